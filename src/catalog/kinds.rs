@@ -1,0 +1,129 @@
+//! Node kinds: what a component can be.
+
+use super::zones::ZoneKind;
+use serde::{Deserialize, Serialize};
+
+/// One row of the kind table.
+#[derive(Debug)]
+pub struct KindRow {
+    /// The kind.
+    pub kind: NodeKind,
+    /// Stable id: file name of its icon, `kind` of the Diagram JSON, first part of component ids.
+    pub id: &'static str,
+    /// What a reader calls one.
+    pub label: &'static str,
+    /// Its plural.
+    pub plural: &'static str,
+    /// The zone it belongs to unless something says otherwise.
+    pub area: ZoneKind,
+    /// What it is, one sentence.
+    pub description: &'static str,
+    /// Its icon: SVG text on the 48 × 48 grid (see `icons/README.md`).
+    pub icon: &'static str,
+}
+
+macro_rules! kinds {
+    ($($name:ident $id:literal $label:literal $plural:literal $area:ident $description:literal;)*) => {
+        /// What a component is.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, schemars::JsonSchema)]
+        pub enum NodeKind { $(#[doc = $description] #[serde(rename = $id)] $name,)* }
+
+        /// Every kind, in the order of catalogues and grids.
+        pub const KINDS: &[KindRow] = &[
+            $(KindRow { kind: NodeKind::$name, id: $id, label: $label, plural: $plural, area: ZoneKind::$area,
+                description: $description, icon: include_str!(concat!("../../icons/", $id, ".svg")) },)*
+        ];
+    };
+}
+
+kinds! {
+    Staff "staff" "Staff" "staff" People "People of the organisation who sign in to the tenant.";
+    Guests "guests" "Guests" "guests" People "People of other organisations invited as guests.";
+    Administrators "administrators" "Administrators" "administrators" People "People who hold a directory role.";
+    WindowsDevices "windows-devices" "Windows devices" "Windows devices" Devices "PCs that run Windows.";
+    MacDevices "mac-devices" "Mac computers" "Mac computers" Devices "Computers that run macOS.";
+    IosDevices "ios-devices" "iPhone and iPad" "iPhones and iPads" Devices "Phones and tablets that run iOS or iPadOS.";
+    AndroidDevices "android-devices" "Android devices" "Android devices" Devices "Phones and tablets that run Android.";
+    OtherDevices "other-devices" "Other devices" "other devices" Devices "Devices of any other platform.";
+    InternetMail "internet-mail" "Internet mail" "Internet mail" Internet "Mail systems of the public Internet.";
+    PublicDns "public-dns" "Public DNS" "public DNS zones" Internet "The DNS records that route clients and mail to the tenant.";
+    PartnerTenant "partner-tenant" "Partner tenant" "partner tenants" Internet "Another Entra tenant with which access is arranged.";
+    SaasApplication "saas-application" "Cloud application" "cloud applications" Internet "An application of another provider that signs in through the tenant.";
+    IdentityProvider "identity-provider" "Identity provider" "identity providers" Internet "An identity provider of another maker that signs people in.";
+    CloudMailGateway "cloud-mail-gateway" "Mail gateway" "mail gateways" Internet "A mail filtering service in front of the tenant.";
+    WebApplicationProxy "web-application-proxy" "Web application proxy" "web application proxies" Perimeter "The proxy that publishes AD FS to the Internet.";
+    EdgeTransport "edge-transport" "Edge transport" "edge transport servers" Perimeter "A mail relay between the Internet and Exchange servers.";
+    ReverseProxy "reverse-proxy" "Reverse proxy" "reverse proxies" Perimeter "A gateway that publishes internal sites.";
+    Firewall "firewall" "Firewall" "firewalls" Perimeter "The boundary between the Internet and the own network.";
+    EntraId "entra-id" "Entra ID" "Entra ID directories" Identity "The directory of the tenant.";
+    VerifiedDomain "verified-domain" "Verified domain" "verified domains" Identity "A DNS domain the tenant has proved to own.";
+    ConditionalAccess "conditional-access" "Conditional Access" "Conditional Access policies" Identity "The policies that decide on each access.";
+    NamedLocation "named-location" "Named location" "named locations" Identity "A network or country that policies refer to.";
+    AuthenticationMethods "authentication-methods" "Authentication methods" "authentication methods" Identity "The ways people may prove who they are.";
+    PrivilegedRoles "privileged-roles" "Privileged roles" "privileged roles" Identity "Directory roles and who holds them.";
+    AdministrativeUnit "administrative-unit" "Administrative unit" "administrative units" Identity "A part of the directory with administrators of its own.";
+    EnterpriseApplications "enterprise-applications" "Enterprise applications" "enterprise applications" Identity "Applications that have an identity in the tenant.";
+    ApplicationProxy "application-proxy" "Application proxy" "application proxies" Identity "The service that publishes internal web applications.";
+    CrossTenantAccess "cross-tenant-access" "Cross-tenant access" "cross-tenant access policies" Identity "What people of other tenants may reach, and the own people elsewhere.";
+    Provisioning "provisioning" "Provisioning service" "provisioning services" Identity "The cloud service that copies identities from and to other systems.";
+    DirectoryGroups "directory-groups" "Groups" "groups" Identity "Security groups, Microsoft 365 groups and distribution lists.";
+    ExchangeOnline "exchange-online" "Exchange Online" "Exchange Online organisations" Collaboration "Mailboxes, calendars and mail flow.";
+    Teams "teams" "Microsoft Teams" "Teams services" Collaboration "Chat, meetings and the hub of teamwork.";
+    TeamsPhone "teams-phone" "Teams Phone" "Teams Phone services" Collaboration "Calls to and from the public telephone network.";
+    SharepointOnline "sharepoint-online" "SharePoint Online" "SharePoint Online services" Collaboration "Sites and document libraries.";
+    Onedrive "onedrive" "OneDrive" "OneDrive services" Collaboration "Personal work files.";
+    MicrosoftGroups "microsoft-365-groups" "Microsoft 365 groups" "Microsoft 365 groups" Collaboration "Memberships shared by mail, files and teams.";
+    VivaEngage "viva-engage" "Viva Engage" "Viva Engage networks" Collaboration "Communities across the organisation.";
+    OfficeApps "office-apps" "Microsoft 365 Apps" "Microsoft 365 Apps" Collaboration "Desktop, web and mobile Office applications.";
+    ExchangeProtection "exchange-online-protection" "Exchange Online Protection" "Exchange Online Protection services" Security "The filter every mail passes.";
+    DefenderXdr "defender-xdr" "Defender XDR" "Defender XDR portals" Security "Correlates signals and incidents of all Defender services.";
+    DefenderOffice "defender-for-office" "Defender for Office 365" "Defender for Office 365 services" Security "Protects mail and files against malicious links and attachments.";
+    DefenderIdentity "defender-for-identity" "Defender for Identity" "Defender for Identity services" Security "Watches Active Directory through sensors on its servers.";
+    DefenderEndpoint "defender-for-endpoint" "Defender for Endpoint" "Defender for Endpoint services" Security "Detects and stops attacks on devices.";
+    DefenderCloudApps "defender-for-cloud-apps" "Defender for Cloud Apps" "Defender for Cloud Apps services" Security "Watches and controls the use of cloud applications.";
+    Purview "purview" "Microsoft Purview" "Purview services" Security "Governance of data: classification, retention, audit.";
+    SensitivityLabels "sensitivity-labels" "Sensitivity labels" "sensitivity labels" Security "Classification and encryption of content.";
+    DataLossPrevention "data-loss-prevention" "Data loss prevention" "DLP policies" Security "Rules that keep sensitive content inside.";
+    AuditRetention "audit-retention" "Audit and retention" "audit and retention services" Security "What is kept, for how long, and who did what.";
+    SecureScore "secure-score" "Secure Score" "Secure Scores" Security "Microsoft's measure of the tenant's posture.";
+    Intune "intune" "Microsoft Intune" "Intune services" Endpoint "Management of devices and applications.";
+    CompliancePolicies "compliance-policies" "Compliance policies" "compliance policies" Endpoint "What a device must fulfil to count as compliant.";
+    ConfigurationPolicies "configuration-policies" "Configuration policies" "configuration policies" Endpoint "Settings given to devices.";
+    IntuneConnector "intune-connector" "Intune connector" "Intune connectors" Endpoint "A connection of Intune to another service or to a server.";
+    Copilot "copilot" "Microsoft 365 Copilot" "Microsoft 365 Copilot services" Automation "The AI assistant grounded in the tenant's content.";
+    PowerPlatform "power-platform" "Power Platform" "Power Platform environments" Automation "Low-code applications and flows.";
+    PowerBi "power-bi" "Power BI" "Power BI services" Automation "Reports and dashboards.";
+    AutomationIdentities "automation-identities" "Automation identities" "automation identities" Automation "Applications that act with permissions of their own.";
+    Agents "agents" "AI agents" "AI agents" Automation "Agents that act for people or on their own.";
+    DomainControllers "domain-controllers" "Domain controllers" "domain controllers" Forest "The servers that hold Active Directory.";
+    EntraConnect "entra-connect" "Entra Connect" "Entra Connect servers" Forest "The server that copies identities to Entra ID.";
+    CloudSync "cloud-sync" "Cloud Sync agent" "Cloud Sync agents" Forest "The agent through which Entra ID copies identities.";
+    AdfsFarm "adfs-farm" "AD FS farm" "AD FS farms" Forest "The federation servers that sign people in.";
+    CertificateServices "certificate-services" "Certificate services" "certificate authorities" Forest "The internal certificate authority.";
+    PassThroughAgent "pass-through-agent" "Pass-through agent" "pass-through agents" Forest "The agent that checks passwords against Active Directory.";
+    ExchangeServer "exchange-server" "Exchange servers" "Exchange servers" OnPremises "Mailbox servers of the own network.";
+    ProxyConnector "proxy-connector" "Proxy connectors" "proxy connectors" OnPremises "The agents through which application proxy reaches internal applications.";
+    InternalApplication "internal-application" "Internal application" "internal applications" OnPremises "A web application of the own network.";
+    MailRelay "mail-relay" "Mail relay" "mail relays" OnPremises "Devices and applications that send mail.";
+    FileServers "file-servers" "File servers" "file servers" OnPremises "Shared files of the own network.";
+    HrSystem "hr-system" "HR system" "HR systems" Internet "The system from which people's records come.";
+    AzureSubscription "azure-subscription" "Azure subscription" "Azure subscriptions" Azure "A subscription used together with the tenant.";
+    Sentinel "sentinel" "Microsoft Sentinel" "Sentinel workspaces" Azure "Collects and correlates security logs.";
+    VirtualNetwork "virtual-network" "Virtual network" "virtual networks" Azure "A private network in Azure.";
+    KeyVault "key-vault" "Key Vault" "key vaults" Azure "A store for keys, secrets and certificates.";
+    AiFoundry "ai-foundry" "Azure AI Foundry" "AI Foundry projects" Azure "Projects that host models and agents.";
+    Generic "generic" "Component" "components" Tenant "Anything the other kinds do not name.";
+}
+
+impl NodeKind {
+    /// The row that describes this kind.
+    pub fn row(self) -> &'static KindRow {
+        // The macro writes both tables from the same list, in the same order.
+        &KINDS[self as usize]
+    }
+
+    /// The kind with this id; words of hand-written diagrams may have none.
+    pub fn from_id(id: &str) -> Option<Self> {
+        KINDS.iter().find(|row| row.id == id).map(|row| row.kind)
+    }
+}

@@ -1,0 +1,76 @@
+//! The table of diagnostic codes.
+
+use super::Severity;
+use serde::{Serialize, Serializer};
+
+/// One row of the code table.
+#[derive(Debug)]
+pub struct CodeRow {
+    /// The code.
+    pub code: Code,
+    /// Its stable name in output and configuration.
+    pub id: &'static str,
+    /// Severity unless overridden.
+    pub severity: Severity,
+    /// What it means, one sentence.
+    pub description: &'static str,
+}
+
+macro_rules! codes {
+    ($($name:ident $id:literal $severity:ident $description:literal;)*) => {
+        /// The stable kind of a diagnostic.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Code { $(#[doc = $description] $name,)* }
+
+        /// Every code, in the order of the reference.
+        pub const CODES: &[CodeRow] = &[
+            $(CodeRow { code: Code::$name, id: $id, severity: Severity::$severity, description: $description },)*
+        ];
+    };
+}
+
+codes! {
+    DatasetGap "dataset-gap" Warning "A dataset could not be read, or not in full.";
+    DatasetUnknown "dataset-unknown" Note "A dataset in the snapshot is not used by this version.";
+    DatasetMismatch "dataset-mismatch" Warning "A dataset differs from what its manifest says.";
+    LineUnreadable "line-unreadable" Warning "A line of a dataset is not a JSON object and was left out.";
+    WrongType "wrong-type" Warning "A property has another type than the service documents; its value was not used.";
+    DuplicateId "duplicate-id" Warning "The same identifier occurs twice; the first was kept.";
+    DanglingReference "dangling-reference" Warning "A reference names something that is not there.";
+    Cycle "cycle" Warning "Containers contain each other; the cycle was cut.";
+    ImportUnrecognised "import-unrecognised" Warning "A file or a part of it was not recognised and was not imported.";
+    ImportLost "import-lost" Error "Part of a file could not be read.";
+    ImportRepaired "import-repaired" Note "Input was not as documented and was understood all the same.";
+    SecretRemoved "secret-removed" Note "A secret value was removed before anything was stored.";
+    LabelShortened "label-shortened" Note "A text did not fit and was shortened; the whole text is in its title.";
+    LabelDropped "label-dropped" Warning "There was no room for a label; it is in the title of its line.";
+    LayoutOverlap "layout-overlap" Warning "Two drawn parts overlap.";
+    DrawingTooLarge "drawing-too-large" Warning "A drawing passes the limits of its engine.";
+    IconUnusable "icon-unusable" Warning "A mounted icon could not be used; the built-in one was.";
+    GlyphMissing "glyph-missing" Warning "No font holds a character; a visible substitute was drawn.";
+    FileSkipped "file-skipped" Note "A file was passed over.";
+}
+
+impl Code {
+    /// The row that describes this code.
+    pub fn row(self) -> &'static CodeRow {
+        // The macro writes both tables from the same list, in the same order.
+        &CODES[self as usize]
+    }
+
+    /// The stable name: `dataset-gap`.
+    pub fn id(self) -> &'static str {
+        self.row().id
+    }
+
+    /// The severity unless overridden.
+    pub fn severity(self) -> Severity {
+        self.row().severity
+    }
+}
+
+impl Serialize for Code {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.id())
+    }
+}

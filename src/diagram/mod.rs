@@ -1,0 +1,121 @@
+//! Diagrams: what one view shows, without coordinates.
+//!
+//! In: a Model and a View (or Diagram JSON written by hand). Out: [`Diagram`]. `select` is the last place that sees
+//! a Model.
+
+use crate::catalog::Evidence;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// What one drawing shows. The contract of `tenantry draw` and `--emit diagram`; unknown fields are ignored.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(default)]
+pub struct Diagram {
+    /// Stable name: `logical`.
+    pub name: String,
+    /// Title over the drawing; the name when empty.
+    pub title: String,
+    /// Line below the title.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub subtitle: String,
+    /// What the drawing shows, for readers who cannot see it.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub description: String,
+    /// What the title block says.
+    pub stamp: Stamp,
+    /// Places, parents before or after children.
+    pub zones: Vec<Zone>,
+    /// Components.
+    pub nodes: Vec<Node>,
+    /// Connections.
+    pub edges: Vec<Edge>,
+}
+
+/// What the title block says; empty parts are left out.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(default)]
+pub struct Stamp {
+    /// Whose tenant it is.
+    pub tenant: String,
+    /// Name of the view.
+    pub view: String,
+    /// Date of the snapshot.
+    pub date: String,
+    /// Version of the tool.
+    pub version: String,
+    /// Classification mark.
+    pub classification: String,
+}
+
+/// A place.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(default)]
+pub struct Zone {
+    /// Unique among zones.
+    pub id: String,
+    /// Caption.
+    pub label: String,
+    /// Zone that holds it.
+    pub parent: Option<String>,
+    /// A zone kind id, or any word.
+    pub kind: String,
+}
+
+/// A component as drawn.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(default)]
+pub struct Node {
+    /// Unique among nodes.
+    pub id: String,
+    /// Name.
+    pub label: String,
+    /// Zone that holds it.
+    pub parent: Option<String>,
+    /// A node kind id, or any word.
+    pub kind: String,
+    /// Wished width in px.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub w: Option<f64>,
+    /// Wished height in px.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub h: Option<f64>,
+    /// Short texts below the name.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub facts: Vec<String>,
+    /// How sure its existence is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub evidence: Option<Evidence>,
+    /// Where a click leads.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub href: Option<String>,
+    /// A warning mark: its text, for the title.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub warning: Option<String>,
+}
+
+/// A connection as drawn. Ends are nodes or zones.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(default)]
+pub struct Edge {
+    /// Unique among edges.
+    pub id: String,
+    /// Where it starts.
+    pub src: String,
+    /// Where it ends.
+    pub dst: String,
+    /// Text beside it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub label: Option<String>,
+    /// A link kind id, or `flow`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub kind: Option<String>,
+    /// Whether it has a head at both ends.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub both: bool,
+    /// How sure it is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub evidence: Option<Evidence>,
+    /// What it says in full, for its title.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub detail: Option<String>,
+}

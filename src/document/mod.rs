@@ -1,0 +1,74 @@
+//! Documents: sections, tables and figures, built from the model.
+//!
+//! In: a Model, its findings, figures. Out: [`Document`]: an ordered list of sections, each with the typed context
+//! its template is rendered with. No text formatting happens here: a template words it, a renderer writes it.
+
+use crate::diagram::Stamp;
+use crate::findings::Finding;
+use serde::Serialize;
+
+/// A document, ready to be rendered in any format.
+#[derive(Debug, Clone, Serialize)]
+pub struct Document {
+    /// Pack it is made by: `hld`.
+    pub pack: String,
+    /// Title: `High-level design`.
+    pub title: String,
+    /// Line below the title.
+    pub subtitle: String,
+    /// Tenant, date, version, classification.
+    pub stamp: Stamp,
+    /// Sections in order, children after their parent.
+    pub sections: Vec<Section>,
+    /// Drawings the sections refer to.
+    pub figures: Vec<Figure>,
+    /// What matters, worst first.
+    pub findings: Vec<Finding>,
+}
+
+/// One section.
+#[derive(Debug, Clone, Serialize)]
+pub struct Section {
+    /// Stable id: name of its template and anchor of its heading.
+    pub id: String,
+    /// Number as printed: `4`, `4.2`, `A`; empty for the cover.
+    pub number: String,
+    /// Heading.
+    pub title: String,
+    /// 1 for a chapter, 2 below it.
+    pub level: u8,
+    /// The typed context of its template, in sorted order.
+    pub context: serde_json::Value,
+}
+
+/// A drawing.
+#[derive(Debug, Clone, Serialize)]
+pub struct Figure {
+    /// Stable id: name of the view and of the file.
+    pub id: String,
+    /// Caption.
+    pub caption: String,
+    /// What it shows, for readers who cannot see it.
+    pub description: String,
+    /// Width in px.
+    pub width: f64,
+    /// Height in px.
+    pub height: f64,
+    /// SVG with light and dark styles, for screens.
+    #[serde(skip)]
+    pub svg: String,
+    /// SVG with literal colours only, for paper.
+    #[serde(skip)]
+    pub print_svg: String,
+    /// Where a click in it leads: box in px and target.
+    pub links: Vec<FigureLink>,
+}
+
+/// A place in a drawing that leads somewhere.
+#[derive(Debug, Clone, Serialize)]
+pub struct FigureLink {
+    /// The box.
+    pub rect: crate::scene::Rect,
+    /// Target: `#identity`.
+    pub href: String,
+}

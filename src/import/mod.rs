@@ -1,0 +1,1 @@
+//! Import: exports of other tools and raw API answers become a snapshot.

@@ -1,0 +1,40 @@
+//! tenantry writes the architecture documentation of a Microsoft 365 tenant.
+//!
+//! The pipeline is six types, one direction:
+//! [`Snapshot`] → [`Model`] → [`Diagram`] → [`Scene`] → [`Document`] → [`Artifact`].
+//! Everything right of the snapshot is pure: no network, clock, environment or randomness.
+
+pub mod diag;
+
+pub mod catalog;
+
+pub mod snapshot;
+
+pub mod import;
+
+pub mod model;
+
+pub mod findings;
+
+pub mod diagram;
+
+pub mod scene;
+
+pub mod layout;
+
+pub mod svg;
+
+pub mod document;
+
+pub mod render;
+
+pub mod output;
+
+pub mod cli;
+
+pub use diagram::Diagram;
+pub use document::Document;
+pub use model::Model;
+pub use render::Artifact;
+pub use scene::Scene;
+pub use snapshot::Snapshot;

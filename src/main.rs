@@ -1,0 +1,3 @@
+//! The `tenantry` command: arguments in, exit code out; nothing else.
+
+fn main() {}

@@ -1,0 +1,149 @@
+//! The graph of components and links, and the only way others read it.
+
+use super::{Component, Inventory, Link, Zone};
+use crate::catalog::{NodeKind, ZoneKind};
+use crate::snapshot::{Coverage, ImportedFile, TenantRef};
+use petgraph::Direction;
+use petgraph::graph::{DiGraph, NodeIndex};
+use serde::{Serialize, Serializer};
+use std::collections::BTreeMap;
+
+/// What the tenant is.
+#[derive(Debug, Default)]
+pub struct Model {
+    /// Whose it is.
+    pub tenant: TenantRef,
+    /// Where the data came from.
+    pub source: String,
+    /// Date of the snapshot, `YYYY-MM-DD`; empty when the snapshot does not say.
+    pub date: String,
+    /// What was asked and what came: every dataset of the catalogue and every unknown one of the snapshot, sorted.
+    pub coverage: Vec<Coverage>,
+    /// For a snapshot made by an import: what was recognised in each file.
+    pub imported: Vec<ImportedFile>,
+    /// What was read, typed.
+    pub inventory: Inventory,
+    zones: BTreeMap<String, Zone>,
+    graph: DiGraph<Component, Link>,
+    index: BTreeMap<String, NodeIndex>,
+}
+
+impl Model {
+    /// Adds a zone of a kind that occurs once, and the zones that hold it; returns its id.
+    pub fn zone(&mut self, kind: ZoneKind) -> String {
+        let row = kind.row();
+        let parent = row.parent.map(|parent| self.zone(parent));
+        self.add_zone(Zone { id: row.id.to_owned(), kind, label: row.label.to_owned(), parent })
+    }
+
+    /// Adds a zone unless its id is taken; returns the id.
+    pub fn add_zone(&mut self, zone: Zone) -> String {
+        let id = zone.id.clone();
+        self.zones.entry(id.clone()).or_insert(zone);
+        id
+    }
+
+    /// Adds a component unless its id is taken; returns whether it was added.
+    pub fn add(&mut self, component: Component) -> bool {
+        if self.index.contains_key(&component.id) {
+            return false;
+        }
+        let id = component.id.clone();
+        let at = self.graph.add_node(component);
+        self.index.insert(id, at);
+        true
+    }
+
+    /// Adds a link between components that exist, unless its id is taken; returns whether it was added.
+    pub fn connect(&mut self, link: Link) -> bool {
+        let (Some(&from), Some(&to)) = (self.index.get(&link.from), self.index.get(&link.to)) else { return false };
+        if self.graph.edges_connecting(from, to).any(|edge| edge.weight().id == link.id) {
+            return false;
+        }
+        self.graph.add_edge(from, to, link);
+        true
+    }
+
+    /// The component with this id.
+    pub fn component(&self, id: &str) -> Option<&Component> {
+        self.index.get(id).map(|&at| &self.graph[at])
+    }
+
+    /// The component with this id, to add facts to.
+    pub fn component_mut(&mut self, id: &str) -> Option<&mut Component> {
+        self.index.get(id).map(|&at| &mut self.graph[at])
+    }
+
+    /// Every component, sorted by id.
+    pub fn components(&self) -> impl Iterator<Item = &Component> {
+        self.index.values().map(|&at| &self.graph[at])
+    }
+
+    /// Every component of a kind, sorted by id.
+    pub fn of_kind(&self, kind: NodeKind) -> impl Iterator<Item = &Component> {
+        self.components().filter(move |component| component.kind == kind)
+    }
+
+    /// Every link, sorted by id.
+    pub fn links(&self) -> Vec<&Link> {
+        let mut links: Vec<&Link> = self.graph.edge_weights().collect();
+        links.sort_by(|a, b| a.id.cmp(&b.id));
+        links
+    }
+
+    /// The links that start or end at a component, sorted by id.
+    pub fn links_of(&self, id: &str) -> Vec<&Link> {
+        let Some(&at) = self.index.get(id) else { return Vec::new() };
+        let out = self.graph.edges_directed(at, Direction::Outgoing).map(|edge| edge.weight());
+        let mut links: Vec<&Link> =
+            out.chain(self.graph.edges_directed(at, Direction::Incoming).map(|edge| edge.weight())).collect();
+        links.sort_by(|a, b| a.id.cmp(&b.id));
+        links.dedup_by(|a, b| a.id == b.id);
+        links
+    }
+
+    /// Every zone, in the reader's order, then by label and id.
+    pub fn zones(&self) -> Vec<&Zone> {
+        let mut zones: Vec<&Zone> = self.zones.values().collect();
+        zones.sort_by(|a, b| (a.kind, &a.label, &a.id).cmp(&(b.kind, &b.label, &b.id)));
+        zones
+    }
+
+    /// The zone with this id.
+    pub fn zone_by_id(&self, id: &str) -> Option<&Zone> {
+        self.zones.get(id)
+    }
+
+    /// The coverage of a dataset; one never asked for was not requested.
+    pub fn coverage_of(&self, dataset: &str) -> Coverage {
+        let found = self.coverage.iter().find(|coverage| coverage.id == dataset);
+        found.cloned().unwrap_or_else(|| Coverage { id: dataset.to_owned(), ..Coverage::default() })
+    }
+}
+
+impl Serialize for Model {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        #[derive(Serialize)]
+        struct Whole<'a> {
+            tenant: &'a TenantRef,
+            source: &'a str,
+            date: &'a str,
+            zones: Vec<&'a Zone>,
+            components: Vec<&'a Component>,
+            links: Vec<&'a Link>,
+            inventory: &'a Inventory,
+            coverage: &'a [Coverage],
+        }
+        Whole {
+            tenant: &self.tenant,
+            source: &self.source,
+            date: &self.date,
+            zones: self.zones(),
+            components: self.components().collect(),
+            links: self.links(),
+            inventory: &self.inventory,
+            coverage: &self.coverage,
+        }
+        .serialize(serializer)
+    }
+}

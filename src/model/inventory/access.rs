@@ -1,0 +1,155 @@
+//! What decides on access: policies, locations, methods, roles.
+
+use super::Setting;
+use schemars::JsonSchema;
+use serde::Serialize;
+
+/// One row of `GET /identity/conditionalAccess/policies`, in words a reader understands.
+#[derive(Debug, Clone, Default, Serialize, JsonSchema)]
+pub struct AccessPolicy {
+    /// Object id.
+    pub id: String,
+    /// Display name.
+    pub name: String,
+    /// `enabled`, `disabled` or `enabledForReportingButNotEnforced`.
+    pub state: String,
+    /// Who is included: `All users`, `12 groups`, role and group names where known.
+    pub users: Vec<String>,
+    /// Who is left out.
+    pub excluded: Vec<String>,
+    /// Whether it includes all users.
+    pub all_users: bool,
+    /// Whether it includes directory roles.
+    pub roles: bool,
+    /// Whether it includes guests or external users.
+    pub guests: bool,
+    /// Applications or actions: `All resources`, names where known.
+    pub applications: Vec<String>,
+    /// Whether it covers all applications.
+    pub all_applications: bool,
+    /// Further conditions: platforms, locations, client types, risk levels, device filter.
+    pub conditions: Vec<String>,
+    /// Whether it names legacy clients (`exchangeActiveSync`, `other`) only.
+    pub legacy_clients: bool,
+    /// What is demanded or done: `block`, `mfa`, `compliantDevice`, `domainJoinedDevice`, strength name…
+    pub controls: Vec<String>,
+    /// `AND` or `OR` between the controls.
+    pub operator: String,
+    /// Session controls: sign-in frequency, app enforced restrictions…
+    pub session: Vec<String>,
+}
+
+impl AccessPolicy {
+    /// Whether it is enforced.
+    pub fn is_on(&self) -> bool {
+        self.state == "enabled"
+    }
+
+    /// Whether one of its grant controls is this one.
+    pub fn demands(&self, control: &str) -> bool {
+        self.controls.iter().any(|it| it == control)
+    }
+
+    /// Whether it demands multifactor authentication, plainly or by an authentication strength.
+    pub fn demands_mfa(&self) -> bool {
+        self.controls.iter().any(|it| it == "mfa" || it.starts_with("strength: "))
+    }
+}
+
+/// One row of `GET /identity/conditionalAccess/namedLocations`.
+#[derive(Debug, Clone, Default, Serialize, JsonSchema)]
+pub struct NamedLocation {
+    /// Object id.
+    pub id: String,
+    /// Display name.
+    pub name: String,
+    /// Whether it is made of countries; otherwise of address ranges.
+    pub is_country: bool,
+    /// Whether it is marked as trusted.
+    pub trusted: bool,
+    /// Address ranges in CIDR notation, or country codes, sorted.
+    pub members: Vec<String>,
+}
+
+/// `GET /policies/authenticationMethodsPolicy`.
+#[derive(Debug, Clone, Default, Serialize, JsonSchema)]
+pub struct AuthenticationMethods {
+    /// Methods, sorted by name.
+    pub methods: Vec<AuthenticationMethod>,
+    /// `preMigration`, `migrationInProgress`, `migrationComplete`.
+    pub migration: Option<String>,
+    /// State of the campaign that asks people to register: `enabled`, `disabled`, `default`.
+    pub campaign: Option<String>,
+}
+
+/// One method of the authentication methods policy.
+#[derive(Debug, Clone, Default, Serialize, JsonSchema)]
+pub struct AuthenticationMethod {
+    /// Id: `MicrosoftAuthenticator`, `Fido2`…
+    pub id: String,
+    /// What a reader calls it: `Passkey (FIDO2)`.
+    pub name: String,
+    /// Whether it may be used.
+    pub enabled: bool,
+    /// Whether it resists phishing: passkeys, Windows Hello, certificates.
+    pub phishing_resistant: bool,
+    /// Whether it applies to everyone; otherwise to chosen groups.
+    pub all_users: bool,
+}
+
+/// `GET /policies/authorizationPolicy`.
+#[derive(Debug, Clone, Default, Serialize, JsonSchema)]
+pub struct AuthorizationPolicy {
+    /// Who may invite guests: `everyone`, `adminsAndGuestInviters`…
+    pub invites_from: Option<String>,
+    /// Access level of guests, in words: `limited access`.
+    pub guest_access: Option<String>,
+    /// Whether users may register applications.
+    pub users_create_apps: Option<bool>,
+    /// Whether users may make security groups.
+    pub users_create_groups: Option<bool>,
+    /// Whether users may make tenants.
+    pub users_create_tenants: Option<bool>,
+    /// Consent that users may give, in words: `none`, `verified publishers, low risk`, `any`.
+    pub user_consent: Option<String>,
+    /// Whether the old PowerShell module is blocked.
+    pub msol_blocked: Option<bool>,
+    /// The same as a list a table can show.
+    pub settings: Vec<Setting>,
+}
+
+/// A directory role someone holds.
+#[derive(Debug, Clone, Default, Serialize, JsonSchema)]
+pub struct RoleHolders {
+    /// Template id, the same in every tenant.
+    pub template: String,
+    /// Display name.
+    pub name: String,
+    /// Whether Microsoft marks it as privileged.
+    pub privileged: bool,
+    /// Whether it is a role of the tenant's own.
+    pub custom: bool,
+    /// Who holds it, sorted by name then id.
+    pub holders: Vec<RoleHolder>,
+}
+
+/// Someone who holds a role.
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
+pub struct RoleHolder {
+    /// Display name, or the id where it is not known.
+    pub name: String,
+    /// Object id.
+    pub id: String,
+    /// `user`, `group`, `application` or `unknown`.
+    pub kind: String,
+    /// Whether it is a user synchronised from Active Directory.
+    pub synced: bool,
+    /// Whether it is a guest.
+    pub guest: bool,
+    /// Whether the account is enabled; none when not known.
+    pub enabled: Option<bool>,
+    /// Whether the role must first be activated.
+    pub eligible: bool,
+    /// Scope when not the whole directory.
+    pub scope: Option<String>,
+}

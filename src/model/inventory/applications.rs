@@ -1,0 +1,100 @@
+//! Applications, their identities, credentials and permissions.
+
+use super::Tally;
+use schemars::JsonSchema;
+use serde::Serialize;
+
+/// What `GET /applications` says.
+#[derive(Debug, Clone, Default, Serialize, JsonSchema)]
+pub struct AppRegistrations {
+    /// All app registrations.
+    pub total: u64,
+    /// Registrations that other tenants may use.
+    pub multi_tenant: u64,
+    /// Registrations that hold a client secret.
+    pub with_secret: u64,
+    /// Registrations that hold a certificate.
+    pub with_certificate: u64,
+    /// Credentials that ended before the snapshot or end within 60 days after it, sorted by end.
+    pub ending_credentials: Vec<Credential>,
+    /// Registrations without an owner; none when owners were not read.
+    pub without_owner: Option<u64>,
+}
+
+/// A secret or certificate of an application; never its value.
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
+pub struct Credential {
+    /// Day it ends, `YYYY-MM-DD`.
+    pub ends: String,
+    /// Display name of the application.
+    pub application: String,
+    /// Object id of the application.
+    pub id: String,
+    /// `secret` or `certificate`.
+    pub kind: String,
+    /// Whether it had ended on the day of the snapshot.
+    pub expired: bool,
+}
+
+/// What `GET /servicePrincipals` says.
+#[derive(Debug, Clone, Default, Serialize, JsonSchema)]
+pub struct ServicePrincipals {
+    /// All service principals.
+    pub total: u64,
+    /// Owned by Microsoft.
+    pub microsoft: u64,
+    /// Of the tenant's own app registrations.
+    pub own: u64,
+    /// Of other organisations.
+    pub third_party: u64,
+    /// Managed identities.
+    pub managed_identities: u64,
+    /// Disabled for sign-in.
+    pub disabled: u64,
+    /// Applications with single sign-on (SAML, OpenID Connect from the gallery, password), sorted by name.
+    pub single_sign_on: Vec<SignOnApplication>,
+    /// Single sign-on applications by mode, by count then name.
+    pub by_mode: Vec<Tally>,
+    /// Whether Exchange servers hold a key on the Exchange Online application: the mark of Exchange hybrid.
+    pub exchange_hybrid_key: bool,
+    /// Display name of a dedicated Exchange hybrid application, if there is one.
+    pub exchange_hybrid_app: Option<String>,
+    /// Applications of Entra Connect, by display name, sorted: `ConnectSyncProvisioning_SRV01_…`.
+    pub connect_sync_apps: Vec<String>,
+    /// Application ids of Microsoft services that have a service principal, sorted.
+    pub microsoft_app_ids: Vec<String>,
+}
+
+/// An application people sign in to through the tenant.
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
+pub struct SignOnApplication {
+    /// Display name.
+    pub name: String,
+    /// Object id.
+    pub id: String,
+    /// `SAML`, `OpenID Connect`, `password`, `linked`.
+    pub mode: String,
+    /// Host of its home page or reply address, where known.
+    pub host: Option<String>,
+    /// Whether only assigned people may use it.
+    pub assignment_required: bool,
+}
+
+/// What an application may do at a resource.
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
+pub struct PermissionGrant {
+    /// Display name of the application.
+    pub application: String,
+    /// Object id of its service principal.
+    pub id: String,
+    /// Display name of the resource: `Microsoft Graph`.
+    pub resource: String,
+    /// Permissions, sorted: `Mail.ReadWrite`.
+    pub permissions: Vec<String>,
+    /// Whether it holds for every user (application permissions always do).
+    pub for_everyone: bool,
+    /// Whether the application belongs to another organisation than the tenant and Microsoft.
+    pub third_party: bool,
+    /// The permissions that reach far, sorted: those that write, or read all mail, files or the directory.
+    pub far_reaching: Vec<String>,
+}

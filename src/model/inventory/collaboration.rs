@@ -1,0 +1,60 @@
+//! SharePoint, OneDrive, Teams and Power Platform.
+
+use super::Setting;
+use schemars::JsonSchema;
+use serde::Serialize;
+
+/// `GET /admin/sharepoint/settings`, or the same from SharePoint PowerShell.
+#[derive(Debug, Clone, Default, Serialize, JsonSchema)]
+pub struct SharePointSettings {
+    /// How far content may be shared: `disabled`, `existingExternalUserSharingOnly`, `externalUserSharingOnly`,
+    /// `externalUserAndGuestSharing`.
+    pub sharing: Option<String>,
+    /// `none`, `allowList`, `blockList`.
+    pub domain_restriction: Option<String>,
+    /// Domains of that list, sorted.
+    pub restricted_domains: Vec<String>,
+    /// Whether old ways of signing in are allowed.
+    pub legacy_authentication: Option<bool>,
+    /// Whether guests may pass on what they were given.
+    pub resharing: Option<bool>,
+    /// All of it as a list a table can show.
+    pub settings: Vec<Setting>,
+}
+
+/// What `GET /sites/getAllSites` says, counted.
+#[derive(Debug, Clone, Default, Serialize, JsonSchema)]
+pub struct SiteCounts {
+    /// All sites.
+    pub total: u64,
+    /// Personal sites (OneDrive).
+    pub personal: u64,
+    /// Sites that are not personal.
+    pub shared: u64,
+}
+
+/// What `GET /teams` says, counted.
+#[derive(Debug, Clone, Default, Serialize, JsonSchema)]
+pub struct TeamCounts {
+    /// All teams.
+    pub total: u64,
+    /// Teams open to everyone in the organisation.
+    pub public: u64,
+    /// Teams by invitation.
+    pub private: u64,
+    /// Archived teams.
+    pub archived: u64,
+}
+
+/// A Power Platform environment.
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
+pub struct PowerEnvironment {
+    /// Display name.
+    pub name: String,
+    /// Environment id.
+    pub id: String,
+    /// `Default`, `Production`, `Sandbox`…
+    pub kind: String,
+    /// Region.
+    pub location: Option<String>,
+}

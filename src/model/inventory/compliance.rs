@@ -1,0 +1,38 @@
+//! Labels and data loss prevention.
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+/// A sensitivity label.
+#[derive(Debug, Clone, Default, Serialize, JsonSchema)]
+pub struct SensitivityLabel {
+    /// Object id.
+    pub id: String,
+    /// Display name.
+    pub name: String,
+    /// Display name of the label above it.
+    pub parent: Option<String>,
+    /// Order: higher is more sensitive.
+    pub priority: u64,
+    /// Whether it encrypts or restricts.
+    pub protects: bool,
+    /// Whether people may choose it.
+    pub active: bool,
+    /// What it can be put on: `email`, `file`, `site`, `unifiedGroup`…, sorted.
+    pub formats: Vec<String>,
+}
+
+/// A data loss prevention policy.
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
+pub struct DlpPolicy {
+    /// Display name.
+    pub name: String,
+    /// Object id.
+    pub id: String,
+    /// `Enable`, `TestWithNotifications`, `TestWithoutNotifications`, `Disable`.
+    pub mode: String,
+    /// Where it applies: `Exchange`, `SharePoint`, `OneDrive`, `Teams`, `Devices`…, sorted.
+    pub locations: Vec<String>,
+    /// Rules in it.
+    pub rules: u64,
+}

@@ -1,0 +1,96 @@
+//! Devices and what manages them.
+
+use super::Tally;
+use schemars::JsonSchema;
+use serde::Serialize;
+
+/// What `GET /devices` says, counted.
+#[derive(Debug, Clone, Default, Serialize, JsonSchema)]
+pub struct DeviceCounts {
+    /// All device objects.
+    pub total: u64,
+    /// Enabled ones.
+    pub enabled: u64,
+    /// Entra joined (`trustType` AzureAd).
+    pub joined: u64,
+    /// Entra hybrid joined (`trustType` ServerAd).
+    pub hybrid_joined: u64,
+    /// Entra registered (`trustType` Workplace).
+    pub registered: u64,
+    /// Reported compliant.
+    pub compliant: u64,
+    /// Reported managed.
+    pub managed: u64,
+    /// No sign-in in the 90 days before the snapshot.
+    pub stale: u64,
+    /// By operating system, by count then name.
+    pub by_system: Vec<Tally>,
+}
+
+/// What `GET /deviceManagement/managedDevices` says, counted.
+#[derive(Debug, Clone, Default, Serialize, JsonSchema)]
+pub struct ManagedDeviceCounts {
+    /// All managed devices.
+    pub total: u64,
+    /// Owned by the organisation.
+    pub corporate: u64,
+    /// Owned by people.
+    pub personal: u64,
+    /// Encrypted.
+    pub encrypted: u64,
+    /// Managed together with Configuration Manager.
+    pub co_managed: u64,
+    /// No contact in the 30 days before the snapshot.
+    pub silent: u64,
+    /// By compliance state (`compliant`, `noncompliant`, `inGracePeriod`…), by count then name.
+    pub by_compliance: Vec<Tally>,
+    /// By operating system.
+    pub by_system: Vec<SystemCounts>,
+}
+
+/// The managed devices of one operating system.
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
+pub struct SystemCounts {
+    /// Operating system: `Windows`, `iOS`, `macOS`, `Android`.
+    pub system: String,
+    /// Devices.
+    pub total: u64,
+    /// Compliant ones.
+    pub compliant: u64,
+    /// Encrypted ones.
+    pub encrypted: u64,
+    /// Owned by the organisation.
+    pub corporate: u64,
+}
+
+/// A compliance or configuration policy of Intune.
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
+pub struct DevicePolicy {
+    /// Display name.
+    pub name: String,
+    /// Object id.
+    pub id: String,
+    /// `Windows`, `iOS/iPadOS`, `macOS`, `Android`, `Linux`, or empty when not said.
+    pub platform: String,
+    /// What it sets, in words: `Compliance`, `BitLocker`, `Settings catalog`…
+    pub kind: String,
+    /// Day of the last change, `YYYY-MM-DD`.
+    pub modified: Option<String>,
+}
+
+/// A connection of Intune to another service or server.
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
+pub struct IntuneConnector {
+    /// `Apple push certificate`, `Mobile threat defence`, `NDES connector`…
+    pub kind: String,
+    /// Name of the server, partner or Apple account.
+    pub name: String,
+    /// Object id.
+    pub id: String,
+    /// State in the service's words.
+    pub state: Option<String>,
+    /// Day it ends, `YYYY-MM-DD`.
+    pub expires: Option<String>,
+    /// Whether it had ended on the day of the snapshot.
+    pub expired: bool,
+}

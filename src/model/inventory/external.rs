@@ -1,0 +1,32 @@
+//! Access across tenants.
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+/// `GET /policies/crossTenantAccessPolicy/default` or one row of `…/partners`. What a partner leaves out follows the
+/// default and is none here.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct CrossTenantAccess {
+    /// Tenant id of the partner; empty for the default.
+    pub tenant: String,
+    /// Display name where the snapshot knows it.
+    pub name: Option<String>,
+    /// Whether the partner is a service provider.
+    pub service_provider: bool,
+    /// Whether their people may be invited: `allowed`, `blocked`.
+    pub collaboration_in: Option<String>,
+    /// Whether own people may be guests there.
+    pub collaboration_out: Option<String>,
+    /// Whether their people may use shared channels here.
+    pub direct_connect_in: Option<String>,
+    /// Whether own people may use shared channels there.
+    pub direct_connect_out: Option<String>,
+    /// Whether their multifactor authentication is trusted.
+    pub trust_mfa: Option<bool>,
+    /// Whether their compliant devices are trusted.
+    pub trust_compliant: Option<bool>,
+    /// Whether their hybrid joined devices are trusted.
+    pub trust_hybrid_joined: Option<bool>,
+    /// Whether their users are synchronised into this tenant.
+    pub user_sync_in: Option<bool>,
+}

@@ -1,0 +1,37 @@
+//! Mail domains, DNS for mail, and transport.
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+/// A domain Exchange Online accepts mail for.
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
+pub struct AcceptedDomain {
+    /// Domain name, lower case.
+    pub name: String,
+    /// `Authoritative`, `InternalRelay`, `ExternalRelay`.
+    pub kind: String,
+    /// Whether it is the default.
+    pub is_default: bool,
+}
+
+/// What public DNS says of mail for a domain.
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
+pub struct MailDnsRecord {
+    /// Domain name, lower case.
+    pub domain: String,
+    /// `SPF`, `DKIM`, `DMARC`.
+    pub kind: String,
+    /// The record; empty when there is none.
+    pub value: String,
+}
+
+/// A mail flow rule.
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
+pub struct TransportRule {
+    /// Order in which it is tried.
+    pub priority: u64,
+    /// Display name.
+    pub name: String,
+    /// `Enabled` or `Disabled`.
+    pub state: String,
+}

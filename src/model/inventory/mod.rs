@@ -1,0 +1,140 @@
+//! The inventory: everything read from the snapshot, typed, still without structure.
+//!
+//! Populations are counts; only what documents name is kept by name, always sorted, so that the order in which the
+//! source answered leaves no trace. Each part is a [`Reading`], so that "none found" and "not read" never look alike.
+
+mod access;
+mod applications;
+mod collaboration;
+mod compliance;
+mod endpoint;
+mod external;
+mod hybrid;
+mod identity;
+mod messaging;
+mod reading;
+mod security;
+mod tenant;
+
+pub use access::*;
+pub use applications::*;
+pub use collaboration::*;
+pub use compliance::*;
+pub use endpoint::*;
+pub use external::*;
+pub use hybrid::*;
+pub use identity::*;
+pub use messaging::*;
+pub use reading::{Reading, Tally};
+pub use security::*;
+pub use tenant::*;
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+/// Everything read, by subject. Each field names the dataset it comes from.
+#[derive(Debug, Clone, Default, Serialize, JsonSchema)]
+pub struct Inventory {
+    /// `organization`.
+    pub organization: Reading<Organization>,
+    /// `subscribed-skus`, sorted by part number.
+    pub subscriptions: Reading<Vec<Subscription>>,
+    /// `domains`, sorted by name.
+    pub domains: Reading<Vec<Domain>>,
+    /// `domain-federation`, sorted by domain.
+    pub federations: Reading<Vec<Federation>>,
+    /// `domain-service-records`, sorted by domain, type and label.
+    pub dns_records: Reading<Vec<DnsRecord>>,
+    /// `users`.
+    pub users: Reading<UserCounts>,
+    /// `groups`.
+    pub groups: Reading<GroupCounts>,
+    /// `administrative-units`, sorted by name.
+    pub administrative_units: Reading<Vec<AdministrativeUnit>>,
+    /// `role-definitions` with `role-assignments`: roles someone holds, sorted by name.
+    pub roles: Reading<Vec<RoleHolders>>,
+    /// Whether `role-eligibilities` was read, and how many there are.
+    pub eligibilities: Reading<u64>,
+    /// `conditional-access-policies`, sorted by name.
+    pub conditional_access: Reading<Vec<AccessPolicy>>,
+    /// `named-locations`, sorted by name.
+    pub named_locations: Reading<Vec<NamedLocation>>,
+    /// `authentication-methods-policy`.
+    pub authentication_methods: Reading<AuthenticationMethods>,
+    /// `security-defaults`: whether they are on.
+    pub security_defaults: Reading<bool>,
+    /// `authorization-policy`.
+    pub authorization: Reading<AuthorizationPolicy>,
+    /// `cross-tenant-default`.
+    pub cross_tenant_default: Reading<CrossTenantAccess>,
+    /// `cross-tenant-partners`, sorted by tenant id.
+    pub partners: Reading<Vec<CrossTenantAccess>>,
+    /// `applications`.
+    pub registrations: Reading<AppRegistrations>,
+    /// `service-principals`.
+    pub service_principals: Reading<ServicePrincipals>,
+    /// `oauth2-permission-grants`, one entry an application and resource, sorted.
+    pub delegated_grants: Reading<Vec<PermissionGrant>>,
+    /// `app-role-assignments`, one entry an application and resource, sorted.
+    pub application_grants: Reading<Vec<PermissionGrant>>,
+    /// `directory-sync-features`.
+    pub sync_features: Reading<Vec<Setting>>,
+    /// `synchronization-jobs`, sorted by application and id.
+    pub sync_jobs: Reading<Vec<SyncJob>>,
+    /// `identity-sensors`, sorted by name.
+    pub sensors: Reading<Vec<Sensor>>,
+    /// `app-proxy-settings`: published applications, sorted by name.
+    pub proxied_apps: Reading<Vec<ProxiedApp>>,
+    /// `sharepoint-settings`, else `spo-tenant`.
+    pub sharepoint: Reading<SharePointSettings>,
+    /// `sites`.
+    pub sites: Reading<SiteCounts>,
+    /// `teams`.
+    pub teams: Reading<TeamCounts>,
+    /// `devices`.
+    pub devices: Reading<DeviceCounts>,
+    /// `managed-devices`.
+    pub managed_devices: Reading<ManagedDeviceCounts>,
+    /// `compliance-policies`, sorted by name.
+    pub compliance_policies: Reading<Vec<DevicePolicy>>,
+    /// `device-configurations`, sorted by name.
+    pub device_configurations: Reading<Vec<DevicePolicy>>,
+    /// `configuration-policies`, sorted by name.
+    pub configuration_policies: Reading<Vec<DevicePolicy>>,
+    /// `apple-push-certificate`, `mobile-threat-connectors`, `ndes-connectors`, `domain-join-connectors`,
+    /// `compliance-partners`: one reading each, in this order.
+    pub intune_connectors: Vec<Reading<Vec<IntuneConnector>>>,
+    /// `sensitivity-labels`, by priority.
+    pub labels: Reading<Vec<SensitivityLabel>>,
+    /// `secure-scores`: the newest.
+    pub secure_score: Reading<SecureScore>,
+    /// `dlp-policies`, sorted by name.
+    pub dlp_policies: Reading<Vec<DlpPolicy>>,
+    /// `audit-config`: whether the unified audit log takes entries.
+    pub audit: Reading<bool>,
+    /// `protection-alerts`.
+    pub alerts: Reading<AlertCounts>,
+    /// `accepted-domains`, sorted by name.
+    pub accepted_domains: Reading<Vec<AcceptedDomain>>,
+    /// `dns-spf`, `dns-dkim`, `dns-dmarc`: one entry a domain and kind, sorted.
+    pub mail_dns: Reading<Vec<MailDnsRecord>>,
+    /// `transport-config`, `remote-domains`, `exchange-organization`: settings that a design document states.
+    pub exchange_settings: Reading<Vec<Setting>>,
+    /// `transport-rules`, sorted by priority.
+    pub transport_rules: Reading<Vec<TransportRule>>,
+    /// `teams-meeting-policies` and `teams-federation`: settings that a design document states.
+    pub teams_settings: Reading<Vec<Setting>>,
+    /// `power-platform-environments`, sorted by name.
+    pub environments: Reading<Vec<PowerEnvironment>>,
+}
+
+/// A named value of a configuration.
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
+pub struct Setting {
+    /// What a reader calls it: `Password hash synchronisation`.
+    pub label: String,
+    /// Its value as a reader writes it: `on`.
+    pub value: String,
+    /// The property it was read from: `features/passwordSyncEnabled`.
+    pub property: String,
+}

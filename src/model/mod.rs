@@ -1,0 +1,18 @@
+//! The model: what the tenant is, as typed components and links in zones, each with its evidence.
+//!
+//! In: a [`Snapshot`](crate::snapshot::Snapshot). Out: [`Model`].
+//!
+//! 1. `ingest` reads each dataset once, as a stream, into the [`Inventory`]: typed facts and counts. Populations
+//!    (users, devices, groups) become counts, so memory stays flat; only what a document names is kept by name.
+//! 2. `derive` runs the rules: each looks at the inventory and adds components, links and facts to the graph, with
+//!    the evidence state and the rule's name.
+//!
+//! petgraph is private to this room: outside, components are known by their textual ids.
+
+mod component;
+mod graph;
+mod inventory;
+
+pub use component::{Component, Fact, Link, Source, Zone};
+pub use graph::Model;
+pub use inventory::*;

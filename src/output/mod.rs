@@ -1,0 +1,1 @@
+//! Output: the only room that writes files, whole or not at all.

@@ -1,0 +1,68 @@
+//! Renderers: write a document in a format.
+//!
+//! In: a [`Document`]. Out: [`Artifact`]s, names and bytes. Nothing here touches the disk.
+
+use crate::diag::Warned;
+use crate::document::{Document, Section};
+
+/// A file to be: its name below the output folder, and its bytes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Artifact {
+    /// Relative path with `/`, made of safe characters only.
+    pub path: String,
+    /// Contents.
+    pub bytes: Vec<u8>,
+}
+
+/// Why a document cannot be rendered.
+#[derive(Debug, thiserror::Error)]
+pub enum RenderError {
+    /// A template is wrong.
+    #[error("template `{template}`: {message}")]
+    Template {
+        /// Its name: `hld/identity.md`.
+        template: String,
+        /// What is wrong, with line and column.
+        message: String,
+    },
+    /// The typesetter refused.
+    #[error("cannot typeset `{document}`: {message}")]
+    Typeset {
+        /// Name of the document.
+        document: String,
+        /// What it said.
+        message: String,
+    },
+}
+
+/// A document whose templates have been filled in: what every renderer writes from.
+#[derive(Debug)]
+pub struct Manuscript<'a> {
+    /// The document.
+    pub document: &'a Document,
+    /// Its sections in order, with their text.
+    pub chapters: Vec<Chapter<'a>>,
+}
+
+/// A section and its text.
+#[derive(Debug)]
+pub struct Chapter<'a> {
+    /// The section.
+    pub section: &'a Section,
+    /// Its body in GitHub-flavoured Markdown, without its heading. Names in it are escaped. A drawing is a paragraph
+    /// `![caption](figure:ID)`, a link to another section `[text](#section-id)`. Raw HTML has no meaning, apart from
+    /// the marks on a line of their own: `<!-- numbers -->` before a table of key numbers.
+    pub markdown: String,
+}
+
+/// A format a document can be written in.
+pub trait Renderer {
+    /// Stable name: `md`, `html`, `pdf`.
+    fn id(&self) -> &'static str;
+
+    /// Writes the document.
+    ///
+    /// # Errors
+    /// When the typesetter refuses.
+    fn render(&self, manuscript: &Manuscript<'_>) -> Result<Warned<Vec<Artifact>>, RenderError>;
+}

@@ -1,0 +1,254 @@
+//! Scenes: a drawing with absolute coordinates and resolved styles, so that every drawing format is a dumb writer.
+//!
+//! In: nothing of the model. Out: [`Scene`] and what measures and styles it: text widths, theme, icons. Lengths are
+//! CSS px, y grows down, coordinates are rounded to hundredths when a scene is made.
+
+use crate::catalog::{Arrow, Dash, Evidence};
+use serde::Serialize;
+
+/// A point.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Serialize)]
+pub struct Point {
+    /// Rightwards, px.
+    pub x: f64,
+    /// Downwards, px.
+    pub y: f64,
+}
+
+/// A box.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Serialize)]
+pub struct Rect {
+    /// Left edge, px.
+    pub x: f64,
+    /// Upper edge, px.
+    pub y: f64,
+    /// Width, px.
+    pub w: f64,
+    /// Height, px.
+    pub h: f64,
+}
+
+/// A colour for light and one for dark grounds, each `#rrggbb`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct Paint {
+    /// Stable name of the token: `zone-tenant-fill`.
+    pub token: &'static str,
+    /// On light ground.
+    pub light: &'static str,
+    /// On dark ground.
+    pub dark: &'static str,
+}
+
+/// One line of text at its place.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct TextLine {
+    /// Left end of the base line, or its middle when `centred`.
+    pub at: Point,
+    /// The text as drawn; hostile.
+    pub text: String,
+    /// Size in px.
+    pub size: f64,
+    /// Bold or regular.
+    pub bold: bool,
+    /// Whether `at` is the middle.
+    pub centred: bool,
+    /// Measured width in px.
+    pub width: f64,
+    /// Colour.
+    pub paint: Paint,
+}
+
+/// A drawing.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Scene {
+    /// Stable name: `logical`.
+    pub name: String,
+    /// Accessible title.
+    pub title: String,
+    /// Accessible description.
+    pub description: String,
+    /// Width of the page in px.
+    pub width: f64,
+    /// Height of the page in px.
+    pub height: f64,
+    /// Ground.
+    pub ground: Paint,
+    /// Title, subtitle and title block texts.
+    pub heading: Vec<TextLine>,
+    /// Zones, outer before inner.
+    pub zones: Vec<ZoneBox>,
+    /// Tiles.
+    pub tiles: Vec<Tile>,
+    /// Lines.
+    pub routes: Vec<Route>,
+    /// Legend, made only of what is in the drawing.
+    pub legend: Legend,
+}
+
+/// A zone as drawn.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ZoneBox {
+    /// Id of the zone.
+    pub id: String,
+    /// Id of the zone that holds it.
+    pub parent: Option<String>,
+    /// Kind of the zone.
+    pub kind: String,
+    /// The box.
+    pub rect: Rect,
+    /// Ground of the box.
+    pub fill: Paint,
+    /// Border of the box.
+    pub stroke: Paint,
+    /// Strip that holds the caption.
+    pub caption_rect: Rect,
+    /// Caption.
+    pub caption: TextLine,
+    /// Caption in full, for the title.
+    pub title: String,
+}
+
+/// A component as drawn.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Tile {
+    /// Id of the node.
+    pub id: String,
+    /// Id of the zone that holds it.
+    pub parent: Option<String>,
+    /// Kind of the node.
+    pub kind: String,
+    /// The box.
+    pub rect: Rect,
+    /// How sure it is: solid, dashed or dotted border.
+    pub evidence: Evidence,
+    /// Ground of the box.
+    pub fill: Paint,
+    /// Border of the box.
+    pub stroke: Paint,
+    /// Icon, if its kind has one.
+    pub icon: Option<Icon>,
+    /// Name and facts.
+    pub lines: Vec<TextLine>,
+    /// Name and facts in full, for the title.
+    pub title: String,
+    /// Where a click leads.
+    pub href: Option<String>,
+    /// Warning mark: its centre and its text.
+    pub warning: Option<(Point, String)>,
+}
+
+/// An icon at its place.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Icon {
+    /// The square it fills.
+    pub rect: Rect,
+    /// What stands inside its `<svg>` element, safe to embed; 48 × 48 grid.
+    pub body: String,
+    /// Its colour, for shapes drawn in `currentColor`.
+    pub paint: Paint,
+}
+
+/// A line as drawn.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Route {
+    /// Id of the edge.
+    pub id: String,
+    /// Id of the node or zone where it starts.
+    pub source: String,
+    /// Id of the node or zone where it ends.
+    pub target: String,
+    /// Corners, from start to end, at right angles unless the engine draws otherwise.
+    pub points: Vec<Point>,
+    /// Radius of the corners in px.
+    pub radius: f64,
+    /// Colour.
+    pub stroke: Paint,
+    /// Width in px.
+    pub width: f64,
+    /// Dash pattern.
+    pub dash: Dash,
+    /// How sure it is: less sure lines are drawn fainter and the legend says so.
+    pub evidence: Evidence,
+    /// Head at the end.
+    pub head: Arrow,
+    /// Whether it has a head at the start too.
+    pub both: bool,
+    /// Text beside it.
+    pub label: Option<Label>,
+    /// What it says in full, for the title.
+    pub title: String,
+}
+
+/// The label of a line: its ground and its text.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Label {
+    /// Ground, rounded.
+    pub rect: Rect,
+    /// Text.
+    pub lines: Vec<TextLine>,
+    /// Ground colour.
+    pub fill: Paint,
+    /// Border colour.
+    pub stroke: Paint,
+}
+
+/// The legend.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Legend {
+    /// Its box.
+    pub rect: Rect,
+    /// Its ground.
+    pub fill: Paint,
+    /// Its border.
+    pub stroke: Paint,
+    /// Its entries.
+    pub entries: Vec<LegendEntry>,
+    /// Further texts in the box: the title block.
+    pub texts: Vec<TextLine>,
+}
+
+/// One entry of the legend: a sample and its text.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct LegendEntry {
+    /// What is shown.
+    pub sample: Sample,
+    /// What it means.
+    pub text: TextLine,
+}
+
+/// A sample in the legend.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Sample {
+    /// A line from one point to another.
+    Line {
+        /// Start.
+        from: Point,
+        /// End.
+        to: Point,
+        /// Colour.
+        stroke: Paint,
+        /// Width in px.
+        width: f64,
+        /// Dash pattern.
+        dash: Dash,
+        /// Head.
+        head: Arrow,
+    },
+    /// A tile border of an evidence state.
+    Tile {
+        /// The box.
+        rect: Rect,
+        /// The state.
+        evidence: Evidence,
+        /// Ground.
+        fill: Paint,
+        /// Border.
+        stroke: Paint,
+    },
+    /// The warning mark.
+    Warning {
+        /// Its centre.
+        at: Point,
+    },
+}

@@ -1,0 +1,41 @@
+//! Why a snapshot cannot be read at all.
+
+use std::path::PathBuf;
+
+/// A failure that leaves no snapshot to work with. What is merely damaged is a diagnostic instead.
+#[derive(Debug, thiserror::Error)]
+pub enum SnapshotError {
+    /// There is nothing at the path.
+    #[error("`{0}` does not exist")]
+    Missing(PathBuf),
+    /// There is something, but no snapshot.
+    #[error("`{0}` is not a snapshot: it holds no manifest.json")]
+    NotASnapshot(PathBuf),
+    /// The manifest is not what the schema says.
+    #[error("`{path}` is not a snapshot manifest: {message}")]
+    BadManifest {
+        /// The manifest.
+        path: PathBuf,
+        /// What is wrong, with line and column.
+        message: String,
+    },
+    /// The snapshot was written by a newer version.
+    #[error("`{path}` has schema version {found}; this version reads up to {supported}")]
+    Newer {
+        /// The manifest.
+        path: PathBuf,
+        /// Its schema version.
+        found: u32,
+        /// The newest this version reads.
+        supported: u32,
+    },
+    /// The file system refused.
+    #[error("cannot read `{path}`")]
+    Read {
+        /// What was being read.
+        path: PathBuf,
+        /// Why it was refused.
+        #[source]
+        source: std::io::Error,
+    },
+}

@@ -1,0 +1,128 @@
+//! The manifest of a snapshot: whose it is, where it came from, and what of it is there.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// The schema version this version writes and the newest it reads.
+pub const SCHEMA_VERSION: u32 = 1;
+
+/// `manifest.json` of a snapshot folder.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct Manifest {
+    /// Version of this format.
+    pub schema_version: u32,
+    /// The tenant the data is of.
+    pub tenant: TenantRef,
+    /// Where the data came from: `microsoft-graph`, `import:scubagear 1.7.0`…
+    pub source: String,
+    /// When reading began, RFC 3339.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub started_at: Option<String>,
+    /// When reading ended, RFC 3339. The date of every document made from the snapshot.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub finished_at: Option<String>,
+    /// What was asked and what came, one entry a dataset, sorted by id.
+    #[serde(default)]
+    pub datasets: Vec<Coverage>,
+    /// For an import: each file, what was recognised in it and what was not.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub imported: Vec<ImportedFile>,
+}
+
+/// Whose data it is.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct TenantRef {
+    /// Tenant id, a GUID.
+    #[serde(default)]
+    pub id: String,
+    /// Display name; hostile text like every name.
+    #[serde(default)]
+    pub display_name: String,
+    /// Default verified domain.
+    #[serde(default)]
+    pub default_domain: String,
+}
+
+/// How much of a dataset is there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema, Default)]
+#[serde(rename_all = "kebab-case")]
+pub enum Status {
+    /// All of it.
+    Complete,
+    /// Some of it.
+    Partial,
+    /// Refused for want of a permission.
+    Denied,
+    /// Refused for want of a licence.
+    Unlicensed,
+    /// Asked, and not answered as documented.
+    Failed,
+    /// Never asked.
+    #[default]
+    NotRequested,
+}
+
+impl Status {
+    /// Whether the rows that are there can be used.
+    pub fn has_rows(self) -> bool {
+        matches!(self, Self::Complete | Self::Partial)
+    }
+
+    /// The words used in documents.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Complete => "read",
+            Self::Partial => "read in part",
+            Self::Denied => "not permitted",
+            Self::Unlicensed => "not licensed",
+            Self::Failed => "failed",
+            Self::NotRequested => "not requested",
+        }
+    }
+}
+
+/// What was asked of one dataset and what came.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct Coverage {
+    /// Dataset id.
+    pub id: String,
+    /// How much is there.
+    pub status: Status,
+    /// Objects stored.
+    #[serde(default)]
+    pub count: u64,
+    /// The request, or the part of the imported file.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub request: String,
+    /// Permission that would read it.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub permission: String,
+    /// Status of the answer.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub http_status: Option<u16>,
+    /// What the service said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub message: Option<String>,
+    /// SHA-256 of the data file, lower-case hex.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sha256: Option<String>,
+}
+
+/// One imported file.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct ImportedFile {
+    /// File name without its folder.
+    pub file: String,
+    /// The format it was recognised as.
+    pub format: String,
+    /// Parts taken: `key → dataset (count)`.
+    pub recognised: Vec<String>,
+    /// Parts kept under a name no rule uses.
+    pub unrecognised: Vec<String>,
+    /// What was lost, and where.
+    pub lost: Vec<String>,
+}

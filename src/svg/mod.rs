@@ -1,0 +1,1 @@
+//! SVG: writes a scene as a standalone SVG file.
