@@ -12,6 +12,7 @@
 mod component;
 mod graph;
 mod inventory;
+pub mod wording;
 
 pub use component::{Component, Fact, Link, Source, Zone};
 pub use graph::Model;
