@@ -2,10 +2,14 @@
 //!
 //! `cargo run --example generate`. Nothing here is chance, clock or network: the same source gives the same bytes.
 
+mod access;
+mod apps;
 mod contoso;
 mod contoso_access;
 mod contoso_apps;
+mod contoso_holders;
 mod contoso_hybrid;
+mod contoso_lists;
 mod contoso_services;
 mod devices;
 mod directory;
@@ -15,6 +19,7 @@ mod licences;
 mod names;
 mod organisation;
 mod people;
+mod roles;
 mod seed;
 
 use std::error::Error;

@@ -87,7 +87,8 @@ pub(crate) fn staff(tenant: &mut Tenant, group: &Staff, taken: &mut BTreeMap<Str
             }
         }
         let upn = format!("{address}@{}", group.domain);
-        let id = tenant.id("staff", &format!("{}/{number}", group.domain));
+        let origin = group.forest.map_or("cloud", |_| group.domain);
+        let id = tenant.id("staff", &format!("{origin}/{number}"));
         let row = json!({
             "id": id,
             "displayName": name,
