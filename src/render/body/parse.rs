@@ -236,7 +236,7 @@ impl Builder<'_> {
             if let Some(top) = self.open.last_mut() {
                 top.numbers = true;
             }
-        } else if !text.is_empty() && !(text.starts_with("<!--") && text.ends_with("-->")) {
+        } else if !(text.is_empty() || text.starts_with("<!--") && text.ends_with("-->")) {
             self.block(Block::Paragraph(vec![Inline::Text(text.to_owned())]));
         }
     }
