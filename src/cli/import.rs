@@ -1,0 +1,1 @@
+//! `tenantry import PATH… --out DIR`.
