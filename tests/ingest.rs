@@ -23,8 +23,7 @@ fn tally(name: &str, count: u64) -> Tally {
 /// Something of every dataset that refers to another, and of every population.
 fn tenant() -> Rows {
     let person = |id: &str, more: Value| {
-        let mut row =
-            json!({"id": id, "displayName": format!("Name of {id}"), "userType": "Member", "accountEnabled": true});
+        let mut row = json!({"id": id, "displayName": format!("Name of {id}"), "userType": "Member", "accountEnabled": true, "onPremisesSyncEnabled": null});
         row.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
         row
     };
@@ -607,6 +606,12 @@ fn rows_of_a_refused_dataset_are_not_used() {
     let it = read(tenant().state("users", Status::Failed));
     assert!(it.users.read().is_none());
     assert_eq!(it.roles.items()[0].holders[1].name, "u2", "its name was not read");
+}
+
+#[test]
+fn a_row_that_does_not_say_is_not_cloud_only() {
+    let it = read(Rows::new().with("users", [json!({"id": "u", "displayName": "Anna"})]));
+    assert_eq!((it.users.read().unwrap().members, it.users.read().unwrap().cloud_only), (1, 0));
 }
 
 #[test]

@@ -100,7 +100,8 @@ fn role(id: &str, definitions: &BTreeMap<String, Definition>) -> RoleHolders {
     let row = directory_role(&template);
     let name = known.as_ref().map(|it| it.name.clone()).filter(|name| *name != id);
     RoleHolders {
-        name: name.or_else(|| row.map(|row| row.name.to_owned())).unwrap_or_else(|| id.to_owned()),
+        // Built-in roles have one name in every tenant; exports of test tenants mask it.
+        name: row.map(|row| row.name.to_owned()).or(name).unwrap_or_else(|| id.to_owned()),
         privileged: known.as_ref().and_then(|it| it.privileged).unwrap_or(row.is_some_and(|row| row.privileged)),
         custom: known.is_some_and(|it| it.custom),
         template,
