@@ -116,18 +116,24 @@ impl<'s> Ledger<'s> {
         if let Some(parent) = parent {
             entry.parents.insert(digest(&[parent]));
         }
-        if let Some(id) = value.get("id").and_then(Value::as_str).filter(|id| !id.is_empty()) {
-            let text = value.to_string();
-            let contents = digest(&[&text]);
-            let owner = value.get("@tenantry.parent").and_then(Value::as_str).unwrap_or_default();
+        let text = value.to_string();
+        let id = value.get("id").and_then(Value::as_str).filter(|id| !id.is_empty());
+        let owner = value.get("@tenantry.parent").and_then(Value::as_str).unwrap_or_default();
+        let (key, mark) = match id {
+            Some(id) if known => (digest(&[&dataset, owner, id]), digest(&[&text])),
             // Nothing is known of what makes an object of another dataset the same: there, all of it must be.
-            let key = if known { digest(&[&dataset, owner, id]) } else { digest(&[&dataset, &text]) };
-            if let Some(before) = self.seen.insert(key, contents) {
-                self.seen.insert(key, before);
+            Some(_) => (digest(&[&dataset, &text]), [0; 16]),
+            // Without an id, an object is the same only if another file brought it: a list may well repeat itself.
+            None => (digest(&[&dataset, owner, &text]), digest(&[&self.imported.len().to_string()])),
+        };
+        if let Some(before) = self.seen.get(&key) {
+            if id.is_some() || *before != mark {
                 entry.repeated = entry.repeated.saturating_add(1);
-                entry.differing = entry.differing.saturating_add(u64::from(before != contents));
+                entry.differing = entry.differing.saturating_add(u64::from(id.is_some() && *before != mark));
                 return;
             }
+        } else {
+            self.seen.insert(key, mark);
         }
         entry.kept = entry.kept.saturating_add(1);
         if self.failure.is_none()
