@@ -15,6 +15,7 @@ mod ingest;
 mod inventory;
 pub mod wording;
 
+pub use crate::snapshot::{Coverage, ImportedFile, Status};
 pub use component::{Component, Fact, Link, Source, Zone};
 pub use graph::Model;
 pub use inventory::*;
