@@ -1,5 +1,5 @@
 //! Imports, from small files written here and, where it is present, from real exports beside the repository.
-#![expect(clippy::unwrap_used, reason = "a test stops where it fails")]
+#![expect(clippy::unwrap_used, clippy::print_stderr, reason = "a test stops where it fails, and says what it skips")]
 
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
