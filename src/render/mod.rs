@@ -2,6 +2,11 @@
 //!
 //! In: a [`Document`]. Out: [`Artifact`]s, names and bytes. Nothing here touches the disk.
 
+pub mod body;
+pub mod html;
+#[cfg(feature = "pdf")]
+pub mod pdf;
+
 use crate::diag::Warned;
 use crate::document::{Document, Section};
 
