@@ -1,5 +1,9 @@
 //! Snapshot folders as they may be found: whole, damaged, hostile.
-#![expect(clippy::unwrap_used, reason = "a test stops where it fails")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::disallowed_methods,
+    reason = "a test stops where it fails, and writes what it reads"
+)]
 
 use serde_json::{Value, json};
 use std::path::Path;
