@@ -5,12 +5,14 @@
 
 mod datasets;
 mod evidence;
+mod glossary;
 mod kinds;
 mod links;
 mod zones;
 
 pub use datasets::{DATASETS, Dataset, Tier, dataset};
 pub use evidence::Evidence;
+pub use glossary::{GLOSSARY, Term};
 pub use kinds::{KINDS, KindRow, NodeKind};
 pub use links::{Arrow, Dash, LINKS, LinkKind, LinkRow};
 pub use zones::{Trust, ZONES, ZoneKind, ZoneRow};

@@ -2,6 +2,15 @@
 //!
 //! In: a [`Document`]. Out: [`Artifact`]s, names and bytes. Nothing here touches the disk.
 
+mod escape;
+mod filters;
+mod markdown;
+mod templates;
+
+pub use escape::escape;
+pub use markdown::Markdown;
+pub use templates::{TEMPLATES, Templates};
+
 use crate::diag::Warned;
 use crate::document::{Document, Section};
 
