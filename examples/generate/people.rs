@@ -15,6 +15,8 @@ pub(crate) struct Staff {
     pub(crate) domain: &'static str,
     /// How many they are.
     pub(crate) count: u64,
+    /// Service plans to state for each licensed person (service, plan id), when that was asked for.
+    pub(crate) plans: &'static [(&'static str, &'static str)],
     /// Countries and their weight.
     pub(crate) countries: &'static [(&'static str, u64)],
     /// Main licence and its weight; an empty part number is no licence.
@@ -70,6 +72,15 @@ fn last_seen(seed: &mut Seed, enabled: bool) -> Value {
     json!({ "lastSignInDateTime": at })
 }
 
+fn assigned(plans: &[(&str, &str)], enabled: bool) -> Vec<Value> {
+    let state = if enabled { "Enabled" } else { "Suspended" };
+    let one = |(service, id): &(&str, &str)| {
+        let since = crate::seed::moment(-410, 30_000);
+        json!({ "assignedDateTime": since, "capabilityStatus": state, "service": service, "servicePlanId": id })
+    };
+    plans.iter().map(one).collect()
+}
+
 /// Adds staff. Names and addresses are unique across calls with the same `taken`.
 pub(crate) fn staff(tenant: &mut Tenant, group: &Staff, taken: &mut BTreeMap<String, u64>) {
     let mut seed = tenant.seed(&format!("staff/{}{}", group.forest.unwrap_or("cloud"), group.domain));
@@ -87,8 +98,9 @@ pub(crate) fn staff(tenant: &mut Tenant, group: &Staff, taken: &mut BTreeMap<Str
             }
         }
         let upn = format!("{address}@{}", group.domain);
-        let id = tenant.id("staff", &format!("{}/{number}", group.domain));
-        let row = json!({
+        let origin = group.forest.map_or("cloud", |_| group.domain);
+        let id = tenant.id("staff", &format!("{origin}/{number}"));
+        let mut row = json!({
             "id": id,
             "displayName": name,
             "userPrincipalName": upn,
@@ -105,6 +117,10 @@ pub(crate) fn staff(tenant: &mut Tenant, group: &Staff, taken: &mut BTreeMap<Str
             "jobTitle": seed.pick(TITLES),
             "mail": if parts.is_empty() { Value::Null } else { Value::from(upn.as_str()) },
         });
+        if let (false, Some(row)) = (group.plans.is_empty(), row.as_object_mut()) {
+            let held = if parts.is_empty() { &[][..] } else { group.plans };
+            row.insert("assignedPlans".to_owned(), Value::from(assigned(held, enabled)));
+        }
         tenant.add("users", row);
     }
 }

@@ -8,6 +8,11 @@ mod evidence;
 mod glossary;
 mod kinds;
 mod links;
+mod methods;
+mod permissions;
+mod roles;
+mod services;
+mod skus;
 mod zones;
 
 pub use datasets::{DATASETS, Dataset, Tier, dataset};
@@ -15,4 +20,12 @@ pub use evidence::Evidence;
 pub use glossary::{GLOSSARY, Term};
 pub use kinds::{KINDS, KindRow, NodeKind};
 pub use links::{Arrow, Dash, LINKS, LinkKind, LinkRow};
+pub use methods::{METHODS, MethodRow, authentication_method};
+pub use permissions::{
+    APP_ROLES, EXCHANGE_ONLINE, FAR_REACHING, FIRST_PARTY_APPS, MICROSOFT_TENANTS, far_reaching, first_party_app,
+    permission_of_role,
+};
+pub use roles::{ROLES, RoleRow, directory_role};
+pub use services::{SERVICE_PLANS, service_of_plan};
+pub use skus::{SKUS, product_name};
 pub use zones::{Trust, ZONES, ZoneKind, ZoneRow};

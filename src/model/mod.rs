@@ -11,6 +11,7 @@
 
 mod component;
 mod graph;
+mod ingest;
 mod inventory;
 pub mod wording;
 

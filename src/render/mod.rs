@@ -2,6 +2,10 @@
 //!
 //! In: a [`Document`]. Out: [`Artifact`]s, names and bytes. Nothing here touches the disk.
 
+pub mod body;
+pub mod html;
+#[cfg(feature = "pdf")]
+pub mod pdf;
 mod escape;
 mod filters;
 mod markdown;
