@@ -57,8 +57,11 @@ fn check(example: &str) {
     let built = build(&snapshot);
     let sums_path = expected.join("SHA256SUMS");
     let overwrite = std::env::var("SNAPSHOTS").is_ok_and(|action| action == "overwrite");
-    let sums: String =
-        built.iter().filter(|(name, _)| is_binary(name)).map(|(name, bytes)| format!("{}  {name}\n", hash(bytes))).collect();
+    let sums: String = built
+        .iter()
+        .filter(|(name, _)| is_binary(name))
+        .map(|(name, bytes)| format!("{}  {name}\n", hash(bytes)))
+        .collect();
     if overwrite {
         for (name, bytes) in built.iter().filter(|(name, _)| !is_binary(name)) {
             let path = expected.join(name);

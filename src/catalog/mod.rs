@@ -6,10 +6,12 @@
 mod datasets;
 mod evidence;
 mod glossary;
+mod in_use;
 mod kinds;
 mod links;
 mod methods;
 mod permissions;
+mod ports;
 mod roles;
 mod services;
 mod skus;
@@ -18,6 +20,7 @@ mod zones;
 pub use datasets::{DATASETS, Dataset, Tier, dataset};
 pub use evidence::Evidence;
 pub use glossary::{GLOSSARY, Term};
+pub use in_use::{SERVICES, ServiceRow, service};
 pub use kinds::{KINDS, KindRow, NodeKind};
 pub use links::{Arrow, Dash, LINKS, LinkKind, LinkRow};
 pub use methods::{METHODS, MethodRow, authentication_method};
@@ -25,6 +28,7 @@ pub use permissions::{
     APP_ROLES, EXCHANGE_ONLINE, FAR_REACHING, FIRST_PARTY_APPS, MICROSOFT_TENANTS, far_reaching, first_party_app,
     permission_of_role,
 };
+pub use ports::{PORTS, PortRow, PortUse};
 pub use roles::{ROLES, RoleRow, directory_role};
 pub use services::{SERVICE_PLANS, service_of_plan};
 pub use skus::{SKUS, product_name};

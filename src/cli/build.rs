@@ -178,9 +178,9 @@ fn closing(model: &Model, out: &Path, artifacts: &[Artifact]) -> Result<(), Comm
     if gaps > 0 {
         text.push_str(&format!("{gaps} datasets were not read in full: annex “Coverage” says which, and why\n"));
     }
-    let first = [".html", ".pdf", ".md"].iter().find_map(|ending| {
-        artifacts.iter().find(|artifact| artifact.path.ends_with(ending))
-    });
+    let first = [".html", ".pdf", ".md"]
+        .iter()
+        .find_map(|ending| artifacts.iter().find(|artifact| artifact.path.ends_with(ending)));
     if let Some(first) = first {
         text.push_str(&format!("open first: {}\n", out.join(&first.path).display()));
     }

@@ -59,8 +59,8 @@ fn engine(name: &str) -> Result<Box<dyn Layout>, CommandError> {
 
 /// A value as indented JSON with a line end.
 pub(super) fn json(value: &impl Serialize) -> Result<Vec<u8>, CommandError> {
-    let mut bytes =
-        serde_json::to_vec_pretty(value).map_err(|error| CommandError::failed(format!("cannot write JSON: {error}")))?;
+    let mut bytes = serde_json::to_vec_pretty(value)
+        .map_err(|error| CommandError::failed(format!("cannot write JSON: {error}")))?;
     bytes.push(b'\n');
     Ok(bytes)
 }

@@ -28,7 +28,8 @@ pub(super) fn bytes(folder: &Path, endings: &[&str]) -> Result<Vec<Vec<u8>>, Com
 }
 
 fn read(path: &Path) -> Result<Vec<u8>, CommandError> {
-    let refused = |error: std::io::Error| CommandError::usage(format!("cannot read `{}`: {}", path.display(), chain(&error)));
+    let refused =
+        |error: std::io::Error| CommandError::usage(format!("cannot read `{}`: {}", path.display(), chain(&error)));
     if std::fs::metadata(path).map_err(refused)?.len() > MOST_BYTES {
         return Err(CommandError::usage(format!("`{}` is larger than 64 MB", path.display())));
     }

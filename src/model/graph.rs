@@ -121,19 +121,27 @@ impl Model {
     }
 }
 
+/// A model as it is written.
+#[derive(Serialize, schemars::JsonSchema)]
+#[schemars(rename = "Model")]
+struct Whole<'a> {
+    tenant: &'a TenantRef,
+    source: &'a str,
+    date: &'a str,
+    zones: Vec<&'a Zone>,
+    components: Vec<&'a Component>,
+    links: Vec<&'a Link>,
+    inventory: &'a Inventory,
+    coverage: &'a [Coverage],
+}
+
+/// The JSON Schema of a model as it is written.
+pub fn schema() -> schemars::Schema {
+    schemars::schema_for!(Whole<'_>)
+}
+
 impl Serialize for Model {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        #[derive(Serialize)]
-        struct Whole<'a> {
-            tenant: &'a TenantRef,
-            source: &'a str,
-            date: &'a str,
-            zones: Vec<&'a Zone>,
-            components: Vec<&'a Component>,
-            links: Vec<&'a Link>,
-            inventory: &'a Inventory,
-            coverage: &'a [Coverage],
-        }
         Whole {
             tenant: &self.tenant,
             source: &self.source,

@@ -9,12 +9,15 @@
 //!
 //! petgraph is private to this room: outside, components are known by their textual ids.
 
+mod build;
 mod component;
+mod derive;
 mod graph;
 mod ingest;
 mod inventory;
 pub mod wording;
 
 pub use component::{Component, Fact, Link, Source, Zone};
-pub use graph::Model;
+pub use derive::{RULES, Rule};
+pub use graph::{Model, schema};
 pub use inventory::*;

@@ -1,0 +1,59 @@
+//! Ports: which protocol on which port ties two parts of a hybrid tenant together.
+//!
+//! Each row names the page it was read on. Checked August 2026.
+
+/// One row of the port matrix.
+#[derive(Debug)]
+pub struct PortRow {
+    /// Which use.
+    pub port: PortUse,
+    /// Stable id.
+    pub id: &'static str,
+    /// Protocol as written in a matrix.
+    pub protocol: &'static str,
+    /// Ports as written in a matrix: `389, 636`.
+    pub ports: &'static str,
+    /// What it is for, one sentence.
+    pub purpose: &'static str,
+    /// Page that says so.
+    pub source: &'static str,
+}
+
+macro_rules! ports {
+    ($($name:ident $id:literal $protocol:literal $ports:literal $purpose:literal $source:literal;)*) => {
+        /// A use of ports.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+        pub enum PortUse { $(#[doc = $purpose] $name,)* }
+
+        /// Every use, in the order of the port matrix.
+        pub const PORTS: &[PortRow] = &[$(PortRow {
+            port: PortUse::$name, id: $id, protocol: $protocol, ports: $ports, purpose: $purpose, source: $source,
+        },)*];
+    };
+}
+
+ports! {
+    SignIn "sign-in" "HTTPS" "443" "Clients sign in at Entra ID." "https://learn.microsoft.com/microsoft-365/enterprise/urls-and-ip-address-ranges";
+    Service "service" "HTTPS" "443" "Clients reach the services of the tenant." "https://learn.microsoft.com/microsoft-365/enterprise/urls-and-ip-address-ranges";
+    DirectoryRead "directory-read" "LDAP, Kerberos, RPC" "53, 88, 135, 389, 445, 636, 3268, 49152-65535" "Entra Connect reads Active Directory." "https://learn.microsoft.com/entra/identity/hybrid/connect/reference-connect-ports";
+    DirectorySync "directory-sync" "HTTPS" "443, 80 (CRL)" "Entra Connect and Cloud Sync write to Entra ID; outbound only." "https://learn.microsoft.com/entra/identity/hybrid/connect/reference-connect-ports";
+    PassThrough "pass-through" "HTTPS" "443, 80" "Pass-through agents fetch requests from Entra ID; outbound only." "https://learn.microsoft.com/entra/identity/hybrid/connect/reference-connect-ports";
+    FederationProxy "federation-proxy" "HTTPS" "443" "The web application proxy reaches the AD FS farm." "https://learn.microsoft.com/entra/identity/hybrid/connect/reference-connect-ports";
+    FederationClient "federation-client" "HTTPS" "443, 49443" "Clients reach AD FS through the proxy; 49443 for certificates." "https://learn.microsoft.com/entra/identity/hybrid/connect/reference-connect-ports";
+    Smtp "smtp" "SMTP with TLS" "25" "Mail between servers." "https://learn.microsoft.com/exchange/hybrid-deployment-prerequisites";
+    ExchangeWeb "exchange-web" "HTTPS" "443" "Free/busy, mailbox moves and autodiscover between Exchange organisations." "https://learn.microsoft.com/exchange/hybrid-deployment-prerequisites";
+    DeviceManagement "device-management" "HTTPS" "443" "Devices reach Intune." "https://learn.microsoft.com/intune/intune-service/fundamentals/intune-endpoints";
+    ApplePush "apple-push" "HTTPS" "443, 5223" "Apple devices are woken through Apple's push service." "https://learn.microsoft.com/intune/intune-service/fundamentals/intune-endpoints";
+    IdentitySensor "identity-sensor" "HTTPS" "443" "Sensors report to Defender for Identity; outbound only." "https://learn.microsoft.com/defender-for-identity/deploy/prerequisites-sensor-version-2";
+    ProxyConnector "proxy-connector" "HTTPS" "443, 80 (CRL)" "Connectors fetch requests from application proxy; outbound only." "https://learn.microsoft.com/entra/identity/app-proxy/application-proxy-configure-connectors-with-proxy-servers";
+    CertificateConnector "certificate-connector" "HTTPS" "443" "The certificate connector fetches requests from Intune; outbound only." "https://learn.microsoft.com/intune/intune-service/fundamentals/intune-endpoints";
+    GraphApi "graph-api" "HTTPS" "443" "Applications call Microsoft Graph." "https://learn.microsoft.com/microsoft-365/enterprise/urls-and-ip-address-ranges";
+}
+
+impl PortUse {
+    /// The row that describes this use.
+    pub fn row(self) -> &'static PortRow {
+        // The macro writes both tables from the same list, in the same order.
+        &PORTS[self as usize]
+    }
+}

@@ -1,0 +1,181 @@
+//! Applications, automation, provisioning and application proxy.
+
+use super::draft::{Draft, fact, id, part, tie};
+use super::federation::host;
+use crate::catalog::{LinkKind, NodeKind, PortUse};
+use crate::model::Inventory;
+use crate::model::wording::{counted, number};
+use std::collections::BTreeSet;
+
+/// More published applications than this are one component.
+const APPLICATIONS: usize = 6;
+
+/// Enterprise applications, and the cloud applications that sign in through the tenant.
+pub(super) fn enterprise(inventory: &Inventory, draft: &mut Draft<'_>) {
+    let dataset = "service-principals";
+    let Some(all) = inventory.service_principals.read() else { return };
+    let outside = counted(all.third_party, "third-party app", "third-party apps");
+    draft.add(
+        part(NodeKind::EnterpriseApplications, dataset)
+            .count(all.total)
+            .fact(fact("Service principals", number(all.total)).of(dataset))
+            .fact(fact("Of other organisations", number(all.third_party)).of(dataset).tile(outside))
+            .fact(fact("Of the own tenant", number(all.own)).of(dataset))
+            .fact(fact("Managed identities", number(all.managed_identities)).of(dataset)),
+    );
+    let count = all.single_sign_on.len() as u64;
+    if count > 0 {
+        let modes: Vec<String> = all.by_mode.iter().map(|it| format!("{} {}", number(it.count), it.name)).collect();
+        let tile = format!("{} with single sign-on", number(count));
+        let entra = id(NodeKind::EntraId, None);
+        let saas = draft.add(
+            part(NodeKind::SaasApplication, dataset)
+                .name("Cloud applications")
+                .count(count)
+                .fact(fact("With single sign-on", number(count)).of(dataset).tile(tile))
+                .fact(
+                    fact("By mode", modes.join(", "))
+                        .of(dataset)
+                        .tile(modes.iter().take(2).cloned().collect::<Vec<_>>().join(" · ")),
+                ),
+        );
+        draft.link(tie(LinkKind::Authentication, &saas, &entra, "SAML, OIDC 443", dataset).port(PortUse::SignIn));
+    }
+}
+
+/// App registrations that act with permissions of their own.
+pub(super) fn automation(inventory: &Inventory, draft: &mut Draft<'_>) {
+    let grants = inventory.application_grants.items();
+    let acting: BTreeSet<&str> = grants.iter().map(|grant| grant.id.as_str()).collect();
+    let far: BTreeSet<&str> =
+        grants.iter().filter(|grant| !grant.far_reaching.is_empty()).map(|grant| grant.id.as_str()).collect();
+    let registrations = inventory.registrations.read();
+    if acting.is_empty() && registrations.is_none_or(|it| it.total == 0) {
+        return;
+    }
+    let dataset = if acting.is_empty() { "applications" } else { "app-role-assignments" };
+    let mut identities = part(NodeKind::AutomationIdentities, dataset);
+    if inventory.application_grants.read().is_some() {
+        let tile = format!("{} · {} far-reaching", number(acting.len() as u64), number(far.len() as u64));
+        identities = identities
+            .count(acting.len() as u64)
+            .fact(fact("Applications with own permissions", number(acting.len() as u64)).of(dataset).tile(tile))
+            .fact(fact("With far-reaching permissions", number(far.len() as u64)).of(dataset));
+    } else {
+        identities = identities.fact(draft.gap("app-role-assignments")).inferred();
+    }
+    if let Some(registrations) = registrations {
+        identities = identities
+            .fact(fact("App registrations", number(registrations.total)).of("applications").tile(counted(
+                registrations.total,
+                "registration",
+                "registrations",
+            )))
+            .fact(fact("With a client secret", number(registrations.with_secret)).of("applications"))
+            .fact(fact("With a certificate", number(registrations.with_certificate)).of("applications"));
+    }
+    draft.add(identities);
+}
+
+/// Provisioning from HR systems, to applications and across tenants.
+pub(super) fn provisioning(inventory: &Inventory, draft: &mut Draft<'_>) {
+    let dataset = "synchronization-jobs";
+    let jobs: Vec<_> =
+        inventory.sync_jobs.items().iter().filter(|job| job.direction != "from-active-directory").collect();
+    if jobs.is_empty() {
+        return;
+    }
+    let count = jobs.len() as u64;
+    let ill = jobs.iter().filter(|job| job.state == "Quarantine").count() as u64;
+    let mut tile = counted(count, "job", "jobs");
+    if ill > 0 {
+        tile = format!("{tile} · {} in quarantine", number(ill));
+    }
+    let service = draft.add(
+        part(NodeKind::Provisioning, dataset)
+            .count(count)
+            .fact(fact("Jobs", number(count)).of(dataset).tile(tile))
+            .fact(fact("In quarantine", number(ill)).of(dataset)),
+    );
+    let entra = id(NodeKind::EntraId, None);
+    draft.link(tie(LinkKind::Synchronisation, &service, &entra, "accounts", dataset).both());
+    for job in jobs {
+        match job.direction.as_str() {
+            "from-hr" => {
+                let hr = draft.add(
+                    part(NodeKind::HrSystem, dataset)
+                        .key(&job.application)
+                        .name(&job.application)
+                        .object(&job.id)
+                        .fact(
+                            fact("Job", job.state.clone())
+                                .of(dataset)
+                                .tile(format!("job {}", job.state.to_lowercase())),
+                        ),
+                );
+                draft
+                    .link(tie(LinkKind::Synchronisation, &hr, &service, "people 443", dataset).port(PortUse::GraphApi));
+            }
+            "to-application" => {
+                let saas = id(NodeKind::SaasApplication, None);
+                draft
+                    .link(tie(LinkKind::Synchronisation, &service, &saas, "SCIM 443", dataset).port(PortUse::GraphApi));
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Application proxy, its connectors and what it publishes.
+pub(super) fn proxy(inventory: &Inventory, draft: &mut Draft<'_>) {
+    let dataset = "app-proxy-settings";
+    let apps = inventory.proxied_apps.items();
+    if apps.is_empty() {
+        return;
+    }
+    let count = apps.len() as u64;
+    let tile = format!("{} published", counted(count, "application", "applications"));
+    let proxy = draft.add(
+        part(NodeKind::ApplicationProxy, dataset)
+            .count(count)
+            .fact(fact("Published", number(count)).of(dataset).tile(tile)),
+    );
+    let reason = fact("Reason", "application proxy needs a connector in the network of each application");
+    let connectors = draft.add(
+        part(NodeKind::ProxyConnector, dataset)
+            .inferred()
+            .fact(reason.of(dataset).inferred().tile("inferred"))
+            .fact(draft.gap("app-proxy-connectors").map(|gap| crate::model::Fact { tile: None, ..gap })),
+    );
+    draft.link(
+        tie(LinkKind::Publishing, &connectors, &proxy, "outbound 443", dataset)
+            .port(PortUse::ProxyConnector)
+            .inferred(),
+    );
+    if apps.len() > APPLICATIONS {
+        let names: Vec<&str> = apps.iter().map(|app| app.name.as_str()).collect();
+        let tile = counted(count, "application", "applications");
+        let all = draft.add(
+            part(NodeKind::InternalApplication, dataset)
+                .name("Internal applications")
+                .count(count)
+                .fact(fact("Applications", names.join(", ")).of(dataset).tile(tile)),
+        );
+        draft.link(tie(LinkKind::Publishing, &connectors, &all, "HTTP(S)", dataset).inferred());
+        return;
+    }
+    for app in apps {
+        let inside = host(&app.internal_url).unwrap_or_default().to_owned();
+        let outside = host(&app.external_url).unwrap_or_default().to_owned();
+        let internal = draft.add(
+            part(NodeKind::InternalApplication, dataset)
+                .key(&app.id)
+                .name(&app.name)
+                .object(&app.id)
+                .fact(fact("Inside", inside).of(dataset))
+                .fact(fact("Outside", outside.clone()).of(dataset).tile(outside))
+                .fact(fact("Pre-authentication", app.pre_authentication.clone()).of(dataset)),
+        );
+        draft.link(tie(LinkKind::Publishing, &connectors, &internal, "HTTP(S)", dataset).inferred());
+    }
+}

@@ -1,0 +1,103 @@
+//! The directory and its domains.
+
+use super::draft::{Draft, fact, part};
+use crate::catalog::{Evidence, NodeKind};
+use crate::model::Inventory;
+use crate::model::wording::{counted, number};
+
+/// Entra ID, with what is known of it.
+pub(super) fn directory(inventory: &Inventory, draft: &mut Draft<'_>) {
+    let mut entra = part(NodeKind::EntraId, "organization");
+    let read = inventory.organization.read().is_some()
+        || inventory.users.read().is_some()
+        || inventory.domains.read().is_some();
+    if !read {
+        // Whoever has a tenant has a directory.
+        entra = entra.inferred();
+    }
+    if let Some(domains) = inventory.domains.read() {
+        let verified = domains.iter().filter(|domain| domain.is_verified).count() as u64;
+        let federated = domains.iter().filter(|domain| domain.authentication == "Federated").count() as u64;
+        let mut tile = counted(verified, "domain", "domains");
+        if federated > 0 {
+            tile = format!("{tile} · {} federated", number(federated));
+        }
+        entra = entra.fact(fact("Verified domains", number(verified)).of("domains").tile(tile));
+        if federated > 0 {
+            entra = entra.fact(fact("Federated domains", number(federated)).of("domains"));
+        }
+    } else {
+        entra = entra.fact(draft.gap("domains"));
+    }
+    if let Some(users) = inventory.users.read() {
+        let tile = counted(users.total, "account", "accounts");
+        entra = entra.fact(fact("Accounts", number(users.total)).of("users").tile(tile));
+    } else {
+        entra = entra.fact(draft.gap("users"));
+    }
+    if let Some(groups) = inventory.groups.read() {
+        entra = entra.fact(fact("Groups", number(groups.total)).of("groups"));
+    }
+    if let Some(organization) = inventory.organization.read() {
+        let on = organization.sync_enabled.map(|on| if on { "on" } else { "off" });
+        entra = entra
+            .fact(on.map(|on| fact("Directory synchronisation", on).of("organization")))
+            .fact(organization.last_sync.clone().map(|at| fact("Last synchronisation", at).of("organization")))
+            .fact(organization.country.clone().map(|at| fact("Country or region", at).of("organization")));
+    }
+    draft.add(entra);
+    if let Some(groups) = inventory.groups.read() {
+        draft.add(
+            part(NodeKind::DirectoryGroups, "groups")
+                .count(groups.total)
+                .fact(fact("Groups", number(groups.total)).of("groups").tile(counted(groups.total, "group", "groups")))
+                .fact(fact("Security groups", number(groups.security)).of("groups"))
+                .fact(fact("Distribution lists", number(groups.distribution)).of("groups"))
+                .fact(fact("Dynamic", number(groups.dynamic)).of("groups"))
+                .fact(fact("Synchronised", number(groups.synced)).of("groups")),
+        );
+        if groups.microsoft_365 > 0 {
+            let count = groups.microsoft_365;
+            draft.add(
+                part(NodeKind::MicrosoftGroups, "groups")
+                    .count(count)
+                    .fact(fact("Groups", number(count)).of("groups").tile(counted(count, "group", "groups")))
+                    .fact(fact("With a team", number(groups.with_team)).of("groups"))
+                    .fact(fact("Public", number(groups.public)).of("groups")),
+            );
+        }
+    }
+}
+
+/// One component a verified domain.
+pub(super) fn domains(inventory: &Inventory, draft: &mut Draft<'_>) {
+    for domain in inventory.domains.items().iter().filter(|domain| domain.is_verified) {
+        let how = sign_in(inventory, &domain.authentication, domain.is_initial);
+        let mut row =
+            part(NodeKind::VerifiedDomain, "domains").key(&domain.name).name(&domain.name).object(&domain.name);
+        row = row.fact(how.map(|(words, evidence)| {
+            let tile = if domain.authentication == "Federated" { "federated" } else { "managed" };
+            fact("Sign-in", words).of("domains").evidence(evidence).tile(tile)
+        }));
+        if domain.is_default {
+            row = row.fact(fact("Role", "default domain").of("domains"));
+        }
+        if !domain.services.is_empty() {
+            row = row.fact(fact("Services", domain.services.join(", ")).of("domains"));
+        }
+        draft.add(row);
+    }
+}
+
+/// How users of a domain sign in, in words.
+fn sign_in(inventory: &Inventory, authentication: &str, initial: bool) -> Option<(&'static str, Evidence)> {
+    match authentication {
+        "Federated" => Some(("federated", Evidence::Observed)),
+        "Managed" if initial => Some(("managed, cloud accounts", Evidence::Observed)),
+        "Managed" => match super::authority::password_hash_sync(inventory) {
+            Some((true, evidence)) => Some(("managed, password hash synchronisation", evidence)),
+            _ => Some(("managed", Evidence::Observed)),
+        },
+        _ => None,
+    }
+}

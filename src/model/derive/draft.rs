@@ -1,0 +1,277 @@
+//! What rules write with: components, facts and links that carry the rule's name.
+
+use crate::catalog::{Evidence, LinkKind, NodeKind, PortUse, ZoneKind, dataset};
+use crate::model::{Component, Fact, Link, Model, Source, Zone};
+use crate::snapshot::Status;
+
+/// The model, as one rule sees it.
+pub(super) struct Draft<'a> {
+    model: &'a mut Model,
+    rule: &'static str,
+}
+
+/// Characters of a natural key that stay in an id.
+const KEY_LENGTH: usize = 200;
+
+impl<'a> Draft<'a> {
+    pub(super) fn new(model: &'a mut Model, rule: &'static str) -> Self {
+        Self { model, rule }
+    }
+
+    /// The model so far.
+    pub(super) fn model(&self) -> &Model {
+        self.model
+    }
+
+    /// Whether a component is there.
+    pub(super) fn has(&self, id: &str) -> bool {
+        self.model.component(id).is_some()
+    }
+
+    /// The zone of a forest.
+    pub(super) fn forest(&mut self, domain: &str) -> String {
+        let parent = self.model.zone(ZoneKind::OnPremises);
+        let label = format!("Forest {domain}");
+        self.model.add_zone(Zone { id: forest_id(domain), kind: ZoneKind::Forest, label, parent: Some(parent) })
+    }
+
+    /// Adds a component; returns its id.
+    pub(super) fn add(&mut self, part: Part) -> String {
+        let row = part.kind.row();
+        let id = id(part.kind, part.key.as_deref());
+        // A kind of a forest whose forest is not known stands in the network as a whole.
+        let area = if row.area == ZoneKind::Forest { ZoneKind::OnPremises } else { row.area };
+        let zone = part.zone.unwrap_or_else(|| self.model.zone(area));
+        let rule = self.rule;
+        let facts = part.facts.into_iter().map(|fact| Fact { source: fact.source.by(rule), ..fact }).collect();
+        self.model.add(Component {
+            id: id.clone(),
+            kind: part.kind,
+            name: part.name.filter(|name| !name.is_empty()).unwrap_or_else(|| row.label.to_owned()),
+            zone,
+            count: part.count,
+            facts,
+            evidence: part.evidence,
+            source: part.source.by(rule),
+        });
+        id
+    }
+
+    /// Adds a fact to a component that is there.
+    pub(super) fn tell(&mut self, id: &str, fact: Fact) {
+        let rule = self.rule;
+        if let Some(component) = self.model.component_mut(id) {
+            component.facts.push(Fact { source: fact.source.by(rule), ..fact });
+        }
+    }
+
+    /// Adds a link if both ends are there.
+    pub(super) fn link(&mut self, tie: Tie<'_>) {
+        let port = tie.port.map(PortUse::row);
+        self.model.connect(Link {
+            id: format!("{}:{}>{}", tie.kind.row().id, tie.from, tie.to),
+            kind: tie.kind,
+            from: tie.from.to_owned(),
+            to: tie.to.to_owned(),
+            label: tie.label.to_owned(),
+            both: tie.both,
+            protocol: port.map(|row| row.protocol.to_owned()),
+            port: port.map(|row| row.ports.to_owned()),
+            facts: Vec::new(),
+            evidence: tie.evidence,
+            source: tie.source.by(self.rule),
+        });
+    }
+
+    /// What was not read of a dataset, and what it needs; none when rows of it were read in full.
+    pub(super) fn gap(&self, id: &str) -> Option<Fact> {
+        let coverage = self.model.coverage_of(id);
+        if coverage.status == Status::Complete {
+            return None;
+        }
+        let title = dataset(id).map_or(id, |row| row.title);
+        let licence = dataset(id).map_or("", |row| row.licence);
+        let need = match coverage.status {
+            Status::Unlicensed if !licence.is_empty() => format!(": needs a {licence} licence"),
+            Status::Denied | Status::NotRequested if !coverage.permission.is_empty() => {
+                format!(": needs {}", coverage.permission)
+            }
+            _ => String::new(),
+        };
+        let tile = match coverage.status {
+            Status::Partial => "read in part".to_owned(),
+            Status::Unlicensed => "not licensed".to_owned(),
+            _ => "not read".to_owned(),
+        };
+        let value = format!("{title}: {}{need}", coverage.status.words());
+        let fact = fact("Not read", value).source(Source::dataset(id)).evidence(Evidence::Unknown);
+        Some(Fact { tile: Some(tile), ..fact })
+    }
+}
+
+/// The id of a component: its kind, and its natural key where there may be several.
+pub(super) fn id(kind: NodeKind, key: Option<&str>) -> String {
+    let row = kind.row();
+    match key {
+        None => row.id.to_owned(),
+        Some(key) => format!("{}:{}", row.id, clean(key)),
+    }
+}
+
+/// The id of the zone of a forest.
+pub(super) fn forest_id(domain: &str) -> String {
+    format!("{}:{}", ZoneKind::Forest.row().id, clean(domain))
+}
+
+/// A natural key fit for an id: lower case, without control characters, of bounded length.
+fn clean(key: &str) -> String {
+    key.chars().filter(|char| !char.is_control()).flat_map(char::to_lowercase).take(KEY_LENGTH).collect()
+}
+
+/// A component to be.
+pub(super) struct Part {
+    kind: NodeKind,
+    key: Option<String>,
+    name: Option<String>,
+    zone: Option<String>,
+    count: Option<u64>,
+    facts: Vec<Fact>,
+    evidence: Evidence,
+    source: Source,
+}
+
+/// Begins a component that was read from a dataset.
+pub(super) fn part(kind: NodeKind, dataset: &str) -> Part {
+    Part {
+        kind,
+        key: None,
+        name: None,
+        zone: None,
+        count: None,
+        facts: Vec::new(),
+        evidence: Evidence::Observed,
+        source: Source::dataset(dataset),
+    }
+}
+
+impl Part {
+    pub(super) fn key(mut self, key: &str) -> Self {
+        self.key = Some(key.to_owned());
+        self
+    }
+
+    pub(super) fn name(mut self, name: impl Into<String>) -> Self {
+        self.name = Some(name.into());
+        self
+    }
+
+    pub(super) fn zone(mut self, zone: &str) -> Self {
+        self.zone = Some(zone.to_owned());
+        self
+    }
+
+    pub(super) fn count(mut self, count: u64) -> Self {
+        self.count = Some(count);
+        self
+    }
+
+    pub(super) fn object(mut self, object: &str) -> Self {
+        self.source.object = Some(object.to_owned());
+        self
+    }
+
+    pub(super) fn fact(mut self, fact: impl Into<Option<Fact>>) -> Self {
+        self.facts.extend(fact.into());
+        self
+    }
+
+    pub(super) fn facts(mut self, facts: impl IntoIterator<Item = Fact>) -> Self {
+        self.facts.extend(facts);
+        self
+    }
+
+    pub(super) fn evidence(mut self, evidence: Evidence) -> Self {
+        self.evidence = evidence;
+        self
+    }
+
+    pub(super) fn inferred(self) -> Self {
+        self.evidence(Evidence::Inferred)
+    }
+}
+
+/// Begins a fact.
+pub(super) fn fact(label: &str, value: impl Into<String>) -> Fact {
+    Fact {
+        label: label.to_owned(),
+        value: value.into(),
+        tile: None,
+        evidence: Evidence::Observed,
+        source: Source::default(),
+    }
+}
+
+impl Fact {
+    pub(super) fn tile(mut self, tile: impl Into<String>) -> Self {
+        self.tile = Some(tile.into());
+        self
+    }
+
+    pub(super) fn of(self, dataset: &str) -> Self {
+        self.source(Source::dataset(dataset))
+    }
+
+    pub(super) fn source(mut self, source: Source) -> Self {
+        self.source = source;
+        self
+    }
+
+    pub(super) fn evidence(mut self, evidence: Evidence) -> Self {
+        self.evidence = evidence;
+        self
+    }
+
+    pub(super) fn inferred(self) -> Self {
+        self.evidence(Evidence::Inferred)
+    }
+}
+
+/// A link to be.
+pub(super) struct Tie<'a> {
+    kind: LinkKind,
+    from: &'a str,
+    to: &'a str,
+    label: &'a str,
+    both: bool,
+    port: Option<PortUse>,
+    evidence: Evidence,
+    source: Source,
+}
+
+/// Begins a link that follows from a dataset.
+pub(super) fn tie<'a>(kind: LinkKind, from: &'a str, to: &'a str, label: &'a str, dataset: &str) -> Tie<'a> {
+    let source = Source::dataset(dataset);
+    Tie { kind, from, to, label, both: false, port: None, evidence: Evidence::Observed, source }
+}
+
+impl Tie<'_> {
+    pub(super) fn both(mut self) -> Self {
+        self.both = true;
+        self
+    }
+
+    pub(super) fn port(mut self, port: PortUse) -> Self {
+        self.port = Some(port);
+        self
+    }
+
+    pub(super) fn inferred(mut self) -> Self {
+        self.evidence = Evidence::Inferred;
+        self
+    }
+
+    pub(super) fn evidence(mut self, evidence: Evidence) -> Self {
+        self.evidence = evidence;
+        self
+    }
+}

@@ -1,0 +1,80 @@
+//! Other tenants.
+
+use super::draft::{Draft, fact, id, part, tie};
+use crate::catalog::{LinkKind, NodeKind};
+use crate::model::wording::{counted, number};
+use crate::model::{CrossTenantAccess, Inventory};
+
+/// More partners than this are one component.
+const PARTNERS: usize = 12;
+
+/// Cross-tenant access, and the partners it names.
+pub(super) fn partners(inventory: &Inventory, draft: &mut Draft<'_>) {
+    let dataset = "cross-tenant-partners";
+    let partners = inventory.partners.items();
+    if inventory.cross_tenant_default.read().is_none() && inventory.partners.read().is_none() {
+        return;
+    }
+    let count = partners.len() as u64;
+    let mut access = part(NodeKind::CrossTenantAccess, "cross-tenant-default");
+    if inventory.partners.read().is_some() {
+        access = access.fact(fact("Partners", number(count)).of(dataset).tile(counted(count, "partner", "partners")));
+    } else {
+        access = access.fact(draft.gap(dataset));
+    }
+    if let Some(default) = inventory.cross_tenant_default.read() {
+        let words = default.collaboration_in.clone();
+        access = access.fact(words.map(|it| fact("Inbound collaboration by default", it).of("cross-tenant-default")));
+        let trusts = default.trust_mfa.map(|on| if on { "trusted" } else { "not trusted" });
+        access =
+            access.fact(trusts.map(|it| fact("Multifactor authentication of others", it).of("cross-tenant-default")));
+    }
+    let access = draft.add(access);
+    let entra = id(NodeKind::EntraId, None);
+    draft.link(tie(LinkKind::Management, &access, &entra, "decides on guests", "cross-tenant-default"));
+    if partners.len() > PARTNERS {
+        let all = draft.add(
+            part(NodeKind::PartnerTenant, dataset)
+                .name("Partner tenants")
+                .count(count)
+                .fact(fact("Partners", number(count)).of(dataset).tile(counted(count, "partner", "partners"))),
+        );
+        draft.link(tie(LinkKind::Trust, &all, &entra, "B2B", dataset).both());
+        return;
+    }
+    for partner in partners {
+        let name = partner.name.clone().unwrap_or_else(|| partner.tenant.clone());
+        let terms = terms(partner);
+        let tenant = draft.add(
+            part(NodeKind::PartnerTenant, dataset)
+                .key(&partner.tenant)
+                .name(name)
+                .object(&partner.tenant)
+                .fact(fact("Terms", terms.join(", ")).of(dataset).tile(terms.first().copied().unwrap_or_default())),
+        );
+        draft.link(tie(LinkKind::Trust, &tenant, &entra, "B2B", dataset).both());
+        if partner.user_sync_in == Some(true) {
+            draft.link(tie(LinkKind::Synchronisation, &tenant, &entra, "cross-tenant sync", dataset));
+        }
+    }
+}
+
+/// What was arranged with a partner, most telling first.
+fn terms(partner: &CrossTenantAccess) -> Vec<&'static str> {
+    let allowed = |words: &Option<String>| words.as_deref() == Some("allowed");
+    let mut terms = Vec::new();
+    let rows = [
+        (partner.user_sync_in == Some(true), "cross-tenant sync"),
+        (partner.service_provider, "service provider"),
+        (allowed(&partner.direct_connect_in), "shared channels"),
+        (partner.trust_mfa == Some(true), "MFA trusted"),
+        (partner.trust_compliant == Some(true), "compliant devices trusted"),
+        (allowed(&partner.collaboration_in), "B2B inbound allowed"),
+        (partner.collaboration_in.as_deref() == Some("blocked"), "B2B inbound blocked"),
+    ];
+    terms.extend(rows.into_iter().filter(|row| row.0).map(|row| row.1));
+    if terms.is_empty() {
+        terms.push("default terms");
+    }
+    terms
+}

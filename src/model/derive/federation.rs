@@ -1,0 +1,98 @@
+//! Issuers of federated domains.
+
+use super::draft::{Draft, fact, id, part, tie};
+use super::forests::{forest_of, forest_roots};
+use crate::catalog::{LinkKind, NodeKind, PortUse};
+use crate::model::{Federation, Inventory};
+
+/// The AD FS farm or identity provider of each federated domain.
+pub(super) fn federation(inventory: &Inventory, draft: &mut Draft<'_>) {
+    let roots = forest_roots(inventory);
+    for federation in inventory.federations.items() {
+        if federation.is_adfs {
+            farm(inventory, draft, federation, &roots);
+        } else {
+            provider(draft, federation);
+        }
+    }
+    if inventory.federations.read().is_none() {
+        let federated = inventory.domains.items().iter().filter(|domain| domain.authentication == "Federated");
+        for domain in federated {
+            let gap = draft.gap("domain-federation");
+            draft.tell(
+                &id(NodeKind::VerifiedDomain, Some(&domain.name)),
+                gap.unwrap_or_else(|| fact("Issuer", "not known")),
+            );
+        }
+    }
+}
+
+fn farm(inventory: &Inventory, draft: &mut Draft<'_>, federation: &Federation, roots: &[String]) {
+    // The forest whose name ends in the federated domain, or that a sensor shows an AD FS server in; else the only one.
+    let sensor = inventory.sensors.items().iter().find(|sensor| sensor.kind == "adfsIntegrated");
+    let root = roots
+        .iter()
+        .find(|root| forest_of(std::slice::from_ref(&federation.domain), root).is_some() || **root == federation.domain)
+        .map(String::as_str)
+        .or_else(|| sensor.and_then(|sensor| forest_of(roots, &sensor.domain)))
+        .or(if roots.len() == 1 { roots.first().map(String::as_str) } else { None });
+    let host =
+        federation.issuer.as_deref().or(federation.passive_uri.as_deref()).and_then(host).unwrap_or(&federation.domain);
+    let mut farm = part(NodeKind::AdfsFarm, "domain-federation").key(root.unwrap_or(host)).object(&federation.id);
+    if let Some(root) = root {
+        let zone = draft.forest(root);
+        farm = farm.zone(&zone);
+    }
+    farm = farm.fact(fact("Address", host).of("domain-federation").tile(host));
+    farm = farm.fact(fact("Signs in", federation.domain.clone()).of("domain-federation"));
+    farm = farm.fact(
+        federation.mfa_behaviour.clone().map(|it| fact("Multifactor authentication", it).of("domain-federation")),
+    );
+    let farm = draft.add(farm);
+    let entra = id(NodeKind::EntraId, None);
+    draft.link(tie(LinkKind::Trust, &entra, &farm, "federation", "domain-federation"));
+    let proxy = part(NodeKind::WebApplicationProxy, "domain-federation").inferred();
+    let proxy =
+        draft
+            .add(proxy.fact(
+                fact("Reason", "publishes AD FS").of("domain-federation").inferred().tile("inferred from AD FS"),
+            ));
+    draft.link(
+        tie(LinkKind::Authentication, &proxy, &farm, "HTTPS 443", "domain-federation")
+            .port(PortUse::FederationProxy)
+            .inferred(),
+    );
+    let staff = id(NodeKind::Staff, None);
+    draft.link(
+        tie(LinkKind::Authentication, &staff, &proxy, "AD FS sign-in 443", "domain-federation")
+            .port(PortUse::FederationClient)
+            .inferred(),
+    );
+    if let Some(root) = root {
+        let controllers = id(NodeKind::DomainControllers, Some(root));
+        draft.link(tie(LinkKind::Authentication, &farm, &controllers, "Kerberos 88", "domain-federation").inferred());
+    }
+    let domain = id(NodeKind::VerifiedDomain, Some(&federation.domain));
+    draft.link(tie(LinkKind::Trust, &domain, &farm, "federation", "domain-federation"));
+}
+
+fn provider(draft: &mut Draft<'_>, federation: &Federation) {
+    let address = federation.issuer.as_deref().or(federation.passive_uri.as_deref());
+    let host = address.and_then(host).unwrap_or(&federation.domain);
+    let name = federation.name.clone().unwrap_or_else(|| host.to_owned());
+    let provider = part(NodeKind::IdentityProvider, "domain-federation").key(host).name(name).object(&federation.id);
+    let provider = draft.add(
+        provider
+            .fact(fact("Signs in", federation.domain.clone()).of("domain-federation").tile(federation.domain.clone())),
+    );
+    let entra = id(NodeKind::EntraId, None);
+    draft.link(tie(LinkKind::Trust, &entra, &provider, "federation", "domain-federation"));
+    let domain = id(NodeKind::VerifiedDomain, Some(&federation.domain));
+    draft.link(tie(LinkKind::Trust, &domain, &provider, "federation", "domain-federation"));
+}
+
+/// The host of an address.
+pub(super) fn host(uri: &str) -> Option<&str> {
+    let rest = uri.split_once("://").map_or(uri, |(_, rest)| rest);
+    rest.split(['/', ':', '?', '#']).next().filter(|host| !host.is_empty())
+}

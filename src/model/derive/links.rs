@@ -1,0 +1,102 @@
+//! What ties the parts together.
+
+use super::draft::{Draft, Tie, id, tie};
+use crate::catalog::{LinkKind, NodeKind, PortUse};
+use crate::model::Inventory;
+
+use LinkKind::{Authentication, Data, Management};
+use NodeKind as K;
+
+/// A link that holds wherever both of its ends are there.
+type Given = (LinkKind, NodeKind, NodeKind, &'static str, Option<PortUse>);
+
+/// Links that follow from how the services are built.
+const SIGN_IN: &[Given] = &[
+    (Authentication, K::Staff, K::EntraId, "sign-in 443", Some(PortUse::SignIn)),
+    (Authentication, K::Guests, K::EntraId, "guest sign-in 443", Some(PortUse::SignIn)),
+    (Authentication, K::Administrators, K::EntraId, "sign-in 443", Some(PortUse::SignIn)),
+    (Authentication, K::EntraId, K::ConditionalAccess, "each sign-in", None),
+    (Authentication, K::EntraId, K::AuthenticationMethods, "proof", None),
+    (Authentication, K::ConditionalAccess, K::ExchangeOnline, "access", Some(PortUse::Service)),
+    (Authentication, K::ConditionalAccess, K::SharepointOnline, "access", Some(PortUse::Service)),
+    (Authentication, K::ConditionalAccess, K::Onedrive, "access", Some(PortUse::Service)),
+    (Authentication, K::ConditionalAccess, K::Teams, "access", Some(PortUse::Service)),
+    (Authentication, K::EntraId, K::EnterpriseApplications, "tokens", None),
+    (Authentication, K::EntraId, K::ApplicationProxy, "pre-authentication", None),
+    (Authentication, K::NamedLocation, K::ConditionalAccess, "condition", None),
+];
+const WITHOUT_POLICIES: &[Given] = &[
+    (Authentication, K::EntraId, K::ExchangeOnline, "access", Some(PortUse::Service)),
+    (Authentication, K::EntraId, K::SharepointOnline, "access", Some(PortUse::Service)),
+    (Authentication, K::EntraId, K::Onedrive, "access", Some(PortUse::Service)),
+    (Authentication, K::EntraId, K::Teams, "access", Some(PortUse::Service)),
+];
+const ADMINISTRATION: &[Given] = &[
+    (Management, K::Administrators, K::PrivilegedRoles, "hold", None),
+    (Management, K::PrivilegedRoles, K::EntraId, "administer", None),
+    (Management, K::AdministrativeUnit, K::EntraId, "delegation", None),
+    (Management, K::Intune, K::WindowsDevices, "MDM 443", Some(PortUse::DeviceManagement)),
+    (Management, K::Intune, K::MacDevices, "MDM 443", Some(PortUse::DeviceManagement)),
+    (Management, K::Intune, K::IosDevices, "MDM 443", Some(PortUse::ApplePush)),
+    (Management, K::Intune, K::AndroidDevices, "MDM 443", Some(PortUse::DeviceManagement)),
+    (Management, K::CompliancePolicies, K::Intune, "demands", None),
+    (Management, K::ConfigurationPolicies, K::Intune, "settings", None),
+    (Management, K::AutomationIdentities, K::EntraId, "Graph 443", Some(PortUse::GraphApi)),
+    (Management, K::SensitivityLabels, K::ExchangeOnline, "labels", None),
+    (Management, K::SensitivityLabels, K::SharepointOnline, "labels", None),
+    (Management, K::DataLossPrevention, K::ExchangeOnline, "DLP", None),
+];
+const SIGNALS: &[Given] = &[
+    (Data, K::DefenderIdentity, K::DefenderXdr, "alerts", None),
+    (Data, K::DefenderOffice, K::DefenderXdr, "alerts", None),
+    (Data, K::DefenderEndpoint, K::DefenderXdr, "alerts", None),
+    (Data, K::DefenderCloudApps, K::DefenderXdr, "alerts", None),
+    (Data, K::DefenderXdr, K::SecureScore, "posture", None),
+    (Data, K::DefenderOffice, K::ExchangeOnline, "link, file checks", None),
+    (Data, K::Intune, K::ConditionalAccess, "device compliance", None),
+];
+const CONTENT: &[Given] = &[
+    (Data, K::Teams, K::SharepointOnline, "files", None),
+    (Data, K::Teams, K::ExchangeOnline, "calendar", None),
+    (Data, K::Copilot, K::SharepointOnline, "grounding", Some(PortUse::GraphApi)),
+    (Data, K::Copilot, K::ExchangeOnline, "grounding", Some(PortUse::GraphApi)),
+    (Data, K::Copilot, K::Teams, "grounding", Some(PortUse::GraphApi)),
+    (Data, K::Purview, K::AuditRetention, "audit", None),
+    (Data, K::TeamsPhone, K::Teams, "calls", None),
+];
+
+fn connect(draft: &mut Draft<'_>, rows: &[Given]) {
+    for (kind, from, to, label, port) in rows {
+        let (from, to) = (id(*from, None), id(*to, None));
+        let dataset = draft.model().component(&from).map(|it| it.source.dataset.clone()).unwrap_or_default();
+        // Both ends were seen or inferred; that they are tied is how the services are built.
+        let link: Tie<'_> = tie(*kind, &from, &to, label, &dataset).inferred();
+        draft.link(match port {
+            Some(port) => link.port(*port),
+            None => link,
+        });
+    }
+}
+
+/// Who signs in where, and what verifies it.
+pub(super) fn sign_in(_: &Inventory, draft: &mut Draft<'_>) {
+    connect(draft, SIGN_IN);
+    if !draft.has(&id(K::ConditionalAccess, None)) {
+        connect(draft, WITHOUT_POLICIES);
+    }
+}
+
+/// Who and what administers what.
+pub(super) fn administration(_: &Inventory, draft: &mut Draft<'_>) {
+    connect(draft, ADMINISTRATION);
+}
+
+/// Signals and alerts.
+pub(super) fn signals(_: &Inventory, draft: &mut Draft<'_>) {
+    connect(draft, SIGNALS);
+}
+
+/// Content that services share.
+pub(super) fn data(_: &Inventory, draft: &mut Draft<'_>) {
+    connect(draft, CONTENT);
+}

@@ -1,0 +1,87 @@
+//! Mail: where it goes, and what of it is still on-premises.
+
+use super::draft::{Draft, fact, id, part, tie};
+use crate::catalog::{Evidence, LinkKind, NodeKind, PortUse};
+use crate::model::Inventory;
+use crate::model::wording::{counted, number};
+use std::collections::BTreeSet;
+
+/// Internet mail, the filter in front of the mailboxes, and DNS.
+pub(super) fn mail(inventory: &Inventory, draft: &mut Draft<'_>) {
+    let exchange = id(NodeKind::ExchangeOnline, None);
+    let Some(evidence) = draft.model().component(&exchange).map(|it| it.evidence) else { return };
+    let sure = if evidence == Evidence::Unknown { Evidence::Unknown } else { Evidence::Inferred };
+    // Every mailbox organisation of Exchange Online has the filter in front.
+    let filter = draft.add(part(NodeKind::ExchangeProtection, "subscribed-skus").evidence(sure));
+    let mut internet = part(NodeKind::InternetMail, "domain-service-records").evidence(sure);
+    let asked: BTreeSet<&str> =
+        inventory.dns_records.items().iter().filter(|it| it.kind == "Mx").map(|it| it.domain.as_str()).collect();
+    if !asked.is_empty() {
+        let value = format!(
+            "Exchange Online is the expected exchange of {}; public DNS was not read",
+            counted(asked.len() as u64, "domain", "domains")
+        );
+        internet = internet
+            .fact(fact("Mail exchange", value).of("domain-service-records").inferred().tile("MX → Exchange Online"));
+    }
+    let internet = draft.add(internet);
+    let smtp = |from, to, label| {
+        tie(LinkKind::MailFlow, from, to, label, "domain-service-records").port(PortUse::Smtp).both().evidence(sure)
+    };
+    draft.link(smtp(&internet, &filter, "SMTP TLS 25"));
+    draft.link(smtp(&filter, &exchange, "filtered mail"));
+    for domain in asked {
+        let domain = id(NodeKind::VerifiedDomain, Some(domain));
+        draft.tell(&domain, fact("Mail", "to Exchange Online").of("domain-service-records").inferred());
+    }
+    for accepted in inventory.accepted_domains.items() {
+        let domain = id(NodeKind::VerifiedDomain, Some(&accepted.name));
+        draft.tell(&domain, fact("Accepted domain", accepted.kind.clone()).of("accepted-domains"));
+    }
+    dns(inventory, draft);
+}
+
+/// What public DNS says of mail.
+fn dns(inventory: &Inventory, draft: &mut Draft<'_>) {
+    let records = inventory.mail_dns.items();
+    if records.is_empty() {
+        return;
+    }
+    let mut dns = part(NodeKind::PublicDns, "dns-dmarc");
+    for kind in ["DMARC", "SPF", "DKIM"] {
+        let of: Vec<_> = records.iter().filter(|record| record.kind == kind).collect();
+        let there = of.iter().filter(|record| !record.value.is_empty()).count();
+        if !of.is_empty() {
+            let value = format!("{} of {}", number(there as u64), counted(of.len() as u64, "domain", "domains"));
+            let dataset = format!("dns-{}", kind.to_lowercase());
+            dns = dns.fact(fact(kind, value.clone()).of(&dataset).tile(format!("{kind} {value}")));
+        }
+    }
+    draft.add(dns);
+}
+
+/// Exchange servers beside Exchange Online.
+pub(super) fn hybrid(inventory: &Inventory, draft: &mut Draft<'_>) {
+    let dataset = "service-principals";
+    let Some(principals) = inventory.service_principals.read() else { return };
+    if !principals.exchange_hybrid_key && principals.exchange_hybrid_app.is_none() {
+        return;
+    }
+    let value =
+        principals.exchange_hybrid_app.clone().unwrap_or_else(|| "key on Office 365 Exchange Online".to_owned());
+    let servers = draft.add(
+        part(NodeKind::ExchangeServer, dataset)
+            .inferred()
+            .fact(fact("Mark of hybrid", value).of(dataset).tile("Exchange hybrid")),
+    );
+    let exchange = id(NodeKind::ExchangeOnline, None);
+    draft.link(
+        tie(LinkKind::MailFlow, &servers, &exchange, "hybrid mail TLS 25", dataset)
+            .port(PortUse::Smtp)
+            .both()
+            .inferred(),
+    );
+    draft.link(
+        tie(LinkKind::Data, &servers, &exchange, "free/busy 443", dataset).port(PortUse::ExchangeWeb).both().inferred(),
+    );
+}

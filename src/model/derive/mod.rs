@@ -1,0 +1,130 @@
+//! The rules: what follows from the inventory.
+//!
+//! In: the [`Inventory`] and a model without components. Out: components, links and facts in the model, each with
+//! its evidence and the name of the rule that made it. A rule never reads the snapshot, and never states what was
+//! not read: a missing reading gives nothing, or a component drawn as not read that says what it needs.
+
+mod access;
+mod applications;
+mod authority;
+mod directory;
+mod draft;
+mod endpoint;
+mod external;
+mod federation;
+mod forests;
+mod links;
+mod messaging;
+mod people;
+mod protection;
+mod seen;
+mod services;
+
+use super::{Inventory, Model};
+use draft::Draft;
+
+/// One rule.
+#[derive(Debug)]
+pub struct Rule {
+    /// Stable name, in the source of each statement it makes.
+    pub name: &'static str,
+    /// What follows from what, one sentence.
+    pub description: &'static str,
+    run: fn(&Inventory, &mut Draft<'_>),
+}
+
+const fn rule(name: &'static str, description: &'static str, run: fn(&Inventory, &mut Draft<'_>)) -> Rule {
+    Rule { name, description, run }
+}
+
+/// Every rule, in the order they run: those that make components first, then those that tie them together.
+pub const RULES: &[Rule] = &[
+    rule("people", "Members, guests and role holders are the people of the tenant.", people::people),
+    rule(
+        "devices",
+        "Device objects and managed devices, by platform, are the devices people work on.",
+        people::devices,
+    ),
+    rule(
+        "directory",
+        "Every tenant has one Entra ID directory; its facts are its users, groups and domains.",
+        directory::directory,
+    ),
+    rule(
+        "domains",
+        "Each verified domain is a part of the directory, with the way its users sign in.",
+        directory::domains,
+    ),
+    rule("services", "A service is in use when a licence enables it and objects of it were seen.", services::services),
+    rule(
+        "conditional-access",
+        "Conditional Access is there when policies were read; its facts are what they demand.",
+        access::conditional_access,
+    ),
+    rule("authentication-methods", "The methods policy says how people may prove who they are.", access::methods),
+    rule("roles", "Role assignments say who administers the directory.", access::roles),
+    rule("administrative-units", "Administrative units divide the directory.", access::units),
+    rule(
+        "enterprise-applications",
+        "Service principals are the applications that have an identity in the tenant.",
+        applications::enterprise,
+    ),
+    rule(
+        "automation-identities",
+        "App registrations with application permissions act with permissions of their own.",
+        applications::automation,
+    ),
+    rule("provisioning", "Synchronisation jobs copy identities from and to other systems.", applications::provisioning),
+    rule(
+        "application-proxy",
+        "Published applications imply the proxy service, and connectors in the own network.",
+        applications::proxy,
+    ),
+    rule(
+        "cross-tenant",
+        "Partners in the cross-tenant access policy are tenants with which access is arranged.",
+        external::partners,
+    ),
+    rule(
+        "forests",
+        "Synchronised users and sensors name the Active Directory domains; the topmost names are forests.",
+        forests::forests,
+    ),
+    rule(
+        "sync",
+        "Synchronisation that is on needs Entra Connect or Cloud Sync in each forest it reads.",
+        authority::sync,
+    ),
+    rule(
+        "federation",
+        "A federated domain signs in at its issuer: an AD FS farm, or another identity provider.",
+        federation::federation,
+    ),
+    rule("mail", "Mail of the domains passes Exchange Online Protection.", messaging::mail),
+    rule(
+        "exchange-hybrid",
+        "A key of Exchange servers on the Exchange Online application marks a hybrid organisation.",
+        messaging::hybrid,
+    ),
+    rule("endpoint", "Policies and connectors of Intune.", endpoint::endpoint),
+    rule("protection", "Labels, data loss prevention, audit and Secure Score.", protection::protection),
+    rule(
+        "sign-in",
+        "People sign in at Entra ID; Conditional Access decides on each access to a service.",
+        links::sign_in,
+    ),
+    rule("administration", "Who and what administers what.", links::administration),
+    rule("signals", "Defender services report to Defender XDR.", links::signals),
+    rule(
+        "data",
+        "Services build on one another: Teams keeps files in SharePoint, Copilot reads through Microsoft Graph.",
+        links::data,
+    ),
+];
+
+/// Runs every rule.
+pub(super) fn derive(model: &mut Model, inventory: &Inventory) {
+    for rule in RULES {
+        (rule.run)(inventory, &mut Draft::new(model, rule.name));
+    }
+}

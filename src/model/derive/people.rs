@@ -1,0 +1,140 @@
+//! People and the devices they work on.
+
+use super::draft::{Draft, fact, part};
+use crate::catalog::NodeKind;
+use crate::model::wording::{counted, number, percent};
+use crate::model::{Inventory, SystemCounts, Tally};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Staff, guests and administrators.
+pub(super) fn people(inventory: &Inventory, draft: &mut Draft<'_>) {
+    if let Some(users) = inventory.users.read() {
+        let synced = percent(users.synced, users.members);
+        let tile = if users.synced > 0 {
+            format!("{} · {synced} synced", number(users.members))
+        } else {
+            format!("{} · cloud only", number(users.members))
+        };
+        let staff = part(NodeKind::Staff, "users").count(users.members);
+        let staff = staff.fact(fact("Members", number(users.members)).of("users").tile(tile));
+        let staff = staff
+            .fact(fact("Enabled accounts", number(users.enabled_members)).of("users"))
+            .fact(
+                fact("Licensed", number(users.licensed))
+                    .of("users")
+                    .tile(format!("{} licensed", number(users.licensed))),
+            )
+            .fact(fact("Synchronised", number(users.synced)).of("users"))
+            .fact(fact("Cloud only", number(users.cloud_only)).of("users"))
+            .fact(users.stale.map(|stale| fact("No sign-in for 90 days", number(stale)).of("users")))
+            .fact(draft.gap("users"));
+        draft.add(staff);
+        if users.guests > 0 {
+            let domains = counted(users.guest_domains.len() as u64, "organisation", "organisations");
+            let guests = part(NodeKind::Guests, "users")
+                .count(users.guests)
+                .fact(
+                    fact("Guests", number(users.guests))
+                        .of("users")
+                        .tile(format!("{} · {domains}", number(users.guests))),
+                )
+                .fact(fact("Invitation pending", number(users.pending_guests)).of("users"))
+                .fact(most("Most from", &users.guest_domains));
+            draft.add(guests);
+        }
+    }
+    administrators(inventory, draft);
+}
+
+/// The first of a tally as a fact.
+fn most(label: &str, tallies: &[Tally]) -> Option<crate::model::Fact> {
+    let names: Vec<String> = tallies.iter().take(3).map(|it| format!("{} ({})", it.name, number(it.count))).collect();
+    (!names.is_empty()).then(|| fact(label, names.join(", ")).of("users"))
+}
+
+fn administrators(inventory: &Inventory, draft: &mut Draft<'_>) {
+    let Some(roles) = inventory.roles.read() else { return };
+    let people = roles.iter().flat_map(|role| &role.holders).filter(|holder| holder.kind == "user");
+    let mut standing = BTreeSet::new();
+    let mut eligible = BTreeSet::new();
+    for holder in people {
+        let set = if holder.eligible { &mut eligible } else { &mut standing };
+        set.insert(holder.id.as_str());
+    }
+    let all = standing.union(&eligible).count() as u64;
+    if all == 0 {
+        return;
+    }
+    let mut tile = format!("{} · {} standing", number(all), number(standing.len() as u64));
+    let known = inventory.eligibilities.read().is_some();
+    if !known {
+        tile = format!("{} with a role", number(all));
+    }
+    let administrators = part(NodeKind::Administrators, "role-assignments")
+        .count(all)
+        .fact(fact("People with a directory role", number(all)).of("role-assignments").tile(tile))
+        .fact(fact("Standing", number(standing.len() as u64)).of("role-assignments"))
+        .fact(known.then(|| fact("Eligible", number(eligible.len() as u64)).of("role-eligibilities")))
+        .fact(draft.gap("role-eligibilities").filter(|_| !known));
+    draft.add(administrators);
+}
+
+/// Platforms of devices: beginnings of what the services call them, lower case.
+const PLATFORMS: &[(&str, NodeKind)] = &[
+    ("windows", NodeKind::WindowsDevices),
+    ("mac", NodeKind::MacDevices),
+    ("ios", NodeKind::IosDevices),
+    ("ipad", NodeKind::IosDevices),
+    ("iphone", NodeKind::IosDevices),
+    ("android", NodeKind::AndroidDevices),
+];
+
+fn platform(system: &str) -> NodeKind {
+    let system = system.to_lowercase();
+    PLATFORMS.iter().find(|row| system.starts_with(row.0)).map_or(NodeKind::OtherDevices, |row| row.1)
+}
+
+/// Devices by platform: managed ones where they were read, else the device objects.
+pub(super) fn devices(inventory: &Inventory, draft: &mut Draft<'_>) {
+    let mut known: BTreeMap<NodeKind, u64> = BTreeMap::new();
+    for tally in inventory.devices.read().map(|devices| devices.by_system.as_slice()).unwrap_or_default() {
+        *known.entry(platform(&tally.name)).or_default() += tally.count;
+    }
+    let mut managed: BTreeMap<NodeKind, SystemCounts> = BTreeMap::new();
+    for counts in inventory.managed_devices.read().map(|devices| devices.by_system.as_slice()).unwrap_or_default() {
+        let sum = managed.entry(platform(&counts.system)).or_default();
+        sum.total += counts.total;
+        sum.compliant += counts.compliant;
+        sum.encrypted += counts.encrypted;
+        sum.corporate += counts.corporate;
+    }
+    let kinds: BTreeSet<NodeKind> = known.keys().chain(managed.keys()).copied().collect();
+    for kind in kinds {
+        let objects = known.get(&kind).copied().unwrap_or_default();
+        let counts = managed.get(&kind).filter(|counts| counts.total > 0);
+        let dataset = if counts.is_some() { "managed-devices" } else { "devices" };
+        let mut devices = part(kind, dataset).count(counts.map_or(objects, |counts| counts.total));
+        if let Some(counts) = counts {
+            let compliant = percent(counts.compliant, counts.total);
+            let tile = format!("{} · {compliant} compliant", number(counts.total));
+            devices = devices
+                .fact(fact("Managed devices", number(counts.total)).of(dataset).tile(tile))
+                .fact(fact("Compliant", format!("{} ({compliant})", number(counts.compliant))).of(dataset))
+                .fact(fact("Encrypted", number(counts.encrypted)).of(dataset))
+                .fact(fact("Owned by the organisation", number(counts.corporate)).of(dataset));
+        } else {
+            let tile = counted(objects, "device object", "device objects");
+            devices = devices
+                .fact(fact("Device objects", number(objects)).of(dataset).tile(tile))
+                .fact(draft.gap("managed-devices"));
+        }
+        if kind == NodeKind::WindowsDevices
+            && let Some(all) = inventory.devices.read()
+        {
+            let text = format!("{} joined, {} hybrid joined", number(all.joined), number(all.hybrid_joined));
+            let tile = format!("{} joined · {} hybrid", number(all.joined), number(all.hybrid_joined));
+            devices = devices.fact(fact("Join state", text).of("devices").tile(tile));
+        }
+        draft.add(devices);
+    }
+}

@@ -1,0 +1,52 @@
+//! Labels, data loss prevention, audit and Secure Score.
+
+use super::draft::{Draft, fact, id, part, tie};
+use crate::catalog::{LinkKind, NodeKind};
+use crate::model::Inventory;
+use crate::model::wording::{counted, number};
+
+/// Parts of data protection that were read.
+pub(super) fn protection(inventory: &Inventory, draft: &mut Draft<'_>) {
+    let purview = id(NodeKind::Purview, None);
+    if let Some(labels) = inventory.labels.read().filter(|labels| !labels.is_empty()) {
+        let (all, strong) = (labels.len() as u64, labels.iter().filter(|label| label.protects).count() as u64);
+        let tile = format!("{} · {} protect", counted(all, "label", "labels"), number(strong));
+        let dataset = "sensitivity-labels";
+        let labels = draft.add(
+            part(NodeKind::SensitivityLabels, dataset)
+                .count(all)
+                .fact(fact("Labels", number(all)).of(dataset).tile(tile))
+                .fact(fact("With protection", number(strong)).of(dataset)),
+        );
+        draft.link(tie(LinkKind::Management, &purview, &labels, "", dataset));
+    }
+    if let Some(policies) = inventory.dlp_policies.read().filter(|policies| !policies.is_empty()) {
+        let (all, on) = (policies.len() as u64, policies.iter().filter(|it| it.mode == "Enable").count() as u64);
+        let tile = format!("{} · {} on", counted(all, "policy", "policies"), number(on));
+        let dlp = draft.add(
+            part(NodeKind::DataLossPrevention, "dlp-policies")
+                .count(all)
+                .fact(fact("Policies", number(all)).of("dlp-policies").tile(tile)),
+        );
+        draft.link(tie(LinkKind::Management, &purview, &dlp, "", "dlp-policies"));
+    }
+    if let Some(on) = inventory.audit.read() {
+        let words = if *on { "on" } else { "off" };
+        draft.add(
+            part(NodeKind::AuditRetention, "audit-config")
+                .fact(fact("Unified audit log", words).of("audit-config").tile(format!("audit log {words}"))),
+        );
+    }
+    if let Some(score) = inventory.secure_score.read() {
+        let tile = format!("{} %", number(score.percent));
+        draft.add(
+            part(NodeKind::SecureScore, "secure-scores")
+                .fact(fact("Score", tile.clone()).of("secure-scores").tile(tile))
+                .fact(score.peers_percent.map(|it| {
+                    fact("Tenants of like size", format!("{} %", number(it)))
+                        .of("secure-scores")
+                        .tile(format!("peers {} %", number(it)))
+                })),
+        );
+    }
+}

@@ -1,0 +1,122 @@
+//! What was seen of each service.
+
+use super::draft::fact;
+use crate::catalog::{NodeKind, ServiceRow};
+use crate::model::wording::{counted, number, percent};
+use crate::model::{Fact, Inventory};
+
+/// What the inventory says of the use of a service.
+pub(super) enum Seen {
+    /// Objects of it are there.
+    Used(Vec<Fact>),
+    /// What would show it was read, and there was nothing.
+    Nothing,
+    /// What would show it was not read: the dataset that would.
+    NotRead(&'static str),
+}
+
+/// Looks for objects of a service.
+pub(super) fn seen(row: &ServiceRow, inventory: &Inventory) -> Seen {
+    match row.kind {
+        NodeKind::ExchangeOnline => mailboxes(row, inventory),
+        NodeKind::SharepointOnline => counts(
+            inventory.sites.read().map(|sites| sites.shared),
+            "sites",
+            ("Sites", "site", "sites"),
+            inventory.sharepoint.read().is_some(),
+        ),
+        NodeKind::Onedrive => counts(
+            inventory.sites.read().map(|sites| sites.personal),
+            "sites",
+            ("Personal sites", "personal site", "personal sites"),
+            false,
+        ),
+        NodeKind::Teams => {
+            let teams = inventory.teams.read().map(|teams| teams.total);
+            let groups = inventory.groups.read().map(|groups| groups.with_team);
+            let dataset = if teams.is_some() || groups.is_none() { "teams" } else { "groups" };
+            counts(teams.or(groups), dataset, ("Teams", "team", "teams"), inventory.teams_settings.read().is_some())
+        }
+        NodeKind::Intune => {
+            let devices = inventory.managed_devices.read().map(|devices| devices.total);
+            let policies = !inventory.compliance_policies.items().is_empty();
+            counts(devices, "managed-devices", ("Managed devices", "device", "devices"), policies)
+        }
+        NodeKind::DefenderIdentity => sensors(inventory),
+        NodeKind::Purview => {
+            let labels = inventory.labels.read().map(|labels| labels.len() as u64);
+            let policies = !inventory.dlp_policies.items().is_empty();
+            counts(labels, "sensitivity-labels", ("Sensitivity labels", "label", "labels"), policies)
+        }
+        NodeKind::PowerPlatform => counts(
+            inventory.environments.read().map(|environments| environments.len() as u64),
+            "power-platform-environments",
+            ("Environments", "environment", "environments"),
+            false,
+        ),
+        _ => Seen::NotRead(""),
+    }
+}
+
+/// A count that shows use.
+fn counts(count: Option<u64>, dataset: &'static str, words: (&str, &str, &str), other: bool) -> Seen {
+    match count {
+        Some(count) if count > 0 => {
+            Seen::Used(vec![fact(words.0, number(count)).of(dataset).tile(counted(count, words.1, words.2))])
+        }
+        _ if other => Seen::Used(Vec::new()),
+        Some(_) => Seen::Nothing,
+        None => Seen::NotRead(dataset),
+    }
+}
+
+/// Mailboxes are not read; who holds a mailbox licence has one.
+fn mailboxes(row: &ServiceRow, inventory: &Inventory) -> Seen {
+    let holders = holders(row, inventory).unwrap_or_default();
+    if holders > 0 {
+        let value = format!("{} licensed users", number(holders));
+        let tile = counted(holders, "mailbox licence", "mailbox licences");
+        return Seen::Used(vec![fact("Mailboxes", value).of("users").tile(tile).inferred()]);
+    }
+    let domains = inventory.accepted_domains.items().len() as u64;
+    if domains > 0 {
+        let tile = counted(domains, "accepted domain", "accepted domains");
+        return Seen::Used(vec![fact("Accepted domains", number(domains)).of("accepted-domains").tile(tile)]);
+    }
+    match (inventory.users.read(), inventory.exchange_settings.read()) {
+        (_, Some(_)) => Seen::Used(Vec::new()),
+        (Some(_), None) => Seen::Nothing,
+        (None, None) => Seen::NotRead("users"),
+    }
+}
+
+fn sensors(inventory: &Inventory) -> Seen {
+    let Some(sensors) = inventory.sensors.read() else { return Seen::NotRead("identity-sensors") };
+    if sensors.is_empty() {
+        return Seen::Nothing;
+    }
+    let all = sensors.len() as u64;
+    let healthy = sensors.iter().filter(|sensor| sensor.health == "healthy").count() as u64;
+    let tile = format!("{} · {} healthy", counted(all, "sensor", "sensors"), percent(healthy, all));
+    Seen::Used(vec![
+        fact("Sensors", number(all)).of("identity-sensors").tile(tile),
+        fact("Healthy sensors", number(healthy)).of("identity-sensors"),
+    ])
+}
+
+/// How many people hold a licence of a service, as far as users or their licences say; at most all licensed members.
+pub(super) fn holders(row: &ServiceRow, inventory: &Inventory) -> Option<u64> {
+    let users = inventory.users.read()?;
+    let assigned = users.by_service.iter().find(|tally| !row.assigned.is_empty() && tally.name == row.assigned);
+    if let Some(tally) = assigned {
+        return Some(tally.count);
+    }
+    let skus = inventory.subscriptions.read()?;
+    let licenses = |id: &str| {
+        let sku = skus.iter().find(|sku| sku.id.eq_ignore_ascii_case(id));
+        sku.is_some_and(|sku| sku.plans.iter().any(|plan| row.plans.contains(&plan.as_str())))
+    };
+    let held = users.by_sku.iter().filter(|tally| licenses(&tally.name)).map(|tally| tally.count);
+    let held = held.fold(0u64, u64::saturating_add);
+    Some(held.min(users.licensed))
+}

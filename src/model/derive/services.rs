@@ -1,0 +1,101 @@
+//! Which services are in use: licences enabled, and objects seen.
+
+use super::draft::{Draft, fact, part};
+use super::seen::{Seen, holders, seen};
+use crate::catalog::{Evidence, SERVICES, ServiceRow};
+use crate::model::wording::{counted, number};
+use crate::model::{Fact, Inventory};
+
+/// Seats of a service in all subscriptions.
+struct Seats {
+    enabled: u64,
+    names: Vec<String>,
+}
+
+/// Each service that is used or licensed, and the core services even when nothing of them was read.
+pub(super) fn services(inventory: &Inventory, draft: &mut Draft<'_>) {
+    for row in SERVICES {
+        service(row, inventory, draft);
+    }
+}
+
+fn service(row: &ServiceRow, inventory: &Inventory, draft: &mut Draft<'_>) {
+    let seats = seats(row, inventory);
+    let licensed = seats.as_ref().is_some_and(|seats| seats.enabled > 0);
+    let (mut facts, evidence, dataset): (Vec<Fact>, Evidence, &str) = match seen(row, inventory) {
+        Seen::Used(facts) => {
+            let dataset =
+                facts.first().map_or_else(|| "subscribed-skus".to_owned(), |fact| fact.source.dataset.clone());
+            let mut facts = facts;
+            if facts.is_empty() {
+                facts.push(fact("Use", "configured").of("subscribed-skus"));
+            }
+            return used(row, inventory, draft, facts, seats, &dataset);
+        }
+        Seen::Nothing if licensed => (
+            vec![fact("Use", "licensed, use not seen").of("subscribed-skus").inferred().tile("licensed, use not seen")],
+            Evidence::Inferred,
+            "subscribed-skus",
+        ),
+        Seen::NotRead(dataset) if licensed => {
+            let held = holders(row, inventory).filter(|held| *held > 0);
+            let mut facts: Vec<Fact> = held
+                .map(|held| {
+                    fact("Licence holders", number(held)).of("users").tile(counted(
+                        held,
+                        "licence holder",
+                        "licence holders",
+                    ))
+                })
+                .into_iter()
+                .collect();
+            facts.push(fact("Use", "licensed, use not seen").of("subscribed-skus").inferred());
+            if facts.len() == 1 {
+                facts[0].tile = Some("licensed, use not seen".to_owned());
+            }
+            facts.extend((!dataset.is_empty()).then(|| draft.gap(dataset)).flatten());
+            (facts, Evidence::Inferred, "subscribed-skus")
+        }
+        Seen::NotRead(dataset) if row.core && seats.is_none() => {
+            let gap = draft.gap(if dataset.is_empty() { "subscribed-skus" } else { dataset });
+            (gap.into_iter().collect(), Evidence::Unknown, "")
+        }
+        _ => return,
+    };
+    facts.extend(seats.map(licences));
+    draft.add(part(row.kind, dataset).facts(facts).evidence(evidence));
+}
+
+fn used(
+    row: &ServiceRow,
+    inventory: &Inventory,
+    draft: &mut Draft<'_>,
+    mut facts: Vec<Fact>,
+    seats: Option<Seats>,
+    dataset: &str,
+) {
+    let held = holders(row, inventory).filter(|held| *held > 0);
+    facts.extend(held.map(|held| fact("Licence holders", number(held)).of("users")));
+    facts.extend(seats.filter(|seats| seats.enabled > 0).map(licences));
+    draft.add(part(row.kind, dataset).facts(facts));
+}
+
+fn licences(seats: Seats) -> Fact {
+    fact("Licensed by", seats.names.join(", ")).of("subscribed-skus")
+}
+
+/// The seats that license a service; none when subscriptions were not read.
+fn seats(row: &ServiceRow, inventory: &Inventory) -> Option<Seats> {
+    let subscriptions = inventory.subscriptions.read()?;
+    let on = |status: &str| matches!(status, "Enabled" | "Warning" | "");
+    let license = |plans: &[String]| plans.iter().any(|plan| row.plans.contains(&plan.as_str()));
+    let mut seats = Seats { enabled: 0, names: Vec::new() };
+    for subscription in subscriptions.iter().filter(|it| on(&it.status) && license(&it.plans)) {
+        let enabled = subscription.enabled.saturating_add(subscription.warning);
+        if enabled > 0 {
+            seats.enabled = seats.enabled.saturating_add(enabled);
+            seats.names.push(format!("{} ({})", subscription.name, number(enabled)));
+        }
+    }
+    Some(seats)
+}
