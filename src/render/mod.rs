@@ -6,6 +6,14 @@ pub mod body;
 pub mod html;
 #[cfg(feature = "pdf")]
 pub mod pdf;
+mod escape;
+mod filters;
+mod markdown;
+mod templates;
+
+pub use escape::escape;
+pub use markdown::Markdown;
+pub use templates::{TEMPLATES, Templates};
 
 use crate::diag::Warned;
 use crate::document::{Document, Section};
