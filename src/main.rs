@@ -1,3 +1,5 @@
 //! The `tenantry` command: arguments in, exit code out; nothing else.
 
-fn main() {}
+fn main() -> std::process::ExitCode {
+    tenantry::cli::run(std::env::args_os())
+}

@@ -7,10 +7,23 @@ mod datasets;
 mod evidence;
 mod kinds;
 mod links;
+mod methods;
+mod permissions;
+mod roles;
+mod services;
+mod skus;
 mod zones;
 
 pub use datasets::{DATASETS, Dataset, Tier, dataset};
 pub use evidence::Evidence;
 pub use kinds::{KINDS, KindRow, NodeKind};
 pub use links::{Arrow, Dash, LINKS, LinkKind, LinkRow};
+pub use methods::{METHODS, MethodRow, authentication_method};
+pub use permissions::{
+    APP_ROLES, EXCHANGE_ONLINE, FAR_REACHING, FIRST_PARTY_APPS, MICROSOFT_TENANTS, far_reaching, first_party_app,
+    permission_of_role,
+};
+pub use roles::{ROLES, RoleRow, directory_role};
+pub use services::{SERVICE_PLANS, service_of_plan};
+pub use skus::{SKUS, product_name};
 pub use zones::{Trust, ZONES, ZoneKind, ZoneRow};

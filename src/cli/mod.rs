@@ -1,1 +1,62 @@
-//! The command line: one file a command; the only room that prints.
+//! The command line: one file a command; the only room that prints, and the one that wires the pipeline.
+//!
+//! In: arguments. Out: an exit code: 0 done, 1 failed, 2 usage or configuration, 3 written but incomplete under
+//! `--strict`. Standard output carries data, standard error talks.
+
+mod args;
+mod build;
+mod completions;
+mod diagram;
+mod draw;
+mod drawing;
+mod error;
+mod folders;
+mod import;
+mod messages;
+mod schema;
+
+use args::{Cli, Command};
+use clap::Parser;
+use error::CommandError;
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+/// How a command ended well.
+enum Done {
+    /// Everything is there.
+    Whole,
+    /// Written, but something was not read and `--strict` asks for it.
+    Incomplete,
+}
+
+/// Runs the command these arguments name (the first is the program's name) and returns its exit code.
+pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let cli = match Cli::try_parse_from(args) {
+        Ok(cli) => cli,
+        Err(error) => {
+            // Help and version come this way too; that nobody reads them is no failure.
+            let _ = error.print();
+            return ExitCode::from(if error.use_stderr() { 2 } else { 0 });
+        }
+    };
+    messages::choose_color(cli.talk.color);
+    match execute(&cli) {
+        Ok(Done::Whole) => ExitCode::SUCCESS,
+        Ok(Done::Incomplete) => ExitCode::from(3),
+        Err(error) => {
+            messages::failure(&error);
+            error.exit_code()
+        }
+    }
+}
+
+fn execute(cli: &Cli) -> Result<Done, CommandError> {
+    match &cli.command {
+        Command::Build(args) => build::run(args, &cli.talk),
+        Command::Import(args) => import::run(args, &cli.talk),
+        Command::Diagram(args) => diagram::run(args, &cli.talk),
+        Command::Draw(args) => draw::run(args, &cli.talk),
+        Command::Schema(args) => schema::run(args),
+        Command::Completions(args) => completions::run(args),
+    }
+}

@@ -3,6 +3,14 @@
 //! In: a Model and a View (or Diagram JSON written by hand). Out: [`Diagram`]. `select` is the last place that sees
 //! a Model.
 
+mod group;
+mod merge;
+mod select;
+mod views;
+
+pub use select::select;
+pub use views::{Show, VIEWS, View, view};
+
 use crate::catalog::Evidence;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};

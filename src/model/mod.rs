@@ -11,7 +11,9 @@
 
 mod component;
 mod graph;
+mod ingest;
 mod inventory;
+pub mod wording;
 
 pub use component::{Component, Fact, Link, Source, Zone};
 pub use graph::Model;

@@ -1,1 +1,12 @@
 //! Output: the only room that writes files, whole or not at all.
+//!
+//! In: [`Artifact`](crate::render::Artifact)s, bytes, or the rows and manifest of a snapshot. Out: files, written
+//! aside and renamed, so that a failure leaves what was there before.
+
+mod error;
+mod files;
+mod snapshots;
+
+pub use error::OutputError;
+pub use files::{Written, write_all, write_file};
+pub use snapshots::SnapshotWriter;

@@ -39,3 +39,21 @@ pub enum SnapshotError {
         source: std::io::Error,
     },
 }
+
+impl SnapshotError {
+    /// What to do next, each a whole instruction.
+    pub fn hints(&self) -> Vec<String> {
+        let hint = match self {
+            Self::Missing(_) => "name the folder that `tenantry discover` or `tenantry import` wrote",
+            Self::NotASnapshot(_) => {
+                "name a folder that holds manifest.json; to read exports of other tools, run `tenantry import PATH --out DIR` first"
+            }
+            Self::BadManifest { .. } => {
+                "make the snapshot again, or mend the manifest (`tenantry schema snapshot` prints its schema)"
+            }
+            Self::Newer { .. } => "install a newer version of tenantry, or make the snapshot with this one",
+            Self::Read { .. } => "check that the folder exists and that you may read it",
+        };
+        vec![hint.to_owned()]
+    }
+}

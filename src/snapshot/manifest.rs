@@ -1,7 +1,7 @@
 //! The manifest of a snapshot: whose it is, where it came from, and what of it is there.
 
 use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 
 /// The schema version this version writes and the newest it reads.
 pub const SCHEMA_VERSION: u32 = 1;
@@ -46,7 +46,9 @@ pub struct TenantRef {
 }
 
 /// How much of a dataset is there.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema, Default)]
+///
+/// A status this version does not know is read as [`Status::Failed`]: it never passes for rows that are there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, JsonSchema, Default)]
 #[serde(rename_all = "kebab-case")]
 pub enum Status {
     /// All of it.
@@ -64,7 +66,32 @@ pub enum Status {
     NotRequested,
 }
 
+/// JSON Schema of `manifest.json`.
+pub fn schema() -> serde_json::Value {
+    schemars::schema_for!(Manifest).into()
+}
+
+impl<'de> Deserialize<'de> for Status {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let name = String::deserialize(deserializer)?;
+        Ok(Self::of_name(&name).unwrap_or(Self::Failed))
+    }
+}
+
 impl Status {
+    /// The status with this name in a manifest: `not-requested`.
+    pub fn of_name(name: &str) -> Option<Self> {
+        Some(match name {
+            "complete" => Self::Complete,
+            "partial" => Self::Partial,
+            "denied" => Self::Denied,
+            "unlicensed" => Self::Unlicensed,
+            "failed" => Self::Failed,
+            "not-requested" => Self::NotRequested,
+            _ => return None,
+        })
+    }
+
     /// Whether the rows that are there can be used.
     pub fn has_rows(self) -> bool {
         matches!(self, Self::Complete | Self::Partial)

@@ -1,14 +1,21 @@
 //! Snapshots: raw datasets as the source returned them, and what is known of their coverage.
 //!
-//! In: a folder (see [`Manifest`]) or rows in memory. Out: [`Snapshot`], read dataset by dataset as a stream of
-//! [`Row`]s, so that memory stays flat however large the tenant is. This room never interprets an object.
+//! In: a folder (see [`Manifest`]), files in memory, or rows in memory. Out: [`Snapshot`], read dataset by dataset as a
+//! stream of [`Row`]s, so that memory stays flat however large the tenant is. This room never interprets an object,
+//! and never writes.
 
 mod error;
+mod inspect;
+mod lines;
 mod manifest;
 mod row;
 mod store;
 
 pub use error::SnapshotError;
-pub use manifest::{Coverage, ImportedFile, Manifest, SCHEMA_VERSION, Status, TenantRef};
+pub use inspect::is_dataset_id;
+pub use manifest::{Coverage, ImportedFile, Manifest, SCHEMA_VERSION, Status, TenantRef, schema};
 pub use row::Row;
 pub use store::{Rows, Snapshot};
+
+pub(crate) use inspect::hex;
+pub(crate) use store::digest;

@@ -1,27 +1,60 @@
 //! Where the rows of a snapshot lie, and how they are streamed.
 
-use super::{Coverage, Manifest, Row, SCHEMA_VERSION, SnapshotError};
+use super::inspect::{MOST, inspect, is_dataset_id};
+use super::lines::{self, Line, Lines, MAX_LINE};
+use super::{Coverage, Manifest, Row, SCHEMA_VERSION, SnapshotError, Status};
 use crate::diag::{Code, Diagnostic, Warned};
 use serde_json::Value;
-use std::collections::BTreeMap;
-use std::fs::File;
-use std::io::{BufRead, BufReader};
+use sha2::{Digest, Sha256};
+use std::collections::{BTreeMap, HashSet};
+use std::io::{self, BufRead, BufReader, Cursor, Read};
 use std::path::{Path, PathBuf};
 
+/// Largest manifest that is read, in bytes.
+const MAX_MANIFEST: u64 = 64 << 20;
+
 /// A snapshot: its manifest, and its rows on disk or in memory.
+///
+/// Opening compares every data file with the manifest (SHA-256, number of objects) and puts the coverage right: what
+/// [`Snapshot::coverage`] says is what can be read, not what the manifest claims.
 #[derive(Debug)]
 pub struct Snapshot {
     manifest: Manifest,
     rows: Rows,
+    files: BTreeMap<String, String>,
 }
 
 /// Where rows lie.
 #[derive(Debug)]
 pub enum Rows {
-    /// One JSON Lines file a dataset in the folder's `data`.
+    /// One JSON Lines file a dataset in this folder: `<dataset>.jsonl` or `<dataset>.jsonl.zst`.
     Folder(PathBuf),
     /// Rows by dataset.
     Memory(BTreeMap<String, Vec<Value>>),
+    /// Data files by name, unread.
+    Bytes(BTreeMap<String, Vec<u8>>),
+}
+
+impl Rows {
+    /// The bytes of a data file.
+    pub(super) fn raw(&self, file: &str) -> io::Result<Box<dyn BufRead>> {
+        Ok(match self {
+            Self::Folder(folder) => {
+                Box::new(BufReader::with_capacity(1 << 16, std::fs::File::open(folder.join(file))?))
+            }
+            Self::Bytes(files) => Box::new(Cursor::new(files.get(file).cloned().unwrap_or_default())),
+            Self::Memory(_) => Box::new(io::empty()),
+        })
+    }
+
+    /// The text of a data file.
+    pub(super) fn unpacked(&self, file: &str) -> io::Result<Box<dyn BufRead>> {
+        match self {
+            Self::Folder(folder) => lines::open(&folder.join(file)),
+            Self::Bytes(files) => Ok(lines::of_bytes(file, files.get(file).cloned().unwrap_or_default())),
+            Self::Memory(_) => Ok(Box::new(io::empty())),
+        }
+    }
 }
 
 impl Snapshot {
@@ -34,26 +67,50 @@ impl Snapshot {
             return Err(SnapshotError::Missing(folder.to_path_buf()));
         }
         let path = folder.join("manifest.json");
-        let bytes = std::fs::read(&path).map_err(|source| match source.kind() {
-            std::io::ErrorKind::NotFound | std::io::ErrorKind::NotADirectory => {
+        let refused = |source: io::Error| match source.kind() {
+            io::ErrorKind::NotFound | io::ErrorKind::NotADirectory | io::ErrorKind::IsADirectory => {
                 SnapshotError::NotASnapshot(folder.to_path_buf())
             }
             _ => SnapshotError::Read { path: path.clone(), source },
-        })?;
-        let manifest: Manifest = serde_json::from_slice(&bytes)
-            .map_err(|error| SnapshotError::BadManifest { path: path.clone(), message: error.to_string() })?;
-        if manifest.schema_version > SCHEMA_VERSION {
-            return Err(SnapshotError::Newer { path, found: manifest.schema_version, supported: SCHEMA_VERSION });
-        }
-        Ok(Warned::clean(Self { manifest, rows: Rows::Folder(folder.join("data")) }))
+        };
+        let mut bytes = Vec::new();
+        let file = std::fs::File::open(&path).map_err(refused)?;
+        file.take(MAX_MANIFEST).read_to_end(&mut bytes).map_err(refused)?;
+        let mut diagnostics = Vec::new();
+        let manifest = read_manifest(&path, &bytes, &mut diagnostics)?;
+        let data = folder.join("data");
+        let files = data_files(&data, &mut diagnostics)?;
+        Ok(Self::inspected(manifest, Rows::Folder(data), files, diagnostics))
     }
 
-    /// A snapshot of rows in memory.
+    /// A snapshot of files in memory: `manifest.json`, and data files by name (`users.jsonl`, `users.jsonl.zst`).
+    ///
+    /// # Errors
+    /// When the manifest cannot be read or was written by a newer version.
+    pub fn from_bytes(manifest: &[u8], files: BTreeMap<String, Vec<u8>>) -> Result<Warned<Self>, SnapshotError> {
+        let mut diagnostics = Vec::new();
+        let manifest = read_manifest(Path::new("manifest.json"), manifest, &mut diagnostics)?;
+        let mut by_id = BTreeMap::new();
+        files.keys().for_each(|name| sort_in(name, &mut by_id, &mut diagnostics));
+        Ok(Self::inspected(manifest, Rows::Bytes(files), by_id, diagnostics))
+    }
+
+    fn inspected(
+        mut manifest: Manifest,
+        rows: Rows,
+        files: BTreeMap<String, String>,
+        mut diagnostics: Vec<Diagnostic>,
+    ) -> Warned<Self> {
+        inspect(&mut manifest, &rows, &files, &mut diagnostics);
+        Warned { value: Self { manifest, rows, files }, diagnostics }
+    }
+
+    /// A snapshot of rows in memory. The manifest is believed.
     pub fn from_rows(manifest: Manifest, rows: BTreeMap<String, Vec<Value>>) -> Self {
-        Self { manifest, rows: Rows::Memory(rows) }
+        Self { manifest, rows: Rows::Memory(rows), files: BTreeMap::new() }
     }
 
-    /// The manifest.
+    /// The manifest, its coverage put right by what the data files hold.
     pub fn manifest(&self) -> &Manifest {
         &self.manifest
     }
@@ -64,32 +121,175 @@ impl Snapshot {
         found.cloned().unwrap_or_else(|| Coverage { id: dataset.to_owned(), ..Coverage::default() })
     }
 
-    /// Hands each object of a dataset to `each`, in the order it is stored, holding one at a time.
-    /// Lines that cannot be read become diagnostics.
+    /// Hands each object of a dataset to `each`, in the order it is stored, holding one at a time. An object whose
+    /// `id` (with the object it was read for) was seen before is passed over. Lines that cannot be read become
+    /// diagnostics.
     pub fn for_each(&self, dataset: &str, sink: &mut Vec<Diagnostic>, mut each: impl FnMut(Row<'_>)) {
-        match &self.rows {
-            Rows::Memory(rows) => rows.get(dataset).into_iter().flatten().for_each(|value| each(Row::new(value))),
-            Rows::Folder(folder) => {
-                let path = folder.join(format!("{dataset}.jsonl"));
-                let Ok(file) = File::open(&path) else { return };
-                for (at, line) in BufReader::new(file).lines().enumerate() {
-                    let parsed = line.map_err(|error| error.to_string()).and_then(|line| {
-                        if line.trim().is_empty() {
-                            return Ok(None);
-                        }
-                        serde_json::from_str::<Value>(&line).map(Some).map_err(|error| error.to_string())
-                    });
-                    match parsed {
-                        Ok(None) => {}
-                        Ok(Some(value)) => each(Row::new(&value)),
-                        Err(message) => sink.push(Diagnostic::new(
-                            Code::LineUnreadable,
-                            format!("data/{dataset}.jsonl:{}", at + 1),
-                            message,
-                        )),
-                    }
+        let mut seen = Seen::default();
+        if let Rows::Memory(rows) = &self.rows {
+            for value in rows.get(dataset).into_iter().flatten() {
+                if seen.is_new(Row::new(value)) {
+                    each(Row::new(value));
                 }
             }
+        } else if let Some(file) = self.files.get(dataset) {
+            match self.rows.unpacked(file) {
+                Ok(source) => stream(file, source, &mut seen, sink, &mut each),
+                Err(error) => sink.push(Diagnostic::new(Code::DatasetGap, format!("data/{file}"), error.to_string())),
+            }
         }
+        if let Some(first) = seen.first {
+            let message = match seen.repeated {
+                1 => format!("the object `{first}` is there twice; the first was kept"),
+                more => format!("{more} objects repeat an id seen before, `{first}` first; the first of each was kept"),
+            };
+            sink.push(Diagnostic::new(Code::DuplicateId, format!("dataset `{dataset}`"), message));
+        }
+    }
+}
+
+fn stream(
+    file: &str,
+    source: Box<dyn BufRead>,
+    seen: &mut Seen,
+    sink: &mut Vec<Diagnostic>,
+    each: &mut dyn FnMut(Row<'_>),
+) {
+    let (mut bad, subject) = (0_usize, |number: u64| format!("data/{file}:{number}"));
+    let mut tell = |number: u64, message: String, sink: &mut Vec<Diagnostic>| {
+        bad = bad.saturating_add(1);
+        if bad <= MOST {
+            sink.push(Diagnostic::new(Code::LineUnreadable, subject(number), message));
+        }
+    };
+    for (number, line) in Lines::new(source) {
+        let text = match line {
+            Err(error) => {
+                let message = format!("reading stopped here: {error}");
+                sink.push(Diagnostic::new(Code::DatasetGap, subject(number), message));
+                break;
+            }
+            Ok(Line::TooLong) => {
+                tell(number, format!("the line is longer than {} MB", MAX_LINE >> 20), sink);
+                continue;
+            }
+            Ok(Line::Text(text)) => text,
+        };
+        if text.iter().all(u8::is_ascii_whitespace) {
+            continue;
+        }
+        match serde_json::from_slice::<Value>(&text) {
+            Ok(value) if value.is_object() => {
+                if seen.is_new(Row::new(&value)) {
+                    each(Row::new(&value));
+                }
+            }
+            Ok(_) => tell(number, "the line is JSON, but no object".to_owned(), sink),
+            Err(error) => tell(number, format!("column {}: {error}", error.column()), sink),
+        }
+    }
+    if bad > MOST {
+        let message = format!("{} more lines cannot be read", bad - MOST);
+        sink.push(Diagnostic::new(Code::LineUnreadable, format!("data/{file}"), message));
+    }
+}
+
+/// The ids seen in a dataset, as 128 bits of their SHA-256: 16 bytes an object, however long ids are.
+#[derive(Default)]
+struct Seen {
+    ids: HashSet<[u8; 16]>,
+    repeated: u64,
+    first: Option<String>,
+}
+
+impl Seen {
+    fn is_new(&mut self, row: Row<'_>) -> bool {
+        if row.id().is_empty() || self.ids.insert(digest(&[row.parent(), row.id()])) {
+            return true;
+        }
+        self.repeated = self.repeated.saturating_add(1);
+        self.first.get_or_insert_with(|| row.id().chars().take(80).collect());
+        false
+    }
+}
+
+/// 128 bits of the SHA-256 of some texts: enough to tell the ids of one tenant apart.
+pub(crate) fn digest(parts: &[&str]) -> [u8; 16] {
+    let mut hasher = Sha256::new();
+    for part in parts {
+        hasher.update((part.len() as u64).to_le_bytes());
+        hasher.update(part.as_bytes());
+    }
+    let mut short = [0; 16];
+    short.iter_mut().zip(hasher.finalize()).for_each(|(to, from)| *to = from);
+    short
+}
+
+fn read_manifest(path: &Path, bytes: &[u8], sink: &mut Vec<Diagnostic>) -> Result<Manifest, SnapshotError> {
+    let bad = |message: String| SnapshotError::BadManifest { path: path.to_path_buf(), message };
+    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    let value: Value = serde_json::from_slice(bytes).map_err(|error| bad(error.to_string()))?;
+    let found = value.get("schemaVersion").and_then(Value::as_u64).unwrap_or_default();
+    if found > u64::from(SCHEMA_VERSION) {
+        let found = u32::try_from(found).unwrap_or(u32::MAX);
+        return Err(SnapshotError::Newer { path: path.to_path_buf(), found, supported: SCHEMA_VERSION });
+    }
+    for entry in value.get("datasets").and_then(Value::as_array).into_iter().flatten() {
+        let status = entry.get("status").and_then(Value::as_str).unwrap_or_default();
+        if Status::of_name(status).is_none() {
+            let id = entry.get("id").and_then(Value::as_str).unwrap_or_default();
+            let message = format!("the status `{}` is not known; it counts as failed", status.escape_debug());
+            sink.push(Diagnostic::new(Code::DatasetMismatch, format!("dataset `{}`", id.escape_debug()), message));
+        }
+    }
+    // Read from the text again, not from the value, so that a message names the line and column.
+    serde_json::from_slice(bytes).map_err(|error| bad(error.to_string()))
+}
+
+/// Data files by dataset id. What is not one is told.
+fn data_files(folder: &Path, sink: &mut Vec<Diagnostic>) -> Result<BTreeMap<String, String>, SnapshotError> {
+    let read = |source| SnapshotError::Read { path: folder.to_path_buf(), source };
+    let entries = match std::fs::read_dir(folder) {
+        Ok(entries) => entries,
+        Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {
+            return Ok(BTreeMap::new());
+        }
+        Err(error) => return Err(read(error)),
+    };
+    let mut names = BTreeMap::new();
+    for entry in entries {
+        let entry = entry.map_err(read)?;
+        let plain = entry.file_type().is_ok_and(|kind| kind.is_file());
+        names.insert(entry.file_name().to_string_lossy().into_owned(), plain);
+    }
+    let mut files = BTreeMap::new();
+    for (name, plain) in names {
+        if plain {
+            sort_in(&name, &mut files, sink);
+        } else {
+            let subject = format!("data/{}", name.escape_debug());
+            sink.push(Diagnostic::new(Code::FileSkipped, subject, "this is no plain file (links are not followed)"));
+        }
+    }
+    Ok(files)
+}
+
+/// Files a data file under its dataset id.
+fn sort_in(name: &str, files: &mut BTreeMap<String, String>, sink: &mut Vec<Diagnostic>) {
+    let subject = || format!("data/{}", name.escape_debug());
+    match name.strip_suffix(".jsonl").or_else(|| name.strip_suffix(".jsonl.zst")) {
+        Some(id) if is_dataset_id(id) => {
+            if let Some(other) = files.get(id) {
+                let message = format!("`data/{other}` holds the same dataset and was used");
+                sink.push(Diagnostic::new(Code::FileSkipped, subject(), message));
+            } else {
+                files.insert(id.to_owned(), name.to_owned());
+            }
+        }
+        _ => sink.push(Diagnostic::new(
+            Code::FileSkipped,
+            subject(),
+            "the name is none of a data file (`<dataset>.jsonl`)",
+        )),
     }
 }

@@ -1,0 +1,177 @@
+//! The snapshot folder of one tenant: rows, coverage, and writing both.
+
+use crate::seed::{Seed, moment};
+use serde_json::Value;
+use sha2::{Digest, Sha256};
+use std::collections::BTreeMap;
+use std::error::Error;
+use std::fmt::Write as _;
+use std::path::Path;
+use tenantry::catalog::{DATASETS, Dataset, Tier};
+use tenantry::snapshot::{Coverage, Manifest, SCHEMA_VERSION, Status, TenantRef};
+
+/// A tenant in the making.
+pub(crate) struct Tenant {
+    /// Name of the folder, and seed of everything.
+    pub(crate) folder: &'static str,
+    /// Display name.
+    pub(crate) name: &'static str,
+    /// Default domain.
+    pub(crate) domain: &'static str,
+    /// The name before `.onmicrosoft.com` and `.sharepoint.com`.
+    pub(crate) prefix: &'static str,
+    rows: BTreeMap<&'static str, Vec<Value>>,
+    answers: BTreeMap<&'static str, Answer>,
+    requests: BTreeMap<&'static str, &'static str>,
+}
+
+/// What came when it was not simply everything.
+struct Answer {
+    status: Status,
+    http: Option<u16>,
+    message: &'static str,
+}
+
+impl Tenant {
+    /// A tenant without rows.
+    pub(crate) fn new(folder: &'static str, name: &'static str, domain: &'static str, prefix: &'static str) -> Self {
+        let (rows, answers, requests) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
+        Self { folder, name, domain, prefix, rows, answers, requests }
+    }
+
+    /// The generator of one subject of this tenant.
+    pub(crate) fn seed(&self, subject: &str) -> Seed {
+        Seed::of(&format!("{}/{subject}", self.folder))
+    }
+
+    /// The id of an object that other objects refer to: always the same for the same name.
+    pub(crate) fn id(&self, kind: &str, name: &str) -> String {
+        self.seed(&format!("{kind}/{name}")).guid()
+    }
+
+    /// The tenant id.
+    pub(crate) fn tenant_id(&self) -> String {
+        self.id("tenant", "")
+    }
+
+    /// Adds a row.
+    pub(crate) fn add(&mut self, dataset: &'static str, row: Value) {
+        self.rows.entry(dataset).or_default().push(row);
+    }
+
+    /// Adds a row of a dataset that is read once for each object of another.
+    pub(crate) fn add_under(&mut self, dataset: &'static str, parent: &str, mut row: Value) {
+        if let Some(object) = row.as_object_mut() {
+            object.insert("@tenantry.parent".to_owned(), Value::from(parent));
+        }
+        self.add(dataset, row);
+    }
+
+    /// The rows of a dataset so far.
+    pub(crate) fn rows(&self, dataset: &str) -> &[Value] {
+        self.rows.get(dataset).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// States what came of a dataset when it was not simply everything.
+    pub(crate) fn answer(&mut self, dataset: &'static str, status: Status, http: Option<u16>, message: &'static str) {
+        self.answers.insert(dataset, Answer { status, http, message });
+    }
+
+    /// States the request where it is more than the path of the catalogue.
+    pub(crate) fn request(&mut self, dataset: &'static str, request: &'static str) {
+        self.requests.insert(dataset, request);
+    }
+
+    /// Writes the folder anew.
+    pub(crate) fn write(&self, root: &Path) -> Result<(), Box<dyn Error>> {
+        let folder = root.join(self.folder);
+        let data = folder.join("data");
+        if data.exists() {
+            std::fs::remove_dir_all(&data)?;
+        }
+        std::fs::create_dir_all(&data)?;
+        let mut datasets = Vec::new();
+        for dataset in DATASETS.iter().filter(|dataset| dataset.tier != Tier::Import) {
+            datasets.push(self.write_dataset(&data, dataset)?);
+        }
+        datasets.sort_by(|a, b| a.id.cmp(&b.id));
+        let manifest = Manifest {
+            schema_version: SCHEMA_VERSION,
+            tenant: TenantRef {
+                id: self.tenant_id(),
+                display_name: self.name.to_owned(),
+                default_domain: self.domain.to_owned(),
+            },
+            source: "microsoft-graph".to_owned(),
+            started_at: Some(moment(0, 7_264)),
+            finished_at: Some(moment(0, 9_847)),
+            datasets,
+            imported: Vec::new(),
+        };
+        let mut text = serde_json::to_string_pretty(&manifest)?;
+        text.push('\n');
+        std::fs::write(folder.join("manifest.json"), text)?;
+        Ok(())
+    }
+
+    fn write_dataset(&self, data: &Path, dataset: &Dataset) -> Result<Coverage, Box<dyn Error>> {
+        let answer = self.answers.get(dataset.id);
+        let status = answer.map_or(Status::Complete, |answer| answer.status);
+        let rows = self.rows(dataset.id);
+        let sha256 = if status.has_rows() {
+            let mut text = String::new();
+            for row in rows {
+                write_sorted(row, &mut text)?;
+                text.push('\n');
+            }
+            std::fs::write(data.join(format!("{}.jsonl", dataset.id)), &text)?;
+            Some(Sha256::digest(text.as_bytes()).iter().fold(String::new(), |mut hex, byte| {
+                let _ = write!(hex, "{byte:02x}");
+                hex
+            }))
+        } else {
+            None
+        };
+        let plain = format!("GET /{}{}", dataset.version, dataset.path);
+        Ok(Coverage {
+            id: dataset.id.to_owned(),
+            status,
+            count: if status.has_rows() { rows.len() as u64 } else { 0 },
+            request: self.requests.get(dataset.id).map_or(plain, |request| format!("GET {request}")),
+            permission: dataset.permission.to_owned(),
+            http_status: answer.map_or(Some(200), |answer| answer.http),
+            message: answer.map(|answer| answer.message.to_owned()).filter(|message| !message.is_empty()),
+            sha256,
+        })
+    }
+}
+
+/// Writes a value with its names sorted, whatever order the JSON library keeps.
+fn write_sorted(value: &Value, out: &mut String) -> Result<(), Box<dyn Error>> {
+    match value {
+        Value::Object(map) => {
+            let sorted: BTreeMap<_, _> = map.iter().collect();
+            out.push('{');
+            for (at, (name, value)) in sorted.into_iter().enumerate() {
+                if at > 0 {
+                    out.push(',');
+                }
+                write!(out, "{}:", serde_json::to_string(name)?)?;
+                write_sorted(value, out)?;
+            }
+            out.push('}');
+        }
+        Value::Array(items) => {
+            out.push('[');
+            for (at, item) in items.iter().enumerate() {
+                if at > 0 {
+                    out.push(',');
+                }
+                write_sorted(item, out)?;
+            }
+            out.push(']');
+        }
+        other => out.push_str(&serde_json::to_string(other)?),
+    }
+    Ok(())
+}

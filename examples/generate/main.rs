@@ -1,0 +1,36 @@
+//! Writes the example tenants `examples/contoso` and `examples/fabrikam` anew.
+//!
+//! `cargo run --example generate`. Nothing here is chance, clock or network: the same source gives the same bytes.
+
+mod access;
+mod apps;
+mod contoso;
+mod contoso_access;
+mod contoso_apps;
+mod contoso_holders;
+mod contoso_hybrid;
+mod contoso_lists;
+mod contoso_services;
+mod devices;
+mod directory;
+mod fabrikam;
+mod first_party;
+mod folder;
+mod hybrid;
+mod licences;
+mod names;
+mod organisation;
+mod people;
+mod roles;
+mod seed;
+mod services;
+
+use std::error::Error;
+use std::path::Path;
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples");
+    contoso::contoso().write(&root)?;
+    fabrikam::fabrikam().write(&root)?;
+    Ok(())
+}

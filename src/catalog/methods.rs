@@ -1,0 +1,38 @@
+//! Authentication methods: ids of the authentication methods policy, their names, whether they resist phishing.
+//!
+//! Source: <https://learn.microsoft.com/graph/api/resources/authenticationmethodspolicy> and
+//! <https://learn.microsoft.com/entra/identity/authentication/concept-authentication-strengths>, August 2026.
+
+/// One authentication method.
+#[derive(Debug)]
+pub struct MethodRow {
+    /// Id in the policy: `Fido2`.
+    pub id: &'static str,
+    /// What a reader calls it.
+    pub name: &'static str,
+    /// Whether it resists phishing.
+    pub phishing_resistant: bool,
+}
+
+const fn row(id: &'static str, name: &'static str, phishing_resistant: bool) -> MethodRow {
+    MethodRow { id, name, phishing_resistant }
+}
+
+/// Every method this version knows.
+pub const METHODS: &[MethodRow] = &[
+    row("Fido2", "Passkey (FIDO2)", true),
+    row("X509Certificate", "Certificate-based authentication", true),
+    row("MicrosoftAuthenticator", "Microsoft Authenticator", false),
+    row("Sms", "SMS", false),
+    row("Voice", "Voice call", false),
+    row("Email", "Email one-time passcode", false),
+    row("SoftwareOath", "Third-party software OATH tokens", false),
+    row("HardwareOath", "Hardware OATH tokens", false),
+    row("TemporaryAccessPass", "Temporary Access Pass", false),
+    row("QRCodePin", "QR code", false),
+];
+
+/// The method with this id.
+pub fn authentication_method(id: &str) -> Option<&'static MethodRow> {
+    METHODS.iter().find(|row| row.id.eq_ignore_ascii_case(id))
+}

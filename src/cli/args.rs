@@ -1,0 +1,248 @@
+//! The words of the command line.
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+
+/// Writes the architecture documentation of a Microsoft 365 tenant.
+#[derive(Debug, Parser)]
+#[command(name = "tenantry", version, arg_required_else_help = true, max_term_width = 100)]
+pub(super) struct Cli {
+    /// What to do.
+    #[command(subcommand)]
+    pub(super) command: Command,
+    /// What holds for every command.
+    #[command(flatten)]
+    pub(super) talk: Talk,
+}
+
+/// How much is said, and how.
+#[derive(Debug, Clone, Args)]
+pub(super) struct Talk {
+    /// Say only what failed.
+    #[arg(long, short, global = true, conflicts_with = "verbose")]
+    pub(super) quiet: bool,
+    /// Say everything noticed, one line each.
+    #[arg(long, short, global = true)]
+    pub(super) verbose: bool,
+    /// Colour the messages. `NO_COLOR` is honoured.
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    pub(super) color: Color,
+}
+
+/// When messages are coloured.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(super) enum Color {
+    /// On a terminal.
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Write the documents and drawings of a snapshot: the main job.
+    Build(Build),
+    /// Turn exports of other tools, or raw Microsoft Graph answers, into a snapshot.
+    Import(Import),
+    /// Draw one view of a snapshot.
+    Diagram(Diagram),
+    /// Lay out and draw a diagram written by hand as JSON.
+    Draw(Draw),
+    /// Print the JSON Schema of a format.
+    Schema(Schema),
+    /// Print a completion script for a shell.
+    Completions(Completions),
+}
+
+/// Arguments of `build`.
+#[derive(Debug, Args)]
+pub(super) struct Build {
+    /// The snapshot folder.
+    pub(super) snapshot: PathBuf,
+    /// The folder to write to; other files in it are left alone.
+    #[arg(long, short, value_name = "DIR", required_unless_present = "emit")]
+    pub(super) out: Option<PathBuf>,
+    /// The document pack (can be repeated).
+    #[arg(long, value_name = "NAME", default_value = "hld")]
+    pub(super) pack: Vec<String>,
+    /// The formats, separated by commas.
+    #[arg(long, value_name = "FORMAT", value_delimiter = ',')]
+    pub(super) format: Vec<Format>,
+    /// A classification mark for every page and drawing: `Confidential`.
+    #[arg(long, value_name = "TEXT", default_value = "")]
+    pub(super) classification: String,
+    /// A folder with templates that take the place of the built-in ones: `hld/identity.md`.
+    #[arg(long, value_name = "DIR")]
+    pub(super) templates: Option<PathBuf>,
+    /// A folder with icons of your own, named by kind id: `exchange-online.svg`.
+    #[arg(long, value_name = "DIR")]
+    pub(super) icons: Option<PathBuf>,
+    /// A folder with further fonts for the PDF: for scripts the embedded font does not hold.
+    #[arg(long, value_name = "DIR")]
+    pub(super) font_dir: Option<PathBuf>,
+    /// A PDF standard to keep to.
+    #[arg(long, value_name = "STANDARD")]
+    pub(super) pdf_standard: Option<PdfStandard>,
+    /// Exit with 3 when a dataset was not read in full.
+    #[arg(long)]
+    pub(super) strict: bool,
+    /// Print a stage of the pipeline as JSON instead of writing documents.
+    #[arg(long, value_name = "STAGE")]
+    pub(super) emit: Option<Stage>,
+}
+
+/// A format of documents.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Format {
+    /// GitHub-flavoured Markdown with drawings beside it.
+    Md,
+    /// One self-contained HTML file.
+    Html,
+    /// PDF.
+    Pdf,
+}
+
+/// A standard for archives or for accessibility.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum PdfStandard {
+    /// PDF/A-2b: for archives.
+    #[value(name = "a-2b")]
+    A2b,
+    /// PDF/A-2a: for archives, accessible.
+    #[value(name = "a-2a")]
+    A2a,
+    /// PDF/A-3a: for archives, accessible, newer.
+    #[value(name = "a-3a")]
+    A3a,
+    /// PDF/UA-1: accessible.
+    #[value(name = "ua-1")]
+    Ua1,
+}
+
+/// A stage of the pipeline.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Stage {
+    /// What the tenant is.
+    Model,
+    /// What the logical view shows.
+    Diagram,
+    /// Where it stands on the page.
+    Scene,
+    /// What the document says.
+    Document,
+}
+
+/// Arguments of `import`.
+#[derive(Debug, Args)]
+pub(super) struct Import {
+    /// Files and folders to read.
+    #[arg(required = true, value_name = "PATH")]
+    pub(super) paths: Vec<PathBuf>,
+    /// The snapshot folder to write.
+    #[arg(long, short, value_name = "DIR")]
+    pub(super) out: PathBuf,
+    /// The day the data was read, when the export does not say: `2026-11-20`.
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub(super) date: Option<String>,
+}
+
+/// A day as `YYYY-MM-DD`.
+fn day(text: &str) -> Result<String, String> {
+    let parsed: Result<jiff::civil::Date, _> = text.parse();
+    parsed.map(|date| date.to_string()).map_err(|_| "not a day such as 2026-11-20".to_owned())
+}
+
+/// Arguments of `diagram`.
+#[derive(Debug, Args)]
+pub(super) struct Diagram {
+    /// The snapshot folder.
+    pub(super) snapshot: PathBuf,
+    /// The view to draw.
+    #[arg(long, value_name = "NAME", default_value = "logical")]
+    pub(super) view: String,
+    /// A classification mark for the title block.
+    #[arg(long, value_name = "TEXT", default_value = "")]
+    pub(super) classification: String,
+    /// How to draw.
+    #[command(flatten)]
+    pub(super) drawing: Drawing,
+}
+
+/// Arguments of `draw`.
+#[derive(Debug, Args)]
+pub(super) struct Draw {
+    /// The diagram, as JSON; `-` reads standard input.
+    pub(super) diagram: PathBuf,
+    /// How to draw.
+    #[command(flatten)]
+    pub(super) drawing: Drawing,
+}
+
+/// How to draw, and where to.
+#[derive(Debug, Args)]
+pub(super) struct Drawing {
+    /// The format.
+    #[arg(long, value_name = "FORMAT", default_value = "svg")]
+    pub(super) format: DrawingFormat,
+    /// The file to write; standard output when missing.
+    #[arg(short, long = "output", value_name = "FILE")]
+    pub(super) output: Option<PathBuf>,
+    /// The layout engine.
+    #[arg(long, value_name = "NAME", default_value = "zoned")]
+    pub(super) layout: String,
+    /// Width over height of the page: `1.5`, or `16:9`.
+    #[arg(long, value_name = "RATIO", default_value = "1.5", value_parser = aspect)]
+    pub(super) aspect: f64,
+    /// A folder with icons of your own, named by kind id.
+    #[arg(long, value_name = "DIR")]
+    pub(super) icons: Option<PathBuf>,
+}
+
+/// A ratio between 1:4 and 4:1.
+fn aspect(text: &str) -> Result<f64, String> {
+    let number = |part: &str| part.trim().parse::<f64>().ok().filter(|number| number.is_finite() && *number > 0.0);
+    let ratio = match text.split_once(':') {
+        Some((width, height)) => number(width).zip(number(height)).map(|(width, height)| width / height),
+        None => number(text),
+    };
+    ratio.filter(|ratio| (0.25..=4.0).contains(ratio)).ok_or_else(|| "not a ratio between 1:4 and 4:1".to_owned())
+}
+
+/// A format of drawings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum DrawingFormat {
+    /// SVG.
+    Svg,
+    /// The diagram or scene as JSON.
+    Json,
+    /// The placed scene as JSON.
+    Scene,
+}
+
+/// Arguments of `schema`.
+#[derive(Debug, Args)]
+pub(super) struct Schema {
+    /// The format.
+    pub(super) of: SchemaOf,
+}
+
+/// A format with a schema.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum SchemaOf {
+    /// `manifest.json` of a snapshot.
+    Snapshot,
+    /// `--emit model`.
+    Model,
+    /// The input of `draw`.
+    Diagram,
+}
+
+/// Arguments of `completions`.
+#[derive(Debug, Args)]
+pub(super) struct Completions {
+    /// The shell.
+    pub(super) shell: clap_complete::Shell,
+}

@@ -1,0 +1,215 @@
+//! `tenantry build SNAPSHOT --out DIR`: the main job.
+
+use super::args::{Build, Format, Stage, Talk};
+use super::drawing::{icons, json};
+use super::error::CommandError;
+use super::{Done, folders, messages};
+use crate::diag::Diagnostic;
+use crate::diagram::{VIEWS, select};
+use crate::document::{Document, DocumentOptions, Figure, FigureLink, hld};
+use crate::findings::{Finding, findings};
+use crate::layout::{self, Layout, Options};
+use crate::model::Model;
+use crate::output::write_all;
+use crate::render::{self, Artifact, Manuscript, Renderer, Templates};
+use crate::scene::Scene;
+use crate::snapshot::{Snapshot, Status};
+use crate::svg::{self, SvgMode, SvgOptions};
+use std::collections::BTreeMap;
+use std::io::Write;
+use std::path::Path;
+
+/// Writes the documents and drawings of a snapshot.
+pub(super) fn run(args: &Build, talk: &Talk) -> Result<Done, CommandError> {
+    if let Some(unknown) = args.pack.iter().find(|pack| *pack != "hld") {
+        return Err(CommandError::usage(format!("there is no document pack `{unknown}`")).hint("use `hld`"));
+    }
+    let mut noticed = Vec::new();
+    let templates = Templates::new(match &args.templates {
+        Some(folder) => texts_of(folder)?,
+        None => BTreeMap::new(),
+    })?;
+    let model = model(&args.snapshot, &mut noticed)?;
+    let findings = findings(&model);
+    let options = Options { icons: icons(args.icons.as_deref())?, ..Options::default() };
+    if let Some(stage) = args.emit {
+        emit(stage, &model, &findings, &options, args, &mut noticed)?;
+        messages::diagnostics(&noticed, talk);
+        return Ok(ending(&model, args));
+    }
+    let document = document(&model, findings, &options, args, &mut noticed);
+    let manuscript = templates.manuscript(&document)?;
+    let artifacts = render(&manuscript, args, &mut noticed)?;
+    messages::diagnostics(&noticed, talk);
+    let Some(out) = &args.out else { return Err(CommandError::usage("`--out DIR` is missing")) };
+    write_all(out, &artifacts)?;
+    if !talk.quiet {
+        closing(&model, out, &artifacts)?;
+    }
+    Ok(ending(&model, args))
+}
+
+/// Reads a snapshot into a model.
+pub(super) fn model(folder: &Path, noticed: &mut Vec<Diagnostic>) -> Result<Model, CommandError> {
+    let snapshot = Snapshot::open(folder)?.into_value(noticed);
+    Ok(Model::from_snapshot(&snapshot).into_value(noticed))
+}
+
+/// The document, with every view as a figure.
+fn document(
+    model: &Model,
+    findings: Vec<Finding>,
+    options: &Options,
+    args: &Build,
+    noticed: &mut Vec<Diagnostic>,
+) -> Document {
+    let figures = VIEWS.iter().map(|view| {
+        let diagram = select(model, view, &findings, &args.classification);
+        let scene = layout::zoned().lay_out(&diagram, options).into_value(noticed);
+        figure(&scene, view.title)
+    });
+    let figures: Vec<Figure> = figures.collect();
+    let wording = DocumentOptions { classification: args.classification.clone(), ..DocumentOptions::default() };
+    hld(model, &findings, figures, &wording).into_value(noticed)
+}
+
+/// A drawing, as the document carries it.
+fn figure(scene: &Scene, caption: &str) -> Figure {
+    let links = scene.tiles.iter().filter_map(|tile| {
+        let href = tile.href.clone()?;
+        Some(FigureLink { rect: tile.rect, href })
+    });
+    Figure {
+        id: scene.name.clone(),
+        caption: caption.to_owned(),
+        description: scene.description.clone(),
+        width: scene.width,
+        height: scene.height,
+        links: links.collect(),
+        svg: svg::write(scene, &SvgOptions::default()),
+        print_svg: svg::write(scene, &SvgOptions { mode: SvgMode::Print, ..SvgOptions::default() }),
+    }
+}
+
+/// The formats a person asked for, or all this build of the tool has.
+fn renderers(args: &Build) -> Result<Vec<Box<dyn Renderer>>, CommandError> {
+    let mut formats = args.format.clone();
+    if formats.is_empty() {
+        formats = vec![Format::Md, Format::Html];
+        if cfg!(feature = "pdf") {
+            formats.push(Format::Pdf);
+        }
+    }
+    formats.dedup();
+    formats.into_iter().map(|format| renderer(format, args)).collect()
+}
+
+fn renderer(format: Format, args: &Build) -> Result<Box<dyn Renderer>, CommandError> {
+    match format {
+        Format::Md => Ok(Box::new(render::Markdown)),
+        Format::Html => Ok(Box::new(render::Html::default())),
+        Format::Pdf => pdf(args),
+    }
+}
+
+#[cfg(feature = "pdf")]
+fn pdf(args: &Build) -> Result<Box<dyn Renderer>, CommandError> {
+    use super::args::PdfStandard as Wished;
+    use crate::render::{Pdf, PdfOptions, PdfStandard};
+    let fonts = match &args.font_dir {
+        Some(folder) => folders::bytes(folder, &[".ttf", ".otf", ".ttc", ".otc"])?,
+        None => Vec::new(),
+    };
+    let standard = args.pdf_standard.map(|wished| match wished {
+        Wished::A2b => PdfStandard::A2b,
+        Wished::A2a => PdfStandard::A2a,
+        Wished::A3a => PdfStandard::A3a,
+        Wished::Ua1 => PdfStandard::Ua1,
+    });
+    Ok(Box::new(Pdf::new(PdfOptions { standard, fonts })))
+}
+
+#[cfg(not(feature = "pdf"))]
+fn pdf(_: &Build) -> Result<Box<dyn Renderer>, CommandError> {
+    Err(CommandError::usage("this build of tenantry has no PDF output").hint("build it with the feature `pdf`"))
+}
+
+/// The files to be.
+fn render(
+    manuscript: &Manuscript<'_>,
+    args: &Build,
+    noticed: &mut Vec<Diagnostic>,
+) -> Result<Vec<Artifact>, CommandError> {
+    let mut artifacts: BTreeMap<String, Artifact> = BTreeMap::new();
+    for renderer in renderers(args)? {
+        for artifact in renderer.render(manuscript)?.into_value(noticed) {
+            artifacts.insert(artifact.path.clone(), artifact);
+        }
+    }
+    Ok(artifacts.into_values().collect())
+}
+
+/// Prints a stage of the pipeline.
+fn emit(
+    stage: Stage,
+    model: &Model,
+    findings: &[Finding],
+    options: &Options,
+    args: &Build,
+    noticed: &mut Vec<Diagnostic>,
+) -> Result<(), CommandError> {
+    let diagram = || select(model, &VIEWS[0], findings, &args.classification);
+    let bytes = match stage {
+        Stage::Model => json(model)?,
+        Stage::Diagram => json(&diagram())?,
+        Stage::Scene => json(&layout::zoned().lay_out(&diagram(), options).into_value(noticed))?,
+        Stage::Document => json(&document(model, findings.to_vec(), options, args, noticed))?,
+    };
+    Ok(std::io::stdout().lock().write_all(&bytes)?)
+}
+
+/// Tells what was written and where to look first.
+fn closing(model: &Model, out: &Path, artifacts: &[Artifact]) -> Result<(), CommandError> {
+    let mut text = format!("wrote {} files to {}:\n", artifacts.len(), out.display());
+    for artifact in artifacts {
+        text.push_str(&format!("  {} ({})\n", artifact.path, size(artifact.bytes.len())));
+    }
+    let gaps = gaps(model);
+    if gaps > 0 {
+        text.push_str(&format!("{gaps} datasets were not read in full: annex “Coverage” says which, and why\n"));
+    }
+    let first = [".html", ".pdf", ".md"].iter().find_map(|ending| {
+        artifacts.iter().find(|artifact| artifact.path.ends_with(ending))
+    });
+    if let Some(first) = first {
+        text.push_str(&format!("open first: {}\n", out.join(&first.path).display()));
+    }
+    Ok(std::io::stdout().lock().write_all(text.as_bytes())?)
+}
+
+/// A size in decimal units.
+fn size(bytes: usize) -> String {
+    match bytes {
+        0..1_000 => format!("{bytes} B"),
+        1_000..1_000_000 => format!("{} kB", bytes.div_ceil(1_000)),
+        _ => format!("{}.{} MB", bytes / 1_000_000, bytes % 1_000_000 / 100_000),
+    }
+}
+
+/// Datasets that were asked for and not read in full.
+fn gaps(model: &Model) -> usize {
+    let asked = model.coverage.iter().filter(|coverage| coverage.status != Status::NotRequested);
+    asked.filter(|coverage| coverage.status != Status::Complete).count()
+}
+
+fn ending(model: &Model, args: &Build) -> Done {
+    if args.strict && gaps(model) > 0 { Done::Incomplete } else { Done::Whole }
+}
+
+fn texts_of(folder: &Path) -> Result<BTreeMap<String, String>, CommandError> {
+    let mut texts = folders::texts(folder, ".md", 3)?;
+    for ending in [".html", ".css", ".js", ".typ"] {
+        texts.extend(folders::texts(folder, ending, 3)?);
+    }
+    Ok(texts)
+}

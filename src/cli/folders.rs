@@ -1,0 +1,59 @@
+//! Folders a person mounts: templates, icons, fonts.
+
+use super::error::{CommandError, chain};
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+/// A mounted file may hold this many bytes; fonts for East Asian scripts come close.
+const MOST_BYTES: u64 = 64 << 20;
+
+/// The texts of a folder's files with this ending, by path below the folder with `/`: `hld/identity.md`.
+pub(super) fn texts(folder: &Path, ending: &str, depth: usize) -> Result<BTreeMap<String, String>, CommandError> {
+    let mut texts = BTreeMap::new();
+    for (name, path) in files(folder, ending, depth)? {
+        let text = String::from_utf8(read(&path)?)
+            .map_err(|_| CommandError::usage(format!("`{}` is not UTF-8 text", path.display())))?;
+        texts.insert(name, text);
+    }
+    Ok(texts)
+}
+
+/// The bytes of a folder's files with one of these endings, in the order of their names.
+pub(super) fn bytes(folder: &Path, endings: &[&str]) -> Result<Vec<Vec<u8>>, CommandError> {
+    let mut found = BTreeMap::new();
+    for ending in endings {
+        found.extend(files(folder, ending, 1)?);
+    }
+    found.values().map(|path| read(path)).collect()
+}
+
+fn read(path: &Path) -> Result<Vec<u8>, CommandError> {
+    let refused = |error: std::io::Error| CommandError::usage(format!("cannot read `{}`: {}", path.display(), chain(&error)));
+    if std::fs::metadata(path).map_err(refused)?.len() > MOST_BYTES {
+        return Err(CommandError::usage(format!("`{}` is larger than 64 MB", path.display())));
+    }
+    std::fs::read(path).map_err(refused)
+}
+
+/// Files below a folder, by relative name.
+fn files(folder: &Path, ending: &str, depth: usize) -> Result<BTreeMap<String, PathBuf>, CommandError> {
+    let mut found = BTreeMap::new();
+    let mut folders = vec![(String::new(), folder.to_path_buf(), depth)];
+    while let Some((prefix, at, depth)) = folders.pop() {
+        let entries = std::fs::read_dir(&at).map_err(|error| {
+            CommandError::usage(format!("cannot read the folder `{}`: {}", at.display(), chain(&error)))
+        })?;
+        for entry in entries.flatten() {
+            let name = format!("{prefix}{}", entry.file_name().to_string_lossy());
+            let path = entry.path();
+            if path.is_dir() {
+                if depth > 1 {
+                    folders.push((format!("{name}/"), path, depth - 1));
+                }
+            } else if name.to_lowercase().ends_with(ending) {
+                found.insert(name, path);
+            }
+        }
+    }
+    Ok(found)
+}

@@ -1,0 +1,93 @@
+//! What is said on standard error, and how: `error: …`, `hint: …`, no final period.
+
+use super::args::{Color, Talk};
+use super::error::{CommandError, Kind};
+use crate::diag::{Diagnostic, Severity};
+use anstyle::{AnsiColor, Style};
+use std::collections::BTreeMap;
+
+const ERROR: Style = AnsiColor::Red.on_default().bold();
+const WARNING: Style = AnsiColor::Yellow.on_default().bold();
+const NOTE: Style = AnsiColor::Cyan.on_default().bold();
+const HINT: Style = AnsiColor::Green.on_default().bold();
+
+/// Messages of one code and severity that are said one by one before the rest is counted.
+const EACH: usize = 3;
+
+/// Chooses whether messages are coloured.
+pub(super) fn choose_color(color: Color) {
+    match color {
+        Color::Auto => {}
+        Color::Always => anstream::ColorChoice::Always.write_global(),
+        Color::Never => anstream::ColorChoice::Never.write_global(),
+    }
+}
+
+/// Writes one line to standard error. That nobody reads it is no reason to fail.
+fn say(style: Style, word: &str, text: &str) {
+    use std::io::Write as _;
+    let _ = writeln!(anstream::stderr().lock(), "{style}{word}:{style:#} {}", plain(text));
+}
+
+/// Text without control characters: names in messages could otherwise steer the terminal.
+fn plain(text: &str) -> String {
+    text.chars().map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect()
+}
+
+/// Says why a command failed and what to do next.
+pub(super) fn failure(error: &CommandError) {
+    if error.kind == Kind::BrokenPipe {
+        return;
+    }
+    say(ERROR, "error", &error.message);
+    error.hints.iter().for_each(|hint| say(HINT, "hint", hint));
+}
+
+/// Says what was noticed: everything with `--verbose`, only errors with `--quiet`, else the first few of each code.
+pub(super) fn diagnostics(diagnostics: &[Diagnostic], talk: &Talk) {
+    let mut by_code: BTreeMap<_, Vec<&Diagnostic>> = BTreeMap::new();
+    for diagnostic in diagnostics {
+        by_code.entry((std::cmp::Reverse(diagnostic.severity), diagnostic.code)).or_default().push(diagnostic);
+    }
+    for ((severity, code), all) in by_code {
+        let said = match severity.0 {
+            _ if talk.verbose => all.len(),
+            Severity::Error => all.len().min(EACH),
+            _ if talk.quiet => 0,
+            Severity::Warning => all.len().min(EACH),
+            Severity::Note => 0,
+        };
+        all.iter().take(said).for_each(|diagnostic| one(diagnostic));
+        if said > 0 && all.len() > said {
+            let rest = all.len() - said;
+            say(style(severity.0), word(severity.0), &format!("{rest} more of `{}`; --verbose lists them", code.id()));
+        }
+    }
+}
+
+/// Says one diagnostic.
+fn one(diagnostic: &Diagnostic) {
+    let text = if diagnostic.subject.is_empty() {
+        diagnostic.message.clone()
+    } else {
+        format!("{}: {}", diagnostic.subject, diagnostic.message)
+    };
+    say(style(diagnostic.severity), word(diagnostic.severity), &text);
+    diagnostic.hints.iter().for_each(|hint| say(HINT, "hint", hint));
+}
+
+fn style(severity: Severity) -> Style {
+    match severity {
+        Severity::Error => ERROR,
+        Severity::Warning => WARNING,
+        Severity::Note => NOTE,
+    }
+}
+
+fn word(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Note => "note",
+    }
+}

@@ -1,0 +1,171 @@
+//! Links between tiles: parallel ones become one, fans over most of a zone end at the zone.
+
+use super::Edge;
+use super::group::Groups;
+use super::views::View;
+use crate::catalog::{Evidence, LinkKind};
+use crate::model::{Link, Model};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A fan has at least this many links…
+const FAN_LINKS: usize = 3;
+/// …and reaches at least this share of the tiles of a zone, in percent.
+const FAN_SHARE: usize = 60;
+
+/// Links of one kind between two ends, drawn as one line.
+#[derive(Debug, Clone)]
+struct Bundle {
+    kind: LinkKind,
+    src: String,
+    dst: String,
+    labels: BTreeSet<String>,
+    details: BTreeSet<String>,
+    both: bool,
+    evidence: Evidence,
+}
+
+/// The lines of a view, sorted by id.
+pub(super) fn merge(model: &Model, view: &View, groups: &Groups) -> Vec<Edge> {
+    let bundles = parallel(model, view, groups);
+    let bundles = fans(bundles, groups, End::Target);
+    let bundles = fans(bundles, groups, End::Source);
+    let mut edges: Vec<Edge> = bundles.into_iter().map(edge).collect();
+    edges.sort_by(|a, b| a.id.cmp(&b.id));
+    edges
+}
+
+/// Joins links of one kind between the same two tiles, whichever way they go.
+fn parallel(model: &Model, view: &View, groups: &Groups) -> Vec<Bundle> {
+    let mut bundles: BTreeMap<(LinkKind, String, String), Bundle> = BTreeMap::new();
+    for link in model.links() {
+        let ends = (groups.tile_of.get(&link.from), groups.tile_of.get(&link.to));
+        let (Some(src), Some(dst)) = ends else { continue };
+        if src == dst || !view.links.contains(&link.kind) {
+            continue;
+        }
+        let forth = (link.kind, src.clone(), dst.clone());
+        let back = (link.kind, dst.clone(), src.clone());
+        let turned = bundles.contains_key(&back);
+        let bundle = bundles.entry(if turned { back } else { forth }).or_insert_with(|| Bundle {
+            kind: link.kind,
+            src: src.clone(),
+            dst: dst.clone(),
+            labels: BTreeSet::new(),
+            details: BTreeSet::new(),
+            both: false,
+            evidence: link.evidence,
+        });
+        bundle.both |= turned || link.both;
+        bundle.evidence = bundle.evidence.min(link.evidence);
+        if !link.label.is_empty() {
+            bundle.labels.insert(link.label.clone());
+        }
+        bundle.details.insert(detail(model, link));
+    }
+    bundles.into_values().collect()
+}
+
+/// What a link says in full: “Staff signs in through Entra ID: sign-in, HTTPS 443 (observed)”.
+fn detail(model: &Model, link: &Link) -> String {
+    let name = |id: &str| model.component(id).map_or_else(|| id.to_owned(), |component| component.name.clone());
+    let what = [Some(link.label.clone()), link.protocol.clone(), link.port.clone()];
+    let mut said: Vec<String> = what.into_iter().flatten().filter(|part| !part.is_empty()).collect();
+    // A label such as `SMTP TLS 25` already says protocol and port.
+    let label = link.label.clone();
+    said.retain(|part| *part == label || !label.contains(part.as_str()));
+    let arrow = if link.both { "↔" } else { "→" };
+    format!("{} {arrow} {}: {} ({})", name(&link.from), name(&link.to), said.join(", "), link.evidence.word())
+}
+
+/// Which end of a fan lies in the zone.
+#[derive(Clone, Copy)]
+enum End {
+    Target,
+    Source,
+}
+
+impl End {
+    fn leaf(self, bundle: &Bundle) -> &str {
+        match self {
+            Self::Target => &bundle.dst,
+            Self::Source => &bundle.src,
+        }
+    }
+
+    fn hub(self, bundle: &Bundle) -> &str {
+        match self {
+            Self::Target => &bundle.src,
+            Self::Source => &bundle.dst,
+        }
+    }
+}
+
+/// Replaces each fan of like links between a hub and most tiles of a zone by one link between hub and zone.
+fn fans(bundles: Vec<Bundle>, groups: &Groups, end: End) -> Vec<Bundle> {
+    let zone_of: BTreeMap<&str, &str> =
+        groups.nodes.iter().filter_map(|node| Some((node.id.as_str(), node.parent.as_deref()?))).collect();
+    let mut size: BTreeMap<&str, usize> = BTreeMap::new();
+    zone_of.values().for_each(|zone| *size.entry(zone).or_default() += 1);
+
+    let mut fans: BTreeMap<(LinkKind, bool, String, String), Vec<Bundle>> = BTreeMap::new();
+    let mut rest = Vec::new();
+    for bundle in bundles {
+        match zone_of.get(end.leaf(&bundle)) {
+            Some(zone) if zone_of.get(end.hub(&bundle)) != Some(zone) => {
+                let key = (bundle.kind, bundle.both, end.hub(&bundle).to_owned(), (*zone).to_owned());
+                fans.entry(key).or_default().push(bundle);
+            }
+            _ => rest.push(bundle),
+        }
+    }
+    for ((_, _, hub, zone), members) in fans {
+        let share = members.len() * 100 / size.get(zone.as_str()).copied().unwrap_or(1).max(1);
+        if members.len() < FAN_LINKS || share < FAN_SHARE {
+            rest.extend(members);
+        } else if let Some(joined) = join(members, &hub, &zone, end) {
+            rest.push(joined);
+        }
+    }
+    rest
+}
+
+/// One link for all of a fan.
+fn join(members: Vec<Bundle>, hub: &str, zone: &str, end: End) -> Option<Bundle> {
+    let mut members = members.into_iter();
+    let mut joined = members.next()?;
+    for member in members {
+        joined.labels.extend(member.labels);
+        joined.details.extend(member.details);
+        joined.evidence = joined.evidence.min(member.evidence);
+    }
+    let (src, dst) = match end {
+        End::Target => (hub, zone),
+        End::Source => (zone, hub),
+    };
+    src.clone_into(&mut joined.src);
+    dst.clone_into(&mut joined.dst);
+    Some(joined)
+}
+
+/// The line of a bundle.
+fn edge(bundle: Bundle) -> Edge {
+    let kind = bundle.kind.row();
+    let labels: Vec<String> = bundle.labels.into_iter().collect();
+    let label = match labels.as_slice() {
+        [] => None,
+        [one] => Some(one.clone()),
+        [one, other] if one.len() + other.len() <= 24 => Some(format!("{one} · {other}")),
+        // More than fit beside a line: the kind is said once, the rest stands in the title and the matrix.
+        _ => Some(kind.label.to_owned()),
+    };
+    Edge {
+        id: format!("{}:{}>{}", kind.id, bundle.src, bundle.dst),
+        src: bundle.src,
+        dst: bundle.dst,
+        label,
+        kind: Some(kind.id.to_owned()),
+        both: bundle.both,
+        evidence: Some(bundle.evidence),
+        detail: Some(bundle.details.into_iter().collect::<Vec<_>>().join("\n")),
+    }
+}

@@ -1,0 +1,406 @@
+//! Answers of Microsoft Graph, and JSON of any other kind that may hold some.
+
+use super::ledger::{Claim, Ledger};
+use super::names::{self, Path};
+use super::{scubagear, shape};
+use crate::catalog::Dataset;
+use crate::diag::Code;
+use crate::snapshot::{ImportedFile, Status};
+use serde_json::{Map, Value};
+
+/// Deepest nesting of answers in other JSON that is looked into.
+const MAX_DEPTH: usize = 8;
+
+/// A part of a file, and what its place says about it.
+pub(super) struct Part<'a> {
+    /// File and key, for messages.
+    pub(super) label: String,
+    /// Folders and file name, or the path of the request.
+    pub(super) path: Path,
+    /// Stem of the file, with the keys below it: names datasets that nothing else names.
+    pub(super) stem: String,
+    /// Why the file is not whole.
+    pub(super) cut: Option<&'a str>,
+    pub(super) depth: usize,
+}
+
+impl Part<'_> {
+    fn below(&self, key: &str, path: Path) -> Part<'_> {
+        Part {
+            label: format!("{}: {}", self.label, key.escape_debug().to_string().chars().take(80).collect::<String>()),
+            path,
+            stem: format!("{}-{key}", self.stem),
+            cut: self.cut,
+            depth: self.depth.saturating_add(1),
+        }
+    }
+}
+
+/// Where objects go, and what is known of them.
+struct Target {
+    dataset: String,
+    known: Option<&'static Dataset>,
+    parent: Option<String>,
+    /// Request, or what stands for it.
+    request: String,
+    /// Whether the answer is one entity of a collection.
+    entity: bool,
+    /// Why the objects may not be all.
+    doubt: Option<String>,
+}
+
+/// Takes a value, whatever it is.
+pub(super) fn take(ledger: &mut Ledger<'_>, part: &Part<'_>, value: Value, file: &mut ImportedFile) {
+    match value {
+        Value::Object(map) if scubagear::is_export(&map) => scubagear::take(ledger, part, map, file),
+        Value::Object(map) => take_object(ledger, part, map, file),
+        Value::Array(items) if items.iter().any(is_recorded) => {
+            for (at, item) in items.into_iter().enumerate() {
+                let below = part.below(&at.to_string(), part.path.clone());
+                take(ledger, &below, item, file);
+            }
+        }
+        Value::Array(items) => {
+            let target = target(part, None, items.first());
+            take_list(ledger, part, &target, items, file);
+        }
+        _ => {}
+    }
+}
+
+fn take_object(ledger: &mut Ledger<'_>, part: &Part<'_>, mut map: Map<String, Value>, file: &mut ImportedFile) {
+    if part.depth > MAX_DEPTH {
+        return keep(ledger, part, Value::Object(map), file);
+    }
+    if is_batch(&map) {
+        return take_batch(ledger, part, map, file);
+    }
+    if let Some((code, message)) = error_of(&map) {
+        return take_error(ledger, part, &code, &message, None, file);
+    }
+    if let Some((url, body)) = recorded(&mut map) {
+        let below = part.below(&url, Path::of_url(&url));
+        return take(ledger, &below, body, file);
+    }
+    let context = map.get("@odata.context").and_then(Value::as_str).map(str::to_owned);
+    let next = map.get("@odata.nextLink").and_then(Value::as_str).is_some_and(|link| !link.is_empty());
+    let is_envelope = map.keys().all(|key| key == "value" || key.starts_with('@') || key == "Count" || key == "count");
+    match map.remove("value") {
+        Some(Value::Array(items)) if context.is_some() || next || is_envelope => {
+            let target = target(part, context.as_deref(), items.first());
+            if !is_envelope {
+                keep(ledger, part, Value::Object(map.clone()), file);
+            }
+            let claimed = map.get("@odata.count").and_then(Value::as_u64);
+            let had = items.len() as u64;
+            if !next && claimed.is_some_and(|count| count > had) && part_pages(&part.stem) {
+                let message = format!("the answer counts {} objects and holds {had}", claimed.unwrap_or_default());
+                ledger.claim(&target.dataset, "", Claim::Cut(message));
+            }
+            ledger.page(&target.dataset, format!("{:?}{:?}", target.parent, part.path.folder()), next);
+            take_list(ledger, part, &target, items, file);
+        }
+        Some(value @ Value::Object(_)) if is_envelope => {
+            let target = target(part, context.as_deref(), Some(&value));
+            take_one(ledger, part, &target, value, file);
+        }
+        other => {
+            if let Some(value) = other {
+                map.insert("value".to_owned(), value);
+            }
+            let value = Value::Object(map);
+            let target = target(part, context.as_deref(), Some(&value));
+            if context.is_some() || target.known.is_some() {
+                take_one(ledger, part, &target, value, file);
+            } else {
+                take_other(ledger, part, value, file);
+            }
+        }
+    }
+}
+
+/// Whether a file name has no page number, so that its count should be that of the whole.
+fn part_pages(stem: &str) -> bool {
+    names::without_page(stem) == stem
+}
+
+/// Where objects go: by context, else by type, else by name.
+fn target(part: &Part<'_>, context: Option<&str>, first: Option<&Value>) -> Target {
+    let kind = first.and_then(|value| value.get("@odata.type")).and_then(Value::as_str);
+    let from = |dataset: Option<&'static Dataset>, parent: Option<&str>, request: String| Target {
+        dataset: dataset.map(|row| row.id.to_owned()).unwrap_or_default(),
+        known: dataset,
+        parent: parent.filter(|_| dataset.is_none_or(|row| row.parent.is_some())).map(str::to_owned),
+        request,
+        entity: false,
+        doubt: None,
+    };
+    if let Some((path, entity)) = context.and_then(Path::of_context) {
+        let request = context.and_then(|text| text.rsplit('#').next()).unwrap_or_default().chars().take(200).collect();
+        let by_type = || names::of_type(path.last()).filter(|_| path.last().contains('.'));
+        let own = path.exact().or_else(|| path.collection().filter(|_| entity).and_then(|path| path.exact()));
+        let mut target = from(own.or_else(by_type), path.parent().or(part.path.parent()), request);
+        target.entity = entity;
+        if own.is_none() && target.known.is_some() {
+            target.doubt = doubt(part, target.known, "recognised by the type of its objects");
+        }
+        if target.known.is_none() {
+            target.dataset = format!("graph-{}", path.slug());
+        }
+        return target;
+    }
+    let named = part.path.ending();
+    let folder = part.path.collection().and_then(|path| path.ending()).or_else(|| folder_of(part, first));
+    let request = part.label.clone();
+    if let Some(known) = kind.and_then(names::of_type) {
+        let mut target = from(Some(known), part.path.parent(), request);
+        target.doubt = doubt(part, target.known, "recognised by the type of its objects")
+            .filter(|_| folder.is_none_or(|row| row.id != known.id));
+        return target;
+    }
+    let mut target = from(named.or(folder), part.path.parent(), request);
+    if target.known.is_none() {
+        target.dataset = format!("other-{}", names::slug(names::without_page(&part.stem)));
+    }
+    target
+}
+
+/// The dataset of the folder an object lies in, when the file is named after the object.
+fn folder_of(part: &Part<'_>, first: Option<&Value>) -> Option<&'static Dataset> {
+    let id = first?.get("id").or_else(|| first?.get("Id"))?.as_str()?;
+    let folder = part.path.without_last(id)?;
+    folder.collection().unwrap_or(folder).ending()
+}
+
+/// Why objects recognised by less than the request may not be all; nothing when the file is named after the dataset.
+fn doubt(part: &Part<'_>, known: Option<&'static Dataset>, how: &str) -> Option<String> {
+    let same = part.path.ending().zip(known).is_some_and(|(named, known)| named.id == known.id);
+    (!same).then(|| format!("{how}; nothing says that these are all"))
+}
+
+fn take_list(ledger: &mut Ledger<'_>, part: &Part<'_>, target: &Target, items: Vec<Value>, file: &mut ImportedFile) {
+    let (mut count, mut other) = (0_u64, 0_u64);
+    for item in items {
+        if item.is_object() {
+            count = count.saturating_add(1);
+            row(ledger, part, target, item);
+        } else {
+            other = other.saturating_add(1);
+        }
+    }
+    if other > 0 && target.known.is_none() {
+        file.lost.push(format!("{}: {other} values that are no objects", part.label));
+    }
+    list(target, count, file);
+    if let Some(parent) = &target.parent {
+        ledger.asked_for(&target.dataset, parent);
+    }
+    let claim = match (part.cut, &target.doubt) {
+        (Some(cut), _) => Claim::Cut(format!("the file could not be read in full: {cut}")),
+        (None, Some(doubt)) => Claim::Part(doubt.clone()),
+        (None, None) => Claim::Whole,
+    };
+    ledger.claim(&target.dataset, &target.request, claim);
+}
+
+fn take_one(ledger: &mut Ledger<'_>, part: &Part<'_>, target: &Target, value: Value, file: &mut ImportedFile) {
+    if let Some(cut) = part.cut {
+        file.lost.push(format!("{}: an object that is not whole", part.label));
+        return ledger.claim(
+            &target.dataset,
+            &target.request,
+            Claim::Cut(format!("the file could not be read in full: {cut}")),
+        );
+    }
+    row(ledger, part, target, value);
+    list(target, 1, file);
+    let single = target.known.is_none_or(|row| names::is_single(row.id));
+    // A folder of one file an object, named after its collection, is how exporters write all of it.
+    let exported = !target.entity && target.known.is_some() && part.path.collection().is_some();
+    let claim = match &target.doubt {
+        Some(doubt) => Claim::Part(doubt.clone()),
+        None if single || exported || (!target.entity && target.known.is_some()) => Claim::Whole,
+        None => Claim::Part("single objects were read, not the collection".to_owned()),
+    };
+    ledger.claim(&target.dataset, &target.request, claim);
+}
+
+fn row(ledger: &mut Ledger<'_>, part: &Part<'_>, target: &Target, value: Value) {
+    let value = if target.known.is_some() && shape::is_pascal(&value) {
+        ledger.repaired_pascal(&part.label);
+        shape::graph(value)
+    } else {
+        value
+    };
+    ledger.row(&target.dataset, target.parent.as_deref(), value);
+}
+
+fn list(target: &Target, count: u64, file: &mut ImportedFile) {
+    let entry = format!("{} → {} ({count})", target.request, target.dataset);
+    let entries = if target.known.is_some() { &mut file.recognised } else { &mut file.unrecognised };
+    entries.push(entry);
+}
+
+/// JSON of another kind: lists named after a dataset and answers inside are taken, the rest is kept under a name of
+/// its own.
+fn take_other(ledger: &mut Ledger<'_>, part: &Part<'_>, value: Value, file: &mut ImportedFile) {
+    let Value::Object(map) = value else { return keep(ledger, part, value, file) };
+    let mut rest = Map::new();
+    for (key, value) in map {
+        let below = part.below(&key, Path::of_parts([key.as_str()]));
+        match value {
+            Value::Array(items) if items.iter().any(Value::is_object) => {
+                let mut target = target(&below, None, items.first());
+                if target.known.is_some() {
+                    target.doubt =
+                        Some("taken from a file of another kind; nothing says that these are all".to_owned());
+                }
+                target.request = key;
+                take_list(ledger, &below, &target, items, file);
+            }
+            Value::Object(map) if holds_answers(&map) => take(ledger, &below, Value::Object(map), file),
+            value => {
+                rest.insert(key, value);
+            }
+        }
+    }
+    if !rest.is_empty() {
+        keep(ledger, part, Value::Object(rest), file);
+    }
+}
+
+/// Keeps an object that no rule knows.
+fn keep(ledger: &mut Ledger<'_>, part: &Part<'_>, value: Value, file: &mut ImportedFile) {
+    if part.cut.is_some() {
+        file.lost.push(format!("{}: what is outside the lists of a file that is not whole", part.label));
+        return;
+    }
+    let dataset = format!("other-{}", names::slug(&part.stem));
+    file.unrecognised.push(format!("{} → {dataset} (1)", part.label));
+    ledger.row(&dataset, None, value);
+    ledger.claim(&dataset, &part.label, Claim::Whole);
+}
+
+fn holds_answers(map: &Map<String, Value>) -> bool {
+    map.contains_key("@odata.context")
+        || map.contains_key("@odata.nextLink")
+        || map.get("value").is_some_and(Value::is_array)
+        || scubagear::is_export(map)
+        || error_of(map).is_some()
+        || map.values().any(|value| value.as_array().is_some_and(|items| items.iter().any(Value::is_object)))
+        || map.values().filter_map(Value::as_object).any(scubagear::is_export)
+}
+
+/// A request with its answer, as recorders write them.
+fn is_recorded(value: &Value) -> bool {
+    value.as_object().is_some_and(|map| {
+        url_of(map).is_some() && map.get("body").is_some_and(|body| body.is_object() || body.is_array())
+    })
+}
+
+fn url_of(map: &Map<String, Value>) -> Option<&str> {
+    ["url", "uri", "requestUrl"].iter().find_map(|key| map.get(*key)?.as_str())
+}
+
+fn recorded(map: &mut Map<String, Value>) -> Option<(String, Value)> {
+    let url = url_of(map)?.to_owned();
+    let body = map.get_mut("body").filter(|body| body.is_object() || body.is_array())?.take();
+    Some((url, body))
+}
+
+fn is_batch(map: &Map<String, Value>) -> bool {
+    let answers = map.get("responses").and_then(Value::as_array);
+    answers.is_some_and(|all| {
+        !all.is_empty() && all.iter().all(|answer| answer.get("status").is_some() && answer.get("id").is_some())
+    })
+}
+
+/// The parts of a `$batch` answer, each by itself.
+fn take_batch(ledger: &mut Ledger<'_>, part: &Part<'_>, mut map: Map<String, Value>, file: &mut ImportedFile) {
+    for mut answer in map.get_mut("responses").and_then(Value::as_array_mut).map(std::mem::take).unwrap_or_default() {
+        let id = match answer.get("id") {
+            Some(Value::String(id)) => id.clone(),
+            Some(other) => other.to_string(),
+            None => String::new(),
+        };
+        let http = answer.get("status").and_then(|status| status.as_u64().or_else(|| status.as_str()?.parse().ok()));
+        let http = http.and_then(|status| u16::try_from(status).ok());
+        let body = answer.get_mut("body").map(Value::take).unwrap_or_default();
+        let below = part.below(&id, Path::of_url(&id));
+        match body {
+            Value::Object(body) => match error_of(&body) {
+                Some((code, message)) => take_error(ledger, &below, &code, &message, http, file),
+                None => take_object(ledger, &below, body, file),
+            },
+            Value::Array(_) => take(ledger, &below, body, file),
+            _ => file.lost.push(format!(
+                "{}: an answer without a body (status {})",
+                below.label,
+                http.unwrap_or_default()
+            )),
+        }
+    }
+}
+
+/// Code and message of an error body.
+fn error_of(map: &Map<String, Value>) -> Option<(String, String)> {
+    let error = map.get("error").filter(|_| !map.contains_key("value"))?.as_object()?;
+    let text = |name: &str| {
+        error.get(name).and_then(|value| {
+            value.as_str().map(str::to_owned).or_else(|| Some(value.get("value")?.as_str()?.to_owned()))
+        })
+    };
+    let code = text("code")?;
+    Some((code, text("message").unwrap_or_default()))
+}
+
+fn take_error(
+    ledger: &mut Ledger<'_>,
+    part: &Part<'_>,
+    code: &str,
+    message: &str,
+    http: Option<u16>,
+    file: &mut ImportedFile,
+) {
+    let said = if message.is_empty() { code.to_owned() } else { format!("{code}: {message}") };
+    let said: String = said.chars().take(500).collect();
+    let Some(known) = part.path.ending().or_else(|| part.path.collection().and_then(|path| path.ending())) else {
+        file.lost.push(format!("{}: an error answer ({said}) that no dataset is known for", part.label));
+        ledger.tell(
+            Code::ImportUnrecognised,
+            &part.label,
+            format!("the file is an error answer ({said}), and its name names no dataset"),
+        );
+        return;
+    };
+    let status = refusal(code, message, http);
+    file.recognised.push(format!("error answer → {} ({})", known.id, status.words()));
+    if let Some(parent) = part.path.parent() {
+        ledger.asked_for(known.id, parent);
+    }
+    ledger.claim(known.id, &part.label, Claim::Refused(status, http, said));
+}
+
+/// Tells a missing permission from a missing licence: both are answered with 403, and with 400 by some services.
+fn refusal(code: &str, message: &str, http: Option<u16>) -> Status {
+    let text = format!("{code} {message}").to_ascii_lowercase();
+    let says = |words: &[&str]| words.iter().any(|word| text.contains(word));
+    if says(&["license", "licence", "premium", "not onboarded", "subscription", "sku"]) {
+        Status::Unlicensed
+    } else if matches!(http, Some(401 | 403))
+        || says(&[
+            "denied",
+            "forbidden",
+            "unauthorized",
+            "authorization_",
+            "privilege",
+            "permission",
+            "scope",
+            "consent",
+        ])
+    {
+        Status::Denied
+    } else {
+        Status::Failed
+    }
+}

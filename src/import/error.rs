@@ -1,0 +1,46 @@
+//! Why an import stops.
+
+use std::path::PathBuf;
+
+/// A failure that leaves nothing to import. What is merely damaged or unknown is a diagnostic instead.
+#[derive(Debug, thiserror::Error)]
+pub enum ImportError {
+    /// There is nothing at the path.
+    #[error("`{0}` does not exist")]
+    Missing(PathBuf),
+    /// The paths hold no file.
+    #[error("there is no file to import in {0}")]
+    NoFiles(String),
+    /// The date is none.
+    #[error("`{0}` is no date")]
+    Date(String),
+    /// The file system refused.
+    #[error("cannot read `{path}`")]
+    Read {
+        /// What was being read.
+        path: PathBuf,
+        /// Why it was refused.
+        #[source]
+        source: std::io::Error,
+    },
+    /// What takes the rows refused one.
+    #[error("cannot store what was imported: {0}")]
+    Sink(#[source] SinkError),
+}
+
+/// Why a row could not be stored.
+pub type SinkError = Box<dyn std::error::Error + Send + Sync>;
+
+impl ImportError {
+    /// What to do next, each a whole instruction.
+    pub fn hints(&self) -> Vec<String> {
+        let hint = match self {
+            Self::Missing(_) => "name files or folders that exist",
+            Self::NoFiles(_) => "name JSON files, or folders that hold them (hidden files and links are passed over)",
+            Self::Date(_) => "write the date as `2026-08-31` or `2026-08-31T09:30:00Z`",
+            Self::Read { .. } => "check that you may read it",
+            Self::Sink(_) => "check the folder named with `--out`",
+        };
+        vec![hint.to_owned()]
+    }
+}

@@ -1,0 +1,358 @@
+//! What an import has taken so far: rows handed on, and the coverage that follows from how they came.
+
+use super::error::{ImportError, SinkError};
+use super::{names, secrets, shape};
+use crate::catalog;
+use crate::diag::{Code, Diagnostic};
+use crate::snapshot::{Coverage, ImportedFile, Manifest, SCHEMA_VERSION, Status, TenantRef, digest};
+use serde_json::Value;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+/// Takes the rows of an import as they are read.
+pub type RowSink<'s> = dyn FnMut(&str, &Value) -> Result<(), SinkError> + 's;
+
+/// Dates that lie before the day of the export, whatever they are the dates of.
+const PAST: &[&str] = &[
+    "createdDateTime",
+    "lastModifiedDateTime",
+    "modifiedDateTime",
+    "onPremisesLastSyncDateTime",
+    "lastSyncDateTime",
+    "renewedDateTime",
+];
+
+/// How a part of a dataset came.
+#[derive(Debug, Clone)]
+pub(super) enum Claim {
+    /// All that was asked for.
+    Whole,
+    /// Some objects; nothing says that these are all.
+    Part(String),
+    /// Something is missing for sure.
+    Cut(String),
+    /// The service refused.
+    Refused(Status, Option<u16>, String),
+}
+
+#[derive(Default)]
+struct Entry {
+    kept: u64,
+    repeated: u64,
+    differing: u64,
+    secrets: u64,
+    whole: bool,
+    part: Option<String>,
+    cut: BTreeSet<String>,
+    refused: Option<(Status, Option<u16>, String)>,
+    requests: BTreeSet<String>,
+    /// Pages of a collection: how many name a next one, and how many are the last.
+    pages: BTreeMap<String, (u64, u64)>,
+    parents: BTreeSet<[u8; 16]>,
+}
+
+pub(super) struct Ledger<'s> {
+    sink: &'s mut RowSink<'s>,
+    datasets: BTreeMap<String, Entry>,
+    seen: HashMap<[u8; 16], [u8; 16]>,
+    /// Objects that another dataset is read for.
+    parents: BTreeMap<&'static str, BTreeSet<[u8; 16]>>,
+    pub(super) diagnostics: Vec<Diagnostic>,
+    pub(super) imported: Vec<ImportedFile>,
+    pub(super) sources: BTreeSet<String>,
+    pub(super) date: Option<String>,
+    newest: Option<String>,
+    tenant: TenantRef,
+    tenant_ids: Vec<String>,
+    pub(super) failure: Option<SinkError>,
+}
+
+impl<'s> Ledger<'s> {
+    pub(super) fn new(sink: &'s mut RowSink<'s>) -> Self {
+        Self {
+            sink,
+            datasets: BTreeMap::new(),
+            seen: HashMap::new(),
+            parents: BTreeMap::new(),
+            diagnostics: Vec::new(),
+            imported: Vec::new(),
+            sources: BTreeSet::new(),
+            date: None,
+            newest: None,
+            tenant: TenantRef::default(),
+            tenant_ids: Vec::new(),
+            failure: None,
+        }
+    }
+
+    pub(super) fn tell(&mut self, code: Code, subject: &str, message: impl Into<String>) {
+        self.diagnostics.push(Diagnostic::new(code, subject, message));
+    }
+
+    /// Tells once a file that the names of its properties were brought to the form of Graph.
+    pub(super) fn repaired_pascal(&mut self, label: &str) {
+        let message = "property names were in Pascal case; they were brought to the form of Microsoft Graph";
+        let known = self.diagnostics.iter().rev().take(50).any(|it| it.subject == label && it.message == message);
+        if !known {
+            self.tell(Code::ImportRepaired, label, message);
+        }
+    }
+
+    /// Takes an object: secrets go, what was seen before is counted and passed over.
+    pub(super) fn row(&mut self, dataset: &str, parent: Option<&str>, mut value: Value) {
+        // A whole `for parent` object of a delta answer that was removed must not count as one that is there.
+        let removed = value.get("@removed").is_some();
+        let dataset = if removed { format!("removed-{dataset}") } else { dataset.to_owned() };
+        let known = catalog::dataset(&dataset).is_some();
+        let secrets = secrets::strip(&mut value);
+        if dataset == "app-role-assignments" {
+            set_parent(&mut value, None, &["principalId"]);
+        }
+        if let Some(parent) = parent.filter(|_| known) {
+            set_parent(&mut value, Some(parent), &[]);
+        }
+        self.note(&dataset, &value);
+        let entry = self.datasets.entry(dataset.clone()).or_default();
+        entry.secrets = entry.secrets.saturating_add(secrets);
+        if let Some(parent) = parent {
+            entry.parents.insert(digest(&[parent]));
+        }
+        let text = value.to_string();
+        let id = value.get("id").and_then(Value::as_str).filter(|id| !id.is_empty());
+        let owner = value.get("@tenantry.parent").and_then(Value::as_str).unwrap_or_default();
+        let (key, mark) = match id {
+            Some(id) if known => (digest(&[&dataset, owner, id]), digest(&[&text])),
+            // Nothing is known of what makes an object of another dataset the same: there, all of it must be.
+            Some(_) => (digest(&[&dataset, &text]), [0; 16]),
+            // Without an id, an object is the same only if another file brought it: a list may well repeat itself.
+            None => (digest(&[&dataset, owner, &text]), digest(&[&self.imported.len().to_string()])),
+        };
+        if let Some(before) = self.seen.get(&key) {
+            if id.is_some() || *before != mark {
+                entry.repeated = entry.repeated.saturating_add(1);
+                entry.differing = entry.differing.saturating_add(u64::from(id.is_some() && *before != mark));
+                return;
+            }
+        } else {
+            self.seen.insert(key, mark);
+        }
+        entry.kept = entry.kept.saturating_add(1);
+        if self.failure.is_none()
+            && let Err(error) = (self.sink)(&dataset, &value)
+        {
+            self.failure = Some(error);
+        }
+    }
+
+    /// Notes how a part of a dataset came, and by which request.
+    pub(super) fn claim(&mut self, dataset: &str, request: &str, claim: Claim) {
+        let entry = self.datasets.entry(dataset.to_owned()).or_default();
+        if !request.is_empty() && entry.requests.len() < 20 {
+            entry.requests.insert(request.to_owned());
+        }
+        match claim {
+            Claim::Whole => entry.whole = true,
+            Claim::Part(why) => entry.part = entry.part.take().or(Some(why)),
+            Claim::Cut(why) => {
+                entry.cut.insert(why);
+            }
+            Claim::Refused(status, http, message) => {
+                entry.refused = entry.refused.take().or(Some((status, http, message)))
+            }
+        }
+    }
+
+    /// Notes a page of a collection, and whether it names a next one.
+    pub(super) fn page(&mut self, dataset: &str, group: String, next: bool) {
+        let pages = self.datasets.entry(dataset.to_owned()).or_default().pages.entry(group).or_default();
+        let counter = if next { &mut pages.0 } else { &mut pages.1 };
+        *counter = counter.saturating_add(1);
+    }
+
+    /// Notes an object that a dataset was read for, even if the answer was empty.
+    pub(super) fn asked_for(&mut self, dataset: &str, parent: &str) {
+        self.datasets.entry(dataset.to_owned()).or_default().parents.insert(digest(&[parent]));
+    }
+
+    /// Notes a tenant id that a file names.
+    pub(super) fn tenant_id(&mut self, id: &str) {
+        if names::is_id(id) {
+            self.tenant_ids.push(id.to_ascii_lowercase());
+        }
+    }
+
+    /// What the manifest and the coverage take from an object.
+    fn note(&mut self, dataset: &str, value: &Value) {
+        let text = |name: &str| value.get(name).and_then(Value::as_str).unwrap_or_default();
+        for name in PAST {
+            if let Some(date) = value.get(*name).and_then(Value::as_str).and_then(shape::plain_date)
+                && self.newest.as_ref().is_none_or(|newest| *newest < date)
+            {
+                self.newest = Some(date);
+            }
+        }
+        let id = text("id");
+        match dataset {
+            "organization" => {
+                if self.tenant.id.is_empty() {
+                    self.tenant.id = id.to_owned();
+                    self.tenant.display_name = text("displayName").to_owned();
+                }
+                self.tenant_id(id);
+                let domains = value.get("verifiedDomains").and_then(Value::as_array).into_iter().flatten();
+                let default = domains.filter(|domain| domain.get("isDefault") == Some(&Value::Bool(true)));
+                for name in default.filter_map(|domain| domain.get("name")?.as_str()) {
+                    self.tenant.default_domain = name.to_owned();
+                }
+            }
+            "domains" => {
+                if value.get("isDefault") == Some(&Value::Bool(true)) && self.tenant.default_domain.is_empty() {
+                    self.tenant.default_domain = id.to_owned();
+                }
+                if text("authenticationType").eq_ignore_ascii_case("federated") {
+                    self.parents.entry("domain-federation").or_default().insert(digest(&[id]));
+                }
+                self.parents.entry("domain-service-records").or_default().insert(digest(&[id]));
+            }
+            "service-principals" => {
+                for child in ["app-role-assignments", "synchronization-jobs"] {
+                    self.parents.entry(child).or_default().insert(digest(&[id]));
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// The manifest of what was taken.
+    pub(super) fn finish(mut self) -> Result<(Manifest, Vec<Diagnostic>), ImportError> {
+        if let Some(error) = self.failure.take() {
+            return Err(ImportError::Sink(error));
+        }
+        self.settle_tenant();
+        let mut datasets = Vec::new();
+        for (id, entry) in std::mem::take(&mut self.datasets) {
+            self.tell_of(&id, &entry);
+            datasets.push(coverage(&id, entry, self.parents.get(id.as_str())));
+        }
+        for coverage in datasets
+            .iter()
+            .filter(|coverage| coverage.status != Status::Complete && catalog::dataset(&coverage.id).is_some())
+        {
+            let message = coverage.message.clone().unwrap_or_else(|| coverage.status.words().to_owned());
+            self.diagnostics.push(Diagnostic::new(Code::DatasetGap, format!("dataset `{}`", coverage.id), message));
+        }
+        let sources: Vec<String> = self.sources.into_iter().collect();
+        let manifest = Manifest {
+            schema_version: SCHEMA_VERSION,
+            tenant: self.tenant,
+            source: if sources.is_empty() { "import".to_owned() } else { format!("import:{}", sources.join(", ")) },
+            started_at: None,
+            finished_at: self.date.or(self.newest),
+            datasets,
+            imported: self.imported,
+        };
+        Ok((manifest, self.diagnostics))
+    }
+
+    fn tell_of(&mut self, id: &str, entry: &Entry) {
+        let subject = format!("dataset `{id}`");
+        if entry.repeated > 0 {
+            let mut message = format!("{} objects were seen before and kept once", entry.repeated);
+            if entry.differing > 0 {
+                message.push_str(&format!("; {} of them differ from the first, which was kept", entry.differing));
+            }
+            self.tell(Code::DuplicateId, &subject, message);
+        }
+        if entry.secrets > 0 {
+            self.tell(Code::SecretRemoved, &subject, format!("{} secret values were removed", entry.secrets));
+        }
+    }
+
+    /// The id of the tenant is that of its organisation object; failing that, the one named most often, then first.
+    fn settle_tenant(&mut self) {
+        let mut counts: Vec<(String, usize)> = Vec::new();
+        for id in &self.tenant_ids {
+            match counts.iter_mut().find(|(known, _)| known == id) {
+                Some((_, count)) => *count = count.saturating_add(1),
+                None => counts.push((id.clone(), 1)),
+            }
+        }
+        if counts.len() > 1 {
+            let ids: Vec<&str> = counts.iter().map(|(id, _)| id.as_str()).collect();
+            let message = format!(
+                "the files name {} tenants ({}); the id of the organisation object is used",
+                ids.len(),
+                ids.join(", ")
+            );
+            self.tell(Code::ImportRepaired, "tenant id", message);
+        }
+        if self.tenant.id.is_empty()
+            && let Some(most) = counts.iter().map(|(_, count)| *count).max()
+        {
+            self.tenant.id = counts.into_iter().find(|(_, count)| *count == most).map(|(id, _)| id).unwrap_or_default();
+        }
+    }
+}
+
+fn coverage(id: &str, mut entry: Entry, parents: Option<&BTreeSet<[u8; 16]>>) -> Coverage {
+    if entry.pages.values().any(|(next, last)| *next > 0 && *last == 0) {
+        entry.cut.insert("the last page names a next one, which is not among the files".to_owned());
+    }
+    let row = catalog::dataset(id);
+    if let Some(parent) = row.and_then(|row| row.parent) {
+        match parents {
+            Some(parents) => {
+                let missing = parents.iter().filter(|parent| !entry.parents.contains(*parent)).count();
+                if missing > 0 {
+                    entry.cut.insert(format!(
+                        "{missing} of {} objects of `{parent}` have no answer among the files",
+                        parents.len()
+                    ));
+                }
+            }
+            None if entry.whole => {
+                entry.cut.insert(format!(
+                    "read for {} objects of `{parent}`; nothing says that these are all",
+                    entry.parents.len()
+                ));
+            }
+            None => {}
+        }
+    }
+    let (mut http_status, mut messages) = (None, Vec::new());
+    let mut status = if entry.whole { Status::Complete } else { Status::Partial };
+    if let Some((refused, http, message)) = entry.refused {
+        http_status = http;
+        messages.push(message);
+        status = if entry.whole || entry.kept > 0 { Status::Partial } else { refused };
+    } else if !entry.whole {
+        messages.extend(entry.part);
+    }
+    if !entry.cut.is_empty() && entry.kept == 0 && status == Status::Partial {
+        status = Status::Failed;
+    }
+    if !entry.cut.is_empty() {
+        status = if matches!(status, Status::Complete | Status::Partial) { Status::Partial } else { status };
+        messages.extend(entry.cut);
+    }
+    Coverage {
+        id: id.to_owned(),
+        status,
+        count: entry.kept,
+        request: entry.requests.into_iter().collect::<Vec<_>>().join("; "),
+        permission: row.map(|row| row.permission.to_owned()).unwrap_or_default(),
+        http_status,
+        message: (!messages.is_empty()).then(|| messages.join("; ")),
+        sha256: None,
+    }
+}
+
+/// Writes the id of the object a row was read for, from outside or from a property of it.
+fn set_parent(value: &mut Value, parent: Option<&str>, properties: &[&str]) {
+    let Some(map) = value.as_object_mut() else { return };
+    let own = properties.iter().find_map(|name| map.get(*name)?.as_str().map(str::to_owned));
+    if let Some(parent) = parent.map(str::to_owned).or(own)
+        && !map.contains_key("@tenantry.parent")
+    {
+        map.insert("@tenantry.parent".to_owned(), Value::String(parent));
+    }
+}

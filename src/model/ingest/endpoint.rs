@@ -1,0 +1,254 @@
+//! Devices and what manages them.
+
+use super::dates::older_than;
+use super::source::{Object, Source};
+use super::tally::{Counter, settle};
+use crate::model::inventory::{
+    DeviceCounts, DevicePolicy, IntuneConnector, ManagedDeviceCounts, Reading, SystemCounts,
+};
+use std::collections::BTreeMap;
+
+/// Days without a sign-in after which a device counts as stale.
+const STALE_DAYS: i64 = 90;
+/// Days without contact after which a managed device counts as silent.
+const SILENT_DAYS: i64 = 30;
+/// Operating systems counted one by one; hostile data could name a new one in each row.
+const SYSTEMS: usize = 100;
+
+/// `devices`.
+pub(super) fn devices(source: &Source<'_>) -> Reading<DeviceCounts> {
+    let mut count = DeviceCounts::default();
+    let mut systems = Counter::default();
+    source.each("devices", |row| {
+        count.total += 1;
+        count.enabled += u64::from(row.is("accountEnabled"));
+        match row.text("trustType").map(str::to_ascii_lowercase).as_deref() {
+            Some("azuread") => count.joined += 1,
+            Some("serverad") => count.hybrid_joined += 1,
+            Some("workplace") => count.registered += 1,
+            _ => {}
+        }
+        count.compliant += u64::from(row.is("isCompliant"));
+        count.managed += u64::from(row.is("isManaged"));
+        if let (Some(last), Some(today)) = (row.date("approximateLastSignInDateTime"), source.day()) {
+            count.stale += u64::from(older_than(last, STALE_DAYS, today));
+        }
+        systems.add(row.text("operatingSystem").unwrap_or("unknown"));
+    });
+    count.by_system = systems.tallies();
+    source.reading("devices", count)
+}
+
+/// `managed-devices`.
+pub(super) fn managed_devices(source: &Source<'_>) -> Reading<ManagedDeviceCounts> {
+    let mut count = ManagedDeviceCounts::default();
+    let mut states = Counter::default();
+    let mut systems: BTreeMap<String, SystemCounts> = BTreeMap::new();
+    let mut other = SystemCounts { system: "other".to_owned(), ..SystemCounts::default() };
+    source.each("managed-devices", |row| {
+        let company = row.text("managedDeviceOwnerType") == Some("company");
+        let (encrypted, state) = (row.is("isEncrypted"), row.text("complianceState").unwrap_or("unknown"));
+        count.total += 1;
+        count.corporate += u64::from(company);
+        count.personal += u64::from(row.text("managedDeviceOwnerType") == Some("personal"));
+        count.encrypted += u64::from(encrypted);
+        let agent = row.text("managementAgent").unwrap_or_default();
+        count.co_managed += u64::from(agent.starts_with("configurationManagerClientMdm"));
+        if let (Some(last), Some(today)) = (row.date("lastSyncDateTime"), source.day()) {
+            count.silent += u64::from(older_than(last, SILENT_DAYS, today));
+        }
+        states.add(state);
+        let name = row.text("operatingSystem").unwrap_or("unknown");
+        if !systems.contains_key(name) {
+            systems.insert(name.to_owned(), SystemCounts { system: name.to_owned(), ..SystemCounts::default() });
+        }
+        if let Some(system) = systems.get_mut(name) {
+            system.total += 1;
+            system.compliant += u64::from(state == "compliant");
+            system.encrypted += u64::from(encrypted);
+            system.corporate += u64::from(company);
+        }
+        // As in a counter: what was folded once is greater than all that stay, and never comes back.
+        if systems.len() > SYSTEMS
+            && let Some((_, last)) = systems.pop_last()
+        {
+            other.total += last.total;
+            other.compliant += last.compliant;
+            other.encrypted += last.encrypted;
+            other.corporate += last.corporate;
+        }
+    });
+    count.by_compliance = states.tallies();
+    count.by_system = systems.into_values().chain((other.total > 0).then_some(other)).collect();
+    count.by_system.sort_by(|a, b| b.total.cmp(&a.total).then_with(|| a.system.cmp(&b.system)));
+    source.reading("managed-devices", count)
+}
+
+/// Beginnings of type and platform names, and what a reader calls the platform.
+const PLATFORMS: &[(&str, &str)] = &[
+    ("windows", "Windows"),
+    ("ios", "iOS/iPadOS"),
+    ("macos", "macOS"),
+    ("android", "Android"),
+    ("aosp", "Android"),
+    ("linux", "Linux"),
+    ("visionos", "visionOS"),
+    ("tvos", "tvOS"),
+    ("sharedpc", "Windows"),
+    ("editionupgrade", "Windows"),
+    ("apple", "Apple"),
+];
+
+fn platform(name: &str) -> String {
+    let name = name.to_ascii_lowercase();
+    PLATFORMS.iter().find(|row| name.starts_with(row.0)).map_or_else(String::new, |row| row.1.to_owned())
+}
+
+/// Endings of configuration profile types and what they set
+/// (derived types of <https://learn.microsoft.com/graph/api/resources/intune-shared-deviceconfiguration>, August 2026).
+/// The first that fits counts.
+const KINDS: &[(&str, &str)] = &[
+    ("EndpointProtectionConfiguration", "Endpoint protection"),
+    ("DefenderAdvancedThreatProtectionConfiguration", "Defender for Endpoint"),
+    ("UpdateForBusinessConfiguration", "Update ring"),
+    ("SoftwareUpdateConfiguration", "Update policy"),
+    ("UpdateConfiguration", "Update policy"),
+    ("DeliveryOptimizationConfiguration", "Delivery optimisation"),
+    ("IdentityProtectionConfiguration", "Windows Hello for Business"),
+    ("DomainJoinConfiguration", "Domain join"),
+    ("NetworkBoundaryConfiguration", "Network boundary"),
+    ("HealthMonitoringConfiguration", "Health monitoring"),
+    ("DeviceFeaturesConfiguration", "Device features"),
+    ("GeneralDeviceConfiguration", "Device restrictions"),
+    ("GeneralConfiguration", "Device restrictions"),
+    ("CustomConfiguration", "Custom settings"),
+    ("KioskConfiguration", "Kiosk"),
+    ("SharedPCConfiguration", "Shared device"),
+    ("EditionUpgradeConfiguration", "Edition upgrade"),
+    ("ExtensionsConfiguration", "Extensions"),
+    ("VpnConfiguration", "VPN"),
+    ("WiFiConfiguration", "Wi-Fi"),
+    ("WifiConfiguration", "Wi-Fi"),
+    ("EAPConfiguration", "Wi-Fi"),
+    ("WiredNetworkConfiguration", "Wired network"),
+    ("EmailProfileConfiguration", "Email profile"),
+    ("EasConfiguration", "Email profile"),
+    ("TrustedRootCertificate", "Trusted certificate"),
+    ("ScepCertificateProfile", "SCEP certificate"),
+    ("PkcsCertificateProfile", "PKCS certificate"),
+    ("ImportedPFXCertificateProfile", "Imported certificate"),
+];
+
+/// `compliance-policies`.
+pub(super) fn compliance_policies(source: &Source<'_>) -> Reading<Vec<DevicePolicy>> {
+    policies(source, "compliance-policies", |row| (platform(row.kind()), "Compliance".to_owned()))
+}
+
+/// `device-configurations`.
+pub(super) fn device_configurations(source: &Source<'_>) -> Reading<Vec<DevicePolicy>> {
+    policies(source, "device-configurations", |row| {
+        let kind = KINDS.iter().find(|it| row.kind().ends_with(it.0)).map_or("Configuration profile", |it| it.1);
+        (platform(row.kind()), kind.to_owned())
+    })
+}
+
+/// `configuration-policies`: the platforms are one text with commas.
+pub(super) fn configuration_policies(source: &Source<'_>) -> Reading<Vec<DevicePolicy>> {
+    policies(source, "configuration-policies", |row| {
+        let texts = row.texts("platforms");
+        let mut platforms: Vec<_> = texts.iter().flat_map(|it| it.split(',')).map(|it| platform(it.trim())).collect();
+        platforms.sort();
+        platforms.dedup();
+        platforms.retain(|it| !it.is_empty());
+        let template = row.text("templateReference/templateDisplayName");
+        (platforms.join(", "), template.unwrap_or("Settings catalog").to_owned())
+    })
+}
+
+fn policies(
+    source: &Source<'_>,
+    dataset: &'static str,
+    describe: impl Fn(Object<'_>) -> (String, String),
+) -> Reading<Vec<DevicePolicy>> {
+    let mut rows = Vec::new();
+    source.each(dataset, |row| {
+        let (platform, kind) = describe(row);
+        rows.push(DevicePolicy {
+            name: row.name(),
+            id: row.words("id"),
+            platform,
+            kind,
+            modified: row.day("lastModifiedDateTime"),
+        });
+    });
+    source.reading(dataset, settle(rows, |row| (row.name.clone(), row.id.clone()), |row| &row.id))
+}
+
+/// Id under which Defender for Endpoint is a mobile threat defence connector
+/// (<https://learn.microsoft.com/graph/api/resources/intune-onboarding-mobilethreatdefenseconnector>).
+const DEFENDER_CONNECTOR: &str = "fc780465-2017-40d4-a0c5-307022471b92";
+
+/// A dataset of connectors, what its objects are called, and where their names stand.
+struct ConnectorRow {
+    dataset: &'static str,
+    kind: &'static str,
+    name: &'static [&'static str],
+    state: &'static str,
+}
+
+const CONNECTORS: &[ConnectorRow] = &[
+    ConnectorRow {
+        dataset: "apple-push-certificate",
+        kind: "Apple push certificate",
+        name: &["appleIdentifier", "topicIdentifier"],
+        state: "certificateUploadStatus",
+    },
+    ConnectorRow {
+        dataset: "mobile-threat-connectors",
+        kind: "Mobile threat defence",
+        name: &["displayName"],
+        state: "partnerState",
+    },
+    ConnectorRow {
+        dataset: "ndes-connectors",
+        kind: "NDES connector",
+        name: &["machineName", "displayName"],
+        state: "state",
+    },
+    ConnectorRow {
+        dataset: "domain-join-connectors",
+        kind: "Domain join connector",
+        name: &["displayName"],
+        state: "state",
+    },
+    ConnectorRow {
+        dataset: "compliance-partners",
+        kind: "Compliance partner",
+        name: &["displayName"],
+        state: "partnerState",
+    },
+];
+
+/// The datasets of Intune connectors, one reading each.
+pub(super) fn connectors(source: &Source<'_>) -> Vec<Reading<Vec<IntuneConnector>>> {
+    CONNECTORS.iter().map(|row| connectors_of(source, row)).collect()
+}
+
+fn connectors_of(source: &Source<'_>, about: &ConnectorRow) -> Reading<Vec<IntuneConnector>> {
+    let mut rows = Vec::new();
+    source.each(about.dataset, |row| {
+        let ends = row.date("expirationDateTime");
+        let known = row.id().eq_ignore_ascii_case(DEFENDER_CONNECTOR).then_some("Microsoft Defender for Endpoint");
+        let name = about.name.iter().find_map(|path| row.text(path)).or(known).unwrap_or_else(|| row.id());
+        rows.push(IntuneConnector {
+            kind: about.kind.to_owned(),
+            name: name.to_owned(),
+            id: row.words("id"),
+            state: row.string(about.state),
+            expires: ends.map(|ends| ends.to_string()),
+            expired: ends.zip(source.day()).is_some_and(|(ends, today)| ends < today),
+        });
+    });
+    let rows = settle(rows, |row| (row.name.clone(), row.id.clone()), |row| &row.id);
+    source.reading(about.dataset, rows)
+}

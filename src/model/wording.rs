@@ -1,0 +1,85 @@
+//! How figures and dates are written for a reader.
+
+/// A whole number with its thousands set apart: `4,213`.
+pub fn number(number: u64) -> String {
+    let digits = number.to_string();
+    let mut text = String::with_capacity(digits.len() + digits.len() / 3);
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
+
+/// A share in whole percent: `92 %`. What is not nothing is never 0 %, what is not all never 100 %.
+pub fn percent(part: u64, whole: u64) -> String {
+    if whole == 0 {
+        return "0 %".to_owned();
+    }
+    let rounded = (u128::from(part) * 100 + u128::from(whole) / 2) / u128::from(whole);
+    match rounded {
+        0 if part > 0 => "under 1 %".to_owned(),
+        100.. if part < whole => "over 99 %".to_owned(),
+        share => format!("{share} %"),
+    }
+}
+
+/// A number with its noun: `1 partner tenant`, `3 partner tenants`.
+pub fn counted(count: u64, one: &str, many: &str) -> String {
+    format!("{} {}", number(count), if count == 1 { one } else { many })
+}
+
+/// A text with a capital first letter.
+pub fn sentence(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}
+
+/// The day of a date in words: `20 November 2026`; what is no date comes back as it is.
+pub fn date(date: &str) -> String {
+    const MONTHS: [&str; 12] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+    let day = date.get(..10).unwrap_or(date);
+    let mut parts = day.splitn(3, '-').map(str::parse::<usize>);
+    match (parts.next(), parts.next(), parts.next()) {
+        (Some(Ok(year)), Some(Ok(month)), Some(Ok(day))) if (1..=12).contains(&month) => {
+            format!("{day} {} {year}", MONTHS[month - 1])
+        }
+        _ => date.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn figures_read_well() {
+        assert_eq!(number(0), "0");
+        assert_eq!(number(999), "999");
+        assert_eq!(number(1_234_567), "1,234,567");
+        assert_eq!(percent(0, 0), "0 %");
+        assert_eq!(percent(1, 1000), "under 1 %");
+        assert_eq!(percent(999, 1000), "over 99 %");
+        assert_eq!(percent(2, 3), "67 %");
+        assert_eq!(counted(1, "site", "sites"), "1 site");
+        assert_eq!(counted(2000, "site", "sites"), "2,000 sites");
+        assert_eq!(date("2026-11-20T08:00:00Z"), "20 November 2026");
+        assert_eq!(date("soon"), "soon");
+        assert_eq!(sentence("domain controllers"), "Domain controllers");
+    }
+}

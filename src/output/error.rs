@@ -1,0 +1,65 @@
+//! Why files cannot be written.
+
+use std::io;
+use std::path::PathBuf;
+
+/// A failure to write. What was there before is still there.
+#[derive(Debug, thiserror::Error)]
+pub enum OutputError {
+    /// The output folder, or a folder in it, is a file.
+    #[error("`{0}` is a file, not a folder")]
+    NotAFolder(PathBuf),
+    /// A file to be written is a folder.
+    #[error("`{0}` is a folder, not a file")]
+    NotAFile(PathBuf),
+    /// The name of an artifact leaves the folder, or is none.
+    #[error("`{0}` is no safe file name below the output folder")]
+    UnsafePath(String),
+    /// Two artifacts have the same name.
+    #[error("`{0}` would be written twice")]
+    Twice(String),
+    /// The folder holds something which is not a snapshot.
+    #[error("`{0}` is not empty and is not a snapshot; it was left as it is")]
+    NotASnapshot(PathBuf),
+    /// The file system refused.
+    #[error("cannot write `{path}`: {source}")]
+    Write {
+        /// What was being written.
+        path: PathBuf,
+        /// Why it was refused.
+        #[source]
+        source: io::Error,
+    },
+}
+
+impl OutputError {
+    /// A refusal of the file system at a place.
+    pub(super) fn at(path: impl Into<PathBuf>) -> impl FnOnce(io::Error) -> Self {
+        let path = path.into();
+        move |source| match source.kind() {
+            io::ErrorKind::NotADirectory => Self::NotAFolder(path),
+            io::ErrorKind::IsADirectory => Self::NotAFile(path),
+            _ => Self::Write { path, source },
+        }
+    }
+
+    /// What to do next, each a whole instruction.
+    pub fn hints(&self) -> Vec<String> {
+        let hint = match self {
+            Self::NotAFolder(_) => "name another folder with `--out`, or move the file away",
+            Self::NotAFile(_) => "name a file with `-o`, or move the folder away",
+            Self::UnsafePath(_) | Self::Twice(_) => "report this: names of artifacts are made by tenantry",
+            Self::NotASnapshot(_) => "name an empty folder, a new one or a snapshot with `--out`",
+            Self::Write { source, .. } => match source.kind() {
+                io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
+                    "make room on the disk, or name another folder with `--out`"
+                }
+                io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
+                    "name a folder that you may write to with `--out`"
+                }
+                _ => "check the folder, or name another with `--out`",
+            },
+        };
+        vec![hint.to_owned()]
+    }
+}

@@ -1,0 +1,212 @@
+//! Snapshots written aside, row by row, and moved into place at the end.
+
+use super::files::{Written, make_folder};
+use super::{OutputError, write_file};
+use crate::snapshot::{Coverage, Manifest, is_dataset_id};
+use ruzstd::encoding::{CompressionLevel, compress};
+use serde_json::Value;
+use sha2::{Digest, Sha256};
+use std::collections::BTreeMap;
+use std::fs::{File, OpenOptions};
+use std::io::{self, BufReader, BufWriter, Read, Write};
+use std::path::{Path, PathBuf};
+use tempfile::TempDir;
+
+/// Data files above this size are compressed, in bytes.
+const COMPRESS_ABOVE: u64 = 8 << 20;
+
+/// Rows are kept in memory up to this size a dataset before they are appended to its file, in bytes.
+const BUFFER: usize = 1 << 18;
+
+/// Takes rows in any order of datasets, then the manifest. Nothing is in place before [`SnapshotWriter::finish`].
+#[derive(Debug)]
+pub struct SnapshotWriter {
+    folder: PathBuf,
+    staging: TempDir,
+    datasets: BTreeMap<String, Staged>,
+}
+
+/// A data file being written. It is opened for each append, so that the number of datasets has no limit.
+#[derive(Debug, Default)]
+struct Staged {
+    buffer: Vec<u8>,
+    rows: u64,
+    bytes: u64,
+}
+
+impl SnapshotWriter {
+    /// Begins a snapshot. The folder may be missing, empty or a snapshot, which the new one replaces.
+    ///
+    /// # Errors
+    /// When the folder holds something else, or the file system refuses.
+    pub fn create(folder: &Path) -> Result<Self, OutputError> {
+        make_folder(folder)?;
+        let mut entries = std::fs::read_dir(folder).map_err(OutputError::at(folder))?;
+        if entries.next().is_some() && !is_snapshot(folder) {
+            return Err(OutputError::NotASnapshot(folder.to_path_buf()));
+        }
+        let staging =
+            tempfile::Builder::new().prefix(".tenantry-").tempdir_in(folder).map_err(OutputError::at(folder))?;
+        std::fs::create_dir(staging.path().join("data")).map_err(OutputError::at(folder))?;
+        Ok(Self { folder: folder.to_path_buf(), staging, datasets: BTreeMap::new() })
+    }
+
+    /// Adds an object to a dataset.
+    ///
+    /// # Errors
+    /// When the dataset id is none, or the file system refuses.
+    pub fn push(&mut self, dataset: &str, row: &Value) -> Result<(), OutputError> {
+        if !is_dataset_id(dataset) {
+            return Err(OutputError::UnsafePath(dataset.to_owned()));
+        }
+        let path = staged_path(&self.staging, dataset);
+        let staged = self.datasets.entry(dataset.to_owned()).or_default();
+        let before = staged.buffer.len();
+        serde_json::to_writer(&mut staged.buffer, row).map_err(|error| OutputError::at(&path)(error.into()))?;
+        staged.buffer.push(b'\n');
+        staged.rows = staged.rows.saturating_add(1);
+        staged.bytes = staged.bytes.saturating_add(staged.buffer.len().saturating_sub(before) as u64);
+        if staged.buffer.len() >= BUFFER { append(&path, &mut staged.buffer) } else { Ok(()) }
+    }
+
+    /// Puts the snapshot in place. Count and SHA-256 of each dataset in the manifest are those of its file; a dataset
+    /// with rows that the manifest does not name is added as read in part.
+    ///
+    /// # Errors
+    /// When the file system refuses; what was there before is still there.
+    pub fn finish(mut self, mut manifest: Manifest) -> Result<Written, OutputError> {
+        for id in self.datasets.keys() {
+            if !manifest.datasets.iter().any(|coverage| coverage.id == *id) {
+                let status = crate::snapshot::Status::Partial;
+                manifest.datasets.push(Coverage { id: id.clone(), status, ..Coverage::default() });
+            }
+        }
+        manifest.datasets.sort_by(|a, b| a.id.cmp(&b.id));
+        let mut written = Written::default();
+        for coverage in &mut manifest.datasets {
+            if !is_dataset_id(&coverage.id) {
+                return Err(OutputError::UnsafePath(coverage.id.clone()));
+            }
+            let mut staged = self.datasets.remove(&coverage.id).unwrap_or_default();
+            coverage.count = staged.rows;
+            coverage.sha256 = None;
+            if staged.rows > 0 || coverage.status.has_rows() {
+                let (name, sha256, size) = self.seal(&coverage.id, &mut staged)?;
+                coverage.sha256 = Some(sha256);
+                written.files.push((self.folder.join("data").join(name), size));
+            }
+        }
+        let path = self.folder.join("manifest.json");
+        let mut bytes = serde_json::to_vec_pretty(&manifest).map_err(|error| OutputError::at(&path)(error.into()))?;
+        bytes.push(b'\n');
+        self.swap_data()?;
+        written.files.extend(write_file(&path, &bytes)?.files);
+        Ok(written)
+    }
+
+    /// Ends a data file: its name, SHA-256 and size.
+    fn seal(&self, dataset: &str, staged: &mut Staged) -> Result<(String, String, u64), OutputError> {
+        let mut path = staged_path(&self.staging, dataset);
+        append(&path, &mut staged.buffer)?;
+        if staged.bytes > COMPRESS_ABOVE {
+            let packed = path.with_extension("jsonl.zst");
+            pack(&path, &packed).map_err(OutputError::at(&packed))?;
+            std::fs::remove_file(&path).map_err(OutputError::at(&path))?;
+            path = packed;
+        }
+        let (sha256, size) = digest_of(&path).map_err(OutputError::at(&path))?;
+        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        Ok((name, sha256, size))
+    }
+
+    /// Exchanges the data folder; the old one goes with the staging folder.
+    fn swap_data(&self) -> Result<(), OutputError> {
+        let (data, old) = (self.folder.join("data"), self.staging.path().join("old"));
+        let had = data.symlink_metadata().is_ok();
+        if had {
+            std::fs::rename(&data, &old).map_err(OutputError::at(&data))?;
+        }
+        std::fs::rename(self.staging.path().join("data"), &data).map_err(|error| {
+            if had {
+                // Best effort: the failure to tell is the first one.
+                let _ = std::fs::rename(&old, &data);
+            }
+            OutputError::at(&data)(error)
+        })
+    }
+}
+
+fn is_snapshot(folder: &Path) -> bool {
+    std::fs::read(folder.join("manifest.json")).is_ok_and(|bytes| serde_json::from_slice::<Manifest>(&bytes).is_ok())
+}
+
+fn staged_path(staging: &TempDir, dataset: &str) -> PathBuf {
+    staging.path().join("data").join(format!("{dataset}.jsonl"))
+}
+
+fn append(path: &Path, buffer: &mut Vec<u8>) -> Result<(), OutputError> {
+    let mut file = OpenOptions::new().append(true).create(true).open(path).map_err(OutputError::at(path))?;
+    file.write_all(buffer).map_err(OutputError::at(path))?;
+    buffer.clear();
+    Ok(())
+}
+
+/// Compresses a file. The encoder panics when reading or writing fails, so it is given ends that never do.
+fn pack(from: &Path, to: &Path) -> io::Result<()> {
+    let mut source = Unfailing { inner: BufReader::new(File::open(from)?), failure: None };
+    let mut drain = Unfailing { inner: BufWriter::new(File::create(to)?), failure: None };
+    compress(&mut source, &mut drain, CompressionLevel::Fastest);
+    match source.failure.or(drain.failure) {
+        Some(error) => Err(error),
+        None => drain.inner.flush(),
+    }
+}
+
+/// Keeps the first failure and goes on as if there were none.
+struct Unfailing<T> {
+    inner: T,
+    failure: Option<io::Error>,
+}
+
+impl<T: Read> Read for Unfailing<T> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        loop {
+            match self.inner.read(buffer) {
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                Err(error) => {
+                    self.failure.get_or_insert(error);
+                    return Ok(0);
+                }
+                Ok(read) => return Ok(read),
+            }
+        }
+    }
+}
+
+impl<T: Write> Write for Unfailing<T> {
+    fn write(&mut self, buffer: &[u8]) -> io::Result<usize> {
+        if self.failure.is_none()
+            && let Err(error) = self.inner.write_all(buffer)
+        {
+            self.failure = Some(error);
+        }
+        Ok(buffer.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+fn digest_of(path: &Path) -> io::Result<(String, u64)> {
+    let (mut file, mut hasher, mut buffer) = (File::open(path)?, Sha256::new(), vec![0; 1 << 16]);
+    let mut size = 0_u64;
+    loop {
+        let read = file.read(&mut buffer)?;
+        if read == 0 {
+            return Ok((crate::snapshot::hex(&hasher.finalize()), size));
+        }
+        hasher.update(buffer.get(..read).unwrap_or_default());
+        size = size.saturating_add(read as u64);
+    }
+}

@@ -1,0 +1,126 @@
+//! The committed output of the examples is what this version makes of them.
+//!
+//! `SNAPSHOTS=overwrite cargo test --test examples_output` rewrites it; look at the change before committing it.
+//! Text formats are compared as they are, binary ones by their hash in `SHA256SUMS`.
+
+use sha2::{Digest, Sha256};
+use std::collections::{BTreeMap, BTreeSet};
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+
+/// Formats kept as a hash.
+const BINARY: &[&str] = &["pdf"];
+
+fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// Every file below a folder, by relative path.
+fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+    let mut files = BTreeMap::new();
+    let mut folders = vec![folder.to_path_buf()];
+    while let Some(at) = folders.pop() {
+        for entry in std::fs::read_dir(&at).into_iter().flatten().flatten() {
+            let path = entry.path();
+            if path.is_dir() {
+                folders.push(path);
+            } else {
+                let name = path.strip_prefix(folder).unwrap().to_str().unwrap().replace('\\', "/");
+                files.insert(name, std::fs::read(&path).unwrap());
+            }
+        }
+    }
+    files
+}
+
+fn is_binary(name: &str) -> bool {
+    BINARY.iter().any(|ending| name.ends_with(&format!(".{ending}")))
+}
+
+fn hash(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// Builds an example in a folder of its own and returns what was written.
+fn build(snapshot: &Path) -> BTreeMap<String, Vec<u8>> {
+    let out = tempfile::tempdir().unwrap();
+    let mut args: Vec<OsString> = ["tenantry", "--quiet", "build"].map(OsString::from).to_vec();
+    args.extend([snapshot.into(), "--out".into(), out.path().into()]);
+    let code = tenantry::cli::run(args);
+    assert_eq!(format!("{code:?}"), format!("{:?}", std::process::ExitCode::SUCCESS));
+    files(out.path())
+}
+
+fn check(example: &str) {
+    let snapshot = root().join("examples").join(example);
+    let expected = snapshot.join("output");
+    let built = build(&snapshot);
+    let sums_path = expected.join("SHA256SUMS");
+    let overwrite = std::env::var("SNAPSHOTS").is_ok_and(|action| action == "overwrite");
+    let sums: String =
+        built.iter().filter(|(name, _)| is_binary(name)).map(|(name, bytes)| format!("{}  {name}\n", hash(bytes))).collect();
+    if overwrite {
+        for (name, bytes) in built.iter().filter(|(name, _)| !is_binary(name)) {
+            let path = expected.join(name);
+            std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+            std::fs::write(path, bytes).unwrap();
+        }
+        if cfg!(feature = "pdf") {
+            std::fs::write(&sums_path, &sums).unwrap();
+        }
+    }
+    let committed = files(&expected);
+    for (name, bytes) in built.iter().filter(|(name, _)| !is_binary(name)) {
+        let text = String::from_utf8(bytes.clone()).unwrap();
+        let path = expected.join(name);
+        snapbox::Assert::new().eq(text, snapbox::Data::read_from(&path, None).raw());
+    }
+    if cfg!(feature = "pdf") {
+        assert_eq!(sums, String::from_utf8_lossy(&committed["SHA256SUMS"]), "{example}: binary output changed");
+    }
+    let mut known: BTreeSet<&str> = built.keys().map(String::as_str).collect();
+    known.insert("SHA256SUMS");
+    let unused: Vec<&String> = committed.keys().filter(|name| !known.contains(name.as_str())).collect();
+    assert!(unused.is_empty(), "{example}: files nothing writes: {unused:?}; delete them");
+}
+
+#[test]
+fn contoso() {
+    check("contoso");
+}
+
+#[test]
+fn fabrikam() {
+    check("fabrikam");
+}
+
+/// Reverses the lines of every data file, and the manifest's list: the order in which a source answers.
+#[test]
+fn order_of_the_source_leaves_no_trace() {
+    let snapshot = root().join("examples/fabrikam");
+    let shuffled = tempfile::tempdir().unwrap();
+    std::fs::create_dir(shuffled.path().join("data")).unwrap();
+    let mut manifest: serde_json::Value =
+        serde_json::from_slice(&std::fs::read(snapshot.join("manifest.json")).unwrap()).unwrap();
+    for entry in std::fs::read_dir(snapshot.join("data")).unwrap() {
+        let path = entry.unwrap().path();
+        let text = std::fs::read_to_string(&path).unwrap();
+        let mut lines: Vec<&str> = text.lines().collect();
+        lines.reverse();
+        let turned: String = lines.iter().map(|line| format!("{line}\n")).collect();
+        std::fs::write(shuffled.path().join("data").join(path.file_name().unwrap()), &turned).unwrap();
+        let id = path.file_stem().unwrap().to_str().unwrap();
+        for dataset in manifest["datasets"].as_array_mut().unwrap() {
+            if dataset["id"] == id {
+                dataset["sha256"] = hash(turned.as_bytes()).into();
+            }
+        }
+    }
+    manifest["datasets"].as_array_mut().unwrap().reverse();
+    std::fs::write(shuffled.path().join("manifest.json"), manifest.to_string()).unwrap();
+    let (plain, turned) = (build(&snapshot), build(shuffled.path()));
+    assert_eq!(plain.keys().collect::<Vec<_>>(), turned.keys().collect::<Vec<_>>());
+    for (name, bytes) in &plain {
+        assert!(*bytes == turned[name], "{name} depends on the order of the snapshot's lines");
+    }
+}
