@@ -19,6 +19,7 @@ const STAFF: &[Staff] = &[
         forest: CORP,
         domain: "contoso.com",
         count: 3_098,
+        plans: &[],
         countries: &[("GB", 58), ("IE", 9), ("US", 14), ("IN", 12), ("ZA", 4), ("SG", 3)],
         licences: &[("SPE_E5", 620), ("SPE_E3", 225), ("SPE_F1", 135), ("", 20)],
         extras: &[
@@ -34,6 +35,7 @@ const STAFF: &[Staff] = &[
         forest: EMEA,
         domain: "emea.contoso.com",
         count: 819,
+        plans: &[],
         countries: &[("DE", 47), ("FR", 14), ("PL", 15), ("ES", 9), ("NL", 8), ("SE", 7)],
         licences: &[("SPE_E5", 380), ("SPE_E3", 380), ("SPE_F1", 210), ("", 30)],
         extras: &[("Microsoft_365_Copilot", 65), ("VISIOCLIENT", 20), ("FLOW_FREE", 140)],
@@ -42,6 +44,7 @@ const STAFF: &[Staff] = &[
         forest: None,
         domain: "contoso.com",
         count: 141,
+        plans: &[],
         countries: &[("GB", 5), ("US", 3), ("NL", 2)],
         licences: &[("SPE_E3", 700), ("SPE_E5", 100), ("", 200)],
         extras: &[],
@@ -176,7 +179,7 @@ const BOUGHT: &[Bought] = &[
     ("MCOEV", 250, 0, 0, "Enabled"),
     ("VISIOCLIENT", 180, 0, 0, "Enabled"),
     ("PROJECTPROFESSIONAL", 90, 0, 0, "Enabled"),
-    ("POWER_BI_PRO", 120, 0, 0, "Enabled"),
+    ("POWER_BI_PRO", 130, 0, 0, "Enabled"),
     ("Microsoft_Teams_Rooms_Pro", 30, 0, 0, "Enabled"),
     ("FLOW_FREE", 10_000, 0, 0, "Enabled"),
     ("EMSPREMIUM", 0, 50, 0, "Warning"),
@@ -202,15 +205,15 @@ fn people(tenant: &mut Tenant) {
     }
     accounts(tenant, ACCOUNTS, "GB");
     let rooms: Vec<String> = (1..=26).map(|number| format!("Room {}.{:02}", number % 4 + 1, number)).collect();
-    mailboxes(tenant, "room", &rooms, Some("Microsoft_Teams_Rooms_Pro"));
+    mailboxes(tenant, "room", &rooms, Some("Microsoft_Teams_Rooms_Pro"), "GB");
     let shared: Vec<String> = ["Invoices", "Info", "Recruiting", "Press", "Support", "Orders", "Compliance"]
         .iter()
         .flat_map(|what| ["UK", "DE", "FR", "PL", "US", "IN", "ES"].map(|country| format!("{what} {country}")))
         .collect();
-    mailboxes(tenant, "shared", &shared, None);
+    mailboxes(tenant, "shared", &shared, None, "GB");
     guests(tenant, 388, &mut taken);
     groups(tenant, &GROUPS);
-    sites(tenant, 1_204, 2_610);
+    sites(tenant, 1_204, 1_500);
     administrative_units(
         tenant,
         &[
@@ -270,8 +273,14 @@ fn coverage(tenant: &mut Tenant) {
     tenant.answer("app-proxy-connectors", Status::NotRequested, None, "Asked for only when a person opts in.");
     let throttled = "TooManyRequests: the service kept answering 429 after page 3; what had been read is kept.";
     tenant.answer("oauth2-permission-grants", Status::Partial, Some(429), throttled);
+    let unlicensed = "BadRequest: Request not applicable to target tenant.";
+    tenant.answer("compliance-partners", Status::Unlicensed, Some(400), unlicensed);
     let failed = "InternalServerError: the service answered 500 five times.";
-    tenant.answer("compliance-partners", Status::Failed, Some(500), failed);
+    tenant.answer("domain-join-connectors", Status::Failed, Some(500), failed);
     tenant.request("users", "/v1.0/users?$select=id,displayName,userPrincipalName,userType,accountEnabled,onPremisesSyncEnabled,onPremisesDomainName,usageLocation,assignedLicenses,externalUserState,createdDateTime,signInActivity,department,jobTitle,mail&$top=500");
+    tenant.request(
+        "cross-tenant-partners",
+        "/v1.0/policies/crossTenantAccessPolicy/partners?$expand=identitySynchronization",
+    );
     tenant.request("role-definitions", "/beta/roleManagement/directory/roleDefinitions");
 }

@@ -134,7 +134,7 @@ fn administrators(tenant: &mut Tenant) {
 
 fn devices(tenant: &mut Tenant) {
     let glass = group(tenant, "SG-CA-Exclude-BreakGlass");
-    // Every contractor is left out: some six hundred people.
+    // Every contractor is left out, with no other policy that asks for a managed device.
     Policy::new(tenant, "CA201-Windows-CompliantOrHybridJoined", ON)
         .users("excludeGroups", json!([glass, group(tenant, "SG-Contractors")]))
         .applications(&["Office365"])

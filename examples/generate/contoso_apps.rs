@@ -15,7 +15,7 @@ pub(crate) fn applications(tenant: &mut Tenant) {
         certificate(&mut seed, "CN=Microsoft Exchange Server Auth Certificate", 613),
         certificate(&mut seed, "CN=Microsoft Exchange Server Auth Certificate", -118),
     ];
-    first_party(tenant, 189, &keys);
+    first_party(tenant, 284, &keys);
     for name in ["ConnectSyncProvisioning_CTS-SYNC01_3f9ac1d27b40", "ConnectSyncProvisioning_CTS-SYNC02_b81e04c5d6f2"] {
         own(tenant, name, &[], &[71]);
     }

@@ -54,7 +54,6 @@ fn device(tenant: &mut Tenant, seed: &mut Seed, fleet: &Fleet, trust: &str, numb
         "id": seed.guid(), "displayName": name, "accountEnabled": !seed.chance(17),
         "operatingSystem": fleet.system, "operatingSystemVersion": version, "trustType": trust,
         "isCompliant": compliant, "isManaged": managed.then_some(true), "approximateLastSignInDateTime": seen,
-        "onPremisesSyncEnabled": hybrid.then_some(true),
     });
     tenant.add("devices", row);
     if !managed {
@@ -63,21 +62,13 @@ fn device(tenant: &mut Tenant, seed: &mut Seed, fleet: &Fleet, trust: &str, numb
     let corporate = seed.chance(fleet.corporate);
     let co_managed = hybrid && seed.chance(fleet.co_managed);
     let contact = if seed.chance(61) { seed.between_days_ago(31, 160) } else { seed.between_days_ago(0, 9) };
-    let enrolment = match (fleet.managed_system, hybrid, co_managed) {
-        ("Windows", true, true) => "windowsCoManagement",
-        ("Windows", true, false) => "windowsAutoEnrollment",
-        ("Windows", false, _) => "windowsAzureADJoin",
-        (_, _, _) if corporate => "appleBulkWithUser",
-        _ => "userEnrollment",
-    };
-    let enrolment = if fleet.managed_system == "Android" { "userEnrollment" } else { enrolment };
     let row = json!({
         "id": seed.guid(), "deviceName": name,
         "operatingSystem": fleet.managed_system, "osVersion": version, "complianceState": state,
         "isEncrypted": seed.chance(fleet.encrypted),
         "managedDeviceOwnerType": if corporate { "company" } else { "personal" },
         "managementAgent": if co_managed { "configurationManagerClientMdm" } else { "mdm" },
-        "deviceEnrollmentType": enrolment, "lastSyncDateTime": contact,
+        "lastSyncDateTime": contact,
     });
     tenant.add("managed-devices", row);
 }
@@ -91,7 +82,6 @@ pub(crate) fn oddities(tenant: &mut Tenant, list: &[(&str, &str, &str)]) {
             "operatingSystem": system, "operatingSystemVersion": "Unknown", "trustType": trust,
             "isCompliant": Value::Null, "isManaged": Value::Null,
             "approximateLastSignInDateTime": seed.between_days_ago(0, 20),
-            "onPremisesSyncEnabled": Value::Null,
         });
         tenant.add("devices", row);
     }

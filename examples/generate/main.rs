@@ -13,14 +13,17 @@ mod contoso_lists;
 mod contoso_services;
 mod devices;
 mod directory;
+mod fabrikam;
 mod first_party;
 mod folder;
+mod hybrid;
 mod licences;
 mod names;
 mod organisation;
 mod people;
 mod roles;
 mod seed;
+mod services;
 
 use std::error::Error;
 use std::path::Path;
@@ -28,5 +31,6 @@ use std::path::Path;
 fn main() -> Result<(), Box<dyn Error>> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples");
     contoso::contoso().write(&root)?;
+    fabrikam::fabrikam().write(&root)?;
     Ok(())
 }

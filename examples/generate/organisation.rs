@@ -55,18 +55,21 @@ pub(crate) fn plans(since: &str, list: &[(&str, &str, &str)]) -> Vec<Value> {
 /// Adds domains and the DNS records the service asks for.
 pub(crate) fn domains(tenant: &mut Tenant, list: &[DomainRow]) {
     for domain in list {
-        let initial = domain.name.ends_with(".onmicrosoft.com");
+        let service = domain.name.ends_with(".onmicrosoft.com");
+        let initial = domain.name == format!("{}.onmicrosoft.com", tenant.prefix);
+        // A subdomain signs in like the domain above it unless it was made a root itself.
+        let root = domain.name.matches('.').count() == 1 || initial || domain.federated;
         let row = json!({
             "id": domain.name, "authenticationType": if domain.federated { "Federated" } else { "Managed" },
             "availabilityStatus": null, "isAdminManaged": true, "isDefault": domain.name == tenant.domain,
-            "isInitial": initial, "isRoot": domain.name.matches('.').count() == 1 || initial,
+            "isInitial": initial, "isRoot": root,
             "isVerified": domain.verified, "supportedServices": domain.services,
             "passwordValidityPeriodInDays": if domain.federated { Value::Null } else { Value::from(2_147_483_647) },
             "passwordNotificationWindowInDays": if domain.federated { Value::Null } else { Value::from(14) },
             "state": null, "model": null, "manufacturer": null,
         });
         tenant.add("domains", row);
-        if domain.verified && !initial {
+        if domain.verified && !service {
             dns_records(tenant, domain);
         }
     }

@@ -15,6 +15,8 @@ pub(crate) struct Staff {
     pub(crate) domain: &'static str,
     /// How many they are.
     pub(crate) count: u64,
+    /// Service plans to state for each licensed person (service, plan id), when that was asked for.
+    pub(crate) plans: &'static [(&'static str, &'static str)],
     /// Countries and their weight.
     pub(crate) countries: &'static [(&'static str, u64)],
     /// Main licence and its weight; an empty part number is no licence.
@@ -70,6 +72,15 @@ fn last_seen(seed: &mut Seed, enabled: bool) -> Value {
     json!({ "lastSignInDateTime": at })
 }
 
+fn assigned(plans: &[(&str, &str)], enabled: bool) -> Vec<Value> {
+    let state = if enabled { "Enabled" } else { "Suspended" };
+    let one = |(service, id): &(&str, &str)| {
+        let since = crate::seed::moment(-410, 30_000);
+        json!({ "assignedDateTime": since, "capabilityStatus": state, "service": service, "servicePlanId": id })
+    };
+    plans.iter().map(one).collect()
+}
+
 /// Adds staff. Names and addresses are unique across calls with the same `taken`.
 pub(crate) fn staff(tenant: &mut Tenant, group: &Staff, taken: &mut BTreeMap<String, u64>) {
     let mut seed = tenant.seed(&format!("staff/{}{}", group.forest.unwrap_or("cloud"), group.domain));
@@ -89,7 +100,7 @@ pub(crate) fn staff(tenant: &mut Tenant, group: &Staff, taken: &mut BTreeMap<Str
         let upn = format!("{address}@{}", group.domain);
         let origin = group.forest.map_or("cloud", |_| group.domain);
         let id = tenant.id("staff", &format!("{origin}/{number}"));
-        let row = json!({
+        let mut row = json!({
             "id": id,
             "displayName": name,
             "userPrincipalName": upn,
@@ -106,6 +117,10 @@ pub(crate) fn staff(tenant: &mut Tenant, group: &Staff, taken: &mut BTreeMap<Str
             "jobTitle": seed.pick(TITLES),
             "mail": if parts.is_empty() { Value::Null } else { Value::from(upn.as_str()) },
         });
+        if let (false, Some(row)) = (group.plans.is_empty(), row.as_object_mut()) {
+            let held = if parts.is_empty() { &[][..] } else { group.plans };
+            row.insert("assignedPlans".to_owned(), Value::from(assigned(held, enabled)));
+        }
         tenant.add("users", row);
     }
 }
@@ -137,7 +152,7 @@ pub(crate) fn accounts(tenant: &mut Tenant, list: &[Account], country: &str) {
 }
 
 /// Adds accounts nobody signs in to: shared mailboxes, rooms and equipment, all disabled.
-pub(crate) fn mailboxes(tenant: &mut Tenant, prefix: &str, names: &[String], licence: Option<&str>) {
+pub(crate) fn mailboxes(tenant: &mut Tenant, prefix: &str, names: &[String], licence: Option<&str>, country: &str) {
     let mut seed = tenant.seed(&format!("mailboxes/{prefix}"));
     for name in names {
         let address = format!("{prefix}{}@{}", fold(name), tenant.domain);
@@ -149,7 +164,7 @@ pub(crate) fn mailboxes(tenant: &mut Tenant, prefix: &str, names: &[String], lic
             "accountEnabled": licence.is_some(),
             "onPremisesSyncEnabled": null,
             "onPremisesDomainName": null,
-            "usageLocation": "GB",
+            "usageLocation": country,
             "assignedLicenses": licences(licence.as_slice()),
             "externalUserState": null,
             "createdDateTime": seed.between_days_ago(90, 2_900),
@@ -167,7 +182,8 @@ pub(crate) fn guests(tenant: &mut Tenant, count: u64, taken: &mut BTreeMap<Strin
     let mut seed = tenant.seed("guests");
     for number in 0..count {
         let (mut name, mut address) = somebody(&mut seed, taken);
-        let domain = seed.weighted(GUEST_DOMAINS);
+        let drawn = seed.weighted(GUEST_DOMAINS);
+        let domain = if drawn == tenant.domain { "contoso.com" } else { drawn };
         let script = usize::try_from(number).ok().and_then(|at| at.checked_sub(1)).and_then(|at| OTHER_SCRIPTS.get(at));
         if let (Some((other, ascii)), true) = (script, count > 100) {
             (name, address) = ((*other).to_owned(), (*ascii).to_owned());

@@ -56,10 +56,10 @@ impl Seed {
         format!("{a:08x}-{b:04x}-{c:04x}-{:04x}-{:012x}", low >> 48, low & 0xffff_ffff_ffff)
     }
 
-    /// A moment this many days before the snapshot, at some time of a working day.
+    /// A moment this many whole days before the day before the snapshot, at some time of a working day.
     pub(crate) fn days_ago(&mut self, days: u64) -> String {
         let seconds = 6 * 3600 + self.below(11 * 3600);
-        moment(-i64::try_from(days).unwrap_or(0), i64::try_from(seconds).unwrap_or(0))
+        moment(-1 - i64::try_from(days).unwrap_or(0), i64::try_from(seconds).unwrap_or(0))
     }
 
     /// A moment between these many days before the snapshot.

@@ -5,6 +5,7 @@
 
 mod datasets;
 mod evidence;
+mod glossary;
 mod in_use;
 mod kinds;
 mod links;
@@ -18,6 +19,7 @@ mod zones;
 
 pub use datasets::{DATASETS, Dataset, Tier, dataset};
 pub use evidence::Evidence;
+pub use glossary::{GLOSSARY, Term};
 pub use in_use::{SERVICES, ServiceRow, service};
 pub use kinds::{KINDS, KindRow, NodeKind};
 pub use links::{Arrow, Dash, LINKS, LinkKind, LinkRow};

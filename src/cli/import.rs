@@ -1,1 +1,57 @@
 //! `tenantry import PATH… --out DIR`.
+
+use super::args::{Import, Talk};
+use super::error::{CommandError, chain};
+use super::{Done, messages};
+use crate::import::{ImportError, Imported, Options, import};
+use crate::output::SnapshotWriter;
+use crate::snapshot::Manifest;
+use std::io::Write;
+
+/// Turns exports into a snapshot folder.
+pub(super) fn run(args: &Import, talk: &Talk) -> Result<Done, CommandError> {
+    let mut writer = SnapshotWriter::create(&args.out)?;
+    let options = Options { date: args.date.clone() };
+    let Imported { manifest, diagnostics } =
+        import(&args.paths, &options, &mut |dataset, row| Ok(writer.push(dataset, row)?))?;
+    messages::diagnostics(&diagnostics, talk);
+    if manifest.datasets.is_empty() {
+        return Err(CommandError::failed("nothing was recognised in what was given")
+            .hint("tenantry reads raw Microsoft Graph answers and ScubaGear's ProviderSettingsExport.json")
+            .hint("--verbose tells what was made of each file"));
+    }
+    let told = told(&manifest);
+    writer.finish(manifest)?;
+    if !talk.quiet {
+        let next = format!("next: tenantry build {} --out out\n", args.out.display());
+        std::io::stdout().lock().write_all(format!("{told}{next}").as_bytes())?;
+    }
+    Ok(Done::Whole)
+}
+
+/// What was recognised in each file, what was not, and what was lost.
+fn told(manifest: &Manifest) -> String {
+    let mut text = String::new();
+    for file in &manifest.imported {
+        text.push_str(&format!("{} ({})\n", plain(&file.file), plain(&file.format)));
+        let parts = [("taken", &file.recognised), ("kept, not used", &file.unrecognised), ("lost", &file.lost)];
+        for (word, lines) in parts {
+            lines.iter().for_each(|line| text.push_str(&format!("  {word}: {}\n", plain(line))));
+        }
+    }
+    let objects: u64 = manifest.datasets.iter().map(|dataset| dataset.count).sum();
+    text.push_str(&format!("{objects} objects in {} datasets\n", manifest.datasets.len()));
+    text
+}
+
+/// Text without control characters: names in a listing could otherwise steer the terminal.
+fn plain(text: &str) -> String {
+    text.chars().map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect()
+}
+
+impl From<ImportError> for CommandError {
+    fn from(error: ImportError) -> Self {
+        let hints = error.hints();
+        Self { hints, ..Self::failed(chain(&error)) }
+    }
+}

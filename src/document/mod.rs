@@ -3,9 +3,66 @@
 //! In: a Model, its findings, figures. Out: [`Document`]: an ordered list of sections, each with the typed context
 //! its template is rendered with. No text formatting happens here: a template words it, a renderer writes it.
 
+mod outline;
+mod sections;
+mod sources;
+mod words;
+
+pub use outline::{Numbering, OUTLINE, Row};
+pub use sections::contexts;
+pub use sources::{Gap, Part, Sources};
+pub use words::words;
+
+use crate::diag::Warned;
 use crate::diagram::Stamp;
 use crate::findings::Finding;
+use crate::model::Model;
 use serde::Serialize;
+
+/// What a person decides about a document.
+#[derive(Debug, Clone, Default)]
+pub struct DocumentOptions {
+    /// Classification mark: `Confidential`; empty for none.
+    pub classification: String,
+    /// For whom it is written; the tenant when none.
+    pub client: Option<String>,
+    /// Who answers for it.
+    pub author: Option<String>,
+    /// Pack it is made by; `hld` when empty.
+    pub pack: String,
+}
+
+/// Builds the high-level design: every section of the outline with its context.
+pub fn hld(model: &Model, findings: &[Finding], figures: Vec<Figure>, options: &DocumentOptions) -> Warned<Document> {
+    let sources = Sources { model, findings, figures: &figures, options };
+    let sections = outline::number(OUTLINE)
+        .into_iter()
+        .map(|(row, number)| Section {
+            id: row.id.to_owned(),
+            number,
+            title: row.title.to_owned(),
+            level: row.level,
+            context: (row.build)(&sources),
+        })
+        .collect();
+    let stamp = Stamp {
+        tenant: sources.tenant_name(),
+        view: String::new(),
+        date: model.date.clone(),
+        version: sources.version().to_owned(),
+        classification: options.classification.clone(),
+    };
+    let document = Document {
+        pack: if options.pack.is_empty() { "hld".to_owned() } else { options.pack.clone() },
+        title: "High-level design".to_owned(),
+        subtitle: format!("Microsoft 365 tenant of {}", sources.tenant_name()),
+        stamp,
+        sections,
+        findings: findings.to_vec(),
+        figures,
+    };
+    Warned::clean(document)
+}
 
 /// A document, ready to be rendered in any format.
 #[derive(Debug, Clone, Serialize)]

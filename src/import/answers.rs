@@ -168,7 +168,8 @@ fn target(part: &Part<'_>, context: Option<&str>, first: Option<&Value>) -> Targ
 /// The dataset of the folder an object lies in, when the file is named after the object.
 fn folder_of(part: &Part<'_>, first: Option<&Value>) -> Option<&'static Dataset> {
     let id = first?.get("id").or_else(|| first?.get("Id"))?.as_str()?;
-    (part.path.last() == id).then(|| part.path.folder()).and_then(|path| path.collection().unwrap_or(path).ending())
+    let folder = part.path.without_last(id)?;
+    folder.collection().unwrap_or(folder).ending()
 }
 
 /// Why objects recognised by less than the request may not be all; nothing when the file is named after the dataset.

@@ -6,7 +6,7 @@ use crate::catalog;
 use crate::diag::{Code, Diagnostic};
 use crate::snapshot::{Coverage, ImportedFile, Manifest, SCHEMA_VERSION, Status, TenantRef, digest};
 use serde_json::Value;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Takes the rows of an import as they are read.
 pub type RowSink<'s> = dyn FnMut(&str, &Value) -> Result<(), SinkError> + 's;
@@ -53,7 +53,7 @@ struct Entry {
 pub(super) struct Ledger<'s> {
     sink: &'s mut RowSink<'s>,
     datasets: BTreeMap<String, Entry>,
-    seen: HashMap<[u8; 16], [u8; 16]>,
+    seen: BTreeMap<[u8; 16], [u8; 16]>,
     /// Objects that another dataset is read for.
     parents: BTreeMap<&'static str, BTreeSet<[u8; 16]>>,
     pub(super) diagnostics: Vec<Diagnostic>,
@@ -71,7 +71,7 @@ impl<'s> Ledger<'s> {
         Self {
             sink,
             datasets: BTreeMap::new(),
-            seen: HashMap::new(),
+            seen: BTreeMap::new(),
             parents: BTreeMap::new(),
             diagnostics: Vec::new(),
             imported: Vec::new(),
@@ -116,18 +116,24 @@ impl<'s> Ledger<'s> {
         if let Some(parent) = parent {
             entry.parents.insert(digest(&[parent]));
         }
-        if let Some(id) = value.get("id").and_then(Value::as_str).filter(|id| !id.is_empty()) {
-            let text = value.to_string();
-            let contents = digest(&[&text]);
-            let owner = value.get("@tenantry.parent").and_then(Value::as_str).unwrap_or_default();
+        let text = value.to_string();
+        let id = value.get("id").and_then(Value::as_str).filter(|id| !id.is_empty());
+        let owner = value.get("@tenantry.parent").and_then(Value::as_str).unwrap_or_default();
+        let (key, mark) = match id {
+            Some(id) if known => (digest(&[&dataset, owner, id]), digest(&[&text])),
             // Nothing is known of what makes an object of another dataset the same: there, all of it must be.
-            let key = if known { digest(&[&dataset, owner, id]) } else { digest(&[&dataset, &text]) };
-            if let Some(before) = self.seen.insert(key, contents) {
-                self.seen.insert(key, before);
+            Some(_) => (digest(&[&dataset, &text]), [0; 16]),
+            // Without an id, an object is the same only if another file brought it: a list may well repeat itself.
+            None => (digest(&[&dataset, owner, &text]), digest(&[&self.imported.len().to_string()])),
+        };
+        if let Some(before) = self.seen.get(&key) {
+            if id.is_some() || *before != mark {
                 entry.repeated = entry.repeated.saturating_add(1);
-                entry.differing = entry.differing.saturating_add(u64::from(before != contents));
+                entry.differing = entry.differing.saturating_add(u64::from(id.is_some() && *before != mark));
                 return;
             }
+        } else {
+            self.seen.insert(key, mark);
         }
         entry.kept = entry.kept.saturating_add(1);
         if self.failure.is_none()

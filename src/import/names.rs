@@ -183,6 +183,12 @@ impl Path {
         Self { parts: self.parts.iter().take(self.parts.len().saturating_sub(1)).cloned().collect() }
     }
 
+    /// The path without the parts at its end that are this text; none when it ends otherwise.
+    pub(super) fn without_last(&self, text: &str) -> Option<Self> {
+        let keep = self.parts.iter().rposition(|part| part.text() != text)?.checked_add(1)?;
+        (keep < self.parts.len()).then(|| Self { parts: self.parts.iter().take(keep).cloned().collect() })
+    }
+
     /// The dataset read by exactly this path.
     pub(super) fn exact(&self) -> Option<&'static Dataset> {
         let path = self.normal();
@@ -285,6 +291,9 @@ pub(super) fn of_name(name: &str) -> Option<&'static Dataset> {
 /// A name without the number of its page: `users_page2`, `users-1`, `users (2)`.
 pub(super) fn without_page(name: &str) -> &str {
     let is_separator = |c: char| matches!(c, '_' | '-' | '.' | ' ' | '(' | ')');
+    if is_id(name) {
+        return name;
+    }
     let digits = name.trim_end_matches(is_separator);
     let cut = digits.trim_end_matches(|c: char| c.is_ascii_digit());
     if cut.len() == digits.len() {

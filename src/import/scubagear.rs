@@ -83,6 +83,7 @@ const KEYS: &[Key] = &[
     key("atp_policy_rules", "preset-policy-rules", &["Get-ATPProtectionPolicyRule"], Shape::Plain),
     key("admin_audit_log_config", "audit-config", &["Get-AdminAuditLogConfig"], Shape::Plain),
     key("SPO_tenant", "spo-tenant", &["Get-SPOTenant", "Get-PnPTenant", "SharePoint REST API"], Shape::Plain),
+    // Versions before 1.0 repeat the tenant for the part on OneDrive; it is used only where the other is missing.
     key("SPO_tenant_info", "spo-tenant", &["Get-SPOTenant", "Get-PnPTenant"], Shape::Plain),
     key("meeting_policies", "teams-meeting-policies", &["Get-CsTeamsMeetingPolicy"], Shape::Plain),
     key("federation_configuration", "teams-federation", &["Get-CsTenantFederationConfiguration"], Shape::Plain),
@@ -142,7 +143,8 @@ pub(super) fn take(ledger: &mut Ledger<'_>, part: &Part<'_>, mut map: Map<String
     };
     export.total = map.get("total_user_count").and_then(Value::as_u64);
     export.organization_first(&mut map);
-    for row in KEYS {
+    let twice = map.contains_key("SPO_tenant");
+    for row in KEYS.iter().filter(|row| !(twice && row.key == "SPO_tenant_info")) {
         match map.remove(row.key) {
             Some(value) => export.known(row, value),
             None => export.absent(row),

@@ -3,9 +3,18 @@
 //! In: a [`Document`]. Out: [`Artifact`]s, names and bytes. Nothing here touches the disk.
 
 pub mod body;
+pub mod fonts;
 pub mod html;
 #[cfg(feature = "pdf")]
 pub mod pdf;
+mod escape;
+mod filters;
+mod markdown;
+mod templates;
+
+pub use escape::escape;
+pub use markdown::Markdown;
+pub use templates::{TEMPLATES, Templates};
 
 use crate::diag::Warned;
 use crate::document::{Document, Section};

@@ -229,6 +229,9 @@ pub(super) fn application(source: &Source<'_>, names: &mut Names) -> Grants {
     grants
 }
 
+/// Names of the client and the resource as the rows give them, and the permissions.
+type Merged = (String, String, BTreeSet<String>);
+
 /// The grants with names, one entry an application and resource (delegated: and whether it holds for everyone).
 pub(super) fn told(
     source: &Source<'_>,
@@ -236,7 +239,7 @@ pub(super) fn told(
     grants: Grants,
     names: &Names,
 ) -> Reading<Vec<PermissionGrant>> {
-    let mut merged: BTreeMap<(String, String, bool), (String, String, BTreeSet<String>)> = BTreeMap::new();
+    let mut merged: BTreeMap<(String, String, bool), Merged> = BTreeMap::new();
     for (key, permissions) in grants {
         let value = |permission: String| {
             let role = names.role(&key.resource, &permission).filter(|value| !value.is_empty());

@@ -51,7 +51,7 @@ fn allowed(row: Object<'_>, path: &'static str) -> Option<String> {
         .collect();
     let word = if sides.is_empty() {
         return None;
-    } else if sides.iter().any(|side| *side == ("blocked", true)) {
+    } else if sides.contains(&("blocked", true)) {
         "blocked"
     } else if sides.iter().all(|side| *side == ("allowed", true)) {
         "allowed"

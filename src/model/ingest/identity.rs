@@ -87,7 +87,8 @@ impl Count {
             if let Some(forest) = row.text("onPremisesDomainName") {
                 self.forests.add(&forest.to_lowercase());
             }
-        } else {
+        } else if row.carries("onPremisesSyncEnabled") {
+            // The service answers null for a user that was never synchronised; a row without it says nothing.
             self.sums.cloud_only += 1;
         }
         if let Some(country) = row.text("usageLocation") {

@@ -24,10 +24,19 @@ mod tally;
 mod tenant;
 
 use super::inventory::Inventory;
-use crate::diag::Diagnostic;
+use crate::diag::{Diagnostic, Warned};
 use crate::snapshot::Snapshot;
 use names::Names;
 use source::Source;
+
+impl Inventory {
+    /// Reads everything a snapshot holds that this version uses.
+    pub fn read(snapshot: &Snapshot) -> Warned<Self> {
+        let mut diagnostics = Vec::new();
+        let value = ingest(snapshot, &mut diagnostics);
+        Warned { value, diagnostics }
+    }
+}
 
 /// Reads everything a snapshot holds that this version uses.
 pub(crate) fn ingest(snapshot: &Snapshot, sink: &mut Vec<Diagnostic>) -> Inventory {

@@ -55,8 +55,13 @@ pub(super) fn holders(
         for value in rows {
             let row = source.object(dataset, value);
             let Some(id) = row.text("roleDefinitionId") else { continue };
-            let empty = role(id, &definitions);
-            let role = roles.entry(empty.template.clone()).or_insert(empty);
+            let (template, told) = (template(id, &definitions), role(id, &definitions));
+            let rank = |role: &RoleHolders| (role.name == template, role.name.clone(), role.privileged, role.custom);
+            let role = roles.entry(template.to_owned()).or_insert_with(|| told.clone());
+            // Two definitions of one template: the lesser tells, whatever the order.
+            if rank(&told) < rank(role) {
+                *role = RoleHolders { holders: std::mem::take(&mut role.holders), ..told };
+            }
             role.holders.push(holder(row, eligible, units, names));
         }
     }
@@ -85,13 +90,18 @@ fn definitions(source: &Source<'_>) -> BTreeMap<String, Definition> {
     definitions
 }
 
+fn template<'a>(id: &'a str, definitions: &'a BTreeMap<String, Definition>) -> &'a str {
+    definitions.get(id).map_or(id, |it| it.template.as_str())
+}
+
 fn role(id: &str, definitions: &BTreeMap<String, Definition>) -> RoleHolders {
     let known = definitions.get(id).cloned();
-    let template = known.as_ref().map_or(id, |it| it.template.as_str()).to_owned();
+    let template = template(id, definitions).to_owned();
     let row = directory_role(&template);
     let name = known.as_ref().map(|it| it.name.clone()).filter(|name| *name != id);
     RoleHolders {
-        name: name.or_else(|| row.map(|row| row.name.to_owned())).unwrap_or_else(|| id.to_owned()),
+        // Built-in roles have one name in every tenant; exports of test tenants mask it.
+        name: row.map(|row| row.name.to_owned()).or(name).unwrap_or_else(|| id.to_owned()),
         privileged: known.as_ref().and_then(|it| it.privileged).unwrap_or(row.is_some_and(|row| row.privileged)),
         custom: known.is_some_and(|it| it.custom),
         template,

@@ -163,6 +163,11 @@ impl<'r> Object<'r> {
         self.get(path).is_some()
     }
 
+    /// Whether the row has the property at all, null included: whether it was asked for.
+    pub(super) fn carries(self, name: &str) -> bool {
+        self.row.value().get(name).is_some()
+    }
+
     /// A text; an empty one counts as missing.
     pub(super) fn text(self, path: &'static str) -> Option<&'r str> {
         match self.get(path)? {

@@ -22,7 +22,8 @@ fn organization_row(row: Object<'_>) -> Organization {
         city: row.string("city"),
         created: row.day("createdDateTime"),
         tenant_type: row.string("tenantType"),
-        data_location: row.string("preferredDataLocation"),
+        // No property of the organization says it: it stays unknown.
+        data_location: None,
         sync_enabled: row.flag("onPremisesSyncEnabled"),
         last_sync: row.moment("onPremisesLastSyncDateTime"),
         last_password_sync: row.moment("onPremisesLastPasswordSyncDateTime"),

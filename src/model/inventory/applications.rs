@@ -91,7 +91,8 @@ pub struct PermissionGrant {
     pub resource: String,
     /// Permissions, sorted: `Mail.ReadWrite`.
     pub permissions: Vec<String>,
-    /// Whether it holds for every user (application permissions always do).
+    /// Whether it holds for every user (application permissions always do); what single users granted is an entry of
+    /// its own.
     pub for_everyone: bool,
     /// Whether the application belongs to another organisation than the tenant and Microsoft.
     pub third_party: bool,

@@ -13,7 +13,8 @@ pub struct CrossTenantAccess {
     pub name: Option<String>,
     /// Whether the partner is a service provider.
     pub service_provider: bool,
-    /// Whether their people may be invited: `allowed`, `blocked`.
+    /// Whether their people may be invited: `allowed`, `blocked`, or `partly` where it holds for chosen people or
+    /// applications. The same words hold for the other directions.
     pub collaboration_in: Option<String>,
     /// Whether own people may be guests there.
     pub collaboration_out: Option<String>,

@@ -12,7 +12,8 @@ pub struct SyncJob {
     pub id: String,
     /// Template: `AD2AADProvisioning`, `Workday2AAD`, `Azure2Azure`…
     pub template: String,
-    /// What it is, from the template: `from-active-directory`, `from-hr`, `to-application`, `cross-tenant`.
+    /// What it is, from the template: `from-active-directory`, `to-active-directory`, `from-hr`, `to-application`,
+    /// `cross-tenant`.
     pub direction: String,
     /// `Active`, `Quarantine`, `Paused`, `NotRun`…
     pub state: String,

@@ -19,7 +19,7 @@ pub struct UserCounts {
     pub pending_guests: u64,
     /// Members synchronised from Active Directory.
     pub synced: u64,
-    /// Members that live in the cloud only.
+    /// Members known to live in the cloud only; one whose row does not say where it comes from is not counted.
     pub cloud_only: u64,
     /// Members with at least one licence.
     pub licensed: u64,

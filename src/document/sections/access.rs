@@ -1,0 +1,212 @@
+//! Access: what verifies each sign-in, and who administers.
+
+use super::{count, head, summary::GLOBAL_ADMINISTRATOR};
+use crate::document::{Gap, Part, Sources};
+use crate::model::{AccessPolicy, AuthenticationMethods, AuthorizationPolicy, NamedLocation, RoleHolders, UserCounts};
+use schemars::JsonSchema;
+use serde::Serialize;
+
+/// Context of `access.md`.
+#[derive(Debug, Serialize, JsonSchema)]
+pub(crate) struct Context<'a> {
+    /// What of this section was not read in full.
+    pub(crate) gaps: Vec<Gap>,
+    /// Whether Conditional Access policies were read.
+    pub(crate) policies_read: bool,
+    /// Whether all of them were.
+    pub(crate) policies_complete: bool,
+    /// Conditional Access policies: those that are on first, then by name, sixty at most.
+    pub(crate) policies: Vec<&'a AccessPolicy>,
+    /// How many more there are.
+    pub(crate) policies_more: u64,
+    /// All policies.
+    pub(crate) total: u64,
+    /// Policies that are on.
+    pub(crate) on: u64,
+    /// Policies that only report.
+    pub(crate) report_only: u64,
+    /// Policies that are off.
+    pub(crate) off: u64,
+    /// What verifies each path of access.
+    pub(crate) paths: Vec<Path<'a>>,
+    /// Security defaults: whether they are on.
+    pub(crate) security_defaults: Part<'a, bool>,
+    /// Named locations, sixty at most.
+    pub(crate) locations: Vec<&'a NamedLocation>,
+    /// Whether they were read.
+    pub(crate) locations_read: bool,
+    /// Whether all of them were.
+    pub(crate) locations_complete: bool,
+    /// How many more there are.
+    pub(crate) locations_more: u64,
+    /// Authentication methods.
+    pub(crate) methods: Part<'a, AuthenticationMethods>,
+    /// Names of methods that are on.
+    pub(crate) methods_on: Vec<&'a str>,
+    /// Names of methods that are on and resist phishing.
+    pub(crate) phishing_resistant: Vec<&'a str>,
+    /// Names of weak methods that are on: text message, voice call, e-mail code.
+    pub(crate) weak_methods: Vec<&'a str>,
+    /// What users may do themselves.
+    pub(crate) authorization: Part<'a, AuthorizationPolicy>,
+    /// Directory roles someone holds: privileged ones first, then by name, sixty at most.
+    pub(crate) roles: Vec<Role<'a>>,
+    /// Whether roles were read.
+    pub(crate) roles_read: bool,
+    /// Whether all of them were.
+    pub(crate) roles_complete: bool,
+    /// How many more there are.
+    pub(crate) roles_more: u64,
+    /// Global administrators at all times; null when not read.
+    pub(crate) global_standing: Option<u64>,
+    /// Global administrators at all times who are synchronised from Active Directory.
+    pub(crate) global_synced: u64,
+    /// Eligible role assignments; null when not read.
+    pub(crate) eligible: Option<u64>,
+    /// People, counted.
+    pub(crate) users: Part<'a, UserCounts>,
+}
+
+/// A path of access and the enforced policies that verify it.
+#[derive(Debug, Serialize, JsonSchema)]
+pub(crate) struct Path<'a> {
+    /// Who or what comes in.
+    pub(crate) who: &'static str,
+    /// What is checked.
+    pub(crate) check: &'static str,
+    /// Names of the enforced policies that check it.
+    pub(crate) by: Vec<&'a str>,
+    /// Names of policies that would, but only report.
+    pub(crate) reporting: Vec<&'a str>,
+}
+
+/// A directory role and who holds it.
+#[derive(Debug, Serialize, JsonSchema)]
+pub(crate) struct Role<'a> {
+    /// Its name.
+    pub(crate) name: &'a str,
+    /// Whether Microsoft marks it as privileged.
+    pub(crate) privileged: bool,
+    /// Whether it is a role of the tenant's own.
+    pub(crate) custom: bool,
+    /// Holders at all times.
+    pub(crate) standing: u64,
+    /// Holders who must activate it first.
+    pub(crate) eligible: u64,
+    /// Applications among the holders.
+    pub(crate) applications: u64,
+    /// Names of the holders.
+    pub(crate) names: Vec<&'a str>,
+}
+
+impl<'a> Role<'a> {
+    fn new(role: &'a RoleHolders) -> Self {
+        let of =
+            |holds: fn(&crate::model::RoleHolder) -> bool| count(role.holders.iter().filter(|it| holds(it)).count());
+        let mut names: Vec<&str> = role.holders.iter().map(|it| it.name.as_str()).collect();
+        names.dedup();
+        Self {
+            name: &role.name,
+            privileged: role.privileged,
+            custom: role.custom,
+            standing: of(|it| !it.eligible),
+            eligible: of(|it| it.eligible),
+            applications: of(|it| it.kind == "application"),
+            names,
+        }
+    }
+}
+
+/// A row of the table of paths: who, what is checked, and the policies that do it.
+type Rule = (&'static str, &'static str, fn(&AccessPolicy) -> bool);
+
+/// Paths of access in the sense of Zero Trust: each is trusted only as far as something verifies it.
+const PATHS: &[Rule] = &[
+    ("Everyone, to every resource", "multifactor authentication", |it| {
+        it.all_users && it.all_applications && it.demands_mfa()
+    }),
+    ("Administrators", "multifactor authentication", |it| (it.roles || it.all_users) && it.demands_mfa()),
+    ("Guests and external users", "multifactor authentication", |it| (it.guests || it.all_users) && it.demands_mfa()),
+    ("Clients with legacy authentication", "blocked", |it| it.legacy_clients && it.demands("block")),
+    ("Devices", "compliant or hybrid joined device", |it| {
+        it.demands("compliantDevice") || it.demands("domainJoinedDevice")
+    }),
+    ("Mobile applications", "app protection", |it| {
+        it.demands("compliantApplication") || it.demands("approvedApplication")
+    }),
+    ("Risky sign-ins and users", "risk condition", |it| {
+        it.conditions.iter().any(|it| it.to_lowercase().contains("risk"))
+    }),
+    ("Networks and countries", "location condition", |it| {
+        it.conditions.iter().any(|it| it.to_lowercase().contains("location"))
+    }),
+];
+
+fn path<'a>(policies: &'a [AccessPolicy], (who, check, holds): &Rule) -> Path<'a> {
+    let names = |state: &str| -> Vec<&'a str> {
+        policies.iter().filter(|it| it.state == state && holds(it)).map(|it| it.name.as_str()).collect()
+    };
+    Path { who, check, by: names("enabled"), reporting: names("enabledForReportingButNotEnforced") }
+}
+
+/// Methods a thief can redirect: ids of the authentication methods policy.
+const WEAK: &[&str] = &["Sms", "Voice", "Email"];
+
+pub(in crate::document) fn context<'a>(sources: &Sources<'a>) -> Context<'a> {
+    let inventory = &sources.model.inventory;
+    let all = inventory.conditional_access.items();
+    let in_state = |state: &str| count(all.iter().filter(|it| it.state == state).count());
+    let mut policies: Vec<&AccessPolicy> = all.iter().collect();
+    policies.sort_by_key(|it| match it.state.as_str() {
+        "enabled" => 0,
+        "enabledForReportingButNotEnforced" => 1,
+        _ => 2,
+    });
+    let (shown, policies_more) = head(&policies);
+    let locations: Vec<&NamedLocation> = inventory.named_locations.items().iter().collect();
+    let (locations_shown, locations_more) = head(&locations);
+    let methods = inventory.authentication_methods.read().map(|it| it.methods.as_slice()).unwrap_or_default();
+    let mut held: Vec<&RoleHolders> = inventory.roles.items().iter().collect();
+    held.sort_by_key(|it| !it.privileged);
+    let (roles_shown, roles_more) = head(&held);
+    let global = held.iter().filter(|it| it.template == GLOBAL_ADMINISTRATOR).flat_map(|it| &it.holders);
+    let standing: Vec<_> = global.filter(|it| !it.eligible).collect();
+    Context {
+        gaps: sources.gaps_of("access"),
+        policies_read: inventory.conditional_access.read().is_some(),
+        policies_complete: inventory.conditional_access.is_complete(),
+        policies: shown.to_vec(),
+        policies_more,
+        total: count(all.len()),
+        on: in_state("enabled"),
+        report_only: in_state("enabledForReportingButNotEnforced"),
+        off: in_state("disabled"),
+        paths: PATHS.iter().map(|rule| path(all, rule)).collect(),
+        security_defaults: (&inventory.security_defaults).into(),
+        locations: locations_shown.to_vec(),
+        locations_read: inventory.named_locations.read().is_some(),
+        locations_complete: inventory.named_locations.is_complete(),
+        locations_more,
+        methods: (&inventory.authentication_methods).into(),
+        methods_on: methods.iter().filter(|it| it.enabled).map(|it| it.name.as_str()).collect(),
+        phishing_resistant: methods
+            .iter()
+            .filter(|it| it.enabled && it.phishing_resistant)
+            .map(|it| it.name.as_str())
+            .collect(),
+        weak_methods: methods
+            .iter()
+            .filter(|it| it.enabled && WEAK.contains(&it.id.as_str()))
+            .map(|it| it.name.as_str())
+            .collect(),
+        authorization: (&inventory.authorization).into(),
+        roles: roles_shown.iter().map(|it| Role::new(it)).collect(),
+        roles_read: inventory.roles.read().is_some(),
+        roles_complete: inventory.roles.is_complete(),
+        roles_more,
+        global_standing: inventory.roles.read().map(|_| count(standing.len())),
+        global_synced: count(standing.iter().filter(|it| it.synced).count()),
+        eligible: inventory.eligibilities.read().copied(),
+        users: (&inventory.users).into(),
+    }
+}

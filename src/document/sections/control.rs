@@ -1,0 +1,85 @@
+//! Document control: what the document was made from, and how much of the tenant that covers.
+
+use super::count;
+use crate::document::Sources;
+use crate::snapshot::Status;
+use schemars::JsonSchema;
+use serde::Serialize;
+
+/// Context of `control.md`.
+#[derive(Debug, Serialize, JsonSchema)]
+pub(crate) struct Context<'a> {
+    /// Name of the tenant.
+    pub(crate) tenant: String,
+    /// Tenant id; empty when not known.
+    pub(crate) tenant_id: &'a str,
+    /// Default verified domain; empty when not known.
+    pub(crate) default_domain: &'a str,
+    /// Date of the snapshot; empty when not known.
+    pub(crate) date: &'a str,
+    /// Where the data came from: `microsoft-graph`, `import:…`.
+    pub(crate) source: &'a str,
+    /// Whether it came through an import.
+    pub(crate) imported: bool,
+    /// Version of the tool.
+    pub(crate) version: &'a str,
+    /// Classification mark; empty for none.
+    pub(crate) classification: &'a str,
+    /// For whom it is written; null when nobody said.
+    pub(crate) client: Option<&'a str>,
+    /// Who answers for it; null when nobody said.
+    pub(crate) author: Option<&'a str>,
+    /// How many datasets there are in each state of coverage.
+    pub(crate) coverage: Tallies,
+}
+
+/// Datasets by state of coverage.
+#[derive(Debug, Default, Serialize, JsonSchema)]
+pub(crate) struct Tallies {
+    /// All datasets.
+    pub(crate) total: u64,
+    /// Read in full.
+    pub(crate) complete: u64,
+    /// Read in part.
+    pub(crate) partial: u64,
+    /// Refused for want of a permission.
+    pub(crate) denied: u64,
+    /// Refused for want of a licence.
+    pub(crate) unlicensed: u64,
+    /// Not answered as documented.
+    pub(crate) failed: u64,
+    /// Never asked.
+    pub(crate) not_requested: u64,
+}
+
+/// Counts the datasets this version uses.
+pub(super) fn tallies(sources: &Sources<'_>) -> Tallies {
+    let mut tallies = Tallies { total: count(crate::catalog::DATASETS.len()), ..Tallies::default() };
+    for row in crate::catalog::DATASETS {
+        *match sources.model.coverage_of(row.id).status {
+            Status::Complete => &mut tallies.complete,
+            Status::Partial => &mut tallies.partial,
+            Status::Denied => &mut tallies.denied,
+            Status::Unlicensed => &mut tallies.unlicensed,
+            Status::Failed => &mut tallies.failed,
+            Status::NotRequested => &mut tallies.not_requested,
+        } += 1;
+    }
+    tallies
+}
+
+pub(in crate::document) fn context<'a>(sources: &Sources<'a>) -> Context<'a> {
+    Context {
+        tenant: sources.tenant_name(),
+        tenant_id: &sources.model.tenant.id,
+        default_domain: &sources.model.tenant.default_domain,
+        date: &sources.model.date,
+        source: &sources.model.source,
+        imported: sources.imported(),
+        version: sources.version(),
+        classification: &sources.options.classification,
+        client: sources.options.client.as_deref(),
+        author: sources.options.author.as_deref(),
+        coverage: tallies(sources),
+    }
+}

@@ -1,0 +1,33 @@
+//! The cover: whose tenant, of which day, by whom.
+
+use crate::document::Sources;
+use schemars::JsonSchema;
+use serde::Serialize;
+
+/// Context of `cover.md`.
+#[derive(Debug, Serialize, JsonSchema)]
+pub(crate) struct Context<'a> {
+    /// Name of the tenant.
+    pub(crate) tenant: String,
+    /// Date of the snapshot, `YYYY-MM-DD`; empty when not known.
+    pub(crate) date: &'a str,
+    /// Version of the tool.
+    pub(crate) version: &'a str,
+    /// Classification mark; empty for none.
+    pub(crate) classification: &'a str,
+    /// For whom it is written; null when nobody said.
+    pub(crate) client: Option<&'a str>,
+    /// Who answers for it; null when nobody said.
+    pub(crate) author: Option<&'a str>,
+}
+
+pub(in crate::document) fn context<'a>(sources: &Sources<'a>) -> Context<'a> {
+    Context {
+        tenant: sources.tenant_name(),
+        date: &sources.model.date,
+        version: sources.version(),
+        classification: &sources.options.classification,
+        client: sources.options.client.as_deref(),
+        author: sources.options.author.as_deref(),
+    }
+}

@@ -1,0 +1,76 @@
+//! The coverage annex: every dataset, what came of it, and what would read the rest.
+
+use super::control::{Tallies, tallies};
+use crate::catalog::dataset;
+use crate::document::{Gap, OUTLINE, Sources};
+use crate::snapshot::{Coverage, ImportedFile, Status};
+use schemars::JsonSchema;
+use serde::Serialize;
+
+/// Context of `coverage.md`.
+#[derive(Debug, Serialize, JsonSchema)]
+pub(crate) struct Context<'a> {
+    /// Datasets by state.
+    pub(crate) tallies: Tallies,
+    /// Datasets read in full or in part.
+    pub(crate) read: Vec<DatasetRow>,
+    /// Datasets not read, or not in full.
+    pub(crate) missing: Vec<DatasetRow>,
+    /// Datasets of the snapshot that this version does not use.
+    pub(crate) unknown: Vec<DatasetRow>,
+    /// Imported files.
+    pub(crate) imported: &'a [ImportedFile],
+}
+
+/// A dataset.
+#[derive(Debug, Serialize, JsonSchema)]
+pub(crate) struct DatasetRow {
+    /// Its id.
+    pub(crate) id: String,
+    /// What a reader calls it.
+    pub(crate) title: String,
+    /// `read`, `read in part`, `not permitted`…
+    pub(crate) status: &'static str,
+    /// Objects stored.
+    pub(crate) count: u64,
+    /// The request, or the part of an imported file.
+    pub(crate) request: String,
+    /// Why it is not there, and what would help.
+    pub(crate) gap: Gap,
+    /// Titles of the sections that miss it.
+    pub(crate) sections: Vec<&'static str>,
+}
+
+fn row(coverage: &Coverage, imported: bool) -> DatasetRow {
+    let known = dataset(&coverage.id);
+    let feeds = known.map(|it| it.feeds).unwrap_or_default();
+    let request = if coverage.request.is_empty() {
+        known.map(|it| it.path.to_owned()).unwrap_or_default()
+    } else {
+        coverage.request.clone()
+    };
+    DatasetRow {
+        id: coverage.id.clone(),
+        title: known.map_or_else(|| coverage.id.clone(), |it| it.title.to_owned()),
+        status: coverage.status.words(),
+        count: coverage.count,
+        request,
+        gap: crate::document::sources::gap(coverage, imported),
+        sections: OUTLINE.iter().filter(|it| feeds.contains(&it.id)).map(|it| it.title).collect(),
+    }
+}
+
+pub(in crate::document) fn context<'a>(sources: &Sources<'a>) -> Context<'a> {
+    let imported = sources.imported();
+    let known: Vec<Coverage> = crate::catalog::DATASETS.iter().map(|it| sources.model.coverage_of(it.id)).collect();
+    let mut unknown: Vec<&Coverage> = sources.model.coverage.iter().filter(|it| dataset(&it.id).is_none()).collect();
+    unknown.sort_by(|a, b| a.id.cmp(&b.id));
+    let missing = known.iter().filter(|it| it.status != Status::Complete);
+    Context {
+        tallies: tallies(sources),
+        read: known.iter().filter(|it| it.status.has_rows()).map(|it| row(it, imported)).collect(),
+        missing: missing.map(|it| row(it, imported)).collect(),
+        unknown: unknown.into_iter().map(|it| row(it, imported)).collect(),
+        imported: &sources.model.imported,
+    }
+}

@@ -1,0 +1,56 @@
+//! Endpoint management: devices, policies, connectors.
+
+use super::head;
+use crate::document::{Gap, Part, Sources};
+use crate::model::{DeviceCounts, DevicePolicy, IntuneConnector, ManagedDeviceCounts, Reading};
+use schemars::JsonSchema;
+use serde::Serialize;
+
+/// Context of `endpoint.md`.
+#[derive(Debug, Serialize, JsonSchema)]
+pub(crate) struct Context<'a> {
+    /// What of this section was not read in full.
+    pub(crate) gaps: Vec<Gap>,
+    /// Name of the tenant.
+    pub(crate) tenant: String,
+    /// Devices known to the directory, counted.
+    pub(crate) devices: Part<'a, DeviceCounts>,
+    /// Devices under management, counted.
+    pub(crate) managed: Part<'a, ManagedDeviceCounts>,
+    /// Compliance policies.
+    pub(crate) compliance: Part<'a, Vec<DevicePolicy>>,
+    /// Configuration profiles.
+    pub(crate) configurations: Part<'a, Vec<DevicePolicy>>,
+    /// Settings catalog policies.
+    pub(crate) catalog: Part<'a, Vec<DevicePolicy>>,
+    /// Configuration profiles and settings catalog policies together, by platform and name, sixty at most.
+    pub(crate) policies: Vec<&'a DevicePolicy>,
+    /// How many more there are.
+    pub(crate) policies_more: u64,
+    /// Connectors to other services and servers.
+    pub(crate) connectors: Vec<&'a IntuneConnector>,
+    /// Whether all kinds of connectors were read in full.
+    pub(crate) connectors_complete: bool,
+}
+
+pub(in crate::document) fn context<'a>(sources: &Sources<'a>) -> Context<'a> {
+    let inventory = &sources.model.inventory;
+    let configurations = inventory.device_configurations.items().iter();
+    let mut policies: Vec<&DevicePolicy> = configurations.chain(inventory.configuration_policies.items()).collect();
+    policies.sort_by(|a, b| (&a.platform, &a.name, &a.id).cmp(&(&b.platform, &b.name, &b.id)));
+    let (shown, policies_more) = head(&policies);
+    Context {
+        gaps: sources.gaps_of("endpoint"),
+        tenant: sources.tenant_name(),
+        devices: (&inventory.devices).into(),
+        managed: (&inventory.managed_devices).into(),
+        compliance: (&inventory.compliance_policies).into(),
+        configurations: (&inventory.device_configurations).into(),
+        catalog: (&inventory.configuration_policies).into(),
+        policies: shown.to_vec(),
+        policies_more,
+        connectors: inventory.intune_connectors.iter().flat_map(|it| it.items()).collect(),
+        connectors_complete: !inventory.intune_connectors.is_empty()
+            && inventory.intune_connectors.iter().all(Reading::is_complete),
+    }
+}

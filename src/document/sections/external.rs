@@ -1,0 +1,44 @@
+//! External collaboration: guests, partners, sharing.
+
+use crate::document::{Gap, Part, Sources};
+use crate::model::{AuthorizationPolicy, CrossTenantAccess, Setting, SharePointSettings, UserCounts};
+use schemars::JsonSchema;
+use serde::Serialize;
+
+/// Context of `external.md`.
+#[derive(Debug, Serialize, JsonSchema)]
+pub(crate) struct Context<'a> {
+    /// What of this section was not read in full.
+    pub(crate) gaps: Vec<Gap>,
+    /// Name of the tenant.
+    pub(crate) tenant: String,
+    /// People, counted; guests among them.
+    pub(crate) users: Part<'a, UserCounts>,
+    /// Cross-tenant access for every tenant without settings of its own.
+    pub(crate) default: Part<'a, CrossTenantAccess>,
+    /// Partner tenants with settings of their own.
+    pub(crate) partners: Part<'a, Vec<CrossTenantAccess>>,
+    /// Who may invite guests, and what guests see.
+    pub(crate) authorization: Part<'a, AuthorizationPolicy>,
+    /// How far content may be shared.
+    pub(crate) sharepoint: Part<'a, SharePointSettings>,
+    /// Settings of Teams, external access among them.
+    pub(crate) teams: Part<'a, Vec<Setting>>,
+    /// Applications of other organisations; null when not read.
+    pub(crate) third_party: Option<u64>,
+}
+
+pub(in crate::document) fn context<'a>(sources: &Sources<'a>) -> Context<'a> {
+    let inventory = &sources.model.inventory;
+    Context {
+        gaps: sources.gaps_of("external"),
+        tenant: sources.tenant_name(),
+        users: (&inventory.users).into(),
+        default: (&inventory.cross_tenant_default).into(),
+        partners: (&inventory.partners).into(),
+        authorization: (&inventory.authorization).into(),
+        sharepoint: (&inventory.sharepoint).into(),
+        teams: (&inventory.teams_settings).into(),
+        third_party: inventory.service_principals.read().map(|it| it.third_party),
+    }
+}

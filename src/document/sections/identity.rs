@@ -1,0 +1,102 @@
+//! Identity: where people come from, how they sign in, groups, applications.
+
+use super::{count, head, summary};
+use crate::document::{Gap, Part, Sources};
+use crate::model::{
+    AdministrativeUnit, AppRegistrations, Domain, Federation, GroupCounts, Organization, PermissionGrant,
+    ServicePrincipals, Setting, SyncJob, UserCounts,
+};
+use schemars::JsonSchema;
+use serde::Serialize;
+
+/// Context of `identity.md`.
+#[derive(Debug, Serialize, JsonSchema)]
+pub(crate) struct Context<'a> {
+    /// What of this section was not read in full.
+    pub(crate) gaps: Vec<Gap>,
+    /// Name of the tenant.
+    pub(crate) tenant: String,
+    /// The organisation: whether it is synchronised, and when it last was.
+    pub(crate) organization: Part<'a, Organization>,
+    /// People, counted.
+    pub(crate) users: Part<'a, UserCounts>,
+    /// Groups, counted.
+    pub(crate) groups: Part<'a, GroupCounts>,
+    /// Domains and how each authenticates.
+    pub(crate) domains: Part<'a, Vec<Domain>>,
+    /// Names of federated domains.
+    pub(crate) federated: Vec<&'a str>,
+    /// Names of verified domains that Entra ID itself signs in.
+    pub(crate) managed: Vec<&'a str>,
+    /// Federation settings.
+    pub(crate) federations: Part<'a, Vec<Federation>>,
+    /// Whether passwords are synchronised: from the features, else from the last password synchronisation; null when not known.
+    pub(crate) password_hash: Option<bool>,
+    /// Features of directory synchronisation.
+    pub(crate) sync_features: Part<'a, Vec<Setting>>,
+    /// Synchronization jobs of the provisioning service.
+    pub(crate) sync_jobs: Part<'a, Vec<SyncJob>>,
+    /// Administrative units, sixty at most.
+    pub(crate) units: Part<'a, Vec<AdministrativeUnit>>,
+    /// App registrations, counted.
+    pub(crate) registrations: Part<'a, AppRegistrations>,
+    /// Service principals, counted.
+    pub(crate) principals: Part<'a, ServicePrincipals>,
+    /// Applications with single sign-on, sixty at most.
+    pub(crate) sign_on: Vec<&'a crate::model::SignOnApplication>,
+    /// How many more there are.
+    pub(crate) sign_on_more: u64,
+    /// Whether delegated grants were read.
+    pub(crate) delegated_read: bool,
+    /// Grants for everyone with far-reaching permissions to applications of other organisations, sixty at most.
+    pub(crate) risky_grants: Vec<&'a PermissionGrant>,
+    /// How many more there are.
+    pub(crate) risky_more: u64,
+}
+
+pub(in crate::document) fn context<'a>(sources: &Sources<'a>) -> Context<'a> {
+    let inventory = &sources.model.inventory;
+    let managed = inventory.domains.items().iter().filter(|it| it.is_verified && it.authentication == "Managed");
+    let sign_on = inventory.service_principals.read().map(|it| it.single_sign_on.as_slice()).unwrap_or_default();
+    let (shown, sign_on_more) = head(sign_on);
+    let risky: Vec<&PermissionGrant> = inventory
+        .delegated_grants
+        .items()
+        .iter()
+        .filter(|it| it.third_party && it.for_everyone && !it.far_reaching.is_empty())
+        .collect();
+    let (risky_shown, risky_more) = head(&risky);
+    debug_assert!(count(shown.len()) + sign_on_more == count(sign_on.len()));
+    Context {
+        gaps: sources.gaps_of("identity"),
+        tenant: sources.tenant_name(),
+        organization: (&inventory.organization).into(),
+        users: (&inventory.users).into(),
+        groups: (&inventory.groups).into(),
+        domains: (&inventory.domains).into(),
+        federated: summary::federated(sources),
+        managed: managed.map(|it| it.name.as_str()).collect(),
+        federations: (&inventory.federations).into(),
+        password_hash: password_hash(sources),
+        sync_features: (&inventory.sync_features).into(),
+        sync_jobs: (&inventory.sync_jobs).into(),
+        units: (&inventory.administrative_units).into(),
+        registrations: (&inventory.registrations).into(),
+        principals: (&inventory.service_principals).into(),
+        sign_on: shown.iter().collect(),
+        sign_on_more,
+        delegated_read: inventory.delegated_grants.read().is_some(),
+        risky_grants: risky_shown.to_vec(),
+        risky_more,
+    }
+}
+
+/// Whether password hashes are synchronised; none when neither the features nor the organisation say.
+pub(super) fn password_hash(sources: &Sources<'_>) -> Option<bool> {
+    let inventory = &sources.model.inventory;
+    let feature = inventory.sync_features.items().iter().find(|it| it.property.ends_with("passwordSyncEnabled"));
+    match feature {
+        Some(feature) => Some(matches!(feature.value.as_str(), "on" | "true" | "yes")),
+        None => inventory.organization.read().and_then(|it| it.last_password_sync.as_ref().map(|_| true)),
+    }
+}

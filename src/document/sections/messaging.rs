@@ -1,0 +1,73 @@
+//! Messaging: mailboxes, mail domains, mail flow.
+
+use super::catalogue_rows::{LinkRow, links_where};
+use crate::catalog::LinkKind;
+use crate::document::{Gap, Part, Sources};
+use crate::model::{AcceptedDomain, DnsRecord, Domain, MailDnsRecord, Setting, TransportRule};
+use schemars::JsonSchema;
+use serde::Serialize;
+
+/// Context of `messaging.md`.
+#[derive(Debug, Serialize, JsonSchema)]
+pub(crate) struct Context<'a> {
+    /// What of this section was not read in full.
+    pub(crate) gaps: Vec<Gap>,
+    /// Name of the tenant.
+    pub(crate) tenant: String,
+    /// Members with Exchange Online enabled; null when not read.
+    pub(crate) mailboxes: Option<u64>,
+    /// Domains.
+    pub(crate) domains: Part<'a, Vec<Domain>>,
+    /// Verified domains set up for mail.
+    pub(crate) mail_domains: Vec<&'a str>,
+    /// MX records the service asks for.
+    pub(crate) mx: Vec<&'a DnsRecord>,
+    /// Whether service records were read.
+    pub(crate) records_read: bool,
+    /// Domains Exchange Online accepts mail for.
+    pub(crate) accepted: Part<'a, Vec<AcceptedDomain>>,
+    /// SPF, DKIM and DMARC records.
+    pub(crate) mail_dns: Part<'a, Vec<MailDnsRecord>>,
+    /// Settings of the Exchange organisation and its transport.
+    pub(crate) settings: Part<'a, Vec<Setting>>,
+    /// Mail flow rules.
+    pub(crate) rules: Part<'a, Vec<TransportRule>>,
+    /// Whether Exchange servers hold a key on the Exchange Online application: the mark of Exchange hybrid; null when not read.
+    pub(crate) hybrid: Option<bool>,
+    /// Mail flow links of the model.
+    pub(crate) links: Vec<LinkRow<'a>>,
+}
+
+pub(in crate::document) fn context<'a>(sources: &Sources<'a>) -> Context<'a> {
+    let inventory = &sources.model.inventory;
+    let mail_domains = inventory
+        .domains
+        .items()
+        .iter()
+        .filter(|it| it.is_verified && it.services.iter().any(|service| service == "Email"))
+        .map(|it| it.name.as_str())
+        .collect();
+    let mx = inventory.dns_records.items().iter().filter(|it| it.kind.eq_ignore_ascii_case("mx")).collect();
+    Context {
+        gaps: sources.gaps_of("messaging"),
+        tenant: sources.tenant_name(),
+        mailboxes: inventory
+            .users
+            .read()
+            .and_then(|it| it.by_service.iter().find(|it| it.name == "exchange"))
+            .map(|it| it.count),
+        domains: (&inventory.domains).into(),
+        mail_domains,
+        mx,
+        records_read: inventory.dns_records.read().is_some(),
+        accepted: (&inventory.accepted_domains).into(),
+        mail_dns: (&inventory.mail_dns).into(),
+        settings: (&inventory.exchange_settings).into(),
+        rules: (&inventory.transport_rules).into(),
+        hybrid: inventory
+            .service_principals
+            .read()
+            .map(|it| it.exchange_hybrid_key || it.exchange_hybrid_app.is_some()),
+        links: links_where(sources, |link| link.kind == LinkKind::MailFlow),
+    }
+}

@@ -1,0 +1,87 @@
+//! The sections: each builds the typed context of its template from the model.
+//!
+//! In: [`Sources`]. Out: one `Context` a section, sorted, holding facts and no wording. The fields are the contract
+//! of the templates, listed in `templates/README.md`.
+
+mod catalogue_rows;
+
+pub(super) mod access;
+pub(super) mod architecture;
+pub(super) mod catalogue;
+pub(super) mod collaboration;
+pub(super) mod compliance;
+pub(super) mod connections;
+pub(super) mod control;
+pub(super) mod cover;
+pub(super) mod coverage;
+pub(super) mod endpoint;
+pub(super) mod evidence;
+pub(super) mod external;
+pub(super) mod findings;
+pub(super) mod glossary;
+pub(super) mod hybrid;
+pub(super) mod identity;
+pub(super) mod messaging;
+pub(super) mod network;
+pub(super) mod operations;
+pub(super) mod security;
+pub(super) mod summary;
+pub(super) mod tenant;
+
+use schemars::{Schema, schema_for};
+use serde::Serialize;
+use serde_json::Value;
+
+/// Rows of a table that a document prints; what goes beyond is counted.
+pub(super) const TABLE_ROWS: usize = 60;
+
+/// A context as a template sees it.
+pub(super) fn value<T: Serialize>(context: &T) -> Value {
+    // Contexts hold structs, lists and scalars only, which serde_json always takes.
+    serde_json::to_value(context).unwrap_or_default()
+}
+
+/// The head of a list, as long as a table may be, and how many are left out.
+pub(super) fn head<T>(items: &[T]) -> (&[T], u64) {
+    let shown = items.get(..TABLE_ROWS).unwrap_or(items);
+    (shown, count(items.len() - shown.len()))
+}
+
+/// A length as templates count.
+pub(super) fn count(length: usize) -> u64 {
+    u64::try_from(length).unwrap_or(u64::MAX)
+}
+
+macro_rules! contexts {
+    ($($id:ident),*) => {
+        /// The JSON Schema of each section's context, in the order of the outline: the contract of its template.
+        pub fn contexts() -> Vec<(&'static str, Schema)> {
+            vec![$((stringify!($id), schema_for!($id::Context<'static>))),*]
+        }
+    };
+}
+
+contexts![
+    cover,
+    control,
+    summary,
+    architecture,
+    catalogue,
+    connections,
+    tenant,
+    identity,
+    access,
+    external,
+    messaging,
+    collaboration,
+    endpoint,
+    security,
+    compliance,
+    network,
+    hybrid,
+    operations,
+    findings,
+    coverage,
+    evidence,
+    glossary
+];

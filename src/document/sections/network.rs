@@ -1,0 +1,79 @@
+//! Network connectivity: names, locations, ways in and out.
+
+use super::catalogue_rows::{LinkRow, links_where, zone_kind};
+use super::{count, head};
+use crate::catalog::ZoneKind;
+use crate::document::{Gap, Part, Sources};
+use crate::model::{DnsRecord, NamedLocation, ProxiedApp};
+use schemars::JsonSchema;
+use serde::Serialize;
+
+/// Context of `network.md`.
+#[derive(Debug, Serialize, JsonSchema)]
+pub(crate) struct Context<'a> {
+    /// What of this section was not read in full.
+    pub(crate) gaps: Vec<Gap>,
+    /// Name of the tenant.
+    pub(crate) tenant: String,
+    /// DNS records the services ask for.
+    pub(crate) records: Part<'a, Vec<DnsRecord>>,
+    /// The same without TXT records of proof, sixty at most.
+    pub(crate) record_rows: Vec<&'a DnsRecord>,
+    /// How many more there are.
+    pub(crate) records_more: u64,
+    /// Named locations made of address ranges.
+    pub(crate) trusted: Vec<&'a NamedLocation>,
+    /// Whether named locations were read.
+    pub(crate) locations_read: bool,
+    /// Whether all of them were.
+    pub(crate) locations_complete: bool,
+    /// Applications published through application proxy.
+    pub(crate) proxied: Part<'a, Vec<ProxiedApp>>,
+    /// Protocols and ports of the model, with how many connections use each.
+    pub(crate) protocols: Vec<PortRow>,
+    /// Links between the own network or its perimeter and the cloud or the Internet.
+    pub(crate) inbound: Vec<LinkRow<'a>>,
+}
+
+pub(in crate::document) fn context<'a>(sources: &Sources<'a>) -> Context<'a> {
+    let inventory = &sources.model.inventory;
+    let rows: Vec<&DnsRecord> = inventory.dns_records.items().iter().collect();
+    let (shown, records_more) = head(&rows);
+    let own = |id: &str| {
+        matches!(zone_kind(sources, id), Some(ZoneKind::OnPremises | ZoneKind::Forest | ZoneKind::Perimeter))
+    };
+    let inbound = links_where(sources, |link| own(&link.from) != own(&link.to));
+    let mut protocols: Vec<PortRow> = Vec::new();
+    for link in sources.model.links() {
+        let (Some(protocol), Some(port)) = (&link.protocol, &link.port) else { continue };
+        match protocols.iter_mut().find(|it| it.protocol == *protocol && it.port == *port) {
+            Some(row) => row.count += 1,
+            None => protocols.push(PortRow { protocol: protocol.clone(), port: port.clone(), count: count(1) }),
+        }
+    }
+    protocols.sort_by(|a, b| (b.count, &a.protocol, &a.port).cmp(&(a.count, &b.protocol, &b.port)));
+    Context {
+        gaps: sources.gaps_of("network"),
+        tenant: sources.tenant_name(),
+        records: (&inventory.dns_records).into(),
+        record_rows: shown.to_vec(),
+        records_more,
+        trusted: inventory.named_locations.items().iter().filter(|it| !it.is_country).collect(),
+        locations_read: inventory.named_locations.read().is_some(),
+        locations_complete: inventory.named_locations.is_complete(),
+        proxied: (&inventory.proxied_apps).into(),
+        protocols,
+        inbound,
+    }
+}
+
+/// A protocol with its ports.
+#[derive(Debug, Serialize, JsonSchema)]
+pub(crate) struct PortRow {
+    /// Protocol: `HTTPS`.
+    pub(crate) protocol: String,
+    /// Ports: `443`.
+    pub(crate) port: String,
+    /// Connections that use them.
+    pub(crate) count: u64,
+}

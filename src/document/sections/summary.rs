@@ -1,0 +1,110 @@
+//! The executive summary: one page for somebody who reads nothing else.
+
+use super::control::{Tallies, tallies};
+use super::count;
+use crate::document::{Part, Sources};
+use crate::findings::{Finding, Weight};
+use crate::model::{DeviceCounts, Domain, ManagedDeviceCounts, Organization, SecureScore, TeamCounts, UserCounts};
+use schemars::JsonSchema;
+use serde::Serialize;
+
+/// Findings the summary names.
+const TOP: usize = 5;
+
+/// Context of `summary.md`.
+#[derive(Debug, Serialize, JsonSchema)]
+pub(crate) struct Context<'a> {
+    /// Name of the tenant.
+    pub(crate) tenant: String,
+    /// Date of the snapshot; empty when not known.
+    pub(crate) date: &'a str,
+    /// The organisation.
+    pub(crate) organization: Part<'a, Organization>,
+    /// People, counted.
+    pub(crate) users: Part<'a, UserCounts>,
+    /// Verified domains.
+    pub(crate) domains: Part<'a, Vec<Domain>>,
+    /// Names of federated domains.
+    pub(crate) federated: Vec<&'a str>,
+    /// Devices known to the directory, counted.
+    pub(crate) devices: Part<'a, DeviceCounts>,
+    /// Devices under management, counted.
+    pub(crate) managed: Part<'a, ManagedDeviceCounts>,
+    /// Teams, counted.
+    pub(crate) teams: Part<'a, TeamCounts>,
+    /// The newest Secure Score.
+    pub(crate) score: Part<'a, SecureScore>,
+    /// Whether Conditional Access policies were read, and all of them.
+    pub(crate) policies_complete: bool,
+    /// Conditional Access policies that are on; null when not read.
+    pub(crate) policies_on: Option<u64>,
+    /// All Conditional Access policies; null when not read.
+    pub(crate) policies_total: Option<u64>,
+    /// Whether an enforced policy demands multifactor authentication of all users for all resources; null when not read.
+    pub(crate) mfa_for_all: Option<bool>,
+    /// People and groups that hold Global Administrator without activation; null when not read.
+    pub(crate) global_administrators: Option<u64>,
+    /// Applications with single sign-on; null when not read.
+    pub(crate) sign_on_applications: Option<u64>,
+    /// Assigned licences of all subscriptions; null when not read.
+    pub(crate) licences_assigned: Option<u64>,
+    /// The worst findings, five at most.
+    pub(crate) findings: Vec<&'a Finding>,
+    /// Findings of high weight.
+    pub(crate) high: u64,
+    /// Findings of medium weight.
+    pub(crate) medium: u64,
+    /// All findings.
+    pub(crate) total: u64,
+    /// Coverage.
+    pub(crate) coverage: Tallies,
+    /// Active Directory forests people are synchronised from.
+    pub(crate) forests: u64,
+}
+
+/// Template id of Global Administrator, the same in every tenant (Entra built-in roles reference).
+pub(super) const GLOBAL_ADMINISTRATOR: &str = "62e90394-69f5-4237-9190-012177145e10";
+
+pub(in crate::document) fn context<'a>(sources: &Sources<'a>) -> Context<'a> {
+    let inventory = &sources.model.inventory;
+    let policies = inventory.conditional_access.read();
+    let weight = |weight: Weight| count(sources.findings.iter().filter(|it| it.weight == weight).count());
+    let standing = inventory.roles.read().map(|roles| {
+        let holders = roles.iter().filter(|it| it.template == GLOBAL_ADMINISTRATOR).flat_map(|it| &it.holders);
+        count(holders.filter(|it| !it.eligible).count())
+    });
+    Context {
+        tenant: sources.tenant_name(),
+        date: &sources.model.date,
+        organization: (&inventory.organization).into(),
+        users: (&inventory.users).into(),
+        domains: (&inventory.domains).into(),
+        federated: federated(sources),
+        devices: (&inventory.devices).into(),
+        managed: (&inventory.managed_devices).into(),
+        teams: (&inventory.teams).into(),
+        score: (&inventory.secure_score).into(),
+        policies_complete: inventory.conditional_access.is_complete(),
+        policies_on: policies.map(|it| count(it.iter().filter(|policy| policy.is_on()).count())),
+        policies_total: policies.map(|it| count(it.len())),
+        mfa_for_all: policies.map(|it| {
+            it.iter()
+                .any(|policy| policy.is_on() && policy.all_users && policy.all_applications && policy.demands_mfa())
+        }),
+        global_administrators: standing,
+        sign_on_applications: inventory.service_principals.read().map(|it| count(it.single_sign_on.len())),
+        licences_assigned: inventory.subscriptions.read().map(|it| it.iter().map(|sku| sku.consumed).sum()),
+        findings: sources.findings.iter().take(TOP).collect(),
+        high: weight(Weight::High),
+        medium: weight(Weight::Medium),
+        total: count(sources.findings.len()),
+        coverage: tallies(sources),
+        forests: inventory.users.read().map_or(0, |users| count(users.by_forest.len())),
+    }
+}
+
+/// Names of the domains whose sign-in is federated.
+pub(super) fn federated<'a>(sources: &Sources<'a>) -> Vec<&'a str> {
+    let domains = sources.model.inventory.domains.items();
+    domains.iter().filter(|it| it.authentication == "Federated").map(|it| it.name.as_str()).collect()
+}

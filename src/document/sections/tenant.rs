@@ -1,0 +1,67 @@
+//! The tenant: organisation, domains, subscriptions and the services in use.
+
+use super::head;
+use crate::document::{Gap, Part, Sources};
+use crate::model::{Domain, Organization, Subscription, UserCounts};
+use schemars::JsonSchema;
+use serde::Serialize;
+
+/// Context of `tenant.md`.
+#[derive(Debug, Serialize, JsonSchema)]
+pub(crate) struct Context<'a> {
+    /// What of this section was not read in full.
+    pub(crate) gaps: Vec<Gap>,
+    /// Name of the tenant.
+    pub(crate) tenant: String,
+    /// Tenant id; empty when not known.
+    pub(crate) tenant_id: &'a str,
+    /// The organisation.
+    pub(crate) organization: Part<'a, Organization>,
+    /// Domains.
+    pub(crate) domains: Part<'a, Vec<Domain>>,
+    /// The domain new users get; null when not known.
+    pub(crate) default_domain: Option<&'a str>,
+    /// Domains whose ownership is not proved.
+    pub(crate) unverified: Vec<&'a str>,
+    /// Whether subscriptions were read.
+    pub(crate) subscriptions_read: bool,
+    /// Whether all of them were.
+    pub(crate) subscriptions_complete: bool,
+    /// Subscriptions, by assigned licences.
+    pub(crate) subscriptions: Vec<&'a Subscription>,
+    /// How many more subscriptions the model holds.
+    pub(crate) subscriptions_more: u64,
+    /// Names of subscriptions with more licences assigned than there are.
+    pub(crate) over_assigned: Vec<&'a str>,
+    /// Names of subscriptions that are not in the state `Enabled`.
+    pub(crate) not_enabled: Vec<&'a str>,
+    /// People, counted.
+    pub(crate) users: Part<'a, UserCounts>,
+}
+
+pub(in crate::document) fn context<'a>(sources: &Sources<'a>) -> Context<'a> {
+    let inventory = &sources.model.inventory;
+    let domains = inventory.domains.items();
+    let mut subscriptions: Vec<&Subscription> = inventory.subscriptions.items().iter().collect();
+    subscriptions.sort_by(|a, b| (b.consumed, &a.name, &a.part_number).cmp(&(a.consumed, &b.name, &b.part_number)));
+    let names = |holds: fn(&Subscription) -> bool| -> Vec<&'a str> {
+        inventory.subscriptions.items().iter().filter(|it| holds(it)).map(|it| it.name.as_str()).collect()
+    };
+    let (shown, more) = head(&subscriptions);
+    Context {
+        gaps: sources.gaps_of("tenant"),
+        tenant: sources.tenant_name(),
+        tenant_id: &sources.model.tenant.id,
+        organization: (&inventory.organization).into(),
+        domains: (&inventory.domains).into(),
+        default_domain: domains.iter().find(|it| it.is_default).map(|it| it.name.as_str()),
+        unverified: domains.iter().filter(|it| !it.is_verified).map(|it| it.name.as_str()).collect(),
+        subscriptions_read: inventory.subscriptions.read().is_some(),
+        subscriptions_complete: inventory.subscriptions.is_complete(),
+        subscriptions: shown.to_vec(),
+        subscriptions_more: more,
+        over_assigned: names(|it| it.consumed > it.enabled + it.warning),
+        not_enabled: names(|it| !it.status.is_empty() && it.status != "Enabled"),
+        users: (&inventory.users).into(),
+    }
+}

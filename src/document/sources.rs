@@ -1,0 +1,169 @@
+//! What sections are built from, and how a part that was read is told from one that was not.
+
+use super::{DocumentOptions, Figure};
+use crate::catalog::{Tier, dataset};
+use crate::findings::Finding;
+use crate::model::{Model, Reading};
+use crate::snapshot::{Coverage, Status};
+use schemars::JsonSchema;
+use serde::Serialize;
+
+/// Everything a section may draw on.
+#[derive(Debug)]
+pub struct Sources<'a> {
+    /// The model.
+    pub model: &'a Model,
+    /// What matters, worst first.
+    pub findings: &'a [Finding],
+    /// Drawings.
+    pub figures: &'a [Figure],
+    /// What a person decided.
+    pub options: &'a DocumentOptions,
+}
+
+/// A part of the inventory as a template sees it.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Part<'a, T> {
+    /// Whether anything of it was read.
+    pub read: bool,
+    /// Whether all of it was read: only then is what is absent known to be absent.
+    pub complete: bool,
+    /// What it holds; null when nothing was read.
+    pub value: Option<&'a T>,
+}
+
+impl<'a, T> From<&'a Reading<T>> for Part<'a, T> {
+    fn from(reading: &'a Reading<T>) -> Self {
+        Self { read: reading.read().is_some(), complete: reading.is_complete(), value: reading.read() }
+    }
+}
+
+/// Data that was not read, or not in full.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
+pub struct Gap {
+    /// Titles of the datasets, which share everything below.
+    pub titles: Vec<String>,
+    /// How much was read: `not permitted`, `read in part`.
+    pub status: String,
+    /// Whether a part of it was read.
+    pub partial: bool,
+    /// What would help, one sentence; it may hold a permission or command, given in `literals`.
+    pub remedy: String,
+    /// The permission, command or property the remedy names; empty when it names none.
+    pub literal: String,
+    /// What follows the literal in the remedy.
+    pub remedy_end: String,
+    /// What the service said; empty when nothing.
+    pub message: String,
+}
+
+impl<'a> Sources<'a> {
+    /// The tenant's name, or what stands for it.
+    pub fn tenant_name(&self) -> String {
+        let organization = self.model.inventory.organization.read();
+        [
+            organization.map(|it| it.name.as_str()).unwrap_or_default(),
+            &self.model.tenant.display_name,
+            &self.model.tenant.default_domain,
+            &self.model.tenant.id,
+        ]
+        .into_iter()
+        .find(|name| !name.trim().is_empty())
+        .unwrap_or("Unnamed tenant")
+        .to_owned()
+    }
+
+    /// The version of the tool.
+    pub fn version(&self) -> &'static str {
+        env!("CARGO_PKG_VERSION")
+    }
+
+    /// Whether the data came through an import.
+    pub fn imported(&self) -> bool {
+        self.model.source.starts_with("import")
+    }
+
+    /// What of these datasets was not read in full, those with the same reason together.
+    pub fn gaps(&self, datasets: &[&str]) -> Vec<Gap> {
+        let mut gaps: Vec<Gap> = Vec::new();
+        for id in datasets {
+            let coverage = self.model.coverage_of(id);
+            if coverage.status == Status::Complete {
+                continue;
+            }
+            let title = dataset(id).map_or_else(|| (*id).to_owned(), |row| row.title.to_owned());
+            let mut gap = gap(&coverage, self.imported());
+            match gaps.iter_mut().find(|other| Gap { titles: Vec::new(), ..(*other).clone() } == gap) {
+                Some(other) => other.titles.push(title),
+                None => {
+                    gap.titles.push(title);
+                    gaps.push(gap);
+                }
+            }
+        }
+        gaps
+    }
+
+    /// The gaps of every dataset that feeds a section.
+    pub fn gaps_of(&self, section: &str) -> Vec<Gap> {
+        let datasets: Vec<&str> = crate::catalog::DATASETS
+            .iter()
+            .filter(|row| row.feeds.contains(&section))
+            .filter(|row| !self.superseded(row.id))
+            .map(|row| row.id)
+            .collect();
+        self.gaps(&datasets)
+    }
+
+    /// Whether another dataset that says the same was read instead, or nobody would ask for this one.
+    fn superseded(&self, id: &str) -> bool {
+        let read = |other: &str| self.model.coverage_of(other).status.has_rows();
+        match id {
+            "spo-tenant" => read("sharepoint-settings"),
+            "sharepoint-settings" => read("spo-tenant"),
+            "app-proxy-connectors" => self.model.coverage_of(id).status == Status::NotRequested,
+            _ => false,
+        }
+    }
+}
+
+/// Why a dataset is not there in full, and what would help.
+pub(super) fn gap(coverage: &Coverage, imported: bool) -> Gap {
+    let row = dataset(&coverage.id);
+    let permission = match row {
+        _ if !coverage.permission.is_empty() => coverage.permission.as_str(),
+        Some(row) => row.permission,
+        None => "",
+    };
+    let licence = row.map_or("", |row| row.licence);
+    let path = row.map_or("", |row| row.path);
+    let tier = row.map(|row| row.tier);
+    let (remedy, literal, remedy_end) = match (coverage.status, tier) {
+        (Status::Denied, Some(Tier::Delegated)) => {
+            ("Sign in as a person who holds", permission, "and discover again; applications cannot read it.")
+        }
+        (Status::Denied, _) if !permission.is_empty() => ("Grant", permission, "and discover again."),
+        (Status::Unlicensed, _) if !licence.is_empty() => ("It takes the licence", licence, "to read it."),
+        (Status::NotRequested, Some(Tier::Import)) => {
+            ("Microsoft Graph does not offer it; import the output of", path, ".")
+        }
+        (Status::NotRequested, _) if imported => {
+            ("The imported files do not hold it; discover with", permission, "to read it.")
+        }
+        (Status::NotRequested, _) if !permission.is_empty() => {
+            ("Include it in the next discovery, with", permission, ".")
+        }
+        (Status::Failed | Status::Partial, _) => ("Discover again.", "", ""),
+        _ => ("", "", ""),
+    };
+    let (remedy, remedy_end) = if literal.is_empty() && remedy_end != "" { ("", "") } else { (remedy, remedy_end) };
+    Gap {
+        titles: Vec::new(),
+        status: coverage.status.words().to_owned(),
+        partial: coverage.status == Status::Partial,
+        remedy: remedy.to_owned(),
+        literal: literal.to_owned(),
+        remedy_end: remedy_end.to_owned(),
+        message: coverage.message.clone().unwrap_or_default(),
+    }
+}

@@ -1,0 +1,161 @@
+//! The templates: embedded, overridable one by one, strict about what they name.
+
+use super::{Chapter, Manuscript, RenderError, escape, filters};
+use crate::document::Document;
+use std::collections::BTreeMap;
+use tera::{Context, ErrorKind, Tera};
+
+macro_rules! templates {
+    ($($name:literal),* $(,)?) => {
+        /// Every embedded template: its name and its text.
+        pub const TEMPLATES: &[(&str, &str)] =
+            &[$(($name, include_str!(concat!("../../templates/", $name)))),*];
+    };
+}
+
+templates![
+    "hld/parts.md",
+    "hld/cover.md",
+    "hld/control.md",
+    "hld/summary.md",
+    "hld/architecture.md",
+    "hld/catalogue.md",
+    "hld/connections.md",
+    "hld/tenant.md",
+    "hld/identity.md",
+    "hld/access.md",
+    "hld/external.md",
+    "hld/messaging.md",
+    "hld/collaboration.md",
+    "hld/endpoint.md",
+    "hld/security.md",
+    "hld/compliance.md",
+    "hld/network.md",
+    "hld/hybrid.md",
+    "hld/operations.md",
+    "hld/findings.md",
+    "hld/coverage.md",
+    "hld/evidence.md",
+    "hld/glossary.md",
+];
+
+/// A set of templates, ready to fill in.
+#[derive(Debug)]
+pub struct Templates {
+    engine: Engine,
+    texts: BTreeMap<String, String>,
+}
+
+/// [`Tera`] has no `Debug` of its own.
+struct Engine(Tera);
+
+impl std::fmt::Debug for Engine {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Tera")
+    }
+}
+
+impl Templates {
+    /// The embedded templates, those in `overrides` (name, as in [`TEMPLATES`], and text) in their place. Names that
+    /// are not embedded are added, so that templates may include each other.
+    ///
+    /// # Errors
+    /// When a template cannot be parsed.
+    pub fn new(overrides: BTreeMap<String, String>) -> Result<Self, RenderError> {
+        let mut texts: BTreeMap<String, String> =
+            TEMPLATES.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect();
+        texts.extend(overrides);
+        let mut tera = Tera::default();
+        tera.set_escape_fn(escape::escape_to);
+        tera.autoescape_on([".md"]);
+        filters::register(&mut tera);
+        tera.add_raw_templates(texts.iter().map(|(name, text)| (name.as_str(), text.as_str())))
+            .map_err(|error| failure("templates", &error))?;
+        Ok(Self { engine: Engine(tera), texts })
+    }
+
+    /// Names of all templates, sorted.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.texts.keys().map(String::as_str)
+    }
+
+    /// Fills in the template of each section.
+    ///
+    /// # Errors
+    /// When a template is missing, names something that is not there, or uses it as what it is not.
+    pub fn manuscript<'a>(&self, document: &'a Document) -> Result<Manuscript<'a>, RenderError> {
+        let mut chapters = Vec::with_capacity(document.sections.len());
+        for section in &document.sections {
+            let name = format!("{}/{}.md", document.pack, section.id);
+            let context = Context::from_serialize(&section.context).map_err(|error| failure(&name, &error))?;
+            self.check_names(&name, &section.context)?;
+            let text = self.engine.0.render(&name, &context).map_err(|error| failure(&name, &error))?;
+            chapters.push(Chapter { section, markdown: tidy(&text) });
+        }
+        Ok(Manuscript { document, chapters })
+    }
+
+    /// Refuses a template that names a variable its context does not hold: the engine alone takes an unknown name in
+    /// a condition for false.
+    fn check_names(&self, name: &str, context: &serde_json::Value) -> Result<(), RenderError> {
+        let used = self.engine.0.get_template_variables(name).map_err(|error| failure(name, &error))?;
+        let text = self.texts.get(name).map(String::as_str).unwrap_or_default();
+        let mut unknown: Vec<&str> = used
+            .into_iter()
+            .filter(|variable| *variable != "loop" && context.get(variable).is_none() && !is_set(text, variable))
+            .collect();
+        unknown.sort_unstable();
+        let Some(first) = unknown.first() else { return Ok(()) };
+        let line = text.lines().position(|line| line.contains(first)).map_or(1, |at| at + 1);
+        Err(RenderError::Template {
+            template: name.to_owned(),
+            message: format!("line {line}: `{first}` is not defined in this section"),
+        })
+    }
+}
+
+/// Whether a template sets this variable itself.
+fn is_set(text: &str, variable: &str) -> bool {
+    text.split("{%").skip(1).any(|tag| {
+        let mut words = tag.trim_start_matches('-').split_whitespace();
+        matches!(words.next(), Some("set" | "set_global"))
+            && words.next().is_some_and(|word| word.split('=').next() == Some(variable))
+    })
+}
+
+/// The engine's error as ours: which template, line and column, and what is wrong.
+fn failure(template: &str, error: &tera::Error) -> RenderError {
+    match error.kind() {
+        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
+            let span = report.span();
+            let template = if report.filename().is_empty() { template } else { report.filename() };
+            RenderError::Template {
+                template: template.to_owned(),
+                message: format!("line {}, column {}: {}", span.start_line, span.start_col + 1, report.message()),
+            }
+        }
+        _ => RenderError::Template { template: template.to_owned(), message: error.to_string() },
+    }
+}
+
+/// Removes what template tags leave behind: spaces at line ends and more than one blank line in a row.
+fn tidy(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut blank = true;
+    for line in text.lines().map(str::trim_end) {
+        if line.is_empty() {
+            if !blank {
+                out.push('\n');
+            }
+            blank = true;
+        } else {
+            out.push_str(line);
+            out.push('\n');
+            blank = false;
+        }
+    }
+    while out.ends_with("\n\n") {
+        out.pop();
+    }
+    out
+}

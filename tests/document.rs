@@ -1,0 +1,60 @@
+//! The document: every section renders from any model, says nothing that is not so, and is the same every time.
+
+use std::collections::BTreeMap;
+use tenantry::document::{DocumentOptions, contexts, hld};
+use tenantry::render::{Manuscript, Markdown, Renderer, TEMPLATES, Templates};
+use tenantry::{Document, Model, Snapshot};
+
+fn document(model: &Model) -> Document {
+    hld(model, &[], Vec::new(), &DocumentOptions::default()).value
+}
+
+fn templates() -> Templates {
+    Templates::new(BTreeMap::new()).unwrap_or_else(|error| panic!("{error}"))
+}
+
+fn text(manuscript: &Manuscript<'_>) -> String {
+    let rendered = Markdown.render(manuscript).unwrap();
+    String::from_utf8(rendered.value[0].bytes.clone()).unwrap()
+}
+
+#[test]
+fn an_empty_model_makes_a_whole_document_that_claims_nothing() {
+    let document = document(&Model::default());
+    let manuscript = templates().manuscript(&document).unwrap_or_else(|error| panic!("{error}"));
+    let text = text(&manuscript);
+    if std::env::var_os("SHOW").is_some() {
+        println!("{text}");
+    }
+    for claim in ["cloud-only", "No directory", "There is no", "has no ", "No domain", "No network is", "none of which"]
+    {
+        assert!(!text.contains(claim), "an unread tenant is said to have nothing: {claim}");
+    }
+}
+
+#[test]
+fn every_embedded_template_belongs_to_a_section() {
+    let sections: Vec<String> = contexts().iter().map(|(id, _)| format!("hld/{id}.md")).collect();
+    for (name, _) in TEMPLATES {
+        assert!(*name == "hld/parts.md" || sections.iter().any(|it| it == name), "no section uses {name}");
+    }
+    assert_eq!(sections.len() + 1, TEMPLATES.len());
+}
+
+#[test]
+fn a_name_the_section_does_not_hold_is_an_error_with_its_place() {
+    for wrong in ["one\n{{ nothing }}", "one\n{% if nothing %}x{% endif %}"] {
+        let overrides = BTreeMap::from([("hld/cover.md".to_owned(), wrong.to_owned())]);
+        let templates = Templates::new(overrides).unwrap();
+        let error = templates.manuscript(&document(&Model::default())).map(|_| ()).unwrap_err().to_string();
+        assert!(error.contains("hld/cover.md") && error.contains("nothing") && error.contains("line 2"), "{error}");
+    }
+}
+
+#[test]
+#[ignore = "prints the document of a snapshot for a person to read: SNAPSHOT=examples/contoso"]
+fn show() {
+    let folder = std::env::var("SNAPSHOT").unwrap_or_else(|_| "examples/contoso".to_owned());
+    let snapshot = Snapshot::open(std::path::Path::new(&folder)).unwrap().value;
+    let _ = snapshot;
+}

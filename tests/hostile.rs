@@ -1,0 +1,43 @@
+//! Bad input: a message and what is whole, never a panic. The seeds of the fuzz targets run here without a fuzzer.
+#![expect(clippy::unwrap_used, reason = "a test stops where it fails")]
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use tenantry::Snapshot;
+use tenantry::import::read_bytes;
+
+fn seeds(target: &str) -> Vec<Vec<u8>> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fuzz/seeds").join(target);
+    let mut files: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    files.sort();
+    assert!(!files.is_empty());
+    files.iter().map(|path| std::fs::read(path).unwrap()).collect()
+}
+
+#[test]
+fn seeds_of_snapshot() {
+    for seed in seeds("snapshot") {
+        let mut parts = seed.splitn(2, |byte| *byte == 0);
+        let (manifest, rows) = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
+        let files = ["users.jsonl", "groups.jsonl.zst"].map(|name| (name.to_owned(), rows.to_vec()));
+        let Ok(opened) = Snapshot::from_bytes(manifest, BTreeMap::from(files)) else { continue };
+        for coverage in opened.value.manifest().datasets.clone() {
+            opened.value.for_each(&coverage.id, &mut Vec::new(), |row| assert!(row.value().is_object()));
+        }
+    }
+}
+
+#[test]
+fn seeds_of_import() {
+    for seed in seeds("import") {
+        let at = seed.iter().position(|byte| *byte == b'\n').unwrap_or(0);
+        let (name, bytes) = seed.split_at(at);
+        let mut rows = 0;
+        let imported = read_bytes(&String::from_utf8_lossy(name), bytes.get(1..).unwrap_or_default(), &mut |_, _| {
+            rows += 1;
+            Ok(())
+        });
+        let counted: u64 = imported.unwrap().manifest.datasets.iter().map(|coverage| coverage.count).sum();
+        assert_eq!(counted, rows);
+    }
+}
