@@ -19,6 +19,7 @@ pub(super) fn register(tera: &mut Tera) {
         Value::safe_string(&value.iter().map(|it| escape::code(it)).collect::<Vec<_>>().join(", "))
     });
     tera.register_filter("sentence", sentence);
+    tera.register_filter("capital", |value: &str, _: Kwargs, _: &State| capital(value));
 }
 
 /// `4213` → `4,213`.
@@ -143,13 +144,17 @@ fn dash(value: Value, _: Kwargs, _: &State) -> TeraResult<Value> {
 
 /// With a capital first letter and, unless there is one, a full stop.
 fn sentence(value: &str, _: Kwargs, _: &State) -> String {
-    let mut chars = value.trim().chars();
-    let mut out: String = chars.next().map(|first| first.to_uppercase().collect()).unwrap_or_default();
-    out.push_str(chars.as_str());
+    let mut out = capital(value);
     if !out.is_empty() && !out.ends_with(['.', '!', '?', '…']) {
         out.push('.');
     }
     out
+}
+
+/// With a capital first letter.
+fn capital(value: &str) -> String {
+    let mut chars = value.trim().chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 
 #[cfg(test)]
