@@ -24,6 +24,7 @@ const SECTIONS: &[&str] = &[
     "network",
     "hybrid",
     "operations",
+    "findings",
     "coverage",
     "evidence",
     "glossary",

@@ -1,5 +1,10 @@
 //! Imports, from small files written here and, where it is present, from real exports beside the repository.
-#![expect(clippy::unwrap_used, reason = "a test stops where it fails")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::disallowed_methods,
+    reason = "a test stops where it fails, and writes what it reads"
+)]
+#![expect(clippy::print_stderr, reason = "a check that is skipped says so")]
 
 use serde_json::{Value, json};
 use std::collections::BTreeMap;

@@ -21,6 +21,7 @@ fn tally(name: &str, count: u64) -> Tally {
 }
 
 /// Something of every dataset that refers to another, and of every population.
+#[expect(clippy::too_many_lines, reason = "a table of rows")]
 fn tenant() -> Rows {
     let person = |id: &str, more: Value| {
         let mut row = json!({"id": id, "displayName": format!("Name of {id}"), "userType": "Member", "accountEnabled": true, "onPremisesSyncEnabled": null});

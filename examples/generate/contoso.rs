@@ -205,12 +205,12 @@ fn people(tenant: &mut Tenant) {
     }
     accounts(tenant, ACCOUNTS, "GB");
     let rooms: Vec<String> = (1..=26).map(|number| format!("Room {}.{:02}", number % 4 + 1, number)).collect();
-    mailboxes(tenant, "room", &rooms, Some("Microsoft_Teams_Rooms_Pro"));
+    mailboxes(tenant, "room", &rooms, Some("Microsoft_Teams_Rooms_Pro"), "GB");
     let shared: Vec<String> = ["Invoices", "Info", "Recruiting", "Press", "Support", "Orders", "Compliance"]
         .iter()
         .flat_map(|what| ["UK", "DE", "FR", "PL", "US", "IN", "ES"].map(|country| format!("{what} {country}")))
         .collect();
-    mailboxes(tenant, "shared", &shared, None);
+    mailboxes(tenant, "shared", &shared, None, "GB");
     guests(tenant, 388, &mut taken);
     groups(tenant, &GROUPS);
     sites(tenant, 1_204, 1_500);
@@ -278,5 +278,9 @@ fn coverage(tenant: &mut Tenant) {
     let failed = "InternalServerError: the service answered 500 five times.";
     tenant.answer("domain-join-connectors", Status::Failed, Some(500), failed);
     tenant.request("users", "/v1.0/users?$select=id,displayName,userPrincipalName,userType,accountEnabled,onPremisesSyncEnabled,onPremisesDomainName,usageLocation,assignedLicenses,externalUserState,createdDateTime,signInActivity,department,jobTitle,mail&$top=500");
+    tenant.request(
+        "cross-tenant-partners",
+        "/v1.0/policies/crossTenantAccessPolicy/partners?$expand=identitySynchronization",
+    );
     tenant.request("role-definitions", "/beta/roleManagement/directory/roleDefinitions");
 }

@@ -20,6 +20,7 @@ pub(crate) const ACTIVE: &[Holder<'_>] = &[
     ("Exchange Administrator", "group", "ROLE-Exchange-Operators", ALL),
     ("SharePoint Administrator", "user", "svc-backup", ALL),
     ("Helpdesk Administrator", "group", "ROLE-Helpdesk-EMEA", ALL),
+    ("User Administrator", "group", "ROLE-Helpdesk-EMEA", "AU-Germany"),
     ("Security Reader", "group", "ROLE-Security-Readers", ALL),
     ("Cloud Application Administrator", "guest", "0", ALL),
     ("Directory Synchronization Accounts", "sp", "ConnectSyncProvisioning_CTS-SYNC01_3f9ac1d27b40", ALL),

@@ -107,7 +107,7 @@ pub(crate) fn services(tenant: &mut Tenant) {
         "partnerUnresponsivenessThresholdInDays": 7, "microsoftDefenderForEndpointAttachEnabled": true,
     });
     tenant.add("mobile-threat-connectors", threat);
-    for (machine, state, days) in [("CTS-NDES01", "active", 0), ("HAM-NDES01", "inactive", 62)] {
+    for (machine, state, days) in [("CTS-NDES01", "active", 0), ("CTS-NDES02", "inactive", 62)] {
         let row = json!({
             "id": tenant.id("ndes", machine), "displayName": format!("{machine}.corp.contoso.com"),
             "machineName": machine, "state": state, "lastConnectionDateTime": moment(-days, 6_800),

@@ -139,7 +139,7 @@ fn people(tenant: &mut Tenant) {
     let mut taken = BTreeMap::new();
     staff(tenant, &STAFF, &mut taken);
     accounts(tenant, ACCOUNTS, "DK");
-    mailboxes(tenant, "", &["Hello".to_owned(), "Invoices".to_owned(), "Jobs".to_owned()], None);
+    mailboxes(tenant, "", &["Hello".to_owned(), "Invoices".to_owned(), "Jobs".to_owned()], None, "DK");
     guests(tenant, 64, &mut taken);
     groups(tenant, &GROUPS);
     sites(tenant, 43, 112);

@@ -152,7 +152,7 @@ pub(crate) fn accounts(tenant: &mut Tenant, list: &[Account], country: &str) {
 }
 
 /// Adds accounts nobody signs in to: shared mailboxes, rooms and equipment, all disabled.
-pub(crate) fn mailboxes(tenant: &mut Tenant, prefix: &str, names: &[String], licence: Option<&str>) {
+pub(crate) fn mailboxes(tenant: &mut Tenant, prefix: &str, names: &[String], licence: Option<&str>, country: &str) {
     let mut seed = tenant.seed(&format!("mailboxes/{prefix}"));
     for name in names {
         let address = format!("{prefix}{}@{}", fold(name), tenant.domain);
@@ -164,7 +164,7 @@ pub(crate) fn mailboxes(tenant: &mut Tenant, prefix: &str, names: &[String], lic
             "accountEnabled": licence.is_some(),
             "onPremisesSyncEnabled": null,
             "onPremisesDomainName": null,
-            "usageLocation": "GB",
+            "usageLocation": country,
             "assignedLicenses": licences(licence.as_slice()),
             "externalUserState": null,
             "createdDateTime": seed.between_days_ago(90, 2_900),
@@ -182,7 +182,8 @@ pub(crate) fn guests(tenant: &mut Tenant, count: u64, taken: &mut BTreeMap<Strin
     let mut seed = tenant.seed("guests");
     for number in 0..count {
         let (mut name, mut address) = somebody(&mut seed, taken);
-        let domain = seed.weighted(GUEST_DOMAINS);
+        let drawn = seed.weighted(GUEST_DOMAINS);
+        let domain = if drawn == tenant.domain { "contoso.com" } else { drawn };
         let script = usize::try_from(number).ok().and_then(|at| at.checked_sub(1)).and_then(|at| OTHER_SCRIPTS.get(at));
         if let (Some((other, ascii)), true) = (script, count > 100) {
             (name, address) = ((*other).to_owned(), (*ascii).to_owned());

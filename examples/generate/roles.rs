@@ -59,7 +59,12 @@ fn role(tenant: &Tenant, name: &str) -> String {
     built_in.map_or_else(|| tenant.id("role", name), |(id, _, _)| (*id).to_owned())
 }
 
-/// Someone who holds a role: role, kind of object, the name its id is made of, scope.
+/// The whole directory, or the administrative unit of this name.
+fn reach(tenant: &Tenant, scope: &str) -> String {
+    if scope == "/" { scope.to_owned() } else { format!("/administrativeUnits/{}", tenant.id("unit", scope)) }
+}
+
+/// Someone who holds a role: role, kind of object, the name its id is made of, administrative unit or `/`.
 pub(crate) type Holder<'a> = (&'a str, &'a str, &'a str, &'a str);
 
 /// Adds active assignments.
@@ -67,7 +72,7 @@ pub(crate) fn assignments(tenant: &mut Tenant, list: &[Holder<'_>]) {
     for (name, kind, holder, scope) in list {
         let row = json!({
             "id": tenant.id("assignment", &format!("{name}{holder}{scope}")).replace('-', ""),
-            "principalId": tenant.id(kind, holder), "directoryScopeId": scope, "appScopeId": null,
+            "principalId": tenant.id(kind, holder), "directoryScopeId": reach(tenant, scope), "appScopeId": null,
             "roleDefinitionId": role(tenant, name),
         });
         tenant.add("role-assignments", row);
@@ -81,7 +86,7 @@ pub(crate) fn eligibilities(tenant: &mut Tenant, list: &[Holder<'_>]) {
         let mut seed = tenant.seed(&format!("eligibility/{key}"));
         let row = json!({
             "id": seed.guid().replace('-', ""), "principalId": tenant.id(kind, holder),
-            "roleDefinitionId": role(tenant, name), "directoryScopeId": scope, "appScopeId": null,
+            "roleDefinitionId": role(tenant, name), "directoryScopeId": reach(tenant, scope), "appScopeId": null,
             "startDateTime": seed.between_days_ago(30, 330), "endDateTime": null, "memberType": "Direct",
             "roleEligibilityScheduleId": seed.guid(),
         });

@@ -48,6 +48,7 @@ codes! {
     DrawingTooLarge "drawing-too-large" Warning "A drawing passes the limits of its engine.";
     IconUnusable "icon-unusable" Warning "A mounted icon could not be used; the built-in one was.";
     GlyphMissing "glyph-missing" Warning "No font holds a character; a visible substitute was drawn.";
+    TypesetRemark "typeset-remark" Warning "The typesetter remarked on something; a page may look other than meant.";
     FileSkipped "file-skipped" Note "A file was passed over.";
 }
 

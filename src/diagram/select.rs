@@ -9,8 +9,7 @@ use super::merge::merge;
 use super::views::View;
 use super::{Diagram, Node, Stamp, Zone};
 use crate::findings::Finding;
-use crate::model::{Model, wording};
-use crate::snapshot::Status;
+use crate::model::{Model, Status, wording};
 use std::collections::BTreeSet;
 
 /// Draws a view of a model. `classification` is the mark in the title block; it may be empty.

@@ -6,7 +6,7 @@ use crate::catalog;
 use crate::diag::{Code, Diagnostic};
 use crate::snapshot::{Coverage, ImportedFile, Manifest, SCHEMA_VERSION, Status, TenantRef, digest};
 use serde_json::Value;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Takes the rows of an import as they are read.
 pub type RowSink<'s> = dyn FnMut(&str, &Value) -> Result<(), SinkError> + 's;
@@ -53,7 +53,7 @@ struct Entry {
 pub(super) struct Ledger<'s> {
     sink: &'s mut RowSink<'s>,
     datasets: BTreeMap<String, Entry>,
-    seen: HashMap<[u8; 16], [u8; 16]>,
+    seen: BTreeMap<[u8; 16], [u8; 16]>,
     /// Objects that another dataset is read for.
     parents: BTreeMap<&'static str, BTreeSet<[u8; 16]>>,
     pub(super) diagnostics: Vec<Diagnostic>,
@@ -71,7 +71,7 @@ impl<'s> Ledger<'s> {
         Self {
             sink,
             datasets: BTreeMap::new(),
-            seen: HashMap::new(),
+            seen: BTreeMap::new(),
             parents: BTreeMap::new(),
             diagnostics: Vec::new(),
             imported: Vec::new(),

@@ -17,6 +17,7 @@ mod ingest;
 mod inventory;
 pub mod wording;
 
+pub use crate::snapshot::{Coverage, ImportedFile, Status};
 pub use component::{Component, Fact, Link, Source, Zone};
 pub use derive::{RULES, Rule};
 pub use graph::{Model, schema};

@@ -3,6 +3,8 @@
 //! In: [`Artifact`](crate::render::Artifact)s, bytes, or the rows and manifest of a snapshot. Out: files, written
 //! aside and renamed, so that a failure leaves what was there before.
 
+#![expect(clippy::disallowed_methods, reason = "this room owns the writing of files")]
+
 mod error;
 mod files;
 mod snapshots;

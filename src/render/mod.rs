@@ -3,6 +3,7 @@
 //! In: a [`Document`]. Out: [`Artifact`]s, names and bytes. Nothing here touches the disk.
 
 pub mod body;
+pub mod fonts;
 pub mod html;
 #[cfg(feature = "pdf")]
 pub mod pdf;

@@ -7,7 +7,7 @@ use super::lines::{Line, Lines};
 use super::store::Rows;
 use super::{Coverage, Manifest, Status};
 use crate::diag::{Code, Diagnostic};
-use serde::de::IgnoredAny;
+use serde_json::Value;
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -181,9 +181,8 @@ fn contents(rows: &Rows, file: &str) -> Contents {
             Ok(Line::TooLong) => found.unreadable = found.unreadable.saturating_add(1),
             Ok(Line::Text(line)) if line.iter().all(u8::is_ascii_whitespace) => {}
             Ok(Line::Text(line)) => {
-                let object = line.iter().find(|byte| !byte.is_ascii_whitespace()) == Some(&b'{');
-                let whole =
-                    object && std::str::from_utf8(&line).is_ok() && serde_json::from_slice::<IgnoredAny>(&line).is_ok();
+                // The whole value, as reading rows does it: what merely skips values has other limits.
+                let whole = serde_json::from_slice::<Value>(&line).is_ok_and(|value| value.is_object());
                 let counter = if whole { &mut found.objects } else { &mut found.unreadable };
                 *counter = counter.saturating_add(1);
             }

@@ -6,7 +6,7 @@ use super::{Coverage, Manifest, Row, SCHEMA_VERSION, SnapshotError, Status};
 use crate::diag::{Code, Diagnostic, Warned};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, BufRead, BufReader, Cursor, Read};
 use std::path::{Path, PathBuf};
 
@@ -197,7 +197,7 @@ fn stream(
 /// The ids seen in a dataset, as 128 bits of their SHA-256: 16 bytes an object, however long ids are.
 #[derive(Default)]
 struct Seen {
-    ids: HashSet<[u8; 16]>,
+    ids: BTreeSet<[u8; 16]>,
     repeated: u64,
     first: Option<String>,
 }
