@@ -2,11 +2,12 @@
 
 use std::collections::BTreeMap;
 use tenantry::document::{DocumentOptions, contexts, hld};
+use tenantry::findings::findings;
 use tenantry::render::{Manuscript, Markdown, Renderer, TEMPLATES, Templates};
 use tenantry::{Document, Model, Snapshot};
 
 fn document(model: &Model) -> Document {
-    hld(model, &[], Vec::new(), &DocumentOptions::default()).value
+    hld(model, &findings(model), Vec::new(), &DocumentOptions::default()).value
 }
 
 fn templates() -> Templates {

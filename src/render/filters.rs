@@ -16,7 +16,11 @@ pub(super) fn register(tera: &mut Tera) {
     tera.register_filter("words", |value: &str, _: Kwargs, _: &State| crate::document::words(value).to_owned());
     tera.register_filter("code", |value: &str, _: Kwargs, _: &State| Value::safe_string(&escape::code(value)));
     tera.register_filter("codes", |value: Vec<String>, _: Kwargs, _: &State| {
-        Value::safe_string(&value.iter().map(|it| escape::code(it)).collect::<Vec<_>>().join(", "))
+        let codes: Vec<String> = value.iter().map(|it| escape::code(it)).collect();
+        Value::safe_string(&match codes.as_slice() {
+            [head @ .., last] if !head.is_empty() => format!("{} and {last}", head.join(", ")),
+            all => all.concat(),
+        })
     });
     tera.register_filter("sentence", sentence);
     tera.register_filter("capital", |value: &str, _: Kwargs, _: &State| capital(value));
