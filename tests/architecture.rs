@@ -52,6 +52,7 @@ const LONG_FILES: &[(&str, &str)] = &[
     ("src/model/ingest/conditional.rs", "one sentence for each condition of a policy"),
     ("src/model/ingest/source.rs", "typed access to a row, one small function a type"),
     ("src/render/body/parse.rs", "one arm for each Markdown event"),
+    ("src/render/pdf/source.rs", "one function for each kind of block"),
     ("src/render/html/blocks.rs", "one function for each kind of block"),
 ];
 
