@@ -2,11 +2,12 @@
 
 use std::collections::BTreeMap;
 use tenantry::document::{DocumentOptions, contexts, hld};
+use tenantry::findings::findings;
 use tenantry::render::{Manuscript, Markdown, Renderer, TEMPLATES, Templates};
 use tenantry::{Document, Model, Snapshot};
 
 fn document(model: &Model) -> Document {
-    hld(model, &[], Vec::new(), &DocumentOptions::default()).value
+    hld(model, &findings(model), Vec::new(), &DocumentOptions::default()).value
 }
 
 fn templates() -> Templates {
@@ -51,10 +52,21 @@ fn a_name_the_section_does_not_hold_is_an_error_with_its_place() {
     }
 }
 
+fn example(name: &str) -> Model {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("examples").join(name);
+    Model::from_snapshot(&Snapshot::open(&folder).unwrap().value).value
+}
+
 #[test]
-#[ignore = "prints the document of a snapshot for a person to read: SNAPSHOT=examples/contoso"]
-fn show() {
-    let folder = std::env::var("SNAPSHOT").unwrap_or_else(|_| "examples/contoso".to_owned());
-    let snapshot = Snapshot::open(std::path::Path::new(&folder)).unwrap().value;
-    let _ = snapshot;
+fn the_examples_render_the_same_every_time() {
+    for name in ["contoso", "fabrikam"] {
+        let (first, second) = (document(&example(name)), document(&example(name)));
+        let templates = templates();
+        let manuscript = templates.manuscript(&first).unwrap_or_else(|error| panic!("{error}"));
+        let one = text(&manuscript);
+        if let Some(folder) = std::env::var_os("SHOW") {
+            std::fs::write(std::path::Path::new(&folder).join(format!("{name}.md")), &one).unwrap();
+        }
+        assert_eq!(one, text(&templates.manuscript(&second).unwrap()));
+    }
 }

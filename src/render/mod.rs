@@ -3,13 +3,13 @@
 //! In: a [`Document`]. Out: [`Artifact`]s, names and bytes. Nothing here touches the disk.
 
 pub mod body;
-pub mod fonts;
-pub mod html;
-#[cfg(feature = "pdf")]
-pub mod pdf;
 mod escape;
 mod filters;
+pub mod fonts;
+pub mod html;
 mod markdown;
+#[cfg(feature = "pdf")]
+pub mod pdf;
 mod templates;
 
 pub use escape::escape;
