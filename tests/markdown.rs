@@ -206,7 +206,11 @@ fn a_hostile_tenant_leaves_the_document_whole() {
         inspect(&chapter.section.id, &chapter.markdown);
     }
     let rendered = Markdown.render(&manuscript).unwrap().value;
-    assert!(!String::from_utf8_lossy(&rendered[0].bytes).contains("<script"));
+    for event in Parser::new(&String::from_utf8_lossy(&rendered[0].bytes)) {
+        if let Event::Html(html) | Event::InlineHtml(html) = event {
+            assert!(html.starts_with("<a id=\"") || &*html == "</a>" || html.trim().is_empty(), "{html}");
+        }
+    }
 }
 
 /// No markup, link or picture may come of data, and every table row has as many cells as its head.

@@ -23,6 +23,7 @@ pub struct Sources<'a> {
 
 /// A part of the inventory as a template sees it.
 #[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "PartOf{T}")]
 pub struct Part<'a, T> {
     /// Whether anything of it was read.
     pub read: bool,
