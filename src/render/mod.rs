@@ -3,17 +3,20 @@
 //! In: a [`Document`]. Out: [`Artifact`]s, names and bytes. Nothing here touches the disk.
 
 pub mod body;
-pub mod fonts;
-pub mod html;
-#[cfg(feature = "pdf")]
-pub mod pdf;
 mod escape;
 mod filters;
+pub mod fonts;
+pub mod html;
 mod markdown;
+#[cfg(feature = "pdf")]
+pub mod pdf;
 mod templates;
 
 pub use escape::escape;
+pub use html::Html;
 pub use markdown::Markdown;
+#[cfg(feature = "pdf")]
+pub use pdf::{Pdf, PdfOptions, PdfStandard};
 pub use templates::{TEMPLATES, Templates};
 
 use crate::diag::Warned;
