@@ -3,8 +3,7 @@
 use super::{DocumentOptions, Figure};
 use crate::catalog::{Tier, dataset};
 use crate::findings::Finding;
-use crate::model::{Model, Reading};
-use crate::snapshot::{Coverage, Status};
+use crate::model::{Coverage, Model, Reading, Status};
 use schemars::JsonSchema;
 use serde::Serialize;
 
