@@ -1,8 +1,10 @@
 //! The rules, driven from snapshots and inventories.
 
+use std::collections::BTreeMap;
 use std::path::Path;
-use tenantry::model::Model;
-use tenantry::snapshot::Snapshot;
+use tenantry::catalog::Evidence;
+use tenantry::model::{Inventory, Model, Reading, Tally, UserCounts};
+use tenantry::snapshot::{Manifest, Snapshot, Status};
 
 #[test]
 fn contoso_yields_a_poster() {
@@ -20,4 +22,43 @@ fn contoso_yields_a_poster() {
     }
     let count = model.components().count();
     assert!((40..=120).contains(&count), "{count} components");
+}
+
+#[test]
+fn the_order_of_rows_leaves_no_trace() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/contoso");
+    let snapshot = Snapshot::open(&folder).expect("the example is a snapshot").value;
+    let mut rows: BTreeMap<String, Vec<serde_json::Value>> = BTreeMap::new();
+    for coverage in &snapshot.manifest().datasets {
+        snapshot.for_each(&coverage.id, &mut Vec::new(), |row| {
+            rows.entry(coverage.id.clone()).or_default().push(row.value().clone());
+        });
+    }
+    let model = |rows: BTreeMap<String, Vec<serde_json::Value>>| {
+        let snapshot = Snapshot::from_rows(snapshot.manifest().clone(), rows);
+        serde_json::to_string(&Model::from_snapshot(&snapshot).value).expect("a model is JSON")
+    };
+    let turned = rows.iter().map(|(id, rows)| (id.clone(), rows.iter().rev().cloned().collect())).collect();
+    assert!(model(rows) == model(turned), "the model depends on the order of rows");
+}
+
+#[test]
+fn nothing_read_is_drawn_as_not_read() {
+    let model = Model::from_inventory(Inventory::default(), &Manifest::default(), &mut Vec::new());
+    assert!(model.components().all(|it| it.evidence != Evidence::Observed), "something was claimed");
+    assert!(model.components().flat_map(|it| &it.facts).all(|fact| fact.evidence == Evidence::Unknown));
+    assert!(model.zones().iter().all(|zone| zone.id != "onprem"));
+}
+
+#[test]
+fn a_child_domain_stands_in_its_forest() {
+    let tally = |name: &str| Tally { name: name.into(), count: 5 };
+    let by_forest = vec![tally("corp.test"), tally("eu.corp.test"), tally("notcorp.test")];
+    let users = UserCounts { members: 15, synced: 15, by_forest, ..UserCounts::default() };
+    let users = Reading { dataset: "users".into(), status: Status::Complete, value: Some(users) };
+    let inventory = Inventory { users, ..Inventory::default() };
+    let model = Model::from_inventory(inventory, &Manifest::default(), &mut Vec::new());
+    let zones: Vec<&str> =
+        model.zones().iter().map(|zone| zone.id.as_str()).filter(|id| id.starts_with("forest:")).collect();
+    assert_eq!(zones, ["forest:corp.test", "forest:notcorp.test"]);
 }

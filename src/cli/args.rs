@@ -74,6 +74,12 @@ pub(super) struct Build {
     /// A classification mark for every page and drawing: `Confidential`.
     #[arg(long, value_name = "TEXT", default_value = "")]
     pub(super) classification: String,
+    /// For whom the documents are written; the tenant's organisation when missing.
+    #[arg(long, value_name = "NAME")]
+    pub(super) client: Option<String>,
+    /// Who answers for the documents.
+    #[arg(long, value_name = "NAME")]
+    pub(super) author: Option<String>,
     /// A folder with templates that take the place of the built-in ones: `hld/identity.md`.
     #[arg(long, value_name = "DIR")]
     pub(super) templates: Option<PathBuf>,
@@ -84,8 +90,8 @@ pub(super) struct Build {
     #[arg(long, value_name = "DIR")]
     pub(super) font_dir: Option<PathBuf>,
     /// A PDF standard to keep to.
-    #[arg(long, value_name = "STANDARD")]
-    pub(super) pdf_standard: Option<PdfStandard>,
+    #[arg(long, value_name = "STANDARD", value_parser = ["a-2b", "a-2a", "a-3b", "a-3a", "ua-1"])]
+    pub(super) pdf_standard: Option<String>,
     /// Exit with 3 when a dataset was not read in full.
     #[arg(long)]
     pub(super) strict: bool,
@@ -103,23 +109,6 @@ pub(super) enum Format {
     Html,
     /// PDF.
     Pdf,
-}
-
-/// A standard for archives or for accessibility.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum PdfStandard {
-    /// PDF/A-2b: for archives.
-    #[value(name = "a-2b")]
-    A2b,
-    /// PDF/A-2a: for archives, accessible.
-    #[value(name = "a-2a")]
-    A2a,
-    /// PDF/A-3a: for archives, accessible, newer.
-    #[value(name = "a-3a")]
-    A3a,
-    /// PDF/UA-1: accessible.
-    #[value(name = "ua-1")]
-    Ua1,
 }
 
 /// A stage of the pipeline.

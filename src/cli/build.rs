@@ -1,9 +1,10 @@
 //! `tenantry build SNAPSHOT --out DIR`: the main job.
 
-use super::args::{Build, Format, Stage, Talk};
+use super::args::{Build, Stage, Talk};
 use super::drawing::{icons, json};
 use super::error::CommandError;
-use super::{Done, folders, messages};
+use super::formats::Mounted;
+use super::{Done, messages};
 use crate::diag::Diagnostic;
 use crate::diagram::{VIEWS, select};
 use crate::document::{Document, DocumentOptions, Figure, FigureLink, hld};
@@ -11,7 +12,7 @@ use crate::findings::{Finding, findings};
 use crate::layout::{self, Layout, Options};
 use crate::model::Model;
 use crate::output::write_all;
-use crate::render::{self, Artifact, Manuscript, Renderer, Templates};
+use crate::render::{Artifact, Manuscript, Renderer, Templates};
 use crate::scene::Scene;
 use crate::snapshot::{Snapshot, Status};
 use crate::svg::{self, SvgMode, SvgOptions};
@@ -25,10 +26,8 @@ pub(super) fn run(args: &Build, talk: &Talk) -> Result<Done, CommandError> {
         return Err(CommandError::usage(format!("there is no document pack `{unknown}`")).hint("use `hld`"));
     }
     let mut noticed = Vec::new();
-    let templates = Templates::new(match &args.templates {
-        Some(folder) => texts_of(folder)?,
-        None => BTreeMap::new(),
-    })?;
+    let mounted = Mounted::read(args)?;
+    let templates = Templates::new(mounted.sections.clone())?;
     let model = model(&args.snapshot, &mut noticed)?;
     let findings = findings(&model);
     let options = Options { icons: icons(args.icons.as_deref())?, ..Options::default() };
@@ -39,7 +38,7 @@ pub(super) fn run(args: &Build, talk: &Talk) -> Result<Done, CommandError> {
     }
     let document = document(&model, findings, &options, args, &mut noticed);
     let manuscript = templates.manuscript(&document)?;
-    let artifacts = render(&manuscript, args, &mut noticed)?;
+    let artifacts = render(&manuscript, mounted.renderers(args)?, &mut noticed)?;
     messages::diagnostics(&noticed, talk);
     let Some(out) = &args.out else { return Err(CommandError::usage("`--out DIR` is missing")) };
     write_all(out, &artifacts)?;
@@ -69,7 +68,12 @@ fn document(
         figure(&scene, view.title)
     });
     let figures: Vec<Figure> = figures.collect();
-    let wording = DocumentOptions { classification: args.classification.clone(), ..DocumentOptions::default() };
+    let wording = DocumentOptions {
+        classification: args.classification.clone(),
+        client: args.client.clone(),
+        author: args.author.clone(),
+        pack: "hld".to_owned(),
+    };
     hld(model, &findings, figures, &wording).into_value(noticed)
 }
 
@@ -91,57 +95,14 @@ fn figure(scene: &Scene, caption: &str) -> Figure {
     }
 }
 
-/// The formats a person asked for, or all this build of the tool has.
-fn renderers(args: &Build) -> Result<Vec<Box<dyn Renderer>>, CommandError> {
-    let mut formats = args.format.clone();
-    if formats.is_empty() {
-        formats = vec![Format::Md, Format::Html];
-        if cfg!(feature = "pdf") {
-            formats.push(Format::Pdf);
-        }
-    }
-    formats.dedup();
-    formats.into_iter().map(|format| renderer(format, args)).collect()
-}
-
-fn renderer(format: Format, args: &Build) -> Result<Box<dyn Renderer>, CommandError> {
-    match format {
-        Format::Md => Ok(Box::new(render::Markdown)),
-        Format::Html => Ok(Box::new(render::Html::default())),
-        Format::Pdf => pdf(args),
-    }
-}
-
-#[cfg(feature = "pdf")]
-fn pdf(args: &Build) -> Result<Box<dyn Renderer>, CommandError> {
-    use super::args::PdfStandard as Wished;
-    use crate::render::{Pdf, PdfOptions, PdfStandard};
-    let fonts = match &args.font_dir {
-        Some(folder) => folders::bytes(folder, &[".ttf", ".otf", ".ttc", ".otc"])?,
-        None => Vec::new(),
-    };
-    let standard = args.pdf_standard.map(|wished| match wished {
-        Wished::A2b => PdfStandard::A2b,
-        Wished::A2a => PdfStandard::A2a,
-        Wished::A3a => PdfStandard::A3a,
-        Wished::Ua1 => PdfStandard::Ua1,
-    });
-    Ok(Box::new(Pdf::new(PdfOptions { standard, fonts })))
-}
-
-#[cfg(not(feature = "pdf"))]
-fn pdf(_: &Build) -> Result<Box<dyn Renderer>, CommandError> {
-    Err(CommandError::usage("this build of tenantry has no PDF output").hint("build it with the feature `pdf`"))
-}
-
 /// The files to be.
 fn render(
     manuscript: &Manuscript<'_>,
-    args: &Build,
+    renderers: Vec<Box<dyn Renderer>>,
     noticed: &mut Vec<Diagnostic>,
 ) -> Result<Vec<Artifact>, CommandError> {
     let mut artifacts: BTreeMap<String, Artifact> = BTreeMap::new();
-    for renderer in renderers(args)? {
+    for renderer in renderers {
         for artifact in renderer.render(manuscript)?.into_value(noticed) {
             artifacts.insert(artifact.path.clone(), artifact);
         }
@@ -204,12 +165,4 @@ fn gaps(model: &Model) -> usize {
 
 fn ending(model: &Model, args: &Build) -> Done {
     if args.strict && gaps(model) > 0 { Done::Incomplete } else { Done::Whole }
-}
-
-fn texts_of(folder: &Path) -> Result<BTreeMap<String, String>, CommandError> {
-    let mut texts = folders::texts(folder, ".md", 3)?;
-    for ending in [".html", ".css", ".js", ".typ"] {
-        texts.extend(folders::texts(folder, ending, 3)?);
-    }
-    Ok(texts)
 }

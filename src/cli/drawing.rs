@@ -32,7 +32,9 @@ pub(super) fn draw(
     };
     messages::diagnostics(&noticed, talk);
     match &drawing.output {
-        Some(path) => crate::output::write_file(path, &bytes)?,
+        Some(path) => {
+            crate::output::write_file(path, &bytes)?;
+        }
         None => std::io::stdout().lock().write_all(&bytes)?,
     }
     Ok(())

@@ -11,6 +11,7 @@ mod draw;
 mod drawing;
 mod error;
 mod folders;
+mod formats;
 mod import;
 mod messages;
 mod schema;

@@ -3,8 +3,7 @@
 use super::{DocumentOptions, Figure};
 use crate::catalog::{Tier, dataset};
 use crate::findings::Finding;
-use crate::model::{Model, Reading};
-use crate::snapshot::{Coverage, Status};
+use crate::model::{Coverage, Model, Reading, Status};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -23,6 +22,7 @@ pub struct Sources<'a> {
 
 /// A part of the inventory as a template sees it.
 #[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "PartOf{T}")]
 pub struct Part<'a, T> {
     /// Whether anything of it was read.
     pub read: bool,
@@ -47,17 +47,27 @@ pub struct Gap {
     pub status: String,
     /// Whether a part of it was read.
     pub partial: bool,
-    /// What would help, one sentence; it may hold a permission or command, given in `literals`.
+    /// What would help, one sentence up to the permissions or commands it names; empty when nothing is known.
     pub remedy: String,
-    /// The permission, command or property the remedy names; empty when it names none.
-    pub literal: String,
-    /// What follows the literal in the remedy.
+    /// The permissions, licences or commands the remedy names, one or none a dataset.
+    pub literals: Vec<String>,
+    /// What follows them in the remedy.
     pub remedy_end: String,
     /// What the service said; empty when nothing.
     pub message: String,
 }
 
-impl<'a> Sources<'a> {
+impl Gap {
+    /// Whether another gap has the same status and remedy, whatever permission each names.
+    fn has_reason_of(&self, other: &Self) -> bool {
+        self.status == other.status
+            && self.remedy == other.remedy
+            && self.remedy_end == other.remedy_end
+            && self.message == other.message
+    }
+}
+
+impl Sources<'_> {
     /// The tenant's name, or what stands for it.
     pub fn tenant_name(&self) -> String {
         let organization = self.model.inventory.organization.read();
@@ -93,8 +103,12 @@ impl<'a> Sources<'a> {
             }
             let title = dataset(id).map_or_else(|| (*id).to_owned(), |row| row.title.to_owned());
             let mut gap = gap(&coverage, self.imported());
-            match gaps.iter_mut().find(|other| Gap { titles: Vec::new(), ..(*other).clone() } == gap) {
-                Some(other) => other.titles.push(title),
+            match gaps.iter_mut().find(|other| other.has_reason_of(&gap)) {
+                Some(other) => {
+                    other.titles.push(title);
+                    gap.literals.retain(|literal| !other.literals.contains(literal));
+                    other.literals.append(&mut gap.literals);
+                }
                 None => {
                     gap.titles.push(title);
                     gaps.push(gap);
@@ -140,29 +154,43 @@ pub(super) fn gap(coverage: &Coverage, imported: bool) -> Gap {
     let tier = row.map(|row| row.tier);
     let (remedy, literal, remedy_end) = match (coverage.status, tier) {
         (Status::Denied, Some(Tier::Delegated)) => {
-            ("Sign in as a person who holds", permission, "and discover again; applications cannot read it.")
+            ("Sign in as a person who holds", permission, "and discover again; applications cannot read this.")
         }
         (Status::Denied, _) if !permission.is_empty() => ("Grant", permission, "and discover again."),
-        (Status::Unlicensed, _) if !licence.is_empty() => ("It takes the licence", licence, "to read it."),
+        (Status::Unlicensed, _) if !licence.is_empty() => {
+            ("The service refuses for want of a licence; what was asked for belongs to", licence, ".")
+        }
+        (Status::NotRequested, Some(Tier::Import)) if coverage.id.starts_with("dns-") => (
+            "This stands in public DNS, not in Microsoft Graph; import an export that holds it, as of ScubaGear.",
+            "",
+            "",
+        ),
         (Status::NotRequested, Some(Tier::Import)) => {
-            ("Microsoft Graph does not offer it; import the output of", path, ".")
+            ("Microsoft Graph does not offer this; import the output of", path, ".")
+        }
+        (Status::NotRequested, Some(Tier::OptIn)) => {
+            ("Only a permission that could also write reads this, so a person must opt in to", permission, ".")
         }
         (Status::NotRequested, _) if imported => {
-            ("The imported files do not hold it; discover with", permission, "to read it.")
+            ("The imported files do not hold this; to read it, discover with", permission, ".")
         }
         (Status::NotRequested, _) if !permission.is_empty() => {
-            ("Include it in the next discovery, with", permission, ".")
+            ("Include this in the next discovery, with", permission, ".")
+        }
+        (Status::Partial, _) if imported && !permission.is_empty() => {
+            ("To read the rest, discover with", permission, ".")
         }
         (Status::Failed | Status::Partial, _) => ("Discover again.", "", ""),
         _ => ("", "", ""),
     };
-    let (remedy, remedy_end) = if literal.is_empty() && remedy_end != "" { ("", "") } else { (remedy, remedy_end) };
+    let (remedy, remedy_end) =
+        if literal.is_empty() && !remedy_end.is_empty() { ("", "") } else { (remedy, remedy_end) };
     Gap {
         titles: Vec::new(),
         status: coverage.status.words().to_owned(),
         partial: coverage.status == Status::Partial,
         remedy: remedy.to_owned(),
-        literal: literal.to_owned(),
+        literals: if literal.is_empty() { Vec::new() } else { vec![literal.to_owned()] },
         remedy_end: remedy_end.to_owned(),
         message: coverage.message.clone().unwrap_or_default(),
     }

@@ -1,11 +1,13 @@
 //! Answers of Microsoft Graph, and JSON of any other kind that may hold some.
 
-use super::ledger::{Claim, Ledger};
-use super::names::{self, Path};
-use super::{scubagear, shape};
-use crate::catalog::Dataset;
+use super::coverage::Claim;
+use super::envelope::{error_of, is_batch, is_recorded, recorded, refusal};
+use super::ledger::Ledger;
+use super::path::Path;
+use super::target::{Target, target};
+use super::{names, scubagear, shape};
 use crate::diag::Code;
-use crate::snapshot::{ImportedFile, Status};
+use crate::snapshot::ImportedFile;
 use serde_json::{Map, Value};
 
 /// Deepest nesting of answers in other JSON that is looked into.
@@ -34,19 +36,6 @@ impl Part<'_> {
             depth: self.depth.saturating_add(1),
         }
     }
-}
-
-/// Where objects go, and what is known of them.
-struct Target {
-    dataset: String,
-    known: Option<&'static Dataset>,
-    parent: Option<String>,
-    /// Request, or what stands for it.
-    request: String,
-    /// Whether the answer is one entity of a collection.
-    entity: bool,
-    /// Why the objects may not be all.
-    doubt: Option<String>,
 }
 
 /// Takes a value, whatever it is.
@@ -122,60 +111,6 @@ fn take_object(ledger: &mut Ledger<'_>, part: &Part<'_>, mut map: Map<String, Va
 /// Whether a file name has no page number, so that its count should be that of the whole.
 fn part_pages(stem: &str) -> bool {
     names::without_page(stem) == stem
-}
-
-/// Where objects go: by context, else by type, else by name.
-fn target(part: &Part<'_>, context: Option<&str>, first: Option<&Value>) -> Target {
-    let kind = first.and_then(|value| value.get("@odata.type")).and_then(Value::as_str);
-    let from = |dataset: Option<&'static Dataset>, parent: Option<&str>, request: String| Target {
-        dataset: dataset.map(|row| row.id.to_owned()).unwrap_or_default(),
-        known: dataset,
-        parent: parent.filter(|_| dataset.is_none_or(|row| row.parent.is_some())).map(str::to_owned),
-        request,
-        entity: false,
-        doubt: None,
-    };
-    if let Some((path, entity)) = context.and_then(Path::of_context) {
-        let request = context.and_then(|text| text.rsplit('#').next()).unwrap_or_default().chars().take(200).collect();
-        let by_type = || names::of_type(path.last()).filter(|_| path.last().contains('.'));
-        let own = path.exact().or_else(|| path.collection().filter(|_| entity).and_then(|path| path.exact()));
-        let mut target = from(own.or_else(by_type), path.parent().or(part.path.parent()), request);
-        target.entity = entity;
-        if own.is_none() && target.known.is_some() {
-            target.doubt = doubt(part, target.known, "recognised by the type of its objects");
-        }
-        if target.known.is_none() {
-            target.dataset = format!("graph-{}", path.slug());
-        }
-        return target;
-    }
-    let named = part.path.ending();
-    let folder = part.path.collection().and_then(|path| path.ending()).or_else(|| folder_of(part, first));
-    let request = part.label.clone();
-    if let Some(known) = kind.and_then(names::of_type) {
-        let mut target = from(Some(known), part.path.parent(), request);
-        target.doubt = doubt(part, target.known, "recognised by the type of its objects")
-            .filter(|_| folder.is_none_or(|row| row.id != known.id));
-        return target;
-    }
-    let mut target = from(named.or(folder), part.path.parent(), request);
-    if target.known.is_none() {
-        target.dataset = format!("other-{}", names::slug(names::without_page(&part.stem)));
-    }
-    target
-}
-
-/// The dataset of the folder an object lies in, when the file is named after the object.
-fn folder_of(part: &Part<'_>, first: Option<&Value>) -> Option<&'static Dataset> {
-    let id = first?.get("id").or_else(|| first?.get("Id"))?.as_str()?;
-    let folder = part.path.without_last(id)?;
-    folder.collection().unwrap_or(folder).ending()
-}
-
-/// Why objects recognised by less than the request may not be all; nothing when the file is named after the dataset.
-fn doubt(part: &Part<'_>, known: Option<&'static Dataset>, how: &str) -> Option<String> {
-    let same = part.path.ending().zip(known).is_some_and(|(named, known)| named.id == known.id);
-    (!same).then(|| format!("{how}; nothing says that these are all"))
 }
 
 fn take_list(ledger: &mut Ledger<'_>, part: &Part<'_>, target: &Target, items: Vec<Value>, file: &mut ImportedFile) {
@@ -291,30 +226,6 @@ fn holds_answers(map: &Map<String, Value>) -> bool {
         || map.values().filter_map(Value::as_object).any(scubagear::is_export)
 }
 
-/// A request with its answer, as recorders write them.
-fn is_recorded(value: &Value) -> bool {
-    value.as_object().is_some_and(|map| {
-        url_of(map).is_some() && map.get("body").is_some_and(|body| body.is_object() || body.is_array())
-    })
-}
-
-fn url_of(map: &Map<String, Value>) -> Option<&str> {
-    ["url", "uri", "requestUrl"].iter().find_map(|key| map.get(*key)?.as_str())
-}
-
-fn recorded(map: &mut Map<String, Value>) -> Option<(String, Value)> {
-    let url = url_of(map)?.to_owned();
-    let body = map.get_mut("body").filter(|body| body.is_object() || body.is_array())?.take();
-    Some((url, body))
-}
-
-fn is_batch(map: &Map<String, Value>) -> bool {
-    let answers = map.get("responses").and_then(Value::as_array);
-    answers.is_some_and(|all| {
-        !all.is_empty() && all.iter().all(|answer| answer.get("status").is_some() && answer.get("id").is_some())
-    })
-}
-
 /// The parts of a `$batch` answer, each by itself.
 fn take_batch(ledger: &mut Ledger<'_>, part: &Part<'_>, mut map: Map<String, Value>, file: &mut ImportedFile) {
     for mut answer in map.get_mut("responses").and_then(Value::as_array_mut).map(std::mem::take).unwrap_or_default() {
@@ -342,18 +253,6 @@ fn take_batch(ledger: &mut Ledger<'_>, part: &Part<'_>, mut map: Map<String, Val
     }
 }
 
-/// Code and message of an error body.
-fn error_of(map: &Map<String, Value>) -> Option<(String, String)> {
-    let error = map.get("error").filter(|_| !map.contains_key("value"))?.as_object()?;
-    let text = |name: &str| {
-        error.get(name).and_then(|value| {
-            value.as_str().map(str::to_owned).or_else(|| Some(value.get("value")?.as_str()?.to_owned()))
-        })
-    };
-    let code = text("code")?;
-    Some((code, text("message").unwrap_or_default()))
-}
-
 fn take_error(
     ledger: &mut Ledger<'_>,
     part: &Part<'_>,
@@ -379,28 +278,4 @@ fn take_error(
         ledger.asked_for(known.id, parent);
     }
     ledger.claim(known.id, &part.label, Claim::Refused(status, http, said));
-}
-
-/// Tells a missing permission from a missing licence: both are answered with 403, and with 400 by some services.
-fn refusal(code: &str, message: &str, http: Option<u16>) -> Status {
-    let text = format!("{code} {message}").to_ascii_lowercase();
-    let says = |words: &[&str]| words.iter().any(|word| text.contains(word));
-    if says(&["license", "licence", "premium", "not onboarded", "subscription", "sku"]) {
-        Status::Unlicensed
-    } else if matches!(http, Some(401 | 403))
-        || says(&[
-            "denied",
-            "forbidden",
-            "unauthorized",
-            "authorization_",
-            "privilege",
-            "permission",
-            "scope",
-            "consent",
-        ])
-    {
-        Status::Denied
-    } else {
-        Status::Failed
-    }
 }

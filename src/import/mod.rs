@@ -5,14 +5,18 @@
 //! memory one at a time. This room never writes and never decides what an object means.
 
 mod answers;
+mod coverage;
 mod decode;
+mod envelope;
 mod error;
 mod ledger;
 mod names;
 mod parse;
+mod path;
 mod scubagear;
 mod secrets;
 mod shape;
+mod target;
 mod walk;
 
 pub use error::{ImportError, SinkError};
@@ -148,7 +152,7 @@ fn take_file(ledger: &mut Ledger<'_>, folders: &[String], name: &str, bytes: &[u
     let mut file = ImportedFile { file: name.to_owned(), format: "JSON".to_owned(), ..ImportedFile::default() };
     let parts = folders.iter().map(String::as_str).chain([names::without_page(stem)]);
     let mut part =
-        Part { label: label.clone(), path: names::Path::of_parts(parts), stem: stem.to_owned(), cut: None, depth: 0 };
+        Part { label: label.clone(), path: path::Path::of_parts(parts), stem: stem.to_owned(), cut: None, depth: 0 };
     match parse::parse(&text.text) {
         Parsed::NotJson => {
             return refuse(ledger, name, Code::ImportUnrecognised, "the file is not JSON; export it as JSON");

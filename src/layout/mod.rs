@@ -3,6 +3,15 @@
 //! In: a [`Diagram`]. Out: a [`Scene`]. Never sees a model. Engines stand behind [`Layout`]; the zoned engine is the
 //! one documents use.
 
+mod label;
+mod normalise;
+mod order;
+mod page;
+mod route;
+mod shape;
+mod tile;
+mod zoned;
+
 use crate::diag::Warned;
 use crate::diagram::Diagram;
 use crate::scene::Scene;
@@ -30,4 +39,14 @@ impl Default for Options {
     fn default() -> Self {
         Self { aspect: 1.5, icons: std::collections::BTreeMap::new() }
     }
+}
+
+/// The engine documents use.
+pub fn zoned() -> impl Layout {
+    zoned::Zoned
+}
+
+/// Every engine, the one documents use first.
+pub fn engines() -> Vec<Box<dyn Layout>> {
+    vec![Box::new(zoned::Zoned)]
 }

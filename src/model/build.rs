@@ -24,6 +24,7 @@ impl Model {
         model.tenant = tenant(manifest, &inventory);
         model.source.clone_from(&manifest.source);
         model.date = day(manifest);
+        model.finished_at.clone_from(&manifest.finished_at);
         model.coverage = coverage(manifest, sink);
         model.imported.clone_from(&manifest.imported);
         derive(&mut model, &inventory);

@@ -17,6 +17,8 @@ pub struct Model {
     pub source: String,
     /// Date of the snapshot, `YYYY-MM-DD`; empty when the snapshot does not say.
     pub date: String,
+    /// When the snapshot was finished, RFC 3339, where its manifest says so.
+    pub finished_at: Option<String>,
     /// What was asked and what came: every dataset of the catalogue and every unknown one of the snapshot, sorted.
     pub coverage: Vec<Coverage>,
     /// For a snapshot made by an import: what was recognised in each file.

@@ -31,6 +31,17 @@ pub fn counted(count: u64, one: &str, many: &str) -> String {
     format!("{} {}", number(count), if count == 1 { one } else { many })
 }
 
+/// A number with its noun, small numbers in words: `one policy`, `seven policies`, `14 policies`.
+pub fn spelled(count: u64, one: &str, many: &str) -> String {
+    const WORDS: [&str; 13] =
+        ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+    let noun = if count == 1 { one } else { many };
+    match usize::try_from(count).ok().and_then(|count| WORDS.get(count)) {
+        Some(word) => format!("{word} {noun}"),
+        None => format!("{} {noun}", number(count)),
+    }
+}
+
 /// A text with a capital first letter.
 pub fn sentence(text: &str) -> String {
     let mut chars = text.chars();
@@ -79,6 +90,9 @@ mod tests {
         assert_eq!(counted(1, "site", "sites"), "1 site");
         assert_eq!(counted(2000, "site", "sites"), "2,000 sites");
         assert_eq!(date("2026-11-20T08:00:00Z"), "20 November 2026");
+        assert_eq!(spelled(1, "site", "sites"), "one site");
+        assert_eq!(spelled(7, "site", "sites"), "seven sites");
+        assert_eq!(spelled(1200, "site", "sites"), "1,200 sites");
         assert_eq!(date("soon"), "soon");
         assert_eq!(sentence("domain controllers"), "Domain controllers");
     }

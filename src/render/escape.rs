@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 /// Characters that mean something in Markdown wherever they stand, on GitHub too (`$` mathematics, `@` mentions).
-const ALWAYS: &[char] = &['\\', '`', '*', '_', '{', '}', '[', ']', '<', '>', '&', '~', '$', '@', '#'];
+const ALWAYS: &[char] = &['\\', '`', '*', '_', '{', '}', '[', ']', '<', '>', '&', '~', '$', '@', '#', '^'];
 
 /// Whether a character has no glyph of its own, breaks lines or turns the direction of text.
 fn is_invisible(c: char) -> bool {
@@ -28,12 +28,12 @@ pub fn escape(text: &str) -> String {
         let next = chars.peek().map(|(_, next)| *next);
         let leading = match c {
             '-' | '+' | '=' => at == 0,
-            '.' | ')' => at == digits && digits > 0,
+            '.' | ')' => at == digits && digits > 0 && next.is_none_or(char::is_whitespace),
             _ => false,
         };
         // `https://`, `:smile:` and `www.` would become links or pictures on GitHub.
         let inside = match c {
-            ':' => next.is_some_and(|next| !next.is_whitespace()),
+            ':' => at == 0 || next.is_some_and(|next| next == '/' || next.is_alphabetic()),
             '.' => next.is_some_and(|next| next.is_alphanumeric()) && ends_with_www(&out),
             _ => false,
         };

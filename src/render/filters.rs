@@ -16,9 +16,14 @@ pub(super) fn register(tera: &mut Tera) {
     tera.register_filter("words", |value: &str, _: Kwargs, _: &State| crate::document::words(value).to_owned());
     tera.register_filter("code", |value: &str, _: Kwargs, _: &State| Value::safe_string(&escape::code(value)));
     tera.register_filter("codes", |value: Vec<String>, _: Kwargs, _: &State| {
-        Value::safe_string(&value.iter().map(|it| escape::code(it)).collect::<Vec<_>>().join(", "))
+        let codes: Vec<String> = value.iter().map(|it| escape::code(it)).collect();
+        Value::safe_string(&match codes.as_slice() {
+            [head @ .., last] if !head.is_empty() => format!("{} and {last}", head.join(", ")),
+            all => all.concat(),
+        })
     });
     tera.register_filter("sentence", sentence);
+    tera.register_filter("capital", |value: &str, _: Kwargs, _: &State| capital(value));
 }
 
 /// `4213` → `4,213`.
@@ -143,13 +148,17 @@ fn dash(value: Value, _: Kwargs, _: &State) -> TeraResult<Value> {
 
 /// With a capital first letter and, unless there is one, a full stop.
 fn sentence(value: &str, _: Kwargs, _: &State) -> String {
-    let mut chars = value.trim().chars();
-    let mut out: String = chars.next().map(|first| first.to_uppercase().collect()).unwrap_or_default();
-    out.push_str(chars.as_str());
+    let mut out = capital(value);
     if !out.is_empty() && !out.ends_with(['.', '!', '?', '…']) {
         out.push('.');
     }
     out
+}
+
+/// With a capital first letter.
+fn capital(value: &str) -> String {
+    let mut chars = value.trim().chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 
 #[cfg(test)]

@@ -122,11 +122,11 @@ type Rule = (&'static str, &'static str, fn(&AccessPolicy) -> bool);
 
 /// Paths of access in the sense of Zero Trust: each is trusted only as far as something verifies it.
 const PATHS: &[Rule] = &[
-    ("Everyone, to every resource", "multifactor authentication", |it| {
-        it.all_users && it.all_applications && it.demands_mfa()
+    ("Everyone, to every resource", "multifactor authentication", |it| it.all_users && always_mfa(it)),
+    ("Administrators, to every resource", "multifactor authentication", |it| {
+        (it.roles || it.all_users) && always_mfa(it)
     }),
-    ("Administrators", "multifactor authentication", |it| (it.roles || it.all_users) && it.demands_mfa()),
-    ("Guests and external users", "multifactor authentication", |it| (it.guests || it.all_users) && it.demands_mfa()),
+    ("Guests, to every resource", "multifactor authentication", |it| (it.guests || it.all_users) && always_mfa(it)),
     ("Clients with legacy authentication", "blocked", |it| it.legacy_clients && it.demands("block")),
     ("Devices", "compliant or hybrid joined device", |it| {
         it.demands("compliantDevice") || it.demands("domainJoinedDevice")
@@ -141,6 +141,11 @@ const PATHS: &[Rule] = &[
         it.conditions.iter().any(|it| it.to_lowercase().contains("location"))
     }),
 ];
+
+/// Whether a policy demands multifactor authentication for every resource, whatever the conditions.
+pub(super) fn always_mfa(policy: &AccessPolicy) -> bool {
+    policy.all_applications && policy.conditions.is_empty() && policy.demands_mfa()
+}
 
 fn path<'a>(policies: &'a [AccessPolicy], (who, check, holds): &Rule) -> Path<'a> {
     let names = |state: &str| -> Vec<&'a str> {

@@ -1,6 +1,6 @@
 //! The component catalogue: every component of every zone.
 
-use super::catalogue_rows::ComponentRow;
+use super::catalogue_rows::{ComponentRow, Names};
 use super::{TABLE_ROWS, count};
 use crate::document::Sources;
 use schemars::JsonSchema;
@@ -25,6 +25,7 @@ pub(crate) struct ZoneTable<'a> {
 }
 
 pub(in crate::document) fn context<'a>(sources: &Sources<'a>) -> Context<'a> {
+    let names = Names::new(sources);
     let tables = sources.model.zones().into_iter().filter_map(|zone| {
         let mut components: Vec<_> = sources.model.components().filter(|it| it.zone == zone.id).collect();
         if components.is_empty() {
@@ -32,7 +33,7 @@ pub(in crate::document) fn context<'a>(sources: &Sources<'a>) -> Context<'a> {
         }
         components.sort_by(|a, b| (a.kind, &a.name, &a.id).cmp(&(b.kind, &b.name, &b.id)));
         let more = count(components.len().saturating_sub(TABLE_ROWS));
-        let components = components.into_iter().take(TABLE_ROWS).map(ComponentRow::new).collect();
+        let components = components.into_iter().take(TABLE_ROWS).map(|it| ComponentRow::new(&names, it)).collect();
         Some(ZoneTable { label: &zone.label, components, more })
     });
     Context { zones: tables.collect() }

@@ -1,10 +1,11 @@
 //! Components and links of the graph as rows of tables, shared by several sections.
 
-use crate::catalog::ZoneKind;
-use crate::document::Sources;
+use crate::catalog::{NodeKind, ZoneKind};
+use crate::document::{Sources, words};
 use crate::model::{Component, Fact, Link};
 use schemars::JsonSchema;
 use serde::Serialize;
+use std::collections::BTreeMap;
 
 /// A component as a row.
 #[derive(Debug, Serialize, JsonSchema)]
@@ -12,7 +13,7 @@ pub(crate) struct ComponentRow<'a> {
     /// Stable id.
     pub(crate) id: &'a str,
     /// Its name.
-    pub(crate) name: &'a str,
+    pub(crate) name: String,
     /// What it is: `Entra Connect`.
     pub(crate) kind: &'static str,
     /// What that is, one sentence.
@@ -47,15 +48,60 @@ pub(crate) struct LinkRow<'a> {
 }
 
 fn facts(facts: &[Fact]) -> Vec<String> {
-    facts.iter().map(|fact| format!("{}: {}", fact.label, fact.value)).collect()
+    facts.iter().map(|fact| format!("{}: {}", fact.label, readable(&fact.value))).collect()
+}
+
+/// A value with the codes in it in words and a date as a reader writes it.
+pub(super) fn readable(value: &str) -> String {
+    let dated = value.get(..10).is_some_and(|day| day.bytes().filter(|byte| *byte == b'-').count() == 2);
+    if dated && (value.len() == 10 || value.as_bytes().get(10) == Some(&b'T')) {
+        return crate::model::wording::date(value);
+    }
+    let parts: Vec<&str> = value.split(", ").map(|part| if is_code(part) { words(part) } else { part }).collect();
+    parts.join(", ")
+}
+
+/// Whether a text is a code of a service and not a name: one word with a capital inside.
+fn is_code(text: &str) -> bool {
+    text == "passthru"
+        || text.chars().all(|c| c.is_ascii_alphabetic())
+            && text.as_bytes().windows(2).any(|pair| pair[0].is_ascii_lowercase() && pair[1].is_ascii_uppercase())
+}
+
+/// Names of components, told apart where several share one.
+pub(super) struct Names(BTreeMap<String, String>);
+
+impl Names {
+    pub(super) fn new(sources: &Sources<'_>) -> Self {
+        let mut by_name: BTreeMap<&str, Vec<&Component>> = BTreeMap::new();
+        for component in sources.model.components() {
+            by_name.entry(&component.name).or_default().push(component);
+        }
+        let mut names = BTreeMap::new();
+        for (name, components) in by_name {
+            let shared = components.len() > 1;
+            for component in components {
+                let place = sources.model.zone_by_id(&component.zone).map_or("", |zone| zone.label.as_str());
+                let own = component.facts.iter().find(|fact| fact.label == "Name").map(|fact| fact.value.as_str());
+                let suffix = own.unwrap_or_else(|| place.strip_prefix("Forest ").unwrap_or(place));
+                let name = if shared && !suffix.is_empty() { format!("{name} ({suffix})") } else { name.to_owned() };
+                names.insert(component.id.clone(), name);
+            }
+        }
+        Self(names)
+    }
+
+    pub(super) fn of(&self, id: &str) -> String {
+        self.0.get(id).cloned().unwrap_or_else(|| id.to_owned())
+    }
 }
 
 impl<'a> ComponentRow<'a> {
-    pub(super) fn new(component: &'a Component) -> Self {
+    pub(super) fn new(names: &Names, component: &'a Component) -> Self {
         let kind = component.kind.row();
         Self {
             id: &component.id,
-            name: &component.name,
+            name: names.of(&component.id),
             kind: kind.label,
             description: kind.description,
             facts: facts(&component.facts),
@@ -66,11 +112,10 @@ impl<'a> ComponentRow<'a> {
 }
 
 impl<'a> LinkRow<'a> {
-    pub(super) fn new(sources: &Sources<'a>, link: &'a Link) -> Self {
-        let name = |id: &str| sources.model.component(id).map_or_else(|| id.to_owned(), |it| it.name.clone());
+    pub(super) fn new(names: &Names, link: &'a Link) -> Self {
         Self {
-            from: name(&link.from),
-            to: name(&link.to),
+            from: names.of(&link.from),
+            to: names.of(&link.to),
             label: &link.label,
             kind: link.kind.row().label,
             both: link.both,
@@ -95,13 +140,22 @@ pub(super) fn components_in<'a>(sources: &Sources<'a>, kinds: &[ZoneKind]) -> Ve
         .filter(|it| sources.model.zone_by_id(&it.zone).is_some_and(|zone| kinds.contains(&zone.kind)))
         .collect();
     rows.sort_by(|a, b| (a.kind, &a.name, &a.id).cmp(&(b.kind, &b.name, &b.id)));
-    rows.into_iter().map(ComponentRow::new).collect()
+    let names = Names::new(sources);
+    rows.into_iter().map(|component| ComponentRow::new(&names, component)).collect()
+}
+
+/// The components of some kinds, by kind, name and id.
+pub(super) fn components_of<'a>(sources: &Sources<'a>, kinds: &[NodeKind]) -> Vec<ComponentRow<'a>> {
+    let names = Names::new(sources);
+    let all = kinds.iter().flat_map(|kind| sources.model.of_kind(*kind));
+    all.map(|component| ComponentRow::new(&names, component)).collect()
 }
 
 /// The links for which a test holds, by their ends.
 pub(super) fn links_where<'a>(sources: &Sources<'a>, holds: impl Fn(&Link) -> bool) -> Vec<LinkRow<'a>> {
+    let names = Names::new(sources);
     let mut rows: Vec<LinkRow<'a>> =
-        sources.model.links().into_iter().filter(|link| holds(link)).map(|link| LinkRow::new(sources, link)).collect();
+        sources.model.links().into_iter().filter(|link| holds(link)).map(|link| LinkRow::new(&names, link)).collect();
     rows.sort_by(|a, b| (&a.from, &a.to, a.kind, a.label).cmp(&(&b.from, &b.to, b.kind, b.label)));
     rows
 }

@@ -52,11 +52,12 @@ fn word(weight: Weight) -> &'static str {
     }
 }
 
-pub(in crate::document) fn context<'a>(sources: &Sources<'a>) -> Context<'a> {
-    let of = |weight: Weight| count(sources.findings.iter().filter(|it| it.weight == weight).count());
-    let items = sources.findings.iter().zip(1_u64..).map(|(finding, number)| {
+/// The findings as a template sees them.
+pub(super) fn items<'a>(sources: &Sources<'a>) -> impl Iterator<Item = Item<'a>> + use<'a> {
+    let model = sources.model;
+    sources.findings.iter().zip(1_u64..).map(move |(finding, number)| {
         let section = OUTLINE.iter().find(|row| row.id == finding.section);
-        let names = finding.components.iter().filter_map(|id| sources.model.component(id));
+        let names = finding.components.iter().filter_map(|id| model.component(id));
         Item {
             number,
             weight: word(finding.weight),
@@ -69,6 +70,15 @@ pub(in crate::document) fn context<'a>(sources: &Sources<'a>) -> Context<'a> {
             section_title: section.map_or("", |row| row.title),
             rule: &finding.rule,
         }
-    });
-    Context { findings: items.collect(), high: of(Weight::High), medium: of(Weight::Medium), low: of(Weight::Low) }
+    })
+}
+
+pub(in crate::document) fn context<'a>(sources: &Sources<'a>) -> Context<'a> {
+    let of = |weight: Weight| count(sources.findings.iter().filter(|it| it.weight == weight).count());
+    Context {
+        findings: items(sources).collect(),
+        high: of(Weight::High),
+        medium: of(Weight::Medium),
+        low: of(Weight::Low),
+    }
 }

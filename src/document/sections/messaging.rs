@@ -1,7 +1,7 @@
 //! Messaging: mailboxes, mail domains, mail flow.
 
-use super::catalogue_rows::{LinkRow, links_where};
-use crate::catalog::LinkKind;
+use super::catalogue_rows::{ComponentRow, LinkRow, components_of, links_where};
+use crate::catalog::{LinkKind, NodeKind};
 use crate::document::{Gap, Part, Sources};
 use crate::model::{AcceptedDomain, DnsRecord, Domain, MailDnsRecord, Setting, TransportRule};
 use schemars::JsonSchema;
@@ -14,8 +14,8 @@ pub(crate) struct Context<'a> {
     pub(crate) gaps: Vec<Gap>,
     /// Name of the tenant.
     pub(crate) tenant: String,
-    /// Members with Exchange Online enabled; null when not read.
-    pub(crate) mailboxes: Option<u64>,
+    /// The mail systems: Exchange Online, its filter, gateways, servers and relays.
+    pub(crate) systems: Vec<ComponentRow<'a>>,
     /// Domains.
     pub(crate) domains: Part<'a, Vec<Domain>>,
     /// Verified domains set up for mail.
@@ -32,7 +32,7 @@ pub(crate) struct Context<'a> {
     pub(crate) settings: Part<'a, Vec<Setting>>,
     /// Mail flow rules.
     pub(crate) rules: Part<'a, Vec<TransportRule>>,
-    /// Whether Exchange servers hold a key on the Exchange Online application: the mark of Exchange hybrid; null when not read.
+    /// Whether Exchange servers hold a key on the Exchange Online application: the mark of Exchange hybrid; null when not read in full.
     pub(crate) hybrid: Option<bool>,
     /// Mail flow links of the model.
     pub(crate) links: Vec<LinkRow<'a>>,
@@ -51,11 +51,7 @@ pub(in crate::document) fn context<'a>(sources: &Sources<'a>) -> Context<'a> {
     Context {
         gaps: sources.gaps_of("messaging"),
         tenant: sources.tenant_name(),
-        mailboxes: inventory
-            .users
-            .read()
-            .and_then(|it| it.by_service.iter().find(|it| it.name == "exchange"))
-            .map(|it| it.count),
+        systems: components_of(sources, &SYSTEMS),
         domains: (&inventory.domains).into(),
         mail_domains,
         mx,
@@ -64,10 +60,17 @@ pub(in crate::document) fn context<'a>(sources: &Sources<'a>) -> Context<'a> {
         mail_dns: (&inventory.mail_dns).into(),
         settings: (&inventory.exchange_settings).into(),
         rules: (&inventory.transport_rules).into(),
-        hybrid: inventory
-            .service_principals
-            .read()
-            .map(|it| it.exchange_hybrid_key || it.exchange_hybrid_app.is_some()),
+        hybrid: super::hybrid::exchange_hybrid(sources),
         links: links_where(sources, |link| link.kind == LinkKind::MailFlow),
     }
 }
+
+/// Kinds of mail systems, from the cloud to the own network.
+const SYSTEMS: [NodeKind; 6] = [
+    NodeKind::ExchangeOnline,
+    NodeKind::ExchangeProtection,
+    NodeKind::CloudMailGateway,
+    NodeKind::EdgeTransport,
+    NodeKind::ExchangeServer,
+    NodeKind::MailRelay,
+];

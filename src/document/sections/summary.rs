@@ -2,8 +2,9 @@
 
 use super::control::{Tallies, tallies};
 use super::count;
+use super::findings::Item;
 use crate::document::{Part, Sources};
-use crate::findings::{Finding, Weight};
+use crate::findings::Weight;
 use crate::model::{DeviceCounts, Domain, ManagedDeviceCounts, Organization, SecureScore, TeamCounts, UserCounts};
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -26,6 +27,10 @@ pub(crate) struct Context<'a> {
     pub(crate) domains: Part<'a, Vec<Domain>>,
     /// Names of federated domains.
     pub(crate) federated: Vec<&'a str>,
+    /// Whether all of them are federated with AD FS; false when that was not read.
+    pub(crate) adfs: bool,
+    /// Verified domains; null when not read.
+    pub(crate) verified: Option<u64>,
     /// Devices known to the directory, counted.
     pub(crate) devices: Part<'a, DeviceCounts>,
     /// Devices under management, counted.
@@ -44,12 +49,18 @@ pub(crate) struct Context<'a> {
     pub(crate) mfa_for_all: Option<bool>,
     /// People and groups that hold Global Administrator without activation; null when not read.
     pub(crate) global_administrators: Option<u64>,
+    /// Whether all directory roles were read.
+    pub(crate) roles_complete: bool,
+    /// Whether all service principals were read.
+    pub(crate) principals_complete: bool,
+    /// Whether all subscriptions were read.
+    pub(crate) subscriptions_complete: bool,
     /// Applications with single sign-on; null when not read.
     pub(crate) sign_on_applications: Option<u64>,
     /// Assigned licences of all subscriptions; null when not read.
     pub(crate) licences_assigned: Option<u64>,
     /// The worst findings, five at most.
-    pub(crate) findings: Vec<&'a Finding>,
+    pub(crate) findings: Vec<Item<'a>>,
     /// Findings of high weight.
     pub(crate) high: u64,
     /// Findings of medium weight.
@@ -80,6 +91,8 @@ pub(in crate::document) fn context<'a>(sources: &Sources<'a>) -> Context<'a> {
         users: (&inventory.users).into(),
         domains: (&inventory.domains).into(),
         federated: federated(sources),
+        adfs: !inventory.federations.items().is_empty() && inventory.federations.items().iter().all(|it| it.is_adfs),
+        verified: inventory.domains.read().map(|it| count(it.iter().filter(|domain| domain.is_verified).count())),
         devices: (&inventory.devices).into(),
         managed: (&inventory.managed_devices).into(),
         teams: (&inventory.teams).into(),
@@ -87,14 +100,15 @@ pub(in crate::document) fn context<'a>(sources: &Sources<'a>) -> Context<'a> {
         policies_complete: inventory.conditional_access.is_complete(),
         policies_on: policies.map(|it| count(it.iter().filter(|policy| policy.is_on()).count())),
         policies_total: policies.map(|it| count(it.len())),
-        mfa_for_all: policies.map(|it| {
-            it.iter()
-                .any(|policy| policy.is_on() && policy.all_users && policy.all_applications && policy.demands_mfa())
-        }),
+        mfa_for_all: policies
+            .map(|it| it.iter().any(|policy| policy.is_on() && policy.all_users && super::access::always_mfa(policy))),
         global_administrators: standing,
+        roles_complete: inventory.roles.is_complete(),
+        principals_complete: inventory.service_principals.is_complete(),
+        subscriptions_complete: inventory.subscriptions.is_complete(),
         sign_on_applications: inventory.service_principals.read().map(|it| count(it.single_sign_on.len())),
         licences_assigned: inventory.subscriptions.read().map(|it| it.iter().map(|sku| sku.consumed).sum()),
-        findings: sources.findings.iter().take(TOP).collect(),
+        findings: super::findings::items(sources).take(TOP).collect(),
         high: weight(Weight::High),
         medium: weight(Weight::Medium),
         total: count(sources.findings.len()),

@@ -1,6 +1,7 @@
 //! The tenant: organisation, domains, subscriptions and the services in use.
 
 use super::head;
+use crate::catalog::Evidence;
 use crate::document::{Gap, Part, Sources};
 use crate::model::{Domain, Organization, Subscription, UserCounts};
 use schemars::JsonSchema;
@@ -35,8 +36,38 @@ pub(crate) struct Context<'a> {
     pub(crate) over_assigned: Vec<&'a str>,
     /// Names of subscriptions that are not in the state `Enabled`.
     pub(crate) not_enabled: Vec<&'a str>,
+    /// Services that licences enable, with their holders and whether use was seen, by name.
+    pub(crate) services: Vec<ServiceRow<'a>>,
     /// People, counted.
     pub(crate) users: Part<'a, UserCounts>,
+}
+
+/// A service that licences enable.
+#[derive(Debug, Serialize, JsonSchema)]
+pub(crate) struct ServiceRow<'a> {
+    /// Its name.
+    pub(crate) name: &'a str,
+    /// Who holds a licence for it, as a reader writes it.
+    pub(crate) holders: &'a str,
+    /// Whether objects of it were seen, too.
+    pub(crate) seen: bool,
+    /// The subscriptions that hold it; empty when not known.
+    pub(crate) licensed_by: &'a str,
+}
+
+/// Services with licence holders, as the model derived them.
+fn services<'a>(sources: &Sources<'a>) -> Vec<ServiceRow<'a>> {
+    let mut rows: Vec<ServiceRow<'a>> = Vec::new();
+    for component in sources.model.components() {
+        let fact = |label: &str| component.facts.iter().find(|it| it.label == label).map(|it| it.value.as_str());
+        if let Some(holders) = fact("Licence holders") {
+            let seen = component.evidence == Evidence::Observed;
+            let licensed_by = fact("Licensed by").unwrap_or_default();
+            rows.push(ServiceRow { name: &component.name, holders, seen, licensed_by });
+        }
+    }
+    rows.sort_by(|a, b| a.name.cmp(b.name));
+    rows
 }
 
 pub(in crate::document) fn context<'a>(sources: &Sources<'a>) -> Context<'a> {
@@ -62,6 +93,7 @@ pub(in crate::document) fn context<'a>(sources: &Sources<'a>) -> Context<'a> {
         subscriptions_more: more,
         over_assigned: names(|it| it.consumed > it.enabled + it.warning),
         not_enabled: names(|it| !it.status.is_empty() && it.status != "Enabled"),
+        services: services(sources),
         users: (&inventory.users).into(),
     }
 }

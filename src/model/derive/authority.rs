@@ -63,7 +63,7 @@ pub(super) fn sync(inventory: &Inventory, draft: &mut Draft<'_>) {
         }
         1 => connect = connect.fact(fact("Server", names.clone()).of(dataset).tile(names)),
         count => {
-            let tile = format!("{count} servers · 1 staging");
+            let tile = format!("{count} servers · staging inferred");
             connect = connect
                 .fact(fact("Servers", names).of(dataset).tile(tile).inferred())
                 .fact(fact("Staging", "one server is active, the others are in staging mode").of(dataset).inferred());
@@ -75,7 +75,8 @@ pub(super) fn sync(inventory: &Inventory, draft: &mut Draft<'_>) {
     for setting in inventory.sync_features.items() {
         connect = connect.fact(fact(&setting.label, setting.value.clone()).of("directory-sync-features"));
     }
-    let connect = draft.add(connect.fact(draft.gap("directory-sync-features")));
+    let connect = draft
+        .add(connect.fact(draft.gap("directory-sync-features").map(|gap| crate::model::Fact { tile: None, ..gap })));
     let entra = id(NodeKind::EntraId, None);
     let link = tie(LinkKind::Synchronisation, &connect, &entra, label, dataset).port(PortUse::DirectorySync);
     draft.link(if observed { link } else { link.inferred() });

@@ -3,105 +3,20 @@
 //! Source of the keys and cmdlets: the export itself, which lists the cmdlets that worked and those that did not.
 //! Objects of Graph come out in the shape of Graph. A key without a row here is kept as `scubagear-<key>`.
 
+mod keys;
+mod objects;
+
 use super::answers::Part;
-use super::ledger::{Claim, Ledger};
+use super::coverage::Claim;
+use super::ledger::Ledger;
 use super::names;
 use super::shape;
 use crate::diag::Code;
 use crate::snapshot::{ImportedFile, Status};
+use keys::{KEYS, Key, ROLES, Shape};
+use objects::{assigned_plan, methods, objects, organization, shaped, sku};
 use serde_json::{Map, Value, json};
 use std::collections::{BTreeMap, BTreeSet};
-
-/// A key of the export.
-struct Key {
-    key: &'static str,
-    dataset: &'static str,
-    /// The cmdlets it is made with, over the versions.
-    cmdlets: &'static [&'static str],
-    shape: Shape,
-}
-
-/// What is done to the objects of a key beyond [`shape::graph`].
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Shape {
-    /// Nothing.
-    Plain,
-    /// `tenant_details`: the organisation is in a property of it.
-    Organization,
-    /// `authentication_method`: policy and methods apart since version 1.5.
-    Methods,
-    /// `license_information`: no `id` of its own.
-    Skus,
-    /// `privileged_users`, `privileged_service_principals`: objects by id.
-    Holders,
-    /// `privileged_roles`: roles with their assignments.
-    Roles,
-}
-
-const fn key(key: &'static str, dataset: &'static str, cmdlets: &'static [&'static str], shape: Shape) -> Key {
-    Key { key, dataset, cmdlets, shape }
-}
-
-const KEYS: &[Key] = &[
-    key(
-        "tenant_details",
-        "organization",
-        &["Get-MgBetaOrganization", "Get-MgOrganization", "Get-AADTenantDetail"],
-        Shape::Organization,
-    ),
-    key(
-        "conditional_access_policies",
-        "conditional-access-policies",
-        &["Get-MgBetaIdentityConditionalAccessPolicy"],
-        Shape::Plain,
-    ),
-    key("authorization_policies", "authorization-policy", &["Get-MgBetaPolicyAuthorizationPolicy"], Shape::Plain),
-    key(
-        "authentication_method",
-        "authentication-methods-policy",
-        &["Get-MgBetaPolicyAuthenticationMethodPolicy"],
-        Shape::Methods,
-    ),
-    key("domain_settings", "domains", &["Get-MgBetaDomain"], Shape::Plain),
-    key("license_information", "subscribed-skus", &["Get-MgBetaSubscribedSku"], Shape::Skus),
-    key("privileged_users", "users", &["Get-PrivilegedUser"], Shape::Holders),
-    key("privileged_service_principals", "service-principals", &["Get-PrivilegedUser"], Shape::Holders),
-    key("privileged_roles", "role-definitions", &["Get-PrivilegedRole"], Shape::Roles),
-    key("all_domains", "accepted-domains", &["Get-AcceptedDomain"], Shape::Plain),
-    key("spf_records", "dns-spf", &["Get-ScubaSpfRecord", "Get-ScubaSpfRecords"], Shape::Plain),
-    key("dkim_records", "dns-dkim", &["Get-ScubaDkimRecord", "Get-ScubaDkimRecords"], Shape::Plain),
-    key("dmarc_records", "dns-dmarc", &["Get-ScubaDmarcRecord", "Get-ScubaDmarcRecords"], Shape::Plain),
-    key("remote_domains", "remote-domains", &["Get-RemoteDomain"], Shape::Plain),
-    key("transport_config", "transport-config", &["Get-TransportConfig"], Shape::Plain),
-    key("transport_rule", "transport-rules", &["Get-TransportRule"], Shape::Plain),
-    key("org_config", "exchange-organization", &["Get-OrganizationConfig"], Shape::Plain),
-    key("dlp_compliance_policies", "dlp-policies", &["Get-DlpCompliancePolicy"], Shape::Plain),
-    key("dlp_compliance_rules", "dlp-rules", &["Get-DlpComplianceRule"], Shape::Plain),
-    key("protection_alerts", "protection-alerts", &["Get-ProtectionAlert"], Shape::Plain),
-    key("anti_phish_policies", "anti-phish-policies", &["Get-AntiPhishPolicy"], Shape::Plain),
-    key("protection_policy_rules", "preset-policy-rules", &["Get-EOPProtectionPolicyRule"], Shape::Plain),
-    key("atp_policy_rules", "preset-policy-rules", &["Get-ATPProtectionPolicyRule"], Shape::Plain),
-    key("admin_audit_log_config", "audit-config", &["Get-AdminAuditLogConfig"], Shape::Plain),
-    key("SPO_tenant", "spo-tenant", &["Get-SPOTenant", "Get-PnPTenant", "SharePoint REST API"], Shape::Plain),
-    // Versions before 1.0 repeat the tenant for the part on OneDrive; it is used only where the other is missing.
-    key("SPO_tenant_info", "spo-tenant", &["Get-SPOTenant", "Get-PnPTenant"], Shape::Plain),
-    key("meeting_policies", "teams-meeting-policies", &["Get-CsTeamsMeetingPolicy"], Shape::Plain),
-    key("federation_configuration", "teams-federation", &["Get-CsTenantFederationConfiguration"], Shape::Plain),
-    key("environment_list", "power-platform-environments", &["Get-AdminPowerAppEnvironment"], Shape::Plain),
-];
-
-/// Template ids of the roles ScubaGear looks at, for versions that give only names.
-/// Source: Microsoft Entra built-in roles, August 2026.
-const ROLES: &[(&str, &str)] = &[
-    ("Application Administrator", "9b895d92-2cd3-44c7-9d02-a6ac2d5ea5c3"),
-    ("Cloud Application Administrator", "158c047a-c907-4556-b7ef-446551a6b5f7"),
-    ("Exchange Administrator", "29232cdf-9323-42fd-ade2-1d097af3e4de"),
-    ("Global Administrator", "62e90394-69f5-4237-9190-012177145e10"),
-    ("Hybrid Identity Administrator", "8ac3fc64-6eca-42ea-9e69-59f4c7b60eb2"),
-    ("Privileged Role Administrator", "e8611ab8-c189-46e8-94e1-60213ab1f814"),
-    ("SharePoint Administrator", "f28a1f50-f6e7-4571-818b-6a12f2af6b6c"),
-    ("User Administrator", "fe930be7-5e62-47db-91af-98c3a49a38b1"),
-];
 
 /// Whether an object is a settings export.
 pub(super) fn is_export(map: &Map<String, Value>) -> bool {
@@ -178,27 +93,6 @@ fn commands(map: &Map<String, Value>, ending: &str) -> BTreeSet<String> {
         _ => Vec::new(),
     });
     names.filter(|name| !name.is_empty()).collect()
-}
-
-/// The objects of a key: a list, a list collapsed to its only element, or a PowerShell list with its count.
-fn objects(value: Value) -> Vec<Value> {
-    match value {
-        Value::Array(items) => items.into_iter().filter(Value::is_object).collect(),
-        Value::Object(mut map)
-            if map.len() == 2 && map.contains_key("Count") && map.get("value").is_some_and(Value::is_array) =>
-        {
-            objects(map.remove("value").unwrap_or_default())
-        }
-        Value::Object(map) if !map.is_empty() => vec![Value::Object(map)],
-        _ => Vec::new(),
-    }
-}
-
-/// An object in the shape of Graph. One that holds nothing but nulls is kept as it is.
-fn shaped(value: Value) -> Value {
-    let before = value.clone();
-    let after = shape::graph(value);
-    if after.is_object() { after } else { before }
 }
 
 struct Export<'e, 's> {
@@ -401,65 +295,4 @@ impl Export<'_, '_> {
         self.ledger.row("scubagear-export", None, Value::Object(facts));
         self.ledger.claim("scubagear-export", "single values", Claim::Whole);
     }
-}
-
-/// `tenant_details`: the organisation object lies in `AADAdditionalData`, as an object or as a list of one.
-fn organization(detail: Value) -> Value {
-    let Value::Object(mut map) = detail else { return detail };
-    let data = objects(map.remove("AADAdditionalData").unwrap_or_default()).into_iter().next().map(shaped);
-    let Some(Value::Object(mut row)) = data.or_else(|| Some(json!({}))) else { return Value::Object(map) };
-    let mut fallback = |name: &str, value: Option<Value>| {
-        if row.get(name).is_none_or(Value::is_null)
-            && let Some(value) = value
-        {
-            row.insert(name.to_owned(), value);
-        }
-    };
-    fallback("id", map.remove("TenantId"));
-    fallback("displayName", map.remove("DisplayName"));
-    if let Some(Value::String(domain)) = map.remove("DomainName") {
-        let initial = domain.ends_with(".onmicrosoft.com");
-        fallback("verifiedDomains", Some(json!([{ "name": domain, "isInitial": initial }])));
-    }
-    for (key, value) in map {
-        row.entry(shape::camel(&key)).or_insert(shape::graph(value));
-    }
-    Value::Object(row)
-}
-
-/// A service plan of the tenant in the form of `assignedPlans`.
-fn assigned_plan(plan: &Value) -> Value {
-    let enabled = plan.get("provisioningStatus").and_then(Value::as_str) == Some("Success");
-    json!({
-        "servicePlanId": plan.get("servicePlanId"), "service": plan.get("servicePlanName"),
-        "capabilityStatus": if enabled { "Enabled" } else { "Suspended" }
-    })
-}
-
-/// `authentication_method`: methods beside the policy belong into it.
-fn methods(value: Value) -> Value {
-    let Value::Object(mut map) = value else { return value };
-    let Some(policy) = map.remove("authentication_method_policy") else { return shaped(Value::Object(map)) };
-    let configurations = map.remove("authentication_method_feature_settings").unwrap_or_default();
-    let mut policy = shaped(objects(policy).into_iter().next().unwrap_or_else(|| json!({})));
-    if let Some(policy) = policy.as_object_mut() {
-        let configurations: Vec<Value> = objects(configurations).into_iter().map(shaped).collect();
-        if !configurations.is_empty() {
-            policy.insert("authenticationMethodConfigurations".to_owned(), Value::Array(configurations));
-        }
-        for (key, value) in map {
-            policy.entry(shape::camel(&key)).or_insert(shape::graph(value));
-        }
-    }
-    policy
-}
-
-/// `license_information`: Graph's id of a subscribed SKU is `<tenant>_<sku>`; the SKU id stands for it.
-fn sku(value: Value) -> Value {
-    let mut value = shaped(value);
-    let id = value.get("skuId").cloned();
-    if let (Some(map), Some(id)) = (value.as_object_mut(), id) {
-        map.entry("id").or_insert(id);
-    }
-    value
 }

@@ -1,0 +1,173 @@
+//! Accounts, credentials, synchronisation and licences.
+
+use super::rules::{Verdict, verdict};
+use crate::model::wording::{number, percent, sentence, spelled};
+use crate::model::{Credential, Model, Subscription};
+use jiff::Timestamp;
+
+/// Entra Connect runs every 30 minutes; Microsoft warns after three hours without a run
+/// (<https://learn.microsoft.com/entra/identity/hybrid/connect/tshoot-connect-objectsync>).
+const STALE_HOURS: i64 = 3;
+
+pub(super) fn sync_stale(model: &Model) -> Option<Verdict> {
+    let organization = model.inventory.organization.read()?;
+    if organization.sync_enabled != Some(true) {
+        return None;
+    }
+    let last: Timestamp = organization.last_sync.as_deref()?.parse().ok()?;
+    let read: Timestamp = model.finished_at.as_deref()?.parse().ok()?;
+    let hours = (read.as_second() - last.as_second()) / 3600;
+    (hours >= STALE_HOURS).then(|| {
+        let hours = spelled(hours.unsigned_abs(), "hour", "hours");
+        verdict(
+            format!("Directory synchronisation had not run for {hours}"),
+            format!("The last run ended at {last}. Changes in Active Directory, leavers among them, do not reach the tenant."),
+            "Check the Entra Connect servers and their alerts, and see that one of them is active.",
+        )
+        .on("entra-id")
+        .by(["organization"])
+    })
+}
+
+fn credentials(model: &Model, expired: bool) -> Option<Vec<&Credential>> {
+    let all = &model.inventory.registrations.read()?.ending_credentials;
+    let some: Vec<&Credential> = all.iter().filter(|it| it.expired == expired).collect();
+    (!some.is_empty()).then_some(some)
+}
+
+pub(super) fn expired_credentials(model: &Model) -> Option<Verdict> {
+    let some = credentials(model, true)?;
+    let which = sentence(&spelled(some.len() as u64, "application credential has", "application credentials have"));
+    Some(
+        verdict(
+            format!("{which} expired"),
+            "An expired secret or certificate means an integration that has stopped, or one that nobody misses.",
+            "Renew what is used, and remove the credentials and registrations that are not.",
+        )
+        .on("automation-identities")
+        .by(some.iter().map(|it| &it.application)),
+    )
+}
+
+pub(super) fn ending_credentials(model: &Model) -> Option<Verdict> {
+    let some = credentials(model, false)?;
+    let which = sentence(&spelled(some.len() as u64, "application credential ends", "application credentials end"));
+    let first = some.first().map(|it| crate::model::wording::date(&it.ends)).unwrap_or_default();
+    Some(
+        verdict(
+            format!("{which} within 60 days"),
+            format!("The first ends on {first}; the integration that uses it stops that day."),
+            "Renew them in time, or replace secrets by managed identities or federated credentials.",
+        )
+        .on("automation-identities")
+        .by(some.iter().map(|it| &it.application)),
+    )
+}
+
+pub(super) fn federation_mfa(model: &Model) -> Option<Verdict> {
+    let unsafe_behaviour = |it: &Option<String>| it.is_none();
+    let domains: Vec<&str> = model
+        .inventory
+        .federations
+        .items()
+        .iter()
+        .filter(|it| it.is_adfs && unsafe_behaviour(&it.mfa_behaviour))
+        .map(|it| it.domain.as_str())
+        .collect();
+    if domains.is_empty() {
+        return None;
+    }
+    let which = sentence(&spelled(domains.len() as u64, "federated domain does", "federated domains do"));
+    let mut verdict = verdict(
+        format!("{which} not say whose multifactor authentication counts"),
+        "The domain signs in at AD FS, and its federation settings leave the handling of multifactor authentication at the default.",
+        "Set `federatedIdpMfaBehavior` to reject what AD FS claims and let Entra ID demand the factor; plan the move to managed sign-in.",
+    )
+    .by(&domains);
+    for domain in domains {
+        verdict = verdict.on(&format!("verified-domain:{domain}"));
+    }
+    Some(verdict)
+}
+
+pub(super) fn quarantine(model: &Model) -> Option<Verdict> {
+    let jobs = model.inventory.sync_jobs.items().iter().filter(|job| job.state == "Quarantine");
+    let names: Vec<&str> = jobs.map(|job| job.application.as_str()).collect();
+    if names.is_empty() {
+        return None;
+    }
+    let which = sentence(&spelled(names.len() as u64, "provisioning job is", "provisioning jobs are"));
+    Some(
+        verdict(
+            format!("{which} in quarantine"),
+            "The service slowed the job down after repeated errors; new people and leavers are late or missing at the other end.",
+            "Read the provisioning log, correct the credentials or mappings, and restart the job.",
+        )
+        .on("provisioning")
+        .by(names),
+    )
+}
+
+/// Shares below this are not worth a finding, in percent.
+const NOTEWORTHY: u64 = 5;
+
+pub(super) fn stale_accounts(model: &Model) -> Option<Verdict> {
+    let users = model.inventory.users.read()?;
+    let stale = users.stale?;
+    if stale.saturating_mul(100) < users.enabled_members.saturating_mul(NOTEWORTHY) || stale == 0 {
+        return None;
+    }
+    let share = percent(stale, users.enabled_members);
+    Some(
+        verdict(
+            format!("{} enabled accounts show no sign-in for 90 days", number(stale)),
+            format!("That is {share} of the enabled members. Forgotten accounts are quietly taken over."),
+            "Disable accounts after a time without sign-in, and review those that must stay.",
+        )
+        .on("staff")
+        .by(["users"]),
+    )
+}
+
+pub(super) fn disabled_licensed(model: &Model) -> Option<Verdict> {
+    let count = model.inventory.users.read()?.disabled_licensed;
+    (count > 0).then(|| {
+        let which = sentence(&spelled(count, "disabled account holds", "disabled accounts hold"));
+        verdict(
+            format!("{which} a licence"),
+            "Licences of people who have left are paid for; some keep a mailbox that a shared mailbox could replace.",
+            "Free the licences, or turn mailboxes that must stay into shared ones.",
+        )
+        .on("staff")
+        .by(["users"])
+    })
+}
+
+/// Subscriptions with fewer licences than this are small change.
+const SMALL: u64 = 50;
+/// Below this share, in percent, a subscription is badly used.
+const USED: u64 = 60;
+/// From this size a subscription is a free one, or has no real limit.
+const UNLIMITED: u64 = 10_000;
+
+pub(super) fn unused_licences(model: &Model) -> Option<Verdict> {
+    let idle = |it: &&Subscription| {
+        it.status == "Enabled"
+            && (SMALL + 1..UNLIMITED).contains(&it.enabled)
+            && it.consumed.saturating_mul(100) < it.enabled.saturating_mul(USED)
+    };
+    let idle: Vec<&Subscription> = model.inventory.subscriptions.items().iter().filter(idle).collect();
+    if idle.is_empty() {
+        return None;
+    }
+    let spare = idle.iter().fold(0u64, |sum, it| sum.saturating_add(it.enabled.saturating_sub(it.consumed)));
+    let in_which = spelled(idle.len() as u64, "subscription", "subscriptions");
+    Some(
+        verdict(
+            format!("{} licences are paid for and not assigned", number(spare)),
+            format!("They belong to {in_which} of which less than 60 % is assigned."),
+            "Assign them, or lower the number at the next renewal.",
+        )
+        .by(idle.iter().map(|it| &it.name)),
+    )
+}

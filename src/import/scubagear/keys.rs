@@ -1,0 +1,92 @@
+//! What each key of an export holds, and where it goes.
+
+/// A key of the export.
+pub(super) struct Key {
+    pub(super) key: &'static str,
+    pub(super) dataset: &'static str,
+    /// The cmdlets it is made with, over the versions.
+    pub(super) cmdlets: &'static [&'static str],
+    pub(super) shape: Shape,
+}
+
+/// What is done to the objects of a key beyond [`shape::graph`].
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Shape {
+    /// Nothing.
+    Plain,
+    /// `tenant_details`: the organisation is in a property of it.
+    Organization,
+    /// `authentication_method`: policy and methods apart since version 1.5.
+    Methods,
+    /// `license_information`: no `id` of its own.
+    Skus,
+    /// `privileged_users`, `privileged_service_principals`: objects by id.
+    Holders,
+    /// `privileged_roles`: roles with their assignments.
+    Roles,
+}
+
+const fn key(key: &'static str, dataset: &'static str, cmdlets: &'static [&'static str], shape: Shape) -> Key {
+    Key { key, dataset, cmdlets, shape }
+}
+
+pub(super) const KEYS: &[Key] = &[
+    key(
+        "tenant_details",
+        "organization",
+        &["Get-MgBetaOrganization", "Get-MgOrganization", "Get-AADTenantDetail"],
+        Shape::Organization,
+    ),
+    key(
+        "conditional_access_policies",
+        "conditional-access-policies",
+        &["Get-MgBetaIdentityConditionalAccessPolicy"],
+        Shape::Plain,
+    ),
+    key("authorization_policies", "authorization-policy", &["Get-MgBetaPolicyAuthorizationPolicy"], Shape::Plain),
+    key(
+        "authentication_method",
+        "authentication-methods-policy",
+        &["Get-MgBetaPolicyAuthenticationMethodPolicy"],
+        Shape::Methods,
+    ),
+    key("domain_settings", "domains", &["Get-MgBetaDomain"], Shape::Plain),
+    key("license_information", "subscribed-skus", &["Get-MgBetaSubscribedSku"], Shape::Skus),
+    key("privileged_users", "users", &["Get-PrivilegedUser"], Shape::Holders),
+    key("privileged_service_principals", "service-principals", &["Get-PrivilegedUser"], Shape::Holders),
+    key("privileged_roles", "role-definitions", &["Get-PrivilegedRole"], Shape::Roles),
+    key("all_domains", "accepted-domains", &["Get-AcceptedDomain"], Shape::Plain),
+    key("spf_records", "dns-spf", &["Get-ScubaSpfRecord", "Get-ScubaSpfRecords"], Shape::Plain),
+    key("dkim_records", "dns-dkim", &["Get-ScubaDkimRecord", "Get-ScubaDkimRecords"], Shape::Plain),
+    key("dmarc_records", "dns-dmarc", &["Get-ScubaDmarcRecord", "Get-ScubaDmarcRecords"], Shape::Plain),
+    key("remote_domains", "remote-domains", &["Get-RemoteDomain"], Shape::Plain),
+    key("transport_config", "transport-config", &["Get-TransportConfig"], Shape::Plain),
+    key("transport_rule", "transport-rules", &["Get-TransportRule"], Shape::Plain),
+    key("org_config", "exchange-organization", &["Get-OrganizationConfig"], Shape::Plain),
+    key("dlp_compliance_policies", "dlp-policies", &["Get-DlpCompliancePolicy"], Shape::Plain),
+    key("dlp_compliance_rules", "dlp-rules", &["Get-DlpComplianceRule"], Shape::Plain),
+    key("protection_alerts", "protection-alerts", &["Get-ProtectionAlert"], Shape::Plain),
+    key("anti_phish_policies", "anti-phish-policies", &["Get-AntiPhishPolicy"], Shape::Plain),
+    key("protection_policy_rules", "preset-policy-rules", &["Get-EOPProtectionPolicyRule"], Shape::Plain),
+    key("atp_policy_rules", "preset-policy-rules", &["Get-ATPProtectionPolicyRule"], Shape::Plain),
+    key("admin_audit_log_config", "audit-config", &["Get-AdminAuditLogConfig"], Shape::Plain),
+    key("SPO_tenant", "spo-tenant", &["Get-SPOTenant", "Get-PnPTenant", "SharePoint REST API"], Shape::Plain),
+    // Versions before 1.0 repeat the tenant for the part on OneDrive; it is used only where the other is missing.
+    key("SPO_tenant_info", "spo-tenant", &["Get-SPOTenant", "Get-PnPTenant"], Shape::Plain),
+    key("meeting_policies", "teams-meeting-policies", &["Get-CsTeamsMeetingPolicy"], Shape::Plain),
+    key("federation_configuration", "teams-federation", &["Get-CsTenantFederationConfiguration"], Shape::Plain),
+    key("environment_list", "power-platform-environments", &["Get-AdminPowerAppEnvironment"], Shape::Plain),
+];
+
+/// Template ids of the roles ScubaGear looks at, for versions that give only names.
+/// Source: Microsoft Entra built-in roles, August 2026.
+pub(super) const ROLES: &[(&str, &str)] = &[
+    ("Application Administrator", "9b895d92-2cd3-44c7-9d02-a6ac2d5ea5c3"),
+    ("Cloud Application Administrator", "158c047a-c907-4556-b7ef-446551a6b5f7"),
+    ("Exchange Administrator", "29232cdf-9323-42fd-ade2-1d097af3e4de"),
+    ("Global Administrator", "62e90394-69f5-4237-9190-012177145e10"),
+    ("Hybrid Identity Administrator", "8ac3fc64-6eca-42ea-9e69-59f4c7b60eb2"),
+    ("Privileged Role Administrator", "e8611ab8-c189-46e8-94e1-60213ab1f814"),
+    ("SharePoint Administrator", "f28a1f50-f6e7-4571-818b-6a12f2af6b6c"),
+    ("User Administrator", "fe930be7-5e62-47db-91af-98c3a49a38b1"),
+];
