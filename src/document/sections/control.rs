@@ -1,6 +1,6 @@
 //! Document control: what the document was made from, and how much of the tenant that covers.
 
-use super::count;
+use crate::catalog::Tier;
 use crate::document::Sources;
 use crate::model::Status;
 use schemars::JsonSchema;
@@ -36,8 +36,10 @@ pub(crate) struct Context<'a> {
 /// Datasets by state of coverage.
 #[derive(Debug, Default, Serialize, JsonSchema)]
 pub(crate) struct Tallies {
-    /// All datasets.
+    /// Datasets that Microsoft Graph offers, and those of other sources that the snapshot holds.
     pub(crate) total: u64,
+    /// Datasets that Microsoft Graph does not offer and the snapshot does not hold.
+    pub(crate) elsewhere: u64,
     /// Read in full.
     pub(crate) complete: u64,
     /// Read in part.
@@ -54,9 +56,15 @@ pub(crate) struct Tallies {
 
 /// Counts the datasets this version uses.
 pub(super) fn tallies(sources: &Sources<'_>) -> Tallies {
-    let mut tallies = Tallies { total: count(crate::catalog::DATASETS.len()), ..Tallies::default() };
+    let mut tallies = Tallies::default();
     for row in crate::catalog::DATASETS {
-        *match sources.model.coverage_of(row.id).status {
+        let status = sources.model.coverage_of(row.id).status;
+        if row.tier == Tier::Import && status == Status::NotRequested {
+            tallies.elsewhere += 1;
+            continue;
+        }
+        tallies.total += 1;
+        *match status {
             Status::Complete => &mut tallies.complete,
             Status::Partial => &mut tallies.partial,
             Status::Denied => &mut tallies.denied,
