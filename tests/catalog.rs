@@ -1,34 +1,12 @@
 //! The tables of the catalogue: every row complete, every reference kept, every icon by the rules.
 
 use std::collections::{BTreeMap, BTreeSet};
-use tenantry::catalog::{DATASETS, KINDS, LINKS, NodeKind, Tier, ZONES};
+use tenantry::catalog::{
+    APP_ROLES, DATASETS, FAR_REACHING, FIRST_PARTY_APPS, KINDS, LINKS, METHODS, NodeKind, ROLES, SERVICE_PLANS, SKUS,
+    Tier, ZONES,
+};
 use tenantry::diag::CODES;
-
-/// Sections a dataset may feed.
-const SECTIONS: &[&str] = &[
-    "cover",
-    "control",
-    "summary",
-    "architecture",
-    "catalogue",
-    "connections",
-    "tenant",
-    "identity",
-    "access",
-    "external",
-    "messaging",
-    "collaboration",
-    "endpoint",
-    "security",
-    "compliance",
-    "network",
-    "hybrid",
-    "operations",
-    "findings",
-    "coverage",
-    "evidence",
-    "glossary",
-];
+use tenantry::document::OUTLINE;
 
 /// What an icon may be made of, and with which attributes.
 const ELEMENTS: &[(&str, &[&str])] = &[
@@ -88,6 +66,24 @@ fn plurals_verbs_and_rows_are_there() {
 }
 
 #[test]
+fn reference_tables_answer_every_key_once() {
+    let pairs = [
+        ("SKUS", SKUS),
+        ("SERVICE_PLANS", SERVICE_PLANS),
+        ("FIRST_PARTY_APPS", FIRST_PARTY_APPS),
+        ("FAR_REACHING", FAR_REACHING),
+        ("APP_ROLES", APP_ROLES),
+    ];
+    for (table, rows) in pairs {
+        let keys = rows.iter().map(|(key, word)| (*key, *word));
+        once(table, keys);
+    }
+    once("ROLES", ROLES.iter().map(|row| (row.template, row.name)));
+    once("METHODS", METHODS.iter().map(|row| (row.id, row.name)));
+    once("OUTLINE", OUTLINE.iter().map(|row| (row.id, row.title)));
+}
+
+#[test]
 fn datasets_are_unique_and_name_what_exists() {
     let ids: BTreeSet<&str> = DATASETS.iter().map(|row| row.id).collect();
     assert_eq!(ids.len(), DATASETS.len(), "a dataset id occurs twice");
@@ -103,7 +99,11 @@ fn datasets_are_unique_and_name_what_exists() {
         );
         assert!(!row.feeds.is_empty(), "dataset `{}` feeds no section: who reads it?", row.id);
         for section in row.feeds {
-            assert!(SECTIONS.contains(section), "dataset `{}` feeds `{section}`, which is no section", row.id);
+            assert!(
+                OUTLINE.iter().any(|row| row.id == *section),
+                "dataset `{}` feeds `{section}`, which is no section",
+                row.id
+            );
         }
         match row.tier {
             Tier::Import => assert!(row.version.is_empty(), "dataset `{}` is imported: it has no version", row.id),
@@ -268,6 +268,15 @@ fn shapes(icon: &str) -> Vec<String> {
 fn is_read_only(permission: &str) -> bool {
     let writes = |part: &str| ["Write", "Manage", "FullControl"].iter().any(|right| part.contains(right));
     !permission.split('.').skip(1).any(writes)
+}
+
+/// Fails where a key occurs twice, or a key or its word is empty.
+fn once(table: &str, rows: impl Iterator<Item = (&'static str, &'static str)>) {
+    let mut seen = BTreeSet::new();
+    for (key, word) in rows {
+        assert!(!key.is_empty() && !word.trim().is_empty(), "{table}: `{key}` lacks a key or a word");
+        assert!(seen.insert(key), "{table}: `{key}` occurs twice; a look-up finds only the first");
+    }
 }
 
 fn is_kebab(id: &str) -> bool {

@@ -3,8 +3,7 @@
 use super::{DocumentOptions, Figure};
 use crate::catalog::{Tier, dataset};
 use crate::findings::Finding;
-use crate::model::{Model, Reading};
-use crate::snapshot::{Coverage, Status};
+use crate::model::{Coverage, Model, Reading, Status};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -23,6 +22,7 @@ pub struct Sources<'a> {
 
 /// A part of the inventory as a template sees it.
 #[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "PartOf{T}")]
 pub struct Part<'a, T> {
     /// Whether anything of it was read.
     pub read: bool,
@@ -154,28 +154,31 @@ pub(super) fn gap(coverage: &Coverage, imported: bool) -> Gap {
     let tier = row.map(|row| row.tier);
     let (remedy, literal, remedy_end) = match (coverage.status, tier) {
         (Status::Denied, Some(Tier::Delegated)) => {
-            ("Sign in as a person who holds", permission, "and discover again; applications cannot read it.")
+            ("Sign in as a person who holds", permission, "and discover again; applications cannot read this.")
         }
         (Status::Denied, _) if !permission.is_empty() => ("Grant", permission, "and discover again."),
         (Status::Unlicensed, _) if !licence.is_empty() => {
             ("The service refuses for want of a licence; what was asked for belongs to", licence, ".")
         }
         (Status::NotRequested, Some(Tier::Import)) if coverage.id.starts_with("dns-") => (
-            "It stands in public DNS, not in Microsoft Graph; import an export that holds it, as of ScubaGear.",
+            "This stands in public DNS, not in Microsoft Graph; import an export that holds it, as of ScubaGear.",
             "",
             "",
         ),
         (Status::NotRequested, Some(Tier::Import)) => {
-            ("Microsoft Graph does not offer it; import the output of", path, ".")
+            ("Microsoft Graph does not offer this; import the output of", path, ".")
         }
         (Status::NotRequested, Some(Tier::OptIn)) => {
-            ("Only a permission that could also write reads it, so a person must opt in to", permission, ".")
+            ("Only a permission that could also write reads this, so a person must opt in to", permission, ".")
         }
         (Status::NotRequested, _) if imported => {
-            ("The imported files do not hold it; to read it, discover with", permission, ".")
+            ("The imported files do not hold this; to read it, discover with", permission, ".")
         }
         (Status::NotRequested, _) if !permission.is_empty() => {
-            ("Include it in the next discovery, with", permission, ".")
+            ("Include this in the next discovery, with", permission, ".")
+        }
+        (Status::Partial, _) if imported && !permission.is_empty() => {
+            ("To read the rest, discover with", permission, ".")
         }
         (Status::Failed | Status::Partial, _) => ("Discover again.", "", ""),
         _ => ("", "", ""),

@@ -3,6 +3,15 @@
 //! In: a [`Diagram`]. Out: a [`Scene`]. Never sees a model. Engines stand behind [`Layout`]; the zoned engine is the
 //! one documents use.
 
+mod label;
+mod normalise;
+mod order;
+mod page;
+mod route;
+mod shape;
+mod tile;
+mod zoned;
+
 use crate::diag::Warned;
 use crate::diagram::Diagram;
 use crate::scene::Scene;
@@ -31,36 +40,13 @@ impl Default for Options {
         Self { aspect: 1.5, icons: std::collections::BTreeMap::new() }
     }
 }
-/// stub
-#[derive(Debug)]
-pub struct Stub;
-impl Layout for Stub {
-    fn id(&self) -> &'static str {
-        "zoned"
-    }
-    fn lay_out(&self, d: &Diagram, _: &Options) -> Warned<Scene> {
-        use crate::scene::*;
-        let p = Paint { token: "x", light: "#fff", dark: "#000" };
-        Warned::clean(Scene {
-            name: d.name.clone(),
-            title: d.title.clone(),
-            description: d.description.clone(),
-            width: 1200.0,
-            height: 800.0,
-            ground: p,
-            heading: vec![],
-            zones: vec![],
-            tiles: vec![],
-            routes: vec![],
-            legend: Legend { rect: Rect::default(), fill: p, stroke: p, entries: vec![], texts: vec![] },
-        })
-    }
+
+/// The engine documents use.
+pub fn zoned() -> impl Layout {
+    zoned::Zoned
 }
-/// stub
-pub fn zoned() -> Stub {
-    Stub
-}
-/// stub
+
+/// Every engine, the one documents use first.
 pub fn engines() -> Vec<Box<dyn Layout>> {
-    vec![Box::new(Stub)]
+    vec![Box::new(zoned::Zoned)]
 }

@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 /// Characters that mean something in Markdown wherever they stand, on GitHub too (`$` mathematics, `@` mentions).
-const ALWAYS: &[char] = &['\\', '`', '*', '_', '{', '}', '[', ']', '<', '>', '&', '~', '$', '@', '#'];
+const ALWAYS: &[char] = &['\\', '`', '*', '_', '{', '}', '[', ']', '<', '>', '&', '~', '$', '@', '#', '^'];
 
 /// Whether a character has no glyph of its own, breaks lines or turns the direction of text.
 fn is_invisible(c: char) -> bool {
@@ -33,7 +33,7 @@ pub fn escape(text: &str) -> String {
         };
         // `https://`, `:smile:` and `www.` would become links or pictures on GitHub.
         let inside = match c {
-            ':' => next.is_some_and(|next| next == '/' || next.is_alphabetic()),
+            ':' => at == 0 || next.is_some_and(|next| next == '/' || next.is_alphabetic()),
             '.' => next.is_some_and(|next| next.is_alphanumeric()) && ends_with_www(&out),
             _ => false,
         };

@@ -80,7 +80,7 @@ fn body(markdown: &str, section: &Section, figures: &[Figure]) -> String {
     let extra = usize::from(section.level.clamp(1, 4)) - 1;
     let mut out = String::with_capacity(markdown.len());
     for line in markdown.lines() {
-        if line.starts_with("<!--") {
+        if line.starts_with("<!--") || (line.is_empty() && out.ends_with("\n\n")) {
             continue;
         }
         if line.starts_with("### ") || line.starts_with("#### ") {

@@ -13,7 +13,10 @@ pub mod pdf;
 mod templates;
 
 pub use escape::escape;
+pub use html::Html;
 pub use markdown::Markdown;
+#[cfg(feature = "pdf")]
+pub use pdf::{Pdf, PdfOptions, PdfStandard};
 pub use templates::{TEMPLATES, Templates};
 
 use crate::diag::Warned;

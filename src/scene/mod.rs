@@ -3,6 +3,10 @@
 //! In: nothing of the model. Out: [`Scene`] and what measures and styles it: text widths, theme, icons. Lengths are
 //! CSS px, y grows down, coordinates are rounded to hundredths when a scene is made.
 
+pub mod icons;
+pub mod text;
+pub mod theme;
+
 use crate::catalog::{Arrow, Dash, Evidence};
 use serde::Serialize;
 
@@ -144,8 +148,10 @@ pub struct Icon {
     pub rect: Rect,
     /// What stands inside its `<svg>` element, safe to embed; 48 × 48 grid.
     pub body: String,
-    /// Its colour, for shapes drawn in `currentColor`.
+    /// Ground of the square; shapes drawn in `currentColor` are white on it.
     pub paint: Paint,
+    /// Whether the square has a ground; a person's own icons bring their colours and have none.
+    pub plate: bool,
 }
 
 /// A line as drawn.

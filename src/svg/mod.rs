@@ -1,22 +1,332 @@
 //! SVG: writes a scene as a standalone SVG file.
-/// stub
-#[derive(Debug, Clone, Copy, Default)]
+//!
+//! In: a [`Scene`]. Out: SVG 1.1 text that carries its meaning in `data-` attributes and titles. Never measures or
+//! places anything; no script, no reference out of the file.
+
+mod marks;
+mod xml;
+
+use crate::scene::{Label, Legend, Paint, Route, Sample, Scene, TextLine, Tile, ZoneBox, theme};
+use std::collections::BTreeMap;
+use xml::{escape, num};
+
+/// Where colours live.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum SvgMode {
+    /// Classes and a style sheet that follows the reader's light or dark preference.
     #[default]
     Screen,
+    /// Literal light colours as attributes, for writers that know no CSS.
     Print,
 }
-/// stub
+
+/// How a scene is written.
 #[derive(Debug, Clone, Default)]
 pub struct SvgOptions {
+    /// Where colours live.
     pub mode: SvgMode,
+    /// What stands before every link: `logical.html`.
     pub link_base: String,
+    /// What stands before every id of the file, so that several can share a page.
     pub id_prefix: String,
 }
-/// stub
-pub fn write(s: &crate::scene::Scene, _: &SvgOptions) -> String {
-    format!(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {} {}\"><rect width=\"1200\" height=\"800\" fill=\"#eee\"/></svg>",
-        s.width, s.height
-    )
+
+/// Families of like metrics, for viewers without the embedded font.
+const FONTS: &str = "'Noto Sans','Segoe UI','Helvetica Neue',Arial,sans-serif";
+
+/// Writes a scene as SVG text.
+pub fn write(scene: &Scene, options: &SvgOptions) -> String {
+    let mut writer = Writer { out: String::new(), options, used: BTreeMap::new() };
+    writer.body(scene);
+    let style = writer.style();
+    let prefix = escape(&options.id_prefix);
+    let mut out = format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\" viewBox=\"0 0 {w} {h}\" \
+         width=\"{w}\" height=\"{h}\" role=\"img\" lang=\"en\" aria-labelledby=\"{prefix}title {prefix}desc\" \
+         class=\"tenantry\" font-family=\"{FONTS}\">\n<title id=\"{prefix}title\">{}</title>\n<desc id=\"{prefix}desc\">{}</desc>\n",
+        escape(&scene.title),
+        escape(&scene.description),
+        w = num(scene.width),
+        h = num(scene.height),
+    );
+    out.push_str(&style);
+    out.push_str(&writer.out);
+    out.push_str("</svg>\n");
+    out
+}
+
+struct Writer<'a> {
+    out: String,
+    options: &'a SvgOptions,
+    used: BTreeMap<&'static str, Paint>,
+}
+
+impl Writer<'_> {
+    fn put(&mut self, text: &str) {
+        self.out.push_str(text);
+    }
+
+    /// Classes and attributes that paint a shape.
+    fn paint(&mut self, class: &str, fill: Option<Paint>, stroke: Option<Paint>) -> String {
+        let mut classes: Vec<String> = if class.is_empty() { vec![] } else { vec![class.into()] };
+        let mut attributes = String::new();
+        for (paint, property, letter) in [(fill, "fill", 'f'), (stroke, "stroke", 's')] {
+            match paint {
+                Some(p) => {
+                    self.used.insert(p.token, p);
+                    if self.options.mode == SvgMode::Screen {
+                        classes.push(format!("{letter}-{}", p.token));
+                    } else {
+                        attributes.push_str(&format!(" {property}=\"{}\"", p.light));
+                    }
+                }
+                None if property == "fill" => attributes.push_str(" fill=\"none\""),
+                None => {}
+            }
+        }
+        if classes.is_empty() { attributes } else { format!(" class=\"{}\"{attributes}", classes.join(" ")) }
+    }
+
+    fn style(&self) -> String {
+        if self.options.mode == SvgMode::Print {
+            return String::new();
+        }
+        let rules = |dark: bool| -> String {
+            self.used
+                .values()
+                .map(|p| {
+                    let (t, c) = (p.token, if dark { p.dark } else { p.light });
+                    format!(".tenantry .f-{t}{{fill:{c}}}.tenantry .s-{t}{{stroke:{c}}}")
+                })
+                .collect()
+        };
+        format!(
+            "<style>{}.tenantry a{{cursor:pointer}}.tenantry a:focus{{outline:none}}.tenantry a:focus .node-box,\
+             .tenantry a:hover .node-box{{stroke:#2a6bbf;stroke-width:2.5}}@media (prefers-color-scheme:dark){{{}}}\
+             @media print{{{}}}</style>\n",
+            rules(false),
+            rules(true),
+            rules(false)
+        )
+    }
+
+    fn body(&mut self, scene: &Scene) {
+        let ground = self.paint("ground", Some(scene.ground), None);
+        self.put(&format!("<rect width=\"{}\" height=\"{}\"{ground}/>\n", num(scene.width), num(scene.height)));
+        self.put("<g>\n");
+        for line in &scene.heading {
+            self.text(line);
+        }
+        self.put("</g>\n");
+        for zone in &scene.zones {
+            self.zone(zone);
+        }
+        for route in &scene.routes {
+            self.route(route);
+        }
+        for tile in &scene.tiles {
+            self.tile(tile);
+        }
+        for route in &scene.routes {
+            if let Some(label) = &route.label {
+                self.label(&route.id, label);
+            }
+        }
+        self.legend(&scene.legend);
+    }
+
+    fn text(&mut self, line: &TextLine) {
+        let paint = self.paint("", Some(line.paint), None);
+        let weight = if line.bold { " font-weight=\"700\"" } else { "" };
+        let anchor = if line.centred { " text-anchor=\"middle\"" } else { "" };
+        // Another viewer's font may be wider: the measured width is part of the drawing.
+        let fit = if line.text.chars().count() > 3 {
+            format!(" textLength=\"{}\" lengthAdjust=\"spacingAndGlyphs\"", num(line.width))
+        } else {
+            String::new()
+        };
+        self.put(&format!(
+            "<text x=\"{}\" y=\"{}\" font-size=\"{}\"{weight}{anchor}{fit}{paint}>{}</text>\n",
+            num(line.at.x),
+            num(line.at.y),
+            num(line.size),
+            escape(&line.text)
+        ));
+    }
+
+    fn zone(&mut self, zone: &ZoneBox) {
+        let paint = self.paint("zone-box", Some(zone.fill), Some(zone.stroke));
+        let id = escape(&zone.id);
+        let parent = parent(zone.parent.as_deref());
+        self.put(&format!("<g data-zone-id=\"{id}\" data-kind=\"{}\"{parent}>\n", escape(&zone.kind)));
+        self.put(&format!("<title>{}</title>\n", escape(&zone.title)));
+        self.put(&format!("<rect{} rx=\"10\"{paint}/>\n", xml::rect(zone.rect)));
+        if !zone.caption.text.is_empty() {
+            self.put(&format!(
+                "<g data-zone-label=\"{id}\"><rect class=\"label-box\"{} fill=\"none\"/>\n",
+                xml::rect(zone.caption_rect)
+            ));
+            self.text(&zone.caption);
+            self.put("</g>\n");
+        }
+        self.put("</g>\n");
+    }
+
+    fn tile(&mut self, tile: &Tile) {
+        let paint = self.paint("node-box", Some(tile.fill), Some(tile.stroke));
+        let dash = marks::evidence(tile.evidence);
+        let parent = parent(tile.parent.as_deref());
+        self.put(&format!(
+            "<g data-node-id=\"{}\" data-kind=\"{}\" data-evidence=\"{}\"{parent}>\n<title>{}</title>\n",
+            escape(&tile.id),
+            escape(&tile.kind),
+            tile.evidence.word().replace(' ', "-"),
+            escape(&tile.title)
+        ));
+        let link = tile.href.as_deref().and_then(xml::safe_href);
+        if let Some(href) = &link {
+            let href = escape(&format!("{}{href}", self.options.link_base));
+            self.put(&format!("<a href=\"{href}\" xlink:href=\"{href}\" tabindex=\"0\">"));
+        }
+        self.put(&format!("<rect{} rx=\"6\"{dash}{paint}/>\n", xml::rect(tile.rect)));
+        if let Some(icon) = &tile.icon {
+            if icon.plate {
+                let plate = self.paint("", Some(icon.paint), None);
+                self.put(&format!("<rect{} rx=\"6\"{plate}/>", xml::rect(icon.rect)));
+            }
+            let inset = if icon.plate { icon.rect.w * 0.1 } else { 0.0 };
+            let colour = if icon.plate { theme::ON_ICON.light } else { icon.paint.light };
+            let body = icon.body.replace("currentColor", colour);
+            self.put(&format!(
+                "<g transform=\"translate({} {}) scale({:.4})\">{body}</g>\n",
+                num(icon.rect.x + inset),
+                num(icon.rect.y + inset),
+                (icon.rect.w - 2.0 * inset) / 48.0
+            ));
+        }
+        for line in &tile.lines {
+            self.text(line);
+        }
+        if let Some((at, text)) = &tile.warning {
+            let mark = self.warning(*at);
+            self.put(&format!("<g><title>{}</title>{mark}</g>\n", escape(text)));
+        }
+        self.put(if link.is_some() { "</a></g>\n" } else { "</g>\n" });
+    }
+
+    fn warning(&mut self, at: crate::scene::Point) -> String {
+        let (ground, ink) = (self.paint("", Some(theme::WARNING), None), self.paint("", Some(theme::ON_ICON), None));
+        let (x, y) = (at.x, at.y);
+        format!(
+            "<circle cx=\"{}\" cy=\"{}\" r=\"7\"{ground}/><rect x=\"{}\" y=\"{}\" width=\"2\" height=\"5\" rx=\"1\"{ink}/>\
+             <circle cx=\"{}\" cy=\"{}\" r=\"1.1\"{ink}/>",
+            num(x),
+            num(y),
+            num(x - 1.0),
+            num(y - 4.2),
+            num(x),
+            num(y + 3.0)
+        )
+    }
+
+    fn route(&mut self, route: &Route) {
+        let path = marks::path(&route.points, route.radius);
+        let paint = self.paint("edge", None, Some(route.stroke));
+        let faint = marks::faint(route.evidence);
+        self.put(&format!("<g><title>{}</title>", escape(&route.title)));
+        self.put(&format!(
+            "<path data-edge-id=\"{}\" data-source=\"{}\" data-target=\"{}\" d=\"{path}\" stroke-width=\"{}\"{}{faint}{paint}/>",
+            escape(&route.id),
+            escape(&route.source),
+            escape(&route.target),
+            num(route.width),
+            marks::dash(route.dash)
+        ));
+        let mut ends = vec![];
+        if let [.., from, to] = route.points[..] {
+            ends.push((from, to));
+        }
+        if let (true, [to, from, ..]) = (route.both, &route.points[..]) {
+            ends.push((*from, *to));
+        }
+        for (from, to) in ends {
+            let head = self.head(route.head, from, to, route.stroke);
+            self.put(&head);
+        }
+        self.put("</g>\n");
+    }
+
+    fn head(
+        &mut self,
+        arrow: crate::catalog::Arrow,
+        from: crate::scene::Point,
+        to: crate::scene::Point,
+        paint: Paint,
+    ) -> String {
+        use crate::catalog::Arrow;
+        let points = marks::head(arrow, from, to);
+        if points.is_empty() {
+            return String::new();
+        }
+        if arrow == Arrow::Open {
+            let paint = self.paint("", None, Some(paint));
+            format!("<polyline points=\"{points}\" stroke-width=\"1.6\" stroke-linejoin=\"round\"{paint}/>")
+        } else {
+            let paint = self.paint("", Some(paint), None);
+            format!("<polygon points=\"{points}\"{paint}/>")
+        }
+    }
+
+    fn label(&mut self, id: &str, label: &Label) {
+        let paint = self.paint("label-box", Some(label.fill), Some(label.stroke));
+        self.put(&format!("<g data-edge-label=\"{}\">", escape(id)));
+        self.put(&format!("<rect{} rx=\"{}\"{paint}/>", xml::rect(label.rect), num(label.rect.h / 2.0)));
+        for line in &label.lines {
+            self.text(line);
+        }
+        self.put("</g>\n");
+    }
+
+    fn legend(&mut self, legend: &Legend) {
+        if legend.rect.w <= 0.0 {
+            return;
+        }
+        let paint = self.paint("", Some(legend.fill), Some(legend.stroke));
+        self.put(&format!("<g>\n<rect{} rx=\"8\"{paint}/>\n", xml::rect(legend.rect)));
+        for entry in &legend.entries {
+            match &entry.sample {
+                Sample::Line { from, to, stroke, width, dash, head } => {
+                    let paint = self.paint("", None, Some(*stroke));
+                    self.put(&format!(
+                        "<path d=\"M{} {}L{} {}\" stroke-width=\"{}\"{}{paint}/>",
+                        num(from.x),
+                        num(from.y),
+                        num(to.x),
+                        num(to.y),
+                        num(*width),
+                        marks::dash(*dash)
+                    ));
+                    let head = self.head(*head, *from, *to, *stroke);
+                    self.put(&head);
+                }
+                Sample::Tile { rect, evidence, fill, stroke } => {
+                    let paint = self.paint("", Some(*fill), Some(*stroke));
+                    self.put(&format!("<rect{} rx=\"4\"{}{paint}/>", xml::rect(*rect), marks::evidence(*evidence)));
+                }
+                Sample::Warning { at } => {
+                    let mark = self.warning(*at);
+                    self.put(&mark);
+                }
+            }
+            self.text(&entry.text);
+        }
+        for line in &legend.texts {
+            self.text(line);
+        }
+        self.put("</g>\n");
+    }
+}
+
+fn parent(id: Option<&str>) -> String {
+    id.map_or_else(String::new, |id| format!(" data-parent=\"{}\"", escape(id)))
 }

@@ -2,7 +2,7 @@
 
 use super::count;
 use crate::document::Sources;
-use crate::snapshot::Status;
+use crate::model::Status;
 use schemars::JsonSchema;
 use serde::Serialize;
 

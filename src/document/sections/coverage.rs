@@ -3,7 +3,7 @@
 use super::control::{Tallies, tallies};
 use crate::catalog::dataset;
 use crate::document::{Gap, OUTLINE, Sources};
-use crate::snapshot::{Coverage, ImportedFile, Status};
+use crate::model::{Coverage, ImportedFile, Status};
 use schemars::JsonSchema;
 use serde::Serialize;
 

@@ -21,7 +21,7 @@ use std::borrow::Cow;
 use typst::diag::SourceDiagnostic;
 use typst::foundations::Smart;
 use typst_layout::PagedDocument;
-use typst_pdf::PdfStandard;
+use typst_pdf::PdfStandard as Typst;
 use world::Desk;
 
 /// The file a document becomes.
@@ -29,7 +29,7 @@ pub const FILE_NAME: &str = "high-level-design.pdf";
 
 /// A standard the file must conform to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Standard {
+pub enum PdfStandard {
     /// PDF/A-2b: archiving, looks the same for ever.
     A2b,
     /// PDF/A-2a: the same and accessible.
@@ -43,15 +43,15 @@ pub enum Standard {
 }
 
 /// Standards by the names they have on the command line.
-const STANDARDS: &[(&str, Standard, PdfStandard)] = &[
-    ("a-2b", Standard::A2b, PdfStandard::A_2b),
-    ("a-2a", Standard::A2a, PdfStandard::A_2a),
-    ("a-3b", Standard::A3b, PdfStandard::A_3b),
-    ("a-3a", Standard::A3a, PdfStandard::A_3a),
-    ("ua-1", Standard::Ua1, PdfStandard::Ua_1),
+const STANDARDS: &[(&str, PdfStandard, Typst)] = &[
+    ("a-2b", PdfStandard::A2b, Typst::A_2b),
+    ("a-2a", PdfStandard::A2a, Typst::A_2a),
+    ("a-3b", PdfStandard::A3b, Typst::A_3b),
+    ("a-3a", PdfStandard::A3a, Typst::A_3a),
+    ("ua-1", PdfStandard::Ua1, Typst::Ua_1),
 ];
 
-impl Standard {
+impl PdfStandard {
     /// The names on the command line, in order.
     pub fn names() -> impl Iterator<Item = &'static str> {
         STANDARDS.iter().map(|(name, ..)| *name)
@@ -62,7 +62,7 @@ impl Standard {
         STANDARDS.iter().find(|(known, ..)| known.eq_ignore_ascii_case(name)).map(|(_, standard, _)| *standard)
     }
 
-    fn typst(self) -> Vec<PdfStandard> {
+    fn typst(self) -> Vec<Typst> {
         STANDARDS.iter().filter(|(_, standard, _)| *standard == self).map(|(.., typst)| *typst).collect()
     }
 }
@@ -71,15 +71,16 @@ impl Standard {
 #[derive(Debug, Clone, Default)]
 pub struct PdfOptions {
     /// A standard to conform to.
-    pub standard: Option<Standard>,
-    /// Fonts besides the embedded ones.
-    pub fonts: Fonts,
+    pub standard: Option<PdfStandard>,
+    /// Font files besides the embedded ones: TTF, OTF or collections. What is no font is passed over.
+    pub fonts: Vec<Vec<u8>>,
 }
 
 /// Writes the document as PDF.
 #[derive(Debug, Clone)]
 pub struct Pdf {
-    options: PdfOptions,
+    standard: Option<PdfStandard>,
+    fonts: Fonts,
     preamble: Cow<'static, str>,
 }
 
@@ -92,7 +93,11 @@ impl Default for Pdf {
 impl Pdf {
     /// A renderer with the built-in design.
     pub fn new(options: PdfOptions) -> Self {
-        Self { options, preamble: Cow::Borrowed(include_str!("../../../templates/pdf/hld.typ")) }
+        Self {
+            standard: options.standard,
+            fonts: Fonts::with(options.fonts),
+            preamble: Cow::Borrowed(include_str!("../../../templates/pdf/hld.typ")),
+        }
     }
 
     /// Replaces the design, the Typst functions the text is set with: `pdf/hld.typ`.
@@ -141,10 +146,9 @@ impl Pdf {
                 (section, parse(&chapter.markdown, &known, &section.id).into_value(diagnostics))
             })
             .collect();
-        let glyphs = Glyphs::new(self.options.fonts.coverage());
+        let glyphs = Glyphs::new(self.fonts.coverage());
         let mut writer = Writer::new(document, chapters.iter().map(|(section, _)| *section), glyphs);
-        let families: Vec<String> =
-            std::iter::once(FAMILY.to_owned()).chain(Desk::families(&self.options.fonts)).collect();
+        let families: Vec<String> = std::iter::once(FAMILY.to_owned()).chain(Desk::families(&self.fonts)).collect();
         writer.setup(document, &families);
         let cover = chapters.iter().find(|(section, _)| is_cover(section));
         writer.cover(document, cover.map(|(section, _)| *section), cover.map_or(&[], |(_, blocks)| blocks));
@@ -155,8 +159,7 @@ impl Pdf {
         diagnostics.extend(glyphs.diagnostics(FILE_NAME));
         let unplaced =
             || RenderError::Typeset { document: document.title.clone(), message: "no room to work".to_owned() };
-        let mut desk =
-            Desk::new(source, self.preamble.clone().into_owned(), &self.options.fonts).ok_or_else(unplaced)?;
+        let mut desk = Desk::new(source, self.preamble.clone().into_owned(), &self.fonts).ok_or_else(unplaced)?;
         for (name, bytes) in drawings {
             desk.lay(&name, bytes);
         }
@@ -168,7 +171,7 @@ impl Pdf {
         manuscript: &Manuscript<'_>,
     ) -> Result<typst_pdf::PdfOptions, typst::ecow::EcoVec<SourceDiagnostic>> {
         let document = manuscript.document;
-        let standards = self.options.standard.map(Standard::typst).unwrap_or_default();
+        let standards = self.standard.map(PdfStandard::typst).unwrap_or_default();
         let standards = if standards.is_empty() {
             typst_pdf::PdfStandards::default()
         } else {

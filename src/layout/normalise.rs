@@ -1,0 +1,171 @@
+//! Makes any diagram sound: unique ids, known ends, no cycles, bounded depth, an order that does not depend on input.
+
+use crate::catalog::{NodeKind, ZONES, ZoneRow};
+use crate::diag::{Code, Diagnostic};
+use crate::diagram::{Diagram, Edge, Node, Zone};
+use std::collections::BTreeMap;
+
+/// Nesting past which inner zones are drawn beside each other.
+const DEPTH: usize = 12;
+
+/// One end of a line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum End {
+    Node(usize),
+    Zone(usize),
+}
+
+pub(super) struct Place {
+    pub(super) zone: Zone,
+    pub(super) row: Option<&'static ZoneRow>,
+    pub(super) parent: Option<usize>,
+    pub(super) depth: usize,
+}
+
+pub(super) struct Graph {
+    pub(super) zones: Vec<Place>,
+    pub(super) nodes: Vec<Node>,
+    pub(super) home: Vec<Option<usize>>,
+    pub(super) edges: Vec<(Edge, End, End)>,
+}
+
+impl Graph {
+    /// The zones an end lies in, itself included when it is a zone.
+    pub(super) fn around(&self, end: End) -> Vec<usize> {
+        let mut at = match end {
+            End::Node(n) => self.home.get(n).copied().flatten(),
+            End::Zone(z) => Some(z),
+        };
+        let mut out = vec![];
+        while let Some(z) = at {
+            out.push(z);
+            at = self.zones.get(z).and_then(|p| p.parent);
+        }
+        out
+    }
+}
+
+fn keep<T: Clone>(items: &[T], id: impl Fn(&T) -> &str, what: &str, said: &mut Vec<Diagnostic>) -> Vec<T> {
+    let mut seen = BTreeMap::new();
+    let mut out = vec![];
+    for item in items {
+        if seen.insert(id(item).to_owned(), ()).is_some() {
+            let text = format!("{what} `{}` occurs twice; one was drawn", short(id(item)));
+            said.push(Diagnostic::new(Code::DuplicateId, short(id(item)), text));
+        } else {
+            out.push(item.clone());
+        }
+    }
+    out
+}
+
+fn short(text: &str) -> String {
+    text.chars().take(80).collect()
+}
+
+fn dangling(said: &mut Vec<Diagnostic>, subject: &str, what: &str, target: &str) {
+    let text = format!("{what} `{}` is not in the diagram", short(target));
+    said.push(Diagnostic::new(Code::DanglingReference, short(subject), text));
+}
+
+/// Places with a stable order, whatever order they came in.
+pub(super) fn normalise(diagram: &Diagram, said: &mut Vec<Diagnostic>) -> Graph {
+    let mut zones = diagram.zones.clone();
+    // The whole value is the key, so that of two with one id the same one stays whatever the order was.
+    zones.sort_by_cached_key(|z| (zone_rank(&z.kind), z.id.clone(), z.label.clone(), z.parent.clone()));
+    let zones = keep(&zones, |z| &z.id, "zone", said);
+    let zone_at: BTreeMap<&str, usize> = zones.iter().enumerate().map(|(i, z)| (z.id.as_str(), i)).collect();
+    let mut parents: Vec<Option<usize>> = vec![];
+    for zone in &zones {
+        let parent = zone.parent.as_deref().and_then(|p| zone_at.get(p).copied());
+        if let (Some(p), None) = (&zone.parent, parent) {
+            dangling(said, &zone.id, "its zone", p);
+        }
+        parents.push(parent);
+    }
+    let mut depths = vec![0; zones.len()];
+    for i in 0..zones.len() {
+        let (mut at, mut depth) = (parents.get(i).copied().flatten(), 0);
+        while let Some(p) = at {
+            depth += 1;
+            if p == i || depth > zones.len() {
+                said.push(Diagnostic::new(
+                    Code::Cycle,
+                    short(&zones[i].id),
+                    "the zone lies inside itself; it was drawn at the top",
+                ));
+                parents[i] = None;
+                depth = 0;
+                break;
+            }
+            at = parents.get(p).copied().flatten();
+        }
+        depths[i] = depth;
+    }
+    for i in 0..zones.len() {
+        let mut depth = 0;
+        let mut at = parents[i];
+        while let Some(p) = at {
+            depth += 1;
+            at = parents[p];
+        }
+        depths[i] = depth;
+    }
+    for i in 0..zones.len() {
+        while depths[i] > DEPTH {
+            depths[i] -= 1;
+            parents[i] = parents[i].and_then(|p| parents[p]);
+        }
+    }
+    let places: Vec<Place> = zones
+        .iter()
+        .zip(parents.iter().zip(&depths))
+        .map(|(z, (&parent, &depth))| Place {
+            zone: z.clone(),
+            row: ZONES.iter().find(|r| r.id == z.kind),
+            parent,
+            depth,
+        })
+        .collect();
+
+    let mut nodes = diagram.nodes.clone();
+    nodes.sort_by_cached_key(|n| {
+        let rank = NodeKind::from_id(&n.kind).map_or(usize::MAX, |k| k as usize);
+        (rank, n.id.clone(), n.label.clone(), format!("{n:?}"))
+    });
+    let nodes = keep(&nodes, |n| &n.id, "node", said);
+    let node_at: BTreeMap<&str, usize> = nodes.iter().enumerate().map(|(i, n)| (n.id.as_str(), i)).collect();
+    let home = nodes
+        .iter()
+        .map(|n| {
+            let found = n.parent.as_deref().and_then(|p| zone_at.get(p).copied());
+            if let (Some(p), None) = (&n.parent, found) {
+                dangling(said, &n.id, "its zone", p);
+            }
+            found
+        })
+        .collect();
+
+    let mut edges = diagram.edges.clone();
+    edges.sort_by_cached_key(|e| (e.id.clone(), e.src.clone(), e.dst.clone(), format!("{e:?}")));
+    for (i, edge) in edges.iter_mut().enumerate() {
+        if edge.id.is_empty() {
+            edge.id = format!("{} > {} {i}", edge.src, edge.dst);
+        }
+    }
+    let edges = keep(&edges, |e| &e.id, "edge", said);
+    let end = |id: &str| node_at.get(id).map(|&n| End::Node(n)).or_else(|| zone_at.get(id).map(|&z| End::Zone(z)));
+    let mut sound = vec![];
+    for edge in edges {
+        match (end(&edge.src), end(&edge.dst)) {
+            (Some(a), Some(b)) => sound.push((edge, a, b)),
+            (a, _) => dangling(said, &edge.id, "its end", if a.is_none() { &edge.src } else { &edge.dst }),
+        }
+    }
+    drop((zone_at, node_at));
+    Graph { zones: places, nodes, home, edges: sound }
+}
+
+fn zone_rank(kind: &str) -> usize {
+    ZONES.iter().position(|r| r.id == kind).unwrap_or(usize::MAX)
+}

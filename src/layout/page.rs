@@ -1,0 +1,148 @@
+//! The frame of a drawing: heading, legend, title block.
+
+use crate::catalog::{Arrow, Dash, Evidence, LinkKind};
+use crate::diagram::Diagram;
+use crate::scene::{Legend, LegendEntry, Paint, Point, Rect, Route, Sample, TextLine, Tile, text, theme};
+use std::collections::BTreeMap;
+
+/// Distance of everything from the edge of the page, px.
+pub(super) const MARGIN: i32 = 32;
+
+fn line(text: String, at: Point, size: f64, bold: bool, paint: Paint) -> TextLine {
+    let width = text::width(&text, size, bold);
+    TextLine { at, text, size, bold, centred: false, width, paint }
+}
+
+/// Height of the heading, px.
+pub(super) fn heading_height(diagram: &Diagram) -> i32 {
+    if diagram.subtitle.trim().is_empty() { 72 } else { 88 }
+}
+
+/// Title and subtitle at the top left.
+pub(super) fn heading(diagram: &Diagram, width: f64) -> Vec<TextLine> {
+    let title = if diagram.title.trim().is_empty() { &diagram.name } else { &diagram.title };
+    let room = (width - 2.0 * f64::from(MARGIN)).max(40.0);
+    let x = f64::from(MARGIN);
+    let mut out = vec![];
+    let title = text::shorten(&text::one_line(title), 24.0, true, room).0;
+    if !title.is_empty() {
+        out.push(line(title, Point { x, y: 46.0 }, 24.0, true, theme::TEXT));
+    }
+    let subtitle = text::shorten(&text::one_line(&diagram.subtitle), 13.0, false, room).0;
+    if !subtitle.is_empty() {
+        out.push(line(subtitle, Point { x, y: 67.0 }, 13.0, false, theme::MUTED));
+    }
+    out
+}
+
+enum Entry {
+    Line(Paint, Dash, Arrow),
+    Tile(Evidence),
+    Warning,
+}
+
+fn entries(routes: &[Route], kinds: &[Option<LinkKind>], tiles: &[Tile]) -> Vec<(Entry, String)> {
+    let mut seen: BTreeMap<(bool, Option<LinkKind>), &Route> = BTreeMap::new();
+    for (route, kind) in routes.iter().zip(kinds) {
+        seen.entry((kind.is_none(), *kind)).or_insert(route);
+    }
+    let mut out: Vec<(Entry, String)> = seen
+        .into_iter()
+        .map(|((_, kind), r)| {
+            let text = kind.map_or("connection", |k| k.row().label);
+            (Entry::Line(r.stroke, r.dash, r.head), text.to_owned())
+        })
+        .collect();
+    let mut states: Vec<Evidence> = tiles.iter().map(|t| t.evidence).collect();
+    states.sort_unstable();
+    states.dedup();
+    if states.len() > 1 || states.iter().any(|s| *s != Evidence::Observed) {
+        out.extend(states.into_iter().map(|s| (Entry::Tile(s), s.word().to_owned())));
+    }
+    if routes.iter().any(|r| r.evidence != Evidence::Observed)
+        && routes.iter().any(|r| r.evidence == Evidence::Observed)
+        && let Some(r) = routes.iter().find(|r| r.evidence != Evidence::Observed)
+    {
+        let _ = r;
+        out.push((Entry::Line(theme::TILE_UNSURE, Dash::Solid, Arrow::Filled), "fainter: not observed".into()));
+    }
+    if tiles.iter().any(|t| t.warning.is_some()) {
+        out.push((Entry::Warning, "finding".into()));
+    }
+    out
+}
+
+/// The legend strip with the title block at its right.
+pub(super) fn legend(
+    diagram: &Diagram,
+    routes: &[Route],
+    kinds: &[Option<LinkKind>],
+    tiles: &[Tile],
+    top: f64,
+    width: f64,
+) -> Legend {
+    let stamp = &diagram.stamp;
+    let join = |parts: [&str; 3]| {
+        let parts: Vec<String> = parts.iter().map(|p| text::one_line(p)).filter(|p| !p.is_empty()).collect();
+        parts.join(" · ")
+    };
+    let version = if stamp.version.is_empty() { String::new() } else { format!("tenantry {}", stamp.version) };
+    let view = if stamp.view.is_empty() { String::new() } else { format!("view {}", stamp.view) };
+    let blocks = [join([&stamp.tenant, &view, &stamp.date]), join([&version, &stamp.classification, ""])];
+    let x0 = f64::from(MARGIN);
+    let full = width - 2.0 * x0;
+    let blocks: Vec<String> = blocks
+        .into_iter()
+        .filter(|b| !b.is_empty())
+        .map(|b| text::shorten(&b, 11.0, false, (full * 0.45).max(60.0)).0)
+        .collect();
+    let block = blocks.iter().map(|b| text::width(b, 11.0, false)).fold(0.0, f64::max);
+    let room = full - 32.0 - if block > 0.0 { block + 32.0 } else { 0.0 };
+    let list = entries(routes, kinds, tiles);
+    let widest = list.iter().map(|e| text::width(&e.1, 11.0, false)).fold(0.0, f64::max) + 46.0 + 24.0;
+    let columns = (room / widest).floor().clamp(1.0, 12.0);
+    // At most twelve, so the count fits.
+    let columns = (columns as usize).max(1);
+    let rows = list.len().div_ceil(columns);
+    let columns = if rows > 0 { list.len().div_ceil(rows) } else { 1 };
+    let height = 16.0 + 22.0 * rows.max(blocks.len()) as f64;
+    if list.is_empty() && blocks.is_empty() {
+        let none = Rect { x: x0, y: top, w: 0.0, h: 0.0 };
+        return Legend {
+            rect: none,
+            fill: theme::LEGEND_FILL,
+            stroke: theme::LEGEND_STROKE,
+            entries: vec![],
+            texts: vec![],
+        };
+    }
+    let mut drawn = vec![];
+    for (i, (entry, label)) in list.into_iter().enumerate() {
+        let (x, y) = (x0 + 16.0 + widest * (i % columns) as f64, top + 19.0 + 22.0 * (i / columns) as f64);
+        let sample = match entry {
+            Entry::Line(stroke, dash, head) => {
+                Sample::Line { from: Point { x, y }, to: Point { x: x + 36.0, y }, stroke, width: 1.5, dash, head }
+            }
+            Entry::Tile(evidence) => {
+                let stroke = if evidence == Evidence::Observed { theme::TILE_STROKE } else { theme::TILE_UNSURE };
+                let rect = Rect { x: x + 8.0, y: y - 6.0, w: 24.0, h: 12.0 };
+                Sample::Tile { rect, evidence, fill: theme::TILE_FILL, stroke }
+            }
+            Entry::Warning => Sample::Warning { at: Point { x: x + 20.0, y } },
+        };
+        drawn.push(LegendEntry {
+            sample,
+            text: line(label, Point { x: x + 46.0, y: y + 4.0 }, 11.0, false, theme::TEXT),
+        });
+    }
+    let texts = blocks
+        .into_iter()
+        .enumerate()
+        .map(|(i, b)| {
+            let at = Point { x: x0 + full - 16.0 - text::width(&b, 11.0, false), y: top + 23.0 + 22.0 * i as f64 };
+            line(b, at, 11.0, false, theme::MUTED)
+        })
+        .collect();
+    let rect = Rect { x: x0, y: top, w: full, h: height };
+    Legend { rect, fill: theme::LEGEND_FILL, stroke: theme::LEGEND_STROKE, entries: drawn, texts }
+}

@@ -1,0 +1,409 @@
+//! Arranges zones and tiles: which shapes each could take, which of them together make the best page, and where
+//! everything then lies. All lengths are px and multiples of the grid.
+
+use super::normalise::Graph;
+use crate::catalog::Trust;
+
+/// The grid everything stands on, px.
+pub(super) const GRID: i32 = 8;
+
+/// A box in whole px.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Area {
+    pub(super) x: i32,
+    pub(super) y: i32,
+    pub(super) w: i32,
+    pub(super) h: i32,
+}
+
+impl Area {
+    pub(super) fn overlaps(&self, o: &Self, by: i32) -> bool {
+        self.x < o.x + o.w + by && o.x < self.x + self.w + by && self.y < o.y + o.h + by && o.y < self.y + self.h + by
+    }
+    pub(super) fn centre(&self) -> (i32, i32) {
+        (self.x + self.w / 2, self.y + self.h / 2)
+    }
+}
+
+/// Distances of one attempt.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Spacing {
+    pub(super) tile: (i32, i32),
+    pub(super) gap: (i32, i32),
+    pub(super) pad: i32,
+    pub(super) caption: i32,
+    pub(super) between: i32,
+}
+
+#[derive(Debug, Clone)]
+enum Plan {
+    Grid(i32),
+    Rows(Vec<Vec<(usize, usize)>>),
+}
+
+#[derive(Debug, Clone)]
+struct Shape {
+    w: i32,
+    h: i32,
+    plan: Plan,
+}
+
+/// A part of the page: a zone or an unframed group, with tiles or further parts.
+#[derive(Debug, Default)]
+pub(super) struct Part {
+    pub(super) zone: Option<usize>,
+    pub(super) nodes: Vec<usize>,
+    kids: Vec<Part>,
+    /// Rows of kids when they are given rather than searched.
+    fixed: Option<Vec<usize>>,
+    /// Whether the first parts of the second and third row from the top stand in one column.
+    aligned: bool,
+    /// Whether this part belongs to the column at the left.
+    edge: bool,
+    shapes: Vec<Shape>,
+}
+
+/// Where everything lies.
+#[derive(Debug, Default)]
+pub(super) struct Placed {
+    pub(super) zones: Vec<Area>,
+    pub(super) tiles: Vec<Area>,
+    pub(super) size: (i32, i32),
+    /// Groups of tiles that may trade places.
+    pub(super) groups: Vec<Vec<usize>>,
+}
+
+/// Top, left, centre, right, bottom-left, bottom, rest.
+fn role(graph: &Graph, zone: usize) -> usize {
+    let place = &graph.zones[zone];
+    match place.zone.kind.as_str() {
+        "users" => return 0,
+        "internet" => return 1,
+        _ => {}
+    }
+    let word = place.zone.label.to_lowercase();
+    match place.row.map(|r| r.trust) {
+        Some(Trust::Human) => 0,
+        Some(Trust::Outside) => 1,
+        Some(Trust::Cloud) => 2,
+        Some(Trust::Platform) => 3,
+        Some(Trust::Edge) => 4,
+        Some(Trust::Premises) => 5,
+        None if matches!(word.as_str(), "users" | "people" | "devices") => 0,
+        None if word.starts_with("internet") => 1,
+        None => 6,
+    }
+}
+
+/// The tree of parts of a page.
+pub(super) fn tree(graph: &Graph) -> Part {
+    let mut children: Vec<Vec<usize>> = vec![vec![]; graph.zones.len()];
+    let mut top = vec![];
+    for (i, place) in graph.zones.iter().enumerate() {
+        match place.parent {
+            Some(p) => children[p].push(i),
+            None => top.push(i),
+        }
+    }
+    let mut inside: Vec<Vec<usize>> = vec![vec![]; graph.zones.len()];
+    let mut loose = vec![];
+    for (n, home) in graph.home.iter().enumerate() {
+        match home {
+            Some(z) => inside[*z].push(n),
+            None => loose.push(n),
+        }
+    }
+    let mut roles: Vec<Vec<Part>> = (0..7).map(|_| vec![]).collect();
+    for &z in &top {
+        roles[role(graph, z)].push(part(z, &children, &inside));
+    }
+    if !loose.is_empty() {
+        roles[6].push(Part { nodes: loose, ..Part::default() });
+    }
+    let grammar = !roles[2].is_empty();
+    if !grammar {
+        return Part { kids: roles.into_iter().flatten().collect(), ..Part::default() };
+    }
+    let mut roles = roles.into_iter();
+    let mut next = || roles.next().unwrap_or_default();
+    let (people, internet, tenant, azure, perimeter, premises, rest) =
+        (next(), next(), next(), next(), next(), next(), next());
+    let stack = |parts: Vec<Part>| -> Vec<Part> {
+        if parts.len() < 2 {
+            return parts;
+        }
+        vec![Part { fixed: Some(vec![1; parts.len()]), kids: parts, ..Part::default() }]
+    };
+    let marked = |mut parts: Vec<Part>| {
+        parts.iter_mut().for_each(|p| p.edge = true);
+        parts
+    };
+    let bottom_has_room = !premises.is_empty();
+    let aligned = bottom_has_room && !internet.is_empty() && !perimeter.is_empty();
+    let (mut left, mut bottom) = (internet, vec![]);
+    if bottom_has_room {
+        bottom.extend(stack(perimeter))
+    } else {
+        left.extend(perimeter)
+    }
+    bottom.extend(premises);
+    let mut middle = marked(stack(left));
+    middle.extend(tenant);
+    middle.extend(stack(azure));
+    let mut rows = vec![people, middle, bottom, rest];
+    rows.retain(|r| !r.is_empty());
+    let fixed = rows.iter().map(Vec::len).collect();
+    Part { aligned, fixed: Some(fixed), kids: rows.into_iter().flatten().collect(), ..Part::default() }
+}
+
+fn part(zone: usize, children: &[Vec<usize>], inside: &[Vec<usize>]) -> Part {
+    let mut kids: Vec<Part> = children[zone].iter().map(|&c| part(c, children, inside)).collect();
+    let mut nodes = inside[zone].clone();
+    if !kids.is_empty() && !nodes.is_empty() {
+        kids.insert(0, Part { nodes: std::mem::take(&mut nodes), ..Part::default() });
+    }
+    Part { zone: Some(zone), nodes, kids, ..Part::default() }
+}
+
+fn prune(mut shapes: Vec<Shape>, most: usize) -> Vec<Shape> {
+    shapes.sort_by_key(|s| (s.w, s.h));
+    let mut out: Vec<Shape> = vec![];
+    for shape in shapes {
+        if out.last().is_none_or(|l| shape.h < l.h) {
+            out.push(shape);
+        }
+    }
+    if out.len() > most {
+        let n = out.len();
+        out = (0..most).filter_map(|i| out.get(i * (n - 1) / (most - 1)).cloned()).collect();
+    }
+    out
+}
+
+impl Part {
+    fn frame(&self, s: &Spacing) -> (i32, i32) {
+        if self.zone.is_some() { (2 * s.pad, s.caption + s.pad) } else { (0, 0) }
+    }
+
+    /// Finds the shapes this part can take, narrow to wide; `least` is the width its caption needs.
+    pub(super) fn measure(&mut self, s: &Spacing, captions: &[i32]) {
+        for kid in &mut self.kids {
+            kid.measure(s, captions);
+        }
+        let (fw, fh) = self.frame(s);
+        let least = self.zone.and_then(|z| captions.get(z)).copied().unwrap_or(0);
+        let mut shapes = vec![];
+        if self.kids.is_empty() {
+            let n = i32::try_from(self.nodes.len()).unwrap_or(i32::MAX / 1000);
+            for cols in (1..=12).chain([14, 16, 20, 24, 28, 32, 40, 50]).filter(|c| *c <= n.max(1)) {
+                let rows = (n + cols - 1) / cols;
+                let w = cols * s.tile.0 + (cols - 1) * s.gap.0 + fw;
+                let h = if n == 0 { 16 + fh } else { rows * s.tile.1 + (rows - 1) * s.gap.1 + fh };
+                shapes.push(Shape { w: w.max(least), h, plan: Plan::Grid(cols) });
+            }
+        } else {
+            for split in splits(self.kids.len(), self.fixed.as_deref()) {
+                self.stack(&split, s, &mut shapes);
+            }
+            for shape in &mut shapes {
+                shape.w = (shape.w + fw).max(least);
+                shape.h += fh;
+            }
+        }
+        self.shapes = prune(shapes, 14);
+    }
+
+    fn stack(&self, split: &[usize], s: &Spacing, shapes: &mut Vec<Shape>) {
+        let mut at = 0;
+        let mut rows: Vec<Vec<Shape>> = vec![];
+        for &count in split {
+            let kids: Vec<usize> = (at..at + count).collect();
+            at += count;
+            let mut options = vec![];
+            let heights: Vec<i32> = kids.iter().flat_map(|&k| self.kids[k].shapes.iter().map(|x| x.h)).collect();
+            for &limit in &heights {
+                let (mut w, mut h, mut pick) = (s.between * (i32::try_from(count).unwrap_or(1) - 1), 0, vec![]);
+                for &k in &kids {
+                    let Some(i) = self.kids[k].shapes.iter().position(|x| x.h <= limit) else { break };
+                    w += self.kids[k].shapes[i].w;
+                    h = h.max(self.kids[k].shapes[i].h);
+                    pick.push((k, i));
+                }
+                if pick.len() == kids.len() {
+                    options.push(Shape { w, h, plan: Plan::Rows(vec![pick]) });
+                }
+            }
+            rows.push(prune(options, 14));
+        }
+        let mut widths: Vec<i32> = rows.iter().flatten().map(|x| x.w).collect();
+        widths.sort_unstable();
+        widths.dedup();
+        for limit in widths {
+            let (mut w, mut h, mut plan) = (0, -s.between, vec![]);
+            for row in &rows {
+                let Some(best) = row.iter().rev().find(|x| x.w <= limit) else { break };
+                w = w.max(best.w);
+                h += best.h + s.between;
+                if let Plan::Rows(r) = &best.plan {
+                    plan.extend(r.clone());
+                }
+            }
+            if plan.len() == rows.len() {
+                shapes.push(Shape { w, h, plan: Plan::Rows(plan) });
+            }
+        }
+    }
+
+    /// The shape nearest to the wished proportions that wastes least.
+    fn best(&self, aspect: f64, extra: (i32, i32)) -> usize {
+        let cost = |x: &Shape| {
+            let (w, h) = (f64::from(x.w + extra.0), f64::from(x.h + extra.1));
+            let ratio = (w / h / aspect).max(aspect * h / w);
+            w * h * (1.0 + 2.5 * (ratio - 1.0))
+        };
+        let mut best = (f64::MAX, 0);
+        for (i, shape) in self.shapes.iter().enumerate() {
+            if cost(shape) < best.0 {
+                best = (cost(shape), i);
+            }
+        }
+        best.1
+    }
+
+    /// Places everything.
+    pub(super) fn place(&self, graph: &Graph, aspect: f64, extra: (i32, i32), s: &Spacing) -> Placed {
+        let mut placed = Placed {
+            zones: vec![Area::default(); graph.zones.len()],
+            tiles: vec![Area::default(); graph.nodes.len()],
+            ..Placed::default()
+        };
+        let best = self.best(aspect, extra);
+        if let Some(shape) = self.shapes.get(best) {
+            placed.size = (shape.w, shape.h);
+            self.put(best, Area { x: 0, y: 0, w: shape.w, h: shape.h }, s, &mut placed);
+        }
+        placed
+    }
+
+    fn put(&self, shape: usize, area: Area, s: &Spacing, out: &mut Placed) {
+        let mut inner = area;
+        if let Some(z) = self.zone {
+            out.zones[z] = area;
+            inner =
+                Area { x: area.x + s.pad, y: area.y + s.caption, w: area.w - 2 * s.pad, h: area.h - s.caption - s.pad };
+        }
+        match self.shapes.get(shape).map(|x| &x.plan) {
+            Some(Plan::Grid(cols)) => self.grid(*cols, inner, s, out),
+            Some(Plan::Rows(rows)) => {
+                let natural: Vec<i32> =
+                    rows.iter().map(|r| r.iter().map(|&(k, i)| self.kids[k].shapes[i].h).max().unwrap_or(0)).collect();
+                let heights = spread(&natural, inner.h, s.between);
+                let column = |row: &Vec<(usize, usize)>| row.first().map(|&(k, i)| self.kids[k].shapes[i].w);
+                // The two rows that begin with Internet and with the perimeter share the width of that column.
+                let paired: Vec<&Vec<(usize, usize)>> =
+                    rows.iter().filter(|r| self.aligned && self.is_edge(r)).collect();
+                let shared = paired.iter().filter_map(|r| column(r)).max();
+                let mut y = inner.y;
+                for (row, h) in rows.iter().zip(heights) {
+                    let natural: Vec<i32> = row.iter().map(|&(k, i)| self.kids[k].shapes[i].w).collect();
+                    let widths = match (shared, natural.split_first()) {
+                        (Some(first), Some((_, rest))) if self.is_edge(row) => {
+                            let mut widths = vec![first];
+                            widths.extend(widen(rest, inner.w - first - s.between, s.between));
+                            widths
+                        }
+                        _ => widen(&natural, inner.w, s.between),
+                    };
+                    let mut x = inner.x;
+                    for (&(k, i), w) in row.iter().zip(widths) {
+                        self.kids[k].put(i, Area { x, y, w, h }, s, out);
+                        x += w + s.between;
+                    }
+                    y += h + s.between;
+                }
+            }
+            None => {}
+        }
+    }
+
+    /// Whether a row of the page begins with the column at its left: Internet, partners, perimeter.
+    fn is_edge(&self, row: &[(usize, usize)]) -> bool {
+        row.len() > 1 && row.first().is_some_and(|&(k, _)| self.kids[k].edge)
+    }
+
+    fn grid(&self, cols: i32, inner: Area, s: &Spacing, out: &mut Placed) {
+        let n = i32::try_from(self.nodes.len()).unwrap_or(i32::MAX);
+        if n == 0 {
+            return;
+        }
+        let rows = (n + cols - 1) / cols;
+        let slack = inner.w - cols * s.tile.0 - (cols - 1) * s.gap.0;
+        let grow = (slack / cols / 2).clamp(0, 56) / GRID * GRID;
+        let w = if cols == 1 { (s.tile.0 + slack.clamp(0, 72)) / GRID * GRID } else { s.tile.0 + grow };
+        let step = |room: i32, size: i32, count: i32, i: i32| {
+            if count < 2 { (room - size) / 2 / GRID * GRID } else { (room - size) * i / (count - 1) / GRID * GRID }
+        };
+        for (i, &node) in (0..n).zip(&self.nodes) {
+            let (row, col) = (i / cols, i % cols);
+            let tight = s.tile.1 + 64 + s.gap.1;
+            let room = inner.h.min(rows * tight).max(s.tile.1);
+            out.tiles[node] = Area {
+                x: inner.x + step(inner.w, w, cols, col),
+                y: inner.y + (inner.h - room) / 2 / GRID * GRID + step(room, s.tile.1, rows, row),
+                w,
+                h: s.tile.1,
+            };
+        }
+        out.groups.push(self.nodes.clone());
+    }
+}
+
+/// Natural sizes stretched to fill the room, on the grid.
+fn spread(natural: &[i32], room: i32, between: i32) -> Vec<i32> {
+    let count = i32::try_from(natural.len()).unwrap_or(1).max(1);
+    let mut slack = (room - natural.iter().sum::<i32>() - between * (count - 1)).max(0);
+    let each = slack / count / GRID * GRID;
+    let mut out: Vec<i32> = natural.iter().map(|n| n + each).collect();
+    slack -= each * count;
+    if let Some(last) = out.last_mut() {
+        *last += slack;
+    }
+    out
+}
+
+/// Natural widths stretched to fill the room in proportion, on the grid.
+fn widen(natural: &[i32], room: i32, between: i32) -> Vec<i32> {
+    let count = i32::try_from(natural.len()).unwrap_or(1).max(1);
+    let sum = natural.iter().sum::<i32>();
+    let slack = (room - sum - between * (count - 1)).max(0);
+    let share = |n: i32| i64::from(slack) * i64::from(n) / i64::from(sum.max(1));
+    let mut out: Vec<i32> = natural.iter().map(|&n| n + i32::try_from(share(n)).unwrap_or(0) / GRID * GRID).collect();
+    let used: i32 = out.iter().sum::<i32>() + between * (count - 1);
+    // What rounding leaves goes to the widest, where it shows least.
+    if let Some(widest) = (0..out.len()).max_by_key(|&i| natural[i]) {
+        out[widest] += (room - used).max(0);
+    }
+    out
+}
+
+/// Ways to cut a sequence into rows.
+fn splits(count: usize, fixed: Option<&[usize]>) -> Vec<Vec<usize>> {
+    if let Some(fixed) = fixed {
+        return vec![fixed.to_vec()];
+    }
+    if count <= 7 {
+        return (0..1_u32 << (count - 1))
+            .map(|bits| {
+                let mut rows = vec![1];
+                for i in 0..count - 1 {
+                    match (bits >> i & 1, rows.last_mut()) {
+                        (0, Some(last)) => *last += 1,
+                        _ => rows.push(1),
+                    }
+                }
+                rows
+            })
+            .collect();
+    }
+    (1..=count.min(40)).map(|k| (0..k).map(|i| (i + 1) * count / k - i * count / k).collect()).collect()
+}

@@ -1,0 +1,76 @@
+//! Path data, arrow heads, dash patterns.
+
+use super::xml::num;
+use crate::catalog::{Arrow, Dash, Evidence};
+use crate::scene::Point;
+
+/// The border of an evidence state: solid, dashed, long-dashed, dotted.
+pub(super) fn evidence(evidence: Evidence) -> &'static str {
+    match evidence {
+        Evidence::Observed => "",
+        Evidence::Inferred => " stroke-dasharray=\"5 3\"",
+        Evidence::Declared => " stroke-dasharray=\"10 3\"",
+        Evidence::Unknown => " stroke-dasharray=\"1.5 2.5\"",
+    }
+}
+
+/// Less sure lines are fainter.
+pub(super) fn faint(evidence: Evidence) -> &'static str {
+    if evidence == Evidence::Observed { "" } else { " stroke-opacity=\"0.75\"" }
+}
+
+/// The dash pattern of a line.
+pub(super) fn dash(dash: Dash) -> &'static str {
+    match dash {
+        Dash::Solid => "",
+        Dash::Dashed => " stroke-dasharray=\"7 4\"",
+        Dash::Dotted => " stroke-dasharray=\"2 3\"",
+        Dash::DashDot => " stroke-dasharray=\"8 3 2 3\"",
+    }
+}
+
+fn toward(from: Point, to: Point, by: f64) -> Point {
+    let length = ((to.x - from.x).powi(2) + (to.y - from.y).powi(2)).sqrt();
+    if length < 0.001 {
+        return from;
+    }
+    Point { x: from.x + (to.x - from.x) * by / length, y: from.y + (to.y - from.y) * by / length }
+}
+
+fn distance(a: Point, b: Point) -> f64 {
+    ((a.x - b.x).powi(2) + (a.y - b.y).powi(2)).sqrt()
+}
+
+/// Absolute path data with rounded corners; a corner takes at most half of each of its sides.
+pub(super) fn path(points: &[Point], radius: f64) -> String {
+    let Some(first) = points.first() else { return "M0 0".into() };
+    let mut out = format!("M{} {}", num(first.x), num(first.y));
+    for three in points.windows(3) {
+        let &[a, b, c] = three else { continue };
+        let r = radius.min(distance(a, b) / 2.0).min(distance(b, c) / 2.0);
+        let (p, q) = (toward(b, a, r), toward(b, c, r));
+        out.push_str(&format!("L{} {}Q{} {} {} {}", num(p.x), num(p.y), num(b.x), num(b.y), num(q.x), num(q.y)));
+    }
+    if let [.., last] = points
+        && points.len() > 1
+    {
+        out.push_str(&format!("L{} {}", num(last.x), num(last.y)));
+    }
+    out
+}
+
+/// The corners of an arrow head at `to`.
+pub(super) fn head(arrow: Arrow, from: Point, to: Point) -> String {
+    let length = distance(from, to);
+    if length < 0.001 {
+        return String::new();
+    }
+    let (ux, uy) = ((to.x - from.x) / length, (to.y - from.y) / length);
+    let at =
+        |back: f64, side: f64| format!("{},{}", num(to.x - ux * back - uy * side), num(to.y - uy * back + ux * side));
+    match arrow {
+        Arrow::Filled => [at(0.0, 0.0), at(9.0, 3.8), at(9.0, -3.8)].join(" "),
+        Arrow::Open => [at(8.0, 4.2), at(0.5, 0.0), at(8.0, -4.2)].join(" "),
+        Arrow::Diamond => [at(0.0, 0.0), at(5.5, 3.8), at(11.0, 0.0), at(5.5, -3.8)].join(" "),
+    }
+}

@@ -1,0 +1,47 @@
+//! Escaping and numbers.
+
+use crate::scene::Rect;
+
+/// Text safe in content and attributes; characters XML 1.0 forbids become a visible substitute.
+pub(super) fn escape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\'' => out.push_str("&#39;"),
+            '\t' | '\n' | '\r' => out.push_str(&format!("&#{};", u32::from(c))),
+            '\u{fffe}' | '\u{ffff}' => out.push('\u{fffd}'),
+            c if c.is_control() => out.push('\u{fffd}'),
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+/// A number with at most two decimals, no trailing zeros.
+pub(super) fn num(value: f64) -> String {
+    if !value.is_finite() {
+        return "0".into();
+    }
+    let rounded = (value * 100.0).round() / 100.0;
+    if rounded == 0.0 { "0".into() } else { format!("{rounded}") }
+}
+
+/// The attributes of a box.
+pub(super) fn rect(r: Rect) -> String {
+    format!(" x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\"", num(r.x), num(r.y), num(r.w), num(r.h))
+}
+
+/// The link if it leads where a reader expects: a fragment, a relative path, or the web.
+pub(super) fn safe_href(href: &str) -> Option<String> {
+    let href = href.trim();
+    let scheme = href.split_once(':').map(|(s, _)| s.to_ascii_lowercase());
+    let fine = match scheme {
+        Some(s) if !s.contains(['/', '#', '?']) => matches!(s.as_str(), "http" | "https" | "mailto"),
+        _ => !href.is_empty(),
+    };
+    (fine && !href.chars().any(char::is_control)).then(|| href.into())
+}

@@ -1,0 +1,138 @@
+//! The contract of the templates: the page that lists it is generated, and templates name nothing else.
+
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+use serde_json::Value;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write;
+use tenantry::document::contexts;
+use tenantry::render::TEMPLATES;
+
+const INTRODUCTION: &str = "\
+# Templates
+
+`hld/` holds one [Tera](https://keats.github.io/tera/) template a section of the high-level design, written in
+GitHub-flavoured Markdown. The HTML and PDF renderers read the same text; `html/` and `pdf/` hold their page frames.
+
+To word a section differently, put a file of the same name in a folder of your own and pass that folder; every template
+that is not there comes from the program.
+
+- A template writes the body of its section. The heading comes from the outline; headings inside start at `###`.
+- Every value is escaped for Markdown: a name can never become markup. `safe` switches that off; use it for ids only.
+- A variable, field or filter that does not exist is an error that names the template and the line.
+- A drawing is a paragraph `![caption](figure:id)`, a link to another section `[text](#section-id)`.
+- `<!-- numbers -->` on a line of its own before a table makes key numbers of it where the format can.
+- A part of the inventory has `read`, `complete` and `value`: say that there is none only where `complete` holds.
+
+`hld/parts.md` holds components: `{{ <gaps of={gaps} /> }}` prints what was not read and what would help,
+`{{ <more count={n} /> }}` the line below a table that was cut.
+
+| Filter | Does |
+|---|---|
+| `number` | `4213` → `4,213` |
+| `percent(of=n)` | share in whole percent; never 0 % or 100 % unless it is exactly so |
+| `count(one=\"group\", many=\"groups\")` | number and noun; `no groups` for none; `many` defaults to `one` with an s |
+| `plural(one=\"is\", many=\"are\")` | the word that fits the number |
+| `date` | `2026-11-20` → `20 November 2026`; a dash for nothing |
+| `list(with=\"and\", max=5)` | `a, b and c`; beyond `max`: `a, b and 37 more` |
+| `yesno` | `yes`, `no`, or `not stated` for null |
+| `dash` | a dash for nothing |
+| `words` | a code of the services in words |
+| `code`, `codes` | a code span, a list of them |
+| `sentence`, `capital` | a capital first letter, and for `sentence` a full stop |
+
+The fields below are generated from the program: `SNAPSHOTS=overwrite cargo test --test templates`.
+";
+
+/// What a reader calls the type of a property.
+fn type_of(schema: &Value) -> String {
+    if let Some(name) = schema["$ref"].as_str() {
+        return format!("[{0}](#{1})", tidy(name), tidy(name).to_lowercase());
+    }
+    if let Some(all) = schema["anyOf"].as_array() {
+        let kinds: Vec<String> = all.iter().filter(|it| it["type"] != "null").map(type_of).collect();
+        return format!("{} or null", kinds.join(" or "));
+    }
+    match &schema["type"] {
+        Value::String(kind) if kind == "array" => format!("list of {}", type_of(&schema["items"])),
+        Value::String(kind) => kind.clone(),
+        Value::Array(kinds) if kinds.iter().any(|kind| kind == "array") => {
+            format!("list of {} or null", type_of(&schema["items"]))
+        }
+        Value::Array(kinds) => kinds.iter().filter_map(Value::as_str).collect::<Vec<_>>().join(" or "),
+        _ => schema["enum"].as_array().map_or("any".to_owned(), |_| "string".to_owned()),
+    }
+}
+
+fn tidy(name: &str) -> String {
+    name.rsplit('/').next().unwrap_or(name).to_owned()
+}
+
+fn fields(schema: &Value) -> String {
+    let mut out = "| Field | Type | Meaning |\n|---|---|---|\n".to_owned();
+    for (name, field) in schema["properties"].as_object().into_iter().flatten() {
+        let meaning = field["description"].as_str().unwrap_or_default().replace('\n', " ").replace('|', "\\|");
+        writeln!(out, "| `{name}` | {} | {meaning} |", type_of(field)).unwrap();
+    }
+    out
+}
+
+fn all_schemas() -> (Vec<(String, Value)>, BTreeMap<String, Value>) {
+    let mut sections = Vec::new();
+    let mut types = BTreeMap::new();
+    for (id, schema) in contexts() {
+        let schema = serde_json::to_value(schema).unwrap();
+        for (name, definition) in schema["$defs"].as_object().into_iter().flatten() {
+            types.insert(name.clone(), definition.clone());
+        }
+        sections.push((id.to_owned(), schema));
+    }
+    (sections, types)
+}
+
+#[test]
+fn the_page_lists_every_field() {
+    let (sections, types) = all_schemas();
+    let mut page = INTRODUCTION.to_owned();
+    for (id, schema) in &sections {
+        writeln!(page, "\n## hld/{id}.md\n\n{}", fields(schema).trim_end()).unwrap();
+    }
+    page.push_str("\n## Types\n");
+    for (name, schema) in &types {
+        let description = schema["description"].as_str().unwrap_or_default().replace('\n', " ");
+        writeln!(page, "\n### {name}\n\n{description}").unwrap();
+        if schema["properties"].is_object() {
+            writeln!(page, "\n{}", fields(schema).trim_end()).unwrap();
+        }
+    }
+    snapbox::assert_data_eq!(page, snapbox::file!["../templates/README.md"].raw());
+}
+
+/// A condition on a field that does not exist is false without a word, so the names are checked here.
+#[test]
+fn templates_name_no_field_that_does_not_exist() {
+    let (sections, types) = all_schemas();
+    let mut known: BTreeSet<&str> = ["loop", "first", "last", "index"].into();
+    for schema in sections.iter().map(|(_, schema)| schema).chain(types.values()) {
+        known.extend(schema["properties"].as_object().into_iter().flatten().map(|(name, _)| name.as_str()));
+    }
+    for (name, text) in TEMPLATES {
+        for tag in text.split('{').filter(|tag| tag.starts_with(['%', '{'])) {
+            let tag = tag.split(['}', '"']).next().unwrap_or_default();
+            for word in tag.split(|c: char| !c.is_alphanumeric() && c != '_' && c != '.') {
+                for field in word.split('.').skip(1).filter(|field| !field.is_empty()) {
+                    assert!(known.contains(field), "{name} names `{field}` in `{{{tag}`");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn templates_group_and_sort_nothing() {
+    for (name, text) in TEMPLATES {
+        for filter in ["group_by", "| keys", "| values", "| pairs", "| sort"] {
+            assert!(!text.contains(filter), "{name} uses {filter}; contexts come sorted");
+        }
+    }
+}
