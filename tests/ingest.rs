@@ -612,6 +612,13 @@ fn rows_of_a_refused_dataset_are_not_used() {
 }
 
 #[test]
+fn people_chosen_by_their_role_are_not_the_people_of_the_tenant() {
+    let it = read(tenant().selection("users", "privileged_users"));
+    assert!(it.users.read().is_none() && it.users.status == Status::Partial);
+    assert_ne!(it.roles.items()[0].holders[1].name, "u2", "its name was read all the same");
+}
+
+#[test]
 fn a_row_that_does_not_say_is_not_cloud_only() {
     let it = read(Rows::new().with("users", [json!({"id": "u", "displayName": "Anna"})]));
     assert_eq!((it.users.read().unwrap().members, it.users.read().unwrap().cloud_only), (1, 0));
