@@ -10,10 +10,14 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(super) fn people(inventory: &Inventory, draft: &mut Draft<'_>) {
     if let Some(users) = inventory.users.read() {
         let synced = percent(users.synced, users.members);
-        let tile = if users.synced > 0 {
+        let tile = if !inventory.users.is_complete() {
+            format!("at least {}", number(users.members))
+        } else if users.synced > 0 {
             format!("{} · {synced} synced", number(users.members))
-        } else {
+        } else if users.cloud_only == users.members {
             format!("{} · cloud only", number(users.members))
+        } else {
+            counted(users.members, "member", "members")
         };
         let staff = part(NodeKind::Staff, "users").count(users.members);
         let staff = staff.fact(fact("Members", number(users.members)).of("users").tile(tile));
@@ -69,6 +73,9 @@ fn administrators(inventory: &Inventory, draft: &mut Draft<'_>) {
     let known = inventory.eligibilities.read().is_some();
     if !known {
         tile = format!("{} with a role", number(all));
+    }
+    if !inventory.roles.is_complete() {
+        tile = format!("at least {}", number(all));
     }
     let administrators = part(NodeKind::Administrators, "role-assignments")
         .count(all)
