@@ -46,18 +46,19 @@ impl OutputError {
     /// What to do next, each a whole instruction.
     pub fn hints(&self) -> Vec<String> {
         let hint = match self {
-            Self::NotAFolder(_) => "name another folder with `--out`, or move the file away",
+            Self::NotAFolder(_) => "name another folder with `-o`, or move the file away",
             Self::NotAFile(_) => "name a file with `-o`, or move the folder away",
             Self::UnsafePath(_) | Self::Twice(_) => "report this: names of artifacts are made by tenantry",
-            Self::NotASnapshot(_) => "name an empty folder, a new one or a snapshot with `--out`",
+            Self::NotASnapshot(_) => "name an empty folder, a new one or a snapshot with `-o`",
             Self::Write { source, .. } => match source.kind() {
                 io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
-                    "make room on the disk, or name another folder with `--out`"
+                    "make room on the disk, or name another place with `-o`"
                 }
                 io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
-                    "name a folder that you may write to with `--out`"
+                    "name a place that you may write to with `-o`"
                 }
-                _ => "check the folder, or name another with `--out`",
+                io::ErrorKind::NotFound => "make the folder first, or name one that exists with `-o`",
+                _ => "check the folder, or name another with `-o`",
             },
         };
         vec![hint.to_owned()]
