@@ -1,9 +1,13 @@
 //! The document: every section renders from any model, says nothing that is not so, and is the same every time.
 
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 use std::collections::BTreeMap;
 use tenantry::document::{DocumentOptions, contexts, hld};
 use tenantry::findings::findings;
+use tenantry::model::{Reading, ServicePrincipals, UserCounts};
 use tenantry::render::{Manuscript, Markdown, Renderer, TEMPLATES, Templates};
+use tenantry::snapshot::{Coverage, Status};
 use tenantry::{Document, Model, Snapshot};
 
 fn document(model: &Model) -> Document {
@@ -24,9 +28,6 @@ fn an_empty_model_makes_a_whole_document_that_claims_nothing() {
     let document = document(&Model::default());
     let manuscript = templates().manuscript(&document).unwrap_or_else(|error| panic!("{error}"));
     let text = text(&manuscript);
-    if std::env::var_os("SHOW").is_some() {
-        println!("{text}");
-    }
     for claim in ["cloud-only", "No directory", "There is no", "has no ", "No domain", "No network is", "none of which"]
     {
         assert!(!text.contains(claim), "an unread tenant is said to have nothing: {claim}");
@@ -64,9 +65,55 @@ fn the_examples_render_the_same_every_time() {
         let templates = templates();
         let manuscript = templates.manuscript(&first).unwrap_or_else(|error| panic!("{error}"));
         let one = text(&manuscript);
-        if let Some(folder) = std::env::var_os("SHOW") {
-            std::fs::write(std::path::Path::new(&folder).join(format!("{name}.md")), &one).unwrap();
-        }
         assert_eq!(one, text(&templates.manuscript(&second).unwrap()));
+    }
+}
+
+/// Everything was asked, part of it came: figures of a part are never the figures of the tenant.
+#[test]
+fn a_part_is_never_taken_for_the_whole() {
+    let mut model = Model::default();
+    let partial = |id: &str| Coverage { id: id.to_owned(), status: Status::Partial, ..Coverage::default() };
+    model.inventory.users =
+        Reading::new(&partial("users"), UserCounts { total: 3, members: 3, ..UserCounts::default() });
+    model.inventory.roles = Reading::new(&partial("role-assignments"), Vec::new());
+    model.inventory.service_principals = Reading::new(&partial("service-principals"), ServicePrincipals::default());
+    model.inventory.domains = Reading::new(&partial("domains"), Vec::new());
+    model.inventory.conditional_access = Reading::new(&partial("conditional-access-policies"), Vec::new());
+    model.inventory.labels = Reading::new(&partial("sensitivity-labels"), Vec::new());
+    let document = document(&model);
+    let text = text(&templates().manuscript(&document).unwrap_or_else(|error| panic!("{error}")));
+    for claim in [
+        "for 3 member",
+        "cloud-only",
+        "no guests",
+        "No domain",
+        "Nobody holds",
+        "none demands",
+        "No sensitivity",
+        "all 3",
+    ] {
+        assert!(!text.contains(claim), "a part is taken for the whole: {claim}");
+    }
+    assert!(text.contains("| Members | at least 3 |"));
+    assert!(text.contains("| Guests | not read in full |"));
+}
+
+/// What was read in full and holds nothing is said to be empty.
+#[test]
+fn none_is_said_where_all_was_read() {
+    let mut model = Model::default();
+    let complete = |id: &str| Coverage { id: id.to_owned(), status: Status::Complete, ..Coverage::default() };
+    model.inventory.conditional_access = Reading::new(&complete("conditional-access-policies"), Vec::new());
+    model.inventory.labels = Reading::new(&complete("sensitivity-labels"), Vec::new());
+    model.inventory.named_locations = Reading::new(&complete("named-locations"), Vec::new());
+    let document = document(&model);
+    let text = text(&templates().manuscript(&document).unwrap_or_else(|error| panic!("{error}")));
+    for claim in [
+        "The tenant has no Conditional Access policy.",
+        "No sensitivity label is defined",
+        "No named location is defined",
+    ] {
+        assert!(text.contains(claim), "{claim}");
     }
 }

@@ -662,7 +662,15 @@ proptest! {
     fn no_value_of_another_type_panics(seed in 0usize..400, kind in 0usize..9) {
         let with = [json!(null), json!(true), json!(-1), json!(1e300), json!(""), json!("é\u{202e}0001-01-01"), json!([]),
             json!([null, 1, {"id": []}]), json!({"id": 3, "value": null})][kind].clone();
-        let mutated = tenant().each(|row| replace(row, &mut (seed % 40), &with));
+        let _ = Inventory::read(&tenant().each(|row| replace(row, &mut (seed % 40), &with)).build());
+        // Of objects that share an id a snapshot keeps the first, so ids stay apart where order must leave no trace.
+        let mutated = tenant().each(|row| {
+            let id = row.get("id").cloned();
+            replace(row, &mut (seed % 40), &with);
+            if let (Some(id), Some(map)) = (id, row.as_object_mut()) {
+                map.insert("id".to_owned(), id);
+            }
+        });
         let forth = Inventory::read(&mutated.clone().build());
         let back = Inventory::read(&mutated.reversed().build());
         prop_assert!(serde_json::to_string(&forth.value).unwrap() == serde_json::to_string(&back.value).unwrap());

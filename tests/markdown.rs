@@ -1,5 +1,8 @@
 //! Markdown: whatever a name holds, it stays text, in prose and in tables.
 
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+#[allow(unreachable_pub, reason = "a room of its own in one file")]
 mod nasty {
     /// Names that mean something in one format or another.
     pub const NAMES: &[&str] = &[
@@ -45,7 +48,7 @@ use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use std::collections::BTreeMap;
 use tenantry::Model;
 use tenantry::catalog::{Evidence, NodeKind, ZoneKind};
-use tenantry::document::{DocumentOptions, hld};
+use tenantry::document::{DocumentOptions, Figure, hld};
 use tenantry::findings::{Finding, Weight};
 use tenantry::model::{AccessPolicy, Component, Domain, Fact, Organization, Reading, Source};
 use tenantry::render::{Markdown, Renderer, Templates, escape};
@@ -246,5 +249,31 @@ fn inspect(section: &str, markdown: &str) {
         } else {
             assert_eq!(pipes, width, "{section}: {line}");
         }
+    }
+}
+
+/// A drawing becomes a file beside the text, and its links lead back into the text.
+#[test]
+fn drawings_are_files_whose_links_lead_back() {
+    let figure = Figure {
+        id: "logical".to_owned(),
+        caption: "Logical architecture".to_owned(),
+        description: "Boxes".to_owned(),
+        width: 10.0,
+        height: 10.0,
+        svg: r##"<svg><a href="#identity"/></svg>"##.to_owned(),
+        print_svg: String::new(),
+        links: Vec::new(),
+    };
+    let document = hld(&hostile_model(), &[], vec![figure], &DocumentOptions::default()).value;
+    let templates = Templates::new(BTreeMap::new()).unwrap();
+    let artifacts = Markdown.render(&templates.manuscript(&document).unwrap()).unwrap().value;
+    let text = String::from_utf8_lossy(&artifacts[0].bytes);
+    assert!(text.contains("[![Logical architecture](diagrams/logical.svg)](diagrams/logical.svg)"));
+    assert_eq!(artifacts[1].path, "diagrams/logical.svg");
+    assert!(String::from_utf8_lossy(&artifacts[1].bytes).contains("../high-level-design.md#identity"));
+    for line in text.lines().filter(|line| line.trim_start().starts_with("- [") && line.contains("](#")) {
+        let id = line.rsplit("](#").next().unwrap().trim_end_matches(')');
+        assert!(text.contains(&format!("<a id=\"{id}\"></a>")), "{line}");
     }
 }

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 /// Dash pattern of a line, so that colour never carries the meaning alone.
+#[expect(clippy::enum_variant_names, reason = "`DashDot` is what drawing programs call it")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Dash {

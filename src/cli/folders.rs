@@ -20,6 +20,7 @@ pub(super) fn texts(folder: &Path, ending: &str, depth: usize) -> Result<BTreeMa
 
 #[cfg(feature = "pdf")]
 /// The bytes of a folder's files with one of these endings, in the order of their names.
+#[cfg(feature = "pdf")]
 pub(super) fn bytes(folder: &Path, endings: &[&str]) -> Result<Vec<Vec<u8>>, CommandError> {
     let mut found = BTreeMap::new();
     for ending in endings {

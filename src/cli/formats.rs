@@ -66,14 +66,13 @@ impl Mounted {
 
     #[cfg(feature = "pdf")]
     fn pdf(&self, args: &Build) -> Result<Box<dyn Renderer>, CommandError> {
-        use crate::render::fonts::Fonts;
-        use crate::render::pdf::{Pdf, PdfOptions, Standard};
+        use crate::render::pdf::{Pdf, PdfOptions, PdfStandard};
         let files = match &args.font_dir {
             Some(folder) => folders::bytes(folder, &[".ttf", ".otf", ".ttc", ".otc"])?,
             None => Vec::new(),
         };
-        let standard = args.pdf_standard.as_deref().and_then(Standard::from_name);
-        let pdf = Pdf::new(PdfOptions { standard, fonts: Fonts::with(files) });
+        let standard = args.pdf_standard.as_deref().and_then(PdfStandard::from_name);
+        let pdf = Pdf::new(PdfOptions { standard, fonts: files });
         Ok(Box::new(match self.design.get("pdf/hld.typ") {
             Some(text) => pdf.with_preamble(text.clone()),
             None => pdf,

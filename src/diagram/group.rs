@@ -110,8 +110,7 @@ fn together(model: &Model, show: Show, zone: &str, components: &[&Component], fi
 /// The worst of the findings that concern these components, if it is a grave one.
 fn warning(findings: &[Finding], components: &[&Component]) -> Option<String> {
     let concerns = |finding: &&Finding| {
-        finding.weight == Weight::High
-            && components.iter().any(|component| finding.components.iter().any(|id| *id == component.id))
+        finding.weight == Weight::High && components.iter().any(|component| finding.components.contains(&component.id))
     };
     findings.iter().find(concerns).map(|finding| finding.title.clone())
 }

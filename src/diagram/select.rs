@@ -25,7 +25,7 @@ pub fn select(model: &Model, view: &View, findings: &[Finding], classification: 
             tenant: tenant_name(model).to_owned(),
             view: view.title.to_owned(),
             date: wording::date(&model.date),
-            version: format!("tenantry {}", env!("CARGO_PKG_VERSION")),
+            version: env!("CARGO_PKG_VERSION").to_owned(),
             classification: classification.to_owned(),
         },
         zones: zones(model, &groups),

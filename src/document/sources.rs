@@ -177,6 +177,9 @@ pub(super) fn gap(coverage: &Coverage, imported: bool) -> Gap {
         (Status::NotRequested, _) if !permission.is_empty() => {
             ("Include this in the next discovery, with", permission, ".")
         }
+        (Status::Partial, _) if imported && !permission.is_empty() => {
+            ("To read the rest, discover with", permission, ".")
+        }
         (Status::Failed | Status::Partial, _) => ("Discover again.", "", ""),
         _ => ("", "", ""),
     };

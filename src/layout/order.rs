@@ -75,16 +75,3 @@ pub(super) fn order(graph: &Graph, placed: &mut Placed, seed: u64) {
         }
     }
 }
-
-/// The summed length of straight connections, to compare placements.
-pub(super) fn length(graph: &Graph, placed: &Placed) -> i64 {
-    let spot = |end: End| match end {
-        End::Node(n) => placed.tiles[n].centre(),
-        End::Zone(z) => placed.zones[z].centre(),
-    };
-    let apart = |(_, a, b): &(_, End, End)| {
-        let (p, q) = (spot(*a), spot(*b));
-        i64::from((p.0 - q.0).abs() + (p.1 - q.1).abs())
-    };
-    graph.edges.iter().map(apart).sum()
-}

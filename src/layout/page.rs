@@ -61,11 +61,10 @@ fn entries(routes: &[Route], kinds: &[Option<LinkKind>], tiles: &[Tile]) -> Vec<
     }
     if routes.iter().any(|r| r.evidence != Evidence::Observed)
         && routes.iter().any(|r| r.evidence == Evidence::Observed)
+        && let Some(r) = routes.iter().find(|r| r.evidence != Evidence::Observed)
     {
-        if let Some(r) = routes.iter().find(|r| r.evidence != Evidence::Observed) {
-            let _ = r;
-            out.push((Entry::Line(theme::TILE_UNSURE, Dash::Solid, Arrow::Filled), "fainter: not observed".into()));
-        }
+        let _ = r;
+        out.push((Entry::Line(theme::TILE_UNSURE, Dash::Solid, Arrow::Filled), "fainter: not observed".into()));
     }
     if tiles.iter().any(|t| t.warning.is_some()) {
         out.push((Entry::Warning, "finding".into()));

@@ -386,10 +386,10 @@ impl<'a> Router<'a> {
         for &(v, _) in &trail {
             let (x, y) = self.cell(v);
             let p = (x * GRID, y * GRID);
-            if let [.., a, b] = points[..] {
-                if (a.0 == b.0 && b.0 == p.0) || (a.1 == b.1 && b.1 == p.1) {
-                    points.pop();
-                }
+            if let [.., a, b] = points[..]
+                && ((a.0 == b.0 && b.0 == p.0) || (a.1 == b.1 && b.1 == p.1))
+            {
+                points.pop();
             }
             if points.last() != Some(&p) {
                 points.push(p);

@@ -56,6 +56,10 @@ pub(super) struct Part {
     kids: Vec<Part>,
     /// Rows of kids when they are given rather than searched.
     fixed: Option<Vec<usize>>,
+    /// Whether the first parts of the second and third row from the top stand in one column.
+    aligned: bool,
+    /// Whether this part belongs to the column at the left.
+    edge: bool,
     shapes: Vec<Shape>,
 }
 
@@ -130,7 +134,12 @@ pub(super) fn tree(graph: &Graph) -> Part {
         }
         vec![Part { fixed: Some(vec![1; parts.len()]), kids: parts, ..Part::default() }]
     };
+    let marked = |mut parts: Vec<Part>| {
+        parts.iter_mut().for_each(|p| p.edge = true);
+        parts
+    };
     let bottom_has_room = !premises.is_empty();
+    let aligned = bottom_has_room && !internet.is_empty() && !perimeter.is_empty();
     let (mut left, mut bottom) = (internet, vec![]);
     if bottom_has_room {
         bottom.extend(stack(perimeter))
@@ -138,13 +147,13 @@ pub(super) fn tree(graph: &Graph) -> Part {
         left.extend(perimeter)
     }
     bottom.extend(premises);
-    let mut middle = stack(left);
+    let mut middle = marked(stack(left));
     middle.extend(tenant);
     middle.extend(stack(azure));
     let mut rows = vec![people, middle, bottom, rest];
     rows.retain(|r| !r.is_empty());
     let fixed = rows.iter().map(Vec::len).collect();
-    Part { fixed: Some(fixed), kids: rows.into_iter().flatten().collect(), ..Part::default() }
+    Part { aligned, fixed: Some(fixed), kids: rows.into_iter().flatten().collect(), ..Part::default() }
 }
 
 fn part(zone: usize, children: &[Vec<usize>], inside: &[Vec<usize>]) -> Part {
@@ -289,10 +298,22 @@ impl Part {
                 let natural: Vec<i32> =
                     rows.iter().map(|r| r.iter().map(|&(k, i)| self.kids[k].shapes[i].h).max().unwrap_or(0)).collect();
                 let heights = spread(&natural, inner.h, s.between);
+                let column = |row: &Vec<(usize, usize)>| row.first().map(|&(k, i)| self.kids[k].shapes[i].w);
+                // The two rows that begin with Internet and with the perimeter share the width of that column.
+                let paired: Vec<&Vec<(usize, usize)>> =
+                    rows.iter().filter(|r| self.aligned && self.is_edge(r)).collect();
+                let shared = paired.iter().filter_map(|r| column(r)).max();
                 let mut y = inner.y;
                 for (row, h) in rows.iter().zip(heights) {
                     let natural: Vec<i32> = row.iter().map(|&(k, i)| self.kids[k].shapes[i].w).collect();
-                    let widths = spread(&natural, inner.w, s.between);
+                    let widths = match (shared, natural.split_first()) {
+                        (Some(first), Some((_, rest))) if self.is_edge(row) => {
+                            let mut widths = vec![first];
+                            widths.extend(widen(rest, inner.w - first - s.between, s.between));
+                            widths
+                        }
+                        _ => widen(&natural, inner.w, s.between),
+                    };
                     let mut x = inner.x;
                     for (&(k, i), w) in row.iter().zip(widths) {
                         self.kids[k].put(i, Area { x, y, w, h }, s, out);
@@ -303,6 +324,11 @@ impl Part {
             }
             None => {}
         }
+    }
+
+    /// Whether a row of the page begins with the column at its left: Internet, partners, perimeter.
+    fn is_edge(&self, row: &[(usize, usize)]) -> bool {
+        row.len() > 1 && row.first().is_some_and(|&(k, _)| self.kids[k].edge)
     }
 
     fn grid(&self, cols: i32, inner: Area, s: &Spacing, out: &mut Placed) {
@@ -341,6 +367,21 @@ fn spread(natural: &[i32], room: i32, between: i32) -> Vec<i32> {
     slack -= each * count;
     if let Some(last) = out.last_mut() {
         *last += slack;
+    }
+    out
+}
+
+/// Natural widths stretched to fill the room in proportion, on the grid.
+fn widen(natural: &[i32], room: i32, between: i32) -> Vec<i32> {
+    let count = i32::try_from(natural.len()).unwrap_or(1).max(1);
+    let sum = natural.iter().sum::<i32>();
+    let slack = (room - sum - between * (count - 1)).max(0);
+    let share = |n: i32| i64::from(slack) * i64::from(n) / i64::from(sum.max(1));
+    let mut out: Vec<i32> = natural.iter().map(|&n| n + i32::try_from(share(n)).unwrap_or(0) / GRID * GRID).collect();
+    let used: i32 = out.iter().sum::<i32>() + between * (count - 1);
+    // What rounding leaves goes to the widest, where it shows least.
+    if let Some(widest) = (0..out.len()).max_by_key(|&i| natural[i]) {
+        out[widest] += (room - used).max(0);
     }
     out
 }

@@ -117,7 +117,7 @@ fn attempt(
         area.x += side;
         area.y += head;
     }
-    let page = (placed.size.0 + 2 * side, placed.size.1 + head + 24);
+    let page = (placed.size.0 + 2 * side, placed.size.1 + head + 40);
     let captions: Vec<Area> = graph
         .zones
         .iter()

@@ -151,10 +151,11 @@ fn element(
     let _ = write!(out, "<{name}");
     for attribute in node.attributes() {
         let key = attribute.name();
-        if attribute.namespace().is_none() && ATTRIBUTES.contains(&key) {
-            if let Some(value) = safe_value(key, attribute.value(), prefix) {
-                let _ = write!(out, " {key}=\"{value}\"");
-            }
+        if attribute.namespace().is_none()
+            && ATTRIBUTES.contains(&key)
+            && let Some(value) = safe_value(key, attribute.value(), prefix)
+        {
+            let _ = write!(out, " {key}=\"{value}\"");
         }
     }
     out.push('>');

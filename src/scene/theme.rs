@@ -71,7 +71,7 @@ pub fn zone(trust: Trust, depth: usize) -> (Paint, Paint) {
         Trust::Premises => (PREMISES_0, PREMISES_1, PREMISES_LINE),
         Trust::Platform => (PLATFORM_0, PLATFORM_1, PLATFORM_LINE),
     };
-    (if depth % 2 == 0 { outer } else { inner }, line)
+    (if depth.is_multiple_of(2) { outer } else { inner }, line)
 }
 
 /// The colour of a link kind; other words are drawn as data.

@@ -51,10 +51,10 @@ pub(super) fn path(points: &[Point], radius: f64) -> String {
         let (p, q) = (toward(b, a, r), toward(b, c, r));
         out.push_str(&format!("L{} {}Q{} {} {} {}", num(p.x), num(p.y), num(b.x), num(b.y), num(q.x), num(q.y)));
     }
-    if let [.., last] = points {
-        if points.len() > 1 {
-            out.push_str(&format!("L{} {}", num(last.x), num(last.y)));
-        }
+    if let [.., last] = points
+        && points.len() > 1
+    {
+        out.push_str(&format!("L{} {}", num(last.x), num(last.y)));
     }
     out
 }

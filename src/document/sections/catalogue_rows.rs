@@ -63,8 +63,9 @@ pub(super) fn readable(value: &str) -> String {
 
 /// Whether a text is a code of a service and not a name: one word with a capital inside.
 fn is_code(text: &str) -> bool {
-    text.chars().all(|c| c.is_ascii_alphabetic())
-        && text.as_bytes().windows(2).any(|pair| pair[0].is_ascii_lowercase() && pair[1].is_ascii_uppercase())
+    text == "passthru"
+        || text.chars().all(|c| c.is_ascii_alphabetic())
+            && text.as_bytes().windows(2).any(|pair| pair[0].is_ascii_lowercase() && pair[1].is_ascii_uppercase())
 }
 
 /// Names of components, told apart where several share one.

@@ -22,7 +22,7 @@ pub(crate) struct Context<'a> {
     pub(crate) password_hash: Option<bool>,
     /// Applications of Entra Connect servers.
     pub(crate) connect_apps: Vec<&'a str>,
-    /// Whether Exchange hybrid leaves its mark; null when not read.
+    /// Whether Exchange hybrid leaves its mark; null when not read in full.
     pub(crate) exchange_hybrid: Option<bool>,
     /// Synchronization jobs.
     pub(crate) jobs: Part<'a, Vec<SyncJob>>,
@@ -55,10 +55,7 @@ pub(in crate::document) fn context<'a>(sources: &Sources<'a>) -> Context<'a> {
             .read()
             .map(|it| it.connect_sync_apps.iter().map(String::as_str).collect())
             .unwrap_or_default(),
-        exchange_hybrid: inventory
-            .service_principals
-            .read()
-            .map(|it| it.exchange_hybrid_key || it.exchange_hybrid_app.is_some()),
+        exchange_hybrid: exchange_hybrid(sources),
         jobs: (&inventory.sync_jobs).into(),
         features: (&inventory.sync_features).into(),
         federations: (&inventory.federations).into(),
@@ -71,3 +68,11 @@ pub(in crate::document) fn context<'a>(sources: &Sources<'a>) -> Context<'a> {
 
 /// The zones of the own network.
 const OWN: [ZoneKind; 3] = [ZoneKind::Perimeter, ZoneKind::OnPremises, ZoneKind::Forest];
+
+/// Whether Exchange hybrid leaves its mark: a key of Exchange servers, or their dedicated application. None when no
+/// mark was found and not all service principals were read.
+pub(super) fn exchange_hybrid(sources: &Sources<'_>) -> Option<bool> {
+    let principals = &sources.model.inventory.service_principals;
+    let marked = principals.read().map(|it| it.exchange_hybrid_key || it.exchange_hybrid_app.is_some())?;
+    (marked || principals.is_complete()).then_some(marked)
+}

@@ -32,7 +32,7 @@ pub(crate) struct Context<'a> {
     pub(crate) settings: Part<'a, Vec<Setting>>,
     /// Mail flow rules.
     pub(crate) rules: Part<'a, Vec<TransportRule>>,
-    /// Whether Exchange servers hold a key on the Exchange Online application: the mark of Exchange hybrid; null when not read.
+    /// Whether Exchange servers hold a key on the Exchange Online application: the mark of Exchange hybrid; null when not read in full.
     pub(crate) hybrid: Option<bool>,
     /// Mail flow links of the model.
     pub(crate) links: Vec<LinkRow<'a>>,
@@ -60,10 +60,7 @@ pub(in crate::document) fn context<'a>(sources: &Sources<'a>) -> Context<'a> {
         mail_dns: (&inventory.mail_dns).into(),
         settings: (&inventory.exchange_settings).into(),
         rules: (&inventory.transport_rules).into(),
-        hybrid: inventory
-            .service_principals
-            .read()
-            .map(|it| it.exchange_hybrid_key || it.exchange_hybrid_app.is_some()),
+        hybrid: super::hybrid::exchange_hybrid(sources),
         links: links_where(sources, |link| link.kind == LinkKind::MailFlow),
     }
 }

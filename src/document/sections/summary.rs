@@ -49,6 +49,12 @@ pub(crate) struct Context<'a> {
     pub(crate) mfa_for_all: Option<bool>,
     /// People and groups that hold Global Administrator without activation; null when not read.
     pub(crate) global_administrators: Option<u64>,
+    /// Whether all directory roles were read.
+    pub(crate) roles_complete: bool,
+    /// Whether all service principals were read.
+    pub(crate) principals_complete: bool,
+    /// Whether all subscriptions were read.
+    pub(crate) subscriptions_complete: bool,
     /// Applications with single sign-on; null when not read.
     pub(crate) sign_on_applications: Option<u64>,
     /// Assigned licences of all subscriptions; null when not read.
@@ -97,6 +103,9 @@ pub(in crate::document) fn context<'a>(sources: &Sources<'a>) -> Context<'a> {
         mfa_for_all: policies
             .map(|it| it.iter().any(|policy| policy.is_on() && policy.all_users && super::access::always_mfa(policy))),
         global_administrators: standing,
+        roles_complete: inventory.roles.is_complete(),
+        principals_complete: inventory.service_principals.is_complete(),
+        subscriptions_complete: inventory.subscriptions.is_complete(),
         sign_on_applications: inventory.service_principals.read().map(|it| count(it.single_sign_on.len())),
         licences_assigned: inventory.subscriptions.read().map(|it| it.iter().map(|sku| sku.consumed).sum()),
         findings: super::findings::items(sources).take(TOP).collect(),

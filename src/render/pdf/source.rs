@@ -306,7 +306,7 @@ impl<'a, 'f> Writer<'a, 'f> {
 
     fn numbers(&mut self, numbers: &[Number]) {
         self.out.push_str("numbers((");
-        self.word = 16;
+        self.word = 13;
         for number in numbers {
             let large = plain(&number.value).chars().count() <= LARGE_NUMBER
                 && plain(&number.value).starts_with(|c: char| c.is_ascii_digit());
