@@ -10,7 +10,7 @@ Data goes to standard output, messages to standard error.";
 
 /// Writes the architecture documentation of a Microsoft 365 tenant.
 #[derive(Debug, Parser)]
-#[command(name = "tenantry", version, arg_required_else_help = true, max_term_width = 100, after_help = ENDINGS)]
+#[command(name = "tenantry", bin_name = "tenantry", version, arg_required_else_help = true, max_term_width = 100, after_help = ENDINGS)]
 pub(super) struct Cli {
     /// What to do.
     #[command(subcommand)]

@@ -59,7 +59,11 @@ pub(super) fn chain(error: &dyn std::error::Error) -> String {
     let mut text = error.to_string();
     let mut at = error.source();
     while let Some(cause) = at {
-        text.push_str(&format!(": {cause}"));
+        let cause_text = cause.to_string();
+        // Some errors tell their cause themselves.
+        if !text.ends_with(&cause_text) {
+            text.push_str(&format!(": {cause_text}"));
+        }
         at = cause.source();
     }
     text

@@ -22,7 +22,7 @@ pub enum OutputError {
     #[error("`{0}` is not empty and is not a snapshot; it was left as it is")]
     NotASnapshot(PathBuf),
     /// The file system refused.
-    #[error("cannot write `{path}`: {source}")]
+    #[error("cannot write `{path}`")]
     Write {
         /// What was being written.
         path: PathBuf,
@@ -36,10 +36,10 @@ impl OutputError {
     /// A refusal of the file system at a place.
     pub(super) fn at(path: impl Into<PathBuf>) -> impl FnOnce(io::Error) -> Self {
         let path = path.into();
-        move |source| match source.kind() {
-            io::ErrorKind::NotADirectory => Self::NotAFolder(path),
-            io::ErrorKind::IsADirectory => Self::NotAFile(path),
-            _ => Self::Write { path, source },
+        move |source| match plain(source) {
+            source if source.kind() == io::ErrorKind::NotADirectory => Self::NotAFolder(path),
+            source if source.kind() == io::ErrorKind::IsADirectory => Self::NotAFile(path),
+            source => Self::Write { path, source },
         }
     }
 
@@ -63,4 +63,9 @@ impl OutputError {
         };
         vec![hint.to_owned()]
     }
+}
+
+/// An error without the name of the file that was staged, which nobody asked for.
+fn plain(error: io::Error) -> io::Error {
+    if error.get_ref().is_some() { error.kind().into() } else { error }
 }
