@@ -46,11 +46,13 @@ pub(super) fn methods(inventory: &Inventory, draft: &mut Draft<'_>) {
     let Some(policy) = inventory.authentication_methods.read() else { return };
     let on: Vec<&str> = policy.methods.iter().filter(|it| it.enabled).map(|it| it.name.as_str()).collect();
     let strong = policy.methods.iter().filter(|it| it.enabled && it.phishing_resistant).count() as u64;
-    let tile = format!("{} on · {} phishing-resistant", number(on.len() as u64), number(strong));
+    let tile = counted(on.len() as u64, "method on", "methods on");
+    let strength = format!("{} phishing-resistant", number(strong));
     draft.add(
         part(NodeKind::AuthenticationMethods, dataset)
             .count(on.len() as u64)
             .fact(fact("Enabled", on.join(", ")).of(dataset).tile(tile))
+            .fact(fact("Phishing-resistant", number(strong)).of(dataset).tile(strength))
             .fact(policy.migration.clone().map(|state| fact("Migration", state).of(dataset))),
     );
 }

@@ -149,7 +149,7 @@ pub(super) fn proxy(inventory: &Inventory, draft: &mut Draft<'_>) {
     let connectors = draft.add(
         part(NodeKind::ProxyConnector, dataset)
             .inferred()
-            .fact(reason.of(dataset).inferred().tile("inferred"))
+            .fact(reason.of(dataset).inferred().tile("servers not read"))
             .fact(draft.gap("app-proxy-connectors").map(|gap| crate::model::Fact { tile: None, ..gap })),
     );
     draft.link(

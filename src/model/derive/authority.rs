@@ -136,7 +136,7 @@ fn cloud_sync(inventory: &Inventory, draft: &mut Draft<'_>, roots: &[String], la
         let root = forest_of(roots, &domain).map(str::to_owned).or((!domain.is_empty()).then_some(domain));
         if let Some(root) = &root {
             let zone = draft.forest(root);
-            agent = agent.key(root).zone(&zone).name(format!("Cloud Sync · {root}"));
+            agent = agent.key(root).zone(&zone);
         }
         let tile = format!("job {}", job.state.to_lowercase());
         agent = agent.inferred().fact(fact("Job", job.state.clone()).of("synchronization-jobs").tile(tile));

@@ -69,7 +69,11 @@ fn administrators(inventory: &Inventory, draft: &mut Draft<'_>) {
     if all == 0 {
         return;
     }
-    let mut tile = format!("{} · {} standing", number(all), number(standing.len() as u64));
+    let mut tile = if standing.len() as u64 == all {
+        format!("{} · all standing", number(all))
+    } else {
+        format!("{} · {} standing", number(all), number(standing.len() as u64))
+    };
     let known = inventory.eligibilities.read().is_some();
     if !known {
         tile = format!("{} with a role", number(all));
@@ -82,7 +86,7 @@ fn administrators(inventory: &Inventory, draft: &mut Draft<'_>) {
         .fact(fact("People with a directory role", number(all)).of("role-assignments").tile(tile))
         .fact(fact("Standing", number(standing.len() as u64)).of("role-assignments"))
         .fact(known.then(|| fact("Eligible", number(eligible.len() as u64)).of("role-eligibilities")))
-        .fact(draft.gap("role-eligibilities").filter(|_| !known));
+        .fact(draft.gap("role-eligibilities").filter(|_| !known).map(|gap| gap.tile("eligible not read")));
     draft.add(administrators);
 }
 
@@ -139,7 +143,11 @@ pub(super) fn devices(inventory: &Inventory, draft: &mut Draft<'_>) {
             && let Some(all) = inventory.devices.read()
         {
             let text = format!("{} joined, {} hybrid joined", number(all.joined), number(all.hybrid_joined));
-            let tile = format!("{} joined · {} hybrid", number(all.joined), number(all.hybrid_joined));
+            let tile = if all.hybrid_joined > all.joined {
+                format!("{} hybrid joined", number(all.hybrid_joined))
+            } else {
+                format!("{} Entra joined", number(all.joined))
+            };
             devices = devices.fact(fact("Join state", text).of("devices").tile(tile));
         }
         draft.add(devices);
