@@ -164,7 +164,7 @@ fn an_import_is_a_snapshot() {
     ]);
     let out = folder.path().join("snapshot");
     let mut writer = SnapshotWriter::create(&out).unwrap();
-    let options = Options { date: Some("2026-08-31".to_owned()) };
+    let options = Options { date: Some("2026-08-31".to_owned()), ..Options::default() };
     let imported =
         import(&[folder.path().join("export")], &options, &mut |dataset, row| Ok(writer.push(dataset, row)?)).unwrap();
     writer.finish(imported.manifest).unwrap();

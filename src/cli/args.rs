@@ -3,9 +3,14 @@
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
+/// What is said below the list of commands.
+const ENDINGS: &str = "\
+Exit codes: 0 done; 1 failed; 2 wrong arguments or configuration; 3 written, but not all data was read (`--strict`).
+Data goes to standard output, messages to standard error.";
+
 /// Writes the architecture documentation of a Microsoft 365 tenant.
 #[derive(Debug, Parser)]
-#[command(name = "tenantry", version, arg_required_else_help = true, max_term_width = 100)]
+#[command(name = "tenantry", bin_name = "tenantry", version, arg_required_else_help = true, max_term_width = 100, after_help = ENDINGS)]
 pub(super) struct Cli {
     /// What to do.
     #[command(subcommand)]
@@ -96,7 +101,7 @@ pub(super) struct Build {
     #[arg(long)]
     pub(super) strict: bool,
     /// Print a stage of the pipeline as JSON instead of writing documents.
-    #[arg(long, value_name = "STAGE")]
+    #[arg(long, value_name = "STAGE", conflicts_with = "out")]
     pub(super) emit: Option<Stage>,
 }
 
@@ -176,7 +181,7 @@ pub(super) struct Drawing {
     /// The format.
     #[arg(long, value_name = "FORMAT", default_value = "svg")]
     pub(super) format: DrawingFormat,
-    /// The file to write; standard output when missing.
+    /// The file to write; standard output when missing or `-`.
     #[arg(short, long = "output", value_name = "FILE")]
     pub(super) output: Option<PathBuf>,
     /// The layout engine.

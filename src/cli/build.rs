@@ -4,7 +4,8 @@ use super::args::{Build, Stage, Talk};
 use super::drawing::{icons, json};
 use super::error::CommandError;
 use super::formats::Mounted;
-use super::{Done, messages};
+use super::messages::{self, counted};
+use super::{Done, folders};
 use crate::diag::Diagnostic;
 use crate::diagram::{VIEWS, select};
 use crate::document::{Document, DocumentOptions, Figure, FigureLink, hld};
@@ -17,13 +18,16 @@ use crate::scene::Scene;
 use crate::snapshot::{Snapshot, Status};
 use crate::svg::{self, SvgMode, SvgOptions};
 use std::collections::BTreeMap;
-use std::io::Write;
 use std::path::Path;
 
 /// Writes the documents and drawings of a snapshot.
 pub(super) fn run(args: &Build, talk: &Talk) -> Result<Done, CommandError> {
     if let Some(unknown) = args.pack.iter().find(|pack| *pack != "hld") {
         return Err(CommandError::usage(format!("there is no document pack `{unknown}`")).hint("use `hld`"));
+    }
+    if let Some(out) = args.out.as_deref().filter(|out| folders::is_own(&args.snapshot, out)) {
+        return Err(CommandError::usage(format!("`{}` is the snapshot itself", out.display()))
+            .hint("name another folder with `--out`, so that documents do not mix with the data they are made from"));
     }
     let mut noticed = Vec::new();
     let mounted = Mounted::read(args)?;
@@ -126,18 +130,20 @@ fn emit(
         Stage::Scene => json(&layout::zoned().lay_out(&diagram(), options).into_value(noticed))?,
         Stage::Document => json(&document(model, findings.to_vec(), options, args, noticed))?,
     };
-    Ok(std::io::stdout().lock().write_all(&bytes)?)
+    messages::print(&bytes)
 }
 
 /// Tells what was written and where to look first.
 fn closing(model: &Model, out: &Path, artifacts: &[Artifact]) -> Result<(), CommandError> {
-    let mut text = format!("wrote {} files to {}:\n", artifacts.len(), out.display());
+    let mut text = format!("wrote {} to {}:\n", counted(artifacts.len(), "file"), out.display());
     for artifact in artifacts {
         text.push_str(&format!("  {} ({})\n", artifact.path, size(artifact.bytes.len())));
     }
     let gaps = gaps(model);
     if gaps > 0 {
-        text.push_str(&format!("{gaps} datasets were not read in full: annex “Coverage” says which, and why\n"));
+        let verb = if gaps == 1 { "was" } else { "were" };
+        let gaps = counted(gaps, "dataset");
+        text.push_str(&format!("{gaps} {verb} not read in full: annex “Coverage” says which, and why\n"));
     }
     let first = [".html", ".pdf", ".md"]
         .iter()
@@ -145,7 +151,7 @@ fn closing(model: &Model, out: &Path, artifacts: &[Artifact]) -> Result<(), Comm
     if let Some(first) = first {
         text.push_str(&format!("open first: {}\n", out.join(&first.path).display()));
     }
-    Ok(std::io::stdout().lock().write_all(text.as_bytes())?)
+    messages::report(&text)
 }
 
 /// A size in decimal units.

@@ -12,10 +12,18 @@ use std::path::Path;
 pub(super) fn run(args: &Draw, talk: &Talk) -> Result<Done, CommandError> {
     let bytes = read(&args.diagram)?;
     let text = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes);
-    let diagram: Diagram = serde_json::from_slice(text).map_err(|error| {
-        CommandError::failed(format!("`{}` is not a diagram: {error}", args.diagram.display()))
-            .hint("`tenantry schema diagram` prints what a diagram looks like")
-    })?;
+    let wrong = |why: &str| {
+        let hint = if text.starts_with(b"\xff\xfe") || text.starts_with(b"\xfe\xff") {
+            "save the file as UTF-8; it is UTF-16"
+        } else {
+            "`tenantry schema diagram` prints what a diagram looks like"
+        };
+        CommandError::failed(format!("`{}` is not a diagram: {why}", args.diagram.display())).hint(hint)
+    };
+    let diagram: Diagram = serde_json::from_slice(text).map_err(|error| wrong(&error.to_string()))?;
+    if diagram == Diagram::default() {
+        return Err(wrong("it holds no name, zones, nodes or edges"));
+    }
     draw(&diagram, &args.drawing, Vec::new(), talk)?;
     Ok(Done::Whole)
 }
@@ -27,5 +35,12 @@ fn read(path: &Path) -> Result<Vec<u8>, CommandError> {
     } else {
         std::fs::read(path)
     };
-    read.map_err(|error| CommandError::failed(format!("cannot read `{}`: {}", path.display(), chain(&error))))
+    read.map_err(|error| {
+        let hint = if path.is_dir() {
+            "name a JSON file; `tenantry diagram` draws a snapshot folder"
+        } else {
+            "name a JSON file that exists and that you may read, or `-` for standard input"
+        };
+        CommandError::failed(format!("cannot read `{}`: {}", path.display(), chain(&error))).hint(hint)
+    })
 }

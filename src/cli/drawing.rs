@@ -9,7 +9,6 @@ use crate::layout::{self, Layout, Options};
 use crate::svg::{self, SvgOptions};
 use serde::Serialize;
 use std::collections::BTreeMap;
-use std::io::Write;
 use std::path::Path;
 
 /// Lays a diagram out and writes it in the wished format.
@@ -32,10 +31,10 @@ pub(super) fn draw(
     };
     messages::diagnostics(&noticed, talk);
     match &drawing.output {
-        Some(path) => {
+        Some(path) if path != Path::new("-") => {
             crate::output::write_file(path, &bytes)?;
         }
-        None => std::io::stdout().lock().write_all(&bytes)?,
+        _ => messages::print(&bytes)?,
     }
     Ok(())
 }
@@ -44,7 +43,8 @@ pub(super) fn draw(
 pub(super) fn icons(folder: Option<&Path>) -> Result<BTreeMap<String, String>, CommandError> {
     let Some(folder) = folder else { return Ok(BTreeMap::new()) };
     let icons = folders::texts(folder, ".svg", 1)?;
-    Ok(icons.into_iter().map(|(name, svg)| (name[..name.len() - ".svg".len()].to_owned(), svg)).collect())
+    let stem = |name: &str| name.rsplit_once('.').map_or(name, |(stem, _)| stem).to_owned();
+    Ok(icons.into_iter().map(|(name, svg)| (stem(&name), svg)).collect())
 }
 
 /// The engine with this name.
@@ -69,5 +69,5 @@ pub(super) fn json(value: &impl Serialize) -> Result<Vec<u8>, CommandError> {
 
 /// Prints a value as JSON.
 pub(super) fn print_json(value: &impl Serialize) -> Result<(), CommandError> {
-    Ok(std::io::stdout().lock().write_all(&json(value)?)?)
+    messages::print(&json(value)?)
 }

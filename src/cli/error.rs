@@ -44,7 +44,7 @@ impl CommandError {
         self
     }
 
-    /// The exit code: see the table in `tenantry help`.
+    /// The exit code: see the table in `tenantry --help`.
     pub(super) fn exit_code(&self) -> ExitCode {
         match self.kind {
             Kind::Failed => ExitCode::from(1),
@@ -59,7 +59,11 @@ pub(super) fn chain(error: &dyn std::error::Error) -> String {
     let mut text = error.to_string();
     let mut at = error.source();
     while let Some(cause) = at {
-        text.push_str(&format!(": {cause}"));
+        let cause_text = cause.to_string();
+        // Some errors tell their cause themselves.
+        if !text.ends_with(&cause_text) {
+            text.push_str(&format!(": {cause_text}"));
+        }
         at = cause.source();
     }
     text
@@ -79,7 +83,15 @@ impl From<OutputError> for CommandError {
 
 impl From<RenderError> for CommandError {
     fn from(error: RenderError) -> Self {
-        Self::failed(chain(&error))
+        let text = chain(&error);
+        match error {
+            // The built-in templates are tested: one that fails is a person's own.
+            RenderError::Template { .. } => Self::usage(text)
+                .hint("mend the template in the folder named with `--templates`; without that option the built-in ones are used"),
+            RenderError::Typeset { .. } => {
+                Self::failed(text).hint("leave PDF out with `--format md,html`, and report this")
+            }
+        }
     }
 }
 

@@ -18,6 +18,7 @@ pub(super) fn texts(folder: &Path, ending: &str, depth: usize) -> Result<BTreeMa
     Ok(texts)
 }
 
+#[cfg(feature = "pdf")]
 /// The bytes of a folder's files with one of these endings, in the order of their names.
 #[cfg(feature = "pdf")]
 pub(super) fn bytes(folder: &Path, endings: &[&str]) -> Result<Vec<Vec<u8>>, CommandError> {
@@ -42,10 +43,11 @@ fn files(folder: &Path, ending: &str, depth: usize) -> Result<BTreeMap<String, P
     let mut found = BTreeMap::new();
     let mut folders = vec![(String::new(), folder.to_path_buf(), depth)];
     while let Some((prefix, at, depth)) = folders.pop() {
-        let entries = std::fs::read_dir(&at).map_err(|error| {
+        let refused = |error: std::io::Error| {
             CommandError::usage(format!("cannot read the folder `{}`: {}", at.display(), chain(&error)))
-        })?;
-        for entry in entries.flatten() {
+        };
+        for entry in std::fs::read_dir(&at).map_err(refused)? {
+            let entry = entry.map_err(refused)?;
             let name = format!("{prefix}{}", entry.file_name().to_string_lossy());
             let path = entry.path();
             if path.is_dir() {
@@ -58,4 +60,18 @@ fn files(folder: &Path, ending: &str, depth: usize) -> Result<BTreeMap<String, P
         }
     }
     Ok(found)
+}
+
+/// Whether writing to a folder would write into a snapshot's own files: the snapshot folder itself, or its data.
+pub(super) fn is_own(snapshot: &Path, out: &Path) -> bool {
+    let (Some(snapshot), Some(out)) = (real(snapshot), real(out)) else { return false };
+    out == snapshot || out.starts_with(snapshot.join("data"))
+}
+
+/// A path without links, though its last parts need not exist yet.
+fn real(path: &Path) -> Option<PathBuf> {
+    path.ancestors().find_map(|above| {
+        let there = if above.as_os_str().is_empty() { Path::new(".") } else { above };
+        Some(there.canonicalize().ok()?.join(path.strip_prefix(above).ok()?))
+    })
 }

@@ -1,17 +1,17 @@
 //! `tenantry import PATH… --out DIR`.
 
+use super::Done;
 use super::args::{Import, Talk};
 use super::error::{CommandError, chain};
-use super::{Done, messages};
+use super::messages::{self, counted, plain};
 use crate::import::{ImportError, Imported, Options, import};
 use crate::output::SnapshotWriter;
 use crate::snapshot::Manifest;
-use std::io::Write;
 
 /// Turns exports into a snapshot folder.
 pub(super) fn run(args: &Import, talk: &Talk) -> Result<Done, CommandError> {
     let mut writer = SnapshotWriter::create(&args.out)?;
-    let options = Options { date: args.date.clone() };
+    let options = Options { date: args.date.clone(), skip: Some(args.out.clone()) };
     let Imported { manifest, diagnostics } =
         import(&args.paths, &options, &mut |dataset, row| Ok(writer.push(dataset, row)?))?;
     messages::diagnostics(&diagnostics, talk);
@@ -23,8 +23,7 @@ pub(super) fn run(args: &Import, talk: &Talk) -> Result<Done, CommandError> {
     let told = told(&manifest);
     writer.finish(manifest)?;
     if !talk.quiet {
-        let next = format!("next: tenantry build {} --out out\n", args.out.display());
-        std::io::stdout().lock().write_all(format!("{told}{next}").as_bytes())?;
+        messages::report(&format!("{told}next: tenantry build {} --out out\n", args.out.display()))?;
     }
     Ok(Done::Whole)
 }
@@ -40,13 +39,9 @@ fn told(manifest: &Manifest) -> String {
         }
     }
     let objects: u64 = manifest.datasets.iter().map(|dataset| dataset.count).sum();
-    text.push_str(&format!("{objects} objects in {} datasets\n", manifest.datasets.len()));
+    let objects = usize::try_from(objects).unwrap_or(usize::MAX);
+    text.push_str(&format!("{} in {}\n", counted(objects, "object"), counted(manifest.datasets.len(), "dataset")));
     text
-}
-
-/// Text without control characters: names in a listing could otherwise steer the terminal.
-fn plain(text: &str) -> String {
-    text.chars().map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect()
 }
 
 impl From<ImportError> for CommandError {

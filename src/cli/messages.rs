@@ -29,9 +29,33 @@ fn say(style: Style, word: &str, text: &str) {
     let _ = writeln!(anstream::stderr().lock(), "{style}{word}:{style:#} {}", plain(text));
 }
 
-/// Text without control characters: names in messages could otherwise steer the terminal.
-fn plain(text: &str) -> String {
-    text.chars().map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect()
+/// Text without control and direction characters: names in messages could otherwise steer the terminal.
+pub(super) fn plain(text: &str) -> String {
+    let steers = |c: char| {
+        c.is_control() || matches!(c, '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    };
+    text.chars().map(|c| if steers(c) { '\u{fffd}' } else { c }).collect()
+}
+
+/// Writes to standard output, to the last byte.
+pub(super) fn print(bytes: &[u8]) -> Result<(), CommandError> {
+    use std::io::Write as _;
+    let mut out = std::io::stdout().lock();
+    Ok(out.write_all(bytes).and_then(|()| out.flush())?)
+}
+
+/// Says how the job was done. Files are in place by then, so a reader who has gone is no reason to fail.
+pub(super) fn report(text: &str) -> Result<(), CommandError> {
+    let lines: Vec<String> = text.lines().map(plain).collect();
+    match print(format!("{}\n", lines.join("\n")).as_bytes()) {
+        Err(error) if error.kind == Kind::BrokenPipe => Ok(()),
+        other => other,
+    }
+}
+
+/// A number of things: `1 file`, `2 files`.
+pub(super) fn counted(number: usize, word: &str) -> String {
+    format!("{number} {word}{}", if number == 1 { "" } else { "s" })
 }
 
 /// Says why a command failed and what to do next.

@@ -29,7 +29,8 @@ use ledger::Ledger;
 use parse::Parsed;
 use serde_json::Value;
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::io::Read;
+use std::path::{Path, PathBuf};
 
 /// Largest file that is read, in bytes: it is held in memory as a whole.
 const MAX_FILE: u64 = 1 << 30;
@@ -39,6 +40,8 @@ const MAX_FILE: u64 = 1 << 30;
 pub struct Options {
     /// The day or instant the data is of, when the files do not tell or tell wrong: `2026-08-31`.
     pub date: Option<String>,
+    /// A folder that is passed over though it lies below a path: the snapshot that is being written.
+    pub skip: Option<PathBuf>,
 }
 
 /// What an import made, apart from the rows.
@@ -67,11 +70,10 @@ pub fn import(paths: &[PathBuf], options: &Options, sink: &mut RowSink<'_>) -> R
         options.date.as_deref().map(|text| shape::plain_date(text).ok_or_else(|| ImportError::Date(text.to_owned())));
     let date = date.transpose()?;
     let mut ledger = Ledger::new(sink);
-    let files = walk::walk(paths, &mut ledger.diagnostics)?;
+    let files = walk::walk(paths, options.skip.as_deref(), &mut ledger.diagnostics)?;
     for found in files {
         let name = found.path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        let read = std::fs::metadata(&found.path)
-            .and_then(|kind| if kind.len() > MAX_FILE { Ok(None) } else { std::fs::read(&found.path).map(Some) });
+        let read = read_bounded(&found.path);
         match read {
             Ok(Some(bytes)) => take_file(&mut ledger, &found.folders, &name, &bytes),
             Ok(None) => refuse(
@@ -87,6 +89,14 @@ pub fn import(paths: &[PathBuf], options: &Options, sink: &mut RowSink<'_>) -> R
         }
     }
     finish(ledger, date)
+}
+
+/// The bytes of a file; nothing when they are too many. The size a device or pipe tells is not believed.
+fn read_bounded(path: &Path) -> std::io::Result<Option<Vec<u8>>> {
+    let mut bytes = Vec::new();
+    let most = MAX_FILE.saturating_add(1);
+    let read = std::fs::File::open(path)?.take(most).read_to_end(&mut bytes)?;
+    Ok(((read as u64) < most).then_some(bytes))
 }
 
 /// Reads one file in memory. `name` may hold folders: `conditionalAccess/policies.json`.

@@ -22,7 +22,7 @@ pub enum OutputError {
     #[error("`{0}` is not empty and is not a snapshot; it was left as it is")]
     NotASnapshot(PathBuf),
     /// The file system refused.
-    #[error("cannot write `{path}`: {source}")]
+    #[error("cannot write `{path}`")]
     Write {
         /// What was being written.
         path: PathBuf,
@@ -36,30 +36,36 @@ impl OutputError {
     /// A refusal of the file system at a place.
     pub(super) fn at(path: impl Into<PathBuf>) -> impl FnOnce(io::Error) -> Self {
         let path = path.into();
-        move |source| match source.kind() {
-            io::ErrorKind::NotADirectory => Self::NotAFolder(path),
-            io::ErrorKind::IsADirectory => Self::NotAFile(path),
-            _ => Self::Write { path, source },
+        move |source| match plain(source) {
+            source if source.kind() == io::ErrorKind::NotADirectory => Self::NotAFolder(path),
+            source if source.kind() == io::ErrorKind::IsADirectory => Self::NotAFile(path),
+            source => Self::Write { path, source },
         }
     }
 
     /// What to do next, each a whole instruction.
     pub fn hints(&self) -> Vec<String> {
         let hint = match self {
-            Self::NotAFolder(_) => "name another folder with `--out`, or move the file away",
+            Self::NotAFolder(_) => "name another folder with `-o`, or move the file away",
             Self::NotAFile(_) => "name a file with `-o`, or move the folder away",
             Self::UnsafePath(_) | Self::Twice(_) => "report this: names of artifacts are made by tenantry",
-            Self::NotASnapshot(_) => "name an empty folder, a new one or a snapshot with `--out`",
+            Self::NotASnapshot(_) => "name an empty folder, a new one or a snapshot with `-o`",
             Self::Write { source, .. } => match source.kind() {
                 io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
-                    "make room on the disk, or name another folder with `--out`"
+                    "make room on the disk, or name another place with `-o`"
                 }
                 io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
-                    "name a folder that you may write to with `--out`"
+                    "name a place that you may write to with `-o`"
                 }
-                _ => "check the folder, or name another with `--out`",
+                io::ErrorKind::NotFound => "make the folder first, or name one that exists with `-o`",
+                _ => "check the folder, or name another with `-o`",
             },
         };
         vec![hint.to_owned()]
     }
+}
+
+/// An error without the name of the file that was staged, which nobody asked for.
+fn plain(error: io::Error) -> io::Error {
+    if error.get_ref().is_some() { error.kind().into() } else { error }
 }

@@ -53,13 +53,18 @@ pub fn write_all(folder: &Path, artifacts: &[Artifact]) -> Result<Written, Outpu
     Ok(written)
 }
 
-/// Writes one file, whole or not at all. Its folder must exist.
+/// Writes one file, whole or not at all. Its folder must exist. A device or pipe is written to, not replaced.
 ///
 /// # Errors
 /// When something is in the way or the file system refuses.
 pub fn write_file(path: &Path, bytes: &[u8]) -> Result<Written, OutputError> {
-    let file = stage(path, bytes)?;
-    file.persist(path).map_err(|error| OutputError::at(path)(error.error))?;
+    if std::fs::metadata(path).is_ok_and(|kind| !kind.is_file() && !kind.is_dir()) {
+        let mut device = std::fs::OpenOptions::new().write(true).open(path).map_err(OutputError::at(path))?;
+        device.write_all(bytes).and_then(|()| device.flush()).map_err(OutputError::at(path))?;
+    } else {
+        let file = stage(path, bytes)?;
+        file.persist(path).map_err(|error| OutputError::at(path)(error.error))?;
+    }
     Ok(Written { files: vec![(path.to_path_buf(), bytes.len() as u64)] })
 }
 

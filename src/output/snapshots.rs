@@ -24,6 +24,19 @@ pub struct SnapshotWriter {
     folder: PathBuf,
     staging: TempDir,
     datasets: BTreeMap<String, Staged>,
+    // After `staging`, which lies in it: fields are dropped in this order.
+    _made: Option<Made>,
+}
+
+/// A folder that was made for a snapshot; it goes again when nothing came of it.
+#[derive(Debug)]
+struct Made(PathBuf);
+
+impl Drop for Made {
+    fn drop(&mut self) {
+        // Refused when the folder holds something, as it does once the snapshot is in place.
+        let _ = std::fs::remove_dir(&self.0);
+    }
 }
 
 /// A data file being written. It is opened for each append, so that the number of datasets has no limit.
@@ -40,6 +53,7 @@ impl SnapshotWriter {
     /// # Errors
     /// When the folder holds something else, or the file system refuses.
     pub fn create(folder: &Path) -> Result<Self, OutputError> {
+        let made = (!folder.exists()).then(|| Made(folder.to_path_buf()));
         make_folder(folder)?;
         let mut entries = std::fs::read_dir(folder).map_err(OutputError::at(folder))?;
         if entries.next().is_some() && !is_snapshot(folder) {
@@ -48,7 +62,7 @@ impl SnapshotWriter {
         let staging =
             tempfile::Builder::new().prefix(".tenantry-").tempdir_in(folder).map_err(OutputError::at(folder))?;
         std::fs::create_dir(staging.path().join("data")).map_err(OutputError::at(folder))?;
-        Ok(Self { folder: folder.to_path_buf(), staging, datasets: BTreeMap::new() })
+        Ok(Self { folder: folder.to_path_buf(), staging, datasets: BTreeMap::new(), _made: made })
     }
 
     /// Adds an object to a dataset.

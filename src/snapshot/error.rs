@@ -8,9 +8,12 @@ pub enum SnapshotError {
     /// There is nothing at the path.
     #[error("`{0}` does not exist")]
     Missing(PathBuf),
-    /// There is something, but no snapshot.
+    /// There is a folder, but no snapshot.
     #[error("`{0}` is not a snapshot: it holds no manifest.json")]
     NotASnapshot(PathBuf),
+    /// There is a file, not a folder.
+    #[error("`{0}` is a file, not a snapshot folder")]
+    NotAFolder(PathBuf),
     /// The manifest is not what the schema says.
     #[error("`{path}` is not a snapshot manifest: {message}")]
     BadManifest {
@@ -45,8 +48,15 @@ impl SnapshotError {
     pub fn hints(&self) -> Vec<String> {
         let hint = match self {
             Self::Missing(_) => "name the folder that `tenantry discover` or `tenantry import` wrote",
-            Self::NotASnapshot(_) => {
-                "name a folder that holds manifest.json; to read exports of other tools, run `tenantry import PATH --out DIR` first"
+            Self::NotAFolder(path) if path.ends_with("manifest.json") => "name the folder that holds this manifest",
+            Self::NotASnapshot(path) | Self::NotAFolder(path) => {
+                return vec![
+                    "name a folder that holds manifest.json".to_owned(),
+                    format!(
+                        "to read exports of other tools or raw Graph answers, run `tenantry import {} --out snapshot` first",
+                        path.display()
+                    ),
+                ];
             }
             Self::BadManifest { .. } => {
                 "make the snapshot again, or mend the manifest (`tenantry schema snapshot` prints its schema)"

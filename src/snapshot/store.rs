@@ -66,6 +66,9 @@ impl Snapshot {
         if !folder.exists() {
             return Err(SnapshotError::Missing(folder.to_path_buf()));
         }
+        if folder.is_file() {
+            return Err(SnapshotError::NotAFolder(folder.to_path_buf()));
+        }
         let path = folder.join("manifest.json");
         let refused = |source: io::Error| match source.kind() {
             io::ErrorKind::NotFound | io::ErrorKind::NotADirectory | io::ErrorKind::IsADirectory => {

@@ -4,6 +4,7 @@ use super::glyphs::Glyphs;
 use super::widths::{is_long, measure, pieces};
 use crate::document::{Document, Figure, Section};
 use crate::render::body::{Align, Block, Cell, Inline, List, Number, Table, Target, plain};
+use crate::render::filters::shown_date;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Width over height from which on a drawing lies on a page of its own.
@@ -81,12 +82,13 @@ impl<'a, 'f> Writer<'a, 'f> {
     /// The rules for the whole document.
     pub(super) fn setup(&mut self, document: &Document, fonts: &[String]) {
         let stamp = &document.stamp;
+        let day = shown_date(&stamp.date);
         let fonts: Vec<String> = fonts.iter().map(|family| literal(family)).collect();
         let fields = [
             ("title", &document.title),
             ("subtitle", &document.subtitle),
             ("tenant", &stamp.tenant),
-            ("date", &stamp.date),
+            ("date", &day),
             ("classification", &stamp.classification),
         ];
         let fields: Vec<String> =
@@ -105,11 +107,9 @@ impl<'a, 'f> Writer<'a, 'f> {
     /// The cover page, with the text of the cover section on it, and the contents.
     pub(super) fn cover(&mut self, document: &Document, section: Option<&'a Section>, blocks: &[Block]) {
         let stamp = &document.stamp;
-        let facts = [
-            ("Snapshot", &stamp.date),
-            ("Classification", &stamp.classification),
-            ("Made by tenantry", &stamp.version),
-        ];
+        let day = shown_date(&stamp.date);
+        let facts =
+            [("Snapshot", &day), ("Classification", &stamp.classification), ("Made by tenantry", &stamp.version)];
         let facts: Vec<String> = facts
             .iter()
             .filter(|(_, value)| !value.is_empty())
