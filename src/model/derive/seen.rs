@@ -153,7 +153,7 @@ pub(super) fn holders(row: &ServiceRow, inventory: &Inventory) -> Option<u64> {
     let skus = inventory.subscriptions.read()?;
     let licenses = |id: &str| {
         let sku = skus.iter().find(|sku| sku.id.eq_ignore_ascii_case(id));
-        sku.is_some_and(|sku| sku.plans.iter().any(|plan| row.plans.contains(&plan.as_str())))
+        sku.is_some_and(|sku| row.is_licensed_by(&sku.plans))
     };
     let held = users.by_sku.iter().filter(|tally| licenses(&tally.name)).map(|tally| tally.count);
     let held = held.fold(0u64, u64::saturating_add);
