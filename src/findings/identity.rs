@@ -82,7 +82,7 @@ pub(super) fn federation_trusted(model: &Model) -> Option<Verdict> {
     let verdict = verdict(
         format!("{which} multifactor authentication of the issuer on trust"),
         "Entra ID believes the federated identity provider when it says that a second factor was shown. Whoever controls that provider passes every policy that demands one.",
-        "Set `federatedIdpMfaBehavior` to `rejectMfaByFederatedIdp` once people have registered methods in Entra ID; plan the move to managed sign-in.",
+        "Set federatedIdpMfaBehavior to rejectMfaByFederatedIdp once people have registered methods in Entra ID; plan the move to managed sign-in.",
     );
     Some(on_domains(verdict, &domains))
 }
@@ -93,7 +93,7 @@ pub(super) fn federation_mfa(model: &Model) -> Option<Verdict> {
     let verdict = verdict(
         format!("{which} not say whose multifactor authentication counts"),
         "The federation settings leave the handling of multifactor authentication at the default.",
-        "Set `federatedIdpMfaBehavior` to reject what the issuer claims and let Entra ID demand the factor; plan the move to managed sign-in.",
+        "Set federatedIdpMfaBehavior to reject what the issuer claims and let Entra ID demand the factor; plan the move to managed sign-in.",
     );
     Some(on_domains(verdict, &domains))
 }

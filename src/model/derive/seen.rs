@@ -101,7 +101,7 @@ fn sharing(inventory: &Inventory) -> Option<Fact> {
     let level = settings.read()?.sharing.as_deref();
     let words = SHARING.iter().find(|row| Some(row.0) == level).map(|row| row.1);
     Some(
-        fact("External sharing", words.unwrap_or("not known"))
+        fact("External sharing", words.map_or("not known", |words| words.strip_prefix("sharing: ").unwrap_or(words)))
             .of(&settings.dataset)
             .tile(words.unwrap_or("settings read")),
     )
