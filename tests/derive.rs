@@ -11,15 +11,19 @@ fn contoso_yields_a_poster() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/contoso");
     let snapshot = Snapshot::open(&folder).expect("the example is a snapshot").value;
     let model = Model::from_snapshot(&snapshot).value;
-    if std::env::var_os("SHOW").is_some() {
-        for c in model.components() {
-            let f: Vec<_> = c.facts.iter().filter_map(|f| f.tile.clone()).take(3).collect();
-            println!("{:<60} {:<28} {:<24} {:?} {:?}", c.id, c.name, c.zone, c.evidence, f);
-        }
-        for l in model.links() {
-            println!("{} [{}] {:?} {:?}", l.id, l.label, l.port, l.evidence);
+    for component in model.components() {
+        let tiles: Vec<&str> = component.facts.iter().filter_map(|fact| fact.tile.as_deref()).collect();
+        for tile in tiles.iter().take(2) {
+            assert!(tile.chars().count() <= 30, "`{}` of {} is too long for a tile", tile, component.id);
         }
     }
+    for link in model.links() {
+        assert!((1..=20).contains(&link.label.chars().count()), "{}: `{}`", link.id, link.label);
+    }
+    let servers: Vec<&str> =
+        model.components().map(|it| it.id.as_str()).filter(|id| id.starts_with("entra-connect:")).collect();
+    assert_eq!(servers, ["entra-connect:cts-sync01", "entra-connect:cts-sync02"]);
+    assert!(model.component("hr-system:workday").is_some_and(|it| it.name == "Workday"));
     let count = model.components().count();
     assert!((40..=120).contains(&count), "{count} components");
 }

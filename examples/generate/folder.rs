@@ -1,5 +1,7 @@
 //! The snapshot folder of one tenant: rows, coverage, and writing both.
 
+#![expect(clippy::disallowed_methods, reason = "the generator writes its folder itself")]
+
 use crate::seed::{Seed, moment};
 use serde_json::Value;
 use sha2::{Digest, Sha256};

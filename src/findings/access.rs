@@ -35,7 +35,7 @@ pub(super) fn global_administrators(model: &Model) -> Option<Verdict> {
 }
 
 /// People with privileged roles that fit, by id.
-fn privileged<'a>(model: &'a Model, fits: fn(&RoleHolder) -> bool) -> Option<BTreeMap<&'a str, &'a str>> {
+fn privileged(model: &Model, fits: fn(&RoleHolder) -> bool) -> Option<BTreeMap<&str, &str>> {
     let roles = model.inventory.roles.read()?.iter().filter(|role| role.privileged);
     let holders = roles.flat_map(|role| &role.holders).filter(|holder| holder.kind == "user" && fits(holder));
     let people: BTreeMap<&str, &str> = holders.map(|holder| (holder.id.as_str(), holder.name.as_str())).collect();

@@ -18,7 +18,10 @@ pub(super) fn sync_stale(model: &Model) -> Option<Verdict> {
     let read: Timestamp = model.finished_at.as_deref()?.parse().ok()?;
     let hours = (read.as_second() - last.as_second()) / 3600;
     (hours >= STALE_HOURS).then(|| {
-        let hours = spelled(hours.unsigned_abs(), "hour", "hours");
+        let hours = match hours.unsigned_abs() {
+            hours if hours >= 48 => spelled(hours / 24, "day", "days"),
+            hours => spelled(hours, "hour", "hours"),
+        };
         verdict(
             format!("Directory synchronisation had not run for {hours}"),
             format!("The last run ended at {last}. Changes in Active Directory, leavers among them, do not reach the tenant."),

@@ -109,10 +109,12 @@ fn server_part(inventory: &Inventory, draft: &mut Draft<'_>, server: &Server, st
     // Which server is active is not to be read; one is, and by custom it is the first.
     connect = match staging {
         None => connect,
-        Some(false) => connect.fact(fact("Mode", "active").of(server.dataset).inferred().tile("active (inferred)")),
+        Some(false) => {
+            connect.fact(fact("Mode", "active (inferred)").of(server.dataset).inferred().tile("active (inferred)"))
+        }
         Some(true) => connect
             .name("Entra Connect, staging")
-            .fact(fact("Mode", "staging").of(server.dataset).inferred().tile("staging (inferred)")),
+            .fact(fact("Mode", "staging (inferred)").of(server.dataset).inferred().tile("staging (inferred)")),
     };
     if staging != Some(true) {
         if let Some((true, evidence)) = password_hash_sync(inventory) {

@@ -30,7 +30,7 @@ pub(super) fn mail(inventory: &Inventory, draft: &mut Draft<'_>) {
     });
     let filter = part(NodeKind::ExchangeProtection, "subscribed-skus").evidence(sure);
     let filter = draft.add(filter.fact(domains.unwrap_or_else(|| {
-        fact("Reason", "every organisation of Exchange Online has it").inferred().tile("in front of Exchange")
+        fact("Reason", "every organisation of Exchange Online has it").evidence(sure).tile("in front of Exchange")
     })));
     if inventory.dns_records.read().is_none() {
         internet = internet.fact(draft.gap("domain-service-records").map(|gap| gap.tile("MX not read")));

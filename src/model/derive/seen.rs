@@ -101,7 +101,7 @@ fn sharing(inventory: &Inventory) -> Option<Fact> {
     let level = settings.read()?.sharing.as_deref();
     let words = SHARING.iter().find(|row| Some(row.0) == level).map(|row| row.1);
     Some(
-        fact("External sharing", words.unwrap_or("not known"))
+        fact("External sharing", words.map_or("not known", |words| words.strip_prefix("sharing: ").unwrap_or(words)))
             .of(&settings.dataset)
             .tile(words.unwrap_or("settings read")),
     )
@@ -153,7 +153,7 @@ pub(super) fn holders(row: &ServiceRow, inventory: &Inventory) -> Option<u64> {
     let skus = inventory.subscriptions.read()?;
     let licenses = |id: &str| {
         let sku = skus.iter().find(|sku| sku.id.eq_ignore_ascii_case(id));
-        sku.is_some_and(|sku| sku.plans.iter().any(|plan| row.plans.contains(&plan.as_str())))
+        sku.is_some_and(|sku| row.is_licensed_by(&sku.plans))
     };
     let held = users.by_sku.iter().filter(|tally| licenses(&tally.name)).map(|tally| tally.count);
     let held = held.fold(0u64, u64::saturating_add);

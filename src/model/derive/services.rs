@@ -85,9 +85,8 @@ fn licences(seats: Seats) -> Fact {
 fn seats(row: &ServiceRow, inventory: &Inventory) -> Option<Seats> {
     let subscriptions = inventory.subscriptions.read()?;
     let on = |status: &str| matches!(status, "Enabled" | "Warning" | "");
-    let license = |plans: &[String]| plans.iter().any(|plan| row.plans.contains(&plan.as_str()));
     let mut seats = Seats { enabled: 0, names: Vec::new() };
-    for subscription in subscriptions.iter().filter(|it| on(&it.status) && license(&it.plans)) {
+    for subscription in subscriptions.iter().filter(|it| on(&it.status) && row.is_licensed_by(&it.plans)) {
         let enabled = subscription.enabled.saturating_add(subscription.warning);
         if enabled > 0 {
             seats.enabled = seats.enabled.saturating_add(enabled);
