@@ -193,6 +193,12 @@ fn cases() -> Vec<Case> {
             it.controls = vec!["block".into()];
         })
     };
+    let half = |left_out: &str| {
+        policy(|it| {
+            it.legacy_left_out = Some(left_out.into());
+            it.controls = vec!["block".into()];
+        })
+    };
     let mut bare = policies(vec![]);
     bare.security_defaults = read(false);
     let mut kept = policies(vec![]);
@@ -202,6 +208,11 @@ fn cases() -> Vec<Case> {
         ("security-defaults-off", bare, kept),
         ("standing-global-administrators", holders(5, |_| ()), holders(4, |_| ())),
         ("legacy-authentication", policies(vec![policy(|_| ())]), policies(vec![legacy()])),
+        (
+            "legacy-authentication",
+            policies(vec![half("exchangeActiveSync")]),
+            policies(vec![half("exchangeActiveSync"), half("other")]),
+        ),
         ("guests-with-roles", holders(1, |it| it.guest = true), holders(1, |_| ())),
         ("synchronised-administrators", holders(1, |it| it.synced = true), holders(1, |_| ())),
         ("third-party-consent", grant(true), grant(false)),
@@ -211,6 +222,7 @@ fn cases() -> Vec<Case> {
         ("expired-credentials", credential(true), credential(false)),
         ("ending-credentials", credential(false), credential(true)),
         ("federation-mfa", farm(None), farm(Some("rejectMfaByFederatedIdp"))),
+        ("federation-mfa-trusted", farm(Some("acceptIfMfaDoneByFederatedIdp")), farm(Some("rejectMfaByFederatedIdp"))),
         (
             "report-only-policies",
             policies(vec![policy(|it| it.state = "enabledForReportingButNotEnforced".into())]),

@@ -323,7 +323,8 @@ fn policies_of_the_tenant() {
                     "applications": {"accessType": "allowed", "targets": [{"target": "AllApplications"}]}},
                     "b2bCollaborationOutbound": {"usersAndGroups": {"accessType": "blocked", "targets": [{"target": "AllUsers"}]}},
                     "identitySynchronization": {"userSyncInbound": {"isSyncAllowed": true}}})],
-            ),
+            )
+            .with("tenant-information", [json!({"tenantId": "aaaa", "displayName": "Adatum"})]),
     );
     assert_eq!(it.security_defaults.read(), Some(&false));
     let policy = it.authorization.read().unwrap();
@@ -347,6 +348,7 @@ fn policies_of_the_tenant() {
         (Some("allowed"), Some(true), None)
     );
     assert_eq!((partner.tenant.as_str(), partner.service_provider, partner.trust_mfa), ("aaaa", true, None));
+    assert_eq!(partner.name.as_deref(), Some("Adatum"));
     assert_eq!(partner.direct_connect_in.as_deref(), Some("partly"));
     assert_eq!((partner.collaboration_out.as_deref(), partner.collaboration_in.as_deref()), (Some("blocked"), None));
     assert_eq!(partner.user_sync_in, Some(true));
@@ -607,6 +609,13 @@ fn rows_of_a_refused_dataset_are_not_used() {
     let it = read(tenant().state("users", Status::Failed));
     assert!(it.users.read().is_none());
     assert_eq!(it.roles.items()[0].holders[1].name, "u2", "its name was not read");
+}
+
+#[test]
+fn people_chosen_by_their_role_are_not_the_people_of_the_tenant() {
+    let it = read(tenant().selection("users", "privileged_users"));
+    assert!(it.users.read().is_none() && it.users.status == Status::Partial);
+    assert_ne!(it.roles.items()[0].holders[1].name, "u2", "its name was read all the same");
 }
 
 #[test]

@@ -216,10 +216,11 @@ pub(crate) fn cross_tenant_default(tenant: &mut Tenant, service_default: bool, t
     tenant.add("cross-tenant-default", row);
 }
 
-/// Adds a partner; what `changes` leaves out follows the default.
-pub(crate) fn partner(tenant: &mut Tenant, name: &str, changes: Value) {
+/// Adds a partner, and what its tenant says of itself; what `changes` leaves out follows the default.
+pub(crate) fn partner(tenant: &mut Tenant, name: &str, domain: &str, changes: Value) {
+    let id = tenant.id("partner", name);
     let mut row = json!({
-        "tenantId": tenant.id("partner", name), "isServiceProvider": null, "isInMultiTenantOrganization": false,
+        "tenantId": id, "isServiceProvider": null, "isInMultiTenantOrganization": false,
         "inboundTrust": null, "b2bCollaborationInbound": null, "b2bCollaborationOutbound": null,
         "b2bDirectConnectInbound": null, "b2bDirectConnectOutbound": null, "tenantRestrictions": null,
         "automaticUserConsentSettings": { "inboundAllowed": null, "outboundAllowed": null },
@@ -228,4 +229,7 @@ pub(crate) fn partner(tenant: &mut Tenant, name: &str, changes: Value) {
         row.extend(changes);
     }
     tenant.add("cross-tenant-partners", row);
+    let information =
+        json!({ "tenantId": id, "displayName": name, "defaultDomainName": domain, "federationBrandName": null });
+    tenant.add_under("tenant-information", &id, information);
 }

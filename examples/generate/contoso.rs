@@ -261,8 +261,6 @@ fn places(tenant: &mut Tenant) {
         ]),
     });
     organization(tenant, facts);
-    // `onPremisesLastPasswordSyncDateTime` is in the beta metadata only.
-    tenant.request("organization", "/beta/organization");
     subscriptions(tenant, BOUGHT);
 }
 
@@ -282,5 +280,4 @@ fn coverage(tenant: &mut Tenant) {
         "cross-tenant-partners",
         "/v1.0/policies/crossTenantAccessPolicy/partners?$expand=identitySynchronization",
     );
-    tenant.request("role-definitions", "/beta/roleManagement/directory/roleDefinitions");
 }

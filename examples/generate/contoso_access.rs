@@ -262,6 +262,7 @@ fn partners(tenant: &mut Tenant) {
     partner(
         tenant,
         "Adatum",
+        "adatum.com",
         json!({
             "inboundTrust": trust(true, true, false),
             "b2bCollaborationInbound": b2b("allowed", "AllUsers", "AllApplications"),
@@ -272,6 +273,7 @@ fn partners(tenant: &mut Tenant) {
     partner(
         tenant,
         "Tailspin Toys",
+        "tailspintoys.com",
         json!({
             "inboundTrust": trust(true, true, true), "isInMultiTenantOrganization": true,
             "automaticUserConsentSettings": { "inboundAllowed": true, "outboundAllowed": true },
@@ -285,6 +287,7 @@ fn partners(tenant: &mut Tenant) {
     partner(
         tenant,
         "Proseware Managed Services",
+        "proseware.com",
         json!({
             "isServiceProvider": true, "b2bCollaborationOutbound": b2b("blocked", "AllUsers", "AllApplications"),
         }),

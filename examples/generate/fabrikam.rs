@@ -129,8 +129,6 @@ pub(crate) fn fabrikam() -> Tenant {
     let message = "Forbidden: The tenant has no licence for Microsoft Defender for Identity.";
     tenant.answer("identity-sensors", Status::Unlicensed, Some(403), message);
     tenant.answer("app-proxy-connectors", Status::NotRequested, None, "Asked for only when a person opts in.");
-    tenant.request("organization", "/beta/organization");
-    tenant.request("role-definitions", "/beta/roleManagement/directory/roleDefinitions");
     tenant.request("applications", "/v1.0/applications?$expand=owners($select=id)");
     tenant
 }

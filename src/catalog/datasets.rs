@@ -1,6 +1,7 @@
 //! Datasets: what a snapshot can hold, where it is read, which permission it takes and what it feeds.
 //!
-//! Paths and permissions: Microsoft Graph permissions reference and metadata, August 2026.
+//! Paths and permissions: Microsoft Graph permissions reference and metadata, August 2026. `organization` and
+//! `role-definitions` are read from beta: `onPremisesLastPasswordSyncDateTime` and `isPrivileged` are there only.
 
 /// The way a dataset may be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,6 +31,8 @@ pub struct Dataset {
     pub permission: &'static str,
     /// The way it may be read.
     pub tier: Tier,
+    /// The property that identifies its objects, and stands for `{id}` in the path of a dataset read for each.
+    pub key: &'static str,
     /// The dataset whose objects it is read for, one request each. Its rows carry the id in `@tenantry.parent`.
     pub parent: Option<&'static str>,
     /// Other paths, file and folder names under which exports hold it.
@@ -45,15 +48,17 @@ const BETA: &str = "beta";
 use Tier::{Application, Delegated, Import, OptIn};
 
 macro_rules! rows {
-    ($($id:literal $title:literal $version:ident $path:literal $permission:literal $tier:ident
+    ($($id:literal $title:literal $version:ident $path:literal $permission:literal $tier:ident $(key $key:literal)?
         $(parent $parent:literal)? $(aliases [$($alias:literal),*])? $(licence $licence:literal)? feeds [$($feed:literal),*];)*) => {
         /// Every dataset this version uses, in the order of the coverage annex.
         pub const DATASETS: &[Dataset] = &[$(Dataset {
             id: $id, title: $title, path: $path, version: $version, permission: $permission, tier: $tier,
-            parent: rows!(@opt $($parent)?), aliases: &[$($($alias),*)?], licence: concat!($($licence)?),
+            key: rows!(@key $($key)?), parent: rows!(@opt $($parent)?), aliases: &[$($($alias),*)?], licence: concat!($($licence)?),
             feeds: &[$($feed),*],
         },)*];
     };
+    (@key) => { "id" };
+    (@key $value:literal) => { $value };
     (@opt) => { None };
     (@opt $value:literal) => { Some($value) };
 }
@@ -62,7 +67,7 @@ macro_rules! rows {
 const NONE: &str = "";
 
 rows! {
-    "organization" "Organization" V1 "/organization" "Organization.Read.All" Application feeds ["tenant", "hybrid"];
+    "organization" "Organization" BETA "/organization" "Organization.Read.All" Application feeds ["tenant", "hybrid"];
     "domains" "Domains" V1 "/domains" "Domain.Read.All" Application feeds ["tenant", "identity", "messaging"];
     "domain-federation" "Domain federation" V1 "/domains/{id}/federationConfiguration" "Domain-InternalFederation.Read.All" Application parent "domains" feeds ["identity", "hybrid"];
     "domain-service-records" "Domain service records" V1 "/domains/{id}/serviceConfigurationRecords" "Domain.Read.All" Application parent "domains" feeds ["messaging", "network"];
@@ -75,7 +80,7 @@ rows! {
     "service-principals" "Service principals" V1 "/servicePrincipals" "Application.Read.All" Application feeds ["identity", "external"];
     "oauth2-permission-grants" "Delegated permission grants" V1 "/oauth2PermissionGrants" "Directory.Read.All" Application feeds ["identity"];
     "app-role-assignments" "Application permission grants" V1 "/servicePrincipals/{id}/appRoleAssignments" "Application.Read.All" Application parent "service-principals" aliases ["appRoleAssignedTo", "/servicePrincipals/{id}/appRoleAssignedTo"] feeds ["identity", "operations"];
-    "role-definitions" "Directory role definitions" V1 "/roleManagement/directory/roleDefinitions" "RoleManagement.Read.Directory" Application feeds ["access"];
+    "role-definitions" "Directory role definitions" BETA "/roleManagement/directory/roleDefinitions" "RoleManagement.Read.Directory" Application feeds ["access"];
     "role-assignments" "Directory role assignments" V1 "/roleManagement/directory/roleAssignments" "RoleManagement.Read.Directory" Application feeds ["access"];
     "role-eligibilities" "Eligible role assignments" V1 "/roleManagement/directory/roleEligibilityScheduleInstances" "RoleEligibilitySchedule.Read.Directory" Application licence "Microsoft Entra ID P2" feeds ["access"];
     "conditional-access-policies" "Conditional Access policies" V1 "/identity/conditionalAccess/policies" "Policy.Read.All" Application aliases ["conditionalAccessPolicies", "conditional_access_policies"] licence "Microsoft Entra ID P1" feeds ["access", "security"];
@@ -84,7 +89,8 @@ rows! {
     "security-defaults" "Security defaults" V1 "/policies/identitySecurityDefaultsEnforcementPolicy" "Policy.Read.All" Application feeds ["access"];
     "authorization-policy" "Authorization policy" V1 "/policies/authorizationPolicy" "Policy.Read.All" Application feeds ["access", "external"];
     "cross-tenant-default" "Cross-tenant access defaults" V1 "/policies/crossTenantAccessPolicy/default" "Policy.Read.All" Application feeds ["external"];
-    "cross-tenant-partners" "Cross-tenant access partners" V1 "/policies/crossTenantAccessPolicy/partners" "Policy.Read.All" Application feeds ["external"];
+    "cross-tenant-partners" "Cross-tenant access partners" V1 "/policies/crossTenantAccessPolicy/partners" "Policy.Read.All" Application key "tenantId" feeds ["external"];
+    "tenant-information" "Partner tenant information" V1 "/tenantRelationships/findTenantInformationByTenantId(tenantId='{id}')" "CrossTenantInformation.ReadBasic.All" Application key "tenantId" parent "cross-tenant-partners" feeds ["external"];
     "directory-sync-features" "Directory synchronisation features" V1 "/directory/onPremisesSynchronization" "OnPremDirectorySynchronization.Read.All" Delegated feeds ["identity", "hybrid"];
     "synchronization-jobs" "Synchronization jobs" V1 "/servicePrincipals/{id}/synchronization/jobs" "Synchronization.Read.All" Application parent "service-principals" feeds ["identity", "hybrid"];
     "identity-sensors" "Defender for Identity sensors" V1 "/security/identities/sensors" "SecurityIdentitiesSensors.Read.All" Application licence "Microsoft Defender for Identity" feeds ["security", "hybrid"];

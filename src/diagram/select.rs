@@ -43,20 +43,23 @@ fn tenant_name(model: &Model) -> &str {
         .map_or("Unnamed tenant", String::as_str)
 }
 
-/// “Snapshot of 20 November 2026 · 38 of 44 datasets read, 4 not permitted”.
+/// “Snapshot of 20 November 2026 · 38 of 42 datasets read, 4 not permitted”.
 fn subtitle(model: &Model) -> String {
-    let count = |status| model.coverage.iter().filter(|coverage| coverage.status == status).count();
-    let read = count(Status::Complete) + count(Status::Partial);
-    let asked = model.coverage.len() - count(Status::NotRequested);
+    let tallies = model.tallies();
     let mut text = String::new();
     if !model.date.is_empty() {
         text = format!("Snapshot of {} · ", wording::date(&model.date));
     }
-    text.push_str(&format!("{read} of {asked} datasets read"));
-    for status in [Status::Denied, Status::Unlicensed, Status::Failed] {
-        if count(status) > 0 {
-            text.push_str(&format!(", {} {}", count(status), status.words()));
-        }
+    text.push_str(&format!("{} of {} datasets read", tallies.complete + tallies.partial, tallies.total));
+    let gaps = [
+        (tallies.partial, Status::Partial),
+        (tallies.denied, Status::Denied),
+        (tallies.unlicensed, Status::Unlicensed),
+        (tallies.failed, Status::Failed),
+    ];
+    for (count, status) in gaps.into_iter().filter(|(count, _)| *count > 0) {
+        let words = if status == Status::Partial { "of them in part" } else { status.words() };
+        text.push_str(&format!(", {count} {words}"));
     }
     text
 }

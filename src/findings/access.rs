@@ -127,20 +127,28 @@ pub(super) fn no_mfa(model: &Model) -> Option<Verdict> {
     )
 }
 
+/// Client types of legacy authentication, and what a reader calls them.
+const LEGACY: [(&str, &str); 2] =
+    [("exchangeActiveSync", "Exchange ActiveSync"), ("other", "other old clients, such as POP, IMAP and SMTP,")];
+
 pub(super) fn legacy_authentication(model: &Model) -> Option<Verdict> {
     let policies = policies(model)?;
-    let blocks = |policy: &&AccessPolicy| {
-        policy.is_on()
-            && policy.all_users
-            && policy.demands("block")
-            && policy.legacy_clients
-            && policy.all_applications
+    let blocks = |it: &&AccessPolicy| it.is_on() && it.all_users && it.demands("block") && it.all_applications;
+    let blocked = |kind: &str| {
+        let about = |it: &AccessPolicy| it.legacy_left_out.as_deref().map_or(it.legacy_clients, |left| left != kind);
+        policies.iter().filter(blocks).any(about)
     };
-    if defaults_on(model) || policies.iter().any(|policy| blocks(&policy)) {
+    let open: Vec<&str> = LEGACY.iter().filter(|(kind, _)| !blocked(kind)).map(|(_, words)| *words).collect();
+    if defaults_on(model) || open.is_empty() {
         return None;
     }
-    let near: Vec<&str> = policies.iter().filter(|it| it.legacy_clients).map(|it| it.name.as_str()).collect();
-    let detail = if near.is_empty() {
+    let about = |it: &&AccessPolicy| it.legacy_clients || it.legacy_left_out.is_some();
+    let near: Vec<&str> = policies.iter().filter(about).map(|it| it.name.as_str()).collect();
+    let detail = if let ([one], false) = (open.as_slice(), near.is_empty()) {
+        format!(
+            "One kind of old client is blocked for all users and resources; {one} may still sign in with a password alone."
+        )
+    } else if near.is_empty() {
         "Clients that cannot show a second factor are not blocked, so a password alone may be enough.".to_owned()
     } else {
         let policies = spelled(near.len() as u64, "policy is", "policies are");

@@ -2,7 +2,7 @@
 
 use super::rules::{Verdict, verdict};
 use crate::model::Model;
-use crate::model::wording::{date, number, percent};
+use crate::model::wording::{counted, date, number, percent};
 use jiff::civil::Date;
 
 /// Days before its end from which a certificate is urgent.
@@ -69,7 +69,7 @@ pub(super) fn unencrypted(model: &Model) -> Option<Verdict> {
     // A few computers are always on their way to being encrypted.
     (open.saturating_mul(100) > total.saturating_mul(5)).then(|| {
         verdict(
-            format!("{} computers are not encrypted", number(open)),
+            format!("{} not encrypted", counted(open, "computer is", "computers are")),
             format!("That is {} of the managed computers; what is on a lost one can be read.", percent(open, total)),
             "Demand BitLocker and FileVault in the compliance policy, and enable them by configuration.",
         )

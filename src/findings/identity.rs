@@ -1,7 +1,7 @@
 //! Accounts, credentials, synchronisation and licences.
 
 use super::rules::{Verdict, verdict};
-use crate::model::wording::{number, percent, sentence, spelled};
+use crate::model::wording::{counted, percent, sentence, spelled};
 use crate::model::{Credential, Model, Subscription};
 use jiff::Timestamp;
 
@@ -64,30 +64,38 @@ pub(super) fn ending_credentials(model: &Model) -> Option<Verdict> {
     )
 }
 
+/// Federated domains whose handling of multifactor authentication fits.
+fn federated(model: &Model, fits: fn(Option<&str>) -> bool) -> Option<Vec<&str>> {
+    let all = model.inventory.federations.items().iter().filter(|it| fits(it.mfa_behaviour.as_deref()));
+    let domains: Vec<&str> = all.map(|it| it.domain.as_str()).collect();
+    (!domains.is_empty()).then_some(domains)
+}
+
+fn on_domains(verdict: Verdict, domains: &[&str]) -> Verdict {
+    domains.iter().fold(verdict.by(domains), |verdict, domain| verdict.on(&format!("verified-domain:{domain}")))
+}
+
+pub(super) fn federation_trusted(model: &Model) -> Option<Verdict> {
+    let accepts = |it: Option<&str>| matches!(it, Some("acceptIfMfaDoneByFederatedIdp" | "enforceMfaByFederatedIdp"));
+    let domains = federated(model, accepts)?;
+    let which = sentence(&spelled(domains.len() as u64, "federated domain takes", "federated domains take"));
+    let verdict = verdict(
+        format!("{which} multifactor authentication of the issuer on trust"),
+        "Entra ID believes the federated identity provider when it says that a second factor was shown. Whoever controls that provider passes every policy that demands one.",
+        "Set federatedIdpMfaBehavior to rejectMfaByFederatedIdp once people have registered methods in Entra ID; plan the move to managed sign-in.",
+    );
+    Some(on_domains(verdict, &domains))
+}
+
 pub(super) fn federation_mfa(model: &Model) -> Option<Verdict> {
-    let unsafe_behaviour = |it: &Option<String>| it.is_none();
-    let domains: Vec<&str> = model
-        .inventory
-        .federations
-        .items()
-        .iter()
-        .filter(|it| it.is_adfs && unsafe_behaviour(&it.mfa_behaviour))
-        .map(|it| it.domain.as_str())
-        .collect();
-    if domains.is_empty() {
-        return None;
-    }
+    let domains = federated(model, |it| it.is_none())?;
     let which = sentence(&spelled(domains.len() as u64, "federated domain does", "federated domains do"));
-    let mut verdict = verdict(
+    let verdict = verdict(
         format!("{which} not say whose multifactor authentication counts"),
-        "The domain signs in at AD FS, and its federation settings leave the handling of multifactor authentication at the default.",
-        "Set `federatedIdpMfaBehavior` to reject what AD FS claims and let Entra ID demand the factor; plan the move to managed sign-in.",
-    )
-    .by(&domains);
-    for domain in domains {
-        verdict = verdict.on(&format!("verified-domain:{domain}"));
-    }
-    Some(verdict)
+        "The federation settings leave the handling of multifactor authentication at the default.",
+        "Set federatedIdpMfaBehavior to reject what the issuer claims and let Entra ID demand the factor; plan the move to managed sign-in.",
+    );
+    Some(on_domains(verdict, &domains))
 }
 
 pub(super) fn quarantine(model: &Model) -> Option<Verdict> {
@@ -120,7 +128,7 @@ pub(super) fn stale_accounts(model: &Model) -> Option<Verdict> {
     let share = percent(stale, users.enabled_members);
     Some(
         verdict(
-            format!("{} enabled accounts show no sign-in for 90 days", number(stale)),
+            format!("{} no sign-in for 90 days", counted(stale, "enabled account shows", "enabled accounts show")),
             format!("That is {share} of the enabled members. Forgotten accounts are quietly taken over."),
             "Disable accounts after a time without sign-in, and review those that must stay.",
         )
@@ -135,7 +143,7 @@ pub(super) fn disabled_licensed(model: &Model) -> Option<Verdict> {
         let which = sentence(&spelled(count, "disabled account holds", "disabled accounts hold"));
         verdict(
             format!("{which} a licence"),
-            "Licences of people who have left are paid for; some keep a mailbox that a shared mailbox could replace.",
+            "Nobody can sign in with these accounts. Some may keep a mailbox, which a shared mailbox could replace.",
             "Free the licences, or turn mailboxes that must stay into shared ones.",
         )
         .on("staff")
@@ -164,7 +172,7 @@ pub(super) fn unused_licences(model: &Model) -> Option<Verdict> {
     let in_which = spelled(idle.len() as u64, "subscription", "subscriptions");
     Some(
         verdict(
-            format!("{} licences are paid for and not assigned", number(spare)),
+            format!("{} not assigned", counted(spare, "licence is", "licences are")),
             format!("They belong to {in_which} of which less than 60 % is assigned."),
             "Assign them, or lower the number at the next renewal.",
         )

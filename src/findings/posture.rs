@@ -95,8 +95,8 @@ pub(super) fn dmarc(model: &Model) -> Option<Verdict> {
     Some(
         verdict(
             format!("{which} not ask for forged mail to be refused"),
-            "The DMARC record is missing or asks for nothing (`p=none`), so others may send mail in the name of the domain.",
-            "Publish DMARC for every domain, read the reports, and move to `p=quarantine`, then `p=reject`.",
+            "The DMARC record is missing or asks for nothing (p=none), so others may send mail in the name of the domain.",
+            "Publish DMARC for every domain, read the reports, and move to p=quarantine, then p=reject.",
         )
         .on("public-dns")
         .on("internet-mail")

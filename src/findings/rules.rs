@@ -66,6 +66,7 @@ pub const RULES: &[Rule] = &[
     rule(High, "endpoint", "push-certificate", devices::push_certificate),
     rule(High, "identity", "expired-credentials", identity::expired_credentials),
     rule(Medium, "identity", "federation-mfa", identity::federation_mfa),
+    rule(Medium, "identity", "federation-mfa-trusted", identity::federation_trusted),
     rule(Medium, "access", "report-only-policies", access::report_only),
     rule(Medium, "access", "weak-methods", access::weak_methods),
     rule(Medium, "access", "no-phishing-resistant-method", access::no_strong_method),

@@ -59,6 +59,7 @@ const TYPES: &[(&str, &str)] = &[
     ("securescore", "secure-scores"),
     ("sensor", "identity-sensors"),
     ("serviceprincipal", "service-principals"),
+    ("tenantinformation", "tenant-information"),
     ("sharepointsettings", "sharepoint-settings"),
     ("site", "sites"),
     ("subscribedsku", "subscribed-skus"),

@@ -15,6 +15,7 @@ mod derive;
 mod graph;
 mod ingest;
 mod inventory;
+mod tallies;
 pub mod wording;
 
 pub use crate::snapshot::{Coverage, ImportedFile, Status};
@@ -22,3 +23,4 @@ pub use component::{Component, Fact, Link, Source, Zone};
 pub use derive::{RULES, Rule};
 pub use graph::{Model, schema};
 pub use inventory::*;
+pub use tallies::Tallies;

@@ -113,6 +113,11 @@ pub(super) fn date_words(text: &str) -> Option<String> {
     Some(format!("{day} {month} {year}"))
 }
 
+/// The date as a reader writes it; what is no date as it stands.
+pub(super) fn shown_date(text: &str) -> String {
+    date_words(text).unwrap_or_else(|| text.to_owned())
+}
+
 /// `[a, b, c]` → `a, b and c`; `{{ x | list(with="or") }}`; with `max` it ends in `and 37 more`.
 fn list(value: Vec<String>, kwargs: Kwargs, _: &State) -> TeraResult<String> {
     let with = kwargs.get::<&str>("with")?.unwrap_or("and");

@@ -13,6 +13,7 @@ pub(crate) const TENANT: &str = "11111111-2222-3333-4444-555555555555";
 pub(crate) struct Rows {
     rows: BTreeMap<String, Vec<Value>>,
     states: BTreeMap<String, Status>,
+    requests: BTreeMap<String, String>,
     undated: bool,
 }
 
@@ -33,6 +34,12 @@ impl Rows {
     pub(crate) fn state(mut self, dataset: &str, status: Status) -> Self {
         self.states.insert(dataset.to_owned(), status);
         self
+    }
+
+    /// A dataset of which an export holds chosen rows only.
+    pub(crate) fn selection(mut self, dataset: &str, request: &str) -> Self {
+        self.requests.insert(dataset.to_owned(), request.to_owned());
+        self.state(dataset, Status::Partial)
     }
 
     /// A snapshot without a date.
@@ -60,6 +67,7 @@ impl Rows {
             id: id.clone(),
             status: *status,
             count: count(id),
+            request: self.requests.get(id).cloned().unwrap_or_default(),
             ..Coverage::default()
         });
         let manifest = Manifest {

@@ -1,8 +1,7 @@
 //! Document control: what the document was made from, and how much of the tenant that covers.
 
-use super::count;
 use crate::document::Sources;
-use crate::model::Status;
+use crate::model::Tallies;
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -33,41 +32,6 @@ pub(crate) struct Context<'a> {
     pub(crate) coverage: Tallies,
 }
 
-/// Datasets by state of coverage.
-#[derive(Debug, Default, Serialize, JsonSchema)]
-pub(crate) struct Tallies {
-    /// All datasets.
-    pub(crate) total: u64,
-    /// Read in full.
-    pub(crate) complete: u64,
-    /// Read in part.
-    pub(crate) partial: u64,
-    /// Refused for want of a permission.
-    pub(crate) denied: u64,
-    /// Refused for want of a licence.
-    pub(crate) unlicensed: u64,
-    /// Not answered as documented.
-    pub(crate) failed: u64,
-    /// Never asked.
-    pub(crate) not_requested: u64,
-}
-
-/// Counts the datasets this version uses.
-pub(super) fn tallies(sources: &Sources<'_>) -> Tallies {
-    let mut tallies = Tallies { total: count(crate::catalog::DATASETS.len()), ..Tallies::default() };
-    for row in crate::catalog::DATASETS {
-        *match sources.model.coverage_of(row.id).status {
-            Status::Complete => &mut tallies.complete,
-            Status::Partial => &mut tallies.partial,
-            Status::Denied => &mut tallies.denied,
-            Status::Unlicensed => &mut tallies.unlicensed,
-            Status::Failed => &mut tallies.failed,
-            Status::NotRequested => &mut tallies.not_requested,
-        } += 1;
-    }
-    tallies
-}
-
 pub(in crate::document) fn context<'a>(sources: &Sources<'a>) -> Context<'a> {
     Context {
         tenant: sources.tenant_name(),
@@ -80,6 +44,6 @@ pub(in crate::document) fn context<'a>(sources: &Sources<'a>) -> Context<'a> {
         classification: &sources.options.classification,
         client: sources.options.client.as_deref(),
         author: sources.options.author.as_deref(),
-        coverage: tallies(sources),
+        coverage: sources.model.tallies(),
     }
 }

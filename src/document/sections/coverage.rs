@@ -1,8 +1,8 @@
 //! The coverage annex: every dataset, what came of it, and what would read the rest.
 
-use super::control::{Tallies, tallies};
 use crate::catalog::dataset;
 use crate::document::{Gap, OUTLINE, Sources};
+use crate::model::Tallies;
 use crate::model::{Coverage, ImportedFile, Status};
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -67,7 +67,7 @@ pub(in crate::document) fn context<'a>(sources: &Sources<'a>) -> Context<'a> {
     unknown.sort_by(|a, b| a.id.cmp(&b.id));
     let missing = known.iter().filter(|it| it.status != Status::Complete);
     Context {
-        tallies: tallies(sources),
+        tallies: sources.model.tallies(),
         read: known.iter().filter(|it| it.status.has_rows()).map(|it| row(it, imported)).collect(),
         missing: missing.map(|it| row(it, imported)).collect(),
         unknown: unknown.into_iter().map(|it| row(it, imported)).collect(),

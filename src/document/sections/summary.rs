@@ -1,10 +1,10 @@
 //! The executive summary: one page for somebody who reads nothing else.
 
-use super::control::{Tallies, tallies};
 use super::count;
 use super::findings::Item;
 use crate::document::{Part, Sources};
 use crate::findings::Weight;
+use crate::model::Tallies;
 use crate::model::{DeviceCounts, Domain, ManagedDeviceCounts, Organization, SecureScore, TeamCounts, UserCounts};
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -112,7 +112,7 @@ pub(in crate::document) fn context<'a>(sources: &Sources<'a>) -> Context<'a> {
         high: weight(Weight::High),
         medium: weight(Weight::Medium),
         total: count(sources.findings.len()),
-        coverage: tallies(sources),
+        coverage: sources.model.tallies(),
         forests: inventory.users.read().map_or(0, |users| count(users.by_forest.len())),
     }
 }

@@ -46,11 +46,13 @@ pub(super) fn methods(inventory: &Inventory, draft: &mut Draft<'_>) {
     let Some(policy) = inventory.authentication_methods.read() else { return };
     let on: Vec<&str> = policy.methods.iter().filter(|it| it.enabled).map(|it| it.name.as_str()).collect();
     let strong = policy.methods.iter().filter(|it| it.enabled && it.phishing_resistant).count() as u64;
-    let tile = format!("{} on · {} phishing-resistant", number(on.len() as u64), number(strong));
+    let tile = counted(on.len() as u64, "method on", "methods on");
+    let strength = format!("{} phishing-resistant", number(strong));
     draft.add(
         part(NodeKind::AuthenticationMethods, dataset)
             .count(on.len() as u64)
             .fact(fact("Enabled", on.join(", ")).of(dataset).tile(tile))
+            .fact(fact("Phishing-resistant", number(strong)).of(dataset).tile(strength))
             .fact(policy.migration.clone().map(|state| fact("Migration", state).of(dataset))),
     );
 }
@@ -62,20 +64,23 @@ pub(super) fn roles(inventory: &Inventory, draft: &mut Draft<'_>) {
     let privileged = roles.iter().filter(|role| role.privileged).count() as u64;
     let global = roles.iter().find(|role| role.name == "Global Administrator");
     let eligible = roles.iter().flat_map(|role| &role.holders).filter(|holder| holder.eligible).count() as u64;
-    let mut part = part(NodeKind::PrivilegedRoles, dataset).count(privileged).fact(
-        fact("Roles in use", number(roles.len() as u64)).of(dataset).tile(counted(
-            roles.len() as u64,
-            "role in use",
-            "roles in use",
-        )),
-    );
+    let all = roles.len() as u64;
+    // Of roles that were not read nobody knows whether they are in use.
+    let (label, tile) = if inventory.roles.is_complete() {
+        ("Roles in use", counted(all, "role in use", "roles in use"))
+    } else {
+        ("Roles read", counted(all, "role read", "roles read"))
+    };
+    let mut part = part(NodeKind::PrivilegedRoles, dataset)
+        .count(privileged)
+        .fact(fact(label, number(all)).of(dataset).tile(tile));
     if let Some(role) = global {
         let standing = role.holders.iter().filter(|holder| !holder.eligible).count() as u64;
-        part = part.fact(
-            fact("Standing Global Administrators", number(standing))
-                .of(dataset)
-                .tile(format!("{} Global Administrators", number(standing))),
-        );
+        part = part.fact(fact("Standing Global Administrators", number(standing)).of(dataset).tile(counted(
+            standing,
+            "Global Administrator",
+            "Global Administrators",
+        )));
     }
     if inventory.eligibilities.read().is_some() {
         part = part.fact(fact("Eligible assignments", number(eligible)).of("role-eligibilities"));

@@ -102,17 +102,10 @@ pub(super) fn provisioning(inventory: &Inventory, draft: &mut Draft<'_>) {
     for job in jobs {
         match job.direction.as_str() {
             "from-hr" => {
-                let hr = draft.add(
-                    part(NodeKind::HrSystem, dataset)
-                        .key(&job.application)
-                        .name(&job.application)
-                        .object(&job.id)
-                        .fact(
-                            fact("Job", job.state.clone())
-                                .of(dataset)
-                                .tile(format!("job {}", job.state.to_lowercase())),
-                        ),
-                );
+                let system = hr_system(&job.template, &job.application);
+                let hr = draft.add(part(NodeKind::HrSystem, dataset).key(system).name(system).object(&job.id).fact(
+                    fact("Job", job.state.clone()).of(dataset).tile(format!("job {}", job.state.to_lowercase())),
+                ));
                 draft
                     .link(tie(LinkKind::Synchronisation, &hr, &service, "people 443", dataset).port(PortUse::GraphApi));
             }
@@ -124,6 +117,18 @@ pub(super) fn provisioning(inventory: &Inventory, draft: &mut Draft<'_>) {
             _ => {}
         }
     }
+}
+
+/// Beginnings of templates, lower case, and the system such a job reads.
+const HR_SYSTEMS: &[(&str, &str)] =
+    &[("workday", "Workday"), ("sapsuccessfactors", "SAP SuccessFactors"), ("successfactors", "SAP SuccessFactors")];
+
+/// The system a job reads people from: by its template, else what the name of the application says before “to”.
+fn hr_system<'a>(template: &str, application: &'a str) -> &'a str {
+    let template = template.to_ascii_lowercase();
+    let known = HR_SYSTEMS.iter().find(|row| template.starts_with(row.0)).map(|row| row.1);
+    let named = application.split(" to ").next().map(str::trim).filter(|name| !name.is_empty());
+    known.or(named).unwrap_or(application)
 }
 
 /// Application proxy, its connectors and what it publishes.
@@ -144,7 +149,7 @@ pub(super) fn proxy(inventory: &Inventory, draft: &mut Draft<'_>) {
     let connectors = draft.add(
         part(NodeKind::ProxyConnector, dataset)
             .inferred()
-            .fact(reason.of(dataset).inferred().tile("inferred"))
+            .fact(reason.of(dataset).inferred().tile("servers not read"))
             .fact(draft.gap("app-proxy-connectors").map(|gap| crate::model::Fact { tile: None, ..gap })),
     );
     draft.link(

@@ -4,7 +4,7 @@ use super::draft::{Draft, fact, id, part, tie};
 use super::forests::{forest_of, forest_roots};
 use crate::catalog::{Evidence, LinkKind, NodeKind, PortUse};
 use crate::model::Inventory;
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 /// Whether password hashes are synchronised, and how sure that is.
 pub(super) fn password_hash_sync(inventory: &Inventory) -> Option<(bool, Evidence)> {
@@ -16,6 +16,16 @@ pub(super) fn password_hash_sync(inventory: &Inventory) -> Option<(bool, Evidenc
     last.as_ref().map(|_| (true, Evidence::Inferred))
 }
 
+/// A server of Entra Connect, as far as it was seen.
+struct Server {
+    /// Host name in capitals; empty where only the service is known.
+    name: String,
+    /// Forest it stands in.
+    home: Option<String>,
+    /// Dataset that shows it.
+    dataset: &'static str,
+}
+
 /// Entra Connect and Cloud Sync of each forest, and what they copy.
 pub(super) fn sync(inventory: &Inventory, draft: &mut Draft<'_>) {
     let roots = forest_roots(inventory);
@@ -23,71 +33,98 @@ pub(super) fn sync(inventory: &Inventory, draft: &mut Draft<'_>) {
     let label = if hashes { "password hash sync" } else { "directory sync 443" };
     cloud_sync(inventory, draft, &roots, label);
 
-    let on = inventory.organization.read().is_some_and(|organization| organization.sync_enabled == Some(true));
-    let sensors: Vec<_> = inventory.sensors.items().iter().filter(|it| it.kind == "adConnectIntegrated").collect();
-    let apps = inventory.service_principals.read().map(|it| it.connect_sync_apps.as_slice()).unwrap_or_default();
-    let has_cloud_sync = draft.model().of_kind(NodeKind::CloudSync).next().is_some();
-    if sensors.is_empty() && apps.is_empty() && (!on || has_cloud_sync) {
-        return;
-    }
-    // One Entra Connect serves all forests; it stands where its server was seen, else in the forest most people are of.
-    let seen = sensors.first().and_then(|sensor| forest_of(&roots, &sensor.domain));
-    let most = inventory.users.read().and_then(|users| users.by_forest.first());
-    let home =
-        seen.or_else(|| most.and_then(|tally| forest_of(&roots, &tally.name))).or(roots.first().map(String::as_str));
-    let mut servers: BTreeSet<String> = sensors.iter().map(|sensor| short(&sensor.name)).collect();
-    servers.extend(apps.iter().filter_map(|app| server_of(app)));
-    let observed = !sensors.is_empty() || !apps.is_empty();
-    let dataset = match (sensors.is_empty(), apps.is_empty()) {
-        (false, _) => "identity-sensors",
-        (true, false) => "service-principals",
-        _ => "organization",
-    };
-    let mut connect = part(NodeKind::EntraConnect, dataset);
-    if let Some(home) = home {
-        let zone = draft.forest(home);
-        connect = connect.key(home).zone(&zone);
-    }
-    if !observed {
-        connect = connect.inferred();
-    }
-    let names = servers.iter().cloned().collect::<Vec<_>>().join(", ");
-    match servers.len() {
-        0 => {
-            connect = connect.fact(
-                fact("Reason", "directory synchronisation is on")
-                    .of("organization")
-                    .inferred()
-                    .tile("inferred: sync is on"),
-            )
+    let mut servers = servers(inventory, &roots);
+    if servers.is_empty() {
+        let on = inventory.organization.read().is_some_and(|organization| organization.sync_enabled == Some(true));
+        if !on || draft.model().of_kind(NodeKind::CloudSync).next().is_some() {
+            return;
         }
-        1 => connect = connect.fact(fact("Server", names.clone()).of(dataset).tile(names)),
-        count => {
-            let tile = format!("{count} servers · staging inferred");
-            connect = connect
-                .fact(fact("Servers", names).of(dataset).tile(tile).inferred())
-                .fact(fact("Staging", "one server is active, the others are in staging mode").of(dataset).inferred());
-        }
+        servers.push(Server { name: String::new(), home: busiest(inventory, &roots), dataset: "organization" });
     }
-    if let Some((true, evidence)) = password_hash_sync(inventory) {
-        connect = connect.fact(fact("Password hash synchronisation", "on").of("organization").evidence(evidence));
-    }
-    for setting in inventory.sync_features.items() {
-        connect = connect.fact(fact(&setting.label, setting.value.clone()).of("directory-sync-features"));
-    }
-    let connect = draft
-        .add(connect.fact(draft.gap("directory-sync-features").map(|gap| crate::model::Fact { tile: None, ..gap })));
+    let several = servers.len() > 1;
     let entra = id(NodeKind::EntraId, None);
-    let link = tie(LinkKind::Synchronisation, &connect, &entra, label, dataset).port(PortUse::DirectorySync);
-    draft.link(if observed { link } else { link.inferred() });
-    for root in &roots {
-        let controllers = id(NodeKind::DomainControllers, Some(root));
-        draft.link(
-            tie(LinkKind::Synchronisation, &controllers, &connect, "LDAP 389", "users")
-                .port(PortUse::DirectoryRead)
-                .inferred(),
-        );
+    for (at, server) in servers.iter().enumerate() {
+        let staging = at > 0;
+        let connect = server_part(inventory, draft, server, several.then_some(staging));
+        let label = if staging { "staging, reads only" } else { label };
+        let link = tie(LinkKind::Synchronisation, &connect, &entra, label, server.dataset).port(PortUse::DirectorySync);
+        draft.link(if staging || server.name.is_empty() { link.inferred() } else { link });
+        // A server in staging mode reads the same forests; the drawing shows it for the one it stands in.
+        let reads = roots.iter().filter(|root| !staging || server.home.as_ref() == Some(root));
+        for root in reads {
+            let controllers = id(NodeKind::DomainControllers, Some(root));
+            draft.link(
+                tie(LinkKind::Synchronisation, &controllers, &connect, "LDAP 389", "users")
+                    .port(PortUse::DirectoryRead)
+                    .inferred(),
+            );
+        }
     }
+}
+
+/// The servers that sensors and the applications of Entra Connect name, sorted.
+fn servers(inventory: &Inventory, roots: &[String]) -> Vec<Server> {
+    let mut servers: BTreeMap<String, Server> = BTreeMap::new();
+    for sensor in inventory.sensors.items().iter().filter(|it| it.kind == "adConnectIntegrated") {
+        let name = short(&sensor.name);
+        let home = forest_of(roots, &sensor.domain).map(str::to_owned);
+        servers.entry(name.clone()).or_insert(Server { name, home, dataset: "identity-sensors" });
+    }
+    let apps = inventory.service_principals.read().map(|it| it.connect_sync_apps.as_slice()).unwrap_or_default();
+    let beside = servers.values().find_map(|it| it.home.clone()).or_else(|| busiest(inventory, roots));
+    for name in apps.iter().filter_map(|app| server_of(app)) {
+        let home = beside.clone();
+        servers.entry(name.clone()).or_insert(Server { name, home, dataset: "service-principals" });
+    }
+    servers.into_values().collect()
+}
+
+/// The forest most synchronised people are of.
+fn busiest(inventory: &Inventory, roots: &[String]) -> Option<String> {
+    let most = inventory.users.read().and_then(|users| users.by_forest.first());
+    most.and_then(|tally| forest_of(roots, &tally.name)).or(roots.first().map(String::as_str)).map(str::to_owned)
+}
+
+/// Adds a server; `staging` says which part it plays where there are several.
+fn server_part(inventory: &Inventory, draft: &mut Draft<'_>, server: &Server, staging: Option<bool>) -> String {
+    let mut connect = part(NodeKind::EntraConnect, server.dataset);
+    if let Some(home) = &server.home {
+        let zone = draft.forest(home);
+        connect = connect.zone(&zone);
+    }
+    if server.name.is_empty() {
+        connect = connect.inferred().fact(
+            fact("Reason", "directory synchronisation is on")
+                .of("organization")
+                .inferred()
+                .tile("inferred: sync is on"),
+        );
+        if let Some(home) = &server.home {
+            connect = connect.key(home);
+        }
+    } else {
+        let name = server.name.clone();
+        connect = connect.key(&name).fact(fact("Server", name.clone()).of(server.dataset).tile(name));
+    }
+    // Which server is active is not to be read; one is, and by custom it is the first.
+    connect = match staging {
+        None => connect,
+        Some(false) => connect.fact(fact("Mode", "active").of(server.dataset).inferred().tile("active (inferred)")),
+        Some(true) => connect
+            .name("Entra Connect, staging")
+            .fact(fact("Mode", "staging").of(server.dataset).inferred().tile("staging (inferred)")),
+    };
+    if staging != Some(true) {
+        if let Some((true, evidence)) = password_hash_sync(inventory) {
+            connect = connect.fact(fact("Password hash synchronisation", "on").of("organization").evidence(evidence));
+        }
+        for setting in inventory.sync_features.items() {
+            connect = connect.fact(fact(&setting.label, setting.value.clone()).of("directory-sync-features"));
+        }
+        let gap = draft.gap("directory-sync-features");
+        connect = connect.fact(gap.map(|gap| crate::model::Fact { tile: None, ..gap }));
+    }
+    draft.add(connect)
 }
 
 /// Agents of Cloud Sync, one a forest that a job reads.
@@ -99,7 +136,7 @@ fn cloud_sync(inventory: &Inventory, draft: &mut Draft<'_>, roots: &[String], la
         let root = forest_of(roots, &domain).map(str::to_owned).or((!domain.is_empty()).then_some(domain));
         if let Some(root) = &root {
             let zone = draft.forest(root);
-            agent = agent.key(root).zone(&zone).name(format!("Cloud Sync · {root}"));
+            agent = agent.key(root).zone(&zone);
         }
         let tile = format!("job {}", job.state.to_lowercase());
         agent = agent.inferred().fact(fact("Job", job.state.clone()).of("synchronization-jobs").tile(tile));

@@ -27,13 +27,16 @@ pub(super) fn directory(inventory: &Inventory, draft: &mut Draft<'_>) {
             entra = entra.fact(fact("Federated domains", number(federated)).of("domains"));
         }
     } else {
-        entra = entra.fact(draft.gap("domains"));
+        entra = entra.fact(draft.gap("domains").map(|gap| gap.tile("domains not read")));
     }
     if let Some(users) = inventory.users.read() {
         let tile = counted(users.total, "account", "accounts");
         entra = entra.fact(fact("Accounts", number(users.total)).of("users").tile(tile));
+    } else if let Some(total) = inventory.organization.read().and_then(|it| it.total_users) {
+        let tile = counted(total, "account", "accounts");
+        entra = entra.fact(fact("Accounts", number(total)).of("organization").tile(tile));
     } else {
-        entra = entra.fact(draft.gap("users"));
+        entra = entra.fact(draft.gap("users").map(|gap| gap.tile("number of users not read")));
     }
     if let Some(groups) = inventory.groups.read() {
         entra = entra.fact(fact("Groups", number(groups.total)).of("groups"));

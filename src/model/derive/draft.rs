@@ -35,6 +35,11 @@ impl<'a> Draft<'a> {
         self.model.add_zone(Zone { id: forest_id(domain), kind: ZoneKind::Forest, label, parent: Some(parent) })
     }
 
+    /// The zone of the own network, whatever forest.
+    pub(super) fn network(&mut self) -> String {
+        self.model.zone(ZoneKind::OnPremises)
+    }
+
     /// Adds a component; returns its id.
     pub(super) fn add(&mut self, part: Part) -> String {
         let row = part.kind.row();

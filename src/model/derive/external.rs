@@ -43,7 +43,7 @@ pub(super) fn partners(inventory: &Inventory, draft: &mut Draft<'_>) {
         return;
     }
     for partner in partners {
-        let name = partner.name.clone().unwrap_or_else(|| partner.tenant.clone());
+        let name = partner.name.clone().unwrap_or_else(|| unnamed(&partner.tenant));
         let terms = terms(partner);
         let tenant = draft.add(
             part(NodeKind::PartnerTenant, dataset)
@@ -57,6 +57,11 @@ pub(super) fn partners(inventory: &Inventory, draft: &mut Draft<'_>) {
             draft.link(tie(LinkKind::Synchronisation, &tenant, &entra, "cross-tenant sync", dataset));
         }
     }
+}
+
+/// What a partner is called whose name was not read: the beginning of its tenant id tells it from others.
+fn unnamed(tenant: &str) -> String {
+    format!("Partner tenant {}", tenant.chars().take(8).collect::<String>())
 }
 
 /// What was arranged with a partner, most telling first.

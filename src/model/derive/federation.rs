@@ -52,11 +52,8 @@ fn farm(inventory: &Inventory, draft: &mut Draft<'_>, federation: &Federation, r
     let entra = id(NodeKind::EntraId, None);
     draft.link(tie(LinkKind::Trust, &entra, &farm, "federation", "domain-federation"));
     let proxy = part(NodeKind::WebApplicationProxy, "domain-federation").inferred();
-    let proxy =
-        draft
-            .add(proxy.fact(
-                fact("Reason", "publishes AD FS").of("domain-federation").inferred().tile("inferred from AD FS"),
-            ));
+    let proxy = draft
+        .add(proxy.fact(fact("Reason", "publishes AD FS").of("domain-federation").inferred().tile("publishes AD FS")));
     draft.link(
         tie(LinkKind::Authentication, &proxy, &farm, "HTTPS 443", "domain-federation")
             .port(PortUse::FederationProxy)

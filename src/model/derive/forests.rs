@@ -65,7 +65,7 @@ fn controllers(inventory: &Inventory, draft: &mut Draft<'_>, root: &str, zone: &
         }
     } else {
         let ill = seen.iter().filter(|sensor| sensor.health != "healthy").count() as u64;
-        let mut tile = format!("{} with sensor", number(count));
+        let mut tile = counted(count, "sensor", "sensors");
         if ill > 0 {
             tile = format!("{tile} · {} unhealthy", number(ill));
         }

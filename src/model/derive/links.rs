@@ -13,14 +13,19 @@ type Given = (LinkKind, NodeKind, NodeKind, &'static str, Option<PortUse>);
 /// Links that follow from how the services are built.
 const SIGN_IN: &[Given] = &[
     (Authentication, K::Staff, K::EntraId, "sign-in 443", Some(PortUse::SignIn)),
-    (Authentication, K::Guests, K::EntraId, "guest sign-in 443", Some(PortUse::SignIn)),
+    (Authentication, K::Guests, K::EntraId, "sign-in 443", Some(PortUse::SignIn)),
     (Authentication, K::Administrators, K::EntraId, "sign-in 443", Some(PortUse::SignIn)),
     (Authentication, K::EntraId, K::ConditionalAccess, "each sign-in", None),
-    (Authentication, K::EntraId, K::AuthenticationMethods, "proof", None),
+    (Authentication, K::EntraId, K::AuthenticationMethods, "proof of identity", None),
     (Authentication, K::ConditionalAccess, K::ExchangeOnline, "access", Some(PortUse::Service)),
     (Authentication, K::ConditionalAccess, K::SharepointOnline, "access", Some(PortUse::Service)),
     (Authentication, K::ConditionalAccess, K::Onedrive, "access", Some(PortUse::Service)),
     (Authentication, K::ConditionalAccess, K::Teams, "access", Some(PortUse::Service)),
+    (Authentication, K::ConditionalAccess, K::OfficeApps, "access", Some(PortUse::Service)),
+    (Authentication, K::ConditionalAccess, K::VivaEngage, "access", Some(PortUse::Service)),
+    (Authentication, K::ConditionalAccess, K::PowerPlatform, "access", Some(PortUse::Service)),
+    (Authentication, K::ConditionalAccess, K::PowerBi, "access", Some(PortUse::Service)),
+    (Authentication, K::ConditionalAccess, K::Copilot, "access", Some(PortUse::Service)),
     (Authentication, K::EntraId, K::EnterpriseApplications, "tokens", None),
     (Authentication, K::EntraId, K::ApplicationProxy, "pre-authentication", None),
     (Authentication, K::NamedLocation, K::ConditionalAccess, "condition", None),
@@ -30,6 +35,11 @@ const WITHOUT_POLICIES: &[Given] = &[
     (Authentication, K::EntraId, K::SharepointOnline, "access", Some(PortUse::Service)),
     (Authentication, K::EntraId, K::Onedrive, "access", Some(PortUse::Service)),
     (Authentication, K::EntraId, K::Teams, "access", Some(PortUse::Service)),
+    (Authentication, K::EntraId, K::OfficeApps, "access", Some(PortUse::Service)),
+    (Authentication, K::EntraId, K::VivaEngage, "access", Some(PortUse::Service)),
+    (Authentication, K::EntraId, K::PowerPlatform, "access", Some(PortUse::Service)),
+    (Authentication, K::EntraId, K::PowerBi, "access", Some(PortUse::Service)),
+    (Authentication, K::EntraId, K::Copilot, "access", Some(PortUse::Service)),
 ];
 const ADMINISTRATION: &[Given] = &[
     (Management, K::Administrators, K::PrivilegedRoles, "hold", None),
@@ -41,7 +51,7 @@ const ADMINISTRATION: &[Given] = &[
     (Management, K::Intune, K::AndroidDevices, "MDM 443", Some(PortUse::DeviceManagement)),
     (Management, K::CompliancePolicies, K::Intune, "demands", None),
     (Management, K::ConfigurationPolicies, K::Intune, "settings", None),
-    (Management, K::AutomationIdentities, K::EntraId, "Graph 443", Some(PortUse::GraphApi)),
+    (Management, K::AutomationIdentities, K::EntraId, "Graph API 443", Some(PortUse::GraphApi)),
     (Management, K::SensitivityLabels, K::ExchangeOnline, "labels", None),
     (Management, K::SensitivityLabels, K::SharepointOnline, "labels", None),
     (Management, K::DataLossPrevention, K::ExchangeOnline, "DLP", None),
@@ -62,6 +72,7 @@ const CONTENT: &[Given] = &[
     (Data, K::Copilot, K::ExchangeOnline, "grounding", Some(PortUse::GraphApi)),
     (Data, K::Copilot, K::Teams, "grounding", Some(PortUse::GraphApi)),
     (Data, K::Purview, K::AuditRetention, "audit", None),
+    (Data, K::PublicDns, K::InternetMail, "mail records", None),
     (Data, K::TeamsPhone, K::Teams, "calls", None),
 ];
 

@@ -12,7 +12,6 @@ pub(super) fn mail(inventory: &Inventory, draft: &mut Draft<'_>) {
     let Some(evidence) = draft.model().component(&exchange).map(|it| it.evidence) else { return };
     let sure = if evidence == Evidence::Unknown { Evidence::Unknown } else { Evidence::Inferred };
     // Every mailbox organisation of Exchange Online has the filter in front.
-    let filter = draft.add(part(NodeKind::ExchangeProtection, "subscribed-skus").evidence(sure));
     let mut internet = part(NodeKind::InternetMail, "domain-service-records").evidence(sure);
     let asked: BTreeSet<&str> =
         inventory.dns_records.items().iter().filter(|it| it.kind == "Mx").map(|it| it.domain.as_str()).collect();
@@ -23,6 +22,18 @@ pub(super) fn mail(inventory: &Inventory, draft: &mut Draft<'_>) {
         );
         internet = internet
             .fact(fact("Mail exchange", value).of("domain-service-records").inferred().tile("MX → Exchange Online"));
+    }
+    let domains = inventory.domains.read().map(|all| {
+        let mail = all.iter().filter(|it| it.is_verified && it.services.iter().any(|it| it == "Email")).count() as u64;
+        let tile = format!("mail of {}", counted(mail, "domain", "domains"));
+        fact("Domains with mail", number(mail)).of("domains").tile(tile)
+    });
+    let filter = part(NodeKind::ExchangeProtection, "subscribed-skus").evidence(sure);
+    let filter = draft.add(filter.fact(domains.unwrap_or_else(|| {
+        fact("Reason", "every organisation of Exchange Online has it").inferred().tile("in front of Exchange")
+    })));
+    if inventory.dns_records.read().is_none() {
+        internet = internet.fact(draft.gap("domain-service-records").map(|gap| gap.tile("MX not read")));
     }
     let internet = draft.add(internet);
     let smtp = |from, to, label| {
@@ -76,10 +87,7 @@ pub(super) fn hybrid(inventory: &Inventory, draft: &mut Draft<'_>) {
     );
     let exchange = id(NodeKind::ExchangeOnline, None);
     draft.link(
-        tie(LinkKind::MailFlow, &servers, &exchange, "hybrid mail TLS 25", dataset)
-            .port(PortUse::Smtp)
-            .both()
-            .inferred(),
+        tie(LinkKind::MailFlow, &servers, &exchange, "hybrid mail 25", dataset).port(PortUse::Smtp).both().inferred(),
     );
     draft.link(
         tie(LinkKind::Data, &servers, &exchange, "free/busy 443", dataset).port(PortUse::ExchangeWeb).both().inferred(),

@@ -10,10 +10,14 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(super) fn people(inventory: &Inventory, draft: &mut Draft<'_>) {
     if let Some(users) = inventory.users.read() {
         let synced = percent(users.synced, users.members);
-        let tile = if users.synced > 0 {
+        let tile = if !inventory.users.is_complete() {
+            format!("at least {}", number(users.members))
+        } else if users.synced > 0 {
             format!("{} · {synced} synced", number(users.members))
-        } else {
+        } else if users.cloud_only == users.members {
             format!("{} · cloud only", number(users.members))
+        } else {
+            counted(users.members, "member", "members")
         };
         let staff = part(NodeKind::Staff, "users").count(users.members);
         let staff = staff.fact(fact("Members", number(users.members)).of("users").tile(tile));
@@ -65,17 +69,24 @@ fn administrators(inventory: &Inventory, draft: &mut Draft<'_>) {
     if all == 0 {
         return;
     }
-    let mut tile = format!("{} · {} standing", number(all), number(standing.len() as u64));
+    let mut tile = if standing.len() as u64 == all {
+        format!("{} · all standing", number(all))
+    } else {
+        format!("{} · {} standing", number(all), number(standing.len() as u64))
+    };
     let known = inventory.eligibilities.read().is_some();
     if !known {
         tile = format!("{} with a role", number(all));
+    }
+    if !inventory.roles.is_complete() {
+        tile = format!("at least {}", number(all));
     }
     let administrators = part(NodeKind::Administrators, "role-assignments")
         .count(all)
         .fact(fact("People with a directory role", number(all)).of("role-assignments").tile(tile))
         .fact(fact("Standing", number(standing.len() as u64)).of("role-assignments"))
         .fact(known.then(|| fact("Eligible", number(eligible.len() as u64)).of("role-eligibilities")))
-        .fact(draft.gap("role-eligibilities").filter(|_| !known));
+        .fact(draft.gap("role-eligibilities").filter(|_| !known).map(|gap| gap.tile("eligible not read")));
     draft.add(administrators);
 }
 
@@ -132,7 +143,11 @@ pub(super) fn devices(inventory: &Inventory, draft: &mut Draft<'_>) {
             && let Some(all) = inventory.devices.read()
         {
             let text = format!("{} joined, {} hybrid joined", number(all.joined), number(all.hybrid_joined));
-            let tile = format!("{} joined · {} hybrid", number(all.joined), number(all.hybrid_joined));
+            let tile = if all.hybrid_joined > all.joined {
+                format!("{} hybrid joined", number(all.hybrid_joined))
+            } else {
+                format!("{} Entra joined", number(all.joined))
+            };
             devices = devices.fact(fact("Join state", text).of("devices").tile(tile));
         }
         draft.add(devices);

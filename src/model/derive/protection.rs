@@ -18,7 +18,7 @@ pub(super) fn protection(inventory: &Inventory, draft: &mut Draft<'_>) {
                 .fact(fact("Labels", number(all)).of(dataset).tile(tile))
                 .fact(fact("With protection", number(strong)).of(dataset)),
         );
-        draft.link(tie(LinkKind::Management, &purview, &labels, "", dataset));
+        draft.link(tie(LinkKind::Management, &purview, &labels, "publishes", dataset));
     }
     if let Some(policies) = inventory.dlp_policies.read().filter(|policies| !policies.is_empty()) {
         let (all, on) = (policies.len() as u64, policies.iter().filter(|it| it.mode == "Enable").count() as u64);
@@ -28,7 +28,7 @@ pub(super) fn protection(inventory: &Inventory, draft: &mut Draft<'_>) {
                 .count(all)
                 .fact(fact("Policies", number(all)).of("dlp-policies").tile(tile)),
         );
-        draft.link(tie(LinkKind::Management, &purview, &dlp, "", "dlp-policies"));
+        draft.link(tie(LinkKind::Management, &purview, &dlp, "policies", "dlp-policies"));
     }
     if let Some(on) = inventory.audit.read() {
         let words = if *on { "on" } else { "off" };
@@ -41,7 +41,7 @@ pub(super) fn protection(inventory: &Inventory, draft: &mut Draft<'_>) {
         let tile = format!("{} %", number(score.percent));
         draft.add(
             part(NodeKind::SecureScore, "secure-scores")
-                .fact(fact("Score", tile.clone()).of("secure-scores").tile(tile))
+                .fact(fact("Score", tile.clone()).of("secure-scores").tile(format!("score {tile}")))
                 .fact(score.peers_percent.map(|it| {
                     fact("Tenants of like size", format!("{} %", number(it)))
                         .of("secure-scores")

@@ -19,12 +19,10 @@ pub(super) enum Seen {
 pub(super) fn seen(row: &ServiceRow, inventory: &Inventory) -> Seen {
     match row.kind {
         NodeKind::ExchangeOnline => mailboxes(row, inventory),
-        NodeKind::SharepointOnline => counts(
-            inventory.sites.read().map(|sites| sites.shared),
-            "sites",
-            ("Sites", "site", "sites"),
-            inventory.sharepoint.read().is_some(),
-        ),
+        NodeKind::SharepointOnline => {
+            let sites = inventory.sites.read().map(|sites| sites.shared);
+            with(counts(sites, "sites", ("Sites", "site", "sites"), false), sharing(inventory))
+        }
         NodeKind::Onedrive => counts(
             inventory.sites.read().map(|sites| sites.personal),
             "sites",
@@ -35,7 +33,12 @@ pub(super) fn seen(row: &ServiceRow, inventory: &Inventory) -> Seen {
             let teams = inventory.teams.read().map(|teams| teams.total);
             let groups = inventory.groups.read().map(|groups| groups.with_team);
             let dataset = if teams.is_some() || groups.is_none() { "teams" } else { "groups" };
-            counts(teams.or(groups), dataset, ("Teams", "team", "teams"), inventory.teams_settings.read().is_some())
+            let settings = (&inventory.teams_settings, "teams-meeting-policies");
+            let settings = settings.0.read().map(|_| fact("Settings", "read").of(settings.1).tile("settings read"));
+            match counts(teams.or(groups), dataset, ("Teams", "team", "teams"), false) {
+                Seen::Used(facts) => Seen::Used(facts),
+                other => with(other, settings),
+            }
         }
         NodeKind::Intune => {
             let devices = inventory.managed_devices.read().map(|devices| devices.total);
@@ -45,8 +48,11 @@ pub(super) fn seen(row: &ServiceRow, inventory: &Inventory) -> Seen {
         NodeKind::DefenderIdentity => sensors(inventory),
         NodeKind::Purview => {
             let labels = inventory.labels.read().map(|labels| labels.len() as u64);
-            let policies = !inventory.dlp_policies.items().is_empty();
-            counts(labels, "sensitivity-labels", ("Sensitivity labels", "label", "labels"), policies)
+            let policies = inventory.dlp_policies.items().len() as u64;
+            let tile = counted(policies, "DLP policy", "DLP policies");
+            let policies = (policies > 0)
+                .then(|| fact("Data loss prevention policies", number(policies)).of("dlp-policies").tile(tile));
+            with(counts(labels, "sensitivity-labels", ("Sensitivity labels", "label", "labels"), false), policies)
         }
         NodeKind::PowerPlatform => counts(
             inventory.environments.read().map(|environments| environments.len() as u64),
@@ -70,6 +76,37 @@ fn counts(count: Option<u64>, dataset: &'static str, words: (&str, &str, &str), 
     }
 }
 
+/// One more fact that shows use.
+fn with(seen: Seen, more: Option<Fact>) -> Seen {
+    match (seen, more) {
+        (Seen::Used(mut facts), more) => {
+            facts.extend(more);
+            Seen::Used(facts)
+        }
+        (_, Some(fact)) => Seen::Used(vec![fact]),
+        (seen, None) => seen,
+    }
+}
+
+/// Whom files may be shared with, in the words of a tile.
+const SHARING: &[(&str, &str)] = &[
+    ("disabled", "no sharing outside"),
+    ("existingExternalUserSharingOnly", "sharing: existing guests"),
+    ("externalUserSharingOnly", "sharing: guests"),
+    ("externalUserAndGuestSharing", "sharing: anyone"),
+];
+
+fn sharing(inventory: &Inventory) -> Option<Fact> {
+    let settings = &inventory.sharepoint;
+    let level = settings.read()?.sharing.as_deref();
+    let words = SHARING.iter().find(|row| Some(row.0) == level).map(|row| row.1);
+    Some(
+        fact("External sharing", words.unwrap_or("not known"))
+            .of(&settings.dataset)
+            .tile(words.unwrap_or("settings read")),
+    )
+}
+
 /// Mailboxes are not read; who holds a mailbox licence has one.
 fn mailboxes(row: &ServiceRow, inventory: &Inventory) -> Seen {
     let holders = holders(row, inventory).unwrap_or_default();
@@ -84,7 +121,9 @@ fn mailboxes(row: &ServiceRow, inventory: &Inventory) -> Seen {
         return Seen::Used(vec![fact("Accepted domains", number(domains)).of("accepted-domains").tile(tile)]);
     }
     match (inventory.users.read(), inventory.exchange_settings.read()) {
-        (_, Some(_)) => Seen::Used(Vec::new()),
+        (_, Some(_)) => {
+            Seen::Used(vec![fact("Settings", "read").of(&inventory.exchange_settings.dataset).tile("settings read")])
+        }
         (Some(_), None) => Seen::Nothing,
         (None, None) => Seen::NotRead("users"),
     }

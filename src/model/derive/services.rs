@@ -26,34 +26,24 @@ fn service(row: &ServiceRow, inventory: &Inventory, draft: &mut Draft<'_>) {
         Seen::Used(facts) => {
             let dataset =
                 facts.first().map_or_else(|| "subscribed-skus".to_owned(), |fact| fact.source.dataset.clone());
-            let mut facts = facts;
-            if facts.is_empty() {
-                facts.push(fact("Use", "configured").of("subscribed-skus"));
-            }
             return used(row, inventory, draft, facts, seats, &dataset);
         }
-        Seen::Nothing if licensed => (
-            vec![fact("Use", "licensed, use not seen").of("subscribed-skus").inferred().tile("licensed, use not seen")],
-            Evidence::Inferred,
-            "subscribed-skus",
-        ),
+        Seen::Nothing if licensed => (vec![unseen(seats.as_ref(), true)], Evidence::Inferred, "subscribed-skus"),
         Seen::NotRead(dataset) if licensed => {
             let held = holders(row, inventory).filter(|held| *held > 0);
             let mut facts: Vec<Fact> = held
                 .map(|held| {
                     fact("Licence holders", number(held)).of("users").tile(counted(
                         held,
-                        "licence holder",
-                        "licence holders",
+                        "licensed user",
+                        "licensed users",
                     ))
                 })
                 .into_iter()
                 .collect();
-            facts.push(fact("Use", "licensed, use not seen").of("subscribed-skus").inferred());
-            if facts.len() == 1 {
-                facts[0].tile = Some("licensed, use not seen".to_owned());
-            }
-            facts.extend((!dataset.is_empty()).then(|| draft.gap(dataset)).flatten());
+            facts.push(unseen(seats.as_ref(), facts.is_empty()));
+            let gap = if dataset.is_empty() { None } else { draft.gap(dataset) };
+            facts.extend(gap.map(|gap| Fact { tile: None, ..gap }));
             (facts, Evidence::Inferred, "subscribed-skus")
         }
         Seen::NotRead(dataset) if row.core && seats.is_none() => {
@@ -78,6 +68,13 @@ fn used(
     facts.extend(held.map(|held| fact("Licence holders", number(held)).of("users")));
     facts.extend(seats.filter(|seats| seats.enabled > 0).map(licences));
     draft.add(part(row.kind, dataset).facts(facts));
+}
+
+/// That a service is licensed and nothing shows its use; the tile counts the licences.
+fn unseen(seats: Option<&Seats>, in_tile: bool) -> Fact {
+    let tile = counted(seats.map_or(0, |seats| seats.enabled), "licence", "licences");
+    let fact = fact("Use", "licensed, use not seen").of("subscribed-skus").inferred();
+    if in_tile { fact.tile(tile) } else { fact }
 }
 
 fn licences(seats: Seats) -> Fact {

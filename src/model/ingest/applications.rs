@@ -95,7 +95,7 @@ pub(super) fn service_principals(source: &Source<'_>, names: &mut Names) -> Read
     sums.by_mode = modes.tallies();
     sums.exchange_hybrid_app = hybrid_apps.pop_first();
     sums.microsoft_app_ids = microsoft.into_iter().filter(|id| !id.is_empty()).collect();
-    source.reading("service-principals", sums)
+    source.maybe("service-principals", Some(sums).filter(|_| !source.is_selection("service-principals")))
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

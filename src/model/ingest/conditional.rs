@@ -50,6 +50,9 @@ pub(super) fn told(
     source.reading(POLICIES, settle(rows, |row| (row.name.clone(), row.id.clone()), |row| &row.id))
 }
 
+/// Client types that cannot show a second factor.
+const LEGACY_CLIENTS: [&str; 2] = ["exchangeActiveSync", "other"];
+
 struct Teller<'a> {
     names: &'a Names,
     locations: &'a [NamedLocation],
@@ -60,6 +63,8 @@ impl Teller<'_> {
         let included = row.texts("conditions/users/includeUsers");
         let apps = row.texts("conditions/applications/includeApplications");
         let clients = row.texts("conditions/clientAppTypes");
+        let legacy = !clients.is_empty() && clients.iter().all(|it| LEGACY_CLIENTS.contains(it));
+        let left_out = LEGACY_CLIENTS.iter().find(|it| !clients.contains(it));
         AccessPolicy {
             id: row.words("id"),
             name: row.name(),
@@ -73,8 +78,8 @@ impl Teller<'_> {
             applications: self.applications(row),
             all_applications: apps.contains(&"All"),
             conditions: self.conditions(row),
-            legacy_clients: !clients.is_empty()
-                && clients.iter().all(|it| matches!(*it, "exchangeActiveSync" | "other")),
+            legacy_clients: legacy && left_out.is_none(),
+            legacy_left_out: left_out.filter(|_| legacy).map(|it| (*it).to_owned()),
             controls: controls(row),
             operator: row.words("grantControls/operator"),
             session: session(row),

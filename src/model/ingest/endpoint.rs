@@ -212,7 +212,7 @@ const CONNECTORS: &[ConnectorRow] = &[
     ConnectorRow {
         dataset: "ndes-connectors",
         kind: "NDES connector",
-        name: &["machineName", "displayName"],
+        name: &["displayName", "machineName"],
         state: "state",
     },
     ConnectorRow {

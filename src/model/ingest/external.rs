@@ -3,6 +3,7 @@
 use super::source::{Object, Source};
 use super::tally::settle;
 use crate::model::inventory::{CrossTenantAccess, Reading};
+use std::collections::BTreeMap;
 
 /// `cross-tenant-default`.
 pub(super) fn default(source: &Source<'_>) -> Reading<CrossTenantAccess> {
@@ -11,18 +12,36 @@ pub(super) fn default(source: &Source<'_>) -> Reading<CrossTenantAccess> {
     source.maybe("cross-tenant-default", settle(rows, |_| (), |_| "").into_iter().next())
 }
 
-/// `cross-tenant-partners`.
+/// `cross-tenant-partners`, with the names of `tenant-information`.
 pub(super) fn partners(source: &Source<'_>) -> Reading<Vec<CrossTenantAccess>> {
+    let names = names(source);
     let mut rows = Vec::new();
-    source.each("cross-tenant-partners", |row| rows.push(access(row)));
+    source.each("cross-tenant-partners", |row| {
+        let mut partner = access(row);
+        if let Some(name) = names.get(&partner.tenant) {
+            partner.name = Some(name.clone());
+        }
+        rows.push(partner);
+    });
     let rows = settle(rows, |row| row.tenant.clone(), |row| &row.tenant);
     source.reading("cross-tenant-partners", rows)
+}
+
+/// Display names by tenant id; of several names of one tenant the first in order.
+fn names(source: &Source<'_>) -> BTreeMap<String, String> {
+    let mut names: BTreeMap<String, String> = BTreeMap::new();
+    source.each("tenant-information", |row| {
+        let id = row.text("tenantId").unwrap_or_else(|| row.parent()).to_lowercase();
+        let Some(name) = row.string("displayName") else { return };
+        names.entry(id).and_modify(|kept| *kept = kept.clone().min(name.clone())).or_insert(name);
+    });
+    names
 }
 
 fn access(row: Object<'_>) -> CrossTenantAccess {
     CrossTenantAccess {
         tenant: row.text("tenantId").unwrap_or_default().to_lowercase(),
-        name: row.string("displayName"),
+        name: row.string("displayName").or_else(|| row.string("identitySynchronization/displayName")),
         service_provider: row.is("isServiceProvider"),
         collaboration_in: allowed(row, "b2bCollaborationInbound"),
         collaboration_out: allowed(row, "b2bCollaborationOutbound"),

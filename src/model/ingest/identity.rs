@@ -25,18 +25,16 @@ pub(super) fn users(source: &Source<'_>, names: &mut Names) -> Reading<UserCount
         count.user(row, source);
     });
     let signed_in = count.sign_ins_read && source.day().is_some();
-    source.reading(
-        "users",
-        UserCounts {
-            stale: signed_in.then_some(count.stale),
-            by_forest: count.forests.tallies(),
-            guest_domains: count.guest_domains.tallies(),
-            by_country: count.countries.tallies(),
-            by_sku: count.skus.tallies(),
-            by_service: count.services.tallies(),
-            ..count.sums
-        },
-    )
+    let counts = UserCounts {
+        stale: signed_in.then_some(count.stale),
+        by_forest: count.forests.tallies(),
+        guest_domains: count.guest_domains.tallies(),
+        by_country: count.countries.tallies(),
+        by_sku: count.skus.tallies(),
+        by_service: count.services.tallies(),
+        ..count.sums
+    };
+    source.maybe("users", Some(counts).filter(|_| !source.is_selection("users")))
 }
 
 #[derive(Default)]

@@ -94,6 +94,13 @@ impl<'s> Source<'s> {
         Reading::new(&Coverage { id, status, ..Coverage::default() }, value)
     }
 
+    /// Whether the rows of a dataset were chosen by what they are, not by chance: people in privileged roles. They have
+    /// names, and say nothing of how many there are.
+    pub(super) fn is_selection(&self, dataset: &str) -> bool {
+        let coverage = self.coverage(dataset);
+        coverage.status == Status::Partial && coverage.request.starts_with("privileged_")
+    }
+
     /// Moves what was noticed to `sink`.
     pub(super) fn finish(self, sink: &mut Vec<Diagnostic>) {
         sink.append(&mut self.noticed.into_inner());

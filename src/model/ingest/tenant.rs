@@ -29,6 +29,7 @@ fn organization_row(row: Object<'_>) -> Organization {
         last_password_sync: row.moment("onPremisesLastPasswordSyncDateTime"),
         technical_contacts: sorted(row.texts("technicalNotificationMails")),
         security_contacts: sorted(row.texts("securityComplianceNotificationMails")),
+        total_users: row.number("@tenantry.totalUsers"),
         enabled_plans: sorted(
             plans
                 .filter(|plan| plan.text("capabilityStatus") == Some("Enabled"))

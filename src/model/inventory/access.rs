@@ -29,8 +29,10 @@ pub struct AccessPolicy {
     pub all_applications: bool,
     /// Further conditions: platforms, locations, client types, risk levels, device filter.
     pub conditions: Vec<String>,
-    /// Whether it names legacy clients (`exchangeActiveSync`, `other`) only.
+    /// Whether it is about both kinds of legacy clients (`exchangeActiveSync`, `other`), and no other clients.
     pub legacy_clients: bool,
+    /// For a policy about one kind of legacy clients only: the client type it leaves out.
+    pub legacy_left_out: Option<String>,
     /// What is demanded or done: `block`, `mfa`, `compliantDevice`, `domainJoinedDevice`, strength name…
     pub controls: Vec<String>,
     /// `AND` or `OR` between the controls.

@@ -30,6 +30,8 @@ pub struct Organization {
     pub technical_contacts: Vec<String>,
     /// Addresses for security notices.
     pub security_contacts: Vec<String>,
+    /// User objects of the tenant, where an export that holds only some of them says how many there are.
+    pub total_users: Option<u64>,
     /// Ids of service plans that are enabled for the organisation, sorted.
     pub enabled_plans: Vec<String>,
 }

@@ -16,8 +16,9 @@ pub use parse::{Known, parse};
 pub const CELL_LIMIT: usize = 2_000;
 /// Characters any other run of text may hold; longer text is shortened.
 pub const TEXT_LIMIT: usize = 20_000;
-/// Blocks and inline elements that may stand in each other; deeper ones are read as their content.
-pub const DEPTH_LIMIT: usize = 24;
+/// Blocks and inline elements that may stand in each other; deeper ones are read as their content. Typst gives up at
+/// some 20.
+pub const DEPTH_LIMIT: usize = 12;
 
 /// A block of a chapter.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -8,6 +8,7 @@ mod drawing;
 mod escape;
 
 use super::body::{Known, parse};
+use super::filters::shown_date;
 use super::{Artifact, Manuscript, RenderError, Renderer};
 use crate::diag::{Diagnostic, Warned};
 use blocks::Writer;
@@ -103,9 +104,10 @@ impl Renderer for Html {
         let mut diagnostics = Vec::new();
         let body = body(manuscript, &mut diagnostics);
         let stamp = &document.stamp;
+        let day = shown_date(&stamp.date);
         let facts = [
             ("Tenant", &stamp.tenant),
-            ("Snapshot", &stamp.date),
+            ("Snapshot", &day),
             ("Classification", &stamp.classification),
             ("Made by tenantry", &stamp.version),
         ];

@@ -4,6 +4,7 @@ use super::glyphs::Glyphs;
 use super::widths::{is_long, measure, pieces};
 use crate::document::{Document, Figure, Section};
 use crate::render::body::{Align, Block, Cell, Inline, List, Number, Table, Target, plain};
+use crate::render::filters::shown_date;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Width over height from which on a drawing lies on a page of its own.
@@ -81,12 +82,13 @@ impl<'a, 'f> Writer<'a, 'f> {
     /// The rules for the whole document.
     pub(super) fn setup(&mut self, document: &Document, fonts: &[String]) {
         let stamp = &document.stamp;
+        let day = shown_date(&stamp.date);
         let fonts: Vec<String> = fonts.iter().map(|family| literal(family)).collect();
         let fields = [
             ("title", &document.title),
             ("subtitle", &document.subtitle),
             ("tenant", &stamp.tenant),
-            ("date", &stamp.date),
+            ("date", &day),
             ("classification", &stamp.classification),
         ];
         let fields: Vec<String> =
@@ -105,11 +107,9 @@ impl<'a, 'f> Writer<'a, 'f> {
     /// The cover page, with the text of the cover section on it, and the contents.
     pub(super) fn cover(&mut self, document: &Document, section: Option<&'a Section>, blocks: &[Block]) {
         let stamp = &document.stamp;
-        let facts = [
-            ("Snapshot", &stamp.date),
-            ("Classification", &stamp.classification),
-            ("Made by tenantry", &stamp.version),
-        ];
+        let day = shown_date(&stamp.date);
+        let facts =
+            [("Snapshot", &day), ("Classification", &stamp.classification), ("Made by tenantry", &stamp.version)];
         let facts: Vec<String> = facts
             .iter()
             .filter(|(_, value)| !value.is_empty())
@@ -167,11 +167,12 @@ impl<'a, 'f> Writer<'a, 'f> {
             self.out.push_str("none\n");
             return;
         };
-        let short = rest.len() <= 8
-            && rest.iter().all(|block| matches!(block, Block::Paragraph(_) | Block::List(_) | Block::Callout(..)));
+        let short = rest.len() <= 40 && rest.iter().all(is_brief);
         if is_landscape(figure) && short && !rest.is_empty() {
             later.push((figure, caption.to_owned()));
-            self.out.push_str("none\n");
+            let number = self.drawn.len() + later.len();
+            let caption = self.text(&bounded(caption));
+            self.out.push_str(&format!("overleaf({number}, {caption})\n"));
         } else {
             self.drawing(figure, caption);
         }
@@ -356,7 +357,7 @@ impl<'a, 'f> Writer<'a, 'f> {
             }
         }
         let arguments = format!(
-            "{}, {width:.2}, {height:.2}, {{ strong(\"Figure {number}\"); h(0.7em); {caption} }}, {alt}, ({links})",
+            "{number}, {}, {width:.2}, {height:.2}, {{ strong(\"Figure {number}\"); h(0.7em); {caption} }}, {alt}, ({links})",
             literal(&file)
         );
         if is_landscape(figure) {
@@ -440,6 +441,15 @@ fn align_name(align: Align) -> &'static str {
 
 fn is_landscape(figure: &Figure) -> bool {
     figure.width > figure.height * LANDSCAPE
+}
+
+/// Whether a block may stand between the place of a drawing and its page.
+fn is_brief(block: &Block) -> bool {
+    match block {
+        Block::Paragraph(_) | Block::Heading(..) | Block::List(_) | Block::Callout(..) => true,
+        Block::Table(table) => table.rows.len() <= 16,
+        _ => false,
+    }
 }
 
 fn file_name(index: usize) -> String {

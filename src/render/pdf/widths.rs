@@ -53,11 +53,13 @@ fn needs(table: &Table, column: usize, word: usize, glyphs: &Glyphs<'_>) -> (f64
     for (place, cell) in table.head.get(column).into_iter().chain(cells).enumerate() {
         let text: String = plain(&cell.content).chars().take(240).collect();
         // Bold text in the head and marks with their ground are wider.
-        let stretch = if place == 0 { 1.08 } else { 1.0 };
+        let stretch = if place == 0 || cell.tone.is_some() { 1.08 } else { 1.0 };
         let extra = if cell.tone.is_some() { 1.8 } else { 0.0 };
-        let pieces = pieces(&text, word);
-        let longest = pieces.iter().flat_map(|piece| piece.split(' ')).map(|piece| glyphs.width(piece));
-        least = least.max(longest.fold(0.0, f64::max) * stretch + extra);
+        let pieces = if cell.tone.is_some() { vec![text.as_str()] } else { pieces(&text, word) };
+        let words =
+            pieces.iter().flat_map(|piece| if cell.tone.is_some() { vec![*piece] } else { piece.split(' ').collect() });
+        let longest = words.map(|piece| glyphs.width(piece)).fold(0.0, f64::max);
+        least = least.max(longest * stretch + extra);
         wish = wish.max((glyphs.width(&text) * stretch + extra).min(COMFORT));
     }
     (least + INSET, wish.max(least) + INSET)

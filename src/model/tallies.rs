@@ -1,0 +1,51 @@
+//! How much of the tenant was read, counted.
+
+use super::{Model, Status};
+use crate::catalog::{DATASETS, Tier};
+use schemars::JsonSchema;
+use serde::Serialize;
+
+/// Datasets by state of coverage.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Tallies {
+    /// Datasets that Microsoft Graph offers, and those of other sources that the snapshot holds.
+    pub total: u64,
+    /// Datasets that Microsoft Graph does not offer and the snapshot does not hold.
+    pub elsewhere: u64,
+    /// Read in full.
+    pub complete: u64,
+    /// Read in part.
+    pub partial: u64,
+    /// Refused for want of a permission.
+    pub denied: u64,
+    /// Refused for want of a licence.
+    pub unlicensed: u64,
+    /// Not answered as documented.
+    pub failed: u64,
+    /// Never asked.
+    pub not_requested: u64,
+}
+
+impl Model {
+    /// Counts the datasets this version uses.
+    pub fn tallies(&self) -> Tallies {
+        let mut tallies = Tallies::default();
+        for row in DATASETS {
+            let status = self.coverage_of(row.id).status;
+            if row.tier == Tier::Import && status == Status::NotRequested {
+                tallies.elsewhere += 1;
+                continue;
+            }
+            tallies.total += 1;
+            *match status {
+                Status::Complete => &mut tallies.complete,
+                Status::Partial => &mut tallies.partial,
+                Status::Denied => &mut tallies.denied,
+                Status::Unlicensed => &mut tallies.unlicensed,
+                Status::Failed => &mut tallies.failed,
+                Status::NotRequested => &mut tallies.not_requested,
+            } += 1;
+        }
+        tallies
+    }
+}
