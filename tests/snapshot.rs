@@ -139,7 +139,7 @@ fn what_is_no_snapshot_says_what_to_do() {
     assert!(matches!(errors[3], SnapshotError::Newer { found: 99, supported: SCHEMA_VERSION, .. }), "{}", errors[3]);
     assert!(matches!(errors[4], SnapshotError::Missing(_)));
     assert!(matches!(errors[5], SnapshotError::NotASnapshot(_)));
-    assert!(matches!(errors[6], SnapshotError::NotASnapshot(_)), "{:?}", errors[6]);
+    assert!(matches!(errors[6], SnapshotError::NotAFolder(_)), "{:?}", errors[6]);
     assert!(errors.iter().all(|error| !error.hints().is_empty() && !error.to_string().is_empty()));
 }
 
