@@ -70,7 +70,8 @@ pub(super) fn is_long(row: &[Cell]) -> bool {
     row.iter().any(|cell| plain(&cell.content).len() > 700)
 }
 
-/// Cuts a text where a long word may be broken: after punctuation within a word, or anywhere in a word longer than
+/// Cuts a text where a long word may be broken: after punctuation and before capitals within a word,
+/// or anywhere in a word longer than
 /// `word` characters. Words that are short enough stay whole.
 pub(super) fn pieces(text: &str, word: usize) -> Vec<&str> {
     let mut pieces = Vec::new();
@@ -87,8 +88,10 @@ pub(super) fn pieces(text: &str, word: usize) -> Vec<&str> {
         let end = at + character.len_utf8();
         let breakable =
             matches!(character, '/' | '.' | '_' | '-' | '@' | ':' | ',' | '\\' | '=' | '&' | '?' | '|' | ';' | '+');
-        let last = text.get(end..).and_then(|rest| rest.chars().next()).is_none_or(char::is_whitespace);
-        if !last && length > word / 2 && ((breakable && run >= 4) || run >= word) {
+        let next = text.get(end..).and_then(|rest| rest.chars().next());
+        let last = next.is_none_or(char::is_whitespace);
+        let hump = character.is_lowercase() && next.is_some_and(char::is_uppercase);
+        if !last && length > word / 2 && (((breakable || hump) && run >= 4) || run >= word) {
             pieces.extend(text.get(start..end));
             start = end;
             run = 0;
@@ -110,7 +113,7 @@ mod tests {
     #[test]
     fn words_are_broken_only_when_they_are_long() {
         assert_eq!(pieces("A plain sentence, with words.", 20), ["A plain sentence, with words."]);
-        assert_eq!(pieces("onPremises/applicationProxy x", 20), ["onPremises/", "applicationProxy x"]);
+        assert_eq!(pieces("onPremises/applicationProxy x", 20), ["onPremises/", "application", "Proxy x"]);
         assert_eq!(pieces("aaaaaaaaaa", 4), ["aaaa", "aaaa", "aa"]);
         assert_eq!(pieces("ääää", 4), ["ääää"]);
         assert_eq!(pieces("", 4), Vec::<&str>::new());
