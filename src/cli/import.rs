@@ -15,7 +15,8 @@ pub(super) fn run(args: &Import, talk: &Talk) -> Result<Done, CommandError> {
     let Imported { manifest, diagnostics } =
         import(&args.paths, &options, &mut |dataset, row| Ok(writer.push(dataset, row)?))?;
     messages::diagnostics(&diagnostics, talk);
-    if manifest.datasets.is_empty() {
+    let recognised = manifest.imported.iter().any(|file| !file.recognised.is_empty());
+    if !recognised && manifest.datasets.iter().all(|dataset| dataset.count == 0) {
         return Err(CommandError::failed("nothing was recognised in what was given")
             .hint("tenantry reads raw Microsoft Graph answers and ScubaGear's ProviderSettingsExport.json")
             .hint("--verbose tells what was made of each file"));

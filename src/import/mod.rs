@@ -163,7 +163,13 @@ fn take_file(ledger: &mut Ledger<'_>, folders: &[String], name: &str, bytes: &[u
     let parts = folders.iter().map(String::as_str).chain([names::without_page(stem)]);
     let mut part =
         Part { label: label.clone(), path: path::Path::of_parts(parts), stem: stem.to_owned(), cut: None, depth: 0 };
-    match parse::parse(&text.text) {
+    let mut parsed = parse::parse(&text.text);
+    let is_damaged = matches!(&parsed, Parsed::Cut(..)) || matches!(&parsed, Parsed::Many(_, lost) if !lost.is_empty());
+    if is_damaged && let Some(mended) = parse::mend_halves(&text.text) {
+        parsed = parse::parse(&mended);
+        ledger.tell(Code::ImportRepaired, &label, "it holds halves of characters, which were replaced");
+    }
+    match parsed {
         Parsed::NotJson => {
             return refuse(ledger, name, Code::ImportUnrecognised, "the file is not JSON; export it as JSON");
         }

@@ -14,6 +14,7 @@ pub(super) const OTHER_PATHS: &[(&str, &str)] = &[
     ("approleassignments", "app-role-assignments"),
     ("authenticationmethodspolicy", "authentication-methods-policy"),
     ("authorizationpolicy", "authorization-policy"),
+    ("conditionalaccess", "conditional-access-policies"),
     ("conditionalaccess/policies", "conditional-access-policies"),
     ("conditionalaccess/namedlocations", "named-locations"),
     ("conditionalaccesspolicies", "conditional-access-policies"),

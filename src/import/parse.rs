@@ -141,6 +141,35 @@ impl<'de> Visitor<'de> for Salvage<'_> {
     }
 }
 
+/// A text with halves of characters (`\ud83d` without its partner, RFC 8259 section 8.2) replaced; nothing when there
+/// are none. Tools that cut names at a length leave such halves, and one would cost the whole file.
+pub(super) fn mend_halves(text: &str) -> Option<String> {
+    let bytes = text.as_bytes();
+    let unit = |at: usize| {
+        let digits = bytes.get(at..)?.strip_prefix(b"\\u")?.get(..4)?;
+        u16::from_str_radix(std::str::from_utf8(digits).ok()?, 16).ok()
+    };
+    let (mut out, mut at, mut mended) = (Vec::with_capacity(bytes.len()), 0_usize, false);
+    while let Some(byte) = bytes.get(at) {
+        let next = at.saturating_add(6);
+        let used = match unit(at) {
+            _ if *byte != b'\\' => 1,
+            None => 2,
+            Some(0xd800..0xdc00) if matches!(unit(next), Some(0xdc00..0xe000)) => 12,
+            Some(0xd800..0xe000) => {
+                out.extend_from_slice(b"\\ufffd");
+                (at, mended) = (next, true);
+                continue;
+            }
+            Some(_) => 6,
+        };
+        let end = at.saturating_add(used).min(bytes.len());
+        out.extend_from_slice(bytes.get(at..end).unwrap_or_default());
+        at = end;
+    }
+    mended.then(|| String::from_utf8(out).ok()).flatten()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -154,6 +183,16 @@ mod tests {
         };
         assert_eq!(value, serde_json::json!({"@odata.context": "c", "value": [{"id": "1"}]}));
         assert!(message.contains("line 1 column"), "{message}");
+    }
+
+    #[test]
+    fn halves_of_characters_are_mended_and_whole_ones_kept() {
+        let mended = mend_halves(r#"["\ud83d\ude00 \ud83d x \ude00 \\ud83d é \ud83d"]"#).unwrap();
+        assert_eq!(mended, r#"["\ud83d\ude00 \ufffd x \ufffd \\ud83d é \ufffd"]"#);
+        assert!(serde_json::from_str::<Value>(&mended).is_ok());
+        for text in [r#"["\ud83d\ude00"]"#, "\\", "\\u", "\\u12é", ""] {
+            assert_eq!(mend_halves(text), None, "{text}");
+        }
     }
 
     #[test]
