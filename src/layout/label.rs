@@ -1,19 +1,39 @@
 //! Places the labels of lines: over a free run of their own line, never over anything else.
 
+use super::normalise::{End, Graph};
 use super::route::Line;
 use super::shape::Area;
 use crate::scene::text;
 
 /// Size of label text, px.
 pub(super) const SIZE: f64 = 10.5;
+/// Height of one line of label text, px.
+pub(super) const STEP: f64 = 12.0;
 const HEIGHT: i32 = 16;
+/// Room for the text of a label, px, widest first: whole, then shortened.
+const ROOMS: [f64; 3] = [170.0, 84.0, 52.0];
 
 /// A label at its place.
 #[derive(Debug, Clone)]
 pub(super) struct Tag {
     pub(super) area: Area,
-    pub(super) text: String,
+    pub(super) lines: Vec<String>,
     pub(super) shortened: bool,
+}
+
+/// What became of the labels of a drawing.
+#[derive(Debug, Default)]
+pub(super) struct Labels {
+    pub(super) tags: Vec<Option<Tag>>,
+    /// Indices of the edges whose label found no room and that no label of a like line serves.
+    pub(super) dropped: Vec<usize>,
+}
+
+struct Ground<'a> {
+    runs: Vec<(usize, Area)>,
+    blocked: &'a [Area],
+    taken: Vec<Area>,
+    page: (i32, i32),
 }
 
 fn whole(value: f64) -> i32 {
@@ -21,94 +41,146 @@ fn whole(value: f64) -> i32 {
     value.ceil().clamp(0.0, 100_000.0) as i32
 }
 
-/// Finds places for all labels; `None` where there is no room.
-pub(super) fn place(texts: &[Option<String>], lines: &[Line], blocked: &[Area], page: (i32, i32)) -> Vec<Option<Tag>> {
-    let mut out: Vec<Option<Tag>> = vec![None; texts.len()];
-    let mut taken: Vec<Area> = vec![];
-    let segments: Vec<(usize, Area)> = lines
-        .iter()
-        .enumerate()
-        .flat_map(|(i, l)| {
-            l.points.windows(2).map(move |s| {
-                let (x0, x1) = (s[0].0.min(s[1].0), s[0].0.max(s[1].0));
-                let (y0, y1) = (s[0].1.min(s[1].1), s[0].1.max(s[1].1));
-                (i, Area { x: x0, y: y0, w: x1 - x0, h: y1 - y0 })
-            })
-        })
-        .collect();
-    // Short lines have least choice and go first.
-    let span =
-        |l: &Line| -> i32 { l.points.windows(2).map(|s| (s[0].0 - s[1].0).abs() + (s[0].1 - s[1].1).abs()).sum() };
-    let mut order: Vec<usize> = (0..texts.len()).filter(|&i| texts[i].is_some()).collect();
-    order.sort_by_key(|&i| (span(&lines[i]), i));
-    for most in [170.0, 84.0, 48.0] {
-        for &i in &order {
-            let (None, Some(full)) = (&out[i], &texts[i]) else { continue };
-            let (short, cut) = text::shorten(full, SIZE, false, most);
-            if most < 170.0 && !cut {
-                continue;
-            }
-            let size = (whole(text::width(&short, SIZE, false)) + 14, HEIGHT);
-            let near: Vec<Area> = segments.iter().filter(|(j, _)| *j != i).map(|s| s.1).collect();
-            if let Some(area) = spot(&lines[i], size, &near, blocked, &taken, page) {
-                taken.push(area);
-                out[i] = Some(Tag { area, text: short, shortened: cut });
-            }
-        }
-    }
-    out
+fn runs(line: &Line) -> impl Iterator<Item = Area> {
+    line.points.windows(2).map(|s| {
+        let (x0, x1) = (s[0].0.min(s[1].0), s[0].0.max(s[1].0));
+        let (y0, y1) = (s[0].1.min(s[1].1), s[0].1.max(s[1].1));
+        Area { x: x0, y: y0, w: x1 - x0, h: y1 - y0 }
+    })
 }
 
-fn spot(
-    line: &Line,
-    size: (i32, i32),
-    others: &[Area],
-    blocked: &[Area],
-    taken: &[Area],
-    page: (i32, i32),
-) -> Option<Area> {
-    let total: i32 = line.points.windows(2).map(|s| (s[0].0 - s[1].0).abs() + (s[0].1 - s[1].1).abs()).sum();
-    let mut best: Option<(i32, Area)> = None;
-    let mut done = 0;
-    for s in line.points.windows(2) {
-        let ((ax, ay), (bx, by)) = (s[0], s[1]);
-        let length = (ax - bx).abs() + (ay - by).abs();
-        let level = ay == by;
-        let steps = length / 4;
-        for k in 1..steps {
-            let at = k * 4;
-            let (x, y) = (ax + (bx - ax).signum() * at, ay + (by - ay).signum() * at);
-            let area = Area { x: x - size.0 / 2, y: y - size.1 / 2, w: size.0, h: size.1 };
-            if area.x < 4 || area.y < 4 || area.x + area.w > page.0 - 4 || area.y + area.h > page.1 - 4 {
-                continue;
-            }
-            // The arrow heads at both ends stay visible.
-            let clear = if level { size.0 / 2 } else { size.1 / 2 };
-            let (to_start, to_end) = (done + at, total - done - at);
-            let tight = to_start < clear + 4 || to_end < clear + 13;
-            let off = if level { length - size.0 } else { length - size.1 };
-            let mut cost = (done + at - total / 2).abs();
-            if tight {
-                continue;
-            }
-            if !level {
-                cost += 60;
-            }
-            if off < 16 {
-                cost += 120;
-            }
-            if best.as_ref().is_some_and(|b| b.0 <= cost) {
-                continue;
-            }
-            if blocked.iter().any(|b| b.overlaps(&area, 3)) || taken.iter().any(|t| t.overlaps(&area, 4)) {
-                continue;
-            }
-            if others.iter().any(|o| o.overlaps(&area, 2)) {
-                continue;
-            }
-            best = Some((cost, area));
+fn span(line: &Line) -> i32 {
+    runs(line).map(|r| r.w + r.h).sum()
+}
+
+/// The lines that say the same as each line and meet it at one end: one label serves them all.
+fn alike(graph: &Graph, texts: &[Option<String>]) -> Vec<Vec<usize>> {
+    let mut families: std::collections::BTreeMap<(String, Option<String>, bool, usize), Vec<usize>> =
+        std::collections::BTreeMap::new();
+    let keys = |i: usize| {
+        let (edge, a, b) = graph.edges.get(i)?;
+        let text = texts.get(i)?.clone()?;
+        let key = |end: &End| match end {
+            End::Node(n) => (text.clone(), edge.kind.clone(), true, *n),
+            End::Zone(z) => (text.clone(), edge.kind.clone(), false, *z),
+        };
+        Some([key(a), key(b)])
+    };
+    for i in 0..texts.len() {
+        for key in keys(i).into_iter().flatten() {
+            families.entry(key).or_default().push(i);
         }
-        done += length;
     }
-    best.map(|b| b.1)
+    let family = |i: usize| -> Vec<usize> {
+        let all = keys(i).into_iter().flatten().filter_map(|k| families.get(&k)).flatten();
+        all.copied().filter(|&j| j != i).collect()
+    };
+    (0..texts.len()).map(family).collect()
+}
+
+/// The text on two lines of like length, if it has a space to break at.
+fn halves(text: &str) -> Option<Vec<String>> {
+    let middle = text.chars().count() / 2;
+    let breaks = text.match_indices(' ').map(|(at, _)| at);
+    let at = breaks.min_by_key(|&at| text.get(..at).map_or(0, |h| h.chars().count()).abs_diff(middle))?;
+    let (head, tail) = text.split_at_checked(at)?;
+    let out = vec![head.trim().to_owned(), tail.trim().to_owned()];
+    out.iter().all(|l| !l.is_empty() && l.chars().count() <= 13).then_some(out)
+}
+
+/// Finds places for all labels.
+pub(super) fn place(
+    graph: &Graph,
+    texts: &[Option<String>],
+    lines: &[Line],
+    blocked: &[Area],
+    page: (i32, i32),
+) -> Labels {
+    let mut tags: Vec<Option<Tag>> = vec![None; texts.len()];
+    let runs = lines.iter().enumerate().flat_map(|(i, l)| runs(l).map(move |r| (i, r))).collect();
+    let mut ground = Ground { runs, blocked, taken: vec![], page };
+    let alike = alike(graph, texts);
+    let served = |tags: &[Option<Tag>], i: usize| alike[i].iter().any(|&j| tags[j].is_some());
+    // Short lines have least choice and go first.
+    let mut order: Vec<usize> = (0..texts.len()).filter(|&i| texts[i].is_some()).collect();
+    order.sort_by_key(|&i| (span(&lines[i]), i));
+    for most in ROOMS {
+        for &i in &order {
+            let (None, Some(full)) = (&tags[i], &texts[i]) else { continue };
+            if served(&tags, i) {
+                continue;
+            }
+            let (short, cut) = text::shorten(full, SIZE, false, most);
+            if most < ROOMS[0] && !cut {
+                continue;
+            }
+            let forms = [Some(vec![short]), if most == ROOMS[0] { halves(full) } else { None }];
+            for (n, form) in forms.into_iter().enumerate() {
+                let Some(form) = form else { continue };
+                if let Some(area) = ground.spot(i, &lines[i], size(&form)) {
+                    ground.taken.push(area);
+                    tags[i] = Some(Tag { area, lines: form, shortened: cut && n == 0 });
+                    break;
+                }
+            }
+        }
+    }
+    let dropped = order.iter().copied().filter(|&i| tags[i].is_none() && !served(&tags, i)).collect();
+    Labels { tags, dropped }
+}
+
+fn size(lines: &[String]) -> (i32, i32) {
+    let wide = lines.iter().map(|l| text::width(l, SIZE, false)).fold(0.0, f64::max);
+    (whole(wide) + 14, HEIGHT + whole(STEP) * (i32::try_from(lines.len()).unwrap_or(1) - 1))
+}
+
+impl Ground<'_> {
+    fn free(&self, owner: usize, area: &Area) -> bool {
+        let (right, bottom) = (self.page.0 - 4, self.page.1 - 4);
+        area.x >= 4
+            && area.y >= 4
+            && area.x + area.w <= right
+            && area.y + area.h <= bottom
+            && !self.blocked.iter().any(|b| b.overlaps(area, 3))
+            && !self.taken.iter().any(|t| t.overlaps(area, 4))
+            && !self.runs.iter().any(|(i, r)| *i != owner && r.overlaps(area, 2))
+    }
+
+    /// The best free place on the line.
+    fn spot(&self, owner: usize, line: &Line, size: (i32, i32)) -> Option<Area> {
+        let total = span(line);
+        let mut best: Option<(i32, Area)> = None;
+        let mut done = 0;
+        for s in line.points.windows(2) {
+            let ((ax, ay), (bx, by)) = (s[0], s[1]);
+            let length = (ax - bx).abs() + (ay - by).abs();
+            let level = ay == by;
+            let along = if level { size.0 } else { size.1 };
+            for k in 1..length / 4 {
+                let at = k * 4;
+                let (x, y) = (ax + (bx - ax).signum() * at, ay + (by - ay).signum() * at);
+                // The arrow heads at both ends stay visible.
+                if done + at < along / 2 + 4 || total - done - at < along / 2 + 11 {
+                    continue;
+                }
+                let fixed = (done + at - total / 2).abs()
+                    + if level { 0 } else { 60 }
+                    + if length - along < 16 { 120 } else { 0 };
+                // A label on an upright run may lean to one side but stays on its line.
+                let lean = if level { 0 } else { (size.0 / 2 - 8).max(0) / 4 };
+                for shift in [0, lean, -lean, 2 * lean, -2 * lean, 3 * lean, -3 * lean, 4 * lean, -4 * lean] {
+                    let cost = fixed + shift.abs() * 2;
+                    if best.as_ref().is_some_and(|b| b.0 <= cost) {
+                        continue;
+                    }
+                    let area = Area { x: x - size.0 / 2 + shift, y: y - size.1 / 2, w: size.0, h: size.1 };
+                    if self.free(owner, &area) {
+                        best = Some((cost, area));
+                    }
+                }
+            }
+            done += length;
+        }
+        best.map(|b| b.1)
+    }
 }

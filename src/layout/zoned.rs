@@ -1,6 +1,6 @@
 //! The zoned engine: zones in the reader's order, tiles in grids, lines at right angles.
 
-use super::label::{self, Tag};
+use super::label::{self, Labels, Tag};
 use super::normalise::{Graph, normalise};
 use super::route::{Line, Router};
 use super::shape::{self, Area, GRID, Placed, Spacing};
@@ -37,10 +37,11 @@ struct Attempt {
     lines: Vec<Line>,
     captions: Vec<Area>,
     page: (i32, i32),
+    labels: Labels,
 }
 
 impl Attempt {
-    /// Lower is better: shared tracks, then crossings and corners, then size.
+    /// Lower is better: shared tracks, then labels without room, then crossings and corners, then size.
     fn cost(&self) -> i64 {
         let forced = self.lines.iter().filter(|l| l.forced).count();
         let bends: usize = self.lines.iter().map(|l| l.points.len().saturating_sub(2)).sum();
@@ -52,7 +53,10 @@ impl Attempt {
             .sum();
         let area = i64::from(self.page.0) * i64::from(self.page.1) / 400;
         let crossings = i64::try_from(crossings(&self.lines)).unwrap_or(0);
+        let short = self.labels.tags.iter().flatten().filter(|t| t.shortened).count();
         i64::try_from(forced).unwrap_or(0) * 20_000
+            + i64::try_from(self.labels.dropped.len()).unwrap_or(0) * 1500
+            + i64::try_from(short).unwrap_or(0) * 300
             + crossings * 120
             + i64::try_from(bends).unwrap_or(0) * 30
             + i64::from(length)
@@ -86,6 +90,7 @@ fn aspect(options: &Options) -> f64 {
 fn attempt(
     graph: &Graph,
     tiles: &tile::Tiles,
+    texts: &[Option<String>],
     aspect: f64,
     level: i32,
     seed: u64,
@@ -94,10 +99,10 @@ fn attempt(
 ) -> Attempt {
     let spacing = Spacing {
         tile: tiles.size,
-        gap: (48 + 16 * level, 40 + 16 * level),
+        gap: (48 + 24 * level, 40 + 8 * level),
         pad: 24 + 8 * level,
         caption: 48 + 8 * level,
-        between: 48 + 16 * level,
+        between: 48 + 8 * level,
     };
     let widths: Vec<i32> = graph
         .zones
@@ -132,61 +137,60 @@ fn attempt(
         .collect();
     let mut router = Router::new(graph, &placed, &captions, page);
     let lines = router.run(rounds);
-    Attempt { placed, lines, captions, page }
+    let blocked: Vec<Area> = placed
+        .tiles
+        .iter()
+        .chain(captions.iter().filter(|c| c.w > 0))
+        .copied()
+        .chain([Area { x: 0, y: 0, w: page.0, h: head - 24 }])
+        .collect();
+    let labels = label::place(graph, texts, &lines, &blocked, page);
+    Attempt { placed, lines, captions, page, labels }
 }
 
-fn best(graph: &Graph, tiles: &tile::Tiles, options: &Options, head: i32) -> Attempt {
+fn best(graph: &Graph, tiles: &tile::Tiles, texts: &[Option<String>], options: &Options, head: i32) -> Attempt {
     let many = graph.edges.len() > MANY || graph.nodes.len() > MANY;
     let (rounds, seeds) = if many { (0, 1) } else { (2, 3) };
     let aspect = aspect(options);
     let mut best: Option<(i64, Attempt)> = None;
     for level in 0..3 {
         for seed in 0..seeds {
-            let tried = attempt(graph, tiles, aspect, level, seed + 1, rounds, head);
+            let tried = attempt(graph, tiles, texts, aspect, level, seed + 1, rounds, head);
             let cost = tried.cost();
             if best.as_ref().is_none_or(|b| cost < b.0) {
                 best = Some((cost, tried));
             }
         }
-        // Wider channels only where lines found none free.
-        if many || best.as_ref().is_some_and(|b| b.1.lines.iter().all(|l| !l.forced)) {
+        // Wider channels only where lines or labels found no room.
+        let fits = |a: &Attempt| a.labels.dropped.is_empty() && a.lines.iter().all(|l| !l.forced);
+        if many || best.as_ref().is_some_and(|b| fits(&b.1)) {
             break;
         }
     }
     match best {
         Some((_, attempt)) => attempt,
-        None => attempt(graph, tiles, aspect, 0, 1, 0, head),
+        None => attempt(graph, tiles, texts, aspect, 0, 1, 0, head),
     }
 }
 
 fn draw(diagram: &Diagram, graph: &Graph, options: &Options, said: &mut Vec<Diagnostic>) -> Scene {
     let tiles = tile::measure(&graph.nodes);
     let head = page::heading_height(diagram);
-    let done = best(graph, &tiles, options, head);
-    let blocked: Vec<Area> = done
-        .placed
-        .tiles
-        .iter()
-        .copied()
-        .chain(done.captions.iter().copied().filter(|c| c.w > 0))
-        .chain([Area { x: 0, y: 0, w: done.page.0, h: head - 24 }])
-        .collect();
     let texts: Vec<Option<String>> =
         graph.edges.iter().map(|(e, _, _)| e.label.as_deref().map(text::one_line).filter(|l| !l.is_empty())).collect();
-    let tags = label::place(&texts, &done.lines, &blocked, done.page);
+    let done = best(graph, &tiles, &texts, options, head);
+    let tags = &done.labels.tags;
+    for &i in &done.labels.dropped {
+        let subject: String = graph.edges[i].0.id.chars().take(80).collect();
+        said.push(Diagnostic::new(Code::LabelDropped, subject, "there was no room for the label"));
+    }
     for (i, (edge, _, _)) in graph.edges.iter().enumerate() {
         let subject: String = edge.id.chars().take(80).collect();
         if done.lines[i].forced {
             said.push(Diagnostic::new(Code::LayoutOverlap, &subject, "no free track was left for the line"));
         }
-        match (&texts[i], &tags[i]) {
-            (Some(_), None) => {
-                said.push(Diagnostic::new(Code::LabelDropped, subject, "there was no room for the label"))
-            }
-            (_, Some(tag)) if tag.shortened => {
-                said.push(Diagnostic::new(Code::LabelShortened, subject, "the label was shortened"));
-            }
-            _ => {}
+        if tags[i].as_ref().is_some_and(|t| t.shortened) {
+            said.push(Diagnostic::new(Code::LabelShortened, subject, "the label was shortened"));
         }
     }
     if done.lines.iter().filter(|l| l.forced).count() > 20 {
@@ -301,18 +305,17 @@ fn route(graph: &Graph, at: usize, kind: Option<LinkKind>, line: &Line, tag: Opt
     }
     let label = tag.map(|tag| {
         let rect = tile::rect(tag.area);
-        let width = text::width(&tag.text, label::SIZE, false);
-        let at = Point { x: rect.x + rect.w / 2.0, y: rect.y + 11.6 };
-        let line = TextLine {
-            at,
-            text: tag.text.clone(),
+        let line = |(n, text): (usize, &String)| TextLine {
+            at: Point { x: rect.x + rect.w / 2.0, y: rect.y + 11.6 + label::STEP * n as f64 },
+            text: text.clone(),
             size: label::SIZE,
             bold: false,
             centred: true,
-            width,
+            width: text::width(text, label::SIZE, false),
             paint: theme::TEXT,
         };
-        Label { rect, lines: vec![line], fill: theme::LABEL_FILL, stroke: theme::LABEL_STROKE }
+        let lines = tag.lines.iter().enumerate().map(line).collect();
+        Label { rect, lines, fill: theme::LABEL_FILL, stroke: theme::LABEL_STROKE }
     });
     Route {
         id: edge.id.clone(),

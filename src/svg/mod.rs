@@ -280,7 +280,7 @@ impl Writer<'_> {
     fn label(&mut self, id: &str, label: &Label) {
         let paint = self.paint("label-box", Some(label.fill), Some(label.stroke));
         self.put(&format!("<g data-edge-label=\"{}\">", escape(id)));
-        self.put(&format!("<rect{} rx=\"{}\"{paint}/>", xml::rect(label.rect), num(label.rect.h / 2.0)));
+        self.put(&format!("<rect{} rx=\"{}\"{paint}/>", xml::rect(label.rect), num((label.rect.h / 2.0).min(8.0))));
         for line in &label.lines {
             self.text(line);
         }
