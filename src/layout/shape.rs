@@ -340,19 +340,17 @@ impl Part {
         let slack = inner.w - cols * s.tile.0 - (cols - 1) * s.gap.0;
         let grow = (slack / cols / 2).clamp(0, 56) / GRID * GRID;
         let w = if cols == 1 { (s.tile.0 + slack.clamp(0, 72)) / GRID * GRID } else { s.tile.0 + grow };
-        let step = |room: i32, size: i32, count: i32, i: i32| {
-            if count < 2 { (room - size) / 2 / GRID * GRID } else { (room - size) * i / (count - 1) / GRID * GRID }
+        // Tiles stand close together from the top left; room that is left over stays together too.
+        let step = |room: i32, size: i32, count: i32, natural: i32, most: i32| {
+            let spare = if count > 1 { (room - size * count) / (count - 1) } else { 0 };
+            size + spare.clamp(natural, natural + most) / GRID * GRID
         };
+        let across = step(inner.w, w, cols, s.gap.0, 64);
+        let down = step(inner.h, s.tile.1, rows, s.gap.1, 24);
+        let lone = if cols == 1 { (inner.w - w).max(0) / 2 / GRID * GRID } else { 0 };
         for (i, &node) in (0..n).zip(&self.nodes) {
-            let (row, col) = (i / cols, i % cols);
-            let tight = s.tile.1 + 64 + s.gap.1;
-            let room = inner.h.min(rows * tight).max(s.tile.1);
-            out.tiles[node] = Area {
-                x: inner.x + step(inner.w, w, cols, col),
-                y: inner.y + (inner.h - room) / 2 / GRID * GRID + step(room, s.tile.1, rows, row),
-                w,
-                h: s.tile.1,
-            };
+            let (x, y) = (inner.x + lone + i % cols * across, inner.y + i / cols * down);
+            out.tiles[node] = Area { x, y, w, h: s.tile.1 };
         }
         out.groups.push(self.nodes.clone());
     }

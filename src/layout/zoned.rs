@@ -150,10 +150,15 @@ fn attempt(
 
 fn best(graph: &Graph, tiles: &tile::Tiles, texts: &[Option<String>], options: &Options, head: i32) -> Attempt {
     let many = graph.edges.len() > MANY || graph.nodes.len() > MANY;
-    let (rounds, seeds) = if many { (0, 1) } else { (2, 3) };
+    // Small drawings are cheap: more arrangements of their tiles are tried.
+    let (rounds, seeds) = match graph.edges.len() {
+        _ if many => (0, 1),
+        0..=40 => (2, 8),
+        _ => (2, 4),
+    };
     let aspect = aspect(options);
     let mut best: Option<(i64, Attempt)> = None;
-    for level in 0..3 {
+    for level in 0..4 {
         for seed in 0..seeds {
             let tried = attempt(graph, tiles, texts, aspect, level, seed + 1, rounds, head);
             let cost = tried.cost();
