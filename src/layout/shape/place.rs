@@ -80,7 +80,7 @@ impl Part {
             size + spare.clamp(natural, natural + most) / GRID * GRID
         };
         let across = step(inner.w, w, cols, s.gap.0, 64);
-        let down = step(inner.h, s.tile.1, rows, s.gap.1, 24);
+        let down = step(inner.h, s.tile.1, rows, s.gap.1, s.loose);
         let lone = if cols == 1 { (inner.w - w).max(0) / 2 / GRID * GRID } else { 0 };
         for (i, &node) in (0..n).zip(&self.nodes) {
             let (x, y) = (inner.x + lone + i % cols * across, inner.y + i / cols * down);

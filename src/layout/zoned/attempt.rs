@@ -83,6 +83,7 @@ fn attempt(
         pad: 24 + 8 * level,
         caption: 48 + 8 * level,
         between: 48 + 8 * level,
+        loose: if seed.is_multiple_of(2) { 64 } else { 24 },
     };
     let widths: Vec<i32> = graph
         .zones

@@ -2,20 +2,20 @@
 
 mod attempt;
 
-use super::label::{self, Tag};
-use super::normalise::{Graph, normalise};
-use super::route::Line;
-use super::{Layout, Options, page, tile};
 use crate::catalog::{Arrow, Dash, Evidence, LinkKind, Trust};
 use crate::diag::{Code, Diagnostic, Warned};
 use crate::diagram::Diagram;
+use crate::layout::label::{self, Tag};
+use crate::layout::normalise::{Graph, normalise};
+use crate::layout::route::Line;
+use crate::layout::{Layout, Options, page, tile};
 use crate::scene::{Label, Point, Route, Scene, TextLine, ZoneBox, text, theme};
 use attempt::{Attempt, best};
 
 /// Caption size, px.
 const CAPTION: f64 = 13.0;
 
-pub(super) struct Zoned;
+pub(in crate::layout) struct Zoned;
 
 impl Layout for Zoned {
     fn id(&self) -> &'static str {
@@ -146,9 +146,9 @@ fn zones(graph: &Graph, done: &Attempt) -> Vec<ZoneBox> {
 
 fn route(graph: &Graph, at: usize, kind: Option<LinkKind>, line: &Line, tag: Option<&Tag>) -> Route {
     let (edge, a, b) = &graph.edges[at];
-    let name = |end: &super::normalise::End| match end {
-        super::normalise::End::Node(n) => text::one_line(&graph.nodes[*n].label),
-        super::normalise::End::Zone(z) => text::one_line(&graph.zones[*z].zone.label),
+    let name = |end: &crate::layout::normalise::End| match end {
+        crate::layout::normalise::End::Node(n) => text::one_line(&graph.nodes[*n].label),
+        crate::layout::normalise::End::Zone(z) => text::one_line(&graph.zones[*z].zone.label),
     };
     let arrow = if edge.both { "↔" } else { "→" };
     let mut title = format!("{} {arrow} {}", name(a), name(b));

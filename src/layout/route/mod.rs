@@ -3,8 +3,8 @@
 
 mod search;
 
-use super::normalise::{End, Graph};
-use super::shape::{Area, GRID, Placed};
+use crate::layout::normalise::{End, Graph};
+use crate::layout::shape::{Area, GRID, Placed};
 
 /// Track points looked at for one drawing before the rest is drawn plainly.
 const BUDGET: usize = 6_000_000;
@@ -19,13 +19,13 @@ const NEAR: u8 = 8;
 
 /// A routed line: corners in px, and whether it had to share a track or cut through.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Line {
-    pub(super) points: Vec<(i32, i32)>,
-    pub(super) forced: bool,
+pub(in crate::layout) struct Line {
+    pub(in crate::layout) points: Vec<(i32, i32)>,
+    pub(in crate::layout) forced: bool,
     trail: Vec<(usize, u8)>,
 }
 
-pub(super) struct Router<'a> {
+pub(in crate::layout) struct Router<'a> {
     graph: &'a Graph,
     placed: &'a Placed,
     w: i32,
@@ -52,7 +52,7 @@ struct Port {
 }
 
 impl<'a> Router<'a> {
-    pub(super) fn new(graph: &'a Graph, placed: &'a Placed, captions: &[Area], page: (i32, i32)) -> Self {
+    pub(in crate::layout) fn new(graph: &'a Graph, placed: &'a Placed, captions: &[Area], page: (i32, i32)) -> Self {
         let (w, h) = (page.0 / GRID + 1, page.1 / GRID + 1);
         let size = usize::try_from(w * h).unwrap_or(0);
         let mut router = Self {
@@ -182,7 +182,7 @@ impl<'a> Router<'a> {
     }
 
     /// Routes every line, then takes each up again once the others are known.
-    pub(super) fn run(&mut self, rounds: usize) -> Vec<Line> {
+    pub(in crate::layout) fn run(&mut self, rounds: usize) -> Vec<Line> {
         let count = self.graph.edges.len();
         let mut lines = vec![Line::default(); count];
         let mut order: Vec<usize> = (0..count).collect();

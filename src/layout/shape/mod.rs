@@ -3,38 +3,40 @@
 
 mod place;
 
-use super::normalise::Graph;
 use crate::catalog::Trust;
+use crate::layout::normalise::Graph;
 
 /// The grid everything stands on, px.
-pub(super) const GRID: i32 = 8;
+pub(in crate::layout) const GRID: i32 = 8;
 
 /// A box in whole px.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(super) struct Area {
-    pub(super) x: i32,
-    pub(super) y: i32,
-    pub(super) w: i32,
-    pub(super) h: i32,
+pub(in crate::layout) struct Area {
+    pub(in crate::layout) x: i32,
+    pub(in crate::layout) y: i32,
+    pub(in crate::layout) w: i32,
+    pub(in crate::layout) h: i32,
 }
 
 impl Area {
-    pub(super) fn overlaps(&self, o: &Self, by: i32) -> bool {
+    pub(in crate::layout) fn overlaps(&self, o: &Self, by: i32) -> bool {
         self.x < o.x + o.w + by && o.x < self.x + self.w + by && self.y < o.y + o.h + by && o.y < self.y + self.h + by
     }
-    pub(super) fn centre(&self) -> (i32, i32) {
+    pub(in crate::layout) fn centre(&self) -> (i32, i32) {
         (self.x + self.w / 2, self.y + self.h / 2)
     }
 }
 
 /// Distances of one attempt.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Spacing {
-    pub(super) tile: (i32, i32),
-    pub(super) gap: (i32, i32),
-    pub(super) pad: i32,
-    pub(super) caption: i32,
-    pub(super) between: i32,
+pub(in crate::layout) struct Spacing {
+    pub(in crate::layout) tile: (i32, i32),
+    pub(in crate::layout) gap: (i32, i32),
+    pub(in crate::layout) pad: i32,
+    pub(in crate::layout) caption: i32,
+    pub(in crate::layout) between: i32,
+    /// What rows of tiles may stand further apart than `gap` where there is room.
+    pub(in crate::layout) loose: i32,
 }
 
 #[derive(Debug, Clone)]
@@ -52,9 +54,9 @@ struct Shape {
 
 /// A part of the page: a zone or an unframed group, with tiles or further parts.
 #[derive(Debug, Default)]
-pub(super) struct Part {
-    pub(super) zone: Option<usize>,
-    pub(super) nodes: Vec<usize>,
+pub(in crate::layout) struct Part {
+    pub(in crate::layout) zone: Option<usize>,
+    pub(in crate::layout) nodes: Vec<usize>,
     kids: Vec<Part>,
     /// Rows of kids when they are given rather than searched.
     fixed: Option<Vec<usize>>,
@@ -67,12 +69,12 @@ pub(super) struct Part {
 
 /// Where everything lies.
 #[derive(Debug, Default)]
-pub(super) struct Placed {
-    pub(super) zones: Vec<Area>,
-    pub(super) tiles: Vec<Area>,
-    pub(super) size: (i32, i32),
+pub(in crate::layout) struct Placed {
+    pub(in crate::layout) zones: Vec<Area>,
+    pub(in crate::layout) tiles: Vec<Area>,
+    pub(in crate::layout) size: (i32, i32),
     /// Groups of tiles that may trade places.
-    pub(super) groups: Vec<Vec<usize>>,
+    pub(in crate::layout) groups: Vec<Vec<usize>>,
 }
 
 /// Top, left, centre, right, bottom-left, bottom, rest.
@@ -98,7 +100,7 @@ fn role(graph: &Graph, zone: usize) -> usize {
 }
 
 /// The tree of parts of a page.
-pub(super) fn tree(graph: &Graph) -> Part {
+pub(in crate::layout) fn tree(graph: &Graph) -> Part {
     let mut children: Vec<Vec<usize>> = vec![vec![]; graph.zones.len()];
     let mut top = vec![];
     for (i, place) in graph.zones.iter().enumerate() {
@@ -188,7 +190,7 @@ impl Part {
     }
 
     /// Finds the shapes this part can take, narrow to wide; `least` is the width its caption needs.
-    pub(super) fn measure(&mut self, s: &Spacing, captions: &[i32]) {
+    pub(in crate::layout) fn measure(&mut self, s: &Spacing, captions: &[i32]) {
         for kid in &mut self.kids {
             kid.measure(s, captions);
         }
