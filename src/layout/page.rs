@@ -36,7 +36,7 @@ pub(super) fn heading(diagram: &Diagram, width: f64) -> Vec<TextLine> {
 }
 
 enum Entry {
-    Line(Paint, Dash, Arrow),
+    Line(Paint, Dash, Arrow, Evidence),
     Tile(Evidence),
     Warning,
 }
@@ -50,21 +50,20 @@ fn entries(routes: &[Route], kinds: &[Option<LinkKind>], tiles: &[Tile]) -> Vec<
         .into_iter()
         .map(|((_, kind), r)| {
             let text = kind.map_or("connection", |k| k.row().label);
-            (Entry::Line(r.stroke, r.dash, r.head), text.to_owned())
+            (Entry::Line(r.stroke, r.dash, r.head, Evidence::Observed), text.to_owned())
         })
         .collect();
     let mut states: Vec<Evidence> = tiles.iter().map(|t| t.evidence).collect();
     states.sort_unstable();
     states.dedup();
     if states.len() > 1 || states.iter().any(|s| *s != Evidence::Observed) {
-        out.extend(states.into_iter().map(|s| (Entry::Tile(s), s.word().to_owned())));
+        out.extend(states.into_iter().map(|s| (Entry::Tile(s), format!("component {}", s.word()))));
     }
-    if routes.iter().any(|r| r.evidence != Evidence::Observed)
-        && routes.iter().any(|r| r.evidence == Evidence::Observed)
-        && let Some(r) = routes.iter().find(|r| r.evidence != Evidence::Observed)
-    {
-        let _ = r;
-        out.push((Entry::Line(theme::TILE_UNSURE, Dash::Solid, Arrow::Filled), "fainter: not observed".into()));
+    let mut unsure = routes.iter().filter(|r| r.evidence != Evidence::Observed);
+    if let Some(r) = unsure.next() {
+        let inferred = r.evidence == Evidence::Inferred && unsure.all(|r| r.evidence == Evidence::Inferred);
+        let text = if inferred { "inferred link (fainter)" } else { "link not observed (fainter)" };
+        out.push((Entry::Line(r.stroke, r.dash, r.head, r.evidence), text.into()));
     }
     if tiles.iter().any(|t| t.warning.is_some()) {
         out.push((Entry::Warning, "finding".into()));
@@ -88,7 +87,7 @@ pub(super) fn legend(
     };
     let version = if stamp.version.is_empty() { String::new() } else { format!("tenantry {}", stamp.version) };
     let view = if stamp.view.is_empty() { String::new() } else { format!("view {}", stamp.view) };
-    let blocks = [join([&stamp.tenant, &view, &stamp.date]), join([&version, &stamp.classification, ""])];
+    let blocks = [join([&stamp.tenant, &stamp.date, &stamp.classification]), join([&version, &view, ""])];
     let x0 = f64::from(MARGIN);
     let full = width - 2.0 * x0;
     let blocks: Vec<String> = blocks
@@ -120,8 +119,9 @@ pub(super) fn legend(
     for (i, (entry, label)) in list.into_iter().enumerate() {
         let (x, y) = (x0 + 16.0 + widest * (i % columns) as f64, top + 19.0 + 22.0 * (i / columns) as f64);
         let sample = match entry {
-            Entry::Line(stroke, dash, head) => {
-                Sample::Line { from: Point { x, y }, to: Point { x: x + 36.0, y }, stroke, width: 1.5, dash, head }
+            Entry::Line(stroke, dash, head, evidence) => {
+                let to = Point { x: x + 36.0, y };
+                Sample::Line { from: Point { x, y }, to, stroke, width: 1.5, dash, head, evidence }
             }
             Entry::Tile(evidence) => {
                 let stroke = if evidence == Evidence::Observed { theme::TILE_STROKE } else { theme::TILE_UNSURE };

@@ -240,6 +240,8 @@ pub enum Sample {
         dash: Dash,
         /// Head.
         head: Arrow,
+        /// How sure the lines it stands for are.
+        evidence: Evidence,
     },
     /// A tile border of an evidence state.
     Tile {

@@ -295,16 +295,17 @@ impl Writer<'_> {
         self.put(&format!("<g>\n<rect{} rx=\"8\"{paint}/>\n", xml::rect(legend.rect)));
         for entry in &legend.entries {
             match &entry.sample {
-                Sample::Line { from, to, stroke, width, dash, head } => {
+                Sample::Line { from, to, stroke, width, dash, head, evidence } => {
                     let paint = self.paint("", None, Some(*stroke));
                     self.put(&format!(
-                        "<path d=\"M{} {}L{} {}\" stroke-width=\"{}\"{}{paint}/>",
+                        "<path d=\"M{} {}L{} {}\" stroke-width=\"{}\"{}{}{paint}/>",
                         num(from.x),
                         num(from.y),
                         num(to.x),
                         num(to.y),
                         num(*width),
-                        marks::dash(*dash)
+                        marks::dash(*dash),
+                        marks::faint(*evidence)
                     ));
                     let head = self.head(*head, *from, *to, *stroke);
                     self.put(&head);

@@ -1,21 +1,21 @@
 //! The zoned engine: zones in the reader's order, tiles in grids, lines at right angles.
 
-use super::label::{self, Labels, Tag};
-use super::normalise::{Graph, normalise};
-use super::route::{Line, Router};
-use super::shape::{self, Area, GRID, Placed, Spacing};
-use super::{Layout, Options, order, page, tile};
+mod attempt;
+
 use crate::catalog::{Arrow, Dash, Evidence, LinkKind, Trust};
 use crate::diag::{Code, Diagnostic, Warned};
 use crate::diagram::Diagram;
+use crate::layout::label::{self, Tag};
+use crate::layout::normalise::{Graph, normalise};
+use crate::layout::route::Line;
+use crate::layout::{Layout, Options, page, tile};
 use crate::scene::{Label, Point, Route, Scene, TextLine, ZoneBox, text, theme};
+use attempt::{Attempt, best};
 
 /// Caption size, px.
 const CAPTION: f64 = 13.0;
-/// Lines past which the router takes every line only once.
-const MANY: usize = 250;
 
-pub(super) struct Zoned;
+pub(in crate::layout) struct Zoned;
 
 impl Layout for Zoned {
     fn id(&self) -> &'static str {
@@ -29,147 +29,6 @@ impl Layout for Zoned {
         said.sort();
         said.dedup();
         Warned { value, diagnostics: said }
-    }
-}
-
-struct Attempt {
-    placed: Placed,
-    lines: Vec<Line>,
-    captions: Vec<Area>,
-    page: (i32, i32),
-    labels: Labels,
-}
-
-impl Attempt {
-    /// Lower is better: shared tracks, then labels without room, then crossings and corners, then size.
-    fn cost(&self) -> i64 {
-        let forced = self.lines.iter().filter(|l| l.forced).count();
-        let bends: usize = self.lines.iter().map(|l| l.points.len().saturating_sub(2)).sum();
-        let length: i32 = self
-            .lines
-            .iter()
-            .flat_map(|l| l.points.windows(2))
-            .map(|s| (s[0].0 - s[1].0).abs() + (s[0].1 - s[1].1).abs())
-            .sum();
-        let area = i64::from(self.page.0) * i64::from(self.page.1) / 400;
-        let crossings = i64::try_from(crossings(&self.lines)).unwrap_or(0);
-        let short = self.labels.tags.iter().flatten().filter(|t| t.shortened).count();
-        i64::try_from(forced).unwrap_or(0) * 20_000
-            + i64::try_from(self.labels.dropped.len()).unwrap_or(0) * 1500
-            + i64::try_from(short).unwrap_or(0) * 300
-            + crossings * 120
-            + i64::try_from(bends).unwrap_or(0) * 30
-            + i64::from(length)
-            + area
-    }
-}
-
-/// How often lines cross.
-fn crossings(lines: &[Line]) -> usize {
-    let mut level = vec![];
-    let mut upright = vec![];
-    for (i, line) in lines.iter().enumerate() {
-        for s in line.points.windows(2) {
-            if s[0].1 == s[1].1 {
-                level.push((i, s[0].1, s[0].0.min(s[1].0), s[0].0.max(s[1].0)));
-            } else {
-                upright.push((i, s[0].0, s[0].1.min(s[1].1), s[0].1.max(s[1].1)));
-            }
-        }
-    }
-    let cross = |(i, y, x0, x1): &(usize, i32, i32, i32)| {
-        upright.iter().filter(|(j, x, y0, y1)| i != j && x0 < x && x < x1 && y0 < y && y < y1).count()
-    };
-    level.iter().map(cross).sum()
-}
-
-fn aspect(options: &Options) -> f64 {
-    if options.aspect.is_finite() { options.aspect.clamp(0.3, 4.0) } else { 1.5 }
-}
-
-fn attempt(
-    graph: &Graph,
-    tiles: &tile::Tiles,
-    texts: &[Option<String>],
-    aspect: f64,
-    level: i32,
-    seed: u64,
-    rounds: usize,
-    head: i32,
-) -> Attempt {
-    let spacing = Spacing {
-        tile: tiles.size,
-        gap: (48 + 24 * level, 40 + 8 * level),
-        pad: 24 + 8 * level,
-        caption: 48 + 8 * level,
-        between: 48 + 8 * level,
-    };
-    let widths: Vec<i32> = graph
-        .zones
-        .iter()
-        .map(|z| {
-            let wide = text::width(&text::one_line(&z.zone.label), CAPTION, true).min(320.0) + 48.0;
-            // Bounded to 368 above.
-            wide.ceil() as i32 / GRID * GRID + GRID
-        })
-        .collect();
-    let mut tree = shape::tree(graph);
-    tree.measure(&spacing, &widths);
-    let side = page::MARGIN;
-    let mut placed = tree.place(graph, aspect, (2 * side, head + 100), &spacing);
-    order::order(graph, &mut placed, seed);
-    for area in placed.zones.iter_mut().chain(&mut placed.tiles) {
-        area.x += side;
-        area.y += head;
-    }
-    let page = (placed.size.0 + 2 * side, placed.size.1 + head + 40);
-    let captions: Vec<Area> = graph
-        .zones
-        .iter()
-        .zip(&placed.zones)
-        .map(|(z, a)| {
-            let label = text::one_line(&z.zone.label);
-            let (label, _) = text::shorten(&label, CAPTION, true, f64::from(a.w - 28));
-            // Shortened to the width of the zone.
-            let w = if label.is_empty() { 0 } else { text::width(&label, CAPTION, true).ceil() as i32 };
-            Area { x: a.x + 14, y: a.y + 8, w, h: 20 }
-        })
-        .collect();
-    let mut router = Router::new(graph, &placed, &captions, page);
-    let lines = router.run(rounds);
-    let blocked: Vec<Area> = placed
-        .tiles
-        .iter()
-        .chain(captions.iter().filter(|c| c.w > 0))
-        .copied()
-        .chain([Area { x: 0, y: 0, w: page.0, h: head - 24 }])
-        .collect();
-    let labels = label::place(graph, texts, &lines, &blocked, page);
-    Attempt { placed, lines, captions, page, labels }
-}
-
-fn best(graph: &Graph, tiles: &tile::Tiles, texts: &[Option<String>], options: &Options, head: i32) -> Attempt {
-    let many = graph.edges.len() > MANY || graph.nodes.len() > MANY;
-    let (rounds, seeds) = if many { (0, 1) } else { (2, 3) };
-    let aspect = aspect(options);
-    let mut best: Option<(i64, Attempt)> = None;
-    for level in 0..3 {
-        for seed in 0..seeds {
-            let tried = attempt(graph, tiles, texts, aspect, level, seed + 1, rounds, head);
-            let cost = tried.cost();
-            if best.as_ref().is_none_or(|b| cost < b.0) {
-                best = Some((cost, tried));
-            }
-        }
-        // Wider channels only where lines or labels found no room.
-        let fits = |a: &Attempt| a.labels.dropped.is_empty() && a.lines.iter().all(|l| !l.forced);
-        if many || best.as_ref().is_some_and(|b| fits(&b.1)) {
-            break;
-        }
-    }
-    match best {
-        Some((_, attempt)) => attempt,
-        None => attempt(graph, tiles, texts, aspect, 0, 1, 0, head),
     }
 }
 
@@ -287,9 +146,9 @@ fn zones(graph: &Graph, done: &Attempt) -> Vec<ZoneBox> {
 
 fn route(graph: &Graph, at: usize, kind: Option<LinkKind>, line: &Line, tag: Option<&Tag>) -> Route {
     let (edge, a, b) = &graph.edges[at];
-    let name = |end: &super::normalise::End| match end {
-        super::normalise::End::Node(n) => text::one_line(&graph.nodes[*n].label),
-        super::normalise::End::Zone(z) => text::one_line(&graph.zones[*z].zone.label),
+    let name = |end: &crate::layout::normalise::End| match end {
+        crate::layout::normalise::End::Node(n) => text::one_line(&graph.nodes[*n].label),
+        crate::layout::normalise::End::Zone(z) => text::one_line(&graph.zones[*z].zone.label),
     };
     let arrow = if edge.both { "↔" } else { "→" };
     let mut title = format!("{} {arrow} {}", name(a), name(b));

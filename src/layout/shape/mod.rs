@@ -1,38 +1,42 @@
 //! Arranges zones and tiles: which shapes each could take, which of them together make the best page, and where
 //! everything then lies. All lengths are px and multiples of the grid.
 
-use super::normalise::Graph;
+mod place;
+
 use crate::catalog::Trust;
+use crate::layout::normalise::Graph;
 
 /// The grid everything stands on, px.
-pub(super) const GRID: i32 = 8;
+pub(in crate::layout) const GRID: i32 = 8;
 
 /// A box in whole px.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(super) struct Area {
-    pub(super) x: i32,
-    pub(super) y: i32,
-    pub(super) w: i32,
-    pub(super) h: i32,
+pub(in crate::layout) struct Area {
+    pub(in crate::layout) x: i32,
+    pub(in crate::layout) y: i32,
+    pub(in crate::layout) w: i32,
+    pub(in crate::layout) h: i32,
 }
 
 impl Area {
-    pub(super) fn overlaps(&self, o: &Self, by: i32) -> bool {
+    pub(in crate::layout) fn overlaps(&self, o: &Self, by: i32) -> bool {
         self.x < o.x + o.w + by && o.x < self.x + self.w + by && self.y < o.y + o.h + by && o.y < self.y + self.h + by
     }
-    pub(super) fn centre(&self) -> (i32, i32) {
+    pub(in crate::layout) fn centre(&self) -> (i32, i32) {
         (self.x + self.w / 2, self.y + self.h / 2)
     }
 }
 
 /// Distances of one attempt.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Spacing {
-    pub(super) tile: (i32, i32),
-    pub(super) gap: (i32, i32),
-    pub(super) pad: i32,
-    pub(super) caption: i32,
-    pub(super) between: i32,
+pub(in crate::layout) struct Spacing {
+    pub(in crate::layout) tile: (i32, i32),
+    pub(in crate::layout) gap: (i32, i32),
+    pub(in crate::layout) pad: i32,
+    pub(in crate::layout) caption: i32,
+    pub(in crate::layout) between: i32,
+    /// What rows of tiles may stand further apart than `gap` where there is room.
+    pub(in crate::layout) loose: i32,
 }
 
 #[derive(Debug, Clone)]
@@ -50,9 +54,9 @@ struct Shape {
 
 /// A part of the page: a zone or an unframed group, with tiles or further parts.
 #[derive(Debug, Default)]
-pub(super) struct Part {
-    pub(super) zone: Option<usize>,
-    pub(super) nodes: Vec<usize>,
+pub(in crate::layout) struct Part {
+    pub(in crate::layout) zone: Option<usize>,
+    pub(in crate::layout) nodes: Vec<usize>,
     kids: Vec<Part>,
     /// Rows of kids when they are given rather than searched.
     fixed: Option<Vec<usize>>,
@@ -65,12 +69,12 @@ pub(super) struct Part {
 
 /// Where everything lies.
 #[derive(Debug, Default)]
-pub(super) struct Placed {
-    pub(super) zones: Vec<Area>,
-    pub(super) tiles: Vec<Area>,
-    pub(super) size: (i32, i32),
+pub(in crate::layout) struct Placed {
+    pub(in crate::layout) zones: Vec<Area>,
+    pub(in crate::layout) tiles: Vec<Area>,
+    pub(in crate::layout) size: (i32, i32),
     /// Groups of tiles that may trade places.
-    pub(super) groups: Vec<Vec<usize>>,
+    pub(in crate::layout) groups: Vec<Vec<usize>>,
 }
 
 /// Top, left, centre, right, bottom-left, bottom, rest.
@@ -96,7 +100,7 @@ fn role(graph: &Graph, zone: usize) -> usize {
 }
 
 /// The tree of parts of a page.
-pub(super) fn tree(graph: &Graph) -> Part {
+pub(in crate::layout) fn tree(graph: &Graph) -> Part {
     let mut children: Vec<Vec<usize>> = vec![vec![]; graph.zones.len()];
     let mut top = vec![];
     for (i, place) in graph.zones.iter().enumerate() {
@@ -186,7 +190,7 @@ impl Part {
     }
 
     /// Finds the shapes this part can take, narrow to wide; `least` is the width its caption needs.
-    pub(super) fn measure(&mut self, s: &Spacing, captions: &[i32]) {
+    pub(in crate::layout) fn measure(&mut self, s: &Spacing, captions: &[i32]) {
         for kid in &mut self.kids {
             kid.measure(s, captions);
         }
@@ -269,121 +273,6 @@ impl Part {
         }
         best.1
     }
-
-    /// Places everything.
-    pub(super) fn place(&self, graph: &Graph, aspect: f64, extra: (i32, i32), s: &Spacing) -> Placed {
-        let mut placed = Placed {
-            zones: vec![Area::default(); graph.zones.len()],
-            tiles: vec![Area::default(); graph.nodes.len()],
-            ..Placed::default()
-        };
-        let best = self.best(aspect, extra);
-        if let Some(shape) = self.shapes.get(best) {
-            placed.size = (shape.w, shape.h);
-            self.put(best, Area { x: 0, y: 0, w: shape.w, h: shape.h }, s, &mut placed);
-        }
-        placed
-    }
-
-    fn put(&self, shape: usize, area: Area, s: &Spacing, out: &mut Placed) {
-        let mut inner = area;
-        if let Some(z) = self.zone {
-            out.zones[z] = area;
-            inner =
-                Area { x: area.x + s.pad, y: area.y + s.caption, w: area.w - 2 * s.pad, h: area.h - s.caption - s.pad };
-        }
-        match self.shapes.get(shape).map(|x| &x.plan) {
-            Some(Plan::Grid(cols)) => self.grid(*cols, inner, s, out),
-            Some(Plan::Rows(rows)) => {
-                let natural: Vec<i32> =
-                    rows.iter().map(|r| r.iter().map(|&(k, i)| self.kids[k].shapes[i].h).max().unwrap_or(0)).collect();
-                let heights = spread(&natural, inner.h, s.between);
-                let column = |row: &Vec<(usize, usize)>| row.first().map(|&(k, i)| self.kids[k].shapes[i].w);
-                // The two rows that begin with Internet and with the perimeter share the width of that column.
-                let paired: Vec<&Vec<(usize, usize)>> =
-                    rows.iter().filter(|r| self.aligned && self.is_edge(r)).collect();
-                let shared = paired.iter().filter_map(|r| column(r)).max();
-                let mut y = inner.y;
-                for (row, h) in rows.iter().zip(heights) {
-                    let natural: Vec<i32> = row.iter().map(|&(k, i)| self.kids[k].shapes[i].w).collect();
-                    let widths = match (shared, natural.split_first()) {
-                        (Some(first), Some((_, rest))) if self.is_edge(row) => {
-                            let mut widths = vec![first];
-                            widths.extend(widen(rest, inner.w - first - s.between, s.between));
-                            widths
-                        }
-                        _ => widen(&natural, inner.w, s.between),
-                    };
-                    let mut x = inner.x;
-                    for (&(k, i), w) in row.iter().zip(widths) {
-                        self.kids[k].put(i, Area { x, y, w, h }, s, out);
-                        x += w + s.between;
-                    }
-                    y += h + s.between;
-                }
-            }
-            None => {}
-        }
-    }
-
-    /// Whether a row of the page begins with the column at its left: Internet, partners, perimeter.
-    fn is_edge(&self, row: &[(usize, usize)]) -> bool {
-        row.len() > 1 && row.first().is_some_and(|&(k, _)| self.kids[k].edge)
-    }
-
-    fn grid(&self, cols: i32, inner: Area, s: &Spacing, out: &mut Placed) {
-        let n = i32::try_from(self.nodes.len()).unwrap_or(i32::MAX);
-        if n == 0 {
-            return;
-        }
-        let rows = (n + cols - 1) / cols;
-        let slack = inner.w - cols * s.tile.0 - (cols - 1) * s.gap.0;
-        let grow = (slack / cols / 2).clamp(0, 56) / GRID * GRID;
-        let w = if cols == 1 { (s.tile.0 + slack.clamp(0, 72)) / GRID * GRID } else { s.tile.0 + grow };
-        let step = |room: i32, size: i32, count: i32, i: i32| {
-            if count < 2 { (room - size) / 2 / GRID * GRID } else { (room - size) * i / (count - 1) / GRID * GRID }
-        };
-        for (i, &node) in (0..n).zip(&self.nodes) {
-            let (row, col) = (i / cols, i % cols);
-            let tight = s.tile.1 + 64 + s.gap.1;
-            let room = inner.h.min(rows * tight).max(s.tile.1);
-            out.tiles[node] = Area {
-                x: inner.x + step(inner.w, w, cols, col),
-                y: inner.y + (inner.h - room) / 2 / GRID * GRID + step(room, s.tile.1, rows, row),
-                w,
-                h: s.tile.1,
-            };
-        }
-        out.groups.push(self.nodes.clone());
-    }
-}
-
-/// Natural sizes stretched to fill the room, on the grid.
-fn spread(natural: &[i32], room: i32, between: i32) -> Vec<i32> {
-    let count = i32::try_from(natural.len()).unwrap_or(1).max(1);
-    let mut slack = (room - natural.iter().sum::<i32>() - between * (count - 1)).max(0);
-    let each = slack / count / GRID * GRID;
-    let mut out: Vec<i32> = natural.iter().map(|n| n + each).collect();
-    slack -= each * count;
-    if let Some(last) = out.last_mut() {
-        *last += slack;
-    }
-    out
-}
-
-/// Natural widths stretched to fill the room in proportion, on the grid.
-fn widen(natural: &[i32], room: i32, between: i32) -> Vec<i32> {
-    let count = i32::try_from(natural.len()).unwrap_or(1).max(1);
-    let sum = natural.iter().sum::<i32>();
-    let slack = (room - sum - between * (count - 1)).max(0);
-    let share = |n: i32| i64::from(slack) * i64::from(n) / i64::from(sum.max(1));
-    let mut out: Vec<i32> = natural.iter().map(|&n| n + i32::try_from(share(n)).unwrap_or(0) / GRID * GRID).collect();
-    let used: i32 = out.iter().sum::<i32>() + between * (count - 1);
-    // What rounding leaves goes to the widest, where it shows least.
-    if let Some(widest) = (0..out.len()).max_by_key(|&i| natural[i]) {
-        out[widest] += (room - used).max(0);
-    }
-    out
 }
 
 /// Ways to cut a sequence into rows.
