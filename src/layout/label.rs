@@ -149,6 +149,8 @@ impl Ground<'_> {
     /// The best free place on the line.
     fn spot(&self, owner: usize, line: &Line, size: (i32, i32)) -> Option<Area> {
         let total = span(line);
+        // Crowded pages are not searched as finely.
+        let leans: &[i32] = if self.runs.len() > 2000 { &[0] } else { &[0, 1, -1, 2, -2, 3, -3, 4, -4] };
         let mut best: Option<(i32, Area)> = None;
         let mut done = 0;
         for s in line.points.windows(2) {
@@ -168,7 +170,8 @@ impl Ground<'_> {
                     + if length - along < 16 { 120 } else { 0 };
                 // A label on an upright run may lean to one side but stays on its line.
                 let lean = if level { 0 } else { (size.0 / 2 - 8).max(0) / 4 };
-                for shift in [0, lean, -lean, 2 * lean, -2 * lean, 3 * lean, -3 * lean, 4 * lean, -4 * lean] {
+                for step in leans {
+                    let shift = lean * step;
                     let cost = fixed + shift.abs() * 2;
                     if best.as_ref().is_some_and(|b| b.0 <= cost) {
                         continue;

@@ -7,7 +7,7 @@ use crate::layout::normalise::{End, Graph};
 use crate::layout::shape::{Area, GRID, Placed};
 
 /// Track points looked at for one drawing before the rest is drawn plainly.
-const BUDGET: usize = 6_000_000;
+const BUDGET: usize = 4_000_000;
 const STEP: u32 = 10;
 const BEND: u32 = 55;
 const CROSS: u32 = 70;
