@@ -20,9 +20,20 @@ pub(super) struct Attempt {
     pub(super) labels: Labels,
 }
 
+/// Percent by which a drawing may miss the wished shape.
+const TOLERANCE: i64 = 20;
+
 impl Attempt {
-    /// Lower is better: shared tracks, then labels without room, then crossings and corners, then size.
-    fn cost(&self) -> i64 {
+    /// How far the drawing is from the wished shape, in percent of it.
+    fn off_shape(&self, aspect: f64) -> i64 {
+        let shape = f64::from(self.placed.size.0.max(1)) / f64::from(self.placed.size.1.max(1));
+        let off = if shape > aspect { shape / aspect } else { aspect / shape };
+        // Sizes are bounded, so the ratio is small.
+        (off * 100.0) as i64 - 100
+    }
+
+    /// Lower is better: shared tracks, then labels without room and an odd shape, then crossings and corners, then size.
+    fn cost(&self, aspect: f64) -> i64 {
         let forced = self.lines.iter().filter(|l| l.forced).count();
         let bends: usize = self.lines.iter().map(|l| l.points.len().saturating_sub(2)).sum();
         let length: i32 = self
@@ -39,6 +50,7 @@ impl Attempt {
             + i64::try_from(short).unwrap_or(0) * 300
             + crossings * 250
             + i64::try_from(bends).unwrap_or(0) * 30
+            + (self.off_shape(aspect) - TOLERANCE).max(0) * 2_000
             + i64::from(length)
             + area
     }
@@ -144,15 +156,21 @@ pub(super) fn best(
         0..=40 => (2, 8),
         _ => (2, 4),
     };
-    let aspect = aspect(options);
+    let wished = aspect(options);
+    let mut aspect = wished;
     let mut best: Option<(i64, Attempt)> = None;
     for level in 0..4 {
         for seed in 0..seeds {
             let tried = attempt(graph, tiles, texts, aspect, level, seed + 1, rounds, head);
-            let cost = tried.cost();
+            let cost = tried.cost(wished);
             if best.as_ref().is_none_or(|b| cost < b.0) {
                 best = Some((cost, tried));
             }
+        }
+        // Zones stand in few ways: where the page came out too wide, a narrower one is asked for.
+        if best.as_ref().is_some_and(|b| b.1.off_shape(wished) > TOLERANCE) {
+            aspect *= 0.85;
+            continue;
         }
         // Wider channels only where lines or labels found no room.
         let fits = |a: &Attempt| a.labels.dropped.is_empty() && a.lines.iter().all(|l| !l.forced);
