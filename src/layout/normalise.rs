@@ -75,48 +75,8 @@ pub(super) fn normalise(diagram: &Diagram, said: &mut Vec<Diagnostic>) -> Graph 
     zones.sort_by_cached_key(|z| (zone_rank(&z.kind), z.id.clone(), z.label.clone(), z.parent.clone()));
     let zones = keep(&zones, |z| &z.id, "zone", said);
     let zone_at: BTreeMap<&str, usize> = zones.iter().enumerate().map(|(i, z)| (z.id.as_str(), i)).collect();
-    let mut parents: Vec<Option<usize>> = vec![];
-    for zone in &zones {
-        let parent = zone.parent.as_deref().and_then(|p| zone_at.get(p).copied());
-        if let (Some(p), None) = (&zone.parent, parent) {
-            dangling(said, &zone.id, "its zone", p);
-        }
-        parents.push(parent);
-    }
-    let mut depths = vec![0; zones.len()];
-    for i in 0..zones.len() {
-        let (mut at, mut depth) = (parents.get(i).copied().flatten(), 0);
-        while let Some(p) = at {
-            depth += 1;
-            if p == i || depth > zones.len() {
-                said.push(Diagnostic::new(
-                    Code::Cycle,
-                    short(&zones[i].id),
-                    "the zone lies inside itself; it was drawn at the top",
-                ));
-                parents[i] = None;
-                depth = 0;
-                break;
-            }
-            at = parents.get(p).copied().flatten();
-        }
-        depths[i] = depth;
-    }
-    for i in 0..zones.len() {
-        let mut depth = 0;
-        let mut at = parents[i];
-        while let Some(p) = at {
-            depth += 1;
-            at = parents[p];
-        }
-        depths[i] = depth;
-    }
-    for i in 0..zones.len() {
-        while depths[i] > DEPTH {
-            depths[i] -= 1;
-            parents[i] = parents[i].and_then(|p| parents[p]);
-        }
-    }
+    let mut parents = parents(&zones, &zone_at, said);
+    let depths = depths(&mut parents);
     let places: Vec<Place> = zones
         .iter()
         .zip(parents.iter().zip(&depths))
@@ -146,6 +106,63 @@ pub(super) fn normalise(diagram: &Diagram, said: &mut Vec<Diagnostic>) -> Graph 
         })
         .collect();
 
+    let sound = edges(diagram, &zone_at, &node_at, said);
+    drop((zone_at, node_at));
+    Graph { zones: places, nodes, home, edges: sound }
+}
+
+/// The zone around each zone; a cycle is cut where it is met first.
+fn parents(zones: &[Zone], zone_at: &BTreeMap<&str, usize>, said: &mut Vec<Diagnostic>) -> Vec<Option<usize>> {
+    let mut parents: Vec<Option<usize>> = vec![];
+    for zone in zones {
+        let parent = zone.parent.as_deref().and_then(|p| zone_at.get(p).copied());
+        if let (Some(p), None) = (&zone.parent, parent) {
+            dangling(said, &zone.id, "its zone", p);
+        }
+        parents.push(parent);
+    }
+    for i in 0..zones.len() {
+        let (mut at, mut depth) = (parents[i], 0);
+        while let Some(p) = at {
+            depth += 1;
+            if p == i || depth > zones.len() {
+                let text = "the zone lies inside itself; it was drawn at the top";
+                said.push(Diagnostic::new(Code::Cycle, short(&zones[i].id), text));
+                parents[i] = None;
+                break;
+            }
+            at = parents[p];
+        }
+    }
+    parents
+}
+
+/// How many zones are around each zone; those too deep move up.
+fn depths(parents: &mut [Option<usize>]) -> Vec<usize> {
+    let mut depths = vec![0; parents.len()];
+    for i in 0..parents.len() {
+        let mut at = parents[i];
+        while let Some(p) = at {
+            depths[i] += 1;
+            at = parents[p];
+        }
+    }
+    for i in 0..parents.len() {
+        while depths[i] > DEPTH {
+            depths[i] -= 1;
+            parents[i] = parents[i].and_then(|p| parents[p]);
+        }
+    }
+    depths
+}
+
+/// The edges whose ends are there, sorted by id.
+fn edges(
+    diagram: &Diagram,
+    zone_at: &BTreeMap<&str, usize>,
+    node_at: &BTreeMap<&str, usize>,
+    said: &mut Vec<Diagnostic>,
+) -> Vec<(Edge, End, End)> {
     let mut edges = diagram.edges.clone();
     edges.sort_by_cached_key(|e| (e.id.clone(), e.src.clone(), e.dst.clone(), format!("{e:?}")));
     for (i, edge) in edges.iter_mut().enumerate() {
@@ -162,8 +179,7 @@ pub(super) fn normalise(diagram: &Diagram, said: &mut Vec<Diagnostic>) -> Graph 
             (a, _) => dangling(said, &edge.id, "its end", if a.is_none() { &edge.src } else { &edge.dst }),
         }
     }
-    drop((zone_at, node_at));
-    Graph { zones: places, nodes, home, edges: sound }
+    sound
 }
 
 fn zone_rank(kind: &str) -> usize {

@@ -1,9 +1,41 @@
 //! The search for one line over the tracks: the cheapest way by length, corners and crossings.
 
 use super::{BEND, BORDER_H, BORDER_V, BUDGET, CLOSED, CROSS, Line, NEAR, Port, Router, SHARE, STEP};
+use crate::layout::normalise::End;
 use crate::layout::shape::GRID;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BinaryHeap};
+
+/// Where a search ends.
+struct Target {
+    /// By state: what the last step costs, and the port.
+    states: BTreeMap<usize, (u32, usize)>,
+    /// The cells around all of them: left, upper, right, lower.
+    cells: (i32, i32, i32, i32),
+}
+
+impl Target {
+    fn new<'a>(router: &Router<'_>, ports: impl Iterator<Item = (usize, &'a Port)>) -> Self {
+        let mut states: BTreeMap<usize, (u32, usize)> = BTreeMap::new();
+        let mut cells = (i32::MAX, i32::MAX, i32::MIN, i32::MIN);
+        for (i, p) in ports {
+            let state = p.track * 2 + p.axis;
+            if states.get(&state).is_none_or(|t| t.0 > p.extra) {
+                states.insert(state, (p.extra, i));
+            }
+            let (x, y) = router.cell(p.track);
+            cells = (cells.0.min(x), cells.1.min(y), cells.2.max(x), cells.3.max(y));
+        }
+        Self { states, cells }
+    }
+
+    /// The least that is still to pay from a cell.
+    fn ahead(&self, x: i32, y: i32) -> u32 {
+        let (left, upper, right, lower) = self.cells;
+        let d = (left - x).max(0) + (x - right).max(0) + (upper - y).max(0) + (y - lower).max(0);
+        u32::try_from(d).unwrap_or(0) * STEP
+    }
+}
 
 impl Router<'_> {
     pub(super) fn search(&mut self, edge: usize, sharing: bool) -> Option<Line> {
@@ -12,11 +44,7 @@ impl Router<'_> {
         }
         let (_, a, b) = &self.graph.edges[edge];
         let (a, b) = (*a, *b);
-        let mut allowed = vec![false; self.graph.zones.len() + 1];
-        allowed[0] = true;
-        for z in self.graph.around(a).into_iter().chain(self.graph.around(b)) {
-            allowed[z + 1] = true;
-        }
+        let allowed = self.allowed([a, b]);
         let (starts, goals) = self.ends(edge);
         let usable = |p: &Port, s: &Self| {
             let free = s.occupied[p.axis][p.touch] == 0 && s.occupied[p.axis][p.between] == 0;
@@ -25,23 +53,11 @@ impl Router<'_> {
                 && allowed[s.zone[p.between] as usize];
             open && (sharing || (free && s.occupied[p.axis][p.track] == 0))
         };
-        let mut targets: BTreeMap<usize, (u32, usize)> = BTreeMap::new();
-        let (mut gx0, mut gy0, mut gx1, mut gy1) = (i32::MAX, i32::MAX, i32::MIN, i32::MIN);
-        for (i, p) in goals.iter().enumerate().filter(|(_, p)| usable(p, self)) {
-            let better = targets.get(&(p.track * 2 + p.axis)).is_none_or(|t| t.0 > p.extra);
-            if better {
-                targets.insert(p.track * 2 + p.axis, (p.extra, i));
-            }
-            let (x, y) = self.cell(p.track);
-            (gx0, gy0, gx1, gy1) = (gx0.min(x), gy0.min(y), gx1.max(x), gy1.max(y));
-        }
-        if targets.is_empty() {
+        let target = Target::new(self, goals.iter().enumerate().filter(|(_, p)| usable(p, self)));
+        if target.states.is_empty() {
             return None;
         }
-        let ahead = |x: i32, y: i32| {
-            let d = (gx0 - x).max(0) + (x - gx1).max(0) + (gy0 - y).max(0) + (y - gy1).max(0);
-            u32::try_from(d).unwrap_or(0) * STEP
-        };
+        let ahead = |x: i32, y: i32| target.ahead(x, y);
         self.run += 1;
         let mut heap = BinaryHeap::new();
         let goal_state = self.cost.len();
@@ -71,7 +87,7 @@ impl Router<'_> {
                 continue;
             }
             self.spent += 1;
-            if let Some(&(extra, _)) = targets.get(&state) {
+            if let Some(&(extra, _)) = target.states.get(&state) {
                 let total = g + extra;
                 if end.is_none_or(|(c, _)| total < c) {
                     end = Some((total, state));
@@ -90,34 +106,58 @@ impl Router<'_> {
             let ways = if axis == 0 { [(1, 0), (-1, 0)] } else { [(0, 1), (0, -1)] };
             for (dx, dy) in ways {
                 let Some(n) = self.at(x + dx, y + dy) else { continue };
-                let flags = self.flags[n];
-                let border = if axis == 0 { BORDER_H } else { BORDER_V };
-                if flags & (CLOSED | border) != 0 || !allowed[self.zone[n] as usize] {
-                    continue;
-                }
-                let same = self.occupied[axis][n];
-                if same != 0 && !sharing {
-                    continue;
-                }
-                let across = self.occupied[other][n];
-                let mut cost = STEP;
-                if same != 0 {
-                    cost += SHARE;
-                } else if across != 0 {
-                    let (_, c, d) = &self.graph.edges[across as usize - 1];
-                    cost += if *c == a || *c == b || *d == a || *d == b { CROSS / 2 } else { CROSS };
-                }
-                if flags & NEAR != 0 {
-                    cost += 3;
-                }
-                self.push(&mut heap, n * 2 + axis, g + cost, state, ahead(x + dx, y + dy));
+                let Some(toll) = self.toll(n, axis, sharing, &allowed, [a, b]) else { continue };
+                self.push(&mut heap, n * 2 + axis, g + toll, state, ahead(x + dx, y + dy));
             }
             if self.spent > BUDGET {
                 break;
             }
         }
-        let (_, mut state) = end?;
-        let goal = targets.get(&state).and_then(|t| goals.get(t.1))?;
+        let (_, last) = end?;
+        let goal = target.states.get(&last).and_then(|t| goals.get(t.1))?;
+        let states = self.trace(last)?;
+        let start = first.get(states.first()?).and_then(|&i| starts.get(i))?;
+        Some(self.line(start, &states, goal, sharing))
+    }
+
+    /// The zones a line may pass, the page first: those around its ends.
+    fn allowed(&self, ends: [End; 2]) -> Vec<bool> {
+        let mut allowed = vec![false; self.graph.zones.len() + 1];
+        allowed[0] = true;
+        for zone in ends.into_iter().flat_map(|end| self.graph.around(end)) {
+            allowed[zone + 1] = true;
+        }
+        allowed
+    }
+
+    /// What a step onto a track costs; none where the line may not go.
+    fn toll(&self, track: usize, axis: usize, sharing: bool, allowed: &[bool], ends: [End; 2]) -> Option<u32> {
+        let flags = self.flags[track];
+        let border = if axis == 0 { BORDER_H } else { BORDER_V };
+        if flags & (CLOSED | border) != 0 || !allowed[self.zone[track] as usize] {
+            return None;
+        }
+        let same = self.occupied[axis][track];
+        if same != 0 && !sharing {
+            return None;
+        }
+        let across = self.occupied[1 - axis][track];
+        let mut cost = STEP;
+        if same != 0 {
+            cost += SHARE;
+        } else if across != 0 {
+            let (_, c, d) = &self.graph.edges[across as usize - 1];
+            cost += if ends.contains(c) || ends.contains(d) { CROSS / 2 } else { CROSS };
+        }
+        if flags & NEAR != 0 {
+            cost += 3;
+        }
+        Some(cost)
+    }
+
+    /// The states from the start of a search to this one.
+    fn trace(&self, last: usize) -> Option<Vec<usize>> {
+        let mut state = last;
         let mut states = vec![state];
         while self.from[state] != u32::MAX {
             state = self.from[state] as usize;
@@ -127,8 +167,7 @@ impl Router<'_> {
             }
         }
         states.reverse();
-        let start = first.get(&state).and_then(|&i| starts.get(i))?;
-        Some(self.line(start, &states, goal, sharing))
+        Some(states)
     }
 
     fn push(&mut self, heap: &mut BinaryHeap<Reverse<(u32, usize)>>, state: usize, cost: u32, from: usize, ahead: u32) {

@@ -56,6 +56,18 @@ impl Attempt {
     }
 }
 
+/// What differs between attempts.
+struct Trial {
+    /// Wished width over height.
+    aspect: f64,
+    /// How much wider than usual the channels are, in steps.
+    level: i32,
+    /// Where the search for an order of tiles starts.
+    seed: u64,
+    /// How often the router takes lines up and tries again.
+    rounds: usize,
+}
+
 /// How often lines cross.
 fn crossings(lines: &[Line]) -> usize {
     let mut level = vec![];
@@ -79,16 +91,8 @@ fn aspect(options: &Options) -> f64 {
     if options.aspect.is_finite() { options.aspect.clamp(0.3, 4.0) } else { 1.5 }
 }
 
-fn attempt(
-    graph: &Graph,
-    tiles: &tile::Tiles,
-    texts: &[Option<String>],
-    aspect: f64,
-    level: i32,
-    seed: u64,
-    rounds: usize,
-    head: i32,
-) -> Attempt {
+fn attempt(graph: &Graph, tiles: &tile::Tiles, texts: &[Option<String>], head: i32, trial: &Trial) -> Attempt {
+    let &Trial { aspect, level, seed, rounds } = trial;
     let spacing = Spacing {
         tile: tiles.size,
         gap: (48 + 24 * level, 40 + 8 * level),
@@ -161,7 +165,7 @@ pub(super) fn best(
     let mut best: Option<(i64, Attempt)> = None;
     for level in 0..4 {
         for seed in 0..seeds {
-            let tried = attempt(graph, tiles, texts, aspect, level, seed + 1, rounds, head);
+            let tried = attempt(graph, tiles, texts, head, &Trial { aspect, level, seed: seed + 1, rounds });
             let cost = tried.cost(wished);
             if best.as_ref().is_none_or(|b| cost < b.0) {
                 best = Some((cost, tried));
@@ -180,6 +184,6 @@ pub(super) fn best(
     }
     match best {
         Some((_, attempt)) => attempt,
-        None => attempt(graph, tiles, texts, aspect, 0, 1, 0, head),
+        None => attempt(graph, tiles, texts, head, &Trial { aspect, level: 0, seed: 1, rounds: 0 }),
     }
 }
