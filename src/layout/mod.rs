@@ -4,6 +4,7 @@
 //! one documents use.
 
 mod label;
+mod layered;
 mod normalise;
 mod order;
 mod page;
@@ -46,7 +47,12 @@ pub fn zoned() -> impl Layout {
     zoned::Zoned
 }
 
+/// The baseline: tiles in ranks, for small diagrams without cycles.
+pub fn layered() -> impl Layout {
+    layered::Layered
+}
+
 /// Every engine, the one documents use first.
 pub fn engines() -> Vec<Box<dyn Layout>> {
-    vec![Box::new(zoned::Zoned)]
+    vec![Box::new(zoned::Zoned), Box::new(layered::Layered)]
 }

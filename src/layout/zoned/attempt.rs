@@ -12,7 +12,7 @@ use crate::scene::text;
 const MANY: usize = 250;
 
 /// A drawing that could be, and its parts.
-pub(super) struct Attempt {
+pub(in crate::layout) struct Attempt {
     pub(super) placed: Placed,
     pub(super) lines: Vec<Line>,
     pub(super) captions: Vec<Area>,
@@ -115,6 +115,18 @@ fn attempt(graph: &Graph, tiles: &tile::Tiles, texts: &[Option<String>], head: i
     let side = page::MARGIN;
     let mut placed = tree.place(graph, aspect, (2 * side, head + 100), &spacing);
     order::order(graph, &mut placed, seed);
+    finish(graph, texts, head, placed, rounds)
+}
+
+/// Routes and labels what is placed, below a heading of `head` px.
+pub(in crate::layout) fn finish(
+    graph: &Graph,
+    texts: &[Option<String>],
+    head: i32,
+    mut placed: Placed,
+    rounds: usize,
+) -> Attempt {
+    let side = page::MARGIN;
     for area in placed.zones.iter_mut().chain(&mut placed.tiles) {
         area.x += side;
         area.y += head;

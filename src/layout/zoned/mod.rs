@@ -1,6 +1,6 @@
 //! The zoned engine: zones in the reader's order, tiles in grids, lines at right angles.
 
-mod attempt;
+pub(super) mod attempt;
 
 use crate::catalog::{Arrow, Dash, Evidence, LinkKind, Trust};
 use crate::diag::{Code, Diagnostic, Warned};
@@ -25,19 +25,27 @@ impl Layout for Zoned {
     fn lay_out(&self, diagram: &Diagram, options: &Options) -> Warned<Scene> {
         let mut said = vec![];
         let graph = normalise(diagram, &mut said);
-        let value = draw(diagram, &graph, options, &mut said);
+        let value =
+            draw(diagram, &graph, options, &mut said, |tiles, texts, head| best(&graph, tiles, texts, options, head));
         said.sort();
         said.dedup();
         Warned { value, diagnostics: said }
     }
 }
 
-fn draw(diagram: &Diagram, graph: &Graph, options: &Options, said: &mut Vec<Diagnostic>) -> Scene {
+/// The scene of a diagram that `place` places, given its tiles, the labels of its lines and the height of the heading.
+pub(super) fn draw(
+    diagram: &Diagram,
+    graph: &Graph,
+    options: &Options,
+    said: &mut Vec<Diagnostic>,
+    place: impl FnOnce(&tile::Tiles, &[Option<String>], i32) -> Attempt,
+) -> Scene {
     let tiles = tile::measure(&graph.nodes);
     let head = page::heading_height(diagram);
     let texts: Vec<Option<String>> =
         graph.edges.iter().map(|(e, _, _)| e.label.as_deref().map(text::one_line).filter(|l| !l.is_empty())).collect();
-    let done = best(graph, &tiles, &texts, options, head);
+    let done = place(&tiles, &texts, head);
     let tags = &done.labels.tags;
     for &i in &done.labels.dropped {
         let subject: String = graph.edges[i].0.id.chars().take(80).collect();
