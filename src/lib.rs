@@ -8,6 +8,12 @@ pub mod diag;
 
 pub mod catalog;
 
+pub mod http;
+
+pub mod signin;
+
+pub mod msgraph;
+
 pub mod snapshot;
 
 pub mod import;
@@ -29,6 +35,10 @@ pub mod document;
 pub mod render;
 
 pub mod output;
+
+pub mod discover;
+
+pub mod consent;
 
 pub mod cli;
 

@@ -17,7 +17,7 @@ mod services;
 mod skus;
 mod zones;
 
-pub use datasets::{DATASETS, Dataset, Tier, dataset};
+pub use datasets::{DATASETS, Dataset, Detail, Tier, dataset};
 pub use evidence::Evidence;
 pub use glossary::{GLOSSARY, Term};
 pub use in_use::{SERVICES, ServiceRow, service};

@@ -2,9 +2,10 @@
 
 use super::coverage::{Claim, Entry, coverage};
 use super::error::{ImportError, SinkError};
-use super::{names, secrets, shape};
+use super::{names, shape};
 use crate::catalog;
 use crate::diag::{Code, Diagnostic};
+use crate::snapshot::secrets;
 use crate::snapshot::{ImportedFile, Manifest, SCHEMA_VERSION, Status, TenantRef, digest};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};

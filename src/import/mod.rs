@@ -14,7 +14,6 @@ mod names;
 mod parse;
 mod path;
 mod scubagear;
-mod secrets;
 mod shape;
 mod target;
 mod walk;

@@ -9,6 +9,7 @@ mod inspect;
 mod lines;
 mod manifest;
 mod row;
+pub mod secrets;
 mod store;
 
 pub use error::SnapshotError;

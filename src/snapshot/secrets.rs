@@ -22,7 +22,7 @@ const ALWAYS: &[&str] = &[
 ];
 
 /// Removes secrets from an object and what is in it; returns how many there were.
-pub(super) fn strip(value: &mut Value) -> u64 {
+pub fn strip(value: &mut Value) -> u64 {
     strip_below(value, "")
 }
 

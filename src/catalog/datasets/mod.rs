@@ -1,0 +1,71 @@
+//! Datasets: what a snapshot can hold, where it is read, which permission it takes and what it feeds. One file an area.
+//!
+//! Paths and permissions: Microsoft Graph permissions reference and metadata, August 2026. `organization` and
+//! `role-definitions` are read from beta: `onPremisesLastPasswordSyncDateTime` and `isPrivileged` are there only.
+
+mod applications;
+mod collaboration;
+mod copilot;
+mod devices;
+mod external;
+mod governance;
+mod hybrid;
+mod identity;
+mod imports;
+mod network;
+mod policy;
+mod row;
+mod security;
+mod tenant;
+
+pub use row::{Dataset, Detail, Tier};
+
+/// The areas, in the order of the coverage annex.
+const AREAS: &[&[Dataset]] = &[
+    tenant::ROWS,
+    identity::ROWS,
+    applications::ROWS,
+    policy::ROWS,
+    governance::ROWS,
+    external::ROWS,
+    hybrid::ROWS,
+    collaboration::ROWS,
+    security::ROWS,
+    devices::ROWS,
+    network::ROWS,
+    copilot::ROWS,
+    imports::ROWS,
+];
+
+/// Every dataset this version uses, in the order of the coverage annex.
+pub const DATASETS: &[Dataset] = &join::<{ size() }>();
+
+const fn size() -> usize {
+    let (mut total, mut area) = (0, 0);
+    while area < AREAS.len() {
+        total += AREAS[area].len();
+        area += 1;
+    }
+    total
+}
+
+/// The rows of all areas in one table, made when the program is compiled: an index out of range would not compile.
+const fn join<const N: usize>() -> [Dataset; N] {
+    let mut rows = [AREAS[0][0]; N];
+    let (mut at, mut area) = (0, 0);
+    while area < AREAS.len() {
+        let mut row = 0;
+        while row < AREAS[area].len() {
+            rows[at] = AREAS[area][row];
+            at += 1;
+            row += 1;
+        }
+        area += 1;
+    }
+    rows
+}
+
+/// The row with this id, if this version uses it.
+pub fn dataset(id: &str) -> Option<&'static Dataset> {
+    DATASETS.iter().find(|row| row.id == id)
+}

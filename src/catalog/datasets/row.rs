@@ -1,0 +1,220 @@
+//! One row of the dataset table, and how a row is written.
+
+/// The way a dataset may be read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Tier {
+    /// An application with a read-only permission.
+    Application,
+    /// A signed-in person only.
+    Delegated,
+    /// Only scopes that could also write; never asked for unless a person opts in.
+    OptIn,
+    /// Not from Microsoft Graph: another tool's export or another service.
+    Import,
+}
+
+/// How much of a tenant is read: each level holds those before it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Detail {
+    /// Configuration, and populations as counts.
+    Summary,
+    /// Each object the documents count or name, with the properties they need.
+    Standard,
+    /// Every property, and the relations only an audit needs.
+    Full,
+}
+
+/// One row of the dataset table.
+#[derive(Debug, Clone, Copy)]
+pub struct Dataset {
+    /// Stable id: the name of its file in a snapshot.
+    pub id: &'static str,
+    /// What a reader calls it.
+    pub title: &'static str,
+    /// Request path below the version; `{id}` stands for the key of each object of `parent`.
+    pub path: &'static str,
+    /// `v1.0` or `beta`; empty when it is not a Microsoft Graph request.
+    pub version: &'static str,
+    /// Least permission that reads it; empty when none is known. An application permission, or a delegated one in
+    /// [`Tier::Delegated`].
+    pub permission: &'static str,
+    /// Least delegated permission, where its name is another than that of the application permission; else empty.
+    pub delegated: &'static str,
+    /// The way it may be read.
+    pub tier: Tier,
+    /// From which level of detail on it is read.
+    pub detail: Detail,
+    /// The last level of detail it is read at: counts of what a higher level reads object by object.
+    pub until: Detail,
+    /// The property that identifies its objects, and stands for `{id}` in the path of a dataset read for each.
+    pub key: &'static str,
+    /// The dataset whose objects it is read for, one request each. Its rows carry the key in `@tenantry.parent`.
+    pub parent: Option<&'static str>,
+    /// Of the parent's objects only those whose property (a path of names joined with `/`) has this value, or holds it
+    /// where it is a list.
+    pub only: Option<(&'static str, &'static str)>,
+    /// Properties asked for below [`Detail::Full`], joined with commas; empty asks for all that come by themselves.
+    pub select: &'static str,
+    /// Objects a page (`$top`); 0 leaves it to the service.
+    pub top: u16,
+    /// Further query options, as they stand in the address, not percent-encoded: `$expand=assignments`.
+    pub query: &'static str,
+    /// Whether the request needs `ConsistencyLevel: eventual` (with `$count=true` in `query`, or a path that ends in
+    /// `/$count`).
+    pub eventual: bool,
+    /// For a path that ends in `/$count`: the counts to ask for, as name and `$filter` (empty counts all). Each becomes a
+    /// row `{"id": name, "count": n}`.
+    pub counts: &'static [(&'static str, &'static str)],
+    /// Path of the delta function, where there is one: `/users/delta`.
+    pub delta: &'static str,
+    /// Other paths, file and folder names under which exports hold it.
+    pub aliases: &'static [&'static str],
+    /// Licence without which the service refuses; empty when none is needed.
+    pub licence: &'static str,
+    /// Ids of the document sections that go blank without it.
+    pub feeds: &'static [&'static str],
+    /// Why it is read, in one clause for an administrator: `which servers hold Defender for Identity sensors`.
+    pub why: &'static str,
+}
+
+/// A request of version 1.0: id, title, path, least permission.
+pub(super) const fn v1(id: &'static str, title: &'static str, path: &'static str, permission: &'static str) -> Dataset {
+    Dataset {
+        id,
+        title,
+        path,
+        version: "v1.0",
+        permission,
+        delegated: "",
+        tier: Tier::Application,
+        detail: Detail::Summary,
+        until: Detail::Full,
+        key: "id",
+        parent: None,
+        only: None,
+        select: "",
+        top: 0,
+        query: "",
+        eventual: false,
+        counts: &[],
+        delta: "",
+        aliases: &[],
+        licence: "",
+        feeds: &[],
+        why: "",
+    }
+}
+
+/// A request of the beta version: id, title, path, least permission.
+pub(super) const fn beta(
+    id: &'static str,
+    title: &'static str,
+    path: &'static str,
+    permission: &'static str,
+) -> Dataset {
+    let mut row = v1(id, title, path, permission);
+    row.version = "beta";
+    row
+}
+
+/// What another tool exports or another service returns: id, title, cmdlet or record.
+pub(super) const fn imported(id: &'static str, title: &'static str, path: &'static str) -> Dataset {
+    let mut row = v1(id, title, path, "");
+    row.version = "";
+    row.tier = Tier::Import;
+    row
+}
+
+macro_rules! columns {
+    ($($(#[$doc:meta])* $name:ident: $kind:ty;)*) => {
+        impl Dataset {
+            $($(#[$doc])* pub(super) const fn $name(mut self, $name: $kind) -> Self {
+                self.$name = $name;
+                self
+            })*
+        }
+    };
+}
+
+columns! {
+    /// The property that identifies its objects.
+    key: &'static str;
+    /// Properties asked for below full detail.
+    select: &'static str;
+    /// Objects a page.
+    top: u16;
+    /// Further query options.
+    query: &'static str;
+    /// The counts to ask for.
+    counts: &'static [(&'static str, &'static str)];
+    /// Path of the delta function.
+    delta: &'static str;
+    /// Other names under which exports hold it.
+    aliases: &'static [&'static str];
+    /// Licence without which the service refuses.
+    licence: &'static str;
+    /// Document sections that go blank without it.
+    feeds: &'static [&'static str];
+    /// Why it is read.
+    why: &'static str;
+}
+
+impl Dataset {
+    /// Only a signed-in person may read it.
+    pub(super) const fn delegated(mut self) -> Self {
+        self.tier = Tier::Delegated;
+        self
+    }
+
+    /// Only a scope that could also write reads it.
+    pub(super) const fn opt_in(mut self) -> Self {
+        self.tier = Tier::OptIn;
+        self
+    }
+
+    /// A signed-in person needs a scope of another name.
+    pub(super) const fn delegated_scope(mut self, scope: &'static str) -> Self {
+        self.delegated = scope;
+        self
+    }
+
+    /// It is read for each object of another dataset.
+    pub(super) const fn parent(mut self, parent: &'static str) -> Self {
+        self.parent = Some(parent);
+        self
+    }
+
+    /// Only for those objects of the parent whose property has, or holds, this value.
+    pub(super) const fn only(mut self, property: &'static str, value: &'static str) -> Self {
+        self.only = Some((property, value));
+        self
+    }
+
+    /// The request is an advanced query of the directory.
+    pub(super) const fn eventual(mut self) -> Self {
+        self.eventual = true;
+        self
+    }
+
+    /// It is read from this level of detail on.
+    pub(super) const fn from(mut self, detail: Detail) -> Self {
+        self.detail = detail;
+        self
+    }
+
+    /// It is read up to this level of detail.
+    pub(super) const fn until(mut self, detail: Detail) -> Self {
+        self.until = detail;
+        self
+    }
+
+    /// The delegated permission that reads it.
+    pub fn delegated_permission(&self) -> &'static str {
+        if self.delegated.is_empty() { self.permission } else { self.delegated }
+    }
+
+    /// Whether it is read at this level of detail.
+    pub fn is_read_at(&self, detail: Detail) -> bool {
+        (self.detail..=self.until).contains(&detail)
+    }
+}

@@ -1,0 +1,4 @@
+//! Consent: which permissions a reading takes, why, and what goes blank without each.
+//!
+//! In: rows of the catalogue. Out: the least set of permissions a tier, as text, JSON, an app-registration manifest and
+//! commands. Pure: nothing here signs in or asks a service.

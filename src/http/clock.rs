@@ -1,0 +1,43 @@
+//! Time and chance, as the network needs them, and as a test can hold them in its hands.
+
+use async_trait::async_trait;
+use jiff::Timestamp;
+use std::fmt::Debug;
+use std::time::Duration;
+
+/// What waiting goes by. A test's clock returns from [`Clock::wait`] at once and moves its own time forward.
+#[async_trait]
+pub trait Clock: Send + Sync + Debug {
+    /// The time now.
+    fn now(&self) -> Timestamp;
+    /// Waits this long: between attempts, or for a service to be ready.
+    async fn wait(&self, duration: Duration);
+    /// Returns when a request that may take this long has taken too long. A test's clock never does, unless told.
+    async fn expire(&self, limit: Duration);
+    /// A number from 0 up to but not including 1, to spread attempts in time.
+    fn chance(&self) -> f64;
+}
+
+/// The machine's clock.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct SystemClock;
+
+#[async_trait]
+impl Clock for SystemClock {
+    fn now(&self) -> Timestamp {
+        Timestamp::now()
+    }
+
+    async fn wait(&self, duration: Duration) {
+        tokio::time::sleep(duration).await;
+    }
+
+    async fn expire(&self, limit: Duration) {
+        tokio::time::sleep(limit).await;
+    }
+
+    fn chance(&self) -> f64 {
+        // The fraction of the current second is as good as dice for spreading attempts.
+        f64::from(Timestamp::now().subsec_nanosecond().unsigned_abs()) / 1e9
+    }
+}

@@ -1,0 +1,8 @@
+//! Signing in: from a way to sign in to access tokens.
+//!
+//! In: what the command line, the environment and files say. Out: [`Token`]s for a scope, kept until shortly before
+//! they end. Nothing here reads Microsoft Graph, and no secret is ever shown: not in `Debug`, not in an error, not in a log.
+
+mod credential;
+
+pub use credential::{Credential, SignInError, Token};
