@@ -15,6 +15,7 @@ mod ports;
 mod roles;
 mod services;
 mod skus;
+mod workloads;
 mod zones;
 
 pub use datasets::{DATASETS, Dataset, Detail, Tier, dataset};
@@ -32,4 +33,5 @@ pub use ports::{PORTS, PortRow, PortUse};
 pub use roles::{ROLES, RoleRow, directory_role};
 pub use services::{SERVICE_PLANS, service_of_plan};
 pub use skus::{SKUS, product_name};
+pub use workloads::workload;
 pub use zones::{Trust, ZONES, ZoneKind, ZoneRow};

@@ -69,6 +69,8 @@ pub struct Dataset {
     pub delta: &'static str,
     /// Other paths, file and folder names under which exports hold it.
     pub aliases: &'static [&'static str],
+    /// Whether an answer 404 means that there is none, and not that something is wrong.
+    pub absent: bool,
     /// Licence without which the service refuses; empty when none is needed.
     pub licence: &'static str,
     /// Ids of the document sections that go blank without it.
@@ -99,6 +101,7 @@ pub(super) const fn v1(id: &'static str, title: &'static str, path: &'static str
         counts: &[],
         delta: "",
         aliases: &[],
+        absent: false,
         licence: "",
         feeds: &[],
         why: "",
@@ -193,6 +196,12 @@ impl Dataset {
     /// The request is an advanced query of the directory.
     pub(super) const fn eventual(mut self) -> Self {
         self.eventual = true;
+        self
+    }
+
+    /// An answer 404 means that there is none.
+    pub(super) const fn may_be_absent(mut self) -> Self {
+        self.absent = true;
         self
     }
 
