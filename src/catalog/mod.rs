@@ -3,6 +3,7 @@
 //! In: nothing. Out: rows for zones, node kinds, link kinds, datasets, licences, roles, ports. Each fact that comes
 //! from outside names its source and date in its table. This room depends on no other and does no I/O.
 
+mod clouds;
 mod datasets;
 mod evidence;
 mod glossary;
@@ -18,6 +19,7 @@ mod skus;
 mod workloads;
 mod zones;
 
+pub use clouds::{CLOUDS, Cloud, cloud};
 pub use datasets::{DATASETS, Dataset, Detail, Tier, dataset};
 pub use evidence::Evidence;
 pub use glossary::{GLOSSARY, Term};
