@@ -57,7 +57,8 @@ pub struct Dataset {
     pub select: &'static str,
     /// Objects a page (`$top`); 0 leaves it to the service.
     pub top: u16,
-    /// Further query options, as they stand in the address, not percent-encoded: `$expand=assignments`.
+    /// Further query options, as they stand in the address, not percent-encoded: `$expand=assignments`. `'{id}'` stands
+    /// for the key of the parent here too, in a filter.
     pub query: &'static str,
     /// Whether the request needs `ConsistencyLevel: eventual` (with `$count=true` in `query`, or a path that ends in
     /// `/$count`).
