@@ -1,0 +1,5 @@
+//! Records of users, applications, policies, governance and other organisations.
+
+use super::Records;
+
+pub(super) const ROWS: &[Records] = &[];
