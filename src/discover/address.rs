@@ -13,7 +13,14 @@ pub(super) const ANY_KEY: &str = "00000000-0000-0000-0000-000000000000";
 pub(super) fn address(row: &Dataset, detail: Detail, key: Option<&str>) -> Option<String> {
     let options = options(row, detail);
     let mark = if options.is_empty() { "" } else { "?" };
-    Some(format!("{}{mark}{options}", path(row.path, key)?))
+    with_key(&format!("{}{mark}{options}", row.path), key)
+}
+
+/// The request as the manifest tells it: `GET /v1.0/domains/{id}/federationConfiguration`.
+pub(super) fn told(row: &Dataset, detail: Detail) -> String {
+    let options = options(row, detail);
+    let mark = if options.is_empty() { "" } else { "?" };
+    format!("GET /{}{}{mark}{options}", row.version, row.path)
 }
 
 /// The address of one of the counts of a row whose path ends in `/$count`.
@@ -29,15 +36,14 @@ pub(super) fn mark_address(row: &Dataset, detail: Detail) -> String {
     format!("{}?{select}$deltatoken=latest", row.delta)
 }
 
-/// The path with the key in its place.
-fn path(template: &str, key: Option<&str>) -> Option<String> {
+/// An address with the key in its place: a segment of the path, or a text in quotes.
+fn with_key(template: &str, key: Option<&str>) -> Option<String> {
     if !template.contains("{id}") {
         return Some(template.to_owned());
     }
     let key = key.filter(|key| key.len() <= 1_000)?;
-    let quoted = template.contains("'{id}'");
-    let key = if quoted { segment(&key.replace('\'', "''")) } else { segment(key) };
-    Some(template.replace("{id}", &key?))
+    let quoted = template.replace("'{id}'", &format!("'{}'", segment(&key.replace('\'', "''"))?));
+    Some(quoted.replace("{id}", &segment(key)?))
 }
 
 fn options(row: &Dataset, detail: Detail) -> String {

@@ -74,7 +74,7 @@ async fn pages(
             Ok(page) => {
                 // A page that leads nowhere is whole all the same: it is stored before the way is refused.
                 let next = guard.follow(&page);
-                place.next = next.as_ref().ok().cloned().flatten();
+                place.next = next.as_ref().ok().cloned().flatten().filter(|_| !reading.row.first_page);
                 let (lost, reasons) = taking.lost();
                 place.lost = place.lost.saturating_add(lost).saturating_add(page.refused_count);
                 if place.reason.is_empty() {

@@ -15,11 +15,10 @@ pub(super) struct Ended {
 
 /// The entry of a dataset of which nothing is known yet.
 pub(super) fn opened(row: &Dataset, detail: Detail) -> Coverage {
-    let template = super::address::address(row, detail, Some("{id}")).unwrap_or_default();
     Coverage {
         id: row.id.to_owned(),
         status: Status::Complete,
-        request: format!("GET {}", template.replace("%7Bid%7D", "{id}")),
+        request: super::address::told(row, detail),
         permission: row.permission.to_owned(),
         ..Coverage::default()
     }

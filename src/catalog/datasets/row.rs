@@ -31,7 +31,8 @@ pub struct Dataset {
     pub id: &'static str,
     /// What a reader calls it.
     pub title: &'static str,
-    /// Request path below the version; `{id}` stands for the key of each object of `parent`.
+    /// Request path below the version; `{id}` stands for the key of each object of `parent`, `{parent}` for the key of
+    /// the object that one was read for.
     pub path: &'static str,
     /// `v1.0` or `beta`; empty when it is not a Microsoft Graph request.
     pub version: &'static str,
@@ -57,6 +58,8 @@ pub struct Dataset {
     pub select: &'static str,
     /// Objects a page (`$top`); 0 leaves it to the service.
     pub top: u16,
+    /// Whether the first page holds all that is wanted, so that no further one is asked for.
+    pub first_page: bool,
     /// Further query options, as they stand in the address, not percent-encoded: `$expand=assignments`. `'{id}'` stands
     /// for the key of the parent here too, in a filter.
     pub query: &'static str,
@@ -97,6 +100,7 @@ pub(super) const fn v1(id: &'static str, title: &'static str, path: &'static str
         only: None,
         select: "",
         top: 0,
+        first_page: false,
         query: "",
         eventual: false,
         counts: &[],
@@ -191,6 +195,12 @@ impl Dataset {
     /// Only for those objects of the parent whose property has, or holds, this value.
     pub(super) const fn only(mut self, property: &'static str, value: &'static str) -> Self {
         self.only = Some((property, value));
+        self
+    }
+
+    /// Its first page holds all that is wanted.
+    pub(super) const fn first_page(mut self) -> Self {
+        self.first_page = true;
         self
     }
 
