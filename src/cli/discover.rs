@@ -12,8 +12,8 @@ use crate::catalog::{Dataset, Tier};
 use crate::consent::{self, SelectionError};
 use crate::discover::{DiscoverError, Means, Order, Outcome, discover, requests};
 use crate::http::{Clock, SystemClock, WebTransport};
-use crate::msgraph::{Cancel, Client, Failure, FailureKind, Settings};
-use crate::output::{OutputError, Staging};
+use crate::msgraph::{Cancel, Client, FailureKind, Settings};
+use crate::output::Staging;
 use crate::signin::{Claims, Credential, SignInError, claims};
 use crate::snapshot::{Snapshot, Status, TenantRef};
 use std::path::Path;
@@ -39,7 +39,7 @@ pub(super) fn run(args: &Discover, talk: &Talk) -> Result<Done, CommandError> {
 
 async fn read(args: &Discover, talk: &Talk, rows: &[&'static Dataset]) -> Result<Done, CommandError> {
     let clock: Arc<dyn Clock> = Arc::new(SystemClock);
-    let transport = Arc::new(WebTransport::new().map_err(|error| CommandError::failed(error.to_string()))?);
+    let transport = Arc::new(WebTransport::new());
     let Connection { credential, base, scope } = args.sign_in.connect(transport.clone(), Arc::clone(&clock))?;
     let token = credential.token(&scope, false).await?;
     let claims = claims(&token);

@@ -3,6 +3,7 @@
 //! A page holds a thousand objects and a tenant a thousand pages, so an object is copied as it came wherever that is
 //! safe; only one that holds a suspect name, a lone surrogate or bytes that are no text takes the slow way.
 
+use crate::output::KeyOf;
 use crate::snapshot::{digest, secrets};
 use aho_corasick::{AhoCorasick, AhoCorasickBuilder, AhoCorasickKind};
 use serde::Deserializer;
@@ -203,8 +204,16 @@ impl<'de> serde::Deserialize<'de> for Simple<'de> {
     }
 }
 
-/// What tells a stored line from others of its dataset.
-pub(super) fn digest_of_line(key: &'static str, line: &[u8]) -> Option<[u8; 16]> {
+/// What tells stored lines of a dataset apart, given the property that does.
+pub(super) fn key_of(key: &'static str) -> KeyOf {
+    KEYS.iter().find(|(name, _)| *name == key).map_or(|_| None, |(_, key_of)| *key_of)
+}
+
+/// The properties that tell objects apart; a test walks the catalogue for another.
+const KEYS: &[(&str, KeyOf)] =
+    &[("id", |line| digest_of_line("id", line)), ("tenantId", |line| digest_of_line("tenantId", line))];
+
+fn digest_of_line(key: &'static str, line: &[u8]) -> Option<[u8; 16]> {
     let text = std::str::from_utf8(line).ok()?;
     let id = Key(key).deserialize(&mut serde_json::Deserializer::from_str(text)).ok()??;
     let parent = if memchr::memmem::find(line, PARENT.as_bytes()).is_some() {
@@ -244,6 +253,13 @@ mod tests {
         assert!(!line.contains("hush"), "{line}");
         let (line, _) = cleaned(b"{\"id\":\"a\",\"x\":\"\xff\"}", None);
         assert_eq!(line, "{\"id\":\"a\",\"x\":\"\u{fffd}\"}");
+    }
+
+    #[test]
+    fn every_key_of_the_catalogue_is_known() {
+        for row in crate::catalog::DATASETS {
+            assert!(KEYS.iter().any(|(name, _)| *name == row.key), "dataset `{}`: add `{}` to KEYS", row.id, row.key);
+        }
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! The reading of one dataset: what it has at hand, and where its objects go.
 
 use super::DiscoverError;
-use super::clean::Cleaner;
+use super::clean::{Cleaner, key_of};
 use super::run::Shared;
 use crate::catalog::{Dataset, workload};
 use crate::msgraph::{Failure, FailureKind, Meter, ObjectSink, PageEnd, Request, SinkFault};
@@ -41,7 +41,7 @@ impl Reading<'_> {
 
     /// The file of the dataset, at its last checkpoint.
     pub(super) fn file(&self) -> Result<DatasetFile, Stop> {
-        Ok(self.shared.staging.dataset(self.row.id)?)
+        Ok(self.shared.staging.dataset(self.row.id, key_of(self.row.key))?)
     }
 
     /// Ends the file; what it holds goes into the manifest.
