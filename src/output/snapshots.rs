@@ -150,7 +150,7 @@ impl SnapshotWriter {
     }
 }
 
-fn is_snapshot(folder: &Path) -> bool {
+pub(super) fn is_snapshot(folder: &Path) -> bool {
     std::fs::read(folder.join("manifest.json")).is_ok_and(|bytes| serde_json::from_slice::<Manifest>(&bytes).is_ok())
 }
 
