@@ -136,6 +136,8 @@ pub(super) struct Log {
     segment: u64,
     // With what is in the buffer.
     length: u64,
+    // Whether a row may be on disk in part, until the rows since the last point are forgotten.
+    broken: bool,
     packer: Packer,
 }
 
@@ -148,7 +150,7 @@ impl Log {
         let frames = place.frames();
         let packed = Packed::of(&frames, at.packed, at.packed_bytes).map_err(OutputError::at(&frames))?;
         let packer = Packer::new(frames, packed);
-        let mut log = Self { place, buffer: Vec::new(), file: None, segment: 0, length: 0, packer };
+        let mut log = Self { place, buffer: Vec::new(), file: None, segment: 0, length: 0, broken: false, packer };
         log.back_to(at)?;
         Ok(Some(log))
     }
@@ -182,11 +184,15 @@ impl Log {
             return Ok(());
         }
         let path = self.place.segment(self.segment);
+        if std::mem::replace(&mut self.broken, true) {
+            return Err(OutputError::at(path)(io::Error::other("an earlier row could not be written")));
+        }
         let mut file = match self.file.take() {
             Some(file) => file,
             None => OpenOptions::new().append(true).create(true).open(&path).map_err(OutputError::at(&path))?,
         };
         file.write_all(&self.buffer).map_err(OutputError::at(&path))?;
+        self.broken = false;
         self.buffer.clear();
         // One long row is no reason to keep its room.
         self.buffer.shrink_to(BUFFER * 4);
@@ -218,7 +224,7 @@ impl Log {
             file.seek(SeekFrom::End(0)).map_err(OutputError::at(&data))?;
             self.file = Some(file);
         }
-        (self.segment, self.length) = (at.segment, at.length);
+        (self.segment, self.length, self.broken) = (at.segment, at.length, false);
         Ok(())
     }
 
