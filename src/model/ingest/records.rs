@@ -72,6 +72,7 @@ fn value(object: Object<'_>, column: &'static Column) -> Option<String> {
         How::Kind => object.text(path).and_then(|name| name.rsplit('.').next()).map(plain),
         How::Flag => object.flag(path).map(|flag| if flag { "yes" } else { "no" }.to_owned()),
         How::Day => object.day(path).map(|day| wording::date(&day)),
+        How::Span => object.text(path).map(wording::span),
         How::Number => object.number(path).map(number),
         How::Count => object.has(path).then(|| number(object.length(path))),
         How::List => object.has(head(path)).then(|| listed(object, path)),
