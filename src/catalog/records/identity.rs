@@ -198,7 +198,7 @@ pub(super) const ROWS: &[Records] = &[
         &[
             column("Must be opened", "isViewingBeforeAcceptanceRequired", How::Flag),
             column("On each device", "isPerDeviceAcceptanceRequired", How::Flag),
-            column("Accepted again after", "userReacceptRequiredFrequency", How::Text),
+            column("Accepted again after", "userReacceptRequiredFrequency", How::Span),
         ],
     ),
     list(

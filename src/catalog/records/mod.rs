@@ -94,6 +94,8 @@ pub enum How {
     Given,
     /// The day of a moment.
     Day,
+    /// A duration: `P90D` as “90 days”.
+    Span,
     /// A whole number.
     Number,
     /// How many items a list holds.

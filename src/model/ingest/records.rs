@@ -75,6 +75,7 @@ fn value(object: Object<'_>, path: &'static str, how: How) -> Option<String> {
         How::Flag => object.flag(path).map(|flag| if flag { "yes" } else { "no" }.to_owned()),
         How::Given => object.has(path).then(|| "given".to_owned()),
         How::Day => object.day(path).map(|day| wording::date(&day)),
+        How::Span => object.text(path).map(wording::span),
         How::Number => object.number(path).map(number),
         How::Count => object.has(path).then(|| number(object.length(path))),
         How::List => object.has(head(path)).then(|| listed(object, path)),
