@@ -31,9 +31,9 @@ pub(super) const ROWS: &[Dataset] = &[
         .counts(&[
             ("all", ""),
             ("enabled", "accountEnabled eq true"),
-            ("entra-joined", "trustType eq 'AzureAd'"),
-            ("hybrid-joined", "trustType eq 'ServerAd'"),
-            ("registered", "trustType eq 'Workplace'"),
+            ("Entra joined", "trustType eq 'AzureAd'"),
+            ("Entra hybrid joined", "trustType eq 'ServerAd'"),
+            ("Entra registered", "trustType eq 'Workplace'"),
             ("compliant", "isCompliant eq true"),
             ("managed", "isManaged eq true"),
         ])
@@ -141,7 +141,7 @@ pub(super) const ROWS: &[Dataset] = &[
         .select("id,displayName,members,resourceScopes")
         .feeds(&["endpoint", "access"])
         .why("which groups hold roles in Intune, and over what"),
-    endpoint(beta("scope-tags", "Scope tags", "/deviceManagement/roleScopeTags", ROLES))
+    endpoint(beta("scope-tags", "Scope tags", "/deviceManagement/roleScopeTags", CONFIGURATION))
         .select("id,displayName,isBuiltIn,description")
         .why("how the administration of devices is divided"),
     endpoint(v1("mobile-apps", "Applications for devices", "/deviceAppManagement/mobileApps", APPS))
