@@ -106,6 +106,10 @@ pub enum How {
     Pairs,
     /// The name of the object it was read for.
     Parent,
+    /// The type of the object in words, from `@odata.type`.
+    Type,
+    /// What the JSON in a text, or in the texts of a list, sets: `preferred domain: contoso.com`.
+    Json,
 }
 
 /// Whether the objects of a dataset are components.

@@ -11,6 +11,7 @@ mod collaboration;
 mod compliance;
 mod conditional;
 mod dates;
+mod definition;
 mod endpoint;
 mod external;
 mod hybrid;

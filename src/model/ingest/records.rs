@@ -1,5 +1,6 @@
 //! Datasets that are listed as they are: whatever `catalog::RECORDS` names.
 
+use super::definition;
 use super::source::{Object, Source};
 use crate::catalog::{DATASETS, How, RECORDS, Records, dataset};
 use crate::model::inventory::{Record, RecordSet, Setting};
@@ -82,6 +83,8 @@ fn value(object: Object<'_>, path: &'static str, how: How) -> Option<String> {
         How::Pairs => object.has(path).then(|| pairs(object, path)),
         // Until it is named.
         How::Parent => Some(object.parent().to_owned()),
+        How::Type => Some(plain(object.kind())),
+        How::Json => object.has(path).then(|| definition::told(&object.texts(path))),
     }
 }
 
