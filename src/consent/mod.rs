@@ -4,5 +4,7 @@
 //! an app-registration manifest and commands. Pure: nothing here signs in or asks a service.
 
 mod selection;
+mod set;
 
 pub use selection::{Choice, SelectionError, level, select};
+pub use set::{LeftOut, Need, PermissionSet, Way};
