@@ -231,7 +231,7 @@ fn nearest(word: &str) -> Vec<&'static str> {
             let holds = typed.len() > 3 && known.contains(word);
             (if holds { 1 } else { distance(&typed, known) }, known)
         })
-        .filter(|(far, known)| *far <= 1.max(known.len() / 3).min(4))
+        .filter(|(far, known)| *far <= (known.len() / 3 + 1).min(4) && *far < typed.len())
         .collect();
     near.sort_unstable();
     near.into_iter().take(SUGGESTIONS).map(|(_, known)| known).collect()
