@@ -13,9 +13,11 @@ mod links;
 mod methods;
 mod permissions;
 mod ports;
+mod records;
 mod roles;
 mod services;
 mod skus;
+mod workloads;
 mod zones;
 
 pub use clouds::{CLOUDS, Cloud, cloud};
@@ -31,7 +33,9 @@ pub use permissions::{
     permission_of_role,
 };
 pub use ports::{PORTS, PortRow, PortUse};
+pub use records::{Bond, Column, Drawn, How, RECORDS, Records, records};
 pub use roles::{ROLES, RoleRow, directory_role};
 pub use services::{SERVICE_PLANS, service_of_plan};
 pub use skus::{SKUS, product_name};
+pub use workloads::workload;
 pub use zones::{Trust, ZONES, ZoneKind, ZoneRow};

@@ -1,5 +1,6 @@
 //! The words of the command line.
 
+use super::discover_args::Discover;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
@@ -50,6 +51,8 @@ pub(super) enum Color {
 pub(super) enum Command {
     /// Write the documents and drawings of a snapshot: the main job.
     Build(Build),
+    /// Read a live tenant through Microsoft Graph into a snapshot. Never writes.
+    Discover(Box<Discover>),
     /// Turn exports of other tools, or raw Microsoft Graph answers, into a snapshot.
     Import(Import),
     /// Draw one view of a snapshot.

@@ -7,6 +7,8 @@ mod args;
 mod build;
 mod completions;
 mod diagram;
+mod discover;
+mod discover_args;
 mod draw;
 mod drawing;
 mod error;
@@ -14,7 +16,10 @@ mod folders;
 mod formats;
 mod import;
 mod messages;
+mod progress;
+mod run_summary;
 mod schema;
+mod sign_in_args;
 
 use args::{Cli, Command};
 use clap::Parser;
@@ -54,6 +59,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
 fn execute(cli: &Cli) -> Result<Done, CommandError> {
     match &cli.command {
         Command::Build(args) => build::run(args, &cli.talk),
+        Command::Discover(args) => discover::run(args, &cli.talk),
         Command::Import(args) => import::run(args, &cli.talk),
         Command::Diagram(args) => diagram::run(args, &cli.talk),
         Command::Draw(args) => draw::run(args, &cli.talk),

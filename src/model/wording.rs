@@ -48,6 +48,30 @@ pub fn sentence(text: &str) -> String {
     chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 
+/// A word of an enumeration in words: `notConfigured` → `not configured`. Abbreviations stay: `SAML`.
+pub fn plain(word: &str) -> String {
+    let chars: Vec<char> = word.chars().collect();
+    let mut out = String::with_capacity(word.len() + 4);
+    for (at, &char) in chars.iter().enumerate() {
+        let before = at.checked_sub(1).and_then(|at| chars.get(at)).copied();
+        let after = chars.get(at + 1).copied();
+        let alone = !before.is_some_and(char::is_uppercase) && !after.is_some_and(char::is_uppercase);
+        let begins = char.is_uppercase()
+            && before.is_some_and(|it| it.is_alphanumeric())
+            && (before.is_some_and(char::is_lowercase) || after.is_some_and(char::is_lowercase));
+        if begins {
+            out.push(' ');
+        }
+        let lower = at > 0 && char.is_uppercase() && (alone || after.is_some_and(char::is_lowercase));
+        match char {
+            '_' => out.push(' '),
+            char if lower => out.extend(char.to_lowercase()),
+            char => out.push(char),
+        }
+    }
+    out
+}
+
 /// The day of a date in words: `20 November 2026`; what is no date comes back as it is.
 pub fn date(date: &str) -> String {
     const MONTHS: [&str; 12] = [
@@ -94,6 +118,11 @@ mod tests {
         assert_eq!(spelled(7, "site", "sites"), "seven sites");
         assert_eq!(spelled(1200, "site", "sites"), "1,200 sites");
         assert_eq!(date("soon"), "soon");
+        assert_eq!(plain("notConfigured"), "not configured");
+        assert_eq!(plain("allowSAMLSignIn"), "allow SAML sign in");
+        assert_eq!(plain("Enabled"), "Enabled");
+        assert_eq!(plain("on_hold"), "on hold");
+        assert_eq!(plain("SAML"), "SAML");
         assert_eq!(sentence("domain controllers"), "Domain controllers");
     }
 }

@@ -17,6 +17,7 @@ mod links;
 mod messaging;
 mod people;
 mod protection;
+mod records;
 mod seen;
 mod services;
 
@@ -108,6 +109,11 @@ pub const RULES: &[Rule] = &[
     ),
     rule("endpoint", "Policies and connectors of Intune.", endpoint::endpoint),
     rule("protection", "Labels, data loss prevention, audit and Secure Score.", protection::protection),
+    rule(
+        "records",
+        "Objects of a dataset that is listed as it is are components where its row says so.",
+        records::listed,
+    ),
     rule(
         "sign-in",
         "People sign in at Entra ID; Conditional Access decides on each access to a service.",

@@ -17,6 +17,7 @@ mod hybrid;
 mod identity;
 mod messaging;
 mod names;
+mod records;
 mod roles;
 mod security;
 mod source;
@@ -104,6 +105,7 @@ pub(crate) fn ingest(snapshot: &Snapshot, sink: &mut Vec<Diagnostic>) -> Invento
         transport_rules: messaging::transport_rules(&source),
         teams_settings: collaboration::teams_settings(&source),
         environments: collaboration::environments(&source),
+        records: records::records(&source),
     };
     source.finish(sink);
     inventory

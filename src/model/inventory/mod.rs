@@ -13,6 +13,7 @@ mod hybrid;
 mod identity;
 mod messaging;
 mod reading;
+mod records;
 mod security;
 mod tenant;
 
@@ -26,6 +27,7 @@ pub use hybrid::*;
 pub use identity::*;
 pub use messaging::*;
 pub use reading::{Reading, Tally};
+pub use records::*;
 pub use security::*;
 pub use tenant::*;
 
@@ -126,6 +128,9 @@ pub struct Inventory {
     pub teams_settings: Reading<Vec<Setting>>,
     /// `power-platform-environments`, sorted by name.
     pub environments: Reading<Vec<PowerEnvironment>>,
+    /// Datasets that are listed as they are, in the order of the catalogue; those that were asked for.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub records: Vec<RecordSet>,
 }
 
 /// A named value of a configuration.

@@ -1,0 +1,6 @@
+//! What every request goes through, one rule a file.
+//!
+//! In: a request about to be sent, or what came back. Out: the request changed, a wait, or a failure. No rule knows
+//! another; the client strings them together in the order told in the room's page.
+
+pub(super) mod record;
