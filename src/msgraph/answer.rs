@@ -19,7 +19,7 @@ pub(super) enum Stop {
 }
 
 /// A failure that may pass.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Passing {
     /// What to tell if it does not.
     pub(super) failure: Failure,

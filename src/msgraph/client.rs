@@ -86,7 +86,7 @@ impl Client {
             match self.inner.attempt(request, sink).await {
                 Ok(end) => return Ok(end),
                 Err(Stop::Final(failure)) => return Err(failure),
-                Err(Stop::Passing(passing)) => self.inner.pause(&mut attempts, passing, &[&request.meter]).await?,
+                Err(Stop::Passing(passing)) => self.inner.pause(&mut attempts, passing, &request.meter).await?,
             }
         }
     }
@@ -96,7 +96,7 @@ impl Inner {
     /// One attempt at a page.
     async fn attempt(&self, request: &Request, sink: &mut dyn ObjectSink) -> Result<PageEnd, Stop> {
         let Request { url, eventual, workload, meter } = request;
-        let call = Call { method: Method::Get, url, eventual: *eventual, body: None, workload, meter };
+        let call = Call { method: Method::Get, url, eventual: *eventual, body: None, fresh: false, workload, meter };
         let answer = self.exchange(&call).await?;
         if answer.incoming.status == 204 {
             return Ok(PageEnd::default());

@@ -24,6 +24,8 @@ pub(super) struct Call<'a> {
     pub(super) url: &'a Url,
     pub(super) eventual: bool,
     pub(super) body: Option<Bytes>,
+    /// Whether to ask for a new token at once, after the one at hand was refused.
+    pub(super) fresh: bool,
     pub(super) workload: &'static str,
     /// Where it is counted; a batch counts its parts itself.
     pub(super) meter: &'a Meter,
@@ -48,7 +50,7 @@ impl Inner {
         let place = entered.ok_or_else(Stop::cancelled)?;
         let mut url = call.url.clone();
         let mut hops = 0;
-        let mut fresh = false;
+        let mut fresh = call.fresh;
         loop {
             let incoming = self.hop(call, &url, fresh).await?;
             match incoming.status {
@@ -169,19 +171,34 @@ impl Inner {
         }
     }
 
-    /// Waits before the next attempt, or gives up: when the attempts at one request or the budget of the run are used up.
+    /// Waits before the next attempt, or gives up.
     pub(super) async fn pause(
         &self,
         made: &mut retry::Attempts,
         passing: Passing,
-        meters: &[&Meter],
+        meter: &Meter,
     ) -> Result<(), Failure> {
+        let wait = self.next_wait(made, passing)?;
+        self.wait(wait, &[meter]).await
+    }
+
+    /// How long to wait before the next attempt. Gives up when the attempts at one request or the budget of the run are
+    /// used up.
+    pub(super) fn next_wait(&self, made: &mut retry::Attempts, passing: Passing) -> Result<Duration, Failure> {
         let limits = &self.settings.limits;
         let Some(next) = made.next(limits, passing.is_odd) else { return Err(passing.failure) };
         let wait = retry::backoff(limits, next, self.clock.chance()).max(passing.floor.unwrap_or_default());
-        if !self.budget.take(wait) {
-            let message = format!("{}; the retries a run may make are used up", passing.failure.message);
-            return Err(Failure { message, ..passing.failure });
+        if self.budget.take(wait) {
+            return Ok(wait);
+        }
+        let message = format!("{}; the retries a run may make are used up", passing.failure.message);
+        Err(Failure { message, ..passing.failure })
+    }
+
+    /// Waits, and counts a retry and its wait for each dataset concerned.
+    pub(super) async fn wait(&self, wait: Duration, meters: &[&Meter]) -> Result<(), Failure> {
+        if meters.is_empty() {
+            return Ok(());
         }
         for meter in meters {
             meter.retry();
