@@ -121,10 +121,7 @@ fn close(
 }
 
 /// Every dataset as a task of its own; each waits for the one it is read for.
-async fn read_all(
-    shared: &Arc<Shared>,
-    rows: &[&'static Dataset],
-) -> (BTreeMap<&'static str, Ended>, Option<Stop>) {
+async fn read_all(shared: &Arc<Shared>, rows: &[&'static Dataset]) -> (BTreeMap<&'static str, Ended>, Option<Stop>) {
     let turns = Arc::new(Semaphore::new(AT_ONCE));
     let marks: BTreeMap<&str, watch::Sender<Option<Status>>> =
         rows.iter().map(|row| (row.id, watch::Sender::new(None))).collect();
