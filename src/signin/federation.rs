@@ -6,8 +6,8 @@
 
 use super::library::{exchange_assertion, user_agent};
 use super::place::Place;
-use super::{Credential, Federation, Secret, SignInError, Token, is_loopback};
-use crate::http::Method;
+use super::{Credential, Federation, Secret, SignInError, Token};
+use crate::http::{Method, check_address};
 use async_trait::async_trait;
 use bytes::Bytes;
 use serde_json::Value;
@@ -70,7 +70,7 @@ impl WorkloadIdentity {
         member: &str,
         service: &str,
     ) -> Result<Secret, SignInError> {
-        if url.scheme() != "https" && !is_loopback(&url) {
+        if check_address(&url).is_err() {
             return Err(SignInError::Unusable(format!("the token service of {service} has to be reached by https")));
         }
         let wire = self.place.wire_to(&[&url]);

@@ -51,7 +51,7 @@ impl ManagedIdentity {
                 code,
             },
             SignInError::Unreachable(why) => SignInError::Unreachable(format!(
-                "{why}; a managed identity is there only on an Azure resource that has one, and never behind a proxy (NO_PROXY=169.254.169.254)"
+                "{why}; a managed identity is there only on an Azure resource that has one"
             )),
             other => other,
         }

@@ -27,4 +27,4 @@ pub use choose::{Announce, DeviceCode, Means, credential};
 pub use claims::{Claims, claims};
 pub use credential::{Credential, SignInError, Token};
 pub use secret::Secret;
-pub use way::{Assigned, Environment, Federation, Pem, SignIn, Signature, Way, is_loopback, server};
+pub use way::{Assigned, Environment, Federation, Pem, SignIn, Signature, Way, server};

@@ -1,7 +1,8 @@
 //! Where a sign-in happens: the token service, the tenant, the application.
 
 use super::wire::Wire;
-use super::{Means, SignIn, SignInError, is_loopback};
+use super::{Means, SignIn, SignInError};
+use crate::http::check_address;
 use std::sync::Arc;
 use url::Url;
 
@@ -33,8 +34,8 @@ impl Place {
             None => Url::parse(&format!("https://{}", sign_in.cloud.login_host))
                 .map_err(|_| SignInError::Unusable("the cloud's login host is no host".to_owned()))?,
         };
-        if login.scheme() != "https" && !(login.scheme() == "http" && is_loopback(&login)) {
-            return unusable("the login service has to be reached by https");
+        if check_address(&login).is_err() {
+            return unusable("the login service has to be reached by https, without a user name in its address");
         }
         if login.path() != "/" {
             return unusable("the address of the login service ends with its host: leave the path out");

@@ -2,7 +2,7 @@
 
 use super::refusal::Refusal;
 use super::{Secret, SignInError, Token};
-use crate::http::{Clock, HttpError, Incoming, Method, Outgoing, Transport};
+use crate::http::{Clock, HttpError, Incoming, Method, Outgoing, Transport, host_of};
 use bytes::Bytes;
 use futures_util::StreamExt;
 use jiff::{SignedDuration, Timestamp};
@@ -174,12 +174,6 @@ impl Wire {
         let heard = self.heard.lock().unwrap_or_else(PoisonError::into_inner);
         Token::new(secret, heard.expires.or(otherwise))
     }
-}
-
-/// Host and port of an address, for messages.
-pub(super) fn host_of(url: &Url) -> String {
-    let host = url.host_str().unwrap_or_default();
-    url.port().map_or_else(|| host.to_owned(), |port| format!("{host}:{port}"))
 }
 
 /// Whether it is worth asking again.
