@@ -24,10 +24,11 @@ const PARTS: &[(&[&str], &[&str])] = &[
     ),
 ];
 
-/// Properties that take a permission of their own beside that of the path.
+/// Properties that take a permission of their own: the property, the least permission of the path it is asked for at,
+/// and its own.
 ///
 /// Source: <https://learn.microsoft.com/graph/api/user-list>, August 2026.
-const PROPERTIES: &[(&str, &str)] = &[("signInActivity", "AuditLog.Read.All")];
+const PROPERTIES: &[(&str, &str, &str)] = &[("signInActivity", "User.Read.All", "AuditLog.Read.All")];
 
 /// Who may read a path of a dataset; nothing when Microsoft publishes no permissions for it.
 pub fn readers(path: &str) -> Option<Readers> {
@@ -53,8 +54,9 @@ pub fn breadth(permission: &str) -> usize {
     ALLOWANCES.iter().filter(|row| opens(row.1) || opens(row.2)).map(|row| row.0.len()).sum()
 }
 
-/// Permissions a dataset takes beside that of its path, for single properties it asks for.
-pub fn also_needed(dataset: &Dataset) -> impl Iterator<Item = &'static str> {
-    let asked = [dataset.select, dataset.query];
-    PROPERTIES.iter().filter(move |(property, _)| asked.iter().any(|text| text.contains(property))).map(|row| row.1)
+/// The permission for the path and the one for a single property, where a dataset asks for a property that takes one of
+/// its own; both are needed.
+pub fn for_property(dataset: &Dataset) -> Option<(&'static str, &'static str)> {
+    let asks = |property: &str| [dataset.select, dataset.query].iter().any(|text| text.contains(property));
+    PROPERTIES.iter().find(|row| asks(row.0)).map(|row| (row.1, row.2))
 }

@@ -23,7 +23,7 @@ mod skus;
 mod workloads;
 mod zones;
 
-pub use allowances::{Readers, also_needed, breadth, readers, reads_in_part};
+pub use allowances::{Readers, breadth, for_property, readers, reads_in_part};
 pub use clouds::{CLOUDS, Cloud, cloud};
 pub use datasets::{DATASETS, Dataset, Detail, Tier, dataset};
 pub use evidence::Evidence;

@@ -12,5 +12,5 @@ mod text;
 pub use commands::{azure_cli, powershell};
 pub use manifest::{AppManifest, Listing, listing, manifest};
 pub use selection::{Choice, SelectionError, level, select};
-pub use set::{LeftOut, Need, PermissionSet, Way};
+pub use set::{Left, LeftOut, Need, PermissionSet, Way, divide};
 pub use text::text;

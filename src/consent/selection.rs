@@ -1,5 +1,6 @@
 //! Which datasets a person means by `--only` and `--skip`.
 
+use super::set::line;
 use crate::catalog::{DATASETS, Dataset, Detail, Tier, dataset};
 use crate::document::OUTLINE;
 use std::collections::BTreeSet;
@@ -169,20 +170,6 @@ pub fn select(choice: &Choice) -> Result<Vec<&'static Dataset>, SelectionError> 
 /// Whether a row is read at all with this detail and these tiers.
 fn is_offered(row: &Dataset, choice: &Choice) -> bool {
     row.tier != Tier::Import && row.is_read_at(choice.detail) && (choice.opt_in || row.tier != Tier::OptIn)
-}
-
-/// A row and those above it, itself first. A chain of parents that leads back to itself ends there.
-fn line(row: &'static Dataset) -> Vec<&'static Dataset> {
-    let mut rows = vec![row];
-    let mut at = row;
-    while let Some(above) = at.parent.and_then(dataset) {
-        if rows.iter().any(|row| row.id == above.id) {
-            break;
-        }
-        rows.push(above);
-        at = above;
-    }
-    rows
 }
 
 /// The rows a name stands for. `reads` tells whether they are to be read: then one that cannot be is an error.

@@ -1,6 +1,6 @@
 //! The least set of permissions for a choice of datasets.
 
-use crate::catalog::{Dataset, Scope, Tier, also_needed, breadth, readers, reads_in_part, scope_named};
+use crate::catalog::{Dataset, Scope, Tier, breadth, dataset, for_property, readers, reads_in_part, scope_named};
 use crate::document::{OUTLINE, Row};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -14,20 +14,21 @@ pub enum Way {
 }
 
 impl Way {
-    /// The permission a dataset needs read this way, by the catalogue; nothing when it cannot be read this way.
+    /// The permission a dataset's path takes read this way, by the catalogue; nothing when it cannot be read this way.
     pub fn permission(self, dataset: &Dataset) -> Option<&'static str> {
         let known = readers(dataset.path);
-        match (self, dataset.tier) {
-            (_, Tier::Import) | (Self::Application, Tier::Delegated) => None,
+        let (least, offered) = match self {
+            Self::Application => (dataset.permission, known.map(|known| known.application)),
+            Self::Person => (dataset.delegated_permission(), known.map(|known| known.delegated)),
+        };
+        let is_offered = match (self, dataset.tier) {
+            (_, Tier::Import) | (Self::Application, Tier::Delegated) => false,
             // A scope that writes is documented for people, unless an application is listed too.
-            (Self::Application, Tier::OptIn) => {
-                known.filter(|known| !known.application.is_empty()).map(|_| dataset.permission)
-            }
-            (Self::Application, Tier::Application) => Some(dataset.permission),
-            (Self::Person, _) => {
-                known.is_none_or(|known| !known.delegated.is_empty()).then(|| dataset.delegated_permission())
-            }
-        }
+            (Self::Application, Tier::OptIn) => offered.is_some_and(|names| !names.is_empty()),
+            (Self::Application, Tier::Application) => true,
+            (Self::Person, _) => offered.is_none_or(|names| !names.is_empty()),
+        };
+        is_offered.then(|| for_property(dataset).map_or(least, |(path, _)| path))
     }
 
     /// All permissions of this way that let a path be read, the least among them.
@@ -89,26 +90,22 @@ pub struct PermissionSet {
     /// The permissions, by name.
     pub needs: Vec<Need>,
     /// Chosen datasets these permissions do not read.
-    pub left_out: Vec<(&'static Dataset, LeftOut)>,
+    pub left_out: Left,
 }
 
 impl PermissionSet {
     /// The least set for these datasets. A permission is left out when others, needed anyway, read in full all it is
     /// wanted for; no broader one is taken in to save a narrower, and no scope that writes stands in for one that reads.
     pub fn of(datasets: &[&'static Dataset], way: Way, opt_in: bool) -> Self {
-        let (mut left_out, mut wanted) = (Vec::new(), Vec::new());
-        for dataset in datasets.iter().copied().filter(|row| row.tier != Tier::Import) {
-            match way.permission(dataset) {
-                _ if dataset.tier == Tier::OptIn && !opt_in => left_out.push((dataset, LeftOut::OptIn)),
-                Some(permission) => wanted.push((permission, dataset)),
-                None if way == Way::Application => left_out.push((dataset, LeftOut::PersonOnly)),
-                None => left_out.push((dataset, LeftOut::ApplicationOnly)),
-            }
-        }
+        let (kept, left_out) = divide(datasets, way, opt_in);
+        let wanted: Vec<(&'static str, &'static Dataset)> =
+            kept.iter().filter_map(|row| Some((way.permission(row)?, *row))).collect();
         let asked = reduce(&wanted, way);
         let mut reads: BTreeMap<&'static str, Vec<&'static Dataset>> = BTreeMap::new();
         for (permission, dataset) in &wanted {
-            for name in std::iter::once(reader(permission, dataset, &asked, way)).chain(also_needed(dataset)) {
+            for name in std::iter::once(reader(permission, dataset, &asked, way))
+                .chain(for_property(dataset).map(|(_, own)| own))
+            {
                 let rows = reads.entry(name).or_default();
                 if !rows.iter().any(|row| row.id == dataset.id) {
                     rows.push(dataset);
@@ -131,9 +128,49 @@ impl PermissionSet {
     }
 }
 
+/// Chosen datasets that are not read, each with the reason.
+pub type Left = Vec<(&'static Dataset, LeftOut)>;
+
+/// Divides datasets into those that can be read this way and those that cannot, with the reason. What is read for each
+/// object of a dataset that cannot be read is left out with it. Imports are in neither.
+pub fn divide(datasets: &[&'static Dataset], way: Way, opt_in: bool) -> (Vec<&'static Dataset>, Left) {
+    let (mut kept, mut left) = (Vec::new(), Vec::new());
+    for row in datasets.iter().copied().filter(|row| row.tier != Tier::Import) {
+        match line(row).into_iter().find_map(|row| obstacle(row, way, opt_in)) {
+            Some(reason) => left.push((row, reason)),
+            None => kept.push(row),
+        }
+    }
+    (kept, left)
+}
+
+/// Why a dataset cannot be read this way.
+fn obstacle(row: &Dataset, way: Way, opt_in: bool) -> Option<LeftOut> {
+    match (way, way.permission(row)) {
+        _ if row.tier == Tier::OptIn && !opt_in => Some(LeftOut::OptIn),
+        (_, Some(_)) => None,
+        (Way::Application, None) => Some(LeftOut::PersonOnly),
+        (Way::Person, None) => Some(LeftOut::ApplicationOnly),
+    }
+}
+
+/// A row and those above it, itself first. A chain of parents that leads back to itself ends there.
+pub(super) fn line(row: &'static Dataset) -> Vec<&'static Dataset> {
+    let mut rows = vec![row];
+    let mut at = row;
+    while let Some(above) = at.parent.and_then(dataset) {
+        if rows.iter().any(|row| row.id == above.id) {
+            break;
+        }
+        rows.push(above);
+        at = above;
+    }
+    rows
+}
+
 /// The permissions that stay when each that others make needless is dropped, the broadest first.
 fn reduce(wanted: &[(&'static str, &'static Dataset)], way: Way) -> BTreeSet<&'static str> {
-    let extra: BTreeSet<&str> = wanted.iter().flat_map(|(_, dataset)| also_needed(dataset)).collect();
+    let extra: BTreeSet<&str> = wanted.iter().filter_map(|(_, dataset)| Some(for_property(dataset)?.1)).collect();
     let mut asked: BTreeSet<&'static str> = wanted.iter().map(|row| row.0).chain(extra.iter().copied()).collect();
     let mut order: Vec<&'static str> = asked.iter().copied().filter(|name| !extra.contains(name)).collect();
     order.sort_by_key(|name| (std::cmp::Reverse(breadth(name)), *name));
