@@ -219,6 +219,7 @@ pub(super) const ROWS: &[Records] = &[
             column("State", "status", How::Word),
             column("Roles", "accessDetails/unifiedRoles", How::Count),
             column("Ends", "endDateTime", How::Day),
+            column("Customer tenant", "customer/tenantId", How::Text),
         ],
     ),
     list(

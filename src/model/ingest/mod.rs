@@ -14,6 +14,7 @@ mod dates;
 mod definition;
 mod endpoint;
 mod external;
+mod federated;
 mod hybrid;
 mod identity;
 mod messaging;
@@ -53,7 +54,7 @@ pub(crate) fn ingest(snapshot: &Snapshot, sink: &mut Vec<Diagnostic>) -> Invento
     let policies = conditional::policies(&source, &mut names);
     let delegated = applications::delegated(&source, &mut names);
     let application = applications::application(&source, &mut names);
-    let issuers = applications::federated(&source, &mut names);
+    let issuers = federated::credentials(&source, &mut names);
     privileged::elsewhere(&source, &mut names);
     let jobs = hybrid::sync_jobs(&source, &mut names);
     let proxied = hybrid::proxied_apps(&source, &mut names);
@@ -88,7 +89,7 @@ pub(crate) fn ingest(snapshot: &Snapshot, sink: &mut Vec<Diagnostic>) -> Invento
         cross_tenant_default: external::default(&source),
         partners: external::partners(&source),
         guest_domains: external::guest_domains(&source),
-        federated_issuers: applications::told_issuers(&source, issuers, &names),
+        federated_issuers: federated::told(&source, issuers, &names),
         registrations,
         service_principals,
         delegated_grants: applications::told(&source, "oauth2-permission-grants", delegated, &names),
