@@ -5,8 +5,10 @@
 //! not read: a missing reading gives nothing, or a component drawn as not read that says what it needs.
 
 mod access;
+mod agents;
 mod applications;
 mod authority;
+mod connectors;
 mod directory;
 mod draft;
 mod endpoint;
@@ -16,6 +18,7 @@ mod forests;
 mod links;
 mod messaging;
 mod organisations;
+mod network;
 mod people;
 mod protection;
 mod records;
@@ -124,7 +127,22 @@ pub const RULES: &[Rule] = &[
         "A key of Exchange servers on the Exchange Online application marks a hybrid organisation.",
         messaging::hybrid,
     ),
-    rule("endpoint", "Policies and connectors of Intune.", endpoint::endpoint),
+    rule(
+        "agents",
+        "Agents and connectors that were read are servers of the own network that work for the tenant.",
+        agents::agents,
+    ),
+    rule(
+        "endpoint",
+        "Policies of Intune say what devices must be; devices managed twice imply Configuration Manager.",
+        endpoint::endpoint,
+    ),
+    rule("intune-connectors", "Intune is connected to other services and to servers.", connectors::connected),
+    rule(
+        "ways-in",
+        "Forwarding profiles, Tunnel sites and Cloud PC connections are ways into the own network and out of it.",
+        network::ways,
+    ),
     rule("protection", "Labels, data loss prevention, audit and Secure Score.", protection::protection),
     rule(
         "records",

@@ -63,6 +63,15 @@ pub struct SystemCounts {
     pub corporate: u64,
 }
 
+/// What `GET /deviceManagement/comanagedDevices` says, counted.
+#[derive(Debug, Clone, Default, Serialize, JsonSchema)]
+pub struct CoManagement {
+    /// Devices that Configuration Manager and Intune manage together.
+    pub total: u64,
+    /// Workloads handed over to Intune, with the number of devices each is handed over for.
+    pub by_workload: Vec<Tally>,
+}
+
 /// A compliance or configuration policy of Intune.
 #[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
 pub struct DevicePolicy {
