@@ -266,7 +266,9 @@ fn shapes(icon: &str) -> Vec<String> {
 
 /// Whether a permission only reads. Its first part names what is read (`DeviceManagement…`), the others the right.
 fn is_read_only(permission: &str) -> bool {
-    let writes = |part: &str| ["Write", "Manage", "FullControl"].iter().any(|right| part.contains(right));
+    // `Manage` begins a right; within a word it is the name of what is read: `Policy.Read.B2BManagementPolicy`.
+    let writes =
+        |part: &str| part.starts_with("Manage") || ["Write", "FullControl"].iter().any(|right| part.contains(right));
     !permission.split('.').skip(1).any(writes)
 }
 

@@ -23,10 +23,10 @@ pub(super) const ROWS: &[Dataset] = &[
         .until(Detail::Summary)
         .eventual()
         .counts(&[
-            ("total", ""),
-            ("guests", "userType eq 'Guest'"),
-            ("enabledMembers", "userType eq 'Member' and accountEnabled eq true"),
-            ("synced", "onPremisesSyncEnabled eq true"),
+            ("All", ""),
+            ("Guests", "userType eq 'Guest'"),
+            ("Enabled members", "userType eq 'Member' and accountEnabled eq true"),
+            ("Synchronised", "onPremisesSyncEnabled eq true"),
         ])
         .feeds(&["identity"])
         .why("how many people there are, without reading any of them"),
@@ -52,11 +52,11 @@ pub(super) const ROWS: &[Dataset] = &[
         .until(Detail::Summary)
         .eventual()
         .counts(&[
-            ("total", ""),
-            ("microsoft365", "groupTypes/any(kind:kind eq 'Unified')"),
-            ("dynamic", "groupTypes/any(kind:kind eq 'DynamicMembership')"),
-            ("synced", "onPremisesSyncEnabled eq true"),
-            ("roleAssignable", "isAssignableToRole eq true"),
+            ("All", ""),
+            ("Microsoft 365 groups", "groupTypes/any(kind:kind eq 'Unified')"),
+            ("With a membership rule", "groupTypes/any(kind:kind eq 'DynamicMembership')"),
+            ("Synchronised", "onPremisesSyncEnabled eq true"),
+            ("For directory roles", "isAssignableToRole eq true"),
         ])
         .feeds(&["identity"])
         .why("how many groups there are, without reading any of them"),

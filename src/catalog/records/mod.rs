@@ -71,7 +71,8 @@ pub struct Records {
 pub struct Column {
     /// Heading, or label of a setting.
     pub label: &'static str,
-    /// The property, by a path of names joined with `/`. In a list, `items[]/name` takes one property of each item.
+    /// The property, by a path of names joined with `/`. In a list, `items[]/name` takes one property of each item,
+    /// `items[state=enabled]/name` of those items only whose property has that value.
     pub path: &'static str,
     /// How it reads.
     pub how: How,
@@ -84,6 +85,8 @@ pub enum How {
     Text,
     /// A word of an enumeration: `notConfigured` as “not configured”.
     Word,
+    /// A type, by the words of its name: `#microsoft.graph.ipNamedLocation` as “ip named location”.
+    Kind,
     /// `yes` or `no`.
     Flag,
     /// The day of a moment.

@@ -69,6 +69,7 @@ fn value(object: Object<'_>, column: &'static Column) -> Option<String> {
     match column.how {
         How::Text => object.string(path),
         How::Word => object.word_or_number(path).map(|word| plain(&word)),
+        How::Kind => object.text(path).and_then(|name| name.rsplit('.').next()).map(plain),
         How::Flag => object.flag(path).map(|flag| if flag { "yes" } else { "no" }.to_owned()),
         How::Day => object.day(path).map(|day| wording::date(&day)),
         How::Number => object.number(path).map(number),
@@ -81,13 +82,23 @@ fn value(object: Object<'_>, column: &'static Column) -> Option<String> {
 
 /// The part of a path before the items of a list.
 fn head(path: &'static str) -> &'static str {
-    path.split_once("[]/").map_or(path, |(head, _)| head)
+    path.split_once('[').map_or(path, |(head, _)| head)
+}
+
+/// The parts of a path into the items of a list: the list, the property and value an item must have, the property taken.
+fn items(path: &'static str) -> Option<(&'static str, Option<(&'static str, &'static str)>, &'static str)> {
+    let (list, rest) = path.split_once('[')?;
+    let (only, property) = rest.split_once("]/")?;
+    Some((list, only.split_once('='), property))
 }
 
 /// The texts of a list, sorted, the first few of them.
 fn listed(object: Object<'_>, path: &'static str) -> String {
-    let mut texts: BTreeSet<String> = match path.split_once("[]/") {
-        Some((list, property)) => object.objects(list).into_iter().filter_map(|item| item.string(property)).collect(),
+    let mut texts: BTreeSet<String> = match items(path) {
+        Some((list, only, property)) => {
+            let chosen = |item: &Object<'_>| only.is_none_or(|(name, value)| item.text(name) == Some(value));
+            object.objects(list).into_iter().filter(chosen).filter_map(|item| item.string(property)).collect()
+        }
         None if object.holds_objects(path) => object.objects(path).into_iter().map(Object::name).collect(),
         None => object.texts(path).into_iter().map(str::to_owned).collect(),
     };
