@@ -25,7 +25,7 @@ pub use cancel::Cancel;
 pub use client::Client;
 pub use failure::{Failure, FailureKind};
 pub use meter::{Meter, MeterReading};
-pub use page::{PageFault, PageSplitter, PageTail, SplitLimits};
+pub use page::{Emit, PageFault, PageSplitter, PageTail, SplitLimits};
 pub use pages::PageGuard;
 pub use policy::record::{Exchange, Recorder, Remark};
 pub use refusal::{REFUSALS, Refusal};

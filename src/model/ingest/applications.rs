@@ -6,7 +6,7 @@ use super::source::{Object, Source};
 use super::tally::{Counter, sorted};
 use crate::catalog::{EXCHANGE_ONLINE, MICROSOFT_TENANTS, far_reaching, permission_of_role};
 use crate::model::inventory::{
-    AppRegistrations, Credential, PermissionGrant, Reading, ServicePrincipals, SignOnApplication,
+    AppRegistrations, Credential, FederatedIssuer, PermissionGrant, Reading, ServicePrincipals, SignOnApplication,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -21,6 +21,7 @@ const MULTI_TENANT: [&str; 3] =
 pub(super) fn registrations(source: &Source<'_>, names: &mut Names) -> Reading<AppRegistrations> {
     let mut sums = AppRegistrations::default();
     let (mut without_owner, mut owners_read) = (0, false);
+    let owners_elsewhere = source.coverage("application-owners").status.has_rows();
     source.each("applications", |row| {
         names.see(row.id(), || Named { name: row.words("displayName"), kind: "application", ..Named::default() });
         let (secrets, keys) = (row.objects("passwordCredentials"), row.objects("keyCredentials"));
@@ -28,12 +29,19 @@ pub(super) fn registrations(source: &Source<'_>, names: &mut Names) -> Reading<A
         sums.multi_tenant += u64::from(row.text("signInAudience").is_some_and(|it| MULTI_TENANT.contains(&it)));
         sums.with_secret += u64::from(!secrets.is_empty());
         sums.with_certificate += u64::from(!keys.is_empty());
-        if row.has("owners") {
+        if !owners_elsewhere && row.has("owners") {
             owners_read = true;
             without_owner += u64::from(row.objects("owners").is_empty());
         }
         for (kind, credentials) in [("secret", secrets), ("certificate", keys)] {
             sums.ending_credentials.extend(credentials.into_iter().filter_map(|it| ending(row, it, kind, source)));
+        }
+    });
+    source.each("application-owners", |row| {
+        // A row without the property says nothing; one without an owner has an empty list.
+        if row.has("owners") {
+            owners_read = true;
+            without_owner += u64::from(row.objects("owners").is_empty());
         }
     });
     sums.ending_credentials.sort();
@@ -90,6 +98,7 @@ pub(super) fn service_principals(source: &Source<'_>, names: &mut Names) -> Read
             sums.connect_sync_apps.push(display.to_owned());
         }
     });
+    assigned(source, &mut sums.single_sign_on);
     sums.single_sign_on.sort();
     sums.connect_sync_apps.sort();
     sums.by_mode = modes.tallies();
@@ -159,7 +168,75 @@ fn sign_on(row: Object<'_>) -> Option<SignOnApplication> {
         mode: mode.to_owned(),
         host: addresses.chain(replies).find_map(host),
         assignment_required: row.is("appRoleAssignmentRequired"),
+        ..SignOnApplication::default()
     })
+}
+
+/// `app-role-assigned-to`: how many people and groups may use the applications that ask for an assignment.
+fn assigned(source: &Source<'_>, applications: &mut [SignOnApplication]) {
+    if !source.coverage("app-role-assigned-to").status.has_rows() {
+        return;
+    }
+    let mut counts: BTreeMap<String, (u64, u64)> = BTreeMap::new();
+    source.each("app-role-assigned-to", |row| {
+        let count = counts.entry(row.parent().to_owned()).or_default();
+        match row.text("principalType") {
+            Some("User") => count.0 += 1,
+            Some("Group") => count.1 += 1,
+            _ => {}
+        }
+    });
+    for application in applications.iter_mut().filter(|it| it.assignment_required) {
+        let count = counts.get(&application.id).copied().unwrap_or_default();
+        (application.people, application.groups) = (Some(count.0), Some(count.1));
+    }
+}
+
+/// What hosts of well-known issuers are called
+/// (<https://learn.microsoft.com/entra/workload-id/workload-identity-federation>, August 2026).
+const ISSUERS: &[(&str, &str)] = &[
+    ("token.actions.githubusercontent.com", "GitHub Actions"),
+    ("vstoken.dev.azure.com", "Azure Pipelines"),
+    ("accounts.google.com", "Google Cloud"),
+    ("gitlab.com", "GitLab"),
+    ("app.terraform.io", "HCP Terraform"),
+    ("cognito-identity.amazonaws.com", "Amazon Cognito"),
+    (".prod-aks.azure.com", "Azure Kubernetes Service"),
+    (".microsoftonline.com", "Another Entra tenant or a managed identity"),
+    (".amazonaws.com", "Amazon Web Services"),
+];
+
+/// Credentials and applications by the host of their issuer.
+type Issuers = BTreeMap<String, (u64, BTreeSet<String>)>;
+
+/// `federated-credentials`; asks for the names of their applications.
+pub(super) fn federated(source: &Source<'_>, names: &mut Names) -> Issuers {
+    let mut issuers = Issuers::new();
+    source.each("federated-credentials", |row| {
+        let Some(host) = row.text("issuer").and_then(host) else { return };
+        names.want(row.parent());
+        let issuer = issuers.entry(host).or_default();
+        issuer.0 += 1;
+        issuer.1.insert(row.parent().to_owned());
+    });
+    issuers
+}
+
+/// The issuers, with the names of the applications that trust them.
+pub(super) fn told_issuers(source: &Source<'_>, issuers: Issuers, names: &Names) -> Reading<Vec<FederatedIssuer>> {
+    let rows = issuers.into_iter().map(|(host, (credentials, applications))| {
+        let fits = |row: &&(&str, &str)| host == row.0 || (row.0.starts_with('.') && host.ends_with(row.0));
+        let name = |id: &String| names.name(id).unwrap_or(id).to_owned();
+        FederatedIssuer {
+            name: ISSUERS.iter().find(fits).map_or(host.as_str(), |row| row.1).to_owned(),
+            credentials,
+            applications: applications.iter().map(name).collect::<BTreeSet<_>>().into_iter().collect(),
+            host,
+        }
+    });
+    let mut rows: Vec<_> = rows.collect();
+    rows.sort();
+    source.reading("federated-credentials", rows)
 }
 
 /// The host of a web address.

@@ -1,6 +1,6 @@
-//! Takes a page apart while it comes in.
+//! What limits a page, what is known at its end, and what can be wrong with it.
 
-use super::sink::SinkFault;
+use crate::msgraph::sink::SinkFault;
 
 /// Limits on one object of a page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,42 +43,15 @@ pub struct PageTail {
     pub refused: Vec<String>,
     /// How many could not be taken.
     pub refused_count: u64,
-    /// The raw `error` object of an answer without objects.
+    /// The raw `error` object, where the answer is an error and not an object that has one.
     pub error: Option<String>,
 }
 
-/// Splits one page into its objects, chunk by chunk; holds no more than the object under way.
-#[derive(Debug)]
-pub struct PageSplitter {
-    limits: SplitLimits,
-    tail: PageTail,
-}
-
-impl PageSplitter {
-    /// A splitter for one page.
-    pub fn new(limits: SplitLimits) -> Self {
-        Self { limits, tail: PageTail::default() }
-    }
-
-    /// Takes the next chunk, and hands over each object that ends in it.
-    ///
-    /// # Errors
-    /// When the page is no JSON or the receiver gives up.
-    pub fn push(
-        &mut self,
-        chunk: &[u8],
-        emit: &mut dyn FnMut(&[u8]) -> Result<(), SinkFault>,
-    ) -> Result<(), PageFault> {
-        let _ = (chunk, emit, self.limits);
-        Ok(())
-    }
-
-    /// Takes the end of the page.
-    ///
-    /// # Errors
-    /// When the page is not whole, is no JSON, or the receiver gives up.
-    pub fn finish(self, emit: &mut dyn FnMut(&[u8]) -> Result<(), SinkFault>) -> Result<PageTail, PageFault> {
-        let _ = emit;
-        Ok(self.tail)
+/// What an answer is that begins like no JSON object.
+pub(super) fn odd_start(bytes: &[u8]) -> String {
+    match bytes.first() {
+        Some(b'<') => "it looks like HTML or XML".to_owned(),
+        Some(byte) => format!("it begins with byte {byte:#04x}"),
+        None => "it is empty".to_owned(),
     }
 }
