@@ -72,12 +72,7 @@ pub(super) const ROWS: &[Records] = &[
     list(
         "enrolment-configurations",
         "enrolment configurations",
-        &[
-            column("Kind", "@odata.type", How::Type),
-            column("Priority", "priority", How::Number),
-            ASSIGNMENTS,
-            CHANGED,
-        ],
+        &[column("Kind", "@odata.type", How::Type), column("Priority", "priority", How::Number), ASSIGNMENTS, CHANGED],
     ),
     list(
         "autopilot-profiles",
@@ -91,7 +86,6 @@ pub(super) const ROWS: &[Records] = &[
         ],
     ),
     list("intune-roles", "Intune roles", &[column("Built in", "isBuiltIn", How::Flag), DESCRIPTION]),
-
     list("scope-tags", "scope tags", &[column("Built in", "isBuiltIn", How::Flag), DESCRIPTION]),
     list(
         "mobile-apps",
@@ -173,12 +167,7 @@ pub(super) const ROWS: &[Records] = &[
     list(
         "filtering-profiles",
         "security profiles",
-        &[
-            STATE,
-            column("Priority", "priority", How::Number),
-            column("Policies", "policies", How::Count),
-            CHANGED,
-        ],
+        &[STATE, column("Priority", "priority", How::Number), column("Policies", "policies", How::Count), CHANGED],
     ),
     list(
         "remote-networks",

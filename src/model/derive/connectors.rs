@@ -39,7 +39,8 @@ fn connectors(inventory: &Inventory, draft: &mut Draft<'_>) {
             let ends = connector.expires.as_ref().map(|day| {
                 fact("Ends", day.clone()).of(dataset).tile(format!("ends {}", crate::model::wording::date(day)))
             });
-            let state = connector.state.clone().map(|state| fact("State", state.clone()).of(dataset).tile(plain(&state)));
+            let state =
+                connector.state.clone().map(|state| fact("State", state.clone()).of(dataset).tile(plain(&state)));
             let row = part(NodeKind::IntuneConnector, dataset)
                 .key(&format!("{}:{}", connector.kind, connector.id))
                 .name(&connector.kind)

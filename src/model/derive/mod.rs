@@ -17,8 +17,8 @@ mod federation;
 mod forests;
 mod links;
 mod messaging;
-mod organisations;
 mod network;
+mod organisations;
 mod people;
 mod protection;
 mod records;
@@ -90,11 +90,7 @@ pub const RULES: &[Rule] = &[
         "Partners in the cross-tenant access policy are tenants with which access is arranged.",
         external::partners,
     ),
-    rule(
-        "multi-tenant",
-        "Tenants of the multi-tenant organisation trust one another.",
-        organisations::multi_tenant,
-    ),
+    rule("multi-tenant", "Tenants of the multi-tenant organisation trust one another.", organisations::multi_tenant),
     rule(
         "customers",
         "A delegated administration relationship that is active lets this tenant administer a customer.",

@@ -11,7 +11,8 @@ use crate::model::{Inventory, Record};
 const EACH: usize = 8;
 
 /// Kinds of devices, as far as they are there.
-const DEVICES: &[NodeKind] = &[NodeKind::WindowsDevices, NodeKind::MacDevices, NodeKind::IosDevices, NodeKind::AndroidDevices];
+const DEVICES: &[NodeKind] =
+    &[NodeKind::WindowsDevices, NodeKind::MacDevices, NodeKind::IosDevices, NodeKind::AndroidDevices];
 
 /// Everything of this room.
 pub(super) fn ways(inventory: &Inventory, draft: &mut Draft<'_>) {

@@ -39,7 +39,12 @@ const CONNECTORS: &[ConnectorRow] = &[
         ..row("apple-enrolment-tokens", "Apple enrolment token", &["tokenName", "appleIdentifier"], "state")
     },
     row("vpp-tokens", "Apple volume purchase token", &["organizationName", "appleId"], "state"),
-    row("android-enterprise", "Managed Google Play", &["ownerOrganizationName", "ownerUserPrincipalName"], "bindStatus"),
+    row(
+        "android-enterprise",
+        "Managed Google Play",
+        &["ownerOrganizationName", "ownerUserPrincipalName"],
+        "bindStatus",
+    ),
     row("mobile-threat-connectors", "Mobile threat defence", &["displayName"], "partnerState"),
     row("device-management-partners", "Device management partner", &["displayName"], "partnerState"),
     row("compliance-partners", "Compliance partner", &["displayName"], "partnerState"),
