@@ -23,7 +23,8 @@ const fn hybrid(row: Dataset) -> Dataset {
 }
 
 /// What is read of each managed device below full detail.
-const MANAGED: &str = "id,operatingSystem,complianceState,managedDeviceOwnerType,isEncrypted,managementAgent,lastSyncDateTime";
+const MANAGED: &str =
+    "id,operatingSystem,complianceState,managedDeviceOwnerType,isEncrypted,managementAgent,lastSyncDateTime";
 
 pub(super) const ROWS: &[Dataset] = &[
     v1("device-counts", "Device counts", "/devices/$count", "Device.Read.All")

@@ -73,12 +73,7 @@ pub(super) const ROWS: &[Records] = &[
     list(
         "enrolment-configurations",
         "enrolment configurations",
-        &[
-            column("Kind", "@odata.type", How::Type),
-            column("Priority", "priority", How::Number),
-            ASSIGNMENTS,
-            CHANGED,
-        ],
+        &[column("Kind", "@odata.type", How::Type), column("Priority", "priority", How::Number), ASSIGNMENTS, CHANGED],
     ),
     list(
         "autopilot-profiles",
@@ -146,7 +141,7 @@ pub(super) const ROWS: &[Records] = &[
         &[
             column("Join", "connectionType", How::Word),
             column("Active Directory domain", "adDomainName", How::Text),
-            column("Virtual network", "virtualNetworkId", How::Text),
+            column("Virtual network", "virtualNetworkId", How::Tail),
             column("Region", "virtualNetworkLocation", How::Text),
             column("Subscription", "subscriptionName", How::Text),
             column("Health", "healthCheckStatus", How::Word),
@@ -178,12 +173,7 @@ pub(super) const ROWS: &[Records] = &[
     list(
         "filtering-profiles",
         "security profiles",
-        &[
-            STATE,
-            column("Priority", "priority", How::Number),
-            column("Policies", "policies", How::Count),
-            CHANGED,
-        ],
+        &[STATE, column("Priority", "priority", How::Number), column("Policies", "policies", How::Count), CHANGED],
     ),
     list(
         "remote-networks",

@@ -42,9 +42,11 @@ fn configuration_manager(inventory: &Inventory, draft: &mut Draft<'_>) {
         return;
     }
     let mut manager = part(NodeKind::ConfigurationManager, dataset).inferred().fact(
-        fact("Devices managed together with Intune", number(devices))
-            .of(dataset)
-            .tile(counted(devices, "device co-managed", "devices co-managed")),
+        fact("Devices managed together with Intune", number(devices)).of(dataset).tile(counted(
+            devices,
+            "device co-managed",
+            "devices co-managed",
+        )),
     );
     for workload in inventory.co_management.read().map(|it| it.by_workload.as_slice()).unwrap_or_default() {
         let value = format!("handed over to Intune for {}", counted(workload.count, "device", "devices"));

@@ -77,6 +77,7 @@ fn value(object: Object<'_>, column: &'static Column) -> Option<String> {
         How::List => object.has(head(path)).then(|| listed(object, path)),
         // Until it is named.
         How::Parent => Some(object.parent().to_owned()),
+        How::Tail => object.text(path).and_then(|it| it.rsplit('/').next()).map(str::to_owned),
         How::Type => Some(plain(object.kind())),
         How::Json => object.has(path).then(|| definition::told(&object.texts(path))),
     }
