@@ -16,6 +16,7 @@ use support::Rows;
 use tenantry::catalog::{DATASETS, RECORDS, dataset};
 use tenantry::diag::Diagnostic;
 use tenantry::model::Model;
+use tenantry::snapshot::Status;
 
 /// Datasets whose objects say something only beside those of others, apart from their parent.
 const BESIDE: &[(&str, &[&str])] = &[
@@ -24,6 +25,16 @@ const BESIDE: &[(&str, &[&str])] = &[
     ("dlp-rules", &["dlp-policies"]),
     ("service-principals", &["app-role-assignments"]),
     ("domain-federation", &["users"]),
+    ("user-sign-ins", &["users"]),
+    ("role-assignment-schedules", &["role-assignments"]),
+    ("role-policies", &["role-assignments"]),
+    ("group-eligibilities", &["role-assignments"]),
+    ("group-assignments", &["role-assignments"]),
+    ("application-owners", &["applications"]),
+    ("authentication-contexts", &["conditional-access-policies"]),
+    ("authentication-strengths", &["conditional-access-policies"]),
+    ("terms-of-use", &["conditional-access-policies"]),
+    ("entitlement-role-assignments", &["users"]),
 ];
 
 fn folder() -> PathBuf {
@@ -190,4 +201,45 @@ fn every_column_of_a_list_is_filled_by_its_fixture() {
         faults.extend(empty.map(|(label, _)| format!("{}.jsonl says nothing for `{label}`", row.dataset)));
     }
     assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+/// The text of a section of the document made of these rows.
+fn section(id: &str, rows: Rows) -> String {
+    let model = Model::from_snapshot(&rows.build()).value;
+    let document = tenantry::document::hld(&model, &[], Vec::new(), &Default::default()).value;
+    let templates = tenantry::render::Templates::new(BTreeMap::new()).unwrap();
+    let manuscript = templates.manuscript(&document).unwrap_or_else(|error| panic!("{error}"));
+    manuscript.chapters.into_iter().find(|it| it.section.id == id).unwrap().markdown
+}
+
+#[test]
+fn none_found_not_read_and_not_asked_for_never_look_alike() {
+    let id = "external-connections";
+    let at = dataset(id).unwrap().feeds[0];
+    let title = dataset(id).unwrap().title;
+    let some = |count: usize| (0..count).map(|at| json!({"id": at.to_string(), "name": format!("Source {at:04}")}));
+
+    assert!(!section(at, Rows::new()).contains(title), "nobody asked for it");
+    assert!(section(at, Rows::new().with(id, [])).contains("There are no external connections."));
+    let denied = section(at, Rows::new().state(id, Status::Denied));
+    assert!(denied.contains("**Not read:** Copilot connectors — not permitted"), "{denied}");
+    assert!(denied.contains("ExternalConnection.Read.All") && !denied.contains("There are no external"), "{denied}");
+    let part = section(at, Rows::new().with(id, []).state(id, Status::Partial));
+    assert!(part.contains("there may be some") && !part.contains("There are no external"), "{part}");
+
+    let many = section(at, Rows::new().with(id, some(1200)));
+    assert!(many.contains("1,200 external connections.") && many.contains("*And 1,150 more.*"), "{many}");
+    assert!(many.contains("| Source 0049 |") && !many.contains("| Source 0050 |"));
+}
+
+#[test]
+fn the_order_of_objects_leaves_no_trace_and_memory_is_bounded() {
+    let id = "external-connections";
+    let rows = Rows::new().with(id, (0..1200).map(|at| json!({"id": at.to_string(), "name": format!("{}", at % 700)})));
+    let (forth, back) = (rows.clone(), rows.reversed());
+    let told = |rows: Rows| serde_json::to_value(&Model::from_snapshot(&rows.build()).value).unwrap();
+    let (forth, back) = (told(forth), told(back));
+    assert_eq!(forth, back);
+    let set = &forth["inventory"]["records"][0];
+    assert_eq!((set["total"].as_u64(), set["reading"]["value"].as_array().map(Vec::len)), (Some(1200), Some(500)));
 }

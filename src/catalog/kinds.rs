@@ -93,6 +93,7 @@ kinds! {
     ConfigurationPolicies "configuration-policies" "Configuration policies" "configuration policies" Endpoint "Settings given to devices.";
     IntuneConnector "intune-connector" "Intune connector" "Intune connectors" Endpoint "A connection of Intune to another service or to a server.";
     Copilot "copilot" "Microsoft 365 Copilot" "Microsoft 365 Copilot services" Automation "The AI assistant grounded in the tenant's content.";
+    CopilotConnector "copilot-connector" "Copilot connector" "Copilot connectors" Automation "Content of another system that is indexed for search and Copilot.";
     PowerPlatform "power-platform" "Power Platform" "Power Platform environments" Automation "Low-code applications and flows.";
     PowerBi "power-bi" "Power BI" "Power BI services" Automation "Reports and dashboards.";
     AutomationIdentities "automation-identities" "Automation identities" "automation identities" Automation "Applications that act with permissions of their own.";

@@ -48,6 +48,27 @@ pub fn sentence(text: &str) -> String {
     chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 
+/// A duration of ISO 8601 in words: `PT4H` → `4 hours`; anything else as it is.
+pub fn span(text: &str) -> String {
+    let Ok(span) = text.parse::<jiff::Span>() else { return text.to_owned() };
+    let parts = [
+        (i64::from(span.get_years()), "year", "years"),
+        (i64::from(span.get_months()), "month", "months"),
+        (i64::from(span.get_weeks()), "week", "weeks"),
+        (i64::from(span.get_days()), "day", "days"),
+        (i64::from(span.get_hours()), "hour", "hours"),
+        (span.get_minutes(), "minute", "minutes"),
+    ];
+    let said: Vec<String> = parts
+        .into_iter()
+        .filter_map(|(count, one, many)| {
+            let count = u64::try_from(count).ok().filter(|count| *count > 0)?;
+            Some(counted(count, one, many))
+        })
+        .collect();
+    if said.is_empty() { text.to_owned() } else { said.join(" ") }
+}
+
 /// Words of the services that mean something else than they seem to, or carry a name that is no longer used.
 const TERMS: &[(&str, &str)] = &[
     ("activeDirectoryWindowsAutopilotDeploymentProfile", "Entra hybrid join"),

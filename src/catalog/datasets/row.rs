@@ -60,7 +60,8 @@ pub struct Dataset {
     pub top: u16,
     /// Whether the first page holds all that is wanted, so that no further one is asked for.
     pub first_page: bool,
-    /// Further query options, as they stand in the address, not percent-encoded: `$expand=assignments`.
+    /// Further query options, as they stand in the address, not percent-encoded: `$expand=assignments`. `'{id}'` stands
+    /// for the key of the parent here too, in a filter.
     pub query: &'static str,
     /// Whether the request needs `ConsistencyLevel: eventual` (with `$count=true` in `query`, or a path that ends in
     /// `/$count`).
@@ -72,6 +73,8 @@ pub struct Dataset {
     pub delta: &'static str,
     /// Other paths, file and folder names under which exports hold it.
     pub aliases: &'static [&'static str],
+    /// Whether an answer 404 means that there is none, and not that something is wrong.
+    pub absent: bool,
     /// Licence without which the service refuses; empty when none is needed.
     pub licence: &'static str,
     /// Ids of the document sections that go blank without it.
@@ -103,6 +106,7 @@ pub(super) const fn v1(id: &'static str, title: &'static str, path: &'static str
         counts: &[],
         delta: "",
         aliases: &[],
+        absent: false,
         licence: "",
         feeds: &[],
         why: "",
@@ -203,6 +207,12 @@ impl Dataset {
     /// The request is an advanced query of the directory.
     pub(super) const fn eventual(mut self) -> Self {
         self.eventual = true;
+        self
+    }
+
+    /// An answer 404 means that there is none.
+    pub(super) const fn may_be_absent(mut self) -> Self {
+        self.absent = true;
         self
     }
 

@@ -24,7 +24,6 @@ const STATE: Column = column("State", "state", How::Word);
 const DESCRIPTION: Column = column("Description", "description", How::Text);
 
 pub(super) const ROWS: &[Records] = &[
-    list("device-counts", "device counts", &[column("Devices", "count", How::Number)]).named("id"),
     settings(
         "managed-device-overview",
         "managed devices",
@@ -87,11 +86,6 @@ pub(super) const ROWS: &[Records] = &[
         ],
     ),
     list("intune-roles", "Intune roles", &[column("Built in", "isBuiltIn", How::Flag), DESCRIPTION]),
-    list(
-        "intune-role-assignments",
-        "Intune role assignments",
-        &[column("Groups", "members", How::Count), column("Scope groups", "resourceScopes", How::Count)],
-    ),
     list("scope-tags", "scope tags", &[column("Built in", "isBuiltIn", How::Flag), DESCRIPTION]),
     list(
         "mobile-apps",

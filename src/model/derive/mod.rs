@@ -18,6 +18,7 @@ mod forests;
 mod links;
 mod messaging;
 mod network;
+mod organisations;
 mod people;
 mod protection;
 mod records;
@@ -88,6 +89,18 @@ pub const RULES: &[Rule] = &[
         "cross-tenant",
         "Partners in the cross-tenant access policy are tenants with which access is arranged.",
         external::partners,
+    ),
+    rule("multi-tenant", "Tenants of the multi-tenant organisation trust one another.", organisations::multi_tenant),
+    rule(
+        "customers",
+        "A delegated administration relationship that is active lets this tenant administer a customer.",
+        organisations::customers,
+    ),
+    rule("guest-providers", "Guests sign in at the identity providers set up for them.", organisations::providers),
+    rule(
+        "workload-federation",
+        "The issuer of a federated credential vouches for an application without a secret.",
+        organisations::issuers,
     ),
     rule(
         "forests",
