@@ -135,7 +135,7 @@ pub(super) const ROWS: &[Records] = &[
         &[
             column("Join", "connectionType", How::Word),
             column("Active Directory domain", "adDomainName", How::Text),
-            column("Virtual network", "virtualNetworkId", How::Text),
+            column("Virtual network", "virtualNetworkId", How::Tail),
             column("Region", "virtualNetworkLocation", How::Text),
             column("Subscription", "subscriptionName", How::Text),
             column("Health", "healthCheckStatus", How::Word),

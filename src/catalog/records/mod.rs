@@ -106,6 +106,8 @@ pub enum How {
     Pairs,
     /// The name of the object it was read for.
     Parent,
+    /// The last part of a resource path: `…/virtualNetworks/vnet-hub` as `vnet-hub`.
+    Tail,
     /// The type of the object in words, from `@odata.type`.
     Type,
     /// What the JSON in a text, or in the texts of a list, sets: `preferred domain: contoso.com`.

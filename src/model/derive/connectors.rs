@@ -4,7 +4,7 @@ use super::authority::short;
 use super::draft::{Draft, fact, id, part, tie};
 use super::forests::{forest_of, forest_roots};
 use crate::catalog::{LinkKind, NodeKind, PortUse};
-use crate::model::wording::{counted, number, plain};
+use crate::model::wording::{counted, number};
 use crate::model::{IntuneConnector, Inventory};
 use std::collections::BTreeSet;
 
@@ -27,7 +27,7 @@ const SERVICES: &[(&str, &str, bool)] = &[
 ];
 
 /// States of connections that could be made and are not.
-const UNUSED: &[&str] = &["notBound", "notConfigured", "notOnboarded", "notSetUp", "neverConfigured"];
+const UNUSED: &[&str] = &["not bound", "not configured", "not onboarded", "not set up", "never configured"];
 
 /// Connections of Intune to other services, one component each.
 fn connectors(inventory: &Inventory, draft: &mut Draft<'_>) {
@@ -39,8 +39,7 @@ fn connectors(inventory: &Inventory, draft: &mut Draft<'_>) {
             let ends = connector.expires.as_ref().map(|day| {
                 fact("Ends", day.clone()).of(dataset).tile(format!("ends {}", crate::model::wording::date(day)))
             });
-            let state =
-                connector.state.clone().map(|state| fact("State", state.clone()).of(dataset).tile(plain(&state)));
+            let state = connector.state.clone().map(|state| fact("State", state.clone()).of(dataset).tile(state));
             let row = part(NodeKind::IntuneConnector, dataset)
                 .key(&format!("{}:{}", connector.kind, connector.id))
                 .name(&connector.kind)

@@ -1,7 +1,7 @@
 //! Ways into the own network and out of it: Global Secure Access, Microsoft Tunnel, networks of Cloud PCs.
 
 use super::agents::{listed, said};
-use super::draft::{Draft, fact, id, part, tie};
+use super::draft::{Draft, Part, fact, id, part, tie};
 use super::forests::{forest_of, forest_roots};
 use crate::catalog::{LinkKind, NodeKind, PortUse};
 use crate::model::wording::{counted, number};
@@ -61,10 +61,7 @@ fn secure_access(inventory: &Inventory, draft: &mut Draft<'_>) {
 fn remote_networks(networks: &[Record], access: &str, draft: &mut Draft<'_>) {
     let dataset = "remote-networks";
     if networks.len() > EACH {
-        let count = networks.len() as u64;
-        let tile = counted(count, "network", "networks");
-        let all = part(NodeKind::RemoteNetwork, dataset).name("Remote networks").count(count);
-        let all = draft.add(all.fact(fact("Networks", number(count)).of(dataset).tile(tile)));
+        let all = draft.add(many(NodeKind::RemoteNetwork, dataset, "Remote networks", networks));
         draft.link(tie(LinkKind::Data, &all, access, "IPsec tunnels", dataset));
         return;
     }
@@ -84,30 +81,41 @@ fn remote_networks(networks: &[Record], access: &str, draft: &mut Draft<'_>) {
 
 /// Gateways of Microsoft Tunnel, one a site.
 fn tunnels(inventory: &Inventory, draft: &mut Draft<'_>) {
-    let (sites, servers) = ("tunnel-sites", "tunnel-servers");
+    let sites = listed(inventory, "tunnel-sites");
+    let servers = listed(inventory, "tunnel-servers");
+    let gateways: Vec<Part> = if sites.len() > EACH {
+        vec![many(NodeKind::TunnelGateway, "tunnel-sites", "Microsoft Tunnel", sites)]
+    } else {
+        sites.iter().map(|site| tunnel(site, servers)).collect()
+    };
     let intune = id(NodeKind::Intune, None);
-    for site in listed(inventory, sites).iter().take(EACH) {
-        let own: Vec<&Record> = listed(inventory, servers).iter().filter(|it| it.parent == site.id).collect();
-        let address = said(site, "Public address");
-        let mut gateway = part(NodeKind::TunnelGateway, sites)
-            .key(&site.id)
-            .name(format!("Microsoft Tunnel, {}", site.name))
-            .object(&site.id)
-            .fact(fact("Public address", address).of(sites).tile(address));
-        if !own.is_empty() {
-            let count = own.len() as u64;
-            let well = own.iter().filter(|it| said(it, "Health") == "healthy").count() as u64;
-            let names: Vec<&str> = own.iter().map(|it| it.name.as_str()).collect();
-            let tile = format!("{} · {} healthy", counted(count, "server", "servers"), number(well));
-            gateway = gateway.count(count).fact(fact("Servers", names.join(", ")).of(servers).tile(tile));
-        }
+    for gateway in gateways {
         let gateway = draft.add(gateway);
-        draft.link(tie(LinkKind::Management, &intune, &gateway, "settings 443", sites));
+        draft.link(tie(LinkKind::Management, &intune, &gateway, "settings 443", "tunnel-sites"));
         for kind in [NodeKind::IosDevices, NodeKind::AndroidDevices] {
             let devices = id(kind, None);
-            draft.link(tie(LinkKind::Data, &devices, &gateway, "VPN 443", sites).inferred());
+            draft.link(tie(LinkKind::Data, &devices, &gateway, "VPN 443", "tunnel-sites").inferred());
         }
     }
+}
+
+/// The gateway of one site.
+fn tunnel(site: &Record, servers: &[Record]) -> Part {
+    let address = said(site, "Public address");
+    let gateway = part(NodeKind::TunnelGateway, "tunnel-sites")
+        .key(&site.id)
+        .name(format!("Microsoft Tunnel, {}", site.name))
+        .object(&site.id)
+        .fact(fact("Public address", address).of("tunnel-sites").tile(address));
+    let own: Vec<&Record> = servers.iter().filter(|it| it.parent == site.id).collect();
+    if own.is_empty() {
+        return gateway;
+    }
+    let count = own.len() as u64;
+    let well = own.iter().filter(|it| said(it, "Health") == "healthy").count() as u64;
+    let names: Vec<&str> = own.iter().map(|it| it.name.as_str()).collect();
+    let tile = format!("{} · {} healthy", counted(count, "server", "servers"), number(well));
+    gateway.count(count).fact(fact("Servers", names.join(", ")).of("tunnel-servers").tile(tile))
 }
 
 /// Networks in Azure that Cloud PCs stand in, and the forests they join.
@@ -115,18 +123,14 @@ fn cloud_pcs(inventory: &Inventory, draft: &mut Draft<'_>) {
     let dataset = "cloud-pc-connections";
     let roots = forest_roots(inventory);
     let intune = id(NodeKind::Intune, None);
-    for connection in listed(inventory, dataset).iter().take(EACH) {
-        let path = said(connection, "Virtual network");
-        let name = path.rsplit('/').next().filter(|name| !name.is_empty()).unwrap_or(&connection.name);
-        let network = part(NodeKind::VirtualNetwork, dataset)
-            .key(if path.is_empty() { &connection.id } else { path })
-            .name(name)
-            .object(&connection.id)
-            .fact(fact("Windows 365 connection", connection.name.clone()).of(dataset).tile("Windows 365"))
-            .fact(fact("Region", said(connection, "Region")).of(dataset))
-            .fact(fact("Join", said(connection, "Join")).of(dataset))
-            .fact(fact("Health", said(connection, "Health")).of(dataset).tile(said(connection, "Health")));
-        let network = draft.add(network);
+    let connections = listed(inventory, dataset);
+    let several = connections.len() > EACH;
+    for connection in connections {
+        let network = draft.add(if several {
+            many(NodeKind::VirtualNetwork, dataset, "Windows 365 networks", connections)
+        } else {
+            cloud_pc_network(connection)
+        });
         draft.link(tie(LinkKind::Management, &intune, &network, "Cloud PCs", dataset));
         let domain = said(connection, "Active Directory domain");
         if let Some(root) = forest_of(&roots, domain) {
@@ -135,4 +139,33 @@ fn cloud_pcs(inventory: &Inventory, draft: &mut Draft<'_>) {
             draft.link(link.port(PortUse::DirectoryRead));
         }
     }
+}
+
+/// The network of one connection.
+fn cloud_pc_network(connection: &Record) -> Part {
+    let dataset = "cloud-pc-connections";
+    let name = said(connection, "Virtual network");
+    let health = said(connection, "Health");
+    part(NodeKind::VirtualNetwork, dataset)
+        .key(&connection.id)
+        .name(if name.is_empty() { connection.name.as_str() } else { name })
+        .object(&connection.id)
+        .fact(fact("Windows 365 connection", connection.name.clone()).of(dataset).tile("Windows 365"))
+        .fact(fact("Region", said(connection, "Region")).of(dataset))
+        .fact(fact("Join", said(connection, "Join")).of(dataset))
+        .fact(fact("Health", health).of(dataset).tile(health))
+}
+
+/// One component for all objects of a dataset.
+fn many(kind: NodeKind, dataset: &str, name: &str, all: &[Record]) -> Part {
+    let count = all.len() as u64;
+    let tile = counted(count, kind.row().label, kind.row().plural);
+    let names: Vec<&str> = all.iter().take(EACH).map(|it| it.name.as_str()).collect();
+    let first = names.join(", ");
+    part(kind, dataset)
+        .key(dataset)
+        .name(name)
+        .count(count)
+        .fact(fact("Number", number(count)).of(dataset).tile(tile))
+        .fact(fact("The first by name", first).of(dataset))
 }

@@ -3,6 +3,7 @@
 use super::source::Source;
 use super::tally::settle;
 use crate::model::inventory::{IntuneConnector, Reading};
+use crate::model::wording::plain;
 
 /// Id under which Defender for Endpoint is a mobile threat defence connector
 /// (<https://learn.microsoft.com/graph/api/resources/intune-onboarding-mobilethreatdefenseconnector>).
@@ -66,12 +67,12 @@ fn connectors_of(source: &Source<'_>, about: &ConnectorRow) -> Reading<Vec<Intun
         let known = row.id().eq_ignore_ascii_case(DEFENDER_CONNECTOR).then_some("Microsoft Defender for Endpoint");
         let name = about.name.iter().find_map(|path| row.text(path)).or(known).unwrap_or_else(|| row.id());
         // The list of partners holds those that could be set up, too.
-        let unset = (row.flag("isConfigured") == Some(false)).then(|| "notConfigured".to_owned());
+        let unset = (row.flag("isConfigured") == Some(false)).then_some("notConfigured");
         rows.push(IntuneConnector {
             kind: about.kind.to_owned(),
             name: name.to_owned(),
             id: row.words("id"),
-            state: unset.or_else(|| row.string(about.state)),
+            state: unset.or_else(|| row.text(about.state)).map(plain),
             expires: ends.map(|ends| ends.to_string()),
             expired: ends.zip(source.day()).is_some_and(|(ends, today)| ends < today),
         });

@@ -205,6 +205,7 @@ fn policies(
             id: row.words("id"),
             platform,
             kind,
+            assigned: row.flag("isAssigned").or_else(|| row.has("assignments").then(|| row.length("assignments") > 0)),
             modified: row.day("lastModifiedDateTime"),
         });
     });

@@ -83,6 +83,7 @@ fn value(object: Object<'_>, path: &'static str, how: How) -> Option<String> {
         How::Pairs => object.has(path).then(|| pairs(object, path)),
         // Until it is named.
         How::Parent => Some(object.parent().to_owned()),
+        How::Tail => object.text(path).and_then(|it| it.rsplit('/').next()).map(str::to_owned),
         How::Type => Some(plain(object.kind())),
         How::Json => object.has(path).then(|| definition::told(&object.texts(path))),
     }

@@ -83,6 +83,8 @@ pub struct DevicePolicy {
     pub platform: String,
     /// What it sets, in words: `Compliance`, `BitLocker`, `Settings catalog`…
     pub kind: String,
+    /// Whether anyone or anything is given it; none where that was not read.
+    pub assigned: Option<bool>,
     /// Day of the last change, `YYYY-MM-DD`.
     pub modified: Option<String>,
 }
@@ -96,7 +98,7 @@ pub struct IntuneConnector {
     pub name: String,
     /// Object id.
     pub id: String,
-    /// State in the service's words.
+    /// State in the service's words, set apart: `not set up`.
     pub state: Option<String>,
     /// Day it ends, `YYYY-MM-DD`.
     pub expires: Option<String>,
