@@ -92,7 +92,7 @@ fn datasets_are_unique_and_name_what_exists() {
         assert!(!row.title.is_empty() && !row.path.is_empty(), "dataset `{}` lacks title or path", row.id);
         assert!(row.parent.is_none_or(|parent| ids.contains(parent)), "dataset `{}` has an unknown parent", row.id);
         assert_eq!(
-            row.path.contains("{id}"),
+            row.path.contains("{id}") || row.query.contains("'{id}'"),
             row.parent.is_some(),
             "dataset `{}`: `{{id}}` and a parent go together",
             row.id
@@ -266,7 +266,9 @@ fn shapes(icon: &str) -> Vec<String> {
 
 /// Whether a permission only reads. Its first part names what is read (`DeviceManagement…`), the others the right.
 fn is_read_only(permission: &str) -> bool {
-    let writes = |part: &str| ["Write", "Manage", "FullControl"].iter().any(|right| part.contains(right));
+    // `Manage` begins a right; within a word it is the name of what is read: `Policy.Read.B2BManagementPolicy`.
+    let writes =
+        |part: &str| part.starts_with("Manage") || ["Write", "FullControl"].iter().any(|right| part.contains(right));
     !permission.split('.').skip(1).any(writes)
 }
 

@@ -43,6 +43,7 @@ pub fn hld(model: &Model, findings: &[Finding], figures: Vec<Figure>, options: &
             title: row.title.to_owned(),
             level: row.level,
             context: (row.build)(&sources),
+            records: sections::records::context(&sources, row.id).map(|context| sections::value(&context)),
         })
         .collect();
     let stamp = Stamp {
@@ -96,6 +97,9 @@ pub struct Section {
     pub level: u8,
     /// The typed context of its template, in sorted order.
     pub context: serde_json::Value,
+    /// The context of `records.md`: lists that follow its text, if there are any.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub records: Option<serde_json::Value>,
 }
 
 /// A drawing.

@@ -1,5 +1,6 @@
 //! What sections are built from, and how a part that was read is told from one that was not.
 
+use super::sections::records::is_listed;
 use super::{DocumentOptions, Figure};
 use crate::catalog::{Tier, dataset};
 use crate::findings::Finding;
@@ -118,12 +119,12 @@ impl Sources<'_> {
         gaps
     }
 
-    /// The gaps of every dataset that feeds a section.
+    /// The gaps of every dataset that feeds a section, apart from the lists that follow its text: those tell theirs.
     pub fn gaps_of(&self, section: &str) -> Vec<Gap> {
         let datasets: Vec<&str> = crate::catalog::DATASETS
             .iter()
             .filter(|row| row.feeds.contains(&section))
-            .filter(|row| !self.superseded(row.id))
+            .filter(|row| !self.superseded(row.id) && !is_listed(row.id))
             .map(|row| row.id)
             .collect();
         self.gaps(&datasets)

@@ -48,6 +48,67 @@ pub fn sentence(text: &str) -> String {
     chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 
+/// A duration of ISO 8601 in words: `PT4H` → `4 hours`; anything else as it is.
+pub fn span(text: &str) -> String {
+    let Ok(span) = text.parse::<jiff::Span>() else { return text.to_owned() };
+    let parts = [
+        (i64::from(span.get_years()), "year", "years"),
+        (i64::from(span.get_months()), "month", "months"),
+        (i64::from(span.get_weeks()), "week", "weeks"),
+        (i64::from(span.get_days()), "day", "days"),
+        (i64::from(span.get_hours()), "hour", "hours"),
+        (span.get_minutes(), "minute", "minutes"),
+    ];
+    let said: Vec<String> = parts
+        .into_iter()
+        .filter_map(|(count, one, many)| {
+            let count = u64::try_from(count).ok().filter(|count| *count > 0)?;
+            Some(counted(count, one, many))
+        })
+        .collect();
+    if said.is_empty() { text.to_owned() } else { said.join(" ") }
+}
+
+/// Words of the services that mean something else than they seem to, or carry a name that is no longer used.
+const TERMS: &[(&str, &str)] = &[
+    ("activeDirectoryWindowsAutopilotDeploymentProfile", "Entra hybrid join"),
+    ("azureADJoin", "Entra join"),
+    ("azureADWindowsAutopilotDeploymentProfile", "Entra join"),
+    ("hybridAzureADJoin", "Entra hybrid join"),
+    ("intunePfx", "imported certificates"),
+    ("m365", "Microsoft 365"),
+    ("oflineDomainJoin", "offline domain join"),
+    ("passthroughAuthentication", "pass-through authentication"),
+    ("seamlessSso", "seamless single sign-on"),
+];
+
+/// A word of an enumeration in words: `notConfigured` → `not configured`. Abbreviations stay: `SAML`.
+pub fn plain(word: &str) -> String {
+    if let Some((_, words)) = TERMS.iter().find(|row| row.0 == word) {
+        return (*words).to_owned();
+    }
+    let chars: Vec<char> = word.chars().collect();
+    let mut out = String::with_capacity(word.len() + 4);
+    for (at, &char) in chars.iter().enumerate() {
+        let before = at.checked_sub(1).and_then(|at| chars.get(at)).copied();
+        let after = chars.get(at + 1).copied();
+        let alone = !before.is_some_and(char::is_uppercase) && !after.is_some_and(char::is_uppercase);
+        let begins = char.is_uppercase()
+            && before.is_some_and(|it| it.is_alphanumeric())
+            && (before.is_some_and(char::is_lowercase) || after.is_some_and(char::is_lowercase));
+        if begins {
+            out.push(' ');
+        }
+        let lower = at > 0 && char.is_uppercase() && (alone || after.is_some_and(char::is_lowercase));
+        match char {
+            '_' => out.push(' '),
+            char if lower => out.extend(char.to_lowercase()),
+            char => out.push(char),
+        }
+    }
+    out
+}
+
 /// The day of a date in words: `20 November 2026`; what is no date comes back as it is.
 pub fn date(date: &str) -> String {
     const MONTHS: [&str; 12] = [
@@ -94,6 +155,11 @@ mod tests {
         assert_eq!(spelled(7, "site", "sites"), "seven sites");
         assert_eq!(spelled(1200, "site", "sites"), "1,200 sites");
         assert_eq!(date("soon"), "soon");
+        assert_eq!(plain("notConfigured"), "not configured");
+        assert_eq!(plain("allowSAMLSignIn"), "allow SAML sign in");
+        assert_eq!(plain("Enabled"), "Enabled");
+        assert_eq!(plain("on_hold"), "on hold");
+        assert_eq!(plain("SAML"), "SAML");
         assert_eq!(sentence("domain controllers"), "Domain controllers");
     }
 }

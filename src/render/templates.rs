@@ -37,6 +37,7 @@ templates![
     "hld/coverage.md",
     "hld/evidence.md",
     "hld/glossary.md",
+    "hld/records.md",
 ];
 
 /// A set of templates, ready to fill in.
@@ -86,13 +87,22 @@ impl Templates {
     pub fn manuscript<'a>(&self, document: &'a Document) -> Result<Manuscript<'a>, RenderError> {
         let mut chapters = Vec::with_capacity(document.sections.len());
         for section in &document.sections {
-            let name = format!("{}/{}.md", document.pack, section.id);
-            let context = Context::from_serialize(&section.context).map_err(|error| failure(&name, &error))?;
-            self.check_names(&name, &section.context)?;
-            let text = self.engine.0.render(&name, &context).map_err(|error| failure(&name, &error))?;
+            let mut text = self.filled(&document.pack, &section.id, &section.context)?;
+            if let Some(records) = &section.records {
+                text.push_str("\n\n");
+                text.push_str(&self.filled(&document.pack, "records", records)?);
+            }
             chapters.push(Chapter { section, markdown: tidy(&text) });
         }
         Ok(Manuscript { document, chapters })
+    }
+
+    /// The text of one template.
+    fn filled(&self, pack: &str, id: &str, values: &serde_json::Value) -> Result<String, RenderError> {
+        let name = format!("{pack}/{id}.md");
+        let context = Context::from_serialize(values).map_err(|error| failure(&name, &error))?;
+        self.check_names(&name, values)?;
+        self.engine.0.render(&name, &context).map_err(|error| failure(&name, &error))
     }
 
     /// Refuses a template that names a variable its context does not hold: the engine alone takes an unknown name in

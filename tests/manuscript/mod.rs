@@ -46,6 +46,7 @@ fn section(id: &str, number: &str, title: &str, level: u8) -> Section {
         title: title.to_owned(),
         level,
         context: serde_json::Value::Null,
+        records: None,
     }
 }
 

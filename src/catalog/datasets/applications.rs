@@ -1,13 +1,48 @@
 //! Datasets of applications and what they may do.
 
-use super::row::{Dataset, v1};
+use super::row::{Dataset, Detail, v1};
 
 pub(super) const ROWS: &[Dataset] = &[
-    v1("applications", "App registrations", "/applications", "Application.Read.All").feeds(&["identity", "operations"]),
+    v1("applications", "App registrations", "/applications", "Application.Read.All")
+        .select("id,appId,displayName,signInAudience,passwordCredentials,keyCredentials")
+        .top(999)
+        .delta("/applications/delta")
+        .feeds(&["identity", "operations"])
+        .why("which applications the organisation made, and when their credentials end"),
+    v1("application-owners", "Owners of app registrations", "/applications", "Application.Read.All")
+        .from(Detail::Standard)
+        .select("id")
+        .top(200)
+        .query("$expand=owners($select=id)")
+        .feeds(&["identity"])
+        .why("which registrations nobody answers for"),
+    v1(
+        "federated-credentials",
+        "Federated credentials",
+        "/applications/{id}/federatedIdentityCredentials",
+        "Application.Read.All",
+    )
+    .parent("applications")
+    .from(Detail::Standard)
+    .select("id,name,issuer,subject,audiences,description")
+    .feeds(&["identity", "external"])
+    .why("which pipelines and clusters elsewhere sign in as an application, without a secret"),
     v1("service-principals", "Service principals", "/servicePrincipals", "Application.Read.All")
-        .feeds(&["identity", "external"]),
+        .select(
+            "id,appId,displayName,appDisplayName,servicePrincipalType,appOwnerOrganizationId,accountEnabled,\
+             appRoleAssignmentRequired,preferredSingleSignOnMode,homepage,loginUrl,replyUrls,tags,keyCredentials,\
+             appRoles",
+        )
+        .top(999)
+        .delta("/servicePrincipals/delta")
+        .feeds(&["identity", "external"])
+        .why("which applications people sign in to, and whose they are"),
     v1("oauth2-permission-grants", "Delegated permission grants", "/oauth2PermissionGrants", "Directory.Read.All")
-        .feeds(&["identity"]),
+        .select("id,clientId,consentType,principalId,resourceId,scope")
+        .top(999)
+        .delta("/oauth2PermissionGrants/delta")
+        .feeds(&["identity"])
+        .why("what applications may do in the name of people"),
     v1(
         "app-role-assignments",
         "Application permission grants",
@@ -15,6 +50,23 @@ pub(super) const ROWS: &[Dataset] = &[
         "Application.Read.All",
     )
     .parent("service-principals")
+    .from(Detail::Standard)
+    .select("id,appRoleId,principalId,principalType,principalDisplayName,resourceId,resourceDisplayName")
+    .top(999)
     .aliases(&["appRoleAssignedTo", "/servicePrincipals/{id}/appRoleAssignedTo"])
-    .feeds(&["identity", "operations"]),
+    .feeds(&["identity", "operations"])
+    .why("what applications may do by themselves"),
+    v1(
+        "app-role-assigned-to",
+        "People and groups assigned to applications",
+        "/servicePrincipals/{id}/appRoleAssignedTo",
+        "Application.Read.All",
+    )
+    .parent("service-principals")
+    .only("appRoleAssignmentRequired", "true")
+    .from(Detail::Full)
+    .select("id,appRoleId,principalId,principalType,resourceId,resourceDisplayName")
+    .top(999)
+    .feeds(&["identity"])
+    .why("how many people and groups may use each application that asks for an assignment"),
 ];

@@ -9,7 +9,8 @@ pub(super) const ROWS: &[Dataset] = &[
         "/policies/crossTenantAccessPolicy/default",
         "Policy.Read.All",
     )
-    .feeds(&["external"]),
+    .feeds(&["external"])
+    .why("what holds for every organisation without rules of its own"),
     v1(
         "cross-tenant-partners",
         "Cross-tenant access partners",
@@ -17,7 +18,18 @@ pub(super) const ROWS: &[Dataset] = &[
         "Policy.Read.All",
     )
     .key("tenantId")
-    .feeds(&["external"]),
+    .feeds(&["external"])
+    .why("which organisations have rules of their own, and what is trusted of them"),
+    v1(
+        "cross-tenant-sync",
+        "Cross-tenant synchronisation",
+        "/policies/crossTenantAccessPolicy/partners/{id}/identitySynchronization",
+        "Policy.Read.All",
+    )
+    .key("tenantId")
+    .parent("cross-tenant-partners")
+    .feeds(&["external"])
+    .why("from which organisations users are synchronised into this tenant"),
     v1(
         "tenant-information",
         "Partner tenant information",
@@ -26,5 +38,40 @@ pub(super) const ROWS: &[Dataset] = &[
     )
     .key("tenantId")
     .parent("cross-tenant-partners")
-    .feeds(&["external"]),
+    .feeds(&["external"])
+    .why("what the organisations with rules of their own are called"),
+    v1(
+        "multi-tenant-organization",
+        "Tenants of the multi-tenant organisation",
+        "/tenantRelationships/multiTenantOrganization/tenants",
+        "MultiTenantOrganization.Read.All",
+    )
+    .key("tenantId")
+    .delegated_scope("MultiTenantOrganization.ReadBasic.All")
+    .feeds(&["external"])
+    .why("which tenants work as one organisation with this one"),
+    v1(
+        "delegated-admin-relationships",
+        "Delegated administration relationships",
+        "/tenantRelationships/delegatedAdminRelationships",
+        "DelegatedAdminRelationship.Read.All",
+    )
+    .select("id,displayName,status,customer,accessDetails,activatedDateTime,endDateTime,autoExtendDuration")
+    .feeds(&["external"])
+    .why("which customers this tenant administers, with which roles, until when"),
+    v1("contracts", "Customers of the partner", "/contracts", "Directory.Read.All")
+        .select("id,contractType,customerId,defaultDomainName,displayName")
+        .feeds(&["external"])
+        .why("which customers this tenant has as a partner of Microsoft"),
+    v1(
+        "external-federations",
+        "Federations with other organisations",
+        "/directory/federationConfigurations/graph.samlOrWsFedExternalDomainFederation",
+        "Domain.Read.All",
+    )
+    .feeds(&["external"])
+    .why("whose guests sign in at their own SAML or WS-Federation provider"),
+    v1("identity-providers", "Identity providers", "/identity/identityProviders", "IdentityProvider.Read.All")
+        .feeds(&["external"])
+        .why("with which accounts guests can sign in"),
 ];

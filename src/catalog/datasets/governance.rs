@@ -1,5 +1,71 @@
 //! Datasets of reviews, packages, life cycles.
 
-use super::row::Dataset;
+use super::row::{Dataset, v1};
 
-pub(super) const ROWS: &[Dataset] = &[];
+pub(super) const ROWS: &[Dataset] = &[
+    v1(
+        "access-reviews",
+        "Access reviews",
+        "/identityGovernance/accessReviews/definitions",
+        "AccessReview.Read.All",
+    )
+    .select("id,displayName,status,scope,instanceEnumerationScope,reviewers,settings")
+    .top(100)
+    .licence("Microsoft Entra ID P2")
+    .feeds(&["access"])
+    .why("which access is reviewed, by whom, how often"),
+    v1(
+        "access-packages",
+        "Access packages",
+        "/identityGovernance/entitlementManagement/accessPackages",
+        "EntitlementManagement.Read.All",
+    )
+    .select("id,displayName,description,isHidden")
+    .query("$expand=catalog($select=id,displayName)")
+    .licence("Microsoft Entra ID P2")
+    .feeds(&["access"])
+    .why("which access people can ask for"),
+    v1(
+        "access-catalogs",
+        "Catalogs of access packages",
+        "/identityGovernance/entitlementManagement/catalogs",
+        "EntitlementManagement.Read.All",
+    )
+    .select("id,displayName,description,catalogType,state,isExternallyVisible")
+    .licence("Microsoft Entra ID P2")
+    .feeds(&["access"])
+    .why("how access packages are grouped, and which catalogs other organisations see"),
+    v1(
+        "connected-organizations",
+        "Connected organisations",
+        "/identityGovernance/entitlementManagement/connectedOrganizations",
+        "EntitlementManagement.Read.All",
+    )
+    .select("id,displayName,description,state,identitySources")
+    .licence("Microsoft Entra ID P2")
+    .feeds(&["external"])
+    .why("whose people can ask for access packages"),
+    v1(
+        "lifecycle-workflows",
+        "Lifecycle workflows",
+        "/identityGovernance/lifecycleWorkflows/workflows",
+        "LifecycleWorkflows-Workflow.ReadBasic.All",
+    )
+    .select("id,displayName,description,category,isEnabled,isSchedulingEnabled")
+    .licence("Microsoft Entra ID Governance")
+    .feeds(&["identity"])
+    .why("what happens by itself when people join, move and leave"),
+    v1(
+        "terms-of-use",
+        "Terms of use",
+        "/identityGovernance/termsOfUse/agreements",
+        "Agreement.Read.All",
+    )
+    .delegated()
+    .select(
+        "id,displayName,isViewingBeforeAcceptanceRequired,isPerDeviceAcceptanceRequired,userReacceptRequiredFrequency",
+    )
+    .licence("Microsoft Entra ID P1")
+    .feeds(&["access"])
+    .why("which terms people accept before they come in"),
+];

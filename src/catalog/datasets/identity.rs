@@ -1,32 +1,199 @@
 //! Datasets of people, groups, roles.
 
-use super::row::{Dataset, beta, v1};
+use super::row::{Dataset, Detail, beta, v1};
+
+/// What PIM for groups says of one membership.
+const GROUP_SCHEDULE: &str = "id,accessId,groupId,principalId,memberType,startDateTime,endDateTime";
+
+/// The roles of another service than the directory, each given to several principals at once.
+const ASSIGNMENT_MULTIPLE: &str = "id,displayName,roleDefinitionId,principalIds,directoryScopeIds,appScopeIds";
 
 pub(super) const ROWS: &[Dataset] = &[
-    v1("users", "Users", "/users", "User.Read.All").feeds(&["identity", "access"]),
-    v1("groups", "Groups", "/groups", "Group.Read.All").feeds(&["identity", "collaboration"]),
+    v1("users", "Users", "/users", "User.Read.All")
+        .from(Detail::Standard)
+        .select(
+            "id,displayName,userPrincipalName,mail,userType,accountEnabled,externalUserState,usageLocation,\
+             onPremisesSyncEnabled,onPremisesDomainName,assignedLicenses,assignedPlans",
+        )
+        .top(999)
+        .delta("/users/delta")
+        .feeds(&["identity", "access"])
+        .why("members, guests and synchronised accounts are counted, and role holders have names"),
+    v1("user-sign-ins", "Last sign-ins", "/users", "AuditLog.Read.All")
+        .from(Detail::Standard)
+        .select("id,userType,accountEnabled,signInActivity")
+        // The largest page with `signInActivity` (https://learn.microsoft.com/graph/api/user-list).
+        .top(500)
+        .licence("Microsoft Entra ID P1")
+        .feeds(&["identity"])
+        .why("which accounts nobody has used for 90 days"),
+    v1("groups", "Groups", "/groups", "GroupMember.Read.All")
+        .from(Detail::Standard)
+        .select(
+            "id,displayName,groupTypes,mailEnabled,securityEnabled,visibility,isAssignableToRole,assignedLabels,\
+             resourceProvisioningOptions,onPremisesSyncEnabled",
+        )
+        .top(999)
+        .delta("/groups/delta")
+        .feeds(&["identity", "collaboration"])
+        .why("groups are counted by kind, and those that carry access have names"),
+    v1("group-members", "Group members", "/groups/{id}/members", "GroupMember.Read.All")
+        .parent("groups")
+        .from(Detail::Full)
+        .select("id")
+        .top(999)
+        .feeds(&["identity"])
+        .why("how many members each group has, and which groups are empty"),
+    v1("group-owners", "Group owners", "/groups/{id}/owners", "GroupMember.Read.All")
+        .parent("groups")
+        .from(Detail::Full)
+        .select("id")
+        .top(999)
+        .feeds(&["identity"])
+        .why("which groups nobody answers for"),
     beta(
         "role-definitions",
         "Directory role definitions",
         "/roleManagement/directory/roleDefinitions",
         "RoleManagement.Read.Directory",
     )
-    .feeds(&["access"]),
+    .select("id,displayName,templateId,isBuiltIn,isPrivileged")
+    .feeds(&["access"])
+    .why("which roles are privileged, and which are of the tenant's own making"),
     v1(
         "role-assignments",
         "Directory role assignments",
         "/roleManagement/directory/roleAssignments",
         "RoleManagement.Read.Directory",
     )
-    .feeds(&["access"]),
+    .select("id,principalId,roleDefinitionId,directoryScopeId,appScopeId")
+    .feeds(&["access"])
+    .why("who administers the tenant"),
+    v1(
+        "role-assignment-schedules",
+        "Active role assignments",
+        "/roleManagement/directory/roleAssignmentScheduleInstances",
+        "RoleAssignmentSchedule.Read.Directory",
+    )
+    .select(
+        "id,principalId,roleDefinitionId,directoryScopeId,appScopeId,assignmentType,memberType,startDateTime,\
+         endDateTime",
+    )
+    .licence("Microsoft Entra ID P2")
+    .feeds(&["access"])
+    .why("which roles stand without end, which end, and which were activated for hours"),
     v1(
         "role-eligibilities",
         "Eligible role assignments",
         "/roleManagement/directory/roleEligibilityScheduleInstances",
         "RoleEligibilitySchedule.Read.Directory",
     )
+    .select("id,principalId,roleDefinitionId,directoryScopeId,appScopeId,memberType,endDateTime")
     .licence("Microsoft Entra ID P2")
-    .feeds(&["access"]),
+    .feeds(&["access"])
+    .why("who may activate a role"),
+    v1(
+        "role-policies",
+        "Rules for activating roles",
+        "/policies/roleManagementPolicyAssignments",
+        "RoleManagement.Read.Directory",
+    )
+    .query("$filter=scopeId eq '/' and scopeType eq 'DirectoryRole'&$expand=policy($expand=rules)")
+    .licence("Microsoft Entra ID P2")
+    .feeds(&["access"])
+    .why("what activating a role takes: approval, multifactor authentication, for how long"),
+    v1(
+        "group-eligibilities",
+        "Eligible members of role-assignable groups",
+        "/identityGovernance/privilegedAccess/group/eligibilityScheduleInstances",
+        "PrivilegedEligibilitySchedule.Read.AzureADGroup",
+    )
+    .parent("groups")
+    .only("isAssignableToRole", "true")
+    .select(GROUP_SCHEDULE)
+    .query("$filter=groupId eq '{id}'")
+    .from(Detail::Standard)
+    .licence("Microsoft Entra ID P2")
+    .feeds(&["access"])
+    .why("who may become a member of a group that holds roles"),
+    v1(
+        "group-assignments",
+        "Active members of role-assignable groups",
+        "/identityGovernance/privilegedAccess/group/assignmentScheduleInstances",
+        "PrivilegedAssignmentSchedule.Read.AzureADGroup",
+    )
+    .parent("groups")
+    .only("isAssignableToRole", "true")
+    .select("id,accessId,groupId,principalId,memberType,assignmentType,startDateTime,endDateTime")
+    .query("$filter=groupId eq '{id}'")
+    .from(Detail::Standard)
+    .licence("Microsoft Entra ID P2")
+    .feeds(&["access"])
+    .why("who is a member of a group that holds roles, and until when"),
+    v1(
+        "entitlement-role-assignments",
+        "Roles of entitlement management",
+        "/roleManagement/entitlementManagement/roleAssignments",
+        "EntitlementManagement.Read.All",
+    )
+    .select("id,principalId,roleDefinitionId,appScopeId")
+    .licence("Microsoft Entra ID P2")
+    .feeds(&["access"])
+    .why("who administers catalogs and access packages"),
+    beta(
+        "exchange-role-assignments",
+        "Roles of Exchange Online",
+        "/roleManagement/exchange/roleAssignments",
+        "RoleManagement.Read.Exchange",
+    )
+    .select("id,principalId,roleDefinitionId,directoryScopeId,appScopeId")
+    .feeds(&["access", "messaging"])
+    .why("who administers Exchange Online, applications with scoped mailbox access included"),
+    beta(
+        "intune-role-assignments",
+        "Roles of Intune",
+        "/roleManagement/deviceManagement/roleAssignments",
+        "DeviceManagementRBAC.Read.All",
+    )
+    .select(ASSIGNMENT_MULTIPLE)
+    .licence("Microsoft Intune")
+    .feeds(&["access", "endpoint"])
+    .why("who administers devices"),
+    beta(
+        "cloud-pc-role-assignments",
+        "Roles of Windows 365",
+        "/roleManagement/cloudPC/roleAssignments",
+        "CloudPC.Read.All",
+    )
+    .select(ASSIGNMENT_MULTIPLE)
+    .licence("Windows 365")
+    .feeds(&["access", "endpoint"])
+    .why("who administers Cloud PCs"),
+    beta(
+        "defender-role-assignments",
+        "Roles of Microsoft Defender",
+        "/roleManagement/defender/roleAssignments",
+        "RoleManagement.Read.Defender",
+    )
+    .select(ASSIGNMENT_MULTIPLE)
+    .licence("Microsoft Defender XDR")
+    .feeds(&["access", "security"])
+    .why("who administers Microsoft Defender"),
     v1("administrative-units", "Administrative units", "/directory/administrativeUnits", "AdministrativeUnit.Read.All")
-        .feeds(&["identity"]),
+        .select("id,displayName,description,membershipType,isMemberManagementRestricted")
+        .top(999)
+        .delta("/directory/administrativeUnits/delta")
+        .feeds(&["identity"])
+        .why("which parts of the directory are administered apart"),
+    v1(
+        "registration-details",
+        "Registered authentication methods",
+        "/reports/authenticationMethods/userRegistrationDetails",
+        "AuditLog.Read.All",
+    )
+    .from(Detail::Standard)
+    .select("id,userType,isAdmin,isMfaCapable,isMfaRegistered,isPasswordlessCapable,isSsprRegistered,methodsRegistered")
+    .licence("Microsoft Entra ID P1")
+    .feeds(&["access"])
+    .why("how many people can sign in with a second factor, or without a password"),
 ];

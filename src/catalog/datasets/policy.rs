@@ -1,6 +1,6 @@
 //! Datasets of policies of sign-in.
 
-use super::row::{Dataset, v1};
+use super::row::{Dataset, beta, v1};
 
 pub(super) const ROWS: &[Dataset] = &[
     v1(
@@ -11,24 +11,112 @@ pub(super) const ROWS: &[Dataset] = &[
     )
     .aliases(&["conditionalAccessPolicies", "conditional_access_policies"])
     .licence("Microsoft Entra ID P1")
-    .feeds(&["access", "security"]),
+    .feeds(&["access", "security"])
+    .why("who may sign in to what, from where, with which proof"),
     v1("named-locations", "Named locations", "/identity/conditionalAccess/namedLocations", "Policy.Read.All")
         .licence("Microsoft Entra ID P1")
-        .feeds(&["access", "network"]),
+        .feeds(&["access", "network"])
+        .why("which networks and countries Conditional Access knows"),
+    v1(
+        "authentication-contexts",
+        "Authentication contexts",
+        "/identity/conditionalAccess/authenticationContextClassReferences",
+        "AuthenticationContext.Read.All",
+    )
+    .select("id,displayName,description,isAvailable")
+    .licence("Microsoft Entra ID P1")
+    .feeds(&["access"])
+    .why("what the contexts in Conditional Access policies are called and stand for"),
+    v1(
+        "authentication-strengths",
+        "Authentication strengths",
+        "/policies/authenticationStrengthPolicies",
+        "Policy.Read.All",
+    )
+    .select("id,displayName,description,policyType,requirementsSatisfied,allowedCombinations")
+    .licence("Microsoft Entra ID P1")
+    .feeds(&["access"])
+    .why("which methods satisfy the strengths that Conditional Access demands"),
     v1(
         "authentication-methods-policy",
         "Authentication methods policy",
         "/policies/authenticationMethodsPolicy",
         "Policy.Read.All",
     )
-    .feeds(&["access"]),
+    .feeds(&["access"])
+    .why("which methods of authentication are allowed, for whom"),
     v1(
         "security-defaults",
         "Security defaults",
         "/policies/identitySecurityDefaultsEnforcementPolicy",
         "Policy.Read.All",
     )
-    .feeds(&["access"]),
+    .select("id,isEnabled")
+    .feeds(&["access"])
+    .why("whether Microsoft's basic protection of sign-ins is on"),
     v1("authorization-policy", "Authorization policy", "/policies/authorizationPolicy", "Policy.Read.All")
-        .feeds(&["access", "external"]),
+        .feeds(&["access", "external"])
+        .why("what ordinary users and guests may do"),
+    v1(
+        "admin-consent-policy",
+        "Requests for administrator consent",
+        "/policies/adminConsentRequestPolicy",
+        "Policy.Read.All",
+    )
+    .feeds(&["access"])
+    .why("whether people can ask for an application, and who decides"),
+    v1(
+        "app-management-policy",
+        "Restrictions on application credentials",
+        "/policies/defaultAppManagementPolicy",
+        "Policy.Read.All",
+    )
+    .feeds(&["access", "identity"])
+    .why("whether applications may have secrets, and for how long"),
+    v1("authentication-flows-policy", "Self-service sign-up", "/policies/authenticationFlowsPolicy", "Policy.Read.All")
+        .select("id,selfServiceSignUp")
+        .feeds(&["access", "external"])
+        .why("whether guests can sign up by themselves"),
+    v1(
+        "permission-grant-policies",
+        "Consent policies",
+        "/policies/permissionGrantPolicies",
+        "Policy.Read.PermissionGrant",
+    )
+    .feeds(&["access"])
+    .why("under which conditions consent may be given"),
+    v1(
+        "device-registration-policy",
+        "Device registration policy",
+        "/policies/deviceRegistrationPolicy",
+        "Policy.Read.DeviceConfiguration",
+    )
+    .feeds(&["access", "endpoint"])
+    .why("who may join devices, with which proof, and whether local administrator passwords are managed"),
+    beta(
+        "b2b-management-policies",
+        "Allowed and blocked guest domains",
+        "/policies/b2bManagementPolicies",
+        "Policy.Read.B2BManagementPolicy",
+    )
+    .select("id,displayName,isOrganizationDefault,definition")
+    .feeds(&["external"])
+    .why("which domains guests may be invited from"),
+    beta(
+        "external-identities-policy",
+        "External identities policy",
+        "/policies/externalIdentitiesPolicy",
+        "Policy.Read.All",
+    )
+    .select("id,allowExternalIdentitiesToLeave,allowDeletedIdentitiesDataRemoval")
+    .feeds(&["external"])
+    .why("whether guests can leave by themselves"),
+    v1(
+        "certificate-authorities",
+        "Public key infrastructures for sign-in",
+        "/directory/publicKeyInfrastructure/certificateBasedAuthConfigurations",
+        "PublicKeyInfrastructure.Read.All",
+    )
+    .feeds(&["access"])
+    .why("whose certificates people may sign in with"),
 ];

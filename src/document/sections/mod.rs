@@ -24,6 +24,7 @@ pub(super) mod identity;
 pub(super) mod messaging;
 pub(super) mod network;
 pub(super) mod operations;
+pub(super) mod records;
 pub(super) mod security;
 pub(super) mod summary;
 pub(super) mod tenant;
@@ -54,7 +55,8 @@ pub(super) fn count(length: usize) -> u64 {
 
 macro_rules! contexts {
     ($($id:ident),*) => {
-        /// The JSON Schema of each section's context, in the order of the outline: the contract of its template.
+        /// The JSON Schema of each section's context, in the order of the outline, and last that of the
+        /// lists that may follow any of them: the contract of its template.
         pub fn contexts() -> Vec<(&'static str, Schema)> {
             vec![$((stringify!($id), schema_for!($id::Context<'static>))),*]
         }
@@ -83,5 +85,6 @@ contexts![
     findings,
     coverage,
     evidence,
-    glossary
+    glossary,
+    records
 ];

@@ -282,6 +282,25 @@ impl<'r> Object<'r> {
         }
     }
 
+    /// How many items a list holds; a list collapsed to its only element counts as that list.
+    pub(super) fn length(self, path: &'static str) -> u64 {
+        match self.get(path) {
+            None => 0,
+            Some(Value::Array(items)) => u64::try_from(items.len()).unwrap_or(u64::MAX),
+            Some(Value::String(text)) if text.is_empty() => 0,
+            Some(_) => 1,
+        }
+    }
+
+    /// Whether a property is an object or a list of objects.
+    pub(super) fn holds_objects(self, path: &'static str) -> bool {
+        match self.get(path) {
+            Some(Value::Array(items)) => items.iter().any(Value::is_object),
+            Some(value) => value.is_object(),
+            None => false,
+        }
+    }
+
     /// The object in a property.
     pub(super) fn object(self, path: &'static str) -> Option<Object<'r>> {
         self.objects(path).into_iter().next()

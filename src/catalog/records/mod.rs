@@ -1,0 +1,198 @@
+//! Records: datasets a document lists as they are, object by object, without a rule of their own.
+//!
+//! A row says which properties a reader sees and in which form, and whether its objects are components. Everything
+//! else (reading, sorting, bounding, drawing, tables) is the same for all. A dataset whose content means more than its
+//! list says has a typed part in the inventory instead. One file an area.
+
+mod devices;
+mod identity;
+mod services;
+
+use super::kinds::NodeKind;
+use super::links::LinkKind;
+
+/// The areas, in no order that matters: tables stand in the order of the datasets.
+const AREAS: &[&[Records]] = &[identity::ROWS, devices::ROWS, services::ROWS];
+
+/// Every dataset that is listed as records.
+pub const RECORDS: &[Records] = &join::<{ size() }>();
+
+const fn size() -> usize {
+    let (mut total, mut area) = (0, 0);
+    while area < AREAS.len() {
+        total += AREAS[area].len();
+        area += 1;
+    }
+    total
+}
+
+/// The rows of all areas in one table, made when the program is compiled: an index out of range would not compile.
+const fn join<const N: usize>() -> [Records; N] {
+    let mut rows = [EMPTY; N];
+    let (mut at, mut area) = (0, 0);
+    while area < AREAS.len() {
+        let mut row = 0;
+        while row < AREAS[area].len() {
+            rows[at] = AREAS[area][row];
+            at += 1;
+            row += 1;
+        }
+        area += 1;
+    }
+    rows
+}
+
+/// The row of a dataset, if it is listed as records.
+pub fn records(dataset: &str) -> Option<&'static Records> {
+    RECORDS.iter().find(|row| row.dataset == dataset)
+}
+
+/// How the objects of one dataset are listed.
+#[derive(Debug, Clone, Copy)]
+pub struct Records {
+    /// The dataset.
+    pub dataset: &'static str,
+    /// What a reader calls its objects, plural: `external connections`.
+    pub noun: &'static str,
+    /// The property that names an object; empty takes `displayName`, else `name`, else the id.
+    pub name: &'static str,
+    /// What a reader sees of each, besides its name.
+    pub columns: &'static [Column],
+    /// Whether the dataset is one object of settings, listed as label and value.
+    pub single: bool,
+    /// Whether its objects are components.
+    pub drawn: Drawn,
+    /// What ties such a component to another.
+    pub bond: Option<Bond>,
+}
+
+/// One property of a record.
+#[derive(Debug, Clone, Copy)]
+pub struct Column {
+    /// Heading, or label of a setting.
+    pub label: &'static str,
+    /// The property, by a path of names joined with `/`. In a list, `items[]/name` takes one property of each item,
+    /// `items[state=enabled]/name` of those items only whose property has that value; of the first where one value is
+    /// asked for.
+    pub path: &'static str,
+    /// How it reads.
+    pub how: How,
+}
+
+/// How a property reads.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum How {
+    /// A text as it is.
+    Text,
+    /// A word of an enumeration: `notConfigured` as “not configured”.
+    Word,
+    /// A type, by the words of its name: `#microsoft.graph.ipNamedLocation` as “ip named location”.
+    Kind,
+    /// `yes` or `no`.
+    Flag,
+    /// `given` where the object has it, whatever it is: addresses of pictures and keys.
+    Given,
+    /// The day of a moment.
+    Day,
+    /// A duration: `P90D` as “90 days”.
+    Span,
+    /// A whole number.
+    Number,
+    /// How many items a list holds.
+    Count,
+    /// The texts of a list, or the names of its objects; long lists are cut and say so.
+    List,
+    /// The items of a list of names and values.
+    Pairs,
+    /// The name of the object it was read for.
+    Parent,
+    /// The last part of a resource path: `…/virtualNetworks/vnet-hub` as `vnet-hub`.
+    Tail,
+    /// The type of the object in words, from `@odata.type`.
+    Type,
+    /// What the JSON in a text, or in the texts of a list, sets: `preferred domain: contoso.com`.
+    Json,
+}
+
+/// Whether the objects of a dataset are components.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Drawn {
+    /// They are not.
+    No,
+    /// One component each; one for all where there are many.
+    Each(NodeKind),
+    /// One component for all, with their number.
+    Grouped(NodeKind),
+    /// Their number, or their settings, are facts of the service of this kind, if it is there.
+    Told(NodeKind),
+}
+
+/// A link between such a component and the first component of another kind.
+#[derive(Debug, Clone, Copy)]
+pub struct Bond {
+    /// What passes.
+    pub kind: LinkKind,
+    /// The kind at the other end.
+    pub other: NodeKind,
+    /// Whether the link begins at the record.
+    pub gives: bool,
+    /// The few words beside the line.
+    pub label: &'static str,
+}
+
+const EMPTY: Records =
+    Records { dataset: "", noun: "", name: "", columns: &[], single: false, drawn: Drawn::No, bond: None };
+
+/// A list of objects: dataset, plural noun, columns.
+const fn list(dataset: &'static str, noun: &'static str, columns: &'static [Column]) -> Records {
+    Records { dataset, noun, columns, ..EMPTY }
+}
+
+/// One object of settings: dataset, plural noun, settings.
+const fn settings(dataset: &'static str, noun: &'static str, columns: &'static [Column]) -> Records {
+    Records { single: true, ..list(dataset, noun, columns) }
+}
+
+/// A column: heading, property, form.
+const fn column(label: &'static str, path: &'static str, how: How) -> Column {
+    Column { label, path, how }
+}
+
+#[allow(dead_code, reason = "a part of the language of rows may be in use by no row")]
+impl Records {
+    /// Another property names the objects.
+    const fn named(mut self, name: &'static str) -> Self {
+        self.name = name;
+        self
+    }
+
+    /// Each object is a component of this kind.
+    const fn each(mut self, kind: NodeKind) -> Self {
+        self.drawn = Drawn::Each(kind);
+        self
+    }
+
+    /// All objects together are one component of this kind.
+    const fn grouped(mut self, kind: NodeKind) -> Self {
+        self.drawn = Drawn::Grouped(kind);
+        self
+    }
+
+    /// Their number, or their settings, are told of the service of this kind.
+    const fn told(mut self, kind: NodeKind) -> Self {
+        self.drawn = Drawn::Told(kind);
+        self
+    }
+
+    /// The components are tied to one of another kind, and give.
+    const fn to(mut self, kind: LinkKind, other: NodeKind, label: &'static str) -> Self {
+        self.bond = Some(Bond { kind, other, gives: true, label });
+        self
+    }
+
+    /// The components are tied to one of another kind, and take.
+    const fn from(mut self, kind: LinkKind, other: NodeKind, label: &'static str) -> Self {
+        self.bond = Some(Bond { kind, other, gives: false, label });
+        self
+    }
+}

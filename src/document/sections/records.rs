@@ -1,0 +1,91 @@
+//! The lists below a section: datasets that are told as they are, each in the section it feeds first.
+
+use super::count;
+use crate::catalog::{RECORDS, dataset, records};
+use crate::document::{Gap, Sources};
+use crate::model::{RecordSet, Status};
+use schemars::JsonSchema;
+use serde::Serialize;
+
+/// Rows of a list that a document prints; what goes beyond is counted.
+const ROWS: usize = 50;
+
+/// Context of `records.md`, which follows the text of a section that has such lists.
+#[derive(Debug, Serialize, JsonSchema)]
+pub(crate) struct Context<'a> {
+    /// Lists of which something was read, in the order of the catalogue.
+    pub(crate) tables: Vec<Table<'a>>,
+    /// Those that were asked for and not read in full.
+    pub(crate) gaps: Vec<Gap>,
+}
+
+/// One list.
+#[derive(Debug, Serialize, JsonSchema)]
+pub(crate) struct Table<'a> {
+    /// Its heading.
+    pub(crate) title: &'a str,
+    /// What a reader calls its objects, plural.
+    pub(crate) noun: &'static str,
+    /// Whether all of it was read: only then is what is absent known to be absent.
+    pub(crate) complete: bool,
+    /// Whether it is one object: its rows are labels and values.
+    pub(crate) single: bool,
+    /// Headings of its columns, that of the name first.
+    pub(crate) columns: Vec<&'a str>,
+    /// Its rows, one text a column.
+    pub(crate) rows: Vec<Vec<&'a str>>,
+    /// Objects that were read.
+    pub(crate) total: u64,
+    /// How many of them have no row.
+    pub(crate) more: u64,
+}
+
+/// Whether a dataset is told by this mechanism, not by the template of a section.
+pub(in crate::document) fn is_listed(dataset: &str) -> bool {
+    RECORDS.iter().any(|row| row.dataset == dataset)
+}
+
+/// What follows the text of a section; none where no such dataset was asked for.
+pub(in crate::document) fn context<'a>(sources: &Sources<'a>, section: &str) -> Option<Context<'a>> {
+    let feeds = |set: &&RecordSet| dataset(&set.dataset).is_some_and(|row| row.feeds.first() == Some(&section));
+    let sets: Vec<&RecordSet> = sources.model.inventory.records.iter().filter(feeds).collect();
+    if sets.is_empty() {
+        return None;
+    }
+    let missing: Vec<&str> =
+        sets.iter().filter(|set| set.reading.status != Status::Complete).map(|set| set.dataset.as_str()).collect();
+    Some(Context {
+        tables: sets.into_iter().filter(|set| set.reading.read().is_some()).filter_map(table).collect(),
+        gaps: sources.gaps(&missing),
+    })
+}
+
+fn table(set: &RecordSet) -> Option<Table<'_>> {
+    let row = records(&set.dataset)?;
+    let kept = set.reading.items();
+    let shown = kept.get(..ROWS).unwrap_or(kept);
+    let (columns, rows) = match shown {
+        [one] if row.single => {
+            let said = one.values.iter().filter(|it| !it.value.is_empty());
+            (vec!["Setting", "Value"], said.map(|it| vec![it.label.as_str(), it.value.as_str()]).collect())
+        }
+        shown => {
+            let columns = ["Name"].into_iter().chain(row.columns.iter().map(|it| it.label)).collect();
+            let rows = shown.iter().map(|record| {
+                let name = [record.name.as_str()].into_iter();
+                name.chain(record.values.iter().map(|it| it.value.as_str())).collect()
+            });
+            (columns, rows.collect())
+        }
+    };
+    Some(Table {
+        title: &set.title,
+        noun: row.noun,
+        complete: set.reading.is_complete(),
+        single: row.single && shown.len() == 1,
+        columns,
+        rows,
+        total: set.total,
+        more: set.total.saturating_sub(count(shown.len())),
+    })
+}

@@ -1,0 +1,82 @@
+//! Components of the datasets that are listed as they are.
+
+use super::draft::{Draft, Part, fact, id, part, tie};
+use crate::catalog::{Drawn, NodeKind, Records, records};
+use crate::model::wording::{number, sentence};
+use crate::model::{Fact, Inventory, Record, RecordSet};
+
+/// More objects than this are one component.
+const EACH: u64 = 8;
+/// Columns that are facts of a component.
+const FACTS: usize = 4;
+/// Names that are written of a component that stands for several.
+const NAMES: usize = 8;
+
+/// Each object of a dataset that is drawn, or all of them together.
+pub(super) fn listed(inventory: &Inventory, draft: &mut Draft<'_>) {
+    for set in &inventory.records {
+        let Some(row) = records(&set.dataset) else { continue };
+        let kept = set.reading.items();
+        match row.drawn {
+            Drawn::Each(kind) if set.total <= EACH => {
+                for (record, part) in kept.iter().map(|record| (record, one(kind, set, record))) {
+                    add(row, part.object(&record.id), draft);
+                }
+            }
+            Drawn::Each(kind) | Drawn::Grouped(kind) if set.total > 0 => {
+                let part = all(kind, row, set).fact(draft.gap(&set.dataset));
+                add(row, part, draft);
+            }
+            Drawn::Told(kind) if set.total > 0 => tell(kind, row, set, draft),
+            Drawn::No | Drawn::Each(_) | Drawn::Grouped(_) | Drawn::Told(_) => {}
+        }
+    }
+}
+
+fn add(row: &Records, part: Part, draft: &mut Draft<'_>) {
+    let at = draft.add(part);
+    let Some(bond) = row.bond else { return };
+    let other = draft.model().of_kind(bond.other).next().map(|it| it.id.clone());
+    let Some(other) = other.filter(|other| *other != at) else { return };
+    let (from, to) = if bond.gives { (&at, &other) } else { (&other, &at) };
+    draft.link(tie(bond.kind, from, to, bond.label, row.dataset));
+}
+
+/// Facts of a service, if it is there: that it answers does not say that it is used.
+fn tell(kind: NodeKind, row: &Records, set: &RecordSet, draft: &mut Draft<'_>) {
+    let facts: Vec<Fact> = match set.reading.items() {
+        [one] if row.single => {
+            let said = one.values.iter().filter(|it| !it.value.is_empty()).take(FACTS);
+            said.map(|it| fact(&it.label, it.value.clone()).of(&set.dataset)).collect()
+        }
+        _ => vec![fact(&sentence(row.noun), number(set.total)).of(&set.dataset)],
+    };
+    facts.into_iter().for_each(|fact| draft.tell(&id(kind, None), fact));
+}
+
+/// One object; its first value is the line in its tile.
+fn one(kind: NodeKind, set: &RecordSet, record: &Record) -> Part {
+    let key = if record.id.is_empty() { &record.name } else { &record.id };
+    let told = record.values.iter().filter(|it| !it.value.is_empty()).take(FACTS);
+    let mut facts: Vec<Fact> = told.map(|it| fact(&it.label, it.value.clone()).of(&set.dataset)).collect();
+    if let Some(first) = facts.first_mut() {
+        first.tile = Some(first.value.clone());
+    }
+    part(kind, &set.dataset).key(&format!("{}:{key}", set.dataset)).name(record.name.clone()).facts(facts)
+}
+
+/// All objects of a dataset.
+fn all(kind: NodeKind, row: &Records, set: &RecordSet) -> Part {
+    let mut names: Vec<&str> = set.reading.items().iter().take(NAMES).map(|it| it.name.as_str()).collect();
+    let more = set.total.saturating_sub(names.len() as u64);
+    let rest = format!("and {} more", number(more));
+    if more > 0 {
+        names.push(&rest);
+    }
+    let noun = if set.total == 1 { kind.row().label } else { row.noun };
+    part(kind, &set.dataset)
+        .key(&set.dataset)
+        .name(sentence(row.noun))
+        .count(set.total)
+        .fact(fact("Names", names.join(", ")).of(&set.dataset).tile(format!("{} {noun}", number(set.total))))
+}
