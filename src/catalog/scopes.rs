@@ -264,13 +264,13 @@ pub const SCOPES: &[Scope] = &[
         true,
         "people whose account is at risk, and why",
     ),
-    scope("InformationProtectionPolicy.Read.All", "", false, "sensitivity labels of the organisation"),
     scope(
         "InformationProtectionPolicy.Read",
         "4ad84827-5578-4e18-ad7a-86530b12f884",
         false,
         "sensitivity labels offered to the signed-in person",
     ),
+    scope("InformationProtectionPolicy.Read.All", "", false, "sensitivity labels of the organisation"),
     scope(
         "LicenseAssignment.Read.All",
         "f395577a-0960-456b-979f-7228de0c5996",
