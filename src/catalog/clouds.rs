@@ -3,7 +3,8 @@
 //! Sources, read November 2026: <https://learn.microsoft.com/graph/deployments> (login and Microsoft Graph),
 //! <https://learn.microsoft.com/powershell/module/exchangepowershell/connect-exchangeonline> (`-ExchangeEnvironmentName`
 //! and its connection addresses), <https://learn.microsoft.com/powershell/module/exchangepowershell/connect-ippssession>
-//! (Security & Compliance).
+//! (Security & Compliance; the DoD service answers at `l5.` and takes tokens for the name without it),
+//! <https://learn.microsoft.com/entra/workload-id/workload-identity-federation-create-trust> (federation audiences).
 
 /// One cloud. Hosts are names without scheme or path.
 #[derive(Debug, PartialEq, Eq)]
@@ -26,6 +27,8 @@ pub struct Cloud {
     pub exchange_scope: &'static str,
     /// What a token for Security & Compliance is asked for with.
     pub compliance_scope: &'static str,
+    /// What a token of another identity provider has to be made for, to be taken here.
+    pub federation_audience: &'static str,
     /// Where a person registers applications: the address of the Entra admin center.
     pub portal: &'static str,
 }
@@ -42,6 +45,7 @@ pub const CLOUDS: &[Cloud] = &[
         graph_scope: "https://graph.microsoft.com/.default",
         exchange_scope: "https://outlook.office365.com/.default",
         compliance_scope: "https://ps.compliance.protection.outlook.com/.default",
+        federation_audience: "api://AzureADTokenExchange",
         portal: "https://entra.microsoft.com",
     },
     Cloud {
@@ -54,6 +58,7 @@ pub const CLOUDS: &[Cloud] = &[
         graph_scope: "https://graph.microsoft.us/.default",
         exchange_scope: "https://outlook.office365.us/.default",
         compliance_scope: "https://ps.compliance.protection.office365.us/.default",
+        federation_audience: "api://AzureADTokenExchangeUSGov",
         portal: "https://entra.microsoft.us",
     },
     Cloud {
@@ -65,7 +70,8 @@ pub const CLOUDS: &[Cloud] = &[
         compliance_host: "l5.ps.compliance.protection.office365.us",
         graph_scope: "https://dod-graph.microsoft.us/.default",
         exchange_scope: "https://webmail.apps.mil/.default",
-        compliance_scope: "https://l5.ps.compliance.protection.office365.us/.default",
+        compliance_scope: "https://ps.compliance.protection.office365.us/.default",
+        federation_audience: "api://AzureADTokenExchangeUSGov",
         portal: "https://entra.microsoft.us",
     },
     Cloud {
@@ -78,6 +84,7 @@ pub const CLOUDS: &[Cloud] = &[
         graph_scope: "https://microsoftgraph.chinacloudapi.cn/.default",
         exchange_scope: "https://partner.outlook.cn/.default",
         compliance_scope: "https://ps.compliance.protection.partner.outlook.cn/.default",
+        federation_audience: "api://AzureADTokenExchangeChina",
         portal: "https://entra.microsoftonline.cn",
     },
 ];

@@ -111,11 +111,7 @@ fn old_snapshot(folder: &Path, talk: &Talk) -> Result<Snapshot, CommandError> {
 }
 
 /// Says what the token at hand can read.
-fn preflight(
-    claims: &Claims,
-    rows: &[&'static Dataset],
-    credential: &dyn Credential,
-) -> Result<Done, CommandError> {
+fn preflight(claims: &Claims, rows: &[&'static Dataset], credential: &dyn Credential) -> Result<Done, CommandError> {
     let _ = (claims, rows, credential);
     Ok(Done::Whole)
 }
@@ -133,15 +129,20 @@ fn ending(outcome: &Outcome, out: &Path, args: &Discover, talk: &Talk) -> Result
         return Err(CommandError::failed(format!("the sign-in ended during the run: {failure}")).hint(go_on));
     }
     if let Some(failure) = outcome.interrupted.first() {
-        messages::warn(&format!("{} were cut short: {failure}", messages::counted(outcome.interrupted.len(), "dataset")), go_on);
+        messages::warn(
+            &format!("{} were cut short: {failure}", messages::counted(outcome.interrupted.len(), "dataset")),
+            go_on,
+        );
     }
     let nothing = outcome.manifest.datasets.iter().all(|coverage| !coverage.status.has_rows());
     if nothing {
         return Err(CommandError::failed("nothing could be read").hint("`--preflight` tells what the sign-in may read"));
     }
-    let gaps = outcome.manifest.datasets.iter().any(|coverage| {
-        !matches!(coverage.status, Status::Complete | Status::NotRequested)
-    });
+    let gaps = outcome
+        .manifest
+        .datasets
+        .iter()
+        .any(|coverage| !matches!(coverage.status, Status::Complete | Status::NotRequested));
     Ok(if gaps && args.strict { Done::Incomplete } else { Done::Whole })
 }
 

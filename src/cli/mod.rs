@@ -4,6 +4,7 @@
 //! `--strict`. Standard output carries data, standard error talks.
 
 mod args;
+mod auth;
 mod build;
 mod completions;
 mod diagram;
@@ -11,6 +12,7 @@ mod discover;
 mod discover_args;
 mod draw;
 mod drawing;
+mod environment;
 mod error;
 mod folders;
 mod formats;

@@ -15,7 +15,8 @@ pub(super) fn summary(outcome: &Outcome, out: &Path) -> String {
     let datasets = &outcome.manifest.datasets;
     let read = datasets.iter().filter(|coverage| coverage.status == Status::Complete).count();
     let asked = datasets.iter().filter(|coverage| coverage.status != Status::NotRequested).count();
-    let sum = |of: fn(&crate::snapshot::Run) -> u64| datasets.iter().filter_map(|it| it.run.as_ref()).map(of).sum::<u64>();
+    let sum =
+        |of: fn(&crate::snapshot::Run) -> u64| datasets.iter().filter_map(|it| it.run.as_ref()).map(of).sum::<u64>();
     let objects: u64 = datasets.iter().map(|coverage| coverage.count).sum();
     let tenant = &outcome.manifest.tenant;
     let name = [&tenant.display_name, &tenant.default_domain, &tenant.id].into_iter().find(|name| !name.is_empty());
@@ -46,7 +47,8 @@ fn gaps(datasets: &[Coverage]) -> String {
     reasons.sort_by_key(|(reason, all)| (std::cmp::Reverse(all.len()), reason.clone()));
     let mut text = String::new();
     for (reason, all) in reasons {
-        let title = |coverage: &&Coverage| dataset(&coverage.id).map_or(coverage.id.as_str(), |row| row.title).to_owned();
+        let title =
+            |coverage: &&Coverage| dataset(&coverage.id).map_or(coverage.id.as_str(), |row| row.title).to_owned();
         let mut titles: Vec<String> = all.iter().take(LISTED).map(title).collect();
         if all.len() > LISTED {
             titles.push(format!("{} more", all.len() - LISTED));

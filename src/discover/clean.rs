@@ -239,8 +239,10 @@ mod tests {
     fn an_object_is_stored_as_it_came() {
         let raw = br#"{"z":1,"id":"a","name":"\u00e4 \\ud800 \ud83d\ude00"}"#;
         assert_eq!(cleaned(raw, None), (String::from_utf8_lossy(raw).into_owned(), true));
-        assert_eq!(cleaned(b"{\r\n  \"id\": \"a\",\n  \"b\": 2\n}", Some("p\"q")).0,
-            r#"{"id": "a","b": 2,"@tenantry.parent":"p\"q"}"#);
+        assert_eq!(
+            cleaned(b"{\r\n  \"id\": \"a\",\n  \"b\": 2\n}", Some("p\"q")).0,
+            r#"{"id": "a","b": 2,"@tenantry.parent":"p\"q"}"#
+        );
         assert_eq!(cleaned(b"{}", Some("p")), (r#"{"@tenantry.parent":"p"}"#.to_owned(), false));
     }
 

@@ -159,12 +159,7 @@ fn part(reading: &Reading<'_>, key: &str) -> Part {
 }
 
 /// Stores the objects of one part, those of its further pages among them.
-async fn store(
-    reading: &Reading<'_>,
-    key: &str,
-    answer: &PartAnswer,
-    taking: &mut Taking<'_>,
-) -> Result<(), Failure> {
+async fn store(reading: &Reading<'_>, key: &str, answer: &PartAnswer, taking: &mut Taking<'_>) -> Result<(), Failure> {
     taking.for_parent(key);
     answer.objects(&mut Onward(taking))?;
     let Some(next) = &answer.end.next else { return Ok(()) };

@@ -67,9 +67,7 @@ impl Reading<'_> {
 pub(super) fn stop_of(failure: &Failure, output: Option<DiscoverError>) -> Option<Stop> {
     match failure.kind {
         FailureKind::Cancelled => Some(Stop::Cancelled),
-        FailureKind::Sink => {
-            Some(Stop::Output(output.unwrap_or_else(|| DiscoverError::Task(failure.message.clone()))))
-        }
+        FailureKind::Sink => Some(Stop::Output(output.unwrap_or_else(|| DiscoverError::Task(failure.message.clone())))),
         _ => None,
     }
 }

@@ -19,6 +19,16 @@ pub fn host_of(url: &Url) -> String {
     url.port().map_or_else(|| host.to_owned(), |port| format!("{host}:{port}"))
 }
 
+/// Whether an address is where Azure gives a resource the tokens of its managed identity: the instance metadata service
+/// or App Service's own, in plain `http:` on the link or the private network of the machine, and only by these paths.
+/// Source: <https://learn.microsoft.com/azure/app-service/overview-managed-identity> and
+/// <https://learn.microsoft.com/entra/identity/managed-identities-azure-resources/how-to-use-vm-token>, 2026.
+pub(super) fn is_identity_service(url: &Url) -> bool {
+    let near = matches!(url.host(), Some(Host::Ipv4(address)) if address.is_link_local() || address.is_private());
+    let path = url.path().trim_end_matches('/').to_ascii_lowercase();
+    url.scheme() == "http" && near && matches!(path.as_str(), "/metadata/identity/oauth2/token" | "/msi/token")
+}
+
 /// The rule for every address, given by a person or by a service: `https:` anywhere, plain `http:` to this machine only,
 /// and never a user name or password in it.
 ///
@@ -62,6 +72,22 @@ mod tests {
             "data:text/plain,x",
         ] {
             assert!(!allowed(bad), "{bad}");
+        }
+    }
+
+    #[test]
+    fn identity_services_are_known_by_place_and_path() {
+        let known = |text: &str| is_identity_service(&Url::parse(text).expect("an address"));
+        assert!(known("http://169.254.169.254/metadata/identity/oauth2/token?resource=x"));
+        assert!(known("http://169.254.130.4:8081/msi/token"));
+        assert!(known("http://172.16.0.5:8081/MSI/token/"));
+        for other in [
+            "http://169.254.169.254/metadata/instance",
+            "http://203.0.113.9/msi/token",
+            "http://example.com/msi/token",
+            "https://169.254.169.254/msi/token",
+        ] {
+            assert!(!known(other), "{other}");
         }
     }
 

@@ -1,6 +1,16 @@
 //! From a [`SignIn`] to the credential that does it.
 
-use super::{Credential, SignIn, SignInError};
+use super::azure_cli::AzureCli;
+use super::certificate::Certificate;
+use super::client_secret::ClientSecret;
+use super::device_code::DeviceSignIn;
+use super::federation::WorkloadIdentity;
+use super::kept::Kept;
+use super::keys::KeyPair;
+use super::managed_identity::ManagedIdentity;
+use super::place::Place;
+use super::token_text::TokenText;
+use super::{Credential, SignIn, SignInError, Way};
 use crate::http::{Clock, Transport};
 use std::fmt::{Debug, Formatter};
 use std::path::PathBuf;
@@ -51,6 +61,38 @@ impl Debug for Means {
 /// # Errors
 /// When what was given cannot work: no client id, a broken certificate, a tenant that is no id and no domain.
 pub fn credential(sign_in: &SignIn, means: &Means) -> Result<Arc<dyn Credential>, SignInError> {
-    let _ = (sign_in, means);
-    Err(SignInError::Unusable("no way of signing in is there yet".to_owned()))
+    let place = Place::new(sign_in, means)?;
+    let clock = Arc::clone(&means.clock);
+    let way: Arc<dyn Credential> = match &sign_in.way {
+        Way::ClientSecret(secret) => {
+            if secret.reveal().trim().is_empty() {
+                return Err(SignInError::Unusable("the client secret is empty".to_owned()));
+            }
+            Arc::new(ClientSecret { place, client_id: client_id(sign_in)?, secret: secret.clone() })
+        }
+        Way::Certificate(file) => Arc::new(Certificate {
+            place,
+            client_id: client_id(sign_in)?,
+            keys: KeyPair::read(file)?,
+            signature: file.signature,
+        }),
+        Way::DeviceCode => Arc::new(DeviceSignIn::new(place, client_id(sign_in)?)),
+        Way::ManagedIdentity(assigned) => Arc::new(ManagedIdentity { place, assigned: assigned.clone() }),
+        Way::WorkloadIdentity(federation) => {
+            Arc::new(WorkloadIdentity { place, client_id: client_id(sign_in)?, federation: federation.clone() })
+        }
+        Way::AzureCli => Arc::new(AzureCli { place, executor: None }),
+        Way::Token(given) => Arc::new(TokenText::new(given, Arc::clone(&clock))?),
+    };
+    Ok(Arc::new(Kept::new(way, clock)))
+}
+
+fn client_id(sign_in: &SignIn) -> Result<String, SignInError> {
+    let id = sign_in.client_id.as_deref().unwrap_or_default().trim();
+    if id.is_empty() || !id.chars().all(|c| c.is_ascii_hexdigit() || c == '-') {
+        return Err(SignInError::Unusable(
+            "this way of signing in needs the application (client) id: a GUID, given with --client-id".to_owned(),
+        ));
+    }
+    Ok(id.to_ascii_lowercase())
 }

@@ -13,14 +13,9 @@ const fn access(row: Dataset) -> Dataset {
 }
 
 pub(super) const ROWS: &[Dataset] = &[
-    access(beta(
-        "forwarding-profiles",
-        "Traffic forwarding profiles",
-        "/networkAccess/forwardingProfiles",
-        READ,
-    ))
-    .select("id,name,trafficForwardingType,state,priority,lastModifiedDateTime")
-    .why("which traffic of devices passes through Global Secure Access"),
+    access(beta("forwarding-profiles", "Traffic forwarding profiles", "/networkAccess/forwardingProfiles", READ))
+        .select("id,name,trafficForwardingType,state,priority,lastModifiedDateTime")
+        .why("which traffic of devices passes through Global Secure Access"),
     access(beta("filtering-profiles", "Security profiles", "/networkAccess/filteringProfiles", READ))
         .select("id,name,state,priority,lastModifiedDateTime")
         .query("$expand=policies")
