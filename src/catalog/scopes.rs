@@ -35,13 +35,11 @@ impl Scope {
     }
 }
 
-/// Whether a permission of this name could also change what it reads. Its first part names what is read
-/// (`DeviceManagement…`), the others the right.
+/// Whether a permission of this name could also change what it reads: its first part names what is read
+/// (`DeviceManagement…`), its second the right.
 pub fn writes(name: &str) -> bool {
-    let right = |part: &str| {
-        ["Write", "Manage", "FullControl", "Privileged", "Create", "Submit"].iter().any(|right| part.contains(right))
-    };
-    name.split('.').skip(1).any(right)
+    let rights = ["Write", "Manage", "FullControl", "Privileged", "Create", "Submit"];
+    name.split('.').nth(1).is_some_and(|part| rights.iter().any(|right| part.contains(right)))
 }
 
 const fn scope(name: &'static str, delegated: &'static str, admin_consent: bool, exposes: &'static str) -> Scope {
