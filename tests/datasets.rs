@@ -25,6 +25,16 @@ const BESIDE: &[(&str, &[&str])] = &[
     ("dlp-rules", &["dlp-policies"]),
     ("service-principals", &["app-role-assignments"]),
     ("domain-federation", &["users"]),
+    ("user-sign-ins", &["users"]),
+    ("role-assignment-schedules", &["role-assignments"]),
+    ("role-policies", &["role-assignments"]),
+    ("group-eligibilities", &["role-assignments"]),
+    ("group-assignments", &["role-assignments"]),
+    ("application-owners", &["applications"]),
+    ("authentication-contexts", &["conditional-access-policies"]),
+    ("authentication-strengths", &["conditional-access-policies"]),
+    ("terms-of-use", &["conditional-access-policies"]),
+    ("entitlement-role-assignments", &["users"]),
 ];
 
 fn folder() -> PathBuf {

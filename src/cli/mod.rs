@@ -18,6 +18,8 @@ mod folders;
 mod formats;
 mod import;
 mod messages;
+mod permissions;
+mod permissions_args;
 mod progress;
 mod run_summary;
 mod schema;
@@ -65,6 +67,7 @@ fn execute(cli: &Cli) -> Result<Done, CommandError> {
         Command::Import(args) => import::run(args, &cli.talk),
         Command::Diagram(args) => diagram::run(args, &cli.talk),
         Command::Draw(args) => draw::run(args, &cli.talk),
+        Command::Permissions(args) => permissions::run(args, &cli.talk),
         Command::Schema(args) => schema::run(args),
         Command::Completions(args) => completions::run(args),
     }

@@ -1,5 +1,6 @@
 //! Which datasets a person means by `--only` and `--skip`.
 
+use super::set::line;
 use crate::catalog::{DATASETS, Dataset, Detail, Tier, dataset};
 use crate::document::OUTLINE;
 use std::collections::BTreeSet;
@@ -171,20 +172,6 @@ fn is_offered(row: &Dataset, choice: &Choice) -> bool {
     row.tier != Tier::Import && row.is_read_at(choice.detail) && (choice.opt_in || row.tier != Tier::OptIn)
 }
 
-/// A row and those above it, itself first. A chain of parents that leads back to itself ends there.
-fn line(row: &'static Dataset) -> Vec<&'static Dataset> {
-    let mut rows = vec![row];
-    let mut at = row;
-    while let Some(above) = at.parent.and_then(dataset) {
-        if rows.iter().any(|row| row.id == above.id) {
-            break;
-        }
-        rows.push(above);
-        at = above;
-    }
-    rows
-}
-
 /// The rows a name stands for. `reads` tells whether they are to be read: then one that cannot be is an error.
 fn named(name: &str, choice: &Choice, reads: bool) -> Result<Vec<&'static Dataset>, SelectionError> {
     let word = name.trim().to_lowercase();
@@ -231,7 +218,7 @@ fn nearest(word: &str) -> Vec<&'static str> {
             let holds = typed.len() > 3 && known.contains(word);
             (if holds { 1 } else { distance(&typed, known) }, known)
         })
-        .filter(|(far, known)| *far <= 1.max(known.len() / 3).min(4))
+        .filter(|(far, known)| *far <= (known.len() / 3 + 1).min(4) && *far < typed.len())
         .collect();
     near.sort_unstable();
     near.into_iter().take(SUGGESTIONS).map(|(_, known)| known).collect()

@@ -15,7 +15,7 @@ const TOO_MANY: u64 = 5;
 pub(super) fn global_administrators(model: &Model) -> Option<Verdict> {
     let roles = model.inventory.roles.read()?;
     let role = roles.iter().find(|role| role.template.eq_ignore_ascii_case(GLOBAL_ADMINISTRATOR))?;
-    let standing: Vec<&RoleHolder> = role.holders.iter().filter(|it| !it.eligible && it.kind == "user").collect();
+    let standing: Vec<&RoleHolder> = role.holders.iter().filter(|it| it.is_standing() && it.kind == "user").collect();
     let count = standing.len() as u64;
     if count < TOO_MANY {
         return None;

@@ -48,8 +48,45 @@ pub fn sentence(text: &str) -> String {
     chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 
+/// A duration of ISO 8601 in words: `PT4H` → `4 hours`; anything else as it is.
+pub fn span(text: &str) -> String {
+    let Ok(span) = text.parse::<jiff::Span>() else { return text.to_owned() };
+    let parts = [
+        (i64::from(span.get_years()), "year", "years"),
+        (i64::from(span.get_months()), "month", "months"),
+        (i64::from(span.get_weeks()), "week", "weeks"),
+        (i64::from(span.get_days()), "day", "days"),
+        (i64::from(span.get_hours()), "hour", "hours"),
+        (span.get_minutes(), "minute", "minutes"),
+    ];
+    let said: Vec<String> = parts
+        .into_iter()
+        .filter_map(|(count, one, many)| {
+            let count = u64::try_from(count).ok().filter(|count| *count > 0)?;
+            Some(counted(count, one, many))
+        })
+        .collect();
+    if said.is_empty() { text.to_owned() } else { said.join(" ") }
+}
+
+/// Words of the services that mean something else than they seem to, or carry a name that is no longer used.
+const TERMS: &[(&str, &str)] = &[
+    ("activeDirectoryWindowsAutopilotDeploymentProfile", "Entra hybrid join"),
+    ("azureADJoin", "Entra join"),
+    ("azureADWindowsAutopilotDeploymentProfile", "Entra join"),
+    ("hybridAzureADJoin", "Entra hybrid join"),
+    ("intunePfx", "imported certificates"),
+    ("m365", "Microsoft 365"),
+    ("oflineDomainJoin", "offline domain join"),
+    ("passthroughAuthentication", "pass-through authentication"),
+    ("seamlessSso", "seamless single sign-on"),
+];
+
 /// A word of an enumeration in words: `notConfigured` → `not configured`. Abbreviations stay: `SAML`.
 pub fn plain(word: &str) -> String {
+    if let Some((_, words)) = TERMS.iter().find(|row| row.0 == word) {
+        return (*words).to_owned();
+    }
     let chars: Vec<char> = word.chars().collect();
     let mut out = String::with_capacity(word.len() + 4);
     for (at, &char) in chars.iter().enumerate() {

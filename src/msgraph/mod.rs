@@ -7,9 +7,11 @@
 //! requests of the workload), the hop itself (allowed host, user agent, authorization, time limit, recording), the size
 //! limits while the body streams through the [page splitter](PageSplitter), and the retry around all of them.
 
+mod answer;
 mod batch;
 mod cancel;
 mod client;
+mod exchange;
 mod failure;
 mod meter;
 mod page;

@@ -27,20 +27,6 @@ const MANAGED: &str =
     "id,operatingSystem,complianceState,managedDeviceOwnerType,isEncrypted,managementAgent,lastSyncDateTime";
 
 pub(super) const ROWS: &[Dataset] = &[
-    v1("device-counts", "Device counts", "/devices/$count", "Device.Read.All")
-        .eventual()
-        .counts(&[
-            ("all", ""),
-            ("enabled", "accountEnabled eq true"),
-            ("entra-joined", "trustType eq 'AzureAd'"),
-            ("hybrid-joined", "trustType eq 'ServerAd'"),
-            ("registered", "trustType eq 'Workplace'"),
-            ("compliant", "isCompliant eq true"),
-            ("managed", "isManaged eq true"),
-        ])
-        .until(Detail::Summary)
-        .feeds(&["endpoint"])
-        .why("how many devices the directory knows, and how they are joined"),
     v1("devices", "Devices", "/devices", "Device.Read.All")
         .from(Detail::Standard)
         .select("id,accountEnabled,trustType,isCompliant,isManaged,approximateLastSignInDateTime,operatingSystem")
@@ -138,11 +124,7 @@ pub(super) const ROWS: &[Dataset] = &[
     endpoint(v1("intune-roles", "Intune roles", "/deviceManagement/roleDefinitions", ROLES))
         .select("id,displayName,isBuiltIn,description")
         .why("which roles administer devices"),
-    endpoint(v1("intune-role-assignments", "Intune role assignments", "/deviceManagement/roleAssignments", ROLES))
-        .select("id,displayName,members,resourceScopes")
-        .feeds(&["endpoint", "access"])
-        .why("which groups hold roles in Intune, and over what"),
-    endpoint(beta("scope-tags", "Scope tags", "/deviceManagement/roleScopeTags", ROLES))
+    endpoint(beta("scope-tags", "Scope tags", "/deviceManagement/roleScopeTags", CONFIGURATION))
         .select("id,displayName,isBuiltIn,description")
         .why("how the administration of devices is divided"),
     endpoint(v1("mobile-apps", "Applications for devices", "/deviceAppManagement/mobileApps", APPS))

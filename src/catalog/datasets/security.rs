@@ -37,6 +37,7 @@ pub(super) const ROWS: &[Dataset] = &[
         "/security/secureScoreControlProfiles",
         "SecurityEvents.Read.All",
     )
+    .from(Detail::Full)
     .select("id,title,controlCategory,service,maxScore,tier,deprecated,rank")
     .feeds(&["security"])
     .why("which measures the score counts, and how much each would add"),
@@ -48,9 +49,9 @@ pub(super) const ROWS: &[Dataset] = &[
     )
     .counts(&[
         ("all", ""),
-        ("at-risk", "riskState eq 'atRisk'"),
-        ("at-high-risk", "riskState eq 'atRisk' and riskLevel eq 'high'"),
-        ("confirmed-compromised", "riskState eq 'confirmedCompromised'"),
+        ("at risk", "riskState eq 'atRisk'"),
+        ("at high risk", "riskState eq 'atRisk' and riskLevel eq 'high'"),
+        ("confirmed compromised", "riskState eq 'confirmedCompromised'"),
     ])
     .licence("Microsoft Entra ID P2")
     .feeds(&["security"])

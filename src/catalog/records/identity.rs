@@ -13,8 +13,6 @@ const MULTIPLE: &[Column] = &[
 ];
 
 pub(super) const ROWS: &[Records] = &[
-    list("user-counts", "kinds of users", NUMBER).named("id"),
-    list("group-counts", "kinds of groups", NUMBER).named("id"),
     list(
         "entitlement-role-assignments",
         "roles of entitlement management",
@@ -200,7 +198,7 @@ pub(super) const ROWS: &[Records] = &[
         &[
             column("Must be opened", "isViewingBeforeAcceptanceRequired", How::Flag),
             column("On each device", "isPerDeviceAcceptanceRequired", How::Flag),
-            column("Accepted again after", "userReacceptRequiredFrequency", How::Text),
+            column("Accepted again after", "userReacceptRequiredFrequency", How::Span),
         ],
     ),
     list(
@@ -221,6 +219,7 @@ pub(super) const ROWS: &[Records] = &[
             column("State", "status", How::Word),
             column("Roles", "accessDetails/unifiedRoles", How::Count),
             column("Ends", "endDateTime", How::Day),
+            column("Customer tenant", "customer/tenantId", How::Text),
         ],
     ),
     list(

@@ -2,7 +2,11 @@
 
 use super::{count, head, summary::GLOBAL_ADMINISTRATOR};
 use crate::document::{Gap, Part, Sources};
-use crate::model::{AccessPolicy, AuthenticationMethods, AuthorizationPolicy, NamedLocation, RoleHolders, UserCounts};
+use crate::model::wording::{counted, number};
+use crate::model::{
+    AccessPolicy, AuthenticationMethods, AuthorizationPolicy, NamedLocation, RegistrationCounts, RoleHolder,
+    RoleHolders, UserCounts,
+};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -47,10 +51,14 @@ pub(crate) struct Context<'a> {
     pub(crate) phishing_resistant: Vec<&'a str>,
     /// Names of weak methods that are on: text message, voice call, e-mail code.
     pub(crate) weak_methods: Vec<&'a str>,
+    /// How people can prove who they are, counted.
+    pub(crate) registration: Part<'a, RegistrationCounts>,
     /// What users may do themselves.
     pub(crate) authorization: Part<'a, AuthorizationPolicy>,
     /// Directory roles someone holds: privileged ones first, then by name, sixty at most.
     pub(crate) roles: Vec<Role<'a>>,
+    /// Whether what activating these roles takes is known of any.
+    pub(crate) activation_read: bool,
     /// Whether roles were read.
     pub(crate) roles_read: bool,
     /// Whether all of them were.
@@ -95,23 +103,36 @@ pub(crate) struct Role<'a> {
     pub(crate) eligible: u64,
     /// Applications among the holders.
     pub(crate) applications: u64,
-    /// Names of the holders.
-    pub(crate) names: Vec<&'a str>,
+    /// What activating it takes; null when the rules were not read.
+    pub(crate) activation: Option<String>,
+    /// Names of the holders; of groups with how many members they have.
+    pub(crate) names: Vec<String>,
+}
+
+/// A holder's name; of a group also how many people may hold the role through it.
+fn named(holder: &RoleHolder) -> String {
+    let parts = [
+        holder.members.map(|members| counted(members, "member", "members")),
+        holder.eligible_members.filter(|it| *it > 0).map(|eligible| format!("{} eligible", number(eligible))),
+        holder.activated.then(|| "activated".to_owned()),
+    ];
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
+    if parts.is_empty() { holder.name.clone() } else { format!("{} ({})", holder.name, parts.join(", ")) }
 }
 
 impl<'a> Role<'a> {
     fn new(role: &'a RoleHolders) -> Self {
-        let of =
-            |holds: fn(&crate::model::RoleHolder) -> bool| count(role.holders.iter().filter(|it| holds(it)).count());
-        let mut names: Vec<&str> = role.holders.iter().map(|it| it.name.as_str()).collect();
+        let of = |holds: fn(&RoleHolder) -> bool| count(role.holders.iter().filter(|it| holds(it)).count());
+        let mut names: Vec<String> = role.holders.iter().map(named).collect();
         names.dedup();
         Self {
             name: &role.name,
             privileged: role.privileged,
             custom: role.custom,
-            standing: of(|it| !it.eligible),
+            standing: of(RoleHolder::is_standing),
             eligible: of(|it| it.eligible),
             applications: of(|it| it.kind == "application"),
+            activation: role.activation.as_ref().map(|it| it.words().join(", ")),
             names,
         }
     }
@@ -175,7 +196,7 @@ pub(in crate::document) fn context<'a>(sources: &Sources<'a>) -> Context<'a> {
     held.sort_by_key(|it| !it.privileged);
     let (roles_shown, roles_more) = head(&held);
     let global = held.iter().filter(|it| it.template == GLOBAL_ADMINISTRATOR).flat_map(|it| &it.holders);
-    let standing: Vec<_> = global.filter(|it| !it.eligible).collect();
+    let standing: Vec<_> = global.filter(|it| it.is_standing()).collect();
     Context {
         gaps: sources.gaps_of("access"),
         policies_read: inventory.conditional_access.read().is_some(),
@@ -204,8 +225,10 @@ pub(in crate::document) fn context<'a>(sources: &Sources<'a>) -> Context<'a> {
             .filter(|it| it.enabled && WEAK.contains(&it.id.as_str()))
             .map(|it| it.name.as_str())
             .collect(),
+        registration: (&inventory.registration).into(),
         authorization: (&inventory.authorization).into(),
         roles: roles_shown.iter().map(|it| Role::new(it)).collect(),
+        activation_read: roles_shown.iter().any(|it| it.activation.is_some()),
         roles_read: inventory.roles.read().is_some(),
         roles_complete: inventory.roles.is_complete(),
         roles_more,

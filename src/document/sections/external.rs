@@ -1,7 +1,7 @@
 //! External collaboration: guests, partners, sharing.
 
 use crate::document::{Gap, Part, Sources};
-use crate::model::{AuthorizationPolicy, CrossTenantAccess, Setting, SharePointSettings, UserCounts};
+use crate::model::{AuthorizationPolicy, CrossTenantAccess, GuestDomains, Setting, SharePointSettings, UserCounts};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -18,6 +18,8 @@ pub(crate) struct Context<'a> {
     pub(crate) default: Part<'a, CrossTenantAccess>,
     /// Partner tenants with settings of their own.
     pub(crate) partners: Part<'a, Vec<CrossTenantAccess>>,
+    /// Domains guests may or may not be invited from.
+    pub(crate) domains: Part<'a, GuestDomains>,
     /// Who may invite guests, and what guests see.
     pub(crate) authorization: Part<'a, AuthorizationPolicy>,
     /// How far content may be shared.
@@ -36,6 +38,7 @@ pub(in crate::document) fn context<'a>(sources: &Sources<'a>) -> Context<'a> {
         users: (&inventory.users).into(),
         default: (&inventory.cross_tenant_default).into(),
         partners: (&inventory.partners).into(),
+        domains: (&inventory.guest_domains).into(),
         authorization: (&inventory.authorization).into(),
         sharepoint: (&inventory.sharepoint).into(),
         teams: (&inventory.teams_settings).into(),

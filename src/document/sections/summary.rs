@@ -82,7 +82,7 @@ pub(in crate::document) fn context<'a>(sources: &Sources<'a>) -> Context<'a> {
     let weight = |weight: Weight| count(sources.findings.iter().filter(|it| it.weight == weight).count());
     let standing = inventory.roles.read().map(|roles| {
         let holders = roles.iter().filter(|it| it.template == GLOBAL_ADMINISTRATOR).flat_map(|it| &it.holders);
-        count(holders.filter(|it| !it.eligible).count())
+        count(holders.filter(|it| it.is_standing()).count())
     });
     Context {
         tenant: sources.tenant_name(),

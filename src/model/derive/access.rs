@@ -2,8 +2,8 @@
 
 use super::draft::{Draft, fact, part};
 use crate::catalog::NodeKind;
-use crate::model::Inventory;
-use crate::model::wording::{counted, number};
+use crate::model::wording::{counted, number, percent};
+use crate::model::{Fact, Inventory};
 
 /// Conditional Access and its named locations.
 pub(super) fn conditional_access(inventory: &Inventory, draft: &mut Draft<'_>) {
@@ -53,8 +53,26 @@ pub(super) fn methods(inventory: &Inventory, draft: &mut Draft<'_>) {
             .count(on.len() as u64)
             .fact(fact("Enabled", on.join(", ")).of(dataset).tile(tile))
             .fact(fact("Phishing-resistant", number(strong)).of(dataset).tile(strength))
-            .fact(policy.migration.clone().map(|state| fact("Migration", state).of(dataset))),
+            .fact(policy.migration.clone().map(|state| fact("Migration", state).of(dataset)))
+            .facts(registered(inventory)),
     );
+}
+
+/// How many people can prove who they are, and how.
+fn registered(inventory: &Inventory) -> Vec<Fact> {
+    let dataset = "registration-details";
+    let Some(people) = inventory.registration.read().filter(|it| it.members > 0) else { return Vec::new() };
+    let of = |count: u64| format!("{} ({})", number(count), percent(count, people.members));
+    let mut facts = vec![
+        fact("Members ready for multifactor authentication", of(people.mfa_capable)).of(dataset),
+        fact("Members ready to sign in without a password", of(people.passwordless_capable)).of(dataset),
+        fact("Members registered for password reset", of(people.sspr_registered)).of(dataset),
+    ];
+    if people.administrators > 0 {
+        let without = format!("{} of {}", number(people.administrators_without_mfa), number(people.administrators));
+        facts.push(fact("Administrators not ready for multifactor authentication", without).of(dataset));
+    }
+    facts
 }
 
 /// Privileged roles.
@@ -75,7 +93,7 @@ pub(super) fn roles(inventory: &Inventory, draft: &mut Draft<'_>) {
         .count(privileged)
         .fact(fact(label, number(all)).of(dataset).tile(tile));
     if let Some(role) = global {
-        let standing = role.holders.iter().filter(|holder| !holder.eligible).count() as u64;
+        let standing = role.holders.iter().filter(|holder| holder.is_standing()).count() as u64;
         part = part.fact(fact("Standing Global Administrators", number(standing)).of(dataset).tile(counted(
             standing,
             "Global Administrator",
@@ -86,6 +104,22 @@ pub(super) fn roles(inventory: &Inventory, draft: &mut Draft<'_>) {
         part = part.fact(fact("Eligible assignments", number(eligible)).of("role-eligibilities"));
     } else {
         part = part.fact(draft.gap("role-eligibilities").map(|gap| crate::model::Fact { tile: None, ..gap }));
+    }
+    if let Some(activation) = global.and_then(|role| role.activation.as_ref()) {
+        part = part.fact(fact("Activation of Global Administrator", activation.words().join(", ")).of("role-policies"));
+    }
+    let ruled = roles.iter().filter(|role| role.privileged).filter_map(|role| role.activation.as_ref());
+    let (mut with, mut approved, mut proved) = (0, 0, 0);
+    for activation in ruled {
+        with += 1;
+        approved += u64::from(activation.approval);
+        proved += u64::from(activation.mfa || activation.context.is_some());
+    }
+    if with > 0 {
+        let of = |count: u64| format!("{} of {}", number(count), number(with));
+        part = part
+            .fact(fact("Privileged roles in use that need approval", of(approved)).of("role-policies"))
+            .fact(fact("Privileged roles in use that need proof again", of(proved)).of("role-policies"));
     }
     draft.add(part);
 }

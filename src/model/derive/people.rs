@@ -62,7 +62,7 @@ fn administrators(inventory: &Inventory, draft: &mut Draft<'_>) {
     let mut standing = BTreeSet::new();
     let mut eligible = BTreeSet::new();
     for holder in people {
-        let set = if holder.eligible { &mut eligible } else { &mut standing };
+        let set = if holder.is_standing() { &mut standing } else { &mut eligible };
         set.insert(holder.id.as_str());
     }
     let all = standing.union(&eligible).count() as u64;

@@ -21,6 +21,7 @@ const MULTI_TENANT: [&str; 3] =
 pub(super) fn registrations(source: &Source<'_>, names: &mut Names) -> Reading<AppRegistrations> {
     let mut sums = AppRegistrations::default();
     let (mut without_owner, mut owners_read) = (0, false);
+    let owners_elsewhere = source.coverage("application-owners").status.has_rows();
     source.each("applications", |row| {
         names.see(row.id(), || Named { name: row.words("displayName"), kind: "application", ..Named::default() });
         let (secrets, keys) = (row.objects("passwordCredentials"), row.objects("keyCredentials"));
@@ -28,12 +29,19 @@ pub(super) fn registrations(source: &Source<'_>, names: &mut Names) -> Reading<A
         sums.multi_tenant += u64::from(row.text("signInAudience").is_some_and(|it| MULTI_TENANT.contains(&it)));
         sums.with_secret += u64::from(!secrets.is_empty());
         sums.with_certificate += u64::from(!keys.is_empty());
-        if row.has("owners") {
+        if !owners_elsewhere && row.has("owners") {
             owners_read = true;
             without_owner += u64::from(row.objects("owners").is_empty());
         }
         for (kind, credentials) in [("secret", secrets), ("certificate", keys)] {
             sums.ending_credentials.extend(credentials.into_iter().filter_map(|it| ending(row, it, kind, source)));
+        }
+    });
+    source.each("application-owners", |row| {
+        // A row without the property says nothing; one without an owner has an empty list.
+        if row.has("owners") {
+            owners_read = true;
+            without_owner += u64::from(row.objects("owners").is_empty());
         }
     });
     sums.ending_credentials.sort();
@@ -90,6 +98,7 @@ pub(super) fn service_principals(source: &Source<'_>, names: &mut Names) -> Read
             sums.connect_sync_apps.push(display.to_owned());
         }
     });
+    assigned(source, &mut sums.single_sign_on);
     sums.single_sign_on.sort();
     sums.connect_sync_apps.sort();
     sums.by_mode = modes.tallies();
@@ -159,7 +168,26 @@ fn sign_on(row: Object<'_>) -> Option<SignOnApplication> {
         mode: mode.to_owned(),
         host: addresses.chain(replies).find_map(host),
         assignment_required: row.is("appRoleAssignmentRequired"),
+        ..SignOnApplication::default()
     })
+}
+
+/// `app-role-assigned-to`: how many people and groups may use the applications that ask for an assignment.
+fn assigned(source: &Source<'_>, applications: &mut [SignOnApplication]) {
+    if !source.coverage("app-role-assigned-to").status.has_rows() {
+        return;
+    }
+    let mut counts: BTreeMap<String, (u64, u64)> = BTreeMap::new();
+    source.each("app-role-assigned-to", |row| {
+        let count = counts.entry(row.parent().to_owned()).or_default();
+        let kind = row.text("principalType");
+        count.0 += u64::from(kind == Some("User"));
+        count.1 += u64::from(kind == Some("Group"));
+    });
+    for application in applications.iter_mut().filter(|it| it.assignment_required) {
+        let count = counts.get(&application.id).copied().unwrap_or_default();
+        (application.people, application.groups) = (Some(count.0), Some(count.1));
+    }
 }
 
 /// The host of a web address.

@@ -1,11 +1,13 @@
 //! Conditional Access policies, in words.
 
-use super::names::Names;
+use super::names::{Names, keep_least};
 use super::source::{Object, Source};
 use super::tally::settle;
 use crate::catalog::{directory_role, first_party_app};
 use crate::model::inventory::{AccessPolicy, NamedLocation, Reading};
+use crate::model::wording::plain;
 use serde_json::Value;
+use std::collections::BTreeMap;
 
 const POLICIES: &str = "conditional-access-policies";
 
@@ -43,9 +45,10 @@ pub(super) fn told(
     source: &Source<'_>,
     kept: &[Value],
     locations: &Reading<Vec<NamedLocation>>,
+    terms: &Terms,
     names: &Names,
 ) -> Reading<Vec<AccessPolicy>> {
-    let teller = Teller { names, locations: locations.items() };
+    let teller = Teller { names, locations: locations.items(), terms };
     let rows = kept.iter().map(|value| teller.policy(source.object(POLICIES, value))).collect();
     source.reading(POLICIES, settle(rows, |row| (row.name.clone(), row.id.clone()), |row| &row.id))
 }
@@ -53,9 +56,59 @@ pub(super) fn told(
 /// Client types that cannot show a second factor.
 const LEGACY_CLIENTS: [&str; 2] = ["exchangeActiveSync", "other"];
 
+/// What policies name by id: authentication contexts, strengths, terms of use.
+#[derive(Default)]
+pub(super) struct Terms {
+    pub(super) contexts: BTreeMap<String, String>,
+    strengths: BTreeMap<String, Strength>,
+    agreements: BTreeMap<String, String>,
+}
+
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Strength {
+    name: String,
+    satisfies_mfa: bool,
+    /// What a strength of the tenant's own is made of; Microsoft's are known by name.
+    methods: Option<String>,
+}
+
+impl Terms {
+    /// Reads `authentication-contexts`, `authentication-strengths` and `terms-of-use`.
+    pub(super) fn read(source: &Source<'_>) -> Self {
+        let mut terms = Self::default();
+        source.each("authentication-contexts", |row| keep_least(&mut terms.contexts, row.id(), row.name()));
+        source.each("terms-of-use", |row| keep_least(&mut terms.agreements, row.id(), row.name()));
+        source.each("authentication-strengths", |row| {
+            let own = row.text("policyType") == Some("custom");
+            let methods = sorted_texts(row, "allowedCombinations").into_iter().map(combination);
+            let methods: Vec<String> = methods.take(LISTED).collect();
+            let strength = Strength {
+                name: row.name(),
+                satisfies_mfa: row.text("requirementsSatisfied") != Some("none"),
+                methods: Some(methods.join(" or ")).filter(|it| own && !it.is_empty()),
+            };
+            keep_least(&mut terms.strengths, row.id(), strength);
+        });
+        terms
+    }
+}
+
+/// A combination of methods in words: `password,microsoftAuthenticatorPush`.
+fn combination(methods: &str) -> String {
+    let words = methods.split(',').map(|it| match it.trim() {
+        "fido2" => "passkey (FIDO2)".to_owned(),
+        "sms" => "text message".to_owned(),
+        "x509CertificateMultiFactor" => "certificate (multifactor)".to_owned(),
+        "x509CertificateSingleFactor" => "certificate (single factor)".to_owned(),
+        other => plain(other),
+    });
+    words.collect::<Vec<_>>().join(" with ")
+}
+
 struct Teller<'a> {
     names: &'a Names,
     locations: &'a [NamedLocation],
+    terms: &'a Terms,
 }
 
 impl Teller<'_> {
@@ -80,7 +133,7 @@ impl Teller<'_> {
             conditions: self.conditions(row),
             legacy_clients: legacy && left_out.is_none(),
             legacy_left_out: left_out.filter(|_| legacy).map(|it| (*it).to_owned()),
-            controls: controls(row),
+            controls: controls(row, self.terms),
             operator: row.words("grantControls/operator"),
             session: session(row),
         }
@@ -146,7 +199,10 @@ impl Teller<'_> {
             });
         }
         for context in sorted_texts(row, "conditions/applications/includeAuthenticationContextClassReferences") {
-            words.push(format!("Authentication context {context}"));
+            words.push(match self.terms.contexts.get(context) {
+                Some(name) => format!("Authentication context {name} ({context})"),
+                None => format!("Authentication context {context}"),
+            });
         }
         if let Some(rule) = row.text("conditions/applications/applicationFilter/rule") {
             let mode = row.text("conditions/applications/applicationFilter/mode").unwrap_or("include");
@@ -326,18 +382,30 @@ const STRENGTHS: &[(&str, &str)] = &[
     ("00000000-0000-0000-0000-000000000004", "Phishing-resistant MFA"),
 ];
 
-fn controls(row: Object<'_>) -> Vec<String> {
+fn controls(row: Object<'_>, terms: &Terms) -> Vec<String> {
     let mut words: Vec<_> = sorted_texts(row, "grantControls/builtInControls").into_iter().map(str::to_owned).collect();
     if let Some(strength) = row.object("grantControls/authenticationStrength") {
         let id = strength.id();
         let known = STRENGTHS.iter().find(|row| row.0 == id).map(|row| row.1);
-        let name = strength.text("displayName").or(known).unwrap_or(id);
+        let named = terms.strengths.get(id);
+        let name = named.map(|it| it.name.as_str()).or(strength.text("displayName")).or(known).unwrap_or(id);
         if !name.is_empty() {
-            words.push(format!("strength: {name}"));
+            words.push(match named {
+                Some(told) if !told.satisfies_mfa => format!("strength without MFA: {name}"),
+                Some(Strength { methods: Some(methods), .. }) => format!("strength: {name} ({methods})"),
+                _ => format!("strength: {name}"),
+            });
         }
     }
-    if !row.texts("grantControls/termsOfUse").is_empty() {
-        words.push("terms of use".to_owned());
+    let agreements = sorted_texts(row, "grantControls/termsOfUse");
+    if !agreements.is_empty() {
+        let named: Vec<&str> =
+            agreements.iter().filter_map(|id| terms.agreements.get(*id)).map(String::as_str).collect();
+        words.push(if named.is_empty() {
+            "terms of use".to_owned()
+        } else {
+            format!("terms of use: {}", named.join(", "))
+        });
     }
     words.extend(
         row.texts("grantControls/customAuthenticationFactors").into_iter().map(|it| format!("custom control: {it}")),

@@ -1,8 +1,9 @@
 //! Access across tenants.
 
 use super::source::{Object, Source};
-use super::tally::settle;
-use crate::model::inventory::{CrossTenantAccess, Reading};
+use super::tally::{settle, sorted};
+use crate::model::inventory::{CrossTenantAccess, GuestDomains, Reading};
+use crate::snapshot::Status;
 use std::collections::BTreeMap;
 
 /// `cross-tenant-default`.
@@ -15,16 +16,56 @@ pub(super) fn default(source: &Source<'_>) -> Reading<CrossTenantAccess> {
 /// `cross-tenant-partners`, with the names of `tenant-information`.
 pub(super) fn partners(source: &Source<'_>) -> Reading<Vec<CrossTenantAccess>> {
     let names = names(source);
+    let synced = synced(source);
     let mut rows = Vec::new();
     source.each("cross-tenant-partners", |row| {
         let mut partner = access(row);
         if let Some(name) = names.get(&partner.tenant) {
             partner.name = Some(name.clone());
         }
+        if let Some((name, synced)) = synced.get(&partner.tenant) {
+            partner.user_sync_in = *synced;
+            partner.name = partner.name.take().or_else(|| name.clone());
+        }
         rows.push(partner);
     });
     let rows = settle(rows, |row| row.tenant.clone(), |row| &row.tenant);
     source.reading("cross-tenant-partners", rows)
+}
+
+/// `cross-tenant-sync`: names and whether users come in, by tenant id; of several rows of one tenant the first in order.
+fn synced(source: &Source<'_>) -> BTreeMap<String, (Option<String>, Option<bool>)> {
+    let mut found: BTreeMap<String, (Option<String>, Option<bool>)> = BTreeMap::new();
+    source.each("cross-tenant-sync", |row| {
+        let id = row.text("tenantId").unwrap_or_else(|| row.parent()).to_lowercase();
+        let told = (row.string("displayName"), row.flag("userSyncInbound/isSyncAllowed"));
+        let kept = found.entry(id).or_insert_with(|| told.clone());
+        if told < *kept {
+            *kept = told;
+        }
+    });
+    found
+}
+
+/// `b2b-management-policies`: the policy of the organisation. Its definition is JSON within a text
+/// (<https://learn.microsoft.com/graph/api/resources/b2bmanagementpolicy>, August 2026).
+pub(super) fn guest_domains(source: &Source<'_>) -> Reading<GuestDomains> {
+    let mut rows = Vec::new();
+    source.each("b2b-management-policies", |row| {
+        let texts = row.texts("definition").into_iter();
+        for value in texts.filter_map(|text| serde_json::from_str::<serde_json::Value>(text).ok()) {
+            let list = |name: &str| {
+                let path = format!("/B2BManagementPolicy/InvitationsAllowedAndBlockedDomainsPolicy/{name}");
+                let domains = value.pointer(&path).and_then(serde_json::Value::as_array).into_iter().flatten();
+                sorted(domains.filter_map(serde_json::Value::as_str))
+            };
+            let domains = GuestDomains { allowed: list("AllowedDomains"), blocked: list("BlockedDomains") };
+            rows.push((row.flag("isOrganizationDefault") == Some(false), domains));
+        }
+    });
+    let first = settle(rows, |row| row.0, |_| "").into_iter().next().map(|row| row.1);
+    let none = source.coverage("b2b-management-policies").status == Status::Complete;
+    source.maybe("b2b-management-policies", first.or_else(|| none.then(GuestDomains::default)))
 }
 
 /// Display names by tenant id; of several names of one tenant the first in order.

@@ -4,7 +4,8 @@ use super::dates::older_than;
 use super::names::{Named, Names};
 use super::source::{Object, Source};
 use super::tally::{Counter, settle};
-use crate::model::inventory::{AdministrativeUnit, GroupCounts, Reading, UserCounts};
+use crate::model::inventory::{AdministrativeUnit, GroupCounts, Reading, RegistrationCounts, UserCounts};
+use crate::snapshot::Status;
 use std::collections::BTreeSet;
 
 /// Days without a sign-in after which an account counts as stale.
@@ -24,6 +25,7 @@ pub(super) fn users(source: &Source<'_>, names: &mut Names) -> Reading<UserCount
         });
         count.user(row, source);
     });
+    count.sign_ins(source);
     let signed_in = count.sign_ins_read && source.day().is_some();
     let counts = UserCounts {
         stale: signed_in.then_some(count.stale),
@@ -50,6 +52,19 @@ struct Count {
 }
 
 impl Count {
+    /// `user-sign-ins`, which says it in place of the users themselves.
+    fn sign_ins(&mut self, source: &Source<'_>) {
+        if !source.coverage("user-sign-ins").status.has_rows() {
+            return;
+        }
+        (self.stale, self.sign_ins_read) = (0, true);
+        source.each("user-sign-ins", |row| {
+            if !is_guest(row) && row.flag("accountEnabled") == Some(true) {
+                self.stale += u64::from(is_stale(row, source));
+            }
+        });
+    }
+
     fn user(&mut self, row: Object<'_>, source: &Source<'_>) {
         self.sums.total += 1;
         // A user that holds the same SKU twice holds it once.
@@ -98,13 +113,17 @@ impl Count {
             .filter_map(|plan| plan.text("service"))
             .collect();
         services.into_iter().for_each(|service| self.services.add(service));
-        let last = ["lastSignInDateTime", "lastNonInteractiveSignInDateTime", "lastSuccessfulSignInDateTime"];
-        let activity = row.object("signInActivity");
-        let last = activity.and_then(|activity| last.into_iter().filter_map(|name| activity.date(name)).max());
-        if let (Some(true), Some(last), Some(today)) = (enabled, last, source.day()) {
-            self.stale += u64::from(older_than(last, STALE_DAYS, today));
-        }
+        let stale = is_stale(row, source);
+        self.stale += u64::from(stale && enabled == Some(true));
     }
+}
+
+/// Whether the last sign-in is long ago; one that never was says nothing.
+fn is_stale(row: Object<'_>, source: &Source<'_>) -> bool {
+    let last = ["lastSignInDateTime", "lastNonInteractiveSignInDateTime", "lastSuccessfulSignInDateTime"];
+    let activity = row.object("signInActivity");
+    let last = activity.and_then(|activity| last.into_iter().filter_map(|name| activity.date(name)).max());
+    last.zip(source.day()).is_some_and(|(last, today)| older_than(last, STALE_DAYS, today))
 }
 
 /// Whether a user object is a guest; accounts older than `userType` carry none and are members.
@@ -153,7 +172,48 @@ pub(super) fn groups(source: &Source<'_>, names: &mut Names) -> Reading<GroupCou
         count.public += u64::from(unified && public);
         count.labelled += u64::from(!row.objects("assignedLabels").is_empty());
     });
+    let (members, owners) = (related(source, "group-members"), related(source, "group-owners"));
+    count.memberships = members.map(|it| it.0);
+    let complete = |dataset| source.coverage(dataset).status == Status::Complete;
+    let without = |dataset, related: Option<(u64, u64)>| {
+        let known = related.filter(|_| complete("groups") && complete(dataset));
+        known.map(|(_, groups)| count.total.saturating_sub(groups))
+    };
+    (count.empty, count.without_owner) = (without("group-members", members), without("group-owners", owners));
     source.reading("groups", count)
+}
+
+/// How many objects were read for groups, and for how many groups; none when nothing was read.
+fn related(source: &Source<'_>, dataset: &'static str) -> Option<(u64, u64)> {
+    let (mut all, mut groups) = (0, BTreeSet::new());
+    source.each(dataset, |row| {
+        all += 1;
+        // Sixteen bytes a group instead of its id as a text: there may be a million.
+        let id = row.parent();
+        groups.insert(u128::from_str_radix(&id.replace('-', ""), 16).map_err(|_| id.to_owned()));
+    });
+    source.coverage(dataset).status.has_rows().then_some((all, groups.len() as u64))
+}
+
+/// `registration-details`.
+pub(super) fn registration(source: &Source<'_>) -> Reading<RegistrationCounts> {
+    let mut count = RegistrationCounts::default();
+    let mut methods = Counter::default();
+    source.each("registration-details", |row| {
+        if is_guest(row) {
+            return;
+        }
+        let (capable, administrator) = (row.is("isMfaCapable"), row.is("isAdmin"));
+        count.members += 1;
+        count.mfa_capable += u64::from(capable);
+        count.passwordless_capable += u64::from(row.is("isPasswordlessCapable"));
+        count.sspr_registered += u64::from(row.is("isSsprRegistered"));
+        count.administrators += u64::from(administrator);
+        count.administrators_without_mfa += u64::from(administrator && !capable);
+        row.texts("methodsRegistered").into_iter().collect::<BTreeSet<_>>().into_iter().for_each(|it| methods.add(it));
+    });
+    count.by_method = methods.tallies();
+    source.reading("registration-details", count)
 }
 
 /// `administrative-units`.

@@ -10,13 +10,17 @@ mod applications;
 mod collaboration;
 mod compliance;
 mod conditional;
+mod connectors;
 mod dates;
+mod definition;
 mod endpoint;
 mod external;
+mod federated;
 mod hybrid;
 mod identity;
 mod messaging;
 mod names;
+mod privileged;
 mod records;
 mod roles;
 mod security;
@@ -51,6 +55,8 @@ pub(crate) fn ingest(snapshot: &Snapshot, sink: &mut Vec<Diagnostic>) -> Invento
     let policies = conditional::policies(&source, &mut names);
     let delegated = applications::delegated(&source, &mut names);
     let application = applications::application(&source, &mut names);
+    let issuers = federated::credentials(&source, &mut names);
+    privileged::elsewhere(&source, &mut names);
     let jobs = hybrid::sync_jobs(&source, &mut names);
     let proxied = hybrid::proxied_apps(&source, &mut names);
 
@@ -58,6 +64,11 @@ pub(crate) fn ingest(snapshot: &Snapshot, sink: &mut Vec<Diagnostic>) -> Invento
     let groups = identity::groups(&source, &mut names);
     let registrations = applications::registrations(&source, &mut names);
     let service_principals = applications::service_principals(&source, &mut names);
+
+    let terms = conditional::Terms::read(&source);
+    let privileged = privileged::Privileged::read(&source, &terms.contexts);
+    let mut records = records::records(&source);
+    privileged::named(&mut records, &names);
 
     let inventory = Inventory {
         organization: tenant::organization(&source),
@@ -67,16 +78,19 @@ pub(crate) fn ingest(snapshot: &Snapshot, sink: &mut Vec<Diagnostic>) -> Invento
         dns_records: tenant::dns_records(&source),
         users,
         groups,
-        roles: roles::holders(&source, &assignments, &administrative_units, &names),
+        roles: roles::holders(&source, &assignments, &administrative_units, &privileged, &names),
         eligibilities: roles::eligibilities(&source, &assignments),
         administrative_units,
-        conditional_access: conditional::told(&source, &policies, &named_locations, &names),
+        conditional_access: conditional::told(&source, &policies, &named_locations, &terms, &names),
         named_locations,
+        registration: identity::registration(&source),
         authentication_methods: access::authentication_methods(&source),
         security_defaults: access::security_defaults(&source),
         authorization: access::authorization(&source),
         cross_tenant_default: external::default(&source),
         partners: external::partners(&source),
+        guest_domains: external::guest_domains(&source),
+        federated_issuers: federated::told(&source, issuers, &names),
         registrations,
         service_principals,
         delegated_grants: applications::told(&source, "oauth2-permission-grants", delegated, &names),
@@ -93,7 +107,8 @@ pub(crate) fn ingest(snapshot: &Snapshot, sink: &mut Vec<Diagnostic>) -> Invento
         compliance_policies: endpoint::compliance_policies(&source),
         device_configurations: endpoint::device_configurations(&source),
         configuration_policies: endpoint::configuration_policies(&source),
-        intune_connectors: endpoint::connectors(&source),
+        co_management: endpoint::co_management(&source),
+        intune_connectors: connectors::connectors(&source),
         labels: compliance::labels(&source),
         secure_score: security::secure_score(&source),
         dlp_policies: compliance::dlp_policies(&source),
@@ -105,7 +120,7 @@ pub(crate) fn ingest(snapshot: &Snapshot, sink: &mut Vec<Diagnostic>) -> Invento
         transport_rules: messaging::transport_rules(&source),
         teams_settings: collaboration::teams_settings(&source),
         environments: collaboration::environments(&source),
-        records: records::records(&source),
+        records,
     };
     source.finish(sink);
     inventory

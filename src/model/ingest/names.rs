@@ -101,7 +101,7 @@ impl Names {
 }
 
 /// Keeps the lesser of two entries with one id, so that the order of the rows leaves no trace.
-fn keep_least<T: Ord>(map: &mut BTreeMap<String, T>, id: &str, value: T) {
+pub(super) fn keep_least<T: Ord>(map: &mut BTreeMap<String, T>, id: &str, value: T) {
     match map.get_mut(id) {
         None => {
             map.insert(id.to_owned(), value);

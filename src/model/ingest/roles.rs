@@ -1,6 +1,7 @@
 //! Directory roles and who holds them.
 
 use super::names::{Named, Names};
+use super::privileged::Privileged;
 use super::source::{Object, Source};
 use super::tally::settle;
 use crate::catalog::directory_role;
@@ -47,6 +48,7 @@ pub(super) fn holders(
     source: &Source<'_>,
     kept: &Assignments,
     units: &Reading<Vec<AdministrativeUnit>>,
+    privileged: &Privileged,
     names: &Names,
 ) -> Reading<Vec<RoleHolders>> {
     let definitions = definitions(source);
@@ -56,13 +58,16 @@ pub(super) fn holders(
             let row = source.object(dataset, value);
             let Some(id) = row.text("roleDefinitionId") else { continue };
             let (template, told) = (template(id, &definitions), role(id, &definitions));
+            let told = RoleHolders { activation: privileged.activation(id), ..told };
             let rank = |role: &RoleHolders| (role.name == template, role.name.clone(), role.privileged, role.custom);
             let role = roles.entry(template.to_owned()).or_insert_with(|| told.clone());
             // Two definitions of one template: the lesser tells, whatever the order.
             if rank(&told) < rank(role) {
                 *role = RoleHolders { holders: std::mem::take(&mut role.holders), ..told };
             }
-            role.holders.push(holder(row, eligible, units, names));
+            let mut holder = holder(row, eligible, units, names);
+            privileged.tell(row, &mut holder);
+            role.holders.push(holder);
         }
     }
     for role in roles.values_mut() {
@@ -105,6 +110,7 @@ fn role(id: &str, definitions: &BTreeMap<String, Definition>) -> RoleHolders {
         privileged: known.as_ref().and_then(|it| it.privileged).unwrap_or(row.is_some_and(|row| row.privileged)),
         custom: known.is_some_and(|it| it.custom),
         template,
+        activation: None,
         holders: Vec::new(),
     }
 }
@@ -121,6 +127,7 @@ fn holder(row: Object<'_>, eligible: bool, units: &Reading<Vec<AdministrativeUni
         enabled: named.enabled,
         eligible,
         scope: scope(row, units),
+        ..RoleHolder::default()
     }
 }
 

@@ -1,6 +1,7 @@
 //! What decides on access: policies, locations, methods, roles.
 
 use super::Setting;
+use super::Tally;
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -131,8 +132,48 @@ pub struct RoleHolders {
     pub privileged: bool,
     /// Whether it is a role of the tenant's own.
     pub custom: bool,
+    /// What activating it takes; none when the rules were not read.
+    pub activation: Option<Activation>,
     /// Who holds it, sorted by name then id.
     pub holders: Vec<RoleHolder>,
+}
+
+/// What the rules of Privileged Identity Management ask of those who activate a role.
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
+pub struct Activation {
+    /// Whether someone must approve.
+    pub approval: bool,
+    /// Whether multifactor authentication is asked for.
+    pub mfa: bool,
+    /// The authentication context that must be satisfied, by name or id.
+    pub context: Option<String>,
+    /// Whether a reason must be given.
+    pub justification: bool,
+    /// Whether the number of a ticket must be given.
+    pub ticket: bool,
+    /// For how long it may be activated, in words: `4 hours`.
+    pub longest: Option<String>,
+    /// Whether the role may be given without end.
+    pub standing_allowed: Option<bool>,
+}
+
+impl Activation {
+    /// What it takes, in words: `approval`, `multifactor authentication`, `up to 4 hours`.
+    pub fn words(&self) -> Vec<String> {
+        let asked = [
+            (self.approval, "approval"),
+            (self.mfa, "multifactor authentication"),
+            (self.justification, "a reason"),
+            (self.ticket, "a ticket"),
+        ];
+        let mut words: Vec<String> = asked.iter().filter(|it| it.0).map(|it| it.1.to_owned()).collect();
+        words.extend(self.context.as_ref().map(|context| format!("authentication context {context}")));
+        if words.is_empty() {
+            words.push("nothing asked".to_owned());
+        }
+        words.extend(self.longest.as_ref().map(|longest| format!("up to {longest}")));
+        words
+    }
 }
 
 /// Someone who holds a role.
@@ -154,4 +195,38 @@ pub struct RoleHolder {
     pub eligible: bool,
     /// Scope when not the whole directory.
     pub scope: Option<String>,
+    /// Whether it holds for hours only, because the holder activated it.
+    pub activated: bool,
+    /// The day it ends, `YYYY-MM-DD`; none when it does not end or nothing says so.
+    pub ends: Option<String>,
+    /// Of a group: how many members it has now; none when not read.
+    pub members: Option<u64>,
+    /// Of a group: how many may become members; none when not read.
+    pub eligible_members: Option<u64>,
+}
+
+impl RoleHolder {
+    /// Whether the role is held at all times: neither eligible nor activated for hours.
+    pub fn is_standing(&self) -> bool {
+        !self.eligible && !self.activated
+    }
+}
+
+/// How people can prove who they are: `GET /reports/authenticationMethods/userRegistrationDetails`, members counted.
+#[derive(Debug, Clone, Default, Serialize, JsonSchema)]
+pub struct RegistrationCounts {
+    /// Members with a row.
+    pub members: u64,
+    /// Those who can satisfy multifactor authentication.
+    pub mfa_capable: u64,
+    /// Those who can sign in without a password.
+    pub passwordless_capable: u64,
+    /// Those registered for self-service password reset.
+    pub sspr_registered: u64,
+    /// Administrators among the members.
+    pub administrators: u64,
+    /// Administrators who cannot satisfy multifactor authentication.
+    pub administrators_without_mfa: u64,
+    /// Registered methods, by count then name.
+    pub by_method: Vec<Tally>,
 }

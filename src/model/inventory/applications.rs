@@ -78,6 +78,23 @@ pub struct SignOnApplication {
     pub host: Option<String>,
     /// Whether only assigned people may use it.
     pub assignment_required: bool,
+    /// People assigned one by one; none when assignments were not read.
+    pub people: Option<u64>,
+    /// Groups assigned; none when assignments were not read.
+    pub groups: Option<u64>,
+}
+
+/// Who vouches for applications that sign in without a secret of the tenant: `federatedIdentityCredentials`.
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
+pub struct FederatedIssuer {
+    /// What a reader calls it: `GitHub Actions`, else the host.
+    pub name: String,
+    /// Host of the issuer: `token.actions.githubusercontent.com`.
+    pub host: String,
+    /// Credentials that trust it.
+    pub credentials: u64,
+    /// Names of the applications, sorted; ids where they have none.
+    pub applications: Vec<String>,
 }
 
 /// What an application may do at a resource.

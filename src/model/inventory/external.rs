@@ -3,6 +3,15 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
+/// From which domains guests may be invited: the default of `GET /policies/b2bManagementPolicies`.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct GuestDomains {
+    /// Only these, where any is named; sorted.
+    pub allowed: Vec<String>,
+    /// Not these; sorted.
+    pub blocked: Vec<String>,
+}
+
 /// `GET /policies/crossTenantAccessPolicy/default` or one row of `…/partners`. What a partner leaves out follows the
 /// default and is none here.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, JsonSchema)]

@@ -64,6 +64,12 @@ pub struct GroupCounts {
     pub public: u64,
     /// Groups that carry a sensitivity label.
     pub labelled: u64,
+    /// Memberships of all groups; none when members were not read.
+    pub memberships: Option<u64>,
+    /// Groups without a member; none when members were not read in full.
+    pub empty: Option<u64>,
+    /// Groups without an owner; none when owners were not read in full.
+    pub without_owner: Option<u64>,
 }
 
 /// One row of `GET /directory/administrativeUnits`.

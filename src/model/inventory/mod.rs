@@ -57,6 +57,8 @@ pub struct Inventory {
     pub roles: Reading<Vec<RoleHolders>>,
     /// Whether `role-eligibilities` was read, and how many there are.
     pub eligibilities: Reading<u64>,
+    /// `registration-details`.
+    pub registration: Reading<RegistrationCounts>,
     /// `conditional-access-policies`, sorted by name.
     pub conditional_access: Reading<Vec<AccessPolicy>>,
     /// `named-locations`, sorted by name.
@@ -71,6 +73,10 @@ pub struct Inventory {
     pub cross_tenant_default: Reading<CrossTenantAccess>,
     /// `cross-tenant-partners`, sorted by tenant id.
     pub partners: Reading<Vec<CrossTenantAccess>>,
+    /// `b2b-management-policies`.
+    pub guest_domains: Reading<GuestDomains>,
+    /// `federated-credentials`, one entry an issuer, sorted by name.
+    pub federated_issuers: Reading<Vec<FederatedIssuer>>,
     /// `applications`.
     pub registrations: Reading<AppRegistrations>,
     /// `service-principals`.
@@ -97,6 +103,8 @@ pub struct Inventory {
     pub devices: Reading<DeviceCounts>,
     /// `managed-devices`.
     pub managed_devices: Reading<ManagedDeviceCounts>,
+    /// `comanaged-devices`.
+    pub co_management: Reading<CoManagement>,
     /// `compliance-policies`, sorted by name.
     pub compliance_policies: Reading<Vec<DevicePolicy>>,
     /// `device-configurations`, sorted by name.

@@ -1,0 +1,163 @@
+//! Other organisations: tenants that work as one with this one, customers it administers, and who vouches for
+//! identities of others.
+
+use super::draft::{Draft, fact, id, part, tie};
+use crate::catalog::{LinkKind, NodeKind};
+use crate::model::wording::{counted, number};
+use crate::model::{Inventory, Record, RecordSet};
+use std::collections::BTreeMap;
+
+/// More of them than this are one component.
+const EACH: u64 = 8;
+
+/// The records of a dataset, if any of it was read.
+fn set<'a>(inventory: &'a Inventory, dataset: &str) -> Option<&'a RecordSet> {
+    inventory.records.iter().find(|set| set.dataset == dataset && set.reading.read().is_some())
+}
+
+/// The value of a record's property; empty where it says nothing.
+fn said<'a>(record: &'a Record, property: &str) -> &'a str {
+    record.values.iter().find(|it| it.property == property).map_or("", |it| it.value.as_str())
+}
+
+/// Tenants of the multi-tenant organisation, and what is arranged with them besides.
+pub(super) fn multi_tenant(inventory: &Inventory, draft: &mut Draft<'_>) {
+    let dataset = "multi-tenant-organization";
+    let Some(set) = set(inventory, dataset) else { return };
+    let own = draft.model().tenant.id.clone();
+    let others: Vec<&Record> =
+        set.reading.items().iter().filter(|it| !it.id.is_empty() && !it.id.eq_ignore_ascii_case(&own)).collect();
+    let entra = id(NodeKind::EntraId, None);
+    if others.len() as u64 > EACH {
+        let all = others.len() as u64;
+        let tenants = draft.add(
+            part(NodeKind::PartnerTenant, dataset)
+                .key(dataset)
+                .name("Tenants of the multi-tenant organisation")
+                .count(all)
+                .fact(fact("Tenants", number(all)).of(dataset).tile(counted(all, "tenant", "tenants"))),
+        );
+        draft.link(tie(LinkKind::Trust, &tenants, &entra, "one organisation", dataset).both());
+        return;
+    }
+    for tenant in others {
+        let told = fact("Multi-tenant organisation", format!("{}, {}", said(tenant, "role"), said(tenant, "state")));
+        let told = told.of(dataset);
+        let at = id(NodeKind::PartnerTenant, Some(&tenant.id));
+        if draft.has(&at) {
+            draft.tell(&at, told);
+            continue;
+        }
+        let part = part(NodeKind::PartnerTenant, dataset).key(&tenant.id).name(tenant.name.clone()).object(&tenant.id);
+        let at = draft.add(part.fact(told.tile("multi-tenant organisation")));
+        draft.link(tie(LinkKind::Trust, &at, &entra, "one organisation", dataset).both());
+    }
+}
+
+/// Customers whose tenants this one administers.
+pub(super) fn customers(inventory: &Inventory, draft: &mut Draft<'_>) {
+    let dataset = "delegated-admin-relationships";
+    let Some(set) = set(inventory, dataset) else { return };
+    let active = set.reading.items().iter().filter(|it| said(it, "status") == "active");
+    // A customer may have several relationships: one component, the roles of all.
+    let mut customers: BTreeMap<&str, Vec<&Record>> = BTreeMap::new();
+    for relationship in active {
+        let tenant = said(relationship, "customer/tenantId");
+        let key = if tenant.is_empty() { relationship.id.as_str() } else { tenant };
+        customers.entry(key).or_default().push(relationship);
+    }
+    let entra = id(NodeKind::EntraId, None);
+    let all = customers.len() as u64;
+    if all > EACH {
+        let tile = counted(all, "customer", "customers");
+        let part = part(NodeKind::PartnerTenant, dataset).key(dataset).name("Customers").count(all);
+        let at = draft.add(part.fact(fact("Customers", number(all)).of(dataset).tile(tile)));
+        draft.link(tie(LinkKind::Management, &entra, &at, "delegated administration", dataset));
+        return;
+    }
+    for (tenant, relationships) in customers {
+        let terms: Vec<String> = relationships.iter().map(|it| terms(it)).collect();
+        let told = fact("Delegated administration", terms.join("; ")).of(dataset);
+        let at = id(NodeKind::PartnerTenant, Some(tenant));
+        if draft.has(&at) {
+            draft.tell(&at, told);
+        } else {
+            let name = relationships.iter().map(|it| said(it, "customer/displayName")).find(|it| !it.is_empty());
+            let part = part(NodeKind::PartnerTenant, dataset).key(tenant).name(name.unwrap_or(tenant)).object(tenant);
+            draft.add(part.fact(told.tile("customer")));
+        }
+        draft.link(tie(LinkKind::Management, &entra, &at, "delegated administration", dataset));
+    }
+}
+
+/// `2 roles until 9 January 2028`.
+fn terms(relationship: &Record) -> String {
+    let roles = said(relationship, "accessDetails/unifiedRoles");
+    let roles = match roles {
+        "" => "roles not stated".to_owned(),
+        "1" => "1 role".to_owned(),
+        many => format!("{many} roles"),
+    };
+    match said(relationship, "endDateTime") {
+        "" => roles,
+        end => format!("{roles} until {end}"),
+    }
+}
+
+/// Kinds that are ways to sign in at Entra ID itself, not providers elsewhere
+/// (<https://learn.microsoft.com/graph/api/resources/builtinidentityprovider>, August 2026).
+const BUILT_IN: [&str; 4] = ["AADSignup", "EmailPassword", "EmailOTP", "PhoneOTP"];
+
+/// Providers elsewhere at which guests sign in.
+pub(super) fn providers(inventory: &Inventory, draft: &mut Draft<'_>) {
+    let dataset = "identity-providers";
+    let Some(set) = set(inventory, dataset) else { return };
+    let entra = id(NodeKind::EntraId, None);
+    for provider in set.reading.items() {
+        let kind = said(provider, "identityProviderType");
+        if BUILT_IN.iter().any(|it| it.eq_ignore_ascii_case(kind)) || provider.id.is_empty() {
+            continue;
+        }
+        let key = format!("{dataset}:{}", provider.id);
+        let part = part(NodeKind::IdentityProvider, dataset).key(&key).name(provider.name.clone()).object(&provider.id);
+        let at = draft.add(part.fact(fact("Used by", "guests").of(dataset).tile("guests")));
+        draft.link(tie(LinkKind::Authentication, &at, &entra, "guests sign in", dataset));
+    }
+}
+
+/// Platforms that vouch for the applications that run on them.
+pub(super) fn issuers(inventory: &Inventory, draft: &mut Draft<'_>) {
+    let dataset = "federated-credentials";
+    let issuers = inventory.federated_issuers.items();
+    let mut by_name: BTreeMap<&str, (u64, Vec<&str>)> = BTreeMap::new();
+    for issuer in issuers {
+        let entry = by_name.entry(&issuer.name).or_default();
+        entry.0 += issuer.credentials;
+        entry.1.extend(issuer.applications.iter().map(String::as_str));
+    }
+    let entra = id(NodeKind::EntraId, None);
+    if by_name.len() as u64 > EACH {
+        let all: u64 = by_name.values().map(|it| it.0).sum();
+        let tile = counted(all, "federated credential", "federated credentials");
+        let part = part(NodeKind::IdentityProvider, dataset).key(dataset).name("Workload identity providers");
+        let part = part.count(by_name.len() as u64).fact(fact("Credentials", number(all)).of(dataset).tile(tile));
+        let at = draft.add(part);
+        draft.link(tie(LinkKind::Authentication, &at, &entra, "workload federation", dataset));
+        return;
+    }
+    for (name, (credentials, mut applications)) in by_name {
+        applications.sort_unstable();
+        applications.dedup();
+        let more = applications.len().saturating_sub(EACH as usize);
+        applications.truncate(EACH as usize);
+        let mut names = applications.join(", ");
+        if more > 0 {
+            names.push_str(&format!(" and {more} more"));
+        }
+        let tile = counted(credentials, "federated credential", "federated credentials");
+        let part = part(NodeKind::IdentityProvider, dataset).key(&format!("{dataset}:{name}")).name(name);
+        let part = part.fact(fact("Credentials", number(credentials)).of(dataset).tile(tile));
+        let at = draft.add(part.fact(fact("Applications", names).of(dataset)));
+        draft.link(tie(LinkKind::Authentication, &at, &entra, "workload federation", dataset));
+    }
+}
