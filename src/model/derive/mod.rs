@@ -7,6 +7,7 @@
 mod access;
 mod applications;
 mod authority;
+mod counted;
 mod directory;
 mod draft;
 mod endpoint;
@@ -46,6 +47,7 @@ pub const RULES: &[Rule] = &[
         "Device objects and managed devices, by platform, are the devices people work on.",
         people::devices,
     ),
+    rule("counted", "A population that was counted and not read is there with its number.", counted::populations),
     rule(
         "directory",
         "Every tenant has one Entra ID directory; its facts are its users, groups and domains.",

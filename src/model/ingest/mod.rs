@@ -10,6 +10,7 @@ mod applications;
 mod collaboration;
 mod compliance;
 mod conditional;
+mod counts;
 mod dates;
 mod definition;
 mod endpoint;
@@ -117,6 +118,8 @@ pub(crate) fn ingest(snapshot: &Snapshot, sink: &mut Vec<Diagnostic>) -> Invento
         transport_rules: messaging::transport_rules(&source),
         teams_settings: collaboration::teams_settings(&source),
         environments: collaboration::environments(&source),
+        copilot: collaboration::copilot(&source),
+        counts: counts::counted(&source),
         records,
     };
     source.finish(sink);
