@@ -526,13 +526,17 @@ fn devices_and_what_manages_them() {
     assert_eq!(it.compliance_policies.items()[0].modified.as_deref(), Some("2025-11-02"));
     assert_eq!(policy(&it.device_configurations.items()[0]), "Ring 1 / Windows / Update ring");
     assert_eq!(policy(&it.configuration_policies.items()[0]), "Disk / Windows, macOS / BitLocker");
-    let (apple, defender) = (&it.intune_connectors[0].items()[0], &it.intune_connectors[1].items()[0]);
+    let of = |dataset: &str| {
+        let mut all = it.intune_connectors.iter().filter(|it| it.dataset == dataset).flat_map(|it| it.items());
+        all.next().unwrap()
+    };
+    let (apple, defender) = (of("apple-push-certificate"), of("mobile-threat-connectors"));
     assert!(apple.expired && apple.expires.as_deref() == Some("2026-05-31"));
     assert_eq!(
         (defender.name.as_str(), defender.state.as_deref()),
         ("Microsoft Defender for Endpoint", Some("enabled"))
     );
-    assert_eq!(it.intune_connectors.len(), 5);
+    assert_eq!(it.intune_connectors.len(), 11);
 }
 
 #[test]

@@ -55,6 +55,7 @@ kinds! {
     EdgeTransport "edge-transport" "Edge transport" "edge transport servers" Perimeter "A mail relay between the Internet and Exchange servers.";
     ReverseProxy "reverse-proxy" "Reverse proxy" "reverse proxies" Perimeter "A gateway that publishes internal sites.";
     Firewall "firewall" "Firewall" "firewalls" Perimeter "The boundary between the Internet and the own network.";
+    TunnelGateway "tunnel-gateway" "Tunnel gateway" "tunnel gateways" Perimeter "The servers through which mobile devices enter the own network.";
     EntraId "entra-id" "Entra ID" "Entra ID directories" Identity "The directory of the tenant.";
     VerifiedDomain "verified-domain" "Verified domain" "verified domains" Identity "A DNS domain the tenant has proved to own.";
     ConditionalAccess "conditional-access" "Conditional Access" "Conditional Access policies" Identity "The policies that decide on each access.";
@@ -81,6 +82,7 @@ kinds! {
     DefenderIdentity "defender-for-identity" "Defender for Identity" "Defender for Identity services" Security "Watches Active Directory through sensors on its servers.";
     DefenderEndpoint "defender-for-endpoint" "Defender for Endpoint" "Defender for Endpoint services" Security "Detects and stops attacks on devices.";
     DefenderCloudApps "defender-for-cloud-apps" "Defender for Cloud Apps" "Defender for Cloud Apps services" Security "Watches and controls the use of cloud applications.";
+    GlobalSecureAccess "global-secure-access" "Global Secure Access" "Global Secure Access services" Security "The service that carries the traffic of devices and sites to where policies let it.";
     Purview "purview" "Microsoft Purview" "Purview services" Security "Governance of data: classification, retention, audit.";
     SensitivityLabels "sensitivity-labels" "Sensitivity labels" "sensitivity labels" Security "Classification and encryption of content.";
     DataLossPrevention "data-loss-prevention" "Data loss prevention" "DLP policies" Security "Rules that keep sensitive content inside.";
@@ -91,6 +93,7 @@ kinds! {
     ConfigurationPolicies "configuration-policies" "Configuration policies" "configuration policies" Endpoint "Settings given to devices.";
     IntuneConnector "intune-connector" "Intune connector" "Intune connectors" Endpoint "A connection of Intune to another service or to a server.";
     Copilot "copilot" "Microsoft 365 Copilot" "Microsoft 365 Copilot services" Automation "The AI assistant grounded in the tenant's content.";
+    CopilotConnector "copilot-connector" "Copilot connector" "Copilot connectors" Automation "Content of another system that is indexed for search and Copilot.";
     PowerPlatform "power-platform" "Power Platform" "Power Platform environments" Automation "Low-code applications and flows.";
     PowerBi "power-bi" "Power BI" "Power BI services" Automation "Reports and dashboards.";
     AutomationIdentities "automation-identities" "Automation identities" "automation identities" Automation "Applications that act with permissions of their own.";
@@ -106,6 +109,9 @@ kinds! {
     InternalApplication "internal-application" "Internal application" "internal applications" OnPremises "A web application of the own network.";
     MailRelay "mail-relay" "Mail relay" "mail relays" OnPremises "Devices and applications that send mail.";
     FileServers "file-servers" "File servers" "file servers" OnPremises "Shared files of the own network.";
+    PrintConnector "print-connector" "Print connector" "print connectors" OnPremises "The servers that tie printers to Universal Print.";
+    ConfigurationManager "configuration-manager" "Configuration Manager" "Configuration Manager sites" OnPremises "The management of Windows devices in the own network.";
+    RemoteNetwork "remote-network" "Remote network" "remote networks" OnPremises "A site whose traffic reaches Global Secure Access over links of its own.";
     HrSystem "hr-system" "HR system" "HR systems" Internet "The system from which people's records come.";
     AzureSubscription "azure-subscription" "Azure subscription" "Azure subscriptions" Azure "A subscription used together with the tenant.";
     Sentinel "sentinel" "Microsoft Sentinel" "Sentinel workspaces" Azure "Collects and correlates security logs.";

@@ -3,6 +3,9 @@
 //! In: nothing. Out: rows for zones, node kinds, link kinds, datasets, licences, roles, ports. Each fact that comes
 //! from outside names its source and date in its table. This room depends on no other and does no I/O.
 
+mod allowances;
+mod alternatives;
+mod clouds;
 mod datasets;
 mod evidence;
 mod glossary;
@@ -14,10 +17,14 @@ mod permissions;
 mod ports;
 mod records;
 mod roles;
+mod scopes;
 mod services;
 mod skus;
+mod workloads;
 mod zones;
 
+pub use allowances::{Readers, breadth, for_property, readers, reads_in_part};
+pub use clouds::{CLOUDS, Cloud, cloud};
 pub use datasets::{DATASETS, Dataset, Detail, Tier, dataset};
 pub use evidence::Evidence;
 pub use glossary::{GLOSSARY, Term};
@@ -32,6 +39,8 @@ pub use permissions::{
 pub use ports::{PORTS, PortRow, PortUse};
 pub use records::{Bond, Column, Drawn, How, RECORDS, Records, records};
 pub use roles::{ROLES, RoleRow, directory_role};
+pub use scopes::{MICROSOFT_GRAPH, SCOPES, Scope, scope_named, writes};
 pub use services::{SERVICE_PLANS, service_of_plan};
 pub use skus::{SKUS, product_name};
+pub use workloads::workload;
 pub use zones::{Trust, ZONES, ZoneKind, ZoneRow};

@@ -1,5 +1,7 @@
 //! The words of the command line.
 
+use super::discover_args::Discover;
+use super::permissions_args::Permissions;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
@@ -50,6 +52,10 @@ pub(super) enum Color {
 pub(super) enum Command {
     /// Write the documents and drawings of a snapshot: the main job.
     Build(Build),
+    /// Read a live tenant through Microsoft Graph into a snapshot. Never writes.
+    Discover(Box<Discover>),
+    /// Print the permissions a reading takes, why, and how to grant them.
+    Permissions(Box<Permissions>),
     /// Turn exports of other tools, or raw Microsoft Graph answers, into a snapshot.
     Import(Import),
     /// Draw one view of a snapshot.

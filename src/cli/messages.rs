@@ -53,6 +53,31 @@ pub(super) fn report(text: &str) -> Result<(), CommandError> {
     }
 }
 
+/// Says on standard error how a run goes on.
+pub(super) fn progress(text: &str) {
+    use std::io::Write as _;
+    let _ = writeln!(anstream::stderr().lock(), "{}", plain(text));
+}
+
+/// Says what is not as it should be, and what to do about it.
+pub(super) fn warn(text: &str, hint: &str) {
+    say(WARNING, "warning", text);
+    say(HINT, "hint", hint);
+}
+
+/// A whole number with its thousands set apart: `4,213`.
+pub(super) fn grouped(number: u64) -> String {
+    let digits = number.to_string();
+    let mut text = String::new();
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
+
 /// A number of things: `1 file`, `2 files`.
 pub(super) fn counted(number: usize, word: &str) -> String {
     format!("{number} {word}{}", if number == 1 { "" } else { "s" })

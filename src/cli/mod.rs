@@ -4,17 +4,26 @@
 //! `--strict`. Standard output carries data, standard error talks.
 
 mod args;
+mod auth;
 mod build;
 mod completions;
 mod diagram;
+mod discover;
+mod discover_args;
 mod draw;
 mod drawing;
+mod environment;
 mod error;
 mod folders;
 mod formats;
 mod import;
 mod messages;
+mod permissions;
+mod permissions_args;
+mod progress;
+mod run_summary;
 mod schema;
+mod sign_in_args;
 
 use args::{Cli, Command};
 use clap::Parser;
@@ -54,9 +63,11 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
 fn execute(cli: &Cli) -> Result<Done, CommandError> {
     match &cli.command {
         Command::Build(args) => build::run(args, &cli.talk),
+        Command::Discover(args) => discover::run(args, &cli.talk),
         Command::Import(args) => import::run(args, &cli.talk),
         Command::Diagram(args) => diagram::run(args, &cli.talk),
         Command::Draw(args) => draw::run(args, &cli.talk),
+        Command::Permissions(args) => permissions::run(args, &cli.talk),
         Command::Schema(args) => schema::run(args),
         Command::Completions(args) => completions::run(args),
     }

@@ -1,4 +1,20 @@
 //! Consent: which permissions a reading takes, why, and what goes blank without each.
 //!
-//! In: rows of the catalogue. Out: the least set of permissions a tier, as text, JSON, an app-registration manifest and
-//! commands. Pure: nothing here signs in or asks a service.
+//! In: rows of the catalogue. Out: which of them a person chose, and the least set of permissions a tier, as text, JSON,
+//! an app-registration manifest and commands. Pure: nothing here signs in or asks a service.
+
+mod commands;
+mod manifest;
+mod page;
+mod preflight;
+mod selection;
+mod set;
+mod text;
+
+pub use commands::{azure_cli, powershell};
+pub use manifest::{AppManifest, Listing, listing, manifest};
+pub use page::exposure_table;
+pub use preflight::{Doubt, Prediction, Readable, forecast, predict, way_of};
+pub use selection::{Choice, SelectionError, level, select};
+pub use set::{Left, LeftOut, Need, PermissionSet, Way, divide};
+pub use text::text;

@@ -6,8 +6,12 @@
 
 #![expect(clippy::disallowed_methods, reason = "this room owns the clock that the network goes by")]
 
+mod address;
 mod clock;
 mod message;
+mod web;
 
+pub use address::{check_address, host_of, is_loopback};
 pub use clock::{Clock, SystemClock};
 pub use message::{HttpError, Incoming, Method, Outgoing, Transport};
+pub use web::WebTransport;

@@ -84,6 +84,6 @@ pub(super) fn coverage(id: &str, mut entry: Entry, parents: Option<&BTreeSet<[u8
         permission: row.map(|row| row.permission.to_owned()).unwrap_or_default(),
         http_status,
         message: (!messages.is_empty()).then(|| messages.join("; ")),
-        sha256: None,
+        ..Coverage::default()
     }
 }

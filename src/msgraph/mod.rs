@@ -2,3 +2,35 @@
 //!
 //! In: a path of the catalogue. Out: its objects one by one as raw JSON, or one failure that says what was refused and
 //! why. Only `GET` and the read-only `$batch` exist. Nothing here knows what an object means.
+//!
+//! [`Client::read`] takes one page through the policies, in this order: cancellation, throttling (a place among the
+//! requests of the workload), the hop itself (allowed host, user agent, authorization, time limit, recording), the size
+//! limits while the body streams through the [page splitter](PageSplitter), and the retry around all of them.
+
+mod answer;
+mod batch;
+mod cancel;
+mod client;
+mod exchange;
+mod failure;
+mod meter;
+mod page;
+mod pages;
+mod policy;
+mod refusal;
+mod request;
+mod settings;
+mod sink;
+
+pub use batch::{Part, PartAnswer};
+pub use cancel::Cancel;
+pub use client::Client;
+pub use failure::{Failure, FailureKind};
+pub use meter::{Meter, MeterReading};
+pub use page::{Emit, PageFault, PageSplitter, PageTail, SplitLimits};
+pub use pages::PageGuard;
+pub use policy::record::{Exchange, Recorder, Remark};
+pub use refusal::{REFUSALS, Refusal};
+pub use request::{Request, segment};
+pub use settings::{Limits, Settings};
+pub use sink::{ObjectSink, PageEnd, SinkFault};

@@ -21,6 +21,20 @@ pub enum OutputError {
     /// The folder holds something which is not a snapshot.
     #[error("`{0}` is not empty and is not a snapshot; it was left as it is")]
     NotASnapshot(PathBuf),
+    /// The folder holds a run that was not finished.
+    #[error("`{0}` holds an unfinished run")]
+    Unfinished(PathBuf),
+    /// The unfinished run in the folder cannot be gone on with.
+    #[error("the unfinished run in `{folder}` cannot be resumed: {message}")]
+    NotResumable {
+        /// The folder.
+        folder: PathBuf,
+        /// Why not.
+        message: String,
+    },
+    /// Another process writes to the run.
+    #[error("another process writes to `{0}`")]
+    InUse(PathBuf),
     /// The file system refused.
     #[error("cannot write `{path}`")]
     Write {
@@ -50,6 +64,14 @@ impl OutputError {
             Self::NotAFile(_) => "name a file with `-o`, or move the folder away",
             Self::UnsafePath(_) | Self::Twice(_) => "report this: names of artifacts are made by tenantry",
             Self::NotASnapshot(_) => "name an empty folder, a new one or a snapshot with `-o`",
+            Self::Unfinished(_) => {
+                return vec![
+                    "go on with it: add `--resume`".to_owned(),
+                    "or throw it away and begin anew: add `--fresh`".to_owned(),
+                ];
+            }
+            Self::NotResumable { .. } => "throw it away and begin anew: add `--fresh`",
+            Self::InUse(_) => "wait for the other run to end, or name another folder with `-o`",
             Self::Write { source, .. } => match source.kind() {
                 io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
                     "make room on the disk, or name another place with `-o`"

@@ -69,7 +69,7 @@ pub fn write_file(path: &Path, bytes: &[u8]) -> Result<Written, OutputError> {
 }
 
 /// Writes bytes to a file beside their place.
-fn stage(path: &Path, bytes: &[u8]) -> Result<NamedTempFile, OutputError> {
+pub(super) fn stage(path: &Path, bytes: &[u8]) -> Result<NamedTempFile, OutputError> {
     if path.is_dir() {
         return Err(OutputError::NotAFile(path.to_path_buf()));
     }

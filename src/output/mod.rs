@@ -8,7 +8,9 @@
 mod error;
 mod files;
 mod snapshots;
+mod staging;
 
 pub use error::OutputError;
 pub use files::{Written, write_all, write_file};
 pub use snapshots::SnapshotWriter;
+pub use staging::{DatasetFile, KeyOf, Sealed, Staging};

@@ -3,12 +3,11 @@
 use super::files::{Written, make_folder};
 use super::{OutputError, write_file};
 use crate::snapshot::{Coverage, Manifest, is_dataset_id};
-use ruzstd::encoding::{CompressionLevel, compress};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::fs::{File, OpenOptions};
-use std::io::{self, BufReader, BufWriter, Read, Write};
+use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 use tempfile::TempDir;
 
@@ -150,7 +149,7 @@ impl SnapshotWriter {
     }
 }
 
-fn is_snapshot(folder: &Path) -> bool {
+pub(super) fn is_snapshot(folder: &Path) -> bool {
     std::fs::read(folder.join("manifest.json")).is_ok_and(|bytes| serde_json::from_slice::<Manifest>(&bytes).is_ok())
 }
 
@@ -165,51 +164,12 @@ fn append(path: &Path, buffer: &mut Vec<u8>) -> Result<(), OutputError> {
     Ok(())
 }
 
-/// Compresses a file. The encoder panics when reading or writing fails, so it is given ends that never do.
+/// Compresses a file.
 fn pack(from: &Path, to: &Path) -> io::Result<()> {
-    let mut source = Unfailing { inner: BufReader::new(File::open(from)?), failure: None };
-    let mut drain = Unfailing { inner: BufWriter::new(File::create(to)?), failure: None };
-    compress(&mut source, &mut drain, CompressionLevel::Fastest);
-    match source.failure.or(drain.failure) {
-        Some(error) => Err(error),
-        None => drain.inner.flush(),
-    }
-}
-
-/// Keeps the first failure and goes on as if there were none.
-struct Unfailing<T> {
-    inner: T,
-    failure: Option<io::Error>,
-}
-
-impl<T: Read> Read for Unfailing<T> {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        loop {
-            match self.inner.read(buffer) {
-                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-                Err(error) => {
-                    self.failure.get_or_insert(error);
-                    return Ok(0);
-                }
-                Ok(read) => return Ok(read),
-            }
-        }
-    }
-}
-
-impl<T: Write> Write for Unfailing<T> {
-    fn write(&mut self, buffer: &[u8]) -> io::Result<usize> {
-        if self.failure.is_none()
-            && let Err(error) = self.inner.write_all(buffer)
-        {
-            self.failure = Some(error);
-        }
-        Ok(buffer.len())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
+    // 1: the fastest level that the format documents.
+    let mut encoder = zstd::Encoder::new(File::create(to)?, 1)?;
+    io::copy(&mut File::open(from)?, &mut encoder)?;
+    encoder.finish()?.flush()
 }
 
 fn digest_of(path: &Path) -> io::Result<(String, u64)> {

@@ -1,6 +1,5 @@
 //! Lines of a data file, plain or Zstandard, read with a bound on their length.
 
-use ruzstd::decoding::StreamingDecoder;
 use std::io::{self, BufRead, BufReader, Cursor, Read};
 use std::path::Path;
 
@@ -10,51 +9,28 @@ pub(super) const MAX_LINE: usize = 64 << 20;
 /// Name ending of a compressed data file.
 const COMPRESSED: &str = ".jsonl.zst";
 
+/// Largest window a frame may ask for, as a power of two: 8 MiB, which RFC 8878 (section 3.1.1.1.2) wants every
+/// decoder to grant. A hostile frame could ask for gigabytes.
+const WINDOW_LOG: u32 = 23;
+
 /// Opens a data file by what its name says.
 pub(super) fn open(path: &Path) -> io::Result<Box<dyn BufRead>> {
-    let file = BufReader::new(std::fs::File::open(path)?);
-    Ok(unpack(&path.to_string_lossy(), file))
+    unpack(&path.to_string_lossy(), BufReader::with_capacity(1 << 16, std::fs::File::open(path)?))
 }
 
 /// The lines of a file in memory, by what its name says.
-pub(super) fn of_bytes(name: &str, bytes: Vec<u8>) -> Box<dyn BufRead> {
+pub(super) fn of_bytes(name: &str, bytes: Vec<u8>) -> io::Result<Box<dyn BufRead>> {
     unpack(name, Cursor::new(bytes))
 }
 
-fn unpack<R: BufRead + 'static>(name: &str, source: R) -> Box<dyn BufRead> {
-    if name.ends_with(COMPRESSED) {
-        Box::new(BufReader::with_capacity(1 << 16, Frames { source: Some(source), decoder: None }))
-    } else {
-        Box::new(source)
+fn unpack<R: BufRead + 'static>(name: &str, source: R) -> io::Result<Box<dyn BufRead>> {
+    if !name.ends_with(COMPRESSED) {
+        return Ok(Box::new(source));
     }
-}
-
-/// The frames of a Zstandard file, one after the other (RFC 8878, section 3).
-struct Frames<R: BufRead> {
-    source: Option<R>,
-    decoder: Option<StreamingDecoder<R, ruzstd::decoding::FrameDecoder>>,
-}
-
-impl<R: BufRead> Read for Frames<R> {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        loop {
-            if let Some(mut decoder) = self.decoder.take() {
-                let read = decoder.read(buffer)?;
-                if read > 0 || buffer.is_empty() {
-                    self.decoder = Some(decoder);
-                    return Ok(read);
-                }
-                self.source = Some(decoder.into_inner());
-            }
-            let Some(mut source) = self.source.take() else { return Ok(0) };
-            if source.fill_buf()?.is_empty() {
-                return Ok(0);
-            }
-            let decoder = StreamingDecoder::new(source)
-                .map_err(|error| io::Error::new(io::ErrorKind::InvalidData, error.to_string()))?;
-            self.decoder = Some(decoder);
-        }
-    }
+    // Reads frame after frame to the end of the file (RFC 8878, section 3).
+    let mut decoder = zstd::Decoder::with_buffer(source)?;
+    decoder.window_log_max(WINDOW_LOG)?;
+    Ok(Box::new(BufReader::with_capacity(1 << 16, decoder)))
 }
 
 /// One line, or why there is none.
@@ -131,14 +107,30 @@ impl Iterator for Lines {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::io::Write;
+
+    fn lines_of(bytes: Vec<u8>) -> Vec<bool> {
+        Lines::new(of_bytes("x.jsonl.zst", bytes).unwrap()).map(|(_, line)| line.is_ok()).collect()
+    }
 
     #[test]
     fn several_zstandard_frames_are_one_file() {
-        let level = ruzstd::encoding::CompressionLevel::Fastest;
-        let mut bytes = ruzstd::encoding::compress_to_vec(&b"{\"a\":1}\n"[..], level);
-        bytes.extend(ruzstd::encoding::compress_to_vec(&b"{\"a\":2}\n"[..], level));
-        let lines: Vec<_> =
-            Lines::new(of_bytes("x.jsonl.zst", bytes)).map(|(number, line)| (number, line.is_ok())).collect();
-        assert_eq!(lines, [(1, true), (2, true)]);
+        let mut bytes = zstd::encode_all(&b"{\"a\":1}\n"[..], 1).unwrap();
+        bytes.extend(zstd::encode_all(&b"{\"a\":2}\n"[..], 1).unwrap());
+        assert_eq!(lines_of(bytes.clone()), [true, true]);
+        bytes.pop();
+        assert_eq!(lines_of(bytes.clone()), [true, false], "cut short");
+        bytes.extend(b"no frame");
+        assert_eq!(lines_of(bytes).last(), Some(&false));
+        assert_eq!(lines_of(b"no frame".to_vec()), [false]);
+        assert_eq!(lines_of(Vec::new()), [false], "not even an empty frame");
+    }
+
+    #[test]
+    fn a_frame_that_wants_too_much_memory_is_refused() {
+        let mut encoder = zstd::Encoder::new(Vec::new(), 1).unwrap();
+        encoder.window_log(27).unwrap();
+        encoder.write_all(b"{}\n").unwrap();
+        assert_eq!(lines_of(encoder.finish().unwrap()), [false]);
     }
 }

@@ -133,9 +133,39 @@ pub struct Coverage {
     /// What the service said.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub message: Option<String>,
+    /// The service's code for a refusal: `Authorization_RequestDenied`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub error_code: Option<String>,
+    /// The permission or licence whose want was the reason.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub missing: Option<String>,
+    /// Address that answers with what has changed since, for the next reading.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub delta: Option<String>,
+    /// What reading it cost; differs from run to run.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub run: Option<Run>,
     /// SHA-256 of the data file, lower-case hex.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sha256: Option<String>,
+}
+
+/// What reading a dataset cost.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct Run {
+    /// Requests, repeated ones among them.
+    #[serde(default)]
+    pub requests: u64,
+    /// Requests that repeated another.
+    #[serde(default)]
+    pub retries: u64,
+    /// Bytes of the answers, inflated.
+    #[serde(default)]
+    pub bytes: u64,
+    /// From the first request to the last answer, in milliseconds.
+    #[serde(default)]
+    pub millis: u64,
 }
 
 /// One imported file.

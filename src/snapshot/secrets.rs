@@ -21,6 +21,16 @@ const ALWAYS: &[&str] = &[
     "secretreferencevalue",
 ];
 
+/// What stands in the text of every object that may hold a secret, in any case of letters. Where none of these stands,
+/// [`strip`] would find nothing.
+pub fn suspects() -> Vec<String> {
+    let quoted = |name: &str| format!("\"{name}\"");
+    let names = ALWAYS.iter().copied().chain(["key"]).map(quoted);
+    // A name may be written with escapes of its letters; nobody does, so that is suspect too.
+    let escapes = ["\\u002", "\\u004", "\\u005", "\\u006", "\\u007"];
+    names.chain(["PRIVATE KEY-----"].into_iter().chain(escapes).map(str::to_owned)).collect()
+}
+
 /// Removes secrets from an object and what is in it; returns how many there were.
 pub fn strip(value: &mut Value) -> u64 {
     strip_below(value, "")

@@ -51,7 +51,7 @@ impl Rows {
     pub(super) fn unpacked(&self, file: &str) -> io::Result<Box<dyn BufRead>> {
         match self {
             Self::Folder(folder) => lines::open(&folder.join(file)),
-            Self::Bytes(files) => Ok(lines::of_bytes(file, files.get(file).cloned().unwrap_or_default())),
+            Self::Bytes(files) => lines::of_bytes(file, files.get(file).cloned().unwrap_or_default()),
             Self::Memory(_) => Ok(Box::new(io::empty())),
         }
     }

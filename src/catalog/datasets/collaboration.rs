@@ -1,10 +1,47 @@
 //! Datasets of SharePoint, Teams and what people share.
 
-use super::row::{Dataset, v1};
+use super::row::{Dataset, Detail, v1};
 
 pub(super) const ROWS: &[Dataset] = &[
     v1("sharepoint-settings", "SharePoint settings", "/admin/sharepoint/settings", "SharePointTenantSettings.Read.All")
-        .feeds(&["collaboration", "external"]),
-    v1("sites", "Sites", "/sites/getAllSites", "Sites.Read.All").feeds(&["collaboration"]),
-    v1("teams", "Teams", "/teams", "Team.ReadBasic.All").feeds(&["collaboration"]),
+        .feeds(&["collaboration", "external"])
+        .why("with whom sites and files may be shared"),
+    v1("sites", "Sites", "/sites/getAllSites", "Sites.Read.All")
+        .select("id,isPersonalSite")
+        .from(Detail::Standard)
+        .feeds(&["collaboration"])
+        .why("how many sites and personal stores there are; no content is read, though the permission would allow it"),
+    v1("teams", "Teams", "/teams", "Team.ReadBasic.All")
+        .select("id,displayName,visibility,isArchived")
+        .from(Detail::Standard)
+        .feeds(&["collaboration"])
+        .why("how many teams there are, public, private and archived"),
+    v1("teams-apps", "Applications of the organisation in Teams", "/appCatalogs/teamsApps", "AppCatalog.Read.All")
+        .select("id,displayName,externalId,distributionMethod")
+        .query("$filter=distributionMethod eq 'organization'")
+        .feeds(&["collaboration"])
+        .why("which applications of its own the organisation offers in Teams"),
+    v1("teamwork", "Teams service", "/teamwork", "Teamwork.Read.All")
+        .select("id,isTeamsEnabled,region")
+        .feeds(&["collaboration"])
+        .why("whether Teams is on, and in which region its data rests"),
+    v1(
+        "teams-app-settings",
+        "Teams application settings",
+        "/teamwork/teamsAppSettings",
+        "TeamworkAppSettings.Read.All",
+    )
+    .delegated()
+    .feeds(&["collaboration"])
+    .why("whether people may ask for applications and consent to their access to chats"),
+    v1(
+        "telephone-numbers",
+        "Telephone numbers",
+        "/admin/teams/telephoneNumberManagement/numberAssignments",
+        "TeamsTelephoneNumber.Read.All",
+    )
+    .from(Detail::Standard)
+    .licence("Teams Phone")
+    .feeds(&["collaboration"])
+    .why("how calls reach the public network: calling plan, operator or direct routing"),
 ];

@@ -1,79 +1,251 @@
 //! Datasets of devices and their management.
+//!
+//! Least permissions: Intune names two or three for most of its lists; the row has the one that reaches least.
 
-use super::row::{Dataset, beta, v1};
+use super::row::{Dataset, Detail, beta, v1};
+
+const CONFIGURATION: &str = "DeviceManagementConfiguration.Read.All";
+const DEVICES: &str = "DeviceManagementManagedDevices.Read.All";
+const SERVICE: &str = "DeviceManagementServiceConfig.Read.All";
+const APPS: &str = "DeviceManagementApps.Read.All";
+const ROLES: &str = "DeviceManagementRBAC.Read.All";
+
+const INTUNE: &str = "Microsoft Intune";
+
+/// A dataset of Intune that the chapter of device management tells.
+const fn endpoint(row: Dataset) -> Dataset {
+    row.licence(INTUNE).feeds(&["endpoint"])
+}
+
+/// A dataset of Intune that says what works for it in the own network.
+const fn hybrid(row: Dataset) -> Dataset {
+    row.licence(INTUNE).feeds(&["endpoint", "hybrid"])
+}
+
+/// What is read of each managed device below full detail.
+const MANAGED: &str =
+    "id,operatingSystem,complianceState,managedDeviceOwnerType,isEncrypted,managementAgent,lastSyncDateTime";
 
 pub(super) const ROWS: &[Dataset] = &[
-    v1("devices", "Devices", "/devices", "Device.Read.All").feeds(&["endpoint"]),
-    v1(
-        "managed-devices",
-        "Managed devices",
-        "/deviceManagement/managedDevices",
-        "DeviceManagementManagedDevices.Read.All",
-    )
-    .licence("Microsoft Intune")
-    .feeds(&["endpoint"]),
-    v1(
+    v1("devices", "Devices", "/devices", "Device.Read.All")
+        .from(Detail::Standard)
+        .select("id,accountEnabled,trustType,isCompliant,isManaged,approximateLastSignInDateTime,operatingSystem")
+        .top(999)
+        .delta("/devices/delta")
+        .feeds(&["endpoint"])
+        .why("how many devices there are of each platform, how they are joined, and which are stale"),
+    endpoint(v1(
+        "managed-device-overview",
+        "Managed devices overview",
+        "/deviceManagement/managedDeviceOverview",
+        DEVICES,
+    ))
+    .until(Detail::Summary)
+    .why("how many devices Intune manages, by platform"),
+    endpoint(v1("managed-devices", "Managed devices", "/deviceManagement/managedDevices", DEVICES))
+        .from(Detail::Standard)
+        .select(MANAGED)
+        .top(999)
+        .why("how many devices Intune manages, and how many of them are compliant, encrypted and in contact"),
+    endpoint(beta("comanaged-devices", "Co-managed devices", "/deviceManagement/comanagedDevices", CONFIGURATION))
+        .from(Detail::Standard)
+        .select("id,operatingSystem,complianceState,configurationManagerClientEnabledFeatures,lastSyncDateTime")
+        .top(999)
+        .feeds(&["endpoint", "hybrid"])
+        .why("which workloads Configuration Manager has handed over to Intune"),
+    endpoint(v1(
         "compliance-policies",
         "Device compliance policies",
         "/deviceManagement/deviceCompliancePolicies",
-        "DeviceManagementConfiguration.Read.All",
-    )
-    .licence("Microsoft Intune")
-    .feeds(&["endpoint"]),
-    v1(
+        CONFIGURATION,
+    ))
+    .select("id,displayName,lastModifiedDateTime")
+    .query("$expand=assignments")
+    .why("what a device must fulfil to count as compliant"),
+    endpoint(v1(
         "device-configurations",
         "Device configuration profiles",
         "/deviceManagement/deviceConfigurations",
-        "DeviceManagementConfiguration.Read.All",
-    )
-    .licence("Microsoft Intune")
-    .feeds(&["endpoint"]),
-    beta(
+        CONFIGURATION,
+    ))
+    .select("id,displayName,lastModifiedDateTime")
+    .query("$expand=assignments")
+    .why("which settings devices are given through profiles"),
+    endpoint(beta(
         "configuration-policies",
         "Settings catalog policies",
         "/deviceManagement/configurationPolicies",
-        "DeviceManagementConfiguration.Read.All",
-    )
-    .licence("Microsoft Intune")
-    .feeds(&["endpoint"]),
-    v1(
+        CONFIGURATION,
+    ))
+    .select("id,name,platforms,templateReference,isAssigned,lastModifiedDateTime")
+    .why("which settings devices are given through the settings catalog"),
+    endpoint(beta(
+        "administrative-templates",
+        "Administrative templates",
+        "/deviceManagement/groupPolicyConfigurations",
+        CONFIGURATION,
+    ))
+    .select("id,displayName,policyConfigurationIngestionType,lastModifiedDateTime")
+    .query("$expand=assignments")
+    .why("which group policy settings Windows devices are given by Intune"),
+    endpoint(beta("security-intents", "Endpoint security policies", "/deviceManagement/intents", CONFIGURATION))
+        .select("id,displayName,isAssigned,isMigratingToConfigurationPolicy,lastModifiedDateTime")
+        .why("which security baselines and endpoint security policies of the older kind are in use"),
+    endpoint(beta(
+        "quality-update-profiles",
+        "Windows quality update profiles",
+        "/deviceManagement/windowsQualityUpdateProfiles",
+        CONFIGURATION,
+    ))
+    .select("id,displayName,releaseDateDisplayName,deployableContentDisplayName")
+    .query("$expand=assignments")
+    .why("which Windows updates are expedited"),
+    endpoint(beta("assignment-filters", "Assignment filters", "/deviceManagement/assignmentFilters", CONFIGURATION))
+        .select("id,displayName,platform,rule,assignmentFilterManagementType")
+        .why("by which properties of devices policies are narrowed"),
+    endpoint(v1(
+        "enrolment-configurations",
+        "Enrolment configurations",
+        "/deviceManagement/deviceEnrollmentConfigurations",
+        SERVICE,
+    ))
+    .select("id,displayName,priority,lastModifiedDateTime")
+    .query("$expand=assignments")
+    .why("which devices may enrol, how many for each person, and what is asked of them"),
+    endpoint(beta(
+        "autopilot-profiles",
+        "Autopilot deployment profiles",
+        "/deviceManagement/windowsAutopilotDeploymentProfiles",
+        SERVICE,
+    ))
+    .select("id,displayName,deviceType,deviceNameTemplate,preprovisioningAllowed,lastModifiedDateTime")
+    .query("$expand=assignments")
+    .why("how new Windows devices are set up, and whether they join the on-premises directory"),
+    endpoint(v1("intune-roles", "Intune roles", "/deviceManagement/roleDefinitions", ROLES))
+        .select("id,displayName,isBuiltIn,description")
+        .why("which roles administer devices"),
+    endpoint(beta("scope-tags", "Scope tags", "/deviceManagement/roleScopeTags", CONFIGURATION))
+        .select("id,displayName,isBuiltIn,description")
+        .why("how the administration of devices is divided"),
+    endpoint(v1("mobile-apps", "Applications for devices", "/deviceAppManagement/mobileApps", APPS))
+        .from(Detail::Standard)
+        .select("id,displayName,publisher,publishingState")
+        .query("$expand=assignments")
+        .why("which applications devices are given"),
+    endpoint(v1("app-policies", "App policies", "/deviceAppManagement/managedAppPolicies", APPS))
+        .select("id,displayName,lastModifiedDateTime")
+        .why("how work content is protected inside apps, also on personal devices"),
+    endpoint(v1("vpp-tokens", "Apple volume purchase tokens", "/deviceAppManagement/vppTokens", SERVICE))
+        .select("id,organizationName,appleId,vppTokenAccountType,state,expirationDateTime,lastSyncDateTime")
+        .why("which Apple accounts apps are licensed through, and when their tokens end"),
+    endpoint(v1(
         "apple-push-certificate",
         "Apple push certificate",
         "/deviceManagement/applePushNotificationCertificate",
-        "DeviceManagementServiceConfig.Read.All",
-    )
-    .licence("Microsoft Intune")
-    .feeds(&["endpoint"]),
-    v1(
+        CONFIGURATION,
+    ))
+    .select("id,appleIdentifier,topicIdentifier,certificateUploadStatus,expirationDateTime")
+    .why("when the certificate ends without which no Apple device can be managed"),
+    endpoint(beta(
+        "apple-enrolment-tokens",
+        "Apple enrolment programme tokens",
+        "/deviceManagement/depOnboardingSettings",
+        SERVICE,
+    ))
+    .select("id,tokenName,appleIdentifier,tokenType,tokenExpirationDateTime,lastSuccessfulSyncDateTime,syncedDeviceCount")
+    .why("through which Apple Business Manager devices enrol by themselves, and when the token ends"),
+    endpoint(beta(
+        "android-enterprise",
+        "Managed Google Play connection",
+        "/deviceManagement/androidManagedStoreAccountEnterpriseSettings",
+        CONFIGURATION,
+    ))
+    .select("id,bindStatus,ownerOrganizationName,ownerUserPrincipalName,enrollmentTarget,lastAppSyncDateTime,lastAppSyncStatus")
+    .why("whether Android devices are managed through managed Google Play, and under whose account"),
+    endpoint(v1(
         "mobile-threat-connectors",
         "Mobile threat defence connectors",
         "/deviceManagement/mobileThreatDefenseConnectors",
-        "DeviceManagementServiceConfig.Read.All",
-    )
-    .licence("Microsoft Intune")
-    .feeds(&["endpoint"]),
-    beta(
-        "ndes-connectors",
-        "NDES connectors",
-        "/deviceManagement/ndesConnectors",
-        "DeviceManagementConfiguration.Read.All",
-    )
-    .licence("Microsoft Intune")
-    .feeds(&["endpoint", "hybrid"]),
-    beta(
-        "domain-join-connectors",
-        "Domain join connectors",
-        "/deviceManagement/domainJoinConnectors",
-        "DeviceManagementServiceConfig.Read.All",
-    )
-    .licence("Microsoft Intune")
-    .feeds(&["endpoint", "hybrid"]),
-    v1(
+        SERVICE,
+    ))
+    .select("id,partnerState,lastHeartbeatDateTime,androidEnabled,iosEnabled,windowsEnabled")
+    .why("which services report threats on devices to Intune"),
+    endpoint(v1(
+        "device-management-partners",
+        "Device management partners",
+        "/deviceManagement/deviceManagementPartners",
+        SERVICE,
+    ))
+    .select("id,displayName,partnerState,partnerAppType,isConfigured,lastHeartbeatDateTime")
+    .why("which other services manage devices together with Intune"),
+    endpoint(v1(
         "compliance-partners",
         "Compliance management partners",
         "/deviceManagement/complianceManagementPartners",
-        "DeviceManagementServiceConfig.Read.All",
+        SERVICE,
+    ))
+    .select("id,displayName,partnerState,lastHeartbeatDateTime,macOsOnboarded,iosOnboarded,androidOnboarded")
+    .why("which other services, such as Jamf, report compliance of devices"),
+    endpoint(v1(
+        "remote-assistance-partners",
+        "Remote assistance partners",
+        "/deviceManagement/remoteAssistancePartners",
+        SERVICE,
+    ))
+    .select("id,displayName,onboardingStatus,lastConnectionDateTime")
+    .why("which services give remote help on devices"),
+    hybrid(beta("ndes-connectors", "NDES connectors", "/deviceManagement/ndesConnectors", CONFIGURATION))
+        .select("id,displayName,machineName,state,lastConnectionDateTime,connectorVersion")
+        .why("which servers issue certificates to devices"),
+    hybrid(beta(
+        "certificate-connectors",
+        "Certificate connectors",
+        "/deviceManagement/certificateConnectorDetails",
+        CONFIGURATION,
+    ))
+    .select("id,connectorName,machineName,connectorVersion,enrollmentDateTime,lastCheckinDateTime")
+    .why("which servers hold the certificate connector, and whether they are in contact"),
+    hybrid(beta("domain-join-connectors", "Domain join connectors", "/deviceManagement/domainJoinConnectors", CONFIGURATION))
+        .select("id,displayName,state,lastConnectionDateTime,version")
+        .why("which servers join Autopilot devices to Active Directory"),
+    hybrid(beta("tunnel-sites", "Microsoft Tunnel sites", "/deviceManagement/microsoftTunnelSites", CONFIGURATION))
+        .select("id,displayName,publicAddress,internalNetworkProbeUrl,upgradeAutomatically,upgradeAvailable")
+        .feeds(&["endpoint", "network", "hybrid"])
+        .why("where mobile devices enter the own network"),
+    hybrid(beta(
+        "tunnel-servers",
+        "Microsoft Tunnel servers",
+        "/deviceManagement/microsoftTunnelSites/{id}/microsoftTunnelServers",
+        CONFIGURATION,
+    ))
+    .parent("tunnel-sites")
+    .select("id,displayName,tunnelServerHealthStatus,deploymentMode,lastCheckinDateTime")
+    .feeds(&["endpoint", "network", "hybrid"])
+    .why("which servers carry Microsoft Tunnel, and whether they are healthy"),
+    beta(
+        "cloud-certification-authorities",
+        "Cloud PKI certification authorities",
+        "/deviceManagement/cloudCertificationAuthority",
+        "DeviceManagementCloudCA.Read.All",
     )
-    .licence("Microsoft Intune")
-    .feeds(&["endpoint"]),
+    .select("id,displayName,cloudCertificationAuthorityType,certificationAuthorityStatus,rootCertificateCommonName,issuerCommonName,validityEndDateTime")
+    .licence("Microsoft Cloud PKI")
+    .feeds(&["endpoint"])
+    .why("which certification authorities of the cloud issue certificates to devices, and when they end"),
+    v1(
+        "cloud-pc-connections",
+        "Windows 365 network connections",
+        "/deviceManagement/virtualEndpoint/onPremisesConnections",
+        "CloudPC.Read.All",
+    )
+    .select("id,displayName,connectionType,adDomainName,healthCheckStatus,inUse,subscriptionName,virtualNetworkId,virtualNetworkLocation")
+    .licence("Windows 365 Enterprise")
+    .feeds(&["endpoint", "hybrid"])
+    .why("through which Azure networks Cloud PCs reach Active Directory"),
+    v1("print-connectors", "Universal Print connectors", "/print/connectors", "PrintConnector.Read.All")
+        .delegated()
+        .select("id,displayName,fullyQualifiedDomainName,operatingSystem,appVersion,registeredDateTime")
+        .licence("Universal Print")
+        .feeds(&["endpoint", "hybrid"])
+        .why("which servers tie printers of the own network to the tenant"),
 ];

@@ -1,6 +1,32 @@
 //! Datasets of links to other directories and networks.
+//!
+//! `onPremisesPublishingProfiles` knows a profile for each way of publishing: `authentication` is pass-through
+//! authentication, `provisioning` is Cloud Sync; application proxy and Private Access have connectors in place of agents
+//! (<https://learn.microsoft.com/graph/api/resources/onpremisespublishingprofile-root>).
 
-use super::row::{Dataset, beta, v1};
+use super::row::{Dataset, Detail, beta, v1};
+
+/// Agents of a publishing profile: id, title, path, why.
+const fn agents(id: &'static str, title: &'static str, path: &'static str, why: &'static str) -> Dataset {
+    beta(id, title, path, "Policy.Read.HybridAuthentication")
+        .delegated()
+        .select("id,machineName,externalIp,status,supportedPublishingTypes")
+        .feeds(&["hybrid"])
+        .why(why)
+}
+
+/// Groups of agents of a publishing profile: id, title, path, why.
+const fn groups(id: &'static str, title: &'static str, path: &'static str, why: &'static str) -> Dataset {
+    agents(id, title, path, why).select("id,displayName,publishingType,isDefault")
+}
+
+/// What only a scope reads that could also write: id, title, path, permission.
+const fn opt_in(id: &'static str, title: &'static str, path: &'static str, permission: &'static str) -> Dataset {
+    beta(id, title, path, permission).opt_in().feeds(&["hybrid"])
+}
+
+const DIRECTORY: &str = "Directory.ReadWrite.All";
+const PUBLISHING: &str = "OnPremisesPublishingProfiles.ReadWrite.All";
 
 pub(super) const ROWS: &[Dataset] = &[
     v1(
@@ -10,37 +36,227 @@ pub(super) const ROWS: &[Dataset] = &[
         "OnPremDirectorySynchronization.Read.All",
     )
     .delegated()
-    .feeds(&["identity", "hybrid"]),
+    .select("id,features,configuration")
+    .feeds(&["identity", "hybrid"])
+    .why(
+        "how directory synchronisation is set: password hashes, writeback, matching; the service answers a signed-in \
+         Global Administrator only",
+    ),
     v1(
         "synchronization-jobs",
         "Synchronization jobs",
         "/servicePrincipals/{id}/synchronization/jobs",
         "Synchronization.Read.All",
     )
+    .from(Detail::Standard)
     .parent("service-principals")
-    .feeds(&["identity", "hybrid"]),
+    .feeds(&["identity", "hybrid"])
+    .why("which systems identities are copied from and to, and whether that works"),
+    v1(
+        "synchronization-schemas",
+        "Synchronization schemas",
+        "/servicePrincipals/{parent}/synchronization/jobs/{id}/schema",
+        "Synchronization.Read.All",
+    )
+    .from(Detail::Full)
+    .parent("synchronization-jobs")
+    .feeds(&["identity", "hybrid"])
+    .why("which objects and attributes each synchronisation carries over"),
+    v1(
+        "staged-rollouts",
+        "Staged rollout policies",
+        "/policies/featureRolloutPolicies",
+        "Policy.Read.HybridAuthentication",
+    )
+    .delegated()
+    .select("id,displayName,feature,isEnabled,isAppliedToOrganization")
+    .query("$expand=appliesTo")
+    .feeds(&["identity", "hybrid"])
+    .why("which groups already sign in another way than their domain says"),
+    v1(
+        "home-realm-discovery-policies",
+        "Home realm discovery policies",
+        "/policies/homeRealmDiscoveryPolicies",
+        "Policy.Read.All",
+    )
+    .select("id,displayName,definition,isOrganizationDefault")
+    .feeds(&["identity", "hybrid"])
+    .why("which applications skip the choice of the identity provider, or let people sign in by another name"),
     v1(
         "identity-sensors",
         "Defender for Identity sensors",
         "/security/identities/sensors",
         "SecurityIdentitiesSensors.Read.All",
     )
+    .select("id,displayName,domainName,sensorType,healthStatus,deploymentStatus,version")
     .licence("Microsoft Defender for Identity")
-    .feeds(&["security", "hybrid"]),
+    .feeds(&["security", "hybrid"])
+    .why("which servers hold Defender for Identity sensors: domain controllers, AD FS, AD CS, Entra Connect"),
+    v1(
+        "sensor-candidates",
+        "Servers without a sensor",
+        "/security/identities/sensorCandidates",
+        "SecurityIdentitiesSensors.Read.All",
+    )
+    .select("id,computerDnsName,domainName,lastSeenDateTime,senseClientVersion")
+    .licence("Microsoft Defender for Identity")
+    .feeds(&["security", "hybrid"])
+    .why("which servers could hold a sensor and do not"),
+    agents(
+        "pass-through-agents",
+        "Pass-through authentication agents",
+        "/onPremisesPublishingProfiles/authentication/agents",
+        "which servers check passwords against Active Directory",
+    )
+    .feeds(&["identity", "hybrid"]),
+    groups(
+        "pass-through-agent-groups",
+        "Pass-through authentication agent groups",
+        "/onPremisesPublishingProfiles/authentication/agentGroups",
+        "how the agents of pass-through authentication are grouped",
+    ),
+    agents(
+        "provisioning-agents",
+        "Cloud Sync agents",
+        "/onPremisesPublishingProfiles/provisioning/agents",
+        "which servers carry Cloud Sync and provisioning to the own network",
+    )
+    .feeds(&["identity", "hybrid"]),
+    groups(
+        "provisioning-agent-groups",
+        "Cloud Sync agent groups",
+        "/onPremisesPublishingProfiles/provisioning/agentGroups",
+        "how the agents of Cloud Sync are grouped",
+    ),
+    agents(
+        "app-proxy-agents",
+        "Application proxy agents",
+        "/onPremisesPublishingProfiles/applicationProxy/agents",
+        "which servers publish internal applications as agents",
+    ),
+    groups(
+        "app-proxy-agent-groups",
+        "Application proxy agent groups",
+        "/onPremisesPublishingProfiles/applicationProxy/agentGroups",
+        "how such agents are grouped",
+    ),
+    agents(
+        "exchange-hybrid-agents",
+        "Exchange hybrid agents",
+        "/onPremisesPublishingProfiles/exchangeOnline/agents",
+        "which servers carry the modern hybrid agent of Exchange",
+    )
+    .feeds(&["messaging", "hybrid"]),
+    groups(
+        "exchange-hybrid-agent-groups",
+        "Exchange hybrid agent groups",
+        "/onPremisesPublishingProfiles/exchangeOnline/agentGroups",
+        "how the agents of Exchange are grouped",
+    ),
+    agents(
+        "imported-certificate-agents",
+        "Imported certificate agents",
+        "/onPremisesPublishingProfiles/intunePfx/agents",
+        "which servers import certificates for Intune",
+    ),
+    groups(
+        "imported-certificate-agent-groups",
+        "Imported certificate agent groups",
+        "/onPremisesPublishingProfiles/intunePfx/agentGroups",
+        "how the agents of imported certificates are grouped",
+    ),
+    // `oflineDomainJoin` is how the service spells it.
+    agents(
+        "offline-domain-join-agents",
+        "Offline domain join agents",
+        "/onPremisesPublishingProfiles/oflineDomainJoin/agents",
+        "which servers join devices to Active Directory for Intune",
+    ),
+    groups(
+        "offline-domain-join-agent-groups",
+        "Offline domain join agent groups",
+        "/onPremisesPublishingProfiles/oflineDomainJoin/agentGroups",
+        "how the agents of offline domain join are grouped",
+    ),
+    agents(
+        "private-access-agents",
+        "Private Access agents",
+        "/onPremisesPublishingProfiles/privateAccess/agents",
+        "which servers carry Private Access as agents",
+    ),
+    groups(
+        "private-access-agent-groups",
+        "Private Access agent groups",
+        "/onPremisesPublishingProfiles/privateAccess/agentGroups",
+        "how the agents of Private Access are grouped",
+    ),
+    opt_in(
+        "pass-through-resources",
+        "Pass-through authentication domains",
+        "/onPremisesPublishingProfiles/authentication/publishedResources",
+        PUBLISHING,
+    )
+    .why("which Active Directory domains the agents of pass-through authentication serve"),
+    opt_in(
+        "provisioning-resources",
+        "Cloud Sync domains",
+        "/onPremisesPublishingProfiles/provisioning/publishedResources",
+        PUBLISHING,
+    )
+    .why("which Active Directory domains the agents of Cloud Sync serve"),
+    opt_in(
+        "private-access-sensors",
+        "Private Access sensors",
+        "/onPremisesPublishingProfiles/privateAccess/sensors",
+        PUBLISHING,
+    )
+    .select("id,machineName,externalIp,status,version,isAuditMode")
+    .why("which domain controllers guard their protocols through Private Access"),
     beta(
         "app-proxy-settings",
         "Application proxy settings",
         "/applications/{id}/onPremisesPublishing",
         "Application.Read.All",
     )
+    .from(Detail::Standard)
     .parent("applications")
-    .feeds(&["network", "hybrid"]),
-    beta(
+    .select("externalUrl,internalUrl,externalAuthenticationType")
+    .feeds(&["network", "hybrid"])
+    .why("which internal web applications are published, under which address and behind which sign-in"),
+    opt_in(
         "app-proxy-connectors",
-        "Application proxy connectors",
+        "Private network connectors",
         "/onPremisesPublishingProfiles/applicationProxy/connectors",
-        "Directory.ReadWrite.All",
+        DIRECTORY,
     )
-    .opt_in()
-    .feeds(&["hybrid"]),
+    .select("id,machineName,externalIp,status,version")
+    .feeds(&["network", "hybrid"])
+    .why("which servers carry application proxy and Private Access into the own network"),
+    opt_in(
+        "app-proxy-connector-groups",
+        "Private network connector groups",
+        "/onPremisesPublishingProfiles/applicationProxy/connectorGroups",
+        DIRECTORY,
+    )
+    .select("id,name,connectorGroupType,isDefault,region")
+    .feeds(&["network", "hybrid"])
+    .why("how the connectors are grouped, and near which region"),
+    opt_in(
+        "app-proxy-group-members",
+        "Connectors of each group",
+        "/onPremisesPublishingProfiles/applicationProxy/connectorGroups/{id}/members",
+        DIRECTORY,
+    )
+    .parent("app-proxy-connector-groups")
+    .select("id,machineName,status")
+    .why("which connectors each group holds, so that a group with one connector shows"),
+    opt_in(
+        "app-proxy-group-applications",
+        "Applications of each connector group",
+        "/onPremisesPublishingProfiles/applicationProxy/connectorGroups/{id}/applications",
+        DIRECTORY,
+    )
+    .parent("app-proxy-connector-groups")
+    .select("id,appId,displayName")
+    .why("which applications depend on which connectors"),
 ];

@@ -19,17 +19,6 @@ pub(super) const ROWS: &[Dataset] = &[
         .delta("/users/delta")
         .feeds(&["identity", "access"])
         .why("members, guests and synchronised accounts are counted, and role holders have names"),
-    v1("user-counts", "Numbers of users", "/users/$count", "User.Read.All")
-        .until(Detail::Summary)
-        .eventual()
-        .counts(&[
-            ("All", ""),
-            ("Guests", "userType eq 'Guest'"),
-            ("Enabled members", "userType eq 'Member' and accountEnabled eq true"),
-            ("Synchronised", "onPremisesSyncEnabled eq true"),
-        ])
-        .feeds(&["identity"])
-        .why("how many people there are, without reading any of them"),
     v1("user-sign-ins", "Last sign-ins", "/users", "AuditLog.Read.All")
         .from(Detail::Standard)
         .select("id,userType,accountEnabled,signInActivity")
@@ -48,18 +37,6 @@ pub(super) const ROWS: &[Dataset] = &[
         .delta("/groups/delta")
         .feeds(&["identity", "collaboration"])
         .why("groups are counted by kind, and those that carry access have names"),
-    v1("group-counts", "Numbers of groups", "/groups/$count", "GroupMember.Read.All")
-        .until(Detail::Summary)
-        .eventual()
-        .counts(&[
-            ("All", ""),
-            ("Microsoft 365 groups", "groupTypes/any(kind:kind eq 'Unified')"),
-            ("With a membership rule", "groupTypes/any(kind:kind eq 'DynamicMembership')"),
-            ("Synchronised", "onPremisesSyncEnabled eq true"),
-            ("For directory roles", "isAssignableToRole eq true"),
-        ])
-        .feeds(&["identity"])
-        .why("how many groups there are, without reading any of them"),
     v1("group-members", "Group members", "/groups/{id}/members", "GroupMember.Read.All")
         .parent("groups")
         .from(Detail::Full)

@@ -1,5 +1,43 @@
 //! Datasets of network access.
+//!
+//! Remote networks took the place of `connectivity/branches`, which has returned nothing since March 2024; the list
+//! `privateNetworks` of the permissions reference is in no metadata, so it is not asked for.
 
-use super::row::Dataset;
+use super::row::{Dataset, beta};
 
-pub(super) const ROWS: &[Dataset] = &[];
+const READ: &str = "NetworkAccess.Read.All";
+
+/// A dataset of Global Secure Access.
+const fn access(row: Dataset) -> Dataset {
+    row.licence("Microsoft Entra Internet Access or Private Access").feeds(&["network"])
+}
+
+pub(super) const ROWS: &[Dataset] = &[
+    access(beta("forwarding-profiles", "Traffic forwarding profiles", "/networkAccess/forwardingProfiles", READ))
+        .select("id,name,trafficForwardingType,state,priority,lastModifiedDateTime")
+        .why("which traffic of devices passes through Global Secure Access"),
+    access(beta("filtering-profiles", "Security profiles", "/networkAccess/filteringProfiles", READ))
+        .select("id,name,state,priority,lastModifiedDateTime")
+        .query("$expand=policies")
+        .why("which web traffic is filtered"),
+    access(beta("remote-networks", "Remote networks", "/networkAccess/connectivity/remoteNetworks", READ))
+        .select("id,name,region,lastModifiedDateTime")
+        .query("$expand=deviceLinks,forwardingProfiles")
+        .aliases(&["networkAccess/connectivity/branches", "branches"])
+        .feeds(&["network", "hybrid"])
+        .why("which sites are tied to Global Secure Access, and over which links"),
+    access(beta(
+        "network-access-tagging",
+        "Network access cross-tenant settings",
+        "/networkAccess/settings/crossTenantAccess",
+        READ,
+    ))
+    .why("whether traffic is tagged so that tenant restrictions hold"),
+    access(beta(
+        "network-access-signalling",
+        "Network access Conditional Access settings",
+        "/networkAccess/settings/conditionalAccess",
+        READ,
+    ))
+    .why("whether Conditional Access is told that traffic comes through Global Secure Access"),
+];

@@ -31,7 +31,8 @@ pub struct Dataset {
     pub id: &'static str,
     /// What a reader calls it.
     pub title: &'static str,
-    /// Request path below the version; `{id}` stands for the key of each object of `parent`.
+    /// Request path below the version; `{id}` stands for the key of each object of `parent`, `{parent}` for the key of
+    /// the object that one was read for.
     pub path: &'static str,
     /// `v1.0` or `beta`; empty when it is not a Microsoft Graph request.
     pub version: &'static str,
@@ -57,6 +58,8 @@ pub struct Dataset {
     pub select: &'static str,
     /// Objects a page (`$top`); 0 leaves it to the service.
     pub top: u16,
+    /// Whether the first page holds all that is wanted, so that no further one is asked for.
+    pub first_page: bool,
     /// Further query options, as they stand in the address, not percent-encoded: `$expand=assignments`. `'{id}'` stands
     /// for the key of the parent here too, in a filter.
     pub query: &'static str,
@@ -70,6 +73,8 @@ pub struct Dataset {
     pub delta: &'static str,
     /// Other paths, file and folder names under which exports hold it.
     pub aliases: &'static [&'static str],
+    /// Whether an answer 404 means that there is none, and not that something is wrong.
+    pub absent: bool,
     /// Licence without which the service refuses; empty when none is needed.
     pub licence: &'static str,
     /// Ids of the document sections that go blank without it.
@@ -95,11 +100,13 @@ pub(super) const fn v1(id: &'static str, title: &'static str, path: &'static str
         only: None,
         select: "",
         top: 0,
+        first_page: false,
         query: "",
         eventual: false,
         counts: &[],
         delta: "",
         aliases: &[],
+        absent: false,
         licence: "",
         feeds: &[],
         why: "",
@@ -191,9 +198,21 @@ impl Dataset {
         self
     }
 
+    /// Its first page holds all that is wanted.
+    pub(super) const fn first_page(mut self) -> Self {
+        self.first_page = true;
+        self
+    }
+
     /// The request is an advanced query of the directory.
     pub(super) const fn eventual(mut self) -> Self {
         self.eventual = true;
+        self
+    }
+
+    /// An answer 404 means that there is none.
+    pub(super) const fn may_be_absent(mut self) -> Self {
+        self.absent = true;
         self
     }
 

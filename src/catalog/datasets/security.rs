@@ -1,6 +1,6 @@
 //! Datasets of security and compliance.
 
-use super::row::{Dataset, beta, v1};
+use super::row::{Dataset, Detail, beta, v1};
 
 pub(super) const ROWS: &[Dataset] = &[
     beta(
@@ -9,6 +9,81 @@ pub(super) const ROWS: &[Dataset] = &[
         "/security/informationProtection/sensitivityLabels",
         "InformationProtectionPolicy.Read.All",
     )
-    .feeds(&["compliance"]),
-    v1("secure-scores", "Secure Score", "/security/secureScores", "SecurityEvents.Read.All").feeds(&["security"]),
+    .delegated_scope("InformationProtectionPolicy.Read")
+    .feeds(&["compliance"])
+    .why("which labels classify content, and which of them protect it"),
+    v1("retention-labels", "Retention labels", "/security/labels/retentionLabels", "RecordsManagement.Read.All")
+        .delegated()
+        .select(
+            "id,displayName,behaviorDuringRetentionPeriod,actionAfterRetentionPeriod,retentionTrigger,\
+             defaultRecordBehavior,retentionDuration,isInUse",
+        )
+        .feeds(&["compliance"])
+        .why("how long labelled content is kept, and what happens to it then"),
+    v1("ediscovery-cases", "eDiscovery cases", "/security/cases/ediscoveryCases", "eDiscovery.Read.All")
+        .select("id,displayName,status,createdDateTime,closedDateTime")
+        .licence("Microsoft Purview eDiscovery")
+        .feeds(&["compliance"])
+        .why("how many investigations are open; what is in them is not read"),
+    v1("secure-scores", "Secure Score", "/security/secureScores", "SecurityEvents.Read.All")
+        .select("id,createdDateTime,currentScore,maxScore,averageComparativeScores,enabledServices")
+        .top(1)
+        .first_page()
+        .feeds(&["security"])
+        .why("how the posture of the tenant is rated today, and how that of tenants of like size"),
+    v1(
+        "secure-score-controls",
+        "Secure Score controls",
+        "/security/secureScoreControlProfiles",
+        "SecurityEvents.Read.All",
+    )
+    .from(Detail::Full)
+    .select("id,title,controlCategory,service,maxScore,tier,deprecated,rank")
+    .feeds(&["security"])
+    .why("which measures the score counts, and how much each would add"),
+    v1(
+        "risky-user-counts",
+        "Risky user counts",
+        "/identityProtection/riskyUsers/$count",
+        "IdentityRiskyUser.Read.All",
+    )
+    .counts(&[
+        ("all", ""),
+        ("at risk", "riskState eq 'atRisk'"),
+        ("at high risk", "riskState eq 'atRisk' and riskLevel eq 'high'"),
+        ("confirmed compromised", "riskState eq 'confirmedCompromised'"),
+    ])
+    .licence("Microsoft Entra ID P2")
+    .feeds(&["security"])
+    .why("how many people are at risk; who they are is not read"),
+    beta(
+        "directory-recommendations",
+        "Entra recommendations",
+        "/directory/recommendations",
+        "DirectoryRecommendations.Read.All",
+    )
+    .select("id,displayName,recommendationType,category,priority,status,impactType,currentScore,maxScore,lastModifiedDateTime")
+    .feeds(&["security"])
+    .why("what Microsoft recommends for this directory, and what became of it"),
+    beta(
+        "cloud-discovery-streams",
+        "Cloud discovery streams",
+        "/security/dataDiscovery/cloudAppDiscovery/uploadedStreams",
+        "CloudApp-Discovery.Read.All",
+    )
+    .select("id,displayName,logDataProvider,receiverProtocol,isSnapshotReport,anonymizeUserData,lastDataReceivedDateTime")
+    .licence("Microsoft Defender for Cloud Apps")
+    .feeds(&["security", "network"])
+    .why("from which firewalls and proxies the use of cloud applications is known"),
+    v1(
+        "identity-health-issues",
+        "Defender for Identity health issues",
+        "/security/identities/healthIssues",
+        "SecurityIdentitiesHealth.Read.All",
+    )
+    .from(Detail::Standard)
+    .select("id,displayName,healthIssueType,severity,status,domainNames,sensorDNSNames,createdDateTime")
+    .licence("Microsoft Defender for Identity")
+    .feeds(&["security", "hybrid"])
+    .why("what keeps Defender for Identity from seeing all of Active Directory"),
 ];

@@ -1,10 +1,16 @@
 //! Datasets of the tenant, its domains and its services.
 
-use super::row::{Dataset, beta, v1};
+use super::row::{Dataset, Detail, beta, v1};
 
 pub(super) const ROWS: &[Dataset] = &[
-    beta("organization", "Organization", "/organization", "Organization.Read.All").feeds(&["tenant", "hybrid"]),
-    v1("domains", "Domains", "/domains", "Domain.Read.All").feeds(&["tenant", "identity", "messaging"]),
+    beta("organization", "Organization", "/organization", "Organization.Read.All")
+        .select(ORGANIZATION)
+        .feeds(&["tenant", "hybrid"])
+        .why("whose tenant it is, where its data rests, and whether it is synchronised"),
+    v1("domains", "Domains", "/domains", "Domain.Read.All")
+        .select("id,authenticationType,isDefault,isInitial,isVerified,supportedServices")
+        .feeds(&["tenant", "identity", "messaging"])
+        .why("which domains the tenant owns, and whether their users sign in here or elsewhere"),
     v1(
         "domain-federation",
         "Domain federation",
@@ -12,7 +18,9 @@ pub(super) const ROWS: &[Dataset] = &[
         "Domain-InternalFederation.Read.All",
     )
     .parent("domains")
-    .feeds(&["identity", "hybrid"]),
+    .only("authenticationType", "Federated")
+    .feeds(&["identity", "hybrid"])
+    .why("which federation server signs people of a federated domain in"),
     v1(
         "domain-service-records",
         "Domain service records",
@@ -20,8 +28,106 @@ pub(super) const ROWS: &[Dataset] = &[
         "Domain.Read.All",
     )
     .parent("domains")
-    .feeds(&["messaging", "network"]),
+    .feeds(&["messaging", "network"])
+    .why("which DNS records mail and clients are routed by"),
     v1("subscribed-skus", "Subscriptions", "/subscribedSkus", "LicenseAssignment.Read.All")
+        .select("id,skuId,skuPartNumber,capabilityStatus,consumedUnits,prepaidUnits,servicePlans")
         .aliases(&["subscribedSkus"])
-        .feeds(&["tenant"]),
+        .feeds(&["tenant"])
+        .why("which products are licensed, and so which services can be in use"),
+    v1("commerce-subscriptions", "Purchases", "/directory/subscriptions", "Organization.Read.All")
+        .select("id,skuPartNumber,status,totalLicenses,isTrial,createdDateTime,nextLifecycleDateTime,ownerType")
+        .feeds(&["tenant"])
+        .why("when each purchase renews or ends, and which are trials"),
+    v1("user-counts", "Users, counted", "/users/$count", "User.Read.All")
+        .eventual()
+        .counts(&[
+            ("total", ""),
+            ("guests", "userType eq 'Guest'"),
+            ("disabled", "accountEnabled eq false"),
+            ("synced", "onPremisesSyncEnabled eq true"),
+        ])
+        .until(Detail::Summary)
+        .feeds(&["identity", "tenant"])
+        .why("how many people and guests there are, without reading each"),
+    v1("group-counts", "Groups, counted", "/groups/$count", "Group.Read.All")
+        .eventual()
+        .counts(&[
+            ("total", ""),
+            ("microsoft-365", "groupTypes/any(type:type eq 'Unified')"),
+            ("dynamic", "groupTypes/any(type:type eq 'DynamicMembership')"),
+            ("synced", "onPremisesSyncEnabled eq true"),
+        ])
+        .until(Detail::Summary)
+        .feeds(&["identity", "collaboration"])
+        .why("how many groups there are, without reading each"),
+    v1("device-counts", "Devices, counted", "/devices/$count", "Device.Read.All")
+        .eventual()
+        .counts(&[
+            ("total", ""),
+            ("disabled", "accountEnabled eq false"),
+            ("windows", "operatingSystem eq 'Windows'"),
+            ("managed", "isManaged eq true"),
+            ("compliant", "isCompliant eq true"),
+        ])
+        .until(Detail::Summary)
+        .feeds(&["endpoint"])
+        .why("how many devices the directory knows, without reading each"),
+    v1("branding", "Sign-in page branding", "/organization/{id}/branding", "Organization.Read.All")
+        .parent("organization")
+        .feeds(&["identity"])
+        .why("whether people can tell the own sign-in page from a forged one"),
+    v1("group-settings", "Group settings", "/groupSettings", "Group.Read.All")
+        .select("id,displayName,templateId,values")
+        .feeds(&["collaboration"])
+        .why("who may make groups, how they are named, and whether guests may be members"),
+    v1("report-settings", "Report settings", "/admin/reportSettings", "ReportSettings.Read.All")
+        .feeds(&["operations"])
+        .why("whether usage reports conceal the names of people, groups and sites"),
+    // Version 1.0 answers with a redirection to a CSV file on another host, where no token may go; beta answers JSON.
+    beta(
+        "service-usage",
+        "Use of services",
+        "/reports/getOffice365ServicesUserCounts(period='D30')",
+        "Reports.Read.All",
+    )
+    .key("reportRefreshDate")
+    .query("$format=application/json")
+    .feeds(&["tenant"])
+    .why("how many people used each service within 30 days"),
+    v1("service-health", "Service health", "/admin/serviceAnnouncement/healthOverviews", "ServiceHealth.Read.All")
+        .select("id,service,status")
+        .feeds(&["operations"])
+        .why("which services the tenant has, and their state on the day of the snapshot"),
+    v1(
+        "office-installation",
+        "Microsoft 365 Apps installation",
+        "/admin/microsoft365Apps/installationOptions",
+        "OrgSettings-Microsoft365Install.Read.All",
+    )
+    .feeds(&["endpoint"])
+    .why("which desktop applications people may install, and on which update channel"),
+    beta(
+        "apps-and-services-settings",
+        "Apps and services settings",
+        "/admin/appsAndServices",
+        "OrgSettings-AppsAndServices.Read.All",
+    )
+    .feeds(&["operations"])
+    .why("whether people may get applications and trials by themselves"),
+    beta("forms-settings", "Microsoft Forms settings", "/admin/forms", "OrgSettings-Forms.Read.All")
+        .feeds(&["collaboration"])
+        .why("whether forms may be shared with people outside"),
+    beta("todo-settings", "Microsoft To Do settings", "/admin/todo", "OrgSettings-Todo.Read.All")
+        .feeds(&["collaboration"])
+        .why("whether lists may be shared with people outside"),
+    v1("backup-storage", "Microsoft 365 Backup", "/solutions/backupRestore", "BackupRestore-Control.Read.All")
+        .licence("Microsoft 365 Backup Storage (pay as you go)")
+        .feeds(&["operations", "compliance"])
+        .why("whether the backup service of Microsoft 365 is on"),
 ];
+
+/// What the documents say of the organisation; its postal address and telephone numbers are not read.
+const ORGANIZATION: &str = "id,displayName,countryLetterCode,city,createdDateTime,tenantType,defaultUsageLocation,\
+    onPremisesSyncEnabled,onPremisesLastSyncDateTime,onPremisesLastPasswordSyncDateTime,technicalNotificationMails,\
+    securityComplianceNotificationMails,assignedPlans";

@@ -13,8 +13,6 @@ const MULTIPLE: &[Column] = &[
 ];
 
 pub(super) const ROWS: &[Records] = &[
-    list("user-counts", "kinds of users", NUMBER).named("id"),
-    list("group-counts", "kinds of groups", NUMBER).named("id"),
     list(
         "entitlement-role-assignments",
         "roles of entitlement management",

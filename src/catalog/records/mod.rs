@@ -72,7 +72,8 @@ pub struct Column {
     /// Heading, or label of a setting.
     pub label: &'static str,
     /// The property, by a path of names joined with `/`. In a list, `items[]/name` takes one property of each item,
-    /// `items[state=enabled]/name` of those items only whose property has that value.
+    /// `items[state=enabled]/name` of those items only whose property has that value; of the first where one value is
+    /// asked for.
     pub path: &'static str,
     /// How it reads.
     pub how: How,
@@ -89,6 +90,8 @@ pub enum How {
     Kind,
     /// `yes` or `no`.
     Flag,
+    /// `given` where the object has it, whatever it is: addresses of pictures and keys.
+    Given,
     /// The day of a moment.
     Day,
     /// A duration: `P90D` as “90 days”.
@@ -99,8 +102,16 @@ pub enum How {
     Count,
     /// The texts of a list, or the names of its objects; long lists are cut and say so.
     List,
+    /// The items of a list of names and values.
+    Pairs,
     /// The name of the object it was read for.
     Parent,
+    /// The last part of a resource path: `…/virtualNetworks/vnet-hub` as `vnet-hub`.
+    Tail,
+    /// The type of the object in words, from `@odata.type`.
+    Type,
+    /// What the JSON in a text, or in the texts of a list, sets: `preferred domain: contoso.com`.
+    Json,
 }
 
 /// Whether the objects of a dataset are components.
@@ -112,6 +123,8 @@ pub enum Drawn {
     Each(NodeKind),
     /// One component for all, with their number.
     Grouped(NodeKind),
+    /// Their number, or their settings, are facts of the service of this kind, if it is there.
+    Told(NodeKind),
 }
 
 /// A link between such a component and the first component of another kind.
@@ -162,6 +175,12 @@ impl Records {
     /// All objects together are one component of this kind.
     const fn grouped(mut self, kind: NodeKind) -> Self {
         self.drawn = Drawn::Grouped(kind);
+        self
+    }
+
+    /// Their number, or their settings, are told of the service of this kind.
+    const fn told(mut self, kind: NodeKind) -> Self {
+        self.drawn = Drawn::Told(kind);
         self
     }
 

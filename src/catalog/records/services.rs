@@ -1,9 +1,221 @@
 //! Records of the tenant and its services, collaboration, Copilot and agents.
 
-use super::{How, Records, column, list};
+use super::{How, Records, column, list, settings};
+use crate::catalog::{LinkKind, NodeKind};
 
-pub(super) const ROWS: &[Records] = &[list(
-    "external-connections",
-    "external connections",
-    &[column("Description", "description", How::Text), column("State", "state", How::Word)],
-)];
+pub(super) const ROWS: &[Records] = &[
+    list(
+        "commerce-subscriptions",
+        "purchases",
+        &[
+            column("State", "status", How::Word),
+            column("Licences", "totalLicenses", How::Number),
+            column("Trial", "isTrial", How::Flag),
+            column("Since", "createdDateTime", How::Day),
+            column("Renews or ends", "nextLifecycleDateTime", How::Day),
+            column("Bought through", "ownerType", How::Text),
+        ],
+    )
+    .named("skuPartNumber"),
+    list("user-counts", "counts of users", &[column("Users", "count", How::Number)]),
+    list("group-counts", "counts of groups", &[column("Groups", "count", How::Number)]),
+    list("device-counts", "counts of devices", &[column("Devices", "count", How::Number)]),
+    settings(
+        "branding",
+        "settings of the sign-in page",
+        &[
+            column("Banner logo", "bannerLogoRelativeUrl", How::Given),
+            column("Background image", "backgroundImageRelativeUrl", How::Given),
+            column("Background colour", "backgroundColor", How::Text),
+            column("Text on the page", "signInPageText", How::Text),
+            column("Hint for the user name", "usernameHintText", How::Text),
+            column("Own style sheet", "customCSSRelativeUrl", How::Given),
+            column("Link for lost passwords", "customForgotMyPasswordText", How::Text),
+            column("Terms of use", "customTermsOfUseUrl", How::Text),
+            column("Privacy statement", "customPrivacyAndCookiesUrl", How::Text),
+        ],
+    ),
+    list("group-settings", "settings of groups", &[column("Values", "values", How::Pairs)]),
+    settings(
+        "report-settings",
+        "settings of reports",
+        &[column("Names are concealed in usage reports", "displayConcealedNames", How::Flag)],
+    ),
+    settings(
+        "service-usage",
+        "figures of use",
+        &[
+            column("Period in days", "reportPeriod", How::Word),
+            column("Day of the figures", "reportRefreshDate", How::Day),
+            column("Any service, active people", "office365Active", How::Number),
+            column("Any service, inactive people", "office365Inactive", How::Number),
+            column("Exchange, active people", "exchangeActive", How::Number),
+            column("Exchange, inactive people", "exchangeInactive", How::Number),
+            column("OneDrive, active people", "oneDriveActive", How::Number),
+            column("OneDrive, inactive people", "oneDriveInactive", How::Number),
+            column("SharePoint, active people", "sharePointActive", How::Number),
+            column("SharePoint, inactive people", "sharePointInactive", How::Number),
+            column("Teams, active people", "teamsActive", How::Number),
+            column("Teams, inactive people", "teamsInactive", How::Number),
+            column("Viva Engage, active people", "yammerActive", How::Number),
+            column("Viva Engage, inactive people", "yammerInactive", How::Number),
+        ],
+    ),
+    list("service-health", "services with a health state", &[column("State", "status", How::Word)]).named("service"),
+    settings(
+        "office-installation",
+        "settings of the installation of Microsoft 365 Apps",
+        &[
+            column("Update channel", "updateChannel", How::Word),
+            column("Microsoft 365 Apps on Windows", "appsForWindows/isMicrosoft365AppsEnabled", How::Flag),
+            column("Project on Windows", "appsForWindows/isProjectEnabled", How::Flag),
+            column("Visio on Windows", "appsForWindows/isVisioEnabled", How::Flag),
+            column("Skype for Business on Windows", "appsForWindows/isSkypeForBusinessEnabled", How::Flag),
+            column("Microsoft 365 Apps on macOS", "appsForMac/isMicrosoft365AppsEnabled", How::Flag),
+        ],
+    )
+    .told(NodeKind::OfficeApps),
+    settings(
+        "apps-and-services-settings",
+        "settings of applications and services",
+        &[
+            column("People may open the Office store", "settings/isOfficeStoreEnabled", How::Flag),
+            column("People may start trials", "settings/isAppAndServicesTrialEnabled", How::Flag),
+        ],
+    ),
+    settings(
+        "forms-settings",
+        "settings of Microsoft Forms",
+        &[
+            column("People outside may answer", "settings/isExternalSendFormEnabled", How::Flag),
+            column("People outside may edit", "settings/isExternalShareCollaborationEnabled", How::Flag),
+            column("Results may be shared outside", "settings/isExternalShareResultEnabled", How::Flag),
+            column("Templates may be shared outside", "settings/isExternalShareTemplateEnabled", How::Flag),
+            column("Names are recorded by default", "settings/isRecordIdentityByDefaultEnabled", How::Flag),
+            column("Phishing scan", "settings/isInOrgFormsPhishingScanEnabled", How::Flag),
+            column("Image search", "settings/isBingImageSearchEnabled", How::Flag),
+        ],
+    ),
+    settings(
+        "todo-settings",
+        "settings of Microsoft To Do",
+        &[
+            column("People outside may join lists", "settings/isExternalJoinEnabled", How::Flag),
+            column("Lists may be shared outside", "settings/isExternalShareEnabled", How::Flag),
+            column("Push notifications", "settings/isPushNotificationEnabled", How::Flag),
+        ],
+    ),
+    settings(
+        "backup-storage",
+        "settings of Microsoft 365 Backup",
+        &[
+            column("State", "serviceStatus/status", How::Word),
+            column("Reason when off", "serviceStatus/disableReason", How::Word),
+            column("Provider", "serviceStatus/backupServiceConsumer", How::Word),
+            column("Last change", "serviceStatus/lastModifiedDateTime", How::Day),
+            column("Restores are possible until", "serviceStatus/restoreAllowedTillDateTime", How::Day),
+        ],
+    ),
+    list("teams-apps", "applications of the organisation in Teams", &[column("Identifier", "externalId", How::Text)])
+        .told(NodeKind::Teams),
+    settings(
+        "teamwork",
+        "settings of the Teams service",
+        &[column("Teams is on", "isTeamsEnabled", How::Flag), column("Region", "region", How::Text)],
+    )
+    .told(NodeKind::Teams),
+    settings(
+        "teams-app-settings",
+        "settings of applications in Teams",
+        &[
+            column("People may ask for applications", "allowUserRequestsForAppAccess", How::Flag),
+            column(
+                "People may consent to access of an application to their chats",
+                "isUserPersonalScopeResourceSpecificConsentEnabled",
+                How::Flag,
+            ),
+        ],
+    ),
+    list(
+        "telephone-numbers",
+        "telephone numbers",
+        &[
+            column("Kind", "numberType", How::Word),
+            column("Capabilities", "capabilities", How::List),
+            column("Assigned", "assignmentStatus", How::Word),
+            column("Country", "isoCountryCode", How::Text),
+            column("City", "city", How::Text),
+        ],
+    )
+    .named("telephoneNumber")
+    .told(NodeKind::TeamsPhone),
+    settings(
+        "copilot-usage",
+        "figures of use of Microsoft 365 Copilot",
+        &[
+            column("People with Copilot", "adoptionByProduct[]/anyAppEnabledUsers", How::Number),
+            column("Active people", "adoptionByProduct[]/anyAppActiveUsers", How::Number),
+            column("Active in Teams", "adoptionByProduct[]/microsoftTeamsActiveUsers", How::Number),
+            column("Active in Outlook", "adoptionByProduct[]/outlookActiveUsers", How::Number),
+            column("Active in Word", "adoptionByProduct[]/wordActiveUsers", How::Number),
+            column("Active in Excel", "adoptionByProduct[]/excelActiveUsers", How::Number),
+            column("Active in PowerPoint", "adoptionByProduct[]/powerPointActiveUsers", How::Number),
+            column("Day of the figures", "reportRefreshDate", How::Day),
+        ],
+    )
+    .told(NodeKind::Copilot),
+    settings(
+        "copilot-limited-mode",
+        "settings of the limited mode of Copilot",
+        &[column("On for a group", "isEnabledForGroup", How::Flag), column("Group", "groupId", How::Text)],
+    ),
+    list(
+        "copilot-packages",
+        "agents and packages",
+        &[
+            column("Kind", "type", How::Word),
+            column("Publisher", "publisher", How::Text),
+            column("Holds", "elementTypes", How::List),
+            column("Offered to", "availableTo", How::Word),
+            column("Deployed to", "deployedTo", How::Word),
+            column("Blocked", "isBlocked", How::Flag),
+            column("Last change", "lastModifiedDateTime", How::Day),
+        ],
+    )
+    .grouped(NodeKind::Agents)
+    .to(LinkKind::Data, NodeKind::Copilot, "extend"),
+    list(
+        "external-connections",
+        "external connections",
+        &[
+            column("Content", "contentCategory", How::Word),
+            column("State", "state", How::Word),
+            column("Description", "description", How::Text),
+        ],
+    )
+    .each(NodeKind::CopilotConnector)
+    .to(LinkKind::Data, NodeKind::Copilot, "content index"),
+    list(
+        "agent-blueprints",
+        "agent blueprints",
+        &[
+            column("Description", "description", How::Text),
+            column("Publisher", "publisherDomain", How::Text),
+            column("Audience", "signInAudience", How::Word),
+            column("Disabled", "isDisabled", How::Flag),
+            column("Created", "createdDateTime", How::Day),
+        ],
+    ),
+    list(
+        "agent-identities",
+        "agent identities",
+        &[
+            column("Enabled", "accountEnabled", How::Flag),
+            column("Blueprint", "agentIdentityBlueprintId", How::Text),
+            column("Created", "createdDateTime", How::Day),
+            column("Tags", "tags", How::List),
+        ],
+    )
+    .grouped(NodeKind::Agents)
+    .to(LinkKind::Authentication, NodeKind::EntraId, "agent identity"),
+];

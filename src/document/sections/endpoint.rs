@@ -2,7 +2,7 @@
 
 use super::head;
 use crate::document::{Gap, Part, Sources};
-use crate::model::{DeviceCounts, DevicePolicy, IntuneConnector, ManagedDeviceCounts, Reading};
+use crate::model::{CoManagement, DeviceCounts, DevicePolicy, IntuneConnector, ManagedDeviceCounts, Reading};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -17,6 +17,8 @@ pub(crate) struct Context<'a> {
     pub(crate) devices: Part<'a, DeviceCounts>,
     /// Devices under management, counted.
     pub(crate) managed: Part<'a, ManagedDeviceCounts>,
+    /// Devices that Configuration Manager manages too, counted.
+    pub(crate) together: Part<'a, CoManagement>,
     /// Compliance policies.
     pub(crate) compliance: Part<'a, Vec<DevicePolicy>>,
     /// Configuration profiles.
@@ -44,6 +46,7 @@ pub(in crate::document) fn context<'a>(sources: &Sources<'a>) -> Context<'a> {
         tenant: sources.tenant_name(),
         devices: (&inventory.devices).into(),
         managed: (&inventory.managed_devices).into(),
+        together: (&inventory.co_management).into(),
         compliance: (&inventory.compliance_policies).into(),
         configurations: (&inventory.device_configurations).into(),
         catalog: (&inventory.configuration_policies).into(),

@@ -1,5 +1,6 @@
 //! Applications, automation, provisioning and application proxy.
 
+use super::agents::{proxy_connectors, servers};
 use super::draft::{Draft, fact, id, part, tie};
 use super::federation::host;
 use crate::catalog::{LinkKind, NodeKind, PortUse};
@@ -131,6 +132,21 @@ fn hr_system<'a>(template: &str, application: &'a str) -> &'a str {
     known.or(named).unwrap_or(application)
 }
 
+/// The connectors that application proxy needs, where none was read.
+fn unread_connectors(draft: &mut Draft<'_>, proxy: &str) -> String {
+    let dataset = "app-proxy-settings";
+    let reason = fact("Reason", "application proxy needs a connector in the network of each application");
+    let connectors = draft.add(
+        part(NodeKind::ProxyConnector, dataset)
+            .inferred()
+            .fact(reason.of(dataset).inferred().tile("servers not read"))
+            .fact(draft.gap("app-proxy-connectors").map(|gap| crate::model::Fact { tile: None, ..gap })),
+    );
+    let link = tie(LinkKind::Publishing, &connectors, proxy, "outbound 443", dataset);
+    draft.link(link.port(PortUse::ProxyConnector).inferred());
+    connectors
+}
+
 /// Application proxy, its connectors and what it publishes.
 pub(super) fn proxy(inventory: &Inventory, draft: &mut Draft<'_>) {
     let dataset = "app-proxy-settings";
@@ -145,18 +161,16 @@ pub(super) fn proxy(inventory: &Inventory, draft: &mut Draft<'_>) {
             .count(count)
             .fact(fact("Published", number(count)).of(dataset).tile(tile)),
     );
-    let reason = fact("Reason", "application proxy needs a connector in the network of each application");
-    let connectors = draft.add(
-        part(NodeKind::ProxyConnector, dataset)
-            .inferred()
-            .fact(reason.of(dataset).inferred().tile("servers not read"))
-            .fact(draft.gap("app-proxy-connectors").map(|gap| crate::model::Fact { tile: None, ..gap })),
-    );
-    draft.link(
-        tie(LinkKind::Publishing, &connectors, &proxy, "outbound 443", dataset)
-            .port(PortUse::ProxyConnector)
-            .inferred(),
-    );
+    let connectors = match proxy_connectors(inventory) {
+        Some((read, agents)) => {
+            let connectors = draft.add(servers(part(NodeKind::ProxyConnector, read), read, &agents));
+            draft.link(
+                tie(LinkKind::Publishing, &connectors, &proxy, "outbound 443", read).port(PortUse::ProxyConnector),
+            );
+            connectors
+        }
+        None => unread_connectors(draft, &proxy),
+    };
     if apps.len() > APPLICATIONS {
         let names: Vec<&str> = apps.iter().map(|app| app.name.as_str()).collect();
         let tile = counted(count, "application", "applications");

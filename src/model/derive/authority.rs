@@ -1,5 +1,6 @@
 //! Where identities come from: Entra Connect, Cloud Sync, password hashes.
 
+use super::agents::by_forest;
 use super::draft::{Draft, fact, id, part, tie};
 use super::forests::{forest_of, forest_roots};
 use crate::catalog::{Evidence, LinkKind, NodeKind, PortUse};
@@ -131,6 +132,7 @@ fn server_part(inventory: &Inventory, draft: &mut Draft<'_>, server: &Server, st
 
 /// Agents of Cloud Sync, one a forest that a job reads.
 fn cloud_sync(inventory: &Inventory, draft: &mut Draft<'_>, roots: &[String], label: &str) {
+    let servers = by_forest(inventory, "provisioning-agents", roots);
     let jobs = inventory.sync_jobs.items().iter().filter(|job| job.direction == "from-active-directory");
     for job in jobs {
         let domain = job.domain.clone().unwrap_or_default();
@@ -141,7 +143,11 @@ fn cloud_sync(inventory: &Inventory, draft: &mut Draft<'_>, roots: &[String], la
             agent = agent.key(root).zone(&zone);
         }
         let tile = format!("job {}", job.state.to_lowercase());
-        agent = agent.inferred().fact(fact("Job", job.state.clone()).of("synchronization-jobs").tile(tile));
+        agent = match root.as_deref().and_then(|root| servers.get(&Some(root))) {
+            Some(servers) => super::agents::servers(agent, "provisioning-agents", servers),
+            None => agent.inferred(),
+        };
+        agent = agent.fact(fact("Job", job.state.clone()).of("synchronization-jobs").tile(tile));
         let agent = draft.add(agent);
         let entra = id(NodeKind::EntraId, None);
         draft.link(
@@ -152,8 +158,8 @@ fn cloud_sync(inventory: &Inventory, draft: &mut Draft<'_>, roots: &[String], la
     }
 }
 
-/// The host part of a server name.
-fn short(name: &str) -> String {
+/// The host part of a server name, in capitals.
+pub(super) fn short(name: &str) -> String {
     name.split('.').next().unwrap_or(name).to_uppercase()
 }
 

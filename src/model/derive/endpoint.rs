@@ -1,13 +1,11 @@
-//! Policies and connectors of Intune.
+//! Policies of Intune, and what manages devices beside it.
 
 use super::draft::{Draft, fact, id, part, tie};
-use super::forests::{forest_of, forest_roots};
-use crate::catalog::{LinkKind, NodeKind, PortUse};
+use crate::catalog::{LinkKind, NodeKind};
 use crate::model::Inventory;
 use crate::model::wording::{counted, number};
-use std::collections::BTreeSet;
 
-/// What Intune demands and sets, and what it is connected to.
+/// What Intune demands and sets.
 pub(super) fn endpoint(inventory: &Inventory, draft: &mut Draft<'_>) {
     let compliance = inventory.compliance_policies.items().len() as u64;
     if compliance > 0 {
@@ -30,84 +28,33 @@ pub(super) fn endpoint(inventory: &Inventory, draft: &mut Draft<'_>) {
                 .fact(fact("Settings catalog", number(settings)).of("configuration-policies")),
         );
     }
-    connectors(inventory, draft);
-    servers(inventory, draft);
+    configuration_manager(inventory, draft);
 }
 
-/// Datasets of connections to other services: what passes, and whether Intune gives it.
-const SERVICES: &[(&str, &str, bool)] = &[
-    ("apple-push-certificate", "push", true),
-    ("mobile-threat-connectors", "threat level", false),
-    ("compliance-partners", "compliance", false),
-];
-
-/// Connections of Intune to other services, one component each.
-fn connectors(inventory: &Inventory, draft: &mut Draft<'_>) {
-    let intune = id(NodeKind::Intune, None);
-    for reading in &inventory.intune_connectors {
-        let Some((dataset, label, gives)) = SERVICES.iter().find(|row| row.0 == reading.dataset) else { continue };
-        for connector in reading.items() {
-            let ends = connector.expires.as_ref().map(|day| {
-                fact("Ends", day.clone()).of(dataset).tile(format!("ends {}", crate::model::wording::date(day)))
-            });
-            let state = connector.state.clone().map(|state| fact("State", state.clone()).of(dataset).tile(state));
-            let row = part(NodeKind::IntuneConnector, dataset)
-                .key(&format!("{}:{}", connector.kind, connector.id))
-                .name(&connector.kind)
-                .object(&connector.id)
-                .fact(fact("Name", connector.name.clone()).of(dataset))
-                .fact(ends)
-                .fact(state);
-            let row = draft.add(row);
-            let (from, to) = if *gives { (&intune, &row) } else { (&row, &intune) };
-            draft.link(tie(LinkKind::Data, from, to, label, dataset));
-        }
+/// Configuration Manager, where it manages devices together with Intune.
+fn configuration_manager(inventory: &Inventory, draft: &mut Draft<'_>) {
+    let seen = inventory.managed_devices.read().map_or(0, |it| it.co_managed);
+    let (dataset, devices) = match inventory.co_management.read() {
+        Some(together) => ("comanaged-devices", together.total),
+        None => ("managed-devices", seen),
+    };
+    if devices == 0 {
+        return;
     }
-}
-
-/// Datasets of servers that work for Intune in the own network, what they are called, and what passes.
-const SERVERS: &[(&str, &str, &str)] = &[
-    ("ndes-connectors", "NDES connectors", "requests 443"),
-    ("domain-join-connectors", "Domain join connectors", "domain join 443"),
-];
-
-/// Connectors of Intune that are servers, one component a kind, in the network they serve.
-fn servers(inventory: &Inventory, draft: &mut Draft<'_>) {
-    let intune = id(NodeKind::Intune, None);
-    let roots = forest_roots(inventory);
-    for reading in &inventory.intune_connectors {
-        let Some((dataset, name, label)) = SERVERS.iter().find(|row| row.0 == reading.dataset) else { continue };
-        let servers = reading.items();
-        if servers.is_empty() {
-            continue;
-        }
-        // In a forest if all of them are of it, else in the network as a whole.
-        let homes: BTreeSet<Option<&str>> = servers.iter().map(|it| forest_of(&roots, &it.name)).collect();
-        let zone = match homes.into_iter().collect::<Vec<_>>().as_slice() {
-            [Some(root)] => draft.forest(root),
-            _ => draft.network(),
-        };
-        let count = servers.len() as u64;
-        let names: Vec<&str> = servers.iter().map(|it| it.name.as_str()).collect();
-        let active = servers.iter().filter(|it| it.state.as_deref() == Some("active")).count() as u64;
-        let mut tile = counted(count, "server", "servers");
-        if active < count && *dataset == "ndes-connectors" {
-            tile = format!("{tile} · {} active", number(active));
-        }
-        let row = part(NodeKind::IntuneConnector, dataset)
-            .key(dataset)
-            .name(*name)
-            .zone(&zone)
-            .count(count)
-            .fact(fact("Servers", names.join(", ")).of(dataset).tile(tile));
-        let row = draft.add(row);
-        draft.link(tie(LinkKind::Management, &row, &intune, label, dataset).port(PortUse::CertificateConnector));
-        if *dataset == "ndes-connectors" {
-            let authorities: Vec<String> =
-                draft.model().of_kind(NodeKind::CertificateServices).map(|it| it.id.clone()).collect();
-            for authority in &authorities {
-                draft.link(tie(LinkKind::Data, &row, authority, "certificates", dataset).inferred());
-            }
-        }
+    let mut manager = part(NodeKind::ConfigurationManager, dataset).inferred().fact(
+        fact("Devices managed together with Intune", number(devices)).of(dataset).tile(counted(
+            devices,
+            "device co-managed",
+            "devices co-managed",
+        )),
+    );
+    for workload in inventory.co_management.read().map(|it| it.by_workload.as_slice()).unwrap_or_default() {
+        let value = format!("handed over to Intune for {}", counted(workload.count, "device", "devices"));
+        manager = manager.fact(fact(&workload.name, value).of(dataset));
     }
+    let manager = draft.add(manager);
+    let intune = id(NodeKind::Intune, None);
+    draft.link(tie(LinkKind::Management, &manager, &intune, "co-management 443", dataset).both());
+    let windows = id(NodeKind::WindowsDevices, None);
+    draft.link(tie(LinkKind::Management, &manager, &windows, "management", dataset).inferred());
 }

@@ -1,10 +1,19 @@
 //! Active Directory forests, and the servers seen in them.
 
+use super::agents::{listed, said};
 use super::draft::{Draft, fact, id, part, tie};
 use crate::catalog::{LinkKind, NodeKind, PortUse};
 use crate::model::wording::{counted, number};
 use crate::model::{Inventory, Sensor};
 use std::collections::BTreeSet;
+
+/// Datasets that are listed as they are, and the column that names a domain of Active Directory.
+const DOMAINS: &[(&str, &str)] = &[
+    ("cloud-pc-connections", "Active Directory domain"),
+    ("pass-through-resources", "Resource"),
+    ("provisioning-resources", "Resource"),
+    ("sensor-candidates", "Domain"),
+];
 
 /// The domains of Active Directory that nothing read says to be a child of another, sorted.
 pub(super) fn forest_roots(inventory: &Inventory) -> Vec<String> {
@@ -12,6 +21,9 @@ pub(super) fn forest_roots(inventory: &Inventory) -> Vec<String> {
     let mut names: BTreeSet<String> = users.iter().map(|tally| tally.name.to_lowercase()).collect();
     names.extend(inventory.sensors.items().iter().map(|sensor| sensor.domain.to_lowercase()));
     names.extend(inventory.sync_jobs.items().iter().filter_map(|job| job.domain.as_ref()).map(|it| it.to_lowercase()));
+    for (dataset, label) in DOMAINS {
+        names.extend(listed(inventory, dataset).iter().map(|record| said(record, label).to_lowercase()));
+    }
     names.remove("");
     let is_child = |name: &String| names.iter().any(|other| other != name && below(name, other));
     names.iter().filter(|name| !is_child(name)).cloned().collect()

@@ -5,8 +5,10 @@
 //! not read: a missing reading gives nothing, or a component drawn as not read that says what it needs.
 
 mod access;
+mod agents;
 mod applications;
 mod authority;
+mod connectors;
 mod directory;
 mod draft;
 mod endpoint;
@@ -15,6 +17,7 @@ mod federation;
 mod forests;
 mod links;
 mod messaging;
+mod network;
 mod organisations;
 mod people;
 mod protection;
@@ -87,11 +90,7 @@ pub const RULES: &[Rule] = &[
         "Partners in the cross-tenant access policy are tenants with which access is arranged.",
         external::partners,
     ),
-    rule(
-        "multi-tenant",
-        "Tenants of the multi-tenant organisation trust one another.",
-        organisations::multi_tenant,
-    ),
+    rule("multi-tenant", "Tenants of the multi-tenant organisation trust one another.", organisations::multi_tenant),
     rule(
         "customers",
         "A delegated administration relationship that is active lets this tenant administer a customer.",
@@ -124,7 +123,22 @@ pub const RULES: &[Rule] = &[
         "A key of Exchange servers on the Exchange Online application marks a hybrid organisation.",
         messaging::hybrid,
     ),
-    rule("endpoint", "Policies and connectors of Intune.", endpoint::endpoint),
+    rule(
+        "agents",
+        "Agents and connectors that were read are servers of the own network that work for the tenant.",
+        agents::agents,
+    ),
+    rule(
+        "endpoint",
+        "Policies of Intune say what devices must be; devices managed twice imply Configuration Manager.",
+        endpoint::endpoint,
+    ),
+    rule("intune-connectors", "Intune is connected to other services and to servers.", connectors::connected),
+    rule(
+        "ways-in",
+        "Forwarding profiles, Tunnel sites and Cloud PC connections are ways into the own network and out of it.",
+        network::ways,
+    ),
     rule("protection", "Labels, data loss prevention, audit and Secure Score.", protection::protection),
     rule(
         "records",

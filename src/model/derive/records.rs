@@ -1,6 +1,6 @@
 //! Components of the datasets that are listed as they are.
 
-use super::draft::{Draft, Part, fact, part, tie};
+use super::draft::{Draft, Part, fact, id, part, tie};
 use crate::catalog::{Drawn, NodeKind, Records, records};
 use crate::model::wording::{number, sentence};
 use crate::model::{Fact, Inventory, Record, RecordSet};
@@ -27,7 +27,8 @@ pub(super) fn listed(inventory: &Inventory, draft: &mut Draft<'_>) {
                 let part = all(kind, row, set).fact(draft.gap(&set.dataset));
                 add(row, part, draft);
             }
-            Drawn::No | Drawn::Each(_) | Drawn::Grouped(_) => {}
+            Drawn::Told(kind) if set.total > 0 => tell(kind, row, set, draft),
+            Drawn::No | Drawn::Each(_) | Drawn::Grouped(_) | Drawn::Told(_) => {}
         }
     }
 }
@@ -39,6 +40,18 @@ fn add(row: &Records, part: Part, draft: &mut Draft<'_>) {
     let Some(other) = other.filter(|other| *other != at) else { return };
     let (from, to) = if bond.gives { (&at, &other) } else { (&other, &at) };
     draft.link(tie(bond.kind, from, to, bond.label, row.dataset));
+}
+
+/// Facts of a service, if it is there: that it answers does not say that it is used.
+fn tell(kind: NodeKind, row: &Records, set: &RecordSet, draft: &mut Draft<'_>) {
+    let facts: Vec<Fact> = match set.reading.items() {
+        [one] if row.single => {
+            let said = one.values.iter().filter(|it| !it.value.is_empty()).take(FACTS);
+            said.map(|it| fact(&it.label, it.value.clone()).of(&set.dataset)).collect()
+        }
+        _ => vec![fact(&sentence(row.noun), number(set.total)).of(&set.dataset)],
+    };
+    facts.into_iter().for_each(|fact| draft.tell(&id(kind, None), fact));
 }
 
 /// One object; its first value is the line in its tile.

@@ -4,7 +4,7 @@ use super::dates::older_than;
 use super::source::{Object, Source};
 use super::tally::{Counter, settle};
 use crate::model::inventory::{
-    DeviceCounts, DevicePolicy, IntuneConnector, ManagedDeviceCounts, Reading, SystemCounts,
+    CoManagement, DeviceCounts, DevicePolicy, ManagedDeviceCounts, Reading, SystemCounts, Tally,
 };
 use std::collections::BTreeMap;
 
@@ -82,6 +82,33 @@ pub(super) fn managed_devices(source: &Source<'_>) -> Reading<ManagedDeviceCount
     count.by_system = systems.into_values().chain((other.total > 0).then_some(other)).collect();
     count.by_system.sort_by(|a, b| b.total.cmp(&a.total).then_with(|| a.system.cmp(&b.system)));
     source.reading("managed-devices", count)
+}
+
+/// Workloads that Configuration Manager can hand over to Intune, and what a reader calls them
+/// (<https://learn.microsoft.com/graph/api/resources/intune-devices-configurationmanagerclientenabledfeatures>).
+const WORKLOADS: &[(&str, &str)] = &[
+    ("configurationManagerClientEnabledFeatures/compliancePolicy", "Compliance policies"),
+    ("configurationManagerClientEnabledFeatures/deviceConfiguration", "Device configuration"),
+    ("configurationManagerClientEnabledFeatures/endpointProtection", "Endpoint protection"),
+    ("configurationManagerClientEnabledFeatures/modernApps", "Client applications"),
+    ("configurationManagerClientEnabledFeatures/officeApps", "Office applications"),
+    ("configurationManagerClientEnabledFeatures/resourceAccess", "Resource access"),
+    ("configurationManagerClientEnabledFeatures/windowsUpdateForBusiness", "Windows updates"),
+];
+
+/// `comanaged-devices`.
+pub(super) fn co_management(source: &Source<'_>) -> Reading<CoManagement> {
+    let mut total = 0;
+    let mut counts = vec![0_u64; WORKLOADS.len()];
+    source.each("comanaged-devices", |row| {
+        total += 1;
+        for (count, (path, _)) in counts.iter_mut().zip(WORKLOADS) {
+            *count += u64::from(row.is(path));
+        }
+    });
+    let by_workload = WORKLOADS.iter().zip(counts).filter(|(_, count)| *count > 0);
+    let by_workload = by_workload.map(|(row, count)| Tally { name: row.1.to_owned(), count }).collect();
+    source.reading("comanaged-devices", CoManagement { total, by_workload })
 }
 
 /// Beginnings of type and platform names, and what a reader calls the platform.
@@ -178,77 +205,9 @@ fn policies(
             id: row.words("id"),
             platform,
             kind,
+            assigned: row.flag("isAssigned").or_else(|| row.has("assignments").then(|| row.length("assignments") > 0)),
             modified: row.day("lastModifiedDateTime"),
         });
     });
     source.reading(dataset, settle(rows, |row| (row.name.clone(), row.id.clone()), |row| &row.id))
-}
-
-/// Id under which Defender for Endpoint is a mobile threat defence connector
-/// (<https://learn.microsoft.com/graph/api/resources/intune-onboarding-mobilethreatdefenseconnector>).
-const DEFENDER_CONNECTOR: &str = "fc780465-2017-40d4-a0c5-307022471b92";
-
-/// A dataset of connectors, what its objects are called, and where their names stand.
-struct ConnectorRow {
-    dataset: &'static str,
-    kind: &'static str,
-    name: &'static [&'static str],
-    state: &'static str,
-}
-
-const CONNECTORS: &[ConnectorRow] = &[
-    ConnectorRow {
-        dataset: "apple-push-certificate",
-        kind: "Apple push certificate",
-        name: &["appleIdentifier", "topicIdentifier"],
-        state: "certificateUploadStatus",
-    },
-    ConnectorRow {
-        dataset: "mobile-threat-connectors",
-        kind: "Mobile threat defence",
-        name: &["displayName"],
-        state: "partnerState",
-    },
-    ConnectorRow {
-        dataset: "ndes-connectors",
-        kind: "NDES connector",
-        name: &["displayName", "machineName"],
-        state: "state",
-    },
-    ConnectorRow {
-        dataset: "domain-join-connectors",
-        kind: "Domain join connector",
-        name: &["displayName"],
-        state: "state",
-    },
-    ConnectorRow {
-        dataset: "compliance-partners",
-        kind: "Compliance partner",
-        name: &["displayName"],
-        state: "partnerState",
-    },
-];
-
-/// The datasets of Intune connectors, one reading each.
-pub(super) fn connectors(source: &Source<'_>) -> Vec<Reading<Vec<IntuneConnector>>> {
-    CONNECTORS.iter().map(|row| connectors_of(source, row)).collect()
-}
-
-fn connectors_of(source: &Source<'_>, about: &ConnectorRow) -> Reading<Vec<IntuneConnector>> {
-    let mut rows = Vec::new();
-    source.each(about.dataset, |row| {
-        let ends = row.date("expirationDateTime");
-        let known = row.id().eq_ignore_ascii_case(DEFENDER_CONNECTOR).then_some("Microsoft Defender for Endpoint");
-        let name = about.name.iter().find_map(|path| row.text(path)).or(known).unwrap_or_else(|| row.id());
-        rows.push(IntuneConnector {
-            kind: about.kind.to_owned(),
-            name: name.to_owned(),
-            id: row.words("id"),
-            state: row.string(about.state),
-            expires: ends.map(|ends| ends.to_string()),
-            expired: ends.zip(source.day()).is_some_and(|(ends, today)| ends < today),
-        });
-    });
-    let rows = settle(rows, |row| (row.name.clone(), row.id.clone()), |row| &row.id);
-    source.reading(about.dataset, rows)
 }

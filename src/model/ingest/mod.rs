@@ -10,7 +10,9 @@ mod applications;
 mod collaboration;
 mod compliance;
 mod conditional;
+mod connectors;
 mod dates;
+mod definition;
 mod endpoint;
 mod external;
 mod federated;
@@ -105,7 +107,8 @@ pub(crate) fn ingest(snapshot: &Snapshot, sink: &mut Vec<Diagnostic>) -> Invento
         compliance_policies: endpoint::compliance_policies(&source),
         device_configurations: endpoint::device_configurations(&source),
         configuration_policies: endpoint::configuration_policies(&source),
-        intune_connectors: endpoint::connectors(&source),
+        co_management: endpoint::co_management(&source),
+        intune_connectors: connectors::connectors(&source),
         labels: compliance::labels(&source),
         secure_score: security::secure_score(&source),
         dlp_policies: compliance::dlp_policies(&source),

@@ -1,7 +1,8 @@
 //! Datasets that are listed as they are: whatever `catalog::RECORDS` names.
 
+use super::definition;
 use super::source::{Object, Source};
-use crate::catalog::{Column, DATASETS, How, RECORDS, Records, dataset};
+use crate::catalog::{DATASETS, How, RECORDS, Records, dataset};
 use crate::model::inventory::{Record, RecordSet, Setting};
 use crate::model::wording::{self, number, plain};
 use crate::snapshot::Status;
@@ -12,7 +13,7 @@ const KEPT: usize = 500;
 /// Texts of a list that are written; the others are counted.
 const LISTED: usize = 8;
 /// Characters of one value; hostile data could hold any number.
-const LENGTH: usize = 400;
+const LENGTH: usize = 1_000;
 
 /// Every dataset that was asked for, in the order of the catalogue.
 pub(super) fn records(source: &Source<'_>) -> Vec<RecordSet> {
@@ -46,7 +47,7 @@ fn record(row: &'static Records, object: Object<'_>) -> Record {
     let named = if row.name.is_empty() { None } else { object.string(row.name) };
     let values = row.columns.iter().map(|column| Setting {
         label: column.label.to_owned(),
-        value: value(object, column).map(|text| shorten(&text)).unwrap_or_default(),
+        value: value(object, column.path, column.how).map(|text| shorten(&text)).unwrap_or_default(),
         property: column.path.to_owned(),
     });
     Record {
@@ -64,21 +65,36 @@ fn key(row: &Records, object: Object<'_>) -> String {
 }
 
 /// A property as a reader writes it; none where the object does not say it.
-fn value(object: Object<'_>, column: &'static Column) -> Option<String> {
-    let path = column.path;
-    match column.how {
+fn value(object: Object<'_>, path: &'static str, how: How) -> Option<String> {
+    if let (Some((list, inner)), false) = (path.split_once("[]/"), how == How::List) {
+        return value(object.object(list)?, inner, how);
+    }
+    match how {
         How::Text => object.string(path),
         How::Word => object.word_or_number(path).map(|word| plain(&word)),
         How::Kind => object.text(path).and_then(|name| name.rsplit('.').next()).map(plain),
         How::Flag => object.flag(path).map(|flag| if flag { "yes" } else { "no" }.to_owned()),
+        How::Given => object.has(path).then(|| "given".to_owned()),
         How::Day => object.day(path).map(|day| wording::date(&day)),
         How::Span => object.text(path).map(wording::span),
         How::Number => object.number(path).map(number),
         How::Count => object.has(path).then(|| number(object.length(path))),
         How::List => object.has(head(path)).then(|| listed(object, path)),
+        How::Pairs => object.has(path).then(|| pairs(object, path)),
         // Until it is named.
         How::Parent => Some(object.parent().to_owned()),
+        How::Tail => object.text(path).and_then(|it| it.rsplit('/').next()).map(str::to_owned),
+        How::Type => Some(plain(object.kind())),
+        How::Json => object.has(path).then(|| definition::told(&object.texts(path))),
     }
+}
+
+/// The items of a list of names and values, those with a value, sorted.
+fn pairs(object: Object<'_>, path: &'static str) -> String {
+    let items = object.objects(path).into_iter();
+    let said = items.filter_map(|item| Some(format!("{}: {}", item.text("name")?, item.text("value")?)));
+    let said: BTreeSet<String> = said.collect();
+    if said.is_empty() { "none".to_owned() } else { said.into_iter().collect::<Vec<_>>().join("; ") }
 }
 
 /// The part of a path before the items of a list.

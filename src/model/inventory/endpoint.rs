@@ -63,6 +63,15 @@ pub struct SystemCounts {
     pub corporate: u64,
 }
 
+/// What `GET /deviceManagement/comanagedDevices` says, counted.
+#[derive(Debug, Clone, Default, Serialize, JsonSchema)]
+pub struct CoManagement {
+    /// Devices that Configuration Manager and Intune manage together.
+    pub total: u64,
+    /// Workloads handed over to Intune, with the number of devices each is handed over for.
+    pub by_workload: Vec<Tally>,
+}
+
 /// A compliance or configuration policy of Intune.
 #[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
 pub struct DevicePolicy {
@@ -74,6 +83,8 @@ pub struct DevicePolicy {
     pub platform: String,
     /// What it sets, in words: `Compliance`, `BitLocker`, `Settings catalog`…
     pub kind: String,
+    /// Whether anyone or anything is given it; none where that was not read.
+    pub assigned: Option<bool>,
     /// Day of the last change, `YYYY-MM-DD`.
     pub modified: Option<String>,
 }
@@ -87,7 +98,7 @@ pub struct IntuneConnector {
     pub name: String,
     /// Object id.
     pub id: String,
-    /// State in the service's words.
+    /// State in the service's words, set apart: `not set up`.
     pub state: Option<String>,
     /// Day it ends, `YYYY-MM-DD`.
     pub expires: Option<String>,

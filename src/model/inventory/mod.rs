@@ -103,6 +103,8 @@ pub struct Inventory {
     pub devices: Reading<DeviceCounts>,
     /// `managed-devices`.
     pub managed_devices: Reading<ManagedDeviceCounts>,
+    /// `comanaged-devices`.
+    pub co_management: Reading<CoManagement>,
     /// `compliance-policies`, sorted by name.
     pub compliance_policies: Reading<Vec<DevicePolicy>>,
     /// `device-configurations`, sorted by name.

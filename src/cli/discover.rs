@@ -1,0 +1,170 @@
+//! `tenantry discover --out DIR`: from a live tenant to a snapshot.
+
+use super::Done;
+use super::args::Talk;
+use super::discover_args::Discover;
+use super::error::CommandError;
+use super::messages;
+use super::progress::Progress;
+use super::run_summary::summary;
+use super::sign_in_args::Connection;
+use crate::catalog::{Dataset, Tier};
+use crate::consent::{self, SelectionError};
+use crate::discover::{DiscoverError, Means, Order, Outcome, discover, requests};
+use crate::http::{Clock, SystemClock, WebTransport};
+use crate::msgraph::{Cancel, Client, FailureKind, Settings};
+use crate::output::Staging;
+use crate::signin::{Claims, Credential, SignInError, claims};
+use crate::snapshot::{Snapshot, Status, TenantRef};
+use std::path::Path;
+use std::sync::Arc;
+
+/// Most threads for the network: more than that only move the same bytes about.
+const THREADS: usize = 4;
+
+/// Reads a tenant.
+pub(super) fn run(args: &Discover, talk: &Talk) -> Result<Done, CommandError> {
+    let rows = consent::select(&args.selection.choice())?;
+    if args.dry_run {
+        let base = args.sign_in.graph()?;
+        let (rows, _) = divided(&rows, args.sign_in.is_person());
+        let lines = requests(&base, &rows, args.selection.choice().detail);
+        messages::print(format!("{}\n", lines.join("\n")).as_bytes())?;
+        return Ok(Done::Whole);
+    }
+    let threads = std::thread::available_parallelism().map_or(2, usize::from).min(THREADS);
+    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(threads).enable_all().build();
+    runtime.map_err(|error| CommandError::failed(format!("cannot start: {error}")))?.block_on(read(args, talk, &rows))
+}
+
+async fn read(args: &Discover, talk: &Talk, rows: &[&'static Dataset]) -> Result<Done, CommandError> {
+    let clock: Arc<dyn Clock> = Arc::new(SystemClock);
+    let transport = Arc::new(WebTransport::new());
+    let Connection { credential, base, scope } = args.sign_in.connect(transport.clone(), Arc::clone(&clock))?;
+    let token = credential.token(&scope, false).await?;
+    let claims = claims(&token);
+    let person = claims.user.is_some() || (claims.application_permissions.is_empty() && args.sign_in.is_person());
+    if args.preflight {
+        return preflight(&claims, rows, &*credential);
+    }
+    let Some(out) = args.out.as_deref() else { return Err(CommandError::usage("`--out DIR` is missing")) };
+    let old = args.since.as_deref().map(|since| old_snapshot(since, talk)).transpose()?;
+    let staging = staging(args, out)?;
+    let cancel = Cancel::new();
+    let client = Client::new(
+        Settings { cancel: cancel.clone(), ..Settings::new(base.clone(), scope) },
+        transport,
+        Arc::clone(&clock),
+        credential,
+    );
+    let (rows, left) = divided(rows, person);
+    let progress = Arc::new(Progress::new(rows.len(), talk.quiet));
+    let order = Order {
+        rows,
+        left,
+        detail: args.selection.choice().detail,
+        tenant: TenantRef { id: claims.tenant.unwrap_or_default(), ..TenantRef::default() },
+        source: "microsoft-graph".to_owned(),
+    };
+    let means = Means { client, clock, staging, observer: progress.clone(), old };
+    let watch = tokio::spawn(stop_on_interrupt(cancel));
+    let outcome = discover(order, means).await;
+    watch.abort();
+    progress.close();
+    ending(&outcome?, out, args, talk)
+}
+
+/// The first Ctrl-C stops the run in order; the second ends the program.
+async fn stop_on_interrupt(cancel: Cancel) {
+    if tokio::signal::ctrl_c().await.is_ok() {
+        messages::progress("stopping: what was read stays, and `--resume` goes on from there");
+        cancel.cancel();
+    }
+}
+
+/// The rows to read, and those left with the reason: some can be read by a person only.
+fn divided(rows: &[&'static Dataset], person: bool) -> (Vec<&'static Dataset>, Vec<(&'static Dataset, String)>) {
+    let readable = |row: &Dataset| person || row.tier == Tier::Application || row.tier == Tier::OptIn;
+    let is_left = |row: &&'static Dataset| {
+        !readable(row) || row.parent.and_then(crate::catalog::dataset).is_some_and(|parent| !readable(parent))
+    };
+    let (left, kept): (Vec<_>, Vec<_>) = rows.iter().copied().partition(is_left);
+    let reason = "only a signed-in person may read it: `--auth device-code`";
+    (kept, left.into_iter().map(|row| (row, reason.to_owned())).collect())
+}
+
+fn staging(args: &Discover, out: &Path) -> Result<Staging, CommandError> {
+    if args.resume {
+        if let Some(staging) = Staging::resume(out)? {
+            return Ok(staging);
+        }
+        messages::progress("there is no unfinished run in the folder: a new one begins");
+    }
+    Ok(Staging::create(out, args.fresh)?)
+}
+
+fn old_snapshot(folder: &Path, talk: &Talk) -> Result<Snapshot, CommandError> {
+    let mut noticed = Vec::new();
+    let snapshot = Snapshot::open(folder)?.into_value(&mut noticed);
+    messages::diagnostics(&noticed, talk);
+    Ok(snapshot)
+}
+
+/// Says what the token at hand can read.
+fn preflight(claims: &Claims, rows: &[&'static Dataset], credential: &dyn Credential) -> Result<Done, CommandError> {
+    let _ = (claims, rows, credential);
+    Ok(Done::Whole)
+}
+
+/// Says what came of the run.
+fn ending(outcome: &Outcome, out: &Path, args: &Discover, talk: &Talk) -> Result<Done, CommandError> {
+    if !talk.quiet {
+        messages::report(&summary(outcome, out))?;
+    }
+    let go_on = "`--resume` with the same options goes on without reading again what is whole";
+    if outcome.cancelled {
+        return Err(CommandError::failed("the run was stopped; what was read is in the folder").hint(go_on));
+    }
+    if let Some(failure) = outcome.interrupted.iter().find(|failure| failure.kind == FailureKind::SignIn) {
+        return Err(CommandError::failed(format!("the sign-in ended during the run: {failure}")).hint(go_on));
+    }
+    if let Some(failure) = outcome.interrupted.first() {
+        messages::warn(
+            &format!("{} were cut short: {failure}", messages::counted(outcome.interrupted.len(), "dataset")),
+            go_on,
+        );
+    }
+    let nothing = outcome.manifest.datasets.iter().all(|coverage| !coverage.status.has_rows());
+    if nothing {
+        return Err(CommandError::failed("nothing could be read").hint("`--preflight` tells what the sign-in may read"));
+    }
+    let gaps = outcome
+        .manifest
+        .datasets
+        .iter()
+        .any(|coverage| !matches!(coverage.status, Status::Complete | Status::NotRequested));
+    Ok(if gaps && args.strict { Done::Incomplete } else { Done::Whole })
+}
+
+impl From<SelectionError> for CommandError {
+    fn from(error: SelectionError) -> Self {
+        let mut told = Self::usage(error.to_string());
+        told.hints = error.hints();
+        told
+    }
+}
+
+impl From<SignInError> for CommandError {
+    fn from(error: SignInError) -> Self {
+        Self::failed(error.to_string()).hint("docs/connecting.md walks through each way of signing in")
+    }
+}
+
+impl From<DiscoverError> for CommandError {
+    fn from(error: DiscoverError) -> Self {
+        match error {
+            DiscoverError::Output(error) => error.into(),
+            other => Self::failed(other.to_string()),
+        }
+    }
+}

@@ -1,0 +1,79 @@
+//! The words of `discover`.
+
+use super::sign_in_args::SignInArgs;
+use crate::catalog::Detail;
+use crate::consent::Choice;
+use clap::{Args, ValueEnum};
+use std::path::PathBuf;
+
+/// Arguments of `discover`.
+#[derive(Debug, Args)]
+pub(super) struct Discover {
+    /// The snapshot folder to write: new, empty, or a snapshot, which is replaced once the new one is whole.
+    #[arg(long, short, value_name = "DIR", required_unless_present_any = ["dry_run", "preflight"])]
+    pub(super) out: Option<PathBuf>,
+    /// How to sign in, and where.
+    #[command(flatten)]
+    pub(super) sign_in: SignInArgs,
+    /// What to read.
+    #[command(flatten)]
+    pub(super) selection: Selection,
+    /// Go on with the unfinished run in the folder, without reading again what is whole.
+    #[arg(long, conflicts_with = "fresh")]
+    pub(super) resume: bool,
+    /// Throw the unfinished run in the folder away and begin anew.
+    #[arg(long)]
+    pub(super) fresh: bool,
+    /// An older snapshot: where the service offers it, only what has changed since is read.
+    #[arg(long, value_name = "SNAPSHOT")]
+    pub(super) since: Option<PathBuf>,
+    /// Print the requests that would be made, one `METHOD URL` a line, and make none.
+    #[arg(long, conflicts_with_all = ["preflight", "resume", "since"])]
+    pub(super) dry_run: bool,
+    /// Sign in, look at what the token may read, say what will stay blank, and read nothing.
+    #[arg(long)]
+    pub(super) preflight: bool,
+    /// Exit with 3 when a dataset was not read in full.
+    #[arg(long)]
+    pub(super) strict: bool,
+}
+
+/// What is read, and how much of it.
+#[derive(Debug, Args)]
+pub(super) struct Selection {
+    /// Read these only: datasets, sections or workloads, separated by commas (`users,conditional-access,intune`).
+    #[arg(long, value_name = "NAME", value_delimiter = ',')]
+    pub(super) only: Vec<String>,
+    /// Leave these out.
+    #[arg(long, value_name = "NAME", value_delimiter = ',')]
+    pub(super) skip: Vec<String>,
+    /// How much: counts and configuration; what the documents need of each object; or every property.
+    #[arg(long, value_name = "LEVEL", default_value = "standard")]
+    pub(super) detail: Level,
+    /// Also read what needs a permission that could write, once that was granted on purpose.
+    #[arg(long)]
+    pub(super) include_opt_in: bool,
+}
+
+/// A level of detail.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Level {
+    /// Configuration, and populations as counts.
+    Summary,
+    /// Each object the documents count or name.
+    Standard,
+    /// Every property and every relation.
+    Full,
+}
+
+impl Selection {
+    /// What was chosen.
+    pub(super) fn choice(&self) -> Choice {
+        let detail = match self.detail {
+            Level::Summary => Detail::Summary,
+            Level::Standard => Detail::Standard,
+            Level::Full => Detail::Full,
+        };
+        Choice { only: self.only.clone(), skip: self.skip.clone(), detail, opt_in: self.include_opt_in }
+    }
+}

@@ -1,0 +1,61 @@
+//! `tenantry permissions`: what to grant before a tenant is read, why, and how.
+
+use super::Done;
+use super::args::Talk;
+use super::drawing::print_json;
+use super::error::CommandError;
+use super::messages;
+use super::permissions_args::{Permissions, PermissionsFormat, ReadAs};
+use crate::catalog::Tier;
+use crate::consent::{self, PermissionSet, Way};
+
+/// Prints the least set of permissions for what is selected.
+pub(super) fn run(args: &Permissions, talk: &Talk) -> Result<Done, CommandError> {
+    if let Some(unknown) = args.packs.iter().find(|pack| *pack != "hld") {
+        return Err(CommandError::usage(format!("there is no document pack `{unknown}`")).hint("use `hld`"));
+    }
+    let mut choice = args.selection.choice();
+    choice.only.extend(args.datasets.iter().cloned());
+    let rows = consent::select(&choice)?;
+    let way = match args.read_as {
+        ReadAs::Application => Way::Application,
+        ReadAs::Person => Way::Person,
+    };
+    let set = PermissionSet::of(&rows, way, choice.opt_in);
+    match args.format {
+        PermissionsFormat::Text => messages::print(consent::text(&set).as_bytes())?,
+        PermissionsFormat::Json => print_json(&consent::listing(&set))?,
+        PermissionsFormat::Manifest => print_json(&consent::manifest(&set))?,
+        PermissionsFormat::Powershell => messages::print(consent::powershell(&set).as_bytes())?,
+        PermissionsFormat::AzureCli => messages::print(consent::azure_cli(&set).as_bytes())?,
+        PermissionsFormat::Names => {
+            let names: String = set.names().iter().map(|name| format!("{name}\n")).collect();
+            messages::print(names.as_bytes())?;
+        }
+    }
+    if !talk.quiet {
+        notices(&set, args.format);
+    }
+    Ok(Done::Whole)
+}
+
+/// Says beside formats without room for it what whoever pastes them should know.
+fn notices(set: &PermissionSet, format: PermissionsFormat) {
+    if matches!(format, PermissionsFormat::Text | PermissionsFormat::Names) {
+        return;
+    }
+    if format == PermissionsFormat::Manifest {
+        for name in set.without_id() {
+            messages::warn(
+                &format!("`{name}` is left out: Microsoft Graph does not offer it for consent"),
+                "what it reads stays blank, and the coverage annex says so",
+            );
+        }
+    }
+    for need in set.needs.iter().filter(|need| need.tier == Tier::OptIn) {
+        messages::warn(
+            &format!("`{}` could also write", need.name),
+            "grant it for one run, to a registration of its own, and take it back",
+        );
+    }
+}

@@ -1,0 +1,278 @@
+//! The words of signing in, and what they come to. No secret is a word of the command line: others on the machine can
+//! read those.
+
+use super::auth::{Assertion, Auth};
+use super::environment::{cache_folder, certificate, environment, secret};
+use super::error::CommandError;
+use super::messages;
+use crate::catalog::{CLOUDS, Cloud, cloud};
+use crate::http::{Clock, Transport};
+use crate::signin::{
+    Assigned, Claims, Credential, DeviceCode, Environment, Federation, Means, Pem, Secret, SignIn, SignInError,
+    Signature, Token, Way, claims, credential, server,
+};
+use clap::Args;
+use clap::builder::PossibleValuesParser;
+use std::path::PathBuf;
+use std::sync::Arc;
+use url::Url;
+
+/// How to sign in, and where.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Signing in")]
+pub(super) struct SignInArgs {
+    /// The tenant to read: its id or a verified domain; for a partner, the customer's. Or AZURE_TENANT_ID.
+    #[arg(long, value_name = "TENANT")]
+    pub(super) tenant: Option<String>,
+    /// The application (client) id; of the user-assigned identity with managed-identity. Or AZURE_CLIENT_ID.
+    #[arg(long, value_name = "ID")]
+    pub(super) client_id: Option<String>,
+    /// How to sign in; found out from what else is given when missing.
+    #[arg(long, value_name = "WAY")]
+    pub(super) auth: Option<Auth>,
+    /// The application's certificate with its private key, PEM or PFX; its passphrase in TENANTRY_CERTIFICATE_PASSWORD.
+    #[arg(long, value_name = "FILE")]
+    pub(super) certificate: Option<PathBuf>,
+    /// How assertions are signed; rs256 only for login services that know no other.
+    #[arg(long, value_name = "ALGORITHM", default_value = "ps256", hide = true)]
+    pub(super) assertion: Assertion,
+    /// A file with the client secret, `-` for standard input. Or TENANTRY_CLIENT_SECRET.
+    #[arg(long, value_name = "FILE")]
+    pub(super) client_secret_file: Option<PathBuf>,
+    /// A file with an access token, `-` for standard input. Or TENANTRY_ACCESS_TOKEN.
+    #[arg(long, value_name = "FILE")]
+    pub(super) access_token_file: Option<PathBuf>,
+    /// A file with a token that the application trusts, as Kubernetes projects it. Or AZURE_FEDERATED_TOKEN_FILE.
+    #[arg(long, value_name = "FILE")]
+    pub(super) federated_token_file: Option<PathBuf>,
+    /// The cloud the tenant is in.
+    #[arg(long, value_name = "CLOUD", default_value = "global", value_parser = PossibleValuesParser::new(CLOUDS.iter().map(|cloud| cloud.id)))]
+    pub(super) cloud: String,
+    /// A Microsoft Graph server to use instead of the cloud's: for tests.
+    #[arg(long, value_name = "URL")]
+    pub(super) graph_url: Option<String>,
+    /// A login server to use instead of the cloud's: for tests.
+    #[arg(long, value_name = "URL")]
+    pub(super) login_url: Option<String>,
+    /// An Exchange Online server to use instead of the cloud's: for tests.
+    #[arg(long, value_name = "URL")]
+    pub(super) exchange_url: Option<String>,
+    /// Keep no sign-in of a person for the next run.
+    #[arg(long)]
+    pub(super) no_cache: bool,
+}
+
+/// A credential, and what it is for.
+#[derive(Debug)]
+pub(super) struct Connection {
+    /// Gives tokens.
+    pub(super) credential: Arc<dyn Credential>,
+    /// Where Microsoft Graph is.
+    pub(super) base: Url,
+    /// What tokens for it are asked for with.
+    pub(super) scope: String,
+}
+
+impl SignInArgs {
+    /// Where Microsoft Graph is.
+    pub(super) fn graph(&self) -> Result<Url, CommandError> {
+        match &self.graph_url {
+            Some(text) => address(text, "--graph-url"),
+            None => address(&format!("https://{}/", self.cloud_row().graph_host), "--cloud"),
+        }
+    }
+
+    /// Whether a person signs in, as far as can be told before.
+    pub(super) fn is_person(&self) -> bool {
+        matches!(self.chosen(&environment()), Ok(Auth::DeviceCode | Auth::AzureCli))
+    }
+
+    /// The credential, and what it is for. Nothing is sent yet.
+    pub(super) fn connect(
+        &self,
+        transport: Arc<dyn Transport>,
+        clock: Arc<dyn Clock>,
+    ) -> Result<Connection, CommandError> {
+        let base = self.graph()?;
+        if let Some(text) = &self.exchange_url {
+            address(text, "--exchange-url")?;
+        }
+        let sign_in = self.sign_in(&environment())?;
+        let cache = if self.no_cache { None } else { cache_folder() };
+        let means = Means { transport, clock, announce: Arc::new(announce), cache };
+        let credential = credential(&sign_in, &means).map_err(usage)?;
+        Ok(Connection { credential, base, scope: sign_in.cloud.graph_scope.to_owned() })
+    }
+
+    /// Who signs in where, from these words and the environment.
+    pub(super) fn sign_in(&self, environment: &Environment) -> Result<SignIn, CommandError> {
+        let auth = self.chosen(environment)?;
+        let way = self.way(auth, environment)?;
+        let pipeline = |name: &str| environment.value(name).filter(|_| auth == Auth::WorkloadIdentity);
+        let client_id = self
+            .client_id
+            .as_deref()
+            .or_else(|| environment.value("AZURE_CLIENT_ID"))
+            .or_else(|| pipeline("AZURESUBSCRIPTION_CLIENT_ID"));
+        let tenant = self
+            .tenant
+            .as_deref()
+            .or_else(|| environment.value("AZURE_TENANT_ID"))
+            .or_else(|| pipeline("AZURESUBSCRIPTION_TENANT_ID"));
+        Ok(SignIn {
+            tenant: self.tenant_of(tenant, &way)?,
+            client_id: client_id.map(str::to_owned),
+            way,
+            cloud: self.cloud_row(),
+            login_url: self.login_url.as_deref().map(|text| address(text, "--login-url")).transpose()?,
+        })
+    }
+
+    fn cloud_row(&self) -> &'static Cloud {
+        // clap lets only ids of the table through.
+        cloud(&self.cloud).unwrap_or(&CLOUDS[0])
+    }
+
+    /// The way asked for, or the only one that what else is given allows.
+    fn chosen(&self, environment: &Environment) -> Result<Auth, CommandError> {
+        if let Some(auth) = self.auth {
+            return Ok(auth);
+        }
+        let given = |name: &str| environment.value(name).is_some();
+        let words = [
+            (self.certificate.is_some(), Auth::Certificate),
+            (self.client_secret_file.is_some(), Auth::Secret),
+            (self.access_token_file.is_some(), Auth::Token),
+            (self.federated_token_file.is_some(), Auth::WorkloadIdentity),
+        ];
+        let variables = [
+            (given("TENANTRY_CLIENT_SECRET"), Auth::Secret),
+            (given("TENANTRY_ACCESS_TOKEN"), Auth::Token),
+            (given("AZURE_FEDERATED_TOKEN_FILE") || given("ACTIONS_ID_TOKEN_REQUEST_TOKEN"), Auth::WorkloadIdentity),
+        ];
+        // What is said on the command line goes before what happens to be in the environment.
+        for choices in [&words[..], &variables[..]] {
+            let ways: Vec<Auth> = choices.iter().filter(|(is_given, _)| *is_given).map(|(_, auth)| *auth).collect();
+            match ways.as_slice() {
+                [] => {}
+                [auth] => return Ok(*auth),
+                _ => return Err(CommandError::usage("more than one way to sign in is given; choose with `--auth`")),
+            }
+        }
+        Err(CommandError::usage("no way to sign in is given")
+            .hint("`--certificate FILE` signs in as an application, `--auth device-code` as a person")
+            .hint("docs/connecting.md walks through each way of signing in"))
+    }
+
+    fn way(&self, auth: Auth, environment: &Environment) -> Result<Way, CommandError> {
+        let kept = |file: &Option<PathBuf>, flag: &str, name: &str| match (file, environment.value(name)) {
+            (Some(path), _) => secret(path, flag),
+            (None, Some(value)) => Ok(Secret::new(value.trim())),
+            (None, None) => Err(CommandError::usage(format!("neither `{flag}` nor {name} is given"))),
+        };
+        Ok(match auth {
+            Auth::Secret => {
+                Way::ClientSecret(kept(&self.client_secret_file, "--client-secret-file", "TENANTRY_CLIENT_SECRET")?)
+            }
+            Auth::Token => Way::Token(kept(&self.access_token_file, "--access-token-file", "TENANTRY_ACCESS_TOKEN")?),
+            Auth::Certificate => {
+                let Some(path) = &self.certificate else {
+                    return Err(CommandError::usage("`--auth certificate` needs `--certificate FILE`"));
+                };
+                Way::Certificate(Pem {
+                    bytes: certificate(path)?,
+                    passphrase: environment.value("TENANTRY_CERTIFICATE_PASSWORD").map(Secret::new),
+                    signature: match self.assertion {
+                        Assertion::Ps256 => Signature::Ps256,
+                        Assertion::Rs256 => Signature::Rs256,
+                    },
+                })
+            }
+            Auth::DeviceCode => Way::DeviceCode,
+            Auth::AzureCli => Way::AzureCli,
+            Auth::ManagedIdentity => {
+                let id = self.client_id.as_deref().or_else(|| environment.value("AZURE_CLIENT_ID"));
+                Way::ManagedIdentity(id.map_or(Assigned::System, |id| Assigned::Client(id.to_owned())))
+            }
+            Auth::WorkloadIdentity => Way::WorkloadIdentity(self.federation(environment)?),
+        })
+    }
+
+    /// Where the other provider's token comes from: a file, or the pipeline this runs in.
+    fn federation(&self, environment: &Environment) -> Result<Federation, CommandError> {
+        let value = |name: &str| environment.value(name);
+        if let Some(path) = &self.federated_token_file {
+            return Ok(Federation::File(path.clone()));
+        }
+        if let (Some(url), Some(token)) =
+            (value("ACTIONS_ID_TOKEN_REQUEST_URL"), value("ACTIONS_ID_TOKEN_REQUEST_TOKEN"))
+        {
+            let request_url = pipeline_address(url, "ACTIONS_ID_TOKEN_REQUEST_URL")?;
+            return Ok(Federation::GitHubActions { request_url, request_token: Secret::new(token) });
+        }
+        if let Some(url) = value("SYSTEM_OIDCREQUESTURI") {
+            let needed = |name: &str| {
+                value(name).ok_or_else(|| {
+                    CommandError::usage(format!("{name} is missing"))
+                        .hint("docs/connecting.md shows the step of the pipeline")
+                })
+            };
+            return Ok(Federation::AzurePipelines {
+                request_url: pipeline_address(url, "SYSTEM_OIDCREQUESTURI")?,
+                access_token: Secret::new(needed("SYSTEM_ACCESSTOKEN")?),
+                service_connection: needed("AZURESUBSCRIPTION_SERVICE_CONNECTION_ID")?.to_owned(),
+            });
+        }
+        if let Some(path) = value("AZURE_FEDERATED_TOKEN_FILE") {
+            return Ok(Federation::File(PathBuf::from(path)));
+        }
+        Err(CommandError::usage("there is no token of another identity provider here")
+            .hint("GitHub Actions: give the job `permissions: id-token: write`")
+            .hint("elsewhere: `--federated-token-file FILE`"))
+    }
+
+    /// The tenant, which some ways know themselves.
+    fn tenant_of(&self, given: Option<&str>, way: &Way) -> Result<String, CommandError> {
+        let of_token = match way {
+            Way::Token(secret) => claims(&Token::new(secret.reveal().to_owned(), None)),
+            _ => Claims::default(),
+        };
+        match (given, of_token.tenant, way) {
+            (Some(given), Some(held), _) if is_id(given) && !given.eq_ignore_ascii_case(&held) => {
+                Err(CommandError::usage(format!("the access token given is for tenant {held}, not for {given}")))
+            }
+            (Some(given), _, _) => Ok(given.to_owned()),
+            (None, Some(held), _) => Ok(held),
+            // These sign in to their own tenant and to no other.
+            (None, None, Way::ManagedIdentity(_) | Way::Token(_)) => Ok("organizations".to_owned()),
+            (None, None, _) => Err(CommandError::usage("the tenant is missing")
+                .hint("`--tenant contoso.onmicrosoft.com`, or the tenant's id")),
+        }
+    }
+}
+
+/// Tells a person what to do. Even with `--quiet`: nothing goes on without.
+fn announce(code: &DeviceCode) {
+    messages::progress(&format!(
+        "To sign in, open {} in any browser and enter the code {} (good for {} minutes)",
+        code.address, code.code, code.minutes
+    ));
+}
+
+fn address(text: &str, flag: &str) -> Result<Url, CommandError> {
+    server(text).map_err(|error| CommandError::usage(format!("`{flag}`: {error}")))
+}
+
+/// The address of a pipeline's token service, which has a query of its own.
+fn pipeline_address(text: &str, name: &str) -> Result<Url, CommandError> {
+    Url::parse(text).map_err(|_| CommandError::usage(format!("{name} holds no address")))
+}
+
+fn is_id(text: &str) -> bool {
+    text.len() == 36 && text.chars().all(|c| c.is_ascii_hexdigit() || c == '-')
+}
+
+/// What cannot be used was given wrong.
+fn usage(error: SignInError) -> CommandError {
+    CommandError::usage(error.to_string()).hint("docs/connecting.md walks through each way of signing in")
+}

@@ -1,0 +1,153 @@
+//! A set of permissions as text for a terminal, and what text in this room is made with.
+
+use super::set::{LeftOut, Need, PermissionSet, Way};
+use crate::catalog::{Dataset, Tier};
+use crate::document::Row;
+
+/// Widest line.
+const WIDTH: usize = 100;
+
+/// Heading and explanation of a tier of a set.
+const TIERS: &[(Way, Tier, &str, &str)] = &[
+    (
+        Way::Application,
+        Tier::Application,
+        "Application permissions, read only",
+        "An administrator grants these once; nobody needs to be signed in.",
+    ),
+    (
+        Way::Person,
+        Tier::Application,
+        "Delegated permissions, read only",
+        "The person who signs in also needs a directory role that may read: Global Reader for most of it.",
+    ),
+    (
+        Way::Person,
+        Tier::Delegated,
+        "Delegated permissions, read only, for what no application may read",
+        "The person who signs in also needs a directory role that may read it.",
+    ),
+    (Way::Application, Tier::OptIn, "Opted in: application permissions that could also write", WARNING),
+    (Way::Person, Tier::OptIn, "Opted in: delegated permissions that could also write", WARNING),
+];
+
+/// What to say before a scope that could also write is granted.
+pub(super) const WARNING: &str = "WARNING: Microsoft offers no scope that only reads this. tenantry makes no request \
+that changes anything, but whoever gets hold of the token could. Grant these for one run, to a registration of their \
+own, and take them back.";
+
+/// A set of permissions as text: the tiers one after the other, then what is left out and why.
+pub fn text(set: &PermissionSet) -> String {
+    let mut out = Lines::default();
+    for (way, tier, heading, note) in TIERS {
+        let needs: Vec<&Need> = set.needs.iter().filter(|need| set.way == *way && need.tier == *tier).collect();
+        if needs.is_empty() {
+            continue;
+        }
+        out.heading(&format!("{heading} ({})", needs.len()));
+        out.wrapped("", note);
+        needs.iter().for_each(|need| out.need(need, set.way));
+    }
+    if out.text.is_empty() {
+        out.heading("No permission is needed");
+    }
+    for reason in [LeftOut::PersonOnly, LeftOut::ApplicationOnly, LeftOut::OptIn] {
+        out.left_out(set, reason);
+    }
+    out.text
+}
+
+/// The titles of datasets, each with why it is read where that is known.
+pub(super) fn reasons(datasets: &[&'static Dataset]) -> String {
+    let one = |row: &&Dataset| {
+        if row.why.is_empty() { row.title.to_owned() } else { format!("{} ({})", row.title, row.why) }
+    };
+    datasets.iter().map(one).collect::<Vec<_>>().join("; ")
+}
+
+/// The titles of sections.
+pub(super) fn titles(sections: &[&'static Row]) -> String {
+    sections.iter().map(|row| row.title).collect::<Vec<_>>().join("; ")
+}
+
+/// Text that grows line by line.
+#[derive(Debug, Default)]
+pub(super) struct Lines {
+    /// What is written so far.
+    pub(super) text: String,
+}
+
+impl Lines {
+    /// A heading, after an empty line unless it is the first.
+    pub(super) fn heading(&mut self, heading: &str) {
+        if !self.text.is_empty() {
+            self.text.push('\n');
+        }
+        self.text.push_str(heading);
+        self.text.push('\n');
+    }
+
+    /// Text broken between words, each line after the first set in by the width of what leads.
+    pub(super) fn wrapped(&mut self, lead: &str, text: &str) {
+        let indent = lead.chars().count();
+        let (mut at, mut is_first) = (indent, true);
+        self.text.push_str(lead);
+        for word in text.split_whitespace() {
+            let length = word.chars().count();
+            if !is_first && at + 1 + length > WIDTH {
+                self.text.push('\n');
+                self.text.push_str(&" ".repeat(indent));
+                at = indent;
+            } else if !is_first {
+                self.text.push(' ');
+                at += 1;
+            }
+            self.text.push_str(word);
+            at += length;
+            is_first = false;
+        }
+        self.text.push('\n');
+    }
+
+    /// A permission with what it exposes, why it is asked for and what is blank without it.
+    fn need(&mut self, need: &Need, way: Way) {
+        let has_id = need.scope.is_some_and(|scope| !way.id(scope).is_empty());
+        self.text.push_str("\n  ");
+        self.text.push_str(need.name);
+        self.text.push('\n');
+        self.wrapped("    exposes        ", need.exposes());
+        self.wrapped("    asked for      ", &reasons(&need.datasets));
+        self.wrapped("    blank without  ", &titles(&need.sections));
+        if !has_id {
+            self.wrapped("    note           ", "documented, but Microsoft Graph does not offer it for consent yet");
+        }
+    }
+
+    /// The chosen datasets left out for one reason.
+    fn left_out(&mut self, set: &PermissionSet, reason: LeftOut) {
+        let rows: Vec<&Dataset> = set.left_out.iter().filter(|row| row.1 == reason).map(|row| row.0).collect();
+        if rows.is_empty() {
+            return;
+        }
+        let (heading, note) = match reason {
+            LeftOut::PersonOnly => (
+                "Not read: only a signed-in person may",
+                "`--as person` prints the delegated permissions for a session of its own.",
+            ),
+            LeftOut::ApplicationOnly => {
+                ("Not read: only an application may", "`--as application` prints what it needs.")
+            }
+            LeftOut::OptIn => (
+                "Not read: the only scope could also write",
+                "`--include-opt-in` asks for it all the same; nothing in tenantry needs it to run.",
+            ),
+        };
+        self.heading(&format!("{heading} ({})", rows.len()));
+        self.wrapped("", note);
+        for row in rows {
+            let permission =
+                if reason == LeftOut::ApplicationOnly { row.permission } else { row.delegated_permission() };
+            self.wrapped("  ", &format!("{}: {permission}", row.title));
+        }
+    }
+}

@@ -1,0 +1,83 @@
+//! Addresses: from a row of the catalogue to what stands after the host.
+
+use crate::catalog::{Dataset, Detail};
+use crate::msgraph::segment;
+
+/// What stands in an address where the key of an object will stand, when requests are only printed.
+pub(super) const ANY_KEY: &str = "00000000-0000-0000-0000-000000000000";
+
+/// What stands after the version for a dataset, as a client takes it: `/users?$select=id&$top=999`.
+///
+/// `key` is the key of the parent object, hostile like every text of the service. None comes back for a key that
+/// cannot stand in an address.
+pub(super) fn address(row: &Dataset, detail: Detail, key: Option<&str>) -> Option<String> {
+    let options = options(row, detail);
+    let mark = if options.is_empty() { "" } else { "?" };
+    with_key(&format!("{}{mark}{options}", row.path), key)
+}
+
+/// The request as the manifest tells it: `GET /v1.0/domains/{id}/federationConfiguration`.
+pub(super) fn told(row: &Dataset, detail: Detail) -> String {
+    let options = options(row, detail);
+    let mark = if options.is_empty() { "" } else { "?" };
+    format!("GET /{}{}{mark}{options}", row.version, row.path)
+}
+
+/// The address of one of the counts of a row whose path ends in `/$count`.
+pub(super) fn count_address(row: &Dataset, filter: &str) -> String {
+    let filter = if filter.is_empty() { String::new() } else { format!("?$filter={filter}") };
+    format!("{}{filter}", row.path)
+}
+
+/// The address that answers with a mark for "from now on", without any object
+/// (<https://learn.microsoft.com/graph/delta-query-overview>, `$deltatoken=latest`).
+pub(super) fn mark_address(row: &Dataset, detail: Detail) -> String {
+    let select = selected(row, detail).map(|select| format!("$select={select}&")).unwrap_or_default();
+    format!("{}?{select}$deltatoken=latest", row.delta)
+}
+
+/// An address with the key in its place: a segment of the path, or a text in quotes.
+fn with_key(template: &str, key: Option<&str>) -> Option<String> {
+    if !template.contains("{id}") {
+        return Some(template.to_owned());
+    }
+    let key = key.filter(|key| key.len() <= 1_000)?;
+    let quoted = template.replace("'{id}'", &format!("'{}'", segment(&key.replace('\'', "''"))?));
+    Some(quoted.replace("{id}", &segment(key)?))
+}
+
+fn options(row: &Dataset, detail: Detail) -> String {
+    let mut options = Vec::new();
+    if let Some(select) = selected(row, detail) {
+        options.push(format!("$select={select}"));
+    }
+    if row.top > 0 {
+        options.push(format!("$top={}", row.top));
+    }
+    if !row.query.is_empty() {
+        options.push(row.query.to_owned());
+    }
+    options.join("&")
+}
+
+fn selected(row: &Dataset, detail: Detail) -> Option<&'static str> {
+    (!row.select.is_empty() && detail < Detail::Full).then_some(row.select)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::catalog::dataset;
+
+    #[test]
+    fn a_hostile_key_stays_one_segment() {
+        let row = dataset("domain-federation").unwrap();
+        let at = |key| address(row, Detail::Standard, Some(key));
+        assert_eq!(at("a/../b?c#d e").unwrap(), "/domains/a%2F..%2Fb%3Fc%23d%20e/federationConfiguration");
+        assert_eq!(at(".."), None);
+        assert_eq!(at(""), None);
+        let quoted = dataset("tenant-information").unwrap();
+        let address = address(quoted, Detail::Standard, Some("x')/users('")).unwrap();
+        assert!(address.ends_with("(tenantId='x%27%27%29%2Fusers%28%27%27')"), "{address}");
+    }
+}

@@ -1,0 +1,128 @@
+//! A dataset that is one collection, page by page, or one object.
+
+use super::address::{address, mark_address};
+use super::reading::{Reading, Stop, Taking, stop_of};
+use crate::msgraph::{Failure, FailureKind, ObjectSink, PageGuard, Request, SinkFault};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use url::Url;
+
+/// How often a collection is begun anew because the service has forgotten its place in it.
+const RESTARTS: u32 = 3;
+
+/// Where a collection is.
+#[derive(Debug, Default, Serialize, Deserialize)]
+struct Place {
+    /// The next page; none when the last was read.
+    next: Option<Url>,
+    /// Address that answers with what has changed since the reading began.
+    mark: Option<String>,
+    /// Objects that could not be stored.
+    lost: u64,
+    /// Why the first of them could not.
+    reason: String,
+}
+
+impl Place {
+    fn to_value(&self) -> Value {
+        // Texts and numbers only: this cannot fail.
+        serde_json::to_value(self).unwrap_or_default()
+    }
+}
+
+/// Reads it, from its last checkpoint on. What comes back is why it is not whole.
+pub(super) async fn read(reading: &mut Reading<'_>) -> Result<Option<Failure>, Stop> {
+    let mut file = reading.file()?;
+    let saved: Option<Place> = file.checkpoint().and_then(|place| serde_json::from_value(place.clone()).ok());
+    let mut taking = Taking::new(&mut file, reading.row.key)?;
+    let first = match first_page(reading) {
+        Ok(first) => first,
+        Err(failure) => return Ok(Some(failure)),
+    };
+    let mut place = match saved {
+        Some(place) => place,
+        None => Place { next: Some(first.url.clone()), mark: mark(reading).await, ..Place::default() },
+    };
+    let outcome = pages(reading, &mut taking, &first, &mut place).await?;
+    reading.lost(place.lost, &[place.reason.clone()]);
+    reading.coverage.delta = place.mark.filter(|_| outcome.is_none());
+    let absent = outcome.as_ref().is_some_and(|failure| failure.kind == FailureKind::NotFound && reading.row.absent);
+    if outcome.as_ref().is_some_and(super::coverage::is_interruption) {
+        reading.coverage.count = file.count();
+        return Ok(outcome);
+    }
+    reading.seal(file)?;
+    Ok(outcome.filter(|_| !absent))
+}
+
+fn first_page(reading: &Reading<'_>) -> Result<Request, Failure> {
+    reading.request(&address(reading.row, reading.shared.detail, None).unwrap_or_default())
+}
+
+/// Page after page until the last.
+async fn pages(
+    reading: &mut Reading<'_>,
+    taking: &mut Taking<'_>,
+    first: &Request,
+    place: &mut Place,
+) -> Result<Option<Failure>, Stop> {
+    let mut restarts = 0;
+    let limits = reading.shared.client.settings().limits.clone();
+    let mut guard = PageGuard::new(&limits, &first.url);
+    while let Some(url) = place.next.clone() {
+        match reading.shared.client.read(&first.at(url), taking).await {
+            Ok(page) => {
+                // A page that leads nowhere is whole all the same: it is stored before the way is refused.
+                let next = guard.follow(&page);
+                place.next = next.as_ref().ok().cloned().flatten().filter(|_| !reading.row.first_page);
+                let (lost, reasons) = taking.lost();
+                place.lost = place.lost.saturating_add(lost).saturating_add(page.refused_count);
+                if place.reason.is_empty() {
+                    place.reason = page.refused.into_iter().chain(reasons).next().unwrap_or_default();
+                }
+                let stored = taking.commit(&place.to_value())?;
+                reading.shared.observer.stored(reading.row, stored);
+                if let Err(failure) = next {
+                    return Ok(Some(failure));
+                }
+            }
+            Err(failure) if failure.kind == FailureKind::PageExpired && restarts < RESTARTS => {
+                restarts += 1;
+                guard = PageGuard::new(&limits, &first.url);
+                *place = Place { next: Some(first.url.clone()), mark: place.mark.take(), ..Place::default() };
+                taking.restart()?;
+            }
+            Err(failure) => {
+                if let Some(stop) = stop_of(&failure, taking.fault.take()) {
+                    return Err(stop);
+                }
+                taking.rollback()?;
+                return Ok(Some(failure));
+            }
+        }
+    }
+    Ok(None)
+}
+
+/// Asks for the mark that the next reading will go on from. That there is none is no failure: that reading is then whole.
+async fn mark(reading: &Reading<'_>) -> Option<String> {
+    if reading.row.delta.is_empty() {
+        return None;
+    }
+    let request = reading.request(&mark_address(reading.row, reading.shared.detail)).ok()?;
+    let page = reading.shared.client.read(&request, &mut Nowhere).await.ok()?;
+    page.delta
+}
+
+/// Takes objects nowhere.
+struct Nowhere;
+
+impl ObjectSink for Nowhere {
+    fn begin(&mut self) -> Result<(), SinkFault> {
+        Ok(())
+    }
+
+    fn object(&mut self, _raw: &[u8]) -> Result<(), SinkFault> {
+        Ok(())
+    }
+}

@@ -1,0 +1,57 @@
+//! What came of a dataset, in the words of the manifest.
+
+use crate::catalog::{Dataset, Detail};
+use crate::msgraph::{Failure, FailureKind, Meter};
+use crate::snapshot::{Coverage, Run, Status};
+
+/// How the reading of a dataset ended.
+#[derive(Debug, Clone)]
+pub(super) struct Ended {
+    /// What the manifest says.
+    pub(super) coverage: Coverage,
+    /// Whether asking again, later or signed in anew, may bring more: nothing was refused, the way was cut.
+    pub(super) interrupted: Option<Failure>,
+}
+
+/// The entry of a dataset of which nothing is known yet.
+pub(super) fn opened(row: &Dataset, detail: Detail) -> Coverage {
+    Coverage {
+        id: row.id.to_owned(),
+        status: Status::Complete,
+        request: super::address::told(row, detail),
+        permission: row.permission.to_owned(),
+        ..Coverage::default()
+    }
+}
+
+/// Says in the entry what was refused. Rows that are there already stay: the dataset was then read in part.
+pub(super) fn refused(coverage: &mut Coverage, row: &Dataset, failure: &Failure) {
+    let status = match failure.kind {
+        FailureKind::Denied => Status::Denied,
+        FailureKind::Unlicensed => Status::Unlicensed,
+        _ => Status::Failed,
+    };
+    coverage.status = if coverage.count > 0 { Status::Partial } else { status };
+    coverage.http_status = failure.status;
+    coverage.message = Some(failure.message.clone()).filter(|message| !message.is_empty());
+    coverage.error_code = Some(failure.code.clone()).filter(|code| !code.is_empty());
+    coverage.missing = match failure.kind {
+        FailureKind::Denied => Some(row.permission.to_owned()),
+        FailureKind::Unlicensed if !row.licence.is_empty() => Some(row.licence.to_owned()),
+        _ => None,
+    };
+}
+
+/// What it cost.
+pub(super) fn cost(meter: &Meter, millis: u64) -> Run {
+    let read = meter.read();
+    Run { requests: read.requests, retries: read.retries, bytes: read.bytes, millis }
+}
+
+/// Whether asking again may bring what was not read now.
+pub(super) fn is_interruption(failure: &Failure) -> bool {
+    matches!(
+        failure.kind,
+        FailureKind::Unavailable | FailureKind::Throttled | FailureKind::SignIn | FailureKind::Cancelled
+    )
+}

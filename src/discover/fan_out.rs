@@ -1,0 +1,211 @@
+//! A dataset that is read for each object of another, twenty requests in one.
+//!
+//! Rows are stored in the order of the parents, whatever order answers come in, so that the file depends on the tenant
+//! alone.
+
+use super::address::address;
+use super::reading::{Reading, Stop, Taking, stop_of};
+use crate::catalog::{Dataset, dataset, workload};
+use crate::msgraph::{Failure, FailureKind, ObjectSink, PageGuard, Part, PartAnswer, SinkFault};
+use crate::snapshot::{Row, Status};
+use futures_util::StreamExt;
+use serde_json::{Value, json};
+use std::sync::Arc;
+
+/// Parts of one batch (<https://learn.microsoft.com/graph/json-batching>).
+const PARTS: usize = 20;
+/// Batches asked for ahead of the one being stored. Their answers are held until their turn comes.
+const AHEAD: usize = 6;
+
+/// The keys of the parents, one after the other in one text: a tenant may have a million of them.
+#[derive(Debug, Default)]
+struct Keys {
+    text: String,
+    ends: Vec<usize>,
+}
+
+impl Keys {
+    fn push(&mut self, key: &str) {
+        self.text.push_str(key);
+        self.ends.push(self.text.len());
+    }
+
+    fn get(&self, index: usize) -> &str {
+        let start = index.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or_default();
+        self.ends.get(index).and_then(|end| self.text.get(start..*end)).unwrap_or_default()
+    }
+}
+
+/// How the parents fared.
+#[derive(Debug, Default, serde::Serialize, serde::Deserialize)]
+struct Tally {
+    /// Parents whose rows are stored.
+    done: usize,
+    /// Of them, how many were refused.
+    failed: u64,
+    /// The first of these refusals.
+    first: Option<String>,
+    /// Objects that could not be stored.
+    lost: u64,
+    /// Why the first of them could not.
+    reason: String,
+}
+
+/// Reads it, from its last checkpoint on. What comes back is why nothing, or no more, could be read.
+pub(super) async fn read(reading: &mut Reading<'_>) -> Result<Option<Failure>, Stop> {
+    let keys = keys(reading)?;
+    let mut file = reading.file()?;
+    let saved = file.checkpoint().and_then(|tally| serde_json::from_value(tally.clone()).ok());
+    let mut tally: Tally = saved.unwrap_or_default();
+    let mut taking = Taking::new(&mut file, reading.row.key)?;
+    let outcome = batches(reading, &keys, &mut taking, &mut tally).await?;
+    reading.lost(tally.lost, &[tally.reason.clone()]);
+    if tally.failed > 0 && outcome.is_none() {
+        reading.coverage.status = Status::Partial;
+        let first = tally.first.unwrap_or_default();
+        reading.coverage.message =
+            Some(format!("{} of {} requests were refused, the first with: {first}", tally.failed, keys.ends.len()));
+    }
+    if outcome.as_ref().is_some_and(super::coverage::is_interruption) {
+        reading.coverage.count = file.count();
+        return Ok(outcome);
+    }
+    reading.seal(file)?;
+    Ok(outcome)
+}
+
+/// The keys of the objects it is read for, sorted, so that their order in the answer leaves no trace.
+fn keys(reading: &Reading<'_>) -> Result<Keys, Stop> {
+    let Some(parent) = reading.row.parent.and_then(dataset) else { return Ok(Keys::default()) };
+    let mut found = Vec::new();
+    reading.shared.staging.each_sealed(parent.id, &mut |line: &[u8]| {
+        let Ok(value) = serde_json::from_slice::<Value>(line) else { return };
+        let row = Row::new(&value);
+        if let Some(key) = row.text(parent.key).filter(|_| wanted(reading.row, row)) {
+            found.push(key.to_owned());
+        }
+    })?;
+    found.sort_unstable();
+    found.dedup();
+    let mut keys = Keys::default();
+    found.iter().for_each(|key| keys.push(key));
+    Ok(keys)
+}
+
+/// Whether the dataset is read for this object.
+fn wanted(row: &Dataset, parent: Row<'_>) -> bool {
+    let Some((property, value)) = row.only else { return true };
+    parent.get(property).is_some_and(|found| match found {
+        Value::Array(items) => items.iter().any(|item| item == value),
+        Value::Bool(flag) => flag.to_string() == value,
+        other => other == value,
+    })
+}
+
+async fn batches(
+    reading: &Reading<'_>,
+    keys: &Keys,
+    taking: &mut Taking<'_>,
+    tally: &mut Tally,
+) -> Result<Option<Failure>, Stop> {
+    let from = tally.done;
+    let chunks = (from..keys.ends.len()).step_by(PARTS).map(|start| start..(start + PARTS).min(keys.ends.len()));
+    let mut answers = futures_util::stream::iter(chunks)
+        .map(|chunk| async move {
+            let parts = chunk.clone().map(|index| part(reading, keys.get(index))).collect();
+            (chunk, reading.shared.client.batch(reading.row.version, workload(reading.row.path), parts).await)
+        })
+        .buffered(AHEAD);
+    while let Some((chunk, answers)) = answers.next().await {
+        for (index, answer) in chunk.clone().zip(answers) {
+            let outcome = match answer {
+                Ok(answer) => store(reading, keys.get(index), &answer, taking).await,
+                Err(failure) => Err(failure),
+            };
+            match outcome {
+                Ok(()) => {}
+                // What the parent had was removed meanwhile, or it never had any.
+                Err(failure) if failure.kind == FailureKind::NotFound => {}
+                Err(failure) => {
+                    if let Some(stop) = stop_of(&failure, taking.fault.take()) {
+                        return Err(stop);
+                    }
+                    let hopeless = matches!(failure.kind, FailureKind::Denied | FailureKind::Unlicensed) && index == 0;
+                    if hopeless || super::coverage::is_interruption(&failure) {
+                        taking.rollback()?;
+                        return Ok(Some(failure));
+                    }
+                    tally.failed = tally.failed.saturating_add(1);
+                    tally.first.get_or_insert_with(|| failure.to_string());
+                }
+            }
+        }
+        tally.done = chunk.end;
+        let (lost, reasons) = taking.lost();
+        tally.lost = tally.lost.saturating_add(lost);
+        if tally.reason.is_empty() {
+            tally.reason = reasons.into_iter().next().unwrap_or_default();
+        }
+        let stored = taking.commit(&json!(tally))?;
+        reading.shared.observer.stored(reading.row, stored);
+    }
+    Ok(None)
+}
+
+fn part(reading: &Reading<'_>, key: &str) -> Part {
+    // A key that cannot stand in an address is asked for as no key at all: the service answers that there is none.
+    let path = address(reading.row, reading.shared.detail, Some(key)).unwrap_or_default();
+    Part { path, eventual: reading.row.eventual, meter: Arc::clone(&reading.meter) }
+}
+
+/// Stores the objects of one part, those of its further pages among them.
+async fn store(reading: &Reading<'_>, key: &str, answer: &PartAnswer, taking: &mut Taking<'_>) -> Result<(), Failure> {
+    taking.for_parent(key);
+    answer.objects(&mut Onward(taking))?;
+    let Some(next) = &answer.end.next else { return Ok(()) };
+    let address = address(reading.row, reading.shared.detail, Some(key)).unwrap_or_default();
+    let first = reading.request(&address)?;
+    let mut guard = PageGuard::new(&reading.shared.client.settings().limits, &first.url);
+    let mut next = Some(next.clone());
+    while let Some(url) = next {
+        // A page is held until it is whole: what came of the parts before it is not yet at a checkpoint.
+        let mut page = Held::default();
+        let end = reading.shared.client.read(&first.at(url), &mut page).await?;
+        for object in &page.objects {
+            taking.take(object)?;
+        }
+        next = guard.follow(&end)?;
+    }
+    Ok(())
+}
+
+/// Takes objects without forgetting those before when an attempt begins anew.
+struct Onward<'to, 'file>(&'to mut Taking<'file>);
+
+impl ObjectSink for Onward<'_, '_> {
+    fn begin(&mut self) -> Result<(), SinkFault> {
+        Ok(())
+    }
+
+    fn object(&mut self, raw: &[u8]) -> Result<(), SinkFault> {
+        self.0.take(raw)
+    }
+}
+
+/// The objects of one page.
+#[derive(Default)]
+struct Held {
+    objects: Vec<Vec<u8>>,
+}
+
+impl ObjectSink for Held {
+    fn begin(&mut self) -> Result<(), SinkFault> {
+        self.objects.clear();
+        Ok(())
+    }
+
+    fn object(&mut self, raw: &[u8]) -> Result<(), SinkFault> {
+        self.objects.push(raw.to_vec());
+        Ok(())
+    }
+}

@@ -1,0 +1,37 @@
+//! What would be asked: the requests of a reading, before any is made.
+
+use super::address::{ANY_KEY, address, count_address, mark_address};
+use crate::catalog::{Dataset, Detail, Tier};
+use crate::msgraph::{Meter, Request};
+use std::sync::Arc;
+use url::Url;
+
+/// The requests of these rows as `METHOD URL`, in the order of the catalogue. A request that is made for each object of
+/// another dataset stands there once, with a key of zeros.
+pub fn requests(base: &Url, rows: &[&Dataset], detail: Detail) -> Vec<String> {
+    let mut requests = Vec::new();
+    let mut batches: Vec<&str> = Vec::new();
+    let meter = Arc::new(Meter::new());
+    let mut say = |method: &str, version: &str, path: &str| {
+        // An address that no request can be made of would be a fault of the catalogue; its test finds it.
+        if let Ok(request) = Request::new(base, version, path, "", &meter) {
+            requests.push(format!("{method} {}", request.url));
+        }
+    };
+    for row in rows.iter().filter(|row| row.tier != Tier::Import && row.is_read_at(detail)) {
+        if row.counts.is_empty() {
+            say("GET", row.version, &address(row, detail, Some(ANY_KEY)).unwrap_or_default());
+        }
+        for (_, filter) in row.counts {
+            say("GET", row.version, &count_address(row, filter));
+        }
+        if !row.delta.is_empty() {
+            say("GET", row.version, &mark_address(row, detail));
+        }
+        if row.parent.is_some() && !batches.contains(&row.version) {
+            batches.push(row.version);
+            say("POST", row.version, "/$batch");
+        }
+    }
+    requests
+}

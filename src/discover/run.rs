@@ -1,0 +1,239 @@
+//! One run: every dataset in its turn, those that are read for each object of another after that other.
+
+use super::coverage::{Ended, cost, opened, refused};
+use super::reading::{Reading, Stop};
+use super::state::State;
+use super::tenant;
+use super::{DiscoverError, Observer, Outcome, collection, counts, fan_out, since};
+use crate::catalog::{DATASETS, Dataset, Detail, Tier};
+use crate::http::Clock;
+use crate::msgraph::{Client, Meter};
+use crate::output::Staging;
+use crate::snapshot::{Coverage, Manifest, SCHEMA_VERSION, Snapshot, Status, TenantRef};
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, PoisonError};
+use tokio::sync::{Semaphore, watch};
+use tokio::task::JoinSet;
+
+/// Datasets read at once. Each has its own file and its own pages; what the service allows is the client's to find out.
+const AT_ONCE: usize = 8;
+
+/// What to read, and how much of it.
+#[derive(Debug, Clone)]
+pub struct Order {
+    /// Rows of the catalogue. Those a row is read for must be among them.
+    pub rows: Vec<&'static Dataset>,
+    /// Rows that stay unread, each with the reason.
+    pub left: Vec<(&'static Dataset, String)>,
+    /// How much of each object.
+    pub detail: Detail,
+    /// Whose tenant it is, as far as the sign-in tells.
+    pub tenant: TenantRef,
+    /// The cloud, host or test server, for the manifest: `microsoft-graph`.
+    pub source: String,
+}
+
+/// What all datasets of a run share.
+pub(super) struct Shared {
+    pub(super) client: Client,
+    pub(super) clock: Arc<dyn Clock>,
+    pub(super) staging: Staging,
+    pub(super) detail: Detail,
+    pub(super) observer: Arc<dyn Observer>,
+    pub(super) old: Option<Snapshot>,
+    state: Mutex<State>,
+}
+
+impl Shared {
+    /// Writes down that a dataset is done, so that a resumed run passes it over.
+    fn remember(&self, ended: &Ended) -> Result<(), DiscoverError> {
+        let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
+        state.ended.insert(ended.coverage.id.clone(), ended.coverage.clone());
+        self.staging.save_state(&state.to_value()).map_err(DiscoverError::Output)
+    }
+
+    fn recall(&self, row: &Dataset) -> Option<Coverage> {
+        let state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
+        state.ended.get(row.id).filter(|coverage| coverage.status.has_rows()).cloned()
+    }
+}
+
+/// What a run is given beside its order.
+pub struct Means {
+    /// The service, signed in.
+    pub client: Client,
+    /// What times are taken from.
+    pub clock: Arc<dyn Clock>,
+    /// The folder, new or resumed.
+    pub staging: Staging,
+    /// Who is told of the progress.
+    pub observer: Arc<dyn Observer>,
+    /// An older snapshot, of which only what has changed is asked for.
+    pub old: Option<Snapshot>,
+}
+
+/// Reads everything ordered. Whatever happens, what was read is in the folder afterwards: as a whole snapshot, or as a
+/// partial one that the next run resumes.
+///
+/// # Errors
+/// When the file system refuses, or the folder holds a run of another order.
+pub async fn discover(order: Order, means: Means) -> Result<Outcome, DiscoverError> {
+    let Means { client, clock, staging, observer, old } = means;
+    let state = State::of(&staging, &order, &moment(clock.now()))?;
+    let started_at = state.started_at.clone();
+    let shared =
+        Arc::new(Shared { client, clock, staging, detail: order.detail, observer, old, state: Mutex::new(state) });
+    let (ended, stopped) = read_all(&shared, &order.rows).await;
+    let tenant = tenant::of(&shared.staging, order.tenant.clone());
+    let finished_at = moment(shared.clock.now());
+    let datasets = entries(&order, &ended);
+    let manifest = Manifest {
+        schema_version: SCHEMA_VERSION,
+        tenant,
+        source: order.source.clone(),
+        started_at: Some(started_at),
+        finished_at: Some(finished_at),
+        datasets,
+        ..Manifest::default()
+    };
+    close(shared, manifest, ended, stopped)
+}
+
+/// Puts the snapshot in place: whole, or partial with the run left to be resumed.
+fn close(
+    shared: Arc<Shared>,
+    manifest: Manifest,
+    ended: BTreeMap<&'static str, Ended>,
+    stopped: Option<Stop>,
+) -> Result<Outcome, DiscoverError> {
+    if let Some(Stop::Output(error)) = stopped {
+        return Err(error);
+    }
+    let interrupted: Vec<_> = ended.values().filter_map(|ended| ended.interrupted.clone()).collect();
+    let whole = interrupted.is_empty() && stopped.is_none();
+    let written = if whole {
+        let staging = Arc::into_inner(shared).map(|shared| shared.staging).ok_or(DiscoverError::StillRunning)?;
+        staging.finish(manifest.clone())?
+    } else {
+        shared.staging.publish_partial(manifest.clone())?
+    };
+    Ok(Outcome { manifest, written, interrupted, cancelled: matches!(stopped, Some(Stop::Cancelled)) })
+}
+
+/// Every dataset as a task of its own; each waits for the one it is read for.
+async fn read_all(shared: &Arc<Shared>, rows: &[&'static Dataset]) -> (BTreeMap<&'static str, Ended>, Option<Stop>) {
+    let turns = Arc::new(Semaphore::new(AT_ONCE));
+    let marks: BTreeMap<&str, watch::Sender<Option<Status>>> =
+        rows.iter().map(|row| (row.id, watch::Sender::new(None))).collect();
+    let marks = Arc::new(marks);
+    let mut tasks = JoinSet::new();
+    for row in rows.iter().copied() {
+        let (shared, turns, marks) = (Arc::clone(shared), Arc::clone(&turns), Arc::clone(&marks));
+        tasks.spawn(async move {
+            let parent = match row.parent.and_then(|parent| marks.get(parent)) {
+                Some(mark) => wait(mark).await,
+                None => None,
+            };
+            // The semaphore is never closed, so there is always a turn.
+            let _turn = turns.acquire_owned().await;
+            let ended = read_one(&shared, row, parent).await;
+            if let Some(mark) = marks.get(row.id) {
+                mark.send_replace(Some(ended.as_ref().map_or(Status::Failed, |ended| ended.coverage.status)));
+            }
+            (row, ended)
+        });
+    }
+    let (mut all, mut stopped) = (BTreeMap::new(), None);
+    while let Some(joined) = tasks.join_next().await {
+        match joined {
+            Ok((row, Ok(ended))) => {
+                all.insert(row.id, ended);
+            }
+            Ok((_, Err(stop))) => {
+                shared.client.settings().cancel.cancel();
+                // The first reason is the one to tell; the others stop because of it.
+                if stopped.is_none() || matches!(stop, Stop::Output(_)) {
+                    stopped = Some(stop);
+                }
+            }
+            Err(error) => {
+                shared.client.settings().cancel.cancel();
+                stopped = Some(Stop::Output(DiscoverError::Task(error.to_string())));
+            }
+        }
+    }
+    (all, stopped)
+}
+
+/// Waits until a dataset has ended.
+async fn wait(mark: &watch::Sender<Option<Status>>) -> Option<Status> {
+    let mut receiver = mark.subscribe();
+    // The sender lives in the table that outlives every task.
+    receiver.wait_for(Option::is_some).await.ok().and_then(|status| *status)
+}
+
+async fn read_one(shared: &Arc<Shared>, row: &'static Dataset, parent: Option<Status>) -> Result<Ended, Stop> {
+    if let Some(coverage) = shared.recall(row) {
+        shared.observer.ended(&coverage);
+        return Ok(Ended { coverage, interrupted: None });
+    }
+    let began = shared.clock.now();
+    let mut reading = Reading { shared, row, meter: Arc::new(Meter::new()), coverage: opened(row, shared.detail) };
+    shared.observer.began(row, &reading.meter);
+    let interrupted = match parent {
+        Some(status) if !status.has_rows() => {
+            reading.coverage.status = status;
+            let parent = row.parent.and_then(crate::catalog::dataset).map_or("", |parent| parent.title);
+            reading.coverage.message = Some(format!("it is read for each of {parent}, which could not be read"));
+            None
+        }
+        status => {
+            let failure = if row.parent.is_some() {
+                fan_out::read(&mut reading).await?
+            } else if !row.counts.is_empty() {
+                counts::read(&mut reading).await?
+            } else if since::applies(&reading) {
+                since::read(&mut reading).await?
+            } else {
+                collection::read(&mut reading).await?
+            };
+            if let Some(failure) = &failure {
+                refused(&mut reading.coverage, row, failure);
+            }
+            if status == Some(Status::Partial) && reading.coverage.status == Status::Complete {
+                reading.coverage.status = Status::Partial;
+            }
+            failure.filter(super::coverage::is_interruption)
+        }
+    };
+    let millis = shared.clock.now().duration_since(began).as_millis();
+    let mut coverage = reading.coverage;
+    coverage.run = Some(cost(&reading.meter, u64::try_from(millis).unwrap_or_default()));
+    let ended = Ended { coverage, interrupted };
+    if ended.interrupted.is_none() {
+        shared.remember(&ended).map_err(Stop::Output)?;
+    }
+    shared.observer.ended(&ended.coverage);
+    Ok(ended)
+}
+
+/// An entry for every dataset of the catalogue that a tenant can be asked for.
+fn entries(order: &Order, ended: &BTreeMap<&'static str, Ended>) -> Vec<Coverage> {
+    let entry = |row: &'static Dataset| {
+        if let Some(ended) = ended.get(row.id) {
+            return ended.coverage.clone();
+        }
+        let reason = order.left.iter().find(|(left, _)| left.id == row.id).map(|(_, reason)| reason.clone());
+        let message = reason.or_else(|| {
+            let ordered = order.rows.iter().any(|ordered| ordered.id == row.id);
+            ordered.then(|| "the run was stopped before it was read".to_owned())
+        });
+        Coverage { status: Status::NotRequested, message, ..opened(row, order.detail) }
+    };
+    DATASETS.iter().filter(|row| row.tier != Tier::Import).map(entry).collect()
+}
+
+/// A moment to the second, RFC 3339.
+fn moment(at: jiff::Timestamp) -> String {
+    at.strftime("%Y-%m-%dT%H:%M:%SZ").to_string()
+}

@@ -1,0 +1,45 @@
+//! What a run writes down about itself, so that another can go on where it ended.
+
+use super::{DiscoverError, Order};
+use crate::output::Staging;
+use crate::snapshot::Coverage;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use std::collections::BTreeMap;
+
+/// The record of a run.
+#[derive(Debug, Default, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct State {
+    /// What was ordered. A run of another order cannot be resumed by this one: its files hold other properties.
+    order: String,
+    /// When the first part of the run began, RFC 3339.
+    pub(super) started_at: String,
+    /// Datasets that have ended, by id.
+    pub(super) ended: BTreeMap<String, Coverage>,
+}
+
+impl State {
+    /// The record in the folder, or a new one.
+    pub(super) fn of(staging: &Staging, order: &Order, now: &str) -> Result<Self, DiscoverError> {
+        let wanted = fingerprint(order);
+        let Some(value) = staging.state() else {
+            let state = Self { order: wanted, started_at: now.to_owned(), ended: BTreeMap::new() };
+            staging.save_state(&state.to_value()).map_err(DiscoverError::Output)?;
+            return Ok(state);
+        };
+        let state: Self = serde_json::from_value(value).map_err(|error| DiscoverError::Record(error.to_string()))?;
+        if state.order == wanted { Ok(state) } else { Err(DiscoverError::OtherOrder) }
+    }
+
+    /// The record as JSON.
+    pub(super) fn to_value(&self) -> Value {
+        // Texts and numbers only: this cannot fail.
+        serde_json::to_value(self).unwrap_or_default()
+    }
+}
+
+/// What decides which bytes a data file holds. Which datasets are read may differ from run to run.
+fn fingerprint(order: &Order) -> String {
+    format!("{} {:?} {} {}", env!("CARGO_PKG_VERSION"), order.detail, order.tenant.id, order.source)
+}

@@ -1,0 +1,107 @@
+//! What Intune is connected to: other services, and servers of the own network.
+
+use super::authority::short;
+use super::draft::{Draft, fact, id, part, tie};
+use super::forests::{forest_of, forest_roots};
+use crate::catalog::{LinkKind, NodeKind, PortUse};
+use crate::model::wording::{counted, number};
+use crate::model::{IntuneConnector, Inventory};
+use std::collections::BTreeSet;
+
+/// The connections of Intune.
+pub(super) fn connected(inventory: &Inventory, draft: &mut Draft<'_>) {
+    connectors(inventory, draft);
+    servers(inventory, draft);
+}
+
+/// Datasets of connections to other services: what passes, and whether Intune gives it.
+const SERVICES: &[(&str, &str, bool)] = &[
+    ("apple-push-certificate", "push", true),
+    ("apple-enrolment-tokens", "devices to enrol", false),
+    ("vpp-tokens", "app licences", false),
+    ("android-enterprise", "apps, enrolment", true),
+    ("mobile-threat-connectors", "threat level", false),
+    ("device-management-partners", "managed devices", false),
+    ("compliance-partners", "compliance", false),
+    ("remote-assistance-partners", "remote help", true),
+];
+
+/// States of connections that could be made and are not.
+const UNUSED: &[&str] = &["not bound", "not configured", "not onboarded", "not set up", "never configured"];
+
+/// Connections of Intune to other services, one component each.
+fn connectors(inventory: &Inventory, draft: &mut Draft<'_>) {
+    let intune = id(NodeKind::Intune, None);
+    for reading in &inventory.intune_connectors {
+        let Some((dataset, label, gives)) = SERVICES.iter().find(|row| row.0 == reading.dataset) else { continue };
+        let used = |it: &&IntuneConnector| it.state.as_deref().is_none_or(|state| !UNUSED.contains(&state));
+        for connector in reading.items().iter().filter(used) {
+            let ends = connector.expires.as_ref().map(|day| {
+                fact("Ends", day.clone()).of(dataset).tile(format!("ends {}", crate::model::wording::date(day)))
+            });
+            let state = connector.state.clone().map(|state| fact("State", state.clone()).of(dataset).tile(state));
+            let row = part(NodeKind::IntuneConnector, dataset)
+                .key(&format!("{}:{}", connector.kind, connector.id))
+                .name(&connector.kind)
+                .object(&connector.id)
+                .fact(fact("Name", connector.name.clone()).of(dataset))
+                .fact(ends)
+                .fact(state);
+            let row = draft.add(row);
+            let (from, to) = if *gives { (&intune, &row) } else { (&row, &intune) };
+            draft.link(tie(LinkKind::Data, from, to, label, dataset));
+        }
+    }
+}
+
+/// Datasets of servers that work for Intune in the own network, what they are called, and what passes.
+const SERVERS: &[(&str, &str, &str)] = &[
+    ("ndes-connectors", "NDES connectors", "requests 443"),
+    ("certificate-connectors", "Certificate connectors", "requests 443"),
+    ("domain-join-connectors", "Domain join connectors", "domain join 443"),
+];
+
+/// Connectors of Intune that are servers, one component a kind, in the network they serve.
+fn servers(inventory: &Inventory, draft: &mut Draft<'_>) {
+    let intune = id(NodeKind::Intune, None);
+    let roots = forest_roots(inventory);
+    let known = inventory.intune_connectors.iter().filter(|it| it.dataset == "ndes-connectors");
+    let issuing: BTreeSet<String> = known.flat_map(|it| it.items()).map(|it| short(&it.name)).collect();
+    for reading in &inventory.intune_connectors {
+        let Some((dataset, name, label)) = SERVERS.iter().find(|row| row.0 == reading.dataset) else { continue };
+        // A server that is in both lists of certificate connectors is drawn once.
+        let again = |it: &&IntuneConnector| *dataset == "certificate-connectors" && issuing.contains(&short(&it.name));
+        let servers: Vec<&IntuneConnector> = reading.items().iter().filter(|it| !again(it)).collect();
+        if servers.is_empty() {
+            continue;
+        }
+        // In a forest if all of them are of it, else in the network as a whole.
+        let homes: BTreeSet<Option<&str>> = servers.iter().map(|it| forest_of(&roots, &it.name)).collect();
+        let zone = match homes.into_iter().collect::<Vec<_>>().as_slice() {
+            [Some(root)] => draft.forest(root),
+            _ => draft.network(),
+        };
+        let count = servers.len() as u64;
+        let names: Vec<&str> = servers.iter().map(|it| it.name.as_str()).collect();
+        let active = servers.iter().filter(|it| it.state.as_deref() == Some("active")).count() as u64;
+        let mut tile = counted(count, "server", "servers");
+        if active < count && *dataset == "ndes-connectors" {
+            tile = format!("{tile} · {} active", number(active));
+        }
+        let row = part(NodeKind::IntuneConnector, dataset)
+            .key(dataset)
+            .name(*name)
+            .zone(&zone)
+            .count(count)
+            .fact(fact("Servers", names.join(", ")).of(dataset).tile(tile));
+        let row = draft.add(row);
+        draft.link(tie(LinkKind::Management, &row, &intune, label, dataset).port(PortUse::CertificateConnector));
+        if *dataset != "domain-join-connectors" {
+            let authorities: Vec<String> =
+                draft.model().of_kind(NodeKind::CertificateServices).map(|it| it.id.clone()).collect();
+            for authority in &authorities {
+                draft.link(tie(LinkKind::Data, &row, authority, "certificates", dataset).inferred());
+            }
+        }
+    }
+}

@@ -1,0 +1,171 @@
+//! Ways into the own network and out of it: Global Secure Access, Microsoft Tunnel, networks of Cloud PCs.
+
+use super::agents::{listed, said};
+use super::draft::{Draft, Part, fact, id, part, tie};
+use super::forests::{forest_of, forest_roots};
+use crate::catalog::{LinkKind, NodeKind, PortUse};
+use crate::model::wording::{counted, number};
+use crate::model::{Inventory, Record};
+
+/// More gateways or networks than this are one component.
+const EACH: usize = 8;
+
+/// Kinds of devices, as far as they are there.
+const DEVICES: &[NodeKind] =
+    &[NodeKind::WindowsDevices, NodeKind::MacDevices, NodeKind::IosDevices, NodeKind::AndroidDevices];
+
+/// Everything of this room.
+pub(super) fn ways(inventory: &Inventory, draft: &mut Draft<'_>) {
+    secure_access(inventory, draft);
+    tunnels(inventory, draft);
+    cloud_pcs(inventory, draft);
+}
+
+/// Global Secure Access, when a forwarding profile is on or a remote network is tied to it.
+fn secure_access(inventory: &Inventory, draft: &mut Draft<'_>) {
+    let (profiles, remote) = ("forwarding-profiles", "remote-networks");
+    let on: Vec<&Record> = listed(inventory, profiles).iter().filter(|it| said(it, "State") == "enabled").collect();
+    let networks = listed(inventory, remote);
+    if on.is_empty() && networks.is_empty() {
+        return;
+    }
+    let traffic: Vec<&str> = on.iter().map(|it| said(it, "Traffic")).collect();
+    let mut access = part(NodeKind::GlobalSecureAccess, if on.is_empty() { remote } else { profiles });
+    if !on.is_empty() {
+        access = access.fact(fact("Traffic", traffic.join(", ")).of(profiles).tile(traffic.join(" · ")));
+    }
+    for (dataset, label) in [
+        ("network-access-signalling", "Signalling to Conditional Access"),
+        ("network-access-tagging", "Tagging for tenant restrictions"),
+    ] {
+        let value = listed(inventory, dataset).first().map(|it| said(it, label)).filter(|value| !value.is_empty());
+        access = access.fact(value.map(|value| fact(label, value).of(dataset)));
+    }
+    let access = draft.add(access);
+    if !on.is_empty() {
+        for kind in DEVICES {
+            let devices = id(*kind, None);
+            draft.link(tie(LinkKind::Data, &devices, &access, "forwarded traffic 443", profiles).inferred());
+        }
+        let entra = id(NodeKind::EntraId, None);
+        draft.link(tie(LinkKind::Authentication, &access, &entra, "access decisions", profiles));
+    }
+    if traffic.contains(&"private") {
+        let connectors = id(NodeKind::ProxyConnector, None);
+        let link = tie(LinkKind::Publishing, &connectors, &access, "Private Access 443", profiles);
+        draft.link(link.port(PortUse::ProxyConnector).inferred());
+    }
+    remote_networks(networks, &access, draft);
+}
+
+fn remote_networks(networks: &[Record], access: &str, draft: &mut Draft<'_>) {
+    let dataset = "remote-networks";
+    if networks.len() > EACH {
+        let all = draft.add(many(NodeKind::RemoteNetwork, dataset, "Remote networks", networks));
+        draft.link(tie(LinkKind::Data, &all, access, "IPsec tunnels", dataset));
+        return;
+    }
+    for network in networks {
+        let region = said(network, "Region").to_owned();
+        let network = part(NodeKind::RemoteNetwork, dataset)
+            .key(&network.id)
+            .name(&network.name)
+            .object(&network.id)
+            .fact(fact("Region", region.clone()).of(dataset).tile(region))
+            .fact(fact("Links", said(network, "Links")).of(dataset))
+            .fact(fact("Equipment", said(network, "Equipment")).of(dataset));
+        let network = draft.add(network);
+        draft.link(tie(LinkKind::Data, &network, access, "IPsec tunnel", dataset));
+    }
+}
+
+/// Gateways of Microsoft Tunnel, one a site.
+fn tunnels(inventory: &Inventory, draft: &mut Draft<'_>) {
+    let sites = listed(inventory, "tunnel-sites");
+    let servers = listed(inventory, "tunnel-servers");
+    let gateways: Vec<Part> = if sites.len() > EACH {
+        vec![many(NodeKind::TunnelGateway, "tunnel-sites", "Microsoft Tunnel", sites)]
+    } else {
+        sites.iter().map(|site| tunnel(site, servers)).collect()
+    };
+    let intune = id(NodeKind::Intune, None);
+    for gateway in gateways {
+        let gateway = draft.add(gateway);
+        draft.link(tie(LinkKind::Management, &intune, &gateway, "settings 443", "tunnel-sites"));
+        for kind in [NodeKind::IosDevices, NodeKind::AndroidDevices] {
+            let devices = id(kind, None);
+            draft.link(tie(LinkKind::Data, &devices, &gateway, "VPN 443", "tunnel-sites").inferred());
+        }
+    }
+}
+
+/// The gateway of one site.
+fn tunnel(site: &Record, servers: &[Record]) -> Part {
+    let address = said(site, "Public address");
+    let gateway = part(NodeKind::TunnelGateway, "tunnel-sites")
+        .key(&site.id)
+        .name(format!("Microsoft Tunnel, {}", site.name))
+        .object(&site.id)
+        .fact(fact("Public address", address).of("tunnel-sites").tile(address));
+    let own: Vec<&Record> = servers.iter().filter(|it| it.parent == site.id).collect();
+    if own.is_empty() {
+        return gateway;
+    }
+    let count = own.len() as u64;
+    let well = own.iter().filter(|it| said(it, "Health") == "healthy").count() as u64;
+    let names: Vec<&str> = own.iter().map(|it| it.name.as_str()).collect();
+    let tile = format!("{} · {} healthy", counted(count, "server", "servers"), number(well));
+    gateway.count(count).fact(fact("Servers", names.join(", ")).of("tunnel-servers").tile(tile))
+}
+
+/// Networks in Azure that Cloud PCs stand in, and the forests they join.
+fn cloud_pcs(inventory: &Inventory, draft: &mut Draft<'_>) {
+    let dataset = "cloud-pc-connections";
+    let roots = forest_roots(inventory);
+    let intune = id(NodeKind::Intune, None);
+    let connections = listed(inventory, dataset);
+    let several = connections.len() > EACH;
+    for connection in connections {
+        let network = draft.add(if several {
+            many(NodeKind::VirtualNetwork, dataset, "Windows 365 networks", connections)
+        } else {
+            cloud_pc_network(connection)
+        });
+        draft.link(tie(LinkKind::Management, &intune, &network, "Cloud PCs", dataset));
+        let domain = said(connection, "Active Directory domain");
+        if let Some(root) = forest_of(&roots, domain) {
+            let controllers = id(NodeKind::DomainControllers, Some(root));
+            let link = tie(LinkKind::Authentication, &network, &controllers, "domain join", dataset);
+            draft.link(link.port(PortUse::DirectoryRead));
+        }
+    }
+}
+
+/// The network of one connection.
+fn cloud_pc_network(connection: &Record) -> Part {
+    let dataset = "cloud-pc-connections";
+    let name = said(connection, "Virtual network");
+    let health = said(connection, "Health");
+    part(NodeKind::VirtualNetwork, dataset)
+        .key(&connection.id)
+        .name(if name.is_empty() { connection.name.as_str() } else { name })
+        .object(&connection.id)
+        .fact(fact("Windows 365 connection", connection.name.clone()).of(dataset).tile("Windows 365"))
+        .fact(fact("Region", said(connection, "Region")).of(dataset))
+        .fact(fact("Join", said(connection, "Join")).of(dataset))
+        .fact(fact("Health", health).of(dataset).tile(health))
+}
+
+/// One component for all objects of a dataset.
+fn many(kind: NodeKind, dataset: &str, name: &str, all: &[Record]) -> Part {
+    let count = all.len() as u64;
+    let tile = counted(count, kind.row().label, kind.row().plural);
+    let names: Vec<&str> = all.iter().take(EACH).map(|it| it.name.as_str()).collect();
+    let first = names.join(", ");
+    part(kind, dataset)
+        .key(dataset)
+        .name(name)
+        .count(count)
+        .fact(fact("Number", number(count)).of(dataset).tile(tile))
+        .fact(fact("The first by name", first).of(dataset))
+}

@@ -1,0 +1,281 @@
+//! Many small requests in one: `$batch`.
+//!
+//! In: paths below one version. Out: an answer or a failure for each, in the order asked. Parts the service could not
+//! serve are sent again without the others. The only `POST` of the room; what it carries are `GET`s.
+
+mod wire;
+
+use super::answer::{Passing, Stop, stop_of, stop_of_error};
+use super::client::{Client, Inner, page_end, split_limits, stop_of_fault};
+use super::exchange::{Answer, Call};
+use super::failure::{Failure, FailureKind};
+use super::meter::Meter;
+use super::page::{PageFault, PageSplitter, SplitLimits};
+use super::policy::limits::SizeLimit;
+use super::policy::retry::Attempts;
+use super::policy::throttle::Place;
+use super::request::address;
+use super::sink::{ObjectSink, PageEnd, SinkFault};
+use crate::http::{Method, host_of};
+use bytes::Bytes;
+use std::sync::Arc;
+use wire::Answered;
+
+/// Parts of one batch, the most the service takes. Source: learn.microsoft.com/graph/json-batching.
+const MOST_PARTS: usize = 20;
+
+/// One `GET` of a batch.
+#[derive(Debug, Clone)]
+pub struct Part {
+    /// Path with its query below the version, as for [`Request::new`](super::Request::new): `/groups/1/owners?$select=id`.
+    pub path: String,
+    /// Whether it carries `ConsistencyLevel: eventual`.
+    pub eventual: bool,
+    /// Where it is counted.
+    pub meter: Arc<Meter>,
+}
+
+/// The answer to one part.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PartAnswer {
+    /// HTTP status, of the 200 range.
+    pub status: u16,
+    /// The body: raw JSON; for `/$count` the number; empty when there was none.
+    pub body: Bytes,
+    /// What is known at its end: the next page (to be read with [`Client::read`]) and the number of objects.
+    pub end: PageEnd,
+    limits: SplitLimits,
+}
+
+impl PartAnswer {
+    /// Hands over the objects of the body. Does not call [`ObjectSink::begin`].
+    ///
+    /// # Errors
+    /// When the receiver gives up.
+    pub fn objects(&self, sink: &mut dyn ObjectSink) -> Result<(), SinkFault> {
+        if self.body.is_empty() {
+            return Ok(());
+        }
+        let mut splitter = PageSplitter::new(self.limits);
+        let mut emit = |raw: &[u8]| sink.object(raw);
+        let split = splitter.push(&self.body, &mut emit).and_then(|()| splitter.finish(&mut emit));
+        match split {
+            Err(PageFault::Sink(fault)) => Err(fault),
+            // It was split once when it came.
+            _ => Ok(()),
+        }
+    }
+}
+
+/// A part on its way.
+#[derive(Debug)]
+struct Pending {
+    number: usize,
+    url: String,
+    part: Part,
+    attempts: Attempts,
+    /// Whether its token was refused: then once with a new one.
+    unauthorized: bool,
+    /// Whether that new one is still to be asked for.
+    refresh: bool,
+}
+
+/// The fates of all parts.
+type Fates = Vec<Option<Result<PartAnswer, Failure>>>;
+
+impl Client {
+    /// Sends parts together, 20 a request, and gives their answers in the order asked. Each has its own fate: parts the
+    /// service could not serve now are sent again without the others, no earlier than each was told.
+    pub async fn batch(
+        &self,
+        version: &str,
+        workload: &'static str,
+        parts: Vec<Part>,
+    ) -> Vec<Result<PartAnswer, Failure>> {
+        let mut fates: Fates = parts.iter().map(|_| None).collect();
+        let mut pending = Vec::new();
+        for (number, part) in parts.into_iter().enumerate() {
+            match wire::part_address(&self.settings().base, version, &part.path) {
+                Ok(url) => pending.push(Pending {
+                    number,
+                    url,
+                    part,
+                    attempts: Attempts::default(),
+                    unauthorized: false,
+                    refresh: false,
+                }),
+                Err(failure) => settle(&mut fates, number, Err(failure)),
+            }
+        }
+        while !pending.is_empty() {
+            let rest = pending.split_off(pending.len().min(MOST_PARTS));
+            self.inner.round(version, workload, pending, &mut fates).await;
+            pending = rest;
+        }
+        let missing = || Err(Failure::new(FailureKind::Unavailable, "the batch was not answered"));
+        fates.into_iter().map(|fate| fate.unwrap_or_else(missing)).collect()
+    }
+}
+
+/// Writes down the fate of a part.
+fn settle(fates: &mut Fates, number: usize, fate: Result<PartAnswer, Failure>) {
+    if let Some(place) = fates.get_mut(number) {
+        *place = Some(fate);
+    }
+}
+
+impl Inner {
+    /// Sends up to 20 parts until each has its fate.
+    async fn round(&self, version: &str, workload: &'static str, mut pending: Vec<Pending>, fates: &mut Fates) {
+        let url = match address(&self.settings.base, version, "/$batch") {
+            Ok(url) => url,
+            Err(failure) => {
+                pending.iter().for_each(|part| settle(fates, part.number, Err(failure.clone())));
+                return;
+            }
+        };
+        while !pending.is_empty() {
+            let body = wire::written(pending.iter().map(|part| (part.number, part.url.as_str(), part.part.eventual)));
+            pending.iter().for_each(|part| part.part.meter.request());
+            // Requests are counted by part; what the envelope itself costs is nobody's.
+            let meter = Meter::new();
+            let fresh = pending.iter().any(|part| part.refresh);
+            pending.iter_mut().for_each(|part| part.refresh = false);
+            let call = Call {
+                method: Method::Post,
+                url: &url,
+                eventual: false,
+                body: Some(body),
+                fresh,
+                workload,
+                meter: &meter,
+            };
+            let answered = self.post(&call).await;
+            let again = match answered {
+                Ok((answers, place)) => self.sort(&call, answers, &place, pending, fates),
+                Err(Stop::Final(failure)) => {
+                    pending.iter().for_each(|part| settle(fates, part.number, Err(failure.clone())));
+                    return;
+                }
+                Err(Stop::Passing(passing)) => pending.into_iter().map(|part| (part, passing.clone())).collect(),
+            };
+            pending = self.pause_parts(again, fates).await;
+        }
+    }
+
+    /// Sends one batch and reads its envelope.
+    async fn post(&self, call: &Call<'_>) -> Result<(std::collections::BTreeMap<usize, Answered>, Place), Stop> {
+        let Answer { mut incoming, url, place } = self.exchange(call).await?;
+        let host = host_of(&url);
+        let mut size = SizeLimit::new(self.settings.limits.answer_bytes);
+        let mut body = Vec::new();
+        while let Some(piece) = self.piece(&mut incoming, call.meter, &host, &mut size).await? {
+            body.extend_from_slice(&piece);
+        }
+        let answers = wire::read(&body).ok_or_else(|| Stop::passing("the answer is no batch answer"))?;
+        Ok((answers, place))
+    }
+
+    /// Gives each part its fate, and those back that may pass.
+    fn sort(
+        &self,
+        call: &Call<'_>,
+        mut answers: std::collections::BTreeMap<usize, Answered>,
+        place: &Place,
+        pending: Vec<Pending>,
+        fates: &mut Fates,
+    ) -> Vec<(Pending, Passing)> {
+        let mut again = Vec::new();
+        let mut is_good = true;
+        for mut part in pending {
+            let answer = answers.remove(&part.number);
+            match answer.map_or_else(
+                || Err(Stop::passing("the batch answer lacks a part")),
+                |answer| {
+                    part.part.meter.bytes(answer.body.len());
+                    self.take(call, answer, &mut part)
+                },
+            ) {
+                Ok(answer) => settle(fates, part.number, Ok(answer)),
+                Err(Stop::Final(failure)) => settle(fates, part.number, Err(failure)),
+                Err(Stop::Passing(passing)) => {
+                    if passing.failure.kind == FailureKind::Throttled {
+                        is_good = false;
+                        part.part.meter.throttled();
+                        place.throttled(self.clock.now(), passing.floor.unwrap_or(self.settings.limits.first_wait));
+                    }
+                    again.push((part, passing));
+                }
+            }
+        }
+        if is_good {
+            place.good();
+        }
+        again
+    }
+
+    /// The answer to one part, or why there is none.
+    fn take(&self, call: &Call<'_>, answer: Answered, part: &mut Pending) -> Result<PartAnswer, Stop> {
+        let Answered { status, retry_after, body } = answer;
+        let floor = self.floor(call, retry_after.as_deref());
+        match status {
+            200..=299 => {}
+            401 if !part.unauthorized => {
+                part.unauthorized = true;
+                part.refresh = true;
+                return Err(stop_of(503, &body, floor));
+            }
+            _ => return Err(stop_of(status, &body, floor)),
+        }
+        let limits = split_limits(&self.settings.limits);
+        if body.is_empty() {
+            return match status {
+                204 => Ok(PartAnswer { status, body, end: PageEnd::default(), limits }),
+                _ => Err(Stop::passing("the answer is empty")),
+            };
+        }
+        let mut splitter = PageSplitter::new(limits);
+        let mut emit = |_: &[u8]| Ok(());
+        splitter.push(&body, &mut emit).map_err(stop_of_fault)?;
+        let tail = splitter.finish(&mut emit).map_err(stop_of_fault)?;
+        if let Some(error) = &tail.error {
+            return Err(stop_of_error(status, error));
+        }
+        let end = page_end(&self.settings.base, call.url, tail)?;
+        Ok(PartAnswer { status, body, end, limits })
+    }
+
+    /// Waits until every part that may pass may be sent again; parts whose attempts are used up have failed.
+    async fn pause_parts(&self, again: Vec<(Pending, Passing)>, fates: &mut Fates) -> Vec<Pending> {
+        let mut waiting = Vec::new();
+        let mut longest = std::time::Duration::ZERO;
+        for (mut part, passing) in again {
+            match self.next_wait(&mut part.attempts, passing) {
+                Ok(wait) => {
+                    longest = longest.max(wait);
+                    waiting.push(part);
+                }
+                Err(failure) => settle(fates, part.number, Err(failure)),
+            }
+        }
+        let meters: Vec<&Meter> = waiting.iter().map(|part| &*part.part.meter).collect();
+        if let Err(failure) = self.wait(longest, &meters).await {
+            waiting.iter().for_each(|part| settle(fates, part.number, Err(failure.clone())));
+            return Vec::new();
+        }
+        waiting
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use url::Url;
+
+    #[test]
+    fn the_address_of_a_batch_is_below_its_version() {
+        let base = Url::parse("https://graph.microsoft.com/").expect("an address");
+        let url = address(&base, "beta", "/$batch").expect("an address");
+        assert_eq!(url.as_str(), "https://graph.microsoft.com/beta/$batch");
+    }
+}

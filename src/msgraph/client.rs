@@ -1,0 +1,157 @@
+//! The client: a page at a time through all policies.
+
+use super::answer::{Passing, Stop, stop_of_error};
+use super::exchange::{Answer, Call};
+use super::failure::{Failure, FailureKind};
+use super::meter::Meter;
+use super::page::{PageFault, PageSplitter, PageTail, SplitLimits};
+use super::policy::allow_list;
+use super::policy::limits::SizeLimit;
+use super::policy::retry::{Attempts, RunBudget};
+use super::policy::throttle::Throttle;
+use super::request::Request;
+use super::settings::{Limits, Settings};
+use super::sink::{ObjectSink, PageEnd};
+use crate::http::{Clock, Method, Transport, host_of};
+use crate::signin::Credential;
+use jiff::Timestamp;
+use std::sync::Arc;
+use url::Url;
+
+/// Reads Microsoft Graph. Clones share everything: waits, concurrency, budgets.
+#[derive(Debug, Clone)]
+pub struct Client {
+    pub(super) inner: Arc<Inner>,
+}
+
+/// What the clones of a client share.
+#[derive(Debug)]
+pub(super) struct Inner {
+    pub(super) settings: Settings,
+    pub(super) transport: Arc<dyn Transport>,
+    pub(super) clock: Arc<dyn Clock>,
+    pub(super) credential: Arc<dyn Credential>,
+    pub(super) throttle: Throttle,
+    pub(super) budget: RunBudget,
+}
+
+impl Client {
+    /// A client that goes by these settings.
+    pub fn new(
+        settings: Settings,
+        transport: Arc<dyn Transport>,
+        clock: Arc<dyn Clock>,
+        credential: Arc<dyn Credential>,
+    ) -> Self {
+        let budget = RunBudget::new(&settings.limits);
+        let throttle = Throttle::default();
+        Self { inner: Arc::new(Inner { settings, transport, clock, credential, throttle, budget }) }
+    }
+
+    /// What it goes by.
+    pub fn settings(&self) -> &Settings {
+        &self.inner.settings
+    }
+
+    /// How many requests of a workload may run at once now, and the time before which none is sent if the service asked
+    /// to wait.
+    pub fn concurrency(&self, workload: &'static str) -> (usize, Option<Timestamp>) {
+        self.inner.throttle.reading(workload, &self.settings().limits)
+    }
+
+    /// A request below the service's root; see [`Request::new`].
+    ///
+    /// # Errors
+    /// As [`Request::new`].
+    pub fn request(
+        &self,
+        version: &str,
+        path_and_query: &str,
+        workload: &'static str,
+        meter: &Arc<Meter>,
+    ) -> Result<Request, Failure> {
+        Request::new(&self.settings().base, version, path_and_query, workload, meter)
+    }
+
+    /// Reads one page, one object or one number, and hands over its objects while it comes in. Failures that may pass
+    /// are tried again, after [`ObjectSink::begin`].
+    ///
+    /// # Errors
+    /// One failure that says what was refused and why. With [`FailureKind::Unsafe`] for a next link that leads
+    /// elsewhere, the objects of the page have all been handed over.
+    pub async fn read(&self, request: &Request, sink: &mut dyn ObjectSink) -> Result<PageEnd, Failure> {
+        let mut attempts = Attempts::default();
+        loop {
+            sink.begin()?;
+            match self.inner.attempt(request, sink).await {
+                Ok(end) => return Ok(end),
+                Err(Stop::Final(failure)) => return Err(failure),
+                Err(Stop::Passing(passing)) => self.inner.pause(&mut attempts, passing, &request.meter).await?,
+            }
+        }
+    }
+}
+
+impl Inner {
+    /// One attempt at a page.
+    async fn attempt(&self, request: &Request, sink: &mut dyn ObjectSink) -> Result<PageEnd, Stop> {
+        let Request { url, eventual, workload, meter } = request;
+        let call = Call { method: Method::Get, url, eventual: *eventual, body: None, fresh: false, workload, meter };
+        let answer = self.exchange(&call).await?;
+        if answer.incoming.status == 204 {
+            return Ok(PageEnd::default());
+        }
+        let status = answer.incoming.status;
+        let (tail, from) = self.split(answer, meter, sink).await?;
+        match &tail.error {
+            Some(error) => Err(stop_of_error(status, error)),
+            None => Ok(page_end(&self.settings.base, &from, tail)?),
+        }
+    }
+
+    /// Takes a page apart while it comes in.
+    async fn split(&self, answer: Answer, meter: &Meter, sink: &mut dyn ObjectSink) -> Result<(PageTail, Url), Stop> {
+        let Answer { mut incoming, url, place } = answer;
+        let host = host_of(&url);
+        let mut size = SizeLimit::new(self.settings.limits.answer_bytes);
+        let mut splitter = PageSplitter::new(split_limits(&self.settings.limits));
+        let mut emit = |raw: &[u8]| sink.object(raw);
+        while let Some(piece) = self.piece(&mut incoming, meter, &host, &mut size).await? {
+            splitter.push(&piece, &mut emit).map_err(stop_of_fault)?;
+        }
+        let tail = splitter.finish(&mut emit).map_err(stop_of_fault)?;
+        place.good();
+        Ok((tail, url))
+    }
+}
+
+/// The limits of one object.
+pub(super) fn split_limits(limits: &Limits) -> SplitLimits {
+    SplitLimits { object_bytes: limits.object_bytes, depth: limits.depth }
+}
+
+/// What is known at the end of a page, its links checked.
+pub(super) fn page_end(base: &Url, from: &Url, tail: PageTail) -> Result<PageEnd, Failure> {
+    let follow = |link: Option<String>| link.map(|link| allow_list::follow(base, from, &link)).transpose();
+    Ok(PageEnd {
+        next: follow(tail.next)?,
+        delta: follow(tail.delta)?.map(String::from),
+        is_collection: tail.is_collection,
+        objects: tail.objects,
+        refused: tail.refused,
+        refused_count: tail.refused_count,
+    })
+}
+
+/// What a page that cannot be taken apart means for the attempt.
+pub(super) fn stop_of_fault(fault: PageFault) -> Stop {
+    let is_odd = matches!(fault, PageFault::Syntax(_));
+    match fault {
+        PageFault::Sink(fault) => Stop::Final(fault.into()),
+        fault => Stop::Passing(Passing {
+            failure: Failure::new(FailureKind::Unavailable, fault.to_string()),
+            floor: None,
+            is_odd,
+        }),
+    }
+}

@@ -1,0 +1,124 @@
+//! Whether to try again, and not before when.
+
+use crate::msgraph::settings::Limits;
+use jiff::Timestamp;
+use std::sync::Mutex;
+use std::time::{Duration, UNIX_EPOCH};
+
+/// Statuses that may pass: request time-out, throttling, and faults of servers and what stands before them.
+pub(in crate::msgraph) fn is_passing(status: u16) -> bool {
+    matches!(status, 408 | 425 | 429 | 500 | 502 | 503 | 504 | 509)
+}
+
+/// What a `Retry-After` header asks for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::msgraph) struct RetryAfter {
+    /// How long to wait at least.
+    pub(in crate::msgraph) wait: Duration,
+    /// Whether more was asked for than is honoured.
+    pub(in crate::msgraph) is_capped: bool,
+}
+
+/// Reads `Retry-After`: seconds (a fraction is rounded up) or an HTTP date (RFC 9110, section 10.2.3). Nothing for what
+/// is empty, negative, past or garbage.
+pub(in crate::msgraph) fn retry_after(header: &str, now: Timestamp, most: Duration) -> Option<RetryAfter> {
+    let header = header.trim();
+    let asked = if header.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.') {
+        // A number with more digits than fit is absurd, not garbage.
+        let seconds: f64 = header.parse().ok()?;
+        Duration::try_from_secs_f64(seconds.ceil()).unwrap_or(Duration::MAX)
+    } else {
+        let date = httpdate::parse_http_date(header).ok()?.duration_since(UNIX_EPOCH).ok()?;
+        let now = Duration::try_from(now.duration_since(Timestamp::UNIX_EPOCH)).ok()?;
+        date.checked_sub(now)?
+    };
+    (!asked.is_zero()).then(|| RetryAfter { wait: asked.min(most), is_capped: asked > most })
+}
+
+/// The wait before the attempt after this many: doubled each time, and spread over its upper half so that many clients
+/// do not come back at once.
+pub(in crate::msgraph) fn backoff(limits: &Limits, attempts_made: u32, chance: f64) -> Duration {
+    let doubled =
+        limits.first_wait.saturating_mul(1_u32.checked_shl(attempts_made.saturating_sub(1)).unwrap_or(u32::MAX));
+    doubled.min(limits.longest_wait).mul_f64(0.5 + chance.clamp(0.0, 1.0) / 2.0)
+}
+
+/// Attempts at one request with answers that are whole and yet not the service's (HTML, no JSON): such a fault rarely
+/// passes, so waiting minutes for it would be for nothing.
+const ODD_ATTEMPTS: u32 = 3;
+
+/// The attempts made at one request.
+#[derive(Debug, Default)]
+pub(in crate::msgraph) struct Attempts {
+    made: u32,
+    odd: u32,
+}
+
+impl Attempts {
+    /// Counts a failed attempt. Gives how many were made if another may be.
+    pub(in crate::msgraph) fn next(&mut self, limits: &Limits, is_odd: bool) -> Option<u32> {
+        self.made += 1;
+        self.odd += u32::from(is_odd);
+        (self.made < limits.attempts && self.odd < ODD_ATTEMPTS).then_some(self.made)
+    }
+}
+
+/// What a whole run may still spend on trying again.
+#[derive(Debug)]
+pub(in crate::msgraph) struct RunBudget {
+    left: Mutex<(u64, Duration)>,
+}
+
+impl RunBudget {
+    /// A whole budget.
+    pub(in crate::msgraph) fn new(limits: &Limits) -> Self {
+        Self { left: Mutex::new((limits.run_retries, limits.run_waiting)) }
+    }
+
+    /// Takes one retry and its wait out of the budget, if both are in it.
+    pub(in crate::msgraph) fn take(&self, wait: Duration) -> bool {
+        let mut left = self.left.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let (Some(retries), Some(waiting)) = (left.0.checked_sub(1), left.1.checked_sub(wait)) else { return false };
+        *left = (retries, waiting);
+        true
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(header: &str) -> Option<(u64, bool)> {
+        let now: Timestamp = "2026-01-01T00:00:00Z".parse().expect("a time");
+        retry_after(header, now, Duration::from_secs(600)).map(|read| (read.wait.as_secs(), read.is_capped))
+    }
+
+    #[test]
+    fn retry_after_is_read_as_seconds_or_as_a_date() {
+        assert_eq!((read("30"), read(" 7 "), read("0.5")), (Some((30, false)), Some((7, false)), Some((1, false))));
+        assert_eq!(read("Thu, 01 Jan 2026 00:01:00 GMT"), Some((60, false)));
+        assert_eq!(read("Thu, 01 Jan 2026 01:01:00 GMT"), Some((600, true)));
+        assert_eq!((read("601"), read("99999999999999999999999")), (Some((600, true)), Some((600, true))));
+        for none in ["", "0", "-5", "soon", "1e9", "NaN", ".", "1.2.3", "Wed, 31 Dec 2025 23:59:00 GMT", "٣"] {
+            assert_eq!(read(none), None, "{none}");
+        }
+    }
+
+    #[test]
+    fn waits_double_up_to_their_limit() {
+        let limits = Limits::default();
+        let waits: Vec<u64> = (1..=9).map(|attempt| backoff(&limits, attempt, 1.0).as_secs()).collect();
+        assert_eq!(waits, [1, 2, 4, 8, 16, 32, 64, 120, 120]);
+        assert_eq!(backoff(&limits, 3, 0.0).as_secs(), 2);
+        assert_eq!(backoff(&limits, u32::MAX, 1.0), limits.longest_wait);
+    }
+
+    #[test]
+    fn a_run_budget_ends() {
+        let budget =
+            RunBudget::new(&Limits { run_retries: 2, run_waiting: Duration::from_secs(5), ..Limits::default() });
+        let second = Duration::from_secs(1);
+        assert!(budget.take(second) && !budget.take(Duration::from_secs(10)) && budget.take(second));
+        assert!(!budget.take(Duration::ZERO));
+    }
+}
