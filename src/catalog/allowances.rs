@@ -12,12 +12,14 @@ pub struct Readers {
     pub delegated: &'static [&'static str],
 }
 
-/// Paths, and the starts of permissions that show only a part of what is there, or only on some conditions.
+/// Paths, and the starts of permissions that show only a part of what is there, or that the table names while the page
+/// of the operation does not.
 ///
 /// Source: the pages of the list operations in the Microsoft Graph reference, August 2026.
 const PARTS: &[(&[&str], &[&str])] = &[
     (&["/users", "/users/$count", "/users/delta"], &["User.ReadBasic.", "User.ReadWrite.CrossCloud", "AgentIdUser."]),
     (&["/organization"], &["User."]),
+    (&["/roleManagement/exchange/roleAssignments"], &["Directory."]),
     (
         &["/groups", "/groups/$count", "/groups/delta"],
         &["Group.ReadBasic.", "Group.ManageProtection.", "Group-", "GroupMember."],

@@ -5,12 +5,16 @@
 
 mod commands;
 mod manifest;
+mod page;
+mod preflight;
 mod selection;
 mod set;
 mod text;
 
 pub use commands::{azure_cli, powershell};
 pub use manifest::{AppManifest, Listing, listing, manifest};
+pub use page::exposure_table;
+pub use preflight::{Doubt, Prediction, Readable, forecast, predict, way_of};
 pub use selection::{Choice, SelectionError, level, select};
 pub use set::{Left, LeftOut, Need, PermissionSet, Way, divide};
 pub use text::text;

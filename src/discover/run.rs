@@ -79,13 +79,13 @@ pub struct Means {
 /// When the file system refuses, or the folder holds a run of another order.
 pub async fn discover(order: Order, means: Means) -> Result<Outcome, DiscoverError> {
     let Means { client, clock, staging, observer, old } = means;
-    let state = State::of(&staging, &order, &clock.now().to_string())?;
+    let state = State::of(&staging, &order, &moment(clock.now()))?;
     let started_at = state.started_at.clone();
     let shared =
         Arc::new(Shared { client, clock, staging, detail: order.detail, observer, old, state: Mutex::new(state) });
     let (ended, stopped) = read_all(&shared, &order.rows).await;
     let tenant = tenant::of(&shared.staging, order.tenant.clone());
-    let finished_at = shared.clock.now().to_string();
+    let finished_at = moment(shared.clock.now());
     let datasets = entries(&order, &ended);
     let manifest = Manifest {
         schema_version: SCHEMA_VERSION,
@@ -231,4 +231,9 @@ fn entries(order: &Order, ended: &BTreeMap<&'static str, Ended>) -> Vec<Coverage
         Coverage { status: Status::NotRequested, message, ..opened(row, order.detail) }
     };
     DATASETS.iter().filter(|row| row.tier != Tier::Import).map(entry).collect()
+}
+
+/// A moment to the second, RFC 3339.
+fn moment(at: jiff::Timestamp) -> String {
+    at.strftime("%Y-%m-%dT%H:%M:%SZ").to_string()
 }

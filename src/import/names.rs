@@ -3,7 +3,21 @@
 use crate::catalog::{DATASETS, Dataset, Tier, dataset};
 
 /// Last parts of paths that name nothing by themselves.
-const GENERIC: &[&str] = &["policies", "default", "partners", "settings", "jobs", "sensors", "connectors"];
+const GENERIC: &[&str] = &[
+    "policies",
+    "default",
+    "partners",
+    "settings",
+    "jobs",
+    "sensors",
+    "connectors",
+    "count",
+    "definitions",
+    "workflows",
+    "tenants",
+    "agreements",
+    "catalogs",
+];
 
 /// Words before a name that tools put there: `GET_v1.0_users.json`.
 const NOISE: &[&str] = &["get", "v1", "0", "v1.0", "beta", "graph", "microsoft", "com", "https", "msgraph", "response"];

@@ -170,7 +170,7 @@ mod tests {
         );
         assert_eq!(failure(429, graph).0, FailureKind::Throttled);
         assert_eq!(failure(503, "\u{0}\u{1}").2, "the service failed");
-        assert_eq!(failure(400, &"ü".repeat(5_000)).2.chars().count(), 501);
+        assert_eq!(failure(400, &"ü ".repeat(5_000)).2.chars().count(), 501);
     }
 
     #[test]

@@ -50,6 +50,7 @@ pub(super) const ROWS: &[Dataset] = &[
         "Application.Read.All",
     )
     .parent("service-principals")
+    .from(Detail::Standard)
     .select("id,appRoleId,principalId,principalType,principalDisplayName,resourceId,resourceDisplayName")
     .top(999)
     .aliases(&["appRoleAssignedTo", "/servicePrincipals/{id}/appRoleAssignedTo"])

@@ -98,7 +98,6 @@ pub(super) const ROWS: &[Dataset] = &[
         "/policies/roleManagementPolicyAssignments",
         "RoleManagement.Read.Directory",
     )
-    .select("id,policyId,roleDefinitionId,scopeId,scopeType")
     .query("$filter=scopeId eq '/' and scopeType eq 'DirectoryRole'&$expand=policy($expand=rules)")
     .licence("Microsoft Entra ID P2")
     .feeds(&["access"])

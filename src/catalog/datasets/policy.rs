@@ -83,7 +83,6 @@ pub(super) const ROWS: &[Dataset] = &[
         "/policies/permissionGrantPolicies",
         "Policy.Read.PermissionGrant",
     )
-    .query("$expand=includes,excludes")
     .feeds(&["access"])
     .why("under which conditions consent may be given"),
     v1(

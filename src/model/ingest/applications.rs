@@ -180,11 +180,9 @@ fn assigned(source: &Source<'_>, applications: &mut [SignOnApplication]) {
     let mut counts: BTreeMap<String, (u64, u64)> = BTreeMap::new();
     source.each("app-role-assigned-to", |row| {
         let count = counts.entry(row.parent().to_owned()).or_default();
-        match row.text("principalType") {
-            Some("User") => count.0 += 1,
-            Some("Group") => count.1 += 1,
-            _ => {}
-        }
+        let kind = row.text("principalType");
+        count.0 += u64::from(kind == Some("User"));
+        count.1 += u64::from(kind == Some("Group"));
     });
     for application in applications.iter_mut().filter(|it| it.assignment_required) {
         let count = counts.get(&application.id).copied().unwrap_or_default();

@@ -113,9 +113,8 @@ impl Count {
             .filter_map(|plan| plan.text("service"))
             .collect();
         services.into_iter().for_each(|service| self.services.add(service));
-        if enabled == Some(true) {
-            self.stale += u64::from(is_stale(row, source));
-        }
+        let stale = is_stale(row, source);
+        self.stale += u64::from(stale && enabled == Some(true));
     }
 }
 
