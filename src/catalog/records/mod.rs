@@ -142,8 +142,16 @@ pub struct Bond {
     pub label: &'static str,
 }
 
-const EMPTY: Records =
-    Records { dataset: "", noun: "", name: "", columns: &[], single: false, tallied: false, drawn: Drawn::No, bond: None };
+const EMPTY: Records = Records {
+    dataset: "",
+    noun: "",
+    name: "",
+    columns: &[],
+    single: false,
+    tallied: false,
+    drawn: Drawn::No,
+    bond: None,
+};
 
 /// A list of objects: dataset, plural noun, columns.
 const fn list(dataset: &'static str, noun: &'static str, columns: &'static [Column]) -> Records {
