@@ -1,4 +1,5 @@
 //! The Microsoft Graph client against a server of our own: what it gives, and what the server saw.
+#![allow(clippy::expect_used, reason = "a test that cannot go on fails")]
 
 mod fake;
 

@@ -15,7 +15,7 @@ pub(super) enum Stop {
     /// It would not succeed the next time either.
     Final(Failure),
     /// It may pass.
-    Passing(Passing),
+    Passing(Box<Passing>),
 }
 
 /// A failure that may pass.
@@ -33,7 +33,12 @@ impl Stop {
     /// A passing failure of the network or of an answer.
     pub(super) fn passing(message: impl ToString) -> Self {
         let failure = Failure::new(FailureKind::Unavailable, message.to_string());
-        Self::Passing(Passing { failure, floor: None, is_odd: false })
+        Self::passing_with(Passing { failure, floor: None, is_odd: false })
+    }
+
+    /// A failure that may pass.
+    pub(super) fn passing_with(passing: Passing) -> Self {
+        Self::Passing(Box::new(passing))
     }
 
     /// The run was cancelled.
@@ -61,7 +66,7 @@ pub(super) fn stop_of(status: u16, body: &[u8], floor: Option<Duration>) -> Stop
     };
     if is_odd || is_passing(status) {
         let kind = if status == 429 { FailureKind::Throttled } else { FailureKind::Unavailable };
-        return Stop::Passing(Passing {
+        return Stop::passing_with(Passing {
             failure: Failure { kind, permission: None, licence: None, ..failure },
             floor,
             is_odd,
@@ -76,7 +81,7 @@ pub(super) fn stop_of_error(status: u16, raw: &str) -> Stop {
     let (code, message) = error_in(format!("{{\"error\":{raw}}}").as_bytes()).unwrap_or_default();
     let failure = explained(status, &code, &message);
     match failure.kind {
-        FailureKind::Refused => Stop::Passing(Passing {
+        FailureKind::Refused => Stop::passing_with(Passing {
             failure: Failure { kind: FailureKind::Unavailable, ..failure },
             floor: None,
             is_odd: true,

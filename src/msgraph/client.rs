@@ -86,7 +86,7 @@ impl Client {
             match self.inner.attempt(request, sink).await {
                 Ok(end) => return Ok(end),
                 Err(Stop::Final(failure)) => return Err(failure),
-                Err(Stop::Passing(passing)) => self.inner.pause(&mut attempts, passing, &request.meter).await?,
+                Err(Stop::Passing(passing)) => self.inner.pause(&mut attempts, *passing, &request.meter).await?,
             }
         }
     }
@@ -148,7 +148,7 @@ pub(super) fn stop_of_fault(fault: PageFault) -> Stop {
     let is_odd = matches!(fault, PageFault::Syntax(_));
     match fault {
         PageFault::Sink(fault) => Stop::Final(fault.into()),
-        fault => Stop::Passing(Passing {
+        fault => Stop::passing_with(Passing {
             failure: Failure::new(FailureKind::Unavailable, fault.to_string()),
             floor: None,
             is_odd,

@@ -3,6 +3,7 @@
 //! Start one with [`Fake::start`], say what it answers with [`Fake::answer`], [`Fake::collection`] and [`Fake::faults`],
 //! and look at what it saw with [`Fake::seen`]. Time is virtual: nothing sleeps.
 #![allow(dead_code, unreachable_pub, unused_imports, reason = "each test file uses its own part")]
+#![allow(clippy::expect_used, reason = "a test that cannot go on fails")]
 
 mod clock;
 mod credential;

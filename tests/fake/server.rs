@@ -325,9 +325,11 @@ impl Inner {
         let clock = Arc::clone(&self.clock);
         let hangs = matches!(reply.shape, Shape::Hang | Shape::HangAfter(_));
         async move {
-            while hangs {
-                clock.expire_now();
-                tokio::task::yield_now().await;
+            if hangs {
+                loop {
+                    clock.expire_now();
+                    tokio::task::yield_now().await;
+                }
             }
         }
     }

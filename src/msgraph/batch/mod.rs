@@ -157,7 +157,7 @@ impl Inner {
                     pending.iter().for_each(|part| settle(fates, part.number, Err(failure.clone())));
                     return;
                 }
-                Err(Stop::Passing(passing)) => pending.into_iter().map(|part| (part, passing.clone())).collect(),
+                Err(Stop::Passing(passing)) => pending.into_iter().map(|part| (part, (*passing).clone())).collect(),
             };
             pending = self.pause_parts(again, fates).await;
         }
@@ -204,7 +204,7 @@ impl Inner {
                         part.part.meter.throttled();
                         place.throttled(self.clock.now(), passing.floor.unwrap_or(self.settings.limits.first_wait));
                     }
-                    again.push((part, passing));
+                    again.push((part, *passing));
                 }
             }
         }

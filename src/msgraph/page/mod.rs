@@ -6,13 +6,17 @@
 //! The grammar inside an object is the receiver's to check.
 
 mod fault;
+mod held;
+mod role;
 mod scan;
 
 pub use fault::{PageFault, PageTail, SplitLimits};
 
-use super::sink::{PageEnd, SinkFault};
+use super::sink::SinkFault;
 use fault::odd_start;
+use held::Held;
 use memchr::memchr2;
+use role::{Role, keep, role_of};
 use scan::Scan;
 
 /// Bytes of a link or of an error that are kept; longer ones are no links.
@@ -21,8 +25,6 @@ const MOST_CAPTURED: usize = 64 * 1024;
 const MOST_KEY: usize = 256;
 /// Bytes of a plain number.
 const MOST_NUMBER: usize = 32;
-/// What a buffer keeps of its size from one object to the next, in bytes.
-const KEPT_CAPACITY: usize = 1024 * 1024;
 /// The byte order mark of UTF-8.
 const BOM: &[u8] = b"\xEF\xBB\xBF";
 
@@ -62,21 +64,9 @@ enum Place {
     End,
 }
 
-/// What a top-level member is to the splitter.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Role {
-    Value,
-    Next,
-    Delta,
-    Error,
-    Id,
-    Other,
-}
-
 /// Splits one page into its objects, piece by piece; holds no more than the object under way.
 #[derive(Debug)]
 pub struct PageSplitter {
-    limits: SplitLimits,
     place: Place,
     role: Role,
     scan: Scan,
@@ -84,9 +74,7 @@ pub struct PageSplitter {
     /// The member under way, where it is a link or an error.
     captured: Vec<u8>,
     /// The object under way: an element of `value`, or the whole answer as long as no `value` array was met.
-    held: Vec<u8>,
-    /// Why the object under way cannot be taken.
-    refusal: Option<String>,
+    object: Held,
     has_id: bool,
     tail: PageTail,
 }
@@ -95,14 +83,12 @@ impl PageSplitter {
     /// A splitter for one page.
     pub fn new(limits: SplitLimits) -> Self {
         Self {
-            limits,
             place: Place::Start(0),
             role: Role::Other,
             scan: Scan::default(),
             key: Vec::new(),
             captured: Vec::new(),
-            held: Vec::new(),
-            refusal: None,
+            object: Held::new(limits),
             has_id: false,
             tail: PageTail::default(),
         }
@@ -137,7 +123,7 @@ impl PageSplitter {
             Place::End if self.tail.error.is_some() && !self.has_id => {}
             Place::End | Place::Number => {
                 self.tail.error = None;
-                self.hand_over(&[], emit)?;
+                self.object.hand_over(&[], &mut self.tail, emit)?;
             }
             _ => return Err(PageFault::Cut),
         }
@@ -163,7 +149,7 @@ impl PageSplitter {
         }
         match (self.place, byte) {
             (Place::Start(_), b'{') => self.place = Place::FirstKey,
-            (Place::Start(_) | Place::Number, b'0'..=b'9') if self.held.len() < MOST_NUMBER => {
+            (Place::Start(_) | Place::Number, b'0'..=b'9') if self.object.len() < MOST_NUMBER => {
                 self.place = Place::Number
             }
             (Place::FirstKey | Place::NextKey, b'"') => {
@@ -174,7 +160,7 @@ impl PageSplitter {
             (Place::Colon, b':') => self.place = Place::MemberStart,
             (Place::MemberStart, b'[') if self.role == Role::Value => {
                 self.tail.is_collection = true;
-                self.forget();
+                self.object.forget();
                 self.place = Place::FirstItem;
             }
             (Place::MemberStart, _) if begins_value(byte) => {
@@ -188,7 +174,7 @@ impl PageSplitter {
             (Place::FirstItem | Place::NextItem, _) if begins_value(byte) => {
                 self.scan = Scan::default();
                 if byte != b'{' {
-                    self.refusal = Some("is no object".to_owned());
+                    self.object.refuse("is no object".to_owned());
                 }
                 self.place = Place::Item;
                 return Ok(0);
@@ -232,7 +218,7 @@ impl PageSplitter {
         let bytes = rest.get(..taken).unwrap_or(rest);
         self.hold(bytes);
         // The member stands one level down.
-        self.check_depth(1);
+        self.object.check_depth(self.scan.deepest().saturating_add(1));
         if matches!(self.role, Role::Next | Role::Delta | Role::Error) {
             keep(&mut self.captured, bytes, MOST_CAPTURED);
         }
@@ -266,113 +252,27 @@ impl PageSplitter {
         let end = self.scan.take(rest);
         let taken = end.unwrap_or(rest.len());
         let bytes = rest.get(..taken).unwrap_or(rest);
-        self.check_depth(0);
+        self.object.check_depth(self.scan.deepest());
         if end.is_none() {
-            self.keep_object(bytes);
+            self.object.keep(bytes);
         } else {
             self.place = Place::ItemEnd;
-            self.hand_over(bytes, emit)?;
+            self.object.hand_over(bytes, &mut self.tail, emit)?;
         }
         Ok(taken)
-    }
-
-    /// Refuses the object under way if it is nested too deep.
-    fn check_depth(&mut self, above: usize) {
-        if self.scan.deepest() + above > self.limits.depth && self.refusal.is_none() {
-            self.refuse(format!("is nested deeper than {} levels", self.limits.depth));
-        }
     }
 
     /// Keeps bytes that belong to the whole answer, as long as it may turn out to be one object.
     fn hold(&mut self, bytes: &[u8]) {
         if !self.tail.is_collection {
-            self.keep_object(bytes);
+            self.object.keep(bytes);
         }
-    }
-
-    /// Keeps bytes of the object under way.
-    fn keep_object(&mut self, bytes: &[u8]) {
-        if self.refusal.is_some() {
-            return;
-        }
-        if self.held.len().saturating_add(bytes.len()) > self.limits.object_bytes {
-            self.refuse(format!("is longer than {} bytes", self.limits.object_bytes));
-        } else {
-            self.held.extend_from_slice(bytes);
-        }
-    }
-
-    /// Marks the object under way as one that cannot be taken, and drops what was kept of it.
-    fn refuse(&mut self, reason: String) {
-        self.forget();
-        self.refusal = Some(reason);
-    }
-
-    /// Makes room for the next object.
-    fn forget(&mut self) {
-        self.refusal = None;
-        self.held.clear();
-        self.held.shrink_to(KEPT_CAPACITY);
-    }
-
-    /// Hands over the object under way, of which these are the last bytes.
-    fn hand_over(&mut self, last: &[u8], emit: &mut Emit<'_>) -> Result<(), PageFault> {
-        if !self.held.is_empty() || last.len() > self.limits.object_bytes {
-            self.keep_object(last);
-        }
-        let object = if self.held.is_empty() { last } else { &self.held };
-        if self.refusal.is_none() && std::str::from_utf8(object).is_err() {
-            self.refusal = Some("is not valid UTF-8".to_owned());
-        }
-        let number = self.tail.objects + self.tail.refused_count + 1;
-        if let Some(reason) = self.refusal.take() {
-            self.tail.refused_count += 1;
-            if self.tail.refused.len() < PageEnd::MOST_REASONS {
-                self.tail.refused.push(format!("object {number} of the page {reason}"));
-            }
-        } else {
-            emit(object)?;
-            self.tail.objects += 1;
-        }
-        self.forget();
-        Ok(())
     }
 }
 
 /// Whether a value can begin with this byte.
 fn begins_value(byte: u8) -> bool {
     matches!(byte, b'{' | b'[' | b'"' | b'-' | b'0'..=b'9' | b't' | b'f' | b'n')
-}
-
-/// Adds bytes to a buffer; past its limit it is made useless, so that no cut text is taken for a whole one.
-fn keep(buffer: &mut Vec<u8>, bytes: &[u8], most: usize) {
-    let room = most.saturating_sub(buffer.len());
-    buffer.extend_from_slice(bytes.get(..room.min(bytes.len())).unwrap_or(bytes));
-    if bytes.len() > room {
-        buffer.clear();
-        buffer.resize(most, b'?');
-    }
-}
-
-/// What a member is, by its key as it stands between the quotes.
-fn role_of(key: &[u8]) -> Role {
-    if key.contains(&b'\\') {
-        let quoted = [b"\"", key, b"\""].concat();
-        return serde_json::from_slice::<String>(&quoted).map_or(Role::Other, |key| role_of_plain(key.as_bytes()));
-    }
-    role_of_plain(key)
-}
-
-/// What a member is, by its key. `@nextLink` without `odata.` is the short form of OData 4.01.
-fn role_of_plain(key: &[u8]) -> Role {
-    match key {
-        b"value" => Role::Value,
-        b"@odata.nextLink" | b"@nextLink" => Role::Next,
-        b"@odata.deltaLink" | b"@deltaLink" => Role::Delta,
-        b"error" => Role::Error,
-        b"id" => Role::Id,
-        _ => Role::Other,
-    }
 }
 
 #[cfg(test)]

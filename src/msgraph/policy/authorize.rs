@@ -23,7 +23,7 @@ pub(in crate::msgraph) fn stop(error: &SignInError) -> Stop {
     match error {
         SignInError::Refused { code, .. } => Stop::Final(Failure { code: code.clone(), ..failure }),
         SignInError::Unusable(_) => Stop::Final(failure),
-        SignInError::Unreachable(_) => Stop::Passing(Passing { failure, floor: None, is_odd: false }),
+        SignInError::Unreachable(_) => Stop::passing_with(Passing { failure, floor: None, is_odd: false }),
     }
 }
 

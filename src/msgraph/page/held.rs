@@ -1,0 +1,83 @@
+//! The one object a splitter holds.
+
+use super::{Emit, PageFault, PageTail, SplitLimits};
+use crate::msgraph::sink::PageEnd;
+
+/// What a buffer keeps of its size from one object to the next, in bytes.
+const KEPT_CAPACITY: usize = 1024 * 1024;
+
+/// The object under way: what came of it in earlier pieces, or why it cannot be taken.
+#[derive(Debug)]
+pub(super) struct Held {
+    limits: SplitLimits,
+    bytes: Vec<u8>,
+    refusal: Option<String>,
+}
+
+impl Held {
+    /// Nothing yet.
+    pub(super) fn new(limits: SplitLimits) -> Self {
+        Self { limits, bytes: Vec::new(), refusal: None }
+    }
+
+    /// Bytes held.
+    pub(super) fn len(&self) -> usize {
+        self.bytes.len()
+    }
+
+    /// Refuses the object if it is nested too deep.
+    pub(super) fn check_depth(&mut self, deepest: usize) {
+        if deepest > self.limits.depth && self.refusal.is_none() {
+            self.refuse(format!("is nested deeper than {} levels", self.limits.depth));
+        }
+    }
+
+    /// Keeps bytes of the object.
+    pub(super) fn keep(&mut self, bytes: &[u8]) {
+        if self.refusal.is_some() {
+            return;
+        }
+        if self.bytes.len().saturating_add(bytes.len()) > self.limits.object_bytes {
+            self.refuse(format!("is longer than {} bytes", self.limits.object_bytes));
+        } else {
+            self.bytes.extend_from_slice(bytes);
+        }
+    }
+
+    /// Marks the object as one that cannot be taken, and drops what was kept of it.
+    pub(super) fn refuse(&mut self, reason: String) {
+        self.forget();
+        self.refusal = Some(reason);
+    }
+
+    /// Makes room for the next object.
+    pub(super) fn forget(&mut self) {
+        self.refusal = None;
+        self.bytes.clear();
+        self.bytes.shrink_to(KEPT_CAPACITY);
+    }
+
+    /// Hands over the object, of which these are the last bytes, or counts it as refused.
+    pub(super) fn hand_over(&mut self, last: &[u8], tail: &mut PageTail, emit: &mut Emit<'_>) -> Result<(), PageFault> {
+        // An object that came in one piece is handed over without a copy.
+        if !self.bytes.is_empty() || last.len() > self.limits.object_bytes {
+            self.keep(last);
+        }
+        let object = if self.bytes.is_empty() { last } else { &self.bytes };
+        if self.refusal.is_none() && std::str::from_utf8(object).is_err() {
+            self.refusal = Some("is not valid UTF-8".to_owned());
+        }
+        let number = tail.objects + tail.refused_count + 1;
+        if let Some(reason) = self.refusal.take() {
+            tail.refused_count += 1;
+            if tail.refused.len() < PageEnd::MOST_REASONS {
+                tail.refused.push(format!("object {number} of the page {reason}"));
+            }
+        } else {
+            emit(object)?;
+            tail.objects += 1;
+        }
+        self.forget();
+        Ok(())
+    }
+}
