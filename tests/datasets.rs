@@ -192,8 +192,9 @@ fn every_column_of_a_list_is_filled_by_its_fixture() {
         let own = sets.filter(|set| set["dataset"] == row.dataset);
         for value in own.flat_map(|set| set["reading"]["value"].as_array().into_iter().flatten()) {
             for said in value["values"].as_array().into_iter().flatten() {
-                if said["value"].as_str().is_some_and(|it| !it.is_empty()) {
-                    filled.insert(row.columns.iter().find(|it| said["label"] == it.label).unwrap().label, true);
+                let column = row.columns.iter().find(|it| said["label"] == it.label);
+                if let (Some(column), Some(1..)) = (column, said["value"].as_str().map(str::len)) {
+                    filled.insert(column.label, true);
                 }
             }
         }

@@ -153,21 +153,28 @@ async fn a_throttled_workload_holds_back_all_its_requests_and_no_other() {
     let bench = Bench::new().await;
     bench.fake.faults("/v1.0/a", [Reply::throttled("100")]).answer("/v1.0/a", Reply::page(&[]));
     bench.fake.answer("/v1.0/b", Reply::page(&[])).answer("/v1.0/c", Reply::page(&[]));
-    let begin = bench.fake.clock().now();
-    let (a, b) = (bench.request("/a"), bench.request("/b"));
+    let clock = bench.fake.clock();
+    let begin = clock.now();
     let mut c = bench.request("/c");
     c.workload = "intune";
-    let (mut one, mut two, mut three) = (Ids::default(), Ids::default(), Ids::default());
-    let throttled = bench.client.read(&a, &mut one);
+    clock.hold(true);
     let others = async {
-        while bench.fake.seen().is_empty() || bench.client.concurrency("directory").1.is_none() {
+        while clock.waits().is_empty() {
             tokio::task::yield_now().await;
         }
-        bench.client.read(&c, &mut three).await.expect("c");
-        bench.client.read(&b, &mut two).await.expect("b");
+        bench.client.read(&c, &mut Ids::default()).await.expect("c");
+        assert!(bench.client.concurrency("directory").1.is_some());
+        let same = bench.read("/b");
+        let release = async {
+            while clock.waits().len() < 2 {
+                tokio::task::yield_now().await;
+            }
+            assert!(bench.fake.seen_at("/v1.0/b").is_empty());
+            clock.hold(false);
+        };
+        tokio::join!(same, release).0.expect("b");
     };
-    let (first, ()) = tokio::join!(throttled, others);
-    first.expect("a");
+    tokio::join!(bench.read("/a"), others).0.expect("a");
     let opens = begin + Duration::from_secs(100);
     for seen in bench.fake.seen_at("/v1.0/b").iter().chain(&bench.fake.seen_at("/v1.0/a")[1..]) {
         assert!(seen.at >= opens, "{} came early", seen.path);

@@ -3,11 +3,15 @@
 //! Pages are one prepared page with other numbers in it, so that the server is faster than any client.
 //! `graph-server --users 200000` prints the port it listens on, on the loopback address only.
 
+#[path = "../objects.rs"]
+mod objects;
+
 use axum::Router;
 use axum::body::{Body, Bytes};
 use axum::extract::State;
 use axum::http::{Method, Response, StatusCode, Uri, header};
 use clap::Parser;
+use objects::MARK;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex};
@@ -35,72 +39,8 @@ struct Options {
     port: u16,
 }
 
-/// One kind of object: its path, and an object with the marks `00000000` where its number belongs.
-struct Kind {
-    path: &'static str,
-    object: Value,
-}
-
-/// Stands where the number of an object belongs.
-const MARK: &str = "00000000";
 /// Objects of the longest page.
 const LONGEST: u64 = 999;
-
-fn kinds() -> Vec<Kind> {
-    let plans: Vec<Value> = ["exchange", "SharePoint", "TeamspaceAPI", "MicrosoftOffice", "SCO"]
-        .iter()
-        .map(|service| {
-            json!({"assignedDateTime": "2024-03-01T08:00:00Z", "capabilityStatus": "Enabled", "service": service,
-                   "servicePlanId": "efb87545-963c-4e0d-99df-69c6916d9eb0"})
-        })
-        .collect();
-    let user = json!({
-        "id": "00000000-0001-4000-8000-a00000000001", "accountEnabled": true, "ageGroup": null,
-        "assignedLicenses": [{"disabledPlans": [], "skuId": "06ebc4ee-1bb5-47dd-8120-11324bc54e06"},
-                             {"disabledPlans": [], "skuId": "f30db892-07e9-47e9-837c-80727f46fd3d"}],
-        "assignedPlans": plans, "businessPhones": ["+44 20 00000000"], "city": "Reading", "companyName": "Contoso Ltd",
-        "country": "United Kingdom", "createdDateTime": "2021-04-12T09:30:00Z", "department": "Engineering \u{2013} R&D",
-        "displayName": "Zoë User 00000000", "employeeId": "E00000000", "employeeType": "Employee",
-        "externalUserState": null, "givenName": "Zoë", "jobTitle": "Senior \"Site\" Engineer",
-        "lastPasswordChangeDateTime": "2026-01-05T07:12:33Z", "mail": "user00000000@contoso.com",
-        "mailNickname": "user00000000", "mobilePhone": null, "officeLocation": "Building 4/1203",
-        "onPremisesDistinguishedName": "CN=User 00000000,OU=Staff,DC=corp,DC=contoso,DC=com",
-        "onPremisesDomainName": "corp.contoso.com", "onPremisesImmutableId": "AAAAAA00000000AAAAAAAA==",
-        "onPremisesLastSyncDateTime": "2026-02-11T03:00:12Z", "onPremisesSamAccountName": "user00000000",
-        "onPremisesSecurityIdentifier": "S-1-5-21-1111111111-2222222222-3333333333-00000000",
-        "onPremisesSyncEnabled": true, "preferredLanguage": "en-GB",
-        "proxyAddresses": ["SMTP:user00000000@contoso.com", "smtp:user00000000@contoso.onmicrosoft.com"],
-        "signInActivity": {"lastSignInDateTime": "2026-02-10T16:20:00Z", "lastNonInteractiveSignInDateTime":
-            "2026-02-11T08:20:00Z", "lastSignInRequestId": "c7df2760-0000-4000-8000-000000000000"},
-        "state": "Berkshire", "surname": "User 00000000", "usageLocation": "GB",
-        "userPrincipalName": "user00000000@contoso.com", "userType": "Member"
-    });
-    let device = json!({
-        "id": "00000000-0002-4000-8000-a00000000002", "accountEnabled": true,
-        "approximateLastSignInDateTime": "2026-02-09T10:00:00Z", "deviceId": "00000000-0003-4000-8000-a00000000003",
-        "deviceOwnership": "Company", "displayName": "LAPTOP-00000000", "isCompliant": true, "isManaged": true,
-        "manufacturer": "Contoso", "model": "Book 5", "operatingSystem": "Windows", "operatingSystemVersion":
-        "10.0.26100.1742", "profileType": "RegisteredDevice", "registrationDateTime": "2025-01-20T10:00:00Z",
-        "trustType": "AzureAd", "physicalIds": ["[HWID]:h:6825840000000000", "[USER-HWID]:00000000"]
-    });
-    let group = json!({
-        "id": "00000000-0004-4000-8000-a00000000004", "createdDateTime": "2022-05-01T12:00:00Z",
-        "description": "Everybody who works on project 00000000", "displayName": "Project 00000000",
-        "groupTypes": ["Unified"], "mail": "project00000000@contoso.com", "mailEnabled": true,
-        "mailNickname": "project00000000", "resourceProvisioningOptions": ["Team"], "securityEnabled": false,
-        "visibility": "Private", "assignedLabels": [], "onPremisesSyncEnabled": null, "isAssignableToRole": null
-    });
-    let member = json!({
-        "@odata.type": "#microsoft.graph.user", "id": "00000000-0001-4000-8000-a00000000001",
-        "displayName": "Zoë User 00000000", "userPrincipalName": "user00000000@contoso.com", "userType": "Member"
-    });
-    vec![
-        Kind { path: "users", object: user },
-        Kind { path: "devices", object: device },
-        Kind { path: "groups", object: group },
-        Kind { path: "members", object: member },
-    ]
-}
 
 /// The longest page of a kind of object, and where its numbers and the ends of its objects are.
 struct Page {
@@ -254,7 +194,7 @@ async fn main() {
     let options = Options::parse();
     let listener = tokio::net::TcpListener::bind(("127.0.0.1", options.port)).await.expect("a free port");
     let port = listener.local_addr().expect("it is bound").port();
-    let pages = kinds().into_iter().map(|kind| (kind.path, Page::new(&kind.object))).collect();
+    let pages = objects::all().into_iter().map(|(kind, object)| (kind, Page::new(&object))).collect();
     let origin = format!("http://127.0.0.1:{port}");
     println!("{port}");
     let service = Arc::new(Service { options, origin, pages, requests: Mutex::new(0) });

@@ -144,6 +144,7 @@ impl Tenant {
             http_status: answer.map_or(Some(200), |answer| answer.http),
             message: answer.map(|answer| answer.message.to_owned()).filter(|message| !message.is_empty()),
             sha256,
+            ..Coverage::default()
         })
     }
 }

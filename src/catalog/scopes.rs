@@ -35,13 +35,11 @@ impl Scope {
     }
 }
 
-/// Whether a permission of this name could also change what it reads. Its first part names what is read
-/// (`DeviceManagement…`), the others the right.
+/// Whether a permission of this name could also change what it reads: its first part names what is read
+/// (`DeviceManagement…`), its second the right.
 pub fn writes(name: &str) -> bool {
-    let right = |part: &str| {
-        ["Write", "Manage", "FullControl", "Privileged", "Create", "Submit"].iter().any(|right| part.contains(right))
-    };
-    name.split('.').skip(1).any(right)
+    let rights = ["Write", "Manage", "FullControl", "Privileged", "Create", "Submit"];
+    name.split('.').nth(1).is_some_and(|part| rights.iter().any(|right| part.contains(right)))
 }
 
 const fn scope(name: &'static str, delegated: &'static str, admin_consent: bool, exposes: &'static str) -> Scope {
@@ -264,13 +262,13 @@ pub const SCOPES: &[Scope] = &[
         true,
         "people whose account is at risk, and why",
     ),
-    scope("InformationProtectionPolicy.Read.All", "", false, "sensitivity labels of the organisation"),
     scope(
         "InformationProtectionPolicy.Read",
         "4ad84827-5578-4e18-ad7a-86530b12f884",
         false,
         "sensitivity labels offered to the signed-in person",
     ),
+    scope("InformationProtectionPolicy.Read.All", "", false, "sensitivity labels of the organisation"),
     scope(
         "LicenseAssignment.Read.All",
         "f395577a-0960-456b-979f-7228de0c5996",

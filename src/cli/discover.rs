@@ -8,8 +8,8 @@ use super::messages;
 use super::progress::Progress;
 use super::run_summary::summary;
 use super::sign_in_args::Connection;
-use crate::catalog::{Dataset, Tier};
-use crate::consent::{self, SelectionError};
+use crate::catalog::Dataset;
+use crate::consent::{self, LeftOut, Readable, SelectionError, Way};
 use crate::discover::{DiscoverError, Means, Order, Outcome, discover, requests};
 use crate::http::{Clock, SystemClock, WebTransport};
 use crate::msgraph::{Cancel, Client, FailureKind, Settings};
@@ -27,7 +27,8 @@ pub(super) fn run(args: &Discover, talk: &Talk) -> Result<Done, CommandError> {
     let rows = consent::select(&args.selection.choice())?;
     if args.dry_run {
         let base = args.sign_in.graph()?;
-        let (rows, _) = divided(&rows, args.sign_in.is_person());
+        let way = if args.sign_in.is_person() { Way::Person } else { Way::Application };
+        let (rows, _) = consent::divide(&rows, way, args.selection.include_opt_in);
         let lines = requests(&base, &rows, args.selection.choice().detail);
         messages::print(format!("{}\n", lines.join("\n")).as_bytes())?;
         return Ok(Done::Whole);
@@ -43,10 +44,14 @@ async fn read(args: &Discover, talk: &Talk, rows: &[&'static Dataset]) -> Result
     let Connection { credential, base, scope } = args.sign_in.connect(transport.clone(), Arc::clone(&clock))?;
     let token = credential.token(&scope, false).await?;
     let claims = claims(&token);
-    let person = claims.user.is_some() || (claims.application_permissions.is_empty() && args.sign_in.is_person());
     if args.preflight {
-        return preflight(&claims, rows, &*credential);
+        return Ok(match preflight(&claims, rows, &*credential)? {
+            Done::Incomplete if !args.strict => Done::Whole,
+            done => done,
+        });
     }
+    // A token that tells nothing of itself is what the way of signing in says it is.
+    let way = if args.sign_in.is_person() { Way::Person } else { consent::way_of(&claims) };
     let Some(out) = args.out.as_deref() else { return Err(CommandError::usage("`--out DIR` is missing")) };
     let old = args.since.as_deref().map(|since| old_snapshot(since, talk)).transpose()?;
     let staging = staging(args, out)?;
@@ -57,11 +62,12 @@ async fn read(args: &Discover, talk: &Talk, rows: &[&'static Dataset]) -> Result
         Arc::clone(&clock),
         credential,
     );
-    let (rows, left) = divided(rows, person);
+    let (rows, left) = divided(rows, way, args.selection.include_opt_in);
     let progress = Arc::new(Progress::new(rows.len(), talk.quiet));
     let order = Order {
         rows,
         left,
+        person: way == Way::Person,
         detail: args.selection.choice().detail,
         tenant: TenantRef { id: claims.tenant.unwrap_or_default(), ..TenantRef::default() },
         source: "microsoft-graph".to_owned(),
@@ -82,15 +88,19 @@ async fn stop_on_interrupt(cancel: Cancel) {
     }
 }
 
-/// The rows to read, and those left with the reason: some can be read by a person only.
-fn divided(rows: &[&'static Dataset], person: bool) -> (Vec<&'static Dataset>, Vec<(&'static Dataset, String)>) {
-    let readable = |row: &Dataset| person || row.tier == Tier::Application || row.tier == Tier::OptIn;
-    let is_left = |row: &&'static Dataset| {
-        !readable(row) || row.parent.and_then(crate::catalog::dataset).is_some_and(|parent| !readable(parent))
+/// The rows to read this way, and those left with the reason.
+fn divided(
+    rows: &[&'static Dataset],
+    way: Way,
+    opt_in: bool,
+) -> (Vec<&'static Dataset>, Vec<(&'static Dataset, String)>) {
+    let (kept, left) = consent::divide(rows, way, opt_in);
+    let reason = |left: LeftOut| match left {
+        LeftOut::PersonOnly => "only a signed-in person may read it: `--auth device-code`",
+        LeftOut::ApplicationOnly => "only an application may read it: `--auth certificate`",
+        LeftOut::OptIn => "the only permission for it could also write: `--include-opt-in`",
     };
-    let (left, kept): (Vec<_>, Vec<_>) = rows.iter().copied().partition(is_left);
-    let reason = "only a signed-in person may read it: `--auth device-code`";
-    (kept, left.into_iter().map(|row| (row, reason.to_owned())).collect())
+    (kept, left.into_iter().map(|(row, left)| (row, reason(left).to_owned())).collect())
 }
 
 fn staging(args: &Discover, out: &Path) -> Result<Staging, CommandError> {
@@ -110,10 +120,14 @@ fn old_snapshot(folder: &Path, talk: &Talk) -> Result<Snapshot, CommandError> {
     Ok(snapshot)
 }
 
-/// Says what the token at hand can read.
+/// Says what the sign-in at hand will see, before anything is read.
 fn preflight(claims: &Claims, rows: &[&'static Dataset], credential: &dyn Credential) -> Result<Done, CommandError> {
-    let _ = (claims, rows, credential);
-    Ok(Done::Whole)
+    let tenant = claims.tenant.as_deref().unwrap_or("unknown");
+    let text =
+        format!("signed in with {}, tenant {tenant}\n\n{}", credential.describe(), consent::forecast(rows, claims));
+    messages::report(&text)?;
+    let blank = consent::predict(rows, claims).iter().any(|row| !matches!(row.readable, Readable::Yes));
+    Ok(if blank { Done::Incomplete } else { Done::Whole })
 }
 
 /// Says what came of the run.

@@ -36,14 +36,20 @@ pub(super) fn mark_address(row: &Dataset, detail: Detail) -> String {
     format!("{}?{select}$deltatoken=latest", row.delta)
 }
 
+/// Between the key of an object and that of the object it was read for itself, where an address needs both. It stands
+/// in no key.
+pub(super) const BETWEEN: char = '\n';
+
 /// An address with the key in its place: a segment of the path, or a text in quotes.
 fn with_key(template: &str, key: Option<&str>) -> Option<String> {
     if !template.contains("{id}") {
         return Some(template.to_owned());
     }
-    let key = key.filter(|key| key.len() <= 1_000)?;
+    let key = key.filter(|key| key.len() <= 2_000)?;
+    let both = template.contains("{parent}");
+    let (parent, key) = key.split_once(BETWEEN).filter(|_| both).unwrap_or((key, key));
     let quoted = template.replace("'{id}'", &format!("'{}'", segment(&key.replace('\'', "''"))?));
-    Some(quoted.replace("{id}", &segment(key)?))
+    Some(quoted.replace("{id}", &segment(key)?).replace("{parent}", &segment(parent)?))
 }
 
 fn options(row: &Dataset, detail: Detail) -> String {
@@ -75,9 +81,18 @@ mod tests {
         let at = |key| address(row, Detail::Standard, Some(key));
         assert_eq!(at("a/../b?c#d e").unwrap(), "/domains/a%2F..%2Fb%3Fc%23d%20e/federationConfiguration");
         assert_eq!(at(".."), None);
+        assert_eq!(at("a\nb").unwrap(), "/domains/a%0Ab/federationConfiguration");
         assert_eq!(at(""), None);
         let quoted = dataset("tenant-information").unwrap();
         let address = address(quoted, Detail::Standard, Some("x')/users('")).unwrap();
         assert!(address.ends_with("(tenantId='x%27%27%29%2Fusers%28%27%27')"), "{address}");
+    }
+
+    #[test]
+    fn an_object_of_an_object_is_asked_for_below_both() {
+        let row = dataset("synchronization-schemas").unwrap();
+        let at = |key| address(row, Detail::Full, Some(key)).unwrap();
+        assert_eq!(at("app\njob.1"), "/servicePrincipals/app/synchronization/jobs/job.1/schema");
+        assert_eq!(at("any"), "/servicePrincipals/any/synchronization/jobs/any/schema");
     }
 }

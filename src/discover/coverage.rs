@@ -14,12 +14,12 @@ pub(super) struct Ended {
 }
 
 /// The entry of a dataset of which nothing is known yet.
-pub(super) fn opened(row: &Dataset, detail: Detail) -> Coverage {
+pub(super) fn opened(row: &Dataset, detail: Detail, person: bool) -> Coverage {
     Coverage {
         id: row.id.to_owned(),
         status: Status::Complete,
         request: super::address::told(row, detail),
-        permission: row.permission.to_owned(),
+        permission: if person { row.delegated_permission() } else { row.permission }.to_owned(),
         ..Coverage::default()
     }
 }
@@ -32,12 +32,17 @@ pub(super) fn refused(coverage: &mut Coverage, row: &Dataset, failure: &Failure)
         _ => Status::Failed,
     };
     coverage.status = if coverage.count > 0 { Status::Partial } else { status };
+    if coverage.count == 0 {
+        coverage.sha256 = None;
+    }
     coverage.http_status = failure.status;
     coverage.message = Some(failure.message.clone()).filter(|message| !message.is_empty());
     coverage.error_code = Some(failure.code.clone()).filter(|code| !code.is_empty());
     coverage.missing = match failure.kind {
-        FailureKind::Denied => Some(row.permission.to_owned()),
-        FailureKind::Unlicensed if !row.licence.is_empty() => Some(row.licence.to_owned()),
+        FailureKind::Denied => Some(failure.permission.clone().unwrap_or_else(|| coverage.permission.clone())),
+        FailureKind::Unlicensed => {
+            failure.licence.clone().or_else(|| Some(row.licence.to_owned()).filter(|licence| !licence.is_empty()))
+        }
         _ => None,
     };
 }

@@ -3,7 +3,7 @@
 //! Rows are stored in the order of the parents, whatever order answers come in, so that the file depends on the tenant
 //! alone.
 
-use super::address::address;
+use super::address::{BETWEEN, address};
 use super::reading::{Reading, Stop, Taking, stop_of};
 use crate::catalog::{Dataset, dataset, workload};
 use crate::msgraph::{Failure, FailureKind, ObjectSink, PageGuard, Part, PartAnswer, SinkFault};
@@ -82,7 +82,8 @@ fn keys(reading: &Reading<'_>) -> Result<Keys, Stop> {
         let Ok(value) = serde_json::from_slice::<Value>(line) else { return };
         let row = Row::new(&value);
         if let Some(key) = row.text(parent.key).filter(|_| wanted(reading.row, row)) {
-            found.push(key.to_owned());
+            let above = reading.row.path.contains("{parent}").then(|| format!("{}{BETWEEN}", row.parent()));
+            found.push(above.unwrap_or_default() + key);
         }
     })?;
     found.sort_unstable();
@@ -90,6 +91,12 @@ fn keys(reading: &Reading<'_>) -> Result<Keys, Stop> {
     let mut keys = Keys::default();
     found.iter().for_each(|key| keys.push(key));
     Ok(keys)
+}
+
+/// The key of the parent itself, without that of the object above it.
+fn own_key<'k>(row: &Dataset, key: &'k str) -> &'k str {
+    let above = key.split_once(BETWEEN).filter(|_| row.path.contains("{parent}"));
+    above.map_or(key, |(_, key)| key)
 }
 
 /// Whether the dataset is read for this object.
@@ -160,7 +167,7 @@ fn part(reading: &Reading<'_>, key: &str) -> Part {
 
 /// Stores the objects of one part, those of its further pages among them.
 async fn store(reading: &Reading<'_>, key: &str, answer: &PartAnswer, taking: &mut Taking<'_>) -> Result<(), Failure> {
-    taking.for_parent(key);
+    taking.for_parent(own_key(reading.row, key));
     answer.objects(&mut Onward(taking))?;
     let Some(next) = &answer.end.next else { return Ok(()) };
     let address = address(reading.row, reading.shared.detail, Some(key)).unwrap_or_default();

@@ -25,6 +25,8 @@ pub struct Order {
     pub rows: Vec<&'static Dataset>,
     /// Rows that stay unread, each with the reason.
     pub left: Vec<(&'static Dataset, String)>,
+    /// Whether a person signs in, and not an application: their permissions have names of their own.
+    pub person: bool,
     /// How much of each object.
     pub detail: Detail,
     /// Whose tenant it is, as far as the sign-in tells.
@@ -38,6 +40,7 @@ pub(super) struct Shared {
     pub(super) client: Client,
     pub(super) clock: Arc<dyn Clock>,
     pub(super) staging: Staging,
+    pub(super) person: bool,
     pub(super) detail: Detail,
     pub(super) observer: Arc<dyn Observer>,
     pub(super) old: Option<Snapshot>,
@@ -81,8 +84,16 @@ pub async fn discover(order: Order, means: Means) -> Result<Outcome, DiscoverErr
     let Means { client, clock, staging, observer, old } = means;
     let state = State::of(&staging, &order, &moment(clock.now()))?;
     let started_at = state.started_at.clone();
-    let shared =
-        Arc::new(Shared { client, clock, staging, detail: order.detail, observer, old, state: Mutex::new(state) });
+    let shared = Arc::new(Shared {
+        client,
+        clock,
+        staging,
+        person: order.person,
+        detail: order.detail,
+        observer,
+        old,
+        state: Mutex::new(state),
+    });
     let (ended, stopped) = read_all(&shared, &order.rows).await;
     let tenant = tenant::of(&shared.staging, order.tenant.clone());
     let finished_at = moment(shared.clock.now());
@@ -178,13 +189,21 @@ async fn read_one(shared: &Arc<Shared>, row: &'static Dataset, parent: Option<St
         return Ok(Ended { coverage, interrupted: None });
     }
     let began = shared.clock.now();
-    let mut reading = Reading { shared, row, meter: Arc::new(Meter::new()), coverage: opened(row, shared.detail) };
+    let mut reading =
+        Reading { shared, row, meter: Arc::new(Meter::new()), coverage: opened(row, shared.detail, shared.person) };
     shared.observer.began(row, &reading.meter);
     let interrupted = match parent {
         Some(status) if !status.has_rows() => {
             reading.coverage.status = status;
-            let parent = row.parent.and_then(crate::catalog::dataset).map_or("", |parent| parent.title);
-            reading.coverage.message = Some(format!("it is read for each of {parent}, which could not be read"));
+            if let Some(parent) = row.parent.and_then(crate::catalog::dataset) {
+                let message = format!("it is read for each object of “{}”, which could not be read", parent.title);
+                reading.coverage.message = Some(message);
+                reading.coverage.missing = match status {
+                    Status::Denied => Some(opened(parent, shared.detail, shared.person).permission),
+                    Status::Unlicensed if !parent.licence.is_empty() => Some(parent.licence.to_owned()),
+                    _ => None,
+                };
+            }
             None
         }
         status => {
@@ -228,7 +247,7 @@ fn entries(order: &Order, ended: &BTreeMap<&'static str, Ended>) -> Vec<Coverage
             let ordered = order.rows.iter().any(|ordered| ordered.id == row.id);
             ordered.then(|| "the run was stopped before it was read".to_owned())
         });
-        Coverage { status: Status::NotRequested, message, ..opened(row, order.detail) }
+        Coverage { status: Status::NotRequested, message, ..opened(row, order.detail, order.person) }
     };
     DATASETS.iter().filter(|row| row.tier != Tier::Import).map(entry).collect()
 }

@@ -2,7 +2,7 @@
 
 use super::sections::records::is_listed;
 use super::{DocumentOptions, Figure};
-use crate::catalog::{Tier, dataset};
+use crate::catalog::{Detail, Tier, dataset};
 use crate::findings::Finding;
 use crate::model::{Coverage, Model, Reading, Status};
 use schemars::JsonSchema;
@@ -133,7 +133,15 @@ impl Sources<'_> {
     /// Whether another dataset that says the same was read instead, or nobody would ask for this one.
     fn superseded(&self, id: &str) -> bool {
         let read = |other: &str| self.model.coverage_of(other).status.has_rows();
+        let inventory = &self.model.inventory;
+        let asked = self.model.coverage_of(id).status != Status::NotRequested;
         match id {
+            // What only an audit needs is a gap where it was asked for.
+            _ if !asked && dataset(id).is_some_and(|row| row.detail == Detail::Full) => true,
+            "user-sign-ins" => !asked && inventory.users.read().is_some_and(|it| it.stale.is_some()),
+            "application-owners" => {
+                !asked && inventory.registrations.read().is_some_and(|it| it.without_owner.is_some())
+            }
             "spo-tenant" => read("sharepoint-settings"),
             "sharepoint-settings" => read("spo-tenant"),
             "app-proxy-connectors" => self.model.coverage_of(id).status == Status::NotRequested,

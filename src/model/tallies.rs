@@ -1,7 +1,7 @@
 //! How much of the tenant was read, counted.
 
 use super::{Model, Status};
-use crate::catalog::{DATASETS, Tier};
+use crate::catalog::{DATASETS, Detail, Tier};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -34,6 +34,9 @@ impl Model {
             let status = self.coverage_of(row.id).status;
             if row.tier == Tier::Import && status == Status::NotRequested {
                 tallies.elsewhere += 1;
+                continue;
+            }
+            if row.until < Detail::Full && status == Status::NotRequested {
                 continue;
             }
             tallies.total += 1;

@@ -1,6 +1,6 @@
 //! Lines of a data file, plain or Zstandard, read with a bound on their length.
 
-use std::io::{self, BufRead, BufReader, Cursor, Read};
+use std::io::{self, BufRead, BufReader, Cursor};
 use std::path::Path;
 
 /// Longest line that is read, in bytes. A longer one is passed over, so that memory stays flat.
@@ -62,7 +62,7 @@ impl Lines {
                 self.done = true;
                 break;
             }
-            let end = buffer.iter().position(|byte| *byte == b'\n');
+            let end = memchr::memchr(b'\n', buffer);
             let (taken, used) = match end {
                 Some(at) => (buffer.get(..at).unwrap_or_default(), at.saturating_add(1)),
                 None => (buffer, buffer.len()),

@@ -5,12 +5,14 @@
 //! and never writes.
 
 mod error;
+mod filter;
 mod inspect;
 mod lines;
 mod manifest;
 mod row;
 pub mod secrets;
 mod store;
+mod stream;
 
 pub use error::SnapshotError;
 pub use inspect::is_dataset_id;
@@ -18,5 +20,6 @@ pub use manifest::{Coverage, ImportedFile, Manifest, Run, SCHEMA_VERSION, Status
 pub use row::Row;
 pub use store::{Rows, Snapshot};
 
+pub(crate) use filter::{Filter, Key, Sight};
 pub(crate) use inspect::hex;
-pub(crate) use store::digest;
+pub(crate) use stream::digest;

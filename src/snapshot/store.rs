@@ -1,12 +1,12 @@
 //! Where the rows of a snapshot lie, and how they are streamed.
 
-use super::inspect::{MOST, inspect, is_dataset_id};
-use super::lines::{self, Line, Lines, MAX_LINE};
+use super::inspect::{inspect, is_dataset_id};
+use super::lines;
+use super::stream::stream;
 use super::{Coverage, Manifest, Row, SCHEMA_VERSION, SnapshotError, Status};
 use crate::diag::{Code, Diagnostic, Warned};
 use serde_json::Value;
-use sha2::{Digest, Sha256};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::io::{self, BufRead, BufReader, Cursor, Read};
 use std::path::{Path, PathBuf};
 
@@ -125,107 +125,23 @@ impl Snapshot {
     }
 
     /// Hands each object of a dataset to `each`, in the order it is stored, holding one at a time. An object whose
-    /// `id` (with the object it was read for) was seen before is passed over. Lines that cannot be read become
-    /// diagnostics.
+    /// `id` (with the object it was read for) was seen before is passed over; the few of a large dataset that might
+    /// have been come last. Lines that cannot be read become diagnostics.
     pub fn for_each(&self, dataset: &str, sink: &mut Vec<Diagnostic>, mut each: impl FnMut(Row<'_>)) {
-        let mut seen = Seen::default();
+        self.for_each_distinct(dataset, sink, &mut each);
+    }
+
+    /// Hands each object of a dataset to `each`, repeats too.
+    pub(super) fn each_row(&self, dataset: &str, sink: &mut Vec<Diagnostic>, each: &mut dyn FnMut(Row<'_>)) {
         if let Rows::Memory(rows) = &self.rows {
-            for value in rows.get(dataset).into_iter().flatten() {
-                if seen.is_new(Row::new(value)) {
-                    each(Row::new(value));
-                }
-            }
+            rows.get(dataset).into_iter().flatten().for_each(|value| each(Row::new(value)));
         } else if let Some(file) = self.files.get(dataset) {
             match self.rows.unpacked(file) {
-                Ok(source) => stream(file, source, &mut seen, sink, &mut each),
+                Ok(source) => stream(file, source, sink, each),
                 Err(error) => sink.push(Diagnostic::new(Code::DatasetGap, format!("data/{file}"), error.to_string())),
             }
         }
-        if let Some(first) = seen.first {
-            let message = match seen.repeated {
-                1 => format!("the object `{first}` is there twice; the first was kept"),
-                more => format!("{more} objects repeat an id seen before, `{first}` first; the first of each was kept"),
-            };
-            sink.push(Diagnostic::new(Code::DuplicateId, format!("dataset `{dataset}`"), message));
-        }
     }
-}
-
-fn stream(
-    file: &str,
-    source: Box<dyn BufRead>,
-    seen: &mut Seen,
-    sink: &mut Vec<Diagnostic>,
-    each: &mut dyn FnMut(Row<'_>),
-) {
-    let (mut bad, subject) = (0_usize, |number: u64| format!("data/{file}:{number}"));
-    let mut tell = |number: u64, message: String, sink: &mut Vec<Diagnostic>| {
-        bad = bad.saturating_add(1);
-        if bad <= MOST {
-            sink.push(Diagnostic::new(Code::LineUnreadable, subject(number), message));
-        }
-    };
-    for (number, line) in Lines::new(source) {
-        let text = match line {
-            Err(error) => {
-                let message = format!("reading stopped here: {error}");
-                sink.push(Diagnostic::new(Code::DatasetGap, subject(number), message));
-                break;
-            }
-            Ok(Line::TooLong) => {
-                tell(number, format!("the line is longer than {} MB", MAX_LINE >> 20), sink);
-                continue;
-            }
-            Ok(Line::Text(text)) => text,
-        };
-        if text.iter().all(u8::is_ascii_whitespace) {
-            continue;
-        }
-        match serde_json::from_slice::<Value>(&text) {
-            Ok(value) if value.is_object() => {
-                if seen.is_new(Row::new(&value)) {
-                    each(Row::new(&value));
-                }
-            }
-            Ok(_) => tell(number, "the line is JSON, but no object".to_owned(), sink),
-            Err(error) => tell(number, format!("column {}: {error}", error.column()), sink),
-        }
-    }
-    if bad > MOST {
-        let message = format!("{} more lines cannot be read", bad - MOST);
-        sink.push(Diagnostic::new(Code::LineUnreadable, format!("data/{file}"), message));
-    }
-}
-
-/// The ids seen in a dataset, as 128 bits of their SHA-256: 16 bytes an object, however long ids are.
-#[derive(Default)]
-struct Seen {
-    ids: BTreeSet<[u8; 16]>,
-    repeated: u64,
-    first: Option<String>,
-}
-
-impl Seen {
-    fn is_new(&mut self, row: Row<'_>) -> bool {
-        if row.id().is_empty() || self.ids.insert(digest(&[row.parent(), row.id()])) {
-            return true;
-        }
-        self.repeated = self.repeated.saturating_add(1);
-        self.first.get_or_insert_with(|| row.id().chars().take(80).collect());
-        false
-    }
-}
-
-/// 128 bits of the SHA-256 of some texts: enough to tell the ids of one tenant apart.
-pub(crate) fn digest(parts: &[&str]) -> [u8; 16] {
-    let mut hasher = Sha256::new();
-    for part in parts {
-        hasher.update((part.len() as u64).to_le_bytes());
-        hasher.update(part.as_bytes());
-    }
-    let mut short = [0; 16];
-    short.iter_mut().zip(hasher.finalize()).for_each(|(to, from)| *to = from);
-    short
 }
 
 fn read_manifest(path: &Path, bytes: &[u8], sink: &mut Vec<Diagnostic>) -> Result<Manifest, SnapshotError> {

@@ -5,7 +5,7 @@ use jiff::{SignedDuration, Timestamp};
 use std::sync::Mutex;
 use std::time::Duration;
 use tenantry::http::Clock;
-use tokio::sync::Notify;
+use tokio::sync::{Notify, watch};
 
 /// When every test begins.
 pub const BEGIN: &str = "2026-06-01T08:00:00Z";
@@ -18,6 +18,7 @@ pub struct VirtualClock {
     waits: Mutex<Vec<Duration>>,
     expired: Notify,
     chances: Mutex<u64>,
+    held: watch::Sender<bool>,
 }
 
 impl Default for VirtualClock {
@@ -27,6 +28,7 @@ impl Default for VirtualClock {
             waits: Mutex::default(),
             expired: Notify::new(),
             chances: Mutex::default(),
+            held: watch::Sender::new(false),
         }
     }
 }
@@ -41,6 +43,11 @@ impl VirtualClock {
     pub fn advance(&self, duration: Duration) {
         let mut now = self.now.lock().expect("no test panics in here");
         *now += SignedDuration::try_from(duration).expect("a short time");
+    }
+
+    /// Holds all waits, until they are released with `false`.
+    pub fn hold(&self, held: bool) {
+        self.held.send_replace(held);
     }
 
     /// Whatever is waited for with a limit has taken too long now.
@@ -60,6 +67,7 @@ impl Clock for VirtualClock {
         self.waits.lock().expect("no test panics in here").push(duration);
         // Others may run first, as they would while time passes.
         tokio::task::yield_now().await;
+        self.held.subscribe().wait_for(|held| !held).await.expect("the clock lives");
         let mut now = self.now.lock().expect("no test panics in here");
         *now = until.max(*now);
     }

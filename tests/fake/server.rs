@@ -32,7 +32,7 @@ pub struct Seen {
     pub at: Timestamp,
     /// Whether it came as a part of a batch.
     pub in_batch: bool,
-    /// Status it was answered with; 0 for none.
+    /// Status it was answered with; 0 where no whole answer of the service went out.
     pub status: u16,
 }
 
@@ -231,7 +231,8 @@ impl Inner {
         let at = self.seen.lock().expect("no test panics in here").len();
         self.seen.lock().expect("no test panics in here").push(seen.clone());
         let reply = self.find(&seen);
-        let is_whole = matches!(reply.shape, Shape::Whole | Shape::Pieces(_) | Shape::Repeated(_));
+        let is_page = reply.body.first().is_some_and(|first| *first != b'<');
+        let is_whole = is_page && matches!(reply.shape, Shape::Whole | Shape::Pieces(_) | Shape::Repeated(_));
         seen.status = if is_whole { reply.status } else { 0 };
         if let Some(written) = self.seen.lock().expect("no test panics in here").get_mut(at) {
             written.status = seen.status;

@@ -12,7 +12,6 @@ pub(super) const ROWS: &[Dataset] = &[
         "/copilot/reports/getMicrosoft365CopilotUserCountSummary(period='D30')",
         "Reports.Read.All",
     )
-    .key("reportRefreshDate")
     .query("$format=application/json")
     .licence("Microsoft 365 Copilot")
     .feeds(&["collaboration"])

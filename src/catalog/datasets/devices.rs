@@ -144,6 +144,7 @@ pub(super) const ROWS: &[Dataset] = &[
         "/deviceManagement/applePushNotificationCertificate",
         CONFIGURATION,
     ))
+    .may_be_absent()
     .select("id,appleIdentifier,topicIdentifier,certificateUploadStatus,expirationDateTime")
     .why("when the certificate ends without which no Apple device can be managed"),
     endpoint(beta(

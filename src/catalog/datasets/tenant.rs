@@ -75,6 +75,7 @@ pub(super) const ROWS: &[Dataset] = &[
         .why("how many devices the directory knows, without reading each"),
     v1("branding", "Sign-in page branding", "/organization/{id}/branding", "Organization.Read.All")
         .parent("organization")
+        .may_be_absent()
         .feeds(&["identity"])
         .why("whether people can tell the own sign-in page from a forged one"),
     v1("group-settings", "Group settings", "/groupSettings", "Group.Read.All")
@@ -91,7 +92,6 @@ pub(super) const ROWS: &[Dataset] = &[
         "/reports/getOffice365ServicesUserCounts(period='D30')",
         "Reports.Read.All",
     )
-    .key("reportRefreshDate")
     .query("$format=application/json")
     .feeds(&["tenant"])
     .why("how many people used each service within 30 days"),

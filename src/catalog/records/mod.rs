@@ -60,6 +60,8 @@ pub struct Records {
     pub columns: &'static [Column],
     /// Whether the dataset is one object of settings, listed as label and value.
     pub single: bool,
+    /// Whether objects are counted by what their columns say, not listed one by one.
+    pub tallied: bool,
     /// Whether its objects are components.
     pub drawn: Drawn,
     /// What ties such a component to another.
@@ -140,8 +142,16 @@ pub struct Bond {
     pub label: &'static str,
 }
 
-const EMPTY: Records =
-    Records { dataset: "", noun: "", name: "", columns: &[], single: false, drawn: Drawn::No, bond: None };
+const EMPTY: Records = Records {
+    dataset: "",
+    noun: "",
+    name: "",
+    columns: &[],
+    single: false,
+    tallied: false,
+    drawn: Drawn::No,
+    bond: None,
+};
 
 /// A list of objects: dataset, plural noun, columns.
 const fn list(dataset: &'static str, noun: &'static str, columns: &'static [Column]) -> Records {
@@ -163,6 +173,12 @@ impl Records {
     /// Another property names the objects.
     const fn named(mut self, name: &'static str) -> Self {
         self.name = name;
+        self
+    }
+
+    /// The objects are counted by what their columns say.
+    const fn tallied(mut self) -> Self {
+        self.tallied = true;
         self
     }
 

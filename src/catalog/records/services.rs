@@ -1,4 +1,4 @@
-//! Records of the tenant and its services, collaboration, Copilot and agents.
+//! Records of the tenant and its services, collaboration, Copilot and agents, and of what other tools export.
 
 use super::{How, Records, column, list, settings};
 use crate::catalog::{LinkKind, NodeKind};
@@ -141,14 +141,11 @@ pub(super) const ROWS: &[Records] = &[
         "telephone numbers",
         &[
             column("Kind", "numberType", How::Word),
-            column("Capabilities", "capabilities", How::List),
-            column("Assigned", "assignmentStatus", How::Word),
             column("Country", "isoCountryCode", How::Text),
-            column("City", "city", How::Text),
+            column("Given to", "assignmentStatus", How::Word),
         ],
     )
-    .named("telephoneNumber")
-    .told(NodeKind::TeamsPhone),
+    .tallied(),
     settings(
         "copilot-usage",
         "figures of use of Microsoft 365 Copilot",
@@ -162,8 +159,7 @@ pub(super) const ROWS: &[Records] = &[
             column("Active in PowerPoint", "adoptionByProduct[]/powerPointActiveUsers", How::Number),
             column("Day of the figures", "reportRefreshDate", How::Day),
         ],
-    )
-    .told(NodeKind::Copilot),
+    ),
     settings(
         "copilot-limited-mode",
         "settings of the limited mode of Copilot",
@@ -218,4 +214,26 @@ pub(super) const ROWS: &[Records] = &[
     )
     .grouped(NodeKind::Agents)
     .to(LinkKind::Authentication, NodeKind::EntraId, "agent identity"),
+    list(
+        "anti-phish-policies",
+        "anti-phishing policies",
+        &[
+            column("Enabled", "enabled", How::Flag),
+            column("Threshold", "phishThresholdLevel", How::Number),
+            column("Mailbox intelligence", "enableMailboxIntelligence", How::Flag),
+            column("Spoof intelligence", "enableSpoofIntelligence", How::Flag),
+            column("Honours DMARC", "honorDmarcPolicy", How::Flag),
+        ],
+    ),
+    list(
+        "preset-policy-rules",
+        "preset security policies",
+        &[
+            column("State", "state", How::Word),
+            column("Priority", "priority", How::Number),
+            column("People", "sentTo", How::List),
+            column("Groups", "sentToMemberOf", How::List),
+            column("Domains", "recipientDomainIs", How::List),
+        ],
+    ),
 ];

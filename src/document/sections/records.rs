@@ -69,6 +69,11 @@ fn table(set: &RecordSet) -> Option<Table<'_>> {
             let said = one.values.iter().filter(|it| !it.value.is_empty());
             (vec!["Setting", "Value"], said.map(|it| vec![it.label.as_str(), it.value.as_str()]).collect())
         }
+        shown if row.tallied => {
+            let columns = shown.first().map(|it| it.values.iter().map(|value| value.label.as_str()).collect());
+            let rows = shown.iter().map(|record| record.values.iter().map(|it| it.value.as_str()).collect());
+            (columns.unwrap_or_default(), rows.collect())
+        }
         shown => {
             let columns = ["Name"].into_iter().chain(row.columns.iter().map(|it| it.label)).collect();
             let rows = shown.iter().map(|record| {
@@ -78,6 +83,11 @@ fn table(set: &RecordSet) -> Option<Table<'_>> {
             (columns, rows.collect())
         }
     };
+    // Of what is counted by kind, every object has a part in some row, unless there are too many kinds.
+    let more = match row.tallied {
+        true => count(kept.len() - shown.len()),
+        false => set.total.saturating_sub(count(shown.len())),
+    };
     Some(Table {
         title: &set.title,
         noun: row.noun,
@@ -86,6 +96,6 @@ fn table(set: &RecordSet) -> Option<Table<'_>> {
         columns,
         rows,
         total: set.total,
-        more: set.total.saturating_sub(count(shown.len())),
+        more,
     })
 }

@@ -57,6 +57,10 @@ pub(crate) struct Context<'a> {
     pub(crate) subscriptions_complete: bool,
     /// Applications with single sign-on; null when not read.
     pub(crate) sign_on_applications: Option<u64>,
+    /// Members, where they were counted and not read; null otherwise.
+    pub(crate) members_counted: Option<u64>,
+    /// Guests, where they were counted and not read; null otherwise.
+    pub(crate) guests_counted: Option<u64>,
     /// Assigned licences of all subscriptions; null when not read.
     pub(crate) licences_assigned: Option<u64>,
     /// The worst findings, five at most.
@@ -89,6 +93,8 @@ pub(in crate::document) fn context<'a>(sources: &Sources<'a>) -> Context<'a> {
         date: &sources.model.date,
         organization: (&inventory.organization).into(),
         users: (&inventory.users).into(),
+        members_counted: inventory.counted_members(),
+        guests_counted: inventory.counted("user-counts", "guests"),
         domains: (&inventory.domains).into(),
         federated: federated(sources),
         adfs: !inventory.federations.items().is_empty() && inventory.federations.items().iter().all(|it| it.is_adfs),

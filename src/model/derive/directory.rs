@@ -32,6 +32,9 @@ pub(super) fn directory(inventory: &Inventory, draft: &mut Draft<'_>) {
     if let Some(users) = inventory.users.read() {
         let tile = counted(users.total, "account", "accounts");
         entra = entra.fact(fact("Accounts", number(users.total)).of("users").tile(tile));
+    } else if let Some(total) = inventory.counted("user-counts", "total") {
+        let tile = counted(total, "account", "accounts");
+        entra = entra.fact(fact("Accounts", number(total)).of("user-counts").tile(tile));
     } else if let Some(total) = inventory.organization.read().and_then(|it| it.total_users) {
         let tile = counted(total, "account", "accounts");
         entra = entra.fact(fact("Accounts", number(total)).of("organization").tile(tile));

@@ -9,6 +9,7 @@ mod agents;
 mod applications;
 mod authority;
 mod connectors;
+mod counted;
 mod directory;
 mod draft;
 mod endpoint;
@@ -50,6 +51,7 @@ pub const RULES: &[Rule] = &[
         "Device objects and managed devices, by platform, are the devices people work on.",
         people::devices,
     ),
+    rule("counted", "A population that was counted and not read is there with its number.", counted::populations),
     rule(
         "directory",
         "Every tenant has one Entra ID directory; its facts are its users, groups and domains.",

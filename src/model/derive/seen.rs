@@ -60,6 +60,24 @@ pub(super) fn seen(row: &ServiceRow, inventory: &Inventory) -> Seen {
             ("Environments", "environment", "environments"),
             false,
         ),
+        NodeKind::Copilot => match inventory.copilot.read() {
+            Some(copilot) => {
+                let words = ("Active people within 30 days", "active person", "active people");
+                let enabled = fact("People with Copilot", number(copilot.enabled)).of("copilot-usage");
+                match counts(Some(copilot.active), "copilot-usage", words, false) {
+                    Seen::Used(facts) => with(Seen::Used(facts), Some(enabled)),
+                    nothing => nothing,
+                }
+            }
+            None => Seen::NotRead(""),
+        },
+        NodeKind::TeamsPhone => match inventory.listed("telephone-numbers") {
+            Some(numbers) => {
+                let words = ("Telephone numbers", "telephone number", "telephone numbers");
+                counts(Some(numbers), "telephone-numbers", words, false)
+            }
+            None => Seen::NotRead(""),
+        },
         _ => Seen::NotRead(""),
     }
 }

@@ -4,7 +4,9 @@ use super::access::yes;
 use super::hybrid::on_off;
 use super::source::{Object, Source};
 use super::tally::{settle, sorted};
-use crate::model::inventory::{PowerEnvironment, Reading, Setting, SharePointSettings, SiteCounts, TeamCounts};
+use crate::model::inventory::{
+    CopilotUse, PowerEnvironment, Reading, Setting, SharePointSettings, SiteCounts, TeamCounts,
+};
 
 const GRAPH: &str = "sharepoint-settings";
 const SHELL: &str = "spo-tenant";
@@ -201,6 +203,21 @@ pub(super) fn sites(source: &Source<'_>) -> Reading<SiteCounts> {
         if row.is("isPersonalSite") { count.personal += 1 } else { count.shared += 1 }
     });
     source.reading("sites", count)
+}
+
+/// `copilot-usage`: the newest report.
+pub(super) fn copilot(source: &Source<'_>) -> Reading<CopilotUse> {
+    let mut newest: Option<CopilotUse> = None;
+    source.each("copilot-usage", |row| {
+        let Some(all) = row.object("adoptionByProduct") else { return };
+        let said = CopilotUse {
+            date: row.day("reportRefreshDate"),
+            enabled: all.number("anyAppEnabledUsers").unwrap_or_default(),
+            active: all.number("anyAppActiveUsers").unwrap_or_default(),
+        };
+        newest = newest.take().max(Some(said));
+    });
+    source.maybe("copilot-usage", newest)
 }
 
 /// `teams`.

@@ -11,6 +11,7 @@ mod collaboration;
 mod compliance;
 mod conditional;
 mod connectors;
+mod counts;
 mod dates;
 mod definition;
 mod endpoint;
@@ -120,6 +121,8 @@ pub(crate) fn ingest(snapshot: &Snapshot, sink: &mut Vec<Diagnostic>) -> Invento
         transport_rules: messaging::transport_rules(&source),
         teams_settings: collaboration::teams_settings(&source),
         environments: collaboration::environments(&source),
+        copilot: collaboration::copilot(&source),
+        counts: counts::counted(&source),
         records,
     };
     source.finish(sink);

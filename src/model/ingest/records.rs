@@ -26,21 +26,29 @@ pub(super) fn records(source: &Source<'_>) -> Vec<RecordSet> {
 
 /// Streams one dataset. Past the bound the greatest are dropped, so that the order of the rows leaves no trace.
 fn read(source: &Source<'_>, row: &'static Records) -> RecordSet {
-    let mut kept = BTreeSet::new();
+    let mut kept: BTreeMap<Record, u64> = BTreeMap::new();
     let mut total = 0_u64;
     source.each(row.dataset, |object| {
         total += 1;
-        kept.insert(record(row, object));
+        *kept.entry(record(row, object)).or_default() += 1;
         if kept.len() > KEPT {
             kept.pop_last();
         }
     });
+    let records = kept.into_iter().map(|(record, count)| if row.tallied { tallied(record, count) } else { record });
     RecordSet {
         dataset: row.dataset.to_owned(),
         title: dataset(row.dataset).map_or(row.noun, |it| it.title).to_owned(),
-        reading: source.reading(row.dataset, kept.into_iter().collect()),
+        reading: source.reading(row.dataset, records.collect()),
         total,
     }
+}
+
+/// What several objects have in common, and how many they are.
+fn tallied(mut record: Record, count: u64) -> Record {
+    let (label, property) = ("Number".to_owned(), String::new());
+    record.values.push(Setting { label, value: number(count), property });
+    record
 }
 
 fn record(row: &'static Records, object: Object<'_>) -> Record {
@@ -50,11 +58,15 @@ fn record(row: &'static Records, object: Object<'_>) -> Record {
         value: value(object, column.path, column.how).map(|text| shorten(&text)).unwrap_or_default(),
         property: column.path.to_owned(),
     });
+    let values = values.collect();
+    if row.tallied {
+        return Record { values, ..Record::default() };
+    }
     Record {
         name: shorten(&named.unwrap_or_else(|| object.name())),
         id: key(row, object),
         parent: object.parent().to_owned(),
-        values: values.collect(),
+        values,
     }
 }
 

@@ -33,6 +33,17 @@ pub struct SiteCounts {
     pub shared: u64,
 }
 
+/// What `GET /copilot/reports/getMicrosoft365CopilotUserCountSummary` says of all applications together.
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
+pub struct CopilotUse {
+    /// Day of the report, `YYYY-MM-DD`.
+    pub date: Option<String>,
+    /// People who may use it.
+    pub enabled: u64,
+    /// People who did within the period of the report, 30 days.
+    pub active: u64,
+}
+
 /// What `GET /teams` says, counted.
 #[derive(Debug, Clone, Default, Serialize, JsonSchema)]
 pub struct TeamCounts {

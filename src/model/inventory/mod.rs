@@ -136,9 +136,34 @@ pub struct Inventory {
     pub teams_settings: Reading<Vec<Setting>>,
     /// `power-platform-environments`, sorted by name.
     pub environments: Reading<Vec<PowerEnvironment>>,
+    /// `copilot-usage`: the newest.
+    pub copilot: Reading<CopilotUse>,
+    /// Populations that were counted, not read: `user-counts`, `group-counts`, `device-counts`; those that were asked
+    /// for.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub counts: Vec<Reading<Vec<Tally>>>,
     /// Datasets that are listed as they are, in the order of the catalogue; those that were asked for.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub records: Vec<RecordSet>,
+}
+
+impl Inventory {
+    /// One count of a population; none when it was not taken.
+    pub fn counted(&self, dataset: &str, name: &str) -> Option<u64> {
+        let reading = self.counts.iter().find(|reading| reading.dataset == dataset)?;
+        reading.items().iter().find(|tally| tally.name == name).map(|tally| tally.count)
+    }
+
+    /// Members of the tenant, where people were counted: all accounts that are no guests.
+    pub fn counted_members(&self) -> Option<u64> {
+        self.counted("user-counts", "total")?.checked_sub(self.counted("user-counts", "guests")?)
+    }
+
+    /// How many objects of a dataset that is listed as it is were read; none when it was not.
+    pub fn listed(&self, dataset: &str) -> Option<u64> {
+        let set = self.records.iter().find(|set| set.dataset == dataset)?;
+        set.reading.read().map(|_| set.total)
+    }
 }
 
 /// A named value of a configuration.

@@ -1,11 +1,11 @@
 //! One dataset being written: rows, commits, and the file it becomes.
 
 use super::super::OutputError;
-use super::filter::{Filter, Key};
 use super::lines;
 use super::log::{Closed, Log, Place};
 use super::record::{Record, SealedFile};
-use super::repeats::{Rows, without_repeats};
+use super::repeats::{Keys, Rows, without_repeats};
+use crate::snapshot::Key;
 use serde_json::Value;
 
 /// The key of a row: a digest of its parent and id, or none when it has no id.
@@ -33,7 +33,7 @@ pub struct DatasetFile {
     // Of the rows since the last commit: a page that is forgotten leaves no key behind.
     rows: u64,
     keys: Vec<Key>,
-    filter: Filter,
+    seen: Keys,
     lost: bool,
 }
 
@@ -43,8 +43,8 @@ impl DatasetFile {
         let record = Record::load(&place)?;
         let is_sealed = record.sealed.is_some();
         let log = if is_sealed { None } else { Log::open(place.clone(), &record.position)? };
-        let filter = Filter::default();
-        let mut file = Self { place, key_of, record, log, rows: 0, keys: Vec::new(), filter, lost: false };
+        let seen = Keys::default();
+        let mut file = Self { place, key_of, record, log, rows: 0, keys: Vec::new(), seen, lost: false };
         if !is_sealed && (file.log.is_none() || !file.recall()?) {
             file.restart()?;
             file.lost = true;
@@ -55,11 +55,11 @@ impl DatasetFile {
     /// Reads the keys of the committed rows again. False when the rows are not those that were committed, as after a
     /// loss of power.
     fn recall(&mut self) -> Result<bool, OutputError> {
-        let (mut rows, filter, key_of) = (0_u64, &mut self.filter, self.key_of);
+        let (mut rows, seen, key_of) = (0_u64, &mut self.seen, self.key_of);
         let read = self.record.position.read(&self.place).and_then(|source| {
             lines(source, |line| {
                 rows = rows.saturating_add(1);
-                key_of(line).into_iter().for_each(|key| filter.see(key));
+                key_of(line).into_iter().for_each(|key| seen.see(key));
             })
         });
         Ok(read.is_ok() && rows == self.record.rows)
@@ -119,7 +119,7 @@ impl DatasetFile {
         record.save(&self.place)?;
         self.record = record;
         self.rows = 0;
-        self.keys.drain(..).for_each(|key| self.filter.see(key));
+        self.keys.drain(..).for_each(|key| self.seen.see(key));
         log.remove_packed(before, self.record.position.packed)?;
         log.pack_before(self.record.position.segment)
     }
@@ -135,7 +135,7 @@ impl DatasetFile {
         self.record.save(&self.place)?;
         self.rows = 0;
         self.keys.clear();
-        self.filter = Filter::default();
+        self.seen = Keys::default();
         self.lost = false;
         self.place.keep_only("")?;
         self.log = Log::open(self.place.clone(), &self.record.position)?;
@@ -165,7 +165,7 @@ impl DatasetFile {
         self.rollback()?;
         let rows =
             Rows { place: &self.place, position: self.record.position, count: self.record.rows, key_of: self.key_of };
-        let (closed, duplicates) = match without_repeats(&rows, &self.filter)? {
+        let (closed, duplicates) = match without_repeats(&rows, &self.seen)? {
             Some(found) => found,
             None => match self.log.take() {
                 Some(log) => (log.close()?, 0),

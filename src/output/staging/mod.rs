@@ -5,7 +5,6 @@
 //! last commit. Rows never interpreted here; the caller says which key a row has.
 
 mod dataset;
-mod filter;
 mod log;
 mod packer;
 mod publish;

@@ -2,14 +2,44 @@
 
 use super::super::OutputError;
 use super::dataset::KeyOf;
-use super::filter::Filter;
 use super::lines;
 use super::log::{Closed, Log, Place, Position};
+use crate::snapshot::{Filter, Key, Sight};
 use std::collections::BTreeSet;
 use std::io;
 
+/// Suspects that are kept one by one. When there are more, every key is compared.
+const SUSPECTS: usize = 100_000;
+
 /// Keys compared in one pass when there are too many suspects to keep.
 const PASS: u64 = 500_000;
+
+/// The keys of a dataset so far, and those of them that may have come twice.
+#[derive(Debug, Default)]
+pub(super) struct Keys {
+    filter: Filter,
+    suspects: BTreeSet<Key>,
+    too_many: bool,
+}
+
+impl Keys {
+    /// Takes note of a key.
+    pub(super) fn see(&mut self, key: Key) {
+        if self.filter.see(key) != Sight::New {
+            self.too_many |= self.suspects.len() >= SUSPECTS;
+            if self.too_many {
+                self.suspects = BTreeSet::new();
+            } else {
+                self.suspects.insert(key);
+            }
+        }
+    }
+
+    /// The keys that may have come twice; none when there are too many to keep.
+    fn suspects(&self) -> Option<&BTreeSet<Key>> {
+        (!self.too_many).then_some(&self.suspects)
+    }
+}
 
 /// The rows of a dataset at a point.
 pub(super) struct Rows<'d> {
@@ -44,12 +74,12 @@ impl Repeated {
 }
 
 /// Writes the rows again without those whose key came before. None when there are no such rows.
-pub(super) fn without_repeats(rows: &Rows<'_>, filter: &Filter) -> Result<Option<(Closed, u64)>, OutputError> {
-    if filter.suspects().is_some_and(BTreeSet::is_empty) {
+pub(super) fn without_repeats(rows: &Rows<'_>, keys: &Keys) -> Result<Option<(Closed, u64)>, OutputError> {
+    if keys.suspects().is_some_and(BTreeSet::is_empty) {
         return Ok(None);
     }
     let fail = || OutputError::at(rows.place.frames());
-    let repeated = find(rows, filter).map_err(fail())?;
+    let repeated = find(rows, keys).map_err(fail())?;
     if repeated.count == 0 {
         return Ok(None);
     }
@@ -81,13 +111,13 @@ fn append(log: &mut Log, line: &[u8], removed: &mut u64) -> Result<(), OutputErr
     Ok(())
 }
 
-fn find(rows: &Rows<'_>, filter: &Filter) -> io::Result<Repeated> {
+fn find(rows: &Rows<'_>, keys: &Keys) -> io::Result<Repeated> {
     let mut repeated = Repeated { bits: Vec::new(), count: 0 };
-    let passes = if filter.suspects().is_some() { 1 } else { rows.count / PASS + 1 };
+    let passes = if keys.suspects().is_some() { 1 } else { rows.count / PASS + 1 };
     for pass in 0..passes {
         let (mut seen, mut row) = (BTreeSet::new(), 0_u64);
         lines(rows.position.read(rows.place)?, |line| {
-            let wanted = |key: &[u8; 16]| match filter.suspects() {
+            let wanted = |key: &Key| match keys.suspects() {
                 Some(suspects) => suspects.contains(key),
                 None => u128::from_le_bytes(*key) % u128::from(passes) == u128::from(pass),
             };

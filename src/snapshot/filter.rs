@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 /// The key of a row: 128 bits of a digest, evenly spread.
-pub(super) type Key = [u8; 16];
+pub(crate) type Key = [u8; 16];
 
 /// Keys that are kept one by one before the filter takes over.
 const EXACT: usize = 50_000;
@@ -13,16 +13,23 @@ const BITS: u64 = 1 << 25;
 const KEYS: u64 = 1_000_000;
 /// Bits set for a key.
 const PROBES: u64 = 16;
-/// Suspects that are kept one by one. When there are more, every key is compared at the end.
-const SUSPECTS: usize = 100_000;
 
-/// Keys seen, and those of them that may have been seen before.
+/// Whether a key was seen before.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Sight {
+    /// It was not.
+    New,
+    /// It was.
+    Seen,
+    /// It may have been; hardly ever it was not.
+    Suspect,
+}
+
+/// Keys seen.
 #[derive(Debug, Default)]
-pub(super) struct Filter {
+pub(crate) struct Filter {
     exact: BTreeSet<Key>,
     layers: Vec<Layer>,
-    suspects: BTreeSet<Key>,
-    too_many: bool,
 }
 
 #[derive(Debug)]
@@ -33,33 +40,20 @@ struct Layer {
 
 impl Filter {
     /// Takes note of a key.
-    pub(super) fn see(&mut self, key: Key) {
+    pub(crate) fn see(&mut self, key: Key) -> Sight {
         if self.layers.is_empty() {
             if !self.exact.insert(key) {
-                self.suspect(key);
+                return Sight::Seen;
             }
             if self.exact.len() > EXACT {
                 std::mem::take(&mut self.exact).into_iter().for_each(|key| self.insert(key));
             }
         } else if self.layers.iter().any(|layer| layer.holds(key)) {
-            self.suspect(key);
+            return Sight::Suspect;
         } else {
             self.insert(key);
         }
-    }
-
-    /// The keys that may have come twice; none when there are too many to keep.
-    pub(super) fn suspects(&self) -> Option<&BTreeSet<Key>> {
-        (!self.too_many).then_some(&self.suspects)
-    }
-
-    fn suspect(&mut self, key: Key) {
-        self.too_many |= self.suspects.len() >= SUSPECTS;
-        if self.too_many {
-            self.suspects = BTreeSet::new();
-        } else {
-            self.suspects.insert(key);
-        }
+        Sight::New
     }
 
     fn insert(&mut self, key: Key) {
@@ -110,19 +104,12 @@ mod tests {
     #[test]
     fn repeats_are_suspected_and_hardly_anything_else() {
         let mut filter = Filter::default();
-        (0..EXACT as u64 * 4).for_each(|number| filter.see(key(number)));
-        assert!(filter.suspects().unwrap().is_empty());
-        let repeated: BTreeSet<Key> = [7, 60_000, 199_999].map(key).into();
-        repeated.iter().for_each(|key| filter.see(*key));
-        assert_eq!(filter.suspects(), Some(&repeated));
-    }
-
-    #[test]
-    fn too_many_suspects_are_not_kept() {
-        let mut filter = Filter::default();
-        for number in (0..SUSPECTS as u64 + 1).chain(0..SUSPECTS as u64 + 1) {
-            filter.see(key(number));
+        assert_eq!((filter.see(key(7)), filter.see(key(7))), (Sight::New, Sight::Seen));
+        for number in 10..EXACT as u64 * 4 {
+            assert_eq!(filter.see(key(number)), Sight::New);
         }
-        assert_eq!(filter.suspects(), None);
+        for number in [7, 60_000, 199_999] {
+            assert_eq!(filter.see(key(number)), Sight::Suspect);
+        }
     }
 }

@@ -1,0 +1,76 @@
+//! People, groups and devices that were counted, not read.
+
+use super::draft::{Draft, fact, part};
+use crate::catalog::NodeKind;
+use crate::model::Inventory;
+use crate::model::wording::{counted, number};
+
+/// What counts say of a population that was not read object by object.
+pub(super) fn populations(inventory: &Inventory, draft: &mut Draft<'_>) {
+    if inventory.users.read().is_none() {
+        people(inventory, draft);
+    }
+    if inventory.groups.read().is_none() {
+        groups(inventory, draft);
+    }
+    if inventory.devices.read().is_none() && inventory.managed_devices.read().is_none() {
+        devices(inventory, draft);
+    }
+}
+
+fn people(inventory: &Inventory, draft: &mut Draft<'_>) {
+    let dataset = "user-counts";
+    let count = |name| inventory.counted(dataset, name);
+    let (Some(members), guests) = (inventory.counted_members(), count("guests").unwrap_or_default()) else { return };
+    let said = |label: &str, name| Some(fact(label, number(count(name)?)).of(dataset));
+    draft.add(
+        part(NodeKind::Staff, dataset)
+            .count(members)
+            .fact(fact("Members", number(members)).of(dataset).tile(counted(members, "member", "members")))
+            .fact(said("Disabled accounts, guests included", "disabled"))
+            .fact(said("Synchronised accounts", "synced")),
+    );
+    if guests > 0 {
+        let tile = counted(guests, "guest", "guests");
+        draft.add(
+            part(NodeKind::Guests, dataset).count(guests).fact(fact("Guests", number(guests)).of(dataset).tile(tile)),
+        );
+    }
+}
+
+fn groups(inventory: &Inventory, draft: &mut Draft<'_>) {
+    let dataset = "group-counts";
+    let count = |name| inventory.counted(dataset, name);
+    let said = |label: &str, name| Some(fact(label, number(count(name)?)).of(dataset));
+    let Some(total) = count("total") else { return };
+    draft.add(
+        part(NodeKind::DirectoryGroups, dataset)
+            .count(total)
+            .fact(fact("Groups", number(total)).of(dataset).tile(counted(total, "group", "groups")))
+            .fact(said("Dynamic", "dynamic"))
+            .fact(said("Synchronised", "synced")),
+    );
+    if let Some(unified) = count("microsoft-365").filter(|it| *it > 0) {
+        draft.add(
+            part(NodeKind::MicrosoftGroups, dataset)
+                .count(unified)
+                .fact(fact("Groups", number(unified)).of(dataset).tile(counted(unified, "group", "groups"))),
+        );
+    }
+}
+
+fn devices(inventory: &Inventory, draft: &mut Draft<'_>) {
+    let dataset = "device-counts";
+    let count = |name| inventory.counted(dataset, name);
+    let (Some(total), Some(windows)) = (count("total"), count("windows")) else { return };
+    let kinds = [(NodeKind::WindowsDevices, windows), (NodeKind::OtherDevices, total.saturating_sub(windows))];
+    for (kind, count) in kinds.into_iter().filter(|it| it.1 > 0) {
+        let tile = counted(count, "device object", "device objects");
+        draft.add(
+            part(kind, dataset)
+                .count(count)
+                .fact(fact("Device objects", number(count)).of(dataset).tile(tile))
+                .fact(draft.gap("managed-devices")),
+        );
+    }
+}

@@ -1,0 +1,392 @@
+//! Discovery against a server on this machine that misbehaves in every way: what is stored, and what the server saw.
+#![expect(clippy::unwrap_used, reason = "a test stops where it fails")]
+#![expect(clippy::disallowed_methods, reason = "snapshots are written and looked at as files")]
+
+mod fake;
+
+use fake::{Fake, FakeCredential, Reply, Shape};
+use proptest::prelude::*;
+use serde_json::{Value, json};
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::Arc;
+use tempfile::TempDir;
+use tenantry::catalog::{Dataset, Detail, dataset};
+use tenantry::discover::{Means, Observer, Order, Outcome, discover};
+use tenantry::http::WebTransport;
+use tenantry::msgraph::{Cancel, Client, FailureKind, Meter, Settings};
+use tenantry::output::Staging;
+use tenantry::signin::SignInError;
+use tenantry::snapshot::{Coverage, Snapshot, Status, TenantRef};
+
+/// What the runs here read: pages, an object, requests for each object of another, and something nobody may read.
+const ROWS: &[&str] =
+    &["organization", "users", "domains", "domain-federation", "security-defaults", "subscribed-skus"];
+
+/// Nobody watches.
+struct Nobody;
+
+impl Observer for Nobody {
+    fn began(&self, _row: &'static Dataset, _meter: &Arc<Meter>) {}
+    fn stored(&self, _row: &'static Dataset, _rows: u64) {}
+    fn ended(&self, _coverage: &Coverage) {}
+}
+
+/// One run into a folder.
+struct Run<'a> {
+    fake: &'a Fake,
+    folder: &'a Path,
+    rows: &'a [&'a str],
+    detail: Detail,
+    resume: bool,
+    since: Option<&'a Path>,
+    credential: Arc<FakeCredential>,
+    cancel: Cancel,
+}
+
+impl<'a> Run<'a> {
+    fn of(fake: &'a Fake, folder: &'a Path) -> Self {
+        let (credential, cancel) = (Arc::default(), Cancel::new());
+        Self { fake, folder, rows: ROWS, detail: Detail::Standard, resume: false, since: None, credential, cancel }
+    }
+
+    async fn go(self) -> Outcome {
+        let settings = Settings { cancel: self.cancel, ..Settings::new(self.fake.url(), "scope") };
+        let client = Client::new(settings, Arc::new(WebTransport::new()), self.fake.clock(), self.credential);
+        let staging = if self.resume {
+            Staging::resume(self.folder).unwrap().unwrap()
+        } else {
+            Staging::create(self.folder, false).unwrap()
+        };
+        let order = Order {
+            rows: self.rows.iter().map(|id| dataset(id).unwrap()).collect(),
+            left: Vec::new(),
+            person: false,
+            detail: self.detail,
+            tenant: TenantRef::default(),
+            source: "test".to_owned(),
+        };
+        let old = self.since.map(|since| Snapshot::open(since).unwrap().into_value(&mut Vec::new()));
+        let means = Means { client, clock: self.fake.clock(), staging, observer: Arc::new(Nobody), old };
+        let outcome = discover(order, means).await.unwrap();
+        self.fake.assert_read_only();
+        outcome
+    }
+}
+
+/// A small tenant.
+async fn tenant() -> Fake {
+    let fake = Fake::start().await;
+    let object = |prefix: &str, number: usize| json!({"id": format!("{prefix}{number}"), "displayName": format!("{prefix} {number}")});
+    fake.collection("/v1.0/users", (0..47).map(|number| object("u", number)).collect(), 10);
+    let domain = |number: usize| json!({"id": format!("d{number}.example"), "authenticationType": if number % 3 == 0 { "Managed" } else { "Federated" }});
+    fake.collection("/v1.0/domains", (0..66).map(domain).collect(), 50);
+    fake.answer(
+        "/beta/organization",
+        Reply::page(&[json!({"id": "t", "displayName": "Contoso",
+        "verifiedDomains": [{"name": "contoso.example", "isDefault": true}]})]),
+    );
+    fake.answer(
+        "/v1.0/policies/identitySecurityDefaultsEnforcementPolicy",
+        Reply::json(&json!({"id": "s", "isEnabled": true})),
+    );
+    fake.answer(
+        "/v1.0/subscribedSkus",
+        Reply::error(403, "Authorization_RequestDenied", "Insufficient privileges to complete the operation."),
+    );
+    fake.handler(|seen| {
+        let name = seen.path.strip_prefix("/v1.0/domains/")?.strip_suffix("/federationConfiguration")?;
+        Some(Reply::page(&[json!({"id": format!("f-{name}"), "issuerUri": name})]))
+    });
+    fake
+}
+
+/// Every data file, and the manifest without what depends on the run.
+fn stored(folder: &Path) -> (BTreeMap<String, Vec<u8>>, Value) {
+    let mut files = BTreeMap::new();
+    for entry in std::fs::read_dir(folder.join("data")).unwrap() {
+        let entry = entry.unwrap();
+        files.insert(entry.file_name().to_string_lossy().into_owned(), std::fs::read(entry.path()).unwrap());
+    }
+    let mut manifest: Value = serde_json::from_slice(&std::fs::read(folder.join("manifest.json")).unwrap()).unwrap();
+    manifest["startedAt"] = Value::Null;
+    manifest["finishedAt"] = Value::Null;
+    for coverage in manifest["datasets"].as_array_mut().unwrap() {
+        let coverage = coverage.as_object_mut().unwrap();
+        coverage.remove("run");
+        coverage.remove("delta");
+        // The port of the server differs from test to test.
+        coverage.remove("message");
+    }
+    (files, manifest)
+}
+
+fn coverage<'a>(outcome: &'a Outcome, id: &str) -> &'a Coverage {
+    outcome.manifest.datasets.iter().find(|coverage| coverage.id == id).unwrap()
+}
+
+/// What is stored of the tenant when nothing goes wrong.
+async fn undisturbed() -> (BTreeMap<String, Vec<u8>>, Value) {
+    let (fake, folder) = (tenant().await, tempfile::tempdir().unwrap());
+    Run::of(&fake, folder.path()).go().await;
+    stored(folder.path())
+}
+
+fn folder() -> TempDir {
+    tempfile::tempdir().unwrap()
+}
+
+#[tokio::test]
+async fn a_tenant_is_read_whole_and_what_was_refused_is_told() {
+    let (fake, folder) = (tenant().await, folder());
+    let outcome = Run::of(&fake, folder.path()).go().await;
+    let counts: Vec<(&str, Status, u64)> =
+        ROWS.iter().map(|id| (*id, coverage(&outcome, id).status, coverage(&outcome, id).count)).collect();
+    assert_eq!(
+        counts,
+        [
+            ("organization", Status::Complete, 1),
+            ("users", Status::Complete, 47),
+            ("domains", Status::Complete, 66),
+            ("domain-federation", Status::Complete, 44),
+            ("security-defaults", Status::Complete, 1),
+            ("subscribed-skus", Status::Denied, 0),
+        ]
+    );
+    let refused = coverage(&outcome, "subscribed-skus");
+    assert_eq!(refused.missing.as_deref(), Some("LicenseAssignment.Read.All"));
+    assert_eq!((refused.http_status, refused.error_code.as_deref()), (Some(403), Some("Authorization_RequestDenied")));
+    assert_eq!(outcome.manifest.tenant.default_domain, "contoso.example");
+    assert_eq!(coverage(&outcome, "groups").status, Status::NotRequested);
+    fake.assert_no_whole_page_twice();
+    // The folder is a snapshot like any other, and nothing of the run is left in it.
+    let snapshot = Snapshot::open(folder.path()).unwrap();
+    assert!(snapshot.diagnostics.is_empty(), "{:?}", snapshot.diagnostics);
+    assert!(!folder.path().join(".tenantry-run").exists());
+    let mut parents = Vec::new();
+    snapshot.value.for_each("domain-federation", &mut Vec::new(), |row| parents.push(row.parent().to_owned()));
+    assert_eq!(parents.len(), 44);
+    assert!(parents.is_sorted() && parents.iter().all(|parent| parent.ends_with(".example")));
+}
+
+/// One thing that goes wrong, and passes.
+fn fault() -> impl Strategy<Value = u8> {
+    0..11_u8
+}
+
+fn reply(fault: u8) -> Reply {
+    let page = Reply::page(&[json!({"id": "half", "displayName": "of a page that never was"}), json!({"id": "x"})]);
+    match fault {
+        0 => Reply::throttled("3"),
+        1 => Reply::throttled(""),
+        2 => Reply::throttled("-7"),
+        3 => Reply::error(500, "InternalServerError", "again later"),
+        4 => Reply::error(503, "ServiceUnavailable", "again later")
+            .header("retry-after", "Mon, 01 Jun 2026 08:00:20 GMT"),
+        5 => Reply::html(200),
+        6 => Reply::html(502),
+        7 => page.shape(Shape::Cut(90)),
+        8 => Reply::new(200, ""),
+        9 => Reply::error(504, "GatewayTimeout", "again later"),
+        _ => Reply::error(401, "InvalidAuthenticationToken", "Access token has expired or is not yet valid."),
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
+
+    #[test]
+    fn whatever_goes_wrong_on_the_way_the_snapshot_is_the_same(
+        faults in proptest::collection::vec((0..8_usize, fault()), 0..24)
+    ) {
+        let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
+        runtime.block_on(async {
+            let (fake, folder) = (tenant().await, folder());
+            let users = "/v1.0/users";
+            let select = dataset("users").unwrap().select;
+            let later = format!("{users}?$select={select}&$top=999&$skiptoken=20");
+            let targets = ["/beta/organization", users, &later, "/v1.0/domains", "/v1.0/$batch",
+                "/v1.0/domains/d1.example/federationConfiguration", "/v1.0/domains/d64.example/federationConfiguration",
+                "/v1.0/policies/identitySecurityDefaultsEnforcementPolicy"];
+            let mut renewed = false;
+            for (target, fault) in faults {
+                // A token is renewed once; a second refusal of a new token is no fault that passes.
+                if fault == 10 && (renewed || (4..7).contains(&target)) {
+                    continue;
+                }
+                // A part of a batch comes whole or not at all.
+                if (5..7).contains(&target) && (5..=8).contains(&fault) {
+                    continue;
+                }
+                renewed |= fault == 10;
+                fake.faults(targets[target], [reply(fault)]);
+            }
+            let outcome = Run::of(&fake, folder.path()).go().await;
+            prop_assert!(outcome.interrupted.is_empty(), "{:?}", outcome.interrupted);
+            // Not `assert_eq`: what it prints is longer than anyone reads.
+            prop_assert!(stored(folder.path()) == undisturbed().await, "another snapshot");
+            Ok(())
+        })?;
+    }
+}
+
+#[tokio::test]
+async fn a_run_that_is_stopped_goes_on_without_reading_again_what_is_whole() {
+    for stop_after in [1, 3, 5, 8, 11] {
+        let (fake, folder, cancel) = (tenant().await, folder(), Cancel::new());
+        let stopping = cancel.clone();
+        let count = std::sync::atomic::AtomicUsize::new(0);
+        fake.handler(move |_| {
+            if count.fetch_add(1, std::sync::atomic::Ordering::SeqCst) + 1 == stop_after {
+                stopping.cancel();
+            }
+            None
+        });
+        let first = Run { cancel, ..Run::of(&fake, folder.path()) }.go().await;
+        assert!(first.cancelled, "stopped after {stop_after}");
+        // What is there is a snapshot that says it is not whole.
+        let partial = Snapshot::open(folder.path()).unwrap().into_value(&mut Vec::new());
+        assert!(partial.manifest().datasets.iter().any(|coverage| coverage.status != Status::Complete));
+        let second = Run { resume: true, ..Run::of(&fake, folder.path()) }.go().await;
+        assert!(!second.cancelled && second.interrupted.is_empty());
+        assert_eq!(stored(folder.path()), undisturbed().await, "stopped after {stop_after}");
+    }
+}
+
+#[tokio::test]
+async fn a_sign_in_that_ends_leaves_a_run_to_resume() {
+    let (fake, folder) = (tenant().await, folder());
+    let credential = Arc::new(FakeCredential::default());
+    fake.require_token(2);
+    credential
+        .refuse(SignInError::Refused { code: "AADSTS700082".to_owned(), message: "the session has ended".to_owned() });
+    let first = Run { credential, ..Run::of(&fake, folder.path()) }.go().await;
+    assert!(
+        first.interrupted.iter().all(|failure| failure.kind == FailureKind::SignIn) && !first.interrupted.is_empty()
+    );
+    fake.require_token(1);
+    let second = Run { resume: true, ..Run::of(&fake, folder.path()) }.go().await;
+    assert!(second.interrupted.is_empty());
+    assert_eq!(stored(folder.path()), undisturbed().await);
+}
+
+#[tokio::test]
+async fn an_expired_page_token_restarts_that_dataset_alone() {
+    let (fake, folder) = (tenant().await, folder());
+    let select = dataset("users").unwrap().select;
+    let expired = Reply::error(
+        400,
+        "Directory_ExpiredPageToken",
+        "The specified page token value has expired and can no longer be included in your request.",
+    );
+    fake.faults(&format!("/v1.0/users?$select={select}&$top=999&$skiptoken=30"), [expired]);
+    let outcome = Run::of(&fake, folder.path()).go().await;
+    assert_eq!(coverage(&outcome, "users").status, Status::Complete);
+    assert_eq!(stored(folder.path()), undisturbed().await);
+    assert_eq!(fake.seen_at("/beta/organization").len(), 1);
+    assert_eq!(fake.seen_at("/v1.0/users").iter().filter(|seen| !seen.query.contains("skiptoken")).count(), 2);
+}
+
+#[tokio::test]
+async fn objects_seen_twice_are_kept_once_and_empty_pages_are_followed() {
+    let (fake, folder) = (Fake::start().await, folder());
+    let base = fake.url();
+    let page = move |objects: &[Value], next: Option<&str>| {
+        let mut page = json!({"value": objects});
+        if let Some(next) = next {
+            page["@odata.nextLink"] = json!(format!("{base}v1.0/users?$skiptoken={next}"));
+        }
+        Reply::json(&page)
+    };
+    let (one, two, three) = (json!({"id": "1"}), json!({"id": "2"}), json!({"id": "3"}));
+    fake.answer("/v1.0/users", page(&[one.clone(), two.clone()], Some("a")));
+    fake.answer("/v1.0/users?$skiptoken=a", page(&[], Some("b")));
+    fake.answer("/v1.0/users?$skiptoken=b", page(&[two, three, one], None));
+    let outcome = Run { rows: &["users"], ..Run::of(&fake, folder.path()) }.go().await;
+    assert_eq!((coverage(&outcome, "users").status, coverage(&outcome, "users").count), (Status::Complete, 3));
+}
+
+#[tokio::test]
+async fn links_that_lead_elsewhere_or_in_circles_are_refused() {
+    let (fake, other) = (Fake::start().await, Fake::start().await);
+    let cases = [
+        ("foreign", format!("{}v1.0/users?$skiptoken=a", other.url())),
+        ("loop", format!("{}v1.0/users?$skiptoken=loop", fake.url())),
+        ("self", "https://127.0.0.1/v1.0/users".to_owned()),
+    ];
+    for (name, next) in cases {
+        let folder = folder();
+        let page = Reply::json(&json!({"value": [{"id": "1"}], "@odata.nextLink": next}));
+        fake.answer("/v1.0/users", page.clone()).answer("/v1.0/users?$skiptoken=loop", page);
+        let outcome = Run { rows: &["users"], ..Run::of(&fake, folder.path()) }.go().await;
+        let users = coverage(&outcome, "users");
+        assert!(!matches!(users.status, Status::Complete | Status::NotRequested), "{name}: {users:?}");
+        assert!(users.message.is_some(), "{name}");
+        let asked = fake.seen_at("/v1.0/users").len();
+        assert!(asked <= 4, "{name}: {asked} requests");
+    }
+    assert!(other.seen().is_empty(), "a token went to another host");
+}
+
+#[tokio::test]
+async fn objects_that_cannot_be_stored_make_a_dataset_partial_and_cost_no_other() {
+    let (fake, folder) = (Fake::start().await, folder());
+    let deep = format!("{{\"id\":\"deep\",\"a\":{}1{}}}", "[".repeat(20_000), "]".repeat(20_000));
+    let body = format!(r#"{{"value":[{{"id":"1","n":"\ud800\u0000"}},{deep},7,{{"id":"2"}}]}}"#);
+    fake.answer("/v1.0/users", Reply::new(200, body));
+    let outcome = Run { rows: &["users"], ..Run::of(&fake, folder.path()) }.go().await;
+    let users = coverage(&outcome, "users");
+    assert_eq!((users.status, users.count), (Status::Partial, 2), "{users:?}");
+    let mut noticed = Vec::new();
+    let mut read = 0;
+    Snapshot::open(folder.path()).unwrap().into_value(&mut noticed).for_each("users", &mut noticed, |_| read += 1);
+    assert_eq!((read, noticed.len()), (2, 0), "{noticed:?}");
+}
+
+#[tokio::test]
+async fn counts_are_asked_for_where_no_object_is_read() {
+    let (fake, folder) = (Fake::start().await, folder());
+    fake.handler(|seen| {
+        (seen.path == "/v1.0/users/$count")
+            .then(|| Reply::new(200, "\u{feff}4213").header("content-type", "text/plain"))
+    });
+    let outcome = Run { rows: &["user-counts"], detail: Detail::Summary, ..Run::of(&fake, folder.path()) }.go().await;
+    let counts = coverage(&outcome, "user-counts");
+    assert_eq!((counts.status, counts.count), (Status::Complete, dataset("user-counts").unwrap().counts.len() as u64));
+    assert!(fake.seen().iter().all(|seen| seen.header("consistencylevel") == Some("eventual")));
+    let (files, _) = stored(folder.path());
+    assert!(String::from_utf8_lossy(&files["user-counts.jsonl"]).contains("4213"));
+}
+
+#[tokio::test]
+async fn only_what_has_changed_is_asked_for_and_an_old_mark_reads_it_whole() {
+    let fake = tenant().await;
+    let delta = |token: &str| format!("{}v1.0/users/delta?$deltatoken={token}", fake.url());
+    let (mark, next) = (delta("mark"), delta("next"));
+    let select = dataset("users").unwrap().select;
+    fake.answer(
+        &format!("/v1.0/users/delta?$select={select}&$deltatoken=latest"),
+        Reply::json(&json!({"value": [], "@odata.deltaLink": mark})),
+    );
+    let (old, new) = (folder(), folder());
+    let first = Run { rows: &["users"], ..Run::of(&fake, old.path()) }.go().await;
+    assert_eq!(coverage(&first, "users").delta.as_deref(), Some(mark.as_str()));
+    let changes = json!({"value": [{"id": "u3", "displayName": "Renamed"}, {"id": "u4", "@removed": {"reason": "deleted"}},
+        {"id": "u99", "displayName": "New"}], "@odata.deltaLink": next});
+    fake.answer("/v1.0/users/delta?$deltatoken=mark", Reply::json(&changes));
+    let pages = fake.seen_at("/v1.0/users").len();
+    let second = Run { rows: &["users"], since: Some(old.path()), ..Run::of(&fake, new.path()) }.go().await;
+    assert_eq!(fake.seen_at("/v1.0/users").len(), pages, "nothing but the changes was asked for");
+    let users = coverage(&second, "users");
+    assert_eq!((users.status, users.count, users.delta.as_deref()), (Status::Complete, 47, Some(next.as_str())));
+    let text = String::from_utf8(stored(new.path()).0.remove("users.jsonl").unwrap()).unwrap();
+    assert!(text.contains("Renamed") && text.contains("u99") && !text.contains("\"u4\""));
+    // A mark the service has forgotten.
+    let whole = folder();
+    fake.answer(
+        "/v1.0/users/delta?$deltatoken=mark",
+        Reply::error(410, "syncStateNotFound", "The sync state generation is not found."),
+    );
+    let third = Run { rows: &["users"], since: Some(old.path()), ..Run::of(&fake, whole.path()) }.go().await;
+    assert_eq!((coverage(&third, "users").status, coverage(&third, "users").count), (Status::Complete, 47));
+}
