@@ -13,7 +13,7 @@ use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
 use tenantry::http::Clock;
 use tenantry::signin::{
-    Assigned, Credential, Environment, Federation, Pem, Secret, SignInError, Signature, Token, Way, claims, credential,
+    Assigned, Environment, Federation, Pem, Secret, SignInError, Signature, Token, Way, claims, credential,
 };
 use url::Url;
 

@@ -276,3 +276,91 @@ fn is_id(text: &str) -> bool {
 fn usage(error: SignInError) -> CommandError {
     CommandError::usage(error.to_string()).hint("docs/connecting.md walks through each way of signing in")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::Parser;
+
+    #[derive(Debug, Parser)]
+    struct Words {
+        #[command(flatten)]
+        sign_in: SignInArgs,
+    }
+
+    const TENANT_ID: &str = "aaaaaaaa-0000-0000-0000-000000000001";
+
+    fn chosen(words: &[&str], variables: &[(&str, &str)]) -> Result<SignIn, CommandError> {
+        let words = Words::try_parse_from([&["tenantry"], words].concat()).expect("known words");
+        let pairs = variables.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
+        words.sign_in.sign_in(&Environment::new(pairs))
+    }
+
+    fn jwt(payload: &str) -> String {
+        use base64::Engine as _;
+        format!("e30.{}.e30", base64::engine::general_purpose::URL_SAFE_NO_PAD.encode(payload))
+    }
+
+    #[test]
+    fn variables_serve_where_words_are_missing() {
+        let around = [
+            ("AZURE_TENANT_ID", "contoso.com"),
+            ("AZURE_CLIENT_ID", "1-1"),
+            ("TENANTRY_CLIENT_SECRET", "s"),
+            ("AZURE_FEDERATED_TOKEN_FILE", ""),
+        ];
+        let sign_in = chosen(&[], &around).expect("whole");
+        assert!(matches!(sign_in.way, Way::ClientSecret(_)));
+        assert_eq!((sign_in.tenant.as_str(), sign_in.client_id.as_deref()), ("contoso.com", Some("1-1")));
+        let sign_in = chosen(&["--tenant", "fabrikam.com", "--auth", "device-code"], &around).expect("whole");
+        assert!(matches!(sign_in.way, Way::DeviceCode));
+        assert_eq!(sign_in.tenant, "fabrikam.com");
+        let sign_in = chosen(&["--federated-token-file", "f"], &around).expect("words go before variables");
+        assert!(matches!(sign_in.way, Way::WorkloadIdentity(Federation::File(_))));
+    }
+
+    #[test]
+    fn nothing_and_too_much_are_told_apart() {
+        let message = |words: &[&str], variables: &[(&str, &str)]| {
+            chosen(words, variables).expect_err("not enough to go by").message
+        };
+        assert_eq!(message(&[], &[]), "no way to sign in is given");
+        let two = [("TENANTRY_CLIENT_SECRET", "s"), ("TENANTRY_ACCESS_TOKEN", "t")];
+        assert!(message(&[], &two).contains("more than one way"));
+        assert_eq!(message(&["--auth", "azure-cli"], &[]), "the tenant is missing");
+        assert!(message(&["--auth", "certificate"], &[]).contains("--certificate FILE"));
+        let plain = ["--auth", "azure-cli", "--tenant", "a.com", "--login-url", "http://login.example"];
+        assert!(message(&plain, &[]).contains("`--login-url`"));
+    }
+
+    #[test]
+    fn a_token_for_another_tenant_is_refused() {
+        let token = jwt(&format!(r#"{{"tid":"{TENANT_ID}"}}"#));
+        let held = [("TENANTRY_ACCESS_TOKEN", token.as_str())];
+        assert_eq!(chosen(&[], &held).expect("whole").tenant, TENANT_ID);
+        let other = "bbbbbbbb-0000-0000-0000-000000000002";
+        let message = chosen(&["--tenant", other], &held).expect_err("another tenant").message;
+        assert!(message.contains(TENANT_ID) && !message.contains(&token), "{message}");
+    }
+
+    #[test]
+    fn pipelines_are_known_by_their_variables() {
+        let github = [
+            ("ACTIONS_ID_TOKEN_REQUEST_URL", "https://pipelines.example/token?api-version=2.0"),
+            ("ACTIONS_ID_TOKEN_REQUEST_TOKEN", "t"),
+            ("AZURE_TENANT_ID", "contoso.com"),
+        ];
+        let way = chosen(&[], &github).expect("whole").way;
+        assert!(matches!(way, Way::WorkloadIdentity(Federation::GitHubActions { .. })));
+        let azure = [
+            ("SYSTEM_OIDCREQUESTURI", "https://dev.azure.com/x"),
+            ("SYSTEM_ACCESSTOKEN", "t"),
+            ("AZURESUBSCRIPTION_SERVICE_CONNECTION_ID", "c"),
+            ("AZURESUBSCRIPTION_TENANT_ID", "contoso.com"),
+            ("AZURESUBSCRIPTION_CLIENT_ID", "2-2"),
+        ];
+        let sign_in = chosen(&["--auth", "workload-identity"], &azure).expect("whole");
+        assert!(matches!(sign_in.way, Way::WorkloadIdentity(Federation::AzurePipelines { .. })));
+        assert_eq!(sign_in.client_id.as_deref(), Some("2-2"));
+    }
+}

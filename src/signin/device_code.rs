@@ -14,8 +14,12 @@ use oauth2::{
     HttpResponse, RefreshToken, RequestTokenError, Scope, StandardDeviceAuthorizationResponse, TokenResponse, TokenUrl,
 };
 use std::sync::Arc;
+use std::time::Duration;
 use tokio::sync::Mutex;
 use url::Url;
+
+/// The shortest time between two questions whether the person has signed in.
+const SHORTEST_PAUSE: Duration = Duration::from_secs(1);
 
 type Client = BasicClient<EndpointNotSet, EndpointSet, EndpointNotSet, EndpointNotSet, EndpointSet>;
 
@@ -78,9 +82,10 @@ impl DeviceSignIn {
         let poll = client
             .exchange_device_access_token(&begun)
             .set_time_fn(move || watch.now().to_string().parse().unwrap_or_default());
-        let wait = |duration| {
+        let wait = |duration: Duration| {
             let clock = Arc::clone(&clock);
-            async move { clock.wait(duration).await }
+            // A service that asks for no pause at all gets one.
+            async move { clock.wait(duration.max(SHORTEST_PAUSE)).await }
         };
         match poll.request_async(&send, wait, None).await {
             Ok(answer) => Ok(taken(&wire, &answer)),

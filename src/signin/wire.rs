@@ -102,11 +102,11 @@ impl Wire {
         loop {
             let request = Outgoing { method, url: url.clone(), headers: headers.clone(), body: body.clone() };
             let (wish, outcome) = match self.once(request).await {
-                Ok((wish, answer)) if is_busy(answer.status) => (wish, Ok(answer)),
+                Ok((wish, answer)) if self.is_busy(answer.status) => (wish, Ok(answer)),
                 Ok((_, answer)) => return Ok(self.noted(&host, answer)),
                 Err(error) => (None, Err(error)),
             };
-            if attempt == ATTEMPTS || matches!(outcome, Err(HttpError::Invalid { .. })) {
+            if attempt >= self.attempts(outcome.is_ok()) || matches!(outcome, Err(HttpError::Invalid { .. })) {
                 return match outcome {
                     Ok(answer) => Ok(self.noted(&host, answer)),
                     Err(error) => Err(self.failed(SignInError::Unreachable(error.to_string()))),
@@ -132,6 +132,22 @@ impl Wire {
             answer = whole => answer,
             () = self.clock.expire(LIMIT) => Err(HttpError::TimedOut { host: host.clone(), seconds: LIMIT.as_secs() }),
         }
+    }
+
+    /// Whether the line goes to the identity service of an Azure resource, which is on this machine or nowhere.
+    fn is_near(&self) -> bool {
+        self.allowed.is_empty()
+    }
+
+    /// How often a request is tried: a near service that is not reached is not there.
+    fn attempts(&self, answered: bool) -> u32 {
+        if self.is_near() && !answered { 2 } else { ATTEMPTS }
+    }
+
+    /// Whether it is worth asking again. The instance metadata service says 404 and 410 while it is being updated:
+    /// <https://learn.microsoft.com/entra/identity/managed-identities-azure-resources/how-to-use-vm-token#error-handling>.
+    fn is_busy(&self, status: u16) -> bool {
+        matches!(status, 408 | 429 | 500 | 502 | 503 | 504) || (self.is_near() && matches!(status, 404 | 410))
     }
 
     fn pause(&self, attempt: u32, wish: Option<Duration>) -> Duration {
@@ -174,11 +190,6 @@ impl Wire {
         let heard = self.heard.lock().unwrap_or_else(PoisonError::into_inner);
         Token::new(secret, heard.expires.or(otherwise))
     }
-}
-
-/// Whether it is worth asking again.
-fn is_busy(status: u16) -> bool {
-    matches!(status, 408 | 429 | 500 | 502 | 503 | 504)
 }
 
 async fn whole_body(incoming: &mut Incoming, host: &str) -> Result<Vec<u8>, HttpError> {

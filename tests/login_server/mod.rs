@@ -119,8 +119,11 @@ impl Login {
     }
 }
 
+/// What every request shares: what was seen so far, and the script.
+type Shared = (Arc<Mutex<Vec<Seen>>>, Arc<Script>);
+
 async fn answer(
-    State((seen, script)): State<(Arc<Mutex<Vec<Seen>>>, Arc<Script>)>,
+    State((seen, script)): State<Shared>,
     method: Method,
     uri: Uri,
     headers: HeaderMap,
