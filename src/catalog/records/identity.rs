@@ -3,7 +3,6 @@
 use super::{Column, How, Records, column, list, settings};
 use crate::catalog::{LinkKind, NodeKind};
 
-
 /// What is told of a role of another service, given to several principals at once.
 const MULTIPLE: &[Column] = &[
     column("Principals", "principalIds", How::Count),
