@@ -6,6 +6,7 @@ use crate::folder::Tenant;
 use crate::organisation::{Bought, DomainRow, domains, organization, plans, subscriptions};
 use crate::people::{Account, Staff, accounts, guests, mailboxes, staff};
 use crate::seed::moment;
+use crate::tenant_settings::Settings;
 use serde_json::json;
 use std::collections::BTreeMap;
 use tenantry::snapshot::Status;
@@ -185,6 +186,18 @@ const BOUGHT: &[Bought] = &[
     ("EMSPREMIUM", 0, 50, 0, "Warning"),
 ];
 
+const SETTINGS: Settings = Settings {
+    naming: "CTS-[GroupName]",
+    creators: Some("SG-Contractors"),
+    concealed: true,
+    channel: "monthlyEnterprise",
+    trials: false,
+    degraded: &["Exchange"],
+    active: 3_702,
+    text: "Contoso Ltd. For staff and invited partners.",
+    renewals: &[("SPE_E5", 2_400, 203), ("SPE_E3", 1_100, 203), ("Microsoft_365_Copilot", 350, 61)],
+};
+
 /// The whole tenant.
 pub(crate) fn contoso() -> Tenant {
     let mut tenant = Tenant::new("contoso", "Contoso Ltd", "contoso.com", "contoso");
@@ -194,6 +207,13 @@ pub(crate) fn contoso() -> Tenant {
     crate::contoso_apps::applications(&mut tenant);
     crate::contoso_hybrid::hybrid(&mut tenant);
     crate::contoso_services::services(&mut tenant);
+    crate::contoso_privilege::privilege(&mut tenant);
+    crate::contoso_governance::governance(&mut tenant);
+    crate::contoso_external::external(&mut tenant);
+    crate::contoso_endpoint::endpoint(&mut tenant);
+    crate::contoso_network::network(&mut tenant);
+    crate::contoso_agents::agents(&mut tenant);
+    crate::tenant_settings::settings(&mut tenant, &SETTINGS);
     coverage(&mut tenant);
     tenant
 }

@@ -12,8 +12,10 @@ use crate::people::{Account, Staff, accounts, guests, mailboxes, staff};
 use crate::roles::{assignments, definitions};
 use crate::seed::moment;
 use crate::services::{apple_push, device_policies, labels, secure_scores, settings_catalog, sharepoint};
+use crate::tenant_settings::Settings;
 use serde_json::json;
 use std::collections::BTreeMap;
+use tenantry::catalog::DATASETS;
 use tenantry::snapshot::Status;
 
 const CLOUD: &str = "fabrikamdesign.onmicrosoft.com";
@@ -116,6 +118,30 @@ const BOUGHT: &[Bought] = &[
 
 const SERVICES: &[&str] = &["Email", "OfficeCommunicationsOnline", "Intune"];
 
+const SETTINGS: Settings = Settings {
+    naming: "",
+    creators: None,
+    concealed: false,
+    channel: "current",
+    trials: true,
+    degraded: &[],
+    active: 44,
+    text: "",
+    renewals: &[("SPB", 50, 118)],
+};
+
+/// What Business Premium does not hold is refused for want of a licence.
+fn unlicensed(tenant: &mut Tenant) {
+    const HELD: &[&str] = &["", "Microsoft Intune", "Microsoft Entra ID P1"];
+    for row in DATASETS.iter().filter(|row| !HELD.contains(&row.licence)) {
+        if !tenant.rows(row.id).is_empty() {
+            continue;
+        }
+        let message = "Forbidden: The tenant has no licence for this service.";
+        tenant.answer(row.id, Status::Unlicensed, Some(403), message);
+    }
+}
+
 /// The whole tenant.
 pub(crate) fn fabrikam() -> Tenant {
     let mut tenant = Tenant::new("fabrikam", "Fabrikam Design Studio", "fabrikam.com", "fabrikamdesign");
@@ -124,6 +150,8 @@ pub(crate) fn fabrikam() -> Tenant {
     access(&mut tenant);
     applications(&mut tenant);
     services(&mut tenant);
+    crate::tenant_settings::settings(&mut tenant, &SETTINGS);
+    unlicensed(&mut tenant);
     let message = "AadPremiumLicenseRequired: The tenant needs to have Microsoft Entra ID P2 or Microsoft Entra ID Governance license.";
     tenant.answer("role-eligibilities", Status::Unlicensed, Some(400), message);
     let message = "Forbidden: The tenant has no licence for Microsoft Defender for Identity.";

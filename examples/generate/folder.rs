@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use std::error::Error;
 use std::fmt::Write as _;
 use std::path::Path;
-use tenantry::catalog::{DATASETS, Dataset, Tier};
+use tenantry::catalog::{DATASETS, Dataset, Detail, Tier, dataset};
 use tenantry::snapshot::{Coverage, Manifest, SCHEMA_VERSION, Status, TenantRef};
 
 /// A tenant in the making.
@@ -61,6 +61,11 @@ impl Tenant {
         self.rows.entry(dataset).or_default().push(row);
     }
 
+    /// Adds rows.
+    pub(crate) fn add_all(&mut self, dataset: &'static str, rows: impl IntoIterator<Item = Value>) {
+        rows.into_iter().for_each(|row| self.add(dataset, row));
+    }
+
     /// Adds a row of a dataset that is read once for each object of another.
     pub(crate) fn add_under(&mut self, dataset: &'static str, parent: &str, mut row: Value) {
         if let Some(object) = row.as_object_mut() {
@@ -74,7 +79,13 @@ impl Tenant {
         self.rows.get(dataset).map(Vec::as_slice).unwrap_or_default()
     }
 
-    /// States what came of a dataset when it was not simply everything.
+    /// The rows of a dataset so far, to change them.
+    pub(crate) fn rows_mut(&mut self, dataset: &str) -> &mut [Value] {
+        self.rows.get_mut(dataset).map(Vec::as_mut_slice).unwrap_or_default()
+    }
+
+    /// States what came of a dataset when it was not simply everything. A message that opens with the service's code
+    /// and a colon is told apart from it.
     pub(crate) fn answer(&mut self, dataset: &'static str, status: Status, http: Option<u16>, message: &'static str) {
         self.answers.insert(dataset, Answer { status, http, message });
     }
@@ -117,7 +128,8 @@ impl Tenant {
     }
 
     fn write_dataset(&self, data: &Path, dataset: &Dataset) -> Result<Coverage, Box<dyn Error>> {
-        let answer = self.answers.get(dataset.id);
+        let unasked = self.unasked(dataset);
+        let answer = unasked.as_ref().or_else(|| self.answers.get(dataset.id));
         let status = answer.map_or(Status::Complete, |answer| answer.status);
         let rows = self.rows(dataset.id);
         let sha256 = if status.has_rows() {
@@ -135,6 +147,12 @@ impl Tenant {
             None
         };
         let plain = format!("GET /{}{}", dataset.version, dataset.path);
+        let (code, message) = answer.map_or(("", ""), |answer| said(answer.message));
+        let missing = match status {
+            Status::Denied => dataset.permission,
+            Status::Unlicensed => dataset.licence,
+            _ => "",
+        };
         Ok(Coverage {
             id: dataset.id.to_owned(),
             status,
@@ -142,10 +160,49 @@ impl Tenant {
             request: self.requests.get(dataset.id).map_or(plain, |request| format!("GET {request}")),
             permission: dataset.permission.to_owned(),
             http_status: answer.map_or(Some(200), |answer| answer.http),
-            message: answer.map(|answer| answer.message.to_owned()).filter(|message| !message.is_empty()),
+            message: some(message),
+            error_code: some(code),
+            missing: some(missing),
             sha256,
             ..Coverage::default()
         })
+    }
+
+    /// Why a dataset is not asked for in a run of an application at standard detail. What it is read for each of must
+    /// have been read itself.
+    fn unasked(&self, row: &Dataset) -> Option<Answer> {
+        let left = |message| Some(Answer { status: Status::NotRequested, http: None, message });
+        if row.tier == Tier::Delegated {
+            return left("only a signed-in person may read it: `--auth device-code`");
+        }
+        if self.answers.contains_key(row.id) {
+            return None;
+        }
+        if row.tier == Tier::OptIn {
+            return left("Asked for only when a person opts in.");
+        }
+        if row.until < Detail::Standard {
+            return left("counted at `--detail summary` only: here each object is read");
+        }
+        if row.detail > Detail::Standard {
+            return left("read at `--detail full` only");
+        }
+        let parent = self.answers.get(row.parent.and_then(dataset)?.id)?;
+        let message = "it is read for each object of another dataset, which could not be read";
+        (!parent.status.has_rows()).then_some(Answer { status: parent.status, http: None, message })
+    }
+}
+
+/// A text that is there.
+fn some(text: &str) -> Option<String> {
+    Some(text.to_owned()).filter(|text| !text.is_empty())
+}
+
+/// The service's code and what it said: a code is one word before a colon.
+fn said(message: &'static str) -> (&'static str, &'static str) {
+    match message.split_once(": ") {
+        Some((code, rest)) if !code.contains(' ') => (code, rest),
+        _ => ("", message),
     }
 }
 

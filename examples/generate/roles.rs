@@ -54,13 +54,14 @@ pub(crate) fn definitions(tenant: &mut Tenant, own: &[&str]) {
     }
 }
 
-fn role(tenant: &Tenant, name: &str) -> String {
+/// The id of the role of this name.
+pub(crate) fn role(tenant: &Tenant, name: &str) -> String {
     let built_in = ROLES.iter().find(|(_, role, _)| *role == name);
     built_in.map_or_else(|| tenant.id("role", name), |(id, _, _)| (*id).to_owned())
 }
 
 /// The whole directory, or the administrative unit of this name.
-fn reach(tenant: &Tenant, scope: &str) -> String {
+pub(crate) fn reach(tenant: &Tenant, scope: &str) -> String {
     if scope == "/" { scope.to_owned() } else { format!("/administrativeUnits/{}", tenant.id("unit", scope)) }
 }
 
