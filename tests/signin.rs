@@ -167,7 +167,7 @@ async fn a_certificate_file_that_cannot_work_says_why() {
         (key_file("test-only-another-certificate.pem"), None, "no private key"),
         (key_only.as_bytes().to_vec(), None, "no certificate"),
         (format!("{another}{key_only}").into_bytes(), None, "does not belong"),
-        (pem[..pem.len() / 2].as_bytes().to_vec(), None, "cannot be used"),
+        (pem.as_bytes()[..pem.len() / 2].to_vec(), None, "cannot be used"),
     ];
     for (bytes, passphrase, wanted) in cases {
         let way = Way::Certificate(Pem { bytes, passphrase: passphrase.map(Secret::new), signature: Signature::Ps256 });
