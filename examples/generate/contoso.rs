@@ -6,7 +6,6 @@ use crate::folder::Tenant;
 use crate::organisation::{Bought, DomainRow, domains, organization, plans, subscriptions};
 use crate::people::{Account, Staff, accounts, guests, mailboxes, staff};
 use crate::seed::moment;
-use crate::tenant_settings::Settings;
 use serde_json::json;
 use std::collections::BTreeMap;
 use tenantry::snapshot::Status;
@@ -186,18 +185,6 @@ const BOUGHT: &[Bought] = &[
     ("EMSPREMIUM", 0, 50, 0, "Warning"),
 ];
 
-const SETTINGS: Settings = Settings {
-    naming: "CTS-[GroupName]",
-    creators: Some("SG-Contractors"),
-    concealed: true,
-    channel: "monthlyEnterprise",
-    trials: false,
-    degraded: &["Exchange"],
-    active: 3_702,
-    text: "Contoso Ltd. For staff and invited partners.",
-    renewals: &[("SPE_E5", 2_400, 203), ("SPE_E3", 1_100, 203), ("Microsoft_365_Copilot", 350, 61)],
-};
-
 /// The whole tenant.
 pub(crate) fn contoso() -> Tenant {
     let mut tenant = Tenant::new("contoso", "Contoso Ltd", "contoso.com", "contoso");
@@ -213,7 +200,9 @@ pub(crate) fn contoso() -> Tenant {
     crate::contoso_endpoint::endpoint(&mut tenant);
     crate::contoso_network::network(&mut tenant);
     crate::contoso_agents::agents(&mut tenant);
-    crate::tenant_settings::settings(&mut tenant, &SETTINGS);
+    crate::registered::methods(&mut tenant, 600);
+    crate::registered::sign_ins(&mut tenant);
+    crate::registered::owners(&mut tenant);
     coverage(&mut tenant);
     tenant
 }
@@ -291,11 +280,12 @@ fn coverage(tenant: &mut Tenant) {
     tenant.answer("app-proxy-connectors", Status::NotRequested, None, "Asked for only when a person opts in.");
     let throttled = "TooManyRequests: the service kept answering 429 after page 3; what had been read is kept.";
     tenant.answer("oauth2-permission-grants", Status::Partial, Some(429), throttled);
+    tenant.answer("registration-details", Status::Partial, Some(429), throttled);
     let unlicensed = "BadRequest: Request not applicable to target tenant.";
     tenant.answer("compliance-partners", Status::Unlicensed, Some(400), unlicensed);
     let failed = "InternalServerError: the service answered 500 five times.";
     tenant.answer("domain-join-connectors", Status::Failed, Some(500), failed);
-    tenant.request("users", "/v1.0/users?$select=id,displayName,userPrincipalName,userType,accountEnabled,onPremisesSyncEnabled,onPremisesDomainName,usageLocation,assignedLicenses,externalUserState,createdDateTime,signInActivity,department,jobTitle,mail&$top=500");
+    tenant.request("users", "/v1.0/users?$select=id,displayName,userPrincipalName,userType,accountEnabled,onPremisesSyncEnabled,onPremisesDomainName,usageLocation,assignedLicenses,externalUserState,createdDateTime,department,jobTitle,mail&$top=999");
     tenant.request(
         "cross-tenant-partners",
         "/v1.0/policies/crossTenantAccessPolicy/partners?$expand=identitySynchronization",

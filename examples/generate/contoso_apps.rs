@@ -64,7 +64,6 @@ pub(crate) fn applications(tenant: &mut Tenant) {
     for (application, scope, people) in DELEGATED {
         grant_scopes(tenant, application, scope, *people);
     }
-    tenant.request("applications", "/v1.0/applications?$expand=owners($select=id)");
 }
 
 fn own(tenant: &mut Tenant, name: &str, secrets: &[i64], certificates: &[i64]) {

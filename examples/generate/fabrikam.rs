@@ -151,13 +151,15 @@ pub(crate) fn fabrikam() -> Tenant {
     applications(&mut tenant);
     services(&mut tenant);
     crate::tenant_settings::settings(&mut tenant, &SETTINGS);
+    crate::registered::methods(&mut tenant, 10_000);
+    crate::registered::sign_ins(&mut tenant);
+    crate::registered::owners(&mut tenant);
     unlicensed(&mut tenant);
     let message = "AadPremiumLicenseRequired: The tenant needs to have Microsoft Entra ID P2 or Microsoft Entra ID Governance license.";
     tenant.answer("role-eligibilities", Status::Unlicensed, Some(400), message);
     let message = "Forbidden: The tenant has no licence for Microsoft Defender for Identity.";
     tenant.answer("identity-sensors", Status::Unlicensed, Some(403), message);
     tenant.answer("app-proxy-connectors", Status::NotRequested, None, "Asked for only when a person opts in.");
-    tenant.request("applications", "/v1.0/applications?$expand=owners($select=id)");
     tenant
 }
 
