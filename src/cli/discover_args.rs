@@ -19,27 +19,28 @@ pub(super) struct Discover {
     #[command(flatten)]
     pub(super) selection: Selection,
     /// Go on with the unfinished run in the folder, without reading again what is whole.
-    #[arg(long, conflicts_with = "fresh")]
+    #[arg(long, help_heading = "The run", conflicts_with = "fresh")]
     pub(super) resume: bool,
     /// Throw the unfinished run in the folder away and begin anew.
-    #[arg(long)]
+    #[arg(long, help_heading = "The run")]
     pub(super) fresh: bool,
     /// An older snapshot: where the service offers it, only what has changed since is read.
-    #[arg(long, value_name = "SNAPSHOT")]
+    #[arg(long, help_heading = "The run", value_name = "SNAPSHOT")]
     pub(super) since: Option<PathBuf>,
     /// Print the requests that would be made, one `METHOD URL` a line, and make none.
-    #[arg(long, conflicts_with_all = ["preflight", "resume", "since"])]
+    #[arg(long, help_heading = "The run", conflicts_with_all = ["preflight", "resume", "since"])]
     pub(super) dry_run: bool,
     /// Sign in, look at what the token may read, say what will stay blank, and read nothing.
-    #[arg(long)]
+    #[arg(long, help_heading = "The run")]
     pub(super) preflight: bool,
     /// Exit with 3 when a dataset was not read in full.
-    #[arg(long)]
+    #[arg(long, help_heading = "The run")]
     pub(super) strict: bool,
 }
 
 /// What is read, and how much of it.
 #[derive(Debug, Args)]
+#[command(next_help_heading = "What to read")]
 pub(super) struct Selection {
     /// Read these only: datasets, sections or workloads, separated by commas (`users,conditional-access,intune`).
     #[arg(long, value_name = "NAME", value_delimiter = ',')]

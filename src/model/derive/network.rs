@@ -45,7 +45,7 @@ fn secure_access(inventory: &Inventory, draft: &mut Draft<'_>) {
     if !on.is_empty() {
         for kind in DEVICES {
             let devices = id(*kind, None);
-            draft.link(tie(LinkKind::Data, &devices, &access, "forwarded traffic 443", profiles).inferred());
+            draft.link(tie(LinkKind::Data, &devices, &access, "forwarding 443", profiles).inferred());
         }
         let entra = id(NodeKind::EntraId, None);
         draft.link(tie(LinkKind::Authentication, &access, &entra, "access decisions", profiles));
