@@ -192,6 +192,7 @@ fn stands_in(permission: &str, least: &str, dataset: &Dataset, way: Way) -> bool
     permission == least
         || (!crate::catalog::writes(permission)
             && way.readers(dataset.path).contains(&permission)
+            && (dataset.delta.is_empty() || way.readers(dataset.delta).contains(&permission))
             && !reads_in_part(permission, dataset.path))
 }
 

@@ -122,6 +122,7 @@ pub(super) const ROWS: &[Dataset] = &[
         .feeds(&["collaboration"])
         .why("whether lists may be shared with people outside"),
     v1("backup-storage", "Microsoft 365 Backup", "/solutions/backupRestore", "BackupRestore-Control.Read.All")
+        .from(Detail::Full)
         .licence("Microsoft 365 Backup Storage (pay as you go)")
         .feeds(&["operations", "compliance"])
         .why("whether the backup service of Microsoft 365 is on"),
