@@ -79,7 +79,7 @@ async fn tenant() -> Fake {
     let fake = Fake::start().await;
     let object = |prefix: &str, number: usize| json!({"id": format!("{prefix}{number}"), "displayName": format!("{prefix} {number}")});
     fake.collection("/v1.0/users", (0..47).map(|number| object("u", number)).collect(), 10);
-    let domain = |number: usize| json!({"id": format!("d{number}.example"), "authenticationType": if number % 3 == 0 { "Managed" } else { "Federated" }});
+    let domain = |number: usize| json!({"id": format!("d{number}.example"), "authenticationType": if number.is_multiple_of(3) { "Managed" } else { "Federated" }});
     fake.collection("/v1.0/domains", (0..66).map(domain).collect(), 50);
     fake.answer(
         "/beta/organization",

@@ -114,8 +114,11 @@ fn head(path: &'static str) -> &'static str {
     path.split_once('[').map_or(path, |(head, _)| head)
 }
 
-/// The parts of a path into the items of a list: the list, the property and value an item must have, the property taken.
-fn items(path: &'static str) -> Option<(&'static str, Option<(&'static str, &'static str)>, &'static str)> {
+/// The property and value that an item must have.
+type Only = (&'static str, &'static str);
+
+/// The parts of a path into the items of a list: the list, which items, the property taken.
+fn items(path: &'static str) -> Option<(&'static str, Option<Only>, &'static str)> {
     let (list, rest) = path.split_once('[')?;
     let (only, property) = rest.split_once("]/")?;
     Some((list, only.split_once('='), property))
