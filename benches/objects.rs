@@ -3,10 +3,10 @@
 use serde_json::{Value, json};
 
 /// Stands where the number of an object belongs.
-pub const MARK: &str = "00000000";
+pub(crate) const MARK: &str = "00000000";
 
 /// An object of each kind, by its dataset.
-pub fn all() -> Vec<(&'static str, Value)> {
+pub(crate) fn all() -> Vec<(&'static str, Value)> {
     let plans: Vec<Value> = ["exchange", "SharePoint", "TeamspaceAPI", "MicrosoftOffice", "SCO"]
         .iter()
         .map(|service| {

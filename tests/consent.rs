@@ -97,7 +97,7 @@ fn reads(names: &[&str], row: &Dataset, way: Way) -> bool {
     let stands_in = |name: &&str| {
         *name == least || readers_of(row, way).is_some_and(|all| all.contains(name)) && !reads_in_part(name, row.path)
     };
-    names.iter().any(|name| stands_in(&name)) && for_property(row).is_none_or(|(_, own)| names.contains(&own))
+    names.iter().any(stands_in) && for_property(row).is_none_or(|(_, own)| names.contains(&own))
 }
 
 #[test]

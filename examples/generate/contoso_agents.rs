@@ -77,7 +77,9 @@ fn packages(tenant: &mut Tenant) {
 }
 
 /// Blueprints: name, description, disabled; identities: name, enabled.
-const BLUEPRINTS: &[(&str, &str, bool, &[(&str, bool)])] = &[
+type Blueprint = (&'static str, &'static str, bool, &'static [(&'static str, bool)]);
+
+const BLUEPRINTS: &[Blueprint] = &[
     (
         "Contoso service desk agent",
         "Answers questions about devices, opens tickets",

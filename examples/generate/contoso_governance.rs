@@ -71,7 +71,9 @@ fn review_row(tenant: &Tenant, review: &Review<'_>) -> Value {
 }
 
 /// Catalogues: name, description, whether people of other organisations see it; packages: name, description, hidden.
-const CATALOGUES: &[(&str, &str, bool, &[(&str, &str, bool)])] = &[
+type Catalogue = (&'static str, &'static str, bool, &'static [(&'static str, &'static str, bool)]);
+
+const CATALOGUES: &[Catalogue] = &[
     ("General", "Built-in catalog.", true, &[]),
     (
         "Suppliers",

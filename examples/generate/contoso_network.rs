@@ -117,6 +117,7 @@ const ISSUES: &[(&str, &str, &str, &str, i64)] = &[
     ),
 ];
 
+#[expect(clippy::too_many_lines, reason = "a list of recommendations")]
 fn security(tenant: &mut Tenant) {
     for (name, kind, severity, server, days) in ISSUES {
         let domain = server.split_once('.').map_or("", |(_, domain)| domain);
