@@ -27,7 +27,11 @@ fn chosen(detail: Detail, opt_in: bool) -> Vec<&'static Dataset> {
 }
 
 fn readers_of(row: &Dataset, way: Way) -> Option<&'static [&'static str]> {
-    readers(row.path).map(|known| if way == Way::Application { known.application } else { known.delegated })
+    way_readers(row.path, way)
+}
+
+fn way_readers(path: &str, way: Way) -> Option<&'static [&'static str]> {
+    readers(path).map(|known| if way == Way::Application { known.application } else { known.delegated })
 }
 
 #[test]
@@ -94,8 +98,12 @@ fn scopes_are_sorted_unique_and_hold_ids() {
 /// Whether these permissions read a dataset in full.
 fn reads(names: &[&str], row: &Dataset, way: Way) -> bool {
     let least = way.permission(row).unwrap();
+    // What reads the objects must read their changes, too.
+    let changes =
+        |name: &&str| row.delta.is_empty() || way_readers(row.delta, way).is_some_and(|all| all.contains(name));
     let stands_in = |name: &&str| {
-        *name == least || readers_of(row, way).is_some_and(|all| all.contains(name)) && !reads_in_part(name, row.path)
+        let all = readers_of(row, way).is_some_and(|all| all.contains(name));
+        *name == least || all && changes(name) && !reads_in_part(name, row.path)
     };
     names.iter().any(stands_in) && for_property(row).is_none_or(|(_, own)| names.contains(&own))
 }
