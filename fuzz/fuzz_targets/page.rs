@@ -6,7 +6,7 @@ use tenantry::msgraph::{PageFault, PageSplitter, PageTail, SplitLimits};
 
 const LIMITS: SplitLimits = SplitLimits { object_bytes: 64, depth: 8 };
 
-fn split(pieces: &mut dyn Iterator<Item = &[u8]>) -> (Vec<Vec<u8>>, Result<PageTail, PageFault>) {
+fn split<'a>(mut pieces: impl Iterator<Item = &'a [u8]>) -> (Vec<Vec<u8>>, Result<PageTail, PageFault>) {
     let mut objects = Vec::new();
     let mut emit = |raw: &[u8]| {
         assert!(raw.len() <= LIMITS.object_bytes && std::str::from_utf8(raw).is_ok());
@@ -20,8 +20,8 @@ fn split(pieces: &mut dyn Iterator<Item = &[u8]>) -> (Vec<Vec<u8>>, Result<PageT
 
 fuzz_target!(|data: &[u8]| {
     let Some((length, page)) = data.split_first() else { return };
-    let whole = split(&mut std::iter::once(page));
-    let pieces = split(&mut page.chunks(usize::from(*length).max(1)));
+    let whole = split(std::iter::once(page));
+    let pieces = split(page.chunks(usize::from(*length).max(1)));
     assert_eq!(whole, pieces);
     // What is JSON is taken apart, and into the objects that are in it.
     let Ok(serde_json::Value::Object(object)) = serde_json::from_slice(page) else { return };
