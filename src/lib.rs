@@ -8,6 +8,7 @@ pub mod diag;
 
 pub mod catalog;
 
+pub mod formats;
 pub mod http;
 
 pub mod signin;

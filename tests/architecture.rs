@@ -22,6 +22,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("scene", &["catalog", "diag"]),
     ("layout", &["diagram", "scene", "catalog", "diag"]),
     ("svg", &["scene", "catalog"]),
+    ("formats", &["svg", "scene", "catalog", "diag"]),
     ("document", &["model", "findings", "diagram", "scene", "catalog", "diag"]),
     ("render", &["document", "scene", "diag"]),
     ("output", &["render", "snapshot", "diag"]),
@@ -30,8 +31,8 @@ const ROOMS: &[(&str, &[&str])] = &[
     (
         "cli",
         &[
-            "consent", "discover", "output", "render", "document", "svg", "layout", "scene", "diagram", "findings",
-            "model", "import", "snapshot", "msgraph", "signin", "http", "catalog", "diag",
+            "consent", "discover", "output", "render", "document", "formats", "svg", "layout", "scene", "diagram",
+            "findings", "model", "import", "snapshot", "msgraph", "signin", "http", "catalog", "diag",
         ],
     ),
 ];
@@ -51,6 +52,11 @@ const CRATE_OWNERS: &[(&str, &str)] = &[
     ("ring", "signin"),
     ("p12_keystore", "signin"),
     ("indicatif", "cli"),
+    ("resvg", "formats"),
+    ("krilla", "formats"),
+    ("krilla_svg", "formats"),
+    ("quick_xml", "formats"),
+    ("zip", "formats"),
 ];
 
 /// Lines a file of code should stay under.

@@ -2,6 +2,8 @@
 
 use super::discover_args::Discover;
 use super::permissions_args::Permissions;
+use crate::formats::FORMATS;
+use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
@@ -184,9 +186,9 @@ pub(super) struct Draw {
 /// How to draw, and where to.
 #[derive(Debug, Args)]
 pub(super) struct Drawing {
-    /// The format.
-    #[arg(long, value_name = "FORMAT", default_value = "svg")]
-    pub(super) format: DrawingFormat,
+    /// The format; `json` is the diagram itself, unplaced. Taken from the ending of `--output` when missing.
+    #[arg(long, value_name = "FORMAT", value_parser = drawing_formats())]
+    pub(super) format: Option<String>,
     /// The file to write; standard output when missing or `-`.
     #[arg(short, long = "output", value_name = "FILE")]
     pub(super) output: Option<PathBuf>,
@@ -211,15 +213,13 @@ fn aspect(text: &str) -> Result<f64, String> {
     ratio.filter(|ratio| (0.25..=4.0).contains(ratio)).ok_or_else(|| "not a ratio between 1:4 and 4:1".to_owned())
 }
 
-/// A format of drawings.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum DrawingFormat {
-    /// SVG.
-    Svg,
-    /// The diagram or scene as JSON.
-    Json,
-    /// The placed scene as JSON.
-    Scene,
+/// The diagram as JSON, without places: what `draw` reads.
+pub(super) const DIAGRAM_JSON: &str = "json";
+
+/// The names of the formats of drawings, for the help.
+fn drawing_formats() -> PossibleValuesParser {
+    let named = FORMATS.iter().map(|format| PossibleValue::new(format.id).help(format.title));
+    PossibleValuesParser::new(named.chain([PossibleValue::new(DIAGRAM_JSON).help("the diagram as JSON, unplaced")]))
 }
 
 /// Arguments of `schema`.

@@ -1,12 +1,12 @@
 //! What the drawing commands share: laying out, and writing where a person said.
 
-use super::args::{Drawing, DrawingFormat, Talk};
+use super::args::{DIAGRAM_JSON, Drawing, Talk};
 use super::error::CommandError;
 use super::{folders, messages};
 use crate::diag::Diagnostic;
 use crate::diagram::Diagram;
+use crate::formats::{self, FORMATS, FormatOptions};
 use crate::layout::{self, Layout, Options};
-use crate::svg::{self, SvgOptions};
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -20,13 +20,13 @@ pub(super) fn draw(
 ) -> Result<(), CommandError> {
     let engine = engine(&drawing.layout)?;
     let options = Options { aspect: drawing.aspect, icons: icons(drawing.icons.as_deref())? };
-    let bytes = if drawing.format == DrawingFormat::Json {
-        json(diagram)?
-    } else {
-        let scene = engine.lay_out(diagram, &options).into_value(&mut noticed);
-        match drawing.format {
-            DrawingFormat::Scene => json(&scene)?,
-            _ => svg::write(&scene, &SvgOptions::default()).into_bytes(),
+    let format = format_of(drawing);
+    let bytes = match formats::format(format) {
+        None => json(diagram)?,
+        Some(format) => {
+            let scene = engine.lay_out(diagram, &options).into_value(&mut noticed);
+            (format.write)(&scene, &FormatOptions::default())
+                .map_err(|error| CommandError::failed(error.to_string()))?
         }
     };
     messages::diagnostics(&noticed, talk);
@@ -37,6 +37,17 @@ pub(super) fn draw(
         _ => messages::print(&bytes)?,
     }
     Ok(())
+}
+
+/// The format a person named, or the one the file they named ends in, or SVG.
+fn format_of(drawing: &Drawing) -> &str {
+    if let Some(format) = &drawing.format {
+        return format;
+    }
+    let file = drawing.output.as_deref().and_then(Path::file_name).and_then(|name| name.to_str()).unwrap_or_default();
+    let ending = |extension: &str| file.strip_suffix(extension).is_some_and(|stem| stem.ends_with('.'));
+    let known = FORMATS.iter().find(|format| ending(format.extension)).map(|format| format.id);
+    known.unwrap_or(if ending(DIAGRAM_JSON) { DIAGRAM_JSON } else { "svg" })
 }
 
 /// A person's icons by kind id.

@@ -112,6 +112,8 @@ impl Tiles {
             fill: theme::TILE_FILL,
             stroke: if evidence == Evidence::Observed { theme::TILE_STROKE } else { theme::TILE_UNSURE },
             icon: Some(icon(at, node, rect, pack, said)),
+            name: self.names[at].clone(),
+            facts: self.facts[at].clone(),
             lines,
             title: title.join(" · "),
             href: node.href.clone(),

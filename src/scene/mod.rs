@@ -131,7 +131,11 @@ pub struct Tile {
     pub stroke: Paint,
     /// Icon, if its kind has one.
     pub icon: Option<Icon>,
-    /// Name and facts.
+    /// Its name, whole; hostile.
+    pub name: String,
+    /// Its facts, whole; hostile.
+    pub facts: Vec<String>,
+    /// Name and facts as drawn.
     pub lines: Vec<TextLine>,
     /// Name and facts in full, for the title.
     pub title: String,
@@ -159,6 +163,10 @@ pub struct Icon {
 pub struct Route {
     /// Id of the edge.
     pub id: String,
+    /// Kind of the link, or any word; empty where none was given.
+    pub kind: String,
+    /// Its label, whole; hostile. Empty where it has none.
+    pub name: String,
     /// Id of the node or zone where it starts.
     pub source: String,
     /// Id of the node or zone where it ends.

@@ -186,6 +186,8 @@ fn route(graph: &Graph, at: usize, kind: Option<LinkKind>, line: &Line, tag: Opt
     });
     Route {
         id: edge.id.clone(),
+        kind: edge.kind.clone().unwrap_or_default(),
+        name: edge.label.as_deref().map(text::one_line).unwrap_or_default(),
         source: edge.src.clone(),
         target: edge.dst.clone(),
         points: line.points.iter().map(|p| Point { x: f64::from(p.0), y: f64::from(p.1) }).collect(),

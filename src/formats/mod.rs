@@ -1,0 +1,70 @@
+//! Formats of a drawing: a scene written for the tools people live in, one file a format.
+//!
+//! In: a [`Scene`]. Out: the bytes of one file. Never measures or places anything: what stands where was decided by the
+//! layout, and every name is hostile and escaped here. A new format is a file with its `write` and a row of [`FORMATS`].
+
+use crate::scene::Scene;
+use crate::svg::{self, SvgOptions};
+
+/// What a person may wish of a written drawing; a format ignores what means nothing to it.
+#[derive(Debug, Clone)]
+pub struct FormatOptions {
+    /// What stands before every link: `logical.html`.
+    pub link_base: String,
+    /// How many pixels one px of the drawing is given, in formats made of pixels.
+    pub scale: f64,
+    /// Whether what can be compressed is.
+    pub compressed: bool,
+}
+
+impl Default for FormatOptions {
+    fn default() -> Self {
+        Self { link_base: String::new(), scale: 2.0, compressed: false }
+    }
+}
+
+/// Why a drawing cannot be written in a format.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("the drawing cannot be written as {format}: {why}")]
+pub struct FormatError {
+    /// Stable name of the format.
+    pub format: &'static str,
+    /// What is in the way, and what to do.
+    pub why: String,
+}
+
+/// One row of the format table.
+#[derive(Debug)]
+pub struct Format {
+    /// Stable name, as on the command line: `drawio`.
+    pub id: &'static str,
+    /// The usual ending of its files, without the dot.
+    pub extension: &'static str,
+    /// What it is, for the help, one line.
+    pub title: &'static str,
+    /// Writes a scene.
+    pub write: fn(&Scene, &FormatOptions) -> Result<Vec<u8>, FormatError>,
+}
+
+/// Every format a scene can be written in.
+pub const FORMATS: &[Format] = &[
+    Format { id: "svg", extension: "svg", title: "SVG, for browsers and documents", write: write_svg },
+    Format { id: "scene", extension: "scene.json", title: "the placed scene as JSON", write: write_scene },
+];
+
+/// The format with this name.
+pub fn format(id: &str) -> Option<&'static Format> {
+    FORMATS.iter().find(|format| format.id == id)
+}
+
+fn write_svg(scene: &Scene, options: &FormatOptions) -> Result<Vec<u8>, FormatError> {
+    let options = SvgOptions { link_base: options.link_base.clone(), ..SvgOptions::default() };
+    Ok(svg::write(scene, &options).into_bytes())
+}
+
+fn write_scene(scene: &Scene, _: &FormatOptions) -> Result<Vec<u8>, FormatError> {
+    let mut bytes =
+        serde_json::to_vec_pretty(scene).map_err(|error| FormatError { format: "scene", why: error.to_string() })?;
+    bytes.push(b'\n');
+    Ok(bytes)
+}
