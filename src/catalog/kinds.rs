@@ -121,11 +121,20 @@ kinds! {
     Generic "generic" "Component" "components" Tenant "Anything the other kinds do not name.";
 }
 
+/// Kinds that are parts of a component: a policy of Conditional Access, a connector of a mail flow.
+const PARTS: &[NodeKind] = &[];
+
 impl NodeKind {
     /// The row that describes this kind.
     pub fn row(self) -> &'static KindRow {
         // The macro writes both tables from the same list, in the same order.
         &KINDS[self as usize]
+    }
+
+    /// Whether it is a part of a component, drawn in views of one subject: no catalogue of components lists it, and no
+    /// drawing of the whole shows it.
+    pub fn is_part(self) -> bool {
+        PARTS.contains(&self)
     }
 
     /// The kind with this id; words of hand-written diagrams may have none.

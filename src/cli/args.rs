@@ -162,7 +162,7 @@ fn day(text: &str) -> Result<String, String> {
 pub(super) struct Diagram {
     /// The snapshot folder.
     pub(super) snapshot: PathBuf,
-    /// The view to draw.
+    /// The view to draw; `list` prints all of them, and which have data.
     #[arg(long, value_name = "NAME", default_value = "logical")]
     pub(super) view: String,
     /// A classification mark for the title block.

@@ -25,7 +25,7 @@ struct Bundle {
 }
 
 /// The lines of a view, sorted by id.
-pub(super) fn merge(model: &Model, view: &View, groups: &Groups) -> Vec<Edge> {
+pub(super) fn merge(model: &Model, view: &View<'_>, groups: &Groups) -> Vec<Edge> {
     let bundles = parallel(model, view, groups);
     let bundles = fans(bundles, groups, End::Target);
     let bundles = fans(bundles, groups, End::Source);
@@ -35,12 +35,12 @@ pub(super) fn merge(model: &Model, view: &View, groups: &Groups) -> Vec<Edge> {
 }
 
 /// Joins links of one kind between the same two tiles, whichever way they go.
-fn parallel(model: &Model, view: &View, groups: &Groups) -> Vec<Bundle> {
+fn parallel(model: &Model, view: &View<'_>, groups: &Groups) -> Vec<Bundle> {
     let mut bundles: BTreeMap<(LinkKind, String, String), Bundle> = BTreeMap::new();
     for link in model.links() {
         let ends = (groups.tile_of.get(&link.from), groups.tile_of.get(&link.to));
         let (Some(src), Some(dst)) = ends else { continue };
-        if src == dst || !view.links.contains(&link.kind) {
+        if src == dst || !view.links.contains(&link.kind) || left_out(model, view, link) {
             continue;
         }
         let forth = (link.kind, src.clone(), dst.clone());
@@ -63,6 +63,13 @@ fn parallel(model: &Model, view: &View, groups: &Groups) -> Vec<Bundle> {
         bundle.details.insert(detail(model, link));
     }
     bundles.into_values().collect()
+}
+
+/// Whether a view leaves a link out, by the kinds of its ends.
+fn left_out(model: &Model, view: &View<'_>, link: &Link) -> bool {
+    let kind = |id: &str| model.component(id).map(|component| component.kind);
+    let ends = (kind(&link.from), kind(&link.to));
+    view.without.iter().any(|(row, from, to)| *row == link.kind && ends == (Some(*from), Some(*to)))
 }
 
 /// What a link says in full: “Staff signs in through Entra ID: sign-in, HTTPS 443 (observed)”.

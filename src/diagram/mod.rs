@@ -3,13 +3,14 @@
 //! In: a Model and a View (or Diagram JSON written by hand). Out: [`Diagram`]. `select` is the last place that sees
 //! a Model.
 
+mod fit;
 mod group;
 mod merge;
 mod select;
 mod views;
 
-pub use select::select;
-pub use views::{Show, VIEWS, View, view};
+pub use select::{Wishes, select, select_with};
+pub use views::{Absence, Area, By, Show, VIEWS, View, What, one, several, view, whole};
 
 use crate::catalog::Evidence;
 use schemars::JsonSchema;
