@@ -180,7 +180,7 @@ fn chosen<'m>(model: &'m Model, show: &Show<'_>, wishes: &Wishes<'_>) -> Vec<&'m
         What::Zone(kind, _) => !component.kind.is_part() && within(model, &component.zone, kind),
     };
     model
-        .components()
+        .components_and_parts()
         .filter(of)
         .filter(|it| show.from.is_empty() || show.from.contains(&it.source.dataset.as_str()))
         .filter(|it| told(it) && wishes.takes(&it.id))

@@ -37,7 +37,7 @@ pub(super) fn merge(model: &Model, view: &View<'_>, groups: &Groups) -> Vec<Edge
 /// Joins links of one kind between the same two tiles, whichever way they go.
 fn parallel(model: &Model, view: &View<'_>, groups: &Groups) -> Vec<Bundle> {
     let mut bundles: BTreeMap<(LinkKind, String, String), Bundle> = BTreeMap::new();
-    for link in model.links() {
+    for link in links(model, view) {
         let ends = (groups.tile_of.get(&link.from), groups.tile_of.get(&link.to));
         let (Some(src), Some(dst)) = ends else { continue };
         if src == dst || !view.links.contains(&link.kind) || left_out(model, view, link) {
@@ -63,6 +63,11 @@ fn parallel(model: &Model, view: &View<'_>, groups: &Groups) -> Vec<Bundle> {
         bundle.details.insert(detail(model, link));
     }
     bundles.into_values().collect()
+}
+
+/// The links a view may draw.
+fn links<'m>(model: &'m Model, view: &View<'_>) -> Vec<&'m Link> {
+    if view.details { model.links_and_details() } else { model.links() }
 }
 
 /// Whether a view leaves a link out, by the kinds of its ends.

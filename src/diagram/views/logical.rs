@@ -89,6 +89,7 @@ pub(super) const LOGICAL: View<'static> = View {
         one(K::Generic),
     ],
     links: &[L::Authentication, L::Synchronisation, L::MailFlow, L::Publishing, L::Management, L::Data, L::Trust],
+    details: false,
     budget: 60,
     ..View::BARE
 };

@@ -4,7 +4,14 @@
 //! what it needs to say, the model says as components, facts and links.
 
 mod absence;
+mod access;
+mod collaboration;
+mod hybrid;
+mod identity;
 mod logical;
+mod messaging;
+mod network;
+mod overview;
 mod row;
 mod sections;
 
@@ -13,7 +20,17 @@ pub use row::{Area, By, Show, View, What, one, several, whole};
 pub(in crate::diagram) use sections::{KIND_SECTIONS, ZONE_SECTIONS};
 
 /// Every view, in the order of documents.
-pub const VIEWS: &[View<'static>] = &[logical::LOGICAL];
+pub const VIEWS: &[View<'static>] = &[
+    logical::LOGICAL,
+    overview::OVERVIEW,
+    identity::IDENTITY,
+    access::ACCESS,
+    collaboration::EXTERNAL,
+    messaging::MAIL_FLOW,
+    collaboration::COLLABORATION,
+    network::NETWORK,
+    hybrid::HYBRID,
+];
 
 /// The view with this name.
 pub fn view(name: &str) -> Option<&'static View<'static>> {

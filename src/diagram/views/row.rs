@@ -18,6 +18,8 @@ pub struct View<'a> {
     pub shows: &'a [Show<'a>],
     /// The links it shows.
     pub links: &'a [LinkKind],
+    /// Whether it draws links that are details of one subject.
+    pub details: bool,
     /// Links it leaves out all the same: kind, kind of the start, kind of the end.
     pub without: &'a [(LinkKind, NodeKind, NodeKind)],
     /// Zones of its own, besides those of the model.
@@ -39,6 +41,7 @@ impl View<'_> {
         section: "architecture",
         shows: &[],
         links: &[],
+        details: true,
         without: &[],
         areas: &[],
         budget: 40,

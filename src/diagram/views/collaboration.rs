@@ -1,0 +1,69 @@
+//! Working together: inside the organisation, and with others.
+
+use super::row::{View, one, several};
+use crate::catalog::LinkKind as L;
+use crate::catalog::NodeKind as K;
+
+/// Teams as the hub, what it keeps where, and how far content may be shared.
+pub(super) const COLLABORATION: View<'static> = View {
+    name: "collaboration",
+    title: "Collaboration",
+    description: "Teams as the hub of work, the groups, sites and files behind it, and how far content may be shared.",
+    section: "collaboration",
+    shows: &[
+        one(K::Teams),
+        one(K::MicrosoftGroups),
+        one(K::SharepointOnline),
+        one(K::Onedrive),
+        one(K::ExchangeOnline),
+        one(K::Staff).lines(1),
+        one(K::Guests),
+        one(K::ExternalSharing),
+        one(K::OfficeApps).tied(),
+        one(K::VivaEngage).tied(),
+        one(K::TeamsPhone).tied(),
+        one(K::SensitivityLabels).tied(),
+        one(K::DataLossPrevention).tied(),
+        one(K::CrossTenantAccess).tied(),
+        one(K::Copilot).tied(),
+        several(K::GuestOrganisation, 4).tied(),
+    ],
+    links: &[L::Data, L::Management, L::Authentication],
+    without: &[(L::Management, K::CrossTenantAccess, K::EntraId)],
+    budget: 30,
+    needs: &[&["groups", "teams", "sites", "subscribed-skus"]],
+    heart: &[K::Teams, K::SharepointOnline, K::Onedrive, K::MicrosoftGroups],
+    ..View::BARE
+};
+
+/// Partners, guests, and what lets them in.
+pub(super) const EXTERNAL: View<'static> = View {
+    name: "external",
+    title: "External collaboration",
+    description: "Other organisations whose people reach this tenant, what lets them in, and what they reach.",
+    section: "external",
+    shows: &[
+        one(K::Guests),
+        one(K::CrossTenantAccess),
+        one(K::EntraId),
+        several(K::PartnerTenant, 10),
+        several(K::GuestOrganisation, 9),
+        one(K::GuestSettings),
+        one(K::ExternalSharing),
+        several(K::IdentityProvider, 4).from(&["external-federations", "identity-providers"]).tied(),
+        one(K::Teams).lines(1).tied(),
+        one(K::SharepointOnline).tied(),
+        one(K::Onedrive).lines(1).tied(),
+    ],
+    links: &[L::Trust, L::Authentication, L::Synchronisation, L::Management, L::Data],
+    without: &[
+        (L::Trust, K::PartnerTenant, K::EntraId),
+        (L::Data, K::Teams, K::SharepointOnline),
+        (L::Data, K::Teams, K::Onedrive),
+        (L::Data, K::Onedrive, K::SharepointOnline),
+    ],
+    budget: 40,
+    needs: &[&["cross-tenant-partners", "cross-tenant-default", "users", "authorization-policy"]],
+    heart: &[K::Guests, K::CrossTenantAccess, K::PartnerTenant, K::GuestSettings],
+    ..View::BARE
+};
