@@ -4,8 +4,10 @@
 //! itself; the command line decides where it goes. This room depends on no other.
 
 mod code;
+mod near;
 
 pub use code::{CODES, Code, CodeRow};
+pub use near::nearest;
 
 use serde::Serialize;
 

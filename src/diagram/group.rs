@@ -31,7 +31,9 @@ pub(super) fn group(model: &Model, view: &View<'_>, findings: &[Finding], wishes
     for bucket in fitted.buckets {
         for tile in bucket.tiles() {
             let node = match tile.components.as_slice() {
-                [one] if !bucket.is_whole() => single(model, one, bucket.show, &bucket.zone, findings),
+                [one] if tile.value.is_none() && !bucket.is_whole() => {
+                    single(model, one, bucket.show, &bucket.zone, findings)
+                }
                 several => together(model, &bucket, tile.value, several, findings),
             };
             for component in tile.components {
@@ -81,13 +83,14 @@ fn together(
 ) -> Node {
     let names: Vec<&str> = components.iter().map(|component| component.name.as_str()).collect();
     let row = row(bucket.show.what);
+    let room = bucket.show.facts.max(1);
     let (label, mut facts) = match (bucket.show.what, value) {
-        (What::Zone(zone, _), _) => (zone.row().label.to_owned(), Vec::new()),
-        (What::Kind(_), Some(value)) => (wording::sentence(value), vec![count(components, row)]),
-        (What::Kind(_), None) => (wording::sentence(row.plural), vec![count(components, row)]),
+        (What::Zone(zone, _), _) => (zone.row().label.to_owned(), lines_of(components, room)),
+        (What::Kind(_), Some(value)) if components.len() == 1 => (wording::sentence(value), vec![names.join(", ")]),
+        (What::Kind(_), Some(value)) => (wording::sentence(value), vec![count(components, row), names.join(", ")]),
+        (What::Kind(_), None) => (wording::sentence(row.plural), vec![count(components, row), names.join(", ")]),
     };
-    facts.push(names.join(", "));
-    facts.truncate(bucket.show.facts.max(1));
+    facts.truncate(room);
     // The tile is as sure as the surest of what it stands for: something of the kind is there.
     let evidence = components.iter().map(|component| component.evidence).min().unwrap_or(Evidence::Unknown);
     Node {
@@ -101,6 +104,42 @@ fn together(
         warning: warning(findings, components),
         ..Node::default()
     }
+}
+
+/// Letters that fit into a line of a tile.
+const LINE: usize = 26;
+
+/// The names of the components of a zone in the order of the catalogue, each name once, over several lines; the last
+/// says how many more there are.
+fn lines_of(components: &[&Component], room: usize) -> Vec<String> {
+    let mut sorted: Vec<&Component> = components.to_vec();
+    sorted.sort_by(|a, b| (a.kind, &a.name, &a.id).cmp(&(b.kind, &b.name, &b.id)));
+    let mut names: Vec<&str> = sorted.iter().map(|component| component.name.as_str()).collect();
+    names.dedup();
+    let mut lines: Vec<String> = vec![String::new()];
+    for (told, name) in names.iter().enumerate() {
+        let (last, rest) = (lines.len() == room, names.len() - told);
+        let line = lines.last_mut().map(std::mem::take).unwrap_or_default();
+        let more = if rest > 1 && last { 10 } else { 0 };
+        let (line, full) = match line.as_str() {
+            "" => ((*name).to_owned(), false),
+            begun if begun.chars().count() + name.chars().count() + 3 + more <= LINE => {
+                (format!("{begun} · {name}"), false)
+            }
+            begun => (begun.to_owned(), true),
+        };
+        lines.pop();
+        lines.push(line);
+        if full && last {
+            if let Some(line) = lines.last_mut() {
+                line.push_str(&format!(" + {} more", wording::number(rest as u64)));
+            }
+            break;
+        } else if full {
+            lines.push((*name).to_owned());
+        }
+    }
+    lines
 }
 
 /// How many components a tile stands for, with their noun.

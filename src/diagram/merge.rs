@@ -7,10 +7,8 @@ use crate::catalog::{Evidence, LinkKind};
 use crate::model::{Link, Model};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// A fan has at least this many links…
+/// A fan has at least this many links, and reaches the share of a zone that its view asks for.
 const FAN_LINKS: usize = 3;
-/// …and reaches at least this share of the tiles of a zone, in percent.
-const FAN_SHARE: usize = 60;
 
 /// Links of one kind between two ends, drawn as one line.
 #[derive(Debug, Clone)]
@@ -27,8 +25,8 @@ struct Bundle {
 /// The lines of a view, sorted by id.
 pub(super) fn merge(model: &Model, view: &View<'_>, groups: &Groups) -> Vec<Edge> {
     let bundles = parallel(model, view, groups);
-    let bundles = fans(bundles, groups, End::Target);
-    let bundles = fans(bundles, groups, End::Source);
+    let bundles = fans(bundles, view, groups, End::Target);
+    let bundles = fans(bundles, view, groups, End::Source);
     let mut edges: Vec<Edge> = bundles.into_iter().map(edge).collect();
     edges.sort_by(|a, b| a.id.cmp(&b.id));
     edges
@@ -113,7 +111,7 @@ impl End {
 }
 
 /// Replaces each fan of like links between a hub and most tiles of a zone by one link between hub and zone.
-fn fans(bundles: Vec<Bundle>, groups: &Groups, end: End) -> Vec<Bundle> {
+fn fans(bundles: Vec<Bundle>, view: &View<'_>, groups: &Groups, end: End) -> Vec<Bundle> {
     let zone_of: BTreeMap<&str, &str> =
         groups.nodes.iter().filter_map(|node| Some((node.id.as_str(), node.parent.as_deref()?))).collect();
     let mut size: BTreeMap<&str, usize> = BTreeMap::new();
@@ -132,7 +130,7 @@ fn fans(bundles: Vec<Bundle>, groups: &Groups, end: End) -> Vec<Bundle> {
     }
     for ((_, _, hub, zone), members) in fans {
         let share = members.len() * 100 / size.get(zone.as_str()).copied().unwrap_or(1).max(1);
-        if members.len() < FAN_LINKS || share < FAN_SHARE {
+        if members.len() < FAN_LINKS || share < view.fan {
             rest.extend(members);
         } else if let Some(joined) = join(members, &hub, &zone, end) {
             rest.push(joined);
@@ -179,5 +177,6 @@ fn edge(bundle: Bundle) -> Edge {
         both: bundle.both,
         evidence: Some(bundle.evidence),
         detail: Some(bundle.details.into_iter().collect::<Vec<_>>().join("\n")),
+        emphasis: None,
     }
 }

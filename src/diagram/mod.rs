@@ -4,15 +4,19 @@
 //! a Model.
 
 mod fit;
+mod focus;
 mod group;
 mod merge;
+mod read;
 mod select;
 mod views;
 
-pub use select::{Wishes, select, select_with};
+pub use focus::{NoPath, highlight, ids, neighbourhood};
+pub use read::{ViewFile, read_view};
+pub use select::{Selection, Wishes, select, select_with};
 pub use views::{Absence, Area, By, Show, VIEWS, View, What, one, several, view, whole};
 
-use crate::catalog::Evidence;
+use crate::catalog::{Emphasis, Evidence};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -100,6 +104,9 @@ pub struct Node {
     /// A warning mark: its text, for the title.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub warning: Option<String>,
+    /// Whether it stands out or back; none where nothing is shown in particular.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub emphasis: Option<Emphasis>,
 }
 
 /// A connection as drawn. Ends are nodes or zones.
@@ -127,4 +134,7 @@ pub struct Edge {
     /// What it says in full, for its title.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub detail: Option<String>,
+    /// Whether it stands out or back; none where nothing is shown in particular.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub emphasis: Option<Emphasis>,
 }

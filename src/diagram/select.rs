@@ -11,7 +11,7 @@ use super::{Diagram, Edge, Node, Stamp, Zone};
 use crate::catalog::ZONES;
 use crate::findings::Finding;
 use crate::model::{Model, Status, wording};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What a person wishes of one drawing, besides its view.
 #[derive(Debug, Clone, Default)]
@@ -42,11 +42,20 @@ impl Wishes<'_> {
 
 /// Draws a view of a model. `classification` is the mark in the title block; it may be empty.
 pub fn select(model: &Model, view: &View<'_>, findings: &[Finding], classification: &str) -> Diagram {
-    select_with(model, view, findings, &Wishes { classification, ..Wishes::default() })
+    select_with(model, view, findings, &Wishes { classification, ..Wishes::default() }).diagram
+}
+
+/// A drawing of a model, and where its components went.
+#[derive(Debug, Clone)]
+pub struct Selection {
+    /// The drawing.
+    pub diagram: Diagram,
+    /// Tile id by component id.
+    pub tile_of: BTreeMap<String, String>,
 }
 
 /// Draws a view of a model as a person wishes it.
-pub fn select_with(model: &Model, view: &View<'_>, findings: &[Finding], wishes: &Wishes<'_>) -> Diagram {
+pub fn select_with(model: &Model, view: &View<'_>, findings: &[Finding], wishes: &Wishes<'_>) -> Selection {
     let mut groups = group(model, view, findings, wishes);
     let mut edges = merge(model, view, &groups);
     untie(&mut groups, &edges);
@@ -54,7 +63,7 @@ pub fn select_with(model: &Model, view: &View<'_>, findings: &[Finding], wishes:
         // Without the tiles that nothing touches, a fan may reach a larger share of its zone.
         edges = merge(model, view, &groups);
     }
-    Diagram {
+    let diagram = Diagram {
         name: view.name.to_owned(),
         title: format!("{} · {}", tenant_name(model), view.title),
         subtitle: subtitle(model, &groups),
@@ -69,7 +78,8 @@ pub fn select_with(model: &Model, view: &View<'_>, findings: &[Finding], wishes:
         zones: zones(model, view, &groups),
         nodes: groups.nodes,
         edges,
-    }
+    };
+    Selection { diagram, tile_of: groups.tile_of }
 }
 
 /// Takes out the tiles that are only drawn when a line touches them, and none does.

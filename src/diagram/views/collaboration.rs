@@ -1,8 +1,9 @@
 //! Working together: inside the organisation, and with others.
 
-use super::row::{View, one, several};
+use super::row::{Area, View, one, several};
 use crate::catalog::LinkKind as L;
 use crate::catalog::NodeKind as K;
+use crate::catalog::ZoneKind as Z;
 
 /// Teams as the hub, what it keeps where, and how far content may be shared.
 pub(super) const COLLABORATION: View<'static> = View {
@@ -25,8 +26,6 @@ pub(super) const COLLABORATION: View<'static> = View {
         one(K::SensitivityLabels).tied(),
         one(K::DataLossPrevention).tied(),
         one(K::CrossTenantAccess).tied(),
-        one(K::Copilot).tied(),
-        several(K::GuestOrganisation, 4).tied(),
     ],
     links: &[L::Data, L::Management, L::Authentication],
     without: &[(L::Management, K::CrossTenantAccess, K::EntraId)],
@@ -42,15 +41,23 @@ pub(super) const EXTERNAL: View<'static> = View {
     title: "External collaboration",
     description: "Other organisations whose people reach this tenant, what lets them in, and what they reach.",
     section: "external",
+    areas: &[
+        Area { id: "internet-1-guests", label: "Organisations of guests", kind: Z::Internet, parent: None },
+        Area { id: "internet-2-partners", label: "Partner tenants and customers", kind: Z::Internet, parent: None },
+        Area { id: "internet-3-providers", label: "Identity providers of guests", kind: Z::Internet, parent: None },
+    ],
     shows: &[
         one(K::Guests),
         one(K::CrossTenantAccess),
         one(K::EntraId),
-        several(K::PartnerTenant, 10),
-        several(K::GuestOrganisation, 9),
+        several(K::PartnerTenant, 10).at("internet-2-partners"),
+        several(K::GuestOrganisation, 9).at("internet-1-guests"),
         one(K::GuestSettings),
         one(K::ExternalSharing),
-        several(K::IdentityProvider, 4).from(&["external-federations", "identity-providers"]).tied(),
+        several(K::IdentityProvider, 4)
+            .from(&["external-federations", "identity-providers"])
+            .at("internet-3-providers")
+            .tied(),
         one(K::Teams).lines(1).tied(),
         one(K::SharepointOnline).tied(),
         one(K::Onedrive).lines(1).tied(),

@@ -90,6 +90,7 @@ pub(super) const LOGICAL: View<'static> = View {
     ],
     links: &[L::Authentication, L::Synchronisation, L::MailFlow, L::Publishing, L::Management, L::Data, L::Trust],
     details: false,
+    fan: 60,
     budget: 60,
     ..View::BARE
 };

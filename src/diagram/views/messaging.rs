@@ -23,7 +23,7 @@ pub(super) const MAIL_FLOW: View<'static> = View {
         several(K::VerifiedDomain, 8)
             .having("Has mail", "")
             .at("mail-domains")
-            .tell(&["Accepted domain", "SPF", "DKIM", "DMARC", "Role"])
+            .tell(&["Accepted domain", "Mail", "SPF", "DKIM", "DMARC", "Role"])
             .lines(3),
         one(K::ExchangeServer),
         one(K::CloudMailGateway),

@@ -35,7 +35,7 @@ pub(super) const NETWORK: View<'static> = View {
         one(K::WebApplicationProxy),
         one(K::ReverseProxy),
         one(K::EdgeTransport),
-        several(K::VirtualNetwork, 4),
+        several(K::VirtualNetwork, 4).tied(),
         several(K::DomainControllers, 3).tied(),
         several(K::EntraConnect, 2).tied(),
         several(K::AdfsFarm, 2).tied(),

@@ -22,6 +22,9 @@ pub struct View<'a> {
     pub details: bool,
     /// Links it leaves out all the same: kind, kind of the start, kind of the end.
     pub without: &'a [(LinkKind, NodeKind, NodeKind)],
+    /// Like links between one tile and at least this share of the tiles of a zone, in percent, are drawn as one line to
+    /// the zone.
+    pub fan: usize,
     /// Zones of its own, besides those of the model.
     pub areas: &'a [Area<'a>],
     /// Tiles it may hold before they are drawn together.
@@ -43,6 +46,7 @@ impl View<'_> {
         links: &[],
         details: true,
         without: &[],
+        fan: 100,
         areas: &[],
         budget: 40,
         needs: &[],

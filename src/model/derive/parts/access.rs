@@ -46,7 +46,8 @@ fn demand(policy: &AccessPolicy) -> &'static str {
 /// Whom a policy is about.
 fn audience(policy: &AccessPolicy) -> &'static str {
     match policy {
-        it if it.all_users => "everyone",
+        it if it.all_users && it.all_applications => "everyone, all resources",
+        it if it.all_users => "everyone, chosen resources",
         it if it.guests && !it.roles => "guests",
         it if it.roles => "administrators",
         _ => "chosen people",
@@ -109,7 +110,7 @@ fn tied(inventory: &Inventory, draft: &mut Draft<'_>, policy: &AccessPolicy, at:
         draft.link(link);
     };
     let people: &[NodeKind] = match audience(policy) {
-        "everyone" => &[NodeKind::Staff, NodeKind::Guests, NodeKind::Administrators],
+        it if it.starts_with("everyone") => &[NodeKind::Staff, NodeKind::Guests, NodeKind::Administrators],
         "guests" => &[NodeKind::Guests],
         "administrators" => &[NodeKind::Administrators],
         _ => &[NodeKind::Staff],

@@ -10,19 +10,19 @@ const DATASET: &str = "conditional-access-policies";
 type Audience = (NodeKind, &'static str, fn(&AccessPolicy) -> bool);
 
 const AUDIENCES: &[Audience] = &[
-    (NodeKind::Staff, "Staff", |it| it.all_users),
-    (NodeKind::Guests, "Guests", |it| it.all_users || it.guests),
-    (NodeKind::Administrators, "Administrators", |it| it.all_users || it.roles),
+    (NodeKind::Staff, "staff", |it| it.all_users),
+    (NodeKind::Guests, "guests", |it| it.all_users || it.guests),
+    (NodeKind::Administrators, "administrators", |it| it.all_users || it.roles),
 ];
 
 /// What someone should demand of all access, and whether a policy does.
 type Check = (&'static str, &'static str, fn(&AccessPolicy) -> bool);
 
 const CHECKS: &[Check] = &[
-    ("no-second-factor", "no second factor asked", |it| {
+    ("second-factor", "No second factor demanded", |it| {
         it.demands_mfa() && !it.conditions.iter().any(|it| it.to_lowercase().contains("risk"))
     }),
-    ("legacy", "legacy authentication not blocked", |it| it.demands("block") && it.legacy_clients),
+    ("legacy", "Old clients not all blocked", |it| it.demands("block") && it.legacy_clients),
 ];
 
 /// One gap for each of these people and checks that no policy covers. Said only when every policy was read, and
@@ -34,24 +34,23 @@ pub(in crate::model::derive) fn gaps(inventory: &Inventory, draft: &mut Draft<'_
     }
     let on: Vec<&AccessPolicy> = inventory.conditional_access.items().iter().filter(|it| it.is_on()).collect();
     let all = id(NodeKind::AccessTarget, Some("All resources"));
-    for (who, name, covers) in AUDIENCES.iter().filter(|row| draft.has(&id(row.0, None))).collect::<Vec<_>>() {
-        for (key, words, verifies) in CHECKS {
-            if on.iter().any(|policy| covers(policy) && policy.all_applications && verifies(policy)) {
-                continue;
-            }
-            let gap = part(NodeKind::AccessGap, DATASET)
-                .key(&format!("{key}:{}", who.row().id))
-                .name(format!("{name}: {words}"))
-                .inferred()
-                .fact(
-                    fact("Gap", "no policy that is on covers all resources")
-                        .of(DATASET)
-                        .inferred()
-                        .tile("no policy covers it"),
-                );
-            let gap = draft.add(gap);
-            draft.link(tie(LinkKind::Authentication, &id(*who, None), &gap, "not verified", DATASET).inferred());
-            draft.link(tie(LinkKind::Authentication, &gap, &all, "not verified", DATASET).inferred());
+    let there: Vec<&Audience> = AUDIENCES.iter().filter(|row| draft.has(&id(row.0, None))).collect();
+    for (key, words, verifies) in CHECKS {
+        let open = |row: &&&Audience| !on.iter().any(|it| row.2(it) && it.all_applications && verifies(it));
+        let people: Vec<&&Audience> = there.iter().filter(open).collect();
+        if people.is_empty() {
+            continue;
         }
+        let names: Vec<&str> = people.iter().map(|row| row.1).collect();
+        let gap = part(NodeKind::AccessGap, DATASET)
+            .key(key)
+            .name(*words)
+            .inferred()
+            .fact(fact("Gap", format!("of {}", names.join(", "))).of(DATASET).inferred().tile(names.join(", ")));
+        let gap = draft.add(gap);
+        for row in people {
+            draft.link(tie(LinkKind::Authentication, &id(row.0, None), &gap, "not verified", DATASET).inferred());
+        }
+        draft.link(tie(LinkKind::Authentication, &gap, &all, "not verified", DATASET).inferred());
     }
 }

@@ -25,12 +25,6 @@ pub(in crate::model::derive) fn authority(inventory: &Inventory, draft: &mut Dra
                 .fact(fact("Source of authority", words).of("users").tile(words)),
         );
     }
-    let staff = id(NodeKind::SyncedStaff, None);
-    let controllers: Vec<String> =
-        draft.model().of_kind(NodeKind::DomainControllers).map(|component| component.id.clone()).collect();
-    for forest in controllers {
-        draft.link(tie(LinkKind::Authentication, &staff, &forest, "sign-in on the network", "users").inferred());
-    }
 }
 
 /// More domains than this are drawn without a line each to whom they sign in.
@@ -42,9 +36,7 @@ pub(in crate::model::derive) fn sign_in(inventory: &Inventory, draft: &mut Draft
     let people: Vec<String> = [NodeKind::SyncedStaff, NodeKind::CloudStaff].map(|kind| id(kind, None)).to_vec();
     for domain in verified.take(EACH) {
         let at = id(NodeKind::VerifiedDomain, Some(&domain.name));
-        // Accounts of Active Directory carry any domain but the first one of the tenant.
-        let synced = people.iter().filter(|it| !domain.is_initial || !it.starts_with("synced"));
-        for who in synced {
+        for who in &people {
             draft.link(tie(LinkKind::Authentication, who, &at, "sign in as", "domains").inferred());
         }
         if domain.authentication == "Managed" {
