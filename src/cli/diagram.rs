@@ -4,7 +4,7 @@ use super::args::{Diagram, Talk};
 use super::drawing::draw;
 use super::error::CommandError;
 use super::{Done, build, folders, messages};
-use crate::catalog::{KINDS, LINKS, LinkKind};
+use crate::catalog::{Emphasis, KINDS, LINKS, LinkKind};
 use crate::diag::{Diagnostic, nearest};
 use crate::diagram::{
     Absence, Selection, Show, VIEWS, View, Wishes, highlight, ids, neighbourhood, read_view, select_with, several, view,
@@ -92,7 +92,11 @@ fn around(id: &str, model: &Model, args: &Diagram) -> Result<Selection, CommandE
         budget: 60,
         ..View::BARE
     };
-    selected(model, &view, args)
+    let mut drawn = selected(model, &view, args)?;
+    for node in drawn.diagram.nodes.iter_mut().filter(|node| node.id == id) {
+        node.emphasis = Some(Emphasis::Strong);
+    }
+    Ok(drawn)
 }
 
 /// A person's own view.

@@ -3,8 +3,8 @@
 /// Letters of a word that are looked at: an edit distance grows with the square of them.
 const LENGTH: usize = 64;
 
-/// The known words nearest to a word, nearest first, at most `most` of them; none that differs in more than half of its
-/// letters, unless it holds the word.
+/// The known words nearest to a word, nearest first, at most `most` of them: those that differ in a third of its letters
+/// or fewer, else those that hold it.
 pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>, most: usize) -> Vec<&'a str> {
     let wanted: Vec<char> = word.to_lowercase().chars().take(LENGTH).collect();
     let mut ranked: Vec<(usize, &str)> = known
@@ -14,10 +14,14 @@ pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>, most: u
             let letters: Vec<char> = lower.chars().take(LENGTH).collect();
             let away = distance(&wanted, &letters);
             let holds = wanted.len() > 2 && lower.contains(&word.to_lowercase());
-            let near = away * 2 <= wanted.len().max(2);
-            (near || holds).then_some((if holds { away.min(1) } else { away }, candidate))
+            let near = away * 3 <= wanted.len().max(3);
+            (near || holds).then_some((if near { away } else { LENGTH }, candidate))
         })
         .collect();
+    // Words that only hold what was written are for when nothing resembles it.
+    if ranked.iter().any(|row| row.0 < LENGTH) {
+        ranked.retain(|row| row.0 < LENGTH);
+    }
     ranked.sort_unstable();
     ranked.dedup();
     ranked.into_iter().take(most).map(|row| row.1).collect()

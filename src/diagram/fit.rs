@@ -136,6 +136,7 @@ pub(super) fn fit<'m, 'v>(model: &'m Model, view: &View<'v>, wishes: &Wishes<'_>
 /// `14 partner tenants`.
 fn named(what: What, count: usize) -> String {
     match what {
+        What::Kind(kind) if count == 1 => kind.row().label.to_owned(),
         What::Kind(kind) => wording::counted(count as u64, kind.row().label, kind.row().plural),
         What::Zone(zone, _) => zone.row().label.to_owned(),
     }

@@ -107,7 +107,7 @@ fn together(
 }
 
 /// Letters that fit into a line of a tile.
-const LINE: usize = 26;
+const LINE: usize = 25;
 
 /// The names of the components of a zone in the order of the catalogue, each name once, over several lines; the last
 /// says how many more there are.

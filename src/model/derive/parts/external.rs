@@ -52,13 +52,11 @@ fn settings(inventory: &Inventory, draft: &mut Draft<'_>) {
     let said = |property: &str| {
         policy.settings.iter().find(|it| it.property == property).map(|it| it.value.clone()).filter(|it| !it.is_empty())
     };
-    let mut settings = part(NodeKind::GuestSettings, dataset)
-        .fact(said("allowInvitesFrom").map(|it| {
-            fact("Who may invite", it.clone())
-                .of(dataset)
-                .tile(invites(policy.invites_from.as_deref()).unwrap_or(it.as_str()))
-        }))
-        .fact(policy.guest_access.clone().map(|it| fact("Access of guests", it.clone()).of(dataset).tile(it)));
+    let mut settings = part(NodeKind::GuestSettings, dataset).fact(said("allowInvitesFrom").map(|it| {
+        fact("Who may invite", it.clone())
+            .of(dataset)
+            .tile(invites(policy.invites_from.as_deref()).unwrap_or(it.as_str()))
+    }));
     if let Some(domains) = inventory.guest_domains.read() {
         let rows = [("Only from", "allowed", &domains.allowed), ("Not from", "blocked", &domains.blocked)];
         for (label, word, names) in rows.into_iter().filter(|row| !row.2.is_empty()) {
@@ -67,6 +65,8 @@ fn settings(inventory: &Inventory, draft: &mut Draft<'_>) {
             settings = settings.fact(fact(label, names.join(", ")).of("b2b-management-policies").tile(tile));
         }
     }
+    settings =
+        settings.fact(policy.guest_access.clone().map(|it| fact("Access of guests", it.clone()).of(dataset).tile(it)));
     let at = draft.add(settings);
     let guests = id(NodeKind::Guests, None);
     draft.link(tie(LinkKind::Management, &at, &guests, "invitation", dataset));

@@ -36,7 +36,9 @@ pub(in crate::model::derive) fn sign_in(inventory: &Inventory, draft: &mut Draft
     let people: Vec<String> = [NodeKind::SyncedStaff, NodeKind::CloudStaff].map(|kind| id(kind, None)).to_vec();
     for domain in verified.take(EACH) {
         let at = id(NodeKind::VerifiedDomain, Some(&domain.name));
-        for who in &people {
+        // A federated domain holds accounts of Active Directory.
+        let federated = domain.authentication == "Federated";
+        for who in people.iter().filter(|it| !federated || it.starts_with("synced")) {
             draft.link(tie(LinkKind::Authentication, who, &at, "sign in as", "domains").inferred());
         }
         if domain.authentication == "Managed" {
