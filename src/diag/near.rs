@@ -3,7 +3,7 @@
 /// Letters of a word that are looked at: an edit distance grows with the square of them.
 const LENGTH: usize = 64;
 
-/// The known words nearest to a word, nearest first, at most `most` of them: those that differ in a third of its letters
+/// The known words nearest to a word, nearest first, at most `most` of them: those that differ in about a third of its letters
 /// or fewer, else those that hold it.
 pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>, most: usize) -> Vec<&'a str> {
     let wanted: Vec<char> = word.to_lowercase().chars().take(LENGTH).collect();
@@ -14,7 +14,7 @@ pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>, most: u
             let letters: Vec<char> = lower.chars().take(LENGTH).collect();
             let away = distance(&wanted, &letters);
             let holds = wanted.len() > 2 && lower.contains(&word.to_lowercase());
-            let near = away * 3 <= wanted.len().max(3);
+            let near = away * 3 <= wanted.len() + 2;
             (near || holds).then_some((if near { away } else { LENGTH }, candidate))
         })
         .collect();
