@@ -254,6 +254,33 @@ async fn a_run_that_is_stopped_goes_on_without_reading_again_what_is_whole() {
 }
 
 #[tokio::test]
+async fn what_hangs_below_two_objects_is_asked_for_with_both_keys() {
+    let (fake, folder) = (Fake::start().await, folder());
+    let principals = ["p1", "p2"].map(|id| json!({"id": id, "displayName": id}));
+    fake.collection("/v1.0/servicePrincipals", principals.to_vec(), 10);
+    fake.handler(|seen| {
+        let rest = seen.path.strip_prefix("/v1.0/servicePrincipals/")?;
+        let (principal, rest) = rest.split_once("/synchronization/jobs")?;
+        Some(match rest {
+            // The keys of jobs are the same below both.
+            "" => Reply::page(&[json!({"id": "job"})]),
+            "/job/schema" => Reply::json(&json!({"id": format!("schema of {principal}")})),
+            _ => Reply::error(404, "ResourceNotFound", "no such job"),
+        })
+    });
+    let rows = &["service-principals", "synchronization-jobs", "synchronization-schemas"];
+    let outcome = Run { rows, detail: Detail::Full, ..Run::of(&fake, folder.path()) }.go().await;
+    assert_eq!(coverage(&outcome, "synchronization-jobs").count, 2);
+    assert_eq!(coverage(&outcome, "synchronization-schemas").status, Status::Complete);
+    let snapshot = Snapshot::open(folder.path()).unwrap().into_value(&mut Vec::new());
+    let mut found = Vec::new();
+    snapshot.for_each("synchronization-schemas", &mut Vec::new(), |row| {
+        found.push((row.parent().to_owned(), row.text("id").unwrap_or_default().to_owned()));
+    });
+    assert_eq!(found, [("job".to_owned(), "schema of p1".to_owned()), ("job".to_owned(), "schema of p2".to_owned())]);
+}
+
+#[tokio::test]
 async fn a_sign_in_that_ends_leaves_a_run_to_resume() {
     let (fake, folder) = (tenant().await, folder());
     let credential = Arc::new(FakeCredential::default());

@@ -467,14 +467,14 @@ async fn app_service_gives_its_identity() {
         Reply::json(200, &json!({"access_token": "app-service", "expires_on": "4102444800", "resource": "x", "token_type": "Bearer"}))
     })
     .await;
-    let status = tokio::process::Command::new(std::env::current_exe().expect("this test"))
+    let child = tokio::process::Command::new(std::env::current_exe().expect("this test"))
         .args(["--exact", "in_app_service", "--ignored", "--nocapture"])
         .env("IDENTITY_ENDPOINT", format!("{}msi/token", login.url))
         .env("IDENTITY_HEADER", "app-serv1ce")
-        .status()
+        .output()
         .await
         .expect("the child runs");
-    assert!(status.success());
+    assert!(child.status.success(), "{}", String::from_utf8_lossy(&child.stdout));
     assert_eq!(login.seen()[0].asked("resource").as_deref(), Some("https://graph.microsoft.com"));
 }
 

@@ -1,7 +1,8 @@
 //! A dataset that is one collection, page by page, or one object.
 
 use super::address::{address, mark_address};
-use super::reading::{Reading, Stop, Taking, stop_of};
+use super::reading::{Reading, Stop, stop_of};
+use super::taking::{Losses, Taking};
 use crate::msgraph::{Failure, FailureKind, ObjectSink, PageGuard, Request, SinkFault};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -11,7 +12,7 @@ use url::Url;
 const RESTARTS: u32 = 3;
 
 /// Where a collection is.
-#[derive(Debug, Default, Serialize, Deserialize)]
+#[derive(Debug, Default, Clone, Serialize, Deserialize)]
 struct Place {
     /// The next page; none when the last was read.
     next: Option<Url>,
@@ -24,17 +25,18 @@ struct Place {
 }
 
 impl Place {
-    fn to_value(&self) -> Value {
+    /// The checkpoint, with what was lost until now.
+    fn to_value(&self, losses: &Losses) -> Value {
+        let place = Self { lost: losses.count, reason: losses.reason.clone(), ..self.clone() };
         // Texts and numbers only: this cannot fail.
-        serde_json::to_value(self).unwrap_or_default()
+        serde_json::to_value(place).unwrap_or_default()
     }
 }
 
 /// Reads it, from its last checkpoint on. What comes back is why it is not whole.
 pub(super) async fn read(reading: &mut Reading<'_>) -> Result<Option<Failure>, Stop> {
-    let mut file = reading.file()?;
+    let file = reading.file()?;
     let saved: Option<Place> = file.checkpoint().and_then(|place| serde_json::from_value(place.clone()).ok());
-    let mut taking = Taking::new(&mut file, reading.row.key)?;
     let first = match first_page(reading) {
         Ok(first) => first,
         Err(failure) => return Ok(Some(failure)),
@@ -43,8 +45,10 @@ pub(super) async fn read(reading: &mut Reading<'_>) -> Result<Option<Failure>, S
         Some(place) => place,
         None => Place { next: Some(first.url.clone()), mark: mark(reading).await, ..Place::default() },
     };
+    let mut taking = Taking::new(reading, file, Losses { count: place.lost, reason: place.reason.clone() })?;
     let outcome = pages(reading, &mut taking, &first, &mut place).await?;
-    reading.lost(place.lost, &[place.reason.clone()]);
+    let (file, losses) = taking.settle()?;
+    reading.lost(&losses);
     reading.coverage.delta = place.mark.filter(|_| outcome.is_none());
     let absent = outcome.as_ref().is_some_and(|failure| failure.kind == FailureKind::NotFound && reading.row.absent);
     if outcome.as_ref().is_some_and(super::coverage::is_interruption) {
@@ -62,7 +66,7 @@ fn first_page(reading: &Reading<'_>) -> Result<Request, Failure> {
 /// Page after page until the last.
 async fn pages(
     reading: &mut Reading<'_>,
-    taking: &mut Taking<'_>,
+    taking: &mut Taking,
     first: &Request,
     place: &mut Place,
 ) -> Result<Option<Failure>, Stop> {
@@ -75,13 +79,9 @@ async fn pages(
                 // A page that leads nowhere is whole all the same: it is stored before the way is refused.
                 let next = guard.follow(&page);
                 place.next = next.as_ref().ok().cloned().flatten().filter(|_| !reading.row.first_page);
-                let (lost, reasons) = taking.lost();
-                place.lost = place.lost.saturating_add(lost).saturating_add(page.refused_count);
-                if place.reason.is_empty() {
-                    place.reason = page.refused.into_iter().chain(reasons).next().unwrap_or_default();
-                }
-                let stored = taking.commit(&place.to_value())?;
-                reading.shared.observer.stored(reading.row, stored);
+                let reason = page.refused.into_iter().next().unwrap_or_default();
+                let at = place.clone();
+                taking.commit(Losses { count: page.refused_count, reason }, move |losses| at.to_value(losses))?;
                 if let Err(failure) = next {
                     return Ok(Some(failure));
                 }
@@ -93,7 +93,7 @@ async fn pages(
                 taking.restart()?;
             }
             Err(failure) => {
-                if let Some(stop) = stop_of(&failure, taking.fault.take()) {
+                if let Some(stop) = stop_of(&failure, Some(&mut *taking)) {
                     return Err(stop);
                 }
                 taking.rollback()?;

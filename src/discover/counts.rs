@@ -1,7 +1,8 @@
 //! A dataset of counts: how many objects there are, without reading any.
 
 use super::address::count_address;
-use super::reading::{Reading, Stop, Taking, stop_of};
+use super::reading::{Reading, Stop, stop_of};
+use super::taking::{Losses, Taking};
 use crate::msgraph::{Failure, FailureKind, ObjectSink, SinkFault};
 use serde_json::json;
 
@@ -10,7 +11,7 @@ pub(super) async fn read(reading: &mut Reading<'_>) -> Result<Option<Failure>, S
     let mut file = reading.file()?;
     // Few requests, each quick: a resumed run asks for all of them again.
     file.restart()?;
-    let mut taking = Taking::new(&mut file, reading.row.key)?;
+    let mut taking = Taking::new(reading, file, Losses::default())?;
     for (name, filter) in reading.row.counts {
         let mut number = Number::default();
         let outcome = match reading.request(&count_address(reading.row, filter)) {
@@ -24,20 +25,22 @@ pub(super) async fn read(reading: &mut Reading<'_>) -> Result<Option<Failure>, S
             Ok(count) => {
                 let row = json!({"id": name, "count": count}).to_string();
                 if let Err(fault) = taking.take(row.as_bytes()) {
-                    return Err(stop_of(&fault.into(), taking.fault.take()).unwrap_or(Stop::Cancelled));
+                    return Err(stop_of(&fault.into(), Some(&mut taking)).unwrap_or(Stop::Cancelled));
                 }
             }
             Err(failure) => match stop_of(&failure, None) {
                 Some(stop) => return Err(stop),
                 None => {
-                    taking.commit(&json!({}))?;
+                    taking.commit(Losses::default(), |_| json!({}))?;
+                    let (file, _) = taking.settle()?;
                     reading.seal(file)?;
                     return Ok(Some(failure));
                 }
             },
         }
     }
-    taking.commit(&json!({}))?;
+    taking.commit(Losses::default(), |_| json!({}))?;
+    let (file, _) = taking.settle()?;
     reading.seal(file)?;
     Ok(None)
 }

@@ -4,7 +4,8 @@
 //! alone.
 
 use super::address::{BETWEEN, address};
-use super::reading::{Reading, Stop, Taking, stop_of};
+use super::reading::{Reading, Stop, stop_of};
+use super::taking::{Losses, Taking};
 use crate::catalog::{Dataset, dataset, workload};
 use crate::msgraph::{Failure, FailureKind, ObjectSink, PageGuard, Part, PartAnswer, SinkFault};
 use crate::snapshot::{Row, Status};
@@ -37,7 +38,7 @@ impl Keys {
 }
 
 /// How the parents fared.
-#[derive(Debug, Default, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Default, Clone, serde::Serialize, serde::Deserialize)]
 struct Tally {
     /// Parents whose rows are stored.
     done: usize,
@@ -54,12 +55,13 @@ struct Tally {
 /// Reads it, from its last checkpoint on. What comes back is why nothing, or no more, could be read.
 pub(super) async fn read(reading: &mut Reading<'_>) -> Result<Option<Failure>, Stop> {
     let keys = keys(reading)?;
-    let mut file = reading.file()?;
+    let file = reading.file()?;
     let saved = file.checkpoint().and_then(|tally| serde_json::from_value(tally.clone()).ok());
     let mut tally: Tally = saved.unwrap_or_default();
-    let mut taking = Taking::new(&mut file, reading.row.key)?;
+    let mut taking = Taking::new(reading, file, Losses { count: tally.lost, reason: tally.reason.clone() })?;
     let outcome = batches(reading, &keys, &mut taking, &mut tally).await?;
-    reading.lost(tally.lost, &[tally.reason.clone()]);
+    let (file, losses) = taking.settle()?;
+    reading.lost(&losses);
     if tally.failed > 0 && outcome.is_none() {
         reading.coverage.status = Status::Partial;
         let first = tally.first.unwrap_or_default();
@@ -112,7 +114,7 @@ fn wanted(row: &Dataset, parent: Row<'_>) -> bool {
 async fn batches(
     reading: &Reading<'_>,
     keys: &Keys,
-    taking: &mut Taking<'_>,
+    taking: &mut Taking,
     tally: &mut Tally,
 ) -> Result<Option<Failure>, Stop> {
     let from = tally.done;
@@ -134,7 +136,7 @@ async fn batches(
                 // What the parent had was removed meanwhile, or it never had any.
                 Err(failure) if failure.kind == FailureKind::NotFound => {}
                 Err(failure) => {
-                    if let Some(stop) = stop_of(&failure, taking.fault.take()) {
+                    if let Some(stop) = stop_of(&failure, Some(&mut *taking)) {
                         return Err(stop);
                     }
                     let hopeless = matches!(failure.kind, FailureKind::Denied | FailureKind::Unlicensed) && index == 0;
@@ -148,13 +150,10 @@ async fn batches(
             }
         }
         tally.done = chunk.end;
-        let (lost, reasons) = taking.lost();
-        tally.lost = tally.lost.saturating_add(lost);
-        if tally.reason.is_empty() {
-            tally.reason = reasons.into_iter().next().unwrap_or_default();
-        }
-        let stored = taking.commit(&json!(tally))?;
-        reading.shared.observer.stored(reading.row, stored);
+        let at = tally.clone();
+        taking.commit(Losses::default(), move |losses| {
+            json!(Tally { lost: losses.count, reason: losses.reason.clone(), ..at })
+        })?;
     }
     Ok(None)
 }
@@ -166,8 +165,8 @@ fn part(reading: &Reading<'_>, key: &str) -> Part {
 }
 
 /// Stores the objects of one part, those of its further pages among them.
-async fn store(reading: &Reading<'_>, key: &str, answer: &PartAnswer, taking: &mut Taking<'_>) -> Result<(), Failure> {
-    taking.for_parent(own_key(reading.row, key));
+async fn store(reading: &Reading<'_>, key: &str, answer: &PartAnswer, taking: &mut Taking) -> Result<(), Failure> {
+    taking.for_parent(own_key(reading.row, key))?;
     answer.objects(&mut Onward(taking))?;
     let Some(next) = &answer.end.next else { return Ok(()) };
     let address = address(reading.row, reading.shared.detail, Some(key)).unwrap_or_default();
@@ -187,9 +186,9 @@ async fn store(reading: &Reading<'_>, key: &str, answer: &PartAnswer, taking: &m
 }
 
 /// Takes objects without forgetting those before when an attempt begins anew.
-struct Onward<'to, 'file>(&'to mut Taking<'file>);
+struct Onward<'to>(&'to mut Taking);
 
-impl ObjectSink for Onward<'_, '_> {
+impl ObjectSink for Onward<'_> {
     fn begin(&mut self) -> Result<(), SinkFault> {
         Ok(())
     }

@@ -15,6 +15,7 @@ mod reading;
 mod run;
 mod since;
 mod state;
+mod taking;
 mod tenant;
 
 pub use plan::requests;

@@ -2,7 +2,8 @@
 //! them (<https://learn.microsoft.com/graph/delta-query-overview>).
 
 use super::collection;
-use super::reading::{Reading, Stop, Taking, stop_of};
+use super::reading::{Reading, Stop, stop_of};
+use super::taking::{Losses, Taking};
 use crate::msgraph::{Failure, FailureKind, ObjectSink, PageGuard, SinkFault};
 use crate::snapshot::{Coverage, Snapshot, Status};
 use serde_json::{Map, Value, json};
@@ -87,9 +88,9 @@ fn overlay(changes: &mut Changes, key: String, object: Option<Map<String, Value>
 fn write(reading: &mut Reading<'_>, old: &Snapshot, mut changes: Changes) -> Result<(), Stop> {
     let mut file = reading.file()?;
     file.restart()?;
-    let mut taking = Taking::new(&mut file, reading.row.key)?;
+    let mut taking = Taking::new(reading, file, Losses::default())?;
     let mut fault: Option<SinkFault> = None;
-    let mut take = |taking: &mut Taking<'_>, object: &Value| {
+    let mut take = |taking: &mut Taking, object: &Value| {
         if fault.is_none() {
             fault = taking.take(object.to_string().as_bytes()).err();
         }
@@ -110,9 +111,11 @@ fn write(reading: &mut Reading<'_>, old: &Snapshot, mut changes: Changes) -> Res
         take(&mut taking, &Value::Object(object));
     }
     if let Some(fault) = fault {
-        return Err(stop_of(&fault.into(), taking.fault.take()).unwrap_or(Stop::Cancelled));
+        return Err(stop_of(&fault.into(), Some(&mut taking)).unwrap_or(Stop::Cancelled));
     }
-    taking.commit(&json!({}))?;
+    taking.commit(Losses::default(), |_| json!({}))?;
+    let (file, losses) = taking.settle()?;
+    reading.lost(&losses);
     reading.seal(file)
 }
 

@@ -1,5 +1,6 @@
 //! Secrets are taken out of every object before it is stored.
 
+use memchr::memmem;
 use serde_json::{Map, Value};
 
 /// Properties whose text is a secret wherever they stand, lower case.
@@ -21,15 +22,36 @@ const ALWAYS: &[&str] = &[
     "secretreferencevalue",
 ];
 
-/// What stands in the text of every object that may hold a secret, in any case of letters. Where none of these stands,
-/// [`strip`] would find nothing.
-pub fn suspects() -> Vec<String> {
-    let quoted = |name: &str| format!("\"{name}\"");
-    let names = ALWAYS.iter().copied().chain(["key"]).map(quoted);
-    // A name may be written with escapes of its letters; nobody does, so that is suspect too.
-    let escapes = ["\\u002", "\\u004", "\\u005", "\\u006", "\\u007"];
-    names.chain(["PRIVATE KEY-----"].into_iter().chain(escapes).map(str::to_owned)).collect()
+/// The name of a property that may be key material, by what stands around it.
+const KEY: &str = "key";
+/// What stands at the end of the first line of a private key in text form (RFC 7468).
+const PRIVATE_KEY: &str = "PRIVATE KEY-----";
+/// Lengths of the names of secrets, one bit each: most names are told from them by their length alone.
+const LENGTHS: u64 = {
+    let (mut lengths, mut at) = (1 << KEY.len(), 0);
+    while at < ALWAYS.len() {
+        lengths |= 1 << ALWAYS[at].len();
+        at += 1;
+    }
+    lengths
+};
+
+/// Whether secrets may have this name. Where no property of an object has such a name and [`may_be_in`] says no of its
+/// text, [`strip`] would find nothing.
+pub fn is_suspect(name: &str) -> bool {
+    name.len() < 64
+        && LENGTHS >> name.len() & 1 == 1
+        && (name.eq_ignore_ascii_case(KEY) || ALWAYS.iter().any(|secret| name.eq_ignore_ascii_case(secret)))
 }
+
+/// Whether a private key may stand in the text of an object, also where its characters are written as escapes.
+pub fn may_be_in(text: &[u8], has_escapes: bool) -> bool {
+    let has = |wanted: &str| memmem::find(text, wanted.as_bytes()).is_some();
+    has(PRIVATE_KEY) || (has_escapes && ESCAPES.iter().any(|escape| has(escape)))
+}
+
+/// Escapes of the characters of [`PRIVATE_KEY`]: blanks, hyphens and capital letters. Nobody writes them so.
+const ESCAPES: &[&str] = &["\\u0020", "\\u002d", "\\u002D", "\\u004", "\\u005"];
 
 /// Removes secrets from an object and what is in it; returns how many there were.
 pub fn strip(value: &mut Value) -> u64 {
@@ -53,7 +75,7 @@ fn strip_below(value: &mut Value, name: &str) -> u64 {
 fn is_secret(key: &str, value: &Value, key_is_secret: bool) -> bool {
     let Some(text) = value.as_str().filter(|text| !text.is_empty()) else { return false };
     let key = key.to_ascii_lowercase();
-    ALWAYS.contains(&key.as_str()) || (key_is_secret && key == "key") || text.contains("PRIVATE KEY-----")
+    ALWAYS.contains(&key.as_str()) || (key_is_secret && key == KEY) || text.contains(PRIVATE_KEY)
 }
 
 /// Whether the property `key` of this object is key material: a key credential or a BitLocker recovery key.

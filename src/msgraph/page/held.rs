@@ -11,7 +11,32 @@ const KEPT_CAPACITY: usize = 1024 * 1024;
 pub(super) struct Held {
     limits: SplitLimits,
     bytes: Vec<u8>,
-    refusal: Option<String>,
+    refusal: Option<Refusal>,
+}
+
+/// Why an object cannot be taken. Where several hold, the last of them is told: which one is met first depends on the
+/// pieces an object comes in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Refusal {
+    /// Its bytes are no text.
+    NotText,
+    /// It has more bytes than the limit.
+    TooLong,
+    /// It is nested deeper than the limit.
+    TooDeep,
+    /// It is a number, a text or a list.
+    NoObject,
+}
+
+impl Refusal {
+    fn text(self, limits: SplitLimits) -> String {
+        match self {
+            Self::NotText => "is not valid UTF-8".to_owned(),
+            Self::TooLong => format!("is longer than {} bytes", limits.object_bytes),
+            Self::TooDeep => format!("is nested deeper than {} levels", limits.depth),
+            Self::NoObject => "is no object".to_owned(),
+        }
+    }
 }
 
 impl Held {
@@ -27,8 +52,8 @@ impl Held {
 
     /// Refuses the object if it is nested too deep.
     pub(super) fn check_depth(&mut self, deepest: usize) {
-        if deepest > self.limits.depth && self.refusal.is_none() {
-            self.refuse(format!("is nested deeper than {} levels", self.limits.depth));
+        if deepest > self.limits.depth {
+            self.refuse(Refusal::TooDeep);
         }
     }
 
@@ -38,16 +63,17 @@ impl Held {
             return;
         }
         if self.bytes.len().saturating_add(bytes.len()) > self.limits.object_bytes {
-            self.refuse(format!("is longer than {} bytes", self.limits.object_bytes));
+            self.refuse(Refusal::TooLong);
         } else {
             self.bytes.extend_from_slice(bytes);
         }
     }
 
     /// Marks the object as one that cannot be taken, and drops what was kept of it.
-    pub(super) fn refuse(&mut self, reason: String) {
+    pub(super) fn refuse(&mut self, reason: Refusal) {
+        let reason = self.refusal.max(Some(reason));
         self.forget();
-        self.refusal = Some(reason);
+        self.refusal = reason;
     }
 
     /// Makes room for the next object.
@@ -65,13 +91,13 @@ impl Held {
         }
         let object = if self.bytes.is_empty() { last } else { &self.bytes };
         if self.refusal.is_none() && std::str::from_utf8(object).is_err() {
-            self.refusal = Some("is not valid UTF-8".to_owned());
+            self.refusal = Some(Refusal::NotText);
         }
         let number = tail.objects + tail.refused_count + 1;
         if let Some(reason) = self.refusal.take() {
             tail.refused_count += 1;
             if tail.refused.len() < PageEnd::MOST_REASONS {
-                tail.refused.push(format!("object {number} of the page {reason}"));
+                tail.refused.push(format!("object {number} of the page {}", reason.text(self.limits)));
             }
         } else {
             emit(object)?;

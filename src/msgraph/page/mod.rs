@@ -14,7 +14,7 @@ pub use fault::{PageFault, PageTail, SplitLimits};
 
 use super::sink::SinkFault;
 use fault::odd_start;
-use held::Held;
+use held::{Held, Refusal};
 use memchr::memchr2;
 use role::{Role, keep, role_of};
 use scan::Scan;
@@ -174,7 +174,7 @@ impl PageSplitter {
             (Place::FirstItem | Place::NextItem, _) if begins_value(byte) => {
                 self.scan = Scan::default();
                 if byte != b'{' {
-                    self.object.refuse("is no object".to_owned());
+                    self.object.refuse(Refusal::NoObject);
                 }
                 self.place = Place::Item;
                 return Ok(0);
@@ -379,12 +379,13 @@ mod tests {
 
     proptest! {
         #[test]
-        fn the_pieces_a_page_comes_in_make_no_difference(cuts in proptest::collection::vec(0_usize..220, 0..12), page in 0_usize..5) {
+        fn the_pieces_a_page_comes_in_make_no_difference(cuts in proptest::collection::vec(0_usize..320, 0..12), page in 0_usize..6) {
             let deep = "[".repeat(30) + &"]".repeat(30);
             let pages = [
                 format!(r#"{{"@odata.context":"c","value":[{{"a\"":"\\","b":[{{}}]}},{{"c":null,"d":-1.5e3}},{{"e":{deep}}}, {{}} ],"@odata.nextLink":"https://h/\u0041"}}"#),
                 r#"{"id":"1","value":true,"text":"é\ud83d\ude00"}"#.to_owned(),
                 "\u{feff}123456\n".to_owned(),
+                format!(r#"{{"value":[{{"long":"{}","e":{deep}}},{{"a":1}}]}}"#, "x".repeat(210)),
                 r#"{"value":[{"a":1},{"a":2}"#.to_owned(),
                 r#"{"value":[{"a":1}] x"#.to_owned(),
             ];

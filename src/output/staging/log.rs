@@ -5,6 +5,7 @@
 
 use super::super::OutputError;
 use super::packer::{Packed, Packer};
+use memchr::memchr2;
 use serde::{Deserialize, Serialize};
 use std::fs::{File, OpenOptions};
 use std::io::{self, BufRead, BufReader, Read, Seek, SeekFrom, Write};
@@ -157,14 +158,14 @@ impl Log {
 
     /// Adds a row; true when it ended a segment.
     pub(super) fn push(&mut self, line: &[u8]) -> Result<bool, OutputError> {
-        let start = self.buffer.len();
-        self.buffer.extend_from_slice(line);
         // A line break between two tokens means as much as a space; within a text JSON writes it otherwise.
-        for byte in self.buffer.iter_mut().skip(start) {
-            if matches!(*byte, b'\n' | b'\r') {
-                *byte = b' ';
-            }
+        let mut rest = line;
+        while let Some((before, after)) = memchr2(b'\n', b'\r', rest).and_then(|at| rest.split_at_checked(at)) {
+            self.buffer.extend_from_slice(before);
+            self.buffer.push(b' ');
+            rest = after.get(1..).unwrap_or_default();
         }
+        self.buffer.extend_from_slice(rest);
         self.buffer.push(b'\n');
         self.length = self.length.saturating_add(line.len() as u64).saturating_add(1);
         if self.length >= SEGMENT {

@@ -1,0 +1,154 @@
+//! Objects made fit to be stored: one line, valid, without secrets, with the key of the object they were read for.
+//!
+//! A page holds a thousand objects and a tenant a thousand pages, so an object is copied as it came wherever that is
+//! safe; only one that holds a suspect name, a lone surrogate or bytes that are no text takes the slow way.
+
+mod mend;
+mod walk;
+
+use crate::output::KeyOf;
+use crate::snapshot::{digest, secrets};
+use mend::whole_surrogates;
+use serde_json::Value;
+use std::borrow::Cow;
+use walk::walk;
+
+/// The property that holds the key of the object a row was read for.
+const PARENT: &str = "@tenantry.parent";
+
+/// Makes objects of one dataset fit.
+#[derive(Debug)]
+pub(super) struct Cleaner {
+    key: &'static str,
+    /// Secret values taken out so far.
+    pub(super) removed: u64,
+}
+
+/// An object fit to be stored.
+#[derive(Debug)]
+pub(super) struct Clean {
+    /// What tells it from others of its dataset; none where the service gives it no id.
+    pub(super) digest: Option<[u8; 16]>,
+}
+
+impl Cleaner {
+    /// For a dataset whose objects are told apart by this property.
+    pub(super) fn new(key: &'static str) -> Self {
+        Self { key, removed: 0 }
+    }
+
+    /// Writes the object to `line`, which is emptied before.
+    ///
+    /// # Errors
+    /// What is wrong with it, when it is no JSON object.
+    pub(super) fn clean(&mut self, raw: &[u8], parent: Option<&str>, line: &mut Vec<u8>) -> Result<Clean, String> {
+        line.clear();
+        let text = std::str::from_utf8(raw).map_or_else(|_| String::from_utf8_lossy(raw), Cow::Borrowed);
+        let has_escapes = memchr::memchr(b'\\', text.as_bytes()).is_some();
+        let text = if has_escapes { whole_surrogates(text) } else { text };
+        let seen = walk(&text, self.key).map_err(|error| error.to_string())?;
+        if seen.is_suspect || secrets::may_be_in(text.as_bytes(), has_escapes) {
+            let mut value: Value = serde_json::from_str(&text).map_err(|error| error.to_string())?;
+            self.removed = self.removed.saturating_add(secrets::strip(&mut value));
+            serde_json::to_writer(&mut *line, &value).map_err(|error| error.to_string())?;
+        } else {
+            compact(text.trim_ascii(), line);
+        }
+        if let Some(parent) = parent {
+            with_parent(parent, line).map_err(|error| error.to_string())?;
+        }
+        let id = seen.key.unwrap_or_default();
+        Ok(Clean { digest: (!id.is_empty()).then(|| digest(&[parent.unwrap_or_default(), &id])) })
+    }
+}
+
+/// Puts the parent's key into an object that stands in `line`.
+fn with_parent(parent: &str, line: &mut Vec<u8>) -> serde_json::Result<()> {
+    let empty = line == b"{}";
+    line.pop();
+    if !empty {
+        line.push(b',');
+    }
+    serde_json::to_writer(&mut *line, PARENT)?;
+    line.push(b':');
+    serde_json::to_writer(&mut *line, parent)?;
+    line.push(b'}');
+    Ok(())
+}
+
+/// Copies JSON without the line ends between its parts. Inside a text no line end can stand.
+fn compact(text: &str, line: &mut Vec<u8>) {
+    let mut rest = text.as_bytes();
+    while let Some(at) = memchr::memchr2(b'\n', b'\r', rest) {
+        let (before, after) = rest.split_at(at);
+        line.extend_from_slice(before);
+        rest = after.trim_ascii_start();
+    }
+    line.extend_from_slice(rest);
+}
+
+/// What tells stored lines of a dataset apart, given the property that does.
+pub(super) fn key_of(key: &'static str) -> KeyOf {
+    KEYS.iter().find(|(name, _)| *name == key).map_or(|_| None, |(_, key_of)| *key_of)
+}
+
+/// The properties that tell objects apart; a test walks the catalogue for another.
+const KEYS: &[(&str, KeyOf)] =
+    &[("id", |line| digest_of_line("id", line)), ("tenantId", |line| digest_of_line("tenantId", line))];
+
+fn digest_of_line(key: &'static str, line: &[u8]) -> Option<[u8; 16]> {
+    let text = std::str::from_utf8(line).ok()?;
+    let id = walk(text, key).ok()?.key?;
+    let has_parent = memchr::memmem::find(line, PARENT.as_bytes()).is_some();
+    let parent = if has_parent { walk(text, PARENT).ok()?.key.unwrap_or_default() } else { String::new() };
+    (!id.is_empty()).then(|| digest(&[&parent, &id]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cleaned(raw: &[u8], parent: Option<&str>) -> (String, bool) {
+        let (mut line, mut cleaner) = (Vec::new(), Cleaner::new("id"));
+        let clean = cleaner.clean(raw, parent, &mut line).unwrap();
+        assert_eq!(clean.digest, digest_of_line("id", &line));
+        (String::from_utf8(line).unwrap(), clean.digest.is_some())
+    }
+
+    #[test]
+    fn an_object_is_stored_as_it_came() {
+        let raw = br#"{"z":1,"id":"a","name":"\u00e4 \\ud800 \ud83d\ude00"}"#;
+        assert_eq!(cleaned(raw, None), (String::from_utf8_lossy(raw).into_owned(), true));
+        assert_eq!(
+            cleaned(b"{\r\n  \"id\": \"a\",\n  \"b\": 2\n}", Some("p\"q")).0,
+            r#"{"id": "a","b": 2,"@tenantry.parent":"p\"q"}"#
+        );
+        assert_eq!(cleaned(b"{}", Some("p")), (r#"{"@tenantry.parent":"p"}"#.to_owned(), false));
+    }
+
+    #[test]
+    fn what_is_no_text_is_mended_and_secrets_go() {
+        let (line, _) = cleaned(br#"{"id":"a","x":"\ud800 \udc00\ud800","n":"\u0000"}"#, None);
+        assert_eq!(line, r#"{"id":"a","x":"\ufffd \ufffd\ufffd","n":"\u0000"}"#);
+        serde_json::from_str::<Value>(&line).unwrap();
+        let (line, _) = cleaned(br#"{"id":"a","inner":[{"ClientSecret":"hush"}],"passwordProfile":null}"#, None);
+        assert!(!line.contains("hush"), "{line}");
+        let (line, _) = cleaned(b"{\"id\":\"a\",\"x\":\"\xff\"}", None);
+        assert_eq!(line, "{\"id\":\"a\",\"x\":\"\u{fffd}\"}");
+    }
+
+    #[test]
+    fn every_key_of_the_catalogue_is_known() {
+        for row in crate::catalog::DATASETS {
+            assert!(KEYS.iter().any(|(name, _)| *name == row.key), "dataset `{}`: add `{}` to KEYS", row.id, row.key);
+        }
+    }
+
+    #[test]
+    fn what_is_no_object_is_refused() {
+        let mut cleaner = Cleaner::new("id");
+        for raw in [&b"[]"[..], b"1", b"{", b"{\"a\":}", b"{} {}", b"{\"a\":\"\x00\"}", b""] {
+            assert!(cleaner.clean(raw, None, &mut Vec::new()).is_err(), "{}", String::from_utf8_lossy(raw));
+        }
+    }
+}
