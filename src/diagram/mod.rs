@@ -7,12 +7,14 @@ mod fit;
 mod focus;
 mod group;
 mod merge;
+mod own;
 mod read;
 mod select;
 mod views;
 
 pub use focus::{NoPath, highlight, ids, neighbourhood};
-pub use read::{ViewFile, read_view};
+pub use own::ViewFile;
+pub use read::read_view;
 pub use select::{Selection, Wishes, select, select_with};
 pub use views::{Absence, Area, By, Show, VIEWS, View, What, one, several, view, whole};
 
