@@ -37,6 +37,7 @@ impl Sketch {
             protocol: None,
             port: None,
             facts: Vec::new(),
+            detail: false,
             evidence: Evidence::Inferred,
             source: Source::default(),
         });

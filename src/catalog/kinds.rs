@@ -118,14 +118,46 @@ kinds! {
     VirtualNetwork "virtual-network" "Virtual network" "virtual networks" Azure "A private network in Azure.";
     KeyVault "key-vault" "Key Vault" "key vaults" Azure "A store for keys, secrets and certificates.";
     AiFoundry "ai-foundry" "Azure AI Foundry" "AI Foundry projects" Azure "Projects that host models and agents.";
+    SyncedStaff "synced-staff" "Synchronised staff" "synchronised staff" People "Members whose accounts are mastered in Active Directory.";
+    CloudStaff "cloud-staff" "Cloud-only staff" "cloud-only staff" People "Members whose accounts are mastered in Entra ID.";
+    Location "location" "Location" "locations" Internet "A network or country from which people sign in.";
+    GuestOrganisation "guest-organisation" "Guest organisation" "guest organisations" Internet "An organisation whose people are guests.";
+    GuestSettings "guest-settings" "Guest settings" "guest settings" Identity "Who may invite guests, from where, and what they see.";
+    AccessPolicy "access-policy" "Access policy" "access policies" Identity "A policy of Conditional Access.";
+    AccessGap "access-gap" "Gap" "gaps" Identity "Access that no policy verifies.";
+    AccessTarget "access-target" "Protected resource" "protected resources" Collaboration "What policies of Conditional Access protect.";
+    ExternalSharing "external-sharing" "External sharing" "external sharing settings" Collaboration "How far content may be shared outside the organisation.";
+    TransportRules "transport-rules" "Transport rules" "transport rules" Collaboration "Rules that change or reroute mail on its way.";
+    EntraTenant "entra-tenant" "Tenant" "tenants" Tenant "A Microsoft 365 tenant as a whole, among others.";
     Generic "generic" "Component" "components" Tenant "Anything the other kinds do not name.";
 }
+
+/// Kinds that are parts of a component: a policy of Conditional Access, a connector of a mail flow.
+const PARTS: &[NodeKind] = &[
+    NodeKind::SyncedStaff,
+    NodeKind::CloudStaff,
+    NodeKind::Location,
+    NodeKind::GuestOrganisation,
+    NodeKind::GuestSettings,
+    NodeKind::AccessPolicy,
+    NodeKind::AccessGap,
+    NodeKind::AccessTarget,
+    NodeKind::ExternalSharing,
+    NodeKind::TransportRules,
+    NodeKind::EntraTenant,
+];
 
 impl NodeKind {
     /// The row that describes this kind.
     pub fn row(self) -> &'static KindRow {
         // The macro writes both tables from the same list, in the same order.
         &KINDS[self as usize]
+    }
+
+    /// Whether it is a part of a component, drawn in views of one subject: no catalogue of components lists it, and no
+    /// drawing of the whole shows it.
+    pub fn is_part(self) -> bool {
+        PARTS.contains(&self)
     }
 
     /// The kind with this id; words of hand-written diagrams may have none.

@@ -162,9 +162,24 @@ fn day(text: &str) -> Result<String, String> {
 pub(super) struct Diagram {
     /// The snapshot folder.
     pub(super) snapshot: PathBuf,
-    /// The view to draw.
+    /// The view to draw; `list` prints all of them, and which have data.
     #[arg(long, value_name = "NAME", default_value = "logical")]
     pub(super) view: String,
+    /// A view of your own, as TOML (see docs/views.md), in place of a built-in one.
+    #[arg(long, value_name = "FILE", conflicts_with = "view")]
+    pub(super) view_file: Option<PathBuf>,
+    /// Draw one component and its neighbourhood: the id of a component, such as `entra-id`.
+    #[arg(long, value_name = "ID")]
+    pub(super) focus: Option<String>,
+    /// How many links away the neighbourhood ends.
+    #[arg(long, value_name = "N", default_value = "1", requires = "focus", value_parser = clap::value_parser!(u8).range(1..=9))]
+    pub(super) hops: u8,
+    /// Emphasise the shortest path between two components, and fade the rest.
+    #[arg(long, num_args = 2, value_names = ["FROM", "TO"])]
+    pub(super) highlight: Option<Vec<String>>,
+    /// Draw every component of a kind or zone by itself (can be repeated): `partner-tenant`, `internet`.
+    #[arg(long, value_name = "KIND|ZONE", value_delimiter = ',')]
+    pub(super) expand: Vec<String>,
     /// A classification mark for the title block.
     #[arg(long, value_name = "TEXT", default_value = "")]
     pub(super) classification: String,

@@ -6,7 +6,7 @@ use super::error::CommandError;
 use super::formats::Mounted;
 use super::messages::{self, counted};
 use super::{Done, folders};
-use crate::diag::Diagnostic;
+use crate::diag::{Code, Diagnostic};
 use crate::diagram::{VIEWS, select};
 use crate::document::{Document, DocumentOptions, Figure, FigureLink, hld};
 use crate::findings::{Finding, findings};
@@ -66,12 +66,16 @@ fn document(
     args: &Build,
     noticed: &mut Vec<Diagnostic>,
 ) -> Document {
-    let figures = VIEWS.iter().map(|view| {
+    let mut figures: Vec<Figure> = Vec::new();
+    for view in VIEWS {
+        if let Some(absence) = view.absence(model) {
+            noticed.push(Diagnostic::new(Code::ViewLeftOut, view.name, absence.reason(model)));
+            continue;
+        }
         let diagram = select(model, view, &findings, &args.classification);
         let scene = layout::zoned().lay_out(&diagram, options).into_value(noticed);
-        figure(&scene, view.title)
-    });
-    let figures: Vec<Figure> = figures.collect();
+        figures.push(figure(&scene, view.title));
+    }
     let wording = DocumentOptions {
         classification: args.classification.clone(),
         client: args.client.clone(),

@@ -29,6 +29,11 @@ pub(super) fn bytes(folder: &Path, endings: &[&str]) -> Result<Vec<Vec<u8>>, Com
     found.values().map(|path| read(path)).collect()
 }
 
+/// The text of a file a person named.
+pub(super) fn text(path: &Path) -> Result<String, CommandError> {
+    String::from_utf8(read(path)?).map_err(|_| CommandError::usage(format!("`{}` is not UTF-8 text", path.display())))
+}
+
 fn read(path: &Path) -> Result<Vec<u8>, CommandError> {
     let refused =
         |error: std::io::Error| CommandError::usage(format!("cannot read `{}`: {}", path.display(), chain(&error)));

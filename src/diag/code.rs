@@ -35,6 +35,8 @@ codes! {
     DatasetMismatch "dataset-mismatch" Warning "A dataset differs from what its manifest says.";
     LineUnreadable "line-unreadable" Warning "A line of a dataset is not a JSON object and was left out.";
     WrongType "wrong-type" Warning "A property has another type than the service documents; its value was not used.";
+    ViewLeftOut "view-left-out" Note "A view was left out: its data was not read, or holds nothing of what it is about.";
+    ViewFile "view-file" Warning "A part of a view file was not understood and was left out.";
     DuplicateId "duplicate-id" Warning "The same identifier occurs twice; the first was kept.";
     DanglingReference "dangling-reference" Warning "A reference names something that is not there.";
     Cycle "cycle" Warning "Containers contain each other; the cycle was cut.";

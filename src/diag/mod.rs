@@ -4,8 +4,12 @@
 //! itself; the command line decides where it goes. This room depends on no other.
 
 mod code;
+mod fields;
+mod near;
 
 pub use code::{CODES, Code, CodeRow};
+pub use fields::Fields;
+pub use near::nearest;
 
 use serde::Serialize;
 

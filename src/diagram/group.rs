@@ -1,44 +1,46 @@
 //! Which component stands in which tile.
 
 use super::Node;
-use super::views::{KIND_SECTIONS, Show, View, ZONE_SECTIONS};
-use crate::catalog::{Evidence, NodeKind};
+use super::fit::{Bucket, fit};
+use super::select::Wishes;
+use super::views::{KIND_SECTIONS, Show, View, What, ZONE_SECTIONS};
+use crate::catalog::{Evidence, KindRow, NodeKind};
 use crate::findings::{Finding, Weight};
-use crate::model::{Component, Model, wording};
+use crate::model::{Component, Fact, Model, wording};
 use std::collections::BTreeMap;
 
 /// The tiles of a view, and the tile of each component in it.
+#[derive(Debug, Default)]
 pub(super) struct Groups {
     /// Tiles, in the order of the view, then by zone and name.
     pub(super) nodes: Vec<Node>,
     /// Tile id by component id.
     pub(super) tile_of: BTreeMap<String, String>,
+    /// Tiles that no line may leave alone.
+    pub(super) tied: Vec<String>,
+    /// What was drawn together for want of room, as a reader says it: `14 partner tenants`.
+    pub(super) together: Vec<String>,
+    /// What was left out for want of room.
+    pub(super) left_out: Vec<String>,
 }
 
 /// Puts the components a view shows into tiles, within its budget.
-pub(super) fn group(model: &Model, view: &View, findings: &[Finding]) -> Groups {
-    let mut shows = view.shows.to_vec();
-    let mut buckets = buckets(model, &shows);
-    // The last kinds give way first: many tiles of one kind become one, then whole kinds are left to other views.
-    while tiles(&buckets) > view.budget {
-        if let Some(show) = shows.iter_mut().rev().find(|show| show.at_most > 1) {
-            show.at_most = 1;
-        } else if shows.pop().is_none() {
-            break;
-        }
-        buckets = self::buckets(model, &shows);
-    }
-    let mut groups = Groups { nodes: Vec::new(), tile_of: BTreeMap::new() };
-    for (show, zone, components) in buckets {
-        if components.len() <= show.at_most {
-            for component in components {
-                groups.tile_of.insert(component.id.clone(), component.id.clone());
-                groups.nodes.push(single(model, component, show, findings));
-            }
-        } else {
-            let node = together(model, show, &zone, &components, findings);
-            for component in components {
+pub(super) fn group(model: &Model, view: &View<'_>, findings: &[Finding], wishes: &Wishes<'_>) -> Groups {
+    let fitted = fit(model, view, wishes);
+    let mut groups = Groups { together: fitted.together, left_out: fitted.left_out, ..Groups::default() };
+    for bucket in fitted.buckets {
+        for tile in bucket.tiles() {
+            let node = match tile.components.as_slice() {
+                [one] if tile.value.is_none() && !bucket.is_whole() => {
+                    single(model, one, bucket.show, &bucket.zone, findings)
+                }
+                several => together(model, &bucket, tile.value, several, findings),
+            };
+            for component in tile.components {
                 groups.tile_of.insert(component.id.clone(), node.id.clone());
+            }
+            if bucket.show.tied {
+                groups.tied.push(node.id.clone());
             }
             groups.nodes.push(node);
         }
@@ -46,64 +48,109 @@ pub(super) fn group(model: &Model, view: &View, findings: &[Finding]) -> Groups 
     groups
 }
 
-type Bucket<'a> = (Show, String, Vec<&'a Component>);
-
-/// Components by kind and zone, in the order of the view.
-fn buckets<'a>(model: &'a Model, shows: &[Show]) -> Vec<Bucket<'a>> {
-    let mut buckets = Vec::new();
-    for show in shows {
-        let mut by_zone: BTreeMap<&str, Vec<&Component>> = BTreeMap::new();
-        for component in model.of_kind(show.kind) {
-            by_zone.entry(&component.zone).or_default().push(component);
-        }
-        for (zone, mut components) in by_zone {
-            components.sort_by(|a, b| (&a.name, &a.id).cmp(&(&b.name, &b.id)));
-            buckets.push((*show, zone.to_owned(), components));
-        }
-    }
-    buckets
-}
-
-/// How many tiles the buckets make.
-fn tiles(buckets: &[Bucket<'_>]) -> usize {
-    buckets.iter().map(|(show, _, components)| if components.len() > show.at_most { 1 } else { components.len() }).sum()
-}
-
 /// The tile of one component.
-fn single(model: &Model, component: &Component, show: Show, findings: &[Finding]) -> Node {
-    let facts = component.facts.iter().filter_map(|fact| fact.tile.clone()).take(show.facts).collect();
+fn single(model: &Model, component: &Component, show: Show<'_>, zone: &str, findings: &[Finding]) -> Node {
     Node {
         id: component.id.clone(),
         label: component.name.clone(),
-        parent: Some(component.zone.clone()),
+        parent: Some(zone.to_owned()),
         kind: component.kind.row().id.to_owned(),
-        facts,
+        facts: lines(component, show),
         evidence: Some(component.evidence),
         href: Some(format!("#{}", section(model, component))),
-        warning: warning(findings, std::slice::from_ref(&component)),
+        warning: warning(findings, &[component]),
         ..Node::default()
     }
 }
 
-/// One tile for several components of a kind.
-fn together(model: &Model, show: Show, zone: &str, components: &[&Component], findings: &[Finding]) -> Node {
-    let row = show.kind.row();
+/// The lines below the name of a component.
+fn lines(component: &Component, show: Show<'_>) -> Vec<String> {
+    if show.tell.is_empty() {
+        return component.facts.iter().filter_map(|fact| fact.tile.clone()).take(show.facts).collect();
+    }
+    let told = |label: &&str| component.facts.iter().find(|fact| fact.label == **label);
+    let text = |fact: &Fact| fact.tile.clone().unwrap_or_else(|| fact.value.clone());
+    show.tell.iter().filter_map(told).map(text).filter(|text| !text.is_empty()).take(show.facts).collect()
+}
+
+/// One tile for several components of a kind, of a value, or of a zone.
+fn together(
+    model: &Model,
+    bucket: &Bucket<'_, '_>,
+    value: Option<&str>,
+    components: &[&Component],
+    findings: &[Finding],
+) -> Node {
     let names: Vec<&str> = components.iter().map(|component| component.name.as_str()).collect();
-    let mut facts = vec![wording::counted(components.len() as u64, row.label, row.plural)];
-    facts.push(names.join(", "));
-    facts.truncate(show.facts.max(1));
+    let row = row(bucket.show.what);
+    let room = bucket.show.facts.max(1);
+    let (label, mut facts) = match (bucket.show.what, value) {
+        (What::Zone(zone, _), _) => (zone.row().label.to_owned(), lines_of(components, room)),
+        (What::Kind(_), Some(value)) if components.len() == 1 => (wording::sentence(value), vec![names.join(", ")]),
+        (What::Kind(_), Some(value)) => (wording::sentence(value), vec![count(components, row), names.join(", ")]),
+        (What::Kind(_), None) => (wording::sentence(row.plural), vec![count(components, row), names.join(", ")]),
+    };
+    facts.truncate(room);
     // The tile is as sure as the surest of what it stands for: something of the kind is there.
     let evidence = components.iter().map(|component| component.evidence).min().unwrap_or(Evidence::Unknown);
     Node {
-        id: format!("{}@{zone}", row.id),
-        label: wording::sentence(row.plural),
-        parent: Some(zone.to_owned()),
+        id: bucket.tile_id(value),
+        label,
+        parent: Some(bucket.zone.clone()),
         kind: row.id.to_owned(),
         facts,
         evidence: Some(evidence),
         href: components.first().map(|component| format!("#{}", section(model, component))),
         warning: warning(findings, components),
         ..Node::default()
+    }
+}
+
+/// Letters that fit into a line of a tile.
+const LINE: usize = 25;
+
+/// The names of the components of a zone in the order of the catalogue, each name once, over several lines; the last
+/// says how many more there are.
+fn lines_of(components: &[&Component], room: usize) -> Vec<String> {
+    let mut sorted: Vec<&Component> = components.to_vec();
+    sorted.sort_by(|a, b| (a.kind, &a.name, &a.id).cmp(&(b.kind, &b.name, &b.id)));
+    let mut names: Vec<&str> = sorted.iter().map(|component| component.name.as_str()).collect();
+    names.dedup();
+    let mut lines: Vec<String> = vec![String::new()];
+    for (told, name) in names.iter().enumerate() {
+        let (last, rest) = (lines.len() == room, names.len() - told);
+        let line = lines.last_mut().map(std::mem::take).unwrap_or_default();
+        let more = if rest > 1 && last { 10 } else { 0 };
+        let (line, full) = match line.as_str() {
+            "" => ((*name).to_owned(), false),
+            begun if begun.chars().count() + name.chars().count() + 3 + more <= LINE => {
+                (format!("{begun} · {name}"), false)
+            }
+            begun => (begun.to_owned(), true),
+        };
+        lines.pop();
+        lines.push(line);
+        if full && last {
+            if let Some(line) = lines.last_mut() {
+                line.push_str(&format!(" + {} more", wording::number(rest as u64)));
+            }
+            break;
+        } else if full {
+            lines.push((*name).to_owned());
+        }
+    }
+    lines
+}
+
+/// How many components a tile stands for, with their noun.
+fn count(components: &[&Component], row: &KindRow) -> String {
+    wording::counted(components.len() as u64, row.label, row.plural)
+}
+
+/// The kind a tile of an entry looks like.
+fn row(what: What) -> &'static KindRow {
+    match what {
+        What::Kind(kind) | What::Zone(_, kind) => kind.row(),
     }
 }
 

@@ -7,10 +7,8 @@ use crate::catalog::{Evidence, LinkKind};
 use crate::model::{Link, Model};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// A fan has at least this many links…
+/// A fan has at least this many links, and reaches the share of a zone that its view asks for.
 const FAN_LINKS: usize = 3;
-/// …and reaches at least this share of the tiles of a zone, in percent.
-const FAN_SHARE: usize = 60;
 
 /// Links of one kind between two ends, drawn as one line.
 #[derive(Debug, Clone)]
@@ -25,22 +23,22 @@ struct Bundle {
 }
 
 /// The lines of a view, sorted by id.
-pub(super) fn merge(model: &Model, view: &View, groups: &Groups) -> Vec<Edge> {
+pub(super) fn merge(model: &Model, view: &View<'_>, groups: &Groups) -> Vec<Edge> {
     let bundles = parallel(model, view, groups);
-    let bundles = fans(bundles, groups, End::Target);
-    let bundles = fans(bundles, groups, End::Source);
+    let bundles = fans(bundles, view, groups, End::Target);
+    let bundles = fans(bundles, view, groups, End::Source);
     let mut edges: Vec<Edge> = bundles.into_iter().map(edge).collect();
     edges.sort_by(|a, b| a.id.cmp(&b.id));
     edges
 }
 
 /// Joins links of one kind between the same two tiles, whichever way they go.
-fn parallel(model: &Model, view: &View, groups: &Groups) -> Vec<Bundle> {
+fn parallel(model: &Model, view: &View<'_>, groups: &Groups) -> Vec<Bundle> {
     let mut bundles: BTreeMap<(LinkKind, String, String), Bundle> = BTreeMap::new();
-    for link in model.links() {
+    for link in links(model, view) {
         let ends = (groups.tile_of.get(&link.from), groups.tile_of.get(&link.to));
         let (Some(src), Some(dst)) = ends else { continue };
-        if src == dst || !view.links.contains(&link.kind) {
+        if src == dst || !view.links.contains(&link.kind) || left_out(model, view, link) {
             continue;
         }
         let forth = (link.kind, src.clone(), dst.clone());
@@ -63,6 +61,18 @@ fn parallel(model: &Model, view: &View, groups: &Groups) -> Vec<Bundle> {
         bundle.details.insert(detail(model, link));
     }
     bundles.into_values().collect()
+}
+
+/// The links a view may draw.
+fn links<'m>(model: &'m Model, view: &View<'_>) -> Vec<&'m Link> {
+    if view.details { model.links_and_details() } else { model.links() }
+}
+
+/// Whether a view leaves a link out, by the kinds of its ends.
+fn left_out(model: &Model, view: &View<'_>, link: &Link) -> bool {
+    let kind = |id: &str| model.component(id).map(|component| component.kind);
+    let ends = (kind(&link.from), kind(&link.to));
+    view.without.iter().any(|(row, from, to)| *row == link.kind && ends == (Some(*from), Some(*to)))
 }
 
 /// What a link says in full: “Staff signs in through Entra ID: sign-in, HTTPS 443 (observed)”.
@@ -101,7 +111,7 @@ impl End {
 }
 
 /// Replaces each fan of like links between a hub and most tiles of a zone by one link between hub and zone.
-fn fans(bundles: Vec<Bundle>, groups: &Groups, end: End) -> Vec<Bundle> {
+fn fans(bundles: Vec<Bundle>, view: &View<'_>, groups: &Groups, end: End) -> Vec<Bundle> {
     let zone_of: BTreeMap<&str, &str> =
         groups.nodes.iter().filter_map(|node| Some((node.id.as_str(), node.parent.as_deref()?))).collect();
     let mut size: BTreeMap<&str, usize> = BTreeMap::new();
@@ -120,7 +130,7 @@ fn fans(bundles: Vec<Bundle>, groups: &Groups, end: End) -> Vec<Bundle> {
     }
     for ((_, _, hub, zone), members) in fans {
         let share = members.len() * 100 / size.get(zone.as_str()).copied().unwrap_or(1).max(1);
-        if members.len() < FAN_LINKS || share < FAN_SHARE {
+        if members.len() < FAN_LINKS || share < view.fan {
             rest.extend(members);
         } else if let Some(joined) = join(members, &hub, &zone, end) {
             rest.push(joined);
@@ -167,5 +177,6 @@ fn edge(bundle: Bundle) -> Edge {
         both: bundle.both,
         evidence: Some(bundle.evidence),
         detail: Some(bundle.details.into_iter().collect::<Vec<_>>().join("\n")),
+        emphasis: None,
     }
 }

@@ -3,15 +3,22 @@
 //! In: a Model and a View (or Diagram JSON written by hand). Out: [`Diagram`]. `select` is the last place that sees
 //! a Model.
 
+mod fit;
+mod focus;
 mod group;
 mod merge;
+mod own;
+mod read;
 mod select;
 mod views;
 
-pub use select::select;
-pub use views::{Show, VIEWS, View, view};
+pub use focus::{NoPath, highlight, ids, neighbourhood};
+pub use own::ViewFile;
+pub use read::read_view;
+pub use select::{Selection, Wishes, select, select_with};
+pub use views::{Absence, Area, By, Show, VIEWS, View, What, one, several, view, whole};
 
-use crate::catalog::Evidence;
+use crate::catalog::{Emphasis, Evidence};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -99,6 +106,9 @@ pub struct Node {
     /// A warning mark: its text, for the title.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub warning: Option<String>,
+    /// Whether it stands out or back; none where nothing is shown in particular.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub emphasis: Option<Emphasis>,
 }
 
 /// A connection as drawn. Ends are nodes or zones.
@@ -126,4 +136,7 @@ pub struct Edge {
     /// What it says in full, for its title.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub detail: Option<String>,
+    /// Whether it stands out or back; none where nothing is shown in particular.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub emphasis: Option<Emphasis>,
 }

@@ -1,37 +1,104 @@
 //! Model + View → Diagram: the last place that sees a model.
 //!
-//! 1. `group`: which component stands in which tile.
+//! 1. `group`: which component stands in which tile; `fit` keeps to the budget.
 //! 2. `merge`: links between tiles; parallel ones become one, fans over most of a zone end at the zone.
 //! 3. Zones that hold something, and the zones that hold those.
 
 use super::group::{Groups, group};
 use super::merge::merge;
-use super::views::View;
-use super::{Diagram, Node, Stamp, Zone};
+use super::views::{View, What};
+use super::{Diagram, Edge, Node, Stamp, Zone};
+use crate::catalog::ZONES;
 use crate::findings::Finding;
 use crate::model::{Model, Status, wording};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What a person wishes of one drawing, besides its view.
+#[derive(Debug, Clone, Default)]
+pub struct Wishes<'a> {
+    /// The mark in the title block; may be empty.
+    pub classification: &'a str,
+    /// Ids of kinds and zones of which every component gets a tile of its own.
+    pub expand: &'a [String],
+    /// Ids of the only components drawn; none draws all.
+    pub only: Option<&'a BTreeSet<String>>,
+}
+
+impl Wishes<'_> {
+    /// Whether a component may be drawn.
+    pub(super) fn takes(&self, id: &str) -> bool {
+        self.only.is_none_or(|only| only.contains(id))
+    }
+
+    /// Whether what stands in a zone is to be drawn one by one.
+    pub(super) fn opens(&self, what: What, zone: &str) -> bool {
+        let kind = match what {
+            What::Kind(kind) => kind.row().id,
+            What::Zone(..) => return false,
+        };
+        self.expand.iter().any(|word| word == kind || word == zone)
+    }
+}
 
 /// Draws a view of a model. `classification` is the mark in the title block; it may be empty.
-pub fn select(model: &Model, view: &View, findings: &[Finding], classification: &str) -> Diagram {
-    let groups = group(model, view, findings);
-    let edges = merge(model, view, &groups);
-    Diagram {
+pub fn select(model: &Model, view: &View<'_>, findings: &[Finding], classification: &str) -> Diagram {
+    select_with(model, view, findings, &Wishes { classification, ..Wishes::default() }).diagram
+}
+
+/// A drawing of a model, and where its components went.
+#[derive(Debug, Clone)]
+pub struct Selection {
+    /// The drawing.
+    pub diagram: Diagram,
+    /// Tile id by component id.
+    pub tile_of: BTreeMap<String, String>,
+}
+
+/// Draws a view of a model as a person wishes it.
+pub fn select_with(model: &Model, view: &View<'_>, findings: &[Finding], wishes: &Wishes<'_>) -> Selection {
+    let mut groups = group(model, view, findings, wishes);
+    let mut edges = merge(model, view, &groups);
+    untie(&mut groups, &edges);
+    if !groups.tied.is_empty() {
+        // Without the tiles that nothing touches, a fan may reach a larger share of its zone.
+        edges = merge(model, view, &groups);
+    }
+    let diagram = Diagram {
         name: view.name.to_owned(),
         title: format!("{} · {}", tenant_name(model), view.title),
-        subtitle: subtitle(model),
+        subtitle: subtitle(model, &groups),
         description: description(view, &groups, edges.len()),
         stamp: Stamp {
             tenant: tenant_name(model).to_owned(),
             view: view.title.to_owned(),
             date: wording::date(&model.date),
             version: env!("CARGO_PKG_VERSION").to_owned(),
-            classification: classification.to_owned(),
+            classification: wishes.classification.to_owned(),
         },
-        zones: zones(model, &groups),
+        zones: zones(model, view, &groups),
         nodes: groups.nodes,
         edges,
-    }
+    };
+    Selection { diagram, tile_of: groups.tile_of }
+}
+
+/// Takes out the tiles that are only drawn when a line touches them, and none does.
+fn untie(groups: &mut Groups, edges: &[Edge]) {
+    let touched = |node: &Node| {
+        let ends = |edge: &Edge| {
+            let is = |end: &str| end == node.id || Some(end) == node.parent.as_deref();
+            is(&edge.src) || is(&edge.dst)
+        };
+        edges.iter().any(ends)
+    };
+    let alone: BTreeSet<String> = groups
+        .nodes
+        .iter()
+        .filter(|node| groups.tied.contains(&node.id) && !touched(node))
+        .map(|node| node.id.clone())
+        .collect();
+    groups.nodes.retain(|node| !alone.contains(&node.id));
+    groups.tile_of.retain(|_, tile| !alone.contains(tile));
 }
 
 /// Whose tenant it is: display name, else default domain, else id.
@@ -43,8 +110,8 @@ fn tenant_name(model: &Model) -> &str {
         .map_or("Unnamed tenant", String::as_str)
 }
 
-/// “Snapshot of 20 November 2026 · 38 of 42 datasets read, 4 not permitted”.
-fn subtitle(model: &Model) -> String {
+/// “Snapshot of 20 November 2026 · 38 of 42 datasets read, 4 not permitted”, and what did not fit.
+fn subtitle(model: &Model, groups: &Groups) -> String {
     let tallies = model.tallies();
     let mut text = String::new();
     if !model.date.is_empty() {
@@ -61,34 +128,60 @@ fn subtitle(model: &Model) -> String {
         let words = if status == Status::Partial { "of them in part" } else { status.words() };
         text.push_str(&format!(", {count} {words}"));
     }
+    for (what, names) in [("drawn together", &groups.together), ("not drawn", &groups.left_out)] {
+        if !names.is_empty() {
+            text.push_str(&format!(" · {what} for want of room: {}", names.join(", ")));
+        }
+    }
     text
 }
 
 /// What the drawing shows, for readers who cannot see it.
-fn description(view: &View, groups: &Groups, links: usize) -> String {
+fn description(view: &View<'_>, groups: &Groups, links: usize) -> String {
     let names: Vec<&str> = groups.nodes.iter().map(|node: &Node| node.label.as_str()).collect();
     format!("{} {} components, {} links: {}.", view.description, names.len(), links, names.join(", "))
 }
 
-/// The zones that hold a tile, and those that hold these.
-fn zones(model: &Model, groups: &Groups) -> Vec<Zone> {
+/// The zones that hold a tile, and those that hold these: areas of the view, then places of the model.
+fn zones(model: &Model, view: &View<'_>, groups: &Groups) -> Vec<Zone> {
+    let mut all: Vec<Zone> = view
+        .areas
+        .iter()
+        .map(|area| Zone {
+            id: area.id.to_owned(),
+            label: area.label.to_owned(),
+            parent: area.parent.map(str::to_owned),
+            kind: area.kind.row().id.to_owned(),
+        })
+        .collect();
+    let places = model.zones().into_iter().map(|zone| Zone {
+        id: zone.id.clone(),
+        label: zone.label.clone(),
+        parent: zone.parent.clone(),
+        kind: zone.kind.row().id.to_owned(),
+    });
+    // A view may use a place of the catalogue that no component of the model stands in.
+    let known = ZONES.iter().map(|row| Zone {
+        id: row.id.to_owned(),
+        label: row.label.to_owned(),
+        parent: row.parent.map(|parent| parent.row().id.to_owned()),
+        kind: row.id.to_owned(),
+    });
+    for zone in places.chain(known) {
+        if all.iter().all(|other| other.id != zone.id) {
+            all.push(zone);
+        }
+    }
     let mut wanted = BTreeSet::new();
     for node in &groups.nodes {
         let mut at = node.parent.clone();
         while let Some(id) = at {
-            at = model.zone_by_id(&id).and_then(|zone| zone.parent.clone());
+            at = all.iter().find(|zone| zone.id == id).and_then(|zone| zone.parent.clone());
             if !wanted.insert(id) {
                 break;
             }
         }
     }
-    let drawn = model.zones().into_iter().filter(|zone| wanted.contains(&zone.id));
-    drawn
-        .map(|zone| Zone {
-            id: zone.id.clone(),
-            label: zone.label.clone(),
-            parent: zone.parent.clone(),
-            kind: zone.kind.row().id.to_owned(),
-        })
-        .collect()
+    all.retain(|zone| wanted.contains(&zone.id));
+    all
 }

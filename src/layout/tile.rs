@@ -118,6 +118,7 @@ impl Tiles {
             title: title.join(" · "),
             href: node.href.clone(),
             warning: node.warning.as_ref().map(|w| (corner, text::one_line(w))),
+            emphasis: node.emphasis,
         }
     }
 }

@@ -97,6 +97,9 @@ pub struct Link {
     pub port: Option<String>,
     /// What is known of it.
     pub facts: Vec<Fact>,
+    /// Whether only views of one subject draw it: how services are used, and what ties parts of components.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub detail: bool,
     /// How sure it is.
     pub evidence: Evidence,
     /// Where it comes from.

@@ -76,18 +76,30 @@ impl Model {
         self.index.get(id).map(|&at| &mut self.graph[at])
     }
 
-    /// Every component, sorted by id.
+    /// Every component that is no part of another, sorted by id.
     pub fn components(&self) -> impl Iterator<Item = &Component> {
+        self.components_and_parts().filter(|component| !component.kind.is_part())
+    }
+
+    /// Every component and the parts of them that views of one subject draw, sorted by id.
+    pub fn components_and_parts(&self) -> impl Iterator<Item = &Component> {
         self.index.values().map(|&at| &self.graph[at])
     }
 
     /// Every component of a kind, sorted by id.
     pub fn of_kind(&self, kind: NodeKind) -> impl Iterator<Item = &Component> {
-        self.components().filter(move |component| component.kind == kind)
+        self.components_and_parts().filter(move |component| component.kind == kind)
     }
 
-    /// Every link, sorted by id.
+    /// Every link but the details, sorted by id.
     pub fn links(&self) -> Vec<&Link> {
+        let mut links = self.links_and_details();
+        links.retain(|link| !link.detail);
+        links
+    }
+
+    /// Every link, with those that only views of one subject draw, sorted by id.
+    pub fn links_and_details(&self) -> Vec<&Link> {
         let mut links: Vec<&Link> = self.graph.edge_weights().collect();
         links.sort_by(|a, b| a.id.cmp(&b.id));
         links
@@ -149,8 +161,8 @@ impl Serialize for Model {
             source: &self.source,
             date: &self.date,
             zones: self.zones(),
-            components: self.components().collect(),
-            links: self.links(),
+            components: self.components_and_parts().collect(),
+            links: self.links_and_details(),
             inventory: &self.inventory,
             coverage: &self.coverage,
         }

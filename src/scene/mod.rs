@@ -7,7 +7,7 @@ pub mod icons;
 pub mod text;
 pub mod theme;
 
-use crate::catalog::{Arrow, Dash, Evidence};
+use crate::catalog::{Arrow, Dash, Emphasis, Evidence};
 use serde::Serialize;
 
 /// A point.
@@ -143,6 +143,9 @@ pub struct Tile {
     pub href: Option<String>,
     /// Warning mark: its centre and its text.
     pub warning: Option<(Point, String)>,
+    /// Whether it stands out or back; none where nothing is shown in particular.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub emphasis: Option<Emphasis>,
 }
 
 /// An icon at its place.
@@ -191,6 +194,9 @@ pub struct Route {
     pub label: Option<Label>,
     /// What it says in full, for the title.
     pub title: String,
+    /// Whether it stands out or back; none where nothing is shown in particular.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub emphasis: Option<Emphasis>,
 }
 
 /// The label of a line: its ground and its text.

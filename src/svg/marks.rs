@@ -1,7 +1,7 @@
 //! Path data, arrow heads, dash patterns.
 
 use super::xml::num;
-use crate::catalog::{Arrow, Dash, Evidence};
+use crate::catalog::{Arrow, Dash, Emphasis, Evidence};
 use crate::scene::Point;
 
 /// The border of an evidence state: solid, dashed, long-dashed, dotted.
@@ -17,6 +17,20 @@ pub(super) fn evidence(evidence: Evidence) -> &'static str {
 /// Less sure lines are fainter.
 pub(super) fn faint(evidence: Evidence) -> &'static str {
     if evidence == Evidence::Observed { "" } else { " stroke-opacity=\"0.75\"" }
+}
+
+/// What makes a part step back; nothing for any other.
+pub(super) fn emphasis(emphasis: Option<Emphasis>) -> &'static str {
+    match emphasis {
+        Some(Emphasis::Faded) => " opacity=\"0.25\"",
+        Some(Emphasis::Strong) => " data-emphasis=\"strong\"",
+        None => "",
+    }
+}
+
+/// How many times as wide the line of an emphasised part is.
+pub(super) fn weight(emphasis: Option<Emphasis>) -> f64 {
+    if emphasis == Some(Emphasis::Strong) { 2.0 } else { 1.0 }
 }
 
 /// The dash pattern of a line.

@@ -6,6 +6,7 @@
 mod marks;
 mod xml;
 
+use crate::catalog::Emphasis;
 use crate::scene::{Label, Legend, Paint, Route, Sample, Scene, TextLine, Tile, ZoneBox, theme};
 use std::collections::BTreeMap;
 use xml::{escape, num};
@@ -129,7 +130,7 @@ impl Writer<'_> {
         }
         for route in &scene.routes {
             if let Some(label) = &route.label {
-                self.label(&route.id, label);
+                self.label(&route.id, label, route.emphasis);
             }
         }
         self.legend(&scene.legend);
@@ -177,10 +178,11 @@ impl Writer<'_> {
         let dash = marks::evidence(tile.evidence);
         let parent = parent(tile.parent.as_deref());
         self.put(&format!(
-            "<g data-node-id=\"{}\" data-kind=\"{}\" data-evidence=\"{}\"{parent}>\n<title>{}</title>\n",
+            "<g data-node-id=\"{}\" data-kind=\"{}\" data-evidence=\"{}\"{parent}{}>\n<title>{}</title>\n",
             escape(&tile.id),
             escape(&tile.kind),
             tile.evidence.word().replace(' ', "-"),
+            marks::emphasis(tile.emphasis),
             escape(&tile.title)
         ));
         let link = tile.href.as_deref().and_then(xml::safe_href);
@@ -188,7 +190,8 @@ impl Writer<'_> {
             let href = escape(&format!("{}{href}", self.options.link_base));
             self.put(&format!("<a href=\"{href}\" xlink:href=\"{href}\" tabindex=\"0\">"));
         }
-        self.put(&format!("<rect{} rx=\"6\"{dash}{paint}/>\n", xml::rect(tile.rect)));
+        let bold = if tile.emphasis == Some(Emphasis::Strong) { " stroke-width=\"3\"" } else { "" };
+        self.put(&format!("<rect{} rx=\"6\"{dash}{bold}{paint}/>\n", xml::rect(tile.rect)));
         if let Some(icon) = &tile.icon {
             if icon.plate {
                 let plate = self.paint("", Some(icon.paint), None);
@@ -233,13 +236,13 @@ impl Writer<'_> {
         let path = marks::path(&route.points, route.radius);
         let paint = self.paint("edge", None, Some(route.stroke));
         let faint = marks::faint(route.evidence);
-        self.put(&format!("<g><title>{}</title>", escape(&route.title)));
+        self.put(&format!("<g{}><title>{}</title>", marks::emphasis(route.emphasis), escape(&route.title)));
         self.put(&format!(
             "<path data-edge-id=\"{}\" data-source=\"{}\" data-target=\"{}\" d=\"{path}\" stroke-width=\"{}\"{}{faint}{paint}/>",
             escape(&route.id),
             escape(&route.source),
             escape(&route.target),
-            num(route.width),
+            num(route.width * marks::weight(route.emphasis)),
             marks::dash(route.dash)
         ));
         let mut ends = vec![];
@@ -277,9 +280,9 @@ impl Writer<'_> {
         }
     }
 
-    fn label(&mut self, id: &str, label: &Label) {
+    fn label(&mut self, id: &str, label: &Label, emphasis: Option<Emphasis>) {
         let paint = self.paint("label-box", Some(label.fill), Some(label.stroke));
-        self.put(&format!("<g data-edge-label=\"{}\">", escape(id)));
+        self.put(&format!("<g data-edge-label=\"{}\"{}>", escape(id), marks::emphasis(emphasis)));
         self.put(&format!("<rect{} rx=\"{}\"{paint}/>", xml::rect(label.rect), num((label.rect.h / 2.0).min(8.0))));
         for line in &label.lines {
             self.text(line);

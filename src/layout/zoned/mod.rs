@@ -200,5 +200,6 @@ fn route(graph: &Graph, at: usize, kind: Option<LinkKind>, line: &Line, tag: Opt
         both: edge.both,
         label,
         title,
+        emphasis: edge.emphasis,
     }
 }

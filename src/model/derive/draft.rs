@@ -5,43 +5,45 @@ use crate::model::{Component, Fact, Link, Model, Source, Zone};
 use crate::snapshot::Status;
 
 /// The model, as one rule sees it.
-pub(super) struct Draft<'a> {
+pub(in crate::model) struct Draft<'a> {
     model: &'a mut Model,
     rule: &'static str,
+    detail: bool,
 }
 
 /// Characters of a natural key that stay in an id.
 const KEY_LENGTH: usize = 200;
 
 impl<'a> Draft<'a> {
-    pub(super) fn new(model: &'a mut Model, rule: &'static str) -> Self {
-        Self { model, rule }
+    /// `detail` says whether the links of the rule are drawn by views of one subject only.
+    pub(in crate::model) fn new(model: &'a mut Model, rule: &'static str, detail: bool) -> Self {
+        Self { model, rule, detail }
     }
 
     /// The model so far.
-    pub(super) fn model(&self) -> &Model {
+    pub(in crate::model) fn model(&self) -> &Model {
         self.model
     }
 
     /// Whether a component is there.
-    pub(super) fn has(&self, id: &str) -> bool {
+    pub(in crate::model) fn has(&self, id: &str) -> bool {
         self.model.component(id).is_some()
     }
 
     /// The zone of a forest.
-    pub(super) fn forest(&mut self, domain: &str) -> String {
+    pub(in crate::model) fn forest(&mut self, domain: &str) -> String {
         let parent = self.model.zone(ZoneKind::OnPremises);
         let label = format!("Forest {domain}");
         self.model.add_zone(Zone { id: forest_id(domain), kind: ZoneKind::Forest, label, parent: Some(parent) })
     }
 
     /// The zone of the own network, whatever forest.
-    pub(super) fn network(&mut self) -> String {
+    pub(in crate::model) fn network(&mut self) -> String {
         self.model.zone(ZoneKind::OnPremises)
     }
 
     /// Adds a component; returns its id.
-    pub(super) fn add(&mut self, part: Part) -> String {
+    pub(in crate::model) fn add(&mut self, part: Part) -> String {
         let row = part.kind.row();
         let id = id(part.kind, part.key.as_deref());
         // A kind of a forest whose forest is not known stands in the network as a whole.
@@ -63,7 +65,7 @@ impl<'a> Draft<'a> {
     }
 
     /// Adds a fact to a component that is there.
-    pub(super) fn tell(&mut self, id: &str, fact: Fact) {
+    pub(in crate::model) fn tell(&mut self, id: &str, fact: Fact) {
         let rule = self.rule;
         if let Some(component) = self.model.component_mut(id) {
             component.facts.push(Fact { source: fact.source.by(rule), ..fact });
@@ -71,7 +73,7 @@ impl<'a> Draft<'a> {
     }
 
     /// Adds a link if both ends are there.
-    pub(super) fn link(&mut self, tie: Tie<'_>) {
+    pub(in crate::model) fn link(&mut self, tie: Tie<'_>) {
         let port = tie.port.map(PortUse::row);
         self.model.connect(Link {
             id: format!("{}:{}>{}", tie.kind.row().id, tie.from, tie.to),
@@ -83,13 +85,14 @@ impl<'a> Draft<'a> {
             protocol: port.map(|row| row.protocol.to_owned()),
             port: port.map(|row| row.ports.to_owned()),
             facts: Vec::new(),
+            detail: self.detail,
             evidence: tie.evidence,
             source: tie.source.by(self.rule),
         });
     }
 
     /// What was not read of a dataset, and what it needs; none when rows of it were read in full.
-    pub(super) fn gap(&self, id: &str) -> Option<Fact> {
+    pub(in crate::model) fn gap(&self, id: &str) -> Option<Fact> {
         let coverage = self.model.coverage_of(id);
         if coverage.status == Status::Complete {
             return None;
@@ -115,7 +118,7 @@ impl<'a> Draft<'a> {
 }
 
 /// The id of a component: its kind, and its natural key where there may be several.
-pub(super) fn id(kind: NodeKind, key: Option<&str>) -> String {
+pub(in crate::model) fn id(kind: NodeKind, key: Option<&str>) -> String {
     let row = kind.row();
     match key {
         None => row.id.to_owned(),
@@ -124,7 +127,7 @@ pub(super) fn id(kind: NodeKind, key: Option<&str>) -> String {
 }
 
 /// The id of the zone of a forest.
-pub(super) fn forest_id(domain: &str) -> String {
+pub(in crate::model) fn forest_id(domain: &str) -> String {
     format!("{}:{}", ZoneKind::Forest.row().id, clean(domain))
 }
 
@@ -134,7 +137,7 @@ fn clean(key: &str) -> String {
 }
 
 /// A component to be.
-pub(super) struct Part {
+pub(in crate::model) struct Part {
     kind: NodeKind,
     key: Option<String>,
     name: Option<String>,
@@ -146,7 +149,7 @@ pub(super) struct Part {
 }
 
 /// Begins a component that was read from a dataset.
-pub(super) fn part(kind: NodeKind, dataset: &str) -> Part {
+pub(in crate::model) fn part(kind: NodeKind, dataset: &str) -> Part {
     Part {
         kind,
         key: None,
@@ -160,53 +163,53 @@ pub(super) fn part(kind: NodeKind, dataset: &str) -> Part {
 }
 
 impl Part {
-    pub(super) fn key(mut self, key: &str) -> Self {
+    pub(in crate::model) fn key(mut self, key: &str) -> Self {
         self.key = Some(key.to_owned());
         self
     }
 
-    pub(super) fn name(mut self, name: impl Into<String>) -> Self {
+    pub(in crate::model) fn name(mut self, name: impl Into<String>) -> Self {
         self.name = Some(name.into());
         self
     }
 
-    pub(super) fn zone(mut self, zone: &str) -> Self {
+    pub(in crate::model) fn zone(mut self, zone: &str) -> Self {
         self.zone = Some(zone.to_owned());
         self
     }
 
-    pub(super) fn count(mut self, count: u64) -> Self {
+    pub(in crate::model) fn count(mut self, count: u64) -> Self {
         self.count = Some(count);
         self
     }
 
-    pub(super) fn object(mut self, object: &str) -> Self {
+    pub(in crate::model) fn object(mut self, object: &str) -> Self {
         self.source.object = Some(object.to_owned());
         self
     }
 
-    pub(super) fn fact(mut self, fact: impl Into<Option<Fact>>) -> Self {
+    pub(in crate::model) fn fact(mut self, fact: impl Into<Option<Fact>>) -> Self {
         self.facts.extend(fact.into());
         self
     }
 
-    pub(super) fn facts(mut self, facts: impl IntoIterator<Item = Fact>) -> Self {
+    pub(in crate::model) fn facts(mut self, facts: impl IntoIterator<Item = Fact>) -> Self {
         self.facts.extend(facts);
         self
     }
 
-    pub(super) fn evidence(mut self, evidence: Evidence) -> Self {
+    pub(in crate::model) fn evidence(mut self, evidence: Evidence) -> Self {
         self.evidence = evidence;
         self
     }
 
-    pub(super) fn inferred(self) -> Self {
+    pub(in crate::model) fn inferred(self) -> Self {
         self.evidence(Evidence::Inferred)
     }
 }
 
 /// Begins a fact.
-pub(super) fn fact(label: &str, value: impl Into<String>) -> Fact {
+pub(in crate::model) fn fact(label: &str, value: impl Into<String>) -> Fact {
     Fact {
         label: label.to_owned(),
         value: value.into(),
@@ -217,32 +220,32 @@ pub(super) fn fact(label: &str, value: impl Into<String>) -> Fact {
 }
 
 impl Fact {
-    pub(super) fn tile(mut self, tile: impl Into<String>) -> Self {
+    pub(in crate::model) fn tile(mut self, tile: impl Into<String>) -> Self {
         self.tile = Some(tile.into());
         self
     }
 
-    pub(super) fn of(self, dataset: &str) -> Self {
+    pub(in crate::model) fn of(self, dataset: &str) -> Self {
         self.source(Source::dataset(dataset))
     }
 
-    pub(super) fn source(mut self, source: Source) -> Self {
+    pub(in crate::model) fn source(mut self, source: Source) -> Self {
         self.source = source;
         self
     }
 
-    pub(super) fn evidence(mut self, evidence: Evidence) -> Self {
+    pub(in crate::model) fn evidence(mut self, evidence: Evidence) -> Self {
         self.evidence = evidence;
         self
     }
 
-    pub(super) fn inferred(self) -> Self {
+    pub(in crate::model) fn inferred(self) -> Self {
         self.evidence(Evidence::Inferred)
     }
 }
 
 /// A link to be.
-pub(super) struct Tie<'a> {
+pub(in crate::model) struct Tie<'a> {
     kind: LinkKind,
     from: &'a str,
     to: &'a str,
@@ -254,28 +257,28 @@ pub(super) struct Tie<'a> {
 }
 
 /// Begins a link that follows from a dataset.
-pub(super) fn tie<'a>(kind: LinkKind, from: &'a str, to: &'a str, label: &'a str, dataset: &str) -> Tie<'a> {
+pub(in crate::model) fn tie<'a>(kind: LinkKind, from: &'a str, to: &'a str, label: &'a str, dataset: &str) -> Tie<'a> {
     let source = Source::dataset(dataset);
     Tie { kind, from, to, label, both: false, port: None, evidence: Evidence::Observed, source }
 }
 
 impl Tie<'_> {
-    pub(super) fn both(mut self) -> Self {
+    pub(in crate::model) fn both(mut self) -> Self {
         self.both = true;
         self
     }
 
-    pub(super) fn port(mut self, port: PortUse) -> Self {
+    pub(in crate::model) fn port(mut self, port: PortUse) -> Self {
         self.port = Some(port);
         self
     }
 
-    pub(super) fn inferred(mut self) -> Self {
+    pub(in crate::model) fn inferred(mut self) -> Self {
         self.evidence = Evidence::Inferred;
         self
     }
 
-    pub(super) fn evidence(mut self, evidence: Evidence) -> Self {
+    pub(in crate::model) fn evidence(mut self, evidence: Evidence) -> Self {
         self.evidence = evidence;
         self
     }

@@ -8,7 +8,7 @@ use LinkKind::{Authentication, Data, Management};
 use NodeKind as K;
 
 /// A link that holds wherever both of its ends are there.
-type Given = (LinkKind, NodeKind, NodeKind, &'static str, Option<PortUse>);
+pub(super) type Given = (LinkKind, NodeKind, NodeKind, &'static str, Option<PortUse>);
 
 /// Links that follow from how the services are built.
 const SIGN_IN: &[Given] = &[
@@ -76,7 +76,7 @@ const CONTENT: &[Given] = &[
     (Data, K::TeamsPhone, K::Teams, "calls", None),
 ];
 
-fn connect(draft: &mut Draft<'_>, rows: &[Given]) {
+pub(super) fn connect(draft: &mut Draft<'_>, rows: &[Given]) {
     for (kind, from, to, label, port) in rows {
         let (from, to) = (id(*from, None), id(*to, None));
         let dataset = draft.model().component(&from).map(|it| it.source.dataset.clone()).unwrap_or_default();

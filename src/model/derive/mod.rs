@@ -20,6 +20,7 @@ mod links;
 mod messaging;
 mod network;
 mod organisations;
+mod parts;
 mod people;
 mod protection;
 mod records;
@@ -36,11 +37,17 @@ pub struct Rule {
     pub name: &'static str,
     /// What follows from what, one sentence.
     pub description: &'static str,
+    detail: bool,
     run: fn(&Inventory, &mut Draft<'_>),
 }
 
 const fn rule(name: &'static str, description: &'static str, run: fn(&Inventory, &mut Draft<'_>)) -> Rule {
-    Rule { name, description, run }
+    Rule { name, description, detail: false, run }
+}
+
+/// A rule whose links only views of one subject draw.
+const fn detail(name: &'static str, description: &'static str, run: fn(&Inventory, &mut Draft<'_>)) -> Rule {
+    Rule { name, description, detail: true, run }
 }
 
 /// Every rule, in the order they run: those that make components first, then those that tie them together.
@@ -159,11 +166,26 @@ pub const RULES: &[Rule] = &[
         "Services build on one another: Teams keeps files in SharePoint, Copilot reads through Microsoft Graph.",
         links::data,
     ),
+    detail("use", "People use the services that were seen, and services build on one another.", parts::usage::usage),
+    detail("authority", "Each member is mastered in Active Directory or in the cloud.", parts::identity::authority),
+    detail("domain-sign-in", "The way a domain signs in says what verifies its users.", parts::identity::sign_in),
+    detail("locations", "Each named location is a place sign-ins come from.", parts::access::locations),
+    detail(
+        "access-policies",
+        "Each policy of Conditional Access has an audience, a demand and the resources it protects.",
+        parts::access::policies,
+    ),
+    detail("access-gaps", "What no policy that is on covers is a gap.", parts::gaps::gaps),
+    detail("guest-organisations", "The address of a guest names the organisation.", parts::external::guests),
+    detail("guest-terms", "What is arranged for guests and partners.", parts::external::terms),
+    detail("sharing", "The sharing settings say how far content may be shared.", parts::collaboration::sharing),
+    detail("mail-domains", "Mail of a domain passes Exchange Online Protection.", parts::messaging::domains),
+    detail("transport", "Transport rules change mail on its way.", parts::messaging::rules),
 ];
 
 /// Runs every rule.
 pub(super) fn derive(model: &mut Model, inventory: &Inventory) {
     for rule in RULES {
-        (rule.run)(inventory, &mut Draft::new(model, rule.name));
+        (rule.run)(inventory, &mut Draft::new(model, rule.name, rule.detail));
     }
 }

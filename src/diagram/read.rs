@@ -1,0 +1,138 @@
+//! Reads a person's own view: TOML text → [`ViewFile`]. The format is in `docs/views.md`.
+//!
+//! What is not understood is told with its line and the nearest known words, and left out; the rest is drawn.
+
+use super::own::{Entry, OwnZone, ViewFile};
+use super::views::What;
+use crate::catalog::{DATASETS, KINDS, LINKS, LinkKind, NodeKind, ZONES, ZoneKind};
+use crate::diag::{Code, Diagnostic, Fields, Warned};
+use std::ops::Range;
+use toml::de::DeTable;
+
+/// The largest number of tiles a view may ask for.
+const MOST: usize = 500;
+
+const VIEW: &[&str] = &["name", "title", "description", "budget", "details", "links", "zone", "show"];
+const ZONE: &[&str] = &["id", "label", "kind", "parent"];
+const SHOW: &[&str] =
+    &["kind", "zone", "like", "at_most", "lines", "facts", "by", "in", "from", "having", "value", "linked"];
+
+/// Reads a view file. `file` is what messages call it, and the view where it has no `name`.
+///
+/// # Errors
+///
+/// A diagnostic with the line when the text is not TOML.
+pub fn read_view(file: &str, text: &str) -> Result<Warned<ViewFile>, Diagnostic> {
+    let mut fields = Fields::new(file, text, Code::ViewFile);
+    let table = fields.table()?;
+    let view = view(&mut fields, table.get_ref());
+    Ok(Warned { value: view, diagnostics: fields.said })
+}
+
+fn view(fields: &mut Fields<'_>, table: &DeTable<'_>) -> ViewFile {
+    fields.fields(table, VIEW);
+    let name = fields.word(table, "name").unwrap_or_else(|| fields.stem().to_owned());
+    let links = table.get("links").map(|_| {
+        let mut kinds = Vec::new();
+        for (word, span) in fields.words(table, "links") {
+            match LinkKind::from_id(&word) {
+                Some(kind) => kinds.push(kind),
+                None => fields.unknown(&span, "the kind of links", &word, LINKS.iter().map(|row| row.id)),
+            }
+        }
+        kinds
+    });
+    let zones: Vec<OwnZone> =
+        fields.tables(table, "zone").into_iter().filter_map(|(table, span)| zone(fields, table, &span)).collect();
+    let shows = fields.tables(table, "show");
+    if shows.is_empty() {
+        fields.say(&(0..0), "the view shows nothing".to_owned(), Some("add `[[show]]` with a `kind`".to_owned()));
+    }
+    let shows = shows.into_iter().filter_map(|(table, span)| show(fields, table, &span, &zones)).collect();
+    ViewFile {
+        name,
+        title: fields.word(table, "title").unwrap_or_default(),
+        description: fields.word(table, "description").unwrap_or_default(),
+        budget: fields.number(table, "budget", (1, MOST)),
+        details: fields.flag(table, "details"),
+        links,
+        zones,
+        shows,
+    }
+}
+
+fn zone_kind(fields: &mut Fields<'_>, table: &DeTable<'_>, field: &str) -> Option<ZoneKind> {
+    let word = fields.word(table, field)?;
+    let found = ZONES.iter().find(|row| row.id == word).map(|row| row.kind);
+    if let (None, Some(value)) = (found, table.get(field)) {
+        fields.unknown(&value.span(), "the kind of zones", &word, ZONES.iter().map(|row| row.id));
+    }
+    found
+}
+
+fn node_kind(fields: &mut Fields<'_>, table: &DeTable<'_>, field: &str) -> Option<NodeKind> {
+    let word = fields.word(table, field)?;
+    let found = NodeKind::from_id(&word);
+    if let (None, Some(value)) = (found, table.get(field)) {
+        fields.unknown(&value.span(), "the kind", &word, KINDS.iter().map(|row| row.id));
+    }
+    found
+}
+
+fn zone(fields: &mut Fields<'_>, table: &DeTable<'_>, span: &Range<usize>) -> Option<OwnZone> {
+    fields.fields(table, ZONE);
+    let Some(id) = fields.word(table, "id").filter(|id| !id.is_empty()) else {
+        fields.say(span, "a zone without `id` was left out".to_owned(), None);
+        return None;
+    };
+    let kind = zone_kind(fields, table, "kind").unwrap_or(ZoneKind::Tenant);
+    let label = fields.word(table, "label").unwrap_or_else(|| id.clone());
+    Some(OwnZone { id, label, kind, parent: fields.word(table, "parent") })
+}
+
+fn show(fields: &mut Fields<'_>, table: &DeTable<'_>, span: &Range<usize>, zones: &[OwnZone]) -> Option<Entry> {
+    fields.fields(table, SHOW);
+    let what = if table.contains_key("zone") {
+        let zone = zone_kind(fields, table, "zone")?;
+        What::Zone(zone, node_kind(fields, table, "like").unwrap_or(NodeKind::Generic))
+    } else if table.contains_key("kind") {
+        What::Kind(node_kind(fields, table, "kind")?)
+    } else {
+        fields.say(span, "an entry without `kind` or `zone` was left out".to_owned(), None);
+        return None;
+    };
+    let place = place(fields, table, zones);
+    let mut from = Vec::new();
+    for (word, span) in fields.words(table, "from") {
+        if DATASETS.iter().any(|row| row.id == word) {
+            from.push(word);
+        } else {
+            fields.unknown(&span, "the dataset", &word, DATASETS.iter().map(|row| row.id));
+        }
+    }
+    let value = fields.word(table, "value").unwrap_or_default();
+    Some(Entry {
+        what,
+        at_most: fields.number(table, "at_most", (0, MOST)),
+        lines: fields.number(table, "lines", (0, 8)),
+        facts: fields.words(table, "facts").into_iter().map(|it| it.0).collect(),
+        by: fields.word(table, "by"),
+        place,
+        from,
+        having: fields.word(table, "having").map(|label| (label, value)),
+        tied: fields.flag(table, "linked").unwrap_or_default(),
+    })
+}
+
+/// The zone an entry stands in: one of the file, or of the catalogue.
+fn place(fields: &mut Fields<'_>, table: &DeTable<'_>, zones: &[OwnZone]) -> Option<String> {
+    let word = fields.word(table, "in")?;
+    let known: Vec<&str> = zones.iter().map(|zone| zone.id.as_str()).chain(ZONES.iter().map(|row| row.id)).collect();
+    if known.contains(&word.as_str()) {
+        return Some(word);
+    }
+    if let Some(value) = table.get("in") {
+        fields.unknown(&value.span(), "the zone", &word, known);
+    }
+    None
+}

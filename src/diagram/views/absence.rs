@@ -1,0 +1,55 @@
+//! Why a view has nothing to draw.
+
+use super::row::View;
+use crate::catalog::dataset;
+use crate::model::Model;
+
+/// Why a view was left out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Absence {
+    /// None of these datasets was read; their ids.
+    NotRead(Vec<String>),
+    /// Its data was read, and holds nothing of what it is about.
+    NoneFound,
+}
+
+impl View<'_> {
+    /// Why there is nothing to draw; none when there is something.
+    pub fn absence(&self, model: &Model) -> Option<Absence> {
+        let read = |id: &&str| model.coverage_of(id).status.has_rows();
+        let there = self.heart.iter().any(|kind| model.of_kind(*kind).next().is_some());
+        if let Some(missing) = self.needs.iter().find(|group| !group.iter().any(|id| read(id))) {
+            return Some(Absence::NotRead(missing.iter().map(|id| (*id).to_owned()).collect()));
+        }
+        (!self.heart.is_empty() && !there).then_some(Absence::NoneFound)
+    }
+}
+
+impl Absence {
+    /// The reason in words, to follow “left out:”.
+    pub fn reason(&self, model: &Model) -> String {
+        match self {
+            Self::NoneFound => "nothing of it was found in what was read".to_owned(),
+            Self::NotRead(ids) => {
+                let titles: Vec<String> = ids.iter().map(|id| Self::title(id, model)).collect();
+                let which = if titles.len() == 1 { "not read" } else { "none of these was read" };
+                format!("{which}: {}", titles.join(", "))
+            }
+        }
+    }
+
+    fn title(id: &str, model: &Model) -> String {
+        let title = dataset(id).map_or(id, |row| row.title);
+        format!("{title} ({})", model.coverage_of(id).status.words())
+    }
+
+    /// What would help: the permissions that read the datasets, sorted.
+    pub fn permissions(&self) -> Vec<&'static str> {
+        let Self::NotRead(ids) = self else { return Vec::new() };
+        let mut all: Vec<&str> = ids.iter().filter_map(|id| dataset(id)).map(|row| row.permission).collect();
+        all.retain(|permission| !permission.is_empty());
+        all.sort_unstable();
+        all.dedup();
+        all
+    }
+}

@@ -1,0 +1,57 @@
+//! What verifies each path to the services.
+
+use super::row::{Area, Show, View, one, several};
+use crate::catalog::LinkKind as L;
+use crate::catalog::NodeKind as K;
+use crate::catalog::ZoneKind as Z;
+
+/// Policies of one audience, those with one demand together when they are more than a few.
+const fn policies(audience: &'static str, area: &'static str) -> Show<'static> {
+    several(K::AccessPolicy, 0).having("Audience", audience).by("Demand").at(area)
+}
+
+/// A zone for the policies of one audience.
+const fn area(id: &'static str, label: &'static str) -> Area<'static> {
+    Area { id, label, kind: Z::Identity, parent: Some("conditional-access-policies") }
+}
+
+/// People, devices and locations, the policies that look at them, and what these protect.
+pub(super) const ACCESS: View<'static> = View {
+    name: "access",
+    title: "Access",
+    description: "What verifies each path from people, devices and locations to the services, and what nothing verifies.",
+    section: "access",
+    areas: &[
+        Area { id: "locations", label: "Named locations", kind: Z::Devices, parent: None },
+        Area { id: "conditional-access-policies", label: "Conditional Access", kind: Z::Identity, parent: None },
+        area("for-1-everyone", "For everyone, all resources"),
+        area("for-1-everyone-some", "For everyone, chosen resources"),
+        area("for-2-administrators", "For administrators"),
+        area("for-3-guests", "For guests"),
+        area("for-4-chosen", "For chosen people"),
+        area("for-5-nobody", "Not verified"),
+        Area { id: "resources", label: "Protected resources", kind: Z::Collaboration, parent: None },
+    ],
+    shows: &[
+        one(K::Staff).lines(1),
+        one(K::Guests).lines(1),
+        one(K::Administrators),
+        policies("everyone, all resources", "for-1-everyone"),
+        policies("everyone, chosen resources", "for-1-everyone-some"),
+        policies("administrators", "for-2-administrators"),
+        policies("guests", "for-3-guests"),
+        policies("chosen people", "for-4-chosen"),
+        several(K::AccessGap, 6).at("for-5-nobody"),
+        several(K::AccessTarget, 8).at("resources"),
+        one(K::WindowsDevices).lines(1).tied(),
+        one(K::MacDevices).lines(1).tied(),
+        one(K::IosDevices).lines(1).tied(),
+        one(K::AndroidDevices).lines(1).tied(),
+        several(K::Location, 6).by("Trust").at("locations").tied(),
+    ],
+    links: &[L::Authentication, L::Data],
+    budget: 40,
+    needs: &[&["conditional-access-policies"]],
+    heart: &[K::AccessPolicy, K::AccessGap],
+    ..View::BARE
+};

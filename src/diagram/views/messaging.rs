@@ -1,0 +1,46 @@
+//! The way of mail.
+
+use super::row::{Area, View, one, several};
+use crate::catalog::LinkKind as L;
+use crate::catalog::NodeKind as K;
+use crate::catalog::ZoneKind as Z;
+
+/// From the Internet through the domains and filters to the mailboxes, and from the own network.
+pub(super) const MAIL_FLOW: View<'static> = View {
+    name: "mail-flow",
+    title: "Mail flow",
+    description: "The way of mail between the Internet, the filters, the mailboxes and the servers of the own network.",
+    section: "messaging",
+    areas: &[
+        Area { id: "mail-domains", label: "Mail domains", kind: Z::Internet, parent: None },
+        Area { id: "mail-filters", label: "Filters", kind: Z::Security, parent: Some("tenant") },
+        Area { id: "mailboxes", label: "Mailboxes", kind: Z::Collaboration, parent: Some("tenant") },
+    ],
+    shows: &[
+        one(K::ExchangeOnline).at("mailboxes").lines(3),
+        one(K::ExchangeProtection).at("mail-filters"),
+        one(K::InternetMail),
+        several(K::VerifiedDomain, 8)
+            .having("Has mail", "")
+            .at("mail-domains")
+            .tell(&["Accepted domain", "Mail", "SPF", "DKIM", "DMARC", "Role"])
+            .lines(3),
+        one(K::ExchangeServer),
+        one(K::CloudMailGateway),
+        one(K::EdgeTransport),
+        one(K::MailRelay),
+        one(K::DefenderOffice).at("mail-filters"),
+        one(K::TransportRules).at("mailboxes"),
+        one(K::MicrosoftGroups).at("mailboxes").tied(),
+        one(K::Staff).lines(1),
+        one(K::DataLossPrevention).at("mail-filters").tied(),
+        one(K::SensitivityLabels).at("mail-filters").tied(),
+        one(K::PublicDns),
+    ],
+    links: &[L::MailFlow, L::Data, L::Management],
+    without: &[(L::MailFlow, K::InternetMail, K::ExchangeProtection), (L::Data, K::DefenderOffice, K::ExchangeOnline)],
+    budget: 30,
+    needs: &[&["domains", "domain-service-records", "accepted-domains", "subscribed-skus"]],
+    heart: &[K::ExchangeOnline],
+    ..View::BARE
+};

@@ -1,0 +1,38 @@
+//! Views: what a drawing selects from the model, one row each, one file an area.
+//!
+//! In: nothing. Out: [`VIEWS`], and why a row has nothing to draw ([`View::absence`]). A row never decides by code:
+//! what it needs to say, the model says as components, facts and links.
+
+mod absence;
+mod access;
+mod collaboration;
+mod hybrid;
+mod identity;
+mod logical;
+mod messaging;
+mod network;
+mod overview;
+mod row;
+mod sections;
+
+pub use absence::Absence;
+pub use row::{Area, By, Show, View, What, one, several, whole};
+pub(in crate::diagram) use sections::{KIND_SECTIONS, ZONE_SECTIONS};
+
+/// Every view, in the order of documents.
+pub const VIEWS: &[View<'static>] = &[
+    logical::LOGICAL,
+    overview::OVERVIEW,
+    identity::IDENTITY,
+    access::ACCESS,
+    collaboration::EXTERNAL,
+    messaging::MAIL_FLOW,
+    collaboration::COLLABORATION,
+    network::NETWORK,
+    hybrid::HYBRID,
+];
+
+/// The view with this name.
+pub fn view(name: &str) -> Option<&'static View<'static>> {
+    VIEWS.iter().find(|view| view.name == name)
+}

@@ -1,0 +1,67 @@
+//! Paths on the network.
+
+use super::row::{Area, View, one, several};
+use crate::catalog::LinkKind as L;
+use crate::catalog::NodeKind as K;
+use crate::catalog::ZoneKind as Z;
+
+/// How people and devices reach the services and the own network, and where they may come from.
+pub(super) const NETWORK: View<'static> = View {
+    name: "network",
+    title: "Network",
+    description: "The paths of people, devices and sites to the services and into the own network, with their ports.",
+    section: "network",
+    areas: &[Area { id: "locations", label: "Named locations", kind: Z::Internet, parent: None }],
+    shows: &[
+        one(K::Staff).lines(1),
+        one(K::WindowsDevices).lines(1).tied(),
+        one(K::MacDevices).lines(1).tied(),
+        one(K::IosDevices).lines(1).tied(),
+        one(K::AndroidDevices).lines(1).tied(),
+        one(K::EntraId).lines(1),
+        one(K::ConditionalAccess).lines(1),
+        one(K::ExchangeOnline).lines(1).tied(),
+        one(K::SharepointOnline).lines(1).tied(),
+        one(K::Onedrive).lines(1).tied(),
+        one(K::Teams).lines(1).tied(),
+        one(K::GlobalSecureAccess),
+        one(K::ApplicationProxy),
+        several(K::ProxyConnector, 3),
+        several(K::InternalApplication, 4),
+        several(K::TunnelGateway, 4),
+        several(K::Firewall, 4),
+        several(K::RemoteNetwork, 6),
+        several(K::Location, 8).by("Trust").at("locations").tell(&["Trust", "Members"]),
+        one(K::WebApplicationProxy),
+        one(K::ReverseProxy),
+        one(K::EdgeTransport),
+        several(K::VirtualNetwork, 4).tied(),
+        several(K::DomainControllers, 3).tied(),
+        several(K::EntraConnect, 2).tied(),
+        several(K::AdfsFarm, 2).tied(),
+        one(K::DefenderCloudApps).lines(1).tied(),
+    ],
+    links: &[L::Authentication, L::Publishing, L::Data, L::Synchronisation],
+    without: &[
+        (L::Data, K::Teams, K::SharepointOnline),
+        (L::Data, K::Teams, K::Onedrive),
+        (L::Data, K::Teams, K::ExchangeOnline),
+        (L::Data, K::Onedrive, K::SharepointOnline),
+        (L::Authentication, K::ConditionalAccess, K::ExchangeOnline),
+        (L::Authentication, K::ConditionalAccess, K::SharepointOnline),
+        (L::Authentication, K::ConditionalAccess, K::Onedrive),
+        (L::Authentication, K::ConditionalAccess, K::Teams),
+    ],
+    budget: 44,
+    needs: &[&["named-locations", "forwarding-profiles", "remote-networks", "tunnel-sites", "app-proxy-settings"]],
+    heart: &[
+        K::Location,
+        K::GlobalSecureAccess,
+        K::RemoteNetwork,
+        K::TunnelGateway,
+        K::ApplicationProxy,
+        K::Firewall,
+        K::VirtualNetwork,
+    ],
+    ..View::BARE
+};

@@ -1,0 +1,211 @@
+//! Policies of Conditional Access: whom each is about, what it demands, what it protects.
+
+use super::super::draft::{Draft, Tie, fact, id, part, tie};
+use crate::catalog::{LinkKind, NodeKind};
+use crate::model::wording::{counted, number};
+use crate::model::{AccessPolicy, Inventory, NamedLocation};
+use std::collections::{BTreeMap, BTreeSet};
+
+const DATASET: &str = "conditional-access-policies";
+/// More policies than this have one component an audience and demand.
+const EACH: usize = 120;
+/// More resources or locations than this are one component.
+const TARGETS: usize = 12;
+
+/// What a policy does, most telling first: a word in its conditions or controls, and what a reader calls it.
+const DEMANDS: &[(fn(&AccessPolicy) -> bool, &str)] = &[
+    (|it| it.state == "enabledForReportingButNotEnforced", "Only reported, not enforced"),
+    (|it| it.demands("block") && (it.legacy_clients || it.legacy_left_out.is_some()), "Block legacy authentication"),
+    (|it| it.demands("block") && about(it, "Locations:"), "Block by location"),
+    (|it| it.demands("block") && about(it, "Authentication flows:"), "Block sign-in flows"),
+    (|it| it.demands("block") && about(it, "Platforms:"), "Block platforms"),
+    (|it| it.demands("block"), "Block"),
+    (|it| it.conditions.iter().any(|it| it.to_lowercase().contains("risk")), "Answer to risk"),
+    (|it| device(it) && !it.demands_mfa(), "Managed device or app"),
+    (|it| it.controls.iter().any(|it| it.starts_with("strength: ")), "Authentication strength"),
+    (AccessPolicy::demands_mfa, "Multifactor authentication"),
+    (|it| it.controls.is_empty(), "Limit sessions"),
+];
+
+fn about(policy: &AccessPolicy, condition: &str) -> bool {
+    policy.conditions.iter().any(|it| it.starts_with(condition))
+}
+
+/// Whether it looks at the device or the app.
+fn device(policy: &AccessPolicy) -> bool {
+    ["compliantDevice", "domainJoinedDevice", "compliantApplication", "approvedApplication"]
+        .iter()
+        .any(|control| policy.demands(control))
+}
+
+/// What a reader calls the demand of a policy.
+fn demand(policy: &AccessPolicy) -> &'static str {
+    DEMANDS.iter().find(|row| row.0(policy)).map_or("Other demands", |row| row.1)
+}
+
+/// Whom a policy is about.
+fn audience(policy: &AccessPolicy) -> &'static str {
+    match policy {
+        it if it.all_users && it.all_applications => "everyone, all resources",
+        it if it.all_users => "everyone, chosen resources",
+        it if it.guests && !it.roles => "guests",
+        it if it.roles => "administrators",
+        _ => "chosen people",
+    }
+}
+
+/// Each policy that is not off, or those of one audience and demand together.
+pub(in crate::model::derive) fn policies(inventory: &Inventory, draft: &mut Draft<'_>) {
+    let drawn: Vec<&AccessPolicy> =
+        inventory.conditional_access.items().iter().filter(|it| it.state != "disabled").collect();
+    targets(&drawn, draft);
+    if drawn.len() <= EACH {
+        for policy in drawn {
+            one(inventory, draft, policy);
+        }
+        return;
+    }
+    let mut sets: BTreeMap<(&str, &str), Vec<&AccessPolicy>> = BTreeMap::new();
+    for policy in drawn {
+        sets.entry((audience(policy), demand(policy))).or_default().push(policy);
+    }
+    for ((audience, demand), policies) in sets {
+        let count = policies.len() as u64;
+        let at = part(NodeKind::AccessPolicy, DATASET)
+            .key(&format!("{audience}:{demand}"))
+            .name(demand)
+            .count(count)
+            .fact(fact("Policies", number(count)).of(DATASET).tile(counted(count, "policy", "policies")))
+            .fact(fact("Demand", demand).of(DATASET))
+            .fact(fact("Audience", audience).of(DATASET));
+        let at = draft.add(at);
+        for policy in policies {
+            tied(inventory, draft, policy, &at);
+        }
+    }
+}
+
+fn one(inventory: &Inventory, draft: &mut Draft<'_>, policy: &AccessPolicy) {
+    let demands = policy.controls.join(if policy.operator == "AND" { " and " } else { " or " });
+    let excluded = policy.excluded.join(", ");
+    let said = |label: &str, value: String| (!value.is_empty()).then(|| fact(label, value).of(DATASET));
+    let at = part(NodeKind::AccessPolicy, DATASET)
+        .key(&policy.id)
+        .name(&policy.name)
+        .object(&policy.id)
+        .fact(fact("Demand", demand(policy)).of(DATASET).tile(demand(policy)))
+        .fact(fact("Audience", audience(policy)).of(DATASET))
+        .fact(said("Controls", demands))
+        .fact(said("Conditions", policy.conditions.join("; ")))
+        .fact(said("Session", policy.session.join(", ")))
+        .fact(said("Leaves out", excluded));
+    let at = draft.add(at);
+    tied(inventory, draft, policy, &at);
+}
+
+/// Whom a policy is about, what it looks at, what it protects.
+fn tied(inventory: &Inventory, draft: &mut Draft<'_>, policy: &AccessPolicy, at: &str) {
+    let link = |kind, from: &str, to: &str, label: &str, draft: &mut Draft<'_>| {
+        let link: Tie<'_> = tie(kind, from, to, label, DATASET);
+        draft.link(link);
+    };
+    let people: &[NodeKind] = match audience(policy) {
+        it if it.starts_with("everyone") => &[NodeKind::Staff, NodeKind::Guests, NodeKind::Administrators],
+        "guests" => &[NodeKind::Guests],
+        "administrators" => &[NodeKind::Administrators],
+        _ => &[NodeKind::Staff],
+    };
+    for who in people {
+        link(LinkKind::Authentication, &id(*who, None), at, "sign-in", draft);
+    }
+    if device(policy) {
+        for (kind, word) in PLATFORMS {
+            let named = policy.conditions.iter().find(|it| it.starts_with("Platforms:"));
+            if named.is_none_or(|it| it.to_lowercase().contains(word)) {
+                link(LinkKind::Data, &id(*kind, None), at, "device state", draft);
+            }
+        }
+    }
+    for location in inventory.named_locations.items().iter().take(TARGETS) {
+        if policy.conditions.iter().any(|it| names(it, location)) {
+            link(LinkKind::Data, &id(NodeKind::Location, Some(&location.id)), at, "condition", draft);
+        }
+    }
+    for name in covered(policy) {
+        let target = id(NodeKind::AccessTarget, Some(name));
+        let target = if draft.has(&target) { target } else { id(NodeKind::AccessTarget, Some("others")) };
+        link(LinkKind::Authentication, at, &target, "access", draft);
+    }
+}
+
+/// Platforms, and how a condition names them.
+const PLATFORMS: &[(NodeKind, &str)] = &[
+    (NodeKind::WindowsDevices, "windows"),
+    (NodeKind::MacDevices, "macos"),
+    (NodeKind::IosDevices, "ios"),
+    (NodeKind::AndroidDevices, "android"),
+];
+
+/// Whether a condition names a location, by its name or as one of those that are trusted.
+fn names(condition: &str, location: &NamedLocation) -> bool {
+    let Some(listed) = condition.strip_prefix("Locations: ") else { return false };
+    let mut named = listed.split(", ").map(|it| it.trim_start_matches("except "));
+    named.any(|it| it == location.name || (location.trusted && it == "all trusted locations"))
+}
+
+/// What a policy protects: the resources it names, without those it leaves out.
+fn covered(policy: &AccessPolicy) -> impl Iterator<Item = &str> {
+    policy.applications.iter().map(String::as_str).filter(|it| !it.starts_with("except ") && !it.is_empty())
+}
+
+/// The resources that policies name, those named by most first.
+fn targets(policies: &[&AccessPolicy], draft: &mut Draft<'_>) {
+    let mut counts: BTreeMap<&str, u64> = BTreeMap::new();
+    for policy in policies {
+        let names: BTreeSet<&str> = covered(policy).collect();
+        names.into_iter().for_each(|name| *counts.entry(name).or_default() += 1);
+    }
+    let mut ranked: Vec<(&str, u64)> = counts.into_iter().collect();
+    ranked.sort_by(|a, b| (b.1, a.0).cmp(&(a.1, b.0)));
+    let others = ranked.len().saturating_sub(TARGETS) as u64;
+    for (name, count) in ranked.into_iter().take(TARGETS) {
+        let tile = counted(count, "policy", "policies");
+        draft.add(
+            part(NodeKind::AccessTarget, DATASET)
+                .key(name)
+                .name(name)
+                .fact(fact("Policies", number(count)).of(DATASET).tile(tile)),
+        );
+    }
+    if others > 0 {
+        draft.add(
+            part(NodeKind::AccessTarget, DATASET)
+                .key("others")
+                .name("Other resources")
+                .count(others)
+                .fact(fact("Resources", number(others)).of(DATASET).tile(counted(others, "resource", "resources"))),
+        );
+    }
+}
+
+/// Each named location, trusted ones first.
+pub(in crate::model::derive) fn locations(inventory: &Inventory, draft: &mut Draft<'_>) {
+    let dataset = "named-locations";
+    let access = id(NodeKind::ConditionalAccess, None);
+    for location in inventory.named_locations.items().iter().take(TARGETS) {
+        let (trust, what) = match (location.trusted, location.is_country) {
+            (true, _) => ("trusted", ("address range", "address ranges")),
+            (false, true) => ("countries", ("country", "countries")),
+            (false, false) => ("not trusted", ("address range", "address ranges")),
+        };
+        let count = location.members.len() as u64;
+        let part = part(NodeKind::Location, dataset)
+            .key(&location.id)
+            .name(&location.name)
+            .object(&location.id)
+            .fact(fact("Trust", trust).of(dataset).tile(trust))
+            .fact(fact("Members", location.members.join(", ")).of(dataset).tile(counted(count, what.0, what.1)));
+        let at = draft.add(part);
+        draft.link(tie(LinkKind::Data, &at, &access, "condition", dataset).inferred());
+    }
+}

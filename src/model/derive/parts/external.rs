@@ -1,0 +1,85 @@
+//! Organisations whose people are guests, and what is arranged for them and for partner tenants.
+
+use crate::catalog::{LinkKind, NodeKind};
+use crate::model::Inventory;
+use crate::model::derive::draft::{Draft, fact, id, part, tie};
+use crate::model::wording::{counted, number};
+
+/// More organisations than this are one component for the rest.
+const EACH: usize = 8;
+
+/// The organisations most guests come from, and the rest.
+pub(in crate::model::derive) fn guests(inventory: &Inventory, draft: &mut Draft<'_>) {
+    let Some(users) = inventory.users.read() else { return };
+    let guests = id(NodeKind::Guests, None);
+    let mut rows: Vec<(String, String, u64, Option<u64>)> =
+        users.guest_domains.iter().take(EACH).map(|it| (it.name.clone(), it.name.clone(), it.count, None)).collect();
+    let rest = users.guest_domains.iter().skip(EACH);
+    let (more, people) = rest.fold((0_u64, 0_u64), |sum, it| (sum.0 + 1, sum.1 + it.count));
+    if more > 0 {
+        let name = counted(more, "other organisation", "other organisations");
+        rows.push(("others".to_owned(), name, people, Some(more)));
+    }
+    for (key, name, count, stands_for) in rows {
+        let mut organisation = part(NodeKind::GuestOrganisation, "users")
+            .key(&key)
+            .name(name)
+            .fact(fact("Guests", number(count)).of("users").tile(counted(count, "guest", "guests")));
+        if let Some(several) = stands_for {
+            organisation = organisation.count(several);
+        }
+        let at = draft.add(organisation);
+        draft.link(tie(LinkKind::Authentication, &at, &guests, "people", "users"));
+    }
+}
+
+/// Who may invite, from where, and what partners are told apart by.
+pub(in crate::model::derive) fn terms(inventory: &Inventory, draft: &mut Draft<'_>) {
+    settings(inventory, draft);
+    let access = id(NodeKind::CrossTenantAccess, None);
+    let partners: Vec<(String, String)> =
+        draft.model().of_kind(NodeKind::PartnerTenant).map(|it| (it.id.clone(), it.source.dataset.clone())).collect();
+    for (partner, dataset) in partners.iter().filter(|it| it.1 == "cross-tenant-partners") {
+        draft.link(tie(LinkKind::Trust, partner, &access, "terms", dataset).both());
+    }
+    let guests = id(NodeKind::Guests, None);
+    draft.link(tie(LinkKind::Management, &access, &guests, "lets in", "cross-tenant-default").inferred());
+}
+
+fn settings(inventory: &Inventory, draft: &mut Draft<'_>) {
+    let dataset = "authorization-policy";
+    let Some(policy) = inventory.authorization.read() else { return };
+    let said = |property: &str| {
+        policy.settings.iter().find(|it| it.property == property).map(|it| it.value.clone()).filter(|it| !it.is_empty())
+    };
+    let mut settings = part(NodeKind::GuestSettings, dataset).fact(said("allowInvitesFrom").map(|it| {
+        fact("Who may invite", it.clone())
+            .of(dataset)
+            .tile(invites(policy.invites_from.as_deref()).unwrap_or(it.as_str()))
+    }));
+    if let Some(domains) = inventory.guest_domains.read() {
+        let rows = [("Only from", "allowed", &domains.allowed), ("Not from", "blocked", &domains.blocked)];
+        for (label, word, names) in rows.into_iter().filter(|row| !row.2.is_empty()) {
+            let count = names.len() as u64;
+            let tile = format!("{} {word}", counted(count, "domain", "domains"));
+            settings = settings.fact(fact(label, names.join(", ")).of("b2b-management-policies").tile(tile));
+        }
+    }
+    settings =
+        settings.fact(policy.guest_access.clone().map(|it| fact("Access of guests", it.clone()).of(dataset).tile(it)));
+    let at = draft.add(settings);
+    let guests = id(NodeKind::Guests, None);
+    draft.link(tie(LinkKind::Management, &at, &guests, "invitation", dataset));
+}
+
+/// Who may invite, in the few words of a tile
+/// (<https://learn.microsoft.com/graph/api/resources/authorizationpolicy>, `allowInvitesFrom`).
+fn invites(from: Option<&str>) -> Option<&'static str> {
+    Some(match from? {
+        "everyone" => "anyone invites, guests too",
+        "adminsGuestInvitersAndAllMembers" => "members may invite",
+        "adminsAndGuestInviters" => "chosen people invite",
+        "none" => "nobody may invite",
+        _ => return None,
+    })
+}

@@ -1,0 +1,57 @@
+//! Where accounts are mastered, and what verifies the users of each domain.
+
+use crate::catalog::{LinkKind, NodeKind, PortUse};
+use crate::model::derive::authority::password_hash_sync;
+use crate::model::derive::draft::{Draft, fact, id, part, tie};
+use crate::model::wording::{number, percent};
+use crate::model::{Domain, Inventory};
+
+/// Members by where their accounts are mastered.
+pub(in crate::model::derive) fn authority(inventory: &Inventory, draft: &mut Draft<'_>) {
+    let Some(users) = inventory.users.read() else { return };
+    let rows = [
+        (NodeKind::SyncedStaff, users.synced, "mastered in Active Directory"),
+        (NodeKind::CloudStaff, users.cloud_only, "mastered in Entra ID"),
+    ];
+    for (kind, count, words) in rows.into_iter().filter(|row| row.1 > 0) {
+        let mut tile = format!("{} · {}", number(count), percent(count, users.members));
+        if !inventory.users.is_complete() {
+            tile = format!("at least {}", number(count));
+        }
+        draft.add(
+            part(kind, "users")
+                .count(count)
+                .fact(fact("Members", number(count)).of("users").tile(tile))
+                .fact(fact("Source of authority", words).of("users").tile(words)),
+        );
+    }
+}
+
+/// More domains than this are drawn without a line each to whom they sign in.
+const EACH: usize = 24;
+
+/// What verifies the users of each domain.
+pub(in crate::model::derive) fn sign_in(inventory: &Inventory, draft: &mut Draft<'_>) {
+    let verified = inventory.domains.items().iter().filter(|domain| domain.is_verified);
+    let people: Vec<String> = [NodeKind::SyncedStaff, NodeKind::CloudStaff].map(|kind| id(kind, None)).to_vec();
+    for domain in verified.take(EACH) {
+        let at = id(NodeKind::VerifiedDomain, Some(&domain.name));
+        // A federated domain holds accounts of Active Directory.
+        let federated = domain.authentication == "Federated";
+        for who in people.iter().filter(|it| !federated || it.starts_with("synced")) {
+            draft.link(tie(LinkKind::Authentication, who, &at, "sign in as", "domains").inferred());
+        }
+        if domain.authentication == "Managed" {
+            managed(inventory, draft, domain, &at);
+        }
+    }
+}
+
+/// The users of a managed domain are verified by Entra ID, or through its agents by Active Directory.
+fn managed(inventory: &Inventory, draft: &mut Draft<'_>, domain: &Domain, at: &str) {
+    let entra = id(NodeKind::EntraId, None);
+    let hashes = matches!(password_hash_sync(inventory), Some((true, _))) && !domain.is_initial;
+    let label = if hashes { "password hash" } else { "managed" };
+    let link = tie(LinkKind::Authentication, at, &entra, label, "domains").port(PortUse::SignIn);
+    draft.link(if hashes { link.inferred() } else { link });
+}

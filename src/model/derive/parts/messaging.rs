@@ -1,0 +1,42 @@
+//! Mail by domain, and the rules that change it on its way.
+
+use crate::catalog::{LinkKind, NodeKind, PortUse};
+use crate::model::Inventory;
+use crate::model::derive::draft::{Draft, fact, id, part, tie};
+use crate::model::wording::{counted, number};
+
+/// More domains than this are drawn without a line each.
+const EACH: usize = 24;
+
+/// The way of mail to each domain that has mail.
+pub(in crate::model::derive) fn domains(inventory: &Inventory, draft: &mut Draft<'_>) {
+    let filter = id(NodeKind::ExchangeProtection, None);
+    let internet = id(NodeKind::InternetMail, None);
+    let with_mail = inventory.domains.items().iter().filter(|it| it.is_verified);
+    for domain in with_mail.filter(|it| it.services.iter().any(|it| it == "Email")).take(EACH) {
+        let at = id(NodeKind::VerifiedDomain, Some(&domain.name));
+        draft.tell(&at, fact("Has mail", "yes").of("domains"));
+        for kind in ["SPF", "DKIM", "DMARC"] {
+            let dataset = format!("dns-{}", kind.to_lowercase());
+            let of = |it: &&crate::model::MailDnsRecord| it.domain == domain.name && it.kind == kind;
+            if let Some(record) = inventory.mail_dns.items().iter().find(of) {
+                let words = if record.value.is_empty() { format!("no {kind}") } else { kind.to_owned() };
+                draft.tell(&at, fact(kind, record.value.clone()).of(&dataset).tile(words));
+            }
+        }
+        draft.link(tie(LinkKind::MailFlow, &internet, &at, "SMTP 25", "domains").port(PortUse::Smtp).inferred());
+        draft.link(tie(LinkKind::MailFlow, &at, &filter, "MX expected", "domain-service-records").inferred());
+    }
+}
+
+/// Transport rules, all together.
+pub(in crate::model::derive) fn rules(inventory: &Inventory, draft: &mut Draft<'_>) {
+    let dataset = "transport-rules";
+    let Some(rules) = inventory.transport_rules.read().filter(|rules| !rules.is_empty()) else { return };
+    let (all, on) = (rules.len() as u64, rules.iter().filter(|it| it.state == "Enabled").count() as u64);
+    let tile = format!("{} · {} on", counted(all, "rule", "rules"), number(on));
+    let at = draft.add(
+        part(NodeKind::TransportRules, dataset).count(all).fact(fact("Rules", number(all)).of(dataset).tile(tile)),
+    );
+    draft.link(tie(LinkKind::Management, &at, &id(NodeKind::ExchangeOnline, None), "change mail", dataset));
+}

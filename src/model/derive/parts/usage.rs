@@ -1,0 +1,36 @@
+//! How people use the services, and what the services keep in one another.
+
+use crate::catalog::{LinkKind, NodeKind, PortUse};
+use crate::model::Inventory;
+use crate::model::derive::draft::Draft;
+use crate::model::derive::links::{Given, connect};
+use LinkKind::{Authentication, Data, MailFlow, Management};
+use NodeKind as K;
+
+/// Links that hold wherever both of their ends are there.
+const GIVEN: &[Given] = &[
+    (Data, K::Staff, K::ExchangeOnline, "HTTPS 443", Some(PortUse::Service)),
+    (Data, K::Staff, K::SharepointOnline, "HTTPS 443", Some(PortUse::Service)),
+    (Data, K::Staff, K::Onedrive, "HTTPS 443", Some(PortUse::Service)),
+    (Data, K::Staff, K::Teams, "HTTPS 443", Some(PortUse::Service)),
+    (Data, K::Staff, K::VivaEngage, "HTTPS 443", Some(PortUse::Service)),
+    (Data, K::Guests, K::Teams, "invited to teams", Some(PortUse::Service)),
+    (Data, K::Guests, K::SharepointOnline, "shared files", Some(PortUse::Service)),
+    (Data, K::Teams, K::MicrosoftGroups, "members", None),
+    (Data, K::Teams, K::Onedrive, "files in chats", None),
+    (Data, K::VivaEngage, K::MicrosoftGroups, "members", None),
+    (Data, K::MicrosoftGroups, K::ExchangeOnline, "group mailbox", None),
+    (Data, K::MicrosoftGroups, K::SharepointOnline, "team site", None),
+    (Data, K::Onedrive, K::SharepointOnline, "stored in", None),
+    (Data, K::OfficeApps, K::Onedrive, "documents", None),
+    (Data, K::OfficeApps, K::SharepointOnline, "documents", None),
+    (MailFlow, K::ExchangeProtection, K::DefenderOffice, "attachments, links", None),
+    (MailFlow, K::DefenderOffice, K::ExchangeOnline, "checked mail", None),
+    (Management, K::CrossTenantAccess, K::Teams, "shared channels", None),
+    (Authentication, K::CloudStaff, K::EntraId, "sign-in 443", Some(PortUse::SignIn)),
+];
+
+/// Who uses what, and what builds on what.
+pub(in crate::model::derive) fn usage(_: &Inventory, draft: &mut Draft<'_>) {
+    connect(draft, GIVEN);
+}

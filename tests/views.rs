@@ -1,0 +1,167 @@
+//! Every view of the examples is drawn as expected, or left out with a reason; budgets, own views, paths.
+#![allow(clippy::unwrap_used, reason = "tests")]
+
+use std::path::{Path, PathBuf};
+use tenantry::Model;
+use tenantry::catalog::{Emphasis, NodeKind, ZONES};
+use tenantry::diagram::{
+    Absence, Diagram, VIEWS, View, Wishes, highlight, neighbourhood, one, read_view, select, select_with, several, view,
+};
+use tenantry::layout::{self, Layout, Options};
+use tenantry::snapshot::Snapshot;
+use tenantry::svg::{self, SvgOptions};
+
+mod support;
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).to_owned()
+}
+
+fn model(tenant: &str) -> Model {
+    let snapshot = Snapshot::open(&root().join("examples").join(tenant)).unwrap();
+    Model::from_snapshot(&snapshot.value).value
+}
+
+fn drawing(diagram: &Diagram) -> String {
+    let scene = layout::zoned().lay_out(diagram, &Options::default());
+    svg::write(&scene.value, &SvgOptions::default())
+}
+
+#[test]
+fn views_of_contoso_are_as_expected() {
+    as_expected("contoso");
+}
+
+#[test]
+fn views_of_fabrikam_are_as_expected() {
+    as_expected("fabrikam");
+}
+
+fn as_expected(tenant: &str) {
+    let model = model(tenant);
+    for view in VIEWS {
+        let file = root().join("tests/golden/views").join(tenant).join(view.name);
+        let (file, text) = match view.absence(&model) {
+            Some(absence) => (file.with_extension("txt"), format!("left out: {}\n", absence.reason(&model))),
+            None => (file.with_extension("svg"), drawing(&select(&model, view, &[], ""))),
+        };
+        snapbox::assert_data_eq!(text, snapbox::Data::read_from(&file, None).raw());
+    }
+}
+
+#[test]
+fn views_keep_to_their_budget_and_leave_nothing_alone_that_should_be_tied() {
+    for tenant in ["contoso", "fabrikam"] {
+        let model = model(tenant);
+        for view in VIEWS.iter().filter(|view| view.absence(&model).is_none()) {
+            let diagram = select(&model, view, &[], "");
+            assert!(!diagram.nodes.is_empty(), "{tenant} {}", view.name);
+            assert!(diagram.nodes.len() <= view.budget, "{tenant} {}: {}", view.name, diagram.nodes.len());
+            for edge in &diagram.edges {
+                for end in [&edge.src, &edge.dst] {
+                    let known = diagram.nodes.iter().any(|node| node.id == *end)
+                        || diagram.zones.iter().any(|zone| zone.id == *end);
+                    assert!(known, "{tenant} {}: {end}", view.name);
+                }
+            }
+            for node in &diagram.nodes {
+                let parent = node.parent.as_ref().unwrap();
+                assert!(diagram.zones.iter().any(|zone| zone.id == *parent), "{}: {parent}", view.name);
+            }
+        }
+    }
+}
+
+#[test]
+fn rows_name_what_there_is() {
+    let sections: Vec<&str> = tenantry::document::OUTLINE.iter().map(|row| row.id).collect();
+    for view in VIEWS {
+        assert!(sections.contains(&view.section), "{}: {}", view.name, view.section);
+        assert!(!view.title.is_empty() && view.description.ends_with('.'), "{}", view.name);
+        for id in view.needs.iter().copied().flatten().chain(view.shows.iter().flat_map(|show| show.from)) {
+            assert!(tenantry::catalog::dataset(id).is_some(), "{}: {id}", view.name);
+        }
+        let zones: Vec<&str> = ZONES.iter().map(|row| row.id).chain(view.areas.iter().map(|area| area.id)).collect();
+        for zone in view.shows.iter().filter_map(|show| show.place).chain(view.areas.iter().filter_map(|it| it.parent))
+        {
+            assert!(zones.contains(&zone), "{}: {zone}", view.name);
+        }
+    }
+}
+
+#[test]
+fn what_was_not_read_and_what_is_not_there_have_different_reasons() {
+    let nothing = Model::from_snapshot(&support::Rows::new().build()).value;
+    let hybrid = view("hybrid").unwrap();
+    let reason = hybrid.absence(&nothing).unwrap();
+    assert!(matches!(reason, Absence::NotRead(_)));
+    assert!(reason.reason(&nothing).contains("not requested"), "{}", reason.reason(&nothing));
+    assert!(!reason.permissions().is_empty());
+    assert_eq!(hybrid.absence(&model("fabrikam")), Some(Absence::NoneFound));
+    assert_eq!(hybrid.absence(&model("contoso")), None);
+}
+
+#[test]
+fn more_than_fit_are_told_and_can_be_opened() {
+    let model = model("contoso");
+    let shows = [one(NodeKind::EntraId), several(NodeKind::VerifiedDomain, 9).by("Sign-in"), one(NodeKind::Staff)];
+    let tight = View { name: "tight", title: "Tight", shows: &shows, budget: 5, ..View::BARE };
+    let labels = |diagram: &Diagram| diagram.nodes.iter().map(|node| node.label.clone()).collect::<Vec<_>>();
+    let diagram = select(&model, &tight, &[], "");
+    assert_eq!(
+        labels(&diagram),
+        ["Entra ID", "Federated", "Managed, cloud accounts", "Managed, password hash synchronisation", "Staff"]
+    );
+    assert!(diagram.subtitle.contains("drawn together for want of room: 5 verified domains"), "{}", diagram.subtitle);
+    let diagram = select(&model, &View { budget: 3, ..tight }, &[], "");
+    assert_eq!(labels(&diagram), ["Entra ID", "Verified domains", "Staff"]);
+    let diagram = select(&model, &View { budget: 2, ..tight }, &[], "");
+    assert!(diagram.subtitle.contains("not drawn for want of room: Staff"), "{}", diagram.subtitle);
+    let expand = ["verified-domain".to_owned()];
+    let open = select_with(&model, &tight, &[], &Wishes { expand: &expand, ..Wishes::default() });
+    assert_eq!(open.diagram.nodes.iter().filter(|node| node.kind == "verified-domain").count(), 5);
+}
+
+#[test]
+fn a_neighbourhood_ends_after_its_hops_and_a_path_stands_out() {
+    let model = model("contoso");
+    let near = neighbourhood(&model, "entra-connect:cts-sync01", 1).unwrap();
+    assert!(near.contains("entra-id") && !near.contains("staff"));
+    assert!(neighbourhood(&model, "entra-connect:cts-sync01", 2).unwrap().contains("staff"));
+    assert_eq!(neighbourhood(&model, "nothing", 2), None);
+
+    let mut diagram = select(&model, view("logical").unwrap(), &[], "");
+    highlight(&mut diagram, "staff", "exchange-server").unwrap();
+    let loud: Vec<&str> = diagram
+        .nodes
+        .iter()
+        .filter(|node| node.emphasis == Some(Emphasis::Strong))
+        .map(|node| node.id.as_str())
+        .collect();
+    assert_eq!(loud, ["staff", "entra-id", "conditional-access", "exchange-online", "exchange-server"]);
+    assert!(drawing(&diagram).contains("opacity=\"0.25\""));
+    assert!(highlight(&mut diagram, "staff", "nowhere").is_err());
+}
+
+#[test]
+fn a_view_file_is_drawn_and_what_is_wrong_in_it_is_told_with_its_line() {
+    let text = "title = \"Mine\"\nbudgt = 3\nlinks = [\"auth\", 7, \"mial\"]\n[[zone]]\nid = \"z\"\nparent = \"tenant\"\n\
+                [[show]]\nkind = \"entra-id\"\nin = \"z\"\n[[show]]\nkind = \"staf\"\n[[show]]\nkind = \"staff\"\nat_most = -1\n";
+    let read = read_view("my/own.toml", text).unwrap();
+    let said: Vec<String> = read.diagnostics.iter().map(|it| format!("{} {:?}", it.subject, it.hints)).collect();
+    assert_eq!(
+        said,
+        [
+            "my/own.toml:2 [\"did you mean `budget`?\"]",
+            "my/own.toml:3 []",
+            "my/own.toml:3 [\"did you mean `mail`?\"]",
+            "my/own.toml:11 [\"did you mean `staff`?\"]",
+            "my/own.toml:14 []",
+        ]
+    );
+    let diagram = read.value.lend(|view| select(&model("contoso"), view, &[], ""));
+    assert_eq!(diagram.name, "own");
+    assert_eq!(diagram.nodes.iter().map(|node| node.id.as_str()).collect::<Vec<_>>(), ["entra-id", "staff"]);
+    assert_eq!(diagram.nodes[0].parent.as_deref(), Some("z"));
+    assert_eq!(read_view("own.toml", "a = 1\nb = [").unwrap_err().subject, "own.toml:2");
+}
