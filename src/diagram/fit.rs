@@ -165,7 +165,7 @@ fn buckets<'m, 'v>(model: &'m Model, view: &View<'v>, wishes: &Wishes<'_>) -> Ve
             buckets.push((entry, Bucket { show: *show, zone, step, components }));
         }
     }
-    buckets.sort_by(|a, b| a.0.cmp(&b.0));
+    buckets.sort_by_key(|bucket| bucket.0);
     buckets
 }
 

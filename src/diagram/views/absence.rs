@@ -18,7 +18,7 @@ impl View<'_> {
     pub fn absence(&self, model: &Model) -> Option<Absence> {
         let read = |id: &&str| model.coverage_of(id).status.has_rows();
         let there = self.heart.iter().any(|kind| model.of_kind(*kind).next().is_some());
-        if let Some(missing) = self.needs.iter().find(|group| !group.iter().any(|id| read(id))) {
+        if let Some(missing) = self.needs.iter().find(|group| !group.iter().any(&read)) {
             return Some(Absence::NotRead(missing.iter().map(|id| (*id).to_owned()).collect()));
         }
         (!self.heart.is_empty() && !there).then_some(Absence::NoneFound)

@@ -12,8 +12,10 @@ const EACH: usize = 120;
 /// More resources or locations than this are one component.
 const TARGETS: usize = 12;
 
-/// What a policy does, most telling first: a word in its conditions or controls, and what a reader calls it.
-const DEMANDS: &[(fn(&AccessPolicy) -> bool, &str)] = &[
+type Test = fn(&AccessPolicy) -> bool;
+
+/// What a policy does, most telling first: a test of its conditions or controls, and what a reader calls it.
+const DEMANDS: &[(Test, &str)] = &[
     (|it| it.state == "enabledForReportingButNotEnforced", "Only reported, not enforced"),
     (|it| it.demands("block") && (it.legacy_clients || it.legacy_left_out.is_some()), "Block legacy authentication"),
     (|it| it.demands("block") && about(it, "Locations:"), "Block by location"),
