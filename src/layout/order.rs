@@ -17,6 +17,20 @@ impl Random {
     }
 }
 
+/// What a crossing costs, in px of length.
+const CROSSING: i64 = 120;
+/// Lines past which crossings are not counted.
+const MANY: usize = 250;
+
+/// Whether two straight lines cross.
+fn cross(one: ((i32, i32), (i32, i32)), other: ((i32, i32), (i32, i32))) -> bool {
+    let turn = |o: (i32, i32), v: (i32, i32), w: (i32, i32)| {
+        i64::from(v.0 - o.0) * i64::from(w.1 - o.1) > i64::from(v.1 - o.1) * i64::from(w.0 - o.0)
+    };
+    let ((p, q), (r, s)) = (one, other);
+    turn(p, q, r) != turn(p, q, s) && turn(r, s, p) != turn(r, s, q)
+}
+
 /// Trades places inside each group until the lines are short.
 pub(super) fn order(graph: &Graph, placed: &mut Placed, seed: u64) {
     let mut touching: Vec<Vec<usize>> = vec![vec![]; graph.nodes.len()];
@@ -31,6 +45,16 @@ pub(super) fn order(graph: &Graph, placed: &mut Placed, seed: u64) {
         End::Node(n) => placed.tiles[n].centre(),
         End::Zone(z) => placed.zones[z].centre(),
     };
+    let ends: Vec<(End, End)> = graph.edges.iter().map(|(_, a, b)| (*a, *b)).collect();
+    let many = ends.len() > MANY;
+    // How many others the straight line between two ends crosses: lines at right angles cross about as often.
+    let crossed = |placed: &Placed, e: usize| -> i64 {
+        let (a, b) = ends[e];
+        let (p, q) = (spot(placed, a), spot(placed, b));
+        let apart = |c: End, d: End| c != a && c != b && d != a && d != b;
+        let others = ends.iter().filter(|(c, d)| apart(*c, *d) && cross((p, q), (spot(placed, *c), spot(placed, *d))));
+        i64::try_from(others.count()).unwrap_or(0) * CROSSING
+    };
     let cost = |placed: &Placed, n: usize| -> i64 {
         touching[n]
             .iter()
@@ -38,7 +62,7 @@ pub(super) fn order(graph: &Graph, placed: &mut Placed, seed: u64) {
                 let (_, a, b) = &graph.edges[e];
                 let (p, q) = (spot(placed, *a), spot(placed, *b));
                 let (dx, dy) = ((p.0 - q.0).abs(), (p.1 - q.1).abs());
-                i64::from(dx + dy) + i64::from(dx.min(dy).min(60))
+                i64::from(dx + dy) + i64::from(dx.min(dy).min(60)) + if many { 0 } else { crossed(placed, e) }
             })
             .sum()
     };
@@ -47,7 +71,7 @@ pub(super) fn order(graph: &Graph, placed: &mut Placed, seed: u64) {
         return;
     }
     let movable: usize = groups.iter().map(Vec::len).sum();
-    let rounds = (movable * 300).min(60_000);
+    let rounds = if many { (movable * 100).min(60_000) } else { movable * 80 };
     let mut random = Random(seed);
     for round in 0..rounds {
         // Cools in steps from a tile's width to nothing.

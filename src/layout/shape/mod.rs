@@ -1,7 +1,9 @@
 //! Arranges zones and tiles: which shapes each could take, which of them together make the best page, and where
 //! everything then lies. All lengths are px and multiples of the grid.
 
-mod place;
+mod blocks;
+
+pub(in crate::layout) use blocks::columns;
 
 use crate::catalog::Trust;
 use crate::layout::normalise::Graph;
