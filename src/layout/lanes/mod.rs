@@ -12,10 +12,11 @@ mod weave;
 
 pub(in crate::layout) use block::{Block, Content, Gap, Ground, Lane, Sizes};
 
-use super::normalise::Graph;
+use super::normalise::{End, Graph};
 use super::shape::Area;
 use find::{Finder, Way};
 use mesh::{Captions, Mesh, Site};
+use std::collections::BTreeMap;
 use track::Runs;
 
 /// How often lanes are widened for the tracks that came out.
@@ -35,6 +36,8 @@ pub(in crate::layout) struct Task<'a> {
     pub(in crate::layout) pitch: i32,
     /// How often every line is taken up again.
     pub(in crate::layout) rounds: usize,
+    /// By edge: the end whose lines are drawn as one trunk with it.
+    pub(in crate::layout) trunks: Vec<Option<usize>>,
 }
 
 /// A line: its corners, px, and whether no way was left for it.
@@ -122,7 +125,7 @@ fn runs(ways: &[Option<Way>], mesh: &Mesh, lanes: &[Lane], ground: &Ground, task
         None => lanes[strand].across,
         Some(side) => stretch(side, mesh, ground, &strips, task),
     };
-    Runs::new(ways, mesh, lanes.len(), &reach)
+    Runs::new(ways, &task.trunks, mesh, lanes.len(), &reach)
 }
 
 fn lines(ways: &[Option<Way>], mesh: &Mesh, lanes: &[Lane], ground: &Ground, task: &Task<'_>) -> Vec<Line> {
@@ -151,6 +154,27 @@ fn lines(ways: &[Option<Way>], mesh: &Mesh, lanes: &[Lane], ground: &Ground, tas
             None => plain(task.graph, edge, ground),
         })
         .collect()
+}
+
+/// The trunk of every line: of its ends the one with more lines of its kind, if it has several.
+pub(in crate::layout) fn trunks(graph: &Graph) -> Vec<Option<usize>> {
+    let ends = |edge: usize| {
+        let (edge, a, b) = &graph.edges[edge];
+        let number = |end: &End| match end {
+            End::Node(it) => *it,
+            End::Zone(it) => graph.nodes.len() + it,
+        };
+        [(number(a), edge.kind.as_deref()), (number(b), edge.kind.as_deref())]
+    };
+    let mut counts: BTreeMap<(usize, Option<&str>), usize> = BTreeMap::new();
+    (0..graph.edges.len()).flat_map(ends).for_each(|it| *counts.entry(it).or_default() += 1);
+    let best = |edge: usize| {
+        let [a, b] = ends(edge);
+        let count = |it| counts.get(it).copied().unwrap_or(0);
+        let end = if count(&b) > count(&a) { b } else { a };
+        (count(&end) > 1).then_some(end.0)
+    };
+    (0..graph.edges.len()).map(best).collect()
 }
 
 /// The plain line for where no way was found.

@@ -2,6 +2,10 @@
 
 use super::find::{Way, runs};
 use super::mesh::Mesh;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Lines of a trunk that are asked which side of another it should take.
+const VOTES: usize = 4;
 
 /// A run of a line along a strand.
 #[derive(Debug, Clone)]
@@ -25,6 +29,8 @@ pub(super) struct Runs {
     pub(super) of: Vec<Vec<usize>>,
     /// By strand: the runs on it.
     pub(super) on: Vec<Vec<usize>>,
+    /// By edge: the end whose lines are drawn as one trunk with it.
+    pub(super) trunk: Vec<Option<usize>>,
 }
 
 /// Where a line turns next: how far along, and whether to its left. None at the end of the line.
@@ -32,8 +38,19 @@ type Turn = Option<(i32, bool)>;
 
 impl Runs {
     /// The runs of all ways; `reach` tells how far along a strand what meets it there may lie, px.
-    pub(super) fn new(ways: &[Option<Way>], mesh: &Mesh, lanes: usize, reach: &dyn Fn(usize) -> (i32, i32)) -> Self {
-        let mut out = Self { all: vec![], of: vec![vec![]; ways.len()], on: vec![vec![]; mesh.strands.len()] };
+    pub(super) fn new(
+        ways: &[Option<Way>],
+        trunk: &[Option<usize>],
+        mesh: &Mesh,
+        lanes: usize,
+        reach: &dyn Fn(usize) -> (i32, i32),
+    ) -> Self {
+        let mut out = Self {
+            all: vec![],
+            of: vec![vec![]; ways.len()],
+            on: vec![vec![]; mesh.strands.len()],
+            trunk: trunk.to_vec(),
+        };
         for (edge, way) in ways.iter().enumerate() {
             let Some(way) = way else { continue };
             for (step, (strand, from, to)) in runs(way, mesh, lanes).into_iter().enumerate() {
@@ -120,25 +137,56 @@ impl Runs {
         if early != 0 { early > 0 } else { growing == level }
     }
 
-    /// The runs of a strand in the order of their tracks, with the track of each, and how many tracks there are.
+    /// The runs of a strand that share a track: of one trunk where trunks are drawn, else each alone.
+    fn bundles(&self, strand: usize) -> Vec<Bundle> {
+        let mut out: Vec<Bundle> = vec![];
+        let mut last: BTreeMap<usize, usize> = BTreeMap::new();
+        let mut order = self.on[strand].clone();
+        order.sort_by_key(|it| (self.all[*it].cover, *it));
+        for run in order {
+            let (cover, trunk) = (self.all[run].cover, self.trunk[self.all[run].edge]);
+            let open = trunk.and_then(|it| last.get(&it).copied()).filter(|it| out[*it].cover.1 >= cover.0);
+            if let Some(bundle) = open.and_then(|it| out.get_mut(it)) {
+                bundle.cover.1 = bundle.cover.1.max(cover.1);
+                bundle.runs.push(run);
+                continue;
+            }
+            if let Some(trunk) = trunk {
+                last.insert(trunk, out.len());
+            }
+            out.push(Bundle { cover, runs: vec![run] });
+        }
+        out
+    }
+
+    /// Whether most runs of one bundle have to lie before those of another.
+    fn ahead(&self, mesh: &Mesh, one: &Bundle, other: &Bundle) -> bool {
+        let mut votes = 0;
+        for a in one.runs.iter().take(VOTES) {
+            for b in other.runs.iter().take(VOTES) {
+                votes += if self.before(mesh, &self.all[*a], &self.all[*b]) { 1 } else { -1 };
+            }
+        }
+        if votes == 0 { one.runs < other.runs } else { votes > 0 }
+    }
+
+    /// The runs of a strand with the track of each, and how many tracks there are.
     pub(super) fn tracks(&self, mesh: &Mesh, strand: usize) -> (Vec<(usize, usize)>, usize) {
-        let runs = &self.on[strand];
-        let meets = |a: &Run, b: &Run| a.cover.0 <= b.cover.1 && b.cover.0 <= a.cover.1;
-        let mut after: Vec<Vec<usize>> = vec![vec![]; runs.len()];
-        let mut waits = vec![0_usize; runs.len()];
-        for i in 0..runs.len() {
-            for j in i + 1..runs.len() {
-                let (a, b) = (&self.all[runs[i]], &self.all[runs[j]]);
-                if meets(a, b) {
-                    let (first, second) = if self.before(mesh, a, b) { (i, j) } else { (j, i) };
+        let bundles = self.bundles(strand);
+        let mut after: Vec<Vec<usize>> = vec![vec![]; bundles.len()];
+        let mut waits = vec![0_usize; bundles.len()];
+        for i in 0..bundles.len() {
+            for j in i + 1..bundles.len() {
+                if bundles[i].meets(&bundles[j]) {
+                    let ahead = self.ahead(mesh, &bundles[i], &bundles[j]);
+                    let (first, second) = if ahead { (i, j) } else { (j, i) };
                     after[first].push(second);
                     waits[second] += 1;
                 }
             }
         }
         let mut order = vec![];
-        let mut open: std::collections::BTreeSet<(usize, usize)> =
-            waits.iter().enumerate().map(|(i, wait)| (*wait, i)).collect();
+        let mut open: BTreeSet<(usize, usize)> = waits.iter().enumerate().map(|(i, wait)| (*wait, i)).collect();
         // Where the wishes go in a circle, what waits for least goes first.
         while let Some((_, i)) = open.pop_first() {
             order.push(i);
@@ -149,29 +197,44 @@ impl Runs {
                 }
             }
         }
-        let mut track = vec![0_usize; runs.len()];
+        let mut track = vec![0_usize; bundles.len()];
         for (at, i) in order.iter().enumerate() {
-            let above = order.iter().take(at).filter(|it| meets(&self.all[runs[**it]], &self.all[runs[*i]]));
+            let above = order.iter().take(at).filter(|it| bundles[**it].meets(&bundles[*i]));
             track[*i] = above.map(|it| track[*it] + 1).max().unwrap_or(0);
         }
         let most = track.iter().max().map_or(0, |it| it + 1);
-        self.sink(runs, &order, &mut track, most);
-        (order.iter().map(|i| (runs[*i], track[*i])).collect(), most)
+        self.sink(&bundles, &order, &mut track, most);
+        let placed = bundles.iter().zip(&track).flat_map(|(it, track)| it.runs.iter().map(|run| (*run, *track)));
+        (placed.collect(), most)
     }
 
-    /// Lets the runs whose ends turn to the far side lie as near to it as they can.
-    fn sink(&self, runs: &[usize], order: &[usize], track: &mut [usize], most: usize) {
-        let meets = |a: &Run, b: &Run| a.cover.0 <= b.cover.1 && b.cover.0 <= a.cover.1;
+    /// Lets what turns to the far side at both ends lie as near to it as it can.
+    fn sink(&self, bundles: &[Bundle], order: &[usize], track: &mut [usize], most: usize) {
         for (at, i) in order.iter().enumerate().rev() {
-            let run = &self.all[runs[*i]];
-            let far = |ahead: bool| self.next(run, ahead).is_some_and(|next| Self::grows(next) == ahead);
-            if !(far(true) && far(false)) {
+            let bundle = &bundles[*i];
+            let far = |run: &usize, ahead: bool| {
+                let run = &self.all[*run];
+                self.next(run, ahead).is_some_and(|next| Self::grows(next) == ahead)
+            };
+            if !bundle.runs.iter().all(|run| far(run, true) && far(run, false)) {
                 continue;
             }
-            let below = order.iter().skip(at + 1).filter(|it| meets(&self.all[runs[**it]], run));
+            let below = order.iter().skip(at + 1).filter(|it| bundles[**it].meets(bundle));
             let room = below.map(|it| track[*it]).min().unwrap_or(most);
             track[*i] = track[*i].max(room.saturating_sub(1));
         }
+    }
+}
+
+/// Runs that share a track.
+struct Bundle {
+    cover: (i32, i32),
+    runs: Vec<usize>,
+}
+
+impl Bundle {
+    fn meets(&self, other: &Self) -> bool {
+        self.cover.0 <= other.cover.1 && other.cover.0 <= self.cover.1
     }
 }
 

@@ -50,7 +50,7 @@ impl Attempt {
             + i64::try_from(short).unwrap_or(0) * 300
             + crossings * 400
             + i64::try_from(bends).unwrap_or(0) * 30
-            + (self.off_shape(aspect) - TOLERANCE).max(0) * 2_000
+            + (self.off_shape(aspect) - TOLERANCE).max(0) * (2_000 + i64::from(length) / 50)
             + i64::from(length)
             + area
     }
@@ -127,8 +127,10 @@ fn attempt(graph: &Graph, tiles: &tile::Tiles, texts: &[Option<String>], head: i
     tree.measure(&spacing, &least_widths);
     let (mut page, mut lanes) = tree.blocks(aspect, (0, head), &|gap| least(gap, level));
     let sizes = Sizes { tile: tiles.size, caption: STRIP, least: least_widths, loose: spacing.loose };
-    let pitch = if graph.edges.len() > MANY { 8 } else { PITCH };
-    let task = Task { graph, sizes: &sizes, captions: &captions, caption: CAPTION_AT, top: head, pitch, rounds };
+    let pitch = if graph.edges.len() > MANY { 6 } else { PITCH };
+    let trunks = if graph.edges.len() > MANY { lanes::trunks(graph) } else { vec![None; graph.edges.len()] };
+    let task =
+        Task { graph, sizes: &sizes, captions: &captions, caption: CAPTION_AT, top: head, pitch, rounds, trunks };
     let ground = lanes::lay(&mut page, &mut lanes, &task);
     let mut groups = vec![];
     page.groups(&mut groups);
@@ -164,7 +166,16 @@ pub(in crate::layout) fn finish(
     (mut page, mut lanes): (Block, Vec<Lane>),
 ) -> Attempt {
     let sizes = Sizes { tile, caption: STRIP, least: vec![], loose: 64 };
-    let task = Task { graph, sizes: &sizes, captions: &[], caption: CAPTION_AT, top: head, pitch: PITCH, rounds: 2 };
+    let task = Task {
+        graph,
+        sizes: &sizes,
+        captions: &[],
+        caption: CAPTION_AT,
+        top: head,
+        pitch: PITCH,
+        rounds: 2,
+        trunks: vec![None; graph.edges.len()],
+    };
     let routed = lanes::route(&mut page, &mut lanes, &task);
     label_lines(graph, texts, head, routed)
 }
@@ -197,13 +208,17 @@ pub(super) fn best(
     // Small drawings are cheap: more arrangements of their tiles are tried.
     let (rounds, seeds) = match graph.edges.len() {
         _ if many => (0, 1),
-        0..=40 => (2, 8),
+        0..=40 => (2, 4),
         _ => (2, 3),
     };
     let wished = aspect(options);
     let mut aspect = wished;
     let mut best: Option<(i64, Attempt)> = None;
-    for level in 0..4 {
+    let mut level = 0;
+    for round in 0..5 {
+        if level > 3 {
+            break;
+        }
         for seed in 0..seeds {
             let tried = attempt(graph, tiles, texts, head, &Trial { aspect, level, seed: seed + 1, rounds });
             let cost = tried.cost(wished);
@@ -211,9 +226,10 @@ pub(super) fn best(
                 best = Some((cost, tried));
             }
         }
-        // Zones stand in few ways: where the page came out too wide, a narrower one is asked for.
-        if best.as_ref().is_some_and(|b| b.1.off_shape(wished) > TOLERANCE) {
-            aspect *= 0.85;
+        // Lanes take more room one way than the other: the page is planned for the shape that comes out as wished.
+        if let Some((_, done)) = best.as_ref().filter(|b| b.1.off_shape(wished) > TOLERANCE && round < 3) {
+            let shape = f64::from(done.placed.size.0.max(1)) / f64::from(done.placed.size.1.max(1));
+            aspect = (aspect * wished / shape).clamp(0.2, 8.0);
             continue;
         }
         // Wider channels only where lines or labels found no room.
@@ -221,6 +237,7 @@ pub(super) fn best(
         if many || best.as_ref().is_some_and(|b| fits(&b.1)) {
             break;
         }
+        level += 1;
     }
     match best {
         Some((_, attempt)) => attempt,
