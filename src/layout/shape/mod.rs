@@ -2,6 +2,7 @@
 //! everything then lies. All lengths are px and multiples of the grid.
 
 mod blocks;
+mod siblings;
 
 pub(in crate::layout) use blocks::columns;
 
@@ -101,8 +102,8 @@ fn role(graph: &Graph, zone: usize) -> usize {
     }
 }
 
-/// The tree of parts of a page.
-pub(in crate::layout) fn tree(graph: &Graph) -> Part {
+/// The tree of parts of a page; `arranged` puts zones beside those they have links with.
+pub(in crate::layout) fn tree(graph: &Graph, arranged: bool) -> Part {
     let mut children: Vec<Vec<usize>> = vec![vec![]; graph.zones.len()];
     let mut top = vec![];
     for (i, place) in graph.zones.iter().enumerate() {
@@ -121,14 +122,18 @@ pub(in crate::layout) fn tree(graph: &Graph) -> Part {
     }
     let mut roles: Vec<Vec<Part>> = (0..7).map(|_| vec![]).collect();
     for &z in &top {
-        roles[role(graph, z)].push(part(z, &children, &inside));
+        roles[role(graph, z)].push(part(graph, z, &children, &inside, arranged));
     }
     if !loose.is_empty() {
         roles[6].push(Part { nodes: loose, ..Part::default() });
     }
     let grammar = !roles[2].is_empty();
     if !grammar {
-        return Part { kids: roles.into_iter().flatten().collect(), ..Part::default() };
+        let mut kids = roles.into_iter().flatten().collect();
+        if arranged {
+            siblings::arrange(&mut kids, graph);
+        }
+        return Part { kids, ..Part::default() };
     }
     let mut roles = roles.into_iter();
     let mut next = || roles.next().unwrap_or_default();
@@ -162,11 +167,14 @@ pub(in crate::layout) fn tree(graph: &Graph) -> Part {
     Part { aligned, fixed: Some(fixed), kids: rows.into_iter().flatten().collect(), ..Part::default() }
 }
 
-fn part(zone: usize, children: &[Vec<usize>], inside: &[Vec<usize>]) -> Part {
-    let mut kids: Vec<Part> = children[zone].iter().map(|&c| part(c, children, inside)).collect();
+fn part(graph: &Graph, zone: usize, children: &[Vec<usize>], inside: &[Vec<usize>], arranged: bool) -> Part {
+    let mut kids: Vec<Part> = children[zone].iter().map(|&c| part(graph, c, children, inside, arranged)).collect();
     let mut nodes = inside[zone].clone();
     if !kids.is_empty() && !nodes.is_empty() {
         kids.insert(0, Part { nodes: std::mem::take(&mut nodes), ..Part::default() });
+    }
+    if arranged {
+        siblings::arrange(&mut kids, graph);
     }
     Part { zone: Some(zone), nodes, kids, ..Part::default() }
 }

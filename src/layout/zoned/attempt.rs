@@ -123,7 +123,7 @@ fn attempt(graph: &Graph, tiles: &tile::Tiles, texts: &[Option<String>], head: i
     // Shortened to 320 px.
     let captions: Vec<i32> = labels.iter().map(|it| text::width(it, CAPTION, true).ceil() as i32).collect();
     let least_widths: Vec<i32> = captions.iter().map(|it| (it + 48) / GRID * GRID + GRID).collect();
-    let mut tree = shape::tree(graph);
+    let mut tree = shape::tree(graph, seed % 3 != 0);
     tree.measure(&spacing, &least_widths);
     let (mut page, mut lanes) = tree.blocks(aspect, (0, head), &|gap| least(gap, level));
     let sizes = Sizes { tile: tiles.size, caption: STRIP, least: least_widths, loose: spacing.loose };
@@ -208,8 +208,8 @@ pub(super) fn best(
     // Small drawings are cheap: more arrangements of their tiles are tried.
     let (rounds, seeds) = match graph.edges.len() {
         _ if many => (0, 1),
-        0..=40 => (2, 4),
-        _ => (2, 3),
+        0..=40 => (2, 6),
+        _ => (2, 4),
     };
     let wished = aspect(options);
     let mut aspect = wished;
