@@ -1,6 +1,7 @@
 //! Puts zones beside those they have most links with, and otherwise leaves them in the reader's order.
 
-use super::{Part, role};
+use super::Part;
+use super::tree::role;
 use crate::layout::normalise::{End, Graph};
 
 /// Siblings up to which every order is tried.
