@@ -208,8 +208,16 @@ proptest! {
             let targets = ["/beta/organization", users, &later, "/v1.0/domains", "/v1.0/$batch",
                 "/v1.0/domains/d1.example/federationConfiguration", "/v1.0/domains/d64.example/federationConfiguration",
                 "/v1.0/policies/identitySecurityDefaultsEnforcementPolicy"];
-            let mut renewed = false;
+            let (mut renewed, mut met, mut odd) = (false, [0_usize; 8], [0_usize; 8]);
             for (target, fault) in faults {
+                // A request is given up at the eighth attempt, at the third answer that makes no sense: what goes wrong
+                // more often is no fault that passes.
+                let makes_no_sense = matches!(fault, 5 | 7 | 8);
+                if met[target] == 7 || (makes_no_sense && odd[target] == 2) {
+                    continue;
+                }
+                met[target] += 1;
+                odd[target] += usize::from(makes_no_sense);
                 // A token is renewed once; a second refusal of a new token is no fault that passes.
                 if fault == 10 && (renewed || (4..7).contains(&target)) {
                     continue;

@@ -1,7 +1,7 @@
 //! Places the labels of lines: over a free run of their own line, never over anything else.
 
+use super::lanes::Line;
 use super::normalise::{End, Graph};
-use super::route::Line;
 use super::shape::Area;
 use crate::scene::text;
 
@@ -11,7 +11,7 @@ pub(super) const SIZE: f64 = 10.5;
 pub(super) const STEP: f64 = 12.0;
 const HEIGHT: i32 = 16;
 /// Room for the text of a label, px, widest first: whole, then shortened.
-const ROOMS: [f64; 3] = [170.0, 84.0, 52.0];
+const ROOMS: [f64; 4] = [170.0, 84.0, 52.0, 30.0];
 
 /// A label at its place.
 #[derive(Debug, Clone)]
@@ -29,12 +29,19 @@ pub(super) struct Labels {
     pub(super) dropped: Vec<usize>,
 }
 
-struct Ground<'a> {
-    runs: Vec<(usize, Area)>,
-    blocked: &'a [Area],
-    taken: Vec<Area>,
+/// What stands where: found by the squares of the page it touches.
+struct Ground {
+    /// By square: what stands there, how near a label may come, and the line it belongs to.
+    squares: Vec<Vec<(Area, i32, usize)>>,
+    /// Squares in a row.
+    wide: i32,
     page: (i32, i32),
 }
+
+/// Side of a square, px.
+const SQUARE: i32 = 128;
+/// Belongs to no line.
+const NOBODY: usize = usize::MAX;
 
 fn whole(value: f64) -> i32 {
     // Widths are bounded by shortening, far inside the range.
@@ -97,8 +104,11 @@ pub(super) fn place(
     page: (i32, i32),
 ) -> Labels {
     let mut tags: Vec<Option<Tag>> = vec![None; texts.len()];
-    let runs = lines.iter().enumerate().flat_map(|(i, l)| runs(l).map(move |r| (i, r))).collect();
-    let mut ground = Ground { runs, blocked, taken: vec![], page };
+    let mut ground = Ground::new(page);
+    for (i, line) in lines.iter().enumerate() {
+        runs(line).for_each(|run| ground.add(run, 2, i));
+    }
+    blocked.iter().for_each(|area| ground.add(*area, 3, NOBODY));
     let alike = alike(graph, texts);
     let served = |tags: &[Option<Tag>], i: usize| alike[i].iter().any(|&j| tags[j].is_some());
     // Short lines have least choice and go first.
@@ -118,7 +128,7 @@ pub(super) fn place(
             for (n, form) in forms.into_iter().enumerate() {
                 let Some(form) = form else { continue };
                 if let Some(area) = ground.spot(i, &lines[i], size(&form)) {
-                    ground.taken.push(area);
+                    ground.add(area, 4, NOBODY);
                     tags[i] = Some(Tag { area, lines: form, shortened: cut && n == 0 });
                     break;
                 }
@@ -134,23 +144,47 @@ fn size(lines: &[String]) -> (i32, i32) {
     (whole(wide) + 14, HEIGHT + whole(STEP) * (i32::try_from(lines.len()).unwrap_or(1) - 1))
 }
 
-impl Ground<'_> {
+impl Ground {
+    fn new(page: (i32, i32)) -> Self {
+        let (wide, high) = (page.0.max(0) / SQUARE + 1, page.1.max(0) / SQUARE + 1);
+        let count = usize::try_from(i64::from(wide) * i64::from(high)).unwrap_or(0);
+        Self { squares: vec![vec![]; count], wide, page }
+    }
+
+    /// The squares an area touches, with a margin.
+    fn squares(&self, area: &Area, by: i32) -> impl Iterator<Item = usize> + use<> {
+        let (wide, last) = (self.wide, i32::try_from(self.squares.len()).unwrap_or(i32::MAX) / self.wide.max(1) - 1);
+        let cell = |from: i32, to: i32, most: i32| ((from / SQUARE).clamp(0, most), (to / SQUARE).clamp(0, most));
+        let (x0, x1) = cell(area.x - by, area.x + area.w + by, wide - 1);
+        let (y0, y1) = cell(area.y - by, area.y + area.h + by, last);
+        (y0..=y1).flat_map(move |y| (x0..=x1).filter_map(move |x| usize::try_from(y * wide + x).ok()))
+    }
+
+    fn add(&mut self, area: Area, by: i32, owner: usize) {
+        for at in self.squares(&area, by) {
+            if let Some(square) = self.squares.get_mut(at) {
+                square.push((area, by, owner));
+            }
+        }
+    }
+
     fn free(&self, owner: usize, area: &Area) -> bool {
         let (right, bottom) = (self.page.0 - 4, self.page.1 - 4);
+        let taken = |at: usize| {
+            let square = self.squares.get(at).map(Vec::as_slice).unwrap_or_default();
+            square.iter().any(|(other, by, whose)| *whose != owner && other.overlaps(area, *by))
+        };
         area.x >= 4
             && area.y >= 4
             && area.x + area.w <= right
             && area.y + area.h <= bottom
-            && !self.blocked.iter().any(|b| b.overlaps(area, 3))
-            && !self.taken.iter().any(|t| t.overlaps(area, 4))
-            && !self.runs.iter().any(|(i, r)| *i != owner && r.overlaps(area, 2))
+            && !self.squares(area, 0).any(taken)
     }
 
     /// The best free place on the line.
     fn spot(&self, owner: usize, line: &Line, size: (i32, i32)) -> Option<Area> {
         let total = span(line);
-        // Crowded pages are not searched as finely.
-        let leans: &[i32] = if self.runs.len() > 2000 { &[0] } else { &[0, 1, -1, 2, -2, 3, -3, 4, -4] };
+        let leans: &[i32] = &[0, 1, -1, 2, -2, 3, -3, 4, -4];
         let mut best: Option<(i32, Area)> = None;
         let mut done = 0;
         for s in line.points.windows(2) {
@@ -158,8 +192,9 @@ impl Ground<'_> {
             let length = (ax - bx).abs() + (ay - by).abs();
             let level = ay == by;
             let along = if level { size.0 } else { size.1 };
-            for k in 1..length / 4 {
-                let at = k * 4;
+            let step = (length / 64).clamp(1, 8) * 4;
+            for k in 1..length / step {
+                let at = k * step;
                 let (x, y) = (ax + (bx - ax).signum() * at, ay + (by - ay).signum() * at);
                 // The arrow heads at both ends stay visible.
                 if done + at < along / 2 + 4 || total - done - at < along / 2 + 11 {

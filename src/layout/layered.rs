@@ -4,8 +4,9 @@
 //! crossing reduction of layout-rs 0.1.3 are used: its placer and its renderer may panic, and its search for cycles is
 //! exponential, so this engine looks for cycles itself and hands on to the zoned engine what layout-rs cannot draw.
 
+use super::lanes::Gap;
 use super::normalise::{End, Graph, normalise};
-use super::shape::{Area, Placed};
+use super::shape;
 use super::zoned::attempt::finish;
 use super::{Layout, Options, zoned};
 use crate::diag::{Code, Diagnostic, Warned};
@@ -46,7 +47,8 @@ impl Layout for Layered {
         graph.home.fill(None);
         let ranks = ranks(graph.nodes.len(), &pairs);
         let value = zoned::draw(diagram, &graph, options, &mut said, |tiles, texts, head| {
-            finish(&graph, texts, head, place(&ranks, graph.nodes.len(), tiles.size), 2)
+            let columns: Vec<Vec<usize>> = ranks.iter().map(|rank| rank.iter().copied().flatten().collect()).collect();
+            finish(&graph, texts, head, tiles.size, shape::columns(&columns, &gap))
         });
         said.sort();
         said.dedup();
@@ -102,20 +104,7 @@ fn ranks(nodes: usize, pairs: &BTreeSet<(usize, usize)>) -> Vec<Vec<Option<usize
     (0..graph.dag.num_levels()).map(|level| graph.dag.row(level).iter().map(node).collect()).collect()
 }
 
-/// Tiles in columns, one a rank, each column in the middle of the height.
-fn place(ranks: &[Vec<Option<usize>>], nodes: usize, tile: (i32, i32)) -> Placed {
-    let count = |length: usize| i32::try_from(length).unwrap_or(i32::MAX / 1024);
-    let pitch = (tile.0 + GAP.0, tile.1 + GAP.1);
-    let most = ranks.iter().map(Vec::len).max().unwrap_or(0);
-    let mut tiles = vec![Area { x: 0, y: 0, w: tile.0, h: tile.1 }; nodes];
-    for (column, rank) in ranks.iter().enumerate() {
-        let above = count(most - rank.len()) * pitch.1 / 16 * 8;
-        for (row, node) in rank.iter().enumerate() {
-            if let Some(area) = node.and_then(|node| tiles.get_mut(node)) {
-                (area.x, area.y) = (count(column) * pitch.0, above + count(row) * pitch.1);
-            }
-        }
-    }
-    let size = (count(ranks.len()) * pitch.0 - GAP.0, count(most) * pitch.1 - GAP.1);
-    Placed { zones: vec![], tiles, size, groups: vec![] }
+/// What lies between two things where no line runs, px.
+fn gap(gap: Gap) -> i32 {
+    if gap == Gap::Zones { GAP.0 } else { GAP.1 }
 }

@@ -4,11 +4,11 @@
 //! one documents use.
 
 mod label;
+mod lanes;
 mod layered;
 mod normalise;
 mod order;
 mod page;
-mod route;
 mod shape;
 mod tile;
 mod zoned;

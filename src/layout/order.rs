@@ -17,37 +17,86 @@ impl Random {
     }
 }
 
-/// Trades places inside each group until the lines are short.
-pub(super) fn order(graph: &Graph, placed: &mut Placed, seed: u64) {
-    let mut touching: Vec<Vec<usize>> = vec![vec![]; graph.nodes.len()];
-    for (i, (_, a, b)) in graph.edges.iter().enumerate() {
-        for end in [a, b] {
-            if let End::Node(n) = end {
-                touching[*n].push(i);
+/// What a crossing costs, in px of length.
+const CROSSING: i64 = 120;
+/// Lines past which crossings are not counted.
+const MANY: usize = 250;
+
+/// Whether two straight lines cross.
+fn cross(one: ((i32, i32), (i32, i32)), other: ((i32, i32), (i32, i32))) -> bool {
+    let turn = |o: (i32, i32), v: (i32, i32), w: (i32, i32)| {
+        i64::from(v.0 - o.0) * i64::from(w.1 - o.1) > i64::from(v.1 - o.1) * i64::from(w.0 - o.0)
+    };
+    let ((p, q), (r, s)) = (one, other);
+    turn(p, q, r) != turn(p, q, s) && turn(r, s, p) != turn(r, s, q)
+}
+
+/// Where the ends of lines are, by number: tiles first, then zones.
+struct Spots {
+    at: Vec<(i32, i32)>,
+    lines: Vec<(usize, usize)>,
+    /// By tile: its lines.
+    touching: Vec<Vec<usize>>,
+    /// Whether crossings are counted.
+    counted: bool,
+}
+
+impl Spots {
+    fn new(graph: &Graph, placed: &Placed) -> Self {
+        let tiles = graph.nodes.len();
+        let number = |end: &End| match end {
+            End::Node(it) => *it,
+            End::Zone(it) => tiles + it,
+        };
+        let lines: Vec<(usize, usize)> = graph.edges.iter().map(|(_, a, b)| (number(a), number(b))).collect();
+        let mut touching = vec![vec![]; tiles];
+        for (i, (a, b)) in lines.iter().enumerate() {
+            for end in [a, b].into_iter().filter(|it| **it < tiles) {
+                touching[*end].push(i);
             }
         }
+        let at = placed.tiles.iter().chain(&placed.zones).map(super::shape::Area::centre).collect();
+        Self { at, counted: lines.len() <= MANY, lines, touching }
     }
-    let spot = |placed: &Placed, end: End| match end {
-        End::Node(n) => placed.tiles[n].centre(),
-        End::Zone(z) => placed.zones[z].centre(),
-    };
-    let cost = |placed: &Placed, n: usize| -> i64 {
-        touching[n]
-            .iter()
-            .map(|&e| {
-                let (_, a, b) = &graph.edges[e];
-                let (p, q) = (spot(placed, *a), spot(placed, *b));
-                let (dx, dy) = ((p.0 - q.0).abs(), (p.1 - q.1).abs());
-                i64::from(dx + dy) + i64::from(dx.min(dy).min(60))
-            })
-            .sum()
-    };
+
+    /// How long the lines of a tile are, and what they cross.
+    fn cost(&self, tile: usize) -> i64 {
+        let one = |line: &usize| {
+            let (a, b) = self.lines[*line];
+            let (p, q) = (self.at[a], self.at[b]);
+            let (dx, dy) = ((p.0 - q.0).abs(), (p.1 - q.1).abs());
+            let crossed = if self.counted { self.crossed(a, b) } else { 0 };
+            i64::from(dx + dy) + i64::from(dx.min(dy).min(60)) + crossed * CROSSING
+        };
+        self.touching[tile].iter().map(one).sum()
+    }
+
+    /// How many others the straight line between two ends crosses: lines at right angles cross about as often.
+    fn crossed(&self, a: usize, b: usize) -> i64 {
+        let (p, q) = (self.at[a], self.at[b]);
+        let (left, right) = (p.0.min(q.0), p.0.max(q.0));
+        let (top, bottom) = (p.1.min(q.1), p.1.max(q.1));
+        let mut count = 0;
+        for &(c, d) in &self.lines {
+            let (r, s) = (self.at[c], self.at[d]);
+            let away = r.0.max(s.0) < left || r.0.min(s.0) > right || r.1.max(s.1) < top || r.1.min(s.1) > bottom;
+            if !away && c != a && c != b && d != a && d != b && cross((p, q), (r, s)) {
+                count += 1;
+            }
+        }
+        count
+    }
+}
+
+/// Trades places inside each group until the lines are short.
+pub(super) fn order(graph: &Graph, placed: &mut Placed, seed: u64) {
     let groups: Vec<Vec<usize>> = placed.groups.iter().filter(|g| g.len() > 1).cloned().collect();
     if groups.is_empty() || graph.edges.is_empty() {
         return;
     }
+    let mut spots = Spots::new(graph, placed);
     let movable: usize = groups.iter().map(Vec::len).sum();
-    let rounds = (movable * 300).min(60_000);
+    let rounds = if spots.counted { movable * 80 } else { (movable * 100).min(60_000) };
     let mut random = Random(seed);
     for round in 0..rounds {
         // Cools in steps from a tile's width to nothing.
@@ -65,12 +114,14 @@ pub(super) fn order(graph: &Graph, placed: &mut Placed, seed: u64) {
         if a == b {
             continue;
         }
-        let before = cost(placed, a) + cost(placed, b);
-        placed.tiles.swap(a, b);
-        let after = cost(placed, a) + cost(placed, b);
+        let before = spots.cost(a) + spots.cost(b);
+        spots.at.swap(a, b);
+        let after = spots.cost(a) + spots.cost(b);
         let allowed =
             if heat > 0 { i64::try_from(random.below(usize::try_from(heat).unwrap_or(1))).unwrap_or(0) } else { 0 };
         if after > before + allowed {
+            spots.at.swap(a, b);
+        } else {
             placed.tiles.swap(a, b);
         }
     }

@@ -14,6 +14,8 @@ pub(super) fn escape(text: &str) -> String {
             '\'' => out.push_str("&#39;"),
             '\t' | '\n' | '\r' => out.push_str(&format!("&#{};", u32::from(c))),
             '\u{fffe}' | '\u{ffff}' => out.push('\u{fffd}'),
+            // What turns the direction of text would turn what follows it too.
+            '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => out.push('\u{fffd}'),
             c if c.is_control() => out.push('\u{fffd}'),
             c => out.push(c),
         }

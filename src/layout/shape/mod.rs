@@ -1,10 +1,12 @@
 //! Arranges zones and tiles: which shapes each could take, which of them together make the best page, and where
 //! everything then lies. All lengths are px and multiples of the grid.
 
-mod place;
+mod blocks;
+mod siblings;
+mod tree;
 
-use crate::catalog::Trust;
-use crate::layout::normalise::Graph;
+pub(in crate::layout) use blocks::columns;
+pub(in crate::layout) use tree::tree;
 
 /// The grid everything stands on, px.
 pub(in crate::layout) const GRID: i32 = 8;
@@ -75,98 +77,6 @@ pub(in crate::layout) struct Placed {
     pub(in crate::layout) size: (i32, i32),
     /// Groups of tiles that may trade places.
     pub(in crate::layout) groups: Vec<Vec<usize>>,
-}
-
-/// Top, left, centre, right, bottom-left, bottom, rest.
-fn role(graph: &Graph, zone: usize) -> usize {
-    let place = &graph.zones[zone];
-    match place.zone.kind.as_str() {
-        "users" => return 0,
-        "internet" => return 1,
-        _ => {}
-    }
-    let word = place.zone.label.to_lowercase();
-    match place.row.map(|r| r.trust) {
-        Some(Trust::Human) => 0,
-        Some(Trust::Outside) => 1,
-        Some(Trust::Cloud) => 2,
-        Some(Trust::Platform) => 3,
-        Some(Trust::Edge) => 4,
-        Some(Trust::Premises) => 5,
-        None if matches!(word.as_str(), "users" | "people" | "devices") => 0,
-        None if word.starts_with("internet") => 1,
-        None => 6,
-    }
-}
-
-/// The tree of parts of a page.
-pub(in crate::layout) fn tree(graph: &Graph) -> Part {
-    let mut children: Vec<Vec<usize>> = vec![vec![]; graph.zones.len()];
-    let mut top = vec![];
-    for (i, place) in graph.zones.iter().enumerate() {
-        match place.parent {
-            Some(p) => children[p].push(i),
-            None => top.push(i),
-        }
-    }
-    let mut inside: Vec<Vec<usize>> = vec![vec![]; graph.zones.len()];
-    let mut loose = vec![];
-    for (n, home) in graph.home.iter().enumerate() {
-        match home {
-            Some(z) => inside[*z].push(n),
-            None => loose.push(n),
-        }
-    }
-    let mut roles: Vec<Vec<Part>> = (0..7).map(|_| vec![]).collect();
-    for &z in &top {
-        roles[role(graph, z)].push(part(z, &children, &inside));
-    }
-    if !loose.is_empty() {
-        roles[6].push(Part { nodes: loose, ..Part::default() });
-    }
-    let grammar = !roles[2].is_empty();
-    if !grammar {
-        return Part { kids: roles.into_iter().flatten().collect(), ..Part::default() };
-    }
-    let mut roles = roles.into_iter();
-    let mut next = || roles.next().unwrap_or_default();
-    let (people, internet, tenant, azure, perimeter, premises, rest) =
-        (next(), next(), next(), next(), next(), next(), next());
-    let stack = |parts: Vec<Part>| -> Vec<Part> {
-        if parts.len() < 2 {
-            return parts;
-        }
-        vec![Part { fixed: Some(vec![1; parts.len()]), kids: parts, ..Part::default() }]
-    };
-    let marked = |mut parts: Vec<Part>| {
-        parts.iter_mut().for_each(|p| p.edge = true);
-        parts
-    };
-    let bottom_has_room = !premises.is_empty();
-    let aligned = bottom_has_room && !internet.is_empty() && !perimeter.is_empty();
-    let (mut left, mut bottom) = (internet, vec![]);
-    if bottom_has_room {
-        bottom.extend(stack(perimeter))
-    } else {
-        left.extend(perimeter)
-    }
-    bottom.extend(premises);
-    let mut middle = marked(stack(left));
-    middle.extend(tenant);
-    middle.extend(stack(azure));
-    let mut rows = vec![people, middle, bottom, rest];
-    rows.retain(|r| !r.is_empty());
-    let fixed = rows.iter().map(Vec::len).collect();
-    Part { aligned, fixed: Some(fixed), kids: rows.into_iter().flatten().collect(), ..Part::default() }
-}
-
-fn part(zone: usize, children: &[Vec<usize>], inside: &[Vec<usize>]) -> Part {
-    let mut kids: Vec<Part> = children[zone].iter().map(|&c| part(c, children, inside)).collect();
-    let mut nodes = inside[zone].clone();
-    if !kids.is_empty() && !nodes.is_empty() {
-        kids.insert(0, Part { nodes: std::mem::take(&mut nodes), ..Part::default() });
-    }
-    Part { zone: Some(zone), nodes, kids, ..Part::default() }
 }
 
 fn prune(mut shapes: Vec<Shape>, most: usize) -> Vec<Shape> {

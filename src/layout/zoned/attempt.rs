@@ -2,10 +2,10 @@
 
 use super::CAPTION;
 use crate::layout::label::{self, Labels};
+use crate::layout::lanes::{self, Block, Gap, Lane, Line, Sizes, Task};
 use crate::layout::normalise::Graph;
-use crate::layout::route::{Line, Router};
 use crate::layout::shape::{self, Area, GRID, Placed, Spacing};
-use crate::layout::{Options, order, page, tile};
+use crate::layout::{Options, order, tile};
 use crate::scene::text;
 
 /// Lines past which the router takes every line only once.
@@ -48,9 +48,9 @@ impl Attempt {
         i64::try_from(forced).unwrap_or(0) * 20_000
             + i64::try_from(self.labels.dropped.len()).unwrap_or(0) * 1500
             + i64::try_from(short).unwrap_or(0) * 300
-            + crossings * 250
+            + crossings * 400
             + i64::try_from(bends).unwrap_or(0) * 30
-            + (self.off_shape(aspect) - TOLERANCE).max(0) * 2_000
+            + (self.off_shape(aspect) - TOLERANCE).max(0) * (2_000 + i64::from(length) / 50)
             + i64::from(length)
             + area
     }
@@ -91,6 +91,23 @@ fn aspect(options: &Options) -> f64 {
     if options.aspect.is_finite() { options.aspect.clamp(0.3, 4.0) } else { 1.5 }
 }
 
+/// Distance of two lines of a lane, px.
+const PITCH: i32 = 12;
+/// Height of the strip a caption stands in, px.
+const STRIP: i32 = 30;
+/// Where a caption begins in its zone, and its height, px.
+const CAPTION_AT: (i32, i32, i32) = (14, 8, 20);
+
+/// What lies between two things where no line runs, px.
+fn least(gap: Gap, level: i32) -> i32 {
+    let step = 8 * level;
+    match gap {
+        Gap::Tiles => 24 + step,
+        Gap::Pad => 16 + step,
+        Gap::Zones | Gap::Page => 24 + step,
+    }
+}
+
 fn attempt(graph: &Graph, tiles: &tile::Tiles, texts: &[Option<String>], head: i32, trial: &Trial) -> Attempt {
     let &Trial { aspect, level, seed, rounds } = trial;
     let spacing = Spacing {
@@ -101,38 +118,32 @@ fn attempt(graph: &Graph, tiles: &tile::Tiles, texts: &[Option<String>], head: i
         between: 48 + 8 * level,
         loose: if seed.is_multiple_of(2) { 64 } else { 24 },
     };
-    let widths: Vec<i32> = graph
-        .zones
-        .iter()
-        .map(|z| {
-            let wide = text::width(&text::one_line(&z.zone.label), CAPTION, true).min(320.0) + 48.0;
-            // Bounded to 368 above.
-            wide.ceil() as i32 / GRID * GRID + GRID
-        })
-        .collect();
-    let mut tree = shape::tree(graph);
-    tree.measure(&spacing, &widths);
-    let side = page::MARGIN;
-    let mut placed = tree.place(graph, aspect, (2 * side, head + 100), &spacing);
+    let labels: Vec<String> =
+        graph.zones.iter().map(|z| text::shorten(&text::one_line(&z.zone.label), CAPTION, true, 320.0).0).collect();
+    // Shortened to 320 px.
+    let captions: Vec<i32> = labels.iter().map(|it| text::width(it, CAPTION, true).ceil() as i32).collect();
+    let least_widths: Vec<i32> = captions.iter().map(|it| (it + 48) / GRID * GRID + GRID).collect();
+    let mut tree = shape::tree(graph, seed % 3 != 0);
+    tree.measure(&spacing, &least_widths);
+    let (mut page, mut lanes) = tree.blocks(aspect, (0, head), &|gap| least(gap, level));
+    let sizes = Sizes { tile: tiles.size, caption: STRIP, least: least_widths, loose: spacing.loose };
+    let pitch = if graph.edges.len() > MANY { 6 } else { PITCH };
+    let trunks = if graph.edges.len() > MANY { lanes::trunks(graph) } else { vec![None; graph.edges.len()] };
+    let task =
+        Task { graph, sizes: &sizes, captions: &captions, caption: CAPTION_AT, top: head, pitch, rounds, trunks };
+    let ground = lanes::lay(&mut page, &mut lanes, &task);
+    let mut groups = vec![];
+    page.groups(&mut groups);
+    let mut placed = Placed { zones: ground.zones, tiles: ground.tiles, size: ground.size, groups };
     order::order(graph, &mut placed, seed);
-    finish(graph, texts, head, placed, rounds)
+    page.reorder(&placed.tiles);
+    let routed = lanes::route(&mut page, &mut lanes, &task);
+    label_lines(graph, texts, head, routed)
 }
 
-/// Routes and labels what is placed, below a heading of `head` px.
-pub(in crate::layout) fn finish(
-    graph: &Graph,
-    texts: &[Option<String>],
-    head: i32,
-    mut placed: Placed,
-    rounds: usize,
-) -> Attempt {
-    let side = page::MARGIN;
-    for area in placed.zones.iter_mut().chain(&mut placed.tiles) {
-        area.x += side;
-        area.y += head;
-    }
-    let page = (placed.size.0 + 2 * side, placed.size.1 + head + 40);
-    let captions: Vec<Area> = graph
+/// The boxes of the captions.
+fn captions(graph: &Graph, placed: &Placed) -> Vec<Area> {
+    graph
         .zones
         .iter()
         .zip(&placed.zones)
@@ -143,9 +154,37 @@ pub(in crate::layout) fn finish(
             let w = if label.is_empty() { 0 } else { text::width(&label, CAPTION, true).ceil() as i32 };
             Area { x: a.x + 14, y: a.y + 8, w, h: 20 }
         })
-        .collect();
-    let mut router = Router::new(graph, &placed, &captions, page);
-    let lines = router.run(rounds);
+        .collect()
+}
+
+/// Routes and labels a page of blocks without zones, below a heading of `head` px.
+pub(in crate::layout) fn finish(
+    graph: &Graph,
+    texts: &[Option<String>],
+    head: i32,
+    tile: (i32, i32),
+    (mut page, mut lanes): (Block, Vec<Lane>),
+) -> Attempt {
+    let sizes = Sizes { tile, caption: STRIP, least: vec![], loose: 64 };
+    let task = Task {
+        graph,
+        sizes: &sizes,
+        captions: &[],
+        caption: CAPTION_AT,
+        top: head,
+        pitch: PITCH,
+        rounds: 2,
+        trunks: vec![None; graph.edges.len()],
+    };
+    let routed = lanes::route(&mut page, &mut lanes, &task);
+    label_lines(graph, texts, head, routed)
+}
+
+fn label_lines(graph: &Graph, texts: &[Option<String>], head: i32, routed: lanes::Routed) -> Attempt {
+    let lanes::Routed { ground, lines } = routed;
+    let placed = Placed { zones: ground.zones, tiles: ground.tiles, size: ground.size, groups: vec![] };
+    let page = (placed.size.0, placed.size.1 + head);
+    let captions = captions(graph, &placed);
     let blocked: Vec<Area> = placed
         .tiles
         .iter()
@@ -169,13 +208,17 @@ pub(super) fn best(
     // Small drawings are cheap: more arrangements of their tiles are tried.
     let (rounds, seeds) = match graph.edges.len() {
         _ if many => (0, 1),
-        0..=40 => (2, 8),
+        0..=40 => (2, 6),
         _ => (2, 4),
     };
     let wished = aspect(options);
     let mut aspect = wished;
     let mut best: Option<(i64, Attempt)> = None;
-    for level in 0..4 {
+    let mut level = 0;
+    for round in 0..5 {
+        if level > 3 {
+            break;
+        }
         for seed in 0..seeds {
             let tried = attempt(graph, tiles, texts, head, &Trial { aspect, level, seed: seed + 1, rounds });
             let cost = tried.cost(wished);
@@ -183,9 +226,10 @@ pub(super) fn best(
                 best = Some((cost, tried));
             }
         }
-        // Zones stand in few ways: where the page came out too wide, a narrower one is asked for.
-        if best.as_ref().is_some_and(|b| b.1.off_shape(wished) > TOLERANCE) {
-            aspect *= 0.85;
+        // Lanes take more room one way than the other: the page is planned for the shape that comes out as wished.
+        if let Some((_, done)) = best.as_ref().filter(|b| b.1.off_shape(wished) > TOLERANCE && round < 3) {
+            let shape = f64::from(done.placed.size.0.max(1)) / f64::from(done.placed.size.1.max(1));
+            aspect = (aspect * wished / shape).clamp(0.2, 8.0);
             continue;
         }
         // Wider channels only where lines or labels found no room.
@@ -193,6 +237,7 @@ pub(super) fn best(
         if many || best.as_ref().is_some_and(|b| fits(&b.1)) {
             break;
         }
+        level += 1;
     }
     match best {
         Some((_, attempt)) => attempt,

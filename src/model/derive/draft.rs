@@ -131,9 +131,10 @@ pub(in crate::model) fn forest_id(domain: &str) -> String {
     format!("{}:{}", ZoneKind::Forest.row().id, clean(domain))
 }
 
-/// A natural key fit for an id: lower case, without control characters, of bounded length.
+/// A natural key fit for an id: lower case, without what is not seen or turns the direction of text, of bounded length.
 fn clean(key: &str) -> String {
-    key.chars().filter(|char| !char.is_control()).flat_map(char::to_lowercase).take(KEY_LENGTH).collect()
+    let unseen = |it: &char| it.is_control() || matches!(it, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    key.chars().filter(|it| !unseen(it)).flat_map(char::to_lowercase).take(KEY_LENGTH).collect()
 }
 
 /// A component to be.

@@ -13,7 +13,7 @@ const WIDE_TABLE: usize = 6;
 /// Characters a key number may have and still be set large.
 const LARGE_NUMBER: usize = 12;
 /// Width over height from which on a drawing is printed on a landscape page.
-const LANDSCAPE: f64 = 1.2;
+const LANDSCAPE: f64 = 1.05;
 
 /// Writes sections, and keeps every id of the page unique.
 pub(super) struct Writer<'a> {

@@ -8,7 +8,7 @@ use crate::render::filters::shown_date;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Width over height from which on a drawing lies on a page of its own.
-const LANDSCAPE: f64 = 1.2;
+const LANDSCAPE: f64 = 1.05;
 /// Width in px up to which a lying A4 page shows the text of a drawing legibly; wider ones get A3.
 const A4_DRAWING: f64 = 1_150.0;
 /// Characters of a word in running text before it may be broken.

@@ -1,0 +1,265 @@
+//! Finds the way of each line over the mesh: the cheapest by length, turns and what it crosses.
+
+use super::block::{Ground, Lane};
+use super::mesh::{Mesh, Site};
+use super::search::Goal;
+use crate::layout::normalise::{End, Graph};
+
+/// What each line costs that already leaves the same side, past those there is room for.
+const CROWD: u32 = 120;
+
+/// The way of a line: where it leaves, where it turns, where it arrives.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Way {
+    /// Sides of the mesh.
+    pub(super) ends: (usize, usize),
+    /// Points of the mesh; none when the line is straight.
+    pub(super) turns: Vec<u32>,
+}
+
+/// The ends of a line in the mesh: seen from within where the other end lies inside.
+pub(super) fn sites(graph: &Graph, edge: usize) -> (Site, Site) {
+    let (_, a, b) = &graph.edges[edge];
+    let site = |end: End, other: End| match end {
+        End::Node(it) => Site::Tile(it),
+        End::Zone(it) if end != other && graph.around(other).contains(&it) => Site::Inside(it),
+        End::Zone(it) => Site::Outside(it),
+    };
+    (site(*a, *b), site(*b, *a))
+}
+
+/// Finds ways, and keeps what runs where.
+pub(super) struct Finder<'a> {
+    pub(super) graph: &'a Graph,
+    pub(super) mesh: &'a Mesh,
+    pub(super) ground: &'a Ground,
+    pub(super) lanes: &'a [Lane],
+    /// Lines straight through each point: level, upright.
+    pub(super) through: Vec<[u16; 2]>,
+    /// Lines at each side.
+    pub(super) used: Vec<u16>,
+    pub(super) cost: Vec<u32>,
+    pub(super) from: Vec<u32>,
+    pub(super) stamp: Vec<u32>,
+    pub(super) run: u32,
+}
+
+impl<'a> Finder<'a> {
+    pub(super) fn new(graph: &'a Graph, mesh: &'a Mesh, ground: &'a Ground, lanes: &'a [Lane]) -> Self {
+        let states = mesh.points.len() * 2;
+        Self {
+            graph,
+            mesh,
+            ground,
+            lanes,
+            through: vec![[0; 2]; mesh.points.len()],
+            used: vec![0; mesh.sides.len()],
+            cost: vec![0; states],
+            from: vec![0; states],
+            stamp: vec![0; states],
+            run: 0,
+        }
+    }
+
+    /// Finds a way for every line, short ones first, then `rounds` times again as the others lie by then.
+    pub(super) fn all(&mut self, rounds: usize) -> Vec<Option<Way>> {
+        let count = self.graph.edges.len();
+        let mut order: Vec<usize> = (0..count).collect();
+        order.sort_by_cached_key(|it| {
+            let (a, b) = sites(self.graph, *it);
+            let (p, q) = (Mesh::area(a, self.ground).centre(), Mesh::area(b, self.ground).centre());
+            ((p.0 - q.0).abs() + (p.1 - q.1).abs(), *it)
+        });
+        let mut ways: Vec<Option<Way>> = vec![None; count];
+        for round in 0..=rounds {
+            for edge in &order {
+                if let Some(way) = &ways[*edge] {
+                    self.mark(way, false);
+                }
+                let found = self.find(*edge);
+                if found.is_some() || round == 0 {
+                    ways[*edge] = found;
+                }
+                if let Some(way) = &ways[*edge] {
+                    self.mark(way, true);
+                }
+            }
+        }
+        ways
+    }
+
+    fn strand(&self, side: usize) -> usize {
+        self.lanes.len() + side
+    }
+
+    fn mark(&mut self, way: &Way, add: bool) {
+        let step = |it: &mut u16| *it = if add { it.saturating_add(1) } else { it.saturating_sub(1) };
+        step(&mut self.used[way.ends.0]);
+        step(&mut self.used[way.ends.1]);
+        let mesh = self.mesh;
+        for (strand, from, to) in runs(way, mesh, self.lanes.len()) {
+            let list = &mesh.strands[strand];
+            let axis = usize::from(list.first().is_some_and(|it| mesh.points[*it as usize].on[1] as usize == strand));
+            let spot = |it: Option<u32>, none: usize| it.map_or(none, |it| mesh.index[it as usize][axis] as usize);
+            let inner = self.inner(strand, spot(from, usize::MAX), spot(to, usize::MAX), list.len());
+            for point in list.get(inner).unwrap_or_default() {
+                step(&mut self.through[*point as usize][axis]);
+            }
+        }
+    }
+
+    /// The points strictly between two of a strand; an end that is not given is the site of the side.
+    fn inner(&self, strand: usize, from: usize, to: usize, count: usize) -> std::ops::Range<usize> {
+        let at_start = |side: usize| matches!(self.mesh.sides.get(side).map(|it| it.way), Some(1 | 2));
+        let outer = match strand.checked_sub(self.lanes.len()) {
+            Some(side) if !at_start(side) => count,
+            _ => usize::MAX,
+        };
+        // A side that looks right or down begins before its first point, one that looks left or up after its last.
+        let place = |it: usize| match it {
+            usize::MAX if outer == count => (count, count),
+            usize::MAX => (0, 0),
+            it => (it, it + 1),
+        };
+        let (a, b) = (place(from), place(to));
+        if a.0 <= b.0 { a.1..b.0.max(a.1) } else { b.1..a.0.max(b.1) }
+    }
+
+    /// The straight line between neighbours of one grid, if they are.
+    fn direct(&self, a: Site, b: Site) -> Option<Way> {
+        let (Site::Tile(_), Site::Tile(_)) = (a, b) else { return None };
+        let sides = self.mesh.sites.get(&a)?;
+        for one in sides {
+            let way = self.mesh.sides[*one].way;
+            for other in self.mesh.sites.get(&b)? {
+                if self.mesh.sides[*other].way != (way + 2) % 4 {
+                    continue;
+                }
+                let (s, t) = (self.strand(*one), self.strand(*other));
+                if self.mesh.middle[s] == self.mesh.middle[t] && self.meets(s, t, way) {
+                    return Some(Way { ends: (*one, *other), turns: vec![] });
+                }
+            }
+        }
+        None
+    }
+
+    /// Whether two sides look at each other over one lane between tiles of one grid.
+    fn meets(&self, one: usize, other: usize, way: usize) -> bool {
+        let axis = way % 2;
+        // An upright side meets level lanes.
+        let near = |strand: usize, way: usize| {
+            let list = &self.mesh.strands[strand];
+            let point = if matches!(way, 1 | 2) { list.first() } else { list.last() };
+            point.map(|it| self.mesh.points[*it as usize].on[axis])
+        };
+        let (a, b) = (near(one, way), near(other, (way + 2) % 4));
+        let ordered = {
+            let at = |strand: usize| {
+                let side = &self.mesh.sides[strand - self.lanes.len()];
+                Mesh::area(side.site, self.ground).centre()
+            };
+            let (p, q) = (at(one), at(other));
+            match way {
+                0 => q.1 < p.1,
+                1 => q.0 > p.0,
+                2 => q.1 > p.1,
+                _ => q.0 < p.0,
+            }
+        };
+        let tiles = a.and_then(|it| self.lanes.get(it as usize)).is_some_and(|it| it.gap == super::block::Gap::Tiles);
+        a.is_some() && a == b && tiles && ordered
+    }
+
+    /// What leaving by a side costs: the way to the first point, and how crowded it is.
+    fn leave(&self, side: usize) -> u32 {
+        let it = &self.mesh.sides[side];
+        let area = Mesh::area(it.site, self.ground);
+        let length = if it.way.is_multiple_of(2) { area.w } else { area.h };
+        let room = u32::try_from((length / 12).max(1)).unwrap_or(1);
+        let used = u32::from(self.used[side]);
+        8 + used * 6 + used.saturating_sub(room - 1) * CROWD
+    }
+
+    fn gates(&self, site: Site) -> Vec<(u32, usize, usize, u32)> {
+        let sides = self.mesh.sites.get(&site).map(Vec::as_slice).unwrap_or_default();
+        sides
+            .iter()
+            .filter_map(|side| {
+                let it = &self.mesh.sides[*side];
+                let list = &self.mesh.strands[self.strand(*side)];
+                let point = if matches!(it.way, 1 | 2) { list.first() } else { list.last() };
+                // A side that looks up or down is upright.
+                point.map(|point| (*point, 1 - it.way % 2, *side, self.leave(*side)))
+            })
+            .collect()
+    }
+
+    fn find(&mut self, edge: usize) -> Option<Way> {
+        let (a, b) = sites(self.graph, edge);
+        if a == b {
+            return self.around(a);
+        }
+        if let Some(way) = self.direct(a, b) {
+            return Some(way);
+        }
+        let mut allowed = vec![false; self.graph.zones.len() + 1];
+        allowed[0] = true;
+        let (_, from, to) = &self.graph.edges[edge];
+        for zone in [*from, *to].into_iter().flat_map(|end| self.graph.around(end)) {
+            allowed[zone + 1] = true;
+        }
+        // The zone an end is, seen from outside, is not entered.
+        for site in [a, b] {
+            if let Site::Outside(zone) = site {
+                allowed[zone + 1] = false;
+            }
+        }
+        let goal = Goal { gates: self.gates(b), area: Mesh::area(b, self.ground) };
+        self.search(&self.gates(a), &goal, &allowed, [a, b])
+    }
+
+    /// The way of a line from an end to itself: out at the right, in from above.
+    fn around(&self, site: Site) -> Option<Way> {
+        let sides = self.mesh.sites.get(&site)?;
+        for one in sides {
+            for other in sides {
+                let ways = (self.mesh.sides[*one].way, self.mesh.sides[*other].way);
+                if ways.0 % 2 != 1 || !ways.1.is_multiple_of(2) {
+                    continue;
+                }
+                let (s, t) = (self.strand(*one), self.strand(*other));
+                for p in &self.mesh.strands[s] {
+                    let upright = self.mesh.points[*p as usize].on[1];
+                    for q in &self.mesh.strands[t] {
+                        let level = self.mesh.points[*q as usize].on[0];
+                        let corner = self.mesh.strands[upright as usize]
+                            .iter()
+                            .find(|it| self.mesh.points[**it as usize].on[0] == level);
+                        if let Some(corner) = corner {
+                            return Some(Way { ends: (*one, *other), turns: vec![*p, *corner, *q] });
+                        }
+                    }
+                }
+            }
+        }
+        None
+    }
+}
+
+/// The runs of a way: the strand, and the points it begins and ends at; none at the ends of the line.
+pub(super) fn runs(way: &Way, mesh: &Mesh, lanes: usize) -> Vec<(usize, Option<u32>, Option<u32>)> {
+    let mut out = vec![];
+    let mut axis = 1 - mesh.sides[way.ends.0].way % 2;
+    let mut from: Option<u32> = None;
+    for turn in &way.turns {
+        out.push((mesh.points[*turn as usize].on[axis] as usize, from, Some(*turn)));
+        from = Some(*turn);
+        axis = 1 - axis;
+    }
+    out.push((lanes + way.ends.1, from, None));
+    if way.turns.is_empty() {
+        out.insert(0, (lanes + way.ends.0, None, None));
+    }
+    out
+}

@@ -1,0 +1,185 @@
+//! Routes lines through the lanes between tiles and zones: first which lanes, then which track of each, then how wide
+//! each lane has to be. So lines have room by construction, and nothing is searched point by point.
+
+mod bend;
+mod block;
+mod find;
+mod mesh;
+mod port;
+mod search;
+mod track;
+mod weave;
+
+pub(in crate::layout) use block::{Block, Content, Gap, Ground, Lane, Sizes};
+
+use super::normalise::{End, Graph};
+use super::shape::Area;
+use find::{Finder, Way};
+use mesh::{Captions, Mesh, Site};
+use std::collections::BTreeMap;
+use track::Runs;
+
+/// How often lanes are widened for the tracks that came out.
+const TIMES: usize = 4;
+
+/// What routing is told.
+pub(in crate::layout) struct Task<'a> {
+    pub(in crate::layout) graph: &'a Graph,
+    pub(in crate::layout) sizes: &'a Sizes,
+    /// Widths of the captions by zone, px.
+    pub(in crate::layout) captions: &'a [i32],
+    /// How far in and how far down a caption begins, and its height, px.
+    pub(in crate::layout) caption: (i32, i32, i32),
+    /// Where the page begins, px from the top.
+    pub(in crate::layout) top: i32,
+    /// Distance of two tracks, px.
+    pub(in crate::layout) pitch: i32,
+    /// How often every line is taken up again.
+    pub(in crate::layout) rounds: usize,
+    /// By edge: the end whose lines are drawn as one trunk with it.
+    pub(in crate::layout) trunks: Vec<Option<usize>>,
+}
+
+/// A line: its corners, px, and whether no way was left for it.
+#[derive(Debug, Clone, Default)]
+pub(in crate::layout) struct Line {
+    pub(in crate::layout) points: Vec<(i32, i32)>,
+    pub(in crate::layout) forced: bool,
+}
+
+/// A routed page.
+pub(in crate::layout) struct Routed {
+    pub(in crate::layout) ground: Ground,
+    pub(in crate::layout) lines: Vec<Line>,
+}
+
+/// The room of the page with the lanes as they are.
+pub(in crate::layout) fn lay(page: &mut Block, lanes: &mut [Lane], task: &Task<'_>) -> Ground {
+    page.fit(task.sizes, lanes);
+    let mut ground = Ground {
+        zones: vec![Area::default(); task.graph.zones.len()],
+        tiles: vec![Area::default(); task.graph.nodes.len()],
+        size: page.size,
+    };
+    page.put(Area { x: 0, y: task.top, w: page.size.0, h: page.size.1 }, task.sizes, lanes, &mut ground);
+    ground
+}
+
+/// How wide a lane has to be for so many tracks.
+fn need(tracks: usize, pitch: i32) -> i32 {
+    let n = i32::try_from(tracks).unwrap_or(i32::MAX / 64);
+    if n == 0 { 0 } else { (n - 1) * pitch + 24 }
+}
+
+/// Routes every line and gives every lane the width its tracks need.
+pub(in crate::layout) fn route(page: &mut Block, lanes: &mut [Lane], task: &Task<'_>) -> Routed {
+    let mut ground = lay(page, lanes, task);
+    let captions = Captions { widths: task.captions, inset: task.caption.0 };
+    let mut mesh = Mesh::new(page, lanes, task.sizes, &captions);
+    mesh.sort(lanes, &ground);
+    let ways = Finder::new(task.graph, &mesh, &ground, lanes).all(task.rounds);
+    for _ in 0..TIMES {
+        let runs = runs(&ways, &mesh, lanes, &ground, task);
+        let mut grown = false;
+        for (i, lane) in lanes.iter_mut().enumerate() {
+            let wish = need(runs.tracks(&mesh, i).1, task.pitch);
+            if wish > lane.width {
+                lane.width = wish;
+                grown = true;
+            }
+        }
+        if !grown {
+            break;
+        }
+        ground = lay(page, lanes, task);
+        mesh.sort(lanes, &ground);
+    }
+    let lines = lines(&ways, &mesh, lanes, &ground, task);
+    Routed { ground, lines }
+}
+
+fn strips(ground: &Ground, task: &Task<'_>) -> Vec<Area> {
+    let (inset, down, h) = task.caption;
+    let strip = |(zone, width): (&Area, &i32)| Area { x: zone.x + inset, y: zone.y + down, w: *width, h };
+    ground.zones.iter().zip(task.captions).map(strip).collect()
+}
+
+/// The part of a side lines may leave from; those that go on past the caption of a zone keep clear of it.
+fn stretch(side: usize, mesh: &Mesh, ground: &Ground, strips: &[Area], task: &Task<'_>) -> (i32, i32) {
+    let it = &mesh.sides[side];
+    let past: Vec<(i32, i32)> = match it.site {
+        Site::Tile(node) if it.way == 0 => {
+            let zone = task.graph.home.get(node).copied().flatten();
+            let strip = zone.and_then(|it| strips.get(it)).filter(|it| it.w > 0);
+            let area = Mesh::area(it.site, ground);
+            strip.filter(|it| area.y - it.y < 240).map(|it| (it.x, it.x + it.w + 6)).into_iter().collect()
+        }
+        _ => vec![],
+    };
+    port::stretch(mesh, ground, side, &past)
+}
+
+fn runs(ways: &[Option<Way>], mesh: &Mesh, lanes: &[Lane], ground: &Ground, task: &Task<'_>) -> Runs {
+    let strips = strips(ground, task);
+    let reach = |strand: usize| match strand.checked_sub(lanes.len()) {
+        None => lanes[strand].across,
+        Some(side) => stretch(side, mesh, ground, &strips, task),
+    };
+    Runs::new(ways, &task.trunks, mesh, lanes.len(), &reach)
+}
+
+fn lines(ways: &[Option<Way>], mesh: &Mesh, lanes: &[Lane], ground: &Ground, task: &Task<'_>) -> Vec<Line> {
+    let runs = runs(ways, mesh, lanes, ground, task);
+    let strips = strips(ground, task);
+    let mut spots = bend::Spots { at: vec![0; runs.all.len()], free: vec![(0, 0); runs.all.len()] };
+    for (i, lane) in lanes.iter().enumerate() {
+        let (tracks, count) = runs.tracks(mesh, i);
+        for (run, track) in tracks {
+            spots.at[run] = bend::track(lane, track, count, task.pitch + 4);
+            spots.free[run] = (lane.across.0 + 8, lane.across.1 - 8);
+        }
+    }
+    let range = |side: usize, _: usize| stretch(side, mesh, ground, &strips, task);
+    for (run, place) in port::places(&runs, mesh, lanes.len(), &range).into_iter().enumerate() {
+        if let Some(place) = place {
+            spots.at[run] = place;
+            spots.free[run] = range(runs.all[run].strand - lanes.len(), run);
+        }
+    }
+    bend::part(ways, &runs, &mut spots, mesh, ground);
+    ways.iter()
+        .enumerate()
+        .map(|(edge, way)| match way {
+            Some(way) => Line { points: bend::corners(edge, way, &runs, &spots, mesh, ground), forced: false },
+            None => plain(task.graph, edge, ground),
+        })
+        .collect()
+}
+
+/// The trunk of every line: of its ends the one with more lines of its kind, if it has several.
+pub(in crate::layout) fn trunks(graph: &Graph) -> Vec<Option<usize>> {
+    let ends = |edge: usize| {
+        let (edge, a, b) = &graph.edges[edge];
+        let number = |end: &End| match end {
+            End::Node(it) => *it,
+            End::Zone(it) => graph.nodes.len() + it,
+        };
+        [(number(a), edge.kind.as_deref()), (number(b), edge.kind.as_deref())]
+    };
+    let mut counts: BTreeMap<(usize, Option<&str>), usize> = BTreeMap::new();
+    (0..graph.edges.len()).flat_map(ends).for_each(|it| *counts.entry(it).or_default() += 1);
+    let best = |edge: usize| {
+        let [a, b] = ends(edge);
+        let count = |it| counts.get(it).copied().unwrap_or(0);
+        let end = if count(&b) > count(&a) { b } else { a };
+        (count(&end) > 1).then_some(end.0)
+    };
+    (0..graph.edges.len()).map(best).collect()
+}
+
+/// The plain line for where no way was found.
+fn plain(graph: &Graph, edge: usize, ground: &Ground) -> Line {
+    let (a, b) = find::sites(graph, edge);
+    let (p, q) = (Mesh::area(a, ground).centre(), Mesh::area(b, ground).centre());
+    Line { points: vec![p, q], forced: true }
+}

@@ -1,0 +1,245 @@
+//! Gives each run of a line its track in its lane, so that lines cross only where they must.
+
+use super::find::{Way, runs};
+use super::mesh::Mesh;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Lines of a trunk that are asked which side of another it should take.
+const VOTES: usize = 4;
+
+/// A run of a line along a strand.
+#[derive(Debug, Clone)]
+pub(super) struct Run {
+    pub(super) edge: usize,
+    /// Which run of its line it is.
+    pub(super) step: usize,
+    pub(super) strand: usize,
+    /// Index in the strand where it begins and ends in the line's own direction; of a run at an end of the line the
+    /// end itself is beyond all points.
+    pub(super) span: (i32, i32),
+    /// What it covers along the strand, px; lines elsewhere may not come nearer.
+    pub(super) cover: (i32, i32),
+}
+
+/// All runs of a drawing.
+#[derive(Debug, Default)]
+pub(super) struct Runs {
+    pub(super) all: Vec<Run>,
+    /// By edge: its runs in order, as indices.
+    pub(super) of: Vec<Vec<usize>>,
+    /// By strand: the runs on it.
+    pub(super) on: Vec<Vec<usize>>,
+    /// By edge: the end whose lines are drawn as one trunk with it.
+    pub(super) trunk: Vec<Option<usize>>,
+}
+
+/// Where a line turns next: how far along, and whether to its left. None at the end of the line.
+type Turn = Option<(i32, bool)>;
+
+impl Runs {
+    /// The runs of all ways; `reach` tells how far along a strand what meets it there may lie, px.
+    pub(super) fn new(
+        ways: &[Option<Way>],
+        trunk: &[Option<usize>],
+        mesh: &Mesh,
+        lanes: usize,
+        reach: &dyn Fn(usize) -> (i32, i32),
+    ) -> Self {
+        let mut out = Self {
+            all: vec![],
+            of: vec![vec![]; ways.len()],
+            on: vec![vec![]; mesh.strands.len()],
+            trunk: trunk.to_vec(),
+        };
+        for (edge, way) in ways.iter().enumerate() {
+            let Some(way) = way else { continue };
+            for (step, (strand, from, to)) in runs(way, mesh, lanes).into_iter().enumerate() {
+                let axis = axis(mesh, strand);
+                let beyond = strand.checked_sub(lanes).is_some_and(|it| !matches!(mesh.sides[it].way, 1 | 2));
+                let outer = if beyond { i32::MAX / 2 } else { -1 };
+                let spot =
+                    |it: Option<u32>| it.map_or(outer, |it| i32::try_from(mesh.index[it as usize][axis]).unwrap_or(0));
+                let other = |it: u32| mesh.points[it as usize].on[1 - axis] as usize;
+                let spans: Vec<(i32, i32)> = [from, to].into_iter().flatten().map(|it| reach(other(it))).collect();
+                let low = spans.iter().map(|it| it.0).min().unwrap_or(i32::MIN);
+                let high = spans.iter().map(|it| it.1).max().unwrap_or(i32::MAX);
+                let at = out.all.len();
+                out.all.push(Run { edge, step, strand, span: (spot(from), spot(to)), cover: (low, high) });
+                out.of[edge].push(at);
+                out.on[strand].push(at);
+            }
+        }
+        out
+    }
+
+    /// The run after this one in the line's own direction (`ahead`) or against it.
+    fn next(&self, run: &Run, ahead: bool) -> Option<&Run> {
+        let at = if ahead { run.step.checked_add(1) } else { run.step.checked_sub(1) }?;
+        self.of[run.edge].get(at).map(|it| &self.all[*it])
+    }
+
+    /// Whether a run goes towards larger coordinates in the line's own direction.
+    fn grows(run: &Run) -> bool {
+        run.span.0 <= run.span.1
+    }
+
+    /// The next turn of a line that moves along a run.
+    fn turn(&self, mesh: &Mesh, run: &Run, ahead: bool) -> Turn {
+        let next = self.next(run, ahead)?;
+        let growing = Self::grows(run) == ahead;
+        let after = Self::grows(next) == ahead;
+        // Towards larger x, left is towards smaller y; towards larger y, left is towards larger x.
+        let left = if axis(mesh, run.strand) == 0 { growing != after } else { growing == after };
+        Some((if ahead { run.span.1 } else { run.span.0 }, left))
+    }
+
+    /// Which of two lines that run along a strand together, seen in the direction of larger or smaller coordinates, is
+    /// at the left further on: 1 the first, -1 the second, 0 neither.
+    fn side(&self, mesh: &Mesh, one: &Run, other: &Run, growing: bool) -> i32 {
+        let (mut one, mut other, mut growing) = (one, other, growing);
+        for _ in 0..64 {
+            let ways = (Self::grows(one) == growing, Self::grows(other) == growing);
+            let (a, b) = match (self.turn(mesh, one, ways.0), self.turn(mesh, other, ways.1)) {
+                (None, None) => return 0,
+                (Some((_, left)), None) => return if left { 1 } else { -1 },
+                (None, Some((_, left))) => return if left { -1 } else { 1 },
+                (Some(a), Some(b)) => (a, b),
+            };
+            let nearer = if growing { a.0.cmp(&b.0) } else { b.0.cmp(&a.0) };
+            match nearer {
+                std::cmp::Ordering::Less => return if a.1 { 1 } else { -1 },
+                std::cmp::Ordering::Greater => return if b.1 { -1 } else { 1 },
+                std::cmp::Ordering::Equal if a.1 != b.1 => return if a.1 { 1 } else { -1 },
+                std::cmp::Ordering::Equal => {}
+            }
+            let (Some(next), Some(beside)) = (self.next(one, ways.0), self.next(other, ways.1)) else { return 0 };
+            growing = Self::grows(next) == ways.0;
+            (one, other) = (next, beside);
+        }
+        0
+    }
+
+    /// Whether the first of two runs of one strand has to lie before the other: above, or to the left.
+    pub(super) fn before(&self, mesh: &Mesh, one: &Run, other: &Run) -> bool {
+        if one.edge > other.edge {
+            return !self.before(mesh, other, one);
+        }
+        let level = axis(mesh, one.strand) == 0;
+        let sign = if level { 1 } else { -1 };
+        let (onward, back) = (sign * self.side(mesh, one, other, true), -sign * self.side(mesh, one, other, false));
+        match onward + back {
+            0 => {}
+            sum => return sum > 0,
+        }
+        // They cross somewhere: as late as can be, seen from where the first line begins.
+        let growing = Self::grows(one);
+        let early = if growing { back } else { onward };
+        if early != 0 { early > 0 } else { growing == level }
+    }
+
+    /// The runs of a strand that share a track: of one trunk where trunks are drawn, else each alone.
+    fn bundles(&self, strand: usize) -> Vec<Bundle> {
+        let mut out: Vec<Bundle> = vec![];
+        let mut last: BTreeMap<usize, usize> = BTreeMap::new();
+        let mut order = self.on[strand].clone();
+        order.sort_by_key(|it| (self.all[*it].cover, *it));
+        for run in order {
+            let (cover, trunk) = (self.all[run].cover, self.trunk[self.all[run].edge]);
+            let open = trunk.and_then(|it| last.get(&it).copied()).filter(|it| out[*it].cover.1 >= cover.0);
+            if let Some(bundle) = open.and_then(|it| out.get_mut(it)) {
+                bundle.cover.1 = bundle.cover.1.max(cover.1);
+                bundle.runs.push(run);
+                continue;
+            }
+            if let Some(trunk) = trunk {
+                last.insert(trunk, out.len());
+            }
+            out.push(Bundle { cover, runs: vec![run] });
+        }
+        out
+    }
+
+    /// Whether most runs of one bundle have to lie before those of another.
+    fn ahead(&self, mesh: &Mesh, one: &Bundle, other: &Bundle) -> bool {
+        let mut votes = 0;
+        for a in one.runs.iter().take(VOTES) {
+            for b in other.runs.iter().take(VOTES) {
+                votes += if self.before(mesh, &self.all[*a], &self.all[*b]) { 1 } else { -1 };
+            }
+        }
+        if votes == 0 { one.runs < other.runs } else { votes > 0 }
+    }
+
+    /// The runs of a strand with the track of each, and how many tracks there are.
+    pub(super) fn tracks(&self, mesh: &Mesh, strand: usize) -> (Vec<(usize, usize)>, usize) {
+        let bundles = self.bundles(strand);
+        let mut after: Vec<Vec<usize>> = vec![vec![]; bundles.len()];
+        let mut waits = vec![0_usize; bundles.len()];
+        for i in 0..bundles.len() {
+            for j in i + 1..bundles.len() {
+                if bundles[i].meets(&bundles[j]) {
+                    let ahead = self.ahead(mesh, &bundles[i], &bundles[j]);
+                    let (first, second) = if ahead { (i, j) } else { (j, i) };
+                    after[first].push(second);
+                    waits[second] += 1;
+                }
+            }
+        }
+        let mut order = vec![];
+        let mut open: BTreeSet<(usize, usize)> = waits.iter().enumerate().map(|(i, wait)| (*wait, i)).collect();
+        // Where the wishes go in a circle, what waits for least goes first.
+        while let Some((_, i)) = open.pop_first() {
+            order.push(i);
+            for j in &after[i] {
+                if open.remove(&(waits[*j], *j)) {
+                    waits[*j] -= 1;
+                    open.insert((waits[*j], *j));
+                }
+            }
+        }
+        let mut track = vec![0_usize; bundles.len()];
+        for (at, i) in order.iter().enumerate() {
+            let above = order.iter().take(at).filter(|it| bundles[**it].meets(&bundles[*i]));
+            track[*i] = above.map(|it| track[*it] + 1).max().unwrap_or(0);
+        }
+        let most = track.iter().max().map_or(0, |it| it + 1);
+        self.sink(&bundles, &order, &mut track, most);
+        let placed = bundles.iter().zip(&track).flat_map(|(it, track)| it.runs.iter().map(|run| (*run, *track)));
+        (placed.collect(), most)
+    }
+
+    /// Lets what turns to the far side at both ends lie as near to it as it can.
+    fn sink(&self, bundles: &[Bundle], order: &[usize], track: &mut [usize], most: usize) {
+        for (at, i) in order.iter().enumerate().rev() {
+            let bundle = &bundles[*i];
+            let far = |run: &usize, ahead: bool| {
+                let run = &self.all[*run];
+                self.next(run, ahead).is_some_and(|next| Self::grows(next) == ahead)
+            };
+            if !bundle.runs.iter().all(|run| far(run, true) && far(run, false)) {
+                continue;
+            }
+            let below = order.iter().skip(at + 1).filter(|it| bundles[**it].meets(bundle));
+            let room = below.map(|it| track[*it]).min().unwrap_or(most);
+            track[*i] = track[*i].max(room.saturating_sub(1));
+        }
+    }
+}
+
+/// Runs that share a track.
+struct Bundle {
+    cover: (i32, i32),
+    runs: Vec<usize>,
+}
+
+impl Bundle {
+    fn meets(&self, other: &Self) -> bool {
+        self.cover.0 <= other.cover.1 && other.cover.0 <= self.cover.1
+    }
+}
+
+/// 0 for a level strand, 1 for an upright one.
+pub(super) fn axis(mesh: &Mesh, strand: usize) -> usize {
+    let first = mesh.strands.get(strand).and_then(|it| it.first());
+    first.map_or(0, |it| usize::from(mesh.points[*it as usize].on[1] as usize == strand))
+}

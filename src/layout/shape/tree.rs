@@ -1,0 +1,104 @@
+//! The parts of a page: people above, what is outside at the left, the tenant in the middle, the own network below.
+
+use super::{Part, siblings};
+use crate::catalog::Trust;
+use crate::layout::normalise::Graph;
+
+/// Top, left, centre, right, bottom-left, bottom, rest.
+pub(super) fn role(graph: &Graph, zone: usize) -> usize {
+    let place = &graph.zones[zone];
+    match place.zone.kind.as_str() {
+        "users" => return 0,
+        "internet" => return 1,
+        _ => {}
+    }
+    let word = place.zone.label.to_lowercase();
+    match place.row.map(|r| r.trust) {
+        Some(Trust::Human) => 0,
+        Some(Trust::Outside) => 1,
+        Some(Trust::Cloud) => 2,
+        Some(Trust::Platform) => 3,
+        Some(Trust::Edge) => 4,
+        Some(Trust::Premises) => 5,
+        None if matches!(word.as_str(), "users" | "people" | "devices") => 0,
+        None if word.starts_with("internet") => 1,
+        None => 6,
+    }
+}
+
+/// The tree of parts of a page; `arranged` puts zones beside those they have links with.
+pub(in crate::layout) fn tree(graph: &Graph, arranged: bool) -> Part {
+    let mut children: Vec<Vec<usize>> = vec![vec![]; graph.zones.len()];
+    let mut top = vec![];
+    for (i, place) in graph.zones.iter().enumerate() {
+        match place.parent {
+            Some(p) => children[p].push(i),
+            None => top.push(i),
+        }
+    }
+    let mut inside: Vec<Vec<usize>> = vec![vec![]; graph.zones.len()];
+    let mut loose = vec![];
+    for (n, home) in graph.home.iter().enumerate() {
+        match home {
+            Some(z) => inside[*z].push(n),
+            None => loose.push(n),
+        }
+    }
+    let mut roles: Vec<Vec<Part>> = (0..7).map(|_| vec![]).collect();
+    for &z in &top {
+        roles[role(graph, z)].push(part(graph, z, &children, &inside, arranged));
+    }
+    if !loose.is_empty() {
+        roles[6].push(Part { nodes: loose, ..Part::default() });
+    }
+    let grammar = !roles[2].is_empty();
+    if !grammar {
+        let mut kids = roles.into_iter().flatten().collect();
+        if arranged {
+            siblings::arrange(&mut kids, graph);
+        }
+        return Part { kids, ..Part::default() };
+    }
+    let mut roles = roles.into_iter();
+    let mut next = || roles.next().unwrap_or_default();
+    let (people, internet, tenant, azure, perimeter, premises, rest) =
+        (next(), next(), next(), next(), next(), next(), next());
+    let stack = |parts: Vec<Part>| -> Vec<Part> {
+        if parts.len() < 2 {
+            return parts;
+        }
+        vec![Part { fixed: Some(vec![1; parts.len()]), kids: parts, ..Part::default() }]
+    };
+    let marked = |mut parts: Vec<Part>| {
+        parts.iter_mut().for_each(|p| p.edge = true);
+        parts
+    };
+    let bottom_has_room = !premises.is_empty();
+    let aligned = bottom_has_room && !internet.is_empty() && !perimeter.is_empty();
+    let (mut left, mut bottom) = (internet, vec![]);
+    if bottom_has_room {
+        bottom.extend(stack(perimeter))
+    } else {
+        left.extend(perimeter)
+    }
+    bottom.extend(premises);
+    let mut middle = marked(stack(left));
+    middle.extend(tenant);
+    middle.extend(stack(azure));
+    let mut rows = vec![people, middle, bottom, rest];
+    rows.retain(|r| !r.is_empty());
+    let fixed = rows.iter().map(Vec::len).collect();
+    Part { aligned, fixed: Some(fixed), kids: rows.into_iter().flatten().collect(), ..Part::default() }
+}
+
+fn part(graph: &Graph, zone: usize, children: &[Vec<usize>], inside: &[Vec<usize>], arranged: bool) -> Part {
+    let mut kids: Vec<Part> = children[zone].iter().map(|&c| part(graph, c, children, inside, arranged)).collect();
+    let mut nodes = inside[zone].clone();
+    if !kids.is_empty() && !nodes.is_empty() {
+        kids.insert(0, Part { nodes: std::mem::take(&mut nodes), ..Part::default() });
+    }
+    if arranged {
+        siblings::arrange(&mut kids, graph);
+    }
+    Part { zone: Some(zone), nodes, kids, ..Part::default() }
+}
