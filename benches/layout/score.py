@@ -5,9 +5,10 @@ Reads SVG of tenantry (its `data-*` attributes) and placed JSON: {nodes: [{id, x
 edges: [{id, src, dst, points, label, wants_label}]}. Coordinates are px, y grows down.
 
 crossings     meeting points of lines without a common end; those of one pair within 2 px are one
-overlaps      runs over 2 px where two such lines lie within 1 px of each other
+overlaps      runs over 2 px where two such lines lie within 1 px of each other; runs that touch are one
 node, zone    lines that run over 2 px inside a box (shrunk by 1 px) that is neither an end nor around one
 length        sum of the lengths of the lines; corners of ours count as sharp
+bends         turns over 10 degrees; a bow is one bend
 aspect, fill  width over height of all that is drawn; share of it that tiles cover
 lab-lab/node/line, caption   labels over labels, tiles, foreign lines; lines through captions
 missing       lines with a label to show and none drawn; unknown for an SVG without the graph it was drawn from
@@ -70,6 +71,33 @@ def touch(p, q, r, s):
     return ("point", on(t)) if -1e-6 <= t <= length + 1e-6 else None
 
 
+def touching(runs):
+    """Runs of one pair of lines, in groups whose ends meet within 2 px: one group is one overlap."""
+    groups = []
+    for run in runs:
+        met = [g for g in groups if any(math.dist(a, b) <= 2 for other in g for a in other for b in run)]
+        groups = [g for g in groups if g not in met] + [sum(met, [run])]
+    return groups
+
+
+def bends(edge):
+    """Turns of a line over 10 degrees; turns the same way along one bow (`curve_flags`) are one."""
+    points, bows = [], []
+    flags = edge.get("curve_flags") or [False] * len(edge.get("points") or [])
+    for at, p in enumerate(edge.get("points") or []):
+        if not points or math.dist(points[-1], p) > 1e-6:
+            bows += [flags[at - 1]] if points else []
+            points.append(p)
+    found, turned = 0, 0.0
+    for at in range(1, len(points) - 1):
+        (ax, ay), (bx, by), (cx, cy) = points[at - 1 : at + 2]
+        turn = math.atan2((bx - ax) * (cy - by) - (by - ay) * (cx - bx), (bx - ax) * (cx - bx) + (by - ay) * (cy - by))
+        if turn * turned < 0 or not bows[at - 1]:
+            found, turned = found + (abs(turned) > math.radians(10)), 0.0
+        turned += turn
+    return found + (abs(turned) > math.radians(10))
+
+
 def cells(a, b, margin=2.0):
     x0, x1 = sorted((a[0], b[0]))
     y0, y1 = sorted((a[1], b[1]))
@@ -118,10 +146,12 @@ def score(drawing):
             (points if found[0] == "point" else runs)[min(e, f), max(e, f)].append(found[1:])
     crossings = overlaps = 0
     for pair in set(points) | set(runs):
-        long = [r for r in runs[pair] if math.dist(*r) > 2]
-        overlaps += len(long)
+        joined = touching(runs[pair])
+        long = [r for group in joined if sum(math.dist(*r) for r in group) > 2 for r in group]
+        short = [group[0][0] for group in joined if sum(math.dist(*r) for r in group) <= 2]
+        overlaps += len(joined) - len(short)
         seen = []
-        for p in [p[0] for p in points[pair]] + [r[0] for r in runs[pair] if r not in long]:
+        for p in [p[0] for p in points[pair]] + short:
             on_run = any(abs(from_line(p, *r)[0]) <= 2 and -2 <= from_line(p, *r)[1] <= math.dist(*r) + 2 for r in long)
             if not on_run and all(math.dist(p, other) > 2 for other in seen):
                 seen.append(p)
@@ -154,6 +184,7 @@ def score(drawing):
     return {
         "crossings": crossings, "overlaps": overlaps, "node": hits["node"], "zone": hits["zone"],
         "length": round(sum(math.dist(p, q) for _, p, q in segments)),
+        "bends": sum(bends(e) for e in edges),
         "aspect": round(w / h, 2) if h else 0, "fill": round(sum((r[2] - r[0]) * (r[3] - r[1]) for r in tiles) / (w * h), 4) if w * h else 0,
         "tile-tile": sum(meet(a, b, 0.5) for a, b in combinations(tiles, 2)),
         "zone-zone": sum(not kin(a, b) and meet(boxes[a], boxes[b], 0.5) for a, b in combinations(sorted(zones), 2)),
