@@ -7,6 +7,7 @@ call alone; of dot its process less the same process on an empty graph. An engin
 import argparse
 import json
 import os
+import re
 import statistics
 import subprocess
 import sys
@@ -19,7 +20,8 @@ import dot
 import score as own
 
 COLUMNS = ["node hits", "zone hits", "crossings", "length", "bends", "fill", "aspect", "label overlaps", "labels missing", "ms"]
-REFEREE = {"node": "node_hits", "zone": "zone_hits", "lab-lab": "lab_lab", "lab-node": "lab_node", "lab-line": "lab_edge"}
+REFEREE = {**{k: k for k in ("crossings", "length", "bends", "fill", "aspect")}, "node": "node_hits", "zone": "zone_hits", "lab-lab": "lab_lab", "lab-node": "lab_node",
+           "lab-line": "lab_edge"}
 
 
 def sized(graph, drawing):
@@ -38,7 +40,7 @@ def process(words, limit, **more):
     done = subprocess.run(words, capture_output=True, text=True, timeout=limit, **more)
     ms = (time.perf_counter() - start) * 1000
     if done.returncode:
-        raise RuntimeError((done.stderr.strip().splitlines() or ["failed"])[-1])
+        raise RuntimeError(next(iter(re.findall(r"^\w*Error: .*", done.stderr, re.M)), done.stderr.strip()[-60:]))
     return done.stdout, ms
 
 
@@ -78,12 +80,12 @@ class Engines:
 def scored(args, engines, name):
     """Figures of a drawing, by the given scorer where there is one. What has no label is read by ours: SVG does not say."""
     path = os.path.join(engines.folder, name + (".svg" if name == "tenantry" else ".json"))
-    found = own.score(own.read(path, engines.graph))
-    if args.score:
-        text, _ = process([sys.executable, args.score, "--json", path], None)
-        referee = json.loads(text)[path]
-        found = {"missing": found["missing"], **{k: referee[REFEREE.get(k, k)] for k in found if REFEREE.get(k, k) in referee}}
-    return found
+    drawing = own.read(path, engines.graph)
+    if not args.score:
+        return own.score(drawing)
+    text, _ = process([sys.executable, args.score, "--json", path], None)
+    missing = sum(bool(e["wants_label"]) and not e["label"] for e in drawing["edges"])
+    return {"missing": missing, **{k: json.loads(text)[path][name] for k, name in REFEREE.items()}}
 
 
 def row(found, ms):

@@ -1,4 +1,7 @@
-"""dot of Graphviz: a graph as its language, and its JSON as a placed drawing for score.py."""
+"""dot of Graphviz: a graph as its language, and its JSON as a placed drawing for score.py.
+
+`newrank` is left unset: even `newrank=false` changes what dot 2.43 draws, for the worse.
+"""
 import json
 import math
 
