@@ -47,6 +47,7 @@ def process(words, limit, **more):
 class Engines:
     def __init__(self, args, folder, path):
         self.args, self.folder, self.path = args, folder, path
+        self.newrank = ""
         self.ours = os.path.join(folder, "tenantry.svg")
         self.tenantry()
         with open(path, encoding="utf-8") as file:
@@ -71,7 +72,13 @@ class Engines:
 
     def dot(self):
         empty = process(["dot", "-Tjson"], self.args.limit, input="digraph {}")[1]
-        text, ms = process(["dot", "-Tjson"], self.args.limit, input=dot.source(self.graph))
+        try:
+            text, ms = process(["dot", "-Tjson"], self.args.limit, input=dot.source(self.graph, self.newrank))
+        except RuntimeError:
+            if self.newrank:
+                raise
+            self.newrank = "newrank=false;"
+            return self.dot()
         with open(os.path.join(self.folder, "dot.json"), "w", encoding="utf-8") as file:
             json.dump(dot.placed(self.graph, text), file)
         return max(0.0, ms - empty)

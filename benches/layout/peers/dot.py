@@ -1,6 +1,7 @@
 """dot of Graphviz: a graph as its language, and its JSON as a placed drawing for score.py.
 
-`newrank` is left unset: even `newrank=false` changes what dot 2.43 draws, for the worse.
+Setting `newrank=false` is not the same as leaving it unset: dot 2.43 then draws worse, but does not fail on some graphs
+("trouble in init_rank"). So it is set only where dot fails without.
 """
 import json
 import math
@@ -17,14 +18,14 @@ def label_size(label):
     return 5.8 * len(label) + 8, 14
 
 
-def source(graph):
+def source(graph, newrank=""):
     """The graph in the language of dot. A line to a zone goes to a tile in it and is cut at the zone's border."""
     children = {}
     for it in graph["zones"] + graph["nodes"]:
         children.setdefault(it["parent"], []).append(it)
     zones = {z["id"]: at for at, z in enumerate(graph["zones"])}
     names = {n["id"]: f"n{at}" for at, n in enumerate(graph["nodes"])}
-    out = [f"digraph {{ rankdir=LR; nodesep={24 / 72:.4f}; ranksep={48 / 72:.4f}; compound=true; margin=0; pad=0;",
+    out = [f"digraph {{ rankdir=LR; nodesep={24 / 72:.4f}; ranksep={48 / 72:.4f}; compound=true; margin=0; pad=0; {newrank}",
            f'graph [labeljust=l, labelloc=t, margin={PAD}]; node [shape=box, fixedsize=true, label=""];']
 
     def emit(parent):
