@@ -3,6 +3,10 @@
 //! In: a [`Scene`]. Out: the bytes of one file. Never measures or places anything: what stands where was decided by the
 //! layout, and every name is hostile and escaped here. A new format is a file with its `write` and a row of [`FORMATS`].
 
+mod dot;
+mod mermaid;
+mod nesting;
+
 use crate::scene::Scene;
 use crate::svg::{self, SvgOptions};
 
@@ -50,6 +54,13 @@ pub struct Format {
 pub const FORMATS: &[Format] = &[
     Format { id: "svg", extension: "svg", title: "SVG, for browsers and documents", write: write_svg },
     Format { id: "scene", extension: "scene.json", title: "the placed scene as JSON", write: write_scene },
+    Format {
+        id: "mermaid",
+        extension: "mmd",
+        title: "Mermaid flowchart, for wikis and repositories",
+        write: mermaid::write,
+    },
+    Format { id: "dot", extension: "dot", title: "Graphviz", write: dot::write },
 ];
 
 /// The format with this name.
