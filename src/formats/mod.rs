@@ -3,6 +3,9 @@
 //! In: a [`Scene`]. Out: the bytes of one file. Never measures or places anything: what stands where was decided by the
 //! layout, and every name is hostile and escaped here. A new format is a file with its `write` and a row of [`FORMATS`].
 
+mod dot;
+mod mermaid;
+mod nesting;
 #[cfg(feature = "pdf")]
 mod page;
 mod png;
@@ -59,6 +62,13 @@ pub const FORMATS: &[Format] = &[
     Format { id: "scene", extension: "scene.json", title: "the placed scene as JSON", write: write_scene },
     Format { id: "png", extension: "png", title: "PNG, a picture in pixels", write: png::write },
     Format { id: "pdf", extension: "pdf", title: "PDF, one page as large as the drawing", write: write_page },
+    Format {
+        id: "mermaid",
+        extension: "mmd",
+        title: "Mermaid flowchart, for wikis and repositories",
+        write: mermaid::write,
+    },
+    Format { id: "dot", extension: "dot", title: "Graphviz", write: dot::write },
 ];
 
 /// The format with this name.
