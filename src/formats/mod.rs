@@ -3,6 +3,10 @@
 //! In: a [`Scene`]. Out: the bytes of one file. Never measures or places anything: what stands where was decided by the
 //! layout, and every name is hostile and escaped here. A new format is a file with its `write` and a row of [`FORMATS`].
 
+mod drawio;
+mod graphml;
+mod parts;
+
 use crate::scene::Scene;
 use crate::svg::{self, SvgOptions};
 
@@ -50,6 +54,8 @@ pub struct Format {
 pub const FORMATS: &[Format] = &[
     Format { id: "svg", extension: "svg", title: "SVG, for browsers and documents", write: write_svg },
     Format { id: "scene", extension: "scene.json", title: "the placed scene as JSON", write: write_scene },
+    Format { id: "drawio", extension: "drawio", title: "draw.io, to go on drawing by hand", write: drawio::write },
+    Format { id: "graphml", extension: "graphml", title: "GraphML, for tools that read graphs", write: graphml::write },
 ];
 
 /// The format with this name.
