@@ -132,7 +132,7 @@ fn within_tile(at: Point, tile: &Tile) -> Point {
 /// Writes a warning mark around a point.
 pub(super) fn mark(out: &mut String, id: &str, parent: &str, at: Point, text: &str) {
     let style = format!(
-        "ellipse;html=1;connectable=0;part=1;fillColor={};strokeColor=none;fontColor={};fontSize=10;fontStyle=1;{}spacing=0;",
+        "shape=ellipse;perimeter=ellipsePerimeter;html=1;connectable=0;part=1;fillColor={};strokeColor=none;fontColor={};fontSize=10;fontStyle=1;{}spacing=0;",
         theme::WARNING.light,
         theme::ON_ICON.light,
         style::FONT
