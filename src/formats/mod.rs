@@ -4,10 +4,13 @@
 //! layout, and every name is hostile and escaped here. A new format is a file with its `write` and a row of [`FORMATS`].
 
 mod dot;
+mod drawio;
+mod graphml;
 mod mermaid;
 mod nesting;
 #[cfg(feature = "pdf")]
 mod page;
+mod parts;
 mod png;
 mod vector;
 
@@ -60,6 +63,8 @@ pub struct Format {
 pub const FORMATS: &[Format] = &[
     Format { id: "svg", extension: "svg", title: "SVG, for browsers and documents", write: write_svg },
     Format { id: "scene", extension: "scene.json", title: "the placed scene as JSON", write: write_scene },
+    Format { id: "drawio", extension: "drawio", title: "draw.io, to go on drawing by hand", write: drawio::write },
+    Format { id: "graphml", extension: "graphml", title: "GraphML, for tools that read graphs", write: graphml::write },
     Format { id: "png", extension: "png", title: "PNG, a picture in pixels", write: png::write },
     Format { id: "pdf", extension: "pdf", title: "PDF, one page as large as the drawing", write: write_page },
     Format {
