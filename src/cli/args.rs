@@ -216,6 +216,15 @@ pub(super) struct Drawing {
     /// A folder with icons of your own, named by kind id.
     #[arg(long, value_name = "DIR")]
     pub(super) icons: Option<PathBuf>,
+    /// How many pixels one px of the drawing is given, in a PNG.
+    #[arg(long, value_name = "FACTOR", default_value = "2", value_parser = scale)]
+    pub(super) scale: f64,
+}
+
+/// A factor between a tenth and ten.
+fn scale(text: &str) -> Result<f64, String> {
+    let factor = text.trim().parse::<f64>().ok().filter(|factor| (0.1..=10.0).contains(factor));
+    factor.ok_or_else(|| "not a number between 0.1 and 10".to_owned())
 }
 
 /// A ratio between 1:4 and 4:1.

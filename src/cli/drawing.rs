@@ -25,7 +25,7 @@ pub(super) fn draw(
         None => json(diagram)?,
         Some(format) => {
             let scene = engine.lay_out(diagram, &options).into_value(&mut noticed);
-            (format.write)(&scene, &FormatOptions::default())
+            (format.write)(&scene, &FormatOptions { scale: drawing.scale, ..FormatOptions::default() })
                 .map_err(|error| CommandError::failed(error.to_string()))?
         }
     };

@@ -3,8 +3,21 @@
 //! In: a [`Scene`]. Out: the bytes of one file. Never measures or places anything: what stands where was decided by the
 //! layout, and every name is hostile and escaped here. A new format is a file with its `write` and a row of [`FORMATS`].
 
+mod dot;
+mod drawio;
+mod graphml;
+mod mermaid;
+mod nesting;
+#[cfg(feature = "pdf")]
+mod page;
+mod parts;
+mod png;
+mod vector;
+
 use crate::scene::Scene;
 use crate::svg::{self, SvgOptions};
+#[cfg(feature = "pdf")]
+use page::write as write_page;
 
 /// What a person may wish of a written drawing; a format ignores what means nothing to it.
 #[derive(Debug, Clone)]
@@ -50,6 +63,17 @@ pub struct Format {
 pub const FORMATS: &[Format] = &[
     Format { id: "svg", extension: "svg", title: "SVG, for browsers and documents", write: write_svg },
     Format { id: "scene", extension: "scene.json", title: "the placed scene as JSON", write: write_scene },
+    Format { id: "drawio", extension: "drawio", title: "draw.io, to go on drawing by hand", write: drawio::write },
+    Format { id: "graphml", extension: "graphml", title: "GraphML, for tools that read graphs", write: graphml::write },
+    Format { id: "png", extension: "png", title: "PNG, a picture in pixels", write: png::write },
+    Format { id: "pdf", extension: "pdf", title: "PDF, one page as large as the drawing", write: write_page },
+    Format {
+        id: "mermaid",
+        extension: "mmd",
+        title: "Mermaid flowchart, for wikis and repositories",
+        write: mermaid::write,
+    },
+    Format { id: "dot", extension: "dot", title: "Graphviz", write: dot::write },
 ];
 
 /// The format with this name.
@@ -67,4 +91,9 @@ fn write_scene(scene: &Scene, _: &FormatOptions) -> Result<Vec<u8>, FormatError>
         serde_json::to_vec_pretty(scene).map_err(|error| FormatError { format: "scene", why: error.to_string() })?;
     bytes.push(b'\n');
     Ok(bytes)
+}
+
+#[cfg(not(feature = "pdf"))]
+fn write_page(_: &Scene, _: &FormatOptions) -> Result<Vec<u8>, FormatError> {
+    Err(FormatError { format: "pdf", why: "this program was built without its `pdf` feature; use SVG or PNG".into() })
 }

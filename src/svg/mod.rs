@@ -4,7 +4,7 @@
 //! places anything; no script, no reference out of the file.
 
 mod marks;
-mod xml;
+pub(crate) mod xml;
 
 use crate::catalog::Emphasis;
 use crate::scene::{Label, Legend, Paint, Route, Sample, Scene, TextLine, Tile, ZoneBox, theme};

@@ -3,7 +3,7 @@
 use crate::scene::Rect;
 
 /// Text safe in content and attributes; characters XML 1.0 forbids become a visible substitute.
-pub(super) fn escape(text: &str) -> String {
+pub(crate) fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         match c {
@@ -24,7 +24,7 @@ pub(super) fn escape(text: &str) -> String {
 }
 
 /// A number with at most two decimals, no trailing zeros.
-pub(super) fn num(value: f64) -> String {
+pub(crate) fn num(value: f64) -> String {
     if !value.is_finite() {
         return "0".into();
     }
@@ -33,12 +33,12 @@ pub(super) fn num(value: f64) -> String {
 }
 
 /// The attributes of a box.
-pub(super) fn rect(r: Rect) -> String {
+pub(crate) fn rect(r: Rect) -> String {
     format!(" x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\"", num(r.x), num(r.y), num(r.w), num(r.h))
 }
 
 /// The link if it leads where a reader expects: a fragment, a relative path, or the web.
-pub(super) fn safe_href(href: &str) -> Option<String> {
+pub(crate) fn safe_href(href: &str) -> Option<String> {
     let href = href.trim();
     let scheme = href.split_once(':').map(|(s, _)| s.to_ascii_lowercase());
     let fine = match scheme {

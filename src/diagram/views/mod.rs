@@ -5,15 +5,20 @@
 
 mod absence;
 mod access;
+mod applications;
 mod collaboration;
+mod compliance;
+mod endpoint;
 mod hybrid;
 mod identity;
 mod logical;
 mod messaging;
 mod network;
 mod overview;
+mod privilege;
 mod row;
 mod sections;
+mod security;
 
 pub use absence::Absence;
 pub use row::{Area, By, Show, View, What, one, several, whole};
@@ -25,11 +30,16 @@ pub const VIEWS: &[View<'static>] = &[
     overview::OVERVIEW,
     identity::IDENTITY,
     access::ACCESS,
+    privilege::PRIVILEGE,
+    applications::APPLICATIONS,
     collaboration::EXTERNAL,
     messaging::MAIL_FLOW,
     collaboration::COLLABORATION,
     network::NETWORK,
     hybrid::HYBRID,
+    endpoint::ENDPOINT,
+    security::SECURITY,
+    compliance::COMPLIANCE,
 ];
 
 /// The view with this name.

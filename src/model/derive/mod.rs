@@ -181,6 +181,22 @@ pub const RULES: &[Rule] = &[
     detail("sharing", "The sharing settings say how far content may be shared.", parts::collaboration::sharing),
     detail("mail-domains", "Mail of a domain passes Exchange Online Protection.", parts::messaging::domains),
     detail("transport", "Transport rules change mail on its way.", parts::messaging::rules),
+    detail(
+        "permissions",
+        "What an application was given says how far it reaches, and whether it acts as itself or as people.",
+        parts::applications::permissions,
+    ),
+    detail(
+        "role-holders",
+        "Each role is held standing, by activation or by an application.",
+        parts::privilege::holders,
+    ),
+    detail("device-states", "Devices are joined in one way, and compliant or not.", parts::endpoint::states),
+    detail(
+        "data-controls",
+        "Labels, policies and records govern content where it is kept.",
+        parts::compliance::controls,
+    ),
 ];
 
 /// Runs every rule.

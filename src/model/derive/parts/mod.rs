@@ -5,9 +5,13 @@
 //! a bound one component stands for the rest. Never a component a person or device.
 
 pub(super) mod access;
+pub(super) mod applications;
 pub(super) mod collaboration;
+pub(super) mod compliance;
+pub(super) mod endpoint;
 pub(super) mod external;
 pub(super) mod gaps;
 pub(super) mod identity;
 pub(super) mod messaging;
+pub(super) mod privilege;
 pub(super) mod usage;

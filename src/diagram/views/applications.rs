@@ -1,0 +1,46 @@
+//! Applications, by the risk of what they may do.
+
+use super::row::{Area, Show, View, one, several};
+use crate::catalog::LinkKind as L;
+use crate::catalog::NodeKind as K;
+use crate::catalog::ZoneKind as Z;
+
+/// Applications of one risk.
+const fn risk(risk: &'static str, area: &'static str) -> Show<'static> {
+    several(K::PermittedApplication, 5).having("Risk", risk).by("Origin").at(area)
+}
+
+/// A zone for the applications of one risk.
+const fn area(id: &'static str, label: &'static str) -> Area<'static> {
+    Area { id, label, kind: Z::Identity, parent: Some("tenant") }
+}
+
+/// Enterprise applications and consents.
+pub(super) const APPLICATIONS: View<'static> = View {
+    name: "applications",
+    title: "Applications",
+    description: "What applications may do in the tenant, by risk of permission, and which interfaces they reach.",
+    section: "identity",
+    areas: &[
+        area("risk-1-itself", "Far-reaching, as the application itself"),
+        area("risk-2-everyone", "Far-reaching, as anyone who signs in"),
+        area("risk-3-single", "Far-reaching, consented by single people"),
+        area("risk-4-limited", "Limited permissions"),
+        Area { id: "interfaces", label: "Interfaces reached", kind: Z::Collaboration, parent: Some("tenant") },
+    ],
+    shows: &[
+        risk("far-reaching, as itself", "risk-1-itself"),
+        risk("far-reaching, as anyone who signs in", "risk-2-everyone"),
+        risk("far-reaching, as single people", "risk-3-single"),
+        risk("limited", "risk-4-limited"),
+        several(K::ApiResource, 7).at("interfaces"),
+        one(K::EntraId).lines(1),
+        one(K::EnterpriseApplications),
+        one(K::SaasApplication),
+    ],
+    links: &[L::Authentication, L::Data],
+    budget: 36,
+    needs: &[&["app-role-assignments", "oauth2-permission-grants"]],
+    heart: &[K::PermittedApplication],
+    ..View::BARE
+};

@@ -1,0 +1,40 @@
+//! Devices, what manages them, and what becomes of their compliance.
+
+use super::row::{Area, View, one, several};
+use crate::catalog::LinkKind as L;
+use crate::catalog::NodeKind as K;
+use crate::catalog::ZoneKind as Z;
+
+/// Join states, management, and the flow of compliance.
+pub(super) const ENDPOINT: View<'static> = View {
+    name: "endpoint",
+    title: "Endpoint management",
+    description: "How devices are joined and managed, and how their compliance reaches Conditional Access.",
+    section: "endpoint",
+    areas: &[
+        Area { id: "joined", label: "Device objects, by join", kind: Z::Devices, parent: None },
+        Area { id: "compliance-states", label: "State of compliance", kind: Z::Endpoint, parent: Some("tenant") },
+    ],
+    shows: &[
+        one(K::Intune),
+        one(K::ConditionalAccess).lines(1),
+        one(K::EntraId).lines(1),
+        one(K::WindowsDevices).lines(1),
+        one(K::MacDevices).lines(1),
+        one(K::IosDevices).lines(1),
+        one(K::AndroidDevices).lines(1),
+        several(K::DeviceState, 4).having("About", "compliance").tell(&["Devices"]).at("compliance-states"),
+        several(K::DeviceState, 3).having("About", "join").tell(&["Devices"]).at("joined"),
+        one(K::CompliancePolicies),
+        one(K::ConfigurationPolicies),
+        one(K::ConfigurationManager),
+        several(K::IntuneConnector, 8).tied(),
+        several(K::CertificateServices, 2).tied(),
+    ],
+    links: &[L::Authentication, L::Management, L::Data],
+    without: &[(L::Data, K::Intune, K::ConditionalAccess)],
+    budget: 36,
+    needs: &[&["managed-devices", "devices", "compliance-policies"]],
+    heart: &[K::Intune, K::DeviceState],
+    ..View::BARE
+};

@@ -1,0 +1,43 @@
+//! Directory roles and who holds them.
+
+use super::row::{Area, Show, View, one, several};
+use crate::catalog::LinkKind as L;
+use crate::catalog::NodeKind as K;
+use crate::catalog::ZoneKind as Z;
+
+/// Roles of one reach.
+const fn roles(reach: &'static str, at_most: usize, area: &'static str) -> Show<'static> {
+    several(K::DirectoryRole, at_most).having("Reach", reach).by("Activation").at(area)
+}
+
+/// A zone for roles.
+const fn area(id: &'static str, label: &'static str) -> Area<'static> {
+    Area { id, label, kind: Z::Identity, parent: Some("tenant") }
+}
+
+/// Roles, who holds them and how.
+pub(super) const PRIVILEGE: View<'static> = View {
+    name: "privilege",
+    title: "Privilege",
+    description: "Who holds directory roles and how: standing, by activation, through groups or as a service principal.",
+    section: "access",
+    areas: &[
+        Area { id: "holders", label: "Role holders", kind: Z::People, parent: None },
+        area("roles-1-control", "Control of all roles"),
+        area("roles-2-privileged", "Other privileged roles, by activation"),
+        area("roles-3-others", "Roles that are not privileged"),
+    ],
+    shows: &[
+        several(K::RoleHolders, 9).at("holders"),
+        roles("control of all roles", 3, "roles-1-control"),
+        roles("privileged", 2, "roles-2-privileged"),
+        several(K::DirectoryRole, 2).having("Reach", "not privileged").at("roles-3-others"),
+        several(K::DirectoryRole, 1).having("Reach", "not privileged or not listed").at("roles-3-others"),
+        one(K::AdministrativeUnit).tied(),
+    ],
+    links: &[L::Management],
+    budget: 30,
+    needs: &[&["role-assignments"]],
+    heart: &[K::DirectoryRole],
+    ..View::BARE
+};

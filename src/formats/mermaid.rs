@@ -1,0 +1,60 @@
+//! Mermaid: a flowchart with nested subgraphs, for wikis and repositories that draw it.
+
+use super::nesting::{Nesting, Step, plain};
+use super::{FormatError, FormatOptions};
+use crate::catalog::Dash;
+use crate::scene::Scene;
+
+/// Writes a scene as a Mermaid flowchart.
+pub(super) fn write(scene: &Scene, _: &FormatOptions) -> Result<Vec<u8>, FormatError> {
+    let nesting = Nesting::of(scene);
+    let mut out = String::from("flowchart TB\n");
+    let mut styles = String::new();
+    for step in &nesting.steps {
+        match step {
+            Step::Open(name, zone) => {
+                out.push_str(&format!("subgraph {name}[{}]\n", quoted(&zone.title)));
+                styles.push_str(&format!("style {name} fill:{},stroke:{}\n", zone.fill.light, zone.stroke.light));
+            }
+            Step::Tile(name, tile) => {
+                let lines: Vec<_> = std::iter::once(&tile.name).chain(&tile.facts).map(|line| escaped(line)).collect();
+                out.push_str(&format!("  {name}[\"{} \"]\n", lines.join("<br/>")));
+                styles.push_str(&format!("style {name} fill:{},stroke:{}\n", tile.fill.light, tile.stroke.light));
+            }
+            Step::Close => out.push_str("end\n"),
+        }
+    }
+    for route in &scene.routes {
+        let (Some((from, _)), Some((to, _))) = (nesting.name(&route.source), nesting.name(&route.target)) else {
+            continue;
+        };
+        let line = match (route.dash == Dash::Solid, route.both) {
+            (true, false) => "-->",
+            (true, true) => "<-->",
+            (false, false) => "-.->",
+            (false, true) => "<-.->",
+        };
+        let label = if route.name.is_empty() { String::new() } else { format!("|{}|", quoted(&route.name)) };
+        out.push_str(&format!("{from} {line}{label} {to}\n"));
+    }
+    out.push_str(&styles);
+    Ok(out.into_bytes())
+}
+
+/// A label is never empty: that would be none to Mermaid.
+fn quoted(text: &str) -> String {
+    format!("\"{} \"", escaped(text))
+}
+
+/// Every sign that could mean something is written by its number.
+fn escaped(text: &str) -> String {
+    let mut out = String::new();
+    for c in plain(text).chars() {
+        if "\"#&<>`%{}\\;|".contains(c) {
+            out.push_str(&format!("#{};", u32::from(c)));
+        } else {
+            out.push(c);
+        }
+    }
+    out
+}

@@ -1,0 +1,151 @@
+//! Applications by what they may do: how far it reaches, and as whom they do it.
+
+use crate::catalog::{LinkKind, NodeKind};
+use crate::model::derive::draft::{Draft, fact, id, part, tie};
+use crate::model::wording::{counted, number};
+use crate::model::{Inventory, PermissionGrant};
+use std::collections::{BTreeMap, BTreeSet};
+
+const APPLICATION: &str = "app-role-assignments";
+const DELEGATED: &str = "oauth2-permission-grants";
+/// More applications of one risk than this are one component an origin.
+const EACH: usize = 12;
+/// More programming interfaces than this are one component.
+const RESOURCES: usize = 6;
+
+/// Kinds of risk, the gravest first.
+const RISKS: &[&str] =
+    &["far-reaching, as itself", "far-reaching, as anyone who signs in", "far-reaching, as single people", "limited"];
+
+/// One application, with all it was given.
+#[derive(Default)]
+struct Application<'a> {
+    id: &'a str,
+    name: &'a str,
+    risk: usize,
+    third_party: bool,
+    dataset: &'static str,
+    far: BTreeSet<&'a str>,
+    resources: BTreeSet<&'a str>,
+}
+
+fn risk(grant: &PermissionGrant, dataset: &str) -> usize {
+    match (grant.far_reaching.is_empty(), dataset == APPLICATION, grant.for_everyone) {
+        (true, ..) => 3,
+        (_, true, _) => 0,
+        (_, _, true) => 1,
+        _ => 2,
+    }
+}
+
+fn origin(application: &Application<'_>) -> &'static str {
+    if application.third_party { "other organisation" } else { "own or Microsoft" }
+}
+
+/// Each application with permissions, at its gravest; beyond a bound those of one risk and origin together.
+pub(in crate::model::derive) fn permissions(inventory: &Inventory, draft: &mut Draft<'_>) {
+    let own = inventory.application_grants.items().iter().map(|it| (it, APPLICATION));
+    let delegated = inventory.delegated_grants.items().iter().map(|it| (it, DELEGATED));
+    let mut all: BTreeMap<&str, Application<'_>> = BTreeMap::new();
+    for (grant, dataset) in own.chain(delegated) {
+        let risk = risk(grant, dataset);
+        let it = all.entry(&grant.id).or_insert_with(|| Application { risk: RISKS.len(), ..Application::default() });
+        if risk < it.risk {
+            (it.risk, it.dataset) = (risk, dataset);
+        }
+        (it.id, it.name, it.third_party) = (&grant.id, &grant.application, grant.third_party);
+        it.far.extend(grant.far_reaching.iter().map(String::as_str));
+        it.resources.insert(&grant.resource);
+    }
+    resources(all.values(), draft);
+    for (at, words) in RISKS.iter().enumerate() {
+        let of_risk: Vec<&Application<'_>> = all.values().filter(|it| it.risk == at).collect();
+        if of_risk.len() <= EACH && at + 1 < RISKS.len() {
+            of_risk.iter().for_each(|it| one(draft, it, words));
+            continue;
+        }
+        for from in ["other organisation", "own or Microsoft"] {
+            let those: Vec<&Application<'_>> = of_risk.iter().copied().filter(|it| origin(it) == from).collect();
+            together(draft, &those, words, from);
+        }
+    }
+}
+
+fn one(draft: &mut Draft<'_>, it: &Application<'_>, risk: &str) {
+    let far: Vec<&str> = it.far.iter().copied().collect();
+    let first = far.first().copied().unwrap_or_default();
+    let more = far.len().saturating_sub(1) as u64;
+    let tile = if more > 0 { format!("{first} + {}", number(more)) } else { first.to_owned() };
+    let at = draft.add(
+        part(NodeKind::PermittedApplication, it.dataset)
+            .key(it.id)
+            .name(it.name)
+            .object(it.id)
+            .fact(fact("Far-reaching permissions", far.join(", ")).of(it.dataset).tile(tile))
+            .fact(fact("Origin", origin(it)).of(it.dataset).tile(origin(it)))
+            .fact(fact("Risk", risk).of(it.dataset)),
+    );
+    tied(draft, it, &at);
+}
+
+fn together(draft: &mut Draft<'_>, those: &[&Application<'_>], risk: &str, from: &str) {
+    let Some(first) = those.first() else { return };
+    let count = those.len() as u64;
+    let name = if from == "other organisation" { "Of other organisations" } else { "Own and Microsoft's" };
+    let at = draft.add(
+        part(NodeKind::PermittedApplication, first.dataset)
+            .key(&format!("{risk}:{from}"))
+            .name(name)
+            .count(count)
+            .fact(fact("Applications", number(count)).of(first.dataset).tile(counted(
+                count,
+                "application",
+                "applications",
+            )))
+            .fact(fact("Origin", from).of(first.dataset))
+            .fact(fact("Risk", risk).of(first.dataset)),
+    );
+    for it in those {
+        tied(draft, it, &at);
+    }
+}
+
+fn tied(draft: &mut Draft<'_>, it: &Application<'_>, at: &str) {
+    for name in &it.resources {
+        let resource = id(NodeKind::ApiResource, Some(name));
+        let resource = if draft.has(&resource) { resource } else { id(NodeKind::ApiResource, Some("others")) };
+        draft.link(tie(LinkKind::Data, at, &resource, "permissions", it.dataset));
+    }
+}
+
+/// The programming interfaces, those that most applications reach first.
+fn resources<'a>(all: impl Iterator<Item = &'a Application<'a>>, draft: &mut Draft<'_>) {
+    let mut counts: BTreeMap<&str, (u64, &'static str)> = BTreeMap::new();
+    for it in all {
+        for name in &it.resources {
+            counts.entry(name).or_insert((0, it.dataset)).0 += 1;
+        }
+    }
+    let mut ranked: Vec<(&str, (u64, &'static str))> = counts.into_iter().collect();
+    ranked.sort_by(|a, b| (b.1.0, a.0).cmp(&(a.1.0, b.0)));
+    let others = ranked.split_off(ranked.len().min(RESOURCES));
+    for (name, (count, dataset)) in ranked {
+        let tile = counted(count, "application", "applications");
+        draft.add(
+            part(NodeKind::ApiResource, dataset)
+                .key(name)
+                .name(name)
+                .fact(fact("Applications", number(count)).of(dataset).tile(tile)),
+        );
+    }
+    if let Some((_, (_, dataset))) = others.first() {
+        let count = others.len() as u64;
+        draft.add(
+            part(NodeKind::ApiResource, dataset)
+                .key("others")
+                .name("Other interfaces")
+                .count(count)
+                .fact(fact("Interfaces", number(count)).of(dataset).tile(counted(count, "interface", "interfaces"))),
+        );
+    }
+}

@@ -1,0 +1,127 @@
+//! Labels, policies and records that govern content, and where they hold.
+
+use crate::catalog::{Evidence, LinkKind, NodeKind};
+use crate::model::Inventory;
+use crate::model::derive::draft::{Draft, fact, id, part, tie};
+use crate::model::wording::{counted, number};
+use std::collections::BTreeSet;
+
+/// More labels or policies than this are not drawn one by one.
+const EACH: usize = 12;
+
+/// What a label is put on, and the store that keeps it.
+const FORMATS: &[(&str, NodeKind)] = &[
+    ("email", NodeKind::ExchangeOnline),
+    ("file", NodeKind::SharepointOnline),
+    ("file", NodeKind::Onedrive),
+    ("site", NodeKind::SharepointOnline),
+    ("unifiedGroup", NodeKind::MicrosoftGroups),
+    ("teamwork", NodeKind::Teams),
+];
+
+/// Locations of data loss prevention, and the store or devices they are.
+const LOCATIONS: &[(&str, NodeKind)] = &[
+    ("Exchange", NodeKind::ExchangeOnline),
+    ("SharePoint", NodeKind::SharepointOnline),
+    ("OneDrive", NodeKind::Onedrive),
+    ("Teams", NodeKind::Teams),
+    ("Devices", NodeKind::WindowsDevices),
+];
+
+/// Controls that were read, and those that were not: they say what reading them needs.
+pub(in crate::model::derive) fn controls(inventory: &Inventory, draft: &mut Draft<'_>) {
+    labels(inventory, draft);
+    policies(inventory, draft);
+    listed(inventory, draft, "retention-labels", "Retention labels", ("label", "labels"));
+    listed(inventory, draft, "ediscovery-cases", "eDiscovery", ("case", "cases"));
+    if inventory.audit.read().is_none() {
+        unread(draft, "audit-config", "Audit log");
+    }
+}
+
+/// Labels that stand below no other, the least sensitive first, and the stores that they are put on.
+fn labels(inventory: &Inventory, draft: &mut Draft<'_>) {
+    let dataset = "sensitivity-labels";
+    let labels = inventory.labels.items();
+    let top = labels.iter().filter(|it| it.parent.is_none());
+    for (at, label) in top.enumerate().take(EACH) {
+        let below: Vec<_> = labels.iter().filter(|it| it.parent.as_deref() == Some(label.name.as_str())).collect();
+        let protects = label.protects || below.iter().any(|it| it.protects);
+        let words = if protects { "protects" } else { "marks only" };
+        let mut tile = words.to_owned();
+        if !below.is_empty() {
+            tile = format!("{} · {words}", counted(below.len() as u64, "sublabel", "sublabels"));
+        }
+        draft.add(
+            part(NodeKind::DataControl, dataset)
+                .key(&format!("label-{at:02}"))
+                .name(&label.name)
+                .object(&label.id)
+                .fact(fact("Protection", words).of(dataset).tile(tile))
+                .fact(fact("Put on", label.formats.join(", ")).of(dataset))
+                .fact(fact("Control", "label").of(dataset)),
+        );
+    }
+    let formats: BTreeSet<&str> = labels.iter().flat_map(|it| &it.formats).map(String::as_str).collect();
+    let from = id(NodeKind::SensitivityLabels, None);
+    for (_, store) in FORMATS.iter().filter(|row| formats.contains(row.0)) {
+        draft.link(tie(LinkKind::Management, &from, &id(*store, None), "labels", dataset));
+    }
+}
+
+/// Policies of data loss prevention, and where they hold.
+fn policies(inventory: &Inventory, draft: &mut Draft<'_>) {
+    let dataset = "dlp-policies";
+    let Some(policies) = inventory.dlp_policies.read() else { return unread(draft, dataset, "Data loss prevention") };
+    for policy in policies.iter().take(EACH) {
+        let mode = match policy.mode.as_str() {
+            "Enable" => "on",
+            "Disable" => "off",
+            it if it.starts_with("Test") => "in test",
+            it => it,
+        };
+        let at = draft.add(
+            part(NodeKind::DataControl, dataset)
+                .key(&format!("dlp-{}", policy.id))
+                .name(&policy.name)
+                .object(&policy.id)
+                .fact(fact("Mode", mode).of(dataset).tile(mode))
+                .fact(fact("Locations", policy.locations.join(", ")).of(dataset))
+                .fact(fact("Control", "data loss prevention").of(dataset)),
+        );
+        for (_, store) in LOCATIONS.iter().filter(|row| policy.locations.iter().any(|it| it == row.0)) {
+            draft.link(tie(LinkKind::Management, &at, &id(*store, None), "DLP", dataset));
+        }
+    }
+}
+
+fn listed(inventory: &Inventory, draft: &mut Draft<'_>, dataset: &str, name: &str, words: (&str, &str)) {
+    let Some(count) = inventory.listed(dataset) else { return unread(draft, dataset, name) };
+    if count == 0 {
+        return;
+    }
+    draft.add(
+        part(NodeKind::DataControl, dataset)
+            .key(dataset)
+            .name(name)
+            .count(count)
+            .fact(fact("Objects", number(count)).of(dataset).tile(counted(count, words.0, words.1)))
+            .fact(fact("Control", "record").of(dataset)),
+    );
+}
+
+/// A control that was not read, where something of the same subject is there.
+fn unread(draft: &mut Draft<'_>, dataset: &str, name: &str) {
+    if !draft.has(&id(NodeKind::Purview, None)) {
+        return;
+    }
+    let gap = draft.gap(dataset);
+    draft.add(
+        part(NodeKind::DataControl, dataset)
+            .key(dataset)
+            .name(name)
+            .fact(gap)
+            .fact(fact("Control", "record").of(dataset).evidence(Evidence::Unknown))
+            .evidence(Evidence::Unknown),
+    );
+}

@@ -1,0 +1,62 @@
+//! Devices by the way they are joined, and by the state of their compliance.
+
+use crate::catalog::{LinkKind, NodeKind};
+use crate::model::Inventory;
+use crate::model::derive::draft::{Draft, fact, id, part, tie};
+use crate::model::wording::{number, percent};
+
+/// States of compliance, and what a reader calls them; any other is one of the rest.
+const STATES: &[(&str, &str)] =
+    &[("compliant", "Compliant"), ("noncompliant", "Not compliant"), ("inGracePeriod", "In grace period")];
+
+/// Join states and compliance states that devices have.
+pub(in crate::model::derive) fn states(inventory: &Inventory, draft: &mut Draft<'_>) {
+    joined(inventory, draft);
+    compliant(inventory, draft);
+}
+
+fn joined(inventory: &Inventory, draft: &mut Draft<'_>) {
+    let dataset = "devices";
+    let Some(devices) = inventory.devices.read() else { return };
+    let rows = [
+        ("join-1-entra", "Entra joined", devices.joined),
+        ("join-2-hybrid", "Entra hybrid joined", devices.hybrid_joined),
+        ("join-3-registered", "Entra registered", devices.registered),
+    ];
+    let entra = id(NodeKind::EntraId, None);
+    for (key, name, count) in rows.into_iter().filter(|row| row.2 > 0) {
+        let at = state(draft, (dataset, "join"), key, name, (count, devices.total));
+        draft.link(tie(LinkKind::Authentication, &at, &entra, "device identity", dataset));
+    }
+}
+
+fn compliant(inventory: &Inventory, draft: &mut Draft<'_>) {
+    let dataset = "managed-devices";
+    let Some(devices) = inventory.managed_devices.read() else { return };
+    let (intune, access) = (id(NodeKind::Intune, None), id(NodeKind::ConditionalAccess, None));
+    let named = |name: &str| STATES.iter().position(|row| row.0 == name).unwrap_or(STATES.len());
+    for at in 0..=STATES.len() {
+        let count = devices.by_compliance.iter().filter(|it| named(&it.name) == at).map(|it| it.count).sum();
+        if count == 0 {
+            continue;
+        }
+        let name = STATES.get(at).map_or("Other states", |row| row.1);
+        let key = format!("compliance-{at}");
+        let at = state(draft, (dataset, "compliance"), &key, name, (count, devices.total));
+        draft.link(tie(LinkKind::Data, &intune, &at, "evaluates", dataset));
+        draft.link(tie(LinkKind::Data, &at, &access, "device state", dataset).inferred());
+    }
+}
+
+/// Adds one state of some of all devices.
+fn state(draft: &mut Draft<'_>, from: (&str, &str), key: &str, name: &str, of: (u64, u64)) -> String {
+    let tile = format!("{} · {}", number(of.0), percent(of.0, of.1));
+    draft.add(
+        part(NodeKind::DeviceState, from.0)
+            .key(key)
+            .name(name)
+            .count(of.0)
+            .fact(fact("Devices", number(of.0)).of(from.0).tile(tile))
+            .fact(fact("About", from.1).of(from.0)),
+    )
+}

@@ -1,0 +1,146 @@
+//! Directory roles, and those who hold them, by the way they hold them.
+
+use crate::catalog::{LinkKind, NodeKind};
+use crate::model::derive::draft::{Draft, fact, id, part, tie};
+use crate::model::wording::{counted, number};
+use crate::model::{Inventory, RoleHolder, RoleHolders};
+use std::collections::{BTreeMap, BTreeSet};
+
+const DATASET: &str = "role-assignments";
+const ELIGIBLE: &str = "role-eligibilities";
+/// More roles than this are one component.
+const EACH: usize = 40;
+
+/// Roles that can give any role, or take over who holds one: by template id.
+const CONTROL: &[&str] = &[
+    "62e90394-69f5-4237-9190-012177145e10", // Global Administrator
+    "e8611ab8-c189-46e8-94e1-60213ab1f814", // Privileged Role Administrator
+    "7be44c8a-adaf-4e2a-84d6-ab2649e08a13", // Privileged Authentication Administrator
+];
+
+/// Application permissions with which an application assigns directory roles.
+const ASSIGN: &[&str] = &[
+    "RoleManagement.ReadWrite.Directory",
+    "RoleAssignmentSchedule.ReadWrite.Directory",
+    "RoleEligibilitySchedule.ReadWrite.Directory",
+];
+
+/// Ways of holding a role: key, what a reader calls those who do, what they do with the role.
+const WAYS: &[(&str, &str, &str)] = &[
+    ("1-people-standing", "People, standing", "hold"),
+    ("2-people-activated", "People, activated now", "hold for hours"),
+    ("3-people-eligible", "People, eligible", "activate"),
+    ("4-groups-standing", "Groups, standing", "hold"),
+    ("5-groups-eligible", "Groups, eligible", "activate"),
+    ("6-applications", "Service principals", "hold"),
+    ("7-unknown", "Holders not resolved", "hold"),
+];
+
+fn way(holder: &RoleHolder) -> usize {
+    match (holder.kind.as_str(), holder.eligible, holder.activated) {
+        ("user", true, _) => 2,
+        ("user", _, true) => 1,
+        ("user", ..) => 0,
+        ("group", true, _) => 4,
+        ("group", ..) => 3,
+        ("application", ..) => 5,
+        _ => 6,
+    }
+}
+
+/// The roles someone holds, and those who hold them.
+pub(in crate::model::derive) fn holders(inventory: &Inventory, draft: &mut Draft<'_>) {
+    let roles = inventory.roles.items();
+    let mut ways: BTreeMap<usize, BTreeSet<&str>> = BTreeMap::new();
+    for holder in roles.iter().flat_map(|role| &role.holders) {
+        ways.entry(way(holder)).or_default().insert(&holder.id);
+    }
+    for (at, ids) in ways {
+        let Some((key, name, _)) = WAYS.get(at) else { continue };
+        let dataset = if key.ends_with("eligible") { ELIGIBLE } else { DATASET };
+        let count = ids.len() as u64;
+        draft.add(
+            part(NodeKind::RoleHolders, dataset)
+                .key(key)
+                .name(*name)
+                .count(count)
+                .fact(fact("Holders", number(count)).of(dataset).tile(counted(count, "holder", "holders"))),
+        );
+    }
+    if inventory.eligibilities.read().is_none() && !roles.is_empty() {
+        let gap = draft.gap(ELIGIBLE);
+        let unread = part(NodeKind::RoleHolders, ELIGIBLE).key("3-people-eligible").name("Eligible holders");
+        draft.add(unread.fact(gap).evidence(crate::catalog::Evidence::Unknown));
+    }
+    let (each, others) = roles.split_at(roles.len().min(EACH));
+    each.iter().for_each(|role| one(draft, role));
+    if !others.is_empty() {
+        let count = others.len() as u64;
+        draft.add(
+            part(NodeKind::DirectoryRole, DATASET)
+                .key("others")
+                .name("Other roles")
+                .count(count)
+                .fact(fact("Roles", number(count)).of(DATASET).tile(counted(count, "role", "roles")))
+                .fact(fact("Reach", "not privileged or not listed").of(DATASET)),
+        );
+    }
+    applications(inventory, draft);
+}
+
+fn one(draft: &mut Draft<'_>, role: &RoleHolders) {
+    let holders: BTreeSet<&str> = role.holders.iter().map(|it| it.id.as_str()).collect();
+    let eligible = role.holders.iter().filter(|it| it.eligible).count() as u64;
+    let mut tile = counted(holders.len() as u64, "holder", "holders");
+    if eligible > 0 {
+        tile = format!("{tile} · {} eligible", number(eligible));
+    }
+    let reach = match role {
+        it if CONTROL.contains(&it.template.as_str()) => "control of all roles",
+        it if it.privileged => "privileged",
+        _ => "not privileged",
+    };
+    let activation = match &role.activation {
+        None => "Activation rules not read",
+        Some(it) if it.approval => "Activation needs approval",
+        Some(it) if it.mfa || it.context.is_some() => "Activation needs proof again",
+        Some(_) => "Activation without proof again",
+    };
+    let words = role.activation.as_ref().map(|it| fact("Activation takes", it.words().join(", ")).of("role-policies"));
+    let at = draft.add(
+        part(NodeKind::DirectoryRole, DATASET)
+            .key(if role.template.is_empty() { &role.name } else { &role.template })
+            .name(&role.name)
+            .object(&role.template)
+            .fact(fact("Holders", number(holders.len() as u64)).of(DATASET).tile(tile))
+            .fact(fact("Activation", activation).of("role-policies").tile(activation))
+            .fact(words)
+            .fact(fact("Reach", reach).of(DATASET)),
+    );
+    let ways: BTreeSet<usize> = role.holders.iter().map(way).collect();
+    for (key, _, verb) in ways.into_iter().filter_map(|it| WAYS.get(it)) {
+        let from = id(NodeKind::RoleHolders, Some(key));
+        draft.link(tie(LinkKind::Management, &from, &at, verb, DATASET));
+    }
+}
+
+/// Applications whose permissions let them assign roles.
+fn applications(inventory: &Inventory, draft: &mut Draft<'_>) {
+    let dataset = "app-role-assignments";
+    let assigns = |it: &&crate::model::PermissionGrant| it.permissions.iter().any(|it| ASSIGN.contains(&it.as_str()));
+    let ids: BTreeSet<&str> =
+        inventory.application_grants.items().iter().filter(assigns).map(|it| it.id.as_str()).collect();
+    if ids.is_empty() {
+        return;
+    }
+    let count = ids.len() as u64;
+    let at = draft.add(
+        part(NodeKind::RoleHolders, dataset)
+            .key("8-assigning")
+            .name("Apps that may assign roles")
+            .count(count)
+            .fact(fact("Applications", number(count)).of(dataset).tile(counted(count, "application", "applications"))),
+    );
+    let global = id(NodeKind::DirectoryRole, CONTROL.first().copied());
+    draft.link(tie(LinkKind::Management, &at, &global, "may assign", dataset).inferred());
+}
