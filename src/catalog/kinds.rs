@@ -129,7 +129,7 @@ kinds! {
     ExternalSharing "external-sharing" "External sharing" "external sharing settings" Collaboration "How far content may be shared outside the organisation.";
     TransportRules "transport-rules" "Transport rules" "transport rules" Collaboration "Rules that change or reroute mail on its way.";
     EntraTenant "entra-tenant" "Tenant" "tenants" Tenant "A Microsoft 365 tenant as a whole, among others.";
-    PermittedApplication "permitted-application" "Application with permissions" "applications with permissions" Identity "An application that was given permissions.";
+    PermittedApplication "permitted-application" "Application with permissions" "applications" Identity "An application that was given permissions.";
     ApiResource "api-resource" "Programming interface" "programming interfaces" Collaboration "A programming interface to which applications have permissions.";
     DirectoryRole "directory-role" "Directory role" "directory roles" Identity "A directory role that someone holds.";
     RoleHolders "role-holders" "Role holders" "groups of role holders" People "Those who hold directory roles in one way.";

@@ -6,8 +6,8 @@ use crate::catalog::NodeKind as K;
 use crate::catalog::ZoneKind as Z;
 
 /// Applications of one risk.
-const fn risk(risk: &'static str, area: &'static str) -> Show<'static> {
-    several(K::PermittedApplication, 5).having("Risk", risk).by("Origin").at(area)
+const fn risk(risk: &'static str, at_most: usize, area: &'static str) -> Show<'static> {
+    several(K::PermittedApplication, at_most).having("Risk", risk).by("Reach").at(area)
 }
 
 /// A zone for the applications of one risk.
@@ -26,20 +26,22 @@ pub(super) const APPLICATIONS: View<'static> = View {
         area("risk-2-everyone", "Far-reaching, as anyone who signs in"),
         area("risk-3-single", "Far-reaching, consented by single people"),
         area("risk-4-limited", "Limited permissions"),
+        area("risk-5-unread", "Not read in full"),
         Area { id: "interfaces", label: "Interfaces reached", kind: Z::Collaboration, parent: Some("tenant") },
     ],
     shows: &[
-        risk("far-reaching, as itself", "risk-1-itself"),
-        risk("far-reaching, as anyone who signs in", "risk-2-everyone"),
-        risk("far-reaching, as single people", "risk-3-single"),
-        risk("limited", "risk-4-limited"),
+        risk("far-reaching, as itself", 6, "risk-1-itself"),
+        risk("far-reaching, as anyone who signs in", 6, "risk-2-everyone"),
+        risk("far-reaching, as single people", 6, "risk-3-single"),
+        risk("limited", 4, "risk-4-limited"),
+        risk("not read in full", 2, "risk-5-unread"),
         several(K::ApiResource, 7).at("interfaces"),
         one(K::EntraId).lines(1),
         one(K::EnterpriseApplications),
         one(K::SaasApplication),
     ],
     links: &[L::Authentication, L::Data],
-    budget: 36,
+    budget: 42,
     needs: &[&["app-role-assignments", "oauth2-permission-grants"]],
     heart: &[K::PermittedApplication],
     ..View::BARE

@@ -12,16 +12,11 @@ pub(super) const COMPLIANCE: View<'static> = View {
     description: "The labels, data loss prevention, retention and audit that govern content in the stores of the tenant.",
     section: "compliance",
     areas: &[
-        Area {
-            id: "controls-1-labels",
-            label: "Labels, least sensitive first",
-            kind: Z::Security,
-            parent: Some("tenant"),
-        },
+        Area { id: "controls-1-labels", label: "Sensitivity labels", kind: Z::Security, parent: Some("tenant") },
         Area { id: "controls-2-dlp", label: "DLP policies", kind: Z::Security, parent: Some("tenant") },
         Area {
             id: "controls-3-records",
-            label: "Prevention, retention, audit",
+            label: "Prevention, retention, records",
             kind: Z::Security,
             parent: Some("tenant"),
         },

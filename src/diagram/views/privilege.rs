@@ -19,20 +19,17 @@ const fn area(id: &'static str, label: &'static str) -> Area<'static> {
 pub(super) const PRIVILEGE: View<'static> = View {
     name: "privilege",
     title: "Privilege",
-    description: "Who holds directory roles and how: standing, by activation, through groups or as a service principal.",
+    description: "Who holds privileged directory roles and how: standing, by activation, through groups or as a service principal.",
     section: "access",
     areas: &[
         Area { id: "holders", label: "Role holders", kind: Z::People, parent: None },
         area("roles-1-control", "Control of all roles"),
-        area("roles-2-privileged", "Other privileged roles, by activation"),
-        area("roles-3-others", "Roles that are not privileged"),
+        area("roles-2-privileged", "Other privileged roles, by what activation takes"),
     ],
     shows: &[
         several(K::RoleHolders, 9).at("holders"),
         roles("control of all roles", 3, "roles-1-control"),
         roles("privileged", 2, "roles-2-privileged"),
-        several(K::DirectoryRole, 2).having("Reach", "not privileged").at("roles-3-others"),
-        several(K::DirectoryRole, 1).having("Reach", "not privileged or not listed").at("roles-3-others"),
         one(K::AdministrativeUnit).tied(),
     ],
     links: &[L::Management],

@@ -1,6 +1,6 @@
 //! Applications by what they may do: how far it reaches, and as whom they do it.
 
-use crate::catalog::{LinkKind, NodeKind};
+use crate::catalog::{Evidence, LinkKind, NodeKind};
 use crate::model::derive::draft::{Draft, fact, id, part, tie};
 use crate::model::wording::{counted, number};
 use crate::model::{Inventory, PermissionGrant};
@@ -8,14 +8,46 @@ use std::collections::{BTreeMap, BTreeSet};
 
 const APPLICATION: &str = "app-role-assignments";
 const DELEGATED: &str = "oauth2-permission-grants";
-/// More applications of one risk than this are one component an origin.
-const EACH: usize = 12;
+/// More applications of one risk than this are one component for what they reach.
+const EACH: usize = 40;
 /// More programming interfaces than this are one component.
 const RESOURCES: usize = 6;
 
 /// Kinds of risk, the gravest first.
-const RISKS: &[&str] =
-    &["far-reaching, as itself", "far-reaching, as anyone who signs in", "far-reaching, as single people", "limited"];
+const RISKS: [&str; 4] =
+    ["far-reaching, as itself", "far-reaching, as anyone who signs in", "far-reaching, as single people", "limited"];
+
+/// Beginnings of far-reaching permissions, and what they reach, the gravest first.
+const REACH: &[(&str, &[&str])] = &[
+    (
+        "Directory, roles and applications",
+        &[
+            "RoleM",
+            "RoleA",
+            "RoleE",
+            "AppRole",
+            "Application.",
+            "Directory.ReadWrite",
+            "Domain.",
+            "Policy.",
+            "Privileged",
+        ],
+    ),
+    ("Mail and calendars", &["Mail", "full_access", "EWS.", "Exchange.", "Calendars.", "Contacts."]),
+    ("Files and sites", &["Files.", "Sites.", "Notes."]),
+    ("Users and groups", &["User", "Group", "Directory."]),
+    ("Devices", &["Device", "Bitlocker"]),
+    ("Chats and meetings", &["Chat.", "ChannelMessage.", "OnlineMeeting", "Team"]),
+];
+
+/// The gravest that an application reaches.
+fn reach(it: &Application<'_>) -> &'static str {
+    if it.far.is_empty() {
+        return origin(it);
+    }
+    let starts = |beginnings: &&[&str]| it.far.iter().any(|far| beginnings.iter().any(|it| far.starts_with(it)));
+    REACH.iter().find(|row| starts(&row.1)).map_or("Logs, security and other", |row| row.0)
+}
 
 /// One application, with all it was given.
 #[derive(Default)]
@@ -42,7 +74,7 @@ fn origin(application: &Application<'_>) -> &'static str {
     if application.third_party { "other organisation" } else { "own or Microsoft" }
 }
 
-/// Each application with permissions, at its gravest; beyond a bound those of one risk and origin together.
+/// Each application with permissions, at its gravest; beyond a bound those of one risk that reach alike together.
 pub(in crate::model::derive) fn permissions(inventory: &Inventory, draft: &mut Draft<'_>) {
     let own = inventory.application_grants.items().iter().map(|it| (it, APPLICATION));
     let delegated = inventory.delegated_grants.items().iter().map(|it| (it, DELEGATED));
@@ -58,15 +90,20 @@ pub(in crate::model::derive) fn permissions(inventory: &Inventory, draft: &mut D
         it.resources.insert(&grant.resource);
     }
     resources(all.values(), draft);
+    if !all.is_empty() {
+        unread(draft, APPLICATION, "Application permissions");
+        unread(draft, DELEGATED, "Delegated permissions");
+    }
     for (at, words) in RISKS.iter().enumerate() {
         let of_risk: Vec<&Application<'_>> = all.values().filter(|it| it.risk == at).collect();
         if of_risk.len() <= EACH && at + 1 < RISKS.len() {
             of_risk.iter().for_each(|it| one(draft, it, words));
             continue;
         }
-        for from in ["other organisation", "own or Microsoft"] {
-            let those: Vec<&Application<'_>> = of_risk.iter().copied().filter(|it| origin(it) == from).collect();
-            together(draft, &those, words, from);
+        let groups: BTreeSet<&str> = of_risk.iter().map(|it| reach(it)).collect();
+        for group in groups {
+            let those: Vec<&Application<'_>> = of_risk.iter().copied().filter(|it| reach(it) == group).collect();
+            together(draft, &those, words, group);
         }
     }
 }
@@ -83,18 +120,23 @@ fn one(draft: &mut Draft<'_>, it: &Application<'_>, risk: &str) {
             .object(it.id)
             .fact(fact("Far-reaching permissions", far.join(", ")).of(it.dataset).tile(tile))
             .fact(fact("Origin", origin(it)).of(it.dataset).tile(origin(it)))
+            .fact(fact("Reach", reach(it)).of(it.dataset))
             .fact(fact("Risk", risk).of(it.dataset)),
     );
     tied(draft, it, &at);
 }
 
-fn together(draft: &mut Draft<'_>, those: &[&Application<'_>], risk: &str, from: &str) {
+fn together(draft: &mut Draft<'_>, those: &[&Application<'_>], risk: &str, group: &str) {
     let Some(first) = those.first() else { return };
     let count = those.len() as u64;
-    let name = if from == "other organisation" { "Of other organisations" } else { "Own and Microsoft's" };
+    let name = match group {
+        "other organisation" => "Of other organisations",
+        "own or Microsoft" => "Own and Microsoft's",
+        it => it,
+    };
     let at = draft.add(
         part(NodeKind::PermittedApplication, first.dataset)
-            .key(&format!("{risk}:{from}"))
+            .key(&format!("{risk}:{group}"))
             .name(name)
             .count(count)
             .fact(fact("Applications", number(count)).of(first.dataset).tile(counted(
@@ -102,12 +144,25 @@ fn together(draft: &mut Draft<'_>, those: &[&Application<'_>], risk: &str, from:
                 "application",
                 "applications",
             )))
-            .fact(fact("Origin", from).of(first.dataset))
+            .fact(fact("Reach", group).of(first.dataset))
             .fact(fact("Risk", risk).of(first.dataset)),
     );
     for it in those {
         tied(draft, it, &at);
     }
+}
+
+/// What of a dataset was not read: there may be more applications than are drawn.
+fn unread(draft: &mut Draft<'_>, dataset: &str, name: &str) {
+    let Some(gap) = draft.gap(dataset) else { return };
+    draft.add(
+        part(NodeKind::PermittedApplication, dataset)
+            .key(dataset)
+            .name(name)
+            .fact(gap)
+            .fact(fact("Risk", "not read in full").of(dataset).evidence(Evidence::Unknown))
+            .evidence(Evidence::Unknown),
+    );
 }
 
 fn tied(draft: &mut Draft<'_>, it: &Application<'_>, at: &str) {

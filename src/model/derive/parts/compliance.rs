@@ -52,6 +52,9 @@ fn labels(inventory: &Inventory, draft: &mut Draft<'_>) {
         if !below.is_empty() {
             tile = format!("{} · {words}", counted(below.len() as u64, "sublabel", "sublabels"));
         }
+        if !label.active {
+            tile = format!("{tile} · not offered");
+        }
         draft.add(
             part(NodeKind::DataControl, dataset)
                 .key(&format!("label-{at:02}"))

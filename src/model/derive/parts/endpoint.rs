@@ -44,7 +44,7 @@ fn compliant(inventory: &Inventory, draft: &mut Draft<'_>) {
         let key = format!("compliance-{at}");
         let at = state(draft, (dataset, "compliance"), &key, name, (count, devices.total));
         draft.link(tie(LinkKind::Data, &intune, &at, "evaluates", dataset));
-        draft.link(tie(LinkKind::Data, &at, &access, "device state", dataset).inferred());
+        draft.link(tie(LinkKind::Data, &at, &access, "state", dataset).inferred());
     }
 }
 

@@ -1,4 +1,4 @@
-//! Directory roles, and those who hold them, by the way they hold them.
+//! Privileged directory roles, and those who hold them, by the way they hold them.
 
 use crate::catalog::{LinkKind, NodeKind};
 use crate::model::derive::draft::{Draft, fact, id, part, tie};
@@ -36,6 +36,10 @@ const WAYS: &[(&str, &str, &str)] = &[
     ("7-unknown", "Holders not resolved", "hold"),
 ];
 
+fn controls(role: &RoleHolders) -> bool {
+    CONTROL.contains(&role.template.as_str())
+}
+
 fn way(holder: &RoleHolder) -> usize {
     match (holder.kind.as_str(), holder.eligible, holder.activated) {
         ("user", true, _) => 2,
@@ -48,9 +52,9 @@ fn way(holder: &RoleHolder) -> usize {
     }
 }
 
-/// The roles someone holds, and those who hold them.
+/// The privileged roles someone holds, and those who hold them.
 pub(in crate::model::derive) fn holders(inventory: &Inventory, draft: &mut Draft<'_>) {
-    let roles = inventory.roles.items();
+    let roles: Vec<&RoleHolders> = inventory.roles.items().iter().filter(|it| controls(it) || it.privileged).collect();
     let mut ways: BTreeMap<usize, BTreeSet<&str>> = BTreeMap::new();
     for holder in roles.iter().flat_map(|role| &role.holders) {
         ways.entry(way(holder)).or_default().insert(&holder.id);
@@ -79,10 +83,10 @@ pub(in crate::model::derive) fn holders(inventory: &Inventory, draft: &mut Draft
         draft.add(
             part(NodeKind::DirectoryRole, DATASET)
                 .key("others")
-                .name("Other roles")
+                .name("Other privileged roles")
                 .count(count)
                 .fact(fact("Roles", number(count)).of(DATASET).tile(counted(count, "role", "roles")))
-                .fact(fact("Reach", "not privileged or not listed").of(DATASET)),
+                .fact(fact("Reach", "privileged").of(DATASET)),
         );
     }
     applications(inventory, draft);
@@ -95,11 +99,7 @@ fn one(draft: &mut Draft<'_>, role: &RoleHolders) {
     if eligible > 0 {
         tile = format!("{tile} · {} eligible", number(eligible));
     }
-    let reach = match role {
-        it if CONTROL.contains(&it.template.as_str()) => "control of all roles",
-        it if it.privileged => "privileged",
-        _ => "not privileged",
-    };
+    let reach = if controls(role) { "control of all roles" } else { "privileged" };
     let activation = match &role.activation {
         None => "Activation rules not read",
         Some(it) if it.approval => "Activation needs approval",
