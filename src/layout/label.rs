@@ -29,6 +29,18 @@ pub(super) struct Labels {
     pub(super) dropped: Vec<usize>,
 }
 
+impl Labels {
+    /// The lines whose label is missing or cut though it is short enough to stand whole, with the size it needs, px.
+    pub(super) fn wanting(&self, texts: &[Option<String>]) -> Vec<(usize, (i32, i32))> {
+        let lacks = |i: &usize| self.tags.get(*i).is_some_and(Option::is_none) && texts[*i].is_some();
+        let whole = |i: usize| {
+            let text = texts[i].as_deref().map(|it| text::shorten(it, SIZE, false, ROOMS[1]).0).unwrap_or_default();
+            (i, size(&[text]))
+        };
+        (0..texts.len()).filter(lacks).map(whole).collect()
+    }
+}
+
 /// What stands where: found by the squares of the page it touches.
 struct Ground {
     /// By square: what stands there, how near a label may come, and the line it belongs to.
@@ -117,9 +129,6 @@ pub(super) fn place(
     for most in ROOMS {
         for &i in &order {
             let (None, Some(full)) = (&tags[i], &texts[i]) else { continue };
-            if served(&tags, i) {
-                continue;
-            }
             let (short, cut) = text::shorten(full, SIZE, false, most);
             if most < ROOMS[0] && !cut {
                 continue;

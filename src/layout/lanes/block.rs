@@ -32,7 +32,7 @@ pub(in crate::layout) struct Lane {
 }
 
 /// What is in a block.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(in crate::layout) enum Content {
     /// Tiles row by row.
     Grid { cols: usize, nodes: Vec<usize> },
@@ -41,7 +41,7 @@ pub(in crate::layout) enum Content {
 }
 
 /// A zone, the page, or an unframed group.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(in crate::layout) struct Block {
     pub(in crate::layout) zone: Option<usize>,
     /// Level lanes from the top: between rows, and for a frame above and below them.
@@ -229,6 +229,22 @@ impl Block {
                 nodes.sort_by_key(|it| tiles.get(*it).map(|area| (area.y, area.x)));
             }
             Content::Rows(rows) => rows.iter_mut().flat_map(|row| &mut row.0).for_each(|it| it.reorder(tiles)),
+        }
+    }
+
+    /// Puts every tile at its seat: the place where another, or itself, stands now.
+    pub(in crate::layout) fn seat(&mut self, seat: &[usize]) {
+        match &mut self.content {
+            Content::Grid { nodes, .. } => {
+                let stood = nodes.clone();
+                for node in &stood {
+                    let at = seat.get(*node).and_then(|it| stood.iter().position(|other| other == it));
+                    if let Some(place) = at.and_then(|it| nodes.get_mut(it)) {
+                        *place = *node;
+                    }
+                }
+            }
+            Content::Rows(rows) => rows.iter_mut().flat_map(|row| &mut row.0).for_each(|it| it.seat(seat)),
         }
     }
 

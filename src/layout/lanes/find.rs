@@ -42,6 +42,10 @@ pub(super) struct Finder<'a> {
     pub(super) from: Vec<u32>,
     pub(super) stamp: Vec<u32>,
     pub(super) run: u32,
+    /// What the last way that was found costs.
+    pub(super) price: u32,
+    /// By tile: the tile at whose place it stands now.
+    pub(super) seat: Vec<usize>,
 }
 
 impl<'a> Finder<'a> {
@@ -58,6 +62,8 @@ impl<'a> Finder<'a> {
             from: vec![0; states],
             stamp: vec![0; states],
             run: 0,
+            price: 0,
+            seat: (0..graph.nodes.len()).collect(),
         }
     }
 
@@ -66,7 +72,7 @@ impl<'a> Finder<'a> {
         let count = self.graph.edges.len();
         let mut order: Vec<usize> = (0..count).collect();
         order.sort_by_cached_key(|it| {
-            let (a, b) = sites(self.graph, *it);
+            let (a, b) = self.ends(*it);
             let (p, q) = (Mesh::area(a, self.ground).centre(), Mesh::area(b, self.ground).centre());
             ((p.0 - q.0).abs() + (p.1 - q.1).abs(), *it)
         });
@@ -92,7 +98,7 @@ impl<'a> Finder<'a> {
         self.lanes.len() + side
     }
 
-    fn mark(&mut self, way: &Way, add: bool) {
+    pub(super) fn mark(&mut self, way: &Way, add: bool) {
         let step = |it: &mut u16| *it = if add { it.saturating_add(1) } else { it.saturating_sub(1) };
         step(&mut self.used[way.ends.0]);
         step(&mut self.used[way.ends.1]);
@@ -195,12 +201,26 @@ impl<'a> Finder<'a> {
             .collect()
     }
 
-    fn find(&mut self, edge: usize) -> Option<Way> {
+    /// The ends of a line at the places where they stand now.
+    fn ends(&self, edge: usize) -> (Site, Site) {
+        let seated = |site: Site| match site {
+            Site::Tile(it) => Site::Tile(self.seat.get(it).copied().unwrap_or(it)),
+            other => other,
+        };
         let (a, b) = sites(self.graph, edge);
+        (seated(a), seated(b))
+    }
+
+    /// Finds the way of a line; what it costs stands in `price`.
+    pub(super) fn find(&mut self, edge: usize) -> Option<Way> {
+        let (a, b) = self.ends(edge);
         if a == b {
+            self.price = 0;
             return self.around(a);
         }
         if let Some(way) = self.direct(a, b) {
+            let (p, q) = (Mesh::area(a, self.ground).centre(), Mesh::area(b, self.ground).centre());
+            self.price = p.0.abs_diff(q.0) + p.1.abs_diff(q.1);
             return Some(way);
         }
         let mut allowed = vec![false; self.graph.zones.len() + 1];

@@ -8,6 +8,7 @@ mod mesh;
 mod port;
 mod search;
 mod track;
+mod trade;
 mod weave;
 
 pub(in crate::layout) use block::{Block, Content, Gap, Ground, Lane, Sizes};
@@ -36,6 +37,8 @@ pub(in crate::layout) struct Task<'a> {
     pub(in crate::layout) pitch: i32,
     /// How often every line is taken up again.
     pub(in crate::layout) rounds: usize,
+    /// Ways that may be found to see which tiles should trade places.
+    pub(in crate::layout) trades: usize,
     /// By edge: the end whose lines are drawn as one trunk with it.
     pub(in crate::layout) trunks: Vec<Option<usize>>,
 }
@@ -47,8 +50,12 @@ pub(in crate::layout) struct Line {
     pub(in crate::layout) forced: bool,
 }
 
-/// A routed page.
+/// A page whose lines have found their ways.
 pub(in crate::layout) struct Routed {
+    page: Block,
+    lanes: Vec<Lane>,
+    mesh: Mesh,
+    ways: Vec<Option<Way>>,
     pub(in crate::layout) ground: Ground,
     pub(in crate::layout) lines: Vec<Line>,
 }
@@ -72,30 +79,87 @@ fn need(tracks: usize, pitch: i32) -> i32 {
 }
 
 /// Routes every line and gives every lane the width its tracks need.
-pub(in crate::layout) fn route(page: &mut Block, lanes: &mut [Lane], task: &Task<'_>) -> Routed {
-    let mut ground = lay(page, lanes, task);
+pub(in crate::layout) fn route(mut page: Block, mut lanes: Vec<Lane>, task: &Task<'_>) -> Routed {
+    let mut ground = lay(&mut page, &mut lanes, task);
     let captions = Captions { widths: task.captions, inset: task.caption.0 };
-    let mut mesh = Mesh::new(page, lanes, task.sizes, &captions);
-    mesh.sort(lanes, &ground);
-    let ways = Finder::new(task.graph, &mesh, &ground, lanes).all(task.rounds);
-    for _ in 0..TIMES {
-        let runs = runs(&ways, &mesh, lanes, &ground, task);
-        let mut grown = false;
-        for (i, lane) in lanes.iter_mut().enumerate() {
-            let wish = need(runs.tracks(&mesh, i).1, task.pitch);
-            if wish > lane.width {
-                lane.width = wish;
-                grown = true;
+    let mut mesh = Mesh::new(&page, &lanes, task.sizes, &captions);
+    mesh.sort(&lanes, &ground);
+    let mut finder = Finder::new(task.graph, &mesh, &ground, &lanes);
+    let mut ways = finder.all(task.rounds);
+    if task.trades > 0 {
+        let mut groups = vec![];
+        page.groups(&mut groups);
+        finder.trade(&mut ways, &groups, task.trades);
+        let seat = std::mem::take(&mut finder.seat);
+        page.seat(&seat);
+        ground = lay(&mut page, &mut lanes, task);
+        mesh = Mesh::new(&page, &lanes, task.sizes, &captions);
+        mesh.sort(&lanes, &ground);
+    }
+    let mut routed = Routed { page, lanes, mesh, ways, ground, lines: vec![] };
+    routed.draw(task);
+    routed
+}
+
+impl Routed {
+    /// Draws the lines, with every lane as wide as its tracks need.
+    fn draw(&mut self, task: &Task<'_>) {
+        for _ in 0..TIMES {
+            let runs = runs(&self.ways, &self.mesh, &self.lanes, &self.ground, task);
+            let mut grown = false;
+            for (i, lane) in self.lanes.iter_mut().enumerate() {
+                let wish = need(runs.tracks(&self.mesh, i).1, task.pitch);
+                if wish > lane.width {
+                    lane.width = wish;
+                    grown = true;
+                }
+            }
+            if !grown {
+                break;
+            }
+            self.lay(task);
+        }
+        self.lines = lines(&self.ways, &self.mesh, &self.lanes, &self.ground, task);
+    }
+
+    fn lay(&mut self, task: &Task<'_>) {
+        self.ground = lay(&mut self.page, &mut self.lanes, task);
+        self.mesh.sort(&self.lanes, &self.ground);
+    }
+
+    /// Makes room for the labels of lines, each of a width and height in px: the lane in which the line turns first
+    /// (last if `late`), or which it crosses, gets wider.
+    pub(in crate::layout) fn widen(&mut self, labels: &[(usize, (i32, i32))], late: bool, task: &Task<'_>) {
+        let mut wishes: BTreeMap<usize, i32> = BTreeMap::new();
+        for (edge, size) in labels {
+            if let Some((lane, by)) = self.pocket(*edge, *size, late) {
+                let wish = wishes.entry(lane).or_default();
+                *wish = by.max(*wish);
             }
         }
-        if !grown {
-            break;
+        for (lane, by) in wishes {
+            self.lanes[lane].width += by;
         }
-        ground = lay(page, lanes, task);
-        mesh.sort(lanes, &ground);
+        self.lay(task);
+        self.draw(task);
     }
-    let lines = lines(&ways, &mesh, lanes, &ground, task);
-    Routed { ground, lines }
+
+    /// The lane that a label could stand in, and by how much it is too narrow, px.
+    fn pocket(&self, edge: usize, (w, h): (i32, i32), late: bool) -> Option<(usize, i32)> {
+        let way = self.ways.get(edge)?.as_ref()?;
+        let side = self.mesh.sides.get(if late { way.ends.1 } else { way.ends.0 })?;
+        let level = side.way % 2 == 1;
+        let along = if level { w } else { h };
+        let turn = if late { way.turns.last() } else { way.turns.first() };
+        let Some(turn) = turn else {
+            let lane = side.meets.first()?.lane;
+            let width = self.lanes.get(lane).map_or(0, |it| it.across.1 - it.across.0);
+            return Some((lane, (along + 20 - width).max(8)));
+        };
+        let lane = self.mesh.points[*turn as usize].on[usize::from(level)] as usize;
+        // Tracks stay in the middle of their lane: half of what it gains lies on this side.
+        (lane < self.lanes.len()).then_some((lane, along + 16))
+    }
 }
 
 fn strips(ground: &Ground, task: &Task<'_>) -> Vec<Area> {

@@ -80,7 +80,11 @@ impl Finder<'_> {
                 self.push(&mut heap, *next, axis, g + length + toll + beside, state, goal);
             }
         }
-        let (_, state, side) = end?;
+        let Some((price, state, side)) = end else {
+            self.price = u32::MAX / 64;
+            return None;
+        };
+        self.price = price;
         self.trace(state, side, starts)
     }
 

@@ -130,23 +130,23 @@ fn attempt(graph: &Graph, tiles: &tile::Tiles, texts: &[Option<String>], head: i
     let pitch = if graph.edges.len() > MANY { 6 } else { PITCH };
     let trunks = if graph.edges.len() > MANY { lanes::trunks(graph) } else { vec![None; graph.edges.len()] };
     let task =
-        Task { graph, sizes: &sizes, captions: &captions, caption: CAPTION_AT, top: head, pitch, rounds, trunks };
+        Task { graph, sizes: &sizes, captions: &captions, caption: CAPTION_AT, top: head, pitch, rounds, trades: if graph.edges.len() > MANY {0} else {std::env::var("TRADES").ok().and_then(|r| r.parse().ok()).unwrap_or(0)}, trunks };
     let ground = lanes::lay(&mut page, &mut lanes, &task);
     let mut groups = vec![];
     page.groups(&mut groups);
     let mut placed = Placed { zones: ground.zones, tiles: ground.tiles, size: ground.size, groups };
     order::order(graph, &mut placed, seed);
     page.reorder(&placed.tiles);
-    let routed = lanes::route(&mut page, &mut lanes, &task);
-    label_lines(graph, texts, head, routed)
+    let routed = lanes::route(page, lanes, &task);
+    label_lines(texts, &task, routed)
 }
 
 /// The boxes of the captions.
-fn captions(graph: &Graph, placed: &Placed) -> Vec<Area> {
+fn captions(graph: &Graph, zones: &[Area]) -> Vec<Area> {
     graph
         .zones
         .iter()
-        .zip(&placed.zones)
+        .zip(zones)
         .map(|(z, a)| {
             let label = text::one_line(&z.zone.label);
             let (label, _) = text::shorten(&label, CAPTION, true, f64::from(a.w - 28));
@@ -163,7 +163,7 @@ pub(in crate::layout) fn finish(
     texts: &[Option<String>],
     head: i32,
     tile: (i32, i32),
-    (mut page, mut lanes): (Block, Vec<Lane>),
+    (page, lanes): (Block, Vec<Lane>),
 ) -> Attempt {
     let sizes = Sizes { tile, caption: STRIP, least: vec![], loose: 64 };
     let task = Task {
@@ -174,26 +174,46 @@ pub(in crate::layout) fn finish(
         top: head,
         pitch: PITCH,
         rounds: 2,
+        trades: 0,
         trunks: vec![None; graph.edges.len()],
     };
-    let routed = lanes::route(&mut page, &mut lanes, &task);
-    label_lines(graph, texts, head, routed)
+    let routed = lanes::route(page, lanes, &task);
+    label_lines(texts, &task, routed)
 }
 
-fn label_lines(graph: &Graph, texts: &[Option<String>], head: i32, routed: lanes::Routed) -> Attempt {
-    let lanes::Routed { ground, lines } = routed;
+/// How often lanes are made wider for labels without room.
+const WIDER: usize = 4;
+
+/// Labels the lines, in wider lanes where there is no room.
+fn label_lines(texts: &[Option<String>], task: &Task<'_>, mut routed: lanes::Routed) -> Attempt {
+    let mut labelled = labels(texts, task, &routed);
+    for time in 0..WIDER {
+        let wanting = labelled.0.wanting(texts);
+        if wanting.is_empty() {
+            break;
+        }
+        routed.widen(&wanting, time % 2 == 1, task);
+        labelled = labels(texts, task, &routed);
+    }
+    let (labels, captions, page) = labelled;
+    let lanes::Routed { ground, lines, .. } = routed;
     let placed = Placed { zones: ground.zones, tiles: ground.tiles, size: ground.size, groups: vec![] };
-    let page = (placed.size.0, placed.size.1 + head);
-    let captions = captions(graph, &placed);
-    let blocked: Vec<Area> = placed
+    Attempt { placed, lines, captions, page, labels }
+}
+
+/// Labels at their places, with the boxes of the captions and the size of the page.
+fn labels(texts: &[Option<String>], task: &Task<'_>, routed: &lanes::Routed) -> (Labels, Vec<Area>, (i32, i32)) {
+    let ground = &routed.ground;
+    let page = (ground.size.0, ground.size.1 + task.top);
+    let captions = captions(task.graph, &ground.zones);
+    let blocked: Vec<Area> = ground
         .tiles
         .iter()
         .chain(captions.iter().filter(|c| c.w > 0))
         .copied()
-        .chain([Area { x: 0, y: 0, w: page.0, h: head - 24 }])
+        .chain([Area { x: 0, y: 0, w: page.0, h: task.top - 24 }])
         .collect();
-    let labels = label::place(graph, texts, &lines, &blocked, page);
-    Attempt { placed, lines, captions, page, labels }
+    (label::place(task.graph, texts, &routed.lines, &blocked, page), captions, page)
 }
 
 /// The best of several attempts.
@@ -208,8 +228,8 @@ pub(super) fn best(
     // Small drawings are cheap: more arrangements of their tiles are tried.
     let (rounds, seeds) = match graph.edges.len() {
         _ if many => (0, 1),
-        0..=40 => (2, 6),
-        _ => (2, 4),
+        0..=40 => (2, std::env::var("SEEDS").ok().and_then(|r| r.parse().ok()).unwrap_or(6)),
+        _ => (2, std::env::var("SEEDS").ok().and_then(|r| r.parse().ok()).unwrap_or(4)),
     };
     let wished = aspect(options);
     let mut aspect = wished;
