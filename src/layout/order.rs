@@ -96,7 +96,7 @@ pub(super) fn order(graph: &Graph, placed: &mut Placed, seed: u64) {
     }
     let mut spots = Spots::new(graph, placed);
     let movable: usize = groups.iter().map(Vec::len).sum();
-    let rounds = if spots.counted { movable * std::env::var("MOVES").ok().and_then(|r| r.parse().ok()).unwrap_or(80) } else { (movable * 100).min(60_000) };
+    let rounds = if spots.counted { movable * 2 } else { (movable * 100).min(60_000) };
     let mut random = Random(seed);
     for round in 0..rounds {
         // Cools in steps from a tile's width to nothing.

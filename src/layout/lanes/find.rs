@@ -202,7 +202,7 @@ impl<'a> Finder<'a> {
     }
 
     /// The ends of a line at the places where they stand now.
-    fn ends(&self, edge: usize) -> (Site, Site) {
+    pub(super) fn ends(&self, edge: usize) -> (Site, Site) {
         let seated = |site: Site| match site {
             Site::Tile(it) => Site::Tile(self.seat.get(it).copied().unwrap_or(it)),
             other => other,

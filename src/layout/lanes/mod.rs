@@ -141,7 +141,7 @@ impl Routed {
             self.lanes[lane].width += by;
         }
         self.lay(task);
-        self.draw(task);
+        self.lines = lines(&self.ways, &self.mesh, &self.lanes, &self.ground, task);
     }
 
     /// The lane that a label could stand in, and by how much it is too narrow, px.

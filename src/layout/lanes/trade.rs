@@ -1,8 +1,11 @@
 //! Lets tiles of a grid trade places where the router then finds cheaper ways.
 
 use super::find::{Finder, Way};
+use super::mesh::Mesh;
 use crate::layout::normalise::End;
 
+/// Lines that would get longer by more than this are not worth a look, px.
+const FARTHER: i64 = 60;
 /// Passes over all pairs of tiles.
 const PASSES: usize = 4;
 
@@ -17,7 +20,7 @@ impl Finder<'_> {
                 for (at, one) in group.iter().enumerate() {
                     for other in group.iter().skip(at + 1) {
                         let edges = merged(&touching[*one], &touching[*other]);
-                        if edges.is_empty() {
+                        if edges.is_empty() || self.longer(&edges, (*one, *other)) > FARTHER {
                             continue;
                         }
                         let Some(rest) = left.checked_sub(edges.len() * 2) else { return };
@@ -45,6 +48,25 @@ impl Finder<'_> {
             }
         }
         out
+    }
+
+    /// By how much lines get longer as the crow flies at right angles when two tiles trade places, px.
+    fn longer(&mut self, edges: &[usize], (one, other): (usize, usize)) -> i64 {
+        let before = self.reach(edges);
+        self.seat.swap(one, other);
+        let after = self.reach(edges);
+        self.seat.swap(one, other);
+        after - before
+    }
+
+    /// How far the ends of lines lie apart, px.
+    fn reach(&self, edges: &[usize]) -> i64 {
+        let apart = |edge: &usize| {
+            let (a, b) = self.ends(*edge);
+            let (p, q) = (Mesh::area(a, self.ground).centre(), Mesh::area(b, self.ground).centre());
+            i64::from((p.0 - q.0).abs() + (p.1 - q.1).abs())
+        };
+        edges.iter().map(apart).sum()
     }
 
     /// Trades two tiles if the ways of their lines are cheaper then.

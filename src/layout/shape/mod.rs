@@ -29,6 +29,17 @@ impl Area {
     }
 }
 
+/// The order of the zones in a zone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::layout) enum Order {
+    /// As the reader put them.
+    Read,
+    /// Beside those they have links with.
+    Linked,
+    /// The same, and those with links to people first, those with links to the own network last.
+    Drawn,
+}
+
 /// Distances of one attempt.
 #[derive(Debug, Clone, Copy)]
 pub(in crate::layout) struct Spacing {

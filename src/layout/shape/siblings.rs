@@ -1,7 +1,7 @@
 //! Puts zones beside those they have most links with, and otherwise leaves them in the reader's order.
 
-use super::Part;
 use super::tree::role;
+use super::{Order, Part};
 use crate::layout::normalise::{End, Graph};
 
 /// Siblings up to which every order is tried.
@@ -17,11 +17,11 @@ struct Pull {
 }
 
 /// Orders the parts of a zone by their links.
-pub(super) fn arrange(kids: &mut Vec<Part>, graph: &Graph) {
-    if kids.len() < 3 {
+pub(super) fn arrange(kids: &mut Vec<Part>, graph: &Graph, wished: Order) {
+    if kids.len() < 2 || wished == Order::Read || (wished == Order::Linked && kids.len() < 3) {
         return;
     }
-    let pull = pull(kids, graph);
+    let pull = pull(kids, graph, wished);
     let start: Vec<usize> = (0..kids.len()).collect();
     let mut best = (pull.cost(&start), start.clone());
     if kids.len() <= ALL {
@@ -81,7 +81,7 @@ fn members(part: &Part, kid: usize, zones: &mut [Option<usize>], nodes: &mut [Op
     part.kids.iter().for_each(|it| members(it, kid, zones, nodes));
 }
 
-fn pull(kids: &[Part], graph: &Graph) -> Pull {
+fn pull(kids: &[Part], graph: &Graph, wished: Order) -> Pull {
     let n = kids.len();
     let (mut zones, mut nodes) = (vec![None; graph.zones.len()], vec![None; graph.nodes.len()]);
     for (kid, part) in kids.iter().enumerate() {
@@ -103,6 +103,8 @@ fn pull(kids: &[Part], graph: &Graph) -> Pull {
                 match graph.around(*outer).last().map(|it| role(graph, *it)) {
                     Some(1) => pull.left[i] += LINK,
                     Some(3) => pull.right[i] += LINK,
+                    Some(0) if wished == Order::Drawn => pull.left[i] += LINK,
+                    Some(4 | 5) if wished == Order::Drawn => pull.right[i] += LINK,
                     _ => {}
                 }
             }

@@ -1,6 +1,6 @@
 //! The parts of a page: people above, what is outside at the left, the tenant in the middle, the own network below.
 
-use super::{Part, siblings};
+use super::{Order, Part, siblings};
 use crate::catalog::Trust;
 use crate::layout::normalise::Graph;
 
@@ -26,8 +26,8 @@ pub(super) fn role(graph: &Graph, zone: usize) -> usize {
     }
 }
 
-/// The tree of parts of a page; `arranged` puts zones beside those they have links with.
-pub(in crate::layout) fn tree(graph: &Graph, arranged: bool) -> Part {
+/// The tree of parts of a page, in an order.
+pub(in crate::layout) fn tree(graph: &Graph, arranged: Order) -> Part {
     let mut children: Vec<Vec<usize>> = vec![vec![]; graph.zones.len()];
     let mut top = vec![];
     for (i, place) in graph.zones.iter().enumerate() {
@@ -54,9 +54,7 @@ pub(in crate::layout) fn tree(graph: &Graph, arranged: bool) -> Part {
     let grammar = !roles[2].is_empty();
     if !grammar {
         let mut kids = roles.into_iter().flatten().collect();
-        if arranged {
-            siblings::arrange(&mut kids, graph);
-        }
+        siblings::arrange(&mut kids, graph, arranged);
         return Part { kids, ..Part::default() };
     }
     let mut roles = roles.into_iter();
@@ -91,14 +89,12 @@ pub(in crate::layout) fn tree(graph: &Graph, arranged: bool) -> Part {
     Part { aligned, fixed: Some(fixed), kids: rows.into_iter().flatten().collect(), ..Part::default() }
 }
 
-fn part(graph: &Graph, zone: usize, children: &[Vec<usize>], inside: &[Vec<usize>], arranged: bool) -> Part {
+fn part(graph: &Graph, zone: usize, children: &[Vec<usize>], inside: &[Vec<usize>], arranged: Order) -> Part {
     let mut kids: Vec<Part> = children[zone].iter().map(|&c| part(graph, c, children, inside, arranged)).collect();
     let mut nodes = inside[zone].clone();
     if !kids.is_empty() && !nodes.is_empty() {
         kids.insert(0, Part { nodes: std::mem::take(&mut nodes), ..Part::default() });
     }
-    if arranged {
-        siblings::arrange(&mut kids, graph);
-    }
+    siblings::arrange(&mut kids, graph, arranged);
     Part { zone: Some(zone), nodes, kids, ..Part::default() }
 }

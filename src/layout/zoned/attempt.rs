@@ -4,7 +4,7 @@ use super::CAPTION;
 use crate::layout::label::{self, Labels};
 use crate::layout::lanes::{self, Block, Gap, Lane, Line, Sizes, Task};
 use crate::layout::normalise::Graph;
-use crate::layout::shape::{self, Area, GRID, Placed, Spacing};
+use crate::layout::shape::{self, Area, GRID, Order, Placed, Spacing};
 use crate::layout::{Options, order, tile};
 use crate::scene::text;
 
@@ -21,7 +21,7 @@ pub(in crate::layout) struct Attempt {
 }
 
 /// Percent by which a drawing may miss the wished shape.
-const TOLERANCE: i64 = 20;
+const TOLERANCE: i64 = 18;
 
 impl Attempt {
     /// How far the drawing is from the wished shape, in percent of it.
@@ -55,6 +55,20 @@ impl Attempt {
             + area
     }
 }
+
+/// How zones are ordered, by seed.
+const ORDERS: [Order; 8] = [
+    Order::Linked,
+    Order::Linked,
+    Order::Linked,
+    Order::Drawn,
+    Order::Linked,
+    Order::Linked,
+    Order::Linked,
+    Order::Read,
+];
+/// Ways that may be found to see which tiles should trade places.
+const TRADES: usize = 4_000;
 
 /// What differs between attempts.
 struct Trial {
@@ -123,14 +137,23 @@ fn attempt(graph: &Graph, tiles: &tile::Tiles, texts: &[Option<String>], head: i
     // Shortened to 320 px.
     let captions: Vec<i32> = labels.iter().map(|it| text::width(it, CAPTION, true).ceil() as i32).collect();
     let least_widths: Vec<i32> = captions.iter().map(|it| (it + 48) / GRID * GRID + GRID).collect();
-    let mut tree = shape::tree(graph, seed % 3 != 0);
+    let mut tree = shape::tree(graph, ORDERS[usize::try_from(seed % 8).unwrap_or(0)]);
     tree.measure(&spacing, &least_widths);
     let (mut page, mut lanes) = tree.blocks(aspect, (0, head), &|gap| least(gap, level));
     let sizes = Sizes { tile: tiles.size, caption: STRIP, least: least_widths, loose: spacing.loose };
     let pitch = if graph.edges.len() > MANY { 6 } else { PITCH };
     let trunks = if graph.edges.len() > MANY { lanes::trunks(graph) } else { vec![None; graph.edges.len()] };
-    let task =
-        Task { graph, sizes: &sizes, captions: &captions, caption: CAPTION_AT, top: head, pitch, rounds, trades: if graph.edges.len() > MANY {0} else {std::env::var("TRADES").ok().and_then(|r| r.parse().ok()).unwrap_or(0)}, trunks };
+    let task = Task {
+        graph,
+        sizes: &sizes,
+        captions: &captions,
+        caption: CAPTION_AT,
+        top: head,
+        pitch,
+        rounds,
+        trades: if graph.edges.len() > MANY { 0 } else { TRADES },
+        trunks,
+    };
     let ground = lanes::lay(&mut page, &mut lanes, &task);
     let mut groups = vec![];
     page.groups(&mut groups);
@@ -182,12 +205,15 @@ pub(in crate::layout) fn finish(
 }
 
 /// How often lanes are made wider for labels without room.
-const WIDER: usize = 4;
+const WIDER: usize = 8;
+/// The same for many lines.
+const WIDER_MANY: usize = 4;
 
 /// Labels the lines, in wider lanes where there is no room.
 fn label_lines(texts: &[Option<String>], task: &Task<'_>, mut routed: lanes::Routed) -> Attempt {
     let mut labelled = labels(texts, task, &routed);
-    for time in 0..WIDER {
+    let most = if task.graph.edges.len() > MANY { WIDER_MANY } else { WIDER };
+    for time in 0..most {
         let wanting = labelled.0.wanting(texts);
         if wanting.is_empty() {
             break;
@@ -216,6 +242,33 @@ fn labels(texts: &[Option<String>], task: &Task<'_>, routed: &lanes::Routed) -> 
     (label::place(task.graph, texts, &routed.lines, &blocked, page), captions, page)
 }
 
+/// The attempts of all seeds in the order of the seeds, as many at once as the machine can.
+fn at_once(seeds: u64, attempt: &(dyn Fn(u64) -> Attempt + Sync)) -> Vec<Attempt> {
+    let workers = std::thread::available_parallelism().map_or(1, |it| it.get() as u64).min(seeds);
+    if workers < 2 {
+        return (0..seeds).map(attempt).collect();
+    }
+    let next = std::sync::atomic::AtomicU64::new(0);
+    let work = || {
+        let mut done = vec![];
+        loop {
+            let seed = next.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
+            if seed >= seeds {
+                return done;
+            }
+            done.push((seed, attempt(seed)));
+        }
+    };
+    let mut all: Vec<(u64, Attempt)> = std::thread::scope(|scope| {
+        let others: Vec<_> = (1..workers).map(|_| scope.spawn(work)).collect();
+        let mut all = work();
+        all.extend(others.into_iter().flat_map(|it| it.join().unwrap_or_default()));
+        all
+    });
+    all.sort_by_key(|it| it.0);
+    all.into_iter().map(|it| it.1).collect()
+}
+
 /// The best of several attempts.
 pub(super) fn best(
     graph: &Graph,
@@ -228,8 +281,9 @@ pub(super) fn best(
     // Small drawings are cheap: more arrangements of their tiles are tried.
     let (rounds, seeds) = match graph.edges.len() {
         _ if many => (0, 1),
-        0..=40 => (2, std::env::var("SEEDS").ok().and_then(|r| r.parse().ok()).unwrap_or(6)),
-        _ => (2, std::env::var("SEEDS").ok().and_then(|r| r.parse().ok()).unwrap_or(4)),
+        0..=40 => (2, 16),
+        41..=80 => (2, 8),
+        _ => (2, 12),
     };
     let wished = aspect(options);
     let mut aspect = wished;
@@ -239,8 +293,9 @@ pub(super) fn best(
         if level > 3 {
             break;
         }
-        for seed in 0..seeds {
-            let tried = attempt(graph, tiles, texts, head, &Trial { aspect, level, seed: seed + 1, rounds });
+        for tried in
+            at_once(seeds, &|seed| attempt(graph, tiles, texts, head, &Trial { aspect, level, seed: seed + 1, rounds }))
+        {
             let cost = tried.cost(wished);
             if best.as_ref().is_none_or(|b| cost < b.0) {
                 best = Some((cost, tried));
