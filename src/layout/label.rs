@@ -32,7 +32,11 @@ pub(super) struct Labels {
 impl Labels {
     /// The lines whose label is missing or cut though it is short enough to stand whole, with the size it needs, px.
     pub(super) fn wanting(&self, texts: &[Option<String>]) -> Vec<(usize, (i32, i32))> {
-        let lacks = |i: &usize| self.tags.get(*i).is_some_and(Option::is_none) && texts[*i].is_some();
+        let lacks = |i: &usize| match (self.tags.get(*i), &texts[*i]) {
+            (Some(None), Some(_)) => true,
+            (Some(Some(tag)), Some(text)) => tag.shortened && text::width(text, SIZE, false) <= ROOMS[1],
+            _ => false,
+        };
         let whole = |i: usize| {
             let text = texts[i].as_deref().map(|it| text::shorten(it, SIZE, false, ROOMS[1]).0).unwrap_or_default();
             (i, size(&[text]))

@@ -36,6 +36,8 @@ pub(in crate::layout) enum Order {
     Read,
     /// Beside those they have links with.
     Linked,
+    /// In an order of chance.
+    Shuffled(u64),
     /// The same, and those with links to people first, those with links to the own network last.
     Drawn,
 }

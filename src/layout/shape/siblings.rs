@@ -21,6 +21,11 @@ pub(super) fn arrange(kids: &mut Vec<Part>, graph: &Graph, wished: Order) {
     if kids.len() < 2 || wished == Order::Read || (wished == Order::Linked && kids.len() < 3) {
         return;
     }
+    if let Order::Shuffled(seed) = wished {
+        let mut random = crate::layout::order::Random(seed * 7919 + kids.len() as u64);
+        for at in (1..kids.len()).rev() { let with = random.below(at + 1); kids.swap(at, with); }
+        return;
+    }
     let pull = pull(kids, graph, wished);
     let start: Vec<usize> = (0..kids.len()).collect();
     let mut best = (pull.cost(&start), start.clone());
