@@ -61,14 +61,16 @@ impl Spots {
 
     /// How long the lines of a tile are, and what they cross.
     fn cost(&self, tile: usize) -> i64 {
-        let one = |line: &usize| {
-            let (a, b) = self.lines[*line];
-            let (p, q) = (self.at[a], self.at[b]);
-            let (dx, dy) = ((p.0 - q.0).abs(), (p.1 - q.1).abs());
-            let crossed = if self.counted { self.crossed(a, b) } else { 0 };
-            i64::from(dx + dy) + i64::from(dx.min(dy).min(60)) + crossed * CROSSING
-        };
-        self.touching[tile].iter().map(one).sum()
+        self.touching[tile].iter().map(|line| self.line(*line)).sum()
+    }
+
+    /// How long a line is, and what it crosses.
+    fn line(&self, line: usize) -> i64 {
+        let (a, b) = self.lines[line];
+        let (p, q) = (self.at[a], self.at[b]);
+        let (dx, dy) = ((p.0 - q.0).abs(), (p.1 - q.1).abs());
+        let crossed = if self.counted { self.crossed(a, b) } else { 0 };
+        i64::from(dx + dy) + i64::from(dx.min(dy).min(60)) + crossed * CROSSING
     }
 
     /// How many others the straight line between two ends crosses: lines at right angles cross about as often.
@@ -86,6 +88,12 @@ impl Spots {
         }
         count
     }
+}
+
+/// What the straight lines between the ends of all lines cost.
+pub(super) fn straight(graph: &Graph, placed: &Placed) -> i64 {
+    let spots = Spots::new(graph, placed);
+    (0..spots.lines.len()).map(|line| spots.line(line)).sum()
 }
 
 /// Trades places inside each group until the lines are short.

@@ -44,6 +44,8 @@ pub(super) struct Finder<'a> {
     pub(super) run: u32,
     /// What the last way that was found costs.
     pub(super) price: u32,
+    /// What all ways of the last round cost.
+    pub(super) sum: i64,
     /// By tile: the tile at whose place it stands now.
     pub(super) seat: Vec<usize>,
 }
@@ -63,6 +65,7 @@ impl<'a> Finder<'a> {
             stamp: vec![0; states],
             run: 0,
             price: 0,
+            sum: 0,
             seat: (0..graph.nodes.len()).collect(),
         }
     }
@@ -78,11 +81,13 @@ impl<'a> Finder<'a> {
         });
         let mut ways: Vec<Option<Way>> = vec![None; count];
         for round in 0..=rounds {
+            self.sum = 0;
             for edge in &order {
                 if let Some(way) = &ways[*edge] {
                     self.mark(way, false);
                 }
                 let found = self.find(*edge);
+                self.sum += i64::from(self.price);
                 if found.is_some() || round == 0 {
                     ways[*edge] = found;
                 }

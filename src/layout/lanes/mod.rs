@@ -78,6 +78,17 @@ fn need(tracks: usize, pitch: i32) -> i32 {
     if n == 0 { 0 } else { (n - 1) * pitch + 24 }
 }
 
+/// What the lines of a page will cost about: their length, turns and crossings, in px.
+pub(in crate::layout) fn promise(page: &mut Block, lanes: &mut [Lane], task: &Task<'_>) -> i64 {
+    let ground = lay(page, lanes, task);
+    let captions = Captions { widths: task.captions, inset: task.caption.0 };
+    let mut mesh = Mesh::new(page, lanes, task.sizes, &captions);
+    mesh.sort(lanes, &ground);
+    let mut finder = Finder::new(task.graph, &mesh, &ground, lanes);
+    finder.all(0);
+    finder.sum
+}
+
 /// Routes every line and gives every lane the width its tracks need.
 pub(in crate::layout) fn route(mut page: Block, mut lanes: Vec<Lane>, task: &Task<'_>) -> Routed {
     let mut ground = lay(&mut page, &mut lanes, task);

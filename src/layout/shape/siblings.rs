@@ -23,7 +23,10 @@ pub(super) fn arrange(kids: &mut Vec<Part>, graph: &Graph, wished: Order) {
     }
     if let Order::Shuffled(seed) = wished {
         let mut random = crate::layout::order::Random(seed * 7919 + kids.len() as u64);
-        for at in (1..kids.len()).rev() { let with = random.below(at + 1); kids.swap(at, with); }
+        for at in (1..kids.len()).rev() {
+            let with = random.below(at + 1);
+            kids.swap(at, with);
+        }
         return;
     }
     let pull = pull(kids, graph, wished);

@@ -1,15 +1,14 @@
-//! Attempts at a drawing: several spacings and orders are tried, the cheapest is kept.
+//! An attempt at a drawing: its lines and labels, and what it costs.
 
 use super::CAPTION;
 use crate::layout::label::{self, Labels};
 use crate::layout::lanes::{self, Block, Gap, Lane, Line, Sizes, Task};
 use crate::layout::normalise::Graph;
-use crate::layout::shape::{self, Area, GRID, Order, Placed, Spacing};
-use crate::layout::{Options, order, tile};
+use crate::layout::shape::{Area, Placed};
 use crate::scene::text;
 
 /// Lines past which the router takes every line only once.
-const MANY: usize = 250;
+pub(super) const MANY: usize = 250;
 
 /// A drawing that could be, and its parts.
 pub(in crate::layout) struct Attempt {
@@ -21,11 +20,11 @@ pub(in crate::layout) struct Attempt {
 }
 
 /// Percent by which a drawing may miss the wished shape.
-const TOLERANCE: i64 = 18;
+pub(super) const TOLERANCE: i64 = 18;
 
 impl Attempt {
     /// How far the drawing is from the wished shape, in percent of it.
-    fn off_shape(&self, aspect: f64) -> i64 {
+    pub(super) fn off_shape(&self, aspect: f64) -> i64 {
         let shape = f64::from(self.placed.size.0.max(1)) / f64::from(self.placed.size.1.max(1));
         let off = if shape > aspect { shape / aspect } else { aspect / shape };
         // Sizes are bounded, so the ratio is small.
@@ -33,7 +32,7 @@ impl Attempt {
     }
 
     /// Lower is better: shared tracks, then labels without room and an odd shape, then crossings and corners, then size.
-    fn cost(&self, aspect: f64) -> i64 {
+    pub(super) fn cost(&self, aspect: f64) -> i64 {
         let forced = self.lines.iter().filter(|l| l.forced).count();
         let bends: usize = self.lines.iter().map(|l| l.points.len().saturating_sub(2)).sum();
         let length: i32 = self
@@ -56,32 +55,6 @@ impl Attempt {
     }
 }
 
-/// How zones are ordered, by seed.
-const ORDERS: [Order; 8] = [
-    Order::Linked,
-    Order::Linked,
-    Order::Linked,
-    Order::Drawn,
-    Order::Linked,
-    Order::Linked,
-    Order::Linked,
-    Order::Read,
-];
-/// Ways that may be found to see which tiles should trade places.
-const TRADES: usize = 4_000;
-
-/// What differs between attempts.
-struct Trial {
-    /// Wished width over height.
-    aspect: f64,
-    /// How much wider than usual the channels are, in steps.
-    level: i32,
-    /// Where the search for an order of tiles starts.
-    seed: u64,
-    /// How often the router takes lines up and tries again.
-    rounds: usize,
-}
-
 /// How often lines cross.
 fn crossings(lines: &[Line]) -> usize {
     let mut level = vec![];
@@ -101,67 +74,21 @@ fn crossings(lines: &[Line]) -> usize {
     level.iter().map(cross).sum()
 }
 
-fn aspect(options: &Options) -> f64 {
-    if options.aspect.is_finite() { options.aspect.clamp(0.3, 4.0) } else { 1.5 }
-}
-
 /// Distance of two lines of a lane, px.
-const PITCH: i32 = 12;
+pub(super) const PITCH: i32 = 12;
 /// Height of the strip a caption stands in, px.
-const STRIP: i32 = 30;
+pub(super) const STRIP: i32 = 30;
 /// Where a caption begins in its zone, and its height, px.
-const CAPTION_AT: (i32, i32, i32) = (14, 8, 20);
+pub(super) const CAPTION_AT: (i32, i32, i32) = (14, 8, 20);
 
 /// What lies between two things where no line runs, px.
-fn least(gap: Gap, level: i32) -> i32 {
+pub(super) fn least(gap: Gap, level: i32) -> i32 {
     let step = 8 * level;
     match gap {
         Gap::Tiles => 24 + step,
         Gap::Pad => 16 + step,
         Gap::Zones | Gap::Page => 24 + step,
     }
-}
-
-fn attempt(graph: &Graph, tiles: &tile::Tiles, texts: &[Option<String>], head: i32, trial: &Trial) -> Attempt {
-    let &Trial { aspect, level, seed, rounds } = trial;
-    let spacing = Spacing {
-        tile: tiles.size,
-        gap: (48 + 24 * level, 40 + 8 * level),
-        pad: 24 + 8 * level,
-        caption: 48 + 8 * level,
-        between: 48 + 8 * level,
-        loose: if seed.is_multiple_of(2) { 64 } else { 24 },
-    };
-    let labels: Vec<String> =
-        graph.zones.iter().map(|z| text::shorten(&text::one_line(&z.zone.label), CAPTION, true, 320.0).0).collect();
-    // Shortened to 320 px.
-    let captions: Vec<i32> = labels.iter().map(|it| text::width(it, CAPTION, true).ceil() as i32).collect();
-    let least_widths: Vec<i32> = captions.iter().map(|it| (it + 48) / GRID * GRID + GRID).collect();
-    let mut tree = shape::tree(graph, if seed > 16 { Order::Shuffled(seed) } else { ORDERS[usize::try_from(seed % 8).unwrap_or(0)] });
-    tree.measure(&spacing, &least_widths);
-    let (mut page, mut lanes) = tree.blocks(aspect, (0, head), &|gap| least(gap, level));
-    let sizes = Sizes { tile: tiles.size, caption: STRIP, least: least_widths, loose: spacing.loose };
-    let pitch = if graph.edges.len() > MANY { 6 } else { PITCH };
-    let trunks = if graph.edges.len() > MANY { lanes::trunks(graph) } else { vec![None; graph.edges.len()] };
-    let task = Task {
-        graph,
-        sizes: &sizes,
-        captions: &captions,
-        caption: CAPTION_AT,
-        top: head,
-        pitch,
-        rounds,
-        trades: if graph.edges.len() > MANY { 0 } else { TRADES },
-        trunks,
-    };
-    let ground = lanes::lay(&mut page, &mut lanes, &task);
-    let mut groups = vec![];
-    page.groups(&mut groups);
-    let mut placed = Placed { zones: ground.zones, tiles: ground.tiles, size: ground.size, groups };
-    order::order(graph, &mut placed, seed);
-    page.reorder(&placed.tiles);
-    let routed = lanes::route(page, lanes, &task);
-    label_lines(texts, &task, routed)
 }
 
 /// The boxes of the captions.
@@ -210,7 +137,7 @@ const WIDER: usize = 8;
 const WIDER_MANY: usize = 4;
 
 /// Labels the lines, in wider lanes where there is no room.
-fn label_lines(texts: &[Option<String>], task: &Task<'_>, mut routed: lanes::Routed) -> Attempt {
+pub(super) fn label_lines(texts: &[Option<String>], task: &Task<'_>, mut routed: lanes::Routed) -> Attempt {
     let mut labelled = labels(texts, task, &routed);
     let most = if task.graph.edges.len() > MANY { WIDER_MANY } else { WIDER };
     for time in 0..most {
@@ -240,83 +167,4 @@ fn labels(texts: &[Option<String>], task: &Task<'_>, routed: &lanes::Routed) -> 
         .chain([Area { x: 0, y: 0, w: page.0, h: task.top - 24 }])
         .collect();
     (label::place(task.graph, texts, &routed.lines, &blocked, page), captions, page)
-}
-
-/// The attempts of all seeds in the order of the seeds, as many at once as the machine can.
-fn at_once(seeds: u64, attempt: &(dyn Fn(u64) -> Attempt + Sync)) -> Vec<Attempt> {
-    let workers = std::thread::available_parallelism().map_or(1, |it| it.get() as u64).min(seeds);
-    if workers < 2 {
-        return (0..seeds).map(attempt).collect();
-    }
-    let next = std::sync::atomic::AtomicU64::new(0);
-    let work = || {
-        let mut done = vec![];
-        loop {
-            let seed = next.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
-            if seed >= seeds {
-                return done;
-            }
-            done.push((seed, attempt(seed)));
-        }
-    };
-    let mut all: Vec<(u64, Attempt)> = std::thread::scope(|scope| {
-        let others: Vec<_> = (1..workers).map(|_| scope.spawn(work)).collect();
-        let mut all = work();
-        all.extend(others.into_iter().flat_map(|it| it.join().unwrap_or_default()));
-        all
-    });
-    all.sort_by_key(|it| it.0);
-    all.into_iter().map(|it| it.1).collect()
-}
-
-/// The best of several attempts.
-pub(super) fn best(
-    graph: &Graph,
-    tiles: &tile::Tiles,
-    texts: &[Option<String>],
-    options: &Options,
-    head: i32,
-) -> Attempt {
-    let many = graph.edges.len() > MANY || graph.nodes.len() > MANY;
-    // Small drawings are cheap: more arrangements of their tiles are tried.
-    let (rounds, seeds) = match graph.edges.len() {
-        _ if many => (0, 1),
-        _ if std::env::var("SEEDS").is_ok() => (2, std::env::var("SEEDS").unwrap().parse().unwrap()),
-        0..=40 => (2, 16),
-        41..=80 => (2, 8),
-        _ => (2, 12),
-    };
-    let wished = aspect(options);
-    let mut aspect = wished;
-    let mut best: Option<(i64, Attempt)> = None;
-    let mut level = 0;
-    for round in 0..5 {
-        if level > 3 {
-            break;
-        }
-        for tried in
-            at_once(seeds, &|seed| attempt(graph, tiles, texts, head, &Trial { aspect, level, seed: seed + 1, rounds }))
-        {
-            let cost = tried.cost(wished);
-            if best.as_ref().is_none_or(|b| cost < b.0) {
-                best = Some((cost, tried));
-            }
-        }
-        // Lanes take more room one way than the other: the page is planned for the shape that comes out as wished.
-        if let Some((_, done)) = best.as_ref().filter(|b| b.1.off_shape(wished) > TOLERANCE && round < 3) {
-            let shape = f64::from(done.placed.size.0.max(1)) / f64::from(done.placed.size.1.max(1));
-            aspect = (aspect * wished / shape).clamp(0.2, 8.0);
-            continue;
-        }
-        // Wider channels only where lines or labels found no room.
-        let fits = |a: &Attempt| a.labels.dropped.is_empty() && a.lines.iter().all(|l| !l.forced);
-        if many || best.as_ref().is_some_and(|b| fits(&b.1)) {
-            break;
-        }
-        level += 1;
-    }
-    match best {
-        Some((_, attempt)) => attempt,
-        None => attempt(graph, tiles, texts, head, &Trial { aspect, level: 0, seed: 1, rounds: 0 }),
-    }
 }

@@ -1,6 +1,7 @@
 //! The zoned engine: zones in the reader's order, tiles in grids, lines at right angles.
 
 pub(super) mod attempt;
+mod search;
 
 use crate::catalog::{Arrow, Dash, Evidence, LinkKind, Trust};
 use crate::diag::{Code, Diagnostic, Warned};
@@ -10,7 +11,8 @@ use crate::layout::lanes::Line;
 use crate::layout::normalise::{Graph, normalise};
 use crate::layout::{Layout, Options, page, tile};
 use crate::scene::{Label, Point, Route, Scene, TextLine, ZoneBox, text, theme};
-use attempt::{Attempt, best};
+use attempt::Attempt;
+use search::best;
 
 /// Caption size, px.
 const CAPTION: f64 = 13.0;

@@ -1,0 +1,218 @@
+//! The search for a drawing: many arrangements are planned, the promising ones drawn, the cheapest is kept.
+
+use super::CAPTION;
+use super::attempt::{Attempt, CAPTION_AT, MANY, PITCH, STRIP, TOLERANCE, label_lines, least};
+use crate::layout::lanes::{self, Block, Lane, Sizes, Task};
+use crate::layout::normalise::Graph;
+use crate::layout::shape::{self, GRID, Order, Placed, Spacing};
+use crate::layout::{Options, order, tile};
+use crate::scene::text;
+
+/// How zones are ordered, by seed; then in orders of chance.
+const ORDERS: [Order; 5] = [Order::Linked, Order::Linked, Order::Linked, Order::Drawn, Order::Read];
+/// Ways that may be found to see which tiles should trade places.
+const TRADES: usize = 4_000;
+/// Distance of two lines of a lane where there are many, px.
+const PITCH_MANY: i32 = 6;
+/// Rounds of plans at most: for another shape of the page, or wider lanes.
+const ROUNDS: usize = 5;
+/// The widest that lanes get for want of room, in steps.
+const WIDEST: i32 = 3;
+
+/// What is drawn: the diagram, the size of its tiles, the labels of its lines, the height of the heading.
+struct Subject<'a> {
+    graph: &'a Graph,
+    tile: (i32, i32),
+    texts: &'a [Option<String>],
+    head: i32,
+    /// Widths of the captions by zone, px.
+    captions: Vec<i32>,
+    many: bool,
+}
+
+/// What differs between plans.
+#[derive(Clone, Copy)]
+struct Trial {
+    /// Wished width over height.
+    aspect: f64,
+    /// How much wider than usual the channels are, in steps.
+    level: i32,
+    /// Where the search for an order of tiles starts.
+    seed: u64,
+}
+
+/// Where everything could stand, before lines are drawn.
+struct Plan {
+    page: Block,
+    lanes: Vec<Lane>,
+    sizes: Sizes,
+    placed: Placed,
+    seed: u64,
+}
+
+impl<'a> Subject<'a> {
+    fn new(graph: &'a Graph, tile: (i32, i32), texts: &'a [Option<String>], head: i32) -> Self {
+        let caption = |label: &str| {
+            let (label, _) = text::shorten(&text::one_line(label), CAPTION, true, 320.0);
+            // Shortened to 320 px.
+            text::width(&label, CAPTION, true).ceil() as i32
+        };
+        let captions = graph.zones.iter().map(|it| caption(&it.zone.label)).collect();
+        let many = graph.edges.len() > MANY || graph.nodes.len() > MANY;
+        Self { graph, tile, texts, head, captions, many }
+    }
+
+    /// How many plans are made, and how many of them drawn.
+    fn effort(&self) -> (u64, usize, usize) {
+        match self.graph.edges.len() {
+            _ if self.many => (PLANS_MANY(), 1, 1),
+            0..=40 => (PLANS(), ORDERED(), DRAWN()),
+            _ => (PLANS(), ORDERED(), DRAWN()),
+        }
+    }
+
+    fn task<'t>(&'t self, sizes: &'t Sizes) -> Task<'t> {
+        let trunks = if self.many { lanes::trunks(self.graph) } else { vec![None; self.graph.edges.len()] };
+        Task {
+            graph: self.graph,
+            sizes,
+            captions: &self.captions,
+            caption: CAPTION_AT,
+            top: self.head,
+            pitch: if self.many { PITCH_MANY } else { PITCH },
+            rounds: if self.many { 0 } else { 2 },
+            trades: if self.many { 0 } else { TRADES },
+            trunks,
+        }
+    }
+
+    /// A plan, and what it promises to cost.
+    fn plan(&self, trial: Trial) -> (i64, Plan) {
+        let Trial { aspect, level, seed } = trial;
+        let loose = if seed.is_multiple_of(2) { 64 } else { 24 };
+        let spacing = Spacing {
+            tile: self.tile,
+            gap: (48 + 24 * level, 40 + 8 * level),
+            pad: 24 + 8 * level,
+            caption: 48 + 8 * level,
+            between: 48 + 8 * level,
+            loose,
+        };
+        let widths: Vec<i32> = self.captions.iter().map(|it| (it + 48) / GRID * GRID + GRID).collect();
+        let wish = usize::try_from(seed).ok().and_then(|it| ORDERS.get(it)).copied();
+        let mut tree = shape::tree(self.graph, wish.unwrap_or(Order::Shuffled(seed)));
+        tree.measure(&spacing, &widths);
+        let (mut page, mut lanes) = tree.blocks(aspect, (0, self.head), &|gap| least(gap, level));
+        let sizes = Sizes { tile: self.tile, caption: STRIP, least: widths, loose };
+        let task = self.task(&sizes);
+        let ground = lanes::lay(&mut page, &mut lanes, &task);
+        let mut groups = vec![];
+        page.groups(&mut groups);
+        let placed = Placed { zones: ground.zones, tiles: ground.tiles, size: ground.size, groups };
+        let area = i64::from(placed.size.0) * i64::from(placed.size.1 + self.head) / 400;
+        (order::straight(self.graph, &placed) + area, Plan { page, lanes, sizes, placed, seed })
+    }
+
+    /// Orders the tiles of a plan, and tells what its lines promise to cost.
+    fn order(&self, mut plan: Plan) -> (i64, Plan) {
+        order::order(self.graph, &mut plan.placed, plan.seed + 1);
+        plan.page.reorder(&plan.placed.tiles);
+        let task = self.task(&plan.sizes);
+        let promise = lanes::promise(&mut plan.page, &mut plan.lanes, &task);
+        let area = i64::from(plan.placed.size.0) * i64::from(plan.placed.size.1 + self.head) / 400;
+        (promise + area, plan)
+    }
+
+    fn draw(&self, plan: Plan) -> Attempt {
+        let task = self.task(&plan.sizes);
+        label_lines(self.texts, &task, lanes::route(plan.page, plan.lanes, &task))
+    }
+}
+
+/// What is done with every one of a list, in its order, on as many threads as the machine has.
+fn at_once<T: Send, U: Send>(list: Vec<T>, work: &(dyn Fn(T) -> U + Sync)) -> Vec<U> {
+    let workers = std::thread::available_parallelism().map_or(1, usize::from).min(list.len());
+    if workers < 2 {
+        return list.into_iter().map(work).collect();
+    }
+    let mut shares: Vec<Vec<(usize, T)>> = (0..workers).map(|_| vec![]).collect();
+    for (at, it) in list.into_iter().enumerate() {
+        shares[at % workers].push((at, it));
+    }
+    let run = |share: Vec<(usize, T)>| share.into_iter().map(|(at, it)| (at, work(it))).collect::<Vec<(usize, U)>>();
+    let mut all: Vec<(usize, U)> = std::thread::scope(|scope| {
+        let others: Vec<_> = shares.split_off(1).into_iter().map(|share| scope.spawn(|| run(share))).collect();
+        let mut all: Vec<(usize, U)> = shares.into_iter().flat_map(&run).collect();
+        all.extend(others.into_iter().flat_map(|it| it.join().unwrap_or_default()));
+        all
+    });
+    all.sort_by_key(|it| it.0);
+    all.into_iter().map(|it| it.1).collect()
+}
+
+fn aspect(options: &Options) -> f64 {
+    if options.aspect.is_finite() { options.aspect.clamp(0.3, 4.0) } else { 1.5 }
+}
+
+/// The best of several attempts.
+pub(super) fn best(
+    graph: &Graph,
+    tiles: &tile::Tiles,
+    texts: &[Option<String>],
+    options: &Options,
+    head: i32,
+) -> Attempt {
+    let subject = Subject::new(graph, tiles.size, texts, head);
+    let (plans, ordered, drawn) = subject.effort();
+    let wished = aspect(options);
+    let mut trial = Trial { aspect: wished, level: 0, seed: 0 };
+    let mut best: Option<(i64, Attempt)> = None;
+    for round in 0..ROUNDS {
+        let trials = (0..plans).map(|seed| Trial { seed, ..trial }).collect();
+        let mut made = at_once(trials, &|it| subject.plan(it));
+        made.sort_by_key(|it| it.0);
+        made.truncate(ordered);
+        let mut made = at_once(made, &|it| subject.order(it.1));
+        made.sort_by_key(|it| it.0);
+        made.truncate(drawn);
+        for tried in at_once(made, &|it| subject.draw(it.1)) {
+            let cost = tried.cost(wished);
+            if best.as_ref().is_none_or(|b| cost < b.0) {
+                best = Some((cost, tried));
+            }
+        }
+        let Some((_, done)) = &best else { break };
+        // Lanes take more room one way than the other: the page is planned for the shape that comes out as wished.
+        if done.off_shape(wished) > TOLERANCE && round + 2 < ROUNDS {
+            let shape = f64::from(done.placed.size.0.max(1)) / f64::from(done.placed.size.1.max(1));
+            trial.aspect = (trial.aspect * wished / shape).clamp(0.2, 8.0);
+            continue;
+        }
+        // Wider channels only where lines or labels found no room.
+        let fits = done.labels.dropped.is_empty() && done.lines.iter().all(|it| !it.forced);
+        if subject.many || fits || trial.level == WIDEST {
+            break;
+        }
+        trial.level += 1;
+    }
+    best.map_or_else(|| subject.draw(subject.order(subject.plan(trial).1).1), |it| it.1)
+}
+fn envn(n: &str, d: u64) -> u64 {
+    std::env::var(n).ok().and_then(|r| r.parse().ok()).unwrap_or(d)
+}
+#[allow(non_snake_case)]
+fn PLANS() -> u64 {
+    envn("PLANS", 32)
+}
+#[allow(non_snake_case)]
+fn PLANS_MANY() -> u64 {
+    envn("PLANSM", 1)
+}
+#[allow(non_snake_case)]
+fn DRAWN() -> usize {
+    envn("DRAWN", 6) as usize
+}
+#[allow(non_snake_case)]
+fn ORDERED() -> usize {
+    envn("ORDERED", 12) as usize
+}
