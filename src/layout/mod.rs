@@ -9,6 +9,7 @@ mod layered;
 mod normalise;
 mod order;
 mod page;
+mod random;
 mod shape;
 mod tile;
 mod zoned;

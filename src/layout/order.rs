@@ -1,21 +1,8 @@
 //! Orders the tiles of each grid so that linked ones lie near and in line: seeded annealing in whole numbers.
 
 use super::normalise::{End, Graph};
+use super::random::Random;
 use super::shape::Placed;
-
-/// A small deterministic generator (splitmix64).
-pub(super) struct Random(pub(super) u64);
-
-impl Random {
-    pub(super) fn below(&mut self, n: usize) -> usize {
-        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        let n64 = u64::try_from(n.max(1)).unwrap_or(1);
-        usize::try_from((z ^ (z >> 31)) % n64).unwrap_or(0)
-    }
-}
 
 /// What a crossing costs, in px of length.
 const CROSSING: i64 = 120;
@@ -105,7 +92,7 @@ pub(super) fn order(graph: &Graph, placed: &mut Placed, seed: u64) {
     let mut spots = Spots::new(graph, placed);
     let movable: usize = groups.iter().map(Vec::len).sum();
     let rounds = if spots.counted { movable * 2 } else { (movable * 100).min(60_000) };
-    let mut random = Random(seed);
+    let mut random = Random::new(seed);
     for round in 0..rounds {
         // Cools in steps from a tile's width to nothing.
         let heat = i64::try_from(240 * (rounds - round) / rounds).unwrap_or(0) - 40;

@@ -1,6 +1,8 @@
 //! Arranges zones and tiles: which shapes each could take, which of them together make the best page, and where
 //! everything then lies. All lengths are px and multiples of the grid.
 
+use super::random::Random;
+
 mod blocks;
 mod siblings;
 mod tree;
@@ -68,7 +70,7 @@ struct Shape {
 }
 
 /// A part of the page: a zone or an unframed group, with tiles or further parts.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone)]
 pub(in crate::layout) struct Part {
     pub(in crate::layout) zone: Option<usize>,
     pub(in crate::layout) nodes: Vec<usize>,
@@ -108,6 +110,30 @@ fn prune(mut shapes: Vec<Shape>, most: usize) -> Vec<Shape> {
 }
 
 impl Part {
+    /// Parts whose kids may stand in any order.
+    fn loose(&self) -> usize {
+        usize::from(self.kids.len() > 1 && self.fixed.is_none()) + self.kids.iter().map(Self::loose).sum::<usize>()
+    }
+
+    /// Lets two kids of some part trade places.
+    pub(in crate::layout) fn trade(&mut self, random: &mut Random) {
+        let mut pick = random.below(self.loose());
+        self.trade_in(&mut pick, random);
+    }
+
+    fn trade_in(&mut self, pick: &mut usize, random: &mut Random) -> bool {
+        if self.kids.len() > 1 && self.fixed.is_none() {
+            if *pick == 0 {
+                let one = random.below(self.kids.len());
+                let other = (one + 1 + random.below(self.kids.len() - 1)) % self.kids.len();
+                self.kids.swap(one, other);
+                return true;
+            }
+            *pick -= 1;
+        }
+        self.kids.iter_mut().any(|it| it.trade_in(pick, random))
+    }
+
     fn frame(&self, s: &Spacing) -> (i32, i32) {
         if self.zone.is_some() { (2 * s.pad, s.caption + s.pad) } else { (0, 0) }
     }

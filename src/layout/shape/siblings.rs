@@ -3,6 +3,7 @@
 use super::tree::role;
 use super::{Order, Part};
 use crate::layout::normalise::{End, Graph};
+use crate::layout::random::Random;
 
 /// Siblings up to which every order is tried.
 const ALL: usize = 7;
@@ -22,10 +23,9 @@ pub(super) fn arrange(kids: &mut Vec<Part>, graph: &Graph, wished: Order) {
         return;
     }
     if let Order::Shuffled(seed) = wished {
-        let mut random = crate::layout::order::Random(seed * 7919 + kids.len() as u64);
+        let mut random = Random::new(seed.wrapping_mul(7919).wrapping_add(u64::try_from(kids.len()).unwrap_or(0)));
         for at in (1..kids.len()).rev() {
-            let with = random.below(at + 1);
-            kids.swap(at, with);
+            kids.swap(at, random.below(at + 1));
         }
         return;
     }

@@ -4,7 +4,8 @@ use super::CAPTION;
 use super::attempt::{Attempt, CAPTION_AT, MANY, PITCH, STRIP, TOLERANCE, label_lines, least};
 use crate::layout::lanes::{self, Block, Lane, Sizes, Task};
 use crate::layout::normalise::Graph;
-use crate::layout::shape::{self, GRID, Order, Placed, Spacing};
+use crate::layout::random::Random;
+use crate::layout::shape::{self, GRID, Order, Part, Placed, Spacing};
 use crate::layout::{Options, order, tile};
 use crate::scene::text;
 
@@ -47,7 +48,22 @@ struct Plan {
     lanes: Vec<Lane>,
     sizes: Sizes,
     placed: Placed,
-    seed: u64,
+    tree: Part,
+    trial: Trial,
+}
+
+/// How much is tried.
+struct Effort {
+    /// Plans to begin with.
+    plans: u64,
+    /// Plans that go on to the next round.
+    kept: usize,
+    /// How often plans are changed.
+    rounds: u64,
+    /// Changes of each plan that is kept.
+    changes: u64,
+    /// Plans that are drawn.
+    drawn: usize,
 }
 
 impl<'a> Subject<'a> {
@@ -62,13 +78,45 @@ impl<'a> Subject<'a> {
         Self { graph, tile, texts, head, captions, many }
     }
 
-    /// How many plans are made, and how many of them drawn.
-    fn effort(&self) -> (u64, usize, usize) {
+    fn effort(&self) -> Effort {
         match self.graph.edges.len() {
-            _ if self.many => (PLANS_MANY(), 1, 1),
-            0..=40 => (PLANS(), ORDERED(), DRAWN()),
-            _ => (PLANS(), ORDERED(), DRAWN()),
+            _ if self.many => {
+                Effort { plans: envn("PLANSM", 16), kept: 4, rounds: envn("RM", 16), changes: 4, drawn: 1 }
+            }
+            _ => Effort {
+                plans: envn("PLANS", 32),
+                kept: envn("KEPT", 8) as usize,
+                rounds: envn("R", 4),
+                changes: envn("C", 2),
+                drawn: envn("DRAWN", 4) as usize,
+            },
         }
+    }
+
+    /// The most promising plans.
+    fn plans(&self, trial: Trial, effort: &Effort) -> Vec<(i64, Plan)> {
+        let trials = (0..effort.plans).map(|seed| Trial { seed, ..trial }).collect();
+        let mut made = at_once(trials, &|it| self.plan(it));
+        for round in 0..=effort.rounds {
+            made.sort_by_key(|it| it.0);
+            made.dedup_by_key(|it| it.0);
+            made.truncate(effort.kept);
+            if round == effort.rounds {
+                break;
+            }
+            let changes = |plan: &(i64, Plan), at: u64| {
+                (0..effort.changes)
+                    .map(|change| {
+                        let mut tree = plan.1.tree.clone();
+                        tree.trade(&mut Random::new(round * 1000 + at * 100 + change));
+                        (tree, plan.1.trial)
+                    })
+                    .collect::<Vec<_>>()
+            };
+            let changed = made.iter().zip(0..).flat_map(|(plan, at)| changes(plan, at)).collect();
+            made.extend(at_once(changed, &|(tree, trial)| self.arrange(tree, trial)));
+        }
+        made
     }
 
     fn task<'t>(&'t self, sizes: &'t Sizes) -> Task<'t> {
@@ -86,8 +134,15 @@ impl<'a> Subject<'a> {
         }
     }
 
-    /// A plan, and what it promises to cost.
+    /// A plan by its seed, and what it promises to cost.
     fn plan(&self, trial: Trial) -> (i64, Plan) {
+        let seed = trial.seed;
+        let wish = usize::try_from(seed).ok().and_then(|it| ORDERS.get(it)).copied();
+        self.arrange(shape::tree(self.graph, wish.unwrap_or(Order::Shuffled(seed))), trial)
+    }
+
+    /// A plan of a tree of zones, and what it promises to cost.
+    fn arrange(&self, mut tree: Part, trial: Trial) -> (i64, Plan) {
         let Trial { aspect, level, seed } = trial;
         let loose = if seed.is_multiple_of(2) { 64 } else { 24 };
         let spacing = Spacing {
@@ -99,8 +154,6 @@ impl<'a> Subject<'a> {
             loose,
         };
         let widths: Vec<i32> = self.captions.iter().map(|it| (it + 48) / GRID * GRID + GRID).collect();
-        let wish = usize::try_from(seed).ok().and_then(|it| ORDERS.get(it)).copied();
-        let mut tree = shape::tree(self.graph, wish.unwrap_or(Order::Shuffled(seed)));
         tree.measure(&spacing, &widths);
         let (mut page, mut lanes) = tree.blocks(aspect, (0, self.head), &|gap| least(gap, level));
         let sizes = Sizes { tile: self.tile, caption: STRIP, least: widths, loose };
@@ -110,12 +163,12 @@ impl<'a> Subject<'a> {
         page.groups(&mut groups);
         let placed = Placed { zones: ground.zones, tiles: ground.tiles, size: ground.size, groups };
         let area = i64::from(placed.size.0) * i64::from(placed.size.1 + self.head) / 400;
-        (order::straight(self.graph, &placed) + area, Plan { page, lanes, sizes, placed, seed })
+        (order::straight(self.graph, &placed) + area, Plan { tree, page, lanes, sizes, placed, trial })
     }
 
     /// Orders the tiles of a plan, and tells what its lines promise to cost.
     fn order(&self, mut plan: Plan) -> (i64, Plan) {
-        order::order(self.graph, &mut plan.placed, plan.seed + 1);
+        order::order(self.graph, &mut plan.placed, plan.trial.seed + 1);
         plan.page.reorder(&plan.placed.tiles);
         let task = self.task(&plan.sizes);
         let promise = lanes::promise(&mut plan.page, &mut plan.lanes, &task);
@@ -163,18 +216,15 @@ pub(super) fn best(
     head: i32,
 ) -> Attempt {
     let subject = Subject::new(graph, tiles.size, texts, head);
-    let (plans, ordered, drawn) = subject.effort();
+    let effort = subject.effort();
     let wished = aspect(options);
     let mut trial = Trial { aspect: wished, level: 0, seed: 0 };
     let mut best: Option<(i64, Attempt)> = None;
     for round in 0..ROUNDS {
-        let trials = (0..plans).map(|seed| Trial { seed, ..trial }).collect();
-        let mut made = at_once(trials, &|it| subject.plan(it));
-        made.sort_by_key(|it| it.0);
-        made.truncate(ordered);
+        let made = subject.plans(trial, &effort);
         let mut made = at_once(made, &|it| subject.order(it.1));
         made.sort_by_key(|it| it.0);
-        made.truncate(drawn);
+        made.truncate(effort.drawn);
         for tried in at_once(made, &|it| subject.draw(it.1)) {
             let cost = tried.cost(wished);
             if best.as_ref().is_none_or(|b| cost < b.0) {
@@ -199,20 +249,4 @@ pub(super) fn best(
 }
 fn envn(n: &str, d: u64) -> u64 {
     std::env::var(n).ok().and_then(|r| r.parse().ok()).unwrap_or(d)
-}
-#[allow(non_snake_case)]
-fn PLANS() -> u64 {
-    envn("PLANS", 32)
-}
-#[allow(non_snake_case)]
-fn PLANS_MANY() -> u64 {
-    envn("PLANSM", 1)
-}
-#[allow(non_snake_case)]
-fn DRAWN() -> usize {
-    envn("DRAWN", 6) as usize
-}
-#[allow(non_snake_case)]
-fn ORDERED() -> usize {
-    envn("ORDERED", 12) as usize
 }
