@@ -3,6 +3,7 @@
 use super::normalise::{End, Graph};
 use super::random::Random;
 use super::shape::Placed;
+use std::collections::BTreeMap;
 
 /// What a crossing costs, in px of length.
 const CROSSING: i64 = 120;
@@ -80,7 +81,35 @@ impl Spots {
 /// What the straight lines between the ends of all lines cost.
 pub(super) fn straight(graph: &Graph, placed: &Placed) -> i64 {
     let spots = Spots::new(graph, placed);
-    (0..spots.lines.len()).map(|line| spots.line(line)).sum()
+    let sum: i64 = (0..spots.lines.len()).map(|line| spots.line(line)).sum();
+    if spots.counted { sum } else { sum + between_zones(graph, placed) * CROSSING }
+}
+
+/// How often lines cross if all lines of a zone begin in its middle.
+fn between_zones(graph: &Graph, placed: &Placed) -> i64 {
+    let zone = |end: &End| match end {
+        End::Node(it) => graph.home[*it],
+        End::Zone(it) => Some(*it),
+    };
+    let mut bundles: BTreeMap<(usize, usize), i64> = BTreeMap::new();
+    for (_, a, b) in &graph.edges {
+        if let (Some(a), Some(b)) = (zone(a), zone(b))
+            && a != b
+        {
+            *bundles.entry((a.min(b), a.max(b))).or_default() += 1;
+        }
+    }
+    let at = |zone: usize| placed.zones[zone].centre();
+    let bundles: Vec<((usize, usize), i64)> = bundles.into_iter().collect();
+    let mut sum = 0;
+    for (i, ((a, b), n)) in bundles.iter().enumerate() {
+        for ((c, d), m) in &bundles[i + 1..] {
+            if c != a && c != b && d != a && d != b && cross((at(*a), at(*b)), (at(*c), at(*d))) {
+                sum += n * m;
+            }
+        }
+    }
+    sum
 }
 
 /// Trades places inside each group until the lines are short.

@@ -52,8 +52,6 @@ pub(in crate::layout) struct Spacing {
     pub(in crate::layout) pad: i32,
     pub(in crate::layout) caption: i32,
     pub(in crate::layout) between: i32,
-    /// What rows of tiles may stand further apart than `gap` where there is room.
-    pub(in crate::layout) loose: i32,
 }
 
 #[derive(Debug, Clone)]
@@ -127,19 +125,27 @@ impl Part {
                 let one = random.below(self.kids.len());
                 let other = (one + 1 + random.below(self.kids.len() - 1)) % self.kids.len();
                 self.kids.swap(one, other);
+                self.shapes.clear();
                 return true;
             }
             *pick -= 1;
         }
-        self.kids.iter_mut().any(|it| it.trade_in(pick, random))
+        let traded = self.kids.iter_mut().any(|it| it.trade_in(pick, random));
+        if traded {
+            self.shapes.clear();
+        }
+        traded
     }
 
     fn frame(&self, s: &Spacing) -> (i32, i32) {
         if self.zone.is_some() { (2 * s.pad, s.caption + s.pad) } else { (0, 0) }
     }
 
-    /// Finds the shapes this part can take, narrow to wide; `least` is the width its caption needs.
+    /// Finds the shapes this part can take where they are not known, narrow to wide; `least` is the width its caption needs.
     pub(in crate::layout) fn measure(&mut self, s: &Spacing, captions: &[i32]) {
+        if !self.shapes.is_empty() {
+            return;
+        }
         for kid in &mut self.kids {
             kid.measure(s, captions);
         }

@@ -20,7 +20,7 @@ pub(in crate::layout) struct Attempt {
 }
 
 /// Percent by which a drawing may miss the wished shape.
-pub(super) const TOLERANCE: i64 = 18;
+pub(super) const TOLERANCE: i64 = 15;
 
 impl Attempt {
     /// How far the drawing is from the wished shape, in percent of it.

@@ -78,19 +78,12 @@ impl<'a> Subject<'a> {
         Self { graph, tile, texts, head, captions, many }
     }
 
+    /// How much is tried for a drawing of this size.
     fn effort(&self) -> Effort {
-        match self.graph.edges.len() {
-            _ if self.many => {
-                Effort { plans: envn("PLANSM", 16), kept: 4, rounds: envn("RM", 16), changes: 4, drawn: 1 }
-            }
-            _ => Effort {
-                plans: envn("PLANS", 32),
-                kept: envn("KEPT", 8) as usize,
-                rounds: envn("R", 4),
-                changes: envn("C", 2),
-                drawn: envn("DRAWN", 4) as usize,
-            },
+        if self.many {
+            return Effort { plans: 16, kept: 4, rounds: 48, changes: 4, drawn: 1 };
         }
+        Effort { plans: 32, kept: 12, rounds: 4, changes: 2, drawn: 4 }
     }
 
     /// The most promising plans.
@@ -151,7 +144,6 @@ impl<'a> Subject<'a> {
             pad: 24 + 8 * level,
             caption: 48 + 8 * level,
             between: 48 + 8 * level,
-            loose,
         };
         let widths: Vec<i32> = self.captions.iter().map(|it| (it + 48) / GRID * GRID + GRID).collect();
         tree.measure(&spacing, &widths);
@@ -246,7 +238,4 @@ pub(super) fn best(
         trial.level += 1;
     }
     best.map_or_else(|| subject.draw(subject.order(subject.plan(trial).1).1), |it| it.1)
-}
-fn envn(n: &str, d: u64) -> u64 {
-    std::env::var(n).ok().and_then(|r| r.parse().ok()).unwrap_or(d)
 }
