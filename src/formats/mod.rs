@@ -3,6 +3,7 @@
 //! In: a [`Scene`]. Out: the bytes of one file. Never measures or places anything: what stands where was decided by the
 //! layout, and every name is hostile and escaped here. A new format is a file with its `write` and a row of [`FORMATS`].
 
+mod d2;
 mod dot;
 mod drawio;
 mod graphml;
@@ -11,6 +12,7 @@ mod nesting;
 #[cfg(feature = "pdf")]
 mod page;
 mod parts;
+mod plantuml;
 mod png;
 mod vector;
 
@@ -74,6 +76,8 @@ pub const FORMATS: &[Format] = &[
         write: mermaid::write,
     },
     Format { id: "dot", extension: "dot", title: "Graphviz", write: dot::write },
+    Format { id: "d2", extension: "d2", title: "D2, for its own layouts", write: d2::write },
+    Format { id: "plantuml", extension: "puml", title: "PlantUML, for wikis and repositories", write: plantuml::write },
 ];
 
 /// The format with this name.
