@@ -213,6 +213,9 @@ pub(super) struct Drawing {
     /// Width over height of the page: `1.5`, or `16:9`.
     #[arg(long, value_name = "RATIO", default_value = "1.5", value_parser = aspect)]
     pub(super) aspect: f64,
+    /// The colours: standard, light, dark, print, contrast, or a TOML file of your own.
+    #[arg(long, value_name = "NAME|FILE", default_value = "standard")]
+    pub(super) theme: String,
     /// A folder with icons of your own, named by kind id.
     #[arg(long, value_name = "DIR")]
     pub(super) icons: Option<PathBuf>,

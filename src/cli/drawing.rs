@@ -7,6 +7,7 @@ use crate::diag::Diagnostic;
 use crate::diagram::Diagram;
 use crate::formats::{self, FORMATS, FormatOptions};
 use crate::layout::{self, Layout, Options};
+use crate::scene::{self, PALETTES, Palette};
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -24,7 +25,9 @@ pub(super) fn draw(
     let bytes = match formats::format(format) {
         None => json(diagram)?,
         Some(format) => {
-            let scene = engine.lay_out(diagram, &options).into_value(&mut noticed);
+            let palette = palette(&drawing.theme, &mut noticed)?;
+            let mut scene = engine.lay_out(diagram, &options).into_value(&mut noticed);
+            scene.recolour(palette);
             (format.write)(&scene, &FormatOptions { scale: drawing.scale, ..FormatOptions::default() })
                 .map_err(|error| CommandError::failed(error.to_string()))?
         }
@@ -48,6 +51,23 @@ fn format_of(drawing: &Drawing) -> &str {
     let ending = |extension: &str| file.strip_suffix(extension).is_some_and(|stem| stem.ends_with('.'));
     let known = FORMATS.iter().find(|format| ending(format.extension)).map(|format| format.id);
     known.unwrap_or(if ending(DIAGRAM_JSON) { DIAGRAM_JSON } else { "svg" })
+}
+
+/// The palette a person named, or wrote a file of.
+fn palette(name: &str, noticed: &mut Vec<Diagnostic>) -> Result<Palette, CommandError> {
+    if let Some(palette) = Palette::named(name) {
+        return Ok(palette);
+    }
+    let names: Vec<&str> = PALETTES.iter().map(|row| row.0).collect();
+    if !name.ends_with(".toml") {
+        return Err(CommandError::usage(format!("there is no theme `{name}`"))
+            .hint(format!("use one of: {}; or a file that ends in `.toml`", names.join(", "))));
+    }
+    let text = folders::text(Path::new(name))?;
+    let file = scene::read_palette(name, &text)
+        .map_err(|said| CommandError::usage(format!("{}: {}", said.subject, said.message)))?;
+    noticed.extend(file.said);
+    Ok(file.palette)
 }
 
 /// A person's icons by kind id.

@@ -114,8 +114,8 @@ fn zone(out: &mut String, zone: &ZoneBox, id: &str) {
     put(out, "kind", &zone.kind);
     put(out, "label", &zone.title);
     place(out, zone.rect);
-    put(out, "fill", zone.fill.light);
-    put(out, "stroke", zone.stroke.light);
+    put(out, "fill", &zone.fill.light);
+    put(out, "stroke", &zone.stroke.light);
 }
 
 fn tile(out: &mut String, tile: &Tile, id: &str, options: &FormatOptions) {
@@ -131,8 +131,8 @@ fn tile(out: &mut String, tile: &Tile, id: &str, options: &FormatOptions) {
         put(out, "link", &format!("{}{href}", options.link_base));
     }
     place(out, tile.rect);
-    put(out, "fill", tile.fill.light);
-    put(out, "stroke", tile.stroke.light);
+    put(out, "fill", &tile.fill.light);
+    put(out, "stroke", &tile.stroke.light);
     out.push_str("</node>\n");
 }
 
@@ -147,7 +147,7 @@ fn edge(out: &mut String, route: &Route, id: &str, parts: &Parts<'_>) {
     put(out, "evidence", route.evidence.word());
     let points: Vec<String> = route.points.iter().map(|at| format!("{},{}", num(at.x), num(at.y))).collect();
     put(out, "points", &points.join(" "));
-    put(out, "colour", route.stroke.light);
+    put(out, "colour", &route.stroke.light);
     put(out, "both", if route.both { "true" } else { "false" });
     out.push_str("</edge>\n");
 }

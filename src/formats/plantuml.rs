@@ -18,13 +18,13 @@ pub(super) fn write(scene: &Scene, _: &FormatOptions) -> Result<Vec<u8>, FormatE
                 "rectangle \"{}\" as {name} {};line:{} {{\n",
                 escaped(&zone.title),
                 zone.fill.light,
-                bare(zone.stroke.light)
+                bare(&zone.stroke.light)
             )),
             Step::Tile(name, tile) => out.push_str(&format!(
                 "  rectangle \"{}\" as {name} {};line:{}{}\n",
                 label(tile),
                 tile.fill.light,
-                bare(tile.stroke.light),
+                bare(&tile.stroke.light),
                 border(tile.evidence)
             )),
             Step::Close => out.push_str("}\n"),

@@ -3,11 +3,15 @@
 //! In: nothing of the model. Out: [`Scene`] and what measures and styles it: text widths, theme, icons. Lengths are
 //! CSS px, y grows down, coordinates are rounded to hundredths when a scene is made.
 
+mod colour;
 pub mod icons;
+mod palette;
 pub mod text;
 pub mod theme;
 
 use crate::catalog::{Arrow, Dash, Emphasis, Evidence};
+pub use colour::Colour;
+pub use palette::{PALETTES, Palette, PaletteFile, read as read_palette};
 use serde::Serialize;
 
 /// A point.
@@ -32,15 +36,15 @@ pub struct Rect {
     pub h: f64,
 }
 
-/// A colour for light and one for dark grounds, each `#rrggbb`.
+/// A colour for light and one for dark grounds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub struct Paint {
     /// Stable name of the token: `zone-tenant-fill`.
     pub token: &'static str,
     /// On light ground.
-    pub light: &'static str,
+    pub light: Colour,
     /// On dark ground.
-    pub dark: &'static str,
+    pub dark: Colour,
 }
 
 /// One line of text at its place.
@@ -77,6 +81,9 @@ pub struct Scene {
     pub height: f64,
     /// Ground.
     pub ground: Paint,
+    /// The palette its paints were taken from; marks that stand for themselves ask it.
+    #[serde(skip)]
+    pub palette: Palette,
     /// Title, subtitle and title block texts.
     pub heading: Vec<TextLine>,
     /// Zones, outer before inner.

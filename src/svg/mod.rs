@@ -7,7 +7,7 @@ mod marks;
 pub(crate) mod xml;
 
 use crate::catalog::Emphasis;
-use crate::scene::{Label, Legend, Paint, Route, Sample, Scene, TextLine, Tile, ZoneBox, theme};
+use crate::scene::{Label, Legend, Paint, Palette, Route, Sample, Scene, TextLine, Tile, ZoneBox, theme};
 use std::collections::BTreeMap;
 use xml::{escape, num};
 
@@ -37,7 +37,7 @@ const FONTS: &str = "'Noto Sans','Segoe UI','Helvetica Neue',Arial,sans-serif";
 
 /// Writes a scene as SVG text.
 pub fn write(scene: &Scene, options: &SvgOptions) -> String {
-    let mut writer = Writer { out: String::new(), options, used: BTreeMap::new() };
+    let mut writer = Writer { out: String::new(), options, palette: &scene.palette, used: BTreeMap::new() };
     writer.body(scene);
     let style = writer.style();
     let prefix = escape(&options.id_prefix);
@@ -59,6 +59,7 @@ pub fn write(scene: &Scene, options: &SvgOptions) -> String {
 struct Writer<'a> {
     out: String,
     options: &'a SvgOptions,
+    palette: &'a Palette,
     used: BTreeMap<&'static str, Paint>,
 }
 
@@ -72,7 +73,7 @@ impl Writer<'_> {
         let mut classes: Vec<String> = if class.is_empty() { vec![] } else { vec![class.into()] };
         let mut attributes = String::new();
         for (paint, property, letter) in [(fill, "fill", 'f'), (stroke, "stroke", 's')] {
-            match paint {
+            match paint.map(|it| self.palette.of(it)) {
                 Some(p) => {
                     self.used.insert(p.token, p);
                     if self.options.mode == SvgMode::Screen {
@@ -198,8 +199,8 @@ impl Writer<'_> {
                 self.put(&format!("<rect{} rx=\"6\"{plate}/>", xml::rect(icon.rect)));
             }
             let inset = if icon.plate { icon.rect.w * 0.1 } else { 0.0 };
-            let colour = if icon.plate { theme::ON_ICON.light } else { icon.paint.light };
-            let body = icon.body.replace("currentColor", colour);
+            let ink = if icon.plate { self.palette.of(theme::ON_ICON) } else { icon.paint };
+            let body = icon.body.replace("currentColor", &ink.light);
             self.put(&format!(
                 "<g transform=\"translate({} {}) scale({:.4})\">{body}</g>\n",
                 num(icon.rect.x + inset),

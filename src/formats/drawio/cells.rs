@@ -208,7 +208,7 @@ fn image(icon: &Icon) -> String {
     } else {
         (String::new(), 0.0, icon.paint.light)
     };
-    let body = icon.body.replace("currentColor", colour);
+    let body = icon.body.replace("currentColor", &colour);
     let svg = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\" viewBox=\"0 0 48 48\" \
          width=\"48\" height=\"48\">{plate}<g transform=\"translate({inset} {inset}) scale({})\">{body}</g></svg>",

@@ -10,7 +10,7 @@ use crate::layout::label::{self, Tag};
 use crate::layout::lanes::Line;
 use crate::layout::normalise::{Graph, normalise};
 use crate::layout::{Layout, Options, page, tile};
-use crate::scene::{Label, Point, Route, Scene, TextLine, ZoneBox, text, theme};
+use crate::scene::{Label, Palette, Point, Route, Scene, TextLine, ZoneBox, text, theme};
 use attempt::Attempt;
 use search::best;
 
@@ -91,6 +91,7 @@ pub(super) fn draw(
         width,
         height: f64::from(done.page.1) + bottom,
         ground: theme::GROUND,
+        palette: Palette::default(),
         heading: page::heading(diagram, width),
         zones: zones(graph, &done),
         tiles: drawn,
