@@ -82,3 +82,18 @@ fn a_page_is_as_large_as_the_drawing() {
     scene.width = 50_000.0;
     assert!((media_box(&scene)[2] - 14_400.0).abs() < 0.01);
 }
+
+#[test]
+fn the_page_of_the_visual_language_lists_paints_links_and_themes_as_they_are() {
+    let page = include_str!("../docs/visual-language.md");
+    for paint in tenantry::scene::theme::PAINTS {
+        let row = format!("| `{}` | `{}` | `{}` |", paint.token, paint.light, paint.dark);
+        assert!(page.contains(&row), "{row}");
+    }
+    for link in tenantry::catalog::LINKS {
+        assert!(page.contains(&format!("| `{}` | {} | ", link.id, link.label)), "{}", link.id);
+    }
+    for (name, purpose) in tenantry::scene::PALETTES {
+        assert!(page.contains(&format!("| `{name}` | {purpose} |")), "{name}");
+    }
+}
