@@ -7,6 +7,7 @@ mod d2;
 mod dot;
 mod drawio;
 mod graphml;
+mod interactive;
 mod mermaid;
 mod nesting;
 #[cfg(feature = "pdf")]
@@ -75,6 +76,7 @@ pub const FORMATS: &[Format] = &[
         title: "Mermaid flowchart, for wikis and repositories",
         write: mermaid::write,
     },
+    Format { id: "html", extension: "html", title: "a page to look around in", write: interactive::write },
     Format { id: "dot", extension: "dot", title: "Graphviz", write: dot::write },
     Format { id: "d2", extension: "d2", title: "D2, for its own layouts", write: d2::write },
     Format { id: "plantuml", extension: "puml", title: "PlantUML, for wikis and repositories", write: plantuml::write },
