@@ -7,7 +7,7 @@ use super::formats::Mounted;
 use super::messages::{self, counted};
 use super::{Done, folders};
 use crate::diag::{Code, Diagnostic};
-use crate::diagram::{VIEWS, select};
+use crate::diagram::{VIEWS, View, select};
 use crate::document::{Document, DocumentOptions, Figure, FigureLink, hld};
 use crate::findings::{Finding, findings};
 use crate::layout::{self, Layout, Options};
@@ -74,7 +74,7 @@ fn document(
         }
         let diagram = select(model, view, &findings, &args.classification);
         let scene = layout::zoned().lay_out(&diagram, options).into_value(noticed);
-        figures.push(figure(&scene, view.title));
+        figures.push(figure(&scene, view));
     }
     let wording = DocumentOptions {
         classification: args.classification.clone(),
@@ -86,14 +86,15 @@ fn document(
 }
 
 /// A drawing, as the document carries it.
-fn figure(scene: &Scene, caption: &str) -> Figure {
+fn figure(scene: &Scene, view: &View<'_>) -> Figure {
     let links = scene.tiles.iter().filter_map(|tile| {
         let href = tile.href.clone()?;
         Some(FigureLink { rect: tile.rect, href })
     });
     Figure {
         id: scene.name.clone(),
-        caption: caption.to_owned(),
+        section: view.section.to_owned(),
+        caption: view.title.to_owned(),
         description: scene.description.clone(),
         width: scene.width,
         height: scene.height,

@@ -43,6 +43,7 @@ pub fn hld(model: &Model, findings: &[Finding], figures: Vec<Figure>, options: &
             title: row.title.to_owned(),
             level: row.level,
             context: (row.build)(&sources),
+            figures: sections::figures::context(&sources, row.id).map(|context| sections::value(&context)),
             records: sections::records::context(&sources, row.id).map(|context| sections::value(&context)),
         })
         .collect();
@@ -97,6 +98,9 @@ pub struct Section {
     pub level: u8,
     /// The typed context of its template, in sorted order.
     pub context: serde_json::Value,
+    /// The context of `figures.md`: drawings that stand before its text, if there are any.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub figures: Option<serde_json::Value>,
     /// The context of `records.md`: lists that follow its text, if there are any.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub records: Option<serde_json::Value>,
@@ -107,6 +111,8 @@ pub struct Section {
 pub struct Figure {
     /// Stable id: name of the view and of the file.
     pub id: String,
+    /// Id of the section it stands in.
+    pub section: String,
     /// Caption.
     pub caption: String,
     /// What it shows, for readers who cannot see it.

@@ -38,6 +38,7 @@ templates![
     "hld/evidence.md",
     "hld/glossary.md",
     "hld/records.md",
+    "hld/figures.md",
 ];
 
 /// A set of templates, ready to fill in.
@@ -87,7 +88,12 @@ impl Templates {
     pub fn manuscript<'a>(&self, document: &'a Document) -> Result<Manuscript<'a>, RenderError> {
         let mut chapters = Vec::with_capacity(document.sections.len());
         for section in &document.sections {
-            let mut text = self.filled(&document.pack, &section.id, &section.context)?;
+            let mut text = String::new();
+            if let Some(figures) = &section.figures {
+                text.push_str(&self.filled(&document.pack, "figures", figures)?);
+                text.push_str("\n\n");
+            }
+            text.push_str(&self.filled(&document.pack, &section.id, &section.context)?);
             if let Some(records) = &section.records {
                 text.push_str("\n\n");
                 text.push_str(&self.filled(&document.pack, "records", records)?);

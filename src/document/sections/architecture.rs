@@ -12,8 +12,6 @@ use serde::Serialize;
 pub(crate) struct Context<'a> {
     /// Name of the tenant.
     pub(crate) tenant: String,
-    /// Drawings of the logical architecture; empty when none was made.
-    pub(crate) figures: Vec<FigureRef<'a>>,
     /// Zones that hold components, in the reader's order.
     pub(crate) zones: Vec<ZoneTale<'a>>,
     /// Kinds of links that occur, with how many there are.
@@ -28,17 +26,6 @@ pub(crate) struct Context<'a> {
     pub(crate) inferred: u64,
     /// Components and links whose state was not read.
     pub(crate) unknown: u64,
-}
-
-/// A drawing to show.
-#[derive(Debug, Serialize, JsonSchema)]
-pub(crate) struct FigureRef<'a> {
-    /// Its id.
-    pub(crate) id: &'a str,
-    /// Its caption.
-    pub(crate) caption: &'a str,
-    /// What it shows, for readers who cannot see it.
-    pub(crate) description: &'a str,
 }
 
 /// A zone and what stands in it.
@@ -89,11 +76,6 @@ pub(in crate::document) fn context<'a>(sources: &Sources<'a>) -> Context<'a> {
     });
     Context {
         tenant: sources.tenant_name(),
-        figures: sources
-            .figures
-            .iter()
-            .map(|it| FigureRef { id: &it.id, caption: &it.caption, description: &it.description })
-            .collect(),
         zones: zones.collect(),
         links: kinds.filter(|it| it.count > 0).collect(),
         components: count(model.components().count()),

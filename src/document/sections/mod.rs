@@ -17,6 +17,7 @@ pub(super) mod coverage;
 pub(super) mod endpoint;
 pub(super) mod evidence;
 pub(super) mod external;
+pub(super) mod figures;
 pub(super) mod findings;
 pub(super) mod glossary;
 pub(super) mod hybrid;
@@ -55,8 +56,8 @@ pub(super) fn count(length: usize) -> u64 {
 
 macro_rules! contexts {
     ($($id:ident),*) => {
-        /// The JSON Schema of each section's context, in the order of the outline, and last that of the
-        /// lists that may follow any of them: the contract of its template.
+        /// The JSON Schema of each section's context, in the order of the outline, and last those of the
+        /// lists that may follow any of them and of the drawings that may stand before: the contract of its template.
         pub fn contexts() -> Vec<(&'static str, Schema)> {
             vec![$((stringify!($id), schema_for!($id::Context<'static>))),*]
         }
@@ -86,5 +87,6 @@ contexts![
     coverage,
     evidence,
     glossary,
-    records
+    records,
+    figures
 ];
