@@ -135,6 +135,7 @@ kinds! {
     RoleHolders "role-holders" "Role holders" "groups of role holders" People "Those who hold directory roles in one way.";
     DeviceState "device-state" "Device state" "device states" Endpoint "Devices that are joined in one way, or of one state of compliance.";
     DataControl "data-control" "Data control" "data controls" Security "A label, policy or record that governs content.";
+    Licence "licence" "Licence" "licences" Tenant "A subscription whose licences people are given.";
     Generic "generic" "Component" "components" Tenant "Anything the other kinds do not name.";
 }
 
@@ -157,6 +158,7 @@ const PARTS: &[NodeKind] = &[
     NodeKind::RoleHolders,
     NodeKind::DeviceState,
     NodeKind::DataControl,
+    NodeKind::Licence,
 ];
 
 impl NodeKind {

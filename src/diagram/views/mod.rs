@@ -6,11 +6,13 @@
 mod absence;
 mod access;
 mod applications;
+mod assistants;
 mod collaboration;
 mod compliance;
 mod endpoint;
 mod hybrid;
 mod identity;
+mod licensing;
 mod logical;
 mod messaging;
 mod network;
@@ -40,6 +42,9 @@ pub const VIEWS: &[View<'static>] = &[
     endpoint::ENDPOINT,
     security::SECURITY,
     compliance::COMPLIANCE,
+    assistants::COPILOT,
+    assistants::AI_AGENTS,
+    licensing::LICENSING,
 ];
 
 /// The view with this name.

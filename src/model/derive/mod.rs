@@ -197,6 +197,8 @@ pub const RULES: &[Rule] = &[
         "Labels, policies and records govern content where it is kept.",
         parts::compliance::controls,
     ),
+    detail("licences", "Each subscription licenses the services whose plans it holds.", parts::licences::licences),
+    detail("prompts", "A prompt goes from people to Copilot, and guards stand on its way.", parts::copilot::prompts),
 ];
 
 /// Runs every rule.

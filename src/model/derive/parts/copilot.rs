@@ -1,0 +1,26 @@
+//! The way of a prompt: from people through their applications to Copilot, what it reads, and what guards that.
+
+use crate::catalog::{LinkKind, NodeKind as K};
+use crate::model::Inventory;
+use crate::model::derive::draft::{Draft, id, tie};
+
+/// Steps of a prompt and its guards, as Microsoft documents the architecture of Microsoft 365 Copilot
+/// (learn.microsoft.com, "Microsoft 365 Copilot architecture and how it works").
+const STEPS: &[(LinkKind, K, K, &str)] = &[
+    (LinkKind::Data, K::Staff, K::OfficeApps, "prompt"),
+    (LinkKind::Data, K::OfficeApps, K::Copilot, "prompt, answer"),
+    (LinkKind::Data, K::Teams, K::Copilot, "prompt, answer"),
+    (LinkKind::Authentication, K::Copilot, K::EntraId, "rights of the person"),
+    (LinkKind::Data, K::Copilot, K::Onedrive, "grounding"),
+    (LinkKind::Data, K::Copilot, K::CopilotConnector, "grounding"),
+    (LinkKind::Management, K::SensitivityLabels, K::Copilot, "rights to extract"),
+    (LinkKind::Management, K::DataLossPrevention, K::Copilot, "withholds content"),
+    (LinkKind::Management, K::AuditRetention, K::Copilot, "keeps prompts"),
+];
+
+/// The steps whose ends are there.
+pub(in crate::model::derive) fn prompts(_: &Inventory, draft: &mut Draft<'_>) {
+    for (kind, from, to, label) in STEPS {
+        draft.link(tie(*kind, &id(*from, None), &id(*to, None), label, "").inferred());
+    }
+}
