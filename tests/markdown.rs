@@ -256,6 +256,7 @@ fn inspect(section: &str, markdown: &str) {
 #[test]
 fn drawings_are_files_whose_links_lead_back() {
     let figure = Figure {
+        section: "architecture".to_owned(),
         id: "logical".to_owned(),
         caption: "Logical architecture".to_owned(),
         description: "Boxes".to_owned(),

@@ -16,6 +16,7 @@ mod parts;
 mod plantuml;
 mod png;
 mod vector;
+mod vsdx;
 
 use crate::scene::Scene;
 use crate::svg::{self, SvgOptions};
@@ -67,6 +68,7 @@ pub const FORMATS: &[Format] = &[
     Format { id: "svg", extension: "svg", title: "SVG, for browsers and documents", write: write_svg },
     Format { id: "scene", extension: "scene.json", title: "the placed scene as JSON", write: write_scene },
     Format { id: "drawio", extension: "drawio", title: "draw.io, to go on drawing by hand", write: drawio::write },
+    Format { id: "vsdx", extension: "vsdx", title: "Visio, to go on drawing by hand", write: vsdx::write },
     Format { id: "graphml", extension: "graphml", title: "GraphML, for tools that read graphs", write: graphml::write },
     Format { id: "png", extension: "png", title: "PNG, a picture in pixels", write: png::write },
     Format { id: "pdf", extension: "pdf", title: "PDF, one page as large as the drawing", write: write_page },

@@ -85,6 +85,9 @@ pub(super) fn straight(graph: &Graph, placed: &Placed) -> i64 {
     if spots.counted { sum } else { sum + between_zones(graph, placed) * CROSSING }
 }
 
+/// The thickest bundles between zones are counted, no more.
+const BUNDLES: usize = 120;
+
 /// How often lines cross if all lines of a zone begin in its middle.
 fn between_zones(graph: &Graph, placed: &Placed) -> i64 {
     let zone = |end: &End| match end {
@@ -100,7 +103,9 @@ fn between_zones(graph: &Graph, placed: &Placed) -> i64 {
         }
     }
     let at = |zone: usize| placed.zones[zone].centre();
-    let bundles: Vec<((usize, usize), i64)> = bundles.into_iter().collect();
+    let mut bundles: Vec<((usize, usize), i64)> = bundles.into_iter().collect();
+    bundles.sort_by_key(|it| (-it.1, it.0));
+    bundles.truncate(BUNDLES);
     let mut sum = 0;
     for (i, ((a, b), n)) in bundles.iter().enumerate() {
         for ((c, d), m) in &bundles[i + 1..] {

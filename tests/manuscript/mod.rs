@@ -41,6 +41,7 @@ pub const PRINT: &str = r##"<svg xmlns="http://www.w3.org/2000/svg" width="900" 
 
 fn section(id: &str, number: &str, title: &str, level: u8) -> Section {
     Section {
+        figures: None,
         id: id.to_owned(),
         number: number.to_owned(),
         title: title.to_owned(),
@@ -52,6 +53,7 @@ fn section(id: &str, number: &str, title: &str, level: u8) -> Section {
 
 fn figure(id: &str, width: f64, height: f64) -> Figure {
     Figure {
+        section: "architecture".to_owned(),
         id: id.to_owned(),
         caption: "Logical architecture".to_owned(),
         description: "Entra ID sends to an office.".to_owned(),

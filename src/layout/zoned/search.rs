@@ -15,8 +15,14 @@ const ORDERS: [Order; 5] = [Order::Linked, Order::Linked, Order::Linked, Order::
 const TRADES: usize = 4_000;
 /// Distance of two lines of a lane where there are many, px.
 const PITCH_MANY: i32 = 6;
+/// What large drawings may cost to plan: parts of the diagram times plans.
+const WORK: usize = 400_000;
+/// Lines past which only one plan has its tiles ordered.
+const VERY_MANY: usize = 1_500;
 /// Rounds of plans at most: for another shape of the page, or wider lanes.
 const ROUNDS: usize = 5;
+/// The same for large drawings.
+const ROUNDS_MANY: usize = 2;
 /// The widest that lanes get for want of room, in steps.
 const WIDEST: i32 = 3;
 
@@ -80,8 +86,12 @@ impl<'a> Subject<'a> {
 
     /// How much is tried for a drawing of this size.
     fn effort(&self) -> Effort {
+        let graph = self.graph;
         if self.many {
-            return Effort { plans: 16, kept: 4, rounds: 48, changes: 4, drawn: 1 };
+            let size = (graph.nodes.len() + graph.edges.len() + 20 * graph.zones.len()).max(1);
+            let rounds = u64::try_from(WORK / size).unwrap_or(0).saturating_sub(16) / 4;
+            let kept = if graph.edges.len() > VERY_MANY { 1 } else { 4 };
+            return Effort { plans: 16, kept, rounds: rounds.min(48), changes: 4, drawn: 1 };
         }
         Effort { plans: 32, kept: 12, rounds: 4, changes: 2, drawn: 4 }
     }
@@ -212,7 +222,8 @@ pub(super) fn best(
     let wished = aspect(options);
     let mut trial = Trial { aspect: wished, level: 0, seed: 0 };
     let mut best: Option<(i64, Attempt)> = None;
-    for round in 0..ROUNDS {
+    let rounds = if subject.many { ROUNDS_MANY } else { ROUNDS };
+    for round in 0..rounds {
         let made = subject.plans(trial, &effort);
         let mut made = at_once(made, &|it| subject.order(it.1));
         made.sort_by_key(|it| it.0);
@@ -225,7 +236,7 @@ pub(super) fn best(
         }
         let Some((_, done)) = &best else { break };
         // Lanes take more room one way than the other: the page is planned for the shape that comes out as wished.
-        if done.off_shape(wished) > TOLERANCE && round + 2 < ROUNDS {
+        if done.off_shape(wished) > TOLERANCE && round + 1 < rounds {
             let shape = f64::from(done.placed.size.0.max(1)) / f64::from(done.placed.size.1.max(1));
             trial.aspect = (trial.aspect * wished / shape).clamp(0.2, 8.0);
             continue;

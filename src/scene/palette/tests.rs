@@ -28,15 +28,18 @@ fn grounds() -> Vec<Paint> {
     zones.chain([theme::GROUND, theme::TILE_FILL, theme::LABEL_FILL, theme::LEGEND_FILL]).collect()
 }
 
+/// The colour that a paint has.
+type Look = Box<dyn Fn(Paint) -> Colour>;
+
 /// Every palette on light and on dark: the name, and a paint's colour there.
-fn looks() -> Vec<(String, Box<dyn Fn(Paint) -> Colour>)> {
+fn looks() -> Vec<(String, Look)> {
     PALETTES
         .iter()
         .flat_map(|(name, _)| {
             let palette = Palette::named(name).unwrap();
             let other = palette.clone();
-            let light: Box<dyn Fn(Paint) -> Colour> = Box::new(move |it| palette.of(it).light);
-            let dark: Box<dyn Fn(Paint) -> Colour> = Box::new(move |it| other.of(it).dark);
+            let light: Look = Box::new(move |it| palette.of(it).light);
+            let dark: Look = Box::new(move |it| other.of(it).dark);
             [(format!("{name}, light"), light), (format!("{name}, dark"), dark)]
         })
         .collect()
