@@ -225,8 +225,7 @@ fn diagrams_with_flaws_are_drawn_and_the_flaws_named() {
 #[test]
 fn what_is_no_diagram_is_named_with_its_place() {
     let deep = "[".repeat(20_000);
-    let cases: [(&[u8], &str); 7] = [
-        (b"{\n \"nodes\": [\n  {\"id\": 7}\n ]}", "line 3 column"),
+    let cases: [(&[u8], &str); 6] = [
         (b"{\"nodes\": [", "line 1 column"),
         (b"{\"name\": \"\\ud800\"}", "line 1 column"),
         (b"\0\0\0", "line 1 column"),
@@ -239,4 +238,18 @@ fn what_is_no_diagram_is_named_with_its_place() {
         assert_eq!((code, svg), (1, None), "{said}");
         assert!(said.contains("d.json") && said.contains(place) && said.contains("hint:"), "{said}");
     }
+}
+
+#[test]
+fn parts_of_the_wrong_type_are_named_and_the_rest_is_drawn() {
+    let diagram = br#"{"zones": {}, "nodes": [{"id": 7}, 5, {"id": "kept", "label": ["no"], "w": "wide"}],
+                       "edges": [null, {"id": {}, "src": "kept", "dst": "kept", "both": "yes"}], "title": 3}"#;
+    let (code, said, svg) = drawn(diagram);
+    assert_eq!(code, 0, "{said}");
+    assert!(svg.unwrap().contains("data-node-id=\"kept\""));
+    let places = ["zones", "nodes[0]", "nodes[1]"];
+    for place in places {
+        assert!(said.contains(&format!("{place}: ")), "{place} in {said}");
+    }
+    assert!(said.contains("more of `diagram-field`"), "{said}");
 }

@@ -4,7 +4,7 @@ use super::Done;
 use super::args::{Draw, Talk};
 use super::drawing::draw;
 use super::error::{CommandError, chain};
-use crate::diagram::Diagram;
+use crate::diagram::{self, Diagram};
 use std::io::Read;
 use std::path::Path;
 
@@ -20,11 +20,12 @@ pub(super) fn run(args: &Draw, talk: &Talk) -> Result<Done, CommandError> {
         };
         CommandError::failed(format!("`{}` is not a diagram: {why}", args.diagram.display())).hint(hint)
     };
-    let diagram: Diagram = serde_json::from_slice(text).map_err(|error| wrong(&error.to_string()))?;
+    let mut noticed = vec![];
+    let diagram = diagram::read(text).map_err(|error| wrong(&error.to_string()))?.into_value(&mut noticed);
     if diagram == Diagram::default() {
         return Err(wrong("it holds no name, zones, nodes or edges"));
     }
-    draw(&diagram, &args.drawing, Vec::new(), talk)?;
+    draw(&diagram, &args.drawing, noticed, talk)?;
     Ok(Done::Whole)
 }
 

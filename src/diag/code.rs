@@ -46,6 +46,7 @@ codes! {
     SecretRemoved "secret-removed" Note "A secret value was removed before anything was stored.";
     LabelShortened "label-shortened" Note "A text did not fit and was shortened; the whole text is in its title.";
     LabelDropped "label-dropped" Warning "There was no room for a label; it is in the title of its line.";
+    DiagramField "diagram-field" Warning "A part of a diagram was not understood.";
     PaletteFile "palette-file" Warning "A field of a palette file was not understood.";
     LayoutOverlap "layout-overlap" Warning "Two drawn parts overlap.";
     DrawingTooLarge "drawing-too-large" Warning "A drawing passes the limits of its engine.";

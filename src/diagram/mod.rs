@@ -11,12 +11,14 @@ mod own;
 mod read;
 mod select;
 mod views;
+mod written;
 
 pub use focus::{NoPath, highlight, ids, neighbourhood};
 pub use own::ViewFile;
 pub use read::read_view;
 pub use select::{Selection, Wishes, select, select_with};
 pub use views::{Absence, Area, By, Show, VIEWS, View, What, one, several, view, whole};
+pub use written::read;
 
 use crate::catalog::{Emphasis, Evidence};
 use schemars::JsonSchema;

@@ -3,6 +3,7 @@
 //! In: a [`Diagram`]. Out: a [`Scene`]. Never sees a model. Engines stand behind [`Layout`]; the zoned engine is the
 //! one documents use.
 
+mod fold;
 mod label;
 mod lanes;
 mod layered;

@@ -1,5 +1,6 @@
 //! Makes any diagram sound: unique ids, known ends, no cycles, bounded depth, an order that does not depend on input.
 
+use super::fold::fold;
 use crate::catalog::{NodeKind, ZONES, ZoneRow};
 use crate::diag::{Code, Diagnostic};
 use crate::diagram::{Diagram, Edge, Node, Zone};
@@ -70,6 +71,8 @@ fn dangling(said: &mut Vec<Diagnostic>, subject: &str, what: &str, target: &str)
 
 /// Places with a stable order, whatever order they came in.
 pub(super) fn normalise(diagram: &Diagram, said: &mut Vec<Diagnostic>) -> Graph {
+    let folded = fold(diagram, said);
+    let diagram = folded.as_ref().unwrap_or(diagram);
     let mut zones = diagram.zones.clone();
     // The whole value is the key, so that of two with one id the same one stays whatever the order was.
     zones.sort_by_cached_key(|z| (zone_rank(&z.kind), z.id.clone(), z.label.clone(), z.parent.clone()));
