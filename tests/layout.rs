@@ -64,7 +64,7 @@ fn diagrams() -> impl Strategy<Value = Diagram> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 40, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn random_diagrams_are_drawn_soundly(diagram in diagrams()) {
@@ -82,4 +82,32 @@ proptest! {
 fn an_empty_diagram_is_a_page() {
     let drawn = scene(&Diagram::default());
     assert!(drawn.width > 0.0 && drawn.height > 0.0);
+}
+
+/// A changed diagram drawn from an older drawing keeps what was where it was.
+#[test]
+fn what_stood_in_an_older_drawing_stays_where_it_was() {
+    let text = std::fs::read("tests/golden/draw/workshop.json").unwrap();
+    let mut diagram: Diagram = serde_json::from_slice(&text).unwrap();
+    let before = scene(&diagram);
+    let svg = tenantry::svg::write(&before, &tenantry::svg::SvgOptions::default());
+    let json = serde_json::to_string(&before).unwrap();
+    let places = tenantry::formats::places(&svg).unwrap();
+    assert_eq!(places, tenantry::formats::places(&json).unwrap());
+    assert_eq!(places.tiles.len(), before.tiles.len());
+    let mut new = diagram.nodes[0].clone();
+    new.id = "new".to_owned();
+    diagram.nodes.push(new);
+    let options = Options { places: Some(places.clone()), ..Options::default() };
+    let after = layout::zoned().lay_out(&diagram, &options).value;
+    check(&after);
+    for tile in &after.tiles {
+        for other in &after.tiles {
+            // What stood clearly left of or above another still does.
+            let (Some(a), Some(b)) = (places.tiles.get(&tile.id), places.tiles.get(&other.id)) else { continue };
+            assert!(a.x + a.w > b.x || tile.rect.x < other.rect.x, "{} and {}", tile.id, other.id);
+            assert!(a.y + a.h > b.y || tile.rect.y < other.rect.y, "{} and {}", tile.id, other.id);
+        }
+    }
+    assert!(tenantry::formats::places("{}").is_err() && tenantry::formats::places("<svg>").is_err());
 }

@@ -213,6 +213,9 @@ pub(super) struct Drawing {
     /// Width over height of the page: `1.5`, or `16:9`.
     #[arg(long, value_name = "RATIO", default_value = "1.5", value_parser = aspect)]
     pub(super) aspect: f64,
+    /// An older drawing (SVG or scene JSON): what stood in it stays where it was, what is new is fitted in.
+    #[arg(long, value_name = "FILE")]
+    pub(super) layout_from: Option<PathBuf>,
     /// The colours: standard, light, dark, print, contrast, or a TOML file of your own.
     #[arg(long, value_name = "NAME|FILE", default_value = "standard")]
     pub(super) theme: String,

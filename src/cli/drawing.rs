@@ -7,7 +7,7 @@ use crate::diag::Diagnostic;
 use crate::diagram::Diagram;
 use crate::formats::{self, FORMATS, FormatOptions};
 use crate::layout::{self, Layout, Options};
-use crate::scene::{self, PALETTES, Palette};
+use crate::scene::{self, PALETTES, Palette, Places};
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -20,7 +20,11 @@ pub(super) fn draw(
     talk: &Talk,
 ) -> Result<(), CommandError> {
     let engine = engine(&drawing.layout)?;
-    let options = Options { aspect: drawing.aspect, icons: icons(drawing.icons.as_deref())? };
+    let options = Options {
+        aspect: drawing.aspect,
+        icons: icons(drawing.icons.as_deref())?,
+        places: places(drawing.layout_from.as_deref())?,
+    };
     let format = format_of(drawing);
     let bytes = match formats::format(format) {
         None => json(diagram)?,
@@ -51,6 +55,15 @@ fn format_of(drawing: &Drawing) -> &str {
     let ending = |extension: &str| file.strip_suffix(extension).is_some_and(|stem| stem.ends_with('.'));
     let known = FORMATS.iter().find(|format| ending(format.extension)).map(|format| format.id);
     known.unwrap_or(if ending(DIAGRAM_JSON) { DIAGRAM_JSON } else { "svg" })
+}
+
+/// Where the parts of an older drawing stood.
+fn places(file: Option<&Path>) -> Result<Option<Places>, CommandError> {
+    let Some(file) = file else { return Ok(None) };
+    let text = folders::text(file)?;
+    let wrong =
+        |why: String| CommandError::failed(format!("`{}` is not a drawing to take places from: {why}", file.display()));
+    formats::places(&text).map(Some).map_err(wrong)
 }
 
 /// The palette a person named, or wrote a file of.

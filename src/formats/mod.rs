@@ -13,10 +13,13 @@ mod nesting;
 #[cfg(feature = "pdf")]
 mod page;
 mod parts;
+mod placed;
 mod plantuml;
 mod png;
 mod vector;
 mod vsdx;
+
+pub use placed::places;
 
 use crate::scene::Scene;
 use crate::svg::{self, SvgOptions};

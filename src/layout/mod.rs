@@ -36,11 +36,13 @@ pub struct Options {
     pub aspect: f64,
     /// A person's own icons by kind id: SVG text.
     pub icons: std::collections::BTreeMap<String, String>,
+    /// Where parts stood in an older drawing, to be kept.
+    pub places: Option<crate::scene::Places>,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { aspect: 1.5, icons: std::collections::BTreeMap::new() }
+        Self { aspect: 1.5, icons: std::collections::BTreeMap::new(), places: None }
     }
 }
 

@@ -66,6 +66,15 @@ pub struct TextLine {
     pub paint: Paint,
 }
 
+/// Where the parts of a drawing stand, by id.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Places {
+    /// Zones.
+    pub zones: std::collections::BTreeMap<String, Rect>,
+    /// Components.
+    pub tiles: std::collections::BTreeMap<String, Rect>,
+}
+
 /// A drawing.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Scene {

@@ -4,10 +4,12 @@
 use super::random::Random;
 
 mod blocks;
+mod pinned;
 mod siblings;
 mod tree;
 
 pub(in crate::layout) use blocks::columns;
+pub(in crate::layout) use pinned::Pinned;
 pub(in crate::layout) use tree::tree;
 
 /// The grid everything stands on, px.
@@ -73,6 +75,8 @@ pub(in crate::layout) struct Part {
     pub(in crate::layout) zone: Option<usize>,
     pub(in crate::layout) nodes: Vec<usize>,
     kids: Vec<Part>,
+    /// Columns of tiles when they are given rather than searched.
+    columns: Option<usize>,
     /// Rows of kids when they are given rather than searched.
     fixed: Option<Vec<usize>>,
     /// Whether the first parts of the second and third row from the top stand in one column.
@@ -168,6 +172,9 @@ impl Part {
                 shape.w = (shape.w + fw).max(least);
                 shape.h += fh;
             }
+        }
+        if shapes.iter().any(|it| self.keeps(&it.plan)) {
+            shapes.retain(|it| self.keeps(&it.plan));
         }
         self.shapes = prune(shapes, 14);
     }

@@ -5,7 +5,7 @@ use super::attempt::{Attempt, CAPTION_AT, MANY, PITCH, STRIP, TOLERANCE, label_l
 use crate::layout::lanes::{self, Block, Lane, Sizes, Task};
 use crate::layout::normalise::Graph;
 use crate::layout::random::Random;
-use crate::layout::shape::{self, GRID, Order, Part, Placed, Spacing};
+use crate::layout::shape::{self, GRID, Order, Part, Pinned, Placed, Spacing};
 use crate::layout::{Options, order, tile};
 use crate::scene::text;
 
@@ -35,6 +35,8 @@ struct Subject<'a> {
     /// Widths of the captions by zone, px.
     captions: Vec<i32>,
     many: bool,
+    /// Where parts stood in an older drawing: then nothing is searched.
+    pinned: Option<Pinned>,
 }
 
 /// What differs between plans.
@@ -73,7 +75,7 @@ struct Effort {
 }
 
 impl<'a> Subject<'a> {
-    fn new(graph: &'a Graph, tile: (i32, i32), texts: &'a [Option<String>], head: i32) -> Self {
+    fn new(graph: &'a Graph, tile: (i32, i32), texts: &'a [Option<String>], head: i32, pinned: Option<Pinned>) -> Self {
         let caption = |label: &str| {
             let (label, _) = text::shorten(&text::one_line(label), CAPTION, true, 320.0);
             // Shortened to 320 px.
@@ -81,12 +83,15 @@ impl<'a> Subject<'a> {
         };
         let captions = graph.zones.iter().map(|it| caption(&it.zone.label)).collect();
         let many = graph.edges.len() > MANY || graph.nodes.len() > MANY;
-        Self { graph, tile, texts, head, captions, many }
+        Self { graph, tile, texts, head, captions, many, pinned }
     }
 
     /// How much is tried for a drawing of this size.
     fn effort(&self) -> Effort {
         let graph = self.graph;
+        if self.pinned.is_some() {
+            return Effort { plans: 1, kept: 1, rounds: 0, changes: 0, drawn: 1 };
+        }
         if self.many {
             let size = (graph.nodes.len() + graph.edges.len() + 20 * graph.zones.len()).max(1);
             let rounds = u64::try_from(WORK / size).unwrap_or(0).saturating_sub(16) / 4;
@@ -132,7 +137,7 @@ impl<'a> Subject<'a> {
             top: self.head,
             pitch: if self.many { PITCH_MANY } else { PITCH },
             rounds: if self.many { 0 } else { 2 },
-            trades: if self.many { 0 } else { TRADES },
+            trades: if self.many || self.pinned.is_some() { 0 } else { TRADES },
             trunks,
         }
     }
@@ -141,7 +146,11 @@ impl<'a> Subject<'a> {
     fn plan(&self, trial: Trial) -> (i64, Plan) {
         let seed = trial.seed;
         let wish = usize::try_from(seed).ok().and_then(|it| ORDERS.get(it)).copied();
-        self.arrange(shape::tree(self.graph, wish.unwrap_or(Order::Shuffled(seed))), trial)
+        let mut tree = shape::tree(self.graph, wish.unwrap_or(Order::Shuffled(seed)));
+        if let Some(pinned) = &self.pinned {
+            tree.pin(pinned);
+        }
+        self.arrange(tree, trial)
     }
 
     /// A plan of a tree of zones, and what it promises to cost.
@@ -170,8 +179,10 @@ impl<'a> Subject<'a> {
 
     /// Orders the tiles of a plan, and tells what its lines promise to cost.
     fn order(&self, mut plan: Plan) -> (i64, Plan) {
-        order::order(self.graph, &mut plan.placed, plan.trial.seed + 1);
-        plan.page.reorder(&plan.placed.tiles);
+        if self.pinned.is_none() {
+            order::order(self.graph, &mut plan.placed, plan.trial.seed + 1);
+            plan.page.reorder(&plan.placed.tiles);
+        }
         let task = self.task(&plan.sizes);
         let promise = lanes::promise(&mut plan.page, &mut plan.lanes, &task);
         let area = i64::from(plan.placed.size.0) * i64::from(plan.placed.size.1 + self.head) / 400;
@@ -217,7 +228,8 @@ pub(super) fn best(
     options: &Options,
     head: i32,
 ) -> Attempt {
-    let subject = Subject::new(graph, tiles.size, texts, head);
+    let pinned = options.places.as_ref().and_then(|it| Pinned::of(graph, it));
+    let subject = Subject::new(graph, tiles.size, texts, head, pinned);
     let effort = subject.effort();
     let wished = aspect(options);
     let mut trial = Trial { aspect: wished, level: 0, seed: 0 };
@@ -236,7 +248,7 @@ pub(super) fn best(
         }
         let Some((_, done)) = &best else { break };
         // Lanes take more room one way than the other: the page is planned for the shape that comes out as wished.
-        if done.off_shape(wished) > TOLERANCE && round + 1 < rounds {
+        if subject.pinned.is_none() && done.off_shape(wished) > TOLERANCE && round + 1 < rounds {
             let shape = f64::from(done.placed.size.0.max(1)) / f64::from(done.placed.size.1.max(1));
             trial.aspect = (trial.aspect * wished / shape).clamp(0.2, 8.0);
             continue;
