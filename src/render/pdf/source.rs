@@ -146,34 +146,51 @@ impl<'a, 'f> Writer<'a, 'f> {
         let body = self.text(&bounded(&section.title));
         self.heading(level, &section.number, place, true, &body);
         let mut later: Vec<(&'a Figure, String)> = Vec::new();
+        let mut lines = 0;
         for (at, block) in blocks.iter().enumerate() {
+            if matches!(block, Block::Heading(..)) && lines >= ENOUGH {
+                self.overleaf(&mut later);
+            }
             self.out.push('#');
             if let Block::Figure(id, caption) = block {
                 let rest = blocks.get(at + 1..).unwrap_or_default();
                 self.place_figure(id, caption, rest, &mut later);
             } else {
+                lines += height(block);
                 self.block(block);
             }
         }
-        for (figure, caption) in later {
+        self.overleaf(&mut later);
+    }
+
+    /// The drawings that wait for a page of their own.
+    fn overleaf(&mut self, later: &mut Vec<(&'a Figure, String)>) {
+        for (figure, caption) in later.drain(..) {
             self.out.push('#');
             self.drawing(figure, &caption);
         }
     }
 
-    /// A drawing where it stands, or, when little text follows, after that text: a page is not torn open for it.
+    /// A drawing where it stands, or, where it needs a page across, after the text that follows: a page is not torn
+    /// open for it.
     fn place_figure(&mut self, id: &str, caption: &str, rest: &[Block], later: &mut Vec<(&'a Figure, String)>) {
         let Some(figure) = self.figures.get(id).copied() else {
             self.out.push_str("none\n");
             return;
         };
-        let short = rest.len() <= 40 && rest.iter().all(is_brief);
-        if is_landscape(figure) && short && !rest.is_empty() {
+        let text = rest.iter().any(|block| !matches!(block, Block::Figure(..)));
+        // Numbers of figures rise through the document: behind one that waits, all wait.
+        if text && (is_landscape(figure) || !later.is_empty()) {
             later.push((figure, caption.to_owned()));
             let number = self.drawn.len() + later.len();
             let caption = self.text(&bounded(caption));
             self.out.push_str(&format!("overleaf({number}, {caption})\n"));
         } else {
+            if !later.is_empty() {
+                self.out.push_str("none\n");
+                self.overleaf(later);
+                self.out.push('#');
+            }
             self.drawing(figure, caption);
         }
     }
@@ -439,16 +456,22 @@ fn align_name(align: Align) -> &'static str {
     }
 }
 
+/// Lines of text that fill enough of a page to turn it for a drawing.
+const ENOUGH: usize = 34;
+
 fn is_landscape(figure: &Figure) -> bool {
     figure.width > figure.height * LANDSCAPE
 }
 
 /// Whether a block may stand between the place of a drawing and its page.
-fn is_brief(block: &Block) -> bool {
+/// About how many lines of a page a block takes.
+fn height(block: &Block) -> usize {
     match block {
-        Block::Paragraph(_) | Block::Heading(..) | Block::List(_) | Block::Callout(..) => true,
-        Block::Table(table) => table.rows.len() <= 16,
-        _ => false,
+        Block::Table(table) => table.rows.len() * 3 / 2 + 3,
+        Block::List(list) => list.items.len() * 2,
+        Block::Numbers(_) => 8,
+        Block::Figure(..) => 0,
+        _ => 3,
     }
 }
 
