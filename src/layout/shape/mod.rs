@@ -186,7 +186,9 @@ impl Part {
             let kids: Vec<usize> = (at..at + count).collect();
             at += count;
             let mut options = vec![];
-            let heights: Vec<i32> = kids.iter().flat_map(|&k| self.kids[k].shapes.iter().map(|x| x.h)).collect();
+            let mut heights: Vec<i32> = kids.iter().flat_map(|&k| self.kids[k].shapes.iter().map(|x| x.h)).collect();
+            heights.sort_unstable();
+            heights.dedup();
             for &limit in &heights {
                 let (mut w, mut h, mut pick) = (s.between * (i32::try_from(count).unwrap_or(1) - 1), 0, vec![]);
                 for &k in &kids {

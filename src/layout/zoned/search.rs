@@ -16,7 +16,10 @@ const TRADES: usize = 4_000;
 /// Distance of two lines of a lane where there are many, px.
 const PITCH_MANY: i32 = 6;
 /// What large drawings may cost to plan: parts of the diagram times plans.
-const WORK: usize = 400_000;
+const WORK: usize = 1_200_000;
+/// Plans of a large drawing that go on to the next round, and rounds of changes at most.
+const KEPT_MANY: usize = 8;
+const ROUNDS_OF_CHANGES: u64 = 60;
 /// Lines past which only one plan has its tiles ordered.
 const VERY_MANY: usize = 1_500;
 /// Rounds of plans at most: for another shape of the page, or wider lanes.
@@ -34,6 +37,8 @@ struct Subject<'a> {
     head: i32,
     /// Widths of the captions by zone, px.
     captions: Vec<i32>,
+    /// By edge: the end whose lines are drawn as one trunk with it.
+    trunks: Vec<Option<usize>>,
     many: bool,
     /// Where parts stood in an older drawing: then nothing is searched.
     pinned: Option<Pinned>,
@@ -83,7 +88,8 @@ impl<'a> Subject<'a> {
         };
         let captions = graph.zones.iter().map(|it| caption(&it.zone.label)).collect();
         let many = graph.edges.len() > MANY || graph.nodes.len() > MANY;
-        Self { graph, tile, texts, head, captions, many, pinned }
+        let trunks = if many { lanes::trunks(graph) } else { vec![None; graph.edges.len()] };
+        Self { graph, tile, texts, head, captions, trunks, many, pinned }
     }
 
     /// How much is tried for a drawing of this size.
@@ -95,8 +101,8 @@ impl<'a> Subject<'a> {
         if self.many {
             let size = (graph.nodes.len() + graph.edges.len() + 20 * graph.zones.len()).max(1);
             let rounds = u64::try_from(WORK / size).unwrap_or(0).saturating_sub(16) / 4;
-            let kept = if graph.edges.len() > VERY_MANY { 1 } else { 4 };
-            return Effort { plans: 16, kept, rounds: rounds.min(48), changes: 4, drawn: 1 };
+            let kept = if graph.edges.len() > VERY_MANY { 1 } else { KEPT_MANY };
+            return Effort { plans: 16, kept, rounds: rounds.min(ROUNDS_OF_CHANGES), changes: 4, drawn: 1 };
         }
         Effort { plans: 32, kept: 12, rounds: 4, changes: 2, drawn: 4 }
     }
@@ -128,7 +134,6 @@ impl<'a> Subject<'a> {
     }
 
     fn task<'t>(&'t self, sizes: &'t Sizes) -> Task<'t> {
-        let trunks = if self.many { lanes::trunks(self.graph) } else { vec![None; self.graph.edges.len()] };
         Task {
             graph: self.graph,
             sizes,
@@ -138,7 +143,7 @@ impl<'a> Subject<'a> {
             pitch: if self.many { PITCH_MANY } else { PITCH },
             rounds: if self.many { 0 } else { 2 },
             trades: if self.many || self.pinned.is_some() { 0 } else { TRADES },
-            trunks,
+            trunks: self.trunks.clone(),
         }
     }
 
