@@ -121,7 +121,9 @@ fn clash(
     let edge = runs.all[run].edge;
     let bucket = at.div_euclid(16);
     (bucket - 1..=bucket + 1).filter_map(|it| near.get(&it)).flatten().any(|other| {
-        runs.all[*other].edge != edge && (spots.at[*other] - at).abs() < APART && {
+        runs.all[*other].edge != edge
+            && (runs.trunk[edge].is_none() || runs.trunk[edge] != runs.trunk[runs.all[*other].edge])
+            && (spots.at[*other] - at).abs() < APART && {
             let span = span(*other, ways, runs, spots, mesh, ground);
             own.0 < span.1 + 2 && span.0 < own.1 + 2
         }

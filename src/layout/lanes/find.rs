@@ -2,7 +2,9 @@
 
 use super::block::{Ground, Lane};
 use super::mesh::{Mesh, Site};
-use super::search::Goal;
+use super::search::{Gate, Goal};
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
 use crate::layout::normalise::{End, Graph};
 
 /// What each line costs that already leaves the same side, past those there is room for.
@@ -42,6 +44,11 @@ pub(super) struct Finder<'a> {
     pub(super) from: Vec<u32>,
     pub(super) stamp: Vec<u32>,
     pub(super) run: u32,
+    /// The open states of a search, kept for its room.
+    pub(super) heap: BinaryHeap<Reverse<(u32, u32)>>,
+    /// By edge: how many lines it stands for; none where each is one.
+    pub(super) weights: Option<&'a [u16]>,
+    pub(super) w: [u32; 3],
     /// What the last way that was found costs.
     pub(super) price: u32,
     /// What all ways of the last round cost.
@@ -52,7 +59,7 @@ pub(super) struct Finder<'a> {
 
 impl<'a> Finder<'a> {
     pub(super) fn new(graph: &'a Graph, mesh: &'a Mesh, ground: &'a Ground, lanes: &'a [Lane]) -> Self {
-        let states = mesh.points.len() * 2;
+        let states = mesh.points.len() * 4;
         Self {
             graph,
             mesh,
@@ -64,6 +71,9 @@ impl<'a> Finder<'a> {
             from: vec![0; states],
             stamp: vec![0; states],
             run: 0,
+            heap: BinaryHeap::new(),
+            weights: None,
+            w: [crate::layout::order::env("TURN", 60) as u32, crate::layout::order::env("CROSS", 48) as u32, crate::layout::order::env("BESIDE", 6) as u32],
             price: 0,
             sum: 0,
             seat: (0..graph.nodes.len()).collect(),
@@ -83,16 +93,17 @@ impl<'a> Finder<'a> {
         for round in 0..=rounds {
             self.sum = 0;
             for edge in &order {
+                let weight = self.weights.and_then(|it| it.get(*edge)).copied().unwrap_or(1);
                 if let Some(way) = &ways[*edge] {
-                    self.mark(way, false);
+                    self.mark(way, false, weight);
                 }
                 let found = self.find(*edge);
-                self.sum += i64::from(self.price);
+                self.sum += i64::from(self.price) * i64::from(weight);
                 if found.is_some() || round == 0 {
                     ways[*edge] = found;
                 }
                 if let Some(way) = &ways[*edge] {
-                    self.mark(way, true);
+                    self.mark(way, true, weight);
                 }
             }
         }
@@ -103,8 +114,8 @@ impl<'a> Finder<'a> {
         self.lanes.len() + side
     }
 
-    pub(super) fn mark(&mut self, way: &Way, add: bool) {
-        let step = |it: &mut u16| *it = if add { it.saturating_add(1) } else { it.saturating_sub(1) };
+    pub(super) fn mark(&mut self, way: &Way, add: bool, by: u16) {
+        let step = |it: &mut u16| *it = if add { it.saturating_add(by) } else { it.saturating_sub(by) };
         step(&mut self.used[way.ends.0]);
         step(&mut self.used[way.ends.1]);
         let mesh = self.mesh;
@@ -192,7 +203,7 @@ impl<'a> Finder<'a> {
         8 + used * 6 + used.saturating_sub(room - 1) * CROWD
     }
 
-    fn gates(&self, site: Site) -> Vec<(u32, usize, usize, u32)> {
+    fn gates(&self, site: Site) -> Vec<Gate> {
         let sides = self.mesh.sites.get(&site).map(Vec::as_slice).unwrap_or_default();
         sides
             .iter()
@@ -201,7 +212,13 @@ impl<'a> Finder<'a> {
                 let list = &self.mesh.strands[self.strand(*side)];
                 let point = if matches!(it.way, 1 | 2) { list.first() } else { list.last() };
                 // A side that looks up or down is upright.
-                point.map(|point| (*point, 1 - it.way % 2, *side, self.leave(*side)))
+                point.map(|point| Gate {
+                    point: *point,
+                    axis: 1 - it.way % 2,
+                    side: *side,
+                    cost: self.leave(*side),
+                    low: !matches!(it.way, 1 | 2),
+                })
             })
             .collect()
     }

@@ -61,7 +61,15 @@ pub(super) struct Captions<'a> {
 impl Mesh {
     /// The mesh of a page of blocks.
     pub(super) fn new(page: &Block, lanes: &[Lane], sizes: &Sizes, captions: &Captions<'_>) -> Self {
-        let mut mesh = weave(page, lanes, sizes, captions);
+        Self::with_sides(weave(page, lanes, sizes, captions, false), lanes)
+    }
+
+    /// The mesh of a page without what is between the tiles of zones.
+    pub(super) fn coarse(page: &Block, lanes: &[Lane], sizes: &Sizes, captions: &Captions<'_>) -> Self {
+        Self::with_sides(weave(page, lanes, sizes, captions, true), lanes)
+    }
+
+    fn with_sides(mut mesh: Self, lanes: &[Lane]) -> Self {
         for (i, side) in mesh.sides.clone().into_iter().enumerate() {
             mesh.sites.entry(side.site).or_default().push(i);
             let strand = u32::try_from(lanes.len() + i).unwrap_or(u32::MAX);

@@ -3,6 +3,7 @@
 
 mod bend;
 mod block;
+mod coarse;
 mod find;
 mod mesh;
 mod port;
@@ -11,6 +12,7 @@ mod track;
 mod trade;
 mod weave;
 
+pub(in crate::layout) use coarse::Bundles;
 pub(in crate::layout) use block::{Block, Content, Gap, Ground, Lane, Sizes};
 
 use super::normalise::{End, Graph};

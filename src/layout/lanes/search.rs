@@ -7,16 +7,30 @@ use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
 /// What a turn costs, in px of length.
-const TURN: u32 = 60;
+
 /// What crossing a line costs.
-const CROSS: u32 = 48;
+
 /// What each line costs that already runs along.
-const BESIDE: u32 = 6;
+
+
+/// Where a line leaves or reaches its end.
+pub(super) struct Gate {
+    /// The point next to the end.
+    pub(super) point: u32,
+    /// The axis of the line there.
+    pub(super) axis: usize,
+    /// The side of the end.
+    pub(super) side: usize,
+    /// What is paid between the point and the end.
+    pub(super) cost: u32,
+    /// Whether the point lies at smaller coordinates than the end.
+    pub(super) low: bool,
+}
 
 /// Where a search ends.
 pub(super) struct Goal {
-    /// The point next to the end, with the axis of arrival, the side, and what is left to pay.
-    pub(super) gates: Vec<(u32, usize, usize, u32)>,
+    /// Where lines arrive.
+    pub(super) gates: Vec<Gate>,
     pub(super) area: Area,
 }
 
@@ -29,63 +43,86 @@ impl Goal {
 }
 
 impl Finder<'_> {
+    /// Finds a way. A state is a point, the strand on which the line is there, and the side from which it came onto it:
+    /// to leave at the other side it crosses what runs along.
     pub(super) fn search(
         &mut self,
-        starts: &[(u32, usize, usize, u32)],
+        starts: &[Gate],
         goal: &Goal,
         allowed: &[bool],
         ends: [Site; 2],
     ) -> Option<Way> {
+        let (turn, cross, beside_cost) = (self.w[0], self.w[1], self.w[2]);
         self.run += 1;
-        let mut heap = BinaryHeap::new();
+        let mut heap = std::mem::take(&mut self.heap);
+        heap.clear();
         let open = |s: &Self, point: u32| allowed[s.mesh.points[point as usize].zone as usize];
-        for (point, axis, _, extra) in starts {
-            if open(self, *point) {
-                self.push(&mut heap, *point, *axis, *extra, u32::MAX, goal);
+        for gate in starts {
+            if open(self, gate.point) {
+                self.push(&mut heap, state(gate.point, gate.axis, 0), gate.cost, u32::MAX, goal);
             }
         }
         let mut end: Option<(u32, u32, usize)> = None;
-        while let Some(Reverse((f, state))) = heap.pop() {
+        while let Some(Reverse((f, now))) = heap.pop() {
             if end.is_some_and(|it| it.0 <= f) {
                 break;
             }
-            let (point, axis) = (state / 2, (state % 2) as usize);
-            let g = self.cost[state as usize];
+            let (point, axis) = (now / 4, (now / 2 % 2) as usize);
+            let g = self.cost[now as usize];
             if f > g + goal.ahead(self.mesh.at(point)) {
                 continue;
             }
-            for (_, _, side, extra) in goal.gates.iter().filter(|it| it.0 == point && it.1 == axis) {
-                if end.is_none_or(|it| g + extra < it.0) {
-                    end = Some((g + extra, state, *side));
+            let back = self.from[now as usize];
+            // Of a line that has just turned: what it crosses if it leaves towards smaller and towards larger coordinates.
+            let turned = back != u32::MAX && back / 4 == point;
+            let mut tolls = [0; 2];
+            if turned {
+                let came = (back % 2) as usize;
+                let on = self.mesh.points[point as usize].on[1 - axis] as usize;
+                if on < self.lanes.len() {
+                    tolls[1 - came] = u32::from(self.through[point as usize][1 - axis]) * cross;
+                }
+            } else {
+                // Passing straight through the point crosses what runs the other way there.
+                tolls = [u32::from(self.through[point as usize][1 - axis]) * cross; 2];
+            }
+            for gate in goal.gates.iter().filter(|it| it.point == point && it.axis == axis) {
+                let toll = if turned { tolls[usize::from(!gate.low)] } else { 0 };
+                let sum = g + toll + gate.cost;
+                if end.is_none_or(|it| sum < it.0) {
+                    end = Some((sum, now, gate.side));
                 }
             }
             let on = self.mesh.points[point as usize].on;
-            if self.passable(on[1 - axis], ends) {
-                self.push(&mut heap, point, 1 - axis, g + TURN, state, goal);
+            if !turned && self.passable(on[1 - axis], ends) {
+                let grows = if back == u32::MAX {
+                    starts.iter().any(|it| it.point == point && it.axis == axis && !it.low)
+                } else {
+                    self.mesh.index[point as usize][axis] > self.mesh.index[(back / 4) as usize][axis]
+                };
+                self.push(&mut heap, state(point, 1 - axis, u32::from(!grows)), g + turn, now, goal);
             }
             let strand = &self.mesh.strands[on[axis] as usize];
             let at = self.mesh.index[point as usize][axis] as usize;
             let here = self.mesh.at(point);
-            // Passing straight through the point crosses what runs the other way there.
-            let turned = self.from[state as usize] != u32::MAX && self.from[state as usize] / 2 == point;
-            let toll = if turned { 0 } else { u32::from(self.through[point as usize][1 - axis]) * CROSS };
-            for next in [at.checked_sub(1), Some(at + 1)].into_iter().flatten().filter_map(|it| strand.get(it)) {
-                let back = self.from[state as usize];
-                if !open(self, *next) || (back != u32::MAX && back / 2 == *next) {
+            for (next, toll) in [at.checked_sub(1), Some(at + 1)].into_iter().zip(tolls) {
+                let Some(next) = next.and_then(|it| strand.get(it)) else { continue };
+                if !open(self, *next) || (back != u32::MAX && back / 4 == *next) {
                     continue;
                 }
                 let there = self.mesh.at(*next);
-                let length = u32::try_from((here.0 - there.0).abs() + (here.1 - there.1).abs()).unwrap_or(0);
-                let beside = u32::from(self.through[*next as usize][axis]).min(20) * BESIDE;
-                self.push(&mut heap, *next, axis, g + length + toll + beside, state, goal);
+                let length = here.0.abs_diff(there.0) + here.1.abs_diff(there.1);
+                let beside = u32::from(self.through[*next as usize][axis]).min(20) * beside_cost;
+                self.push(&mut heap, state(*next, axis, now % 2), g + length + toll + beside, now, goal);
             }
         }
-        let Some((price, state, side)) = end else {
+        self.heap = heap;
+        let Some((price, last, side)) = end else {
             self.price = u32::MAX / 64;
             return None;
         };
         self.price = price;
-        self.trace(state, side, starts)
+        self.trace(last, side, starts)
     }
 
     /// Lanes are open to all, sides to the lines of their end.
@@ -96,26 +133,17 @@ impl Finder<'_> {
         }
     }
 
-    fn push(
-        &mut self,
-        heap: &mut BinaryHeap<Reverse<(u32, u32)>>,
-        point: u32,
-        axis: usize,
-        cost: u32,
-        from: u32,
-        goal: &Goal,
-    ) {
-        let state = point * 2 + u32::from(axis == 1);
-        let at = state as usize;
+    fn push(&mut self, heap: &mut BinaryHeap<Reverse<(u32, u32)>>, to: u32, cost: u32, from: u32, goal: &Goal) {
+        let at = to as usize;
         if self.stamp[at] != self.run || self.cost[at] > cost {
             self.stamp[at] = self.run;
             self.cost[at] = cost;
             self.from[at] = from;
-            heap.push(Reverse((cost + goal.ahead(self.mesh.at(point)), state)));
+            heap.push(Reverse((cost + goal.ahead(self.mesh.at(to / 4)), to)));
         }
     }
 
-    fn trace(&self, last: u32, end: usize, starts: &[(u32, usize, usize, u32)]) -> Option<Way> {
+    fn trace(&self, last: u32, end: usize, starts: &[Gate]) -> Option<Way> {
         let mut states = vec![last];
         while let Some(from) = states.last().map(|it| self.from[*it as usize]).filter(|it| *it != u32::MAX) {
             states.push(from);
@@ -125,8 +153,12 @@ impl Finder<'_> {
         }
         states.reverse();
         let first = *states.first()?;
-        let start = starts.iter().find(|it| it.0 == first / 2 && it.1 == (first % 2) as usize)?.2;
-        let turns = states.windows(2).filter(|it| it[0] / 2 == it[1] / 2).map(|it| it[0] / 2).collect();
+        let start = starts.iter().find(|it| it.point == first / 4 && it.axis == (first / 2 % 2) as usize)?.side;
+        let turns = states.windows(2).filter(|it| it[0] / 4 == it[1] / 4).map(|it| it[0] / 4).collect();
         Some(Way { ends: (start, end), turns })
     }
+}
+
+fn state(point: u32, axis: usize, side: u32) -> u32 {
+    point * 4 + u32::from(axis == 1) * 2 + side
 }

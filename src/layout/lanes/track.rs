@@ -2,10 +2,7 @@
 
 use super::find::{Way, runs};
 use super::mesh::Mesh;
-use std::collections::{BTreeMap, BTreeSet};
-
-/// Lines of a trunk that are asked which side of another it should take.
-const VOTES: usize = 4;
+use std::collections::BTreeSet;
 
 /// A run of a line along a strand.
 #[derive(Debug, Clone)]
@@ -121,118 +118,91 @@ impl Runs {
 
     /// Whether the first of two runs of one strand has to lie before the other: above, or to the left.
     pub(super) fn before(&self, mesh: &Mesh, one: &Run, other: &Run) -> bool {
+        self.wish(mesh, one, other) > 0
+    }
+
+    /// How much the first of two runs of one strand wishes to lie before the other (above, or to the left), or behind
+    /// it: ±1 where they cross anyway, more where they would cross twice for nothing.
+    fn wish(&self, mesh: &Mesh, one: &Run, other: &Run) -> i64 {
         if one.edge > other.edge {
-            return !self.before(mesh, other, one);
+            return -self.wish(mesh, other, one);
         }
         let level = axis(mesh, one.strand) == 0;
         let sign = if level { 1 } else { -1 };
         let (onward, back) = (sign * self.side(mesh, one, other, true), -sign * self.side(mesh, one, other, false));
         match onward + back {
             0 => {}
-            sum => return sum > 0,
+            sum => return i64::from(sum) * crate::layout::order::env("HARD", 1000),
         }
         // They cross somewhere: as late as can be, seen from where the first line begins.
         let growing = Self::grows(one);
         let early = if growing { back } else { onward };
-        if early != 0 { early > 0 } else { growing == level }
-    }
-
-    /// The runs of a strand that share a track: of one trunk where trunks are drawn, else each alone.
-    fn bundles(&self, strand: usize) -> Vec<Bundle> {
-        let mut out: Vec<Bundle> = vec![];
-        let mut last: BTreeMap<usize, usize> = BTreeMap::new();
-        let mut order = self.on[strand].clone();
-        order.sort_by_key(|it| (self.all[*it].cover, *it));
-        for run in order {
-            let (cover, trunk) = (self.all[run].cover, self.trunk[self.all[run].edge]);
-            let open = trunk.and_then(|it| last.get(&it).copied()).filter(|it| out[*it].cover.1 >= cover.0);
-            if let Some(bundle) = open.and_then(|it| out.get_mut(it)) {
-                bundle.cover.1 = bundle.cover.1.max(cover.1);
-                bundle.runs.push(run);
-                continue;
-            }
-            if let Some(trunk) = trunk {
-                last.insert(trunk, out.len());
-            }
-            out.push(Bundle { cover, runs: vec![run] });
-        }
-        out
-    }
-
-    /// Whether most runs of one bundle have to lie before those of another.
-    fn ahead(&self, mesh: &Mesh, one: &Bundle, other: &Bundle) -> bool {
-        let mut votes = 0;
-        for a in one.runs.iter().take(VOTES) {
-            for b in other.runs.iter().take(VOTES) {
-                votes += if self.before(mesh, &self.all[*a], &self.all[*b]) { 1 } else { -1 };
-            }
-        }
-        if votes == 0 { one.runs < other.runs } else { votes > 0 }
+        if if early != 0 { early > 0 } else { growing == level } { 1 } else { -1 }
     }
 
     /// The runs of a strand with the track of each, and how many tracks there are.
     pub(super) fn tracks(&self, mesh: &Mesh, strand: usize) -> (Vec<(usize, usize)>, usize) {
-        let bundles = self.bundles(strand);
-        let mut after: Vec<Vec<usize>> = vec![vec![]; bundles.len()];
-        let mut waits = vec![0_usize; bundles.len()];
-        for i in 0..bundles.len() {
-            for j in i + 1..bundles.len() {
-                if bundles[i].meets(&bundles[j]) {
-                    let ahead = self.ahead(mesh, &bundles[i], &bundles[j]);
-                    let (first, second) = if ahead { (i, j) } else { (j, i) };
-                    after[first].push(second);
-                    waits[second] += 1;
+        let runs = &self.on[strand];
+        let meets = |a: usize, b: usize| self.all[runs[a]].meets(&self.all[runs[b]]);
+        let trunk = |it: usize| self.trunk[self.all[runs[it]].edge];
+        let order = self.order(mesh, runs);
+        let mut track = vec![0_usize; runs.len()];
+        for (at, i) in order.iter().enumerate() {
+            let above = order.iter().take(at).filter(|it| meets(**it, *i));
+            let next = |it: &usize| track[*it] + usize::from(trunk(*it).is_none() || trunk(*it) != trunk(*i));
+            track[*i] = above.map(next).max().unwrap_or(0);
+        }
+        let most = track.iter().max().map_or(0, |it| it + 1);
+        self.sink(runs, &order, &mut track, most);
+        (runs.iter().copied().zip(track).collect(), most)
+    }
+
+    /// The runs of a strand in the order of their tracks, as positions in the list.
+    fn order(&self, mesh: &Mesh, runs: &[usize]) -> Vec<usize> {
+        let mut after: Vec<Vec<(usize, i64)>> = vec![vec![]; runs.len()];
+        let mut waits = vec![0_i64; runs.len()];
+        for i in 0..runs.len() {
+            for j in i + 1..runs.len() {
+                let (one, other) = (&self.all[runs[i]], &self.all[runs[j]]);
+                if one.meets(other) {
+                    let wish = self.wish(mesh, one, other);
+                    let (first, second) = if wish > 0 { (i, j) } else { (j, i) };
+                    after[first].push((second, wish.abs()));
+                    waits[second] += wish.abs();
                 }
             }
         }
         let mut order = vec![];
-        let mut open: BTreeSet<(usize, usize)> = waits.iter().enumerate().map(|(i, wait)| (*wait, i)).collect();
+        let mut open: BTreeSet<(i64, usize)> = waits.iter().enumerate().map(|(i, wait)| (*wait, i)).collect();
         // Where the wishes go in a circle, what waits for least goes first.
         while let Some((_, i)) = open.pop_first() {
             order.push(i);
-            for j in &after[i] {
+            for (j, wish) in &after[i] {
                 if open.remove(&(waits[*j], *j)) {
-                    waits[*j] -= 1;
+                    waits[*j] -= wish;
                     open.insert((waits[*j], *j));
                 }
             }
         }
-        let mut track = vec![0_usize; bundles.len()];
-        for (at, i) in order.iter().enumerate() {
-            let above = order.iter().take(at).filter(|it| bundles[**it].meets(&bundles[*i]));
-            track[*i] = above.map(|it| track[*it] + 1).max().unwrap_or(0);
-        }
-        let most = track.iter().max().map_or(0, |it| it + 1);
-        self.sink(&bundles, &order, &mut track, most);
-        let placed = bundles.iter().zip(&track).flat_map(|(it, track)| it.runs.iter().map(|run| (*run, *track)));
-        (placed.collect(), most)
+        order
     }
 
     /// Lets what turns to the far side at both ends lie as near to it as it can.
-    fn sink(&self, bundles: &[Bundle], order: &[usize], track: &mut [usize], most: usize) {
+    fn sink(&self, runs: &[usize], order: &[usize], track: &mut [usize], most: usize) {
         for (at, i) in order.iter().enumerate().rev() {
-            let bundle = &bundles[*i];
-            let far = |run: &usize, ahead: bool| {
-                let run = &self.all[*run];
-                self.next(run, ahead).is_some_and(|next| Self::grows(next) == ahead)
-            };
-            if !bundle.runs.iter().all(|run| far(run, true) && far(run, false)) {
+            let run = &self.all[runs[*i]];
+            let far = |ahead: bool| self.next(run, ahead).is_some_and(|next| Self::grows(next) == ahead);
+            if !(far(true) && far(false)) {
                 continue;
             }
-            let below = order.iter().skip(at + 1).filter(|it| bundles[**it].meets(bundle));
+            let below = order.iter().skip(at + 1).filter(|it| self.all[runs[**it]].meets(run));
             let room = below.map(|it| track[*it]).min().unwrap_or(most);
             track[*i] = track[*i].max(room.saturating_sub(1));
         }
     }
 }
 
-/// Runs that share a track.
-struct Bundle {
-    cover: (i32, i32),
-    runs: Vec<usize>,
-}
-
-impl Bundle {
+impl Run {
     fn meets(&self, other: &Self) -> bool {
         self.cover.0 <= other.cover.1 && other.cover.0 <= self.cover.1
     }

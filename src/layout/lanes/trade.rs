@@ -72,17 +72,17 @@ impl Finder<'_> {
     /// Trades two tiles if the ways of their lines are cheaper then.
     fn try_trade(&mut self, ways: &mut [Option<Way>], (one, other): (usize, usize), edges: &[usize]) -> bool {
         let old: Vec<Option<Way>> = edges.iter().map(|it| ways[*it].clone()).collect();
-        old.iter().flatten().for_each(|it| self.mark(it, false));
+        old.iter().flatten().for_each(|it| self.mark(it, false, 1));
         let (before, found) = self.priced(edges);
-        found.iter().flatten().for_each(|it| self.mark(it, false));
+        found.iter().flatten().for_each(|it| self.mark(it, false, 1));
         self.seat.swap(one, other);
         let (after, traded) = self.priced(edges);
         let kept = if after < before {
             traded
         } else {
-            traded.iter().flatten().for_each(|it| self.mark(it, false));
+            traded.iter().flatten().for_each(|it| self.mark(it, false, 1));
             self.seat.swap(one, other);
-            found.iter().flatten().for_each(|it| self.mark(it, true));
+            found.iter().flatten().for_each(|it| self.mark(it, true, 1));
             found
         };
         for (edge, way) in edges.iter().zip(kept) {
@@ -99,7 +99,7 @@ impl Finder<'_> {
             let way = self.find(*edge);
             sum += u64::from(self.price);
             if let Some(way) = &way {
-                self.mark(way, true);
+                self.mark(way, true, 1);
             }
             found.push(way);
         }

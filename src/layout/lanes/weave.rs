@@ -16,11 +16,13 @@ struct Builder<'a> {
     sizes: &'a Sizes,
     captions: &'a Captions<'a>,
     mesh: Mesh,
+    /// Whether what is between tiles is left out.
+    coarse: bool,
 }
 
 /// The lanes and sides of a page, and the points where lanes meet.
-pub(super) fn weave(page: &Block, lanes: &[Lane], sizes: &Sizes, captions: &Captions<'_>) -> Mesh {
-    let mut builder = Builder { lanes, sizes, captions, mesh: Mesh::default() };
+pub(super) fn weave(page: &Block, lanes: &[Lane], sizes: &Sizes, captions: &Captions<'_>, coarse: bool) -> Mesh {
+    let mut builder = Builder { lanes, sizes, captions, mesh: Mesh::default(), coarse };
     builder.block(page, &Around::default(), 0);
     builder.mesh
 }
@@ -75,8 +77,12 @@ impl Builder<'_> {
             .zone
             .and_then(|it| self.captions.widths.get(it))
             .map_or(i32::MIN, |width| if *width > 0 { from + self.captions.inset + width + 8 } else { i32::MIN });
+        let leaf = matches!(block.content, Content::Grid { .. });
         if let Some(zone) = block.zone {
             self.sides(Site::Outside(zone), around, i32::MAX);
+            if self.coarse && leaf {
+                return;
+            }
             let inner = [(1, block.cols.last()), (2, block.rows.last()), (3, block.cols.first())];
             for (way, lane) in inner {
                 let reaches: Vec<Reach> = lane.copied().and_then(reach).into_iter().collect();
@@ -99,6 +105,7 @@ impl Builder<'_> {
         let above: Vec<Reach> =
             around.up.iter().map(|it| Reach { lane: it.lane, from: it.from.max(caption) }).collect();
         match &block.content {
+            Content::Grid { .. } if self.coarse => {}
             Content::Grid { cols, nodes } => self.grid(block, *cols, nodes, &within, around, &above, from),
             Content::Rows(rows) => self.rows(block, rows, &within, around, &above, from),
         }

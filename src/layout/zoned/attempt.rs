@@ -23,6 +23,9 @@ pub(in crate::layout) struct Attempt {
 pub(super) const TOLERANCE: i64 = 15;
 
 impl Attempt {
+    pub(super) fn count(&self) -> usize { crossings(&self.lines) }
+    pub(super) fn len(&self) -> i32 { self.lines.iter().flat_map(|l| l.points.windows(2)).map(|s| (s[0].0 - s[1].0).abs() + (s[0].1 - s[1].1).abs()).sum() }
+
     /// How far the drawing is from the wished shape, in percent of it.
     pub(super) fn off_shape(&self, aspect: f64) -> i64 {
         let shape = f64::from(self.placed.size.0.max(1)) / f64::from(self.placed.size.1.max(1));

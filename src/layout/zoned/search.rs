@@ -40,6 +40,7 @@ struct Subject<'a> {
     /// By edge: the end whose lines are drawn as one trunk with it.
     trunks: Vec<Option<usize>>,
     many: bool,
+    bundles: lanes::Bundles,
     /// Where parts stood in an older drawing: then nothing is searched.
     pinned: Option<Pinned>,
 }
@@ -88,8 +89,9 @@ impl<'a> Subject<'a> {
         };
         let captions = graph.zones.iter().map(|it| caption(&it.zone.label)).collect();
         let many = graph.edges.len() > MANY || graph.nodes.len() > MANY;
-        let trunks = if many { lanes::trunks(graph) } else { vec![None; graph.edges.len()] };
-        Self { graph, tile, texts, head, captions, trunks, many, pinned }
+        let trunks = if many && order::env("TRUNK", 1) == 1 { lanes::trunks(graph) } else { vec![None; graph.edges.len()] };
+        let bundles = lanes::Bundles::of(graph);
+        Self { bundles, graph, tile, texts, head, captions, trunks, many, pinned }
     }
 
     /// How much is tried for a drawing of this size.
@@ -101,8 +103,8 @@ impl<'a> Subject<'a> {
         if self.many {
             let size = (graph.nodes.len() + graph.edges.len() + 20 * graph.zones.len()).max(1);
             let rounds = u64::try_from(WORK / size).unwrap_or(0).saturating_sub(16) / 4;
-            let kept = if graph.edges.len() > VERY_MANY { 1 } else { KEPT_MANY };
-            return Effort { plans: 16, kept, rounds: rounds.min(ROUNDS_OF_CHANGES), changes: 4, drawn: 1 };
+            let kept = if graph.edges.len() > VERY_MANY { 1 } else { order::env("KEPT", 8) as usize };
+            return Effort { plans: order::env("PLANS", 16) as u64, kept, rounds: rounds.min(order::env("ROC", 60) as u64), changes: 4, drawn: order::env("DRAWN", 1) as usize };
         }
         Effort { plans: 32, kept: 12, rounds: 4, changes: 2, drawn: 4 }
     }
@@ -140,8 +142,8 @@ impl<'a> Subject<'a> {
             captions: &self.captions,
             caption: CAPTION_AT,
             top: self.head,
-            pitch: if self.many { PITCH_MANY } else { PITCH },
-            rounds: if self.many { 0 } else { 2 },
+            pitch: if self.many { order::env("PITCH", 6) as i32 } else { PITCH },
+            rounds: if self.many { order::env("RR", 0) as usize } else { 2 },
             trades: if self.many || self.pinned.is_some() { 0 } else { TRADES },
             trunks: self.trunks.clone(),
         }
@@ -179,6 +181,14 @@ impl<'a> Subject<'a> {
         page.groups(&mut groups);
         let placed = Placed { zones: ground.zones, tiles: ground.tiles, size: ground.size, groups };
         let area = i64::from(placed.size.0) * i64::from(placed.size.1 + self.head) / 400;
+        if order::env("DUMP", 0) == 1 {
+            let rate = self.bundles.rate(&mut page, &mut lanes, &self.task(&sizes));
+            eprintln!("D {seed} {} {rate} {area}", order::straight(self.graph, &placed));
+        }
+        if self.many && order::env("COARSE", 1) == 1 {
+            let rate = self.bundles.rate(&mut page, &mut lanes, &self.task(&sizes));
+            return (rate + area, Plan { tree, page, lanes, sizes, placed, trial });
+        }
         (order::straight(self.graph, &placed) + area, Plan { tree, page, lanes, sizes, placed, trial })
     }
 
@@ -241,12 +251,23 @@ pub(super) fn best(
     let mut best: Option<(i64, Attempt)> = None;
     let rounds = if subject.many { ROUNDS_MANY } else { ROUNDS };
     for round in 0..rounds {
+        let t0 = std::time::Instant::now();
         let made = subject.plans(trial, &effort);
+        let t1 = std::time::Instant::now();
+        let n = made.len();
         let mut made = at_once(made, &|it| subject.order(it.1));
+        let t2 = std::time::Instant::now();
+        eprintln!("plans {:?} order {} {:?}", t1 - t0, n, t2 - t1);
         made.sort_by_key(|it| it.0);
         made.truncate(effort.drawn);
-        for tried in at_once(made, &|it| subject.draw(it.1)) {
+        for tried in at_once(made, &|it| {
+            let (seed, pr) = (it.1.trial.seed, it.0);
+            let a = subject.draw(it.1);
+            if order::env("DUMP", 0) == 1 { eprintln!("E {seed} {pr} {} {}", a.count(), a.len()); }
+            a
+        }) {
             let cost = tried.cost(wished);
+            eprintln!("drawn {:?} cost {cost}", t2.elapsed());
             if best.as_ref().is_none_or(|b| cost < b.0) {
                 best = Some((cost, tried));
             }
