@@ -16,7 +16,7 @@ pub(super) struct Spots {
 
 /// Where a track of a lane lies.
 pub(super) fn track(lane: &Lane, track: usize, tracks: usize, pitch: i32) -> i32 {
-    let (low, high) = lane.across;
+    let (low, high) = (lane.across.0 + lane.pads.0, lane.across.1 - lane.pads.1);
     let n = i32::try_from(tracks).unwrap_or(1);
     let i = i32::try_from(track).unwrap_or(0);
     let room = (high - low - 20).max(0);

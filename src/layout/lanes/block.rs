@@ -27,6 +27,9 @@ pub(in crate::layout) struct Lane {
     pub(in crate::layout) zone: u32,
     /// How wide it has to be.
     pub(in crate::layout) width: i32,
+    pub(in crate::layout) least: i32,
+    /// Room for labels before and beyond its tracks.
+    pub(in crate::layout) pads: (i32, i32),
     /// Where it lies across its lines.
     pub(in crate::layout) across: (i32, i32),
 }

@@ -110,6 +110,12 @@ pub(in crate::layout) fn route(mut page: Block, mut lanes: Vec<Lane>, task: &Tas
         mesh.sort(&lanes, &ground);
     }
     let mut routed = Routed { page, lanes, mesh, ways, ground, lines: vec![] };
+    for _ in 0..crate::layout::order::env("REROUTE", 0) {
+        routed.draw(task);
+        let mut finder = Finder::new(task.graph, &routed.mesh, &routed.ground, &routed.lanes);
+        routed.ways = finder.all(0);
+        if crate::layout::order::env("RESET", 1) == 1 { for lane in &mut routed.lanes { lane.width = lane.least; } }
+    }
     routed.draw(task);
     routed
 }
@@ -117,11 +123,13 @@ pub(in crate::layout) fn route(mut page: Block, mut lanes: Vec<Lane>, task: &Tas
 impl Routed {
     /// Draws the lines, with every lane as wide as its tracks need.
     fn draw(&mut self, task: &Task<'_>) {
-        for _ in 0..TIMES {
+        for t in 0..TIMES {
+            if crate::layout::order::env("TT", 0) == 1 { eprintln!("draw {t} size {:?}", self.ground.size); }
             let runs = runs(&self.ways, &self.mesh, &self.lanes, &self.ground, task);
             let mut grown = false;
             for (i, lane) in self.lanes.iter_mut().enumerate() {
-                let wish = need(runs.tracks(&self.mesh, i).1, task.pitch);
+                let wish = need(runs.tracks(&self.mesh, i).1, task.pitch) + lane.pads.0 + lane.pads.1;
+                if lane.least == 0 { lane.least = lane.width; }
                 if wish > lane.width {
                     lane.width = wish;
                     grown = true;
@@ -143,35 +151,35 @@ impl Routed {
     /// Makes room for the labels of lines, each of a width and height in px: the lane in which the line turns first
     /// (last if `late`), or which it crosses, gets wider.
     pub(in crate::layout) fn widen(&mut self, labels: &[(usize, (i32, i32))], late: bool, task: &Task<'_>) {
-        let mut wishes: BTreeMap<usize, i32> = BTreeMap::new();
+            if crate::layout::order::env("TT", 0) == 1 { eprintln!("widen {} size {:?}", labels.len(), self.ground.size); }
         for (edge, size) in labels {
-            if let Some((lane, by)) = self.pocket(*edge, *size, late) {
-                let wish = wishes.entry(lane).or_default();
-                *wish = by.max(*wish);
+            if let Some((lane, far, by)) = self.pocket(*edge, *size, late) {
+                let lane = &mut self.lanes[lane];
+                let pad = if far { &mut lane.pads.1 } else { &mut lane.pads.0 };
+                let more = (by - *pad).max(0);
+                *pad += more;
+                lane.width += more;
             }
-        }
-        for (lane, by) in wishes {
-            self.lanes[lane].width += by;
         }
         self.lay(task);
         self.lines = lines(&self.ways, &self.mesh, &self.lanes, &self.ground, task);
     }
 
-    /// The lane that a label could stand in, and by how much it is too narrow, px.
-    fn pocket(&self, edge: usize, (w, h): (i32, i32), late: bool) -> Option<(usize, i32)> {
+    /// The lane that a label could stand in, whether beyond its tracks (below, or at the right), and the room it needs
+    /// there, px.
+    fn pocket(&self, edge: usize, (w, h): (i32, i32), late: bool) -> Option<(usize, bool, i32)> {
         let way = self.ways.get(edge)?.as_ref()?;
         let side = self.mesh.sides.get(if late { way.ends.1 } else { way.ends.0 })?;
         let level = side.way % 2 == 1;
-        let along = if level { w } else { h };
+        let along = (if level { w } else { h }) + if late { 14 } else { 6 };
         let turn = if late { way.turns.last() } else { way.turns.first() };
+        let far = matches!(side.way, 0 | 3) != matches!(side.site, Site::Inside(_));
         let Some(turn) = turn else {
             let lane = side.meets.first()?.lane;
-            let width = self.lanes.get(lane).map_or(0, |it| it.across.1 - it.across.0);
-            return Some((lane, (along + 20 - width).max(8)));
+            return Some((lane, far, along + 6));
         };
         let lane = self.mesh.points[*turn as usize].on[usize::from(level)] as usize;
-        // Tracks stay in the middle of their lane: half of what it gains lies on this side.
-        (lane < self.lanes.len()).then_some((lane, along + 16))
+        (lane < self.lanes.len()).then_some((lane, far, along))
     }
 }
 

@@ -12,7 +12,7 @@ struct Maker<'a> {
 impl Maker<'_> {
     fn lane(&mut self, gap: Gap, level: bool, zone: u32) -> usize {
         let width = (self.least)(gap);
-        self.lanes.push(Lane { gap, level, zone, width, across: (0, 0) });
+        self.lanes.push(Lane { gap, level, zone, width, least: 0, pads: (0, 0), across: (0, 0) });
         self.lanes.len() - 1
     }
 
