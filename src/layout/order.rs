@@ -6,12 +6,12 @@ use super::shape::Placed;
 use std::collections::BTreeMap;
 
 /// What a crossing costs, in px of length.
-const CROSSING: i64 = 120;
+pub(super) const CROSSING: i64 = 120;
 /// Lines past which crossings are not counted.
 const MANY: usize = 250;
 
 /// Whether two straight lines cross.
-fn cross(one: ((i32, i32), (i32, i32)), other: ((i32, i32), (i32, i32))) -> bool {
+pub(super) fn cross(one: ((i32, i32), (i32, i32)), other: ((i32, i32), (i32, i32))) -> bool {
     let turn = |o: (i32, i32), v: (i32, i32), w: (i32, i32)| {
         i64::from(v.0 - o.0) * i64::from(w.1 - o.1) > i64::from(v.1 - o.1) * i64::from(w.0 - o.0)
     };

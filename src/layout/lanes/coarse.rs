@@ -3,9 +3,11 @@
 
 use super::find::Finder;
 use super::mesh::{Captions, Mesh};
-use super::{Block, Lane, Line, Task, lay};
+use super::{Block, Gap, Lane, Line, Task, lay, need};
 use crate::diagram::Edge;
 use crate::layout::normalise::{End, Graph, Place};
+use crate::layout::order::{CROSSING, cross};
+use crate::layout::shape::Area;
 use std::collections::BTreeMap;
 
 /// The lines between zones of a diagram, those between the same two drawn together.
@@ -13,6 +15,17 @@ pub(in crate::layout) struct Bundles {
     graph: Graph,
     /// By bundle: how many lines it holds.
     weights: Vec<u16>,
+    /// By zone: how many lines of bundles end in it.
+    ends: Vec<i32>,
+}
+
+/// What a page promises.
+pub(in crate::layout) struct Rate {
+    /// Of all lines, px.
+    pub(in crate::layout) length: i64,
+    pub(in crate::layout) crossings: i64,
+    /// Of the page, px.
+    pub(in crate::layout) size: (i32, i32),
 }
 
 impl Bundles {
@@ -33,12 +46,39 @@ impl Bundles {
         }
         let bare = |it: &Place| Place { zone: it.zone.clone(), row: it.row, parent: it.parent, depth: it.depth };
         let edges = counts.keys().map(|(a, b)| (Edge::default(), End::Zone(*a), End::Zone(*b))).collect();
-        let zones = graph.zones.iter().map(bare).collect();
-        Self { graph: Graph { zones, nodes: vec![], home: vec![], edges }, weights: counts.into_values().collect() }
+        let zones: Vec<Place> = graph.zones.iter().map(bare).collect();
+        let mut ends = vec![0; zones.len()];
+        for ((a, b), n) in &counts {
+            ends[*a] += i32::from(*n);
+            ends[*b] += i32::from(*n);
+        }
+        Self { graph: Graph { zones, nodes: vec![], home: vec![], edges }, weights: counts.into_values().collect(), ends }
     }
 
-    /// What the bundles of a page cost: their lines' length, turns and crossings, in px.
-    pub(in crate::layout) fn rate(&self, page: &mut Block, lanes: &mut [Lane], task: &Task<'_>) -> i64 {
+    /// What the bundles cost if they run straight from the middle of one zone to that of another.
+    pub(in crate::layout) fn straight(&self, zones: &[Area]) -> i64 {
+        let ends = |edge: &(Edge, End, End)| match (edge.1, edge.2) {
+            (End::Zone(a), End::Zone(b)) => (a, b, zones[a].centre(), zones[b].centre()),
+            _ => (0, 0, (0, 0), (0, 0)),
+        };
+        let lines: Vec<_> = self.graph.edges.iter().map(ends).zip(self.weights.iter().map(|it| i64::from(*it))).collect();
+        let mut sum = 0;
+        for (i, ((a, b, p, q), n)) in lines.iter().enumerate() {
+            let (dx, dy) = ((p.0 - q.0).abs(), (p.1 - q.1).abs());
+            sum += n * (i64::from(dx + dy) + i64::from(dx.min(dy).min(60)));
+            for ((c, d, r, s), m) in &lines[i + 1..] {
+                if c != a && c != b && d != a && d != b && cross((*p, *q), (*r, *s)) {
+                    sum += n * m * CROSSING;
+                }
+            }
+        }
+        sum
+    }
+
+    /// What the bundles of a page cost, in px: their length and crossings, with every lane about as wide as it will be;
+    /// and the size of the page then.
+    pub(in crate::layout) fn rate(&self, page: &mut Block, lanes: &mut [Lane], task: &Task<'_>) -> Rate {
+        self.inner(lanes, task);
         let ground = lay(page, lanes, task);
         let captions = Captions { widths: task.captions, inset: task.caption.0 };
         let mut mesh = Mesh::coarse(page, lanes, task.sizes, &captions);
@@ -46,10 +86,34 @@ impl Bundles {
         let mut finder = Finder::new(&self.graph, &mesh, &ground, lanes);
         finder.weights = Some(&self.weights);
         let ways = finder.all(0);
-        let lines = super::lines(&ways, &mesh, lanes, &ground, &Task { graph: &self.graph, trunks: vec![None; ways.len()], ..*task });
-        let length: i64 = lines.iter().zip(&self.weights).map(|(line, n)| i64::from(line.points.windows(2).map(|s| (s[0].0 - s[1].0).abs() + (s[0].1 - s[1].1).abs()).sum::<i32>()) * i64::from(*n)).sum();
-        let cr = crate::layout::order::env("CCROSS", 100);
-        length + cr * self.crossings(&lines)
+        let task = Task { graph: &self.graph, trunks: vec![None; ways.len()], ..*task };
+        let runs = super::runs(&ways, &mesh, lanes, &ground, &task);
+        for (i, lane) in lanes.iter_mut().enumerate() {
+            lane.width = lane.width.max(need(runs.load(i, &self.weights), task.pitch));
+        }
+        let ground = lay(page, lanes, &task);
+        mesh.sort(lanes, &ground);
+        let lines = super::lines(&ways, &mesh, lanes, &ground, &task);
+        let span = |line: &Line| -> i32 { line.points.windows(2).map(|s| (s[0].0 - s[1].0).abs() + (s[0].1 - s[1].1).abs()).sum() };
+        let length = lines.iter().zip(&self.weights).map(|(line, n)| i64::from(span(line)) * i64::from(*n)).sum();
+        Rate { length, crossings: self.crossings(&lines), size: ground.size }
+    }
+
+    /// Makes the lanes between tiles as wide as the lines and labels of their zone are likely to need.
+    fn inner(&self, lanes: &mut [Lane], task: &Task<'_>) {
+        let mut counts: BTreeMap<(u32, bool), i32> = BTreeMap::new();
+        for lane in lanes.iter().filter(|it| matches!(it.gap, Gap::Tiles | Gap::Pad)) {
+            *counts.entry((lane.zone, lane.level)).or_default() += 1;
+        }
+        for lane in lanes.iter_mut().filter(|it| matches!(it.gap, Gap::Tiles | Gap::Pad)) {
+            let count = counts.get(&(lane.zone, lane.level)).copied().unwrap_or(1).max(1);
+            let ends = (lane.zone as usize).checked_sub(1).and_then(|it| self.ends.get(it)).copied().unwrap_or(0);
+            if lane.level {
+                lane.width += ends * task.pitch / count * 3 / 10;
+            } else if ends > 0 {
+                lane.width += ends * task.pitch / count * 7 / 10 + 40;
+            }
+        }
     }
 
     /// How often lines cross, were each bundle drawn line by line.

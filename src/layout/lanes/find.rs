@@ -73,7 +73,7 @@ impl<'a> Finder<'a> {
             run: 0,
             heap: BinaryHeap::new(),
             weights: None,
-            w: [crate::layout::order::env("TURN", 60) as u32, crate::layout::order::env("CROSS", 48) as u32, crate::layout::order::env("BESIDE", 6) as u32],
+            w: [crate::layout::order::env("TURN", 400) as u32, crate::layout::order::env("CROSS", 100) as u32, crate::layout::order::env("BESIDE", 3) as u32],
             price: 0,
             sum: 0,
             seat: (0..graph.nodes.len()).collect(),

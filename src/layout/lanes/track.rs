@@ -140,6 +140,21 @@ impl Runs {
         if if early != 0 { early > 0 } else { growing == level } { 1 } else { -1 }
     }
 
+    /// How many lines lie beside each other on a strand at most, where each run stands for several.
+    pub(super) fn load(&self, strand: usize, weights: &[u16]) -> usize {
+        let mut steps: Vec<(i32, i32)> = vec![];
+        for run in self.on[strand].iter().map(|it| &self.all[*it]) {
+            let weight = weights.get(run.edge).map_or(1, |it| i32::from(*it));
+            steps.extend([(run.cover.0, weight), (run.cover.1.saturating_add(1), -weight)]);
+        }
+        steps.sort_unstable();
+        let sums = steps.iter().scan(0, |sum, it| {
+            *sum += it.1;
+            Some(*sum)
+        });
+        usize::try_from(sums.max().unwrap_or(0)).unwrap_or(0)
+    }
+
     /// The runs of a strand with the track of each, and how many tracks there are.
     pub(super) fn tracks(&self, mesh: &Mesh, strand: usize) -> (Vec<(usize, usize)>, usize) {
         let runs = &self.on[strand];

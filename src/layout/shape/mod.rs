@@ -2,10 +2,12 @@
 //! everything then lies. All lengths are px and multiples of the grid.
 
 use super::random::Random;
+use std::collections::BTreeMap;
 
 mod blocks;
 mod pinned;
 mod siblings;
+mod sketch;
 mod tree;
 
 pub(in crate::layout) use blocks::columns;
@@ -83,7 +85,7 @@ pub(in crate::layout) struct Part {
     aligned: bool,
     /// Whether this part belongs to the column at the left.
     edge: bool,
-    shapes: Vec<Shape>,
+    shapes: std::sync::Arc<Vec<Shape>>,
 }
 
 /// Where everything lies.
@@ -96,12 +98,27 @@ pub(in crate::layout) struct Placed {
     pub(in crate::layout) groups: Vec<Vec<usize>>,
 }
 
-fn prune(mut shapes: Vec<Shape>, most: usize) -> Vec<Shape> {
-    shapes.sort_by_key(|s| (s.w, s.h));
-    let mut out: Vec<Shape> = vec![];
-    for shape in shapes {
-        if out.last().is_none_or(|l| shape.h < l.h) {
-            out.push(shape);
+/// A row of kids with the shape of each.
+struct Row {
+    w: i32,
+    h: i32,
+    pick: Vec<(usize, usize)>,
+}
+
+impl Row {
+    /// The widest of several that fits, narrow ones first.
+    fn within(rows: &[Self], limit: i32) -> Option<&Self> {
+        rows.get(rows.partition_point(|it| it.w <= limit).checked_sub(1)?)
+    }
+}
+
+/// Of all sizes those that no other beats in width and height, narrow to wide, and of those `most` evenly.
+fn pruned<T: Clone>(mut all: Vec<T>, most: usize, size: impl Fn(&T) -> (i32, i32)) -> Vec<T> {
+    all.sort_by_key(&size);
+    let mut out: Vec<T> = vec![];
+    for it in all {
+        if out.last().is_none_or(|last| size(&it).1 < size(last).1) {
+            out.push(it);
         }
     }
     if out.len() > most {
@@ -129,14 +146,14 @@ impl Part {
                 let one = random.below(self.kids.len());
                 let other = (one + 1 + random.below(self.kids.len() - 1)) % self.kids.len();
                 self.kids.swap(one, other);
-                self.shapes.clear();
+                self.shapes = std::sync::Arc::default();
                 return true;
             }
             *pick -= 1;
         }
         let traded = self.kids.iter_mut().any(|it| it.trade_in(pick, random));
         if traded {
-            self.shapes.clear();
+            self.shapes = std::sync::Arc::default();
         }
         traded
     }
@@ -165,9 +182,7 @@ impl Part {
                 shapes.push(Shape { w: w.max(least), h, plan: Plan::Grid(cols) });
             }
         } else {
-            for split in splits(self.kids.len(), self.fixed.as_deref()) {
-                self.stack(&split, s, &mut shapes);
-            }
+            shapes = self.stacks(s);
             for shape in &mut shapes {
                 shape.w = (shape.w + fw).max(least);
                 shape.h += fh;
@@ -176,50 +191,63 @@ impl Part {
         if shapes.iter().any(|it| self.keeps(&it.plan)) {
             shapes.retain(|it| self.keeps(&it.plan));
         }
-        self.shapes = prune(shapes, 14);
+        self.shapes = std::sync::Arc::new(pruned(shapes, 14, |it| (it.w, it.h)));
     }
 
-    fn stack(&self, split: &[usize], s: &Spacing, shapes: &mut Vec<Shape>) {
-        let mut at = 0;
-        let mut rows: Vec<Vec<Shape>> = vec![];
-        for &count in split {
-            let kids: Vec<usize> = (at..at + count).collect();
-            at += count;
-            let mut options = vec![];
-            let mut heights: Vec<i32> = kids.iter().flat_map(|&k| self.kids[k].shapes.iter().map(|x| x.h)).collect();
-            heights.sort_unstable();
-            heights.dedup();
-            for &limit in &heights {
-                let (mut w, mut h, mut pick) = (s.between * (i32::try_from(count).unwrap_or(1) - 1), 0, vec![]);
-                for &k in &kids {
-                    let Some(i) = self.kids[k].shapes.iter().position(|x| x.h <= limit) else { break };
-                    w += self.kids[k].shapes[i].w;
-                    h = h.max(self.kids[k].shapes[i].h);
-                    pick.push((k, i));
-                }
-                if pick.len() == kids.len() {
-                    options.push(Shape { w, h, plan: Plan::Rows(vec![pick]) });
-                }
-            }
-            rows.push(prune(options, 14));
+    /// The shapes of rows of kids: every way to cut them into rows, in every width that is worth it.
+    fn stacks(&self, s: &Spacing) -> Vec<Shape> {
+        let mut known: BTreeMap<(usize, usize), Vec<Row>> = BTreeMap::new();
+        let splits = splits(self.kids.len(), self.fixed.as_deref());
+        let starts = |split: &[usize]| {
+            split.iter().scan(0, |at, count| Some((std::mem::replace(at, *at + count), *count))).collect::<Vec<_>>()
+        };
+        for part in splits.iter().flat_map(|it| starts(it)) {
+            known.entry(part).or_insert_with(|| self.rows(part, s));
         }
-        let mut widths: Vec<i32> = rows.iter().flatten().map(|x| x.w).collect();
-        widths.sort_unstable();
-        widths.dedup();
-        for limit in widths {
-            let (mut w, mut h, mut plan) = (0, -s.between, vec![]);
-            for row in &rows {
-                let Some(best) = row.iter().rev().find(|x| x.w <= limit) else { break };
-                w = w.max(best.w);
-                h += best.h + s.between;
-                if let Plan::Rows(r) = &best.plan {
-                    plan.extend(r.clone());
+        let mut found: Vec<(i32, i32, usize, i32)> = vec![];
+        for (at, split) in splits.iter().enumerate() {
+            let rows: Vec<&Vec<Row>> = starts(split).iter().filter_map(|it| known.get(it)).collect();
+            let mut widths: Vec<i32> = rows.iter().flat_map(|row| row.iter().map(|it| it.w)).collect();
+            widths.sort_unstable();
+            widths.dedup();
+            for limit in widths {
+                let picks = rows.iter().map_while(|row| Row::within(row, limit));
+                let (w, h, n) = picks.fold((0, -s.between, 0), |(w, h, n), it| (it.w.max(w), h + it.h + s.between, n + 1));
+                if n == rows.len() {
+                    found.push((w, h, at, limit));
                 }
-            }
-            if plan.len() == rows.len() {
-                shapes.push(Shape { w, h, plan: Plan::Rows(plan) });
             }
         }
+        let pick = |(w, h, split, limit): (i32, i32, usize, i32)| {
+            let rows = starts(&splits[split]);
+            let plan = rows.iter().filter_map(|it| Row::within(known.get(it)?, limit)).map(|it| it.pick.clone()).collect();
+            Shape { w, h, plan: Plan::Rows(plan) }
+        };
+        pruned(found, 14, |it| (it.0, it.1)).into_iter().map(pick).collect()
+    }
+
+    /// The sizes a row of kids may have, narrow and tall to wide and low.
+    fn rows(&self, (from, count): (usize, usize), s: &Spacing) -> Vec<Row> {
+        let kids = &self.kids[from..from + count];
+        let mut heights: Vec<i32> = kids.iter().flat_map(|it| it.shapes.iter().map(|x| x.h)).collect();
+        heights.sort_unstable();
+        heights.dedup();
+        let gaps = s.between * (i32::try_from(count).unwrap_or(1) - 1);
+        let mut found: Vec<(i32, i32, i32)> = vec![];
+        for limit in heights {
+            // Shapes get lower as they get wider.
+            let fits = |it: &Self| it.shapes.get(it.shapes.partition_point(|x| x.h > limit)).map(|x| (x.w, x.h));
+            let sizes = kids.iter().map_while(fits);
+            let (w, h, n) = sizes.fold((gaps, 0, 0), |(w, h, n), it| (w + it.0, it.1.max(h), n + 1));
+            if n == count {
+                found.push((w, h, limit));
+            }
+        }
+        let pick = |(w, h, limit): (i32, i32, i32)| {
+            let shape = |(at, it): (usize, &Self)| (from + at, it.shapes.partition_point(|x| x.h > limit));
+            Row { w, h, pick: kids.iter().enumerate().map(shape).collect() }
+        };
+        pruned(found, 14, |it| (it.0, it.1)).into_iter().map(pick).collect()
     }
 
     /// The shape nearest to the wished proportions that wastes least.

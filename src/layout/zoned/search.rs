@@ -5,7 +5,7 @@ use super::attempt::{Attempt, CAPTION_AT, MANY, PITCH, STRIP, TOLERANCE, label_l
 use crate::layout::lanes::{self, Block, Lane, Sizes, Task};
 use crate::layout::normalise::Graph;
 use crate::layout::random::Random;
-use crate::layout::shape::{self, GRID, Order, Part, Pinned, Placed, Spacing};
+use crate::layout::shape::{self, Area, GRID, Order, Part, Pinned, Placed, Spacing};
 use crate::layout::{Options, order, tile};
 use crate::scene::text;
 
@@ -39,6 +39,9 @@ struct Subject<'a> {
     captions: Vec<i32>,
     /// By edge: the end whose lines are drawn as one trunk with it.
     trunks: Vec<Option<usize>>,
+    /// The least widths of the zones, for their captions.
+    widths: Vec<i32>,
+    wished: f64,
     many: bool,
     bundles: lanes::Bundles,
     /// Where parts stood in an older drawing: then nothing is searched.
@@ -87,11 +90,12 @@ impl<'a> Subject<'a> {
             // Shortened to 320 px.
             text::width(&label, CAPTION, true).ceil() as i32
         };
-        let captions = graph.zones.iter().map(|it| caption(&it.zone.label)).collect();
+        let captions: Vec<i32> = graph.zones.iter().map(|it| caption(&it.zone.label)).collect();
+        let widths = captions.iter().map(|it| (it + 48) / GRID * GRID + GRID).collect();
         let many = graph.edges.len() > MANY || graph.nodes.len() > MANY;
         let trunks = if many && order::env("TRUNK", 1) == 1 { lanes::trunks(graph) } else { vec![None; graph.edges.len()] };
         let bundles = lanes::Bundles::of(graph);
-        Self { bundles, graph, tile, texts, head, captions, trunks, many, pinned }
+        Self { wished: 1.5, bundles, widths, graph, tile, texts, head, captions, trunks, many, pinned }
     }
 
     /// How much is tried for a drawing of this size.
@@ -104,13 +108,112 @@ impl<'a> Subject<'a> {
             let size = (graph.nodes.len() + graph.edges.len() + 20 * graph.zones.len()).max(1);
             let rounds = u64::try_from(WORK / size).unwrap_or(0).saturating_sub(16) / 4;
             let kept = if graph.edges.len() > VERY_MANY { 1 } else { order::env("KEPT", 8) as usize };
-            return Effort { plans: order::env("PLANS", 16) as u64, kept, rounds: rounds.min(order::env("ROC", 60) as u64), changes: 4, drawn: order::env("DRAWN", 1) as usize };
+            return Effort { plans: order::env("PLANS", 16) as u64, kept, rounds: rounds.min(order::env("ROC", 60) as u64), changes: order::env("CHG", 4) as u64, drawn: order::env("DRAWN", 1) as usize };
         }
         Effort { plans: 32, kept: 12, rounds: 4, changes: 2, drawn: 4 }
     }
 
+    /// Distances of a plan.
+    fn spacing(&self, level: i32) -> Spacing {
+        Spacing {
+            tile: self.tile,
+            gap: (48 + 24 * level, 40 + 8 * level),
+            pad: 24 + 8 * level,
+            caption: 48 + 8 * level,
+            between: 48 + 8 * level,
+        }
+    }
+
+    /// What a tree of zones promises, told from the shapes of its parts.
+    fn sketch(&self, mut tree: Part, trial: Trial, spacing: &Spacing) -> (i64, Part) {
+        tree.measure(spacing, &self.widths);
+        let mut zones = vec![Area::default(); self.graph.zones.len()];
+        let (w, h) = tree.sketch(trial.aspect, (0, self.head), spacing, &mut zones);
+        let area = i64::from(w) * i64::from(h + self.head) / 400;
+        (self.bundles.straight(&zones) + area, tree)
+    }
+
+    /// What a tree of zones promises, told from its lanes and the bundles in them.
+    fn fine(&self, tree: Part, trial: Trial) -> (i64, Part) {
+        let mut plan = self.arrange(tree, trial).1;
+        (self.rated(&mut plan), plan.tree)
+    }
+
+    fn rated(&self, plan: &mut Plan) -> i64 {
+        let mut lanes = plan.lanes.clone();
+        let rate = self.bundles.rate(&mut plan.page, &mut lanes, &self.task(&plan.sizes));
+        let shape = f64::from(rate.size.0.max(1)) / f64::from(rate.size.1.max(1));
+        let off = ((shape / self.wished).max(self.wished / shape) * 100.0) as i64 - 100;
+        let penalty = (off - 5).max(0) * (2_000 + rate.length / 50) * order::env("OFF", 100) / 100;
+        if order::env("DUMP", 0) == 1 { eprintln!("R {} {} {:?}", rate.length, rate.crossings, rate.size); }
+        rate.length + rate.crossings * order::env("CCROSS", 100) + penalty + i64::from(rate.size.0) * i64::from(rate.size.1) / 400
+    }
+
+    /// The most promising plans of a large drawing.
+    fn sketches(&self, trial: Trial, effort: &Effort) -> Vec<(i64, Plan)> {
+        let spacing = self.spacing(trial.level);
+        let chains = order::env("CHAINS", 4) as u64;
+        let steps = order::env("STEPS", 1000) as u64;
+        let heat0 = order::env("SAHEAT", 8);
+        let chain = |seed: u64| {
+            let mut starts: Vec<(i64, Part)> = (0..4).map(|it| self.sketch(self.tree(seed + it * chains), trial, &spacing)).collect();
+            starts.sort_by_key(|it| it.0);
+            let mut now = starts.swap_remove(0);
+            let mut best = now.clone();
+            let mut random = Random::new(seed + 1);
+            for step in 0..steps {
+                let mut tree = now.1.clone();
+                tree.trade(&mut random);
+                let next = self.sketch(tree, trial, &spacing);
+                // Cools from a hundredth part of the cost to nothing.
+                let heat = now.0 * heat0 / 100 * i64::try_from(steps - step).unwrap_or(0) / i64::try_from(steps).unwrap_or(1);
+                let allowed = i64::try_from(random.below(usize::try_from(heat.max(1)).unwrap_or(1))).unwrap_or(0);
+                if next.0 <= now.0 + allowed {
+                    now = next;
+                    if now.0 < best.0 {
+                        best = now.clone();
+                    }
+                }
+            }
+            let fine_steps = order::env("FSTEPS", 200) as u64;
+            let fheat = order::env("FHEAT", 5);
+            let mut now = self.fine(best.1, trial);
+            let first = now.0;
+            let mut best = (now.0, now.1.clone());
+            for step in 0..fine_steps {
+                let mut tree = now.1.clone();
+                tree.trade(&mut random);
+                let next = self.fine(tree, trial);
+                let heat = now.0 * fheat / 100 * i64::try_from(fine_steps - step).unwrap_or(0) / i64::try_from(fine_steps).unwrap_or(1);
+                let allowed = i64::try_from(random.below(usize::try_from(heat.max(1)).unwrap_or(1))).unwrap_or(0);
+                if next.0 <= now.0 + allowed {
+                    now = next;
+                    if now.0 < best.0 {
+                        best = now.clone();
+                    }
+                }
+            }
+            if order::env("TT", 0) == 1 { eprintln!("chain {seed} {first} -> {}", best.0); }
+            best
+        };
+        let made = at_once((0..chains).collect(), &chain);
+        let plan = |(rough, tree): (i64, Part)| {
+            let mut plan = self.arrange(tree, Trial { seed: (rough % 100_000) as u64, ..trial }).1;
+            let rate = self.rated(&mut plan);
+            if order::env("DUMP", 0) == 1 { eprintln!("D {} {rough} {rate} 0", plan.trial.seed); }
+            (rate, plan)
+        };
+        let mut plans = at_once(made, &plan);
+        plans.sort_by_key(|it| it.0);
+        plans.truncate(order::env("FINE", 2) as usize);
+        plans
+    }
+
     /// The most promising plans.
     fn plans(&self, trial: Trial, effort: &Effort) -> Vec<(i64, Plan)> {
+        if self.many {
+            return self.sketches(trial, effort);
+        }
         let trials = (0..effort.plans).map(|seed| Trial { seed, ..trial }).collect();
         let mut made = at_once(trials, &|it| self.plan(it));
         for round in 0..=effort.rounds {
@@ -151,43 +254,34 @@ impl<'a> Subject<'a> {
 
     /// A plan by its seed, and what it promises to cost.
     fn plan(&self, trial: Trial) -> (i64, Plan) {
-        let seed = trial.seed;
+        self.arrange(self.tree(trial.seed), trial)
+    }
+
+    /// The tree of zones of a seed.
+    fn tree(&self, seed: u64) -> Part {
         let wish = usize::try_from(seed).ok().and_then(|it| ORDERS.get(it)).copied();
         let mut tree = shape::tree(self.graph, wish.unwrap_or(Order::Shuffled(seed)));
         if let Some(pinned) = &self.pinned {
             tree.pin(pinned);
         }
-        self.arrange(tree, trial)
+        tree
     }
 
     /// A plan of a tree of zones, and what it promises to cost.
     fn arrange(&self, mut tree: Part, trial: Trial) -> (i64, Plan) {
         let Trial { aspect, level, seed } = trial;
         let loose = if seed.is_multiple_of(2) { 64 } else { 24 };
-        let spacing = Spacing {
-            tile: self.tile,
-            gap: (48 + 24 * level, 40 + 8 * level),
-            pad: 24 + 8 * level,
-            caption: 48 + 8 * level,
-            between: 48 + 8 * level,
-        };
-        let widths: Vec<i32> = self.captions.iter().map(|it| (it + 48) / GRID * GRID + GRID).collect();
-        tree.measure(&spacing, &widths);
+        tree.measure(&self.spacing(level), &self.widths);
         let (mut page, mut lanes) = tree.blocks(aspect, (0, self.head), &|gap| least(gap, level));
-        let sizes = Sizes { tile: self.tile, caption: STRIP, least: widths, loose };
+        let sizes = Sizes { tile: self.tile, caption: STRIP, least: self.widths.clone(), loose };
         let task = self.task(&sizes);
         let ground = lanes::lay(&mut page, &mut lanes, &task);
         let mut groups = vec![];
         page.groups(&mut groups);
         let placed = Placed { zones: ground.zones, tiles: ground.tiles, size: ground.size, groups };
         let area = i64::from(placed.size.0) * i64::from(placed.size.1 + self.head) / 400;
-        if order::env("DUMP", 0) == 1 {
-            let rate = self.bundles.rate(&mut page, &mut lanes, &self.task(&sizes));
-            eprintln!("D {seed} {} {rate} {area}", order::straight(self.graph, &placed));
-        }
-        if self.many && order::env("COARSE", 1) == 1 {
-            let rate = self.bundles.rate(&mut page, &mut lanes, &self.task(&sizes));
-            return (rate + area, Plan { tree, page, lanes, sizes, placed, trial });
+        if self.many {
+            return (0, Plan { tree, page, lanes, sizes, placed, trial });
         }
         (order::straight(self.graph, &placed) + area, Plan { tree, page, lanes, sizes, placed, trial })
     }
