@@ -8,7 +8,7 @@ use crate::layout::shape::{Area, Placed};
 use crate::scene::text;
 
 /// Lines past which the router takes every line only once.
-pub(super) const MANY: usize = 250;
+pub(super) const MANY: usize = 120;
 
 /// A drawing that could be, and its parts.
 pub(in crate::layout) struct Attempt {

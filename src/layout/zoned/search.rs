@@ -145,7 +145,7 @@ impl<'a> Subject<'a> {
         let shape = f64::from(rate.size.0.max(1)) / f64::from(rate.size.1.max(1));
         let off = ((shape / self.wished).max(self.wished / shape) * 100.0) as i64 - 100;
         let penalty = (off - 5).max(0) * (2_000 + rate.length / 50) * order::env("OFF", 100) / 100;
-        if order::env("DUMP", 0) == 1 { eprintln!("R {} {} {:?}", rate.length, rate.crossings, rate.size); }
+        if order::env("DUMP", 0) == 1 { eprintln!("R {} {} {} {} {}", plan.trial.seed, rate.length, rate.crossings, penalty, rate.size.0 * 100 / rate.size.1); }
         rate.length + rate.crossings * order::env("CCROSS", 100) + penalty + i64::from(rate.size.0) * i64::from(rate.size.1) / 400
     }
 
@@ -196,7 +196,32 @@ impl<'a> Subject<'a> {
             if order::env("TT", 0) == 1 { eprintln!("chain {seed} {first} -> {}", best.0); }
             best
         };
-        let made = at_once((0..chains).collect(), &chain);
+        let made = if order::env("ALG", 0) == 1 {
+            let trees = (0..effort.plans).map(|seed| self.tree(seed)).collect();
+            let mut made = at_once(trees, &|it| self.sketch(it, trial, &spacing));
+            for round in 0..=effort.rounds {
+                made.sort_by_key(|it| it.0);
+                made.dedup_by_key(|it| it.0);
+                made.truncate(effort.kept);
+                if round == effort.rounds {
+                    break;
+                }
+                let changed = made
+                    .iter()
+                    .zip(0..)
+                    .flat_map(|(it, at): (_, u64)| (0..effort.changes).map(move |change| (&it.1, round * 1000 + at * 100 + change)))
+                    .map(|(tree, seed)| {
+                        let mut tree = tree.clone();
+                        tree.trade(&mut Random::new(seed));
+                        tree
+                    })
+                    .collect();
+                made.extend(at_once(changed, &|it| self.sketch(it, trial, &spacing)));
+            }
+            made
+        } else {
+            at_once((0..chains).collect(), &chain)
+        };
         let plan = |(rough, tree): (i64, Part)| {
             let mut plan = self.arrange(tree, Trial { seed: (rough % 100_000) as u64, ..trial }).1;
             let rate = self.rated(&mut plan);
