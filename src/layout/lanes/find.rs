@@ -38,6 +38,11 @@ pub(super) struct Finder<'a> {
     pub(super) lanes: &'a [Lane],
     /// Lines straight through each point: level, upright.
     pub(super) through: Vec<[u16; 2]>,
+    /// Lines that turn at each point, by the arms they take: twice the level one (left 0, right 1) and the upright one
+    /// (upper 0, lower 1).
+    pub(super) turned: Vec<[u16; 4]>,
+    /// By state: lines that have come to lie between the line and the side it came from.
+    pub(super) joined: Vec<u16>,
     /// Lines at each side.
     pub(super) used: Vec<u16>,
     pub(super) cost: Vec<u32>,
@@ -66,6 +71,8 @@ impl<'a> Finder<'a> {
             ground,
             lanes,
             through: vec![[0; 2]; mesh.points.len()],
+            turned: vec![[0; 4]; mesh.points.len()],
+            joined: vec![0; states],
             used: vec![0; mesh.sides.len()],
             cost: vec![0; states],
             from: vec![0; states],
@@ -128,6 +135,27 @@ impl<'a> Finder<'a> {
                 step(&mut self.through[*point as usize][axis]);
             }
         }
+        let first = self.low(way.ends.0);
+        let last = self.low(way.ends.1);
+        for (at, turn) in way.turns.iter().enumerate() {
+            let before = at.checked_sub(1).and_then(|it| way.turns.get(it));
+            let arms = [before, way.turns.get(at + 1)].map(|it| it.map(|other| self.arm(*turn, *other)));
+            let (one, other) = (arms[0].unwrap_or((1 - mesh.sides[way.ends.0].way % 2, !first)), arms[1].unwrap_or((1 - mesh.sides[way.ends.1].way % 2, !last)));
+            let pick = |axis: usize| usize::from(if one.0 == axis { one.1 } else { other.1 });
+            step(&mut self.turned[*turn as usize][pick(0) * 2 + pick(1)]);
+        }
+    }
+
+    /// Whether the end lies at smaller coordinates than the points of a side.
+    fn low(&self, side: usize) -> bool {
+        matches!(self.mesh.sides[side].way, 1 | 2)
+    }
+
+    /// The axis of the strand on which two points lie, and whether the other lies at larger coordinates.
+    fn arm(&self, point: u32, other: u32) -> (usize, bool) {
+        let (here, there) = (self.mesh.points[point as usize].on, self.mesh.points[other as usize].on);
+        let axis = usize::from(here[0] != there[0]);
+        (axis, self.mesh.index[other as usize][axis] > self.mesh.index[point as usize][axis])
     }
 
     /// The points strictly between two of a strand; an end that is not given is the site of the side.

@@ -59,7 +59,7 @@ impl Finder<'_> {
         let open = |s: &Self, point: u32| allowed[s.mesh.points[point as usize].zone as usize];
         for gate in starts {
             if open(self, gate.point) {
-                self.push(&mut heap, state(gate.point, gate.axis, 0), gate.cost, u32::MAX, goal);
+                self.push(&mut heap, state(gate.point, gate.axis, 0), gate.cost, u32::MAX, goal, 0);
             }
         }
         let mut end: Option<(u32, u32, usize)> = None;
@@ -76,15 +76,30 @@ impl Finder<'_> {
             // Of a line that has just turned: what it crosses if it leaves towards smaller and towards larger coordinates.
             let turned = back != u32::MAX && back / 4 == point;
             let mut tolls = [0; 2];
+            let mut joined = [0; 2];
+            let along = self.mesh.points[point as usize].on[axis] as usize;
             if turned {
                 let came = (back % 2) as usize;
                 let on = self.mesh.points[point as usize].on[1 - axis] as usize;
                 if on < self.lanes.len() {
-                    tolls[1 - came] = u32::from(self.through[point as usize][1 - axis]) * cross;
+                    let inner = self.joined[back as usize];
+                    tolls[came] = u32::from(inner) * cross;
+                    tolls[1 - came] = u32::from(self.through[point as usize][1 - axis].saturating_sub(inner)) * cross;
                 }
             } else {
                 // Passing straight through the point crosses what runs the other way there.
                 tolls = [u32::from(self.through[point as usize][1 - axis]) * cross; 2];
+                if along < self.lanes.len() {
+                    let side = (now % 2) as usize;
+                    let arms = &self.turned[point as usize];
+                    for dir in [0, 1] {
+                        let arm = |ahead: usize| if axis == 0 { arms[ahead * 2 + side] } else { arms[side * 2 + ahead] };
+                        let inner = self.joined[now as usize];
+                        let out = arm(1 - dir);
+                        tolls[dir] += u32::from(out.saturating_sub(inner)) * cross;
+                        joined[dir] = inner.saturating_sub(out) + arm(dir);
+                    }
+                }
             }
             for gate in goal.gates.iter().filter(|it| it.point == point && it.axis == axis) {
                 let toll = if turned { tolls[usize::from(!gate.low)] } else { 0 };
@@ -100,12 +115,12 @@ impl Finder<'_> {
                 } else {
                     self.mesh.index[point as usize][axis] > self.mesh.index[(back / 4) as usize][axis]
                 };
-                self.push(&mut heap, state(point, 1 - axis, u32::from(!grows)), g + turn, now, goal);
+                self.push(&mut heap, state(point, 1 - axis, u32::from(!grows)), g + turn, now, goal, 0);
             }
             let strand = &self.mesh.strands[on[axis] as usize];
             let at = self.mesh.index[point as usize][axis] as usize;
             let here = self.mesh.at(point);
-            for (next, toll) in [at.checked_sub(1), Some(at + 1)].into_iter().zip(tolls) {
+            for ((next, toll), joined) in [at.checked_sub(1), Some(at + 1)].into_iter().zip(tolls).zip(joined) {
                 let Some(next) = next.and_then(|it| strand.get(it)) else { continue };
                 if !open(self, *next) || (back != u32::MAX && back / 4 == *next) {
                     continue;
@@ -113,7 +128,7 @@ impl Finder<'_> {
                 let there = self.mesh.at(*next);
                 let length = here.0.abs_diff(there.0) + here.1.abs_diff(there.1);
                 let beside = u32::from(self.through[*next as usize][axis]).min(20) * beside_cost;
-                self.push(&mut heap, state(*next, axis, now % 2), g + length + toll + beside, now, goal);
+                self.push(&mut heap, state(*next, axis, now % 2), g + length + toll + beside, now, goal, joined);
             }
         }
         self.heap = heap;
@@ -133,12 +148,13 @@ impl Finder<'_> {
         }
     }
 
-    fn push(&mut self, heap: &mut BinaryHeap<Reverse<(u32, u32)>>, to: u32, cost: u32, from: u32, goal: &Goal) {
+    fn push(&mut self, heap: &mut BinaryHeap<Reverse<(u32, u32)>>, to: u32, cost: u32, from: u32, goal: &Goal, joined: u16) {
         let at = to as usize;
         if self.stamp[at] != self.run || self.cost[at] > cost {
             self.stamp[at] = self.run;
             self.cost[at] = cost;
             self.from[at] = from;
+            self.joined[at] = joined;
             heap.push(Reverse((cost + goal.ahead(self.mesh.at(to / 4)), to)));
         }
     }
