@@ -107,9 +107,21 @@ pub fn shorten(text: &str, size: f64, bold: bool, room: f64) -> (String, bool) {
 
 /// The text on at most `most` lines, broken at spaces; the last line is shortened if it must be.
 pub fn wrap(text: &str, size: f64, bold: bool, room: f64, most: usize) -> (Vec<String>, bool) {
+    wrap_beside(text, size, bold, (room, room), most)
+}
+
+/// The same where the first line has a room of its own.
+pub fn wrap_beside(
+    text: &str,
+    size: f64,
+    bold: bool,
+    (first, further): (f64, f64),
+    most: usize,
+) -> (Vec<String>, bool) {
     let mut lines: Vec<String> = Vec::new();
     let mut rest = text.trim();
     while !rest.is_empty() {
+        let room = if lines.is_empty() { first } else { further };
         if lines.len() + 1 >= most || width(rest, size, bold) <= room {
             let (line, cut) = shorten(rest, size, bold, room);
             lines.push(line);

@@ -105,7 +105,7 @@
         close.addEventListener("click", clear);
         panel.append(close, make("h2", name(id)));
         if (node) {
-            const words = [node.kindName, node.evidence].filter(Boolean).join(" · ");
+            const words = [node.kindName, node.state, node.evidence, node.count && `stands for ${node.count} components`].filter(Boolean).join(" · ");
             panel.append(make("small", words));
             if (node.warning) { panel.append(make("p", node.warning, { className: "warn" })); }
             if (node.facts.length) {
@@ -115,7 +115,7 @@
             }
             if (node.zone) { section("In", [make("div", name(node.zone))]); }
         }
-        const words = (it) => [it.name, it.kindName, it.evidence === "observed" ? "" : it.evidence].filter(Boolean).join(" · ");
+        const words = (it) => [it.name, it.kindName, it.state, it.evidence === "observed" ? "" : it.evidence].filter(Boolean).join(" · ");
         section("Links out", links.filter((it) => it.from === id && !it.both).map((it) => go(it.to, words(it))));
         section("Links in", links.filter((it) => it.to === id && !it.both).map((it) => go(it.from, words(it))));
         section("Links both ways", links.filter((it) => it.both).map((it) => go(it.from === id ? it.to : it.from, words(it))));
@@ -147,7 +147,7 @@
     let hits = [];
     find.addEventListener("input", () => {
         const word = find.value.trim().toLowerCase();
-        const said = (it) => [it.name, it.kindName, ...it.facts].join(" ").toLowerCase();
+        const said = (it) => [it.name, it.kindName, it.state || "", ...it.facts].join(" ").toLowerCase();
         hits = word ? data.nodes.filter((it) => said(it).includes(word)).slice(0, 30) : [];
         found.replaceChildren(...hits.map((it) => {
             const row = make("li");
