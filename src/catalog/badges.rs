@@ -40,7 +40,7 @@ pub const BADGES: &[BadgeRow] = &[
     BadgeRow { badge: Badge::Planned, id: "planned", sign: "+", label: "planned" },
     BadgeRow { badge: Badge::Changed, id: "changed", sign: "Δ", label: "changed" },
     BadgeRow { badge: Badge::Removed, id: "removed", sign: "−", label: "removed" },
-    BadgeRow { badge: Badge::Count, id: "count", sign: "n", label: "so many in one tile" },
+    BadgeRow { badge: Badge::Count, id: "count", sign: "n", label: "components in one tile" },
 ];
 
 impl Badge {

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum TileSize {
-    /// Small icons and narrow tiles, text as large as ever: for crowded drawings.
+    /// Small icons, and text a little larger than usual: crowded drawings are shown smaller.
     Small,
     /// The usual size.
     Medium,
@@ -63,7 +63,7 @@ pub const TILE_SIZES: &[TileSizeRow] = &[
     TileSizeRow {
         size: TileSize::Medium,
         id: "medium",
-        at_most: 60,
+        at_most: 40,
         icon: 32.0,
         inset: 9.0,
         right: 10.0,
@@ -80,9 +80,9 @@ pub const TILE_SIZES: &[TileSizeRow] = &[
         icon: 24.0,
         inset: 8.0,
         right: 8.0,
-        name: (13.0, 16.0),
-        fact: (11.0, 14.0),
-        width: (104.0, 176.0),
+        name: (14.0, 17.0),
+        fact: (11.5, 15.0),
+        width: (104.0, 184.0),
         lowest: 40.0,
         badge: 14.0,
     },

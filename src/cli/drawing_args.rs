@@ -24,7 +24,7 @@ pub(super) struct Drawing {
     /// An older drawing (SVG or scene JSON): what stood in it stays where it was, what is new is fitted in.
     #[arg(long, value_name = "FILE")]
     pub(super) layout_from: Option<PathBuf>,
-    /// How large the tiles are: small, medium, large, or auto, by how many there are; what the diagram says when missing.
+    /// How large the tiles are; `auto` goes by how many there are. As the view or diagram says when missing.
     #[arg(long, value_name = "SIZE", value_parser = tile_sizes())]
     pub(super) tiles: Option<String>,
     /// The colours: standard, light, dark, print, contrast, or a TOML file of your own.

@@ -12,7 +12,9 @@ pub(super) fn write(scene: &Scene, _: &FormatOptions) -> Result<Vec<u8>, FormatE
     let mut out = format!("# {}\ndirection: down\n", plain(&titled(scene)));
     if let Some(mark) = &scene.classification {
         let text = quoted(&mark.text.text);
-        out.push_str(&format!("classification: {text} {{shape: text; near: top-right; style: {{bold: true; font-size: 24}}}}\n"));
+        out.push_str(&format!(
+            "classification: {text} {{shape: text; near: top-right; style: {{bold: true; font-size: 24}}}}\n"
+        ));
     }
     // A link names its ends from the outermost zone on.
     let mut paths: BTreeMap<&str, String> = BTreeMap::new();

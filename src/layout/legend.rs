@@ -1,6 +1,6 @@
 //! The foot of a drawing: what its signs mean, and the title block.
 
-use super::page::{MARGIN, line, moved, plate, scale};
+use super::page::{line, moved, plate, scale};
 use super::{badges, tile};
 use crate::catalog::{Arrow, Badge, Dash, Evidence, LinkKind, STATES, State};
 use crate::diagram::Diagram;
@@ -17,8 +17,6 @@ const PAD: f64 = 16.0;
 /// Width of a sample with the gap behind it, and the gap behind its text, px.
 const SAMPLE: f64 = 46.0;
 const AFTER: f64 = 24.0;
-/// Columns at most.
-const COLUMNS: f64 = 12.0;
 /// Share of the legend that the title block may take.
 const SHARE: f64 = 0.45;
 
@@ -135,52 +133,68 @@ fn block(diagram: &Diagram, k: f64, room: f64) -> Block {
     Block { lines, mark, size }
 }
 
-/// The legend strip with the title block at its right, or below where there is no room beside it.
-pub(super) fn legend(diagram: &Diagram, drawn: Drawn<'_>, top: f64, width: f64) -> Legend {
-    let (k, x0) = (scale(diagram), f64::from(MARGIN));
-    let full = width - 2.0 * x0;
+/// Columns that entries of these widths stand in, filled one after the other: their left edges, how wide they are
+/// together, and the rows.
+fn columns(widths: &[f64], room: f64, after: f64) -> (Vec<f64>, usize) {
+    let rows = (1..=widths.len()).find(|rows| {
+        let wide: f64 = widths.chunks(*rows).map(|column| column.iter().copied().fold(0.0, f64::max) + after).sum();
+        wide - after <= room
+    });
+    let rows = rows.unwrap_or(widths.len()).max(1);
+    let mut x = 0.0;
+    let mut lefts = vec![];
+    for column in widths.chunks(rows) {
+        lefts.push(x);
+        x += column.iter().copied().fold(0.0, f64::max) + after;
+    }
+    (lefts, if widths.is_empty() { 0 } else { rows })
+}
+
+/// The legend strip with the title block at its right, or below where that takes less height.
+pub(super) fn legend(diagram: &Diagram, drawn: Drawn<'_>, top: f64, (left, full): (f64, f64)) -> Legend {
+    let k = scale(diagram);
     let inner = (full - 2.0 * PAD).max(40.0);
     let mut list = entries(drawn);
     for entry in &mut list {
         entry.1 = text::shorten(&entry.1, SIZE * k, false, (inner - SAMPLE * k).max(40.0)).0;
     }
-    let widest = list.iter().map(|e| text::width(&e.1, SIZE * k, false)).fold(0.0, f64::max) + (SAMPLE + AFTER) * k;
+    let widths: Vec<f64> = list.iter().map(|e| text::width(&e.1, SIZE * k, false) + SAMPLE * k).collect();
     let mut block = block(diagram, k, inner * SHARE);
-    let mut room = inner - if block.size.0 > 0.0 { block.size.0 + 2.0 * PAD } else { 0.0 };
-    let below = !list.is_empty() && room < widest - AFTER * k;
+    let beside = if block.size.0 > 0.0 { block.size.0 + 2.0 * PAD } else { 0.0 };
+    let mut shape = columns(&widths, inner - beside, AFTER * k);
+    let (wide, high) = (columns(&widths, inner, AFTER * k), |rows: usize| ROW * k * rows as f64);
+    let fits = widths.iter().all(|it| *it <= inner - beside);
+    let below = !list.is_empty() && (!fits || high(wide.1) + block.size.1 < high(shape.1).max(block.size.1));
     if below {
-        room = inner;
-        block = self::block(diagram, k, inner);
+        (shape, block) = (wide, self::block(diagram, k, inner));
     }
-    // Bounded, so it fits.
-    let most = (((room + AFTER * k) / widest).floor().clamp(1.0, COLUMNS) as usize).max(1);
-    let rows = list.len().div_ceil(most);
-    let columns = if rows > 0 { list.len().div_ceil(rows) } else { 1 };
-    let entries_high = ROW * k * rows as f64;
+    let entries_high = high(shape.1);
     let high = if below { entries_high + block.size.1 } else { entries_high.max(block.size.1) };
     let mut out = Legend {
-        rect: Rect { x: x0, y: top, w: full, h: high + PAD },
+        rect: Rect {
+            x: left,
+            y: top,
+            w: if high > 0.0 { full } else { 0.0 },
+            h: if high > 0.0 { high + PAD } else { 0.0 },
+        },
         fill: theme::LEGEND_FILL,
         stroke: theme::LEGEND_STROKE,
         entries: vec![],
         texts: vec![],
         classification: None,
     };
-    if high <= 0.0 {
-        out.rect = Rect { x: x0, y: top, w: 0.0, h: 0.0 };
-        return out;
-    }
     let first = top + PAD / 2.0 + if below { 0.0 } else { (high - entries_high) / 2.0 };
     for (i, (entry, label)) in list.into_iter().enumerate() {
-        let (column, row) = (i % columns, i / columns);
-        let at = Point { x: x0 + PAD + widest * column as f64, y: first + ROW * k * (row as f64 + 0.5) };
+        let (column, row) = (i / shape.1.max(1), i % shape.1.max(1));
+        let x = left + PAD + shape.0.get(column).copied().unwrap_or_default();
+        let at = Point { x, y: first + ROW * k * (row as f64 + 0.5) };
         let text = line(label, Point { x: at.x + SAMPLE * k, y: at.y + 4.0 * k }, SIZE * k, false, theme::TEXT);
         out.entries.push(LegendEntry { sample: sample(&entry, at, k), text });
     }
     let corner = if below {
-        Point { x: x0 + PAD, y: top + PAD / 2.0 + entries_high }
+        Point { x: left + PAD, y: top + PAD / 2.0 + entries_high }
     } else {
-        Point { x: x0 + full - PAD - block.size.0, y: top + PAD / 2.0 + (high - block.size.1) / 2.0 }
+        Point { x: left + full - PAD - block.size.0, y: top + PAD / 2.0 + (high - block.size.1) / 2.0 }
     };
     out.texts = block.lines;
     out.texts.iter_mut().for_each(|it| it.at = Point { x: it.at.x + corner.x, y: it.at.y + corner.y });

@@ -3,7 +3,7 @@
 use crate::diagram::Diagram;
 use crate::scene::{Paint, Plate, Point, Rect, TextLine, text, theme};
 
-/// Distance of everything from the edge of the page, px.
+/// Distance of head and foot from the edge of the page, px, where nothing stands nearer to it.
 pub(super) const MARGIN: i32 = 32;
 /// Tiles up to which title and legend have their usual size; larger drawings are shown smaller.
 const USUAL: f64 = 18.0;
@@ -52,24 +52,31 @@ pub(super) fn moved(plate: Plate, by: Point) -> Plate {
     Plate { rect, text, ..plate }
 }
 
+/// Where head and foot of the page begin and how wide they are: as wide as what stands between them.
+pub(super) fn span(boxes: impl Iterator<Item = Rect>, width: f64) -> (f64, f64) {
+    let margin = f64::from(MARGIN);
+    let (left, right) =
+        boxes.fold((margin, width - margin), |(left, right), it| (left.min(it.x), right.max(it.x + it.w)));
+    (left.max(0.0), (right.min(width) - left.max(0.0)).max(40.0))
+}
+
 /// Title and subtitle at the top left, the classification mark at the top right.
-pub(super) fn heading(diagram: &Diagram, width: f64) -> (Vec<TextLine>, Option<Plate>) {
+pub(super) fn heading(diagram: &Diagram, (x, full): (f64, f64)) -> (Vec<TextLine>, Option<Plate>) {
     let title = if diagram.title.trim().is_empty() { &diagram.name } else { &diagram.title };
-    let (k, x) = (scale(diagram), f64::from(MARGIN));
-    let full = (width - 2.0 * x).max(40.0);
+    let (k, top) = (scale(diagram), f64::from(MARGIN));
     let mark = plate(diagram, MARK * k, full * 0.5);
     let beside = mark.as_ref().map_or(0.0, |it| it.rect.w + 24.0);
     let mut out = vec![];
     let title = text::shorten(&text::one_line(title), 24.0 * k, true, (full - beside).max(40.0)).0;
     if !title.is_empty() {
-        out.push(line(title, Point { x, y: x + 14.0 * k }, 24.0 * k, true, theme::TEXT));
+        out.push(line(title, Point { x, y: top + 14.0 * k }, 24.0 * k, true, theme::TEXT));
     }
     let subtitle = text::shorten(&text::one_line(&diagram.subtitle), 13.0 * k, false, full).0;
     if !subtitle.is_empty() {
-        out.push(line(subtitle, Point { x, y: x + 35.0 * k }, 13.0 * k, false, theme::MUTED));
+        out.push(line(subtitle, Point { x, y: top + 35.0 * k }, 13.0 * k, false, theme::MUTED));
     }
     let mark = mark.map(|it| {
-        let to = Point { x: width - x - it.rect.w, y: x + 5.0 * k - it.rect.h / 2.0 };
+        let to = Point { x: x + full - it.rect.w, y: top + 5.0 * k - it.rect.h / 2.0 };
         moved(it, to)
     });
     (out, mark)

@@ -28,8 +28,8 @@ paints! {
     COUNT "count" "#475569" "#56657a";
     UNREAD "unread" "#566170" "#5d6a7a";
     STATE_PLANNED "state-planned" "#1d5fc4" "#5a9bf6";
-    STATE_CHANGED "state-changed" "#8a5a00" "#e0a93a";
-    STATE_REMOVED "state-removed" "#a1162b" "#ff8a94";
+    STATE_CHANGED "state-changed" "#8a5a00" "#e8b530";
+    STATE_REMOVED "state-removed" "#a1162b" "#ff7b86";
     ON_STATE "on-state" "#ffffff" "#0f1419";
     HUMAN_0 "zone-human-0" "#f3f0fc" "#1c1a2c";
     HUMAN_1 "zone-human-1" "#f9f8fe" "#232136";

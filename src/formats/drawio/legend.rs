@@ -89,7 +89,8 @@ fn sample(out: &mut String, id: &str, sample: &Sample) {
                 }
                 None => format!("strokeColor={};{}", stroke.light, style::evidence(*evidence)),
             };
-            let style = format!("rounded=1;absoluteArcSize=1;arcSize=8;connectable=0;fillColor={};{border}", fill.light);
+            let style =
+                format!("rounded=1;absoluteArcSize=1;arcSize=8;connectable=0;fillColor={};{border}", fill.light);
             cells::shape(out, &Cell { id, parent: LEGEND, label: String::new(), style, rect: *rect, told: vec![] });
             if let Some(mark) = mark {
                 cells::mark(out, &format!("{id}!"), LEGEND, mark.rect, mark);

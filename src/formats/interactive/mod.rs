@@ -62,6 +62,9 @@ fn data(scene: &Scene) -> Value {
         json!({ "id": it.id, "from": it.source, "to": it.target, "both": it.both, "name": it.name, "kind": it.kind,
                 "kindName": passing(&it.kind), "title": it.title, "evidence": it.evidence.word(), "state": word(it.state) })
     });
-    let zones = scene.zones.iter().map(|it| json!({ "id": it.id, "name": it.title, "zone": it.parent, "state": word(it.state) }));
+    let zones = scene
+        .zones
+        .iter()
+        .map(|it| json!({ "id": it.id, "name": it.title, "zone": it.parent, "state": word(it.state) }));
     json!({ "nodes": nodes.collect::<Vec<_>>(), "links": links.collect::<Vec<_>>(), "zones": zones.collect::<Vec<_>>() })
 }

@@ -82,8 +82,9 @@ pub(super) fn draw(
     let routes: Vec<Route> =
         (0..graph.edges.len()).map(|i| route(graph, i, kinds[i], &done.lines[i], tags[i].as_ref())).collect();
     let zones = zones(graph, &done);
-    let legend = legend::legend(diagram, (&zones, &drawn, &routes, &kinds), f64::from(done.page.1), width);
-    let (heading, classification) = page::heading(diagram, width);
+    let span = page::span(zones.iter().map(|it| it.rect).chain(drawn.iter().map(|it| it.rect)), width);
+    let legend = legend::legend(diagram, (&zones, &drawn, &routes, &kinds), f64::from(done.page.1), span);
+    let (heading, classification) = page::heading(diagram, span);
     let title = if diagram.title.trim().is_empty() { &diagram.name } else { &diagram.title };
     let bottom = if legend.rect.w > 0.0 { legend.rect.h + 32.0 } else { 8.0 };
     Scene {
@@ -151,8 +152,7 @@ fn zones(graph: &Graph, done: &Attempt) -> Vec<ZoneBox> {
         .map(|z| {
             let (place, area) = (&graph.zones[z], done.placed.zones[z]);
             let (fill, stroke) = theme::zone(trust(graph, z), place.depth);
-            let (label, _) =
-                text::shorten(&text::one_line(&place.zone.label), CAPTION, true, f64::from(area.w - 28));
+            let (label, _) = text::shorten(&text::one_line(&place.zone.label), CAPTION, true, f64::from(area.w - 28));
             let state = place.zone.state;
             let mut full = text::one_line(&place.name);
             if let Some(state) = state {
