@@ -215,6 +215,30 @@ proptest! {
 }
 
 #[test]
+fn all_drawings_of_a_document_set_follow_its_theme_and_classification() {
+    let folder = tempfile::tempdir().unwrap();
+    let args =
+        ["build", "examples/fabrikam", "--format", "md,html", "--theme", "print", "--classification", "Top secret"];
+    let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_tenantry"));
+    let done = command.args(args).arg("--out").arg(folder.path()).output().unwrap();
+    assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+    let drawings = std::fs::read_dir(folder.path().join("diagrams")).unwrap();
+    let mut texts: Vec<String> = drawings.map(|it| std::fs::read_to_string(it.unwrap().path()).unwrap()).collect();
+    assert!(texts.len() > 5);
+    for text in &texts {
+        assert_eq!(text.matches(">Top secret</text>").count(), 2);
+    }
+    texts.push(std::fs::read_to_string(folder.path().join("high-level-design.html")).unwrap());
+    let authentication = tenantry::scene::Palette::named("print").unwrap().of(tenantry::scene::theme::LINK_AUTH);
+    for text in &texts {
+        let rules: Vec<&str> =
+            text.match_indices(".s-link-auth{stroke:").map(|it| &text[it.0 + 20..it.0 + 27]).collect();
+        assert!(rules.iter().all(|it| *it == &*authentication.light), "{rules:?}");
+    }
+    assert!(texts.iter().any(|text| text.contains(".s-link-auth{stroke:")));
+}
+
+#[test]
 fn the_page_of_the_visual_language_lists_states_badges_and_sizes_as_they_are() {
     let page = include_str!("../docs/visual-language.md");
     for row in STATES {

@@ -32,12 +32,12 @@ pub(super) fn run(args: &Build, talk: &Talk) -> Result<Done, CommandError> {
     let mut noticed = Vec::new();
     let mounted = Mounted::read(args)?;
     let templates = Templates::new(mounted.sections.clone())?;
-    let model = model(&args.snapshot, &mut noticed)?;
-    let findings = findings(&model);
     let look = Look {
         options: Options { icons: icons(args.icons.as_deref())?, ..Options::default() },
         palette: palette(&args.theme, &mut noticed)?,
     };
+    let model = model(&args.snapshot, &mut noticed)?;
+    let findings = findings(&model);
     if let Some(stage) = args.emit {
         emit(stage, &model, &findings, &look, args, &mut noticed)?;
         messages::diagnostics(&noticed, talk);
