@@ -1,5 +1,6 @@
 //! The head of a drawing: title, subtitle, classification mark.
 
+use crate::catalog::TileSize;
 use crate::diagram::Diagram;
 use crate::scene::{Paint, Plate, Point, Rect, TextLine, text, theme};
 
@@ -20,8 +21,10 @@ pub(super) fn line(text: String, at: Point, size: f64, bold: bool, paint: Paint)
 
 /// How many times their usual size title and legend are: a large drawing is looked at from further away.
 pub(super) fn scale(diagram: &Diagram) -> f64 {
-    let times = (diagram.nodes.len() as f64 / USUAL).sqrt().clamp(1.0, LARGEST);
-    (times * 4.0).round() / 4.0
+    let tiles = diagram.nodes.len();
+    let name = diagram.tiles.row(tiles).name.0 / TileSize::Medium.row(tiles).name.0;
+    let times = (tiles as f64 / USUAL).sqrt() * name;
+    (times.clamp(1.0, LARGEST) * 4.0).round() / 4.0
 }
 
 /// Height of the heading, px.

@@ -105,7 +105,7 @@ pub fn shorten(text: &str, size: f64, bold: bool, room: f64) -> (String, bool) {
     (text.into(), false)
 }
 
-/// The text on at most `most` lines, broken at spaces; the last line is shortened if it must be.
+/// The text on at most `most` lines, broken at spaces, or within long words; the last line is shortened if it must be.
 pub fn wrap(text: &str, size: f64, bold: bool, room: f64, most: usize) -> (Vec<String>, bool) {
     wrap_beside(text, size, bold, (room, room), most)
 }
@@ -134,6 +134,12 @@ pub fn wrap_beside(
                 _ => break,
             }
         }
+        // A word that is too long is broken behind a sign, as a reader would break a domain or an address.
+        let best = best.or_else(|| {
+            let ends = rest.match_indices(['.', '@', '_', '-', '/']).map(|(at, sign)| at + sign.len());
+            let fits = |at: &usize| rest.get(..*at).is_some_and(|head| width(head, size, bold) <= room);
+            ends.take_while(fits).filter(|at| *at < rest.len()).last()
+        });
         let Some((head, tail)) = best.and_then(|at| rest.split_at_checked(at)) else {
             let (line, cut) = shorten(rest, size, bold, room);
             lines.push(line);
@@ -160,5 +166,8 @@ mod tests {
     #[test]
     fn wrapping_keeps_words() {
         assert_eq!(wrap("Defender for Office 365", 12.0, true, 100.0, 2).0, ["Defender for", "Office 365"]);
+        let domain = wrap("contoso.mail.onmicrosoft.com", 12.0, true, 100.0, 2);
+        assert_eq!(domain, (vec!["contoso.mail.".to_owned(), "onmicrosoft.com".to_owned()], false));
+        assert_eq!(wrap("xxxxxxxxxxxxxxxxxxxxxxxxxxxxxx.com", 12.0, true, 100.0, 2).0.len(), 1);
     }
 }
