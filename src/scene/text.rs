@@ -134,12 +134,7 @@ pub fn wrap_beside(
                 _ => break,
             }
         }
-        // A word that is too long is broken behind a sign, as a reader would break a domain or an address.
-        let best = best.or_else(|| {
-            let ends = rest.match_indices(['.', '@', '_', '-', '/']).map(|(at, sign)| at + sign.len());
-            let fits = |at: &usize| rest.get(..*at).is_some_and(|head| width(head, size, bold) <= room);
-            ends.take_while(fits).filter(|at| *at < rest.len()).last()
-        });
+        let best = best.or_else(|| within(rest, |head| width(head, size, bold) <= room));
         let Some((head, tail)) = best.and_then(|at| rest.split_at_checked(at)) else {
             let (line, cut) = shorten(rest, size, bold, room);
             lines.push(line);
@@ -149,6 +144,14 @@ pub fn wrap_beside(
         rest = tail.trim_start();
     }
     (lines, false)
+}
+
+/// Where a word that is too long is broken: behind a sign, as a reader would break a domain or an address, so that the
+/// parts are as alike as may be.
+fn within(word: &str, fits: impl Fn(&str) -> bool) -> Option<usize> {
+    let ends = word.match_indices(['.', '@', '_', '-', '/']).map(|(at, sign)| at + sign.len());
+    let ends = ends.take_while(|at| word.get(..*at).is_some_and(&fits)).filter(|at| *at < word.len());
+    ends.min_by_key(|at| at.abs_diff(word.len() - at))
 }
 
 #[cfg(test)]
@@ -168,6 +171,7 @@ mod tests {
         assert_eq!(wrap("Defender for Office 365", 12.0, true, 100.0, 2).0, ["Defender for", "Office 365"]);
         let domain = wrap("contoso.mail.onmicrosoft.com", 12.0, true, 100.0, 2);
         assert_eq!(domain, (vec!["contoso.mail.".to_owned(), "onmicrosoft.com".to_owned()], false));
+        assert_eq!(wrap("contoso.onmicrosoft.com", 12.0, true, 130.0, 2).0, ["contoso.", "onmicrosoft.com"]);
         assert_eq!(wrap("xxxxxxxxxxxxxxxxxxxxxxxxxxxxxx.com", 12.0, true, 100.0, 2).0.len(), 1);
     }
 }
