@@ -83,6 +83,9 @@ fn every_format_says_state_count_and_classification() {
             }
             let said = text.contains("Top secret");
             assert!(said, "{} does not say the classification", format.id);
+            if ["svg", "drawio", "vsdx", "graphml"].contains(&format.id) {
+                roxmltree::Document::parse(&text).unwrap();
+            }
         }
     }
 }

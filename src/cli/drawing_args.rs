@@ -90,7 +90,10 @@ mod tests {
 
     #[test]
     fn pages_are_named_or_given_as_a_ratio() {
-        for (text, ratio) in [("a4", 1.4142), ("A3", 1.4142), ("a4-portrait", 0.7071), ("16:9", 1.7778), ("3:2", 1.5)] {
+        let (across, upright) = (297.0 / 210.0, 210.0 / 297.0);
+        for (text, ratio) in
+            [("a4", across), ("A3", across), ("a4-portrait", upright), ("16:9", 16.0 / 9.0), ("3:2", 1.5)]
+        {
             assert!((aspect(text).unwrap() - ratio).abs() < 0.001, "{text}");
         }
         for text in ["", "a5", "0", "5:1", "1:5", "nan", "inf", "-1", "1:0"] {

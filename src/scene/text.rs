@@ -169,7 +169,7 @@ mod tests {
     #[test]
     fn wrapping_keeps_words() {
         assert_eq!(wrap("Defender for Office 365", 12.0, true, 100.0, 2).0, ["Defender for", "Office 365"]);
-        let domain = wrap("contoso.mail.onmicrosoft.com", 12.0, true, 100.0, 2);
+        let domain = wrap("contoso.mail.onmicrosoft.com", 12.0, true, 115.0, 2);
         assert_eq!(domain, (vec!["contoso.mail.".to_owned(), "onmicrosoft.com".to_owned()], false));
         assert_eq!(wrap("contoso.onmicrosoft.com", 12.0, true, 130.0, 2).0, ["contoso.", "onmicrosoft.com"]);
         assert_eq!(wrap("xxxxxxxxxxxxxxxxxxxxxxxxxxxxxx.com", 12.0, true, 100.0, 2).0.len(), 1);
