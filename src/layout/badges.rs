@@ -24,11 +24,23 @@ pub(super) fn count(node: &Node) -> Option<u64> {
     node.count.filter(|count| *count > 1)
 }
 
+/// A number with its thousands apart: `4,213`.
+fn grouped(count: u64) -> String {
+    let mut out = String::new();
+    let digits = count.to_string();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
+}
+
 /// A number in at most five characters: `4,213`, `12k`, `3M`.
 fn short(count: u64) -> String {
     match count {
-        0..1_000 => count.to_string(),
-        1_000..10_000 => format!("{},{:03}", count / 1_000, count % 1_000),
+        0..10_000 => grouped(count),
         10_000..1_000_000 => format!("{}k", count / 1_000),
         _ => format!("{}M", (count / 1_000_000).min(9_999)),
     }
@@ -49,7 +61,7 @@ pub(super) fn of(node: &Node) -> Vec<Sign> {
 
 /// What a count says in full.
 pub(super) fn told(count: u64) -> String {
-    format!("stands for {count} components")
+    format!("stands for {} components", grouped(count))
 }
 
 /// The pill of a sign whose right end and upper edge are given.
@@ -124,6 +136,7 @@ mod tests {
     fn numbers_stay_short_and_one_is_no_number() {
         let said: Vec<String> = [2, 999, 1_000, 9_999, 10_000, 1_234_567].into_iter().map(short).collect();
         assert_eq!(said, ["2", "999", "1,000", "9,999", "10k", "1M"]);
+        assert_eq!(told(1_234_567), "stands for 1,234,567 components");
         for one in [None, Some(0), Some(1)] {
             assert_eq!(count(&Node { count: one, ..Node::default() }), None);
         }
