@@ -20,7 +20,14 @@
         }
         return map;
     };
-    const drawn = { node: parts("data-node-id"), edge: parts("data-edge-id"), label: parts("data-edge-label"), zone: parts("data-zone-id") };
+    // A line is all of its group: the band of its state and its heads go where it goes.
+    const lines = () => {
+        const map = parts("data-edge-id");
+        for (const [id, list] of map) { map.set(id, list.map((it) => it.parentNode)); }
+        for (const group of [...map.values()].flat()) { group.classList.add("line"); }
+        return map;
+    };
+    const drawn = { node: parts("data-node-id"), edge: lines(), label: parts("data-edge-label"), zone: parts("data-zone-id") };
     const of = (map, id) => map.get(id) || [];
     const make = (tag, text, more) => Object.assign(document.createElement(tag), text === undefined ? {} : { textContent: text }, more);
 
