@@ -100,6 +100,9 @@ fn the_classification_stands_beside_the_title_and_in_the_title_block() {
     assert!(inside(block.rect, scene.legend.rect));
     let title = &scene.heading[0];
     assert!(title.at.x + title.width < head.rect.x);
+    let small = self::scene(json!({"title": "One", "nodes": [{"id": "a"}],
+        "stamp": {"classification": "Confidential, for internal use"}}));
+    assert_eq!(small.classification.unwrap().text.text, "Confidential, for internal use");
     let mut plain = changed("planned");
     plain["stamp"]["classification"] = json!(" \n");
     assert_eq!(self::scene(plain).classification, None);

@@ -10,6 +10,8 @@ pub(super) const MARGIN: i32 = 32;
 const USUAL: f64 = 18.0;
 /// The largest that title and legend get, times their usual size.
 const LARGEST: f64 = 2.0;
+/// The least width of a page, px, and the most that head and foot may ask for.
+const LEAST: (f64, f64) = (320.0, 720.0);
 /// Size of the classification mark, px.
 const MARK: f64 = 13.0;
 
@@ -55,6 +57,21 @@ pub(super) fn moved(plate: Plate, by: Point) -> Plate {
     Plate { rect, text, ..plate }
 }
 
+/// The narrowest a page gets: title and classification mark of a small drawing stand beside each other, if they can.
+pub(super) fn narrowest(diagram: &Diagram) -> f64 {
+    let k = scale(diagram);
+    let mark = text::width(&text::one_line(&diagram.stamp.classification), MARK * k, true);
+    // The mark has at most half of the page.
+    let beside = if mark > 0.0 { mark + 3.0 * MARK * k + 24.0 } else { 0.0 };
+    let title = text::width(&text::one_line(title(diagram)), 24.0 * k, true);
+    (beside + title.max(beside) + 2.0 * f64::from(MARGIN)).ceil().clamp(LEAST.0, LEAST.1)
+}
+
+/// The title over a drawing.
+fn title(diagram: &Diagram) -> &str {
+    if diagram.title.trim().is_empty() { &diagram.name } else { &diagram.title }
+}
+
 /// Where head and foot of the page begin and how wide they are: as wide as what stands between them.
 pub(super) fn span(boxes: impl Iterator<Item = Rect>, width: f64) -> (f64, f64) {
     let margin = f64::from(MARGIN);
@@ -65,12 +82,11 @@ pub(super) fn span(boxes: impl Iterator<Item = Rect>, width: f64) -> (f64, f64) 
 
 /// Title and subtitle at the top left, the classification mark at the top right.
 pub(super) fn heading(diagram: &Diagram, (x, full): (f64, f64)) -> (Vec<TextLine>, Option<Plate>) {
-    let title = if diagram.title.trim().is_empty() { &diagram.name } else { &diagram.title };
     let (k, top) = (scale(diagram), f64::from(MARGIN));
     let mark = plate(diagram, MARK * k, full * 0.5);
     let beside = mark.as_ref().map_or(0.0, |it| it.rect.w + 24.0);
     let mut out = vec![];
-    let title = text::shorten(&text::one_line(title), 24.0 * k, true, (full - beside).max(40.0)).0;
+    let title = text::shorten(&text::one_line(title(diagram)), 24.0 * k, true, (full - beside).max(40.0)).0;
     if !title.is_empty() {
         out.push(line(title, Point { x, y: top + 14.0 * k }, 24.0 * k, true, theme::TEXT));
     }

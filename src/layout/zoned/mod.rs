@@ -67,7 +67,7 @@ pub(super) fn draw(
             format!("{} components and {} connections are too many for one page", graph.nodes.len(), graph.edges.len());
         said.push(Diagnostic::new(Code::DrawingTooLarge, diagram.name.clone(), text).hint("draw a smaller view"));
     }
-    let width = f64::from(done.page.0).max(320.0);
+    let width = f64::from(done.page.0).max(page::narrowest(diagram));
     let drawn: Vec<_> = graph
         .nodes
         .iter()
