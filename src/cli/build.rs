@@ -1,20 +1,20 @@
 //! `tenantry build SNAPSHOT --out DIR`: the main job.
 
 use super::args::{Build, Stage, Talk};
-use super::drawing::{icons, json};
+use super::drawing::{icons, json, palette};
 use super::error::CommandError;
 use super::formats::Mounted;
 use super::messages::{self, counted};
 use super::{Done, folders};
 use crate::diag::{Code, Diagnostic};
-use crate::diagram::{VIEWS, View, select};
+use crate::diagram::{Diagram, VIEWS, View, select};
 use crate::document::{Document, DocumentOptions, Figure, FigureLink, hld};
 use crate::findings::{Finding, findings};
 use crate::layout::{self, Layout, Options};
 use crate::model::Model;
 use crate::output::write_all;
 use crate::render::{Artifact, Manuscript, Renderer, Templates};
-use crate::scene::Scene;
+use crate::scene::{Palette, Scene};
 use crate::snapshot::{Snapshot, Status};
 use crate::svg::{self, SvgMode, SvgOptions};
 use std::collections::BTreeMap;
@@ -32,15 +32,18 @@ pub(super) fn run(args: &Build, talk: &Talk) -> Result<Done, CommandError> {
     let mut noticed = Vec::new();
     let mounted = Mounted::read(args)?;
     let templates = Templates::new(mounted.sections.clone())?;
+    let look = Look {
+        options: Options { icons: icons(args.icons.as_deref())?, ..Options::default() },
+        palette: palette(&args.theme, &mut noticed)?,
+    };
     let model = model(&args.snapshot, &mut noticed)?;
     let findings = findings(&model);
-    let options = Options { icons: icons(args.icons.as_deref())?, ..Options::default() };
     if let Some(stage) = args.emit {
-        emit(stage, &model, &findings, &options, args, &mut noticed)?;
+        emit(stage, &model, &findings, &look, args, &mut noticed)?;
         messages::diagnostics(&noticed, talk);
         return Ok(ending(&model, args));
     }
-    let document = document(&model, findings, &options, args, &mut noticed);
+    let document = document(&model, findings, &look, args, &mut noticed);
     let manuscript = templates.manuscript(&document)?;
     let artifacts = render(&manuscript, mounted.renderers(args)?, &mut noticed)?;
     messages::diagnostics(&noticed, talk);
@@ -58,11 +61,25 @@ pub(super) fn model(folder: &Path, noticed: &mut Vec<Diagnostic>) -> Result<Mode
     Ok(Model::from_snapshot(&snapshot).into_value(noticed))
 }
 
+/// How the drawings of a document set look.
+struct Look {
+    options: Options,
+    palette: Palette,
+}
+
+impl Look {
+    fn draw(&self, diagram: &Diagram, noticed: &mut Vec<Diagnostic>) -> Scene {
+        let mut scene = layout::zoned().lay_out(diagram, &self.options).into_value(noticed);
+        scene.recolour(self.palette.clone());
+        scene
+    }
+}
+
 /// The document, with every view as a figure.
 fn document(
     model: &Model,
     findings: Vec<Finding>,
-    options: &Options,
+    look: &Look,
     args: &Build,
     noticed: &mut Vec<Diagnostic>,
 ) -> Document {
@@ -73,7 +90,7 @@ fn document(
             continue;
         }
         let diagram = select(model, view, &findings, &args.classification);
-        let scene = layout::zoned().lay_out(&diagram, options).into_value(noticed);
+        let scene = look.draw(&diagram, noticed);
         figures.push(figure(&scene, view));
     }
     let wording = DocumentOptions {
@@ -124,7 +141,7 @@ fn emit(
     stage: Stage,
     model: &Model,
     findings: &[Finding],
-    options: &Options,
+    look: &Look,
     args: &Build,
     noticed: &mut Vec<Diagnostic>,
 ) -> Result<(), CommandError> {
@@ -132,8 +149,8 @@ fn emit(
     let bytes = match stage {
         Stage::Model => json(model)?,
         Stage::Diagram => json(&diagram())?,
-        Stage::Scene => json(&layout::zoned().lay_out(&diagram(), options).into_value(noticed))?,
-        Stage::Document => json(&document(model, findings.to_vec(), options, args, noticed))?,
+        Stage::Scene => json(&look.draw(&diagram(), noticed))?,
+        Stage::Document => json(&document(model, findings.to_vec(), look, args, noticed))?,
     };
     messages::print(&bytes)
 }

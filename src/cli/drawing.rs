@@ -1,8 +1,10 @@
 //! What the drawing commands share: laying out, and writing where a person said.
 
-use super::args::{DIAGRAM_JSON, Drawing, Talk};
+use super::args::Talk;
+use super::drawing_args::{DIAGRAM_JSON, Drawing};
 use super::error::CommandError;
 use super::{folders, messages};
+use crate::catalog::TileSize;
 use crate::diag::Diagnostic;
 use crate::diagram::Diagram;
 use crate::formats::{self, FORMATS, FormatOptions};
@@ -20,6 +22,9 @@ pub(super) fn draw(
     talk: &Talk,
 ) -> Result<(), CommandError> {
     let engine = engine(&drawing.layout)?;
+    let wished = drawing.tiles.as_deref().and_then(TileSize::from_id);
+    let sized = wished.map(|tiles| Diagram { tiles, ..diagram.clone() });
+    let diagram = sized.as_ref().unwrap_or(diagram);
     let options = Options {
         aspect: drawing.aspect,
         icons: icons(drawing.icons.as_deref())?,
@@ -67,7 +72,7 @@ fn places(file: Option<&Path>) -> Result<Option<Places>, CommandError> {
 }
 
 /// The palette a person named, or wrote a file of.
-fn palette(name: &str, noticed: &mut Vec<Diagnostic>) -> Result<Palette, CommandError> {
+pub(super) fn palette(name: &str, noticed: &mut Vec<Diagnostic>) -> Result<Palette, CommandError> {
     if let Some(palette) = Palette::named(name) {
         return Ok(palette);
     }

@@ -88,7 +88,8 @@ fn together(
         (What::Zone(zone, _), _) => (zone.row().label.to_owned(), lines_of(components, room)),
         (What::Kind(_), Some(value)) if components.len() == 1 => (wording::sentence(value), vec![names.join(", ")]),
         (What::Kind(_), Some(value)) => (wording::sentence(value), vec![count(components, row), names.join(", ")]),
-        (What::Kind(_), None) => (wording::sentence(row.plural), vec![count(components, row), names.join(", ")]),
+        // The badge says how many, the name what.
+        (What::Kind(_), None) => (wording::sentence(row.plural), vec![names.join(", ")]),
     };
     facts.truncate(room);
     // The tile is as sure as the surest of what it stands for: something of the kind is there.
@@ -100,6 +101,7 @@ fn together(
         kind: row.id.to_owned(),
         facts,
         evidence: Some(evidence),
+        count: Some(components.len() as u64).filter(|count| *count > 1),
         href: components.first().map(|component| format!("#{}", section(model, component))),
         warning: warning(findings, components),
         ..Node::default()

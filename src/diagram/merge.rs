@@ -177,6 +177,7 @@ fn edge(bundle: Bundle) -> Edge {
         both: bundle.both,
         evidence: Some(bundle.evidence),
         detail: Some(bundle.details.into_iter().collect::<Vec<_>>().join("\n")),
+        state: None,
         emphasis: None,
     }
 }

@@ -20,7 +20,7 @@ pub use select::{Selection, Wishes, select, select_with};
 pub use views::{Absence, Area, By, Show, VIEWS, View, What, one, several, view, whole};
 pub use written::read;
 
-use crate::catalog::{Emphasis, Evidence};
+use crate::catalog::{Emphasis, Evidence, State, TileSize};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -40,6 +40,9 @@ pub struct Diagram {
     pub description: String,
     /// What the title block says.
     pub stamp: Stamp,
+    /// How large its tiles are; by how many there are when missing.
+    #[serde(skip_serializing_if = "TileSize::is_auto")]
+    pub tiles: TileSize,
     /// Places, parents before or after children.
     pub zones: Vec<Zone>,
     /// Components.
@@ -76,6 +79,9 @@ pub struct Zone {
     pub parent: Option<String>,
     /// A zone kind id, or any word.
     pub kind: String,
+    /// What becomes of it: planned, changed or removed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub state: Option<State>,
 }
 
 /// A component as drawn.
@@ -102,6 +108,12 @@ pub struct Node {
     /// How sure its existence is.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub evidence: Option<Evidence>,
+    /// What becomes of it: planned, changed or removed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub state: Option<State>,
+    /// How many components it stands for, for a badge; of one there is none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub count: Option<u64>,
     /// Where a click leads.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub href: Option<String>,
@@ -135,6 +147,9 @@ pub struct Edge {
     /// How sure it is.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub evidence: Option<Evidence>,
+    /// What becomes of it: planned, changed or removed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub state: Option<State>,
     /// What it says in full, for its title.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub detail: Option<String>,

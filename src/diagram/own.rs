@@ -1,7 +1,7 @@
 //! A person's own view, as data of its own that lends a [`View`].
 
 use super::views::{Area, By, Show, View, What, several};
-use crate::catalog::{LINKS, LinkKind, NodeKind, ZoneKind};
+use crate::catalog::{LINKS, LinkKind, NodeKind, TileSize, ZoneKind};
 
 /// A person's own view, as it was written.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -10,6 +10,7 @@ pub struct ViewFile {
     pub(super) title: String,
     pub(super) description: String,
     pub(super) budget: Option<usize>,
+    pub(super) tiles: TileSize,
     pub(super) details: Option<bool>,
     pub(super) links: Option<Vec<LinkKind>>,
     pub(super) zones: Vec<OwnZone>,
@@ -57,6 +58,7 @@ impl ViewFile {
             areas: &areas,
             details: self.details.unwrap_or(View::BARE.details),
             budget: self.budget.unwrap_or(View::BARE.budget),
+            tiles: self.tiles,
             ..View::BARE
         })
     }

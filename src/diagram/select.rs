@@ -75,6 +75,7 @@ pub fn select_with(model: &Model, view: &View<'_>, findings: &[Finding], wishes:
             version: env!("CARGO_PKG_VERSION").to_owned(),
             classification: wishes.classification.to_owned(),
         },
+        tiles: view.tiles,
         zones: zones(model, view, &groups),
         nodes: groups.nodes,
         edges,
@@ -152,6 +153,7 @@ fn zones(model: &Model, view: &View<'_>, groups: &Groups) -> Vec<Zone> {
             label: area.label.to_owned(),
             parent: area.parent.map(str::to_owned),
             kind: area.kind.row().id.to_owned(),
+            state: None,
         })
         .collect();
     let places = model.zones().into_iter().map(|zone| Zone {
@@ -159,6 +161,7 @@ fn zones(model: &Model, view: &View<'_>, groups: &Groups) -> Vec<Zone> {
         label: zone.label.clone(),
         parent: zone.parent.clone(),
         kind: zone.kind.row().id.to_owned(),
+        state: None,
     });
     // A view may use a place of the catalogue that no component of the model stands in.
     let known = ZONES.iter().map(|row| Zone {
@@ -166,6 +169,7 @@ fn zones(model: &Model, view: &View<'_>, groups: &Groups) -> Vec<Zone> {
         label: row.label.to_owned(),
         parent: row.parent.map(|parent| parent.row().id.to_owned()),
         kind: row.id.to_owned(),
+        state: None,
     });
     for zone in places.chain(known) {
         if all.iter().all(|other| other.id != zone.id) {

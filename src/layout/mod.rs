@@ -3,10 +3,12 @@
 //! In: a [`Diagram`]. Out: a [`Scene`]. Never sees a model. Engines stand behind [`Layout`]; the zoned engine is the
 //! one documents use.
 
+mod badges;
 mod fold;
 mod label;
 mod lanes;
 mod layered;
+mod legend;
 mod normalise;
 mod order;
 mod page;

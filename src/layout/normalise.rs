@@ -1,7 +1,7 @@
 //! Makes any diagram sound: unique ids, known ends, no cycles, bounded depth, an order that does not depend on input.
 
 use super::fold::fold;
-use crate::catalog::{NodeKind, ZONES, ZoneRow};
+use crate::catalog::{NodeKind, State, ZONES, ZoneRow};
 use crate::diag::{Code, Diagnostic};
 use crate::diagram::{Diagram, Edge, Node, Zone};
 use std::collections::BTreeMap;
@@ -17,7 +17,10 @@ pub(super) enum End {
 }
 
 pub(super) struct Place {
+    /// The zone; its label begins with the sign of its state.
     pub(super) zone: Zone,
+    /// Its label as it was given.
+    pub(super) name: String,
     pub(super) row: Option<&'static ZoneRow>,
     pub(super) parent: Option<usize>,
     pub(super) depth: usize,
@@ -75,7 +78,7 @@ pub(super) fn normalise(diagram: &Diagram, said: &mut Vec<Diagnostic>) -> Graph 
     let diagram = folded.as_ref().unwrap_or(diagram);
     let mut zones = diagram.zones.clone();
     // The whole value is the key, so that of two with one id the same one stays whatever the order was.
-    zones.sort_by_cached_key(|z| (zone_rank(&z.kind), z.id.clone(), z.label.clone(), z.parent.clone()));
+    zones.sort_by_cached_key(|z| (zone_rank(&z.kind), z.id.clone(), z.label.clone(), z.parent.clone(), z.state));
     let zones = keep(&zones, |z| &z.id, "zone", said);
     let zone_at: BTreeMap<&str, usize> = zones.iter().enumerate().map(|(i, z)| (z.id.as_str(), i)).collect();
     let mut parents = parents(&zones, &zone_at, said);
@@ -84,7 +87,8 @@ pub(super) fn normalise(diagram: &Diagram, said: &mut Vec<Diagnostic>) -> Graph 
         .iter()
         .zip(parents.iter().zip(&depths))
         .map(|(z, (&parent, &depth))| Place {
-            zone: z.clone(),
+            zone: Zone { label: signed(z.state, &z.label), ..z.clone() },
+            name: z.label.clone(),
             row: ZONES.iter().find(|r| r.id == z.kind),
             parent,
             depth,
@@ -112,6 +116,13 @@ pub(super) fn normalise(diagram: &Diagram, said: &mut Vec<Diagnostic>) -> Graph 
     let sound = edges(diagram, &zone_at, &node_at, said);
     drop((zone_at, node_at));
     Graph { zones: places, nodes, home, edges: sound }
+}
+
+/// A text with the sign of a state before it; where nothing is said, with its word.
+pub(super) fn signed(state: Option<State>, text: &str) -> String {
+    let Some(state) = state else { return text.to_owned() };
+    let text = if text.trim().is_empty() { state.row().id } else { text };
+    format!("{} {text}", state.sign())
 }
 
 /// The zone around each zone; a cycle is cut where it is met first.

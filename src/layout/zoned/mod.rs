@@ -3,13 +3,13 @@
 pub(super) mod attempt;
 mod search;
 
-use crate::catalog::{Arrow, Dash, Evidence, LinkKind, Trust};
+use crate::catalog::{Arrow, Dash, Evidence, LinkKind, STATES, State, Trust};
 use crate::diag::{Code, Diagnostic, Warned};
-use crate::diagram::Diagram;
+use crate::diagram::{Diagram, Edge};
 use crate::layout::label::{self, Tag};
 use crate::layout::lanes::Line;
-use crate::layout::normalise::{Graph, normalise};
-use crate::layout::{Layout, Options, page, tile};
+use crate::layout::normalise::{Graph, normalise, signed};
+use crate::layout::{Layout, Options, legend, page, tile};
 use crate::scene::{Label, Palette, Point, Route, Scene, TextLine, ZoneBox, text, theme};
 use attempt::Attempt;
 use search::best;
@@ -43,10 +43,10 @@ pub(super) fn draw(
     said: &mut Vec<Diagnostic>,
     place: impl FnOnce(&tile::Tiles, &[Option<String>], i32) -> Attempt,
 ) -> Scene {
-    let tiles = tile::measure(&graph.nodes);
+    let tiles = tile::measure(&graph.nodes, diagram.tiles);
     let head = page::heading_height(diagram);
     let texts: Vec<Option<String>> =
-        graph.edges.iter().map(|(e, _, _)| e.label.as_deref().map(text::one_line).filter(|l| !l.is_empty())).collect();
+        graph.edges.iter().map(|(edge, _, _)| Some(spoken(edge)).filter(|it| !it.is_empty())).collect();
     let done = place(&tiles, &texts, head);
     let tags = &done.labels.tags;
     for &i in &done.labels.dropped {
@@ -67,7 +67,7 @@ pub(super) fn draw(
             format!("{} components and {} connections are too many for one page", graph.nodes.len(), graph.edges.len());
         said.push(Diagnostic::new(Code::DrawingTooLarge, diagram.name.clone(), text).hint("draw a smaller view"));
     }
-    let width = f64::from(done.page.0).max(320.0);
+    let width = f64::from(done.page.0).max(page::narrowest(diagram));
     let drawn: Vec<_> = graph
         .nodes
         .iter()
@@ -81,7 +81,10 @@ pub(super) fn draw(
         graph.edges.iter().map(|(e, _, _)| e.kind.as_deref().and_then(LinkKind::from_id)).collect();
     let routes: Vec<Route> =
         (0..graph.edges.len()).map(|i| route(graph, i, kinds[i], &done.lines[i], tags[i].as_ref())).collect();
-    let legend = page::legend(diagram, &routes, &kinds, &drawn, f64::from(done.page.1), width);
+    let zones = zones(graph, &done);
+    let span = page::span(zones.iter().map(|it| it.rect).chain(drawn.iter().map(|it| it.rect)), width);
+    let legend = legend::legend(diagram, (&zones, &drawn, &routes, &kinds), f64::from(done.page.1), span);
+    let (heading, classification) = page::heading(diagram, span);
     let title = if diagram.title.trim().is_empty() { &diagram.name } else { &diagram.title };
     let bottom = if legend.rect.w > 0.0 { legend.rect.h + 32.0 } else { 8.0 };
     Scene {
@@ -92,8 +95,9 @@ pub(super) fn draw(
         height: f64::from(done.page.1) + bottom,
         ground: theme::GROUND,
         palette: Palette::default(),
-        heading: page::heading(diagram, width),
-        zones: zones(graph, &done),
+        heading,
+        classification,
+        zones,
         tiles: drawn,
         routes,
         legend,
@@ -101,11 +105,26 @@ pub(super) fn draw(
 }
 
 fn description(diagram: &Diagram, graph: &Graph) -> String {
-    if diagram.description.trim().is_empty() {
+    let mut said = text::one_line(&diagram.description);
+    if said.is_empty() {
         let (z, n, e) = (graph.zones.len(), graph.nodes.len(), graph.edges.len());
-        return format!("A diagram of {n} components in {z} zones with {e} connections.");
+        said = format!("A diagram of {n} components in {z} zones with {e} connections.");
     }
-    text::one_line(&diagram.description)
+    for row in STATES {
+        let of = |state: &Option<State>| *state == Some(row.state);
+        let zones = graph.zones.iter().filter(|it| of(&it.zone.state)).count();
+        let nodes = graph.nodes.iter().filter(|it| of(&it.state)).count();
+        let edges = graph.edges.iter().filter(|it| of(&it.0.state)).count();
+        if zones + nodes + edges > 0 {
+            said.push_str(&format!(" {}: {nodes} components, {zones} zones, {edges} connections.", row.id));
+        }
+    }
+    said
+}
+
+/// What the label of a line says: its text, with the sign of its state before it.
+fn spoken(edge: &Edge) -> String {
+    signed(edge.state, &edge.label.as_deref().map(text::one_line).unwrap_or_default())
 }
 
 /// The tint of a zone: its own, or that of what holds it.
@@ -116,7 +135,7 @@ fn trust(graph: &Graph, zone: usize) -> Trust {
         if let Some(row) = place.row {
             return row.trust;
         }
-        let word = place.zone.label.to_lowercase();
+        let word = place.name.to_lowercase();
         if place.zone.kind == "users" || word == "users" || word == "people" {
             return Trust::Human;
         }
@@ -133,13 +152,18 @@ fn zones(graph: &Graph, done: &Attempt) -> Vec<ZoneBox> {
         .map(|z| {
             let (place, area) = (&graph.zones[z], done.placed.zones[z]);
             let (fill, stroke) = theme::zone(trust(graph, z), place.depth);
-            let full = text::one_line(&place.zone.label);
-            let (label, _) = text::shorten(&full, CAPTION, true, f64::from(area.w - 28));
+            let (label, _) = text::shorten(&text::one_line(&place.zone.label), CAPTION, true, f64::from(area.w - 28));
+            let state = place.zone.state;
+            let mut full = text::one_line(&place.name);
+            if let Some(state) = state {
+                full = format!("{full} ({})", state.row().id);
+            }
+            let paint = if state == Some(State::Removed) { theme::MUTED } else { theme::TEXT };
             let caption_rect = tile::rect(done.captions[z]);
             let at = Point { x: caption_rect.x, y: caption_rect.y + 15.0 };
             let width = text::width(&label, CAPTION, true);
             let caption =
-                TextLine { at, text: label, size: CAPTION, bold: true, centred: false, width, paint: theme::TEXT };
+                TextLine { at, text: label, size: CAPTION, bold: true, centred: false, width, paint, struck: false };
             ZoneBox {
                 id: place.zone.id.clone(),
                 parent: place.parent.map(|p| graph.zones[p].zone.id.clone()),
@@ -150,6 +174,7 @@ fn zones(graph: &Graph, done: &Attempt) -> Vec<ZoneBox> {
                 caption_rect,
                 caption,
                 title: full,
+                state: state.map(tile::standing),
             }
         })
         .collect()
@@ -159,7 +184,7 @@ fn route(graph: &Graph, at: usize, kind: Option<LinkKind>, line: &Line, tag: Opt
     let (edge, a, b) = &graph.edges[at];
     let name = |end: &crate::layout::normalise::End| match end {
         crate::layout::normalise::End::Node(n) => text::one_line(&graph.nodes[*n].label),
-        crate::layout::normalise::End::Zone(z) => text::one_line(&graph.zones[*z].zone.label),
+        crate::layout::normalise::End::Zone(z) => text::one_line(&graph.zones[*z].name),
     };
     let arrow = if edge.both { "↔" } else { "→" };
     let mut title = format!("{} {arrow} {}", name(a), name(b));
@@ -173,6 +198,11 @@ fn route(graph: &Graph, at: usize, kind: Option<LinkKind>, line: &Line, tag: Opt
     if evidence != Evidence::Observed {
         title = format!("{title} ({})", evidence.word());
     }
+    let state = edge.state.map(tile::standing);
+    if let Some(it) = state {
+        title = format!("{title} ({})", it.state.row().id);
+    }
+    let ink = if edge.state == Some(State::Removed) { theme::MUTED } else { theme::TEXT };
     let label = tag.map(|tag| {
         let rect = tile::rect(tag.area);
         let line = |(n, text): (usize, &String)| TextLine {
@@ -182,15 +212,16 @@ fn route(graph: &Graph, at: usize, kind: Option<LinkKind>, line: &Line, tag: Opt
             bold: false,
             centred: true,
             width: text::width(text, label::SIZE, false),
-            paint: theme::TEXT,
+            paint: ink,
+            struck: false,
         };
         let lines = tag.lines.iter().enumerate().map(line).collect();
-        Label { rect, lines, fill: theme::LABEL_FILL, stroke: theme::LABEL_STROKE }
+        Label { rect, lines, fill: theme::LABEL_FILL, stroke: state.map_or(theme::LABEL_STROKE, |it| it.paint) }
     });
     Route {
         id: edge.id.clone(),
         kind: edge.kind.clone().unwrap_or_default(),
-        name: edge.label.as_deref().map(text::one_line).unwrap_or_default(),
+        name: spoken(edge),
         source: edge.src.clone(),
         target: edge.dst.clone(),
         points: line.points.iter().map(|p| Point { x: f64::from(p.0), y: f64::from(p.1) }).collect(),
@@ -199,6 +230,7 @@ fn route(graph: &Graph, at: usize, kind: Option<LinkKind>, line: &Line, tag: Opt
         width: 1.5,
         dash: kind.map_or(Dash::Solid, |k| k.row().dash),
         evidence,
+        state,
         head: kind.map_or(Arrow::Filled, |k| k.row().arrow),
         both: edge.both,
         label,
