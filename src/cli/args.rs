@@ -99,6 +99,9 @@ pub(super) struct Build {
     /// A folder with icons of your own, named by kind id: `exchange-online.svg`.
     #[arg(long, value_name = "DIR")]
     pub(super) icons: Option<PathBuf>,
+    /// Wishes about the drawings, as TOML (see docs/views.md); those about what a drawing does not show are passed over.
+    #[arg(long, value_name = "FILE")]
+    pub(super) hints: Option<PathBuf>,
     /// A folder with further fonts for the PDF: for scripts the embedded font does not hold.
     #[arg(long, value_name = "DIR")]
     pub(super) font_dir: Option<PathBuf>,
@@ -216,6 +219,9 @@ pub(super) struct Drawing {
     /// An older drawing (SVG or scene JSON): what stood in it stays where it was, what is new is fitted in.
     #[arg(long, value_name = "FILE")]
     pub(super) layout_from: Option<PathBuf>,
+    /// Wishes about the drawing, as TOML (see docs/views.md): what stands together, in a row, left of, hidden, collapsed.
+    #[arg(long, value_name = "FILE")]
+    pub(super) hints: Option<PathBuf>,
     /// The colours: standard, light, dark, print, contrast, or a TOML file of your own.
     #[arg(long, value_name = "NAME|FILE", default_value = "standard")]
     pub(super) theme: String,

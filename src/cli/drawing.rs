@@ -4,7 +4,7 @@ use super::args::{DIAGRAM_JSON, Drawing, Talk};
 use super::error::CommandError;
 use super::{folders, messages};
 use crate::diag::Diagnostic;
-use crate::diagram::Diagram;
+use crate::diagram::{Diagram, Hints, read_hints};
 use crate::formats::{self, FORMATS, FormatOptions};
 use crate::layout::{self, Layout, Options};
 use crate::scene::{self, PALETTES, Palette, Places};
@@ -20,6 +20,13 @@ pub(super) fn draw(
     talk: &Talk,
 ) -> Result<(), CommandError> {
     let engine = engine(&drawing.layout)?;
+    let wished = hints(drawing.hints.as_deref(), &mut noticed)?;
+    let mut hinted = None;
+    if !wished.is_empty() {
+        let with: &mut Diagram = hinted.insert(diagram.clone());
+        with.hints.extend(wished);
+    }
+    let diagram = hinted.as_ref().unwrap_or(diagram);
     let options = Options {
         aspect: drawing.aspect,
         icons: icons(drawing.icons.as_deref())?,
@@ -64,6 +71,16 @@ fn places(file: Option<&Path>) -> Result<Option<Places>, CommandError> {
     let wrong =
         |why: String| CommandError::failed(format!("`{}` is not a drawing to take places from: {why}", file.display()));
     formats::places(&text).map(Some).map_err(wrong)
+}
+
+/// The wishes of a file a person named.
+pub(super) fn hints(file: Option<&Path>, noticed: &mut Vec<Diagnostic>) -> Result<Hints, CommandError> {
+    let Some(file) = file else { return Ok(Hints::default()) };
+    let text = folders::text(file)?;
+    let wrong = |said: Diagnostic| {
+        CommandError::usage(format!("{}: {}", said.subject, said.message)).hint("see “Hints” in docs/views.md")
+    };
+    Ok(read_hints(&file.display().to_string(), &text).map_err(wrong)?.into_value(noticed))
 }
 
 /// The palette a person named, or wrote a file of.

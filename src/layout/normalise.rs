@@ -28,6 +28,8 @@ pub(super) struct Graph {
     pub(super) nodes: Vec<Node>,
     pub(super) home: Vec<Option<usize>>,
     pub(super) edges: Vec<(Edge, End, End)>,
+    /// How a person wishes parts to stand, once that is solved.
+    pub(super) wishes: super::shape::Wishes,
 }
 
 impl Graph {
@@ -111,7 +113,7 @@ pub(super) fn normalise(diagram: &Diagram, said: &mut Vec<Diagnostic>) -> Graph 
 
     let sound = edges(diagram, &zone_at, &node_at, said);
     drop((zone_at, node_at));
-    Graph { zones: places, nodes, home, edges: sound }
+    Graph { zones: places, nodes, home, edges: sound, wishes: super::shape::Wishes::default() }
 }
 
 /// The zone around each zone; a cycle is cut where it is met first.

@@ -5,10 +5,11 @@ mod search;
 
 use crate::catalog::{Arrow, Dash, Evidence, LinkKind, Trust};
 use crate::diag::{Code, Diagnostic, Warned};
-use crate::diagram::Diagram;
+use crate::diagram::{Diagram, carried_out};
 use crate::layout::label::{self, Tag};
 use crate::layout::lanes::Line;
 use crate::layout::normalise::{Graph, normalise};
+use crate::layout::shape::Wishes;
 use crate::layout::{Layout, Options, page, tile};
 use crate::scene::{Label, Palette, Point, Route, Scene, TextLine, ZoneBox, text, theme};
 use attempt::Attempt;
@@ -26,7 +27,10 @@ impl Layout for Zoned {
 
     fn lay_out(&self, diagram: &Diagram, options: &Options) -> Warned<Scene> {
         let mut said = vec![];
-        let graph = normalise(diagram, &mut said);
+        let hinted = carried_out(diagram).map(|it| it.into_value(&mut said));
+        let diagram = hinted.as_ref().unwrap_or(diagram);
+        let mut graph = normalise(diagram, &mut said);
+        graph.wishes = Wishes::of(&graph, &diagram.hints.list, &mut said);
         let value =
             draw(diagram, &graph, options, &mut said, |tiles, texts, head| best(&graph, tiles, texts, options, head));
         said.sort();

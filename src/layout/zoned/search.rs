@@ -155,6 +155,7 @@ impl<'a> Subject<'a> {
         if let Some(pinned) = &self.pinned {
             tree.pin(pinned);
         }
+        tree.wish(&self.graph.wishes);
         self.arrange(tree, trial)
     }
 
