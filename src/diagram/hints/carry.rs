@@ -25,7 +25,7 @@ pub fn carried_out(diagram: &Diagram) -> Option<Warned<Diagram>> {
         hints.iter().filter(|it| it.wish == wish).flat_map(|it| it.of.iter().cloned()).collect::<BTreeSet<String>>()
     };
     let (hide, collapse) = (asked(Wish::Hide), asked(Wish::Collapse));
-    let fates = fates(diagram, &known, &hide, &collapse);
+    let fates = fates(&known, &hide, &collapse);
     let mut out = Diagram { hints: Hints::default(), zones: vec![], nodes: vec![], edges: vec![], ..diagram.clone() };
     let names = names(&known, &fates);
     let end = |id: &str| known.end(id, &hide, &fates, &names);
@@ -133,16 +133,12 @@ impl<'a> Known<'a> {
 }
 
 /// What becomes of every zone: each once, however deep they nest, and though they lie in each other.
-fn fates<'a>(
-    diagram: &'a Diagram,
-    known: &Known<'a>,
-    hide: &BTreeSet<String>,
-    collapse: &BTreeSet<String>,
-) -> BTreeMap<&'a str, Fate> {
+fn fates<'a>(known: &Known<'a>, hide: &BTreeSet<String>, collapse: &BTreeSet<String>) -> BTreeMap<&'a str, Fate> {
     let mut fates: BTreeMap<&str, Fate> = BTreeMap::new();
-    for zone in &diagram.zones {
+    // In the order of ids, so that a circle is cut at the same place whatever order its zones came in.
+    for zone in known.zones.keys() {
         let (mut path, mut on_path) = (vec![], BTreeSet::new());
-        let mut at = Some(zone.id.as_str());
+        let mut at = Some(*zone);
         while let Some(id) = at.filter(|id| !fates.contains_key(id) && known.zones.contains_key(id)) {
             if !on_path.insert(id) {
                 break;

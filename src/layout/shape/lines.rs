@@ -47,6 +47,15 @@ impl Stand {
         }
     }
 
+    /// Whether a part reaches as high as the row it is in, or as wide as the column.
+    fn fills(&self, key: Key, level: bool) -> bool {
+        match self {
+            Self::One(it) => *it == key,
+            Self::Line(line) => line.level == level && line.items.iter().any(|it| it.fills(key, level)),
+            Self::Bunch(_) => false,
+        }
+    }
+
     fn keys(&self, out: &mut Vec<Key>) {
         match self {
             Self::One(it) => out.push(*it),
@@ -66,12 +75,25 @@ pub(super) fn combine(stands: &mut Vec<Stand>, tie: Tie, one: Key, other: Key) -
             _ => false,
         };
     }
+    if !can_meet((&stands[i], one), (&stands[j], other), tie) {
+        return false;
+    }
     let (first, second) = (i.min(j), i.max(j));
     let taken = stands.remove(second);
     let kept = stands.remove(first);
     let merged = if tie == Tie::Together { bunch(kept, taken) } else { line(kept, taken, tie, (one, other)) };
     stands.insert(first, merged);
     true
+}
+
+/// Whether two parts of different stands would be in one line, and not only what holds them.
+fn can_meet((a, one): (&Stand, Key), (b, other): (&Stand, Key), tie: Tie) -> bool {
+    let level = match tie {
+        Tie::Row => true,
+        Tie::Column => false,
+        Tie::Together | Tie::Left | Tie::Above => return true,
+    };
+    a.fills(one, level) || b.fills(other, level)
 }
 
 fn bunch(one: Stand, other: Stand) -> Stand {
@@ -106,6 +128,7 @@ impl Line {
         let at = |key: Key| self.items.iter().position(|it| it.holds(key));
         match (tie, at(one), at(other)) {
             (_, i, j) if i == j => combine(&mut self.items, tie, one, other),
+            (_, Some(i), Some(j)) if !can_meet((&self.items[i], one), (&self.items[j], other), tie) => false,
             // Wishes to stand together are taken up before any line is.
             (Tie::Together, _, _) => false,
             (Tie::Row | Tie::Left, _, _) if !self.level => false,

@@ -56,3 +56,12 @@ fn in_rows_that_are_given_as_little_moves_as_can() {
     assert_eq!(wished(Some(vec![1, 3]), 4, &[(Tie::Row, 0, 2)]).unwrap(), "((0 2[2]) 1 3[1, 2])");
     assert_eq!(wished(Some(vec![1, 3]), 4, &[(Tie::Above, 2, 0)]).unwrap(), "((2 0[1, 1]) 1 3[1, 2])");
 }
+
+#[test]
+fn one_line_is_not_said_of_what_only_stands_in_groups_of_it() {
+    // In a row of two columns the upper of one and the lower of the other are in no row.
+    let ties = [(Tie::Together, 0, 1), (Tie::Together, 2, 3), (Tie::Row, 0, 2)];
+    assert_eq!(wished(None, 4, &ties), None);
+    let ties = [(Tie::Together, 0, 1), (Tie::Together, 2, 3), (Tie::Left, 0, 2)];
+    assert_eq!(wished(None, 4, &ties).unwrap(), "(((0 1[]) (2 3[])[2])[])");
+}

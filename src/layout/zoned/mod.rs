@@ -10,7 +10,7 @@ use crate::layout::label::{self, Tag};
 use crate::layout::lanes::Line;
 use crate::layout::normalise::{Graph, normalise};
 use crate::layout::shape::Wishes;
-use crate::layout::{Layout, Options, page, tile};
+use crate::layout::{Layout, Options, page, tile, verify};
 use crate::scene::{Label, Palette, Point, Route, Scene, TextLine, ZoneBox, text, theme};
 use attempt::Attempt;
 use search::best;
@@ -53,6 +53,12 @@ pub(super) fn draw(
         graph.edges.iter().map(|(e, _, _)| e.label.as_deref().map(text::one_line).filter(|l| !l.is_empty())).collect();
     let done = place(&tiles, &texts, head);
     let tags = &done.labels.tags;
+    let sheet = done.sheet(graph, head);
+    let mut unsound = done.unsound.clone();
+    unsound.extend(verify::placed(&sheet));
+    unsound.extend(verify::routed(&sheet, &done.lines));
+    unsound.extend(verify::labelled(&sheet, &done.lines, tags));
+    said.extend(verify::told(unsound, &diagram.name));
     for &i in &done.labels.dropped {
         let subject: String = graph.edges[i].0.id.chars().take(80).collect();
         said.push(Diagnostic::new(Code::LabelDropped, subject, "there was no room for the label"));
@@ -138,7 +144,7 @@ fn zones(graph: &Graph, done: &Attempt) -> Vec<ZoneBox> {
             let (place, area) = (&graph.zones[z], done.placed.zones[z]);
             let (fill, stroke) = theme::zone(trust(graph, z), place.depth);
             let full = text::one_line(&place.zone.label);
-            let (label, _) = text::shorten(&full, CAPTION, true, f64::from(area.w - 28));
+            let label = attempt::caption(&full, area.w - 28);
             let caption_rect = tile::rect(done.captions[z]);
             let at = Point { x: caption_rect.x, y: caption_rect.y + 15.0 };
             let width = text::width(&label, CAPTION, true);
