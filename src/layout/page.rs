@@ -146,3 +146,30 @@ pub(super) fn legend(
     let rect = Rect { x: x0, y: top, w: full, h: height };
     Legend { rect, fill: theme::LEGEND_FILL, stroke: theme::LEGEND_STROKE, entries: drawn, texts }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagram::Stamp;
+
+    #[test]
+    fn a_heading_is_cut_to_the_page() {
+        let diagram =
+            Diagram { name: "n".into(), title: "T".repeat(400), subtitle: "s ".repeat(400), ..Diagram::default() };
+        let lines = heading(&diagram, 640.0);
+        assert_eq!(lines.len(), 2);
+        assert!(lines.iter().all(|it| it.at.x + it.width <= 640.0 - f64::from(MARGIN) + 0.5));
+        assert!(lines.iter().all(|it| it.at.y < f64::from(heading_height(&diagram))));
+        assert_eq!(heading(&Diagram { name: "n".into(), ..Diagram::default() }, 640.0)[0].text, "n");
+    }
+
+    #[test]
+    fn a_legend_shows_only_what_is_there_and_stays_on_the_page() {
+        let empty = legend(&Diagram::default(), &[], &[], &[], 100.0, 640.0);
+        assert!(empty.entries.is_empty() && empty.rect.w < 1.0);
+        let stamp = Stamp { tenant: "Contoso ".repeat(60), view: "logical".into(), ..Stamp::default() };
+        let drawn = legend(&Diagram { stamp, ..Diagram::default() }, &[], &[], &[], 100.0, 640.0);
+        let room = drawn.rect;
+        assert!(drawn.texts.iter().all(|it| it.at.x >= room.x && it.at.x + it.width <= room.x + room.w));
+    }
+}

@@ -273,3 +273,6 @@ fn splits(count: usize, fixed: Option<&[usize]>) -> Vec<Vec<usize>> {
     }
     (1..=count.min(40)).map(|k| (0..k).map(|i| (i + 1) * count / k - i * count / k).collect()).collect()
 }
+
+#[cfg(test)]
+mod tests;
