@@ -92,14 +92,16 @@ fn hints() -> impl Strategy<Value = serde_json::Value> {
     let id = (0..22_usize).prop_map(|i| if i < 14 { format!("n{i}") } else { format!("z{}", i - 14) });
     let lists = || prop::collection::vec(prop::collection::vec(id.clone(), 0..4), 0..3);
     let ids = prop_oneof![3 => Just(vec![]), 1 => prop::collection::vec(id.clone(), 0..3)];
-    (ids.clone(), ids, [lists(), lists(), lists(), lists(), lists(), lists(), lists()]).prop_map(|(hide, collapse, lists)| {
-        let words = ["together", "row", "column", "left-of", "right-of", "above", "below"];
-        let mut all = serde_json::json!({"hide": hide, "collapse": collapse});
-        for (word, list) in words.iter().zip(lists) {
-            all[*word] = serde_json::json!(list);
-        }
-        all
-    })
+    (ids.clone(), ids, [lists(), lists(), lists(), lists(), lists(), lists(), lists()]).prop_map(
+        |(hide, collapse, lists)| {
+            let words = ["together", "row", "column", "left-of", "right-of", "above", "below"];
+            let mut all = serde_json::json!({"hide": hide, "collapse": collapse});
+            for (word, list) in words.iter().zip(lists) {
+                all[*word] = serde_json::json!(list);
+            }
+            all
+        },
+    )
 }
 
 /// The box of a tile or zone, and what it stands in.

@@ -218,8 +218,9 @@ mod tests {
         let (graph, said) = sound(r#"{"zones": [{"id": "a", "parent": "b"}, {"id": "b", "parent": "a"}]}"#);
         assert_eq!(said, [Code::Cycle]);
         assert_eq!(graph.zones.iter().filter(|it| it.parent.is_none()).count(), 1);
-        let zones: Vec<_> =
-            (0..40).map(|it| serde_json::json!({"id": format!("{it:02}"), "parent": format!("{:02}", it - 1)})).collect();
+        let zones: Vec<_> = (0..40)
+            .map(|it| serde_json::json!({"id": format!("{it:02}"), "parent": format!("{:02}", it - 1)}))
+            .collect();
         let (graph, _) = sound(&serde_json::json!({ "zones": zones }).to_string());
         assert_eq!(graph.zones.iter().map(|it| it.depth).max(), Some(DEPTH));
         assert_eq!(graph.around(End::Zone(5)), [5, 4, 3, 2, 1, 0]);

@@ -257,7 +257,8 @@ fn ordered(mut hint: Hint, end: &dyn Fn(&str) -> Ending, said: &mut Vec<Diagnost
             Ending::In(tile) if of.last() == Some(&tile) => {}
             Ending::In(tile) => of.push(tile),
             Ending::Hidden => {
-                let text = format!("`{}` is hidden by another hint; it was left out of `{}`", short(&id), hint.wish.word());
+                let text =
+                    format!("`{}` is hidden by another hint; it was left out of `{}`", short(&id), hint.wish.word());
                 tell(said, &hint.place, text, &[]);
             }
         }

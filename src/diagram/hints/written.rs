@@ -110,7 +110,10 @@ mod tests {
                 "my/hints.toml:6 []",
             ]
         );
-        assert_eq!(read.value.list[0], Hint { wish: Wish::Row, of: vec!["a".into(), "b".into()], place: "my/hints.toml:2".into() });
+        assert_eq!(
+            read.value.list[0],
+            Hint { wish: Wish::Row, of: vec!["a".into(), "b".into()], place: "my/hints.toml:2".into() }
+        );
         assert!(read_hints("h.toml", "").unwrap().diagnostics[0].message.contains("no hints"));
         assert_eq!(read_hints("h.toml", "a = 1\n= 2").unwrap_err().subject, "h.toml:2");
     }

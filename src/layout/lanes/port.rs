@@ -16,7 +16,8 @@ pub(super) fn stretch(mesh: &Mesh, ground: &Ground, side: usize, captions: &[(i3
     let it = &mesh.sides[side];
     let area = Mesh::area(it.site, ground);
     let (from, to) = if it.way.is_multiple_of(2) { (area.x, area.x + area.w) } else { (area.y, area.y + area.h) };
-    let corner = if matches!(it.site, Site::Tile(_)) { CORNER } else { 24 };
+    // A small zone keeps less clear, so that lines from two sides that face each other can evade.
+    let corner = if matches!(it.site, Site::Tile(_)) { CORNER } else { ((to - from) / 4).clamp(CORNER, 24) };
     let (low, high) = (from + corner, (to - corner).max(from + corner));
     // Lines that go up past captions leave right of them.
     let passed = captions.iter().filter(|it| it.0 < to && it.1 > from).map(|it| it.1).max();

@@ -133,7 +133,10 @@ fn tiles_trade_places_where_ways_get_cheaper_but_for_held_ones() {
     let length = |held: Vec<usize>, trades: usize| {
         let (block, lanes) = grid(vec![0, 1, 2, 3], held);
         let routed = route(block, lanes, &task(&graph, &sizes, trades));
-        let steps = routed.lines.iter().flat_map(|it| it.points.windows(2).map(|s| (s[0].0 - s[1].0).abs() + (s[0].1 - s[1].1).abs()));
+        let steps = routed
+            .lines
+            .iter()
+            .flat_map(|it| it.points.windows(2).map(|s| (s[0].0 - s[1].0).abs() + (s[0].1 - s[1].1).abs()));
         (steps.sum::<i32>(), routed.ground.tiles)
     };
     let (before, stood) = length(vec![], 0);

@@ -32,8 +32,16 @@ pub(in crate::layout) fn columns(columns: &[Vec<usize>], least: &dyn Fn(Gap) -> 
     let level = maker.series(0, Some(Gap::Page), Gap::Zones, true, 0);
     let upright = maker.series(0, Some(Gap::Page), Gap::Zones, false, 0);
     let between = (1..columns.len()).map(|_| maker.lane(Gap::Zones, false, 0)).collect();
-    let bare =
-        |rows, cols, content| Block { zone: None, rows, cols, content, edge: false, aligned: false, held: vec![], size: (0, 0) };
+    let bare = |rows, cols, content| Block {
+        zone: None,
+        rows,
+        cols,
+        content,
+        edge: false,
+        aligned: false,
+        held: vec![],
+        size: (0, 0),
+    };
     let blocks = columns
         .iter()
         .map(|nodes| {

@@ -106,8 +106,7 @@ fn bunch(one: Stand, other: Stand) -> Stand {
 
 fn line(one: Stand, other: Stand, tie: Tie, pair: (Key, Key)) -> Stand {
     let level = matches!(tie, Tie::Row | Tie::Left);
-    let mut out =
-        Line { level, items: vec![], before: vec![pair], strict: matches!(tie, Tie::Row | Tie::Column) };
+    let mut out = Line { level, items: vec![], before: vec![pair], strict: matches!(tie, Tie::Row | Tie::Column) };
     for stand in [one, other] {
         match stand {
             Stand::Line(line) if line.level == level => {
@@ -147,9 +146,8 @@ impl Line {
         let pairs: Vec<(usize, usize)> = self.before.iter().filter_map(|(a, b)| Some((at(*a)?, at(*b)?))).collect();
         let mut order: Vec<usize> = vec![];
         while order.len() < self.items.len() {
-            let is_free = |it: &usize| {
-                !order.contains(it) && pairs.iter().all(|(a, b)| b != it || a == b || order.contains(a))
-            };
+            let is_free =
+                |it: &usize| !order.contains(it) && pairs.iter().all(|(a, b)| b != it || a == b || order.contains(a));
             match (0..self.items.len()).find(is_free) {
                 Some(next) => order.push(next),
                 None => return false,

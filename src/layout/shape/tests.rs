@@ -123,7 +123,8 @@ fn wishes_hold_at_the_level_where_things_stand_beside_each_other() {
 
 #[test]
 fn wishes_that_cannot_be_kept_are_told_and_the_others_hold() {
-    let (page, said) = wished(r#"{"row": [["x", "y"]], "above": [["x", "y"]], "left-of": [["tenant", "x"], ["y", "x"]]}"#);
+    let (page, said) =
+        wished(r#"{"row": [["x", "y"]], "above": [["x", "y"]], "left-of": [["tenant", "x"], ["y", "x"]]}"#);
     assert!(page.contains("tenant(w1 (x1 y1)[2])"), "{page}");
     let mut places: Vec<&str> = said.iter().map(|it| it.split(": ").next().unwrap()).collect();
     places.sort_unstable();

@@ -144,7 +144,11 @@ impl Outline {
             let ((one, a), (other, b)) = (two[0], two[1]);
             if matches!(self.meet(a, b), Meet::Holds) {
                 let short = |id: &str| id.chars().take(80).collect::<String>();
-                let text = format!("`{}` and `{}` cannot stand beside each other: one holds the other", short(one), short(other));
+                let text = format!(
+                    "`{}` and `{}` cannot stand beside each other: one holds the other",
+                    short(one),
+                    short(other)
+                );
                 return Err(format!("{text}; `{}` was left out", hint.wish.word()));
             }
             pairs.push(match hint.wish {

@@ -49,9 +49,13 @@ pub(in crate::layout) fn routed(sheet: &Sheet<'_>, lines: &[Line]) -> Vec<Diagno
             }
             squares.each(&run, |thing| match thing {
                 Thing::Zone(zone) if around.contains(&zone) => {}
-                Thing::Zone(zone) => found.push(breach(edge, "the line runs through the foreign zone", sheet.zone(zone))),
+                Thing::Zone(zone) => {
+                    found.push(breach(edge, "the line runs through the foreign zone", sheet.zone(zone)))
+                }
                 Thing::Tile(tile) => found.push(breach(edge, "the line runs through", sheet.tile(tile))),
-                Thing::Caption(zone) => found.push(breach(edge, "the line runs through the caption of", sheet.zone(zone))),
+                Thing::Caption(zone) => {
+                    found.push(breach(edge, "the line runs through the caption of", sheet.zone(zone)))
+                }
             });
         }
     }

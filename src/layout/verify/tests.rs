@@ -72,7 +72,9 @@ fn everything_lies_in_what_holds_it_and_on_nothing_else() {
     assert!(found(|it| it.tiles[3].y = 460).contains(&"d: it leaves the page".to_owned()));
     assert!(found(|it| it.tiles[1].x = 100).contains(&"b: it overlaps `a`".to_owned()));
     assert!(found(|it| it.tiles[3].y = 380).contains(&"d: it lies in the foreign zone `x`".to_owned()));
-    assert!(found(|it| it.tiles[1] = area((300, 310, 100, 50))).contains(&"b: it lies in the foreign zone `z`".to_owned()));
+    assert!(
+        found(|it| it.tiles[1] = area((300, 310, 100, 50))).contains(&"b: it lies in the foreign zone `z`".to_owned())
+    );
     assert!(found(|it| it.tiles[2].h = 0).contains(&"c: it has no size".to_owned()));
     assert!(found(|it| it.zones[1].x = 400).contains(&"y: it overlaps `x`".to_owned()));
     assert!(found(|it| it.zones[1].w = 400).contains(&"y: it leaves the page".to_owned()));
@@ -87,7 +89,10 @@ fn lines_go_from_end_to_end_through_nothing() {
         found(move |it| it.lines[at].points = points)
     };
     assert_eq!(points(0, &[(140, 150), (290, 150)]), ["ab: the line does not go from end to end"]);
-    assert_eq!(points(0, &[(140, 150)]), ["ab: the label is not beside its line", "ab: the line does not go from end to end"]);
+    assert_eq!(
+        points(0, &[(140, 150)]),
+        ["ab: the label is not beside its line", "ab: the line does not go from end to end"]
+    );
     assert!(points(0, &[(140, 150), (300, 160)]).contains(&"ab: the line runs aslant".to_owned()));
     let up = [(140, 170), (150, 170), (150, 90), (610, 90), (610, 140)];
     assert_eq!(points(1, &up), Vec::<String>::new());

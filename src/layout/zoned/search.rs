@@ -1,9 +1,7 @@
 //! The search for a drawing: many arrangements are planned, the promising ones drawn, the cheapest is kept.
 
 use super::CAPTION;
-use super::attempt::{
-    Attempt, CAPTION_AT, MANY, PITCH, STRIP, TOLERANCE, WIDEST_CAPTION, caption, label_lines, least,
-};
+use super::attempt::{Attempt, CAPTION_AT, MANY, PITCH, STRIP, TOLERANCE, WIDEST_CAPTION, caption, label_lines, least};
 use crate::layout::lanes::{self, Block, Lane, Sizes, Task};
 use crate::layout::normalise::Graph;
 use crate::layout::random::Random;
