@@ -10,7 +10,7 @@ mod squares;
 
 pub(super) use labelled::labelled;
 pub(super) use placed::placed;
-pub(super) use routed::routed;
+pub(super) use routed::{apart, routed};
 
 use super::normalise::{End, Graph};
 use super::shape::Area;

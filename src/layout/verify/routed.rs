@@ -59,7 +59,6 @@ pub(in crate::layout) fn routed(sheet: &Sheet<'_>, lines: &[Line]) -> Vec<Diagno
             });
         }
     }
-    found.extend(on_each_other(sheet, lines));
     found
 }
 
@@ -74,8 +73,9 @@ fn is_on_border((x, y): Spot, area: &Area) -> bool {
     across && down && (x == area.x || x == right || y == area.y || y == bottom)
 }
 
-/// Lines that lie on a line with which they share no end.
-fn on_each_other(sheet: &Sheet<'_>, lines: &[Line]) -> Vec<Diagnostic> {
+/// Lines that lie on a line with which they share no end. Lanes may get wider until the labels are placed, so this is
+/// judged of the finished drawing only.
+pub(in crate::layout) fn apart(sheet: &Sheet<'_>, lines: &[Line]) -> Vec<Diagnostic> {
     let mut runs: Vec<(bool, i32, i32, i32, usize)> = vec![];
     for (at, line) in lines.iter().enumerate().filter(|it| !it.1.forced) {
         for step in line.points.windows(2).filter(|it| it[0] != it[1]) {

@@ -57,6 +57,7 @@ fn found(change: impl FnOnce(&mut Drawn)) -> Vec<String> {
     let sheet = Sheet { graph: &graph, zones, tiles, captions, page: (800, 500), top: 80 };
     let mut found = placed(&sheet);
     found.extend(routed(&sheet, lines));
+    found.extend(apart(&sheet, lines));
     found.extend(labelled(&sheet, lines, tags));
     told(found, "drawing").iter().map(|it| format!("{}: {}", it.subject, it.message)).collect()
 }

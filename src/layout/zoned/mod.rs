@@ -57,6 +57,7 @@ pub(super) fn draw(
     let mut unsound = done.unsound.clone();
     unsound.extend(verify::placed(&sheet));
     unsound.extend(verify::routed(&sheet, &done.lines));
+    unsound.extend(verify::apart(&sheet, &done.lines));
     unsound.extend(verify::labelled(&sheet, &done.lines, tags));
     said.extend(verify::told(unsound, &diagram.name));
     for &i in &done.labels.dropped {
