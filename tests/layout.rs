@@ -183,7 +183,7 @@ proptest! {
         }
         for hint in kept.iter().filter(|it| it.wish == Wish::Hide) {
             prop_assert!(hint.of.iter().all(|id| place(&drawn.value, id).is_none()));
-            prop_assert!(drawn.value.heading.iter().any(|it| it.text.contains("hidden by request")));
+            prop_assert!(drawn.value.heading.iter().any(|it| it.text.starts_with("Hidden by request")));
         }
         let mut turned = diagram.clone();
         turned.zones.reverse();

@@ -289,7 +289,7 @@ fn tell_hidden(
     };
     // First, so that a narrow page cuts what can be read elsewhere.
     let dot = if diagram.subtitle.trim().is_empty() { "" } else { " · " };
-    out.subtitle = format!("{text} hidden by request{dot}{}", diagram.subtitle);
+    out.subtitle = format!("Hidden by request: {text}{dot}{}", diagram.subtitle);
     if !diagram.description.trim().is_empty() {
         out.description = format!("{} Hidden by request: {text}.", diagram.description.trim_end());
     }

@@ -40,7 +40,7 @@ fn what_is_hidden_is_counted() {
     assert_eq!(ids(out.nodes.iter().map(|it| &it.id)), "c e");
     assert_eq!(ids(out.zones.iter().map(|it| &it.id)), "o t");
     assert_eq!(ids(out.edges.iter().map(|it| &it.id)), "6 7");
-    assert_eq!(out.subtitle, "3 components and 1 zone hidden by request · By hand");
+    assert_eq!(out.subtitle, "Hidden by request: 3 components and 1 zone · By hand");
     assert_eq!(out.description, "A drawing. Hidden by request: 3 components and 1 zone.");
     assert!(said.is_empty() && out.hints.is_empty());
 }
@@ -67,7 +67,7 @@ fn what_is_around_a_collapsed_zone_takes_it_in() {
     let (out, _) = carried(r#"{"collapse": ["i", "t"], "hide": ["c"], "row": [["a", "d"], ["c", "e"]]}"#);
     assert_eq!(ids(out.nodes.iter().map(|it| &it.id)), "d e t");
     assert_eq!(out.nodes.iter().find(|it| it.id == "t").unwrap().facts[0], "2 components");
-    assert_eq!(out.subtitle, "1 component hidden by request · By hand");
+    assert_eq!(out.subtitle, "Hidden by request: 1 component · By hand");
     let orders: Vec<String> = out.hints.list.iter().map(|it| it.of.join(" ")).collect();
     assert_eq!(orders, ["t d"]);
 }
