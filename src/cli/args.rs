@@ -101,6 +101,9 @@ pub(super) struct Build {
     /// A folder with icons of your own, named by kind id: `exchange-online.svg`.
     #[arg(long, value_name = "DIR")]
     pub(super) icons: Option<PathBuf>,
+    /// Wishes about the drawings, as TOML (see docs/views.md); those about what a drawing does not show are passed over.
+    #[arg(long, value_name = "FILE")]
+    pub(super) hints: Option<PathBuf>,
     /// A folder with further fonts for the PDF: for scripts the embedded font does not hold.
     #[arg(long, value_name = "DIR")]
     pub(super) font_dir: Option<PathBuf>,

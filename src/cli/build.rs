@@ -1,13 +1,13 @@
 //! `tenantry build SNAPSHOT --out DIR`: the main job.
 
 use super::args::{Build, Stage, Talk};
-use super::drawing::{icons, json, palette};
+use super::drawing::{hints, icons, json, palette};
 use super::error::CommandError;
 use super::formats::Mounted;
 use super::messages::{self, counted};
 use super::{Done, folders};
 use crate::diag::{Code, Diagnostic};
-use crate::diagram::{Diagram, VIEWS, View, select};
+use crate::diagram::{Diagram, Hints, VIEWS, View, select};
 use crate::document::{Document, DocumentOptions, Figure, FigureLink, hld};
 use crate::findings::{Finding, findings};
 use crate::layout::{self, Layout, Options};
@@ -17,7 +17,7 @@ use crate::render::{Artifact, Manuscript, Renderer, Templates};
 use crate::scene::{Palette, Scene};
 use crate::snapshot::{Snapshot, Status};
 use crate::svg::{self, SvgMode, SvgOptions};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 /// Writes the documents and drawings of a snapshot.
@@ -35,6 +35,7 @@ pub(super) fn run(args: &Build, talk: &Talk) -> Result<Done, CommandError> {
     let look = Look {
         options: Options { icons: icons(args.icons.as_deref())?, ..Options::default() },
         palette: palette(&args.theme, &mut noticed)?,
+        wished: hints(args.hints.as_deref(), &mut noticed)?,
     };
     let model = model(&args.snapshot, &mut noticed)?;
     let findings = findings(&model);
@@ -65,6 +66,7 @@ pub(super) fn model(folder: &Path, noticed: &mut Vec<Diagnostic>) -> Result<Mode
 struct Look {
     options: Options,
     palette: Palette,
+    wished: Hints,
 }
 
 impl Look {
@@ -84,15 +86,18 @@ fn document(
     noticed: &mut Vec<Diagnostic>,
 ) -> Document {
     let mut figures: Vec<Figure> = Vec::new();
+    let mut found = BTreeSet::new();
     for view in VIEWS {
         if let Some(absence) = view.absence(model) {
             noticed.push(Diagnostic::new(Code::ViewLeftOut, view.name, absence.reason(model)));
             continue;
         }
-        let diagram = select(model, view, &findings, &args.classification);
+        let mut diagram = select(model, view, &findings, &args.classification);
+        diagram.hints = look.wished.meant_for(&diagram, &mut found);
         let scene = look.draw(&diagram, noticed);
         figures.push(figure(&scene, view));
     }
+    noticed.extend(look.wished.never_found(&found));
     let wording = DocumentOptions {
         classification: args.classification.clone(),
         client: args.client.clone(),
@@ -145,7 +150,11 @@ fn emit(
     args: &Build,
     noticed: &mut Vec<Diagnostic>,
 ) -> Result<(), CommandError> {
-    let diagram = || select(model, &VIEWS[0], findings, &args.classification);
+    let diagram = || {
+        let mut diagram = select(model, &VIEWS[0], findings, &args.classification);
+        diagram.hints = look.wished.meant_for(&diagram, &mut BTreeSet::new());
+        diagram
+    };
     let bytes = match stage {
         Stage::Model => json(model)?,
         Stage::Diagram => json(&diagram())?,

@@ -111,7 +111,9 @@ fn of_file(
     let read = read_view(&name, &text)
         .map_err(|said| CommandError::usage(format!("{}: {}", said.subject, said.message)).hint("see docs/views.md"))?;
     let own = read.into_value(noticed);
-    own.lend(|view| selected(model, view, args))
+    let mut drawn = own.lend(|view| selected(model, view, args))?;
+    drawn.diagram.hints = own.hints;
+    Ok(drawn)
 }
 
 /// That there is no component with this id, and which are near.

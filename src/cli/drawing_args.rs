@@ -27,6 +27,9 @@ pub(super) struct Drawing {
     /// How large the tiles are; `auto` goes by how many there are. As the view or diagram says when missing.
     #[arg(long, value_name = "SIZE", value_parser = tile_sizes())]
     pub(super) tiles: Option<String>,
+    /// Wishes about the drawing, as TOML (see docs/views.md): what stands together, in a row, left of, hidden, collapsed.
+    #[arg(long, value_name = "FILE")]
+    pub(super) hints: Option<PathBuf>,
     /// The colours: standard, light, dark, print, contrast, or a TOML file of your own.
     #[arg(long, value_name = "NAME|FILE", default_value = "standard")]
     pub(super) theme: String,

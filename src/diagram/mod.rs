@@ -6,6 +6,7 @@
 mod fit;
 mod focus;
 mod group;
+mod hints;
 mod merge;
 mod own;
 mod read;
@@ -14,6 +15,7 @@ mod views;
 mod written;
 
 pub use focus::{NoPath, highlight, ids, neighbourhood};
+pub use hints::{Hint, Hints, WISHES, Wish, carried_out, read_hints};
 pub use own::ViewFile;
 pub use read::read_view;
 pub use select::{Selection, Wishes, select, select_with};
@@ -49,6 +51,10 @@ pub struct Diagram {
     pub nodes: Vec<Node>,
     /// Connections.
     pub edges: Vec<Edge>,
+    /// A person's wishes about the drawing.
+    #[serde(skip_serializing_if = "Hints::is_empty")]
+    #[schemars(with = "hints::Written")]
+    pub hints: Hints,
 }
 
 /// What the title block says; empty parts are left out.

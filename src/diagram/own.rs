@@ -1,5 +1,6 @@
 //! A person's own view, as data of its own that lends a [`View`].
 
+use super::hints::Hints;
 use super::views::{Area, By, Show, View, What, several};
 use crate::catalog::{LINKS, LinkKind, NodeKind, TileSize, ZoneKind};
 
@@ -15,6 +16,8 @@ pub struct ViewFile {
     pub(super) links: Option<Vec<LinkKind>>,
     pub(super) zones: Vec<OwnZone>,
     pub(super) shows: Vec<Entry>,
+    /// Its `[[hint]]`: wishes about what is drawn of it.
+    pub hints: Hints,
 }
 
 /// One `[[zone]]`.

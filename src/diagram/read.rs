@@ -2,6 +2,7 @@
 //!
 //! What is not understood is told with its line and the nearest known words, and left out; the rest is drawn.
 
+use super::hints::hints_of_table;
 use super::own::{Entry, OwnZone, ViewFile};
 use super::views::What;
 use crate::catalog::{DATASETS, KINDS, LINKS, LinkKind, NodeKind, TILE_SIZES, TileSize, ZONES, ZoneKind};
@@ -12,7 +13,7 @@ use toml::de::DeTable;
 /// The largest number of tiles a view may ask for.
 const MOST: usize = 500;
 
-const VIEW: &[&str] = &["name", "title", "description", "budget", "tiles", "details", "links", "zone", "show"];
+const VIEW: &[&str] = &["name", "title", "description", "budget", "tiles", "details", "links", "zone", "show", "hint"];
 const ZONE: &[&str] = &["id", "label", "kind", "parent"];
 const SHOW: &[&str] =
     &["kind", "zone", "like", "at_most", "lines", "facts", "by", "in", "from", "having", "value", "linked"];
@@ -59,6 +60,7 @@ fn view(fields: &mut Fields<'_>, table: &DeTable<'_>) -> ViewFile {
         links,
         zones,
         shows,
+        hints: hints_of_table(fields, table),
     }
 }
 

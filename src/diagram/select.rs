@@ -79,6 +79,7 @@ pub fn select_with(model: &Model, view: &View<'_>, findings: &[Finding], wishes:
         zones: zones(model, view, &groups),
         nodes: groups.nodes,
         edges,
+        ..Diagram::default()
     };
     Selection { diagram, tile_of: groups.tile_of }
 }

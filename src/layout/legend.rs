@@ -201,3 +201,19 @@ pub(super) fn legend(diagram: &Diagram, drawn: Drawn<'_>, top: f64, (left, full)
     out.classification = block.mark.map(|it| moved(it, corner));
     out
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagram::Stamp;
+
+    #[test]
+    fn a_legend_shows_only_what_is_there_and_stays_on_the_page() {
+        let empty = legend(&Diagram::default(), (&[], &[], &[], &[]), 100.0, (32.0, 576.0));
+        assert!(empty.entries.is_empty() && empty.rect.w < 1.0);
+        let stamp = Stamp { tenant: "Contoso ".repeat(60), view: "logical".into(), ..Stamp::default() };
+        let drawn = legend(&Diagram { stamp, ..Diagram::default() }, (&[], &[], &[], &[]), 100.0, (32.0, 576.0));
+        let room = drawn.rect;
+        assert!(drawn.texts.iter().all(|it| it.at.x >= room.x && it.at.x + it.width <= room.x + room.w));
+    }
+}

@@ -15,6 +15,7 @@ mod page;
 mod random;
 mod shape;
 mod tile;
+mod verify;
 mod zoned;
 
 use crate::diag::Warned;

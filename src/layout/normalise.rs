@@ -31,6 +31,8 @@ pub(super) struct Graph {
     pub(super) nodes: Vec<Node>,
     pub(super) home: Vec<Option<usize>>,
     pub(super) edges: Vec<(Edge, End, End)>,
+    /// How a person wishes parts to stand, once that is solved.
+    pub(super) wishes: super::shape::Wishes,
 }
 
 impl Graph {
@@ -115,7 +117,7 @@ pub(super) fn normalise(diagram: &Diagram, said: &mut Vec<Diagnostic>) -> Graph 
 
     let sound = edges(diagram, &zone_at, &node_at, said);
     drop((zone_at, node_at));
-    Graph { zones: places, nodes, home, edges: sound }
+    Graph { zones: places, nodes, home, edges: sound, wishes: super::shape::Wishes::default() }
 }
 
 /// A text with the sign of a state before it; where nothing is said, with its word.
@@ -198,4 +200,48 @@ fn edges(
 
 fn zone_rank(kind: &str) -> usize {
     ZONES.iter().position(|r| r.id == kind).unwrap_or(usize::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sound(text: &str) -> (Graph, Vec<Code>) {
+        let mut said = vec![];
+        let graph = normalise(&serde_json::from_str(text).unwrap(), &mut said);
+        (graph, said.iter().map(|it| it.code).collect())
+    }
+
+    #[test]
+    fn what_is_not_there_is_left_out_and_told() {
+        let (graph, said) = sound(
+            r#"{"zones": [{"id": "z"}, {"id": "z", "label": "again"}], "nodes": [{"id": "a", "parent": "q"}, {"id": "b", "parent": "z"}],
+                "edges": [{"src": "a", "dst": "b"}, {"src": "a", "dst": "z"}, {"src": "a", "dst": "c"}]}"#,
+        );
+        assert_eq!((graph.zones.len(), graph.nodes.len(), graph.edges.len()), (1, 2, 2));
+        assert_eq!(graph.home, [None, Some(0)]);
+        assert_eq!(said, [Code::DuplicateId, Code::DanglingReference, Code::DanglingReference]);
+        assert_eq!(graph.edges[1].2, End::Zone(0));
+    }
+
+    #[test]
+    fn circles_are_cut_and_depth_is_bounded() {
+        let (graph, said) = sound(r#"{"zones": [{"id": "a", "parent": "b"}, {"id": "b", "parent": "a"}]}"#);
+        assert_eq!(said, [Code::Cycle]);
+        assert_eq!(graph.zones.iter().filter(|it| it.parent.is_none()).count(), 1);
+        let zones: Vec<_> = (0..40)
+            .map(|it| serde_json::json!({"id": format!("{it:02}"), "parent": format!("{:02}", it - 1)}))
+            .collect();
+        let (graph, _) = sound(&serde_json::json!({ "zones": zones }).to_string());
+        assert_eq!(graph.zones.iter().map(|it| it.depth).max(), Some(DEPTH));
+        assert_eq!(graph.around(End::Zone(5)), [5, 4, 3, 2, 1, 0]);
+    }
+
+    #[test]
+    fn the_order_of_the_input_does_not_matter() {
+        let text = r#"{"zones": [{"id": "b"}, {"id": "a"}], "nodes": [{"id": "2"}, {"id": "1", "kind": "entra-id"}], "edges": []}"#;
+        let (graph, _) = sound(text);
+        assert_eq!(graph.zones.iter().map(|it| it.zone.id.as_str()).collect::<Vec<_>>(), ["a", "b"]);
+        assert_eq!(graph.nodes.iter().map(|it| it.id.as_str()).collect::<Vec<_>>(), ["1", "2"]);
+    }
 }

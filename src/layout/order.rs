@@ -155,3 +155,7 @@ pub(super) fn order(graph: &Graph, placed: &mut Placed, seed: u64) {
         }
     }
 }
+
+#[cfg(test)]
+#[path = "order_tests.rs"]
+mod tests;

@@ -100,3 +100,19 @@ pub(super) fn heading(diagram: &Diagram, (x, full): (f64, f64)) -> (Vec<TextLine
     });
     (out, mark)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_heading_is_cut_to_the_page() {
+        let diagram =
+            Diagram { name: "n".into(), title: "T".repeat(400), subtitle: "s ".repeat(400), ..Diagram::default() };
+        let (lines, _) = heading(&diagram, (32.0, 576.0));
+        assert_eq!(lines.len(), 2);
+        assert!(lines.iter().all(|it| it.at.x + it.width <= 640.0 - f64::from(MARGIN) + 0.5));
+        assert!(lines.iter().all(|it| it.at.y < f64::from(heading_height(&diagram))));
+        assert_eq!(heading(&Diagram { name: "n".into(), ..Diagram::default() }, (32.0, 576.0)).0[0].text, "n");
+    }
+}

@@ -185,3 +185,46 @@ pub(super) fn standing(state: State) -> Standing {
 pub(super) fn rect(a: Area) -> Rect {
     Rect { x: f64::from(a.x), y: f64::from(a.y), w: f64::from(a.w), h: f64::from(a.h) }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn node(label: &str) -> Node {
+        Node { id: "n".into(), label: label.into(), ..Node::default() }
+    }
+
+    fn drawn(node: &Node) -> (Tile, Vec<Code>) {
+        let tiles = measure(std::slice::from_ref(node), TileSize::Medium);
+        let area = Area { x: 8, y: 16, w: tiles.size.0, h: tiles.size.1 };
+        let mut said = vec![];
+        let tile = tiles.draw(0, node, None, area, &BTreeMap::new(), &mut said);
+        (tile, said.iter().map(|it| it.code).collect())
+    }
+
+    #[test]
+    fn tiles_share_a_size_on_the_grid_within_bounds() {
+        for size in [TileSize::Small, TileSize::Medium, TileSize::Large, TileSize::Auto] {
+            let measured = |nodes: &[Node]| measure(nodes, size).size;
+            let (short, long) =
+                (measured(&[node("Entra ID")]), measured(&[node("Entra ID"), node(&"long ".repeat(40))]));
+            assert!(short.0 < long.0 && f64::from(long.0) <= size.row(2).width.1, "{size:?}");
+            assert_eq!((long.0 % GRID, long.1 % GRID), (0, 0));
+            let wished = Node { w: Some(300.0), h: Some(f64::NAN), ..node("x") };
+            assert_eq!(measured(&[wished]).0, 304);
+        }
+    }
+
+    #[test]
+    fn texts_stay_in_their_tile() {
+        for label in ["Entra ID", "A name that needs two lines", &"w".repeat(300), ""] {
+            let (tile, said) = drawn(&Node { facts: vec!["a fact ".repeat(20)], ..node(label) });
+            for line in &tile.lines {
+                assert!(line.at.x + line.width <= tile.rect.x + tile.rect.w, "{label}: {}", line.text);
+                assert!(line.at.y > tile.rect.y && line.at.y < tile.rect.y + tile.rect.h, "{label}");
+            }
+            assert!(said.contains(&Code::LabelShortened));
+            assert!(!tile.name.is_empty());
+        }
+    }
+}

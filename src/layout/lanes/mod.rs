@@ -182,15 +182,14 @@ fn strips(ground: &Ground, task: &Task<'_>) -> Vec<Area> {
 /// The part of a side lines may leave from; those that go on past the caption of a zone keep clear of it.
 fn stretch(side: usize, mesh: &Mesh, ground: &Ground, strips: &[Area], task: &Task<'_>) -> (i32, i32) {
     let it = &mesh.sides[side];
-    let past: Vec<(i32, i32)> = match it.site {
-        Site::Tile(node) if it.way == 0 => {
-            let zone = task.graph.home.get(node).copied().flatten();
-            let strip = zone.and_then(|it| strips.get(it)).filter(|it| it.w > 0);
-            let area = Mesh::area(it.site, ground);
-            strip.filter(|it| area.y - it.y < 240).map(|it| (it.x, it.x + it.w + 6)).into_iter().collect()
-        }
+    let around = match it.site {
+        Site::Tile(node) if it.way == 0 => task.graph.around(End::Node(node)),
+        Site::Outside(zone) if it.way == 0 => task.graph.around(End::Zone(zone)).split_off(1),
         _ => vec![],
     };
+    let area = Mesh::area(it.site, ground);
+    let near = around.iter().filter_map(|it| strips.get(*it)).filter(|it| it.w > 0 && area.y - it.y < 240);
+    let past: Vec<(i32, i32)> = near.map(|it| (it.x, it.x + it.w + 6)).collect();
     port::stretch(mesh, ground, side, &past)
 }
 
@@ -258,3 +257,6 @@ fn plain(graph: &Graph, edge: usize, ground: &Ground) -> Line {
     let (p, q) = (Mesh::area(a, ground).centre(), Mesh::area(b, ground).centre());
     Line { points: vec![p, q], forced: true }
 }
+
+#[cfg(test)]
+mod tests;

@@ -76,7 +76,8 @@ impl Builder<'_> {
             .and_then(|it| self.captions.widths.get(it))
             .map_or(i32::MIN, |width| if *width > 0 { from + self.captions.inset + width + 8 } else { i32::MIN });
         if let Some(zone) = block.zone {
-            self.sides(Site::Outside(zone), around, i32::MAX);
+            // Half of the zone at least has to be clear of captions for lines to leave past them.
+            self.sides(Site::Outside(zone), around, from.saturating_add(block.size.0 / 2 - 24));
             let inner = [(1, block.cols.last()), (2, block.rows.last()), (3, block.cols.first())];
             for (way, lane) in inner {
                 let reaches: Vec<Reach> = lane.copied().and_then(reach).into_iter().collect();

@@ -4,13 +4,17 @@
 use super::random::Random;
 
 mod blocks;
+mod lines;
 mod pinned;
+mod seats;
 mod siblings;
 mod tree;
+mod wishes;
 
 pub(in crate::layout) use blocks::columns;
 pub(in crate::layout) use pinned::Pinned;
 pub(in crate::layout) use tree::tree;
+pub(in crate::layout) use wishes::Wishes;
 
 /// The grid everything stands on, px.
 pub(in crate::layout) const GRID: i32 = 8;
@@ -83,7 +87,16 @@ pub(in crate::layout) struct Part {
     aligned: bool,
     /// Whether this part belongs to the column at the left.
     edge: bool,
+    /// Seats of tiles that a person wished, by columns; where there are, other columns are not tried.
+    seats: Vec<seats::Seats>,
+    /// The tiles that keep their seats.
+    held: Vec<usize>,
     shapes: Vec<Shape>,
+}
+
+/// Columns a grid of so many tiles may have.
+fn column_counts(tiles: usize) -> impl Iterator<Item = usize> {
+    (1..=12).chain([14, 16, 20, 24, 28, 32, 40, 50]).filter(move |it| *it <= tiles.max(1))
 }
 
 /// Where everything lies.
@@ -158,7 +171,7 @@ impl Part {
         let mut shapes = vec![];
         if self.kids.is_empty() {
             let n = i32::try_from(self.nodes.len()).unwrap_or(i32::MAX / 1000);
-            for cols in (1..=12).chain([14, 16, 20, 24, 28, 32, 40, 50]).filter(|c| *c <= n.max(1)) {
+            for cols in column_counts(self.nodes.len()).filter_map(|it| i32::try_from(it).ok()) {
                 let rows = (n + cols - 1) / cols;
                 let w = cols * s.tile.0 + (cols - 1) * s.gap.0 + fw;
                 let h = if n == 0 { 16 + fh } else { rows * s.tile.1 + (rows - 1) * s.gap.1 + fh };
@@ -260,3 +273,6 @@ fn splits(count: usize, fixed: Option<&[usize]>) -> Vec<Vec<usize>> {
     }
     (1..=count.min(40)).map(|k| (0..k).map(|i| (i + 1) * count / k - i * count / k).collect()).collect()
 }
+
+#[cfg(test)]
+mod tests;

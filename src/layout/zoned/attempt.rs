@@ -1,10 +1,12 @@
 //! An attempt at a drawing: its lines and labels, and what it costs.
 
 use super::CAPTION;
+use crate::diag::Diagnostic;
 use crate::layout::label::{self, Labels};
 use crate::layout::lanes::{self, Block, Gap, Lane, Line, Sizes, Task};
 use crate::layout::normalise::Graph;
 use crate::layout::shape::{Area, Placed};
+use crate::layout::verify::{self, Sheet};
 use crate::scene::text;
 
 /// Lines past which the router takes every line only once.
@@ -17,12 +19,20 @@ pub(in crate::layout) struct Attempt {
     pub(super) captions: Vec<Area>,
     pub(super) page: (i32, i32),
     pub(super) labels: Labels,
+    /// What passes left unsound, where that was checked.
+    pub(super) unsound: Vec<Diagnostic>,
 }
 
 /// Percent by which a drawing may miss the wished shape.
 pub(super) const TOLERANCE: i64 = 15;
 
 impl Attempt {
+    /// The drawing as far as it is placed, below a heading of `top` px.
+    pub(super) fn sheet<'a>(&'a self, graph: &'a Graph, top: i32) -> Sheet<'a> {
+        let Self { placed, captions, page, .. } = self;
+        Sheet { graph, zones: &placed.zones, tiles: &placed.tiles, captions, page: *page, top }
+    }
+
     /// How far the drawing is from the wished shape, in percent of it.
     pub(super) fn off_shape(&self, aspect: f64) -> i64 {
         let shape = f64::from(self.placed.size.0.max(1)) / f64::from(self.placed.size.1.max(1));
@@ -91,6 +101,14 @@ pub(super) fn least(gap: Gap, level: i32) -> i32 {
     }
 }
 
+/// The widest that a caption gets, px: lines keep clear of so much.
+pub(super) const WIDEST_CAPTION: i32 = 320;
+
+/// The caption of a zone in its room, px.
+pub(super) fn caption(label: &str, room: i32) -> String {
+    text::shorten(&text::one_line(label), CAPTION, true, f64::from(room.min(WIDEST_CAPTION))).0
+}
+
 /// The boxes of the captions.
 fn captions(graph: &Graph, zones: &[Area]) -> Vec<Area> {
     graph
@@ -98,8 +116,7 @@ fn captions(graph: &Graph, zones: &[Area]) -> Vec<Area> {
         .iter()
         .zip(zones)
         .map(|(z, a)| {
-            let label = text::one_line(&z.zone.label);
-            let (label, _) = text::shorten(&label, CAPTION, true, f64::from(a.w - 28));
+            let label = caption(&z.zone.label, a.w - 28);
             // Shortened to the width of the zone.
             let w = if label.is_empty() { 0 } else { text::width(&label, CAPTION, true).ceil() as i32 };
             Area { x: a.x + 14, y: a.y + 8, w, h: 20 }
@@ -139,6 +156,12 @@ const WIDER_MANY: usize = 4;
 /// Labels the lines, in wider lanes where there is no room.
 pub(super) fn label_lines(texts: &[Option<String>], task: &Task<'_>, mut routed: lanes::Routed) -> Attempt {
     let mut labelled = labels(texts, task, &routed);
+    let unsound = verify::after("routing", || {
+        let lanes::Routed { ground, lines, .. } = &routed;
+        let (graph, captions, page) = (task.graph, labelled.1.as_slice(), labelled.2);
+        let sheet = Sheet { graph, zones: &ground.zones, tiles: &ground.tiles, captions, page, top: task.top };
+        [verify::placed(&sheet), verify::routed(&sheet, lines)].concat()
+    });
     let most = if task.graph.edges.len() > MANY { WIDER_MANY } else { WIDER };
     for time in 0..most {
         let wanting = labelled.0.wanting(texts);
@@ -151,7 +174,7 @@ pub(super) fn label_lines(texts: &[Option<String>], task: &Task<'_>, mut routed:
     let (labels, captions, page) = labelled;
     let lanes::Routed { ground, lines, .. } = routed;
     let placed = Placed { zones: ground.zones, tiles: ground.tiles, size: ground.size, groups: vec![] };
-    Attempt { placed, lines, captions, page, labels }
+    Attempt { placed, lines, captions, page, labels, unsound }
 }
 
 /// Labels at their places, with the boxes of the captions and the size of the page.

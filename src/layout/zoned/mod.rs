@@ -5,11 +5,12 @@ mod search;
 
 use crate::catalog::{Arrow, Dash, Evidence, LinkKind, STATES, State, Trust};
 use crate::diag::{Code, Diagnostic, Warned};
-use crate::diagram::{Diagram, Edge};
+use crate::diagram::{Diagram, Edge, carried_out};
 use crate::layout::label::{self, Tag};
 use crate::layout::lanes::Line;
 use crate::layout::normalise::{Graph, normalise, signed};
-use crate::layout::{Layout, Options, legend, page, tile};
+use crate::layout::shape::Wishes;
+use crate::layout::{Layout, Options, legend, page, tile, verify};
 use crate::scene::{Label, Palette, Point, Route, Scene, TextLine, ZoneBox, text, theme};
 use attempt::Attempt;
 use search::best;
@@ -26,7 +27,10 @@ impl Layout for Zoned {
 
     fn lay_out(&self, diagram: &Diagram, options: &Options) -> Warned<Scene> {
         let mut said = vec![];
-        let graph = normalise(diagram, &mut said);
+        let hinted = carried_out(diagram).map(|it| it.into_value(&mut said));
+        let diagram = hinted.as_ref().unwrap_or(diagram);
+        let mut graph = normalise(diagram, &mut said);
+        graph.wishes = Wishes::of(&graph, &diagram.hints.list, &mut said);
         let value =
             draw(diagram, &graph, options, &mut said, |tiles, texts, head| best(&graph, tiles, texts, options, head));
         said.sort();
@@ -49,6 +53,13 @@ pub(super) fn draw(
         graph.edges.iter().map(|(edge, _, _)| Some(spoken(edge)).filter(|it| !it.is_empty())).collect();
     let done = place(&tiles, &texts, head);
     let tags = &done.labels.tags;
+    let sheet = done.sheet(graph, head);
+    let mut unsound = done.unsound.clone();
+    unsound.extend(verify::placed(&sheet));
+    unsound.extend(verify::routed(&sheet, &done.lines));
+    unsound.extend(verify::apart(&sheet, &done.lines));
+    unsound.extend(verify::labelled(&sheet, &done.lines, tags));
+    said.extend(verify::told(unsound, &diagram.name));
     for &i in &done.labels.dropped {
         let subject: String = graph.edges[i].0.id.chars().take(80).collect();
         said.push(Diagnostic::new(Code::LabelDropped, subject, "there was no room for the label"));
@@ -152,7 +163,7 @@ fn zones(graph: &Graph, done: &Attempt) -> Vec<ZoneBox> {
         .map(|z| {
             let (place, area) = (&graph.zones[z], done.placed.zones[z]);
             let (fill, stroke) = theme::zone(trust(graph, z), place.depth);
-            let (label, _) = text::shorten(&text::one_line(&place.zone.label), CAPTION, true, f64::from(area.w - 28));
+            let label = attempt::caption(&place.zone.label, area.w - 28);
             let state = place.zone.state;
             let mut full = text::one_line(&place.name);
             if let Some(state) = state {

@@ -1,11 +1,12 @@
 //! The search for a drawing: many arrangements are planned, the promising ones drawn, the cheapest is kept.
 
 use super::CAPTION;
-use super::attempt::{Attempt, CAPTION_AT, MANY, PITCH, STRIP, TOLERANCE, label_lines, least};
+use super::attempt::{Attempt, CAPTION_AT, MANY, PITCH, STRIP, TOLERANCE, WIDEST_CAPTION, caption, label_lines, least};
 use crate::layout::lanes::{self, Block, Lane, Sizes, Task};
 use crate::layout::normalise::Graph;
 use crate::layout::random::Random;
 use crate::layout::shape::{self, GRID, Order, Part, Pinned, Placed, Spacing};
+use crate::layout::verify::{self, Sheet};
 use crate::layout::{Options, order, tile};
 use crate::scene::text;
 
@@ -82,8 +83,8 @@ struct Effort {
 impl<'a> Subject<'a> {
     fn new(graph: &'a Graph, tile: (i32, i32), texts: &'a [Option<String>], head: i32, pinned: Option<Pinned>) -> Self {
         let caption = |label: &str| {
-            let (label, _) = text::shorten(&text::one_line(label), CAPTION, true, 320.0);
-            // Shortened to 320 px.
+            let label = caption(label, WIDEST_CAPTION);
+            // Shortened to that.
             text::width(&label, CAPTION, true).ceil() as i32
         };
         let captions = graph.zones.iter().map(|it| caption(&it.zone.label)).collect();
@@ -155,6 +156,7 @@ impl<'a> Subject<'a> {
         if let Some(pinned) = &self.pinned {
             tree.pin(pinned);
         }
+        tree.wish(&self.graph.wishes);
         self.arrange(tree, trial)
     }
 
@@ -196,7 +198,13 @@ impl<'a> Subject<'a> {
 
     fn draw(&self, plan: Plan) -> Attempt {
         let task = self.task(&plan.sizes);
-        label_lines(self.texts, &task, lanes::route(plan.page, plan.lanes, &task))
+        let Placed { zones, tiles, size, .. } = &plan.placed;
+        let page = (size.0, size.1 + self.head);
+        let sheet = Sheet { graph: self.graph, zones, tiles, captions: &[], page, top: self.head };
+        let unsound = verify::after("ordering", || verify::placed(&sheet));
+        let mut drawn = label_lines(self.texts, &task, lanes::route(plan.page, plan.lanes, &task));
+        drawn.unsound.extend(unsound);
+        drawn
     }
 }
 
