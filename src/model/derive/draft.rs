@@ -30,6 +30,11 @@ impl<'a> Draft<'a> {
         self.model.component(id).is_some()
     }
 
+    /// Adds a zone of its own.
+    pub(in crate::model) fn zone(&mut self, zone: Zone) {
+        self.model.add_zone(zone);
+    }
+
     /// The zone of a forest.
     pub(in crate::model) fn forest(&mut self, domain: &str) -> String {
         let parent = self.model.zone(ZoneKind::OnPremises);
@@ -84,7 +89,7 @@ impl<'a> Draft<'a> {
             both: tie.both,
             protocol: port.map(|row| row.protocol.to_owned()),
             port: port.map(|row| row.ports.to_owned()),
-            facts: Vec::new(),
+            facts: tie.facts,
             detail: self.detail,
             evidence: tie.evidence,
             source: tie.source.by(self.rule),
@@ -93,28 +98,33 @@ impl<'a> Draft<'a> {
 
     /// What was not read of a dataset, and what it needs; none when rows of it were read in full.
     pub(in crate::model) fn gap(&self, id: &str) -> Option<Fact> {
-        let coverage = self.model.coverage_of(id);
-        if coverage.status == Status::Complete {
-            return None;
-        }
-        let title = dataset(id).map_or(id, |row| row.title);
-        let licence = dataset(id).map_or("", |row| row.licence);
-        let need = match coverage.status {
-            Status::Unlicensed if !licence.is_empty() => format!(": needs a {licence} licence"),
-            Status::Denied | Status::NotRequested if !coverage.permission.is_empty() => {
-                format!(": needs {}", coverage.permission)
-            }
-            _ => String::new(),
-        };
-        let tile = match coverage.status {
-            Status::Partial => "read in part".to_owned(),
-            Status::Unlicensed => "not licensed".to_owned(),
-            _ => "not read".to_owned(),
-        };
-        let value = format!("{title}: {}{need}", coverage.status.words());
-        let fact = fact("Not read", value).source(Source::dataset(id)).evidence(Evidence::Unknown);
-        Some(Fact { tile: Some(tile), ..fact })
+        gap(self.model, id)
     }
+}
+
+/// What was not read of a dataset, and what it needs; none when rows of it were read in full.
+pub(in crate::model) fn gap(model: &Model, id: &str) -> Option<Fact> {
+    let coverage = model.coverage_of(id);
+    if coverage.status == Status::Complete {
+        return None;
+    }
+    let title = dataset(id).map_or(id, |row| row.title);
+    let licence = dataset(id).map_or("", |row| row.licence);
+    let need = match coverage.status {
+        Status::Unlicensed if !licence.is_empty() => format!(": needs a {licence} licence"),
+        Status::Denied | Status::NotRequested if !coverage.permission.is_empty() => {
+            format!(": needs {}", coverage.permission)
+        }
+        _ => String::new(),
+    };
+    let tile = match coverage.status {
+        Status::Partial => "read in part".to_owned(),
+        Status::Unlicensed => "not licensed".to_owned(),
+        _ => "not read".to_owned(),
+    };
+    let value = format!("{title}: {}{need}", coverage.status.words());
+    let fact = fact("Not read", value).source(Source::dataset(id)).evidence(Evidence::Unknown);
+    Some(Fact { tile: Some(tile), ..fact })
 }
 
 /// The id of a component: its kind, and its natural key where there may be several.
@@ -253,6 +263,7 @@ pub(in crate::model) struct Tie<'a> {
     label: &'a str,
     both: bool,
     port: Option<PortUse>,
+    facts: Vec<Fact>,
     evidence: Evidence,
     source: Source,
 }
@@ -260,12 +271,17 @@ pub(in crate::model) struct Tie<'a> {
 /// Begins a link that follows from a dataset.
 pub(in crate::model) fn tie<'a>(kind: LinkKind, from: &'a str, to: &'a str, label: &'a str, dataset: &str) -> Tie<'a> {
     let source = Source::dataset(dataset);
-    Tie { kind, from, to, label, both: false, port: None, evidence: Evidence::Observed, source }
+    Tie { kind, from, to, label, both: false, port: None, facts: Vec::new(), evidence: Evidence::Observed, source }
 }
 
 impl Tie<'_> {
     pub(in crate::model) fn both(mut self) -> Self {
         self.both = true;
+        self
+    }
+
+    pub(in crate::model) fn facts(mut self, facts: impl IntoIterator<Item = Fact>) -> Self {
+        self.facts.extend(facts);
         self
     }
 

@@ -60,12 +60,12 @@ pub(super) fn partners(inventory: &Inventory, draft: &mut Draft<'_>) {
 }
 
 /// What a partner is called whose name was not read: the beginning of its tenant id tells it from others.
-fn unnamed(tenant: &str) -> String {
+pub(in crate::model) fn unnamed(tenant: &str) -> String {
     format!("Partner tenant {}", tenant.chars().take(8).collect::<String>())
 }
 
 /// What was arranged with a partner, most telling first.
-fn terms(partner: &CrossTenantAccess) -> Vec<&'static str> {
+pub(in crate::model) fn terms(partner: &CrossTenantAccess) -> Vec<&'static str> {
     let allowed = |words: &Option<String>| words.as_deref() == Some("allowed");
     let mut terms = Vec::new();
     let rows = [

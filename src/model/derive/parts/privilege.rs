@@ -3,7 +3,7 @@
 use crate::catalog::{LinkKind, NodeKind};
 use crate::model::derive::draft::{Draft, fact, id, part, tie};
 use crate::model::wording::{counted, number};
-use crate::model::{Inventory, RoleHolder, RoleHolders};
+use crate::model::{Inventory, RoleHolder, RoleHolders, Status};
 use std::collections::{BTreeMap, BTreeSet};
 
 const DATASET: &str = "role-assignments";
@@ -100,8 +100,13 @@ fn one(draft: &mut Draft<'_>, role: &RoleHolders) {
         tile = format!("{tile} · {} eligible", number(eligible));
     }
     let reach = if controls(role) { "control of all roles" } else { "privileged" };
+    let unread = match draft.model().coverage_of("role-policies").status {
+        Status::Unlicensed => "Activation not licensed",
+        Status::Complete => "No activation rules found",
+        _ => "Activation rules not read",
+    };
     let activation = match &role.activation {
-        None => "Activation rules not read",
+        None => unread,
         Some(it) if it.approval => "Activation needs approval",
         Some(it) if it.mfa || it.context.is_some() => "Activation needs proof again",
         Some(_) => "Activation without proof again",
