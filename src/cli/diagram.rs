@@ -7,7 +7,8 @@ use super::{Done, build, folders, messages};
 use crate::catalog::{Emphasis, KINDS, LINKS, LinkKind};
 use crate::diag::{Diagnostic, nearest};
 use crate::diagram::{
-    Absence, ESTATE, Selection, Show, VIEWS, View, Wishes, highlight, ids, neighbourhood, read_view, select_with, several, view,
+    Absence, ESTATE, Selection, Show, VIEWS, View, Wishes, highlight, ids, neighbourhood, read_view, select_with,
+    several, view,
 };
 use crate::findings::findings;
 use crate::model::Model;

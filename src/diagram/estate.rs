@@ -7,8 +7,8 @@ use crate::catalog::NodeKind;
 use crate::diag::Warned;
 use crate::model::{Model, wording};
 
-/// More tenants than this whose gaps are told are a number.
-const TOLD: usize = 2;
+/// More tenants than this whose ties were not read in full are a number.
+const TOLD: usize = 3;
 
 /// Draws several tenants, what ties them together, and the outside they share: the same whatever their order.
 pub fn estate(models: &[&Model], wishes: &Wishes<'_>) -> Warned<Diagram> {
@@ -35,17 +35,13 @@ pub(super) fn read(model: &Model) -> String {
     if named > 0 {
         text.push_str(&format!(", {} named and not read", wording::number(named)));
     }
-    let gaps: Vec<String> = model
-        .estate
-        .iter()
-        .filter(|it| !it.unread.is_empty())
-        .map(|it| format!("{} ({})", it.name, it.unread.join(", ")))
-        .collect();
+    // Which datasets, the tiles of the tenant say; here is room for whose.
+    let gaps: Vec<&str> = model.estate.iter().filter(|it| !it.unread.is_empty()).map(|it| it.name.as_str()).collect();
     if !gaps.is_empty() {
-        let more = gaps.len().saturating_sub(TOLD);
-        let told = gaps.iter().take(TOLD).cloned().collect::<Vec<_>>().join("; ");
-        let rest = if more > 0 { format!("; {more} more") } else { String::new() };
-        text.push_str(&format!(" · not read in full of {told}{rest}"));
+        let more = gaps.len().saturating_sub(TOLD) as u64;
+        let told = gaps.iter().take(TOLD).copied().collect::<Vec<_>>().join(", ");
+        let rest = if more > 0 { format!(" and {} more", wording::number(more)) } else { String::new() };
+        text.push_str(&format!(" · ties not read in full of {told}{rest}"));
     }
     text
 }

@@ -46,11 +46,8 @@ impl Rows {
 
     /// The snapshot of another tenant.
     pub(crate) fn of(mut self, id: &str, name: &str, domain: &str) -> Self {
-        self.tenant = Some(TenantRef {
-            id: id.to_owned(),
-            display_name: name.to_owned(),
-            default_domain: domain.to_owned(),
-        });
+        self.tenant =
+            Some(TenantRef { id: id.to_owned(), display_name: name.to_owned(), default_domain: domain.to_owned() });
         self
     }
 
@@ -96,8 +93,7 @@ impl Rows {
                 default_domain: "contoso.com".to_owned(),
             }),
             source: "test".to_owned(),
-            finished_at: (!self.undated)
-                .then(|| format!("{}T04:00:00Z", self.day.as_deref().unwrap_or("2026-06-01"))),
+            finished_at: (!self.undated).then(|| format!("{}T04:00:00Z", self.day.as_deref().unwrap_or("2026-06-01"))),
             datasets: datasets.collect(),
             ..Manifest::default()
         };

@@ -114,6 +114,7 @@ pub(super) const AI_AGENTS: View<'static> = View {
         (L::Management, K::DataControl, K::Onedrive),
     ],
     budget: 40,
+    needs: &[&["copilot-packages", "agent-identities"]],
     heart: &[K::Agents],
     ..View::BARE
 };

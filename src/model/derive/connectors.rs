@@ -43,7 +43,11 @@ fn connectors(inventory: &Inventory, draft: &mut Draft<'_>) {
         let used = |it: &&IntuneConnector| it.state.as_deref().is_none_or(|state| !UNUSED.contains(&state));
         for connector in reading.items().iter().filter(used) {
             let ends = connector.expires.as_ref().map(|day| {
-                fact("Ends", day.clone()).of(dataset).tile(format!("{} {}", ends(day, &today), crate::model::wording::date(day)))
+                fact("Ends", day.clone()).of(dataset).tile(format!(
+                    "{} {}",
+                    ends(day, &today),
+                    crate::model::wording::date(day)
+                ))
             });
             let state = connector.state.clone().map(|state| fact("State", state.clone()).of(dataset).tile(state));
             let row = part(NodeKind::IntuneConnector, dataset)

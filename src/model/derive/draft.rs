@@ -1,8 +1,8 @@
 //! What rules write with: components, facts and links that carry the rule's name.
 
-use crate::catalog::{Evidence, LinkKind, NodeKind, PortUse, ZoneKind, dataset};
+use super::unread::gap;
+use crate::catalog::{Evidence, LinkKind, NodeKind, PortUse, ZoneKind};
 use crate::model::{Component, Fact, Link, Model, Source, Zone};
-use crate::snapshot::Status;
 
 /// The model, as one rule sees it.
 pub(in crate::model) struct Draft<'a> {
@@ -100,31 +100,6 @@ impl<'a> Draft<'a> {
     pub(in crate::model) fn gap(&self, id: &str) -> Option<Fact> {
         gap(self.model, id)
     }
-}
-
-/// What was not read of a dataset, and what it needs; none when rows of it were read in full.
-pub(in crate::model) fn gap(model: &Model, id: &str) -> Option<Fact> {
-    let coverage = model.coverage_of(id);
-    if coverage.status == Status::Complete {
-        return None;
-    }
-    let title = dataset(id).map_or(id, |row| row.title);
-    let licence = dataset(id).map_or("", |row| row.licence);
-    let need = match coverage.status {
-        Status::Unlicensed if !licence.is_empty() => format!(": needs a {licence} licence"),
-        Status::Denied | Status::NotRequested if !coverage.permission.is_empty() => {
-            format!(": needs {}", coverage.permission)
-        }
-        _ => String::new(),
-    };
-    let tile = match coverage.status {
-        Status::Partial => "read in part".to_owned(),
-        Status::Unlicensed => "not licensed".to_owned(),
-        _ => "not read".to_owned(),
-    };
-    let value = format!("{title}: {}{need}", coverage.status.words());
-    let fact = fact("Not read", value).source(Source::dataset(id)).evidence(Evidence::Unknown);
-    Some(Fact { tile: Some(tile), ..fact })
 }
 
 /// The id of a component: its kind, and its natural key where there may be several.

@@ -26,6 +26,7 @@ mod protection;
 mod records;
 mod seen;
 mod services;
+mod unread;
 
 use super::{Inventory, Model};
 use draft::Draft;
@@ -33,6 +34,7 @@ use draft::Draft;
 pub(in crate::model) use agents::{listed, said};
 pub(in crate::model) use external::{terms, unnamed};
 pub(in crate::model) use organisations::terms as delegated;
+pub(in crate::model) use unread::gap;
 
 /// One rule.
 #[derive(Debug)]

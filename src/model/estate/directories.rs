@@ -14,6 +14,7 @@ type ByName<'a, 'm> = BTreeMap<String, Vec<(&'a Member<'m>, &'m Component)>>;
 /// Every forest, and the servers that several tenants share.
 pub(super) fn directories(members: &[Member<'_>], draft: &mut Draft<'_>) {
     forests(members, draft);
+    members.iter().for_each(|member| unnamed(member, draft));
     servers(members, draft);
     issuers(members, draft);
 }
@@ -61,6 +62,19 @@ fn forests(members: &[Member<'_>], draft: &mut Draft<'_>) {
             }
         }
     }
+}
+
+/// The forest of a tenant that synchronises from one that nothing read names.
+fn unnamed(member: &Member<'_>, draft: &mut Draft<'_>) {
+    let known = member.model.of_kind(NodeKind::DomainControllers).next().is_some();
+    let Some((label, evidence)) = way(member.model).filter(|_| !known) else { return };
+    let zone = draft.network();
+    let of = fact("Not read", format!("what {} is synchronised from", member.name)).evidence(Evidence::Unknown);
+    let tile =
+        part(NodeKind::DomainControllers, "users").key(&format!("unnamed:{}", member.key)).name("Forest not named");
+    let forest = draft.add(tile.fact(of.tile("not read")).evidence(Evidence::Unknown).zone(&zone));
+    let to = authority(member, draft);
+    draft.link(tie(LinkKind::Synchronisation, &forest, &to, &label, "organization").evidence(evidence));
 }
 
 /// The tile that says where the accounts of a tenant are mastered.

@@ -2,7 +2,8 @@
 
 use super::members::Member;
 use crate::catalog::{Evidence, NodeKind, ZoneKind};
-use crate::model::derive::draft::{Draft, Part, fact, gap, part};
+use crate::model::derive::draft::{Draft, Part, fact, part};
+use crate::model::derive::gap;
 use crate::model::wording::{counted, number, percent};
 use crate::model::{Component, Fact, Subscription, Zone};
 
@@ -10,7 +11,8 @@ use crate::model::{Component, Fact, Subscription, Zone};
 pub(super) fn tenants(members: &[Member<'_>], draft: &mut Draft<'_>) {
     for member in members {
         draft.zone(Zone { id: member.zone(), kind: ZoneKind::Tenant, label: member.name.clone(), parent: None });
-        let tiles = [whole(member), people(member), guests(member), devices(member), licences(member), authority(member)];
+        let tiles =
+            [whole(member), people(member), guests(member), devices(member), licences(member), authority(member)];
         for tile in tiles {
             draft.add(tile.key(&member.key).zone(&member.zone()));
         }
@@ -34,6 +36,10 @@ fn whole(member: &Member<'_>) -> Part {
         }
         None => gap(member.model, "cross-tenant-partners").map(|it| it.tile("partner tenants not read")),
     })
+    .facts(
+        (!member.told().unread.is_empty())
+            .then(|| fact("Ties not read in full", member.told().unread.join(", ")).evidence(Evidence::Unknown)),
+    )
     .fact((!member.domains.is_empty()).then(|| {
         let names: Vec<&str> = member.domains.iter().map(String::as_str).collect();
         fact("Domains", names.join(", ")).of("domains")

@@ -111,9 +111,8 @@ impl Named {
 
     /// The component of the tenant that was not read and has this domain.
     pub(super) fn with_domain(&self, domain: &str) -> Option<String> {
-        let found = self.strangers.iter().find(|(tenant, it)| {
-            it.domains.contains(domain) && !self.rest.contains(*tenant)
-        })?;
+        let found =
+            self.strangers.iter().find(|(tenant, it)| it.domains.contains(domain) && !self.rest.contains(*tenant))?;
         Some(id(NodeKind::PartnerTenant, Some(found.0)))
     }
 }

@@ -27,9 +27,9 @@ fn synchronised(member: &Member<'_>, members: &[Member<'_>], named: &Named, draf
     for partner in partners.iter().filter(|it| it.user_sync_in == Some(true)) {
         let Some(from) = named.component(&partner.tenant) else { continue };
         let home = members.iter().find(|it| it.is(&partner.tenant));
-        let jobs = home.filter(|it| it.has_read("synchronization-jobs")).map(|it| {
-            it.model.inventory.sync_jobs.items().iter().any(|job| job.direction == "cross-tenant")
-        });
+        let jobs = home
+            .filter(|it| it.has_read("synchronization-jobs"))
+            .map(|it| it.model.inventory.sync_jobs.items().iter().any(|job| job.direction == "cross-tenant"));
         let (label, told, evidence) = match jobs {
             Some(true) => ("cross-tenant sync", "allowed in, and a job sends", Evidence::Observed),
             Some(false) => ("sync allowed, no job", "allowed in, and no job sends", Evidence::Observed),

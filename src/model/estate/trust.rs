@@ -22,9 +22,13 @@ pub(super) fn trust(members: &[Member<'_>], named: &Named, draft: &mut Draft<'_>
             }
         }
         for tenant in listed(&one.model.inventory, TOGETHER) {
-            let known = one.model.inventory.partners.items().iter().any(|it| it.tenant.eq_ignore_ascii_case(&tenant.id));
+            let known =
+                one.model.inventory.partners.items().iter().any(|it| it.tenant.eq_ignore_ascii_case(&tenant.id));
             let outside = members.iter().all(|it| !it.is(&tenant.id));
-            if outside && !known && let Some(to) = named.component(&tenant.id) {
+            if outside
+                && !known
+                && let Some(to) = named.component(&tenant.id)
+            {
                 draft.link(tie(LinkKind::Trust, &one.hub(), &to, "one organisation", TOGETHER));
             }
         }

@@ -1,6 +1,6 @@
 //! Licences: what was bought, how much of it is assigned, and the services it gives.
 
-use crate::catalog::{LinkKind, NodeKind, SERVICES, service_of_plan};
+use crate::catalog::{Evidence, LinkKind, NodeKind, SERVICES, service_of_plan};
 use crate::model::derive::draft::{Draft, fact, id, part, tie};
 use crate::model::wording::{number, percent};
 use crate::model::{Inventory, Subscription};
@@ -15,21 +15,23 @@ pub(in crate::model::derive) fn licences(inventory: &Inventory, draft: &mut Draf
     let Some(all) = inventory.subscriptions.read() else { return };
     let mut all: Vec<&Subscription> = all.iter().filter(|it| it.enabled > 0 || it.consumed > 0).collect();
     all.sort_by(|a, b| (b.consumed, &a.name, &a.id).cmp(&(a.consumed, &b.name, &b.id)));
+    // Microsoft Graph tells the plans of every subscription; an export may leave them out.
+    let unread = all.iter().all(|it| it.plans.is_empty());
     plans(draft, &all);
     let (each, rest) = all.split_at(all.len().min(EACH));
     for (at, it) in each.iter().enumerate() {
-        let here = one(draft, &format!("{at:03}-{}", it.part_number), &it.name, &[it]);
+        let here = one(draft, &format!("{at:03}-{}", it.part_number), &it.name, &[it], unread);
         gives(draft, &here, it);
     }
     if !rest.is_empty() {
         let name = format!("{} more", rest.len());
-        let here = one(draft, "rest", &name, rest);
+        let here = one(draft, "rest", &name, rest, unread);
         rest.iter().for_each(|it| gives(draft, &here, it));
     }
 }
 
 /// Adds the component of some subscriptions.
-fn one(draft: &mut Draft<'_>, key: &str, name: &str, of: &[&Subscription]) -> String {
+fn one(draft: &mut Draft<'_>, key: &str, name: &str, of: &[&Subscription], unread: bool) -> String {
     let bought = of.iter().map(|it| it.enabled.saturating_add(it.warning)).fold(0, u64::saturating_add);
     let assigned = of.iter().map(|it| it.consumed).fold(0, u64::saturating_add);
     let tile = if bought > 0 {
@@ -43,6 +45,9 @@ fn one(draft: &mut Draft<'_>, key: &str, name: &str, of: &[&Subscription]) -> St
         .count(bought)
         .fact(fact("Assigned", number(assigned)).of(DATASET).tile(tile))
         .fact(fact("Bought", number(bought)).of(DATASET));
+    if unread {
+        part = part.fact(fact("Plans", "not read").of(DATASET).evidence(Evidence::Unknown).tile("plans not read"));
+    }
     if let [it] = of
         && !matches!(it.status.as_str(), "" | "Enabled")
     {
