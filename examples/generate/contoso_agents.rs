@@ -1,6 +1,6 @@
 //! Contoso: Copilot, its connectors and agents, Teams applications and telephone numbers.
 
-use crate::apps::grant_roles_to;
+use crate::apps::{Owner, grant_roles_to, service_principal};
 use crate::folder::Tenant;
 use crate::seed::moment;
 use serde_json::json;
@@ -116,6 +116,12 @@ fn identities(tenant: &mut Tenant) {
                 "createdDateTime": seed.between_days_ago(20, 79), "tags": [],
             });
             tenant.add("agent-identities", row);
+            // The same object stands among the service principals, of which this dataset is a part.
+            let principal = json!({
+                "id": tenant.id("agent", name), "servicePrincipalType": "ServiceIdentity", "accountEnabled": enabled,
+                "tags": [], "appId": tenant.id("agent", name),
+            });
+            service_principal(tenant, name, Owner::Own, principal);
         }
     }
     for (name, permissions) in PERMITTED {

@@ -160,7 +160,7 @@ fn list(model: &Model) -> String {
 fn absent(view: &View<'_>, absence: &Absence, model: &Model) -> CommandError {
     let error =
         CommandError::failed(format!("the view `{}` has nothing to draw: {}", view.name, absence.reason(model)));
-    match absence.permissions().as_slice() {
+    match absence.permissions(model).as_slice() {
         [] => error.hint("`--view list` tells which views have"),
         all => error.hint(format!("discover again with {}", all.join(" or "))),
     }

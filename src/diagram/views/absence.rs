@@ -2,7 +2,7 @@
 
 use super::row::View;
 use crate::catalog::dataset;
-use crate::model::Model;
+use crate::model::{Model, Status};
 
 /// Why a view was left out.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -48,10 +48,13 @@ impl Absence {
         format!("{title} ({})", model.coverage_of(id).status.words())
     }
 
-    /// What would help: the permissions that read the datasets, sorted.
-    pub fn permissions(&self) -> Vec<&'static str> {
+    /// What would help: the permissions that read the datasets, sorted. A licence that is missing is no matter of
+    /// permissions.
+    pub fn permissions(&self, model: &Model) -> Vec<&'static str> {
         let (Self::NotRead(ids) | Self::NoneFound(ids)) = self;
-        let mut all: Vec<&str> = ids.iter().filter_map(|id| dataset(id)).map(|row| row.permission).collect();
+        let licensed = |id: &&String| model.coverage_of(id).status != Status::Unlicensed;
+        let rows = ids.iter().filter(licensed).filter_map(|id| dataset(id));
+        let mut all: Vec<&str> = rows.map(|row| row.permission).collect();
         all.retain(|permission| !permission.is_empty());
         all.sort_unstable();
         all.dedup();
