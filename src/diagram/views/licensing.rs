@@ -5,16 +5,16 @@ use crate::catalog::LinkKind as L;
 use crate::catalog::NodeKind as K;
 use crate::catalog::ZoneKind as Z;
 
-/// A service: how it is used, and the plan most licences give it by.
+/// A service: how it is used, and the plans that licences give it by, the one of most people first.
 const fn service(kind: K) -> Show<'static> {
-    one(kind).tell(&["", "Plan"])
+    one(kind).tell(&["", "Plans"])
 }
 
 /// What was bought, how much of it is assigned, and which services in use it licenses.
 pub(super) const LICENSING: View<'static> = View {
     name: "licensing",
     title: "Licensing",
-    description: "The licences that were bought, how many are assigned, and the services in use that they give, each with its plan.",
+    description: "The licences that were bought, how many are assigned, and the services in use that they give, each with its plans.",
     section: "tenant",
     areas: &[Area { id: "licences", label: "Licences", kind: Z::People, parent: None }],
     shows: &[

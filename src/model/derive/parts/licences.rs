@@ -89,10 +89,6 @@ fn plans(draft: &mut Draft<'_>, all: &[&Subscription]) {
         let mut plans: Vec<(&str, u64)> = plans.into_iter().collect();
         plans.sort_by(|a, b| (b.1, a.0).cmp(&(a.1, b.0)));
         let names: Vec<&str> = plans.iter().map(|it| it.0).collect();
-        let Some((first, rest)) = names.split_first() else { continue };
-        let more = if rest.is_empty() { String::new() } else { format!(" + {}", rest.len()) };
-        let at = id(kind, None);
-        draft.tell(&at, fact("Plan", format!("{first}{more}")).of(DATASET));
-        draft.tell(&at, fact("Plans", names.join(", ")).of(DATASET));
+        draft.tell(&id(kind, None), fact("Plans", names.join(", ")).of(DATASET));
     }
 }
