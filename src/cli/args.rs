@@ -165,9 +165,10 @@ fn day(text: &str) -> Result<String, String> {
 /// Arguments of `diagram`.
 #[derive(Debug, Args)]
 pub(super) struct Diagram {
-    /// The snapshot folder.
-    pub(super) snapshot: PathBuf,
-    /// The view to draw; `list` prints all of them, and which have data.
+    /// The snapshot folder; several for `--view estate`.
+    #[arg(required = true, value_name = "SNAPSHOT")]
+    pub(super) snapshots: Vec<PathBuf>,
+    /// The view to draw; `list` prints all of them, and which have data; `estate` draws several tenants.
     #[arg(long, value_name = "NAME", default_value = "logical")]
     pub(super) view: String,
     /// A view of your own, as TOML (see docs/views.md), in place of a built-in one.

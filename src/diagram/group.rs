@@ -68,7 +68,9 @@ fn lines(component: &Component, show: Show<'_>) -> Vec<String> {
     if show.tell.is_empty() {
         return component.facts.iter().filter_map(|fact| fact.tile.clone()).take(show.facts).collect();
     }
-    let told = |label: &&str| component.facts.iter().find(|fact| fact.label == **label);
+    let told = |label: &&str| {
+        component.facts.iter().find(|fact| if label.is_empty() { fact.tile.is_some() } else { fact.label == **label })
+    };
     let text = |fact: &Fact| fact.tile.clone().unwrap_or_else(|| fact.value.clone());
     show.tell.iter().filter_map(told).map(text).filter(|text| !text.is_empty()).take(show.facts).collect()
 }

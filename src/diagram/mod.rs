@@ -3,6 +3,7 @@
 //! In: a Model and a View (or Diagram JSON written by hand). Out: [`Diagram`]. `select` is the last place that sees
 //! a Model.
 
+mod estate;
 mod fit;
 mod focus;
 mod group;
@@ -14,12 +15,13 @@ mod select;
 mod views;
 mod written;
 
+pub use estate::estate;
 pub use focus::{NoPath, highlight, ids, neighbourhood};
 pub use hints::{Hint, Hints, WISHES, Wish, carried_out, read_hints};
 pub use own::ViewFile;
 pub use read::read_view;
 pub use select::{Selection, Wishes, select, select_with};
-pub use views::{Absence, Area, By, Show, VIEWS, View, What, one, several, view, whole};
+pub use views::{Absence, Area, By, ESTATE, Show, VIEWS, View, What, one, several, view, whole};
 pub use written::read;
 
 use crate::catalog::{Emphasis, Evidence, State, TileSize};

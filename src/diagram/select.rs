@@ -4,6 +4,7 @@
 //! 2. `merge`: links between tiles; parallel ones become one, fans over most of a zone end at the zone.
 //! 3. Zones that hold something, and the zones that hold those.
 
+use super::estate;
 use super::group::{Groups, group};
 use super::merge::merge;
 use super::views::{View, What};
@@ -65,11 +66,11 @@ pub fn select_with(model: &Model, view: &View<'_>, findings: &[Finding], wishes:
     }
     let diagram = Diagram {
         name: view.name.to_owned(),
-        title: format!("{} · {}", tenant_name(model), view.title),
+        title: format!("{} · {}", model.name(), view.title),
         subtitle: subtitle(model, &groups),
         description: description(view, &groups, edges.len()),
         stamp: Stamp {
-            tenant: tenant_name(model).to_owned(),
+            tenant: model.name().to_owned(),
             view: view.title.to_owned(),
             date: wording::date(&model.date),
             version: env!("CARGO_PKG_VERSION").to_owned(),
@@ -103,17 +104,19 @@ fn untie(groups: &mut Groups, edges: &[Edge]) {
     groups.tile_of.retain(|_, tile| !alone.contains(tile));
 }
 
-/// Whose tenant it is: display name, else default domain, else id.
-fn tenant_name(model: &Model) -> &str {
-    let tenant = &model.tenant;
-    [&tenant.display_name, &tenant.default_domain, &tenant.id]
-        .into_iter()
-        .find(|name| !name.is_empty())
-        .map_or("Unnamed tenant", String::as_str)
-}
-
 /// “Snapshot of 20 November 2026 · 38 of 42 datasets read, 4 not permitted”, and what did not fit.
 fn subtitle(model: &Model, groups: &Groups) -> String {
+    let mut text = if model.estate.is_empty() { read(model) } else { estate::read(model) };
+    for (what, names) in [("drawn together", &groups.together), ("not drawn", &groups.left_out)] {
+        if !names.is_empty() {
+            text.push_str(&format!(" · {what} for want of room: {}", names.join(", ")));
+        }
+    }
+    text
+}
+
+/// How much of one tenant was read, and when.
+fn read(model: &Model) -> String {
     let tallies = model.tallies();
     let mut text = String::new();
     if !model.date.is_empty() {
@@ -129,11 +132,6 @@ fn subtitle(model: &Model, groups: &Groups) -> String {
     for (count, status) in gaps.into_iter().filter(|(count, _)| *count > 0) {
         let words = if status == Status::Partial { "of them in part" } else { status.words() };
         text.push_str(&format!(", {count} {words}"));
-    }
-    for (what, names) in [("drawn together", &groups.together), ("not drawn", &groups.left_out)] {
-        if !names.is_empty() {
-            text.push_str(&format!(" · {what} for want of room: {}", names.join(", ")));
-        }
     }
     text
 }

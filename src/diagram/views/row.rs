@@ -103,7 +103,8 @@ pub struct Show<'a> {
     pub by: By<'a>,
     /// Lines in a tile below the name.
     pub facts: usize,
-    /// Labels of the facts that stand in the tile, in this order; empty takes the component's own choice.
+    /// Labels of the facts that stand in the tile, in this order; none takes the component's own choice, and an empty
+    /// label its first.
     pub tell: &'a [&'a str],
     /// The zone they stand in: an area of the view or a zone of the model that occurs once; none for their own.
     pub place: Option<&'a str>,
