@@ -3,6 +3,8 @@
 
 use proptest::prelude::*;
 use tenantry::Diagram;
+use tenantry::diag::{Code, Warned};
+use tenantry::diagram::{Hint, Wish};
 use tenantry::layout::{self, Layout, Options};
 use tenantry::scene::{Rect, Scene};
 
@@ -16,6 +18,14 @@ fn overlap(a: Rect, b: Rect) -> bool {
 
 fn inside(a: Rect, b: Rect) -> bool {
     a.x >= b.x && a.y >= b.y && a.x + a.w <= b.x + b.w && a.y + a.h <= b.y + b.h
+}
+
+/// Draws, and lets the verifier of the product say whether it found anything.
+fn verified(diagram: &Diagram) -> Warned<Scene> {
+    let done = layout::zoned().lay_out(diagram, &Options::default());
+    let unsound: Vec<_> = done.diagnostics.iter().filter(|it| it.code == Code::DrawingUnsound).collect();
+    assert!(unsound.is_empty(), "{unsound:?}");
+    done
 }
 
 fn check(scene: &Scene) {
@@ -68,7 +78,7 @@ proptest! {
 
     #[test]
     fn random_diagrams_are_drawn_soundly(diagram in diagrams()) {
-        let drawn = scene(&diagram);
+        let drawn = verified(&diagram).value;
         check(&drawn);
         let mut turned = diagram.clone();
         turned.zones.reverse();
@@ -76,6 +86,129 @@ proptest! {
         turned.edges.reverse();
         prop_assert_eq!(&drawn, &scene(&turned));
     }
+}
+
+fn hints() -> impl Strategy<Value = serde_json::Value> {
+    let id = (0..22_usize).prop_map(|i| if i < 14 { format!("n{i}") } else { format!("z{}", i - 14) });
+    let lists = || prop::collection::vec(prop::collection::vec(id.clone(), 0..4), 0..3);
+    let ids = prop_oneof![3 => Just(vec![]), 1 => prop::collection::vec(id.clone(), 0..3)];
+    (ids.clone(), ids, [lists(), lists(), lists(), lists(), lists(), lists(), lists()]).prop_map(
+        |(hide, collapse, lists)| {
+            let words = ["together", "row", "column", "left-of", "right-of", "above", "below"];
+            let mut all = serde_json::json!({"hide": hide, "collapse": collapse});
+            for (word, list) in words.iter().zip(lists) {
+                all[*word] = serde_json::json!(list);
+            }
+            all
+        },
+    )
+}
+
+/// The box of a tile or zone, and what it stands in.
+fn place(scene: &Scene, id: &str) -> Option<(Rect, Option<String>)> {
+    let tile = scene.tiles.iter().find(|it| it.id == id).map(|it| (it.rect, it.parent.clone()));
+    tile.or_else(|| scene.zones.iter().find(|it| it.id == id).map(|it| (it.rect, it.parent.clone())))
+}
+
+/// Asserts that a hint that nothing was said about holds in the drawing.
+fn holds(scene: &Scene, hint: &Hint) {
+    for two in hint.of.windows(2) {
+        let (Some((a, one)), Some((b, other))) = (place(scene, &two[0]), place(scene, &two[1])) else { continue };
+        let is_left = |a: Rect, b: Rect| a.x + a.w <= b.x;
+        let is_above = |a: Rect, b: Rect| a.y + a.h <= b.y;
+        let siblings = one == other;
+        let in_row = !siblings || (a.y < b.y + b.h && b.y < a.y + a.h);
+        let in_column = !siblings || (a.x < b.x + b.w && b.x < a.x + a.w);
+        let holds = match hint.wish {
+            Wish::Row => is_left(a, b) && in_row,
+            Wish::Column => is_above(a, b) && in_column,
+            Wish::LeftOf => is_left(a, b),
+            Wish::RightOf => is_left(b, a),
+            Wish::Above => is_above(a, b),
+            Wish::Below => is_above(b, a),
+            _ => true,
+        };
+        assert!(holds, "{hint:?}: {a:?} {b:?}");
+    }
+}
+
+/// Asserts that tiles of a zone that shall stand together do: from each one gets to each over neighbours.
+fn stand_together(scene: &Scene, hints: &[&Hint]) {
+    let tile = |id: &String| scene.tiles.iter().find(|it| it.id == *id);
+    let mut sets: Vec<Vec<&String>> = vec![];
+    for two in hints.iter().filter(|it| it.wish == Wish::Together).flat_map(|it| it.of.windows(2)) {
+        let (Some(a), Some(b)) = (tile(&two[0]), tile(&two[1])) else { continue };
+        if a.parent != b.parent {
+            continue;
+        }
+        let (with, without): (Vec<_>, Vec<_>) =
+            sets.into_iter().partition(|it: &Vec<&String>| it.contains(&&two[0]) || it.contains(&&two[1]));
+        sets = without;
+        sets.push(with.into_iter().flatten().chain([&two[0], &two[1]]).collect());
+    }
+    for set in sets {
+        let near = |a: &String, b: &String| {
+            let (p, q) = (tile(a).unwrap(), tile(b).unwrap());
+            let (x, y) = (p.rect.x.min(q.rect.x), p.rect.y.min(q.rect.y));
+            let (right, bottom) =
+                ((p.rect.x + p.rect.w).max(q.rect.x + q.rect.w), (p.rect.y + p.rect.h).max(q.rect.y + q.rect.h));
+            let hull = Rect { x, y, w: right - x, h: bottom - y };
+            let in_line = p.rect.x == q.rect.x || p.rect.y == q.rect.y;
+            in_line && scene.tiles.iter().all(|it| it.id == *a || it.id == *b || !overlap(it.rect, hull))
+        };
+        let mut reached = vec![set[0]];
+        while let Some(next) = set.iter().find(|it| !reached.contains(it) && reached.iter().any(|at| near(at, it))) {
+            reached.push(next);
+        }
+        assert!(set.iter().all(|it| reached.contains(it)), "{set:?}: {reached:?}");
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn random_hints_hold_or_are_told(diagram in diagrams(), hints in hints()) {
+        let mut diagram = diagram;
+        diagram.hints = serde_json::from_value(hints).unwrap();
+        let drawn = verified(&diagram);
+        check(&drawn.value);
+        let told: Vec<&str> =
+            drawn.diagnostics.iter().filter(|it| it.code == Code::Hint).map(|it| it.subject.as_str()).collect();
+        let kept: Vec<&Hint> = diagram.hints.list.iter().filter(|it| !told.contains(&it.place.as_str())).collect();
+        kept.iter().for_each(|it| holds(&drawn.value, it));
+        // What is collapsed stands for others in its place, which this does not follow.
+        if diagram.hints.list.iter().all(|it| it.wish != Wish::Collapse) {
+            stand_together(&drawn.value, &kept);
+        }
+        for hint in kept.iter().filter(|it| it.wish == Wish::Hide) {
+            prop_assert!(hint.of.iter().all(|id| place(&drawn.value, id).is_none()));
+            prop_assert!(drawn.value.heading.iter().any(|it| it.text.starts_with("Hidden by request")));
+        }
+        let mut turned = diagram.clone();
+        turned.zones.reverse();
+        turned.nodes.reverse();
+        turned.edges.reverse();
+        turned.hints.list.reverse();
+        prop_assert_eq!(&drawn.value, &scene(&turned));
+    }
+}
+
+/// Every wish in one drawing, where each can be kept.
+#[test]
+fn each_hint_of_a_file_is_kept_in_the_drawing() {
+    let text = std::fs::read("tests/golden/draw/workshop.json").unwrap();
+    let mut diagram: Diagram = serde_json::from_slice(&text).unwrap();
+    let hints = "[[hint]]\nrow = [\"teams\", \"exchange\"]\n[[hint]]\ncolumn = [\"ca\", \"entra\"]\n\
+        [[hint]]\nleft-of = [\"guests\", \"staff\"]\n[[hint]]\nabove = [\"onprem\", \"tenant\"]\n\
+        [[hint]]\nright-of = [\"identity\", \"collaboration\"]\n[[hint]]\nbelow = [\"dc\", \"connect\"]\n\
+        [[hint]]\ntogether = [\"internet\", \"people\"]\n[[hint]]\ncollapse = [\"azure\"]\nhide = [\"mail\"]\n";
+    diagram.hints = tenantry::diagram::read_hints("hints.toml", hints).unwrap().value;
+    let done = verified(&diagram);
+    assert!(done.diagnostics.iter().all(|it| it.code != Code::Hint), "{:?}", done.diagnostics);
+    assert_eq!(diagram.hints.list.len(), 9);
+    diagram.hints.list.iter().for_each(|it| holds(&done.value, it));
+    assert!(place(&done.value, "mail").is_none() && done.value.tiles.iter().any(|it| it.id == "azure"));
 }
 
 #[test]

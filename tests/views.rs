@@ -3,7 +3,7 @@
 
 use std::path::{Path, PathBuf};
 use tenantry::Model;
-use tenantry::catalog::{Emphasis, NodeKind, ZONES};
+use tenantry::catalog::{Emphasis, NodeKind, TileSize, ZONES};
 use tenantry::diagram::{
     Absence, Diagram, VIEWS, View, Wishes, highlight, neighbourhood, one, read_view, select, select_with, several, view,
 };
@@ -96,8 +96,8 @@ fn what_was_not_read_and_what_is_not_there_have_different_reasons() {
     let reason = hybrid.absence(&nothing).unwrap();
     assert!(matches!(reason, Absence::NotRead(_)));
     assert!(reason.reason(&nothing).contains("not requested"), "{}", reason.reason(&nothing));
-    assert!(!reason.permissions().is_empty());
-    assert_eq!(hybrid.absence(&model("fabrikam")), Some(Absence::NoneFound));
+    assert!(!reason.permissions(&nothing).is_empty());
+    assert!(matches!(hybrid.absence(&model("fabrikam")), Some(Absence::NoneFound(_))));
     assert_eq!(hybrid.absence(&model("contoso")), None);
 }
 
@@ -163,5 +163,10 @@ fn a_view_file_is_drawn_and_what_is_wrong_in_it_is_told_with_its_line() {
     assert_eq!(diagram.name, "own");
     assert_eq!(diagram.nodes.iter().map(|node| node.id.as_str()).collect::<Vec<_>>(), ["entra-id", "staff"]);
     assert_eq!(diagram.nodes[0].parent.as_deref(), Some("z"));
+    let sized = read_view("own.toml", "tiles = \"smal\"\n[[show]]\nkind = \"entra-id\"\n").unwrap();
+    assert_eq!(sized.diagnostics[0].subject, "own.toml:1");
+    assert!(sized.diagnostics[0].hints.iter().any(|it| it.contains("small")), "{:?}", sized.diagnostics);
+    let sized = read_view("own.toml", "tiles = \"small\"\n[[show]]\nkind = \"entra-id\"\n").unwrap();
+    assert_eq!((sized.value.lend(|view| view.tiles), sized.diagnostics.len()), (TileSize::Small, 0));
     assert_eq!(read_view("own.toml", "a = 1\nb = [").unwrap_err().subject, "own.toml:2");
 }

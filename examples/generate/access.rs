@@ -218,7 +218,7 @@ pub(crate) fn cross_tenant_default(tenant: &mut Tenant, service_default: bool, t
 
 /// Adds a partner, and what its tenant says of itself; what `changes` leaves out follows the default.
 pub(crate) fn partner(tenant: &mut Tenant, name: &str, domain: &str, changes: Value) {
-    let id = tenant.id("partner", name);
+    let id = tenant.partner_id(name);
     let mut row = json!({
         "tenantId": id, "isServiceProvider": null, "isInMultiTenantOrganization": false,
         "inboundTrust": null, "b2bCollaborationInbound": null, "b2bCollaborationOutbound": null,

@@ -147,6 +147,17 @@ pub(crate) fn managed_identity(tenant: &mut Tenant, name: &str, kind: &str) {
 /// Grants application permissions: application, resource, permissions.
 pub(crate) fn grant_roles(tenant: &mut Tenant, application: &str, resource: &str, permissions: &[&str]) {
     let client = tenant.id("sp", application);
+    grant_roles_to(tenant, &client, application, resource, permissions);
+}
+
+/// The same to a principal that is known by its id.
+pub(crate) fn grant_roles_to(
+    tenant: &mut Tenant,
+    client: &str,
+    application: &str,
+    resource: &str,
+    permissions: &[&str],
+) {
     for permission in permissions {
         let of_graph = GRAPH_ROLES.iter().find(|(_, value)| resource == "Microsoft Graph" && value == permission);
         let other = OTHER_ROLES.iter().find(|(of, _, value)| *of == resource && value == permission);
@@ -158,7 +169,7 @@ pub(crate) fn grant_roles(tenant: &mut Tenant, application: &str, resource: &str
             "principalId": client, "principalType": "ServicePrincipal", "resourceDisplayName": resource,
             "resourceId": tenant.id("sp", resource),
         });
-        tenant.add_under("app-role-assignments", &client, row);
+        tenant.add_under("app-role-assignments", client, row);
     }
 }
 

@@ -270,6 +270,16 @@ fn partners(tenant: &mut Tenant) {
             "b2bDirectConnectOutbound": b2b("allowed", "AllUsers", "Office365"),
         }),
     );
+    // The studio's people may come in; what proves who they are at home is not believed.
+    partner(
+        tenant,
+        "Fabrikam Design Studio",
+        "fabrikam.com",
+        json!({
+            "b2bCollaborationInbound": b2b("allowed", "AllUsers", "Office365"),
+            "inboundTrust": trust(false, false, false),
+        }),
+    );
     partner(
         tenant,
         "Tailspin Toys",
@@ -279,7 +289,7 @@ fn partners(tenant: &mut Tenant) {
             "automaticUserConsentSettings": { "inboundAllowed": true, "outboundAllowed": true },
             "b2bCollaborationInbound": b2b("allowed", "AllUsers", "AllApplications"),
             "identitySynchronization": {
-                "tenantId": tenant.id("partner", "Tailspin Toys"), "displayName": "Tailspin Toys",
+                "tenantId": tenant.partner_id("Tailspin Toys"), "displayName": "Tailspin Toys",
                 "userSyncInbound": { "isSyncAllowed": true },
             },
         }),

@@ -1,5 +1,6 @@
 //! Contoso: Copilot, its connectors and agents, Teams applications and telephone numbers.
 
+use crate::apps::{Owner, grant_roles_to, service_principal};
 use crate::folder::Tenant;
 use crate::seed::moment;
 use serde_json::json;
@@ -90,6 +91,13 @@ const BLUEPRINTS: &[Blueprint] = &[
     ("Hackathon 2026 agent", "", true, &[("Hackathon agent 7", false)]),
 ];
 
+/// What agents that act as themselves were permitted.
+const PERMITTED: &[(&str, &[&str])] = &[
+    ("Service desk agent, United Kingdom", &["Sites.Read.All", "User.Read.All"]),
+    ("Service desk agent, Germany", &["Sites.Read.All", "User.Read.All"]),
+    ("Invoice agent", &["Mail.Read"]),
+];
+
 fn identities(tenant: &mut Tenant) {
     for (name, description, disabled, identities) in BLUEPRINTS {
         let mut seed = tenant.seed(&format!("blueprint/{name}"));
@@ -108,7 +116,17 @@ fn identities(tenant: &mut Tenant) {
                 "createdDateTime": seed.between_days_ago(20, 79), "tags": [],
             });
             tenant.add("agent-identities", row);
+            // The same object stands among the service principals, of which this dataset is a part.
+            let principal = json!({
+                "id": tenant.id("agent", name), "servicePrincipalType": "ServiceIdentity", "accountEnabled": enabled,
+                "tags": [], "appId": tenant.id("agent", name),
+            });
+            service_principal(tenant, name, Owner::Own, principal);
         }
+    }
+    for (name, permissions) in PERMITTED {
+        let client = tenant.id("agent", name);
+        grant_roles_to(tenant, &client, name, "Microsoft Graph", permissions);
     }
 }
 

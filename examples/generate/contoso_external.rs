@@ -6,7 +6,7 @@ use serde_json::json;
 
 /// Everything of other organisations.
 pub(crate) fn external(tenant: &mut Tenant) {
-    let tailspin = tenant.id("partner", "Tailspin Toys");
+    let tailspin = tenant.partner_id("Tailspin Toys");
     let row = json!({
         "tenantId": tailspin, "displayName": "Tailspin Toys", "userSyncInbound": { "isSyncAllowed": true },
     });

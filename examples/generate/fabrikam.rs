@@ -1,7 +1,8 @@
 //! Fabrikam Design Studio: a small company that never had a server.
 
 use crate::access::{
-    Policy, addresses, authorization, countries, cross_tenant_default, frequency, methods, security_defaults, trust,
+    Policy, addresses, authorization, b2b, countries, cross_tenant_default, frequency, methods, partner,
+    security_defaults, trust,
 };
 use crate::apps::{Owner, first_party, grant_roles, grant_scopes, managed_identity, registration, service_principal};
 use crate::devices::{Fleet, fleet};
@@ -257,6 +258,22 @@ fn access(tenant: &mut Tenant) {
         &moment(-212, 36_000),
     );
     cross_tenant_default(tenant, true, trust(false, false, false));
+    partner(
+        tenant,
+        "Contoso Ltd",
+        "contoso.com",
+        json!({
+            "inboundTrust": trust(true, true, false),
+            "b2bCollaborationInbound": b2b("allowed", "AllUsers", "AllApplications"),
+            "b2bCollaborationOutbound": b2b("allowed", "AllUsers", "AllApplications"),
+        }),
+    );
+    partner(
+        tenant,
+        "Adatum",
+        "adatum.com",
+        json!({ "b2bCollaborationInbound": b2b("allowed", "AllUsers", "AllApplications") }),
+    );
     definitions(tenant, &[]);
     assignments(
         tenant,

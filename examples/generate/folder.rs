@@ -12,6 +12,9 @@ use std::path::Path;
 use tenantry::catalog::{DATASETS, Dataset, Detail, Tier, dataset};
 use tenantry::snapshot::{Coverage, Manifest, SCHEMA_VERSION, Status, TenantRef};
 
+/// The example tenants: display name and folder.
+const EXAMPLES: &[(&str, &str)] = &[("Contoso Ltd", "contoso"), ("Fabrikam Design Studio", "fabrikam")];
+
 /// A tenant in the making.
 pub(crate) struct Tenant {
     /// Name of the folder, and seed of everything.
@@ -54,6 +57,15 @@ impl Tenant {
     /// The tenant id.
     pub(crate) fn tenant_id(&self) -> String {
         self.id("tenant", "")
+    }
+
+    /// The tenant id of a partner: that of the other example where it is one, so that the two know each other.
+    pub(crate) fn partner_id(&self, name: &str) -> String {
+        match EXAMPLES.iter().find(|example| example.0 == name) {
+            Some((_, folder)) => Seed::of(&format!("{folder}/tenant/")).guid(),
+            // Contoso named its partners first; others that know them know the same ids.
+            None => Seed::of(&format!("contoso/partner/{name}")).guid(),
+        }
     }
 
     /// Adds a row.

@@ -136,6 +136,7 @@ kinds! {
     DeviceState "device-state" "Device state" "device states" Endpoint "Devices that are joined in one way, or of one state of compliance.";
     DataControl "data-control" "Data control" "data controls" Security "A label, policy or record that governs content.";
     Licence "licence" "Licence" "licences" Tenant "A subscription whose licences people are given.";
+    Agent "agent" "Agent" "agents" Automation "One agent, that acts for people or on its own.";
     Generic "generic" "Component" "components" Tenant "Anything the other kinds do not name.";
 }
 
@@ -159,6 +160,7 @@ const PARTS: &[NodeKind] = &[
     NodeKind::DeviceState,
     NodeKind::DataControl,
     NodeKind::Licence,
+    NodeKind::Agent,
 ];
 
 impl NodeKind {

@@ -5,6 +5,7 @@
 
 mod allowances;
 mod alternatives;
+mod badges;
 mod clouds;
 mod datasets;
 mod emphasis;
@@ -21,10 +22,13 @@ mod roles;
 mod scopes;
 mod services;
 mod skus;
+mod states;
+mod tile_sizes;
 mod workloads;
 mod zones;
 
 pub use allowances::{Readers, breadth, for_property, readers, reads_in_part};
+pub use badges::{BADGES, Badge, BadgeRow};
 pub use clouds::{CLOUDS, Cloud, cloud};
 pub use datasets::{DATASETS, Dataset, Detail, Tier, dataset};
 pub use emphasis::Emphasis;
@@ -44,5 +48,7 @@ pub use roles::{ROLES, RoleRow, directory_role};
 pub use scopes::{MICROSOFT_GRAPH, SCOPES, Scope, scope_named, writes};
 pub use services::{SERVICE_PLANS, service_of_plan};
 pub use skus::{SKUS, product_name};
+pub use states::{STATES, State, StateRow};
+pub use tile_sizes::{TILE_SIZES, TileSize, TileSizeRow};
 pub use workloads::workload;
 pub use zones::{Trust, ZONES, ZoneKind, ZoneRow};

@@ -1,9 +1,8 @@
 //! The words of the command line.
 
 use super::discover_args::Discover;
+use super::drawing_args::Drawing;
 use super::permissions_args::Permissions;
-use crate::formats::FORMATS;
-use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
@@ -93,12 +92,18 @@ pub(super) struct Build {
     /// Who answers for the documents.
     #[arg(long, value_name = "NAME")]
     pub(super) author: Option<String>,
+    /// The colours of all drawings: standard, light, dark, print, contrast, or a TOML file of your own.
+    #[arg(long, value_name = "NAME|FILE", default_value = "standard")]
+    pub(super) theme: String,
     /// A folder with templates that take the place of the built-in ones: `hld/identity.md`.
     #[arg(long, value_name = "DIR")]
     pub(super) templates: Option<PathBuf>,
     /// A folder with icons of your own, named by kind id: `exchange-online.svg`.
     #[arg(long, value_name = "DIR")]
     pub(super) icons: Option<PathBuf>,
+    /// Wishes about the drawings, as TOML (see docs/views.md); those about what a drawing does not show are passed over.
+    #[arg(long, value_name = "FILE")]
+    pub(super) hints: Option<PathBuf>,
     /// A folder with further fonts for the PDF: for scripts the embedded font does not hold.
     #[arg(long, value_name = "DIR")]
     pub(super) font_dir: Option<PathBuf>,
@@ -160,9 +165,10 @@ fn day(text: &str) -> Result<String, String> {
 /// Arguments of `diagram`.
 #[derive(Debug, Args)]
 pub(super) struct Diagram {
-    /// The snapshot folder.
-    pub(super) snapshot: PathBuf,
-    /// The view to draw; `list` prints all of them, and which have data.
+    /// The snapshot folder; several for `--view estate`.
+    #[arg(required = true, value_name = "SNAPSHOT")]
+    pub(super) snapshots: Vec<PathBuf>,
+    /// The view to draw; `list` prints all of them, and which have data; `estate` draws several tenants.
     #[arg(long, value_name = "NAME", default_value = "logical")]
     pub(super) view: String,
     /// A view of your own, as TOML (see docs/views.md), in place of a built-in one.
@@ -180,7 +186,7 @@ pub(super) struct Diagram {
     /// Draw every component of a kind or zone by itself (can be repeated): `partner-tenant`, `internet`.
     #[arg(long, value_name = "KIND|ZONE", value_delimiter = ',')]
     pub(super) expand: Vec<String>,
-    /// A classification mark for the title block.
+    /// A classification mark beside the title and in the title block: `Confidential`.
     #[arg(long, value_name = "TEXT", default_value = "")]
     pub(super) classification: String,
     /// How to draw.
@@ -196,60 +202,6 @@ pub(super) struct Draw {
     /// How to draw.
     #[command(flatten)]
     pub(super) drawing: Drawing,
-}
-
-/// How to draw, and where to.
-#[derive(Debug, Args)]
-pub(super) struct Drawing {
-    /// The format; `json` is the diagram itself, unplaced. Taken from the ending of `--output` when missing.
-    #[arg(long, value_name = "FORMAT", value_parser = drawing_formats())]
-    pub(super) format: Option<String>,
-    /// The file to write; standard output when missing or `-`.
-    #[arg(short, long = "output", value_name = "FILE")]
-    pub(super) output: Option<PathBuf>,
-    /// The layout engine.
-    #[arg(long, value_name = "NAME", default_value = "zoned")]
-    pub(super) layout: String,
-    /// Width over height of the page: `1.5`, or `16:9`.
-    #[arg(long, value_name = "RATIO", default_value = "1.5", value_parser = aspect)]
-    pub(super) aspect: f64,
-    /// An older drawing (SVG or scene JSON): what stood in it stays where it was, what is new is fitted in.
-    #[arg(long, value_name = "FILE")]
-    pub(super) layout_from: Option<PathBuf>,
-    /// The colours: standard, light, dark, print, contrast, or a TOML file of your own.
-    #[arg(long, value_name = "NAME|FILE", default_value = "standard")]
-    pub(super) theme: String,
-    /// A folder with icons of your own, named by kind id.
-    #[arg(long, value_name = "DIR")]
-    pub(super) icons: Option<PathBuf>,
-    /// How many pixels one px of the drawing is given, in a PNG.
-    #[arg(long, value_name = "FACTOR", default_value = "2", value_parser = scale)]
-    pub(super) scale: f64,
-}
-
-/// A factor between a tenth and ten.
-fn scale(text: &str) -> Result<f64, String> {
-    let factor = text.trim().parse::<f64>().ok().filter(|factor| (0.1..=10.0).contains(factor));
-    factor.ok_or_else(|| "not a number between 0.1 and 10".to_owned())
-}
-
-/// A ratio between 1:4 and 4:1.
-fn aspect(text: &str) -> Result<f64, String> {
-    let number = |part: &str| part.trim().parse::<f64>().ok().filter(|number| number.is_finite() && *number > 0.0);
-    let ratio = match text.split_once(':') {
-        Some((width, height)) => number(width).zip(number(height)).map(|(width, height)| width / height),
-        None => number(text),
-    };
-    ratio.filter(|ratio| (0.25..=4.0).contains(ratio)).ok_or_else(|| "not a ratio between 1:4 and 4:1".to_owned())
-}
-
-/// The diagram as JSON, without places: what `draw` reads.
-pub(super) const DIAGRAM_JSON: &str = "json";
-
-/// The names of the formats of drawings, for the help.
-fn drawing_formats() -> PossibleValuesParser {
-    let named = FORMATS.iter().map(|format| PossibleValue::new(format.id).help(format.title));
-    PossibleValuesParser::new(named.chain([PossibleValue::new(DIAGRAM_JSON).help("the diagram as JSON, unplaced")]))
 }
 
 /// Arguments of `schema`.

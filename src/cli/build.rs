@@ -1,23 +1,23 @@
 //! `tenantry build SNAPSHOT --out DIR`: the main job.
 
 use super::args::{Build, Stage, Talk};
-use super::drawing::{icons, json};
+use super::drawing::{hints, icons, json, palette};
 use super::error::CommandError;
 use super::formats::Mounted;
 use super::messages::{self, counted};
 use super::{Done, folders};
 use crate::diag::{Code, Diagnostic};
-use crate::diagram::{VIEWS, View, select};
+use crate::diagram::{Diagram, Hints, VIEWS, View, select};
 use crate::document::{Document, DocumentOptions, Figure, FigureLink, hld};
 use crate::findings::{Finding, findings};
 use crate::layout::{self, Layout, Options};
 use crate::model::Model;
 use crate::output::write_all;
 use crate::render::{Artifact, Manuscript, Renderer, Templates};
-use crate::scene::Scene;
+use crate::scene::{Palette, Scene};
 use crate::snapshot::{Snapshot, Status};
 use crate::svg::{self, SvgMode, SvgOptions};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 /// Writes the documents and drawings of a snapshot.
@@ -32,15 +32,19 @@ pub(super) fn run(args: &Build, talk: &Talk) -> Result<Done, CommandError> {
     let mut noticed = Vec::new();
     let mounted = Mounted::read(args)?;
     let templates = Templates::new(mounted.sections.clone())?;
+    let look = Look {
+        options: Options { icons: icons(args.icons.as_deref())?, ..Options::default() },
+        palette: palette(&args.theme, &mut noticed)?,
+        wished: hints(args.hints.as_deref(), &mut noticed)?,
+    };
     let model = model(&args.snapshot, &mut noticed)?;
     let findings = findings(&model);
-    let options = Options { icons: icons(args.icons.as_deref())?, ..Options::default() };
     if let Some(stage) = args.emit {
-        emit(stage, &model, &findings, &options, args, &mut noticed)?;
+        emit(stage, &model, &findings, &look, args, &mut noticed)?;
         messages::diagnostics(&noticed, talk);
         return Ok(ending(&model, args));
     }
-    let document = document(&model, findings, &options, args, &mut noticed);
+    let document = document(&model, findings, &look, args, &mut noticed);
     let manuscript = templates.manuscript(&document)?;
     let artifacts = render(&manuscript, mounted.renderers(args)?, &mut noticed)?;
     messages::diagnostics(&noticed, talk);
@@ -58,24 +62,42 @@ pub(super) fn model(folder: &Path, noticed: &mut Vec<Diagnostic>) -> Result<Mode
     Ok(Model::from_snapshot(&snapshot).into_value(noticed))
 }
 
+/// How the drawings of a document set look.
+struct Look {
+    options: Options,
+    palette: Palette,
+    wished: Hints,
+}
+
+impl Look {
+    fn draw(&self, diagram: &Diagram, noticed: &mut Vec<Diagnostic>) -> Scene {
+        let mut scene = layout::zoned().lay_out(diagram, &self.options).into_value(noticed);
+        scene.recolour(self.palette.clone());
+        scene
+    }
+}
+
 /// The document, with every view as a figure.
 fn document(
     model: &Model,
     findings: Vec<Finding>,
-    options: &Options,
+    look: &Look,
     args: &Build,
     noticed: &mut Vec<Diagnostic>,
 ) -> Document {
     let mut figures: Vec<Figure> = Vec::new();
+    let mut found = BTreeSet::new();
     for view in VIEWS {
         if let Some(absence) = view.absence(model) {
             noticed.push(Diagnostic::new(Code::ViewLeftOut, view.name, absence.reason(model)));
             continue;
         }
-        let diagram = select(model, view, &findings, &args.classification);
-        let scene = layout::zoned().lay_out(&diagram, options).into_value(noticed);
+        let mut diagram = select(model, view, &findings, &args.classification);
+        diagram.hints = look.wished.meant_for(&diagram, &mut found);
+        let scene = look.draw(&diagram, noticed);
         figures.push(figure(&scene, view));
     }
+    noticed.extend(look.wished.never_found(&found));
     let wording = DocumentOptions {
         classification: args.classification.clone(),
         client: args.client.clone(),
@@ -124,16 +146,20 @@ fn emit(
     stage: Stage,
     model: &Model,
     findings: &[Finding],
-    options: &Options,
+    look: &Look,
     args: &Build,
     noticed: &mut Vec<Diagnostic>,
 ) -> Result<(), CommandError> {
-    let diagram = || select(model, &VIEWS[0], findings, &args.classification);
+    let diagram = || {
+        let mut diagram = select(model, &VIEWS[0], findings, &args.classification);
+        diagram.hints = look.wished.meant_for(&diagram, &mut BTreeSet::new());
+        diagram
+    };
     let bytes = match stage {
         Stage::Model => json(model)?,
         Stage::Diagram => json(&diagram())?,
-        Stage::Scene => json(&layout::zoned().lay_out(&diagram(), options).into_value(noticed))?,
-        Stage::Document => json(&document(model, findings.to_vec(), options, args, noticed))?,
+        Stage::Scene => json(&look.draw(&diagram(), noticed))?,
+        Stage::Document => json(&document(model, findings.to_vec(), look, args, noticed))?,
     };
     messages::print(&bytes)
 }

@@ -7,7 +7,8 @@ use super::{Done, build, folders, messages};
 use crate::catalog::{Emphasis, KINDS, LINKS, LinkKind};
 use crate::diag::{Diagnostic, nearest};
 use crate::diagram::{
-    Absence, Selection, Show, VIEWS, View, Wishes, highlight, ids, neighbourhood, read_view, select_with, several, view,
+    Absence, ESTATE, Selection, Show, VIEWS, View, Wishes, highlight, ids, neighbourhood, read_view, select_with,
+    several, view,
 };
 use crate::findings::findings;
 use crate::model::Model;
@@ -19,7 +20,20 @@ const LIST: &str = "list";
 /// Draws one view of a snapshot.
 pub(super) fn run(args: &Diagram, talk: &Talk) -> Result<Done, CommandError> {
     let mut noticed = Vec::new();
-    let model = build::model(&args.snapshot, &mut noticed)?;
+    let mut models = Vec::new();
+    for folder in &args.snapshots {
+        models.push(build::model(folder, &mut noticed)?);
+    }
+    let estate = args.view == ESTATE.name && args.view_file.is_none();
+    let model = match <[Model; 1]>::try_from(models) {
+        Ok([one]) if !estate => one,
+        Ok(one) => Model::estate(&one.each_ref()).into_value(&mut noticed),
+        Err(several) if estate => Model::estate(&several.iter().collect::<Vec<_>>()).into_value(&mut noticed),
+        Err(_) => {
+            return Err(CommandError::usage(format!("the view `{}` draws one snapshot", args.view))
+                .hint("`--view estate` draws several tenants and what ties them together"));
+        }
+    };
     if args.view == LIST {
         messages::diagnostics(&noticed, talk);
         messages::print(list(&model).as_bytes())?;
@@ -28,6 +42,7 @@ pub(super) fn run(args: &Diagram, talk: &Talk) -> Result<Done, CommandError> {
     let drawn = match (&args.view_file, &args.focus) {
         (Some(file), _) => of_file(file, &model, args, &mut noticed)?,
         (None, Some(id)) if args.view == DEFAULT => around(id, &model, args)?,
+        (None, _) if estate => selected(&model, &ESTATE, args)?,
         (None, _) => {
             let view = named(&args.view)?;
             if let Some(absence) = view.absence(&model) {
@@ -111,7 +126,9 @@ fn of_file(
     let read = read_view(&name, &text)
         .map_err(|said| CommandError::usage(format!("{}: {}", said.subject, said.message)).hint("see docs/views.md"))?;
     let own = read.into_value(noticed);
-    own.lend(|view| selected(model, view, args))
+    let mut drawn = own.lend(|view| selected(model, view, args))?;
+    drawn.diagram.hints = own.hints;
+    Ok(drawn)
 }
 
 /// That there is no component with this id, and which are near.
@@ -136,6 +153,8 @@ fn list(model: &Model) -> String {
             view.absence(model).map_or_else(|| "drawn".to_owned(), |it| format!("left out: {}", it.reason(model)));
         text.push_str(&format!("{:width$}  {:titles$}  {state}\n", view.name, view.title));
     }
+    let state = "drawn, of this and of further snapshots";
+    text.push_str(&format!("{:width$}  {:titles$}  {state}\n", ESTATE.name, ESTATE.title));
     text
 }
 
@@ -143,7 +162,7 @@ fn list(model: &Model) -> String {
 fn absent(view: &View<'_>, absence: &Absence, model: &Model) -> CommandError {
     let error =
         CommandError::failed(format!("the view `{}` has nothing to draw: {}", view.name, absence.reason(model)));
-    match absence.permissions().as_slice() {
+    match absence.permissions(model).as_slice() {
         [] => error.hint("`--view list` tells which views have"),
         all => error.hint(format!("discover again with {}", all.join(" or "))),
     }
@@ -152,7 +171,7 @@ fn absent(view: &View<'_>, absence: &Absence, model: &Model) -> CommandError {
 /// The view with this name.
 fn named(name: &str) -> Result<&'static View<'static>, CommandError> {
     view(name).ok_or_else(|| {
-        let names: Vec<&str> = VIEWS.iter().map(|view| view.name).collect();
+        let names: Vec<&str> = VIEWS.iter().chain([&ESTATE]).map(|view| view.name).collect();
         CommandError::usage(format!("there is no view `{name}`"))
             .hint(format!("use one of: {}; `--view list` tells which have data", names.join(", ")))
     })

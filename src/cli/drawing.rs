@@ -1,14 +1,17 @@
 //! What the drawing commands share: laying out, and writing where a person said.
 
-use super::args::{DIAGRAM_JSON, Drawing, Talk};
+use super::args::Talk;
+use super::drawing_args::{DIAGRAM_JSON, Drawing};
 use super::error::CommandError;
 use super::{folders, messages};
+use crate::catalog::TileSize;
 use crate::diag::Diagnostic;
-use crate::diagram::Diagram;
+use crate::diagram::{Diagram, Hints, read_hints};
 use crate::formats::{self, FORMATS, FormatOptions};
 use crate::layout::{self, Layout, Options};
 use crate::scene::{self, PALETTES, Palette, Places};
 use serde::Serialize;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -20,6 +23,8 @@ pub(super) fn draw(
     talk: &Talk,
 ) -> Result<(), CommandError> {
     let engine = engine(&drawing.layout)?;
+    let diagram = wished(diagram, drawing, &mut noticed)?;
+    let diagram = diagram.as_ref();
     let options = Options {
         aspect: drawing.aspect,
         icons: icons(drawing.icons.as_deref())?,
@@ -46,6 +51,23 @@ pub(super) fn draw(
     Ok(())
 }
 
+/// The diagram as the command line wishes it: hints are laid over its own, and its tiles sized.
+fn wished<'a>(
+    diagram: &'a Diagram,
+    drawing: &Drawing,
+    noticed: &mut Vec<Diagnostic>,
+) -> Result<Cow<'a, Diagram>, CommandError> {
+    let mut out = Cow::Borrowed(diagram);
+    let hints = hints(drawing.hints.as_deref(), noticed)?;
+    if !hints.is_empty() {
+        out.to_mut().hints.extend(hints);
+    }
+    if let Some(tiles) = drawing.tiles.as_deref().and_then(TileSize::from_id) {
+        out.to_mut().tiles = tiles;
+    }
+    Ok(out)
+}
+
 /// The format a person named, or the one the file they named ends in, or SVG.
 fn format_of(drawing: &Drawing) -> &str {
     if let Some(format) = &drawing.format {
@@ -66,8 +88,18 @@ fn places(file: Option<&Path>) -> Result<Option<Places>, CommandError> {
     formats::places(&text).map(Some).map_err(wrong)
 }
 
+/// The wishes of a file a person named.
+pub(super) fn hints(file: Option<&Path>, noticed: &mut Vec<Diagnostic>) -> Result<Hints, CommandError> {
+    let Some(file) = file else { return Ok(Hints::default()) };
+    let text = folders::text(file)?;
+    let wrong = |said: Diagnostic| {
+        CommandError::usage(format!("{}: {}", said.subject, said.message)).hint("see “Hints” in docs/views.md")
+    };
+    Ok(read_hints(&file.display().to_string(), &text).map_err(wrong)?.into_value(noticed))
+}
+
 /// The palette a person named, or wrote a file of.
-fn palette(name: &str, noticed: &mut Vec<Diagnostic>) -> Result<Palette, CommandError> {
+pub(super) fn palette(name: &str, noticed: &mut Vec<Diagnostic>) -> Result<Palette, CommandError> {
     if let Some(palette) = Palette::named(name) {
         return Ok(palette);
     }

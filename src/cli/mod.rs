@@ -12,6 +12,7 @@ mod discover;
 mod discover_args;
 mod draw;
 mod drawing;
+mod drawing_args;
 mod environment;
 mod error;
 mod folders;

@@ -37,6 +37,7 @@ codes! {
     WrongType "wrong-type" Warning "A property has another type than the service documents; its value was not used.";
     ViewLeftOut "view-left-out" Note "A view was left out: its data was not read, or holds nothing of what it is about.";
     ViewFile "view-file" Warning "A part of a view file was not understood and was left out.";
+    Hint "hint" Warning "A hint about a drawing was not understood or could not be kept.";
     DuplicateId "duplicate-id" Warning "The same identifier occurs twice; the first was kept.";
     DanglingReference "dangling-reference" Warning "A reference names something that is not there.";
     Cycle "cycle" Warning "Containers contain each other; the cycle was cut.";
@@ -48,6 +49,7 @@ codes! {
     LabelDropped "label-dropped" Warning "There was no room for a label; it is in the title of its line.";
     DiagramField "diagram-field" Warning "A part of a diagram was not understood.";
     PaletteFile "palette-file" Warning "A field of a palette file was not understood.";
+    DrawingUnsound "drawing-unsound" Warning "A drawing breaks a rule that drawings keep.";
     LayoutOverlap "layout-overlap" Warning "Two drawn parts overlap.";
     DrawingTooLarge "drawing-too-large" Warning "A drawing passes the limits of its engine.";
     IconUnusable "icon-unusable" Warning "A mounted icon could not be used; the built-in one was.";

@@ -42,9 +42,14 @@ impl<'a> Fields<'a> {
         self.file.rsplit(['/', '\\']).next().unwrap_or(self.file).trim_end_matches(".toml")
     }
 
+    /// What messages call a place of the text: `file.toml:3`.
+    pub fn place(&self, span: &Range<usize>) -> String {
+        format!("{}:{}", self.file, line_of(self.text, span))
+    }
+
     /// Says what is wrong at a place of the text.
     pub fn say(&mut self, span: &Range<usize>, message: String, hint: Option<String>) {
-        let subject = format!("{}:{}", self.file, line_of(self.text, span));
+        let subject = self.place(span);
         let said = Diagnostic::new(self.code, subject, message);
         self.said.push(match hint {
             Some(hint) => said.hint(hint),

@@ -68,7 +68,9 @@ fn lines(component: &Component, show: Show<'_>) -> Vec<String> {
     if show.tell.is_empty() {
         return component.facts.iter().filter_map(|fact| fact.tile.clone()).take(show.facts).collect();
     }
-    let told = |label: &&str| component.facts.iter().find(|fact| fact.label == **label);
+    let told = |label: &&str| {
+        component.facts.iter().find(|fact| if label.is_empty() { fact.tile.is_some() } else { fact.label == **label })
+    };
     let text = |fact: &Fact| fact.tile.clone().unwrap_or_else(|| fact.value.clone());
     show.tell.iter().filter_map(told).map(text).filter(|text| !text.is_empty()).take(show.facts).collect()
 }
@@ -88,7 +90,8 @@ fn together(
         (What::Zone(zone, _), _) => (zone.row().label.to_owned(), lines_of(components, room)),
         (What::Kind(_), Some(value)) if components.len() == 1 => (wording::sentence(value), vec![names.join(", ")]),
         (What::Kind(_), Some(value)) => (wording::sentence(value), vec![count(components, row), names.join(", ")]),
-        (What::Kind(_), None) => (wording::sentence(row.plural), vec![count(components, row), names.join(", ")]),
+        // The badge says how many, the name what.
+        (What::Kind(_), None) => (wording::sentence(row.plural), vec![names.join(", ")]),
     };
     facts.truncate(room);
     // The tile is as sure as the surest of what it stands for: something of the kind is there.
@@ -100,6 +103,7 @@ fn together(
         kind: row.id.to_owned(),
         facts,
         evidence: Some(evidence),
+        count: Some(components.len() as u64).filter(|count| *count > 1),
         href: components.first().map(|component| format!("#{}", section(model, component))),
         warning: warning(findings, components),
         ..Node::default()

@@ -83,6 +83,7 @@ fn detail(model: &Model, link: &Link) -> String {
     // A label such as `SMTP TLS 25` already says protocol and port.
     let label = link.label.clone();
     said.retain(|part| *part == label || !label.contains(part.as_str()));
+    said.extend(link.facts.iter().map(|fact| format!("{}: {}", fact.label, fact.value)));
     let arrow = if link.both { "↔" } else { "→" };
     format!("{} {arrow} {}: {} ({})", name(&link.from), name(&link.to), said.join(", "), link.evidence.word())
 }
@@ -117,18 +118,20 @@ fn fans(bundles: Vec<Bundle>, view: &View<'_>, groups: &Groups, end: End) -> Vec
     let mut size: BTreeMap<&str, usize> = BTreeMap::new();
     zone_of.values().for_each(|zone| *size.entry(zone).or_default() += 1);
 
-    let mut fans: BTreeMap<(LinkKind, bool, String, String), Vec<Bundle>> = BTreeMap::new();
+    // What was not read is drawn by itself: together with what was, it would look like it.
+    let mut fans: BTreeMap<(LinkKind, bool, bool, String, String), Vec<Bundle>> = BTreeMap::new();
     let mut rest = Vec::new();
     for bundle in bundles {
         match zone_of.get(end.leaf(&bundle)) {
             Some(zone) if zone_of.get(end.hub(&bundle)) != Some(zone) => {
-                let key = (bundle.kind, bundle.both, end.hub(&bundle).to_owned(), (*zone).to_owned());
+                let unread = bundle.evidence == Evidence::Unknown;
+                let key = (bundle.kind, bundle.both, unread, end.hub(&bundle).to_owned(), (*zone).to_owned());
                 fans.entry(key).or_default().push(bundle);
             }
             _ => rest.push(bundle),
         }
     }
-    for ((_, _, hub, zone), members) in fans {
+    for ((_, _, _, hub, zone), members) in fans {
         let share = members.len() * 100 / size.get(zone.as_str()).copied().unwrap_or(1).max(1);
         if members.len() < FAN_LINKS || share < view.fan {
             rest.extend(members);
@@ -177,6 +180,7 @@ fn edge(bundle: Bundle) -> Edge {
         both: bundle.both,
         evidence: Some(bundle.evidence),
         detail: Some(bundle.details.into_iter().collect::<Vec<_>>().join("\n")),
+        state: None,
         emphasis: None,
     }
 }

@@ -3,9 +3,11 @@
 //! In: a Model and a View (or Diagram JSON written by hand). Out: [`Diagram`]. `select` is the last place that sees
 //! a Model.
 
+mod estate;
 mod fit;
 mod focus;
 mod group;
+mod hints;
 mod merge;
 mod own;
 mod read;
@@ -13,14 +15,16 @@ mod select;
 mod views;
 mod written;
 
+pub use estate::estate;
 pub use focus::{NoPath, highlight, ids, neighbourhood};
+pub use hints::{Hint, Hints, WISHES, Wish, carried_out, read_hints};
 pub use own::ViewFile;
 pub use read::read_view;
 pub use select::{Selection, Wishes, select, select_with};
-pub use views::{Absence, Area, By, Show, VIEWS, View, What, one, several, view, whole};
+pub use views::{Absence, Area, By, ESTATE, Show, VIEWS, View, What, one, several, view, whole};
 pub use written::read;
 
-use crate::catalog::{Emphasis, Evidence};
+use crate::catalog::{Emphasis, Evidence, State, TileSize};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -40,12 +44,19 @@ pub struct Diagram {
     pub description: String,
     /// What the title block says.
     pub stamp: Stamp,
+    /// How large its tiles are; by how many there are when missing.
+    #[serde(skip_serializing_if = "TileSize::is_auto")]
+    pub tiles: TileSize,
     /// Places, parents before or after children.
     pub zones: Vec<Zone>,
     /// Components.
     pub nodes: Vec<Node>,
     /// Connections.
     pub edges: Vec<Edge>,
+    /// A person's wishes about the drawing.
+    #[serde(skip_serializing_if = "Hints::is_empty")]
+    #[schemars(with = "hints::Written")]
+    pub hints: Hints,
 }
 
 /// What the title block says; empty parts are left out.
@@ -76,6 +87,9 @@ pub struct Zone {
     pub parent: Option<String>,
     /// A zone kind id, or any word.
     pub kind: String,
+    /// What becomes of it: planned, changed or removed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub state: Option<State>,
 }
 
 /// A component as drawn.
@@ -102,6 +116,12 @@ pub struct Node {
     /// How sure its existence is.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub evidence: Option<Evidence>,
+    /// What becomes of it: planned, changed or removed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub state: Option<State>,
+    /// How many components it stands for, for a badge; of one there is none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub count: Option<u64>,
     /// Where a click leads.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub href: Option<String>,
@@ -135,6 +155,9 @@ pub struct Edge {
     /// How sure it is.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub evidence: Option<Evidence>,
+    /// What becomes of it: planned, changed or removed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub state: Option<State>,
     /// What it says in full, for its title.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub detail: Option<String>,

@@ -1,7 +1,8 @@
 //! A person's own view, as data of its own that lends a [`View`].
 
+use super::hints::Hints;
 use super::views::{Area, By, Show, View, What, several};
-use crate::catalog::{LINKS, LinkKind, NodeKind, ZoneKind};
+use crate::catalog::{LINKS, LinkKind, NodeKind, TileSize, ZoneKind};
 
 /// A person's own view, as it was written.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -10,10 +11,13 @@ pub struct ViewFile {
     pub(super) title: String,
     pub(super) description: String,
     pub(super) budget: Option<usize>,
+    pub(super) tiles: TileSize,
     pub(super) details: Option<bool>,
     pub(super) links: Option<Vec<LinkKind>>,
     pub(super) zones: Vec<OwnZone>,
     pub(super) shows: Vec<Entry>,
+    /// Its `[[hint]]`: wishes about what is drawn of it.
+    pub hints: Hints,
 }
 
 /// One `[[zone]]`.
@@ -57,6 +61,7 @@ impl ViewFile {
             areas: &areas,
             details: self.details.unwrap_or(View::BARE.details),
             budget: self.budget.unwrap_or(View::BARE.budget),
+            tiles: self.tiles,
             ..View::BARE
         })
     }

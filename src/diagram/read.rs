@@ -2,9 +2,10 @@
 //!
 //! What is not understood is told with its line and the nearest known words, and left out; the rest is drawn.
 
+use super::hints::hints_of_table;
 use super::own::{Entry, OwnZone, ViewFile};
 use super::views::What;
-use crate::catalog::{DATASETS, KINDS, LINKS, LinkKind, NodeKind, ZONES, ZoneKind};
+use crate::catalog::{DATASETS, KINDS, LINKS, LinkKind, NodeKind, TILE_SIZES, TileSize, ZONES, ZoneKind};
 use crate::diag::{Code, Diagnostic, Fields, Warned};
 use std::ops::Range;
 use toml::de::DeTable;
@@ -12,7 +13,7 @@ use toml::de::DeTable;
 /// The largest number of tiles a view may ask for.
 const MOST: usize = 500;
 
-const VIEW: &[&str] = &["name", "title", "description", "budget", "details", "links", "zone", "show"];
+const VIEW: &[&str] = &["name", "title", "description", "budget", "tiles", "details", "links", "zone", "show", "hint"];
 const ZONE: &[&str] = &["id", "label", "kind", "parent"];
 const SHOW: &[&str] =
     &["kind", "zone", "like", "at_most", "lines", "facts", "by", "in", "from", "having", "value", "linked"];
@@ -54,11 +55,22 @@ fn view(fields: &mut Fields<'_>, table: &DeTable<'_>) -> ViewFile {
         title: fields.word(table, "title").unwrap_or_default(),
         description: fields.word(table, "description").unwrap_or_default(),
         budget: fields.number(table, "budget", (1, MOST)),
+        tiles: tiles(fields, table),
         details: fields.flag(table, "details"),
         links,
         zones,
         shows,
+        hints: hints_of_table(fields, table),
     }
+}
+
+fn tiles(fields: &mut Fields<'_>, table: &DeTable<'_>) -> TileSize {
+    let Some(word) = fields.word(table, "tiles") else { return TileSize::Auto };
+    let found = TileSize::from_id(&word);
+    if let (None, Some(value)) = (found, table.get("tiles")) {
+        fields.unknown(&value.span(), "the size of tiles", &word, TILE_SIZES.iter().map(|row| row.id));
+    }
+    found.unwrap_or_default()
 }
 
 fn zone_kind(fields: &mut Fields<'_>, table: &DeTable<'_>, field: &str) -> Option<ZoneKind> {

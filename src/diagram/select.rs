@@ -4,6 +4,7 @@
 //! 2. `merge`: links between tiles; parallel ones become one, fans over most of a zone end at the zone.
 //! 3. Zones that hold something, and the zones that hold those.
 
+use super::estate;
 use super::group::{Groups, group};
 use super::merge::merge;
 use super::views::{View, What};
@@ -65,19 +66,21 @@ pub fn select_with(model: &Model, view: &View<'_>, findings: &[Finding], wishes:
     }
     let diagram = Diagram {
         name: view.name.to_owned(),
-        title: format!("{} · {}", tenant_name(model), view.title),
+        title: format!("{} · {}", model.name(), view.title),
         subtitle: subtitle(model, &groups),
         description: description(view, &groups, edges.len()),
         stamp: Stamp {
-            tenant: tenant_name(model).to_owned(),
+            tenant: model.name().to_owned(),
             view: view.title.to_owned(),
             date: wording::date(&model.date),
             version: env!("CARGO_PKG_VERSION").to_owned(),
             classification: wishes.classification.to_owned(),
         },
+        tiles: view.tiles,
         zones: zones(model, view, &groups),
         nodes: groups.nodes,
         edges,
+        ..Diagram::default()
     };
     Selection { diagram, tile_of: groups.tile_of }
 }
@@ -101,17 +104,19 @@ fn untie(groups: &mut Groups, edges: &[Edge]) {
     groups.tile_of.retain(|_, tile| !alone.contains(tile));
 }
 
-/// Whose tenant it is: display name, else default domain, else id.
-fn tenant_name(model: &Model) -> &str {
-    let tenant = &model.tenant;
-    [&tenant.display_name, &tenant.default_domain, &tenant.id]
-        .into_iter()
-        .find(|name| !name.is_empty())
-        .map_or("Unnamed tenant", String::as_str)
-}
-
 /// “Snapshot of 20 November 2026 · 38 of 42 datasets read, 4 not permitted”, and what did not fit.
 fn subtitle(model: &Model, groups: &Groups) -> String {
+    let mut text = if model.estate.is_empty() { read(model) } else { estate::read(model) };
+    for (what, names) in [("drawn together", &groups.together), ("not drawn", &groups.left_out)] {
+        if !names.is_empty() {
+            text.push_str(&format!(" · {what} for want of room: {}", names.join(", ")));
+        }
+    }
+    text
+}
+
+/// How much of one tenant was read, and when.
+fn read(model: &Model) -> String {
     let tallies = model.tallies();
     let mut text = String::new();
     if !model.date.is_empty() {
@@ -127,11 +132,6 @@ fn subtitle(model: &Model, groups: &Groups) -> String {
     for (count, status) in gaps.into_iter().filter(|(count, _)| *count > 0) {
         let words = if status == Status::Partial { "of them in part" } else { status.words() };
         text.push_str(&format!(", {count} {words}"));
-    }
-    for (what, names) in [("drawn together", &groups.together), ("not drawn", &groups.left_out)] {
-        if !names.is_empty() {
-            text.push_str(&format!(" · {what} for want of room: {}", names.join(", ")));
-        }
     }
     text
 }
@@ -152,6 +152,7 @@ fn zones(model: &Model, view: &View<'_>, groups: &Groups) -> Vec<Zone> {
             label: area.label.to_owned(),
             parent: area.parent.map(str::to_owned),
             kind: area.kind.row().id.to_owned(),
+            state: None,
         })
         .collect();
     let places = model.zones().into_iter().map(|zone| Zone {
@@ -159,6 +160,7 @@ fn zones(model: &Model, view: &View<'_>, groups: &Groups) -> Vec<Zone> {
         label: zone.label.clone(),
         parent: zone.parent.clone(),
         kind: zone.kind.row().id.to_owned(),
+        state: None,
     });
     // A view may use a place of the catalogue that no component of the model stands in.
     let known = ZONES.iter().map(|row| Zone {
@@ -166,6 +168,7 @@ fn zones(model: &Model, view: &View<'_>, groups: &Groups) -> Vec<Zone> {
         label: row.label.to_owned(),
         parent: row.parent.map(|parent| parent.row().id.to_owned()),
         kind: row.id.to_owned(),
+        state: None,
     });
     for zone in places.chain(known) {
         if all.iter().all(|other| other.id != zone.id) {

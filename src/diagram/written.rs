@@ -1,5 +1,6 @@
 //! Reads a diagram that a person or a program wrote: what is understood is drawn, the rest is told with its place.
 
+use super::hints::hints_of_json;
 use super::{Diagram, Edge, Node, Zone};
 use crate::diag::{Code, Diagnostic, Warned};
 use serde::de::DeserializeOwned;
@@ -19,8 +20,9 @@ pub fn read(text: &[u8]) -> Result<Warned<Diagram>, serde_json::Error> {
     let zones: Vec<Zone> = list(&mut fields, "zones", &mut said);
     let nodes: Vec<Node> = list(&mut fields, "nodes", &mut said);
     let edges: Vec<Edge> = list(&mut fields, "edges", &mut said);
+    let hints = hints_of_json(fields.remove("hints"), &mut said);
     let rest: Diagram = object("", fields, &mut said);
-    Ok(Warned { value: Diagram { zones, nodes, edges, ..rest }, diagnostics: said })
+    Ok(Warned { value: Diagram { zones, nodes, edges, hints, ..rest }, diagnostics: said })
 }
 
 fn tell(said: &mut Vec<Diagnostic>, place: &str, why: &str) {

@@ -1,15 +1,21 @@
 //! D2: nested containers, colours, dashes, labels, tooltips.
 
-use super::nesting::{Nesting, Step, plain};
+use super::nesting::{Nesting, Step, plain, said, titled};
 use super::{FormatError, FormatOptions};
 use crate::catalog::{Dash, Evidence};
-use crate::scene::{Scene, Tile};
+use crate::scene::{Colour, Scene, Tile};
 use std::collections::BTreeMap;
 
 /// Writes a scene in the language of D2.
 pub(super) fn write(scene: &Scene, _: &FormatOptions) -> Result<Vec<u8>, FormatError> {
     let nesting = Nesting::of(scene);
-    let mut out = format!("# {}\ndirection: down\n", plain(&scene.title));
+    let mut out = format!("# {}\ndirection: down\n", plain(&titled(scene)));
+    if let Some(mark) = &scene.classification {
+        let text = quoted(&mark.text.text);
+        out.push_str(&format!(
+            "classification: {text} {{shape: text; near: top-right; style: {{bold: true; font-size: 24}}}}\n"
+        ));
+    }
     // A link names its ends from the outermost zone on.
     let mut paths: BTreeMap<&str, String> = BTreeMap::new();
     let mut open: Vec<&str> = vec![];
@@ -21,7 +27,7 @@ pub(super) fn write(scene: &Scene, _: &FormatOptions) -> Result<Vec<u8>, FormatE
                     "{indent}{name}: {} {{\n{indent}  style: {{fill: \"{}\"; stroke: \"{}\"; border-radius: 8}}\n",
                     quoted(&zone.title),
                     zone.fill.light,
-                    zone.stroke.light
+                    zone.state.map_or(zone.stroke, |it| it.paint).light
                 ));
                 open.push(name);
                 paths.insert(name, open.join("."));
@@ -32,8 +38,8 @@ pub(super) fn write(scene: &Scene, _: &FormatOptions) -> Result<Vec<u8>, FormatE
                     label(tile),
                     quoted(&markup(&tile.title)),
                     tile.fill.light,
-                    tile.stroke.light,
-                    border(tile.evidence)
+                    outline(tile),
+                    border(tile)
                 ));
                 let outer = open.iter().copied().chain([name.as_str()]).collect::<Vec<_>>();
                 paths.insert(name, outer.join("."));
@@ -62,17 +68,25 @@ pub(super) fn write(scene: &Scene, _: &FormatOptions) -> Result<Vec<u8>, FormatE
     Ok(out.into_bytes())
 }
 
-fn border(evidence: Evidence) -> &'static str {
-    match evidence {
-        Evidence::Observed => "",
-        Evidence::Inferred | Evidence::Declared => "; stroke-dash: 5",
-        Evidence::Unknown => "; stroke-dash: 2",
+fn border(tile: &Tile) -> &'static str {
+    match (tile.state.map(|it| it.state.row().dash), tile.evidence) {
+        (Some(Dash::Solid), _) => "; stroke-width: 3",
+        (Some(Dash::Dashed | Dash::DashDot), _) => "; stroke-width: 3; stroke-dash: 5",
+        (Some(Dash::Dotted), _) => "; stroke-width: 3; stroke-dash: 2",
+        (None, Evidence::Observed) => "",
+        (None, Evidence::Inferred | Evidence::Declared) => "; stroke-dash: 5",
+        (None, Evidence::Unknown) => "; stroke-dash: 2",
     }
 }
 
-/// Name and facts, a line each.
+/// The colour of the border: that of the state before any other.
+fn outline(tile: &Tile) -> Colour {
+    tile.state.map_or(tile.stroke, |it| it.paint).light
+}
+
+/// What the tile says, a line each.
 fn label(tile: &Tile) -> String {
-    let lines: Vec<String> = std::iter::once(&tile.name).chain(&tile.facts).map(|line| escaped(line)).collect();
+    let lines: Vec<String> = said(tile).iter().map(|line| escaped(line)).collect();
     format!("\"{}\"", lines.join("\\n"))
 }
 

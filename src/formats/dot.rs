@@ -1,6 +1,6 @@
 //! Graphviz: nested clusters, colours, dashes, labels, tooltips.
 
-use super::nesting::{Nesting, Step, plain};
+use super::nesting::{Nesting, Step, plain, said, titled};
 use super::{FormatError, FormatOptions};
 use crate::catalog::{Dash, Evidence};
 use crate::scene::{Scene, Tile};
@@ -10,17 +10,17 @@ pub(super) fn write(scene: &Scene, _: &FormatOptions) -> Result<Vec<u8>, FormatE
     let nesting = Nesting::of(scene);
     let mut out = format!(
         "digraph drawing {{\n  graph [compound=true, label={}, labelloc=t, fontname=\"sans-serif\"];\n  node [shape=box, fontname=\"sans-serif\"];\n",
-        quoted(&scene.title)
+        quoted(&titled(scene))
     );
     for step in &nesting.steps {
         match step {
             Step::Open(name, zone) => out.push_str(&format!(
                 "subgraph cluster_{name} {{\n  graph [label={}, style=filled, fillcolor=\"{}\", color=\"{}\"];\n  {name} [shape=point, style=invis, label=\"\"];\n",
-                quoted(&zone.title), zone.fill.light, zone.stroke.light
+                quoted(&zone.title), zone.fill.light, zone.state.map_or(zone.stroke, |it| it.paint).light
             )),
             Step::Tile(name, tile) => out.push_str(&format!(
                 "  {name} [label={}, tooltip={}, style=\"filled,{}\", fillcolor=\"{}\", color=\"{}\"];\n",
-                label(tile), quoted(&tile.title), border(tile.evidence), tile.fill.light, tile.stroke.light
+                label(tile), quoted(&tile.title), border(tile), tile.fill.light, tile.state.map_or(tile.stroke, |it| it.paint).light
             )),
             Step::Close => out.push_str("}\n"),
         }
@@ -55,17 +55,20 @@ pub(super) fn write(scene: &Scene, _: &FormatOptions) -> Result<Vec<u8>, FormatE
     Ok(out.into_bytes())
 }
 
-fn border(evidence: Evidence) -> &'static str {
-    match evidence {
-        Evidence::Observed => "solid",
-        Evidence::Inferred | Evidence::Declared => "dashed",
-        Evidence::Unknown => "dotted",
+fn border(tile: &Tile) -> &'static str {
+    match (tile.state.map(|it| it.state.row().dash), tile.evidence) {
+        (Some(Dash::Solid), _) => "bold",
+        (Some(Dash::Dashed | Dash::DashDot), _) => "bold,dashed",
+        (Some(Dash::Dotted), _) => "bold,dotted",
+        (None, Evidence::Observed) => "solid",
+        (None, Evidence::Inferred | Evidence::Declared) => "dashed",
+        (None, Evidence::Unknown) => "dotted",
     }
 }
 
-/// Name and facts, a line each.
+/// What the tile says, a line each.
 fn label(tile: &Tile) -> String {
-    let lines: Vec<String> = std::iter::once(&tile.name).chain(&tile.facts).map(|line| escaped(line)).collect();
+    let lines: Vec<String> = said(tile).iter().map(|line| escaped(line)).collect();
     format!("\"{}\"", lines.join("\\n"))
 }
 

@@ -5,7 +5,7 @@
 
 use super::parts::Parts;
 use super::{FormatError, FormatOptions};
-use crate::scene::{Rect, Route, Scene, Tile, ZoneBox};
+use crate::scene::{Rect, Route, Scene, Standing, Tile, ZoneBox};
 use crate::svg::xml::{escape, num, safe_href};
 use std::fmt::Write as _;
 
@@ -13,6 +13,7 @@ use std::fmt::Write as _;
 const KEYS: &[(&str, &str, &str)] = &[
     ("graph", "title", "string"),
     ("graph", "description", "string"),
+    ("graph", "classification", "string"),
     ("graph", "width", "double"),
     ("graph", "height", "double"),
     ("all", "key", "string"),
@@ -20,8 +21,10 @@ const KEYS: &[(&str, &str, &str)] = &[
     ("all", "kind", "string"),
     ("all", "label", "string"),
     ("all", "evidence", "string"),
+    ("all", "state", "string"),
     ("node", "facts", "string"),
     ("node", "warning", "string"),
+    ("node", "count", "long"),
     ("node", "link", "string"),
     ("node", "x", "double"),
     ("node", "y", "double"),
@@ -47,6 +50,7 @@ pub(super) fn write(scene: &Scene, options: &FormatOptions) -> Result<Vec<u8>, F
     out.push_str("<graph id=\"scene\" edgedefault=\"directed\">\n");
     put(&mut out, "title", &scene.title);
     put(&mut out, "description", &scene.description);
+    put(&mut out, "classification", scene.classification.as_ref().map_or("", |it| &it.text.text));
     put(&mut out, "width", &num(scene.width));
     put(&mut out, "height", &num(scene.height));
     let parts = Parts::of(scene);
@@ -62,6 +66,10 @@ fn put(out: &mut String, key: &str, value: &str) {
     if !value.is_empty() {
         let _ = writeln!(out, "<data key=\"{key}\">{}</data>", escape(value));
     }
+}
+
+fn word(state: Option<Standing>) -> &'static str {
+    state.map_or("", |it| it.state.row().id)
 }
 
 /// What is still to be written: a zone to open or to close, or a tile.
@@ -112,6 +120,7 @@ fn zone(out: &mut String, zone: &ZoneBox, id: &str) {
     put(out, "key", &zone.id);
     put(out, "role", "zone");
     put(out, "kind", &zone.kind);
+    put(out, "state", word(zone.state));
     put(out, "label", &zone.title);
     place(out, zone.rect);
     put(out, "fill", &zone.fill.light);
@@ -125,8 +134,10 @@ fn tile(out: &mut String, tile: &Tile, id: &str, options: &FormatOptions) {
     put(out, "kind", &tile.kind);
     put(out, "label", &tile.name);
     put(out, "evidence", tile.evidence.word());
+    put(out, "state", word(tile.state));
     put(out, "facts", &tile.facts.join("\n"));
-    put(out, "warning", tile.warning.as_ref().map_or("", |(_, text)| text));
+    put(out, "warning", tile.warning.as_deref().unwrap_or_default());
+    put(out, "count", &tile.count.map_or_else(String::new, |count| count.to_string()));
     if let Some(href) = tile.href.as_deref().and_then(safe_href) {
         put(out, "link", &format!("{}{href}", options.link_base));
     }
@@ -145,6 +156,7 @@ fn edge(out: &mut String, route: &Route, id: &str, parts: &Parts<'_>) {
     put(out, "kind", &route.kind);
     put(out, "label", &route.name);
     put(out, "evidence", route.evidence.word());
+    put(out, "state", word(route.state));
     let points: Vec<String> = route.points.iter().map(|at| format!("{},{}", num(at.x), num(at.y))).collect();
     put(out, "points", &points.join(" "));
     put(out, "colour", &route.stroke.light);

@@ -1,25 +1,40 @@
 //! Mermaid: a flowchart with nested subgraphs, for wikis and repositories that draw it.
 
-use super::nesting::{Nesting, Step, plain};
+use super::nesting::{Nesting, Step, plain, said, titled};
 use super::{FormatError, FormatOptions};
 use crate::catalog::Dash;
-use crate::scene::Scene;
+use crate::scene::{Scene, Standing};
 
 /// Writes a scene as a Mermaid flowchart.
 pub(super) fn write(scene: &Scene, _: &FormatOptions) -> Result<Vec<u8>, FormatError> {
     let nesting = Nesting::of(scene);
-    let mut out = String::from("flowchart TB\n");
+    let mut out = String::new();
+    if scene.classification.is_some() {
+        // A title stands in a head of YAML, in which a text of JSON is one.
+        out = format!("---\ntitle: {}\n---\n", serde_json::Value::from(plain(&titled(scene))));
+    }
+    out.push_str("flowchart TB\n");
     let mut styles = String::new();
     for step in &nesting.steps {
         match step {
             Step::Open(name, zone) => {
                 out.push_str(&format!("subgraph {name}[{}]\n", quoted(&zone.title)));
-                styles.push_str(&format!("style {name} fill:{},stroke:{}\n", zone.fill.light, zone.stroke.light));
+                styles.push_str(&format!(
+                    "style {name} fill:{},stroke:{}{}\n",
+                    zone.fill.light,
+                    zone.state.map_or(zone.stroke, |it| it.paint).light,
+                    frame(zone.state)
+                ));
             }
             Step::Tile(name, tile) => {
-                let lines: Vec<_> = std::iter::once(&tile.name).chain(&tile.facts).map(|line| escaped(line)).collect();
+                let lines: Vec<String> = said(tile).iter().map(|line| escaped(line)).collect();
                 out.push_str(&format!("  {name}[\"{} \"]\n", lines.join("<br/>")));
-                styles.push_str(&format!("style {name} fill:{},stroke:{}\n", tile.fill.light, tile.stroke.light));
+                styles.push_str(&format!(
+                    "style {name} fill:{},stroke:{}{}\n",
+                    tile.fill.light,
+                    tile.state.map_or(tile.stroke, |it| it.paint).light,
+                    frame(tile.state)
+                ));
             }
             Step::Close => out.push_str("end\n"),
         }
@@ -39,6 +54,16 @@ pub(super) fn write(scene: &Scene, _: &FormatOptions) -> Result<Vec<u8>, FormatE
     }
     out.push_str(&styles);
     Ok(out.into_bytes())
+}
+
+/// The frame of a state.
+fn frame(state: Option<Standing>) -> &'static str {
+    match state.map(|it| it.state.row().dash) {
+        None => "",
+        Some(Dash::Solid) => ",stroke-width:3px",
+        Some(Dash::Dashed | Dash::DashDot) => ",stroke-width:3px,stroke-dasharray:8 5",
+        Some(Dash::Dotted) => ",stroke-width:3px,stroke-dasharray:2 4",
+    }
 }
 
 /// A label is never empty: that would be none to Mermaid.

@@ -3,6 +3,7 @@
 //! In: a [`Scene`]. Out: [`Nesting`]: generated names (`n1`, `z1`, by the order of the scene) and the steps, so that no
 //! id of a scene reaches the syntax of a format. Never recurses: a deep scene costs no stack.
 
+use crate::catalog::Evidence;
 use crate::scene::{Scene, Tile, ZoneBox};
 use std::collections::BTreeMap;
 
@@ -75,6 +76,26 @@ fn zone_name(at: usize) -> String {
 
 fn tile_name(at: usize) -> String {
     format!("n{}", at.saturating_add(1))
+}
+
+/// What a tile says in a format that draws no badges, a line each: sign of its state, name and how many it stands for,
+/// then facts, then the words of its state and of what was not read.
+pub(super) fn said(tile: &Tile) -> Vec<String> {
+    let sign = tile.state.map_or_else(String::new, |it| format!("{} ", it.state.sign()));
+    let count = tile.count.map_or_else(String::new, |count| format!(" ({count})"));
+    let mut out = vec![format!("{sign}{}{count}", tile.name)];
+    out.extend(tile.facts.iter().cloned());
+    out.extend(tile.state.map(|it| it.state.row().id.to_owned()));
+    out.extend((tile.evidence == Evidence::Unknown).then(|| tile.evidence.word().to_owned()));
+    out
+}
+
+/// The title of a drawing, with its classification where it has one.
+pub(super) fn titled(scene: &Scene) -> String {
+    match &scene.classification {
+        Some(mark) => format!("{} · {}", scene.title, mark.text.text),
+        None => scene.title.clone(),
+    }
 }
 
 /// Text on one line, without what steers a terminal or turns the direction of text, cut where it is very long.

@@ -1,6 +1,6 @@
 //! PlantUML: nested rectangles, colours, dashes, labels.
 
-use super::nesting::{Nesting, Step, plain};
+use super::nesting::{Nesting, Step, plain, said, titled};
 use super::{FormatError, FormatOptions};
 use crate::catalog::{Dash, Evidence};
 use crate::scene::{Scene, Tile};
@@ -10,7 +10,7 @@ pub(super) fn write(scene: &Scene, _: &FormatOptions) -> Result<Vec<u8>, FormatE
     let nesting = Nesting::of(scene);
     let mut out = format!(
         "@startuml\nskinparam defaultFontName sans-serif\nskinparam shadowing false\nskinparam rectangle {{\n  RoundCorner 10\n}}\ntitle {}\n",
-        escaped(&scene.title)
+        escaped(&titled(scene))
     );
     for step in &nesting.steps {
         match step {
@@ -18,14 +18,14 @@ pub(super) fn write(scene: &Scene, _: &FormatOptions) -> Result<Vec<u8>, FormatE
                 "rectangle \"{}\" as {name} {};line:{} {{\n",
                 escaped(&zone.title),
                 zone.fill.light,
-                bare(&zone.stroke.light)
+                bare(&zone.state.map_or(zone.stroke, |it| it.paint).light)
             )),
             Step::Tile(name, tile) => out.push_str(&format!(
                 "  rectangle \"{}\" as {name} {};line:{}{}\n",
                 label(tile),
                 tile.fill.light,
-                bare(&tile.stroke.light),
-                border(tile.evidence)
+                bare(&tile.state.map_or(tile.stroke, |it| it.paint).light),
+                border(tile)
             )),
             Step::Close => out.push_str("}\n"),
         }
@@ -52,17 +52,18 @@ fn bare(colour: &str) -> &str {
     colour.trim_start_matches('#')
 }
 
-fn border(evidence: Evidence) -> &'static str {
-    match evidence {
-        Evidence::Observed => "",
-        Evidence::Inferred | Evidence::Declared => ";line.dashed",
-        Evidence::Unknown => ";line.dotted",
+fn border(tile: &Tile) -> &'static str {
+    match (tile.state.map(|it| it.state.row().dash), tile.evidence) {
+        (Some(Dash::Solid), _) => ";line.bold",
+        (Some(Dash::Dashed | Dash::DashDot), _) | (None, Evidence::Inferred | Evidence::Declared) => ";line.dashed",
+        (Some(Dash::Dotted), _) | (None, Evidence::Unknown) => ";line.dotted",
+        (None, Evidence::Observed) => "",
     }
 }
 
-/// Name and facts, a line each.
+/// What the tile says, a line each.
 fn label(tile: &Tile) -> String {
-    let lines: Vec<String> = std::iter::once(&tile.name).chain(&tile.facts).map(|line| escaped(line)).collect();
+    let lines: Vec<String> = said(tile).iter().map(|line| escaped(line)).collect();
     lines.join("\\n")
 }
 

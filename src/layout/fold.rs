@@ -94,7 +94,13 @@ fn nodes(out: &mut Diagram) -> BTreeMap<String, String> {
                 moved.insert(node.id, id.clone());
             }
         }
-        out.nodes.push(Node { id, label: format!("{rest} more components"), parent: home, ..Node::default() });
+        out.nodes.push(Node {
+            id,
+            label: format!("{rest} more components"),
+            count: Some(rest as u64),
+            parent: home,
+            ..Node::default()
+        });
     }
     moved
 }

@@ -235,3 +235,7 @@ impl Ground {
         best.map(|b| b.1)
     }
 }
+
+#[cfg(test)]
+#[path = "label_tests.rs"]
+mod tests;

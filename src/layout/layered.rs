@@ -10,7 +10,7 @@ use super::shape;
 use super::zoned::attempt::finish;
 use super::{Layout, Options, zoned};
 use crate::diag::{Code, Diagnostic, Warned};
-use crate::diagram::Diagram;
+use crate::diagram::{Diagram, carried_out};
 use crate::scene::Scene;
 use layout::adt::dag::NodeHandle;
 use layout::core::base::Orientation;
@@ -34,21 +34,28 @@ impl Layout for Layered {
 
     fn lay_out(&self, diagram: &Diagram, options: &Options) -> Warned<Scene> {
         let mut said = vec![];
+        let hinted = carried_out(diagram).map(|it| it.into_value(&mut said));
+        let given = diagram;
+        let diagram = hinted.as_ref().unwrap_or(diagram);
         let mut graph = normalise(diagram, &mut said);
         let Some(pairs) = pairs(&graph) else {
-            let mut done = zoned().lay_out(diagram, options);
+            let mut done = zoned().lay_out(given, options);
             let text =
                 "the layered engine draws at most 60 components and 120 connections without cycles or zones as ends";
             let told = Diagnostic::new(Code::DrawingTooLarge, diagram.name.clone(), text);
             done.diagnostics.push(told.hint("it was drawn by the zoned engine"));
             return done;
         };
+        for hint in &diagram.hints.list {
+            let text = format!("the layered engine does not keep hints of order; `{}` was left out", hint.wish.word());
+            said.push(Diagnostic::new(Code::Hint, &hint.place, text).hint("use the layout engine `zoned`"));
+        }
         graph.zones.clear();
         graph.home.fill(None);
         let ranks = ranks(graph.nodes.len(), &pairs);
         let value = zoned::draw(diagram, &graph, options, &mut said, |tiles, texts, head| {
             let columns: Vec<Vec<usize>> = ranks.iter().map(|rank| rank.iter().copied().flatten().collect()).collect();
-            finish(&graph, texts, head, tiles.size, shape::columns(&columns, &gap))
+            finish(&graph, texts, head, tiles, shape::columns(&columns, &gap))
         });
         said.sort();
         said.dedup();

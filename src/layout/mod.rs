@@ -3,16 +3,20 @@
 //! In: a [`Diagram`]. Out: a [`Scene`]. Never sees a model. Engines stand behind [`Layout`]; the zoned engine is the
 //! one documents use.
 
+mod badges;
+mod caption;
 mod fold;
 mod label;
 mod lanes;
 mod layered;
+mod legend;
 mod normalise;
 mod order;
 mod page;
 mod random;
 mod shape;
 mod tile;
+mod verify;
 mod zoned;
 
 use crate::diag::Warned;

@@ -1,7 +1,7 @@
 //! Makes any diagram sound: unique ids, known ends, no cycles, bounded depth, an order that does not depend on input.
 
 use super::fold::fold;
-use crate::catalog::{NodeKind, ZONES, ZoneRow};
+use crate::catalog::{NodeKind, State, ZONES, ZoneRow};
 use crate::diag::{Code, Diagnostic};
 use crate::diagram::{Diagram, Edge, Node, Zone};
 use std::collections::BTreeMap;
@@ -16,18 +16,25 @@ pub(super) enum End {
     Zone(usize),
 }
 
+#[derive(Clone)]
 pub(super) struct Place {
+    /// The zone; its label begins with the sign of its state.
     pub(super) zone: Zone,
+    /// Its label as it was given.
+    pub(super) name: String,
     pub(super) row: Option<&'static ZoneRow>,
     pub(super) parent: Option<usize>,
     pub(super) depth: usize,
 }
 
+#[derive(Default)]
 pub(super) struct Graph {
     pub(super) zones: Vec<Place>,
     pub(super) nodes: Vec<Node>,
     pub(super) home: Vec<Option<usize>>,
     pub(super) edges: Vec<(Edge, End, End)>,
+    /// How a person wishes parts to stand, once that is solved.
+    pub(super) wishes: super::shape::Wishes,
 }
 
 impl Graph {
@@ -75,7 +82,7 @@ pub(super) fn normalise(diagram: &Diagram, said: &mut Vec<Diagnostic>) -> Graph 
     let diagram = folded.as_ref().unwrap_or(diagram);
     let mut zones = diagram.zones.clone();
     // The whole value is the key, so that of two with one id the same one stays whatever the order was.
-    zones.sort_by_cached_key(|z| (zone_rank(&z.kind), z.id.clone(), z.label.clone(), z.parent.clone()));
+    zones.sort_by_cached_key(|z| (zone_rank(&z.kind), z.id.clone(), z.label.clone(), z.parent.clone(), z.state));
     let zones = keep(&zones, |z| &z.id, "zone", said);
     let zone_at: BTreeMap<&str, usize> = zones.iter().enumerate().map(|(i, z)| (z.id.as_str(), i)).collect();
     let mut parents = parents(&zones, &zone_at, said);
@@ -84,7 +91,8 @@ pub(super) fn normalise(diagram: &Diagram, said: &mut Vec<Diagnostic>) -> Graph 
         .iter()
         .zip(parents.iter().zip(&depths))
         .map(|(z, (&parent, &depth))| Place {
-            zone: z.clone(),
+            zone: Zone { label: signed(z.state, &z.label), ..z.clone() },
+            name: z.label.clone(),
             row: ZONES.iter().find(|r| r.id == z.kind),
             parent,
             depth,
@@ -111,7 +119,14 @@ pub(super) fn normalise(diagram: &Diagram, said: &mut Vec<Diagnostic>) -> Graph 
 
     let sound = edges(diagram, &zone_at, &node_at, said);
     drop((zone_at, node_at));
-    Graph { zones: places, nodes, home, edges: sound }
+    Graph { zones: places, nodes, home, edges: sound, wishes: super::shape::Wishes::default() }
+}
+
+/// A text with the sign of a state before it; where nothing is said, with its word.
+pub(super) fn signed(state: Option<State>, text: &str) -> String {
+    let Some(state) = state else { return text.to_owned() };
+    let text = if text.trim().is_empty() { state.row().id } else { text };
+    format!("{} {text}", state.sign())
 }
 
 /// The zone around each zone; a cycle is cut where it is met first.
@@ -187,4 +202,48 @@ fn edges(
 
 fn zone_rank(kind: &str) -> usize {
     ZONES.iter().position(|r| r.id == kind).unwrap_or(usize::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sound(text: &str) -> (Graph, Vec<Code>) {
+        let mut said = vec![];
+        let graph = normalise(&serde_json::from_str(text).unwrap(), &mut said);
+        (graph, said.iter().map(|it| it.code).collect())
+    }
+
+    #[test]
+    fn what_is_not_there_is_left_out_and_told() {
+        let (graph, said) = sound(
+            r#"{"zones": [{"id": "z"}, {"id": "z", "label": "again"}], "nodes": [{"id": "a", "parent": "q"}, {"id": "b", "parent": "z"}],
+                "edges": [{"src": "a", "dst": "b"}, {"src": "a", "dst": "z"}, {"src": "a", "dst": "c"}]}"#,
+        );
+        assert_eq!((graph.zones.len(), graph.nodes.len(), graph.edges.len()), (1, 2, 2));
+        assert_eq!(graph.home, [None, Some(0)]);
+        assert_eq!(said, [Code::DuplicateId, Code::DanglingReference, Code::DanglingReference]);
+        assert_eq!(graph.edges[1].2, End::Zone(0));
+    }
+
+    #[test]
+    fn circles_are_cut_and_depth_is_bounded() {
+        let (graph, said) = sound(r#"{"zones": [{"id": "a", "parent": "b"}, {"id": "b", "parent": "a"}]}"#);
+        assert_eq!(said, [Code::Cycle]);
+        assert_eq!(graph.zones.iter().filter(|it| it.parent.is_none()).count(), 1);
+        let zones: Vec<_> = (0..40)
+            .map(|it| serde_json::json!({"id": format!("{it:02}"), "parent": format!("{:02}", it - 1)}))
+            .collect();
+        let (graph, _) = sound(&serde_json::json!({ "zones": zones }).to_string());
+        assert_eq!(graph.zones.iter().map(|it| it.depth).max(), Some(DEPTH));
+        assert_eq!(graph.around(End::Zone(5)), [5, 4, 3, 2, 1, 0]);
+    }
+
+    #[test]
+    fn the_order_of_the_input_does_not_matter() {
+        let text = r#"{"zones": [{"id": "b"}, {"id": "a"}], "nodes": [{"id": "2"}, {"id": "1", "kind": "entra-id"}], "edges": []}"#;
+        let (graph, _) = sound(text);
+        assert_eq!(graph.zones.iter().map(|it| it.zone.id.as_str()).collect::<Vec<_>>(), ["a", "b"]);
+        assert_eq!(graph.nodes.iter().map(|it| it.id.as_str()).collect::<Vec<_>>(), ["1", "2"]);
+    }
 }

@@ -44,7 +44,7 @@ impl Spots {
             }
         }
         let at = placed.tiles.iter().chain(&placed.zones).map(super::shape::Area::centre).collect();
-        Self { at, counted: lines.len() <= MANY || env("CNT", 0) == 1, lines, touching }
+        Self { at, counted: lines.len() <= MANY, lines, touching }
     }
 
     /// How long the lines of a tile are, and what they cross.
@@ -52,11 +52,12 @@ impl Spots {
         self.touching[tile].iter().map(|line| if self.counted { self.line(*line) } else { self.fly(*line) }).sum()
     }
 
+    /// How long the straight line is: what makes these short untangles them too.
     fn fly(&self, line: usize) -> i64 {
         let (a, b) = self.lines[line];
         let (p, q) = (self.at[a], self.at[b]);
         let (x, y) = (i64::from((p.0 - q.0).abs()), i64::from((p.1 - q.1).abs()));
-        (x * x + y * y).isqrt() * env("EUC", 1) + (x + y) * env("MAN", 0)
+        (x * x + y * y).isqrt()
     }
     /// How long a line is, and what it crosses.
     fn line(&self, line: usize) -> i64 {
@@ -64,7 +65,7 @@ impl Spots {
         let (p, q) = (self.at[a], self.at[b]);
         let (dx, dy) = ((p.0 - q.0).abs(), (p.1 - q.1).abs());
         let crossed = if self.counted { self.crossed(a, b) } else { 0 };
-        i64::from(dx + dy) + i64::from(dx.min(dy).min(60)) + crossed * env("CX", 120)
+        i64::from(dx + dy) + i64::from(dx.min(dy).min(60)) + crossed * CROSSING
     }
 
     /// How many others the straight line between two ends crosses: lines at right angles cross about as often.
@@ -131,11 +132,11 @@ pub(super) fn order(graph: &Graph, placed: &mut Placed, seed: u64) {
     }
     let mut spots = Spots::new(graph, placed);
     let movable: usize = groups.iter().map(Vec::len).sum();
-    let rounds = if spots.counted { movable * env("CR", 2) as usize } else { (movable * 100).min(60_000) * env("OR", 1) as usize };
+    let rounds = if spots.counted { movable * 2 } else { (movable * 100).min(60_000) };
     let mut random = Random::new(seed);
     for round in 0..rounds {
         // Cools in steps from a tile's width to nothing.
-        let heat = i64::try_from(env("HEAT", 240) as usize * (rounds - round) / rounds).unwrap_or(0) - 40;
+        let heat = i64::try_from(240 * (rounds - round) / rounds).unwrap_or(0) - 40;
         let mut pick = random.below(movable);
         let mut group = &groups[0];
         for g in &groups {
@@ -162,12 +163,6 @@ pub(super) fn order(graph: &Graph, placed: &mut Placed, seed: u64) {
     }
 }
 
-pub(super) fn env(name: &'static str, or: i64) -> i64 {
-    thread_local! { static M: std::cell::RefCell<Vec<(&'static str, i64)>> = const { std::cell::RefCell::new(vec![]) }; }
-    M.with_borrow_mut(|m| {
-        if let Some(it) = m.iter().find(|it| std::ptr::eq(it.0, name)) { return it.1; }
-        let v = std::env::var(name).ok().and_then(|v| v.parse().ok()).unwrap_or(or);
-        m.push((name, v));
-        v
-    })
-}
+#[cfg(test)]
+#[path = "order_tests.rs"]
+mod tests;

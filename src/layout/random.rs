@@ -19,3 +19,18 @@ impl Random {
         usize::try_from((z ^ (z >> 31)) % n64).unwrap_or(0)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn chance_is_the_same_everywhere_and_within_bounds() {
+        let mut random = Random::new(7);
+        let drawn: Vec<usize> = (0..6).map(|_| random.below(100)).collect();
+        let mut again = Random::new(7);
+        assert_eq!(drawn, (0..6).map(|_| again.below(100)).collect::<Vec<_>>());
+        assert!(drawn.iter().all(|it| *it < 100) && drawn.windows(2).any(|it| it[0] != it[1]));
+        assert_eq!((random.below(0), random.below(1)), (0, 0));
+    }
+}

@@ -1,6 +1,6 @@
 //! The graph of components and links, and the only way others read it.
 
-use super::{Component, Inventory, Link, Zone};
+use super::{Component, EstateTenant, Inventory, Link, Zone};
 use crate::catalog::{NodeKind, ZoneKind};
 use crate::snapshot::{Coverage, ImportedFile, TenantRef};
 use petgraph::Direction;
@@ -25,12 +25,23 @@ pub struct Model {
     pub imported: Vec<ImportedFile>,
     /// What was read, typed.
     pub inventory: Inventory,
+    /// For a model of several tenants: each of them. Empty for one.
+    pub estate: Vec<EstateTenant>,
     zones: BTreeMap<String, Zone>,
     graph: DiGraph<Component, Link>,
     index: BTreeMap<String, NodeIndex>,
 }
 
 impl Model {
+    /// Whose tenant it is: display name, else default domain, else id.
+    pub fn name(&self) -> &str {
+        let tenant = &self.tenant;
+        [&tenant.display_name, &tenant.default_domain, &tenant.id]
+            .into_iter()
+            .find(|name| !name.is_empty())
+            .map_or("Unnamed tenant", String::as_str)
+    }
+
     /// Adds a zone of a kind that occurs once, and the zones that hold it; returns its id.
     pub fn zone(&mut self, kind: ZoneKind) -> String {
         let row = kind.row();

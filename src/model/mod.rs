@@ -12,6 +12,7 @@
 mod build;
 mod component;
 mod derive;
+mod estate;
 mod graph;
 mod ingest;
 mod inventory;
@@ -21,6 +22,7 @@ pub mod wording;
 pub use crate::snapshot::{Coverage, ImportedFile, Status};
 pub use component::{Component, Fact, Link, Source, Zone};
 pub use derive::{RULES, Rule};
+pub use estate::EstateTenant;
 pub use graph::{Model, schema};
 pub use inventory::*;
 pub use tallies::Tallies;

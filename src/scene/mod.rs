@@ -5,12 +5,14 @@
 
 mod colour;
 pub mod icons;
+mod marks;
 mod palette;
 pub mod text;
 pub mod theme;
 
 use crate::catalog::{Arrow, Dash, Emphasis, Evidence};
 pub use colour::Colour;
+pub use marks::{Legend, LegendEntry, Mark, Plate, Sample, Standing};
 pub use palette::{PALETTES, Palette, PaletteFile, read as read_palette};
 use serde::Serialize;
 
@@ -64,6 +66,9 @@ pub struct TextLine {
     pub width: f64,
     /// Colour.
     pub paint: Paint,
+    /// Whether it is struck through.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub struck: bool,
 }
 
 /// Where the parts of a drawing stand, by id.
@@ -93,8 +98,11 @@ pub struct Scene {
     /// The palette its paints were taken from; marks that stand for themselves ask it.
     #[serde(skip)]
     pub palette: Palette,
-    /// Title, subtitle and title block texts.
+    /// Title and subtitle.
     pub heading: Vec<TextLine>,
+    /// The classification mark beside the title, if there is one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub classification: Option<Plate>,
     /// Zones, outer before inner.
     pub zones: Vec<ZoneBox>,
     /// Tiles.
@@ -126,6 +134,9 @@ pub struct ZoneBox {
     pub caption: TextLine,
     /// Caption in full, for the title.
     pub title: String,
+    /// What becomes of it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub state: Option<Standing>,
 }
 
 /// A component as drawn.
@@ -157,8 +168,18 @@ pub struct Tile {
     pub title: String,
     /// Where a click leads.
     pub href: Option<String>,
-    /// Warning mark: its centre and its text.
-    pub warning: Option<(Point, String)>,
+    /// What the warning mark says.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub warning: Option<String>,
+    /// How many components it stands for, if several.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub count: Option<u64>,
+    /// What becomes of it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub state: Option<Standing>,
+    /// The signs in its corner.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub marks: Vec<Mark>,
     /// Whether it stands out or back; none where nothing is shown in particular.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub emphasis: Option<Emphasis>,
@@ -202,6 +223,9 @@ pub struct Route {
     pub dash: Dash,
     /// How sure it is: less sure lines are drawn fainter and the legend says so.
     pub evidence: Evidence,
+    /// What becomes of it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub state: Option<Standing>,
     /// Head at the end.
     pub head: Arrow,
     /// Whether it has a head at the start too.
@@ -226,67 +250,4 @@ pub struct Label {
     pub fill: Paint,
     /// Border colour.
     pub stroke: Paint,
-}
-
-/// The legend.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Legend {
-    /// Its box.
-    pub rect: Rect,
-    /// Its ground.
-    pub fill: Paint,
-    /// Its border.
-    pub stroke: Paint,
-    /// Its entries.
-    pub entries: Vec<LegendEntry>,
-    /// Further texts in the box: the title block.
-    pub texts: Vec<TextLine>,
-}
-
-/// One entry of the legend: a sample and its text.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct LegendEntry {
-    /// What is shown.
-    pub sample: Sample,
-    /// What it means.
-    pub text: TextLine,
-}
-
-/// A sample in the legend.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Sample {
-    /// A line from one point to another.
-    Line {
-        /// Start.
-        from: Point,
-        /// End.
-        to: Point,
-        /// Colour.
-        stroke: Paint,
-        /// Width in px.
-        width: f64,
-        /// Dash pattern.
-        dash: Dash,
-        /// Head.
-        head: Arrow,
-        /// How sure the lines it stands for are.
-        evidence: Evidence,
-    },
-    /// A tile border of an evidence state.
-    Tile {
-        /// The box.
-        rect: Rect,
-        /// The state.
-        evidence: Evidence,
-        /// Ground.
-        fill: Paint,
-        /// Border.
-        stroke: Paint,
-    },
-    /// The warning mark.
-    Warning {
-        /// Its centre.
-        at: Point,
-    },
 }

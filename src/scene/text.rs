@@ -105,11 +105,23 @@ pub fn shorten(text: &str, size: f64, bold: bool, room: f64) -> (String, bool) {
     (text.into(), false)
 }
 
-/// The text on at most `most` lines, broken at spaces; the last line is shortened if it must be.
+/// The text on at most `most` lines, broken at spaces, or within long words; the last line is shortened if it must be.
 pub fn wrap(text: &str, size: f64, bold: bool, room: f64, most: usize) -> (Vec<String>, bool) {
+    wrap_beside(text, size, bold, (room, room), most)
+}
+
+/// The same where the first line has a room of its own.
+pub fn wrap_beside(
+    text: &str,
+    size: f64,
+    bold: bool,
+    (first, further): (f64, f64),
+    most: usize,
+) -> (Vec<String>, bool) {
     let mut lines: Vec<String> = Vec::new();
     let mut rest = text.trim();
     while !rest.is_empty() {
+        let room = if lines.is_empty() { first } else { further };
         if lines.len() + 1 >= most || width(rest, size, bold) <= room {
             let (line, cut) = shorten(rest, size, bold, room);
             lines.push(line);
@@ -122,6 +134,7 @@ pub fn wrap(text: &str, size: f64, bold: bool, room: f64, most: usize) -> (Vec<S
                 _ => break,
             }
         }
+        let best = best.or_else(|| within(rest, |head| width(head, size, bold) <= room));
         let Some((head, tail)) = best.and_then(|at| rest.split_at_checked(at)) else {
             let (line, cut) = shorten(rest, size, bold, room);
             lines.push(line);
@@ -131,6 +144,14 @@ pub fn wrap(text: &str, size: f64, bold: bool, room: f64, most: usize) -> (Vec<S
         rest = tail.trim_start();
     }
     (lines, false)
+}
+
+/// Where a word that is too long is broken: behind a sign, as a reader would break a domain or an address, so that the
+/// parts are as alike as may be.
+fn within(word: &str, fits: impl Fn(&str) -> bool) -> Option<usize> {
+    let ends = word.match_indices(['.', '@', '_', '-', '/']).map(|(at, sign)| at + sign.len());
+    let ends = ends.take_while(|at| word.get(..*at).is_some_and(&fits)).filter(|at| *at < word.len());
+    ends.min_by_key(|at| at.abs_diff(word.len() - at))
 }
 
 #[cfg(test)]
@@ -148,5 +169,9 @@ mod tests {
     #[test]
     fn wrapping_keeps_words() {
         assert_eq!(wrap("Defender for Office 365", 12.0, true, 100.0, 2).0, ["Defender for", "Office 365"]);
+        let domain = wrap("contoso.mail.onmicrosoft.com", 12.0, true, 115.0, 2);
+        assert_eq!(domain, (vec!["contoso.mail.".to_owned(), "onmicrosoft.com".to_owned()], false));
+        assert_eq!(wrap("contoso.onmicrosoft.com", 12.0, true, 130.0, 2).0, ["contoso.", "onmicrosoft.com"]);
+        assert_eq!(wrap("xxxxxxxxxxxxxxxxxxxxxxxxxxxxxx.com", 12.0, true, 100.0, 2).0.len(), 1);
     }
 }

@@ -1,7 +1,7 @@
 //! Colours as data: every paint a drawing uses, for light and dark grounds.
 
 use super::{Colour, Paint};
-use crate::catalog::{LinkKind, NodeKind, Trust, ZoneKind};
+use crate::catalog::{Badge, LinkKind, NodeKind, State, Trust, ZoneKind};
 
 macro_rules! paints {
     ($($name:ident $token:literal $light:literal $dark:literal;)*) => {
@@ -25,6 +25,12 @@ paints! {
     LEGEND_FILL "legend-fill" "#f8fafc" "#151b22";
     LEGEND_STROKE "legend-stroke" "#dde4ec" "#2c3742";
     WARNING "warning" "#c2410c" "#d9480f";
+    COUNT "count" "#475569" "#56657a";
+    UNREAD "unread" "#566170" "#5d6a7a";
+    STATE_PLANNED "state-planned" "#1d5fc4" "#5a9bf6";
+    STATE_CHANGED "state-changed" "#8a5a00" "#e8b530";
+    STATE_REMOVED "state-removed" "#a1162b" "#ff7b86";
+    ON_STATE "on-state" "#ffffff" "#0f1419";
     HUMAN_0 "zone-human-0" "#f3f0fc" "#1c1a2c";
     HUMAN_1 "zone-human-1" "#f9f8fe" "#232136";
     HUMAN_LINE "zone-human-line" "#c8bdec" "#4d4580";
@@ -99,5 +105,26 @@ pub fn area(kind: Option<NodeKind>) -> Paint {
         Some(ZoneKind::OnPremises | ZoneKind::Forest) => AREA_PREMISES,
         Some(ZoneKind::Azure) => AREA_AZURE,
         Some(ZoneKind::Internet | ZoneKind::Tenant) | None => AREA_OUTSIDE,
+    }
+}
+
+/// The colour of the frame of a state.
+pub fn state(state: State) -> Paint {
+    match state {
+        State::Planned => STATE_PLANNED,
+        State::Changed => STATE_CHANGED,
+        State::Removed => STATE_REMOVED,
+    }
+}
+
+/// Ground and sign of a badge.
+pub fn badge(badge: Badge) -> (Paint, Paint) {
+    match badge {
+        Badge::Warning => (WARNING, ON_ICON),
+        Badge::Unread => (UNREAD, ON_ICON),
+        Badge::Count => (COUNT, ON_ICON),
+        Badge::Planned => (STATE_PLANNED, ON_STATE),
+        Badge::Changed => (STATE_CHANGED, ON_STATE),
+        Badge::Removed => (STATE_REMOVED, ON_STATE),
     }
 }

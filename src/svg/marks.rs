@@ -1,8 +1,8 @@
 //! Path data, arrow heads, dash patterns.
 
 use super::xml::num;
-use crate::catalog::{Arrow, Dash, Emphasis, Evidence};
-use crate::scene::Point;
+use crate::catalog::{Arrow, Dash, Emphasis, Evidence, State};
+use crate::scene::{Point, Standing};
 
 /// The border of an evidence state: solid, dashed, long-dashed, dotted.
 pub(super) fn evidence(evidence: Evidence) -> &'static str {
@@ -19,12 +19,45 @@ pub(super) fn faint(evidence: Evidence) -> &'static str {
     if evidence == Evidence::Observed { "" } else { " stroke-opacity=\"0.75\"" }
 }
 
+/// Lines that are gone are fainter still.
+pub(super) fn fading(evidence: Evidence, state: Option<Standing>) -> &'static str {
+    match state {
+        Some(it) if it.state == State::Removed => " stroke-opacity=\"0.5\"",
+        _ => faint(evidence),
+    }
+}
+
 /// What makes a part step back; nothing for any other.
 pub(super) fn emphasis(emphasis: Option<Emphasis>) -> &'static str {
     match emphasis {
         Some(Emphasis::Faded) => " opacity=\"0.25\"",
         Some(Emphasis::Strong) => " data-emphasis=\"strong\"",
         None => "",
+    }
+}
+
+/// The state of a part as an attribute.
+pub(super) fn state(state: Option<Standing>) -> String {
+    state.map_or_else(String::new, |it| format!(" data-state=\"{}\"", it.state.row().id))
+}
+
+/// The dash pattern of the frame of a state.
+pub(super) fn frame(dash: Dash) -> &'static str {
+    match dash {
+        Dash::Solid => "",
+        Dash::Dashed => " stroke-dasharray=\"8 5\"",
+        Dash::Dotted => " stroke-dasharray=\"2 4\"",
+        Dash::DashDot => " stroke-dasharray=\"8 4 2 4\"",
+    }
+}
+
+/// The dash pattern of the band along a line of a state.
+pub(super) fn halo(dash: Dash) -> &'static str {
+    match dash {
+        Dash::Solid => "",
+        Dash::Dashed => " stroke-dasharray=\"14 7\"",
+        Dash::Dotted => " stroke-dasharray=\"4 8\"",
+        Dash::DashDot => " stroke-dasharray=\"14 6 4 6\"",
     }
 }
 

@@ -3,11 +3,12 @@
 //! In: a [`Scene`]. Out: SVG 1.1 text that carries its meaning in `data-` attributes and titles. Never measures or
 //! places anything; no script, no reference out of the file.
 
+mod legend;
 mod marks;
 pub(crate) mod xml;
 
 use crate::catalog::Emphasis;
-use crate::scene::{Label, Legend, Paint, Palette, Route, Sample, Scene, TextLine, Tile, ZoneBox, theme};
+use crate::scene::{Label, Mark, Paint, Palette, Plate, Rect, Route, Scene, Standing, TextLine, Tile, ZoneBox, theme};
 use std::collections::BTreeMap;
 use xml::{escape, num};
 
@@ -120,6 +121,7 @@ impl Writer<'_> {
             self.text(line);
         }
         self.put("</g>\n");
+        self.plate(scene.classification.as_ref());
         for zone in &scene.zones {
             self.zone(zone);
         }
@@ -140,6 +142,7 @@ impl Writer<'_> {
     fn text(&mut self, line: &TextLine) {
         let paint = self.paint("", Some(line.paint), None);
         let weight = if line.bold { " font-weight=\"700\"" } else { "" };
+        let struck = if line.struck { " text-decoration=\"line-through\"" } else { "" };
         let anchor = if line.centred { " text-anchor=\"middle\"" } else { "" };
         // Another viewer's font may be wider: the measured width is part of the drawing.
         let fit = if line.text.chars().count() > 3 {
@@ -148,7 +151,7 @@ impl Writer<'_> {
             String::new()
         };
         self.put(&format!(
-            "<text x=\"{}\" y=\"{}\" font-size=\"{}\"{weight}{anchor}{fit}{paint}>{}</text>\n",
+            "<text x=\"{}\" y=\"{}\" font-size=\"{}\"{weight}{struck}{anchor}{fit}{paint}>{}</text>\n",
             num(line.at.x),
             num(line.at.y),
             num(line.size),
@@ -159,10 +162,11 @@ impl Writer<'_> {
     fn zone(&mut self, zone: &ZoneBox) {
         let paint = self.paint("zone-box", Some(zone.fill), Some(zone.stroke));
         let id = escape(&zone.id);
-        let parent = parent(zone.parent.as_deref());
-        self.put(&format!("<g data-zone-id=\"{id}\" data-kind=\"{}\"{parent}>\n", escape(&zone.kind)));
+        let (parent, state) = (parent(zone.parent.as_deref()), marks::state(zone.state));
+        self.put(&format!("<g data-zone-id=\"{id}\" data-kind=\"{}\"{parent}{state}>\n", escape(&zone.kind)));
         self.put(&format!("<title>{}</title>\n", escape(&zone.title)));
         self.put(&format!("<rect{} rx=\"10\"{paint}/>\n", xml::rect(zone.rect)));
+        self.frame(zone.rect, 3.0, 8.0, zone.state);
         if !zone.caption.text.is_empty() {
             self.put(&format!(
                 "<g data-zone-label=\"{id}\"><rect class=\"label-box\"{} fill=\"none\"/>\n",
@@ -179,10 +183,11 @@ impl Writer<'_> {
         let dash = marks::evidence(tile.evidence);
         let parent = parent(tile.parent.as_deref());
         self.put(&format!(
-            "<g data-node-id=\"{}\" data-kind=\"{}\" data-evidence=\"{}\"{parent}{}>\n<title>{}</title>\n",
+            "<g data-node-id=\"{}\" data-kind=\"{}\" data-evidence=\"{}\"{}{parent}{}>\n<title>{}</title>\n",
             escape(&tile.id),
             escape(&tile.kind),
             tile.evidence.word().replace(' ', "-"),
+            marks::state(tile.state),
             marks::emphasis(tile.emphasis),
             escape(&tile.title)
         ));
@@ -193,6 +198,7 @@ impl Writer<'_> {
         }
         let bold = if tile.emphasis == Some(Emphasis::Strong) { " stroke-width=\"3\"" } else { "" };
         self.put(&format!("<rect{} rx=\"6\"{dash}{bold}{paint}/>\n", xml::rect(tile.rect)));
+        self.frame(tile.rect, 3.0, 4.0, tile.state);
         if let Some(icon) = &tile.icon {
             if icon.plate {
                 let plate = self.paint("", Some(icon.paint), None);
@@ -211,33 +217,52 @@ impl Writer<'_> {
         for line in &tile.lines {
             self.text(line);
         }
-        if let Some((at, text)) = &tile.warning {
-            let mark = self.warning(*at);
-            self.put(&format!("<g><title>{}</title>{mark}</g>\n", escape(text)));
+        for mark in &tile.marks {
+            self.put(&format!("<g data-badge=\"{}\"><title>{}</title>", mark.badge.row().id, escape(&mark.title)));
+            self.mark(mark);
+            self.put("</g>\n");
         }
         self.put(if link.is_some() { "</a></g>\n" } else { "</g>\n" });
     }
 
-    fn warning(&mut self, at: crate::scene::Point) -> String {
-        let (ground, ink) = (self.paint("", Some(theme::WARNING), None), self.paint("", Some(theme::ON_ICON), None));
-        let (x, y) = (at.x, at.y);
-        format!(
-            "<circle cx=\"{}\" cy=\"{}\" r=\"7\"{ground}/><rect x=\"{}\" y=\"{}\" width=\"2\" height=\"5\" rx=\"1\"{ink}/>\
-             <circle cx=\"{}\" cy=\"{}\" r=\"1.1\"{ink}/>",
-            num(x),
-            num(y),
-            num(x - 1.0),
-            num(y - 4.2),
-            num(x),
-            num(y + 3.0)
-        )
+    /// The frame of a state, inside of a border, so that the border still tells the evidence.
+    fn frame(&mut self, rect: Rect, inset: f64, radius: f64, state: Option<Standing>) {
+        let Some(it) = state else { return };
+        let paint = self.paint("state-frame", None, Some(it.paint));
+        let rect = Rect { x: rect.x + inset, y: rect.y + inset, w: rect.w - 2.0 * inset, h: rect.h - 2.0 * inset };
+        if rect.w > 0.0 && rect.h > 0.0 {
+            let dash = marks::frame(it.state.row().dash);
+            self.put(&format!("<rect{} rx=\"{}\" stroke-width=\"2\"{dash}{paint}/>\n", xml::rect(rect), num(radius)));
+        }
+    }
+
+    /// A badge.
+    fn mark(&mut self, mark: &Mark) {
+        let ground = self.paint("", Some(mark.fill), None);
+        self.put(&format!("<rect{} rx=\"{}\"{ground}/>", xml::rect(mark.rect), num(mark.rect.h / 2.0)));
+        self.text(&mark.text);
+    }
+
+    /// The classification mark.
+    fn plate(&mut self, plate: Option<&Plate>) {
+        let Some(plate) = plate else { return };
+        let ground = self.paint("classification", Some(plate.fill), None);
+        self.put(&format!("<g><rect{} rx=\"4\"{ground}/>", xml::rect(plate.rect)));
+        self.text(&plate.text);
+        self.put("</g>\n");
     }
 
     fn route(&mut self, route: &Route) {
         let path = marks::path(&route.points, route.radius);
         let paint = self.paint("edge", None, Some(route.stroke));
-        let faint = marks::faint(route.evidence);
-        self.put(&format!("<g{}><title>{}</title>", marks::emphasis(route.emphasis), escape(&route.title)));
+        let faint = marks::fading(route.evidence, route.state);
+        let state = marks::state(route.state);
+        self.put(&format!("<g{state}{}><title>{}</title>", marks::emphasis(route.emphasis), escape(&route.title)));
+        if let Some(it) = route.state {
+            let halo = self.paint("state-halo", None, Some(it.paint));
+            let dash = marks::halo(it.state.row().dash);
+            self.put(&format!("<path d=\"{path}\" stroke-width=\"8\" stroke-opacity=\"0.35\"{dash}{halo}/>"));
+        }
         self.put(&format!(
             "<path data-edge-id=\"{}\" data-source=\"{}\" data-target=\"{}\" d=\"{path}\" stroke-width=\"{}\"{}{faint}{paint}/>",
             escape(&route.id),
@@ -286,46 +311,6 @@ impl Writer<'_> {
         self.put(&format!("<g data-edge-label=\"{}\"{}>", escape(id), marks::emphasis(emphasis)));
         self.put(&format!("<rect{} rx=\"{}\"{paint}/>", xml::rect(label.rect), num((label.rect.h / 2.0).min(8.0))));
         for line in &label.lines {
-            self.text(line);
-        }
-        self.put("</g>\n");
-    }
-
-    fn legend(&mut self, legend: &Legend) {
-        if legend.rect.w <= 0.0 {
-            return;
-        }
-        let paint = self.paint("", Some(legend.fill), Some(legend.stroke));
-        self.put(&format!("<g>\n<rect{} rx=\"8\"{paint}/>\n", xml::rect(legend.rect)));
-        for entry in &legend.entries {
-            match &entry.sample {
-                Sample::Line { from, to, stroke, width, dash, head, evidence } => {
-                    let paint = self.paint("", None, Some(*stroke));
-                    self.put(&format!(
-                        "<path d=\"M{} {}L{} {}\" stroke-width=\"{}\"{}{}{paint}/>",
-                        num(from.x),
-                        num(from.y),
-                        num(to.x),
-                        num(to.y),
-                        num(*width),
-                        marks::dash(*dash),
-                        marks::faint(*evidence)
-                    ));
-                    let head = self.head(*head, *from, *to, *stroke);
-                    self.put(&head);
-                }
-                Sample::Tile { rect, evidence, fill, stroke } => {
-                    let paint = self.paint("", Some(*fill), Some(*stroke));
-                    self.put(&format!("<rect{} rx=\"4\"{}{paint}/>", xml::rect(*rect), marks::evidence(*evidence)));
-                }
-                Sample::Warning { at } => {
-                    let mark = self.warning(*at);
-                    self.put(&mark);
-                }
-            }
-            self.text(&entry.text);
-        }
-        for line in &legend.texts {
             self.text(line);
         }
         self.put("</g>\n");

@@ -15,6 +15,8 @@ pub(crate) struct Rows {
     states: BTreeMap<String, Status>,
     requests: BTreeMap<String, String>,
     undated: bool,
+    tenant: Option<TenantRef>,
+    day: Option<String>,
 }
 
 impl Rows {
@@ -40,6 +42,19 @@ impl Rows {
     pub(crate) fn selection(mut self, dataset: &str, request: &str) -> Self {
         self.requests.insert(dataset.to_owned(), request.to_owned());
         self.state(dataset, Status::Partial)
+    }
+
+    /// The snapshot of another tenant.
+    pub(crate) fn of(mut self, id: &str, name: &str, domain: &str) -> Self {
+        self.tenant =
+            Some(TenantRef { id: id.to_owned(), display_name: name.to_owned(), default_domain: domain.to_owned() });
+        self
+    }
+
+    /// The snapshot of another day.
+    pub(crate) fn on(mut self, day: &str) -> Self {
+        self.day = Some(day.to_owned());
+        self
     }
 
     /// A snapshot without a date.
@@ -72,13 +87,13 @@ impl Rows {
         });
         let manifest = Manifest {
             schema_version: SCHEMA_VERSION,
-            tenant: TenantRef {
+            tenant: self.tenant.clone().unwrap_or_else(|| TenantRef {
                 id: TENANT.to_owned(),
                 display_name: "Contoso".to_owned(),
                 default_domain: "contoso.com".to_owned(),
-            },
+            }),
             source: "test".to_owned(),
-            finished_at: (!self.undated).then(|| "2026-06-01T04:00:00Z".to_owned()),
+            finished_at: (!self.undated).then(|| format!("{}T04:00:00Z", self.day.as_deref().unwrap_or("2026-06-01"))),
             datasets: datasets.collect(),
             ..Manifest::default()
         };

@@ -2,15 +2,15 @@
 
 use super::row::View;
 use crate::catalog::dataset;
-use crate::model::Model;
+use crate::model::{Model, Status};
 
 /// Why a view was left out.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Absence {
     /// None of these datasets was read; their ids.
     NotRead(Vec<String>),
-    /// Its data was read, and holds nothing of what it is about.
-    NoneFound,
+    /// What was read of its data holds nothing of what it is about; the ids of what was not read.
+    NoneFound(Vec<String>),
 }
 
 impl View<'_> {
@@ -21,7 +21,8 @@ impl View<'_> {
         if let Some(missing) = self.needs.iter().find(|group| !group.iter().any(&read)) {
             return Some(Absence::NotRead(missing.iter().map(|id| (*id).to_owned()).collect()));
         }
-        (!self.heart.is_empty() && !there).then_some(Absence::NoneFound)
+        let unread = self.needs.iter().copied().flatten().filter(|id| !read(id)).map(|id| (*id).to_owned());
+        (!self.heart.is_empty() && !there).then(|| Absence::NoneFound(unread.collect()))
     }
 }
 
@@ -29,7 +30,11 @@ impl Absence {
     /// The reason in words, to follow “left out:”.
     pub fn reason(&self, model: &Model) -> String {
         match self {
-            Self::NoneFound => "nothing of it was found in what was read".to_owned(),
+            Self::NoneFound(ids) => {
+                let titles: Vec<String> = ids.iter().map(|id| Self::title(id, model)).collect();
+                let rest = if titles.is_empty() { String::new() } else { format!("; not read: {}", titles.join(", ")) };
+                format!("nothing of it was found in what was read{rest}")
+            }
             Self::NotRead(ids) => {
                 let titles: Vec<String> = ids.iter().map(|id| Self::title(id, model)).collect();
                 let which = if titles.len() == 1 { "not read" } else { "none of these was read" };
@@ -43,10 +48,13 @@ impl Absence {
         format!("{title} ({})", model.coverage_of(id).status.words())
     }
 
-    /// What would help: the permissions that read the datasets, sorted.
-    pub fn permissions(&self) -> Vec<&'static str> {
-        let Self::NotRead(ids) = self else { return Vec::new() };
-        let mut all: Vec<&str> = ids.iter().filter_map(|id| dataset(id)).map(|row| row.permission).collect();
+    /// What would help: the permissions that read the datasets, sorted. A licence that is missing is no matter of
+    /// permissions.
+    pub fn permissions(&self, model: &Model) -> Vec<&'static str> {
+        let (Self::NotRead(ids) | Self::NoneFound(ids)) = self;
+        let licensed = |id: &&String| model.coverage_of(id).status != Status::Unlicensed;
+        let rows = ids.iter().filter(licensed).filter_map(|id| dataset(id));
+        let mut all: Vec<&str> = rows.map(|row| row.permission).collect();
         all.retain(|permission| !permission.is_empty());
         all.sort_unstable();
         all.dedup();

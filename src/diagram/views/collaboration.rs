@@ -28,7 +28,7 @@ pub(super) const COLLABORATION: View<'static> = View {
         one(K::CrossTenantAccess).tied(),
     ],
     links: &[L::Data, L::Management, L::Authentication],
-    without: &[(L::Management, K::CrossTenantAccess, K::EntraId)],
+    without: &[(L::Management, K::CrossTenantAccess, K::EntraId), (L::Data, K::Staff, K::OfficeApps)],
     budget: 30,
     needs: &[&["groups", "teams", "sites", "subscribed-skus"]],
     heart: &[K::Teams, K::SharepointOnline, K::Onedrive, K::MicrosoftGroups],

@@ -19,6 +19,7 @@ pub(super) const IDENTITY: View<'static> = View {
         one(K::EntraId),
         one(K::SyncedStaff),
         one(K::CloudStaff),
+        one(K::Staff).having("Known", "not read"),
         one(K::Guests),
         several(K::DomainControllers, 4),
         several(K::EntraConnect, 4),

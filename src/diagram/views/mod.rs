@@ -10,6 +10,7 @@ mod assistants;
 mod collaboration;
 mod compliance;
 mod endpoint;
+mod estate;
 mod hybrid;
 mod identity;
 mod licensing;
@@ -23,6 +24,7 @@ mod sections;
 mod security;
 
 pub use absence::Absence;
+pub use estate::ESTATE;
 pub use row::{Area, By, Show, View, What, one, several, whole};
 pub(in crate::diagram) use sections::{KIND_SECTIONS, ZONE_SECTIONS};
 

@@ -3,6 +3,7 @@
 use super::row::{Area, View, one, several, whole};
 use crate::catalog::LinkKind as L;
 use crate::catalog::NodeKind as K;
+use crate::catalog::TileSize;
 use crate::catalog::ZoneKind as Z;
 
 /// Areas, and what ties them to other networks.
@@ -39,5 +40,6 @@ pub(super) const OVERVIEW: View<'static> = View {
     links: &[L::Authentication, L::Synchronisation, L::MailFlow, L::Publishing, L::Trust, L::Management],
     without: &[(L::Management, K::Administrators, K::PrivilegedRoles)],
     budget: 24,
+    tiles: TileSize::Large,
     ..View::BARE
 };

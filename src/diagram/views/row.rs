@@ -1,6 +1,6 @@
 //! The row type of views, and the few words rows are written with.
 
-use crate::catalog::{LinkKind, NodeKind, ZoneKind};
+use crate::catalog::{LinkKind, NodeKind, TileSize, ZoneKind};
 
 /// What one drawing shows of a model, as data. Rows of [`VIEWS`](super::VIEWS) are made when the program is compiled;
 /// a person's own view lends its texts to one.
@@ -29,6 +29,8 @@ pub struct View<'a> {
     pub areas: &'a [Area<'a>],
     /// Tiles it may hold before they are drawn together.
     pub budget: usize,
+    /// How large its tiles are.
+    pub tiles: TileSize,
     /// Groups of dataset ids: of each group at least one must have been read, or there is nothing to draw.
     pub needs: &'a [&'a [&'a str]],
     /// Kinds of which at least one component must be there, or there is nothing to draw; empty asks for nothing.
@@ -49,6 +51,7 @@ impl View<'_> {
         fan: 100,
         areas: &[],
         budget: 40,
+        tiles: TileSize::Auto,
         needs: &[],
         heart: &[],
     };
@@ -100,7 +103,8 @@ pub struct Show<'a> {
     pub by: By<'a>,
     /// Lines in a tile below the name.
     pub facts: usize,
-    /// Labels of the facts that stand in the tile, in this order; empty takes the component's own choice.
+    /// Labels of the facts that stand in the tile, in this order; none takes the component's own choice, and an empty
+    /// label its first.
     pub tell: &'a [&'a str],
     /// The zone they stand in: an area of the view or a zone of the model that occurs once; none for their own.
     pub place: Option<&'a str>,

@@ -4,7 +4,7 @@ use super::super::FormatOptions;
 use super::super::parts::{Parts, token};
 use super::{ARCHITECTURE, style};
 use crate::catalog::Emphasis;
-use crate::scene::{Icon, Point, Rect, Scene, Tile, theme};
+use crate::scene::{Icon, Mark, Rect, Scene, Standing, Tile, theme};
 use crate::svg::xml::{escape, num, safe_href};
 use base64::Engine;
 use std::fmt::Write as _;
@@ -69,12 +69,13 @@ pub(super) fn zones(out: &mut String, scene: &Scene, parts: &Parts<'_>) {
             num(zone.caption_rect.y - zone.rect.y),
             style::font(&zone.caption)
         );
-        let told = vec![
+        let mut told = vec![
             tooltip(&zone.title),
             ("tags", format!("zone {}", token(&zone.kind))),
             ("kind", zone.kind.clone()),
             ("key", zone.id.clone()),
         ];
+        told.extend(word(zone.state));
         shape(
             out,
             &Cell {
@@ -86,6 +87,7 @@ pub(super) fn zones(out: &mut String, scene: &Scene, parts: &Parts<'_>) {
                 told,
             },
         );
+        frame(out, &parts.zones[i], zone.rect, 16, zone.state);
     }
 }
 
@@ -102,10 +104,14 @@ pub(super) fn tiles(out: &mut String, scene: &Scene, parts: &Parts<'_>, options:
             ("facts", tile.facts.join("\n")),
             ("key", tile.id.clone()),
         ];
+        told.extend(word(tile.state));
+        if let Some(count) = tile.count {
+            told.push(("count", count.to_string()));
+        }
         if let Some(href) = tile.href.as_deref().and_then(safe_href) {
             told.push(("link", format!("{}{href}", options.link_base)));
         }
-        if let Some((_, warning)) = &tile.warning {
+        if let Some(warning) = &tile.warning {
             told.push(("warning", warning.clone()));
         }
         shape(
@@ -119,27 +125,42 @@ pub(super) fn tiles(out: &mut String, scene: &Scene, parts: &Parts<'_>, options:
                 told,
             },
         );
-        if let Some((at, text)) = &tile.warning {
-            mark(out, &format!("{}!", parts.tiles[i]), &parts.tiles[i], within_tile(*at, tile), text);
+        frame(out, &parts.tiles[i], tile.rect, 8, tile.state);
+        for sign in &tile.marks {
+            let id = format!("{}!{}", parts.tiles[i], sign.badge.row().id);
+            mark(out, &id, &parts.tiles[i], within(sign.rect, Some(tile.rect)), sign);
         }
     }
 }
 
-fn within_tile(at: Point, tile: &Tile) -> Point {
-    Point { x: at.x - tile.rect.x, y: at.y - tile.rect.y }
+/// The word of a state, for the data of a cell.
+pub(super) fn word(state: Option<Standing>) -> Option<(&'static str, String)> {
+    state.map(|it| ("state", it.state.row().id.to_owned()))
 }
 
-/// Writes a warning mark around a point.
-pub(super) fn mark(out: &mut String, id: &str, parent: &str, at: Point, text: &str) {
+/// Writes the frame of a state inside of the cell it is of.
+fn frame(out: &mut String, parent: &str, rect: Rect, arc: u8, state: Option<Standing>) {
+    let Some(it) = state else { return };
     let style = format!(
-        "shape=ellipse;perimeter=ellipsePerimeter;html=1;connectable=0;part=1;fillColor={};strokeColor=none;fontColor={};fontSize=10;fontStyle=1;{}spacing=0;",
-        theme::WARNING.light,
-        theme::ON_ICON.light,
-        style::FONT
+        "rounded=1;absoluteArcSize=1;arcSize={arc};connectable=0;part=1;pointerEvents=0;fillColor=none;strokeColor={};strokeWidth=2;{}",
+        it.paint.light,
+        style::dash(it.state.row().dash)
     );
-    let rect = Rect { x: at.x - 7.0, y: at.y - 7.0, w: 14.0, h: 14.0 };
-    let told = vec![tooltip(text), ("tags", "warning".into())];
-    shape(out, &Cell { id, parent, label: "!".into(), style, rect, told });
+    let rect = Rect { x: 3.0, y: 3.0, w: (rect.w - 6.0).max(1.0), h: (rect.h - 6.0).max(1.0) };
+    let told = vec![("tags", it.state.row().id.to_owned())];
+    shape(out, &Cell { id: &format!("{parent}!frame"), parent, label: String::new(), style, rect, told });
+}
+
+/// Writes a badge.
+pub(super) fn mark(out: &mut String, id: &str, parent: &str, rect: Rect, mark: &Mark) {
+    let style = format!(
+        "rounded=1;absoluteArcSize=1;arcSize={};connectable=0;part=1;fillColor={};strokeColor=none;align=center;verticalAlign=middle;spacing=0;{}",
+        num(rect.h),
+        mark.fill.light,
+        style::font(&mark.text)
+    );
+    let told = vec![tooltip(&mark.title), ("tags", mark.badge.row().id.into())];
+    shape(out, &Cell { id, parent, label: escape(&mark.text.text), style, rect, told });
 }
 
 /// Name and facts as HTML: the whole name where all of it is drawn, so that it can be edited as one.
@@ -147,6 +168,9 @@ fn label(tile: &Tile) -> String {
     let name: Vec<&str> = tile.lines.iter().filter(|l| l.bold).map(|l| l.text.as_str()).collect();
     let whole = name.join(" ");
     let mut out = format!("<b>{}</b>", if whole == tile.name { escape(&whole) } else { style::html(name.into_iter()) });
+    if tile.lines.iter().any(|l| l.struck) {
+        out = format!("<s>{out}</s>");
+    }
     for line in tile.lines.iter().filter(|l| !l.bold) {
         let _ = write!(
             out,

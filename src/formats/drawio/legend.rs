@@ -2,7 +2,7 @@
 
 use super::cells::{self, Cell};
 use super::{HEADING, LEGEND, style};
-use crate::scene::{Legend, Rect, Sample, Scene, TextLine};
+use crate::scene::{Legend, Plate, Rect, Sample, Scene, TextLine};
 use crate::svg::xml::{escape, num};
 use std::fmt::Write as _;
 
@@ -11,6 +11,19 @@ pub(super) fn heading(out: &mut String, scene: &Scene) {
     for (i, line) in scene.heading.iter().enumerate() {
         text(out, &format!("heading-{i}"), HEADING, line);
     }
+    plate(out, "heading-classification", HEADING, scene.classification.as_ref());
+}
+
+/// Writes a classification mark.
+fn plate(out: &mut String, id: &str, parent: &str, plate: Option<&Plate>) {
+    let Some(plate) = plate else { return };
+    let style = format!(
+        "rounded=1;absoluteArcSize=1;arcSize=8;connectable=0;fillColor={};strokeColor=none;align=center;verticalAlign=middle;spacing=0;{}",
+        plate.fill.light,
+        style::font(&plate.text)
+    );
+    let told = vec![("tags", "classification".to_owned())];
+    cells::shape(out, &Cell { id, parent, label: escape(&plate.text.text), style, rect: plate.rect, told });
 }
 
 fn text(out: &mut String, id: &str, parent: &str, line: &TextLine) {
@@ -44,6 +57,7 @@ pub(super) fn legend(out: &mut String, legend: &Legend) {
     for (i, line) in legend.texts.iter().enumerate() {
         text(out, &format!("legend-note-{i}"), LEGEND, line);
     }
+    plate(out, "legend-classification", LEGEND, legend.classification.as_ref());
 }
 
 fn sample(out: &mut String, id: &str, sample: &Sample) {
@@ -68,15 +82,20 @@ fn sample(out: &mut String, id: &str, sample: &Sample) {
                 num(to.y)
             );
         }
-        Sample::Tile { rect, evidence, fill, stroke } => {
-            let style = format!(
-                "rounded=1;absoluteArcSize=1;arcSize=8;connectable=0;fillColor={};strokeColor={};{}",
-                fill.light,
-                stroke.light,
-                style::evidence(*evidence)
-            );
+        Sample::Tile { rect, evidence, fill, stroke, state, mark } => {
+            let border = match state {
+                Some(it) => {
+                    format!("strokeColor={};strokeWidth=2;{}", it.paint.light, style::dash(it.state.row().dash))
+                }
+                None => format!("strokeColor={};{}", stroke.light, style::evidence(*evidence)),
+            };
+            let style =
+                format!("rounded=1;absoluteArcSize=1;arcSize=8;connectable=0;fillColor={};{border}", fill.light);
             cells::shape(out, &Cell { id, parent: LEGEND, label: String::new(), style, rect: *rect, told: vec![] });
+            if let Some(mark) = mark {
+                cells::mark(out, &format!("{id}!"), LEGEND, mark.rect, mark);
+            }
         }
-        Sample::Warning { at } => cells::mark(out, id, LEGEND, *at, "Warning"),
+        Sample::Badge(mark) => cells::mark(out, id, LEGEND, mark.rect, mark),
     }
 }

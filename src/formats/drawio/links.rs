@@ -37,7 +37,7 @@ fn connector(out: &mut String, route: &Route, id: &str, parts: &Parts<'_>) {
     if let (Some((_, rect)), Some(at)) = (target, corners.last()) {
         style.push_str(&port("entry", *rect, *at));
     }
-    let told = [
+    let mut told = vec![
         cells::tooltip(&route.title),
         ("tags", format!("link {} {}", token(&route.kind), token(route.evidence.word()))),
         ("kind", route.kind.clone()),
@@ -45,6 +45,7 @@ fn connector(out: &mut String, route: &Route, id: &str, parts: &Parts<'_>) {
         ("name", route.name.clone()),
         ("key", route.id.clone()),
     ];
+    told.extend(cells::word(route.state));
     let glue = |name: &str, end: Option<&(String, Rect)>| {
         end.map_or_else(String::new, |(id, _)| format!(" {name}=\"{}\"", escape(id)))
     };
@@ -77,7 +78,8 @@ fn port(name: &str, rect: Rect, at: Point) -> String {
 fn line_style(route: &Route) -> String {
     let straight = |a: Point, b: Point| (a.x - b.x).abs() < 0.01 || (a.y - b.y).abs() < 0.01;
     let orthogonal = route.points.windows(2).all(|two| straight(two[0], two[1]));
-    let width = route.width * if route.emphasis == Some(Emphasis::Strong) { 2.0 } else { 1.0 };
+    let loud = route.emphasis == Some(Emphasis::Strong) || route.state.is_some();
+    let width = route.width * if loud { 2.0 } else { 1.0 };
     let mut out = format!(
         "edgeStyle={};rounded=1;arcSize={};jettySize=auto;strokeColor={};strokeWidth={};{}{}{}{}",
         if orthogonal { "orthogonalEdgeStyle" } else { "none" },

@@ -5,7 +5,7 @@
 
 use super::{FormatError, FormatOptions};
 use crate::catalog::{LinkKind, NodeKind};
-use crate::scene::Scene;
+use crate::scene::{Scene, Standing};
 use crate::svg::{self, SvgOptions, xml::escape};
 use base64::{Engine, engine::general_purpose::STANDARD};
 use serde_json::{Value, json};
@@ -52,15 +52,19 @@ fn hash(text: &str) -> String {
 fn data(scene: &Scene) -> Value {
     let named = |kind: &str| NodeKind::from_id(kind).map_or_else(|| kind.to_owned(), |it| it.row().label.to_owned());
     let passing = |kind: &str| LinkKind::from_id(kind).map_or_else(|| kind.to_owned(), |it| it.row().label.to_owned());
+    let word = |state: Option<Standing>| state.map(|it| it.state.row().id);
     let nodes = scene.tiles.iter().map(|it| {
         json!({ "id": it.id, "name": it.name, "kind": it.kind, "kindName": named(&it.kind), "zone": it.parent,
                 "facts": it.facts, "title": it.title, "evidence": it.evidence.word(), "href": it.href,
-                "warning": it.warning.as_ref().map(|it| &it.1) })
+                "warning": it.warning, "count": it.count, "state": word(it.state) })
     });
     let links = scene.routes.iter().map(|it| {
         json!({ "id": it.id, "from": it.source, "to": it.target, "both": it.both, "name": it.name, "kind": it.kind,
-                "kindName": passing(&it.kind), "title": it.title, "evidence": it.evidence.word() })
+                "kindName": passing(&it.kind), "title": it.title, "evidence": it.evidence.word(), "state": word(it.state) })
     });
-    let zones = scene.zones.iter().map(|it| json!({ "id": it.id, "name": it.title, "zone": it.parent }));
+    let zones = scene
+        .zones
+        .iter()
+        .map(|it| json!({ "id": it.id, "name": it.title, "zone": it.parent, "state": word(it.state) }));
     json!({ "nodes": nodes.collect::<Vec<_>>(), "links": links.collect::<Vec<_>>(), "zones": zones.collect::<Vec<_>>() })
 }

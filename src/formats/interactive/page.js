@@ -20,7 +20,14 @@
         }
         return map;
     };
-    const drawn = { node: parts("data-node-id"), edge: parts("data-edge-id"), label: parts("data-edge-label"), zone: parts("data-zone-id") };
+    // A line is all of its group: the band of its state and its heads go where it goes.
+    const lines = () => {
+        const map = parts("data-edge-id");
+        for (const [id, list] of map) { map.set(id, list.map((it) => it.parentNode)); }
+        for (const group of [...map.values()].flat()) { group.classList.add("line"); }
+        return map;
+    };
+    const drawn = { node: parts("data-node-id"), edge: lines(), label: parts("data-edge-label"), zone: parts("data-zone-id") };
     const of = (map, id) => map.get(id) || [];
     const make = (tag, text, more) => Object.assign(document.createElement(tag), text === undefined ? {} : { textContent: text }, more);
 
@@ -105,7 +112,7 @@
         close.addEventListener("click", clear);
         panel.append(close, make("h2", name(id)));
         if (node) {
-            const words = [node.kindName, node.evidence].filter(Boolean).join(" · ");
+            const words = [node.kindName, node.state, node.evidence, node.count && `stands for ${node.count} components`].filter(Boolean).join(" · ");
             panel.append(make("small", words));
             if (node.warning) { panel.append(make("p", node.warning, { className: "warn" })); }
             if (node.facts.length) {
@@ -115,7 +122,7 @@
             }
             if (node.zone) { section("In", [make("div", name(node.zone))]); }
         }
-        const words = (it) => [it.name, it.kindName, it.evidence === "observed" ? "" : it.evidence].filter(Boolean).join(" · ");
+        const words = (it) => [it.name, it.kindName, it.state, it.evidence === "observed" ? "" : it.evidence].filter(Boolean).join(" · ");
         section("Links out", links.filter((it) => it.from === id && !it.both).map((it) => go(it.to, words(it))));
         section("Links in", links.filter((it) => it.to === id && !it.both).map((it) => go(it.from, words(it))));
         section("Links both ways", links.filter((it) => it.both).map((it) => go(it.from === id ? it.to : it.from, words(it))));
@@ -147,7 +154,7 @@
     let hits = [];
     find.addEventListener("input", () => {
         const word = find.value.trim().toLowerCase();
-        const said = (it) => [it.name, it.kindName, ...it.facts].join(" ").toLowerCase();
+        const said = (it) => [it.name, it.kindName, it.state || "", ...it.facts].join(" ").toLowerCase();
         hits = word ? data.nodes.filter((it) => said(it).includes(word)).slice(0, 30) : [];
         found.replaceChildren(...hits.map((it) => {
             const row = make("li");

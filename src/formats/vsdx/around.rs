@@ -3,7 +3,7 @@
 use super::sheet::{Sheet, length};
 use super::{Drawing, INCH, links};
 use crate::catalog::Evidence;
-use crate::scene::{Palette, Point, Rect, Sample, TextLine, theme};
+use crate::scene::{Mark, Paint, Plate, Rect, Sample, TextLine};
 
 /// Writes the title, the legend and the title block.
 pub(super) fn write(drawing: &mut Drawing<'_>, out: &mut String) {
@@ -11,6 +11,7 @@ pub(super) fn write(drawing: &mut Drawing<'_>, out: &mut String) {
     for line in &scene.heading {
         text(drawing, line, out);
     }
+    plate(drawing, scene.classification.as_ref(), out);
     let legend = &scene.legend;
     if legend.rect.w <= 0.0 {
         return;
@@ -27,6 +28,7 @@ pub(super) fn write(drawing: &mut Drawing<'_>, out: &mut String) {
     for line in &legend.texts {
         text(drawing, line, out);
     }
+    plate(drawing, legend.classification.as_ref(), out);
 }
 
 fn sheet(drawing: &mut Drawing<'_>, name: &str, rect: Rect) -> Sheet {
@@ -65,45 +67,57 @@ fn sample(drawing: &mut Drawing<'_>, sample: &Sample, out: &mut String) {
             sheet.line(&[(0.0, 0.0), (rect.w / INCH, 0.0)]);
             out.push_str(&sheet.done());
         }
-        Sample::Tile { rect, evidence, fill, stroke } => {
+        Sample::Tile { rect, evidence, fill, stroke, state, mark } => {
             let mut sheet = sheet(drawing, "Sample", *rect);
-            sheet.paint(Some(&fill.light), Some((&stroke.light, 1.0)));
-            let pattern = match evidence {
-                Evidence::Observed => "1",
-                Evidence::Inferred | Evidence::Declared => "2",
-                Evidence::Unknown => "3",
+            let line = state.map_or((stroke.light, 1.0), |it| (it.paint.light, 2.0));
+            sheet.paint(Some(&fill.light), Some((&line.0, line.1)));
+            let pattern = match (state, evidence) {
+                (Some(it), _) => links::pattern(it.state.row().dash),
+                (None, Evidence::Observed) => "1",
+                (None, Evidence::Inferred | Evidence::Declared) => "2",
+                (None, Evidence::Unknown) => "3",
             };
             sheet.cell("LinePattern", pattern);
             sheet.cell("Rounding", &length(4.0 / INCH));
             sheet.outline();
             out.push_str(&sheet.done());
+            if let Some(mark) = mark {
+                badge(drawing, mark, out);
+            }
         }
-        Sample::Warning { at } => {
-            let mut sheet = sheet(drawing, "Finding", Rect { x: at.x - 7.0, y: at.y - 7.0, w: 14.0, h: 14.0 });
-            mark(&mut sheet, &drawing.scene.palette);
-            out.push_str(&sheet.done());
-        }
+        Sample::Badge(mark) => badge(drawing, mark, out),
     }
 }
 
-/// The mark of a finding: a disc with an exclamation mark.
-pub(super) fn mark(sheet: &mut Sheet, palette: &Palette) {
-    let ground = palette.of(theme::WARNING);
-    sheet.paint(Some(&ground.light), None);
-    sheet.cell("Rounding", &length(7.0 / INCH));
+/// A badge of the legend.
+fn badge(drawing: &mut Drawing<'_>, sign: &Mark, out: &mut String) {
+    let mut sheet = sheet(drawing, "Badge", sign.rect);
+    mark(&mut sheet, sign);
+    out.push_str(&sheet.done());
+}
+
+/// The classification mark.
+fn plate(drawing: &mut Drawing<'_>, plate: Option<&Plate>, out: &mut String) {
+    let Some(plate) = plate else { return };
+    let mut sheet = sheet(drawing, "Classification", plate.rect);
+    pill(&mut sheet, plate.fill, 4.0, &plate.text);
+    out.push_str(&sheet.done());
+}
+
+/// A badge: a pill with a sign in it.
+pub(super) fn mark(sheet: &mut Sheet, mark: &Mark) {
+    sheet.cell("Comment", &mark.title);
+    pill(sheet, mark.fill, mark.rect.h / 2.0, &mark.text);
+}
+
+/// A text in the middle of a ground of its own.
+fn pill(sheet: &mut Sheet, fill: Paint, radius: f64, text: &TextLine) {
+    sheet.paint(Some(&fill.light), None);
+    sheet.cell("Rounding", &length(radius / INCH));
     sheet.cell("VerticalAlign", "1");
     for margin in ["LeftMargin", "RightMargin", "TopMargin", "BottomMargin"] {
         sheet.cell(margin, "0");
     }
     sheet.outline();
-    let line = TextLine {
-        at: Point::default(),
-        text: "!".to_owned(),
-        size: 10.0,
-        bold: true,
-        centred: true,
-        width: 4.0,
-        paint: palette.of(theme::ON_ICON),
-    };
-    sheet.text(&[&line], 1);
+    sheet.text(&[text], 1);
 }

@@ -93,8 +93,10 @@ pub(super) fn write(drawing: &Drawing<'_>, parts: &Parts<'_>, ports: &Ports, out
             ("Kind", &route.kind),
             ("Evidence", route.evidence.word()),
             ("Key", &route.id),
+            ("State", route.state.map_or("", |it| it.state.row().id)),
         ]
         .into_iter()
+        .filter(|it| it.0 != "State" || !it.1.is_empty())
         .enumerate()
         {
             Sheet::data(&mut rows, row + 1, label, value);
@@ -148,7 +150,8 @@ fn label(sheet: &mut Sheet, route: &Route, bounds: Rect) {
 fn style(sheet: &mut Sheet, route: &Route) {
     sheet.cell("FillPattern", "0");
     sheet.cell("LineColor", &route.stroke.light);
-    sheet.cell("LineWeight", &length(route.width / INCH));
+    let times = if route.state.is_some() { 2.0 } else { 1.0 };
+    sheet.cell("LineWeight", &length(route.width * times / INCH));
     sheet.cell("LinePattern", pattern(route.dash));
     sheet.cell("Rounding", &length(route.radius / INCH));
     if route.evidence != Evidence::Observed {

@@ -6,7 +6,7 @@ use super::sheet::{Sheet, length};
 use super::{Drawing, FormatError, INCH};
 use crate::catalog::Evidence;
 use crate::formats::parts::Parts;
-use crate::scene::{Rect, TextLine, Tile};
+use crate::scene::{Rect, Standing, TextLine, Tile};
 use std::fmt::Write as _;
 
 /// Sheets a formula may name: Visio reads no more of one.
@@ -41,10 +41,19 @@ pub(super) fn zones(drawing: &mut Drawing<'_>, parts: &Parts<'_>, out: &mut Stri
         let mut rows = String::new();
         Sheet::data(&mut rows, 1, "Name", &zone.title);
         Sheet::data(&mut rows, 2, "Kind", &zone.kind);
+        if let Some(it) = zone.state {
+            Sheet::data(&mut rows, 3, "State", it.state.row().id);
+        }
         sheet.section("Property", &rows);
         sheet.outline();
         sheet.text(&[&zone.caption], 0);
         out.push_str(&sheet.done());
+        if zone.state.is_some() {
+            let mut sheet = Sheet::new(drawing.number(), "Shape", "State", None);
+            drawing.place(&mut sheet, inner_rect(zone.rect));
+            sheet.cell("LayerMember", "0");
+            out.push_str(&framed(sheet, zone.state));
+        }
     }
 }
 
@@ -85,11 +94,8 @@ pub(super) fn tiles(
         for margin in ["RightMargin", "TopMargin", "BottomMargin"] {
             sheet.cell(margin, "0.02");
         }
-        if let Some((_, warning)) = &tile.warning {
-            sheet.cell("Comment", &format!("{} {warning}", tile.title));
-        } else {
-            sheet.cell("Comment", &tile.title);
-        }
+        // The title ends with the warning, if there is one.
+        sheet.cell("Comment", &tile.title);
         relations(
             &mut sheet,
             &parts.tile_in[at].map(|it| held(drawing, &parts.zones[it])).into_iter().collect::<Vec<_>>(),
@@ -107,7 +113,7 @@ pub(super) fn tiles(
         sheet.outline();
         let lines: Vec<&TextLine> = tile.lines.iter().collect();
         sheet.text(&lines, 0);
-        let kids = format!("{}{}", icon(drawing, tile)?, warning(drawing, tile));
+        let kids = format!("{}{}{}", icon(drawing, tile)?, frame(drawing, tile), marks(drawing, tile));
         if !kids.is_empty() {
             let _ = write!(sheet.tail, "<Shapes>{kids}</Shapes>");
         }
@@ -130,8 +136,16 @@ fn facts(tile: &Tile) -> String {
         at += 1;
         Sheet::data(&mut rows, at, "Fact", fact);
     }
-    if let Some((_, warning)) = &tile.warning {
-        Sheet::data(&mut rows, at + 1, "Finding", warning);
+    let more = [
+        ("Finding", tile.warning.clone()),
+        ("State", tile.state.map(|it| it.state.row().id.to_owned())),
+        ("Components", tile.count.map(|it| it.to_string())),
+    ];
+    for (label, value) in more {
+        if let Some(value) = value {
+            at += 1;
+            Sheet::data(&mut rows, at, label, &value);
+        }
     }
     rows
 }
@@ -170,12 +184,39 @@ fn icon(drawing: &mut Drawing<'_>, tile: &Tile) -> Result<String, FormatError> {
     Ok(sheet.done())
 }
 
-/// The round mark at the corner of a tile.
-fn warning(drawing: &mut Drawing<'_>, tile: &Tile) -> String {
-    let Some((at, _)) = &tile.warning else { return String::new() };
-    let mut sheet = Sheet::new(drawing.number(), "Shape", "Finding", None);
-    within(&mut sheet, tile.rect, Rect { x: at.x - 7.0, y: at.y - 7.0, w: 14.0, h: 14.0 });
-    let palette = &drawing.scene.palette;
-    super::around::mark(&mut sheet, palette);
+/// The signs in the corner of a tile.
+fn marks(drawing: &mut Drawing<'_>, tile: &Tile) -> String {
+    let mut out = String::new();
+    for mark in &tile.marks {
+        let mut sheet = Sheet::new(drawing.number(), "Shape", "Badge", None);
+        within(&mut sheet, tile.rect, mark.rect);
+        super::around::mark(&mut sheet, mark);
+        out.push_str(&sheet.done());
+    }
+    out
+}
+
+/// The frame of the state of a tile.
+fn frame(drawing: &mut Drawing<'_>, tile: &Tile) -> String {
+    if tile.state.is_none() {
+        return String::new();
+    }
+    let mut sheet = Sheet::new(drawing.number(), "Shape", "State", None);
+    within(&mut sheet, tile.rect, inner_rect(tile.rect));
+    framed(sheet, tile.state)
+}
+
+/// Where the frame of a state stands: inside of the border, which tells the evidence.
+fn inner_rect(rect: Rect) -> Rect {
+    Rect { x: rect.x + 3.0, y: rect.y + 3.0, w: (rect.w - 6.0).max(1.0), h: (rect.h - 6.0).max(1.0) }
+}
+
+/// A sheet as the frame of a state.
+fn framed(mut sheet: Sheet, state: Option<Standing>) -> String {
+    let Some(it) = state else { return String::new() };
+    sheet.paint(None, Some((&it.paint.light, 2.0)));
+    sheet.cell("LinePattern", super::links::pattern(it.state.row().dash));
+    sheet.cell("Rounding", &length(4.0 / INCH));
+    sheet.outline();
     sheet.done()
 }

@@ -112,10 +112,11 @@ impl Sheet {
             let _ = write!(
                 characters,
                 "<Row IX=\"{at}\"><Cell N=\"Font\" V=\"Noto Sans\"/><Cell N=\"Color\" V=\"{}\"/><Cell N=\"Style\" V=\"{}\"/>\
-                 <Cell N=\"Size\" V=\"{}\"/></Row>",
+                 <Cell N=\"Size\" V=\"{}\"/><Cell N=\"Strikethru\" V=\"{}\"/></Row>",
                 line.paint.light,
                 if line.bold { "17" } else { "0" },
-                length(line.size / super::INCH)
+                length(line.size / super::INCH),
+                u8::from(line.struck)
             );
             let end = if at + 1 < lines.len() { "\n" } else { "" };
             let _ = write!(text, "<cp IX=\"{at}\"/>{}{end}", escape(&line.text));

@@ -27,7 +27,6 @@ pub(in crate::layout) struct Lane {
     pub(in crate::layout) zone: u32,
     /// How wide it has to be.
     pub(in crate::layout) width: i32,
-    pub(in crate::layout) least: i32,
     /// Room for labels before and beyond its tracks.
     pub(in crate::layout) pads: (i32, i32),
     /// Where it lies across its lines.
@@ -56,6 +55,8 @@ pub(in crate::layout) struct Block {
     pub(in crate::layout) edge: bool,
     /// Whether rows that begin with such a block share the width of it.
     pub(in crate::layout) aligned: bool,
+    /// Tiles that trade places with no other.
+    pub(in crate::layout) held: Vec<usize>,
     /// The least size, once `fit` has run.
     pub(in crate::layout) size: (i32, i32),
 }
@@ -254,7 +255,9 @@ impl Block {
     /// The groups of tiles that may trade places.
     pub(in crate::layout) fn groups(&self, out: &mut Vec<Vec<usize>>) {
         match &self.content {
-            Content::Grid { nodes, .. } => out.push(nodes.clone()),
+            Content::Grid { nodes, .. } => {
+                out.push(nodes.iter().copied().filter(|it| !self.held.contains(it)).collect());
+            }
             Content::Rows(rows) => rows.iter().flat_map(|row| &row.0).for_each(|it| it.groups(out)),
         }
     }

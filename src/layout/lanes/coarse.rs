@@ -10,6 +10,15 @@ use crate::layout::order::{CROSSING, cross};
 use crate::layout::shape::Area;
 use std::collections::BTreeMap;
 
+/// The thickest bundles are asked whether they cross, no more.
+const COUNTED: usize = 120;
+
+/// Room for the label of a line, px.
+const LABEL: i32 = 40;
+
+/// A place on the page, px.
+type Spot = (i32, i32);
+
 /// The lines between zones of a diagram, those between the same two drawn together.
 pub(in crate::layout) struct Bundles {
     graph: Graph,
@@ -44,30 +53,40 @@ impl Bundles {
                 *count = count.saturating_add(1);
             }
         }
-        let bare = |it: &Place| Place { zone: it.zone.clone(), row: it.row, parent: it.parent, depth: it.depth };
         let edges = counts.keys().map(|(a, b)| (Edge::default(), End::Zone(*a), End::Zone(*b))).collect();
-        let zones: Vec<Place> = graph.zones.iter().map(bare).collect();
+        let zones: Vec<Place> = graph.zones.clone();
         let mut ends = vec![0; zones.len()];
         for ((a, b), n) in &counts {
             ends[*a] += i32::from(*n);
             ends[*b] += i32::from(*n);
         }
-        Self { graph: Graph { zones, nodes: vec![], home: vec![], edges }, weights: counts.into_values().collect(), ends }
+        let graph = Graph { zones, edges, ..Graph::default() };
+        Self { graph, weights: counts.into_values().collect(), ends }
+    }
+
+    /// What rating a plan takes, in steps: by straight lines, and by ways.
+    pub(in crate::layout) fn effort(&self) -> (usize, usize) {
+        let (zones, bundles) = (self.graph.zones.len() + 1, self.weights.len());
+        (20 * zones + bundles + bundles.min(COUNTED).pow(2) / 2, 40 * zones * bundles)
     }
 
     /// What the bundles cost if they run straight from the middle of one zone to that of another.
     pub(in crate::layout) fn straight(&self, zones: &[Area]) -> i64 {
-        let ends = |edge: &(Edge, End, End)| match (edge.1, edge.2) {
-            (End::Zone(a), End::Zone(b)) => (a, b, zones[a].centre(), zones[b].centre()),
-            _ => (0, 0, (0, 0), (0, 0)),
+        let line = |(edge, n): (&(Edge, End, End), &u16)| match (edge.1, edge.2) {
+            (End::Zone(a), End::Zone(b)) => Some(((a, b), (zones.get(a)?.centre(), zones.get(b)?.centre()), i64::from(*n))),
+            _ => None,
         };
-        let lines: Vec<_> = self.graph.edges.iter().map(ends).zip(self.weights.iter().map(|it| i64::from(*it))).collect();
-        let mut sum = 0;
-        for (i, ((a, b, p, q), n)) in lines.iter().enumerate() {
+        let mut lines: Vec<_> = self.graph.edges.iter().zip(&self.weights).filter_map(line).collect();
+        let length = |((p, q), n): ((Spot, Spot), i64)| {
             let (dx, dy) = ((p.0 - q.0).abs(), (p.1 - q.1).abs());
-            sum += n * (i64::from(dx + dy) + i64::from(dx.min(dy).min(60)));
-            for ((c, d, r, s), m) in &lines[i + 1..] {
-                if c != a && c != b && d != a && d != b && cross((*p, *q), (*r, *s)) {
+            n * (i64::from(dx + dy) + i64::from(dx.min(dy).min(60)))
+        };
+        let mut sum: i64 = lines.iter().map(|it| length((it.1, it.2))).sum();
+        lines.sort_by_key(|it| (-it.2, it.0));
+        lines.truncate(COUNTED);
+        for (i, ((a, b), one, n)) in lines.iter().enumerate() {
+            for ((c, d), other, m) in &lines[i + 1..] {
+                if c != a && c != b && d != a && d != b && cross(*one, *other) {
                     sum += n * m * CROSSING;
                 }
             }
@@ -80,10 +99,10 @@ impl Bundles {
     pub(in crate::layout) fn rate(&self, page: &mut Block, lanes: &mut [Lane], task: &Task<'_>) -> Rate {
         self.inner(lanes, task);
         let ground = lay(page, lanes, task);
-        let captions = Captions { widths: task.captions, inset: task.caption.0 };
+        let captions = Captions { widths: task.captions, inset: task.caption.at.0 };
         let mut mesh = Mesh::coarse(page, lanes, task.sizes, &captions);
         mesh.sort(lanes, &ground);
-        let mut finder = Finder::new(&self.graph, &mesh, &ground, lanes);
+        let mut finder = Finder::new(&self.graph, &mesh, &ground, lanes, task.prices);
         finder.weights = Some(&self.weights);
         let ways = finder.all(0);
         let task = Task { graph: &self.graph, trunks: vec![None; ways.len()], ..*task };
@@ -94,12 +113,14 @@ impl Bundles {
         let ground = lay(page, lanes, &task);
         mesh.sort(lanes, &ground);
         let lines = super::lines(&ways, &mesh, lanes, &ground, &task);
-        let span = |line: &Line| -> i32 { line.points.windows(2).map(|s| (s[0].0 - s[1].0).abs() + (s[0].1 - s[1].1).abs()).sum() };
-        let length = lines.iter().zip(&self.weights).map(|(line, n)| i64::from(span(line)) * i64::from(*n)).sum();
+        let step = |s: &[Spot]| i64::from((s[0].0 - s[1].0).abs() + (s[0].1 - s[1].1).abs());
+        let span = |line: &Line| line.points.windows(2).map(step).sum::<i64>();
+        let length = lines.iter().zip(&self.weights).map(|(line, n)| span(line) * i64::from(*n)).sum();
         Rate { length, crossings: self.crossings(&lines), size: ground.size }
     }
 
-    /// Makes the lanes between tiles as wide as the lines and labels of their zone are likely to need.
+    /// Makes the lanes between tiles as wide as the lines and labels of their zone are likely to need: about a third of
+    /// the lines of a zone run along each level lane of it, two thirds along each upright one, where labels stand too.
     fn inner(&self, lanes: &mut [Lane], task: &Task<'_>) {
         let mut counts: BTreeMap<(u32, bool), i32> = BTreeMap::new();
         for lane in lanes.iter().filter(|it| matches!(it.gap, Gap::Tiles | Gap::Pad)) {
@@ -111,7 +132,7 @@ impl Bundles {
             if lane.level {
                 lane.width += ends * task.pitch / count * 3 / 10;
             } else if ends > 0 {
-                lane.width += ends * task.pitch / count * 7 / 10 + 40;
+                lane.width += ends * task.pitch / count * 7 / 10 + LABEL;
             }
         }
     }

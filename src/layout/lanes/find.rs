@@ -3,6 +3,7 @@
 use super::block::{Ground, Lane};
 use super::mesh::{Mesh, Site};
 use super::search::{Gate, Goal};
+use super::Prices;
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 use crate::layout::normalise::{End, Graph};
@@ -53,7 +54,7 @@ pub(super) struct Finder<'a> {
     pub(super) heap: BinaryHeap<Reverse<(u32, u32)>>,
     /// By edge: how many lines it stands for; none where each is one.
     pub(super) weights: Option<&'a [u16]>,
-    pub(super) w: [u32; 3],
+    pub(super) prices: Prices,
     /// What the last way that was found costs.
     pub(super) price: u32,
     /// What all ways of the last round cost.
@@ -63,7 +64,7 @@ pub(super) struct Finder<'a> {
 }
 
 impl<'a> Finder<'a> {
-    pub(super) fn new(graph: &'a Graph, mesh: &'a Mesh, ground: &'a Ground, lanes: &'a [Lane]) -> Self {
+    pub(super) fn new(graph: &'a Graph, mesh: &'a Mesh, ground: &'a Ground, lanes: &'a [Lane], prices: Prices) -> Self {
         let states = mesh.points.len() * 4;
         Self {
             graph,
@@ -80,7 +81,7 @@ impl<'a> Finder<'a> {
             run: 0,
             heap: BinaryHeap::new(),
             weights: None,
-            w: [crate::layout::order::env("TURN", 400) as u32, crate::layout::order::env("CROSS", 100) as u32, crate::layout::order::env("BESIDE", 3) as u32],
+            prices,
             price: 0,
             sum: 0,
             seat: (0..graph.nodes.len()).collect(),

@@ -15,6 +15,7 @@ mod weave;
 pub(in crate::layout) use coarse::Bundles;
 pub(in crate::layout) use block::{Block, Content, Gap, Ground, Lane, Sizes};
 
+use super::caption::Caption;
 use super::normalise::{End, Graph};
 use super::shape::Area;
 use find::{Finder, Way};
@@ -31,18 +32,36 @@ pub(in crate::layout) struct Task<'a> {
     pub(in crate::layout) sizes: &'a Sizes,
     /// Widths of the captions by zone, px.
     pub(in crate::layout) captions: &'a [i32],
-    /// How far in and how far down a caption begins, and its height, px.
-    pub(in crate::layout) caption: (i32, i32, i32),
+    /// How captions stand in their zones.
+    pub(in crate::layout) caption: Caption,
     /// Where the page begins, px from the top.
     pub(in crate::layout) top: i32,
     /// Distance of two tracks, px.
     pub(in crate::layout) pitch: i32,
+    /// What ways cost.
+    pub(in crate::layout) prices: Prices,
     /// How often every line is taken up again.
     pub(in crate::layout) rounds: usize,
     /// Ways that may be found to see which tiles should trade places.
     pub(in crate::layout) trades: usize,
     /// By edge: the end whose lines are drawn as one trunk with it.
     pub(in crate::layout) trunks: Vec<Option<usize>>,
+}
+
+/// What a way costs besides its length, in px of it.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::layout) struct Prices {
+    /// A turn.
+    pub(in crate::layout) turn: u32,
+    /// A line that is crossed.
+    pub(in crate::layout) cross: u32,
+    /// At every point, each line that already runs along.
+    pub(in crate::layout) beside: u32,
+}
+
+impl Prices {
+    /// Of a drawing with room: few lines cross at a turn.
+    pub(in crate::layout) const SMALL: Self = Self { turn: 60, cross: 48, beside: 6 };
 }
 
 /// A line: its corners, px, and whether no way was left for it.
@@ -83,10 +102,10 @@ fn need(tracks: usize, pitch: i32) -> i32 {
 /// What the lines of a page will cost about: their length, turns and crossings, in px.
 pub(in crate::layout) fn promise(page: &mut Block, lanes: &mut [Lane], task: &Task<'_>) -> i64 {
     let ground = lay(page, lanes, task);
-    let captions = Captions { widths: task.captions, inset: task.caption.0 };
+    let captions = Captions { widths: task.captions, inset: task.caption.at.0 };
     let mut mesh = Mesh::new(page, lanes, task.sizes, &captions);
     mesh.sort(lanes, &ground);
-    let mut finder = Finder::new(task.graph, &mesh, &ground, lanes);
+    let mut finder = Finder::new(task.graph, &mesh, &ground, lanes, task.prices);
     finder.all(0);
     finder.sum
 }
@@ -94,10 +113,10 @@ pub(in crate::layout) fn promise(page: &mut Block, lanes: &mut [Lane], task: &Ta
 /// Routes every line and gives every lane the width its tracks need.
 pub(in crate::layout) fn route(mut page: Block, mut lanes: Vec<Lane>, task: &Task<'_>) -> Routed {
     let mut ground = lay(&mut page, &mut lanes, task);
-    let captions = Captions { widths: task.captions, inset: task.caption.0 };
+    let captions = Captions { widths: task.captions, inset: task.caption.at.0 };
     let mut mesh = Mesh::new(&page, &lanes, task.sizes, &captions);
     mesh.sort(&lanes, &ground);
-    let mut finder = Finder::new(task.graph, &mesh, &ground, &lanes);
+    let mut finder = Finder::new(task.graph, &mesh, &ground, &lanes, task.prices);
     let mut ways = finder.all(task.rounds);
     if task.trades > 0 {
         let mut groups = vec![];
@@ -110,12 +129,6 @@ pub(in crate::layout) fn route(mut page: Block, mut lanes: Vec<Lane>, task: &Tas
         mesh.sort(&lanes, &ground);
     }
     let mut routed = Routed { page, lanes, mesh, ways, ground, lines: vec![] };
-    for _ in 0..crate::layout::order::env("REROUTE", 0) {
-        routed.draw(task);
-        let mut finder = Finder::new(task.graph, &routed.mesh, &routed.ground, &routed.lanes);
-        routed.ways = finder.all(0);
-        if crate::layout::order::env("RESET", 1) == 1 { for lane in &mut routed.lanes { lane.width = lane.least; } }
-    }
     routed.draw(task);
     routed
 }
@@ -123,13 +136,11 @@ pub(in crate::layout) fn route(mut page: Block, mut lanes: Vec<Lane>, task: &Tas
 impl Routed {
     /// Draws the lines, with every lane as wide as its tracks need.
     fn draw(&mut self, task: &Task<'_>) {
-        for t in 0..TIMES {
-            if crate::layout::order::env("TT", 0) == 1 { eprintln!("draw {t} size {:?}", self.ground.size); }
+        for _ in 0..TIMES {
             let runs = runs(&self.ways, &self.mesh, &self.lanes, &self.ground, task);
             let mut grown = false;
             for (i, lane) in self.lanes.iter_mut().enumerate() {
                 let wish = need(runs.tracks(&self.mesh, i).1, task.pitch) + lane.pads.0 + lane.pads.1;
-                if lane.least == 0 { lane.least = lane.width; }
                 if wish > lane.width {
                     lane.width = wish;
                     grown = true;
@@ -151,7 +162,6 @@ impl Routed {
     /// Makes room for the labels of lines, each of a width and height in px: the lane in which the line turns first
     /// (last if `late`), or which it crosses, gets wider.
     pub(in crate::layout) fn widen(&mut self, labels: &[(usize, (i32, i32))], late: bool, task: &Task<'_>) {
-            if crate::layout::order::env("TT", 0) == 1 { eprintln!("widen {} size {:?}", labels.len(), self.ground.size); }
         for (edge, size) in labels {
             if let Some((lane, far, by)) = self.pocket(*edge, *size, late) {
                 let lane = &mut self.lanes[lane];
@@ -184,23 +194,21 @@ impl Routed {
 }
 
 fn strips(ground: &Ground, task: &Task<'_>) -> Vec<Area> {
-    let (inset, down, h) = task.caption;
-    let strip = |(zone, width): (&Area, &i32)| Area { x: zone.x + inset, y: zone.y + down, w: *width, h };
+    let strip = |(zone, width): (&Area, &i32)| task.caption.area(*zone, *width);
     ground.zones.iter().zip(task.captions).map(strip).collect()
 }
 
 /// The part of a side lines may leave from; those that go on past the caption of a zone keep clear of it.
 fn stretch(side: usize, mesh: &Mesh, ground: &Ground, strips: &[Area], task: &Task<'_>) -> (i32, i32) {
     let it = &mesh.sides[side];
-    let past: Vec<(i32, i32)> = match it.site {
-        Site::Tile(node) if it.way == 0 => {
-            let zone = task.graph.home.get(node).copied().flatten();
-            let strip = zone.and_then(|it| strips.get(it)).filter(|it| it.w > 0);
-            let area = Mesh::area(it.site, ground);
-            strip.filter(|it| area.y - it.y < 240).map(|it| (it.x, it.x + it.w + 6)).into_iter().collect()
-        }
+    let around = match it.site {
+        Site::Tile(node) if it.way == 0 => task.graph.around(End::Node(node)),
+        Site::Outside(zone) if it.way == 0 => task.graph.around(End::Zone(zone)).split_off(1),
         _ => vec![],
     };
+    let area = Mesh::area(it.site, ground);
+    let near = around.iter().filter_map(|it| strips.get(*it)).filter(|it| it.w > 0 && area.y - it.y < 240);
+    let past: Vec<(i32, i32)> = near.map(|it| (it.x, it.x + it.w + 6)).collect();
     port::stretch(mesh, ground, side, &past)
 }
 
@@ -268,3 +276,6 @@ fn plain(graph: &Graph, edge: usize, ground: &Ground) -> Line {
     let (p, q) = (Mesh::area(a, ground).centre(), Mesh::area(b, ground).centre());
     Line { points: vec![p, q], forced: true }
 }
+
+#[cfg(test)]
+mod tests;

@@ -16,20 +16,12 @@ pub(super) fn stretch(mesh: &Mesh, ground: &Ground, side: usize, captions: &[(i3
     let it = &mesh.sides[side];
     let area = Mesh::area(it.site, ground);
     let (from, to) = if it.way.is_multiple_of(2) { (area.x, area.x + area.w) } else { (area.y, area.y + area.h) };
-    match it.site {
-        // Lines that go up past the caption of their zone leave right of it.
-        Site::Tile(_) if it.way == 0 => {
-            let clear = captions
-                .iter()
-                .filter(|caption| caption.0 < to && caption.1 > from)
-                .map(|caption| caption.1)
-                .max()
-                .unwrap_or(from);
-            (clear.clamp(from + CORNER, (to - CORNER).max(from + CORNER)), to - CORNER)
-        }
-        Site::Inside(_) | Site::Outside(_) => (from + 24, (to - 24).max(from + 24)),
-        Site::Tile(_) => (from + CORNER, to - CORNER),
-    }
+    // A small zone keeps less clear, so that lines from two sides that face each other can evade.
+    let corner = if matches!(it.site, Site::Tile(_)) { CORNER } else { ((to - from) / 4).clamp(CORNER, 24) };
+    let (low, high) = (from + corner, (to - corner).max(from + corner));
+    // Lines that go up past captions leave right of them.
+    let passed = captions.iter().filter(|it| it.0 < to && it.1 > from).map(|it| it.1).max();
+    (passed.unwrap_or(from).clamp(low, high), high)
 }
 
 /// The place of every run that leaves a side, px along the side; by run.

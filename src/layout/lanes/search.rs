@@ -1,16 +1,11 @@
 //! The search for one way over the mesh.
 
 use super::find::{Finder, Way};
+use super::Prices;
 use super::mesh::Site;
 use crate::layout::shape::Area;
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
-
-/// What a turn costs, in px of length.
-
-/// What crossing a line costs.
-
-/// What each line costs that already runs along.
 
 
 /// Where a line leaves or reaches its end.
@@ -35,10 +30,13 @@ pub(super) struct Goal {
 }
 
 impl Goal {
-    fn ahead(&self, at: (i32, i32)) -> u32 {
+    /// What is left to pay at least: the way, and a turn where the line does not yet head for the end.
+    fn ahead(&self, at: (i32, i32), axis: usize, turn: u32) -> u32 {
         let a = &self.area;
-        let away = (a.x - at.0).max(0) + (at.0 - a.x - a.w).max(0) + (a.y - at.1).max(0) + (at.1 - a.y - a.h).max(0);
-        u32::try_from(away).unwrap_or(0)
+        let across = (a.x - at.0).max(0) + (at.0 - a.x - a.w).max(0);
+        let down = (a.y - at.1).max(0) + (at.1 - a.y - a.h).max(0);
+        let aside = if axis == 0 { down } else { across };
+        u32::try_from(across + down).unwrap_or(0) + if aside > 0 { turn } else { 0 }
     }
 }
 
@@ -52,7 +50,7 @@ impl Finder<'_> {
         allowed: &[bool],
         ends: [Site; 2],
     ) -> Option<Way> {
-        let (turn, cross, beside_cost) = (self.w[0], self.w[1], self.w[2]);
+        let Prices { turn, cross, beside } = self.prices;
         self.run += 1;
         let mut heap = std::mem::take(&mut self.heap);
         heap.clear();
@@ -69,7 +67,7 @@ impl Finder<'_> {
             }
             let (point, axis) = (now / 4, (now / 2 % 2) as usize);
             let g = self.cost[now as usize];
-            if f > g + goal.ahead(self.mesh.at(point)) {
+            if f > g + goal.ahead(self.mesh.at(point), axis, turn) {
                 continue;
             }
             let back = self.from[now as usize];
@@ -127,8 +125,8 @@ impl Finder<'_> {
                 }
                 let there = self.mesh.at(*next);
                 let length = here.0.abs_diff(there.0) + here.1.abs_diff(there.1);
-                let beside = u32::from(self.through[*next as usize][axis]).min(20) * beside_cost;
-                self.push(&mut heap, state(*next, axis, now % 2), g + length + toll + beside, now, goal, joined);
+                let crowd = u32::from(self.through[*next as usize][axis]).min(20) * beside;
+                self.push(&mut heap, state(*next, axis, now % 2), g + length + toll + crowd, now, goal, joined);
             }
         }
         self.heap = heap;
@@ -155,7 +153,8 @@ impl Finder<'_> {
             self.cost[at] = cost;
             self.from[at] = from;
             self.joined[at] = joined;
-            heap.push(Reverse((cost + goal.ahead(self.mesh.at(to / 4)), to)));
+            let axis = (to / 2 % 2) as usize;
+            heap.push(Reverse((cost + goal.ahead(self.mesh.at(to / 4), axis, self.prices.turn), to)));
         }
     }
 

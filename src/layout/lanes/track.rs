@@ -4,6 +4,9 @@ use super::find::{Way, runs};
 use super::mesh::Mesh;
 use std::collections::BTreeSet;
 
+/// What it weighs that two lines need not cross, against where they cross if they have to.
+const FIRM: i64 = 1000;
+
 /// A run of a line along a strand.
 #[derive(Debug, Clone)]
 pub(super) struct Run {
@@ -132,7 +135,7 @@ impl Runs {
         let (onward, back) = (sign * self.side(mesh, one, other, true), -sign * self.side(mesh, one, other, false));
         match onward + back {
             0 => {}
-            sum => return i64::from(sum) * crate::layout::order::env("HARD", 1000),
+            sum => return i64::from(sum) * FIRM,
         }
         // They cross somewhere: as late as can be, seen from where the first line begins.
         let growing = Self::grows(one);

@@ -79,7 +79,8 @@ impl Builder<'_> {
             .map_or(i32::MIN, |width| if *width > 0 { from + self.captions.inset + width + 8 } else { i32::MIN });
         let leaf = matches!(block.content, Content::Grid { .. });
         if let Some(zone) = block.zone {
-            self.sides(Site::Outside(zone), around, i32::MAX);
+            // Half of the zone at least has to be clear of captions for lines to leave past them.
+            self.sides(Site::Outside(zone), around, from.saturating_add(block.size.0 / 2 - 24));
             if self.coarse && leaf {
                 return;
             }

@@ -12,7 +12,7 @@ struct Maker<'a> {
 impl Maker<'_> {
     fn lane(&mut self, gap: Gap, level: bool, zone: u32) -> usize {
         let width = (self.least)(gap);
-        self.lanes.push(Lane { gap, level, zone, width, least: 0, pads: (0, 0), across: (0, 0) });
+        self.lanes.push(Lane { gap, level, zone, width, pads: (0, 0), across: (0, 0) });
         self.lanes.len() - 1
     }
 
@@ -32,8 +32,16 @@ pub(in crate::layout) fn columns(columns: &[Vec<usize>], least: &dyn Fn(Gap) -> 
     let level = maker.series(0, Some(Gap::Page), Gap::Zones, true, 0);
     let upright = maker.series(0, Some(Gap::Page), Gap::Zones, false, 0);
     let between = (1..columns.len()).map(|_| maker.lane(Gap::Zones, false, 0)).collect();
-    let bare =
-        |rows, cols, content| Block { zone: None, rows, cols, content, edge: false, aligned: false, size: (0, 0) };
+    let bare = |rows, cols, content| Block {
+        zone: None,
+        rows,
+        cols,
+        content,
+        edge: false,
+        aligned: false,
+        held: vec![],
+        size: (0, 0),
+    };
     let blocks = columns
         .iter()
         .map(|nodes| {
@@ -70,6 +78,7 @@ impl Part {
             content,
             edge: self.edge,
             aligned: self.aligned,
+            held: self.held.clone(),
             size: (0, 0),
         };
         match self.shapes.get(shape).map(|it| &it.plan) {
@@ -93,7 +102,7 @@ impl Part {
                 let rows = self.nodes.len().div_ceil(cols).max(1);
                 let level = maker.series(rows - 1, frame, Gap::Tiles, true, zone);
                 let upright = maker.series(cols - 1, frame, Gap::Tiles, false, zone);
-                bare(level, upright, Content::Grid { cols, nodes: self.nodes.clone() })
+                bare(level, upright, Content::Grid { cols, nodes: self.seated(cols) })
             }
         }
     }

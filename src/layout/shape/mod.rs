@@ -2,17 +2,23 @@
 //! everything then lies. All lengths are px and multiples of the grid.
 
 use super::random::Random;
-use std::collections::BTreeMap;
+use stack::{SHAPES, pruned};
+use std::sync::Arc;
 
 mod blocks;
+mod lines;
 mod pinned;
+mod seats;
 mod siblings;
 mod sketch;
+mod stack;
 mod tree;
+mod wishes;
 
 pub(in crate::layout) use blocks::columns;
 pub(in crate::layout) use pinned::Pinned;
 pub(in crate::layout) use tree::tree;
+pub(in crate::layout) use wishes::Wishes;
 
 /// The grid everything stands on, px.
 pub(in crate::layout) const GRID: i32 = 8;
@@ -85,7 +91,16 @@ pub(in crate::layout) struct Part {
     aligned: bool,
     /// Whether this part belongs to the column at the left.
     edge: bool,
-    shapes: std::sync::Arc<Vec<Shape>>,
+    /// Seats of tiles that a person wished, by columns; where there are, other columns are not tried.
+    seats: Vec<seats::Seats>,
+    /// The tiles that keep their seats.
+    held: Vec<usize>,
+    shapes: Arc<Vec<Shape>>,
+}
+
+/// Columns a grid of so many tiles may have.
+fn column_counts(tiles: usize) -> impl Iterator<Item = usize> {
+    (1..=12).chain([14, 16, 20, 24, 28, 32, 40, 50]).filter(move |it| *it <= tiles.max(1))
 }
 
 /// Where everything lies.
@@ -96,36 +111,6 @@ pub(in crate::layout) struct Placed {
     pub(in crate::layout) size: (i32, i32),
     /// Groups of tiles that may trade places.
     pub(in crate::layout) groups: Vec<Vec<usize>>,
-}
-
-/// A row of kids with the shape of each.
-struct Row {
-    w: i32,
-    h: i32,
-    pick: Vec<(usize, usize)>,
-}
-
-impl Row {
-    /// The widest of several that fits, narrow ones first.
-    fn within(rows: &[Self], limit: i32) -> Option<&Self> {
-        rows.get(rows.partition_point(|it| it.w <= limit).checked_sub(1)?)
-    }
-}
-
-/// Of all sizes those that no other beats in width and height, narrow to wide, and of those `most` evenly.
-fn pruned<T: Clone>(mut all: Vec<T>, most: usize, size: impl Fn(&T) -> (i32, i32)) -> Vec<T> {
-    all.sort_by_key(&size);
-    let mut out: Vec<T> = vec![];
-    for it in all {
-        if out.last().is_none_or(|last| size(&it).1 < size(last).1) {
-            out.push(it);
-        }
-    }
-    if out.len() > most {
-        let n = out.len();
-        out = (0..most).filter_map(|i| out.get(i * (n - 1) / (most - 1)).cloned()).collect();
-    }
-    out
 }
 
 impl Part {
@@ -146,14 +131,14 @@ impl Part {
                 let one = random.below(self.kids.len());
                 let other = (one + 1 + random.below(self.kids.len() - 1)) % self.kids.len();
                 self.kids.swap(one, other);
-                self.shapes = std::sync::Arc::default();
+                self.shapes = Arc::default();
                 return true;
             }
             *pick -= 1;
         }
         let traded = self.kids.iter_mut().any(|it| it.trade_in(pick, random));
         if traded {
-            self.shapes = std::sync::Arc::default();
+            self.shapes = Arc::default();
         }
         traded
     }
@@ -175,7 +160,7 @@ impl Part {
         let mut shapes = vec![];
         if self.kids.is_empty() {
             let n = i32::try_from(self.nodes.len()).unwrap_or(i32::MAX / 1000);
-            for cols in (1..=12).chain([14, 16, 20, 24, 28, 32, 40, 50]).filter(|c| *c <= n.max(1)) {
+            for cols in column_counts(self.nodes.len()).filter_map(|it| i32::try_from(it).ok()) {
                 let rows = (n + cols - 1) / cols;
                 let w = cols * s.tile.0 + (cols - 1) * s.gap.0 + fw;
                 let h = if n == 0 { 16 + fh } else { rows * s.tile.1 + (rows - 1) * s.gap.1 + fh };
@@ -191,63 +176,7 @@ impl Part {
         if shapes.iter().any(|it| self.keeps(&it.plan)) {
             shapes.retain(|it| self.keeps(&it.plan));
         }
-        self.shapes = std::sync::Arc::new(pruned(shapes, 14, |it| (it.w, it.h)));
-    }
-
-    /// The shapes of rows of kids: every way to cut them into rows, in every width that is worth it.
-    fn stacks(&self, s: &Spacing) -> Vec<Shape> {
-        let mut known: BTreeMap<(usize, usize), Vec<Row>> = BTreeMap::new();
-        let splits = splits(self.kids.len(), self.fixed.as_deref());
-        let starts = |split: &[usize]| {
-            split.iter().scan(0, |at, count| Some((std::mem::replace(at, *at + count), *count))).collect::<Vec<_>>()
-        };
-        for part in splits.iter().flat_map(|it| starts(it)) {
-            known.entry(part).or_insert_with(|| self.rows(part, s));
-        }
-        let mut found: Vec<(i32, i32, usize, i32)> = vec![];
-        for (at, split) in splits.iter().enumerate() {
-            let rows: Vec<&Vec<Row>> = starts(split).iter().filter_map(|it| known.get(it)).collect();
-            let mut widths: Vec<i32> = rows.iter().flat_map(|row| row.iter().map(|it| it.w)).collect();
-            widths.sort_unstable();
-            widths.dedup();
-            for limit in widths {
-                let picks = rows.iter().map_while(|row| Row::within(row, limit));
-                let (w, h, n) = picks.fold((0, -s.between, 0), |(w, h, n), it| (it.w.max(w), h + it.h + s.between, n + 1));
-                if n == rows.len() {
-                    found.push((w, h, at, limit));
-                }
-            }
-        }
-        let pick = |(w, h, split, limit): (i32, i32, usize, i32)| {
-            let rows = starts(&splits[split]);
-            let plan = rows.iter().filter_map(|it| Row::within(known.get(it)?, limit)).map(|it| it.pick.clone()).collect();
-            Shape { w, h, plan: Plan::Rows(plan) }
-        };
-        pruned(found, 14, |it| (it.0, it.1)).into_iter().map(pick).collect()
-    }
-
-    /// The sizes a row of kids may have, narrow and tall to wide and low.
-    fn rows(&self, (from, count): (usize, usize), s: &Spacing) -> Vec<Row> {
-        let kids = &self.kids[from..from + count];
-        let mut heights: Vec<i32> = kids.iter().flat_map(|it| it.shapes.iter().map(|x| x.h)).collect();
-        heights.sort_unstable();
-        heights.dedup();
-        let gaps = s.between * (i32::try_from(count).unwrap_or(1) - 1);
-        let mut found: Vec<(i32, i32, i32)> = vec![];
-        for limit in heights {
-            // Shapes get lower as they get wider.
-            let fits = |it: &Self| it.shapes.get(it.shapes.partition_point(|x| x.h > limit)).map(|x| (x.w, x.h));
-            let sizes = kids.iter().map_while(fits);
-            let (w, h, n) = sizes.fold((gaps, 0, 0), |(w, h, n), it| (w + it.0, it.1.max(h), n + 1));
-            if n == count {
-                found.push((w, h, limit));
-            }
-        }
-        let pick = |(w, h, limit): (i32, i32, i32)| {
-            let shape = |(at, it): (usize, &Self)| (from + at, it.shapes.partition_point(|x| x.h > limit));
-            Row { w, h, pick: kids.iter().enumerate().map(shape).collect() }
-        };
-        pruned(found, 14, |it| (it.0, it.1)).into_iter().map(pick).collect()
+        self.shapes = Arc::new(pruned(shapes, SHAPES, |it| (it.w, it.h)));
     }
 
     /// The shape nearest to the wished proportions that wastes least.
@@ -267,24 +196,5 @@ impl Part {
     }
 }
 
-/// Ways to cut a sequence into rows.
-fn splits(count: usize, fixed: Option<&[usize]>) -> Vec<Vec<usize>> {
-    if let Some(fixed) = fixed {
-        return vec![fixed.to_vec()];
-    }
-    if count <= 7 {
-        return (0..1_u32 << (count - 1))
-            .map(|bits| {
-                let mut rows = vec![1];
-                for i in 0..count - 1 {
-                    match (bits >> i & 1, rows.last_mut()) {
-                        (0, Some(last)) => *last += 1,
-                        _ => rows.push(1),
-                    }
-                }
-                rows
-            })
-            .collect();
-    }
-    (1..=count.min(40)).map(|k| (0..k).map(|i| (i + 1) * count / k - i * count / k).collect()).collect()
-}
+#[cfg(test)]
+mod tests;

@@ -74,11 +74,9 @@ impl Part {
         }
     }
 
-    /// Whether a shape keeps the columns the part had.
+    /// Whether a shape keeps the columns the part had, and the seats that were wished.
     pub(super) fn keeps(&self, plan: &Plan) -> bool {
-        match (self.columns, plan) {
-            (Some(columns), Plan::Grid(cols)) => usize::try_from(*cols).is_ok_and(|it| it == columns),
-            _ => true,
-        }
+        let Plan::Grid(columns) = plan else { return true };
+        usize::try_from(*columns).is_ok_and(|it| self.columns.is_none_or(|had| had == it) && self.seats_in(it))
     }
 }

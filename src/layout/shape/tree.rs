@@ -1,19 +1,31 @@
 //! The parts of a page: people above, what is outside at the left, the tenant in the middle, the own network below.
 
 use super::{Order, Part, siblings};
-use crate::catalog::Trust;
+use crate::catalog::{NodeKind, Trust, ZONES, ZoneRow};
+use crate::diagram::Node;
 use crate::layout::normalise::Graph;
+use std::collections::BTreeMap;
 
 /// Top, left, centre, right, bottom-left, bottom, rest.
 pub(super) fn role(graph: &Graph, zone: usize) -> usize {
     let place = &graph.zones[zone];
-    match place.zone.kind.as_str() {
+    role_of(&place.zone.kind, &place.zone.label, place.row)
+}
+
+/// The same of a tile without a zone: one that a zone was made to has its place.
+fn role_of_tile(node: &Node) -> usize {
+    let row = ZONES.iter().find(|row| row.id == node.kind);
+    if row.is_none() || NodeKind::from_id(&node.kind).is_some() { 6 } else { role_of(&node.kind, &node.label, row) }
+}
+
+fn role_of(kind: &str, label: &str, row: Option<&ZoneRow>) -> usize {
+    match kind {
         "users" => return 0,
         "internet" => return 1,
         _ => {}
     }
-    let word = place.zone.label.to_lowercase();
-    match place.row.map(|r| r.trust) {
+    let word = label.to_lowercase();
+    match row.map(|r| r.trust) {
         Some(Trust::Human) => 0,
         Some(Trust::Outside) => 1,
         Some(Trust::Cloud) => 2,
@@ -37,19 +49,19 @@ pub(in crate::layout) fn tree(graph: &Graph, arranged: Order) -> Part {
         }
     }
     let mut inside: Vec<Vec<usize>> = vec![vec![]; graph.zones.len()];
-    let mut loose = vec![];
+    let mut loose: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     for (n, home) in graph.home.iter().enumerate() {
         match home {
             Some(z) => inside[*z].push(n),
-            None => loose.push(n),
+            None => loose.entry(role_of_tile(&graph.nodes[n])).or_default().push(n),
         }
     }
     let mut roles: Vec<Vec<Part>> = (0..7).map(|_| vec![]).collect();
     for &z in &top {
         roles[role(graph, z)].push(part(graph, z, &children, &inside, arranged));
     }
-    if !loose.is_empty() {
-        roles[6].push(Part { nodes: loose, ..Part::default() });
+    for (role, nodes) in loose {
+        roles[role].push(Part { nodes, ..Part::default() });
     }
     let grammar = !roles[2].is_empty();
     if !grammar {

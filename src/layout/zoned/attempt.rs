@@ -1,14 +1,15 @@
 //! An attempt at a drawing: its lines and labels, and what it costs.
 
-use super::CAPTION;
+use crate::diag::Diagnostic;
 use crate::layout::label::{self, Labels};
-use crate::layout::lanes::{self, Block, Gap, Lane, Line, Sizes, Task};
-use crate::layout::normalise::Graph;
+use crate::layout::lanes::{self, Block, Gap, Lane, Line, Prices, Sizes, Task};
+use crate::layout::normalise::{Graph, Place};
 use crate::layout::shape::{Area, Placed};
-use crate::scene::text;
+use crate::layout::tile::Tiles;
+use crate::layout::verify::{self, Sheet};
 
-/// Lines past which the router takes every line only once.
-pub(super) const MANY: usize = 120;
+/// Lines past which lanes are made wider for labels less often.
+const MANY: usize = 250;
 
 /// A drawing that could be, and its parts.
 pub(in crate::layout) struct Attempt {
@@ -17,14 +18,27 @@ pub(in crate::layout) struct Attempt {
     pub(super) captions: Vec<Area>,
     pub(super) page: (i32, i32),
     pub(super) labels: Labels,
+    /// What passes left unsound, where that was checked.
+    pub(super) unsound: Vec<Diagnostic>,
 }
 
 /// Percent by which a drawing may miss the wished shape.
 pub(super) const TOLERANCE: i64 = 15;
 
 impl Attempt {
-    pub(super) fn count(&self) -> usize { crossings(&self.lines) }
-    pub(super) fn len(&self) -> i32 { self.lines.iter().flat_map(|l| l.points.windows(2)).map(|s| (s[0].0 - s[1].0).abs() + (s[0].1 - s[1].1).abs()).sum() }
+    /// The drawing as far as it is placed, below a heading of `top` px.
+    pub(super) fn sheet<'a>(&'a self, graph: &'a Graph, top: i32) -> Sheet<'a> {
+        let Self { placed, captions, page, .. } = self;
+        Sheet { graph, zones: &placed.zones, tiles: &placed.tiles, captions, page: *page, top }
+    }
+
+    /// Moves all that is placed to the right, px.
+    pub(super) fn shift(&mut self, by: i32) {
+        let tags = self.labels.tags.iter_mut().flatten().map(|it| &mut it.area);
+        let Placed { zones, tiles, .. } = &mut self.placed;
+        zones.iter_mut().chain(tiles).chain(&mut self.captions).chain(tags).for_each(|it| it.x += by);
+        self.lines.iter_mut().flat_map(|it| &mut it.points).for_each(|it| it.0 += by);
+    }
 
     /// How far the drawing is from the wished shape, in percent of it.
     pub(super) fn off_shape(&self, aspect: f64) -> i64 {
@@ -79,10 +93,6 @@ fn crossings(lines: &[Line]) -> usize {
 
 /// Distance of two lines of a lane, px.
 pub(super) const PITCH: i32 = 12;
-/// Height of the strip a caption stands in, px.
-pub(super) const STRIP: i32 = 30;
-/// Where a caption begins in its zone, and its height, px.
-pub(super) const CAPTION_AT: (i32, i32, i32) = (14, 8, 20);
 
 /// What lies between two things where no line runs, px.
 pub(super) fn least(gap: Gap, level: i32) -> i32 {
@@ -95,19 +105,10 @@ pub(super) fn least(gap: Gap, level: i32) -> i32 {
 }
 
 /// The boxes of the captions.
-fn captions(graph: &Graph, zones: &[Area]) -> Vec<Area> {
-    graph
-        .zones
-        .iter()
-        .zip(zones)
-        .map(|(z, a)| {
-            let label = text::one_line(&z.zone.label);
-            let (label, _) = text::shorten(&label, CAPTION, true, f64::from(a.w - 28));
-            // Shortened to the width of the zone.
-            let w = if label.is_empty() { 0 } else { text::width(&label, CAPTION, true).ceil() as i32 };
-            Area { x: a.x + 14, y: a.y + 8, w, h: 20 }
-        })
-        .collect()
+fn captions(task: &Task<'_>, zones: &[Area]) -> Vec<Area> {
+    let look = task.caption;
+    let boxed = |(it, zone): (&Place, &Area)| look.area(*zone, look.width(&it.zone.label, look.room(zone.w)));
+    task.graph.zones.iter().zip(zones).map(boxed).collect()
 }
 
 /// Routes and labels a page of blocks without zones, below a heading of `head` px.
@@ -115,17 +116,19 @@ pub(in crate::layout) fn finish(
     graph: &Graph,
     texts: &[Option<String>],
     head: i32,
-    tile: (i32, i32),
+    tiles: &Tiles,
     (page, lanes): (Block, Vec<Lane>),
 ) -> Attempt {
-    let sizes = Sizes { tile, caption: STRIP, least: vec![], loose: 64 };
+    let caption = tiles.caption();
+    let sizes = Sizes { tile: tiles.size, caption: caption.strip, least: vec![], loose: 64 };
     let task = Task {
         graph,
         sizes: &sizes,
         captions: &[],
-        caption: CAPTION_AT,
+        caption,
         top: head,
         pitch: PITCH,
+        prices: Prices::SMALL,
         rounds: 2,
         trades: 0,
         trunks: vec![None; graph.edges.len()],
@@ -142,6 +145,12 @@ const WIDER_MANY: usize = 4;
 /// Labels the lines, in wider lanes where there is no room.
 pub(super) fn label_lines(texts: &[Option<String>], task: &Task<'_>, mut routed: lanes::Routed) -> Attempt {
     let mut labelled = labels(texts, task, &routed);
+    let unsound = verify::after("routing", || {
+        let lanes::Routed { ground, lines, .. } = &routed;
+        let (graph, captions, page) = (task.graph, labelled.1.as_slice(), labelled.2);
+        let sheet = Sheet { graph, zones: &ground.zones, tiles: &ground.tiles, captions, page, top: task.top };
+        [verify::placed(&sheet), verify::routed(&sheet, lines)].concat()
+    });
     let most = if task.graph.edges.len() > MANY { WIDER_MANY } else { WIDER };
     for time in 0..most {
         let wanting = labelled.0.wanting(texts);
@@ -154,14 +163,14 @@ pub(super) fn label_lines(texts: &[Option<String>], task: &Task<'_>, mut routed:
     let (labels, captions, page) = labelled;
     let lanes::Routed { ground, lines, .. } = routed;
     let placed = Placed { zones: ground.zones, tiles: ground.tiles, size: ground.size, groups: vec![] };
-    Attempt { placed, lines, captions, page, labels }
+    Attempt { placed, lines, captions, page, labels, unsound }
 }
 
 /// Labels at their places, with the boxes of the captions and the size of the page.
 fn labels(texts: &[Option<String>], task: &Task<'_>, routed: &lanes::Routed) -> (Labels, Vec<Area>, (i32, i32)) {
     let ground = &routed.ground;
     let page = (ground.size.0, ground.size.1 + task.top);
-    let captions = captions(task.graph, &ground.zones);
+    let captions = captions(task, &ground.zones);
     let blocked: Vec<Area> = ground
         .tiles
         .iter()

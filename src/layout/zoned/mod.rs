@@ -1,21 +1,23 @@
 //! The zoned engine: zones in the reader's order, tiles in grids, lines at right angles.
 
+mod anneal;
 pub(super) mod attempt;
+mod plan;
 mod search;
+mod threads;
 
-use crate::catalog::{Arrow, Dash, Evidence, LinkKind, Trust};
+use crate::catalog::{Arrow, Dash, Evidence, LinkKind, STATES, State, Trust};
 use crate::diag::{Code, Diagnostic, Warned};
-use crate::diagram::Diagram;
+use crate::diagram::{Diagram, Edge, Node, carried_out};
+use crate::layout::caption::Caption;
 use crate::layout::label::{self, Tag};
 use crate::layout::lanes::Line;
-use crate::layout::normalise::{Graph, normalise};
-use crate::layout::{Layout, Options, page, tile};
-use crate::scene::{Label, Palette, Point, Route, Scene, TextLine, ZoneBox, text, theme};
+use crate::layout::normalise::{Graph, normalise, signed};
+use crate::layout::shape::Wishes;
+use crate::layout::{Layout, Options, legend, page, tile, verify};
+use crate::scene::{Label, Palette, Point, Route, Scene, TextLine, Tile, ZoneBox, text, theme};
 use attempt::Attempt;
 use search::best;
-
-/// Caption size, px.
-const CAPTION: f64 = 13.0;
 
 pub(in crate::layout) struct Zoned;
 
@@ -26,7 +28,10 @@ impl Layout for Zoned {
 
     fn lay_out(&self, diagram: &Diagram, options: &Options) -> Warned<Scene> {
         let mut said = vec![];
-        let graph = normalise(diagram, &mut said);
+        let hinted = carried_out(diagram).map(|it| it.into_value(&mut said));
+        let diagram = hinted.as_ref().unwrap_or(diagram);
+        let mut graph = normalise(diagram, &mut said);
+        graph.wishes = Wishes::of(&graph, &diagram.hints.list, &mut said);
         let value =
             draw(diagram, &graph, options, &mut said, |tiles, texts, head| best(&graph, tiles, texts, options, head));
         said.sort();
@@ -43,12 +48,19 @@ pub(super) fn draw(
     said: &mut Vec<Diagnostic>,
     place: impl FnOnce(&tile::Tiles, &[Option<String>], i32) -> Attempt,
 ) -> Scene {
-    let tiles = tile::measure(&graph.nodes);
+    let tiles = tile::measure(&graph.nodes, diagram.tiles);
     let head = page::heading_height(diagram);
     let texts: Vec<Option<String>> =
-        graph.edges.iter().map(|(e, _, _)| e.label.as_deref().map(text::one_line).filter(|l| !l.is_empty())).collect();
-    let done = place(&tiles, &texts, head);
+        graph.edges.iter().map(|(edge, _, _)| Some(spoken(edge)).filter(|it| !it.is_empty())).collect();
+    let mut done = place(&tiles, &texts, head);
     let tags = &done.labels.tags;
+    let sheet = done.sheet(graph, head);
+    let mut unsound = done.unsound.clone();
+    unsound.extend(verify::placed(&sheet));
+    unsound.extend(verify::routed(&sheet, &done.lines));
+    unsound.extend(verify::apart(&sheet, &done.lines));
+    unsound.extend(verify::labelled(&sheet, &done.lines, tags));
+    said.extend(verify::told(unsound, &diagram.name));
     for &i in &done.labels.dropped {
         let subject: String = graph.edges[i].0.id.chars().take(80).collect();
         said.push(Diagnostic::new(Code::LabelDropped, subject, "there was no room for the label"));
@@ -67,21 +79,11 @@ pub(super) fn draw(
             format!("{} components and {} connections are too many for one page", graph.nodes.len(), graph.edges.len());
         said.push(Diagnostic::new(Code::DrawingTooLarge, diagram.name.clone(), text).hint("draw a smaller view"));
     }
-    let width = f64::from(done.page.0).max(320.0);
-    let drawn: Vec<_> = graph
-        .nodes
-        .iter()
-        .enumerate()
-        .map(|(i, n)| {
-            let parent = graph.home[i].map(|z| graph.zones[z].zone.id.clone());
-            tiles.draw(i, n, parent, done.placed.tiles[i], &options.icons, said)
-        })
-        .collect();
-    let kinds: Vec<Option<LinkKind>> =
-        graph.edges.iter().map(|(e, _, _)| e.kind.as_deref().and_then(LinkKind::from_id)).collect();
-    let routes: Vec<Route> =
-        (0..graph.edges.len()).map(|i| route(graph, i, kinds[i], &done.lines[i], tags[i].as_ref())).collect();
-    let legend = page::legend(diagram, &routes, &kinds, &drawn, f64::from(done.page.1), width);
+    let Sized { parts, width } = sized(diagram, (graph, &tiles), options, &mut done, said);
+    let Parts { zones, tiles, routes, kinds } = parts;
+    let span = page::span(zones.iter().map(|it| it.rect).chain(tiles.iter().map(|it| it.rect)), width);
+    let legend = legend::legend(diagram, (&zones, &tiles, &routes, &kinds), f64::from(done.page.1), span);
+    let (heading, classification) = page::heading(diagram, span);
     let title = if diagram.title.trim().is_empty() { &diagram.name } else { &diagram.title };
     let bottom = if legend.rect.w > 0.0 { legend.rect.h + 32.0 } else { 8.0 };
     Scene {
@@ -92,20 +94,88 @@ pub(super) fn draw(
         height: f64::from(done.page.1) + bottom,
         ground: theme::GROUND,
         palette: Palette::default(),
-        heading: page::heading(diagram, width),
-        zones: zones(graph, &done),
-        tiles: drawn,
+        heading,
+        classification,
+        zones,
+        tiles,
         routes,
         legend,
     }
 }
 
-fn description(diagram: &Diagram, graph: &Graph) -> String {
-    if diagram.description.trim().is_empty() {
-        let (z, n, e) = (graph.zones.len(), graph.nodes.len(), graph.edges.len());
-        return format!("A diagram of {n} components in {z} zones with {e} connections.");
+/// What stands on the page between head and foot, and the kinds of its lines.
+struct Parts {
+    zones: Vec<ZoneBox>,
+    tiles: Vec<Tile>,
+    routes: Vec<Route>,
+    kinds: Vec<Option<LinkKind>>,
+}
+
+impl Parts {
+    fn new(
+        (graph, tiles): (&Graph, &tile::Tiles),
+        options: &Options,
+        done: &Attempt,
+        said: &mut Vec<Diagnostic>,
+    ) -> Self {
+        let home = |node: usize| graph.home[node].map(|zone| graph.zones[zone].zone.id.clone());
+        let kinds: Vec<Option<LinkKind>> =
+            graph.edges.iter().map(|(edge, _, _)| edge.kind.as_deref().and_then(LinkKind::from_id)).collect();
+        let tags = &done.labels.tags;
+        let routes = (0..graph.edges.len()).map(|i| route(graph, i, kinds[i], &done.lines[i], tags[i].as_ref()));
+        let routes = routes.collect();
+        let draw = |(i, node): (usize, &Node)| tiles.draw(i, node, home(i), done.placed.tiles[i], &options.icons, said);
+        let drawn = graph.nodes.iter().enumerate().map(draw).collect();
+        Self { zones: zones(graph, tiles.caption(), done), tiles: drawn, routes, kinds }
     }
-    text::one_line(&diagram.description)
+}
+
+/// Parts, and how wide the page is.
+struct Sized {
+    parts: Parts,
+    width: f64,
+}
+
+/// The parts in the middle of a page that is wide enough for its head and foot.
+fn sized(
+    diagram: &Diagram,
+    of: (&Graph, &tile::Tiles),
+    options: &Options,
+    done: &mut Attempt,
+    said: &mut Vec<Diagnostic>,
+) -> Sized {
+    let parts = Parts::new(of, options, done, said);
+    let foot = legend::narrowest(diagram, (&parts.zones, &parts.tiles, &parts.routes, &parts.kinds));
+    let (drawn, width) = (f64::from(done.page.0), page::narrowest(diagram, foot));
+    if width <= drawn {
+        return Sized { parts, width: drawn };
+    }
+    // The narrowest a page gets is bounded, so the difference is small.
+    done.shift(((width - drawn) / 2.0) as i32);
+    Sized { parts: Parts::new(of, options, done, &mut vec![]), width }
+}
+
+fn description(diagram: &Diagram, graph: &Graph) -> String {
+    let mut said = text::one_line(&diagram.description);
+    if said.is_empty() {
+        let (z, n, e) = (graph.zones.len(), graph.nodes.len(), graph.edges.len());
+        said = format!("A diagram of {n} components in {z} zones with {e} connections.");
+    }
+    for row in STATES {
+        let of = |state: &Option<State>| *state == Some(row.state);
+        let zones = graph.zones.iter().filter(|it| of(&it.zone.state)).count();
+        let nodes = graph.nodes.iter().filter(|it| of(&it.state)).count();
+        let edges = graph.edges.iter().filter(|it| of(&it.0.state)).count();
+        if zones + nodes + edges > 0 {
+            said.push_str(&format!(" {}: {nodes} components, {zones} zones, {edges} connections.", row.id));
+        }
+    }
+    said
+}
+
+/// What the label of a line says: its text, with the sign of its state before it.
+fn spoken(edge: &Edge) -> String {
+    signed(edge.state, &edge.label.as_deref().map(text::one_line).unwrap_or_default())
 }
 
 /// The tint of a zone: its own, or that of what holds it.
@@ -116,7 +186,7 @@ fn trust(graph: &Graph, zone: usize) -> Trust {
         if let Some(row) = place.row {
             return row.trust;
         }
-        let word = place.zone.label.to_lowercase();
+        let word = place.name.to_lowercase();
         if place.zone.kind == "users" || word == "users" || word == "people" {
             return Trust::Human;
         }
@@ -125,7 +195,7 @@ fn trust(graph: &Graph, zone: usize) -> Trust {
     Trust::Outside
 }
 
-fn zones(graph: &Graph, done: &Attempt) -> Vec<ZoneBox> {
+fn zones(graph: &Graph, look: Caption, done: &Attempt) -> Vec<ZoneBox> {
     let mut order: Vec<usize> = (0..graph.zones.len()).collect();
     order.sort_by_key(|&z| (graph.zones[z].depth, z));
     order
@@ -133,13 +203,15 @@ fn zones(graph: &Graph, done: &Attempt) -> Vec<ZoneBox> {
         .map(|z| {
             let (place, area) = (&graph.zones[z], done.placed.zones[z]);
             let (fill, stroke) = theme::zone(trust(graph, z), place.depth);
-            let full = text::one_line(&place.zone.label);
-            let (label, _) = text::shorten(&full, CAPTION, true, f64::from(area.w - 28));
+            let label = look.text(&place.zone.label, look.room(area.w));
+            let state = place.zone.state;
+            let mut full = text::one_line(&place.name);
+            if let Some(state) = state {
+                full = format!("{full} ({})", state.row().id);
+            }
+            let paint = if state == Some(State::Removed) { theme::MUTED } else { theme::TEXT };
             let caption_rect = tile::rect(done.captions[z]);
-            let at = Point { x: caption_rect.x, y: caption_rect.y + 15.0 };
-            let width = text::width(&label, CAPTION, true);
-            let caption =
-                TextLine { at, text: label, size: CAPTION, bold: true, centred: false, width, paint: theme::TEXT };
+            let caption = page::line(label, look.base(done.captions[z]), look.size, true, paint);
             ZoneBox {
                 id: place.zone.id.clone(),
                 parent: place.parent.map(|p| graph.zones[p].zone.id.clone()),
@@ -150,6 +222,7 @@ fn zones(graph: &Graph, done: &Attempt) -> Vec<ZoneBox> {
                 caption_rect,
                 caption,
                 title: full,
+                state: state.map(tile::standing),
             }
         })
         .collect()
@@ -159,7 +232,7 @@ fn route(graph: &Graph, at: usize, kind: Option<LinkKind>, line: &Line, tag: Opt
     let (edge, a, b) = &graph.edges[at];
     let name = |end: &crate::layout::normalise::End| match end {
         crate::layout::normalise::End::Node(n) => text::one_line(&graph.nodes[*n].label),
-        crate::layout::normalise::End::Zone(z) => text::one_line(&graph.zones[*z].zone.label),
+        crate::layout::normalise::End::Zone(z) => text::one_line(&graph.zones[*z].name),
     };
     let arrow = if edge.both { "↔" } else { "→" };
     let mut title = format!("{} {arrow} {}", name(a), name(b));
@@ -173,6 +246,11 @@ fn route(graph: &Graph, at: usize, kind: Option<LinkKind>, line: &Line, tag: Opt
     if evidence != Evidence::Observed {
         title = format!("{title} ({})", evidence.word());
     }
+    let state = edge.state.map(tile::standing);
+    if let Some(it) = state {
+        title = format!("{title} ({})", it.state.row().id);
+    }
+    let ink = if edge.state == Some(State::Removed) { theme::MUTED } else { theme::TEXT };
     let label = tag.map(|tag| {
         let rect = tile::rect(tag.area);
         let line = |(n, text): (usize, &String)| TextLine {
@@ -182,15 +260,16 @@ fn route(graph: &Graph, at: usize, kind: Option<LinkKind>, line: &Line, tag: Opt
             bold: false,
             centred: true,
             width: text::width(text, label::SIZE, false),
-            paint: theme::TEXT,
+            paint: ink,
+            struck: false,
         };
         let lines = tag.lines.iter().enumerate().map(line).collect();
-        Label { rect, lines, fill: theme::LABEL_FILL, stroke: theme::LABEL_STROKE }
+        Label { rect, lines, fill: theme::LABEL_FILL, stroke: state.map_or(theme::LABEL_STROKE, |it| it.paint) }
     });
     Route {
         id: edge.id.clone(),
         kind: edge.kind.clone().unwrap_or_default(),
-        name: edge.label.as_deref().map(text::one_line).unwrap_or_default(),
+        name: spoken(edge),
         source: edge.src.clone(),
         target: edge.dst.clone(),
         points: line.points.iter().map(|p| Point { x: f64::from(p.0), y: f64::from(p.1) }).collect(),
@@ -199,6 +278,7 @@ fn route(graph: &Graph, at: usize, kind: Option<LinkKind>, line: &Line, tag: Opt
         width: 1.5,
         dash: kind.map_or(Dash::Solid, |k| k.row().dash),
         evidence,
+        state,
         head: kind.map_or(Arrow::Filled, |k| k.row().arrow),
         both: edge.both,
         label,

@@ -1,353 +1,79 @@
 //! The search for a drawing: many arrangements are planned, the promising ones drawn, the cheapest is kept.
 
-use super::CAPTION;
-use super::attempt::{Attempt, CAPTION_AT, MANY, PITCH, STRIP, TOLERANCE, label_lines, least};
-use crate::layout::lanes::{self, Block, Lane, Sizes, Task};
+use super::anneal;
+use super::attempt::{Attempt, TOLERANCE};
+use super::plan::{Plan, Subject, Trial};
+use super::threads::at_once;
 use crate::layout::normalise::Graph;
 use crate::layout::random::Random;
-use crate::layout::shape::{self, Area, GRID, Order, Part, Pinned, Placed, Spacing};
-use crate::layout::{Options, order, tile};
-use crate::scene::text;
-
-/// How zones are ordered, by seed; then in orders of chance.
-const ORDERS: [Order; 5] = [Order::Linked, Order::Linked, Order::Linked, Order::Drawn, Order::Read];
-/// Ways that may be found to see which tiles should trade places.
-const TRADES: usize = 4_000;
-/// Distance of two lines of a lane where there are many, px.
-const PITCH_MANY: i32 = 6;
-/// What large drawings may cost to plan: parts of the diagram times plans.
-const WORK: usize = 1_200_000;
-/// Plans of a large drawing that go on to the next round, and rounds of changes at most.
-const KEPT_MANY: usize = 8;
-const ROUNDS_OF_CHANGES: u64 = 60;
-/// Lines past which only one plan has its tiles ordered.
-const VERY_MANY: usize = 1_500;
-/// Rounds of plans at most: for another shape of the page, or wider lanes.
-const ROUNDS: usize = 5;
-/// The same for large drawings.
-const ROUNDS_MANY: usize = 2;
-/// The widest that lanes get for want of room, in steps.
-const WIDEST: i32 = 3;
-
-/// What is drawn: the diagram, the size of its tiles, the labels of its lines, the height of the heading.
-struct Subject<'a> {
-    graph: &'a Graph,
-    tile: (i32, i32),
-    texts: &'a [Option<String>],
-    head: i32,
-    /// Widths of the captions by zone, px.
-    captions: Vec<i32>,
-    /// By edge: the end whose lines are drawn as one trunk with it.
-    trunks: Vec<Option<usize>>,
-    /// The least widths of the zones, for their captions.
-    widths: Vec<i32>,
-    wished: f64,
-    many: bool,
-    bundles: lanes::Bundles,
-    /// Where parts stood in an older drawing: then nothing is searched.
-    pinned: Option<Pinned>,
-}
-
-/// What differs between plans.
-#[derive(Clone, Copy)]
-struct Trial {
-    /// Wished width over height.
-    aspect: f64,
-    /// How much wider than usual the channels are, in steps.
-    level: i32,
-    /// Where the search for an order of tiles starts.
-    seed: u64,
-}
-
-/// Where everything could stand, before lines are drawn.
-struct Plan {
-    page: Block,
-    lanes: Vec<Lane>,
-    sizes: Sizes,
-    placed: Placed,
-    tree: Part,
-    trial: Trial,
-}
+use crate::layout::shape::Pinned;
+use crate::layout::{Options, tile};
 
 /// How much is tried.
 struct Effort {
-    /// Plans to begin with.
+    /// Plans of a small drawing to begin with, those that go on to the next round, and rounds of changes.
     plans: u64,
-    /// Plans that go on to the next round.
     kept: usize,
-    /// How often plans are changed.
     rounds: u64,
-    /// Changes of each plan that is kept.
-    changes: u64,
+    /// Plans whose tiles are ordered.
+    ordered: usize,
     /// Plans that are drawn.
     drawn: usize,
+    /// Times that all is planned again at most: for another shape of the page, or wider lanes.
+    times: usize,
 }
 
-impl<'a> Subject<'a> {
-    fn new(graph: &'a Graph, tile: (i32, i32), texts: &'a [Option<String>], head: i32, pinned: Option<Pinned>) -> Self {
-        let caption = |label: &str| {
-            let (label, _) = text::shorten(&text::one_line(label), CAPTION, true, 320.0);
-            // Shortened to 320 px.
-            text::width(&label, CAPTION, true).ceil() as i32
-        };
-        let captions: Vec<i32> = graph.zones.iter().map(|it| caption(&it.zone.label)).collect();
-        let widths = captions.iter().map(|it| (it + 48) / GRID * GRID + GRID).collect();
-        let many = graph.edges.len() > MANY || graph.nodes.len() > MANY;
-        let trunks = if many && order::env("TRUNK", 1) == 1 { lanes::trunks(graph) } else { vec![None; graph.edges.len()] };
-        let bundles = lanes::Bundles::of(graph);
-        Self { wished: 1.5, bundles, widths, graph, tile, texts, head, captions, trunks, many, pinned }
-    }
+const SMALL: Effort = Effort { plans: 32, kept: 12, rounds: 4, ordered: 12, drawn: 4, times: 5 };
+const LARGE: Effort = Effort { plans: 0, kept: 0, rounds: 0, ordered: 4, drawn: 2, times: 2 };
+/// Of a drawing with more links than this only one plan is ordered and drawn.
+const VERY_MANY: usize = 1_500;
+const VERY_LARGE: Effort = Effort { ordered: 1, drawn: 1, ..LARGE };
+/// A drawing whose parts stand where they stood.
+const PINNED: Effort = Effort { plans: 1, kept: 1, rounds: 0, ordered: 1, drawn: 1, times: 5 };
+/// Changes of each plan that is kept.
+const CHANGES: u64 = 2;
+/// The widest that lanes get for want of room, in steps.
+const WIDEST: i32 = 3;
 
-    /// How much is tried for a drawing of this size.
-    fn effort(&self) -> Effort {
-        let graph = self.graph;
-        if self.pinned.is_some() {
-            return Effort { plans: 1, kept: 1, rounds: 0, changes: 0, drawn: 1 };
-        }
-        if self.many {
-            let size = (graph.nodes.len() + graph.edges.len() + 20 * graph.zones.len()).max(1);
-            let rounds = u64::try_from(WORK / size).unwrap_or(0).saturating_sub(16) / 4;
-            let kept = if graph.edges.len() > VERY_MANY { 1 } else { order::env("KEPT", 8) as usize };
-            return Effort { plans: order::env("PLANS", 16) as u64, kept, rounds: rounds.min(order::env("ROC", 60) as u64), changes: order::env("CHG", 4) as u64, drawn: order::env("DRAWN", 1) as usize };
-        }
-        Effort { plans: 32, kept: 12, rounds: 4, changes: 2, drawn: 4 }
-    }
-
-    /// Distances of a plan.
-    fn spacing(&self, level: i32) -> Spacing {
-        Spacing {
-            tile: self.tile,
-            gap: (48 + 24 * level, 40 + 8 * level),
-            pad: 24 + 8 * level,
-            caption: 48 + 8 * level,
-            between: 48 + 8 * level,
-        }
-    }
-
-    /// What a tree of zones promises, told from the shapes of its parts.
-    fn sketch(&self, mut tree: Part, trial: Trial, spacing: &Spacing) -> (i64, Part) {
-        tree.measure(spacing, &self.widths);
-        let mut zones = vec![Area::default(); self.graph.zones.len()];
-        let (w, h) = tree.sketch(trial.aspect, (0, self.head), spacing, &mut zones);
-        let area = i64::from(w) * i64::from(h + self.head) / 400;
-        (self.bundles.straight(&zones) + area, tree)
-    }
-
-    /// What a tree of zones promises, told from its lanes and the bundles in them.
-    fn fine(&self, tree: Part, trial: Trial) -> (i64, Part) {
-        let mut plan = self.arrange(tree, trial).1;
-        (self.rated(&mut plan), plan.tree)
-    }
-
-    fn rated(&self, plan: &mut Plan) -> i64 {
-        let mut lanes = plan.lanes.clone();
-        let rate = self.bundles.rate(&mut plan.page, &mut lanes, &self.task(&plan.sizes));
-        let shape = f64::from(rate.size.0.max(1)) / f64::from(rate.size.1.max(1));
-        let off = ((shape / self.wished).max(self.wished / shape) * 100.0) as i64 - 100;
-        let penalty = (off - 5).max(0) * (2_000 + rate.length / 50) * order::env("OFF", 100) / 100;
-        if order::env("DUMP", 0) == 1 { eprintln!("R {} {} {} {} {}", plan.trial.seed, rate.length, rate.crossings, penalty, rate.size.0 * 100 / rate.size.1); }
-        rate.length + rate.crossings * order::env("CCROSS", 100) + penalty + i64::from(rate.size.0) * i64::from(rate.size.1) / 400
-    }
-
-    /// The most promising plans of a large drawing.
-    fn sketches(&self, trial: Trial, effort: &Effort) -> Vec<(i64, Plan)> {
-        let spacing = self.spacing(trial.level);
-        let chains = order::env("CHAINS", 4) as u64;
-        let steps = order::env("STEPS", 1000) as u64;
-        let heat0 = order::env("SAHEAT", 8);
-        let chain = |seed: u64| {
-            let mut starts: Vec<(i64, Part)> = (0..4).map(|it| self.sketch(self.tree(seed + it * chains), trial, &spacing)).collect();
-            starts.sort_by_key(|it| it.0);
-            let mut now = starts.swap_remove(0);
-            let mut best = now.clone();
-            let mut random = Random::new(seed + 1);
-            for step in 0..steps {
-                let mut tree = now.1.clone();
-                tree.trade(&mut random);
-                let next = self.sketch(tree, trial, &spacing);
-                // Cools from a hundredth part of the cost to nothing.
-                let heat = now.0 * heat0 / 100 * i64::try_from(steps - step).unwrap_or(0) / i64::try_from(steps).unwrap_or(1);
-                let allowed = i64::try_from(random.below(usize::try_from(heat.max(1)).unwrap_or(1))).unwrap_or(0);
-                if next.0 <= now.0 + allowed {
-                    now = next;
-                    if now.0 < best.0 {
-                        best = now.clone();
-                    }
-                }
-            }
-            let fine_steps = order::env("FSTEPS", 200) as u64;
-            let fheat = order::env("FHEAT", 5);
-            let mut now = self.fine(best.1, trial);
-            let first = now.0;
-            let mut best = (now.0, now.1.clone());
-            for step in 0..fine_steps {
-                let mut tree = now.1.clone();
-                tree.trade(&mut random);
-                let next = self.fine(tree, trial);
-                let heat = now.0 * fheat / 100 * i64::try_from(fine_steps - step).unwrap_or(0) / i64::try_from(fine_steps).unwrap_or(1);
-                let allowed = i64::try_from(random.below(usize::try_from(heat.max(1)).unwrap_or(1))).unwrap_or(0);
-                if next.0 <= now.0 + allowed {
-                    now = next;
-                    if now.0 < best.0 {
-                        best = now.clone();
-                    }
-                }
-            }
-            if order::env("TT", 0) == 1 { eprintln!("chain {seed} {first} -> {}", best.0); }
-            best
-        };
-        let made = if order::env("ALG", 0) == 1 {
-            let trees = (0..effort.plans).map(|seed| self.tree(seed)).collect();
-            let mut made = at_once(trees, &|it| self.sketch(it, trial, &spacing));
-            for round in 0..=effort.rounds {
-                made.sort_by_key(|it| it.0);
-                made.dedup_by_key(|it| it.0);
-                made.truncate(effort.kept);
-                if round == effort.rounds {
-                    break;
-                }
-                let changed = made
-                    .iter()
-                    .zip(0..)
-                    .flat_map(|(it, at): (_, u64)| (0..effort.changes).map(move |change| (&it.1, round * 1000 + at * 100 + change)))
-                    .map(|(tree, seed)| {
-                        let mut tree = tree.clone();
-                        tree.trade(&mut Random::new(seed));
-                        tree
-                    })
-                    .collect();
-                made.extend(at_once(changed, &|it| self.sketch(it, trial, &spacing)));
-            }
-            made
-        } else {
-            at_once((0..chains).collect(), &chain)
-        };
-        let plan = |(rough, tree): (i64, Part)| {
-            let mut plan = self.arrange(tree, Trial { seed: (rough % 100_000) as u64, ..trial }).1;
-            let rate = self.rated(&mut plan);
-            if order::env("DUMP", 0) == 1 { eprintln!("D {} {rough} {rate} 0", plan.trial.seed); }
-            (rate, plan)
-        };
-        let mut plans = at_once(made, &plan);
-        plans.sort_by_key(|it| it.0);
-        plans.truncate(order::env("FINE", 2) as usize);
-        plans
-    }
-
-    /// The most promising plans.
-    fn plans(&self, trial: Trial, effort: &Effort) -> Vec<(i64, Plan)> {
-        if self.many {
-            return self.sketches(trial, effort);
-        }
-        let trials = (0..effort.plans).map(|seed| Trial { seed, ..trial }).collect();
-        let mut made = at_once(trials, &|it| self.plan(it));
-        for round in 0..=effort.rounds {
-            made.sort_by_key(|it| it.0);
-            made.dedup_by_key(|it| it.0);
-            made.truncate(effort.kept);
-            if round == effort.rounds {
-                break;
-            }
-            let changes = |plan: &(i64, Plan), at: u64| {
-                (0..effort.changes)
-                    .map(|change| {
-                        let mut tree = plan.1.tree.clone();
-                        tree.trade(&mut Random::new(round * 1000 + at * 100 + change));
-                        (tree, plan.1.trial)
-                    })
-                    .collect::<Vec<_>>()
-            };
-            let changed = made.iter().zip(0..).flat_map(|(plan, at)| changes(plan, at)).collect();
-            made.extend(at_once(changed, &|(tree, trial)| self.arrange(tree, trial)));
-        }
-        made
-    }
-
-    fn task<'t>(&'t self, sizes: &'t Sizes) -> Task<'t> {
-        Task {
-            graph: self.graph,
-            sizes,
-            captions: &self.captions,
-            caption: CAPTION_AT,
-            top: self.head,
-            pitch: if self.many { order::env("PITCH", 6) as i32 } else { PITCH },
-            rounds: if self.many { order::env("RR", 0) as usize } else { 2 },
-            trades: if self.many || self.pinned.is_some() { 0 } else { TRADES },
-            trunks: self.trunks.clone(),
-        }
-    }
-
-    /// A plan by its seed, and what it promises to cost.
-    fn plan(&self, trial: Trial) -> (i64, Plan) {
-        self.arrange(self.tree(trial.seed), trial)
-    }
-
-    /// The tree of zones of a seed.
-    fn tree(&self, seed: u64) -> Part {
-        let wish = usize::try_from(seed).ok().and_then(|it| ORDERS.get(it)).copied();
-        let mut tree = shape::tree(self.graph, wish.unwrap_or(Order::Shuffled(seed)));
-        if let Some(pinned) = &self.pinned {
-            tree.pin(pinned);
-        }
-        tree
-    }
-
-    /// A plan of a tree of zones, and what it promises to cost.
-    fn arrange(&self, mut tree: Part, trial: Trial) -> (i64, Plan) {
-        let Trial { aspect, level, seed } = trial;
-        let loose = if seed.is_multiple_of(2) { 64 } else { 24 };
-        tree.measure(&self.spacing(level), &self.widths);
-        let (mut page, mut lanes) = tree.blocks(aspect, (0, self.head), &|gap| least(gap, level));
-        let sizes = Sizes { tile: self.tile, caption: STRIP, least: self.widths.clone(), loose };
-        let task = self.task(&sizes);
-        let ground = lanes::lay(&mut page, &mut lanes, &task);
-        let mut groups = vec![];
-        page.groups(&mut groups);
-        let placed = Placed { zones: ground.zones, tiles: ground.tiles, size: ground.size, groups };
-        let area = i64::from(placed.size.0) * i64::from(placed.size.1 + self.head) / 400;
-        if self.many {
-            return (0, Plan { tree, page, lanes, sizes, placed, trial });
-        }
-        (order::straight(self.graph, &placed) + area, Plan { tree, page, lanes, sizes, placed, trial })
-    }
-
-    /// Orders the tiles of a plan, and tells what its lines promise to cost.
-    fn order(&self, mut plan: Plan) -> (i64, Plan) {
-        if self.pinned.is_none() {
-            order::order(self.graph, &mut plan.placed, plan.trial.seed + 1);
-            plan.page.reorder(&plan.placed.tiles);
-        }
-        let task = self.task(&plan.sizes);
-        let promise = lanes::promise(&mut plan.page, &mut plan.lanes, &task);
-        let area = i64::from(plan.placed.size.0) * i64::from(plan.placed.size.1 + self.head) / 400;
-        (promise + area, plan)
-    }
-
-    fn draw(&self, plan: Plan) -> Attempt {
-        let task = self.task(&plan.sizes);
-        label_lines(self.texts, &task, lanes::route(plan.page, plan.lanes, &task))
+fn effort(subject: &Subject<'_>) -> &'static Effort {
+    match subject.is_large() {
+        true if subject.graph.edges.len() > VERY_MANY => &VERY_LARGE,
+        true => &LARGE,
+        false if subject.pinned.is_some() => &PINNED,
+        false => &SMALL,
     }
 }
 
-/// What is done with every one of a list, in its order, on as many threads as the machine has.
-fn at_once<T: Send, U: Send>(list: Vec<T>, work: &(dyn Fn(T) -> U + Sync)) -> Vec<U> {
-    let workers = std::thread::available_parallelism().map_or(1, usize::from).min(list.len());
-    if workers < 2 {
-        return list.into_iter().map(work).collect();
+/// The most promising plans.
+fn plans(subject: &Subject<'_>, trial: Trial, effort: &Effort) -> Vec<(i64, Plan)> {
+    if subject.is_large() {
+        return anneal::plans(subject, trial, effort.ordered);
     }
-    let mut shares: Vec<Vec<(usize, T)>> = (0..workers).map(|_| vec![]).collect();
-    for (at, it) in list.into_iter().enumerate() {
-        shares[at % workers].push((at, it));
+    let trials = (0..effort.plans).map(|seed| Trial { seed, ..trial }).collect();
+    let mut made = at_once(trials, &|it| subject.plan(it));
+    for round in 0..=effort.rounds {
+        made.sort_by_key(|it| it.0);
+        made.dedup_by_key(|it| it.0);
+        made.truncate(effort.kept);
+        if round == effort.rounds {
+            break;
+        }
+        let changes = |plan: &(i64, Plan), at: u64| {
+            (0..CHANGES)
+                .map(|change| {
+                    let mut tree = plan.1.tree.clone();
+                    tree.trade(&mut Random::new(round * 1000 + at * 100 + change));
+                    (tree, plan.1.trial)
+                })
+                .collect::<Vec<_>>()
+        };
+        let changed = made.iter().zip(0..).flat_map(|(plan, at)| changes(plan, at)).collect();
+        made.extend(at_once(changed, &|(tree, trial)| {
+            let plan = subject.arrange(tree, trial);
+            (subject.promise(&plan), plan)
+        }));
     }
-    let run = |share: Vec<(usize, T)>| share.into_iter().map(|(at, it)| (at, work(it))).collect::<Vec<(usize, U)>>();
-    let mut all: Vec<(usize, U)> = std::thread::scope(|scope| {
-        let others: Vec<_> = shares.split_off(1).into_iter().map(|share| scope.spawn(|| run(share))).collect();
-        let mut all: Vec<(usize, U)> = shares.into_iter().flat_map(&run).collect();
-        all.extend(others.into_iter().flat_map(|it| it.join().unwrap_or_default()));
-        all
-    });
-    all.sort_by_key(|it| it.0);
-    all.into_iter().map(|it| it.1).collect()
+    made
 }
 
 fn aspect(options: &Options) -> f64 {
@@ -363,44 +89,32 @@ pub(super) fn best(
     head: i32,
 ) -> Attempt {
     let pinned = options.places.as_ref().and_then(|it| Pinned::of(graph, it));
-    let subject = Subject::new(graph, tiles.size, texts, head, pinned);
-    let effort = subject.effort();
     let wished = aspect(options);
+    let subject = Subject::new(graph, tiles, texts, head, wished, pinned);
+    let effort = effort(&subject);
     let mut trial = Trial { aspect: wished, level: 0, seed: 0 };
     let mut best: Option<(i64, Attempt)> = None;
-    let rounds = if subject.many { ROUNDS_MANY } else { ROUNDS };
-    for round in 0..rounds {
-        let t0 = std::time::Instant::now();
-        let made = subject.plans(trial, &effort);
-        let t1 = std::time::Instant::now();
-        let n = made.len();
+    for time in 1..=effort.times {
+        let made = plans(&subject, trial, effort);
         let mut made = at_once(made, &|it| subject.order(it.1));
-        let t2 = std::time::Instant::now();
-        eprintln!("plans {:?} order {} {:?}", t1 - t0, n, t2 - t1);
         made.sort_by_key(|it| it.0);
         made.truncate(effort.drawn);
-        for tried in at_once(made, &|it| {
-            let (seed, pr) = (it.1.trial.seed, it.0);
-            let a = subject.draw(it.1);
-            if order::env("DUMP", 0) == 1 { eprintln!("E {seed} {pr} {} {}", a.count(), a.len()); }
-            a
-        }) {
+        for tried in at_once(made, &|it| subject.draw(it.1)) {
             let cost = tried.cost(wished);
-            eprintln!("drawn {:?} cost {cost}", t2.elapsed());
             if best.as_ref().is_none_or(|b| cost < b.0) {
                 best = Some((cost, tried));
             }
         }
         let Some((_, done)) = &best else { break };
         // Lanes take more room one way than the other: the page is planned for the shape that comes out as wished.
-        if subject.pinned.is_none() && done.off_shape(wished) > TOLERANCE && round + 1 < rounds {
+        if subject.pinned.is_none() && done.off_shape(wished) > TOLERANCE && time < effort.times {
             let shape = f64::from(done.placed.size.0.max(1)) / f64::from(done.placed.size.1.max(1));
             trial.aspect = (trial.aspect * wished / shape).clamp(0.2, 8.0);
             continue;
         }
         // Wider channels only where lines or labels found no room.
         let fits = done.labels.dropped.is_empty() && done.lines.iter().all(|it| !it.forced);
-        if subject.many || fits || trial.level == WIDEST {
+        if subject.is_large() || fits || trial.level == WIDEST {
             break;
         }
         trial.level += 1;

@@ -8,12 +8,12 @@ use crate::model::{Inventory, Record};
 use std::collections::BTreeMap;
 
 /// What was read of a dataset that is listed as it is.
-pub(super) fn listed<'a>(inventory: &'a Inventory, dataset: &str) -> &'a [Record] {
+pub(in crate::model) fn listed<'a>(inventory: &'a Inventory, dataset: &str) -> &'a [Record] {
     inventory.records.iter().find(|set| set.dataset == dataset).map_or(&[], |set| set.reading.items())
 }
 
 /// One value of a record, by the label of its column; empty where it says nothing.
-pub(super) fn said<'a>(record: &'a Record, label: &str) -> &'a str {
+pub(in crate::model) fn said<'a>(record: &'a Record, label: &str) -> &'a str {
     record.values.iter().find(|it| it.label == label).map_or("", |it| it.value.as_str())
 }
 

@@ -29,15 +29,25 @@ const SERVICES: &[(&str, &str, bool)] = &[
 /// States of connections that could be made and are not.
 const UNUSED: &[&str] = &["not bound", "not configured", "not onboarded", "not set up", "never configured"];
 
+/// Whether something ends or ended, on the day of the snapshot.
+fn ends(day: &str, today: &str) -> &'static str {
+    if !today.is_empty() && day.get(..10).unwrap_or(day) < today { "ended" } else { "ends" }
+}
+
 /// Connections of Intune to other services, one component each.
 fn connectors(inventory: &Inventory, draft: &mut Draft<'_>) {
     let intune = id(NodeKind::Intune, None);
+    let today = draft.model().date.clone();
     for reading in &inventory.intune_connectors {
         let Some((dataset, label, gives)) = SERVICES.iter().find(|row| row.0 == reading.dataset) else { continue };
         let used = |it: &&IntuneConnector| it.state.as_deref().is_none_or(|state| !UNUSED.contains(&state));
         for connector in reading.items().iter().filter(used) {
             let ends = connector.expires.as_ref().map(|day| {
-                fact("Ends", day.clone()).of(dataset).tile(format!("ends {}", crate::model::wording::date(day)))
+                fact("Ends", day.clone()).of(dataset).tile(format!(
+                    "{} {}",
+                    ends(day, &today),
+                    crate::model::wording::date(day)
+                ))
             });
             let state = connector.state.clone().map(|state| fact("State", state.clone()).of(dataset).tile(state));
             let row = part(NodeKind::IntuneConnector, dataset)

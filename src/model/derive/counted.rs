@@ -1,7 +1,7 @@
 //! People, groups and devices that were counted, not read.
 
 use super::draft::{Draft, fact, part};
-use crate::catalog::NodeKind;
+use crate::catalog::{Evidence, NodeKind};
 use crate::model::Inventory;
 use crate::model::wording::{counted, number};
 
@@ -21,7 +21,9 @@ pub(super) fn populations(inventory: &Inventory, draft: &mut Draft<'_>) {
 fn people(inventory: &Inventory, draft: &mut Draft<'_>) {
     let dataset = "user-counts";
     let count = |name| inventory.counted(dataset, name);
-    let (Some(members), guests) = (inventory.counted_members(), count("guests").unwrap_or_default()) else { return };
+    let (Some(members), guests) = (inventory.counted_members(), count("guests").unwrap_or_default()) else {
+        return unread(draft);
+    };
     let said = |label: &str, name| Some(fact(label, number(count(name)?)).of(dataset));
     draft.add(
         part(NodeKind::Staff, dataset)
@@ -35,6 +37,15 @@ fn people(inventory: &Inventory, draft: &mut Draft<'_>) {
         draft.add(
             part(NodeKind::Guests, dataset).count(guests).fact(fact("Guests", number(guests)).of(dataset).tile(tile)),
         );
+    }
+}
+
+/// People of whom nothing was read: every tenant has some, and may have guests.
+fn unread(draft: &mut Draft<'_>) {
+    for kind in [NodeKind::Staff, NodeKind::Guests] {
+        let gap = draft.gap("users");
+        let known = fact("Known", "not read").of("users").evidence(Evidence::Unknown);
+        draft.add(part(kind, "users").fact(gap).fact(known).evidence(Evidence::Unknown));
     }
 }
 

@@ -22,6 +22,9 @@ pub(super) fn directory(inventory: &Inventory, draft: &mut Draft<'_>) {
         if federated > 0 {
             tile = format!("{tile} · {} federated", number(federated));
         }
+        if !inventory.domains.is_complete() {
+            tile = if verified > 0 { format!("at least {tile}") } else { "domains read in part".to_owned() };
+        }
         entra = entra.fact(fact("Verified domains", number(verified)).of("domains").tile(tile));
         if federated > 0 {
             entra = entra.fact(fact("Federated domains", number(federated)).of("domains"));

@@ -1,8 +1,8 @@
 //! What rules write with: components, facts and links that carry the rule's name.
 
-use crate::catalog::{Evidence, LinkKind, NodeKind, PortUse, ZoneKind, dataset};
+use super::unread::gap;
+use crate::catalog::{Evidence, LinkKind, NodeKind, PortUse, ZoneKind};
 use crate::model::{Component, Fact, Link, Model, Source, Zone};
-use crate::snapshot::Status;
 
 /// The model, as one rule sees it.
 pub(in crate::model) struct Draft<'a> {
@@ -28,6 +28,11 @@ impl<'a> Draft<'a> {
     /// Whether a component is there.
     pub(in crate::model) fn has(&self, id: &str) -> bool {
         self.model.component(id).is_some()
+    }
+
+    /// Adds a zone of its own.
+    pub(in crate::model) fn zone(&mut self, zone: Zone) {
+        self.model.add_zone(zone);
     }
 
     /// The zone of a forest.
@@ -84,7 +89,7 @@ impl<'a> Draft<'a> {
             both: tie.both,
             protocol: port.map(|row| row.protocol.to_owned()),
             port: port.map(|row| row.ports.to_owned()),
-            facts: Vec::new(),
+            facts: tie.facts,
             detail: self.detail,
             evidence: tie.evidence,
             source: tie.source.by(self.rule),
@@ -93,27 +98,7 @@ impl<'a> Draft<'a> {
 
     /// What was not read of a dataset, and what it needs; none when rows of it were read in full.
     pub(in crate::model) fn gap(&self, id: &str) -> Option<Fact> {
-        let coverage = self.model.coverage_of(id);
-        if coverage.status == Status::Complete {
-            return None;
-        }
-        let title = dataset(id).map_or(id, |row| row.title);
-        let licence = dataset(id).map_or("", |row| row.licence);
-        let need = match coverage.status {
-            Status::Unlicensed if !licence.is_empty() => format!(": needs a {licence} licence"),
-            Status::Denied | Status::NotRequested if !coverage.permission.is_empty() => {
-                format!(": needs {}", coverage.permission)
-            }
-            _ => String::new(),
-        };
-        let tile = match coverage.status {
-            Status::Partial => "read in part".to_owned(),
-            Status::Unlicensed => "not licensed".to_owned(),
-            _ => "not read".to_owned(),
-        };
-        let value = format!("{title}: {}{need}", coverage.status.words());
-        let fact = fact("Not read", value).source(Source::dataset(id)).evidence(Evidence::Unknown);
-        Some(Fact { tile: Some(tile), ..fact })
+        gap(self.model, id)
     }
 }
 
@@ -253,6 +238,7 @@ pub(in crate::model) struct Tie<'a> {
     label: &'a str,
     both: bool,
     port: Option<PortUse>,
+    facts: Vec<Fact>,
     evidence: Evidence,
     source: Source,
 }
@@ -260,12 +246,17 @@ pub(in crate::model) struct Tie<'a> {
 /// Begins a link that follows from a dataset.
 pub(in crate::model) fn tie<'a>(kind: LinkKind, from: &'a str, to: &'a str, label: &'a str, dataset: &str) -> Tie<'a> {
     let source = Source::dataset(dataset);
-    Tie { kind, from, to, label, both: false, port: None, evidence: Evidence::Observed, source }
+    Tie { kind, from, to, label, both: false, port: None, facts: Vec::new(), evidence: Evidence::Observed, source }
 }
 
 impl Tie<'_> {
     pub(in crate::model) fn both(mut self) -> Self {
         self.both = true;
+        self
+    }
+
+    pub(in crate::model) fn facts(mut self, facts: impl IntoIterator<Item = Fact>) -> Self {
+        self.facts.extend(facts);
         self
     }
 

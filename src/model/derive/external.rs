@@ -60,22 +60,25 @@ pub(super) fn partners(inventory: &Inventory, draft: &mut Draft<'_>) {
 }
 
 /// What a partner is called whose name was not read: the beginning of its tenant id tells it from others.
-fn unnamed(tenant: &str) -> String {
+pub(in crate::model) fn unnamed(tenant: &str) -> String {
     format!("Partner tenant {}", tenant.chars().take(8).collect::<String>())
 }
 
 /// What was arranged with a partner, most telling first.
-fn terms(partner: &CrossTenantAccess) -> Vec<&'static str> {
-    let allowed = |words: &Option<String>| words.as_deref() == Some("allowed");
+pub(in crate::model) fn terms(partner: &CrossTenantAccess) -> Vec<&'static str> {
+    let is = |words: &Option<String>, word: &str| words.as_deref() == Some(word);
     let mut terms = Vec::new();
     let rows = [
         (partner.user_sync_in == Some(true), "cross-tenant sync"),
         (partner.service_provider, "service provider"),
-        (allowed(&partner.direct_connect_in), "shared channels"),
+        (is(&partner.direct_connect_in, "allowed"), "shared channels"),
         (partner.trust_mfa == Some(true), "MFA trusted"),
         (partner.trust_compliant == Some(true), "compliant devices trusted"),
-        (allowed(&partner.collaboration_in), "B2B inbound allowed"),
-        (partner.collaboration_in.as_deref() == Some("blocked"), "B2B inbound blocked"),
+        (is(&partner.collaboration_in, "allowed"), "B2B inbound allowed"),
+        (is(&partner.collaboration_in, "partly"), "B2B inbound in part"),
+        (is(&partner.collaboration_in, "blocked"), "B2B inbound blocked"),
+        (is(&partner.collaboration_out, "partly"), "B2B outbound in part"),
+        (is(&partner.collaboration_out, "blocked"), "B2B outbound blocked"),
     ];
     terms.extend(rows.into_iter().filter(|row| row.0).map(|row| row.1));
     if terms.is_empty() {

@@ -1,7 +1,7 @@
 //! What ties the parts together.
 
 use super::draft::{Draft, Tie, id, tie};
-use crate::catalog::{LinkKind, NodeKind, PortUse};
+use crate::catalog::{Evidence, LinkKind, NodeKind, PortUse};
 use crate::model::Inventory;
 
 use LinkKind::{Authentication, Data, Management};
@@ -80,8 +80,10 @@ pub(super) fn connect(draft: &mut Draft<'_>, rows: &[Given]) {
     for (kind, from, to, label, port) in rows {
         let (from, to) = (id(*from, None), id(*to, None));
         let dataset = draft.model().component(&from).map(|it| it.source.dataset.clone()).unwrap_or_default();
-        // Both ends were seen or inferred; that they are tied is how the services are built.
-        let link: Tie<'_> = tie(*kind, &from, &to, label, &dataset).inferred();
+        // That they are tied is how the services are built; it is no surer than that both are there.
+        let sure = |id: &str| draft.model().component(id).map_or(Evidence::Unknown, |it| it.evidence);
+        let evidence = Evidence::Inferred.max(sure(&from)).max(sure(&to));
+        let link: Tie<'_> = tie(*kind, &from, &to, label, &dataset).evidence(evidence);
         draft.link(match port {
             Some(port) => link.port(*port),
             None => link,

@@ -23,7 +23,7 @@ pub(super) fn mail(inventory: &Inventory, draft: &mut Draft<'_>) {
         internet = internet
             .fact(fact("Mail exchange", value).of("domain-service-records").inferred().tile("MX → Exchange Online"));
     }
-    let domains = inventory.domains.read().map(|all| {
+    let domains = inventory.domains.read().filter(|_| inventory.domains.is_complete()).map(|all| {
         let mail = all.iter().filter(|it| it.is_verified && it.services.iter().any(|it| it == "Email")).count() as u64;
         let tile = format!("mail of {}", counted(mail, "domain", "domains"));
         fact("Domains with mail", number(mail)).of("domains").tile(tile)

@@ -11,7 +11,7 @@ mod authority;
 mod connectors;
 mod counted;
 mod directory;
-mod draft;
+pub(in crate::model) mod draft;
 mod endpoint;
 mod external;
 mod federation;
@@ -26,9 +26,15 @@ mod protection;
 mod records;
 mod seen;
 mod services;
+mod unread;
 
 use super::{Inventory, Model};
 use draft::Draft;
+
+pub(in crate::model) use agents::{listed, said};
+pub(in crate::model) use external::{terms, unnamed};
+pub(in crate::model) use organisations::terms as delegated;
+pub(in crate::model) use unread::gap;
 
 /// One rule.
 #[derive(Debug)]
@@ -198,6 +204,12 @@ pub const RULES: &[Rule] = &[
         parts::compliance::controls,
     ),
     detail("licences", "Each subscription licenses the services whose plans it holds.", parts::licences::licences),
+    detail(
+        "single-agents",
+        "Each agent extends Copilot or acts as itself, and reads what it was permitted to.",
+        parts::agents::agents,
+    ),
+    detail("signals-unread", "What would tell the state of a control was not read.", parts::endpoint::signals),
     detail("prompts", "A prompt goes from people to Copilot, and guards stand on its way.", parts::copilot::prompts),
 ];
 

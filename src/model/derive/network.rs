@@ -102,9 +102,11 @@ fn tunnels(inventory: &Inventory, draft: &mut Draft<'_>) {
 /// The gateway of one site.
 fn tunnel(site: &Record, servers: &[Record]) -> Part {
     let address = said(site, "Public address");
+    let name =
+        if site.name.is_empty() { "Microsoft Tunnel".to_owned() } else { format!("Microsoft Tunnel, {}", site.name) };
     let gateway = part(NodeKind::TunnelGateway, "tunnel-sites")
         .key(&site.id)
-        .name(format!("Microsoft Tunnel, {}", site.name))
+        .name(name)
         .object(&site.id)
         .fact(fact("Public address", address).of("tunnel-sites").tile(address));
     let own: Vec<&Record> = servers.iter().filter(|it| it.parent == site.id).collect();

@@ -91,7 +91,7 @@ pub(super) fn customers(inventory: &Inventory, draft: &mut Draft<'_>) {
 }
 
 /// `2 roles until 9 January 2028`.
-fn terms(relationship: &Record) -> String {
+pub(in crate::model) fn terms(relationship: &Record) -> String {
     let roles = said(relationship, "accessDetails/unifiedRoles");
     let roles = match roles {
         "" => "roles not stated".to_owned(),

@@ -20,8 +20,9 @@ pub(super) fn partners(source: &Source<'_>) -> Reading<Vec<CrossTenantAccess>> {
     let mut rows = Vec::new();
     source.each("cross-tenant-partners", |row| {
         let mut partner = access(row);
-        if let Some(name) = names.get(&partner.tenant) {
-            partner.name = Some(name.clone());
+        if let Some((name, domain)) = names.get(&partner.tenant) {
+            partner.name = name.clone().or(partner.name);
+            partner.domain.clone_from(domain);
         }
         if let Some((name, synced)) = synced.get(&partner.tenant) {
             partner.user_sync_in = *synced;
@@ -68,13 +69,22 @@ pub(super) fn guest_domains(source: &Source<'_>) -> Reading<GuestDomains> {
     source.maybe("b2b-management-policies", first.or_else(|| none.then(GuestDomains::default)))
 }
 
-/// Display names by tenant id; of several names of one tenant the first in order.
-fn names(source: &Source<'_>) -> BTreeMap<String, String> {
-    let mut names: BTreeMap<String, String> = BTreeMap::new();
+/// A display name and a default domain.
+type Called = (Option<String>, Option<String>);
+
+/// Display names and default domains by tenant id; of several of one tenant the first in order.
+fn names(source: &Source<'_>) -> BTreeMap<String, Called> {
+    let mut names: BTreeMap<String, Called> = BTreeMap::new();
     source.each("tenant-information", |row| {
         let id = row.text("tenantId").unwrap_or_else(|| row.parent()).to_lowercase();
-        let Some(name) = row.string("displayName") else { return };
-        names.entry(id).and_modify(|kept| *kept = kept.clone().min(name.clone())).or_insert(name);
+        let first = |kept: &mut Option<String>, told: Option<String>| {
+            if told.is_some() && (kept.is_none() || told < *kept) {
+                *kept = told;
+            }
+        };
+        let kept = names.entry(id).or_default();
+        first(&mut kept.0, row.string("displayName"));
+        first(&mut kept.1, row.string("defaultDomainName").map(|it| it.to_lowercase()));
     });
     names
 }
@@ -83,6 +93,7 @@ fn access(row: Object<'_>) -> CrossTenantAccess {
     CrossTenantAccess {
         tenant: row.text("tenantId").unwrap_or_default().to_lowercase(),
         name: row.string("displayName").or_else(|| row.string("identitySynchronization/displayName")),
+        domain: None,
         service_provider: row.is("isServiceProvider"),
         collaboration_in: allowed(row, "b2bCollaborationInbound"),
         collaboration_out: allowed(row, "b2bCollaborationOutbound"),

@@ -20,6 +20,9 @@ pub struct CrossTenantAccess {
     pub tenant: String,
     /// Display name where the snapshot knows it.
     pub name: Option<String>,
+    /// Default domain of the partner where the snapshot knows it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub domain: Option<String>,
     /// Whether the partner is a service provider.
     pub service_provider: bool,
     /// Whether their people may be invited: `allowed`, `blocked`, or `partly` where it holds for chosen people or

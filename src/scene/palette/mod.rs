@@ -5,7 +5,7 @@
 
 mod file;
 
-use super::{Colour, Paint, Sample, Scene};
+use super::{Colour, Mark, Paint, Plate, Sample, Scene, Standing};
 use std::collections::BTreeMap;
 
 pub use file::{PaletteFile, read};
@@ -75,7 +75,8 @@ fn grey(paint: Paint) -> Colour {
         "link-mail" => return Colour::grey(115),
         _ => {}
     }
-    if paint.token.starts_with("link-") || paint.token.starts_with("area-") || paint.token == "warning" {
+    let strong = ["link-", "area-", "state-", "warning", "count", "unread"];
+    if strong.iter().any(|start| paint.token.starts_with(start)) {
         // Tones differ a little; what a line is, its dash and its arrow tell.
         return Colour::grey(grey.min(110));
     }
@@ -90,11 +91,13 @@ fn stark(token: &str, colour: Colour, dark: bool) -> Colour {
     let (ink, ground) = if dark { (Colour::grey(255), Colour::grey(0)) } else { (Colour::grey(0), Colour::grey(255)) };
     match token {
         "on-icon" => Colour::grey(255),
+        "on-state" => ground,
         "ground" | "tile-fill" | "label-fill" | "legend-fill" => ground,
         "text" | "muted" | "tile-stroke" | "tile-unsure" | "label-stroke" | "legend-stroke" => ink,
         _ if token.starts_with("zone-") && token.ends_with("-line") => ink,
         _ if token.starts_with("zone-") => ground,
-        _ if token.starts_with("area-") || token == "warning" => colour.times(4, 5),
+        "warning" | "count" | "unread" => colour.times(4, 5),
+        _ if token.starts_with("area-") => colour.times(4, 5),
         _ if dark => colour.towards_white(1, 2),
         _ => colour.times(3, 5),
     }
@@ -104,18 +107,26 @@ impl Scene {
     /// Gives every paint of the scene the colours of a palette.
     pub fn recolour(&mut self, palette: Palette) {
         let change = |paint: &mut Paint| *paint = palette.of(*paint);
+        let mark = |mark: &mut Mark| [&mut mark.fill, &mut mark.text.paint].into_iter().for_each(change);
+        let plate = |plate: &mut Plate| [&mut plate.fill, &mut plate.text.paint].into_iter().for_each(change);
+        let state = |state: &mut Standing| change(&mut state.paint);
         change(&mut self.ground);
         self.heading.iter_mut().for_each(|it| change(&mut it.paint));
+        self.classification.iter_mut().chain(&mut self.legend.classification).for_each(plate);
         for zone in &mut self.zones {
             [&mut zone.fill, &mut zone.stroke, &mut zone.caption.paint].into_iter().for_each(change);
+            zone.state.iter_mut().for_each(state);
         }
         for tile in &mut self.tiles {
             [&mut tile.fill, &mut tile.stroke].into_iter().for_each(change);
             tile.lines.iter_mut().for_each(|it| change(&mut it.paint));
             tile.icon.iter_mut().for_each(|it| change(&mut it.paint));
+            tile.state.iter_mut().for_each(state);
+            tile.marks.iter_mut().for_each(mark);
         }
         for route in &mut self.routes {
             change(&mut route.stroke);
+            route.state.iter_mut().for_each(state);
             if let Some(label) = &mut route.label {
                 [&mut label.fill, &mut label.stroke].into_iter().for_each(change);
                 label.lines.iter_mut().for_each(|it| change(&mut it.paint));
@@ -127,8 +138,12 @@ impl Scene {
             change(&mut entry.text.paint);
             match &mut entry.sample {
                 Sample::Line { stroke, .. } => change(stroke),
-                Sample::Tile { fill, stroke, .. } => [fill, stroke].into_iter().for_each(change),
-                Sample::Warning { .. } => {}
+                Sample::Tile { fill, stroke, state: of, mark: sign, .. } => {
+                    [fill, stroke].into_iter().for_each(change);
+                    of.iter_mut().for_each(state);
+                    sign.iter_mut().for_each(mark);
+                }
+                Sample::Badge(sign) => mark(sign),
             }
         }
         self.palette = palette;

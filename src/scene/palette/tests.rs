@@ -2,7 +2,7 @@
 
 use super::super::{Colour, Paint, theme};
 use super::{PALETTES, Palette, read};
-use crate::catalog::LINKS;
+use crate::catalog::{BADGES, LINKS, STATES};
 
 /// Relative luminance (WCAG 2.2).
 fn luminance(colour: Colour) -> f64 {
@@ -51,7 +51,7 @@ fn texts_and_lines_can_be_read_on_every_ground() {
     for (name, of) in looks() {
         for ground in grounds() {
             for (paints, least) in
-                [(vec![theme::TEXT, theme::MUTED], 4.5), (starting("link-"), 3.0), (vec![theme::TILE_UNSURE], 3.0)]
+                [(vec![theme::TEXT, theme::MUTED], 4.5), (drawn_lines(), 3.0), (vec![theme::TILE_UNSURE], 3.0)]
             {
                 for paint in paints {
                     let found = contrast(of(paint), of(ground));
@@ -61,14 +61,26 @@ fn texts_and_lines_can_be_read_on_every_ground() {
                 }
             }
         }
-        for plate in starting("area-").into_iter().chain([theme::WARNING]) {
+        for plate in starting("area-") {
             let found = contrast(of(theme::ON_ICON), of(plate));
             if found < 3.0 {
                 faults.push(format!("{name}: on-icon on {}: {found:.2}", plate.token));
             }
         }
+        let badges = BADGES.iter().map(|row| (theme::badge(row.badge), if row.sign == "n" { 4.5 } else { 3.0 }));
+        for ((ground, sign), least) in badges.chain([((theme::TEXT, theme::GROUND), 4.5)]) {
+            let found = contrast(of(sign), of(ground));
+            if found < least {
+                faults.push(format!("{name}: {} on {}: {found:.2}", sign.token, ground.token));
+            }
+        }
     }
     assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+/// Links, and the frames of states.
+fn drawn_lines() -> Vec<Paint> {
+    [starting("link-"), starting("state-")].concat()
 }
 
 /// What people with one kind of cone missing see: Machado, Oliveira and Fernandes 2009, severity 1, on linear light.
@@ -113,10 +125,34 @@ fn kinds_of_links_differ_to_all_eyes_by_colour_or_dash_or_arrow() {
                         continue;
                     }
                     let (p, q) = (of(theme::link(Some(one.kind))), of(theme::link(Some(other.kind))));
-                    let (p, q) = (seen(p, matrix), seen(q, matrix));
-                    let apart = (0..3).map(|k| (p[k] - q[k]).powi(2)).sum::<f64>().sqrt();
-                    if apart < 10.0 {
-                        faults.push(format!("{name}, {eyes}: {} and {}: {apart:.1}", one.id, other.id));
+                    let found = apart(p, q, matrix);
+                    if found < 10.0 {
+                        faults.push(format!("{name}, {eyes}: {} and {}: {found:.1}", one.id, other.id));
+                    }
+                }
+            }
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+/// How far two colours are apart to those eyes.
+fn apart(one: Colour, other: Colour, eyes: &[[f64; 3]; 3]) -> f64 {
+    let (p, q) = (seen(one, eyes), seen(other, eyes));
+    (0..3).map(|k| (p[k] - q[k]).powi(2)).sum::<f64>().sqrt()
+}
+
+#[test]
+fn states_differ_to_all_eyes_by_dash_and_by_colour_where_there_is_any() {
+    let mut faults = vec![];
+    for (i, one) in STATES.iter().enumerate() {
+        for other in &STATES[i + 1..] {
+            assert!(one.dash != other.dash, "{} and {} have the same dash", one.id, other.id);
+            for (name, of) in looks().iter().filter(|it| !it.0.starts_with("print")) {
+                for (eyes, matrix) in &EYES {
+                    let found = apart(of(theme::state(one.state)), of(theme::state(other.state)), matrix);
+                    if found < 10.0 {
+                        faults.push(format!("{name}, {eyes}: {} and {}: {found:.1}", one.id, other.id));
                     }
                 }
             }

@@ -16,7 +16,7 @@ type Test = fn(&AccessPolicy) -> bool;
 
 /// What a policy does, most telling first: a test of its conditions or controls, and what a reader calls it.
 const DEMANDS: &[(Test, &str)] = &[
-    (|it| it.state == "enabledForReportingButNotEnforced", "Only reported, not enforced"),
+    (reports, "Only reported, not enforced"),
     (|it| it.demands("block") && (it.legacy_clients || it.legacy_left_out.is_some()), "Block legacy authentication"),
     (|it| it.demands("block") && about(it, "Locations:"), "Block by location"),
     (|it| it.demands("block") && about(it, "Authentication flows:"), "Block sign-in flows"),
@@ -28,6 +28,11 @@ const DEMANDS: &[(Test, &str)] = &[
     (AccessPolicy::demands_mfa, "Multifactor authentication"),
     (|it| it.controls.is_empty(), "Limit sessions"),
 ];
+
+/// Whether it is not enforced.
+fn reports(policy: &AccessPolicy) -> bool {
+    policy.state == "enabledForReportingButNotEnforced"
+}
 
 fn about(policy: &AccessPolicy, condition: &str) -> bool {
     policy.conditions.iter().any(|it| it.starts_with(condition))
@@ -136,7 +141,10 @@ fn tied(inventory: &Inventory, draft: &mut Draft<'_>, policy: &AccessPolicy, at:
     for name in covered(policy) {
         let target = id(NodeKind::AccessTarget, Some(name));
         let target = if draft.has(&target) { target } else { id(NodeKind::AccessTarget, Some("others")) };
-        link(LinkKind::Authentication, at, &target, "access", draft);
+        // A policy that only reports lets everything through.
+        let (kind, label) =
+            if reports(policy) { (LinkKind::Data, "only reports") } else { (LinkKind::Authentication, "access") };
+        link(kind, at, &target, label, draft);
     }
 }
 
@@ -162,16 +170,24 @@ fn covered(policy: &AccessPolicy) -> impl Iterator<Item = &str> {
 
 /// The resources that policies name, those named by most first.
 fn targets(policies: &[&AccessPolicy], draft: &mut Draft<'_>) {
-    let mut counts: BTreeMap<&str, u64> = BTreeMap::new();
+    // Policies that are enforced, and those that only report.
+    let mut counts: BTreeMap<&str, (u64, u64)> = BTreeMap::new();
     for policy in policies {
         let names: BTreeSet<&str> = covered(policy).collect();
-        names.into_iter().for_each(|name| *counts.entry(name).or_default() += 1);
+        for name in names {
+            let count = counts.entry(name).or_default();
+            *(if reports(policy) { &mut count.1 } else { &mut count.0 }) += 1;
+        }
     }
-    let mut ranked: Vec<(&str, u64)> = counts.into_iter().collect();
+    let mut ranked: Vec<(&str, (u64, u64))> = counts.into_iter().collect();
     ranked.sort_by(|a, b| (b.1, a.0).cmp(&(a.1, b.0)));
     let others = ranked.len().saturating_sub(TARGETS) as u64;
-    for (name, count) in ranked.into_iter().take(TARGETS) {
-        let tile = counted(count, "policy", "policies");
+    for (name, (count, reported)) in ranked.into_iter().take(TARGETS) {
+        let tile = match (count, reported) {
+            (0, only) => format!("{}, only reported", counted(only, "policy", "policies")),
+            (all, 0) => counted(all, "policy", "policies"),
+            (all, more) => format!("{} · {} reported", counted(all, "policy", "policies"), number(more)),
+        };
         draft.add(
             part(NodeKind::AccessTarget, DATASET)
                 .key(name)

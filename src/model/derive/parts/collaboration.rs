@@ -26,7 +26,8 @@ pub(in crate::model::derive) fn sharing(inventory: &Inventory, draft: &mut Draft
     for service in [NodeKind::SharepointOnline, NodeKind::Onedrive] {
         draft.link(tie(LinkKind::Management, &at, &id(service, None), "limits sharing", dataset));
     }
-    draft.link(tie(LinkKind::Management, &at, &id(NodeKind::Guests, None), "lets in", dataset).inferred());
+    let label = if settings.sharing.as_deref() == Some("disabled") { "shares nothing" } else { "lets in" };
+    draft.link(tie(LinkKind::Management, &at, &id(NodeKind::Guests, None), label, dataset).inferred());
 }
 
 /// How far, in the few words of a tile (<https://learn.microsoft.com/graph/api/resources/sharepointsettings>,

@@ -28,14 +28,25 @@ const LOCATIONS: &[(&str, NodeKind)] = &[
     ("Devices", NodeKind::WindowsDevices),
 ];
 
+/// Where content is kept.
+const STORES: &[NodeKind] = &[
+    NodeKind::ExchangeOnline,
+    NodeKind::SharepointOnline,
+    NodeKind::Onedrive,
+    NodeKind::Teams,
+    NodeKind::MicrosoftGroups,
+];
+
 /// Controls that were read, and those that were not: they say what reading them needs.
 pub(in crate::model::derive) fn controls(inventory: &Inventory, draft: &mut Draft<'_>) {
     labels(inventory, draft);
     policies(inventory, draft);
-    listed(inventory, draft, "retention-labels", "Retention labels", ("label", "labels"));
-    listed(inventory, draft, "ediscovery-cases", "eDiscovery", ("case", "cases"));
-    if inventory.audit.read().is_none() {
-        unread(draft, "audit-config", "Audit log");
+    listed(inventory, draft, "retention-labels", "Retention labels", ("label", "labels"), "retention");
+    listed(inventory, draft, "ediscovery-cases", "eDiscovery", ("case", "cases"), "search, hold");
+    match inventory.audit.read() {
+        None => unread(draft, "audit-config", "Audit log"),
+        Some(true) => over(draft, &id(NodeKind::AuditRetention, None), "records", "audit-config", Evidence::Inferred),
+        Some(false) => {}
     }
 }
 
@@ -64,6 +75,11 @@ fn labels(inventory: &Inventory, draft: &mut Draft<'_>) {
                 .fact(fact("Put on", label.formats.join(", ")).of(dataset))
                 .fact(fact("Control", "label").of(dataset)),
         );
+    }
+    let hub = id(NodeKind::SensitivityLabels, None);
+    for at in 0..labels.iter().filter(|it| it.parent.is_none()).count().min(EACH) {
+        let label = id(NodeKind::DataControl, Some(&format!("label-{at:02}")));
+        draft.link(tie(LinkKind::Management, &hub, &label, "holds", dataset));
     }
     let formats: BTreeSet<&str> = labels.iter().flat_map(|it| &it.formats).map(String::as_str).collect();
     let from = id(NodeKind::SensitivityLabels, None);
@@ -98,12 +114,19 @@ fn policies(inventory: &Inventory, draft: &mut Draft<'_>) {
     }
 }
 
-fn listed(inventory: &Inventory, draft: &mut Draft<'_>, dataset: &str, name: &str, words: (&str, &str)) {
+/// Ties a control to every store.
+fn over(draft: &mut Draft<'_>, control: &str, label: &str, dataset: &str, evidence: Evidence) {
+    for store in STORES {
+        draft.link(tie(LinkKind::Management, control, &id(*store, None), label, dataset).evidence(evidence));
+    }
+}
+
+fn listed(inventory: &Inventory, draft: &mut Draft<'_>, dataset: &str, name: &str, words: (&str, &str), does: &str) {
     let Some(count) = inventory.listed(dataset) else { return unread(draft, dataset, name) };
     if count == 0 {
         return;
     }
-    draft.add(
+    let at = draft.add(
         part(NodeKind::DataControl, dataset)
             .key(dataset)
             .name(name)
@@ -111,6 +134,7 @@ fn listed(inventory: &Inventory, draft: &mut Draft<'_>, dataset: &str, name: &st
             .fact(fact("Objects", number(count)).of(dataset).tile(counted(count, words.0, words.1)))
             .fact(fact("Control", "record").of(dataset)),
     );
+    over(draft, &at, does, dataset, Evidence::Inferred);
 }
 
 /// A control that was not read, where something of the same subject is there.
@@ -119,7 +143,7 @@ fn unread(draft: &mut Draft<'_>, dataset: &str, name: &str) {
         return;
     }
     let gap = draft.gap(dataset);
-    draft.add(
+    let at = draft.add(
         part(NodeKind::DataControl, dataset)
             .key(dataset)
             .name(name)
@@ -127,4 +151,5 @@ fn unread(draft: &mut Draft<'_>, dataset: &str, name: &str) {
             .fact(fact("Control", "record").of(dataset).evidence(Evidence::Unknown))
             .evidence(Evidence::Unknown),
     );
+    over(draft, &at, "not read", dataset, Evidence::Unknown);
 }

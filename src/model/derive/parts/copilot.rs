@@ -1,6 +1,6 @@
 //! The way of a prompt: from people through their applications to Copilot, what it reads, and what guards that.
 
-use crate::catalog::{LinkKind, NodeKind as K};
+use crate::catalog::{Evidence, LinkKind, NodeKind as K};
 use crate::model::Inventory;
 use crate::model::derive::draft::{Draft, id, tie};
 
@@ -18,9 +18,19 @@ const STEPS: &[(LinkKind, K, K, &str)] = &[
     (LinkKind::Management, K::AuditRetention, K::Copilot, "keeps prompts"),
 ];
 
+/// Guards that are drawn as not read where nothing of them was.
+const UNREAD: &[&str] = &["dlp-policies", "audit-config"];
+
 /// The steps whose ends are there.
 pub(in crate::model::derive) fn prompts(_: &Inventory, draft: &mut Draft<'_>) {
     for (kind, from, to, label) in STEPS {
         draft.link(tie(*kind, &id(*from, None), &id(*to, None), label, "").inferred());
+    }
+    for dataset in UNREAD {
+        let guard = id(K::DataControl, Some(dataset));
+        if draft.model().component(&guard).is_some_and(|it| it.evidence == Evidence::Unknown) {
+            let copilot = id(K::Copilot, None);
+            draft.link(tie(LinkKind::Management, &guard, &copilot, "not read", dataset).evidence(Evidence::Unknown));
+        }
     }
 }

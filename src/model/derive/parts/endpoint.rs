@@ -1,6 +1,6 @@
 //! Devices by the way they are joined, and by the state of their compliance.
 
-use crate::catalog::{LinkKind, NodeKind};
+use crate::catalog::{Evidence, LinkKind, NodeKind};
 use crate::model::Inventory;
 use crate::model::derive::draft::{Draft, fact, id, part, tie};
 use crate::model::wording::{number, percent};
@@ -59,4 +59,20 @@ fn state(draft: &mut Draft<'_>, from: (&str, &str), key: &str, name: &str, of: (
             .fact(fact("Devices", number(of.0)).of(from.0).tile(tile))
             .fact(fact("About", from.1).of(from.0)),
     )
+}
+
+/// Devices that Defender for Endpoint may watch: that they are onboarded is not to be read through Microsoft Graph.
+const WATCHED: &[NodeKind] =
+    &[NodeKind::WindowsDevices, NodeKind::MacDevices, NodeKind::IosDevices, NodeKind::AndroidDevices];
+
+/// Controls whose state was not read, and what they would be the control of.
+pub(in crate::model::derive) fn signals(_: &Inventory, draft: &mut Draft<'_>) {
+    let defender = id(NodeKind::DefenderEndpoint, None);
+    for kind in WATCHED {
+        let devices = id(*kind, None);
+        let link = tie(LinkKind::Data, &devices, &defender, "onboarding not read", "subscribed-skus");
+        draft.link(link.evidence(Evidence::Unknown));
+    }
+    let (entra, score) = (id(NodeKind::EntraId, None), id(NodeKind::SecureScore, None));
+    draft.link(tie(LinkKind::Data, &entra, &score, "settings measured", "secure-scores").inferred());
 }

@@ -1,6 +1,6 @@
 //! Mail by domain, and the rules that change it on its way.
 
-use crate::catalog::{LinkKind, NodeKind, PortUse};
+use crate::catalog::{Evidence, LinkKind, NodeKind, PortUse};
 use crate::model::Inventory;
 use crate::model::derive::draft::{Draft, fact, id, part, tie};
 use crate::model::wording::{counted, number};
@@ -12,6 +12,10 @@ const EACH: usize = 24;
 pub(in crate::model::derive) fn domains(inventory: &Inventory, draft: &mut Draft<'_>) {
     let filter = id(NodeKind::ExchangeProtection, None);
     let internet = id(NodeKind::InternetMail, None);
+    if inventory.mail_dns.read().is_none() {
+        let words = "SPF, DKIM, DMARC not read";
+        draft.tell(&internet, fact("Mail records", words).of("dns-spf").evidence(Evidence::Unknown).tile(words));
+    }
     let with_mail = inventory.domains.items().iter().filter(|it| it.is_verified);
     for domain in with_mail.filter(|it| it.services.iter().any(|it| it == "Email")).take(EACH) {
         let at = id(NodeKind::VerifiedDomain, Some(&domain.name));
@@ -32,11 +36,23 @@ pub(in crate::model::derive) fn domains(inventory: &Inventory, draft: &mut Draft
 /// Transport rules, all together.
 pub(in crate::model::derive) fn rules(inventory: &Inventory, draft: &mut Draft<'_>) {
     let dataset = "transport-rules";
-    let Some(rules) = inventory.transport_rules.read().filter(|rules| !rules.is_empty()) else { return };
+    let exchange = id(NodeKind::ExchangeOnline, None);
+    let Some(rules) = inventory.transport_rules.read() else {
+        if draft.has(&exchange) {
+            let gap = draft.gap(dataset);
+            let at = draft.add(part(NodeKind::TransportRules, dataset).fact(gap).evidence(Evidence::Unknown));
+            let link = tie(LinkKind::Management, &at, &exchange, "not read", dataset);
+            draft.link(link.evidence(Evidence::Unknown));
+        }
+        return;
+    };
+    if rules.is_empty() {
+        return;
+    }
     let (all, on) = (rules.len() as u64, rules.iter().filter(|it| it.state == "Enabled").count() as u64);
     let tile = format!("{} · {} on", counted(all, "rule", "rules"), number(on));
     let at = draft.add(
         part(NodeKind::TransportRules, dataset).count(all).fact(fact("Rules", number(all)).of(dataset).tile(tile)),
     );
-    draft.link(tie(LinkKind::Management, &at, &id(NodeKind::ExchangeOnline, None), "change mail", dataset));
+    draft.link(tie(LinkKind::Management, &at, &exchange, "change mail", dataset));
 }

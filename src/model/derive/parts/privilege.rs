@@ -3,7 +3,7 @@
 use crate::catalog::{LinkKind, NodeKind};
 use crate::model::derive::draft::{Draft, fact, id, part, tie};
 use crate::model::wording::{counted, number};
-use crate::model::{Inventory, RoleHolder, RoleHolders};
+use crate::model::{Inventory, RoleHolder, RoleHolders, Status};
 use std::collections::{BTreeMap, BTreeSet};
 
 const DATASET: &str = "role-assignments";
@@ -63,13 +63,10 @@ pub(in crate::model::derive) fn holders(inventory: &Inventory, draft: &mut Draft
         let Some((key, name, _)) = WAYS.get(at) else { continue };
         let dataset = if key.ends_with("eligible") { ELIGIBLE } else { DATASET };
         let count = ids.len() as u64;
-        draft.add(
-            part(NodeKind::RoleHolders, dataset)
-                .key(key)
-                .name(*name)
-                .count(count)
-                .fact(fact("Holders", number(count)).of(dataset).tile(counted(count, "holder", "holders"))),
-        );
+        let least = if inventory.roles.is_complete() { "" } else { "at least " };
+        draft.add(part(NodeKind::RoleHolders, dataset).key(key).name(*name).count(count).fact(
+            fact("Holders", number(count)).of(dataset).tile(format!("{least}{}", counted(count, "holder", "holders"))),
+        ));
     }
     if inventory.eligibilities.read().is_none() && !roles.is_empty() {
         let gap = draft.gap(ELIGIBLE);
@@ -77,7 +74,9 @@ pub(in crate::model::derive) fn holders(inventory: &Inventory, draft: &mut Draft
         draft.add(unread.fact(gap).evidence(crate::catalog::Evidence::Unknown));
     }
     let (each, others) = roles.split_at(roles.len().min(EACH));
-    each.iter().for_each(|role| one(draft, role));
+    // Where not every assignment was read, others may hold a role too.
+    let least = if inventory.roles.is_complete() { "" } else { "at least " };
+    each.iter().for_each(|role| one(draft, role, least));
     if !others.is_empty() {
         let count = others.len() as u64;
         draft.add(
@@ -92,16 +91,21 @@ pub(in crate::model::derive) fn holders(inventory: &Inventory, draft: &mut Draft
     applications(inventory, draft);
 }
 
-fn one(draft: &mut Draft<'_>, role: &RoleHolders) {
+fn one(draft: &mut Draft<'_>, role: &RoleHolders, least: &str) {
     let holders: BTreeSet<&str> = role.holders.iter().map(|it| it.id.as_str()).collect();
     let eligible = role.holders.iter().filter(|it| it.eligible).count() as u64;
-    let mut tile = counted(holders.len() as u64, "holder", "holders");
+    let mut tile = format!("{least}{}", counted(holders.len() as u64, "holder", "holders"));
     if eligible > 0 {
         tile = format!("{tile} · {} eligible", number(eligible));
     }
     let reach = if controls(role) { "control of all roles" } else { "privileged" };
+    let unread = match draft.model().coverage_of("role-policies").status {
+        Status::Unlicensed => "Activation not licensed",
+        Status::Complete => "No activation rules found",
+        _ => "Activation rules not read",
+    };
     let activation = match &role.activation {
-        None => "Activation rules not read",
+        None => unread,
         Some(it) if it.approval => "Activation needs approval",
         Some(it) if it.mfa || it.context.is_some() => "Activation needs proof again",
         Some(_) => "Activation without proof again",

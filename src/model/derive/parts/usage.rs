@@ -15,7 +15,6 @@ const GIVEN: &[Given] = &[
     (Data, K::Staff, K::Teams, "HTTPS 443", Some(PortUse::Service)),
     (Data, K::Staff, K::VivaEngage, "HTTPS 443", Some(PortUse::Service)),
     (Data, K::Guests, K::Teams, "invited to teams", Some(PortUse::Service)),
-    (Data, K::Guests, K::SharepointOnline, "shared files", Some(PortUse::Service)),
     (Data, K::Teams, K::MicrosoftGroups, "members", None),
     (Data, K::Teams, K::Onedrive, "files in chats", None),
     (Data, K::VivaEngage, K::MicrosoftGroups, "members", None),
@@ -30,7 +29,13 @@ const GIVEN: &[Given] = &[
     (Authentication, K::CloudStaff, K::EntraId, "sign-in 443", Some(PortUse::SignIn)),
 ];
 
+/// Where content may be shared with guests at all.
+const SHARED: &[Given] = &[(Data, K::Guests, K::SharepointOnline, "shared files", Some(PortUse::Service))];
+
 /// Who uses what, and what builds on what.
-pub(in crate::model::derive) fn usage(_: &Inventory, draft: &mut Draft<'_>) {
+pub(in crate::model::derive) fn usage(inventory: &Inventory, draft: &mut Draft<'_>) {
     connect(draft, GIVEN);
+    if inventory.sharepoint.read().and_then(|it| it.sharing.as_deref()) != Some("disabled") {
+        connect(draft, SHARED);
+    }
 }

@@ -1,0 +1,172 @@
+//! Tests of the router on small pages: blocks and lanes, the mesh, ways, trades, tracks, corners.
+
+use super::*;
+use crate::layout::normalise::normalise;
+use crate::layout::shape::columns;
+
+const SIZES: (i32, i32) = (160, 48);
+
+fn graph(text: &str) -> Graph {
+    normalise(&serde_json::from_str(text).unwrap(), &mut vec![])
+}
+
+/// Four tiles, by number, with these lines.
+fn four(edges: &[(usize, usize)]) -> Graph {
+    let edges: Vec<_> = edges
+        .iter()
+        .enumerate()
+        .map(|(at, it)| serde_json::json!({"id": format!("e{at}"), "src": it.0.to_string(), "dst": it.1.to_string()}))
+        .collect();
+    let nodes: Vec<_> = (0..4).map(|it| serde_json::json!({"id": it.to_string()})).collect();
+    graph(&serde_json::json!({"nodes": nodes, "edges": edges}).to_string())
+}
+
+fn sizes() -> Sizes {
+    Sizes { tile: SIZES, caption: 30, least: vec![], loose: 0 }
+}
+
+fn task<'a>(graph: &'a Graph, sizes: &'a Sizes, trades: usize) -> Task<'a> {
+    let trunks = vec![None; graph.edges.len()];
+    let (caption, prices) = (Caption::of(13.0), Prices::SMALL);
+    Task { graph, sizes, captions: &[], caption, top: 80, pitch: 12, prices, rounds: 2, trades, trunks }
+}
+
+fn page(rows: &[Vec<usize>]) -> (Block, Vec<Lane>) {
+    columns(rows, &|gap| if gap == Gap::Tiles { 40 } else { 64 })
+}
+
+/// One grid of two columns, with lanes around and between.
+fn grid(nodes: Vec<usize>, held: Vec<usize>) -> (Block, Vec<Lane>) {
+    let lane = |level| Lane { gap: Gap::Tiles, level, zone: 0, width: 40, pads: (0, 0), across: (0, 0) };
+    let lanes = vec![lane(true), lane(true), lane(true), lane(false), lane(false), lane(false)];
+    let (rows, cols) = (vec![Some(0), Some(1), Some(2)], vec![Some(3), Some(4), Some(5)]);
+    let content = Content::Grid { cols: 2, nodes };
+    (Block { zone: None, rows, cols, content, edge: false, aligned: false, held, size: (0, 0) }, lanes)
+}
+
+#[test]
+fn tiles_stand_between_their_lanes_and_lanes_have_their_width() {
+    let graph = four(&[]);
+    let sizes = sizes();
+    let (mut block, mut lanes) = grid(vec![0, 1, 2, 3], vec![]);
+    let ground = lay(&mut block, &mut lanes, &task(&graph, &sizes, 0));
+    assert_eq!(ground.size, (3 * 40 + 2 * 160, 3 * 40 + 2 * 48));
+    assert_eq!(ground.tiles[3], Area { x: 240, y: 80 + 128, w: 160, h: 48 });
+    assert_eq!((lanes[4].across, lanes[1].across), ((200, 240), (168, 208)));
+    // A wider lane moves what is behind it.
+    lanes[4].width += 24;
+    assert_eq!(lay(&mut block, &mut lanes, &task(&graph, &sizes, 0)).tiles[3].x, 264);
+}
+
+#[test]
+fn tiles_take_the_seats_they_are_given_and_held_ones_trade_with_none() {
+    let (mut block, _) = grid(vec![0, 1, 2, 3], vec![2]);
+    let mut groups = vec![];
+    block.groups(&mut groups);
+    assert_eq!(groups, [[0, 1, 3]]);
+    block.seat(&[3, 1, 2, 0]);
+    assert!(matches!(&block.content, Content::Grid { nodes, .. } if *nodes == [3, 1, 2, 0]));
+    let area = |x, y| Area { x, y, w: 160, h: 48 };
+    block.reorder(&[area(0, 0), area(0, 100), area(200, 0), area(200, 100)]);
+    assert!(matches!(&block.content, Content::Grid { nodes, .. } if *nodes == [0, 2, 1, 3]));
+}
+
+#[test]
+fn a_line_between_neighbours_is_straight() {
+    let graph = four(&[(0, 1)]);
+    let sizes = sizes();
+    let (block, lanes) = grid(vec![0, 1, 2, 3], vec![]);
+    let routed = route(block, lanes, &task(&graph, &sizes, 0));
+    let points = &routed.lines[0].points;
+    assert_eq!(points.len(), 2);
+    assert!(points[0].1 == points[1].1 && points[0].0 == 200 && points[1].0 == 240);
+}
+
+#[test]
+fn lines_run_at_right_angles_from_border_to_border() {
+    let graph = four(&[(0, 3), (1, 2), (0, 2), (3, 3), (0, 3)]);
+    let sizes = sizes();
+    let (block, lanes) = page(&[vec![0, 1], vec![2], vec![3]]);
+    let routed = route(block, lanes, &task(&graph, &sizes, 0));
+    for (line, (_, a, b)) in routed.lines.iter().zip(&graph.edges) {
+        assert!(!line.forced && line.points.windows(2).all(|it| it[0].0 == it[1].0 || it[0].1 == it[1].1));
+        for (spot, end) in [(line.points.first(), a), (line.points.last(), b)] {
+            let (End::Node(node), Some(spot)) = (end, spot) else { panic!("ends are tiles") };
+            let area = routed.ground.tiles[*node];
+            let on = spot.0 == area.x || spot.0 == area.x + area.w || spot.1 == area.y || spot.1 == area.y + area.h;
+            assert!(on && area.overlaps(&Area { x: spot.0, y: spot.1, w: 0, h: 0 }, 1), "{spot:?} {area:?}");
+        }
+    }
+    // Like lines between the same ends have tracks of their own.
+    assert_ne!(routed.lines[0].points, routed.lines[4].points);
+}
+
+#[test]
+fn lanes_are_as_wide_as_their_tracks_need() {
+    assert_eq!((need(0, 12), need(1, 12), need(4, 12)), (0, 24, 60));
+    let sizes = sizes();
+    let edges: Vec<(usize, usize)> = (0..12).map(|it| (it % 2, 2 + it % 2)).collect();
+    let wide = |edges: &[(usize, usize)]| {
+        let graph = four(edges);
+        let (block, lanes) = page(&[vec![0, 1], vec![3, 2]]);
+        route(block, lanes, &task(&graph, &sizes, 0)).ground.size.0
+    };
+    assert!(wide(&edges) > wide(&edges[..1]));
+}
+
+#[test]
+fn a_label_gets_the_room_it_wants() {
+    let graph = four(&[(0, 1)]);
+    let sizes = sizes();
+    let (block, lanes) = grid(vec![0, 1, 2, 3], vec![]);
+    let mut routed = route(block, lanes, &task(&graph, &sizes, 0));
+    let before = routed.ground.size.0;
+    routed.widen(&[(0, (90, 16))], false, &task(&graph, &sizes, 0));
+    assert!(routed.ground.size.0 >= before + 60);
+    let run = &routed.lines[0].points;
+    assert!((run[1].0 - run[0].0).abs() >= 90);
+}
+
+#[test]
+fn tiles_trade_places_where_ways_get_cheaper_but_for_held_ones() {
+    let graph = four(&[(0, 3), (1, 2)]);
+    let sizes = sizes();
+    let length = |held: Vec<usize>, trades: usize| {
+        let (block, lanes) = grid(vec![0, 1, 2, 3], held);
+        let routed = route(block, lanes, &task(&graph, &sizes, trades));
+        let steps = routed
+            .lines
+            .iter()
+            .flat_map(|it| it.points.windows(2).map(|s| (s[0].0 - s[1].0).abs() + (s[0].1 - s[1].1).abs()));
+        (steps.sum::<i32>(), routed.ground.tiles)
+    };
+    let (before, stood) = length(vec![], 0);
+    assert!(length(vec![], 1000).0 < before);
+    assert_eq!(length(vec![0, 1, 2, 3], 1000), (before, stood));
+}
+
+#[test]
+fn what_lines_promise_to_cost_grows_with_them() {
+    let cost = |edges: &[(usize, usize)]| {
+        let (graph, sizes) = (four(edges), sizes());
+        let (mut block, mut lanes) = grid(vec![0, 1, 2, 3], vec![]);
+        promise(&mut block, &mut lanes, &task(&graph, &sizes, 0))
+    };
+    assert!(cost(&[]) == 0 && cost(&[(0, 1)]) > 0 && cost(&[(0, 3)]) > cost(&[(0, 1)]));
+}
+
+#[test]
+fn lines_of_one_kind_at_one_end_are_a_trunk() {
+    assert_eq!(trunks(&four(&[(0, 1), (0, 2), (3, 2)])), [Some(0), Some(0), Some(2)]);
+    assert_eq!(trunks(&four(&[(0, 1), (2, 3)])), [None, None]);
+}
+
+#[test]
+fn a_line_to_a_zone_ends_at_its_frame_from_the_side_it_comes_from() {
+    let graph = graph(
+        r#"{"zones": [{"id": "z"}], "nodes": [{"id": "in", "parent": "z"}, {"id": "out"}],
+            "edges": [{"src": "in", "dst": "z"}, {"src": "out", "dst": "z"}]}"#,
+    );
+    assert!(matches!(find::sites(&graph, 0), (Site::Tile(_), Site::Inside(0))));
+    assert!(matches!(find::sites(&graph, 1), (Site::Tile(_), Site::Outside(0))));
+}

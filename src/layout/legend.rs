@@ -1,0 +1,231 @@
+//! The foot of a drawing: what its signs mean, and the title block.
+
+use super::page::{line, moved, plate, scale};
+use super::{badges, tile};
+use crate::catalog::{Arrow, Badge, Dash, Evidence, LinkKind, STATES, State};
+use crate::diagram::Diagram;
+use crate::scene::{
+    Legend, LegendEntry, Paint, Plate, Point, Rect, Route, Sample, TextLine, Tile, ZoneBox, text, theme,
+};
+use std::collections::BTreeMap;
+
+/// Size of the texts and height of a row, px.
+const SIZE: f64 = 11.0;
+const ROW: f64 = 22.0;
+/// From the edge of the legend to its samples, px.
+const PAD: f64 = 16.0;
+/// Width of a sample with the gap behind it, and the gap behind its text, px.
+const SAMPLE: f64 = 46.0;
+const AFTER: f64 = 24.0;
+/// Share of the legend that the title block may take.
+const SHARE: f64 = 0.45;
+
+/// What an entry shows.
+enum Entry {
+    Line(Paint, Dash, Arrow, Evidence),
+    Evidence(Evidence),
+    State(State),
+    Badge(Badge),
+}
+
+/// What is drawn, and the kinds of the lines.
+type Drawn<'a> = (&'a [ZoneBox], &'a [Tile], &'a [Route], &'a [Option<LinkKind>]);
+
+/// Only what is in the drawing.
+fn entries((zones, tiles, routes, kinds): Drawn<'_>) -> Vec<(Entry, String)> {
+    let mut seen: BTreeMap<(bool, Option<LinkKind>), &Route> = BTreeMap::new();
+    for (route, kind) in routes.iter().zip(kinds) {
+        seen.entry((kind.is_none(), *kind)).or_insert(route);
+    }
+    let mut out: Vec<(Entry, String)> = seen
+        .into_iter()
+        .map(|((_, kind), r)| {
+            let text = kind.map_or("connection", |k| k.row().label);
+            (Entry::Line(r.stroke, r.dash, r.head, Evidence::Observed), text.to_owned())
+        })
+        .collect();
+    let mut evidence: Vec<Evidence> = tiles.iter().map(|t| t.evidence).collect();
+    evidence.sort_unstable();
+    evidence.dedup();
+    if evidence.len() > 1 || evidence.iter().any(|s| *s != Evidence::Observed) {
+        out.extend(evidence.into_iter().map(|s| (Entry::Evidence(s), format!("component {}", s.word()))));
+    }
+    let mut unsure = routes.iter().filter(|r| r.evidence != Evidence::Observed);
+    if let Some(r) = unsure.next() {
+        let inferred = r.evidence == Evidence::Inferred && unsure.all(|r| r.evidence == Evidence::Inferred);
+        let text = if inferred { "inferred link (fainter)" } else { "link not observed (fainter)" };
+        out.push((Entry::Line(r.stroke, r.dash, r.head, r.evidence), text.into()));
+    }
+    for row in STATES {
+        let states = zones.iter().map(|it| it.state).chain(tiles.iter().map(|it| it.state));
+        if states.chain(routes.iter().map(|it| it.state)).flatten().any(|it| it.state == row.state) {
+            out.push((Entry::State(row.state), row.id.to_owned()));
+        }
+    }
+    for badge in [Badge::Warning, Badge::Count] {
+        if tiles.iter().any(|t| t.marks.iter().any(|it| it.badge == badge)) {
+            out.push((Entry::Badge(badge), badge.row().label.to_owned()));
+        }
+    }
+    out
+}
+
+/// The sample of an entry whose middle line is given, `k` times the usual size.
+fn sample(entry: &Entry, at: Point, k: f64) -> Sample {
+    let rect = Rect { x: at.x + 4.0 * k, y: at.y - 8.0 * k, w: 28.0 * k, h: 16.0 * k };
+    let centre = Point { x: rect.x + rect.w / 2.0, y: at.y };
+    let (fill, plain) = (theme::TILE_FILL, theme::TILE_STROKE);
+    match entry {
+        Entry::Line(stroke, dash, head, evidence) => {
+            let to = Point { x: at.x + 36.0 * k, y: at.y };
+            Sample::Line { from: at, to, stroke: *stroke, width: 1.5, dash: *dash, head: *head, evidence: *evidence }
+        }
+        Entry::Evidence(evidence) => {
+            let stroke = if *evidence == Evidence::Observed { plain } else { theme::TILE_UNSURE };
+            let mark = (*evidence == Evidence::Unknown).then(|| badges::sample(Badge::Unread, 10.0 * k, centre));
+            Sample::Tile { rect, evidence: *evidence, fill, stroke, state: None, mark }
+        }
+        Entry::State(state) => {
+            let mark = Some(badges::sample(state.row().badge, 10.0 * k, centre));
+            let state = Some(tile::standing(*state));
+            Sample::Tile { rect, evidence: Evidence::Observed, fill, stroke: plain, state, mark }
+        }
+        Entry::Badge(badge) => Sample::Badge(badges::sample(*badge, 14.0 * k, centre)),
+    }
+}
+
+/// The title block: two lines of text, and the classification mark before them.
+struct Block {
+    lines: Vec<TextLine>,
+    mark: Option<Plate>,
+    size: (f64, f64),
+}
+
+/// The title block with its upper left corner at the origin.
+fn block(diagram: &Diagram, k: f64, room: f64) -> Block {
+    let stamp = &diagram.stamp;
+    let join = |parts: [String; 2]| {
+        let parts: Vec<String> = parts.iter().map(|p| text::one_line(p)).filter(|p| !p.is_empty()).collect();
+        parts.join(" · ")
+    };
+    let said = |word: &str, text: &str| {
+        if text.trim().is_empty() { String::new() } else { format!("{word} {text}") }
+    };
+    let texts = [
+        (join([stamp.tenant.clone(), stamp.view.clone()]), true, theme::TEXT),
+        (join([said("snapshot of", &stamp.date), said("tenantry", &stamp.version)]), false, theme::MUTED),
+    ];
+    let mark = plate(diagram, SIZE * k, room * 0.5);
+    let left = mark.as_ref().map_or(0.0, |it| it.rect.w + PAD);
+    let mut lines = vec![];
+    for (text, bold, paint) in texts.into_iter().filter(|it| !it.0.is_empty()) {
+        let text = text::shorten(&text, SIZE * k, bold, (room - left).max(40.0)).0;
+        let at = Point { x: left, y: (ROW * lines.len() as f64 + 15.0) * k };
+        lines.push(line(text, at, SIZE * k, bold, paint));
+    }
+    let wide = lines.iter().map(|it| it.at.x + it.width).fold((left - PAD).max(0.0), f64::max);
+    let rows = if mark.is_some() { lines.len().max(1) } else { lines.len() };
+    let size = (wide, ROW * rows as f64 * k);
+    let mark = mark.map(|it| {
+        let y = (size.1 - it.rect.h) / 2.0;
+        moved(it, Point { x: 0.0, y })
+    });
+    Block { lines, mark, size }
+}
+
+/// Columns that entries of these widths stand in, filled one after the other: their left edges, how wide they are
+/// together, and the rows.
+fn columns(widths: &[f64], room: f64, after: f64) -> (Vec<f64>, usize) {
+    let rows = (1..=widths.len()).find(|rows| {
+        let wide: f64 = widths.chunks(*rows).map(|column| column.iter().copied().fold(0.0, f64::max) + after).sum();
+        wide - after <= room
+    });
+    let rows = rows.unwrap_or(widths.len()).max(1);
+    let mut x = 0.0;
+    let mut lefts = vec![];
+    for column in widths.chunks(rows) {
+        lefts.push(x);
+        x += column.iter().copied().fold(0.0, f64::max) + after;
+    }
+    (lefts, if widths.is_empty() { 0 } else { rows })
+}
+
+/// The width at which an entry stands beside the title block and neither is cut.
+pub(super) fn narrowest(diagram: &Diagram, drawn: Drawn<'_>) -> f64 {
+    let k = scale(diagram);
+    let entry = |it: &(Entry, String)| text::width(&it.1, SIZE * k, false) + SAMPLE * k;
+    let (widest, block) = (entries(drawn).iter().map(entry).fold(0.0, f64::max), block(diagram, k, f64::MAX).size.0);
+    let between = if widest > 0.0 && block > 0.0 { 2.0 * PAD } else { 0.0 };
+    // Widths are rounded when the parts are placed.
+    widest + between + block + 2.0 * PAD + 2.0
+}
+
+/// The legend strip with the title block at its right, or below where that takes less height.
+pub(super) fn legend(diagram: &Diagram, drawn: Drawn<'_>, top: f64, (left, full): (f64, f64)) -> Legend {
+    let k = scale(diagram);
+    let inner = (full - 2.0 * PAD).max(40.0);
+    let mut list = entries(drawn);
+    for entry in &mut list {
+        entry.1 = text::shorten(&entry.1, SIZE * k, false, (inner - SAMPLE * k).max(40.0)).0;
+    }
+    let widths: Vec<f64> = list.iter().map(|e| text::width(&e.1, SIZE * k, false) + SAMPLE * k).collect();
+    // What the widest entry leaves is the block's, and a share in any case.
+    let widest = widths.iter().copied().fold(0.0, f64::max);
+    let mut block = block(diagram, k, (inner * SHARE).max(inner - widest - 2.0 * PAD));
+    let beside = if block.size.0 > 0.0 { block.size.0 + 2.0 * PAD } else { 0.0 };
+    let mut shape = columns(&widths, inner - beside, AFTER * k);
+    let (wide, high) = (columns(&widths, inner, AFTER * k), |rows: usize| ROW * k * rows as f64);
+    let fits = widths.iter().all(|it| *it <= inner - beside);
+    let below = !list.is_empty() && (!fits || high(wide.1) + block.size.1 < high(shape.1).max(block.size.1));
+    if below {
+        (shape, block) = (wide, self::block(diagram, k, inner));
+    }
+    let entries_high = high(shape.1);
+    let high = if below { entries_high + block.size.1 } else { entries_high.max(block.size.1) };
+    let mut out = Legend {
+        rect: Rect {
+            x: left,
+            y: top,
+            w: if high > 0.0 { full } else { 0.0 },
+            h: if high > 0.0 { high + PAD } else { 0.0 },
+        },
+        fill: theme::LEGEND_FILL,
+        stroke: theme::LEGEND_STROKE,
+        entries: vec![],
+        texts: vec![],
+        classification: None,
+    };
+    let first = top + PAD / 2.0 + if below { 0.0 } else { (high - entries_high) / 2.0 };
+    for (i, (entry, label)) in list.into_iter().enumerate() {
+        let (column, row) = (i / shape.1.max(1), i % shape.1.max(1));
+        let x = left + PAD + shape.0.get(column).copied().unwrap_or_default();
+        let at = Point { x, y: first + ROW * k * (row as f64 + 0.5) };
+        let text = line(label, Point { x: at.x + SAMPLE * k, y: at.y + 4.0 * k }, SIZE * k, false, theme::TEXT);
+        out.entries.push(LegendEntry { sample: sample(&entry, at, k), text });
+    }
+    let corner = if below {
+        Point { x: left + PAD, y: top + PAD / 2.0 + entries_high }
+    } else {
+        Point { x: left + full - PAD - block.size.0, y: top + PAD / 2.0 + (high - block.size.1) / 2.0 }
+    };
+    out.texts = block.lines;
+    out.texts.iter_mut().for_each(|it| it.at = Point { x: it.at.x + corner.x, y: it.at.y + corner.y });
+    out.classification = block.mark.map(|it| moved(it, corner));
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagram::Stamp;
+
+    #[test]
+    fn a_legend_shows_only_what_is_there_and_stays_on_the_page() {
+        let empty = legend(&Diagram::default(), (&[], &[], &[], &[]), 100.0, (32.0, 576.0));
+        assert!(empty.entries.is_empty() && empty.rect.w < 1.0);
+        let stamp = Stamp { tenant: "Contoso ".repeat(60), view: "logical".into(), ..Stamp::default() };
+        let drawn = legend(&Diagram { stamp, ..Diagram::default() }, (&[], &[], &[], &[]), 100.0, (32.0, 576.0));
+        let room = drawn.rect;
+        assert!(drawn.texts.iter().all(|it| it.at.x >= room.x && it.at.x + it.width <= room.x + room.w));
+    }
+}

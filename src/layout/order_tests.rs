@@ -1,0 +1,46 @@
+use super::*;
+use crate::layout::normalise::normalise;
+use crate::layout::shape::Area;
+
+/// Six tiles in two rows of three; tile 0 has a line to tile 5 and tile 2 to tile 3, which cross.
+fn given() -> (Graph, Placed) {
+    let text = r#"{"nodes": [{"id": "0"}, {"id": "1"}, {"id": "2"}, {"id": "3"}, {"id": "4"}, {"id": "5"}],
+        "edges": [{"src": "0", "dst": "5"}, {"src": "2", "dst": "3"}]}"#;
+    let graph = normalise(&serde_json::from_str(text).unwrap(), &mut vec![]);
+    let tiles = (0..6).map(|it| Area { x: it % 3 * 200, y: it / 3 * 100, w: 150, h: 50 }).collect();
+    (graph, Placed { tiles, groups: vec![(0..6).collect()], ..Placed::default() })
+}
+
+#[test]
+fn tiles_trade_places_until_lines_are_short() {
+    let (graph, mut placed) = given();
+    let before = straight(&graph, &placed);
+    let mut seats = placed.tiles.clone();
+    order(&graph, &mut placed, 1);
+    assert!(straight(&graph, &placed) < before - CROSSING);
+    // They trade places, they do not make new ones.
+    let mut after = placed.tiles.clone();
+    seats.sort_by_key(|it| (it.y, it.x));
+    after.sort_by_key(|it| (it.y, it.x));
+    assert_eq!(after, seats);
+}
+
+#[test]
+fn the_same_seed_gives_the_same_order() {
+    let run = |seed| {
+        let (graph, mut placed) = given();
+        order(&graph, &mut placed, seed);
+        placed.tiles
+    };
+    assert_eq!(run(3), run(3));
+}
+
+#[test]
+fn what_is_in_no_group_stays() {
+    let (graph, mut placed) = given();
+    placed.groups = vec![vec![1, 2], vec![4, 5]];
+    let before = placed.tiles.clone();
+    order(&graph, &mut placed, 1);
+    assert_eq!((placed.tiles[0], placed.tiles[3]), (before[0], before[3]));
+    assert!(placed.tiles[1].y == before[1].y && placed.tiles[5].y == before[5].y);
+}

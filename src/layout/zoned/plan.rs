@@ -1,0 +1,231 @@
+//! Plans of a drawing: where everything could stand, before lines are drawn.
+
+use super::attempt::{Attempt, PITCH, label_lines, least};
+use crate::layout::caption::Caption;
+use crate::layout::lanes::{self, Block, Bundles, Lane, Prices, Sizes, Task};
+use crate::layout::normalise::Graph;
+use crate::layout::shape::{self, GRID, Order, Part, Pinned, Placed, Spacing};
+use crate::layout::verify::{self, Sheet};
+use crate::layout::{order, tile};
+
+/// How zones are ordered, by seed; then in orders of chance.
+const ORDERS: [Order; 5] = [Order::Linked, Order::Linked, Order::Linked, Order::Drawn, Order::Read];
+
+/// How a drawing of some size is routed.
+struct Class {
+    /// Parts of the diagram past which it is of the next class: tiles or links, whichever are more.
+    most: usize,
+    /// Distance of two lines of a lane, px.
+    pitch: i32,
+    prices: Prices,
+    /// How often every line is taken up again.
+    rounds: usize,
+    /// Ways that may be found to see which tiles should trade places.
+    trades: usize,
+    /// Whether lines of one kind at one end may share their track.
+    trunks: bool,
+}
+
+/// Small drawings are worth more care than large ones: turns cost less there, since few lines cross at them.
+const CLASSES: [Class; 3] = [
+    Class {
+        most: 120,
+        pitch: PITCH,
+        prices: Prices::SMALL,
+        rounds: 2,
+        trades: 4_000,
+        trunks: false,
+    },
+    Class {
+        most: 250,
+        pitch: PITCH,
+        prices: Prices { turn: 200, cross: 100, beside: 3 },
+        rounds: 1,
+        trades: 0,
+        trunks: false,
+    },
+    Class {
+        most: usize::MAX,
+        pitch: 6,
+        prices: Prices { turn: 200, cross: 70, beside: 3 },
+        rounds: 0,
+        trades: 0,
+        trunks: true,
+    },
+];
+
+/// What is drawn: the diagram, the size of its tiles, the labels of its lines, the height of the heading.
+pub(super) struct Subject<'a> {
+    pub(super) graph: &'a Graph,
+    tile: (i32, i32),
+    texts: &'a [Option<String>],
+    head: i32,
+    /// Wished width over height.
+    pub(super) wished: f64,
+    caption: Caption,
+    /// Widths of the captions by zone, px.
+    captions: Vec<i32>,
+    /// The least widths of the zones, for their captions, px.
+    widths: Vec<i32>,
+    /// By edge: the end whose lines are drawn as one trunk with it.
+    trunks: Vec<Option<usize>>,
+    class: &'static Class,
+    pub(super) bundles: Bundles,
+    /// Where parts stood in an older drawing: then nothing is searched.
+    pub(super) pinned: Option<Pinned>,
+}
+
+/// What differs between plans.
+#[derive(Clone, Copy)]
+pub(super) struct Trial {
+    /// Wished width over height of the page without the room that lines take.
+    pub(super) aspect: f64,
+    /// How much wider than usual the channels are, in steps.
+    pub(super) level: i32,
+    /// Where the search for an order of tiles starts.
+    pub(super) seed: u64,
+}
+
+/// Where everything could stand, before lines are drawn.
+pub(super) struct Plan {
+    page: Block,
+    lanes: Vec<Lane>,
+    sizes: Sizes,
+    pub(super) placed: Placed,
+    pub(super) tree: Part,
+    pub(super) trial: Trial,
+}
+
+impl<'a> Subject<'a> {
+    pub(super) fn new(
+        graph: &'a Graph,
+        tiles: &tile::Tiles,
+        texts: &'a [Option<String>],
+        head: i32,
+        wished: f64,
+        pinned: Option<Pinned>,
+    ) -> Self {
+        let (tile, caption) = (tiles.size, tiles.caption());
+        let captions: Vec<i32> =
+            graph.zones.iter().map(|it| caption.width(&it.zone.label, caption.widest)).collect();
+        let widths = captions.iter().map(|it| (it + 48) / GRID * GRID + GRID).collect();
+        let size = graph.edges.len().max(graph.nodes.len());
+        let [small, medium, large] = &CLASSES;
+        let class = [small, medium].into_iter().find(|it| size <= it.most).unwrap_or(large);
+        let trunks = if class.trunks { lanes::trunks(graph) } else { vec![None; graph.edges.len()] };
+        let bundles = Bundles::of(graph);
+        Self { graph, tile, texts, head, wished, caption, captions, widths, trunks, class, bundles, pinned }
+    }
+
+    /// Whether a drawing is too large to have many plans routed.
+    pub(super) fn is_large(&self) -> bool {
+        self.class.most > CLASSES[0].most
+    }
+
+    fn task<'t>(&'t self, sizes: &'t Sizes) -> Task<'t> {
+        Task {
+            graph: self.graph,
+            sizes,
+            captions: &self.captions,
+            caption: self.caption,
+            top: self.head,
+            pitch: self.class.pitch,
+            prices: self.class.prices,
+            rounds: self.class.rounds,
+            trades: if self.pinned.is_some() { 0 } else { self.class.trades },
+            trunks: self.trunks.clone(),
+        }
+    }
+
+    fn spacing(&self, level: i32) -> Spacing {
+        Spacing {
+            tile: self.tile,
+            gap: (48 + 24 * level, 40 + 8 * level),
+            pad: 24 + 8 * level,
+            caption: 18 + self.caption.strip + 8 * level,
+            between: 48 + 8 * level,
+        }
+    }
+
+    fn area(&self, size: (i32, i32)) -> i64 {
+        i64::from(size.0) * i64::from(size.1 + self.head) / 400
+    }
+
+    /// The tree of zones of a seed.
+    pub(super) fn tree(&self, seed: u64) -> Part {
+        let wish = usize::try_from(seed).ok().and_then(|it| ORDERS.get(it)).copied();
+        let mut tree = shape::tree(self.graph, wish.unwrap_or(Order::Shuffled(seed)));
+        if let Some(pinned) = &self.pinned {
+            tree.pin(pinned);
+        }
+        tree.wish(&self.graph.wishes);
+        tree
+    }
+
+    /// A plan by its seed, and what it promises to cost.
+    pub(super) fn plan(&self, trial: Trial) -> (i64, Plan) {
+        let plan = self.arrange(self.tree(trial.seed), trial);
+        (self.promise(&plan), plan)
+    }
+
+    /// What straight lines between the tiles of a plan cost.
+    pub(super) fn promise(&self, plan: &Plan) -> i64 {
+        order::straight(self.graph, &plan.placed) + self.area(plan.placed.size)
+    }
+
+    /// A plan of a tree of zones.
+    pub(super) fn arrange(&self, mut tree: Part, trial: Trial) -> Plan {
+        let Trial { aspect, level, seed } = trial;
+        let loose = if seed.is_multiple_of(2) { 64 } else { 24 };
+        tree.measure(&self.spacing(level), &self.widths);
+        let (mut page, mut lanes) = tree.blocks(aspect, (0, self.head), &|gap| least(gap, level));
+        let sizes = Sizes { tile: self.tile, caption: self.caption.strip, least: self.widths.clone(), loose };
+        let ground = lanes::lay(&mut page, &mut lanes, &self.task(&sizes));
+        let mut groups = vec![];
+        page.groups(&mut groups);
+        let placed = Placed { zones: ground.zones, tiles: ground.tiles, size: ground.size, groups };
+        Plan { page, lanes, sizes, placed, tree, trial }
+    }
+
+    /// What a tree of zones promises to cost, told from the shapes of its parts.
+    pub(super) fn sketch(&self, tree: &mut Part, trial: Trial) -> i64 {
+        let spacing = self.spacing(trial.level);
+        tree.measure(&spacing, &self.widths);
+        let mut zones = vec![shape::Area::default(); self.graph.zones.len()];
+        let size = tree.sketch(trial.aspect, (0, self.head), &spacing, &mut zones);
+        self.bundles.straight(&zones) + self.area(size)
+    }
+
+    /// What a plan promises to cost, told from the ways of its bundles, and the size of its page with them, px.
+    pub(super) fn rate(&self, plan: &mut Plan) -> (i64, (i32, i32)) {
+        let rate = self.bundles.rate(&mut plan.page, &mut plan.lanes.clone(), &self.task(&plan.sizes));
+        let shape = f64::from(rate.size.0.max(1)) / f64::from(rate.size.1.max(1));
+        // Sizes are bounded, so the ratio is small.
+        let off = ((shape / self.wished).max(self.wished / shape) * 100.0) as i64 - 105;
+        let odd = off.max(0) * (2_000 + rate.length / 50);
+        (rate.length + rate.crossings * 100 + odd + self.area(rate.size), rate.size)
+    }
+
+    /// Orders the tiles of a plan, and tells what its lines promise to cost.
+    pub(super) fn order(&self, mut plan: Plan) -> (i64, Plan) {
+        if self.pinned.is_none() {
+            order::order(self.graph, &mut plan.placed, plan.trial.seed + 1);
+            plan.page.reorder(&plan.placed.tiles);
+        }
+        let task = self.task(&plan.sizes);
+        let promise = lanes::promise(&mut plan.page, &mut plan.lanes, &task);
+        (promise + self.area(plan.placed.size), plan)
+    }
+
+    /// Draws the lines of a plan and their labels.
+    pub(super) fn draw(&self, plan: Plan) -> Attempt {
+        let task = self.task(&plan.sizes);
+        let Placed { zones, tiles, size, .. } = &plan.placed;
+        let page = (size.0, size.1 + self.head);
+        let sheet = Sheet { graph: self.graph, zones, tiles, captions: &[], page, top: self.head };
+        let unsound = verify::after("ordering", || verify::placed(&sheet));
+        let mut drawn = label_lines(self.texts, &task, lanes::route(plan.page, plan.lanes, &task));
+        drawn.unsound.extend(unsound);
+        drawn
+    }
+}

@@ -1,0 +1,81 @@
+//! Agents one by one: whose they are, the identity they act as, and what they may read.
+
+use crate::catalog::{LinkKind, NodeKind as K};
+use crate::model::derive::draft::{Draft, fact, id, part, tie};
+use crate::model::derive::{listed, said};
+use crate::model::wording::counted;
+use crate::model::{Inventory, Record};
+use std::collections::BTreeSet;
+
+/// More agents of one dataset than this are one component for the rest.
+const EACH: usize = 10;
+
+/// Datasets of agents: id, what each is tied to, how, and the word beside the line.
+const SETS: &[(&str, LinkKind, K, &str)] = &[
+    ("copilot-packages", LinkKind::Data, K::Copilot, "extends"),
+    ("agent-identities", LinkKind::Authentication, K::EntraId, "own identity"),
+];
+
+/// Beginnings of permissions of Microsoft Graph, and the store they open.
+const STORES: &[(&str, K)] = &[
+    ("Sites.", K::SharepointOnline),
+    ("Files.", K::Onedrive),
+    ("Mail.", K::ExchangeOnline),
+    ("MailboxSettings.", K::ExchangeOnline),
+    ("Calendars.", K::ExchangeOnline),
+    ("Chat.", K::Teams),
+    ("ChannelMessage.", K::Teams),
+    ("Team.", K::Teams),
+    ("OnlineMeetings.", K::Teams),
+];
+
+/// Each agent that was read, up to a bound.
+pub(in crate::model::derive) fn agents(inventory: &Inventory, draft: &mut Draft<'_>) {
+    for (dataset, link, to, label) in SETS {
+        let all = listed(inventory, dataset);
+        for agent in all.iter().take(EACH) {
+            let at = draft.add(one(dataset, agent));
+            draft.link(tie(*link, &at, &id(*to, None), label, dataset));
+            stores(inventory, draft, agent, &at);
+        }
+        let more = all.len().saturating_sub(EACH) as u64;
+        if more > 0 {
+            let name = counted(more, "further agent", "further agents");
+            let at = draft.add(part(K::Agent, dataset).key(&format!("{dataset}:others")).name(name).count(more));
+            draft.link(tie(*link, &at, &id(*to, None), label, dataset));
+        }
+    }
+}
+
+fn one(dataset: &str, agent: &Record) -> crate::model::derive::draft::Part {
+    let key = if agent.id.is_empty() { &agent.name } else { &agent.id };
+    let barred = said(agent, "Blocked") == "yes" || said(agent, "Enabled") == "no";
+    let whose = match said(agent, "Publisher") {
+        "" => "acts as itself".to_owned(),
+        publisher => publisher.to_owned(),
+    };
+    let state = if barred { "blocked" } else { "allowed" };
+    part(K::Agent, dataset)
+        .key(&format!("{dataset}:{key}"))
+        .name(&agent.name)
+        .object(&agent.id)
+        .fact(fact("Of", whose.clone()).of(dataset).tile(whose))
+        .fact(barred.then(|| fact("State", state).of(dataset).tile(state)))
+}
+
+/// What an agent that acts as itself was permitted to read.
+fn stores(inventory: &Inventory, draft: &mut Draft<'_>, agent: &Record, at: &str) {
+    let dataset = "app-role-assignments";
+    let own = inventory.application_grants.items().iter().filter(|it| !agent.id.is_empty() && it.id == agent.id);
+    let permissions: BTreeSet<&str> = own.flat_map(|it| &it.permissions).map(String::as_str).collect();
+    if permissions.is_empty() {
+        return;
+    }
+    let all = permissions.iter().copied().collect::<Vec<_>>().join(", ");
+    draft.tell(at, fact("Permissions", all).of(dataset));
+    for (begins, store) in STORES {
+        if permissions.iter().any(|it| it.starts_with(begins)) {
+            draft.link(tie(LinkKind::Data, at, &id(*store, None), "reads", dataset));
+        }
+    }
+}

@@ -1,0 +1,166 @@
+//! The tiles of each tenant: what it is as a whole, its people, guests, devices, licences, source of authority.
+
+use super::members::Member;
+use crate::catalog::{Evidence, NodeKind, ZoneKind};
+use crate::model::derive::draft::{Draft, Part, fact, part};
+use crate::model::derive::gap;
+use crate::model::wording::{counted, number, percent};
+use crate::model::{Component, Fact, Subscription, Zone};
+
+/// One zone a tenant, with its tiles.
+pub(super) fn tenants(members: &[Member<'_>], draft: &mut Draft<'_>) {
+    for member in members {
+        draft.zone(Zone { id: member.zone(), kind: ZoneKind::Tenant, label: member.name.clone(), parent: None });
+        let tiles =
+            [whole(member), people(member), guests(member), devices(member), licences(member), authority(member)];
+        for tile in tiles {
+            draft.add(tile.key(&member.key).zone(&member.zone()));
+        }
+    }
+}
+
+/// The tenant as a whole: every tie to another tenant ends here.
+fn whole(member: &Member<'_>) -> Part {
+    let domain = &member.model.tenant.default_domain;
+    let name = if domain.is_empty() { &member.name } else { domain };
+    let mut tile = part(NodeKind::EntraTenant, "organization").name(name).object(&member.model.tenant.id);
+    let entra = member.model.component("entra-id");
+    tile = tile.facts(entra.and_then(|it| told(it, "Verified domains")));
+    let partners = &member.model.inventory.partners;
+    tile.fact(match partners.read() {
+        Some(all) => {
+            let count = counted(all.len() as u64, "partner tenant", "partner tenants");
+            let words = if all.is_empty() { "no partner tenants".to_owned() } else { count };
+            let words = if partners.is_complete() { words } else { format!("at least {words}") };
+            Some(fact("Partner tenants", number(all.len() as u64)).of("cross-tenant-partners").tile(words))
+        }
+        None => gap(member.model, "cross-tenant-partners").map(|it| it.tile("partner tenants not read")),
+    })
+    .facts(
+        (!member.told().unread.is_empty())
+            .then(|| fact("Ties not read in full", member.told().unread.join(", ")).evidence(Evidence::Unknown)),
+    )
+    .fact((!member.domains.is_empty()).then(|| {
+        let names: Vec<&str> = member.domains.iter().map(String::as_str).collect();
+        fact("Domains", names.join(", ")).of("domains")
+    }))
+}
+
+/// A fact of a component.
+fn told(component: &Component, label: &str) -> Option<Fact> {
+    component.facts.iter().find(|it| it.label == label).cloned()
+}
+
+/// The tile of a component of the tenant's own model; where there is none, that there are none, or that they were not
+/// read.
+fn copied(member: &Member<'_>, kind: NodeKind, dataset: &str, none: &str) -> Part {
+    match member.model.component(kind.row().id) {
+        Some(own) => {
+            let tile = part(kind, &own.source.dataset).facts(own.facts.clone()).evidence(own.evidence);
+            match own.count {
+                Some(count) => tile.count(count),
+                None => tile,
+            }
+        }
+        None => missing(member, part(kind, dataset), dataset, none),
+    }
+}
+
+/// A tile of which nothing was found, or nothing was read.
+fn missing(member: &Member<'_>, tile: Part, dataset: &str, none: &str) -> Part {
+    match gap(member.model, dataset) {
+        Some(gap) => tile.fact(gap).evidence(Evidence::Unknown),
+        None => tile.fact(fact("Found", "none").of(dataset).tile(none)),
+    }
+}
+
+fn people(member: &Member<'_>) -> Part {
+    copied(member, NodeKind::Staff, "users", "no members found")
+}
+
+fn guests(member: &Member<'_>) -> Part {
+    copied(member, NodeKind::Guests, "users", "no guests found")
+}
+
+/// Managed devices where they were read, else the device objects, else what was counted.
+fn devices(member: &Member<'_>) -> Part {
+    let inventory = &member.model.inventory;
+    let tile = |dataset: &str| part(NodeKind::OtherDevices, dataset).name("Devices");
+    let systems = |rows: Vec<(&str, u64)>| {
+        let mut rows: Vec<(&str, u64)> = rows.into_iter().filter(|row| row.1 > 0 && !row.0.is_empty()).collect();
+        rows.sort_by(|a, b| (b.1, a.0).cmp(&(a.1, b.0)));
+        let words: Vec<String> = rows.iter().map(|(name, count)| format!("{name} {}", number(*count))).collect();
+        let short = words.iter().take(2).cloned().collect::<Vec<_>>().join(" · ");
+        (!words.is_empty()).then(|| fact("By platform", words.join(", ")).tile(short))
+    };
+    if let Some(managed) = inventory.managed_devices.read().filter(|it| it.total > 0) {
+        let dataset = "managed-devices";
+        let compliant = managed.by_compliance.iter().find(|it| it.name == "compliant").map_or(0, |it| it.count);
+        let words = format!("{} · {} compliant", number(managed.total), percent(compliant, managed.total));
+        let rows = managed.by_system.iter().map(|it| (it.system.as_str(), it.total)).collect();
+        return tile(dataset)
+            .count(managed.total)
+            .fact(fact("Managed devices", number(managed.total)).of(dataset).tile(words))
+            .fact(systems(rows).map(|it| it.of(dataset)));
+    }
+    if let Some(objects) = inventory.devices.read().filter(|it| it.total > 0) {
+        let words = counted(objects.total, "device object", "device objects");
+        let rows = objects.by_system.iter().map(|it| (it.name.as_str(), it.count)).collect();
+        return tile("devices")
+            .count(objects.total)
+            .fact(fact("Device objects", number(objects.total)).of("devices").tile(words))
+            .fact(systems(rows).map(|it| it.of("devices")));
+    }
+    if let Some(total) = inventory.counted("device-counts", "total") {
+        let words = counted(total, "device object", "device objects");
+        return tile("device-counts").count(total).fact(fact("Device objects", number(total)).tile(words));
+    }
+    let unread = if member.has_read("devices") { "managed-devices" } else { "devices" };
+    missing(member, tile(unread), unread, "no devices found")
+}
+
+/// The licence most people hold, and how many others there are.
+fn licences(member: &Member<'_>) -> Part {
+    let dataset = "subscribed-skus";
+    let tile = part(NodeKind::Licence, dataset).name("Licences");
+    let Some(all) = member.model.inventory.subscriptions.read() else {
+        return missing(member, tile, dataset, "no licences found");
+    };
+    let mut held: Vec<&Subscription> = all.iter().filter(|it| it.enabled > 0 || it.consumed > 0).collect();
+    held.sort_by(|a, b| (b.consumed, &a.name, &a.id).cmp(&(a.consumed, &b.name, &b.id)));
+    let Some((first, rest)) = held.split_first() else { return missing(member, tile, dataset, "no licences found") };
+    let mut words = format!("{} of {}", number(first.consumed), number(first.enabled.saturating_add(first.warning)));
+    if !rest.is_empty() {
+        words = format!("{words} · {} more", number(rest.len() as u64));
+    }
+    let listed: Vec<String> = held.iter().take(12).map(|it| format!("{} ({})", it.name, number(it.consumed))).collect();
+    tile.fact(fact("Most assigned", first.name.clone()).of(dataset).tile(first.name.clone()))
+        .fact(fact("Assigned", listed.join(", ")).of(dataset).tile(words))
+}
+
+/// Where accounts are mastered.
+fn authority(member: &Member<'_>) -> Part {
+    let inventory = &member.model.inventory;
+    let from = |synced: bool| if synced { NodeKind::SyncedStaff } else { NodeKind::CloudStaff };
+    let tile = |kind: NodeKind, dataset: &str| part(kind, dataset).name("Source of authority");
+    if let Some(users) = inventory.users.read().filter(|it| it.members > 0) {
+        let shares = [("Active Directory", users.synced), ("Entra ID", users.cloud_only)];
+        let mut tile = tile(from(users.synced > 0), "users");
+        for (name, count) in shares.into_iter().filter(|it| it.1 > 0) {
+            let words = format!("{name} {}", percent(count, users.members));
+            tile = tile.fact(fact(name, number(count)).of("users").tile(words));
+        }
+        return tile;
+    }
+    // A selection of the users, or their number, does not say where they come from; the organisation says whether
+    // any are synchronised.
+    match inventory.organization.read().and_then(|it| it.sync_enabled) {
+        Some(on) => {
+            let words = if on { "synchronisation is on" } else { "synchronisation is off" };
+            tile(from(on), "organization").fact(fact("Directory synchronisation", words).of("organization").tile(words))
+        }
+        None => tile(from(false), "users")
+            .fact(gap(member.model, "users").unwrap_or_else(|| fact("Not read", "nothing says").tile("not read")))
+            .evidence(Evidence::Unknown),
+    }
+}

@@ -1,0 +1,118 @@
+//! Tenants that others name by tenant id: those that were read, and those that stand outside as not read.
+
+use super::members::Member;
+use crate::catalog::{Evidence, NodeKind};
+use crate::model::CrossTenantAccess;
+use crate::model::derive::draft::{Draft, fact, id, part};
+use crate::model::derive::{listed, said, unnamed};
+use crate::model::wording::counted;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// More tenants than this that were not read are one component.
+const EACH: usize = 60;
+/// Key of the component of those beyond.
+const REST: &str = "others";
+
+/// A tenant that was named and not read.
+#[derive(Default)]
+struct Stranger {
+    names: BTreeSet<String>,
+    domains: BTreeSet<String>,
+    /// Keys of the tenants that name it.
+    by: BTreeSet<String>,
+}
+
+/// Every tenant that is named, and the component that stands for it.
+pub(super) struct Named {
+    /// Hubs of the tenants that were read, by tenant id.
+    hubs: BTreeMap<String, String>,
+    strangers: BTreeMap<String, Stranger>,
+    /// Ids of those that have no component of their own.
+    rest: BTreeSet<String>,
+}
+
+/// Whom a tenant names: tenant id, name, domain.
+fn names_of<'m>(member: &Member<'m>) -> Vec<(&'m str, &'m str, &'m str)> {
+    let inventory = &member.model.inventory;
+    let partner = |it: &'m CrossTenantAccess| {
+        (it.tenant.as_str(), it.name.as_deref().unwrap_or_default(), it.domain.as_deref().unwrap_or_default())
+    };
+    let mut all: Vec<_> = inventory.partners.items().iter().map(partner).collect();
+    all.extend(listed(inventory, "multi-tenant-organization").iter().map(|it| (it.id.as_str(), it.name.as_str(), "")));
+    let customers = listed(inventory, "delegated-admin-relationships").iter();
+    let active = customers.filter(|it| said(it, "State") == "active");
+    all.extend(active.map(|it| (said(it, "Customer tenant"), said(it, "Customer"), "")));
+    let contracts = listed(inventory, "contracts").iter();
+    all.extend(contracts.map(|it| (said(it, "Tenant"), it.name.as_str(), said(it, "Domain"))));
+    all.retain(|it| !it.0.is_empty() && !member.is(it.0));
+    all
+}
+
+impl Named {
+    /// Looks for every tenant these name.
+    pub(super) fn of(members: &[Member<'_>]) -> Self {
+        let known = members.iter().filter(|it| !it.model.tenant.id.is_empty());
+        let hubs: BTreeMap<String, String> = known.map(|it| (it.model.tenant.id.to_lowercase(), it.hub())).collect();
+        let mut strangers: BTreeMap<String, Stranger> = BTreeMap::new();
+        for member in members {
+            for (tenant, name, domain) in names_of(member) {
+                let tenant = tenant.to_lowercase();
+                if hubs.contains_key(&tenant) {
+                    continue;
+                }
+                let stranger = strangers.entry(tenant).or_default();
+                stranger.names.extend((!name.is_empty()).then(|| name.to_owned()));
+                stranger.domains.extend((!domain.is_empty()).then(|| domain.to_lowercase()));
+                stranger.by.insert(member.key.clone());
+            }
+        }
+        // Those that several tenants name are what an estate is about.
+        let mut order: Vec<(&String, usize)> = strangers.iter().map(|(tenant, it)| (tenant, it.by.len())).collect();
+        order.sort_by(|a, b| (b.1, a.0).cmp(&(a.1, b.0)));
+        let rest = order.iter().skip(EACH).map(|it| it.0.clone()).collect();
+        Self { hubs, strangers, rest }
+    }
+
+    /// Adds those that were not read.
+    pub(super) fn add(&self, draft: &mut Draft<'_>) {
+        let dataset = "cross-tenant-partners";
+        let unread = |of: &str| fact("Not read", format!("no snapshot of {of} was given")).evidence(Evidence::Unknown);
+        for (tenant, it) in self.strangers.iter().filter(|it| !self.rest.contains(it.0)) {
+            let name = it.names.first().cloned().unwrap_or_else(|| unnamed(tenant));
+            let domains: Vec<&str> = it.domains.iter().map(String::as_str).collect();
+            let domains = (!domains.is_empty())
+                .then(|| fact("Domain", domains.join(", ")).of("tenant-information").tile(domains.join(", ")));
+            let by = it.by.len() as u64;
+            let tile = part(NodeKind::PartnerTenant, dataset).key(tenant).name(name).object(tenant);
+            draft.add(
+                tile.fact(unread("it").tile("not read"))
+                    .fact(domains)
+                    .fact(fact("Named by", counted(by, "tenant", "tenants")))
+                    .evidence(Evidence::Unknown),
+            );
+        }
+        if !self.rest.is_empty() {
+            let count = self.rest.len() as u64;
+            let tile = part(NodeKind::PartnerTenant, dataset).key(REST).count(count);
+            let name = counted(count, "further tenant", "further tenants");
+            draft.add(tile.name(name).fact(unread("any").tile("not read")).evidence(Evidence::Unknown));
+        }
+    }
+
+    /// The component that stands for a tenant.
+    pub(super) fn component(&self, tenant: &str) -> Option<String> {
+        let tenant = tenant.to_lowercase();
+        if let Some(hub) = self.hubs.get(&tenant) {
+            return Some(hub.clone());
+        }
+        let key = if self.rest.contains(&tenant) { REST } else { self.strangers.get_key_value(&tenant)?.0 };
+        Some(id(NodeKind::PartnerTenant, Some(key)))
+    }
+
+    /// The component of the tenant that was not read and has this domain.
+    pub(super) fn with_domain(&self, domain: &str) -> Option<String> {
+        let found =
+            self.strangers.iter().find(|(tenant, it)| it.domains.contains(domain) && !self.rest.contains(*tenant))?;
+        Some(id(NodeKind::PartnerTenant, Some(found.0)))
+    }
+}

@@ -1,0 +1,88 @@
+//! Synchronisation between tenants, and who administers whom.
+
+use super::members::Member;
+use super::named::Named;
+use crate::catalog::{Evidence, LinkKind};
+use crate::model::Record;
+use crate::model::derive::draft::{Draft, fact, tie};
+use crate::model::derive::{delegated, listed, said};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What passes between tenants besides their settings on one another.
+pub(super) fn ties(members: &[Member<'_>], named: &Named, draft: &mut Draft<'_>) {
+    for member in members {
+        synchronised(member, members, named, draft);
+        let customers = customers(member, named, draft);
+        contracts(member, named, &customers, draft);
+    }
+    for member in members {
+        providers(member, named, draft);
+    }
+}
+
+/// Users that come in from another tenant. Only the other tenant knows whether a job really sends them.
+fn synchronised(member: &Member<'_>, members: &[Member<'_>], named: &Named, draft: &mut Draft<'_>) {
+    let dataset = "cross-tenant-sync";
+    let partners = member.model.inventory.partners.items();
+    for partner in partners.iter().filter(|it| it.user_sync_in == Some(true)) {
+        let Some(from) = named.component(&partner.tenant) else { continue };
+        let home = members.iter().find(|it| it.is(&partner.tenant));
+        let jobs = home
+            .filter(|it| it.has_read("synchronization-jobs"))
+            .map(|it| it.model.inventory.sync_jobs.items().iter().any(|job| job.direction == "cross-tenant"));
+        let (label, told, evidence) = match jobs {
+            Some(true) => ("cross-tenant sync", "allowed in, and a job sends", Evidence::Observed),
+            Some(false) => ("sync allowed, no job", "allowed in, and no job sends", Evidence::Observed),
+            None => ("cross-tenant sync allowed", "allowed in; jobs of the other side not read", Evidence::Inferred),
+        };
+        let hub = member.hub();
+        let link = tie(LinkKind::Synchronisation, &from, &hub, label, dataset).evidence(evidence);
+        draft.link(link.facts([fact("Users", told).of(dataset)]));
+    }
+}
+
+/// Customers whose tenants a tenant administers; the ids of those found.
+fn customers(member: &Member<'_>, named: &Named, draft: &mut Draft<'_>) -> BTreeSet<String> {
+    let dataset = "delegated-admin-relationships";
+    let mut by_tenant: BTreeMap<String, Vec<&Record>> = BTreeMap::new();
+    let active = listed(&member.model.inventory, dataset).iter().filter(|it| said(it, "State") == "active");
+    for relationship in active {
+        if let Some(to) = named.component(said(relationship, "Customer tenant")) {
+            by_tenant.entry(to).or_default().push(relationship);
+        }
+    }
+    for (to, relationships) in &by_tenant {
+        let told: Vec<String> = relationships.iter().map(|it| delegated(it)).collect();
+        let told = fact("Delegated administration", told.join("; ")).of(dataset);
+        draft.link(tie(LinkKind::Management, &member.hub(), to, "delegated administration", dataset).facts([told]));
+    }
+    by_tenant.into_keys().collect()
+}
+
+/// Customers of a partner of Microsoft that it does not administer.
+fn contracts(member: &Member<'_>, named: &Named, administered: &BTreeSet<String>, draft: &mut Draft<'_>) {
+    let dataset = "contracts";
+    for contract in listed(&member.model.inventory, dataset) {
+        let Some(to) = named.component(said(contract, "Tenant")).filter(|it| !administered.contains(it)) else {
+            continue;
+        };
+        draft.link(tie(LinkKind::Management, &member.hub(), &to, "partner contract", dataset));
+    }
+}
+
+/// Service providers, unless what they administer was read from their own side.
+fn providers(member: &Member<'_>, named: &Named, draft: &mut Draft<'_>) {
+    let dataset = "cross-tenant-partners";
+    let hub = member.hub();
+    for partner in member.model.inventory.partners.items().iter().filter(|it| it.service_provider) {
+        let Some(from) = named.component(&partner.tenant) else { continue };
+        let told = draft
+            .model()
+            .links_of(&hub)
+            .iter()
+            .any(|link| link.kind == LinkKind::Management && link.from == from && link.to == hub);
+        if !told {
+            draft.link(tie(LinkKind::Management, &from, &hub, "service provider", dataset));
+        }
+    }
+}
