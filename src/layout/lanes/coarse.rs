@@ -13,8 +13,9 @@ use std::collections::BTreeMap;
 /// The thickest bundles are asked whether they cross, no more.
 const COUNTED: usize = 120;
 
-/// Room for the label of a line, px.
+/// Room for the label of a line, px: in upright lanes, and in level ones.
 const LABEL: i32 = 40;
+const HEIGHT: i32 = 16;
 
 /// A place on the page, px.
 type Spot = (i32, i32);
@@ -108,7 +109,9 @@ impl Bundles {
         let task = Task { graph: &self.graph, trunks: vec![None; ways.len()], ..*task };
         let runs = super::runs(&ways, &mesh, lanes, &ground, &task);
         for (i, lane) in lanes.iter_mut().enumerate() {
-            lane.width = lane.width.max(need(runs.load(i, &self.weights), task.pitch));
+            let load = runs.load(i, &self.weights);
+            let labels = if load == 0 { 0 } else if lane.level { HEIGHT } else { LABEL };
+            lane.width = lane.width.max(need(load, task.pitch) + labels);
         }
         let ground = lay(page, lanes, &task);
         mesh.sort(lanes, &ground);
@@ -129,10 +132,8 @@ impl Bundles {
         for lane in lanes.iter_mut().filter(|it| matches!(it.gap, Gap::Tiles | Gap::Pad)) {
             let count = counts.get(&(lane.zone, lane.level)).copied().unwrap_or(1).max(1);
             let ends = (lane.zone as usize).checked_sub(1).and_then(|it| self.ends.get(it)).copied().unwrap_or(0);
-            if lane.level {
-                lane.width += ends * task.pitch / count * 3 / 10;
-            } else if ends > 0 {
-                lane.width += ends * task.pitch / count * 7 / 10 + LABEL;
+            if ends > 0 {
+                lane.width += ends * task.pitch / count * 7 / 10 + if lane.level { HEIGHT } else { LABEL };
             }
         }
     }

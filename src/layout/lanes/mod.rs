@@ -25,6 +25,10 @@ use track::Runs;
 
 /// How often lanes are widened for the tracks that came out.
 const TIMES: usize = 4;
+/// The same for many lines: what is still too narrow then has its tracks nearer to each other.
+/// Lines past which there are many.
+const MANY: usize = 250;
+const TIMES_MANY: usize = 2;
 
 /// What routing is told.
 pub(in crate::layout) struct Task<'a> {
@@ -136,7 +140,8 @@ pub(in crate::layout) fn route(mut page: Block, mut lanes: Vec<Lane>, task: &Tas
 impl Routed {
     /// Draws the lines, with every lane as wide as its tracks need.
     fn draw(&mut self, task: &Task<'_>) {
-        for _ in 0..TIMES {
+        let times = if task.graph.edges.len() > MANY { TIMES_MANY } else { TIMES };
+        for _ in 0..times {
             let runs = runs(&self.ways, &self.mesh, &self.lanes, &self.ground, task);
             let mut grown = false;
             for (i, lane) in self.lanes.iter_mut().enumerate() {
