@@ -7,7 +7,7 @@ use tenantry::Diagram;
 use tenantry::catalog::{BADGES, STATES, TILE_SIZES, TileSize};
 use tenantry::formats::{FORMATS, FormatOptions};
 use tenantry::layout::{self, Layout, Options};
-use tenantry::scene::{Rect, Sample, Scene, Tile};
+use tenantry::scene::{Rect, Sample, Scene, TextLine, Tile};
 use tenantry::svg::{self, SvgMode, SvgOptions};
 
 fn scene(diagram: Value) -> Scene {
@@ -133,6 +133,49 @@ fn few_tiles_are_large_many_are_small_and_text_is_never_smaller_than_usual() {
         let scene = drawn(4, row.id);
         assert!((icon(&scene) - row.icon).abs() < 0.01, "{}", row.id);
         assert!(row.name.0 >= 13.0 && row.fact.0 >= 11.0, "{}", row.id);
+    }
+}
+
+#[test]
+fn captions_of_zones_are_as_large_as_names() {
+    for row in TILE_SIZES {
+        let mut diagram = changed("planned");
+        diagram["tiles"] = json!(row.id);
+        let scene = scene(diagram);
+        assert!(scene.zones.iter().all(|it| it.caption.size.to_bits() == row.name.0.to_bits()), "{}", row.id);
+        for zone in &scene.zones {
+            assert!(
+                inside(zone.caption_rect, zone.rect) && zone.caption.at.y < zone.caption_rect.y + zone.caption_rect.h
+            );
+        }
+    }
+}
+
+#[test]
+fn of_the_smallest_drawing_neither_head_nor_foot_is_cut() {
+    let mut diagram = json!({"name": "hybrid", "title": "Fabrikam Holding · Hybrid connectivity",
+        "subtitle": "Snapshot of 6 October 2025 · 27 of 177 datasets read, 4 of them in part, 1 not permitted, 1 not licensed, 1 failed",
+        "stamp": {"tenant": "Fabrikam Holding", "view": "Hybrid connectivity", "date": "6 October 2025", "version": "1.2.3", "classification": "Confidential"},
+        "nodes": [{"id": "a", "label": "A", "warning": "w"}, {"id": "b", "label": "B", "evidence": "inferred"}],
+        "edges": [{"id": "e", "src": "a", "dst": "b", "kind": "sync", "evidence": "inferred"}]});
+    for classification in ["Confidential", ""] {
+        diagram["stamp"]["classification"] = json!(classification);
+        let scene = scene(diagram.clone());
+        let texts = scene.heading.iter().chain(&scene.legend.texts);
+        let texts: Vec<_> = texts.chain(scene.legend.entries.iter().map(|it| &it.text)).collect();
+        assert_eq!(texts.len(), 4 + scene.legend.entries.len());
+        let page = Rect { x: 0.0, y: 0.0, w: scene.width, h: scene.height };
+        for (at, text) in texts.iter().enumerate() {
+            assert!(!text.text.contains('…'), "{}", text.text);
+            let area = |it: &TextLine| Rect { x: it.at.x, y: it.at.y - it.size * 0.75, w: it.width, h: it.size * 0.8 };
+            assert!(inside(area(text), page), "{}", text.text);
+            assert!(texts[..at].iter().all(|it| apart(area(it), area(text))), "{}", text.text);
+        }
+        // The drawing stands in the middle of its page.
+        let (left, right) = scene.tiles.iter().fold((f64::MAX, 0.0), |(left, right): (f64, f64), it| {
+            (left.min(it.rect.x), right.max(it.rect.x + it.rect.w))
+        });
+        assert!((left - (scene.width - right)).abs() <= 2.0, "{left} {right} of {}", scene.width);
     }
 }
 

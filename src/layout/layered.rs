@@ -55,7 +55,7 @@ impl Layout for Layered {
         let ranks = ranks(graph.nodes.len(), &pairs);
         let value = zoned::draw(diagram, &graph, options, &mut said, |tiles, texts, head| {
             let columns: Vec<Vec<usize>> = ranks.iter().map(|rank| rank.iter().copied().flatten().collect()).collect();
-            finish(&graph, texts, head, tiles.size, shape::columns(&columns, &gap))
+            finish(&graph, texts, head, tiles, shape::columns(&columns, &gap))
         });
         said.sort();
         said.dedup();

@@ -150,6 +150,16 @@ fn columns(widths: &[f64], room: f64, after: f64) -> (Vec<f64>, usize) {
     (lefts, if widths.is_empty() { 0 } else { rows })
 }
 
+/// The width at which an entry stands beside the title block and neither is cut.
+pub(super) fn narrowest(diagram: &Diagram, drawn: Drawn<'_>) -> f64 {
+    let k = scale(diagram);
+    let entry = |it: &(Entry, String)| text::width(&it.1, SIZE * k, false) + SAMPLE * k;
+    let (widest, block) = (entries(drawn).iter().map(entry).fold(0.0, f64::max), block(diagram, k, f64::MAX).size.0);
+    let between = if widest > 0.0 && block > 0.0 { 2.0 * PAD } else { 0.0 };
+    // Widths are rounded when the parts are placed.
+    widest + between + block + 2.0 * PAD + 2.0
+}
+
 /// The legend strip with the title block at its right, or below where that takes less height.
 pub(super) fn legend(diagram: &Diagram, drawn: Drawn<'_>, top: f64, (left, full): (f64, f64)) -> Legend {
     let k = scale(diagram);
@@ -159,7 +169,9 @@ pub(super) fn legend(diagram: &Diagram, drawn: Drawn<'_>, top: f64, (left, full)
         entry.1 = text::shorten(&entry.1, SIZE * k, false, (inner - SAMPLE * k).max(40.0)).0;
     }
     let widths: Vec<f64> = list.iter().map(|e| text::width(&e.1, SIZE * k, false) + SAMPLE * k).collect();
-    let mut block = block(diagram, k, inner * SHARE);
+    // What the widest entry leaves is the block's, and a share in any case.
+    let widest = widths.iter().copied().fold(0.0, f64::max);
+    let mut block = block(diagram, k, (inner * SHARE).max(inner - widest - 2.0 * PAD));
     let beside = if block.size.0 > 0.0 { block.size.0 + 2.0 * PAD } else { 0.0 };
     let mut shape = columns(&widths, inner - beside, AFTER * k);
     let (wide, high) = (columns(&widths, inner, AFTER * k), |rows: usize| ROW * k * rows as f64);

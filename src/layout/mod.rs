@@ -4,6 +4,7 @@
 //! one documents use.
 
 mod badges;
+mod caption;
 mod fold;
 mod label;
 mod lanes;

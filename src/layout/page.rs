@@ -10,8 +10,8 @@ pub(super) const MARGIN: i32 = 32;
 const USUAL: f64 = 18.0;
 /// The largest that title and legend get, times their usual size.
 const LARGEST: f64 = 2.0;
-/// The least width of a page, px, and the most that head and foot may ask for.
-const LEAST: (f64, f64) = (320.0, 720.0);
+/// The least width of a page, px, and the most that head and foot of usual size may ask for.
+const LEAST: (f64, f64) = (320.0, 840.0);
 /// Size of the classification mark, px.
 const MARK: f64 = 13.0;
 
@@ -57,14 +57,17 @@ pub(super) fn moved(plate: Plate, by: Point) -> Plate {
     Plate { rect, text, ..plate }
 }
 
-/// The narrowest a page gets: title and classification mark of a small drawing stand beside each other, if they can.
-pub(super) fn narrowest(diagram: &Diagram) -> f64 {
+/// The narrowest a page gets whose foot asks for so much: title and classification mark of a small drawing stand beside
+/// each other, and nothing of head and foot is cut, if they can.
+pub(super) fn narrowest(diagram: &Diagram, foot: f64) -> f64 {
     let k = scale(diagram);
     let mark = text::width(&text::one_line(&diagram.stamp.classification), MARK * k, true);
     // The mark has at most half of the page.
     let beside = if mark > 0.0 { mark + 3.0 * MARK * k + 24.0 } else { 0.0 };
     let title = text::width(&text::one_line(title(diagram)), 24.0 * k, true);
-    (beside + title.max(beside) + 2.0 * f64::from(MARGIN)).ceil().clamp(LEAST.0, LEAST.1)
+    let subtitle = text::width(&text::one_line(&diagram.subtitle), 13.0 * k, false);
+    let head = (beside + title.max(beside)).max(subtitle);
+    (head.max(foot) + 2.0 * f64::from(MARGIN)).ceil().clamp(LEAST.0, LEAST.1 * k)
 }
 
 /// The title over a drawing.

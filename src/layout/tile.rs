@@ -1,6 +1,7 @@
 //! Measures tiles and draws their insides: icon, name, facts, badges.
 
 use super::badges;
+use super::caption::Caption;
 use super::shape::{Area, GRID};
 use crate::catalog::{Evidence, NodeKind, State, TileSize, TileSizeRow};
 use crate::diag::{Code, Diagnostic};
@@ -59,6 +60,11 @@ pub(super) fn measure(nodes: &[Node], size: TileSize) -> Tiles {
 }
 
 impl Tiles {
+    /// Captions of zones are as large as the names of tiles.
+    pub(super) fn caption(&self) -> Caption {
+        Caption::of(self.look.name.0)
+    }
+
     pub(super) fn draw(
         &self,
         at: usize,

@@ -13,6 +13,7 @@ mod weave;
 
 pub(in crate::layout) use block::{Block, Content, Gap, Ground, Lane, Sizes};
 
+use super::caption::Caption;
 use super::normalise::{End, Graph};
 use super::shape::Area;
 use find::{Finder, Way};
@@ -29,8 +30,8 @@ pub(in crate::layout) struct Task<'a> {
     pub(in crate::layout) sizes: &'a Sizes,
     /// Widths of the captions by zone, px.
     pub(in crate::layout) captions: &'a [i32],
-    /// How far in and how far down a caption begins, and its height, px.
-    pub(in crate::layout) caption: (i32, i32, i32),
+    /// How captions stand in their zones.
+    pub(in crate::layout) caption: Caption,
     /// Where the page begins, px from the top.
     pub(in crate::layout) top: i32,
     /// Distance of two tracks, px.
@@ -81,7 +82,7 @@ fn need(tracks: usize, pitch: i32) -> i32 {
 /// What the lines of a page will cost about: their length, turns and crossings, in px.
 pub(in crate::layout) fn promise(page: &mut Block, lanes: &mut [Lane], task: &Task<'_>) -> i64 {
     let ground = lay(page, lanes, task);
-    let captions = Captions { widths: task.captions, inset: task.caption.0 };
+    let captions = Captions { widths: task.captions, inset: task.caption.at.0 };
     let mut mesh = Mesh::new(page, lanes, task.sizes, &captions);
     mesh.sort(lanes, &ground);
     let mut finder = Finder::new(task.graph, &mesh, &ground, lanes);
@@ -92,7 +93,7 @@ pub(in crate::layout) fn promise(page: &mut Block, lanes: &mut [Lane], task: &Ta
 /// Routes every line and gives every lane the width its tracks need.
 pub(in crate::layout) fn route(mut page: Block, mut lanes: Vec<Lane>, task: &Task<'_>) -> Routed {
     let mut ground = lay(&mut page, &mut lanes, task);
-    let captions = Captions { widths: task.captions, inset: task.caption.0 };
+    let captions = Captions { widths: task.captions, inset: task.caption.at.0 };
     let mut mesh = Mesh::new(&page, &lanes, task.sizes, &captions);
     mesh.sort(&lanes, &ground);
     let mut finder = Finder::new(task.graph, &mesh, &ground, &lanes);
@@ -174,8 +175,7 @@ impl Routed {
 }
 
 fn strips(ground: &Ground, task: &Task<'_>) -> Vec<Area> {
-    let (inset, down, h) = task.caption;
-    let strip = |(zone, width): (&Area, &i32)| Area { x: zone.x + inset, y: zone.y + down, w: *width, h };
+    let strip = |(zone, width): (&Area, &i32)| task.caption.area(*zone, *width);
     ground.zones.iter().zip(task.captions).map(strip).collect()
 }
 

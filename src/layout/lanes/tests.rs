@@ -27,7 +27,7 @@ fn sizes() -> Sizes {
 
 fn task<'a>(graph: &'a Graph, sizes: &'a Sizes, trades: usize) -> Task<'a> {
     let trunks = vec![None; graph.edges.len()];
-    Task { graph, sizes, captions: &[], caption: (14, 8, 20), top: 80, pitch: 12, rounds: 2, trades, trunks }
+    Task { graph, sizes, captions: &[], caption: Caption::of(13.0), top: 80, pitch: 12, rounds: 2, trades, trunks }
 }
 
 fn page(rows: &[Vec<usize>]) -> (Block, Vec<Lane>) {

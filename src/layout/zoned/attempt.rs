@@ -1,13 +1,12 @@
 //! An attempt at a drawing: its lines and labels, and what it costs.
 
-use super::CAPTION;
 use crate::diag::Diagnostic;
 use crate::layout::label::{self, Labels};
 use crate::layout::lanes::{self, Block, Gap, Lane, Line, Sizes, Task};
-use crate::layout::normalise::Graph;
+use crate::layout::normalise::{Graph, Place};
 use crate::layout::shape::{Area, Placed};
+use crate::layout::tile::Tiles;
 use crate::layout::verify::{self, Sheet};
-use crate::scene::text;
 
 /// Lines past which the router takes every line only once.
 pub(super) const MANY: usize = 250;
@@ -31,6 +30,14 @@ impl Attempt {
     pub(super) fn sheet<'a>(&'a self, graph: &'a Graph, top: i32) -> Sheet<'a> {
         let Self { placed, captions, page, .. } = self;
         Sheet { graph, zones: &placed.zones, tiles: &placed.tiles, captions, page: *page, top }
+    }
+
+    /// Moves all that is placed to the right, px.
+    pub(super) fn shift(&mut self, by: i32) {
+        let tags = self.labels.tags.iter_mut().flatten().map(|it| &mut it.area);
+        let Placed { zones, tiles, .. } = &mut self.placed;
+        zones.iter_mut().chain(tiles).chain(&mut self.captions).chain(tags).for_each(|it| it.x += by);
+        self.lines.iter_mut().flat_map(|it| &mut it.points).for_each(|it| it.0 += by);
     }
 
     /// How far the drawing is from the wished shape, in percent of it.
@@ -86,10 +93,6 @@ fn crossings(lines: &[Line]) -> usize {
 
 /// Distance of two lines of a lane, px.
 pub(super) const PITCH: i32 = 12;
-/// Height of the strip a caption stands in, px.
-pub(super) const STRIP: i32 = 30;
-/// Where a caption begins in its zone, and its height, px.
-pub(super) const CAPTION_AT: (i32, i32, i32) = (14, 8, 20);
 
 /// What lies between two things where no line runs, px.
 pub(super) fn least(gap: Gap, level: i32) -> i32 {
@@ -101,27 +104,11 @@ pub(super) fn least(gap: Gap, level: i32) -> i32 {
     }
 }
 
-/// The widest that a caption gets, px: lines keep clear of so much.
-pub(super) const WIDEST_CAPTION: i32 = 320;
-
-/// The caption of a zone in its room, px.
-pub(super) fn caption(label: &str, room: i32) -> String {
-    text::shorten(&text::one_line(label), CAPTION, true, f64::from(room.min(WIDEST_CAPTION))).0
-}
-
 /// The boxes of the captions.
-fn captions(graph: &Graph, zones: &[Area]) -> Vec<Area> {
-    graph
-        .zones
-        .iter()
-        .zip(zones)
-        .map(|(z, a)| {
-            let label = caption(&z.zone.label, a.w - 28);
-            // Shortened to the width of the zone.
-            let w = if label.is_empty() { 0 } else { text::width(&label, CAPTION, true).ceil() as i32 };
-            Area { x: a.x + 14, y: a.y + 8, w, h: 20 }
-        })
-        .collect()
+fn captions(task: &Task<'_>, zones: &[Area]) -> Vec<Area> {
+    let look = task.caption;
+    let boxed = |(it, zone): (&Place, &Area)| look.area(*zone, look.width(&it.zone.label, look.room(zone.w)));
+    task.graph.zones.iter().zip(zones).map(boxed).collect()
 }
 
 /// Routes and labels a page of blocks without zones, below a heading of `head` px.
@@ -129,15 +116,16 @@ pub(in crate::layout) fn finish(
     graph: &Graph,
     texts: &[Option<String>],
     head: i32,
-    tile: (i32, i32),
+    tiles: &Tiles,
     (page, lanes): (Block, Vec<Lane>),
 ) -> Attempt {
-    let sizes = Sizes { tile, caption: STRIP, least: vec![], loose: 64 };
+    let caption = tiles.caption();
+    let sizes = Sizes { tile: tiles.size, caption: caption.strip, least: vec![], loose: 64 };
     let task = Task {
         graph,
         sizes: &sizes,
         captions: &[],
-        caption: CAPTION_AT,
+        caption,
         top: head,
         pitch: PITCH,
         rounds: 2,
@@ -181,7 +169,7 @@ pub(super) fn label_lines(texts: &[Option<String>], task: &Task<'_>, mut routed:
 fn labels(texts: &[Option<String>], task: &Task<'_>, routed: &lanes::Routed) -> (Labels, Vec<Area>, (i32, i32)) {
     let ground = &routed.ground;
     let page = (ground.size.0, ground.size.1 + task.top);
-    let captions = captions(task.graph, &ground.zones);
+    let captions = captions(task, &ground.zones);
     let blocked: Vec<Area> = ground
         .tiles
         .iter()

@@ -5,18 +5,16 @@ mod search;
 
 use crate::catalog::{Arrow, Dash, Evidence, LinkKind, STATES, State, Trust};
 use crate::diag::{Code, Diagnostic, Warned};
-use crate::diagram::{Diagram, Edge, carried_out};
+use crate::diagram::{Diagram, Edge, Node, carried_out};
+use crate::layout::caption::Caption;
 use crate::layout::label::{self, Tag};
 use crate::layout::lanes::Line;
 use crate::layout::normalise::{Graph, normalise, signed};
 use crate::layout::shape::Wishes;
 use crate::layout::{Layout, Options, legend, page, tile, verify};
-use crate::scene::{Label, Palette, Point, Route, Scene, TextLine, ZoneBox, text, theme};
+use crate::scene::{Label, Palette, Point, Route, Scene, TextLine, Tile, ZoneBox, text, theme};
 use attempt::Attempt;
 use search::best;
-
-/// Caption size, px.
-const CAPTION: f64 = 13.0;
 
 pub(in crate::layout) struct Zoned;
 
@@ -51,7 +49,7 @@ pub(super) fn draw(
     let head = page::heading_height(diagram);
     let texts: Vec<Option<String>> =
         graph.edges.iter().map(|(edge, _, _)| Some(spoken(edge)).filter(|it| !it.is_empty())).collect();
-    let done = place(&tiles, &texts, head);
+    let mut done = place(&tiles, &texts, head);
     let tags = &done.labels.tags;
     let sheet = done.sheet(graph, head);
     let mut unsound = done.unsound.clone();
@@ -78,23 +76,10 @@ pub(super) fn draw(
             format!("{} components and {} connections are too many for one page", graph.nodes.len(), graph.edges.len());
         said.push(Diagnostic::new(Code::DrawingTooLarge, diagram.name.clone(), text).hint("draw a smaller view"));
     }
-    let width = f64::from(done.page.0).max(page::narrowest(diagram));
-    let drawn: Vec<_> = graph
-        .nodes
-        .iter()
-        .enumerate()
-        .map(|(i, n)| {
-            let parent = graph.home[i].map(|z| graph.zones[z].zone.id.clone());
-            tiles.draw(i, n, parent, done.placed.tiles[i], &options.icons, said)
-        })
-        .collect();
-    let kinds: Vec<Option<LinkKind>> =
-        graph.edges.iter().map(|(e, _, _)| e.kind.as_deref().and_then(LinkKind::from_id)).collect();
-    let routes: Vec<Route> =
-        (0..graph.edges.len()).map(|i| route(graph, i, kinds[i], &done.lines[i], tags[i].as_ref())).collect();
-    let zones = zones(graph, &done);
-    let span = page::span(zones.iter().map(|it| it.rect).chain(drawn.iter().map(|it| it.rect)), width);
-    let legend = legend::legend(diagram, (&zones, &drawn, &routes, &kinds), f64::from(done.page.1), span);
+    let Sized { parts, width } = sized(diagram, (graph, &tiles), options, &mut done, said);
+    let Parts { zones, tiles, routes, kinds } = parts;
+    let span = page::span(zones.iter().map(|it| it.rect).chain(tiles.iter().map(|it| it.rect)), width);
+    let legend = legend::legend(diagram, (&zones, &tiles, &routes, &kinds), f64::from(done.page.1), span);
     let (heading, classification) = page::heading(diagram, span);
     let title = if diagram.title.trim().is_empty() { &diagram.name } else { &diagram.title };
     let bottom = if legend.rect.w > 0.0 { legend.rect.h + 32.0 } else { 8.0 };
@@ -109,10 +94,62 @@ pub(super) fn draw(
         heading,
         classification,
         zones,
-        tiles: drawn,
+        tiles,
         routes,
         legend,
     }
+}
+
+/// What stands on the page between head and foot, and the kinds of its lines.
+struct Parts {
+    zones: Vec<ZoneBox>,
+    tiles: Vec<Tile>,
+    routes: Vec<Route>,
+    kinds: Vec<Option<LinkKind>>,
+}
+
+impl Parts {
+    fn new(
+        (graph, tiles): (&Graph, &tile::Tiles),
+        options: &Options,
+        done: &Attempt,
+        said: &mut Vec<Diagnostic>,
+    ) -> Self {
+        let home = |node: usize| graph.home[node].map(|zone| graph.zones[zone].zone.id.clone());
+        let kinds: Vec<Option<LinkKind>> =
+            graph.edges.iter().map(|(edge, _, _)| edge.kind.as_deref().and_then(LinkKind::from_id)).collect();
+        let tags = &done.labels.tags;
+        let routes = (0..graph.edges.len()).map(|i| route(graph, i, kinds[i], &done.lines[i], tags[i].as_ref()));
+        let routes = routes.collect();
+        let draw = |(i, node): (usize, &Node)| tiles.draw(i, node, home(i), done.placed.tiles[i], &options.icons, said);
+        let drawn = graph.nodes.iter().enumerate().map(draw).collect();
+        Self { zones: zones(graph, tiles.caption(), done), tiles: drawn, routes, kinds }
+    }
+}
+
+/// Parts, and how wide the page is.
+struct Sized {
+    parts: Parts,
+    width: f64,
+}
+
+/// The parts in the middle of a page that is wide enough for its head and foot.
+fn sized(
+    diagram: &Diagram,
+    of: (&Graph, &tile::Tiles),
+    options: &Options,
+    done: &mut Attempt,
+    said: &mut Vec<Diagnostic>,
+) -> Sized {
+    let parts = Parts::new(of, options, done, said);
+    let foot = legend::narrowest(diagram, (&parts.zones, &parts.tiles, &parts.routes, &parts.kinds));
+    let (drawn, width) = (f64::from(done.page.0), page::narrowest(diagram, foot));
+    if width <= drawn {
+        return Sized { parts, width: drawn };
+    }
+    // The narrowest a page gets is bounded, so the difference is small.
+    done.shift(((width - drawn) / 2.0) as i32);
+    Sized { parts: Parts::new(of, options, done, &mut vec![]), width }
 }
 
 fn description(diagram: &Diagram, graph: &Graph) -> String {
@@ -155,7 +192,7 @@ fn trust(graph: &Graph, zone: usize) -> Trust {
     Trust::Outside
 }
 
-fn zones(graph: &Graph, done: &Attempt) -> Vec<ZoneBox> {
+fn zones(graph: &Graph, look: Caption, done: &Attempt) -> Vec<ZoneBox> {
     let mut order: Vec<usize> = (0..graph.zones.len()).collect();
     order.sort_by_key(|&z| (graph.zones[z].depth, z));
     order
@@ -163,7 +200,7 @@ fn zones(graph: &Graph, done: &Attempt) -> Vec<ZoneBox> {
         .map(|z| {
             let (place, area) = (&graph.zones[z], done.placed.zones[z]);
             let (fill, stroke) = theme::zone(trust(graph, z), place.depth);
-            let label = attempt::caption(&place.zone.label, area.w - 28);
+            let label = look.text(&place.zone.label, look.room(area.w));
             let state = place.zone.state;
             let mut full = text::one_line(&place.name);
             if let Some(state) = state {
@@ -171,10 +208,7 @@ fn zones(graph: &Graph, done: &Attempt) -> Vec<ZoneBox> {
             }
             let paint = if state == Some(State::Removed) { theme::MUTED } else { theme::TEXT };
             let caption_rect = tile::rect(done.captions[z]);
-            let at = Point { x: caption_rect.x, y: caption_rect.y + 15.0 };
-            let width = text::width(&label, CAPTION, true);
-            let caption =
-                TextLine { at, text: label, size: CAPTION, bold: true, centred: false, width, paint, struck: false };
+            let caption = page::line(label, look.base(done.captions[z]), look.size, true, paint);
             ZoneBox {
                 id: place.zone.id.clone(),
                 parent: place.parent.map(|p| graph.zones[p].zone.id.clone()),

@@ -1,14 +1,13 @@
 //! The search for a drawing: many arrangements are planned, the promising ones drawn, the cheapest is kept.
 
-use super::CAPTION;
-use super::attempt::{Attempt, CAPTION_AT, MANY, PITCH, STRIP, TOLERANCE, WIDEST_CAPTION, caption, label_lines, least};
+use super::attempt::{Attempt, MANY, PITCH, TOLERANCE, label_lines, least};
+use crate::layout::caption::Caption;
 use crate::layout::lanes::{self, Block, Lane, Sizes, Task};
 use crate::layout::normalise::Graph;
 use crate::layout::random::Random;
 use crate::layout::shape::{self, GRID, Order, Part, Pinned, Placed, Spacing};
 use crate::layout::verify::{self, Sheet};
 use crate::layout::{Options, order, tile};
-use crate::scene::text;
 
 /// How zones are ordered, by seed; then in orders of chance.
 const ORDERS: [Order; 5] = [Order::Linked, Order::Linked, Order::Linked, Order::Drawn, Order::Read];
@@ -36,6 +35,7 @@ struct Subject<'a> {
     tile: (i32, i32),
     texts: &'a [Option<String>],
     head: i32,
+    caption: Caption,
     /// Widths of the captions by zone, px.
     captions: Vec<i32>,
     /// By edge: the end whose lines are drawn as one trunk with it.
@@ -81,16 +81,18 @@ struct Effort {
 }
 
 impl<'a> Subject<'a> {
-    fn new(graph: &'a Graph, tile: (i32, i32), texts: &'a [Option<String>], head: i32, pinned: Option<Pinned>) -> Self {
-        let caption = |label: &str| {
-            let label = caption(label, WIDEST_CAPTION);
-            // Shortened to that.
-            text::width(&label, CAPTION, true).ceil() as i32
-        };
-        let captions = graph.zones.iter().map(|it| caption(&it.zone.label)).collect();
+    fn new(
+        graph: &'a Graph,
+        tiles: &tile::Tiles,
+        texts: &'a [Option<String>],
+        head: i32,
+        pinned: Option<Pinned>,
+    ) -> Self {
+        let (tile, caption) = (tiles.size, tiles.caption());
+        let captions = graph.zones.iter().map(|it| caption.width(&it.zone.label, caption.widest)).collect();
         let many = graph.edges.len() > MANY || graph.nodes.len() > MANY;
         let trunks = if many { lanes::trunks(graph) } else { vec![None; graph.edges.len()] };
-        Self { graph, tile, texts, head, captions, trunks, many, pinned }
+        Self { graph, tile, texts, head, caption, captions, trunks, many, pinned }
     }
 
     /// How much is tried for a drawing of this size.
@@ -139,7 +141,7 @@ impl<'a> Subject<'a> {
             graph: self.graph,
             sizes,
             captions: &self.captions,
-            caption: CAPTION_AT,
+            caption: self.caption,
             top: self.head,
             pitch: if self.many { PITCH_MANY } else { PITCH },
             rounds: if self.many { 0 } else { 2 },
@@ -168,13 +170,13 @@ impl<'a> Subject<'a> {
             tile: self.tile,
             gap: (48 + 24 * level, 40 + 8 * level),
             pad: 24 + 8 * level,
-            caption: 48 + 8 * level,
+            caption: 18 + self.caption.strip + 8 * level,
             between: 48 + 8 * level,
         };
         let widths: Vec<i32> = self.captions.iter().map(|it| (it + 48) / GRID * GRID + GRID).collect();
         tree.measure(&spacing, &widths);
         let (mut page, mut lanes) = tree.blocks(aspect, (0, self.head), &|gap| least(gap, level));
-        let sizes = Sizes { tile: self.tile, caption: STRIP, least: widths, loose };
+        let sizes = Sizes { tile: self.tile, caption: self.caption.strip, least: widths, loose };
         let task = self.task(&sizes);
         let ground = lanes::lay(&mut page, &mut lanes, &task);
         let mut groups = vec![];
@@ -242,7 +244,7 @@ pub(super) fn best(
     head: i32,
 ) -> Attempt {
     let pinned = options.places.as_ref().and_then(|it| Pinned::of(graph, it));
-    let subject = Subject::new(graph, tiles.size, texts, head, pinned);
+    let subject = Subject::new(graph, tiles, texts, head, pinned);
     let effort = subject.effort();
     let wished = aspect(options);
     let mut trial = Trial { aspect: wished, level: 0, seed: 0 };
