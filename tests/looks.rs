@@ -154,7 +154,7 @@ fn captions_of_zones_are_as_large_as_names() {
 #[test]
 fn of_the_smallest_drawing_neither_head_nor_foot_is_cut() {
     let mut diagram = json!({"name": "hybrid", "title": "Fabrikam Holding · Hybrid connectivity",
-        "subtitle": "Snapshot of 6 October 2025 · 27 of 177 datasets read in full",
+        "subtitle": "Snapshot of 6 October 2025 · 27 of 177 datasets read, 4 of them in part, 1 not permitted, 1 not licensed, 1 failed",
         "stamp": {"tenant": "Fabrikam Holding", "view": "Hybrid connectivity", "date": "6 October 2025", "version": "1.2.3", "classification": "Confidential"},
         "nodes": [{"id": "a", "label": "A", "warning": "w"}, {"id": "b", "label": "B", "evidence": "inferred"}],
         "edges": [{"id": "e", "src": "a", "dst": "b", "kind": "sync", "evidence": "inferred"}]});

@@ -11,7 +11,7 @@ const USUAL: f64 = 18.0;
 /// The largest that title and legend get, times their usual size.
 const LARGEST: f64 = 2.0;
 /// The least width of a page, px, and the most that head and foot of usual size may ask for.
-const LEAST: (f64, f64) = (320.0, 720.0);
+const LEAST: (f64, f64) = (320.0, 840.0);
 /// Size of the classification mark, px.
 const MARK: f64 = 13.0;
 

@@ -8,7 +8,7 @@ use crate::layout::random::Random;
 use crate::layout::shape::Part;
 
 /// Chains at most.
-const CHAINS: u64 = 6;
+const CHAINS: u64 = 8;
 /// Orders a chain chooses its start from.
 const STARTS: u64 = 4;
 /// Trades of a chain that are judged by straight lines, and by ways, at most.
