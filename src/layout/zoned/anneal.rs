@@ -8,11 +8,11 @@ use crate::layout::random::Random;
 use crate::layout::shape::Part;
 
 /// Chains at most.
-const CHAINS: u64 = 8;
+const CHAINS: u64 = 6;
 /// Orders a chain chooses its start from.
 const STARTS: u64 = 4;
 /// Trades of a chain that are judged by straight lines, and by ways, at most.
-const STEPS: (usize, usize) = (300, 60);
+const STEPS: (usize, usize) = (300, 120);
 /// What all chains together may take, in the steps that [`Bundles::effort`](crate::layout::lanes::Bundles::effort) tells.
 const WORK: (usize, usize) = (8_000_000, 32_000_000);
 /// How much dearer than the present plan a trade may be at first, in percent.
@@ -54,7 +54,6 @@ pub(super) fn plans(subject: &Subject<'_>, mut trial: Trial, most: usize) -> Vec
         (cost, plan)
     });
     plans.sort_by_key(|it| it.0);
-    for p in &mut plans { let r = subject.rate(&mut p.1); eprintln!("{} {:?} {:?}", p.0, p.1.placed.size, r); }
     plans.dedup_by_key(|it| it.0);
     plans.truncate(most);
     plans

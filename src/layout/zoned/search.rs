@@ -24,7 +24,7 @@ struct Effort {
 }
 
 const SMALL: Effort = Effort { plans: 32, kept: 12, rounds: 4, ordered: 12, drawn: 4, times: 5 };
-const LARGE: Effort = Effort { plans: 0, kept: 0, rounds: 0, ordered: 4, drawn: 2, times: 2 };
+const LARGE: Effort = Effort { plans: 0, kept: 0, rounds: 0, ordered: 6, drawn: 2, times: 2 };
 /// Of a drawing with more links than this only one plan is ordered and drawn.
 const VERY_MANY: usize = 1_500;
 const VERY_LARGE: Effort = Effort { ordered: 1, drawn: 1, ..LARGE };
@@ -95,17 +95,13 @@ pub(super) fn best(
     let mut trial = Trial { aspect: wished, level: 0, seed: 0 };
     let mut best: Option<(i64, Attempt)> = None;
     for time in 1..=effort.times {
-        let t0 = std::time::Instant::now();
         let made = plans(&subject, trial, effort);
-        eprintln!("plans {:?} aspect {}", t0.elapsed(), made[0].1.trial.aspect);
         let mut made = at_once(made, &|it| subject.order(it.1));
         made.sort_by_key(|it| it.0);
-        eprintln!("order {:?}", t0.elapsed());
         made.truncate(effort.drawn);
         for tried in at_once(made, &|it| subject.draw(it.1)) {
             let cost = tried.cost(wished);
-            eprintln!("drawn {:?} {cost} {:?}", t0.elapsed(), tried.placed.size);
-            if best.as_ref().is_none_or(|b| cost < b.0) {
+                if best.as_ref().is_none_or(|b| cost < b.0) {
                 best = Some((cost, tried));
             }
         }
