@@ -123,10 +123,11 @@ fn clash(
     (bucket - 1..=bucket + 1).filter_map(|it| near.get(&it)).flatten().any(|other| {
         runs.all[*other].edge != edge
             && (runs.trunk[edge].is_none() || runs.trunk[edge] != runs.trunk[runs.all[*other].edge])
-            && (spots.at[*other] - at).abs() < APART && {
-            let span = span(*other, ways, runs, spots, mesh, ground);
-            own.0 < span.1 + 2 && span.0 < own.1 + 2
-        }
+            && (spots.at[*other] - at).abs() < APART
+            && {
+                let span = span(*other, ways, runs, spots, mesh, ground);
+                own.0 < span.1 + 2 && span.0 < own.1 + 2
+            }
     })
 }
 

@@ -74,7 +74,9 @@ impl Bundles {
     /// What the bundles cost if they run straight from the middle of one zone to that of another.
     pub(in crate::layout) fn straight(&self, zones: &[Area]) -> i64 {
         let line = |(edge, n): (&(Edge, End, End), &u16)| match (edge.1, edge.2) {
-            (End::Zone(a), End::Zone(b)) => Some(((a, b), (zones.get(a)?.centre(), zones.get(b)?.centre()), i64::from(*n))),
+            (End::Zone(a), End::Zone(b)) => {
+                Some(((a, b), (zones.get(a)?.centre(), zones.get(b)?.centre()), i64::from(*n)))
+            }
             _ => None,
         };
         let mut lines: Vec<_> = self.graph.edges.iter().zip(&self.weights).filter_map(line).collect();
@@ -110,7 +112,13 @@ impl Bundles {
         let runs = super::runs(&ways, &mesh, lanes, &ground, &task);
         for (i, lane) in lanes.iter_mut().enumerate() {
             let load = runs.load(i, &self.weights);
-            let labels = if load == 0 { 0 } else if lane.level { HEIGHT } else { LABEL };
+            let labels = if load == 0 {
+                0
+            } else if lane.level {
+                HEIGHT
+            } else {
+                LABEL
+            };
             lane.width = lane.width.max(need(load, task.pitch) + labels);
         }
         let ground = lay(page, lanes, &task);

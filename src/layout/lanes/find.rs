@@ -1,12 +1,12 @@
 //! Finds the way of each line over the mesh: the cheapest by length, turns and what it crosses.
 
+use super::Prices;
 use super::block::{Ground, Lane};
 use super::mesh::{Mesh, Site};
 use super::search::{Gate, Goal};
-use super::Prices;
+use crate::layout::normalise::{End, Graph};
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
-use crate::layout::normalise::{End, Graph};
 
 /// What each line costs that already leaves the same side, past those there is room for.
 const CROWD: u32 = 120;
@@ -141,7 +141,10 @@ impl<'a> Finder<'a> {
         for (at, turn) in way.turns.iter().enumerate() {
             let before = at.checked_sub(1).and_then(|it| way.turns.get(it));
             let arms = [before, way.turns.get(at + 1)].map(|it| it.map(|other| self.arm(*turn, *other)));
-            let (one, other) = (arms[0].unwrap_or((1 - mesh.sides[way.ends.0].way % 2, !first)), arms[1].unwrap_or((1 - mesh.sides[way.ends.1].way % 2, !last)));
+            let (one, other) = (
+                arms[0].unwrap_or((1 - mesh.sides[way.ends.0].way % 2, !first)),
+                arms[1].unwrap_or((1 - mesh.sides[way.ends.1].way % 2, !last)),
+            );
             let pick = |axis: usize| usize::from(if one.0 == axis { one.1 } else { other.1 });
             step(&mut self.turned[*turn as usize][pick(0) * 2 + pick(1)]);
         }

@@ -12,8 +12,8 @@ mod track;
 mod trade;
 mod weave;
 
-pub(in crate::layout) use coarse::Bundles;
 pub(in crate::layout) use block::{Block, Content, Gap, Ground, Lane, Sizes};
+pub(in crate::layout) use coarse::Bundles;
 
 use super::caption::Caption;
 use super::normalise::{End, Graph};

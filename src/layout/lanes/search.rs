@@ -1,12 +1,11 @@
 //! The search for one way over the mesh.
 
-use super::find::{Finder, Way};
 use super::Prices;
+use super::find::{Finder, Way};
 use super::mesh::Site;
 use crate::layout::shape::Area;
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
-
 
 /// Where a line leaves or reaches its end.
 pub(super) struct Gate {
@@ -43,14 +42,8 @@ impl Goal {
 impl Finder<'_> {
     /// Finds a way. A state is a point, the strand on which the line is there, and the side from which it came onto it:
     /// to leave at the other side it crosses what runs along.
-    pub(super) fn search(
-        &mut self,
-        starts: &[Gate],
-        goal: &Goal,
-        allowed: &[bool],
-        ends: [Site; 2],
-    ) -> Option<Way> {
-        let Prices { turn, cross, beside } = self.prices;
+    pub(super) fn search(&mut self, starts: &[Gate], goal: &Goal, allowed: &[bool], ends: [Site; 2]) -> Option<Way> {
+        let Prices { turn, beside, .. } = self.prices;
         self.run += 1;
         let mut heap = std::mem::take(&mut self.heap);
         heap.clear();
@@ -71,34 +64,8 @@ impl Finder<'_> {
                 continue;
             }
             let back = self.from[now as usize];
-            // Of a line that has just turned: what it crosses if it leaves towards smaller and towards larger coordinates.
             let turned = back != u32::MAX && back / 4 == point;
-            let mut tolls = [0; 2];
-            let mut joined = [0; 2];
-            let along = self.mesh.points[point as usize].on[axis] as usize;
-            if turned {
-                let came = (back % 2) as usize;
-                let on = self.mesh.points[point as usize].on[1 - axis] as usize;
-                if on < self.lanes.len() {
-                    let inner = self.joined[back as usize];
-                    tolls[came] = u32::from(inner) * cross;
-                    tolls[1 - came] = u32::from(self.through[point as usize][1 - axis].saturating_sub(inner)) * cross;
-                }
-            } else {
-                // Passing straight through the point crosses what runs the other way there.
-                tolls = [u32::from(self.through[point as usize][1 - axis]) * cross; 2];
-                if along < self.lanes.len() {
-                    let side = (now % 2) as usize;
-                    let arms = &self.turned[point as usize];
-                    for dir in [0, 1] {
-                        let arm = |ahead: usize| if axis == 0 { arms[ahead * 2 + side] } else { arms[side * 2 + ahead] };
-                        let inner = self.joined[now as usize];
-                        let out = arm(1 - dir);
-                        tolls[dir] += u32::from(out.saturating_sub(inner)) * cross;
-                        joined[dir] = inner.saturating_sub(out) + arm(dir);
-                    }
-                }
-            }
+            let (tolls, joined) = if turned { (self.leaving(point, axis, back), [0; 2]) } else { self.passing(now) };
             for gate in goal.gates.iter().filter(|it| it.point == point && it.axis == axis) {
                 let toll = if turned { tolls[usize::from(!gate.low)] } else { 0 };
                 let sum = g + toll + gate.cost;
@@ -138,6 +105,41 @@ impl Finder<'_> {
         self.trace(last, side, starts)
     }
 
+    /// What a line crosses that has just turned out of a lane, if it goes on towards smaller and towards larger
+    /// coordinates: at the side from which it came what has joined since, at the other all else that runs along.
+    fn leaving(&self, point: u32, axis: usize, back: u32) -> [u32; 2] {
+        let mut tolls = [0; 2];
+        let lane = self.mesh.points[point as usize].on[1 - axis] as usize;
+        if lane < self.lanes.len() {
+            let came = (back % 2) as usize;
+            let inner = self.joined[back as usize];
+            let outer = self.through[point as usize][1 - axis].saturating_sub(inner);
+            tolls[came] = u32::from(inner) * self.prices.cross;
+            tolls[1 - came] = u32::from(outer) * self.prices.cross;
+        }
+        tolls
+    }
+
+    /// What a line crosses that passes straight through a point, towards smaller and towards larger coordinates: what
+    /// runs the other way, and what leaves the lane at the side from which it came without having joined there since.
+    /// And how many lines lie between it and that side then.
+    fn passing(&self, now: u32) -> ([u32; 2], [u16; 2]) {
+        let (point, axis, side) = ((now / 4) as usize, (now / 2 % 2) as usize, (now % 2) as usize);
+        let mut tolls = [u32::from(self.through[point][1 - axis]) * self.prices.cross; 2];
+        let mut joined = [0; 2];
+        if (self.mesh.points[point].on[axis] as usize) < self.lanes.len() {
+            let arms = &self.turned[point];
+            let arm = |ahead: usize| if axis == 0 { arms[ahead * 2 + side] } else { arms[side * 2 + ahead] };
+            let inner = self.joined[now as usize];
+            for towards in [0, 1] {
+                let out = arm(1 - towards);
+                tolls[towards] += u32::from(out.saturating_sub(inner)) * self.prices.cross;
+                joined[towards] = inner.saturating_sub(out) + arm(towards);
+            }
+        }
+        (tolls, joined)
+    }
+
     /// Lanes are open to all, sides to the lines of their end.
     fn passable(&self, strand: u32, ends: [Site; 2]) -> bool {
         match (strand as usize).checked_sub(self.lanes.len()).and_then(|it| self.mesh.sides.get(it)) {
@@ -146,7 +148,15 @@ impl Finder<'_> {
         }
     }
 
-    fn push(&mut self, heap: &mut BinaryHeap<Reverse<(u32, u32)>>, to: u32, cost: u32, from: u32, goal: &Goal, joined: u16) {
+    fn push(
+        &mut self,
+        heap: &mut BinaryHeap<Reverse<(u32, u32)>>,
+        to: u32,
+        cost: u32,
+        from: u32,
+        goal: &Goal,
+        joined: u16,
+    ) {
         let at = to as usize;
         if self.stamp[at] != self.run || self.cost[at] > cost {
             self.stamp[at] = self.run;

@@ -55,7 +55,8 @@ impl Part {
             widths.dedup();
             for limit in widths {
                 let picks = rows.iter().map_while(|row| Row::within(row, limit));
-                let (w, h, n) = picks.fold((0, -s.between, 0), |(w, h, n), it| (it.w.max(w), h + it.h + s.between, n + 1));
+                let (w, h, n) =
+                    picks.fold((0, -s.between, 0), |(w, h, n), it| (it.w.max(w), h + it.h + s.between, n + 1));
                 if n == rows.len() {
                     found.push((w, h, at, limit));
                 }
@@ -63,7 +64,8 @@ impl Part {
         }
         let pick = |(w, h, split, limit): (i32, i32, usize, i32)| {
             let rows = starts(&splits[split]);
-            let plan = rows.iter().filter_map(|it| Row::within(known.get(it)?, limit)).map(|it| it.pick.clone()).collect();
+            let plan =
+                rows.iter().filter_map(|it| Row::within(known.get(it)?, limit)).map(|it| it.pick.clone()).collect();
             Shape { w, h, plan: Plan::Rows(plan) }
         };
         pruned(found, SHAPES, |it| (it.0, it.1)).into_iter().map(pick).collect()
@@ -95,7 +97,7 @@ impl Part {
 }
 
 /// Ways to cut a sequence into rows.
-fn splits(count: usize, fixed: Option<&[usize]>) -> Vec<Vec<usize>> {
+pub(super) fn splits(count: usize, fixed: Option<&[usize]>) -> Vec<Vec<usize>> {
     if let Some(fixed) = fixed {
         return vec![fixed.to_vec()];
     }

@@ -1,5 +1,6 @@
 //! Tests of the parts of a page: which there are, in which order, of which shapes, and what becomes of them.
 
+use super::stack::splits;
 use super::*;
 use crate::layout::lanes::{Content, Gap};
 use crate::layout::normalise::{Graph, normalise};

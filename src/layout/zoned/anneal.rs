@@ -34,7 +34,8 @@ pub(super) fn plans(subject: &Subject<'_>, mut trial: Trial, most: usize) -> Vec
     }
     let chain = |seed: u64| {
         let mut random = Random::new(seed + 1);
-        let starts = (0..STARTS).map(|it| started(subject.tree(seed + it * chains), &|tree| subject.sketch(tree, trial)));
+        let starts =
+            (0..STARTS).map(|it| started(subject.tree(seed + it * chains), &|tree| subject.sketch(tree, trial)));
         let (_, tree) = starts.min_by_key(|it| it.0)?;
         let tree = cooled(tree, steps.0, HEAT.0, &mut random, &|tree| subject.sketch(tree, trial));
         if !rated {

@@ -28,14 +28,7 @@ struct Class {
 
 /// Small drawings are worth more care than large ones: turns cost less there, since few lines cross at them.
 const CLASSES: [Class; 3] = [
-    Class {
-        most: 120,
-        pitch: PITCH,
-        prices: Prices::SMALL,
-        rounds: 2,
-        trades: 4_000,
-        trunks: false,
-    },
+    Class { most: 120, pitch: PITCH, prices: Prices::SMALL, rounds: 2, trades: 4_000, trunks: false },
     Class {
         most: 250,
         pitch: PITCH,
@@ -106,8 +99,7 @@ impl<'a> Subject<'a> {
         pinned: Option<Pinned>,
     ) -> Self {
         let (tile, caption) = (tiles.size, tiles.caption());
-        let captions: Vec<i32> =
-            graph.zones.iter().map(|it| caption.width(&it.zone.label, caption.widest)).collect();
+        let captions: Vec<i32> = graph.zones.iter().map(|it| caption.width(&it.zone.label, caption.widest)).collect();
         let widths = captions.iter().map(|it| (it + 48) / GRID * GRID + GRID).collect();
         let size = graph.edges.len().max(graph.nodes.len());
         let [small, medium, large] = &CLASSES;

@@ -23,6 +23,9 @@ struct Effort {
     times: usize,
 }
 
+const SMALLEST: Effort = Effort { plans: 64, kept: 24, rounds: 6, ordered: 24, drawn: 12, times: 5 };
+/// Links up to which a drawing is of the smallest.
+const FEW: usize = 40;
 const SMALL: Effort = Effort { plans: 32, kept: 12, rounds: 4, ordered: 12, drawn: 4, times: 5 };
 const LARGE: Effort = Effort { plans: 0, kept: 0, rounds: 0, ordered: 6, drawn: 2, times: 2 };
 /// Of a drawing with more links than this only one plan is ordered and drawn.
@@ -40,6 +43,7 @@ fn effort(subject: &Subject<'_>) -> &'static Effort {
         true if subject.graph.edges.len() > VERY_MANY => &VERY_LARGE,
         true => &LARGE,
         false if subject.pinned.is_some() => &PINNED,
+        false if subject.graph.edges.len() <= FEW => &SMALLEST,
         false => &SMALL,
     }
 }
@@ -101,7 +105,7 @@ pub(super) fn best(
         made.truncate(effort.drawn);
         for tried in at_once(made, &|it| subject.draw(it.1)) {
             let cost = tried.cost(wished);
-                if best.as_ref().is_none_or(|b| cost < b.0) {
+            if best.as_ref().is_none_or(|b| cost < b.0) {
                 best = Some((cost, tried));
             }
         }
