@@ -24,7 +24,8 @@ fn stems(folder: &Path, ending: &str) -> BTreeSet<String> {
 fn targets(page: &str) -> BTreeSet<String> {
     let text = std::fs::read_to_string(gallery().join(page)).unwrap();
     let markdown = text.split("](").skip(1).filter_map(|rest| rest.split_once(')'));
-    let html = text.split("src=\"").skip(1).chain(text.split("href=\"").skip(1)).filter_map(|rest| rest.split_once('"'));
+    let html =
+        text.split("src=\"").skip(1).chain(text.split("href=\"").skip(1)).filter_map(|rest| rest.split_once('"'));
     let links = markdown.chain(html).map(|(target, _)| target.split('#').next().unwrap_or_default());
     links.filter(|target| !target.is_empty() && !target.starts_with("https:")).map(str::to_string).collect()
 }
@@ -44,7 +45,8 @@ fn what_a_page_names_is_there() {
 fn every_picture_is_on_a_page() {
     let named = every_target();
     for ending in [".png", ".svg"] {
-        let left: Vec<_> = stems(&gallery(), ending).into_iter().filter(|stem| !named.contains(&format!("{stem}{ending}"))).collect();
+        let left: Vec<_> =
+            stems(&gallery(), ending).into_iter().filter(|stem| !named.contains(&format!("{stem}{ending}"))).collect();
         assert_eq!(left, Vec::<String>::new(), "{ending} that no page shows");
     }
 }
@@ -56,7 +58,10 @@ fn every_drawing_of_the_examples_is_shown_in_three_themes() {
         let drawings = stems(&root().join("examples").join(example).join("output/diagrams"), ".svg");
         assert!(!drawings.is_empty());
         for view in drawings {
-            assert!(shown.contains(&format!("../../examples/{example}/output/diagrams/{view}.svg")), "{example} {view}");
+            assert!(
+                shown.contains(&format!("../../examples/{example}/output/diagrams/{view}.svg")),
+                "{example} {view}"
+            );
             for theme in THEMES {
                 assert!(shown.contains(&format!("{example}-{view}-{theme}.png")), "{example} {view} {theme}");
             }
