@@ -13,6 +13,9 @@ const HEIGHT: i32 = 16;
 /// Room for the text of a label, px, widest first: whole, then shortened.
 const ROOMS: [f64; 4] = [170.0, 84.0, 52.0, 30.0];
 
+/// What standing over a corner of its line costs a label, in px of distance from the middle of the line.
+const BENT: i32 = 600;
+
 /// A label at its place.
 #[derive(Debug, Clone)]
 pub(super) struct Tag {
@@ -213,7 +216,10 @@ impl Ground {
                 if done + at < along / 2 + 4 || total - done - at < along / 2 + 11 {
                     continue;
                 }
+                // A label over a corner hides where its line goes on.
+                let bent = (done > 0 && at < along / 2 + 4) || (done + length < total && length - at < along / 2 + 4);
                 let fixed = (done + at - total / 2).abs()
+                    + if bent { BENT } else { 0 }
                     + if level { 0 } else { 60 }
                     + if length - along < 16 { 120 } else { 0 };
                 // A label on an upright run may lean to one side but stays on its line.

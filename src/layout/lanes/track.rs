@@ -1,6 +1,7 @@
 //! Gives each run of a line its track in its lane, so that lines cross only where they must.
 
-use super::find::{Way, runs};
+use super::find::Way;
+use super::marks::runs;
 use super::mesh::Mesh;
 use std::collections::BTreeSet;
 

@@ -34,6 +34,11 @@ fn reports(policy: &AccessPolicy) -> bool {
     policy.state == "enabledForReportingButNotEnforced"
 }
 
+/// Whether it lets nothing through that it is about.
+fn blocks(policy: &AccessPolicy) -> bool {
+    policy.controls.iter().any(|it| it == "block")
+}
+
 fn about(policy: &AccessPolicy, condition: &str) -> bool {
     policy.conditions.iter().any(|it| it.starts_with(condition))
 }
@@ -141,9 +146,12 @@ fn tied(inventory: &Inventory, draft: &mut Draft<'_>, policy: &AccessPolicy, at:
     for name in covered(policy) {
         let target = id(NodeKind::AccessTarget, Some(name));
         let target = if draft.has(&target) { target } else { id(NodeKind::AccessTarget, Some("others")) };
-        // A policy that only reports lets everything through.
-        let (kind, label) =
-            if reports(policy) { (LinkKind::Data, "only reports") } else { (LinkKind::Authentication, "access") };
+        // A policy that only reports lets everything through, one that blocks nothing.
+        let (kind, label) = match (reports(policy), blocks(policy)) {
+            (true, _) => (LinkKind::Data, "only reports"),
+            (false, true) => (LinkKind::Data, "blocks"),
+            (false, false) => (LinkKind::Authentication, "access"),
+        };
         link(kind, at, &target, label, draft);
     }
 }
