@@ -13,6 +13,9 @@ const HEIGHT: i32 = 16;
 /// Room for the text of a label, px, widest first: whole, then shortened.
 const ROOMS: [f64; 4] = [170.0, 84.0, 52.0, 30.0];
 
+/// Width up to which lanes are made wider for a label to stand whole, px.
+const WORTH: f64 = 116.0;
+
 /// What standing over a corner of its line costs a label, in px of distance from the middle of the line.
 const BENT: i32 = 600;
 
@@ -37,11 +40,11 @@ impl Labels {
     pub(super) fn wanting(&self, texts: &[Option<String>]) -> Vec<(usize, (i32, i32))> {
         let lacks = |i: &usize| match (self.tags.get(*i), &texts[*i]) {
             (Some(None), Some(_)) => true,
-            (Some(Some(tag)), Some(text)) => tag.shortened && text::width(text, SIZE, false) <= ROOMS[1],
+            (Some(Some(tag)), Some(text)) => tag.shortened && text::width(text, SIZE, false) <= WORTH,
             _ => false,
         };
         let whole = |i: usize| {
-            let text = texts[i].as_deref().map(|it| text::shorten(it, SIZE, false, ROOMS[1]).0).unwrap_or_default();
+            let text = texts[i].as_deref().map(|it| text::shorten(it, SIZE, false, WORTH).0).unwrap_or_default();
             (i, size(&[text]))
         };
         (0..texts.len()).filter(lacks).map(whole).collect()
