@@ -140,7 +140,7 @@ pub(in crate::layout) fn finish(
 /// How often lanes are made wider for labels without room.
 const WIDER: usize = 8;
 /// The same for many lines.
-const WIDER_MANY: usize = 3;
+const WIDER_MANY: usize = 4;
 
 /// Labels the lines, in wider lanes where there is no room.
 pub(super) fn label_lines(texts: &[Option<String>], task: &Task<'_>, mut routed: lanes::Routed) -> Attempt {

@@ -23,7 +23,7 @@ struct Effort {
     times: usize,
 }
 
-const SMALLEST: Effort = Effort { plans: 64, kept: 24, rounds: 6, ordered: 24, drawn: 12, times: 5 };
+const SMALLEST: Effort = Effort { plans: 48, kept: 16, rounds: 6, ordered: 16, drawn: 8, times: 5 };
 /// Links up to which a drawing is of the smallest.
 const FEW: usize = 40;
 const SMALL: Effort = Effort { plans: 32, kept: 12, rounds: 4, ordered: 12, drawn: 4, times: 5 };
