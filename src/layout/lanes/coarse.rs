@@ -68,7 +68,12 @@ impl Bundles {
     /// What rating a plan takes, in steps: by straight lines, and by ways.
     pub(in crate::layout) fn effort(&self) -> (usize, usize) {
         let (zones, bundles) = (self.graph.zones.len() + 1, self.weights.len());
-        (20 * zones + bundles + bundles.min(COUNTED).pow(2) / 2, 40 * zones * bundles)
+        let mut beside: BTreeMap<Option<usize>, usize> = BTreeMap::new();
+        self.graph.zones.iter().for_each(|it| *beside.entry(it.parent).or_default() += 1);
+        // The rows that many zones of one parent could stand in are many.
+        let stacked: usize = beside.values().map(|it| it.saturating_pow(3)).fold(0, usize::saturating_add);
+        let straight = 20 * zones + bundles + bundles.min(COUNTED).pow(2) / 2;
+        (straight.saturating_add(stacked), 40 * zones * bundles)
     }
 
     /// What the bundles cost if they run straight from the middle of one zone to that of another.

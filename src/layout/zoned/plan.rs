@@ -27,7 +27,7 @@ struct Class {
 }
 
 /// Small drawings are worth more care than large ones: turns cost less there, since few lines cross at them.
-const CLASSES: [Class; 3] = [
+const CLASSES: [Class; 4] = [
     Class { most: 120, pitch: PITCH, prices: Prices::SMALL, rounds: 2, trades: 4_000, trunks: false },
     Class {
         most: 250,
@@ -38,13 +38,15 @@ const CLASSES: [Class; 3] = [
         trunks: false,
     },
     Class {
-        most: usize::MAX,
+        most: 1_500,
         pitch: 6,
         prices: Prices { turn: 200, cross: 70, beside: 3 },
         rounds: 0,
         trades: 0,
         trunks: true,
     },
+    // Dear turns make a way hard to find: here no line could be followed anyway.
+    Class { most: usize::MAX, pitch: 6, prices: Prices::SMALL, rounds: 0, trades: 0, trunks: true },
 ];
 
 /// What is drawn: the diagram, the size of its tiles, the labels of its lines, the height of the heading.
@@ -102,8 +104,7 @@ impl<'a> Subject<'a> {
         let captions: Vec<i32> = graph.zones.iter().map(|it| caption.width(&it.zone.label, caption.widest)).collect();
         let widths = captions.iter().map(|it| (it + 48) / GRID * GRID + GRID).collect();
         let size = graph.edges.len().max(graph.nodes.len());
-        let [small, medium, large] = &CLASSES;
-        let class = [small, medium].into_iter().find(|it| size <= it.most).unwrap_or(large);
+        let class = CLASSES.iter().find(|it| size <= it.most).unwrap_or(&CLASSES[3]);
         let trunks = if class.trunks { lanes::trunks(graph) } else { vec![None; graph.edges.len()] };
         let bundles = Bundles::of(graph);
         Self { graph, tile, texts, head, wished, caption, captions, widths, trunks, class, bundles, pinned }
