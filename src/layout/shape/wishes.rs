@@ -142,6 +142,12 @@ impl Outline {
         let mut pairs = vec![];
         for two in ends.windows(2) {
             let ((one, a), (other, b)) = (two[0], two[1]);
+            let mixed = matches!((a, b), (End::Node(_), End::Zone(_)) | (End::Zone(_), End::Node(_)));
+            if mixed && matches!(hint.wish, Wish::Row | Wish::Column) {
+                return Err(
+                    "a component and a zone share no row or column; one can stand left of or above the other".into()
+                );
+            }
             if matches!(self.meet(a, b), Meet::Holds) {
                 let short = |id: &str| id.chars().take(80).collect::<String>();
                 let text = format!(
