@@ -170,3 +170,24 @@ fn a_view_file_is_drawn_and_what_is_wrong_in_it_is_told_with_its_line() {
     assert_eq!((sized.value.lend(|view| view.tiles), sized.diagnostics.len()), (TileSize::Small, 0));
     assert_eq!(read_view("own.toml", "a = 1\nb = [").unwrap_err().subject, "own.toml:2");
 }
+
+#[test]
+fn a_line_says_once_how_sure_it_is() {
+    for tenant in ["contoso", "fabrikam"] {
+        let model = model(tenant);
+        for view in VIEWS.iter().filter(|view| view.absence(&model).is_none()) {
+            for edge in select(&model, view, &[], "").edges {
+                let word = edge.evidence.unwrap().word();
+                if edge.label.as_deref() == Some(word) {
+                    continue;
+                }
+                let mut said = edge.detail.iter().flat_map(|it| it.lines());
+                assert!(!said.any(|it| it.ends_with(word)), "{tenant} {}: {:?}", view.name, edge.detail);
+            }
+        }
+        let scene = layout::zoned().lay_out(&select(&model, view("identity").unwrap(), &[], ""), &Options::default());
+        let unsure: Vec<_> = scene.value.routes.iter().filter(|it| it.title.contains("inferred")).collect();
+        assert!(!unsure.is_empty(), "{tenant}");
+        assert!(unsure.iter().all(|it| it.title.matches("inferred").count() == 1), "{unsure:?}");
+    }
+}

@@ -17,7 +17,7 @@ struct Bundle {
     src: String,
     dst: String,
     labels: BTreeSet<String>,
-    details: BTreeSet<String>,
+    details: BTreeSet<(String, Evidence)>,
     both: bool,
     evidence: Evidence,
 }
@@ -58,7 +58,7 @@ fn parallel(model: &Model, view: &View<'_>, groups: &Groups) -> Vec<Bundle> {
         if !link.label.is_empty() {
             bundle.labels.insert(link.label.clone());
         }
-        bundle.details.insert(detail(model, link));
+        bundle.details.insert((detail(model, link), link.evidence));
     }
     bundles.into_values().collect()
 }
@@ -75,7 +75,7 @@ fn left_out(model: &Model, view: &View<'_>, link: &Link) -> bool {
     view.without.iter().any(|(row, from, to)| *row == link.kind && ends == (Some(*from), Some(*to)))
 }
 
-/// What a link says in full: “Staff signs in through Entra ID: sign-in, HTTPS 443 (observed)”.
+/// What a link says in full: “Staff → Entra ID: sign-in, HTTPS 443”.
 fn detail(model: &Model, link: &Link) -> String {
     let name = |id: &str| model.component(id).map_or_else(|| id.to_owned(), |component| component.name.clone());
     let what = [Some(link.label.clone()), link.protocol.clone(), link.port.clone()];
@@ -85,7 +85,8 @@ fn detail(model: &Model, link: &Link) -> String {
     said.retain(|part| *part == label || !label.contains(part.as_str()));
     said.extend(link.facts.iter().map(|fact| format!("{}: {}", fact.label, fact.value)));
     let arrow = if link.both { "↔" } else { "→" };
-    format!("{} {arrow} {}: {} ({})", name(&link.from), name(&link.to), said.join(", "), link.evidence.word())
+    let ends = format!("{} {arrow} {}", name(&link.from), name(&link.to));
+    if said.is_empty() { ends } else { format!("{ends}: {}", said.join(", ")) }
 }
 
 /// Which end of a fan lies in the zone.
@@ -171,6 +172,11 @@ fn edge(bundle: Bundle) -> Edge {
         // More than fit beside a line: the kind is said once, the rest stands in the title and the matrix.
         _ => Some(kind.label.to_owned()),
     };
+    // How sure the line is, the line tells; only what is not as sure says so itself.
+    let told = |(text, evidence): (String, Evidence)| {
+        if evidence == bundle.evidence { text } else { format!("{text}, {}", evidence.word()) }
+    };
+    let details: Vec<String> = bundle.details.into_iter().map(told).collect();
     Edge {
         id: format!("{}:{}>{}", kind.id, bundle.src, bundle.dst),
         src: bundle.src,
@@ -179,7 +185,7 @@ fn edge(bundle: Bundle) -> Edge {
         kind: Some(kind.id.to_owned()),
         both: bundle.both,
         evidence: Some(bundle.evidence),
-        detail: Some(bundle.details.into_iter().collect::<Vec<_>>().join("\n")),
+        detail: Some(details.join("\n")),
         state: None,
         emphasis: None,
     }
