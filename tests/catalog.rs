@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use tenantry::catalog::{
-    APP_ROLES, DATASETS, FAR_REACHING, FIRST_PARTY_APPS, KINDS, LINKS, METHODS, NodeKind, ROLES, SERVICE_PLANS, SKUS,
-    Tier, ZONES,
+    APP_ROLES, DATASETS, FAR_REACHING, FIRST_PARTY_APPS, KINDS, LINKS, METHODS, NodeKind, ROLES, SERVICE_PLANS,
+    SEVERAL, SKUS, Tier, ZONES, ZoneKind,
 };
 use tenantry::diag::CODES;
 use tenantry::document::OUTLINE;
@@ -142,12 +142,14 @@ fn reading_never_asks_for_a_permission_to_write() {
 
 #[test]
 fn icons_keep_the_rules() {
-    let mut seen: BTreeMap<Vec<String>, &str> = BTreeMap::new();
-    for row in KINDS {
-        let found = faults(row.icon);
-        assert!(found.is_empty(), "icons/{}.svg: {} (see icons/README.md)", row.id, found.join("; "));
-        if let Some(twin) = seen.insert(shapes(row.icon), row.id) {
-            panic!("icons/{}.svg is the same drawing as icons/{twin}.svg; draw another", row.id);
+    let mut seen: BTreeMap<Vec<String>, String> = BTreeMap::new();
+    let kinds = KINDS.iter().map(|row| (row.id.to_owned(), row.icon));
+    let zones = ZONES.iter().map(|row| (format!("zone-{}", row.id), row.icon));
+    for (name, icon) in kinds.chain(zones).chain([("zone".to_owned(), SEVERAL)]) {
+        let found = faults(icon);
+        assert!(found.is_empty(), "icons/{name}.svg: {} (see icons/README.md)", found.join("; "));
+        if let Some(twin) = seen.insert(shapes(icon), name.clone()) {
+            panic!("icons/{name}.svg is the same drawing as icons/{twin}.svg; draw another");
         }
     }
 }
@@ -157,8 +159,10 @@ fn icons_without_a_kind_are_not_kept() {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/icons");
     for entry in std::fs::read_dir(folder).expect("icons is a folder").flatten() {
         let name = entry.file_name().to_string_lossy().into_owned();
-        let known = name.strip_suffix(".svg").is_some_and(|id| NodeKind::from_id(id).is_some());
-        assert!(known || name == "README.md", "icons/{name} belongs to no row of src/catalog/kinds.rs");
+        let zone =
+            |id: &str| id == "zone" || id.strip_prefix("zone-").is_some_and(|id| ZoneKind::from_id(id).is_some());
+        let known = name.strip_suffix(".svg").is_some_and(|id| NodeKind::from_id(id).is_some() || zone(id));
+        assert!(known || name == "README.md", "icons/{name} belongs to no row of src/catalog/{{kinds,zones}}.rs");
     }
 }
 

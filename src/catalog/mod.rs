@@ -51,4 +51,4 @@ pub use skus::{SKUS, product_name};
 pub use states::{STATES, State, StateRow};
 pub use tile_sizes::{TILE_SIZES, TileSize, TileSizeRow};
 pub use workloads::workload;
-pub use zones::{Trust, ZONES, ZoneKind, ZoneRow};
+pub use zones::{SEVERAL, Trust, ZONES, ZoneKind, ZoneRow};

@@ -34,7 +34,12 @@ pub struct ZoneRow {
     pub trust: Trust,
     /// What belongs there, one sentence.
     pub description: &'static str,
+    /// Icon of all of it as one tile: SVG text on the 48 × 48 grid (see `icons/README.md`).
+    pub icon: &'static str,
 }
+
+/// Icon of several components as one tile that are no zone of the table.
+pub const SEVERAL: &str = include_str!("../../icons/zone.svg");
 
 macro_rules! zones {
     ($($name:ident $id:literal $label:literal $parent:expr, $trust:ident $description:literal;)*) => {
@@ -46,7 +51,7 @@ macro_rules! zones {
         /// Every zone, in the reader's order.
         pub const ZONES: &[ZoneRow] = &[
             $(ZoneRow { kind: ZoneKind::$name, id: $id, label: $label, parent: $parent, trust: Trust::$trust,
-                description: $description },)*
+                description: $description, icon: include_str!(concat!("../../icons/zone-", $id, ".svg")) },)*
         ];
     };
 }
@@ -72,5 +77,10 @@ impl ZoneKind {
     pub fn row(self) -> &'static ZoneRow {
         // The macro writes both tables from the same list, in the same order.
         &ZONES[self as usize]
+    }
+
+    /// The zone with this id in the Diagram JSON, if it is one.
+    pub fn from_id(id: &str) -> Option<Self> {
+        ZONES.iter().find(|row| row.id == id).map(|row| row.kind)
     }
 }

@@ -3,7 +3,7 @@
 use super::badges;
 use super::caption::Caption;
 use super::shape::{Area, GRID};
-use crate::catalog::{Evidence, NodeKind, State, TileSize, TileSizeRow};
+use crate::catalog::{Evidence, State, TileSize, TileSizeRow};
 use crate::diag::{Code, Diagnostic};
 use crate::diagram::Node;
 use crate::scene::{Icon, Paint, Point, Rect, Standing, TextLine, Tile, icons, text, theme};
@@ -162,9 +162,8 @@ impl Tiles {
     ) -> Icon {
         let side = self.look.icon;
         let rect = Rect { x: tile.x + self.look.inset, y: tile.y + (tile.h - side) / 2.0, w: side, h: side };
-        let kind = NodeKind::from_id(&node.kind);
         let gone = node.state == Some(State::Removed);
-        let paint = if gone { theme::AREA_OUTSIDE } else { theme::area(kind) };
+        let paint = if gone { theme::AREA_OUTSIDE } else { theme::area(&node.kind) };
         match icons::mounted(pack, &node.kind, &format!("i{at}-")) {
             Some(Ok(body)) => return Icon { rect, body, paint, plate: false },
             Some(Err(why)) => {
@@ -177,7 +176,7 @@ impl Tiles {
             }
             None => {}
         }
-        let body = icons::built_in(kind.unwrap_or(NodeKind::Generic)).unwrap_or_default();
+        let body = icons::built_in(&node.kind, badges::count(node).is_some());
         Icon { rect, body, paint, plate: true }
     }
 }

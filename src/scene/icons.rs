@@ -1,6 +1,6 @@
 //! Icons: the built-in set, a person's own pack, and the sanitiser between a hostile SVG and the drawing.
 
-use crate::catalog::NodeKind;
+use crate::catalog::{NodeKind, SEVERAL, ZoneKind};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
@@ -67,9 +67,20 @@ const ATTRIBUTES: &[&str] = &[
 /// Bytes, elements and depth past which an icon is refused.
 const MOST: (usize, usize, usize) = (200_000, 2_000, 24);
 
-/// The built-in icon of a kind: what stands inside its `<svg>` element.
-pub fn built_in(kind: NodeKind) -> Option<String> {
-    let text = kind.row().icon;
+/// The built-in icon for the kind of a tile: that of a component, or of a whole zone. `several` says whether a tile of
+/// any other kind stands for more than one component.
+pub fn built_in(kind: &str, several: bool) -> String {
+    let text = match (NodeKind::from_id(kind), ZoneKind::from_id(kind)) {
+        (Some(kind), _) => kind.row().icon,
+        (None, Some(zone)) => zone.row().icon,
+        (None, None) if several => SEVERAL,
+        (None, None) => NodeKind::Generic.row().icon,
+    };
+    body(text).unwrap_or_default()
+}
+
+/// What stands inside the `<svg>` element of an icon.
+fn body(text: &str) -> Option<String> {
     let open = text.find("<svg")?;
     let rest = text.get(open..)?;
     let start = rest.find('>')?;
@@ -205,8 +216,11 @@ mod tests {
 
     #[test]
     fn built_in_icons_have_bodies() {
-        for row in crate::catalog::KINDS {
-            assert!(built_in(row.kind).is_some_and(|b| b.starts_with('<')), "{}", row.id);
+        let kinds = crate::catalog::KINDS.iter().map(|row| row.id);
+        for kind in kinds.chain(crate::catalog::ZONES.iter().map(|row| row.id)).chain(["no kind"]) {
+            assert!(built_in(kind, false).starts_with('<'), "{kind}");
         }
+        assert_ne!(built_in("no kind", true), built_in("no kind", false));
+        assert_ne!(built_in("onprem", true), built_in("azure", true));
     }
 }

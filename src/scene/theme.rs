@@ -93,9 +93,9 @@ pub fn link(kind: Option<LinkKind>) -> Paint {
     }
 }
 
-/// The colour of the icon square of a node kind, by its area.
-pub fn area(kind: Option<NodeKind>) -> Paint {
-    match kind.map(|k| k.row().area) {
+/// The colour of the icon square of a kind of component, by its area, or of a kind of zone.
+pub fn area(kind: &str) -> Paint {
+    match NodeKind::from_id(kind).map(|kind| kind.row().area).or_else(|| ZoneKind::from_id(kind)) {
         Some(ZoneKind::People) => AREA_PEOPLE,
         Some(ZoneKind::Identity) => AREA_IDENTITY,
         Some(ZoneKind::Collaboration) => AREA_COLLABORATION,
