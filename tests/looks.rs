@@ -91,13 +91,13 @@ fn every_format_says_state_count_and_classification() {
 }
 
 #[test]
-fn the_classification_stands_beside_the_title_and_in_the_title_block() {
+fn the_classification_is_a_mark_beside_the_title_and_a_word_in_the_title_block() {
     let scene = scene(changed("planned"));
-    let (head, block) = (scene.classification.as_ref().unwrap(), scene.legend.classification.as_ref().unwrap());
-    assert_eq!((head.text.text.as_str(), block.text.text.as_str()), ("Top secret", "Top secret"));
+    let head = scene.classification.as_ref().unwrap();
+    assert_eq!(head.text.text.as_str(), "Top secret");
+    assert_eq!(scene.legend.texts[1].text, "Top secret · snapshot of 1 May 2026");
     assert!(head.rect.y + head.rect.h < scene.zones.iter().map(|it| it.rect.y).fold(f64::INFINITY, f64::min));
     assert!(head.rect.x + head.rect.w <= scene.width);
-    assert!(inside(block.rect, scene.legend.rect));
     let title = &scene.heading[0];
     assert!(title.at.x + title.width < head.rect.x);
     let small = self::scene(json!({"title": "One", "nodes": [{"id": "a"}],
@@ -248,7 +248,7 @@ proptest! {
             Sample::Badge(mark) => mark.rect,
         });
         let texts = legend.entries.iter().map(|it| line(&it.text)).chain(legend.texts.iter().map(line));
-        let all: Vec<Rect> = samples.chain(texts).chain(legend.classification.iter().map(|it| it.rect)).collect();
+        let all: Vec<Rect> = samples.chain(texts).collect();
         for (at, one) in all.iter().enumerate() {
             prop_assert!(inside(*one, legend.rect), "{one:?} in {:?}", legend.rect);
             for other in &all[at + 1..] {
@@ -275,7 +275,8 @@ fn all_drawings_of_a_document_set_follow_its_theme_and_classification() {
     let mut texts: Vec<String> = drawings.map(|it| std::fs::read_to_string(it.unwrap().path()).unwrap()).collect();
     assert!(texts.len() > 5);
     for text in &texts {
-        assert_eq!(text.matches(">Top secret</text>").count(), 2);
+        assert_eq!(text.matches(">Top secret</text>").count(), 1);
+        assert_eq!(text.matches(">Top secret · snapshot of").count(), 1);
     }
     texts.push(std::fs::read_to_string(folder.path().join("high-level-design.html")).unwrap());
     let authentication = tenantry::scene::Palette::named("print").unwrap().of(tenantry::scene::theme::LINK_AUTH);
@@ -300,4 +301,25 @@ fn the_page_of_the_visual_language_lists_states_badges_and_sizes_as_they_are() {
         let line = format!("| {} | {} | {} | {} |", row.id, row.icon, row.name.0, row.fact.0);
         assert!(page.contains(&line), "{line}");
     }
+}
+
+#[test]
+fn a_zone_as_one_tile_has_the_icon_and_the_colour_of_its_kind() {
+    let drawn = |kind: &str| {
+        let mut scene = scene(json!({"zones": [{"id": "z", "kind": kind}], "hints": {"collapse": ["z"]},
+            "nodes": [{"id": "a", "parent": "z"}, {"id": "b", "parent": "z"}, {"id": "c", "kind": "no kind"}]}));
+        let at = scene.tiles.iter().position(|it| it.id == "z").unwrap();
+        (scene.tiles.swap_remove(at).icon.unwrap(), scene.tiles.pop().unwrap().icon.unwrap())
+    };
+    let (zone, plain) = drawn("own word");
+    assert_ne!(zone.body, plain.body);
+    let mut bodies = vec![zone.body, plain.body];
+    for row in tenantry::catalog::ZONES {
+        bodies.push(drawn(row.id).0.body);
+    }
+    let all = bodies.len();
+    bodies.sort();
+    bodies.dedup();
+    assert_eq!(bodies.len(), all);
+    assert_ne!(drawn("onprem").0.paint, drawn("azure").0.paint);
 }

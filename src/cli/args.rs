@@ -186,7 +186,7 @@ pub(super) struct Diagram {
     /// Draw every component of a kind or zone by itself (can be repeated): `partner-tenant`, `internet`.
     #[arg(long, value_name = "KIND|ZONE", value_delimiter = ',')]
     pub(super) expand: Vec<String>,
-    /// A classification mark beside the title and in the title block: `Confidential`.
+    /// A classification: a mark beside the title, a word in the title block: `Confidential`.
     #[arg(long, value_name = "TEXT", default_value = "")]
     pub(super) classification: String,
     /// How to draw.

@@ -1,12 +1,10 @@
 //! The foot of a drawing: what its signs mean, and the title block.
 
-use super::page::{line, moved, plate, scale};
+use super::page::{line, scale};
 use super::{badges, tile};
 use crate::catalog::{Arrow, Badge, Dash, Evidence, LinkKind, STATES, State};
 use crate::diagram::Diagram;
-use crate::scene::{
-    Legend, LegendEntry, Paint, Plate, Point, Rect, Route, Sample, TextLine, Tile, ZoneBox, text, theme,
-};
+use crate::scene::{Legend, LegendEntry, Paint, Point, Rect, Route, Sample, TextLine, Tile, ZoneBox, text, theme};
 use std::collections::BTreeMap;
 
 /// Size of the texts and height of a row, px.
@@ -22,7 +20,8 @@ const SHARE: f64 = 0.45;
 
 /// What an entry shows.
 enum Entry {
-    Line(Paint, Dash, Arrow, Evidence),
+    Line(Paint, Dash, Arrow),
+    Sure(Evidence),
     Evidence(Evidence),
     State(State),
     Badge(Badge),
@@ -41,7 +40,7 @@ fn entries((zones, tiles, routes, kinds): Drawn<'_>) -> Vec<(Entry, String)> {
         .into_iter()
         .map(|((_, kind), r)| {
             let text = kind.map_or("connection", |k| k.row().label);
-            (Entry::Line(r.stroke, r.dash, r.head, Evidence::Observed), text.to_owned())
+            (Entry::Line(r.stroke, r.dash, r.head), text.to_owned())
         })
         .collect();
     let mut evidence: Vec<Evidence> = tiles.iter().map(|t| t.evidence).collect();
@@ -50,12 +49,7 @@ fn entries((zones, tiles, routes, kinds): Drawn<'_>) -> Vec<(Entry, String)> {
     if evidence.len() > 1 || evidence.iter().any(|s| *s != Evidence::Observed) {
         out.extend(evidence.into_iter().map(|s| (Entry::Evidence(s), format!("component {}", s.word()))));
     }
-    let mut unsure = routes.iter().filter(|r| r.evidence != Evidence::Observed);
-    if let Some(r) = unsure.next() {
-        let inferred = r.evidence == Evidence::Inferred && unsure.all(|r| r.evidence == Evidence::Inferred);
-        let text = if inferred { "inferred link (fainter)" } else { "link not observed (fainter)" };
-        out.push((Entry::Line(r.stroke, r.dash, r.head, r.evidence), text.into()));
-    }
+    out.extend(sureness(routes));
     for row in STATES {
         let states = zones.iter().map(|it| it.state).chain(tiles.iter().map(|it| it.state));
         if states.chain(routes.iter().map(|it| it.state)).flatten().any(|it| it.state == row.state) {
@@ -70,67 +64,76 @@ fn entries((zones, tiles, routes, kinds): Drawn<'_>) -> Vec<(Entry, String)> {
     out
 }
 
+/// How sure lines are, if not all were observed: lines of no kind, so that they look like none, one beside the other.
+fn sureness(routes: &[Route]) -> Vec<(Entry, String)> {
+    let (sure, unsure): (Vec<_>, Vec<_>) =
+        routes.iter().map(|it| it.evidence).partition(|it| *it == Evidence::Observed);
+    let Some(first) = unsure.first() else { return vec![] };
+    let text = if unsure.iter().all(|it| it == first) { first.word() } else { "not observed" };
+    let observed = sure.first().map(|it| (Entry::Sure(*it), format!("link {}", it.word())));
+    observed.into_iter().chain([(Entry::Sure(*first), format!("link {text} (fainter)"))]).collect()
+}
+
 /// The sample of an entry whose middle line is given, `k` times the usual size.
 fn sample(entry: &Entry, at: Point, k: f64) -> Sample {
     let rect = Rect { x: at.x + 4.0 * k, y: at.y - 8.0 * k, w: 28.0 * k, h: 16.0 * k };
     let centre = Point { x: rect.x + rect.w / 2.0, y: at.y };
-    let (fill, plain) = (theme::TILE_FILL, theme::TILE_STROKE);
+    // The border of a tile that was observed is too faint for a sample without a name in it.
+    let (fill, stroke) = (theme::TILE_FILL, theme::TILE_UNSURE);
+    let to = Point { x: at.x + 36.0 * k, y: at.y };
+    let drawn = |stroke: Paint, dash: Dash, head: Option<Arrow>, evidence: Evidence| Sample::Line {
+        from: at,
+        to,
+        stroke,
+        width: 1.5,
+        dash,
+        head,
+        evidence,
+    };
     match entry {
-        Entry::Line(stroke, dash, head, evidence) => {
-            let to = Point { x: at.x + 36.0 * k, y: at.y };
-            Sample::Line { from: at, to, stroke: *stroke, width: 1.5, dash: *dash, head: *head, evidence: *evidence }
-        }
+        Entry::Line(stroke, dash, head) => drawn(*stroke, *dash, Some(*head), Evidence::Observed),
+        Entry::Sure(evidence) => drawn(theme::TEXT, Dash::Solid, None, *evidence),
         Entry::Evidence(evidence) => {
-            let stroke = if *evidence == Evidence::Observed { plain } else { theme::TILE_UNSURE };
             let mark = (*evidence == Evidence::Unknown).then(|| badges::sample(Badge::Unread, 10.0 * k, centre));
             Sample::Tile { rect, evidence: *evidence, fill, stroke, state: None, mark }
         }
         Entry::State(state) => {
             let mark = Some(badges::sample(state.row().badge, 10.0 * k, centre));
             let state = Some(tile::standing(*state));
-            Sample::Tile { rect, evidence: Evidence::Observed, fill, stroke: plain, state, mark }
+            Sample::Tile { rect, evidence: Evidence::Observed, fill, stroke, state, mark }
         }
         Entry::Badge(badge) => Sample::Badge(badges::sample(*badge, 14.0 * k, centre)),
     }
 }
 
-/// The title block: two lines of text, and the classification mark before them.
+/// The title block: two lines of text. The classification is a word in it; its mark stands at the top of the page.
 struct Block {
     lines: Vec<TextLine>,
-    mark: Option<Plate>,
     size: (f64, f64),
 }
 
 /// The title block with its upper left corner at the origin.
 fn block(diagram: &Diagram, k: f64, room: f64) -> Block {
     let stamp = &diagram.stamp;
-    let join = |parts: [String; 2]| {
+    let join = |parts: &[String]| {
         let parts: Vec<String> = parts.iter().map(|p| text::one_line(p)).filter(|p| !p.is_empty()).collect();
         parts.join(" · ")
     };
     let said = |word: &str, text: &str| {
         if text.trim().is_empty() { String::new() } else { format!("{word} {text}") }
     };
-    let texts = [
-        (join([stamp.tenant.clone(), stamp.view.clone()]), true, theme::TEXT),
-        (join([said("snapshot of", &stamp.date), said("tenantry", &stamp.version)]), false, theme::MUTED),
-    ];
-    let mark = plate(diagram, SIZE * k, room * 0.5);
-    let left = mark.as_ref().map_or(0.0, |it| it.rect.w + PAD);
+    let details = [stamp.classification.clone(), said("snapshot of", &stamp.date), said("tenantry", &stamp.version)];
+    let texts =
+        [(join(&[stamp.tenant.clone(), stamp.view.clone()]), true, theme::TEXT), (join(&details), false, theme::MUTED)];
     let mut lines = vec![];
     for (text, bold, paint) in texts.into_iter().filter(|it| !it.0.is_empty()) {
-        let text = text::shorten(&text, SIZE * k, bold, (room - left).max(40.0)).0;
-        let at = Point { x: left, y: (ROW * lines.len() as f64 + 15.0) * k };
+        let text = text::shorten(&text, SIZE * k, bold, room.max(40.0)).0;
+        let at = Point { x: 0.0, y: (ROW * lines.len() as f64 + 15.0) * k };
         lines.push(line(text, at, SIZE * k, bold, paint));
     }
-    let wide = lines.iter().map(|it| it.at.x + it.width).fold((left - PAD).max(0.0), f64::max);
-    let rows = if mark.is_some() { lines.len().max(1) } else { lines.len() };
-    let size = (wide, ROW * rows as f64 * k);
-    let mark = mark.map(|it| {
-        let y = (size.1 - it.rect.h) / 2.0;
-        moved(it, Point { x: 0.0, y })
-    });
-    Block { lines, mark, size }
+    let wide = lines.iter().map(|it| it.width).fold(0.0, f64::max);
+    let size = (wide, ROW * lines.len() as f64 * k);
+    Block { lines, size }
 }
 
 /// Columns that entries of these widths stand in, filled one after the other: their left edges, how wide they are
@@ -193,7 +196,6 @@ pub(super) fn legend(diagram: &Diagram, drawn: Drawn<'_>, top: f64, (left, full)
         stroke: theme::LEGEND_STROKE,
         entries: vec![],
         texts: vec![],
-        classification: None,
     };
     let first = top + PAD / 2.0 + if below { 0.0 } else { (high - entries_high) / 2.0 };
     for (i, (entry, label)) in list.into_iter().enumerate() {
@@ -210,22 +212,9 @@ pub(super) fn legend(diagram: &Diagram, drawn: Drawn<'_>, top: f64, (left, full)
     };
     out.texts = block.lines;
     out.texts.iter_mut().for_each(|it| it.at = Point { x: it.at.x + corner.x, y: it.at.y + corner.y });
-    out.classification = block.mark.map(|it| moved(it, corner));
     out
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::diagram::Stamp;
-
-    #[test]
-    fn a_legend_shows_only_what_is_there_and_stays_on_the_page() {
-        let empty = legend(&Diagram::default(), (&[], &[], &[], &[]), 100.0, (32.0, 576.0));
-        assert!(empty.entries.is_empty() && empty.rect.w < 1.0);
-        let stamp = Stamp { tenant: "Contoso ".repeat(60), view: "logical".into(), ..Stamp::default() };
-        let drawn = legend(&Diagram { stamp, ..Diagram::default() }, (&[], &[], &[], &[]), 100.0, (32.0, 576.0));
-        let room = drawn.rect;
-        assert!(drawn.texts.iter().all(|it| it.at.x >= room.x && it.at.x + it.width <= room.x + room.w));
-    }
-}
+#[path = "legend_tests.rs"]
+mod tests;

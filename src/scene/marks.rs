@@ -52,9 +52,6 @@ pub struct Legend {
     pub entries: Vec<LegendEntry>,
     /// Further texts in the box: the title block.
     pub texts: Vec<TextLine>,
-    /// The classification mark in the title block.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub classification: Option<Plate>,
 }
 
 /// One entry of the legend: a sample and its text.
@@ -82,8 +79,9 @@ pub enum Sample {
         width: f64,
         /// Dash pattern.
         dash: Dash,
-        /// Head.
-        head: Arrow,
+        /// Head; a line of any kind has none.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        head: Option<Arrow>,
         /// How sure the lines it stands for are.
         evidence: Evidence,
     },

@@ -13,6 +13,8 @@ pub mod theme;
 use crate::catalog::{Arrow, Dash, Emphasis, Evidence};
 pub use colour::Colour;
 pub use marks::{Legend, LegendEntry, Mark, Plate, Sample, Standing};
+#[cfg(test)]
+pub(crate) use palette::eyes;
 pub use palette::{PALETTES, Palette, PaletteFile, read as read_palette};
 use serde::Serialize;
 

@@ -18,7 +18,6 @@ impl Writer<'_> {
         for line in &legend.texts {
             self.text(line);
         }
-        self.plate(legend.classification.as_ref());
         self.put("</g>\n");
     }
 
@@ -36,8 +35,10 @@ impl Writer<'_> {
                     marks::dash(*dash),
                     marks::faint(*evidence)
                 ));
-                let head = self.head(*head, *from, *to, *stroke);
-                self.put(&head);
+                if let Some(head) = head {
+                    let head = self.head(*head, *from, *to, *stroke);
+                    self.put(&head);
+                }
             }
             Sample::Tile { rect, evidence, fill, stroke, state, mark } => {
                 let paint = self.paint("", Some(*fill), Some(*stroke));

@@ -11,19 +11,21 @@ pub(super) fn heading(out: &mut String, scene: &Scene) {
     for (i, line) in scene.heading.iter().enumerate() {
         text(out, &format!("heading-{i}"), HEADING, line);
     }
-    plate(out, "heading-classification", HEADING, scene.classification.as_ref());
+    if let Some(mark) = &scene.classification {
+        plate(out, mark);
+    }
 }
 
-/// Writes a classification mark.
-fn plate(out: &mut String, id: &str, parent: &str, plate: Option<&Plate>) {
-    let Some(plate) = plate else { return };
+/// Writes the classification mark.
+fn plate(out: &mut String, plate: &Plate) {
     let style = format!(
         "rounded=1;absoluteArcSize=1;arcSize=8;connectable=0;fillColor={};strokeColor=none;align=center;verticalAlign=middle;spacing=0;{}",
         plate.fill.light,
         style::font(&plate.text)
     );
     let told = vec![("tags", "classification".to_owned())];
-    cells::shape(out, &Cell { id, parent, label: escape(&plate.text.text), style, rect: plate.rect, told });
+    let label = escape(&plate.text.text);
+    cells::shape(out, &Cell { id: "heading-classification", parent: HEADING, label, style, rect: plate.rect, told });
 }
 
 fn text(out: &mut String, id: &str, parent: &str, line: &TextLine) {
@@ -57,7 +59,6 @@ pub(super) fn legend(out: &mut String, legend: &Legend) {
     for (i, line) in legend.texts.iter().enumerate() {
         text(out, &format!("legend-note-{i}"), LEGEND, line);
     }
-    plate(out, "legend-classification", LEGEND, legend.classification.as_ref());
 }
 
 fn sample(out: &mut String, id: &str, sample: &Sample) {
@@ -68,7 +69,7 @@ fn sample(out: &mut String, id: &str, sample: &Sample) {
                 stroke.light,
                 num(*width),
                 style::dash(*dash),
-                style::heads(*head, false),
+                head.map_or("endArrow=none;startArrow=none;".into(), |head| style::heads(head, false)),
                 style::faint(*evidence)
             );
             let _ = writeln!(

@@ -28,7 +28,6 @@ pub(super) fn write(drawing: &mut Drawing<'_>, out: &mut String) {
     for line in &legend.texts {
         text(drawing, line, out);
     }
-    plate(drawing, legend.classification.as_ref(), out);
 }
 
 fn sheet(drawing: &mut Drawing<'_>, name: &str, rect: Rect) -> Sheet {
@@ -59,7 +58,7 @@ fn sample(drawing: &mut Drawing<'_>, sample: &Sample, out: &mut String) {
             let mut sheet = sheet(drawing, "Sample", rect);
             sheet.paint(None, Some((&stroke.light, *width)));
             sheet.cell("LinePattern", links::pattern(*dash));
-            sheet.cell("EndArrow", links::head(*head));
+            sheet.cell("EndArrow", head.map_or("0", links::head));
             sheet.cell("EndArrowSize", "0");
             if *evidence != Evidence::Observed {
                 sheet.cell("LineColorTrans", "0.25");

@@ -112,7 +112,7 @@ impl Scene {
         let state = |state: &mut Standing| change(&mut state.paint);
         change(&mut self.ground);
         self.heading.iter_mut().for_each(|it| change(&mut it.paint));
-        self.classification.iter_mut().chain(&mut self.legend.classification).for_each(plate);
+        self.classification.iter_mut().for_each(plate);
         for zone in &mut self.zones {
             [&mut zone.fill, &mut zone.stroke, &mut zone.caption.paint].into_iter().for_each(change);
             zone.state.iter_mut().for_each(state);
@@ -150,5 +150,7 @@ impl Scene {
     }
 }
 
+#[cfg(test)]
+pub(crate) mod eyes;
 #[cfg(test)]
 mod tests;
