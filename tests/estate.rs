@@ -233,3 +233,46 @@ fn customers_and_providers_are_told_from_the_side_that_says_so() {
     let edge = line(&alone, "manage", &format!("partner-tenant:{NORTH}"), &hub(SOUTH)).unwrap();
     assert_eq!(edge.label.as_deref(), Some("service provider"));
 }
+
+#[test]
+fn connected_organisations_tie_tenants_and_a_proposed_one_says_so() {
+    let organisation = |tenant: &str, state: &str| {
+        let source = json!({ "@odata.type": "#microsoft.graph.azureActiveDirectoryTenant", "displayName": "South", "tenantId": tenant });
+        json!({ "id": "c", "displayName": "South people", "state": state, "identitySources": [source] })
+    };
+    let letting = |tenant: &str, state: &str| {
+        let terms = north().with("cross-tenant-partners", [partner(SOUTH, true)]);
+        model(terms.with("connected-organizations", [organisation(tenant, state)]))
+    };
+    for (state, label) in [("configured", "connected organisation"), ("proposed", "connected organisation, proposed")] {
+        let diagram = drawn(&[&letting(SOUTH, state), &model(south())]);
+        let edge = line(&diagram, "auth", &hub(NORTH), &hub(SOUTH)).unwrap();
+        assert_eq!((edge.label.as_deref(), edge.src.as_str(), edge.both), (Some(label), hub(SOUTH).as_str(), false));
+        assert!(edge.detail.as_ref().unwrap().contains("South people"));
+        // What the settings of the two say stands beside it.
+        assert!(line(&diagram, "trust", &hub(NORTH), &hub(SOUTH)).is_some());
+    }
+    // One that was not given stands outside; the own tenant is no other.
+    let alone = drawn(&[&letting(EAST, "configured")]);
+    assert!(line(&alone, "auth", &hub(NORTH), &format!("partner-tenant:{EAST}")).is_some());
+    let own = drawn(&[&letting(NORTH, "configured")]);
+    assert_eq!(line(&own, "auth", &hub(NORTH), &hub(NORTH)), None);
+    // The examples know each other so.
+    let (contoso, fabrikam) = (example("contoso"), example("fabrikam"));
+    let both = drawn(&[&contoso, &fabrikam]);
+    let ends = [&fabrikam, &contoso].map(|it| hub(&it.tenant.id));
+    assert_eq!(line(&both, "auth", &ends[0], &ends[1]).unwrap().label.as_deref(), Some("connected organisation"));
+}
+
+#[test]
+fn without_a_licence_there_are_no_connected_organisations_to_read() {
+    let read = |status| {
+        let mut rows = north();
+        for id in ["cross-tenant-partners", "cross-tenant-sync", "multi-tenant-organization", "users"] {
+            rows = rows.with(id, []);
+        }
+        drawn(&[&model(rows.state("connected-organizations", status))]).subtitle.contains("not read in full")
+    };
+    assert!(!read(Status::Unlicensed) && !read(Status::Complete));
+    assert!(read(Status::Denied) && read(Status::NotRequested));
+}

@@ -96,6 +96,13 @@ const CATALOGUES: &[Catalogue] = &[
     ("Information Technology", "Tools of operations", false, &[("Developer workplace", "Licences and groups", false)]),
 ];
 
+/// Connected organisations: name, domain, state. One is the other example.
+const CONNECTED: &[(&str, &str, &str)] = &[
+    ("Adatum", "adatum.com", "configured"),
+    ("Fabrikam Design Studio", "fabrikam.com", "configured"),
+    ("Litware", "litwareinc.com", "proposed"),
+];
+
 fn entitlement(tenant: &mut Tenant) {
     for (catalogue, description, external, packages) in CATALOGUES {
         let id = tenant.id("catalog", catalogue);
@@ -113,13 +120,13 @@ fn entitlement(tenant: &mut Tenant) {
             tenant.add("access-packages", row);
         }
     }
-    for (name, domain, state) in [("Adatum", "adatum.com", "configured"), ("Litware", "litwareinc.com", "proposed")] {
+    for (name, domain, state) in CONNECTED {
         let row = json!({
             "id": tenant.id("connected", name), "displayName": name, "description": format!("People of {domain}"),
             "state": state,
             "identitySources": [{
                 "@odata.type": "#microsoft.graph.azureActiveDirectoryTenant", "displayName": name,
-                "tenantId": tenant.id("partner", name),
+                "tenantId": tenant.partner_id(name),
             }],
         });
         tenant.add("connected-organizations", row);

@@ -177,6 +177,7 @@ pub(super) const ROWS: &[Records] = &[
         &[
             column("State", "state", How::Word),
             column("Sign in through", "identitySources[]/displayName", How::List),
+            column("Tenants", "identitySources[]/tenantId", How::List),
             column("Description", "description", How::Text),
         ],
     ),

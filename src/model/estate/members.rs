@@ -1,5 +1,6 @@
 //! Whose tenants an estate holds: each once, in an order that does not depend on how they were given.
 
+use super::named::CONNECTED;
 use super::{EstateTenant, zone_of};
 use crate::catalog::{NodeKind, dataset};
 use crate::diag::{Code, Diagnostic};
@@ -53,7 +54,10 @@ impl Member<'_> {
 
     /// What drawings of the estate tell of it.
     pub(super) fn told(&self) -> EstateTenant {
+        // Where there is no licence for connected organisations, there are none.
+        let connected = self.model.coverage_of(CONNECTED).status;
         let unread = TIES.iter().filter(|id| !self.has_read(id));
+        let unread = unread.chain((!matches!(connected, Status::Complete | Status::Unlicensed)).then_some(&CONNECTED));
         EstateTenant {
             name: self.name.clone(),
             date: self.model.date.clone(),

@@ -2,14 +2,16 @@
 
 use super::members::Member;
 use crate::catalog::{Evidence, NodeKind};
-use crate::model::CrossTenantAccess;
 use crate::model::derive::draft::{Draft, fact, id, part};
 use crate::model::derive::{listed, said, unnamed};
 use crate::model::wording::counted;
+use crate::model::{CrossTenantAccess, Inventory, Record};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// More tenants than this that were not read are one component.
 const EACH: usize = 60;
+/// Organisations whose people may ask for access packages.
+pub(super) const CONNECTED: &str = "connected-organizations";
 /// Key of the component of those beyond.
 const REST: &str = "others";
 
@@ -44,8 +46,15 @@ fn names_of<'m>(member: &Member<'m>) -> Vec<(&'m str, &'m str, &'m str)> {
     all.extend(active.map(|it| (said(it, "Customer tenant"), said(it, "Customer"), "")));
     let contracts = listed(inventory, "contracts").iter();
     all.extend(contracts.map(|it| (said(it, "Tenant"), it.name.as_str(), said(it, "Domain"))));
+    all.extend(connected(inventory).map(|(tenant, organisation)| (tenant, organisation.name.as_str(), "")));
     all.retain(|it| !it.0.is_empty() && !member.is(it.0));
     all
+}
+
+/// The connected organisations of a tenant that are tenants themselves: tenant id, and what was read of it.
+pub(super) fn connected(inventory: &Inventory) -> impl Iterator<Item = (&str, &Record)> {
+    let tenants = |it| said(it, "Tenants").split(", ").filter(|it| !it.is_empty());
+    listed(inventory, CONNECTED).iter().flat_map(move |it| tenants(it).map(move |tenant| (tenant, it)))
 }
 
 impl Named {

@@ -1,7 +1,7 @@
 //! Synchronisation between tenants, and who administers whom.
 
 use super::members::Member;
-use super::named::Named;
+use super::named::{CONNECTED, Named, connected};
 use crate::catalog::{Evidence, LinkKind};
 use crate::model::Record;
 use crate::model::derive::draft::{Draft, fact, tie};
@@ -12,6 +12,7 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(super) fn ties(members: &[Member<'_>], named: &Named, draft: &mut Draft<'_>) {
     for member in members {
         synchronised(member, members, named, draft);
+        organisations(member, named, draft);
         let customers = customers(member, named, draft);
         contracts(member, named, &customers, draft);
     }
@@ -38,6 +39,20 @@ fn synchronised(member: &Member<'_>, members: &[Member<'_>], named: &Named, draf
         let hub = member.hub();
         let link = tie(LinkKind::Synchronisation, &from, &hub, label, dataset).evidence(evidence);
         draft.link(link.facts([fact("Users", told).of(dataset)]));
+    }
+}
+
+/// Tenants whose people may ask for access packages of this one.
+fn organisations(member: &Member<'_>, named: &Named, draft: &mut Draft<'_>) {
+    for (tenant, organisation) in connected(&member.model.inventory) {
+        let Some(from) = named.component(tenant).filter(|it| *it != member.hub()) else { continue };
+        // One that was proposed is no more than a name that someone asked to be let in under.
+        let label = match said(organisation, "State") {
+            "proposed" => "connected organisation, proposed",
+            _ => "connected organisation",
+        };
+        let told = fact("May ask for access packages", organisation.name.clone()).of(CONNECTED);
+        draft.link(tie(LinkKind::Authentication, &from, &member.hub(), label, CONNECTED).facts([told]));
     }
 }
 
