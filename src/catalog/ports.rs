@@ -1,6 +1,6 @@
 //! Ports: which protocol on which port ties two parts of a hybrid tenant together.
 //!
-//! Each row names the page it was read on. Checked August 2026.
+//! Each row names the page it was read on. Checked August 2026, media of Teams November 2026.
 
 /// One row of the port matrix.
 #[derive(Debug)]
@@ -35,6 +35,7 @@ macro_rules! ports {
 ports! {
     SignIn "sign-in" "HTTPS" "443" "Clients sign in at Entra ID." "https://learn.microsoft.com/microsoft-365/enterprise/urls-and-ip-address-ranges";
     Service "service" "HTTPS" "443" "Clients reach the services of the tenant." "https://learn.microsoft.com/microsoft-365/enterprise/urls-and-ip-address-ranges";
+    TeamsMedia "teams-media" "UDP" "3478-3481" "Voice, video and shared screens of Teams reach the transport relays." "https://learn.microsoft.com/microsoft-365/enterprise/urls-and-ip-address-ranges";
     DirectoryRead "directory-read" "LDAP, Kerberos, RPC" "53, 88, 135, 389, 445, 636, 3268, 49152-65535" "Entra Connect reads Active Directory." "https://learn.microsoft.com/entra/identity/hybrid/connect/reference-connect-ports";
     DirectorySync "directory-sync" "HTTPS" "443, 80 (CRL)" "Entra Connect and Cloud Sync write to Entra ID; outbound only." "https://learn.microsoft.com/entra/identity/hybrid/connect/reference-connect-ports";
     PassThrough "pass-through" "HTTPS" "443, 80" "Pass-through agents fetch requests from Entra ID; outbound only." "https://learn.microsoft.com/entra/identity/hybrid/connect/reference-connect-ports";

@@ -134,6 +134,7 @@ pub const SERVICE_PLANS: &[(&str, &str)] = &[
     ("BI_AZURE_P3", "Power BI Premium"),
     ("BI_AZURE_P3_GOV", "Power BI Premium"),
     ("BI_AZURE_P0", "Power BI (free)"),
+    ("FLOW_P2_VIRAL", "Power Automate"),
     ("POWERAPPS_O365_P1", "Power Apps"),
     ("POWERAPPS_O365_P2", "Power Apps"),
     ("POWERAPPS_O365_P3", "Power Apps"),

@@ -1,15 +1,20 @@
 //! Paths on the network.
 
-use super::row::{Area, View, one, several};
+use super::row::{Area, Show, View, one, several};
 use crate::catalog::LinkKind as L;
 use crate::catalog::NodeKind as K;
 use crate::catalog::ZoneKind as Z;
+
+/// A service: how it is used, and how Microsoft wishes its traffic treated.
+const fn service(kind: K) -> Show<'static> {
+    one(kind).tell(&["", "Network"])
+}
 
 /// How people and devices reach the services and the own network, and where they may come from.
 pub(super) const NETWORK: View<'static> = View {
     name: "network",
     title: "Network",
-    description: "The paths of people, devices and sites to the services and into the own network, with their ports.",
+    description: "The paths of people, devices and sites to the services and into the own network, with their ports; services with the category of their endpoints.",
     section: "network",
     areas: &[Area { id: "locations", label: "Named locations", kind: Z::Internet, parent: None }],
     shows: &[
@@ -18,14 +23,14 @@ pub(super) const NETWORK: View<'static> = View {
         one(K::MacDevices).lines(1).tied(),
         one(K::IosDevices).lines(1).tied(),
         one(K::AndroidDevices).lines(1).tied(),
-        one(K::EntraId).lines(1),
+        service(K::EntraId),
         one(K::ConditionalAccess).lines(1),
-        one(K::ExchangeOnline).lines(1).tied(),
-        one(K::SharepointOnline).lines(1).tied(),
-        one(K::Onedrive).lines(1).tied(),
-        one(K::Teams).lines(1).tied(),
+        service(K::ExchangeOnline).tied(),
+        service(K::SharepointOnline).tied(),
+        service(K::Onedrive).tied(),
+        service(K::Teams).tied(),
         one(K::InternetMail).lines(1).tied(),
-        one(K::ExchangeProtection).lines(1).tied(),
+        service(K::ExchangeProtection).tied(),
         one(K::Intune).lines(1).tied(),
         one(K::GlobalSecureAccess),
         one(K::ApplicationProxy),

@@ -49,6 +49,10 @@ pub(super) const SECURITY: View<'static> = View {
     ],
     links: &[L::Authentication, L::MailFlow, L::Data],
     without: &[
+        (L::Data, K::WindowsDevices, K::Teams),
+        (L::Data, K::MacDevices, K::Teams),
+        (L::Data, K::IosDevices, K::Teams),
+        (L::Data, K::AndroidDevices, K::Teams),
         (L::Data, K::Teams, K::ExchangeOnline),
         (L::Data, K::Teams, K::SharepointOnline),
         (L::Data, K::Teams, K::Onedrive),

@@ -44,7 +44,7 @@ pub(in crate::document) fn context<'a>(sources: &Sources<'a>) -> Context<'a> {
     };
     let inbound = links_where(sources, |link| own(&link.from) != own(&link.to));
     let mut protocols: Vec<PortRow> = Vec::new();
-    for link in sources.model.links() {
+    for link in sources.model.links_and_details() {
         let (Some(protocol), Some(port)) = (&link.protocol, &link.port) else { continue };
         match protocols.iter_mut().find(|it| it.protocol == *protocol && it.port == *port) {
             Some(row) => row.count += 1,

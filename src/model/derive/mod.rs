@@ -173,6 +173,11 @@ pub const RULES: &[Rule] = &[
         links::data,
     ),
     detail("use", "People use the services that were seen, and services build on one another.", parts::usage::usage),
+    detail(
+        "network-paths",
+        "Clients reach a service at Microsoft's endpoint sets; media of Teams go from the device.",
+        parts::paths::paths,
+    ),
     detail("authority", "Each member is mastered in Active Directory or in the cloud.", parts::identity::authority),
     detail("domain-sign-in", "The way a domain signs in says what verifies its users.", parts::identity::sign_in),
     detail("locations", "Each named location is a place sign-ins come from.", parts::access::locations),

@@ -155,7 +155,11 @@ fn cloud_pc_network(connection: &Record) -> Part {
         .fact(fact("Windows 365 connection", connection.name.clone()).of(dataset).tile("Windows 365"))
         .fact(fact("Region", said(connection, "Region")).of(dataset))
         .fact(fact("Join", said(connection, "Join")).of(dataset))
-        .fact(fact("Health", health).of(dataset).tile(health))
+        .fact(fact("Health", health).of(dataset).tile(if health.is_empty() {
+            String::new()
+        } else {
+            format!("checks {health}")
+        }))
 }
 
 /// One component for all objects of a dataset.

@@ -16,5 +16,6 @@ pub(super) mod gaps;
 pub(super) mod identity;
 pub(super) mod licences;
 pub(super) mod messaging;
+pub(super) mod paths;
 pub(super) mod privilege;
 pub(super) mod usage;
