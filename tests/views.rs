@@ -3,7 +3,7 @@
 
 use std::path::{Path, PathBuf};
 use tenantry::Model;
-use tenantry::catalog::{Emphasis, NodeKind, TileSize, ZONES};
+use tenantry::catalog::{Emphasis, Evidence, NodeKind, TileSize, ZONES};
 use tenantry::diagram::{
     Absence, Diagram, VIEWS, View, Wishes, highlight, neighbourhood, one, read_view, select, select_with, several, view,
 };
@@ -186,8 +186,77 @@ fn a_line_says_once_how_sure_it_is() {
             }
         }
         let scene = layout::zoned().lay_out(&select(&model, view("identity").unwrap(), &[], ""), &Options::default());
-        let unsure: Vec<_> = scene.value.routes.iter().filter(|it| it.title.contains("inferred")).collect();
+        let unsure: Vec<_> = scene.value.routes.iter().filter(|it| it.evidence == Evidence::Inferred).collect();
         assert!(!unsure.is_empty(), "{tenant}");
         assert!(unsure.iter().all(|it| it.title.matches("inferred").count() == 1), "{unsure:?}");
+    }
+}
+
+/// The lines of a view that end at a tile.
+fn lines_to<'a>(diagram: &'a Diagram, end: &str) -> Vec<(&'a str, &'a str)> {
+    let to = diagram.edges.iter().filter(|it| it.dst == end);
+    to.map(|it| (it.src.as_str(), it.label.as_deref().unwrap_or_default())).collect()
+}
+
+#[test]
+fn policies_of_one_audience_reach_a_resource_in_one_line_that_loses_no_policy() {
+    let model = model("contoso");
+    let diagram = select(&model, view("access").unwrap(), &[], "");
+    let all = "access-target:all resources";
+    assert_eq!(
+        lines_to(&diagram, all),
+        [
+            ("access-gap:legacy", "not verified"),
+            ("for-1-everyone", "blocks ×4 · verifies ×3"),
+            ("for-2-administrators", "only reports ×1 · verifies ×2"),
+            ("for-3-guests", "only reports ×1 · verifies ×1"),
+            ("access-policy@for-4-chosen:block by location", "blocks"),
+        ]
+    );
+    assert!(diagram.edges.len() <= 26, "{}", diagram.edges.len());
+    assert!(diagram.subtitle.contains("policies for the same people"), "{}", diagram.subtitle);
+    let details: Vec<&str> = diagram.edges.iter().filter_map(|it| it.detail.as_deref()).collect();
+    for policy in model.components_and_parts().filter(|it| it.kind == NodeKind::AccessPolicy) {
+        assert!(details.iter().any(|it| it.contains(&format!("{} → ", policy.name))), "{}", policy.name);
+    }
+    for target in model.components_and_parts().filter(|it| it.kind == NodeKind::AccessTarget) {
+        assert!(details.iter().any(|it| it.contains(&format!("→ {}: ", target.name))), "{}", target.name);
+    }
+}
+
+#[test]
+fn lines_of_licences_say_for_how_many_and_whether_any_use_was_seen() {
+    let diagram = select(&model("contoso"), view("licensing").unwrap(), &[], "");
+    let labels: Vec<&str> = diagram.edges.iter().filter_map(|it| it.label.as_deref()).collect();
+    assert_eq!(labels.len(), diagram.edges.len());
+    assert!(labels.iter().all(|it| it.contains(" assigned")), "{labels:?}");
+    // A line to a zone of which the licence gives a part says so.
+    let areas: Vec<_> = diagram.edges.iter().filter(|it| diagram.zones.iter().any(|zone| zone.id == it.dst)).collect();
+    let apps = diagram.nodes.iter().filter(|it| it.parent.as_deref() == Some("collaboration")).count();
+    for edge in areas.iter().filter(|it| it.dst == "collaboration") {
+        let given = edge.detail.as_ref().unwrap().lines().count();
+        let said = edge.label.as_ref().unwrap().ends_with(&format!(" · {given} of {apps}"));
+        assert_eq!(said, given < apps, "{edge:?}");
+    }
+    let sure = |end: &str| diagram.edges.iter().filter(|it| it.dst == end).map(|it| it.evidence.unwrap()).max();
+    assert_eq!(sure("copilot"), Some(Evidence::Observed));
+    assert_eq!(sure("power-platform"), Some(Evidence::Inferred));
+    assert!(diagram.subtitle.contains("fainter lines: licensed, and no use"), "{}", diagram.subtitle);
+}
+
+#[test]
+fn media_of_teams_have_their_ports_and_services_the_category_of_their_endpoints() {
+    for tenant in ["contoso", "fabrikam"] {
+        let model = model(tenant);
+        let diagram = select(&model, view("network").unwrap(), &[], "");
+        let media = diagram.edges.iter().find(|it| it.label.as_deref() == Some("media UDP 3478–3481")).unwrap();
+        assert_eq!((media.src.as_str(), media.dst.as_str()), ("devices", "teams"), "{tenant}");
+        let tile = |id: &str| diagram.nodes.iter().find(|it| it.id == id).unwrap().facts.clone();
+        assert_eq!(tile("teams")[1], "Optimize endpoints");
+        assert_eq!(tile("entra-id")[1], "Allow endpoints");
+        for other in VIEWS.iter().filter(|it| it.name != "network" && it.absence(&model).is_none()) {
+            let drawn = select(&model, other, &[], "");
+            assert!(drawn.edges.iter().all(|it| it.id != media.id), "{tenant} {}", other.name);
+        }
     }
 }

@@ -7,16 +7,16 @@ use crate::catalog::{Evidence, LinkKind};
 use crate::model::{Link, Model};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// A fan has at least this many links, and reaches the share of a zone that its view asks for.
-const FAN_LINKS: usize = 3;
-
 /// Links of one kind between two ends, drawn as one line.
 #[derive(Debug, Clone)]
 struct Bundle {
     kind: LinkKind,
     src: String,
     dst: String,
-    labels: BTreeSet<String>,
+    /// How many links say what.
+    labels: BTreeMap<String, usize>,
+    /// For how many of how many tiles of a zone it stands, if not for all.
+    share: Option<(usize, usize)>,
     details: BTreeSet<(String, Evidence)>,
     both: bool,
     evidence: Evidence,
@@ -27,7 +27,7 @@ pub(super) fn merge(model: &Model, view: &View<'_>, groups: &Groups) -> Vec<Edge
     let bundles = parallel(model, view, groups);
     let bundles = fans(bundles, view, groups, End::Target);
     let bundles = fans(bundles, view, groups, End::Source);
-    let mut edges: Vec<Edge> = bundles.into_iter().map(edge).collect();
+    let mut edges: Vec<Edge> = bundles.into_iter().map(|it| edge(it, view)).collect();
     edges.sort_by(|a, b| a.id.cmp(&b.id));
     edges
 }
@@ -48,7 +48,8 @@ fn parallel(model: &Model, view: &View<'_>, groups: &Groups) -> Vec<Bundle> {
             kind: link.kind,
             src: src.clone(),
             dst: dst.clone(),
-            labels: BTreeSet::new(),
+            labels: BTreeMap::new(),
+            share: None,
             details: BTreeSet::new(),
             both: false,
             evidence: link.evidence,
@@ -56,7 +57,7 @@ fn parallel(model: &Model, view: &View<'_>, groups: &Groups) -> Vec<Bundle> {
         bundle.both |= turned || link.both;
         bundle.evidence = bundle.evidence.min(link.evidence);
         if !link.label.is_empty() {
-            bundle.labels.insert(link.label.clone());
+            *bundle.labels.entry(link.label.clone()).or_default() += 1;
         }
         bundle.details.insert((detail(model, link), link.evidence));
     }
@@ -120,23 +121,27 @@ fn fans(bundles: Vec<Bundle>, view: &View<'_>, groups: &Groups, end: End) -> Vec
     zone_of.values().for_each(|zone| *size.entry(zone).or_default() += 1);
 
     // What was not read is drawn by itself: together with what was, it would look like it.
-    let mut fans: BTreeMap<(LinkKind, bool, bool, String, String), Vec<Bundle>> = BTreeMap::new();
+    let mut fans: BTreeMap<(Option<LinkKind>, bool, bool, String, String), Vec<Bundle>> = BTreeMap::new();
     let mut rest = Vec::new();
     for bundle in bundles {
         match zone_of.get(end.leaf(&bundle)) {
             Some(zone) if zone_of.get(end.hub(&bundle)) != Some(zone) => {
                 let unread = bundle.evidence == Evidence::Unknown;
-                let key = (bundle.kind, bundle.both, unread, end.hub(&bundle).to_owned(), (*zone).to_owned());
+                let kind = (!view.mixed).then_some(bundle.kind);
+                let key = (kind, bundle.both, unread, end.hub(&bundle).to_owned(), (*zone).to_owned());
                 fans.entry(key).or_default().push(bundle);
             }
             _ => rest.push(bundle),
         }
     }
     for ((_, _, _, hub, zone), members) in fans {
-        let share = members.len() * 100 / size.get(zone.as_str()).copied().unwrap_or(1).max(1);
-        if members.len() < FAN_LINKS || share < view.fan {
+        let all = size.get(zone.as_str()).copied().unwrap_or(1).max(1);
+        // In a fan of several kinds, a tile may have one of each.
+        let leaves = members.iter().map(|it| end.leaf(it)).collect::<BTreeSet<_>>().len();
+        if leaves < view.least || leaves * 100 / all < view.fan {
             rest.extend(members);
-        } else if let Some(joined) = join(members, &hub, &zone, end) {
+        } else if let Some(mut joined) = join(members, &hub, &zone, end) {
+            joined.share = (leaves < all).then_some((leaves, all));
             rest.push(joined);
         }
     }
@@ -148,7 +153,10 @@ fn join(members: Vec<Bundle>, hub: &str, zone: &str, end: End) -> Option<Bundle>
     let mut members = members.into_iter();
     let mut joined = members.next()?;
     for member in members {
-        joined.labels.extend(member.labels);
+        for (label, count) in member.labels {
+            *joined.labels.entry(label).or_default() += count;
+        }
+        joined.kind = joined.kind.min(member.kind);
         joined.details.extend(member.details);
         joined.evidence = joined.evidence.min(member.evidence);
     }
@@ -162,16 +170,23 @@ fn join(members: Vec<Bundle>, hub: &str, zone: &str, end: End) -> Option<Bundle>
 }
 
 /// The line of a bundle.
-fn edge(bundle: Bundle) -> Edge {
+fn edge(bundle: Bundle, view: &View<'_>) -> Edge {
     let kind = bundle.kind.row();
-    let labels: Vec<String> = bundle.labels.into_iter().collect();
-    let label = match labels.as_slice() {
+    let several = view.mixed && bundle.labels.len() > 1;
+    let counted =
+        |(label, count): (&String, &usize)| if several { format!("{label} ×{count}") } else { label.clone() };
+    let labels: Vec<String> = bundle.labels.iter().map(counted).collect();
+    let mut label = match labels.as_slice() {
         [] => None,
         [one] => Some(one.clone()),
         [one, other] if one.len() + other.len() <= 24 => Some(format!("{one} · {other}")),
+        _ if several => Some(labels.join(" · ")),
         // More than fit beside a line: the kind is said once, the rest stands in the title and the matrix.
         _ => Some(kind.label.to_owned()),
     };
+    if let (true, Some((some, all)), Some(label)) = (view.shares, bundle.share, &mut label) {
+        label.push_str(&format!(" · {some} of {all}"));
+    }
     // How sure the line is, the line tells; only what is not as sure says so itself.
     let told = |(text, evidence): (String, Evidence)| {
         if evidence == bundle.evidence { text } else { format!("{text}, {}", evidence.word()) }

@@ -21,7 +21,7 @@ pub use hints::{Hint, Hints, WISHES, Wish, carried_out, read_hints};
 pub use own::ViewFile;
 pub use read::read_view;
 pub use select::{Selection, Wishes, select, select_with};
-pub use views::{Absence, Area, By, ESTATE, Show, VIEWS, View, What, one, several, view, whole};
+pub use views::{Absence, Area, By, ESTATE, Show, VIEWS, View, What, When, one, several, view, whole};
 pub use written::read;
 
 use crate::catalog::{Emphasis, Evidence, State, TileSize};

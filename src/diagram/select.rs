@@ -7,9 +7,9 @@
 use super::estate;
 use super::group::{Groups, group};
 use super::merge::merge;
-use super::views::{View, What};
+use super::views::{View, What, When};
 use super::{Diagram, Edge, Node, Stamp, Zone};
-use crate::catalog::ZONES;
+use crate::catalog::{Evidence, ZONES};
 use crate::findings::Finding;
 use crate::model::{Model, Status, wording};
 use std::collections::{BTreeMap, BTreeSet};
@@ -67,7 +67,7 @@ pub fn select_with(model: &Model, view: &View<'_>, findings: &[Finding], wishes:
     let diagram = Diagram {
         name: view.name.to_owned(),
         title: format!("{} · {}", model.name(), view.title),
-        subtitle: subtitle(model, &groups),
+        subtitle: subtitle(model, view, &groups, &edges),
         description: description(view, &groups, edges.len()),
         stamp: Stamp {
             tenant: model.name().to_owned(),
@@ -105,8 +105,15 @@ fn untie(groups: &mut Groups, edges: &[Edge]) {
 }
 
 /// “Snapshot of 20 November 2026 · 38 of 42 datasets read, 4 not permitted”, and what did not fit.
-fn subtitle(model: &Model, groups: &Groups) -> String {
+fn subtitle(model: &Model, view: &View<'_>, groups: &Groups, edges: &[Edge]) -> String {
     let mut text = if model.estate.is_empty() { read(model) } else { estate::read(model) };
+    let holds = |when: When| match when {
+        When::Together => groups.nodes.iter().any(|node| node.count > Some(1)),
+        When::Unsure => edges.iter().any(|edge| edge.evidence != Some(Evidence::Observed)),
+    };
+    if let Some((_, note)) = view.note.filter(|(when, _)| holds(*when)) {
+        text.push_str(&format!(" · {note}"));
+    }
     for (what, names) in [("drawn together", &groups.together), ("not drawn", &groups.left_out)] {
         if !names.is_empty() {
             text.push_str(&format!(" · {what} for want of room: {}", names.join(", ")));

@@ -1,6 +1,6 @@
 //! What verifies each path to the services.
 
-use super::row::{Area, Show, View, one, several};
+use super::row::{Area, Show, View, When, one, several};
 use crate::catalog::LinkKind as L;
 use crate::catalog::NodeKind as K;
 use crate::catalog::ZoneKind as Z;
@@ -42,14 +42,18 @@ pub(super) const ACCESS: View<'static> = View {
         policies("guests", "for-3-guests"),
         policies("chosen people", "for-4-chosen"),
         several(K::AccessGap, 6).at("for-5-nobody"),
-        several(K::AccessTarget, 8).at("resources"),
+        several(K::AccessTarget, 8).having("Target", "resource").at("resources"),
+        several(K::AccessTarget, 0).having("Target", "").by("Target").at("resources"),
         one(K::WindowsDevices).lines(1).tied(),
         one(K::MacDevices).lines(1).tied(),
         one(K::IosDevices).lines(1).tied(),
         one(K::AndroidDevices).lines(1).tied(),
-        several(K::Location, 6).by("Trust").at("locations").tied(),
+        several(K::Location, 0).having("Named in", "").by("Trust").at("locations").tied(),
     ],
     links: &[L::Authentication, L::Data],
+    least: 2,
+    mixed: true,
+    note: Some((When::Together, "policies for the same people that demand the same are one tile")),
     budget: 40,
     needs: &[&["conditional-access-policies"]],
     heart: &[K::AccessPolicy, K::AccessGap],

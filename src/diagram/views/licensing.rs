@@ -1,20 +1,21 @@
 //! Licences, and the services they give.
 
-use super::row::{Area, Show, View, one, several};
+use super::row::{Area, Show, View, When, one, several};
 use crate::catalog::LinkKind as L;
 use crate::catalog::NodeKind as K;
 use crate::catalog::ZoneKind as Z;
 
-/// A service: how it is used, and the plans that licences give it by, the one of most people first.
+/// A service: how it is used or why that is not known, and the plans that licences give it by, the one of most people
+/// first.
 const fn service(kind: K) -> Show<'static> {
-    one(kind).tell(&["", "Plans"])
+    one(kind).tell(&["", "Use", "Plans"])
 }
 
 /// What was bought, how much of it is assigned, and which services in use it licenses.
 pub(super) const LICENSING: View<'static> = View {
     name: "licensing",
     title: "Licensing",
-    description: "The licences that were bought, how many are assigned, and the services in use that they give, each with its plans.",
+    description: "The licences that were bought, the services that they give, to how many people, and whether any use of them was seen.",
     section: "tenant",
     areas: &[Area { id: "licences", label: "Licences", kind: Z::People, parent: None }],
     shows: &[
@@ -40,6 +41,8 @@ pub(super) const LICENSING: View<'static> = View {
     ],
     links: &[L::Management],
     fan: 60,
+    shares: true,
+    note: Some((When::Unsure, "fainter lines: licensed, and no use of the service was seen or read")),
     budget: 40,
     needs: &[&["subscribed-skus"]],
     heart: &[K::Licence],

@@ -25,7 +25,7 @@ mod security;
 
 pub use absence::Absence;
 pub use estate::ESTATE;
-pub use row::{Area, By, Show, View, What, one, several, whole};
+pub use row::{Area, By, Show, View, What, When, one, several, whole};
 pub(in crate::diagram) use sections::{KIND_SECTIONS, ZONE_SECTIONS};
 
 /// Every view, in the order of documents.

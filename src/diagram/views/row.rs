@@ -25,6 +25,14 @@ pub struct View<'a> {
     /// Like links between one tile and at least this share of the tiles of a zone, in percent, are drawn as one line to
     /// the zone.
     pub fan: usize,
+    /// A fan of fewer links than this stays as it is.
+    pub least: usize,
+    /// Whether a fan holds links of any kind, and its line says how many of each there are.
+    pub mixed: bool,
+    /// Whether a line to a part of a zone says of how many of it.
+    pub shares: bool,
+    /// What is said below the title, and when.
+    pub note: Option<(When, &'a str)>,
     /// Zones of its own, besides those of the model.
     pub areas: &'a [Area<'a>],
     /// Tiles it may hold before they are drawn together.
@@ -49,12 +57,25 @@ impl View<'_> {
         details: true,
         without: &[],
         fan: 100,
+        least: 3,
+        mixed: false,
+        shares: false,
+        note: None,
         areas: &[],
         budget: 40,
         tiles: TileSize::Auto,
         needs: &[],
         heart: &[],
     };
+}
+
+/// When the note of a view is said.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum When {
+    /// When a tile stands for several components.
+    Together,
+    /// When a line is less sure than others.
+    Unsure,
 }
 
 /// A zone that only one view has.

@@ -28,7 +28,9 @@ fn service(row: &ServiceRow, inventory: &Inventory, draft: &mut Draft<'_>) {
                 facts.first().map_or_else(|| "subscribed-skus".to_owned(), |fact| fact.source.dataset.clone());
             return used(row, inventory, draft, facts, seats, &dataset);
         }
-        Seen::Nothing if licensed => (vec![unseen(seats.as_ref(), true)], Evidence::Inferred, "subscribed-skus"),
+        Seen::Nothing if licensed => {
+            (unseen(seats.as_ref(), "licensed, none of it seen", true), Evidence::Inferred, "subscribed-skus")
+        }
         Seen::NotRead(dataset) if licensed => {
             let held = holders(row, inventory).filter(|held| *held > 0);
             let mut facts: Vec<Fact> = held
@@ -41,7 +43,7 @@ fn service(row: &ServiceRow, inventory: &Inventory, draft: &mut Draft<'_>) {
                 })
                 .into_iter()
                 .collect();
-            facts.push(unseen(seats.as_ref(), facts.is_empty()));
+            facts.extend(unseen(seats.as_ref(), "licensed, use not read", facts.is_empty()));
             let gap = if dataset.is_empty() { None } else { draft.gap(dataset) };
             facts.extend(gap.map(|gap| Fact { tile: None, ..gap }));
             (facts, Evidence::Inferred, "subscribed-skus")
@@ -70,11 +72,13 @@ fn used(
     draft.add(part(row.kind, dataset).facts(facts));
 }
 
-/// That a service is licensed and nothing shows its use; the tile counts the licences.
-fn unseen(seats: Option<&Seats>, in_tile: bool) -> Fact {
-    let tile = counted(seats.map_or(0, |seats| seats.enabled), "licence", "licences");
-    let fact = fact("Use", "licensed, use not seen").of("subscribed-skus").inferred();
-    if in_tile { fact.tile(tile) } else { fact }
+/// That a service is licensed and nothing shows its use, and why; where nothing else is known, how many licences.
+fn unseen(seats: Option<&Seats>, why: &str, alone: bool) -> Vec<Fact> {
+    let count = seats.map_or(0, |seats| seats.enabled);
+    let bought = fact("Seats", number(count)).of("subscribed-skus").tile(counted(count, "licence", "licences"));
+    let mut facts = if alone { vec![bought] } else { vec![] };
+    facts.push(fact("Use", why).of("subscribed-skus").inferred());
+    facts
 }
 
 fn licences(seats: Seats) -> Fact {

@@ -150,7 +150,7 @@ fn tied(inventory: &Inventory, draft: &mut Draft<'_>, policy: &AccessPolicy, at:
         let (kind, label) = match (reports(policy), blocks(policy)) {
             (true, _) => (LinkKind::Data, "only reports"),
             (false, true) => (LinkKind::Data, "blocks"),
-            (false, false) => (LinkKind::Authentication, "access"),
+            (false, false) => (LinkKind::Authentication, "verifies"),
         };
         link(kind, at, &target, label, draft);
     }
@@ -176,6 +176,18 @@ fn covered(policy: &AccessPolicy) -> impl Iterator<Item = &str> {
     policy.applications.iter().map(String::as_str).filter(|it| !it.starts_with("except ") && !it.is_empty())
 }
 
+/// What is no resource but something that people do, as policies name it.
+const ACTIONS: &[&str] = &["Register security information", "Register or join devices"];
+
+/// What a policy is about in the words of Conditional Access, and its name without these.
+fn target(name: &str) -> (&'static str, &str) {
+    match name.strip_prefix("Authentication context ") {
+        Some(context) => ("authentication contexts", context),
+        None if ACTIONS.contains(&name) => ("user actions", name),
+        None => ("resource", name),
+    }
+}
+
 /// The resources that policies name, those named by most first.
 fn targets(policies: &[&AccessPolicy], draft: &mut Draft<'_>) {
     // Policies that are enforced, and those that only report.
@@ -196,11 +208,13 @@ fn targets(policies: &[&AccessPolicy], draft: &mut Draft<'_>) {
             (all, 0) => counted(all, "policy", "policies"),
             (all, more) => format!("{} · {} reported", counted(all, "policy", "policies"), number(more)),
         };
+        let (target, own) = target(name);
         draft.add(
             part(NodeKind::AccessTarget, DATASET)
                 .key(name)
-                .name(name)
-                .fact(fact("Policies", number(count)).of(DATASET).tile(tile)),
+                .name(own)
+                .fact(fact("Policies", number(count)).of(DATASET).tile(tile))
+                .fact(fact("Target", target).of(DATASET)),
         );
     }
     if others > 0 {
@@ -209,6 +223,7 @@ fn targets(policies: &[&AccessPolicy], draft: &mut Draft<'_>) {
                 .key("others")
                 .name("Other resources")
                 .count(others)
+                .fact(fact("Target", "resource").of(DATASET))
                 .fact(fact("Resources", number(others)).of(DATASET).tile(counted(others, "resource", "resources"))),
         );
     }
@@ -225,7 +240,11 @@ pub(in crate::model::derive) fn locations(inventory: &Inventory, draft: &mut Dra
             (false, false) => ("not trusted", ("address range", "address ranges")),
         };
         let count = location.members.len() as u64;
+        let drawn = inventory.conditional_access.items().iter().filter(|it| it.state != "disabled");
+        let named = drawn.filter(|it| it.conditions.iter().any(|it| names(it, location))).count() as u64;
+        let named = (named > 0).then(|| fact("Named in", counted(named, "policy", "policies")).of(DATASET));
         let part = part(NodeKind::Location, dataset)
+            .fact(named)
             .key(&location.id)
             .name(&location.name)
             .object(&location.id)

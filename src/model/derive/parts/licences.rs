@@ -56,13 +56,15 @@ fn one(draft: &mut Draft<'_>, key: &str, name: &str, of: &[&Subscription], unrea
     draft.add(part)
 }
 
-/// Links a subscription to the services that its plans license.
+/// Links a subscription to the services that its plans license, with the number of people it is assigned to. A service
+/// of which no use was seen is no surer than the licence.
 fn gives(draft: &mut Draft<'_>, from: &str, it: &Subscription) {
-    for row in SERVICES.iter().filter(|row| row.is_licensed_by(&it.plans)) {
-        draft.link(tie(LinkKind::Management, from, &id(row.kind, None), "", DATASET));
-    }
-    if !directory_plans(it).is_empty() {
-        draft.link(tie(LinkKind::Management, from, &id(NodeKind::EntraId, None), "", DATASET));
+    let label = if it.consumed == 0 { "none assigned".to_owned() } else { format!("{} assigned", number(it.consumed)) };
+    let kinds = SERVICES.iter().filter(|row| row.is_licensed_by(&it.plans)).map(|row| row.kind);
+    for kind in kinds.chain((!directory_plans(it).is_empty()).then_some(NodeKind::EntraId)) {
+        let to = id(kind, None);
+        let sure = draft.model().component(&to).map_or(Evidence::Unknown, |it| it.evidence);
+        draft.link(tie(LinkKind::Management, from, &to, &label, DATASET).evidence(sure));
     }
 }
 
