@@ -260,3 +260,30 @@ fn media_of_teams_have_their_ports_and_services_the_category_of_their_endpoints(
         }
     }
 }
+
+#[test]
+fn tiles_of_several_keep_every_name_and_an_area_that_overflows_says_by_how_many() {
+    let model = model("contoso");
+    let diagram = select(&model, view("access").unwrap(), &[], "");
+    let tile = diagram.nodes.iter().find(|it| it.id.ends_with("managed device or app")).unwrap();
+    assert_eq!((tile.count, tile.facts.len()), (Some(4), 2));
+    for name in ["CA105-AdminPortals", "CA201-Windows", "CA202-Mobile", "CA203-macOS"] {
+        assert!(tile.facts.iter().any(|it| it.contains(name)), "{:?}", tile.facts);
+    }
+    let overview = select(&model, view("logical-overview").unwrap(), &[], "");
+    for node in overview.nodes.iter().filter(|it| it.id.starts_with("zone@")) {
+        assert!(node.facts.iter().all(|it| it.chars().count() <= 30), "{:?}", node.facts);
+    }
+    let automation = overview.nodes.iter().find(|it| it.id == "zone@automation").unwrap();
+    assert_eq!(automation.facts, ["Microsoft 365 Copilot", "+ 10 more"]);
+}
+
+#[test]
+fn agents_are_told_apart_by_whom_they_act_as_and_their_lines_are_one() {
+    let diagram = select(&model("contoso"), view("ai-agents").unwrap(), &[], "");
+    assert_eq!(lines_to(&diagram, "entra-id").iter().filter(|it| it.1 == "own identity").count(), 1);
+    let copilot = lines_to(&diagram, "copilot");
+    for (zone, label) in [("agents-1-packages", "extends"), ("stores-others", "content index")] {
+        assert!(copilot.contains(&(zone, label)), "{copilot:?}");
+    }
+}

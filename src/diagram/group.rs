@@ -89,9 +89,9 @@ fn together(
     let (label, mut facts) = match (bucket.show.what, value) {
         (What::Zone(zone, _), _) => (zone.row().label.to_owned(), lines_of(components, room)),
         (What::Kind(_), Some(value)) if components.len() == 1 => (wording::sentence(value), vec![names.join(", ")]),
-        (What::Kind(_), Some(value)) => (wording::sentence(value), vec![count(components, row), names.join(", ")]),
         // The badge says how many, the name what.
-        (What::Kind(_), None) => (wording::sentence(row.plural), vec![names.join(", ")]),
+        (What::Kind(_), Some(value)) => (wording::sentence(value), spread(&names, room)),
+        (What::Kind(_), None) => (wording::sentence(row.plural), spread(&names, room)),
     };
     facts.truncate(room);
     // The tile is as sure as the surest of what it stands for: something of the kind is there.
@@ -112,6 +112,22 @@ fn together(
 
 /// Letters that fit into a line of a tile.
 const LINE: usize = 25;
+
+/// Names over several lines, all of them: what does not fit into the last is cut when it is drawn, and its title keeps it.
+fn spread(names: &[&str], room: usize) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for name in names {
+        let last = lines.len() >= room;
+        match lines.last_mut() {
+            Some(line) if last || line.chars().count() + name.chars().count() + 2 <= LINE => {
+                line.push_str(", ");
+                line.push_str(name);
+            }
+            _ => lines.push((*name).to_owned()),
+        }
+    }
+    lines
+}
 
 /// The names of the components of a zone in the order of the catalogue, each name once, over several lines; the last
 /// says how many more there are.
@@ -136,7 +152,13 @@ fn lines_of(components: &[&Component], room: usize) -> Vec<String> {
         lines.push(line);
         if full && last {
             if let Some(line) = lines.last_mut() {
-                line.push_str(&format!(" + {} more", wording::number(rest as u64)));
+                let more = format!(" + {} more", wording::number(rest as u64));
+                // A name that leaves no room for the number is one of those that are more.
+                if room > 1 && line.chars().count() + more.chars().count() > LINE {
+                    *line = format!("+ {} more", wording::number(rest as u64 + 1));
+                } else {
+                    line.push_str(&more);
+                }
             }
             break;
         } else if full {
@@ -144,11 +166,6 @@ fn lines_of(components: &[&Component], room: usize) -> Vec<String> {
         }
     }
     lines
-}
-
-/// How many components a tile stands for, with their noun.
-fn count(components: &[&Component], row: &KindRow) -> String {
-    wording::counted(components.len() as u64, row.label, row.plural)
 }
 
 /// The kind a tile of an entry looks like.

@@ -71,6 +71,9 @@ pub fn span(text: &str) -> String {
 
 /// Words of the services that mean something else than they seem to, or carry a name that is no longer used.
 const TERMS: &[(&str, &str)] = &[
+    ("wsFed", "WS-Federation"),
+    ("fortigate", "FortiGate"),
+    ("paloAlto", "Palo Alto"),
     ("AzureADMultipleOrgs", "any organisation"),
     ("AzureADMyOrg", "this tenant only"),
     ("AzureADandPersonalMicrosoftAccount", "any organisation and personal accounts"),

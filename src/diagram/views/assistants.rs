@@ -5,6 +5,10 @@ use crate::catalog::LinkKind as L;
 use crate::catalog::NodeKind as K;
 use crate::catalog::ZoneKind as Z;
 
+/// A zone for connectors: a fan of lines from it is one.
+const OTHERS: Area<'static> =
+    Area { id: "stores-others", label: "Indexed from other systems", kind: Z::Collaboration, parent: Some("tenant") };
+
 /// The prompt's way, the content it reaches, and the guards.
 pub(super) const COPILOT: View<'static> = View {
     name: "copilot",
@@ -14,6 +18,7 @@ pub(super) const COPILOT: View<'static> = View {
     areas: &[
         Area { id: "assistant", label: "Copilot and agents", kind: Z::Automation, parent: Some("tenant") },
         Area { id: "content", label: "Grounding", kind: Z::Collaboration, parent: Some("tenant") },
+        OTHERS,
         Area { id: "guards", label: "Guards", kind: Z::Security, parent: Some("tenant") },
     ],
     shows: &[
@@ -30,7 +35,7 @@ pub(super) const COPILOT: View<'static> = View {
         one(K::Onedrive).lines(1).at("content"),
         one(K::Teams).lines(1).at("content"),
         one(K::ExchangeOnline).lines(1).at("content"),
-        several(K::CopilotConnector, 6).tell(&["State"]).at("content"),
+        several(K::CopilotConnector, 6).tell(&["State"]).at("stores-others"),
         several(K::Agents, 4).at("assistant"),
     ],
     links: &[L::Authentication, L::Data, L::Management],
@@ -65,13 +70,21 @@ pub(super) const AI_AGENTS: View<'static> = View {
     description: "The agents of the tenant, the identities they act as, the models, tools and stores they use, and what guards them.",
     section: "collaboration",
     areas: &[
-        Area { id: "agents-1-single", label: "Agents", kind: Z::Automation, parent: Some("tenant") },
+        Area {
+            id: "agents-1-own",
+            label: "Agents that act as themselves",
+            kind: Z::Automation,
+            parent: Some("tenant"),
+        },
+        Area { id: "agents-1-packages", label: "Agents of Copilot", kind: Z::Automation, parent: Some("tenant") },
         Area { id: "agents-2-models", label: "Models and tools", kind: Z::Automation, parent: Some("tenant") },
         Area { id: "identities", label: "Identities and guards", kind: Z::Identity, parent: Some("tenant") },
         Area { id: "stores", label: "Stores", kind: Z::Collaboration, parent: Some("tenant") },
+        OTHERS,
     ],
     shows: &[
-        several(K::Agent, 12).by("Of").at("agents-1-single"),
+        several(K::Agent, 10).by("Of").from(&["agent-identities"]).at("agents-1-own"),
+        several(K::Agent, 12).by("Of").from(&["copilot-packages"]).at("agents-1-packages"),
         one(K::Copilot).lines(1).at("agents-2-models"),
         several(K::AiFoundry, 4).tied(),
         one(K::EntraId).lines(1).at("identities"),
@@ -85,7 +98,7 @@ pub(super) const AI_AGENTS: View<'static> = View {
             .at("identities")
             .tied(),
         one(K::AutomationIdentities).lines(2).at("identities").tied(),
-        several(K::CopilotConnector, 6).tell(&["State"]).at("agents-2-models").tied(),
+        several(K::CopilotConnector, 6).tell(&["State"]).at("stores-others").tied(),
         one(K::PowerPlatform).lines(1).at("agents-2-models").tied(),
         several(K::KeyVault, 2).tied(),
         one(K::SharepointOnline).lines(1).at("stores").tied(),

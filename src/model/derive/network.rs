@@ -4,7 +4,7 @@ use super::agents::{listed, said};
 use super::draft::{Draft, Part, fact, id, part, tie};
 use super::forests::{forest_of, forest_roots};
 use crate::catalog::{LinkKind, NodeKind, PortUse};
-use crate::model::wording::{counted, number};
+use crate::model::wording::{counted, number, sentence};
 use crate::model::{Inventory, Record};
 
 /// More gateways or networks than this are one component.
@@ -71,7 +71,7 @@ fn remote_networks(networks: &[Record], access: &str, draft: &mut Draft<'_>) {
             .key(&network.id)
             .name(&network.name)
             .object(&network.id)
-            .fact(fact("Region", region.clone()).of(dataset).tile(region))
+            .fact(fact("Region", region.clone()).of(dataset).tile(sentence(&region)))
             .fact(fact("Links", said(network, "Links")).of(dataset))
             .fact(fact("Equipment", said(network, "Equipment")).of(dataset));
         let network = draft.add(network);

@@ -120,7 +120,7 @@ pub(super) fn providers(inventory: &Inventory, draft: &mut Draft<'_>) {
         }
         let key = format!("{dataset}:{}", provider.id);
         let part = part(NodeKind::IdentityProvider, dataset).key(&key).name(provider.name.clone()).object(&provider.id);
-        let at = draft.add(part.fact(fact("Used by", "guests").of(dataset).tile("guests")));
+        let at = draft.add(part.fact(fact("Used by", "guests").of(dataset).tile("used by guests")));
         draft.link(tie(LinkKind::Authentication, &at, &entra, "guests sign in", dataset));
     }
 }

@@ -107,8 +107,8 @@ fn one(draft: &mut Draft<'_>, role: &RoleHolders, least: &str) {
     let activation = match &role.activation {
         None => unread,
         Some(it) if it.approval => "Activation needs approval",
-        Some(it) if it.mfa || it.context.is_some() => "Activation needs proof again",
-        Some(_) => "Activation without proof again",
+        Some(it) if it.mfa || it.context.is_some() => "Activation is verified anew",
+        Some(_) => "Activation is not verified",
     };
     let words = role.activation.as_ref().map(|it| fact("Activation takes", it.words().join(", ")).of("role-policies"));
     let at = draft.add(
