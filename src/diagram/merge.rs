@@ -173,8 +173,9 @@ fn join(members: Vec<Bundle>, hub: &str, zone: &str, end: End) -> Option<Bundle>
 fn edge(bundle: Bundle, view: &View<'_>) -> Edge {
     let kind = bundle.kind.row();
     let several = view.mixed && bundle.labels.len() > 1;
-    let counted =
-        |(label, count): (&String, &usize)| if several { format!("{label} ×{count}") } else { label.clone() };
+    let counted = |(label, count): (&String, &usize)| {
+        if several && *count > 1 { format!("{label} ×{count}") } else { label.clone() }
+    };
     let labels: Vec<String> = bundle.labels.iter().map(counted).collect();
     let mut label = match labels.as_slice() {
         [] => None,

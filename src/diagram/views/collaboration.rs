@@ -69,6 +69,7 @@ pub(super) const EXTERNAL: View<'static> = View {
         (L::Data, K::Teams, K::Onedrive),
         (L::Data, K::Onedrive, K::SharepointOnline),
     ],
+    least: 2,
     budget: 40,
     needs: &[&["cross-tenant-partners", "cross-tenant-default", "users", "authorization-policy"]],
     heart: &[K::Guests, K::CrossTenantAccess, K::PartnerTenant, K::GuestSettings],

@@ -33,6 +33,7 @@ pub(super) const ENDPOINT: View<'static> = View {
     ],
     links: &[L::Authentication, L::Management, L::Data],
     without: &[(L::Data, K::Intune, K::ConditionalAccess)],
+    least: 2,
     budget: 36,
     needs: &[&["managed-devices", "devices", "compliance-policies"]],
     heart: &[K::Intune, K::DeviceState],

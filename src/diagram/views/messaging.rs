@@ -39,6 +39,7 @@ pub(super) const MAIL_FLOW: View<'static> = View {
     ],
     links: &[L::MailFlow, L::Data, L::Management],
     without: &[(L::MailFlow, K::InternetMail, K::ExchangeProtection), (L::Data, K::DefenderOffice, K::ExchangeOnline)],
+    least: 2,
     budget: 30,
     needs: &[&["domains", "domain-service-records", "accepted-domains", "subscribed-skus"]],
     heart: &[K::ExchangeOnline],

@@ -3,7 +3,7 @@
 use super::draft::{Draft, fact, part};
 use crate::catalog::NodeKind;
 use crate::model::wording::{counted, number, percent};
-use crate::model::{Inventory, SystemCounts, Tally};
+use crate::model::{Fact, Inventory, SystemCounts, Tally};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Staff, guests and administrators.
@@ -91,8 +91,14 @@ fn administrators(inventory: &Inventory, draft: &mut Draft<'_>) {
         .fact(fact("People with a directory role", least(all)).of("role-assignments").tile(tile))
         .fact(fact("Standing", least(standing.len() as u64)).of("role-assignments"))
         .fact(known.then(|| fact("Eligible", number(eligible.len() as u64)).of("role-eligibilities")))
-        .fact(draft.gap("role-eligibilities").filter(|_| !known).map(|gap| gap.tile("eligible not read")));
+        .fact(draft.gap("role-eligibilities").filter(|_| !known).map(eligible_unread));
     draft.add(administrators);
+}
+
+/// Why it is not known who could activate a role.
+fn eligible_unread(gap: Fact) -> Fact {
+    let tile = format!("eligible {}", gap.tile.as_deref().unwrap_or("not read"));
+    gap.tile(tile)
 }
 
 /// Platforms of devices: beginnings of what the services call them, lower case.

@@ -10,7 +10,7 @@ pub(super) fn protection(inventory: &Inventory, draft: &mut Draft<'_>) {
     let purview = id(NodeKind::Purview, None);
     if let Some(labels) = inventory.labels.read().filter(|labels| !labels.is_empty()) {
         let (all, strong) = (labels.len() as u64, labels.iter().filter(|label| label.protects).count() as u64);
-        let tile = format!("{} · {} protect", counted(all, "label", "labels"), number(strong));
+        let tile = format!("{} · {}", counted(all, "label", "labels"), counted(strong, "protects", "protect"));
         let dataset = "sensitivity-labels";
         let labels = draft.add(
             part(NodeKind::SensitivityLabels, dataset)

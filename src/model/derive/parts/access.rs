@@ -148,7 +148,7 @@ fn tied(inventory: &Inventory, draft: &mut Draft<'_>, policy: &AccessPolicy, at:
         let target = if draft.has(&target) { target } else { id(NodeKind::AccessTarget, Some("others")) };
         // A policy that only reports lets everything through, one that blocks nothing.
         let (kind, label) = match (reports(policy), blocks(policy)) {
-            (true, _) => (LinkKind::Data, "only reports"),
+            (true, _) => (LinkKind::Data, "reports"),
             (false, true) => (LinkKind::Data, "blocks"),
             (false, false) => (LinkKind::Authentication, "verifies"),
         };
@@ -236,7 +236,7 @@ pub(in crate::model::derive) fn locations(inventory: &Inventory, draft: &mut Dra
     for location in inventory.named_locations.items().iter().take(TARGETS) {
         let (trust, what) = match (location.trusted, location.is_country) {
             (true, _) => ("trusted", ("address range", "address ranges")),
-            (false, true) => ("countries", ("country", "countries")),
+            (false, true) => ("by country", ("country", "countries")),
             (false, false) => ("not trusted", ("address range", "address ranges")),
         };
         let count = location.members.len() as u64;
