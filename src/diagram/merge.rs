@@ -113,6 +113,9 @@ impl End {
     }
 }
 
+/// What the links of a fan have in common: kind, both ways, not read, hub, zone.
+type Fan = (Option<LinkKind>, bool, bool, String, String);
+
 /// Replaces each fan of like links between a hub and most tiles of a zone by one link between hub and zone.
 fn fans(bundles: Vec<Bundle>, view: &View<'_>, groups: &Groups, end: End) -> Vec<Bundle> {
     let zone_of: BTreeMap<&str, &str> =
@@ -121,7 +124,7 @@ fn fans(bundles: Vec<Bundle>, view: &View<'_>, groups: &Groups, end: End) -> Vec
     zone_of.values().for_each(|zone| *size.entry(zone).or_default() += 1);
 
     // What was not read is drawn by itself: together with what was, it would look like it.
-    let mut fans: BTreeMap<(Option<LinkKind>, bool, bool, String, String), Vec<Bundle>> = BTreeMap::new();
+    let mut fans: BTreeMap<Fan, Vec<Bundle>> = BTreeMap::new();
     let mut rest = Vec::new();
     for bundle in bundles {
         match zone_of.get(end.leaf(&bundle)) {
