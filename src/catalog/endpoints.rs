@@ -1,11 +1,14 @@
 //! Endpoint sets: where clients reach the services of Microsoft 365, and how Microsoft wishes their traffic treated.
 //!
 //! Source: “Microsoft 365 URLs and IP address ranges”,
-//! <https://learn.microsoft.com/microsoft-365/enterprise/urls-and-ip-address-ranges> (worldwide), whose numbers of sets,
-//! categories and ports the rows give; for the ports of Teams also
-//! <https://learn.microsoft.com/training/modules/plan-configure-network-settings-for-microsoft-teams/>. Checked
-//! November 2026. *Optimize* is the traffic that suffers most from detours: it is to go to Microsoft straight, past
-//! proxies, tunnels and inspection. *Allow* is to be let through; *Default* may go the way of any other traffic.
+//! <https://learn.microsoft.com/microsoft-365/enterprise/urls-and-ip-address-ranges>, worldwide: numbers of sets,
+//! categories and ports as in the table behind that page of 31 July 2023 (`includes/office-365-worldwide-endpoints.md` of
+//! `MicrosoftDocs/microsoft-365-docs`), the newest that could be read in full in November 2026. Addresses change each
+//! month and are not here; these columns hardly do. The ports of Teams are also those of
+//! <https://learn.microsoft.com/training/modules/plan-configure-network-settings-for-microsoft-teams/>.
+//!
+//! *Optimize* is the traffic that suffers most from detours: it is to go to Microsoft straight, past proxies, tunnels and
+//! inspection. *Allow* is to be let through; *Default* may go the way of any other traffic.
 
 use super::kinds::NodeKind;
 
@@ -36,7 +39,7 @@ const fn set(
 
 /// The sets of the services that drawings of the network show, the most sensitive of a service first.
 pub const ENDPOINTS: &[EndpointRow] = &[
-    set(NodeKind::ExchangeOnline, 1, "Optimize", "TCP 443, 80", ""),
+    set(NodeKind::ExchangeOnline, 1, "Optimize", "TCP 443, 80, UDP 443", ""),
     set(NodeKind::ExchangeProtection, 10, "Allow", "TCP 25", ""),
     set(NodeKind::SharepointOnline, 31, "Optimize", "TCP 443, 80", ""),
     set(NodeKind::Onedrive, 31, "Optimize", "TCP 443, 80", ""),
