@@ -187,17 +187,17 @@ impl Ground {
         }
     }
 
-    fn free(&self, owner: usize, area: &Area) -> bool {
-        let (right, bottom) = (self.page.0 - 4, self.page.1 - 4);
+    fn inside(&self, area: &Area) -> bool {
+        area.x >= 4 && area.y >= 4 && area.x + area.w <= self.page.0 - 4 && area.y + area.h <= self.page.1 - 4
+    }
+
+    /// What is in the way of a label, and how near it may come.
+    fn blocker(&self, owner: usize, area: &Area) -> Option<(Area, i32)> {
         let taken = |at: usize| {
             let square = self.squares.get(at).map(Vec::as_slice).unwrap_or_default();
-            square.iter().any(|(other, by, whose)| *whose != owner && other.overlaps(area, *by))
+            square.iter().find(|(other, by, whose)| *whose != owner && other.overlaps(area, *by))
         };
-        area.x >= 4
-            && area.y >= 4
-            && area.x + area.w <= right
-            && area.y + area.h <= bottom
-            && !self.squares(area, 0).any(taken)
+        self.squares(area, 0).find_map(taken).map(|it| (it.0, it.1))
     }
 
     /// The best free place on the line.
@@ -205,6 +205,7 @@ impl Ground {
         let total = span(line);
         let leans: &[i32] = &[0, 1, -1, 2, -2, 3, -3, 4, -4];
         let mut best: Option<(i32, Area)> = None;
+        let mut last: Option<(Area, i32)> = None;
         let mut done = 0;
         for s in line.points.windows(2) {
             let ((ax, ay), (bx, by)) = (s[0], s[1]);
@@ -234,7 +235,12 @@ impl Ground {
                         continue;
                     }
                     let area = Area { x: x - size.0 / 2 + shift, y: y - size.1 / 2, w: size.0, h: size.1 };
-                    if self.free(owner, &area) {
+                    // What was in the way of the last place mostly is in the way of the next.
+                    if !self.inside(&area) || last.is_some_and(|it| it.0.overlaps(&area, it.1)) {
+                        continue;
+                    }
+                    last = self.blocker(owner, &area);
+                    if last.is_none() {
                         best = Some((cost, area));
                     }
                 }

@@ -124,15 +124,19 @@ fn between_zones(graph: &Graph, placed: &Placed) -> i64 {
     sum
 }
 
-/// Trades places inside each group until the lines are short.
-pub(super) fn order(graph: &Graph, placed: &mut Placed, seed: u64) {
+/// Trades that are tried: for the drawing, and to see what a plan could become.
+pub(super) const WELL: usize = 60_000;
+pub(super) const ROUGHLY: usize = 5_000;
+
+/// Trades places inside each group until the lines are short; `most` trades are tried.
+pub(super) fn order(graph: &Graph, placed: &mut Placed, seed: u64, most: usize) {
     let groups: Vec<Vec<usize>> = placed.groups.iter().filter(|g| g.len() > 1).cloned().collect();
     if groups.is_empty() || graph.edges.is_empty() {
         return;
     }
     let mut spots = Spots::new(graph, placed);
     let movable: usize = groups.iter().map(Vec::len).sum();
-    let rounds = if spots.counted { movable * 2 } else { (movable * 100).min(60_000) };
+    let rounds = if spots.counted { movable * 2 } else { movable * 100 }.min(most);
     let mut random = Random::new(seed);
     for round in 0..rounds {
         // Cools in steps from a tile's width to nothing.

@@ -16,7 +16,7 @@ fn tiles_trade_places_until_lines_are_short() {
     let (graph, mut placed) = given();
     let before = straight(&graph, &placed);
     let mut seats = placed.tiles.clone();
-    order(&graph, &mut placed, 1);
+    order(&graph, &mut placed, 1, WELL);
     assert!(straight(&graph, &placed) < before - CROSSING);
     // They trade places, they do not make new ones.
     let mut after = placed.tiles.clone();
@@ -29,7 +29,7 @@ fn tiles_trade_places_until_lines_are_short() {
 fn the_same_seed_gives_the_same_order() {
     let run = |seed| {
         let (graph, mut placed) = given();
-        order(&graph, &mut placed, seed);
+        order(&graph, &mut placed, seed, WELL);
         placed.tiles
     };
     assert_eq!(run(3), run(3));
@@ -40,7 +40,7 @@ fn what_is_in_no_group_stays() {
     let (graph, mut placed) = given();
     placed.groups = vec![vec![1, 2], vec![4, 5]];
     let before = placed.tiles.clone();
-    order(&graph, &mut placed, 1);
+    order(&graph, &mut placed, 1, WELL);
     assert_eq!((placed.tiles[0], placed.tiles[3]), (before[0], before[3]));
     assert!(placed.tiles[1].y == before[1].y && placed.tiles[5].y == before[5].y);
 }

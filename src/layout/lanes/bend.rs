@@ -86,7 +86,7 @@ pub(super) fn part(ways: &[Option<Way>], runs: &Runs, spots: &mut Spots, mesh: &
                 continue;
             }
             let (low, high) = spots.free[it];
-            let offsets = (1..=16).flat_map(|step| [step * 4, -step * 4]);
+            let offsets = (1..=48).flat_map(|step| [step * 4, -step * 4]);
             let spot = offsets
                 .map(|off| here + off)
                 .filter(|at| (low..=high).contains(at))

@@ -1,17 +1,21 @@
 //! What the lines of a page will cost, told from zone to zone: all lines between two zones are one bundle, tiles are not
-//! looked at. So a plan is rated in a fraction of the time its lines take.
+//! looked at; or told more closely, from some lines of each bundle that stand for the others. So a plan is rated in a
+//! fraction of the time its lines take.
 
 use super::find::Finder;
 use super::mesh::{Captions, Mesh};
 use super::{Block, Gap, Lane, Line, Task, lay, need};
 use crate::diagram::Edge;
-use crate::layout::normalise::{End, Graph, Place};
+use crate::layout::normalise::{End, Graph};
 use crate::layout::order::{CROSSING, cross};
 use crate::layout::shape::Area;
 use std::collections::BTreeMap;
 
 /// The thickest bundles are asked whether they cross, no more.
 const COUNTED: usize = 120;
+
+/// A bundle is told from one line of so many.
+const EVERY: usize = 12;
 
 /// Room for the label of a line, px: in upright lanes, and in level ones.
 const LABEL: i32 = 40;
@@ -22,11 +26,26 @@ type Spot = (i32, i32);
 
 /// The lines between zones of a diagram, those between the same two drawn together.
 pub(in crate::layout) struct Bundles {
-    graph: Graph,
-    /// By bundle: how many lines it holds.
-    weights: Vec<u16>,
+    /// Each bundle as one line between zones.
+    zones: Sample,
+    /// Some lines of each bundle, and of those within a zone.
+    lines: Sample,
     /// By zone: how many lines of bundles end in it.
     ends: Vec<i32>,
+}
+
+/// A few lines that stand for all.
+struct Sample {
+    graph: Graph,
+    /// By line: for how many it stands.
+    weights: Vec<u16>,
+}
+
+/// How closely a plan is rated.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::layout) enum Detail {
+    Zones,
+    Lines,
 }
 
 /// What a page promises.
@@ -39,37 +58,48 @@ pub(in crate::layout) struct Rate {
 }
 
 impl Bundles {
-    /// The bundles of a diagram; lines within a zone are in none.
+    /// The bundles of a diagram.
     pub(in crate::layout) fn of(graph: &Graph) -> Self {
         let zone = |end: &End| match end {
             End::Node(it) => graph.home.get(*it).copied().flatten(),
             End::Zone(it) => Some(*it),
         };
-        let mut counts: BTreeMap<(usize, usize), u16> = BTreeMap::new();
-        for (_, a, b) in &graph.edges {
-            if let (Some(a), Some(b)) = (zone(a), zone(b))
+        let mut bundles: BTreeMap<[Option<usize>; 2], Vec<usize>> = BTreeMap::new();
+        for (i, (_, a, b)) in graph.edges.iter().enumerate() {
+            let (a, b) = (zone(a), zone(b));
+            bundles.entry([a.min(b), a.max(b)]).or_default().push(i);
+        }
+        let mut ends = vec![0; graph.zones.len()];
+        let (mut zones, mut lines) = (Sample::new(graph), Sample::new(graph));
+        lines.graph.nodes.clone_from(&graph.nodes);
+        lines.graph.home.clone_from(&graph.home);
+        for (between, list) in &bundles {
+            if let [Some(a), Some(b)] = *between
                 && a != b
             {
-                let count = counts.entry((a.min(b), a.max(b))).or_default();
-                *count = count.saturating_add(1);
+                zones.add((Edge::default(), End::Zone(a), End::Zone(b)), list.len());
+                ends[a] += i32::try_from(list.len()).unwrap_or(0);
+                ends[b] += i32::try_from(list.len()).unwrap_or(0);
+            }
+            let shares = list.len().div_ceil(EVERY);
+            for share in 0..shares {
+                let (from, to) = (share * list.len() / shares, (share + 1) * list.len() / shares);
+                lines.add(graph.edges[list[usize::midpoint(from, to)]].clone(), to - from);
             }
         }
-        let edges = counts.keys().map(|(a, b)| (Edge::default(), End::Zone(*a), End::Zone(*b))).collect();
-        let zones: Vec<Place> = graph.zones.clone();
-        let mut ends = vec![0; zones.len()];
-        for ((a, b), n) in &counts {
-            ends[*a] += i32::from(*n);
-            ends[*b] += i32::from(*n);
-        }
-        let graph = Graph { zones, edges, ..Graph::default() };
-        Self { graph, weights: counts.into_values().collect(), ends }
+        Self { zones, lines, ends }
+    }
+
+    /// How many lines a plan is rated from, by bundles and by lines.
+    pub(in crate::layout) fn counts(&self) -> (usize, usize) {
+        (self.zones.weights.len(), self.lines.weights.len())
     }
 
     /// What rating a plan takes, in steps: by straight lines, and by ways.
     pub(in crate::layout) fn effort(&self) -> (usize, usize) {
-        let (zones, bundles) = (self.graph.zones.len() + 1, self.weights.len());
+        let (zones, bundles) = (self.zones.graph.zones.len() + 1, self.zones.weights.len());
         let mut beside: BTreeMap<Option<usize>, usize> = BTreeMap::new();
-        self.graph.zones.iter().for_each(|it| *beside.entry(it.parent).or_default() += 1);
+        self.zones.graph.zones.iter().for_each(|it| *beside.entry(it.parent).or_default() += 1);
         // The rows that many zones of one parent could stand in are many.
         let stacked: usize = beside.values().map(|it| it.saturating_pow(3)).fold(0, usize::saturating_add);
         let straight = 20 * zones + bundles + bundles.min(COUNTED).pow(2) / 2;
@@ -84,7 +114,7 @@ impl Bundles {
             }
             _ => None,
         };
-        let mut lines: Vec<_> = self.graph.edges.iter().zip(&self.weights).filter_map(line).collect();
+        let mut lines: Vec<_> = self.zones.graph.edges.iter().zip(&self.zones.weights).filter_map(line).collect();
         let length = |((p, q), n): ((Spot, Spot), i64)| {
             let (dx, dy) = ((p.0 - q.0).abs(), (p.1 - q.1).abs());
             n * (i64::from(dx + dy) + i64::from(dx.min(dy).min(60)))
@@ -102,21 +132,31 @@ impl Bundles {
         sum
     }
 
-    /// What the bundles of a page cost, in px: their length and crossings, with every lane about as wide as it will be;
+    /// What the lines of a page cost, in px: their length and crossings, with every lane about as wide as it will be;
     /// and the size of the page then.
-    pub(in crate::layout) fn rate(&self, page: &mut Block, lanes: &mut [Lane], task: &Task<'_>) -> Rate {
-        self.inner(lanes, task);
+    pub(in crate::layout) fn rate(
+        &self,
+        detail: Detail,
+        page: &mut Block,
+        lanes: &mut [Lane],
+        task: &Task<'_>,
+    ) -> Rate {
+        let Sample { graph, weights } = if detail == Detail::Zones { &self.zones } else { &self.lines };
+        if detail == Detail::Zones {
+            self.inner(lanes, task);
+        }
         let ground = lay(page, lanes, task);
         let captions = Captions { widths: task.captions, inset: task.caption.at.0 };
-        let mut mesh = Mesh::coarse(page, lanes, task.sizes, &captions);
+        let made = if detail == Detail::Zones { Mesh::coarse } else { Mesh::new };
+        let mut mesh = made(page, lanes, task.sizes, &captions);
         mesh.sort(lanes, &ground);
-        let mut finder = Finder::new(&self.graph, &mesh, &ground, lanes, task.prices);
-        finder.weights = Some(&self.weights);
-        let ways = finder.all(0);
-        let task = Task { graph: &self.graph, trunks: vec![None; ways.len()], ..*task };
+        let mut finder = Finder::new(graph, &mesh, &ground, lanes, task.prices);
+        finder.weights = Some(weights);
+        let ways = finder.all();
+        let task = Task { graph, trunks: vec![None; ways.len()], ..*task };
         let runs = super::runs(&ways, &mesh, lanes, &ground, &task);
         for (i, lane) in lanes.iter_mut().enumerate() {
-            let load = runs.load(i, &self.weights);
+            let load = runs.load(i, weights);
             let labels = if load == 0 {
                 0
             } else if lane.level {
@@ -131,8 +171,8 @@ impl Bundles {
         let lines = super::lines(&ways, &mesh, lanes, &ground, &task);
         let step = |s: &[Spot]| i64::from((s[0].0 - s[1].0).abs() + (s[0].1 - s[1].1).abs());
         let span = |line: &Line| line.points.windows(2).map(step).sum::<i64>();
-        let length = lines.iter().zip(&self.weights).map(|(line, n)| span(line) * i64::from(*n)).sum();
-        Rate { length, crossings: self.crossings(&lines), size: ground.size }
+        let length = lines.iter().zip(weights).map(|(line, n)| span(line) * i64::from(*n)).sum();
+        Rate { length, crossings: crossings(&lines, weights), size: ground.size }
     }
 
     /// Makes the lanes between tiles as wide as the lines and labels of their zone are likely to need: about a third of
@@ -150,24 +190,33 @@ impl Bundles {
             }
         }
     }
+}
 
-    /// How often lines cross, were each bundle drawn line by line.
-    fn crossings(&self, lines: &[Line]) -> i64 {
-        let (mut level, mut upright) = (vec![], vec![]);
-        for (line, n) in lines.iter().zip(&self.weights) {
-            for s in line.points.windows(2) {
-                let (a, b) = (s[0].min(s[1]), s[0].max(s[1]));
-                if a.1 == b.1 { level.push((a, b, *n)) } else { upright.push((a, b, *n)) }
-            }
-        }
-        let mut sum = 0;
-        for (a, b, n) in &level {
-            for (c, d, m) in &upright {
-                if a.0 < c.0 && c.0 < b.0 && c.1 < a.1 && a.1 < d.1 {
-                    sum += i64::from(*n) * i64::from(*m);
-                }
-            }
-        }
-        sum
+impl Sample {
+    fn new(graph: &Graph) -> Self {
+        Self { graph: Graph { zones: graph.zones.clone(), ..Graph::default() }, weights: vec![] }
     }
+
+    fn add(&mut self, line: (Edge, End, End), weight: usize) {
+        self.graph.edges.push(line);
+        self.weights.push(u16::try_from(weight).unwrap_or(u16::MAX));
+    }
+}
+
+/// How often lines cross, were each drawn as often as it stands for one.
+pub(in crate::layout) fn crossings(lines: &[Line], weights: &[u16]) -> i64 {
+    let (mut level, mut upright) = (vec![], vec![]);
+    for (line, n) in lines.iter().zip(weights) {
+        for s in line.points.windows(2) {
+            let (a, b) = (s[0].min(s[1]), s[0].max(s[1]));
+            if a.1 == b.1 { level.push((a, b, *n)) } else { upright.push((a, b, *n)) }
+        }
+    }
+    upright.sort_unstable();
+    let crossed = |(a, b, n): &(Spot, Spot, u16)| {
+        let within = upright.partition_point(|it| it.0.0 <= a.0)..upright.partition_point(|it| it.0.0 < b.0);
+        let met = upright[within].iter().filter(|(c, d, _)| c.1 < a.1 && a.1 < d.1);
+        met.map(|it| i64::from(it.2) * i64::from(*n)).sum::<i64>()
+    };
+    level.iter().map(crossed).sum()
 }

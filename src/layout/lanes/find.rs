@@ -4,6 +4,7 @@ use super::Prices;
 use super::block::{Ground, Lane};
 use super::mesh::{Mesh, Site};
 use super::search::{Gate, Goal};
+use super::stretch::{Stretches, Traffic};
 use crate::layout::normalise::{End, Graph};
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
@@ -37,11 +38,8 @@ pub(super) struct Finder<'a> {
     pub(super) mesh: &'a Mesh,
     pub(super) ground: &'a Ground,
     pub(super) lanes: &'a [Lane],
-    /// Lines straight through each point: level, upright.
-    pub(super) through: Vec<[u16; 2]>,
-    /// Lines that turn at each point, by the arms they take: twice the level one (left 0, right 1) and the upright one
-    /// (upper 0, lower 1).
-    pub(super) turned: Vec<[u16; 4]>,
+    pub(super) traffic: Traffic,
+    pub(super) stretches: Stretches,
     /// By state: lines that have come to lie between the line and the side it came from.
     pub(super) joined: Vec<u16>,
     /// Lines at each side.
@@ -57,7 +55,7 @@ pub(super) struct Finder<'a> {
     pub(super) prices: Prices,
     /// What the last way that was found costs.
     pub(super) price: u32,
-    /// What all ways of the last round cost.
+    /// What all ways cost when they were found first.
     pub(super) sum: i64,
     /// By tile: the tile at whose place it stands now.
     pub(super) seat: Vec<usize>,
@@ -71,8 +69,8 @@ impl<'a> Finder<'a> {
             mesh,
             ground,
             lanes,
-            through: vec![[0; 2]; mesh.points.len()],
-            turned: vec![[0; 4]; mesh.points.len()],
+            traffic: Traffic { through: vec![[0; 2]; mesh.points.len()], turned: vec![[0; 4]; mesh.points.len()] },
+            stretches: Stretches::of(mesh, lanes.len()),
             joined: vec![0; states],
             used: vec![0; mesh.sides.len()],
             cost: vec![0; states],
@@ -88,34 +86,45 @@ impl<'a> Finder<'a> {
         }
     }
 
-    /// Finds a way for every line, short ones first, then `rounds` times again as the others lie by then.
-    pub(super) fn all(&mut self, rounds: usize) -> Vec<Option<Way>> {
-        let count = self.graph.edges.len();
-        let mut order: Vec<usize> = (0..count).collect();
+    /// Finds a way for every line, short ones first.
+    pub(super) fn all(&mut self) -> Vec<Option<Way>> {
+        let mut ways: Vec<Option<Way>> = vec![None; self.graph.edges.len()];
+        self.sum = 0;
+        for edge in self.short_first() {
+            let weight = self.weights.and_then(|it| it.get(edge)).copied().unwrap_or(1);
+            ways[edge] = self.find(edge);
+            self.sum += i64::from(self.price) * i64::from(weight);
+            if let Some(way) = &ways[edge] {
+                self.mark(way, true, weight);
+            }
+        }
+        ways
+    }
+
+    /// Marks ways that are there, and finds each so many times again as the others lie by then.
+    pub(super) fn again(&mut self, ways: &mut [Option<Way>], rounds: usize) {
+        ways.iter().flatten().for_each(|it| self.mark(it, true, 1));
+        for edge in std::iter::repeat_n(self.short_first(), rounds).flatten() {
+            if let Some(way) = &ways[edge] {
+                self.mark(way, false, 1);
+            }
+            if let Some(found) = self.find(edge) {
+                ways[edge] = Some(found);
+            }
+            if let Some(way) = &ways[edge] {
+                self.mark(way, true, 1);
+            }
+        }
+    }
+
+    fn short_first(&self) -> Vec<usize> {
+        let mut order: Vec<usize> = (0..self.graph.edges.len()).collect();
         order.sort_by_cached_key(|it| {
             let (a, b) = self.ends(*it);
             let (p, q) = (Mesh::area(a, self.ground).centre(), Mesh::area(b, self.ground).centre());
             ((p.0 - q.0).abs() + (p.1 - q.1).abs(), *it)
         });
-        let mut ways: Vec<Option<Way>> = vec![None; count];
-        for round in 0..=rounds {
-            self.sum = 0;
-            for edge in &order {
-                let weight = self.weights.and_then(|it| it.get(*edge)).copied().unwrap_or(1);
-                if let Some(way) = &ways[*edge] {
-                    self.mark(way, false, weight);
-                }
-                let found = self.find(*edge);
-                self.sum += i64::from(self.price) * i64::from(weight);
-                if found.is_some() || round == 0 {
-                    ways[*edge] = found;
-                }
-                if let Some(way) = &ways[*edge] {
-                    self.mark(way, true, weight);
-                }
-            }
-        }
-        ways
+        order
     }
 
     fn strand(&self, side: usize) -> usize {
@@ -231,6 +240,10 @@ impl<'a> Finder<'a> {
             if let Site::Outside(zone) = site {
                 allowed[zone + 1] = false;
             }
+        }
+        for side in self.mesh.sites.get(&b).into_iter().flatten() {
+            let points = &self.mesh.strands[self.strand(*side)];
+            points.iter().for_each(|it| self.stretches.halt(*it, self.run + 1));
         }
         let goal = Goal { gates: self.gates(b), area: Mesh::area(b, self.ground) };
         self.search(&self.gates(a), &goal, &allowed, [a, b])

@@ -16,7 +16,8 @@ impl Finder<'_> {
             let spot = |it: Option<u32>, none: usize| it.map_or(none, |it| mesh.index[it as usize][axis] as usize);
             let inner = self.inner(strand, spot(from, usize::MAX), spot(to, usize::MAX), list.len());
             for point in list.get(inner).unwrap_or_default() {
-                step(&mut self.through[*point as usize][axis]);
+                step(&mut self.traffic.through[*point as usize][axis]);
+                self.stretches.forget(*point);
             }
         }
         let first = self.low(way.ends.0);
@@ -29,7 +30,8 @@ impl Finder<'_> {
                 arms[1].unwrap_or((1 - mesh.sides[way.ends.1].way % 2, !last)),
             );
             let pick = |axis: usize| usize::from(if one.0 == axis { one.1 } else { other.1 });
-            step(&mut self.turned[*turn as usize][pick(0) * 2 + pick(1)]);
+            step(&mut self.traffic.turned[*turn as usize][pick(0) * 2 + pick(1)]);
+            self.stretches.forget(*turn);
         }
     }
 

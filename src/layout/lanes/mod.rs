@@ -8,14 +8,17 @@ mod find;
 mod marks;
 mod mesh;
 mod port;
+mod price;
 mod search;
 mod share;
+mod stretch;
 mod track;
 mod trade;
 mod weave;
 
 pub(in crate::layout) use block::{Block, Content, Gap, Ground, Lane, Sizes};
-pub(in crate::layout) use coarse::Bundles;
+pub(in crate::layout) use coarse::{Bundles, Detail, crossings};
+pub(in crate::layout) use price::Prices;
 
 use super::caption::Caption;
 use super::normalise::{End, Graph};
@@ -54,22 +57,6 @@ pub(in crate::layout) struct Task<'a> {
     pub(in crate::layout) trunks: Vec<Option<usize>>,
 }
 
-/// What a way costs besides its length, in px of it.
-#[derive(Debug, Clone, Copy)]
-pub(in crate::layout) struct Prices {
-    /// A turn.
-    pub(in crate::layout) turn: u32,
-    /// A line that is crossed.
-    pub(in crate::layout) cross: u32,
-    /// At every point, each line that already runs along.
-    pub(in crate::layout) beside: u32,
-}
-
-impl Prices {
-    /// Of a drawing with room: few lines cross at a turn.
-    pub(in crate::layout) const SMALL: Self = Self { turn: 60, cross: 48, beside: 6 };
-}
-
 /// A line: its corners, px, and whether no way was left for it.
 #[derive(Debug, Clone, Default)]
 pub(in crate::layout) struct Line {
@@ -105,34 +92,46 @@ fn need(tracks: usize, pitch: i32) -> i32 {
     if n == 0 { 0 } else { (n - 1) * pitch + 24 }
 }
 
-/// What the lines of a page will cost about: their length, turns and crossings, in px.
-pub(in crate::layout) fn promise(page: &mut Block, lanes: &mut [Lane], task: &Task<'_>) -> i64 {
-    let ground = lay(page, lanes, task);
-    let captions = Captions { widths: task.captions, inset: task.caption.at.0 };
-    let mut mesh = Mesh::new(page, lanes, task.sizes, &captions);
-    mesh.sort(lanes, &ground);
-    let mut finder = Finder::new(task.graph, &mesh, &ground, lanes, task.prices);
-    finder.all(0);
-    finder.sum
+/// First ways of the lines of a page, one after the other.
+pub(in crate::layout) struct Begun {
+    ways: Vec<Option<Way>>,
+    /// What they cost: length, turns and crossings, in px.
+    pub(in crate::layout) cost: i64,
 }
 
-/// Routes every line and gives every lane the width its tracks need.
-pub(in crate::layout) fn route(mut page: Block, mut lanes: Vec<Lane>, task: &Task<'_>) -> Routed {
-    let mut ground = lay(&mut page, &mut lanes, task);
+/// Finds first ways for the lines of a page.
+pub(in crate::layout) fn begin(page: &mut Block, lanes: &mut [Lane], task: &Task<'_>) -> Begun {
+    let ground = lay(page, lanes, task);
+    let mesh = meshed(page, lanes, &ground, task);
+    let mut finder = Finder::new(task.graph, &mesh, &ground, lanes, task.prices);
+    let ways = finder.all();
+    Begun { ways, cost: finder.sum }
+}
+
+fn meshed(page: &Block, lanes: &[Lane], ground: &Ground, task: &Task<'_>) -> Mesh {
     let captions = Captions { widths: task.captions, inset: task.caption.at.0 };
-    let mut mesh = Mesh::new(&page, &lanes, task.sizes, &captions);
-    mesh.sort(&lanes, &ground);
-    let mut finder = Finder::new(task.graph, &mesh, &ground, &lanes, task.prices);
-    let mut ways = finder.all(task.rounds);
-    if task.trades > 0 {
-        let mut groups = vec![];
-        page.groups(&mut groups);
-        finder.trade(&mut ways, &groups, task.trades);
-        let seat = std::mem::take(&mut finder.seat);
-        page.seat(&seat);
-        ground = lay(&mut page, &mut lanes, task);
-        mesh = Mesh::new(&page, &lanes, task.sizes, &captions);
-        mesh.sort(&lanes, &ground);
+    let mut mesh = Mesh::new(page, lanes, task.sizes, &captions);
+    mesh.sort(lanes, ground);
+    mesh
+}
+
+/// Routes every line, from first ways, and gives every lane the width its tracks need.
+pub(in crate::layout) fn route(mut page: Block, mut lanes: Vec<Lane>, begun: Begun, task: &Task<'_>) -> Routed {
+    let mut ground = lay(&mut page, &mut lanes, task);
+    let mut mesh = meshed(&page, &lanes, &ground, task);
+    let mut ways = begun.ways;
+    if task.rounds + task.trades > 0 {
+        let mut finder = Finder::new(task.graph, &mesh, &ground, &lanes, task.prices);
+        finder.again(&mut ways, task.rounds);
+        if task.trades > 0 {
+            let mut groups = vec![];
+            page.groups(&mut groups);
+            finder.trade(&mut ways, &groups, task.trades);
+            let seat = std::mem::take(&mut finder.seat);
+            page.seat(&seat);
+            ground = lay(&mut page, &mut lanes, task);
+            mesh = meshed(&page, &lanes, &ground, task);
+        }
     }
     let mut routed = Routed { page, lanes, mesh, ways, ground, lines: vec![] };
     routed.draw(task);

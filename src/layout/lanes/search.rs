@@ -3,6 +3,7 @@
 use super::Prices;
 use super::find::{Finder, Way};
 use super::mesh::Site;
+use super::stretch::CROWDED;
 use crate::layout::shape::Area;
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
@@ -30,12 +31,12 @@ pub(super) struct Goal {
 
 impl Goal {
     /// What is left to pay at least: the way, and a turn where the line does not yet head for the end.
-    fn ahead(&self, at: (i32, i32), axis: usize, turn: u32) -> u32 {
+    fn ahead(&self, at: (i32, i32), axis: usize, Prices { turn, eager, .. }: Prices) -> u32 {
         let a = &self.area;
         let across = (a.x - at.0).max(0) + (at.0 - a.x - a.w).max(0);
         let down = (a.y - at.1).max(0) + (at.1 - a.y - a.h).max(0);
         let aside = if axis == 0 { down } else { across };
-        u32::try_from(across + down).unwrap_or(0) + if aside > 0 { turn } else { 0 }
+        u32::try_from(across + down).unwrap_or(0) * eager / 4 + if aside > 0 { turn } else { 0 }
     }
 }
 
@@ -43,7 +44,7 @@ impl Finder<'_> {
     /// Finds a way. A state is a point, the strand on which the line is there, and the side from which it came onto it:
     /// to leave at the other side it crosses what runs along.
     pub(super) fn search(&mut self, starts: &[Gate], goal: &Goal, allowed: &[bool], ends: [Site; 2]) -> Option<Way> {
-        let Prices { turn, beside, .. } = self.prices;
+        let Prices { turn, .. } = self.prices;
         self.run += 1;
         let mut heap = std::mem::take(&mut self.heap);
         heap.clear();
@@ -60,7 +61,7 @@ impl Finder<'_> {
             }
             let (point, axis) = (now / 4, (now / 2 % 2) as usize);
             let g = self.cost[now as usize];
-            if f > g + goal.ahead(self.mesh.at(point), axis, turn) {
+            if f > g + goal.ahead(self.mesh.at(point), axis, self.prices) {
                 continue;
             }
             let back = self.from[now as usize];
@@ -82,18 +83,11 @@ impl Finder<'_> {
                 };
                 self.push(&mut heap, state(point, 1 - axis, u32::from(!grows)), g + turn, now, goal, 0);
             }
-            let strand = &self.mesh.strands[on[axis] as usize];
-            let at = self.mesh.index[point as usize][axis] as usize;
-            let here = self.mesh.at(point);
-            for ((next, toll), joined) in [at.checked_sub(1), Some(at + 1)].into_iter().zip(tolls).zip(joined) {
-                let Some(next) = next.and_then(|it| strand.get(it)) else { continue };
-                if !open(self, *next) || (back != u32::MAX && back / 4 == *next) {
-                    continue;
+            for towards in [0, 1] {
+                let Some((next, price, joined)) = self.onward(now, towards, joined[towards], allowed) else { continue };
+                if back == u32::MAX || back / 4 != next {
+                    self.push(&mut heap, state(next, axis, now % 2), g + price + tolls[towards], now, goal, joined);
                 }
-                let there = self.mesh.at(*next);
-                let length = here.0.abs_diff(there.0) + here.1.abs_diff(there.1);
-                let crowd = u32::from(self.through[*next as usize][axis]).min(20) * beside;
-                self.push(&mut heap, state(*next, axis, now % 2), g + length + toll + crowd, now, goal, joined);
             }
         }
         self.heap = heap;
@@ -105,6 +99,35 @@ impl Finder<'_> {
         self.trace(last, side, starts)
     }
 
+    /// The next point on the strand of a state, what it costs to go there, and how many lines have joined by then.
+    fn onward(&mut self, now: u32, towards: usize, joined: u16, allowed: &[bool]) -> Option<(u32, u32, u16)> {
+        let (point, axis) = (now / 4, (now / 2 % 2) as usize);
+        let lines = (self.mesh, &self.traffic, &self.prices);
+        let (mesh, on) = (self.mesh, self.mesh.points[point as usize].on[axis]);
+        let passed = self.stretches.pass((point, axis, (now % 2) as usize), towards, joined, self.run, lines);
+        let (next, toll, joined) = match passed {
+            Some(it) => {
+                let lane = self.lanes.get(on as usize).map_or(0, |it| it.zone);
+                if it.inner && !allowed[lane as usize] {
+                    return None;
+                }
+                (it.next, it.toll, it.joined)
+            }
+            None => {
+                let at = mesh.index[point as usize][axis] as usize;
+                let next = if towards == 0 { at.checked_sub(1) } else { Some(at + 1) };
+                (*next.and_then(|it| mesh.strands[on as usize].get(it))?, 0, joined)
+            }
+        };
+        if !allowed[mesh.points[next as usize].zone as usize] {
+            return None;
+        }
+        let (here, there) = (mesh.at(point), mesh.at(next));
+        let length = here.0.abs_diff(there.0) + here.1.abs_diff(there.1);
+        let beside = u32::from(self.traffic.through[next as usize][axis].min(CROWDED)) * self.prices.beside;
+        Some((next, length + toll + beside, joined))
+    }
+
     /// What a line crosses that has just turned out of a lane, if it goes on towards smaller and towards larger
     /// coordinates: at the side from which it came what has joined since, at the other all else that runs along.
     fn leaving(&self, point: u32, axis: usize, back: u32) -> [u32; 2] {
@@ -113,7 +136,7 @@ impl Finder<'_> {
         if lane < self.lanes.len() {
             let came = (back % 2) as usize;
             let inner = self.joined[back as usize];
-            let outer = self.through[point as usize][1 - axis].saturating_sub(inner);
+            let outer = self.traffic.through[point as usize][1 - axis].saturating_sub(inner);
             tolls[came] = u32::from(inner) * self.prices.cross;
             tolls[1 - came] = u32::from(outer) * self.prices.cross;
         }
@@ -124,17 +147,15 @@ impl Finder<'_> {
     /// runs the other way, and what leaves the lane at the side from which it came without having joined there since.
     /// And how many lines lie between it and that side then.
     fn passing(&self, now: u32) -> ([u32; 2], [u16; 2]) {
-        let (point, axis, side) = ((now / 4) as usize, (now / 2 % 2) as usize, (now % 2) as usize);
-        let mut tolls = [u32::from(self.through[point][1 - axis]) * self.prices.cross; 2];
+        let (point, axis, side) = (now / 4, (now / 2 % 2) as usize, (now % 2) as usize);
+        let mut tolls = [u32::from(self.traffic.through[point as usize][1 - axis]) * self.prices.cross; 2];
         let mut joined = [0; 2];
-        if (self.mesh.points[point].on[axis] as usize) < self.lanes.len() {
-            let arms = &self.turned[point];
-            let arm = |ahead: usize| if axis == 0 { arms[ahead * 2 + side] } else { arms[side * 2 + ahead] };
+        if (self.mesh.points[point as usize].on[axis] as usize) < self.lanes.len() {
             let inner = self.joined[now as usize];
             for towards in [0, 1] {
-                let out = arm(1 - towards);
+                let out = self.traffic.arm(point, axis, 1 - towards, side);
                 tolls[towards] += u32::from(out.saturating_sub(inner)) * self.prices.cross;
-                joined[towards] = inner.saturating_sub(out) + arm(towards);
+                joined[towards] = inner.saturating_sub(out) + self.traffic.arm(point, axis, towards, side);
             }
         }
         (tolls, joined)
@@ -164,7 +185,7 @@ impl Finder<'_> {
             self.from[at] = from;
             self.joined[at] = joined;
             let axis = (to / 2 % 2) as usize;
-            heap.push(Reverse((cost + goal.ahead(self.mesh.at(to / 4), axis, self.prices.turn), to)));
+            heap.push(Reverse((cost + goal.ahead(self.mesh.at(to / 4), axis, self.prices), to)));
         }
     }
 

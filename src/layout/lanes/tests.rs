@@ -44,6 +44,11 @@ fn grid(nodes: Vec<usize>, held: Vec<usize>) -> (Block, Vec<Lane>) {
     (Block { zone: None, rows, cols, content, edge: false, aligned: false, held, size: (0, 0) }, lanes)
 }
 
+fn routed(mut block: Block, mut lanes: Vec<Lane>, task: &Task<'_>) -> Routed {
+    let begun = begin(&mut block, &mut lanes, task);
+    route(block, lanes, begun, task)
+}
+
 #[test]
 fn tiles_stand_between_their_lanes_and_lanes_have_their_width() {
     let graph = four(&[]);
@@ -76,7 +81,7 @@ fn a_line_between_neighbours_is_straight() {
     let graph = four(&[(0, 1)]);
     let sizes = sizes();
     let (block, lanes) = grid(vec![0, 1, 2, 3], vec![]);
-    let routed = route(block, lanes, &task(&graph, &sizes, 0));
+    let routed = routed(block, lanes, &task(&graph, &sizes, 0));
     let points = &routed.lines[0].points;
     assert_eq!(points.len(), 2);
     assert!(points[0].1 == points[1].1 && points[0].0 == 200 && points[1].0 == 240);
@@ -87,7 +92,7 @@ fn lines_run_at_right_angles_from_border_to_border() {
     let graph = four(&[(0, 3), (1, 2), (0, 2), (3, 3), (0, 3)]);
     let sizes = sizes();
     let (block, lanes) = page(&[vec![0, 1], vec![2], vec![3]]);
-    let routed = route(block, lanes, &task(&graph, &sizes, 0));
+    let routed = routed(block, lanes, &task(&graph, &sizes, 0));
     for (line, (_, a, b)) in routed.lines.iter().zip(&graph.edges) {
         assert!(!line.forced && line.points.windows(2).all(|it| it[0].0 == it[1].0 || it[0].1 == it[1].1));
         for (spot, end) in [(line.points.first(), a), (line.points.last(), b)] {
@@ -109,7 +114,7 @@ fn lanes_are_as_wide_as_their_tracks_need() {
     let wide = |edges: &[(usize, usize)]| {
         let graph = four(edges);
         let (block, lanes) = page(&[vec![0, 1], vec![3, 2]]);
-        route(block, lanes, &task(&graph, &sizes, 0)).ground.size.0
+        routed(block, lanes, &task(&graph, &sizes, 0)).ground.size.0
     };
     assert!(wide(&edges) > wide(&edges[..1]));
 }
@@ -119,7 +124,7 @@ fn a_label_gets_the_room_it_wants() {
     let graph = four(&[(0, 1)]);
     let sizes = sizes();
     let (block, lanes) = grid(vec![0, 1, 2, 3], vec![]);
-    let mut routed = route(block, lanes, &task(&graph, &sizes, 0));
+    let mut routed = routed(block, lanes, &task(&graph, &sizes, 0));
     let before = routed.ground.size.0;
     routed.widen(&[(0, (90, 16))], false, &task(&graph, &sizes, 0));
     assert!(routed.ground.size.0 >= before + 60);
@@ -133,7 +138,7 @@ fn tiles_trade_places_where_ways_get_cheaper_but_for_held_ones() {
     let sizes = sizes();
     let length = |held: Vec<usize>, trades: usize| {
         let (block, lanes) = grid(vec![0, 1, 2, 3], held);
-        let routed = route(block, lanes, &task(&graph, &sizes, trades));
+        let routed = routed(block, lanes, &task(&graph, &sizes, trades));
         let steps = routed
             .lines
             .iter()
@@ -150,9 +155,40 @@ fn what_lines_promise_to_cost_grows_with_them() {
     let cost = |edges: &[(usize, usize)]| {
         let (graph, sizes) = (four(edges), sizes());
         let (mut block, mut lanes) = grid(vec![0, 1, 2, 3], vec![]);
-        promise(&mut block, &mut lanes, &task(&graph, &sizes, 0))
+        begin(&mut block, &mut lanes, &task(&graph, &sizes, 0)).cost
     };
     assert!(cost(&[]) == 0 && cost(&[(0, 1)]) > 0 && cost(&[(0, 3)]) > cost(&[(0, 1)]));
+}
+
+#[test]
+fn ways_are_the_same_whether_a_search_goes_by_stretches_or_by_points() {
+    let sizes = sizes();
+    let edges: Vec<(usize, usize)> = (0..40).map(|it| (it % 4, (it * 7 + 1 + it / 5) % 4)).collect();
+    let graph = four(&edges);
+    for rows in [[vec![0, 1], vec![3, 2]], [vec![0, 2], vec![1, 3]], [vec![1, 0, 2], vec![3]]] {
+        let (mut block, mut lanes) = page(&rows);
+        let task = task(&graph, &sizes, 0);
+        let ground = lay(&mut block, &mut lanes, &task);
+        let mesh = meshed(&block, &lanes, &ground, &task);
+        let found = |by_points: bool| {
+            let mut finder = Finder::new(&graph, &mesh, &ground, &lanes, task.prices);
+            if by_points {
+                finder.stretches = stretch::Stretches::none(mesh.points.len());
+            }
+            let mut ways = finder.all();
+            finder.again(&mut ways, 2);
+            (ways, finder.sum)
+        };
+        assert_eq!(found(false), found(true));
+    }
+}
+
+#[test]
+fn crossings_are_counted_with_what_lines_stand_for() {
+    let line = |points: &[(i32, i32)]| Line { points: points.to_vec(), forced: false };
+    let lines = [line(&[(0, 50), (100, 50)]), line(&[(30, 0), (30, 90)]), line(&[(60, 50), (60, 90)])];
+    assert_eq!(crossings(&lines, &[1, 1, 1]), 1, "a line that only touches crosses nothing");
+    assert_eq!(crossings(&lines, &[3, 4, 9]), 12);
 }
 
 #[test]

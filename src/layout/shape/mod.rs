@@ -114,29 +114,35 @@ pub(in crate::layout) struct Placed {
 }
 
 impl Part {
-    /// Parts whose kids may stand in any order.
+    /// Kids of all parts that may stand in any order.
     fn loose(&self) -> usize {
-        usize::from(self.kids.len() > 1 && self.fixed.is_none()) + self.kids.iter().map(Self::loose).sum::<usize>()
+        self.own() + self.kids.iter().map(Self::loose).sum::<usize>()
     }
 
-    /// Lets two kids of some part trade places.
+    fn own(&self) -> usize {
+        if self.kids.len() > 1 && self.fixed.is_none() { self.kids.len() } else { 0 }
+    }
+
+    /// Lets two kids of some part trade places, or one go elsewhere among them.
     pub(in crate::layout) fn trade(&mut self, random: &mut Random) {
         let mut pick = random.below(self.loose());
         self.trade_in(&mut pick, random);
     }
 
     fn trade_in(&mut self, pick: &mut usize, random: &mut Random) -> bool {
-        if self.kids.len() > 1 && self.fixed.is_none() {
-            if *pick == 0 {
-                let one = random.below(self.kids.len());
-                let other = (one + 1 + random.below(self.kids.len() - 1)) % self.kids.len();
-                self.kids.swap(one, other);
-                self.shapes = Arc::default();
-                return true;
+        let own = self.own();
+        let traded = if *pick < own {
+            let other = (*pick + 1 + random.below(own - 1)) % own;
+            match random.below(2) {
+                0 => self.kids.swap(*pick, other),
+                _ if *pick < other => self.kids[*pick..=other].rotate_left(1),
+                _ => self.kids[other..=*pick].rotate_right(1),
             }
-            *pick -= 1;
-        }
-        let traded = self.kids.iter_mut().any(|it| it.trade_in(pick, random));
+            true
+        } else {
+            *pick -= own;
+            self.kids.iter_mut().any(|it| it.trade_in(pick, random))
+        };
         if traded {
             self.shapes = Arc::default();
         }

@@ -1,119 +1,148 @@
 //! Stacks kids in rows: every way to cut them into rows, and the sizes that come of it.
 
 use super::{Part, Plan, Shape, Spacing};
-use std::collections::BTreeMap;
 
 /// Shapes of one part that are looked at further.
 pub(super) const SHAPES: usize = 14;
+/// Stacks of the first rows that are built upon.
+const STACKS: usize = 32;
+/// Kids up to which every way to cut them is tried; more are cut into rows of like length.
+const ALL: usize = 40;
 
-/// A row of kids with the shape of each.
-struct Row {
+/// What something needs one way where so much is allowed the other way: both from small to large limits.
+type Curve = Vec<(i32, i32)>;
+
+/// Rows of the first kids, one below the other.
+#[derive(Debug, Clone, Copy, Default)]
+struct Stack {
     w: i32,
     h: i32,
-    pick: Vec<(usize, usize)>,
-}
-
-impl Row {
-    /// The widest of several that fits, narrow ones first.
-    fn within(rows: &[Self], limit: i32) -> Option<&Self> {
-        rows.get(rows.partition_point(|it| it.w <= limit).checked_sub(1)?)
-    }
+    /// The kids in it, up to the last row; the stack of the rows before, by its place; the height of the last row.
+    made: (usize, usize, i32),
 }
 
 /// Of all sizes those that no other beats in width and height, narrow to wide, and of those `most` evenly.
 pub(super) fn pruned<T: Clone>(mut all: Vec<T>, most: usize, size: impl Fn(&T) -> (i32, i32)) -> Vec<T> {
     all.sort_by_key(&size);
-    let mut out: Vec<T> = vec![];
-    for it in all {
-        if out.last().is_none_or(|last| size(&it).1 < size(last).1) {
-            out.push(it);
+    let mut out = vec![];
+    merged(&all, &[], size, &mut out);
+    thinned(&out, most)
+}
+
+/// Two lists in order as one, without what another beats in width and height.
+fn merged<T: Clone>(one: &[T], other: &[T], size: impl Fn(&T) -> (i32, i32), out: &mut Vec<T>) {
+    out.clear();
+    let (mut a, mut b) = (one.iter().peekable(), other.iter().peekable());
+    loop {
+        let first = match (a.peek(), b.peek()) {
+            (Some(x), Some(y)) => size(x) <= size(y),
+            (x, _) => x.is_some(),
+        };
+        let Some(it) = (if first { a.next() } else { b.next() }) else { return };
+        if out.last().is_none_or(|last| size(it).1 < size(last).1) {
+            out.push(it.clone());
         }
     }
-    if out.len() > most {
-        let n = out.len();
-        out = (0..most).filter_map(|i| out.get(i * (n - 1) / (most - 1)).cloned()).collect();
+}
+
+/// Which of `n` things are taken so that they are `most`, evenly.
+fn evenly(n: usize, most: usize) -> impl Iterator<Item = usize> {
+    (0..n.min(most)).map(move |it| if n <= most { it } else { it * (n - 1) / (most - 1) })
+}
+
+fn thinned<T: Clone>(all: &[T], most: usize) -> Vec<T> {
+    evenly(all.len(), most).filter_map(|it| all.get(it).cloned()).collect()
+}
+
+/// Two curves as one: the limit holds for both, their needs add up with a gap between. With it, the place in the first.
+fn added<T>(one: &[(i32, i32)], other: &[(i32, i32)], gap: i32, out: &mut Vec<T>, made: impl Fn(i32, i32, usize) -> T) {
+    out.clear();
+    out.reserve(one.len() + other.len());
+    let (mut a, mut b) = (0, 0);
+    loop {
+        let limit = match (one.get(a), other.get(b)) {
+            (Some(x), Some(y)) => x.0.min(y.0),
+            (Some(it), None) | (None, Some(it)) => it.0,
+            (None, None) => return,
+        };
+        a += usize::from(one.get(a).is_some_and(|it| it.0 == limit));
+        b += usize::from(other.get(b).is_some_and(|it| it.0 == limit));
+        if let (Some(i), Some(j)) = (a.checked_sub(1), b.checked_sub(1)) {
+            out.push(made(limit, one[i].1 + gap + other[j].1, i));
+        }
     }
-    out
 }
 
 impl Part {
     /// The shapes of rows of kids: every way to cut them into rows, in every width that is worth it.
     pub(super) fn stacks(&self, s: &Spacing) -> Vec<Shape> {
-        let mut known: BTreeMap<(usize, usize), Vec<Row>> = BTreeMap::new();
-        let splits = splits(self.kids.len(), self.fixed.as_deref());
-        let starts = |split: &[usize]| {
-            split.iter().scan(0, |at, count| Some((std::mem::replace(at, *at + count), *count))).collect::<Vec<_>>()
-        };
-        for part in splits.iter().flat_map(|it| starts(it)) {
-            known.entry(part).or_insert_with(|| self.rows(part, s));
-        }
-        let mut found: Vec<(i32, i32, usize, i32)> = vec![];
-        for (at, split) in splits.iter().enumerate() {
-            let rows: Vec<&Vec<Row>> = starts(split).iter().filter_map(|it| known.get(it)).collect();
-            let mut widths: Vec<i32> = rows.iter().flat_map(|row| row.iter().map(|it| it.w)).collect();
-            widths.sort_unstable();
-            widths.dedup();
-            for limit in widths {
-                let picks = rows.iter().map_while(|row| Row::within(row, limit));
-                let (w, h, n) =
-                    picks.fold((0, -s.between, 0), |(w, h, n), it| (it.w.max(w), h + it.h + s.between, n + 1));
-                if n == rows.len() {
-                    found.push((w, h, at, limit));
+        let count = self.kids.len();
+        let cuts = cuts(count, self.fixed.as_deref());
+        // Shapes get lower as they get wider.
+        let low_first = |kid: &Self| kid.shapes.iter().rev().map(|it| (it.h, it.w)).collect();
+        let curves: Vec<Curve> = self.kids.iter().map(low_first).collect();
+        let mut stacks: Vec<Vec<Stack>> = vec![vec![]; count + 1];
+        stacks[0].push(Stack { h: -s.between, ..Stack::default() });
+        // Room that is used again and again: most of the search for plans happens here.
+        let (mut row, mut wider, mut sizes): (Curve, Curve, Curve) = Default::default();
+        let (mut stacked, mut both): (Vec<Stack>, Vec<Stack>) = Default::default();
+        for (from, ends) in cuts.iter().enumerate() {
+            let above = thinned(&stacks[from], STACKS);
+            let curve: Curve = above.iter().map(|it| (it.w, it.h)).collect();
+            row.clear();
+            for to in from + 1..=ends.last().copied().unwrap_or(0) {
+                if row.is_empty() {
+                    row.clone_from(&curves[to - 1]);
+                } else {
+                    added(&row, &curves[to - 1], s.between, &mut wider, |h, w, _| (h, w));
+                    std::mem::swap(&mut row, &mut wider);
                 }
+                if ends.binary_search(&to).is_err() {
+                    continue;
+                }
+                sizes.clear();
+                sizes.extend(evenly(row.len(), SHAPES).map(|it| row[row.len() - 1 - it]).map(|(h, w)| (w, h)));
+                let height = |w: i32| sizes[sizes.partition_point(|it| it.0 <= w).max(1) - 1].1;
+                added(&curve, &sizes, s.between, &mut stacked, |w, h, at| Stack { w, h, made: (from, at, height(w)) });
+                merged(&stacks[to], &stacked, |it| (it.w, it.h), &mut both);
+                std::mem::swap(&mut stacks[to], &mut both);
             }
+            stacks[from] = above;
         }
-        let pick = |(w, h, split, limit): (i32, i32, usize, i32)| {
-            let rows = starts(&splits[split]);
-            let plan =
-                rows.iter().filter_map(|it| Row::within(known.get(it)?, limit)).map(|it| it.pick.clone()).collect();
-            Shape { w, h, plan: Plan::Rows(plan) }
-        };
-        pruned(found, SHAPES, |it| (it.0, it.1)).into_iter().map(pick).collect()
+        let last = thinned(&stacks[count], SHAPES);
+        last.into_iter().map(|it| Shape { w: it.w, h: it.h, plan: self.rows(&stacks, it) }).collect()
     }
 
-    /// The sizes a row of kids may have, narrow and tall to wide and low.
-    fn rows(&self, (from, count): (usize, usize), s: &Spacing) -> Vec<Row> {
-        let kids = &self.kids[from..from + count];
-        let mut heights: Vec<i32> = kids.iter().flat_map(|it| it.shapes.iter().map(|x| x.h)).collect();
-        heights.sort_unstable();
-        heights.dedup();
-        let gaps = s.between * (i32::try_from(count).unwrap_or(1) - 1);
-        let mut found: Vec<(i32, i32, i32)> = vec![];
-        for limit in heights {
-            // Shapes get lower as they get wider.
-            let fits = |it: &Self| it.shapes.get(it.shapes.partition_point(|x| x.h > limit)).map(|x| (x.w, x.h));
-            let sizes = kids.iter().map_while(fits);
-            let (w, h, n) = sizes.fold((gaps, 0, 0), |(w, h, n), it| (w + it.0, it.1.max(h), n + 1));
-            if n == count {
-                found.push((w, h, limit));
-            }
+    /// The rows of a stack, with the shape of each kid.
+    fn rows(&self, stacks: &[Vec<Stack>], last: Stack) -> Plan {
+        let mut rows = vec![];
+        let (mut to, mut stack) = (self.kids.len(), &last);
+        while to > 0 {
+            let (from, before, limit) = stack.made;
+            let shape = |at: usize| (at, self.kids[at].shapes.partition_point(|it| it.h > limit));
+            rows.push((from..to).map(shape).collect());
+            (to, stack) = (from, &stacks[from][before]);
         }
-        let pick = |(w, h, limit): (i32, i32, i32)| {
-            let shape = |(at, it): (usize, &Self)| (from + at, it.shapes.partition_point(|x| x.h > limit));
-            Row { w, h, pick: kids.iter().enumerate().map(shape).collect() }
-        };
-        pruned(found, SHAPES, |it| (it.0, it.1)).into_iter().map(pick).collect()
+        rows.reverse();
+        Plan::Rows(rows)
     }
 }
 
-/// Ways to cut a sequence into rows.
-pub(super) fn splits(count: usize, fixed: Option<&[usize]>) -> Vec<Vec<usize>> {
-    if let Some(fixed) = fixed {
-        return vec![fixed.to_vec()];
+/// By first kid: where a row that begins with it may end, in rising order.
+pub(super) fn cuts(count: usize, fixed: Option<&[usize]>) -> Vec<Vec<usize>> {
+    if fixed.is_none() && count <= ALL {
+        return (0..count).map(|from| (from + 1..=count).collect()).collect();
     }
-    if count <= 7 {
-        return (0..1_u32 << (count - 1))
-            .map(|bits| {
-                let mut rows = vec![1];
-                for i in 0..count - 1 {
-                    match (bits >> i & 1, rows.last_mut()) {
-                        (0, Some(last)) => *last += 1,
-                        _ => rows.push(1),
-                    }
-                }
-                rows
-            })
-            .collect();
+    let even = |rows: usize| (0..rows).map(move |it| (it * count / rows, (it + 1) * count / rows)).collect();
+    let given = |rows: &[usize]| rows.iter().scan(0, |at, it| Some((std::mem::replace(at, *at + it), *at))).collect();
+    let rows: Vec<(usize, usize)> = fixed.map_or_else(|| (1..=ALL).flat_map::<Vec<_>, _>(even).collect(), given);
+    let mut out = vec![vec![]; count];
+    for (from, to) in rows.into_iter().filter(|it| it.0 < it.1 && it.1 <= count) {
+        out[from].push(to);
     }
-    (1..=count.min(40)).map(|k| (0..k).map(|i| (i + 1) * count / k - i * count / k).collect()).collect()
+    for ends in &mut out {
+        ends.sort_unstable();
+        ends.dedup();
+    }
+    out
 }

@@ -1,6 +1,6 @@
 //! Tests of the parts of a page: which there are, in which order, of which shapes, and what becomes of them.
 
-use super::stack::splits;
+use super::stack::cuts;
 use super::*;
 use crate::layout::lanes::{Content, Gap};
 use crate::layout::normalise::{Graph, normalise};
@@ -68,9 +68,45 @@ fn shapes_are_narrow_to_wide_and_none_is_larger_than_another_both_ways() {
 
 #[test]
 fn rows_are_cut_in_every_way_or_as_given() {
-    assert_eq!(splits(3, None), [vec![3], vec![1, 2], vec![2, 1], vec![1, 1, 1]]);
-    assert_eq!(splits(3, Some(&[2, 1])), [[2, 1]]);
-    assert!(splits(20, None).iter().all(|it| it.iter().sum::<usize>() == 20));
+    assert_eq!(cuts(3, None), [vec![1, 2, 3], vec![2, 3], vec![3]]);
+    assert_eq!(cuts(3, Some(&[2, 1])), [vec![2], vec![], vec![3]]);
+    let many = cuts(100, None);
+    assert!(many[0].contains(&100) && many[0].contains(&50) && many[50].contains(&100));
+    assert!(many.iter().map(Vec::len).sum::<usize>() < 1_000);
+}
+
+#[test]
+fn stacks_are_the_best_of_every_cut_and_every_shape() {
+    let kid = |tiles: usize| Part { nodes: (0..tiles).collect(), ..Part::default() };
+    let mut page = Part { kids: vec![kid(3), kid(1), kid(4)], ..Part::default() };
+    page.measure(&SPACING, &[]);
+    let shapes: Vec<Vec<(i32, i32)>> =
+        page.kids.iter().map(|it| it.shapes.iter().map(|x| (x.w, x.h)).collect()).collect();
+    let mut all = vec![];
+    for cut in [vec![0..3], vec![0..1, 1..3], vec![0..2, 2..3], vec![0..1, 1..2, 2..3]] {
+        for pick in 0..shapes.iter().map(Vec::len).product() {
+            let mut rest: usize = pick;
+            let chosen: Vec<(i32, i32)> = shapes
+                .iter()
+                .map(|it| {
+                    let one = it[rest % it.len()];
+                    rest /= it.len();
+                    one
+                })
+                .collect();
+            let row = |it: &std::ops::Range<usize>| {
+                let kids = &chosen[it.clone()];
+                let gaps = SPACING.between * i32::try_from(kids.len() - 1).unwrap();
+                (kids.iter().map(|it| it.0).sum::<i32>() + gaps, kids.iter().map(|it| it.1).max().unwrap())
+            };
+            let rows: Vec<(i32, i32)> = cut.iter().map(row).collect();
+            let gaps = SPACING.between * i32::try_from(rows.len() - 1).unwrap();
+            all.push((rows.iter().map(|it| it.0).max().unwrap(), rows.iter().map(|it| it.1).sum::<i32>() + gaps));
+        }
+    }
+    let best = stack::pruned(all, 1_000, |it| *it);
+    assert!(best.len() > 3 && best.len() <= stack::SHAPES, "{best:?}");
+    assert_eq!(page.shapes.iter().map(|it| (it.w, it.h)).collect::<Vec<_>>(), best);
 }
 
 #[test]

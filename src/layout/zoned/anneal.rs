@@ -4,19 +4,36 @@
 
 use super::plan::{Plan, Subject, Trial};
 use super::threads::at_once;
+use crate::layout::lanes::Detail;
 use crate::layout::random::Random;
 use crate::layout::shape::Part;
 
 /// Chains at most.
-const CHAINS: u64 = 6;
+const CHAINS: u64 = 4;
 /// Orders a chain chooses its start from.
 const STARTS: u64 = 4;
 /// Trades of a chain that are judged by straight lines, and by ways, at most.
-const STEPS: (usize, usize) = (300, 120);
+const STEPS: (usize, usize) = (2_000, 30);
+/// Plans of a chain that are gone on with.
+const KEPT: usize = 8;
 /// What all chains together may take, in the steps that [`Bundles::effort`](crate::layout::lanes::Bundles::effort) tells.
-const WORK: (usize, usize) = (8_000_000, 32_000_000);
+const WORK: (usize, usize) = (60_000_000, 32_000_000);
 /// How much dearer than the present plan a trade may be at first, in percent.
 const HEAT: (i64, i64) = (30, 5);
+/// Plans that are judged by some of their lines, and how many lines that may be.
+const SAMPLED: (usize, usize) = (16, 150);
+
+/// How much wider than planned the page is tried, and how seldom a change is one of the shape: the page takes another
+/// shape once its lanes are as wide as they will be.
+const ASPECTS: [f64; 5] = [0.7, 0.85, 1.0, 1.2, 1.4];
+const RESHAPED: usize = 5;
+
+/// What is searched: an order of zones, and the shape of the page without its lanes.
+#[derive(Clone)]
+struct State {
+    tree: Part,
+    aspect: f64,
+}
 
 /// The most promising plans of a large drawing.
 pub(super) fn plans(subject: &Subject<'_>, mut trial: Trial, most: usize) -> Vec<(i64, Plan)> {
@@ -32,26 +49,46 @@ pub(super) fn plans(subject: &Subject<'_>, mut trial: Trial, most: usize) -> Vec
     if rated && subject.pinned.is_none() {
         trial.aspect *= planned(subject, trial) / subject.wished;
     }
+    let sketch = |it: &mut State| subject.sketch(&mut it.tree, Trial { aspect: it.aspect, ..trial });
+    let rate = |it: &mut State| {
+        let mut plan = subject.arrange(std::mem::take(&mut it.tree), Trial { aspect: it.aspect, ..trial });
+        let (cost, _) = subject.rate(&mut plan, Detail::Zones);
+        it.tree = plan.tree;
+        cost
+    };
     let chain = |seed: u64| {
         let mut random = Random::new(seed + 1);
-        let starts =
-            (0..STARTS).map(|it| started(subject.tree(seed + it * chains), &|tree| subject.sketch(tree, trial)));
-        let (_, tree) = starts.min_by_key(|it| it.0)?;
-        let tree = cooled(tree, steps.0, HEAT.0, &mut random, &|tree| subject.sketch(tree, trial));
+        let start = |it: u64| State { tree: subject.tree(seed + it * chains), aspect: trial.aspect };
+        let start = cheapest((0..STARTS).map(start), &sketch)?;
+        let mut found = cooled(start, (steps.0, HEAT.0), 1, &mut |it| it.tree.trade(&mut random), &sketch);
+        let found = found.swap_remove(0).1;
         if !rated {
-            return Some(tree);
+            return Some(vec![(0, found)]);
         }
-        Some(cooled(tree, steps.1, HEAT.1, &mut random, &|tree| {
-            let mut plan = subject.arrange(std::mem::take(tree), trial);
-            let (cost, _) = subject.rate(&mut plan);
-            *tree = plan.tree;
-            cost
-        }))
+        let shapes = ASPECTS.iter().map(|it| State { aspect: trial.aspect * it, ..found.clone() });
+        let mut change = |it: &mut State| {
+            if random.below(RESHAPED) == 0 {
+                it.aspect *= ASPECTS[random.below(ASPECTS.len())];
+            } else {
+                it.tree.trade(&mut random);
+            }
+        };
+        Some(cooled(cheapest(shapes, &rate)?, (steps.1, HEAT.1), KEPT, &mut change, &rate))
     };
-    let trees: Vec<Part> = at_once((0..chains).collect(), &chain).into_iter().flatten().collect();
-    let mut plans = at_once(trees, &|tree| {
-        let mut plan = subject.arrange(tree, trial);
-        let cost = if rated { subject.rate(&mut plan).0 } else { subject.promise(&plan) };
+    let mut found: Vec<(i64, State)> = at_once((0..chains).collect(), &chain).into_iter().flatten().flatten().collect();
+    found.sort_by_key(|it| it.0);
+    if rated {
+        found.dedup_by_key(|it| it.0);
+    }
+    let sampled = rated && most > 1 && subject.bundles.counts().1 <= SAMPLED.1;
+    found.truncate(if sampled { SAMPLED.0 } else { CHAINS as usize });
+    let mut plans = at_once(found, &|(cost, it)| {
+        let mut plan = subject.arrange(it.tree, Trial { aspect: it.aspect, ..trial });
+        let cost = match rated {
+            true if sampled => subject.rate(&mut plan, Detail::Lines).0,
+            true => cost,
+            false => subject.promise(&plan),
+        };
         (cost, plan)
     });
     plans.sort_by_key(|it| it.0);
@@ -64,7 +101,7 @@ pub(super) fn plans(subject: &Subject<'_>, mut trial: Trial, most: usize) -> Vec
 fn planned(subject: &Subject<'_>, mut trial: Trial) -> f64 {
     for _ in 0..2 {
         let mut plan = subject.arrange(subject.tree(0), trial);
-        let (_, (w, h)) = subject.rate(&mut plan);
+        let (_, (w, h)) = subject.rate(&mut plan, Detail::Zones);
         let shape = f64::from(w.max(1)) / f64::from(h.max(1));
         let flat = f64::from(plan.placed.size.0.max(1)) / f64::from(plan.placed.size.1.max(1));
         trial.aspect = (subject.wished * flat / shape).clamp(0.2, 8.0);
@@ -72,30 +109,36 @@ fn planned(subject: &Subject<'_>, mut trial: Trial) -> f64 {
     trial.aspect
 }
 
-fn started(mut tree: Part, cost: &dyn Fn(&mut Part) -> i64) -> (i64, Part) {
-    (cost(&mut tree), tree)
+fn cheapest(states: impl Iterator<Item = State>, cost: &dyn Fn(&mut State) -> i64) -> Option<State> {
+    states.map(|mut it| (cost(&mut it), it)).min_by_key(|it| it.0).map(|it| it.1)
 }
 
-/// The best tree that trades of places lead to; at first dearer ones are taken too.
-fn cooled(tree: Part, steps: usize, heat: i64, random: &mut Random, cost: &dyn Fn(&mut Part) -> i64) -> Part {
-    if steps == 0 {
-        return tree;
-    }
-    let mut now = started(tree, cost);
-    let mut best = now.clone();
+/// The best states that changes lead to, cheapest first; at first dearer ones are taken too.
+fn cooled(
+    mut start: State,
+    (steps, heat): (usize, i64),
+    kept: usize,
+    change: &mut dyn FnMut(&mut State),
+    cost: &dyn Fn(&mut State) -> i64,
+) -> Vec<(i64, State)> {
+    let mut random = Random::new(1);
+    let mut now = (cost(&mut start), start);
+    let mut best = vec![now.clone()];
     let total = i64::try_from(steps).unwrap_or(i64::MAX);
     for left in (1..=total).rev() {
-        let mut tree = now.1.clone();
-        tree.trade(random);
-        let next = started(tree, cost);
+        let mut next = now.1.clone();
+        change(&mut next);
+        let next = (cost(&mut next), next);
         let most = usize::try_from(now.0 / 100 * heat * left / total).unwrap_or(0).max(1);
         let allowed = i64::try_from(random.below(most)).unwrap_or(0);
         if next.0 <= now.0 + allowed {
             now = next;
-            if now.0 < best.0 {
-                best = now.clone();
+            let at = best.partition_point(|it| it.0 < now.0);
+            if at < kept && best.get(at).is_none_or(|it| it.0 > now.0) {
+                best.insert(at, now.clone());
+                best.truncate(kept);
             }
         }
     }
-    best.1
+    best
 }

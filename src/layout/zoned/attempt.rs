@@ -42,53 +42,38 @@ impl Attempt {
 
     /// How far the drawing is from the wished shape, in percent of it.
     pub(super) fn off_shape(&self, aspect: f64) -> i64 {
-        let shape = f64::from(self.placed.size.0.max(1)) / f64::from(self.placed.size.1.max(1));
-        let off = if shape > aspect { shape / aspect } else { aspect / shape };
-        // Sizes are bounded, so the ratio is small.
-        (off * 100.0) as i64 - 100
+        off_shape(self.placed.size, aspect)
     }
 
     /// Lower is better: shared tracks, then labels without room and an odd shape, then crossings and corners, then size.
     pub(super) fn cost(&self, aspect: f64) -> i64 {
-        let forced = self.lines.iter().filter(|l| l.forced).count();
-        let bends: usize = self.lines.iter().map(|l| l.points.len().saturating_sub(2)).sum();
-        let length: i32 = self
-            .lines
-            .iter()
-            .flat_map(|l| l.points.windows(2))
-            .map(|s| (s[0].0 - s[1].0).abs() + (s[0].1 - s[1].1).abs())
-            .sum();
-        let area = i64::from(self.page.0) * i64::from(self.page.1) / 400;
-        let crossings = i64::try_from(crossings(&self.lines)).unwrap_or(0);
         let short = self.labels.tags.iter().flatten().filter(|t| t.shortened).count();
-        i64::try_from(forced).unwrap_or(0) * 20_000
-            + i64::try_from(self.labels.dropped.len()).unwrap_or(0) * 1500
+        i64::try_from(self.labels.dropped.len()).unwrap_or(0) * 1500
             + i64::try_from(short).unwrap_or(0) * 300
-            + crossings * 400
-            + i64::try_from(bends).unwrap_or(0) * 30
-            + (self.off_shape(aspect) - TOLERANCE).max(0) * (2_000 + i64::from(length) / 50)
-            + i64::from(length)
-            + area
+            + drawn(&self.lines, self.off_shape(aspect))
+            + i64::from(self.page.0) * i64::from(self.page.1) / 400
     }
 }
 
-/// How often lines cross.
-fn crossings(lines: &[Line]) -> usize {
-    let mut level = vec![];
-    let mut upright = vec![];
-    for (i, line) in lines.iter().enumerate() {
-        for s in line.points.windows(2) {
-            if s[0].1 == s[1].1 {
-                level.push((i, s[0].1, s[0].0.min(s[1].0), s[0].0.max(s[1].0)));
-            } else {
-                upright.push((i, s[0].0, s[0].1.min(s[1].1), s[0].1.max(s[1].1)));
-            }
-        }
-    }
-    let cross = |(i, y, x0, x1): &(usize, i32, i32, i32)| {
-        upright.iter().filter(|(j, x, y0, y1)| i != j && x0 < x && x < x1 && y0 < y && y < y1).count()
-    };
-    level.iter().map(cross).sum()
+/// What lines cost on a page that is so far from the wished shape, in percent of it.
+pub(super) fn drawn(lines: &[Line], off: i64) -> i64 {
+    let forced = lines.iter().filter(|l| l.forced).count();
+    let bends: usize = lines.iter().map(|l| l.points.len().saturating_sub(2)).sum();
+    let step = |s: &[(i32, i32)]| i64::from((s[0].0 - s[1].0).abs() + (s[0].1 - s[1].1).abs());
+    let length: i64 = lines.iter().flat_map(|l| l.points.windows(2)).map(step).sum();
+    i64::try_from(forced).unwrap_or(0) * 20_000
+        + lanes::crossings(lines, &vec![1; lines.len()]) * 400
+        + i64::try_from(bends).unwrap_or(0) * 30
+        + (off - TOLERANCE).max(0) * (2_000 + length / 50)
+        + length
+}
+
+/// How far a size is from the wished shape, in percent of it.
+pub(super) fn off_shape(size: (i32, i32), aspect: f64) -> i64 {
+    let shape = f64::from(size.0.max(1)) / f64::from(size.1.max(1));
+    let off = if shape > aspect { shape / aspect } else { aspect / shape };
+    // Sizes are bounded, so the ratio is small.
+    (off * 100.0) as i64 - 100
 }
 
 /// Distance of two lines of a lane, px.
@@ -117,7 +102,7 @@ pub(in crate::layout) fn finish(
     texts: &[Option<String>],
     head: i32,
     tiles: &Tiles,
-    (page, lanes): (Block, Vec<Lane>),
+    (mut page, mut lanes): (Block, Vec<Lane>),
 ) -> Attempt {
     let caption = tiles.caption();
     let sizes = Sizes { tile: tiles.size, caption: caption.strip, least: vec![], loose: 64 };
@@ -133,7 +118,8 @@ pub(in crate::layout) fn finish(
         trades: 0,
         trunks: vec![None; graph.edges.len()],
     };
-    let routed = lanes::route(page, lanes, &task);
+    let begun = lanes::begin(&mut page, &mut lanes, &task);
+    let routed = lanes::route(page, lanes, begun, &task);
     label_lines(texts, &task, routed)
 }
 

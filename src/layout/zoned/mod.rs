@@ -238,12 +238,14 @@ fn route(graph: &Graph, at: usize, kind: Option<LinkKind>, line: &Line, tag: Opt
     let mut title = format!("{} {arrow} {}", name(a), name(b));
     for more in [edge.label.as_deref(), edge.detail.as_deref()].into_iter().flatten() {
         let more = text::one_line(more);
-        if !more.is_empty() && !title.ends_with(&more) {
+        if more.starts_with(&title) {
+            title = more;
+        } else if !more.is_empty() && !title.ends_with(&more) {
             title = format!("{title}: {more}");
         }
     }
     let evidence = edge.evidence.unwrap_or_default();
-    if evidence != Evidence::Observed {
+    if evidence != Evidence::Observed && !title.ends_with(evidence.word()) {
         title = format!("{title} ({})", evidence.word());
     }
     let state = edge.state.map(tile::standing);

@@ -1,8 +1,9 @@
 //! Plans of a drawing: where everything could stand, before lines are drawn.
 
-use super::attempt::{Attempt, PITCH, label_lines, least};
+use super::attempt::{self, Attempt, PITCH, label_lines, least, off_shape};
+use crate::diag::Diagnostic;
 use crate::layout::caption::Caption;
-use crate::layout::lanes::{self, Block, Bundles, Lane, Prices, Sizes, Task};
+use crate::layout::lanes::{self, Begun, Block, Bundles, Detail, Lane, Prices, Routed, Sizes, Task};
 use crate::layout::normalise::Graph;
 use crate::layout::shape::{self, GRID, Order, Part, Pinned, Placed, Spacing};
 use crate::layout::verify::{self, Sheet};
@@ -32,7 +33,7 @@ const CLASSES: [Class; 4] = [
     Class {
         most: 250,
         pitch: PITCH,
-        prices: Prices { turn: 200, cross: 100, beside: 3 },
+        prices: Prices { turn: 200, cross: 100, beside: 3, eager: 4 },
         rounds: 1,
         trades: 0,
         trunks: false,
@@ -40,13 +41,20 @@ const CLASSES: [Class; 4] = [
     Class {
         most: 1_500,
         pitch: 6,
-        prices: Prices { turn: 200, cross: 70, beside: 3 },
+        prices: Prices { turn: 200, cross: 70, beside: 3, eager: 4 },
         rounds: 0,
         trades: 0,
         trunks: true,
     },
     // Dear turns make a way hard to find: here no line could be followed anyway.
-    Class { most: usize::MAX, pitch: 6, prices: Prices::SMALL, rounds: 0, trades: 0, trunks: true },
+    Class {
+        most: usize::MAX,
+        pitch: 6,
+        prices: Prices { eager: 8, ..Prices::SMALL },
+        rounds: 0,
+        trades: 0,
+        trunks: true,
+    },
 ];
 
 /// What is drawn: the diagram, the size of its tiles, the labels of its lines, the height of the heading.
@@ -89,6 +97,13 @@ pub(super) struct Plan {
     pub(super) placed: Placed,
     pub(super) tree: Part,
     pub(super) trial: Trial,
+}
+
+/// A drawing without labels.
+pub(super) struct Drawn {
+    routed: Routed,
+    sizes: Sizes,
+    unsound: Vec<Diagnostic>,
 }
 
 impl<'a> Subject<'a> {
@@ -189,36 +204,55 @@ impl<'a> Subject<'a> {
         self.bundles.straight(&zones) + self.area(size)
     }
 
-    /// What a plan promises to cost, told from the ways of its bundles, and the size of its page with them, px.
-    pub(super) fn rate(&self, plan: &mut Plan) -> (i64, (i32, i32)) {
-        let rate = self.bundles.rate(&mut plan.page, &mut plan.lanes.clone(), &self.task(&plan.sizes));
-        let shape = f64::from(rate.size.0.max(1)) / f64::from(rate.size.1.max(1));
-        // Sizes are bounded, so the ratio is small.
-        let off = ((shape / self.wished).max(self.wished / shape) * 100.0) as i64 - 105;
-        let odd = off.max(0) * (2_000 + rate.length / 50);
+    /// What a plan promises to cost, told from the ways of its bundles or of some lines, and the size of its page with
+    /// them, px.
+    pub(super) fn rate(&self, plan: &mut Plan, detail: Detail) -> (i64, (i32, i32)) {
+        if detail == Detail::Lines && self.pinned.is_none() {
+            order::order(self.graph, &mut plan.placed, plan.trial.seed + 1, order::ROUGHLY);
+            plan.page.reorder(&plan.placed.tiles);
+        }
+        let rate = self.bundles.rate(detail, &mut plan.page, &mut plan.lanes.clone(), &self.task(&plan.sizes));
+        let odd = (off_shape(rate.size, self.wished) - 5).max(0) * (2_000 + rate.length / 50);
         (rate.length + rate.crossings * 100 + odd + self.area(rate.size), rate.size)
     }
 
-    /// Orders the tiles of a plan, and tells what its lines promise to cost.
-    pub(super) fn order(&self, mut plan: Plan) -> (i64, Plan) {
+    /// Orders the tiles of a plan and finds first ways for its lines; tells what they promise to cost.
+    pub(super) fn order(&self, mut plan: Plan) -> (i64, (Plan, Begun)) {
         if self.pinned.is_none() {
-            order::order(self.graph, &mut plan.placed, plan.trial.seed + 1);
+            order::order(self.graph, &mut plan.placed, plan.trial.seed + 1, order::WELL);
             plan.page.reorder(&plan.placed.tiles);
         }
         let task = self.task(&plan.sizes);
-        let promise = lanes::promise(&mut plan.page, &mut plan.lanes, &task);
-        (promise + self.area(plan.placed.size), plan)
+        let begun = lanes::begin(&mut plan.page, &mut plan.lanes, &task);
+        (begun.cost + self.area(plan.placed.size), (plan, begun))
     }
 
-    /// Draws the lines of a plan and their labels.
-    pub(super) fn draw(&self, plan: Plan) -> Attempt {
+    /// Draws the lines of a plan.
+    pub(super) fn route(&self, (plan, begun): (Plan, Begun)) -> Drawn {
         let task = self.task(&plan.sizes);
         let Placed { zones, tiles, size, .. } = &plan.placed;
         let page = (size.0, size.1 + self.head);
         let sheet = Sheet { graph: self.graph, zones, tiles, captions: &[], page, top: self.head };
         let unsound = verify::after("ordering", || verify::placed(&sheet));
-        let mut drawn = label_lines(self.texts, &task, lanes::route(plan.page, plan.lanes, &task));
-        drawn.unsound.extend(unsound);
-        drawn
+        let routed = lanes::route(plan.page, plan.lanes, begun, &task);
+        Drawn { routed, sizes: plan.sizes, unsound }
+    }
+
+    /// What the lines of a drawing cost.
+    pub(super) fn cost(&self, drawn: &Drawn) -> i64 {
+        let size = drawn.routed.ground.size;
+        attempt::drawn(&drawn.routed.lines, off_shape(size, self.wished)) + self.area(size)
+    }
+
+    /// Puts the labels to the lines of a drawing.
+    pub(super) fn label(&self, drawn: Drawn) -> Attempt {
+        let mut attempt = label_lines(self.texts, &self.task(&drawn.sizes), drawn.routed);
+        attempt.unsound.extend(drawn.unsound);
+        attempt
+    }
+
+    /// Draws the lines of a plan and their labels.
+    pub(super) fn draw(&self, plan: (Plan, Begun)) -> Attempt {
+        self.label(self.route(plan))
     }
 }

@@ -4,6 +4,7 @@ use super::anneal;
 use super::attempt::{Attempt, TOLERANCE};
 use super::plan::{Plan, Subject, Trial};
 use super::threads::at_once;
+use crate::layout::lanes::Begun;
 use crate::layout::normalise::Graph;
 use crate::layout::random::Random;
 use crate::layout::shape::Pinned;
@@ -21,18 +22,20 @@ struct Effort {
     drawn: usize,
     /// Times that all is planned again at most: for another shape of the page, or wider lanes.
     times: usize,
+    /// How far from the wished shape a drawing may be before that, in percent.
+    odd: i64,
 }
 
-const SMALLEST: Effort = Effort { plans: 48, kept: 16, rounds: 6, ordered: 16, drawn: 8, times: 5 };
+const SMALLEST: Effort = Effort { plans: 48, kept: 16, rounds: 6, ordered: 16, drawn: 8, times: 5, odd: TOLERANCE };
 /// Links up to which a drawing is of the smallest.
 const FEW: usize = 40;
-const SMALL: Effort = Effort { plans: 32, kept: 12, rounds: 4, ordered: 12, drawn: 4, times: 5 };
-const LARGE: Effort = Effort { plans: 0, kept: 0, rounds: 0, ordered: 6, drawn: 2, times: 2 };
+const SMALL: Effort = Effort { plans: 32, kept: 12, rounds: 4, ordered: 12, drawn: 4, times: 5, odd: TOLERANCE };
+const LARGE: Effort = Effort { plans: 0, kept: 0, rounds: 0, ordered: 2, drawn: 2, times: 2, odd: 20 };
 /// Of a drawing with more links than this only one plan is ordered and drawn.
 const VERY_MANY: usize = 1_500;
 const VERY_LARGE: Effort = Effort { ordered: 1, drawn: 1, ..LARGE };
 /// A drawing whose parts stand where they stood.
-const PINNED: Effort = Effort { plans: 1, kept: 1, rounds: 0, ordered: 1, drawn: 1, times: 5 };
+const PINNED: Effort = Effort { plans: 1, kept: 1, rounds: 0, ordered: 1, drawn: 1, times: 5, odd: TOLERANCE };
 /// Changes of each plan that is kept.
 const CHANGES: u64 = 2;
 /// The widest that lanes get for want of room, in steps.
@@ -84,6 +87,16 @@ fn aspect(options: &Options) -> f64 {
     if options.aspect.is_finite() { options.aspect.clamp(0.3, 4.0) } else { 1.5 }
 }
 
+/// The drawings of plans; of large ones only that with the cheapest lines, since labels hardly tell one from another.
+fn drawn(subject: &Subject<'_>, made: Vec<(i64, (Plan, Begun))>) -> Vec<Attempt> {
+    if !subject.is_large() {
+        return at_once(made, &|it| subject.draw(it.1));
+    }
+    let routed = at_once(made, &|it| subject.route(it.1));
+    let best = routed.into_iter().min_by_key(|it| subject.cost(it));
+    best.map(|it| subject.label(it)).into_iter().collect()
+}
+
 /// The best of several attempts.
 pub(super) fn best(
     graph: &Graph,
@@ -103,7 +116,7 @@ pub(super) fn best(
         let mut made = at_once(made, &|it| subject.order(it.1));
         made.sort_by_key(|it| it.0);
         made.truncate(effort.drawn);
-        for tried in at_once(made, &|it| subject.draw(it.1)) {
+        for tried in drawn(&subject, made) {
             let cost = tried.cost(wished);
             if best.as_ref().is_none_or(|b| cost < b.0) {
                 best = Some((cost, tried));
@@ -111,7 +124,7 @@ pub(super) fn best(
         }
         let Some((_, done)) = &best else { break };
         // Lanes take more room one way than the other: the page is planned for the shape that comes out as wished.
-        if subject.pinned.is_none() && done.off_shape(wished) > TOLERANCE && time < effort.times {
+        if subject.pinned.is_none() && done.off_shape(wished) > effort.odd && time < effort.times {
             let shape = f64::from(done.placed.size.0.max(1)) / f64::from(done.placed.size.1.max(1));
             trial.aspect = (trial.aspect * wished / shape).clamp(0.2, 8.0);
             continue;
