@@ -83,7 +83,7 @@ fn stacks_are_the_best_of_every_cut_and_every_shape() {
     let shapes: Vec<Vec<(i32, i32)>> =
         page.kids.iter().map(|it| it.shapes.iter().map(|x| (x.w, x.h)).collect()).collect();
     let mut all = vec![];
-    for cut in [vec![0..3], vec![0..1, 1..3], vec![0..2, 2..3], vec![0..1, 1..2, 2..3]] {
+    for cut in [vec![(0, 3)], vec![(0, 1), (1, 3)], vec![(0, 2), (2, 3)], vec![(0, 1), (1, 2), (2, 3)]] {
         for pick in 0..shapes.iter().map(Vec::len).product() {
             let mut rest: usize = pick;
             let chosen: Vec<(i32, i32)> = shapes
@@ -94,8 +94,8 @@ fn stacks_are_the_best_of_every_cut_and_every_shape() {
                     one
                 })
                 .collect();
-            let row = |it: &std::ops::Range<usize>| {
-                let kids = &chosen[it.clone()];
+            let row = |it: &(usize, usize)| {
+                let kids = &chosen[it.0..it.1];
                 let gaps = SPACING.between * i32::try_from(kids.len() - 1).unwrap();
                 (kids.iter().map(|it| it.0).sum::<i32>() + gaps, kids.iter().map(|it| it.1).max().unwrap())
             };
