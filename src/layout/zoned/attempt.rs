@@ -24,6 +24,8 @@ pub(in crate::layout) struct Attempt {
 
 /// Percent by which a drawing may miss the wished shape.
 pub(super) const TOLERANCE: i64 = 15;
+/// The same where there are many lines, whose crossings would outweigh any shape of the page.
+pub(super) const ODD: i64 = 20;
 
 impl Attempt {
     /// The drawing as far as it is placed, below a heading of `top` px.
@@ -65,6 +67,7 @@ pub(super) fn drawn(lines: &[Line], off: i64) -> i64 {
         + lanes::crossings(lines, &vec![1; lines.len()]) * 400
         + i64::try_from(bends).unwrap_or(0) * 30
         + (off - TOLERANCE).max(0) * (2_000 + length / 50)
+        + if lines.len() > MANY { (off - ODD).max(0) * length / 10 } else { 0 }
         + length
 }
 

@@ -1,7 +1,7 @@
 //! The search for a drawing: many arrangements are planned, the promising ones drawn, the cheapest is kept.
 
 use super::anneal;
-use super::attempt::{Attempt, TOLERANCE};
+use super::attempt::{Attempt, ODD, TOLERANCE};
 use super::plan::{Plan, Subject, Trial};
 use super::threads::at_once;
 use crate::layout::lanes::Begun;
@@ -30,7 +30,7 @@ const SMALLEST: Effort = Effort { plans: 48, kept: 16, rounds: 6, ordered: 16, d
 /// Links up to which a drawing is of the smallest.
 const FEW: usize = 40;
 const SMALL: Effort = Effort { plans: 32, kept: 12, rounds: 4, ordered: 12, drawn: 4, times: 5, odd: TOLERANCE };
-const LARGE: Effort = Effort { plans: 0, kept: 0, rounds: 0, ordered: 2, drawn: 2, times: 2, odd: 20 };
+const LARGE: Effort = Effort { plans: 0, kept: 0, rounds: 0, ordered: 2, drawn: 2, times: 2, odd: ODD };
 /// Of a drawing with more links than this only one plan is ordered and drawn.
 const VERY_MANY: usize = 1_500;
 const VERY_LARGE: Effort = Effort { ordered: 1, drawn: 1, ..LARGE };
