@@ -21,7 +21,7 @@ const WORK: (usize, usize) = (60_000_000, 32_000_000);
 /// How much dearer than the present plan a trade may be at first, in percent.
 const HEAT: (i64, i64) = (30, 5);
 /// Plans that are judged by some of their lines, and how many lines that may be.
-const SAMPLED: (usize, usize) = (16, 150);
+const SAMPLED: (usize, usize) = (8, 150);
 
 /// How much wider than planned the page is tried, and how seldom a change is one of the shape: the page takes another
 /// shape once its lanes are as wide as they will be.
