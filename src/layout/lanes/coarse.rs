@@ -90,9 +90,9 @@ impl Bundles {
         Self { zones, lines, ends }
     }
 
-    /// How many lines a plan is rated from, by bundles and by lines.
-    pub(in crate::layout) fn counts(&self) -> (usize, usize) {
-        (self.zones.weights.len(), self.lines.weights.len())
+    /// How many lines a plan is rated from, if by lines.
+    pub(in crate::layout) fn sampled(&self) -> usize {
+        self.lines.weights.len()
     }
 
     /// What rating a plan takes, in steps: by straight lines, and by ways.

@@ -155,7 +155,8 @@ impl Finder<'_> {
             for towards in [0, 1] {
                 let out = self.traffic.arm(point, axis, 1 - towards, side);
                 tolls[towards] += u32::from(out.saturating_sub(inner)) * self.prices.cross;
-                joined[towards] = inner.saturating_sub(out) + self.traffic.arm(point, axis, towards, side);
+                let join = self.traffic.arm(point, axis, towards, side);
+                joined[towards] = inner.saturating_sub(out).saturating_add(join);
             }
         }
         (tolls, joined)

@@ -148,7 +148,7 @@ impl Stretches {
         Some(Passed {
             next: list[(if towards == 0 { it.span.0 } else { it.span.1 }) as usize],
             toll: crossed * prices.cross + it.sum.alongside * prices.beside,
-            joined: joined.saturating_sub(out) + stay,
+            joined: joined.saturating_sub(out).saturating_add(stay),
             inner: it.span.1 - it.span.0 > 1,
         })
     }
@@ -166,8 +166,9 @@ impl Sum {
             let mut pass = |point: &u32| {
                 for (side, (out, stay)) in sides.iter_mut().enumerate() {
                     let leave = traffic.arm(*point, axis, 1 - towards, side);
-                    *out += leave.saturating_sub(*stay);
-                    *stay = stay.saturating_sub(leave) + traffic.arm(*point, axis, towards, side);
+                    let join = traffic.arm(*point, axis, towards, side);
+                    *out = out.saturating_add(leave.saturating_sub(*stay));
+                    *stay = stay.saturating_sub(leave).saturating_add(join);
                 }
             };
             if towards == 1 { points.iter().for_each(&mut pass) } else { points.iter().rev().for_each(&mut pass) }

@@ -80,7 +80,7 @@ pub(super) fn plans(subject: &Subject<'_>, mut trial: Trial, most: usize) -> Vec
     if rated {
         found.dedup_by_key(|it| it.0);
     }
-    let sampled = rated && most > 1 && subject.bundles.counts().1 <= SAMPLED.1;
+    let sampled = rated && most > 1 && subject.bundles.sampled() <= SAMPLED.1;
     found.truncate(if sampled { SAMPLED.0 } else { CHAINS as usize });
     let mut plans = at_once(found, &|(cost, it)| {
         let mut plan = subject.arrange(it.tree, Trial { aspect: it.aspect, ..trial });
