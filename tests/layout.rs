@@ -6,7 +6,7 @@ use tenantry::Diagram;
 use tenantry::diag::{Code, Warned};
 use tenantry::diagram::{Hint, Wish};
 use tenantry::layout::{self, Layout, Options};
-use tenantry::scene::{Rect, Scene};
+use tenantry::scene::{Point, Rect, Scene};
 
 fn scene(diagram: &Diagram) -> Scene {
     layout::zoned().lay_out(diagram, &Options::default()).value
@@ -80,6 +80,39 @@ proptest! {
     fn random_diagrams_are_drawn_soundly(diagram in diagrams()) {
         let drawn = verified(&diagram).value;
         check(&drawn);
+        let mut turned = diagram.clone();
+        turned.zones.reverse();
+        turned.nodes.reverse();
+        turned.edges.reverse();
+        prop_assert_eq!(&drawn, &scene(&turned));
+    }
+}
+
+/// Whether a spot lies on a line.
+fn is_on(spot: Point, line: &[Point]) -> bool {
+    let between = |v: f64, a: f64, b: f64| a.min(b) <= v && v <= a.max(b);
+    line.windows(2).any(|s| between(spot.x, s[0].x, s[1].x) && between(spot.y, s[0].y, s[1].y))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn random_fans_are_drawn_soundly(mut diagram in diagrams(), words in prop::collection::vec(0..2_usize, 18)) {
+        diagram.fans = true;
+        for (edge, word) in diagram.edges.iter_mut().zip(words) {
+            edge.label = Some(["logs", "sync 443"][word].to_owned());
+        }
+        let drawn = verified(&diagram).value;
+        check(&drawn);
+        for (route, branch) in drawn.routes.iter().filter_map(|it| Some((it, it.branch.as_ref()?))) {
+            let other = drawn.routes.iter().find(|it| it.id == branch.of).unwrap();
+            let spots = [(&route.source, &other.source, branch.points.first()), (&route.target, &other.target, branch.points.last())];
+            let begins = spots.iter().any(|(one, another, spot)| one == another && is_on(*spot.unwrap(), &other.points));
+            prop_assert!(begins, "{} does not begin on {}", route.id, other.id);
+            prop_assert!(branch.points.iter().all(|it| is_on(*it, &route.points)));
+            prop_assert_eq!(&route.name, &other.name);
+        }
         let mut turned = diagram.clone();
         turned.zones.reverse();
         turned.nodes.reverse();

@@ -47,6 +47,9 @@ pub struct Diagram {
     /// How large its tiles are; by how many there are when missing.
     #[serde(skip_serializing_if = "TileSize::is_auto")]
     pub tiles: TileSize,
+    /// Whether lines of one end that say the same are drawn as one that branches.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub fans: bool,
     /// Places, parents before or after children.
     pub zones: Vec<Zone>,
     /// Components.

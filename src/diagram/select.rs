@@ -77,6 +77,7 @@ pub fn select_with(model: &Model, view: &View<'_>, findings: &[Finding], wishes:
             classification: wishes.classification.to_owned(),
         },
         tiles: view.tiles,
+        fans: true,
         zones: zones(model, view, &groups),
         nodes: groups.nodes,
         edges,

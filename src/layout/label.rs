@@ -1,5 +1,6 @@
 //! Places the labels of lines: over a free run of their own line, never over anything else.
 
+use super::fan::Stem;
 use super::lanes::Line;
 use super::normalise::{End, Graph};
 use super::shape::Area;
@@ -27,27 +28,43 @@ pub(super) struct Tag {
     pub(super) shortened: bool,
 }
 
+/// A label that has no room.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Want {
+    pub(super) edge: usize,
+    /// Whether it is to stand where the line has not branched yet.
+    pub(super) stem: bool,
+    /// Width and height, px.
+    pub(super) size: (i32, i32),
+}
+
 /// What became of the labels of a drawing.
 #[derive(Debug, Default)]
 pub(super) struct Labels {
     pub(super) tags: Vec<Option<Tag>>,
     /// Indices of the edges whose label found no room and that no label of a like line serves.
     pub(super) dropped: Vec<usize>,
+    /// Indices of the edges whose label is that of the stem from which they branch, on another edge.
+    pub(super) quiet: Vec<usize>,
+    /// Indices of edges that stand for stems whose label found no room.
+    pub(super) bare: Vec<usize>,
 }
 
 impl Labels {
-    /// The lines whose label is missing or cut though it is short enough to stand whole, with the size it needs, px.
-    pub(super) fn wanting(&self, texts: &[Option<String>]) -> Vec<(usize, (i32, i32))> {
+    /// The lines whose label is missing or cut though it is short enough to stand whole, and those whose stem has none,
+    /// with the room that is needed.
+    pub(super) fn wanting(&self, texts: &[Option<String>]) -> Vec<Want> {
         let lacks = |i: &usize| match (self.tags.get(*i), &texts[*i]) {
-            (Some(None), Some(_)) => true,
+            (Some(None), Some(_)) => !self.quiet.contains(i),
             (Some(Some(tag)), Some(text)) => tag.shortened && text::width(text, SIZE, false) <= WORTH,
             _ => false,
         };
-        let whole = |i: usize| {
-            let text = texts[i].as_deref().map(|it| text::shorten(it, SIZE, false, WORTH).0).unwrap_or_default();
-            (i, size(&[text]))
+        let whole = |edge: usize, stem: bool| {
+            let text = texts[edge].as_deref().map(|it| text::shorten(it, SIZE, false, WORTH).0).unwrap_or_default();
+            Want { edge, stem, size: size(&[text]) }
         };
-        (0..texts.len()).filter(lacks).map(whole).collect()
+        let stems = self.bare.iter().map(|it| whole(*it, true));
+        (0..texts.len()).filter(lacks).map(|it| whole(it, false)).chain(stems).collect()
     }
 }
 
@@ -70,16 +87,16 @@ fn whole(value: f64) -> i32 {
     value.ceil().clamp(0.0, 100_000.0) as i32
 }
 
-fn runs(line: &Line) -> impl Iterator<Item = Area> {
-    line.points.windows(2).map(|s| {
+fn runs(points: &[(i32, i32)]) -> impl Iterator<Item = Area> {
+    points.windows(2).map(|s| {
         let (x0, x1) = (s[0].0.min(s[1].0), s[0].0.max(s[1].0));
         let (y0, y1) = (s[0].1.min(s[1].1), s[0].1.max(s[1].1));
         Area { x: x0, y: y0, w: x1 - x0, h: y1 - y0 }
     })
 }
 
-fn span(line: &Line) -> i32 {
-    runs(line).map(|r| r.w + r.h).sum()
+fn span(points: &[(i32, i32)]) -> i32 {
+    runs(points).map(|r| r.w + r.h).sum()
 }
 
 /// The lines that say the same as each line and meet it at one end: one label serves them all.
@@ -124,18 +141,29 @@ pub(super) fn place(
     lines: &[Line],
     blocked: &[Area],
     page: (i32, i32),
+    stems: &[Stem],
 ) -> Labels {
     let mut tags: Vec<Option<Tag>> = vec![None; texts.len()];
     let mut ground = Ground::new(page);
     for (i, line) in lines.iter().enumerate() {
-        runs(line).for_each(|run| ground.add(run, 2, i));
+        runs(&line.points).for_each(|run| ground.add(run, 2, i));
     }
     blocked.iter().for_each(|area| ground.add(*area, 3, NOBODY));
     let alike = alike(graph, texts);
     let served = |tags: &[Option<Tag>], i: usize| alike[i].iter().any(|&j| tags[j].is_some());
+    let (mut quiet, mut bare) = (vec![], vec![]);
+    for stem in stems.iter().filter(|it| it.members.first().is_some_and(|it| texts[*it].is_some())) {
+        let Some((edge, tag)) = ground.stem(stem, texts) else {
+            bare.extend(stem.members.first());
+            continue;
+        };
+        ground.add(tag.area, 4, NOBODY);
+        tags[edge] = Some(tag);
+        quiet.extend(stem.members.iter().copied().filter(|it| *it != edge));
+    }
     // Short lines have least choice and go first.
-    let mut order: Vec<usize> = (0..texts.len()).filter(|&i| texts[i].is_some()).collect();
-    order.sort_by_key(|&i| (span(&lines[i]), i));
+    let mut order: Vec<usize> = (0..texts.len()).filter(|i| texts[*i].is_some() && !quiet.contains(i)).collect();
+    order.sort_by_key(|&i| (span(&lines[i].points), i));
     for most in ROOMS {
         for &i in &order {
             let (None, Some(full)) = (&tags[i], &texts[i]) else { continue };
@@ -146,7 +174,7 @@ pub(super) fn place(
             let forms = [Some(vec![short]), if most == ROOMS[0] { halves(full) } else { None }];
             for (n, form) in forms.into_iter().enumerate() {
                 let Some(form) = form else { continue };
-                if let Some(area) = ground.spot(i, &lines[i], size(&form)) {
+                if let Some(area) = ground.spot(&[i], &lines[i].points, size(&form)) {
                     ground.add(area, 4, NOBODY);
                     tags[i] = Some(Tag { area, lines: form, shortened: cut && n == 0 });
                     break;
@@ -155,7 +183,7 @@ pub(super) fn place(
         }
     }
     let dropped = order.iter().copied().filter(|&i| tags[i].is_none() && !served(&tags, i)).collect();
-    Labels { tags, dropped }
+    Labels { tags, dropped, quiet, bare }
 }
 
 fn size(lines: &[String]) -> (i32, i32) {
@@ -192,22 +220,39 @@ impl Ground {
     }
 
     /// What is in the way of a label, and how near it may come.
-    fn blocker(&self, owner: usize, area: &Area) -> Option<(Area, i32)> {
+    fn blocker(&self, owners: &[usize], area: &Area) -> Option<(Area, i32)> {
         let taken = |at: usize| {
             let square = self.squares.get(at).map(Vec::as_slice).unwrap_or_default();
-            square.iter().find(|(other, by, whose)| *whose != owner && other.overlaps(area, *by))
+            square.iter().find(|(other, by, whose)| !owners.contains(whose) && other.overlaps(area, *by))
         };
         self.squares(area, 0).find_map(taken).map(|it| (it.0, it.1))
     }
 
-    /// The best free place on the line.
-    fn spot(&self, owner: usize, line: &Line, size: (i32, i32)) -> Option<Area> {
-        let total = span(line);
+    /// The label of a stem, and the edge that bears it.
+    fn stem(&self, stem: &Stem, texts: &[Option<String>]) -> Option<(usize, Tag)> {
+        let edge = *stem.members.first()?;
+        let full = texts.get(edge)?.as_ref()?;
+        let (short, cut) = text::shorten(full, SIZE, false, ROOMS[0]);
+        let mut points = stem.points.clone();
+        if stem.late {
+            points.reverse();
+        }
+        let mut forms = [Some(vec![short]), halves(full)].into_iter().flatten();
+        let place = |lines: Vec<String>| {
+            let area = self.spot(&stem.members, &points, size(&lines))?;
+            Some((edge, Tag { area, shortened: cut && lines.len() == 1, lines }))
+        };
+        forms.find_map(place)
+    }
+
+    /// The best free place on a line of these owners.
+    fn spot(&self, owners: &[usize], points: &[(i32, i32)], size: (i32, i32)) -> Option<Area> {
+        let total = span(points);
         let leans: &[i32] = &[0, 1, -1, 2, -2, 3, -3, 4, -4];
         let mut best: Option<(i32, Area)> = None;
         let mut last: Option<(Area, i32)> = None;
         let mut done = 0;
-        for s in line.points.windows(2) {
+        for s in points.windows(2) {
             let ((ax, ay), (bx, by)) = (s[0], s[1]);
             let length = (ax - bx).abs() + (ay - by).abs();
             let level = ay == by;
@@ -239,7 +284,7 @@ impl Ground {
                     if !self.inside(&area) || last.is_some_and(|it| it.0.overlaps(&area, it.1)) {
                         continue;
                     }
-                    last = self.blocker(owner, &area);
+                    last = self.blocker(owners, &area);
                     if last.is_none() {
                         best = Some((cost, area));
                     }

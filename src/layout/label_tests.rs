@@ -12,7 +12,7 @@ fn line(points: &[(i32, i32)]) -> Line {
 
 fn placed(edges: &str, texts: &[&str], lines: &[Line], blocked: &[Area]) -> Labels {
     let texts: Vec<Option<String>> = texts.iter().map(|it| Some((*it).to_owned())).collect();
-    place(&graph(edges), &texts, lines, blocked, (600, 400))
+    place(&graph(edges), &texts, lines, blocked, (600, 400), &[])
 }
 
 const ONE: &str = r#"{"id": "e", "src": "a", "dst": "b"}"#;
@@ -47,4 +47,24 @@ fn one_label_serves_lines_that_say_the_same_from_one_end() {
     let lines = [line(&[(100, 200), (400, 200)]), line(&[(100, 220), (120, 220)])];
     assert!(placed(TWO, &["logs", "logs"], &lines, &[]).dropped.is_empty());
     assert_eq!(placed(TWO, &["logs", "mail"], &lines, &[]).dropped, [1]);
+}
+
+#[test]
+fn the_label_of_a_fan_stands_on_its_stem_and_speaks_for_all() {
+    let text = format!(r#"{{"fans": true, "nodes": [{{"id": "a"}}, {{"id": "b"}}, {{"id": "c"}}], "edges": [{TWO}]}}"#);
+    let graph = normalise(&serde_json::from_str(&text).unwrap(), &mut vec![]);
+    let texts = [Some("logs".to_owned()), Some("logs".to_owned())];
+    let drawn = |stem: i32| {
+        let lines = [
+            line(&[(100, 100), (100 + stem, 100), (100 + stem, 300)]),
+            line(&[(100, 100), (100 + stem, 100), (100 + stem, 40)]),
+        ];
+        place(&graph, &texts, &lines, &[], (600, 400), &graph.fans.stems(&lines))
+    };
+    let long = drawn(200);
+    let tag = long.tags[0].as_ref().unwrap();
+    assert!(long.tags[1].is_none() && long.quiet == [1] && tag.area.x + tag.area.w < 300);
+    assert!(long.wanting(&texts).is_empty());
+    let short = drawn(12);
+    assert!(short.quiet.is_empty() && short.wanting(&texts).iter().any(|it| it.stem), "it asks for room");
 }

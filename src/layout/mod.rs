@@ -5,6 +5,7 @@
 
 mod badges;
 mod caption;
+mod fan;
 mod fold;
 mod label;
 mod lanes;

@@ -215,6 +215,9 @@ pub struct Route {
     pub target: String,
     /// Corners, from start to end, at right angles unless the engine draws otherwise.
     pub points: Vec<Point>,
+    /// Where it branches from a like line, if it does.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub branch: Option<Branch>,
     /// Radius of the corners in px.
     pub radius: f64,
     /// Colour.
@@ -239,6 +242,15 @@ pub struct Route {
     /// Whether it stands out or back; none where nothing is shown in particular.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub emphasis: Option<Emphasis>,
+}
+
+/// A line that runs together with a like one as far as it can; that part is the other's to draw.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Branch {
+    /// Id of the other edge.
+    pub of: String,
+    /// The corners of what only this line has; it begins, or ends, a little before the two part.
+    pub points: Vec<Point>,
 }
 
 /// The label of a line: its ground and its text.

@@ -88,13 +88,16 @@ fn distance(a: Point, b: Point) -> f64 {
     ((a.x - b.x).powi(2) + (a.y - b.y).powi(2)).sqrt()
 }
 
-/// Absolute path data with rounded corners; a corner takes at most half of each of its sides.
-pub(super) fn path(points: &[Point], radius: f64) -> String {
+/// Absolute path data with rounded corners; a corner takes at most half of each of its sides, or all of the first and
+/// the last if they are there for it (`bent`).
+pub(super) fn path(points: &[Point], radius: f64, bent: bool) -> String {
     let Some(first) = points.first() else { return "M0 0".into() };
     let mut out = format!("M{} {}", num(first.x), num(first.y));
-    for three in points.windows(3) {
+    let last = points.len().saturating_sub(3);
+    for (at, three) in points.windows(3).enumerate() {
         let &[a, b, c] = three else { continue };
-        let r = radius.min(distance(a, b) / 2.0).min(distance(b, c) / 2.0);
+        let room = |end: bool, length: f64| if bent && end { length } else { length / 2.0 };
+        let r = radius.min(room(at == 0, distance(a, b))).min(room(at == last, distance(b, c)));
         let (p, q) = (toward(b, a, r), toward(b, c, r));
         out.push_str(&format!("L{} {}Q{} {} {} {}", num(p.x), num(p.y), num(b.x), num(b.y), num(q.x), num(q.y)));
     }

@@ -57,6 +57,11 @@ pub fn write(scene: &Scene, options: &SvgOptions) -> String {
     out
 }
 
+/// The path of a line with round corners of a radius, px, as SVG path data.
+pub(crate) fn path(points: &[crate::scene::Point], radius: f64) -> String {
+    marks::path(points, radius, false)
+}
+
 struct Writer<'a> {
     out: String,
     options: &'a SvgOptions,
@@ -253,7 +258,11 @@ impl Writer<'_> {
     }
 
     fn route(&mut self, route: &Route) {
-        let path = marks::path(&route.points, route.radius);
+        // What a line shares with the one it branches from is drawn once.
+        let points = route.branch.as_ref().map_or(&route.points, |it| &it.points);
+        let path = marks::path(points, route.radius, route.branch.is_some());
+        let branch =
+            route.branch.as_ref().map_or_else(String::new, |it| format!(" data-branch-of=\"{}\"", escape(&it.of)));
         let paint = self.paint("edge", None, Some(route.stroke));
         let faint = marks::fading(route.evidence, route.state);
         let state = marks::state(route.state);
@@ -264,7 +273,7 @@ impl Writer<'_> {
             self.put(&format!("<path d=\"{path}\" stroke-width=\"8\" stroke-opacity=\"0.35\"{dash}{halo}/>"));
         }
         self.put(&format!(
-            "<path data-edge-id=\"{}\" data-source=\"{}\" data-target=\"{}\" d=\"{path}\" stroke-width=\"{}\"{}{faint}{paint}/>",
+            "<path data-edge-id=\"{}\" data-source=\"{}\" data-target=\"{}\"{branch} d=\"{path}\" stroke-width=\"{}\"{}{faint}{paint}/>",
             escape(&route.id),
             escape(&route.source),
             escape(&route.target),

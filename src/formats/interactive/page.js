@@ -29,6 +29,18 @@
     };
     const drawn = { node: parts("data-node-id"), edge: lines(), label: parts("data-edge-label"), zone: parts("data-zone-id") };
     const of = (map, id) => map.get(id) || [];
+    // A branch draws only its own part: the way it shares is there for when the line it branches from is not.
+    const ways = new Map(data.links.filter((it) => it.way).map((it) => [it.id, it.way]));
+    const stems = new Map();
+    for (const path of svg.querySelectorAll("[data-branch-of]")) {
+        const id = path.getAttribute("data-edge-id");
+        stems.set(id, path.getAttribute("data-branch-of"));
+        const whole = path.cloneNode();
+        whole.removeAttribute("data-edge-id");
+        whole.setAttribute("d", ways.get(id));
+        whole.classList.add("whole");
+        path.after(whole);
+    }
     const make = (tag, text, more) => Object.assign(document.createElement(tag), text === undefined ? {} : { textContent: text }, more);
 
     let view = { x: 0, y: 0, k: 1 };
@@ -103,7 +115,9 @@
         stage.classList.add("rest");
         of(node ? drawn.node : drawn.zone, id).forEach((it) => it.classList.add("near", "chosen"));
         for (const link of links) {
-            [...of(drawn.edge, link.id), ...of(drawn.label, link.id)].forEach((it) => it.classList.add("near"));
+            of(drawn.edge, link.id).forEach((it) => it.classList.add("near"));
+            // One label speaks for a line and all that branch from it.
+            for (let id = link.id; id !== undefined; id = stems.get(id)) { of(drawn.label, id).forEach((it) => it.classList.add("near")); }
             for (const end of [link.from, link.to]) { of(drawn.node, end).forEach((it) => it.classList.add("near")); }
         }
         panel.replaceChildren();
@@ -184,6 +198,7 @@
             const away = hidden.edge.has(link.kind) || gone.has(link.from) || gone.has(link.to);
             [...of(drawn.edge, link.id), ...of(drawn.label, link.id)].forEach((it) => it.classList.toggle("gone", away));
         }
+        stage.classList.toggle("thinned", hidden.node.size > 0);
     };
     const kinds = (title, list, set) => {
         const names = new Map();

@@ -2,12 +2,13 @@
 
 use super::Prices;
 use super::block::{Ground, Lane};
+use super::branch::Laid;
 use super::mesh::{Mesh, Site};
 use super::search::{Gate, Goal};
 use super::stretch::{Stretches, Traffic};
 use crate::layout::normalise::{End, Graph};
 use std::cmp::Reverse;
-use std::collections::BinaryHeap;
+use std::collections::{BTreeMap, BinaryHeap};
 
 /// What each line costs that already leaves the same side, past those there is room for.
 const CROWD: u32 = 120;
@@ -53,6 +54,8 @@ pub(super) struct Finder<'a> {
     /// By edge: how many lines it stands for; none where each is one.
     pub(super) weights: Option<&'a [u16]>,
     pub(super) prices: Prices,
+    /// By fan: what its lines have laid.
+    pub(super) laid: BTreeMap<usize, Laid>,
     /// What the last way that was found costs.
     pub(super) price: u32,
     /// What all ways cost when they were found first.
@@ -80,6 +83,7 @@ impl<'a> Finder<'a> {
             heap: BinaryHeap::new(),
             weights: None,
             prices,
+            laid: BTreeMap::new(),
             price: 0,
             sum: 0,
             seat: (0..graph.nodes.len()).collect(),
@@ -95,7 +99,7 @@ impl<'a> Finder<'a> {
             ways[edge] = self.find(edge);
             self.sum += i64::from(self.price) * i64::from(weight);
             if let Some(way) = &ways[edge] {
-                self.mark(way, true, weight);
+                self.mark(edge, way, true);
             }
         }
         ways
@@ -103,16 +107,18 @@ impl<'a> Finder<'a> {
 
     /// Marks ways that are there, and finds each so many times again as the others lie by then.
     pub(super) fn again(&mut self, ways: &mut [Option<Way>], rounds: usize) {
-        ways.iter().flatten().for_each(|it| self.mark(it, true, 1));
+        for (edge, way) in ways.iter().enumerate() {
+            way.iter().for_each(|it| self.mark(edge, it, true));
+        }
         for edge in std::iter::repeat_n(self.short_first(), rounds).flatten() {
             if let Some(way) = &ways[edge] {
-                self.mark(way, false, 1);
+                self.mark(edge, way, false);
             }
             if let Some(found) = self.find(edge) {
                 ways[edge] = Some(found);
             }
             if let Some(way) = &ways[edge] {
-                self.mark(way, true, 1);
+                self.mark(edge, way, true);
             }
         }
     }
@@ -178,7 +184,7 @@ impl<'a> Finder<'a> {
     }
 
     /// What leaving by a side costs: the way to the first point, and how crowded it is.
-    fn leave(&self, side: usize) -> u32 {
+    pub(super) fn leave(&self, side: usize) -> u32 {
         let it = &self.mesh.sides[side];
         let area = Mesh::area(it.site, self.ground);
         let length = if it.way.is_multiple_of(2) { area.w } else { area.h };
@@ -202,19 +208,21 @@ impl<'a> Finder<'a> {
                     side: *side,
                     cost: self.leave(*side),
                     low: !matches!(it.way, 1 | 2),
+                    from: 0,
+                    laid: None,
                 })
             })
             .collect()
     }
 
-    /// The ends of a line at the places where they stand now.
+    /// The ends of a line at the places where they stand now, that which its fan shares first.
     pub(super) fn ends(&self, edge: usize) -> (Site, Site) {
         let seated = |site: Site| match site {
             Site::Tile(it) => Site::Tile(self.seat.get(it).copied().unwrap_or(it)),
             other => other,
         };
         let (a, b) = sites(self.graph, edge);
-        (seated(a), seated(b))
+        if self.graph.fans.is_late(edge) { (seated(b), seated(a)) } else { (seated(a), seated(b)) }
     }
 
     /// Finds the way of a line; what it costs stands in `price`.
@@ -246,7 +254,9 @@ impl<'a> Finder<'a> {
             points.iter().for_each(|it| self.stretches.halt(*it, self.run + 1));
         }
         let goal = Goal { gates: self.gates(b), area: Mesh::area(b, self.ground) };
-        self.search(&self.gates(a), &goal, &allowed, [a, b])
+        let mut starts = self.gates(a);
+        starts.extend(self.branches(edge, a, &allowed));
+        self.search(&starts, &goal, &allowed, [a, b])
     }
 
     /// The way of a line from an end to itself: out at the right, in from above.

@@ -3,12 +3,49 @@
 use super::find::{Finder, Way};
 use super::mesh::Mesh;
 
+/// What of a mesh a way takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Spot {
+    Side(usize),
+    /// A point, and the axis along which it is passed.
+    Through(u32, usize),
+    /// A point, and the arms between which it is turned at.
+    Turned(u32, usize),
+}
+
 impl Finder<'_> {
-    /// Marks a way as taken (`add`) or free again, by so many lines.
-    pub(super) fn mark(&mut self, way: &Way, add: bool, by: u16) {
-        let step = |it: &mut u16| *it = if add { it.saturating_add(by) } else { it.saturating_sub(by) };
-        step(&mut self.used[way.ends.0]);
-        step(&mut self.used[way.ends.1]);
+    /// Marks the way of a line as taken (`add`) or free again; of what lines of one fan share only one counts.
+    pub(super) fn mark(&mut self, edge: usize, way: &Way, add: bool) {
+        let by = self.weights.and_then(|it| it.get(edge)).copied().unwrap_or(1);
+        let Some(fan) = self.graph.fans.fan(edge) else {
+            return self.each(way, |it, _| *it = if add { it.saturating_add(by) } else { it.saturating_sub(by) });
+        };
+        let mut laid = std::mem::take(&mut self.laid);
+        let counts = &mut laid.entry(fan).or_default().counts;
+        self.each(way, |it, spot| {
+            let count = counts.entry(spot).or_default();
+            if add {
+                *it += u16::from(*count == 0);
+                *count += 1;
+            } else {
+                *count = count.saturating_sub(1);
+                *it -= u16::from(*count == 0).min(*it);
+            }
+        });
+        let ways = &mut laid.entry(fan).or_default().ways;
+        if add {
+            ways.insert(edge, way.clone());
+        } else {
+            ways.remove(&edge);
+        }
+        self.laid = laid;
+    }
+
+    /// Every counter that a way moves, with a name of its own.
+    fn each(&mut self, way: &Way, mut step: impl FnMut(&mut u16, Spot)) {
+        for end in [way.ends.0, way.ends.1] {
+            step(&mut self.used[end], Spot::Side(end));
+        }
         let mesh = self.mesh;
         for (strand, from, to) in runs(way, mesh, self.lanes.len()) {
             let list = &mesh.strands[strand];
@@ -16,7 +53,7 @@ impl Finder<'_> {
             let spot = |it: Option<u32>, none: usize| it.map_or(none, |it| mesh.index[it as usize][axis] as usize);
             let inner = self.inner(strand, spot(from, usize::MAX), spot(to, usize::MAX), list.len());
             for point in list.get(inner).unwrap_or_default() {
-                step(&mut self.traffic.through[*point as usize][axis]);
+                step(&mut self.traffic.through[*point as usize][axis], Spot::Through(*point, axis));
                 self.stretches.forget(*point);
             }
         }
@@ -30,7 +67,8 @@ impl Finder<'_> {
                 arms[1].unwrap_or((1 - mesh.sides[way.ends.1].way % 2, !last)),
             );
             let pick = |axis: usize| usize::from(if one.0 == axis { one.1 } else { other.1 });
-            step(&mut self.traffic.turned[*turn as usize][pick(0) * 2 + pick(1)]);
+            let arms = pick(0) * 2 + pick(1);
+            step(&mut self.traffic.turned[*turn as usize][arms], Spot::Turned(*turn, arms));
             self.stretches.forget(*turn);
         }
     }

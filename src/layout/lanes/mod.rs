@@ -3,6 +3,7 @@
 
 mod bend;
 mod block;
+mod branch;
 mod coarse;
 mod find;
 mod marks;
@@ -21,6 +22,7 @@ pub(in crate::layout) use coarse::{Bundles, Detail, crossings};
 pub(in crate::layout) use price::Prices;
 
 use super::caption::Caption;
+use super::label::Want;
 use super::normalise::{End, Graph};
 use super::shape::Area;
 use find::{Finder, Way};
@@ -165,11 +167,13 @@ impl Routed {
         self.mesh.sort(&self.lanes, &self.ground);
     }
 
-    /// Makes room for the labels of lines, each of a width and height in px: the lane in which the line turns first
-    /// (last if `late`), or which it crosses, gets wider.
-    pub(in crate::layout) fn widen(&mut self, labels: &[(usize, (i32, i32))], late: bool, task: &Task<'_>) {
-        for (edge, size) in labels {
-            if let Some((lane, far, by)) = self.pocket(*edge, *size, late) {
+    /// Makes room for the labels of lines: the lane in which the line turns first (last if `late`), or which it
+    /// crosses, gets wider.
+    pub(in crate::layout) fn widen(&mut self, labels: &[Want], late: bool, task: &Task<'_>) {
+        for Want { edge, stem, size } in labels {
+            let turned = task.graph.fans.is_late(*edge);
+            let late = if *stem { turned } else { late };
+            if let Some((lane, far, by)) = self.pocket(*edge, *size, late != turned, if late { 14 } else { 6 }) {
                 let lane = &mut self.lanes[lane];
                 let pad = if far { &mut lane.pads.1 } else { &mut lane.pads.0 };
                 let more = (by - *pad).max(0);
@@ -181,13 +185,13 @@ impl Routed {
         self.lines = lines(&self.ways, &self.mesh, &self.lanes, &self.ground, task);
     }
 
-    /// The lane that a label could stand in, whether beyond its tracks (below, or at the right), and the room it needs
+    /// The lane that a label could stand in so far clear of the end of its line, whether beyond its tracks (below, or at the right), and the room it needs
     /// there, px.
-    fn pocket(&self, edge: usize, (w, h): (i32, i32), late: bool) -> Option<(usize, bool, i32)> {
+    fn pocket(&self, edge: usize, (w, h): (i32, i32), late: bool, clear: i32) -> Option<(usize, bool, i32)> {
         let way = self.ways.get(edge)?.as_ref()?;
         let side = self.mesh.sides.get(if late { way.ends.1 } else { way.ends.0 })?;
         let level = side.way % 2 == 1;
-        let along = (if level { w } else { h }) + if late { 14 } else { 6 };
+        let along = (if level { w } else { h }) + clear;
         let turn = if late { way.turns.last() } else { way.turns.first() };
         let far = matches!(side.way, 0 | 3) != matches!(side.site, Site::Inside(_));
         let Some(turn) = turn else {
@@ -224,7 +228,9 @@ fn runs(ways: &[Option<Way>], mesh: &Mesh, lanes: &[Lane], ground: &Ground, task
         None => lanes[strand].across,
         Some(side) => stretch(side, mesh, ground, &strips, task),
     };
-    Runs::new(ways, &task.trunks, mesh, lanes.len(), &reach)
+    let trunk = |edge: usize| task.graph.fans.fan(edge).or_else(|| task.trunks.get(edge).copied().flatten());
+    let trunks: Vec<Option<usize>> = (0..ways.len()).map(trunk).collect();
+    Runs::new(ways, (&trunks, &task.graph.fans), mesh, lanes.len(), &reach)
 }
 
 fn lines(ways: &[Option<Way>], mesh: &Mesh, lanes: &[Lane], ground: &Ground, task: &Task<'_>) -> Vec<Line> {
@@ -249,7 +255,13 @@ fn lines(ways: &[Option<Way>], mesh: &Mesh, lanes: &[Lane], ground: &Ground, tas
     ways.iter()
         .enumerate()
         .map(|(edge, way)| match way {
-            Some(way) => Line { points: bend::corners(edge, way, &runs, &spots, mesh, ground), forced: false },
+            Some(way) => {
+                let mut points = bend::corners(edge, way, &runs, &spots, mesh, ground);
+                if task.graph.fans.is_late(edge) {
+                    points.reverse();
+                }
+                Line { points, forced: false }
+            }
             None => plain(task.graph, edge, ground),
         })
         .collect()

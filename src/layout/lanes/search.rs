@@ -20,6 +20,10 @@ pub(super) struct Gate {
     pub(super) cost: u32,
     /// Whether the point lies at smaller coordinates than the end.
     pub(super) low: bool,
+    /// The side from which the line came onto the strand.
+    pub(super) from: u32,
+    /// The line of a fan along which the point is reached, and how often it has turned before.
+    pub(super) laid: Option<(usize, usize)>,
 }
 
 /// Where a search ends.
@@ -51,7 +55,7 @@ impl Finder<'_> {
         let open = |s: &Self, point: u32| allowed[s.mesh.points[point as usize].zone as usize];
         for gate in starts {
             if open(self, gate.point) {
-                self.push(&mut heap, state(gate.point, gate.axis, 0), gate.cost, u32::MAX, goal, 0);
+                self.push(&mut heap, state(gate.point, gate.axis, gate.from), gate.cost, u32::MAX, goal, 0);
             }
         }
         let mut end: Option<(u32, u32, usize)> = None;
@@ -200,9 +204,11 @@ impl Finder<'_> {
         }
         states.reverse();
         let first = *states.first()?;
-        let start = starts.iter().find(|it| it.point == first / 4 && it.axis == (first / 2 % 2) as usize)?.side;
-        let turns = states.windows(2).filter(|it| it[0] / 4 == it[1] / 4).map(|it| it[0] / 4).collect();
-        Some(Way { ends: (start, end), turns })
+        let mut fit = starts.iter().filter(|it| state(it.point, it.axis, it.from) == first);
+        let start = fit.find(|it| it.cost == self.cost[first as usize])?;
+        let mut turns = self.turned(start);
+        turns.extend(states.windows(2).filter(|it| it[0] / 4 == it[1] / 4).map(|it| it[0] / 4));
+        Some(Way { ends: (start.side, end), turns })
     }
 }
 

@@ -126,7 +126,7 @@ fn a_label_gets_the_room_it_wants() {
     let (block, lanes) = grid(vec![0, 1, 2, 3], vec![]);
     let mut routed = routed(block, lanes, &task(&graph, &sizes, 0));
     let before = routed.ground.size.0;
-    routed.widen(&[(0, (90, 16))], false, &task(&graph, &sizes, 0));
+    routed.widen(&[Want { edge: 0, stem: false, size: (90, 16) }], false, &task(&graph, &sizes, 0));
     assert!(routed.ground.size.0 >= before + 60);
     let run = &routed.lines[0].points;
     assert!((run[1].0 - run[0].0).abs() >= 90);
@@ -205,4 +205,30 @@ fn a_line_to_a_zone_ends_at_its_frame_from_the_side_it_comes_from() {
     );
     assert!(matches!(find::sites(&graph, 0), (Site::Tile(_), Site::Inside(0))));
     assert!(matches!(find::sites(&graph, 1), (Site::Tile(_), Site::Outside(0))));
+}
+
+#[test]
+fn lines_of_a_fan_share_their_way_and_count_once_where_they_do() {
+    let mut graph = four(&[(0, 1), (0, 2), (0, 3)]);
+    graph.fans = crate::layout::fan::Fans::of(&graph);
+    let sizes = sizes();
+    let task = task(&graph, &sizes, 0);
+    let (mut block, mut lanes) = page(&[vec![0], vec![1, 2, 3]]);
+    let ground = lay(&mut block, &mut lanes, &task);
+    let mesh = meshed(&block, &lanes, &ground, &task);
+    let mut finder = Finder::new(&graph, &mesh, &ground, &lanes, Prices::SMALL);
+    let ways = finder.all();
+    let roots: std::collections::BTreeSet<usize> = ways.iter().flatten().map(|it| it.ends.0).collect();
+    assert_eq!(roots.len(), 1, "all leave by one side");
+    assert_eq!(finder.used[*roots.first().unwrap()], 1);
+    for (edge, way) in ways.iter().enumerate() {
+        finder.mark(edge, way.as_ref().unwrap(), false);
+    }
+    assert!(finder.used.iter().all(|it| *it == 0));
+    assert!(
+        finder.traffic.through.iter().all(|it| *it == [0; 2]) && finder.traffic.turned.iter().all(|it| *it == [0; 4])
+    );
+    let (block, lanes) = page(&[vec![0], vec![1, 2, 3]]);
+    let done = routed(block, lanes, &task);
+    assert_eq!(graph.fans.stems(&done.lines)[0].members.len(), 3);
 }

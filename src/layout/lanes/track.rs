@@ -3,7 +3,8 @@
 use super::find::Way;
 use super::marks::runs;
 use super::mesh::Mesh;
-use std::collections::BTreeSet;
+use crate::layout::fan::Fans;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What it weighs that two lines need not cross, against where they cross if they have to.
 const FIRM: i64 = 1000;
@@ -41,7 +42,7 @@ impl Runs {
     /// The runs of all ways; `reach` tells how far along a strand what meets it there may lie, px.
     pub(super) fn new(
         ways: &[Option<Way>],
-        trunk: &[Option<usize>],
+        (trunk, fans): (&[Option<usize>], &Fans),
         mesh: &Mesh,
         lanes: usize,
         reach: &dyn Fn(usize) -> (i32, i32),
@@ -52,6 +53,7 @@ impl Runs {
             on: vec![vec![]; mesh.strands.len()],
             trunk: trunk.to_vec(),
         };
+        let mut laid = BTreeMap::new();
         for (edge, way) in ways.iter().enumerate() {
             let Some(way) = way else { continue };
             for (step, (strand, from, to)) in runs(way, mesh, lanes).into_iter().enumerate() {
@@ -64,13 +66,34 @@ impl Runs {
                 let spans: Vec<(i32, i32)> = [from, to].into_iter().flatten().map(|it| reach(other(it))).collect();
                 let low = spans.iter().map(|it| it.0).min().unwrap_or(i32::MIN);
                 let high = spans.iter().map(|it| it.1).max().unwrap_or(i32::MAX);
+                let run = Run { edge, step, strand, span: (spot(from), spot(to)), cover: (low, high) };
+                // What lines of one fan share from the beginning is one run, and belongs to the line that goes on longest.
+                if let (Some(fan), Some(_)) = (fans.fan(edge), to) {
+                    let key = (fan, way.ends.0, way.turns.get(..step).unwrap_or_default(), Self::grows(&run));
+                    if let Some(at) = laid.insert(key, out.all.len()) {
+                        out.join(at, run);
+                        laid.insert(key, at);
+                        out.of[edge].push(at);
+                        continue;
+                    }
+                }
                 let at = out.all.len();
-                out.all.push(Run { edge, step, strand, span: (spot(from), spot(to)), cover: (low, high) });
+                out.all.push(run);
                 out.of[edge].push(at);
                 out.on[strand].push(at);
             }
         }
         out
+    }
+
+    /// Makes one run of two that begin together.
+    fn join(&mut self, at: usize, other: Run) {
+        let run = &mut self.all[at];
+        let cover = (run.cover.0.min(other.cover.0), run.cover.1.max(other.cover.1));
+        if other.span.0.abs_diff(other.span.1) > run.span.0.abs_diff(run.span.1) {
+            *run = other;
+        }
+        run.cover = cover;
     }
 
     /// The run after this one in the line's own direction (`ahead`) or against it.

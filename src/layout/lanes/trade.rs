@@ -72,23 +72,29 @@ impl Finder<'_> {
     /// Trades two tiles if the ways of their lines are cheaper then.
     fn try_trade(&mut self, ways: &mut [Option<Way>], (one, other): (usize, usize), edges: &[usize]) -> bool {
         let old: Vec<Option<Way>> = edges.iter().map(|it| ways[*it].clone()).collect();
-        old.iter().flatten().for_each(|it| self.mark(it, false, 1));
+        self.mark_all(edges, &old, false);
         let (before, found) = self.priced(edges);
-        found.iter().flatten().for_each(|it| self.mark(it, false, 1));
+        self.mark_all(edges, &found, false);
         self.seat.swap(one, other);
         let (after, traded) = self.priced(edges);
         let kept = if after < before {
             traded
         } else {
-            traded.iter().flatten().for_each(|it| self.mark(it, false, 1));
+            self.mark_all(edges, &traded, false);
             self.seat.swap(one, other);
-            found.iter().flatten().for_each(|it| self.mark(it, true, 1));
+            self.mark_all(edges, &found, true);
             found
         };
         for (edge, way) in edges.iter().zip(kept) {
             ways[*edge] = way;
         }
         after < before
+    }
+
+    fn mark_all(&mut self, edges: &[usize], ways: &[Option<Way>], add: bool) {
+        for (edge, way) in edges.iter().zip(ways) {
+            way.iter().for_each(|it| self.mark(*edge, it, add));
+        }
     }
 
     /// The ways of lines, one after the other, marked; and what they cost together.
@@ -99,7 +105,7 @@ impl Finder<'_> {
             let way = self.find(*edge);
             sum += u64::from(self.price);
             if let Some(way) = &way {
-                self.mark(way, true, 1);
+                self.mark(*edge, way, true);
             }
             found.push(way);
         }

@@ -167,5 +167,6 @@ fn labels(texts: &[Option<String>], task: &Task<'_>, routed: &lanes::Routed) -> 
         .copied()
         .chain([Area { x: 0, y: 0, w: page.0, h: task.top - 24 }])
         .collect();
-    (label::place(task.graph, texts, &routed.lines, &blocked, page), captions, page)
+    let stems = task.graph.fans.stems(&routed.lines);
+    (label::place(task.graph, texts, &routed.lines, &blocked, page, &stems), captions, page)
 }

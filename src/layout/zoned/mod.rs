@@ -10,14 +10,18 @@ use crate::catalog::{Arrow, Dash, Evidence, LinkKind, STATES, State, Trust};
 use crate::diag::{Code, Diagnostic, Warned};
 use crate::diagram::{Diagram, Edge, Node, carried_out};
 use crate::layout::caption::Caption;
+use crate::layout::fan::Fork;
 use crate::layout::label::{self, Tag};
 use crate::layout::lanes::Line;
 use crate::layout::normalise::{Graph, normalise, signed};
 use crate::layout::shape::Wishes;
 use crate::layout::{Layout, Options, legend, page, tile, verify};
-use crate::scene::{Label, Palette, Point, Route, Scene, TextLine, Tile, ZoneBox, text, theme};
+use crate::scene::{Branch, Label, Palette, Point, Route, Scene, TextLine, Tile, ZoneBox, text, theme};
 use attempt::Attempt;
 use search::best;
+
+/// Radius of the corners of lines, px.
+const CORNER: i32 = 6;
 
 pub(in crate::layout) struct Zoned;
 
@@ -121,8 +125,9 @@ impl Parts {
         let home = |node: usize| graph.home[node].map(|zone| graph.zones[zone].zone.id.clone());
         let kinds: Vec<Option<LinkKind>> =
             graph.edges.iter().map(|(edge, _, _)| edge.kind.as_deref().and_then(LinkKind::from_id)).collect();
-        let tags = &done.labels.tags;
-        let routes = (0..graph.edges.len()).map(|i| route(graph, i, kinds[i], &done.lines[i], tags[i].as_ref()));
+        let (tags, forks) = (&done.labels.tags, graph.fans.branches(&done.lines, CORNER));
+        let routes = (0..graph.edges.len())
+            .map(|i| route(graph, i, kinds[i], (&done.lines[i], forks[i].as_ref()), tags[i].as_ref()));
         let routes = routes.collect();
         let draw = |(i, node): (usize, &Node)| tiles.draw(i, node, home(i), done.placed.tiles[i], &options.icons, said);
         let drawn = graph.nodes.iter().enumerate().map(draw).collect();
@@ -228,7 +233,14 @@ fn zones(graph: &Graph, look: Caption, done: &Attempt) -> Vec<ZoneBox> {
         .collect()
 }
 
-fn route(graph: &Graph, at: usize, kind: Option<LinkKind>, line: &Line, tag: Option<&Tag>) -> Route {
+fn route(
+    graph: &Graph,
+    at: usize,
+    kind: Option<LinkKind>,
+    (line, fork): (&Line, Option<&Fork>),
+    tag: Option<&Tag>,
+) -> Route {
+    let points = |it: &[(i32, i32)]| it.iter().map(|p| Point { x: f64::from(p.0), y: f64::from(p.1) }).collect();
     let (edge, a, b) = &graph.edges[at];
     let name = |end: &crate::layout::normalise::End| match end {
         crate::layout::normalise::End::Node(n) => text::one_line(&graph.nodes[*n].label),
@@ -274,8 +286,9 @@ fn route(graph: &Graph, at: usize, kind: Option<LinkKind>, line: &Line, tag: Opt
         name: spoken(edge),
         source: edge.src.clone(),
         target: edge.dst.clone(),
-        points: line.points.iter().map(|p| Point { x: f64::from(p.0), y: f64::from(p.1) }).collect(),
-        radius: 6.0,
+        points: points(&line.points),
+        branch: fork.map(|it| Branch { of: graph.edges[it.from].0.id.clone(), points: points(&it.points) }),
+        radius: f64::from(CORNER),
         stroke: theme::link(kind),
         width: 1.5,
         dash: kind.map_or(Dash::Solid, |k| k.row().dash),
