@@ -68,7 +68,7 @@ impl Fans {
         let mut out: Vec<Stem> = vec![];
         for (edge, line) in lines.iter().enumerate() {
             let Some(fan) = self.fan(edge).filter(|_| !line.forced) else { continue };
-            let own = self.from_root(edge, line);
+            let own = self.rooted(edge, line);
             let found = out.iter_mut().find(|it| it.fan == fan && it.points.first() == own.first());
             let Some(stem) = found else {
                 let late = self.is_late(edge);
@@ -87,14 +87,14 @@ impl Fans {
     pub(super) fn branches(&self, lines: &[Line], corner: i32) -> Vec<Option<Fork>> {
         let mut out = vec![None; lines.len()];
         for stem in self.stems(lines) {
-            let ways: Vec<_> = stem.members.iter().map(|it| self.from_root(*it, &lines[*it])).collect();
+            let ways: Vec<_> = stem.members.iter().map(|it| self.rooted(*it, &lines[*it])).collect();
             for (at, edge) in stem.members.iter().enumerate() {
                 let before = ways[..at].iter().enumerate().map(|(it, way)| (together(way, &ways[at]), it));
                 let Some((shared, from)) = before.max_by_key(|it| (it.0, std::cmp::Reverse(it.1))) else { continue };
                 if shared > corner {
                     // It begins where it is still on the other, so that the corner can be round.
                     let own = Line { points: rest(&ways[at], shared - corner), forced: false };
-                    out[*edge] = Some(Fork { from: stem.members[from], points: self.from_root(*edge, &own) });
+                    out[*edge] = Some(Fork { from: stem.members[from], points: self.rooted(*edge, &own) });
                 }
             }
         }
@@ -102,7 +102,7 @@ impl Fans {
     }
 
     /// The corners of a line from the end that its fan shares.
-    fn from_root(&self, edge: usize, line: &Line) -> Vec<(i32, i32)> {
+    fn rooted(&self, edge: usize, line: &Line) -> Vec<(i32, i32)> {
         let mut points = line.points.clone();
         if self.is_late(edge) {
             points.reverse();
@@ -136,6 +136,16 @@ pub(super) struct Stem {
     pub(super) points: Vec<(i32, i32)>,
     /// Whether lines arrive at that end.
     pub(super) late: bool,
+}
+
+impl Stem {
+    /// Its corners, but for the last px before it branches.
+    pub(super) fn without_end(&self, px: i32) -> Vec<(i32, i32)> {
+        let mut points = self.points.clone();
+        let length: i32 = points.windows(2).map(|it| apart(it[0], it[1])).sum();
+        cut(&mut points, (length - px).max(0));
+        points
+    }
 }
 
 fn apart(one: (i32, i32), other: (i32, i32)) -> i32 {

@@ -17,6 +17,9 @@ const ROOMS: [f64; 4] = [170.0, 84.0, 52.0, 30.0];
 /// Width up to which lanes are made wider for a label to stand whole, px.
 const WORTH: f64 = 116.0;
 
+/// What a label on a stem keeps clear before the first branch, px.
+const CLEAR: i32 = 8;
+
 /// What standing over a corner of its line costs a label, in px of distance from the middle of the line.
 const BENT: i32 = 600;
 
@@ -233,7 +236,8 @@ impl Ground {
         let edge = *stem.members.first()?;
         let full = texts.get(edge)?.as_ref()?;
         let (short, cut) = text::shorten(full, SIZE, false, ROOMS[0]);
-        let mut points = stem.points.clone();
+        // Where it branches it bends.
+        let mut points = stem.without_end(CLEAR);
         if stem.late {
             points.reverse();
         }

@@ -4,11 +4,14 @@
 //! places anything; no script, no reference out of the file.
 
 mod legend;
+mod lines;
 mod marks;
 pub(crate) mod xml;
 
+pub(crate) use lines::path;
+
 use crate::catalog::Emphasis;
-use crate::scene::{Label, Mark, Paint, Palette, Plate, Rect, Route, Scene, Standing, TextLine, Tile, ZoneBox, theme};
+use crate::scene::{Mark, Paint, Palette, Plate, Rect, Scene, Standing, TextLine, Tile, ZoneBox, theme};
 use std::collections::BTreeMap;
 use xml::{escape, num};
 
@@ -55,11 +58,6 @@ pub fn write(scene: &Scene, options: &SvgOptions) -> String {
     out.push_str(&writer.out);
     out.push_str("</svg>\n");
     out
-}
-
-/// The path of a line with round corners of a radius, px, as SVG path data.
-pub(crate) fn path(points: &[crate::scene::Point], radius: f64) -> String {
-    marks::path(points, radius, false)
 }
 
 struct Writer<'a> {
@@ -254,74 +252,6 @@ impl Writer<'_> {
         let ground = self.paint("classification", Some(plate.fill), None);
         self.put(&format!("<g><rect{} rx=\"4\"{ground}/>", xml::rect(plate.rect)));
         self.text(&plate.text);
-        self.put("</g>\n");
-    }
-
-    fn route(&mut self, route: &Route) {
-        // What a line shares with the one it branches from is drawn once.
-        let points = route.branch.as_ref().map_or(&route.points, |it| &it.points);
-        let path = marks::path(points, route.radius, route.branch.is_some());
-        let branch =
-            route.branch.as_ref().map_or_else(String::new, |it| format!(" data-branch-of=\"{}\"", escape(&it.of)));
-        let paint = self.paint("edge", None, Some(route.stroke));
-        let faint = marks::fading(route.evidence, route.state);
-        let state = marks::state(route.state);
-        self.put(&format!("<g{state}{}><title>{}</title>", marks::emphasis(route.emphasis), escape(&route.title)));
-        if let Some(it) = route.state {
-            let halo = self.paint("state-halo", None, Some(it.paint));
-            let dash = marks::halo(it.state.row().dash);
-            self.put(&format!("<path d=\"{path}\" stroke-width=\"8\" stroke-opacity=\"0.35\"{dash}{halo}/>"));
-        }
-        self.put(&format!(
-            "<path data-edge-id=\"{}\" data-source=\"{}\" data-target=\"{}\"{branch} d=\"{path}\" stroke-width=\"{}\"{}{faint}{paint}/>",
-            escape(&route.id),
-            escape(&route.source),
-            escape(&route.target),
-            num(route.width * marks::weight(route.emphasis)),
-            marks::dash(route.dash)
-        ));
-        let mut ends = vec![];
-        if let [.., from, to] = route.points[..] {
-            ends.push((from, to));
-        }
-        if let (true, [to, from, ..]) = (route.both, &route.points[..]) {
-            ends.push((*from, *to));
-        }
-        for (from, to) in ends {
-            let head = self.head(route.head, from, to, route.stroke);
-            self.put(&head);
-        }
-        self.put("</g>\n");
-    }
-
-    fn head(
-        &mut self,
-        arrow: crate::catalog::Arrow,
-        from: crate::scene::Point,
-        to: crate::scene::Point,
-        paint: Paint,
-    ) -> String {
-        use crate::catalog::Arrow;
-        let points = marks::head(arrow, from, to);
-        if points.is_empty() {
-            return String::new();
-        }
-        if arrow == Arrow::Open {
-            let paint = self.paint("", None, Some(paint));
-            format!("<polyline points=\"{points}\" stroke-width=\"1.6\" stroke-linejoin=\"round\"{paint}/>")
-        } else {
-            let paint = self.paint("", Some(paint), None);
-            format!("<polygon points=\"{points}\"{paint}/>")
-        }
-    }
-
-    fn label(&mut self, id: &str, label: &Label, emphasis: Option<Emphasis>) {
-        let paint = self.paint("label-box", Some(label.fill), Some(label.stroke));
-        self.put(&format!("<g data-edge-label=\"{}\"{}>", escape(id), marks::emphasis(emphasis)));
-        self.put(&format!("<rect{} rx=\"{}\"{paint}/>", xml::rect(label.rect), num((label.rect.h / 2.0).min(8.0))));
-        for line in &label.lines {
-            self.text(line);
-        }
         self.put("</g>\n");
     }
 }

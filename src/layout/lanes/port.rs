@@ -6,6 +6,8 @@ use super::track::Runs;
 
 /// The least distance of two lines at a side, px.
 const CLOSE: i32 = 8;
+/// Distance at which the heads of two lines do not touch, px.
+const HEADS: i32 = 12;
 /// Distance of two lines at a side where there is room, px.
 const WIDE: i32 = 24;
 /// What a side keeps clear at its corners, px.
@@ -46,17 +48,41 @@ pub(super) fn places(
         let limits = order.iter().map(|it| range(side, *it));
         let limits = limits.fold((i32::MIN, i32::MAX), |all, it| (all.0.max(it.0), all.1.min(it.1)));
         spread(&order, limits, &mut out);
-        for run in order {
-            let run = &runs.all[run];
-            if let [one, other] = runs.of[run.edge][..]
-                && runs.all[one].step + 1 == runs.all[other].step
-                && let Some(place) = out[one].or(out[other])
-            {
-                (out[one], out[other]) = (Some(place), Some(place));
-            }
+        for (at, run) in order.iter().enumerate() {
+            let Some(other) = opposite(runs, *run) else { continue };
+            let Some(place) = out[*run] else { continue };
+            let place = if out[other].is_none() {
+                // What leaves the other side beside the straight line needs room there too.
+                let (low, high) = room(runs, mesh, other, range(runs.all[other].strand - lanes, other));
+                let near = |it: Option<usize>| it.and_then(|it| order.get(it)).and_then(|it| out[*it]);
+                let (before, after) = (near(at.checked_sub(1)), near(Some(at + 1)));
+                let low = low.max(before.map_or(limits.0, |it| it + CLOSE));
+                let high = high.min(after.map_or(limits.1, |it| it - CLOSE));
+                if low <= high { place.clamp(low, high) } else { place }
+            } else {
+                place
+            };
+            (out[*run], out[other]) = (Some(place), Some(place));
         }
     }
     out
+}
+
+/// The run at the other end of a straight line.
+fn opposite(runs: &Runs, run: usize) -> Option<usize> {
+    match runs.of[runs.all[run].edge][..] {
+        [one, other] if runs.all[one].step + 1 == runs.all[other].step => Some(if run == one { other } else { one }),
+        _ => None,
+    }
+}
+
+/// The part of a side that leaves room for what is before and behind a run there.
+fn room(runs: &Runs, mesh: &Mesh, run: usize, (low, high): (i32, i32)) -> (i32, i32) {
+    let here = &runs.all[run];
+    let others = runs.on[here.strand].iter().filter(|it| **it != run);
+    let (before, after): (Vec<usize>, Vec<usize>) = others.partition(|it| runs.before(mesh, &runs.all[**it], here));
+    let space = |count: usize| i32::try_from(count).unwrap_or(0).saturating_mul(HEADS);
+    (low.saturating_add(space(before.len())), high.saturating_sub(space(after.len())))
 }
 
 /// Spreads runs over a side; those that have their place keep it.

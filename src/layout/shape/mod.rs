@@ -104,7 +104,7 @@ fn column_counts(tiles: usize) -> impl Iterator<Item = usize> {
 }
 
 /// Where everything lies.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(in crate::layout) struct Placed {
     pub(in crate::layout) zones: Vec<Area>,
     pub(in crate::layout) tiles: Vec<Area>,

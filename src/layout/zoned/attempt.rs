@@ -47,24 +47,24 @@ impl Attempt {
         off_shape(self.placed.size, aspect)
     }
 
-    /// Lower is better: shared tracks, then labels without room and an odd shape, then crossings and corners, then size.
-    pub(super) fn cost(&self, aspect: f64) -> i64 {
+    /// What its size and labels without room cost; lower is better.
+    pub(super) fn cost(&self) -> i64 {
         let short = self.labels.tags.iter().flatten().filter(|t| t.shortened).count();
         i64::try_from(self.labels.dropped.len()).unwrap_or(0) * 1500
             + i64::try_from(short).unwrap_or(0) * 300
-            + drawn(&self.lines, self.off_shape(aspect))
             + i64::from(self.page.0) * i64::from(self.page.1) / 400
     }
 }
 
-/// What lines cost on a page that is so far from the wished shape, in percent of it.
-pub(super) fn drawn(lines: &[Line], off: i64) -> i64 {
+/// What lines cost on a page that is so far from the wished shape, in percent of it, where a crossing costs so much:
+/// shared tracks, then an odd shape, then crossings and corners.
+pub(super) fn drawn(lines: &[Line], off: i64, crossing: i64) -> i64 {
     let forced = lines.iter().filter(|l| l.forced).count();
     let bends: usize = lines.iter().map(|l| l.points.len().saturating_sub(2)).sum();
     let step = |s: &[(i32, i32)]| i64::from((s[0].0 - s[1].0).abs() + (s[0].1 - s[1].1).abs());
     let length: i64 = lines.iter().flat_map(|l| l.points.windows(2)).map(step).sum();
     i64::try_from(forced).unwrap_or(0) * 20_000
-        + lanes::crossings(lines, &vec![1; lines.len()]) * 400
+        + lanes::crossings(lines, &vec![1; lines.len()]) * crossing
         + i64::try_from(bends).unwrap_or(0) * 30
         + (off - TOLERANCE).max(0) * (2_000 + length / 50)
         + if lines.len() > MANY { (off - ODD).max(0) * length / 10 } else { 0 }

@@ -3,7 +3,7 @@
 use super::attempt::{self, Attempt, PITCH, label_lines, least, off_shape};
 use crate::diag::Diagnostic;
 use crate::layout::caption::Caption;
-use crate::layout::lanes::{self, Begun, Block, Bundles, Detail, Lane, Prices, Routed, Sizes, Task};
+use crate::layout::lanes::{self, Begun, Block, Bundles, Detail, Lane, Line, Prices, Routed, Sizes, Task};
 use crate::layout::normalise::Graph;
 use crate::layout::shape::{self, GRID, Order, Part, Pinned, Placed, Spacing};
 use crate::layout::verify::{self, Sheet};
@@ -12,6 +12,9 @@ use crate::layout::{order, tile};
 /// How zones are ordered, by seed; then in orders of chance.
 const ORDERS: [Order; 5] = [Order::Linked, Order::Linked, Order::Linked, Order::Drawn, Order::Read];
 
+/// Parts past which a drawing is large.
+const SMALL: usize = 120;
+
 /// How a drawing of some size is routed.
 struct Class {
     /// Parts of the diagram past which it is of the next class: tiles or links, whichever are more.
@@ -19,6 +22,10 @@ struct Class {
     /// Distance of two lines of a lane, px.
     pitch: i32,
     prices: Prices,
+    /// What a crossing costs when ways are found once more to see whether a detour is worth it; 0 where that is not done.
+    dear: u32,
+    /// What a crossing of the finished drawing weighs, in px of length.
+    crossing: i64,
     /// How often every line is taken up again.
     rounds: usize,
     /// Ways that may be found to see which tiles should trade places.
@@ -27,13 +34,35 @@ struct Class {
     trunks: bool,
 }
 
-/// Small drawings are worth more care than large ones: turns cost less there, since few lines cross at them.
-const CLASSES: [Class; 4] = [
-    Class { most: 120, pitch: PITCH, prices: Prices::SMALL, rounds: 2, trades: 4_000, trunks: false },
+/// Small drawings are worth more care than large ones: turns cost less there, since few lines cross at them, and a
+/// crossing more, since it can be spared.
+const CLASSES: [Class; 5] = [
+    Class {
+        most: 24,
+        pitch: PITCH,
+        prices: Prices { cross: 250, ..Prices::SMALL },
+        dear: 900,
+        crossing: 2_000,
+        rounds: 2,
+        trades: 4_000,
+        trunks: false,
+    },
+    Class {
+        most: SMALL,
+        pitch: PITCH,
+        prices: Prices { cross: 150, ..Prices::SMALL },
+        dear: 350,
+        crossing: 900,
+        rounds: 2,
+        trades: 4_000,
+        trunks: false,
+    },
     Class {
         most: 250,
         pitch: PITCH,
         prices: Prices { turn: 200, cross: 100, beside: 3, eager: 4 },
+        dear: 0,
+        crossing: 400,
         rounds: 1,
         trades: 0,
         trunks: false,
@@ -42,6 +71,8 @@ const CLASSES: [Class; 4] = [
         most: 1_500,
         pitch: 6,
         prices: Prices { turn: 200, cross: 70, beside: 3, eager: 4 },
+        dear: 0,
+        crossing: 400,
         rounds: 0,
         trades: 0,
         trunks: true,
@@ -51,6 +82,8 @@ const CLASSES: [Class; 4] = [
         most: usize::MAX,
         pitch: 6,
         prices: Prices { eager: 8, ..Prices::SMALL },
+        dear: 0,
+        crossing: 400,
         rounds: 0,
         trades: 0,
         trunks: true,
@@ -90,6 +123,7 @@ pub(super) struct Trial {
 }
 
 /// Where everything could stand, before lines are drawn.
+#[derive(Clone)]
 pub(super) struct Plan {
     page: Block,
     lanes: Vec<Lane>,
@@ -97,6 +131,8 @@ pub(super) struct Plan {
     pub(super) placed: Placed,
     pub(super) tree: Part,
     pub(super) trial: Trial,
+    /// Whether crossings are dear.
+    dear: bool,
 }
 
 /// A drawing without labels.
@@ -119,7 +155,7 @@ impl<'a> Subject<'a> {
         let captions: Vec<i32> = graph.zones.iter().map(|it| caption.width(&it.zone.label, caption.widest)).collect();
         let widths = captions.iter().map(|it| (it + 48) / GRID * GRID + GRID).collect();
         let size = graph.edges.len().max(graph.nodes.len());
-        let class = CLASSES.iter().find(|it| size <= it.most).unwrap_or(&CLASSES[3]);
+        let class = CLASSES.iter().find(|it| size <= it.most).unwrap_or(&CLASSES[4]);
         let trunks = if class.trunks { lanes::trunks(graph) } else { vec![None; graph.edges.len()] };
         let bundles = Bundles::of(graph);
         Self { graph, tile, texts, head, wished, caption, captions, widths, trunks, class, bundles, pinned }
@@ -127,10 +163,15 @@ impl<'a> Subject<'a> {
 
     /// Whether a drawing is too large to have many plans routed.
     pub(super) fn is_large(&self) -> bool {
-        self.class.most > CLASSES[0].most
+        self.class.most > SMALL
     }
 
     fn task<'t>(&'t self, sizes: &'t Sizes) -> Task<'t> {
+        self.priced(sizes, false)
+    }
+
+    fn priced<'t>(&'t self, sizes: &'t Sizes, dear: bool) -> Task<'t> {
+        let cross = if dear { self.class.dear } else { self.class.prices.cross };
         Task {
             graph: self.graph,
             sizes,
@@ -138,7 +179,7 @@ impl<'a> Subject<'a> {
             caption: self.caption,
             top: self.head,
             pitch: self.class.pitch,
-            prices: self.class.prices,
+            prices: Prices { cross, ..self.class.prices },
             rounds: self.class.rounds,
             trades: if self.pinned.is_some() { 0 } else { self.class.trades },
             trunks: self.trunks.clone(),
@@ -192,7 +233,7 @@ impl<'a> Subject<'a> {
         let mut groups = vec![];
         page.groups(&mut groups);
         let placed = Placed { zones: ground.zones, tiles: ground.tiles, size: ground.size, groups };
-        Plan { page, lanes, sizes, placed, tree, trial }
+        Plan { page, lanes, sizes, placed, tree, trial, dear: false }
     }
 
     /// What a tree of zones promises to cost, told from the shapes of its parts.
@@ -222,14 +263,26 @@ impl<'a> Subject<'a> {
             order::order(self.graph, &mut plan.placed, plan.trial.seed + 1, order::WELL);
             plan.page.reorder(&plan.placed.tiles);
         }
-        let task = self.task(&plan.sizes);
-        let begun = lanes::begin(&mut plan.page, &mut plan.lanes, &task);
+        let begun = self.begin(&mut plan);
         (begun.cost + self.area(plan.placed.size), (plan, begun))
+    }
+
+    fn begin(&self, plan: &mut Plan) -> Begun {
+        lanes::begin(&mut plan.page, &mut plan.lanes, &self.priced(&plan.sizes, plan.dear))
+    }
+
+    /// The same plan with first ways that cross less, where that is tried.
+    pub(super) fn wary(&self, plan: &Plan) -> Option<(Plan, Begun)> {
+        let mut plan = Plan { dear: true, ..plan.clone() };
+        (self.class.dear > 0).then(|| {
+            let begun = self.begin(&mut plan);
+            (plan, begun)
+        })
     }
 
     /// Draws the lines of a plan.
     pub(super) fn route(&self, (plan, begun): (Plan, Begun)) -> Drawn {
-        let task = self.task(&plan.sizes);
+        let task = self.priced(&plan.sizes, plan.dear);
         let Placed { zones, tiles, size, .. } = &plan.placed;
         let page = (size.0, size.1 + self.head);
         let sheet = Sheet { graph: self.graph, zones, tiles, captions: &[], page, top: self.head };
@@ -238,10 +291,25 @@ impl<'a> Subject<'a> {
         Drawn { routed, sizes: plan.sizes, unsound }
     }
 
+    /// What the lines on a page cost that is so far from the wished shape, in percent of it.
+    fn drawn(&self, lines: &[Line], off: i64) -> i64 {
+        let forks = self.graph.fans.branches(lines, 0);
+        let seen = forks.into_iter().zip(lines).map(|(fork, line)| match fork {
+            Some(it) => Line { points: it.points, forced: line.forced },
+            None => line.clone(),
+        });
+        attempt::drawn(&seen.collect::<Vec<_>>(), off, self.class.crossing)
+    }
+
+    /// What a finished drawing costs.
+    pub(super) fn total(&self, attempt: &Attempt) -> i64 {
+        attempt.cost() + self.drawn(&attempt.lines, attempt.off_shape(self.wished))
+    }
+
     /// What the lines of a drawing cost.
     pub(super) fn cost(&self, drawn: &Drawn) -> i64 {
         let size = drawn.routed.ground.size;
-        attempt::drawn(&drawn.routed.lines, off_shape(size, self.wished)) + self.area(size)
+        self.drawn(&drawn.routed.lines, off_shape(size, self.wished)) + self.area(size)
     }
 
     /// Puts the labels to the lines of a drawing.

@@ -116,8 +116,10 @@ pub(super) fn best(
         let mut made = at_once(made, &|it| subject.order(it.1));
         made.sort_by_key(|it| it.0);
         made.truncate(effort.drawn);
+        let wary = at_once((0..made.len()).collect(), &|it: usize| subject.wary(&made[it].1.0));
+        made.extend(wary.into_iter().flatten().map(|it| (0, it)));
         for tried in drawn(&subject, made) {
-            let cost = tried.cost(wished);
+            let cost = subject.total(&tried);
             if best.as_ref().is_none_or(|b| cost < b.0) {
                 best = Some((cost, tried));
             }
