@@ -1,7 +1,8 @@
 //! What is known already of stacks: a search for plans asks for those of the same kids in the same order again and again.
 
 use super::Spacing;
-use super::stack::{Curve, Kids, Stacked};
+use super::stack::{Curve, Room, Stacked};
+use super::{Part, Shape};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -19,6 +20,7 @@ pub(in crate::layout) struct Known {
     stacks: Vec<Arc<Stacked>>,
     /// By the place of a stack and the number of the kid after it: the place of the stack with it.
     next: BTreeMap<(u32, u32), u32>,
+    pub(super) room: Room,
 }
 
 fn name(it: usize) -> u32 {
@@ -29,26 +31,28 @@ impl Known {
     /// Nothing is known yet.
     pub(in crate::layout) fn new(spacing: Spacing) -> Self {
         let stacks = vec![Arc::new(Stacked::none(spacing.between))];
-        Self { spacing, numbers: BTreeMap::new(), curves: vec![], stacks, next: BTreeMap::new() }
+        Self { spacing, numbers: BTreeMap::new(), curves: vec![], stacks, next: BTreeMap::new(), room: Room::default() }
     }
 
     /// The stacks of so many first kids, from none to all, where every cut into rows is tried.
-    pub(super) fn stacks(&mut self, kids: &[Vec<(i32, i32)>]) -> Vec<Arc<Stacked>> {
+    pub(super) fn stacks(&mut self, kids: &[Part]) -> Vec<Arc<Stacked>> {
         if self.stacks.len() + kids.len() > MOST {
             *self = Self::new(self.spacing);
         }
-        let numbers: Vec<u32> = kids.iter().map(|it| self.number(it)).collect();
-        let curves: Kids = numbers.iter().map(|it| self.curves[*it as usize].clone()).collect();
+        let mut out = Vec::with_capacity(kids.len() + 1);
+        out.push(self.stacks[0].clone());
+        let mut curves = Vec::with_capacity(kids.len());
         let mut at = 0;
-        let mut out = vec![self.stacks[0].clone()];
-        for (to, number) in (1..).zip(&numbers) {
-            at = match self.next.get(&(at, *number)) {
+        for kid in kids {
+            let number = self.number(&kid.shapes);
+            curves.push(self.curves[number as usize].clone());
+            at = match self.next.get(&(at, number)) {
                 Some(known) => *known,
                 None => {
-                    let made = Stacked::next(&out, &curves[..to], 0, self.spacing.between, &|_| true);
+                    let made = Stacked::next(&out, &curves, 0, self.spacing.between, &|_| true, &mut self.room);
                     self.stacks.push(Arc::new(made));
                     let new = name(self.stacks.len() - 1);
-                    self.next.insert((at, *number), new);
+                    self.next.insert((at, number), new);
                     new
                 }
             };
@@ -57,18 +61,21 @@ impl Known {
         out
     }
 
-    fn number(&mut self, sizes: &[(i32, i32)]) -> u32 {
-        if let Some(known) = self.numbers.get(sizes) {
+    fn number(&mut self, shapes: &[Shape]) -> u32 {
+        let curve = &mut self.room.row;
+        low_first(shapes, curve);
+        if let Some(known) = self.numbers.get(curve) {
             return *known;
         }
         let new = name(self.curves.len());
-        self.curves.push(Arc::new(low_first(sizes)));
-        self.numbers.insert(sizes.to_vec(), new);
+        self.curves.push(Arc::new(curve.clone()));
+        self.numbers.insert(curve.clone(), new);
         new
     }
 }
 
-/// The widths of sizes by their heights, from low to high: what is wide is low.
-pub(super) fn low_first(sizes: &[(i32, i32)]) -> Curve {
-    sizes.iter().rev().map(|it| (it.1, it.0)).collect()
+/// The widths of shapes by their heights, from low to high: what is wide is low.
+pub(super) fn low_first(shapes: &[Shape], out: &mut Curve) {
+    out.clear();
+    out.extend(shapes.iter().rev().map(|it| (it.h, it.w)));
 }

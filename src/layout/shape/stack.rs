@@ -14,9 +14,6 @@ const ALL: usize = 40;
 /// What something needs one way where so much is allowed the other way: both from small to large limits.
 pub(super) type Curve = Vec<(i32, i32)>;
 
-/// The curves of some kids.
-pub(super) type Kids = Vec<Arc<Curve>>;
-
 /// Rows of the first kids, one below the other.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Stack {
@@ -32,6 +29,18 @@ pub(super) struct Last {
     from: u32,
     before: u32,
     high: i32,
+}
+
+/// Room that is used again and again: most of the search for plans happens here.
+#[derive(Debug, Default)]
+pub(super) struct Room {
+    pub(super) row: Curve,
+    wider: Curve,
+    sizes: Curve,
+    above: Curve,
+    best: Vec<Stack>,
+    made: Vec<Stack>,
+    both: Vec<Stack>,
 }
 
 /// The stacks of so many first kids that are worth it, narrow to wide.
@@ -119,59 +128,70 @@ impl Stacked {
         first: usize,
         between: i32,
         may: &dyn Fn(usize) -> bool,
+        room: &mut Room,
     ) -> Self {
-        let (mut row, mut wider, mut sizes): (Curve, Curve, Curve) = Default::default();
-        let (mut best, mut made, mut both): (Vec<Stack>, Vec<Stack>, Vec<Stack>) = Default::default();
+        let Room { row, wider, sizes, above, best, made, both } = room;
+        row.clear();
+        best.clear();
         for (from, kid) in kids.iter().enumerate().skip(first).rev() {
             if row.is_empty() {
                 row.clone_from(kid);
             } else {
-                added(&row, kid, between, &mut wider, |high, w, _, _| (high, w));
-                std::mem::swap(&mut row, &mut wider);
+                added(row, kid, between, wider, |high, w, _, _| (high, w));
+                std::mem::swap(row, wider);
             }
             if !may(from) {
                 continue;
             }
             sizes.clear();
             sizes.extend(evenly(row.len(), SHAPES).map(|it| row[row.len() - 1 - it]).map(|(h, w)| (w, h)));
-            let above: Curve = fewer[from].all.iter().map(|it| (it.w, it.h)).collect();
+            above.clear();
+            above.extend(fewer[from].all.iter().map(|it| (it.w, it.h)));
             let stack = |w, h, before, at: usize| Stack {
                 w,
                 h,
                 last: Last { from: small(from), before: small(before), high: sizes[at].1 },
             };
-            added(&above, &sizes, between, &mut made, stack);
+            added(above, sizes, between, made, stack);
             // Of two of one size the one with the longer last row is kept.
-            merged(&made, &best, |it| (it.w, it.h), &mut both);
-            std::mem::swap(&mut best, &mut both);
+            merged(made, best, |it| (it.w, it.h), both);
+            std::mem::swap(best, both);
         }
-        Self { all: thinned(&best, STACKS), taken: thinned(&best, SHAPES) }
+        Self { all: thinned(best, STACKS), taken: thinned(best, SHAPES) }
     }
 }
 
 impl Part {
     /// The shapes of rows of kids: every way to cut them into rows, in every width that is worth it.
     pub(super) fn stacks(&mut self, known: &mut Known) -> Vec<Shape> {
-        let sizes = |kid: &Self| kid.shapes.iter().map(|it| (it.w, it.h)).collect();
-        let kids: Vec<Vec<(i32, i32)>> = self.kids.iter().map(sizes).collect();
-        let stacks = if self.fixed.is_none() && kids.len() <= ALL {
-            known.stacks(&kids)
+        let stacks = if self.fixed.is_none() && self.kids.len() <= ALL {
+            known.stacks(&self.kids)
         } else {
-            let curves: Kids = kids.iter().map(|it| Arc::new(low_first(it))).collect();
-            let between = known.spacing.between;
-            let mut stacks = vec![Arc::new(Stacked::none(between))];
-            let cuts = cuts(kids.len(), self.fixed.as_deref());
-            for to in 1..=kids.len() {
-                let first = (0..to).find(|from| cuts[*from].binary_search(&to).is_ok()).unwrap_or(to);
-                let may = |from: usize| cuts[from].binary_search(&to).is_ok();
-                stacks.push(Arc::new(Stacked::next(&stacks, &curves[..to], first, between, &may)));
-            }
-            stacks
+            self.cut_stacks(known)
         };
         let shape = |it: &Stack| Shape { w: it.w, h: it.h, plan: Plan::Rows(it.last) };
         let shapes = stacks.last().into_iter().flat_map(|it| &it.taken).map(shape).collect();
         self.stacks = Arc::new(stacks);
         shapes
+    }
+
+    /// The same where not every cut is tried.
+    fn cut_stacks(&self, known: &mut Known) -> Vec<Arc<Stacked>> {
+        let curve = |kid: &Self| {
+            let mut curve = vec![];
+            low_first(&kid.shapes, &mut curve);
+            Arc::new(curve)
+        };
+        let curves: Vec<Arc<Curve>> = self.kids.iter().map(curve).collect();
+        let cuts = cuts(self.kids.len(), self.fixed.as_deref());
+        let between = known.spacing.between;
+        let mut stacks = vec![Arc::new(Stacked::none(between))];
+        for to in 1..=self.kids.len() {
+            let ends = |from: usize| cuts[from].binary_search(&to).is_ok();
+            let first = (0..to).find(|from| ends(*from)).unwrap_or(to);
+            stacks.push(Arc::new(Stacked::next(&stacks, &curves[..to], first, between, &ends, &mut known.room)));
+        }
+        stacks
     }
 
     /// The rows of a stack whose last row is known, with the shape of each kid.
