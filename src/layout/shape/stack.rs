@@ -55,25 +55,38 @@ pub(super) struct Stacked {
 /// Of all sizes those that no other beats in width and height, narrow to wide, and of those `most` evenly.
 pub(super) fn pruned<T: Clone>(mut all: Vec<T>, most: usize, size: impl Fn(&T) -> (i32, i32)) -> Vec<T> {
     all.sort_by_key(&size);
-    let mut out = vec![];
-    merged(&all, &[], size, &mut out);
-    thinned(&out, most)
+    let mut low = None;
+    all.retain(|it| {
+        let (_, h) = size(it);
+        let kept = low.is_none_or(|low| h < low);
+        if kept {
+            low = Some(h);
+        }
+        kept
+    });
+    thinned(&all, most)
 }
 
-/// Two lists in order as one, without what another beats in width and height.
-fn merged<T: Clone>(one: &[T], other: &[T], size: impl Fn(&T) -> (i32, i32), out: &mut Vec<T>) {
+/// Two lists of stacks as one, without what another beats in width and height; neither holds such itself. Of two of one
+/// size that of the first list is kept.
+fn merged(one: &[Stack], other: &[Stack], out: &mut Vec<Stack>) {
     out.clear();
-    let (mut a, mut b) = (one.iter().peekable(), other.iter().peekable());
-    loop {
-        let first = match (a.peek(), b.peek()) {
-            (Some(x), Some(y)) => size(x) <= size(y),
-            (x, _) => x.is_some(),
-        };
-        let Some(it) = (if first { a.next() } else { b.next() }) else { return };
-        if out.last().is_none_or(|last| size(it).1 < size(last).1) {
-            out.push(it.clone());
-        }
+    let mut low = i32::MAX;
+    let mut rest = other;
+    for it in one {
+        let (narrower, wider) = rest.split_at(rest.iter().take_while(|x| (x.w, x.h) < (it.w, it.h)).count());
+        rest = wider;
+        lower(narrower, &mut low, out);
+        lower(std::slice::from_ref(it), &mut low, out);
     }
+    lower(rest, &mut low, out);
+}
+
+/// Takes what is lower than all before.
+fn lower(from: &[Stack], low: &mut i32, out: &mut Vec<Stack>) {
+    let beaten = from.iter().take_while(|it| it.h >= *low).count();
+    out.extend_from_slice(&from[beaten..]);
+    *low = out.last().map_or(i32::MAX, |it| it.h);
 }
 
 /// Which of `n` things are taken so that they are `most`, evenly.
@@ -94,19 +107,20 @@ fn added<T>(
     made: impl Fn(i32, i32, usize, usize) -> T,
 ) {
     out.clear();
+    let (Some(x), Some(y)) = (one.first(), other.first()) else { return };
     out.reserve(one.len() + other.len());
-    let (mut a, mut b) = (0, 0);
+    let mut limit = x.0.max(y.0);
+    let at = |list: &[(i32, i32)]| list.iter().take_while(|it| it.0 <= limit).count() - 1;
+    let (mut i, mut j) = (at(one), at(other));
     loop {
-        let limit = match (one.get(a), other.get(b)) {
+        out.push(made(limit, one[i].1 + gap + other[j].1, i, j));
+        limit = match (one.get(i + 1), other.get(j + 1)) {
             (Some(x), Some(y)) => x.0.min(y.0),
             (Some(it), None) | (None, Some(it)) => it.0,
             (None, None) => return,
         };
-        a += usize::from(one.get(a).is_some_and(|it| it.0 == limit));
-        b += usize::from(other.get(b).is_some_and(|it| it.0 == limit));
-        if let (Some(i), Some(j)) = (a.checked_sub(1), b.checked_sub(1)) {
-            out.push(made(limit, one[i].1 + gap + other[j].1, i, j));
-        }
+        i += usize::from(one.get(i + 1).is_some_and(|it| it.0 == limit));
+        j += usize::from(other.get(j + 1).is_some_and(|it| it.0 == limit));
     }
 }
 
@@ -154,7 +168,7 @@ impl Stacked {
             };
             added(above, sizes, between, made, stack);
             // Of two of one size the one with the longer last row is kept.
-            merged(made, best, |it| (it.w, it.h), both);
+            merged(made, best, both);
             std::mem::swap(best, both);
         }
         Self { all: thinned(best, STACKS), taken: thinned(best, SHAPES) }
