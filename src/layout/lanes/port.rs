@@ -38,9 +38,7 @@ pub(super) fn places(
     for side in sides {
         let on = &runs.on[lanes + side];
         // Wishes may go in a circle: counted, they still give an order.
-        let behind = |one: usize| {
-            on.iter().filter(|it| **it != one && runs.before(mesh, &runs.all[**it], &runs.all[one])).count()
-        };
+        let behind = |one: usize| on.iter().filter(|it| **it != one && runs.before(**it, one)).count();
         let mut order = on.clone();
         order.sort_by_cached_key(|it| (behind(*it), *it));
         let limits = order.iter().map(|it| range(side, *it));
