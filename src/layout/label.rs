@@ -19,6 +19,9 @@ const WORTH: f64 = 116.0;
 /// What standing over a corner of its line costs a label, in px of distance from the middle of the line.
 const BENT: i32 = 600;
 
+/// Ways to lean to a side, from upright on.
+const LEANS: [i32; 9] = [0, 1, -1, 2, -2, 3, -3, 4, -4];
+
 /// A label at its place.
 #[derive(Debug, Clone)]
 pub(super) struct Tag {
@@ -203,7 +206,6 @@ impl Ground {
     /// The best free place on the line.
     fn spot(&self, owner: usize, line: &Line, size: (i32, i32)) -> Option<Area> {
         let total = span(line);
-        let leans: &[i32] = &[0, 1, -1, 2, -2, 3, -3, 4, -4];
         let mut best: Option<(i32, Area)> = None;
         let mut last: Option<(Area, i32)> = None;
         let mut done = 0;
@@ -228,11 +230,13 @@ impl Ground {
                     + if length - along < 16 { 120 } else { 0 };
                 // A label on an upright run may lean to one side but stays on its line.
                 let lean = if level { 0 } else { (size.0 / 2 - 8).max(0) / 4 };
+                let leans = if lean == 0 { &LEANS[..1] } else { &LEANS };
                 for step in leans {
                     let shift = lean * step;
                     let cost = fixed + shift.abs() * 2;
+                    // Those that lean more cost more.
                     if best.as_ref().is_some_and(|b| b.0 <= cost) {
-                        continue;
+                        break;
                     }
                     let area = Area { x: x - size.0 / 2 + shift, y: y - size.1 / 2, w: size.0, h: size.1 };
                     // What was in the way of the last place mostly is in the way of the next.
