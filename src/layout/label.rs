@@ -3,6 +3,7 @@
 use super::lanes::Line;
 use super::normalise::{End, Graph};
 use super::shape::Area;
+use super::threads::each_at_once;
 use crate::scene::text;
 
 /// Size of label text, px.
@@ -139,19 +140,24 @@ pub(super) fn place(
     // Short lines have least choice and go first.
     let mut order: Vec<usize> = (0..texts.len()).filter(|&i| texts[i].is_some()).collect();
     order.sort_by_key(|&i| (span(&lines[i]), i));
-    for most in ROOMS {
+    let first = each_at_once(texts.len(), &|i| {
+        let forms = texts[i].as_ref().into_iter().flat_map(|full| ROOMS.into_iter().flat_map(|most| forms(full, most)));
+        forms.enumerate().find_map(|(n, form)| Some((n, ground.spot(i, &lines[i], size(&form.0))?)))
+    });
+    for (round, most) in ROOMS.into_iter().enumerate() {
         for &i in &order {
             let (None, Some(full)) = (&tags[i], &texts[i]) else { continue };
-            let (short, cut) = text::shorten(full, SIZE, false, most);
-            if most < ROOMS[0] && !cut {
-                continue;
-            }
-            let forms = [Some(vec![short]), if most == ROOMS[0] { halves(full) } else { None }];
-            for (n, form) in forms.into_iter().enumerate() {
-                let Some(form) = form else { continue };
-                if let Some(area) = ground.spot(i, &lines[i], size(&form)) {
+            let before: usize = ROOMS[..round].iter().map(|it| forms(full, *it).len()).sum();
+            for (n, (form, shortened)) in forms(full, most).into_iter().enumerate() {
+                // Where there was no place before other labels stood, there is none now; the best is still so if free.
+                let spot = match first[i] {
+                    Some((at, area)) if at == before + n && ground.blocker(i, &area).is_none() => Some(area),
+                    Some((at, _)) if at <= before + n => ground.spot(i, &lines[i], size(&form)),
+                    _ => None,
+                };
+                if let Some(area) = spot {
                     ground.add(area, 4, NOBODY);
-                    tags[i] = Some(Tag { area, lines: form, shortened: cut && n == 0 });
+                    tags[i] = Some(Tag { area, lines: form, shortened });
                     break;
                 }
             }
@@ -159,6 +165,15 @@ pub(super) fn place(
     }
     let dropped = order.iter().copied().filter(|&i| tags[i].is_none() && !served(&tags, i)).collect();
     Labels { tags, dropped }
+}
+
+/// What a label says where it has so much room, px, on one line or two, and whether it is shortened.
+fn forms(full: &str, most: f64) -> Vec<(Vec<String>, bool)> {
+    let (short, cut) = text::shorten(full, SIZE, false, most);
+    match most == ROOMS[0] {
+        true => std::iter::once((vec![short], cut)).chain(halves(full).map(|it| (it, false))).collect(),
+        false => cut.then(|| (vec![short], true)).into_iter().collect(),
+    }
 }
 
 fn size(lines: &[String]) -> (i32, i32) {

@@ -15,6 +15,7 @@ mod order;
 mod page;
 mod random;
 mod shape;
+mod threads;
 mod tile;
 mod verify;
 mod zoned;

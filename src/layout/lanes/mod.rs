@@ -23,6 +23,7 @@ pub(in crate::layout) use price::Prices;
 use super::caption::Caption;
 use super::normalise::{End, Graph};
 use super::shape::Area;
+use super::threads::each_at_once;
 use find::{Finder, Way};
 use mesh::{Captions, Mesh, Site};
 use std::collections::BTreeMap;
@@ -231,8 +232,8 @@ fn lines(ways: &[Option<Way>], mesh: &Mesh, lanes: &[Lane], ground: &Ground, tas
     let runs = runs(ways, mesh, lanes, ground, task);
     let strips = strips(ground, task);
     let mut spots = bend::Spots { at: vec![0; runs.all.len()], free: vec![(0, 0); runs.all.len()] };
-    for (i, lane) in lanes.iter().enumerate() {
-        let (tracks, count) = runs.tracks(i);
+    let tracks = each_at_once(lanes.len(), &|it| runs.tracks(it));
+    for (lane, (tracks, count)) in lanes.iter().zip(tracks) {
         for (run, track) in tracks {
             spots.at[run] = bend::track(lane, track, count, task.pitch + 4);
             spots.free[run] = (lane.across.0 + 8, lane.across.1 - 8);

@@ -3,10 +3,10 @@
 //! result is the same on every machine.
 
 use super::plan::{Plan, Subject, Trial};
-use super::threads::at_once;
 use crate::layout::lanes::Detail;
 use crate::layout::random::Random;
 use crate::layout::shape::Part;
+use crate::layout::threads::at_once;
 
 /// Chains at most.
 const CHAINS: u64 = 4;
