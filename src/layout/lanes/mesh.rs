@@ -48,6 +48,8 @@ pub(super) struct Mesh {
     pub(super) index: Vec<[u32; 2]>,
     /// Px by strand across it: `x` of an upright one.
     pub(super) middle: Vec<i32>,
+    /// By point: where it lies.
+    spots: Vec<(i32, i32)>,
     /// The sides of each site.
     pub(super) sites: std::collections::BTreeMap<Site, Vec<usize>>,
 }
@@ -100,6 +102,8 @@ impl Mesh {
             let (x, y) = Self::area(side.site, ground).centre();
             if side.way.is_multiple_of(2) { x } else { y }
         }));
+        let spot = |it: &Point| (self.middle[it.on[1] as usize], self.middle[it.on[0] as usize]);
+        self.spots = self.points.iter().map(spot).collect();
         self.strands = vec![vec![]; self.middle.len()];
         self.index = vec![[0; 2]; self.points.len()];
         for (i, point) in self.points.iter().enumerate() {
@@ -124,7 +128,6 @@ impl Mesh {
 
     /// Where a point lies.
     pub(super) fn at(&self, point: u32) -> (i32, i32) {
-        let on = self.points[point as usize].on;
-        (self.middle[on[1] as usize], self.middle[on[0] as usize])
+        self.spots[point as usize]
     }
 }
