@@ -33,7 +33,27 @@ pub(super) fn at_once<T: Send, U: Send>(list: Vec<T>, work: &(dyn Fn(T) -> U + S
     all.into_iter().map(|it| it.1).collect()
 }
 
-/// The same of so many, by number.
+/// Small pieces of work up to which a thread would take longer to start than to help.
+const FEW: usize = 64;
+
+/// The same of many small pieces of work, by number.
 pub(super) fn each_at_once<U: Send>(count: usize, work: &(dyn Fn(usize) -> U + Sync)) -> Vec<U> {
-    at_once((0..count).collect(), work)
+    if count <= FEW { (0..count).map(work).collect() } else { at_once((0..count).collect(), work) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_shared_comes_back_in_its_order_also_within_a_share() {
+        let squares = |upto: usize| each_at_once(upto, &|it| it * it);
+        let expected: Vec<Vec<usize>> = (90..110).map(|upto| (0..upto).map(|it| it * it).collect()).collect();
+        assert_eq!(at_once((90..110).collect(), &squares), expected);
+        assert_eq!(squares(FEW), expected[0][..FEW]);
+        assert!(!SHARES.get());
+        let within = at_once(vec![(); 4], &|()| SHARES.get());
+        let alone = std::thread::available_parallelism().map_or(1, usize::from) < 2;
+        assert_eq!(within, [!alone; 4]);
+    }
 }

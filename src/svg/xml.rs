@@ -57,3 +57,14 @@ pub(crate) fn safe_href(href: &str) -> Option<String> {
     };
     (fine && !href.chars().any(char::is_control)).then(|| href.into())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::num;
+
+    #[test]
+    fn numbers_have_two_decimals_at_most_and_no_trailing_zeros() {
+        let told = [0.0, -0.001, 0.005, -1.5, 12.0, 3.14159, 40.1, 1.999, f64::NAN, 1e15].map(num);
+        assert_eq!(told, ["0", "0", "0.01", "-1.5", "12", "3.14", "40.1", "2", "0", "1000000000000000"]);
+    }
+}

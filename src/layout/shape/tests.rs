@@ -110,6 +110,34 @@ fn stacks_are_the_best_of_every_cut_and_every_shape() {
 }
 
 #[test]
+fn what_is_known_of_other_orders_changes_no_shape() {
+    let kid = |tiles: usize| Part { nodes: (0..tiles).collect(), ..Part::default() };
+    let inner = Part { zone: Some(0), kids: [2, 5, 2].map(kid).into(), ..Part::default() };
+    let mut page = Part { kids: [3, 1, 4, 4, 9].map(kid).into(), ..Part::default() };
+    page.kids.push(inner);
+    let told =
+        |part: &Part| -> Vec<_> { part.shapes.iter().map(|it| (it.w, it.h, format!("{:?}", it.plan))).collect() };
+    let mut known = Known::new(SPACING);
+    let mut random = Random::new(5);
+    let mut seen = std::collections::BTreeSet::new();
+    for _ in 0..60 {
+        page.trade(&mut random);
+        let mut alone = page.clone();
+        page.measure(&mut known, &[100]);
+        alone.measure(&mut Known::new(SPACING), &[100]);
+        assert_eq!(told(&page), told(&alone));
+        let rows = |part: &Part| match part.shapes[part.best(1.5, (0, 0))].plan {
+            Plan::Rows(last) => part.rows(last),
+            Plan::Grid(_) => vec![],
+        };
+        assert_eq!(rows(&page), rows(&alone));
+        assert_eq!(rows(&page).concat().iter().map(|it| it.0).collect::<Vec<_>>(), [0, 1, 2, 3, 4, 5]);
+        seen.insert(rows(&page));
+    }
+    assert!(seen.len() > 3);
+}
+
+#[test]
 fn blocks_hold_every_tile_once_with_lanes_between() {
     let graph = tenant();
     let mut page = tree(&graph, Order::Read);
