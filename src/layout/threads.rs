@@ -1,6 +1,7 @@
 //! Work on all cores whose result does not depend on how many there are.
 
 use std::cell::Cell;
+use std::sync::Mutex;
 
 thread_local! {
     /// Whether this thread does its share of some work: what it does within is not shared again.
@@ -13,19 +14,18 @@ pub(super) fn at_once<T: Send, U: Send>(list: Vec<T>, work: &(dyn Fn(T) -> U + S
     if workers < 2 || SHARES.get() {
         return list.into_iter().map(work).collect();
     }
-    let mut shares: Vec<Vec<(usize, T)>> = (0..workers).map(|_| vec![]).collect();
-    for (at, it) in list.into_iter().enumerate() {
-        shares[at % workers].push((at, it));
-    }
-    let run = |share: Vec<(usize, T)>| {
+    // Whoever is done takes up the next, so that none waits for another for long.
+    let open = Mutex::new(list.into_iter().enumerate());
+    let next = || open.lock().ok().and_then(|mut it| it.next());
+    let run = || {
         SHARES.set(true);
-        let done = share.into_iter().map(|(at, it)| (at, work(it))).collect::<Vec<(usize, U)>>();
+        let done = std::iter::from_fn(next).map(|(at, it)| (at, work(it))).collect::<Vec<(usize, U)>>();
         SHARES.set(false);
         done
     };
     let mut all: Vec<(usize, U)> = std::thread::scope(|scope| {
-        let others: Vec<_> = shares.split_off(1).into_iter().map(|share| scope.spawn(|| run(share))).collect();
-        let mut all: Vec<(usize, U)> = shares.into_iter().flat_map(&run).collect();
+        let others: Vec<_> = (1..workers).map(|_| scope.spawn(run)).collect();
+        let mut all = run();
         all.extend(others.into_iter().flat_map(|it| it.join().unwrap_or_default()));
         all
     });
