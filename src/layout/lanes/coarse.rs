@@ -125,7 +125,7 @@ impl Bundles {
         };
         let mut sum: i64 = self.thickest.iter().filter_map(length).sum();
         let lines = self.thickest.iter().take(COUNTED).filter_map(|it| Some((it.0, spots(it.0)?, it.1)));
-        let lines: Vec<((usize, usize), (Spot, Spot), i64)> = lines.collect();
+        let lines: Vec<_> = lines.collect();
         for (i, ((a, b), one, n)) in lines.iter().enumerate() {
             for ((c, d), other, m) in &lines[i + 1..] {
                 if c != a && c != b && d != a && d != b && cross(*one, *other) {
