@@ -4,6 +4,7 @@ use super::fan::Stem;
 use super::lanes::Line;
 use super::normalise::{End, Graph};
 use super::shape::Area;
+use super::threads::each_at_once;
 use crate::scene::text;
 
 /// Size of label text, px.
@@ -22,6 +23,9 @@ const CLEAR: i32 = 8;
 
 /// What standing over a corner of its line costs a label, in px of distance from the middle of the line.
 const BENT: i32 = 600;
+
+/// Ways to lean to a side, from upright on.
+const LEANS: [i32; 9] = [0, 1, -1, 2, -2, 3, -3, 4, -4];
 
 /// A label at its place.
 #[derive(Debug, Clone)]
@@ -167,19 +171,24 @@ pub(super) fn place(
     // Short lines have least choice and go first.
     let mut order: Vec<usize> = (0..texts.len()).filter(|i| texts[*i].is_some() && !quiet.contains(i)).collect();
     order.sort_by_key(|&i| (span(&lines[i].points), i));
-    for most in ROOMS {
+    let first = each_at_once(texts.len(), &|i| {
+        let forms = texts[i].as_ref().into_iter().flat_map(|full| ROOMS.into_iter().flat_map(|most| forms(full, most)));
+        forms.enumerate().find_map(|(n, form)| Some((n, ground.spot(&[i], &lines[i].points, size(&form.0))?)))
+    });
+    for (round, most) in ROOMS.into_iter().enumerate() {
         for &i in &order {
             let (None, Some(full)) = (&tags[i], &texts[i]) else { continue };
-            let (short, cut) = text::shorten(full, SIZE, false, most);
-            if most < ROOMS[0] && !cut {
-                continue;
-            }
-            let forms = [Some(vec![short]), if most == ROOMS[0] { halves(full) } else { None }];
-            for (n, form) in forms.into_iter().enumerate() {
-                let Some(form) = form else { continue };
-                if let Some(area) = ground.spot(&[i], &lines[i].points, size(&form)) {
+            let before: usize = ROOMS[..round].iter().map(|it| forms(full, *it).len()).sum();
+            for (n, (form, shortened)) in forms(full, most).into_iter().enumerate() {
+                // Where there was no place before other labels stood, there is none now; the best is still so if free.
+                let spot = match first[i] {
+                    Some((at, area)) if at == before + n && ground.blocker(&[i], &area).is_none() => Some(area),
+                    Some((at, _)) if at <= before + n => ground.spot(&[i], &lines[i].points, size(&form)),
+                    _ => None,
+                };
+                if let Some(area) = spot {
                     ground.add(area, 4, NOBODY);
-                    tags[i] = Some(Tag { area, lines: form, shortened: cut && n == 0 });
+                    tags[i] = Some(Tag { area, lines: form, shortened });
                     break;
                 }
             }
@@ -187,6 +196,15 @@ pub(super) fn place(
     }
     let dropped = order.iter().copied().filter(|&i| tags[i].is_none() && !served(&tags, i)).collect();
     Labels { tags, dropped, quiet, bare }
+}
+
+/// What a label says where it has so much room, px, on one line or two, and whether it is shortened.
+fn forms(full: &str, most: f64) -> Vec<(Vec<String>, bool)> {
+    let (short, cut) = text::shorten(full, SIZE, false, most);
+    match most == ROOMS[0] {
+        true => std::iter::once((vec![short], cut)).chain(halves(full).map(|it| (it, false))).collect(),
+        false => cut.then(|| (vec![short], true)).into_iter().collect(),
+    }
 }
 
 fn size(lines: &[String]) -> (i32, i32) {
@@ -234,25 +252,21 @@ impl Ground {
     /// The label of a stem, and the edge that bears it.
     fn stem(&self, stem: &Stem, texts: &[Option<String>]) -> Option<(usize, Tag)> {
         let edge = *stem.members.first()?;
-        let full = texts.get(edge)?.as_ref()?;
-        let (short, cut) = text::shorten(full, SIZE, false, ROOMS[0]);
         // Where it branches it bends.
         let mut points = stem.without_end(CLEAR);
         if stem.late {
             points.reverse();
         }
-        let mut forms = [Some(vec![short]), halves(full)].into_iter().flatten();
-        let place = |lines: Vec<String>| {
+        let place = |(lines, shortened): (Vec<String>, bool)| {
             let area = self.spot(&stem.members, &points, size(&lines))?;
-            Some((edge, Tag { area, shortened: cut && lines.len() == 1, lines }))
+            Some((edge, Tag { area, lines, shortened }))
         };
-        forms.find_map(place)
+        forms(texts.get(edge)?.as_ref()?, ROOMS[0]).into_iter().find_map(place)
     }
 
     /// The best free place on a line of these owners.
     fn spot(&self, owners: &[usize], points: &[(i32, i32)], size: (i32, i32)) -> Option<Area> {
         let total = span(points);
-        let leans: &[i32] = &[0, 1, -1, 2, -2, 3, -3, 4, -4];
         let mut best: Option<(i32, Area)> = None;
         let mut last: Option<(Area, i32)> = None;
         let mut done = 0;
@@ -277,11 +291,13 @@ impl Ground {
                     + if length - along < 16 { 120 } else { 0 };
                 // A label on an upright run may lean to one side but stays on its line.
                 let lean = if level { 0 } else { (size.0 / 2 - 8).max(0) / 4 };
+                let leans = if lean == 0 { &LEANS[..1] } else { &LEANS };
                 for step in leans {
                     let shift = lean * step;
                     let cost = fixed + shift.abs() * 2;
+                    // Those that lean more cost more.
                     if best.as_ref().is_some_and(|b| b.0 <= cost) {
-                        continue;
+                        break;
                     }
                     let area = Area { x: x - size.0 / 2 + shift, y: y - size.1 / 2, w: size.0, h: size.1 };
                     // What was in the way of the last place mostly is in the way of the next.

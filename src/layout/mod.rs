@@ -16,6 +16,7 @@ mod order;
 mod page;
 mod random;
 mod shape;
+mod threads;
 mod tile;
 mod verify;
 mod zoned;

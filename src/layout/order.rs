@@ -19,6 +19,12 @@ pub(super) fn cross(one: ((i32, i32), (i32, i32)), other: ((i32, i32), (i32, i32
     turn(p, q, r) != turn(p, q, s) && turn(r, s, p) != turn(r, s, q)
 }
 
+/// The root of a whole number that is not negative, rounded down.
+fn root(of: i64) -> i64 {
+    // Below this the root of the machine, cut off, is exact on every machine, and much faster.
+    if of < 1 << 50 { (of as f64).sqrt() as i64 } else { of.isqrt() }
+}
+
 /// Where the ends of lines are, by number: tiles first, then zones.
 struct Spots {
     at: Vec<(i32, i32)>,
@@ -57,8 +63,9 @@ impl Spots {
         let (a, b) = self.lines[line];
         let (p, q) = (self.at[a], self.at[b]);
         let (x, y) = (i64::from((p.0 - q.0).abs()), i64::from((p.1 - q.1).abs()));
-        (x * x + y * y).isqrt()
+        root(x * x + y * y)
     }
+
     /// How long a line is, and what it crosses.
     fn line(&self, line: usize) -> i64 {
         let (a, b) = self.lines[line];

@@ -44,3 +44,12 @@ fn what_is_in_no_group_stays() {
     assert_eq!((placed.tiles[0], placed.tiles[3]), (before[0], before[3]));
     assert!(placed.tiles[1].y == before[1].y && placed.tiles[5].y == before[5].y);
 }
+
+#[test]
+fn roots_are_rounded_down() {
+    let exact = |of: i64| root(of) == of.isqrt();
+    assert!((0..3_000).all(exact));
+    assert!(
+        [1 << 20, (1 << 25) - 1, 1 << 25, 1 << 26].into_iter().flat_map(|it: i64| [it * it - 1, it * it]).all(exact)
+    );
+}

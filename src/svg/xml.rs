@@ -28,8 +28,18 @@ pub(crate) fn num(value: f64) -> String {
     if !value.is_finite() {
         return "0".into();
     }
-    let rounded = (value * 100.0).round() / 100.0;
-    if rounded == 0.0 { "0".into() } else { format!("{rounded}") }
+    let hundredths = (value * 100.0).round();
+    if hundredths.abs() >= 1e15 {
+        return format!("{}", hundredths / 100.0);
+    }
+    // Whole numbers are written in a fraction of the time, and these are exact.
+    let whole = hundredths as i64;
+    let (sign, size) = (if whole < 0 { "-" } else { "" }, whole.unsigned_abs());
+    match (size / 100, size % 100) {
+        (units, 0) => format!("{sign}{units}"),
+        (units, rest) if rest % 10 == 0 => format!("{sign}{units}.{}", rest / 10),
+        (units, rest) => format!("{sign}{units}.{rest:02}"),
+    }
 }
 
 /// The attributes of a box.
@@ -46,4 +56,15 @@ pub(crate) fn safe_href(href: &str) -> Option<String> {
         _ => !href.is_empty(),
     };
     (fine && !href.chars().any(char::is_control)).then(|| href.into())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::num;
+
+    #[test]
+    fn numbers_have_two_decimals_at_most_and_no_trailing_zeros() {
+        let told = [0.0, -0.001, 0.005, -1.5, 12.0, 3.24159, 40.1, 1.999, f64::NAN, 1e15].map(num);
+        assert_eq!(told, ["0", "0", "0.01", "-1.5", "12", "3.24", "40.1", "2", "0", "1000000000000000"]);
+    }
 }

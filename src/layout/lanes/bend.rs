@@ -3,7 +3,7 @@
 use super::block::{Ground, Lane};
 use super::find::Way;
 use super::mesh::{Mesh, Site};
-use super::track::{Runs, axis};
+use super::track::Runs;
 
 /// Two lines nearer than this read as one, px.
 const APART: i32 = 5;
@@ -52,7 +52,7 @@ pub(super) fn corners(
     if !way.turns.is_empty() {
         for pair in own.windows(2) {
             let (a, b) = (pair[0], pair[1]);
-            let upright = axis(mesh, runs.all[a].strand) == 1;
+            let upright = !runs.all[a].level;
             out.push(if upright { (place(a), place(b)) } else { (place(b), place(a)) });
         }
     }
@@ -73,9 +73,8 @@ pub(super) fn corners(
 /// Moves runs that lie on others of another lane: lines of two zones that end in the same lane at the same height.
 pub(super) fn part(ways: &[Option<Way>], runs: &Runs, spots: &mut Spots, mesh: &Mesh, ground: &Ground) -> usize {
     let mut left = 0;
-    for axis_now in [1, 0] {
-        let members: Vec<usize> =
-            (0..runs.all.len()).filter(|it| axis(mesh, runs.all[*it].strand) == axis_now).collect();
+    for level in [false, true] {
+        let members: Vec<usize> = (0..runs.all.len()).filter(|it| runs.all[*it].level == level).collect();
         let mut near: std::collections::BTreeMap<i32, Vec<usize>> = std::collections::BTreeMap::new();
         for it in &members {
             near.entry(spots.at[*it].div_euclid(16)).or_default().push(*it);
@@ -136,7 +135,7 @@ fn span(run: usize, ways: &[Option<Way>], runs: &Runs, spots: &Spots, mesh: &Mes
     let it = &runs.all[run];
     let own = &runs.of[it.edge];
     let Some(way) = &ways[it.edge] else { return (0, 0) };
-    let upright = axis(mesh, it.strand) == 1;
+    let upright = !it.level;
     let border = |side: usize| {
         let side = &mesh.sides[side];
         let area = Mesh::area(side.site, ground);

@@ -32,6 +32,8 @@ pub(in crate::layout) struct Bundles {
     lines: Sample,
     /// By zone: how many lines of bundles end in it.
     ends: Vec<i32>,
+    /// The zones of each bundle and how many lines it has, the thickest first.
+    thickest: Vec<((usize, usize), i64)>,
 }
 
 /// A few lines that stand for all.
@@ -87,7 +89,13 @@ impl Bundles {
                 lines.add(graph.edges[list[usize::midpoint(from, to)]].clone(), to - from);
             }
         }
-        Self { zones, lines, ends }
+        let bundle = |(edge, n): (&(Edge, End, End), &u16)| match (edge.1, edge.2) {
+            (End::Zone(a), End::Zone(b)) => Some(((a, b), i64::from(*n))),
+            _ => None,
+        };
+        let mut thickest: Vec<_> = zones.graph.edges.iter().zip(&zones.weights).filter_map(bundle).collect();
+        thickest.sort_by_key(|it| (-it.1, it.0));
+        Self { zones, lines, ends, thickest }
     }
 
     /// How many lines a plan is rated from, if by lines.
@@ -108,20 +116,16 @@ impl Bundles {
 
     /// What the bundles cost if they run straight from the middle of one zone to that of another.
     pub(in crate::layout) fn straight(&self, zones: &[Area]) -> i64 {
-        let line = |(edge, n): (&(Edge, End, End), &u16)| match (edge.1, edge.2) {
-            (End::Zone(a), End::Zone(b)) => {
-                Some(((a, b), (zones.get(a)?.centre(), zones.get(b)?.centre()), i64::from(*n)))
-            }
-            _ => None,
-        };
-        let mut lines: Vec<_> = self.zones.graph.edges.iter().zip(&self.zones.weights).filter_map(line).collect();
-        let length = |((p, q), n): ((Spot, Spot), i64)| {
+        let at: Vec<Spot> = zones.iter().map(Area::centre).collect();
+        let spots = |(a, b): (usize, usize)| Some((*at.get(a)?, *at.get(b)?));
+        let length = |(between, n): &((usize, usize), i64)| {
+            let (p, q) = spots(*between)?;
             let (dx, dy) = ((p.0 - q.0).abs(), (p.1 - q.1).abs());
-            n * (i64::from(dx + dy) + i64::from(dx.min(dy).min(60)))
+            Some(n * (i64::from(dx + dy) + i64::from(dx.min(dy).min(60))))
         };
-        let mut sum: i64 = lines.iter().map(|it| length((it.1, it.2))).sum();
-        lines.sort_by_key(|it| (-it.2, it.0));
-        lines.truncate(COUNTED);
+        let mut sum: i64 = self.thickest.iter().filter_map(length).sum();
+        let lines = self.thickest.iter().take(COUNTED).filter_map(|it| Some((it.0, spots(it.0)?, it.1)));
+        let lines: Vec<_> = lines.collect();
         for (i, ((a, b), one, n)) in lines.iter().enumerate() {
             for ((c, d), other, m) in &lines[i + 1..] {
                 if c != a && c != b && d != a && d != b && cross(*one, *other) {

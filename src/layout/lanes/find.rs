@@ -33,6 +33,20 @@ pub(super) fn sites(graph: &Graph, edge: usize) -> (Site, Site) {
     (site(*a, *b), site(*b, *a))
 }
 
+/// How a search reached a state.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Reached {
+    /// The search.
+    pub(super) run: u32,
+    pub(super) cost: u32,
+    /// The same with what is left to pay at least.
+    pub(super) whole: u32,
+    /// The state before.
+    pub(super) from: u32,
+    /// Lines that have come to lie between the line and the side it came from.
+    pub(super) joined: u16,
+}
+
 /// Finds ways, and keeps what runs where.
 pub(super) struct Finder<'a> {
     pub(super) graph: &'a Graph,
@@ -41,16 +55,13 @@ pub(super) struct Finder<'a> {
     pub(super) lanes: &'a [Lane],
     pub(super) traffic: Traffic,
     pub(super) stretches: Stretches,
-    /// By state: lines that have come to lie between the line and the side it came from.
-    pub(super) joined: Vec<u16>,
+    /// By state: how it was reached.
+    pub(super) reached: Vec<Reached>,
     /// Lines at each side.
     pub(super) used: Vec<u16>,
-    pub(super) cost: Vec<u32>,
-    pub(super) from: Vec<u32>,
-    pub(super) stamp: Vec<u32>,
     pub(super) run: u32,
-    /// The open states of a search, kept for its room.
-    pub(super) heap: BinaryHeap<Reverse<(u32, u32)>>,
+    /// The open states of a search, kept for its room: what a way over them costs at least, then the state.
+    pub(super) heap: BinaryHeap<Reverse<u64>>,
     /// By edge: how many lines it stands for; none where each is one.
     pub(super) weights: Option<&'a [u16]>,
     pub(super) prices: Prices,
@@ -74,11 +85,8 @@ impl<'a> Finder<'a> {
             lanes,
             traffic: Traffic { through: vec![[0; 2]; mesh.points.len()], turned: vec![[0; 4]; mesh.points.len()] },
             stretches: Stretches::of(mesh, lanes.len()),
-            joined: vec![0; states],
+            reached: vec![Reached::default(); states],
             used: vec![0; mesh.sides.len()],
-            cost: vec![0; states],
-            from: vec![0; states],
-            stamp: vec![0; states],
             run: 0,
             heap: BinaryHeap::new(),
             weights: None,

@@ -48,6 +48,8 @@ pub(super) struct Mesh {
     pub(super) index: Vec<[u32; 2]>,
     /// Px by strand across it: `x` of an upright one.
     pub(super) middle: Vec<i32>,
+    /// By point: where it lies.
+    spots: Vec<(i32, i32)>,
     /// The sides of each site.
     pub(super) sites: std::collections::BTreeMap<Site, Vec<usize>>,
 }
@@ -56,6 +58,25 @@ pub(super) struct Mesh {
 pub(super) struct Captions<'a> {
     pub(super) widths: &'a [i32],
     pub(super) inset: i32,
+}
+
+/// By strand: its points, in no order.
+fn strung(points: &[Point], strands: usize) -> Vec<Vec<u32>> {
+    let mut counts = vec![0_usize; strands];
+    for strand in points.iter().flat_map(|it| it.on) {
+        if let Some(count) = counts.get_mut(strand as usize) {
+            *count += 1;
+        }
+    }
+    let mut out: Vec<Vec<u32>> = counts.into_iter().map(Vec::with_capacity).collect();
+    for (i, point) in (0..).zip(points) {
+        for strand in point.on {
+            if let Some(list) = out.get_mut(strand as usize) {
+                list.push(i);
+            }
+        }
+    }
+    out
 }
 
 impl Mesh {
@@ -70,7 +91,7 @@ impl Mesh {
     }
 
     fn with_sides(mut mesh: Self, lanes: &[Lane]) -> Self {
-        for (i, side) in mesh.sides.clone().into_iter().enumerate() {
+        for (i, side) in mesh.sides.iter().enumerate() {
             mesh.sites.entry(side.site).or_default().push(i);
             let strand = u32::try_from(lanes.len() + i).unwrap_or(u32::MAX);
             for meet in &side.meets {
@@ -100,14 +121,11 @@ impl Mesh {
             let (x, y) = Self::area(side.site, ground).centre();
             if side.way.is_multiple_of(2) { x } else { y }
         }));
-        self.strands = vec![vec![]; self.middle.len()];
-        self.index = vec![[0; 2]; self.points.len()];
-        for (i, point) in self.points.iter().enumerate() {
-            for strand in point.on {
-                if let Some(list) = self.strands.get_mut(strand as usize) {
-                    list.push(u32::try_from(i).unwrap_or(u32::MAX));
-                }
-            }
+        let spot = |it: &Point| (self.middle[it.on[1] as usize], self.middle[it.on[0] as usize]);
+        self.spots = self.points.iter().map(spot).collect();
+        if self.strands.is_empty() {
+            self.strands = strung(&self.points, self.middle.len());
+            self.index = vec![[0; 2]; self.points.len()];
         }
         for (strand, list) in self.strands.iter_mut().enumerate() {
             let other = |it: &u32| {
@@ -124,7 +142,6 @@ impl Mesh {
 
     /// Where a point lies.
     pub(super) fn at(&self, point: u32) -> (i32, i32) {
-        let on = self.points[point as usize].on;
-        (self.middle[on[1] as usize], self.middle[on[0] as usize])
+        self.spots[point as usize]
     }
 }

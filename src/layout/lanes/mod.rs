@@ -25,6 +25,7 @@ use super::caption::Caption;
 use super::label::Want;
 use super::normalise::{End, Graph};
 use super::shape::Area;
+use super::threads::each_at_once;
 use find::{Finder, Way};
 use mesh::{Captions, Mesh, Site};
 use std::collections::BTreeMap;
@@ -148,7 +149,7 @@ impl Routed {
             let runs = runs(&self.ways, &self.mesh, &self.lanes, &self.ground, task);
             let mut grown = false;
             for (i, lane) in self.lanes.iter_mut().enumerate() {
-                let wish = need(runs.tracks(&self.mesh, i).1, task.pitch) + lane.pads.0 + lane.pads.1;
+                let wish = need(runs.tracks(i).1, task.pitch) + lane.pads.0 + lane.pads.1;
                 if wish > lane.width {
                     lane.width = wish;
                     grown = true;
@@ -237,8 +238,8 @@ fn lines(ways: &[Option<Way>], mesh: &Mesh, lanes: &[Lane], ground: &Ground, tas
     let runs = runs(ways, mesh, lanes, ground, task);
     let strips = strips(ground, task);
     let mut spots = bend::Spots { at: vec![0; runs.all.len()], free: vec![(0, 0); runs.all.len()] };
-    for (i, lane) in lanes.iter().enumerate() {
-        let (tracks, count) = runs.tracks(mesh, i);
+    let tracks = each_at_once(lanes.len(), &|it| runs.tracks(it));
+    for (lane, (tracks, count)) in lanes.iter().zip(tracks) {
         for (run, track) in tracks {
             spots.at[run] = bend::track(lane, track, count, task.pitch + 4);
             spots.free[run] = (lane.across.0 + 8, lane.across.1 - 8);

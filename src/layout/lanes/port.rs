@@ -40,9 +40,7 @@ pub(super) fn places(
     for side in sides {
         let on = &runs.on[lanes + side];
         // Wishes may go in a circle: counted, they still give an order.
-        let behind = |one: usize| {
-            on.iter().filter(|it| **it != one && runs.before(mesh, &runs.all[**it], &runs.all[one])).count()
-        };
+        let behind = |one: usize| on.iter().filter(|it| **it != one && runs.before(**it, one)).count();
         let mut order = on.clone();
         order.sort_by_cached_key(|it| (behind(*it), *it));
         let limits = order.iter().map(|it| range(side, *it));
@@ -53,7 +51,7 @@ pub(super) fn places(
             let Some(place) = out[*run] else { continue };
             let place = if out[other].is_none() {
                 // What leaves the other side beside the straight line needs room there too.
-                let (low, high) = room(runs, mesh, other, range(runs.all[other].strand - lanes, other));
+                let (low, high) = room(runs, other, range(runs.all[other].strand - lanes, other));
                 let near = |it: Option<usize>| it.and_then(|it| order.get(it)).and_then(|it| out[*it]);
                 let (before, after) = (near(at.checked_sub(1)), near(Some(at + 1)));
                 let low = low.max(before.map_or(limits.0, |it| it + CLOSE));
@@ -77,10 +75,9 @@ fn opposite(runs: &Runs, run: usize) -> Option<usize> {
 }
 
 /// The part of a side that leaves room for what is before and behind a run there.
-fn room(runs: &Runs, mesh: &Mesh, run: usize, (low, high): (i32, i32)) -> (i32, i32) {
-    let here = &runs.all[run];
-    let others = runs.on[here.strand].iter().filter(|it| **it != run);
-    let (before, after): (Vec<usize>, Vec<usize>) = others.partition(|it| runs.before(mesh, &runs.all[**it], here));
+fn room(runs: &Runs, run: usize, (low, high): (i32, i32)) -> (i32, i32) {
+    let others = runs.on[runs.all[run].strand].iter().filter(|it| **it != run);
+    let (before, after): (Vec<usize>, Vec<usize>) = others.partition(|it| runs.before(**it, run));
     let space = |count: usize| i32::try_from(count).unwrap_or(0).saturating_mul(HEADS);
     (low.saturating_add(space(before.len())), high.saturating_sub(space(after.len())))
 }

@@ -1,7 +1,7 @@
 //! The search for one way over the mesh.
 
 use super::Prices;
-use super::find::{Finder, Way};
+use super::find::{Finder, Reached, Way};
 use super::mesh::Site;
 use super::stretch::CROWDED;
 use crate::layout::shape::Area;
@@ -59,16 +59,16 @@ impl Finder<'_> {
             }
         }
         let mut end: Option<(u32, u32, usize)> = None;
-        while let Some(Reverse((f, now))) = heap.pop() {
+        while let Some(Reverse(next)) = heap.pop() {
+            let (f, now) = ((next >> 32) as u32, (next & u64::from(u32::MAX)) as u32);
             if end.is_some_and(|it| it.0 <= f) {
                 break;
             }
             let (point, axis) = (now / 4, (now / 2 % 2) as usize);
-            let g = self.cost[now as usize];
-            if f > g + goal.ahead(self.mesh.at(point), axis, self.prices) {
+            let Reached { cost: g, whole, from: back, .. } = self.reached[now as usize];
+            if f > whole {
                 continue;
             }
-            let back = self.from[now as usize];
             let turned = back != u32::MAX && back / 4 == point;
             let (tolls, joined) = if turned { (self.leaving(point, axis, back), [0; 2]) } else { self.passing(now) };
             for gate in goal.gates.iter().filter(|it| it.point == point && it.axis == axis) {
@@ -139,7 +139,7 @@ impl Finder<'_> {
         let lane = self.mesh.points[point as usize].on[1 - axis] as usize;
         if lane < self.lanes.len() {
             let came = (back % 2) as usize;
-            let inner = self.joined[back as usize];
+            let inner = self.reached[back as usize].joined;
             let outer = self.traffic.through[point as usize][1 - axis].saturating_sub(inner);
             tolls[came] = u32::from(inner) * self.prices.cross;
             tolls[1 - came] = u32::from(outer) * self.prices.cross;
@@ -155,7 +155,7 @@ impl Finder<'_> {
         let mut tolls = [u32::from(self.traffic.through[point as usize][1 - axis]) * self.prices.cross; 2];
         let mut joined = [0; 2];
         if (self.mesh.points[point as usize].on[axis] as usize) < self.lanes.len() {
-            let inner = self.joined[now as usize];
+            let inner = self.reached[now as usize].joined;
             for towards in [0, 1] {
                 let out = self.traffic.arm(point, axis, 1 - towards, side);
                 tolls[towards] += u32::from(out.saturating_sub(inner)) * self.prices.cross;
@@ -174,38 +174,28 @@ impl Finder<'_> {
         }
     }
 
-    fn push(
-        &mut self,
-        heap: &mut BinaryHeap<Reverse<(u32, u32)>>,
-        to: u32,
-        cost: u32,
-        from: u32,
-        goal: &Goal,
-        joined: u16,
-    ) {
-        let at = to as usize;
-        if self.stamp[at] != self.run || self.cost[at] > cost {
-            self.stamp[at] = self.run;
-            self.cost[at] = cost;
-            self.from[at] = from;
-            self.joined[at] = joined;
+    fn push(&mut self, heap: &mut BinaryHeap<Reverse<u64>>, to: u32, cost: u32, from: u32, goal: &Goal, joined: u16) {
+        let reached = &mut self.reached[to as usize];
+        if reached.run != self.run || reached.cost > cost {
             let axis = (to / 2 % 2) as usize;
-            heap.push(Reverse((cost + goal.ahead(self.mesh.at(to / 4), axis, self.prices), to)));
+            let whole = cost + goal.ahead(self.mesh.at(to / 4), axis, self.prices);
+            *reached = Reached { run: self.run, cost, whole, from, joined };
+            heap.push(Reverse(u64::from(whole) << 32 | u64::from(to)));
         }
     }
 
     fn trace(&self, last: u32, end: usize, starts: &[Gate]) -> Option<Way> {
         let mut states = vec![last];
-        while let Some(from) = states.last().map(|it| self.from[*it as usize]).filter(|it| *it != u32::MAX) {
+        while let Some(from) = states.last().map(|it| self.reached[*it as usize].from).filter(|it| *it != u32::MAX) {
             states.push(from);
-            if states.len() > self.cost.len() {
+            if states.len() > self.reached.len() {
                 return None;
             }
         }
         states.reverse();
         let first = *states.first()?;
         let mut fit = starts.iter().filter(|it| state(it.point, it.axis, it.from) == first);
-        let start = fit.find(|it| it.cost == self.cost[first as usize])?;
+        let start = fit.find(|it| it.cost == self.reached[first as usize].cost)?;
         let mut turns = self.turned(start);
         turns.extend(states.windows(2).filter(|it| it[0] / 4 == it[1] / 4).map(|it| it[0] / 4));
         Some(Way { ends: (start.side, end), turns })

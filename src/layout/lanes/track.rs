@@ -4,10 +4,12 @@ use super::find::Way;
 use super::marks::runs;
 use super::mesh::Mesh;
 use crate::layout::fan::Fans;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// What it weighs that two lines need not cross, against where they cross if they have to.
 const FIRM: i64 = 1000;
+/// Waits for nothing any more: it has its place.
+const DONE: i64 = i64::MAX;
 
 /// A run of a line along a strand.
 #[derive(Debug, Clone)]
@@ -21,6 +23,12 @@ pub(super) struct Run {
     pub(super) span: (i32, i32),
     /// What it covers along the strand, px; lines elsewhere may not come nearer.
     pub(super) cover: (i32, i32),
+    /// Whether its strand is level.
+    pub(super) level: bool,
+    /// Whether it goes towards larger coordinates in the line's own direction.
+    grows: bool,
+    /// The runs of its line before and after it.
+    near: [Option<usize>; 2],
 }
 
 /// All runs of a drawing.
@@ -35,8 +43,8 @@ pub(super) struct Runs {
     pub(super) trunk: Vec<Option<usize>>,
 }
 
-/// Where a line turns next: how far along, and whether to its left. None at the end of the line.
-type Turn = Option<(i32, bool)>;
+/// Where a line turns next: how far along, and whether to its left.
+type Turn = (i32, bool);
 
 impl Runs {
     /// The runs of all ways; `reach` tells how far along a strand what meets it there may lie, px.
@@ -63,19 +71,29 @@ impl Runs {
                 let spot =
                     |it: Option<u32>| it.map_or(outer, |it| i32::try_from(mesh.index[it as usize][axis]).unwrap_or(0));
                 let other = |it: u32| mesh.points[it as usize].on[1 - axis] as usize;
-                let spans: Vec<(i32, i32)> = [from, to].into_iter().flatten().map(|it| reach(other(it))).collect();
-                let low = spans.iter().map(|it| it.0).min().unwrap_or(i32::MIN);
-                let high = spans.iter().map(|it| it.1).max().unwrap_or(i32::MAX);
-                let run = Run { edge, step, strand, span: (spot(from), spot(to)), cover: (low, high) };
+                let ends = [from, to].map(|it| it.map(|it| reach(other(it))));
+                let low = ends.iter().flatten().map(|it| it.0).min().unwrap_or(i32::MIN);
+                let high = ends.iter().flatten().map(|it| it.1).max().unwrap_or(i32::MAX);
+                let span = (spot(from), spot(to));
+                let run = Run {
+                    edge,
+                    step,
+                    strand,
+                    span,
+                    cover: (low, high),
+                    level: axis == 0,
+                    grows: span.0 <= span.1,
+                    near: [None; 2],
+                };
                 // What lines of one fan share from the beginning is one run, and belongs to the line that goes on longest.
                 if let (Some(fan), Some(_)) = (fans.fan(edge), to) {
-                    let key = (fan, way.ends.0, way.turns.get(..step).unwrap_or_default(), Self::grows(&run));
-                    if let Some(at) = laid.insert(key, out.all.len()) {
+                    let key = (fan, way.ends.0, way.turns.get(..step).unwrap_or_default(), run.grows);
+                    if let Some(at) = laid.get(&key).copied() {
                         out.join(at, run);
-                        laid.insert(key, at);
                         out.of[edge].push(at);
                         continue;
                     }
+                    laid.insert(key, out.all.len());
                 }
                 let at = out.all.len();
                 out.all.push(run);
@@ -83,7 +101,18 @@ impl Runs {
                 out.on[strand].push(at);
             }
         }
+        out.link();
         out
+    }
+
+    /// Tells each run what is before and after it on its line.
+    fn link(&mut self) {
+        for (edge, own) in self.of.iter().enumerate() {
+            for (step, at) in own.iter().enumerate().filter(|it| self.all[*it.1].edge == edge).collect::<Vec<_>>() {
+                self.all[*at].near =
+                    [step.checked_sub(1), Some(step + 1)].map(|it| it.and_then(|it| own.get(it)).copied());
+            }
+        }
     }
 
     /// Makes one run of two that begin together.
@@ -97,36 +126,30 @@ impl Runs {
     }
 
     /// The run after this one in the line's own direction (`ahead`) or against it.
-    fn next(&self, run: &Run, ahead: bool) -> Option<&Run> {
-        let at = if ahead { run.step.checked_add(1) } else { run.step.checked_sub(1) }?;
-        self.of[run.edge].get(at).map(|it| &self.all[*it])
+    fn next(&self, run: usize, ahead: bool) -> Option<usize> {
+        self.all[run].near[usize::from(ahead)]
     }
 
-    /// Whether a run goes towards larger coordinates in the line's own direction.
-    fn grows(run: &Run) -> bool {
-        run.span.0 <= run.span.1
-    }
-
-    /// The next turn of a line that moves along a run.
-    fn turn(&self, mesh: &Mesh, run: &Run, ahead: bool) -> Turn {
+    /// The next turn of a line that moves along a run, and the run after it.
+    fn turn(&self, run: usize, ahead: bool) -> Option<(Turn, usize)> {
         let next = self.next(run, ahead)?;
-        let growing = Self::grows(run) == ahead;
-        let after = Self::grows(next) == ahead;
+        let it = &self.all[run];
+        let growing = it.grows == ahead;
+        let after = self.all[next].grows == ahead;
         // Towards larger x, left is towards smaller y; towards larger y, left is towards larger x.
-        let left = if axis(mesh, run.strand) == 0 { growing != after } else { growing == after };
-        Some((if ahead { run.span.1 } else { run.span.0 }, left))
+        let left = if it.level { growing != after } else { growing == after };
+        Some(((if ahead { it.span.1 } else { it.span.0 }, left), next))
     }
 
     /// Which of two lines that run along a strand together, seen in the direction of larger or smaller coordinates, is
     /// at the left further on: 1 the first, -1 the second, 0 neither.
-    fn side(&self, mesh: &Mesh, one: &Run, other: &Run, growing: bool) -> i32 {
-        let (mut one, mut other, mut growing) = (one, other, growing);
+    fn side(&self, mut one: usize, mut other: usize, mut growing: bool) -> i32 {
         for _ in 0..64 {
-            let ways = (Self::grows(one) == growing, Self::grows(other) == growing);
-            let (a, b) = match (self.turn(mesh, one, ways.0), self.turn(mesh, other, ways.1)) {
+            let ways = (self.all[one].grows == growing, self.all[other].grows == growing);
+            let ((a, next), (b, beside)) = match (self.turn(one, ways.0), self.turn(other, ways.1)) {
                 (None, None) => return 0,
-                (Some((_, left)), None) => return if left { 1 } else { -1 },
-                (None, Some((_, left))) => return if left { -1 } else { 1 },
+                (Some(((_, left), _)), None) => return if left { 1 } else { -1 },
+                (None, Some(((_, left), _))) => return if left { -1 } else { 1 },
                 (Some(a), Some(b)) => (a, b),
             };
             let nearer = if growing { a.0.cmp(&b.0) } else { b.0.cmp(&a.0) };
@@ -136,35 +159,33 @@ impl Runs {
                 std::cmp::Ordering::Equal if a.1 != b.1 => return if a.1 { 1 } else { -1 },
                 std::cmp::Ordering::Equal => {}
             }
-            let (Some(next), Some(beside)) = (self.next(one, ways.0), self.next(other, ways.1)) else { return 0 };
-            growing = Self::grows(next) == ways.0;
+            growing = self.all[next].grows == ways.0;
             (one, other) = (next, beside);
         }
         0
     }
 
     /// Whether the first of two runs of one strand has to lie before the other: above, or to the left.
-    pub(super) fn before(&self, mesh: &Mesh, one: &Run, other: &Run) -> bool {
-        self.wish(mesh, one, other) > 0
+    pub(super) fn before(&self, one: usize, other: usize) -> bool {
+        self.wish(one, other) > 0
     }
 
     /// How much the first of two runs of one strand wishes to lie before the other (above, or to the left), or behind
     /// it: ±1 where they cross anyway, more where they would cross twice for nothing.
-    fn wish(&self, mesh: &Mesh, one: &Run, other: &Run) -> i64 {
-        if one.edge > other.edge {
-            return -self.wish(mesh, other, one);
+    fn wish(&self, one: usize, other: usize) -> i64 {
+        let first = &self.all[one];
+        if first.edge > self.all[other].edge {
+            return -self.wish(other, one);
         }
-        let level = axis(mesh, one.strand) == 0;
-        let sign = if level { 1 } else { -1 };
-        let (onward, back) = (sign * self.side(mesh, one, other, true), -sign * self.side(mesh, one, other, false));
+        let sign = if first.level { 1 } else { -1 };
+        let (onward, back) = (sign * self.side(one, other, true), -sign * self.side(one, other, false));
         match onward + back {
             0 => {}
             sum => return i64::from(sum) * FIRM,
         }
         // They cross somewhere: as late as can be, seen from where the first line begins.
-        let growing = Self::grows(one);
-        let early = if growing { back } else { onward };
-        if if early != 0 { early > 0 } else { growing == level } { 1 } else { -1 }
+        let early = if first.grows { back } else { onward };
+        if if early != 0 { early > 0 } else { first.grows == first.level } { 1 } else { -1 }
     }
 
     /// How many lines lie beside each other on a strand at most, where each run stands for several.
@@ -183,46 +204,56 @@ impl Runs {
     }
 
     /// The runs of a strand with the track of each, and how many tracks there are.
-    pub(super) fn tracks(&self, mesh: &Mesh, strand: usize) -> (Vec<(usize, usize)>, usize) {
+    pub(super) fn tracks(&self, strand: usize) -> (Vec<(usize, usize)>, usize) {
         let runs = &self.on[strand];
-        let meets = |a: usize, b: usize| self.all[runs[a]].meets(&self.all[runs[b]]);
-        let trunk = |it: usize| self.trunk[self.all[runs[it]].edge];
-        let order = self.order(mesh, runs);
+        let order = self.order(runs);
+        let cover: Vec<(i32, i32)> = order.iter().map(|it| self.all[runs[*it]].cover).collect();
+        let trunk: Vec<Option<usize>> = order.iter().map(|it| self.trunk[self.all[runs[*it]].edge]).collect();
+        // By place in the order.
         let mut track = vec![0_usize; runs.len()];
-        for (at, i) in order.iter().enumerate() {
-            let above = order.iter().take(at).filter(|it| meets(**it, *i));
-            let next = |it: &usize| track[*it] + usize::from(trunk(*it).is_none() || trunk(*it) != trunk(*i));
-            track[*i] = above.map(next).max().unwrap_or(0);
+        for at in 1..order.len() {
+            let next = |it: usize| track[it] + usize::from(trunk[it].is_none() || trunk[it] != trunk[at]);
+            track[at] = (0..at).filter(|it| meet(cover[*it], cover[at])).map(next).max().unwrap_or(0);
         }
         let most = track.iter().max().map_or(0, |it| it + 1);
-        self.sink(runs, &order, &mut track, most);
-        (runs.iter().copied().zip(track).collect(), most)
+        self.sink((runs, &order), &cover, &mut track, most);
+        let mut out = vec![(0, 0); runs.len()];
+        for (it, track) in order.iter().zip(track) {
+            out[*it] = (runs[*it], track);
+        }
+        (out, most)
     }
 
     /// The runs of a strand in the order of their tracks, as positions in the list.
-    fn order(&self, mesh: &Mesh, runs: &[usize]) -> Vec<usize> {
+    fn order(&self, runs: &[usize]) -> Vec<usize> {
         let mut after: Vec<Vec<(usize, i64)>> = vec![vec![]; runs.len()];
         let mut waits = vec![0_i64; runs.len()];
+        let cover: Vec<(i32, i32)> = runs.iter().map(|it| self.all[*it].cover).collect();
         for i in 0..runs.len() {
             for j in i + 1..runs.len() {
-                let (one, other) = (&self.all[runs[i]], &self.all[runs[j]]);
-                if one.meets(other) {
-                    let wish = self.wish(mesh, one, other);
+                if meet(cover[i], cover[j]) {
+                    let wish = self.wish(runs[i], runs[j]);
                     let (first, second) = if wish > 0 { (i, j) } else { (j, i) };
                     after[first].push((second, wish.abs()));
                     waits[second] += wish.abs();
                 }
             }
         }
-        let mut order = vec![];
-        let mut open: BTreeSet<(i64, usize)> = waits.iter().enumerate().map(|(i, wait)| (*wait, i)).collect();
+        let mut order = Vec::with_capacity(runs.len());
         // Where the wishes go in a circle, what waits for least goes first.
-        while let Some((_, i)) = open.pop_first() {
+        while order.len() < runs.len() {
+            let mut least = (DONE, 0);
+            for (i, wait) in waits.iter().enumerate() {
+                if *wait < least.0 {
+                    least = (*wait, i);
+                }
+            }
+            let i = least.1;
             order.push(i);
+            waits[i] = DONE;
             for (j, wish) in &after[i] {
-                if open.remove(&(waits[*j], *j)) {
+                if waits[*j] < DONE {
                     waits[*j] -= wish;
-                    open.insert((waits[*j], *j));
                 }
             }
         }
@@ -230,24 +261,23 @@ impl Runs {
     }
 
     /// Lets what turns to the far side at both ends lie as near to it as it can.
-    fn sink(&self, runs: &[usize], order: &[usize], track: &mut [usize], most: usize) {
-        for (at, i) in order.iter().enumerate().rev() {
-            let run = &self.all[runs[*i]];
-            let far = |ahead: bool| self.next(run, ahead).is_some_and(|next| Self::grows(next) == ahead);
+    fn sink(&self, (runs, order): (&[usize], &[usize]), cover: &[(i32, i32)], track: &mut [usize], most: usize) {
+        for at in (0..order.len()).rev() {
+            let run = runs[order[at]];
+            let far = |ahead: bool| self.next(run, ahead).is_some_and(|next| self.all[next].grows == ahead);
             if !(far(true) && far(false)) {
                 continue;
             }
-            let below = order.iter().skip(at + 1).filter(|it| self.all[runs[**it]].meets(run));
-            let room = below.map(|it| track[*it]).min().unwrap_or(most);
-            track[*i] = track[*i].max(room.saturating_sub(1));
+            let below = (at + 1..order.len()).filter(|it| meet(cover[*it], cover[at]));
+            let room = below.map(|it| track[it]).min().unwrap_or(most);
+            track[at] = track[at].max(room.saturating_sub(1));
         }
     }
 }
 
-impl Run {
-    fn meets(&self, other: &Self) -> bool {
-        self.cover.0 <= other.cover.1 && other.cover.0 <= self.cover.1
-    }
+/// Whether two stretches of a strand have a place in common.
+fn meet(one: (i32, i32), other: (i32, i32)) -> bool {
+    one.0 <= other.1 && other.0 <= one.1
 }
 
 /// 0 for a level strand, 1 for an upright one.

@@ -82,7 +82,8 @@ impl Part {
             size: (0, 0),
         };
         match self.shapes.get(shape).map(|it| &it.plan) {
-            Some(Plan::Rows(rows)) => {
+            Some(Plan::Rows(last)) => {
+                let rows = self.rows(*last);
                 let level = maker.series(rows.len().saturating_sub(1), frame, Gap::Zones, true, zone);
                 let upright = maker.series(0, frame, Gap::Zones, false, zone);
                 let content = rows

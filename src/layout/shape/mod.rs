@@ -2,10 +2,11 @@
 //! everything then lies. All lengths are px and multiples of the grid.
 
 use super::random::Random;
-use stack::{SHAPES, pruned};
+use stack::{Last, SHAPES, Stacked, pruned};
 use std::sync::Arc;
 
 mod blocks;
+mod known;
 mod lines;
 mod pinned;
 mod seats;
@@ -16,6 +17,7 @@ mod tree;
 mod wishes;
 
 pub(in crate::layout) use blocks::columns;
+pub(in crate::layout) use known::Known;
 pub(in crate::layout) use pinned::Pinned;
 pub(in crate::layout) use tree::tree;
 pub(in crate::layout) use wishes::Wishes;
@@ -67,7 +69,7 @@ pub(in crate::layout) struct Spacing {
 #[derive(Debug, Clone)]
 enum Plan {
     Grid(i32),
-    Rows(Vec<Vec<(usize, usize)>>),
+    Rows(Last),
 }
 
 #[derive(Debug, Clone)]
@@ -96,6 +98,8 @@ pub(in crate::layout) struct Part {
     /// The tiles that keep their seats.
     held: Vec<usize>,
     shapes: Arc<Vec<Shape>>,
+    /// By number of first kids: how they can be stacked.
+    stacks: Arc<Vec<Arc<Stacked>>>,
 }
 
 /// Columns a grid of so many tiles may have.
@@ -154,14 +158,15 @@ impl Part {
     }
 
     /// Finds the shapes this part can take where they are not known, narrow to wide; `least` is the width its caption needs.
-    pub(in crate::layout) fn measure(&mut self, s: &Spacing, captions: &[i32]) {
+    pub(in crate::layout) fn measure(&mut self, known: &mut Known, captions: &[i32]) {
         if !self.shapes.is_empty() {
             return;
         }
         for kid in &mut self.kids {
-            kid.measure(s, captions);
+            kid.measure(known, captions);
         }
-        let (fw, fh) = self.frame(s);
+        let s = known.spacing;
+        let (fw, fh) = self.frame(&s);
         let least = self.zone.and_then(|z| captions.get(z)).copied().unwrap_or(0);
         let mut shapes = vec![];
         if self.kids.is_empty() {
@@ -173,7 +178,7 @@ impl Part {
                 shapes.push(Shape { w: w.max(least), h, plan: Plan::Grid(cols) });
             }
         } else {
-            shapes = self.stacks(s);
+            shapes = self.stacks(known);
             for shape in &mut shapes {
                 shape.w = (shape.w + fw).max(least);
                 shape.h += fh;

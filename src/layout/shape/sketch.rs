@@ -22,7 +22,8 @@ impl Part {
         if let Some(place) = self.zone.and_then(|it| zones.get_mut(it)) {
             *place = area;
         }
-        let Some(Plan::Rows(rows)) = self.shapes.get(shape).map(|it| &it.plan) else { return };
+        let Some(Plan::Rows(last)) = self.shapes.get(shape).map(|it| &it.plan) else { return };
+        let rows = self.rows(*last);
         let (pad, caption) = if self.zone.is_some() { (spacing.pad, spacing.caption) } else { (0, 0) };
         let size = |(kid, shape): &(usize, usize)| {
             self.kids.get(*kid).and_then(|it| it.shapes.get(*shape)).map_or((0, 0), |it| (it.w, it.h))

@@ -56,11 +56,11 @@ fn a_zone_that_became_a_tile_keeps_its_place_on_the_page() {
 #[test]
 fn shapes_are_narrow_to_wide_and_none_is_larger_than_another_both_ways() {
     let mut part = Part { nodes: (0..10).collect(), ..Part::default() };
-    part.measure(&SPACING, &[]);
+    part.measure(&mut Known::new(SPACING), &[]);
     assert!(part.shapes.windows(2).all(|it| it[0].w < it[1].w && it[0].h > it[1].h));
     assert_eq!((part.shapes[0].w, part.shapes[0].h), (160, 10 * 48 + 9 * 40));
     let mut page = Part { kids: vec![part.clone(), part], ..Part::default() };
-    page.measure(&SPACING, &[]);
+    page.measure(&mut Known::new(SPACING), &[]);
     let best = &page.shapes[page.best(1.5, (0, 0))];
     let shape = f64::from(best.w) / f64::from(best.h);
     assert!((1.0..2.2).contains(&shape), "{shape}");
@@ -79,7 +79,7 @@ fn rows_are_cut_in_every_way_or_as_given() {
 fn stacks_are_the_best_of_every_cut_and_every_shape() {
     let kid = |tiles: usize| Part { nodes: (0..tiles).collect(), ..Part::default() };
     let mut page = Part { kids: vec![kid(3), kid(1), kid(4)], ..Part::default() };
-    page.measure(&SPACING, &[]);
+    page.measure(&mut Known::new(SPACING), &[]);
     let shapes: Vec<Vec<(i32, i32)>> =
         page.kids.iter().map(|it| it.shapes.iter().map(|x| (x.w, x.h)).collect()).collect();
     let mut all = vec![];
@@ -110,10 +110,38 @@ fn stacks_are_the_best_of_every_cut_and_every_shape() {
 }
 
 #[test]
+fn what_is_known_of_other_orders_changes_no_shape() {
+    let kid = |tiles: usize| Part { nodes: (0..tiles).collect(), ..Part::default() };
+    let inner = Part { zone: Some(0), kids: [2, 5, 2].map(kid).into(), ..Part::default() };
+    let mut page = Part { kids: [3, 1, 4, 4, 9].map(kid).into(), ..Part::default() };
+    page.kids.push(inner);
+    let told =
+        |part: &Part| -> Vec<_> { part.shapes.iter().map(|it| (it.w, it.h, format!("{:?}", it.plan))).collect() };
+    let mut known = Known::new(SPACING);
+    let mut random = Random::new(5);
+    let mut seen = std::collections::BTreeSet::new();
+    for _ in 0..60 {
+        page.trade(&mut random);
+        let mut alone = page.clone();
+        page.measure(&mut known, &[100]);
+        alone.measure(&mut Known::new(SPACING), &[100]);
+        assert_eq!(told(&page), told(&alone));
+        let rows = |part: &Part| match part.shapes[part.best(1.5, (0, 0))].plan {
+            Plan::Rows(last) => part.rows(last),
+            Plan::Grid(_) => vec![],
+        };
+        assert_eq!(rows(&page), rows(&alone));
+        assert_eq!(rows(&page).concat().iter().map(|it| it.0).collect::<Vec<_>>(), [0, 1, 2, 3, 4, 5]);
+        seen.insert(rows(&page));
+    }
+    assert!(seen.len() > 3);
+}
+
+#[test]
 fn blocks_hold_every_tile_once_with_lanes_between() {
     let graph = tenant();
     let mut page = tree(&graph, Order::Read);
-    page.measure(&SPACING, &vec![100; graph.zones.len()]);
+    page.measure(&mut Known::new(SPACING), &vec![100; graph.zones.len()]);
     let (block, lanes) = page.blocks(1.5, (0, 88), &|gap| if gap == Gap::Tiles { 24 } else { 16 });
     let mut groups = vec![];
     block.groups(&mut groups);

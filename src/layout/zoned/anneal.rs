@@ -3,10 +3,10 @@
 //! result is the same on every machine.
 
 use super::plan::{Plan, Subject, Trial};
-use super::threads::at_once;
 use crate::layout::lanes::Detail;
 use crate::layout::random::Random;
 use crate::layout::shape::Part;
+use crate::layout::threads::at_once;
 
 /// Chains at most.
 const CHAINS: u64 = 4;
@@ -49,7 +49,6 @@ pub(super) fn plans(subject: &Subject<'_>, mut trial: Trial, most: usize) -> Vec
     if rated && subject.pinned.is_none() {
         trial.aspect *= planned(subject, trial) / subject.wished;
     }
-    let sketch = |it: &mut State| subject.sketch(&mut it.tree, Trial { aspect: it.aspect, ..trial });
     let rate = |it: &mut State| {
         let mut plan = subject.arrange(std::mem::take(&mut it.tree), Trial { aspect: it.aspect, ..trial });
         let (cost, _) = subject.rate(&mut plan, Detail::Zones);
@@ -58,9 +57,12 @@ pub(super) fn plans(subject: &Subject<'_>, mut trial: Trial, most: usize) -> Vec
     };
     let chain = |seed: u64| {
         let mut random = Random::new(seed + 1);
+        let mut known = subject.known(trial.level);
+        let mut sketch =
+            |it: &mut State| subject.sketch(&mut it.tree, Trial { aspect: it.aspect, ..trial }, &mut known);
         let start = |it: u64| State { tree: subject.tree(seed + it * chains), aspect: trial.aspect };
-        let start = cheapest((0..STARTS).map(start), &sketch)?;
-        let mut found = cooled(start, (steps.0, HEAT.0), 1, &mut |it| it.tree.trade(&mut random), &sketch);
+        let start = cheapest((0..STARTS).map(start), &mut sketch)?;
+        let mut found = cooled(start, (steps.0, HEAT.0), 1, &mut |it| it.tree.trade(&mut random), &mut sketch);
         let found = found.swap_remove(0).1;
         if !rated {
             return Some(vec![(0, found)]);
@@ -73,7 +75,7 @@ pub(super) fn plans(subject: &Subject<'_>, mut trial: Trial, most: usize) -> Vec
                 it.tree.trade(&mut random);
             }
         };
-        Some(cooled(cheapest(shapes, &rate)?, (steps.1, HEAT.1), KEPT, &mut change, &rate))
+        Some(cooled(cheapest(shapes, &mut &rate)?, (steps.1, HEAT.1), KEPT, &mut change, &mut &rate))
     };
     let mut found: Vec<(i64, State)> = at_once((0..chains).collect(), &chain).into_iter().flatten().flatten().collect();
     found.sort_by_key(|it| it.0);
@@ -109,7 +111,7 @@ fn planned(subject: &Subject<'_>, mut trial: Trial) -> f64 {
     trial.aspect
 }
 
-fn cheapest(states: impl Iterator<Item = State>, cost: &dyn Fn(&mut State) -> i64) -> Option<State> {
+fn cheapest(states: impl Iterator<Item = State>, cost: &mut dyn FnMut(&mut State) -> i64) -> Option<State> {
     states.map(|mut it| (cost(&mut it), it)).min_by_key(|it| it.0).map(|it| it.1)
 }
 
@@ -119,7 +121,7 @@ fn cooled(
     (steps, heat): (usize, i64),
     kept: usize,
     change: &mut dyn FnMut(&mut State),
-    cost: &dyn Fn(&mut State) -> i64,
+    cost: &mut dyn FnMut(&mut State) -> i64,
 ) -> Vec<(i64, State)> {
     let mut random = Random::new(1);
     let mut now = (cost(&mut start), start);

@@ -4,7 +4,6 @@ mod anneal;
 pub(super) mod attempt;
 mod plan;
 mod search;
-mod threads;
 
 use crate::catalog::{Arrow, Dash, Evidence, LinkKind, STATES, State, Trust};
 use crate::diag::{Code, Diagnostic, Warned};

@@ -5,7 +5,7 @@ use crate::diag::Diagnostic;
 use crate::layout::caption::Caption;
 use crate::layout::lanes::{self, Begun, Block, Bundles, Detail, Lane, Line, Prices, Routed, Sizes, Task};
 use crate::layout::normalise::Graph;
-use crate::layout::shape::{self, GRID, Order, Part, Pinned, Placed, Spacing};
+use crate::layout::shape::{self, GRID, Known, Order, Part, Pinned, Placed, Spacing};
 use crate::layout::verify::{self, Sheet};
 use crate::layout::{order, tile};
 
@@ -226,7 +226,7 @@ impl<'a> Subject<'a> {
     pub(super) fn arrange(&self, mut tree: Part, trial: Trial) -> Plan {
         let Trial { aspect, level, seed } = trial;
         let loose = if seed.is_multiple_of(2) { 64 } else { 24 };
-        tree.measure(&self.spacing(level), &self.widths);
+        tree.measure(&mut Known::new(self.spacing(level)), &self.widths);
         let (mut page, mut lanes) = tree.blocks(aspect, (0, self.head), &|gap| least(gap, level));
         let sizes = Sizes { tile: self.tile, caption: self.caption.strip, least: self.widths.clone(), loose };
         let ground = lanes::lay(&mut page, &mut lanes, &self.task(&sizes));
@@ -236,10 +236,15 @@ impl<'a> Subject<'a> {
         Plan { page, lanes, sizes, placed, tree, trial, dear: false }
     }
 
+    /// Nothing is known yet of the parts of plans.
+    pub(super) fn known(&self, level: i32) -> Known {
+        Known::new(self.spacing(level))
+    }
+
     /// What a tree of zones promises to cost, told from the shapes of its parts.
-    pub(super) fn sketch(&self, tree: &mut Part, trial: Trial) -> i64 {
+    pub(super) fn sketch(&self, tree: &mut Part, trial: Trial, known: &mut Known) -> i64 {
+        tree.measure(known, &self.widths);
         let spacing = self.spacing(trial.level);
-        tree.measure(&spacing, &self.widths);
         let mut zones = vec![shape::Area::default(); self.graph.zones.len()];
         let size = tree.sketch(trial.aspect, (0, self.head), &spacing, &mut zones);
         self.bundles.straight(&zones) + self.area(size)

@@ -3,11 +3,11 @@
 use super::anneal;
 use super::attempt::{Attempt, ODD, TOLERANCE};
 use super::plan::{Plan, Subject, Trial};
-use super::threads::at_once;
 use crate::layout::lanes::Begun;
 use crate::layout::normalise::Graph;
 use crate::layout::random::Random;
 use crate::layout::shape::Pinned;
+use crate::layout::threads::at_once;
 use crate::layout::{Options, tile};
 
 /// How much is tried.
