@@ -139,6 +139,17 @@ pub(super) struct Stem {
 }
 
 impl Stem {
+    /// Of its lines the one that turns first.
+    pub(super) fn first_to_turn(&self, lines: &[Line]) -> Option<usize> {
+        let run = |edge: &usize| {
+            let points = lines.get(*edge).map(|it| it.points.as_slice()).unwrap_or_default();
+            let end =
+                if self.late { points.len().checked_sub(2).and_then(|it| points.get(it..)) } else { points.get(..2) };
+            end.map_or(0, |it| apart(it[0], it[1]))
+        };
+        self.members.iter().copied().min_by_key(run)
+    }
+
     /// Its corners, but for the last px before it branches.
     pub(super) fn without_end(&self, px: i32) -> Vec<(i32, i32)> {
         let mut points = self.points.clone();

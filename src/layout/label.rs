@@ -161,7 +161,7 @@ pub(super) fn place(
     let (mut quiet, mut bare) = (vec![], vec![]);
     for stem in stems.iter().filter(|it| it.members.first().is_some_and(|it| texts[*it].is_some())) {
         let Some((edge, tag)) = ground.stem(stem, texts) else {
-            bare.extend(stem.members.first());
+            bare.extend(stem.first_to_turn(lines));
             continue;
         };
         ground.add(tag.area, 4, NOBODY);

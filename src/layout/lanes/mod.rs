@@ -38,6 +38,9 @@ const TIMES: usize = 4;
 const MANY: usize = 250;
 const TIMES_MANY: usize = 2;
 
+/// Room that the label of a stem needs before the first branch, px.
+const FORK: i32 = 10;
+
 /// What routing is told.
 pub(in crate::layout) struct Task<'a> {
     pub(in crate::layout) graph: &'a Graph,
@@ -174,7 +177,9 @@ impl Routed {
         for Want { edge, stem, size } in labels {
             let turned = task.graph.fans.is_late(*edge);
             let late = if *stem { turned } else { late };
-            if let Some((lane, far, by)) = self.pocket(*edge, *size, late != turned, if late { 14 } else { 6 }) {
+            if let Some((lane, far, by)) =
+                self.pocket(*edge, *size, late != turned, if late { 14 } else { 6 } + if *stem { FORK } else { 0 })
+            {
                 let lane = &mut self.lanes[lane];
                 let pad = if far { &mut lane.pads.1 } else { &mut lane.pads.0 };
                 let more = (by - *pad).max(0);
