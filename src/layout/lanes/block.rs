@@ -142,7 +142,22 @@ impl Block {
         }
     }
 
+    /// Shares the room of a frame with nothing in it among its lanes.
+    fn put_nothing(&self, area: Area, sizes: &Sizes, lanes: &mut [Lane]) {
+        let top = area.y + self.strip(sizes);
+        for (list, (from, to)) in [(&self.cols, (area.x, area.x + area.w)), (&self.rows, (top, area.y + area.h))] {
+            let parts = count(list.len()).max(1);
+            for (at, lane) in (0..).zip(list) {
+                let border = |it: i32| from + (to - from).max(0) * it / parts;
+                lay(*lane, lanes, (border(at), border(at + 1)));
+            }
+        }
+    }
+
     fn put_tiles(&self, cols: usize, nodes: &[usize], area: Area, sizes: &Sizes, lanes: &mut [Lane], out: &mut Ground) {
+        if nodes.is_empty() {
+            return self.put_nothing(area, sizes, lanes);
+        }
         let cols = cols.min(nodes.len()).max(1);
         let (n, rows) = (count(cols), self.tile_rows());
         let spare = (area.w - self.size.0).max(0);

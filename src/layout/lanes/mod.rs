@@ -15,11 +15,13 @@ mod share;
 mod stretch;
 mod track;
 mod trade;
+mod trunk;
 mod weave;
 
 pub(in crate::layout) use block::{Block, Content, Gap, Ground, Lane, Sizes};
 pub(in crate::layout) use coarse::{Bundles, Detail, crossings};
 pub(in crate::layout) use price::Prices;
+pub(in crate::layout) use trunk::trunks;
 
 use super::caption::Caption;
 use super::label::Want;
@@ -28,7 +30,6 @@ use super::shape::Area;
 use super::threads::each_at_once;
 use find::{Finder, Way};
 use mesh::{Captions, Mesh, Site};
-use std::collections::BTreeMap;
 use track::Runs;
 
 /// How often lanes are widened for the tracks that came out.
@@ -271,27 +272,6 @@ fn lines(ways: &[Option<Way>], mesh: &Mesh, lanes: &[Lane], ground: &Ground, tas
             None => plain(task.graph, edge, ground),
         })
         .collect()
-}
-
-/// The trunk of every line: of its ends the one with more lines of its kind, if it has several.
-pub(in crate::layout) fn trunks(graph: &Graph) -> Vec<Option<usize>> {
-    let ends = |edge: usize| {
-        let (edge, a, b) = &graph.edges[edge];
-        let number = |end: &End| match end {
-            End::Node(it) => *it,
-            End::Zone(it) => graph.nodes.len() + it,
-        };
-        [(number(a), edge.kind.as_deref()), (number(b), edge.kind.as_deref())]
-    };
-    let mut counts: BTreeMap<(usize, Option<&str>), usize> = BTreeMap::new();
-    (0..graph.edges.len()).flat_map(ends).for_each(|it| *counts.entry(it).or_default() += 1);
-    let best = |edge: usize| {
-        let [a, b] = ends(edge);
-        let count = |it| counts.get(it).copied().unwrap_or(0);
-        let end = if count(&b) > count(&a) { b } else { a };
-        (count(&end) > 1).then_some(end.0)
-    };
-    (0..graph.edges.len()).map(best).collect()
 }
 
 /// The plain line for where no way was found.

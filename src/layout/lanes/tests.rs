@@ -208,6 +208,18 @@ fn a_line_to_a_zone_ends_at_its_frame_from_the_side_it_comes_from() {
 }
 
 #[test]
+fn the_lanes_of_an_empty_frame_lie_within_it_beside_each_other() {
+    let graph = four(&[]);
+    let sizes = sizes();
+    let (mut block, mut lanes) = grid(vec![], vec![]);
+    (block.rows, block.cols) = (vec![Some(0), Some(1)], vec![Some(3), Some(4)]);
+    let ground = lay(&mut block, &mut lanes, &task(&graph, &sizes, 0));
+    let (w, h) = ground.size;
+    assert_eq!([lanes[3].across, lanes[4].across], [(0, w / 2), (w / 2, w)]);
+    assert_eq!([lanes[0].across, lanes[1].across], [(80, 80 + h / 2), (80 + h / 2, 80 + h)]);
+}
+
+#[test]
 fn lines_of_a_fan_share_their_way_and_count_once_where_they_do() {
     let mut graph = four(&[(0, 1), (0, 2), (0, 3)]);
     graph.fans = crate::layout::fan::Fans::of(&graph);
