@@ -26,7 +26,9 @@ impl Fans {
         }
         let mut groups: BTreeMap<String, (bool, Vec<usize>)> = BTreeMap::new();
         for (at, (edge, a, b)) in graph.edges.iter().enumerate().filter(|it| it.1.1 != it.1.2) {
-            for (late, end) in [(false, a), (true, b)] {
+            // Numbers add up where lines arrive: one label for two of them would tell half of it.
+            let counts = edge.label.as_deref().is_some_and(|it| it.trim_start().starts_with(|c: char| c.is_numeric()));
+            for (late, end) in [(false, a), (true, b)].into_iter().filter(|it| !(counts && it.0)) {
                 groups.entry(name(edge, late, *end)).or_insert_with(|| (late, vec![])).1.push(at);
             }
         }

@@ -21,6 +21,14 @@ fn lines_that_say_the_same_at_one_end_are_a_fan() {
 }
 
 #[test]
+fn numbers_that_add_up_where_lines_arrive_stay_apart() {
+    let fans =
+        graph(&[("a", "d", "5 guests"), ("b", "d", "5 guests"), ("c", "a", "9 seats"), ("c", "b", "9 seats")]).fans;
+    assert_eq!((fans.fan(0), fans.fan(1)), (None, None));
+    assert!(fans.are_one(2, 3), "what one end has may go to several");
+}
+
+#[test]
 fn a_line_joins_the_end_with_more_like_it() {
     let fans = graph(&[("a", "b", ""), ("a", "d", ""), ("b", "d", ""), ("c", "d", "")]).fans;
     assert!(fans.are_one(1, 2) && fans.are_one(2, 3) && fans.is_late(1));

@@ -264,4 +264,7 @@ pub struct Label {
     pub fill: Paint,
     /// Border colour.
     pub stroke: Paint,
+    /// Whether it speaks for all lines that branch from this one too.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub shared: bool,
 }

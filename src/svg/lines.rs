@@ -5,18 +5,12 @@ use super::{Writer, marks};
 use crate::catalog::{Arrow, Emphasis};
 use crate::scene::{Label, Paint, Point, Route};
 
-/// The path of a line with round corners of a radius, px, as SVG path data.
-pub(crate) fn path(points: &[Point], radius: f64) -> String {
-    marks::path(points, radius, false)
-}
-
 impl Writer<'_> {
     pub(super) fn route(&mut self, route: &Route) {
-        // What a line shares with the one it branches from is drawn once.
-        let points = route.branch.as_ref().map_or(&route.points, |it| &it.points);
-        let path = marks::path(points, route.radius, route.branch.is_some());
-        let branch =
-            route.branch.as_ref().map_or_else(String::new, |it| format!(" data-branch-of=\"{}\"", escape(&it.of)));
+        let whole = marks::path(&route.points, route.radius, false);
+        // What a line shares with the one it branches from is drawn once; the whole of it is there for who looks for it.
+        let own = route.branch.as_ref().map(|it| (marks::path(&it.points, route.radius, true), escape(&it.of)));
+        let path = own.as_ref().map_or(&whole, |it| &it.0);
         let paint = self.paint("edge", None, Some(route.stroke));
         let faint = marks::fading(route.evidence, route.state);
         let state = marks::state(route.state);
@@ -26,14 +20,19 @@ impl Writer<'_> {
             let dash = marks::halo(it.state.row().dash);
             self.put(&format!("<path d=\"{path}\" stroke-width=\"8\" stroke-opacity=\"0.35\"{dash}{halo}/>"));
         }
+        let width = num(route.width * marks::weight(route.emphasis));
+        let ink = format!(" stroke-width=\"{width}\"{}{faint}{paint}", marks::dash(route.dash));
+        let unseen = " class=\"edge\" fill=\"none\"";
         self.put(&format!(
-            "<path data-edge-id=\"{}\" data-source=\"{}\" data-target=\"{}\"{branch} d=\"{path}\" stroke-width=\"{}\"{}{faint}{paint}/>",
+            "<path data-edge-id=\"{}\" data-source=\"{}\" data-target=\"{}\" d=\"{whole}\"{}/>",
             escape(&route.id),
             escape(&route.source),
             escape(&route.target),
-            num(route.width * marks::weight(route.emphasis)),
-            marks::dash(route.dash)
+            if own.is_some() { unseen } else { &ink }
         ));
+        if let Some((path, of)) = &own {
+            self.put(&format!("<path data-branch-of=\"{of}\" d=\"{path}\"{ink}/>"));
+        }
         let mut ends = vec![];
         if let [.., from, to] = route.points[..] {
             ends.push((from, to));
@@ -64,7 +63,9 @@ impl Writer<'_> {
 
     pub(super) fn label(&mut self, id: &str, label: &Label, emphasis: Option<Emphasis>) {
         let paint = self.paint("label-box", Some(label.fill), Some(label.stroke));
-        self.put(&format!("<g data-edge-label=\"{}\"{}>", escape(id), marks::emphasis(emphasis)));
+        // The label of a stem is that of several lines.
+        let whose = if label.shared { "stem" } else { "edge" };
+        self.put(&format!("<g data-{whose}-label=\"{}\"{}>", escape(id), marks::emphasis(emphasis)));
         self.put(&format!("<rect{} rx=\"{}\"{paint}/>", xml::rect(label.rect), num((label.rect.h / 2.0).min(8.0))));
         for line in &label.lines {
             self.text(line);

@@ -8,8 +8,6 @@ mod lines;
 mod marks;
 pub(crate) mod xml;
 
-pub(crate) use lines::path;
-
 use crate::catalog::Emphasis;
 use crate::scene::{Mark, Paint, Palette, Plate, Rect, Scene, Standing, TextLine, Tile, ZoneBox, theme};
 use std::collections::BTreeMap;

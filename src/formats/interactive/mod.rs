@@ -60,8 +60,7 @@ fn data(scene: &Scene) -> Value {
     });
     let links = scene.routes.iter().map(|it| {
         json!({ "id": it.id, "from": it.source, "to": it.target, "both": it.both, "name": it.name, "kind": it.kind,
-                "kindName": passing(&it.kind), "title": it.title, "evidence": it.evidence.word(), "state": word(it.state),
-                "way": it.branch.as_ref().map(|_| svg::path(&it.points, it.radius)) })
+                "kindName": passing(&it.kind), "title": it.title, "evidence": it.evidence.word(), "state": word(it.state) })
     });
     let zones = scene
         .zones

@@ -27,17 +27,16 @@
         for (const group of [...map.values()].flat()) { group.classList.add("line"); }
         return map;
     };
-    const drawn = { node: parts("data-node-id"), edge: lines(), label: parts("data-edge-label"), zone: parts("data-zone-id") };
+    const drawn = { node: parts("data-node-id"), edge: lines(), label: new Map([...parts("data-edge-label"), ...parts("data-stem-label")]), zone: parts("data-zone-id") };
     const of = (map, id) => map.get(id) || [];
     // A branch draws only its own part: the way it shares is there for when the line it branches from is not.
-    const ways = new Map(data.links.filter((it) => it.way).map((it) => [it.id, it.way]));
     const stems = new Map();
     for (const path of svg.querySelectorAll("[data-branch-of]")) {
-        const id = path.getAttribute("data-edge-id");
-        stems.set(id, path.getAttribute("data-branch-of"));
+        const edge = path.parentNode.querySelector("[data-edge-id]");
+        stems.set(edge.getAttribute("data-edge-id"), path.getAttribute("data-branch-of"));
         const whole = path.cloneNode();
-        whole.removeAttribute("data-edge-id");
-        whole.setAttribute("d", ways.get(id));
+        whole.removeAttribute("data-branch-of");
+        whole.setAttribute("d", edge.getAttribute("d"));
         whole.classList.add("whole");
         path.after(whole);
     }

@@ -74,7 +74,7 @@ impl Ground {
         }
         let place = |(lines, shortened): (Vec<String>, bool)| {
             let area = self.spot(&stem.members, &points, size(&lines))?;
-            Some((edge, Tag { area, lines, shortened }))
+            Some((edge, Tag { area, lines, shortened, stem: true }))
         };
         forms(texts.get(edge)?.as_ref()?, ROOMS[0]).into_iter().find_map(place)
     }

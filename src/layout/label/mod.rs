@@ -27,6 +27,8 @@ pub(in crate::layout) struct Tag {
     pub(in crate::layout) area: Area,
     pub(in crate::layout) lines: Vec<String>,
     pub(in crate::layout) shortened: bool,
+    /// Whether it stands on a stem, for all lines that branch from it.
+    pub(in crate::layout) stem: bool,
 }
 
 /// A label that has no room.
@@ -168,7 +170,7 @@ pub(in crate::layout) fn place(
                 };
                 if let Some(area) = spot {
                     ground.add(area, 4, NOBODY);
-                    tags[i] = Some(Tag { area, lines: form, shortened });
+                    tags[i] = Some(Tag { area, lines: form, shortened, stem: false });
                     break;
                 }
             }

@@ -29,7 +29,7 @@ fn line(points: &[(i32, i32)]) -> Line {
 }
 
 fn tag(at: (i32, i32, i32, i32)) -> Tag {
-    Tag { area: area(at), lines: vec!["label".into()], shortened: false }
+    Tag { area: area(at), lines: vec!["label".into()], shortened: false, stem: false }
 }
 
 /// A sound drawing.

@@ -55,7 +55,13 @@ pub(super) fn route(
             struck: false,
         };
         let lines = tag.lines.iter().enumerate().map(line).collect();
-        Label { rect, lines, fill: theme::LABEL_FILL, stroke: state.map_or(theme::LABEL_STROKE, |it| it.paint) }
+        Label {
+            rect,
+            lines,
+            fill: theme::LABEL_FILL,
+            stroke: state.map_or(theme::LABEL_STROKE, |it| it.paint),
+            shared: tag.stem,
+        }
     });
     Route {
         id: edge.id.clone(),
