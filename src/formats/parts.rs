@@ -18,6 +18,14 @@ pub(super) struct Parts<'a> {
     ends: BTreeMap<&'a str, (String, Rect)>,
 }
 
+/// The lines in the order in which they are drawn, with their indices: the label of a stem lies on the lines that branch
+/// from it.
+pub(super) fn upwards(scene: &Scene) -> Vec<(usize, &Route)> {
+    let mut out: Vec<(usize, &Route)> = scene.routes.iter().enumerate().collect();
+    out.sort_by_key(|it| it.1.label.as_ref().is_some_and(|label| label.shared));
+    out
+}
+
 impl<'a> Parts<'a> {
     /// Reads who is who in a scene.
     pub(super) fn of(scene: &'a Scene) -> Self {

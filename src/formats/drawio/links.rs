@@ -1,6 +1,6 @@
 //! Lines as connectors.
 
-use super::super::parts::{Parts, hanging, token};
+use super::super::parts::{Parts, hanging, token, upwards};
 use super::{cells, style};
 use crate::catalog::{Emphasis, LINKS};
 use crate::scene::{Label, Point, Rect, Route, Scene};
@@ -22,7 +22,7 @@ pub(super) fn layer(kind: &str) -> String {
 
 /// Writes the lines.
 pub(super) fn routes(out: &mut String, scene: &Scene, parts: &Parts<'_>) {
-    for (i, route) in scene.routes.iter().enumerate() {
+    for (i, route) in upwards(scene) {
         connector(out, route, &parts.routes[i], parts);
     }
 }

@@ -38,7 +38,8 @@ fn sheet(drawing: &mut Drawing<'_>, name: &str, rect: Rect) -> Sheet {
 }
 
 fn text(drawing: &mut Drawing<'_>, line: &TextLine, out: &mut String) {
-    let w = line.width + 12.0;
+    // Where Noto Sans is not at hand another font may be wider, and the text is not to wrap.
+    let w = line.width * 1.3 + 12.0;
     let left = if line.centred { line.at.x - w / 2.0 } else { line.at.x };
     let rect = Rect { x: left, y: line.at.y - line.size * 1.05, w, h: line.size * 1.4 };
     let mut sheet = sheet(drawing, "Text", rect);

@@ -4,7 +4,7 @@ use super::package::CONNECTOR;
 use super::sheet::{Sheet, length};
 use super::{Drawing, INCH};
 use crate::catalog::{Arrow, Dash, Evidence};
-use crate::formats::parts::Parts;
+use crate::formats::parts::{Parts, upwards};
 use crate::scene::{Point, Rect, Route, TextLine};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -47,7 +47,7 @@ pub(super) fn ports(drawing: &Drawing<'_>, parts: &Parts<'_>) -> Ports {
 /// Writes every link; what is returned says which end is glued to what.
 pub(super) fn write(drawing: &Drawing<'_>, parts: &Parts<'_>, ports: &Ports, out: &mut String) -> String {
     let mut glue = String::new();
-    for (at, route) in drawing.scene.routes.iter().enumerate() {
+    for (at, route) in upwards(drawing.scene) {
         let (Some(first), Some(last)) = (route.points.first(), route.points.last()) else { continue };
         let Some(number) = drawing.numbers.get(&parts.routes[at]).copied() else { continue };
         let mut sheet = Sheet::new(number, "Shape", "Dynamic connector", Some(CONNECTOR));
