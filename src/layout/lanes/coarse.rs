@@ -125,9 +125,12 @@ impl Bundles {
         };
         let mut sum: i64 = self.thickest.iter().filter_map(length).sum();
         let lines = self.thickest.iter().take(COUNTED).filter_map(|it| Some((it.0, spots(it.0)?, it.1)));
-        let lines: Vec<_> = lines.collect();
-        for (i, ((a, b), one, n)) in lines.iter().enumerate() {
-            for ((c, d), other, m) in &lines[i + 1..] {
+        // From left to right: what begins beyond the end of a line does not cross it, nor does anything after that.
+        let wide = |line: &(Spot, Spot)| (line.0.0.min(line.1.0), line.0.0.max(line.1.0));
+        let mut lines: Vec<_> = lines.map(|it| (wide(&it.1), it)).collect();
+        lines.sort_unstable();
+        for (i, (reach, ((a, b), one, n))) in lines.iter().enumerate() {
+            for (_, ((c, d), other, m)) in lines[i + 1..].iter().take_while(|it| it.0.0 <= reach.1) {
                 if c != a && c != b && d != a && d != b && cross(*one, *other) {
                     sum += n * m * CROSSING;
                 }

@@ -235,7 +235,9 @@ fn runs(ways: &[Option<Way>], mesh: &Mesh, lanes: &[Lane], ground: &Ground, task
         None => lanes[strand].across,
         Some(side) => stretch(side, mesh, ground, &strips, task),
     };
-    let trunk = |edge: usize| task.graph.fans.fan(edge).or_else(|| task.trunks.get(edge).copied().flatten());
+    // Trunks are numbered from below, fans from above.
+    let fan = |edge: usize| task.graph.fans.fan(edge).map(|it| usize::MAX - it);
+    let trunk = |edge: usize| fan(edge).or_else(|| task.trunks.get(edge).copied().flatten());
     let trunks: Vec<Option<usize>> = (0..ways.len()).map(trunk).collect();
     Runs::new(ways, (&trunks, &task.graph.fans), mesh, lanes.len(), &reach)
 }
