@@ -3,10 +3,14 @@
 use super::lanes::Line;
 use super::normalise::{End, Graph};
 use crate::diagram::Edge;
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 /// Lines past which none are drawn together: a drawing of more has trunks instead, see [`super::lanes`].
 const MOST: usize = 250;
+
+/// A place on the page, px from its left and top.
+type Spot = (i32, i32);
 
 /// Which lines of a graph branch from each other.
 #[derive(Debug, Clone, Default)]
@@ -35,8 +39,9 @@ impl Fans {
         let mut groups: Vec<(bool, Vec<usize>)> = groups.into_values().collect();
         let mut out = Self { of: vec![None; count], late: vec![false; count] };
         let mut fans = 0;
-        while let Some(best) = (0..groups.len()).max_by_key(|it| (groups[*it].1.len(), std::cmp::Reverse(*it))) {
-            let (late, members) = groups.swap_remove(best);
+        let most = |it: &(bool, Vec<usize>)| (it.1.len(), Reverse(it.1.clone()), !it.0);
+        while let Some(best) = (0..groups.len()).max_by_key(|it| most(&groups[*it])) {
+            let (late, members) = groups.remove(best);
             if members.len() < 2 {
                 break;
             }
@@ -45,7 +50,6 @@ impl Fans {
             }
             fans += 1;
             groups.iter_mut().for_each(|it| it.1.retain(|edge| out.of[*edge].is_none()));
-            groups.sort_by(|one, other| one.1.cmp(&other.1).then(one.0.cmp(&other.0)));
         }
         if fans == 0 { Self::default() } else { out }
     }
@@ -70,7 +74,7 @@ impl Fans {
         let mut out: Vec<Stem> = vec![];
         for (edge, line) in lines.iter().enumerate() {
             let Some(fan) = self.fan(edge).filter(|_| !line.forced) else { continue };
-            let own = self.rooted(edge, line);
+            let own = self.rooted(edge, &line.points);
             let found = out.iter_mut().find(|it| it.fan == fan && it.points.first() == own.first());
             let Some(stem) = found else {
                 let late = self.is_late(edge);
@@ -78,8 +82,7 @@ impl Fans {
                 continue;
             };
             stem.members.push(edge);
-            let shared = together(&stem.points, &own);
-            cut(&mut stem.points, shared);
+            stem.points = split(&stem.points, together(&stem.points, &own)).0;
         }
         out.retain(|it| it.members.len() > 1 && it.points.len() > 1);
         out
@@ -89,13 +92,13 @@ impl Fans {
     pub(super) fn branches(&self, lines: &[Line], corner: i32) -> Vec<Option<Fork>> {
         let mut out = vec![None; lines.len()];
         for stem in self.stems(lines) {
-            let ways: Vec<_> = stem.members.iter().map(|it| self.rooted(*it, &lines[*it])).collect();
+            let ways: Vec<_> = stem.members.iter().map(|it| self.rooted(*it, &lines[*it].points)).collect();
             for (at, edge) in stem.members.iter().enumerate() {
                 let before = ways[..at].iter().enumerate().map(|(it, way)| (together(way, &ways[at]), it));
-                let Some((shared, from)) = before.max_by_key(|it| (it.0, std::cmp::Reverse(it.1))) else { continue };
+                let Some((shared, from)) = before.max_by_key(|it| (it.0, Reverse(it.1))) else { continue };
                 if shared > corner {
                     // It begins where it is still on the other, so that the corner can be round.
-                    let own = Line { points: rest(&ways[at], shared - corner), forced: false };
+                    let own = split(&ways[at], shared - corner).1;
                     out[*edge] = Some(Fork { from: stem.members[from], points: self.rooted(*edge, &own) });
                 }
             }
@@ -103,9 +106,9 @@ impl Fans {
         out
     }
 
-    /// The corners of a line from the end that its fan shares.
-    fn rooted(&self, edge: usize, line: &Line) -> Vec<(i32, i32)> {
-        let mut points = line.points.clone();
+    /// The corners of a line from the end that its fan shares, or from there those of a line as it goes.
+    fn rooted(&self, edge: usize, points: &[Spot]) -> Vec<Spot> {
+        let mut points = points.to_vec();
         if self.is_late(edge) {
             points.reverse();
         }
@@ -125,7 +128,7 @@ pub(super) struct Fork {
     /// The other edge.
     pub(super) from: usize,
     /// The corners of the part that only this line has, px.
-    pub(super) points: Vec<(i32, i32)>,
+    pub(super) points: Vec<Spot>,
 }
 
 /// The part that all lines of a fan share which leave by one side.
@@ -135,7 +138,7 @@ pub(super) struct Stem {
     /// Its lines, as indices of edges.
     pub(super) members: Vec<usize>,
     /// Its corners from the end that they share, px.
-    pub(super) points: Vec<(i32, i32)>,
+    pub(super) points: Vec<Spot>,
     /// Whether lines arrive at that end.
     pub(super) late: bool,
 }
@@ -153,26 +156,24 @@ impl Stem {
     }
 
     /// Its corners, but for the last px before it branches.
-    pub(super) fn without_end(&self, px: i32) -> Vec<(i32, i32)> {
-        let mut points = self.points.clone();
-        let length: i32 = points.windows(2).map(|it| apart(it[0], it[1])).sum();
-        cut(&mut points, (length - px).max(0));
-        points
+    pub(super) fn without_end(&self, px: i32) -> Vec<Spot> {
+        let length: i32 = self.points.windows(2).map(|it| apart(it[0], it[1])).sum();
+        split(&self.points, (length - px).max(0)).0
     }
 }
 
-fn apart(one: (i32, i32), other: (i32, i32)) -> i32 {
+fn apart(one: Spot, other: Spot) -> i32 {
     (one.0 - other.0).abs() + (one.1 - other.1).abs()
 }
 
 /// For how long two lines from one spot run together, px.
-fn together(one: &[(i32, i32)], other: &[(i32, i32)]) -> i32 {
+fn together(one: &[Spot], other: &[Spot]) -> i32 {
     let mut sum = 0;
     for (a, b) in one.windows(2).zip(other.windows(2)) {
         if a[0] != b[0] {
             break;
         }
-        let way = |s: &[(i32, i32)]| ((s[1].0 - s[0].0).signum(), (s[1].1 - s[0].1).signum());
+        let way = |s: &[Spot]| ((s[1].0 - s[0].0).signum(), (s[1].1 - s[0].1).signum());
         if way(a) != way(b) {
             break;
         }
@@ -185,34 +186,20 @@ fn together(one: &[(i32, i32)], other: &[(i32, i32)]) -> i32 {
     sum
 }
 
-/// A line without its first px.
-fn rest(points: &[(i32, i32)], mut left: i32) -> Vec<(i32, i32)> {
+/// Parts a line after so many px.
+fn split(points: &[Spot], mut left: i32) -> (Vec<Spot>, Vec<Spot>) {
     for (at, step) in points.windows(2).enumerate() {
-        let length = apart(step[0], step[1]);
-        if left < length {
-            let (from, to) = (step[0], step[1]);
-            let first = (from.0 + (to.0 - from.0).signum() * left, from.1 + (to.1 - from.1).signum() * left);
-            return std::iter::once(first).chain(points[at + 1..].iter().copied()).collect();
-        }
-        left -= length;
-    }
-    points.last().copied().into_iter().collect()
-}
-
-/// Ends a line after so many px.
-fn cut(points: &mut Vec<(i32, i32)>, mut left: i32) {
-    for at in 1..points.len() {
-        let (from, to) = (points[at - 1], points[at]);
+        let (from, to) = (step[0], step[1]);
         let length = apart(from, to);
         if left < length {
-            points.truncate(at);
-            if left > 0 {
-                points.push((from.0 + (to.0 - from.0).signum() * left, from.1 + (to.1 - from.1).signum() * left));
-            }
-            return;
+            let spot = (from.0 + (to.0 - from.0).signum() * left, from.1 + (to.1 - from.1).signum() * left);
+            let (before, after) = points.split_at(at + 1);
+            let first = before.iter().copied().chain((left > 0).then_some(spot)).collect();
+            return (first, std::iter::once(spot).chain(after.iter().copied()).collect());
         }
         left -= length;
     }
+    (points.to_vec(), points.last().copied().into_iter().collect())
 }
 
 #[cfg(test)]

@@ -20,12 +20,16 @@ pub(super) struct Laid {
 }
 
 impl Finder<'_> {
+    /// What the lines of the fan of a line have laid so far.
+    fn laid(&self, edge: usize) -> Option<&BTreeMap<usize, Way>> {
+        self.graph.fans.fan(edge).and_then(|it| self.laid.get(&it)).map(|it| &it.ways)
+    }
+
     /// Every point of the lines of the same fan that begin at the same place, with what it costs to go there.
     pub(super) fn branches(&self, edge: usize, root: Site, allowed: &[bool]) -> Vec<Gate> {
-        let laid = self.graph.fans.fan(edge).and_then(|it| self.laid.get(&it));
-        let ways = laid.into_iter().flat_map(|it| &it.ways);
         let mut out = vec![];
-        for (other, way) in ways.filter(|it| self.mesh.sides[it.1.ends.0].site == root) {
+        for (other, way) in self.laid(edge).into_iter().flatten().filter(|it| self.mesh.sides[it.1.ends.0].site == root)
+        {
             self.along(*other, way, allowed, &mut out);
         }
         out
@@ -42,12 +46,11 @@ impl Finder<'_> {
             let axis = axis(mesh, strand);
             let at = |point: u32| mesh.index[point as usize][axis] as usize;
             let list = &mesh.strands[strand];
-            let first = match start {
-                Some(point) => at(point),
-                None if matches!(mesh.sides[way.ends.0].way, 1 | 2) => 0,
-                None => list.len().saturating_sub(1),
+            let (first, grows) = match start {
+                Some(point) => (at(point), at(point) < at(end)),
+                None if self.low(way.ends.0) => (0, true),
+                None => (list.len().saturating_sub(1), false),
             };
-            let grows = start.map_or(matches!(mesh.sides[way.ends.0].way, 1 | 2), |it| at(it) < at(end));
             let span = first.min(at(end))..=first.max(at(end));
             let mut points: Vec<u32> = list.get(span).unwrap_or_default().to_vec();
             if first > at(end) {
@@ -73,8 +76,7 @@ impl Finder<'_> {
     /// The turns of the line of its fan that a line follows up to a gate.
     pub(super) fn turned(&self, gate: &Gate) -> Vec<u32> {
         let Some((edge, step)) = gate.laid else { return vec![] };
-        let laid = self.graph.fans.fan(edge).and_then(|it| self.laid.get(&it));
-        let turns = laid.and_then(|it| it.ways.get(&edge)).map(|it| it.turns.as_slice());
+        let turns = self.laid(edge).and_then(|it| it.get(&edge)).map(|it| it.turns.as_slice());
         turns.and_then(|it| it.get(..step)).unwrap_or_default().to_vec()
     }
 }

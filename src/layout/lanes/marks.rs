@@ -74,7 +74,7 @@ impl Finder<'_> {
     }
 
     /// Whether the end lies at smaller coordinates than the points of a side.
-    fn low(&self, side: usize) -> bool {
+    pub(super) fn low(&self, side: usize) -> bool {
         matches!(self.mesh.sides[side].way, 1 | 2)
     }
 

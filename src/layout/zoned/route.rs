@@ -3,11 +3,11 @@
 use super::{CORNER, spoken};
 use crate::catalog::{Arrow, Dash, Evidence, LinkKind, State};
 use crate::layout::fan::Fork;
-use crate::layout::label::{self, Tag};
+use crate::layout::label::{SIZE, STEP, Tag};
 use crate::layout::lanes::Line;
 use crate::layout::normalise::{End, Graph};
 use crate::layout::tile;
-use crate::scene::{Branch, Label, Point, Route, TextLine, text, theme};
+use crate::scene::{Branch, Label, Point, Route, Standing, TextLine, text, theme};
 
 /// A line with its label, its heads and what it says.
 pub(super) fn route(
@@ -18,6 +18,33 @@ pub(super) fn route(
     tag: Option<&Tag>,
 ) -> Route {
     let points = |it: &[(i32, i32)]| it.iter().map(|p| Point { x: f64::from(p.0), y: f64::from(p.1) }).collect();
+    let edge = &graph.edges[at].0;
+    let evidence = edge.evidence.unwrap_or_default();
+    let state = edge.state.map(tile::standing);
+    Route {
+        id: edge.id.clone(),
+        kind: edge.kind.clone().unwrap_or_default(),
+        name: spoken(edge),
+        source: edge.src.clone(),
+        target: edge.dst.clone(),
+        points: points(&line.points),
+        branch: fork.map(|it| Branch { of: graph.edges[it.from].0.id.clone(), points: points(&it.points) }),
+        radius: f64::from(CORNER),
+        stroke: theme::link(kind),
+        width: 1.5,
+        dash: kind.map_or(Dash::Solid, |k| k.row().dash),
+        evidence,
+        state,
+        head: kind.map_or(Arrow::Filled, |k| k.row().arrow),
+        both: edge.both,
+        label: tag.map(|it| label(it, state)),
+        title: title(graph, at),
+        emphasis: edge.emphasis,
+    }
+}
+
+/// What a line says in full: from where to where, its label, its detail, and how sure it is.
+fn title(graph: &Graph, at: usize) -> String {
     let (edge, a, b) = &graph.edges[at];
     let name = |end: &End| match end {
         End::Node(n) => text::one_line(&graph.nodes[*n].label),
@@ -37,50 +64,33 @@ pub(super) fn route(
     if evidence != Evidence::Observed && !title.ends_with(evidence.word()) {
         title = format!("{title} ({})", evidence.word());
     }
-    let state = edge.state.map(tile::standing);
-    if let Some(it) = state {
-        title = format!("{title} ({})", it.state.row().id);
+    match edge.state {
+        Some(state) => format!("{title} ({})", state.row().id),
+        None => title,
     }
-    let ink = if edge.state == Some(State::Removed) { theme::MUTED } else { theme::TEXT };
-    let label = tag.map(|tag| {
-        let rect = tile::rect(tag.area);
-        let line = |(n, text): (usize, &String)| TextLine {
-            at: Point { x: rect.x + rect.w / 2.0, y: rect.y + 11.6 + label::STEP * n as f64 },
-            text: text.clone(),
-            size: label::SIZE,
-            bold: false,
-            centred: true,
-            width: text::width(text, label::SIZE, false),
-            paint: ink,
-            struck: false,
-        };
-        let lines = tag.lines.iter().enumerate().map(line).collect();
-        Label {
-            rect,
-            lines,
-            fill: theme::LABEL_FILL,
-            stroke: state.map_or(theme::LABEL_STROKE, |it| it.paint),
-            shared: tag.stem,
-        }
-    });
-    Route {
-        id: edge.id.clone(),
-        kind: edge.kind.clone().unwrap_or_default(),
-        name: spoken(edge),
-        source: edge.src.clone(),
-        target: edge.dst.clone(),
-        points: points(&line.points),
-        branch: fork.map(|it| Branch { of: graph.edges[it.from].0.id.clone(), points: points(&it.points) }),
-        radius: f64::from(CORNER),
-        stroke: theme::link(kind),
-        width: 1.5,
-        dash: kind.map_or(Dash::Solid, |k| k.row().dash),
-        evidence,
-        state,
-        head: kind.map_or(Arrow::Filled, |k| k.row().arrow),
-        both: edge.both,
-        label,
-        title,
-        emphasis: edge.emphasis,
+}
+
+/// A label at its place, in the state of its line.
+fn label(tag: &Tag, state: Option<Standing>) -> Label {
+    let removed = state.is_some_and(|it| it.state == State::Removed);
+    let ink = if removed { theme::MUTED } else { theme::TEXT };
+    let rect = tile::rect(tag.area);
+    let line = |(n, text): (usize, &String)| TextLine {
+        at: Point { x: rect.x + rect.w / 2.0, y: rect.y + 11.6 + STEP * n as f64 },
+        text: text.clone(),
+        size: SIZE,
+        bold: false,
+        centred: true,
+        width: text::width(text, SIZE, false),
+        paint: ink,
+        struck: false,
+    };
+    let lines = tag.lines.iter().enumerate().map(line).collect();
+    Label {
+        rect,
+        lines,
+        fill: theme::LABEL_FILL,
+        stroke: state.map_or(theme::LABEL_STROKE, |it| it.paint),
+        shared: tag.stem,
     }
 }
