@@ -19,9 +19,13 @@ pub mod snapshot;
 
 pub mod import;
 
+pub mod wording;
+
+pub mod facts;
+
 pub mod model;
 
-pub mod findings;
+pub mod assess;
 
 pub mod diagram;
 

@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 use tenantry::catalog::Evidence;
-use tenantry::model::{Inventory, Model, Reading, Tally, UserCounts};
-use tenantry::snapshot::{Manifest, Snapshot, Status};
+use tenantry::facts::{Facts, Reading, Tally, UserCounts};
+use tenantry::model::Model;
+use tenantry::snapshot::{Snapshot, Status};
 
 #[test]
 fn contoso_yields_a_poster() {
@@ -48,7 +49,7 @@ fn the_order_of_rows_leaves_no_trace() {
 
 #[test]
 fn nothing_read_is_drawn_as_not_read() {
-    let model = Model::from_inventory(Inventory::default(), &Manifest::default(), &mut Vec::new());
+    let model = Model::from_facts(Facts::default());
     assert!(model.components().all(|it| it.evidence != Evidence::Observed), "something was claimed");
     assert!(model.components().flat_map(|it| &it.facts).all(|fact| fact.evidence == Evidence::Unknown));
     assert!(model.zones().iter().all(|zone| zone.id != "onprem"));
@@ -60,8 +61,8 @@ fn a_child_domain_stands_in_its_forest() {
     let by_forest = vec![tally("corp.test"), tally("eu.corp.test"), tally("notcorp.test")];
     let users = UserCounts { members: 15, synced: 15, by_forest, ..UserCounts::default() };
     let users = Reading { dataset: "users".into(), status: Status::Complete, value: Some(users) };
-    let inventory = Inventory { users, ..Inventory::default() };
-    let model = Model::from_inventory(inventory, &Manifest::default(), &mut Vec::new());
+    let facts = Facts { users, ..Facts::default() };
+    let model = Model::from_facts(facts);
     let zones: Vec<&str> =
         model.zones().iter().map(|zone| zone.id.as_str()).filter(|id| id.starts_with("forest:")).collect();
     assert_eq!(zones, ["forest:corp.test", "forest:notcorp.test"]);

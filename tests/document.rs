@@ -3,15 +3,15 @@
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use std::collections::BTreeMap;
+use tenantry::assess::findings;
 use tenantry::document::{DocumentOptions, contexts, hld};
-use tenantry::findings::findings;
-use tenantry::model::{Reading, ServicePrincipals, UserCounts};
+use tenantry::facts::{Reading, ServicePrincipals, UserCounts};
 use tenantry::render::{Manuscript, Markdown, Renderer, TEMPLATES, Templates};
 use tenantry::snapshot::{Coverage, Status};
 use tenantry::{Document, Model, Snapshot};
 
 fn document(model: &Model) -> Document {
-    hld(model, &findings(model), Vec::new(), &DocumentOptions::default()).value
+    hld(model, &findings(&model.facts), Vec::new(), &DocumentOptions::default()).value
 }
 
 fn templates() -> Templates {
@@ -74,13 +74,12 @@ fn the_examples_render_the_same_every_time() {
 fn a_part_is_never_taken_for_the_whole() {
     let mut model = Model::default();
     let partial = |id: &str| Coverage { id: id.to_owned(), status: Status::Partial, ..Coverage::default() };
-    model.inventory.users =
-        Reading::new(&partial("users"), UserCounts { total: 3, members: 3, ..UserCounts::default() });
-    model.inventory.roles = Reading::new(&partial("role-assignments"), Vec::new());
-    model.inventory.service_principals = Reading::new(&partial("service-principals"), ServicePrincipals::default());
-    model.inventory.domains = Reading::new(&partial("domains"), Vec::new());
-    model.inventory.conditional_access = Reading::new(&partial("conditional-access-policies"), Vec::new());
-    model.inventory.labels = Reading::new(&partial("sensitivity-labels"), Vec::new());
+    model.facts.users = Reading::new(&partial("users"), UserCounts { total: 3, members: 3, ..UserCounts::default() });
+    model.facts.roles = Reading::new(&partial("role-assignments"), Vec::new());
+    model.facts.service_principals = Reading::new(&partial("service-principals"), ServicePrincipals::default());
+    model.facts.domains = Reading::new(&partial("domains"), Vec::new());
+    model.facts.conditional_access = Reading::new(&partial("conditional-access-policies"), Vec::new());
+    model.facts.labels = Reading::new(&partial("sensitivity-labels"), Vec::new());
     let document = document(&model);
     let text = text(&templates().manuscript(&document).unwrap_or_else(|error| panic!("{error}")));
     for claim in [
@@ -104,9 +103,9 @@ fn a_part_is_never_taken_for_the_whole() {
 fn none_is_said_where_all_was_read() {
     let mut model = Model::default();
     let complete = |id: &str| Coverage { id: id.to_owned(), status: Status::Complete, ..Coverage::default() };
-    model.inventory.conditional_access = Reading::new(&complete("conditional-access-policies"), Vec::new());
-    model.inventory.labels = Reading::new(&complete("sensitivity-labels"), Vec::new());
-    model.inventory.named_locations = Reading::new(&complete("named-locations"), Vec::new());
+    model.facts.conditional_access = Reading::new(&complete("conditional-access-policies"), Vec::new());
+    model.facts.labels = Reading::new(&complete("sensitivity-labels"), Vec::new());
+    model.facts.named_locations = Reading::new(&complete("named-locations"), Vec::new());
     let document = document(&model);
     let text = text(&templates().manuscript(&document).unwrap_or_else(|error| panic!("{error}")));
     for claim in [

@@ -1,18 +1,17 @@
 //! The findings, driven from inventories made by hand: each rule says yes when it should, and nothing when its data
 //! was not read.
 
-use tenantry::findings::{RULES, Weight, findings};
-use tenantry::model::*;
-use tenantry::snapshot::{Manifest, Status};
+use tenantry::assess::{RULES, Weight, findings};
+use tenantry::facts::*;
+use tenantry::snapshot::Status;
 
 fn read<T>(value: T) -> Reading<T> {
     Reading { dataset: String::new(), status: Status::Complete, value: Some(value) }
 }
 
-fn said(inventory: Inventory) -> Vec<String> {
-    let manifest = Manifest { finished_at: Some("2026-11-20T02:44:07Z".to_owned()), ..Manifest::default() };
-    let model = Model::from_inventory(inventory, &manifest, &mut Vec::new());
-    findings(&model).into_iter().map(|finding| finding.rule).collect()
+fn said(facts: Facts) -> Vec<String> {
+    let facts = Facts { date: "2026-11-20".to_owned(), finished_at: Some("2026-11-20T02:44:07Z".to_owned()), ..facts };
+    findings(&facts).into_iter().map(|finding| finding.rule).collect()
 }
 
 fn policy(change: impl FnOnce(&mut AccessPolicy)) -> AccessPolicy {
@@ -28,7 +27,7 @@ fn policy(change: impl FnOnce(&mut AccessPolicy)) -> AccessPolicy {
     policy
 }
 
-fn holders(count: usize, change: impl Fn(&mut RoleHolder)) -> Inventory {
+fn holders(count: usize, change: impl Fn(&mut RoleHolder)) -> Facts {
     let holders = (0..count).map(|at| {
         let mut holder =
             RoleHolder { name: format!("P{at}"), id: at.to_string(), kind: "user".to_owned(), ..RoleHolder::default() };
@@ -42,7 +41,7 @@ fn holders(count: usize, change: impl Fn(&mut RoleHolder)) -> Inventory {
         holders: holders.collect(),
         ..RoleHolders::default()
     };
-    Inventory { roles: read(vec![role]), ..Inventory::default() }
+    Facts { roles: read(vec![role]), ..Facts::default() }
 }
 
 fn sensor(health: &str) -> Sensor {
@@ -57,16 +56,16 @@ fn sensor(health: &str) -> Sensor {
 
 #[test]
 fn nothing_read_nothing_said() {
-    assert_eq!(said(Inventory::default()), Vec::<String>::new());
+    assert_eq!(said(Facts::default()), Vec::<String>::new());
 }
 
-type Case = (&'static str, Inventory, Inventory);
+type Case = (&'static str, Facts, Facts);
 
-/// For each rule: an inventory about which it speaks, and one about which it does not.
+/// For each rule: an facts about which it speaks, and one about which it does not.
 #[expect(clippy::too_many_lines, reason = "a table of cases")]
 fn cases() -> Vec<Case> {
-    let policies = |list: Vec<AccessPolicy>| Inventory { conditional_access: read(list), ..Inventory::default() };
-    let authorization = |consent: &str, invites: &str| Inventory {
+    let policies = |list: Vec<AccessPolicy>| Facts { conditional_access: read(list), ..Facts::default() };
+    let authorization = |consent: &str, invites: &str| Facts {
         authorization: read(AuthorizationPolicy {
             user_consent: Some(consent.into()),
             invites_from: Some(invites.into()),
@@ -77,9 +76,9 @@ fn cases() -> Vec<Case> {
     let users = |change: fn(&mut UserCounts)| {
         let mut users = UserCounts { members: 100, enabled_members: 100, guests: 50, ..UserCounts::default() };
         change(&mut users);
-        Inventory { users: read(users), ..Default::default() }
+        Facts { users: read(users), ..Default::default() }
     };
-    let sharing = |to: &str, legacy: bool| Inventory {
+    let sharing = |to: &str, legacy: bool| Facts {
         sharepoint: read(SharePointSettings {
             sharing: Some(to.into()),
             legacy_authentication: Some(legacy),
@@ -87,7 +86,7 @@ fn cases() -> Vec<Case> {
         }),
         ..Default::default()
     };
-    let sync = |last: &str| Inventory {
+    let sync = |last: &str| Facts {
         organization: read(Organization {
             sync_enabled: Some(true),
             last_sync: Some(last.into()),
@@ -95,16 +94,16 @@ fn cases() -> Vec<Case> {
         }),
         ..Default::default()
     };
-    let audit = |on| Inventory { audit: read(on), ..Default::default() };
-    let dmarc = |value: &str| Inventory {
+    let audit = |on| Facts { audit: read(on), ..Default::default() };
+    let dmarc = |value: &str| Facts {
         mail_dns: read(vec![MailDnsRecord { domain: "a.test".into(), kind: "DMARC".into(), value: value.into() }]),
         ..Default::default()
     };
-    let score = |percent| Inventory {
+    let score = |percent| Facts {
         secure_score: read(SecureScore { percent, peers_percent: Some(50), ..Default::default() }),
         ..Default::default()
     };
-    let sku = |consumed| Inventory {
+    let sku = |consumed| Facts {
         subscriptions: read(vec![Subscription {
             status: "Enabled".into(),
             enabled: 100,
@@ -113,26 +112,26 @@ fn cases() -> Vec<Case> {
         }]),
         ..Default::default()
     };
-    let push = |ends: &str| Inventory {
+    let push = |ends: &str| Facts {
         intune_connectors: vec![Reading {
             dataset: "apple-push-certificate".into(),
             ..read(vec![IntuneConnector { expires: Some(ends.into()), ..Default::default() }])
         }],
         ..Default::default()
     };
-    let job = |state: &str| Inventory {
+    let job = |state: &str| Facts {
         sync_jobs: read(vec![SyncJob { state: state.into(), direction: "from-hr".into(), ..Default::default() }]),
         ..Default::default()
     };
-    let proxied = |how: &str| Inventory {
+    let proxied = |how: &str| Facts {
         proxied_apps: read(vec![ProxiedApp { pre_authentication: how.into(), ..Default::default() }]),
         ..Default::default()
     };
-    let dlp = |mode: &str| Inventory {
+    let dlp = |mode: &str| Facts {
         dlp_policies: read(vec![DlpPolicy { mode: mode.into(), ..Default::default() }]),
         ..Default::default()
     };
-    let devices = |bad, encrypted| Inventory {
+    let devices = |bad, encrypted| Facts {
         managed_devices: read(ManagedDeviceCounts {
             total: 100,
             by_compliance: vec![Tally { name: "noncompliant".into(), count: bad }],
@@ -141,7 +140,7 @@ fn cases() -> Vec<Case> {
         }),
         ..Default::default()
     };
-    let method = |id: &str, strong| Inventory {
+    let method = |id: &str, strong| Facts {
         authentication_methods: read(AuthenticationMethods {
             methods: vec![AuthenticationMethod {
                 id: id.into(),
@@ -153,14 +152,14 @@ fn cases() -> Vec<Case> {
         }),
         ..Default::default()
     };
-    let credential = |expired| Inventory {
+    let credential = |expired| Facts {
         registrations: read(AppRegistrations {
             ending_credentials: vec![Credential { ends: "2026-12-01".into(), expired, ..Default::default() }],
             ..Default::default()
         }),
         ..Default::default()
     };
-    let grant = |third_party| Inventory {
+    let grant = |third_party| Facts {
         application_grants: read(vec![PermissionGrant {
             id: "1".into(),
             third_party,
@@ -170,7 +169,7 @@ fn cases() -> Vec<Case> {
         }]),
         ..Default::default()
     };
-    let farm = |mfa: Option<&str>| Inventory {
+    let farm = |mfa: Option<&str>| Facts {
         federations: read(vec![Federation {
             domain: "a.test".into(),
             is_adfs: true,
@@ -179,7 +178,7 @@ fn cases() -> Vec<Case> {
         }]),
         ..Default::default()
     };
-    let sensors = |list: Vec<Sensor>, forest: &str| Inventory {
+    let sensors = |list: Vec<Sensor>, forest: &str| Facts {
         sensors: read(list),
         users: read(UserCounts {
             members: 1,
@@ -274,10 +273,10 @@ fn each_rule_speaks_and_keeps_silent() {
 
 #[test]
 fn worst_first() {
-    let mut inventory = holders(7, |_| ());
-    inventory.secure_score = read(SecureScore { percent: 1, peers_percent: Some(9), ..SecureScore::default() });
-    let model = Model::from_inventory(inventory, &Manifest::default(), &mut Vec::new());
-    let found = findings(&model);
+    let mut facts = holders(7, |_| ());
+    facts.secure_score = read(SecureScore { percent: 1, peers_percent: Some(9), ..SecureScore::default() });
+    facts.date = "2026-11-20".to_owned();
+    let found = findings(&facts);
     assert!(found.is_sorted_by_key(|finding| finding.weight));
     assert_eq!(found[0].title, "Seven people are Global Administrator at all times");
     assert_eq!(found.last().map(|finding| finding.weight), Some(Weight::Low));

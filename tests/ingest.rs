@@ -1,4 +1,4 @@
-//! Rows as Microsoft Graph and exports give them become the inventory.
+//! Rows as Microsoft Graph and exports give them become the facts.
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod support;
@@ -7,11 +7,11 @@ use proptest::prelude::*;
 use serde_json::{Value, json};
 use support::{Rows, TENANT};
 use tenantry::diag::Code;
-use tenantry::model::{Inventory, Tally};
+use tenantry::facts::{Facts, Tally};
 use tenantry::snapshot::Status;
 
-fn read(rows: Rows) -> Inventory {
-    let warned = Inventory::read(&rows.build());
+fn read(rows: Rows) -> Facts {
+    let warned = Facts::read(&rows.build());
     assert_eq!(warned.diagnostics, [], "nothing to complain of");
     warned.value
 }
@@ -521,7 +521,7 @@ fn devices_and_what_manages_them() {
         (managed.by_compliance.len(), managed.by_system[0].system.as_str(), managed.by_system[0].compliant),
         (2, "Windows", 1)
     );
-    let policy = |it: &tenantry::model::DevicePolicy| format!("{} / {} / {}", it.name, it.platform, it.kind);
+    let policy = |it: &tenantry::facts::DevicePolicy| format!("{} / {} / {}", it.name, it.platform, it.kind);
     assert_eq!(policy(&it.compliance_policies.items()[0]), "iOS base / iOS/iPadOS / Compliance");
     assert_eq!(it.compliance_policies.items()[0].modified.as_deref(), Some("2025-11-02"));
     assert_eq!(policy(&it.device_configurations.items()[0]), "Ring 1 / Windows / Update ring");
@@ -646,7 +646,7 @@ fn the_order_of_rows_leaves_no_trace() {
 fn one_diagnostic_a_property_of_another_type() {
     let rows =
         [json!({"id": "b", "accountEnabled": [], "signInActivity": "never"}), json!({"id": "a", "accountEnabled": {}})];
-    let found = Inventory::read(&Rows::new().with("users", rows).build()).diagnostics;
+    let found = Facts::read(&Rows::new().with("users", rows).build()).diagnostics;
     let found: Vec<_> = found.iter().map(|it| (it.code, it.subject.as_str(), it.message.as_str())).collect();
     assert_eq!(found[0].0, Code::WrongType);
     assert_eq!(found[0].1, "users/accountEnabled");
@@ -675,7 +675,7 @@ proptest! {
     fn no_value_of_another_type_panics(seed in 0usize..400, kind in 0usize..9) {
         let with = [json!(null), json!(true), json!(-1), json!(1e300), json!(""), json!("é\u{202e}0001-01-01"), json!([]),
             json!([null, 1, {"id": []}]), json!({"id": 3, "value": null})][kind].clone();
-        let _ = Inventory::read(&tenant().each(|row| replace(row, &mut (seed % 40), &with)).build());
+        let _ = Facts::read(&tenant().each(|row| replace(row, &mut (seed % 40), &with)).build());
         // Of objects that share an id a snapshot keeps the first, so ids stay apart where order must leave no trace.
         let mutated = tenant().each(|row| {
             let id = row.get("id").cloned();
@@ -684,8 +684,8 @@ proptest! {
                 map.insert("id".to_owned(), id);
             }
         });
-        let forth = Inventory::read(&mutated.clone().build());
-        let back = Inventory::read(&mutated.reversed().build());
+        let forth = Facts::read(&mutated.clone().build());
+        let back = Facts::read(&mutated.reversed().build());
         prop_assert!(serde_json::to_string(&forth.value).unwrap() == serde_json::to_string(&back.value).unwrap());
         prop_assert_eq!(forth.diagnostics, back.diagnostics);
     }

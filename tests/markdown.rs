@@ -47,10 +47,11 @@ use proptest::prelude::*;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use std::collections::BTreeMap;
 use tenantry::Model;
+use tenantry::assess::{Finding, Weight};
 use tenantry::catalog::{Evidence, NodeKind, ZoneKind};
 use tenantry::document::{DocumentOptions, Figure, hld};
-use tenantry::findings::{Finding, Weight};
-use tenantry::model::{AccessPolicy, Component, Domain, Fact, Organization, Reading, Source};
+use tenantry::facts::{AccessPolicy, Domain, Organization, Reading};
+use tenantry::model::{Component, Fact, Source};
 use tenantry::render::{Markdown, Renderer, Templates, escape};
 use tenantry::snapshot::{Coverage, Status};
 
@@ -122,7 +123,7 @@ fn hostile_model() -> Model {
     let complete = |id: &str| Coverage { id: id.to_owned(), status: Status::Complete, ..Coverage::default() };
     let name = |at: usize| NAMES[at % NAMES.len()].to_owned();
     model.tenant.display_name = name(3);
-    model.inventory.organization = Reading::new(
+    model.facts.organization = Reading::new(
         &complete("organization"),
         Organization {
             name: name(0),
@@ -138,7 +139,7 @@ fn hostile_model() -> Model {
         services: vec![(*name).to_owned()],
         ..Domain::default()
     });
-    model.inventory.domains = Reading::new(&complete("domains"), domains.collect());
+    model.facts.domains = Reading::new(&complete("domains"), domains.collect());
     let policies = NAMES.iter().map(|name| AccessPolicy {
         name: (*name).to_owned(),
         state: "enabled".to_owned(),
@@ -147,7 +148,7 @@ fn hostile_model() -> Model {
         controls: vec![(*name).to_owned()],
         ..AccessPolicy::default()
     });
-    model.inventory.conditional_access = Reading::new(&complete("conditional-access-policies"), policies.collect());
+    model.facts.conditional_access = Reading::new(&complete("conditional-access-policies"), policies.collect());
     let zone = model.zone(ZoneKind::Internet);
     for (at, name) in NAMES.iter().enumerate() {
         model.add(Component {

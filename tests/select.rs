@@ -1,9 +1,9 @@
 //! Model + view → diagram: what is grouped, what is merged, what is left out.
 
 use tenantry::Model;
+use tenantry::assess::{Finding, Weight};
 use tenantry::catalog::{Evidence, LinkKind, NodeKind, ZoneKind};
 use tenantry::diagram::{Diagram, select, view};
-use tenantry::findings::{Finding, Weight};
 use tenantry::model::{Component, Link, Source};
 
 /// A model to be drawn, made in a few words.

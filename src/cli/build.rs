@@ -6,10 +6,10 @@ use super::error::CommandError;
 use super::formats::Mounted;
 use super::messages::{self, counted};
 use super::{Done, folders};
+use crate::assess::{Finding, findings};
 use crate::diag::{Code, Diagnostic};
 use crate::diagram::{Diagram, Hints, VIEWS, View, select};
 use crate::document::{Document, DocumentOptions, Figure, FigureLink, hld};
-use crate::findings::{Finding, findings};
 use crate::layout::{self, Layout, Options};
 use crate::model::Model;
 use crate::output::write_all;
@@ -38,7 +38,7 @@ pub(super) fn run(args: &Build, talk: &Talk) -> Result<Done, CommandError> {
         wished: hints(args.hints.as_deref(), &mut noticed)?,
     };
     let model = model(&args.snapshot, &mut noticed)?;
-    let findings = findings(&model);
+    let findings = findings(&model.facts);
     if let Some(stage) = args.emit {
         emit(stage, &model, &findings, &look, args, &mut noticed)?;
         messages::diagnostics(&noticed, talk);

@@ -5,7 +5,8 @@ use super::select::{Wishes, select_with};
 use super::views::ESTATE;
 use crate::catalog::NodeKind;
 use crate::diag::Warned;
-use crate::model::{Model, wording};
+use crate::model::Model;
+use crate::wording;
 
 /// More tenants than this whose ties were not read in full are a number.
 const TOLD: usize = 3;

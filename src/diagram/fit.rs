@@ -5,7 +5,8 @@
 
 use super::select::Wishes;
 use super::views::{By, Show, View, What};
-use crate::model::{Component, Model, wording};
+use crate::model::{Component, Model};
+use crate::wording;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Components of one entry in one zone.

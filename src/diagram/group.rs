@@ -4,9 +4,10 @@ use super::Node;
 use super::fit::{Bucket, fit};
 use super::select::Wishes;
 use super::views::{KIND_SECTIONS, Show, View, What, ZONE_SECTIONS};
+use crate::assess::{Finding, Weight};
 use crate::catalog::{Evidence, KindRow, NodeKind};
-use crate::findings::{Finding, Weight};
-use crate::model::{Component, Fact, Model, wording};
+use crate::model::{Component, Fact, Model};
+use crate::wording;
 use std::collections::BTreeMap;
 
 /// The tiles of a view, and the tile of each component in it.

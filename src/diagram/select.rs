@@ -9,9 +9,11 @@ use super::group::{Groups, group};
 use super::merge::merge;
 use super::views::{View, What, When};
 use super::{Diagram, Edge, Node, Stamp, Zone};
+use crate::assess::Finding;
 use crate::catalog::{Evidence, ZONES};
-use crate::findings::Finding;
-use crate::model::{Model, Status, wording};
+use crate::model::Model;
+use crate::snapshot::Status;
+use crate::wording;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What a person wishes of one drawing, besides its view.

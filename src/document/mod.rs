@@ -13,9 +13,9 @@ pub use sections::contexts;
 pub use sources::{Gap, Part, Sources};
 pub use words::words;
 
+use crate::assess::Finding;
 use crate::diag::Warned;
 use crate::diagram::Stamp;
-use crate::findings::Finding;
 use crate::model::Model;
 use serde::Serialize;
 

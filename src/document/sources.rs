@@ -2,9 +2,11 @@
 
 use super::sections::records::is_listed;
 use super::{DocumentOptions, Figure};
+use crate::assess::Finding;
 use crate::catalog::{Detail, Tier, dataset};
-use crate::findings::Finding;
-use crate::model::{Coverage, Model, Reading, Status};
+use crate::facts::Reading;
+use crate::model::Model;
+use crate::snapshot::{Coverage, Status};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -21,7 +23,7 @@ pub struct Sources<'a> {
     pub options: &'a DocumentOptions,
 }
 
-/// A part of the inventory as a template sees it.
+/// A part of the facts as a template sees it.
 #[derive(Debug, Serialize, JsonSchema)]
 #[schemars(rename = "PartOf{T}")]
 pub struct Part<'a, T> {
@@ -71,7 +73,7 @@ impl Gap {
 impl Sources<'_> {
     /// The tenant's name, or what stands for it.
     pub fn tenant_name(&self) -> String {
-        let organization = self.model.inventory.organization.read();
+        let organization = self.model.facts.organization.read();
         [
             organization.map(|it| it.name.as_str()).unwrap_or_default(),
             &self.model.tenant.display_name,
@@ -133,15 +135,13 @@ impl Sources<'_> {
     /// Whether another dataset that says the same was read instead, or nobody would ask for this one.
     fn superseded(&self, id: &str) -> bool {
         let read = |other: &str| self.model.coverage_of(other).status.has_rows();
-        let inventory = &self.model.inventory;
+        let facts = &self.model.facts;
         let asked = self.model.coverage_of(id).status != Status::NotRequested;
         match id {
             // What only an audit needs is a gap where it was asked for.
             _ if !asked && dataset(id).is_some_and(|row| row.detail == Detail::Full) => true,
-            "user-sign-ins" => !asked && inventory.users.read().is_some_and(|it| it.stale.is_some()),
-            "application-owners" => {
-                !asked && inventory.registrations.read().is_some_and(|it| it.without_owner.is_some())
-            }
+            "user-sign-ins" => !asked && facts.users.read().is_some_and(|it| it.stale.is_some()),
+            "application-owners" => !asked && facts.registrations.read().is_some_and(|it| it.without_owner.is_some()),
             "spo-tenant" => read("sharepoint-settings"),
             "sharepoint-settings" => read("spo-tenant"),
             "app-proxy-connectors" => self.model.coverage_of(id).status == Status::NotRequested,

@@ -1,7 +1,8 @@
 //! The graph of components and links, and the only way others read it.
 
-use super::{Component, EstateTenant, Inventory, Link, Zone};
+use super::{Component, EstateTenant, Link, Zone};
 use crate::catalog::{NodeKind, ZoneKind};
+use crate::facts::Facts;
 use crate::snapshot::{Coverage, ImportedFile, TenantRef};
 use petgraph::Direction;
 use petgraph::graph::{DiGraph, NodeIndex};
@@ -24,7 +25,7 @@ pub struct Model {
     /// For a snapshot made by an import: what was recognised in each file.
     pub imported: Vec<ImportedFile>,
     /// What was read, typed.
-    pub inventory: Inventory,
+    pub facts: Facts,
     /// For a model of several tenants: each of them. Empty for one.
     pub estate: Vec<EstateTenant>,
     zones: BTreeMap<String, Zone>,
@@ -156,7 +157,7 @@ struct Whole<'a> {
     zones: Vec<&'a Zone>,
     components: Vec<&'a Component>,
     links: Vec<&'a Link>,
-    inventory: &'a Inventory,
+    facts: &'a Facts,
     coverage: &'a [Coverage],
 }
 
@@ -174,7 +175,7 @@ impl Serialize for Model {
             zones: self.zones(),
             components: self.components_and_parts().collect(),
             links: self.links_and_details(),
-            inventory: &self.inventory,
+            facts: &self.facts,
             coverage: &self.coverage,
         }
         .serialize(serializer)

@@ -2,9 +2,9 @@
 //!
 //! In: a [`Snapshot`](crate::snapshot::Snapshot). Out: [`Model`].
 //!
-//! 1. `ingest` reads each dataset once, as a stream, into the [`Inventory`]: typed facts and counts. Populations
+//! 1. `ingest` reads each dataset once, as a stream, into the [`Facts`]: typed facts and counts. Populations
 //!    (users, devices, groups) become counts, so memory stays flat; only what a document names is kept by name.
-//! 2. `derive` runs the rules: each looks at the inventory and adds components, links and facts to the graph, with
+//! 2. `derive` runs the rules: each looks at the facts and adds components, links and facts to the graph, with
 //!    the evidence state and the rule's name.
 //!
 //! petgraph is private to this room: outside, components are known by their textual ids.
@@ -14,15 +14,10 @@ mod component;
 mod derive;
 mod estate;
 mod graph;
-mod ingest;
-mod inventory;
 mod tallies;
-pub mod wording;
 
-pub use crate::snapshot::{Coverage, ImportedFile, Status};
 pub use component::{Component, Fact, Link, Source, Zone};
 pub use derive::{RULES, Rule};
 pub use estate::EstateTenant;
 pub use graph::{Model, schema};
-pub use inventory::*;
 pub use tallies::Tallies;

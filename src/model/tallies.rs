@@ -1,7 +1,8 @@
 //! How much of the tenant was read, counted.
 
-use super::{Model, Status};
+use super::Model;
 use crate::catalog::{DATASETS, Detail, Tier};
+use crate::snapshot::Status;
 use schemars::JsonSchema;
 use serde::Serialize;
 

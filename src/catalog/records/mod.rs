@@ -2,7 +2,7 @@
 //!
 //! A row says which properties a reader sees and in which form, and whether its objects are components. Everything
 //! else (reading, sorting, bounding, drawing, tables) is the same for all. A dataset whose content means more than its
-//! list says has a typed part in the inventory instead. One file an area.
+//! list says has a typed part in the facts instead. One file an area.
 
 mod devices;
 mod identity;

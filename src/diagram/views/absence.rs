@@ -2,7 +2,8 @@
 
 use super::row::View;
 use crate::catalog::dataset;
-use crate::model::{Model, Status};
+use crate::model::Model;
+use crate::snapshot::Status;
 
 /// Why a view was left out.
 #[derive(Debug, Clone, PartialEq, Eq)]

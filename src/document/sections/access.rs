@@ -2,11 +2,11 @@
 
 use super::{count, head, summary::GLOBAL_ADMINISTRATOR};
 use crate::document::{Gap, Part, Sources};
-use crate::model::wording::{counted, number};
-use crate::model::{
+use crate::facts::{
     AccessPolicy, AuthenticationMethods, AuthorizationPolicy, NamedLocation, RegistrationCounts, RoleHolder,
     RoleHolders, UserCounts,
 };
+use crate::wording::{counted, number};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -179,8 +179,8 @@ fn path<'a>(policies: &'a [AccessPolicy], (who, check, holds): &Rule) -> Path<'a
 const WEAK: &[&str] = &["Sms", "Voice", "Email"];
 
 pub(in crate::document) fn context<'a>(sources: &Sources<'a>) -> Context<'a> {
-    let inventory = &sources.model.inventory;
-    let all = inventory.conditional_access.items();
+    let facts = &sources.model.facts;
+    let all = facts.conditional_access.items();
     let in_state = |state: &str| count(all.iter().filter(|it| it.state == state).count());
     let mut policies: Vec<&AccessPolicy> = all.iter().collect();
     policies.sort_by_key(|it| match it.state.as_str() {
@@ -189,18 +189,18 @@ pub(in crate::document) fn context<'a>(sources: &Sources<'a>) -> Context<'a> {
         _ => 2,
     });
     let (shown, policies_more) = head(&policies);
-    let locations: Vec<&NamedLocation> = inventory.named_locations.items().iter().collect();
+    let locations: Vec<&NamedLocation> = facts.named_locations.items().iter().collect();
     let (locations_shown, locations_more) = head(&locations);
-    let methods = inventory.authentication_methods.read().map(|it| it.methods.as_slice()).unwrap_or_default();
-    let mut held: Vec<&RoleHolders> = inventory.roles.items().iter().collect();
+    let methods = facts.authentication_methods.read().map(|it| it.methods.as_slice()).unwrap_or_default();
+    let mut held: Vec<&RoleHolders> = facts.roles.items().iter().collect();
     held.sort_by_key(|it| !it.privileged);
     let (roles_shown, roles_more) = head(&held);
     let global = held.iter().filter(|it| it.template == GLOBAL_ADMINISTRATOR).flat_map(|it| &it.holders);
     let standing: Vec<_> = global.filter(|it| it.is_standing()).collect();
     Context {
         gaps: sources.gaps_of("access"),
-        policies_read: inventory.conditional_access.read().is_some(),
-        policies_complete: inventory.conditional_access.is_complete(),
+        policies_read: facts.conditional_access.read().is_some(),
+        policies_complete: facts.conditional_access.is_complete(),
         policies: shown.to_vec(),
         policies_more,
         total: count(all.len()),
@@ -208,12 +208,12 @@ pub(in crate::document) fn context<'a>(sources: &Sources<'a>) -> Context<'a> {
         report_only: in_state("enabledForReportingButNotEnforced"),
         off: in_state("disabled"),
         paths: PATHS.iter().map(|rule| path(all, rule)).collect(),
-        security_defaults: (&inventory.security_defaults).into(),
+        security_defaults: (&facts.security_defaults).into(),
         locations: locations_shown.to_vec(),
-        locations_read: inventory.named_locations.read().is_some(),
-        locations_complete: inventory.named_locations.is_complete(),
+        locations_read: facts.named_locations.read().is_some(),
+        locations_complete: facts.named_locations.is_complete(),
         locations_more,
-        methods: (&inventory.authentication_methods).into(),
+        methods: (&facts.authentication_methods).into(),
         methods_on: methods.iter().filter(|it| it.enabled).map(|it| it.name.as_str()).collect(),
         phishing_resistant: methods
             .iter()
@@ -225,16 +225,16 @@ pub(in crate::document) fn context<'a>(sources: &Sources<'a>) -> Context<'a> {
             .filter(|it| it.enabled && WEAK.contains(&it.id.as_str()))
             .map(|it| it.name.as_str())
             .collect(),
-        registration: (&inventory.registration).into(),
-        authorization: (&inventory.authorization).into(),
+        registration: (&facts.registration).into(),
+        authorization: (&facts.authorization).into(),
         roles: roles_shown.iter().map(|it| Role::new(it)).collect(),
         activation_read: roles_shown.iter().any(|it| it.activation.is_some()),
-        roles_read: inventory.roles.read().is_some(),
-        roles_complete: inventory.roles.is_complete(),
+        roles_read: facts.roles.read().is_some(),
+        roles_complete: facts.roles.is_complete(),
         roles_more,
-        global_standing: inventory.roles.read().map(|_| count(standing.len())),
+        global_standing: facts.roles.read().map(|_| count(standing.len())),
         global_synced: count(standing.iter().filter(|it| it.synced).count()),
-        eligible: inventory.eligibilities.read().copied(),
-        users: (&inventory.users).into(),
+        eligible: facts.eligibilities.read().copied(),
+        users: (&facts.users).into(),
     }
 }

@@ -55,7 +55,7 @@ fn facts(facts: &[Fact]) -> Vec<String> {
 pub(super) fn readable(value: &str) -> String {
     let dated = value.get(..10).is_some_and(|day| day.bytes().filter(|byte| *byte == b'-').count() == 2);
     if dated && (value.len() == 10 || value.as_bytes().get(10) == Some(&b'T')) {
-        return crate::model::wording::date(value);
+        return crate::wording::date(value);
     }
     let parts: Vec<&str> = value.split(", ").map(|part| if is_code(part) { words(part) } else { part }).collect();
     parts.join(", ")

@@ -3,7 +3,7 @@
 use super::catalogue_rows::{ComponentRow, components_in};
 use crate::catalog::ZoneKind;
 use crate::document::{Gap, Part, Sources};
-use crate::model::{GroupCounts, Setting, SharePointSettings, SiteCounts, TeamCounts};
+use crate::facts::{GroupCounts, Setting, SharePointSettings, SiteCounts, TeamCounts};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -29,15 +29,15 @@ pub(crate) struct Context<'a> {
 }
 
 pub(in crate::document) fn context<'a>(sources: &Sources<'a>) -> Context<'a> {
-    let inventory = &sources.model.inventory;
+    let facts = &sources.model.facts;
     Context {
         gaps: sources.gaps_of("collaboration"),
         tenant: sources.tenant_name(),
-        teams: (&inventory.teams).into(),
-        sites: (&inventory.sites).into(),
-        sharepoint: (&inventory.sharepoint).into(),
-        groups: (&inventory.groups).into(),
-        teams_settings: (&inventory.teams_settings).into(),
+        teams: (&facts.teams).into(),
+        sites: (&facts.sites).into(),
+        sharepoint: (&facts.sharepoint).into(),
+        groups: (&facts.groups).into(),
+        teams_settings: (&facts.teams_settings).into(),
         components: components_in(sources, &[ZoneKind::Collaboration]),
     }
 }

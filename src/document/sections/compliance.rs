@@ -2,7 +2,7 @@
 
 use super::count;
 use crate::document::{Gap, Part, Sources};
-use crate::model::{DlpPolicy, ManagedDeviceCounts, Organization, SensitivityLabel};
+use crate::facts::{DlpPolicy, ManagedDeviceCounts, Organization, SensitivityLabel};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -32,17 +32,17 @@ pub(crate) struct Context<'a> {
 }
 
 pub(in crate::document) fn context<'a>(sources: &Sources<'a>) -> Context<'a> {
-    let inventory = &sources.model.inventory;
+    let facts = &sources.model.facts;
     Context {
         gaps: sources.gaps_of("compliance"),
         tenant: sources.tenant_name(),
-        labels: (&inventory.labels).into(),
-        protecting: count(inventory.labels.items().iter().filter(|it| it.protects).count()),
-        dlp: (&inventory.dlp_policies).into(),
-        dlp_on: count(inventory.dlp_policies.items().iter().filter(|it| it.mode == "Enable").count()),
-        audit: (&inventory.audit).into(),
-        organization: (&inventory.organization).into(),
-        managed: (&inventory.managed_devices).into(),
-        labelled_groups: inventory.groups.read().map(|it| it.labelled),
+        labels: (&facts.labels).into(),
+        protecting: count(facts.labels.items().iter().filter(|it| it.protects).count()),
+        dlp: (&facts.dlp_policies).into(),
+        dlp_on: count(facts.dlp_policies.items().iter().filter(|it| it.mode == "Enable").count()),
+        audit: (&facts.audit).into(),
+        organization: (&facts.organization).into(),
+        managed: (&facts.managed_devices).into(),
+        labelled_groups: facts.groups.read().map(|it| it.labelled),
     }
 }

@@ -3,7 +3,7 @@
 use crate::catalog::dataset;
 use crate::document::{Gap, OUTLINE, Sources};
 use crate::model::Tallies;
-use crate::model::{Coverage, ImportedFile, Status};
+use crate::snapshot::{Coverage, ImportedFile, Status};
 use schemars::JsonSchema;
 use serde::Serialize;
 

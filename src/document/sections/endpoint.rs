@@ -2,7 +2,7 @@
 
 use super::head;
 use crate::document::{Gap, Part, Sources};
-use crate::model::{CoManagement, DeviceCounts, DevicePolicy, IntuneConnector, ManagedDeviceCounts, Reading};
+use crate::facts::{CoManagement, DeviceCounts, DevicePolicy, IntuneConnector, ManagedDeviceCounts, Reading};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -36,24 +36,24 @@ pub(crate) struct Context<'a> {
 }
 
 pub(in crate::document) fn context<'a>(sources: &Sources<'a>) -> Context<'a> {
-    let inventory = &sources.model.inventory;
-    let configurations = inventory.device_configurations.items().iter();
-    let mut policies: Vec<&DevicePolicy> = configurations.chain(inventory.configuration_policies.items()).collect();
+    let facts = &sources.model.facts;
+    let configurations = facts.device_configurations.items().iter();
+    let mut policies: Vec<&DevicePolicy> = configurations.chain(facts.configuration_policies.items()).collect();
     policies.sort_by(|a, b| (&a.platform, &a.name, &a.id).cmp(&(&b.platform, &b.name, &b.id)));
     let (shown, policies_more) = head(&policies);
     Context {
         gaps: sources.gaps_of("endpoint"),
         tenant: sources.tenant_name(),
-        devices: (&inventory.devices).into(),
-        managed: (&inventory.managed_devices).into(),
-        together: (&inventory.co_management).into(),
-        compliance: (&inventory.compliance_policies).into(),
-        configurations: (&inventory.device_configurations).into(),
-        catalog: (&inventory.configuration_policies).into(),
+        devices: (&facts.devices).into(),
+        managed: (&facts.managed_devices).into(),
+        together: (&facts.co_management).into(),
+        compliance: (&facts.compliance_policies).into(),
+        configurations: (&facts.device_configurations).into(),
+        catalog: (&facts.configuration_policies).into(),
         policies: shown.to_vec(),
         policies_more,
-        connectors: inventory.intune_connectors.iter().flat_map(|it| it.items()).collect(),
-        connectors_complete: !inventory.intune_connectors.is_empty()
-            && inventory.intune_connectors.iter().all(Reading::is_complete),
+        connectors: facts.intune_connectors.iter().flat_map(|it| it.items()).collect(),
+        connectors_complete: !facts.intune_connectors.is_empty()
+            && facts.intune_connectors.iter().all(Reading::is_complete),
     }
 }

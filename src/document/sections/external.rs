@@ -1,7 +1,7 @@
 //! External collaboration: guests, partners, sharing.
 
 use crate::document::{Gap, Part, Sources};
-use crate::model::{AuthorizationPolicy, CrossTenantAccess, GuestDomains, Setting, SharePointSettings, UserCounts};
+use crate::facts::{AuthorizationPolicy, CrossTenantAccess, GuestDomains, Setting, SharePointSettings, UserCounts};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -31,17 +31,17 @@ pub(crate) struct Context<'a> {
 }
 
 pub(in crate::document) fn context<'a>(sources: &Sources<'a>) -> Context<'a> {
-    let inventory = &sources.model.inventory;
+    let facts = &sources.model.facts;
     Context {
         gaps: sources.gaps_of("external"),
         tenant: sources.tenant_name(),
-        users: (&inventory.users).into(),
-        default: (&inventory.cross_tenant_default).into(),
-        partners: (&inventory.partners).into(),
-        domains: (&inventory.guest_domains).into(),
-        authorization: (&inventory.authorization).into(),
-        sharepoint: (&inventory.sharepoint).into(),
-        teams: (&inventory.teams_settings).into(),
-        third_party: inventory.service_principals.read().map(|it| it.third_party),
+        users: (&facts.users).into(),
+        default: (&facts.cross_tenant_default).into(),
+        partners: (&facts.partners).into(),
+        domains: (&facts.guest_domains).into(),
+        authorization: (&facts.authorization).into(),
+        sharepoint: (&facts.sharepoint).into(),
+        teams: (&facts.teams_settings).into(),
+        third_party: facts.service_principals.read().map(|it| it.third_party),
     }
 }

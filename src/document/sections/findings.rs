@@ -1,8 +1,8 @@
 //! Findings with advice, worst first.
 
 use super::count;
+use crate::assess::Weight;
 use crate::document::{OUTLINE, Sources};
-use crate::findings::Weight;
 use schemars::JsonSchema;
 use serde::Serialize;
 

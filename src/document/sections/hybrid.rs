@@ -3,7 +3,7 @@
 use super::catalogue_rows::{ComponentRow, LinkRow, components_in, links_where, zone_kind};
 use crate::catalog::ZoneKind;
 use crate::document::{Gap, Part, Sources};
-use crate::model::{Federation, Organization, ProxiedApp, Sensor, Setting, SyncJob, UserCounts};
+use crate::facts::{Federation, Organization, ProxiedApp, Sensor, Setting, SyncJob, UserCounts};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -41,26 +41,26 @@ pub(crate) struct Context<'a> {
 }
 
 pub(in crate::document) fn context<'a>(sources: &Sources<'a>) -> Context<'a> {
-    let inventory = &sources.model.inventory;
+    let facts = &sources.model.facts;
     let own = |id: &str| zone_kind(sources, id).is_some_and(|kind| OWN.contains(&kind));
     let links = links_where(sources, |link| own(&link.from) != own(&link.to));
     Context {
         gaps: sources.gaps_of("hybrid"),
         tenant: sources.tenant_name(),
-        organization: (&inventory.organization).into(),
-        users: (&inventory.users).into(),
+        organization: (&facts.organization).into(),
+        users: (&facts.users).into(),
         password_hash: super::identity::password_hash(sources),
-        connect_apps: inventory
+        connect_apps: facts
             .service_principals
             .read()
             .map(|it| it.connect_sync_apps.iter().map(String::as_str).collect())
             .unwrap_or_default(),
         exchange_hybrid: exchange_hybrid(sources),
-        jobs: (&inventory.sync_jobs).into(),
-        features: (&inventory.sync_features).into(),
-        federations: (&inventory.federations).into(),
-        sensors: (&inventory.sensors).into(),
-        proxied: (&inventory.proxied_apps).into(),
+        jobs: (&facts.sync_jobs).into(),
+        features: (&facts.sync_features).into(),
+        federations: (&facts.federations).into(),
+        sensors: (&facts.sensors).into(),
+        proxied: (&facts.proxied_apps).into(),
         components: components_in(sources, &OWN),
         links,
     }
@@ -72,7 +72,7 @@ const OWN: [ZoneKind; 3] = [ZoneKind::Perimeter, ZoneKind::OnPremises, ZoneKind:
 /// Whether Exchange hybrid leaves its mark: a key of Exchange servers, or their dedicated application. None when no
 /// mark was found and not all service principals were read.
 pub(super) fn exchange_hybrid(sources: &Sources<'_>) -> Option<bool> {
-    let principals = &sources.model.inventory.service_principals;
+    let principals = &sources.model.facts.service_principals;
     let marked = principals.read().map(|it| it.exchange_hybrid_key || it.exchange_hybrid_app.is_some())?;
     (marked || principals.is_complete()).then_some(marked)
 }

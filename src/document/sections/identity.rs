@@ -2,7 +2,7 @@
 
 use super::{count, head, summary};
 use crate::document::{Gap, Part, Sources};
-use crate::model::{
+use crate::facts::{
     AdministrativeUnit, AppRegistrations, Domain, Federation, GroupCounts, Organization, PermissionGrant,
     ServicePrincipals, Setting, SyncJob, UserCounts,
 };
@@ -43,7 +43,7 @@ pub(crate) struct Context<'a> {
     /// Service principals, counted.
     pub(crate) principals: Part<'a, ServicePrincipals>,
     /// Applications with single sign-on, sixty at most.
-    pub(crate) sign_on: Vec<&'a crate::model::SignOnApplication>,
+    pub(crate) sign_on: Vec<&'a crate::facts::SignOnApplication>,
     /// How many more there are.
     pub(crate) sign_on_more: u64,
     /// Whether delegated grants were read.
@@ -55,11 +55,11 @@ pub(crate) struct Context<'a> {
 }
 
 pub(in crate::document) fn context<'a>(sources: &Sources<'a>) -> Context<'a> {
-    let inventory = &sources.model.inventory;
-    let managed = inventory.domains.items().iter().filter(|it| it.is_verified && it.authentication == "Managed");
-    let sign_on = inventory.service_principals.read().map(|it| it.single_sign_on.as_slice()).unwrap_or_default();
+    let facts = &sources.model.facts;
+    let managed = facts.domains.items().iter().filter(|it| it.is_verified && it.authentication == "Managed");
+    let sign_on = facts.service_principals.read().map(|it| it.single_sign_on.as_slice()).unwrap_or_default();
     let (shown, sign_on_more) = head(sign_on);
-    let risky: Vec<&PermissionGrant> = inventory
+    let risky: Vec<&PermissionGrant> = facts
         .delegated_grants
         .items()
         .iter()
@@ -70,22 +70,22 @@ pub(in crate::document) fn context<'a>(sources: &Sources<'a>) -> Context<'a> {
     Context {
         gaps: sources.gaps_of("identity"),
         tenant: sources.tenant_name(),
-        organization: (&inventory.organization).into(),
-        users: (&inventory.users).into(),
-        groups: (&inventory.groups).into(),
-        domains: (&inventory.domains).into(),
+        organization: (&facts.organization).into(),
+        users: (&facts.users).into(),
+        groups: (&facts.groups).into(),
+        domains: (&facts.domains).into(),
         federated: summary::federated(sources),
         managed: managed.map(|it| it.name.as_str()).collect(),
-        federations: (&inventory.federations).into(),
+        federations: (&facts.federations).into(),
         password_hash: password_hash(sources),
-        sync_features: (&inventory.sync_features).into(),
-        sync_jobs: (&inventory.sync_jobs).into(),
-        units: (&inventory.administrative_units).into(),
-        registrations: (&inventory.registrations).into(),
-        principals: (&inventory.service_principals).into(),
+        sync_features: (&facts.sync_features).into(),
+        sync_jobs: (&facts.sync_jobs).into(),
+        units: (&facts.administrative_units).into(),
+        registrations: (&facts.registrations).into(),
+        principals: (&facts.service_principals).into(),
         sign_on: shown.iter().collect(),
         sign_on_more,
-        delegated_read: inventory.delegated_grants.read().is_some(),
+        delegated_read: facts.delegated_grants.read().is_some(),
         risky_grants: risky_shown.to_vec(),
         risky_more,
     }
@@ -93,10 +93,10 @@ pub(in crate::document) fn context<'a>(sources: &Sources<'a>) -> Context<'a> {
 
 /// Whether password hashes are synchronised; none when neither the features nor the organisation say.
 pub(super) fn password_hash(sources: &Sources<'_>) -> Option<bool> {
-    let inventory = &sources.model.inventory;
-    let feature = inventory.sync_features.items().iter().find(|it| it.property.ends_with("passwordSyncEnabled"));
+    let facts = &sources.model.facts;
+    let feature = facts.sync_features.items().iter().find(|it| it.property.ends_with("passwordSyncEnabled"));
     match feature {
         Some(feature) => Some(matches!(feature.value.as_str(), "on" | "true" | "yes")),
-        None => inventory.organization.read().and_then(|it| it.last_password_sync.as_ref().map(|_| true)),
+        None => facts.organization.read().and_then(|it| it.last_password_sync.as_ref().map(|_| true)),
     }
 }

@@ -3,7 +3,7 @@
 use super::catalogue_rows::{ComponentRow, LinkRow, components_of, links_where};
 use crate::catalog::{LinkKind, NodeKind};
 use crate::document::{Gap, Part, Sources};
-use crate::model::{AcceptedDomain, DnsRecord, Domain, MailDnsRecord, Setting, TransportRule};
+use crate::facts::{AcceptedDomain, DnsRecord, Domain, MailDnsRecord, Setting, TransportRule};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -39,27 +39,27 @@ pub(crate) struct Context<'a> {
 }
 
 pub(in crate::document) fn context<'a>(sources: &Sources<'a>) -> Context<'a> {
-    let inventory = &sources.model.inventory;
-    let mail_domains = inventory
+    let facts = &sources.model.facts;
+    let mail_domains = facts
         .domains
         .items()
         .iter()
         .filter(|it| it.is_verified && it.services.iter().any(|service| service == "Email"))
         .map(|it| it.name.as_str())
         .collect();
-    let mx = inventory.dns_records.items().iter().filter(|it| it.kind.eq_ignore_ascii_case("mx")).collect();
+    let mx = facts.dns_records.items().iter().filter(|it| it.kind.eq_ignore_ascii_case("mx")).collect();
     Context {
         gaps: sources.gaps_of("messaging"),
         tenant: sources.tenant_name(),
         systems: components_of(sources, &SYSTEMS),
-        domains: (&inventory.domains).into(),
+        domains: (&facts.domains).into(),
         mail_domains,
         mx,
-        records_read: inventory.dns_records.read().is_some(),
-        accepted: (&inventory.accepted_domains).into(),
-        mail_dns: (&inventory.mail_dns).into(),
-        settings: (&inventory.exchange_settings).into(),
-        rules: (&inventory.transport_rules).into(),
+        records_read: facts.dns_records.read().is_some(),
+        accepted: (&facts.accepted_domains).into(),
+        mail_dns: (&facts.mail_dns).into(),
+        settings: (&facts.exchange_settings).into(),
+        rules: (&facts.transport_rules).into(),
         hybrid: super::hybrid::exchange_hybrid(sources),
         links: links_where(sources, |link| link.kind == LinkKind::MailFlow),
     }

@@ -4,7 +4,7 @@ use super::catalogue_rows::{LinkRow, links_where, zone_kind};
 use super::{count, head};
 use crate::catalog::ZoneKind;
 use crate::document::{Gap, Part, Sources};
-use crate::model::{DnsRecord, NamedLocation, ProxiedApp};
+use crate::facts::{DnsRecord, NamedLocation, ProxiedApp};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -36,8 +36,8 @@ pub(crate) struct Context<'a> {
 }
 
 pub(in crate::document) fn context<'a>(sources: &Sources<'a>) -> Context<'a> {
-    let inventory = &sources.model.inventory;
-    let rows: Vec<&DnsRecord> = inventory.dns_records.items().iter().collect();
+    let facts = &sources.model.facts;
+    let rows: Vec<&DnsRecord> = facts.dns_records.items().iter().collect();
     let (shown, records_more) = head(&rows);
     let own = |id: &str| {
         matches!(zone_kind(sources, id), Some(ZoneKind::OnPremises | ZoneKind::Forest | ZoneKind::Perimeter))
@@ -55,13 +55,13 @@ pub(in crate::document) fn context<'a>(sources: &Sources<'a>) -> Context<'a> {
     Context {
         gaps: sources.gaps_of("network"),
         tenant: sources.tenant_name(),
-        records: (&inventory.dns_records).into(),
+        records: (&facts.dns_records).into(),
         record_rows: shown.to_vec(),
         records_more,
-        trusted: inventory.named_locations.items().iter().filter(|it| !it.is_country).collect(),
-        locations_read: inventory.named_locations.read().is_some(),
-        locations_complete: inventory.named_locations.is_complete(),
-        proxied: (&inventory.proxied_apps).into(),
+        trusted: facts.named_locations.items().iter().filter(|it| !it.is_country).collect(),
+        locations_read: facts.named_locations.read().is_some(),
+        locations_complete: facts.named_locations.is_complete(),
+        proxied: (&facts.proxied_apps).into(),
         protocols,
         inbound,
     }

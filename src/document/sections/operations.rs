@@ -2,7 +2,7 @@
 
 use super::head;
 use crate::document::{Gap, Part, Sources};
-use crate::model::{AppRegistrations, IntuneConnector, Organization, PermissionGrant, PowerEnvironment};
+use crate::facts::{AppRegistrations, IntuneConnector, Organization, PermissionGrant, PowerEnvironment};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -36,24 +36,24 @@ pub(crate) struct Context<'a> {
 }
 
 pub(in crate::document) fn context<'a>(sources: &Sources<'a>) -> Context<'a> {
-    let inventory = &sources.model.inventory;
+    let facts = &sources.model.facts;
     let grants: Vec<&PermissionGrant> =
-        inventory.application_grants.items().iter().filter(|it| !it.far_reaching.is_empty()).collect();
+        facts.application_grants.items().iter().filter(|it| !it.far_reaching.is_empty()).collect();
     let (shown, grants_more) = head(&grants);
     let mut connectors: Vec<&IntuneConnector> =
-        inventory.intune_connectors.iter().flat_map(|it| it.items()).filter(|it| it.expires.is_some()).collect();
+        facts.intune_connectors.iter().flat_map(|it| it.items()).filter(|it| it.expires.is_some()).collect();
     connectors.sort_by(|a, b| (&a.expires, &a.name, &a.id).cmp(&(&b.expires, &b.name, &b.id)));
     Context {
         gaps: sources.gaps_of("operations"),
         tenant: sources.tenant_name(),
-        organization: (&inventory.organization).into(),
-        registrations: (&inventory.registrations).into(),
-        grants_read: inventory.application_grants.read().is_some(),
-        grants_complete: inventory.application_grants.is_complete(),
+        organization: (&facts.organization).into(),
+        registrations: (&facts.registrations).into(),
+        grants_read: facts.application_grants.read().is_some(),
+        grants_complete: facts.application_grants.is_complete(),
         grants: shown.to_vec(),
         grants_more,
-        managed_identities: inventory.service_principals.read().map(|it| it.managed_identities),
-        environments: (&inventory.environments).into(),
+        managed_identities: facts.service_principals.read().map(|it| it.managed_identities),
+        environments: (&facts.environments).into(),
         connectors,
         date: &sources.model.date,
     }

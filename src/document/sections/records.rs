@@ -3,7 +3,8 @@
 use super::count;
 use crate::catalog::{RECORDS, dataset, records};
 use crate::document::{Gap, Sources};
-use crate::model::{RecordSet, Status};
+use crate::facts::RecordSet;
+use crate::snapshot::Status;
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -48,7 +49,7 @@ pub(in crate::document) fn is_listed(dataset: &str) -> bool {
 /// What follows the text of a section; none where no such dataset was asked for.
 pub(in crate::document) fn context<'a>(sources: &Sources<'a>, section: &str) -> Option<Context<'a>> {
     let feeds = |set: &&RecordSet| dataset(&set.dataset).is_some_and(|row| row.feeds.first() == Some(&section));
-    let sets: Vec<&RecordSet> = sources.model.inventory.records.iter().filter(feeds).collect();
+    let sets: Vec<&RecordSet> = sources.model.facts.records.iter().filter(feeds).collect();
     if sets.is_empty() {
         return None;
     }

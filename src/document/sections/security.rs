@@ -3,7 +3,7 @@
 use super::catalogue_rows::{ComponentRow, components_in};
 use crate::catalog::ZoneKind;
 use crate::document::{Gap, Part, Sources};
-use crate::model::{AlertCounts, SecureScore, Sensor};
+use crate::facts::{AlertCounts, SecureScore, Sensor};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -27,14 +27,14 @@ pub(crate) struct Context<'a> {
 }
 
 pub(in crate::document) fn context<'a>(sources: &Sources<'a>) -> Context<'a> {
-    let inventory = &sources.model.inventory;
+    let facts = &sources.model.facts;
     Context {
         gaps: sources.gaps_of("security"),
         tenant: sources.tenant_name(),
-        score: (&inventory.secure_score).into(),
-        sensors: (&inventory.sensors).into(),
-        unhealthy: inventory.sensors.items().iter().filter(|it| it.health != "healthy").collect(),
-        alerts: (&inventory.alerts).into(),
+        score: (&facts.secure_score).into(),
+        sensors: (&facts.sensors).into(),
+        unhealthy: facts.sensors.items().iter().filter(|it| it.health != "healthy").collect(),
+        alerts: (&facts.alerts).into(),
         components: components_in(sources, &[ZoneKind::Security]),
     }
 }

@@ -2,10 +2,10 @@
 
 use super::count;
 use super::findings::Item;
+use crate::assess::Weight;
 use crate::document::{Part, Sources};
-use crate::findings::Weight;
+use crate::facts::{DeviceCounts, Domain, ManagedDeviceCounts, Organization, SecureScore, TeamCounts, UserCounts};
 use crate::model::Tallies;
-use crate::model::{DeviceCounts, Domain, ManagedDeviceCounts, Organization, SecureScore, TeamCounts, UserCounts};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -81,50 +81,50 @@ pub(crate) struct Context<'a> {
 pub(super) const GLOBAL_ADMINISTRATOR: &str = "62e90394-69f5-4237-9190-012177145e10";
 
 pub(in crate::document) fn context<'a>(sources: &Sources<'a>) -> Context<'a> {
-    let inventory = &sources.model.inventory;
-    let policies = inventory.conditional_access.read();
+    let facts = &sources.model.facts;
+    let policies = facts.conditional_access.read();
     let weight = |weight: Weight| count(sources.findings.iter().filter(|it| it.weight == weight).count());
-    let standing = inventory.roles.read().map(|roles| {
+    let standing = facts.roles.read().map(|roles| {
         let holders = roles.iter().filter(|it| it.template == GLOBAL_ADMINISTRATOR).flat_map(|it| &it.holders);
         count(holders.filter(|it| it.is_standing()).count())
     });
     Context {
         tenant: sources.tenant_name(),
         date: &sources.model.date,
-        organization: (&inventory.organization).into(),
-        users: (&inventory.users).into(),
-        members_counted: inventory.counted_members(),
-        guests_counted: inventory.counted("user-counts", "guests"),
-        domains: (&inventory.domains).into(),
+        organization: (&facts.organization).into(),
+        users: (&facts.users).into(),
+        members_counted: facts.counted_members(),
+        guests_counted: facts.counted("user-counts", "guests"),
+        domains: (&facts.domains).into(),
         federated: federated(sources),
-        adfs: !inventory.federations.items().is_empty() && inventory.federations.items().iter().all(|it| it.is_adfs),
-        verified: inventory.domains.read().map(|it| count(it.iter().filter(|domain| domain.is_verified).count())),
-        devices: (&inventory.devices).into(),
-        managed: (&inventory.managed_devices).into(),
-        teams: (&inventory.teams).into(),
-        score: (&inventory.secure_score).into(),
-        policies_complete: inventory.conditional_access.is_complete(),
+        adfs: !facts.federations.items().is_empty() && facts.federations.items().iter().all(|it| it.is_adfs),
+        verified: facts.domains.read().map(|it| count(it.iter().filter(|domain| domain.is_verified).count())),
+        devices: (&facts.devices).into(),
+        managed: (&facts.managed_devices).into(),
+        teams: (&facts.teams).into(),
+        score: (&facts.secure_score).into(),
+        policies_complete: facts.conditional_access.is_complete(),
         policies_on: policies.map(|it| count(it.iter().filter(|policy| policy.is_on()).count())),
         policies_total: policies.map(|it| count(it.len())),
         mfa_for_all: policies
             .map(|it| it.iter().any(|policy| policy.is_on() && policy.all_users && super::access::always_mfa(policy))),
         global_administrators: standing,
-        roles_complete: inventory.roles.is_complete(),
-        principals_complete: inventory.service_principals.is_complete(),
-        subscriptions_complete: inventory.subscriptions.is_complete(),
-        sign_on_applications: inventory.service_principals.read().map(|it| count(it.single_sign_on.len())),
-        licences_assigned: inventory.subscriptions.read().map(|it| it.iter().map(|sku| sku.consumed).sum()),
+        roles_complete: facts.roles.is_complete(),
+        principals_complete: facts.service_principals.is_complete(),
+        subscriptions_complete: facts.subscriptions.is_complete(),
+        sign_on_applications: facts.service_principals.read().map(|it| count(it.single_sign_on.len())),
+        licences_assigned: facts.subscriptions.read().map(|it| it.iter().map(|sku| sku.consumed).sum()),
         findings: super::findings::items(sources).take(TOP).collect(),
         high: weight(Weight::High),
         medium: weight(Weight::Medium),
         total: count(sources.findings.len()),
         coverage: sources.model.tallies(),
-        forests: inventory.users.read().map_or(0, |users| count(users.by_forest.len())),
+        forests: facts.users.read().map_or(0, |users| count(users.by_forest.len())),
     }
 }
 
 /// Names of the domains whose sign-in is federated.
 pub(super) fn federated<'a>(sources: &Sources<'a>) -> Vec<&'a str> {
-    let domains = sources.model.inventory.domains.items();
+    let domains = sources.model.facts.domains.items();
     domains.iter().filter(|it| it.authentication == "Federated").map(|it| it.name.as_str()).collect()
 }

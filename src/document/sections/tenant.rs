@@ -3,7 +3,7 @@
 use super::head;
 use crate::catalog::Evidence;
 use crate::document::{Gap, Part, Sources};
-use crate::model::{Domain, Organization, Subscription, UserCounts};
+use crate::facts::{Domain, Organization, Subscription, UserCounts};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -71,29 +71,29 @@ fn services<'a>(sources: &Sources<'a>) -> Vec<ServiceRow<'a>> {
 }
 
 pub(in crate::document) fn context<'a>(sources: &Sources<'a>) -> Context<'a> {
-    let inventory = &sources.model.inventory;
-    let domains = inventory.domains.items();
-    let mut subscriptions: Vec<&Subscription> = inventory.subscriptions.items().iter().collect();
+    let facts = &sources.model.facts;
+    let domains = facts.domains.items();
+    let mut subscriptions: Vec<&Subscription> = facts.subscriptions.items().iter().collect();
     subscriptions.sort_by(|a, b| (b.consumed, &a.name, &a.part_number).cmp(&(a.consumed, &b.name, &b.part_number)));
     let names = |holds: fn(&Subscription) -> bool| -> Vec<&'a str> {
-        inventory.subscriptions.items().iter().filter(|it| holds(it)).map(|it| it.name.as_str()).collect()
+        facts.subscriptions.items().iter().filter(|it| holds(it)).map(|it| it.name.as_str()).collect()
     };
     let (shown, more) = head(&subscriptions);
     Context {
         gaps: sources.gaps_of("tenant"),
         tenant: sources.tenant_name(),
         tenant_id: &sources.model.tenant.id,
-        organization: (&inventory.organization).into(),
-        domains: (&inventory.domains).into(),
+        organization: (&facts.organization).into(),
+        domains: (&facts.domains).into(),
         default_domain: domains.iter().find(|it| it.is_default).map(|it| it.name.as_str()),
         unverified: domains.iter().filter(|it| !it.is_verified).map(|it| it.name.as_str()).collect(),
-        subscriptions_read: inventory.subscriptions.read().is_some(),
-        subscriptions_complete: inventory.subscriptions.is_complete(),
+        subscriptions_read: facts.subscriptions.read().is_some(),
+        subscriptions_complete: facts.subscriptions.is_complete(),
         subscriptions: shown.to_vec(),
         subscriptions_more: more,
         over_assigned: names(|it| it.consumed > it.enabled + it.warning),
         not_enabled: names(|it| !it.status.is_empty() && it.status != "Enabled"),
         services: services(sources),
-        users: (&inventory.users).into(),
+        users: (&facts.users).into(),
     }
 }

@@ -2,13 +2,14 @@
 
 use super::draft::{Draft, fact, part};
 use crate::catalog::NodeKind;
-use crate::model::wording::{counted, number, percent};
-use crate::model::{Fact, Inventory};
+use crate::facts::Facts;
+use crate::model::Fact;
+use crate::wording::{counted, number, percent};
 
 /// Conditional Access and its named locations.
-pub(super) fn conditional_access(inventory: &Inventory, draft: &mut Draft<'_>) {
+pub(super) fn conditional_access(facts: &Facts, draft: &mut Draft<'_>) {
     let dataset = "conditional-access-policies";
-    if let Some(policies) = inventory.conditional_access.read() {
+    if let Some(policies) = facts.conditional_access.read() {
         let with = |state: &str| policies.iter().filter(|policy| policy.state == state).count() as u64;
         let (all, on) = (policies.len() as u64, with("enabled"));
         let demands = |control: &str| policies.iter().filter(|it| it.is_on() && it.demands(control)).count() as u64;
@@ -28,7 +29,7 @@ pub(super) fn conditional_access(inventory: &Inventory, draft: &mut Draft<'_>) {
             );
         }
     }
-    if let Some(locations) = inventory.named_locations.read().filter(|it| !it.is_empty()) {
+    if let Some(locations) = facts.named_locations.read().filter(|it| !it.is_empty()) {
         let (all, trusted) = (locations.len() as u64, locations.iter().filter(|it| it.trusted).count() as u64);
         let tile = format!("{} · {} trusted", counted(all, "location", "locations"), number(trusted));
         draft.add(
@@ -41,9 +42,9 @@ pub(super) fn conditional_access(inventory: &Inventory, draft: &mut Draft<'_>) {
 }
 
 /// Authentication methods.
-pub(super) fn methods(inventory: &Inventory, draft: &mut Draft<'_>) {
+pub(super) fn methods(facts: &Facts, draft: &mut Draft<'_>) {
     let dataset = "authentication-methods-policy";
-    let Some(policy) = inventory.authentication_methods.read() else { return };
+    let Some(policy) = facts.authentication_methods.read() else { return };
     let on: Vec<&str> = policy.methods.iter().filter(|it| it.enabled).map(|it| it.name.as_str()).collect();
     let strong = policy.methods.iter().filter(|it| it.enabled && it.phishing_resistant).count() as u64;
     let tile = counted(on.len() as u64, "method on", "methods on");
@@ -54,14 +55,14 @@ pub(super) fn methods(inventory: &Inventory, draft: &mut Draft<'_>) {
             .fact(fact("Enabled", on.join(", ")).of(dataset).tile(tile))
             .fact(fact("Phishing-resistant", number(strong)).of(dataset).tile(strength))
             .fact(policy.migration.clone().map(|state| fact("Migration", state).of(dataset)))
-            .facts(registered(inventory)),
+            .facts(registered(facts)),
     );
 }
 
 /// How many people can prove who they are, and how.
-fn registered(inventory: &Inventory) -> Vec<Fact> {
+fn registered(facts: &Facts) -> Vec<Fact> {
     let dataset = "registration-details";
-    let Some(people) = inventory.registration.read().filter(|it| it.members > 0) else { return Vec::new() };
+    let Some(people) = facts.registration.read().filter(|it| it.members > 0) else { return Vec::new() };
     let of = |count: u64| format!("{} ({})", number(count), percent(count, people.members));
     let mut facts = vec![
         fact("Members ready for multifactor authentication", of(people.mfa_capable)).of(dataset),
@@ -76,15 +77,15 @@ fn registered(inventory: &Inventory) -> Vec<Fact> {
 }
 
 /// Privileged roles.
-pub(super) fn roles(inventory: &Inventory, draft: &mut Draft<'_>) {
+pub(super) fn roles(facts: &Facts, draft: &mut Draft<'_>) {
     let dataset = "role-assignments";
-    let Some(roles) = inventory.roles.read().filter(|roles| !roles.is_empty()) else { return };
+    let Some(roles) = facts.roles.read().filter(|roles| !roles.is_empty()) else { return };
     let privileged = roles.iter().filter(|role| role.privileged).count() as u64;
     let global = roles.iter().find(|role| role.name == "Global Administrator");
     let eligible = roles.iter().flat_map(|role| &role.holders).filter(|holder| holder.eligible).count() as u64;
     let all = roles.len() as u64;
     // Of roles that were not read nobody knows whether they are in use.
-    let (label, tile) = if inventory.roles.is_complete() {
+    let (label, tile) = if facts.roles.is_complete() {
         ("Roles in use", counted(all, "role in use", "roles in use"))
     } else {
         ("Roles read", counted(all, "role read", "roles read"))
@@ -100,7 +101,7 @@ pub(super) fn roles(inventory: &Inventory, draft: &mut Draft<'_>) {
             "Global Administrators",
         )));
     }
-    if inventory.eligibilities.read().is_some() {
+    if facts.eligibilities.read().is_some() {
         part = part.fact(fact("Eligible assignments", number(eligible)).of("role-eligibilities"));
     } else {
         part = part.fact(draft.gap("role-eligibilities").map(|gap| crate::model::Fact { tile: None, ..gap }));
@@ -125,8 +126,8 @@ pub(super) fn roles(inventory: &Inventory, draft: &mut Draft<'_>) {
 }
 
 /// Administrative units.
-pub(super) fn units(inventory: &Inventory, draft: &mut Draft<'_>) {
-    let Some(units) = inventory.administrative_units.read().filter(|units| !units.is_empty()) else { return };
+pub(super) fn units(facts: &Facts, draft: &mut Draft<'_>) {
+    let Some(units) = facts.administrative_units.read().filter(|units| !units.is_empty()) else { return };
     let count = units.len() as u64;
     let names: Vec<&str> = units.iter().map(|unit| unit.name.as_str()).collect();
     draft.add(

@@ -1,30 +1,20 @@
 //! Agents and connectors in the own network, which work for services of the tenant.
 
 use super::draft::{Draft, Part, fact, id, part, tie};
-use super::forests::{forest_of, forest_roots};
 use crate::catalog::{LinkKind, NodeKind, PortUse};
-use crate::model::wording::{counted, number};
-use crate::model::{Inventory, Record};
+use crate::facts::{Facts, Record};
+use crate::facts::{forest_of, forest_roots};
+use crate::wording::{counted, number};
 use std::collections::BTreeMap;
-
-/// What was read of a dataset that is listed as it is.
-pub(in crate::model) fn listed<'a>(inventory: &'a Inventory, dataset: &str) -> &'a [Record] {
-    inventory.records.iter().find(|set| set.dataset == dataset).map_or(&[], |set| set.reading.items())
-}
-
-/// One value of a record, by the label of its column; empty where it says nothing.
-pub(in crate::model) fn said<'a>(record: &'a Record, label: &str) -> &'a str {
-    record.values.iter().find(|it| it.label == label).map_or("", |it| it.value.as_str())
-}
 
 /// The agents of a dataset, by the forest their names place them in.
 pub(super) fn by_forest<'a>(
-    inventory: &'a Inventory,
+    facts: &'a Facts,
     dataset: &str,
     roots: &'a [String],
 ) -> BTreeMap<Option<&'a str>, Vec<&'a Record>> {
     let mut homes: BTreeMap<Option<&str>, Vec<&Record>> = BTreeMap::new();
-    for agent in listed(inventory, dataset) {
+    for agent in facts.records_of(dataset) {
         homes.entry(forest_of(roots, &agent.name)).or_default().push(agent);
     }
     homes
@@ -33,7 +23,7 @@ pub(super) fn by_forest<'a>(
 /// Tells a component which servers it stands for.
 pub(super) fn servers(part: Part, dataset: &str, agents: &[&Record]) -> Part {
     let count = agents.len() as u64;
-    let active = agents.iter().filter(|agent| said(agent, "Status") == "active").count() as u64;
+    let active = agents.iter().filter(|agent| agent.said("Status") == "active").count() as u64;
     let names: Vec<&str> = agents.iter().map(|agent| agent.name.as_str()).collect();
     let mut tile = counted(count, "server", "servers");
     if active < count {
@@ -97,10 +87,10 @@ const AGENTS: &[AgentRow] = &[
 ];
 
 /// Agents that were read, one component a kind and forest; and what else of the own network works for the tenant.
-pub(super) fn agents(inventory: &Inventory, draft: &mut Draft<'_>) {
-    let roots = forest_roots(inventory);
+pub(super) fn agents(facts: &Facts, draft: &mut Draft<'_>) {
+    let roots = forest_roots(facts);
     for row in AGENTS {
-        for (home, agents) in by_forest(inventory, row.dataset, &roots) {
+        for (home, agents) in by_forest(facts, row.dataset, &roots) {
             let agent = add(draft, row, home, &agents);
             let controllers = id(NodeKind::DomainControllers, home);
             if row.link == LinkKind::Authentication && draft.has(&controllers) {
@@ -109,8 +99,8 @@ pub(super) fn agents(inventory: &Inventory, draft: &mut Draft<'_>) {
             }
         }
     }
-    cloud_sync(inventory, draft, &roots);
-    connectors(inventory, draft);
+    cloud_sync(facts, draft, &roots);
+    connectors(facts, draft);
 }
 
 /// The zone of a forest, or of the network where the forest is not known.
@@ -136,9 +126,9 @@ fn add(draft: &mut Draft<'_>, row: &AgentRow, home: Option<&str>, agents: &[&Rec
 }
 
 /// Agents of Cloud Sync that no job of a forest accounts for: those that write into the own network, or stand by.
-fn cloud_sync(inventory: &Inventory, draft: &mut Draft<'_>, roots: &[String]) {
+fn cloud_sync(facts: &Facts, draft: &mut Draft<'_>, roots: &[String]) {
     let dataset = "provisioning-agents";
-    for (home, agents) in by_forest(inventory, dataset, roots) {
+    for (home, agents) in by_forest(facts, dataset, roots) {
         if draft.has(&id(NodeKind::CloudSync, home)) {
             continue;
         }
@@ -155,20 +145,20 @@ fn cloud_sync(inventory: &Inventory, draft: &mut Draft<'_>, roots: &[String]) {
 }
 
 /// The dataset that shows connectors of application proxy and Private Access, and its objects.
-pub(super) fn proxy_connectors(inventory: &Inventory) -> Option<(&'static str, Vec<&Record>)> {
+pub(super) fn proxy_connectors(facts: &Facts) -> Option<(&'static str, Vec<&Record>)> {
     let datasets = ["app-proxy-connectors", "app-proxy-agents", "private-access-agents"];
-    let mut found = datasets.into_iter().map(|dataset| (dataset, listed(inventory, dataset)));
+    let mut found = datasets.into_iter().map(|dataset| (dataset, facts.records_of(dataset)));
     found.find(|(_, agents)| !agents.is_empty()).map(|(dataset, agents)| (dataset, agents.iter().collect()))
 }
 
 /// Connectors, also where no application is published through them.
-fn connectors(inventory: &Inventory, draft: &mut Draft<'_>) {
-    let Some((dataset, agents)) = proxy_connectors(inventory) else { return };
+fn connectors(facts: &Facts, draft: &mut Draft<'_>) {
+    let Some((dataset, agents)) = proxy_connectors(facts) else { return };
     if draft.has(&id(NodeKind::ProxyConnector, None)) {
         return;
     }
     let mut connectors = servers(part(NodeKind::ProxyConnector, dataset), dataset, &agents);
-    let groups: Vec<&str> = listed(inventory, "app-proxy-connector-groups").iter().map(|it| it.name.as_str()).collect();
+    let groups: Vec<&str> = facts.records_of("app-proxy-connector-groups").iter().map(|it| it.name.as_str()).collect();
     if !groups.is_empty() {
         connectors = connectors.fact(fact("Groups", groups.join(", ")).of("app-proxy-connector-groups"));
     }

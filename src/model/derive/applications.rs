@@ -4,17 +4,17 @@ use super::agents::{proxy_connectors, servers};
 use super::draft::{Draft, fact, id, part, tie};
 use super::federation::host;
 use crate::catalog::{LinkKind, NodeKind, PortUse};
-use crate::model::Inventory;
-use crate::model::wording::{counted, number};
+use crate::facts::Facts;
+use crate::wording::{counted, number};
 use std::collections::BTreeSet;
 
 /// More published applications than this are one component.
 const APPLICATIONS: usize = 6;
 
 /// Enterprise applications, and the cloud applications that sign in through the tenant.
-pub(super) fn enterprise(inventory: &Inventory, draft: &mut Draft<'_>) {
+pub(super) fn enterprise(facts: &Facts, draft: &mut Draft<'_>) {
     let dataset = "service-principals";
-    let Some(all) = inventory.service_principals.read() else { return };
+    let Some(all) = facts.service_principals.read() else { return };
     let outside = counted(all.third_party, "third-party app", "third-party apps");
     draft.add(
         part(NodeKind::EnterpriseApplications, dataset)
@@ -45,18 +45,18 @@ pub(super) fn enterprise(inventory: &Inventory, draft: &mut Draft<'_>) {
 }
 
 /// App registrations that act with permissions of their own.
-pub(super) fn automation(inventory: &Inventory, draft: &mut Draft<'_>) {
-    let grants = inventory.application_grants.items();
+pub(super) fn automation(facts: &Facts, draft: &mut Draft<'_>) {
+    let grants = facts.application_grants.items();
     let acting: BTreeSet<&str> = grants.iter().map(|grant| grant.id.as_str()).collect();
     let far: BTreeSet<&str> =
         grants.iter().filter(|grant| !grant.far_reaching.is_empty()).map(|grant| grant.id.as_str()).collect();
-    let registrations = inventory.registrations.read();
+    let registrations = facts.registrations.read();
     if acting.is_empty() && registrations.is_none_or(|it| it.total == 0) {
         return;
     }
     let dataset = if acting.is_empty() { "applications" } else { "app-role-assignments" };
     let mut identities = part(NodeKind::AutomationIdentities, dataset);
-    if inventory.application_grants.read().is_some() {
+    if facts.application_grants.read().is_some() {
         let tile = format!("{} · {} far-reaching", number(acting.len() as u64), number(far.len() as u64));
         identities = identities
             .count(acting.len() as u64)
@@ -79,10 +79,9 @@ pub(super) fn automation(inventory: &Inventory, draft: &mut Draft<'_>) {
 }
 
 /// Provisioning from HR systems, to applications and across tenants.
-pub(super) fn provisioning(inventory: &Inventory, draft: &mut Draft<'_>) {
+pub(super) fn provisioning(facts: &Facts, draft: &mut Draft<'_>) {
     let dataset = "synchronization-jobs";
-    let jobs: Vec<_> =
-        inventory.sync_jobs.items().iter().filter(|job| job.direction != "from-active-directory").collect();
+    let jobs: Vec<_> = facts.sync_jobs.items().iter().filter(|job| job.direction != "from-active-directory").collect();
     if jobs.is_empty() {
         return;
     }
@@ -148,9 +147,9 @@ fn unread_connectors(draft: &mut Draft<'_>, proxy: &str) -> String {
 }
 
 /// Application proxy, its connectors and what it publishes.
-pub(super) fn proxy(inventory: &Inventory, draft: &mut Draft<'_>) {
+pub(super) fn proxy(facts: &Facts, draft: &mut Draft<'_>) {
     let dataset = "app-proxy-settings";
-    let apps = inventory.proxied_apps.items();
+    let apps = facts.proxied_apps.items();
     if apps.is_empty() {
         return;
     }
@@ -161,7 +160,7 @@ pub(super) fn proxy(inventory: &Inventory, draft: &mut Draft<'_>) {
             .count(count)
             .fact(fact("Published", number(count)).of(dataset).tile(tile)),
     );
-    let connectors = match proxy_connectors(inventory) {
+    let connectors = match proxy_connectors(facts) {
         Some((read, agents)) => {
             let connectors = draft.add(servers(part(NodeKind::ProxyConnector, read), read, &agents));
             draft.link(

@@ -2,18 +2,18 @@
 
 use super::agents::by_forest;
 use super::draft::{Draft, fact, id, part, tie};
-use super::forests::{forest_of, forest_roots};
 use crate::catalog::{Evidence, LinkKind, NodeKind, PortUse};
-use crate::model::Inventory;
+use crate::facts::Facts;
+use crate::facts::{forest_of, forest_roots};
 use std::collections::BTreeMap;
 
 /// Whether password hashes are synchronised, and how sure that is.
-pub(super) fn password_hash_sync(inventory: &Inventory) -> Option<(bool, Evidence)> {
-    let settings = inventory.sync_features.items();
+pub(super) fn password_hash_sync(facts: &Facts) -> Option<(bool, Evidence)> {
+    let settings = facts.sync_features.items();
     if let Some(setting) = settings.iter().find(|setting| setting.property == "features/passwordSyncEnabled") {
         return Some((setting.value == "on", Evidence::Observed));
     }
-    let last = &inventory.organization.read()?.last_password_sync;
+    let last = &facts.organization.read()?.last_password_sync;
     last.as_ref().map(|_| (true, Evidence::Inferred))
 }
 
@@ -28,25 +28,25 @@ struct Server {
 }
 
 /// Entra Connect and Cloud Sync of each forest, and what they copy.
-pub(super) fn sync(inventory: &Inventory, draft: &mut Draft<'_>) {
-    let roots = forest_roots(inventory);
-    let hashes = matches!(password_hash_sync(inventory), Some((true, _)));
+pub(super) fn sync(facts: &Facts, draft: &mut Draft<'_>) {
+    let roots = forest_roots(facts);
+    let hashes = matches!(password_hash_sync(facts), Some((true, _)));
     let label = if hashes { "password hash sync" } else { "directory sync 443" };
-    cloud_sync(inventory, draft, &roots, label);
+    cloud_sync(facts, draft, &roots, label);
 
-    let mut servers = servers(inventory, &roots);
+    let mut servers = servers(facts, &roots);
     if servers.is_empty() {
-        let on = inventory.organization.read().is_some_and(|organization| organization.sync_enabled == Some(true));
+        let on = facts.organization.read().is_some_and(|organization| organization.sync_enabled == Some(true));
         if !on || draft.model().of_kind(NodeKind::CloudSync).next().is_some() {
             return;
         }
-        servers.push(Server { name: String::new(), home: busiest(inventory, &roots), dataset: "organization" });
+        servers.push(Server { name: String::new(), home: busiest(facts, &roots), dataset: "organization" });
     }
     let several = servers.len() > 1;
     let entra = id(NodeKind::EntraId, None);
     for (at, server) in servers.iter().enumerate() {
         let staging = at > 0;
-        let connect = server_part(inventory, draft, server, several.then_some(staging));
+        let connect = server_part(facts, draft, server, several.then_some(staging));
         let label = if staging { "staging, reads only" } else { label };
         let link = tie(LinkKind::Synchronisation, &connect, &entra, label, server.dataset).port(PortUse::DirectorySync);
         draft.link(if staging || server.name.is_empty() { link.inferred() } else { link });
@@ -64,15 +64,15 @@ pub(super) fn sync(inventory: &Inventory, draft: &mut Draft<'_>) {
 }
 
 /// The servers that sensors and the applications of Entra Connect name, sorted.
-fn servers(inventory: &Inventory, roots: &[String]) -> Vec<Server> {
+fn servers(facts: &Facts, roots: &[String]) -> Vec<Server> {
     let mut servers: BTreeMap<String, Server> = BTreeMap::new();
-    for sensor in inventory.sensors.items().iter().filter(|it| it.kind == "adConnectIntegrated") {
+    for sensor in facts.sensors.items().iter().filter(|it| it.kind == "adConnectIntegrated") {
         let name = short(&sensor.name);
         let home = forest_of(roots, &sensor.domain).map(str::to_owned);
         servers.entry(name.clone()).or_insert(Server { name, home, dataset: "identity-sensors" });
     }
-    let apps = inventory.service_principals.read().map(|it| it.connect_sync_apps.as_slice()).unwrap_or_default();
-    let beside = servers.values().find_map(|it| it.home.clone()).or_else(|| busiest(inventory, roots));
+    let apps = facts.service_principals.read().map(|it| it.connect_sync_apps.as_slice()).unwrap_or_default();
+    let beside = servers.values().find_map(|it| it.home.clone()).or_else(|| busiest(facts, roots));
     for name in apps.iter().filter_map(|app| server_of(app)) {
         let home = beside.clone();
         servers.entry(name.clone()).or_insert(Server { name, home, dataset: "service-principals" });
@@ -81,13 +81,13 @@ fn servers(inventory: &Inventory, roots: &[String]) -> Vec<Server> {
 }
 
 /// The forest most synchronised people are of.
-fn busiest(inventory: &Inventory, roots: &[String]) -> Option<String> {
-    let most = inventory.users.read().and_then(|users| users.by_forest.first());
+fn busiest(facts: &Facts, roots: &[String]) -> Option<String> {
+    let most = facts.users.read().and_then(|users| users.by_forest.first());
     most.and_then(|tally| forest_of(roots, &tally.name)).or(roots.first().map(String::as_str)).map(str::to_owned)
 }
 
 /// Adds a server; `staging` says which part it plays where there are several.
-fn server_part(inventory: &Inventory, draft: &mut Draft<'_>, server: &Server, staging: Option<bool>) -> String {
+fn server_part(facts: &Facts, draft: &mut Draft<'_>, server: &Server, staging: Option<bool>) -> String {
     let mut connect = part(NodeKind::EntraConnect, server.dataset);
     if let Some(home) = &server.home {
         let zone = draft.forest(home);
@@ -118,10 +118,10 @@ fn server_part(inventory: &Inventory, draft: &mut Draft<'_>, server: &Server, st
             .fact(fact("Mode", "staging (inferred)").of(server.dataset).inferred().tile("staging (inferred)")),
     };
     if staging != Some(true) {
-        if let Some((true, evidence)) = password_hash_sync(inventory) {
+        if let Some((true, evidence)) = password_hash_sync(facts) {
             connect = connect.fact(fact("Password hash synchronisation", "on").of("organization").evidence(evidence));
         }
-        for setting in inventory.sync_features.items() {
+        for setting in facts.sync_features.items() {
             connect = connect.fact(fact(&setting.label, setting.value.clone()).of("directory-sync-features"));
         }
         let gap = draft.gap("directory-sync-features");
@@ -131,9 +131,9 @@ fn server_part(inventory: &Inventory, draft: &mut Draft<'_>, server: &Server, st
 }
 
 /// Agents of Cloud Sync, one a forest that a job reads.
-fn cloud_sync(inventory: &Inventory, draft: &mut Draft<'_>, roots: &[String], label: &str) {
-    let servers = by_forest(inventory, "provisioning-agents", roots);
-    let jobs = inventory.sync_jobs.items().iter().filter(|job| job.direction == "from-active-directory");
+fn cloud_sync(facts: &Facts, draft: &mut Draft<'_>, roots: &[String], label: &str) {
+    let servers = by_forest(facts, "provisioning-agents", roots);
+    let jobs = facts.sync_jobs.items().iter().filter(|job| job.direction == "from-active-directory");
     for job in jobs {
         let domain = job.domain.clone().unwrap_or_default();
         let mut agent = part(NodeKind::CloudSync, "synchronization-jobs").object(&job.id);

@@ -2,16 +2,16 @@
 
 use super::authority::short;
 use super::draft::{Draft, fact, id, part, tie};
-use super::forests::{forest_of, forest_roots};
 use crate::catalog::{LinkKind, NodeKind, PortUse};
-use crate::model::wording::{counted, number};
-use crate::model::{IntuneConnector, Inventory};
+use crate::facts::{Facts, IntuneConnector};
+use crate::facts::{forest_of, forest_roots};
+use crate::wording::{counted, number};
 use std::collections::BTreeSet;
 
 /// The connections of Intune.
-pub(super) fn connected(inventory: &Inventory, draft: &mut Draft<'_>) {
-    connectors(inventory, draft);
-    servers(inventory, draft);
+pub(super) fn connected(facts: &Facts, draft: &mut Draft<'_>) {
+    connectors(facts, draft);
+    servers(facts, draft);
 }
 
 /// Datasets of connections to other services: what passes, and whether Intune gives it.
@@ -35,10 +35,10 @@ fn ends(day: &str, today: &str) -> &'static str {
 }
 
 /// Connections of Intune to other services, one component each.
-fn connectors(inventory: &Inventory, draft: &mut Draft<'_>) {
+fn connectors(facts: &Facts, draft: &mut Draft<'_>) {
     let intune = id(NodeKind::Intune, None);
     let today = draft.model().date.clone();
-    for reading in &inventory.intune_connectors {
+    for reading in &facts.intune_connectors {
         let Some((dataset, label, gives)) = SERVICES.iter().find(|row| row.0 == reading.dataset) else { continue };
         let used = |it: &&IntuneConnector| it.state.as_deref().is_none_or(|state| !UNUSED.contains(&state));
         for connector in reading.items().iter().filter(used) {
@@ -46,7 +46,7 @@ fn connectors(inventory: &Inventory, draft: &mut Draft<'_>) {
                 fact("Ends", day.clone()).of(dataset).tile(format!(
                     "{} {}",
                     ends(day, &today),
-                    crate::model::wording::date(day)
+                    crate::wording::date(day)
                 ))
             });
             let state = connector.state.clone().map(|state| fact("State", state.clone()).of(dataset).tile(state));
@@ -72,12 +72,12 @@ const SERVERS: &[(&str, &str, &str)] = &[
 ];
 
 /// Connectors of Intune that are servers, one component a kind, in the network they serve.
-fn servers(inventory: &Inventory, draft: &mut Draft<'_>) {
+fn servers(facts: &Facts, draft: &mut Draft<'_>) {
     let intune = id(NodeKind::Intune, None);
-    let roots = forest_roots(inventory);
-    let known = inventory.intune_connectors.iter().filter(|it| it.dataset == "ndes-connectors");
+    let roots = forest_roots(facts);
+    let known = facts.intune_connectors.iter().filter(|it| it.dataset == "ndes-connectors");
     let issuing: BTreeSet<String> = known.flat_map(|it| it.items()).map(|it| short(&it.name)).collect();
-    for reading in &inventory.intune_connectors {
+    for reading in &facts.intune_connectors {
         let Some((dataset, name, label)) = SERVERS.iter().find(|row| row.0 == reading.dataset) else { continue };
         // A server that is in both lists of certificate connectors is drawn once.
         let again = |it: &&IntuneConnector| *dataset == "certificate-connectors" && issuing.contains(&short(&it.name));

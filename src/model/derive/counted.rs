@@ -2,26 +2,26 @@
 
 use super::draft::{Draft, fact, part};
 use crate::catalog::{Evidence, NodeKind};
-use crate::model::Inventory;
-use crate::model::wording::{counted, number};
+use crate::facts::Facts;
+use crate::wording::{counted, number};
 
 /// What counts say of a population that was not read object by object.
-pub(super) fn populations(inventory: &Inventory, draft: &mut Draft<'_>) {
-    if inventory.users.read().is_none() {
-        people(inventory, draft);
+pub(super) fn populations(facts: &Facts, draft: &mut Draft<'_>) {
+    if facts.users.read().is_none() {
+        people(facts, draft);
     }
-    if inventory.groups.read().is_none() {
-        groups(inventory, draft);
+    if facts.groups.read().is_none() {
+        groups(facts, draft);
     }
-    if inventory.devices.read().is_none() && inventory.managed_devices.read().is_none() {
-        devices(inventory, draft);
+    if facts.devices.read().is_none() && facts.managed_devices.read().is_none() {
+        devices(facts, draft);
     }
 }
 
-fn people(inventory: &Inventory, draft: &mut Draft<'_>) {
+fn people(facts: &Facts, draft: &mut Draft<'_>) {
     let dataset = "user-counts";
-    let count = |name| inventory.counted(dataset, name);
-    let (Some(members), guests) = (inventory.counted_members(), count("guests").unwrap_or_default()) else {
+    let count = |name| facts.counted(dataset, name);
+    let (Some(members), guests) = (facts.counted_members(), count("guests").unwrap_or_default()) else {
         return unread(draft);
     };
     let said = |label: &str, name| Some(fact(label, number(count(name)?)).of(dataset));
@@ -49,9 +49,9 @@ fn unread(draft: &mut Draft<'_>) {
     }
 }
 
-fn groups(inventory: &Inventory, draft: &mut Draft<'_>) {
+fn groups(facts: &Facts, draft: &mut Draft<'_>) {
     let dataset = "group-counts";
-    let count = |name| inventory.counted(dataset, name);
+    let count = |name| facts.counted(dataset, name);
     let said = |label: &str, name| Some(fact(label, number(count(name)?)).of(dataset));
     let Some(total) = count("total") else { return };
     draft.add(
@@ -70,9 +70,9 @@ fn groups(inventory: &Inventory, draft: &mut Draft<'_>) {
     }
 }
 
-fn devices(inventory: &Inventory, draft: &mut Draft<'_>) {
+fn devices(facts: &Facts, draft: &mut Draft<'_>) {
     let dataset = "device-counts";
-    let count = |name| inventory.counted(dataset, name);
+    let count = |name| facts.counted(dataset, name);
     let (Some(total), Some(windows)) = (count("total"), count("windows")) else { return };
     let kinds = [(NodeKind::WindowsDevices, windows), (NodeKind::OtherDevices, total.saturating_sub(windows))];
     for (kind, count) in kinds.into_iter().filter(|it| it.1 > 0) {

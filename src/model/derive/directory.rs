@@ -2,27 +2,25 @@
 
 use super::draft::{Draft, fact, part};
 use crate::catalog::{Evidence, NodeKind};
-use crate::model::Inventory;
-use crate::model::wording::{counted, number};
+use crate::facts::Facts;
+use crate::wording::{counted, number};
 
 /// Entra ID, with what is known of it.
-pub(super) fn directory(inventory: &Inventory, draft: &mut Draft<'_>) {
+pub(super) fn directory(facts: &Facts, draft: &mut Draft<'_>) {
     let mut entra = part(NodeKind::EntraId, "organization");
-    let read = inventory.organization.read().is_some()
-        || inventory.users.read().is_some()
-        || inventory.domains.read().is_some();
+    let read = facts.organization.read().is_some() || facts.users.read().is_some() || facts.domains.read().is_some();
     if !read {
         // Whoever has a tenant has a directory.
         entra = entra.inferred();
     }
-    if let Some(domains) = inventory.domains.read() {
+    if let Some(domains) = facts.domains.read() {
         let verified = domains.iter().filter(|domain| domain.is_verified).count() as u64;
         let federated = domains.iter().filter(|domain| domain.authentication == "Federated").count() as u64;
         let mut tile = counted(verified, "domain", "domains");
         if federated > 0 {
             tile = format!("{tile} · {} federated", number(federated));
         }
-        if !inventory.domains.is_complete() {
+        if !facts.domains.is_complete() {
             tile = if verified > 0 { format!("at least {tile}") } else { "domains read in part".to_owned() };
         }
         entra = entra.fact(fact("Verified domains", number(verified)).of("domains").tile(tile));
@@ -32,22 +30,22 @@ pub(super) fn directory(inventory: &Inventory, draft: &mut Draft<'_>) {
     } else {
         entra = entra.fact(draft.gap("domains").map(|gap| gap.tile("domains not read")));
     }
-    if let Some(users) = inventory.users.read() {
+    if let Some(users) = facts.users.read() {
         let tile = counted(users.total, "account", "accounts");
         entra = entra.fact(fact("Accounts", number(users.total)).of("users").tile(tile));
-    } else if let Some(total) = inventory.counted("user-counts", "total") {
+    } else if let Some(total) = facts.counted("user-counts", "total") {
         let tile = counted(total, "account", "accounts");
         entra = entra.fact(fact("Accounts", number(total)).of("user-counts").tile(tile));
-    } else if let Some(total) = inventory.organization.read().and_then(|it| it.total_users) {
+    } else if let Some(total) = facts.organization.read().and_then(|it| it.total_users) {
         let tile = counted(total, "account", "accounts");
         entra = entra.fact(fact("Accounts", number(total)).of("organization").tile(tile));
     } else {
         entra = entra.fact(draft.gap("users").map(|gap| gap.tile("number of users not read")));
     }
-    if let Some(groups) = inventory.groups.read() {
+    if let Some(groups) = facts.groups.read() {
         entra = entra.fact(fact("Groups", number(groups.total)).of("groups"));
     }
-    if let Some(organization) = inventory.organization.read() {
+    if let Some(organization) = facts.organization.read() {
         let on = organization.sync_enabled.map(|on| if on { "on" } else { "off" });
         entra = entra
             .fact(on.map(|on| fact("Directory synchronisation", on).of("organization")))
@@ -55,7 +53,7 @@ pub(super) fn directory(inventory: &Inventory, draft: &mut Draft<'_>) {
             .fact(organization.country.clone().map(|at| fact("Country or region", at).of("organization")));
     }
     draft.add(entra);
-    if let Some(groups) = inventory.groups.read() {
+    if let Some(groups) = facts.groups.read() {
         draft.add(
             part(NodeKind::DirectoryGroups, "groups")
                 .count(groups.total)
@@ -79,9 +77,9 @@ pub(super) fn directory(inventory: &Inventory, draft: &mut Draft<'_>) {
 }
 
 /// One component a verified domain.
-pub(super) fn domains(inventory: &Inventory, draft: &mut Draft<'_>) {
-    for domain in inventory.domains.items().iter().filter(|domain| domain.is_verified) {
-        let how = sign_in(inventory, &domain.authentication, domain.is_initial);
+pub(super) fn domains(facts: &Facts, draft: &mut Draft<'_>) {
+    for domain in facts.domains.items().iter().filter(|domain| domain.is_verified) {
+        let how = sign_in(facts, &domain.authentication, domain.is_initial);
         let mut row =
             part(NodeKind::VerifiedDomain, "domains").key(&domain.name).name(&domain.name).object(&domain.name);
         row = row.fact(how.map(|(words, evidence)| {
@@ -99,11 +97,11 @@ pub(super) fn domains(inventory: &Inventory, draft: &mut Draft<'_>) {
 }
 
 /// How users of a domain sign in, in words.
-fn sign_in(inventory: &Inventory, authentication: &str, initial: bool) -> Option<(&'static str, Evidence)> {
+fn sign_in(facts: &Facts, authentication: &str, initial: bool) -> Option<(&'static str, Evidence)> {
     match authentication {
         "Federated" => Some(("federated", Evidence::Observed)),
         "Managed" if initial => Some(("managed, cloud accounts", Evidence::Observed)),
-        "Managed" => match super::authority::password_hash_sync(inventory) {
+        "Managed" => match super::authority::password_hash_sync(facts) {
             Some((true, evidence)) => Some(("managed, password hash synchronisation", evidence)),
             _ => Some(("managed", Evidence::Observed)),
         },

@@ -2,12 +2,12 @@
 
 use super::draft::{Draft, fact, id, part, tie};
 use crate::catalog::{LinkKind, NodeKind};
-use crate::model::Inventory;
-use crate::model::wording::{counted, number};
+use crate::facts::Facts;
+use crate::wording::{counted, number};
 
 /// What Intune demands and sets.
-pub(super) fn endpoint(inventory: &Inventory, draft: &mut Draft<'_>) {
-    let compliance = inventory.compliance_policies.items().len() as u64;
+pub(super) fn endpoint(facts: &Facts, draft: &mut Draft<'_>) {
+    let compliance = facts.compliance_policies.items().len() as u64;
     if compliance > 0 {
         draft.add(
             part(NodeKind::CompliancePolicies, "compliance-policies").count(compliance).fact(
@@ -17,8 +17,8 @@ pub(super) fn endpoint(inventory: &Inventory, draft: &mut Draft<'_>) {
             ),
         );
     }
-    let profiles = inventory.device_configurations.items().len() as u64;
-    let settings = inventory.configuration_policies.items().len() as u64;
+    let profiles = facts.device_configurations.items().len() as u64;
+    let settings = facts.configuration_policies.items().len() as u64;
     if profiles + settings > 0 {
         let tile = counted(profiles + settings, "policy", "policies");
         draft.add(
@@ -28,13 +28,13 @@ pub(super) fn endpoint(inventory: &Inventory, draft: &mut Draft<'_>) {
                 .fact(fact("Settings catalog", number(settings)).of("configuration-policies")),
         );
     }
-    configuration_manager(inventory, draft);
+    configuration_manager(facts, draft);
 }
 
 /// Configuration Manager, where it manages devices together with Intune.
-fn configuration_manager(inventory: &Inventory, draft: &mut Draft<'_>) {
-    let seen = inventory.managed_devices.read().map_or(0, |it| it.co_managed);
-    let (dataset, devices) = match inventory.co_management.read() {
+fn configuration_manager(facts: &Facts, draft: &mut Draft<'_>) {
+    let seen = facts.managed_devices.read().map_or(0, |it| it.co_managed);
+    let (dataset, devices) = match facts.co_management.read() {
         Some(together) => ("comanaged-devices", together.total),
         None => ("managed-devices", seen),
     };
@@ -48,7 +48,7 @@ fn configuration_manager(inventory: &Inventory, draft: &mut Draft<'_>) {
             "devices co-managed",
         )),
     );
-    for workload in inventory.co_management.read().map(|it| it.by_workload.as_slice()).unwrap_or_default() {
+    for workload in facts.co_management.read().map(|it| it.by_workload.as_slice()).unwrap_or_default() {
         let value = format!("handed over to Intune for {}", counted(workload.count, "device", "devices"));
         manager = manager.fact(fact(&workload.name, value).of(dataset));
     }

@@ -2,27 +2,27 @@
 
 use super::draft::{Draft, fact, id, part, tie};
 use crate::catalog::{LinkKind, NodeKind};
-use crate::model::wording::{counted, number};
-use crate::model::{CrossTenantAccess, Inventory};
+use crate::facts::{CrossTenantAccess, Facts};
+use crate::wording::{counted, number};
 
 /// More partners than this are one component.
 const PARTNERS: usize = 12;
 
 /// Cross-tenant access, and the partners it names.
-pub(super) fn partners(inventory: &Inventory, draft: &mut Draft<'_>) {
+pub(super) fn partners(facts: &Facts, draft: &mut Draft<'_>) {
     let dataset = "cross-tenant-partners";
-    let partners = inventory.partners.items();
-    if inventory.cross_tenant_default.read().is_none() && inventory.partners.read().is_none() {
+    let partners = facts.partners.items();
+    if facts.cross_tenant_default.read().is_none() && facts.partners.read().is_none() {
         return;
     }
     let count = partners.len() as u64;
     let mut access = part(NodeKind::CrossTenantAccess, "cross-tenant-default");
-    if inventory.partners.read().is_some() {
+    if facts.partners.read().is_some() {
         access = access.fact(fact("Partners", number(count)).of(dataset).tile(counted(count, "partner", "partners")));
     } else {
         access = access.fact(draft.gap(dataset));
     }
-    if let Some(default) = inventory.cross_tenant_default.read() {
+    if let Some(default) = facts.cross_tenant_default.read() {
         let words = default.collaboration_in.clone();
         access = access.fact(words.map(|it| fact("Inbound collaboration by default", it).of("cross-tenant-default")));
         let trusts = default.trust_mfa.map(|on| if on { "trusted" } else { "not trusted" });

@@ -1,22 +1,22 @@
 //! Issuers of federated domains.
 
 use super::draft::{Draft, fact, id, part, tie};
-use super::forests::{forest_of, forest_roots};
 use crate::catalog::{LinkKind, NodeKind, PortUse};
-use crate::model::{Federation, Inventory};
+use crate::facts::{Facts, Federation};
+use crate::facts::{forest_of, forest_roots};
 
 /// The AD FS farm or identity provider of each federated domain.
-pub(super) fn federation(inventory: &Inventory, draft: &mut Draft<'_>) {
-    let roots = forest_roots(inventory);
-    for federation in inventory.federations.items() {
+pub(super) fn federation(facts: &Facts, draft: &mut Draft<'_>) {
+    let roots = forest_roots(facts);
+    for federation in facts.federations.items() {
         if federation.is_adfs {
-            farm(inventory, draft, federation, &roots);
+            farm(facts, draft, federation, &roots);
         } else {
             provider(draft, federation);
         }
     }
-    if inventory.federations.read().is_none() {
-        let federated = inventory.domains.items().iter().filter(|domain| domain.authentication == "Federated");
+    if facts.federations.read().is_none() {
+        let federated = facts.domains.items().iter().filter(|domain| domain.authentication == "Federated");
         for domain in federated {
             let gap = draft.gap("domain-federation");
             draft.tell(
@@ -27,9 +27,9 @@ pub(super) fn federation(inventory: &Inventory, draft: &mut Draft<'_>) {
     }
 }
 
-fn farm(inventory: &Inventory, draft: &mut Draft<'_>, federation: &Federation, roots: &[String]) {
+fn farm(facts: &Facts, draft: &mut Draft<'_>, federation: &Federation, roots: &[String]) {
     // The forest whose name ends in the federated domain, or that a sensor shows an AD FS server in; else the only one.
-    let sensor = inventory.sensors.items().iter().find(|sensor| sensor.kind == "adfsIntegrated");
+    let sensor = facts.sensors.items().iter().find(|sensor| sensor.kind == "adfsIntegrated");
     let root = roots
         .iter()
         .find(|root| forest_of(std::slice::from_ref(&federation.domain), root).is_some() || **root == federation.domain)

@@ -1,53 +1,18 @@
 //! Active Directory forests, and the servers seen in them.
 
-use super::agents::{listed, said};
 use super::draft::{Draft, fact, id, part, tie};
 use crate::catalog::{LinkKind, NodeKind, PortUse};
-use crate::model::wording::{counted, number};
-use crate::model::{Inventory, Sensor};
-use std::collections::BTreeSet;
-
-/// Datasets that are listed as they are, and the column that names a domain of Active Directory.
-const DOMAINS: &[(&str, &str)] = &[
-    ("cloud-pc-connections", "Active Directory domain"),
-    ("pass-through-resources", "Resource"),
-    ("provisioning-resources", "Resource"),
-    ("sensor-candidates", "Domain"),
-];
-
-/// The domains of Active Directory that nothing read says to be a child of another, sorted.
-pub(super) fn forest_roots(inventory: &Inventory) -> Vec<String> {
-    let users = inventory.users.read().map(|users| users.by_forest.as_slice()).unwrap_or_default();
-    let mut names: BTreeSet<String> = users.iter().map(|tally| tally.name.to_lowercase()).collect();
-    names.extend(inventory.sensors.items().iter().map(|sensor| sensor.domain.to_lowercase()));
-    names.extend(inventory.sync_jobs.items().iter().filter_map(|job| job.domain.as_ref()).map(|it| it.to_lowercase()));
-    for (dataset, label) in DOMAINS {
-        names.extend(listed(inventory, dataset).iter().map(|record| said(record, label).to_lowercase()));
-    }
-    names.remove("");
-    let is_child = |name: &String| names.iter().any(|other| other != name && below(name, other));
-    names.iter().filter(|name| !is_child(name)).cloned().collect()
-}
-
-/// Whether a domain is this one or below it.
-fn below(name: &str, other: &str) -> bool {
-    name == other || name.strip_suffix(other).is_some_and(|rest| rest.ends_with('.'))
-}
-
-/// The forest that holds a domain.
-pub(super) fn forest_of<'a>(roots: &'a [String], domain: &str) -> Option<&'a str> {
-    let domain = domain.to_lowercase();
-    roots.iter().find(|root| below(&domain, root)).map(String::as_str)
-}
+use crate::facts::{Facts, Sensor, forest_of, forest_roots};
+use crate::wording::{counted, number};
 
 /// One zone a forest, with its domain controllers and certificate services.
-pub(super) fn forests(inventory: &Inventory, draft: &mut Draft<'_>) {
-    let roots = forest_roots(inventory);
+pub(super) fn forests(facts: &Facts, draft: &mut Draft<'_>) {
+    let roots = forest_roots(facts);
     for root in &roots {
         let zone = draft.forest(root);
         let of = |sensor: &&Sensor| forest_of(&roots, &sensor.domain) == Some(root.as_str());
-        let sensors: Vec<&Sensor> = inventory.sensors.items().iter().filter(of).collect();
-        controllers(inventory, draft, root, &zone, &sensors);
+        let sensors: Vec<&Sensor> = facts.sensors.items().iter().filter(of).collect();
+        controllers(facts, draft, root, &zone, &sensors);
         let authorities: Vec<&&Sensor> = sensors.iter().filter(|sensor| sensor.kind == "adcsIntegrated").collect();
         if !authorities.is_empty() {
             let names: Vec<&str> = authorities.iter().map(|sensor| sensor.name.as_str()).collect();
@@ -62,14 +27,14 @@ pub(super) fn forests(inventory: &Inventory, draft: &mut Draft<'_>) {
     }
 }
 
-fn controllers(inventory: &Inventory, draft: &mut Draft<'_>, root: &str, zone: &str, sensors: &[&Sensor]) {
+fn controllers(facts: &Facts, draft: &mut Draft<'_>, root: &str, zone: &str, sensors: &[&Sensor]) {
     let seen: Vec<&&Sensor> = sensors.iter().filter(|sensor| sensor.kind.starts_with("domainController")).collect();
     let count = seen.len() as u64;
     let mut servers = part(NodeKind::DomainControllers, "identity-sensors").key(root).zone(zone);
     if seen.is_empty() {
         // A forest has domain controllers, whether or not a sensor shows them.
         servers = servers.inferred();
-        if inventory.sensors.read().is_some() {
+        if facts.sensors.read().is_some() {
             servers = servers
                 .fact(fact("Defender for Identity sensors", "none seen").of("identity-sensors").tile("no sensor seen"));
         } else {
@@ -87,7 +52,7 @@ fn controllers(inventory: &Inventory, draft: &mut Draft<'_>, root: &str, zone: &
             .fact(fact("Servers with a sensor", names.join(", ")).of("identity-sensors").tile(tile))
             .fact(fact("Unhealthy sensors", number(ill)).of("identity-sensors"));
     }
-    if let Some(users) = inventory.users.read() {
+    if let Some(users) = facts.users.read() {
         let of = |name: &str| forest_of(&[root.to_owned()], name).is_some();
         let people: u64 = users.by_forest.iter().filter(|tally| of(&tally.name)).map(|tally| tally.count).sum();
         if people > 0 {

@@ -2,7 +2,7 @@
 
 use super::draft::{Draft, Tie, id, tie};
 use crate::catalog::{Evidence, LinkKind, NodeKind, PortUse};
-use crate::model::Inventory;
+use crate::facts::Facts;
 
 use LinkKind::{Authentication, Data, Management};
 use NodeKind as K;
@@ -92,7 +92,7 @@ pub(super) fn connect(draft: &mut Draft<'_>, rows: &[Given]) {
 }
 
 /// Who signs in where, and what verifies it.
-pub(super) fn sign_in(_: &Inventory, draft: &mut Draft<'_>) {
+pub(super) fn sign_in(_: &Facts, draft: &mut Draft<'_>) {
     connect(draft, SIGN_IN);
     if !draft.has(&id(K::ConditionalAccess, None)) {
         connect(draft, WITHOUT_POLICIES);
@@ -100,16 +100,16 @@ pub(super) fn sign_in(_: &Inventory, draft: &mut Draft<'_>) {
 }
 
 /// Who and what administers what.
-pub(super) fn administration(_: &Inventory, draft: &mut Draft<'_>) {
+pub(super) fn administration(_: &Facts, draft: &mut Draft<'_>) {
     connect(draft, ADMINISTRATION);
 }
 
 /// Signals and alerts.
-pub(super) fn signals(_: &Inventory, draft: &mut Draft<'_>) {
+pub(super) fn signals(_: &Facts, draft: &mut Draft<'_>) {
     connect(draft, SIGNALS);
 }
 
 /// Content that services share.
-pub(super) fn data(_: &Inventory, draft: &mut Draft<'_>) {
+pub(super) fn data(_: &Facts, draft: &mut Draft<'_>) {
     connect(draft, CONTENT);
 }

@@ -2,19 +2,19 @@
 
 use super::draft::{Draft, fact, id, part, tie};
 use crate::catalog::{Evidence, LinkKind, NodeKind, PortUse};
-use crate::model::Inventory;
-use crate::model::wording::{counted, number};
+use crate::facts::Facts;
+use crate::wording::{counted, number};
 use std::collections::BTreeSet;
 
 /// Internet mail, the filter in front of the mailboxes, and DNS.
-pub(super) fn mail(inventory: &Inventory, draft: &mut Draft<'_>) {
+pub(super) fn mail(facts: &Facts, draft: &mut Draft<'_>) {
     let exchange = id(NodeKind::ExchangeOnline, None);
     let Some(evidence) = draft.model().component(&exchange).map(|it| it.evidence) else { return };
     let sure = if evidence == Evidence::Unknown { Evidence::Unknown } else { Evidence::Inferred };
     // Every mailbox organisation of Exchange Online has the filter in front.
     let mut internet = part(NodeKind::InternetMail, "domain-service-records").evidence(sure);
     let asked: BTreeSet<&str> =
-        inventory.dns_records.items().iter().filter(|it| it.kind == "Mx").map(|it| it.domain.as_str()).collect();
+        facts.dns_records.items().iter().filter(|it| it.kind == "Mx").map(|it| it.domain.as_str()).collect();
     if !asked.is_empty() {
         let value = format!(
             "Exchange Online is the expected exchange of {}; public DNS was not read",
@@ -23,7 +23,7 @@ pub(super) fn mail(inventory: &Inventory, draft: &mut Draft<'_>) {
         internet = internet
             .fact(fact("Mail exchange", value).of("domain-service-records").inferred().tile("MX → Exchange Online"));
     }
-    let domains = inventory.domains.read().filter(|_| inventory.domains.is_complete()).map(|all| {
+    let domains = facts.domains.read().filter(|_| facts.domains.is_complete()).map(|all| {
         let mail = all.iter().filter(|it| it.is_verified && it.services.iter().any(|it| it == "Email")).count() as u64;
         let tile = format!("mail of {}", counted(mail, "domain", "domains"));
         fact("Domains with mail", number(mail)).of("domains").tile(tile)
@@ -32,7 +32,7 @@ pub(super) fn mail(inventory: &Inventory, draft: &mut Draft<'_>) {
     let filter = draft.add(filter.fact(domains.unwrap_or_else(|| {
         fact("Reason", "every organisation of Exchange Online has it").evidence(sure).tile("in front of Exchange")
     })));
-    if inventory.dns_records.read().is_none() {
+    if facts.dns_records.read().is_none() {
         internet = internet.fact(draft.gap("domain-service-records").map(|gap| gap.tile("MX not read")));
     }
     let internet = draft.add(internet);
@@ -45,16 +45,16 @@ pub(super) fn mail(inventory: &Inventory, draft: &mut Draft<'_>) {
         let domain = id(NodeKind::VerifiedDomain, Some(domain));
         draft.tell(&domain, fact("Mail", "to Exchange Online").of("domain-service-records").inferred());
     }
-    for accepted in inventory.accepted_domains.items() {
+    for accepted in facts.accepted_domains.items() {
         let domain = id(NodeKind::VerifiedDomain, Some(&accepted.name));
         draft.tell(&domain, fact("Accepted domain", accepted.kind.clone()).of("accepted-domains"));
     }
-    dns(inventory, draft);
+    dns(facts, draft);
 }
 
 /// What public DNS says of mail.
-fn dns(inventory: &Inventory, draft: &mut Draft<'_>) {
-    let records = inventory.mail_dns.items();
+fn dns(facts: &Facts, draft: &mut Draft<'_>) {
+    let records = facts.mail_dns.items();
     if records.is_empty() {
         return;
     }
@@ -72,9 +72,9 @@ fn dns(inventory: &Inventory, draft: &mut Draft<'_>) {
 }
 
 /// Exchange servers beside Exchange Online.
-pub(super) fn hybrid(inventory: &Inventory, draft: &mut Draft<'_>) {
+pub(super) fn hybrid(facts: &Facts, draft: &mut Draft<'_>) {
     let dataset = "service-principals";
-    let Some(principals) = inventory.service_principals.read() else { return };
+    let Some(principals) = facts.service_principals.read() else { return };
     if !principals.exchange_hybrid_key && principals.exchange_hybrid_app.is_none() {
         return;
     }

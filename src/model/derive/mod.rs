@@ -1,6 +1,6 @@
-//! The rules: what follows from the inventory.
+//! The rules: what follows from the facts.
 //!
-//! In: the [`Inventory`] and a model without components. Out: components, links and facts in the model, each with
+//! In: the [`Facts`] and a model without components. Out: components, links and facts in the model, each with
 //! its evidence and the name of the rule that made it. A rule never reads the snapshot, and never states what was
 //! not read: a missing reading gives nothing, or a component drawn as not read that says what it needs.
 
@@ -28,10 +28,10 @@ mod seen;
 mod services;
 mod unread;
 
-use super::{Inventory, Model};
+use super::Model;
+use crate::facts::Facts;
 use draft::Draft;
 
-pub(in crate::model) use agents::{listed, said};
 pub(in crate::model) use external::{terms, unnamed};
 pub(in crate::model) use organisations::terms as delegated;
 pub(in crate::model) use unread::gap;
@@ -44,15 +44,15 @@ pub struct Rule {
     /// What follows from what, one sentence.
     pub description: &'static str,
     detail: bool,
-    run: fn(&Inventory, &mut Draft<'_>),
+    run: fn(&Facts, &mut Draft<'_>),
 }
 
-const fn rule(name: &'static str, description: &'static str, run: fn(&Inventory, &mut Draft<'_>)) -> Rule {
+const fn rule(name: &'static str, description: &'static str, run: fn(&Facts, &mut Draft<'_>)) -> Rule {
     Rule { name, description, detail: false, run }
 }
 
 /// A rule whose links only views of one subject draw.
-const fn detail(name: &'static str, description: &'static str, run: fn(&Inventory, &mut Draft<'_>)) -> Rule {
+const fn detail(name: &'static str, description: &'static str, run: fn(&Facts, &mut Draft<'_>)) -> Rule {
     Rule { name, description, detail: true, run }
 }
 
@@ -219,8 +219,8 @@ pub const RULES: &[Rule] = &[
 ];
 
 /// Runs every rule.
-pub(super) fn derive(model: &mut Model, inventory: &Inventory) {
+pub(super) fn derive(model: &mut Model, facts: &Facts) {
     for rule in RULES {
-        (rule.run)(inventory, &mut Draft::new(model, rule.name, rule.detail));
+        (rule.run)(facts, &mut Draft::new(model, rule.name, rule.detail));
     }
 }

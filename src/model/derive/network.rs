@@ -1,11 +1,10 @@
 //! Ways into the own network and out of it: Global Secure Access, Microsoft Tunnel, networks of Cloud PCs.
 
-use super::agents::{listed, said};
 use super::draft::{Draft, Part, fact, id, part, tie};
-use super::forests::{forest_of, forest_roots};
 use crate::catalog::{LinkKind, NodeKind, PortUse};
-use crate::model::wording::{counted, number, sentence};
-use crate::model::{Inventory, Record};
+use crate::facts::{Facts, Record};
+use crate::facts::{forest_of, forest_roots};
+use crate::wording::{counted, number, sentence};
 
 /// More gateways or networks than this are one component.
 const EACH: usize = 8;
@@ -15,21 +14,21 @@ const DEVICES: &[NodeKind] =
     &[NodeKind::WindowsDevices, NodeKind::MacDevices, NodeKind::IosDevices, NodeKind::AndroidDevices];
 
 /// Everything of this room.
-pub(super) fn ways(inventory: &Inventory, draft: &mut Draft<'_>) {
-    secure_access(inventory, draft);
-    tunnels(inventory, draft);
-    cloud_pcs(inventory, draft);
+pub(super) fn ways(facts: &Facts, draft: &mut Draft<'_>) {
+    secure_access(facts, draft);
+    tunnels(facts, draft);
+    cloud_pcs(facts, draft);
 }
 
 /// Global Secure Access, when a forwarding profile is on or a remote network is tied to it.
-fn secure_access(inventory: &Inventory, draft: &mut Draft<'_>) {
+fn secure_access(facts: &Facts, draft: &mut Draft<'_>) {
     let (profiles, remote) = ("forwarding-profiles", "remote-networks");
-    let on: Vec<&Record> = listed(inventory, profiles).iter().filter(|it| said(it, "State") == "enabled").collect();
-    let networks = listed(inventory, remote);
+    let on: Vec<&Record> = facts.records_of(profiles).iter().filter(|it| it.said("State") == "enabled").collect();
+    let networks = facts.records_of(remote);
     if on.is_empty() && networks.is_empty() {
         return;
     }
-    let traffic: Vec<&str> = on.iter().map(|it| said(it, "Traffic")).collect();
+    let traffic: Vec<&str> = on.iter().map(|it| it.said("Traffic")).collect();
     let mut access = part(NodeKind::GlobalSecureAccess, if on.is_empty() { remote } else { profiles });
     if !on.is_empty() {
         access = access.fact(fact("Traffic", traffic.join(", ")).of(profiles).tile(traffic.join(" · ")));
@@ -38,7 +37,7 @@ fn secure_access(inventory: &Inventory, draft: &mut Draft<'_>) {
         ("network-access-signalling", "Signalling to Conditional Access"),
         ("network-access-tagging", "Tagging for tenant restrictions"),
     ] {
-        let value = listed(inventory, dataset).first().map(|it| said(it, label)).filter(|value| !value.is_empty());
+        let value = facts.records_of(dataset).first().map(|it| it.said(label)).filter(|value| !value.is_empty());
         access = access.fact(value.map(|value| fact(label, value).of(dataset)));
     }
     let access = draft.add(access);
@@ -66,23 +65,23 @@ fn remote_networks(networks: &[Record], access: &str, draft: &mut Draft<'_>) {
         return;
     }
     for network in networks {
-        let region = said(network, "Region").to_owned();
+        let region = network.said("Region").to_owned();
         let network = part(NodeKind::RemoteNetwork, dataset)
             .key(&network.id)
             .name(&network.name)
             .object(&network.id)
             .fact(fact("Region", region.clone()).of(dataset).tile(sentence(&region)))
-            .fact(fact("Links", said(network, "Links")).of(dataset))
-            .fact(fact("Equipment", said(network, "Equipment")).of(dataset));
+            .fact(fact("Links", network.said("Links")).of(dataset))
+            .fact(fact("Equipment", network.said("Equipment")).of(dataset));
         let network = draft.add(network);
         draft.link(tie(LinkKind::Data, &network, access, "IPsec tunnel", dataset));
     }
 }
 
 /// Gateways of Microsoft Tunnel, one a site.
-fn tunnels(inventory: &Inventory, draft: &mut Draft<'_>) {
-    let sites = listed(inventory, "tunnel-sites");
-    let servers = listed(inventory, "tunnel-servers");
+fn tunnels(facts: &Facts, draft: &mut Draft<'_>) {
+    let sites = facts.records_of("tunnel-sites");
+    let servers = facts.records_of("tunnel-servers");
     let gateways: Vec<Part> = if sites.len() > EACH {
         vec![many(NodeKind::TunnelGateway, "tunnel-sites", "Microsoft Tunnel", sites)]
     } else {
@@ -101,7 +100,7 @@ fn tunnels(inventory: &Inventory, draft: &mut Draft<'_>) {
 
 /// The gateway of one site.
 fn tunnel(site: &Record, servers: &[Record]) -> Part {
-    let address = said(site, "Public address");
+    let address = site.said("Public address");
     let name =
         if site.name.is_empty() { "Microsoft Tunnel".to_owned() } else { format!("Microsoft Tunnel, {}", site.name) };
     let gateway = part(NodeKind::TunnelGateway, "tunnel-sites")
@@ -114,18 +113,18 @@ fn tunnel(site: &Record, servers: &[Record]) -> Part {
         return gateway;
     }
     let count = own.len() as u64;
-    let well = own.iter().filter(|it| said(it, "Health") == "healthy").count() as u64;
+    let well = own.iter().filter(|it| it.said("Health") == "healthy").count() as u64;
     let names: Vec<&str> = own.iter().map(|it| it.name.as_str()).collect();
     let tile = format!("{} · {} healthy", counted(count, "server", "servers"), number(well));
     gateway.count(count).fact(fact("Servers", names.join(", ")).of("tunnel-servers").tile(tile))
 }
 
 /// Networks in Azure that Cloud PCs stand in, and the forests they join.
-fn cloud_pcs(inventory: &Inventory, draft: &mut Draft<'_>) {
+fn cloud_pcs(facts: &Facts, draft: &mut Draft<'_>) {
     let dataset = "cloud-pc-connections";
-    let roots = forest_roots(inventory);
+    let roots = forest_roots(facts);
     let intune = id(NodeKind::Intune, None);
-    let connections = listed(inventory, dataset);
+    let connections = facts.records_of(dataset);
     let several = connections.len() > EACH;
     for connection in connections {
         let network = draft.add(if several {
@@ -134,7 +133,7 @@ fn cloud_pcs(inventory: &Inventory, draft: &mut Draft<'_>) {
             cloud_pc_network(connection)
         });
         draft.link(tie(LinkKind::Management, &intune, &network, "Cloud PCs", dataset));
-        let domain = said(connection, "Active Directory domain");
+        let domain = connection.said("Active Directory domain");
         if let Some(root) = forest_of(&roots, domain) {
             let controllers = id(NodeKind::DomainControllers, Some(root));
             let link = tie(LinkKind::Authentication, &network, &controllers, "domain join", dataset);
@@ -146,15 +145,15 @@ fn cloud_pcs(inventory: &Inventory, draft: &mut Draft<'_>) {
 /// The network of one connection.
 fn cloud_pc_network(connection: &Record) -> Part {
     let dataset = "cloud-pc-connections";
-    let name = said(connection, "Virtual network");
-    let health = said(connection, "Health");
+    let name = connection.said("Virtual network");
+    let health = connection.said("Health");
     part(NodeKind::VirtualNetwork, dataset)
         .key(&connection.id)
         .name(if name.is_empty() { connection.name.as_str() } else { name })
         .object(&connection.id)
         .fact(fact("Windows 365 connection", connection.name.clone()).of(dataset).tile("Windows 365"))
-        .fact(fact("Region", said(connection, "Region")).of(dataset))
-        .fact(fact("Join", said(connection, "Join")).of(dataset))
+        .fact(fact("Region", connection.said("Region")).of(dataset))
+        .fact(fact("Join", connection.said("Join")).of(dataset))
         .fact(fact("Health", health).of(dataset).tile(if health.is_empty() {
             String::new()
         } else {

@@ -3,27 +3,22 @@
 
 use super::draft::{Draft, fact, id, part, tie};
 use crate::catalog::{LinkKind, NodeKind};
-use crate::model::wording::{counted, number};
-use crate::model::{Inventory, Record, RecordSet};
+use crate::facts::{Facts, Record, RecordSet};
+use crate::wording::{counted, number};
 use std::collections::BTreeMap;
 
 /// More of them than this are one component.
 const EACH: u64 = 8;
 
 /// The records of a dataset, if any of it was read.
-fn set<'a>(inventory: &'a Inventory, dataset: &str) -> Option<&'a RecordSet> {
-    inventory.records.iter().find(|set| set.dataset == dataset && set.reading.read().is_some())
-}
-
-/// The value of a record's property; empty where it says nothing.
-fn said<'a>(record: &'a Record, property: &str) -> &'a str {
-    record.values.iter().find(|it| it.property == property).map_or("", |it| it.value.as_str())
+fn set<'a>(facts: &'a Facts, dataset: &str) -> Option<&'a RecordSet> {
+    facts.records.iter().find(|set| set.dataset == dataset && set.reading.read().is_some())
 }
 
 /// Tenants of the multi-tenant organisation, and what is arranged with them besides.
-pub(super) fn multi_tenant(inventory: &Inventory, draft: &mut Draft<'_>) {
+pub(super) fn multi_tenant(facts: &Facts, draft: &mut Draft<'_>) {
     let dataset = "multi-tenant-organization";
-    let Some(set) = set(inventory, dataset) else { return };
+    let Some(set) = set(facts, dataset) else { return };
     let own = draft.model().tenant.id.clone();
     let others: Vec<&Record> =
         set.reading.items().iter().filter(|it| !it.id.is_empty() && !it.id.eq_ignore_ascii_case(&own)).collect();
@@ -41,7 +36,7 @@ pub(super) fn multi_tenant(inventory: &Inventory, draft: &mut Draft<'_>) {
         return;
     }
     for tenant in others {
-        let told = fact("Multi-tenant organisation", format!("{}, {}", said(tenant, "role"), said(tenant, "state")));
+        let told = fact("Multi-tenant organisation", format!("{}, {}", tenant.value("role"), tenant.value("state")));
         let told = told.of(dataset);
         let at = id(NodeKind::PartnerTenant, Some(&tenant.id));
         if draft.has(&at) {
@@ -55,14 +50,14 @@ pub(super) fn multi_tenant(inventory: &Inventory, draft: &mut Draft<'_>) {
 }
 
 /// Customers whose tenants this one administers.
-pub(super) fn customers(inventory: &Inventory, draft: &mut Draft<'_>) {
+pub(super) fn customers(facts: &Facts, draft: &mut Draft<'_>) {
     let dataset = "delegated-admin-relationships";
-    let Some(set) = set(inventory, dataset) else { return };
-    let active = set.reading.items().iter().filter(|it| said(it, "status") == "active");
+    let Some(set) = set(facts, dataset) else { return };
+    let active = set.reading.items().iter().filter(|it| it.value("status") == "active");
     // A customer may have several relationships: one component, the roles of all.
     let mut customers: BTreeMap<&str, Vec<&Record>> = BTreeMap::new();
     for relationship in active {
-        let tenant = said(relationship, "customer/tenantId");
+        let tenant = relationship.value("customer/tenantId");
         let key = if tenant.is_empty() { relationship.id.as_str() } else { tenant };
         customers.entry(key).or_default().push(relationship);
     }
@@ -82,7 +77,7 @@ pub(super) fn customers(inventory: &Inventory, draft: &mut Draft<'_>) {
         if draft.has(&at) {
             draft.tell(&at, told);
         } else {
-            let name = relationships.iter().map(|it| said(it, "customer/displayName")).find(|it| !it.is_empty());
+            let name = relationships.iter().map(|it| it.value("customer/displayName")).find(|it| !it.is_empty());
             let part = part(NodeKind::PartnerTenant, dataset).key(tenant).name(name.unwrap_or(tenant)).object(tenant);
             draft.add(part.fact(told.tile("customer")));
         }
@@ -92,13 +87,13 @@ pub(super) fn customers(inventory: &Inventory, draft: &mut Draft<'_>) {
 
 /// `2 roles until 9 January 2028`.
 pub(in crate::model) fn terms(relationship: &Record) -> String {
-    let roles = said(relationship, "accessDetails/unifiedRoles");
+    let roles = relationship.value("accessDetails/unifiedRoles");
     let roles = match roles {
         "" => "roles not stated".to_owned(),
         "1" => "1 role".to_owned(),
         many => format!("{many} roles"),
     };
-    match said(relationship, "endDateTime") {
+    match relationship.value("endDateTime") {
         "" => roles,
         end => format!("{roles} until {end}"),
     }
@@ -109,12 +104,12 @@ pub(in crate::model) fn terms(relationship: &Record) -> String {
 const BUILT_IN: [&str; 4] = ["AADSignup", "EmailPassword", "EmailOTP", "PhoneOTP"];
 
 /// Providers elsewhere at which guests sign in.
-pub(super) fn providers(inventory: &Inventory, draft: &mut Draft<'_>) {
+pub(super) fn providers(facts: &Facts, draft: &mut Draft<'_>) {
     let dataset = "identity-providers";
-    let Some(set) = set(inventory, dataset) else { return };
+    let Some(set) = set(facts, dataset) else { return };
     let entra = id(NodeKind::EntraId, None);
     for provider in set.reading.items() {
-        let kind = said(provider, "identityProviderType");
+        let kind = provider.value("identityProviderType");
         if BUILT_IN.iter().any(|it| it.eq_ignore_ascii_case(kind)) || provider.id.is_empty() {
             continue;
         }
@@ -126,9 +121,9 @@ pub(super) fn providers(inventory: &Inventory, draft: &mut Draft<'_>) {
 }
 
 /// Platforms that vouch for the applications that run on them.
-pub(super) fn issuers(inventory: &Inventory, draft: &mut Draft<'_>) {
+pub(super) fn issuers(facts: &Facts, draft: &mut Draft<'_>) {
     let dataset = "federated-credentials";
-    let issuers = inventory.federated_issuers.items();
+    let issuers = facts.federated_issuers.items();
     let mut by_name: BTreeMap<&str, (u64, Vec<&str>)> = BTreeMap::new();
     for issuer in issuers {
         let entry = by_name.entry(&issuer.name).or_default();

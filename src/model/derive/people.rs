@@ -2,15 +2,16 @@
 
 use super::draft::{Draft, fact, part};
 use crate::catalog::NodeKind;
-use crate::model::wording::{counted, number, percent};
-use crate::model::{Fact, Inventory, SystemCounts, Tally};
+use crate::facts::{Facts, SystemCounts, Tally};
+use crate::model::Fact;
+use crate::wording::{counted, number, percent};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Staff, guests and administrators.
-pub(super) fn people(inventory: &Inventory, draft: &mut Draft<'_>) {
-    if let Some(users) = inventory.users.read() {
+pub(super) fn people(facts: &Facts, draft: &mut Draft<'_>) {
+    if let Some(users) = facts.users.read() {
         let synced = percent(users.synced, users.members);
-        let tile = if !inventory.users.is_complete() {
+        let tile = if !facts.users.is_complete() {
             format!("at least {}", number(users.members))
         } else if users.synced > 0 {
             format!("{} · {synced} synced", number(users.members))
@@ -47,7 +48,7 @@ pub(super) fn people(inventory: &Inventory, draft: &mut Draft<'_>) {
             draft.add(guests);
         }
     }
-    administrators(inventory, draft);
+    administrators(facts, draft);
 }
 
 /// The first of a tally as a fact.
@@ -56,8 +57,8 @@ fn most(label: &str, tallies: &[Tally]) -> Option<crate::model::Fact> {
     (!names.is_empty()).then(|| fact(label, names.join(", ")).of("users"))
 }
 
-fn administrators(inventory: &Inventory, draft: &mut Draft<'_>) {
-    let Some(roles) = inventory.roles.read() else { return };
+fn administrators(facts: &Facts, draft: &mut Draft<'_>) {
+    let Some(roles) = facts.roles.read() else { return };
     let people = roles.iter().flat_map(|role| &role.holders).filter(|holder| holder.kind == "user");
     let mut standing = BTreeSet::new();
     let mut eligible = BTreeSet::new();
@@ -74,15 +75,15 @@ fn administrators(inventory: &Inventory, draft: &mut Draft<'_>) {
     } else {
         format!("{} · {} standing", number(all), number(standing.len() as u64))
     };
-    let known = inventory.eligibilities.read().is_some();
+    let known = facts.eligibilities.read().is_some();
     if !known {
         tile = format!("{} with a role", number(all));
     }
-    if !inventory.roles.is_complete() {
+    if !facts.roles.is_complete() {
         tile = format!("at least {}", number(all));
     }
     // Where not every role was read, others may hold one too.
-    let least = |count: u64| match inventory.roles.is_complete() {
+    let least = |count: u64| match facts.roles.is_complete() {
         true => number(count),
         false => format!("at least {}", number(count)),
     };
@@ -117,13 +118,13 @@ fn platform(system: &str) -> NodeKind {
 }
 
 /// Devices by platform: managed ones where they were read, else the device objects.
-pub(super) fn devices(inventory: &Inventory, draft: &mut Draft<'_>) {
+pub(super) fn devices(facts: &Facts, draft: &mut Draft<'_>) {
     let mut known: BTreeMap<NodeKind, u64> = BTreeMap::new();
-    for tally in inventory.devices.read().map(|devices| devices.by_system.as_slice()).unwrap_or_default() {
+    for tally in facts.devices.read().map(|devices| devices.by_system.as_slice()).unwrap_or_default() {
         *known.entry(platform(&tally.name)).or_default() += tally.count;
     }
     let mut managed: BTreeMap<NodeKind, SystemCounts> = BTreeMap::new();
-    for counts in inventory.managed_devices.read().map(|devices| devices.by_system.as_slice()).unwrap_or_default() {
+    for counts in facts.managed_devices.read().map(|devices| devices.by_system.as_slice()).unwrap_or_default() {
         let sum = managed.entry(platform(&counts.system)).or_default();
         sum.total += counts.total;
         sum.compliant += counts.compliant;
@@ -151,7 +152,7 @@ pub(super) fn devices(inventory: &Inventory, draft: &mut Draft<'_>) {
                 .fact(draft.gap("managed-devices"));
         }
         if kind == NodeKind::WindowsDevices
-            && let Some(all) = inventory.devices.read()
+            && let Some(all) = facts.devices.read()
         {
             let text = format!("{} joined, {} hybrid joined", number(all.joined), number(all.hybrid_joined));
             let tile = if all.hybrid_joined > all.joined {

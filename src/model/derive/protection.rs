@@ -2,13 +2,13 @@
 
 use super::draft::{Draft, fact, id, part, tie};
 use crate::catalog::{LinkKind, NodeKind};
-use crate::model::Inventory;
-use crate::model::wording::{counted, number};
+use crate::facts::Facts;
+use crate::wording::{counted, number};
 
 /// Parts of data protection that were read.
-pub(super) fn protection(inventory: &Inventory, draft: &mut Draft<'_>) {
+pub(super) fn protection(facts: &Facts, draft: &mut Draft<'_>) {
     let purview = id(NodeKind::Purview, None);
-    if let Some(labels) = inventory.labels.read().filter(|labels| !labels.is_empty()) {
+    if let Some(labels) = facts.labels.read().filter(|labels| !labels.is_empty()) {
         let (all, strong) = (labels.len() as u64, labels.iter().filter(|label| label.protects).count() as u64);
         let tile = format!("{} · {}", counted(all, "label", "labels"), counted(strong, "protects", "protect"));
         let dataset = "sensitivity-labels";
@@ -20,7 +20,7 @@ pub(super) fn protection(inventory: &Inventory, draft: &mut Draft<'_>) {
         );
         draft.link(tie(LinkKind::Management, &purview, &labels, "publishes", dataset));
     }
-    if let Some(policies) = inventory.dlp_policies.read().filter(|policies| !policies.is_empty()) {
+    if let Some(policies) = facts.dlp_policies.read().filter(|policies| !policies.is_empty()) {
         let (all, on) = (policies.len() as u64, policies.iter().filter(|it| it.mode == "Enable").count() as u64);
         let tile = format!("{} · {} on", counted(all, "policy", "policies"), number(on));
         let dlp = draft.add(
@@ -30,14 +30,14 @@ pub(super) fn protection(inventory: &Inventory, draft: &mut Draft<'_>) {
         );
         draft.link(tie(LinkKind::Management, &purview, &dlp, "policies", "dlp-policies"));
     }
-    if let Some(on) = inventory.audit.read() {
+    if let Some(on) = facts.audit.read() {
         let words = if *on { "on" } else { "off" };
         draft.add(
             part(NodeKind::AuditRetention, "audit-config")
                 .fact(fact("Unified audit log", words).of("audit-config").tile(format!("audit log {words}"))),
         );
     }
-    if let Some(score) = inventory.secure_score.read() {
+    if let Some(score) = facts.secure_score.read() {
         let tile = format!("{} %", number(score.percent));
         draft.add(
             part(NodeKind::SecureScore, "secure-scores")

@@ -2,8 +2,9 @@
 
 use super::draft::{Draft, Part, fact, id, part, tie};
 use crate::catalog::{Drawn, NodeKind, Records, records};
-use crate::model::wording::{number, sentence};
-use crate::model::{Fact, Inventory, Record, RecordSet};
+use crate::facts::{Facts, Record, RecordSet};
+use crate::model::Fact;
+use crate::wording::{number, sentence};
 
 /// More objects than this are one component.
 const EACH: u64 = 8;
@@ -13,8 +14,8 @@ const FACTS: usize = 4;
 const NAMES: usize = 8;
 
 /// Each object of a dataset that is drawn, or all of them together.
-pub(super) fn listed(inventory: &Inventory, draft: &mut Draft<'_>) {
-    for set in &inventory.records {
+pub(super) fn listed(facts: &Facts, draft: &mut Draft<'_>) {
+    for set in &facts.records {
         let Some(row) = records(&set.dataset) else { continue };
         let kept = set.reading.items();
         match row.drawn {

@@ -2,10 +2,11 @@
 
 use super::draft::fact;
 use crate::catalog::{NodeKind, ServiceRow};
-use crate::model::wording::{counted, number, percent};
-use crate::model::{Fact, Inventory};
+use crate::facts::Facts;
+use crate::model::Fact;
+use crate::wording::{counted, number, percent};
 
-/// What the inventory says of the use of a service.
+/// What the facts says of the use of a service.
 pub(super) enum Seen {
     /// Objects of it are there.
     Used(Vec<Fact>),
@@ -16,24 +17,24 @@ pub(super) enum Seen {
 }
 
 /// Looks for objects of a service.
-pub(super) fn seen(row: &ServiceRow, inventory: &Inventory) -> Seen {
+pub(super) fn seen(row: &ServiceRow, facts: &Facts) -> Seen {
     match row.kind {
-        NodeKind::ExchangeOnline => mailboxes(row, inventory),
+        NodeKind::ExchangeOnline => mailboxes(row, facts),
         NodeKind::SharepointOnline => {
-            let sites = inventory.sites.read().map(|sites| sites.shared);
-            with(counts(sites, "sites", ("Sites", "site", "sites"), false), sharing(inventory))
+            let sites = facts.sites.read().map(|sites| sites.shared);
+            with(counts(sites, "sites", ("Sites", "site", "sites"), false), sharing(facts))
         }
         NodeKind::Onedrive => counts(
-            inventory.sites.read().map(|sites| sites.personal),
+            facts.sites.read().map(|sites| sites.personal),
             "sites",
             ("Personal sites", "personal site", "personal sites"),
             false,
         ),
         NodeKind::Teams => {
-            let teams = inventory.teams.read().map(|teams| teams.total);
-            let groups = inventory.groups.read().map(|groups| groups.with_team);
+            let teams = facts.teams.read().map(|teams| teams.total);
+            let groups = facts.groups.read().map(|groups| groups.with_team);
             let dataset = if teams.is_some() || groups.is_none() { "teams" } else { "groups" };
-            let settings = (&inventory.teams_settings, "teams-meeting-policies");
+            let settings = (&facts.teams_settings, "teams-meeting-policies");
             let settings = settings.0.read().map(|_| fact("Settings", "read").of(settings.1).tile("settings read"));
             match counts(teams.or(groups), dataset, ("Teams", "team", "teams"), false) {
                 Seen::Used(facts) => Seen::Used(facts),
@@ -41,26 +42,26 @@ pub(super) fn seen(row: &ServiceRow, inventory: &Inventory) -> Seen {
             }
         }
         NodeKind::Intune => {
-            let devices = inventory.managed_devices.read().map(|devices| devices.total);
-            let policies = !inventory.compliance_policies.items().is_empty();
+            let devices = facts.managed_devices.read().map(|devices| devices.total);
+            let policies = !facts.compliance_policies.items().is_empty();
             counts(devices, "managed-devices", ("Managed devices", "device", "devices"), policies)
         }
-        NodeKind::DefenderIdentity => sensors(inventory),
+        NodeKind::DefenderIdentity => sensors(facts),
         NodeKind::Purview => {
-            let labels = inventory.labels.read().map(|labels| labels.len() as u64);
-            let policies = inventory.dlp_policies.items().len() as u64;
+            let labels = facts.labels.read().map(|labels| labels.len() as u64);
+            let policies = facts.dlp_policies.items().len() as u64;
             let tile = counted(policies, "DLP policy", "DLP policies");
             let policies = (policies > 0)
                 .then(|| fact("Data loss prevention policies", number(policies)).of("dlp-policies").tile(tile));
             with(counts(labels, "sensitivity-labels", ("Sensitivity labels", "label", "labels"), false), policies)
         }
         NodeKind::PowerPlatform => counts(
-            inventory.environments.read().map(|environments| environments.len() as u64),
+            facts.environments.read().map(|environments| environments.len() as u64),
             "power-platform-environments",
             ("Environments", "environment", "environments"),
             false,
         ),
-        NodeKind::Copilot => match inventory.copilot.read() {
+        NodeKind::Copilot => match facts.copilot.read() {
             Some(copilot) => {
                 let words = ("Active people within 30 days", "active person", "active people");
                 let enabled = fact("People with Copilot", number(copilot.enabled)).of("copilot-usage");
@@ -71,7 +72,7 @@ pub(super) fn seen(row: &ServiceRow, inventory: &Inventory) -> Seen {
             }
             None => Seen::NotRead(""),
         },
-        NodeKind::TeamsPhone => match inventory.listed("telephone-numbers") {
+        NodeKind::TeamsPhone => match facts.listed("telephone-numbers") {
             Some(numbers) => {
                 let words = ("Telephone numbers", "telephone number", "telephone numbers");
                 counts(Some(numbers), "telephone-numbers", words, false)
@@ -114,8 +115,8 @@ const SHARING: &[(&str, &str)] = &[
     ("externalUserAndGuestSharing", "sharing: anyone"),
 ];
 
-fn sharing(inventory: &Inventory) -> Option<Fact> {
-    let settings = &inventory.sharepoint;
+fn sharing(facts: &Facts) -> Option<Fact> {
+    let settings = &facts.sharepoint;
     let level = settings.read()?.sharing.as_deref();
     let words = SHARING.iter().find(|row| Some(row.0) == level).map(|row| row.1);
     Some(
@@ -126,29 +127,29 @@ fn sharing(inventory: &Inventory) -> Option<Fact> {
 }
 
 /// Mailboxes are not read; who holds a mailbox licence has one.
-fn mailboxes(row: &ServiceRow, inventory: &Inventory) -> Seen {
-    let holders = holders(row, inventory).unwrap_or_default();
+fn mailboxes(row: &ServiceRow, facts: &Facts) -> Seen {
+    let holders = holders(row, facts).unwrap_or_default();
     if holders > 0 {
         let value = format!("{} licensed users", number(holders));
         let tile = counted(holders, "mailbox licence", "mailbox licences");
         return Seen::Used(vec![fact("Mailboxes", value).of("users").tile(tile).inferred()]);
     }
-    let domains = inventory.accepted_domains.items().len() as u64;
+    let domains = facts.accepted_domains.items().len() as u64;
     if domains > 0 {
         let tile = counted(domains, "accepted domain", "accepted domains");
         return Seen::Used(vec![fact("Accepted domains", number(domains)).of("accepted-domains").tile(tile)]);
     }
-    match (inventory.users.read(), inventory.exchange_settings.read()) {
+    match (facts.users.read(), facts.exchange_settings.read()) {
         (_, Some(_)) => {
-            Seen::Used(vec![fact("Settings", "read").of(&inventory.exchange_settings.dataset).tile("settings read")])
+            Seen::Used(vec![fact("Settings", "read").of(&facts.exchange_settings.dataset).tile("settings read")])
         }
         (Some(_), None) => Seen::Nothing,
         (None, None) => Seen::NotRead("users"),
     }
 }
 
-fn sensors(inventory: &Inventory) -> Seen {
-    let Some(sensors) = inventory.sensors.read() else { return Seen::NotRead("identity-sensors") };
+fn sensors(facts: &Facts) -> Seen {
+    let Some(sensors) = facts.sensors.read() else { return Seen::NotRead("identity-sensors") };
     if sensors.is_empty() {
         return Seen::Nothing;
     }
@@ -162,13 +163,13 @@ fn sensors(inventory: &Inventory) -> Seen {
 }
 
 /// How many people hold a licence of a service, as far as users or their licences say; at most all licensed members.
-pub(super) fn holders(row: &ServiceRow, inventory: &Inventory) -> Option<u64> {
-    let users = inventory.users.read()?;
+pub(super) fn holders(row: &ServiceRow, facts: &Facts) -> Option<u64> {
+    let users = facts.users.read()?;
     let assigned = users.by_service.iter().find(|tally| !row.assigned.is_empty() && tally.name == row.assigned);
     if let Some(tally) = assigned {
         return Some(tally.count);
     }
-    let skus = inventory.subscriptions.read()?;
+    let skus = facts.subscriptions.read()?;
     let licenses = |id: &str| {
         let sku = skus.iter().find(|sku| sku.id.eq_ignore_ascii_case(id));
         sku.is_some_and(|sku| row.is_licensed_by(&sku.plans))

@@ -3,8 +3,9 @@
 use super::draft::{Draft, fact, part};
 use super::seen::{Seen, holders, seen};
 use crate::catalog::{Evidence, SERVICES, ServiceRow};
-use crate::model::wording::{counted, number};
-use crate::model::{Fact, Inventory};
+use crate::facts::Facts;
+use crate::model::Fact;
+use crate::wording::{counted, number};
 
 /// Seats of a service in all subscriptions.
 struct Seats {
@@ -13,27 +14,27 @@ struct Seats {
 }
 
 /// Each service that is used or licensed, and the core services even when nothing of them was read.
-pub(super) fn services(inventory: &Inventory, draft: &mut Draft<'_>) {
+pub(super) fn services(facts: &Facts, draft: &mut Draft<'_>) {
     for row in SERVICES {
-        service(row, inventory, draft);
+        service(row, facts, draft);
     }
 }
 
-fn service(row: &ServiceRow, inventory: &Inventory, draft: &mut Draft<'_>) {
-    let seats = seats(row, inventory);
+fn service(row: &ServiceRow, facts: &Facts, draft: &mut Draft<'_>) {
+    let seats = seats(row, facts);
     let licensed = seats.as_ref().is_some_and(|seats| seats.enabled > 0);
-    let (mut facts, evidence, dataset): (Vec<Fact>, Evidence, &str) = match seen(row, inventory) {
-        Seen::Used(facts) => {
+    let (mut attributes, evidence, dataset): (Vec<Fact>, Evidence, &str) = match seen(row, facts) {
+        Seen::Used(attributes) => {
             let dataset =
-                facts.first().map_or_else(|| "subscribed-skus".to_owned(), |fact| fact.source.dataset.clone());
-            return used(row, inventory, draft, facts, seats, &dataset);
+                attributes.first().map_or_else(|| "subscribed-skus".to_owned(), |fact| fact.source.dataset.clone());
+            return used(row, facts, draft, attributes, seats, &dataset);
         }
         Seen::Nothing if licensed => {
             (unseen(seats.as_ref(), "licensed, none of it seen", true), Evidence::Inferred, "subscribed-skus")
         }
         Seen::NotRead(dataset) if licensed => {
-            let held = holders(row, inventory).filter(|held| *held > 0);
-            let mut facts: Vec<Fact> = held
+            let held = holders(row, facts).filter(|held| *held > 0);
+            let mut attributes: Vec<Fact> = held
                 .map(|held| {
                     fact("Licence holders", number(held)).of("users").tile(counted(
                         held,
@@ -43,10 +44,10 @@ fn service(row: &ServiceRow, inventory: &Inventory, draft: &mut Draft<'_>) {
                 })
                 .into_iter()
                 .collect();
-            facts.extend(unseen(seats.as_ref(), "licensed, use not read", facts.is_empty()));
+            attributes.extend(unseen(seats.as_ref(), "licensed, use not read", attributes.is_empty()));
             let gap = if dataset.is_empty() { None } else { draft.gap(dataset) };
-            facts.extend(gap.map(|gap| Fact { tile: None, ..gap }));
-            (facts, Evidence::Inferred, "subscribed-skus")
+            attributes.extend(gap.map(|gap| Fact { tile: None, ..gap }));
+            (attributes, Evidence::Inferred, "subscribed-skus")
         }
         Seen::NotRead(dataset) if row.core && seats.is_none() => {
             let gap = draft.gap(if dataset.is_empty() { "subscribed-skus" } else { dataset });
@@ -54,31 +55,31 @@ fn service(row: &ServiceRow, inventory: &Inventory, draft: &mut Draft<'_>) {
         }
         _ => return,
     };
-    facts.extend(seats.map(licences));
-    draft.add(part(row.kind, dataset).facts(facts).evidence(evidence));
+    attributes.extend(seats.map(licences));
+    draft.add(part(row.kind, dataset).facts(attributes).evidence(evidence));
 }
 
 fn used(
     row: &ServiceRow,
-    inventory: &Inventory,
+    facts: &Facts,
     draft: &mut Draft<'_>,
-    mut facts: Vec<Fact>,
+    mut attributes: Vec<Fact>,
     seats: Option<Seats>,
     dataset: &str,
 ) {
-    let held = holders(row, inventory).filter(|held| *held > 0);
-    facts.extend(held.map(|held| fact("Licence holders", number(held)).of("users")));
-    facts.extend(seats.filter(|seats| seats.enabled > 0).map(licences));
-    draft.add(part(row.kind, dataset).facts(facts));
+    let held = holders(row, facts).filter(|held| *held > 0);
+    attributes.extend(held.map(|held| fact("Licence holders", number(held)).of("users")));
+    attributes.extend(seats.filter(|seats| seats.enabled > 0).map(licences));
+    draft.add(part(row.kind, dataset).facts(attributes));
 }
 
 /// That a service is licensed and nothing shows its use, and why; where nothing else is known, how many licences.
 fn unseen(seats: Option<&Seats>, why: &str, alone: bool) -> Vec<Fact> {
     let count = seats.map_or(0, |seats| seats.enabled);
     let bought = fact("Seats", number(count)).of("subscribed-skus").tile(counted(count, "licence", "licences"));
-    let mut facts = if alone { vec![bought] } else { vec![] };
-    facts.push(fact("Use", why).of("subscribed-skus").inferred());
-    facts
+    let mut attributes = if alone { vec![bought] } else { vec![] };
+    attributes.push(fact("Use", why).of("subscribed-skus").inferred());
+    attributes
 }
 
 fn licences(seats: Seats) -> Fact {
@@ -86,8 +87,8 @@ fn licences(seats: Seats) -> Fact {
 }
 
 /// The seats that license a service; none when subscriptions were not read.
-fn seats(row: &ServiceRow, inventory: &Inventory) -> Option<Seats> {
-    let subscriptions = inventory.subscriptions.read()?;
+fn seats(row: &ServiceRow, facts: &Facts) -> Option<Seats> {
+    let subscriptions = facts.subscriptions.read()?;
     let on = |status: &str| matches!(status, "Enabled" | "Warning" | "");
     let mut seats = Seats { enabled: 0, names: Vec::new() };
     for subscription in subscriptions.iter().filter(|it| on(&it.status) && row.is_licensed_by(&it.plans)) {

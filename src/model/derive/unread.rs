@@ -2,7 +2,8 @@
 
 use super::draft::fact;
 use crate::catalog::{Evidence, dataset};
-use crate::model::{Fact, Model, Source, Status};
+use crate::model::{Fact, Model, Source};
+use crate::snapshot::Status;
 
 /// What was not read of a dataset, and what it needs; none when rows of it were read in full.
 pub(in crate::model) fn gap(model: &Model, id: &str) -> Option<Fact> {

@@ -4,8 +4,8 @@
 use super::members::Member;
 use crate::catalog::{Evidence, LinkKind, NodeKind};
 use crate::model::derive::draft::{Draft, fact, id, part, tie};
-use crate::model::wording::counted;
 use crate::model::{Component, Model};
+use crate::wording::counted;
 use std::collections::BTreeMap;
 
 /// Components of the tenants by name.
@@ -118,7 +118,7 @@ fn issuers(members: &[Member<'_>], draft: &mut Draft<'_>) {
     let dataset = "domain-federation";
     let mut hosts: BTreeMap<String, BTreeMap<&str, &Member<'_>>> = BTreeMap::new();
     for member in members {
-        for federation in member.model.inventory.federations.items() {
+        for federation in member.model.facts.federations.items() {
             let address = federation.passive_uri.as_deref().or(federation.issuer.as_deref());
             let host = address.and_then(|it| it.split("//").nth(1)).and_then(|it| it.split(['/', ':']).next());
             if let Some(host) = host.filter(|it| !it.is_empty()) {

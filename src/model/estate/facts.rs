@@ -2,10 +2,11 @@
 
 use super::members::Member;
 use crate::catalog::{Evidence, NodeKind, ZoneKind};
+use crate::facts::Subscription;
 use crate::model::derive::draft::{Draft, Part, fact, part};
 use crate::model::derive::gap;
-use crate::model::wording::{counted, number, percent};
-use crate::model::{Component, Fact, Subscription, Zone};
+use crate::model::{Component, Fact, Zone};
+use crate::wording::{counted, number, percent};
 
 /// One zone a tenant, with its tiles.
 pub(super) fn tenants(members: &[Member<'_>], draft: &mut Draft<'_>) {
@@ -26,7 +27,7 @@ fn whole(member: &Member<'_>) -> Part {
     let mut tile = part(NodeKind::EntraTenant, "organization").name(name).object(&member.model.tenant.id);
     let entra = member.model.component("entra-id");
     tile = tile.facts(entra.and_then(|it| told(it, "Verified domains")));
-    let partners = &member.model.inventory.partners;
+    let partners = &member.model.facts.partners;
     tile.fact(match partners.read() {
         Some(all) => {
             let count = counted(all.len() as u64, "partner tenant", "partner tenants");
@@ -84,7 +85,7 @@ fn guests(member: &Member<'_>) -> Part {
 
 /// Managed devices where they were read, else the device objects, else what was counted.
 fn devices(member: &Member<'_>) -> Part {
-    let inventory = &member.model.inventory;
+    let facts = &member.model.facts;
     let tile = |dataset: &str| part(NodeKind::OtherDevices, dataset).name("Devices");
     let systems = |rows: Vec<(&str, u64)>| {
         let mut rows: Vec<(&str, u64)> = rows.into_iter().filter(|row| row.1 > 0 && !row.0.is_empty()).collect();
@@ -93,7 +94,7 @@ fn devices(member: &Member<'_>) -> Part {
         let short = words.iter().take(2).cloned().collect::<Vec<_>>().join(" · ");
         (!words.is_empty()).then(|| fact("By platform", words.join(", ")).tile(short))
     };
-    if let Some(managed) = inventory.managed_devices.read().filter(|it| it.total > 0) {
+    if let Some(managed) = facts.managed_devices.read().filter(|it| it.total > 0) {
         let dataset = "managed-devices";
         let compliant = managed.by_compliance.iter().find(|it| it.name == "compliant").map_or(0, |it| it.count);
         let words = format!("{} · {} compliant", number(managed.total), percent(compliant, managed.total));
@@ -103,7 +104,7 @@ fn devices(member: &Member<'_>) -> Part {
             .fact(fact("Managed devices", number(managed.total)).of(dataset).tile(words))
             .fact(systems(rows).map(|it| it.of(dataset)));
     }
-    if let Some(objects) = inventory.devices.read().filter(|it| it.total > 0) {
+    if let Some(objects) = facts.devices.read().filter(|it| it.total > 0) {
         let words = counted(objects.total, "device object", "device objects");
         let rows = objects.by_system.iter().map(|it| (it.name.as_str(), it.count)).collect();
         return tile("devices")
@@ -111,7 +112,7 @@ fn devices(member: &Member<'_>) -> Part {
             .fact(fact("Device objects", number(objects.total)).of("devices").tile(words))
             .fact(systems(rows).map(|it| it.of("devices")));
     }
-    if let Some(total) = inventory.counted("device-counts", "total") {
+    if let Some(total) = facts.counted("device-counts", "total") {
         let words = counted(total, "device object", "device objects");
         return tile("device-counts").count(total).fact(fact("Device objects", number(total)).tile(words));
     }
@@ -123,7 +124,7 @@ fn devices(member: &Member<'_>) -> Part {
 fn licences(member: &Member<'_>) -> Part {
     let dataset = "subscribed-skus";
     let tile = part(NodeKind::Licence, dataset).name("Licences");
-    let Some(all) = member.model.inventory.subscriptions.read() else {
+    let Some(all) = member.model.facts.subscriptions.read() else {
         return missing(member, tile, dataset, "no licences found");
     };
     let mut held: Vec<&Subscription> = all.iter().filter(|it| it.enabled > 0 || it.consumed > 0).collect();
@@ -140,10 +141,10 @@ fn licences(member: &Member<'_>) -> Part {
 
 /// Where accounts are mastered.
 fn authority(member: &Member<'_>) -> Part {
-    let inventory = &member.model.inventory;
+    let facts = &member.model.facts;
     let from = |synced: bool| if synced { NodeKind::SyncedStaff } else { NodeKind::CloudStaff };
     let tile = |kind: NodeKind, dataset: &str| part(kind, dataset).name("Source of authority");
-    if let Some(users) = inventory.users.read().filter(|it| it.members > 0) {
+    if let Some(users) = facts.users.read().filter(|it| it.members > 0) {
         let shares = [("Active Directory", users.synced), ("Entra ID", users.cloud_only)];
         let mut tile = tile(from(users.synced > 0), "users");
         for (name, count) in shares.into_iter().filter(|it| it.1 > 0) {
@@ -154,7 +155,7 @@ fn authority(member: &Member<'_>) -> Part {
     }
     // A selection of the users, or their number, does not say where they come from; the organisation says whether
     // any are synchronised.
-    match inventory.organization.read().and_then(|it| it.sync_enabled) {
+    match facts.organization.read().and_then(|it| it.sync_enabled) {
         Some(on) => {
             let words = if on { "synchronisation is on" } else { "synchronisation is off" };
             tile(from(on), "organization").fact(fact("Directory synchronisation", words).of("organization").tile(words))

@@ -4,8 +4,10 @@ use super::named::CONNECTED;
 use super::{EstateTenant, zone_of};
 use crate::catalog::{NodeKind, dataset};
 use crate::diag::{Code, Diagnostic};
+use crate::model::Model;
 use crate::model::derive::draft::id;
-use crate::model::{Model, Status, wording};
+use crate::snapshot::Status;
+use crate::wording;
 use std::collections::BTreeSet;
 
 /// More names than this are a number in the title.
@@ -106,7 +108,7 @@ fn key(model: &Model, taken: &[Member<'_>]) -> String {
 }
 
 fn domains(model: &Model) -> BTreeSet<String> {
-    let read = model.inventory.domains.items().iter().filter(|it| it.is_verified).map(|it| it.name.to_lowercase());
+    let read = model.facts.domains.items().iter().filter(|it| it.is_verified).map(|it| it.name.to_lowercase());
     let mut all: BTreeSet<String> = read.collect();
     all.insert(model.tenant.default_domain.to_lowercase());
     all.remove("");

@@ -2,10 +2,10 @@
 
 use super::members::Member;
 use crate::catalog::{Evidence, NodeKind};
+use crate::facts::{CrossTenantAccess, Facts, Record};
 use crate::model::derive::draft::{Draft, fact, id, part};
-use crate::model::derive::{listed, said, unnamed};
-use crate::model::wording::counted;
-use crate::model::{CrossTenantAccess, Inventory, Record};
+use crate::model::derive::unnamed;
+use crate::wording::counted;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// More tenants than this that were not read are one component.
@@ -35,26 +35,29 @@ pub(super) struct Named {
 
 /// Whom a tenant names: tenant id, name, domain.
 fn names_of<'m>(member: &Member<'m>) -> Vec<(&'m str, &'m str, &'m str)> {
-    let inventory = &member.model.inventory;
+    let facts = &member.model.facts;
     let partner = |it: &'m CrossTenantAccess| {
         (it.tenant.as_str(), it.name.as_deref().unwrap_or_default(), it.domain.as_deref().unwrap_or_default())
     };
-    let mut all: Vec<_> = inventory.partners.items().iter().map(partner).collect();
-    all.extend(listed(inventory, "multi-tenant-organization").iter().map(|it| (it.id.as_str(), it.name.as_str(), "")));
-    let customers = listed(inventory, "delegated-admin-relationships").iter();
-    let active = customers.filter(|it| said(it, "State") == "active");
-    all.extend(active.map(|it| (said(it, "Customer tenant"), said(it, "Customer"), "")));
-    let contracts = listed(inventory, "contracts").iter();
-    all.extend(contracts.map(|it| (said(it, "Tenant"), it.name.as_str(), said(it, "Domain"))));
-    all.extend(connected(inventory).map(|(tenant, organisation)| (tenant, organisation.name.as_str(), "")));
+    let mut all: Vec<_> = facts.partners.items().iter().map(partner).collect();
+    all.extend(facts.records_of("multi-tenant-organization").iter().map(|it| (it.id.as_str(), it.name.as_str(), "")));
+    let customers = facts.records_of("delegated-admin-relationships").iter();
+    let active = customers.filter(|it| it.said("State") == "active");
+    all.extend(active.map(|it| (it.said("Customer tenant"), it.said("Customer"), "")));
+    let contracts = facts.records_of("contracts").iter();
+    all.extend(contracts.map(|it| (it.said("Tenant"), it.name.as_str(), it.said("Domain"))));
+    all.extend(connected(facts).map(|(tenant, organisation)| (tenant, organisation.name.as_str(), "")));
     all.retain(|it| !it.0.is_empty() && !member.is(it.0));
     all
 }
 
 /// The connected organisations of a tenant that are tenants themselves: tenant id, and what was read of it.
-pub(super) fn connected(inventory: &Inventory) -> impl Iterator<Item = (&str, &Record)> {
-    let tenants = |it| said(it, "Tenants").split(", ").filter(|it| !it.is_empty());
-    listed(inventory, CONNECTED).iter().flat_map(move |it| tenants(it).map(move |tenant| (tenant, it)))
+pub(super) fn connected(facts: &Facts) -> impl Iterator<Item = (&str, &Record)> {
+    facts.records_of(CONNECTED).iter().flat_map(|it| tenants(it).map(move |tenant| (tenant, it)))
+}
+
+fn tenants(organisation: &Record) -> impl Iterator<Item = &str> {
+    organisation.said("Tenants").split(", ").filter(|it| !it.is_empty())
 }
 
 impl Named {

@@ -3,9 +3,9 @@
 use super::members::Member;
 use super::named::{CONNECTED, Named, connected};
 use crate::catalog::{Evidence, LinkKind};
-use crate::model::Record;
+use crate::facts::Record;
+use crate::model::derive::delegated;
 use crate::model::derive::draft::{Draft, fact, tie};
-use crate::model::derive::{delegated, listed, said};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What passes between tenants besides their settings on one another.
@@ -24,13 +24,13 @@ pub(super) fn ties(members: &[Member<'_>], named: &Named, draft: &mut Draft<'_>)
 /// Users that come in from another tenant. Only the other tenant knows whether a job really sends them.
 fn synchronised(member: &Member<'_>, members: &[Member<'_>], named: &Named, draft: &mut Draft<'_>) {
     let dataset = "cross-tenant-sync";
-    let partners = member.model.inventory.partners.items();
+    let partners = member.model.facts.partners.items();
     for partner in partners.iter().filter(|it| it.user_sync_in == Some(true)) {
         let Some(from) = named.component(&partner.tenant) else { continue };
         let home = members.iter().find(|it| it.is(&partner.tenant));
         let jobs = home
             .filter(|it| it.has_read("synchronization-jobs"))
-            .map(|it| it.model.inventory.sync_jobs.items().iter().any(|job| job.direction == "cross-tenant"));
+            .map(|it| it.model.facts.sync_jobs.items().iter().any(|job| job.direction == "cross-tenant"));
         let (label, told, evidence) = match jobs {
             Some(true) => ("cross-tenant sync", "allowed in, and a job sends", Evidence::Observed),
             Some(false) => ("sync allowed, no job", "allowed in, and no job sends", Evidence::Observed),
@@ -44,10 +44,10 @@ fn synchronised(member: &Member<'_>, members: &[Member<'_>], named: &Named, draf
 
 /// Tenants whose people may ask for access packages of this one.
 fn organisations(member: &Member<'_>, named: &Named, draft: &mut Draft<'_>) {
-    for (tenant, organisation) in connected(&member.model.inventory) {
+    for (tenant, organisation) in connected(&member.model.facts) {
         let Some(from) = named.component(tenant).filter(|it| *it != member.hub()) else { continue };
         // One that was proposed is no more than a name that someone asked to be let in under.
-        let label = match said(organisation, "State") {
+        let label = match organisation.said("State") {
             "proposed" => "connected organisation, proposed",
             _ => "connected organisation",
         };
@@ -60,9 +60,9 @@ fn organisations(member: &Member<'_>, named: &Named, draft: &mut Draft<'_>) {
 fn customers(member: &Member<'_>, named: &Named, draft: &mut Draft<'_>) -> BTreeSet<String> {
     let dataset = "delegated-admin-relationships";
     let mut by_tenant: BTreeMap<String, Vec<&Record>> = BTreeMap::new();
-    let active = listed(&member.model.inventory, dataset).iter().filter(|it| said(it, "State") == "active");
+    let active = member.model.facts.records_of(dataset).iter().filter(|it| it.said("State") == "active");
     for relationship in active {
-        if let Some(to) = named.component(said(relationship, "Customer tenant")) {
+        if let Some(to) = named.component(relationship.said("Customer tenant")) {
             by_tenant.entry(to).or_default().push(relationship);
         }
     }
@@ -77,8 +77,8 @@ fn customers(member: &Member<'_>, named: &Named, draft: &mut Draft<'_>) -> BTree
 /// Customers of a partner of Microsoft that it does not administer.
 fn contracts(member: &Member<'_>, named: &Named, administered: &BTreeSet<String>, draft: &mut Draft<'_>) {
     let dataset = "contracts";
-    for contract in listed(&member.model.inventory, dataset) {
-        let Some(to) = named.component(said(contract, "Tenant")).filter(|it| !administered.contains(it)) else {
+    for contract in member.model.facts.records_of(dataset) {
+        let Some(to) = named.component(contract.said("Tenant")).filter(|it| !administered.contains(it)) else {
             continue;
         };
         draft.link(tie(LinkKind::Management, &member.hub(), &to, "partner contract", dataset));
@@ -89,7 +89,7 @@ fn contracts(member: &Member<'_>, named: &Named, administered: &BTreeSet<String>
 fn providers(member: &Member<'_>, named: &Named, draft: &mut Draft<'_>) {
     let dataset = "cross-tenant-partners";
     let hub = member.hub();
-    for partner in member.model.inventory.partners.items().iter().filter(|it| it.service_provider) {
+    for partner in member.model.facts.partners.items().iter().filter(|it| it.service_provider) {
         let Some(from) = named.component(&partner.tenant) else { continue };
         let told = draft
             .model()

@@ -3,9 +3,10 @@
 use super::members::Member;
 use super::named::Named;
 use crate::catalog::{Evidence, LinkKind};
+use crate::facts::CrossTenantAccess;
+use crate::model::Fact;
 use crate::model::derive::draft::{Draft, fact, tie};
-use crate::model::derive::{listed, said, terms};
-use crate::model::{CrossTenantAccess, Fact};
+use crate::model::derive::terms;
 
 const DATASET: &str = "cross-tenant-partners";
 const TOGETHER: &str = "multi-tenant-organization";
@@ -16,14 +17,13 @@ pub(super) fn trust(members: &[Member<'_>], named: &Named, draft: &mut Draft<'_>
         for other in members.iter().skip(at + 1) {
             between(one, other, draft);
         }
-        for partner in one.model.inventory.partners.items() {
+        for partner in one.model.facts.partners.items() {
             if members.iter().all(|it| !it.is(&partner.tenant)) {
                 outward(one, partner, named, draft);
             }
         }
-        for tenant in listed(&one.model.inventory, TOGETHER) {
-            let known =
-                one.model.inventory.partners.items().iter().any(|it| it.tenant.eq_ignore_ascii_case(&tenant.id));
+        for tenant in one.model.facts.records_of(TOGETHER) {
+            let known = one.model.facts.partners.items().iter().any(|it| it.tenant.eq_ignore_ascii_case(&tenant.id));
             let outside = members.iter().all(|it| !it.is(&tenant.id));
             if outside
                 && !known
@@ -37,14 +37,16 @@ pub(super) fn trust(members: &[Member<'_>], named: &Named, draft: &mut Draft<'_>
 
 /// What a tenant has on another.
 fn on<'m>(one: &Member<'m>, other: &Member<'_>) -> Option<&'m CrossTenantAccess> {
-    one.model.inventory.partners.items().iter().find(|it| other.is(&it.tenant))
+    one.model.facts.partners.items().iter().find(|it| other.is(&it.tenant))
 }
 
 /// Whether a tenant counts another among its multi-tenant organisation.
 fn joined(one: &Member<'_>, tenant: &str) -> bool {
-    listed(&one.model.inventory, TOGETHER)
+    one.model
+        .facts
+        .records_of(TOGETHER)
         .iter()
-        .any(|it| it.id.eq_ignore_ascii_case(tenant) && matches!(said(it, "State"), "active" | ""))
+        .any(|it| it.id.eq_ignore_ascii_case(tenant) && matches!(it.said("State"), "active" | ""))
 }
 
 /// Whether anything that people bring from their own tenant is believed.

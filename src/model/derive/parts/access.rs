@@ -2,8 +2,8 @@
 
 use super::super::draft::{Draft, Tie, fact, id, part, tie};
 use crate::catalog::{LinkKind, NodeKind};
-use crate::model::wording::{counted, number};
-use crate::model::{AccessPolicy, Inventory, NamedLocation};
+use crate::facts::{AccessPolicy, Facts, NamedLocation};
+use crate::wording::{counted, number};
 use std::collections::{BTreeMap, BTreeSet};
 
 const DATASET: &str = "conditional-access-policies";
@@ -67,13 +67,13 @@ fn audience(policy: &AccessPolicy) -> &'static str {
 }
 
 /// Each policy that is not off, or those of one audience and demand together.
-pub(in crate::model::derive) fn policies(inventory: &Inventory, draft: &mut Draft<'_>) {
+pub(in crate::model::derive) fn policies(facts: &Facts, draft: &mut Draft<'_>) {
     let drawn: Vec<&AccessPolicy> =
-        inventory.conditional_access.items().iter().filter(|it| it.state != "disabled").collect();
+        facts.conditional_access.items().iter().filter(|it| it.state != "disabled").collect();
     targets(&drawn, draft);
     if drawn.len() <= EACH {
         for policy in drawn {
-            one(inventory, draft, policy);
+            one(facts, draft, policy);
         }
         return;
     }
@@ -92,12 +92,12 @@ pub(in crate::model::derive) fn policies(inventory: &Inventory, draft: &mut Draf
             .fact(fact("Audience", audience).of(DATASET));
         let at = draft.add(at);
         for policy in policies {
-            tied(inventory, draft, policy, &at);
+            tied(facts, draft, policy, &at);
         }
     }
 }
 
-fn one(inventory: &Inventory, draft: &mut Draft<'_>, policy: &AccessPolicy) {
+fn one(facts: &Facts, draft: &mut Draft<'_>, policy: &AccessPolicy) {
     let demands = policy.controls.join(if policy.operator == "AND" { " and " } else { " or " });
     let excluded = policy.excluded.join(", ");
     let said = |label: &str, value: String| (!value.is_empty()).then(|| fact(label, value).of(DATASET));
@@ -112,11 +112,11 @@ fn one(inventory: &Inventory, draft: &mut Draft<'_>, policy: &AccessPolicy) {
         .fact(said("Session", policy.session.join(", ")))
         .fact(said("Leaves out", excluded));
     let at = draft.add(at);
-    tied(inventory, draft, policy, &at);
+    tied(facts, draft, policy, &at);
 }
 
 /// Whom a policy is about, what it looks at, what it protects.
-fn tied(inventory: &Inventory, draft: &mut Draft<'_>, policy: &AccessPolicy, at: &str) {
+fn tied(facts: &Facts, draft: &mut Draft<'_>, policy: &AccessPolicy, at: &str) {
     let link = |kind, from: &str, to: &str, label: &str, draft: &mut Draft<'_>| {
         let link: Tie<'_> = tie(kind, from, to, label, DATASET);
         draft.link(link);
@@ -138,7 +138,7 @@ fn tied(inventory: &Inventory, draft: &mut Draft<'_>, policy: &AccessPolicy, at:
             }
         }
     }
-    for location in inventory.named_locations.items().iter().take(TARGETS) {
+    for location in facts.named_locations.items().iter().take(TARGETS) {
         if policy.conditions.iter().any(|it| names(it, location)) {
             link(LinkKind::Data, &id(NodeKind::Location, Some(&location.id)), at, "condition", draft);
         }
@@ -230,17 +230,17 @@ fn targets(policies: &[&AccessPolicy], draft: &mut Draft<'_>) {
 }
 
 /// Each named location, trusted ones first.
-pub(in crate::model::derive) fn locations(inventory: &Inventory, draft: &mut Draft<'_>) {
+pub(in crate::model::derive) fn locations(facts: &Facts, draft: &mut Draft<'_>) {
     let dataset = "named-locations";
     let access = id(NodeKind::ConditionalAccess, None);
-    for location in inventory.named_locations.items().iter().take(TARGETS) {
+    for location in facts.named_locations.items().iter().take(TARGETS) {
         let (trust, what) = match (location.trusted, location.is_country) {
             (true, _) => ("trusted", ("address range", "address ranges")),
             (false, true) => ("by country", ("country", "countries")),
             (false, false) => ("not trusted", ("address range", "address ranges")),
         };
         let count = location.members.len() as u64;
-        let drawn = inventory.conditional_access.items().iter().filter(|it| it.state != "disabled");
+        let drawn = facts.conditional_access.items().iter().filter(|it| it.state != "disabled");
         let named = drawn.filter(|it| it.conditions.iter().any(|it| names(it, location))).count() as u64;
         let named = (named > 0).then(|| fact("Named in", counted(named, "policy", "policies")).of(DATASET));
         let part = part(NodeKind::Location, dataset)

@@ -1,10 +1,10 @@
 //! Agents one by one: whose they are, the identity they act as, and what they may read.
 
 use crate::catalog::{LinkKind, NodeKind as K};
+use crate::facts::{Facts, Record};
 use crate::model::derive::draft::{Draft, fact, id, part, tie};
-use crate::model::derive::{listed, said};
-use crate::model::wording::counted;
-use crate::model::{Inventory, Record};
+
+use crate::wording::counted;
 use std::collections::BTreeSet;
 
 /// More agents of one dataset than this are one component for the rest.
@@ -30,13 +30,13 @@ const STORES: &[(&str, K)] = &[
 ];
 
 /// Each agent that was read, up to a bound.
-pub(in crate::model::derive) fn agents(inventory: &Inventory, draft: &mut Draft<'_>) {
+pub(in crate::model::derive) fn agents(facts: &Facts, draft: &mut Draft<'_>) {
     for (dataset, link, to, label) in SETS {
-        let all = listed(inventory, dataset);
+        let all = facts.records_of(dataset);
         for agent in all.iter().take(EACH) {
             let at = draft.add(one(dataset, agent));
             draft.link(tie(*link, &at, &id(*to, None), label, dataset));
-            stores(inventory, draft, agent, &at);
+            stores(facts, draft, agent, &at);
         }
         let more = all.len().saturating_sub(EACH) as u64;
         if more > 0 {
@@ -49,8 +49,8 @@ pub(in crate::model::derive) fn agents(inventory: &Inventory, draft: &mut Draft<
 
 fn one(dataset: &str, agent: &Record) -> crate::model::derive::draft::Part {
     let key = if agent.id.is_empty() { &agent.name } else { &agent.id };
-    let barred = said(agent, "Blocked") == "yes" || said(agent, "Enabled") == "no";
-    let whose = match said(agent, "Publisher") {
+    let barred = agent.said("Blocked") == "yes" || agent.said("Enabled") == "no";
+    let whose = match agent.said("Publisher") {
         "" => "acts as itself".to_owned(),
         publisher => publisher.to_owned(),
     };
@@ -64,9 +64,9 @@ fn one(dataset: &str, agent: &Record) -> crate::model::derive::draft::Part {
 }
 
 /// What an agent that acts as itself was permitted to read.
-fn stores(inventory: &Inventory, draft: &mut Draft<'_>, agent: &Record, at: &str) {
+fn stores(facts: &Facts, draft: &mut Draft<'_>, agent: &Record, at: &str) {
     let dataset = "app-role-assignments";
-    let own = inventory.application_grants.items().iter().filter(|it| !agent.id.is_empty() && it.id == agent.id);
+    let own = facts.application_grants.items().iter().filter(|it| !agent.id.is_empty() && it.id == agent.id);
     let permissions: BTreeSet<&str> = own.flat_map(|it| &it.permissions).map(String::as_str).collect();
     if permissions.is_empty() {
         return;

@@ -1,9 +1,9 @@
 //! Applications by what they may do: how far it reaches, and as whom they do it.
 
 use crate::catalog::{Evidence, LinkKind, NodeKind};
+use crate::facts::{Facts, PermissionGrant};
 use crate::model::derive::draft::{Draft, fact, id, part, tie};
-use crate::model::wording::{counted, number};
-use crate::model::{Inventory, PermissionGrant};
+use crate::wording::{counted, number};
 use std::collections::{BTreeMap, BTreeSet};
 
 const APPLICATION: &str = "app-role-assignments";
@@ -75,9 +75,9 @@ fn origin(application: &Application<'_>) -> &'static str {
 }
 
 /// Each application with permissions, at its gravest; beyond a bound those of one risk that reach alike together.
-pub(in crate::model::derive) fn permissions(inventory: &Inventory, draft: &mut Draft<'_>) {
-    let own = inventory.application_grants.items().iter().map(|it| (it, APPLICATION));
-    let delegated = inventory.delegated_grants.items().iter().map(|it| (it, DELEGATED));
+pub(in crate::model::derive) fn permissions(facts: &Facts, draft: &mut Draft<'_>) {
+    let own = facts.application_grants.items().iter().map(|it| (it, APPLICATION));
+    let delegated = facts.delegated_grants.items().iter().map(|it| (it, DELEGATED));
     let mut all: BTreeMap<&str, Application<'_>> = BTreeMap::new();
     for (grant, dataset) in own.chain(delegated) {
         let risk = risk(grant, dataset);

@@ -1,14 +1,14 @@
 //! How far content may be shared.
 
 use crate::catalog::{LinkKind, NodeKind};
-use crate::model::Inventory;
+use crate::facts::Facts;
 use crate::model::derive::draft::{Draft, fact, id, part, tie};
-use crate::model::wording::counted;
+use crate::wording::counted;
 
 /// The sharing settings of SharePoint and OneDrive.
-pub(in crate::model::derive) fn sharing(inventory: &Inventory, draft: &mut Draft<'_>) {
-    let Some(settings) = inventory.sharepoint.read() else { return };
-    let dataset = inventory.sharepoint.dataset.as_str();
+pub(in crate::model::derive) fn sharing(facts: &Facts, draft: &mut Draft<'_>) {
+    let Some(settings) = facts.sharepoint.read() else { return };
+    let dataset = facts.sharepoint.dataset.as_str();
     let Some(level) = settings.settings.iter().find(|it| it.property == "sharingCapability") else { return };
     let mut sharing = part(NodeKind::ExternalSharing, dataset)
         .fact(fact("Sharing", level.value.clone()).of(dataset).tile(words(settings.sharing.as_deref(), &level.value)));

@@ -1,9 +1,9 @@
 //! Labels, policies and records that govern content, and where they hold.
 
 use crate::catalog::{Evidence, LinkKind, NodeKind};
-use crate::model::Inventory;
+use crate::facts::Facts;
 use crate::model::derive::draft::{Draft, fact, id, part, tie};
-use crate::model::wording::{counted, number};
+use crate::wording::{counted, number};
 use std::collections::BTreeSet;
 
 /// More labels or policies than this are not drawn one by one.
@@ -38,12 +38,12 @@ const STORES: &[NodeKind] = &[
 ];
 
 /// Controls that were read, and those that were not: they say what reading them needs.
-pub(in crate::model::derive) fn controls(inventory: &Inventory, draft: &mut Draft<'_>) {
-    labels(inventory, draft);
-    policies(inventory, draft);
-    listed(inventory, draft, "retention-labels", "Retention labels", ("label", "labels"), "retention");
-    listed(inventory, draft, "ediscovery-cases", "eDiscovery", ("case", "cases"), "search, hold");
-    match inventory.audit.read() {
+pub(in crate::model::derive) fn controls(facts: &Facts, draft: &mut Draft<'_>) {
+    labels(facts, draft);
+    policies(facts, draft);
+    listed(facts, draft, "retention-labels", "Retention labels", ("label", "labels"), "retention");
+    listed(facts, draft, "ediscovery-cases", "eDiscovery", ("case", "cases"), "search, hold");
+    match facts.audit.read() {
         None => unread(draft, "audit-config", "Audit log"),
         Some(true) => over(draft, &id(NodeKind::AuditRetention, None), "records", "audit-config", Evidence::Inferred),
         Some(false) => {}
@@ -51,9 +51,9 @@ pub(in crate::model::derive) fn controls(inventory: &Inventory, draft: &mut Draf
 }
 
 /// Labels that stand below no other, the least sensitive first, and the stores that they are put on.
-fn labels(inventory: &Inventory, draft: &mut Draft<'_>) {
+fn labels(facts: &Facts, draft: &mut Draft<'_>) {
     let dataset = "sensitivity-labels";
-    let labels = inventory.labels.items();
+    let labels = facts.labels.items();
     let top = labels.iter().filter(|it| it.parent.is_none());
     for (at, label) in top.enumerate().take(EACH) {
         let below: Vec<_> = labels.iter().filter(|it| it.parent.as_deref() == Some(label.name.as_str())).collect();
@@ -89,9 +89,9 @@ fn labels(inventory: &Inventory, draft: &mut Draft<'_>) {
 }
 
 /// Policies of data loss prevention, and where they hold.
-fn policies(inventory: &Inventory, draft: &mut Draft<'_>) {
+fn policies(facts: &Facts, draft: &mut Draft<'_>) {
     let dataset = "dlp-policies";
-    let Some(policies) = inventory.dlp_policies.read() else { return unread(draft, dataset, "Data loss prevention") };
+    let Some(policies) = facts.dlp_policies.read() else { return unread(draft, dataset, "Data loss prevention") };
     for policy in policies.iter().take(EACH) {
         let mode = match policy.mode.as_str() {
             "Enable" => "on",
@@ -121,8 +121,8 @@ fn over(draft: &mut Draft<'_>, control: &str, label: &str, dataset: &str, eviden
     }
 }
 
-fn listed(inventory: &Inventory, draft: &mut Draft<'_>, dataset: &str, name: &str, words: (&str, &str), does: &str) {
-    let Some(count) = inventory.listed(dataset) else { return unread(draft, dataset, name) };
+fn listed(facts: &Facts, draft: &mut Draft<'_>, dataset: &str, name: &str, words: (&str, &str), does: &str) {
+    let Some(count) = facts.listed(dataset) else { return unread(draft, dataset, name) };
     if count == 0 {
         return;
     }

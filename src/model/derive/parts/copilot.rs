@@ -1,7 +1,7 @@
 //! The way of a prompt: from people through their applications to Copilot, what it reads, and what guards that.
 
 use crate::catalog::{Evidence, LinkKind, NodeKind as K};
-use crate::model::Inventory;
+use crate::facts::Facts;
 use crate::model::derive::draft::{Draft, id, tie};
 
 /// Steps of a prompt and its guards, as Microsoft documents the architecture of Microsoft 365 Copilot
@@ -22,7 +22,7 @@ const STEPS: &[(LinkKind, K, K, &str)] = &[
 const UNREAD: &[&str] = &["dlp-policies", "audit-config"];
 
 /// The steps whose ends are there.
-pub(in crate::model::derive) fn prompts(_: &Inventory, draft: &mut Draft<'_>) {
+pub(in crate::model::derive) fn prompts(_: &Facts, draft: &mut Draft<'_>) {
     for (kind, from, to, label) in STEPS {
         draft.link(tie(*kind, &id(*from, None), &id(*to, None), label, "").inferred());
     }

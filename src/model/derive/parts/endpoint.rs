@@ -1,23 +1,23 @@
 //! Devices by the way they are joined, and by the state of their compliance.
 
 use crate::catalog::{Evidence, LinkKind, NodeKind};
-use crate::model::Inventory;
+use crate::facts::Facts;
 use crate::model::derive::draft::{Draft, fact, id, part, tie};
-use crate::model::wording::{number, percent};
+use crate::wording::{number, percent};
 
 /// States of compliance, and what a reader calls them; any other is one of the rest.
 const STATES: &[(&str, &str)] =
     &[("compliant", "Compliant"), ("noncompliant", "Not compliant"), ("inGracePeriod", "In grace period")];
 
 /// Join states and compliance states that devices have.
-pub(in crate::model::derive) fn states(inventory: &Inventory, draft: &mut Draft<'_>) {
-    joined(inventory, draft);
-    compliant(inventory, draft);
+pub(in crate::model::derive) fn states(facts: &Facts, draft: &mut Draft<'_>) {
+    joined(facts, draft);
+    compliant(facts, draft);
 }
 
-fn joined(inventory: &Inventory, draft: &mut Draft<'_>) {
+fn joined(facts: &Facts, draft: &mut Draft<'_>) {
     let dataset = "devices";
-    let Some(devices) = inventory.devices.read() else { return };
+    let Some(devices) = facts.devices.read() else { return };
     let rows = [
         ("join-1-entra", "Entra joined", devices.joined),
         ("join-2-hybrid", "Entra hybrid joined", devices.hybrid_joined),
@@ -30,9 +30,9 @@ fn joined(inventory: &Inventory, draft: &mut Draft<'_>) {
     }
 }
 
-fn compliant(inventory: &Inventory, draft: &mut Draft<'_>) {
+fn compliant(facts: &Facts, draft: &mut Draft<'_>) {
     let dataset = "managed-devices";
-    let Some(devices) = inventory.managed_devices.read() else { return };
+    let Some(devices) = facts.managed_devices.read() else { return };
     let (intune, access) = (id(NodeKind::Intune, None), id(NodeKind::ConditionalAccess, None));
     let named = |name: &str| STATES.iter().position(|row| row.0 == name).unwrap_or(STATES.len());
     for at in 0..=STATES.len() {
@@ -66,7 +66,7 @@ const WATCHED: &[NodeKind] =
     &[NodeKind::WindowsDevices, NodeKind::MacDevices, NodeKind::IosDevices, NodeKind::AndroidDevices];
 
 /// Controls whose state was not read, and what they would be the control of.
-pub(in crate::model::derive) fn signals(_: &Inventory, draft: &mut Draft<'_>) {
+pub(in crate::model::derive) fn signals(_: &Facts, draft: &mut Draft<'_>) {
     let defender = id(NodeKind::DefenderEndpoint, None);
     for kind in WATCHED {
         let devices = id(*kind, None);

@@ -1,16 +1,16 @@
 //! Organisations whose people are guests, and what is arranged for them and for partner tenants.
 
 use crate::catalog::{LinkKind, NodeKind};
-use crate::model::Inventory;
+use crate::facts::Facts;
 use crate::model::derive::draft::{Draft, fact, id, part, tie};
-use crate::model::wording::{counted, number};
+use crate::wording::{counted, number};
 
 /// More organisations than this are one component for the rest.
 const EACH: usize = 8;
 
 /// The organisations most guests come from, and the rest.
-pub(in crate::model::derive) fn guests(inventory: &Inventory, draft: &mut Draft<'_>) {
-    let Some(users) = inventory.users.read() else { return };
+pub(in crate::model::derive) fn guests(facts: &Facts, draft: &mut Draft<'_>) {
+    let Some(users) = facts.users.read() else { return };
     let guests = id(NodeKind::Guests, None);
     let mut rows: Vec<(String, String, u64, Option<u64>)> =
         users.guest_domains.iter().take(EACH).map(|it| (it.name.clone(), it.name.clone(), it.count, None)).collect();
@@ -34,8 +34,8 @@ pub(in crate::model::derive) fn guests(inventory: &Inventory, draft: &mut Draft<
 }
 
 /// Who may invite, from where, and what partners are told apart by.
-pub(in crate::model::derive) fn terms(inventory: &Inventory, draft: &mut Draft<'_>) {
-    settings(inventory, draft);
+pub(in crate::model::derive) fn terms(facts: &Facts, draft: &mut Draft<'_>) {
+    settings(facts, draft);
     let access = id(NodeKind::CrossTenantAccess, None);
     let partners: Vec<(String, String)> =
         draft.model().of_kind(NodeKind::PartnerTenant).map(|it| (it.id.clone(), it.source.dataset.clone())).collect();
@@ -46,9 +46,9 @@ pub(in crate::model::derive) fn terms(inventory: &Inventory, draft: &mut Draft<'
     draft.link(tie(LinkKind::Management, &access, &guests, "lets in", "cross-tenant-default").inferred());
 }
 
-fn settings(inventory: &Inventory, draft: &mut Draft<'_>) {
+fn settings(facts: &Facts, draft: &mut Draft<'_>) {
     let dataset = "authorization-policy";
-    let Some(policy) = inventory.authorization.read() else { return };
+    let Some(policy) = facts.authorization.read() else { return };
     let said = |property: &str| {
         policy.settings.iter().find(|it| it.property == property).map(|it| it.value.clone()).filter(|it| !it.is_empty())
     };
@@ -57,7 +57,7 @@ fn settings(inventory: &Inventory, draft: &mut Draft<'_>) {
             .of(dataset)
             .tile(invites(policy.invites_from.as_deref()).unwrap_or(it.as_str()))
     }));
-    if let Some(domains) = inventory.guest_domains.read() {
+    if let Some(domains) = facts.guest_domains.read() {
         let rows = [("Only from", "allowed", &domains.allowed), ("Not from", "blocked", &domains.blocked)];
         for (label, word, names) in rows.into_iter().filter(|row| !row.2.is_empty()) {
             let count = names.len() as u64;

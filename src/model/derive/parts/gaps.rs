@@ -1,8 +1,8 @@
 //! Access that no policy of Conditional Access verifies.
 
 use crate::catalog::{LinkKind, NodeKind};
+use crate::facts::{AccessPolicy, Facts};
 use crate::model::derive::draft::{Draft, fact, id, part, tie};
-use crate::model::{AccessPolicy, Inventory};
 
 const DATASET: &str = "conditional-access-policies";
 
@@ -27,12 +27,12 @@ const CHECKS: &[Check] = &[
 
 /// One gap for each of these people and checks that no policy covers. Said only when every policy was read, and
 /// security defaults are known to be off.
-pub(in crate::model::derive) fn gaps(inventory: &Inventory, draft: &mut Draft<'_>) {
-    let defaults = inventory.security_defaults.read();
-    if !inventory.conditional_access.is_complete() || defaults != Some(&false) {
+pub(in crate::model::derive) fn gaps(facts: &Facts, draft: &mut Draft<'_>) {
+    let defaults = facts.security_defaults.read();
+    if !facts.conditional_access.is_complete() || defaults != Some(&false) {
         return;
     }
-    let on: Vec<&AccessPolicy> = inventory.conditional_access.items().iter().filter(|it| it.is_on()).collect();
+    let on: Vec<&AccessPolicy> = facts.conditional_access.items().iter().filter(|it| it.is_on()).collect();
     let all = id(NodeKind::AccessTarget, Some("All resources"));
     let there: Vec<&Audience> = AUDIENCES.iter().filter(|row| draft.has(&id(row.0, None))).collect();
     for (key, words, verifies) in CHECKS {

@@ -1,21 +1,21 @@
 //! Where accounts are mastered, and what verifies the users of each domain.
 
 use crate::catalog::{LinkKind, NodeKind, PortUse};
+use crate::facts::{Domain, Facts};
 use crate::model::derive::authority::password_hash_sync;
 use crate::model::derive::draft::{Draft, fact, id, part, tie};
-use crate::model::wording::{number, percent};
-use crate::model::{Domain, Inventory};
+use crate::wording::{number, percent};
 
 /// Members by where their accounts are mastered.
-pub(in crate::model::derive) fn authority(inventory: &Inventory, draft: &mut Draft<'_>) {
-    let Some(users) = inventory.users.read() else { return };
+pub(in crate::model::derive) fn authority(facts: &Facts, draft: &mut Draft<'_>) {
+    let Some(users) = facts.users.read() else { return };
     let rows = [
         (NodeKind::SyncedStaff, users.synced, "mastered in Active Directory"),
         (NodeKind::CloudStaff, users.cloud_only, "mastered in Entra ID"),
     ];
     for (kind, count, words) in rows.into_iter().filter(|row| row.1 > 0) {
         let mut tile = format!("{} · {}", number(count), percent(count, users.members));
-        if !inventory.users.is_complete() {
+        if !facts.users.is_complete() {
             tile = format!("at least {}", number(count));
         }
         draft.add(
@@ -31,8 +31,8 @@ pub(in crate::model::derive) fn authority(inventory: &Inventory, draft: &mut Dra
 const EACH: usize = 24;
 
 /// What verifies the users of each domain.
-pub(in crate::model::derive) fn sign_in(inventory: &Inventory, draft: &mut Draft<'_>) {
-    let verified = inventory.domains.items().iter().filter(|domain| domain.is_verified);
+pub(in crate::model::derive) fn sign_in(facts: &Facts, draft: &mut Draft<'_>) {
+    let verified = facts.domains.items().iter().filter(|domain| domain.is_verified);
     let people: Vec<String> = [NodeKind::SyncedStaff, NodeKind::CloudStaff].map(|kind| id(kind, None)).to_vec();
     for domain in verified.take(EACH) {
         let at = id(NodeKind::VerifiedDomain, Some(&domain.name));
@@ -42,15 +42,15 @@ pub(in crate::model::derive) fn sign_in(inventory: &Inventory, draft: &mut Draft
             draft.link(tie(LinkKind::Authentication, who, &at, "sign in as", "domains").inferred());
         }
         if domain.authentication == "Managed" {
-            managed(inventory, draft, domain, &at);
+            managed(facts, draft, domain, &at);
         }
     }
 }
 
 /// The users of a managed domain are verified by Entra ID, or through its agents by Active Directory.
-fn managed(inventory: &Inventory, draft: &mut Draft<'_>, domain: &Domain, at: &str) {
+fn managed(facts: &Facts, draft: &mut Draft<'_>, domain: &Domain, at: &str) {
     let entra = id(NodeKind::EntraId, None);
-    let hashes = matches!(password_hash_sync(inventory), Some((true, _))) && !domain.is_initial;
+    let hashes = matches!(password_hash_sync(facts), Some((true, _))) && !domain.is_initial;
     let label = if hashes { "password hash" } else { "managed" };
     let link = tie(LinkKind::Authentication, at, &entra, label, "domains").port(PortUse::SignIn);
     draft.link(if hashes { link.inferred() } else { link });

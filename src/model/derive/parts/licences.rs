@@ -1,9 +1,9 @@
 //! Licences: what was bought, how much of it is assigned, and the services it gives.
 
 use crate::catalog::{Evidence, LinkKind, NodeKind, SERVICES, service_of_plan};
+use crate::facts::{Facts, Subscription};
 use crate::model::derive::draft::{Draft, fact, id, part, tie};
-use crate::model::wording::{number, percent};
-use crate::model::{Inventory, Subscription};
+use crate::wording::{number, percent};
 use std::collections::BTreeMap;
 
 const DATASET: &str = "subscribed-skus";
@@ -11,8 +11,8 @@ const DATASET: &str = "subscribed-skus";
 const EACH: usize = 40;
 
 /// Each subscription that can be assigned or is, the one with most licences assigned first.
-pub(in crate::model::derive) fn licences(inventory: &Inventory, draft: &mut Draft<'_>) {
-    let Some(all) = inventory.subscriptions.read() else { return };
+pub(in crate::model::derive) fn licences(facts: &Facts, draft: &mut Draft<'_>) {
+    let Some(all) = facts.subscriptions.read() else { return };
     let mut all: Vec<&Subscription> = all.iter().filter(|it| it.enabled > 0 || it.consumed > 0).collect();
     all.sort_by(|a, b| (b.consumed, &a.name, &a.id).cmp(&(a.consumed, &b.name, &b.id)));
     // Microsoft Graph tells the plans of every subscription; an export may leave them out.

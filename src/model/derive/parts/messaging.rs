@@ -1,29 +1,29 @@
 //! Mail by domain, and the rules that change it on its way.
 
 use crate::catalog::{Evidence, LinkKind, NodeKind, PortUse};
-use crate::model::Inventory;
+use crate::facts::Facts;
 use crate::model::derive::draft::{Draft, fact, id, part, tie};
-use crate::model::wording::{counted, number};
+use crate::wording::{counted, number};
 
 /// More domains than this are drawn without a line each.
 const EACH: usize = 24;
 
 /// The way of mail to each domain that has mail.
-pub(in crate::model::derive) fn domains(inventory: &Inventory, draft: &mut Draft<'_>) {
+pub(in crate::model::derive) fn domains(facts: &Facts, draft: &mut Draft<'_>) {
     let filter = id(NodeKind::ExchangeProtection, None);
     let internet = id(NodeKind::InternetMail, None);
-    if inventory.mail_dns.read().is_none() {
+    if facts.mail_dns.read().is_none() {
         let words = "SPF, DKIM, DMARC not read";
         draft.tell(&internet, fact("Mail records", words).of("dns-spf").evidence(Evidence::Unknown).tile(words));
     }
-    let with_mail = inventory.domains.items().iter().filter(|it| it.is_verified);
+    let with_mail = facts.domains.items().iter().filter(|it| it.is_verified);
     for domain in with_mail.filter(|it| it.services.iter().any(|it| it == "Email")).take(EACH) {
         let at = id(NodeKind::VerifiedDomain, Some(&domain.name));
         draft.tell(&at, fact("Has mail", "yes").of("domains"));
         for kind in ["SPF", "DKIM", "DMARC"] {
             let dataset = format!("dns-{}", kind.to_lowercase());
-            let of = |it: &&crate::model::MailDnsRecord| it.domain == domain.name && it.kind == kind;
-            if let Some(record) = inventory.mail_dns.items().iter().find(of) {
+            let of = |it: &&crate::facts::MailDnsRecord| it.domain == domain.name && it.kind == kind;
+            if let Some(record) = facts.mail_dns.items().iter().find(of) {
                 let words = if record.value.is_empty() { format!("no {kind}") } else { kind.to_owned() };
                 draft.tell(&at, fact(kind, record.value.clone()).of(&dataset).tile(words));
             }
@@ -34,10 +34,10 @@ pub(in crate::model::derive) fn domains(inventory: &Inventory, draft: &mut Draft
 }
 
 /// Transport rules, all together.
-pub(in crate::model::derive) fn rules(inventory: &Inventory, draft: &mut Draft<'_>) {
+pub(in crate::model::derive) fn rules(facts: &Facts, draft: &mut Draft<'_>) {
     let dataset = "transport-rules";
     let exchange = id(NodeKind::ExchangeOnline, None);
-    let Some(rules) = inventory.transport_rules.read() else {
+    let Some(rules) = facts.transport_rules.read() else {
         if draft.has(&exchange) {
             let gap = draft.gap(dataset);
             let at = draft.add(part(NodeKind::TransportRules, dataset).fact(gap).evidence(Evidence::Unknown));

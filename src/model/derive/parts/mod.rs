@@ -1,6 +1,6 @@
 //! Parts of components and details of links, for views of one subject.
 //!
-//! In: the inventory, and the components the other rules made. Out: components of kinds that are parts
+//! In: the facts, and the components the other rules made. Out: components of kinds that are parts
 //! ([`NodeKind::is_part`](crate::catalog::NodeKind::is_part)) and links marked as details. Counts are bounded: beyond
 //! a bound one component stands for the rest. Never a component a person or device.
 

@@ -1,7 +1,7 @@
 //! How clients reach the services on the network.
 
 use crate::catalog::{ENDPOINTS, EndpointRow, Evidence, LinkKind, NodeKind, PortUse};
-use crate::model::Inventory;
+use crate::facts::Facts;
 use crate::model::derive::draft::{Draft, fact, id};
 use crate::model::derive::links::{Given, connect};
 
@@ -14,7 +14,7 @@ const MEDIA: &[Given] = &[
 ];
 
 /// The media of meetings and calls, and the endpoint sets of each service that is there.
-pub(in crate::model::derive) fn paths(_: &Inventory, draft: &mut Draft<'_>) {
+pub(in crate::model::derive) fn paths(_: &Facts, draft: &mut Draft<'_>) {
     connect(draft, MEDIA);
     let mut of: Vec<NodeKind> = ENDPOINTS.iter().map(|row| row.kind).collect();
     of.dedup();

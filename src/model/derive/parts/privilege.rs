@@ -1,9 +1,10 @@
 //! Privileged directory roles, and those who hold them, by the way they hold them.
 
 use crate::catalog::{LinkKind, NodeKind};
+use crate::facts::{Facts, RoleHolder, RoleHolders};
 use crate::model::derive::draft::{Draft, fact, id, part, tie};
-use crate::model::wording::{counted, number};
-use crate::model::{Inventory, RoleHolder, RoleHolders, Status};
+use crate::snapshot::Status;
+use crate::wording::{counted, number};
 use std::collections::{BTreeMap, BTreeSet};
 
 const DATASET: &str = "role-assignments";
@@ -53,8 +54,8 @@ fn way(holder: &RoleHolder) -> usize {
 }
 
 /// The privileged roles someone holds, and those who hold them.
-pub(in crate::model::derive) fn holders(inventory: &Inventory, draft: &mut Draft<'_>) {
-    let roles: Vec<&RoleHolders> = inventory.roles.items().iter().filter(|it| controls(it) || it.privileged).collect();
+pub(in crate::model::derive) fn holders(facts: &Facts, draft: &mut Draft<'_>) {
+    let roles: Vec<&RoleHolders> = facts.roles.items().iter().filter(|it| controls(it) || it.privileged).collect();
     let mut ways: BTreeMap<usize, BTreeSet<&str>> = BTreeMap::new();
     for holder in roles.iter().flat_map(|role| &role.holders) {
         ways.entry(way(holder)).or_default().insert(&holder.id);
@@ -63,19 +64,19 @@ pub(in crate::model::derive) fn holders(inventory: &Inventory, draft: &mut Draft
         let Some((key, name, _)) = WAYS.get(at) else { continue };
         let dataset = if key.ends_with("eligible") { ELIGIBLE } else { DATASET };
         let count = ids.len() as u64;
-        let least = if inventory.roles.is_complete() { "" } else { "at least " };
+        let least = if facts.roles.is_complete() { "" } else { "at least " };
         draft.add(part(NodeKind::RoleHolders, dataset).key(key).name(*name).count(count).fact(
             fact("Holders", number(count)).of(dataset).tile(format!("{least}{}", counted(count, "holder", "holders"))),
         ));
     }
-    if inventory.eligibilities.read().is_none() && !roles.is_empty() {
+    if facts.eligibilities.read().is_none() && !roles.is_empty() {
         let gap = draft.gap(ELIGIBLE);
         let unread = part(NodeKind::RoleHolders, ELIGIBLE).key("3-people-eligible").name("Eligible holders");
         draft.add(unread.fact(gap).evidence(crate::catalog::Evidence::Unknown));
     }
     let (each, others) = roles.split_at(roles.len().min(EACH));
     // Where not every assignment was read, others may hold a role too.
-    let least = if inventory.roles.is_complete() { "" } else { "at least " };
+    let least = if facts.roles.is_complete() { "" } else { "at least " };
     each.iter().for_each(|role| one(draft, role, least));
     if !others.is_empty() {
         let count = others.len() as u64;
@@ -88,7 +89,7 @@ pub(in crate::model::derive) fn holders(inventory: &Inventory, draft: &mut Draft
                 .fact(fact("Reach", "privileged").of(DATASET)),
         );
     }
-    applications(inventory, draft);
+    applications(facts, draft);
 }
 
 fn one(draft: &mut Draft<'_>, role: &RoleHolders, least: &str) {
@@ -129,11 +130,11 @@ fn one(draft: &mut Draft<'_>, role: &RoleHolders, least: &str) {
 }
 
 /// Applications whose permissions let them assign roles.
-fn applications(inventory: &Inventory, draft: &mut Draft<'_>) {
+fn applications(facts: &Facts, draft: &mut Draft<'_>) {
     let dataset = "app-role-assignments";
-    let assigns = |it: &&crate::model::PermissionGrant| it.permissions.iter().any(|it| ASSIGN.contains(&it.as_str()));
+    let assigns = |it: &&crate::facts::PermissionGrant| it.permissions.iter().any(|it| ASSIGN.contains(&it.as_str()));
     let ids: BTreeSet<&str> =
-        inventory.application_grants.items().iter().filter(assigns).map(|it| it.id.as_str()).collect();
+        facts.application_grants.items().iter().filter(assigns).map(|it| it.id.as_str()).collect();
     if ids.is_empty() {
         return;
     }

@@ -1,7 +1,7 @@
 //! How people use the services, and what the services keep in one another.
 
 use crate::catalog::{LinkKind, NodeKind, PortUse};
-use crate::model::Inventory;
+use crate::facts::Facts;
 use crate::model::derive::draft::Draft;
 use crate::model::derive::links::{Given, connect};
 use LinkKind::{Authentication, Data, MailFlow, Management};
@@ -33,9 +33,9 @@ const GIVEN: &[Given] = &[
 const SHARED: &[Given] = &[(Data, K::Guests, K::SharepointOnline, "shared files", Some(PortUse::Service))];
 
 /// Who uses what, and what builds on what.
-pub(in crate::model::derive) fn usage(inventory: &Inventory, draft: &mut Draft<'_>) {
+pub(in crate::model::derive) fn usage(facts: &Facts, draft: &mut Draft<'_>) {
     connect(draft, GIVEN);
-    if inventory.sharepoint.read().and_then(|it| it.sharing.as_deref()) != Some("disabled") {
+    if facts.sharepoint.read().and_then(|it| it.sharing.as_deref()) != Some("disabled") {
         connect(draft, SHARED);
     }
 }

@@ -1,0 +1,204 @@
+//! The facts: everything read from the snapshot, typed, still without structure.
+//!
+//! Populations are counts; only what documents name is kept by name, always sorted, so that the order in which the
+//! source answered leaves no trace. Each part is a [`Reading`], so that "none found" and "not read" never look alike.
+
+mod access;
+mod applications;
+mod collaboration;
+mod compliance;
+mod endpoint;
+mod external;
+mod forests;
+mod hybrid;
+mod identity;
+mod known;
+mod messaging;
+mod read;
+mod reading;
+mod records;
+mod security;
+mod tenant;
+
+pub use access::*;
+pub use applications::*;
+pub use collaboration::*;
+pub use compliance::*;
+pub use endpoint::*;
+pub use external::*;
+pub use forests::{forest_of, forest_roots};
+pub use hybrid::*;
+pub use identity::*;
+pub use known::{Extent, Known, Sources, Split, Truth};
+pub use messaging::*;
+pub use reading::{Reading, Tally};
+pub use records::*;
+pub use security::*;
+pub use tenant::*;
+
+use crate::snapshot::{Coverage, ImportedFile, TenantRef};
+use schemars::JsonSchema;
+use serde::Serialize;
+
+/// Everything read, by subject. Each field names the dataset it comes from.
+#[derive(Debug, Clone, Default, Serialize, JsonSchema)]
+pub struct Facts {
+    /// Whose tenant it is: the manifest, and what it leaves out from the organisation and its domains.
+    pub tenant: TenantRef,
+    /// Where the data came from: `microsoft-graph`, `import:scubagear 1.7.0`…
+    pub source: String,
+    /// Date of the snapshot, `YYYY-MM-DD`; empty when the snapshot does not say.
+    pub date: String,
+    /// When the snapshot was finished, RFC 3339, where its manifest says so.
+    pub finished_at: Option<String>,
+    /// What was asked and what came: every dataset of the catalogue and every unknown one of the snapshot, sorted.
+    #[serde(skip)]
+    pub coverage: Vec<Coverage>,
+    /// For a snapshot made by an import: what was recognised in each file.
+    #[serde(skip)]
+    pub imported: Vec<ImportedFile>,
+    /// `organization`.
+    pub organization: Reading<Organization>,
+    /// `subscribed-skus`, sorted by part number.
+    pub subscriptions: Reading<Vec<Subscription>>,
+    /// `domains`, sorted by name.
+    pub domains: Reading<Vec<Domain>>,
+    /// `domain-federation`, sorted by domain.
+    pub federations: Reading<Vec<Federation>>,
+    /// `domain-service-records`, sorted by domain, type and label.
+    pub dns_records: Reading<Vec<DnsRecord>>,
+    /// `users`.
+    pub users: Reading<UserCounts>,
+    /// `groups`.
+    pub groups: Reading<GroupCounts>,
+    /// `administrative-units`, sorted by name.
+    pub administrative_units: Reading<Vec<AdministrativeUnit>>,
+    /// `role-definitions` with `role-assignments`: roles someone holds, sorted by name.
+    pub roles: Reading<Vec<RoleHolders>>,
+    /// Whether `role-eligibilities` was read, and how many there are.
+    pub eligibilities: Reading<u64>,
+    /// `registration-details`.
+    pub registration: Reading<RegistrationCounts>,
+    /// `conditional-access-policies`, sorted by name.
+    pub conditional_access: Reading<Vec<AccessPolicy>>,
+    /// `named-locations`, sorted by name.
+    pub named_locations: Reading<Vec<NamedLocation>>,
+    /// `authentication-methods-policy`.
+    pub authentication_methods: Reading<AuthenticationMethods>,
+    /// `security-defaults`: whether they are on.
+    pub security_defaults: Reading<bool>,
+    /// `authorization-policy`.
+    pub authorization: Reading<AuthorizationPolicy>,
+    /// `cross-tenant-default`.
+    pub cross_tenant_default: Reading<CrossTenantAccess>,
+    /// `cross-tenant-partners`, sorted by tenant id.
+    pub partners: Reading<Vec<CrossTenantAccess>>,
+    /// `b2b-management-policies`.
+    pub guest_domains: Reading<GuestDomains>,
+    /// `federated-credentials`, one entry an issuer, sorted by name.
+    pub federated_issuers: Reading<Vec<FederatedIssuer>>,
+    /// `applications`.
+    pub registrations: Reading<AppRegistrations>,
+    /// `service-principals`.
+    pub service_principals: Reading<ServicePrincipals>,
+    /// `oauth2-permission-grants`, one entry an application and resource, sorted.
+    pub delegated_grants: Reading<Vec<PermissionGrant>>,
+    /// `app-role-assignments`, one entry an application and resource, sorted.
+    pub application_grants: Reading<Vec<PermissionGrant>>,
+    /// `directory-sync-features`.
+    pub sync_features: Reading<Vec<Setting>>,
+    /// `synchronization-jobs`, sorted by application and id.
+    pub sync_jobs: Reading<Vec<SyncJob>>,
+    /// `identity-sensors`, sorted by name.
+    pub sensors: Reading<Vec<Sensor>>,
+    /// `app-proxy-settings`: published applications, sorted by name.
+    pub proxied_apps: Reading<Vec<ProxiedApp>>,
+    /// `sharepoint-settings`, else `spo-tenant`.
+    pub sharepoint: Reading<SharePointSettings>,
+    /// `sites`.
+    pub sites: Reading<SiteCounts>,
+    /// `teams`.
+    pub teams: Reading<TeamCounts>,
+    /// `devices`.
+    pub devices: Reading<DeviceCounts>,
+    /// `managed-devices`.
+    pub managed_devices: Reading<ManagedDeviceCounts>,
+    /// `comanaged-devices`.
+    pub co_management: Reading<CoManagement>,
+    /// `compliance-policies`, sorted by name.
+    pub compliance_policies: Reading<Vec<DevicePolicy>>,
+    /// `device-configurations`, sorted by name.
+    pub device_configurations: Reading<Vec<DevicePolicy>>,
+    /// `configuration-policies`, sorted by name.
+    pub configuration_policies: Reading<Vec<DevicePolicy>>,
+    /// `apple-push-certificate`, `mobile-threat-connectors`, `ndes-connectors`, `domain-join-connectors`,
+    /// `compliance-partners`: one reading each, in this order.
+    pub intune_connectors: Vec<Reading<Vec<IntuneConnector>>>,
+    /// `sensitivity-labels`, by priority.
+    pub labels: Reading<Vec<SensitivityLabel>>,
+    /// `secure-scores`: the newest.
+    pub secure_score: Reading<SecureScore>,
+    /// `dlp-policies`, sorted by name.
+    pub dlp_policies: Reading<Vec<DlpPolicy>>,
+    /// `audit-config`: whether the unified audit log takes entries.
+    pub audit: Reading<bool>,
+    /// `protection-alerts`.
+    pub alerts: Reading<AlertCounts>,
+    /// `accepted-domains`, sorted by name.
+    pub accepted_domains: Reading<Vec<AcceptedDomain>>,
+    /// `dns-spf`, `dns-dkim`, `dns-dmarc`: one entry a domain and kind, sorted.
+    pub mail_dns: Reading<Vec<MailDnsRecord>>,
+    /// `transport-config`, `remote-domains`, `exchange-organization`: settings that a design document states.
+    pub exchange_settings: Reading<Vec<Setting>>,
+    /// `transport-rules`, sorted by priority.
+    pub transport_rules: Reading<Vec<TransportRule>>,
+    /// `teams-meeting-policies` and `teams-federation`: settings that a design document states.
+    pub teams_settings: Reading<Vec<Setting>>,
+    /// `power-platform-environments`, sorted by name.
+    pub environments: Reading<Vec<PowerEnvironment>>,
+    /// `copilot-usage`: the newest.
+    pub copilot: Reading<CopilotUse>,
+    /// Populations that were counted, not read: `user-counts`, `group-counts`, `device-counts`; those that were asked
+    /// for.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub counts: Vec<Reading<Vec<Tally>>>,
+    /// Datasets that are listed as they are, in the order of the catalogue; those that were asked for.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub records: Vec<RecordSet>,
+}
+
+impl Facts {
+    /// The coverage of a dataset; one never asked for was not requested.
+    pub fn coverage_of(&self, dataset: &str) -> Coverage {
+        let found = self.coverage.iter().find(|coverage| coverage.id == dataset);
+        found.cloned().unwrap_or_else(|| Coverage { id: dataset.to_owned(), ..Coverage::default() })
+    }
+
+    /// One count of a population; none when it was not taken.
+    pub fn counted(&self, dataset: &str, name: &str) -> Option<u64> {
+        let reading = self.counts.iter().find(|reading| reading.dataset == dataset)?;
+        reading.items().iter().find(|tally| tally.name == name).map(|tally| tally.count)
+    }
+
+    /// Members of the tenant, where people were counted: all accounts that are no guests.
+    pub fn counted_members(&self) -> Option<u64> {
+        self.counted("user-counts", "total")?.checked_sub(self.counted("user-counts", "guests")?)
+    }
+
+    /// How many objects of a dataset that is listed as it is were read; none when it was not.
+    pub fn listed(&self, dataset: &str) -> Option<u64> {
+        let set = self.records.iter().find(|set| set.dataset == dataset)?;
+        set.reading.read().map(|_| set.total)
+    }
+}
+
+/// A named value of a configuration.
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
+pub struct Setting {
+    /// What a reader calls it: `Password hash synchronisation`.
+    pub label: String,
+    /// Its value as a reader writes it: `on`.
+    pub value: String,
+    /// The property it was read from: `features/passwordSyncEnabled`.
+    pub property: String,
+}

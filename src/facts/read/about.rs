@@ -1,0 +1,61 @@
+//! Whose snapshot it is, of which day, and what of it is there.
+
+use crate::catalog::{DATASETS, Detail, Tier, dataset};
+use crate::diag::{Code, Diagnostic};
+use crate::facts::Facts;
+use crate::snapshot::{Coverage, Manifest, Status, TenantRef};
+use std::collections::BTreeMap;
+
+/// Whose tenant it is: the manifest, and what it leaves out from the organisation and its domains.
+pub(super) fn tenant(manifest: &Manifest, facts: &Facts) -> TenantRef {
+    let mut tenant = manifest.tenant.clone();
+    if let Some(organization) = facts.organization.read() {
+        if tenant.id.is_empty() {
+            tenant.id.clone_from(&organization.id);
+        }
+        if tenant.display_name.is_empty() {
+            tenant.display_name.clone_from(&organization.name);
+        }
+    }
+    if tenant.default_domain.is_empty()
+        && let Some(domain) = facts.domains.items().iter().find(|domain| domain.is_default)
+    {
+        tenant.default_domain.clone_from(&domain.name);
+    }
+    tenant
+}
+
+/// The day the snapshot was finished, else begun; empty when neither is a date.
+pub(super) fn day(manifest: &Manifest) -> String {
+    let moments = [&manifest.finished_at, &manifest.started_at];
+    let mut days = moments.into_iter().flatten().filter_map(|moment| moment.get(..10));
+    days.find(|day| day.parse::<jiff::civil::Date>().is_ok()).unwrap_or_default().to_owned()
+}
+
+/// Every dataset of the catalogue, except what only imports bring and this snapshot has not, and every other one of
+/// the snapshot; sorted by id.
+pub(super) fn coverage(manifest: &Manifest, sink: &mut Vec<Diagnostic>) -> Vec<Coverage> {
+    let mut by_id: BTreeMap<&str, Coverage> = BTreeMap::new();
+    for coverage in &manifest.datasets {
+        by_id.entry(&coverage.id).or_insert_with(|| coverage.clone());
+    }
+    for row in DATASETS {
+        // Counts of what another dataset reads object by object are missed by nobody.
+        if row.tier != Tier::Import && row.until == Detail::Full {
+            by_id.entry(row.id).or_insert_with(|| Coverage { id: row.id.to_owned(), ..Coverage::default() });
+        }
+    }
+    for coverage in by_id.values_mut() {
+        match dataset(&coverage.id) {
+            Some(row) if coverage.permission.is_empty() => row.permission.clone_into(&mut coverage.permission),
+            Some(_) => {}
+            None if coverage.status == Status::NotRequested => {}
+            None => sink.push(Diagnostic::new(
+                Code::DatasetUnknown,
+                coverage.id.clone(),
+                "this version uses no dataset of that name; it is listed in the coverage annex only",
+            )),
+        }
+    }
+    by_id.into_values().collect()
+}

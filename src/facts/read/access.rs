@@ -1,0 +1,156 @@
+//! What decides on access, besides Conditional Access: locations, methods, defaults, authorization.
+
+use super::source::{Object, Source};
+use super::tally::{settle, sorted};
+use crate::catalog::authentication_method;
+use crate::facts::{AuthenticationMethod, AuthenticationMethods, AuthorizationPolicy, NamedLocation, Reading, Setting};
+
+/// `named-locations`.
+pub(super) fn named_locations(source: &Source<'_>) -> Reading<Vec<NamedLocation>> {
+    let mut rows = Vec::new();
+    source.each("named-locations", |row| {
+        let countries = row.texts("countriesAndRegions");
+        let is_country = row.kind() == "countryNamedLocation" || (row.kind().is_empty() && !countries.is_empty());
+        let ranges = row.objects("ipRanges").into_iter().filter_map(|range| range.text("cidrAddress"));
+        rows.push(NamedLocation {
+            id: row.words("id"),
+            name: row.name(),
+            is_country,
+            trusted: row.is("isTrusted"),
+            members: if is_country { sorted(countries) } else { sorted(ranges) },
+        });
+    });
+    let rows = settle(rows, |row| (row.name.clone(), row.id.clone()), |row| &row.id);
+    source.reading("named-locations", rows)
+}
+
+/// `authentication-methods-policy`.
+pub(super) fn authentication_methods(source: &Source<'_>) -> Reading<AuthenticationMethods> {
+    let mut rows = Vec::new();
+    source.each("authentication-methods-policy", |row| {
+        let methods = row.objects("authenticationMethodConfigurations").into_iter().map(method).collect();
+        rows.push(AuthenticationMethods {
+            methods: settle(methods, |it| (it.name.clone(), it.id.clone()), |it| &it.id),
+            migration: row.string("policyMigrationState"),
+            campaign: row.string("registrationEnforcement/authenticationMethodsRegistrationCampaign/state"),
+        });
+    });
+    let first = settle(rows, |_| (), |_| "").into_iter().next();
+    source.maybe("authentication-methods-policy", first)
+}
+
+fn method(row: Object<'_>) -> AuthenticationMethod {
+    let known = authentication_method(row.id());
+    let name = known.map(|it| it.name).or_else(|| row.text("displayName")).unwrap_or_else(|| row.id());
+    AuthenticationMethod {
+        id: row.words("id"),
+        name: name.to_owned(),
+        enabled: row.text("state") == Some("enabled"),
+        phishing_resistant: known.is_some_and(|it| it.phishing_resistant),
+        all_users: row.objects("includeTargets").into_iter().any(|target| target.id() == "all_users"),
+    }
+}
+
+/// `security-defaults`.
+pub(super) fn security_defaults(source: &Source<'_>) -> Reading<bool> {
+    let mut on = None;
+    source.each("security-defaults", |row| on = on.max(row.flag("isEnabled")));
+    source.maybe("security-defaults", on)
+}
+
+/// Access levels of guests, by the role their id stands for
+/// (<https://learn.microsoft.com/entra/identity/users/users-restrict-guest-permissions>, August 2026).
+const GUEST_ROLES: &[(&str, &str)] = &[
+    ("a0b1b346-4d3e-4e8b-98f8-753987be4970", "same access as members"),
+    ("10dae51f-b6af-4016-8d66-8c2a99b929b3", "limited access"),
+    ("2af84b1e-32c8-42b7-82bc-daa82404023b", "restricted access"),
+];
+
+/// `authorization-policy`.
+pub(super) fn authorization(source: &Source<'_>) -> Reading<AuthorizationPolicy> {
+    let mut rows = Vec::new();
+    source.each("authorization-policy", |row| rows.push(authorization_row(row)));
+    source.maybe("authorization-policy", settle(rows, |_| (), |_| "").into_iter().next())
+}
+
+fn authorization_row(row: Object<'_>) -> AuthorizationPolicy {
+    let guest_access = row.text("guestUserRoleId").map(|id| {
+        let known = GUEST_ROLES.iter().find(|role| role.0.eq_ignore_ascii_case(id));
+        known.map_or_else(|| format!("role {id}"), |role| role.1.to_owned())
+    });
+    let mut policy = AuthorizationPolicy {
+        invites_from: row.string("allowInvitesFrom"),
+        guest_access,
+        users_create_apps: row.flag("defaultUserRolePermissions/allowedToCreateApps"),
+        users_create_groups: row.flag("defaultUserRolePermissions/allowedToCreateSecurityGroups"),
+        users_create_tenants: row.flag("defaultUserRolePermissions/allowedToCreateTenants"),
+        user_consent: user_consent(row),
+        msol_blocked: row.flag("blockMsolPowerShell"),
+        settings: Vec::new(),
+    };
+    let mut settings = Vec::new();
+    let mut say = |label: &str, property: &str, value: Option<String>| {
+        if let Some(value) = value {
+            settings.push(Setting { label: label.to_owned(), value, property: property.to_owned() });
+        }
+    };
+    let invites = policy.invites_from.as_deref().map(|who| match who {
+        "none" => "nobody".to_owned(),
+        "adminsAndGuestInviters" => "administrators and guest inviters".to_owned(),
+        "adminsGuestInvitersAndAllMembers" => "administrators, guest inviters and members".to_owned(),
+        "everyone" => "everyone, guests included".to_owned(),
+        other => other.to_owned(),
+    });
+    say("Who may invite guests", "allowInvitesFrom", invites);
+    say("Access of guests to the directory", "guestUserRoleId", policy.guest_access.clone());
+    say("Consent that users may give", "permissionGrantPoliciesAssigned", policy.user_consent.clone());
+    for (label, path) in FLAGS {
+        say(label, path, row.flag(path).map(|flag| yes(flag).to_owned()));
+    }
+    policy.settings = settings;
+    policy
+}
+
+const FLAGS: &[(&str, &str)] = &[
+    ("Users may register applications", "defaultUserRolePermissions/allowedToCreateApps"),
+    ("Users may create security groups", "defaultUserRolePermissions/allowedToCreateSecurityGroups"),
+    ("Users may create tenants", "defaultUserRolePermissions/allowedToCreateTenants"),
+    ("Users may read other users", "defaultUserRolePermissions/allowedToReadOtherUsers"),
+    (
+        "Users may read BitLocker keys of own devices",
+        "defaultUserRolePermissions/allowedToReadBitlockerKeysForOwnedDevice",
+    ),
+    ("Self-service password reset for administrators", "allowedToUseSSPR"),
+    ("Email-verified users may join", "allowEmailVerifiedUsersToJoinOrganization"),
+    ("Email-based subscriptions", "allowedToSignUpEmailBasedSubscriptions"),
+    ("User consent for risky applications", "allowUserConsentForRiskyApps"),
+    ("Old PowerShell module (MSOnline) blocked", "blockMsolPowerShell"),
+];
+
+/// How a truth value reads in a table.
+pub(super) fn yes(flag: bool) -> &'static str {
+    if flag { "yes" } else { "no" }
+}
+
+/// What the consent policies of ordinary users allow
+/// (<https://learn.microsoft.com/entra/identity/enterprise-apps/manage-app-consent-policies>, August 2026).
+fn user_consent(row: Object<'_>) -> Option<String> {
+    let paths = [
+        "defaultUserRolePermissions/permissionGrantPoliciesAssigned",
+        "permissionGrantPolicyIdsAssignedToDefaultUserRole",
+    ];
+    let path = paths.into_iter().find(|path| row.has(path))?;
+    let policies = row.texts(path);
+    let own = policies.iter().filter_map(|policy| policy.strip_prefix("ManagePermissionGrantsForSelf."));
+    let mut words: Vec<_> = own
+        .map(|policy| match policy {
+            "microsoft-user-default-legacy" => "any".to_owned(),
+            "microsoft-user-default-low" => "verified publishers, low risk".to_owned(),
+            "microsoft-user-default-recommended" => "as Microsoft recommends".to_owned(),
+            custom => format!("custom policy {custom}"),
+        })
+        .collect();
+    words.sort();
+    words.dedup();
+    Some(if words.is_empty() { "none".to_owned() } else { words.join("; ") })
+}

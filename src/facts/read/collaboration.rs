@@ -1,0 +1,297 @@
+//! SharePoint, OneDrive, Teams and Power Platform.
+
+use super::access::yes;
+use super::hybrid::on_off;
+use super::source::{Object, Source};
+use super::tally::{settle, sorted};
+use crate::facts::{CopilotUse, PowerEnvironment, Reading, Setting, SharePointSettings, SiteCounts, TeamCounts};
+
+const GRAPH: &str = "sharepoint-settings";
+const SHELL: &str = "spo-tenant";
+
+/// How a value of a configuration reads.
+#[derive(Clone, Copy)]
+pub(super) enum Form {
+    /// `yes` or `no`.
+    YesNo,
+    /// `on` or `off`.
+    OnOff,
+    /// The opposite of what the property says, `yes` or `no`.
+    Not,
+    /// A number and what it counts.
+    Count(&'static str),
+    /// As it is, or the word a number stands for.
+    Word(&'static [(&'static str, &'static str)]),
+}
+
+/// Label, property and form of a setting.
+pub(super) type SettingRow = (&'static str, &'static str, Form);
+
+/// The settings an object carries, in the order of the table.
+pub(super) fn settings(row: Object<'_>, table: &[SettingRow]) -> Vec<Setting> {
+    let value = |path: &'static str, form| match form {
+        Form::YesNo => row.flag(path).map(|flag| yes(flag).to_owned()),
+        Form::OnOff => row.flag(path).map(|flag| on_off(flag).to_owned()),
+        Form::Not => row.flag(path).map(|flag| yes(!flag).to_owned()),
+        Form::Count(unit) => row.number(path).map(|count| format!("{count} {unit}")),
+        Form::Word(words) => row.word_or_number(path).map(|word| {
+            let known = words.iter().find(|it| it.0.eq_ignore_ascii_case(&word));
+            known.map_or(word, |it| it.1.to_owned())
+        }),
+    };
+    table
+        .iter()
+        .filter_map(|(label, path, form)| {
+            let value = value(path, *form)?;
+            Some(Setting { label: (*label).to_owned(), value, property: (*path).to_owned() })
+        })
+        .collect()
+}
+
+/// Sharing levels in words; PowerShell writes names of its own, or their numbers
+/// (<https://learn.microsoft.com/dotnet/api/microsoft.online.sharepoint.tenantmanagement.sharingcapabilities>).
+const SHARING: &[(&str, &str)] = &[
+    ("disabled", "only people in the organisation"),
+    ("existingExternalUserSharingOnly", "existing guests"),
+    ("externalUserSharingOnly", "new and existing guests"),
+    ("externalUserAndGuestSharing", "anyone"),
+];
+const SHARING_NUMBERS: &[(&str, &str)] = &[
+    ("0", "disabled"),
+    ("1", "externalUserSharingOnly"),
+    ("2", "externalUserAndGuestSharing"),
+    ("3", "existingExternalUserSharingOnly"),
+];
+const RESTRICTIONS: &[(&str, &str)] = &[("0", "none"), ("1", "allowList"), ("2", "blockList")];
+
+const GRAPH_SETTINGS: &[SettingRow] = &[
+    ("Sharing outside the organisation", "sharingCapability", Form::Word(SHARING)),
+    (
+        "Restriction by domain",
+        "sharingDomainRestrictionMode",
+        Form::Word(&[
+            ("none", "none"),
+            ("allowList", "allowed domains only"),
+            ("blockList", "all but blocked domains"),
+        ]),
+    ),
+    ("Guests may share what they were given", "isResharingByExternalUsersEnabled", Form::YesNo),
+    ("Invitations only for the invited account", "isRequireAcceptingUserToMatchInvitedUserEnabled", Form::YesNo),
+    ("Legacy authentication", "isLegacyAuthProtocolsEnabled", Form::OnOff),
+    ("Sign-out of idle sessions", "idleSessionSignOut/isEnabled", Form::OnOff),
+    ("Synchronisation only on joined devices", "isUnmanagedSyncAppForTenantRestricted", Form::YesNo),
+    ("Users may create sites", "isSiteCreationEnabled", Form::YesNo),
+    ("Site storage managed by the service", "isSitesStorageLimitAutomatic", Form::YesNo),
+    ("OneDrive storage", "personalSiteDefaultStorageLimitInMB", Form::Count("MB")),
+    ("OneDrive kept after an account is deleted", "deletedUserPersonalSiteRetentionPeriodInDays", Form::Count("days")),
+    ("Loop", "isLoopEnabled", Form::OnOff),
+    ("Time zone", "tenantDefaultTimezone", Form::Word(&[])),
+];
+
+const SHELL_SETTINGS: &[SettingRow] = &[
+    (
+        "Sharing outside the organisation",
+        "sharingCapability",
+        Form::Word(&[
+            ("0", "only people in the organisation"),
+            ("1", "new and existing guests"),
+            ("2", "anyone"),
+            ("3", "existing guests"),
+            ("Disabled", "only people in the organisation"),
+            ("ExternalUserSharingOnly", "new and existing guests"),
+            ("ExternalUserAndGuestSharing", "anyone"),
+            ("ExistingExternalUserSharingOnly", "existing guests"),
+        ]),
+    ),
+    (
+        "Restriction by domain",
+        "sharingDomainRestrictionMode",
+        Form::Word(&[
+            ("0", "none"),
+            ("1", "allowed domains only"),
+            ("2", "all but blocked domains"),
+            ("AllowList", "allowed domains only"),
+            ("BlockList", "all but blocked domains"),
+        ]),
+    ),
+    ("Guests may share what they were given", "preventExternalUsersFromResharing", Form::Not),
+    ("Invitations only for the invited account", "requireAcceptingAccountMatchInvitedAccount", Form::YesNo),
+    ("Legacy authentication", "legacyAuthProtocolsEnabled", Form::OnOff),
+    (
+        "Default link",
+        "defaultSharingLinkType",
+        Form::Word(&[("0", "none"), ("1", "chosen people"), ("2", "the organisation"), ("3", "anyone")]),
+    ),
+    ("Default right of a link", "defaultLinkPermission", Form::Word(&[("0", "none"), ("1", "view"), ("2", "edit")])),
+    ("Links for anyone end after", "requireAnonymousLinksExpireInDays", Form::Count("days")),
+    ("Guest access ends", "externalUserExpirationRequired", Form::YesNo),
+    ("Guest access ends after", "externalUserExpireInDays", Form::Count("days")),
+    ("Verification code asked again", "emailAttestationRequired", Form::YesNo),
+    ("Verification code asked again after", "emailAttestationReAuthDays", Form::Count("days")),
+    ("Custom scripts of new sites", "denyAddAndCustomizePages", Form::Word(&[("1", "allowed"), ("2", "denied")])),
+];
+
+/// `sharepoint-settings`, else `spo-tenant`.
+pub(super) fn sharepoint(source: &Source<'_>) -> Reading<SharePointSettings> {
+    let from_graph = source.coverage(GRAPH).status.has_rows();
+    if !from_graph && source.coverage(SHELL).status.has_rows() {
+        return read_sharepoint(source, SHELL, shell_row);
+    }
+    read_sharepoint(source, GRAPH, graph_row)
+}
+
+fn read_sharepoint(
+    source: &Source<'_>,
+    dataset: &'static str,
+    read: fn(Object<'_>) -> SharePointSettings,
+) -> Reading<SharePointSettings> {
+    let mut rows = Vec::new();
+    source.each(dataset, |row| rows.push(read(row)));
+    source.maybe(dataset, settle(rows, |_| (), |_| "").into_iter().next())
+}
+
+fn graph_row(row: Object<'_>) -> SharePointSettings {
+    let mode = row.string("sharingDomainRestrictionMode");
+    let list = restricted(row, mode.as_deref());
+    SharePointSettings {
+        sharing: row.string("sharingCapability"),
+        domain_restriction: mode,
+        restricted_domains: list,
+        legacy_authentication: row.flag("isLegacyAuthProtocolsEnabled"),
+        resharing: row.flag("isResharingByExternalUsersEnabled"),
+        settings: settings(row, GRAPH_SETTINGS),
+    }
+}
+
+fn shell_row(row: Object<'_>) -> SharePointSettings {
+    let mode = row.word_or_number("sharingDomainRestrictionMode").map(|word| graph_word(&word, RESTRICTIONS));
+    let list = restricted(row, mode.as_deref());
+    SharePointSettings {
+        sharing: row.word_or_number("sharingCapability").map(|word| graph_word(&word, SHARING_NUMBERS)),
+        domain_restriction: mode,
+        restricted_domains: list,
+        legacy_authentication: row.flag("legacyAuthProtocolsEnabled"),
+        resharing: row.flag("preventExternalUsersFromResharing").map(|prevented| !prevented),
+        settings: settings(row, SHELL_SETTINGS),
+    }
+}
+
+/// The Graph word for a number or a PascalCase name.
+fn graph_word(word: &str, words: &[(&str, &str)]) -> String {
+    let known = words.iter().find(|it| it.0 == word || it.1.eq_ignore_ascii_case(word));
+    known.map_or(word, |it| it.1).to_owned()
+}
+
+/// The domains of the list in force; PowerShell writes them in one text.
+fn restricted(row: Object<'_>, mode: Option<&str>) -> Vec<String> {
+    let list = match mode {
+        Some("allowList") => row.texts("sharingAllowedDomainList"),
+        Some("blockList") => row.texts("sharingBlockedDomainList"),
+        _ => Vec::new(),
+    };
+    let domains: Vec<_> = list.iter().flat_map(|text| text.split([' ', ','])).map(str::to_lowercase).collect();
+    sorted(domains.iter().map(String::as_str).filter(|it| !it.is_empty()))
+}
+
+/// `sites`.
+pub(super) fn sites(source: &Source<'_>) -> Reading<SiteCounts> {
+    let mut count = SiteCounts::default();
+    source.each("sites", |row| {
+        count.total += 1;
+        if row.is("isPersonalSite") { count.personal += 1 } else { count.shared += 1 }
+    });
+    source.reading("sites", count)
+}
+
+/// `copilot-usage`: the newest report.
+pub(super) fn copilot(source: &Source<'_>) -> Reading<CopilotUse> {
+    let mut newest: Option<CopilotUse> = None;
+    source.each("copilot-usage", |row| {
+        let Some(all) = row.object("adoptionByProduct") else { return };
+        let said = CopilotUse {
+            date: row.day("reportRefreshDate"),
+            enabled: all.number("anyAppEnabledUsers").unwrap_or_default(),
+            active: all.number("anyAppActiveUsers").unwrap_or_default(),
+        };
+        newest = newest.take().max(Some(said));
+    });
+    source.maybe("copilot-usage", newest)
+}
+
+/// `teams`.
+pub(super) fn teams(source: &Source<'_>) -> Reading<TeamCounts> {
+    let mut count = TeamCounts::default();
+    source.each("teams", |row| {
+        let visibility = row.text("visibility").unwrap_or_default();
+        count.total += 1;
+        count.public += u64::from(visibility.eq_ignore_ascii_case("public"));
+        count.private += u64::from(visibility.eq_ignore_ascii_case("private"));
+        count.archived += u64::from(row.is("isArchived"));
+    });
+    source.reading("teams", count)
+}
+
+const MEETINGS: &str = "teams-meeting-policies";
+const FEDERATION: &str = "teams-federation";
+
+const MEETING_SETTINGS: &[SettingRow] = &[
+    ("Anonymous people may join meetings", "allowAnonymousUsersToJoinMeeting", Form::YesNo),
+    ("Anonymous people may start meetings", "allowAnonymousUsersToStartMeeting", Form::YesNo),
+    (
+        "Who skips the lobby",
+        "autoAdmittedUsers",
+        Form::Word(&[
+            ("EveryoneInCompany", "people in the organisation and guests"),
+            ("EveryoneInCompanyExcludingGuests", "people in the organisation"),
+            ("EveryoneInSameAndFederatedCompany", "people in the organisation, trusted organisations and guests"),
+            ("OrganizerOnly", "organisers"),
+            ("InvitedUsers", "invited people"),
+            ("Everyone", "everyone"),
+        ]),
+    ),
+    ("Callers by telephone skip the lobby", "allowPSTNUsersToBypassLobby", Form::YesNo),
+    ("People outside may ask for control", "allowExternalParticipantGiveRequestControl", Form::YesNo),
+    ("Recording", "allowCloudRecording", Form::YesNo),
+    ("Transcription", "allowTranscription", Form::YesNo),
+];
+const FEDERATION_SETTINGS: &[SettingRow] = &[
+    ("Chat with other organisations", "allowFederatedUsers", Form::YesNo),
+    ("Chat with private Teams accounts", "allowTeamsConsumer", Form::YesNo),
+    ("Private Teams accounts may begin a chat", "allowTeamsConsumerInbound", Form::YesNo),
+    ("Chat with trial tenants", "externalAccessWithTrialTenants", Form::Word(&[])),
+];
+
+/// `teams-meeting-policies` (the organisation-wide one) and `teams-federation`.
+pub(super) fn teams_settings(source: &Source<'_>) -> Reading<Vec<Setting>> {
+    let mut found: Vec<Setting> = Vec::new();
+    for (dataset, table) in [(MEETINGS, MEETING_SETTINGS), (FEDERATION, FEDERATION_SETTINGS)] {
+        let mut rows = Vec::new();
+        source.each(dataset, |row| {
+            if row.text("identity").is_none_or(|it| it.eq_ignore_ascii_case("Global")) {
+                rows.push(settings(row, table));
+            }
+        });
+        found.extend(settle(rows, |_| (), |_| "").into_iter().next().unwrap_or_default());
+    }
+    source.together(&[MEETINGS, FEDERATION], found)
+}
+
+/// `power-platform-environments`.
+pub(super) fn environments(source: &Source<'_>) -> Reading<Vec<PowerEnvironment>> {
+    let mut rows = Vec::new();
+    source.each("power-platform-environments", |row| {
+        let id = row.text("environmentName").or_else(|| row.text("name")).unwrap_or_else(|| row.id());
+        let kind = ["environmentType", "environmentSku", "properties/environmentSku"]
+            .into_iter()
+            .find_map(|it| row.string(it));
+        let name = row.text("displayName").or_else(|| row.text("properties/displayName")).unwrap_or(id);
+        rows.push(PowerEnvironment {
+            name: name.to_owned(),
+            id: id.to_owned(),
+            kind: kind.unwrap_or_default(),
+            location: row.string("location"),
+        });
+    });
+    let rows = settle(rows, |row| (row.name.clone(), row.id.clone()), |row| &row.id);
+    source.reading("power-platform-environments", rows)
+}

@@ -1,0 +1,102 @@
+//! Labels, data loss prevention, audit.
+
+use super::source::{Object, Source};
+use super::tally::{settle, sorted};
+use crate::facts::{DlpPolicy, Reading, SensitivityLabel};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// `sensitivity-labels`.
+pub(super) fn labels(source: &Source<'_>) -> Reading<Vec<SensitivityLabel>> {
+    let mut rows = Vec::new();
+    source.each("sensitivity-labels", |row| {
+        rows.push(label(row, None));
+        for child in row.objects("sublabels") {
+            rows.push(label(child, Some(label_name(row))));
+        }
+    });
+    // A label can come twice: by itself, and below its parent.
+    let rows = settle(rows, |row| (row.priority, row.name.clone(), row.id.clone()), |row| &row.id);
+    source.reading("sensitivity-labels", rows)
+}
+
+/// What people see: the display name where there is one, else the name.
+fn label_name(row: Object<'_>) -> String {
+    row.name()
+}
+
+fn label(row: Object<'_>, parent: Option<String>) -> SensitivityLabel {
+    let formats = row.texts("contentFormats");
+    let formats = if formats.is_empty() { row.texts("applicableTo") } else { formats };
+    let formats: Vec<_> =
+        formats.iter().flat_map(|it| it.split(',')).map(str::trim).filter(|it| !it.is_empty()).collect();
+    SensitivityLabel {
+        id: row.words("id"),
+        name: label_name(row),
+        parent: parent.or_else(|| row.object("parent").map(label_name).filter(|name| !name.is_empty())),
+        priority: row.number("sensitivity").or_else(|| row.number("priority")).unwrap_or_default(),
+        protects: row.is("hasProtection"),
+        active: row.flag("isActive").or_else(|| row.flag("isEnabled")).unwrap_or_default(),
+        formats: sorted(formats),
+    }
+}
+
+/// Properties that hold where a policy applies, and what a reader calls the place.
+const LOCATIONS: &[(&str, &str)] = &[
+    ("exchangeLocation", "Exchange"),
+    ("sharePointLocation", "SharePoint"),
+    ("oneDriveLocation", "OneDrive"),
+    ("teamsLocation", "Teams"),
+    ("endpointDlpLocation", "Devices"),
+    ("thirdPartyAppDlpLocation", "Cloud apps"),
+    ("onPremisesScannerDlpLocation", "On-premises repositories"),
+    ("powerBIDlpLocation", "Power BI"),
+    ("exchangeOnPremisesLocation", "Exchange on-premises"),
+    ("sharePointOnPremisesLocation", "SharePoint on-premises"),
+];
+
+/// `dlp-policies`, with the number of their `dlp-rules`.
+pub(super) fn dlp_policies(source: &Source<'_>) -> Reading<Vec<DlpPolicy>> {
+    let mut rules: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    source.each("dlp-rules", |row| {
+        let rule =
+            ["guid", "immutableId", "id", "name"].into_iter().find_map(|path| row.string(path)).unwrap_or_default();
+        for path in ["parentPolicyName", "policy"] {
+            if let Some(policy) = row.text(path) {
+                rules.entry(policy.to_lowercase()).or_default().insert(rule.clone());
+            }
+        }
+    });
+    let mut rows = Vec::new();
+    source.each("dlp-policies", |row| {
+        let places = LOCATIONS.iter().filter(|it| filled(row, it.0)).map(|it| it.1);
+        let id =
+            ["guid", "immutableId", "id", "name"].into_iter().find_map(|path| row.string(path)).unwrap_or_default();
+        let name = row.text("name").or_else(|| row.text("displayName")).unwrap_or(&id).to_owned();
+        let keys = [Some(id.as_str()), row.text("name"), row.text("displayName"), row.text("id")];
+        let mut own = BTreeSet::new();
+        for key in keys.into_iter().flatten() {
+            own.extend(rules.get(&key.to_lowercase()).into_iter().flatten());
+        }
+        rows.push(DlpPolicy { name, mode: row.words("mode"), locations: sorted(places), rules: own.len() as u64, id });
+    });
+    let rows = settle(rows, |row| (row.name.clone(), row.id.clone()), |row| &row.id);
+    source.reading("dlp-policies", rows)
+}
+
+/// Whether a place is named at all: a text, an object, or a list of them.
+fn filled(row: Object<'_>, path: &'static str) -> bool {
+    match row.get(path) {
+        None => false,
+        Some(serde_json::Value::Array(items)) => !items.is_empty(),
+        Some(serde_json::Value::String(text)) => !text.is_empty(),
+        Some(serde_json::Value::Object(_)) => true,
+        Some(_) => row.text(path).is_some(),
+    }
+}
+
+/// `audit-config`: whether the unified audit log takes entries.
+pub(super) fn audit(source: &Source<'_>) -> Reading<bool> {
+    let mut on = None;
+    source.each("audit-config", |row| on = on.max(row.flag("unifiedAuditLogIngestionEnabled")));
+    source.maybe("audit-config", on)
+}

@@ -1,0 +1,82 @@
+//! What Intune is connected to.
+
+use super::source::Source;
+use super::tally::settle;
+use crate::facts::{IntuneConnector, Reading};
+use crate::wording::plain;
+
+/// Id under which Defender for Endpoint is a mobile threat defence connector
+/// (<https://learn.microsoft.com/graph/api/resources/intune-onboarding-mobilethreatdefenseconnector>).
+const DEFENDER_CONNECTOR: &str = "fc780465-2017-40d4-a0c5-307022471b92";
+
+/// A dataset of connectors, what its objects are called, and where their names, states and ends stand.
+struct ConnectorRow {
+    dataset: &'static str,
+    kind: &'static str,
+    name: &'static [&'static str],
+    state: &'static str,
+    ends: &'static str,
+}
+
+/// One row: dataset, kind, where the name stands, where the state stands.
+const fn row(
+    dataset: &'static str,
+    kind: &'static str,
+    name: &'static [&'static str],
+    state: &'static str,
+) -> ConnectorRow {
+    ConnectorRow { dataset, kind, name, state, ends: "expirationDateTime" }
+}
+
+const CONNECTORS: &[ConnectorRow] = &[
+    row(
+        "apple-push-certificate",
+        "Apple push certificate",
+        &["appleIdentifier", "topicIdentifier"],
+        "certificateUploadStatus",
+    ),
+    ConnectorRow {
+        ends: "tokenExpirationDateTime",
+        ..row("apple-enrolment-tokens", "Apple enrolment token", &["tokenName", "appleIdentifier"], "state")
+    },
+    row("vpp-tokens", "Apple volume purchase token", &["organizationName", "appleId"], "state"),
+    row(
+        "android-enterprise",
+        "Managed Google Play",
+        &["ownerOrganizationName", "ownerUserPrincipalName"],
+        "bindStatus",
+    ),
+    row("mobile-threat-connectors", "Mobile threat defence", &["displayName"], "partnerState"),
+    row("device-management-partners", "Device management partner", &["displayName"], "partnerState"),
+    row("compliance-partners", "Compliance partner", &["displayName"], "partnerState"),
+    row("remote-assistance-partners", "Remote assistance", &["displayName"], "onboardingStatus"),
+    row("ndes-connectors", "NDES connector", &["displayName", "machineName"], "state"),
+    row("certificate-connectors", "Certificate connector", &["machineName", "connectorName"], "state"),
+    row("domain-join-connectors", "Domain join connector", &["displayName"], "state"),
+];
+
+/// The datasets of Intune connectors, one reading each.
+pub(super) fn connectors(source: &Source<'_>) -> Vec<Reading<Vec<IntuneConnector>>> {
+    CONNECTORS.iter().map(|row| connectors_of(source, row)).collect()
+}
+
+fn connectors_of(source: &Source<'_>, about: &ConnectorRow) -> Reading<Vec<IntuneConnector>> {
+    let mut rows = Vec::new();
+    source.each(about.dataset, |row| {
+        let ends = row.date(about.ends);
+        let known = row.id().eq_ignore_ascii_case(DEFENDER_CONNECTOR).then_some("Microsoft Defender for Endpoint");
+        let name = about.name.iter().find_map(|path| row.text(path)).or(known).unwrap_or_else(|| row.id());
+        // The list of partners holds those that could be set up, too.
+        let unset = (row.flag("isConfigured") == Some(false)).then_some("notConfigured");
+        rows.push(IntuneConnector {
+            kind: about.kind.to_owned(),
+            name: name.to_owned(),
+            id: row.words("id"),
+            state: unset.or_else(|| row.text(about.state)).map(plain),
+            expires: ends.map(|ends| ends.to_string()),
+            expired: ends.zip(source.day()).is_some_and(|(ends, today)| ends < today),
+        });
+    });
+    let rows = settle(rows, |row| (row.name.clone(), row.id.clone()), |row| &row.id);
+    source.reading(about.dataset, rows)
+}

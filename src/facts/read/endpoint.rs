@@ -1,0 +1,211 @@
+//! Devices and what manages them.
+
+use super::dates::older_than;
+use super::source::{Object, Source};
+use super::tally::{Counter, settle};
+use crate::facts::{CoManagement, DeviceCounts, DevicePolicy, ManagedDeviceCounts, Reading, SystemCounts, Tally};
+use std::collections::BTreeMap;
+
+/// Days without a sign-in after which a device counts as stale.
+const STALE_DAYS: i64 = 90;
+/// Days without contact after which a managed device counts as silent.
+const SILENT_DAYS: i64 = 30;
+/// Operating systems counted one by one; hostile data could name a new one in each row.
+const SYSTEMS: usize = 100;
+
+/// `devices`.
+pub(super) fn devices(source: &Source<'_>) -> Reading<DeviceCounts> {
+    let mut count = DeviceCounts::default();
+    let mut systems = Counter::default();
+    source.each("devices", |row| {
+        count.total += 1;
+        count.enabled += u64::from(row.is("accountEnabled"));
+        match row.text("trustType").map(str::to_ascii_lowercase).as_deref() {
+            Some("azuread") => count.joined += 1,
+            Some("serverad") => count.hybrid_joined += 1,
+            Some("workplace") => count.registered += 1,
+            _ => {}
+        }
+        count.compliant += u64::from(row.is("isCompliant"));
+        count.managed += u64::from(row.is("isManaged"));
+        if let (Some(last), Some(today)) = (row.date("approximateLastSignInDateTime"), source.day()) {
+            count.stale += u64::from(older_than(last, STALE_DAYS, today));
+        }
+        systems.add(row.text("operatingSystem").unwrap_or("unknown"));
+    });
+    count.by_system = systems.tallies();
+    source.reading("devices", count)
+}
+
+/// `managed-devices`.
+pub(super) fn managed_devices(source: &Source<'_>) -> Reading<ManagedDeviceCounts> {
+    let mut count = ManagedDeviceCounts::default();
+    let mut states = Counter::default();
+    let mut systems: BTreeMap<String, SystemCounts> = BTreeMap::new();
+    let mut other = SystemCounts { system: "other".to_owned(), ..SystemCounts::default() };
+    source.each("managed-devices", |row| {
+        let company = row.text("managedDeviceOwnerType") == Some("company");
+        let (encrypted, state) = (row.is("isEncrypted"), row.text("complianceState").unwrap_or("unknown"));
+        count.total += 1;
+        count.corporate += u64::from(company);
+        count.personal += u64::from(row.text("managedDeviceOwnerType") == Some("personal"));
+        count.encrypted += u64::from(encrypted);
+        let agent = row.text("managementAgent").unwrap_or_default();
+        count.co_managed += u64::from(agent.starts_with("configurationManagerClientMdm"));
+        if let (Some(last), Some(today)) = (row.date("lastSyncDateTime"), source.day()) {
+            count.silent += u64::from(older_than(last, SILENT_DAYS, today));
+        }
+        states.add(state);
+        let name = row.text("operatingSystem").unwrap_or("unknown");
+        if !systems.contains_key(name) {
+            systems.insert(name.to_owned(), SystemCounts { system: name.to_owned(), ..SystemCounts::default() });
+        }
+        if let Some(system) = systems.get_mut(name) {
+            system.total += 1;
+            system.compliant += u64::from(state == "compliant");
+            system.encrypted += u64::from(encrypted);
+            system.corporate += u64::from(company);
+        }
+        // As in a counter: what was folded once is greater than all that stay, and never comes back.
+        if systems.len() > SYSTEMS
+            && let Some((_, last)) = systems.pop_last()
+        {
+            other.total += last.total;
+            other.compliant += last.compliant;
+            other.encrypted += last.encrypted;
+            other.corporate += last.corporate;
+        }
+    });
+    count.by_compliance = states.tallies();
+    count.by_system = systems.into_values().chain((other.total > 0).then_some(other)).collect();
+    count.by_system.sort_by(|a, b| b.total.cmp(&a.total).then_with(|| a.system.cmp(&b.system)));
+    source.reading("managed-devices", count)
+}
+
+/// Workloads that Configuration Manager can hand over to Intune, and what a reader calls them
+/// (<https://learn.microsoft.com/graph/api/resources/intune-devices-configurationmanagerclientenabledfeatures>).
+const WORKLOADS: &[(&str, &str)] = &[
+    ("configurationManagerClientEnabledFeatures/compliancePolicy", "Compliance policies"),
+    ("configurationManagerClientEnabledFeatures/deviceConfiguration", "Device configuration"),
+    ("configurationManagerClientEnabledFeatures/endpointProtection", "Endpoint protection"),
+    ("configurationManagerClientEnabledFeatures/modernApps", "Client applications"),
+    ("configurationManagerClientEnabledFeatures/officeApps", "Office applications"),
+    ("configurationManagerClientEnabledFeatures/resourceAccess", "Resource access"),
+    ("configurationManagerClientEnabledFeatures/windowsUpdateForBusiness", "Windows updates"),
+];
+
+/// `comanaged-devices`.
+pub(super) fn co_management(source: &Source<'_>) -> Reading<CoManagement> {
+    let mut total = 0;
+    let mut counts = vec![0_u64; WORKLOADS.len()];
+    source.each("comanaged-devices", |row| {
+        total += 1;
+        for (count, (path, _)) in counts.iter_mut().zip(WORKLOADS) {
+            *count += u64::from(row.is(path));
+        }
+    });
+    let by_workload = WORKLOADS.iter().zip(counts).filter(|(_, count)| *count > 0);
+    let by_workload = by_workload.map(|(row, count)| Tally { name: row.1.to_owned(), count }).collect();
+    source.reading("comanaged-devices", CoManagement { total, by_workload })
+}
+
+/// Beginnings of type and platform names, and what a reader calls the platform.
+const PLATFORMS: &[(&str, &str)] = &[
+    ("windows", "Windows"),
+    ("ios", "iOS/iPadOS"),
+    ("macos", "macOS"),
+    ("android", "Android"),
+    ("aosp", "Android"),
+    ("linux", "Linux"),
+    ("visionos", "visionOS"),
+    ("tvos", "tvOS"),
+    ("sharedpc", "Windows"),
+    ("editionupgrade", "Windows"),
+    ("apple", "Apple"),
+];
+
+fn platform(name: &str) -> String {
+    let name = name.to_ascii_lowercase();
+    PLATFORMS.iter().find(|row| name.starts_with(row.0)).map_or_else(String::new, |row| row.1.to_owned())
+}
+
+/// Endings of configuration profile types and what they set
+/// (derived types of <https://learn.microsoft.com/graph/api/resources/intune-shared-deviceconfiguration>, August 2026).
+/// The first that fits counts.
+const KINDS: &[(&str, &str)] = &[
+    ("EndpointProtectionConfiguration", "Endpoint protection"),
+    ("DefenderAdvancedThreatProtectionConfiguration", "Defender for Endpoint"),
+    ("UpdateForBusinessConfiguration", "Update ring"),
+    ("SoftwareUpdateConfiguration", "Update policy"),
+    ("UpdateConfiguration", "Update policy"),
+    ("DeliveryOptimizationConfiguration", "Delivery optimisation"),
+    ("IdentityProtectionConfiguration", "Windows Hello for Business"),
+    ("DomainJoinConfiguration", "Domain join"),
+    ("NetworkBoundaryConfiguration", "Network boundary"),
+    ("HealthMonitoringConfiguration", "Health monitoring"),
+    ("DeviceFeaturesConfiguration", "Device features"),
+    ("GeneralDeviceConfiguration", "Device restrictions"),
+    ("GeneralConfiguration", "Device restrictions"),
+    ("CustomConfiguration", "Custom settings"),
+    ("KioskConfiguration", "Kiosk"),
+    ("SharedPCConfiguration", "Shared device"),
+    ("EditionUpgradeConfiguration", "Edition upgrade"),
+    ("ExtensionsConfiguration", "Extensions"),
+    ("VpnConfiguration", "VPN"),
+    ("WiFiConfiguration", "Wi-Fi"),
+    ("WifiConfiguration", "Wi-Fi"),
+    ("EAPConfiguration", "Wi-Fi"),
+    ("WiredNetworkConfiguration", "Wired network"),
+    ("EmailProfileConfiguration", "Email profile"),
+    ("EasConfiguration", "Email profile"),
+    ("TrustedRootCertificate", "Trusted certificate"),
+    ("ScepCertificateProfile", "SCEP certificate"),
+    ("PkcsCertificateProfile", "PKCS certificate"),
+    ("ImportedPFXCertificateProfile", "Imported certificate"),
+];
+
+/// `compliance-policies`.
+pub(super) fn compliance_policies(source: &Source<'_>) -> Reading<Vec<DevicePolicy>> {
+    policies(source, "compliance-policies", |row| (platform(row.kind()), "Compliance".to_owned()))
+}
+
+/// `device-configurations`.
+pub(super) fn device_configurations(source: &Source<'_>) -> Reading<Vec<DevicePolicy>> {
+    policies(source, "device-configurations", |row| {
+        let kind = KINDS.iter().find(|it| row.kind().ends_with(it.0)).map_or("Configuration profile", |it| it.1);
+        (platform(row.kind()), kind.to_owned())
+    })
+}
+
+/// `configuration-policies`: the platforms are one text with commas.
+pub(super) fn configuration_policies(source: &Source<'_>) -> Reading<Vec<DevicePolicy>> {
+    policies(source, "configuration-policies", |row| {
+        let texts = row.texts("platforms");
+        let mut platforms: Vec<_> = texts.iter().flat_map(|it| it.split(',')).map(|it| platform(it.trim())).collect();
+        platforms.sort();
+        platforms.dedup();
+        platforms.retain(|it| !it.is_empty());
+        let template = row.text("templateReference/templateDisplayName");
+        (platforms.join(", "), template.unwrap_or("Settings catalog").to_owned())
+    })
+}
+
+fn policies(
+    source: &Source<'_>,
+    dataset: &'static str,
+    describe: impl Fn(Object<'_>) -> (String, String),
+) -> Reading<Vec<DevicePolicy>> {
+    let mut rows = Vec::new();
+    source.each(dataset, |row| {
+        let (platform, kind) = describe(row);
+        rows.push(DevicePolicy {
+            name: row.name(),
+            id: row.words("id"),
+            platform,
+            kind,
+            assigned: row.flag("isAssigned").or_else(|| row.has("assignments").then(|| row.length("assignments") > 0)),
+            modified: row.day("lastModifiedDateTime"),
+        });
+    });
+    source.reading(dataset, settle(rows, |row| (row.name.clone(), row.id.clone()), |row| &row.id))
+}

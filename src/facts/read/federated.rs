@@ -1,0 +1,54 @@
+//! Who vouches for applications that sign in without a secret of the tenant.
+
+use super::applications::host;
+use super::names::Names;
+use super::source::Source;
+use crate::facts::{FederatedIssuer, Reading};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What hosts of well-known issuers are called
+/// (<https://learn.microsoft.com/entra/workload-id/workload-identity-federation>, August 2026).
+const ISSUERS: &[(&str, &str)] = &[
+    ("token.actions.githubusercontent.com", "GitHub Actions"),
+    ("vstoken.dev.azure.com", "Azure Pipelines"),
+    ("accounts.google.com", "Google Cloud"),
+    ("gitlab.com", "GitLab"),
+    ("app.terraform.io", "HCP Terraform"),
+    ("cognito-identity.amazonaws.com", "Amazon Cognito"),
+    (".prod-aks.azure.com", "Azure Kubernetes Service"),
+    (".microsoftonline.com", "Another Entra tenant or a managed identity"),
+    (".amazonaws.com", "Amazon Web Services"),
+];
+
+/// Credentials and applications by the host of their issuer.
+pub(super) type Issuers = BTreeMap<String, (u64, BTreeSet<String>)>;
+
+/// `federated-credentials`; asks for the names of their applications.
+pub(super) fn credentials(source: &Source<'_>, names: &mut Names) -> Issuers {
+    let mut issuers = Issuers::new();
+    source.each("federated-credentials", |row| {
+        let Some(host) = row.text("issuer").and_then(host) else { return };
+        names.want(row.parent());
+        let issuer = issuers.entry(host).or_default();
+        issuer.0 += 1;
+        issuer.1.insert(row.parent().to_owned());
+    });
+    issuers
+}
+
+/// The issuers, with the names of the applications that trust them.
+pub(super) fn told(source: &Source<'_>, issuers: Issuers, names: &Names) -> Reading<Vec<FederatedIssuer>> {
+    let rows = issuers.into_iter().map(|(host, (credentials, applications))| {
+        let fits = |row: &&(&str, &str)| host == row.0 || (row.0.starts_with('.') && host.ends_with(row.0));
+        let name = |id: &String| names.name(id).unwrap_or(id).to_owned();
+        FederatedIssuer {
+            name: ISSUERS.iter().find(fits).map_or(host.as_str(), |row| row.1).to_owned(),
+            credentials,
+            applications: applications.iter().map(name).collect::<BTreeSet<_>>().into_iter().collect(),
+            host,
+        }
+    });
+    let mut rows: Vec<_> = rows.collect();
+    rows.sort();
+    source.reading("federated-credentials", rows)
+}

@@ -1,0 +1,175 @@
+//! What ties the tenant to other directories and networks.
+
+use super::names::Names;
+use super::source::{Object, Source};
+use super::tally::settle;
+use crate::facts::{ProxiedApp, Reading, Sensor, Setting, SyncJob};
+
+/// What the features of directory synchronisation are called
+/// (<https://learn.microsoft.com/graph/api/resources/onpremisesdirectorysynchronizationfeature>, August 2026).
+const FEATURES: &[(&str, &str)] = &[
+    ("Password hash synchronisation", "features/passwordSyncEnabled"),
+    ("Password writeback", "features/passwordWritebackEnabled"),
+    ("Group writeback", "features/groupWriteBackEnabled"),
+    ("Microsoft 365 group writeback", "features/unifiedGroupWritebackEnabled"),
+    ("Device writeback", "features/deviceWritebackEnabled"),
+    ("User writeback", "features/userWritebackEnabled"),
+    ("Directory extensions", "features/directoryExtensionsEnabled"),
+    ("Cloud password policy for synchronised users", "features/cloudPasswordPolicyForPasswordSyncedUsersEnabled"),
+    ("Password change at next sign-in is synchronised", "features/userForcePasswordChangeOnLogonEnabled"),
+    ("User principal name changes of managed users", "features/synchronizeUpnForManagedUsersEnabled"),
+    ("Soft match on user principal name", "features/softMatchOnUpnEnabled"),
+    ("Soft match blocked", "features/blockSoftMatchEnabled"),
+    ("Hard match takeover of cloud objects blocked", "features/blockCloudObjectTakeoverThroughHardMatchEnabled"),
+    ("Quarantine on user principal name conflict", "features/quarantineUponUpnConflictEnabled"),
+    ("Quarantine on proxy address conflict", "features/quarantineUponProxyAddressesConflictEnabled"),
+    ("Local overrides of synchronised properties", "features/bypassDirSyncOverridesEnabled"),
+];
+
+/// `directory-sync-features`.
+pub(super) fn sync_features(source: &Source<'_>) -> Reading<Vec<Setting>> {
+    let mut rows: Vec<Vec<Setting>> = Vec::new();
+    source.each("directory-sync-features", |row| {
+        let mut settings = Vec::new();
+        let mut say = |label: &str, property: &str, value: String| {
+            settings.push(Setting { label: label.to_owned(), value, property: property.to_owned() });
+        };
+        for (label, path) in FEATURES {
+            if let Some(on) = row.flag(path) {
+                say(label, path, on_off(on).to_owned());
+            }
+        }
+        let kind = "configuration/accidentalDeletionPrevention/synchronizationPreventionType";
+        let threshold = row.number("configuration/accidentalDeletionPrevention/alertThreshold");
+        let value = match (row.text(kind), threshold) {
+            (None, _) => None,
+            (Some("disabled"), _) => Some("off".to_owned()),
+            (Some("enabledForCount"), Some(count)) => Some(format!("above {count} objects")),
+            (Some("enabledForPercentage"), Some(share)) => Some(format!("above {share} % of objects")),
+            (Some(other), _) => Some(other.to_owned()),
+        };
+        if let Some(value) = value {
+            say("Prevention of accidental deletions", kind, value);
+        }
+        rows.push(settings);
+    });
+    source.reading("directory-sync-features", settle(rows, |_| (), |_| "").into_iter().next().unwrap_or_default())
+}
+
+/// How a switch reads in a table.
+pub(super) fn on_off(on: bool) -> &'static str {
+    if on { "on" } else { "off" }
+}
+
+/// `synchronization-jobs`, still without the names of their applications; asks for those.
+pub(super) fn sync_jobs(source: &Source<'_>, names: &mut Names) -> Vec<SyncJob> {
+    let mut rows = Vec::new();
+    source.each("synchronization-jobs", |row| {
+        names.want(row.parent());
+        let template = row.words("templateId");
+        let runs = ["status/lastExecution/timeEnded", "status/lastExecution/timeBegan"];
+        rows.push(SyncJob {
+            application: row.parent().to_owned(),
+            id: row.words("id"),
+            direction: direction(&template).to_owned(),
+            template,
+            state: row.words("status/code"),
+            domain: ad_domain(row),
+            last_run: runs.into_iter().find_map(|path| row.moment(path)),
+        });
+    });
+    rows
+}
+
+/// The jobs, with the names of their applications.
+pub(super) fn named_jobs(source: &Source<'_>, mut jobs: Vec<SyncJob>, names: &Names) -> Reading<Vec<SyncJob>> {
+    for job in &mut jobs {
+        if let Some(name) = names.name(&job.application) {
+            name.clone_into(&mut job.application);
+        }
+    }
+    jobs.sort();
+    jobs.dedup();
+    source.reading("synchronization-jobs", jobs)
+}
+
+/// Beginnings of template ids, lower case, and what such a job does; the first that fits counts.
+const DIRECTIONS: &[(&str, &str)] = &[
+    ("ad2aad", "from-active-directory"),
+    ("aad2ad", "to-active-directory"),
+    ("azure2azure", "cross-tenant"),
+    ("workdaywriteback", "to-application"),
+    ("workday", "from-hr"),
+    ("successfactorswriteback", "to-application"),
+    ("successfactors", "from-hr"),
+    ("sapsuccessfactorswriteback", "to-application"),
+    ("sapsuccessfactors", "from-hr"),
+    ("api2aad", "from-hr"),
+    ("api2ad", "from-hr"),
+    ("apitoaad", "from-hr"),
+    ("apitoad", "from-hr"),
+];
+
+fn direction(template: &str) -> &'static str {
+    let template = template.to_ascii_lowercase();
+    let row = DIRECTIONS.iter().find(|row| template.starts_with(row.0));
+    row.map_or("to-application", |row| row.1)
+}
+
+/// The Active Directory domain of a job, where its settings name one: plain, or in JSON.
+fn ad_domain(row: Object<'_>) -> Option<String> {
+    let settings = row.objects("synchronizationJobSettings");
+    let setting =
+        settings.into_iter().find(|it| it.text("name").is_some_and(|it| it.eq_ignore_ascii_case("domain")))?;
+    let text = setting.text("value")?;
+    let inner = serde_json::from_str::<serde_json::Value>(text).ok();
+    let inner = inner.as_ref().and_then(|value| value.get("domain")).and_then(serde_json::Value::as_str);
+    Some(inner.unwrap_or(text).to_lowercase())
+}
+
+/// `identity-sensors`.
+pub(super) fn sensors(source: &Source<'_>) -> Reading<Vec<Sensor>> {
+    let mut rows = Vec::new();
+    source.each("identity-sensors", |row| {
+        rows.push(Sensor {
+            name: row.name(),
+            id: row.words("id"),
+            domain: row.text("domainName").unwrap_or_default().to_lowercase(),
+            kind: row.words("sensorType"),
+            health: row.words("healthStatus"),
+            state: row.words("deploymentStatus"),
+            version: row.string("version"),
+        });
+    });
+    let rows = settle(rows, |row| (row.name.clone(), row.id.clone()), |row| &row.id);
+    source.reading("identity-sensors", rows)
+}
+
+/// `app-proxy-settings`, still without names; asks for those. An application that is not published has no address.
+pub(super) fn proxied_apps(source: &Source<'_>, names: &mut Names) -> Vec<ProxiedApp> {
+    let mut rows = Vec::new();
+    source.each("app-proxy-settings", |row| {
+        let (Some(external_url), Some(internal_url)) = (row.string("externalUrl"), row.string("internalUrl")) else {
+            return;
+        };
+        let id = if row.parent().is_empty() { row.id() } else { row.parent() };
+        names.want(id);
+        rows.push(ProxiedApp {
+            name: String::new(),
+            id: id.to_owned(),
+            external_url,
+            internal_url,
+            pre_authentication: row.words("externalAuthenticationType"),
+        });
+    });
+    rows
+}
+
+/// The published applications, with their names.
+pub(super) fn named_apps(source: &Source<'_>, mut apps: Vec<ProxiedApp>, names: &Names) -> Reading<Vec<ProxiedApp>> {
+    for app in &mut apps {
+        app.name = names.name(&app.id).unwrap_or(&app.id).to_owned();
+    }
+    let apps = settle(apps, |app| (app.name.clone(), app.id.clone()), |app| &app.id);
+    source.reading("app-proxy-settings", apps)
+}

@@ -1,0 +1,95 @@
+//! Mail domains, DNS for mail, transport.
+
+use super::collaboration::{Form, SettingRow, settings};
+use super::source::Source;
+use super::tally::settle;
+use crate::facts::{AcceptedDomain, MailDnsRecord, Reading, Setting, TransportRule};
+
+/// `accepted-domains`.
+pub(super) fn accepted_domains(source: &Source<'_>) -> Reading<Vec<AcceptedDomain>> {
+    let mut rows = Vec::new();
+    source.each("accepted-domains", |row| {
+        let name = row.text("domainName").or_else(|| row.text("name")).unwrap_or_default();
+        rows.push(AcceptedDomain {
+            name: name.to_lowercase(),
+            kind: row.words("domainType"),
+            is_default: row.is("default"),
+        });
+    });
+    source.reading("accepted-domains", settle(rows, |row| row.name.clone(), |row| &row.name))
+}
+
+/// Datasets of DNS answers, the kind of record, and how one begins (RFC 7208, RFC 6376, RFC 7489).
+const DNS: &[(&str, &str, &str)] =
+    &[("dns-spf", "SPF", "v=spf1"), ("dns-dkim", "DKIM", ""), ("dns-dmarc", "DMARC", "v=dmarc1")];
+
+/// `dns-spf`, `dns-dkim`, `dns-dmarc`.
+pub(super) fn mail_dns(source: &Source<'_>) -> Reading<Vec<MailDnsRecord>> {
+    let mut rows = Vec::new();
+    for (dataset, kind, begins) in DNS {
+        let mut found: std::collections::BTreeMap<String, String> = std::collections::BTreeMap::new();
+        source.each(dataset, |row| {
+            let Some(domain) = row.text("domain") else { return };
+            let records = row.texts("rdata").into_iter().map(str::trim);
+            let own = records.filter(|text| !text.is_empty() && text.to_ascii_lowercase().starts_with(begins));
+            let value = own.min().unwrap_or_default();
+            let kept = found.entry(domain.to_lowercase()).or_default();
+            // A domain may be asked twice; an answer is worth more than none.
+            if kept.is_empty() || (!value.is_empty() && value < kept.as_str()) {
+                value.clone_into(kept);
+            }
+        });
+        let record = |(domain, value)| MailDnsRecord { domain, kind: (*kind).to_owned(), value };
+        rows.extend(found.into_iter().map(record));
+    }
+    rows.sort();
+    source.together(&["dns-spf", "dns-dkim", "dns-dmarc"], rows)
+}
+
+const TRANSPORT: &[SettingRow] = &[
+    ("Authenticated SMTP submission disabled", "smtpClientAuthenticationDisabled", Form::YesNo),
+    ("Old TLS versions for SMTP submission", "allowLegacyTLSClients", Form::YesNo),
+    ("Plus addressing disabled", "disablePlusAddressInRecipients", Form::YesNo),
+    ("Greatest message sent", "maxSendSize", Form::Word(&[])),
+    ("Greatest message received", "maxReceiveSize", Form::Word(&[])),
+];
+const REMOTE: &[SettingRow] = &[
+    ("Automatic forwarding to outside", "autoForwardEnabled", Form::YesNo),
+    ("Automatic replies to outside", "autoReplyEnabled", Form::YesNo),
+];
+const ORGANISATION: &[SettingRow] = &[
+    ("Mailbox auditing", "auditDisabled", Form::Not),
+    ("Modern authentication", "oAuth2ClientProfileEnabled", Form::OnOff),
+    ("Customer Lockbox", "customerLockboxEnabled", Form::OnOff),
+];
+
+/// `transport-config`, the default of `remote-domains`, `exchange-organization`.
+pub(super) fn exchange_settings(source: &Source<'_>) -> Reading<Vec<Setting>> {
+    let datasets = ["transport-config", "remote-domains", "exchange-organization"];
+    let mut found = Vec::new();
+    for (dataset, table) in datasets.into_iter().zip([TRANSPORT, REMOTE, ORGANISATION]) {
+        let mut rows = Vec::new();
+        source.each(dataset, |row| {
+            // The remote domain `*` holds for every domain without one of its own.
+            if row.text("domainName").is_none_or(|domain| domain == "*") {
+                rows.push(settings(row, table));
+            }
+        });
+        found.extend(settle(rows, |_| (), |_| "").into_iter().next().unwrap_or_default());
+    }
+    source.together(&datasets, found)
+}
+
+/// `transport-rules`.
+pub(super) fn transport_rules(source: &Source<'_>) -> Reading<Vec<TransportRule>> {
+    let mut rows = Vec::new();
+    source.each("transport-rules", |row| {
+        rows.push(TransportRule {
+            priority: row.number("priority").unwrap_or_default(),
+            name: row.text("name").or_else(|| row.text("identity")).unwrap_or_default().to_owned(),
+            state: row.words("state"),
+        });
+    });
+    rows.sort();
+    source.reading("transport-rules", rows)
+}

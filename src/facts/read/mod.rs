@@ -1,0 +1,138 @@
+//! From rows to the facts.
+//!
+//! In: a [`Snapshot`]. Out: the [`Facts`], and a diagnostic for each dataset and property whose values are of
+//! another type than the service documents. Each dataset is read once, as a stream: small ones that refer to other
+//! objects first, then users, groups and service principals, of which only the names asked for are kept. This room
+//! never concludes anything: that is `derive`'s part.
+
+mod about;
+mod access;
+mod applications;
+mod collaboration;
+mod compliance;
+mod conditional;
+mod connectors;
+mod counts;
+mod dates;
+mod definition;
+mod endpoint;
+mod external;
+mod federated;
+mod hybrid;
+mod identity;
+mod messaging;
+mod names;
+mod privileged;
+mod records;
+mod roles;
+mod security;
+mod source;
+mod tally;
+mod tenant;
+
+use crate::diag::{Diagnostic, Warned};
+use crate::facts::Facts;
+use crate::snapshot::Snapshot;
+use names::Names;
+use source::Source;
+
+impl Facts {
+    /// Reads everything a snapshot holds that this version uses.
+    pub fn read(snapshot: &Snapshot) -> Warned<Self> {
+        let mut diagnostics = Vec::new();
+        let value = ingest(snapshot, &mut diagnostics);
+        Warned { value, diagnostics }
+    }
+}
+
+/// Reads each dataset once.
+fn ingest(snapshot: &Snapshot, sink: &mut Vec<Diagnostic>) -> Facts {
+    let source = Source::new(snapshot);
+    let mut names = Names::default();
+
+    // First what refers to others by id, so that the passes over the large datasets know whose names to keep.
+    let administrative_units = identity::administrative_units(&source);
+    let named_locations = access::named_locations(&source);
+    let assignments = roles::assignments(&source, &mut names);
+    let policies = conditional::policies(&source, &mut names);
+    let delegated = applications::delegated(&source, &mut names);
+    let application = applications::application(&source, &mut names);
+    let issuers = federated::credentials(&source, &mut names);
+    privileged::elsewhere(&source, &mut names);
+    let jobs = hybrid::sync_jobs(&source, &mut names);
+    let proxied = hybrid::proxied_apps(&source, &mut names);
+
+    let users = identity::users(&source, &mut names);
+    let groups = identity::groups(&source, &mut names);
+    let registrations = applications::registrations(&source, &mut names);
+    let service_principals = applications::service_principals(&source, &mut names);
+
+    let terms = conditional::Terms::read(&source);
+    let privileged = privileged::Privileged::read(&source, &terms.contexts);
+    let mut records = records::records(&source);
+    privileged::named(&mut records, &names);
+
+    let mut facts = Facts {
+        source: snapshot.manifest().source.clone(),
+        date: about::day(snapshot.manifest()),
+        finished_at: snapshot.manifest().finished_at.clone(),
+        coverage: about::coverage(snapshot.manifest(), sink),
+        imported: snapshot.manifest().imported.clone(),
+        organization: tenant::organization(&source),
+        subscriptions: tenant::subscriptions(&source),
+        domains: tenant::domains(&source),
+        federations: tenant::federations(&source),
+        dns_records: tenant::dns_records(&source),
+        users,
+        groups,
+        roles: roles::holders(&source, &assignments, &administrative_units, &privileged, &names),
+        eligibilities: roles::eligibilities(&source, &assignments),
+        administrative_units,
+        conditional_access: conditional::told(&source, &policies, &named_locations, &terms, &names),
+        named_locations,
+        registration: identity::registration(&source),
+        authentication_methods: access::authentication_methods(&source),
+        security_defaults: access::security_defaults(&source),
+        authorization: access::authorization(&source),
+        cross_tenant_default: external::default(&source),
+        partners: external::partners(&source),
+        guest_domains: external::guest_domains(&source),
+        federated_issuers: federated::told(&source, issuers, &names),
+        registrations,
+        service_principals,
+        delegated_grants: applications::told(&source, "oauth2-permission-grants", delegated, &names),
+        application_grants: applications::told(&source, "app-role-assignments", application, &names),
+        sync_features: hybrid::sync_features(&source),
+        sync_jobs: hybrid::named_jobs(&source, jobs, &names),
+        sensors: hybrid::sensors(&source),
+        proxied_apps: hybrid::named_apps(&source, proxied, &names),
+        sharepoint: collaboration::sharepoint(&source),
+        sites: collaboration::sites(&source),
+        teams: collaboration::teams(&source),
+        devices: endpoint::devices(&source),
+        managed_devices: endpoint::managed_devices(&source),
+        compliance_policies: endpoint::compliance_policies(&source),
+        device_configurations: endpoint::device_configurations(&source),
+        configuration_policies: endpoint::configuration_policies(&source),
+        co_management: endpoint::co_management(&source),
+        intune_connectors: connectors::connectors(&source),
+        labels: compliance::labels(&source),
+        secure_score: security::secure_score(&source),
+        dlp_policies: compliance::dlp_policies(&source),
+        audit: compliance::audit(&source),
+        alerts: security::alerts(&source),
+        accepted_domains: messaging::accepted_domains(&source),
+        mail_dns: messaging::mail_dns(&source),
+        exchange_settings: messaging::exchange_settings(&source),
+        transport_rules: messaging::transport_rules(&source),
+        teams_settings: collaboration::teams_settings(&source),
+        environments: collaboration::environments(&source),
+        copilot: collaboration::copilot(&source),
+        counts: counts::counted(&source),
+        records,
+        ..Facts::default()
+    };
+    facts.tenant = about::tenant(snapshot.manifest(), &facts);
+    source.finish(sink);
+    facts
+}

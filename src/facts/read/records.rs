@@ -1,0 +1,191 @@
+//! Datasets that are listed as they are: whatever `catalog::RECORDS` names.
+
+use super::definition;
+use super::source::{Object, Source};
+use crate::catalog::{DATASETS, How, RECORDS, Records, dataset};
+use crate::facts::{Record, RecordSet, Setting};
+use crate::snapshot::Status;
+use crate::wording::{self, number, plain};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Records kept of a dataset; the others are counted.
+const KEPT: usize = 500;
+/// Texts of a list that are written; the others are counted.
+const LISTED: usize = 8;
+/// Characters of one value; hostile data could hold any number.
+const LENGTH: usize = 1_000;
+
+/// Every dataset that was asked for, in the order of the catalogue.
+pub(super) fn records(source: &Source<'_>) -> Vec<RecordSet> {
+    let requested = |row: &&Records| source.coverage(row.dataset).status != Status::NotRequested;
+    let mut sets: Vec<RecordSet> = RECORDS.iter().filter(requested).map(|row| read(source, row)).collect();
+    sets.sort_by_key(|set| DATASETS.iter().position(|row| row.id == set.dataset));
+    name_parents(source, &mut sets);
+    sets
+}
+
+/// Streams one dataset. Past the bound the greatest are dropped, so that the order of the rows leaves no trace.
+fn read(source: &Source<'_>, row: &'static Records) -> RecordSet {
+    let mut kept: BTreeMap<Record, u64> = BTreeMap::new();
+    let mut total = 0_u64;
+    source.each(row.dataset, |object| {
+        total += 1;
+        *kept.entry(record(row, object)).or_default() += 1;
+        if kept.len() > KEPT {
+            kept.pop_last();
+        }
+    });
+    let records = kept.into_iter().map(|(record, count)| if row.tallied { tallied(record, count) } else { record });
+    RecordSet {
+        dataset: row.dataset.to_owned(),
+        title: dataset(row.dataset).map_or(row.noun, |it| it.title).to_owned(),
+        reading: source.reading(row.dataset, records.collect()),
+        total,
+    }
+}
+
+/// What several objects have in common, and how many they are.
+fn tallied(mut record: Record, count: u64) -> Record {
+    let (label, property) = ("Number".to_owned(), String::new());
+    record.values.push(Setting { label, value: number(count), property });
+    record
+}
+
+fn record(row: &'static Records, object: Object<'_>) -> Record {
+    let named = if row.name.is_empty() { None } else { object.string(row.name) };
+    let values = row.columns.iter().map(|column| Setting {
+        label: column.label.to_owned(),
+        value: value(object, column.path, column.how).map(|text| shorten(&text)).unwrap_or_default(),
+        property: column.path.to_owned(),
+    });
+    let values = values.collect();
+    if row.tallied {
+        return Record { values, ..Record::default() };
+    }
+    Record {
+        name: shorten(&named.unwrap_or_else(|| object.name())),
+        id: key(row, object),
+        parent: object.parent().to_owned(),
+        values,
+    }
+}
+
+/// What identifies an object: the key of its dataset.
+fn key(row: &Records, object: Object<'_>) -> String {
+    let key = dataset(row.dataset).map_or("id", |it| it.key);
+    object.string(key).unwrap_or_default()
+}
+
+/// A property as a reader writes it; none where the object does not say it.
+fn value(object: Object<'_>, path: &'static str, how: How) -> Option<String> {
+    if let (Some((list, inner)), false) = (path.split_once("[]/"), how == How::List) {
+        return value(object.object(list)?, inner, how);
+    }
+    match how {
+        How::Text => object.string(path),
+        How::Word => object.word_or_number(path).map(|word| plain(&word)),
+        How::Kind => object.text(path).and_then(|name| name.rsplit('.').next()).map(plain),
+        How::Flag => object.flag(path).map(|flag| if flag { "yes" } else { "no" }.to_owned()),
+        How::Given => object.has(path).then(|| "given".to_owned()),
+        How::Day => object.day(path).map(|day| wording::date(&day)),
+        How::Span => object.text(path).map(wording::span),
+        How::Number => object.number(path).map(number),
+        How::Count => object.has(path).then(|| number(object.length(path))),
+        How::List => object.has(head(path)).then(|| listed(object, path)),
+        How::Pairs => object.has(path).then(|| pairs(object, path)),
+        // Until it is named.
+        How::Parent => Some(object.parent().to_owned()),
+        How::Tail => object.text(path).and_then(|it| it.rsplit('/').next()).map(str::to_owned),
+        How::Type => Some(plain(object.kind())),
+        How::Json => object.has(path).then(|| definition::told(&object.texts(path))),
+    }
+}
+
+/// The items of a list of names and values, those with a value, sorted.
+fn pairs(object: Object<'_>, path: &'static str) -> String {
+    let items = object.objects(path).into_iter();
+    let said = items.filter_map(|item| Some(format!("{}: {}", item.text("name")?, item.text("value")?)));
+    let said: BTreeSet<String> = said.collect();
+    if said.is_empty() { "none".to_owned() } else { said.into_iter().collect::<Vec<_>>().join("; ") }
+}
+
+/// The part of a path before the items of a list.
+fn head(path: &'static str) -> &'static str {
+    path.split_once('[').map_or(path, |(head, _)| head)
+}
+
+/// The property and value that an item must have.
+type Only = (&'static str, &'static str);
+
+/// The parts of a path into the items of a list: the list, which items, the property taken.
+fn items(path: &'static str) -> Option<(&'static str, Option<Only>, &'static str)> {
+    let (list, rest) = path.split_once('[')?;
+    let (only, property) = rest.split_once("]/")?;
+    Some((list, only.split_once('='), property))
+}
+
+/// The texts of a list, sorted, the first few of them.
+fn listed(object: Object<'_>, path: &'static str) -> String {
+    let mut texts: BTreeSet<String> = match items(path) {
+        Some((list, only, property)) => {
+            let chosen = |item: &Object<'_>| only.is_none_or(|(name, value)| item.text(name) == Some(value));
+            object.objects(list).into_iter().filter(chosen).filter_map(|item| item.string(property)).collect()
+        }
+        None if object.holds_objects(path) => object.objects(path).into_iter().map(Object::name).collect(),
+        None => object.texts(path).into_iter().map(str::to_owned).collect(),
+    };
+    texts.remove("");
+    let more = texts.len().saturating_sub(LISTED);
+    let mut shown: Vec<String> = texts.into_iter().take(LISTED).collect();
+    if more > 0 {
+        shown.push(format!("and {} more", number(more as u64)));
+    }
+    if shown.is_empty() { "none".to_owned() } else { shown.join(", ") }
+}
+
+fn shorten(text: &str) -> String {
+    let mut short: String = text.chars().take(LENGTH).collect();
+    if short.len() < text.len() {
+        short.push('…');
+    }
+    short
+}
+
+/// Puts the names of parents in the place of their ids: one pass a dataset of parents, of which only the names asked
+/// for are kept.
+fn name_parents(source: &Source<'_>, sets: &mut [RecordSet]) {
+    let mut wanted: BTreeMap<&'static str, BTreeMap<String, String>> = BTreeMap::new();
+    for set in sets.iter().filter(|set| asks_for_parents(set)) {
+        let Some(parent) = dataset(&set.dataset).and_then(|row| row.parent) else { continue };
+        let ids = set.reading.items().iter().map(|record| (record.parent.clone(), String::new()));
+        wanted.entry(parent).or_default().extend(ids);
+    }
+    for (parent, names) in &mut wanted {
+        let key = dataset(parent).map_or("id", |row| row.key);
+        source.each(parent, |object| {
+            if let Some(kept) = object.text(key).and_then(|id| names.get_mut(id)) {
+                let name = object.name();
+                // The lesser of two, so that the order of the rows leaves no trace.
+                if kept.is_empty() || name < *kept {
+                    *kept = name;
+                }
+            }
+        });
+    }
+    for set in sets.iter_mut().filter(|set| asks_for_parents(set)) {
+        let names = dataset(&set.dataset).and_then(|row| wanted.get(row.parent?));
+        let columns = crate::catalog::records(&set.dataset).map(|row| row.columns).unwrap_or_default();
+        for record in set.reading.value.iter_mut().flatten() {
+            let name = names.and_then(|names| names.get(&record.parent)).filter(|name| !name.is_empty());
+            for (value, column) in record.values.iter_mut().zip(columns) {
+                if let (How::Parent, Some(name)) = (column.how, name) {
+                    value.value = shorten(name);
+                }
+            }
+        }
+    }
+}
+
+fn asks_for_parents(set: &RecordSet) -> bool {
+    crate::catalog::records(&set.dataset).is_some_and(|row| row.columns.iter().any(|it| it.how == How::Parent))
+}

@@ -1,0 +1,50 @@
+//! Datasets that are listed as they are.
+
+use super::{Facts, Reading, Setting};
+use schemars::JsonSchema;
+use serde::Serialize;
+
+/// What was read of a dataset of [`RECORDS`](crate::catalog::RECORDS).
+#[derive(Debug, Clone, Default, Serialize, JsonSchema)]
+pub struct RecordSet {
+    /// Dataset id.
+    pub dataset: String,
+    /// What a reader calls it.
+    pub title: String,
+    /// The first objects by name, 500 at most.
+    pub reading: Reading<Vec<Record>>,
+    /// How many objects were read, those that are not kept included.
+    pub total: u64,
+}
+
+/// One object of a dataset, as a reader sees it.
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
+pub struct Record {
+    /// What it is called; its id where it has no name.
+    pub name: String,
+    /// Object id; empty when it has none.
+    pub id: String,
+    /// Id of the object it was read for; empty when there is none.
+    pub parent: String,
+    /// One value a column, in the order of the columns; empty where the service says nothing.
+    pub values: Vec<Setting>,
+}
+
+impl Facts {
+    /// What was read of a dataset that is listed as it is; nothing when it was not read.
+    pub fn records_of(&self, dataset: &str) -> &[Record] {
+        self.records.iter().find(|set| set.dataset == dataset).map_or(&[], |set| set.reading.items())
+    }
+}
+
+impl Record {
+    /// One value, by the label of its column; empty where the service says nothing.
+    pub fn said(&self, label: &str) -> &str {
+        self.values.iter().find(|it| it.label == label).map_or("", |it| it.value.as_str())
+    }
+
+    /// One value, by the property of its column; empty where the service says nothing.
+    pub fn value(&self, property: &str) -> &str {
+        self.values.iter().find(|it| it.property == property).map_or("", |it| it.value.as_str())
+    }
+}
