@@ -6,7 +6,7 @@ use super::error::CommandError;
 use super::formats::Mounted;
 use super::messages::{self, counted};
 use super::{Done, folders};
-use crate::assess::{Finding, findings};
+use crate::assess::{Finding, claims, findings};
 use crate::diag::{Code, Diagnostic};
 use crate::diagram::{Diagram, Hints, VIEWS, View, select};
 use crate::document::{Document, DocumentOptions, Figure, FigureLink, hld};
@@ -157,6 +157,7 @@ fn emit(
     };
     let bytes = match stage {
         Stage::Model => json(model)?,
+        Stage::Claims => json(&claims(&model.facts))?,
         Stage::Diagram => json(&diagram())?,
         Stage::Scene => json(&look.draw(&diagram(), noticed))?,
         Stage::Document => json(&document(model, findings.to_vec(), look, args, noticed))?,

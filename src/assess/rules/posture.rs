@@ -1,6 +1,6 @@
 //! Sensors, labels, audit, mail and the score.
 
-use super::rules::{Verdict, verdict};
+use super::{Verdict, verdict};
 
 use crate::facts::{Facts, Sensor, forest_of, forest_roots};
 use crate::wording::{sentence, spelled};

@@ -1,6 +1,6 @@
 //! Managed devices and what manages them.
 
-use super::rules::{Verdict, verdict};
+use super::{Verdict, verdict};
 use crate::facts::Facts;
 use crate::wording::{counted, date, number, percent};
 use jiff::civil::Date;

@@ -1,6 +1,6 @@
 //! Administrators, policies and methods.
 
-use super::rules::{Verdict, verdict};
+use super::{Verdict, verdict};
 use crate::facts::Facts;
 use crate::facts::{AccessPolicy, RoleHolder};
 use crate::wording::{sentence, spelled};

@@ -1,6 +1,6 @@
 //! Accounts, credentials, synchronisation and licences.
 
-use super::rules::{Verdict, verdict};
+use super::{Verdict, verdict};
 use crate::facts::Facts;
 use crate::facts::{Credential, Subscription};
 use crate::wording::{counted, percent, sentence, spelled};

@@ -1,6 +1,6 @@
 //! Guests, consent, sharing and publication.
 
-use super::rules::{Verdict, verdict};
+use super::{Verdict, verdict};
 use crate::facts::Facts;
 use crate::facts::PermissionGrant;
 use crate::wording::{sentence, spelled};
