@@ -6,9 +6,9 @@ use super::error::CommandError;
 use super::formats::Mounted;
 use super::messages::{self, counted};
 use super::{Done, folders};
-use crate::assess::{Finding, claims, findings};
+use crate::assess::{Judged, claims, judge};
 use crate::diag::{Code, Diagnostic};
-use crate::diagram::{Diagram, Hints, VIEWS, View, select};
+use crate::diagram::{Diagram, Hints, VIEWS, View, select, told};
 use crate::document::{Document, DocumentOptions, Figure, FigureLink, hld};
 use crate::layout::{self, Layout, Options};
 use crate::model::Model;
@@ -38,13 +38,13 @@ pub(super) fn run(args: &Build, talk: &Talk) -> Result<Done, CommandError> {
         wished: hints(args.hints.as_deref(), &mut noticed)?,
     };
     let model = model(&args.snapshot, &mut noticed)?;
-    let findings = findings(&model.facts);
+    let judged = judge(&model.facts);
     if let Some(stage) = args.emit {
-        emit(stage, &model, &findings, &look, args, &mut noticed)?;
+        emit(stage, &model, &judged, &look, args, &mut noticed)?;
         messages::diagnostics(&noticed, talk);
         return Ok(ending(&model, args));
     }
-    let document = document(&model, findings, &look, args, &mut noticed);
+    let document = document(&model, &judged, &look, args, &mut noticed);
     let manuscript = templates.manuscript(&document)?;
     let artifacts = render(&manuscript, mounted.renderers(args)?, &mut noticed)?;
     messages::diagnostics(&noticed, talk);
@@ -80,11 +80,12 @@ impl Look {
 /// The document, with every view as a figure.
 fn document(
     model: &Model,
-    findings: Vec<Finding>,
+    judged: &[Judged],
     look: &Look,
     args: &Build,
     noticed: &mut Vec<Diagnostic>,
 ) -> Document {
+    let findings = told(judged);
     let mut figures: Vec<Figure> = Vec::new();
     let mut found = BTreeSet::new();
     for view in VIEWS {
@@ -104,7 +105,7 @@ fn document(
         author: args.author.clone(),
         pack: "hld".to_owned(),
     };
-    hld(model, &findings, figures, &wording).into_value(noticed)
+    hld(model, judged, figures, &wording).into_value(noticed)
 }
 
 /// A drawing, as the document carries it.
@@ -145,13 +146,13 @@ fn render(
 fn emit(
     stage: Stage,
     model: &Model,
-    findings: &[Finding],
+    judged: &[Judged],
     look: &Look,
     args: &Build,
     noticed: &mut Vec<Diagnostic>,
 ) -> Result<(), CommandError> {
     let diagram = || {
-        let mut diagram = select(model, &VIEWS[0], findings, &args.classification);
+        let mut diagram = select(model, &VIEWS[0], &told(judged), &args.classification);
         diagram.hints = look.wished.meant_for(&diagram, &mut BTreeSet::new());
         diagram
     };
@@ -160,7 +161,7 @@ fn emit(
         Stage::Claims => json(&claims(&model.facts))?,
         Stage::Diagram => json(&diagram())?,
         Stage::Scene => json(&look.draw(&diagram(), noticed))?,
-        Stage::Document => json(&document(model, findings.to_vec(), look, args, noticed))?,
+        Stage::Document => json(&document(model, judged, look, args, noticed))?,
     };
     messages::print(&bytes)
 }

@@ -4,7 +4,8 @@ use super::Node;
 use super::fit::{Bucket, fit};
 use super::select::Wishes;
 use super::views::{KIND_SECTIONS, Show, View, What, ZONE_SECTIONS};
-use crate::assess::{Finding, Weight};
+use super::finding::Finding;
+use crate::assess::Severity;
 use crate::catalog::{Evidence, KindRow, NodeKind};
 use crate::model::{Component, Fact, Model};
 use crate::wording;
@@ -179,7 +180,7 @@ fn row(what: What) -> &'static KindRow {
 /// The worst of the findings that concern these components, if it is a grave one.
 fn warning(findings: &[Finding], components: &[&Component]) -> Option<String> {
     let concerns = |finding: &&Finding| {
-        finding.weight == Weight::High && components.iter().any(|component| finding.components.contains(&component.id))
+        finding.severity == Severity::High && components.iter().any(|component| finding.components.contains(&component.id))
     };
     findings.iter().find(concerns).map(|finding| finding.title.clone())
 }

@@ -2,8 +2,9 @@
 
 use super::sections::records::is_listed;
 use super::{DocumentOptions, Figure};
-use crate::assess::Finding;
+use crate::assess::Judged;
 use crate::catalog::{Detail, Tier, dataset};
+use crate::diagram::Finding;
 use crate::facts::Reading;
 use crate::model::Model;
 use crate::snapshot::{Coverage, Status};
@@ -17,6 +18,8 @@ pub struct Sources<'a> {
     pub model: &'a Model,
     /// What matters, worst first.
     pub findings: &'a [Finding],
+    /// What every rule says.
+    pub judged: &'a [Judged],
     /// Drawings.
     pub figures: &'a [Figure],
     /// What a person decided.

@@ -1,6 +1,6 @@
 //! Devices and what manages them.
 
-use super::Tally;
+use super::{Split, Tally};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -25,6 +25,23 @@ pub struct DeviceCounts {
     pub stale: u64,
     /// By operating system, by count then name.
     pub by_system: Vec<Tally>,
+    /// The same, where their rows tell.
+    pub splits: DeviceSplits,
+}
+
+/// Device objects by whether something holds of them.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct DeviceSplits {
+    /// Enabled.
+    pub enabled: Split,
+    /// Entra joined.
+    pub joined: Split,
+    /// Entra hybrid joined.
+    pub hybrid_joined: Split,
+    /// Entra registered.
+    pub registered: Split,
+    /// No sign-in in the 90 days before the snapshot.
+    pub stale: Split,
 }
 
 /// What `GET /deviceManagement/managedDevices` says, counted.
@@ -46,7 +63,37 @@ pub struct ManagedDeviceCounts {
     pub by_compliance: Vec<Tally>,
     /// By operating system.
     pub by_system: Vec<SystemCounts>,
+    /// The same, where their rows tell.
+    pub splits: ManagedSplits,
 }
+
+/// Managed devices by whether something holds of them.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct ManagedSplits {
+    /// Compliant.
+    pub compliant: Split,
+    /// Not compliant (those in their grace period are not counted).
+    pub noncompliant: Split,
+    /// Encrypted.
+    pub encrypted: Split,
+    /// Owned by the organisation.
+    pub corporate: Split,
+    /// Owned by people.
+    pub personal: Split,
+    /// Managed together with Configuration Manager.
+    pub co_managed: Split,
+    /// No contact in the 30 days before the snapshot.
+    pub silent: Split,
+    /// Computers: Windows and macOS.
+    pub computers: Split,
+    /// Computers that are not encrypted.
+    pub open_computers: Split,
+    /// Devices of each platform, in the order of [`PLATFORMS`].
+    pub platforms: [Split; PLATFORMS.len()],
+}
+
+/// Platforms that devices are counted by, as a part of an id.
+pub const PLATFORMS: [&str; 5] = ["windows", "ios", "macos", "android", "linux"];
 
 /// The managed devices of one operating system.
 #[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]

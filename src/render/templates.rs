@@ -34,6 +34,7 @@ templates![
     "hld/hybrid.md",
     "hld/operations.md",
     "hld/findings.md",
+    "hld/notes.md",
     "hld/coverage.md",
     "hld/evidence.md",
     "hld/glossary.md",
@@ -97,6 +98,10 @@ impl Templates {
             if let Some(records) = &section.records {
                 text.push_str("\n\n");
                 text.push_str(&self.filled(&document.pack, "records", records)?);
+            }
+            if let Some(notes) = &section.notes {
+                text.push_str("\n\n");
+                text.push_str(&self.filled(&document.pack, "notes", notes)?);
             }
             chapters.push(Chapter { section, markdown: tidy(&text) });
         }

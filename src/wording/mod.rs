@@ -1,5 +1,7 @@
 //! How figures and dates are written for a reader.
 
+pub mod findings;
+
 /// A whole number with its thousands set apart: `4,213`.
 pub fn number(number: u64) -> String {
     let digits = number.to_string();

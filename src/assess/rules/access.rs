@@ -1,9 +1,7 @@
 //! Administrators, policies and methods.
 
-use super::{Verdict, verdict};
-use crate::facts::Facts;
-use crate::facts::{AccessPolicy, RoleHolder};
-use crate::wording::{sentence, spelled};
+use super::{Argument, Judged, Outcome, among, fails_where, judged, sources, wholly};
+use crate::facts::{AccessPolicy, AuthenticationMethod, Facts, Known, RoleHolder, Sources, Truth};
 use std::collections::BTreeMap;
 
 /// Template id of Global Administrator
@@ -13,220 +11,166 @@ const GLOBAL_ADMINISTRATOR: &str = "62e90394-69f5-4237-9190-012177145e10";
 /// (<https://learn.microsoft.com/entra/identity/role-based-access-control/best-practices>).
 const TOO_MANY: u64 = 5;
 
-pub(super) fn global_administrators(facts: &Facts) -> Option<Verdict> {
-    let roles = facts.roles.read()?;
-    let role = roles.iter().find(|role| role.template.eq_ignore_ascii_case(GLOBAL_ADMINISTRATOR))?;
-    let standing: Vec<&RoleHolder> = role.holders.iter().filter(|it| it.is_standing() && it.kind == "user").collect();
-    let count = standing.len() as u64;
-    if count < TOO_MANY {
-        return None;
-    }
-    let who = sentence(&spelled(count, "person is", "people are"));
-    Some(
-        verdict(
-            format!("{who} Global Administrator at all times"),
-            "Each of these accounts can change everything in the tenant without activating a role first. \
-             Microsoft advises fewer than five, two of them for emergencies.",
-            "Keep two emergency accounts, make the others eligible in Privileged Identity Management, and use narrower roles for daily work.",
-        )
+fn role_sources() -> Sources {
+    sources(["role-assignments", "role-definitions", "users"])
+}
+
+/// People who hold roles that fit, by id, and how many they are.
+fn holders<'f>(
+    facts: &'f Facts,
+    template: Option<&str>,
+    fits: impl Fn(&RoleHolder) -> bool,
+) -> (Known<u64>, BTreeMap<&'f str, &'f str>) {
+    let Some(roles) = facts.roles.read() else { return (Known::not_read(role_sources()), BTreeMap::new()) };
+    let roles = roles.iter().filter(|role| match template {
+        Some(template) => role.template.eq_ignore_ascii_case(template),
+        None => role.privileged,
+    });
+    let holders = roles.flat_map(|role| &role.holders).filter(|it| it.kind == "user" && fits(it));
+    let people: BTreeMap<&str, &str> = holders.map(|it| (it.id.as_str(), it.name.as_str())).collect();
+    let count = people.len() as u64;
+    let known = match (facts.roles.is_complete(), count) {
+        (true, _) => Known::exact(count, role_sources()),
+        (false, 1..) => Known::at_least(count, role_sources()),
+        (false, 0) => Known::not_read(role_sources()),
+    };
+    (known, people)
+}
+
+pub(super) fn global_administrators(facts: &Facts) -> Judged {
+    let (count, people) = holders(facts, Some(GLOBAL_ADMINISTRATOR), RoleHolder::is_standing);
+    Judged::from(&count, TOO_MANY)
+        .limit("limit", TOO_MANY)
         .on("administrators")
         .on("privileged-roles")
-        .by(standing.iter().map(|holder| &holder.name)),
-    )
+        .at(people)
 }
 
-/// People with privileged roles that fit, by id.
-fn privileged(facts: &Facts, fits: fn(&RoleHolder) -> bool) -> Option<BTreeMap<&str, &str>> {
-    let roles = facts.roles.read()?.iter().filter(|role| role.privileged);
-    let holders = roles.flat_map(|role| &role.holders).filter(|holder| holder.kind == "user" && fits(holder));
-    let people: BTreeMap<&str, &str> = holders.map(|holder| (holder.id.as_str(), holder.name.as_str())).collect();
-    (!people.is_empty()).then_some(people)
+pub(super) fn guest_holders(facts: &Facts) -> Judged {
+    let (count, people) = holders(facts, None, |holder| holder.guest);
+    Judged::found(&count).on("administrators").on("guests").at(people)
 }
 
-pub(super) fn guest_holders(facts: &Facts) -> Option<Verdict> {
-    let people = privileged(facts, |holder| holder.guest)?;
-    let who = sentence(&spelled(people.len() as u64, "guest holds", "guests hold"));
-    Some(
-        verdict(
-            format!("{who} a privileged role"),
-            "The accounts are governed by another organisation, which decides how they are protected and when they end.",
-            "Give external administrators accounts of this tenant, or time-bound roles with approval, and review them.",
-        )
-        .on("administrators")
-        .on("guests")
-        .by(people.values()),
-    )
+pub(super) fn synced_holders(facts: &Facts) -> Judged {
+    let (count, people) = holders(facts, None, |holder| holder.synced);
+    Judged::found(&count).on("administrators").at(people)
 }
 
-pub(super) fn synced_holders(facts: &Facts) -> Option<Verdict> {
-    let people = privileged(facts, |holder| holder.synced)?;
-    let count = people.len() as u64;
-    let who = sentence(&spelled(count, "synchronised account holds", "synchronised accounts hold"));
-    Some(
-        verdict(
-            format!("{who} a privileged role"),
-            "Whoever controls Active Directory or the synchronisation server can take over these accounts, and with them the tenant.",
-            "Use cloud-only accounts for privileged roles, separate from the accounts for daily work.",
-        )
-        .on("administrators")
-        .by(people.values()),
-    )
-}
-
-/// Whether security defaults are known to be on.
-fn defaults_on(facts: &Facts) -> bool {
-    facts.security_defaults.read() == Some(&true)
-}
+const POLICIES: &str = "conditional-access-policies";
+const DEFAULTS: &str = "security-defaults";
 
 /// Every policy, if all of them were read.
 fn policies(facts: &Facts) -> Option<&[AccessPolicy]> {
-    let reading = &facts.conditional_access;
-    reading.is_complete().then(|| reading.items())
+    wholly(&facts.conditional_access).map(Vec::as_slice)
 }
 
-pub(super) fn no_baseline(facts: &Facts) -> Option<Verdict> {
-    let off = facts.security_defaults.read() == Some(&false);
-    let none = policies(facts)?.iter().all(|policy| !policy.is_on());
-    (off && none).then(|| {
-        verdict(
-            "Nothing demands a second factor: security defaults are off and no Conditional Access policy is on",
-            "Security defaults were switched off, and no policy took their place.",
-            "Switch security defaults on, or enable Conditional Access policies that demand multifactor authentication.",
-        )
-        .on("entra-id")
-        .by(["security-defaults", "conditional-access-policies"])
-    })
+/// How many policies something holds of, all of which were read.
+fn counted(policies: &[AccessPolicy], holds: impl Fn(&AccessPolicy) -> bool) -> Known<u64> {
+    Known::exact(policies.iter().filter(|it| holds(it)).count() as u64, sources([POLICIES]))
 }
 
-pub(super) fn no_mfa(facts: &Facts) -> Option<Verdict> {
-    let policies = policies(facts)?;
-    let risky = |policy: &AccessPolicy| policy.conditions.iter().any(|it| it.to_lowercase().contains("risk"));
-    let covers = |policy: &&AccessPolicy| {
-        policy.is_on() && policy.all_users && policy.all_applications && policy.demands_mfa() && !risky(policy)
+fn named<'f>(policies: impl IntoIterator<Item = &'f AccessPolicy>) -> Vec<(&'f str, &'f str)> {
+    policies.into_iter().map(|it| (it.id.as_str(), it.name.as_str())).collect()
+}
+
+pub(super) fn no_baseline(facts: &Facts) -> Judged {
+    let from = sources([POLICIES, DEFAULTS]);
+    let on = policies(facts).map(|all| all.iter().any(AccessPolicy::is_on));
+    let bad = match (facts.security_defaults.read(), on) {
+        (Some(true), _) | (_, Some(true)) => Some(false),
+        (Some(false), Some(false)) => Some(true),
+        _ => None,
     };
-    // With no policy at all on, `security-defaults-off` says so.
-    if defaults_on(facts) || policies.iter().any(|policy| covers(&policy)) || policies.iter().all(|it| !it.is_on()) {
-        return None;
-    }
-    let some: Vec<&str> =
-        policies.iter().filter(|it| it.is_on() && it.demands_mfa()).map(|it| it.name.as_str()).collect();
-    let detail = match some.len() as u64 {
-        0 => "No policy that is on demands multifactor authentication.".to_owned(),
-        count => {
-            let policies = spelled(count, "policy demands", "policies demand");
-            format!("{} it, but none of them covers all users and all resources.", sentence(&policies))
-        }
+    judged(fails_where(bad, from)).on("entra-id")
+}
+
+/// Whether it holds only where a risk was seen.
+fn by_risk(policy: &AccessPolicy) -> bool {
+    policy.conditions.iter().any(|it| it.to_lowercase().contains("risk"))
+}
+
+pub(super) fn no_mfa(facts: &Facts) -> Judged {
+    let from = sources([POLICIES, DEFAULTS]);
+    let Some(policies) = policies(facts) else { return judged(Known::not_read(from)) };
+    let covers = |it: &AccessPolicy| {
+        it.is_on() && it.all_users && it.all_applications && it.demands_mfa() && !by_risk(it)
     };
-    Some(
-        verdict(
-            "No policy demands multifactor authentication of all users",
-            detail,
-            "Add one policy for all users and all resources that demands multifactor authentication; exclude only emergency accounts.",
-        )
+    let outcome = match facts.security_defaults.read() {
+        // With security defaults, policies cannot be on.
+        Some(true) => Known::exact(Outcome::NotApplicable, from),
+        _ if policies.iter().any(covers) => Known::exact(Outcome::Pass, from),
+        Some(false) => Known::exact(Outcome::Fail, from),
+        None => Known::not_read(from),
+    };
+    let some = policies.iter().filter(|it| it.is_on() && it.demands_mfa());
+    let count = counted(policies, |it| it.is_on() && it.demands_mfa());
+    judged(outcome)
+        .case(if count.exactly() == Some(&0) { "none" } else { "" })
+        .with("count", Argument::Count(count))
         .on("conditional-access")
-        .by(some),
-    )
+        .at(named(some))
 }
 
-/// Client types of legacy authentication, and what a reader calls them.
-const LEGACY: [(&str, &str); 2] =
-    [("exchangeActiveSync", "Exchange ActiveSync"), ("other", "other old clients, such as POP, IMAP and SMTP,")];
+/// Client types of legacy authentication.
+const LEGACY: [&str; 2] = ["exchangeActiveSync", "other"];
 
-pub(super) fn legacy_authentication(facts: &Facts) -> Option<Verdict> {
-    let policies = policies(facts)?;
+pub(super) fn legacy_authentication(facts: &Facts) -> Judged {
+    let from = sources([POLICIES, DEFAULTS]);
+    let Some(policies) = policies(facts) else { return judged(Known::not_read(from)) };
     let blocks = |it: &&AccessPolicy| it.is_on() && it.all_users && it.demands("block") && it.all_applications;
     let blocked = |kind: &str| {
         let about = |it: &AccessPolicy| it.legacy_left_out.as_deref().map_or(it.legacy_clients, |left| left != kind);
         policies.iter().filter(blocks).any(about)
     };
-    let open: Vec<&str> = LEGACY.iter().filter(|(kind, _)| !blocked(kind)).map(|(_, words)| *words).collect();
-    if defaults_on(facts) || open.is_empty() {
-        return None;
-    }
-    let about = |it: &&AccessPolicy| it.legacy_clients || it.legacy_left_out.is_some();
-    let near: Vec<&str> = policies.iter().filter(about).map(|it| it.name.as_str()).collect();
-    let detail = if let ([one], false) = (open.as_slice(), near.is_empty()) {
-        format!(
-            "One kind of old client is blocked for all users and resources; {one} may still sign in with a password alone."
-        )
-    } else if near.is_empty() {
-        "Clients that cannot show a second factor are not blocked, so a password alone may be enough.".to_owned()
-    } else {
-        let policies = spelled(near.len() as u64, "policy is", "policies are");
-        format!(
-            "{} about old clients, but none is on, blocks, and covers all users and resources.",
-            sentence(&policies)
-        )
+    let open: Vec<&str> = LEGACY.into_iter().filter(|kind| !blocked(kind)).collect();
+    let outcome = match facts.security_defaults.read() {
+        Some(true) => Known::exact(Outcome::Pass, from),
+        _ if open.is_empty() => Known::exact(Outcome::Pass, from),
+        Some(false) => Known::exact(Outcome::Fail, from),
+        None => Known::not_read(from),
     };
-    Some(
-        verdict(
-            "Legacy authentication is not blocked for everyone",
-            detail,
-            "Enable a policy for all users and resources that blocks Exchange ActiveSync and other clients.",
-        )
+    let about = |it: &AccessPolicy| it.legacy_clients || it.legacy_left_out.is_some();
+    let near = counted(policies, about);
+    let case = match (open.as_slice(), near.value) {
+        (_, Some(0)) => "none",
+        (["exchangeActiveSync"], _) => "activesync-open",
+        (["other"], _) => "other-open",
+        _ => "",
+    };
+    judged(outcome)
+        .case(case)
+        .with("count", Argument::Count(near))
         .on("conditional-access")
-        .by(near),
-    )
+        .at(named(policies.iter().filter(|it| about(it))))
 }
 
-pub(super) fn report_only(facts: &Facts) -> Option<Verdict> {
-    let policies = facts.conditional_access.items();
-    let watching: Vec<&str> = policies
-        .iter()
-        .filter(|policy| policy.state == "enabledForReportingButNotEnforced")
-        .map(|policy| policy.name.as_str())
-        .collect();
-    if watching.is_empty() {
-        return None;
-    }
-    let which = sentence(&spelled(
-        watching.len() as u64,
-        "Conditional Access policy only reports",
-        "Conditional Access policies only report",
-    ));
-    Some(
-        verdict(
-            which,
-            "In report-only mode a policy records what it would do and protects nothing.",
-            "Read the sign-in reports, then switch each policy on or remove it.",
-        )
-        .on("conditional-access")
-        .by(watching),
-    )
+pub(super) fn report_only(facts: &Facts) -> Judged {
+    let watches = |it: &AccessPolicy| it.state == "enabledForReportingButNotEnforced";
+    let count = among(&facts.conditional_access, sources([POLICIES]), |it| Truth::from(watches(it)));
+    let watching = facts.conditional_access.items().iter().filter(|it| watches(it));
+    Judged::found(&count).on("conditional-access").at(named(watching))
 }
 
-pub(super) fn weak_methods(facts: &Facts) -> Option<Verdict> {
-    let policy = facts.authentication_methods.read()?;
-    let weak = |id: &str| id.eq_ignore_ascii_case("sms") || id.eq_ignore_ascii_case("voice");
-    let names: Vec<&str> =
-        policy.methods.iter().filter(|it| it.enabled && weak(&it.id)).map(|it| it.name.as_str()).collect();
-    if names.is_empty() {
-        return None;
-    }
-    Some(
-        verdict(
-            "Codes by telephone are accepted as a second factor",
-            format!("Enabled: {}. They can be intercepted or asked for in a call.", names.join(", ")),
-            "Move people to Microsoft Authenticator or passkeys, then switch telephone methods off.",
-        )
+const METHODS: &str = "authentication-methods-policy";
+
+fn is_weak(method: &AuthenticationMethod) -> bool {
+    method.enabled && (method.id.eq_ignore_ascii_case("sms") || method.id.eq_ignore_ascii_case("voice"))
+}
+
+pub(super) fn weak_methods(facts: &Facts) -> Judged {
+    let from = sources([METHODS]);
+    let policy = wholly(&facts.authentication_methods).filter(|policy| !policy.methods.is_empty());
+    let weak: Vec<&AuthenticationMethod> =
+        policy.iter().flat_map(|it| &it.methods).filter(|method| is_weak(method)).collect();
+    let names = weak.iter().map(|it| it.name.clone()).collect();
+    judged(fails_where(policy.map(|_| !weak.is_empty()), from))
+        .with("methods", Argument::Names(names))
         .on("authentication-methods")
-        .by(names),
-    )
+        .at(weak.iter().map(|it| (it.id.as_str(), it.name.as_str())))
 }
 
-pub(super) fn no_strong_method(facts: &Facts) -> Option<Verdict> {
-    let reading = &facts.authentication_methods;
-    let policy = reading.read().filter(|policy| reading.is_complete() && !policy.methods.is_empty())?;
-    if policy.methods.iter().any(|method| method.enabled && method.phishing_resistant) {
-        return None;
-    }
-    Some(
-        verdict(
-            "No phishing-resistant method is enabled",
-            "Neither passkeys nor certificates may be used, so administrators cannot be protected against phishing of their second factor.",
-            "Enable passkeys (FIDO2), at least for administrators, and demand them with an authentication strength.",
-        )
-        .on("authentication-methods")
-        .on("administrators"),
-    )
+pub(super) fn no_strong_method(facts: &Facts) -> Judged {
+    let policy = wholly(&facts.authentication_methods).filter(|policy| !policy.methods.is_empty());
+    let none = policy.map(|it| !it.methods.iter().any(|method| method.enabled && method.phishing_resistant));
+    judged(fails_where(none, sources([METHODS]))).on("authentication-methods").on("administrators")
 }

@@ -24,6 +24,7 @@ pub(super) mod hybrid;
 pub(super) mod identity;
 pub(super) mod messaging;
 pub(super) mod network;
+pub(super) mod notes;
 pub(super) mod operations;
 pub(super) mod records;
 pub(super) mod security;
@@ -88,5 +89,6 @@ contexts![
     evidence,
     glossary,
     records,
+    notes,
     figures
 ];

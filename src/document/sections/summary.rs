@@ -2,7 +2,7 @@
 
 use super::count;
 use super::findings::Item;
-use crate::assess::Weight;
+use crate::assess::Severity;
 use crate::document::{Part, Sources};
 use crate::facts::{DeviceCounts, Domain, ManagedDeviceCounts, Organization, SecureScore, TeamCounts, UserCounts};
 use crate::model::Tallies;
@@ -65,9 +65,9 @@ pub(crate) struct Context<'a> {
     pub(crate) licences_assigned: Option<u64>,
     /// The worst findings, five at most.
     pub(crate) findings: Vec<Item<'a>>,
-    /// Findings of high weight.
+    /// Findings of high severity.
     pub(crate) high: u64,
-    /// Findings of medium weight.
+    /// Findings of medium severity.
     pub(crate) medium: u64,
     /// All findings.
     pub(crate) total: u64,
@@ -83,7 +83,7 @@ pub(super) const GLOBAL_ADMINISTRATOR: &str = "62e90394-69f5-4237-9190-012177145
 pub(in crate::document) fn context<'a>(sources: &Sources<'a>) -> Context<'a> {
     let facts = &sources.model.facts;
     let policies = facts.conditional_access.read();
-    let weight = |weight: Weight| count(sources.findings.iter().filter(|it| it.weight == weight).count());
+    let severe = |severity: Severity| count(sources.findings.iter().filter(|it| it.severity == severity).count());
     let standing = facts.roles.read().map(|roles| {
         let holders = roles.iter().filter(|it| it.template == GLOBAL_ADMINISTRATOR).flat_map(|it| &it.holders);
         count(holders.filter(|it| it.is_standing()).count())
@@ -115,8 +115,8 @@ pub(in crate::document) fn context<'a>(sources: &Sources<'a>) -> Context<'a> {
         sign_on_applications: facts.service_principals.read().map(|it| count(it.single_sign_on.len())),
         licences_assigned: facts.subscriptions.read().map(|it| it.iter().map(|sku| sku.consumed).sum()),
         findings: super::findings::items(sources).take(TOP).collect(),
-        high: weight(Weight::High),
-        medium: weight(Weight::Medium),
+        high: severe(Severity::High),
+        medium: severe(Severity::Medium),
         total: count(sources.findings.len()),
         coverage: sources.model.tallies(),
         forests: facts.users.read().map_or(0, |users| count(users.by_forest.len())),

@@ -2,6 +2,7 @@
 
 use super::source::{Object, Source};
 use super::tally::{settle, sorted};
+use super::told::Told;
 use crate::facts::{DlpPolicy, Reading, SensitivityLabel};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -77,7 +78,11 @@ pub(super) fn dlp_policies(source: &Source<'_>) -> Reading<Vec<DlpPolicy>> {
         for key in keys.into_iter().flatten() {
             own.extend(rules.get(&key.to_lowercase()).into_iter().flatten());
         }
-        rows.push(DlpPolicy { name, mode: row.words("mode"), locations: sorted(places), rules: own.len() as u64, id });
+        let mode = match row.told("mode") {
+            Told::Code(mode) => mode.to_owned(),
+            Told::Nothing | Told::Unread => String::new(),
+        };
+        rows.push(DlpPolicy { name, mode, locations: sorted(places), rules: own.len() as u64, id });
     });
     let rows = settle(rows, |row| (row.name.clone(), row.id.clone()), |row| &row.id);
     source.reading("dlp-policies", rows)

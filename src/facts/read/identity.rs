@@ -21,7 +21,7 @@ pub(super) fn users(source: &Source<'_>, names: &mut Names) -> Reading<UserCount
             synced: row.is("onPremisesSyncEnabled"),
             guest: is_guest(row),
             enabled: row.flag("accountEnabled"),
-            third_party: false,
+            third_party: crate::facts::Truth::No,
         });
         count.user(row, source);
     });

@@ -13,6 +13,7 @@ mod compliance;
 mod conditional;
 mod connectors;
 mod counts;
+mod credentials;
 mod dates;
 mod definition;
 mod endpoint;
@@ -29,6 +30,7 @@ mod security;
 mod source;
 mod tally;
 mod tenant;
+mod told;
 
 use crate::diag::{Diagnostic, Warned};
 use crate::facts::Facts;

@@ -1,5 +1,6 @@
 //! Names of the few objects that other objects refer to, picked while the large datasets stream by.
 
+use crate::facts::Truth;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What is known of an object that another refers to.
@@ -16,7 +17,7 @@ pub(super) struct Named {
     /// Whether it is enabled; none when not known.
     pub(super) enabled: Option<bool>,
     /// Whether it is an application of another organisation than the tenant and Microsoft.
-    pub(super) third_party: bool,
+    pub(super) third_party: Truth,
 }
 
 /// The names that are asked for, and those that were found.

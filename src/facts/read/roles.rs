@@ -149,7 +149,7 @@ fn expanded(principal: Object<'_>) -> Named {
         synced: principal.is("onPremisesSyncEnabled"),
         guest: super::identity::is_guest(principal),
         enabled: principal.flag("accountEnabled"),
-        third_party: false,
+        third_party: crate::facts::Truth::No,
     }
 }
 
