@@ -26,7 +26,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("svg", &["scene", "catalog"]),
     ("formats", &["svg", "scene", "catalog"]),
     ("document", &["diagram", "assess", "model", "facts", "wording", "scene", "snapshot", "catalog", "diag"]),
-    ("render", &["document", "diag"]),
+    ("render", &["document", "wording", "diag"]),
     ("output", &["render", "snapshot"]),
     ("discover", &["output", "snapshot", "msgraph", "http", "catalog"]),
     ("consent", &["document", "signin", "catalog"]),
