@@ -31,7 +31,7 @@ mod zones;
 pub use allowances::{Readers, breadth, for_property, readers, reads_in_part};
 pub use badges::{BADGES, Badge, BadgeRow};
 pub use clouds::{CLOUDS, Cloud, cloud};
-pub use datasets::{DATASETS, Dataset, Detail, Tier, dataset};
+pub use datasets::{DATASETS, Dataset, Detail, Tier, dataset, ids};
 pub use emphasis::Emphasis;
 pub use endpoints::{ENDPOINTS, EndpointRow};
 pub use evidence::Evidence;

@@ -4,6 +4,7 @@ use super::coverage::{Claim, Entry, coverage};
 use super::error::{ImportError, SinkError};
 use super::{names, shape};
 use crate::catalog;
+use crate::catalog::ids;
 use crate::diag::{Code, Diagnostic};
 use crate::snapshot::secrets;
 use crate::snapshot::{ImportedFile, Manifest, SCHEMA_VERSION, Status, TenantRef, digest};
@@ -77,7 +78,7 @@ impl<'s> Ledger<'s> {
         let dataset = if removed { format!("removed-{dataset}") } else { dataset.to_owned() };
         let known = catalog::dataset(&dataset).is_some();
         let secrets = secrets::strip(&mut value);
-        if dataset == "app-role-assignments" {
+        if dataset == ids::APP_ROLE_ASSIGNMENTS {
             set_parent(&mut value, None, &["principalId"]);
         }
         if let Some(parent) = parent.filter(|_| known) {
@@ -165,7 +166,7 @@ impl<'s> Ledger<'s> {
         }
         let id = text("id");
         match dataset {
-            "organization" => {
+            ids::ORGANIZATION => {
                 if self.tenant.id.is_empty() {
                     self.tenant.id = id.to_owned();
                     self.tenant.display_name = text("displayName").to_owned();
@@ -177,17 +178,17 @@ impl<'s> Ledger<'s> {
                     self.tenant.default_domain = name.to_owned();
                 }
             }
-            "domains" => {
+            ids::DOMAINS => {
                 if value.get("isDefault") == Some(&Value::Bool(true)) && self.tenant.default_domain.is_empty() {
                     self.tenant.default_domain = id.to_owned();
                 }
                 if text("authenticationType").eq_ignore_ascii_case("federated") {
-                    self.parents.entry("domain-federation").or_default().insert(digest(&[id]));
+                    self.parents.entry(ids::DOMAIN_FEDERATION).or_default().insert(digest(&[id]));
                 }
-                self.parents.entry("domain-service-records").or_default().insert(digest(&[id]));
+                self.parents.entry(ids::DOMAIN_SERVICE_RECORDS).or_default().insert(digest(&[id]));
             }
-            "service-principals" => {
-                for child in ["app-role-assignments", "synchronization-jobs"] {
+            ids::SERVICE_PRINCIPALS => {
+                for child in [ids::APP_ROLE_ASSIGNMENTS, ids::SYNCHRONIZATION_JOBS] {
                     self.parents.entry(child).or_default().insert(digest(&[id]));
                 }
             }

@@ -11,6 +11,7 @@ use super::coverage::Claim;
 use super::ledger::Ledger;
 use super::names;
 use super::shape;
+use crate::catalog::ids;
 use crate::diag::Code;
 use crate::snapshot::{ImportedFile, Status};
 use keys::{KEYS, Key, ROLES, Shape};
@@ -180,17 +181,17 @@ impl Export<'_, '_> {
             },
         };
         if row.shape == Shape::Roles {
-            self.ledger.claim("role-assignments", row.key, claim.clone());
+            self.ledger.claim(ids::ROLE_ASSIGNMENTS, row.key, claim.clone());
         }
         self.ledger.claim(row.dataset, row.key, claim);
     }
 
     fn only_holders(&self, row: &Key) -> String {
         match (row.dataset, self.total) {
-            ("users", Some(total)) => {
+            (ids::USERS, Some(total)) => {
                 format!("only people in privileged roles are in the export; the tenant has {total} users")
             }
-            ("users", None) => "only people in privileged roles are in the export".to_owned(),
+            (ids::USERS, None) => "only people in privileged roles are in the export".to_owned(),
             _ => "only service principals in privileged roles are in the export".to_owned(),
         }
     }
@@ -234,14 +235,14 @@ impl Export<'_, '_> {
                     let principal = map.get("principalId").and_then(Value::as_str).unwrap_or_default();
                     self.assigned.insert((principal.to_owned(), template.clone()));
                 }
-                self.ledger.row("role-assignments", None, assignment);
+                self.ledger.row(ids::ROLE_ASSIGNMENTS, None, assignment);
             }
             if let Some(map) = role.as_object_mut() {
                 map.insert("id".to_owned(), Value::String(template.clone()));
                 map.insert("templateId".to_owned(), Value::String(template));
                 map.insert("isBuiltIn".to_owned(), Value::Bool(true));
             }
-            self.ledger.row("role-definitions", None, role);
+            self.ledger.row(ids::ROLE_DEFINITIONS, None, role);
         }
         count
     }
@@ -258,9 +259,9 @@ impl Export<'_, '_> {
                 "id": format!("{principal}:{template}"), "principalId": principal, "roleDefinitionId": template,
                 "assignmentType": "Unknown", "@tenantry.derived": "privileged_users"
             });
-            self.ledger.row("role-assignments", None, row);
+            self.ledger.row(ids::ROLE_ASSIGNMENTS, None, row);
             let why = "only the roles that ScubaGear checks are in the export".to_owned();
-            self.ledger.claim("role-assignments", "privileged_users", Claim::Part(why));
+            self.ledger.claim(ids::ROLE_ASSIGNMENTS, "privileged_users", Claim::Part(why));
         }
     }
 

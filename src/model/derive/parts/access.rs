@@ -1,12 +1,13 @@
 //! Policies of Conditional Access: whom each is about, what it demands, what it protects.
 
 use super::super::draft::{Draft, Tie, fact, id, part, tie};
+use crate::catalog::ids;
 use crate::catalog::{LinkKind, NodeKind};
 use crate::facts::{AccessPolicy, Facts, NamedLocation};
 use crate::wording::{counted, number};
 use std::collections::{BTreeMap, BTreeSet};
 
-const DATASET: &str = "conditional-access-policies";
+const DATASET: &str = ids::CONDITIONAL_ACCESS_POLICIES;
 /// More policies than this have one component an audience and demand.
 const EACH: usize = 120;
 /// More resources or locations than this are one component.
@@ -231,7 +232,7 @@ fn targets(policies: &[&AccessPolicy], draft: &mut Draft<'_>) {
 
 /// Each named location, trusted ones first.
 pub(in crate::model::derive) fn locations(facts: &Facts, draft: &mut Draft<'_>) {
-    let dataset = "named-locations";
+    let dataset = ids::NAMED_LOCATIONS;
     let access = id(NodeKind::ConditionalAccess, None);
     for location in facts.named_locations.items().iter().take(TARGETS) {
         let (trust, what) = match (location.trusted, location.is_country) {
