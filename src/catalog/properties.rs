@@ -96,7 +96,7 @@ pub const PROPERTIES: &[PropertyRow] = &[
     asked(USERS, "onPremisesDistinguishedName", Null::Nothing),
     asked(USERS, "onPremisesSamAccountName", Null::Nothing),
     asked(USERS, "onPremisesExtensionAttributes", Null::Nothing),
-    asked(USERS, "createdDateTime", Null::NotRead),
+    asked(USERS, "createdDateTime", Null::Nothing),
     asked(USERS, "creationType", Null::Nothing),
     asked(USERS, "department", Null::Nothing),
     asked(USERS, "companyName", Null::Nothing),

@@ -55,6 +55,7 @@ pub(super) const KEYS: &[Key] = &[
     key("privileged_users", "users", &["Get-PrivilegedUser"], Shape::Holders),
     key("privileged_service_principals", "service-principals", &["Get-PrivilegedUser"], Shape::Holders),
     key("privileged_roles", "role-definitions", &["Get-PrivilegedRole"], Shape::Roles),
+    key("accepted_domains", "accepted-domains", &["Get-AcceptedDomain"], Shape::Plain),
     key("all_domains", "accepted-domains", &["Get-AcceptedDomain"], Shape::Plain),
     key("spf_records", "dns-spf", &["Get-ScubaSpfRecord", "Get-ScubaSpfRecords"], Shape::Plain),
     key("dkim_records", "dns-dkim", &["Get-ScubaDkimRecord", "Get-ScubaDkimRecords"], Shape::Plain),
@@ -71,12 +72,15 @@ pub(super) const KEYS: &[Key] = &[
     key("atp_policy_rules", "preset-policy-rules", &["Get-ATPProtectionPolicyRule"], Shape::Plain),
     key("admin_audit_log_config", "audit-config", &["Get-AdminAuditLogConfig"], Shape::Plain),
     key("SPO_tenant", "spo-tenant", &["Get-SPOTenant", "Get-PnPTenant", "SharePoint REST API"], Shape::Plain),
-    // Versions before 1.0 repeat the tenant for the part on OneDrive; it is used only where the other is missing.
     key("SPO_tenant_info", "spo-tenant", &["Get-SPOTenant", "Get-PnPTenant"], Shape::Plain),
     key("meeting_policies", "teams-meeting-policies", &["Get-CsTeamsMeetingPolicy"], Shape::Plain),
     key("federation_configuration", "teams-federation", &["Get-CsTenantFederationConfiguration"], Shape::Plain),
     key("environment_list", "power-platform-environments", &["Get-AdminPowerAppEnvironment"], Shape::Plain),
 ];
+
+/// Keys that are used only where the newer one is missing: its name until version 1.7, and the tenant that versions
+/// before 1.0 repeat for the part on OneDrive.
+pub(super) const OLDER: &[(&str, &str)] = &[("all_domains", "accepted_domains"), ("SPO_tenant_info", "SPO_tenant")];
 
 /// Template ids of the roles ScubaGear looks at, for versions that give only names.
 /// Source: Microsoft Entra built-in roles, August 2026.
