@@ -18,6 +18,7 @@ mod links;
 mod methods;
 mod permissions;
 mod ports;
+mod properties;
 mod records;
 mod roles;
 mod scopes;
@@ -45,6 +46,7 @@ pub use permissions::{
     permission_of_role,
 };
 pub use ports::{PORTS, PortRow, PortUse};
+pub use properties::{Absence, Null, PROPERTIES, PropertyRow, absence, null, property};
 pub use records::{Bond, Column, Drawn, How, RECORDS, Records, records};
 pub use roles::{ROLES, RoleRow, directory_role};
 pub use scopes::{MICROSOFT_GRAPH, SCOPES, Scope, scope_named, writes};

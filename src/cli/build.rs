@@ -111,7 +111,7 @@ fn size(bytes: usize) -> String {
 /// Datasets that were asked for and not read in full.
 fn gaps(model: &Model) -> usize {
     let asked = model.coverage.iter().filter(|coverage| coverage.status != Status::NotRequested);
-    asked.filter(|coverage| coverage.status != Status::Complete).count()
+    asked.filter(|coverage| !coverage.is_whole()).count()
 }
 
 fn ending(model: &Model, args: &Arguments) -> Done {
