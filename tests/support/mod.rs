@@ -1,6 +1,8 @@
 //! Snapshots in memory for tests: say which rows a dataset holds, and how much of it was read.
 #![allow(dead_code, reason = "each test file uses its own part")]
 
+pub(crate) mod chance;
+
 use serde_json::Value;
 use std::collections::BTreeMap;
 use tenantry::snapshot::{Coverage, Manifest, SCHEMA_VERSION, Snapshot, Status, TenantRef};
