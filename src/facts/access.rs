@@ -59,21 +59,6 @@ impl AccessPolicy {
     }
 }
 
-/// One row of `GET /identity/conditionalAccess/namedLocations`.
-#[derive(Debug, Clone, Default, Serialize, JsonSchema)]
-pub struct NamedLocation {
-    /// Object id.
-    pub id: String,
-    /// Display name.
-    pub name: String,
-    /// Whether it is made of countries; otherwise of address ranges.
-    pub is_country: bool,
-    /// Whether it is marked as trusted.
-    pub trusted: bool,
-    /// Address ranges in CIDR notation, or country codes, sorted.
-    pub members: Vec<String>,
-}
-
 /// `GET /policies/authenticationMethodsPolicy`.
 #[derive(Debug, Clone, Default, Serialize, JsonSchema)]
 pub struct AuthenticationMethods {
