@@ -4,7 +4,7 @@ use super::source::{Object, Source};
 use super::tally::{settle, sorted};
 use crate::catalog::authentication_method;
 use crate::facts::{
-    AuthenticationMethod, AuthenticationMethods, AuthorizationPolicy, Code, LocationKind, NamedLocation, Reading, Setting, Truth,
+    AuthenticationMethod, AuthenticationMethods, AuthorizationPolicy, Code, LocationKind, MethodState, NamedLocation, Reading, Setting, Truth,
 };
 
 /// `named-locations`.
@@ -57,11 +57,13 @@ pub(super) fn authentication_methods(source: &Source<'_>) -> Reading<Authenticat
 
 fn method(row: Object<'_>) -> AuthenticationMethod {
     let known = authentication_method(row.id());
+    let state: Option<Code<MethodState>> = row.text("state").map(Code::of);
     let name = known.map(|it| it.name).or_else(|| row.text("displayName")).unwrap_or_else(|| row.id());
     AuthenticationMethod {
         id: row.words("id"),
         name: name.to_owned(),
-        enabled: row.text("state") == Some("enabled"),
+        enabled: state.as_ref().is_some_and(|it| it.is(MethodState::On)),
+        state,
         phishing_resistant: known.is_some_and(|it| it.phishing_resistant),
         all_users: row.objects("includeTargets").into_iter().any(|target| target.id() == "all_users"),
     }
