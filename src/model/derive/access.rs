@@ -31,7 +31,7 @@ pub(super) fn conditional_access(facts: &Facts, draft: &mut Draft<'_>) {
         }
     }
     if let Some(locations) = facts.named_locations.read().filter(|it| !it.is_empty()) {
-        let (all, trusted) = (locations.len() as u64, locations.iter().filter(|it| it.trusted).count() as u64);
+        let (all, trusted) = (locations.len() as u64, locations.iter().filter(|it| it.trusted.is_yes()).count() as u64);
         let tile = format!("{} · {} trusted", counted(all, "location", "locations"), number(trusted));
         draft.add(
             part(NodeKind::NamedLocation, ids::NAMED_LOCATIONS)

@@ -169,7 +169,7 @@ const PLATFORMS: &[(NodeKind, &str)] = &[
 fn names(condition: &str, location: &NamedLocation) -> bool {
     let Some(listed) = condition.strip_prefix("Locations: ") else { return false };
     let mut named = listed.split(", ").map(|it| it.trim_start_matches("except "));
-    named.any(|it| it == location.name || (location.trusted && it == "all trusted locations"))
+    named.any(|it| it == location.name || (location.trusted.is_yes() && it == "all trusted locations"))
 }
 
 /// What a policy protects: the resources it names, without those it leaves out.
@@ -235,7 +235,7 @@ pub(in crate::model::derive) fn locations(facts: &Facts, draft: &mut Draft<'_>) 
     let dataset = ids::NAMED_LOCATIONS;
     let access = id(NodeKind::ConditionalAccess, None);
     for location in facts.named_locations.items().iter().take(TARGETS) {
-        let (trust, what) = match (location.trusted, location.is_country) {
+        let (trust, what) = match (location.trusted.is_yes(), location.is(crate::facts::LocationKind::Countries)) {
             (true, _) => ("trusted", ("address range", "address ranges")),
             (false, true) => ("by country", ("country", "countries")),
             (false, false) => ("not trusted", ("address range", "address ranges")),
