@@ -1,13 +1,14 @@
 //! Applications: how many there are and whose, what ends, what was consented to.
 
 use super::Claims;
+use crate::catalog::ids;
 use crate::facts::{CredentialTerms, Facts, Known, PermissionGrant, Reading, Sources, Split, Truth};
 use std::collections::BTreeMap;
 
-const REGISTRATIONS: &str = "applications";
-const PRINCIPALS: &str = "service-principals";
-const DELEGATED: &str = "oauth2-permission-grants";
-const GRANTED: &str = "app-role-assignments";
+const REGISTRATIONS: &str = ids::APPLICATIONS;
+const PRINCIPALS: &str = ids::SERVICE_PRINCIPALS;
+const DELEGATED: &str = ids::OAUTH2_PERMISSION_GRANTS;
+const GRANTED: &str = ids::APP_ROLE_ASSIGNMENTS;
 
 pub(super) fn claims(facts: &Facts, claims: &mut Claims) {
     let registrations = Sources::from([REGISTRATIONS]);
@@ -48,9 +49,9 @@ pub(super) fn of<T>(reading: &Reading<T>, pick: impl Fn(&T) -> Split, from: Sour
 /// App registrations that nobody owns.
 fn ownerless(facts: &Facts) -> Known<u64> {
     let elsewhere = facts.registrations.read().is_some_and(|it| it.owners_from == REGISTRATIONS);
-    let owners = facts.coverage_of("application-owners").status;
+    let owners = facts.coverage_of(ids::APPLICATION_OWNERS).status;
     // Both are looked at: owners stand in a dataset of their own, or inside the registrations.
-    let from = Sources::from(["application-owners", REGISTRATIONS]);
+    let from = Sources::from([ids::APPLICATION_OWNERS, REGISTRATIONS]);
     match facts.registrations.read() {
         Some(all) if elsewhere => all.ownerless.known(facts.registrations.is_complete(), from),
         Some(all) => all.ownerless.known(owners == crate::snapshot::Status::Complete, from),

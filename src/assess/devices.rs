@@ -2,10 +2,11 @@
 
 use super::Claims;
 use super::applications::{of, total};
+use crate::catalog::ids;
 use crate::facts::{DeviceSplits, Facts, ManagedSplits, PLATFORMS, Sources, Split};
 
 pub(super) fn claims(facts: &Facts, claims: &mut Claims) {
-    let objects = Sources::from(["devices"]);
+    let objects = Sources::from([ids::DEVICES]);
     claims.add("devices.objects", total(&facts.devices, |it| it.total, objects.clone()));
     let splits: [(&str, fn(&DeviceSplits) -> Split); 5] = [
         ("devices.enabled", |it| it.enabled),
@@ -17,7 +18,7 @@ pub(super) fn claims(facts: &Facts, claims: &mut Claims) {
     for (id, pick) in splits {
         claims.add(id, of(&facts.devices, |it| pick(&it.splits), objects.clone()));
     }
-    let managed = Sources::from(["managed-devices"]);
+    let managed = Sources::from([ids::MANAGED_DEVICES]);
     claims.add("devices.managed", total(&facts.managed_devices, |it| it.total, managed.clone()));
     let splits: [(&str, fn(&ManagedSplits) -> Split); 7] = [
         ("devices.compliant", |it| it.compliant),

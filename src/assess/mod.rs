@@ -4,6 +4,7 @@
 //! with how much was read for it, and what each rule [`Judged`]: an outcome with its subjects and figures, no sentence.
 //! One file a subject; a claim is made where its question is answered. Nothing here decides on a display name.
 
+mod access;
 mod applications;
 mod claim;
 mod devices;
@@ -12,6 +13,7 @@ mod posture;
 mod rules;
 mod workloads;
 
+pub use access::{Answer, Path, Verdict, answer};
 pub use claim::{Claim, Claims, Said, part};
 pub use rules::{Argument, Judged, Outcome, RULES, Rule, Severity, Subject, judge};
 
@@ -22,6 +24,7 @@ type MakeClaims = fn(&Facts, &mut Claims);
 
 /// The subjects, one a file.
 const SUBJECTS: &[MakeClaims] = &[
+    access::claims,
     applications::claims,
     devices::claims,
     listed::claims,

@@ -2,20 +2,21 @@
 
 use super::applications::total;
 use super::{Claims, Said};
+use crate::catalog::ids;
 use crate::facts::{DlpPolicy, Facts, Known, Reading, Sources, Split, Truth};
 
 pub(super) fn claims(facts: &Facts, claims: &mut Claims) {
     score(facts, claims);
-    let labels = Sources::from(["sensitivity-labels"]);
+    let labels = Sources::from([ids::SENSITIVITY_LABELS]);
     claims.add("labels.count", total(&facts.labels, |it| it.len() as u64, labels));
     for (id, modes) in DLP_MODES {
         claims.add(*id, dlp(&facts.dlp_policies, modes));
     }
     let audit = facts.audit.read().filter(|_| facts.audit.is_complete()).copied();
-    claims.add("audit.on", Known::exact_or_not_read(audit, Sources::from(["audit-config"])));
+    claims.add("audit.on", Known::exact_or_not_read(audit, Sources::from([ids::AUDIT_CONFIG])));
     for (id, name) in RISKS {
-        let count = facts.counted("risky-user-counts", name);
-        claims.add(*id, Known::exact_or_not_read(count, Sources::from(["risky-user-counts"])));
+        let count = facts.counted(ids::RISKY_USER_COUNTS, name);
+        claims.add(*id, Known::exact_or_not_read(count, Sources::from([ids::RISKY_USER_COUNTS])));
     }
 }
 
@@ -36,7 +37,7 @@ const DLP_MODES: &[(&str, &[&str])] = &[
 
 /// How many policies are in one of these modes.
 fn dlp(reading: &Reading<Vec<DlpPolicy>>, modes: &[&str]) -> Known<u64> {
-    let from = Sources::from(["dlp-policies"]);
+    let from = Sources::from([ids::DLP_POLICIES]);
     let Some(policies) = reading.read() else { return Known::not_read(from) };
     let mut split = Split::default();
     policies.iter().for_each(|policy| split.add(in_mode(policy, modes)));
@@ -57,7 +58,7 @@ pub(super) fn in_test(policy: &DlpPolicy) -> Truth {
 }
 
 fn score(facts: &Facts, claims: &mut Claims) {
-    let from = || Sources::from(["secure-scores"]);
+    let from = || Sources::from([ids::SECURE_SCORES]);
     let score = facts.secure_score.read();
     claims.add("score.percent", Known::exact_or_not_read(score.map(|it| it.percent), from()));
     claims.add("score.current", Known::exact_or_not_read(score.map(|it| Said::points(it.current)), from()));

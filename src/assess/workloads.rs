@@ -2,14 +2,15 @@
 
 use super::applications::total;
 use super::{Claims, part};
+use crate::catalog::ids;
 use crate::facts::{Facts, Known, MailDnsRecord, Sources, Truth};
 
 pub(super) fn claims(facts: &Facts, claims: &mut Claims) {
-    claims.add("teams.count", total(&facts.teams, |it| it.total, Sources::from(["teams"])));
-    claims.add("sites.count", total(&facts.sites, |it| it.total, Sources::from(["sites"])));
+    claims.add("teams.count", total(&facts.teams, |it| it.total, Sources::from([ids::TEAMS])));
+    claims.add("sites.count", total(&facts.sites, |it| it.total, Sources::from([ids::SITES])));
     let level = facts.sharepoint.read().filter(|_| facts.sharepoint.is_complete()).and_then(|it| it.sharing.clone());
     claims.add("sharing.level", Known::exact_or_not_read(level, sharing_sources()));
-    let accepted = Sources::from(["accepted-domains"]);
+    let accepted = Sources::from([ids::ACCEPTED_DOMAINS]);
     claims.add("mail.accepted-domains", total(&facts.accepted_domains, |it| it.len() as u64, accepted));
     for record in facts.mail_dns.items() {
         let (word, dataset) = match record.kind.as_str() {
@@ -28,7 +29,7 @@ pub(super) fn claims(facts: &Facts, claims: &mut Claims) {
 
 /// The settings stand in one of two datasets.
 pub(super) fn sharing_sources() -> Sources {
-    Sources::from(["sharepoint-settings", "spo-tenant"])
+    Sources::from([ids::SHAREPOINT_SETTINGS, ids::SPO_TENANT])
 }
 
 fn presence(record: &MailDnsRecord) -> Option<&'static str> {

@@ -1,8 +1,7 @@
 //! What rules found, in words: what documents and drawings say of it.
 
 use crate::assess::{Argument, Judged, Severity};
-use crate::wording::findings as words;
-use crate::wording::findings::Bound;
+use crate::wording::{Hedge, findings as words};
 use schemars::JsonSchema;
 use serde::Serialize;
 use std::cmp::Reverse;
@@ -66,7 +65,7 @@ fn argument(value: &Argument) -> Option<words::Argument> {
             let bound = bound(count.exactly().is_some(), count.least().is_some());
             words::Argument::Count(count.value?, bound)
         }
-        Argument::Number(number) => words::Argument::Count(*number, Bound::Exact),
+        Argument::Number(number) => words::Argument::Count(*number, Hedge::Exact),
         Argument::Share { part, whole } => {
             let bound = bound(part.exactly().is_some(), part.least().is_some());
             words::Argument::Share(part.value?, *whole, bound)
@@ -77,11 +76,11 @@ fn argument(value: &Argument) -> Option<words::Argument> {
 }
 
 /// A value that is read is exact, at least or at most; findings rest on no other.
-fn bound(exact: bool, least: bool) -> Bound {
+fn bound(exact: bool, least: bool) -> Hedge {
     match (exact, least) {
-        (true, _) => Bound::Exact,
-        (false, true) => Bound::AtLeast,
-        (false, false) => Bound::AtMost,
+        (true, _) => Hedge::Exact,
+        (false, true) => Hedge::AtLeast,
+        (false, false) => Hedge::AtMost,
     }
 }
 

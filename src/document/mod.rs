@@ -13,7 +13,7 @@ pub use sections::contexts;
 pub use sources::{Gap, Part, Sources};
 pub use words::words;
 
-use crate::assess::Judged;
+use crate::assess::{Judged, claims};
 use crate::diag::Warned;
 use crate::diagram::{Finding, Stamp, told};
 use crate::model::Model;
@@ -34,8 +34,9 @@ pub struct DocumentOptions {
 
 /// Builds the high-level design: every section of the outline with its context.
 pub fn hld(model: &Model, judged: &[Judged], figures: Vec<Figure>, options: &DocumentOptions) -> Warned<Document> {
+    let claims = claims(&model.facts);
     let findings = told(judged);
-    let sources = Sources { model, findings: &findings, judged, figures: &figures, options };
+    let sources = Sources { model, findings: &findings, judged, claims: &claims, figures: &figures, options };
     let sections = outline::number(OUTLINE)
         .into_iter()
         .map(|(row, number)| Section {
@@ -62,6 +63,7 @@ pub fn hld(model: &Model, judged: &[Judged], figures: Vec<Figure>, options: &Doc
         subtitle: format!("Microsoft 365 tenant of {}", sources.tenant_name()),
         stamp,
         sections,
+        claims: sections::claims(&claims),
         findings,
         figures,
     };
@@ -81,6 +83,9 @@ pub struct Document {
     pub stamp: Stamp,
     /// Sections in order, children after their parent.
     pub sections: Vec<Section>,
+    /// Every claim by its id, as templates see it: `value`, `known`, `text`, `except`.
+    #[serde(skip)]
+    pub claims: serde_json::Value,
     /// Drawings the sections refer to.
     pub figures: Vec<Figure>,
     /// What matters, worst first.

@@ -1,14 +1,15 @@
 //! Active Directory forests, as far as what was read names their domains.
 
 use super::Facts;
+use crate::catalog::ids;
 use std::collections::BTreeSet;
 
 /// Datasets that are listed as they are, and the column that names a domain of Active Directory.
 const DOMAINS: &[(&str, &str)] = &[
-    ("cloud-pc-connections", "Active Directory domain"),
-    ("pass-through-resources", "Resource"),
-    ("provisioning-resources", "Resource"),
-    ("sensor-candidates", "Domain"),
+    (ids::CLOUD_PC_CONNECTIONS, "Active Directory domain"),
+    (ids::PASS_THROUGH_RESOURCES, "Resource"),
+    (ids::PROVISIONING_RESOURCES, "Resource"),
+    (ids::SENSOR_CANDIDATES, "Domain"),
 ];
 
 /// The domains of Active Directory that nothing read says to be a child of another, sorted.

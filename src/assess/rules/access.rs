@@ -1,8 +1,12 @@
 //! Administrators, policies and methods.
 
-use super::{Argument, Judged, Outcome, among, fails_where, judged, sources, wholly};
-use crate::facts::{AccessPolicy, AuthenticationMethod, Facts, Known, RoleHolder, Sources, Truth};
-use std::collections::BTreeMap;
+use super::{Argument, Judged, Outcome, Severity, among, fails_where, judged, sources};
+use crate::assess::access::{Answer, Path, Verdict, answer};
+use crate::catalog::{METHODS, MethodRow, directory_role, ids};
+use crate::facts::{
+    ConditionalAccessPolicy, Facts, Known, MethodState, PolicyState, RoleHolder, Sources, Truth,
+};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Template id of Global Administrator
 /// (<https://learn.microsoft.com/entra/identity/role-based-access-control/permissions-reference>).
@@ -12,7 +16,7 @@ const GLOBAL_ADMINISTRATOR: &str = "62e90394-69f5-4237-9190-012177145e10";
 const TOO_MANY: u64 = 5;
 
 fn role_sources() -> Sources {
-    sources(["role-assignments", "role-definitions", "users"])
+    sources([ids::ROLE_ASSIGNMENTS, ids::ROLE_DEFINITIONS, ids::USERS])
 }
 
 /// People who hold roles that fit, by id, and how many they are.
@@ -56,121 +60,184 @@ pub(super) fn synced_holders(facts: &Facts) -> Judged {
     Judged::found(&count).on("administrators").at(people)
 }
 
-const POLICIES: &str = "conditional-access-policies";
-const DEFAULTS: &str = "security-defaults";
-
-/// Every policy, if all of them were read.
-fn policies(facts: &Facts) -> Option<&[AccessPolicy]> {
-    wholly(&facts.conditional_access).map(Vec::as_slice)
+/// Ids and names of policies.
+fn named<'f>(facts: &'f Facts, ids: &[String]) -> Vec<(&'f str, &'f str)> {
+    let policies = facts.policies.items().iter().filter(|it| ids.contains(&it.id));
+    policies.map(|it| (it.id.as_str(), it.name.as_str())).collect()
 }
 
-/// How many policies something holds of, all of which were read.
-fn counted(policies: &[AccessPolicy], holds: impl Fn(&AccessPolicy) -> bool) -> Known<u64> {
-    Known::exact(policies.iter().filter(|it| holds(it)).count() as u64, sources([POLICIES]))
+/// How many policies something holds of.
+fn policies(facts: &Facts, holds: impl Fn(&ConditionalAccessPolicy) -> Truth) -> Known<u64> {
+    among(&facts.policies, sources([ids::CONDITIONAL_ACCESS_POLICIES]), holds)
 }
 
-fn named<'f>(policies: impl IntoIterator<Item = &'f AccessPolicy>) -> Vec<(&'f str, &'f str)> {
-    policies.into_iter().map(|it| (it.id.as_str(), it.name.as_str())).collect()
+fn in_state(policy: &ConditionalAccessPolicy, state: PolicyState) -> Truth {
+    policy.state.as_ref().map(|it| it.is(state)).into()
 }
 
 pub(super) fn no_baseline(facts: &Facts) -> Judged {
-    let from = sources([POLICIES, DEFAULTS]);
-    let on = policies(facts).map(|all| all.iter().any(AccessPolicy::is_on));
+    let from = sources([ids::CONDITIONAL_ACCESS_POLICIES, ids::SECURITY_DEFAULTS]);
+    let on = policies(facts, |it| in_state(it, PolicyState::On)).reaches(1);
     let bad = match (facts.security_defaults.read(), on) {
-        (Some(true), _) | (_, Some(true)) => Some(false),
-        (Some(false), Some(false)) => Some(true),
+        (Some(true), _) | (_, Truth::Yes) => Some(false),
+        (Some(false), Truth::No) => Some(true),
         _ => None,
     };
-    judged(fails_where(bad, from)).on("entra-id")
+    judged(fails_where(bad, from)).everyone().on("entra-id")
 }
 
-/// Whether it holds only where a risk was seen.
-fn by_risk(policy: &AccessPolicy) -> bool {
-    policy.conditions.iter().any(|it| it.to_lowercase().contains("risk"))
+/// Whether security defaults are on: then policies cannot be, and the questions about policies do not apply.
+fn by_defaults(facts: &Facts) -> bool {
+    facts.security_defaults.read() == Some(&true)
+}
+
+/// Fails where a population is known not to be verified, but for those who are named as let past.
+fn unless_covered(facts: &Facts, answer: &Answer) -> Known<Outcome> {
+    let from = answer.verdict.sources.clone();
+    if by_defaults(facts) {
+        return Known::exact(Outcome::NotApplicable, from);
+    }
+    let bad = answer.verdict.exactly().map(|verdict| *verdict < Verdict::CoveredExcept);
+    fails_where(bad, from)
 }
 
 pub(super) fn no_mfa(facts: &Facts) -> Judged {
-    let from = sources([POLICIES, DEFAULTS]);
-    let Some(policies) = policies(facts) else { return judged(Known::not_read(from)) };
-    let covers = |it: &AccessPolicy| {
-        it.is_on() && it.all_users && it.all_applications && it.demands_mfa() && !by_risk(it)
-    };
-    let outcome = match facts.security_defaults.read() {
-        // With security defaults, policies cannot be on.
-        Some(true) => Known::exact(Outcome::NotApplicable, from),
-        _ if policies.iter().any(covers) => Known::exact(Outcome::Pass, from),
-        Some(false) => Known::exact(Outcome::Fail, from),
-        None => Known::not_read(from),
-    };
-    let some = policies.iter().filter(|it| it.is_on() && it.demands_mfa());
-    let count = counted(policies, |it| it.is_on() && it.demands_mfa());
-    judged(outcome)
-        .case(if count.exactly() == Some(&0) { "none" } else { "" })
-        .with("count", Argument::Count(count))
-        .on("conditional-access")
-        .at(named(some))
-}
-
-/// Client types of legacy authentication.
-const LEGACY: [&str; 2] = ["exchangeActiveSync", "other"];
-
-pub(super) fn legacy_authentication(facts: &Facts) -> Judged {
-    let from = sources([POLICIES, DEFAULTS]);
-    let Some(policies) = policies(facts) else { return judged(Known::not_read(from)) };
-    let blocks = |it: &&AccessPolicy| it.is_on() && it.all_users && it.demands("block") && it.all_applications;
-    let blocked = |kind: &str| {
-        let about = |it: &AccessPolicy| it.legacy_left_out.as_deref().map_or(it.legacy_clients, |left| left != kind);
-        policies.iter().filter(blocks).any(about)
-    };
-    let open: Vec<&str> = LEGACY.into_iter().filter(|kind| !blocked(kind)).collect();
-    let outcome = match facts.security_defaults.read() {
-        Some(true) => Known::exact(Outcome::Pass, from),
-        _ if open.is_empty() => Known::exact(Outcome::Pass, from),
-        Some(false) => Known::exact(Outcome::Fail, from),
-        None => Known::not_read(from),
-    };
-    let about = |it: &AccessPolicy| it.legacy_clients || it.legacy_left_out.is_some();
-    let near = counted(policies, about);
-    let case = match (open.as_slice(), near.value) {
+    let answer = answer(facts, Path::Everyone);
+    let count = policies(facts, |it| in_state(it, PolicyState::On).and(it.demands_mfa().into()));
+    let case = match (answer.verdict.value, count.exactly()) {
         (_, Some(0)) => "none",
-        (["exchangeActiveSync"], _) => "activesync-open",
-        (["other"], _) => "other-open",
+        (Some(Verdict::Alternative), _) => "alternative",
+        (Some(Verdict::Conditional), _) => "conditional",
         _ => "",
     };
-    judged(outcome)
+    let some: Vec<String> = answer.by.iter().chain(&answer.in_part).cloned().collect();
+    judged(unless_covered(facts, &answer))
+        .everyone()
         .case(case)
+        .with("count", Argument::Count(count))
+        .on("conditional-access")
+        .at(named(facts, &some))
+}
+
+pub(super) fn legacy_authentication(facts: &Facts) -> Judged {
+    let answer = answer(facts, Path::Legacy);
+    let outcome = match (by_defaults(facts), unless_covered(facts, &answer)) {
+        // Security defaults block old clients themselves.
+        (true, known) => Known::exact(Outcome::Pass, known.sources),
+        (false, known) => known,
+    };
+    let near = policies(facts, |it| in_state(it, PolicyState::On).and(it.is_about_legacy().into()));
+    let about = facts.policies.items().iter().filter(|it| it.is_about_legacy());
+    judged(outcome)
+        .everyone()
+        .case(if near.exactly() == Some(&0) { "none" } else { "" })
         .with("count", Argument::Count(near))
         .on("conditional-access")
-        .at(named(policies.iter().filter(|it| about(it))))
+        .at(about.map(|it| (it.id.as_str(), it.name.as_str())))
+}
+
+/// This many single accounts may be let past: emergency accounts.
+const EMERGENCY: usize = 2;
+
+/// Whether those who are let past are more than emergency accounts.
+fn is_much(except: &BTreeSet<String>) -> bool {
+    except.len() > EMERGENCY || except.iter().any(|it| !it.starts_with("user:"))
+}
+
+/// What is let past, as a reader finds it: names where they are known.
+fn let_past_name<'f>(facts: &'f Facts, token: &'f str) -> &'f str {
+    let Some((kind, id)) = token.split_once(':') else { return token };
+    let names = &facts.access_names;
+    let name = match kind {
+        "user" | "group" => names.principals.get(id).map(String::as_str),
+        "app" => names.applications.get(id).map(String::as_str),
+        "role" => directory_role(id).map(|role| role.name),
+        "location" => facts.named_locations.items().iter().find(|it| it.id == id).map(|it| it.name.as_str()),
+        _ => None,
+    };
+    name.unwrap_or(token)
+}
+
+/// Who and what is let past the policies that verify everyone.
+pub(super) fn let_past(facts: &Facts) -> Judged {
+    let (mfa, legacy) = (answer(facts, Path::Everyone), answer(facts, Path::Legacy));
+    let from: Sources = mfa.verdict.sources.union(&legacy.verdict.sources).copied().collect();
+    // Of what is not verified at all, nobody can be let past: another rule says so.
+    let past = |it: &Answer| match it.verdict.exactly() {
+        Some(Verdict::CoveredExcept) => Some(is_much(&it.except)),
+        Some(_) => Some(false),
+        None => None,
+    };
+    let covers = |it: &Answer| it.verdict.exactly().map(|verdict| *verdict >= Verdict::CoveredExcept);
+    let outcome = match (past(&mfa), past(&legacy)) {
+        _ if by_defaults(facts) => Known::exact(Outcome::NotApplicable, from),
+        (Some(true), _) | (_, Some(true)) => Known::exact(Outcome::Fail, from),
+        (Some(false), Some(false)) if covers(&mfa) == Some(false) && covers(&legacy) == Some(false) => {
+            Known::exact(Outcome::NotApplicable, from)
+        }
+        (Some(false), Some(false)) => Known::exact(Outcome::Pass, from),
+        _ => Known::not_read(from),
+    };
+    let of = |it: &Answer| if past(it) == Some(true) { it.except.clone() } else { BTreeSet::new() };
+    let tokens: BTreeSet<String> = of(&mfa).union(&of(&legacy)).cloned().collect();
+    // Roles, guests and applications are many people, or those whose accounts open most.
+    let wide = tokens.iter().any(|it| ["role:", "guests", "app:", "tenant:"].iter().any(|kind| it.starts_with(kind)));
+    let count = Known::exact(tokens.len() as u64, from_policies());
+    let mut judged = judged(outcome)
+        .ranked(if wide { Severity::High } else { Severity::Medium })
+        .with("count", Argument::Count(count))
+        .limit("limit", EMERGENCY as u64)
+        .on("conditional-access")
+        .at(tokens.iter().map(|token| (token.as_str(), let_past_name(facts, token))));
+    judged.reach = tokens.len() as u64;
+    judged
+}
+
+fn from_policies() -> Sources {
+    sources([ids::CONDITIONAL_ACCESS_POLICIES])
 }
 
 pub(super) fn report_only(facts: &Facts) -> Judged {
-    let watches = |it: &AccessPolicy| it.state == "enabledForReportingButNotEnforced";
-    let count = among(&facts.conditional_access, sources([POLICIES]), |it| Truth::from(watches(it)));
-    let watching = facts.conditional_access.items().iter().filter(|it| watches(it));
-    Judged::found(&count).on("conditional-access").at(named(watching))
+    let watches = |it: &ConditionalAccessPolicy| in_state(it, PolicyState::ReportOnly);
+    let watching = facts.policies.items().iter().filter(|it| watches(it).is_yes());
+    Judged::found(&policies(facts, watches))
+        .on("conditional-access")
+        .at(watching.map(|it| (it.id.as_str(), it.name.as_str())))
 }
 
-const METHODS: &str = "authentication-methods-policy";
+/// Whether each of some methods may be used; one that the policy does not list is not read.
+fn methods(facts: &Facts, fits: fn(&MethodRow) -> bool) -> Vec<(&'static MethodRow, Truth)> {
+    let listed = facts.authentication_methods.read().map(|it| it.methods.as_slice()).unwrap_or_default();
+    let state = |row: &MethodRow| {
+        let method = listed.iter().find(|it| it.id.eq_ignore_ascii_case(row.id));
+        method.and_then(|it| it.state.as_ref()).map(|it| it.is(MethodState::On)).into()
+    };
+    METHODS.iter().filter(|row| fits(row)).map(|row| (row, state(row))).collect()
+}
 
-fn is_weak(method: &AuthenticationMethod) -> bool {
-    method.enabled && (method.id.eq_ignore_ascii_case("sms") || method.id.eq_ignore_ascii_case("voice"))
+/// Whether any of some methods may be used.
+fn any(methods: &[(&MethodRow, Truth)]) -> Option<bool> {
+    match methods.iter().fold(Truth::No, |any, (_, on)| any.or(*on)) {
+        Truth::Yes => Some(true),
+        Truth::No => Some(false),
+        Truth::Unread => None,
+    }
 }
 
 pub(super) fn weak_methods(facts: &Facts) -> Judged {
-    let from = sources([METHODS]);
-    let policy = wholly(&facts.authentication_methods).filter(|policy| !policy.methods.is_empty());
-    let weak: Vec<&AuthenticationMethod> =
-        policy.iter().flat_map(|it| &it.methods).filter(|method| is_weak(method)).collect();
-    let names = weak.iter().map(|it| it.name.clone()).collect();
-    judged(fails_where(policy.map(|_| !weak.is_empty()), from))
-        .with("methods", Argument::Names(names))
+    let weak = methods(facts, |row| matches!(row.id, "Sms" | "Voice"));
+    let on = || weak.iter().filter(|it| it.1.is_yes()).map(|it| it.0);
+    judged(fails_where(any(&weak), sources([ids::AUTHENTICATION_METHODS_POLICY])))
+        .everyone()
+        .with("methods", Argument::Names(on().map(|row| row.name.to_owned()).collect()))
         .on("authentication-methods")
-        .at(weak.iter().map(|it| (it.id.as_str(), it.name.as_str())))
+        .at(on().map(|row| (row.id, row.name)))
 }
 
 pub(super) fn no_strong_method(facts: &Facts) -> Judged {
-    let policy = wholly(&facts.authentication_methods).filter(|policy| !policy.methods.is_empty());
-    let none = policy.map(|it| !it.methods.iter().any(|method| method.enabled && method.phishing_resistant));
-    judged(fails_where(none, sources([METHODS]))).on("authentication-methods").on("administrators")
+    let strong = any(&methods(facts, |row| row.phishing_resistant));
+    judged(fails_where(strong.map(|on| !on), sources([ids::AUTHENTICATION_METHODS_POLICY])))
+        .everyone()
+        .on("authentication-methods")
+        .on("administrators")
 }

@@ -3,12 +3,13 @@
 use super::applications::days_left;
 use super::{Argument, Judged, Outcome, Severity, judged, sources};
 use crate::assess::applications::{of, total};
+use crate::catalog::ids;
 use crate::facts::{Facts, IntuneConnector, Known};
 
 /// Days before its end from which a certificate is urgent.
 const URGENT: i64 = 30;
-const PUSH: &str = "apple-push-certificate";
-const MANAGED: &str = "managed-devices";
+const PUSH: &str = ids::APPLE_PUSH_CERTIFICATE;
+const MANAGED: &str = ids::MANAGED_DEVICES;
 
 pub(super) fn push_certificate(facts: &Facts) -> Judged {
     let from = sources([PUSH]);
@@ -25,14 +26,21 @@ pub(super) fn push_certificate(facts: &Facts) -> Judged {
         None if complete && certificates.is_empty() => Known::exact(Outcome::NotApplicable, from),
         _ => Known::not_read(from),
     };
+    // Without a managed iPhone, iPad or Mac, nobody would notice.
+    let apple = |it: &crate::facts::ManagedDeviceCounts| it.splits.platforms.get(1..=2).map(|two| two.iter().map(|it| it.yes).sum());
+    let reached: Option<u64> = facts.managed_devices.read().and_then(apple);
+    let nobody = facts.managed_devices.is_complete()
+        && reached == Some(0)
+        && facts.managed_devices.read().is_some_and(|it| it.splits.platforms.iter().all(|it| it.unread == 0));
     let ended = first.and_then(left).is_some_and(|days| days < 0);
     let mut judged = judged(outcome)
-        .ranked(Severity::High)
+        .ranked(if nobody { Severity::Low } else { Severity::High })
         .case(if ended { "ended" } else { "" })
         .limit("days", URGENT.unsigned_abs())
         .on("intune")
         .on("ios-devices")
         .on("mac-devices");
+    judged.reach = reached.unwrap_or_default();
     if let Some(certificate) = first {
         let day = certificate.expires.clone().unwrap_or_default();
         judged = judged

@@ -2,18 +2,19 @@
 
 use super::{Argument, Judged, among, fails_where, judged, sources, wholly};
 use crate::assess::workloads::sharing_sources;
+use crate::catalog::ids;
 use crate::facts::{Facts, Known, ProxiedApp, Truth};
 
-const AUTHORIZATION: &str = "authorization-policy";
+const AUTHORIZATION: &str = ids::AUTHORIZATION_POLICY;
 
 pub(super) fn user_consent(facts: &Facts) -> Judged {
     let consent = wholly(&facts.authorization).and_then(|it| it.user_consent.as_deref());
-    judged(fails_where(consent.map(|it| it == "any"), sources([AUTHORIZATION]))).on("enterprise-applications")
+    judged(fails_where(consent.map(|it| it == "any"), sources([AUTHORIZATION]))).everyone().on("enterprise-applications")
 }
 
 pub(super) fn open_invitations(facts: &Facts) -> Judged {
     let from = wholly(&facts.authorization).and_then(|it| it.invites_from.as_deref());
-    judged(fails_where(from.map(|it| it == "everyone"), sources([AUTHORIZATION])))
+    judged(fails_where(from.map(|it| it == "everyone"), sources([AUTHORIZATION]))).everyone()
         .on("guests")
         .on("cross-tenant-access")
 }
@@ -24,7 +25,7 @@ const PENDING: u64 = 10;
 const PENDING_AT_LEAST: u64 = 5;
 
 pub(super) fn pending_guests(facts: &Facts) -> Judged {
-    let from = sources(["users"]);
+    let from = sources([ids::USERS]);
     let users = wholly(&facts.users);
     let count = Known::exact_or_not_read(users.map(|it| it.pending_guests), from.clone());
     let guests = users.map_or(0, |it| it.guests);
@@ -39,14 +40,14 @@ pub(super) fn pending_guests(facts: &Facts) -> Judged {
 
 pub(super) fn anonymous_sharing(facts: &Facts) -> Judged {
     let sharing = wholly(&facts.sharepoint).and_then(|it| it.sharing.as_deref());
-    judged(fails_where(sharing.map(|it| it == "externalUserAndGuestSharing"), sharing_sources()))
+    judged(fails_where(sharing.map(|it| it == "externalUserAndGuestSharing"), sharing_sources())).everyone()
         .on("sharepoint-online")
         .on("onedrive")
 }
 
 pub(super) fn sharepoint_legacy(facts: &Facts) -> Judged {
     let legacy = wholly(&facts.sharepoint).and_then(|it| it.legacy_authentication);
-    judged(fails_where(legacy, sharing_sources())).on("sharepoint-online")
+    judged(fails_where(legacy, sharing_sources())).everyone().on("sharepoint-online")
 }
 
 /// Whether requests reach an application without a sign-in before it; the property may not have been read.
@@ -58,7 +59,7 @@ fn is_open(app: &ProxiedApp) -> Truth {
 }
 
 pub(super) fn open_publication(facts: &Facts) -> Judged {
-    let from = sources(["app-proxy-settings"]);
+    let from = sources([ids::APP_PROXY_SETTINGS]);
     let open = facts.proxied_apps.items().iter().filter(|app| is_open(app).is_yes());
     Judged::found(&among(&facts.proxied_apps, from.clone(), is_open))
         .among(&super::all(&facts.proxied_apps, from))

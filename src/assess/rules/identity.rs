@@ -1,13 +1,14 @@
 //! Accounts, synchronisation and licences.
 
 use super::{Argument, Judged, Outcome, all, among, fails_where, judged, sources, wholly};
+use crate::catalog::ids;
 use crate::facts::{Facts, Federation, Known, Sources, Subscription, SyncJob, Truth};
 use jiff::Timestamp;
 
 /// Entra Connect runs every 30 minutes; Microsoft warns after three hours without a run
 /// (<https://learn.microsoft.com/entra/identity/hybrid/connect/tshoot-connect-objectsync>).
 const STALE_HOURS: i64 = 3;
-const ORGANIZATION: &str = "organization";
+const ORGANIZATION: &str = ids::ORGANIZATION;
 
 pub(super) fn sync_stale(facts: &Facts) -> Judged {
     let from = sources([ORGANIZATION]);
@@ -33,7 +34,7 @@ pub(super) fn sync_stale(facts: &Facts) -> Judged {
 }
 
 fn federation_sources() -> Sources {
-    sources(["domain-federation"])
+    sources([ids::DOMAIN_FEDERATION])
 }
 
 /// Fails where the handling of multifactor authentication of a federated domain fits.
@@ -56,7 +57,7 @@ pub(super) fn federation_mfa(facts: &Facts) -> Judged {
 }
 
 pub(super) fn quarantine(facts: &Facts) -> Judged {
-    let from = sources(["synchronization-jobs"]);
+    let from = sources([ids::SYNCHRONIZATION_JOBS]);
     let slowed = |it: &SyncJob| match it.state.as_str() {
         "" => Truth::Unread,
         state => Truth::from(state == "Quarantine"),
@@ -72,7 +73,7 @@ pub(super) fn quarantine(facts: &Facts) -> Judged {
 const NOTEWORTHY: u64 = 5;
 
 pub(super) fn stale_accounts(facts: &Facts) -> Judged {
-    let from = sources(["user-sign-ins", "users"]);
+    let from = sources([ids::USER_SIGN_INS, ids::USERS]);
     let users = wholly(&facts.users);
     let members = users.map_or(0, |it| it.enabled_members);
     let stale = Known::exact_or_not_read(users.and_then(|it| it.stale), from);
@@ -85,7 +86,7 @@ pub(super) fn stale_accounts(facts: &Facts) -> Judged {
 
 pub(super) fn disabled_licensed(facts: &Facts) -> Judged {
     let count = wholly(&facts.users).map(|it| it.disabled_licensed);
-    Judged::found(&Known::exact_or_not_read(count, sources(["users"]))).on("staff")
+    Judged::found(&Known::exact_or_not_read(count, sources([ids::USERS]))).on("staff")
 }
 
 /// Subscriptions with fewer licences than this are small change.
@@ -96,7 +97,7 @@ const USED: u64 = 60;
 const UNLIMITED: u64 = 10_000;
 
 pub(super) fn unused_licences(facts: &Facts) -> Judged {
-    let from = sources(["subscribed-skus"]);
+    let from = sources([ids::SUBSCRIBED_SKUS]);
     let idle = |it: &Subscription| {
         it.status == "Enabled"
             && (SMALL + 1..UNLIMITED).contains(&it.enabled)

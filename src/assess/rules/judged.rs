@@ -174,6 +174,12 @@ impl Judged {
         self
     }
 
+    /// Concerns everyone in the tenant.
+    pub(super) fn everyone(mut self) -> Self {
+        self.reach = u64::MAX;
+        self
+    }
+
     /// Where there is none of what the rule is about, it does not apply.
     pub(super) fn among(mut self, population: &Known<u64>) -> Self {
         self.outcome = match population.exactly() {

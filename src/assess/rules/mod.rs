@@ -46,6 +46,7 @@ use Severity::{High, Low, Medium};
 pub const RULES: &[Rule] = &[
     rule(High, "access", "no-mfa-for-all", access::no_mfa),
     rule(High, "access", "security-defaults-off", access::no_baseline),
+    ranked(High, "access", "let-past-policies", access::let_past),
     rule(High, "access", "standing-global-administrators", access::global_administrators),
     rule(High, "access", "legacy-authentication", access::legacy_authentication),
     rule(High, "access", "guests-with-roles", access::guest_holders),

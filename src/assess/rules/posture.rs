@@ -3,11 +3,12 @@
 use super::{Argument, Judged, all, among, fails_where, judged, sources, wholly};
 use crate::assess::posture::in_test;
 use crate::assess::workloads::dmarc as asked;
+use crate::catalog::ids;
 use crate::facts::{Facts, Known, MailDnsRecord, Sensor, Split, Truth, forest_of, forest_roots};
 use crate::snapshot::Status;
 use std::collections::BTreeSet;
 
-const SENSORS: &str = "identity-sensors";
+const SENSORS: &str = ids::IDENTITY_SENSORS;
 
 /// Whether a sensor is unhealthy or out of date; its row may tell neither.
 fn is_ill(sensor: &Sensor) -> Truth {
@@ -27,7 +28,7 @@ pub(super) fn sensors(facts: &Facts) -> Judged {
 }
 
 pub(super) fn bare_forests(facts: &Facts) -> Judged {
-    let from = sources([SENSORS, "users"]);
+    let from = sources([SENSORS, ids::USERS]);
     let roots = forest_roots(facts);
     let read = facts.sensors.is_complete() && facts.users.is_complete() && !facts.sensors.items().is_empty();
     let told = facts.sensors.items().iter().all(|it| !it.domain.is_empty() && !it.kind.is_empty());
@@ -46,11 +47,11 @@ pub(super) fn bare_forests(facts: &Facts) -> Judged {
 
 pub(super) fn audit_off(facts: &Facts) -> Judged {
     let on = wholly(&facts.audit).copied();
-    judged(fails_where(on.map(|on| !on), sources(["audit-config"]))).on("audit-retention")
+    judged(fails_where(on.map(|on| !on), sources([ids::AUDIT_CONFIG]))).everyone().on("audit-retention")
 }
 
 pub(super) fn dlp_test(facts: &Facts) -> Judged {
-    let from = sources(["dlp-policies"]);
+    let from = sources([ids::DLP_POLICIES]);
     let testing = facts.dlp_policies.items().iter().filter(|it| in_test(it).is_yes());
     Judged::found(&among(&facts.dlp_policies, from.clone(), in_test))
         .among(&all(&facts.dlp_policies, from))
@@ -64,13 +65,13 @@ fn is_weak(record: &MailDnsRecord) -> Truth {
 }
 
 pub(super) fn dmarc(facts: &Facts) -> Judged {
-    let status = facts.coverage_of("dns-dmarc").status;
+    let status = facts.coverage_of(ids::DNS_DMARC).status;
     let records = || facts.mail_dns.items().iter().filter(|it| it.kind == "DMARC");
     let mut split = Split::default();
     records().for_each(|it| split.add(is_weak(it)));
     let read = status.has_rows() || records().next().is_some();
     let complete = status == Status::Complete || (facts.coverage.is_empty() && facts.mail_dns.is_complete());
-    let from = sources(["dns-dmarc"]);
+    let from = sources([ids::DNS_DMARC]);
     let count = if read { split.known(complete, from) } else { Known::not_read(from) };
     Judged::found(&count)
         .on("public-dns")
@@ -81,7 +82,7 @@ pub(super) fn dmarc(facts: &Facts) -> Judged {
 pub(super) fn secure_score(facts: &Facts) -> Judged {
     let score = wholly(&facts.secure_score);
     let peers = score.and_then(|it| Some((it.percent, it.peers_percent?)));
-    let judged = judged(fails_where(peers.map(|(own, peers)| own < peers), sources(["secure-scores"])));
+    let judged = judged(fails_where(peers.map(|(own, peers)| own < peers), sources([ids::SECURE_SCORES])));
     let (own, theirs) = peers.unwrap_or_default();
     judged.limit("own", own).limit("peers", theirs).on("secure-score")
 }

@@ -4,6 +4,7 @@ use super::row::{Area, Show, View, When, one, several};
 use crate::catalog::LinkKind as L;
 use crate::catalog::NodeKind as K;
 use crate::catalog::ZoneKind as Z;
+use crate::catalog::ids;
 
 /// Policies of one audience, those with one demand together when they are more than a few.
 const fn policies(audience: &'static str, area: &'static str) -> Show<'static> {
@@ -55,7 +56,7 @@ pub(super) const ACCESS: View<'static> = View {
     mixed: true,
     note: Some((When::Together, "policies for the same people that demand the same are one tile")),
     budget: 40,
-    needs: &[&["conditional-access-policies"]],
+    needs: &[&[ids::CONDITIONAL_ACCESS_POLICIES]],
     heart: &[K::AccessPolicy, K::AccessGap],
     ..View::BARE
 };

@@ -4,6 +4,7 @@ use super::row::{Area, Show, View, one, several};
 use crate::catalog::LinkKind as L;
 use crate::catalog::NodeKind as K;
 use crate::catalog::ZoneKind as Z;
+use crate::catalog::ids;
 
 /// Applications of one risk.
 const fn risk(risk: &'static str, at_most: usize, area: &'static str) -> Show<'static> {
@@ -42,7 +43,7 @@ pub(super) const APPLICATIONS: View<'static> = View {
     ],
     links: &[L::Authentication, L::Data],
     budget: 42,
-    needs: &[&["app-role-assignments", "oauth2-permission-grants"]],
+    needs: &[&[ids::APP_ROLE_ASSIGNMENTS, ids::OAUTH2_PERMISSION_GRANTS]],
     heart: &[K::PermittedApplication],
     ..View::BARE
 };

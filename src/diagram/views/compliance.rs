@@ -4,6 +4,7 @@ use super::row::{Area, View, one, several};
 use crate::catalog::LinkKind as L;
 use crate::catalog::NodeKind as K;
 use crate::catalog::ZoneKind as Z;
+use crate::catalog::ids;
 
 /// Labels, locations of data loss prevention, retention and audit.
 pub(super) const COMPLIANCE: View<'static> = View {
@@ -39,7 +40,7 @@ pub(super) const COMPLIANCE: View<'static> = View {
     ],
     links: &[L::Management],
     budget: 36,
-    needs: &[&["sensitivity-labels", "dlp-policies", "retention-labels", "audit-config"]],
+    needs: &[&[ids::SENSITIVITY_LABELS, ids::DLP_POLICIES, ids::RETENTION_LABELS, ids::AUDIT_CONFIG]],
     heart: &[K::SensitivityLabels, K::DataLossPrevention, K::DataControl, K::AuditRetention],
     ..View::BARE
 };

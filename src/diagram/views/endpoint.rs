@@ -4,6 +4,7 @@ use super::row::{Area, View, one, several};
 use crate::catalog::LinkKind as L;
 use crate::catalog::NodeKind as K;
 use crate::catalog::ZoneKind as Z;
+use crate::catalog::ids;
 
 /// Join states, management, and the flow of compliance.
 pub(super) const ENDPOINT: View<'static> = View {
@@ -35,7 +36,7 @@ pub(super) const ENDPOINT: View<'static> = View {
     without: &[(L::Data, K::Intune, K::ConditionalAccess)],
     least: 2,
     budget: 36,
-    needs: &[&["managed-devices", "devices", "compliance-policies"]],
+    needs: &[&[ids::MANAGED_DEVICES, ids::DEVICES, ids::COMPLIANCE_POLICIES]],
     heart: &[K::Intune, K::DeviceState],
     ..View::BARE
 };

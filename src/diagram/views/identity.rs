@@ -4,6 +4,7 @@ use super::row::{Area, View, one, several};
 use crate::catalog::LinkKind as L;
 use crate::catalog::NodeKind as K;
 use crate::catalog::ZoneKind as Z;
+use crate::catalog::ids;
 
 /// Source of authority, synchronisation, authentication by domain, federation.
 pub(super) const IDENTITY: View<'static> = View {
@@ -32,7 +33,7 @@ pub(super) const IDENTITY: View<'static> = View {
         one(K::Provisioning),
         several(K::HrSystem, 3),
         several(K::IdentityProvider, 4)
-            .from(&["domain-federation", "external-federations", "identity-providers"])
+            .from(&[ids::DOMAIN_FEDERATION, ids::EXTERNAL_FEDERATIONS, ids::IDENTITY_PROVIDERS])
             .tied(),
         one(K::AuthenticationMethods),
         several(K::PartnerTenant, 6).having("Terms", "").tied(),
@@ -41,7 +42,7 @@ pub(super) const IDENTITY: View<'static> = View {
     links: &[L::Authentication, L::Synchronisation, L::Trust],
     without: &[(L::Trust, K::EntraId, K::AdfsFarm), (L::Trust, K::PartnerTenant, K::EntraId)],
     budget: 40,
-    needs: &[&["users", "user-counts", "domains", "organization"]],
+    needs: &[&[ids::USERS, ids::USER_COUNTS, ids::DOMAINS, ids::ORGANIZATION]],
     heart: &[K::EntraId],
     ..View::BARE
 };

@@ -4,6 +4,7 @@ use super::row::{Area, Show, View, When, one, several};
 use crate::catalog::LinkKind as L;
 use crate::catalog::NodeKind as K;
 use crate::catalog::ZoneKind as Z;
+use crate::catalog::ids;
 
 /// A service: how it is used or why that is not known, and the plans that licences give it by, the one of most people
 /// first.
@@ -44,7 +45,7 @@ pub(super) const LICENSING: View<'static> = View {
     shares: true,
     note: Some((When::Unsure, "fainter lines: licensed, and no use of the service was seen or read")),
     budget: 40,
-    needs: &[&["subscribed-skus"]],
+    needs: &[&[ids::SUBSCRIBED_SKUS]],
     heart: &[K::Licence],
     ..View::BARE
 };

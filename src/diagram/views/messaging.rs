@@ -4,6 +4,7 @@ use super::row::{Area, View, one, several};
 use crate::catalog::LinkKind as L;
 use crate::catalog::NodeKind as K;
 use crate::catalog::ZoneKind as Z;
+use crate::catalog::ids;
 
 /// From the Internet through the domains and filters to the mailboxes, and from the own network.
 pub(super) const MAIL_FLOW: View<'static> = View {
@@ -41,7 +42,7 @@ pub(super) const MAIL_FLOW: View<'static> = View {
     without: &[(L::MailFlow, K::InternetMail, K::ExchangeProtection), (L::Data, K::DefenderOffice, K::ExchangeOnline)],
     least: 2,
     budget: 30,
-    needs: &[&["domains", "domain-service-records", "accepted-domains", "subscribed-skus"]],
+    needs: &[&[ids::DOMAINS, ids::DOMAIN_SERVICE_RECORDS, ids::ACCEPTED_DOMAINS, ids::SUBSCRIBED_SKUS]],
     heart: &[K::ExchangeOnline],
     ..View::BARE
 };

@@ -4,6 +4,7 @@ use super::row::{Area, Show, View, one, several};
 use crate::catalog::LinkKind as L;
 use crate::catalog::NodeKind as K;
 use crate::catalog::ZoneKind as Z;
+use crate::catalog::ids;
 
 /// A service: how it is used, and how Microsoft wishes its traffic treated.
 const fn service(kind: K) -> Show<'static> {
@@ -63,7 +64,13 @@ pub(super) const NETWORK: View<'static> = View {
         (L::Authentication, K::ConditionalAccess, K::Teams),
     ],
     budget: 44,
-    needs: &[&["named-locations", "forwarding-profiles", "remote-networks", "tunnel-sites", "app-proxy-settings"]],
+    needs: &[&[
+        ids::NAMED_LOCATIONS,
+        ids::FORWARDING_PROFILES,
+        ids::REMOTE_NETWORKS,
+        ids::TUNNEL_SITES,
+        ids::APP_PROXY_SETTINGS,
+    ]],
     heart: &[
         K::Location,
         K::GlobalSecureAccess,

@@ -4,6 +4,7 @@ use super::row::{Area, Show, View, one, several};
 use crate::catalog::LinkKind as L;
 use crate::catalog::NodeKind as K;
 use crate::catalog::ZoneKind as Z;
+use crate::catalog::ids;
 
 /// Roles of one reach.
 const fn roles(reach: &'static str, at_most: usize, area: &'static str) -> Show<'static> {
@@ -34,7 +35,7 @@ pub(super) const PRIVILEGE: View<'static> = View {
     ],
     links: &[L::Management],
     budget: 30,
-    needs: &[&["role-assignments"]],
+    needs: &[&[ids::ROLE_ASSIGNMENTS]],
     heart: &[K::DirectoryRole],
     ..View::BARE
 };

@@ -5,6 +5,7 @@ use super::names::{Named, Names};
 use super::source::{Object, Source};
 use super::tally::{Counter, sorted};
 use super::told::Told;
+use crate::catalog::ids;
 use crate::catalog::{EXCHANGE_ONLINE, MICROSOFT_TENANTS, far_reaching, permission_of_role};
 use crate::facts::{AppRegistrations, PermissionGrant, Reading, ServicePrincipals, SignOnApplication, Truth};
 use std::collections::{BTreeMap, BTreeSet};
@@ -16,7 +17,7 @@ const MULTI_TENANT: [&str; 3] =
 /// `applications`; names those asked for.
 pub(super) fn registrations(source: &Source<'_>, names: &mut Names) -> Reading<AppRegistrations> {
     let mut sums = AppRegistrations::default();
-    let owners_elsewhere = source.coverage("application-owners").status.has_rows();
+    let owners_elsewhere = source.coverage(ids::APPLICATION_OWNERS).status.has_rows();
     let mut owners_read = false;
     let mut owned = |row: Object<'_>, sums: &mut AppRegistrations| {
         // A row without the property says nothing; one without an owner has an empty list.
@@ -24,7 +25,7 @@ pub(super) fn registrations(source: &Source<'_>, names: &mut Names) -> Reading<A
         owners_read |= owners.is_some();
         sums.ownerless.add(owners.map(|list| list.is_empty()).into());
     };
-    source.each("applications", |row| {
+    source.each(ids::APPLICATIONS, |row| {
         names.see(row.id(), || Named { name: row.words("displayName"), kind: "application", ..Named::default() });
         sums.total += 1;
         sums.multi_tenant += u64::from(row.text("signInAudience").is_some_and(|it| MULTI_TENANT.contains(&it)));
@@ -35,12 +36,12 @@ pub(super) fn registrations(source: &Source<'_>, names: &mut Names) -> Reading<A
         }
         credentials(row, false, Truth::Yes, source, (&mut sums.terms, &mut sums.ending_credentials));
     });
-    source.each("application-owners", |row| owned(row, &mut sums));
-    sums.owners_from = if owners_elsewhere { "application-owners" } else { "applications" }.to_owned();
+    source.each(ids::APPLICATION_OWNERS, |row| owned(row, &mut sums));
+    sums.owners_from = if owners_elsewhere { ids::APPLICATION_OWNERS } else { ids::APPLICATIONS }.to_owned();
     sums.ending_credentials.sort();
     sums.ending_credentials.dedup();
     sums.without_owner = owners_read.then_some(sums.ownerless.yes);
-    source.reading("applications", sums)
+    source.reading(ids::APPLICATIONS, sums)
 }
 
 /// `service-principals`; names those asked for, and the application permissions of resources asked for.
@@ -49,7 +50,7 @@ pub(super) fn service_principals(source: &Source<'_>, names: &mut Names) -> Read
     let mut modes = Counter::default();
     let mut hybrid_apps = BTreeSet::new();
     let mut microsoft = BTreeSet::new();
-    source.each("service-principals", |row| {
+    source.each(ids::SERVICE_PRINCIPALS, |row| {
         let maker = maker(row, source.tenant());
         let owner = owner(row, maker);
         let app_id = row.text("appId").unwrap_or_default().to_lowercase();
@@ -103,7 +104,7 @@ pub(super) fn service_principals(source: &Source<'_>, names: &mut Names) -> Read
     sums.by_mode = modes.tallies();
     sums.exchange_hybrid_app = hybrid_apps.pop_first();
     sums.microsoft_app_ids = microsoft.into_iter().filter(|id| !id.is_empty()).collect();
-    source.maybe("service-principals", Some(sums).filter(|_| !source.is_selection("service-principals")))
+    source.maybe(ids::SERVICE_PRINCIPALS, Some(sums).filter(|_| !source.is_selection(ids::SERVICE_PRINCIPALS)))
 }
 
 /// Whose an application is.
@@ -191,11 +192,11 @@ fn sign_on(row: Object<'_>) -> Option<SignOnApplication> {
 
 /// `app-role-assigned-to`: how many people and groups may use the applications that ask for an assignment.
 fn assigned(source: &Source<'_>, applications: &mut [SignOnApplication]) {
-    if !source.coverage("app-role-assigned-to").status.has_rows() {
+    if !source.coverage(ids::APP_ROLE_ASSIGNED_TO).status.has_rows() {
         return;
     }
     let mut counts: BTreeMap<String, (u64, u64)> = BTreeMap::new();
-    source.each("app-role-assigned-to", |row| {
+    source.each(ids::APP_ROLE_ASSIGNED_TO, |row| {
         let count = counts.entry(row.parent().to_owned()).or_default();
         let kind = row.text("principalType");
         count.0 += u64::from(kind == Some("User"));
@@ -240,7 +241,7 @@ pub(super) struct GrantKey {
 /// `oauth2-permission-grants`; asks for the names of clients and resources.
 pub(super) fn delegated(source: &Source<'_>, names: &mut Names) -> Grants {
     let mut grants = Grants::new();
-    source.each("oauth2-permission-grants", |row| {
+    source.each(ids::OAUTH2_PERMISSION_GRANTS, |row| {
         let key = GrantKey {
             client: row.words("clientId"),
             client_name: String::new(),
@@ -263,7 +264,7 @@ pub(super) fn delegated(source: &Source<'_>, names: &mut Names) -> Grants {
 /// `app-role-assignments` of applications; asks for the names of clients, resources and permissions.
 pub(super) fn application(source: &Source<'_>, names: &mut Names) -> Grants {
     let mut grants = Grants::new();
-    source.each("app-role-assignments", |row| {
+    source.each(ids::APP_ROLE_ASSIGNMENTS, |row| {
         // `appRoleAssignedTo` lists people and groups as well: those are assignments to use, not permissions.
         let role = match row.told("appRoleId") {
             Told::Code(role) => role,
@@ -308,7 +309,7 @@ pub(super) fn told(
             let role = names.role(&key.resource, &permission).filter(|value| !value.is_empty());
             let named = role.or_else(|| permission_of_role(&permission));
             // An id that nothing names may stand for any permission; a scope is a name.
-            unresolved |= named.is_none() && dataset == "app-role-assignments";
+            unresolved |= named.is_none() && dataset == ids::APP_ROLE_ASSIGNMENTS;
             named.map_or(permission.clone(), str::to_owned)
         };
         let values: Vec<_> = permissions.told.into_iter().map(value).collect();

@@ -2,6 +2,7 @@
 
 use super::source::{Object, Source};
 use super::tally::{Counter, settle, sorted};
+use crate::catalog::ids;
 use crate::facts::{AlertCounts, Reading, SecureScore};
 use crate::snapshot::Status;
 
@@ -10,7 +11,7 @@ use crate::snapshot::Status;
 pub(super) fn secure_score(source: &Source<'_>) -> Reading<SecureScore> {
     let mut newest: Vec<(Option<SecureScore>, Option<String>)> = Vec::new();
     let (mut rows, mut undated) = (0_u64, 0_u64);
-    source.each("secure-scores", |row| {
+    source.each(ids::SECURE_SCORES, |row| {
         let day = row.day("createdDateTime");
         rows += 1;
         undated += u64::from(day.is_none());
@@ -20,9 +21,9 @@ pub(super) fn secure_score(source: &Source<'_>) -> Reading<SecureScore> {
             _ => newest = vec![(score(row), day)],
         }
     });
-    let known = source.coverage("secure-scores").status == Status::Complete && (undated == 0 || rows == 1);
+    let known = source.coverage(ids::SECURE_SCORES).status == Status::Complete && (undated == 0 || rows == 1);
     let newest = settle(newest, |_| (), |_| "").into_iter().next().and_then(|it| it.0);
-    source.maybe("secure-scores", newest.filter(|_| known))
+    source.maybe(ids::SECURE_SCORES, newest.filter(|_| known))
 }
 
 fn score(row: Object<'_>) -> Option<SecureScore> {
@@ -49,11 +50,11 @@ fn percent(share: f64) -> u64 {
 pub(super) fn alerts(source: &Source<'_>) -> Reading<AlertCounts> {
     let mut count = AlertCounts::default();
     let mut severities = Counter::default();
-    source.each("protection-alerts", |row| {
+    source.each(ids::PROTECTION_ALERTS, |row| {
         count.total += 1;
         count.enabled += u64::from(row.flag("disabled") == Some(false));
         severities.add(row.text("severity").unwrap_or("unknown"));
     });
     count.by_severity = severities.tallies();
-    source.reading("protection-alerts", count)
+    source.reading(ids::PROTECTION_ALERTS, count)
 }

@@ -2,13 +2,14 @@
 
 use super::draft::{Draft, fact, part};
 use crate::catalog::NodeKind;
+use crate::catalog::ids;
 use crate::facts::Facts;
 use crate::model::Fact;
 use crate::wording::{counted, number, percent};
 
 /// Conditional Access and its named locations.
 pub(super) fn conditional_access(facts: &Facts, draft: &mut Draft<'_>) {
-    let dataset = "conditional-access-policies";
+    let dataset = ids::CONDITIONAL_ACCESS_POLICIES;
     if let Some(policies) = facts.conditional_access.read() {
         let with = |state: &str| policies.iter().filter(|policy| policy.state == state).count() as u64;
         let (all, on) = (policies.len() as u64, with("enabled"));
@@ -30,20 +31,20 @@ pub(super) fn conditional_access(facts: &Facts, draft: &mut Draft<'_>) {
         }
     }
     if let Some(locations) = facts.named_locations.read().filter(|it| !it.is_empty()) {
-        let (all, trusted) = (locations.len() as u64, locations.iter().filter(|it| it.trusted).count() as u64);
+        let (all, trusted) = (locations.len() as u64, locations.iter().filter(|it| it.trusted.is_yes()).count() as u64);
         let tile = format!("{} · {} trusted", counted(all, "location", "locations"), number(trusted));
         draft.add(
-            part(NodeKind::NamedLocation, "named-locations")
+            part(NodeKind::NamedLocation, ids::NAMED_LOCATIONS)
                 .name("Named locations")
                 .count(all)
-                .fact(fact("Locations", number(all)).of("named-locations").tile(tile)),
+                .fact(fact("Locations", number(all)).of(ids::NAMED_LOCATIONS).tile(tile)),
         );
     }
 }
 
 /// Authentication methods.
 pub(super) fn methods(facts: &Facts, draft: &mut Draft<'_>) {
-    let dataset = "authentication-methods-policy";
+    let dataset = ids::AUTHENTICATION_METHODS_POLICY;
     let Some(policy) = facts.authentication_methods.read() else { return };
     let on: Vec<&str> = policy.methods.iter().filter(|it| it.enabled).map(|it| it.name.as_str()).collect();
     let strong = policy.methods.iter().filter(|it| it.enabled && it.phishing_resistant).count() as u64;
@@ -61,7 +62,7 @@ pub(super) fn methods(facts: &Facts, draft: &mut Draft<'_>) {
 
 /// How many people can prove who they are, and how.
 fn registered(facts: &Facts) -> Vec<Fact> {
-    let dataset = "registration-details";
+    let dataset = ids::REGISTRATION_DETAILS;
     let Some(people) = facts.registration.read().filter(|it| it.members > 0) else { return Vec::new() };
     let of = |count: u64| format!("{} ({})", number(count), percent(count, people.members));
     let mut facts = vec![
@@ -78,7 +79,7 @@ fn registered(facts: &Facts) -> Vec<Fact> {
 
 /// Privileged roles.
 pub(super) fn roles(facts: &Facts, draft: &mut Draft<'_>) {
-    let dataset = "role-assignments";
+    let dataset = ids::ROLE_ASSIGNMENTS;
     let Some(roles) = facts.roles.read().filter(|roles| !roles.is_empty()) else { return };
     let privileged = roles.iter().filter(|role| role.privileged).count() as u64;
     let global = roles.iter().find(|role| role.name == "Global Administrator");
@@ -102,12 +103,13 @@ pub(super) fn roles(facts: &Facts, draft: &mut Draft<'_>) {
         )));
     }
     if facts.eligibilities.read().is_some() {
-        part = part.fact(fact("Eligible assignments", number(eligible)).of("role-eligibilities"));
+        part = part.fact(fact("Eligible assignments", number(eligible)).of(ids::ROLE_ELIGIBILITIES));
     } else {
-        part = part.fact(draft.gap("role-eligibilities").map(|gap| crate::model::Fact { tile: None, ..gap }));
+        part = part.fact(draft.gap(ids::ROLE_ELIGIBILITIES).map(|gap| crate::model::Fact { tile: None, ..gap }));
     }
     if let Some(activation) = global.and_then(|role| role.activation.as_ref()) {
-        part = part.fact(fact("Activation of Global Administrator", activation.words().join(", ")).of("role-policies"));
+        part =
+            part.fact(fact("Activation of Global Administrator", activation.words().join(", ")).of(ids::ROLE_POLICIES));
     }
     let ruled = roles.iter().filter(|role| role.privileged).filter_map(|role| role.activation.as_ref());
     let (mut with, mut approved, mut proved) = (0, 0, 0);
@@ -119,8 +121,8 @@ pub(super) fn roles(facts: &Facts, draft: &mut Draft<'_>) {
     if with > 0 {
         let of = |count: u64| format!("{} of {}", number(count), number(with));
         part = part
-            .fact(fact("Privileged roles in use that need approval", of(approved)).of("role-policies"))
-            .fact(fact("Privileged roles in use that need proof again", of(proved)).of("role-policies"));
+            .fact(fact("Privileged roles in use that need approval", of(approved)).of(ids::ROLE_POLICIES))
+            .fact(fact("Privileged roles in use that need proof again", of(proved)).of(ids::ROLE_POLICIES));
     }
     draft.add(part);
 }
@@ -131,9 +133,9 @@ pub(super) fn units(facts: &Facts, draft: &mut Draft<'_>) {
     let count = units.len() as u64;
     let names: Vec<&str> = units.iter().map(|unit| unit.name.as_str()).collect();
     draft.add(
-        part(NodeKind::AdministrativeUnit, "administrative-units")
+        part(NodeKind::AdministrativeUnit, ids::ADMINISTRATIVE_UNITS)
             .name("Administrative units")
             .count(count)
-            .fact(fact("Units", names.join(", ")).of("administrative-units").tile(counted(count, "unit", "units"))),
+            .fact(fact("Units", names.join(", ")).of(ids::ADMINISTRATIVE_UNITS).tile(counted(count, "unit", "units"))),
     );
 }

@@ -1,6 +1,7 @@
 //! Agents and connectors in the own network, which work for services of the tenant.
 
 use super::draft::{Draft, Part, fact, id, part, tie};
+use crate::catalog::ids;
 use crate::catalog::{LinkKind, NodeKind, PortUse};
 use crate::facts::{Facts, Record};
 use crate::facts::{forest_of, forest_roots};
@@ -49,7 +50,7 @@ struct AgentRow {
 
 const AGENTS: &[AgentRow] = &[
     AgentRow {
-        dataset: "pass-through-agents",
+        dataset: ids::PASS_THROUGH_AGENTS,
         kind: NodeKind::PassThroughAgent,
         name: "",
         link: LinkKind::Authentication,
@@ -58,7 +59,7 @@ const AGENTS: &[AgentRow] = &[
         port: PortUse::PassThrough,
     },
     AgentRow {
-        dataset: "exchange-hybrid-agents",
+        dataset: ids::EXCHANGE_HYBRID_AGENTS,
         kind: NodeKind::ProxyConnector,
         name: "Exchange hybrid agents",
         link: LinkKind::Publishing,
@@ -67,7 +68,7 @@ const AGENTS: &[AgentRow] = &[
         port: PortUse::ProxyConnector,
     },
     AgentRow {
-        dataset: "imported-certificate-agents",
+        dataset: ids::IMPORTED_CERTIFICATE_AGENTS,
         kind: NodeKind::IntuneConnector,
         name: "Imported certificate agents",
         link: LinkKind::Management,
@@ -76,7 +77,7 @@ const AGENTS: &[AgentRow] = &[
         port: PortUse::CertificateConnector,
     },
     AgentRow {
-        dataset: "offline-domain-join-agents",
+        dataset: ids::OFFLINE_DOMAIN_JOIN_AGENTS,
         kind: NodeKind::IntuneConnector,
         name: "Offline domain join agents",
         link: LinkKind::Management,
@@ -127,7 +128,7 @@ fn add(draft: &mut Draft<'_>, row: &AgentRow, home: Option<&str>, agents: &[&Rec
 
 /// Agents of Cloud Sync that no job of a forest accounts for: those that write into the own network, or stand by.
 fn cloud_sync(facts: &Facts, draft: &mut Draft<'_>, roots: &[String]) {
-    let dataset = "provisioning-agents";
+    let dataset = ids::PROVISIONING_AGENTS;
     for (home, agents) in by_forest(facts, dataset, roots) {
         if draft.has(&id(NodeKind::CloudSync, home)) {
             continue;
@@ -146,7 +147,7 @@ fn cloud_sync(facts: &Facts, draft: &mut Draft<'_>, roots: &[String]) {
 
 /// The dataset that shows connectors of application proxy and Private Access, and its objects.
 pub(super) fn proxy_connectors(facts: &Facts) -> Option<(&'static str, Vec<&Record>)> {
-    let datasets = ["app-proxy-connectors", "app-proxy-agents", "private-access-agents"];
+    let datasets = [ids::APP_PROXY_CONNECTORS, ids::APP_PROXY_AGENTS, ids::PRIVATE_ACCESS_AGENTS];
     let mut found = datasets.into_iter().map(|dataset| (dataset, facts.records_of(dataset)));
     found.find(|(_, agents)| !agents.is_empty()).map(|(dataset, agents)| (dataset, agents.iter().collect()))
 }
@@ -158,9 +159,10 @@ fn connectors(facts: &Facts, draft: &mut Draft<'_>) {
         return;
     }
     let mut connectors = servers(part(NodeKind::ProxyConnector, dataset), dataset, &agents);
-    let groups: Vec<&str> = facts.records_of("app-proxy-connector-groups").iter().map(|it| it.name.as_str()).collect();
+    let groups: Vec<&str> =
+        facts.records_of(ids::APP_PROXY_CONNECTOR_GROUPS).iter().map(|it| it.name.as_str()).collect();
     if !groups.is_empty() {
-        connectors = connectors.fact(fact("Groups", groups.join(", ")).of("app-proxy-connector-groups"));
+        connectors = connectors.fact(fact("Groups", groups.join(", ")).of(ids::APP_PROXY_CONNECTOR_GROUPS));
     }
     let connectors = draft.add(connectors);
     let proxy = id(NodeKind::ApplicationProxy, None);

@@ -3,6 +3,7 @@
 use super::agents::{proxy_connectors, servers};
 use super::draft::{Draft, fact, id, part, tie};
 use super::federation::host;
+use crate::catalog::ids;
 use crate::catalog::{LinkKind, NodeKind, PortUse};
 use crate::facts::Facts;
 use crate::wording::{counted, number};
@@ -13,7 +14,7 @@ const APPLICATIONS: usize = 6;
 
 /// Enterprise applications, and the cloud applications that sign in through the tenant.
 pub(super) fn enterprise(facts: &Facts, draft: &mut Draft<'_>) {
-    let dataset = "service-principals";
+    let dataset = ids::SERVICE_PRINCIPALS;
     let Some(all) = facts.service_principals.read() else { return };
     let outside = counted(all.third_party, "third-party app", "third-party apps");
     draft.add(
@@ -54,7 +55,7 @@ pub(super) fn automation(facts: &Facts, draft: &mut Draft<'_>) {
     if acting.is_empty() && registrations.is_none_or(|it| it.total == 0) {
         return;
     }
-    let dataset = if acting.is_empty() { "applications" } else { "app-role-assignments" };
+    let dataset = if acting.is_empty() { ids::APPLICATIONS } else { ids::APP_ROLE_ASSIGNMENTS };
     let mut identities = part(NodeKind::AutomationIdentities, dataset);
     if facts.application_grants.read().is_some() {
         let tile = format!("{} · {} far-reaching", number(acting.len() as u64), number(far.len() as u64));
@@ -63,24 +64,24 @@ pub(super) fn automation(facts: &Facts, draft: &mut Draft<'_>) {
             .fact(fact("Applications with own permissions", number(acting.len() as u64)).of(dataset).tile(tile))
             .fact(fact("With far-reaching permissions", number(far.len() as u64)).of(dataset));
     } else {
-        identities = identities.fact(draft.gap("app-role-assignments")).inferred();
+        identities = identities.fact(draft.gap(ids::APP_ROLE_ASSIGNMENTS)).inferred();
     }
     if let Some(registrations) = registrations {
         identities = identities
-            .fact(fact("App registrations", number(registrations.total)).of("applications").tile(counted(
+            .fact(fact("App registrations", number(registrations.total)).of(ids::APPLICATIONS).tile(counted(
                 registrations.total,
                 "registration",
                 "registrations",
             )))
-            .fact(fact("With a client secret", number(registrations.with_secret)).of("applications"))
-            .fact(fact("With a certificate", number(registrations.with_certificate)).of("applications"));
+            .fact(fact("With a client secret", number(registrations.with_secret)).of(ids::APPLICATIONS))
+            .fact(fact("With a certificate", number(registrations.with_certificate)).of(ids::APPLICATIONS));
     }
     draft.add(identities);
 }
 
 /// Provisioning from HR systems, to applications and across tenants.
 pub(super) fn provisioning(facts: &Facts, draft: &mut Draft<'_>) {
-    let dataset = "synchronization-jobs";
+    let dataset = ids::SYNCHRONIZATION_JOBS;
     let jobs: Vec<_> = facts.sync_jobs.items().iter().filter(|job| job.direction != "from-active-directory").collect();
     if jobs.is_empty() {
         return;
@@ -133,13 +134,13 @@ fn hr_system<'a>(template: &str, application: &'a str) -> &'a str {
 
 /// The connectors that application proxy needs, where none was read.
 fn unread_connectors(draft: &mut Draft<'_>, proxy: &str) -> String {
-    let dataset = "app-proxy-settings";
+    let dataset = ids::APP_PROXY_SETTINGS;
     let reason = fact("Reason", "application proxy needs a connector in the network of each application");
     let connectors = draft.add(
         part(NodeKind::ProxyConnector, dataset)
             .inferred()
             .fact(reason.of(dataset).inferred().tile("servers not read"))
-            .fact(draft.gap("app-proxy-connectors").map(|gap| crate::model::Fact { tile: None, ..gap })),
+            .fact(draft.gap(ids::APP_PROXY_CONNECTORS).map(|gap| crate::model::Fact { tile: None, ..gap })),
     );
     let link = tie(LinkKind::Publishing, &connectors, proxy, "outbound 443", dataset);
     draft.link(link.port(PortUse::ProxyConnector).inferred());
@@ -148,7 +149,7 @@ fn unread_connectors(draft: &mut Draft<'_>, proxy: &str) -> String {
 
 /// Application proxy, its connectors and what it publishes.
 pub(super) fn proxy(facts: &Facts, draft: &mut Draft<'_>) {
-    let dataset = "app-proxy-settings";
+    let dataset = ids::APP_PROXY_SETTINGS;
     let apps = facts.proxied_apps.items();
     if apps.is_empty() {
         return;

@@ -1,6 +1,7 @@
 //! People, groups and devices that were counted, not read.
 
 use super::draft::{Draft, fact, part};
+use crate::catalog::ids;
 use crate::catalog::{Evidence, NodeKind};
 use crate::facts::Facts;
 use crate::wording::{counted, number};
@@ -19,7 +20,7 @@ pub(super) fn populations(facts: &Facts, draft: &mut Draft<'_>) {
 }
 
 fn people(facts: &Facts, draft: &mut Draft<'_>) {
-    let dataset = "user-counts";
+    let dataset = ids::USER_COUNTS;
     let count = |name| facts.counted(dataset, name);
     let (Some(members), guests) = (facts.counted_members(), count("guests").unwrap_or_default()) else {
         return unread(draft);
@@ -43,14 +44,14 @@ fn people(facts: &Facts, draft: &mut Draft<'_>) {
 /// People of whom nothing was read: every tenant has some, and may have guests.
 fn unread(draft: &mut Draft<'_>) {
     for kind in [NodeKind::Staff, NodeKind::Guests] {
-        let gap = draft.gap("users");
-        let known = fact("Known", "not read").of("users").evidence(Evidence::Unknown);
-        draft.add(part(kind, "users").fact(gap).fact(known).evidence(Evidence::Unknown));
+        let gap = draft.gap(ids::USERS);
+        let known = fact("Known", "not read").of(ids::USERS).evidence(Evidence::Unknown);
+        draft.add(part(kind, ids::USERS).fact(gap).fact(known).evidence(Evidence::Unknown));
     }
 }
 
 fn groups(facts: &Facts, draft: &mut Draft<'_>) {
-    let dataset = "group-counts";
+    let dataset = ids::GROUP_COUNTS;
     let count = |name| facts.counted(dataset, name);
     let said = |label: &str, name| Some(fact(label, number(count(name)?)).of(dataset));
     let Some(total) = count("total") else { return };
@@ -71,7 +72,7 @@ fn groups(facts: &Facts, draft: &mut Draft<'_>) {
 }
 
 fn devices(facts: &Facts, draft: &mut Draft<'_>) {
-    let dataset = "device-counts";
+    let dataset = ids::DEVICE_COUNTS;
     let count = |name| facts.counted(dataset, name);
     let (Some(total), Some(windows)) = (count("total"), count("windows")) else { return };
     let kinds = [(NodeKind::WindowsDevices, windows), (NodeKind::OtherDevices, total.saturating_sub(windows))];
@@ -81,7 +82,7 @@ fn devices(facts: &Facts, draft: &mut Draft<'_>) {
             part(kind, dataset)
                 .count(count)
                 .fact(fact("Device objects", number(count)).of(dataset).tile(tile))
-                .fact(draft.gap("managed-devices")),
+                .fact(draft.gap(ids::MANAGED_DEVICES)),
         );
     }
 }

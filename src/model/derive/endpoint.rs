@@ -1,6 +1,7 @@
 //! Policies of Intune, and what manages devices beside it.
 
 use super::draft::{Draft, fact, id, part, tie};
+use crate::catalog::ids;
 use crate::catalog::{LinkKind, NodeKind};
 use crate::facts::Facts;
 use crate::wording::{counted, number};
@@ -10,9 +11,9 @@ pub(super) fn endpoint(facts: &Facts, draft: &mut Draft<'_>) {
     let compliance = facts.compliance_policies.items().len() as u64;
     if compliance > 0 {
         draft.add(
-            part(NodeKind::CompliancePolicies, "compliance-policies").count(compliance).fact(
+            part(NodeKind::CompliancePolicies, ids::COMPLIANCE_POLICIES).count(compliance).fact(
                 fact("Policies", number(compliance))
-                    .of("compliance-policies")
+                    .of(ids::COMPLIANCE_POLICIES)
                     .tile(counted(compliance, "policy", "policies")),
             ),
         );
@@ -22,10 +23,10 @@ pub(super) fn endpoint(facts: &Facts, draft: &mut Draft<'_>) {
     if profiles + settings > 0 {
         let tile = counted(profiles + settings, "policy", "policies");
         draft.add(
-            part(NodeKind::ConfigurationPolicies, "device-configurations")
+            part(NodeKind::ConfigurationPolicies, ids::DEVICE_CONFIGURATIONS)
                 .count(profiles + settings)
-                .fact(fact("Policies", number(profiles + settings)).of("device-configurations").tile(tile))
-                .fact(fact("Settings catalog", number(settings)).of("configuration-policies")),
+                .fact(fact("Policies", number(profiles + settings)).of(ids::DEVICE_CONFIGURATIONS).tile(tile))
+                .fact(fact("Settings catalog", number(settings)).of(ids::CONFIGURATION_POLICIES)),
         );
     }
     configuration_manager(facts, draft);
@@ -35,8 +36,8 @@ pub(super) fn endpoint(facts: &Facts, draft: &mut Draft<'_>) {
 fn configuration_manager(facts: &Facts, draft: &mut Draft<'_>) {
     let seen = facts.managed_devices.read().map_or(0, |it| it.co_managed);
     let (dataset, devices) = match facts.co_management.read() {
-        Some(together) => ("comanaged-devices", together.total),
-        None => ("managed-devices", seen),
+        Some(together) => (ids::COMANAGED_DEVICES, together.total),
+        None => (ids::MANAGED_DEVICES, seen),
     };
     if devices == 0 {
         return;

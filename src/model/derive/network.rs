@@ -1,6 +1,7 @@
 //! Ways into the own network and out of it: Global Secure Access, Microsoft Tunnel, networks of Cloud PCs.
 
 use super::draft::{Draft, Part, fact, id, part, tie};
+use crate::catalog::ids;
 use crate::catalog::{LinkKind, NodeKind, PortUse};
 use crate::facts::{Facts, Record};
 use crate::facts::{forest_of, forest_roots};
@@ -22,7 +23,7 @@ pub(super) fn ways(facts: &Facts, draft: &mut Draft<'_>) {
 
 /// Global Secure Access, when a forwarding profile is on or a remote network is tied to it.
 fn secure_access(facts: &Facts, draft: &mut Draft<'_>) {
-    let (profiles, remote) = ("forwarding-profiles", "remote-networks");
+    let (profiles, remote) = (ids::FORWARDING_PROFILES, ids::REMOTE_NETWORKS);
     let on: Vec<&Record> = facts.records_of(profiles).iter().filter(|it| it.said("State") == "enabled").collect();
     let networks = facts.records_of(remote);
     if on.is_empty() && networks.is_empty() {
@@ -34,8 +35,8 @@ fn secure_access(facts: &Facts, draft: &mut Draft<'_>) {
         access = access.fact(fact("Traffic", traffic.join(", ")).of(profiles).tile(traffic.join(" · ")));
     }
     for (dataset, label) in [
-        ("network-access-signalling", "Signalling to Conditional Access"),
-        ("network-access-tagging", "Tagging for tenant restrictions"),
+        (ids::NETWORK_ACCESS_SIGNALLING, "Signalling to Conditional Access"),
+        (ids::NETWORK_ACCESS_TAGGING, "Tagging for tenant restrictions"),
     ] {
         let value = facts.records_of(dataset).first().map(|it| it.said(label)).filter(|value| !value.is_empty());
         access = access.fact(value.map(|value| fact(label, value).of(dataset)));
@@ -58,7 +59,7 @@ fn secure_access(facts: &Facts, draft: &mut Draft<'_>) {
 }
 
 fn remote_networks(networks: &[Record], access: &str, draft: &mut Draft<'_>) {
-    let dataset = "remote-networks";
+    let dataset = ids::REMOTE_NETWORKS;
     if networks.len() > EACH {
         let all = draft.add(many(NodeKind::RemoteNetwork, dataset, "Remote networks", networks));
         draft.link(tie(LinkKind::Data, &all, access, "IPsec tunnels", dataset));
@@ -80,20 +81,20 @@ fn remote_networks(networks: &[Record], access: &str, draft: &mut Draft<'_>) {
 
 /// Gateways of Microsoft Tunnel, one a site.
 fn tunnels(facts: &Facts, draft: &mut Draft<'_>) {
-    let sites = facts.records_of("tunnel-sites");
-    let servers = facts.records_of("tunnel-servers");
+    let sites = facts.records_of(ids::TUNNEL_SITES);
+    let servers = facts.records_of(ids::TUNNEL_SERVERS);
     let gateways: Vec<Part> = if sites.len() > EACH {
-        vec![many(NodeKind::TunnelGateway, "tunnel-sites", "Microsoft Tunnel", sites)]
+        vec![many(NodeKind::TunnelGateway, ids::TUNNEL_SITES, "Microsoft Tunnel", sites)]
     } else {
         sites.iter().map(|site| tunnel(site, servers)).collect()
     };
     let intune = id(NodeKind::Intune, None);
     for gateway in gateways {
         let gateway = draft.add(gateway);
-        draft.link(tie(LinkKind::Management, &intune, &gateway, "settings 443", "tunnel-sites"));
+        draft.link(tie(LinkKind::Management, &intune, &gateway, "settings 443", ids::TUNNEL_SITES));
         for kind in [NodeKind::IosDevices, NodeKind::AndroidDevices] {
             let devices = id(kind, None);
-            draft.link(tie(LinkKind::Data, &devices, &gateway, "VPN 443", "tunnel-sites").inferred());
+            draft.link(tie(LinkKind::Data, &devices, &gateway, "VPN 443", ids::TUNNEL_SITES).inferred());
         }
     }
 }
@@ -103,11 +104,11 @@ fn tunnel(site: &Record, servers: &[Record]) -> Part {
     let address = site.said("Public address");
     let name =
         if site.name.is_empty() { "Microsoft Tunnel".to_owned() } else { format!("Microsoft Tunnel, {}", site.name) };
-    let gateway = part(NodeKind::TunnelGateway, "tunnel-sites")
+    let gateway = part(NodeKind::TunnelGateway, ids::TUNNEL_SITES)
         .key(&site.id)
         .name(name)
         .object(&site.id)
-        .fact(fact("Public address", address).of("tunnel-sites").tile(address));
+        .fact(fact("Public address", address).of(ids::TUNNEL_SITES).tile(address));
     let own: Vec<&Record> = servers.iter().filter(|it| it.parent == site.id).collect();
     if own.is_empty() {
         return gateway;
@@ -116,12 +117,12 @@ fn tunnel(site: &Record, servers: &[Record]) -> Part {
     let well = own.iter().filter(|it| it.said("Health") == "healthy").count() as u64;
     let names: Vec<&str> = own.iter().map(|it| it.name.as_str()).collect();
     let tile = format!("{} · {} healthy", counted(count, "server", "servers"), number(well));
-    gateway.count(count).fact(fact("Servers", names.join(", ")).of("tunnel-servers").tile(tile))
+    gateway.count(count).fact(fact("Servers", names.join(", ")).of(ids::TUNNEL_SERVERS).tile(tile))
 }
 
 /// Networks in Azure that Cloud PCs stand in, and the forests they join.
 fn cloud_pcs(facts: &Facts, draft: &mut Draft<'_>) {
-    let dataset = "cloud-pc-connections";
+    let dataset = ids::CLOUD_PC_CONNECTIONS;
     let roots = forest_roots(facts);
     let intune = id(NodeKind::Intune, None);
     let connections = facts.records_of(dataset);
@@ -144,7 +145,7 @@ fn cloud_pcs(facts: &Facts, draft: &mut Draft<'_>) {
 
 /// The network of one connection.
 fn cloud_pc_network(connection: &Record) -> Part {
-    let dataset = "cloud-pc-connections";
+    let dataset = ids::CLOUD_PC_CONNECTIONS;
     let name = connection.said("Virtual network");
     let health = connection.said("Health");
     part(NodeKind::VirtualNetwork, dataset)

@@ -2,6 +2,7 @@
 //! identities of others.
 
 use super::draft::{Draft, fact, id, part, tie};
+use crate::catalog::ids;
 use crate::catalog::{LinkKind, NodeKind};
 use crate::facts::{Facts, Record, RecordSet};
 use crate::wording::{counted, number};
@@ -17,7 +18,7 @@ fn set<'a>(facts: &'a Facts, dataset: &str) -> Option<&'a RecordSet> {
 
 /// Tenants of the multi-tenant organisation, and what is arranged with them besides.
 pub(super) fn multi_tenant(facts: &Facts, draft: &mut Draft<'_>) {
-    let dataset = "multi-tenant-organization";
+    let dataset = ids::MULTI_TENANT_ORGANIZATION;
     let Some(set) = set(facts, dataset) else { return };
     let own = draft.model().tenant.id.clone();
     let others: Vec<&Record> =
@@ -51,7 +52,7 @@ pub(super) fn multi_tenant(facts: &Facts, draft: &mut Draft<'_>) {
 
 /// Customers whose tenants this one administers.
 pub(super) fn customers(facts: &Facts, draft: &mut Draft<'_>) {
-    let dataset = "delegated-admin-relationships";
+    let dataset = ids::DELEGATED_ADMIN_RELATIONSHIPS;
     let Some(set) = set(facts, dataset) else { return };
     let active = set.reading.items().iter().filter(|it| it.value("status") == "active");
     // A customer may have several relationships: one component, the roles of all.
@@ -105,7 +106,7 @@ const BUILT_IN: [&str; 4] = ["AADSignup", "EmailPassword", "EmailOTP", "PhoneOTP
 
 /// Providers elsewhere at which guests sign in.
 pub(super) fn providers(facts: &Facts, draft: &mut Draft<'_>) {
-    let dataset = "identity-providers";
+    let dataset = ids::IDENTITY_PROVIDERS;
     let Some(set) = set(facts, dataset) else { return };
     let entra = id(NodeKind::EntraId, None);
     for provider in set.reading.items() {
@@ -122,7 +123,7 @@ pub(super) fn providers(facts: &Facts, draft: &mut Draft<'_>) {
 
 /// Platforms that vouch for the applications that run on them.
 pub(super) fn issuers(facts: &Facts, draft: &mut Draft<'_>) {
-    let dataset = "federated-credentials";
+    let dataset = ids::FEDERATED_CREDENTIALS;
     let issuers = facts.federated_issuers.items();
     let mut by_name: BTreeMap<&str, (u64, Vec<&str>)> = BTreeMap::new();
     for issuer in issuers {

@@ -2,6 +2,7 @@
 
 use super::draft::{Draft, fact, part};
 use crate::catalog::NodeKind;
+use crate::catalog::ids;
 use crate::facts::{Facts, SystemCounts, Tally};
 use crate::model::Fact;
 use crate::wording::{counted, number, percent};
@@ -20,30 +21,30 @@ pub(super) fn people(facts: &Facts, draft: &mut Draft<'_>) {
         } else {
             counted(users.members, "member", "members")
         };
-        let staff = part(NodeKind::Staff, "users").count(users.members);
-        let staff = staff.fact(fact("Members", number(users.members)).of("users").tile(tile));
+        let staff = part(NodeKind::Staff, ids::USERS).count(users.members);
+        let staff = staff.fact(fact("Members", number(users.members)).of(ids::USERS).tile(tile));
         let staff = staff
-            .fact(fact("Enabled accounts", number(users.enabled_members)).of("users"))
+            .fact(fact("Enabled accounts", number(users.enabled_members)).of(ids::USERS))
             .fact(
                 fact("Licensed", number(users.licensed))
-                    .of("users")
+                    .of(ids::USERS)
                     .tile(format!("{} licensed", number(users.licensed))),
             )
-            .fact(fact("Synchronised", number(users.synced)).of("users"))
-            .fact(fact("Cloud only", number(users.cloud_only)).of("users"))
-            .fact(users.stale.map(|stale| fact("No sign-in for 90 days", number(stale)).of("users")))
-            .fact(draft.gap("users"));
+            .fact(fact("Synchronised", number(users.synced)).of(ids::USERS))
+            .fact(fact("Cloud only", number(users.cloud_only)).of(ids::USERS))
+            .fact(users.stale.map(|stale| fact("No sign-in for 90 days", number(stale)).of(ids::USERS)))
+            .fact(draft.gap(ids::USERS));
         draft.add(staff);
         if users.guests > 0 {
             let domains = counted(users.guest_domains.len() as u64, "organisation", "organisations");
-            let guests = part(NodeKind::Guests, "users")
+            let guests = part(NodeKind::Guests, ids::USERS)
                 .count(users.guests)
                 .fact(
                     fact("Guests", number(users.guests))
-                        .of("users")
+                        .of(ids::USERS)
                         .tile(format!("{} · {domains}", number(users.guests))),
                 )
-                .fact(fact("Invitation pending", number(users.pending_guests)).of("users"))
+                .fact(fact("Invitation pending", number(users.pending_guests)).of(ids::USERS))
                 .fact(most("Most from", &users.guest_domains));
             draft.add(guests);
         }
@@ -54,7 +55,7 @@ pub(super) fn people(facts: &Facts, draft: &mut Draft<'_>) {
 /// The first of a tally as a fact.
 fn most(label: &str, tallies: &[Tally]) -> Option<crate::model::Fact> {
     let names: Vec<String> = tallies.iter().take(3).map(|it| format!("{} ({})", it.name, number(it.count))).collect();
-    (!names.is_empty()).then(|| fact(label, names.join(", ")).of("users"))
+    (!names.is_empty()).then(|| fact(label, names.join(", ")).of(ids::USERS))
 }
 
 fn administrators(facts: &Facts, draft: &mut Draft<'_>) {
@@ -87,12 +88,12 @@ fn administrators(facts: &Facts, draft: &mut Draft<'_>) {
         true => number(count),
         false => format!("at least {}", number(count)),
     };
-    let administrators = part(NodeKind::Administrators, "role-assignments")
+    let administrators = part(NodeKind::Administrators, ids::ROLE_ASSIGNMENTS)
         .count(all)
-        .fact(fact("People with a directory role", least(all)).of("role-assignments").tile(tile))
-        .fact(fact("Standing", least(standing.len() as u64)).of("role-assignments"))
-        .fact(known.then(|| fact("Eligible", number(eligible.len() as u64)).of("role-eligibilities")))
-        .fact(draft.gap("role-eligibilities").filter(|_| !known).map(eligible_unread));
+        .fact(fact("People with a directory role", least(all)).of(ids::ROLE_ASSIGNMENTS).tile(tile))
+        .fact(fact("Standing", least(standing.len() as u64)).of(ids::ROLE_ASSIGNMENTS))
+        .fact(known.then(|| fact("Eligible", number(eligible.len() as u64)).of(ids::ROLE_ELIGIBILITIES)))
+        .fact(draft.gap(ids::ROLE_ELIGIBILITIES).filter(|_| !known).map(eligible_unread));
     draft.add(administrators);
 }
 
@@ -135,7 +136,7 @@ pub(super) fn devices(facts: &Facts, draft: &mut Draft<'_>) {
     for kind in kinds {
         let objects = known.get(&kind).copied().unwrap_or_default();
         let counts = managed.get(&kind).filter(|counts| counts.total > 0);
-        let dataset = if counts.is_some() { "managed-devices" } else { "devices" };
+        let dataset = if counts.is_some() { ids::MANAGED_DEVICES } else { ids::DEVICES };
         let mut devices = part(kind, dataset).count(counts.map_or(objects, |counts| counts.total));
         if let Some(counts) = counts {
             let compliant = percent(counts.compliant, counts.total);
@@ -149,7 +150,7 @@ pub(super) fn devices(facts: &Facts, draft: &mut Draft<'_>) {
             let tile = counted(objects, "device object", "device objects");
             devices = devices
                 .fact(fact("Device objects", number(objects)).of(dataset).tile(tile))
-                .fact(draft.gap("managed-devices"));
+                .fact(draft.gap(ids::MANAGED_DEVICES));
         }
         if kind == NodeKind::WindowsDevices
             && let Some(all) = facts.devices.read()
@@ -160,7 +161,7 @@ pub(super) fn devices(facts: &Facts, draft: &mut Draft<'_>) {
             } else {
                 format!("{} Entra joined", number(all.joined))
             };
-            devices = devices.fact(fact("Join state", text).of("devices").tile(tile));
+            devices = devices.fact(fact("Join state", text).of(ids::DEVICES).tile(tile));
         }
         draft.add(devices);
     }

@@ -1,6 +1,7 @@
 //! What was seen of each service.
 
 use super::draft::fact;
+use crate::catalog::ids;
 use crate::catalog::{NodeKind, ServiceRow};
 use crate::facts::Facts;
 use crate::model::Fact;
@@ -22,19 +23,19 @@ pub(super) fn seen(row: &ServiceRow, facts: &Facts) -> Seen {
         NodeKind::ExchangeOnline => mailboxes(row, facts),
         NodeKind::SharepointOnline => {
             let sites = facts.sites.read().map(|sites| sites.shared);
-            with(counts(sites, "sites", ("Sites", "site", "sites"), false), sharing(facts))
+            with(counts(sites, ids::SITES, ("Sites", "site", "sites"), false), sharing(facts))
         }
         NodeKind::Onedrive => counts(
             facts.sites.read().map(|sites| sites.personal),
-            "sites",
+            ids::SITES,
             ("Personal sites", "personal site", "personal sites"),
             false,
         ),
         NodeKind::Teams => {
             let teams = facts.teams.read().map(|teams| teams.total);
             let groups = facts.groups.read().map(|groups| groups.with_team);
-            let dataset = if teams.is_some() || groups.is_none() { "teams" } else { "groups" };
-            let settings = (&facts.teams_settings, "teams-meeting-policies");
+            let dataset = if teams.is_some() || groups.is_none() { ids::TEAMS } else { ids::GROUPS };
+            let settings = (&facts.teams_settings, ids::TEAMS_MEETING_POLICIES);
             let settings = settings.0.read().map(|_| fact("Settings", "read").of(settings.1).tile("settings read"));
             match counts(teams.or(groups), dataset, ("Teams", "team", "teams"), false) {
                 Seen::Used(facts) => Seen::Used(facts),
@@ -44,7 +45,7 @@ pub(super) fn seen(row: &ServiceRow, facts: &Facts) -> Seen {
         NodeKind::Intune => {
             let devices = facts.managed_devices.read().map(|devices| devices.total);
             let policies = !facts.compliance_policies.items().is_empty();
-            counts(devices, "managed-devices", ("Managed devices", "device", "devices"), policies)
+            counts(devices, ids::MANAGED_DEVICES, ("Managed devices", "device", "devices"), policies)
         }
         NodeKind::DefenderIdentity => sensors(facts),
         NodeKind::Purview => {
@@ -52,30 +53,30 @@ pub(super) fn seen(row: &ServiceRow, facts: &Facts) -> Seen {
             let policies = facts.dlp_policies.items().len() as u64;
             let tile = counted(policies, "DLP policy", "DLP policies");
             let policies = (policies > 0)
-                .then(|| fact("Data loss prevention policies", number(policies)).of("dlp-policies").tile(tile));
-            with(counts(labels, "sensitivity-labels", ("Sensitivity labels", "label", "labels"), false), policies)
+                .then(|| fact("Data loss prevention policies", number(policies)).of(ids::DLP_POLICIES).tile(tile));
+            with(counts(labels, ids::SENSITIVITY_LABELS, ("Sensitivity labels", "label", "labels"), false), policies)
         }
         NodeKind::PowerPlatform => counts(
             facts.environments.read().map(|environments| environments.len() as u64),
-            "power-platform-environments",
+            ids::POWER_PLATFORM_ENVIRONMENTS,
             ("Environments", "environment", "environments"),
             false,
         ),
         NodeKind::Copilot => match facts.copilot.read() {
             Some(copilot) => {
                 let words = ("Active people within 30 days", "active person", "active people");
-                let enabled = fact("People with Copilot", number(copilot.enabled)).of("copilot-usage");
-                match counts(Some(copilot.active), "copilot-usage", words, false) {
+                let enabled = fact("People with Copilot", number(copilot.enabled)).of(ids::COPILOT_USAGE);
+                match counts(Some(copilot.active), ids::COPILOT_USAGE, words, false) {
                     Seen::Used(facts) => with(Seen::Used(facts), Some(enabled)),
                     nothing => nothing,
                 }
             }
             None => Seen::NotRead(""),
         },
-        NodeKind::TeamsPhone => match facts.listed("telephone-numbers") {
+        NodeKind::TeamsPhone => match facts.listed(ids::TELEPHONE_NUMBERS) {
             Some(numbers) => {
                 let words = ("Telephone numbers", "telephone number", "telephone numbers");
-                counts(Some(numbers), "telephone-numbers", words, false)
+                counts(Some(numbers), ids::TELEPHONE_NUMBERS, words, false)
             }
             None => Seen::NotRead(""),
         },
@@ -132,24 +133,24 @@ fn mailboxes(row: &ServiceRow, facts: &Facts) -> Seen {
     if holders > 0 {
         let value = format!("{} licensed users", number(holders));
         let tile = counted(holders, "mailbox licence", "mailbox licences");
-        return Seen::Used(vec![fact("Mailboxes", value).of("users").tile(tile).inferred()]);
+        return Seen::Used(vec![fact("Mailboxes", value).of(ids::USERS).tile(tile).inferred()]);
     }
     let domains = facts.accepted_domains.items().len() as u64;
     if domains > 0 {
         let tile = counted(domains, "accepted domain", "accepted domains");
-        return Seen::Used(vec![fact("Accepted domains", number(domains)).of("accepted-domains").tile(tile)]);
+        return Seen::Used(vec![fact("Accepted domains", number(domains)).of(ids::ACCEPTED_DOMAINS).tile(tile)]);
     }
     match (facts.users.read(), facts.exchange_settings.read()) {
         (_, Some(_)) => {
             Seen::Used(vec![fact("Settings", "read").of(&facts.exchange_settings.dataset).tile("settings read")])
         }
         (Some(_), None) => Seen::Nothing,
-        (None, None) => Seen::NotRead("users"),
+        (None, None) => Seen::NotRead(ids::USERS),
     }
 }
 
 fn sensors(facts: &Facts) -> Seen {
-    let Some(sensors) = facts.sensors.read() else { return Seen::NotRead("identity-sensors") };
+    let Some(sensors) = facts.sensors.read() else { return Seen::NotRead(ids::IDENTITY_SENSORS) };
     if sensors.is_empty() {
         return Seen::Nothing;
     }
@@ -157,8 +158,8 @@ fn sensors(facts: &Facts) -> Seen {
     let healthy = sensors.iter().filter(|sensor| sensor.health == "healthy").count() as u64;
     let tile = format!("{} · {} healthy", counted(all, "sensor", "sensors"), percent(healthy, all));
     Seen::Used(vec![
-        fact("Sensors", number(all)).of("identity-sensors").tile(tile),
-        fact("Healthy sensors", number(healthy)).of("identity-sensors"),
+        fact("Sensors", number(all)).of(ids::IDENTITY_SENSORS).tile(tile),
+        fact("Healthy sensors", number(healthy)).of(ids::IDENTITY_SENSORS),
     ])
 }
 

@@ -1,6 +1,7 @@
 //! The tiles of each tenant: what it is as a whole, its people, guests, devices, licences, source of authority.
 
 use super::members::Member;
+use crate::catalog::ids;
 use crate::catalog::{Evidence, NodeKind, ZoneKind};
 use crate::facts::Subscription;
 use crate::model::derive::draft::{Draft, Part, fact, part};
@@ -24,7 +25,7 @@ pub(super) fn tenants(members: &[Member<'_>], draft: &mut Draft<'_>) {
 fn whole(member: &Member<'_>) -> Part {
     let domain = &member.model.tenant.default_domain;
     let name = if domain.is_empty() { &member.name } else { domain };
-    let mut tile = part(NodeKind::EntraTenant, "organization").name(name).object(&member.model.tenant.id);
+    let mut tile = part(NodeKind::EntraTenant, ids::ORGANIZATION).name(name).object(&member.model.tenant.id);
     let entra = member.model.component("entra-id");
     tile = tile.facts(entra.and_then(|it| told(it, "Verified domains")));
     let partners = &member.model.facts.partners;
@@ -33,9 +34,9 @@ fn whole(member: &Member<'_>) -> Part {
             let count = counted(all.len() as u64, "partner tenant", "partner tenants");
             let words = if all.is_empty() { "no partner tenants".to_owned() } else { count };
             let words = if partners.is_complete() { words } else { format!("at least {words}") };
-            Some(fact("Partner tenants", number(all.len() as u64)).of("cross-tenant-partners").tile(words))
+            Some(fact("Partner tenants", number(all.len() as u64)).of(ids::CROSS_TENANT_PARTNERS).tile(words))
         }
-        None => gap(member.model, "cross-tenant-partners").map(|it| it.tile("partner tenants not read")),
+        None => gap(member.model, ids::CROSS_TENANT_PARTNERS).map(|it| it.tile("partner tenants not read")),
     })
     .facts(
         (!member.told().unread.is_empty())
@@ -43,7 +44,7 @@ fn whole(member: &Member<'_>) -> Part {
     )
     .fact((!member.domains.is_empty()).then(|| {
         let names: Vec<&str> = member.domains.iter().map(String::as_str).collect();
-        fact("Domains", names.join(", ")).of("domains")
+        fact("Domains", names.join(", ")).of(ids::DOMAINS)
     }))
 }
 
@@ -76,11 +77,11 @@ fn missing(member: &Member<'_>, tile: Part, dataset: &str, none: &str) -> Part {
 }
 
 fn people(member: &Member<'_>) -> Part {
-    copied(member, NodeKind::Staff, "users", "no members found")
+    copied(member, NodeKind::Staff, ids::USERS, "no members found")
 }
 
 fn guests(member: &Member<'_>) -> Part {
-    copied(member, NodeKind::Guests, "users", "no guests found")
+    copied(member, NodeKind::Guests, ids::USERS, "no guests found")
 }
 
 /// Managed devices where they were read, else the device objects, else what was counted.
@@ -95,7 +96,7 @@ fn devices(member: &Member<'_>) -> Part {
         (!words.is_empty()).then(|| fact("By platform", words.join(", ")).tile(short))
     };
     if let Some(managed) = facts.managed_devices.read().filter(|it| it.total > 0) {
-        let dataset = "managed-devices";
+        let dataset = ids::MANAGED_DEVICES;
         let compliant = managed.by_compliance.iter().find(|it| it.name == "compliant").map_or(0, |it| it.count);
         let words = format!("{} · {} compliant", number(managed.total), percent(compliant, managed.total));
         let rows = managed.by_system.iter().map(|it| (it.system.as_str(), it.total)).collect();
@@ -107,22 +108,22 @@ fn devices(member: &Member<'_>) -> Part {
     if let Some(objects) = facts.devices.read().filter(|it| it.total > 0) {
         let words = counted(objects.total, "device object", "device objects");
         let rows = objects.by_system.iter().map(|it| (it.name.as_str(), it.count)).collect();
-        return tile("devices")
+        return tile(ids::DEVICES)
             .count(objects.total)
-            .fact(fact("Device objects", number(objects.total)).of("devices").tile(words))
-            .fact(systems(rows).map(|it| it.of("devices")));
+            .fact(fact("Device objects", number(objects.total)).of(ids::DEVICES).tile(words))
+            .fact(systems(rows).map(|it| it.of(ids::DEVICES)));
     }
-    if let Some(total) = facts.counted("device-counts", "total") {
+    if let Some(total) = facts.counted(ids::DEVICE_COUNTS, "total") {
         let words = counted(total, "device object", "device objects");
-        return tile("device-counts").count(total).fact(fact("Device objects", number(total)).tile(words));
+        return tile(ids::DEVICE_COUNTS).count(total).fact(fact("Device objects", number(total)).tile(words));
     }
-    let unread = if member.has_read("devices") { "managed-devices" } else { "devices" };
+    let unread = if member.has_read(ids::DEVICES) { ids::MANAGED_DEVICES } else { ids::DEVICES };
     missing(member, tile(unread), unread, "no devices found")
 }
 
 /// The licence most people hold, and how many others there are.
 fn licences(member: &Member<'_>) -> Part {
-    let dataset = "subscribed-skus";
+    let dataset = ids::SUBSCRIBED_SKUS;
     let tile = part(NodeKind::Licence, dataset).name("Licences");
     let Some(all) = member.model.facts.subscriptions.read() else {
         return missing(member, tile, dataset, "no licences found");
@@ -146,10 +147,10 @@ fn authority(member: &Member<'_>) -> Part {
     let tile = |kind: NodeKind, dataset: &str| part(kind, dataset).name("Source of authority");
     if let Some(users) = facts.users.read().filter(|it| it.members > 0) {
         let shares = [("Active Directory", users.synced), ("Entra ID", users.cloud_only)];
-        let mut tile = tile(from(users.synced > 0), "users");
+        let mut tile = tile(from(users.synced > 0), ids::USERS);
         for (name, count) in shares.into_iter().filter(|it| it.1 > 0) {
             let words = format!("{name} {}", percent(count, users.members));
-            tile = tile.fact(fact(name, number(count)).of("users").tile(words));
+            tile = tile.fact(fact(name, number(count)).of(ids::USERS).tile(words));
         }
         return tile;
     }
@@ -158,10 +159,11 @@ fn authority(member: &Member<'_>) -> Part {
     match facts.organization.read().and_then(|it| it.sync_enabled) {
         Some(on) => {
             let words = if on { "synchronisation is on" } else { "synchronisation is off" };
-            tile(from(on), "organization").fact(fact("Directory synchronisation", words).of("organization").tile(words))
+            tile(from(on), ids::ORGANIZATION)
+                .fact(fact("Directory synchronisation", words).of(ids::ORGANIZATION).tile(words))
         }
-        None => tile(from(false), "users")
-            .fact(gap(member.model, "users").unwrap_or_else(|| fact("Not read", "nothing says").tile("not read")))
+        None => tile(from(false), ids::USERS)
+            .fact(gap(member.model, ids::USERS).unwrap_or_else(|| fact("Not read", "nothing says").tile("not read")))
             .evidence(Evidence::Unknown),
     }
 }

@@ -1,6 +1,7 @@
 //! Tenants that others name by tenant id: those that were read, and those that stand outside as not read.
 
 use super::members::Member;
+use crate::catalog::ids;
 use crate::catalog::{Evidence, NodeKind};
 use crate::facts::{CrossTenantAccess, Facts, Record};
 use crate::model::derive::draft::{Draft, fact, id, part};
@@ -11,7 +12,7 @@ use std::collections::{BTreeMap, BTreeSet};
 /// More tenants than this that were not read are one component.
 const EACH: usize = 60;
 /// Organisations whose people may ask for access packages.
-pub(super) const CONNECTED: &str = "connected-organizations";
+pub(super) const CONNECTED: &str = ids::CONNECTED_ORGANIZATIONS;
 /// Key of the component of those beyond.
 const REST: &str = "others";
 
@@ -40,11 +41,13 @@ fn names_of<'m>(member: &Member<'m>) -> Vec<(&'m str, &'m str, &'m str)> {
         (it.tenant.as_str(), it.name.as_deref().unwrap_or_default(), it.domain.as_deref().unwrap_or_default())
     };
     let mut all: Vec<_> = facts.partners.items().iter().map(partner).collect();
-    all.extend(facts.records_of("multi-tenant-organization").iter().map(|it| (it.id.as_str(), it.name.as_str(), "")));
-    let customers = facts.records_of("delegated-admin-relationships").iter();
+    all.extend(
+        facts.records_of(ids::MULTI_TENANT_ORGANIZATION).iter().map(|it| (it.id.as_str(), it.name.as_str(), "")),
+    );
+    let customers = facts.records_of(ids::DELEGATED_ADMIN_RELATIONSHIPS).iter();
     let active = customers.filter(|it| it.said("State") == "active");
     all.extend(active.map(|it| (it.said("Customer tenant"), it.said("Customer"), "")));
-    let contracts = facts.records_of("contracts").iter();
+    let contracts = facts.records_of(ids::CONTRACTS).iter();
     all.extend(contracts.map(|it| (it.said("Tenant"), it.name.as_str(), it.said("Domain"))));
     all.extend(connected(facts).map(|(tenant, organisation)| (tenant, organisation.name.as_str(), "")));
     all.retain(|it| !it.0.is_empty() && !member.is(it.0));
@@ -87,13 +90,13 @@ impl Named {
 
     /// Adds those that were not read.
     pub(super) fn add(&self, draft: &mut Draft<'_>) {
-        let dataset = "cross-tenant-partners";
+        let dataset = ids::CROSS_TENANT_PARTNERS;
         let unread = |of: &str| fact("Not read", format!("no snapshot of {of} was given")).evidence(Evidence::Unknown);
         for (tenant, it) in self.strangers.iter().filter(|it| !self.rest.contains(it.0)) {
             let name = it.names.first().cloned().unwrap_or_else(|| unnamed(tenant));
             let domains: Vec<&str> = it.domains.iter().map(String::as_str).collect();
             let domains = (!domains.is_empty())
-                .then(|| fact("Domain", domains.join(", ")).of("tenant-information").tile(domains.join(", ")));
+                .then(|| fact("Domain", domains.join(", ")).of(ids::TENANT_INFORMATION).tile(domains.join(", ")));
             let by = it.by.len() as u64;
             let tile = part(NodeKind::PartnerTenant, dataset).key(tenant).name(name).object(tenant);
             draft.add(

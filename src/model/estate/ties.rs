@@ -2,6 +2,7 @@
 
 use super::members::Member;
 use super::named::{CONNECTED, Named, connected};
+use crate::catalog::ids;
 use crate::catalog::{Evidence, LinkKind};
 use crate::facts::Record;
 use crate::model::derive::delegated;
@@ -23,13 +24,13 @@ pub(super) fn ties(members: &[Member<'_>], named: &Named, draft: &mut Draft<'_>)
 
 /// Users that come in from another tenant. Only the other tenant knows whether a job really sends them.
 fn synchronised(member: &Member<'_>, members: &[Member<'_>], named: &Named, draft: &mut Draft<'_>) {
-    let dataset = "cross-tenant-sync";
+    let dataset = ids::CROSS_TENANT_SYNC;
     let partners = member.model.facts.partners.items();
     for partner in partners.iter().filter(|it| it.user_sync_in == Some(true)) {
         let Some(from) = named.component(&partner.tenant) else { continue };
         let home = members.iter().find(|it| it.is(&partner.tenant));
         let jobs = home
-            .filter(|it| it.has_read("synchronization-jobs"))
+            .filter(|it| it.has_read(ids::SYNCHRONIZATION_JOBS))
             .map(|it| it.model.facts.sync_jobs.items().iter().any(|job| job.direction == "cross-tenant"));
         let (label, told, evidence) = match jobs {
             Some(true) => ("cross-tenant sync", "allowed in, and a job sends", Evidence::Observed),
@@ -58,7 +59,7 @@ fn organisations(member: &Member<'_>, named: &Named, draft: &mut Draft<'_>) {
 
 /// Customers whose tenants a tenant administers; the ids of those found.
 fn customers(member: &Member<'_>, named: &Named, draft: &mut Draft<'_>) -> BTreeSet<String> {
-    let dataset = "delegated-admin-relationships";
+    let dataset = ids::DELEGATED_ADMIN_RELATIONSHIPS;
     let mut by_tenant: BTreeMap<String, Vec<&Record>> = BTreeMap::new();
     let active = member.model.facts.records_of(dataset).iter().filter(|it| it.said("State") == "active");
     for relationship in active {
@@ -76,7 +77,7 @@ fn customers(member: &Member<'_>, named: &Named, draft: &mut Draft<'_>) -> BTree
 
 /// Customers of a partner of Microsoft that it does not administer.
 fn contracts(member: &Member<'_>, named: &Named, administered: &BTreeSet<String>, draft: &mut Draft<'_>) {
-    let dataset = "contracts";
+    let dataset = ids::CONTRACTS;
     for contract in member.model.facts.records_of(dataset) {
         let Some(to) = named.component(contract.said("Tenant")).filter(|it| !administered.contains(it)) else {
             continue;
@@ -87,7 +88,7 @@ fn contracts(member: &Member<'_>, named: &Named, administered: &BTreeSet<String>
 
 /// Service providers, unless what they administer was read from their own side.
 fn providers(member: &Member<'_>, named: &Named, draft: &mut Draft<'_>) {
-    let dataset = "cross-tenant-partners";
+    let dataset = ids::CROSS_TENANT_PARTNERS;
     let hub = member.hub();
     for partner in member.model.facts.partners.items().iter().filter(|it| it.service_provider) {
         let Some(from) = named.component(&partner.tenant) else { continue };

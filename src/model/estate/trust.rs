@@ -2,14 +2,15 @@
 
 use super::members::Member;
 use super::named::Named;
+use crate::catalog::ids;
 use crate::catalog::{Evidence, LinkKind};
 use crate::facts::CrossTenantAccess;
 use crate::model::Fact;
 use crate::model::derive::draft::{Draft, fact, tie};
 use crate::model::derive::terms;
 
-const DATASET: &str = "cross-tenant-partners";
-const TOGETHER: &str = "multi-tenant-organization";
+const DATASET: &str = ids::CROSS_TENANT_PARTNERS;
+const TOGETHER: &str = ids::MULTI_TENANT_ORGANIZATION;
 
 /// One line between two tenants for their settings on one another.
 pub(super) fn trust(members: &[Member<'_>], named: &Named, draft: &mut Draft<'_>) {

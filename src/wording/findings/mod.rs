@@ -5,28 +5,17 @@
 
 mod english;
 
-use super::{counted, date, number, percent, sentence, spelled};
+use super::{Hedge, amount, amount_of, date, percent, sentence, spelled};
 use english::ENGLISH;
 use std::collections::BTreeMap;
-
-/// Which way a count can still go as more is read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Bound {
-    /// Neither.
-    Exact,
-    /// It can only grow.
-    AtLeast,
-    /// It can only shrink.
-    AtMost,
-}
 
 /// An argument of a message.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Argument {
     /// A count.
-    Count(u64, Bound),
+    Count(u64, Hedge),
     /// A part of a whole, in percent.
-    Share(u64, u64, Bound),
+    Share(u64, u64, Hedge),
     /// A day, `YYYY-MM-DD`, or a moment that begins with one.
     Day(String),
     /// Names, in this order.
@@ -98,21 +87,13 @@ fn filled(message: &str, arguments: &Arguments) -> String {
 
 fn written(argument: &Argument, nouns: Option<(&str, &str)>) -> String {
     match (argument, nouns) {
-        (Argument::Count(count, Bound::Exact), Some((one, many))) => spelled(*count, one, many),
-        (Argument::Count(count, bound), Some((one, many))) => hedged(*bound, &counted(*count, one, many)),
-        (Argument::Count(count, bound), None) => hedged(*bound, &number(*count)),
-        (Argument::Share(part, whole, bound), _) => hedged(*bound, &percent(*part, *whole)),
+        (Argument::Count(count, Hedge::Exact), Some((one, many))) => spelled(*count, one, many),
+        (Argument::Count(count, hedge), Some((one, many))) => amount_of(Some(*count), *hedge, one, many),
+        (Argument::Count(count, hedge), None) => amount(Some(*count), *hedge),
+        (Argument::Share(part, whole, Hedge::AtLeast), _) => format!("at least {}", percent(*part, *whole)),
+        (Argument::Share(part, whole, _), _) => percent(*part, *whole),
         (Argument::Day(day), _) => date(day),
         (Argument::Names(names), _) => names.join(", "),
-    }
-}
-
-/// A figure with what is known of it.
-fn hedged(bound: Bound, figure: &str) -> String {
-    match bound {
-        Bound::Exact => figure.to_owned(),
-        Bound::AtLeast => format!("at least {figure}"),
-        Bound::AtMost => format!("at most {figure}"),
     }
 }
 
@@ -123,8 +104,8 @@ mod tests {
     #[test]
     fn messages_take_their_arguments() {
         let arguments = Arguments::from([
-            ("count", Argument::Count(9, Bound::AtLeast)),
-            ("all", Argument::Count(7, Bound::Exact)),
+            ("count", Argument::Count(9, Hedge::AtLeast)),
+            ("all", Argument::Count(7, Hedge::Exact)),
             ("names", Argument::Names(vec!["{count}".to_owned(), "b|c".to_owned()])),
         ]);
         assert_eq!(filled("{count|guest holds|guests hold} a role", &arguments), "at least 9 guests hold a role");

@@ -1,12 +1,13 @@
 //! Policies of Conditional Access: whom each is about, what it demands, what it protects.
 
 use super::super::draft::{Draft, Tie, fact, id, part, tie};
+use crate::catalog::ids;
 use crate::catalog::{LinkKind, NodeKind};
 use crate::facts::{AccessPolicy, Facts, NamedLocation};
 use crate::wording::{counted, number};
 use std::collections::{BTreeMap, BTreeSet};
 
-const DATASET: &str = "conditional-access-policies";
+const DATASET: &str = ids::CONDITIONAL_ACCESS_POLICIES;
 /// More policies than this have one component an audience and demand.
 const EACH: usize = 120;
 /// More resources or locations than this are one component.
@@ -168,7 +169,7 @@ const PLATFORMS: &[(NodeKind, &str)] = &[
 fn names(condition: &str, location: &NamedLocation) -> bool {
     let Some(listed) = condition.strip_prefix("Locations: ") else { return false };
     let mut named = listed.split(", ").map(|it| it.trim_start_matches("except "));
-    named.any(|it| it == location.name || (location.trusted && it == "all trusted locations"))
+    named.any(|it| it == location.name || (location.trusted.is_yes() && it == "all trusted locations"))
 }
 
 /// What a policy protects: the resources it names, without those it leaves out.
@@ -231,10 +232,10 @@ fn targets(policies: &[&AccessPolicy], draft: &mut Draft<'_>) {
 
 /// Each named location, trusted ones first.
 pub(in crate::model::derive) fn locations(facts: &Facts, draft: &mut Draft<'_>) {
-    let dataset = "named-locations";
+    let dataset = ids::NAMED_LOCATIONS;
     let access = id(NodeKind::ConditionalAccess, None);
     for location in facts.named_locations.items().iter().take(TARGETS) {
-        let (trust, what) = match (location.trusted, location.is_country) {
+        let (trust, what) = match (location.trusted.is_yes(), location.is(crate::facts::LocationKind::Countries)) {
             (true, _) => ("trusted", ("address range", "address ranges")),
             (false, true) => ("by country", ("country", "countries")),
             (false, false) => ("not trusted", ("address range", "address ranges")),

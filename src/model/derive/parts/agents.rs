@@ -1,5 +1,6 @@
 //! Agents one by one: whose they are, the identity they act as, and what they may read.
 
+use crate::catalog::ids;
 use crate::catalog::{LinkKind, NodeKind as K};
 use crate::facts::{Facts, Record};
 use crate::model::derive::draft::{Draft, fact, id, part, tie};
@@ -12,8 +13,8 @@ const EACH: usize = 10;
 
 /// Datasets of agents: id, what each is tied to, how, and the word beside the line.
 const SETS: &[(&str, LinkKind, K, &str)] = &[
-    ("copilot-packages", LinkKind::Data, K::Copilot, "extends"),
-    ("agent-identities", LinkKind::Authentication, K::EntraId, "own identity"),
+    (ids::COPILOT_PACKAGES, LinkKind::Data, K::Copilot, "extends"),
+    (ids::AGENT_IDENTITIES, LinkKind::Authentication, K::EntraId, "own identity"),
 ];
 
 /// Beginnings of permissions of Microsoft Graph, and the store they open.
@@ -65,7 +66,7 @@ fn one(dataset: &str, agent: &Record) -> crate::model::derive::draft::Part {
 
 /// What an agent that acts as itself was permitted to read.
 fn stores(facts: &Facts, draft: &mut Draft<'_>, agent: &Record, at: &str) {
-    let dataset = "app-role-assignments";
+    let dataset = ids::APP_ROLE_ASSIGNMENTS;
     let own = facts.application_grants.items().iter().filter(|it| !agent.id.is_empty() && it.id == agent.id);
     let permissions: BTreeSet<&str> = own.flat_map(|it| &it.permissions).map(String::as_str).collect();
     if permissions.is_empty() {

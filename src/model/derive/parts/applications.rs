@@ -1,13 +1,14 @@
 //! Applications by what they may do: how far it reaches, and as whom they do it.
 
+use crate::catalog::ids;
 use crate::catalog::{Evidence, LinkKind, NodeKind};
 use crate::facts::{Facts, PermissionGrant, Truth};
 use crate::model::derive::draft::{Draft, fact, id, part, tie};
 use crate::wording::{counted, number};
 use std::collections::{BTreeMap, BTreeSet};
 
-const APPLICATION: &str = "app-role-assignments";
-const DELEGATED: &str = "oauth2-permission-grants";
+const APPLICATION: &str = ids::APP_ROLE_ASSIGNMENTS;
+const DELEGATED: &str = ids::OAUTH2_PERMISSION_GRANTS;
 /// More applications of one risk than this are one component for what they reach.
 const EACH: usize = 40;
 /// More programming interfaces than this are one component.
@@ -146,7 +147,7 @@ fn together(draft: &mut Draft<'_>, those: &[&Application<'_>], risk: &str, group
             .fact(fact("Applications", number(count)).of(first.dataset).tile(counted(
                 count,
                 "application",
-                "applications",
+                ids::APPLICATIONS,
             )))
             .fact(fact("Reach", group).of(first.dataset))
             .fact(fact("Risk", risk).of(first.dataset)),

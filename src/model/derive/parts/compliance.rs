@@ -1,5 +1,6 @@
 //! Labels, policies and records that govern content, and where they hold.
 
+use crate::catalog::ids;
 use crate::catalog::{Evidence, LinkKind, NodeKind};
 use crate::facts::Facts;
 use crate::model::derive::draft::{Draft, fact, id, part, tie};
@@ -41,18 +42,20 @@ const STORES: &[NodeKind] = &[
 pub(in crate::model::derive) fn controls(facts: &Facts, draft: &mut Draft<'_>) {
     labels(facts, draft);
     policies(facts, draft);
-    listed(facts, draft, "retention-labels", "Retention labels", ("label", "labels"), "retention");
-    listed(facts, draft, "ediscovery-cases", "eDiscovery", ("case", "cases"), "search, hold");
+    listed(facts, draft, ids::RETENTION_LABELS, "Retention labels", ("label", "labels"), "retention");
+    listed(facts, draft, ids::EDISCOVERY_CASES, "eDiscovery", ("case", "cases"), "search, hold");
     match facts.audit.read() {
-        None => unread(draft, "audit-config", "Audit log"),
-        Some(true) => over(draft, &id(NodeKind::AuditRetention, None), "records", "audit-config", Evidence::Inferred),
+        None => unread(draft, ids::AUDIT_CONFIG, "Audit log"),
+        Some(true) => {
+            over(draft, &id(NodeKind::AuditRetention, None), "records", ids::AUDIT_CONFIG, Evidence::Inferred)
+        }
         Some(false) => {}
     }
 }
 
 /// Labels that stand below no other, the least sensitive first, and the stores that they are put on.
 fn labels(facts: &Facts, draft: &mut Draft<'_>) {
-    let dataset = "sensitivity-labels";
+    let dataset = ids::SENSITIVITY_LABELS;
     let labels = facts.labels.items();
     let top = labels.iter().filter(|it| it.parent.is_none());
     for (at, label) in top.enumerate().take(EACH) {
@@ -90,7 +93,7 @@ fn labels(facts: &Facts, draft: &mut Draft<'_>) {
 
 /// Policies of data loss prevention, and where they hold.
 fn policies(facts: &Facts, draft: &mut Draft<'_>) {
-    let dataset = "dlp-policies";
+    let dataset = ids::DLP_POLICIES;
     let Some(policies) = facts.dlp_policies.read() else { return unread(draft, dataset, "Data loss prevention") };
     for policy in policies.iter().take(EACH) {
         let mode = match policy.mode.as_str() {

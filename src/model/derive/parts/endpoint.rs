@@ -1,5 +1,6 @@
 //! Devices by the way they are joined, and by the state of their compliance.
 
+use crate::catalog::ids;
 use crate::catalog::{Evidence, LinkKind, NodeKind};
 use crate::facts::Facts;
 use crate::model::derive::draft::{Draft, fact, id, part, tie};
@@ -16,7 +17,7 @@ pub(in crate::model::derive) fn states(facts: &Facts, draft: &mut Draft<'_>) {
 }
 
 fn joined(facts: &Facts, draft: &mut Draft<'_>) {
-    let dataset = "devices";
+    let dataset = ids::DEVICES;
     let Some(devices) = facts.devices.read() else { return };
     let rows = [
         ("join-1-entra", "Entra joined", devices.joined),
@@ -31,7 +32,7 @@ fn joined(facts: &Facts, draft: &mut Draft<'_>) {
 }
 
 fn compliant(facts: &Facts, draft: &mut Draft<'_>) {
-    let dataset = "managed-devices";
+    let dataset = ids::MANAGED_DEVICES;
     let Some(devices) = facts.managed_devices.read() else { return };
     let (intune, access) = (id(NodeKind::Intune, None), id(NodeKind::ConditionalAccess, None));
     let named = |name: &str| STATES.iter().position(|row| row.0 == name).unwrap_or(STATES.len());
@@ -70,9 +71,9 @@ pub(in crate::model::derive) fn signals(_: &Facts, draft: &mut Draft<'_>) {
     let defender = id(NodeKind::DefenderEndpoint, None);
     for kind in WATCHED {
         let devices = id(*kind, None);
-        let link = tie(LinkKind::Data, &devices, &defender, "onboarding not read", "subscribed-skus");
+        let link = tie(LinkKind::Data, &devices, &defender, "onboarding not read", ids::SUBSCRIBED_SKUS);
         draft.link(link.evidence(Evidence::Unknown));
     }
     let (entra, score) = (id(NodeKind::EntraId, None), id(NodeKind::SecureScore, None));
-    draft.link(tie(LinkKind::Data, &entra, &score, "settings measured", "secure-scores").inferred());
+    draft.link(tie(LinkKind::Data, &entra, &score, "settings measured", ids::SECURE_SCORES).inferred());
 }

@@ -1,5 +1,6 @@
 //! Organisations whose people are guests, and what is arranged for them and for partner tenants.
 
+use crate::catalog::ids;
 use crate::catalog::{LinkKind, NodeKind};
 use crate::facts::Facts;
 use crate::model::derive::draft::{Draft, fact, id, part, tie};
@@ -21,15 +22,15 @@ pub(in crate::model::derive) fn guests(facts: &Facts, draft: &mut Draft<'_>) {
         rows.push(("others".to_owned(), name, people, Some(more)));
     }
     for (key, name, count, stands_for) in rows {
-        let mut organisation = part(NodeKind::GuestOrganisation, "users")
+        let mut organisation = part(NodeKind::GuestOrganisation, ids::USERS)
             .key(&key)
             .name(name)
-            .fact(fact("Guests", number(count)).of("users").tile(counted(count, "guest", "guests")));
+            .fact(fact("Guests", number(count)).of(ids::USERS).tile(counted(count, "guest", "guests")));
         if let Some(several) = stands_for {
             organisation = organisation.count(several);
         }
         let at = draft.add(organisation);
-        draft.link(tie(LinkKind::Authentication, &at, &guests, "people", "users"));
+        draft.link(tie(LinkKind::Authentication, &at, &guests, "people", ids::USERS));
     }
 }
 
@@ -39,15 +40,15 @@ pub(in crate::model::derive) fn terms(facts: &Facts, draft: &mut Draft<'_>) {
     let access = id(NodeKind::CrossTenantAccess, None);
     let partners: Vec<(String, String)> =
         draft.model().of_kind(NodeKind::PartnerTenant).map(|it| (it.id.clone(), it.source.dataset.clone())).collect();
-    for (partner, dataset) in partners.iter().filter(|it| it.1 == "cross-tenant-partners") {
+    for (partner, dataset) in partners.iter().filter(|it| it.1 == ids::CROSS_TENANT_PARTNERS) {
         draft.link(tie(LinkKind::Trust, partner, &access, "terms", dataset).both());
     }
     let guests = id(NodeKind::Guests, None);
-    draft.link(tie(LinkKind::Management, &access, &guests, "lets in", "cross-tenant-default").inferred());
+    draft.link(tie(LinkKind::Management, &access, &guests, "lets in", ids::CROSS_TENANT_DEFAULT).inferred());
 }
 
 fn settings(facts: &Facts, draft: &mut Draft<'_>) {
-    let dataset = "authorization-policy";
+    let dataset = ids::AUTHORIZATION_POLICY;
     let Some(policy) = facts.authorization.read() else { return };
     let said = |property: &str| {
         policy.settings.iter().find(|it| it.property == property).map(|it| it.value.clone()).filter(|it| !it.is_empty())
@@ -62,7 +63,7 @@ fn settings(facts: &Facts, draft: &mut Draft<'_>) {
         for (label, word, names) in rows.into_iter().filter(|row| !row.2.is_empty()) {
             let count = names.len() as u64;
             let tile = format!("{} {word}", counted(count, "domain", "domains"));
-            settings = settings.fact(fact(label, names.join(", ")).of("b2b-management-policies").tile(tile));
+            settings = settings.fact(fact(label, names.join(", ")).of(ids::B2B_MANAGEMENT_POLICIES).tile(tile));
         }
     }
     settings =

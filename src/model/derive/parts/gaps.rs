@@ -1,10 +1,11 @@
 //! Access that no policy of Conditional Access verifies.
 
+use crate::catalog::ids;
 use crate::catalog::{LinkKind, NodeKind};
 use crate::facts::{AccessPolicy, Facts};
 use crate::model::derive::draft::{Draft, fact, id, part, tie};
 
-const DATASET: &str = "conditional-access-policies";
+const DATASET: &str = ids::CONDITIONAL_ACCESS_POLICIES;
 
 /// People, and whether a policy is about all of them.
 type Audience = (NodeKind, &'static str, fn(&AccessPolicy) -> bool);

@@ -1,12 +1,13 @@
 //! Licences: what was bought, how much of it is assigned, and the services it gives.
 
+use crate::catalog::ids;
 use crate::catalog::{Evidence, LinkKind, NodeKind, SERVICES, service_of_plan};
 use crate::facts::{Facts, Subscription};
 use crate::model::derive::draft::{Draft, fact, id, part, tie};
 use crate::wording::{number, percent};
 use std::collections::BTreeMap;
 
-const DATASET: &str = "subscribed-skus";
+const DATASET: &str = ids::SUBSCRIBED_SKUS;
 /// More subscriptions than this are one component.
 const EACH: usize = 40;
 

@@ -1,5 +1,6 @@
 //! Mail by domain, and the rules that change it on its way.
 
+use crate::catalog::ids;
 use crate::catalog::{Evidence, LinkKind, NodeKind, PortUse};
 use crate::facts::Facts;
 use crate::model::derive::draft::{Draft, fact, id, part, tie};
@@ -14,12 +15,12 @@ pub(in crate::model::derive) fn domains(facts: &Facts, draft: &mut Draft<'_>) {
     let internet = id(NodeKind::InternetMail, None);
     if facts.mail_dns.read().is_none() {
         let words = "SPF, DKIM, DMARC not read";
-        draft.tell(&internet, fact("Mail records", words).of("dns-spf").evidence(Evidence::Unknown).tile(words));
+        draft.tell(&internet, fact("Mail records", words).of(ids::DNS_SPF).evidence(Evidence::Unknown).tile(words));
     }
     let with_mail = facts.domains.items().iter().filter(|it| it.is_verified);
     for domain in with_mail.filter(|it| it.services.iter().any(|it| it == "Email")).take(EACH) {
         let at = id(NodeKind::VerifiedDomain, Some(&domain.name));
-        draft.tell(&at, fact("Has mail", "yes").of("domains"));
+        draft.tell(&at, fact("Has mail", "yes").of(ids::DOMAINS));
         for kind in ["SPF", "DKIM", "DMARC"] {
             let dataset = format!("dns-{}", kind.to_lowercase());
             let of = |it: &&crate::facts::MailDnsRecord| it.domain == domain.name && it.kind == kind;
@@ -28,14 +29,14 @@ pub(in crate::model::derive) fn domains(facts: &Facts, draft: &mut Draft<'_>) {
                 draft.tell(&at, fact(kind, record.value.clone()).of(&dataset).tile(words));
             }
         }
-        draft.link(tie(LinkKind::MailFlow, &internet, &at, "SMTP 25", "domains").port(PortUse::Smtp).inferred());
-        draft.link(tie(LinkKind::MailFlow, &at, &filter, "MX expected", "domain-service-records").inferred());
+        draft.link(tie(LinkKind::MailFlow, &internet, &at, "SMTP 25", ids::DOMAINS).port(PortUse::Smtp).inferred());
+        draft.link(tie(LinkKind::MailFlow, &at, &filter, "MX expected", ids::DOMAIN_SERVICE_RECORDS).inferred());
     }
 }
 
 /// Transport rules, all together.
 pub(in crate::model::derive) fn rules(facts: &Facts, draft: &mut Draft<'_>) {
-    let dataset = "transport-rules";
+    let dataset = ids::TRANSPORT_RULES;
     let exchange = id(NodeKind::ExchangeOnline, None);
     let Some(rules) = facts.transport_rules.read() else {
         if draft.has(&exchange) {

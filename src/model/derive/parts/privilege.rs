@@ -1,5 +1,6 @@
 //! Privileged directory roles, and those who hold them, by the way they hold them.
 
+use crate::catalog::ids;
 use crate::catalog::{LinkKind, NodeKind};
 use crate::facts::{Facts, RoleHolder, RoleHolders};
 use crate::model::derive::draft::{Draft, fact, id, part, tie};
@@ -7,8 +8,8 @@ use crate::snapshot::Status;
 use crate::wording::{counted, number};
 use std::collections::{BTreeMap, BTreeSet};
 
-const DATASET: &str = "role-assignments";
-const ELIGIBLE: &str = "role-eligibilities";
+const DATASET: &str = ids::ROLE_ASSIGNMENTS;
+const ELIGIBLE: &str = ids::ROLE_ELIGIBILITIES;
 /// More roles than this are one component.
 const EACH: usize = 40;
 
@@ -100,7 +101,7 @@ fn one(draft: &mut Draft<'_>, role: &RoleHolders, least: &str) {
         tile = format!("{tile} · {} eligible", number(eligible));
     }
     let reach = if controls(role) { "control of all roles" } else { "privileged" };
-    let unread = match draft.model().coverage_of("role-policies").status {
+    let unread = match draft.model().coverage_of(ids::ROLE_POLICIES).status {
         Status::Unlicensed => "Activation not licensed",
         Status::Complete => "No activation rules found",
         _ => "Activation rules not read",
@@ -111,14 +112,15 @@ fn one(draft: &mut Draft<'_>, role: &RoleHolders, least: &str) {
         Some(it) if it.mfa || it.context.is_some() => "Activation is verified anew",
         Some(_) => "Activation is not verified",
     };
-    let words = role.activation.as_ref().map(|it| fact("Activation takes", it.words().join(", ")).of("role-policies"));
+    let words =
+        role.activation.as_ref().map(|it| fact("Activation takes", it.words().join(", ")).of(ids::ROLE_POLICIES));
     let at = draft.add(
         part(NodeKind::DirectoryRole, DATASET)
             .key(if role.template.is_empty() { &role.name } else { &role.template })
             .name(&role.name)
             .object(&role.template)
             .fact(fact("Holders", number(holders.len() as u64)).of(DATASET).tile(tile))
-            .fact(fact("Activation", activation).of("role-policies").tile(activation))
+            .fact(fact("Activation", activation).of(ids::ROLE_POLICIES).tile(activation))
             .fact(words)
             .fact(fact("Reach", reach).of(DATASET)),
     );
@@ -131,7 +133,7 @@ fn one(draft: &mut Draft<'_>, role: &RoleHolders, least: &str) {
 
 /// Applications whose permissions let them assign roles.
 fn applications(facts: &Facts, draft: &mut Draft<'_>) {
-    let dataset = "app-role-assignments";
+    let dataset = ids::APP_ROLE_ASSIGNMENTS;
     let assigns = |it: &&crate::facts::PermissionGrant| it.permissions.iter().any(|it| ASSIGN.contains(&it.as_str()));
     let ids: BTreeSet<&str> =
         facts.application_grants.items().iter().filter(assigns).map(|it| it.id.as_str()).collect();
