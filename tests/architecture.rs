@@ -26,14 +26,18 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("svg", &["scene", "catalog"]),
     ("formats", &["svg", "scene", "catalog"]),
     ("document", &["diagram", "assess", "model", "facts", "wording", "scene", "snapshot", "catalog", "diag"]),
-    ("render", &["document", "diag"]),
+    ("render", &["document", "wording", "diag"]),
+    (
+        "build",
+        &["render", "document", "svg", "layout", "scene", "diagram", "model", "assess", "facts", "snapshot", "diag"],
+    ),
     ("output", &["render", "snapshot"]),
     ("discover", &["output", "snapshot", "msgraph", "http", "catalog"]),
     ("consent", &["document", "signin", "catalog"]),
     (
         "cli",
         &[
-            "consent", "discover", "output", "render", "document", "formats", "svg", "layout", "scene", "diagram",
+            "consent", "discover", "output", "build", "render", "document", "formats", "layout", "scene", "diagram",
             "assess", "model", "import", "snapshot", "msgraph", "signin", "http", "catalog", "diag",
         ],
     ),

@@ -2,7 +2,7 @@
 
 use super::sections::records::is_listed;
 use super::{DocumentOptions, Figure};
-use crate::assess::Finding;
+use crate::assess::{Claims, Finding};
 use crate::catalog::ids;
 use crate::catalog::{Detail, Tier, dataset};
 use crate::facts::Reading;
@@ -18,6 +18,8 @@ pub struct Sources<'a> {
     pub model: &'a Model,
     /// What matters, worst first.
     pub findings: &'a [Finding],
+    /// Every number and verdict, with how much was read for it.
+    pub claims: &'a Claims,
     /// Drawings.
     pub figures: &'a [Figure],
     /// What a person decided.

@@ -1,5 +1,9 @@
 //! How figures and dates are written for a reader.
 
+mod amount;
+
+pub use amount::{Hedge, amount, amount_of};
+
 /// A whole number with its thousands set apart: `4,213`.
 pub fn number(number: u64) -> String {
     let digits = number.to_string();
