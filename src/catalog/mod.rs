@@ -5,6 +5,7 @@
 
 mod allowances;
 mod alternatives;
+mod attributes;
 mod badges;
 mod clouds;
 mod datasets;
@@ -29,6 +30,7 @@ mod workloads;
 mod zones;
 
 pub use allowances::{Readers, breadth, for_property, readers, reads_in_part};
+pub use attributes::{ATTRIBUTE_CODES, ATTRIBUTES, AttrCode, AttrKey};
 pub use badges::{BADGES, Badge, BadgeRow};
 pub use clouds::{CLOUDS, Cloud, cloud};
 pub use datasets::{DATASETS, Dataset, Detail, Tier, dataset, ids};
