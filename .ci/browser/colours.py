@@ -27,6 +27,8 @@ PROBE = r"""
     "stroke-dasharray", "font-family", "font-weight", "text-anchor", "visibility"];
   const drawings = [...document.querySelectorAll("figure .sheet svg, #stage > svg")];
   const kept = {};
+  // Tables have no part in this, and laying them out anew for each drawing takes minutes.
+  document.querySelectorAll("main .scroll").forEach((it) => it.remove());
   const read = (svg) => [svg, ...svg.querySelectorAll("*")].filter((it) => !it.closest("style, title, desc")).map((it) => {
     const style = getComputedStyle(it);
     return LOOK.map((name) => style.getPropertyValue(name)).join("|");

@@ -6,6 +6,7 @@
 mod administrators;
 mod allowances;
 mod alternatives;
+mod attributes;
 mod badges;
 mod clouds;
 mod datasets;
@@ -33,6 +34,7 @@ mod zones;
 
 pub use administrators::ADMINISTRATORS;
 pub use allowances::{Readers, breadth, for_property, readers, reads_in_part};
+pub use attributes::{ATTRIBUTE_CODES, ATTRIBUTES, AttrCode, AttrKey};
 pub use badges::{BADGES, Badge, BadgeRow};
 pub use clouds::{CLOUDS, Cloud, cloud};
 pub use datasets::{DATASETS, Dataset, Detail, Tier, dataset, ids};

@@ -70,7 +70,8 @@ pub(super) fn ending_credentials(facts: &Facts) -> Judged {
 
 /// Days from the snapshot to a day.
 pub(super) fn days_left(facts: &Facts, day: &str) -> Option<i64> {
-    let today: jiff::civil::Date = facts.date.parse().ok()?;
+    // Of a date that is only the earliest possible, nothing is counted.
+    let today: jiff::civil::Date = facts.finished_at.as_deref()?.get(..10)?.parse().ok()?;
     let ends: jiff::civil::Date = day.parse().ok()?;
     today.until(ends).ok().map(|span| i64::from(span.get_days()))
 }
