@@ -24,6 +24,14 @@ pub(super) fn claims(facts: &Facts, claims: &mut Claims) {
     claims.add("apps.managed-identities", owned(|it| it.managed_identities));
     claims.add("apps.disabled", owned(|it| it.disabled));
     claims.add("apps.without-owner", ownerless(facts));
+    let uses: [(&str, fn(&crate::facts::AppRegistrations) -> Split); 3] = [
+        ("apps.with-secret", |it| it.secret),
+        ("apps.with-certificate", |it| it.certificate),
+        ("apps.multi-tenant", |it| it.shared),
+    ];
+    for (id, pick) in uses {
+        claims.add(id, of(&facts.registrations, pick, Sources::from([REGISTRATIONS])));
+    }
     claims.add("apps.credentials.expired", credentials(facts, |it| it.expired));
     claims.add("apps.credentials.ending", credentials(facts, |it| it.ending));
     claims.add("consents.far-reaching", far_reaching(facts));

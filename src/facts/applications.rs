@@ -23,6 +23,12 @@ pub struct AppRegistrations {
     pub without_owner: Option<u64>,
     /// Registrations by whether nobody owns them.
     pub ownerless: Split,
+    /// Registrations by whether they hold a client secret.
+    pub secret: Split,
+    /// Registrations by whether they hold a certificate.
+    pub certificate: Split,
+    /// Registrations by whether other tenants may use them.
+    pub shared: Split,
     /// Dataset that names the owners: `application-owners`, or `applications` where those hold them.
     pub owners_from: String,
 }

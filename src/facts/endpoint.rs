@@ -108,6 +108,25 @@ pub struct SystemCounts {
     pub encrypted: u64,
     /// Owned by the organisation.
     pub corporate: u64,
+    /// Whether they are compliant, where their rows tell.
+    pub compliance: Split,
+    /// Whether they are encrypted, where their rows tell.
+    pub encryption: Split,
+    /// Whether the organisation owns them, where their rows tell.
+    pub ownership: Split,
+}
+
+impl SystemCounts {
+    /// Adds the devices of another operating system.
+    pub fn take(&mut self, other: &Self) {
+        self.total += other.total;
+        self.compliant += other.compliant;
+        self.encrypted += other.encrypted;
+        self.corporate += other.corporate;
+        self.compliance.take(other.compliance);
+        self.encryption.take(other.encryption);
+        self.ownership.take(other.ownership);
+    }
 }
 
 /// What `GET /deviceManagement/comanagedDevices` says, counted.

@@ -96,6 +96,13 @@ impl Split {
         *count = count.saturating_add(1);
     }
 
+    /// Adds the objects of another count.
+    pub fn take(&mut self, other: Self) {
+        self.yes = self.yes.saturating_add(other.yes);
+        self.no = self.no.saturating_add(other.no);
+        self.unread = self.unread.saturating_add(other.unread);
+    }
+
     /// How many objects it holds of. `complete` says whether all rows of the sources were read.
     pub fn known(self, complete: bool, sources: Sources) -> Known<u64> {
         let read = self.yes.saturating_add(self.no);

@@ -1,13 +1,13 @@
-//! Applications, their credentials, and what they may do.
+//! Applications and their credentials.
 
 use super::credentials::credentials;
 use super::names::{Named, Names};
 use super::source::{Object, Source};
-use super::tally::{Counter, sorted};
-use super::told::Told;
+use super::tally::Counter;
+use super::said::Said;
 use crate::catalog::ids;
-use crate::catalog::{EXCHANGE_ONLINE, MICROSOFT_TENANTS, far_reaching, permission_of_role};
-use crate::facts::{AppRegistrations, PermissionGrant, Reading, ServicePrincipals, SignOnApplication, Truth};
+use crate::catalog::{EXCHANGE_ONLINE, MICROSOFT_TENANTS};
+use crate::facts::{AppRegistrations, Reading, ServicePrincipals, SignOnApplication, Truth};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Audiences that let other organisations use a registration.
@@ -28,9 +28,10 @@ pub(super) fn registrations(source: &Source<'_>, names: &mut Names) -> Reading<A
     source.each(ids::APPLICATIONS, |row| {
         names.see(row.id(), || Named { name: row.words("displayName"), kind: "application", ..Named::default() });
         sums.total += 1;
-        sums.multi_tenant += u64::from(row.text("signInAudience").is_some_and(|it| MULTI_TENANT.contains(&it)));
-        sums.with_secret += u64::from(row.list("passwordCredentials").is_some_and(|list| !list.is_empty()));
-        sums.with_certificate += u64::from(row.list("keyCredentials").is_some_and(|list| !list.is_empty()));
+        let some = |list: Option<Vec<Object<'_>>>| Truth::from(list.map(|list| !list.is_empty()));
+        sums.secret.add(some(row.list("passwordCredentials")));
+        sums.certificate.add(some(row.list("keyCredentials")));
+        sums.shared.add(row.said("signInAudience").is_any(&MULTI_TENANT));
         if !owners_elsewhere {
             owned(row, &mut sums);
         }
@@ -38,6 +39,8 @@ pub(super) fn registrations(source: &Source<'_>, names: &mut Names) -> Reading<A
     });
     source.each(ids::APPLICATION_OWNERS, |row| owned(row, &mut sums));
     sums.owners_from = if owners_elsewhere { ids::APPLICATION_OWNERS } else { ids::APPLICATIONS }.to_owned();
+    (sums.multi_tenant, sums.with_secret, sums.with_certificate) =
+        (sums.shared.yes, sums.secret.yes, sums.certificate.yes);
     sums.ending_credentials.sort();
     sums.ending_credentials.dedup();
     sums.without_owner = owners_read.then_some(sums.ownerless.yes);
@@ -66,7 +69,7 @@ pub(super) fn service_principals(source: &Source<'_>, names: &mut Names) -> Read
             Owner::Other => sums.third_party += 1,
             Owner::Nobody | Owner::Unread => {}
         }
-        let managed = row.told("servicePrincipalType").is_any(&["ManagedIdentity"]);
+        let managed = row.said("servicePrincipalType").is_any(&["ManagedIdentity"]);
         let disabled = row.holds("accountEnabled", Truth::Unread).not();
         sums.disabled += u64::from(disabled.is_yes());
         sums.owned.managed_identities.add(managed);
@@ -79,7 +82,7 @@ pub(super) fn service_principals(source: &Source<'_>, names: &mut Names) -> Read
         for (split, kind) in splits {
             split.add(maker.is(kind).and(managed.not()));
         }
-        let signs = row.told("preferredSingleSignOnMode") == Told::Code("saml");
+        let signs = row.said("preferredSingleSignOnMode") == Said::Code("saml");
         credentials(row, signs, managed.not(), source, (&mut sums.terms, &mut sums.ending_credentials));
         if owner != Owner::Microsoft
             && let Some(application) = sign_on(row)
@@ -127,13 +130,13 @@ impl Owner {
 
 /// Whose an application is by the tenant that made it; what no application stands behind is nobody's.
 fn maker(row: Object<'_>, tenant: &str) -> Owner {
-    match row.told("appOwnerOrganizationId") {
-        Told::Unread => Owner::Unread,
-        Told::Nothing => Owner::Nobody,
-        Told::Code(id) if MICROSOFT_TENANTS.iter().any(|it| it.eq_ignore_ascii_case(id)) => Owner::Microsoft,
-        Told::Code(_) if tenant.is_empty() => Owner::Unread,
-        Told::Code(id) if id.eq_ignore_ascii_case(tenant) => Owner::Own,
-        Told::Code(_) => Owner::Other,
+    match row.said("appOwnerOrganizationId") {
+        Said::Unread => Owner::Unread,
+        Said::Nothing => Owner::Nobody,
+        Said::Code(id) if MICROSOFT_TENANTS.iter().any(|it| it.eq_ignore_ascii_case(id)) => Owner::Microsoft,
+        Said::Code(_) if tenant.is_empty() => Owner::Unread,
+        Said::Code(id) if id.eq_ignore_ascii_case(tenant) => Owner::Own,
+        Said::Code(_) => Owner::Other,
     }
 }
 
@@ -160,7 +163,7 @@ fn name(row: Object<'_>, maker: Owner, app_id: &str, names: &mut Names) {
 
 /// Whether it is an application of another organisation than the tenant and Microsoft.
 fn third_party(row: Object<'_>, maker: Owner) -> Truth {
-    maker.is(Owner::Other).and(row.told("servicePrincipalType").is_any(&["ManagedIdentity"]).not())
+    maker.is(Owner::Other).and(row.said("servicePrincipalType").is_any(&["ManagedIdentity"]).not())
 }
 
 /// Tag of applications that were added from the gallery or built for single sign-on
@@ -217,125 +220,4 @@ pub(super) fn host(address: &str) -> Option<String> {
     let authority = rest.split(['/', '?', '#']).next()?;
     let host = authority.rsplit('@').next()?.split(':').next()?;
     Some(host.to_lowercase()).filter(|host| !host.is_empty())
-}
-
-/// Permissions by application, resource and whether they hold for everyone, until those have names.
-pub(super) type Grants = BTreeMap<GrantKey, Permissions>;
-
-/// Permissions, and whether all of them are told.
-#[derive(Debug, Default)]
-pub(super) struct Permissions {
-    told: BTreeSet<String>,
-    partly: bool,
-}
-
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct GrantKey {
-    client: String,
-    client_name: String,
-    resource: String,
-    resource_name: String,
-    everyone: Truth,
-}
-
-/// `oauth2-permission-grants`; asks for the names of clients and resources.
-pub(super) fn delegated(source: &Source<'_>, names: &mut Names) -> Grants {
-    let mut grants = Grants::new();
-    source.each(ids::OAUTH2_PERMISSION_GRANTS, |row| {
-        let key = GrantKey {
-            client: row.words("clientId"),
-            client_name: String::new(),
-            resource: row.words("resourceId"),
-            resource_name: String::new(),
-            everyone: row.told("consentType").is_any(&["AllPrincipals"]),
-        };
-        names.want(&key.client);
-        names.want(&key.resource);
-        let entry = grants.entry(key).or_default();
-        match row.told("scope") {
-            Told::Unread => entry.partly = true,
-            Told::Nothing => {}
-            Told::Code(scope) => entry.told.extend(scope.split_whitespace().map(str::to_owned)),
-        }
-    });
-    grants
-}
-
-/// `app-role-assignments` of applications; asks for the names of clients, resources and permissions.
-pub(super) fn application(source: &Source<'_>, names: &mut Names) -> Grants {
-    let mut grants = Grants::new();
-    source.each(ids::APP_ROLE_ASSIGNMENTS, |row| {
-        // `appRoleAssignedTo` lists people and groups as well: those are assignments to use, not permissions.
-        let role = match row.told("appRoleId") {
-            Told::Code(role) => role,
-            Told::Unread | Told::Nothing => "",
-        };
-        let access_only = !role.is_empty() && role.chars().all(|it| "0-".contains(it));
-        if row.told("principalType").is_any(&["User", "Group"]).is_yes() || access_only {
-            return;
-        }
-        let key = GrantKey {
-            client: row.string("principalId").unwrap_or_else(|| row.parent().to_owned()),
-            client_name: row.words("principalDisplayName"),
-            resource: row.words("resourceId"),
-            resource_name: row.words("resourceDisplayName"),
-            everyone: Truth::Yes,
-        };
-        names.want(&key.client);
-        if role.is_empty() {
-            grants.entry(key).or_default().partly = true;
-            return;
-        }
-        names.want_role(&key.resource, role);
-        grants.entry(key).or_default().told.insert(role.to_owned());
-    });
-    grants
-}
-
-/// Names of the client and the resource as the rows give them, the permissions, and whether some are not told.
-type Merged = (String, String, BTreeSet<String>, bool);
-
-/// The grants with names, one entry an application and resource (delegated: and whether it holds for everyone).
-pub(super) fn told(
-    source: &Source<'_>,
-    dataset: &'static str,
-    grants: Grants,
-    names: &Names,
-) -> Reading<Vec<PermissionGrant>> {
-    let mut merged: BTreeMap<(String, String, Truth), Merged> = BTreeMap::new();
-    for (key, permissions) in grants {
-        let mut unresolved = permissions.partly;
-        let value = |permission: String| {
-            let role = names.role(&key.resource, &permission).filter(|value| !value.is_empty());
-            let named = role.or_else(|| permission_of_role(&permission));
-            // An id that nothing names may stand for any permission; a scope is a name.
-            unresolved |= named.is_none() && dataset == ids::APP_ROLE_ASSIGNMENTS;
-            named.map_or(permission.clone(), str::to_owned)
-        };
-        let values: Vec<_> = permissions.told.into_iter().map(value).collect();
-        let entry = merged.entry((key.client, key.resource, key.everyone)).or_default();
-        // Rows may disagree on a name: the greatest wins, whatever their order.
-        entry.0 = std::mem::take(&mut entry.0).max(key.client_name);
-        entry.1 = std::mem::take(&mut entry.1).max(key.resource_name);
-        entry.2.extend(values);
-        entry.3 |= unresolved;
-    }
-    let rows = merged.into_iter().map(|((client, resource, everyone), (client_name, resource_name, permissions, unresolved))| {
-        let name = |id: &str, said: String| names.name(id).map(str::to_owned).unwrap_or(said);
-        let or_id = |name: String, id: &str| if name.is_empty() { id.to_owned() } else { name };
-        let permissions: Vec<_> = permissions.into_iter().collect();
-        PermissionGrant {
-            application: or_id(name(&client, client_name), &client),
-            resource: or_id(name(&resource, resource_name), &resource),
-            far_reaching: sorted(permissions.iter().map(String::as_str).filter(|it| far_reaching(it).is_some())),
-            permissions,
-            for_everyone: everyone,
-            unresolved,
-            third_party: names.of(&client).map_or(Truth::Unread, |it| it.third_party),
-            id: client,
-        }
-    });
-    let mut rows: Vec<_> = rows.collect();
-    rows.sort();
-    source.reading(dataset, rows)
 }

@@ -2,7 +2,7 @@
 
 use super::source::{Object, Source};
 use super::tally::{settle, sorted};
-use super::told::Told;
+use super::said::Said;
 use crate::catalog::ids;
 use crate::facts::{DlpPolicy, Reading, SensitivityLabel};
 use std::collections::{BTreeMap, BTreeSet};
@@ -79,9 +79,9 @@ pub(super) fn dlp_policies(source: &Source<'_>) -> Reading<Vec<DlpPolicy>> {
         for key in keys.into_iter().flatten() {
             own.extend(rules.get(&key.to_lowercase()).into_iter().flatten());
         }
-        let mode = match row.told("mode") {
-            Told::Code(mode) => mode.to_owned(),
-            Told::Nothing | Told::Unread => String::new(),
+        let mode = match row.said("mode") {
+            Said::Code(mode) => mode.to_owned(),
+            Said::Nothing | Said::Unread => String::new(),
         };
         rows.push(DlpPolicy { name, mode, locations: sorted(places), rules: own.len() as u64, id });
     });

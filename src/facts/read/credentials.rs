@@ -2,7 +2,7 @@
 
 use super::dates::days_between;
 use super::source::{Object, Source};
-use super::told::Ends;
+use super::said::Ends;
 use crate::facts::{Credential, CredentialTerms, Truth};
 use jiff::civil::Date;
 

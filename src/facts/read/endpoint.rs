@@ -3,7 +3,7 @@
 use super::dates::older_than;
 use super::source::{Object, Source};
 use super::tally::{Counter, settle};
-use super::told::{Ends, Told};
+use super::said::{Ends, Said};
 use crate::catalog::ids;
 use crate::facts::{
     CoManagement, DeviceCounts, DevicePolicy, DeviceSplits, ManagedDeviceCounts, ManagedSplits, Reading, SystemCounts, Tally,
@@ -44,7 +44,7 @@ pub(super) fn devices(source: &Source<'_>) -> Reading<DeviceCounts> {
 }
 
 fn split_device(row: Object<'_>, source: &Source<'_>, splits: &mut DeviceSplits) {
-    let trust = row.told("trustType");
+    let trust = row.said("trustType");
     splits.enabled.add(row.holds("accountEnabled", Truth::Unread));
     splits.joined.add(trust.is_any(&["AzureAd"]));
     splits.hybrid_joined.add(trust.is_any(&["ServerAd"]));
@@ -66,24 +66,24 @@ fn quiet(row: Object<'_>, path: &'static str, days: i64, source: &Source<'_>) ->
 const SYSTEM_NAMES: [&[&str]; 5] = [&["windows"], &["ios", "ipad", "iphone"], &["mac"], &["android"], &["linux"]];
 
 /// Whether a device is of a platform.
-fn of_platform(system: Told<'_>, names: &[&str]) -> Truth {
+fn of_platform(system: Said<'_>, names: &[&str]) -> Truth {
     match system {
-        Told::Code(system) => {
+        Said::Code(system) => {
             let system = system.to_ascii_lowercase();
             names.iter().any(|name| system.starts_with(name)).into()
         }
-        Told::Nothing | Told::Unread => Truth::Unread,
+        Said::Nothing | Said::Unread => Truth::Unread,
     }
 }
 
 fn split_managed(row: Object<'_>, source: &Source<'_>, splits: &mut ManagedSplits) {
-    let (state, owner) = (row.told("complianceState"), row.told("managedDeviceOwnerType"));
+    let (state, owner) = (row.said("complianceState"), row.said("managedDeviceOwnerType"));
     let encrypted = row.holds("isEncrypted", Truth::Unread);
-    let system = row.told("operatingSystem");
-    let together = match row.told("managementAgent") {
-        Told::Code(agent) => agent.starts_with(CO_MANAGED).into(),
-        Told::Nothing => Truth::No,
-        Told::Unread => Truth::Unread,
+    let system = row.said("operatingSystem");
+    let together = match row.said("managementAgent") {
+        Said::Code(agent) => agent.starts_with(CO_MANAGED).into(),
+        Said::Nothing => Truth::No,
+        Said::Unread => Truth::Unread,
     };
     splits.compliant.add(state.is_any(&["compliant"]));
     splits.noncompliant.add(state.is_any(&["noncompliant"]));
@@ -133,15 +133,15 @@ pub(super) fn managed_devices(source: &Source<'_>) -> Reading<ManagedDeviceCount
             system.compliant += u64::from(state == "compliant");
             system.encrypted += u64::from(encrypted);
             system.corporate += u64::from(company);
+            system.compliance.add(row.said("complianceState").is_any(&["compliant"]));
+            system.encryption.add(row.holds("isEncrypted", Truth::Unread));
+            system.ownership.add(row.said("managedDeviceOwnerType").is_any(&["company"]));
         }
         // As in a counter: what was folded once is greater than all that stay, and never comes back.
         if systems.len() > SYSTEMS
             && let Some((_, last)) = systems.pop_last()
         {
-            other.total += last.total;
-            other.compliant += last.compliant;
-            other.encrypted += last.encrypted;
-            other.corporate += last.corporate;
+            other.take(&last);
         }
     });
     count.by_compliance = states.tallies();

@@ -19,6 +19,7 @@ mod definition;
 mod endpoint;
 mod external;
 mod federated;
+mod grants;
 mod hybrid;
 mod identity;
 mod messaging;
@@ -27,11 +28,11 @@ mod policies;
 mod privileged;
 mod records;
 mod roles;
+mod said;
 mod security;
 mod source;
 mod tally;
 mod tenant;
-mod told;
 
 use crate::catalog::ids;
 use crate::diag::{Diagnostic, Warned};
@@ -61,8 +62,8 @@ fn ingest(snapshot: &Snapshot, sink: &mut Vec<Diagnostic>) -> Facts {
     let policies = conditional::policies(&source, &mut names);
     let strengths = policies::strengths(&source);
     let typed = policies::read(&source, &strengths, &mut names);
-    let delegated = applications::delegated(&source, &mut names);
-    let application = applications::application(&source, &mut names);
+    let delegated = grants::delegated(&source, &mut names);
+    let application = grants::application(&source, &mut names);
     let issuers = federated::credentials(&source, &mut names);
     privileged::elsewhere(&source, &mut names);
     let jobs = hybrid::sync_jobs(&source, &mut names);
@@ -109,8 +110,8 @@ fn ingest(snapshot: &Snapshot, sink: &mut Vec<Diagnostic>) -> Facts {
         federated_issuers: federated::told(&source, issuers, &names),
         registrations,
         service_principals,
-        delegated_grants: applications::told(&source, ids::OAUTH2_PERMISSION_GRANTS, delegated, &names),
-        application_grants: applications::told(&source, ids::APP_ROLE_ASSIGNMENTS, application, &names),
+        delegated_grants: grants::told(&source, ids::OAUTH2_PERMISSION_GRANTS, delegated, &names),
+        application_grants: grants::told(&source, ids::APP_ROLE_ASSIGNMENTS, application, &names),
         sync_features: hybrid::sync_features(&source),
         sync_jobs: hybrid::named_jobs(&source, jobs, &names),
         sensors: hybrid::sensors(&source),

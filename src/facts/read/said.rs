@@ -8,7 +8,7 @@ use serde_json::Value;
 
 /// What a row tells of a property that holds a code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Told<'r> {
+pub(super) enum Said<'r> {
     /// The row does not have it, or a value of another type than documented.
     Unread,
     /// There is none.
@@ -17,7 +17,7 @@ pub(super) enum Told<'r> {
     Code(&'r str),
 }
 
-impl Told<'_> {
+impl Said<'_> {
     /// Whether it is one of these codes, whatever their case; there being none is none of them.
     pub(super) fn is_any(self, codes: &[&str]) -> Truth {
         match self {
@@ -53,15 +53,15 @@ impl<'r> Object<'r> {
     }
 
     /// A code; null says that there is none.
-    pub(super) fn told(self, path: &'static str) -> Told<'r> {
+    pub(super) fn said(self, path: &'static str) -> Said<'r> {
         match self.raw(path) {
-            None => Told::Unread,
-            Some(Value::Null) => Told::Nothing,
-            Some(Value::String(text)) if text.is_empty() => Told::Nothing,
-            Some(Value::String(text)) if !CUT_OFF.iter().any(|mark| text.starts_with(mark)) => Told::Code(text),
+            None => Said::Unread,
+            Some(Value::Null) => Said::Nothing,
+            Some(Value::String(text)) if text.is_empty() => Said::Nothing,
+            Some(Value::String(text)) if !CUT_OFF.iter().any(|mark| text.starts_with(mark)) => Said::Code(text),
             Some(_) => {
                 self.note(path);
-                Told::Unread
+                Said::Unread
             }
         }
     }
