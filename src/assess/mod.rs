@@ -6,6 +6,8 @@
 
 mod claim;
 mod listed;
+mod people;
+mod roles;
 mod rules;
 
 pub use claim::{Claim, Claims, Said, part};
@@ -52,7 +54,7 @@ pub struct Finding {
 type Subject = fn(&Facts, &mut Claims);
 
 /// The subjects, one a file.
-const SUBJECTS: &[Subject] = &[listed::claims];
+const SUBJECTS: &[Subject] = &[listed::claims, people::claims, roles::claims];
 
 /// Every claim that what was read allows.
 pub fn claims(facts: &Facts) -> Claims {

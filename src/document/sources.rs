@@ -142,7 +142,7 @@ impl Sources<'_> {
         match id {
             // What only an audit needs is a gap where it was asked for.
             _ if !asked && dataset(id).is_some_and(|row| row.detail == Detail::Full) => true,
-            "user-sign-ins" => !asked && facts.users.read().is_some_and(|it| it.stale.is_some()),
+            "user-sign-ins" => !asked && facts.people.stale.sources.contains("users") && facts.people.stale.is_read(),
             "application-owners" => !asked && facts.registrations.read().is_some_and(|it| it.without_owner.is_some()),
             "spo-tenant" => read("sharepoint-settings"),
             "sharepoint-settings" => read("spo-tenant"),

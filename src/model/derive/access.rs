@@ -1,8 +1,9 @@
 //! What decides on access.
 
+use super::amounts::{figure, figure_of, unless_none};
 use super::draft::{Draft, fact, part};
 use crate::catalog::NodeKind;
-use crate::facts::Facts;
+use crate::facts::{Facts, GLOBAL_ADMINISTRATOR, Known, RoleHolders, Truth, Way};
 use crate::model::Fact;
 use crate::wording::{counted, number, percent};
 
@@ -61,18 +62,25 @@ pub(super) fn methods(facts: &Facts, draft: &mut Draft<'_>) {
 
 /// How many people can prove who they are, and how.
 fn registered(facts: &Facts) -> Vec<Fact> {
-    let dataset = "registration-details";
-    let Some(people) = facts.registration.read().filter(|it| it.members > 0) else { return Vec::new() };
-    let of = |count: u64| format!("{} ({})", number(count), percent(count, people.members));
-    let mut facts = vec![
-        fact("Members ready for multifactor authentication", of(people.mfa_capable)).of(dataset),
-        fact("Members ready to sign in without a password", of(people.passwordless_capable)).of(dataset),
-        fact("Members registered for password reset", of(people.sspr_registered)).of(dataset),
-    ];
-    if people.administrators > 0 {
-        let without = format!("{} of {}", number(people.administrators_without_mfa), number(people.administrators));
-        facts.push(fact("Administrators not ready for multifactor authentication", without).of(dataset));
+    let people = &facts.registered;
+    if people.members.least().is_none_or(|members| *members == 0) {
+        return Vec::new();
     }
+    let of = |known: &Known<u64>| match (known.exactly(), people.members.exactly()) {
+        (Some(count), Some(all)) => format!("{} ({})", number(*count), percent(*count, *all)),
+        _ => figure(known),
+    };
+    let rows = [
+        ("Members ready for multifactor authentication", &people.mfa_capable),
+        ("Members ready to sign in without a password", &people.passwordless_capable),
+        ("Members registered for password reset", &people.sspr_registered),
+    ];
+    let mut facts: Vec<Fact> =
+        rows.into_iter().map(|(label, known)| fact(label, of(known)).of("registration-details")).collect();
+    facts.extend(unless_none(
+        "Administrators not ready for multifactor authentication",
+        &people.administrators_without_mfa,
+    ));
     facts
 }
 
@@ -81,8 +89,7 @@ pub(super) fn roles(facts: &Facts, draft: &mut Draft<'_>) {
     let dataset = "role-assignments";
     let Some(roles) = facts.roles.read().filter(|roles| !roles.is_empty()) else { return };
     let privileged = roles.iter().filter(|role| role.privileged).count() as u64;
-    let global = roles.iter().find(|role| role.name == "Global Administrator");
-    let eligible = roles.iter().flat_map(|role| &role.holders).filter(|holder| holder.eligible).count() as u64;
+    let global = facts.role(GLOBAL_ADMINISTRATOR);
     let all = roles.len() as u64;
     // Of roles that were not read nobody knows whether they are in use.
     let (label, tile) = if facts.roles.is_complete() {
@@ -93,16 +100,16 @@ pub(super) fn roles(facts: &Facts, draft: &mut Draft<'_>) {
     let mut part = part(NodeKind::PrivilegedRoles, dataset)
         .count(privileged)
         .fact(fact(label, number(all)).of(dataset).tile(tile));
-    if let Some(role) = global {
-        let standing = role.holders.iter().filter(|holder| holder.is_standing()).count() as u64;
-        part = part.fact(fact("Standing Global Administrators", number(standing)).of(dataset).tile(counted(
-            standing,
-            "Global Administrator",
-            "Global Administrators",
-        )));
-    }
-    if facts.eligibilities.read().is_some() {
-        part = part.fact(fact("Eligible assignments", number(eligible)).of("role-eligibilities"));
+    let is_global = |role: &RoleHolders| Truth::from(role.template.eq_ignore_ascii_case(GLOBAL_ADMINISTRATOR));
+    let (now, standing) = (facts.role_people(Way::Now, is_global), facts.role_people(Way::Standing, is_global));
+    let told = if standing.is_read() { &standing } else { &now };
+    let tile = figure_of(told, "Global Administrator", "Global Administrators");
+    part = part
+        .fact(fact("Global Administrators", figure(&now)).of(dataset))
+        .fact(fact("Standing Global Administrators", figure(&standing)).of(dataset).tile(tile));
+    if let Some(count) = facts.eligibilities.read() {
+        let least = if facts.eligibilities.is_complete() { "" } else { "at least " };
+        part = part.fact(fact("Eligible assignments", format!("{least}{}", number(*count))).of("role-eligibilities"));
     } else {
         part = part.fact(draft.gap("role-eligibilities").map(|gap| crate::model::Fact { tile: None, ..gap }));
     }

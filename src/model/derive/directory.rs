@@ -1,8 +1,9 @@
 //! The directory and its domains.
 
+use super::amounts::{dataset, figure_of, numbered};
 use super::draft::{Draft, fact, part};
 use crate::catalog::{Evidence, NodeKind};
-use crate::facts::Facts;
+use crate::facts::{Facts, GroupNumbers};
 use crate::wording::{counted, number};
 
 /// Entra ID, with what is known of it.
@@ -30,20 +31,14 @@ pub(super) fn directory(facts: &Facts, draft: &mut Draft<'_>) {
     } else {
         entra = entra.fact(draft.gap("domains").map(|gap| gap.tile("domains not read")));
     }
-    if let Some(users) = facts.users.read() {
-        let tile = counted(users.total, "account", "accounts");
-        entra = entra.fact(fact("Accounts", number(users.total)).of("users").tile(tile));
-    } else if let Some(total) = facts.counted("user-counts", "total") {
-        let tile = counted(total, "account", "accounts");
-        entra = entra.fact(fact("Accounts", number(total)).of("user-counts").tile(tile));
-    } else if let Some(total) = facts.organization.read().and_then(|it| it.total_users) {
-        let tile = counted(total, "account", "accounts");
-        entra = entra.fact(fact("Accounts", number(total)).of("organization").tile(tile));
+    let accounts = &facts.people.accounts;
+    if accounts.is_read() {
+        entra = entra.fact(numbered("Accounts", accounts).tile(figure_of(accounts, "account", "accounts")));
     } else {
         entra = entra.fact(draft.gap("users").map(|gap| gap.tile("number of users not read")));
     }
-    if let Some(groups) = facts.groups.read() {
-        entra = entra.fact(fact("Groups", number(groups.total)).of("groups"));
+    if facts.groups.total.is_read() {
+        entra = entra.fact(numbered("Groups", &facts.groups.total));
     }
     if let Some(organization) = facts.organization.read() {
         let on = organization.sync_enabled.map(|on| if on { "on" } else { "off" });
@@ -53,26 +48,33 @@ pub(super) fn directory(facts: &Facts, draft: &mut Draft<'_>) {
             .fact(organization.country.clone().map(|at| fact("Country or region", at).of("organization")));
     }
     draft.add(entra);
-    if let Some(groups) = facts.groups.read() {
+    groups(&facts.groups, draft);
+}
+
+/// Groups of the directory, and those of Microsoft 365 among them.
+fn groups(groups: &GroupNumbers, draft: &mut Draft<'_>) {
+    if !groups.total.is_read() {
+        return;
+    }
+    let all = numbered("Groups", &groups.total).tile(figure_of(&groups.total, "group", "groups"));
+    draft.add(
+        part(NodeKind::DirectoryGroups, dataset(&groups.total))
+            .known(&groups.total)
+            .fact(all)
+            .fact(numbered("Security groups", &groups.security))
+            .fact(numbered("Distribution lists", &groups.distribution))
+            .fact(numbered("Dynamic", &groups.dynamic))
+            .fact(numbered("Synchronised", &groups.synchronised)),
+    );
+    let unified = &groups.microsoft_365;
+    if unified.least().is_some_and(|count| *count > 0) {
         draft.add(
-            part(NodeKind::DirectoryGroups, "groups")
-                .count(groups.total)
-                .fact(fact("Groups", number(groups.total)).of("groups").tile(counted(groups.total, "group", "groups")))
-                .fact(fact("Security groups", number(groups.security)).of("groups"))
-                .fact(fact("Distribution lists", number(groups.distribution)).of("groups"))
-                .fact(fact("Dynamic", number(groups.dynamic)).of("groups"))
-                .fact(fact("Synchronised", number(groups.synced)).of("groups")),
+            part(NodeKind::MicrosoftGroups, dataset(unified))
+                .known(unified)
+                .fact(numbered("Groups", unified).tile(figure_of(unified, "group", "groups")))
+                .fact(numbered("With a team", &groups.with_team))
+                .fact(numbered("Public", &groups.public)),
         );
-        if groups.microsoft_365 > 0 {
-            let count = groups.microsoft_365;
-            draft.add(
-                part(NodeKind::MicrosoftGroups, "groups")
-                    .count(count)
-                    .fact(fact("Groups", number(count)).of("groups").tile(counted(count, "group", "groups")))
-                    .fact(fact("With a team", number(groups.with_team)).of("groups"))
-                    .fact(fact("Public", number(groups.public)).of("groups")),
-            );
-        }
     }
 }
 

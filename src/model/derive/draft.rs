@@ -2,6 +2,7 @@
 
 use super::unread::gap;
 use crate::catalog::{Evidence, LinkKind, NodeKind, PortUse, ZoneKind};
+use crate::facts::Known;
 use crate::model::{Component, Fact, Link, Model, Source, Zone};
 
 /// The model, as one rule sees it.
@@ -171,6 +172,12 @@ impl Part {
 
     pub(in crate::model) fn object(mut self, object: &str) -> Self {
         self.source.object = Some(object.to_owned());
+        self
+    }
+
+    /// How many it stands for, where that is known exactly.
+    pub(in crate::model) fn known(mut self, count: &Known<u64>) -> Self {
+        self.count = count.exactly().copied();
         self
     }
 

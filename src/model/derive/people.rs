@@ -1,54 +1,97 @@
 //! People and the devices they work on.
 
+use super::amounts::{dataset, figure, figure_of, numbered, unless_none};
 use super::draft::{Draft, fact, part};
-use crate::catalog::NodeKind;
-use crate::facts::{Facts, SystemCounts, Tally};
+use crate::catalog::{Evidence, NodeKind};
+use crate::facts::{Facts, RolePerson, SystemCounts, Tally, Truth, Way};
 use crate::model::Fact;
 use crate::wording::{counted, number, percent};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Staff, guests and administrators.
 pub(super) fn people(facts: &Facts, draft: &mut Draft<'_>) {
-    if let Some(users) = facts.users.read() {
-        let synced = percent(users.synced, users.members);
-        let tile = if !facts.users.is_complete() {
-            format!("at least {}", number(users.members))
-        } else if users.synced > 0 {
-            format!("{} · {synced} synced", number(users.members))
-        } else if users.cloud_only == users.members {
-            format!("{} · cloud only", number(users.members))
-        } else {
-            counted(users.members, "member", "members")
-        };
-        let staff = part(NodeKind::Staff, "users").count(users.members);
-        let staff = staff.fact(fact("Members", number(users.members)).of("users").tile(tile));
-        let staff = staff
-            .fact(fact("Enabled accounts", number(users.enabled_members)).of("users"))
-            .fact(
-                fact("Licensed", number(users.licensed))
-                    .of("users")
-                    .tile(format!("{} licensed", number(users.licensed))),
-            )
-            .fact(fact("Synchronised", number(users.synced)).of("users"))
-            .fact(fact("Cloud only", number(users.cloud_only)).of("users"))
-            .fact(users.stale.map(|stale| fact("No sign-in for 90 days", number(stale)).of("users")))
-            .fact(draft.gap("users"));
-        draft.add(staff);
-        if users.guests > 0 {
-            let domains = counted(users.guest_domains.len() as u64, "organisation", "organisations");
-            let guests = part(NodeKind::Guests, "users")
-                .count(users.guests)
-                .fact(
-                    fact("Guests", number(users.guests))
-                        .of("users")
-                        .tile(format!("{} · {domains}", number(users.guests))),
-                )
-                .fact(fact("Invitation pending", number(users.pending_guests)).of("users"))
-                .fact(most("Most from", &users.guest_domains));
-            draft.add(guests);
-        }
-    }
+    staff(facts, draft);
+    guests(facts, draft);
     administrators(facts, draft);
+}
+
+/// Members, wherever their accounts are mastered.
+fn staff(facts: &Facts, draft: &mut Draft<'_>) {
+    let people = &facts.people;
+    let members = &people.members;
+    if !people.accounts.is_read() && !members.is_read() {
+        return unread(NodeKind::Staff, draft);
+    }
+    let dataset = dataset(if members.is_read() { members } else { &people.accounts });
+    let licensed = &people.members_licensed;
+    let licensed_tile = licensed.is_read().then(|| format!("{} licensed", figure(licensed)));
+    let mut licences = numbered("Licensed", licensed);
+    if let Some(tile) = licensed_tile {
+        licences = licences.tile(tile);
+    }
+    let kind = (!members.is_read()).then(|| {
+        let tile = format!("{} · kind not read", figure_of(&people.accounts, "account", "accounts"));
+        numbered("Accounts", &people.accounts).tile(tile)
+    });
+    let told = members.is_read().then(|| numbered("Members", members).tile(staff_tile(facts)));
+    draft.add(
+        part(NodeKind::Staff, dataset)
+            .known(members)
+            .fact(told)
+            .fact(kind)
+            .fact(unless_none("External members", &people.members_external))
+            .fact(numbered("Enabled accounts", &people.members_enabled))
+            .fact(licences)
+            .fact(numbered("Synchronised", &people.synchronised))
+            .fact(numbered("Cloud only", &people.cloud_only))
+            .fact(people.stale.is_read().then(|| numbered("No sign-in for 90 days", &people.stale)))
+            .fact(people.never_signed_in.is_read().then(|| numbered("Never signed in", &people.never_signed_in)))
+            .fact(draft.gap("users")),
+    );
+}
+
+/// Members in the words of a tile, with what tells most of them.
+fn staff_tile(facts: &Facts) -> String {
+    let people = &facts.people;
+    let (members, synced) = (&people.members, &people.members_synchronised);
+    let external = people.members_external.least().copied().unwrap_or_default();
+    match (members.exactly(), synced.exactly()) {
+        _ if external > 0 => format!("{} · {} external", figure(members), figure(&people.members_external)),
+        (Some(all), Some(synced)) if *synced > 0 => format!("{} · {} synced", number(*all), percent(*synced, *all)),
+        (Some(all), Some(_)) if people.cloud_only.exactly() == Some(all) => format!("{} · cloud only", number(*all)),
+        _ => figure_of(members, "member", "members"),
+    }
+}
+
+/// Guests, where there are any or nobody knows.
+fn guests(facts: &Facts, draft: &mut Draft<'_>) {
+    let people = &facts.people;
+    match (people.guests.least(), people.guests.is_read()) {
+        (Some(0), _) => return,
+        (Some(_), _) => {}
+        _ => return unread(NodeKind::Guests, draft),
+    }
+    let homes = facts.users.read().map(|it| it.home_domains.as_slice()).unwrap_or_default();
+    let tile = match (people.guests_internal.least().copied().unwrap_or_default(), homes.len() as u64) {
+        (internal @ 1.., _) => format!("{} · {} internal", figure(&people.guests), number(internal)),
+        (_, 0) => figure_of(&people.guests, "guest", "guests"),
+        (_, all) => format!("{} · {}", figure(&people.guests), counted(all, "organisation", "organisations")),
+    };
+    draft.add(
+        part(NodeKind::Guests, dataset(&people.guests))
+            .known(&people.guests)
+            .fact(numbered("Guests", &people.guests).tile(tile))
+            .fact(unless_none("Accounts of this tenant among them", &people.guests_internal))
+            .fact(numbered("Invitation pending", &people.guests_pending))
+            .fact(most("Most from", homes)),
+    );
+}
+
+/// People of whom nothing was read: every tenant has some, and may have guests.
+fn unread(kind: NodeKind, draft: &mut Draft<'_>) {
+    let gap = draft.gap("users");
+    let known = fact("Known", "not read").of("users").evidence(Evidence::Unknown);
+    draft.add(part(kind, "users").fact(gap).fact(known).evidence(Evidence::Unknown));
 }
 
 /// The first of a tally as a fact.
@@ -57,43 +100,43 @@ fn most(label: &str, tallies: &[Tally]) -> Option<crate::model::Fact> {
     (!names.is_empty()).then(|| fact(label, names.join(", ")).of("users"))
 }
 
+/// Those who hold a directory role, groups expanded.
 fn administrators(facts: &Facts, draft: &mut Draft<'_>) {
-    let Some(roles) = facts.roles.read() else { return };
-    let people = roles.iter().flat_map(|role| &role.holders).filter(|holder| holder.kind == "user");
-    let mut standing = BTreeSet::new();
-    let mut eligible = BTreeSet::new();
-    for holder in people {
-        let set = if holder.is_standing() { &mut standing } else { &mut eligible };
-        set.insert(holder.id.as_str());
-    }
-    let all = standing.union(&eligible).count() as u64;
-    if all == 0 {
+    let dataset = "role-assignments";
+    if facts.roles.read().is_none() {
+        // Every tenant has administrators.
+        let gap = draft.gap(dataset);
+        let unread = part(NodeKind::Administrators, dataset).fact(gap).evidence(Evidence::Unknown);
+        draft.add(unread);
         return;
     }
-    let mut tile = if standing.len() as u64 == all {
-        format!("{} · all standing", number(all))
-    } else {
-        format!("{} · {} standing", number(all), number(standing.len() as u64))
+    let all = |way| facts.role_people(way, |_| Truth::Yes);
+    let (now, standing, eligible) = (all(Way::Now), all(Way::Standing), all(Way::Eligible));
+    if now.exactly() == Some(&0) && eligible.least().is_none_or(|it| *it == 0) {
+        return;
+    }
+    let tile = match (standing.least(), now.exactly() == standing.exactly()) {
+        (Some(_), true) if standing.exactly().is_some() => format!("{} · all standing", figure(&now)),
+        (Some(_), _) => format!("{} · {} standing", figure(&now), figure(&standing)),
+        (None, _) => figure_of(&now, "holds a role", "hold a role"),
+    };
+    let who = |label: &str, fits: fn(&RolePerson) -> Truth| {
+        let known = facts.role_holders(Way::Now, |_| Truth::Yes, |it| it.is_person().and(fits(it)));
+        known.least().is_some_and(|it| *it > 0).then(|| fact(label, figure(&known)).of(dataset))
     };
     let known = facts.eligibilities.read().is_some();
-    if !known {
-        tile = format!("{} with a role", number(all));
-    }
-    if !facts.roles.is_complete() {
-        tile = format!("at least {}", number(all));
-    }
-    // Where not every role was read, others may hold one too.
-    let least = |count: u64| match facts.roles.is_complete() {
-        true => number(count),
-        false => format!("at least {}", number(count)),
-    };
-    let administrators = part(NodeKind::Administrators, "role-assignments")
-        .count(all)
-        .fact(fact("People with a directory role", least(all)).of("role-assignments").tile(tile))
-        .fact(fact("Standing", least(standing.len() as u64)).of("role-assignments"))
-        .fact(known.then(|| fact("Eligible", number(eligible.len() as u64)).of("role-eligibilities")))
-        .fact(draft.gap("role-eligibilities").filter(|_| !known).map(eligible_unread));
-    draft.add(administrators);
+    draft.add(
+        part(NodeKind::Administrators, dataset)
+            .known(&now)
+            .fact(fact("People with a directory role", figure(&now)).of(dataset).tile(tile))
+            .fact(fact("Standing", figure(&standing)).of(dataset))
+            .fact(known.then(|| fact("Eligible", figure(&eligible)).of("role-eligibilities")))
+            .fact(who("Guests among them", |it| it.traits.guest))
+            .fact(who("Synchronised among them", |it| it.traits.synchronised))
+            .fact(who("Disabled accounts among them", |it| it.traits.enabled.not()))
+            .fact(who("Through groups", |it| it.through.is_some().into()))
+            .fact(draft.gap("role-eligibilities").filter(|_| !known).map(eligible_unread)),
+    );
 }
 
 /// Why it is not known who could activate a role.

@@ -144,11 +144,13 @@ fn authority(member: &Member<'_>) -> Part {
     let facts = &member.model.facts;
     let from = |synced: bool| if synced { NodeKind::SyncedStaff } else { NodeKind::CloudStaff };
     let tile = |kind: NodeKind, dataset: &str| part(kind, dataset).name("Source of authority");
-    if let Some(users) = facts.users.read().filter(|it| it.members > 0) {
-        let shares = [("Active Directory", users.synced), ("Entra ID", users.cloud_only)];
-        let mut tile = tile(from(users.synced > 0), "users");
+    let people = &facts.people;
+    let known = (people.members.exactly(), people.members_synchronised.exactly(), people.cloud_only.exactly());
+    if let (Some(members @ 1..), Some(synced), Some(cloud_only)) = known {
+        let shares = [("Active Directory", *synced), ("Entra ID", *cloud_only)];
+        let mut tile = tile(from(*synced > 0), "users");
         for (name, count) in shares.into_iter().filter(|it| it.1 > 0) {
-            let words = format!("{name} {}", percent(count, users.members));
+            let words = format!("{name} {}", percent(count, *members));
             tile = tile.fact(fact(name, number(count)).of("users").tile(words));
         }
         return tile;

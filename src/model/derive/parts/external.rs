@@ -13,8 +13,8 @@ pub(in crate::model::derive) fn guests(facts: &Facts, draft: &mut Draft<'_>) {
     let Some(users) = facts.users.read() else { return };
     let guests = id(NodeKind::Guests, None);
     let mut rows: Vec<(String, String, u64, Option<u64>)> =
-        users.guest_domains.iter().take(EACH).map(|it| (it.name.clone(), it.name.clone(), it.count, None)).collect();
-    let rest = users.guest_domains.iter().skip(EACH);
+        users.home_domains.iter().take(EACH).map(|it| (it.name.clone(), it.name.clone(), it.count, None)).collect();
+    let rest = users.home_domains.iter().skip(EACH);
     let (more, people) = rest.fold((0_u64, 0_u64), |sum, it| (sum.0 + 1, sum.1 + it.count));
     if more > 0 {
         let name = counted(more, "other organisation", "other organisations");
@@ -24,7 +24,7 @@ pub(in crate::model::derive) fn guests(facts: &Facts, draft: &mut Draft<'_>) {
         let mut organisation = part(NodeKind::GuestOrganisation, "users")
             .key(&key)
             .name(name)
-            .fact(fact("Guests", number(count)).of("users").tile(counted(count, "guest", "guests")));
+            .fact(fact("Accounts", number(count)).of("users").tile(counted(count, "account", "accounts")));
         if let Some(several) = stands_for {
             organisation = organisation.count(several);
         }
