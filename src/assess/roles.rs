@@ -1,5 +1,6 @@
 //! Who holds a role? People after groups are expanded, each once, by kind.
 
+use crate::catalog::ids;
 use super::{Claims, part};
 use crate::catalog::ROLES;
 use crate::facts::{
@@ -69,14 +70,14 @@ fn scoped(person: &RolePerson) -> Truth {
 /// Groups that hold a role now.
 fn groups(facts: &Facts) -> Known<u64> {
     let mut split = crate::facts::Split::default();
-    let mut sources = crate::facts::Sources::from(["groups", "role-assignments"]);
+    let mut sources = crate::facts::Sources::from([ids::GROUPS, ids::ROLE_ASSIGNMENTS]);
     let mut seen: BTreeSet<&str> = BTreeSet::new();
     for holder in facts.roles.items().iter().flat_map(|role| &role.holders) {
         let now = holder.held.now();
         match holder.kind {
             PrincipalKind::Group if !now.is_no() && seen.insert(&holder.id) => split.add(now),
             PrincipalKind::Unread => {
-                sources.extend(["service-principals", "users"]);
+                sources.extend([ids::SERVICE_PRINCIPALS, ids::USERS]);
                 split.add(now.and(Truth::Unread));
             }
             _ => {}

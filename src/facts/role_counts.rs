@@ -1,5 +1,6 @@
 //! How many people hold a role: each once, however many ways there are to it.
 
+use crate::catalog::ids;
 use super::{Facts, GroupMembers, Held, Known, PrincipalKind, RoleHolders, RolePerson, Sources, Split, Truth};
 use std::collections::BTreeMap;
 
@@ -30,9 +31,9 @@ impl Way {
     /// Datasets that tell it of every holder.
     fn sources(self) -> Sources {
         match self {
-            Self::Now => Sources::from(["role-assignments", "role-definitions"]),
-            Self::Standing => Sources::from(["role-assignments", "role-assignment-schedules", "role-definitions"]),
-            Self::Eligible => Sources::from(["role-assignments", "role-definitions", "role-eligibilities"]),
+            Self::Now => Sources::from([ids::ROLE_ASSIGNMENTS, ids::ROLE_DEFINITIONS]),
+            Self::Standing => Sources::from([ids::ROLE_ASSIGNMENTS, ids::ROLE_ASSIGNMENT_SCHEDULES, ids::ROLE_DEFINITIONS]),
+            Self::Eligible => Sources::from([ids::ROLE_ASSIGNMENTS, ids::ROLE_DEFINITIONS, ids::ROLE_ELIGIBILITIES]),
         }
     }
 

@@ -67,6 +67,8 @@ pub(crate) struct Context<'a> {
     pub(crate) global_groups: Vec<&'a str>,
     /// Eligible role assignments; null when not read.
     pub(crate) eligible: Option<u64>,
+    /// Whether all of them were.
+    pub(crate) eligibilities_complete: bool,
 }
 
 /// A path of access and the enforced policies that verify it.
@@ -238,5 +240,6 @@ pub(in crate::document) fn context<'a>(sources: &Sources<'a>) -> Context<'a> {
         roles_more,
         global_groups: groups.map(|it| it.name.as_str()).collect(),
         eligible: facts.eligibilities.read().copied(),
+        eligibilities_complete: facts.eligibilities.is_complete(),
     }
 }

@@ -1,5 +1,6 @@
 //! Members of the groups that hold roles, and in which way they are members.
 
+use crate::catalog::ids;
 use super::names::Names;
 use super::schedules::{is_absent, longer, scheduled};
 use super::source::{Object, Source};
@@ -9,9 +10,9 @@ use crate::snapshot::Status;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Members now: of every group at full detail, else of those that access depends on.
-const MEMBERS: [&str; 2] = ["group-members", "access-group-members"];
-const ASSIGNED: &str = "group-assignments";
-const ELIGIBLE: &str = "group-eligibilities";
+const MEMBERS: [&str; 2] = [ids::GROUP_MEMBERS, "access-group-members"];
+const ASSIGNED: &str = ids::GROUP_ASSIGNMENTS;
+const ELIGIBLE: &str = ids::GROUP_ELIGIBILITIES;
 
 /// One dataset of memberships as far as it tells of one group.
 #[derive(Debug, Clone, Default)]

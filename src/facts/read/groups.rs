@@ -1,5 +1,6 @@
 //! How many groups there are, counted row by row as they stream by.
 
+use crate::catalog::ids;
 use super::names::{Named, Names};
 use super::source::{Object, Source};
 use super::told::{self, Told};
@@ -7,10 +8,10 @@ use crate::facts::{Facts, GroupNumbers, Known, Sources, Split, Traits, Truth};
 use crate::snapshot::Status;
 use std::collections::BTreeSet;
 
-const GROUPS: &str = "groups";
-const MEMBERS: &str = "group-members";
-const OWNERS: &str = "group-owners";
-const COUNTS: &str = "group-counts";
+const GROUPS: &str = ids::GROUPS;
+const MEMBERS: &str = ids::GROUP_MEMBERS;
+const OWNERS: &str = ids::GROUP_OWNERS;
+const COUNTS: &str = ids::GROUP_COUNTS;
 
 /// Groups by what holds of them.
 #[derive(Default)]

@@ -1,5 +1,6 @@
 //! People, registrations, administrative units: counted as they stream by.
 
+use crate::catalog::ids;
 use super::names::{Named, Names};
 use super::people;
 use super::person::{Person, is_member};
@@ -14,7 +15,7 @@ use std::collections::BTreeSet;
 pub(super) fn users(source: &Source<'_>, names: &mut Names) -> (People, Reading<UserCounts>) {
     let mut count = Count::default();
     let mut people = people::Count::new(source);
-    source.each("users", |row| {
+    source.each(ids::USERS, |row| {
         let person = Person::of(row);
         names.see(row.id(), || Named {
             name: row.text("displayName").or_else(|| row.text("userPrincipalName")).unwrap_or_default().to_owned(),
@@ -32,7 +33,7 @@ pub(super) fn users(source: &Source<'_>, names: &mut Names) -> (People, Reading<
         by_sku: count.skus.tallies(),
         by_service: count.services.tallies(),
     };
-    let counts = source.maybe("users", Some(counts).filter(|_| !source.is_selection("users")));
+    let counts = source.maybe(ids::USERS, Some(counts).filter(|_| !source.is_selection(ids::USERS)));
     (people.people(source), counts)
 }
 
@@ -75,7 +76,7 @@ impl Count {
 
 /// `registration-details`: how many people registered, and what.
 pub(super) fn registration(source: &Source<'_>) -> (Registered, Reading<Vec<Tally>>) {
-    let dataset = "registration-details";
+    let dataset = ids::REGISTRATION_DETAILS;
     let mut splits = [Split::default(); 6];
     let mut methods = Counter::default();
     source.each(dataset, |row| {
@@ -113,7 +114,7 @@ pub(super) fn registration(source: &Source<'_>) -> (Registered, Reading<Vec<Tall
 /// `administrative-units`.
 pub(super) fn administrative_units(source: &Source<'_>) -> Reading<Vec<AdministrativeUnit>> {
     let mut rows = Vec::new();
-    source.each("administrative-units", |row| {
+    source.each(ids::ADMINISTRATIVE_UNITS, |row| {
         rows.push(AdministrativeUnit {
             id: row.words("id"),
             name: row.name(),
@@ -123,5 +124,5 @@ pub(super) fn administrative_units(source: &Source<'_>) -> Reading<Vec<Administr
         });
     });
     let rows = settle(rows, |row| (row.name.clone(), row.id.clone()), |row| &row.id);
-    source.reading("administrative-units", rows)
+    source.reading(ids::ADMINISTRATIVE_UNITS, rows)
 }

@@ -26,6 +26,7 @@ mod messaging;
 mod names;
 mod people;
 mod person;
+mod policies;
 mod privileged;
 mod records;
 mod roles;
@@ -36,6 +37,7 @@ mod tally;
 mod tenant;
 mod told;
 
+use crate::catalog::ids;
 use crate::diag::{Diagnostic, Warned};
 use crate::facts::Facts;
 use crate::snapshot::Snapshot;
@@ -61,6 +63,8 @@ fn ingest(snapshot: &Snapshot, sink: &mut Vec<Diagnostic>) -> Facts {
     let named_locations = access::named_locations(&source);
     let assignments = roles::assignments(&source, &mut names);
     let policies = conditional::policies(&source, &mut names);
+    let strengths = policies::strengths(&source);
+    let typed = policies::read(&source, &strengths, &mut names);
     let delegated = applications::delegated(&source, &mut names);
     let application = applications::application(&source, &mut names);
     let issuers = federated::credentials(&source, &mut names);
@@ -97,6 +101,9 @@ fn ingest(snapshot: &Snapshot, sink: &mut Vec<Diagnostic>) -> Facts {
         eligibilities: roles::eligibilities(&source, &assignments),
         administrative_units,
         conditional_access: conditional::told(&source, &policies, &named_locations, &terms, &names),
+        access_names: policies::names(&source, &typed, &names),
+        policies: typed,
+        strengths,
         named_locations,
         registered,
         registration,
@@ -109,8 +116,8 @@ fn ingest(snapshot: &Snapshot, sink: &mut Vec<Diagnostic>) -> Facts {
         federated_issuers: federated::told(&source, issuers, &names),
         registrations,
         service_principals,
-        delegated_grants: applications::told(&source, "oauth2-permission-grants", delegated, &names),
-        application_grants: applications::told(&source, "app-role-assignments", application, &names),
+        delegated_grants: applications::told(&source, ids::OAUTH2_PERMISSION_GRANTS, delegated, &names),
+        application_grants: applications::told(&source, ids::APP_ROLE_ASSIGNMENTS, application, &names),
         sync_features: hybrid::sync_features(&source),
         sync_jobs: hybrid::named_jobs(&source, jobs, &names),
         sensors: hybrid::sensors(&source),

@@ -1,5 +1,6 @@
 //! How many people there are, counted row by row as they stream by.
 
+use crate::catalog::ids;
 use super::person::{Person, SignIn, home_domain, is_member, is_stale, sign_in};
 use super::source::{Object, Source};
 use super::tally::Counter;
@@ -8,10 +9,10 @@ use crate::facts::{Facts, Known, People, Sources, Split, Truth};
 use crate::snapshot::Status;
 use std::collections::BTreeSet;
 
-const USERS: &str = "users";
-const SIGN_INS: &str = "user-sign-ins";
-const COUNTS: &str = "user-counts";
-const ORGANIZATION: &str = "organization";
+const USERS: &str = ids::USERS;
+const SIGN_INS: &str = ids::USER_SIGN_INS;
+const COUNTS: &str = ids::USER_COUNTS;
+const ORGANIZATION: &str = ids::ORGANIZATION;
 
 /// Accounts by what holds of them.
 #[derive(Default)]
@@ -148,8 +149,8 @@ impl Count {
     /// Begins with the domains of the tenant.
     pub(super) fn new(source: &Source<'_>) -> Self {
         let mut own = BTreeSet::new();
-        source.each("domains", |row| own.extend([row.id().to_lowercase()]));
-        let complete = source.coverage("domains").status == Status::Complete;
+        source.each(ids::DOMAINS, |row| own.extend([row.id().to_lowercase()]));
+        let complete = source.coverage(ids::DOMAINS).status == Status::Complete;
         Self { own: complete.then_some(own), ..Self::default() }
     }
 
@@ -228,7 +229,7 @@ impl Count {
             stale: elsewhere.0.surest(here.0),
             never_signed_in: elsewhere.1.surest(here.1),
             forests: self.forests.known(complete, Sources::from([USERS])),
-            home_domains: self.homes.known(complete, Sources::from(["domains", USERS])),
+            home_domains: self.homes.known(complete, Sources::from([ids::DOMAINS, USERS])),
         }
     }
 }

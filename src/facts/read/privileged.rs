@@ -1,12 +1,13 @@
 //! Privileged Identity Management: what activating a role takes; and roles of other services.
 
+use crate::catalog::ids;
 use super::names::Names;
 use super::source::{Object, Source};
 use crate::facts::{Activation, RecordSet};
 use crate::wording;
 use std::collections::BTreeMap;
 
-const POLICIES: &str = "role-policies";
+const POLICIES: &str = ids::ROLE_POLICIES;
 
 /// What activating roles takes, by role definition.
 pub(super) struct Privileged {
@@ -65,7 +66,7 @@ fn activation(row: Object<'_>, contexts: &BTreeMap<String, String>) -> Activatio
 }
 
 /// Roles of other services that are listed as they are, by the dataset and the property that holds the principal.
-const ELSEWHERE: [&str; 2] = ["entitlement-role-assignments", "exchange-role-assignments"];
+const ELSEWHERE: [&str; 2] = [ids::ENTITLEMENT_ROLE_ASSIGNMENTS, ids::EXCHANGE_ROLE_ASSIGNMENTS];
 
 /// Asks for the names of those who hold roles of other services.
 pub(super) fn elsewhere(source: &Source<'_>, names: &mut Names) {

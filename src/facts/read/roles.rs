@@ -1,5 +1,6 @@
 //! Directory roles and who holds them, groups expanded.
 
+use crate::catalog::ids;
 use super::group_members::Members;
 use super::names::Names;
 use super::person::Person;
@@ -16,8 +17,8 @@ use crate::snapshot::Status;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 
-const ASSIGNED: &str = "role-assignments";
-const ELIGIBLE: &str = "role-eligibilities";
+const ASSIGNED: &str = ids::ROLE_ASSIGNMENTS;
+const ELIGIBLE: &str = ids::ROLE_ELIGIBILITIES;
 
 /// Assignments and eligibilities, kept until their principals have names.
 pub(super) struct Assignments {
@@ -110,7 +111,7 @@ pub(super) fn holders(
 
 fn definitions(source: &Source<'_>) -> BTreeMap<String, Definition> {
     let mut definitions: BTreeMap<String, Definition> = BTreeMap::new();
-    source.each("role-definitions", |row| {
+    source.each(ids::ROLE_DEFINITIONS, |row| {
         let definition = Definition {
             template: told::text(row, "templateId").text().unwrap_or_else(|| row.id()).to_owned(),
             name: row.name(),
@@ -160,11 +161,11 @@ fn principal(id: &str, said: PrincipalKind, names: &Names) -> Principal {
         _ => said,
     };
     let sources = match kind {
-        PrincipalKind::User => Sources::from(["users"]),
-        PrincipalKind::Group => Sources::from(["groups"]),
-        PrincipalKind::Application => Sources::from(["service-principals"]),
+        PrincipalKind::User => Sources::from([ids::USERS]),
+        PrincipalKind::Group => Sources::from([ids::GROUPS]),
+        PrincipalKind::Application => Sources::from([ids::SERVICE_PRINCIPALS]),
         // Any of them would tell.
-        PrincipalKind::Unread => Sources::from(["groups", "service-principals", "users"]),
+        PrincipalKind::Unread => Sources::from([ids::GROUPS, ids::SERVICE_PRINCIPALS, ids::USERS]),
     };
     let name = named.map(|it| it.name.clone()).filter(|name| !name.is_empty()).unwrap_or_else(|| id.to_owned());
     Principal { name, kind, traits: named.map(|it| it.traits).unwrap_or_default(), sources }

@@ -2,16 +2,17 @@
 //!
 //! An assignment alone does not tell whether it was given for good, ends, or was activated for hours.
 
+use crate::catalog::ids;
 use super::source::{Object, Source};
 use super::told::{self, Told};
 use crate::facts::Held;
 use crate::snapshot::Status;
 use std::collections::BTreeMap;
 
-const SCHEDULES: &str = "role-assignment-schedules";
+const SCHEDULES: &str = ids::ROLE_ASSIGNMENT_SCHEDULES;
 /// Datasets that only answer where Privileged Identity Management is licensed.
 const LICENSED: &[&str] =
-    &[SCHEDULES, "role-eligibilities", "role-policies", "group-assignments", "group-eligibilities"];
+    &[SCHEDULES, ids::ROLE_ELIGIBILITIES, ids::ROLE_POLICIES, ids::GROUP_ASSIGNMENTS, ids::GROUP_ELIGIBILITIES];
 
 /// Principal, role definition and scope.
 type Key = (String, String, String);

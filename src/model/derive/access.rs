@@ -1,15 +1,17 @@
 //! What decides on access.
 
 use super::amounts::{figure, figure_of, unless_none};
-use super::draft::{Draft, fact, part};
+use super::draft::{Draft, fact, list, part};
+use crate::catalog::AttrKey as A;
 use crate::catalog::NodeKind;
+use crate::catalog::ids;
 use crate::facts::{Facts, GLOBAL_ADMINISTRATOR, Known, RoleHolders, Truth, Way};
-use crate::model::Fact;
+use crate::model::Attribute;
 use crate::wording::{counted, number, percent};
 
 /// Conditional Access and its named locations.
 pub(super) fn conditional_access(facts: &Facts, draft: &mut Draft<'_>) {
-    let dataset = "conditional-access-policies";
+    let dataset = ids::CONDITIONAL_ACCESS_POLICIES;
     if let Some(policies) = facts.conditional_access.read() {
         let with = |state: &str| policies.iter().filter(|policy| policy.state == state).count() as u64;
         let (all, on) = (policies.len() as u64, with("enabled"));
@@ -20,31 +22,31 @@ pub(super) fn conditional_access(facts: &Facts, draft: &mut Draft<'_>) {
             draft.add(
                 part(NodeKind::ConditionalAccess, dataset)
                     .count(all)
-                    .fact(fact("Policies", number(all)).of(dataset).tile(tile))
-                    .fact(fact("On", number(on)).of(dataset))
-                    .fact(fact("Report-only", number(with("enabledForReportingButNotEnforced"))).of(dataset))
-                    .fact(fact("Off", number(with("disabled"))).of(dataset))
-                    .fact(fact("Demand multifactor authentication", number(mfa)).of(dataset))
-                    .fact(fact("Demand a compliant device", number(demands("compliantDevice"))).of(dataset))
-                    .fact(fact("Block", number(demands("block"))).of(dataset)),
+                    .fact(fact(A::Policies, all).of(dataset).tile(tile))
+                    .fact(fact(A::On, on).of(dataset))
+                    .fact(fact(A::ReportOnly, with("enabledForReportingButNotEnforced")).of(dataset))
+                    .fact(fact(A::Off, with("disabled")).of(dataset))
+                    .fact(fact(A::DemandMultifactorAuthentication, mfa).of(dataset))
+                    .fact(fact(A::DemandACompliantDevice, demands("compliantDevice")).of(dataset))
+                    .fact(fact(A::Block, demands("block")).of(dataset)),
             );
         }
     }
     if let Some(locations) = facts.named_locations.read().filter(|it| !it.is_empty()) {
-        let (all, trusted) = (locations.len() as u64, locations.iter().filter(|it| it.trusted).count() as u64);
+        let (all, trusted) = (locations.len() as u64, locations.iter().filter(|it| it.trusted.is_yes()).count() as u64);
         let tile = format!("{} · {} trusted", counted(all, "location", "locations"), number(trusted));
         draft.add(
-            part(NodeKind::NamedLocation, "named-locations")
+            part(NodeKind::NamedLocation, ids::NAMED_LOCATIONS)
                 .name("Named locations")
                 .count(all)
-                .fact(fact("Locations", number(all)).of("named-locations").tile(tile)),
+                .fact(fact(A::Locations, all).of(ids::NAMED_LOCATIONS).tile(tile)),
         );
     }
 }
 
 /// Authentication methods.
 pub(super) fn methods(facts: &Facts, draft: &mut Draft<'_>) {
-    let dataset = "authentication-methods-policy";
+    let dataset = ids::AUTHENTICATION_METHODS_POLICY;
     let Some(policy) = facts.authentication_methods.read() else { return };
     let on: Vec<&str> = policy.methods.iter().filter(|it| it.enabled).map(|it| it.name.as_str()).collect();
     let strong = policy.methods.iter().filter(|it| it.enabled && it.phishing_resistant).count() as u64;
@@ -53,15 +55,15 @@ pub(super) fn methods(facts: &Facts, draft: &mut Draft<'_>) {
     draft.add(
         part(NodeKind::AuthenticationMethods, dataset)
             .count(on.len() as u64)
-            .fact(fact("Enabled", on.join(", ")).of(dataset).tile(tile))
-            .fact(fact("Phishing-resistant", number(strong)).of(dataset).tile(strength))
-            .fact(policy.migration.clone().map(|state| fact("Migration", state).of(dataset)))
+            .fact(fact(A::Enabled, list(&on)).of(dataset).tile(tile))
+            .fact(fact(A::PhishingResistant, strong).of(dataset).tile(strength))
+            .fact(policy.migration.clone().map(|state| fact(A::Migration, state).of(dataset)))
             .facts(registered(facts)),
     );
 }
 
 /// How many people can prove who they are, and how.
-fn registered(facts: &Facts) -> Vec<Fact> {
+fn registered(facts: &Facts) -> Vec<Attribute> {
     let people = &facts.registered;
     if people.members.least().is_none_or(|members| *members == 0) {
         return Vec::new();
@@ -71,14 +73,13 @@ fn registered(facts: &Facts) -> Vec<Fact> {
         _ => figure(known),
     };
     let rows = [
-        ("Members ready for multifactor authentication", &people.mfa_capable),
-        ("Members ready to sign in without a password", &people.passwordless_capable),
-        ("Members registered for password reset", &people.sspr_registered),
+        (A::MembersReadyForMultifactorAuthentication, &people.mfa_capable),
+        (A::MembersReadyToSignInWithoutAPassword, &people.passwordless_capable),
+        (A::MembersRegisteredForPasswordReset, &people.sspr_registered),
     ];
-    let mut facts: Vec<Fact> =
-        rows.into_iter().map(|(label, known)| fact(label, of(known)).of("registration-details")).collect();
-    facts.extend(unless_none(
-        "Administrators not ready for multifactor authentication",
+    let mut facts: Vec<Attribute> =
+        rows.into_iter().map(|(key, known)| fact(key, of(known)).of(ids::REGISTRATION_DETAILS)).collect();
+    facts.extend(unless_none(A::AdministratorsNotReadyForMultifactorAuthentication,
         &people.administrators_without_mfa,
     ));
     facts
@@ -86,35 +87,35 @@ fn registered(facts: &Facts) -> Vec<Fact> {
 
 /// Privileged roles.
 pub(super) fn roles(facts: &Facts, draft: &mut Draft<'_>) {
-    let dataset = "role-assignments";
+    let dataset = ids::ROLE_ASSIGNMENTS;
     let Some(roles) = facts.roles.read().filter(|roles| !roles.is_empty()) else { return };
     let privileged = roles.iter().filter(|role| role.privileged).count() as u64;
     let global = facts.role(GLOBAL_ADMINISTRATOR);
     let all = roles.len() as u64;
     // Of roles that were not read nobody knows whether they are in use.
-    let (label, tile) = if facts.roles.is_complete() {
-        ("Roles in use", counted(all, "role in use", "roles in use"))
+    let (key, tile) = if facts.roles.is_complete() {
+        (A::RolesInUse, counted(all, "role in use", "roles in use"))
     } else {
-        ("Roles read", counted(all, "role read", "roles read"))
+        (A::RolesRead, counted(all, "role read", "roles read"))
     };
     let mut part = part(NodeKind::PrivilegedRoles, dataset)
         .count(privileged)
-        .fact(fact(label, number(all)).of(dataset).tile(tile));
+        .fact(fact(key, all).of(dataset).tile(tile));
     let is_global = |role: &RoleHolders| Truth::from(role.template.eq_ignore_ascii_case(GLOBAL_ADMINISTRATOR));
     let (now, standing) = (facts.role_people(Way::Now, is_global), facts.role_people(Way::Standing, is_global));
     let told = if standing.is_read() { &standing } else { &now };
     let tile = figure_of(told, "Global Administrator", "Global Administrators");
     part = part
-        .fact(fact("Global Administrators", figure(&now)).of(dataset))
-        .fact(fact("Standing Global Administrators", figure(&standing)).of(dataset).tile(tile));
+        .fact(fact(A::GlobalAdministrators, now.clone()).of(dataset))
+        .fact(fact(A::StandingGlobalAdministrators, standing.clone()).of(dataset).tile(tile));
     if let Some(count) = facts.eligibilities.read() {
         let least = if facts.eligibilities.is_complete() { "" } else { "at least " };
-        part = part.fact(fact("Eligible assignments", format!("{least}{}", number(*count))).of("role-eligibilities"));
+        part = part.fact(fact(A::EligibleAssignments, format!("{least}{}", number(*count))).of(ids::ROLE_ELIGIBILITIES));
     } else {
-        part = part.fact(draft.gap("role-eligibilities").map(|gap| crate::model::Fact { tile: None, ..gap }));
+        part = part.fact(draft.gap(ids::ROLE_ELIGIBILITIES).map(|gap| crate::model::Attribute { tile: None, ..gap }));
     }
     if let Some(activation) = global.and_then(|role| role.activation.as_ref()) {
-        part = part.fact(fact("Activation of Global Administrator", activation.words().join(", ")).of("role-policies"));
+        part = part.fact(fact(A::ActivationOfGlobalAdministrator, list(&activation.words())).of(ids::ROLE_POLICIES));
     }
     let ruled = roles.iter().filter(|role| role.privileged).filter_map(|role| role.activation.as_ref());
     let (mut with, mut approved, mut proved) = (0, 0, 0);
@@ -126,8 +127,8 @@ pub(super) fn roles(facts: &Facts, draft: &mut Draft<'_>) {
     if with > 0 {
         let of = |count: u64| format!("{} of {}", number(count), number(with));
         part = part
-            .fact(fact("Privileged roles in use that need approval", of(approved)).of("role-policies"))
-            .fact(fact("Privileged roles in use that need proof again", of(proved)).of("role-policies"));
+            .fact(fact(A::PrivilegedRolesInUseThatNeedApproval, of(approved)).of(ids::ROLE_POLICIES))
+            .fact(fact(A::PrivilegedRolesInUseThatNeedProofAgain, of(proved)).of(ids::ROLE_POLICIES));
     }
     draft.add(part);
 }
@@ -138,9 +139,9 @@ pub(super) fn units(facts: &Facts, draft: &mut Draft<'_>) {
     let count = units.len() as u64;
     let names: Vec<&str> = units.iter().map(|unit| unit.name.as_str()).collect();
     draft.add(
-        part(NodeKind::AdministrativeUnit, "administrative-units")
+        part(NodeKind::AdministrativeUnit, ids::ADMINISTRATIVE_UNITS)
             .name("Administrative units")
             .count(count)
-            .fact(fact("Units", names.join(", ")).of("administrative-units").tile(counted(count, "unit", "units"))),
+            .fact(fact(A::Units, list(&names)).of(ids::ADMINISTRATIVE_UNITS).tile(counted(count, "unit", "units"))),
     );
 }

@@ -1,9 +1,11 @@
 //! Devices that were counted, not read.
 
 use super::draft::{Draft, fact, part};
+use crate::catalog::AttrKey as A;
 use crate::catalog::NodeKind;
+use crate::catalog::ids;
 use crate::facts::Facts;
-use crate::wording::{counted, number};
+use crate::wording::counted;
 
 /// What counts say of a population that was not read object by object.
 pub(super) fn populations(facts: &Facts, draft: &mut Draft<'_>) {
@@ -13,7 +15,7 @@ pub(super) fn populations(facts: &Facts, draft: &mut Draft<'_>) {
 }
 
 fn devices(facts: &Facts, draft: &mut Draft<'_>) {
-    let dataset = "device-counts";
+    let dataset = ids::DEVICE_COUNTS;
     let count = |name| facts.counted(dataset, name);
     let (Some(total), Some(windows)) = (count("total"), count("windows")) else { return };
     let kinds = [(NodeKind::WindowsDevices, windows), (NodeKind::OtherDevices, total.saturating_sub(windows))];
@@ -22,8 +24,8 @@ fn devices(facts: &Facts, draft: &mut Draft<'_>) {
         draft.add(
             part(kind, dataset)
                 .count(count)
-                .fact(fact("Device objects", number(count)).of(dataset).tile(tile))
-                .fact(draft.gap("managed-devices")),
+                .fact(fact(A::DeviceObjects, count).of(dataset).tile(tile))
+                .fact(draft.gap(ids::MANAGED_DEVICES)),
         );
     }
 }

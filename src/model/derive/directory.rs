@@ -1,14 +1,16 @@
 //! The directory and its domains.
 
 use super::amounts::{dataset, figure_of, numbered};
-use super::draft::{Draft, fact, part};
+use super::draft::{Draft, fact, list, part};
+use crate::catalog::AttrKey as A;
+use crate::catalog::ids;
 use crate::catalog::{Evidence, NodeKind};
 use crate::facts::{Facts, GroupNumbers};
 use crate::wording::{counted, number};
 
 /// Entra ID, with what is known of it.
 pub(super) fn directory(facts: &Facts, draft: &mut Draft<'_>) {
-    let mut entra = part(NodeKind::EntraId, "organization");
+    let mut entra = part(NodeKind::EntraId, ids::ORGANIZATION);
     let read = facts.organization.read().is_some() || facts.users.read().is_some() || facts.domains.read().is_some();
     if !read {
         // Whoever has a tenant has a directory.
@@ -17,35 +19,35 @@ pub(super) fn directory(facts: &Facts, draft: &mut Draft<'_>) {
     if let Some(domains) = facts.domains.read() {
         let verified = domains.iter().filter(|domain| domain.is_verified).count() as u64;
         let federated = domains.iter().filter(|domain| domain.authentication == "Federated").count() as u64;
-        let mut tile = counted(verified, "domain", "domains");
+        let mut tile = counted(verified, "domain", ids::DOMAINS);
         if federated > 0 {
             tile = format!("{tile} · {} federated", number(federated));
         }
         if !facts.domains.is_complete() {
             tile = if verified > 0 { format!("at least {tile}") } else { "domains read in part".to_owned() };
         }
-        entra = entra.fact(fact("Verified domains", number(verified)).of("domains").tile(tile));
+        entra = entra.fact(fact(A::VerifiedDomains, verified).of(ids::DOMAINS).tile(tile));
         if federated > 0 {
-            entra = entra.fact(fact("Federated domains", number(federated)).of("domains"));
+            entra = entra.fact(fact(A::FederatedDomains, federated).of(ids::DOMAINS));
         }
     } else {
-        entra = entra.fact(draft.gap("domains").map(|gap| gap.tile("domains not read")));
+        entra = entra.fact(draft.gap(ids::DOMAINS).map(|gap| gap.tile("domains not read")));
     }
     let accounts = &facts.people.accounts;
     if accounts.is_read() {
-        entra = entra.fact(numbered("Accounts", accounts).tile(figure_of(accounts, "account", "accounts")));
+        entra = entra.fact(numbered(A::Accounts, accounts).tile(figure_of(accounts, "account", "accounts")));
     } else {
-        entra = entra.fact(draft.gap("users").map(|gap| gap.tile("number of users not read")));
+        entra = entra.fact(draft.gap(ids::USERS).map(|gap| gap.tile("number of users not read")));
     }
     if facts.groups.total.is_read() {
-        entra = entra.fact(numbered("Groups", &facts.groups.total));
+        entra = entra.fact(numbered(A::Groups, &facts.groups.total));
     }
     if let Some(organization) = facts.organization.read() {
         let on = organization.sync_enabled.map(|on| if on { "on" } else { "off" });
         entra = entra
-            .fact(on.map(|on| fact("Directory synchronisation", on).of("organization")))
-            .fact(organization.last_sync.clone().map(|at| fact("Last synchronisation", at).of("organization")))
-            .fact(organization.country.clone().map(|at| fact("Country or region", at).of("organization")));
+            .fact(on.map(|on| fact(A::DirectorySynchronisation, on).of(ids::ORGANIZATION)))
+            .fact(organization.last_sync.clone().map(|at| fact(A::LastSynchronisation, at).of(ids::ORGANIZATION)))
+            .fact(organization.country.clone().map(|at| fact(A::CountryOrRegion, at).of(ids::ORGANIZATION)));
     }
     draft.add(entra);
     groups(&facts.groups, draft);
@@ -56,24 +58,24 @@ fn groups(groups: &GroupNumbers, draft: &mut Draft<'_>) {
     if !groups.total.is_read() {
         return;
     }
-    let all = numbered("Groups", &groups.total).tile(figure_of(&groups.total, "group", "groups"));
+    let all = numbered(A::Groups, &groups.total).tile(figure_of(&groups.total, "group", ids::GROUPS));
     draft.add(
         part(NodeKind::DirectoryGroups, dataset(&groups.total))
             .known(&groups.total)
             .fact(all)
-            .fact(numbered("Security groups", &groups.security))
-            .fact(numbered("Distribution lists", &groups.distribution))
-            .fact(numbered("Dynamic", &groups.dynamic))
-            .fact(numbered("Synchronised", &groups.synchronised)),
+            .fact(numbered(A::SecurityGroups, &groups.security))
+            .fact(numbered(A::DistributionLists, &groups.distribution))
+            .fact(numbered(A::Dynamic, &groups.dynamic))
+            .fact(numbered(A::Synchronised, &groups.synchronised)),
     );
     let unified = &groups.microsoft_365;
     if unified.least().is_some_and(|count| *count > 0) {
         draft.add(
             part(NodeKind::MicrosoftGroups, dataset(unified))
                 .known(unified)
-                .fact(numbered("Groups", unified).tile(figure_of(unified, "group", "groups")))
-                .fact(numbered("With a team", &groups.with_team))
-                .fact(numbered("Public", &groups.public)),
+                .fact(numbered(A::Groups, unified).tile(figure_of(unified, "group", ids::GROUPS)))
+                .fact(numbered(A::WithATeam, &groups.with_team))
+                .fact(numbered(A::Public, &groups.public)),
         );
     }
 }
@@ -83,16 +85,16 @@ pub(super) fn domains(facts: &Facts, draft: &mut Draft<'_>) {
     for domain in facts.domains.items().iter().filter(|domain| domain.is_verified) {
         let how = sign_in(facts, &domain.authentication, domain.is_initial);
         let mut row =
-            part(NodeKind::VerifiedDomain, "domains").key(&domain.name).name(&domain.name).object(&domain.name);
+            part(NodeKind::VerifiedDomain, ids::DOMAINS).key(&domain.name).name(&domain.name).object(&domain.name);
         row = row.fact(how.map(|(words, evidence)| {
             let tile = if domain.authentication == "Federated" { "federated" } else { "managed" };
-            fact("Sign-in", words).of("domains").evidence(evidence).tile(tile)
+            fact(A::SignIn, words).of(ids::DOMAINS).evidence(evidence).tile(tile)
         }));
         if domain.is_default {
-            row = row.fact(fact("Role", "default domain").of("domains"));
+            row = row.fact(fact(A::Role, "default domain").of(ids::DOMAINS));
         }
         if !domain.services.is_empty() {
-            row = row.fact(fact("Services", domain.services.join(", ")).of("domains"));
+            row = row.fact(fact(A::Services, list(&domain.services)).of(ids::DOMAINS));
         }
         draft.add(row);
     }

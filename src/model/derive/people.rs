@@ -1,10 +1,12 @@
 //! People and the devices they work on.
 
 use super::amounts::{dataset, figure, figure_of, numbered, unless_none};
-use super::draft::{Draft, fact, part};
+use super::draft::{Draft, fact, list, part};
+use crate::catalog::AttrKey as A;
+use crate::catalog::ids;
 use crate::catalog::{Evidence, NodeKind};
 use crate::facts::{Facts, RolePerson, SystemCounts, Tally, Truth, Way};
-use crate::model::Fact;
+use crate::model::Attribute;
 use crate::wording::{counted, number, percent};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -25,28 +27,28 @@ fn staff(facts: &Facts, draft: &mut Draft<'_>) {
     let dataset = dataset(if members.is_read() { members } else { &people.accounts });
     let licensed = &people.members_licensed;
     let licensed_tile = licensed.is_read().then(|| format!("{} licensed", figure(licensed)));
-    let mut licences = numbered("Licensed", licensed);
+    let mut licences = numbered(A::Licensed, licensed);
     if let Some(tile) = licensed_tile {
         licences = licences.tile(tile);
     }
     let kind = (!members.is_read()).then(|| {
         let tile = format!("{} · kind not read", figure_of(&people.accounts, "account", "accounts"));
-        numbered("Accounts", &people.accounts).tile(tile)
+        numbered(A::Accounts, &people.accounts).tile(tile)
     });
-    let told = members.is_read().then(|| numbered("Members", members).tile(staff_tile(facts)));
+    let told = members.is_read().then(|| numbered(A::Members, members).tile(staff_tile(facts)));
     draft.add(
         part(NodeKind::Staff, dataset)
             .known(members)
             .fact(told)
             .fact(kind)
-            .fact(unless_none("External members", &people.members_external))
-            .fact(numbered("Enabled accounts", &people.members_enabled))
+            .fact(unless_none(A::ExternalMembers, &people.members_external))
+            .fact(numbered(A::EnabledAccounts, &people.members_enabled))
             .fact(licences)
-            .fact(numbered("Synchronised", &people.synchronised))
-            .fact(numbered("Cloud only", &people.cloud_only))
-            .fact(people.stale.is_read().then(|| numbered("No sign-in for 90 days", &people.stale)))
-            .fact(people.never_signed_in.is_read().then(|| numbered("Never signed in", &people.never_signed_in)))
-            .fact(draft.gap("users")),
+            .fact(numbered(A::Synchronised, &people.synchronised))
+            .fact(numbered(A::CloudOnly, &people.cloud_only))
+            .fact(people.stale.is_read().then(|| numbered(A::NoSignInFor90Days, &people.stale)))
+            .fact(people.never_signed_in.is_read().then(|| numbered(A::NeverSignedIn, &people.never_signed_in)))
+            .fact(draft.gap(ids::USERS)),
     );
 }
 
@@ -80,29 +82,29 @@ fn guests(facts: &Facts, draft: &mut Draft<'_>) {
     draft.add(
         part(NodeKind::Guests, dataset(&people.guests))
             .known(&people.guests)
-            .fact(numbered("Guests", &people.guests).tile(tile))
-            .fact(unless_none("Accounts of this tenant among them", &people.guests_internal))
-            .fact(numbered("Invitation pending", &people.guests_pending))
-            .fact(most("Most from", homes)),
+            .fact(numbered(A::Guests, &people.guests).tile(tile))
+            .fact(unless_none(A::InternalGuests, &people.guests_internal))
+            .fact(numbered(A::InvitationPending, &people.guests_pending))
+            .fact(most(A::MostFrom, homes)),
     );
 }
 
 /// People of whom nothing was read: every tenant has some, and may have guests.
 fn unread(kind: NodeKind, draft: &mut Draft<'_>) {
-    let gap = draft.gap("users");
-    let known = fact("Known", "not read").of("users").evidence(Evidence::Unknown);
-    draft.add(part(kind, "users").fact(gap).fact(known).evidence(Evidence::Unknown));
+    let gap = draft.gap(ids::USERS);
+    let known = fact(A::Known, "not read").of(ids::USERS).evidence(Evidence::Unknown);
+    draft.add(part(kind, ids::USERS).fact(gap).fact(known).evidence(Evidence::Unknown));
 }
 
 /// The first of a tally as a fact.
-fn most(label: &str, tallies: &[Tally]) -> Option<crate::model::Fact> {
+fn most(key: A, tallies: &[Tally]) -> Option<crate::model::Attribute> {
     let names: Vec<String> = tallies.iter().take(3).map(|it| format!("{} ({})", it.name, number(it.count))).collect();
-    (!names.is_empty()).then(|| fact(label, names.join(", ")).of("users"))
+    (!names.is_empty()).then(|| fact(key, list(&names)).of(ids::USERS))
 }
 
 /// Those who hold a directory role, groups expanded.
 fn administrators(facts: &Facts, draft: &mut Draft<'_>) {
-    let dataset = "role-assignments";
+    let dataset = ids::ROLE_ASSIGNMENTS;
     if facts.roles.read().is_none() {
         // Every tenant has administrators.
         let gap = draft.gap(dataset);
@@ -120,27 +122,27 @@ fn administrators(facts: &Facts, draft: &mut Draft<'_>) {
         (Some(_), _) => format!("{} · {} standing", figure(&now), figure(&standing)),
         (None, _) => figure_of(&now, "holds a role", "hold a role"),
     };
-    let who = |label: &str, fits: fn(&RolePerson) -> Truth| {
+    let who = |key: A, fits: fn(&RolePerson) -> Truth| {
         let known = facts.role_holders(Way::Now, |_| Truth::Yes, |it| it.is_person().and(fits(it)));
-        known.least().is_some_and(|it| *it > 0).then(|| fact(label, figure(&known)).of(dataset))
+        known.least().is_some_and(|it| *it > 0).then(|| fact(key, known).of(dataset))
     };
     let known = facts.eligibilities.read().is_some();
     draft.add(
         part(NodeKind::Administrators, dataset)
             .known(&now)
-            .fact(fact("People with a directory role", figure(&now)).of(dataset).tile(tile))
-            .fact(fact("Standing", figure(&standing)).of(dataset))
-            .fact(known.then(|| fact("Eligible", figure(&eligible)).of("role-eligibilities")))
-            .fact(who("Guests among them", |it| it.traits.guest))
-            .fact(who("Synchronised among them", |it| it.traits.synchronised))
-            .fact(who("Disabled accounts among them", |it| it.traits.enabled.not()))
-            .fact(who("Through groups", |it| it.through.is_some().into()))
-            .fact(draft.gap("role-eligibilities").filter(|_| !known).map(eligible_unread)),
+            .fact(fact(A::PeopleWithADirectoryRole, now.clone()).of(dataset).tile(tile))
+            .fact(fact(A::Standing, standing).of(dataset))
+            .fact(known.then(|| fact(A::Eligible, eligible).of(ids::ROLE_ELIGIBILITIES)))
+            .fact(who(A::GuestsAmongThem, |it| it.traits.guest))
+            .fact(who(A::SynchronisedAmongThem, |it| it.traits.synchronised))
+            .fact(who(A::DisabledAmongThem, |it| it.traits.enabled.not()))
+            .fact(who(A::ThroughGroups, |it| it.through.is_some().into()))
+            .fact(draft.gap(ids::ROLE_ELIGIBILITIES).filter(|_| !known).map(eligible_unread)),
     );
 }
 
 /// Why it is not known who could activate a role.
-fn eligible_unread(gap: Fact) -> Fact {
+fn eligible_unread(gap: Attribute) -> Attribute {
     let tile = format!("eligible {}", gap.tile.as_deref().unwrap_or("not read"));
     gap.tile(tile)
 }
@@ -178,21 +180,21 @@ pub(super) fn devices(facts: &Facts, draft: &mut Draft<'_>) {
     for kind in kinds {
         let objects = known.get(&kind).copied().unwrap_or_default();
         let counts = managed.get(&kind).filter(|counts| counts.total > 0);
-        let dataset = if counts.is_some() { "managed-devices" } else { "devices" };
+        let dataset = if counts.is_some() { ids::MANAGED_DEVICES } else { ids::DEVICES };
         let mut devices = part(kind, dataset).count(counts.map_or(objects, |counts| counts.total));
         if let Some(counts) = counts {
             let compliant = percent(counts.compliant, counts.total);
             let tile = format!("{} · {compliant} compliant", number(counts.total));
             devices = devices
-                .fact(fact("Managed devices", number(counts.total)).of(dataset).tile(tile))
-                .fact(fact("Compliant", format!("{} ({compliant})", number(counts.compliant))).of(dataset))
-                .fact(fact("Encrypted", number(counts.encrypted)).of(dataset))
-                .fact(fact("Owned by the organisation", number(counts.corporate)).of(dataset));
+                .fact(fact(A::ManagedDevices, counts.total).of(dataset).tile(tile))
+                .fact(fact(A::Compliant, format!("{} ({compliant})", number(counts.compliant))).of(dataset))
+                .fact(fact(A::Encrypted, counts.encrypted).of(dataset))
+                .fact(fact(A::OwnedByTheOrganisation, counts.corporate).of(dataset));
         } else {
             let tile = counted(objects, "device object", "device objects");
             devices = devices
-                .fact(fact("Device objects", number(objects)).of(dataset).tile(tile))
-                .fact(draft.gap("managed-devices"));
+                .fact(fact(A::DeviceObjects, objects).of(dataset).tile(tile))
+                .fact(draft.gap(ids::MANAGED_DEVICES));
         }
         if kind == NodeKind::WindowsDevices
             && let Some(all) = facts.devices.read()
@@ -203,7 +205,7 @@ pub(super) fn devices(facts: &Facts, draft: &mut Draft<'_>) {
             } else {
                 format!("{} Entra joined", number(all.joined))
             };
-            devices = devices.fact(fact("Join state", text).of("devices").tile(tile));
+            devices = devices.fact(fact(A::JoinState, text).of(ids::DEVICES).tile(tile));
         }
         draft.add(devices);
     }
