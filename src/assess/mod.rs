@@ -9,7 +9,9 @@ mod applications;
 mod claim;
 mod devices;
 mod listed;
+mod people;
 mod posture;
+mod roles;
 mod rules;
 mod workloads;
 
@@ -28,7 +30,9 @@ const SUBJECTS: &[MakeClaims] = &[
     applications::claims,
     devices::claims,
     listed::claims,
+    people::claims,
     posture::claims,
+    roles::claims,
     rules::claims,
     workloads::claims,
 ];

@@ -4,60 +4,69 @@ use super::{Argument, Judged, Outcome, Severity, among, fails_where, judged, sou
 use crate::assess::access::{Answer, Path, Verdict, answer};
 use crate::catalog::{METHODS, MethodRow, directory_role, ids};
 use crate::facts::{
-    ConditionalAccessPolicy, Facts, Known, MethodState, PolicyState, RoleHolder, Sources, Truth,
+    ConditionalAccessPolicy, Facts, GLOBAL_ADMINISTRATOR, Known, MethodState, PolicyState, RoleHolders, RolePerson, Sources,
+    Truth, Way,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Template id of Global Administrator
-/// (<https://learn.microsoft.com/entra/identity/role-based-access-control/permissions-reference>).
-const GLOBAL_ADMINISTRATOR: &str = "62e90394-69f5-4237-9190-012177145e10";
 /// Microsoft advises fewer than five
 /// (<https://learn.microsoft.com/entra/identity/role-based-access-control/best-practices>).
 const TOO_MANY: u64 = 5;
 
-fn role_sources() -> Sources {
-    sources([ids::ROLE_ASSIGNMENTS, ids::ROLE_DEFINITIONS, ids::USERS])
+/// Who holds one of some roles and fits, by id, with a name.
+fn holders(
+    facts: &Facts,
+    roles: impl Fn(&RoleHolders) -> Truth,
+    fits: impl Fn(&RolePerson) -> Truth,
+) -> BTreeMap<&str, &str> {
+    let chosen = facts.roles.items().iter().filter(|role| roles(role).is_yes());
+    let people = chosen.flat_map(|role| &role.people).filter(|it| it.is_person().and(fits(it)).is_yes());
+    people.map(|it| (it.id.as_str(), it.name.as_str())).collect()
 }
 
-/// People who hold roles that fit, by id, and how many they are.
-fn holders<'f>(
-    facts: &'f Facts,
-    template: Option<&str>,
-    fits: impl Fn(&RoleHolder) -> bool,
-) -> (Known<u64>, BTreeMap<&'f str, &'f str>) {
-    let Some(roles) = facts.roles.read() else { return (Known::not_read(role_sources()), BTreeMap::new()) };
-    let roles = roles.iter().filter(|role| match template {
-        Some(template) => role.template.eq_ignore_ascii_case(template),
-        None => role.privileged,
-    });
-    let holders = roles.flat_map(|role| &role.holders).filter(|it| it.kind == "user" && fits(it));
-    let people: BTreeMap<&str, &str> = holders.map(|it| (it.id.as_str(), it.name.as_str())).collect();
-    let count = people.len() as u64;
-    let known = match (facts.roles.is_complete(), count) {
-        (true, _) => Known::exact(count, role_sources()),
-        (false, 1..) => Known::at_least(count, role_sources()),
-        (false, 0) => Known::not_read(role_sources()),
-    };
-    (known, people)
+/// People who hold a privileged role now, directly or through a group, and fit.
+fn privileged(facts: &Facts, fits: fn(&RolePerson) -> Truth) -> Judged {
+    let who = |it: &RolePerson| it.is_person().and(fits(it));
+    let count = facts.role_holders(Way::Now, RoleHolders::is_privileged, who);
+    let now = |it: &RolePerson| it.held.now().and(fits(it));
+    Judged::found(&count).on("administrators").at(holders(facts, RoleHolders::is_privileged, now))
 }
 
 pub(super) fn global_administrators(facts: &Facts) -> Judged {
-    let (count, people) = holders(facts, Some(GLOBAL_ADMINISTRATOR), RoleHolder::is_standing);
+    let global = |role: &RoleHolders| Truth::from(role.template.eq_ignore_ascii_case(GLOBAL_ADMINISTRATOR));
+    let count = facts.role_people(Way::Standing, global);
     Judged::from(&count, TOO_MANY)
         .limit("limit", TOO_MANY)
         .on("administrators")
         .on("privileged-roles")
-        .at(people)
+        .at(holders(facts, global, |it| it.held.standing()))
 }
 
 pub(super) fn guest_holders(facts: &Facts) -> Judged {
-    let (count, people) = holders(facts, None, |holder| holder.guest);
-    Judged::found(&count).on("administrators").on("guests").at(people)
+    privileged(facts, |it| it.traits.guest).on("guests")
 }
 
 pub(super) fn synced_holders(facts: &Facts) -> Judged {
-    let (count, people) = holders(facts, None, |holder| holder.synced);
-    Judged::found(&count).on("administrators").at(people)
+    privileged(facts, |it| it.traits.synchronised)
+}
+
+pub(super) fn disabled_holders(facts: &Facts) -> Judged {
+    privileged(facts, |it| it.traits.enabled.not())
+}
+
+/// Guests, synchronised and disabled accounts that a group gives a privileged role: the list of holders does not show
+/// them.
+pub(super) fn holders_through_groups(facts: &Facts) -> Judged {
+    let open = |it: &RolePerson| it.traits.guest.or(it.traits.synchronised);
+    let known = |it: &RolePerson| it.through.is_some() && open(it).is_yes();
+    let people = facts.roles.items().iter().filter(|role| role.is_privileged().is_yes()).flat_map(|role| &role.people);
+    let severity = if people.into_iter().any(known) { Severity::High } else { Severity::Medium };
+    privileged(facts, |it| {
+        let risky = it.traits.guest.or(it.traits.synchronised).or(it.traits.enabled.not());
+        Truth::from(it.through.is_some()).and(risky)
+    })
+    .ranked(severity)
+    .on("privileged-roles")
 }
 
 /// Ids and names of policies.

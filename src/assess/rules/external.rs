@@ -25,16 +25,16 @@ const PENDING: u64 = 10;
 const PENDING_AT_LEAST: u64 = 5;
 
 pub(super) fn pending_guests(facts: &Facts) -> Judged {
-    let from = sources([ids::USERS]);
-    let users = wholly(&facts.users);
-    let count = Known::exact_or_not_read(users.map(|it| it.pending_guests), from.clone());
-    let guests = users.map_or(0, |it| it.guests);
-    let threshold = PENDING_AT_LEAST.max(guests.saturating_mul(PENDING) / 100 + 1);
-    Judged::from(&count, threshold)
-        .among(&Known::exact_or_not_read(users.map(|it| it.guests), from))
+    let (pending, guests) = (&facts.people.guests_pending, &facts.people.guests);
+    let Some(all) = guests.exactly().copied() else {
+        return judged(Known::not_read(pending.sources.clone()).also(&guests.sources));
+    };
+    let threshold = PENDING_AT_LEAST.max(all.saturating_mul(PENDING) / 100 + 1);
+    Judged::from(pending, threshold)
+        .among(guests)
         .limit("limit", PENDING)
         .limit("least", PENDING_AT_LEAST)
-        .with("all", Argument::Number(guests))
+        .with("all", Argument::Number(all))
         .on("guests")
 }
 

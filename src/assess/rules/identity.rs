@@ -73,20 +73,20 @@ pub(super) fn quarantine(facts: &Facts) -> Judged {
 const NOTEWORTHY: u64 = 5;
 
 pub(super) fn stale_accounts(facts: &Facts) -> Judged {
-    let from = sources([ids::USER_SIGN_INS, ids::USERS]);
-    let users = wholly(&facts.users);
-    let members = users.map_or(0, |it| it.enabled_members);
-    let stale = Known::exact_or_not_read(users.and_then(|it| it.stale), from);
+    let (stale, enabled) = (&facts.people.stale, &facts.people.members_enabled);
+    let Some(members) = enabled.exactly().copied() else {
+        return judged(Known::not_read(stale.sources.clone()).also(&enabled.sources));
+    };
     let threshold = members.saturating_mul(NOTEWORTHY).div_ceil(100).max(1);
-    Judged::from(&stale, threshold)
+    Judged::from(stale, threshold)
+        .among(enabled)
         .limit("limit", NOTEWORTHY)
         .with("share", Argument::Share { part: stale.clone(), whole: members })
         .on("staff")
 }
 
 pub(super) fn disabled_licensed(facts: &Facts) -> Judged {
-    let count = wholly(&facts.users).map(|it| it.disabled_licensed);
-    Judged::found(&Known::exact_or_not_read(count, sources([ids::USERS]))).on("staff")
+    Judged::found(&facts.people.disabled_licensed).on("staff")
 }
 
 /// Subscriptions with fewer licences than this are small change.

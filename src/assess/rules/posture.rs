@@ -27,19 +27,36 @@ pub(super) fn sensors(facts: &Facts) -> Judged {
         .at(some.map(|it| (it.id.as_str(), it.name.as_str())))
 }
 
+/// Datasets that name domains of Active Directory.
+const FORESTS: [&str; 7] = [
+    ids::CLOUD_PC_CONNECTIONS,
+    ids::IDENTITY_SENSORS,
+    ids::PASS_THROUGH_RESOURCES,
+    ids::PROVISIONING_RESOURCES,
+    ids::SENSOR_CANDIDATES,
+    ids::SYNCHRONIZATION_JOBS,
+    ids::USERS,
+];
+
 pub(super) fn bare_forests(facts: &Facts) -> Judged {
-    let from = sources([SENSORS, ids::USERS]);
+    let from = sources(FORESTS);
     let roots = forest_roots(facts);
-    let read = facts.sensors.is_complete() && facts.users.is_complete() && !facts.sensors.items().is_empty();
+    let watched = all(&facts.sensors, sources([SENSORS]));
     let told = facts.sensors.items().iter().all(|it| !it.domain.is_empty() && !it.kind.is_empty());
-    if !read || !told || roots.is_empty() {
+    if watched.exactly().is_none() || !told {
         return judged(Known::not_read(from));
     }
     let controllers = facts.sensors.items().iter().filter(|sensor| sensor.kind.starts_with("domainController"));
     let seen: BTreeSet<&str> = controllers.filter_map(|sensor| forest_of(&roots, &sensor.domain)).collect();
     let bare: Vec<&str> = roots.iter().map(String::as_str).filter(|root| !seen.contains(root)).collect();
-    let count = Known::exact(bare.len() as u64, from);
+    // Other forests may be found where people come from, as long as not all of them were read.
+    let count = match (facts.people.forests.exactly(), bare.len() as u64) {
+        (Some(_), count) => Known::exact(count, from),
+        (None, count @ 1..) => Known::at_least(count, from),
+        (None, 0) => Known::not_read(from),
+    };
     let judged = Judged::found(&count)
+        .among(&watched)
         .with("forests", Argument::Names(bare.iter().map(|it| (*it).to_owned()).collect()))
         .at(bare.iter().map(|root| (*root, *root)));
     bare.iter().fold(judged, |judged, root| judged.on(format!("domain-controllers:{root}")))

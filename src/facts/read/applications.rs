@@ -7,7 +7,7 @@ use super::tally::Counter;
 use super::said::Said;
 use crate::catalog::ids;
 use crate::catalog::{EXCHANGE_ONLINE, MICROSOFT_TENANTS};
-use crate::facts::{AppRegistrations, Reading, ServicePrincipals, SignOnApplication, Truth};
+use crate::facts::{AppRegistrations, Reading, ServicePrincipals, SignOnApplication, Traits, Truth};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Audiences that let other organisations use a registration.
@@ -149,7 +149,7 @@ fn name(row: Object<'_>, maker: Owner, app_id: &str, names: &mut Names) {
     names.see(row.id(), || Named {
         name: display(),
         kind: "application",
-        enabled: row.flag("accountEnabled"),
+        traits: Traits { enabled: row.flag("accountEnabled").into(), ..Traits::default() },
         third_party: third_party(row, maker),
         ..Named::default()
     });

@@ -2,6 +2,7 @@
 
 use super::unread::gap;
 use crate::catalog::{AttrKey, Evidence, LinkKind, NodeKind, PortUse, ZoneKind};
+use crate::facts::Known;
 use crate::model::{Attribute, Component, Link, Model, Source, Value, Zone};
 
 /// The model, as one rule sees it.
@@ -166,6 +167,12 @@ impl Part {
 
     pub(in crate::model) fn count(mut self, count: u64) -> Self {
         self.count = Some(count);
+        self
+    }
+
+    /// How many it stands for, where that is known exactly.
+    pub(in crate::model) fn known(mut self, count: &Known<u64>) -> Self {
+        self.count = count.exactly().copied();
         self
     }
 
