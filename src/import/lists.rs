@@ -37,8 +37,9 @@ pub(super) fn take_list(
     if let Some(parent) = &target.parent {
         ledger.asked_for(&target.dataset, parent);
     }
-    let lost = cuts.told(total, things(target));
-    let lost = lost.or_else(|| (other > 0).then(|| format!("{other} of {total} values are no objects")));
+    let odd = (other > 0).then(|| format!("{other} of {total} values are no objects"));
+    let lost: Vec<String> = odd.into_iter().chain(cuts.told(total, things(target))).collect();
+    let lost = (!lost.is_empty()).then(|| lost.join("; "));
     let claimed = claim(part, target);
     match lost {
         Some(lost) => {
