@@ -4,10 +4,12 @@
 //! with how much was read for it, and [`Finding`]s, worst first. One file a subject; a claim is made where its question
 //! is answered. Nothing here decides on a display name.
 
+mod access;
 mod claim;
 mod listed;
 mod rules;
 
+pub use access::{Answer, Path, Verdict, answer};
 pub use claim::{Claim, Claims, Said, part};
 pub use rules::{RULES, Rule, findings};
 
@@ -52,7 +54,7 @@ pub struct Finding {
 type Subject = fn(&Facts, &mut Claims);
 
 /// The subjects, one a file.
-const SUBJECTS: &[Subject] = &[listed::claims];
+const SUBJECTS: &[Subject] = &[access::claims, listed::claims];
 
 /// Every claim that what was read allows.
 pub fn claims(facts: &Facts) -> Claims {

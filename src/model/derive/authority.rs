@@ -1,7 +1,8 @@
 //! Where identities come from: Entra Connect, Cloud Sync, password hashes.
 
 use super::agents::by_forest;
-use super::draft::{Draft, fact, id, part, tie};
+use super::draft::{Draft, about, fact, id, part, tie};
+use crate::catalog::AttrKey as A;
 use crate::catalog::ids;
 use crate::catalog::{Evidence, LinkKind, NodeKind, PortUse};
 use crate::facts::Facts;
@@ -96,7 +97,7 @@ fn server_part(facts: &Facts, draft: &mut Draft<'_>, server: &Server, staging: O
     }
     if server.name.is_empty() {
         connect = connect.inferred().fact(
-            fact("Reason", "directory synchronisation is on")
+            fact(A::Reason, "directory synchronisation is on")
                 .of(ids::ORGANIZATION)
                 .inferred()
                 .tile("inferred: sync is on"),
@@ -106,28 +107,28 @@ fn server_part(facts: &Facts, draft: &mut Draft<'_>, server: &Server, staging: O
         }
     } else {
         let name = server.name.clone();
-        connect = connect.key(&name).fact(fact("Server", name.clone()).of(server.dataset).tile(name));
+        connect = connect.key(&name).fact(fact(A::Server, name.clone()).of(server.dataset).tile(name));
     }
     // Which server is active is not to be read; one is, and by custom it is the first.
     connect = match staging {
         None => connect,
         Some(false) => {
-            connect.fact(fact("Mode", "active (inferred)").of(server.dataset).inferred().tile("active (inferred)"))
+            connect.fact(fact(A::Mode, "active (inferred)").of(server.dataset).inferred().tile("active (inferred)"))
         }
         Some(true) => connect
             .name("Entra Connect, staging")
-            .fact(fact("Mode", "staging (inferred)").of(server.dataset).inferred().tile("staging (inferred)")),
+            .fact(fact(A::Mode, "staging (inferred)").of(server.dataset).inferred().tile("staging (inferred)")),
     };
     if staging != Some(true) {
         if let Some((true, evidence)) = password_hash_sync(facts) {
-            connect =
-                connect.fact(fact("Password hash synchronisation", "on").of(ids::ORGANIZATION).evidence(evidence));
+            connect = connect.fact(fact(A::PasswordHashSynchronisation, "on").of(ids::ORGANIZATION).evidence(evidence));
         }
         for setting in facts.sync_features.items() {
-            connect = connect.fact(fact(&setting.label, setting.value.clone()).of(ids::DIRECTORY_SYNC_FEATURES));
+            connect = connect
+                .fact(about(A::SyncFeature, &setting.label, setting.value.clone()).of(ids::DIRECTORY_SYNC_FEATURES));
         }
         let gap = draft.gap(ids::DIRECTORY_SYNC_FEATURES);
-        connect = connect.fact(gap.map(|gap| crate::model::Fact { tile: None, ..gap }));
+        connect = connect.fact(gap.map(|gap| crate::model::Attribute { tile: None, ..gap }));
     }
     draft.add(connect)
 }
@@ -149,7 +150,7 @@ fn cloud_sync(facts: &Facts, draft: &mut Draft<'_>, roots: &[String], label: &st
             Some(servers) => super::agents::servers(agent, ids::PROVISIONING_AGENTS, servers),
             None => agent.inferred(),
         };
-        agent = agent.fact(fact("Job", job.state.clone()).of(ids::SYNCHRONIZATION_JOBS).tile(tile));
+        agent = agent.fact(fact(A::Job, job.state.clone()).of(ids::SYNCHRONIZATION_JOBS).tile(tile));
         let agent = draft.add(agent);
         let entra = id(NodeKind::EntraId, None);
         draft.link(
