@@ -6,6 +6,7 @@ use super::ledger::Ledger;
 use super::marks::Cuts;
 use super::target::Target;
 use super::{marks, names, nulls};
+use crate::catalog;
 use crate::diag::Code;
 use crate::snapshot::ImportedFile;
 use serde_json::Value;
@@ -107,8 +108,8 @@ fn shape(ledger: &mut Ledger<'_>, part: &Part<'_>, target: &Target, items: &mut 
 
 /// Whether this version reads a property of the target's objects.
 fn is_read(target: &Target, key: &str) -> bool {
-    let select = target.known.map_or("", |row| row.select);
-    select.is_empty() || select.split(',').any(|name| name == key)
+    let Some(row) = target.known.filter(|row| !row.select.is_empty()) else { return true };
+    row.select.split(',').any(|name| name == key) || catalog::property(row.id, key).is_some()
 }
 
 /// What the objects are called: the last word of the dataset's id.
