@@ -58,7 +58,7 @@ pub use scopes::{MICROSOFT_GRAPH, SCOPES, Scope, scope_named, writes};
 pub use services::{SERVICE_PLANS, service_of_plan};
 pub use skus::{SKUS, product_name};
 pub use states::{STATES, State, StateRow};
-pub use strengths::{STRENGTHS, StrengthRow, is_single_factor, is_second_factor, strength};
+pub use strengths::{STRENGTHS, StrengthRow, is_second_factor, is_single_factor, strength};
 pub use tile_sizes::{TILE_SIZES, TileSize, TileSizeRow};
 pub use workloads::workload;
 pub use zones::{SEVERAL, Trust, ZONES, ZoneKind, ZoneRow};

@@ -104,7 +104,7 @@ impl Sources<'_> {
         let mut gaps: Vec<Gap> = Vec::new();
         for id in datasets {
             let coverage = self.model.coverage_of(id);
-            if coverage.status == Status::Complete {
+            if coverage.is_whole() {
                 continue;
             }
             let title = dataset(id).map_or_else(|| (*id).to_owned(), |row| row.title.to_owned());
@@ -199,8 +199,8 @@ pub(super) fn gap(coverage: &Coverage, imported: bool) -> Gap {
         if literal.is_empty() && !remedy_end.is_empty() { ("", "") } else { (remedy, remedy_end) };
     Gap {
         titles: Vec::new(),
-        status: coverage.status.words().to_owned(),
-        partial: coverage.status == Status::Partial,
+        status: coverage.words().to_owned(),
+        partial: coverage.status.has_rows(),
         remedy: remedy.to_owned(),
         literals: if literal.is_empty() { Vec::new() } else { vec![literal.to_owned()] },
         remedy_end: remedy_end.to_owned(),
