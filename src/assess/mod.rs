@@ -1,17 +1,19 @@
-//! Findings: what of the tenant matters, judged from the model.
+//! Assess: each question about the tenant answered once, and the rules that judge it.
 //!
-//! In: a [`Model`](crate::model::Model). Out: [`Finding`]s, worst first. Each rule is one row and one small
-//! function; a rule whose data was not read says nothing.
+//! In: the [`Facts`](crate::facts::Facts). Out: [`Claims`], every number and verdict a document or drawing can state
+//! with how much was read for it, and [`Finding`]s, worst first. One file a subject; a claim is made where its question
+//! is answered. Nothing here decides on a display name.
 
 mod access;
-mod devices;
-mod external;
-mod identity;
-mod posture;
+mod claim;
+mod listed;
 mod rules;
 
+pub use access::{Answer, Path, Verdict, answer};
+pub use claim::{Claim, Claims, Said, part};
 pub use rules::{RULES, Rule, findings};
 
+use crate::facts::Facts;
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -46,4 +48,17 @@ pub struct Finding {
     pub section: String,
     /// Names of what it was judged by: datasets, policies, accounts.
     pub evidence: Vec<String>,
+}
+
+/// Makes the claims of one subject.
+type Subject = fn(&Facts, &mut Claims);
+
+/// The subjects, one a file.
+const SUBJECTS: &[Subject] = &[access::claims, listed::claims];
+
+/// Every claim that what was read allows.
+pub fn claims(facts: &Facts) -> Claims {
+    let mut claims = Claims::default();
+    SUBJECTS.iter().for_each(|subject| subject(facts, &mut claims));
+    claims
 }

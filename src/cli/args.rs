@@ -140,6 +140,8 @@ pub(super) enum Stage {
     Scene,
     /// What the document says.
     Document,
+    /// Every number and verdict, with how much was read for it.
+    Claims,
 }
 
 /// Arguments of `import`.

@@ -13,7 +13,7 @@ pub use sections::contexts;
 pub use sources::{Gap, Part, Sources};
 pub use words::words;
 
-use crate::assess::Finding;
+use crate::assess::{Finding, claims};
 use crate::diag::Warned;
 use crate::diagram::Stamp;
 use crate::model::Model;
@@ -34,7 +34,8 @@ pub struct DocumentOptions {
 
 /// Builds the high-level design: every section of the outline with its context.
 pub fn hld(model: &Model, findings: &[Finding], figures: Vec<Figure>, options: &DocumentOptions) -> Warned<Document> {
-    let sources = Sources { model, findings, figures: &figures, options };
+    let claims = claims(&model.facts);
+    let sources = Sources { model, findings, claims: &claims, figures: &figures, options };
     let sections = outline::number(OUTLINE)
         .into_iter()
         .map(|(row, number)| Section {
@@ -60,6 +61,7 @@ pub fn hld(model: &Model, findings: &[Finding], figures: Vec<Figure>, options: &
         subtitle: format!("Microsoft 365 tenant of {}", sources.tenant_name()),
         stamp,
         sections,
+        claims: sections::claims(&claims),
         findings: findings.to_vec(),
         figures,
     };
@@ -79,6 +81,9 @@ pub struct Document {
     pub stamp: Stamp,
     /// Sections in order, children after their parent.
     pub sections: Vec<Section>,
+    /// Every claim by its id, as templates see it: `value`, `known`, `text`, `except`.
+    #[serde(skip)]
+    pub claims: serde_json::Value,
     /// Drawings the sections refer to.
     pub figures: Vec<Figure>,
     /// What matters, worst first.

@@ -5,8 +5,10 @@
 
 mod access;
 mod applications;
+mod code;
 mod collaboration;
 mod compliance;
+mod conditional_access;
 mod endpoint;
 mod external;
 mod forests;
@@ -22,8 +24,10 @@ mod tenant;
 
 pub use access::*;
 pub use applications::*;
+pub use code::{Code, Coded};
 pub use collaboration::*;
 pub use compliance::*;
+pub use conditional_access::*;
 pub use endpoint::*;
 pub use external::*;
 pub use forests::{forest_of, forest_roots};
@@ -36,6 +40,7 @@ pub use records::*;
 pub use security::*;
 pub use tenant::*;
 
+use crate::catalog::ids;
 use crate::snapshot::{Coverage, ImportedFile, TenantRef};
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -81,6 +86,12 @@ pub struct Facts {
     pub registration: Reading<RegistrationCounts>,
     /// `conditional-access-policies`, sorted by name.
     pub conditional_access: Reading<Vec<AccessPolicy>>,
+    /// `conditional-access-policies`, typed, sorted by name.
+    pub policies: Reading<Vec<ConditionalAccessPolicy>>,
+    /// `authentication-strengths`, sorted by name.
+    pub strengths: Reading<Vec<Strength>>,
+    /// Names of what policies refer to by id.
+    pub access_names: AccessNames,
     /// `named-locations`, sorted by name.
     pub named_locations: Reading<Vec<NamedLocation>>,
     /// `authentication-methods-policy`.
@@ -182,7 +193,7 @@ impl Facts {
 
     /// Members of the tenant, where people were counted: all accounts that are no guests.
     pub fn counted_members(&self) -> Option<u64> {
-        self.counted("user-counts", "total")?.checked_sub(self.counted("user-counts", "guests")?)
+        self.counted(ids::USER_COUNTS, "total")?.checked_sub(self.counted(ids::USER_COUNTS, "guests")?)
     }
 
     /// How many objects of a dataset that is listed as it is were read; none when it was not.

@@ -1,11 +1,15 @@
 //! Filters of the templates: figures, dates and lists as a reader writes them.
 
 use super::escape;
+use crate::wording::{self, Hedge};
+use serde::Deserialize;
 use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 
 /// Adds the filters to an engine.
 pub(super) fn register(tera: &mut Tera) {
     tera.register_filter("number", number);
+    tera.register_filter("amount", amount);
+    tera.register_filter("counted", counted);
     tera.register_filter("percent", percent);
     tera.register_filter("count", count);
     tera.register_filter("date", date);
@@ -24,6 +28,43 @@ pub(super) fn register(tera: &mut Tera) {
     });
     tera.register_filter("sentence", sentence);
     tera.register_filter("capital", |value: &str, _: Kwargs, _: &State| capital(value));
+}
+
+/// `{{ claims["people.members"] | amount }}` → `4,150`, `at least 9`, `550 of the 599 read`, `not read`.
+fn amount(claim: Value, _: Kwargs, _: &State) -> TeraResult<String> {
+    let (value, hedge) = hedged(&claim)?;
+    Ok(wording::amount(value, hedge))
+}
+
+/// `{{ claims["people.guests"] | counted(one="guest") }}` → `3 guests`, `at least 3 guests`, `no guests`.
+fn counted(claim: Value, kwargs: Kwargs, _: &State) -> TeraResult<String> {
+    let one: &str = kwargs.must_get("one")?;
+    let many = kwargs.get::<&str>("many")?.map_or_else(|| format!("{one}s"), str::to_owned);
+    let (value, hedge) = hedged(&claim)?;
+    Ok(wording::amount_of(value, hedge, one, &many))
+}
+
+/// The count of a claim and how much was read for it.
+fn hedged(claim: &Value) -> TeraResult<(Option<u64>, Hedge)> {
+    let claim: Hedged = serde_json::to_value(claim)
+        .and_then(serde_json::from_value)
+        .map_err(|_| Error::message("this filter takes a claim that is a count: `claims[\"people.members\"]`"))?;
+    let hedge = match claim.known.as_str() {
+        "exact" => Hedge::Exact,
+        "at-least" => Hedge::AtLeast,
+        "at-most" => Hedge::AtMost,
+        "in-part" => Hedge::Among(claim.read.unwrap_or_default()),
+        _ => Hedge::NotRead,
+    };
+    Ok((claim.value, hedge))
+}
+
+/// A claim that is a count, as `document` hands it to templates.
+#[derive(Deserialize)]
+struct Hedged {
+    value: Option<u64>,
+    known: String,
+    read: Option<u64>,
 }
 
 /// `4213` → `4,213`.

@@ -41,6 +41,12 @@ templates![
     "hld/figures.md",
 ];
 
+/// The variable that holds every claim by its id, in every template.
+const CLAIMS: &str = "claims";
+
+/// Variables that no section has to give.
+const GIVEN: [&str; 2] = ["loop", CLAIMS];
+
 /// A set of templates, ready to fill in.
 #[derive(Debug)]
 pub struct Templates {
@@ -90,23 +96,30 @@ impl Templates {
         for section in &document.sections {
             let mut text = String::new();
             if let Some(figures) = &section.figures {
-                text.push_str(&self.filled(&document.pack, "figures", figures)?);
+                text.push_str(&self.filled(&document.pack, "figures", figures, document)?);
                 text.push_str("\n\n");
             }
-            text.push_str(&self.filled(&document.pack, &section.id, &section.context)?);
+            text.push_str(&self.filled(&document.pack, &section.id, &section.context, document)?);
             if let Some(records) = &section.records {
                 text.push_str("\n\n");
-                text.push_str(&self.filled(&document.pack, "records", records)?);
+                text.push_str(&self.filled(&document.pack, "records", records, document)?);
             }
             chapters.push(Chapter { section, markdown: tidy(&text) });
         }
         Ok(Manuscript { document, chapters })
     }
 
-    /// The text of one template.
-    fn filled(&self, pack: &str, id: &str, values: &serde_json::Value) -> Result<String, RenderError> {
+    /// The text of one template, which sees its section's values and every claim.
+    fn filled(
+        &self,
+        pack: &str,
+        id: &str,
+        values: &serde_json::Value,
+        document: &Document,
+    ) -> Result<String, RenderError> {
         let name = format!("{pack}/{id}.md");
-        let context = Context::from_serialize(values).map_err(|error| failure(&name, &error))?;
+        let mut context = Context::from_serialize(values).map_err(|error| failure(&name, &error))?;
+        context.insert(CLAIMS, &document.claims);
         self.check_names(&name, values)?;
         self.engine.0.render(&name, &context).map_err(|error| failure(&name, &error))
     }
@@ -118,7 +131,7 @@ impl Templates {
         let text = self.texts.get(name).map(String::as_str).unwrap_or_default();
         let mut unknown: Vec<&str> = used
             .into_iter()
-            .filter(|variable| *variable != "loop" && context.get(variable).is_none() && !is_set(text, variable))
+            .filter(|variable| !GIVEN.contains(variable) && context.get(variable).is_none() && !is_set(text, variable))
             .collect();
         unknown.sort_unstable();
         let Some(first) = unknown.first() else { return Ok(()) };

@@ -91,6 +91,7 @@ pub fn written() -> Written {
         COVERAGE.to_owned(),
     ];
     let document = Document {
+        claims: serde_json::json!({}),
         pack: "hld".to_owned(),
         title: "High-level design".to_owned(),
         subtitle: "Microsoft 365 architecture of the tenant, as read on 14 November 2026".to_owned(),

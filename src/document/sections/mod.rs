@@ -4,6 +4,7 @@
 //! of the templates, listed in `templates/README.md`.
 
 mod catalogue_rows;
+mod claimed;
 
 pub(super) mod access;
 pub(super) mod architecture;
@@ -29,6 +30,8 @@ pub(super) mod records;
 pub(super) mod security;
 pub(super) mod summary;
 pub(super) mod tenant;
+
+pub(super) use claimed::claims;
 
 use schemars::{Schema, schema_for};
 use serde::Serialize;

@@ -3,25 +3,41 @@
 use super::source::{Object, Source};
 use super::tally::{settle, sorted};
 use crate::catalog::authentication_method;
-use crate::facts::{AuthenticationMethod, AuthenticationMethods, AuthorizationPolicy, NamedLocation, Reading, Setting};
+use crate::facts::{
+    AuthenticationMethod, AuthenticationMethods, AuthorizationPolicy, Code, LocationKind, MethodState, NamedLocation, Reading, Setting, Truth,
+};
 
 /// `named-locations`.
 pub(super) fn named_locations(source: &Source<'_>) -> Reading<Vec<NamedLocation>> {
     let mut rows = Vec::new();
     source.each("named-locations", |row| {
-        let countries = row.texts("countriesAndRegions");
-        let is_country = row.kind() == "countryNamedLocation" || (row.kind().is_empty() && !countries.is_empty());
+        let kind = location_kind(row);
         let ranges = row.objects("ipRanges").into_iter().filter_map(|range| range.text("cidrAddress"));
-        rows.push(NamedLocation {
-            id: row.words("id"),
-            name: row.name(),
-            is_country,
-            trusted: row.is("isTrusted"),
-            members: if is_country { sorted(countries) } else { sorted(ranges) },
-        });
+        let members = match kind {
+            Code::Known(LocationKind::Countries) => sorted(row.texts("countriesAndRegions")),
+            Code::Known(LocationKind::Addresses) => sorted(ranges),
+            Code::Known(LocationKind::ServiceTag) => sorted(row.texts("serviceTags")),
+            Code::Known(LocationKind::PrivateLink) => sorted(row.texts("privateLinkResourcePolicyIds")),
+            _ => Vec::new(),
+        };
+        // A country cannot be trusted: the property does not exist there.
+        let trusted = match kind {
+            Code::Known(LocationKind::Countries) => Truth::No,
+            _ => row.flag("isTrusted").into(),
+        };
+        rows.push(NamedLocation { id: row.words("id"), name: row.name(), kind, trusted, members });
     });
     let rows = settle(rows, |row| (row.name.clone(), row.id.clone()), |row| &row.id);
     source.reading("named-locations", rows)
+}
+
+/// Its kind; exports that drop the type leave only what it is made of.
+fn location_kind(row: Object<'_>) -> Code<LocationKind> {
+    match row.kind() {
+        "" if row.carries("countriesAndRegions") => Code::Known(LocationKind::Countries),
+        "" if row.carries("ipRanges") => Code::Known(LocationKind::Addresses),
+        kind => Code::of(kind),
+    }
 }
 
 /// `authentication-methods-policy`.
@@ -41,11 +57,13 @@ pub(super) fn authentication_methods(source: &Source<'_>) -> Reading<Authenticat
 
 fn method(row: Object<'_>) -> AuthenticationMethod {
     let known = authentication_method(row.id());
+    let state: Option<Code<MethodState>> = row.text("state").map(Code::of);
     let name = known.map(|it| it.name).or_else(|| row.text("displayName")).unwrap_or_else(|| row.id());
     AuthenticationMethod {
         id: row.words("id"),
         name: name.to_owned(),
-        enabled: row.text("state") == Some("enabled"),
+        enabled: state.as_ref().is_some_and(|it| it.is(MethodState::On)),
+        state,
         phishing_resistant: known.is_some_and(|it| it.phishing_resistant),
         all_users: row.objects("includeTargets").into_iter().any(|target| target.id() == "all_users"),
     }

@@ -22,6 +22,7 @@ mod hybrid;
 mod identity;
 mod messaging;
 mod names;
+mod policies;
 mod privileged;
 mod records;
 mod roles;
@@ -30,6 +31,7 @@ mod source;
 mod tally;
 mod tenant;
 
+use crate::catalog::ids;
 use crate::diag::{Diagnostic, Warned};
 use crate::facts::Facts;
 use crate::snapshot::Snapshot;
@@ -55,6 +57,8 @@ fn ingest(snapshot: &Snapshot, sink: &mut Vec<Diagnostic>) -> Facts {
     let named_locations = access::named_locations(&source);
     let assignments = roles::assignments(&source, &mut names);
     let policies = conditional::policies(&source, &mut names);
+    let strengths = policies::strengths(&source);
+    let typed = policies::read(&source, &strengths, &mut names);
     let delegated = applications::delegated(&source, &mut names);
     let application = applications::application(&source, &mut names);
     let issuers = federated::credentials(&source, &mut names);
@@ -89,6 +93,9 @@ fn ingest(snapshot: &Snapshot, sink: &mut Vec<Diagnostic>) -> Facts {
         eligibilities: roles::eligibilities(&source, &assignments),
         administrative_units,
         conditional_access: conditional::told(&source, &policies, &named_locations, &terms, &names),
+        access_names: policies::names(&source, &typed, &names),
+        policies: typed,
+        strengths,
         named_locations,
         registration: identity::registration(&source),
         authentication_methods: access::authentication_methods(&source),
@@ -100,8 +107,8 @@ fn ingest(snapshot: &Snapshot, sink: &mut Vec<Diagnostic>) -> Facts {
         federated_issuers: federated::told(&source, issuers, &names),
         registrations,
         service_principals,
-        delegated_grants: applications::told(&source, "oauth2-permission-grants", delegated, &names),
-        application_grants: applications::told(&source, "app-role-assignments", application, &names),
+        delegated_grants: applications::told(&source, ids::OAUTH2_PERMISSION_GRANTS, delegated, &names),
+        application_grants: applications::told(&source, ids::APP_ROLE_ASSIGNMENTS, application, &names),
         sync_features: hybrid::sync_features(&source),
         sync_jobs: hybrid::named_jobs(&source, jobs, &names),
         sensors: hybrid::sensors(&source),

@@ -1,6 +1,12 @@
 //! The table of rules, and how they are run.
 
-use super::{Finding, Weight, access, devices, external, identity, posture};
+mod access;
+mod devices;
+mod external;
+mod identity;
+mod posture;
+
+use super::{Finding, Weight};
 use crate::facts::Facts;
 
 /// One rule.
