@@ -140,7 +140,7 @@ impl Path {
         if !matches!(self, Self::Workloads | Self::Agents | Self::AgentIdentities | Self::AgentUsers) {
             sources.insert(DEFAULTS);
         }
-        if !self.demand().is_block() {
+        if matches!(self.demand(), Demand::SecondFactor | Demand::SignInRisk | Demand::UserRisk) {
             sources.insert(STRENGTHS);
         }
         if self == Self::Administrators {
