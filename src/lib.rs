@@ -39,6 +39,8 @@ pub mod document;
 
 pub mod render;
 
+pub mod build;
+
 pub mod output;
 
 pub mod discover;

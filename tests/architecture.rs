@@ -16,7 +16,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("msgraph", &["signin", "http"]),
     ("snapshot", &["diag"]),
     ("import", &["snapshot", "catalog", "diag"]),
-    ("wording", &[]),
+    ("wording", &["catalog"]),
     ("facts", &["wording", "snapshot", "catalog", "diag"]),
     ("assess", &["facts", "wording", "snapshot", "catalog"]),
     ("model", &["facts", "wording", "snapshot", "catalog", "diag"]),
@@ -27,13 +27,17 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("formats", &["svg", "scene", "catalog"]),
     ("document", &["diagram", "assess", "model", "facts", "wording", "scene", "snapshot", "catalog", "diag"]),
     ("render", &["document", "wording", "diag"]),
+    (
+        "build",
+        &["render", "document", "svg", "layout", "scene", "diagram", "model", "assess", "facts", "snapshot", "diag"],
+    ),
     ("output", &["render", "snapshot"]),
     ("discover", &["output", "snapshot", "msgraph", "http", "catalog"]),
     ("consent", &["document", "signin", "catalog"]),
     (
         "cli",
         &[
-            "consent", "discover", "output", "render", "document", "formats", "svg", "layout", "scene", "diagram",
+            "consent", "discover", "output", "build", "render", "document", "formats", "layout", "scene", "diagram",
             "assess", "model", "import", "snapshot", "msgraph", "signin", "http", "catalog", "diag",
         ],
     ),

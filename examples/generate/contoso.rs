@@ -4,7 +4,7 @@ use crate::devices::{Fleet, fleet, oddities};
 use crate::directory::{Groups, administrative_units, groups, sites};
 use crate::folder::Tenant;
 use crate::organisation::{Bought, DomainRow, domains, organization, plans, subscriptions};
-use crate::people::{Account, Staff, accounts, guests, mailboxes, staff};
+use crate::people::{Account, Staff, accounts, borderline, guests, mailboxes, staff};
 use crate::seed::moment;
 use serde_json::json;
 use std::collections::BTreeMap;
@@ -221,6 +221,7 @@ fn people(tenant: &mut Tenant) {
         .collect();
     mailboxes(tenant, "shared", &shared, None, "GB");
     guests(tenant, 388, &mut taken);
+    borderline(tenant, 14, 3, "tailspintoys.com");
     groups(tenant, &GROUPS);
     sites(tenant, 1_204, 1_500);
     administrative_units(

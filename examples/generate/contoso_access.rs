@@ -76,10 +76,22 @@ fn everyone(tenant: &mut Tenant) {
         .with("/conditions/clientAppTypes", json!(["other"]))
         .grant("OR", &["block"])
         .add(tenant);
-    // The account that scans to mail is left out, and never meets a second factor.
+    // The account that scans to mail is left out, and never meets a second factor; so are the synchronisation accounts
+    // and the service provider, whose own tenant verifies its people.
     Policy::new(tenant, "CA002-Global-RequireMFA-AllResources", ON)
         .users("excludeUsers", json!([tenant.id("user", "svc-scan")]))
         .users("excludeGroups", json!([glass, service]))
+        .users("excludeRoles", json!(["d29b2b05-8046-44ba-8758-1e26182fcf32"]))
+        .users(
+            "excludeGuestsOrExternalUsers",
+            json!({
+                "guestOrExternalUserTypes": "serviceProvider",
+                "externalTenants": {
+                    "@odata.type": "#microsoft.graph.conditionalAccessEnumeratedExternalTenants",
+                    "membershipKind": "enumerated", "members": [tenant.partner_id("Proseware Managed Services")],
+                },
+            }),
+        )
         .grant("OR", &["mfa"])
         .add(tenant);
     Policy::new(tenant, "CA003-Global-BlockCountries", ON)
@@ -149,7 +161,8 @@ fn devices(tenant: &mut Tenant) {
         .add(tenant);
     Policy::new(tenant, "CA203-macOS-CompliantDevice", ON)
         .applications(&["Office365"])
-        .with("/conditions/platforms", on_platforms(&["macOS"], &[]))
+        .with("/conditions/applications/excludeApplications", json!(["00000002-0000-0ff1-ce00-000000000000"]))
+        .with("/conditions/platforms", on_platforms(&["all"], &["android", "iOS", "windows", "linux", "windowsPhone"]))
         .grant("OR", &["compliantDevice"])
         .add(tenant);
     Policy::new(tenant, "CA204-Browser-UnmanagedDevices-LimitedAccess", ON)

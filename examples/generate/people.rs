@@ -211,6 +211,41 @@ pub(crate) fn guests(tenant: &mut Tenant, count: u64, taken: &mut BTreeMap<Strin
     }
 }
 
+/// Adds people of other organisations who are members here (`userType` Member, `#EXT#` in the sign-in name), as a
+/// multi-tenant organisation makes them, and guests who are accounts of this tenant.
+pub(crate) fn borderline(tenant: &mut Tenant, external_members: u64, internal_guests: u64, home: &str) {
+    let mut seed = tenant.seed("borderline");
+    for number in 0..external_members + internal_guests {
+        let external = number < external_members;
+        let (given, surname) = (seed.pick(GIVEN), seed.pick(SURNAMES));
+        let address = format!("{}.{}{number}", fold(given), fold(surname));
+        let onmicrosoft = format!("{}.onmicrosoft.com", tenant.prefix);
+        let (upn, mail) = if external {
+            (format!("{address}_{home}#EXT#@{onmicrosoft}"), format!("{address}@{home}"))
+        } else {
+            (format!("ext-{address}@{onmicrosoft}"), format!("ext-{address}@{}", tenant.domain))
+        };
+        let row = json!({
+            "id": tenant.id("borderline", &number.to_string()),
+            "displayName": format!("{given} {surname}"),
+            "userPrincipalName": upn,
+            "userType": if external { "Member" } else { "Guest" },
+            "accountEnabled": true,
+            "onPremisesSyncEnabled": null,
+            "onPremisesDomainName": null,
+            "usageLocation": null,
+            "assignedLicenses": [],
+            "externalUserState": if external { json!("Accepted") } else { Value::Null },
+            "createdDateTime": seed.between_days_ago(30, 700),
+            "signInActivity": last_seen(&mut seed, true),
+            "department": null,
+            "jobTitle": null,
+            "mail": mail,
+        });
+        tenant.add("users", row);
+    }
+}
+
 /// Two guests of five have not been seen for long.
 fn seed_is_cold(number: u64) -> bool {
     number % 5 == 3 || number % 5 == 4

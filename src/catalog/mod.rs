@@ -6,6 +6,7 @@
 mod administrators;
 mod allowances;
 mod alternatives;
+mod attributes;
 mod badges;
 mod clouds;
 mod datasets;
@@ -19,6 +20,7 @@ mod links;
 mod methods;
 mod permissions;
 mod ports;
+mod properties;
 mod records;
 mod roles;
 mod scopes;
@@ -32,9 +34,10 @@ mod zones;
 
 pub use administrators::ADMINISTRATORS;
 pub use allowances::{Readers, breadth, for_property, readers, reads_in_part};
+pub use attributes::{ATTRIBUTE_CODES, ATTRIBUTES, AttrCode, AttrKey};
 pub use badges::{BADGES, Badge, BadgeRow};
 pub use clouds::{CLOUDS, Cloud, cloud};
-pub use datasets::{DATASETS, Dataset, Detail, Tier, dataset};
+pub use datasets::{DATASETS, Dataset, Detail, Tier, dataset, ids};
 pub use emphasis::Emphasis;
 pub use endpoints::{ENDPOINTS, EndpointRow};
 pub use evidence::Evidence;
@@ -48,6 +51,7 @@ pub use permissions::{
     permission_of_role,
 };
 pub use ports::{PORTS, PortRow, PortUse};
+pub use properties::{Absence, Null, PROPERTIES, PropertyRow, absence, null, property};
 pub use records::{Bond, Column, Drawn, How, RECORDS, Records, records};
 pub use roles::{ROLES, RoleRow, directory_role};
 pub use scopes::{MICROSOFT_GRAPH, SCOPES, Scope, scope_named, writes};

@@ -1,27 +1,23 @@
 //! `tenantry build SNAPSHOT --out DIR`: the main job.
 
-use super::args::{Build, Stage, Talk};
+use super::args::{Build as Arguments, Stage, Talk};
 use super::drawing::{hints, icons, json, palette};
 use super::error::CommandError;
 use super::formats::Mounted;
 use super::messages::{self, counted};
 use super::{Done, folders};
-use crate::assess::{Finding, claims, findings};
-use crate::diag::{Code, Diagnostic};
-use crate::diagram::{Diagram, Hints, VIEWS, View, select};
-use crate::document::{Document, DocumentOptions, Figure, FigureLink, hld};
-use crate::layout::{self, Layout, Options};
+use crate::build::{Build, Tenant};
+use crate::diag::Diagnostic;
+use crate::document::DocumentOptions;
+use crate::layout::Options;
 use crate::model::Model;
 use crate::output::write_all;
-use crate::render::{Artifact, Manuscript, Renderer, Templates};
-use crate::scene::{Palette, Scene};
+use crate::render::{Artifact, Templates};
 use crate::snapshot::{Snapshot, Status};
-use crate::svg::{self, SvgMode, SvgOptions};
-use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 /// Writes the documents and drawings of a snapshot.
-pub(super) fn run(args: &Build, talk: &Talk) -> Result<Done, CommandError> {
+pub(super) fn run(args: &Arguments, talk: &Talk) -> Result<Done, CommandError> {
     if let Some(unknown) = args.pack.iter().find(|pack| *pack != "hld") {
         return Err(CommandError::usage(format!("there is no document pack `{unknown}`")).hint("use `hld`"));
     }
@@ -32,135 +28,52 @@ pub(super) fn run(args: &Build, talk: &Talk) -> Result<Done, CommandError> {
     let mut noticed = Vec::new();
     let mounted = Mounted::read(args)?;
     let templates = Templates::new(mounted.sections.clone())?;
-    let look = Look {
-        options: Options { icons: icons(args.icons.as_deref())?, ..Options::default() },
-        palette: palette(&args.theme, &mut noticed)?,
-        wished: hints(args.hints.as_deref(), &mut noticed)?,
-    };
-    let model = model(&args.snapshot, &mut noticed)?;
-    let findings = findings(&model.facts);
+    let build = wished(args, &mut noticed)?;
+    let tenant = tenant(&args.snapshot, &mut noticed)?;
     if let Some(stage) = args.emit {
-        emit(stage, &model, &findings, &look, args, &mut noticed)?;
+        emit(stage, &build, &tenant, &mut noticed)?;
         messages::diagnostics(&noticed, talk);
-        return Ok(ending(&model, args));
+        return Ok(ending(&tenant.model, args));
     }
-    let document = document(&model, findings, &look, args, &mut noticed);
-    let manuscript = templates.manuscript(&document)?;
-    let artifacts = render(&manuscript, mounted.renderers(args)?, &mut noticed)?;
+    let artifacts = build.run(&tenant, &templates, &mounted.renderers(args)?)?.into_value(&mut noticed);
     messages::diagnostics(&noticed, talk);
     let Some(out) = &args.out else { return Err(CommandError::usage("`--out DIR` is missing")) };
     write_all(out, &artifacts)?;
     if !talk.quiet {
-        closing(&model, out, &artifacts)?;
+        closing(&tenant.model, out, &artifacts)?;
     }
-    Ok(ending(&model, args))
+    Ok(ending(&tenant.model, args))
 }
 
-/// Reads a snapshot into a model.
-pub(super) fn model(folder: &Path, noticed: &mut Vec<Diagnostic>) -> Result<Model, CommandError> {
+/// What a person decided of looks and words.
+fn wished(args: &Arguments, noticed: &mut Vec<Diagnostic>) -> Result<Build, CommandError> {
+    Ok(Build {
+        layout: Options { icons: icons(args.icons.as_deref())?, ..Options::default() },
+        palette: palette(&args.theme, noticed)?,
+        hints: hints(args.hints.as_deref(), noticed)?,
+        document: DocumentOptions {
+            classification: args.classification.clone(),
+            client: args.client.clone(),
+            author: args.author.clone(),
+            pack: "hld".to_owned(),
+        },
+    })
+}
+
+/// Reads a snapshot and judges it.
+pub(super) fn tenant(folder: &Path, noticed: &mut Vec<Diagnostic>) -> Result<Tenant, CommandError> {
     let snapshot = Snapshot::open(folder)?.into_value(noticed);
-    Ok(Model::from_snapshot(&snapshot).into_value(noticed))
-}
-
-/// How the drawings of a document set look.
-struct Look {
-    options: Options,
-    palette: Palette,
-    wished: Hints,
-}
-
-impl Look {
-    fn draw(&self, diagram: &Diagram, noticed: &mut Vec<Diagnostic>) -> Scene {
-        let mut scene = layout::zoned().lay_out(diagram, &self.options).into_value(noticed);
-        scene.recolour(self.palette.clone());
-        scene
-    }
-}
-
-/// The document, with every view as a figure.
-fn document(
-    model: &Model,
-    findings: Vec<Finding>,
-    look: &Look,
-    args: &Build,
-    noticed: &mut Vec<Diagnostic>,
-) -> Document {
-    let mut figures: Vec<Figure> = Vec::new();
-    let mut found = BTreeSet::new();
-    for view in VIEWS {
-        if let Some(absence) = view.absence(model) {
-            noticed.push(Diagnostic::new(Code::ViewLeftOut, view.name, absence.reason(model)));
-            continue;
-        }
-        let mut diagram = select(model, view, &findings, &args.classification);
-        diagram.hints = look.wished.meant_for(&diagram, &mut found);
-        let scene = look.draw(&diagram, noticed);
-        figures.push(figure(&scene, view));
-    }
-    noticed.extend(look.wished.never_found(&found));
-    let wording = DocumentOptions {
-        classification: args.classification.clone(),
-        client: args.client.clone(),
-        author: args.author.clone(),
-        pack: "hld".to_owned(),
-    };
-    hld(model, &findings, figures, &wording).into_value(noticed)
-}
-
-/// A drawing, as the document carries it.
-fn figure(scene: &Scene, view: &View<'_>) -> Figure {
-    let links = scene.tiles.iter().filter_map(|tile| {
-        let href = tile.href.clone()?;
-        Some(FigureLink { rect: tile.rect, href })
-    });
-    Figure {
-        id: scene.name.clone(),
-        section: view.section.to_owned(),
-        caption: view.title.to_owned(),
-        description: scene.description.clone(),
-        width: scene.width,
-        height: scene.height,
-        links: links.collect(),
-        svg: svg::write(scene, &SvgOptions::default()),
-        print_svg: svg::write(scene, &SvgOptions { mode: SvgMode::Print, ..SvgOptions::default() }),
-    }
-}
-
-/// The files to be.
-fn render(
-    manuscript: &Manuscript<'_>,
-    renderers: Vec<Box<dyn Renderer>>,
-    noticed: &mut Vec<Diagnostic>,
-) -> Result<Vec<Artifact>, CommandError> {
-    let mut artifacts: BTreeMap<String, Artifact> = BTreeMap::new();
-    for renderer in renderers {
-        for artifact in renderer.render(manuscript)?.into_value(noticed) {
-            artifacts.insert(artifact.path.clone(), artifact);
-        }
-    }
-    Ok(artifacts.into_values().collect())
+    Ok(Tenant::read(&snapshot).into_value(noticed))
 }
 
 /// Prints a stage of the pipeline.
-fn emit(
-    stage: Stage,
-    model: &Model,
-    findings: &[Finding],
-    look: &Look,
-    args: &Build,
-    noticed: &mut Vec<Diagnostic>,
-) -> Result<(), CommandError> {
-    let diagram = || {
-        let mut diagram = select(model, &VIEWS[0], findings, &args.classification);
-        diagram.hints = look.wished.meant_for(&diagram, &mut BTreeSet::new());
-        diagram
-    };
+fn emit(stage: Stage, build: &Build, tenant: &Tenant, noticed: &mut Vec<Diagnostic>) -> Result<(), CommandError> {
     let bytes = match stage {
-        Stage::Model => json(model)?,
-        Stage::Claims => json(&claims(&model.facts))?,
-        Stage::Diagram => json(&diagram())?,
-        Stage::Scene => json(&look.draw(&diagram(), noticed))?,
-        Stage::Document => json(&document(model, findings.to_vec(), look, args, noticed))?,
+        Stage::Model => json(&tenant.model)?,
+        Stage::Claims => json(&tenant.claims)?,
+        Stage::Diagram => json(&build.diagram(tenant))?,
+        Stage::Scene => json(&build.scene(&build.diagram(tenant)).into_value(noticed))?,
+        Stage::Document => json(&build.document(tenant).into_value(noticed))?,
     };
     messages::print(&bytes)
 }
@@ -198,9 +111,9 @@ fn size(bytes: usize) -> String {
 /// Datasets that were asked for and not read in full.
 fn gaps(model: &Model) -> usize {
     let asked = model.coverage.iter().filter(|coverage| coverage.status != Status::NotRequested);
-    asked.filter(|coverage| coverage.status != Status::Complete).count()
+    asked.filter(|coverage| !coverage.is_whole()).count()
 }
 
-fn ending(model: &Model, args: &Build) -> Done {
+fn ending(model: &Model, args: &Arguments) -> Done {
     if args.strict && gaps(model) > 0 { Done::Incomplete } else { Done::Whole }
 }

@@ -22,7 +22,7 @@ pub(super) fn run(args: &Diagram, talk: &Talk) -> Result<Done, CommandError> {
     let mut noticed = Vec::new();
     let mut models = Vec::new();
     for folder in &args.snapshots {
-        models.push(build::model(folder, &mut noticed)?);
+        models.push(build::tenant(folder, &mut noticed)?.model);
     }
     let estate = args.view == ESTATE.name && args.view_file.is_none();
     let model = match <[Model; 1]>::try_from(models) {

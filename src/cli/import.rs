@@ -4,7 +4,7 @@ use super::Done;
 use super::args::{Import, Talk};
 use super::error::{CommandError, chain};
 use super::messages::{self, counted, plain};
-use crate::import::{ImportError, Imported, Options, import};
+use crate::import::{ImportError, Options, import};
 use crate::output::SnapshotWriter;
 use crate::snapshot::Manifest;
 
@@ -12,21 +12,20 @@ use crate::snapshot::Manifest;
 pub(super) fn run(args: &Import, talk: &Talk) -> Result<Done, CommandError> {
     let mut writer = SnapshotWriter::create(&args.out)?;
     let options = Options { date: args.date.clone(), skip: Some(args.out.clone()) };
-    let Imported { manifest, diagnostics } =
-        import(&args.paths, &options, &mut |dataset, row| Ok(writer.push(dataset, row)?))?;
-    messages::diagnostics(&diagnostics, talk);
-    let recognised = manifest.imported.iter().any(|file| !file.recognised.is_empty());
-    if !recognised && manifest.datasets.iter().all(|dataset| dataset.count == 0) {
-        return Err(CommandError::failed("nothing was recognised in what was given")
+    let imported = import(&args.paths, &options, &mut |dataset, row| Ok(writer.push(dataset, row)?))?;
+    messages::diagnostics(&imported.diagnostics, talk);
+    if !imported.is_of_use() {
+        return Err(CommandError::failed("nothing of use was found in what was given")
             .hint("tenantry reads raw Microsoft Graph answers and ScubaGear's ProviderSettingsExport.json")
             .hint("--verbose tells what was made of each file"));
     }
-    let told = told(&manifest);
-    writer.finish(manifest)?;
+    let ending = if imported.is_cut() { Done::Incomplete } else { Done::Whole };
+    let told = told(&imported.manifest);
+    writer.finish(imported.manifest)?;
     if !talk.quiet {
         messages::report(&format!("{told}next: tenantry build {} --out out\n", args.out.display()))?;
     }
-    Ok(Done::Whole)
+    Ok(ending)
 }
 
 /// What was recognised in each file, what was not, and what was lost.
@@ -38,6 +37,10 @@ fn told(manifest: &Manifest) -> String {
         for (word, lines) in parts {
             lines.iter().for_each(|line| text.push_str(&format!("  {word}: {}\n", plain(line))));
         }
+    }
+    for coverage in manifest.datasets.iter().filter(|coverage| !coverage.unread.is_empty()) {
+        let message = coverage.message.as_deref().unwrap_or_default();
+        text.push_str(&format!("{} ({}): {}\n", coverage.id, coverage.words(), plain(message)));
     }
     let objects: u64 = manifest.datasets.iter().map(|dataset| dataset.count).sum();
     let objects = usize::try_from(objects).unwrap_or(usize::MAX);

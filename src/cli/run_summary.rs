@@ -13,7 +13,7 @@ const LISTED: usize = 6;
 /// The text.
 pub(super) fn summary(outcome: &Outcome, out: &Path) -> String {
     let datasets = &outcome.manifest.datasets;
-    let read = datasets.iter().filter(|coverage| coverage.status == Status::Complete).count();
+    let read = datasets.iter().filter(|coverage| coverage.is_whole()).count();
     let asked = datasets.iter().filter(|coverage| coverage.status != Status::NotRequested).count();
     let sum =
         |of: fn(&crate::snapshot::Run) -> u64| datasets.iter().filter_map(|it| it.run.as_ref()).map(of).sum::<u64>();
@@ -63,6 +63,9 @@ fn reason(coverage: &Coverage) -> Option<String> {
     let missing = coverage.missing.clone().unwrap_or_default();
     let said = coverage.message.clone().unwrap_or_default();
     match coverage.status {
+        Status::Complete if !coverage.unread.is_empty() => {
+            Some(format!("read without {}", shortened(&coverage.unread.join(", "))))
+        }
         Status::Complete | Status::NotRequested => None,
         Status::Denied if missing.is_empty() => Some("not permitted".to_owned()),
         Status::Denied => Some(format!("not permitted, grant {missing}")),

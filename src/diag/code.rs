@@ -31,6 +31,8 @@ macro_rules! codes {
 
 codes! {
     DatasetGap "dataset-gap" Warning "A dataset could not be read, or not in full.";
+    PropertiesUnread "properties-unread" Warning "Properties that documents need are not in the data.";
+    DateUnknown "date-unknown" Warning "Nothing says of which day the data is.";
     DatasetUnknown "dataset-unknown" Note "A dataset in the snapshot is not used by this version.";
     DatasetMismatch "dataset-mismatch" Warning "A dataset differs from what its manifest says.";
     LineUnreadable "line-unreadable" Warning "A line of a dataset is not a JSON object and was left out.";

@@ -107,43 +107,47 @@ fn untie(groups: &mut Groups, edges: &[Edge]) {
     groups.tile_of.retain(|_, tile| !alone.contains(tile));
 }
 
-/// “Snapshot of 20 November 2026 · 38 of 42 datasets read, 4 not permitted”, and what did not fit.
+/// “Snapshot of 20 November 2026 · some data read in part, not permitted”, and what did not fit.
+///
+/// Never how many datasets: the catalogue grows, and no drawing is to change because of a dataset it does not show.
 fn subtitle(model: &Model, view: &View<'_>, groups: &Groups, edges: &[Edge]) -> String {
-    let mut text = if model.estate.is_empty() { read(model) } else { estate::read(model) };
+    let mut said = if model.estate.is_empty() { read(model) } else { vec![estate::read(model)] };
     let holds = |when: When| match when {
         When::Together => groups.nodes.iter().any(|node| node.count > Some(1)),
         When::Unsure => edges.iter().any(|edge| edge.evidence != Some(Evidence::Observed)),
     };
     if let Some((_, note)) = view.note.filter(|(when, _)| holds(*when)) {
-        text.push_str(&format!(" · {note}"));
+        said.push(note.to_owned());
     }
     for (what, names) in [("drawn together", &groups.together), ("not drawn", &groups.left_out)] {
         if !names.is_empty() {
-            text.push_str(&format!(" · {what} for want of room: {}", names.join(", ")));
+            said.push(format!("{what} for want of room: {}", names.join(", ")));
         }
     }
-    text
+    said.join(" · ")
 }
 
-/// How much of one tenant was read, and when.
-fn read(model: &Model) -> String {
+/// When one tenant was read, and in which ways what was asked for did not come in full.
+fn read(model: &Model) -> Vec<String> {
     let tallies = model.tallies();
-    let mut text = String::new();
+    let mut said = Vec::new();
     if !model.date.is_empty() {
-        text = format!("Snapshot of {} · ", wording::date(&model.date));
+        said.push(format!("Snapshot of {}", wording::date(&model.date)));
     }
-    text.push_str(&format!("{} of {} datasets read", tallies.complete + tallies.partial, tallies.total));
+    if tallies.not_requested > tallies.total / 2 {
+        said.push("most datasets not requested".to_owned());
+    }
     let gaps = [
         (tallies.partial, Status::Partial),
         (tallies.denied, Status::Denied),
         (tallies.unlicensed, Status::Unlicensed),
         (tallies.failed, Status::Failed),
     ];
-    for (count, status) in gaps.into_iter().filter(|(count, _)| *count > 0) {
-        let words = if status == Status::Partial { "of them in part" } else { status.words() };
-        text.push_str(&format!(", {count} {words}"));
+    let words: Vec<&str> = gaps.iter().filter(|(count, _)| *count > 0).map(|(_, status)| status.words()).collect();
+    if !words.is_empty() {
+        said.push(format!("some data {}", words.join(", ")));
     }
-    text
+    said
 }
 
 /// What the drawing shows, for readers who cannot see it.

@@ -1,5 +1,6 @@
 //! Whose tenant it is, from what was read of it.
 
+use crate::catalog::ids;
 use crate::output::Staging;
 use crate::snapshot::{Row, TenantRef};
 use serde_json::Value;
@@ -7,7 +8,7 @@ use serde_json::Value;
 /// What `organization` says of itself; the rest as the sign-in told it.
 pub(super) fn of(staging: &Staging, mut tenant: TenantRef) -> TenantRef {
     // That it was not read is told by its coverage.
-    let _ = staging.each_sealed("organization", &mut |line: &[u8]| {
+    let _ = staging.each_sealed(ids::ORGANIZATION, &mut |line: &[u8]| {
         let Ok(value) = serde_json::from_slice::<Value>(line) else { return };
         let row = Row::new(&value);
         row.id().clone_into(&mut tenant.id);

@@ -3,6 +3,7 @@
 use super::sections::records::is_listed;
 use super::{DocumentOptions, Figure};
 use crate::assess::{Claims, Finding};
+use crate::catalog::ids;
 use crate::catalog::{Detail, Tier, dataset};
 use crate::facts::Reading;
 use crate::model::Model;
@@ -142,11 +143,13 @@ impl Sources<'_> {
         match id {
             // What only an audit needs is a gap where it was asked for.
             _ if !asked && dataset(id).is_some_and(|row| row.detail == Detail::Full) => true,
-            "user-sign-ins" => !asked && facts.users.read().is_some_and(|it| it.stale.is_some()),
-            "application-owners" => !asked && facts.registrations.read().is_some_and(|it| it.without_owner.is_some()),
-            "spo-tenant" => read("sharepoint-settings"),
-            "sharepoint-settings" => read("spo-tenant"),
-            "app-proxy-connectors" => self.model.coverage_of(id).status == Status::NotRequested,
+            ids::USER_SIGN_INS => !asked && facts.users.read().is_some_and(|it| it.stale.is_some()),
+            ids::APPLICATION_OWNERS => {
+                !asked && facts.registrations.read().is_some_and(|it| it.without_owner.is_some())
+            }
+            ids::SPO_TENANT => read(ids::SHAREPOINT_SETTINGS),
+            ids::SHAREPOINT_SETTINGS => read(ids::SPO_TENANT),
+            ids::APP_PROXY_CONNECTORS => self.model.coverage_of(id).status == Status::NotRequested,
             _ => false,
         }
     }

@@ -40,6 +40,7 @@ pub use records::*;
 pub use security::*;
 pub use tenant::*;
 
+use crate::catalog::ids;
 use crate::snapshot::{Coverage, ImportedFile, TenantRef};
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -192,7 +193,7 @@ impl Facts {
 
     /// Members of the tenant, where people were counted: all accounts that are no guests.
     pub fn counted_members(&self) -> Option<u64> {
-        self.counted("user-counts", "total")?.checked_sub(self.counted("user-counts", "guests")?)
+        self.counted(ids::USER_COUNTS, "total")?.checked_sub(self.counted(ids::USER_COUNTS, "guests")?)
     }
 
     /// How many objects of a dataset that is listed as it is were read; none when it was not.

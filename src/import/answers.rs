@@ -3,9 +3,10 @@
 use super::coverage::Claim;
 use super::envelope::{error_of, is_batch, is_recorded, recorded, refusal};
 use super::ledger::Ledger;
+use super::lists::{self, take_list, take_one};
 use super::path::Path;
-use super::target::{Target, target};
-use super::{names, scubagear, shape};
+use super::target::target;
+use super::{marks, names, scubagear};
 use crate::diag::Code;
 use crate::snapshot::ImportedFile;
 use serde_json::{Map, Value};
@@ -51,7 +52,7 @@ pub(super) fn take(ledger: &mut Ledger<'_>, part: &Part<'_>, value: Value, file:
         }
         Value::Array(items) => {
             let target = target(part, None, items.first());
-            take_list(ledger, part, &target, items, file);
+            take_list(ledger, part, &target, (items, part.depth.saturating_add(1)), file);
         }
         _ => {}
     }
@@ -87,7 +88,10 @@ fn take_object(ledger: &mut Ledger<'_>, part: &Part<'_>, mut map: Map<String, Va
                 ledger.claim(&target.dataset, "", Claim::Cut(message));
             }
             ledger.page(&target.dataset, format!("{:?}{:?}", target.parent, part.path.folder()), next);
-            take_list(ledger, part, &target, items, file);
+            take_list(ledger, part, &target, (items, part.depth.saturating_add(2)), file);
+        }
+        Some(Value::String(text)) if marks::is_mark(&text) && (context.is_some() || is_envelope) => {
+            lists::take_text(ledger, part, &target(part, context.as_deref(), None), file);
         }
         Some(value @ Value::Object(_)) if is_envelope => {
             let target = target(part, context.as_deref(), Some(&value));
@@ -113,69 +117,6 @@ fn part_pages(stem: &str) -> bool {
     names::without_page(stem) == stem
 }
 
-fn take_list(ledger: &mut Ledger<'_>, part: &Part<'_>, target: &Target, items: Vec<Value>, file: &mut ImportedFile) {
-    let (mut count, mut other) = (0_u64, 0_u64);
-    for item in items {
-        if item.is_object() {
-            count = count.saturating_add(1);
-            row(ledger, part, target, item);
-        } else {
-            other = other.saturating_add(1);
-        }
-    }
-    if other > 0 && target.known.is_none() {
-        file.lost.push(format!("{}: {other} values that are no objects", part.label));
-    }
-    list(target, count, file);
-    if let Some(parent) = &target.parent {
-        ledger.asked_for(&target.dataset, parent);
-    }
-    let claim = match (part.cut, &target.doubt) {
-        (Some(cut), _) => Claim::Cut(format!("the file could not be read in full: {cut}")),
-        (None, Some(doubt)) => Claim::Part(doubt.clone()),
-        (None, None) => Claim::Whole,
-    };
-    ledger.claim(&target.dataset, &target.request, claim);
-}
-
-fn take_one(ledger: &mut Ledger<'_>, part: &Part<'_>, target: &Target, value: Value, file: &mut ImportedFile) {
-    if let Some(cut) = part.cut {
-        file.lost.push(format!("{}: an object that is not whole", part.label));
-        return ledger.claim(
-            &target.dataset,
-            &target.request,
-            Claim::Cut(format!("the file could not be read in full: {cut}")),
-        );
-    }
-    row(ledger, part, target, value);
-    list(target, 1, file);
-    let single = target.known.is_none_or(|row| names::is_single(row.id));
-    // A folder of one file an object, named after its collection, is how exporters write all of it.
-    let exported = !target.entity && target.known.is_some() && part.path.collection().is_some();
-    let claim = match &target.doubt {
-        Some(doubt) => Claim::Part(doubt.clone()),
-        None if single || exported || (!target.entity && target.known.is_some()) => Claim::Whole,
-        None => Claim::Part("single objects were read, not the collection".to_owned()),
-    };
-    ledger.claim(&target.dataset, &target.request, claim);
-}
-
-fn row(ledger: &mut Ledger<'_>, part: &Part<'_>, target: &Target, value: Value) {
-    let value = if target.known.is_some() && shape::is_pascal(&value) {
-        ledger.repaired_pascal(&part.label);
-        shape::graph(value)
-    } else {
-        value
-    };
-    ledger.row(&target.dataset, target.parent.as_deref(), value);
-}
-
-fn list(target: &Target, count: u64, file: &mut ImportedFile) {
-    let entry = format!("{} → {} ({count})", target.request, target.dataset);
-    let entries = if target.known.is_some() { &mut file.recognised } else { &mut file.unrecognised };
-    entries.push(entry);
-}
-
 /// JSON of another kind: lists named after a dataset and answers inside are taken, the rest is kept under a name of
 /// its own.
 fn take_other(ledger: &mut Ledger<'_>, part: &Part<'_>, value: Value, file: &mut ImportedFile) {
@@ -191,7 +132,7 @@ fn take_other(ledger: &mut Ledger<'_>, part: &Part<'_>, value: Value, file: &mut
                         Some("taken from a file of another kind; nothing says that these are all".to_owned());
                 }
                 target.request = key;
-                take_list(ledger, &below, &target, items, file);
+                take_list(ledger, &below, &target, (items, below.depth.saturating_add(1)), file);
             }
             Value::Object(map) if holds_answers(&map) => take(ledger, &below, Value::Object(map), file),
             value => {

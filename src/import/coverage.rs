@@ -1,7 +1,8 @@
 //! The coverage that follows from how the parts of a dataset came.
 
-use crate::catalog;
+use crate::catalog::{self, Absence};
 use crate::snapshot::{Coverage, Status};
+use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How a part of a dataset came.
@@ -32,6 +33,46 @@ pub(super) struct Entry {
     /// Pages of a collection: how many name a next one, and how many are the last.
     pub(super) pages: BTreeMap<String, (u64, u64)>,
     pub(super) parents: BTreeSet<[u8; 16]>,
+    /// How many of the objects carry each property that the catalogue asks for, null included.
+    carried: Option<Vec<(&'static str, u64)>>,
+    /// Properties that were there and could not be read.
+    pub(super) damaged: BTreeSet<String>,
+}
+
+impl Entry {
+    /// Counts an object that is kept, and which properties it carries.
+    pub(super) fn keep(&mut self, row: Option<&catalog::Dataset>, value: &Value) {
+        self.kept = self.kept.saturating_add(1);
+        let Some(row) = row.filter(|row| !row.select.is_empty()) else { return };
+        let asked = || row.select.split(',').map(|name| (name, 0)).collect();
+        for (name, count) in self.carried.get_or_insert_with(asked) {
+            *count = count.saturating_add(u64::from(value.get(*name).is_some()));
+        }
+    }
+
+    /// Properties that the catalogue asks for and that not every object carries, each with how many lack it.
+    fn lacking(&self, id: &str) -> Vec<(&'static str, u64)> {
+        let lacks = |(name, count): &(&'static str, u64)| {
+            let is_read = *count >= self.kept || catalog::absence(id, name) == Absence::LeftOutWhenEmpty;
+            (!is_read).then(|| (*name, self.kept.saturating_sub(*count)))
+        };
+        self.carried.iter().flatten().filter_map(lacks).collect()
+    }
+}
+
+/// What was not read of the properties, and the request that brings them; nothing where all of it was.
+fn lack(row: &catalog::Dataset, kept: u64, lacking: &[(&'static str, u64)]) -> Option<String> {
+    let every: Vec<&str> = lacking.iter().filter(|(_, without)| *without == kept).map(|(name, _)| *name).collect();
+    let some: Vec<String> = lacking
+        .iter()
+        .filter(|(_, without)| *without < kept)
+        .map(|(name, without)| format!("{name} ({without} of {kept} objects)"))
+        .collect();
+    let parts = [every.join(", "), some.join(", ")];
+    let names: Vec<&str> = parts.iter().map(String::as_str).filter(|part| !part.is_empty()).collect();
+    let version = if row.version == "beta" { "/beta" } else { "" };
+    let request = format!("GET {version}{}?$select={}", row.path, row.select);
+    (!names.is_empty()).then(|| format!("properties not read: {}; `{request}` brings them", names.join(", ")))
 }
 
 /// The coverage of a dataset; `parents` are the objects it is read for, where they are among the files.
@@ -60,6 +101,7 @@ pub(super) fn coverage(id: &str, mut entry: Entry, parents: Option<&BTreeSet<[u8
             None => {}
         }
     }
+    let lacking = entry.lacking(id);
     let (mut http_status, mut messages) = (None, Vec::new());
     let mut status = if entry.whole { Status::Complete } else { Status::Partial };
     if let Some((refused, http, message)) = entry.refused {
@@ -76,8 +118,11 @@ pub(super) fn coverage(id: &str, mut entry: Entry, parents: Option<&BTreeSet<[u8
         status = if matches!(status, Status::Complete | Status::Partial) { Status::Partial } else { status };
         messages.extend(entry.cut);
     }
+    messages.extend(row.and_then(|row| lack(row, entry.kept, &lacking)));
+    let unread: BTreeSet<String> = lacking.into_iter().map(|(name, _)| name.to_owned()).chain(entry.damaged).collect();
     Coverage {
         id: id.to_owned(),
+        unread: unread.into_iter().collect(),
         status,
         count: entry.kept,
         request: entry.requests.into_iter().collect::<Vec<_>>().join("; "),

@@ -1,9 +1,11 @@
 //! What an import has taken so far: rows handed on, and the coverage that follows from how they came.
 
 use super::coverage::{Claim, Entry, coverage};
+use super::dates::Newest;
 use super::error::{ImportError, SinkError};
-use super::{names, shape};
+use super::names;
 use crate::catalog;
+use crate::catalog::ids;
 use crate::diag::{Code, Diagnostic};
 use crate::snapshot::secrets;
 use crate::snapshot::{ImportedFile, Manifest, SCHEMA_VERSION, Status, TenantRef, digest};
@@ -12,16 +14,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// Takes the rows of an import as they are read.
 pub type RowSink<'s> = dyn FnMut(&str, &Value) -> Result<(), SinkError> + 's;
-
-/// Dates that lie before the day of the export, whatever they are the dates of.
-const PAST: &[&str] = &[
-    "createdDateTime",
-    "lastModifiedDateTime",
-    "modifiedDateTime",
-    "onPremisesLastSyncDateTime",
-    "lastSyncDateTime",
-    "renewedDateTime",
-];
 
 pub(super) struct Ledger<'s> {
     sink: &'s mut RowSink<'s>,
@@ -33,7 +25,7 @@ pub(super) struct Ledger<'s> {
     pub(super) imported: Vec<ImportedFile>,
     pub(super) sources: BTreeSet<String>,
     pub(super) date: Option<String>,
-    newest: Option<String>,
+    newest: Newest,
     tenant: TenantRef,
     tenant_ids: Vec<String>,
     pub(super) failure: Option<SinkError>,
@@ -50,7 +42,7 @@ impl<'s> Ledger<'s> {
             imported: Vec::new(),
             sources: BTreeSet::new(),
             date: None,
-            newest: None,
+            newest: Newest::default(),
             tenant: TenantRef::default(),
             tenant_ids: Vec::new(),
             failure: None,
@@ -75,12 +67,12 @@ impl<'s> Ledger<'s> {
         // A whole `for parent` object of a delta answer that was removed must not count as one that is there.
         let removed = value.get("@removed").is_some();
         let dataset = if removed { format!("removed-{dataset}") } else { dataset.to_owned() };
-        let known = catalog::dataset(&dataset).is_some();
+        let known = catalog::dataset(&dataset);
         let secrets = secrets::strip(&mut value);
-        if dataset == "app-role-assignments" {
+        if dataset == ids::APP_ROLE_ASSIGNMENTS {
             set_parent(&mut value, None, &["principalId"]);
         }
-        if let Some(parent) = parent.filter(|_| known) {
+        if let Some(parent) = parent.filter(|_| known.is_some()) {
             set_parent(&mut value, Some(parent), &[]);
         }
         self.note(&dataset, &value);
@@ -93,7 +85,7 @@ impl<'s> Ledger<'s> {
         let id = value.get("id").and_then(Value::as_str).filter(|id| !id.is_empty());
         let owner = value.get("@tenantry.parent").and_then(Value::as_str).unwrap_or_default();
         let (key, mark) = match id {
-            Some(id) if known => (digest(&[&dataset, owner, id]), digest(&[&text])),
+            Some(id) if known.is_some() => (digest(&[&dataset, owner, id]), digest(&[&text])),
             // Nothing is known of what makes an object of another dataset the same: there, all of it must be.
             Some(_) => (digest(&[&dataset, &text]), [0; 16]),
             // Without an id, an object is the same only if another file brought it: a list may well repeat itself.
@@ -108,7 +100,7 @@ impl<'s> Ledger<'s> {
         } else {
             self.seen.insert(key, mark);
         }
-        entry.kept = entry.kept.saturating_add(1);
+        entry.keep(known, &value);
         if self.failure.is_none()
             && let Err(error) = (self.sink)(&dataset, &value)
         {
@@ -134,6 +126,11 @@ impl<'s> Ledger<'s> {
         }
     }
 
+    /// Notes properties that were there and could not be read.
+    pub(super) fn unread(&mut self, dataset: &str, properties: &BTreeSet<String>) {
+        self.datasets.entry(dataset.to_owned()).or_default().damaged.extend(properties.iter().cloned());
+    }
+
     /// Notes a page of a collection, and whether it names a next one.
     pub(super) fn page(&mut self, dataset: &str, group: String, next: bool) {
         let pages = self.datasets.entry(dataset.to_owned()).or_default().pages.entry(group).or_default();
@@ -156,16 +153,10 @@ impl<'s> Ledger<'s> {
     /// What the manifest and the coverage take from an object.
     fn note(&mut self, dataset: &str, value: &Value) {
         let text = |name: &str| value.get(name).and_then(Value::as_str).unwrap_or_default();
-        for name in PAST {
-            if let Some(date) = value.get(*name).and_then(Value::as_str).and_then(shape::plain_date)
-                && self.newest.as_ref().is_none_or(|newest| *newest < date)
-            {
-                self.newest = Some(date);
-            }
-        }
+        self.newest.see(dataset, value);
         let id = text("id");
         match dataset {
-            "organization" => {
+            ids::ORGANIZATION => {
                 if self.tenant.id.is_empty() {
                     self.tenant.id = id.to_owned();
                     self.tenant.display_name = text("displayName").to_owned();
@@ -177,17 +168,17 @@ impl<'s> Ledger<'s> {
                     self.tenant.default_domain = name.to_owned();
                 }
             }
-            "domains" => {
+            ids::DOMAINS => {
                 if value.get("isDefault") == Some(&Value::Bool(true)) && self.tenant.default_domain.is_empty() {
                     self.tenant.default_domain = id.to_owned();
                 }
                 if text("authenticationType").eq_ignore_ascii_case("federated") {
-                    self.parents.entry("domain-federation").or_default().insert(digest(&[id]));
+                    self.parents.entry(ids::DOMAIN_FEDERATION).or_default().insert(digest(&[id]));
                 }
-                self.parents.entry("domain-service-records").or_default().insert(digest(&[id]));
+                self.parents.entry(ids::DOMAIN_SERVICE_RECORDS).or_default().insert(digest(&[id]));
             }
-            "service-principals" => {
-                for child in ["app-role-assignments", "synchronization-jobs"] {
+            ids::SERVICE_PRINCIPALS => {
+                for child in [ids::APP_ROLE_ASSIGNMENTS, ids::SYNCHRONIZATION_JOBS] {
                     self.parents.entry(child).or_default().insert(digest(&[id]));
                 }
             }
@@ -206,12 +197,13 @@ impl<'s> Ledger<'s> {
             self.tell_of(&id, &entry);
             datasets.push(coverage(&id, entry, self.parents.get(id.as_str())));
         }
-        for coverage in datasets
-            .iter()
-            .filter(|coverage| coverage.status != Status::Complete && catalog::dataset(&coverage.id).is_some())
-        {
-            let message = coverage.message.clone().unwrap_or_else(|| coverage.status.words().to_owned());
-            self.diagnostics.push(Diagnostic::new(Code::DatasetGap, format!("dataset `{}`", coverage.id), message));
+        for coverage in datasets.iter().filter(|it| !it.is_whole() && catalog::dataset(&it.id).is_some()) {
+            let code = if coverage.status == Status::Complete { Code::PropertiesUnread } else { Code::DatasetGap };
+            let message = coverage.message.clone().unwrap_or_else(|| coverage.words().to_owned());
+            self.diagnostics.push(Diagnostic::new(code, format!("dataset `{}`", coverage.id), message));
+        }
+        if self.date.is_none() && !datasets.is_empty() {
+            self.diagnostics.push(self.newest.told());
         }
         let sources: Vec<String> = self.sources.into_iter().collect();
         let manifest = Manifest {
@@ -219,7 +211,8 @@ impl<'s> Ledger<'s> {
             tenant: self.tenant,
             source: if sources.is_empty() { "import".to_owned() } else { format!("import:{}", sources.join(", ")) },
             started_at: None,
-            finished_at: self.date.or(self.newest),
+            not_before: self.newest.into_bound().filter(|_| self.date.is_none()),
+            finished_at: self.date,
             datasets,
             imported: self.imported,
         };

@@ -6,11 +6,15 @@
 
 mod answers;
 mod coverage;
+mod dates;
 mod decode;
 mod envelope;
 mod error;
 mod ledger;
+mod lists;
+mod marks;
 mod names;
+mod nulls;
 mod parse;
 mod path;
 mod scubagear;
@@ -21,8 +25,9 @@ mod walk;
 pub use error::{ImportError, SinkError};
 pub use ledger::RowSink;
 
-use crate::diag::{Code, Diagnostic};
-use crate::snapshot::{ImportedFile, Manifest};
+use crate::catalog;
+use crate::diag::{Code, Diagnostic, Severity};
+use crate::snapshot::{ImportedFile, Manifest, Status};
 use answers::Part;
 use ledger::Ledger;
 use parse::Parsed;
@@ -47,16 +52,23 @@ pub struct Options {
 #[derive(Debug, Clone)]
 pub struct Imported {
     /// The manifest to be written with the rows. `finished_at` is the date a person gave, else that of the export,
-    /// else the newest change date of an object, else nothing.
+    /// else nothing: then `not_before` is the newest date of an object.
     pub manifest: Manifest,
     /// What there is to say about it.
     pub diagnostics: Vec<Diagnostic>,
 }
 
 impl Imported {
-    /// Whether something was recognised.
-    pub fn is_recognised(&self) -> bool {
-        self.manifest.imported.iter().any(|file| !file.recognised.is_empty())
+    /// Whether anything came that documents are made from: objects of a dataset of the catalogue, a list of them that
+    /// is empty, or a refusal of the service.
+    pub fn is_of_use(&self) -> bool {
+        let useful = |status: Status| status.has_rows() || matches!(status, Status::Denied | Status::Unlicensed);
+        self.manifest.datasets.iter().any(|it| catalog::dataset(&it.id).is_some() && useful(it.status))
+    }
+
+    /// Whether part of a file was lost.
+    pub fn is_cut(&self) -> bool {
+        self.diagnostics.iter().any(|it| it.severity == Severity::Error)
     }
 }
 

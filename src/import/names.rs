@@ -1,5 +1,6 @@
 //! Which dataset a request path, a type or a file name means.
 
+use crate::catalog::ids;
 use crate::catalog::{DATASETS, Dataset, Tier, dataset};
 
 /// Last parts of paths that name nothing by themselves.
@@ -24,82 +25,82 @@ const NOISE: &[&str] = &["get", "v1", "0", "v1.0", "beta", "graph", "microsoft",
 
 /// Contexts and paths that are not those of the request.
 pub(super) const OTHER_PATHS: &[(&str, &str)] = &[
-    ("administrativeunits", "administrative-units"),
-    ("approleassignments", "app-role-assignments"),
-    ("authenticationmethodspolicy", "authentication-methods-policy"),
-    ("authorizationpolicy", "authorization-policy"),
-    ("conditionalaccess", "conditional-access-policies"),
-    ("conditionalaccess/policies", "conditional-access-policies"),
-    ("conditionalaccess/namedlocations", "named-locations"),
-    ("conditionalaccesspolicies", "conditional-access-policies"),
-    ("identity/conditional/accesspolicies", "conditional-access-policies"),
-    ("identity/conditional/namedlocations", "named-locations"),
-    ("identitysecuritydefaultsenforcementpolicy", "security-defaults"),
-    ("rolemanagement/directory/roleeligibilityschedules", "role-eligibilities"),
-    ("roledefinitions", "role-definitions"),
-    ("roleassignments", "role-assignments"),
-    ("securescores", "secure-scores"),
-    ("sites", "sites"),
+    ("administrativeunits", ids::ADMINISTRATIVE_UNITS),
+    ("approleassignments", ids::APP_ROLE_ASSIGNMENTS),
+    ("authenticationmethodspolicy", ids::AUTHENTICATION_METHODS_POLICY),
+    ("authorizationpolicy", ids::AUTHORIZATION_POLICY),
+    ("conditionalaccess", ids::CONDITIONAL_ACCESS_POLICIES),
+    ("conditionalaccess/policies", ids::CONDITIONAL_ACCESS_POLICIES),
+    ("conditionalaccess/namedlocations", ids::NAMED_LOCATIONS),
+    ("conditionalaccesspolicies", ids::CONDITIONAL_ACCESS_POLICIES),
+    ("identity/conditional/accesspolicies", ids::CONDITIONAL_ACCESS_POLICIES),
+    ("identity/conditional/namedlocations", ids::NAMED_LOCATIONS),
+    ("identitysecuritydefaultsenforcementpolicy", ids::SECURITY_DEFAULTS),
+    ("rolemanagement/directory/roleeligibilityschedules", ids::ROLE_ELIGIBILITIES),
+    ("roledefinitions", ids::ROLE_DEFINITIONS),
+    ("roleassignments", ids::ROLE_ASSIGNMENTS),
+    ("securescores", ids::SECURE_SCORES),
+    ("sites", ids::SITES),
 ];
 
 /// Types without their namespace, lower case.
 const TYPES: &[(&str, &str)] = &[
-    ("administrativeunit", "administrative-units"),
-    ("applepushnotificationcertificate", "apple-push-certificate"),
-    ("application", "applications"),
-    ("approleassignment", "app-role-assignments"),
-    ("authenticationmethodspolicy", "authentication-methods-policy"),
-    ("authorizationpolicy", "authorization-policy"),
-    ("compliancemanagementpartner", "compliance-partners"),
-    ("conditionalaccesspolicy", "conditional-access-policies"),
-    ("countrynamedlocation", "named-locations"),
-    ("crosstenantaccesspolicyconfigurationdefault", "cross-tenant-default"),
-    ("crosstenantaccesspolicyconfigurationpartner", "cross-tenant-partners"),
-    ("device", "devices"),
-    ("devicemanagementconfigurationpolicy", "configuration-policies"),
-    ("devicemanagementdomainjoinconnector", "domain-join-connectors"),
-    ("domain", "domains"),
-    ("group", "groups"),
-    ("identitysecuritydefaultsenforcementpolicy", "security-defaults"),
-    ("internaldomainfederation", "domain-federation"),
-    ("ipnamedlocation", "named-locations"),
-    ("manageddevice", "managed-devices"),
-    ("mobilethreatdefenseconnector", "mobile-threat-connectors"),
-    ("namedlocation", "named-locations"),
-    ("ndesconnector", "ndes-connectors"),
-    ("oauth2permissiongrant", "oauth2-permission-grants"),
-    ("onpremisesdirectorysynchronization", "directory-sync-features"),
-    ("organization", "organization"),
-    ("securescore", "secure-scores"),
-    ("sensor", "identity-sensors"),
-    ("serviceprincipal", "service-principals"),
-    ("tenantinformation", "tenant-information"),
-    ("sharepointsettings", "sharepoint-settings"),
-    ("site", "sites"),
-    ("subscribedsku", "subscribed-skus"),
-    ("synchronizationjob", "synchronization-jobs"),
-    ("team", "teams"),
-    ("unifiedroleassignment", "role-assignments"),
-    ("unifiedroledefinition", "role-definitions"),
-    ("unifiedroleeligibilityscheduleinstance", "role-eligibilities"),
-    ("user", "users"),
+    ("administrativeunit", ids::ADMINISTRATIVE_UNITS),
+    ("applepushnotificationcertificate", ids::APPLE_PUSH_CERTIFICATE),
+    ("application", ids::APPLICATIONS),
+    ("approleassignment", ids::APP_ROLE_ASSIGNMENTS),
+    ("authenticationmethodspolicy", ids::AUTHENTICATION_METHODS_POLICY),
+    ("authorizationpolicy", ids::AUTHORIZATION_POLICY),
+    ("compliancemanagementpartner", ids::COMPLIANCE_PARTNERS),
+    ("conditionalaccesspolicy", ids::CONDITIONAL_ACCESS_POLICIES),
+    ("countrynamedlocation", ids::NAMED_LOCATIONS),
+    ("crosstenantaccesspolicyconfigurationdefault", ids::CROSS_TENANT_DEFAULT),
+    ("crosstenantaccesspolicyconfigurationpartner", ids::CROSS_TENANT_PARTNERS),
+    ("device", ids::DEVICES),
+    ("devicemanagementconfigurationpolicy", ids::CONFIGURATION_POLICIES),
+    ("devicemanagementdomainjoinconnector", ids::DOMAIN_JOIN_CONNECTORS),
+    ("domain", ids::DOMAINS),
+    ("group", ids::GROUPS),
+    ("identitysecuritydefaultsenforcementpolicy", ids::SECURITY_DEFAULTS),
+    ("internaldomainfederation", ids::DOMAIN_FEDERATION),
+    ("ipnamedlocation", ids::NAMED_LOCATIONS),
+    ("manageddevice", ids::MANAGED_DEVICES),
+    ("mobilethreatdefenseconnector", ids::MOBILE_THREAT_CONNECTORS),
+    ("namedlocation", ids::NAMED_LOCATIONS),
+    ("ndesconnector", ids::NDES_CONNECTORS),
+    ("oauth2permissiongrant", ids::OAUTH2_PERMISSION_GRANTS),
+    ("onpremisesdirectorysynchronization", ids::DIRECTORY_SYNC_FEATURES),
+    ("organization", ids::ORGANIZATION),
+    ("securescore", ids::SECURE_SCORES),
+    ("sensor", ids::IDENTITY_SENSORS),
+    ("serviceprincipal", ids::SERVICE_PRINCIPALS),
+    ("tenantinformation", ids::TENANT_INFORMATION),
+    ("sharepointsettings", ids::SHAREPOINT_SETTINGS),
+    ("site", ids::SITES),
+    ("subscribedsku", ids::SUBSCRIBED_SKUS),
+    ("synchronizationjob", ids::SYNCHRONIZATION_JOBS),
+    ("team", ids::TEAMS),
+    ("unifiedroleassignment", ids::ROLE_ASSIGNMENTS),
+    ("unifiedroledefinition", ids::ROLE_DEFINITIONS),
+    ("unifiedroleeligibilityscheduleinstance", ids::ROLE_ELIGIBILITIES),
+    ("user", ids::USERS),
 ];
 
 /// Datasets that are one object, not a collection (for a dataset with a parent: one object each).
 const SINGLE: &[&str] = &[
-    "app-proxy-settings",
-    "apple-push-certificate",
-    "audit-config",
-    "authentication-methods-policy",
-    "authorization-policy",
-    "cross-tenant-default",
-    "exchange-organization",
-    "organization",
-    "security-defaults",
-    "sharepoint-settings",
-    "spo-tenant",
-    "teams-federation",
-    "transport-config",
+    ids::APP_PROXY_SETTINGS,
+    ids::APPLE_PUSH_CERTIFICATE,
+    ids::AUDIT_CONFIG,
+    ids::AUTHENTICATION_METHODS_POLICY,
+    ids::AUTHORIZATION_POLICY,
+    ids::CROSS_TENANT_DEFAULT,
+    ids::EXCHANGE_ORGANIZATION,
+    ids::ORGANIZATION,
+    ids::SECURITY_DEFAULTS,
+    ids::SHAREPOINT_SETTINGS,
+    ids::SPO_TENANT,
+    ids::TEAMS_FEDERATION,
+    ids::TRANSPORT_CONFIG,
 ];
 
 /// Whether a dataset is one object.
@@ -115,10 +116,10 @@ pub(super) fn of_type(name: &str) -> Option<&'static Dataset> {
     }
     let platform = ["windows10", "windows81", "ios", "android", "macos", "aosp"].iter().any(|it| name.starts_with(it));
     if platform && name.ends_with("compliancepolicy") {
-        return dataset("compliance-policies");
+        return dataset(ids::COMPLIANCE_POLICIES);
     }
     let other = name.contains("enrollment") || name.contains("mobileapp");
-    (platform && name.ends_with("configuration") && !other).then(|| dataset("device-configurations"))?
+    (platform && name.ends_with("configuration") && !other).then(|| dataset(ids::DEVICE_CONFIGURATIONS))?
 }
 
 /// The dataset a file, a folder or a key of a JSON object is named after.

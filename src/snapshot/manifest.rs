@@ -22,6 +22,10 @@ pub struct Manifest {
     /// When reading ended, RFC 3339. The date of every document made from the snapshot.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub finished_at: Option<String>,
+    /// Where nothing says when reading ended: the newest date of an object, RFC 3339. The data is not older; nothing is
+    /// counted from this date.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub not_before: Option<String>,
     /// What was asked and what came, one entry a dataset, sorted by id.
     #[serde(default)]
     pub datasets: Vec<Coverage>,
@@ -127,6 +131,10 @@ pub struct Coverage {
     /// Permission that would read it.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub permission: String,
+    /// Properties that documents need and that objects among those stored do not carry: not read. Says nothing of how
+    /// many objects there are.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub unread: Vec<String>,
     /// Status of the answer.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub http_status: Option<u16>,
@@ -148,6 +156,21 @@ pub struct Coverage {
     /// SHA-256 of the data file, lower-case hex.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sha256: Option<String>,
+}
+
+impl Coverage {
+    /// Whether all of it is there: every object, with every property that was to be read.
+    pub fn is_whole(&self) -> bool {
+        self.status == Status::Complete && self.unread.is_empty()
+    }
+
+    /// The words used in documents: as those of the status, but for objects that are all there and lack properties.
+    pub fn words(&self) -> &'static str {
+        match self.status {
+            Status::Complete if !self.unread.is_empty() => Status::Partial.words(),
+            status => status.words(),
+        }
+    }
 }
 
 /// What reading a dataset cost.

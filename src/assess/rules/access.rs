@@ -1,6 +1,7 @@
 //! Administrators, policies and methods.
 
 use super::{Verdict, verdict};
+use crate::catalog::ids;
 use crate::facts::Facts;
 use crate::facts::{AccessPolicy, RoleHolder};
 use crate::wording::{sentence, spelled};
@@ -94,7 +95,7 @@ pub(super) fn no_baseline(facts: &Facts) -> Option<Verdict> {
             "Switch security defaults on, or enable Conditional Access policies that demand multifactor authentication.",
         )
         .on("entra-id")
-        .by(["security-defaults", "conditional-access-policies"])
+        .by([ids::SECURITY_DEFAULTS, ids::CONDITIONAL_ACCESS_POLICIES])
     })
 }
 

@@ -1,6 +1,7 @@
 //! Managed devices and what manages them.
 
 use super::{Verdict, verdict};
+use crate::catalog::ids;
 use crate::facts::Facts;
 use crate::wording::{counted, date, number, percent};
 use jiff::civil::Date;
@@ -9,7 +10,7 @@ use jiff::civil::Date;
 const URGENT: i32 = 30;
 
 pub(super) fn push_certificate(facts: &Facts) -> Option<Verdict> {
-    let readings = facts.intune_connectors.iter().filter(|it| it.dataset == "apple-push-certificate");
+    let readings = facts.intune_connectors.iter().filter(|it| it.dataset == ids::APPLE_PUSH_CERTIFICATE);
     let today: Date = facts.date.parse().ok()?;
     for connector in readings.flat_map(|reading| reading.items()) {
         let Some(day) = connector.expires.as_deref() else { continue };
@@ -51,8 +52,8 @@ pub(super) fn noncompliant(facts: &Facts) -> Option<Verdict> {
             "See which demand fails most often, repair it by policy, and let Conditional Access ask for compliant devices.",
         )
         .on("intune")
-        .on("compliance-policies")
-        .by(["managed-devices"])
+        .on(ids::COMPLIANCE_POLICIES)
+        .by([ids::MANAGED_DEVICES])
     })
 }
 
@@ -75,6 +76,6 @@ pub(super) fn unencrypted(facts: &Facts) -> Option<Verdict> {
         )
         .on("windows-devices")
         .on("mac-devices")
-        .by(["managed-devices"])
+        .by([ids::MANAGED_DEVICES])
     })
 }

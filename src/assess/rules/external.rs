@@ -1,6 +1,7 @@
 //! Guests, consent, sharing and publication.
 
 use super::{Verdict, verdict};
+use crate::catalog::ids;
 use crate::facts::Facts;
 use crate::facts::PermissionGrant;
 use crate::wording::{sentence, spelled};
@@ -35,7 +36,7 @@ pub(super) fn user_consent(facts: &Facts) -> Option<Verdict> {
             "Limit user consent to verified publishers and low-risk permissions, and send the rest to administrators.",
         )
         .on("enterprise-applications")
-        .by(["authorization-policy"])
+        .by([ids::AUTHORIZATION_POLICY])
     })
 }
 
@@ -49,7 +50,7 @@ pub(super) fn open_invitations(facts: &Facts) -> Option<Verdict> {
         )
         .on("guests")
         .on("cross-tenant-access")
-        .by(["authorization-policy"])
+        .by([ids::AUTHORIZATION_POLICY])
     })
 }
 
@@ -64,7 +65,7 @@ pub(super) fn pending_guests(facts: &Facts) -> Option<Verdict> {
             "Remove invitations that stay open for more than a month.",
         )
         .on("guests")
-        .by(["users"])
+        .by([ids::USERS])
     })
 }
 
@@ -78,7 +79,7 @@ pub(super) fn anonymous_sharing(facts: &Facts) -> Option<Verdict> {
         )
         .on("sharepoint-online")
         .on("onedrive")
-        .by(["sharepoint-settings"])
+        .by([ids::SHAREPOINT_SETTINGS])
     })
 }
 
@@ -91,7 +92,7 @@ pub(super) fn sharepoint_legacy(facts: &Facts) -> Option<Verdict> {
             "Switch legacy authentication protocols off in the SharePoint admin centre.",
         )
         .on("sharepoint-online")
-        .by(["sharepoint-settings"])
+        .by([ids::SHAREPOINT_SETTINGS])
     })
 }
 

@@ -1,6 +1,7 @@
 //! Accounts, credentials, synchronisation and licences.
 
 use super::{Verdict, verdict};
+use crate::catalog::ids;
 use crate::facts::Facts;
 use crate::facts::{Credential, Subscription};
 use crate::wording::{counted, percent, sentence, spelled};
@@ -29,7 +30,7 @@ pub(super) fn sync_stale(facts: &Facts) -> Option<Verdict> {
             "Check the Entra Connect servers and their alerts, and see that one of them is active.",
         )
         .on("entra-id")
-        .by(["organization"])
+        .by([ids::ORGANIZATION])
     })
 }
 
@@ -137,7 +138,7 @@ pub(super) fn stale_accounts(facts: &Facts) -> Option<Verdict> {
             "Disable accounts after a time without sign-in, and review those that must stay.",
         )
         .on("staff")
-        .by(["users"]),
+        .by([ids::USERS]),
     )
 }
 
@@ -151,7 +152,7 @@ pub(super) fn disabled_licensed(facts: &Facts) -> Option<Verdict> {
             "Free the licences, or turn mailboxes that must stay into shared ones.",
         )
         .on("staff")
-        .by(["users"])
+        .by([ids::USERS])
     })
 }
 

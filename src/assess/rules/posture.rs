@@ -1,6 +1,7 @@
 //! Sensors, labels, audit, mail and the score.
 
 use super::{Verdict, verdict};
+use crate::catalog::ids;
 
 use crate::facts::{Facts, Sensor, forest_of, forest_roots};
 use crate::wording::{sentence, spelled};
@@ -65,7 +66,7 @@ pub(super) fn audit_off(facts: &Facts) -> Option<Verdict> {
             "Switch auditing on in Microsoft Purview.",
         )
         .on("audit-retention")
-        .by(["audit-config"])
+        .by([ids::AUDIT_CONFIG])
     })
 }
 
@@ -121,6 +122,6 @@ pub(super) fn secure_score(facts: &Facts) -> Option<Verdict> {
             "Take the improvement actions in the order of their effect, starting with identity.",
         )
         .on("secure-score")
-        .by(["secure-scores"]),
+        .by([ids::SECURE_SCORES]),
     )
 }

@@ -1,15 +1,16 @@
 //! Datasets of applications and what they may do.
 
+use super::ids;
 use super::row::{Dataset, Detail, v1};
 
 pub(super) const ROWS: &[Dataset] = &[
-    v1("applications", "App registrations", "/applications", "Application.Read.All")
+    v1(ids::APPLICATIONS, "App registrations", "/applications", "Application.Read.All")
         .select("id,appId,displayName,signInAudience,passwordCredentials,keyCredentials")
         .top(999)
         .delta("/applications/delta")
         .feeds(&["identity", "operations"])
         .why("which applications the organisation made, and when their credentials end"),
-    v1("application-owners", "Owners of app registrations", "/applications", "Application.Read.All")
+    v1(ids::APPLICATION_OWNERS, "Owners of app registrations", "/applications", "Application.Read.All")
         .from(Detail::Standard)
         .select("id")
         .top(200)
@@ -17,17 +18,17 @@ pub(super) const ROWS: &[Dataset] = &[
         .feeds(&["identity"])
         .why("which registrations nobody answers for"),
     v1(
-        "federated-credentials",
+        ids::FEDERATED_CREDENTIALS,
         "Federated credentials",
         "/applications/{id}/federatedIdentityCredentials",
         "Application.Read.All",
     )
-    .parent("applications")
+    .parent(ids::APPLICATIONS)
     .from(Detail::Standard)
     .select("id,name,issuer,subject,audiences,description")
     .feeds(&["identity", "external"])
     .why("which pipelines and clusters elsewhere sign in as an application, without a secret"),
-    v1("service-principals", "Service principals", "/servicePrincipals", "Application.Read.All")
+    v1(ids::SERVICE_PRINCIPALS, "Service principals", "/servicePrincipals", "Application.Read.All")
         .select(
             "id,appId,displayName,appDisplayName,servicePrincipalType,appOwnerOrganizationId,accountEnabled,\
              appRoleAssignmentRequired,preferredSingleSignOnMode,homepage,loginUrl,replyUrls,tags,keyCredentials,\
@@ -37,19 +38,19 @@ pub(super) const ROWS: &[Dataset] = &[
         .delta("/servicePrincipals/delta")
         .feeds(&["identity", "external"])
         .why("which applications people sign in to, and whose they are"),
-    v1("oauth2-permission-grants", "Delegated permission grants", "/oauth2PermissionGrants", "Directory.Read.All")
+    v1(ids::OAUTH2_PERMISSION_GRANTS, "Delegated permission grants", "/oauth2PermissionGrants", "Directory.Read.All")
         .select("id,clientId,consentType,principalId,resourceId,scope")
         .top(999)
         .delta("/oauth2PermissionGrants/delta")
         .feeds(&["identity"])
         .why("what applications may do in the name of people"),
     v1(
-        "app-role-assignments",
+        ids::APP_ROLE_ASSIGNMENTS,
         "Application permission grants",
         "/servicePrincipals/{id}/appRoleAssignments",
         "Application.Read.All",
     )
-    .parent("service-principals")
+    .parent(ids::SERVICE_PRINCIPALS)
     .from(Detail::Standard)
     .select("id,appRoleId,principalId,principalType,principalDisplayName,resourceId,resourceDisplayName")
     .top(999)
@@ -57,12 +58,12 @@ pub(super) const ROWS: &[Dataset] = &[
     .feeds(&["identity", "operations"])
     .why("what applications may do by themselves"),
     v1(
-        "app-role-assigned-to",
+        ids::APP_ROLE_ASSIGNED_TO,
         "People and groups assigned to applications",
         "/servicePrincipals/{id}/appRoleAssignedTo",
         "Application.Read.All",
     )
-    .parent("service-principals")
+    .parent(ids::SERVICE_PRINCIPALS)
     .only("appRoleAssignmentRequired", "true")
     .from(Detail::Full)
     .select("id,appRoleId,principalId,principalType,resourceId,resourceDisplayName")

@@ -1,32 +1,38 @@
 //! Datasets of SharePoint, Teams and what people share.
 
+use super::ids;
 use super::row::{Dataset, Detail, v1};
 
 pub(super) const ROWS: &[Dataset] = &[
-    v1("sharepoint-settings", "SharePoint settings", "/admin/sharepoint/settings", "SharePointTenantSettings.Read.All")
-        .feeds(&["collaboration", "external"])
-        .why("with whom sites and files may be shared"),
-    v1("sites", "Sites", "/sites/getAllSites", "Sites.Read.All")
+    v1(
+        ids::SHAREPOINT_SETTINGS,
+        "SharePoint settings",
+        "/admin/sharepoint/settings",
+        "SharePointTenantSettings.Read.All",
+    )
+    .feeds(&["collaboration", "external"])
+    .why("with whom sites and files may be shared"),
+    v1(ids::SITES, "Sites", "/sites/getAllSites", "Sites.Read.All")
         .select("id,isPersonalSite")
         .from(Detail::Standard)
         .feeds(&["collaboration"])
         .why("how many sites and personal stores there are; no content is read, though the permission would allow it"),
-    v1("teams", "Teams", "/teams", "Team.ReadBasic.All")
+    v1(ids::TEAMS, "Teams", "/teams", "Team.ReadBasic.All")
         .select("id,displayName,visibility,isArchived")
         .from(Detail::Standard)
         .feeds(&["collaboration"])
         .why("how many teams there are, public, private and archived"),
-    v1("teams-apps", "Applications of the organisation in Teams", "/appCatalogs/teamsApps", "AppCatalog.Read.All")
+    v1(ids::TEAMS_APPS, "Applications of the organisation in Teams", "/appCatalogs/teamsApps", "AppCatalog.Read.All")
         .select("id,displayName,externalId,distributionMethod")
         .query("$filter=distributionMethod eq 'organization'")
         .feeds(&["collaboration"])
         .why("which applications of its own the organisation offers in Teams"),
-    v1("teamwork", "Teams service", "/teamwork", "Teamwork.Read.All")
+    v1(ids::TEAMWORK, "Teams service", "/teamwork", "Teamwork.Read.All")
         .select("id,isTeamsEnabled,region")
         .feeds(&["collaboration"])
         .why("whether Teams is on, and in which region its data rests"),
     v1(
-        "teams-app-settings",
+        ids::TEAMS_APP_SETTINGS,
         "Teams application settings",
         "/teamwork/teamsAppSettings",
         "TeamworkAppSettings.Read.All",
@@ -35,7 +41,7 @@ pub(super) const ROWS: &[Dataset] = &[
     .feeds(&["collaboration"])
     .why("whether people may ask for applications and consent to their access to chats"),
     v1(
-        "telephone-numbers",
+        ids::TELEPHONE_NUMBERS,
         "Telephone numbers",
         "/admin/teams/telephoneNumberManagement/numberAssignments",
         "TeamsTelephoneNumber.Read.All",

@@ -3,11 +3,12 @@
 //! Not here: `/copilot/admin/policySettings/{id}`, which is in beta only, stands in no published metadata, answers
 //! people only, and can be asked for by the name of a setting only.
 
+use super::ids;
 use super::row::{Dataset, v1};
 
 pub(super) const ROWS: &[Dataset] = &[
     v1(
-        "copilot-usage",
+        ids::COPILOT_USAGE,
         "Use of Microsoft 365 Copilot",
         "/copilot/reports/getMicrosoft365CopilotUserCountSummary(period='D30')",
         "Reports.Read.All",
@@ -17,7 +18,7 @@ pub(super) const ROWS: &[Dataset] = &[
     .feeds(&["collaboration"])
     .why("how many people may use Copilot, and how many did within 30 days"),
     v1(
-        "copilot-limited-mode",
+        ids::COPILOT_LIMITED_MODE,
         "Copilot limited mode in meetings",
         "/copilot/admin/settings/limitedMode",
         "CopilotSettings-LimitedMode.Read",
@@ -27,7 +28,7 @@ pub(super) const ROWS: &[Dataset] = &[
     .feeds(&["collaboration"])
     .why("whether Copilot in meetings answers questions about feelings and performance of people"),
     v1(
-        "copilot-packages",
+        ids::COPILOT_PACKAGES,
         "Agents and Copilot packages",
         "/copilot/admin/catalog/packages",
         "CopilotPackages.Read.All",
@@ -35,12 +36,12 @@ pub(super) const ROWS: &[Dataset] = &[
     .licence("Microsoft Agent 365")
     .feeds(&["collaboration"])
     .why("which agents and extensions of Copilot are offered, to whom, and which are blocked"),
-    v1("external-connections", "Copilot connectors", "/external/connections", "ExternalConnection.Read.All")
+    v1(ids::EXTERNAL_CONNECTIONS, "Copilot connectors", "/external/connections", "ExternalConnection.Read.All")
         .select("id,name,description,state,connectorId,contentCategory")
         .feeds(&["collaboration", "operations"])
         .why("which outside content is indexed for search and Copilot"),
     v1(
-        "agent-blueprints",
+        ids::AGENT_BLUEPRINTS,
         "Agent blueprints",
         "/applications/microsoft.graph.agentIdentityBlueprint",
         "AgentIdentityBlueprint.Read.All",
@@ -51,7 +52,7 @@ pub(super) const ROWS: &[Dataset] = &[
     .feeds(&["identity"])
     .why("which kinds of agents may be given identities in the tenant"),
     v1(
-        "agent-identities",
+        ids::AGENT_IDENTITIES,
         "Agent identities",
         "/servicePrincipals/microsoft.graph.agentIdentity",
         "AgentIdentity.Read.All",

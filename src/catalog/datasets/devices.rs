@@ -2,6 +2,7 @@
 //!
 //! Least permissions: Intune names two or three for most of its lists; the row has the one that reaches least.
 
+use super::ids;
 use super::row::{Dataset, Detail, beta, v1};
 
 const CONFIGURATION: &str = "DeviceManagementConfiguration.Read.All";
@@ -27,7 +28,7 @@ const MANAGED: &str =
     "id,operatingSystem,complianceState,managedDeviceOwnerType,isEncrypted,managementAgent,lastSyncDateTime";
 
 pub(super) const ROWS: &[Dataset] = &[
-    v1("devices", "Devices", "/devices", "Device.Read.All")
+    v1(ids::DEVICES, "Devices", "/devices", "Device.Read.All")
         .from(Detail::Standard)
         .select("id,accountEnabled,trustType,isCompliant,isManaged,approximateLastSignInDateTime,operatingSystem")
         .top(999)
@@ -35,26 +36,26 @@ pub(super) const ROWS: &[Dataset] = &[
         .feeds(&["endpoint"])
         .why("how many devices there are of each platform, how they are joined, and which are stale"),
     endpoint(v1(
-        "managed-device-overview",
+        ids::MANAGED_DEVICE_OVERVIEW,
         "Managed devices overview",
         "/deviceManagement/managedDeviceOverview",
         DEVICES,
     ))
     .until(Detail::Summary)
     .why("how many devices Intune manages, by platform"),
-    endpoint(v1("managed-devices", "Managed devices", "/deviceManagement/managedDevices", DEVICES))
+    endpoint(v1(ids::MANAGED_DEVICES, "Managed devices", "/deviceManagement/managedDevices", DEVICES))
         .from(Detail::Standard)
         .select(MANAGED)
         .top(999)
         .why("how many devices Intune manages, and how many of them are compliant, encrypted and in contact"),
-    endpoint(beta("comanaged-devices", "Co-managed devices", "/deviceManagement/comanagedDevices", CONFIGURATION))
+    endpoint(beta(ids::COMANAGED_DEVICES, "Co-managed devices", "/deviceManagement/comanagedDevices", CONFIGURATION))
         .from(Detail::Standard)
         .select("id,operatingSystem,complianceState,configurationManagerClientEnabledFeatures,lastSyncDateTime")
         .top(999)
         .feeds(&["endpoint", "hybrid"])
         .why("which workloads Configuration Manager has handed over to Intune"),
     endpoint(v1(
-        "compliance-policies",
+        ids::COMPLIANCE_POLICIES,
         "Device compliance policies",
         "/deviceManagement/deviceCompliancePolicies",
         CONFIGURATION,
@@ -63,7 +64,7 @@ pub(super) const ROWS: &[Dataset] = &[
     .query("$expand=assignments")
     .why("what a device must fulfil to count as compliant"),
     endpoint(v1(
-        "device-configurations",
+        ids::DEVICE_CONFIGURATIONS,
         "Device configuration profiles",
         "/deviceManagement/deviceConfigurations",
         CONFIGURATION,
@@ -72,7 +73,7 @@ pub(super) const ROWS: &[Dataset] = &[
     .query("$expand=assignments")
     .why("which settings devices are given through profiles"),
     endpoint(beta(
-        "configuration-policies",
+        ids::CONFIGURATION_POLICIES,
         "Settings catalog policies",
         "/deviceManagement/configurationPolicies",
         CONFIGURATION,
@@ -80,7 +81,7 @@ pub(super) const ROWS: &[Dataset] = &[
     .select("id,name,platforms,templateReference,isAssigned,lastModifiedDateTime")
     .why("which settings devices are given through the settings catalog"),
     endpoint(beta(
-        "administrative-templates",
+        ids::ADMINISTRATIVE_TEMPLATES,
         "Administrative templates",
         "/deviceManagement/groupPolicyConfigurations",
         CONFIGURATION,
@@ -88,11 +89,11 @@ pub(super) const ROWS: &[Dataset] = &[
     .select("id,displayName,policyConfigurationIngestionType,lastModifiedDateTime")
     .query("$expand=assignments")
     .why("which group policy settings Windows devices are given by Intune"),
-    endpoint(beta("security-intents", "Endpoint security policies", "/deviceManagement/intents", CONFIGURATION))
+    endpoint(beta(ids::SECURITY_INTENTS, "Endpoint security policies", "/deviceManagement/intents", CONFIGURATION))
         .select("id,displayName,isAssigned,isMigratingToConfigurationPolicy,lastModifiedDateTime")
         .why("which security baselines and endpoint security policies of the older kind are in use"),
     endpoint(beta(
-        "quality-update-profiles",
+        ids::QUALITY_UPDATE_PROFILES,
         "Windows quality update profiles",
         "/deviceManagement/windowsQualityUpdateProfiles",
         CONFIGURATION,
@@ -100,11 +101,11 @@ pub(super) const ROWS: &[Dataset] = &[
     .select("id,displayName,releaseDateDisplayName,deployableContentDisplayName")
     .query("$expand=assignments")
     .why("which Windows updates are expedited"),
-    endpoint(beta("assignment-filters", "Assignment filters", "/deviceManagement/assignmentFilters", CONFIGURATION))
+    endpoint(beta(ids::ASSIGNMENT_FILTERS, "Assignment filters", "/deviceManagement/assignmentFilters", CONFIGURATION))
         .select("id,displayName,platform,rule,assignmentFilterManagementType")
         .why("by which properties of devices policies are narrowed"),
     endpoint(v1(
-        "enrolment-configurations",
+        ids::ENROLMENT_CONFIGURATIONS,
         "Enrolment configurations",
         "/deviceManagement/deviceEnrollmentConfigurations",
         SERVICE,
@@ -113,7 +114,7 @@ pub(super) const ROWS: &[Dataset] = &[
     .query("$expand=assignments")
     .why("which devices may enrol, how many for each person, and what is asked of them"),
     endpoint(beta(
-        "autopilot-profiles",
+        ids::AUTOPILOT_PROFILES,
         "Autopilot deployment profiles",
         "/deviceManagement/windowsAutopilotDeploymentProfiles",
         SERVICE,
@@ -121,25 +122,25 @@ pub(super) const ROWS: &[Dataset] = &[
     .select("id,displayName,deviceType,deviceNameTemplate,preprovisioningAllowed,lastModifiedDateTime")
     .query("$expand=assignments")
     .why("how new Windows devices are set up, and whether they join the on-premises directory"),
-    endpoint(v1("intune-roles", "Intune roles", "/deviceManagement/roleDefinitions", ROLES))
+    endpoint(v1(ids::INTUNE_ROLES, "Intune roles", "/deviceManagement/roleDefinitions", ROLES))
         .select("id,displayName,isBuiltIn,description")
         .why("which roles administer devices"),
-    endpoint(beta("scope-tags", "Scope tags", "/deviceManagement/roleScopeTags", CONFIGURATION))
+    endpoint(beta(ids::SCOPE_TAGS, "Scope tags", "/deviceManagement/roleScopeTags", CONFIGURATION))
         .select("id,displayName,isBuiltIn,description")
         .why("how the administration of devices is divided"),
-    endpoint(v1("mobile-apps", "Applications for devices", "/deviceAppManagement/mobileApps", APPS))
+    endpoint(v1(ids::MOBILE_APPS, "Applications for devices", "/deviceAppManagement/mobileApps", APPS))
         .from(Detail::Standard)
         .select("id,displayName,publisher,publishingState")
         .query("$expand=assignments")
         .why("which applications devices are given"),
-    endpoint(v1("app-policies", "App policies", "/deviceAppManagement/managedAppPolicies", APPS))
+    endpoint(v1(ids::APP_POLICIES, "App policies", "/deviceAppManagement/managedAppPolicies", APPS))
         .select("id,displayName,lastModifiedDateTime")
         .why("how work content is protected inside apps, also on personal devices"),
-    endpoint(v1("vpp-tokens", "Apple volume purchase tokens", "/deviceAppManagement/vppTokens", SERVICE))
+    endpoint(v1(ids::VPP_TOKENS, "Apple volume purchase tokens", "/deviceAppManagement/vppTokens", SERVICE))
         .select("id,organizationName,appleId,vppTokenAccountType,state,expirationDateTime,lastSyncDateTime")
         .why("which Apple accounts apps are licensed through, and when their tokens end"),
     endpoint(v1(
-        "apple-push-certificate",
+        ids::APPLE_PUSH_CERTIFICATE,
         "Apple push certificate",
         "/deviceManagement/applePushNotificationCertificate",
         CONFIGURATION,
@@ -148,7 +149,7 @@ pub(super) const ROWS: &[Dataset] = &[
     .select("id,appleIdentifier,topicIdentifier,certificateUploadStatus,expirationDateTime")
     .why("when the certificate ends without which no Apple device can be managed"),
     endpoint(beta(
-        "apple-enrolment-tokens",
+        ids::APPLE_ENROLMENT_TOKENS,
         "Apple enrolment programme tokens",
         "/deviceManagement/depOnboardingSettings",
         SERVICE,
@@ -156,7 +157,7 @@ pub(super) const ROWS: &[Dataset] = &[
     .select("id,tokenName,appleIdentifier,tokenType,tokenExpirationDateTime,lastSuccessfulSyncDateTime,syncedDeviceCount")
     .why("through which Apple Business Manager devices enrol by themselves, and when the token ends"),
     endpoint(beta(
-        "android-enterprise",
+        ids::ANDROID_ENTERPRISE,
         "Managed Google Play connection",
         "/deviceManagement/androidManagedStoreAccountEnterpriseSettings",
         CONFIGURATION,
@@ -164,7 +165,7 @@ pub(super) const ROWS: &[Dataset] = &[
     .select("id,bindStatus,ownerOrganizationName,ownerUserPrincipalName,enrollmentTarget,lastAppSyncDateTime,lastAppSyncStatus")
     .why("whether Android devices are managed through managed Google Play, and under whose account"),
     endpoint(v1(
-        "mobile-threat-connectors",
+        ids::MOBILE_THREAT_CONNECTORS,
         "Mobile threat defence connectors",
         "/deviceManagement/mobileThreatDefenseConnectors",
         SERVICE,
@@ -172,7 +173,7 @@ pub(super) const ROWS: &[Dataset] = &[
     .select("id,partnerState,lastHeartbeatDateTime,androidEnabled,iosEnabled,windowsEnabled")
     .why("which services report threats on devices to Intune"),
     endpoint(v1(
-        "device-management-partners",
+        ids::DEVICE_MANAGEMENT_PARTNERS,
         "Device management partners",
         "/deviceManagement/deviceManagementPartners",
         SERVICE,
@@ -180,7 +181,7 @@ pub(super) const ROWS: &[Dataset] = &[
     .select("id,displayName,partnerState,partnerAppType,isConfigured,lastHeartbeatDateTime")
     .why("which other services manage devices together with Intune"),
     endpoint(v1(
-        "compliance-partners",
+        ids::COMPLIANCE_PARTNERS,
         "Compliance management partners",
         "/deviceManagement/complianceManagementPartners",
         SERVICE,
@@ -188,43 +189,43 @@ pub(super) const ROWS: &[Dataset] = &[
     .select("id,displayName,partnerState,lastHeartbeatDateTime,macOsOnboarded,iosOnboarded,androidOnboarded")
     .why("which other services, such as Jamf, report compliance of devices"),
     endpoint(v1(
-        "remote-assistance-partners",
+        ids::REMOTE_ASSISTANCE_PARTNERS,
         "Remote assistance partners",
         "/deviceManagement/remoteAssistancePartners",
         SERVICE,
     ))
     .select("id,displayName,onboardingStatus,lastConnectionDateTime")
     .why("which services give remote help on devices"),
-    hybrid(beta("ndes-connectors", "NDES connectors", "/deviceManagement/ndesConnectors", CONFIGURATION))
+    hybrid(beta(ids::NDES_CONNECTORS, "NDES connectors", "/deviceManagement/ndesConnectors", CONFIGURATION))
         .select("id,displayName,machineName,state,lastConnectionDateTime,connectorVersion")
         .why("which servers issue certificates to devices"),
     hybrid(beta(
-        "certificate-connectors",
+        ids::CERTIFICATE_CONNECTORS,
         "Certificate connectors",
         "/deviceManagement/certificateConnectorDetails",
         CONFIGURATION,
     ))
     .select("id,connectorName,machineName,connectorVersion,enrollmentDateTime,lastCheckinDateTime")
     .why("which servers hold the certificate connector, and whether they are in contact"),
-    hybrid(beta("domain-join-connectors", "Domain join connectors", "/deviceManagement/domainJoinConnectors", CONFIGURATION))
+    hybrid(beta(ids::DOMAIN_JOIN_CONNECTORS, "Domain join connectors", "/deviceManagement/domainJoinConnectors", CONFIGURATION))
         .select("id,displayName,state,lastConnectionDateTime,version")
         .why("which servers join Autopilot devices to Active Directory"),
-    hybrid(beta("tunnel-sites", "Microsoft Tunnel sites", "/deviceManagement/microsoftTunnelSites", CONFIGURATION))
+    hybrid(beta(ids::TUNNEL_SITES, "Microsoft Tunnel sites", "/deviceManagement/microsoftTunnelSites", CONFIGURATION))
         .select("id,displayName,publicAddress,internalNetworkProbeUrl,upgradeAutomatically,upgradeAvailable")
         .feeds(&["endpoint", "network", "hybrid"])
         .why("where mobile devices enter the own network"),
     hybrid(beta(
-        "tunnel-servers",
+        ids::TUNNEL_SERVERS,
         "Microsoft Tunnel servers",
         "/deviceManagement/microsoftTunnelSites/{id}/microsoftTunnelServers",
         CONFIGURATION,
     ))
-    .parent("tunnel-sites")
+    .parent(ids::TUNNEL_SITES)
     .select("id,displayName,tunnelServerHealthStatus,deploymentMode,lastCheckinDateTime")
     .feeds(&["endpoint", "network", "hybrid"])
     .why("which servers carry Microsoft Tunnel, and whether they are healthy"),
     beta(
-        "cloud-certification-authorities",
+        ids::CLOUD_CERTIFICATION_AUTHORITIES,
         "Cloud PKI certification authorities",
         "/deviceManagement/cloudCertificationAuthority",
         "DeviceManagementCloudCA.Read.All",
@@ -234,7 +235,7 @@ pub(super) const ROWS: &[Dataset] = &[
     .feeds(&["endpoint"])
     .why("which certification authorities of the cloud issue certificates to devices, and when they end"),
     v1(
-        "cloud-pc-connections",
+        ids::CLOUD_PC_CONNECTIONS,
         "Windows 365 network connections",
         "/deviceManagement/virtualEndpoint/onPremisesConnections",
         "CloudPC.Read.All",
@@ -243,7 +244,7 @@ pub(super) const ROWS: &[Dataset] = &[
     .licence("Windows 365 Enterprise")
     .feeds(&["endpoint", "hybrid"])
     .why("through which Azure networks Cloud PCs reach Active Directory"),
-    v1("print-connectors", "Universal Print connectors", "/print/connectors", "PrintConnector.Read.All")
+    v1(ids::PRINT_CONNECTORS, "Universal Print connectors", "/print/connectors", "PrintConnector.Read.All")
         .delegated()
         .select("id,displayName,fullyQualifiedDomainName,operatingSystem,appVersion,registeredDateTime")
         .licence("Universal Print")

@@ -1,10 +1,11 @@
 //! Datasets of other organisations.
 
+use super::ids;
 use super::row::{Dataset, v1};
 
 pub(super) const ROWS: &[Dataset] = &[
     v1(
-        "cross-tenant-default",
+        ids::CROSS_TENANT_DEFAULT,
         "Cross-tenant access defaults",
         "/policies/crossTenantAccessPolicy/default",
         "Policy.Read.All",
@@ -12,7 +13,7 @@ pub(super) const ROWS: &[Dataset] = &[
     .feeds(&["external"])
     .why("what holds for every organisation without rules of its own"),
     v1(
-        "cross-tenant-partners",
+        ids::CROSS_TENANT_PARTNERS,
         "Cross-tenant access partners",
         "/policies/crossTenantAccessPolicy/partners",
         "Policy.Read.All",
@@ -21,27 +22,27 @@ pub(super) const ROWS: &[Dataset] = &[
     .feeds(&["external"])
     .why("which organisations have rules of their own, and what is trusted of them"),
     v1(
-        "cross-tenant-sync",
+        ids::CROSS_TENANT_SYNC,
         "Cross-tenant synchronisation",
         "/policies/crossTenantAccessPolicy/partners/{id}/identitySynchronization",
         "Policy.Read.All",
     )
     .key("tenantId")
-    .parent("cross-tenant-partners")
+    .parent(ids::CROSS_TENANT_PARTNERS)
     .feeds(&["external"])
     .why("from which organisations users are synchronised into this tenant"),
     v1(
-        "tenant-information",
+        ids::TENANT_INFORMATION,
         "Partner tenant information",
         "/tenantRelationships/findTenantInformationByTenantId(tenantId='{id}')",
         "CrossTenantInformation.ReadBasic.All",
     )
     .key("tenantId")
-    .parent("cross-tenant-partners")
+    .parent(ids::CROSS_TENANT_PARTNERS)
     .feeds(&["external"])
     .why("what the organisations with rules of their own are called"),
     v1(
-        "multi-tenant-organization",
+        ids::MULTI_TENANT_ORGANIZATION,
         "Tenants of the multi-tenant organisation",
         "/tenantRelationships/multiTenantOrganization/tenants",
         "MultiTenantOrganization.Read.All",
@@ -51,7 +52,7 @@ pub(super) const ROWS: &[Dataset] = &[
     .feeds(&["external"])
     .why("which tenants work as one organisation with this one"),
     v1(
-        "delegated-admin-relationships",
+        ids::DELEGATED_ADMIN_RELATIONSHIPS,
         "Delegated administration relationships",
         "/tenantRelationships/delegatedAdminRelationships",
         "DelegatedAdminRelationship.Read.All",
@@ -59,19 +60,19 @@ pub(super) const ROWS: &[Dataset] = &[
     .select("id,displayName,status,customer,accessDetails,activatedDateTime,endDateTime,autoExtendDuration")
     .feeds(&["external"])
     .why("which customers this tenant administers, with which roles, until when"),
-    v1("contracts", "Customers of the partner", "/contracts", "Directory.Read.All")
+    v1(ids::CONTRACTS, "Customers of the partner", "/contracts", "Directory.Read.All")
         .select("id,contractType,customerId,defaultDomainName,displayName")
         .feeds(&["external"])
         .why("which customers this tenant has as a partner of Microsoft"),
     v1(
-        "external-federations",
+        ids::EXTERNAL_FEDERATIONS,
         "Federations with other organisations",
         "/directory/federationConfigurations/graph.samlOrWsFedExternalDomainFederation",
         "Domain.Read.All",
     )
     .feeds(&["external"])
     .why("whose guests sign in at their own SAML or WS-Federation provider"),
-    v1("identity-providers", "Identity providers", "/identity/identityProviders", "IdentityProvider.Read.All")
+    v1(ids::IDENTITY_PROVIDERS, "Identity providers", "/identity/identityProviders", "IdentityProvider.Read.All")
         .feeds(&["external"])
         .why("with which accounts guests can sign in"),
 ];

@@ -1,10 +1,11 @@
 //! Datasets of reviews, packages, life cycles.
 
+use super::ids;
 use super::row::{Dataset, v1};
 
 pub(super) const ROWS: &[Dataset] = &[
     v1(
-        "access-reviews",
+        ids::ACCESS_REVIEWS,
         "Access reviews",
         "/identityGovernance/accessReviews/definitions",
         "AccessReview.Read.All",
@@ -15,7 +16,7 @@ pub(super) const ROWS: &[Dataset] = &[
     .feeds(&["access"])
     .why("which access is reviewed, by whom, how often"),
     v1(
-        "access-packages",
+        ids::ACCESS_PACKAGES,
         "Access packages",
         "/identityGovernance/entitlementManagement/accessPackages",
         "EntitlementManagement.Read.All",
@@ -26,7 +27,7 @@ pub(super) const ROWS: &[Dataset] = &[
     .feeds(&["access"])
     .why("which access people can ask for"),
     v1(
-        "access-catalogs",
+        ids::ACCESS_CATALOGS,
         "Catalogs of access packages",
         "/identityGovernance/entitlementManagement/catalogs",
         "EntitlementManagement.Read.All",
@@ -36,7 +37,7 @@ pub(super) const ROWS: &[Dataset] = &[
     .feeds(&["access"])
     .why("how access packages are grouped, and which catalogs other organisations see"),
     v1(
-        "connected-organizations",
+        ids::CONNECTED_ORGANIZATIONS,
         "Connected organisations",
         "/identityGovernance/entitlementManagement/connectedOrganizations",
         "EntitlementManagement.Read.All",
@@ -46,7 +47,7 @@ pub(super) const ROWS: &[Dataset] = &[
     .feeds(&["external"])
     .why("whose people can ask for access packages"),
     v1(
-        "lifecycle-workflows",
+        ids::LIFECYCLE_WORKFLOWS,
         "Lifecycle workflows",
         "/identityGovernance/lifecycleWorkflows/workflows",
         "LifecycleWorkflows-Workflow.ReadBasic.All",
@@ -56,7 +57,7 @@ pub(super) const ROWS: &[Dataset] = &[
     .feeds(&["identity"])
     .why("what happens by itself when people join, move and leave"),
     v1(
-        "terms-of-use",
+        ids::TERMS_OF_USE,
         "Terms of use",
         "/identityGovernance/termsOfUse/agreements",
         "Agreement.Read.All",

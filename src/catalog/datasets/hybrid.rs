@@ -4,6 +4,7 @@
 //! authentication, `provisioning` is Cloud Sync; application proxy and Private Access have connectors in place of agents
 //! (<https://learn.microsoft.com/graph/api/resources/onpremisespublishingprofile-root>).
 
+use super::ids;
 use super::row::{Dataset, Detail, beta, v1};
 
 /// Agents of a publishing profile: id, title, path, why.
@@ -30,7 +31,7 @@ const PUBLISHING: &str = "OnPremisesPublishingProfiles.ReadWrite.All";
 
 pub(super) const ROWS: &[Dataset] = &[
     v1(
-        "directory-sync-features",
+        ids::DIRECTORY_SYNC_FEATURES,
         "Directory synchronisation features",
         "/directory/onPremisesSynchronization",
         "OnPremDirectorySynchronization.Read.All",
@@ -43,27 +44,27 @@ pub(super) const ROWS: &[Dataset] = &[
          Global Administrator only",
     ),
     v1(
-        "synchronization-jobs",
+        ids::SYNCHRONIZATION_JOBS,
         "Synchronization jobs",
         "/servicePrincipals/{id}/synchronization/jobs",
         "Synchronization.Read.All",
     )
     .from(Detail::Standard)
-    .parent("service-principals")
+    .parent(ids::SERVICE_PRINCIPALS)
     .feeds(&["identity", "hybrid"])
     .why("which systems identities are copied from and to, and whether that works"),
     v1(
-        "synchronization-schemas",
+        ids::SYNCHRONIZATION_SCHEMAS,
         "Synchronization schemas",
         "/servicePrincipals/{parent}/synchronization/jobs/{id}/schema",
         "Synchronization.Read.All",
     )
     .from(Detail::Full)
-    .parent("synchronization-jobs")
+    .parent(ids::SYNCHRONIZATION_JOBS)
     .feeds(&["identity", "hybrid"])
     .why("which objects and attributes each synchronisation carries over"),
     v1(
-        "staged-rollouts",
+        ids::STAGED_ROLLOUTS,
         "Staged rollout policies",
         "/policies/featureRolloutPolicies",
         "Policy.Read.HybridAuthentication",
@@ -74,7 +75,7 @@ pub(super) const ROWS: &[Dataset] = &[
     .feeds(&["identity", "hybrid"])
     .why("which groups already sign in another way than their domain says"),
     v1(
-        "home-realm-discovery-policies",
+        ids::HOME_REALM_DISCOVERY_POLICIES,
         "Home realm discovery policies",
         "/policies/homeRealmDiscoveryPolicies",
         "Policy.Read.All",
@@ -83,7 +84,7 @@ pub(super) const ROWS: &[Dataset] = &[
     .feeds(&["identity", "hybrid"])
     .why("which applications skip the choice of the identity provider, or let people sign in by another name"),
     v1(
-        "identity-sensors",
+        ids::IDENTITY_SENSORS,
         "Defender for Identity sensors",
         "/security/identities/sensors",
         "SecurityIdentitiesSensors.Read.All",
@@ -93,7 +94,7 @@ pub(super) const ROWS: &[Dataset] = &[
     .feeds(&["security", "hybrid"])
     .why("which servers hold Defender for Identity sensors: domain controllers, AD FS, AD CS, Entra Connect"),
     v1(
-        "sensor-candidates",
+        ids::SENSOR_CANDIDATES,
         "Servers without a sensor",
         "/security/identities/sensorCandidates",
         "SecurityIdentitiesSensors.Read.All",
@@ -103,109 +104,109 @@ pub(super) const ROWS: &[Dataset] = &[
     .feeds(&["security", "hybrid"])
     .why("which servers could hold a sensor and do not"),
     agents(
-        "pass-through-agents",
+        ids::PASS_THROUGH_AGENTS,
         "Pass-through authentication agents",
         "/onPremisesPublishingProfiles/authentication/agents",
         "which servers check passwords against Active Directory",
     )
     .feeds(&["identity", "hybrid"]),
     groups(
-        "pass-through-agent-groups",
+        ids::PASS_THROUGH_AGENT_GROUPS,
         "Pass-through authentication agent groups",
         "/onPremisesPublishingProfiles/authentication/agentGroups",
         "how the agents of pass-through authentication are grouped",
     ),
     agents(
-        "provisioning-agents",
+        ids::PROVISIONING_AGENTS,
         "Cloud Sync agents",
         "/onPremisesPublishingProfiles/provisioning/agents",
         "which servers carry Cloud Sync and provisioning to the own network",
     )
     .feeds(&["identity", "hybrid"]),
     groups(
-        "provisioning-agent-groups",
+        ids::PROVISIONING_AGENT_GROUPS,
         "Cloud Sync agent groups",
         "/onPremisesPublishingProfiles/provisioning/agentGroups",
         "how the agents of Cloud Sync are grouped",
     ),
     agents(
-        "app-proxy-agents",
+        ids::APP_PROXY_AGENTS,
         "Application proxy agents",
         "/onPremisesPublishingProfiles/applicationProxy/agents",
         "which servers publish internal applications as agents",
     ),
     groups(
-        "app-proxy-agent-groups",
+        ids::APP_PROXY_AGENT_GROUPS,
         "Application proxy agent groups",
         "/onPremisesPublishingProfiles/applicationProxy/agentGroups",
         "how such agents are grouped",
     ),
     agents(
-        "exchange-hybrid-agents",
+        ids::EXCHANGE_HYBRID_AGENTS,
         "Exchange hybrid agents",
         "/onPremisesPublishingProfiles/exchangeOnline/agents",
         "which servers carry the modern hybrid agent of Exchange",
     )
     .feeds(&["messaging", "hybrid"]),
     groups(
-        "exchange-hybrid-agent-groups",
+        ids::EXCHANGE_HYBRID_AGENT_GROUPS,
         "Exchange hybrid agent groups",
         "/onPremisesPublishingProfiles/exchangeOnline/agentGroups",
         "how the agents of Exchange are grouped",
     ),
     agents(
-        "imported-certificate-agents",
+        ids::IMPORTED_CERTIFICATE_AGENTS,
         "Imported certificate agents",
         "/onPremisesPublishingProfiles/intunePfx/agents",
         "which servers import certificates for Intune",
     ),
     groups(
-        "imported-certificate-agent-groups",
+        ids::IMPORTED_CERTIFICATE_AGENT_GROUPS,
         "Imported certificate agent groups",
         "/onPremisesPublishingProfiles/intunePfx/agentGroups",
         "how the agents of imported certificates are grouped",
     ),
     // `oflineDomainJoin` is how the service spells it.
     agents(
-        "offline-domain-join-agents",
+        ids::OFFLINE_DOMAIN_JOIN_AGENTS,
         "Offline domain join agents",
         "/onPremisesPublishingProfiles/oflineDomainJoin/agents",
         "which servers join devices to Active Directory for Intune",
     ),
     groups(
-        "offline-domain-join-agent-groups",
+        ids::OFFLINE_DOMAIN_JOIN_AGENT_GROUPS,
         "Offline domain join agent groups",
         "/onPremisesPublishingProfiles/oflineDomainJoin/agentGroups",
         "how the agents of offline domain join are grouped",
     ),
     agents(
-        "private-access-agents",
+        ids::PRIVATE_ACCESS_AGENTS,
         "Private Access agents",
         "/onPremisesPublishingProfiles/privateAccess/agents",
         "which servers carry Private Access as agents",
     ),
     groups(
-        "private-access-agent-groups",
+        ids::PRIVATE_ACCESS_AGENT_GROUPS,
         "Private Access agent groups",
         "/onPremisesPublishingProfiles/privateAccess/agentGroups",
         "how the agents of Private Access are grouped",
     ),
     opt_in(
-        "pass-through-resources",
+        ids::PASS_THROUGH_RESOURCES,
         "Pass-through authentication domains",
         "/onPremisesPublishingProfiles/authentication/publishedResources",
         PUBLISHING,
     )
     .why("which Active Directory domains the agents of pass-through authentication serve"),
     opt_in(
-        "provisioning-resources",
+        ids::PROVISIONING_RESOURCES,
         "Cloud Sync domains",
         "/onPremisesPublishingProfiles/provisioning/publishedResources",
         PUBLISHING,
     )
     .why("which Active Directory domains the agents of Cloud Sync serve"),
     opt_in(
-        "private-access-sensors",
+        ids::PRIVATE_ACCESS_SENSORS,
         "Private Access sensors",
         "/onPremisesPublishingProfiles/privateAccess/sensors",
         PUBLISHING,
@@ -213,18 +214,18 @@ pub(super) const ROWS: &[Dataset] = &[
     .select("id,machineName,externalIp,status,version,isAuditMode")
     .why("which domain controllers guard their protocols through Private Access"),
     beta(
-        "app-proxy-settings",
+        ids::APP_PROXY_SETTINGS,
         "Application proxy settings",
         "/applications/{id}/onPremisesPublishing",
         "Application.Read.All",
     )
     .from(Detail::Standard)
-    .parent("applications")
+    .parent(ids::APPLICATIONS)
     .select("externalUrl,internalUrl,externalAuthenticationType")
     .feeds(&["network", "hybrid"])
     .why("which internal web applications are published, under which address and behind which sign-in"),
     opt_in(
-        "app-proxy-connectors",
+        ids::APP_PROXY_CONNECTORS,
         "Private network connectors",
         "/onPremisesPublishingProfiles/applicationProxy/connectors",
         DIRECTORY,
@@ -233,7 +234,7 @@ pub(super) const ROWS: &[Dataset] = &[
     .feeds(&["network", "hybrid"])
     .why("which servers carry application proxy and Private Access into the own network"),
     opt_in(
-        "app-proxy-connector-groups",
+        ids::APP_PROXY_CONNECTOR_GROUPS,
         "Private network connector groups",
         "/onPremisesPublishingProfiles/applicationProxy/connectorGroups",
         DIRECTORY,
@@ -242,21 +243,21 @@ pub(super) const ROWS: &[Dataset] = &[
     .feeds(&["network", "hybrid"])
     .why("how the connectors are grouped, and near which region"),
     opt_in(
-        "app-proxy-group-members",
+        ids::APP_PROXY_GROUP_MEMBERS,
         "Connectors of each group",
         "/onPremisesPublishingProfiles/applicationProxy/connectorGroups/{id}/members",
         DIRECTORY,
     )
-    .parent("app-proxy-connector-groups")
+    .parent(ids::APP_PROXY_CONNECTOR_GROUPS)
     .select("id,machineName,status")
     .why("which connectors each group holds, so that a group with one connector shows"),
     opt_in(
-        "app-proxy-group-applications",
+        ids::APP_PROXY_GROUP_APPLICATIONS,
         "Applications of each connector group",
         "/onPremisesPublishingProfiles/applicationProxy/connectorGroups/{id}/applications",
         DIRECTORY,
     )
-    .parent("app-proxy-connector-groups")
+    .parent(ids::APP_PROXY_CONNECTOR_GROUPS)
     .select("id,appId,displayName")
     .why("which applications depend on which connectors"),
 ];

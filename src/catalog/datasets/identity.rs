@@ -1,5 +1,6 @@
 //! Datasets of people, groups, roles.
 
+use super::ids;
 use super::row::{Dataset, Detail, beta, v1};
 
 /// What PIM for groups says of one membership.
@@ -9,7 +10,7 @@ const GROUP_SCHEDULE: &str = "id,accessId,groupId,principalId,memberType,startDa
 const ASSIGNMENT_MULTIPLE: &str = "id,displayName,roleDefinitionId,principalIds,directoryScopeIds,appScopeIds";
 
 pub(super) const ROWS: &[Dataset] = &[
-    v1("users", "Users", "/users", "User.Read.All")
+    v1(ids::USERS, "Users", "/users", "User.Read.All")
         .from(Detail::Standard)
         .select(
             "id,displayName,userPrincipalName,mail,userType,accountEnabled,externalUserState,usageLocation,\
@@ -19,7 +20,7 @@ pub(super) const ROWS: &[Dataset] = &[
         .delta("/users/delta")
         .feeds(&["identity", "access"])
         .why("members, guests and synchronised accounts are counted, and role holders have names"),
-    v1("user-sign-ins", "Last sign-ins", "/users", "AuditLog.Read.All")
+    v1(ids::USER_SIGN_INS, "Last sign-ins", "/users", "AuditLog.Read.All")
         .from(Detail::Standard)
         .select("id,userType,accountEnabled,signInActivity")
         // The largest page with `signInActivity` (https://learn.microsoft.com/graph/api/user-list).
@@ -27,7 +28,7 @@ pub(super) const ROWS: &[Dataset] = &[
         .licence("Microsoft Entra ID P1")
         .feeds(&["identity"])
         .why("which accounts nobody has used for 90 days"),
-    v1("groups", "Groups", "/groups", "GroupMember.Read.All")
+    v1(ids::GROUPS, "Groups", "/groups", "GroupMember.Read.All")
         .from(Detail::Standard)
         .select(
             "id,displayName,groupTypes,mailEnabled,securityEnabled,visibility,isAssignableToRole,assignedLabels,\
@@ -37,22 +38,22 @@ pub(super) const ROWS: &[Dataset] = &[
         .delta("/groups/delta")
         .feeds(&["identity", "collaboration"])
         .why("groups are counted by kind, and those that carry access have names"),
-    v1("group-members", "Group members", "/groups/{id}/members", "GroupMember.Read.All")
-        .parent("groups")
+    v1(ids::GROUP_MEMBERS, "Group members", "/groups/{id}/members", "GroupMember.Read.All")
+        .parent(ids::GROUPS)
         .from(Detail::Full)
         .select("id")
         .top(999)
         .feeds(&["identity"])
         .why("how many members each group has, and which groups are empty"),
-    v1("group-owners", "Group owners", "/groups/{id}/owners", "GroupMember.Read.All")
-        .parent("groups")
+    v1(ids::GROUP_OWNERS, "Group owners", "/groups/{id}/owners", "GroupMember.Read.All")
+        .parent(ids::GROUPS)
         .from(Detail::Full)
         .select("id")
         .top(999)
         .feeds(&["identity"])
         .why("which groups nobody answers for"),
     beta(
-        "role-definitions",
+        ids::ROLE_DEFINITIONS,
         "Directory role definitions",
         "/roleManagement/directory/roleDefinitions",
         "RoleManagement.Read.Directory",
@@ -61,7 +62,7 @@ pub(super) const ROWS: &[Dataset] = &[
     .feeds(&["access"])
     .why("which roles are privileged, and which are of the tenant's own making"),
     v1(
-        "role-assignments",
+        ids::ROLE_ASSIGNMENTS,
         "Directory role assignments",
         "/roleManagement/directory/roleAssignments",
         "RoleManagement.Read.Directory",
@@ -70,7 +71,7 @@ pub(super) const ROWS: &[Dataset] = &[
     .feeds(&["access"])
     .why("who administers the tenant"),
     v1(
-        "role-assignment-schedules",
+        ids::ROLE_ASSIGNMENT_SCHEDULES,
         "Active role assignments",
         "/roleManagement/directory/roleAssignmentScheduleInstances",
         "RoleAssignmentSchedule.Read.Directory",
@@ -83,7 +84,7 @@ pub(super) const ROWS: &[Dataset] = &[
     .feeds(&["access"])
     .why("which roles stand without end, which end, and which were activated for hours"),
     v1(
-        "role-eligibilities",
+        ids::ROLE_ELIGIBILITIES,
         "Eligible role assignments",
         "/roleManagement/directory/roleEligibilityScheduleInstances",
         "RoleEligibilitySchedule.Read.Directory",
@@ -93,7 +94,7 @@ pub(super) const ROWS: &[Dataset] = &[
     .feeds(&["access"])
     .why("who may activate a role"),
     v1(
-        "role-policies",
+        ids::ROLE_POLICIES,
         "Rules for activating roles",
         "/policies/roleManagementPolicyAssignments",
         "RoleManagement.Read.Directory",
@@ -103,12 +104,12 @@ pub(super) const ROWS: &[Dataset] = &[
     .feeds(&["access"])
     .why("what activating a role takes: approval, multifactor authentication, for how long"),
     v1(
-        "group-eligibilities",
+        ids::GROUP_ELIGIBILITIES,
         "Eligible members of role-assignable groups",
         "/identityGovernance/privilegedAccess/group/eligibilityScheduleInstances",
         "PrivilegedEligibilitySchedule.Read.AzureADGroup",
     )
-    .parent("groups")
+    .parent(ids::GROUPS)
     .only("isAssignableToRole", "true")
     .select(GROUP_SCHEDULE)
     .query("$filter=groupId eq '{id}'")
@@ -117,12 +118,12 @@ pub(super) const ROWS: &[Dataset] = &[
     .feeds(&["access"])
     .why("who may become a member of a group that holds roles"),
     v1(
-        "group-assignments",
+        ids::GROUP_ASSIGNMENTS,
         "Active members of role-assignable groups",
         "/identityGovernance/privilegedAccess/group/assignmentScheduleInstances",
         "PrivilegedAssignmentSchedule.Read.AzureADGroup",
     )
-    .parent("groups")
+    .parent(ids::GROUPS)
     .only("isAssignableToRole", "true")
     .select("id,accessId,groupId,principalId,memberType,assignmentType,startDateTime,endDateTime")
     .query("$filter=groupId eq '{id}'")
@@ -131,7 +132,7 @@ pub(super) const ROWS: &[Dataset] = &[
     .feeds(&["access"])
     .why("who is a member of a group that holds roles, and until when"),
     v1(
-        "entitlement-role-assignments",
+        ids::ENTITLEMENT_ROLE_ASSIGNMENTS,
         "Roles of entitlement management",
         "/roleManagement/entitlementManagement/roleAssignments",
         "EntitlementManagement.Read.All",
@@ -141,7 +142,7 @@ pub(super) const ROWS: &[Dataset] = &[
     .feeds(&["access"])
     .why("who administers catalogs and access packages"),
     beta(
-        "exchange-role-assignments",
+        ids::EXCHANGE_ROLE_ASSIGNMENTS,
         "Roles of Exchange Online",
         "/roleManagement/exchange/roleAssignments",
         "RoleManagement.Read.Exchange",
@@ -150,7 +151,7 @@ pub(super) const ROWS: &[Dataset] = &[
     .feeds(&["access", "messaging"])
     .why("who administers Exchange Online, applications with scoped mailbox access included"),
     beta(
-        "intune-role-assignments",
+        ids::INTUNE_ROLE_ASSIGNMENTS,
         "Roles of Intune",
         "/roleManagement/deviceManagement/roleAssignments",
         "DeviceManagementRBAC.Read.All",
@@ -160,7 +161,7 @@ pub(super) const ROWS: &[Dataset] = &[
     .feeds(&["access", "endpoint"])
     .why("who administers devices"),
     beta(
-        "cloud-pc-role-assignments",
+        ids::CLOUD_PC_ROLE_ASSIGNMENTS,
         "Roles of Windows 365",
         "/roleManagement/cloudPC/roleAssignments",
         "CloudPC.Read.All",
@@ -170,7 +171,7 @@ pub(super) const ROWS: &[Dataset] = &[
     .feeds(&["access", "endpoint"])
     .why("who administers Cloud PCs"),
     beta(
-        "defender-role-assignments",
+        ids::DEFENDER_ROLE_ASSIGNMENTS,
         "Roles of Microsoft Defender",
         "/roleManagement/defender/roleAssignments",
         "RoleManagement.Read.Defender",
@@ -179,14 +180,19 @@ pub(super) const ROWS: &[Dataset] = &[
     .licence("Microsoft Defender XDR")
     .feeds(&["access", "security"])
     .why("who administers Microsoft Defender"),
-    v1("administrative-units", "Administrative units", "/directory/administrativeUnits", "AdministrativeUnit.Read.All")
-        .select("id,displayName,description,membershipType,isMemberManagementRestricted")
-        .top(999)
-        .delta("/directory/administrativeUnits/delta")
-        .feeds(&["identity"])
-        .why("which parts of the directory are administered apart"),
     v1(
-        "registration-details",
+        ids::ADMINISTRATIVE_UNITS,
+        "Administrative units",
+        "/directory/administrativeUnits",
+        "AdministrativeUnit.Read.All",
+    )
+    .select("id,displayName,description,membershipType,isMemberManagementRestricted")
+    .top(999)
+    .delta("/directory/administrativeUnits/delta")
+    .feeds(&["identity"])
+    .why("which parts of the directory are administered apart"),
+    v1(
+        ids::REGISTRATION_DETAILS,
         "Registered authentication methods",
         "/reports/authenticationMethods/userRegistrationDetails",
         "AuditLog.Read.All",

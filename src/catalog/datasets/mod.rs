@@ -11,6 +11,7 @@ mod external;
 mod governance;
 mod hybrid;
 mod identity;
+pub mod ids;
 mod imports;
 mod network;
 mod policy;

@@ -3,6 +3,7 @@
 //! Remote networks took the place of `connectivity/branches`, which has returned nothing since March 2024; the list
 //! `privateNetworks` of the permissions reference is in no metadata, so it is not asked for.
 
+use super::ids;
 use super::row::{Dataset, beta};
 
 const READ: &str = "NetworkAccess.Read.All";
@@ -13,28 +14,28 @@ const fn access(row: Dataset) -> Dataset {
 }
 
 pub(super) const ROWS: &[Dataset] = &[
-    access(beta("forwarding-profiles", "Traffic forwarding profiles", "/networkAccess/forwardingProfiles", READ))
+    access(beta(ids::FORWARDING_PROFILES, "Traffic forwarding profiles", "/networkAccess/forwardingProfiles", READ))
         .select("id,name,trafficForwardingType,state,priority,lastModifiedDateTime")
         .why("which traffic of devices passes through Global Secure Access"),
-    access(beta("filtering-profiles", "Security profiles", "/networkAccess/filteringProfiles", READ))
+    access(beta(ids::FILTERING_PROFILES, "Security profiles", "/networkAccess/filteringProfiles", READ))
         .select("id,name,state,priority,lastModifiedDateTime")
         .query("$expand=policies")
         .why("which web traffic is filtered"),
-    access(beta("remote-networks", "Remote networks", "/networkAccess/connectivity/remoteNetworks", READ))
+    access(beta(ids::REMOTE_NETWORKS, "Remote networks", "/networkAccess/connectivity/remoteNetworks", READ))
         .select("id,name,region,lastModifiedDateTime")
         .query("$expand=deviceLinks,forwardingProfiles")
         .aliases(&["networkAccess/connectivity/branches", "branches"])
         .feeds(&["network", "hybrid"])
         .why("which sites are tied to Global Secure Access, and over which links"),
     access(beta(
-        "network-access-tagging",
+        ids::NETWORK_ACCESS_TAGGING,
         "Network access cross-tenant settings",
         "/networkAccess/settings/crossTenantAccess",
         READ,
     ))
     .why("whether traffic is tagged so that tenant restrictions hold"),
     access(beta(
-        "network-access-signalling",
+        ids::NETWORK_ACCESS_SIGNALLING,
         "Network access Conditional Access settings",
         "/networkAccess/settings/conditionalAccess",
         READ,

@@ -1,10 +1,11 @@
 //! Datasets of policies of sign-in.
 
+use super::ids;
 use super::row::{Dataset, beta, v1};
 
 pub(super) const ROWS: &[Dataset] = &[
     v1(
-        "conditional-access-policies",
+        ids::CONDITIONAL_ACCESS_POLICIES,
         "Conditional Access policies",
         "/identity/conditionalAccess/policies",
         "Policy.Read.All",
@@ -13,12 +14,12 @@ pub(super) const ROWS: &[Dataset] = &[
     .licence("Microsoft Entra ID P1")
     .feeds(&["access", "security"])
     .why("who may sign in to what, from where, with which proof"),
-    v1("named-locations", "Named locations", "/identity/conditionalAccess/namedLocations", "Policy.Read.All")
+    v1(ids::NAMED_LOCATIONS, "Named locations", "/identity/conditionalAccess/namedLocations", "Policy.Read.All")
         .licence("Microsoft Entra ID P1")
         .feeds(&["access", "network"])
         .why("which networks and countries Conditional Access knows"),
     v1(
-        "authentication-contexts",
+        ids::AUTHENTICATION_CONTEXTS,
         "Authentication contexts",
         "/identity/conditionalAccess/authenticationContextClassReferences",
         "AuthenticationContext.Read.All",
@@ -28,7 +29,7 @@ pub(super) const ROWS: &[Dataset] = &[
     .feeds(&["access"])
     .why("what the contexts in Conditional Access policies are called and stand for"),
     v1(
-        "authentication-strengths",
+        ids::AUTHENTICATION_STRENGTHS,
         "Authentication strengths",
         "/policies/authenticationStrengthPolicies",
         "Policy.Read.All",
@@ -38,7 +39,7 @@ pub(super) const ROWS: &[Dataset] = &[
     .feeds(&["access"])
     .why("which methods satisfy the strengths that Conditional Access demands"),
     v1(
-        "authentication-methods-policy",
+        ids::AUTHENTICATION_METHODS_POLICY,
         "Authentication methods policy",
         "/policies/authenticationMethodsPolicy",
         "Policy.Read.All",
@@ -46,7 +47,7 @@ pub(super) const ROWS: &[Dataset] = &[
     .feeds(&["access"])
     .why("which methods of authentication are allowed, for whom"),
     v1(
-        "security-defaults",
+        ids::SECURITY_DEFAULTS,
         "Security defaults",
         "/policies/identitySecurityDefaultsEnforcementPolicy",
         "Policy.Read.All",
@@ -54,11 +55,11 @@ pub(super) const ROWS: &[Dataset] = &[
     .select("id,isEnabled")
     .feeds(&["access"])
     .why("whether Microsoft's basic protection of sign-ins is on"),
-    v1("authorization-policy", "Authorization policy", "/policies/authorizationPolicy", "Policy.Read.All")
+    v1(ids::AUTHORIZATION_POLICY, "Authorization policy", "/policies/authorizationPolicy", "Policy.Read.All")
         .feeds(&["access", "external"])
         .why("what ordinary users and guests may do"),
     v1(
-        "admin-consent-policy",
+        ids::ADMIN_CONSENT_POLICY,
         "Requests for administrator consent",
         "/policies/adminConsentRequestPolicy",
         "Policy.Read.All",
@@ -66,19 +67,24 @@ pub(super) const ROWS: &[Dataset] = &[
     .feeds(&["access"])
     .why("whether people can ask for an application, and who decides"),
     v1(
-        "app-management-policy",
+        ids::APP_MANAGEMENT_POLICY,
         "Restrictions on application credentials",
         "/policies/defaultAppManagementPolicy",
         "Policy.Read.All",
     )
     .feeds(&["access", "identity"])
     .why("whether applications may have secrets, and for how long"),
-    v1("authentication-flows-policy", "Self-service sign-up", "/policies/authenticationFlowsPolicy", "Policy.Read.All")
-        .select("id,selfServiceSignUp")
-        .feeds(&["access", "external"])
-        .why("whether guests can sign up by themselves"),
     v1(
-        "permission-grant-policies",
+        ids::AUTHENTICATION_FLOWS_POLICY,
+        "Self-service sign-up",
+        "/policies/authenticationFlowsPolicy",
+        "Policy.Read.All",
+    )
+    .select("id,selfServiceSignUp")
+    .feeds(&["access", "external"])
+    .why("whether guests can sign up by themselves"),
+    v1(
+        ids::PERMISSION_GRANT_POLICIES,
         "Consent policies",
         "/policies/permissionGrantPolicies",
         "Policy.Read.PermissionGrant",
@@ -86,7 +92,7 @@ pub(super) const ROWS: &[Dataset] = &[
     .feeds(&["access"])
     .why("under which conditions consent may be given"),
     v1(
-        "device-registration-policy",
+        ids::DEVICE_REGISTRATION_POLICY,
         "Device registration policy",
         "/policies/deviceRegistrationPolicy",
         "Policy.Read.DeviceConfiguration",
@@ -94,7 +100,7 @@ pub(super) const ROWS: &[Dataset] = &[
     .feeds(&["access", "endpoint"])
     .why("who may join devices, with which proof, and whether local administrator passwords are managed"),
     beta(
-        "b2b-management-policies",
+        ids::B2B_MANAGEMENT_POLICIES,
         "Allowed and blocked guest domains",
         "/policies/b2bManagementPolicies",
         "Policy.Read.B2BManagementPolicy",
@@ -103,7 +109,7 @@ pub(super) const ROWS: &[Dataset] = &[
     .feeds(&["external"])
     .why("which domains guests may be invited from"),
     beta(
-        "external-identities-policy",
+        ids::EXTERNAL_IDENTITIES_POLICY,
         "External identities policy",
         "/policies/externalIdentitiesPolicy",
         "Policy.Read.All",
@@ -112,7 +118,7 @@ pub(super) const ROWS: &[Dataset] = &[
     .feeds(&["external"])
     .why("whether guests can leave by themselves"),
     v1(
-        "certificate-authorities",
+        ids::CERTIFICATE_AUTHORITIES,
         "Public key infrastructures for sign-in",
         "/directory/publicKeyInfrastructure/certificateBasedAuthConfigurations",
         "PublicKeyInfrastructure.Read.All",

@@ -1,10 +1,11 @@
 //! Datasets of security and compliance.
 
+use super::ids;
 use super::row::{Dataset, Detail, beta, v1};
 
 pub(super) const ROWS: &[Dataset] = &[
     beta(
-        "sensitivity-labels",
+        ids::SENSITIVITY_LABELS,
         "Sensitivity labels",
         "/security/informationProtection/sensitivityLabels",
         "InformationProtectionPolicy.Read.All",
@@ -12,7 +13,7 @@ pub(super) const ROWS: &[Dataset] = &[
     .delegated_scope("InformationProtectionPolicy.Read")
     .feeds(&["compliance"])
     .why("which labels classify content, and which of them protect it"),
-    v1("retention-labels", "Retention labels", "/security/labels/retentionLabels", "RecordsManagement.Read.All")
+    v1(ids::RETENTION_LABELS, "Retention labels", "/security/labels/retentionLabels", "RecordsManagement.Read.All")
         .delegated()
         .select(
             "id,displayName,behaviorDuringRetentionPeriod,actionAfterRetentionPeriod,retentionTrigger,\
@@ -20,19 +21,19 @@ pub(super) const ROWS: &[Dataset] = &[
         )
         .feeds(&["compliance"])
         .why("how long labelled content is kept, and what happens to it then"),
-    v1("ediscovery-cases", "eDiscovery cases", "/security/cases/ediscoveryCases", "eDiscovery.Read.All")
+    v1(ids::EDISCOVERY_CASES, "eDiscovery cases", "/security/cases/ediscoveryCases", "eDiscovery.Read.All")
         .select("id,displayName,status,createdDateTime,closedDateTime")
         .licence("Microsoft Purview eDiscovery")
         .feeds(&["compliance"])
         .why("how many investigations are open; what is in them is not read"),
-    v1("secure-scores", "Secure Score", "/security/secureScores", "SecurityEvents.Read.All")
+    v1(ids::SECURE_SCORES, "Secure Score", "/security/secureScores", "SecurityEvents.Read.All")
         .select("id,createdDateTime,currentScore,maxScore,averageComparativeScores,enabledServices")
         .top(1)
         .first_page()
         .feeds(&["security"])
         .why("how the posture of the tenant is rated today, and how that of tenants of like size"),
     v1(
-        "secure-score-controls",
+        ids::SECURE_SCORE_CONTROLS,
         "Secure Score controls",
         "/security/secureScoreControlProfiles",
         "SecurityEvents.Read.All",
@@ -42,7 +43,7 @@ pub(super) const ROWS: &[Dataset] = &[
     .feeds(&["security"])
     .why("which measures the score counts, and how much each would add"),
     v1(
-        "risky-user-counts",
+        ids::RISKY_USER_COUNTS,
         "Risky user counts",
         "/identityProtection/riskyUsers/$count",
         "IdentityRiskyUser.Read.All",
@@ -57,7 +58,7 @@ pub(super) const ROWS: &[Dataset] = &[
     .feeds(&["security"])
     .why("how many people are at risk; who they are is not read"),
     beta(
-        "directory-recommendations",
+        ids::DIRECTORY_RECOMMENDATIONS,
         "Entra recommendations",
         "/directory/recommendations",
         "DirectoryRecommendations.Read.All",
@@ -66,7 +67,7 @@ pub(super) const ROWS: &[Dataset] = &[
     .feeds(&["security"])
     .why("what Microsoft recommends for this directory, and what became of it"),
     beta(
-        "cloud-discovery-streams",
+        ids::CLOUD_DISCOVERY_STREAMS,
         "Cloud discovery streams",
         "/security/dataDiscovery/cloudAppDiscovery/uploadedStreams",
         "CloudApp-Discovery.Read.All",
@@ -76,7 +77,7 @@ pub(super) const ROWS: &[Dataset] = &[
     .feeds(&["security", "network"])
     .why("from which firewalls and proxies the use of cloud applications is known"),
     v1(
-        "identity-health-issues",
+        ids::IDENTITY_HEALTH_ISSUES,
         "Defender for Identity health issues",
         "/security/identities/healthIssues",
         "SecurityIdentitiesHealth.Read.All",

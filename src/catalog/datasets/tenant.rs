@@ -1,45 +1,46 @@
 //! Datasets of the tenant, its domains and its services.
 
+use super::ids;
 use super::row::{Dataset, Detail, beta, v1};
 
 pub(super) const ROWS: &[Dataset] = &[
-    beta("organization", "Organization", "/organization", "Organization.Read.All")
+    beta(ids::ORGANIZATION, "Organization", "/organization", "Organization.Read.All")
         .select(ORGANIZATION)
         .feeds(&["tenant", "hybrid"])
         .why("whose tenant it is, where its data rests, and whether it is synchronised"),
-    v1("domains", "Domains", "/domains", "Domain.Read.All")
+    v1(ids::DOMAINS, "Domains", "/domains", "Domain.Read.All")
         .select("id,authenticationType,isDefault,isInitial,isVerified,supportedServices")
         .feeds(&["tenant", "identity", "messaging"])
         .why("which domains the tenant owns, and whether their users sign in here or elsewhere"),
     v1(
-        "domain-federation",
+        ids::DOMAIN_FEDERATION,
         "Domain federation",
         "/domains/{id}/federationConfiguration",
         "Domain-InternalFederation.Read.All",
     )
-    .parent("domains")
+    .parent(ids::DOMAINS)
     .only("authenticationType", "Federated")
     .feeds(&["identity", "hybrid"])
     .why("which federation server signs people of a federated domain in"),
     v1(
-        "domain-service-records",
+        ids::DOMAIN_SERVICE_RECORDS,
         "Domain service records",
         "/domains/{id}/serviceConfigurationRecords",
         "Domain.Read.All",
     )
-    .parent("domains")
+    .parent(ids::DOMAINS)
     .feeds(&["messaging", "network"])
     .why("which DNS records mail and clients are routed by"),
-    v1("subscribed-skus", "Subscriptions", "/subscribedSkus", "LicenseAssignment.Read.All")
+    v1(ids::SUBSCRIBED_SKUS, "Subscriptions", "/subscribedSkus", "LicenseAssignment.Read.All")
         .select("id,skuId,skuPartNumber,capabilityStatus,consumedUnits,prepaidUnits,servicePlans")
         .aliases(&["subscribedSkus"])
         .feeds(&["tenant"])
         .why("which products are licensed, and so which services can be in use"),
-    v1("commerce-subscriptions", "Purchases", "/directory/subscriptions", "Organization.Read.All")
+    v1(ids::COMMERCE_SUBSCRIPTIONS, "Purchases", "/directory/subscriptions", "Organization.Read.All")
         .select("id,skuPartNumber,status,totalLicenses,isTrial,createdDateTime,nextLifecycleDateTime,ownerType")
         .feeds(&["tenant"])
         .why("when each purchase renews or ends, and which are trials"),
-    v1("user-counts", "Users, counted", "/users/$count", "User.Read.All")
+    v1(ids::USER_COUNTS, "Users, counted", "/users/$count", "User.Read.All")
         .eventual()
         .counts(&[
             ("total", ""),
@@ -50,7 +51,7 @@ pub(super) const ROWS: &[Dataset] = &[
         .until(Detail::Summary)
         .feeds(&["identity", "tenant"])
         .why("how many people and guests there are, without reading each"),
-    v1("group-counts", "Groups, counted", "/groups/$count", "Group.Read.All")
+    v1(ids::GROUP_COUNTS, "Groups, counted", "/groups/$count", "Group.Read.All")
         .eventual()
         .counts(&[
             ("total", ""),
@@ -61,7 +62,7 @@ pub(super) const ROWS: &[Dataset] = &[
         .until(Detail::Summary)
         .feeds(&["identity", "collaboration"])
         .why("how many groups there are, without reading each"),
-    v1("device-counts", "Devices, counted", "/devices/$count", "Device.Read.All")
+    v1(ids::DEVICE_COUNTS, "Devices, counted", "/devices/$count", "Device.Read.All")
         .eventual()
         .counts(&[
             ("total", ""),
@@ -73,21 +74,21 @@ pub(super) const ROWS: &[Dataset] = &[
         .until(Detail::Summary)
         .feeds(&["endpoint"])
         .why("how many devices the directory knows, without reading each"),
-    v1("branding", "Sign-in page branding", "/organization/{id}/branding", "Organization.Read.All")
-        .parent("organization")
+    v1(ids::BRANDING, "Sign-in page branding", "/organization/{id}/branding", "Organization.Read.All")
+        .parent(ids::ORGANIZATION)
         .may_be_absent()
         .feeds(&["identity"])
         .why("whether people can tell the own sign-in page from a forged one"),
-    v1("group-settings", "Group settings", "/groupSettings", "Group.Read.All")
+    v1(ids::GROUP_SETTINGS, "Group settings", "/groupSettings", "Group.Read.All")
         .select("id,displayName,templateId,values")
         .feeds(&["collaboration"])
         .why("who may make groups, how they are named, and whether guests may be members"),
-    v1("report-settings", "Report settings", "/admin/reportSettings", "ReportSettings.Read.All")
+    v1(ids::REPORT_SETTINGS, "Report settings", "/admin/reportSettings", "ReportSettings.Read.All")
         .feeds(&["operations"])
         .why("whether usage reports conceal the names of people, groups and sites"),
     // Version 1.0 answers with a redirection to a CSV file on another host, where no token may go; beta answers JSON.
     beta(
-        "service-usage",
+        ids::SERVICE_USAGE,
         "Use of services",
         "/reports/getOffice365ServicesUserCounts(period='D30')",
         "Reports.Read.All",
@@ -95,12 +96,12 @@ pub(super) const ROWS: &[Dataset] = &[
     .query("$format=application/json")
     .feeds(&["tenant"])
     .why("how many people used each service within 30 days"),
-    v1("service-health", "Service health", "/admin/serviceAnnouncement/healthOverviews", "ServiceHealth.Read.All")
+    v1(ids::SERVICE_HEALTH, "Service health", "/admin/serviceAnnouncement/healthOverviews", "ServiceHealth.Read.All")
         .select("id,service,status")
         .feeds(&["operations"])
         .why("which services the tenant has, and their state on the day of the snapshot"),
     v1(
-        "office-installation",
+        ids::OFFICE_INSTALLATION,
         "Microsoft 365 Apps installation",
         "/admin/microsoft365Apps/installationOptions",
         "OrgSettings-Microsoft365Install.Read.All",
@@ -108,20 +109,20 @@ pub(super) const ROWS: &[Dataset] = &[
     .feeds(&["endpoint"])
     .why("which desktop applications people may install, and on which update channel"),
     beta(
-        "apps-and-services-settings",
+        ids::APPS_AND_SERVICES_SETTINGS,
         "Apps and services settings",
         "/admin/appsAndServices",
         "OrgSettings-AppsAndServices.Read.All",
     )
     .feeds(&["operations"])
     .why("whether people may get applications and trials by themselves"),
-    beta("forms-settings", "Microsoft Forms settings", "/admin/forms", "OrgSettings-Forms.Read.All")
+    beta(ids::FORMS_SETTINGS, "Microsoft Forms settings", "/admin/forms", "OrgSettings-Forms.Read.All")
         .feeds(&["collaboration"])
         .why("whether forms may be shared with people outside"),
-    beta("todo-settings", "Microsoft To Do settings", "/admin/todo", "OrgSettings-Todo.Read.All")
+    beta(ids::TODO_SETTINGS, "Microsoft To Do settings", "/admin/todo", "OrgSettings-Todo.Read.All")
         .feeds(&["collaboration"])
         .why("whether lists may be shared with people outside"),
-    v1("backup-storage", "Microsoft 365 Backup", "/solutions/backupRestore", "BackupRestore-Control.Read.All")
+    v1(ids::BACKUP_STORAGE, "Microsoft 365 Backup", "/solutions/backupRestore", "BackupRestore-Control.Read.All")
         .from(Detail::Full)
         .licence("Microsoft 365 Backup Storage (pay as you go)")
         .feeds(&["operations", "compliance"])

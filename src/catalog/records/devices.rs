@@ -1,6 +1,7 @@
 //! Records of devices, networks, hybrid links and security.
 
 use super::{Column, How, Records, column, list, settings};
+use crate::catalog::ids;
 use crate::catalog::{LinkKind, NodeKind};
 
 /// What is said of an agent in the own network.
@@ -25,7 +26,7 @@ const DESCRIPTION: Column = column("Description", "description", How::Text);
 
 pub(super) const ROWS: &[Records] = &[
     settings(
-        "managed-device-overview",
+        ids::MANAGED_DEVICE_OVERVIEW,
         "managed devices",
         &[
             column("Enrolled devices", "enrolledDeviceCount", How::Number),
@@ -38,12 +39,12 @@ pub(super) const ROWS: &[Records] = &[
         ],
     ),
     list(
-        "administrative-templates",
+        ids::ADMINISTRATIVE_TEMPLATES,
         "administrative templates",
         &[column("Source", "policyConfigurationIngestionType", How::Word), ASSIGNMENTS, CHANGED],
     ),
     list(
-        "security-intents",
+        ids::SECURITY_INTENTS,
         "endpoint security policies",
         &[
             column("Assigned", "isAssigned", How::Flag),
@@ -52,7 +53,7 @@ pub(super) const ROWS: &[Records] = &[
         ],
     ),
     list(
-        "quality-update-profiles",
+        ids::QUALITY_UPDATE_PROFILES,
         "quality update profiles",
         &[
             column("Update", "deployableContentDisplayName", How::Text),
@@ -61,7 +62,7 @@ pub(super) const ROWS: &[Records] = &[
         ],
     ),
     list(
-        "assignment-filters",
+        ids::ASSIGNMENT_FILTERS,
         "assignment filters",
         &[
             column("Platform", "platform", How::Word),
@@ -70,12 +71,12 @@ pub(super) const ROWS: &[Records] = &[
         ],
     ),
     list(
-        "enrolment-configurations",
+        ids::ENROLMENT_CONFIGURATIONS,
         "enrolment configurations",
         &[column("Kind", "@odata.type", How::Type), column("Priority", "priority", How::Number), ASSIGNMENTS, CHANGED],
     ),
     list(
-        "autopilot-profiles",
+        ids::AUTOPILOT_PROFILES,
         "Autopilot profiles",
         &[
             column("Join", "@odata.type", How::Type),
@@ -85,10 +86,10 @@ pub(super) const ROWS: &[Records] = &[
             ASSIGNMENTS,
         ],
     ),
-    list("intune-roles", "Intune roles", &[column("Built in", "isBuiltIn", How::Flag), DESCRIPTION]),
-    list("scope-tags", "scope tags", &[column("Built in", "isBuiltIn", How::Flag), DESCRIPTION]),
+    list(ids::INTUNE_ROLES, "Intune roles", &[column("Built in", "isBuiltIn", How::Flag), DESCRIPTION]),
+    list(ids::SCOPE_TAGS, "scope tags", &[column("Built in", "isBuiltIn", How::Flag), DESCRIPTION]),
     list(
-        "mobile-apps",
+        ids::MOBILE_APPS,
         "applications",
         &[
             column("Kind", "@odata.type", How::Type),
@@ -97,9 +98,9 @@ pub(super) const ROWS: &[Records] = &[
             ASSIGNMENTS,
         ],
     ),
-    list("app-policies", "app policies", &[column("Kind", "@odata.type", How::Type), CHANGED]),
+    list(ids::APP_POLICIES, "app policies", &[column("Kind", "@odata.type", How::Type), CHANGED]),
     list(
-        "tunnel-sites",
+        ids::TUNNEL_SITES,
         "Microsoft Tunnel sites",
         &[
             column("Public address", "publicAddress", How::Text),
@@ -109,7 +110,7 @@ pub(super) const ROWS: &[Records] = &[
         ],
     ),
     list(
-        "tunnel-servers",
+        ids::TUNNEL_SERVERS,
         "Microsoft Tunnel servers",
         &[
             column("Site", "id", How::Parent),
@@ -119,7 +120,7 @@ pub(super) const ROWS: &[Records] = &[
         ],
     ),
     list(
-        "cloud-certification-authorities",
+        ids::CLOUD_CERTIFICATION_AUTHORITIES,
         "Cloud PKI certification authorities",
         &[
             column("Kind", "cloudCertificationAuthorityType", How::Word),
@@ -130,7 +131,7 @@ pub(super) const ROWS: &[Records] = &[
         ],
     ),
     list(
-        "cloud-pc-connections",
+        ids::CLOUD_PC_CONNECTIONS,
         "Windows 365 network connections",
         &[
             column("Join", "connectionType", How::Word),
@@ -143,7 +144,7 @@ pub(super) const ROWS: &[Records] = &[
         ],
     ),
     list(
-        "print-connectors",
+        ids::PRINT_CONNECTORS,
         "Universal Print connectors",
         &[
             column("Server", "fullyQualifiedDomainName", How::Text),
@@ -155,7 +156,7 @@ pub(super) const ROWS: &[Records] = &[
     .grouped(NodeKind::PrintConnector)
     .to(LinkKind::Management, NodeKind::EntraId, "print jobs 443"),
     list(
-        "forwarding-profiles",
+        ids::FORWARDING_PROFILES,
         "traffic forwarding profiles",
         &[
             column("Traffic", "trafficForwardingType", How::Word),
@@ -165,12 +166,12 @@ pub(super) const ROWS: &[Records] = &[
         ],
     ),
     list(
-        "filtering-profiles",
+        ids::FILTERING_PROFILES,
         "security profiles",
         &[STATE, column("Priority", "priority", How::Number), column("Policies", "policies", How::Count), CHANGED],
     ),
     list(
-        "remote-networks",
+        ids::REMOTE_NETWORKS,
         "remote networks",
         &[
             column("Region", "region", How::Word),
@@ -181,17 +182,17 @@ pub(super) const ROWS: &[Records] = &[
         ],
     ),
     settings(
-        "network-access-tagging",
+        ids::NETWORK_ACCESS_TAGGING,
         "network access settings",
         &[column("Tagging for tenant restrictions", "networkPacketTaggingStatus", How::Word)],
     ),
     settings(
-        "network-access-signalling",
+        ids::NETWORK_ACCESS_SIGNALLING,
         "network access settings",
         &[column("Signalling to Conditional Access", "signalingStatus", How::Word)],
     ),
     list(
-        "synchronization-schemas",
+        ids::SYNCHRONIZATION_SCHEMAS,
         "synchronisation schemas",
         &[
             column("Job", "id", How::Parent),
@@ -201,7 +202,7 @@ pub(super) const ROWS: &[Records] = &[
         ],
     ),
     list(
-        "staged-rollouts",
+        ids::STAGED_ROLLOUTS,
         "staged rollouts",
         &[
             column("Feature", "feature", How::Word),
@@ -211,7 +212,7 @@ pub(super) const ROWS: &[Records] = &[
         ],
     ),
     list(
-        "home-realm-discovery-policies",
+        ids::HOME_REALM_DISCOVERY_POLICIES,
         "home realm discovery policies",
         &[
             column("Definition", "definition", How::Json),
@@ -219,7 +220,7 @@ pub(super) const ROWS: &[Records] = &[
         ],
     ),
     list(
-        "sensor-candidates",
+        ids::SENSOR_CANDIDATES,
         "servers without a sensor",
         &[
             column("Domain", "domainName", How::Text),
@@ -229,23 +230,23 @@ pub(super) const ROWS: &[Records] = &[
     )
     .named("computerDnsName"),
     agents("pass-through-agents", "pass-through authentication agents"),
-    list("pass-through-agent-groups", "agent groups", AGENT_GROUP),
+    list(ids::PASS_THROUGH_AGENT_GROUPS, "agent groups", AGENT_GROUP),
     agents("provisioning-agents", "Cloud Sync agents"),
-    list("provisioning-agent-groups", "agent groups", AGENT_GROUP),
+    list(ids::PROVISIONING_AGENT_GROUPS, "agent groups", AGENT_GROUP),
     agents("app-proxy-agents", "application proxy agents"),
-    list("app-proxy-agent-groups", "agent groups", AGENT_GROUP),
+    list(ids::APP_PROXY_AGENT_GROUPS, "agent groups", AGENT_GROUP),
     agents("exchange-hybrid-agents", "Exchange hybrid agents"),
-    list("exchange-hybrid-agent-groups", "agent groups", AGENT_GROUP),
+    list(ids::EXCHANGE_HYBRID_AGENT_GROUPS, "agent groups", AGENT_GROUP),
     agents("imported-certificate-agents", "imported certificate agents"),
-    list("imported-certificate-agent-groups", "agent groups", AGENT_GROUP),
+    list(ids::IMPORTED_CERTIFICATE_AGENT_GROUPS, "agent groups", AGENT_GROUP),
     agents("offline-domain-join-agents", "offline domain join agents"),
-    list("offline-domain-join-agent-groups", "agent groups", AGENT_GROUP),
+    list(ids::OFFLINE_DOMAIN_JOIN_AGENT_GROUPS, "agent groups", AGENT_GROUP),
     agents("private-access-agents", "Private Access agents"),
-    list("private-access-agent-groups", "agent groups", AGENT_GROUP),
-    list("pass-through-resources", "domains of pass-through authentication", RESOURCE),
-    list("provisioning-resources", "domains of Cloud Sync", RESOURCE),
+    list(ids::PRIVATE_ACCESS_AGENT_GROUPS, "agent groups", AGENT_GROUP),
+    list(ids::PASS_THROUGH_RESOURCES, "domains of pass-through authentication", RESOURCE),
+    list(ids::PROVISIONING_RESOURCES, "domains of Cloud Sync", RESOURCE),
     list(
-        "private-access-sensors",
+        ids::PRIVATE_ACCESS_SENSORS,
         "Private Access sensors",
         &[
             column("Status", "status", How::Word),
@@ -255,7 +256,7 @@ pub(super) const ROWS: &[Records] = &[
     )
     .named("machineName"),
     list(
-        "app-proxy-connectors",
+        ids::APP_PROXY_CONNECTORS,
         "private network connectors",
         &[
             column("Status", "status", How::Word),
@@ -265,7 +266,7 @@ pub(super) const ROWS: &[Records] = &[
     )
     .named("machineName"),
     list(
-        "app-proxy-connector-groups",
+        ids::APP_PROXY_CONNECTOR_GROUPS,
         "connector groups",
         &[
             column("For", "connectorGroupType", How::Word),
@@ -274,14 +275,14 @@ pub(super) const ROWS: &[Records] = &[
         ],
     ),
     list(
-        "app-proxy-group-members",
+        ids::APP_PROXY_GROUP_MEMBERS,
         "connectors of groups",
         &[column("Group", "id", How::Parent), column("Status", "status", How::Word)],
     )
     .named("machineName"),
-    list("app-proxy-group-applications", "applications of groups", &[column("Group", "id", How::Parent)]),
+    list(ids::APP_PROXY_GROUP_APPLICATIONS, "applications of groups", &[column("Group", "id", How::Parent)]),
     list(
-        "retention-labels",
+        ids::RETENTION_LABELS,
         "retention labels",
         &[
             column("During retention", "behaviorDuringRetentionPeriod", How::Word),
@@ -292,7 +293,7 @@ pub(super) const ROWS: &[Records] = &[
         ],
     ),
     list(
-        "ediscovery-cases",
+        ids::EDISCOVERY_CASES,
         "eDiscovery cases",
         &[
             column("Status", "status", How::Word),
@@ -301,7 +302,7 @@ pub(super) const ROWS: &[Records] = &[
         ],
     ),
     list(
-        "secure-score-controls",
+        ids::SECURE_SCORE_CONTROLS,
         "Secure Score controls",
         &[
             column("Category", "controlCategory", How::Text),
@@ -311,9 +312,9 @@ pub(super) const ROWS: &[Records] = &[
         ],
     )
     .named("title"),
-    list("risky-user-counts", "risky people", &[column("People", "count", How::Number)]).named("id"),
+    list(ids::RISKY_USER_COUNTS, "risky people", &[column("People", "count", How::Number)]).named("id"),
     list(
-        "directory-recommendations",
+        ids::DIRECTORY_RECOMMENDATIONS,
         "recommendations",
         &[
             column("Priority", "priority", How::Word),
@@ -323,7 +324,7 @@ pub(super) const ROWS: &[Records] = &[
         ],
     ),
     list(
-        "cloud-discovery-streams",
+        ids::CLOUD_DISCOVERY_STREAMS,
         "cloud discovery streams",
         &[
             column("Equipment", "logDataProvider", How::Word),
@@ -335,7 +336,7 @@ pub(super) const ROWS: &[Records] = &[
     .each(NodeKind::Firewall)
     .to(LinkKind::Data, NodeKind::DefenderCloudApps, "traffic logs"),
     list(
-        "identity-health-issues",
+        ids::IDENTITY_HEALTH_ISSUES,
         "health issues",
         &[
             column("Severity", "severity", How::Word),

@@ -1,6 +1,7 @@
 //! Records of users, applications, policies, governance and other organisations.
 
 use super::{Column, How, Records, column, list, settings};
+use crate::catalog::ids;
 use crate::catalog::{LinkKind, NodeKind};
 
 /// What is told of a role of another service, given to several principals at once.
@@ -12,13 +13,13 @@ const MULTIPLE: &[Column] = &[
 
 pub(super) const ROWS: &[Records] = &[
     list(
-        "entitlement-role-assignments",
+        ids::ENTITLEMENT_ROLE_ASSIGNMENTS,
         "roles of entitlement management",
         &[column("Role", "roleDefinitionId", How::Text), column("Scope", "appScopeId", How::Text)],
     )
     .named("principalId"),
     list(
-        "exchange-role-assignments",
+        ids::EXCHANGE_ROLE_ASSIGNMENTS,
         "roles of Exchange Online",
         &[
             column("Role", "roleDefinitionId", How::Text),
@@ -27,11 +28,11 @@ pub(super) const ROWS: &[Records] = &[
         ],
     )
     .named("principalId"),
-    list("intune-role-assignments", "roles of Intune", MULTIPLE),
-    list("cloud-pc-role-assignments", "roles of Windows 365", MULTIPLE),
-    list("defender-role-assignments", "roles of Microsoft Defender", MULTIPLE),
+    list(ids::INTUNE_ROLE_ASSIGNMENTS, "roles of Intune", MULTIPLE),
+    list(ids::CLOUD_PC_ROLE_ASSIGNMENTS, "roles of Windows 365", MULTIPLE),
+    list(ids::DEFENDER_ROLE_ASSIGNMENTS, "roles of Microsoft Defender", MULTIPLE),
     list(
-        "federated-credentials",
+        ids::FEDERATED_CREDENTIALS,
         "federated credentials",
         &[
             column("Application", "@tenantry.parent", How::Parent),
@@ -41,7 +42,7 @@ pub(super) const ROWS: &[Records] = &[
         ],
     ),
     list(
-        "authentication-contexts",
+        ids::AUTHENTICATION_CONTEXTS,
         "authentication contexts",
         &[
             column("Id", "id", How::Text),
@@ -50,7 +51,7 @@ pub(super) const ROWS: &[Records] = &[
         ],
     ),
     list(
-        "authentication-strengths",
+        ids::AUTHENTICATION_STRENGTHS,
         "authentication strengths",
         &[
             column("Kind", "policyType", How::Word),
@@ -59,7 +60,7 @@ pub(super) const ROWS: &[Records] = &[
         ],
     ),
     settings(
-        "admin-consent-policy",
+        ids::ADMIN_CONSENT_POLICY,
         "settings of requests for consent",
         &[
             column("People may ask for consent", "isEnabled", How::Flag),
@@ -70,7 +71,7 @@ pub(super) const ROWS: &[Records] = &[
         ],
     ),
     settings(
-        "app-management-policy",
+        ids::APP_MANAGEMENT_POLICY,
         "restrictions on application credentials",
         &[
             column("Restrictions are on", "isEnabled", How::Flag),
@@ -97,12 +98,12 @@ pub(super) const ROWS: &[Records] = &[
         ],
     ),
     settings(
-        "authentication-flows-policy",
+        ids::AUTHENTICATION_FLOWS_POLICY,
         "settings of self-service sign-up",
         &[column("Guests may sign up by themselves", "selfServiceSignUp/isEnabled", How::Flag)],
     ),
     list(
-        "permission-grant-policies",
+        ids::PERMISSION_GRANT_POLICIES,
         "consent policies",
         &[
             column("Id", "id", How::Text),
@@ -112,7 +113,7 @@ pub(super) const ROWS: &[Records] = &[
         ],
     ),
     settings(
-        "device-registration-policy",
+        ids::DEVICE_REGISTRATION_POLICY,
         "settings of device registration",
         &[
             column("Who may join devices", "azureADJoin/allowedToJoin/@odata.type", How::Kind),
@@ -128,7 +129,7 @@ pub(super) const ROWS: &[Records] = &[
         ],
     ),
     settings(
-        "external-identities-policy",
+        ids::EXTERNAL_IDENTITIES_POLICY,
         "settings of external identities",
         &[
             column("Guests may leave by themselves", "allowExternalIdentitiesToLeave", How::Flag),
@@ -136,12 +137,12 @@ pub(super) const ROWS: &[Records] = &[
         ],
     ),
     list(
-        "certificate-authorities",
+        ids::CERTIFICATE_AUTHORITIES,
         "public key infrastructures",
         &[column("State", "status", How::Word), column("Changed", "lastModifiedDateTime", How::Day)],
     ),
     list(
-        "access-reviews",
+        ids::ACCESS_REVIEWS,
         "access reviews",
         &[
             column("State", "status", How::Word),
@@ -153,7 +154,7 @@ pub(super) const ROWS: &[Records] = &[
         ],
     ),
     list(
-        "access-packages",
+        ids::ACCESS_PACKAGES,
         "access packages",
         &[
             column("Catalog", "catalog/displayName", How::Text),
@@ -162,7 +163,7 @@ pub(super) const ROWS: &[Records] = &[
         ],
     ),
     list(
-        "access-catalogs",
+        ids::ACCESS_CATALOGS,
         "catalogs of access packages",
         &[
             column("Kind", "catalogType", How::Word),
@@ -172,7 +173,7 @@ pub(super) const ROWS: &[Records] = &[
         ],
     ),
     list(
-        "connected-organizations",
+        ids::CONNECTED_ORGANIZATIONS,
         "connected organisations",
         &[
             column("State", "state", How::Word),
@@ -182,7 +183,7 @@ pub(super) const ROWS: &[Records] = &[
         ],
     ),
     list(
-        "lifecycle-workflows",
+        ids::LIFECYCLE_WORKFLOWS,
         "lifecycle workflows",
         &[
             column("For", "category", How::Word),
@@ -192,7 +193,7 @@ pub(super) const ROWS: &[Records] = &[
         ],
     ),
     list(
-        "terms-of-use",
+        ids::TERMS_OF_USE,
         "terms of use",
         &[
             column("Must be opened", "isViewingBeforeAcceptanceRequired", How::Flag),
@@ -201,7 +202,7 @@ pub(super) const ROWS: &[Records] = &[
         ],
     ),
     list(
-        "multi-tenant-organization",
+        ids::MULTI_TENANT_ORGANIZATION,
         "tenants of the multi-tenant organisation",
         &[
             column("Role", "role", How::Word),
@@ -211,7 +212,7 @@ pub(super) const ROWS: &[Records] = &[
         ],
     ),
     list(
-        "delegated-admin-relationships",
+        ids::DELEGATED_ADMIN_RELATIONSHIPS,
         "delegated administration relationships",
         &[
             column("Customer", "customer/displayName", How::Text),
@@ -222,7 +223,7 @@ pub(super) const ROWS: &[Records] = &[
         ],
     ),
     list(
-        "contracts",
+        ids::CONTRACTS,
         "customers",
         &[
             column("Domain", "defaultDomainName", How::Text),
@@ -231,7 +232,7 @@ pub(super) const ROWS: &[Records] = &[
         ],
     ),
     list(
-        "external-federations",
+        ids::EXTERNAL_FEDERATIONS,
         "federations with other organisations",
         &[
             column("Protocol", "preferredAuthenticationProtocol", How::Word),
@@ -242,7 +243,7 @@ pub(super) const ROWS: &[Records] = &[
     .each(NodeKind::IdentityProvider)
     .to(LinkKind::Authentication, NodeKind::EntraId, "guests sign in"),
     list(
-        "identity-providers",
+        ids::IDENTITY_PROVIDERS,
         "identity providers",
         &[column("Kind", "identityProviderType", How::Text), column("Client", "clientId", How::Text)],
     ),

@@ -1,11 +1,12 @@
 //! Records of the tenant and its services, collaboration, Copilot and agents, and of what other tools export.
 
 use super::{How, Records, column, list, settings};
+use crate::catalog::ids;
 use crate::catalog::{LinkKind, NodeKind};
 
 pub(super) const ROWS: &[Records] = &[
     list(
-        "commerce-subscriptions",
+        ids::COMMERCE_SUBSCRIPTIONS,
         "purchases",
         &[
             column("State", "status", How::Word),
@@ -17,11 +18,11 @@ pub(super) const ROWS: &[Records] = &[
         ],
     )
     .named("skuPartNumber"),
-    list("user-counts", "counts of users", &[column("Users", "count", How::Number)]),
-    list("group-counts", "counts of groups", &[column("Groups", "count", How::Number)]),
-    list("device-counts", "counts of devices", &[column("Devices", "count", How::Number)]),
+    list(ids::USER_COUNTS, "counts of users", &[column("Users", "count", How::Number)]),
+    list(ids::GROUP_COUNTS, "counts of groups", &[column("Groups", "count", How::Number)]),
+    list(ids::DEVICE_COUNTS, "counts of devices", &[column("Devices", "count", How::Number)]),
     settings(
-        "branding",
+        ids::BRANDING,
         "settings of the sign-in page",
         &[
             column("Banner logo", "bannerLogoRelativeUrl", How::Given),
@@ -35,14 +36,14 @@ pub(super) const ROWS: &[Records] = &[
             column("Privacy statement", "customPrivacyAndCookiesUrl", How::Text),
         ],
     ),
-    list("group-settings", "settings of groups", &[column("Values", "values", How::Pairs)]),
+    list(ids::GROUP_SETTINGS, "settings of groups", &[column("Values", "values", How::Pairs)]),
     settings(
-        "report-settings",
+        ids::REPORT_SETTINGS,
         "settings of reports",
         &[column("Names are concealed in usage reports", "displayConcealedNames", How::Flag)],
     ),
     settings(
-        "service-usage",
+        ids::SERVICE_USAGE,
         "figures of use",
         &[
             column("Period in days", "reportPeriod", How::Word),
@@ -61,9 +62,9 @@ pub(super) const ROWS: &[Records] = &[
             column("Viva Engage, inactive people", "yammerInactive", How::Number),
         ],
     ),
-    list("service-health", "services with a health state", &[column("State", "status", How::Word)]).named("service"),
+    list(ids::SERVICE_HEALTH, "services with a health state", &[column("State", "status", How::Word)]).named("service"),
     settings(
-        "office-installation",
+        ids::OFFICE_INSTALLATION,
         "settings of the installation of Microsoft 365 Apps",
         &[
             column("Update channel", "updateChannel", How::Word),
@@ -76,7 +77,7 @@ pub(super) const ROWS: &[Records] = &[
     )
     .told(NodeKind::OfficeApps),
     settings(
-        "apps-and-services-settings",
+        ids::APPS_AND_SERVICES_SETTINGS,
         "settings of applications and services",
         &[
             column("People may open the Office store", "settings/isOfficeStoreEnabled", How::Flag),
@@ -84,7 +85,7 @@ pub(super) const ROWS: &[Records] = &[
         ],
     ),
     settings(
-        "forms-settings",
+        ids::FORMS_SETTINGS,
         "settings of Microsoft Forms",
         &[
             column("People outside may answer", "settings/isExternalSendFormEnabled", How::Flag),
@@ -97,7 +98,7 @@ pub(super) const ROWS: &[Records] = &[
         ],
     ),
     settings(
-        "todo-settings",
+        ids::TODO_SETTINGS,
         "settings of Microsoft To Do",
         &[
             column("People outside may join lists", "settings/isExternalJoinEnabled", How::Flag),
@@ -106,7 +107,7 @@ pub(super) const ROWS: &[Records] = &[
         ],
     ),
     settings(
-        "backup-storage",
+        ids::BACKUP_STORAGE,
         "settings of Microsoft 365 Backup",
         &[
             column("State", "serviceStatus/status", How::Word),
@@ -116,16 +117,20 @@ pub(super) const ROWS: &[Records] = &[
             column("Restores are possible until", "serviceStatus/restoreAllowedTillDateTime", How::Day),
         ],
     ),
-    list("teams-apps", "applications of the organisation in Teams", &[column("Identifier", "externalId", How::Text)])
-        .told(NodeKind::Teams),
+    list(
+        ids::TEAMS_APPS,
+        "applications of the organisation in Teams",
+        &[column("Identifier", "externalId", How::Text)],
+    )
+    .told(NodeKind::Teams),
     settings(
-        "teamwork",
+        ids::TEAMWORK,
         "settings of the Teams service",
         &[column("Teams is on", "isTeamsEnabled", How::Flag), column("Region", "region", How::Text)],
     )
     .told(NodeKind::Teams),
     settings(
-        "teams-app-settings",
+        ids::TEAMS_APP_SETTINGS,
         "settings of applications in Teams",
         &[
             column("People may ask for applications", "allowUserRequestsForAppAccess", How::Flag),
@@ -137,7 +142,7 @@ pub(super) const ROWS: &[Records] = &[
         ],
     ),
     list(
-        "telephone-numbers",
+        ids::TELEPHONE_NUMBERS,
         "telephone numbers",
         &[
             column("Kind", "numberType", How::Word),
@@ -147,7 +152,7 @@ pub(super) const ROWS: &[Records] = &[
     )
     .tallied(),
     settings(
-        "copilot-usage",
+        ids::COPILOT_USAGE,
         "figures of use of Microsoft 365 Copilot",
         &[
             column("People with Copilot", "adoptionByProduct[]/anyAppEnabledUsers", How::Number),
@@ -161,12 +166,12 @@ pub(super) const ROWS: &[Records] = &[
         ],
     ),
     settings(
-        "copilot-limited-mode",
+        ids::COPILOT_LIMITED_MODE,
         "settings of the limited mode of Copilot",
         &[column("On for a group", "isEnabledForGroup", How::Flag), column("Group", "groupId", How::Text)],
     ),
     list(
-        "copilot-packages",
+        ids::COPILOT_PACKAGES,
         "agents and packages",
         &[
             column("Kind", "type", How::Word),
@@ -181,7 +186,7 @@ pub(super) const ROWS: &[Records] = &[
     .grouped(NodeKind::Agents)
     .to(LinkKind::Data, NodeKind::Copilot, "extend"),
     list(
-        "external-connections",
+        ids::EXTERNAL_CONNECTIONS,
         "external connections",
         &[
             column("Content", "contentCategory", How::Word),
@@ -192,7 +197,7 @@ pub(super) const ROWS: &[Records] = &[
     .each(NodeKind::CopilotConnector)
     .to(LinkKind::Data, NodeKind::Copilot, "content index"),
     list(
-        "agent-blueprints",
+        ids::AGENT_BLUEPRINTS,
         "agent blueprints",
         &[
             column("Description", "description", How::Text),
@@ -203,7 +208,7 @@ pub(super) const ROWS: &[Records] = &[
         ],
     ),
     list(
-        "agent-identities",
+        ids::AGENT_IDENTITIES,
         "agent identities",
         &[
             column("Enabled", "accountEnabled", How::Flag),
@@ -215,7 +220,7 @@ pub(super) const ROWS: &[Records] = &[
     .grouped(NodeKind::Agents)
     .to(LinkKind::Authentication, NodeKind::EntraId, "agent identity"),
     list(
-        "anti-phish-policies",
+        ids::ANTI_PHISH_POLICIES,
         "anti-phishing policies",
         &[
             column("Enabled", "enabled", How::Flag),
@@ -226,7 +231,7 @@ pub(super) const ROWS: &[Records] = &[
         ],
     ),
     list(
-        "preset-policy-rules",
+        ids::PRESET_POLICY_RULES,
         "preset security policies",
         &[
             column("State", "state", How::Word),

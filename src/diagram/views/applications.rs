@@ -1,13 +1,15 @@
 //! Applications, by the risk of what they may do.
 
 use super::row::{Area, Show, View, one, several};
+use crate::catalog::AttrKey as A;
 use crate::catalog::LinkKind as L;
 use crate::catalog::NodeKind as K;
 use crate::catalog::ZoneKind as Z;
+use crate::catalog::ids;
 
 /// Applications of one risk.
 const fn risk(risk: &'static str, at_most: usize, area: &'static str) -> Show<'static> {
-    several(K::PermittedApplication, at_most).having("Risk", risk).by("Reach").at(area)
+    several(K::PermittedApplication, at_most).having(A::Risk, risk).by(A::Reach).at(area)
 }
 
 /// A zone for the applications of one risk.
@@ -42,7 +44,7 @@ pub(super) const APPLICATIONS: View<'static> = View {
     ],
     links: &[L::Authentication, L::Data],
     budget: 42,
-    needs: &[&["app-role-assignments", "oauth2-permission-grants"]],
+    needs: &[&[ids::APP_ROLE_ASSIGNMENTS, ids::OAUTH2_PERMISSION_GRANTS]],
     heart: &[K::PermittedApplication],
     ..View::BARE
 };

@@ -4,6 +4,8 @@ use super::row::{Area, View, one, several};
 use crate::catalog::LinkKind as L;
 use crate::catalog::NodeKind as K;
 use crate::catalog::ZoneKind as Z;
+use crate::catalog::ids;
+use crate::catalog::{AttrCode, AttrKey as A};
 
 /// A zone for connectors: a fan of lines from it is one.
 const OTHERS: Area<'static> =
@@ -30,12 +32,15 @@ pub(super) const COPILOT: View<'static> = View {
         one(K::SensitivityLabels).lines(1).at("guards"),
         one(K::DataLossPrevention).lines(1).at("guards"),
         one(K::AuditRetention).lines(1).at("guards"),
-        several(K::DataControl, 2).from(&["dlp-policies", "audit-config"]).having("Control", "record").at("guards"),
+        several(K::DataControl, 2)
+            .from(&[ids::DLP_POLICIES, ids::AUDIT_CONFIG])
+            .having(A::Control, AttrCode::Record.id())
+            .at("guards"),
         one(K::SharepointOnline).lines(2).at("content"),
         one(K::Onedrive).lines(1).at("content"),
         one(K::Teams).lines(1).at("content"),
         one(K::ExchangeOnline).lines(1).at("content"),
-        several(K::CopilotConnector, 6).tell(&["State"]).at("stores-others"),
+        several(K::CopilotConnector, 6).tell(&[Some(A::Property("state"))]).at("stores-others"),
         several(K::Agents, 4).at("assistant"),
     ],
     links: &[L::Authentication, L::Data, L::Management],
@@ -58,7 +63,7 @@ pub(super) const COPILOT: View<'static> = View {
         (L::Management, K::DataControl, K::Teams),
         (L::Management, K::DataControl, K::Onedrive),
     ],
-    needs: &[&["subscribed-skus", "copilot-usage"]],
+    needs: &[&[ids::SUBSCRIBED_SKUS, ids::COPILOT_USAGE]],
     heart: &[K::Copilot],
     ..View::BARE
 };
@@ -83,8 +88,8 @@ pub(super) const AI_AGENTS: View<'static> = View {
         OTHERS,
     ],
     shows: &[
-        several(K::Agent, 10).by("Of").from(&["agent-identities"]).at("agents-1-own"),
-        several(K::Agent, 12).by("Of").from(&["copilot-packages"]).at("agents-1-packages"),
+        several(K::Agent, 10).by(A::Of).from(&[ids::AGENT_IDENTITIES]).at("agents-1-own"),
+        several(K::Agent, 12).by(A::Of).from(&[ids::COPILOT_PACKAGES]).at("agents-1-packages"),
         one(K::Copilot).lines(1).at("agents-2-models"),
         several(K::AiFoundry, 4).tied(),
         one(K::EntraId).lines(1).at("identities"),
@@ -93,12 +98,12 @@ pub(super) const AI_AGENTS: View<'static> = View {
         one(K::DataLossPrevention).lines(1).at("identities").tied(),
         one(K::AuditRetention).lines(1).at("identities").tied(),
         several(K::DataControl, 2)
-            .from(&["dlp-policies", "audit-config"])
-            .having("Control", "record")
+            .from(&[ids::DLP_POLICIES, ids::AUDIT_CONFIG])
+            .having(A::Control, AttrCode::Record.id())
             .at("identities")
             .tied(),
         one(K::AutomationIdentities).lines(2).at("identities").tied(),
-        several(K::CopilotConnector, 6).tell(&["State"]).at("stores-others").tied(),
+        several(K::CopilotConnector, 6).tell(&[Some(A::Property("state"))]).at("stores-others").tied(),
         one(K::PowerPlatform).lines(1).at("agents-2-models").tied(),
         several(K::KeyVault, 2).tied(),
         one(K::SharepointOnline).lines(1).at("stores").tied(),
@@ -127,7 +132,7 @@ pub(super) const AI_AGENTS: View<'static> = View {
         (L::Management, K::DataControl, K::Onedrive),
     ],
     budget: 40,
-    needs: &[&["copilot-packages", "agent-identities"]],
+    needs: &[&[ids::COPILOT_PACKAGES, ids::AGENT_IDENTITIES]],
     heart: &[K::Agents],
     ..View::BARE
 };

@@ -4,6 +4,7 @@ use super::row::{Area, View, one, several};
 use crate::catalog::LinkKind as L;
 use crate::catalog::NodeKind as K;
 use crate::catalog::ZoneKind as Z;
+use crate::catalog::ids;
 
 /// Teams as the hub, what it keeps where, and how far content may be shared.
 pub(super) const COLLABORATION: View<'static> = View {
@@ -30,7 +31,7 @@ pub(super) const COLLABORATION: View<'static> = View {
     links: &[L::Data, L::Management, L::Authentication],
     without: &[(L::Management, K::CrossTenantAccess, K::EntraId), (L::Data, K::Staff, K::OfficeApps)],
     budget: 30,
-    needs: &[&["groups", "teams", "sites", "subscribed-skus"]],
+    needs: &[&[ids::GROUPS, ids::TEAMS, ids::SITES, ids::SUBSCRIBED_SKUS]],
     heart: &[K::Teams, K::SharepointOnline, K::Onedrive, K::MicrosoftGroups],
     ..View::BARE
 };
@@ -55,7 +56,7 @@ pub(super) const EXTERNAL: View<'static> = View {
         one(K::GuestSettings),
         one(K::ExternalSharing),
         several(K::IdentityProvider, 4)
-            .from(&["external-federations", "identity-providers"])
+            .from(&[ids::EXTERNAL_FEDERATIONS, ids::IDENTITY_PROVIDERS])
             .at("internet-3-providers")
             .tied(),
         one(K::Teams).lines(1).tied(),
@@ -71,7 +72,7 @@ pub(super) const EXTERNAL: View<'static> = View {
     ],
     least: 2,
     budget: 40,
-    needs: &[&["cross-tenant-partners", "cross-tenant-default", "users", "authorization-policy"]],
+    needs: &[&[ids::CROSS_TENANT_PARTNERS, ids::CROSS_TENANT_DEFAULT, ids::USERS, ids::AUTHORIZATION_POLICY]],
     heart: &[K::Guests, K::CrossTenantAccess, K::PartnerTenant, K::GuestSettings],
     ..View::BARE
 };

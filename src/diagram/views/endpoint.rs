@@ -4,6 +4,8 @@ use super::row::{Area, View, one, several};
 use crate::catalog::LinkKind as L;
 use crate::catalog::NodeKind as K;
 use crate::catalog::ZoneKind as Z;
+use crate::catalog::ids;
+use crate::catalog::{AttrCode, AttrKey as A};
 
 /// Join states, management, and the flow of compliance.
 pub(super) const ENDPOINT: View<'static> = View {
@@ -23,8 +25,11 @@ pub(super) const ENDPOINT: View<'static> = View {
         one(K::MacDevices).lines(1),
         one(K::IosDevices).lines(1),
         one(K::AndroidDevices).lines(1),
-        several(K::DeviceState, 4).having("About", "compliance").tell(&["Devices"]).at("compliance-states"),
-        several(K::DeviceState, 3).having("About", "join").tell(&["Devices"]).at("joined"),
+        several(K::DeviceState, 4)
+            .having(A::About, AttrCode::Compliance.id())
+            .tell(&[Some(A::Devices)])
+            .at("compliance-states"),
+        several(K::DeviceState, 3).having(A::About, AttrCode::Join.id()).tell(&[Some(A::Devices)]).at("joined"),
         one(K::CompliancePolicies),
         one(K::ConfigurationPolicies),
         one(K::ConfigurationManager),
@@ -35,7 +40,7 @@ pub(super) const ENDPOINT: View<'static> = View {
     without: &[(L::Data, K::Intune, K::ConditionalAccess)],
     least: 2,
     budget: 36,
-    needs: &[&["managed-devices", "devices", "compliance-policies"]],
+    needs: &[&[ids::MANAGED_DEVICES, ids::DEVICES, ids::COMPLIANCE_POLICIES]],
     heart: &[K::Intune, K::DeviceState],
     ..View::BARE
 };

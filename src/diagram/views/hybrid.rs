@@ -3,6 +3,7 @@
 use super::row::{View, one, several};
 use crate::catalog::LinkKind as L;
 use crate::catalog::NodeKind as K;
+use crate::catalog::ids;
 
 /// Directories, servers and agents of the own network, and the services they work for.
 pub(super) const HYBRID: View<'static> = View {
@@ -27,11 +28,11 @@ pub(super) const HYBRID: View<'static> = View {
         one(K::Intune).tied(),
         one(K::ConfigurationManager),
         several(K::IntuneConnector, 4).from(&[
-            "ndes-connectors",
-            "certificate-connectors",
-            "domain-join-connectors",
-            "imported-certificate-agents",
-            "offline-domain-join-agents",
+            ids::NDES_CONNECTORS,
+            ids::CERTIFICATE_CONNECTORS,
+            ids::DOMAIN_JOIN_CONNECTORS,
+            ids::IMPORTED_CERTIFICATE_AGENTS,
+            ids::OFFLINE_DOMAIN_JOIN_AGENTS,
         ]),
         several(K::CertificateServices, 3),
         one(K::DefenderIdentity).tied(),
@@ -64,12 +65,12 @@ pub(super) const HYBRID: View<'static> = View {
         K::TunnelGateway,
     ],
     needs: &[&[
-        "organization",
-        "users",
-        "identity-sensors",
-        "synchronization-jobs",
-        "domain-federation",
-        "service-principals",
+        ids::ORGANIZATION,
+        ids::USERS,
+        ids::IDENTITY_SENSORS,
+        ids::SYNCHRONIZATION_JOBS,
+        ids::DOMAIN_FEDERATION,
+        ids::SERVICE_PRINCIPALS,
     ]],
     ..View::BARE
 };

@@ -1,9 +1,11 @@
 //! The way of mail.
 
 use super::row::{Area, View, one, several};
+use crate::catalog::AttrKey as A;
 use crate::catalog::LinkKind as L;
 use crate::catalog::NodeKind as K;
 use crate::catalog::ZoneKind as Z;
+use crate::catalog::ids;
 
 /// From the Internet through the domains and filters to the mailboxes, and from the own network.
 pub(super) const MAIL_FLOW: View<'static> = View {
@@ -21,9 +23,9 @@ pub(super) const MAIL_FLOW: View<'static> = View {
         one(K::ExchangeProtection).at("mail-filters"),
         one(K::InternetMail),
         several(K::VerifiedDomain, 8)
-            .having("Has mail", "")
+            .having(A::HasMail, "")
             .at("mail-domains")
-            .tell(&["Accepted domain", "Mail", "SPF", "DKIM", "DMARC", "Role"])
+            .tell(&[Some(A::AcceptedDomain), Some(A::Mail), Some(A::Spf), Some(A::Dkim), Some(A::Dmarc), Some(A::Role)])
             .lines(3),
         one(K::ExchangeServer),
         one(K::CloudMailGateway),
@@ -41,7 +43,7 @@ pub(super) const MAIL_FLOW: View<'static> = View {
     without: &[(L::MailFlow, K::InternetMail, K::ExchangeProtection), (L::Data, K::DefenderOffice, K::ExchangeOnline)],
     least: 2,
     budget: 30,
-    needs: &[&["domains", "domain-service-records", "accepted-domains", "subscribed-skus"]],
+    needs: &[&[ids::DOMAINS, ids::DOMAIN_SERVICE_RECORDS, ids::ACCEPTED_DOMAINS, ids::SUBSCRIBED_SKUS]],
     heart: &[K::ExchangeOnline],
     ..View::BARE
 };

@@ -1,13 +1,15 @@
 //! Directory roles and who holds them.
 
 use super::row::{Area, Show, View, one, several};
+use crate::catalog::AttrKey as A;
 use crate::catalog::LinkKind as L;
 use crate::catalog::NodeKind as K;
 use crate::catalog::ZoneKind as Z;
+use crate::catalog::ids;
 
 /// Roles of one reach.
 const fn roles(reach: &'static str, at_most: usize, area: &'static str) -> Show<'static> {
-    several(K::DirectoryRole, at_most).having("Reach", reach).by("Activation").at(area)
+    several(K::DirectoryRole, at_most).having(A::Reach, reach).by(A::Activation).at(area)
 }
 
 /// A zone for roles.
@@ -34,7 +36,7 @@ pub(super) const PRIVILEGE: View<'static> = View {
     ],
     links: &[L::Management],
     budget: 30,
-    needs: &[&["role-assignments"]],
+    needs: &[&[ids::ROLE_ASSIGNMENTS]],
     heart: &[K::DirectoryRole],
     ..View::BARE
 };

@@ -4,6 +4,7 @@ use super::row::{Area, View, one, several};
 use crate::catalog::LinkKind as L;
 use crate::catalog::NodeKind as K;
 use crate::catalog::ZoneKind as Z;
+use crate::catalog::ids;
 
 /// What guards identities, mail, devices and applications, and where the alerts go.
 pub(super) const SECURITY: View<'static> = View {
@@ -61,7 +62,7 @@ pub(super) const SECURITY: View<'static> = View {
         (L::MailFlow, K::ExchangeProtection, K::ExchangeOnline),
     ],
     budget: 36,
-    needs: &[&["secure-scores", "subscribed-skus", "identity-sensors", "protection-alerts"]],
+    needs: &[&[ids::SECURE_SCORES, ids::SUBSCRIBED_SKUS, ids::IDENTITY_SENSORS, ids::PROTECTION_ALERTS]],
     heart: &[
         K::DefenderXdr,
         K::DefenderOffice,

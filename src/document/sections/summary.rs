@@ -3,6 +3,7 @@
 use super::count;
 use super::findings::Item;
 use crate::assess::Weight;
+use crate::catalog::ids;
 use crate::document::{Part, Sources};
 use crate::facts::{DeviceCounts, Domain, ManagedDeviceCounts, Organization, SecureScore, TeamCounts, UserCounts};
 use crate::model::Tallies;
@@ -94,7 +95,7 @@ pub(in crate::document) fn context<'a>(sources: &Sources<'a>) -> Context<'a> {
         organization: (&facts.organization).into(),
         users: (&facts.users).into(),
         members_counted: facts.counted_members(),
-        guests_counted: facts.counted("user-counts", "guests"),
+        guests_counted: facts.counted(ids::USER_COUNTS, "guests"),
         domains: (&facts.domains).into(),
         federated: federated(sources),
         adfs: !facts.federations.items().is_empty() && facts.federations.items().iter().all(|it| it.is_adfs),

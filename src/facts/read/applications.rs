@@ -4,6 +4,7 @@ use super::dates::days_between;
 use super::names::{Named, Names};
 use super::source::{Object, Source};
 use super::tally::{Counter, sorted};
+use crate::catalog::ids;
 use crate::catalog::{EXCHANGE_ONLINE, MICROSOFT_TENANTS, far_reaching, permission_of_role};
 use crate::facts::{AppRegistrations, Credential, PermissionGrant, Reading, ServicePrincipals, SignOnApplication};
 use std::collections::{BTreeMap, BTreeSet};
@@ -19,8 +20,8 @@ const MULTI_TENANT: [&str; 3] =
 pub(super) fn registrations(source: &Source<'_>, names: &mut Names) -> Reading<AppRegistrations> {
     let mut sums = AppRegistrations::default();
     let (mut without_owner, mut owners_read) = (0, false);
-    let owners_elsewhere = source.coverage("application-owners").status.has_rows();
-    source.each("applications", |row| {
+    let owners_elsewhere = source.coverage(ids::APPLICATION_OWNERS).status.has_rows();
+    source.each(ids::APPLICATIONS, |row| {
         names.see(row.id(), || Named { name: row.words("displayName"), kind: "application", ..Named::default() });
         let (secrets, keys) = (row.objects("passwordCredentials"), row.objects("keyCredentials"));
         sums.total += 1;
@@ -35,7 +36,7 @@ pub(super) fn registrations(source: &Source<'_>, names: &mut Names) -> Reading<A
             sums.ending_credentials.extend(credentials.into_iter().filter_map(|it| ending(row, it, kind, source)));
         }
     });
-    source.each("application-owners", |row| {
+    source.each(ids::APPLICATION_OWNERS, |row| {
         // A row without the property says nothing; one without an owner has an empty list.
         if row.has("owners") {
             owners_read = true;
@@ -45,7 +46,7 @@ pub(super) fn registrations(source: &Source<'_>, names: &mut Names) -> Reading<A
     sums.ending_credentials.sort();
     sums.ending_credentials.dedup();
     sums.without_owner = owners_read.then_some(without_owner);
-    source.reading("applications", sums)
+    source.reading(ids::APPLICATIONS, sums)
 }
 
 fn ending(app: Object<'_>, credential: Object<'_>, kind: &str, source: &Source<'_>) -> Option<Credential> {
@@ -65,7 +66,7 @@ pub(super) fn service_principals(source: &Source<'_>, names: &mut Names) -> Read
     let mut modes = Counter::default();
     let mut hybrid_apps = BTreeSet::new();
     let mut microsoft = BTreeSet::new();
-    source.each("service-principals", |row| {
+    source.each(ids::SERVICE_PRINCIPALS, |row| {
         let owner = owner(row, source.tenant());
         let app_id = row.text("appId").unwrap_or_default().to_lowercase();
         name(row, owner, &app_id, names);
@@ -102,7 +103,7 @@ pub(super) fn service_principals(source: &Source<'_>, names: &mut Names) -> Read
     sums.by_mode = modes.tallies();
     sums.exchange_hybrid_app = hybrid_apps.pop_first();
     sums.microsoft_app_ids = microsoft.into_iter().filter(|id| !id.is_empty()).collect();
-    source.maybe("service-principals", Some(sums).filter(|_| !source.is_selection("service-principals")))
+    source.maybe(ids::SERVICE_PRINCIPALS, Some(sums).filter(|_| !source.is_selection(ids::SERVICE_PRINCIPALS)))
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -172,11 +173,11 @@ fn sign_on(row: Object<'_>) -> Option<SignOnApplication> {
 
 /// `app-role-assigned-to`: how many people and groups may use the applications that ask for an assignment.
 fn assigned(source: &Source<'_>, applications: &mut [SignOnApplication]) {
-    if !source.coverage("app-role-assigned-to").status.has_rows() {
+    if !source.coverage(ids::APP_ROLE_ASSIGNED_TO).status.has_rows() {
         return;
     }
     let mut counts: BTreeMap<String, (u64, u64)> = BTreeMap::new();
-    source.each("app-role-assigned-to", |row| {
+    source.each(ids::APP_ROLE_ASSIGNED_TO, |row| {
         let count = counts.entry(row.parent().to_owned()).or_default();
         let kind = row.text("principalType");
         count.0 += u64::from(kind == Some("User"));
@@ -214,7 +215,7 @@ pub(super) struct GrantKey {
 /// `oauth2-permission-grants`; asks for the names of clients and resources.
 pub(super) fn delegated(source: &Source<'_>, names: &mut Names) -> Grants {
     let mut grants = Grants::new();
-    source.each("oauth2-permission-grants", |row| {
+    source.each(ids::OAUTH2_PERMISSION_GRANTS, |row| {
         let key = GrantKey {
             client: row.words("clientId"),
             client_name: String::new(),
@@ -233,7 +234,7 @@ pub(super) fn delegated(source: &Source<'_>, names: &mut Names) -> Grants {
 /// `app-role-assignments` of applications; asks for the names of clients, resources and permissions.
 pub(super) fn application(source: &Source<'_>, names: &mut Names) -> Grants {
     let mut grants = Grants::new();
-    source.each("app-role-assignments", |row| {
+    source.each(ids::APP_ROLE_ASSIGNMENTS, |row| {
         // `appRoleAssignedTo` lists people and groups as well: those are assignments to use, not permissions.
         let role = row.text("appRoleId").unwrap_or_default();
         if row.text("principalType").is_some_and(|kind| kind != "ServicePrincipal")

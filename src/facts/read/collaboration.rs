@@ -4,10 +4,11 @@ use super::access::yes;
 use super::hybrid::on_off;
 use super::source::{Object, Source};
 use super::tally::{settle, sorted};
+use crate::catalog::ids;
 use crate::facts::{CopilotUse, PowerEnvironment, Reading, Setting, SharePointSettings, SiteCounts, TeamCounts};
 
-const GRAPH: &str = "sharepoint-settings";
-const SHELL: &str = "spo-tenant";
+const GRAPH: &str = ids::SHAREPOINT_SETTINGS;
+const SHELL: &str = ids::SPO_TENANT;
 
 /// How a value of a configuration reads.
 #[derive(Clone, Copy)]
@@ -196,17 +197,17 @@ fn restricted(row: Object<'_>, mode: Option<&str>) -> Vec<String> {
 /// `sites`.
 pub(super) fn sites(source: &Source<'_>) -> Reading<SiteCounts> {
     let mut count = SiteCounts::default();
-    source.each("sites", |row| {
+    source.each(ids::SITES, |row| {
         count.total += 1;
         if row.is("isPersonalSite") { count.personal += 1 } else { count.shared += 1 }
     });
-    source.reading("sites", count)
+    source.reading(ids::SITES, count)
 }
 
 /// `copilot-usage`: the newest report.
 pub(super) fn copilot(source: &Source<'_>) -> Reading<CopilotUse> {
     let mut newest: Option<CopilotUse> = None;
-    source.each("copilot-usage", |row| {
+    source.each(ids::COPILOT_USAGE, |row| {
         let Some(all) = row.object("adoptionByProduct") else { return };
         let said = CopilotUse {
             date: row.day("reportRefreshDate"),
@@ -215,24 +216,24 @@ pub(super) fn copilot(source: &Source<'_>) -> Reading<CopilotUse> {
         };
         newest = newest.take().max(Some(said));
     });
-    source.maybe("copilot-usage", newest)
+    source.maybe(ids::COPILOT_USAGE, newest)
 }
 
 /// `teams`.
 pub(super) fn teams(source: &Source<'_>) -> Reading<TeamCounts> {
     let mut count = TeamCounts::default();
-    source.each("teams", |row| {
+    source.each(ids::TEAMS, |row| {
         let visibility = row.text("visibility").unwrap_or_default();
         count.total += 1;
         count.public += u64::from(visibility.eq_ignore_ascii_case("public"));
         count.private += u64::from(visibility.eq_ignore_ascii_case("private"));
         count.archived += u64::from(row.is("isArchived"));
     });
-    source.reading("teams", count)
+    source.reading(ids::TEAMS, count)
 }
 
-const MEETINGS: &str = "teams-meeting-policies";
-const FEDERATION: &str = "teams-federation";
+const MEETINGS: &str = ids::TEAMS_MEETING_POLICIES;
+const FEDERATION: &str = ids::TEAMS_FEDERATION;
 
 const MEETING_SETTINGS: &[SettingRow] = &[
     ("Anonymous people may join meetings", "allowAnonymousUsersToJoinMeeting", Form::YesNo),
@@ -279,7 +280,7 @@ pub(super) fn teams_settings(source: &Source<'_>) -> Reading<Vec<Setting>> {
 /// `power-platform-environments`.
 pub(super) fn environments(source: &Source<'_>) -> Reading<Vec<PowerEnvironment>> {
     let mut rows = Vec::new();
-    source.each("power-platform-environments", |row| {
+    source.each(ids::POWER_PLATFORM_ENVIRONMENTS, |row| {
         let id = row.text("environmentName").or_else(|| row.text("name")).unwrap_or_else(|| row.id());
         let kind = ["environmentType", "environmentSku", "properties/environmentSku"]
             .into_iter()
@@ -293,5 +294,5 @@ pub(super) fn environments(source: &Source<'_>) -> Reading<Vec<PowerEnvironment>
         });
     });
     let rows = settle(rows, |row| (row.name.clone(), row.id.clone()), |row| &row.id);
-    source.reading("power-platform-environments", rows)
+    source.reading(ids::POWER_PLATFORM_ENVIRONMENTS, rows)
 }

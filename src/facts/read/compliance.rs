@@ -2,13 +2,14 @@
 
 use super::source::{Object, Source};
 use super::tally::{settle, sorted};
+use crate::catalog::ids;
 use crate::facts::{DlpPolicy, Reading, SensitivityLabel};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// `sensitivity-labels`.
 pub(super) fn labels(source: &Source<'_>) -> Reading<Vec<SensitivityLabel>> {
     let mut rows = Vec::new();
-    source.each("sensitivity-labels", |row| {
+    source.each(ids::SENSITIVITY_LABELS, |row| {
         rows.push(label(row, None));
         for child in row.objects("sublabels") {
             rows.push(label(child, Some(label_name(row))));
@@ -16,7 +17,7 @@ pub(super) fn labels(source: &Source<'_>) -> Reading<Vec<SensitivityLabel>> {
     });
     // A label can come twice: by itself, and below its parent.
     let rows = settle(rows, |row| (row.priority, row.name.clone(), row.id.clone()), |row| &row.id);
-    source.reading("sensitivity-labels", rows)
+    source.reading(ids::SENSITIVITY_LABELS, rows)
 }
 
 /// What people see: the display name where there is one, else the name.
@@ -57,7 +58,7 @@ const LOCATIONS: &[(&str, &str)] = &[
 /// `dlp-policies`, with the number of their `dlp-rules`.
 pub(super) fn dlp_policies(source: &Source<'_>) -> Reading<Vec<DlpPolicy>> {
     let mut rules: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-    source.each("dlp-rules", |row| {
+    source.each(ids::DLP_RULES, |row| {
         let rule =
             ["guid", "immutableId", "id", "name"].into_iter().find_map(|path| row.string(path)).unwrap_or_default();
         for path in ["parentPolicyName", "policy"] {
@@ -67,7 +68,7 @@ pub(super) fn dlp_policies(source: &Source<'_>) -> Reading<Vec<DlpPolicy>> {
         }
     });
     let mut rows = Vec::new();
-    source.each("dlp-policies", |row| {
+    source.each(ids::DLP_POLICIES, |row| {
         let places = LOCATIONS.iter().filter(|it| filled(row, it.0)).map(|it| it.1);
         let id =
             ["guid", "immutableId", "id", "name"].into_iter().find_map(|path| row.string(path)).unwrap_or_default();
@@ -80,7 +81,7 @@ pub(super) fn dlp_policies(source: &Source<'_>) -> Reading<Vec<DlpPolicy>> {
         rows.push(DlpPolicy { name, mode: row.words("mode"), locations: sorted(places), rules: own.len() as u64, id });
     });
     let rows = settle(rows, |row| (row.name.clone(), row.id.clone()), |row| &row.id);
-    source.reading("dlp-policies", rows)
+    source.reading(ids::DLP_POLICIES, rows)
 }
 
 /// Whether a place is named at all: a text, an object, or a list of them.
@@ -97,6 +98,6 @@ fn filled(row: Object<'_>, path: &'static str) -> bool {
 /// `audit-config`: whether the unified audit log takes entries.
 pub(super) fn audit(source: &Source<'_>) -> Reading<bool> {
     let mut on = None;
-    source.each("audit-config", |row| on = on.max(row.flag("unifiedAuditLogIngestionEnabled")));
-    source.maybe("audit-config", on)
+    source.each(ids::AUDIT_CONFIG, |row| on = on.max(row.flag("unifiedAuditLogIngestionEnabled")));
+    source.maybe(ids::AUDIT_CONFIG, on)
 }

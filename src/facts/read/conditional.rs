@@ -3,13 +3,14 @@
 use super::names::{Names, keep_least};
 use super::source::{Object, Source};
 use super::tally::settle;
+use crate::catalog::ids;
 use crate::catalog::{directory_role, first_party_app};
 use crate::facts::{AccessPolicy, NamedLocation, Reading};
 use crate::wording::plain;
 use serde_json::Value;
 use std::collections::BTreeMap;
 
-const POLICIES: &str = "conditional-access-policies";
+const POLICIES: &str = ids::CONDITIONAL_ACCESS_POLICIES;
 
 /// Names a sentence lists before it counts the rest.
 const LISTED: usize = 5;
@@ -76,9 +77,9 @@ impl Terms {
     /// Reads `authentication-contexts`, `authentication-strengths` and `terms-of-use`.
     pub(super) fn read(source: &Source<'_>) -> Self {
         let mut terms = Self::default();
-        source.each("authentication-contexts", |row| keep_least(&mut terms.contexts, row.id(), row.name()));
-        source.each("terms-of-use", |row| keep_least(&mut terms.agreements, row.id(), row.name()));
-        source.each("authentication-strengths", |row| {
+        source.each(ids::AUTHENTICATION_CONTEXTS, |row| keep_least(&mut terms.contexts, row.id(), row.name()));
+        source.each(ids::TERMS_OF_USE, |row| keep_least(&mut terms.agreements, row.id(), row.name()));
+        source.each(ids::AUTHENTICATION_STRENGTHS, |row| {
             let own = row.text("policyType") == Some("custom");
             let methods = sorted_texts(row, "allowedCombinations").into_iter().map(combination);
             let methods: Vec<String> = methods.take(LISTED).collect();

@@ -2,6 +2,7 @@
 
 use super::source::Source;
 use super::tally::settle;
+use crate::catalog::ids;
 use crate::facts::{IntuneConnector, Reading};
 use crate::wording::plain;
 
@@ -30,29 +31,29 @@ const fn row(
 
 const CONNECTORS: &[ConnectorRow] = &[
     row(
-        "apple-push-certificate",
+        ids::APPLE_PUSH_CERTIFICATE,
         "Apple push certificate",
         &["appleIdentifier", "topicIdentifier"],
         "certificateUploadStatus",
     ),
     ConnectorRow {
         ends: "tokenExpirationDateTime",
-        ..row("apple-enrolment-tokens", "Apple enrolment token", &["tokenName", "appleIdentifier"], "state")
+        ..row(ids::APPLE_ENROLMENT_TOKENS, "Apple enrolment token", &["tokenName", "appleIdentifier"], "state")
     },
-    row("vpp-tokens", "Apple volume purchase token", &["organizationName", "appleId"], "state"),
+    row(ids::VPP_TOKENS, "Apple volume purchase token", &["organizationName", "appleId"], "state"),
     row(
-        "android-enterprise",
+        ids::ANDROID_ENTERPRISE,
         "Managed Google Play",
         &["ownerOrganizationName", "ownerUserPrincipalName"],
         "bindStatus",
     ),
-    row("mobile-threat-connectors", "Mobile threat defence", &["displayName"], "partnerState"),
-    row("device-management-partners", "Device management partner", &["displayName"], "partnerState"),
-    row("compliance-partners", "Compliance partner", &["displayName"], "partnerState"),
-    row("remote-assistance-partners", "Remote assistance", &["displayName"], "onboardingStatus"),
-    row("ndes-connectors", "NDES connector", &["displayName", "machineName"], "state"),
-    row("certificate-connectors", "Certificate connector", &["machineName", "connectorName"], "state"),
-    row("domain-join-connectors", "Domain join connector", &["displayName"], "state"),
+    row(ids::MOBILE_THREAT_CONNECTORS, "Mobile threat defence", &["displayName"], "partnerState"),
+    row(ids::DEVICE_MANAGEMENT_PARTNERS, "Device management partner", &["displayName"], "partnerState"),
+    row(ids::COMPLIANCE_PARTNERS, "Compliance partner", &["displayName"], "partnerState"),
+    row(ids::REMOTE_ASSISTANCE_PARTNERS, "Remote assistance", &["displayName"], "onboardingStatus"),
+    row(ids::NDES_CONNECTORS, "NDES connector", &["displayName", "machineName"], "state"),
+    row(ids::CERTIFICATE_CONNECTORS, "Certificate connector", &["machineName", "connectorName"], "state"),
+    row(ids::DOMAIN_JOIN_CONNECTORS, "Domain join connector", &["displayName"], "state"),
 ];
 
 /// The datasets of Intune connectors, one reading each.

@@ -3,6 +3,7 @@
 use super::dates::older_than;
 use super::source::{Object, Source};
 use super::tally::{Counter, settle};
+use crate::catalog::ids;
 use crate::facts::{CoManagement, DeviceCounts, DevicePolicy, ManagedDeviceCounts, Reading, SystemCounts, Tally};
 use std::collections::BTreeMap;
 
@@ -17,7 +18,7 @@ const SYSTEMS: usize = 100;
 pub(super) fn devices(source: &Source<'_>) -> Reading<DeviceCounts> {
     let mut count = DeviceCounts::default();
     let mut systems = Counter::default();
-    source.each("devices", |row| {
+    source.each(ids::DEVICES, |row| {
         count.total += 1;
         count.enabled += u64::from(row.is("accountEnabled"));
         match row.text("trustType").map(str::to_ascii_lowercase).as_deref() {
@@ -34,7 +35,7 @@ pub(super) fn devices(source: &Source<'_>) -> Reading<DeviceCounts> {
         systems.add(row.text("operatingSystem").unwrap_or("unknown"));
     });
     count.by_system = systems.tallies();
-    source.reading("devices", count)
+    source.reading(ids::DEVICES, count)
 }
 
 /// `managed-devices`.
@@ -43,7 +44,7 @@ pub(super) fn managed_devices(source: &Source<'_>) -> Reading<ManagedDeviceCount
     let mut states = Counter::default();
     let mut systems: BTreeMap<String, SystemCounts> = BTreeMap::new();
     let mut other = SystemCounts { system: "other".to_owned(), ..SystemCounts::default() };
-    source.each("managed-devices", |row| {
+    source.each(ids::MANAGED_DEVICES, |row| {
         let company = row.text("managedDeviceOwnerType") == Some("company");
         let (encrypted, state) = (row.is("isEncrypted"), row.text("complianceState").unwrap_or("unknown"));
         count.total += 1;
@@ -79,7 +80,7 @@ pub(super) fn managed_devices(source: &Source<'_>) -> Reading<ManagedDeviceCount
     count.by_compliance = states.tallies();
     count.by_system = systems.into_values().chain((other.total > 0).then_some(other)).collect();
     count.by_system.sort_by(|a, b| b.total.cmp(&a.total).then_with(|| a.system.cmp(&b.system)));
-    source.reading("managed-devices", count)
+    source.reading(ids::MANAGED_DEVICES, count)
 }
 
 /// Workloads that Configuration Manager can hand over to Intune, and what a reader calls them
@@ -98,7 +99,7 @@ const WORKLOADS: &[(&str, &str)] = &[
 pub(super) fn co_management(source: &Source<'_>) -> Reading<CoManagement> {
     let mut total = 0;
     let mut counts = vec![0_u64; WORKLOADS.len()];
-    source.each("comanaged-devices", |row| {
+    source.each(ids::COMANAGED_DEVICES, |row| {
         total += 1;
         for (count, (path, _)) in counts.iter_mut().zip(WORKLOADS) {
             *count += u64::from(row.is(path));
@@ -106,7 +107,7 @@ pub(super) fn co_management(source: &Source<'_>) -> Reading<CoManagement> {
     });
     let by_workload = WORKLOADS.iter().zip(counts).filter(|(_, count)| *count > 0);
     let by_workload = by_workload.map(|(row, count)| Tally { name: row.1.to_owned(), count }).collect();
-    source.reading("comanaged-devices", CoManagement { total, by_workload })
+    source.reading(ids::COMANAGED_DEVICES, CoManagement { total, by_workload })
 }
 
 /// Beginnings of type and platform names, and what a reader calls the platform.
@@ -166,12 +167,12 @@ const KINDS: &[(&str, &str)] = &[
 
 /// `compliance-policies`.
 pub(super) fn compliance_policies(source: &Source<'_>) -> Reading<Vec<DevicePolicy>> {
-    policies(source, "compliance-policies", |row| (platform(row.kind()), "Compliance".to_owned()))
+    policies(source, ids::COMPLIANCE_POLICIES, |row| (platform(row.kind()), "Compliance".to_owned()))
 }
 
 /// `device-configurations`.
 pub(super) fn device_configurations(source: &Source<'_>) -> Reading<Vec<DevicePolicy>> {
-    policies(source, "device-configurations", |row| {
+    policies(source, ids::DEVICE_CONFIGURATIONS, |row| {
         let kind = KINDS.iter().find(|it| row.kind().ends_with(it.0)).map_or("Configuration profile", |it| it.1);
         (platform(row.kind()), kind.to_owned())
     })
@@ -179,7 +180,7 @@ pub(super) fn device_configurations(source: &Source<'_>) -> Reading<Vec<DevicePo
 
 /// `configuration-policies`: the platforms are one text with commas.
 pub(super) fn configuration_policies(source: &Source<'_>) -> Reading<Vec<DevicePolicy>> {
-    policies(source, "configuration-policies", |row| {
+    policies(source, ids::CONFIGURATION_POLICIES, |row| {
         let texts = row.texts("platforms");
         let mut platforms: Vec<_> = texts.iter().flat_map(|it| it.split(',')).map(|it| platform(it.trim())).collect();
         platforms.sort();

@@ -2,6 +2,7 @@
 
 use super::source::{Object, Source};
 use super::tally::{settle, sorted};
+use crate::catalog::ids;
 use crate::facts::{CrossTenantAccess, GuestDomains, Reading};
 use crate::snapshot::Status;
 use std::collections::BTreeMap;
@@ -9,8 +10,8 @@ use std::collections::BTreeMap;
 /// `cross-tenant-default`.
 pub(super) fn default(source: &Source<'_>) -> Reading<CrossTenantAccess> {
     let mut rows = Vec::new();
-    source.each("cross-tenant-default", |row| rows.push(CrossTenantAccess { tenant: String::new(), ..access(row) }));
-    source.maybe("cross-tenant-default", settle(rows, |_| (), |_| "").into_iter().next())
+    source.each(ids::CROSS_TENANT_DEFAULT, |row| rows.push(CrossTenantAccess { tenant: String::new(), ..access(row) }));
+    source.maybe(ids::CROSS_TENANT_DEFAULT, settle(rows, |_| (), |_| "").into_iter().next())
 }
 
 /// `cross-tenant-partners`, with the names of `tenant-information`.
@@ -18,7 +19,7 @@ pub(super) fn partners(source: &Source<'_>) -> Reading<Vec<CrossTenantAccess>> {
     let names = names(source);
     let synced = synced(source);
     let mut rows = Vec::new();
-    source.each("cross-tenant-partners", |row| {
+    source.each(ids::CROSS_TENANT_PARTNERS, |row| {
         let mut partner = access(row);
         if let Some((name, domain)) = names.get(&partner.tenant) {
             partner.name = name.clone().or(partner.name);
@@ -31,13 +32,13 @@ pub(super) fn partners(source: &Source<'_>) -> Reading<Vec<CrossTenantAccess>> {
         rows.push(partner);
     });
     let rows = settle(rows, |row| row.tenant.clone(), |row| &row.tenant);
-    source.reading("cross-tenant-partners", rows)
+    source.reading(ids::CROSS_TENANT_PARTNERS, rows)
 }
 
 /// `cross-tenant-sync`: names and whether users come in, by tenant id; of several rows of one tenant the first in order.
 fn synced(source: &Source<'_>) -> BTreeMap<String, (Option<String>, Option<bool>)> {
     let mut found: BTreeMap<String, (Option<String>, Option<bool>)> = BTreeMap::new();
-    source.each("cross-tenant-sync", |row| {
+    source.each(ids::CROSS_TENANT_SYNC, |row| {
         let id = row.text("tenantId").unwrap_or_else(|| row.parent()).to_lowercase();
         let told = (row.string("displayName"), row.flag("userSyncInbound/isSyncAllowed"));
         let kept = found.entry(id).or_insert_with(|| told.clone());
@@ -52,7 +53,7 @@ fn synced(source: &Source<'_>) -> BTreeMap<String, (Option<String>, Option<bool>
 /// (<https://learn.microsoft.com/graph/api/resources/b2bmanagementpolicy>, August 2026).
 pub(super) fn guest_domains(source: &Source<'_>) -> Reading<GuestDomains> {
     let mut rows = Vec::new();
-    source.each("b2b-management-policies", |row| {
+    source.each(ids::B2B_MANAGEMENT_POLICIES, |row| {
         let texts = row.texts("definition").into_iter();
         for value in texts.filter_map(|text| serde_json::from_str::<serde_json::Value>(text).ok()) {
             let list = |name: &str| {
@@ -65,8 +66,8 @@ pub(super) fn guest_domains(source: &Source<'_>) -> Reading<GuestDomains> {
         }
     });
     let first = settle(rows, |row| row.0, |_| "").into_iter().next().map(|row| row.1);
-    let none = source.coverage("b2b-management-policies").status == Status::Complete;
-    source.maybe("b2b-management-policies", first.or_else(|| none.then(GuestDomains::default)))
+    let none = source.coverage(ids::B2B_MANAGEMENT_POLICIES).status == Status::Complete;
+    source.maybe(ids::B2B_MANAGEMENT_POLICIES, first.or_else(|| none.then(GuestDomains::default)))
 }
 
 /// A display name and a default domain.
@@ -75,7 +76,7 @@ type Called = (Option<String>, Option<String>);
 /// Display names and default domains by tenant id; of several of one tenant the first in order.
 fn names(source: &Source<'_>) -> BTreeMap<String, Called> {
     let mut names: BTreeMap<String, Called> = BTreeMap::new();
-    source.each("tenant-information", |row| {
+    source.each(ids::TENANT_INFORMATION, |row| {
         let id = row.text("tenantId").unwrap_or_else(|| row.parent()).to_lowercase();
         let first = |kept: &mut Option<String>, told: Option<String>| {
             if told.is_some() && (kept.is_none() || told < *kept) {

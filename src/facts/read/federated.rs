@@ -3,6 +3,7 @@
 use super::applications::host;
 use super::names::Names;
 use super::source::Source;
+use crate::catalog::ids;
 use crate::facts::{FederatedIssuer, Reading};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -26,7 +27,7 @@ pub(super) type Issuers = BTreeMap<String, (u64, BTreeSet<String>)>;
 /// `federated-credentials`; asks for the names of their applications.
 pub(super) fn credentials(source: &Source<'_>, names: &mut Names) -> Issuers {
     let mut issuers = Issuers::new();
-    source.each("federated-credentials", |row| {
+    source.each(ids::FEDERATED_CREDENTIALS, |row| {
         let Some(host) = row.text("issuer").and_then(host) else { return };
         names.want(row.parent());
         let issuer = issuers.entry(host).or_default();
@@ -50,5 +51,5 @@ pub(super) fn told(source: &Source<'_>, issuers: Issuers, names: &Names) -> Read
     });
     let mut rows: Vec<_> = rows.collect();
     rows.sort();
-    source.reading("federated-credentials", rows)
+    source.reading(ids::FEDERATED_CREDENTIALS, rows)
 }

@@ -3,6 +3,7 @@
 use super::names::Names;
 use super::source::{Object, Source};
 use super::tally::settle;
+use crate::catalog::ids;
 use crate::facts::{ProxiedApp, Reading, Sensor, Setting, SyncJob};
 
 /// What the features of directory synchronisation are called
@@ -29,7 +30,7 @@ const FEATURES: &[(&str, &str)] = &[
 /// `directory-sync-features`.
 pub(super) fn sync_features(source: &Source<'_>) -> Reading<Vec<Setting>> {
     let mut rows: Vec<Vec<Setting>> = Vec::new();
-    source.each("directory-sync-features", |row| {
+    source.each(ids::DIRECTORY_SYNC_FEATURES, |row| {
         let mut settings = Vec::new();
         let mut say = |label: &str, property: &str, value: String| {
             settings.push(Setting { label: label.to_owned(), value, property: property.to_owned() });
@@ -53,7 +54,7 @@ pub(super) fn sync_features(source: &Source<'_>) -> Reading<Vec<Setting>> {
         }
         rows.push(settings);
     });
-    source.reading("directory-sync-features", settle(rows, |_| (), |_| "").into_iter().next().unwrap_or_default())
+    source.reading(ids::DIRECTORY_SYNC_FEATURES, settle(rows, |_| (), |_| "").into_iter().next().unwrap_or_default())
 }
 
 /// How a switch reads in a table.
@@ -64,7 +65,7 @@ pub(super) fn on_off(on: bool) -> &'static str {
 /// `synchronization-jobs`, still without the names of their applications; asks for those.
 pub(super) fn sync_jobs(source: &Source<'_>, names: &mut Names) -> Vec<SyncJob> {
     let mut rows = Vec::new();
-    source.each("synchronization-jobs", |row| {
+    source.each(ids::SYNCHRONIZATION_JOBS, |row| {
         names.want(row.parent());
         let template = row.words("templateId");
         let runs = ["status/lastExecution/timeEnded", "status/lastExecution/timeBegan"];
@@ -90,7 +91,7 @@ pub(super) fn named_jobs(source: &Source<'_>, mut jobs: Vec<SyncJob>, names: &Na
     }
     jobs.sort();
     jobs.dedup();
-    source.reading("synchronization-jobs", jobs)
+    source.reading(ids::SYNCHRONIZATION_JOBS, jobs)
 }
 
 /// Beginnings of template ids, lower case, and what such a job does; the first that fits counts.
@@ -130,7 +131,7 @@ fn ad_domain(row: Object<'_>) -> Option<String> {
 /// `identity-sensors`.
 pub(super) fn sensors(source: &Source<'_>) -> Reading<Vec<Sensor>> {
     let mut rows = Vec::new();
-    source.each("identity-sensors", |row| {
+    source.each(ids::IDENTITY_SENSORS, |row| {
         rows.push(Sensor {
             name: row.name(),
             id: row.words("id"),
@@ -142,13 +143,13 @@ pub(super) fn sensors(source: &Source<'_>) -> Reading<Vec<Sensor>> {
         });
     });
     let rows = settle(rows, |row| (row.name.clone(), row.id.clone()), |row| &row.id);
-    source.reading("identity-sensors", rows)
+    source.reading(ids::IDENTITY_SENSORS, rows)
 }
 
 /// `app-proxy-settings`, still without names; asks for those. An application that is not published has no address.
 pub(super) fn proxied_apps(source: &Source<'_>, names: &mut Names) -> Vec<ProxiedApp> {
     let mut rows = Vec::new();
-    source.each("app-proxy-settings", |row| {
+    source.each(ids::APP_PROXY_SETTINGS, |row| {
         let (Some(external_url), Some(internal_url)) = (row.string("externalUrl"), row.string("internalUrl")) else {
             return;
         };
@@ -171,5 +172,5 @@ pub(super) fn named_apps(source: &Source<'_>, mut apps: Vec<ProxiedApp>, names: 
         app.name = names.name(&app.id).unwrap_or(&app.id).to_owned();
     }
     let apps = settle(apps, |app| (app.name.clone(), app.id.clone()), |app| &app.id);
-    source.reading("app-proxy-settings", apps)
+    source.reading(ids::APP_PROXY_SETTINGS, apps)
 }

@@ -4,6 +4,7 @@ use super::dates::older_than;
 use super::names::{Named, Names};
 use super::source::{Object, Source};
 use super::tally::{Counter, settle};
+use crate::catalog::ids;
 use crate::facts::{AdministrativeUnit, GroupCounts, Reading, RegistrationCounts, UserCounts};
 use crate::snapshot::Status;
 use std::collections::BTreeSet;
@@ -14,7 +15,7 @@ const STALE_DAYS: i64 = 90;
 /// `users`.
 pub(super) fn users(source: &Source<'_>, names: &mut Names) -> Reading<UserCounts> {
     let mut count = Count::default();
-    source.each("users", |row| {
+    source.each(ids::USERS, |row| {
         names.see(row.id(), || Named {
             name: row.text("displayName").or_else(|| row.text("userPrincipalName")).unwrap_or_default().to_owned(),
             kind: "user",
@@ -36,7 +37,7 @@ pub(super) fn users(source: &Source<'_>, names: &mut Names) -> Reading<UserCount
         by_service: count.services.tallies(),
         ..count.sums
     };
-    source.maybe("users", Some(counts).filter(|_| !source.is_selection("users")))
+    source.maybe(ids::USERS, Some(counts).filter(|_| !source.is_selection(ids::USERS)))
 }
 
 #[derive(Default)]
@@ -54,11 +55,11 @@ struct Count {
 impl Count {
     /// `user-sign-ins`, which says it in place of the users themselves.
     fn sign_ins(&mut self, source: &Source<'_>) {
-        if !source.coverage("user-sign-ins").status.has_rows() {
+        if !source.coverage(ids::USER_SIGN_INS).status.has_rows() {
             return;
         }
         (self.stale, self.sign_ins_read) = (0, true);
-        source.each("user-sign-ins", |row| {
+        source.each(ids::USER_SIGN_INS, |row| {
             if !is_guest(row) && row.flag("accountEnabled") == Some(true) {
                 self.stale += u64::from(is_stale(row, source));
             }
@@ -146,7 +147,7 @@ fn guest_domain(row: Object<'_>) -> Option<String> {
 /// `groups`.
 pub(super) fn groups(source: &Source<'_>, names: &mut Names) -> Reading<GroupCounts> {
     let mut count = GroupCounts::default();
-    source.each("groups", |row| {
+    source.each(ids::GROUPS, |row| {
         names.see(row.id(), || Named {
             name: row.words("displayName"),
             kind: "group",
@@ -172,15 +173,15 @@ pub(super) fn groups(source: &Source<'_>, names: &mut Names) -> Reading<GroupCou
         count.public += u64::from(unified && public);
         count.labelled += u64::from(!row.objects("assignedLabels").is_empty());
     });
-    let (members, owners) = (related(source, "group-members"), related(source, "group-owners"));
+    let (members, owners) = (related(source, ids::GROUP_MEMBERS), related(source, ids::GROUP_OWNERS));
     count.memberships = members.map(|it| it.0);
     let complete = |dataset| source.coverage(dataset).status == Status::Complete;
     let without = |dataset, related: Option<(u64, u64)>| {
-        let known = related.filter(|_| complete("groups") && complete(dataset));
+        let known = related.filter(|_| complete(ids::GROUPS) && complete(dataset));
         known.map(|(_, groups)| count.total.saturating_sub(groups))
     };
-    (count.empty, count.without_owner) = (without("group-members", members), without("group-owners", owners));
-    source.reading("groups", count)
+    (count.empty, count.without_owner) = (without(ids::GROUP_MEMBERS, members), without(ids::GROUP_OWNERS, owners));
+    source.reading(ids::GROUPS, count)
 }
 
 /// How many objects were read for groups, and for how many groups; none when nothing was read.
@@ -199,7 +200,7 @@ fn related(source: &Source<'_>, dataset: &'static str) -> Option<(u64, u64)> {
 pub(super) fn registration(source: &Source<'_>) -> Reading<RegistrationCounts> {
     let mut count = RegistrationCounts::default();
     let mut methods = Counter::default();
-    source.each("registration-details", |row| {
+    source.each(ids::REGISTRATION_DETAILS, |row| {
         if is_guest(row) {
             return;
         }
@@ -213,13 +214,13 @@ pub(super) fn registration(source: &Source<'_>) -> Reading<RegistrationCounts> {
         row.texts("methodsRegistered").into_iter().collect::<BTreeSet<_>>().into_iter().for_each(|it| methods.add(it));
     });
     count.by_method = methods.tallies();
-    source.reading("registration-details", count)
+    source.reading(ids::REGISTRATION_DETAILS, count)
 }
 
 /// `administrative-units`.
 pub(super) fn administrative_units(source: &Source<'_>) -> Reading<Vec<AdministrativeUnit>> {
     let mut rows = Vec::new();
-    source.each("administrative-units", |row| {
+    source.each(ids::ADMINISTRATIVE_UNITS, |row| {
         rows.push(AdministrativeUnit {
             id: row.words("id"),
             name: row.name(),
@@ -229,5 +230,5 @@ pub(super) fn administrative_units(source: &Source<'_>) -> Reading<Vec<Administr
         });
     });
     let rows = settle(rows, |row| (row.name.clone(), row.id.clone()), |row| &row.id);
-    source.reading("administrative-units", rows)
+    source.reading(ids::ADMINISTRATIVE_UNITS, rows)
 }

@@ -3,12 +3,13 @@
 use super::collaboration::{Form, SettingRow, settings};
 use super::source::Source;
 use super::tally::settle;
+use crate::catalog::ids;
 use crate::facts::{AcceptedDomain, MailDnsRecord, Reading, Setting, TransportRule};
 
 /// `accepted-domains`.
 pub(super) fn accepted_domains(source: &Source<'_>) -> Reading<Vec<AcceptedDomain>> {
     let mut rows = Vec::new();
-    source.each("accepted-domains", |row| {
+    source.each(ids::ACCEPTED_DOMAINS, |row| {
         let name = row.text("domainName").or_else(|| row.text("name")).unwrap_or_default();
         rows.push(AcceptedDomain {
             name: name.to_lowercase(),
@@ -16,12 +17,12 @@ pub(super) fn accepted_domains(source: &Source<'_>) -> Reading<Vec<AcceptedDomai
             is_default: row.is("default"),
         });
     });
-    source.reading("accepted-domains", settle(rows, |row| row.name.clone(), |row| &row.name))
+    source.reading(ids::ACCEPTED_DOMAINS, settle(rows, |row| row.name.clone(), |row| &row.name))
 }
 
 /// Datasets of DNS answers, the kind of record, and how one begins (RFC 7208, RFC 6376, RFC 7489).
 const DNS: &[(&str, &str, &str)] =
-    &[("dns-spf", "SPF", "v=spf1"), ("dns-dkim", "DKIM", ""), ("dns-dmarc", "DMARC", "v=dmarc1")];
+    &[(ids::DNS_SPF, "SPF", "v=spf1"), (ids::DNS_DKIM, "DKIM", ""), (ids::DNS_DMARC, "DMARC", "v=dmarc1")];
 
 /// `dns-spf`, `dns-dkim`, `dns-dmarc`.
 pub(super) fn mail_dns(source: &Source<'_>) -> Reading<Vec<MailDnsRecord>> {
@@ -43,7 +44,7 @@ pub(super) fn mail_dns(source: &Source<'_>) -> Reading<Vec<MailDnsRecord>> {
         rows.extend(found.into_iter().map(record));
     }
     rows.sort();
-    source.together(&["dns-spf", "dns-dkim", "dns-dmarc"], rows)
+    source.together(&[ids::DNS_SPF, ids::DNS_DKIM, ids::DNS_DMARC], rows)
 }
 
 const TRANSPORT: &[SettingRow] = &[
@@ -65,7 +66,7 @@ const ORGANISATION: &[SettingRow] = &[
 
 /// `transport-config`, the default of `remote-domains`, `exchange-organization`.
 pub(super) fn exchange_settings(source: &Source<'_>) -> Reading<Vec<Setting>> {
-    let datasets = ["transport-config", "remote-domains", "exchange-organization"];
+    let datasets = [ids::TRANSPORT_CONFIG, ids::REMOTE_DOMAINS, ids::EXCHANGE_ORGANIZATION];
     let mut found = Vec::new();
     for (dataset, table) in datasets.into_iter().zip([TRANSPORT, REMOTE, ORGANISATION]) {
         let mut rows = Vec::new();
@@ -83,7 +84,7 @@ pub(super) fn exchange_settings(source: &Source<'_>) -> Reading<Vec<Setting>> {
 /// `transport-rules`.
 pub(super) fn transport_rules(source: &Source<'_>) -> Reading<Vec<TransportRule>> {
     let mut rows = Vec::new();
-    source.each("transport-rules", |row| {
+    source.each(ids::TRANSPORT_RULES, |row| {
         rows.push(TransportRule {
             priority: row.number("priority").unwrap_or_default(),
             name: row.text("name").or_else(|| row.text("identity")).unwrap_or_default().to_owned(),
@@ -91,5 +92,5 @@ pub(super) fn transport_rules(source: &Source<'_>) -> Reading<Vec<TransportRule>
         });
     });
     rows.sort();
-    source.reading("transport-rules", rows)
+    source.reading(ids::TRANSPORT_RULES, rows)
 }

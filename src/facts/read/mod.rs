@@ -31,6 +31,7 @@ mod source;
 mod tally;
 mod tenant;
 
+use crate::catalog::ids;
 use crate::diag::{Diagnostic, Warned};
 use crate::facts::Facts;
 use crate::snapshot::Snapshot;
@@ -106,8 +107,8 @@ fn ingest(snapshot: &Snapshot, sink: &mut Vec<Diagnostic>) -> Facts {
         federated_issuers: federated::told(&source, issuers, &names),
         registrations,
         service_principals,
-        delegated_grants: applications::told(&source, "oauth2-permission-grants", delegated, &names),
-        application_grants: applications::told(&source, "app-role-assignments", application, &names),
+        delegated_grants: applications::told(&source, ids::OAUTH2_PERMISSION_GRANTS, delegated, &names),
+        application_grants: applications::told(&source, ids::APP_ROLE_ASSIGNMENTS, application, &names),
         sync_features: hybrid::sync_features(&source),
         sync_jobs: hybrid::named_jobs(&source, jobs, &names),
         sensors: hybrid::sensors(&source),

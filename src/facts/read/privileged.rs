@@ -2,14 +2,15 @@
 
 use super::names::Names;
 use super::source::{Object, Source};
+use crate::catalog::ids;
 use crate::facts::{Activation, RecordSet, RoleHolder};
 use crate::wording;
 use std::collections::{BTreeMap, BTreeSet};
 
-const SCHEDULES: &str = "role-assignment-schedules";
-const POLICIES: &str = "role-policies";
-const GROUP_ASSIGNED: &str = "group-assignments";
-const GROUP_ELIGIBLE: &str = "group-eligibilities";
+const SCHEDULES: &str = ids::ROLE_ASSIGNMENT_SCHEDULES;
+const POLICIES: &str = ids::ROLE_POLICIES;
+const GROUP_ASSIGNED: &str = ids::GROUP_ASSIGNMENTS;
+const GROUP_ELIGIBLE: &str = ids::GROUP_ELIGIBILITIES;
 
 /// What is known beside the assignments of roles.
 pub(super) struct Privileged {
@@ -133,7 +134,7 @@ fn activation(row: Object<'_>, contexts: &BTreeMap<String, String>) -> Activatio
 }
 
 /// Roles of other services that are listed as they are, by the dataset and the property that holds the principal.
-const ELSEWHERE: [&str; 2] = ["entitlement-role-assignments", "exchange-role-assignments"];
+const ELSEWHERE: [&str; 2] = [ids::ENTITLEMENT_ROLE_ASSIGNMENTS, ids::EXCHANGE_ROLE_ASSIGNMENTS];
 
 /// Asks for the names of those who hold roles of other services.
 pub(super) fn elsewhere(source: &Source<'_>, names: &mut Names) {

@@ -5,12 +5,13 @@ use super::privileged::Privileged;
 use super::source::{Object, Source};
 use super::tally::settle;
 use crate::catalog::directory_role;
+use crate::catalog::ids;
 use crate::facts::{AdministrativeUnit, Reading, RoleHolder, RoleHolders};
 use serde_json::Value;
 use std::collections::BTreeMap;
 
-const ASSIGNED: &str = "role-assignments";
-const ELIGIBLE: &str = "role-eligibilities";
+const ASSIGNED: &str = ids::ROLE_ASSIGNMENTS;
+const ELIGIBLE: &str = ids::ROLE_ELIGIBILITIES;
 
 /// Assignments and eligibilities, kept until their principals have names.
 pub(super) struct Assignments {
@@ -80,7 +81,7 @@ pub(super) fn holders(
 
 fn definitions(source: &Source<'_>) -> BTreeMap<String, Definition> {
     let mut definitions: BTreeMap<String, Definition> = BTreeMap::new();
-    source.each("role-definitions", |row| {
+    source.each(ids::ROLE_DEFINITIONS, |row| {
         let definition = Definition {
             template: row.string("templateId").unwrap_or_else(|| row.words("id")),
             name: row.name(),

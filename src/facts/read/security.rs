@@ -2,12 +2,13 @@
 
 use super::source::{Object, Source};
 use super::tally::{Counter, settle, sorted};
+use crate::catalog::ids;
 use crate::facts::{AlertCounts, Reading, SecureScore};
 
 /// `secure-scores`: the newest row.
 pub(super) fn secure_score(source: &Source<'_>) -> Reading<SecureScore> {
     let mut newest: Vec<SecureScore> = Vec::new();
-    source.each("secure-scores", |row| {
+    source.each(ids::SECURE_SCORES, |row| {
         let score = score(row);
         match newest.first().map(|it| it.date.cmp(&score.date)) {
             Some(std::cmp::Ordering::Greater) => {}
@@ -15,7 +16,7 @@ pub(super) fn secure_score(source: &Source<'_>) -> Reading<SecureScore> {
             _ => newest = vec![score],
         }
     });
-    source.maybe("secure-scores", settle(newest, |_| (), |_| "").into_iter().next())
+    source.maybe(ids::SECURE_SCORES, settle(newest, |_| (), |_| "").into_iter().next())
 }
 
 fn score(row: Object<'_>) -> SecureScore {
@@ -42,11 +43,11 @@ fn percent(share: f64) -> u64 {
 pub(super) fn alerts(source: &Source<'_>) -> Reading<AlertCounts> {
     let mut count = AlertCounts::default();
     let mut severities = Counter::default();
-    source.each("protection-alerts", |row| {
+    source.each(ids::PROTECTION_ALERTS, |row| {
         count.total += 1;
         count.enabled += u64::from(row.flag("disabled") == Some(false));
         severities.add(row.text("severity").unwrap_or("unknown"));
     });
     count.by_severity = severities.tallies();
-    source.reading("protection-alerts", count)
+    source.reading(ids::PROTECTION_ALERTS, count)
 }

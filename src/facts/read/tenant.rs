@@ -2,15 +2,16 @@
 
 use super::source::{Object, Source};
 use super::tally::{settle, sorted};
+use crate::catalog::ids;
 use crate::catalog::product_name;
 use crate::facts::{DnsRecord, Domain, Federation, Organization, Reading, Subscription};
 
 /// `organization`: the row of this tenant, should there be several.
 pub(super) fn organization(source: &Source<'_>) -> Reading<Organization> {
     let mut rows = Vec::new();
-    source.each("organization", |row| rows.push(organization_row(row)));
+    source.each(ids::ORGANIZATION, |row| rows.push(organization_row(row)));
     let rows = settle(rows, |row| (!row.id.eq_ignore_ascii_case(source.tenant()), row.id.clone()), |row| &row.id);
-    source.maybe("organization", rows.into_iter().next())
+    source.maybe(ids::ORGANIZATION, rows.into_iter().next())
 }
 
 fn organization_row(row: Object<'_>) -> Organization {
@@ -41,7 +42,7 @@ fn organization_row(row: Object<'_>) -> Organization {
 /// `subscribed-skus`.
 pub(super) fn subscriptions(source: &Source<'_>) -> Reading<Vec<Subscription>> {
     let mut rows = Vec::new();
-    source.each("subscribed-skus", |row| {
+    source.each(ids::SUBSCRIBED_SKUS, |row| {
         let part_number = row.words("skuPartNumber");
         let plans = row.objects("servicePlans").into_iter();
         rows.push(Subscription {
@@ -61,13 +62,13 @@ pub(super) fn subscriptions(source: &Source<'_>) -> Reading<Vec<Subscription>> {
         });
     });
     let rows = settle(rows, |row| (row.part_number.clone(), row.id.clone()), |row| &row.id);
-    source.reading("subscribed-skus", rows)
+    source.reading(ids::SUBSCRIBED_SKUS, rows)
 }
 
 /// `domains`.
 pub(super) fn domains(source: &Source<'_>) -> Reading<Vec<Domain>> {
     let mut rows = Vec::new();
-    source.each("domains", |row| {
+    source.each(ids::DOMAINS, |row| {
         rows.push(Domain {
             name: row.id().to_lowercase(),
             is_default: row.is("isDefault"),
@@ -77,13 +78,13 @@ pub(super) fn domains(source: &Source<'_>) -> Reading<Vec<Domain>> {
             services: sorted(row.texts("supportedServices")),
         });
     });
-    source.reading("domains", settle(rows, |row| row.name.clone(), |row| &row.name))
+    source.reading(ids::DOMAINS, settle(rows, |row| row.name.clone(), |row| &row.name))
 }
 
 /// `domain-federation`.
 pub(super) fn federations(source: &Source<'_>) -> Reading<Vec<Federation>> {
     let mut rows = Vec::new();
-    source.each("domain-federation", |row| {
+    source.each(ids::DOMAIN_FEDERATION, |row| {
         let (issuer, passive, active) =
             (row.string("issuerUri"), row.string("passiveSignInUri"), row.string("activeSignInUri"));
         let is_adfs = [&issuer, &passive, &active].into_iter().flatten().any(|uri| is_adfs(uri));
@@ -100,7 +101,7 @@ pub(super) fn federations(source: &Source<'_>) -> Reading<Vec<Federation>> {
         });
     });
     let rows = settle(rows, |row| (row.domain.clone(), row.id.clone()), |row| &row.id);
-    source.reading("domain-federation", rows)
+    source.reading(ids::DOMAIN_FEDERATION, rows)
 }
 
 /// Whether an address is one of an AD FS farm: they all lie below `/adfs/`
@@ -112,7 +113,7 @@ fn is_adfs(uri: &str) -> bool {
 /// `domain-service-records`.
 pub(super) fn dns_records(source: &Source<'_>) -> Reading<Vec<DnsRecord>> {
     let mut rows = Vec::new();
-    source.each("domain-service-records", |row| {
+    source.each(ids::DOMAIN_SERVICE_RECORDS, |row| {
         let values = ["mailExchange", "text", "canonicalName", "nameTarget"];
         rows.push(DnsRecord {
             domain: row.parent().to_lowercase(),
@@ -124,5 +125,5 @@ pub(super) fn dns_records(source: &Source<'_>) -> Reading<Vec<DnsRecord>> {
     });
     rows.sort();
     rows.dedup();
-    source.reading("domain-service-records", rows)
+    source.reading(ids::DOMAIN_SERVICE_RECORDS, rows)
 }

@@ -1,5 +1,7 @@
 //! What each key of an export holds, and where it goes.
 
+use crate::catalog::ids;
+
 /// A key of the export.
 pub(super) struct Key {
     pub(super) key: &'static str,
@@ -33,50 +35,54 @@ const fn key(key: &'static str, dataset: &'static str, cmdlets: &'static [&'stat
 pub(super) const KEYS: &[Key] = &[
     key(
         "tenant_details",
-        "organization",
+        ids::ORGANIZATION,
         &["Get-MgBetaOrganization", "Get-MgOrganization", "Get-AADTenantDetail"],
         Shape::Organization,
     ),
     key(
         "conditional_access_policies",
-        "conditional-access-policies",
+        ids::CONDITIONAL_ACCESS_POLICIES,
         &["Get-MgBetaIdentityConditionalAccessPolicy"],
         Shape::Plain,
     ),
-    key("authorization_policies", "authorization-policy", &["Get-MgBetaPolicyAuthorizationPolicy"], Shape::Plain),
+    key("authorization_policies", ids::AUTHORIZATION_POLICY, &["Get-MgBetaPolicyAuthorizationPolicy"], Shape::Plain),
     key(
         "authentication_method",
-        "authentication-methods-policy",
+        ids::AUTHENTICATION_METHODS_POLICY,
         &["Get-MgBetaPolicyAuthenticationMethodPolicy"],
         Shape::Methods,
     ),
-    key("domain_settings", "domains", &["Get-MgBetaDomain"], Shape::Plain),
-    key("license_information", "subscribed-skus", &["Get-MgBetaSubscribedSku"], Shape::Skus),
-    key("privileged_users", "users", &["Get-PrivilegedUser"], Shape::Holders),
-    key("privileged_service_principals", "service-principals", &["Get-PrivilegedUser"], Shape::Holders),
-    key("privileged_roles", "role-definitions", &["Get-PrivilegedRole"], Shape::Roles),
-    key("all_domains", "accepted-domains", &["Get-AcceptedDomain"], Shape::Plain),
-    key("spf_records", "dns-spf", &["Get-ScubaSpfRecord", "Get-ScubaSpfRecords"], Shape::Plain),
-    key("dkim_records", "dns-dkim", &["Get-ScubaDkimRecord", "Get-ScubaDkimRecords"], Shape::Plain),
-    key("dmarc_records", "dns-dmarc", &["Get-ScubaDmarcRecord", "Get-ScubaDmarcRecords"], Shape::Plain),
-    key("remote_domains", "remote-domains", &["Get-RemoteDomain"], Shape::Plain),
-    key("transport_config", "transport-config", &["Get-TransportConfig"], Shape::Plain),
-    key("transport_rule", "transport-rules", &["Get-TransportRule"], Shape::Plain),
-    key("org_config", "exchange-organization", &["Get-OrganizationConfig"], Shape::Plain),
-    key("dlp_compliance_policies", "dlp-policies", &["Get-DlpCompliancePolicy"], Shape::Plain),
-    key("dlp_compliance_rules", "dlp-rules", &["Get-DlpComplianceRule"], Shape::Plain),
-    key("protection_alerts", "protection-alerts", &["Get-ProtectionAlert"], Shape::Plain),
-    key("anti_phish_policies", "anti-phish-policies", &["Get-AntiPhishPolicy"], Shape::Plain),
-    key("protection_policy_rules", "preset-policy-rules", &["Get-EOPProtectionPolicyRule"], Shape::Plain),
-    key("atp_policy_rules", "preset-policy-rules", &["Get-ATPProtectionPolicyRule"], Shape::Plain),
-    key("admin_audit_log_config", "audit-config", &["Get-AdminAuditLogConfig"], Shape::Plain),
-    key("SPO_tenant", "spo-tenant", &["Get-SPOTenant", "Get-PnPTenant", "SharePoint REST API"], Shape::Plain),
-    // Versions before 1.0 repeat the tenant for the part on OneDrive; it is used only where the other is missing.
-    key("SPO_tenant_info", "spo-tenant", &["Get-SPOTenant", "Get-PnPTenant"], Shape::Plain),
-    key("meeting_policies", "teams-meeting-policies", &["Get-CsTeamsMeetingPolicy"], Shape::Plain),
-    key("federation_configuration", "teams-federation", &["Get-CsTenantFederationConfiguration"], Shape::Plain),
-    key("environment_list", "power-platform-environments", &["Get-AdminPowerAppEnvironment"], Shape::Plain),
+    key("domain_settings", ids::DOMAINS, &["Get-MgBetaDomain"], Shape::Plain),
+    key("license_information", ids::SUBSCRIBED_SKUS, &["Get-MgBetaSubscribedSku"], Shape::Skus),
+    key("privileged_users", ids::USERS, &["Get-PrivilegedUser"], Shape::Holders),
+    key("privileged_service_principals", ids::SERVICE_PRINCIPALS, &["Get-PrivilegedUser"], Shape::Holders),
+    key("privileged_roles", ids::ROLE_DEFINITIONS, &["Get-PrivilegedRole"], Shape::Roles),
+    key("accepted_domains", ids::ACCEPTED_DOMAINS, &["Get-AcceptedDomain"], Shape::Plain),
+    key("all_domains", ids::ACCEPTED_DOMAINS, &["Get-AcceptedDomain"], Shape::Plain),
+    key("spf_records", ids::DNS_SPF, &["Get-ScubaSpfRecord", "Get-ScubaSpfRecords"], Shape::Plain),
+    key("dkim_records", ids::DNS_DKIM, &["Get-ScubaDkimRecord", "Get-ScubaDkimRecords"], Shape::Plain),
+    key("dmarc_records", ids::DNS_DMARC, &["Get-ScubaDmarcRecord", "Get-ScubaDmarcRecords"], Shape::Plain),
+    key("remote_domains", ids::REMOTE_DOMAINS, &["Get-RemoteDomain"], Shape::Plain),
+    key("transport_config", ids::TRANSPORT_CONFIG, &["Get-TransportConfig"], Shape::Plain),
+    key("transport_rule", ids::TRANSPORT_RULES, &["Get-TransportRule"], Shape::Plain),
+    key("org_config", ids::EXCHANGE_ORGANIZATION, &["Get-OrganizationConfig"], Shape::Plain),
+    key("dlp_compliance_policies", ids::DLP_POLICIES, &["Get-DlpCompliancePolicy"], Shape::Plain),
+    key("dlp_compliance_rules", ids::DLP_RULES, &["Get-DlpComplianceRule"], Shape::Plain),
+    key("protection_alerts", ids::PROTECTION_ALERTS, &["Get-ProtectionAlert"], Shape::Plain),
+    key("anti_phish_policies", ids::ANTI_PHISH_POLICIES, &["Get-AntiPhishPolicy"], Shape::Plain),
+    key("protection_policy_rules", ids::PRESET_POLICY_RULES, &["Get-EOPProtectionPolicyRule"], Shape::Plain),
+    key("atp_policy_rules", ids::PRESET_POLICY_RULES, &["Get-ATPProtectionPolicyRule"], Shape::Plain),
+    key("admin_audit_log_config", ids::AUDIT_CONFIG, &["Get-AdminAuditLogConfig"], Shape::Plain),
+    key("SPO_tenant", ids::SPO_TENANT, &["Get-SPOTenant", "Get-PnPTenant", "SharePoint REST API"], Shape::Plain),
+    key("SPO_tenant_info", ids::SPO_TENANT, &["Get-SPOTenant", "Get-PnPTenant"], Shape::Plain),
+    key("meeting_policies", ids::TEAMS_MEETING_POLICIES, &["Get-CsTeamsMeetingPolicy"], Shape::Plain),
+    key("federation_configuration", ids::TEAMS_FEDERATION, &["Get-CsTenantFederationConfiguration"], Shape::Plain),
+    key("environment_list", ids::POWER_PLATFORM_ENVIRONMENTS, &["Get-AdminPowerAppEnvironment"], Shape::Plain),
 ];
+
+/// Keys that are used only where the newer one is missing: its name until version 1.7, and the tenant that versions
+/// before 1.0 repeat for the part on OneDrive.
+pub(super) const OLDER: &[(&str, &str)] = &[("all_domains", "accepted_domains"), ("SPO_tenant_info", "SPO_tenant")];
 
 /// Template ids of the roles ScubaGear looks at, for versions that give only names.
 /// Source: Microsoft Entra built-in roles, August 2026.

@@ -1,22 +1,29 @@
-//! `ProviderSettingsExport.json` of ScubaGear, versions 0.3 to 1.7: what each key holds and where it goes.
+//! `ProviderSettingsExport.json` of ScubaGear, versions 0.3 to 1.8: what each key holds and where it goes.
 //!
 //! Source of the keys and cmdlets: the export itself, which lists the cmdlets that worked and those that did not.
 //! Objects of Graph come out in the shape of Graph. A key without a row here is kept as `scubagear-<key>`.
 
+mod holders;
 mod keys;
 mod objects;
 
 use super::answers::Part;
 use super::coverage::Claim;
 use super::ledger::Ledger;
+use super::marks::Cuts;
 use super::names;
 use super::shape;
+use crate::catalog::ids;
 use crate::diag::Code;
 use crate::snapshot::{ImportedFile, Status};
-use keys::{KEYS, Key, ROLES, Shape};
+use keys::{KEYS, Key, OLDER, Shape};
 use objects::{assigned_plan, methods, objects, organization, shaped, sku};
 use serde_json::{Map, Value, json};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
+
+/// The dataset whose objects say nothing where a part of them is text. Of the others ScubaGear itself cuts parts off
+/// that nobody reads.
+const POLICIES: &str = ids::CONDITIONAL_ACCESS_POLICIES;
 
 /// Whether an object is a settings export.
 pub(super) fn is_export(map: &Map<String, Value>) -> bool {
@@ -58,8 +65,9 @@ pub(super) fn take(ledger: &mut Ledger<'_>, part: &Part<'_>, mut map: Map<String
     };
     export.total = map.get("total_user_count").and_then(Value::as_u64);
     export.organization_first(&mut map);
-    let twice = map.contains_key("SPO_tenant");
-    for row in KEYS.iter().filter(|row| !(twice && row.key == "SPO_tenant_info")) {
+    let superseded: Vec<&str> =
+        OLDER.iter().filter(|(_, newer)| map.contains_key(*newer)).map(|(older, _)| *older).collect();
+    for row in KEYS.iter().filter(|row| !superseded.contains(&row.key)) {
         match map.remove(row.key) {
             Some(value) => export.known(row, value),
             None => export.absent(row),
@@ -157,15 +165,20 @@ impl Export<'_, '_> {
             shape => {
                 let rows = objects(value);
                 let count = rows.len();
+                let mut cuts = Cuts::default();
                 for value in rows {
-                    let value = match shape {
+                    let mut value = match shape {
                         Shape::Methods => methods(value),
                         Shape::Skus => sku(value),
                         Shape::Organization => value,
                         _ => shaped(value),
                     };
+                    if row.dataset == POLICIES {
+                        cuts.take_out(&mut value, 2, |_| true);
+                    }
                     self.ledger.row(row.dataset, None, value);
                 }
+                self.cut_off(row, cuts.told(count as u64, "objects"), &cuts);
                 count
             }
         };
@@ -180,87 +193,27 @@ impl Export<'_, '_> {
             },
         };
         if row.shape == Shape::Roles {
-            self.ledger.claim("role-assignments", row.key, claim.clone());
+            self.ledger.claim(ids::ROLE_ASSIGNMENTS, row.key, claim.clone());
         }
         self.ledger.claim(row.dataset, row.key, claim);
     }
 
+    /// Tells what the export holds as text only.
+    fn cut_off(&mut self, row: &Key, lost: Option<String>, cuts: &Cuts) {
+        let Some(lost) = lost else { return };
+        self.ledger.tell(Code::ImportLost, &self.part.label, lost.clone());
+        self.ledger.unread(row.dataset, &cuts.properties);
+        self.ledger.claim(row.dataset, row.key, Claim::Cut(lost.clone()));
+        self.file.lost.push(format!("{}: {lost}", row.key));
+    }
+
     fn only_holders(&self, row: &Key) -> String {
         match (row.dataset, self.total) {
-            ("users", Some(total)) => {
+            (ids::USERS, Some(total)) => {
                 format!("only people in privileged roles are in the export; the tenant has {total} users")
             }
-            ("users", None) => "only people in privileged roles are in the export".to_owned(),
+            (ids::USERS, None) => "only people in privileged roles are in the export".to_owned(),
             _ => "only service principals in privileged roles are in the export".to_owned(),
-        }
-    }
-
-    /// Objects by id, each with the names of its roles.
-    fn holders(&mut self, row: &Key, value: Value) -> usize {
-        let mut all: BTreeMap<String, Value> = BTreeMap::new();
-        for group in objects(value) {
-            if let Value::Object(map) = group {
-                all.extend(map.into_iter().filter(|(_, value)| value.is_object()));
-            }
-        }
-        let count = all.len();
-        for (id, value) in all {
-            let mut value = shaped(value);
-            let roles = match value.get("roles") {
-                Some(Value::Array(roles)) => roles.iter().filter_map(Value::as_str).map(str::to_owned).collect(),
-                Some(Value::String(role)) => vec![role.clone()],
-                _ => Vec::new(),
-            };
-            self.pairs.extend(roles.into_iter().map(|role| (id.clone(), role)));
-            if let Some(map) = value.as_object_mut() {
-                map.insert("id".to_owned(), Value::String(id));
-            }
-            self.ledger.row(row.dataset, None, value);
-        }
-        count
-    }
-
-    /// Roles; their assignments become rows of their own.
-    fn roles(&mut self, value: Value) -> usize {
-        let roles = objects(value);
-        let count = roles.len();
-        for role in roles {
-            let mut role = shaped(role);
-            let template = role.get("roleTemplateId").and_then(Value::as_str).unwrap_or_default().to_owned();
-            let assignments = role.as_object_mut().and_then(|map| map.remove("assignments")).unwrap_or_default();
-            for mut assignment in objects(assignments) {
-                if let Some(map) = assignment.as_object_mut() {
-                    map.entry("roleDefinitionId").or_insert_with(|| Value::String(template.clone()));
-                    let principal = map.get("principalId").and_then(Value::as_str).unwrap_or_default();
-                    self.assigned.insert((principal.to_owned(), template.clone()));
-                }
-                self.ledger.row("role-assignments", None, assignment);
-            }
-            if let Some(map) = role.as_object_mut() {
-                map.insert("id".to_owned(), Value::String(template.clone()));
-                map.insert("templateId".to_owned(), Value::String(template));
-                map.insert("isBuiltIn".to_owned(), Value::Bool(true));
-            }
-            self.ledger.row("role-definitions", None, role);
-        }
-        count
-    }
-
-    /// Roles that people hold by the list of people but not by the list of assignments: through a group, as eligible,
-    /// or because the version of the export lists none.
-    fn derived_assignments(&mut self) {
-        for (principal, role) in std::mem::take(&mut self.pairs) {
-            let Some((_, template)) = ROLES.iter().find(|(name, _)| *name == role) else { continue };
-            if !self.assigned.insert((principal.clone(), (*template).to_owned())) {
-                continue;
-            }
-            let row = json!({
-                "id": format!("{principal}:{template}"), "principalId": principal, "roleDefinitionId": template,
-                "assignmentType": "Unknown", "@tenantry.derived": "privileged_users"
-            });
-            self.ledger.row("role-assignments", None, row);
-            let why = "only the roles that ScubaGear checks are in the export".to_owned();
-            self.ledger.claim("role-assignments", "privileged_users", Claim::Part(why));
         }
     }
 
@@ -287,8 +240,9 @@ impl Export<'_, '_> {
         }
         let unused: Vec<String> = self.failed.iter().filter(|name| !self.used.contains(*name)).cloned().collect();
         if !unused.is_empty() {
+            // The export never held it: a gap of its own, not a part that was lost here.
             let message = format!("cmdlets that failed when the export was made: {}", unused.join(", "));
-            self.ledger.tell(Code::ImportLost, &self.part.label, message.clone());
+            self.ledger.tell(Code::DatasetGap, &self.part.label, message.clone());
             self.file.lost.push(message);
         }
         self.file.unrecognised.push(format!("{} single values → scubagear-export (1)", facts.len()));

@@ -1,6 +1,8 @@
 //! Agents and connectors in the own network, which work for services of the tenant.
 
-use super::draft::{Draft, Part, fact, id, part, tie};
+use super::draft::{Draft, Part, fact, id, list, part, tie};
+use crate::catalog::AttrKey as A;
+use crate::catalog::ids;
 use crate::catalog::{LinkKind, NodeKind, PortUse};
 use crate::facts::{Facts, Record};
 use crate::facts::{forest_of, forest_roots};
@@ -23,15 +25,15 @@ pub(super) fn by_forest<'a>(
 /// Tells a component which servers it stands for.
 pub(super) fn servers(part: Part, dataset: &str, agents: &[&Record]) -> Part {
     let count = agents.len() as u64;
-    let active = agents.iter().filter(|agent| agent.said("Status") == "active").count() as u64;
+    let active = agents.iter().filter(|agent| agent.is("status", "active")).count() as u64;
     let names: Vec<&str> = agents.iter().map(|agent| agent.name.as_str()).collect();
     let mut tile = counted(count, "server", "servers");
     if active < count {
         tile = format!("{tile} · {} active", number(active));
     }
     part.count(count)
-        .fact(fact("Servers", names.join(", ")).of(dataset).tile(tile))
-        .fact(fact("Active", number(active)).of(dataset))
+        .fact(fact(A::Servers, list(&names)).of(dataset).tile(tile))
+        .fact(fact(A::Active, active).of(dataset))
 }
 
 /// A dataset of agents, and what they are.
@@ -49,7 +51,7 @@ struct AgentRow {
 
 const AGENTS: &[AgentRow] = &[
     AgentRow {
-        dataset: "pass-through-agents",
+        dataset: ids::PASS_THROUGH_AGENTS,
         kind: NodeKind::PassThroughAgent,
         name: "",
         link: LinkKind::Authentication,
@@ -58,7 +60,7 @@ const AGENTS: &[AgentRow] = &[
         port: PortUse::PassThrough,
     },
     AgentRow {
-        dataset: "exchange-hybrid-agents",
+        dataset: ids::EXCHANGE_HYBRID_AGENTS,
         kind: NodeKind::ProxyConnector,
         name: "Exchange hybrid agents",
         link: LinkKind::Publishing,
@@ -67,7 +69,7 @@ const AGENTS: &[AgentRow] = &[
         port: PortUse::ProxyConnector,
     },
     AgentRow {
-        dataset: "imported-certificate-agents",
+        dataset: ids::IMPORTED_CERTIFICATE_AGENTS,
         kind: NodeKind::IntuneConnector,
         name: "Imported certificate agents",
         link: LinkKind::Management,
@@ -76,7 +78,7 @@ const AGENTS: &[AgentRow] = &[
         port: PortUse::CertificateConnector,
     },
     AgentRow {
-        dataset: "offline-domain-join-agents",
+        dataset: ids::OFFLINE_DOMAIN_JOIN_AGENTS,
         kind: NodeKind::IntuneConnector,
         name: "Offline domain join agents",
         link: LinkKind::Management,
@@ -127,7 +129,7 @@ fn add(draft: &mut Draft<'_>, row: &AgentRow, home: Option<&str>, agents: &[&Rec
 
 /// Agents of Cloud Sync that no job of a forest accounts for: those that write into the own network, or stand by.
 fn cloud_sync(facts: &Facts, draft: &mut Draft<'_>, roots: &[String]) {
-    let dataset = "provisioning-agents";
+    let dataset = ids::PROVISIONING_AGENTS;
     for (home, agents) in by_forest(facts, dataset, roots) {
         if draft.has(&id(NodeKind::CloudSync, home)) {
             continue;
@@ -146,7 +148,7 @@ fn cloud_sync(facts: &Facts, draft: &mut Draft<'_>, roots: &[String]) {
 
 /// The dataset that shows connectors of application proxy and Private Access, and its objects.
 pub(super) fn proxy_connectors(facts: &Facts) -> Option<(&'static str, Vec<&Record>)> {
-    let datasets = ["app-proxy-connectors", "app-proxy-agents", "private-access-agents"];
+    let datasets = [ids::APP_PROXY_CONNECTORS, ids::APP_PROXY_AGENTS, ids::PRIVATE_ACCESS_AGENTS];
     let mut found = datasets.into_iter().map(|dataset| (dataset, facts.records_of(dataset)));
     found.find(|(_, agents)| !agents.is_empty()).map(|(dataset, agents)| (dataset, agents.iter().collect()))
 }
@@ -158,9 +160,10 @@ fn connectors(facts: &Facts, draft: &mut Draft<'_>) {
         return;
     }
     let mut connectors = servers(part(NodeKind::ProxyConnector, dataset), dataset, &agents);
-    let groups: Vec<&str> = facts.records_of("app-proxy-connector-groups").iter().map(|it| it.name.as_str()).collect();
+    let groups: Vec<&str> =
+        facts.records_of(ids::APP_PROXY_CONNECTOR_GROUPS).iter().map(|it| it.name.as_str()).collect();
     if !groups.is_empty() {
-        connectors = connectors.fact(fact("Groups", groups.join(", ")).of("app-proxy-connector-groups"));
+        connectors = connectors.fact(fact(A::Groups, list(&groups)).of(ids::APP_PROXY_CONNECTOR_GROUPS));
     }
     let connectors = draft.add(connectors);
     let proxy = id(NodeKind::ApplicationProxy, None);

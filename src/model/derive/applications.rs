@@ -1,8 +1,10 @@
 //! Applications, automation, provisioning and application proxy.
 
 use super::agents::{proxy_connectors, servers};
-use super::draft::{Draft, fact, id, part, tie};
+use super::draft::{Draft, fact, id, list, part, tie};
 use super::federation::host;
+use crate::catalog::AttrKey as A;
+use crate::catalog::ids;
 use crate::catalog::{LinkKind, NodeKind, PortUse};
 use crate::facts::Facts;
 use crate::wording::{counted, number};
@@ -13,16 +15,16 @@ const APPLICATIONS: usize = 6;
 
 /// Enterprise applications, and the cloud applications that sign in through the tenant.
 pub(super) fn enterprise(facts: &Facts, draft: &mut Draft<'_>) {
-    let dataset = "service-principals";
+    let dataset = ids::SERVICE_PRINCIPALS;
     let Some(all) = facts.service_principals.read() else { return };
     let outside = counted(all.third_party, "third-party app", "third-party apps");
     draft.add(
         part(NodeKind::EnterpriseApplications, dataset)
             .count(all.total)
-            .fact(fact("Service principals", number(all.total)).of(dataset))
-            .fact(fact("Of other organisations", number(all.third_party)).of(dataset).tile(outside))
-            .fact(fact("Of the own tenant", number(all.own)).of(dataset))
-            .fact(fact("Managed identities", number(all.managed_identities)).of(dataset)),
+            .fact(fact(A::ServicePrincipals, all.total).of(dataset))
+            .fact(fact(A::OfOtherOrganisations, all.third_party).of(dataset).tile(outside))
+            .fact(fact(A::OfTheOwnTenant, all.own).of(dataset))
+            .fact(fact(A::ManagedIdentities, all.managed_identities).of(dataset)),
     );
     let count = all.single_sign_on.len() as u64;
     if count > 0 {
@@ -33,9 +35,9 @@ pub(super) fn enterprise(facts: &Facts, draft: &mut Draft<'_>) {
             part(NodeKind::SaasApplication, dataset)
                 .name("Cloud applications")
                 .count(count)
-                .fact(fact("With single sign-on", number(count)).of(dataset).tile(tile))
+                .fact(fact(A::WithSingleSignOn, count).of(dataset).tile(tile))
                 .fact(
-                    fact("By mode", modes.join(", "))
+                    fact(A::ByMode, list(&modes))
                         .of(dataset)
                         .tile(modes.iter().take(2).cloned().collect::<Vec<_>>().join(" · ")),
                 ),
@@ -54,33 +56,33 @@ pub(super) fn automation(facts: &Facts, draft: &mut Draft<'_>) {
     if acting.is_empty() && registrations.is_none_or(|it| it.total == 0) {
         return;
     }
-    let dataset = if acting.is_empty() { "applications" } else { "app-role-assignments" };
+    let dataset = if acting.is_empty() { ids::APPLICATIONS } else { ids::APP_ROLE_ASSIGNMENTS };
     let mut identities = part(NodeKind::AutomationIdentities, dataset);
     if facts.application_grants.read().is_some() {
         let tile = format!("{} · {} far-reaching", number(acting.len() as u64), number(far.len() as u64));
         identities = identities
             .count(acting.len() as u64)
-            .fact(fact("Applications with own permissions", number(acting.len() as u64)).of(dataset).tile(tile))
-            .fact(fact("With far-reaching permissions", number(far.len() as u64)).of(dataset));
+            .fact(fact(A::ApplicationsWithOwnPermissions, acting.len() as u64).of(dataset).tile(tile))
+            .fact(fact(A::WithFarReachingPermissions, far.len() as u64).of(dataset));
     } else {
-        identities = identities.fact(draft.gap("app-role-assignments")).inferred();
+        identities = identities.fact(draft.gap(ids::APP_ROLE_ASSIGNMENTS)).inferred();
     }
     if let Some(registrations) = registrations {
         identities = identities
-            .fact(fact("App registrations", number(registrations.total)).of("applications").tile(counted(
+            .fact(fact(A::AppRegistrations, registrations.total).of(ids::APPLICATIONS).tile(counted(
                 registrations.total,
                 "registration",
                 "registrations",
             )))
-            .fact(fact("With a client secret", number(registrations.with_secret)).of("applications"))
-            .fact(fact("With a certificate", number(registrations.with_certificate)).of("applications"));
+            .fact(fact(A::WithAClientSecret, registrations.with_secret).of(ids::APPLICATIONS))
+            .fact(fact(A::WithACertificate, registrations.with_certificate).of(ids::APPLICATIONS));
     }
     draft.add(identities);
 }
 
 /// Provisioning from HR systems, to applications and across tenants.
 pub(super) fn provisioning(facts: &Facts, draft: &mut Draft<'_>) {
-    let dataset = "synchronization-jobs";
+    let dataset = ids::SYNCHRONIZATION_JOBS;
     let jobs: Vec<_> = facts.sync_jobs.items().iter().filter(|job| job.direction != "from-active-directory").collect();
     if jobs.is_empty() {
         return;
@@ -94,8 +96,8 @@ pub(super) fn provisioning(facts: &Facts, draft: &mut Draft<'_>) {
     let service = draft.add(
         part(NodeKind::Provisioning, dataset)
             .count(count)
-            .fact(fact("Jobs", number(count)).of(dataset).tile(tile))
-            .fact(fact("In quarantine", number(ill)).of(dataset)),
+            .fact(fact(A::Jobs, count).of(dataset).tile(tile))
+            .fact(fact(A::InQuarantine, ill).of(dataset)),
     );
     let entra = id(NodeKind::EntraId, None);
     draft.link(tie(LinkKind::Synchronisation, &service, &entra, "accounts", dataset).both());
@@ -104,7 +106,7 @@ pub(super) fn provisioning(facts: &Facts, draft: &mut Draft<'_>) {
             "from-hr" => {
                 let system = hr_system(&job.template, &job.application);
                 let hr = draft.add(part(NodeKind::HrSystem, dataset).key(system).name(system).object(&job.id).fact(
-                    fact("Job", job.state.clone()).of(dataset).tile(format!("job {}", job.state.to_lowercase())),
+                    fact(A::Job, job.state.clone()).of(dataset).tile(format!("job {}", job.state.to_lowercase())),
                 ));
                 draft
                     .link(tie(LinkKind::Synchronisation, &hr, &service, "people 443", dataset).port(PortUse::GraphApi));
@@ -133,13 +135,13 @@ fn hr_system<'a>(template: &str, application: &'a str) -> &'a str {
 
 /// The connectors that application proxy needs, where none was read.
 fn unread_connectors(draft: &mut Draft<'_>, proxy: &str) -> String {
-    let dataset = "app-proxy-settings";
-    let reason = fact("Reason", "application proxy needs a connector in the network of each application");
+    let dataset = ids::APP_PROXY_SETTINGS;
+    let reason = fact(A::Reason, "application proxy needs a connector in the network of each application");
     let connectors = draft.add(
         part(NodeKind::ProxyConnector, dataset)
             .inferred()
             .fact(reason.of(dataset).inferred().tile("servers not read"))
-            .fact(draft.gap("app-proxy-connectors").map(|gap| crate::model::Fact { tile: None, ..gap })),
+            .fact(draft.gap(ids::APP_PROXY_CONNECTORS).map(|gap| crate::model::Attribute { tile: None, ..gap })),
     );
     let link = tie(LinkKind::Publishing, &connectors, proxy, "outbound 443", dataset);
     draft.link(link.port(PortUse::ProxyConnector).inferred());
@@ -148,7 +150,7 @@ fn unread_connectors(draft: &mut Draft<'_>, proxy: &str) -> String {
 
 /// Application proxy, its connectors and what it publishes.
 pub(super) fn proxy(facts: &Facts, draft: &mut Draft<'_>) {
-    let dataset = "app-proxy-settings";
+    let dataset = ids::APP_PROXY_SETTINGS;
     let apps = facts.proxied_apps.items();
     if apps.is_empty() {
         return;
@@ -156,9 +158,7 @@ pub(super) fn proxy(facts: &Facts, draft: &mut Draft<'_>) {
     let count = apps.len() as u64;
     let tile = format!("{} published", counted(count, "application", "applications"));
     let proxy = draft.add(
-        part(NodeKind::ApplicationProxy, dataset)
-            .count(count)
-            .fact(fact("Published", number(count)).of(dataset).tile(tile)),
+        part(NodeKind::ApplicationProxy, dataset).count(count).fact(fact(A::Published, count).of(dataset).tile(tile)),
     );
     let connectors = match proxy_connectors(facts) {
         Some((read, agents)) => {
@@ -177,7 +177,7 @@ pub(super) fn proxy(facts: &Facts, draft: &mut Draft<'_>) {
             part(NodeKind::InternalApplication, dataset)
                 .name("Internal applications")
                 .count(count)
-                .fact(fact("Applications", names.join(", ")).of(dataset).tile(tile)),
+                .fact(fact(A::Applications, list(&names)).of(dataset).tile(tile)),
         );
         draft.link(tie(LinkKind::Publishing, &connectors, &all, "HTTP(S)", dataset).inferred());
         return;
@@ -190,9 +190,9 @@ pub(super) fn proxy(facts: &Facts, draft: &mut Draft<'_>) {
                 .key(&app.id)
                 .name(&app.name)
                 .object(&app.id)
-                .fact(fact("Inside", inside).of(dataset))
-                .fact(fact("Outside", outside.clone()).of(dataset).tile(outside))
-                .fact(fact("Pre-authentication", app.pre_authentication.clone()).of(dataset)),
+                .fact(fact(A::Inside, inside).of(dataset))
+                .fact(fact(A::Outside, outside.clone()).of(dataset).tile(outside))
+                .fact(fact(A::PreAuthentication, app.pre_authentication.clone()).of(dataset)),
         );
         draft.link(tie(LinkKind::Publishing, &connectors, &internal, "HTTP(S)", dataset).inferred());
     }

@@ -1,7 +1,9 @@
 //! Where identities come from: Entra Connect, Cloud Sync, password hashes.
 
 use super::agents::by_forest;
-use super::draft::{Draft, fact, id, part, tie};
+use super::draft::{Draft, about, fact, id, part, tie};
+use crate::catalog::AttrKey as A;
+use crate::catalog::ids;
 use crate::catalog::{Evidence, LinkKind, NodeKind, PortUse};
 use crate::facts::Facts;
 use crate::facts::{forest_of, forest_roots};
@@ -40,7 +42,7 @@ pub(super) fn sync(facts: &Facts, draft: &mut Draft<'_>) {
         if !on || draft.model().of_kind(NodeKind::CloudSync).next().is_some() {
             return;
         }
-        servers.push(Server { name: String::new(), home: busiest(facts, &roots), dataset: "organization" });
+        servers.push(Server { name: String::new(), home: busiest(facts, &roots), dataset: ids::ORGANIZATION });
     }
     let several = servers.len() > 1;
     let entra = id(NodeKind::EntraId, None);
@@ -55,7 +57,7 @@ pub(super) fn sync(facts: &Facts, draft: &mut Draft<'_>) {
         for root in reads {
             let controllers = id(NodeKind::DomainControllers, Some(root));
             draft.link(
-                tie(LinkKind::Synchronisation, &controllers, &connect, "LDAP 389", "users")
+                tie(LinkKind::Synchronisation, &controllers, &connect, "LDAP 389", ids::USERS)
                     .port(PortUse::DirectoryRead)
                     .inferred(),
             );
@@ -69,13 +71,13 @@ fn servers(facts: &Facts, roots: &[String]) -> Vec<Server> {
     for sensor in facts.sensors.items().iter().filter(|it| it.kind == "adConnectIntegrated") {
         let name = short(&sensor.name);
         let home = forest_of(roots, &sensor.domain).map(str::to_owned);
-        servers.entry(name.clone()).or_insert(Server { name, home, dataset: "identity-sensors" });
+        servers.entry(name.clone()).or_insert(Server { name, home, dataset: ids::IDENTITY_SENSORS });
     }
     let apps = facts.service_principals.read().map(|it| it.connect_sync_apps.as_slice()).unwrap_or_default();
     let beside = servers.values().find_map(|it| it.home.clone()).or_else(|| busiest(facts, roots));
     for name in apps.iter().filter_map(|app| server_of(app)) {
         let home = beside.clone();
-        servers.entry(name.clone()).or_insert(Server { name, home, dataset: "service-principals" });
+        servers.entry(name.clone()).or_insert(Server { name, home, dataset: ids::SERVICE_PRINCIPALS });
     }
     servers.into_values().collect()
 }
@@ -95,8 +97,8 @@ fn server_part(facts: &Facts, draft: &mut Draft<'_>, server: &Server, staging: O
     }
     if server.name.is_empty() {
         connect = connect.inferred().fact(
-            fact("Reason", "directory synchronisation is on")
-                .of("organization")
+            fact(A::Reason, "directory synchronisation is on")
+                .of(ids::ORGANIZATION)
                 .inferred()
                 .tile("inferred: sync is on"),
         );
@@ -105,38 +107,39 @@ fn server_part(facts: &Facts, draft: &mut Draft<'_>, server: &Server, staging: O
         }
     } else {
         let name = server.name.clone();
-        connect = connect.key(&name).fact(fact("Server", name.clone()).of(server.dataset).tile(name));
+        connect = connect.key(&name).fact(fact(A::Server, name.clone()).of(server.dataset).tile(name));
     }
     // Which server is active is not to be read; one is, and by custom it is the first.
     connect = match staging {
         None => connect,
         Some(false) => {
-            connect.fact(fact("Mode", "active (inferred)").of(server.dataset).inferred().tile("active (inferred)"))
+            connect.fact(fact(A::Mode, "active (inferred)").of(server.dataset).inferred().tile("active (inferred)"))
         }
         Some(true) => connect
             .name("Entra Connect, staging")
-            .fact(fact("Mode", "staging (inferred)").of(server.dataset).inferred().tile("staging (inferred)")),
+            .fact(fact(A::Mode, "staging (inferred)").of(server.dataset).inferred().tile("staging (inferred)")),
     };
     if staging != Some(true) {
         if let Some((true, evidence)) = password_hash_sync(facts) {
-            connect = connect.fact(fact("Password hash synchronisation", "on").of("organization").evidence(evidence));
+            connect = connect.fact(fact(A::PasswordHashSynchronisation, "on").of(ids::ORGANIZATION).evidence(evidence));
         }
         for setting in facts.sync_features.items() {
-            connect = connect.fact(fact(&setting.label, setting.value.clone()).of("directory-sync-features"));
+            connect = connect
+                .fact(about(A::SyncFeature, &setting.label, setting.value.clone()).of(ids::DIRECTORY_SYNC_FEATURES));
         }
-        let gap = draft.gap("directory-sync-features");
-        connect = connect.fact(gap.map(|gap| crate::model::Fact { tile: None, ..gap }));
+        let gap = draft.gap(ids::DIRECTORY_SYNC_FEATURES);
+        connect = connect.fact(gap.map(|gap| crate::model::Attribute { tile: None, ..gap }));
     }
     draft.add(connect)
 }
 
 /// Agents of Cloud Sync, one a forest that a job reads.
 fn cloud_sync(facts: &Facts, draft: &mut Draft<'_>, roots: &[String], label: &str) {
-    let servers = by_forest(facts, "provisioning-agents", roots);
+    let servers = by_forest(facts, ids::PROVISIONING_AGENTS, roots);
     let jobs = facts.sync_jobs.items().iter().filter(|job| job.direction == "from-active-directory");
     for job in jobs {
         let domain = job.domain.clone().unwrap_or_default();
-        let mut agent = part(NodeKind::CloudSync, "synchronization-jobs").object(&job.id);
+        let mut agent = part(NodeKind::CloudSync, ids::SYNCHRONIZATION_JOBS).object(&job.id);
         let root = forest_of(roots, &domain).map(str::to_owned).or((!domain.is_empty()).then_some(domain));
         if let Some(root) = &root {
             let zone = draft.forest(root);
@@ -144,17 +147,20 @@ fn cloud_sync(facts: &Facts, draft: &mut Draft<'_>, roots: &[String], label: &st
         }
         let tile = format!("job {}", job.state.to_lowercase());
         agent = match root.as_deref().and_then(|root| servers.get(&Some(root))) {
-            Some(servers) => super::agents::servers(agent, "provisioning-agents", servers),
+            Some(servers) => super::agents::servers(agent, ids::PROVISIONING_AGENTS, servers),
             None => agent.inferred(),
         };
-        agent = agent.fact(fact("Job", job.state.clone()).of("synchronization-jobs").tile(tile));
+        agent = agent.fact(fact(A::Job, job.state.clone()).of(ids::SYNCHRONIZATION_JOBS).tile(tile));
         let agent = draft.add(agent);
         let entra = id(NodeKind::EntraId, None);
         draft.link(
-            tie(LinkKind::Synchronisation, &agent, &entra, label, "synchronization-jobs").port(PortUse::DirectorySync),
+            tie(LinkKind::Synchronisation, &agent, &entra, label, ids::SYNCHRONIZATION_JOBS)
+                .port(PortUse::DirectorySync),
         );
         let controllers = id(NodeKind::DomainControllers, root.as_deref());
-        draft.link(tie(LinkKind::Synchronisation, &controllers, &agent, "LDAP 389", "synchronization-jobs").inferred());
+        draft.link(
+            tie(LinkKind::Synchronisation, &controllers, &agent, "LDAP 389", ids::SYNCHRONIZATION_JOBS).inferred(),
+        );
     }
 }
 

@@ -1,7 +1,9 @@
 //! What Intune is connected to: other services, and servers of the own network.
 
 use super::authority::short;
-use super::draft::{Draft, fact, id, part, tie};
+use super::draft::{Draft, fact, id, list, part, tie};
+use crate::catalog::AttrKey as A;
+use crate::catalog::ids;
 use crate::catalog::{LinkKind, NodeKind, PortUse};
 use crate::facts::{Facts, IntuneConnector};
 use crate::facts::{forest_of, forest_roots};
@@ -16,14 +18,14 @@ pub(super) fn connected(facts: &Facts, draft: &mut Draft<'_>) {
 
 /// Datasets of connections to other services: what passes, and whether Intune gives it.
 const SERVICES: &[(&str, &str, bool)] = &[
-    ("apple-push-certificate", "push", true),
-    ("apple-enrolment-tokens", "devices to enrol", false),
-    ("vpp-tokens", "app licences", false),
-    ("android-enterprise", "apps, enrolment", true),
-    ("mobile-threat-connectors", "threat level", false),
-    ("device-management-partners", "managed devices", false),
-    ("compliance-partners", "compliance", false),
-    ("remote-assistance-partners", "remote help", true),
+    (ids::APPLE_PUSH_CERTIFICATE, "push", true),
+    (ids::APPLE_ENROLMENT_TOKENS, "devices to enrol", false),
+    (ids::VPP_TOKENS, "app licences", false),
+    (ids::ANDROID_ENTERPRISE, "apps, enrolment", true),
+    (ids::MOBILE_THREAT_CONNECTORS, "threat level", false),
+    (ids::DEVICE_MANAGEMENT_PARTNERS, "managed devices", false),
+    (ids::COMPLIANCE_PARTNERS, "compliance", false),
+    (ids::REMOTE_ASSISTANCE_PARTNERS, "remote help", true),
 ];
 
 /// States of connections that could be made and are not.
@@ -43,18 +45,18 @@ fn connectors(facts: &Facts, draft: &mut Draft<'_>) {
         let used = |it: &&IntuneConnector| it.state.as_deref().is_none_or(|state| !UNUSED.contains(&state));
         for connector in reading.items().iter().filter(used) {
             let ends = connector.expires.as_ref().map(|day| {
-                fact("Ends", day.clone()).of(dataset).tile(format!(
+                fact(A::Ends, day.clone()).of(dataset).tile(format!(
                     "{} {}",
                     ends(day, &today),
                     crate::wording::date(day)
                 ))
             });
-            let state = connector.state.clone().map(|state| fact("State", state.clone()).of(dataset).tile(state));
+            let state = connector.state.clone().map(|state| fact(A::State, state.clone()).of(dataset).tile(state));
             let row = part(NodeKind::IntuneConnector, dataset)
                 .key(&format!("{}:{}", connector.kind, connector.id))
                 .name(&connector.kind)
                 .object(&connector.id)
-                .fact(fact("Name", connector.name.clone()).of(dataset))
+                .fact(fact(A::Name, connector.name.clone()).of(dataset))
                 .fact(ends)
                 .fact(state);
             let row = draft.add(row);
@@ -66,21 +68,22 @@ fn connectors(facts: &Facts, draft: &mut Draft<'_>) {
 
 /// Datasets of servers that work for Intune in the own network, what they are called, and what passes.
 const SERVERS: &[(&str, &str, &str)] = &[
-    ("ndes-connectors", "NDES connectors", "requests 443"),
-    ("certificate-connectors", "Certificate connectors", "requests 443"),
-    ("domain-join-connectors", "Domain join connectors", "domain join 443"),
+    (ids::NDES_CONNECTORS, "NDES connectors", "requests 443"),
+    (ids::CERTIFICATE_CONNECTORS, "Certificate connectors", "requests 443"),
+    (ids::DOMAIN_JOIN_CONNECTORS, "Domain join connectors", "domain join 443"),
 ];
 
 /// Connectors of Intune that are servers, one component a kind, in the network they serve.
 fn servers(facts: &Facts, draft: &mut Draft<'_>) {
     let intune = id(NodeKind::Intune, None);
     let roots = forest_roots(facts);
-    let known = facts.intune_connectors.iter().filter(|it| it.dataset == "ndes-connectors");
+    let known = facts.intune_connectors.iter().filter(|it| it.dataset == ids::NDES_CONNECTORS);
     let issuing: BTreeSet<String> = known.flat_map(|it| it.items()).map(|it| short(&it.name)).collect();
     for reading in &facts.intune_connectors {
         let Some((dataset, name, label)) = SERVERS.iter().find(|row| row.0 == reading.dataset) else { continue };
         // A server that is in both lists of certificate connectors is drawn once.
-        let again = |it: &&IntuneConnector| *dataset == "certificate-connectors" && issuing.contains(&short(&it.name));
+        let again =
+            |it: &&IntuneConnector| *dataset == ids::CERTIFICATE_CONNECTORS && issuing.contains(&short(&it.name));
         let servers: Vec<&IntuneConnector> = reading.items().iter().filter(|it| !again(it)).collect();
         if servers.is_empty() {
             continue;
@@ -95,7 +98,7 @@ fn servers(facts: &Facts, draft: &mut Draft<'_>) {
         let names: Vec<&str> = servers.iter().map(|it| it.name.as_str()).collect();
         let active = servers.iter().filter(|it| it.state.as_deref() == Some("active")).count() as u64;
         let mut tile = counted(count, "server", "servers");
-        if active < count && *dataset == "ndes-connectors" {
+        if active < count && *dataset == ids::NDES_CONNECTORS {
             tile = format!("{tile} · {} active", number(active));
         }
         let row = part(NodeKind::IntuneConnector, dataset)
@@ -103,10 +106,10 @@ fn servers(facts: &Facts, draft: &mut Draft<'_>) {
             .name(*name)
             .zone(&zone)
             .count(count)
-            .fact(fact("Servers", names.join(", ")).of(dataset).tile(tile));
+            .fact(fact(A::Servers, list(&names)).of(dataset).tile(tile));
         let row = draft.add(row);
         draft.link(tie(LinkKind::Management, &row, &intune, label, dataset).port(PortUse::CertificateConnector));
-        if *dataset != "domain-join-connectors" {
+        if *dataset != ids::DOMAIN_JOIN_CONNECTORS {
             let authorities: Vec<String> =
                 draft.model().of_kind(NodeKind::CertificateServices).map(|it| it.id.clone()).collect();
             for authority in &authorities {

@@ -1,13 +1,15 @@
 //! The directory and its domains.
 
-use super::draft::{Draft, fact, part};
+use super::draft::{Draft, fact, list, part};
+use crate::catalog::AttrKey as A;
+use crate::catalog::ids;
 use crate::catalog::{Evidence, NodeKind};
 use crate::facts::Facts;
 use crate::wording::{counted, number};
 
 /// Entra ID, with what is known of it.
 pub(super) fn directory(facts: &Facts, draft: &mut Draft<'_>) {
-    let mut entra = part(NodeKind::EntraId, "organization");
+    let mut entra = part(NodeKind::EntraId, ids::ORGANIZATION);
     let read = facts.organization.read().is_some() || facts.users.read().is_some() || facts.domains.read().is_some();
     if !read {
         // Whoever has a tenant has a directory.
@@ -23,54 +25,54 @@ pub(super) fn directory(facts: &Facts, draft: &mut Draft<'_>) {
         if !facts.domains.is_complete() {
             tile = if verified > 0 { format!("at least {tile}") } else { "domains read in part".to_owned() };
         }
-        entra = entra.fact(fact("Verified domains", number(verified)).of("domains").tile(tile));
+        entra = entra.fact(fact(A::VerifiedDomains, verified).of(ids::DOMAINS).tile(tile));
         if federated > 0 {
-            entra = entra.fact(fact("Federated domains", number(federated)).of("domains"));
+            entra = entra.fact(fact(A::FederatedDomains, federated).of(ids::DOMAINS));
         }
     } else {
-        entra = entra.fact(draft.gap("domains").map(|gap| gap.tile("domains not read")));
+        entra = entra.fact(draft.gap(ids::DOMAINS).map(|gap| gap.tile("domains not read")));
     }
     if let Some(users) = facts.users.read() {
         let tile = counted(users.total, "account", "accounts");
-        entra = entra.fact(fact("Accounts", number(users.total)).of("users").tile(tile));
-    } else if let Some(total) = facts.counted("user-counts", "total") {
+        entra = entra.fact(fact(A::Accounts, users.total).of(ids::USERS).tile(tile));
+    } else if let Some(total) = facts.counted(ids::USER_COUNTS, "total") {
         let tile = counted(total, "account", "accounts");
-        entra = entra.fact(fact("Accounts", number(total)).of("user-counts").tile(tile));
+        entra = entra.fact(fact(A::Accounts, total).of(ids::USER_COUNTS).tile(tile));
     } else if let Some(total) = facts.organization.read().and_then(|it| it.total_users) {
         let tile = counted(total, "account", "accounts");
-        entra = entra.fact(fact("Accounts", number(total)).of("organization").tile(tile));
+        entra = entra.fact(fact(A::Accounts, total).of(ids::ORGANIZATION).tile(tile));
     } else {
-        entra = entra.fact(draft.gap("users").map(|gap| gap.tile("number of users not read")));
+        entra = entra.fact(draft.gap(ids::USERS).map(|gap| gap.tile("number of users not read")));
     }
     if let Some(groups) = facts.groups.read() {
-        entra = entra.fact(fact("Groups", number(groups.total)).of("groups"));
+        entra = entra.fact(fact(A::Groups, groups.total).of(ids::GROUPS));
     }
     if let Some(organization) = facts.organization.read() {
         let on = organization.sync_enabled.map(|on| if on { "on" } else { "off" });
         entra = entra
-            .fact(on.map(|on| fact("Directory synchronisation", on).of("organization")))
-            .fact(organization.last_sync.clone().map(|at| fact("Last synchronisation", at).of("organization")))
-            .fact(organization.country.clone().map(|at| fact("Country or region", at).of("organization")));
+            .fact(on.map(|on| fact(A::DirectorySynchronisation, on).of(ids::ORGANIZATION)))
+            .fact(organization.last_sync.clone().map(|at| fact(A::LastSynchronisation, at).of(ids::ORGANIZATION)))
+            .fact(organization.country.clone().map(|at| fact(A::CountryOrRegion, at).of(ids::ORGANIZATION)));
     }
     draft.add(entra);
     if let Some(groups) = facts.groups.read() {
         draft.add(
-            part(NodeKind::DirectoryGroups, "groups")
+            part(NodeKind::DirectoryGroups, ids::GROUPS)
                 .count(groups.total)
-                .fact(fact("Groups", number(groups.total)).of("groups").tile(counted(groups.total, "group", "groups")))
-                .fact(fact("Security groups", number(groups.security)).of("groups"))
-                .fact(fact("Distribution lists", number(groups.distribution)).of("groups"))
-                .fact(fact("Dynamic", number(groups.dynamic)).of("groups"))
-                .fact(fact("Synchronised", number(groups.synced)).of("groups")),
+                .fact(fact(A::Groups, groups.total).of(ids::GROUPS).tile(counted(groups.total, "group", "groups")))
+                .fact(fact(A::SecurityGroups, groups.security).of(ids::GROUPS))
+                .fact(fact(A::DistributionLists, groups.distribution).of(ids::GROUPS))
+                .fact(fact(A::Dynamic, groups.dynamic).of(ids::GROUPS))
+                .fact(fact(A::Synchronised, groups.synced).of(ids::GROUPS)),
         );
         if groups.microsoft_365 > 0 {
             let count = groups.microsoft_365;
             draft.add(
-                part(NodeKind::MicrosoftGroups, "groups")
+                part(NodeKind::MicrosoftGroups, ids::GROUPS)
                     .count(count)
-                    .fact(fact("Groups", number(count)).of("groups").tile(counted(count, "group", "groups")))
-                    .fact(fact("With a team", number(groups.with_team)).of("groups"))
-                    .fact(fact("Public", number(groups.public)).of("groups")),
+                    .fact(fact(A::Groups, count).of(ids::GROUPS).tile(counted(count, "group", "groups")))
+                    .fact(fact(A::WithATeam, groups.with_team).of(ids::GROUPS))
+                    .fact(fact(A::Public, groups.public).of(ids::GROUPS)),
             );
         }
     }
@@ -81,16 +83,16 @@ pub(super) fn domains(facts: &Facts, draft: &mut Draft<'_>) {
     for domain in facts.domains.items().iter().filter(|domain| domain.is_verified) {
         let how = sign_in(facts, &domain.authentication, domain.is_initial);
         let mut row =
-            part(NodeKind::VerifiedDomain, "domains").key(&domain.name).name(&domain.name).object(&domain.name);
+            part(NodeKind::VerifiedDomain, ids::DOMAINS).key(&domain.name).name(&domain.name).object(&domain.name);
         row = row.fact(how.map(|(words, evidence)| {
             let tile = if domain.authentication == "Federated" { "federated" } else { "managed" };
-            fact("Sign-in", words).of("domains").evidence(evidence).tile(tile)
+            fact(A::SignIn, words).of(ids::DOMAINS).evidence(evidence).tile(tile)
         }));
         if domain.is_default {
-            row = row.fact(fact("Role", "default domain").of("domains"));
+            row = row.fact(fact(A::Role, "default domain").of(ids::DOMAINS));
         }
         if !domain.services.is_empty() {
-            row = row.fact(fact("Services", domain.services.join(", ")).of("domains"));
+            row = row.fact(fact(A::Services, list(&domain.services)).of(ids::DOMAINS));
         }
         draft.add(row);
     }

@@ -1,43 +1,45 @@
 //! Other tenants.
 
-use super::draft::{Draft, fact, id, part, tie};
+use super::draft::{Draft, fact, id, list, part, tie};
+use crate::catalog::AttrKey as A;
+use crate::catalog::ids;
 use crate::catalog::{LinkKind, NodeKind};
 use crate::facts::{CrossTenantAccess, Facts};
-use crate::wording::{counted, number};
+use crate::wording::counted;
 
 /// More partners than this are one component.
 const PARTNERS: usize = 12;
 
 /// Cross-tenant access, and the partners it names.
 pub(super) fn partners(facts: &Facts, draft: &mut Draft<'_>) {
-    let dataset = "cross-tenant-partners";
+    let dataset = ids::CROSS_TENANT_PARTNERS;
     let partners = facts.partners.items();
     if facts.cross_tenant_default.read().is_none() && facts.partners.read().is_none() {
         return;
     }
     let count = partners.len() as u64;
-    let mut access = part(NodeKind::CrossTenantAccess, "cross-tenant-default");
+    let mut access = part(NodeKind::CrossTenantAccess, ids::CROSS_TENANT_DEFAULT);
     if facts.partners.read().is_some() {
-        access = access.fact(fact("Partners", number(count)).of(dataset).tile(counted(count, "partner", "partners")));
+        access = access.fact(fact(A::Partners, count).of(dataset).tile(counted(count, "partner", "partners")));
     } else {
         access = access.fact(draft.gap(dataset));
     }
     if let Some(default) = facts.cross_tenant_default.read() {
         let words = default.collaboration_in.clone();
-        access = access.fact(words.map(|it| fact("Inbound collaboration by default", it).of("cross-tenant-default")));
+        access = access.fact(words.map(|it| fact(A::InboundCollaborationByDefault, it).of(ids::CROSS_TENANT_DEFAULT)));
         let trusts = default.trust_mfa.map(|on| if on { "trusted" } else { "not trusted" });
         access =
-            access.fact(trusts.map(|it| fact("Multifactor authentication of others", it).of("cross-tenant-default")));
+            access.fact(trusts.map(|it| fact(A::MultifactorAuthenticationOfOthers, it).of(ids::CROSS_TENANT_DEFAULT)));
     }
     let access = draft.add(access);
     let entra = id(NodeKind::EntraId, None);
-    draft.link(tie(LinkKind::Management, &access, &entra, "decides on guests", "cross-tenant-default"));
+    draft.link(tie(LinkKind::Management, &access, &entra, "decides on guests", ids::CROSS_TENANT_DEFAULT));
     if partners.len() > PARTNERS {
         let all = draft.add(
             part(NodeKind::PartnerTenant, dataset)
                 .name("Partner tenants")
                 .count(count)
-                .fact(fact("Partners", number(count)).of(dataset).tile(counted(count, "partner", "partners"))),
+                .fact(fact(A::Partners, count).of(dataset).tile(counted(count, "partner", "partners"))),
         );
         draft.link(tie(LinkKind::Trust, &all, &entra, "B2B", dataset).both());
         return;
@@ -50,7 +52,7 @@ pub(super) fn partners(facts: &Facts, draft: &mut Draft<'_>) {
                 .key(&partner.tenant)
                 .name(name)
                 .object(&partner.tenant)
-                .fact(fact("Terms", terms.join(", ")).of(dataset).tile(terms.first().copied().unwrap_or_default())),
+                .fact(fact(A::Terms, list(&terms)).of(dataset).tile(terms.first().copied().unwrap_or_default())),
         );
         draft.link(tie(LinkKind::Trust, &tenant, &entra, "B2B", dataset).both());
         if partner.user_sync_in == Some(true) {

@@ -1,6 +1,8 @@
 //! Issuers of federated domains.
 
 use super::draft::{Draft, fact, id, part, tie};
+use crate::catalog::AttrKey as A;
+use crate::catalog::ids;
 use crate::catalog::{LinkKind, NodeKind, PortUse};
 use crate::facts::{Facts, Federation};
 use crate::facts::{forest_of, forest_roots};
@@ -18,10 +20,10 @@ pub(super) fn federation(facts: &Facts, draft: &mut Draft<'_>) {
     if facts.federations.read().is_none() {
         let federated = facts.domains.items().iter().filter(|domain| domain.authentication == "Federated");
         for domain in federated {
-            let gap = draft.gap("domain-federation");
+            let gap = draft.gap(ids::DOMAIN_FEDERATION);
             draft.tell(
                 &id(NodeKind::VerifiedDomain, Some(&domain.name)),
-                gap.unwrap_or_else(|| fact("Issuer", "not known")),
+                gap.unwrap_or_else(|| fact(A::Issuer, "not known")),
             );
         }
     }
@@ -38,54 +40,58 @@ fn farm(facts: &Facts, draft: &mut Draft<'_>, federation: &Federation, roots: &[
         .or(if roots.len() == 1 { roots.first().map(String::as_str) } else { None });
     let host =
         federation.issuer.as_deref().or(federation.passive_uri.as_deref()).and_then(host).unwrap_or(&federation.domain);
-    let mut farm = part(NodeKind::AdfsFarm, "domain-federation").key(root.unwrap_or(host)).object(&federation.id);
+    let mut farm = part(NodeKind::AdfsFarm, ids::DOMAIN_FEDERATION).key(root.unwrap_or(host)).object(&federation.id);
     if let Some(root) = root {
         let zone = draft.forest(root);
         farm = farm.zone(&zone);
     }
-    farm = farm.fact(fact("Address", host).of("domain-federation").tile(host));
-    farm = farm.fact(fact("Signs in", federation.domain.clone()).of("domain-federation"));
+    farm = farm.fact(fact(A::Address, host).of(ids::DOMAIN_FEDERATION).tile(host));
+    farm = farm.fact(fact(A::SignsIn, federation.domain.clone()).of(ids::DOMAIN_FEDERATION));
     farm = farm.fact(
-        federation.mfa_behaviour.clone().map(|it| fact("Multifactor authentication", it).of("domain-federation")),
+        federation.mfa_behaviour.clone().map(|it| fact(A::MultifactorAuthentication, it).of(ids::DOMAIN_FEDERATION)),
     );
     let farm = draft.add(farm);
     let entra = id(NodeKind::EntraId, None);
-    draft.link(tie(LinkKind::Trust, &entra, &farm, "federation", "domain-federation"));
-    let proxy = part(NodeKind::WebApplicationProxy, "domain-federation").inferred();
-    let proxy = draft
-        .add(proxy.fact(fact("Reason", "publishes AD FS").of("domain-federation").inferred().tile("publishes AD FS")));
+    draft.link(tie(LinkKind::Trust, &entra, &farm, "federation", ids::DOMAIN_FEDERATION));
+    let proxy = part(NodeKind::WebApplicationProxy, ids::DOMAIN_FEDERATION).inferred();
+    let proxy =
+        draft
+            .add(proxy.fact(
+                fact(A::Reason, "publishes AD FS").of(ids::DOMAIN_FEDERATION).inferred().tile("publishes AD FS"),
+            ));
     draft.link(
-        tie(LinkKind::Authentication, &proxy, &farm, "HTTPS 443", "domain-federation")
+        tie(LinkKind::Authentication, &proxy, &farm, "HTTPS 443", ids::DOMAIN_FEDERATION)
             .port(PortUse::FederationProxy)
             .inferred(),
     );
     let staff = id(NodeKind::Staff, None);
     draft.link(
-        tie(LinkKind::Authentication, &staff, &proxy, "AD FS sign-in 443", "domain-federation")
+        tie(LinkKind::Authentication, &staff, &proxy, "AD FS sign-in 443", ids::DOMAIN_FEDERATION)
             .port(PortUse::FederationClient)
             .inferred(),
     );
     if let Some(root) = root {
         let controllers = id(NodeKind::DomainControllers, Some(root));
-        draft.link(tie(LinkKind::Authentication, &farm, &controllers, "Kerberos 88", "domain-federation").inferred());
+        draft
+            .link(tie(LinkKind::Authentication, &farm, &controllers, "Kerberos 88", ids::DOMAIN_FEDERATION).inferred());
     }
     let domain = id(NodeKind::VerifiedDomain, Some(&federation.domain));
-    draft.link(tie(LinkKind::Trust, &domain, &farm, "federation", "domain-federation"));
+    draft.link(tie(LinkKind::Trust, &domain, &farm, "federation", ids::DOMAIN_FEDERATION));
 }
 
 fn provider(draft: &mut Draft<'_>, federation: &Federation) {
     let address = federation.issuer.as_deref().or(federation.passive_uri.as_deref());
     let host = address.and_then(host).unwrap_or(&federation.domain);
     let name = federation.name.clone().unwrap_or_else(|| host.to_owned());
-    let provider = part(NodeKind::IdentityProvider, "domain-federation").key(host).name(name).object(&federation.id);
-    let provider = draft.add(
-        provider
-            .fact(fact("Signs in", federation.domain.clone()).of("domain-federation").tile(federation.domain.clone())),
-    );
+    let provider = part(NodeKind::IdentityProvider, ids::DOMAIN_FEDERATION).key(host).name(name).object(&federation.id);
+    let provider =
+        draft.add(provider.fact(
+            fact(A::SignsIn, federation.domain.clone()).of(ids::DOMAIN_FEDERATION).tile(federation.domain.clone()),
+        ));
     let entra = id(NodeKind::EntraId, None);
-    draft.link(tie(LinkKind::Trust, &entra, &provider, "federation", "domain-federation"));
+    draft.link(tie(LinkKind::Trust, &entra, &provider, "federation", ids::DOMAIN_FEDERATION));
     let domain = id(NodeKind::VerifiedDomain, Some(&federation.domain));
-    draft.link(tie(LinkKind::Trust, &domain, &provider, "federation", "domain-federation"));
+    draft.link(tie(LinkKind::Trust, &domain, &provider, "federation", ids::DOMAIN_FEDERATION));
 }
 
 /// The host of an address.

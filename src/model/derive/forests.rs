@@ -1,6 +1,8 @@
 //! Active Directory forests, and the servers seen in them.
 
-use super::draft::{Draft, fact, id, part, tie};
+use super::draft::{Draft, fact, id, list, part, tie};
+use crate::catalog::AttrKey as A;
+use crate::catalog::ids;
 use crate::catalog::{LinkKind, NodeKind, PortUse};
 use crate::facts::{Facts, Sensor, forest_of, forest_roots};
 use crate::wording::{counted, number};
@@ -17,11 +19,11 @@ pub(super) fn forests(facts: &Facts, draft: &mut Draft<'_>) {
         if !authorities.is_empty() {
             let names: Vec<&str> = authorities.iter().map(|sensor| sensor.name.as_str()).collect();
             let tile = counted(names.len() as u64, "server", "servers");
-            let services = part(NodeKind::CertificateServices, "identity-sensors").key(root).zone(&zone);
+            let services = part(NodeKind::CertificateServices, ids::IDENTITY_SENSORS).key(root).zone(&zone);
             draft.add(
                 services
                     .count(names.len() as u64)
-                    .fact(fact("Servers", names.join(", ")).of("identity-sensors").tile(tile)),
+                    .fact(fact(A::Servers, list(&names)).of(ids::IDENTITY_SENSORS).tile(tile)),
             );
         }
     }
@@ -30,15 +32,16 @@ pub(super) fn forests(facts: &Facts, draft: &mut Draft<'_>) {
 fn controllers(facts: &Facts, draft: &mut Draft<'_>, root: &str, zone: &str, sensors: &[&Sensor]) {
     let seen: Vec<&&Sensor> = sensors.iter().filter(|sensor| sensor.kind.starts_with("domainController")).collect();
     let count = seen.len() as u64;
-    let mut servers = part(NodeKind::DomainControllers, "identity-sensors").key(root).zone(zone);
+    let mut servers = part(NodeKind::DomainControllers, ids::IDENTITY_SENSORS).key(root).zone(zone);
     if seen.is_empty() {
         // A forest has domain controllers, whether or not a sensor shows them.
         servers = servers.inferred();
         if facts.sensors.read().is_some() {
-            servers = servers
-                .fact(fact("Defender for Identity sensors", "none seen").of("identity-sensors").tile("no sensor seen"));
+            servers = servers.fact(
+                fact(A::DefenderForIdentitySensors, "none seen").of(ids::IDENTITY_SENSORS).tile("no sensor seen"),
+            );
         } else {
-            servers = servers.fact(draft.gap("identity-sensors"));
+            servers = servers.fact(draft.gap(ids::IDENTITY_SENSORS));
         }
     } else {
         let ill = seen.iter().filter(|sensor| sensor.health != "healthy").count() as u64;
@@ -49,22 +52,22 @@ fn controllers(facts: &Facts, draft: &mut Draft<'_>, root: &str, zone: &str, sen
         let names: Vec<&str> = seen.iter().map(|sensor| sensor.name.as_str()).collect();
         servers = servers
             .count(count)
-            .fact(fact("Servers with a sensor", names.join(", ")).of("identity-sensors").tile(tile))
-            .fact(fact("Unhealthy sensors", number(ill)).of("identity-sensors"));
+            .fact(fact(A::ServersWithASensor, list(&names)).of(ids::IDENTITY_SENSORS).tile(tile))
+            .fact(fact(A::UnhealthySensors, ill).of(ids::IDENTITY_SENSORS));
     }
     if let Some(users) = facts.users.read() {
         let of = |name: &str| forest_of(&[root.to_owned()], name).is_some();
         let people: u64 = users.by_forest.iter().filter(|tally| of(&tally.name)).map(|tally| tally.count).sum();
         if people > 0 {
             let tile = format!("{} people synced", number(people));
-            servers = servers.fact(fact("Synchronised people", number(people)).of("users").tile(tile));
+            servers = servers.fact(fact(A::SynchronisedPeople, people).of(ids::USERS).tile(tile));
         }
     }
     let servers = draft.add(servers);
     if count > 0 {
         let defender = id(NodeKind::DefenderIdentity, None);
         draft.link(
-            tie(LinkKind::Data, &servers, &defender, "sensor 443", "identity-sensors").port(PortUse::IdentitySensor),
+            tie(LinkKind::Data, &servers, &defender, "sensor 443", ids::IDENTITY_SENSORS).port(PortUse::IdentitySensor),
         );
     }
 }

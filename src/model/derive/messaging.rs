@@ -1,6 +1,8 @@
 //! Mail: where it goes, and what of it is still on-premises.
 
 use super::draft::{Draft, fact, id, part, tie};
+use crate::catalog::AttrKey as A;
+use crate::catalog::ids;
 use crate::catalog::{Evidence, LinkKind, NodeKind, PortUse};
 use crate::facts::Facts;
 use crate::wording::{counted, number};
@@ -12,7 +14,7 @@ pub(super) fn mail(facts: &Facts, draft: &mut Draft<'_>) {
     let Some(evidence) = draft.model().component(&exchange).map(|it| it.evidence) else { return };
     let sure = if evidence == Evidence::Unknown { Evidence::Unknown } else { Evidence::Inferred };
     // Every mailbox organisation of Exchange Online has the filter in front.
-    let mut internet = part(NodeKind::InternetMail, "domain-service-records").evidence(sure);
+    let mut internet = part(NodeKind::InternetMail, ids::DOMAIN_SERVICE_RECORDS).evidence(sure);
     let asked: BTreeSet<&str> =
         facts.dns_records.items().iter().filter(|it| it.kind == "Mx").map(|it| it.domain.as_str()).collect();
     if !asked.is_empty() {
@@ -21,33 +23,33 @@ pub(super) fn mail(facts: &Facts, draft: &mut Draft<'_>) {
             counted(asked.len() as u64, "domain", "domains")
         );
         internet = internet
-            .fact(fact("Mail exchange", value).of("domain-service-records").inferred().tile("MX → Exchange Online"));
+            .fact(fact(A::MailExchange, value).of(ids::DOMAIN_SERVICE_RECORDS).inferred().tile("MX → Exchange Online"));
     }
     let domains = facts.domains.read().filter(|_| facts.domains.is_complete()).map(|all| {
         let mail = all.iter().filter(|it| it.is_verified && it.services.iter().any(|it| it == "Email")).count() as u64;
         let tile = format!("mail of {}", counted(mail, "domain", "domains"));
-        fact("Domains with mail", number(mail)).of("domains").tile(tile)
+        fact(A::DomainsWithMail, mail).of(ids::DOMAINS).tile(tile)
     });
-    let filter = part(NodeKind::ExchangeProtection, "subscribed-skus").evidence(sure);
+    let filter = part(NodeKind::ExchangeProtection, ids::SUBSCRIBED_SKUS).evidence(sure);
     let filter = draft.add(filter.fact(domains.unwrap_or_else(|| {
-        fact("Reason", "every organisation of Exchange Online has it").evidence(sure).tile("in front of Exchange")
+        fact(A::Reason, "every organisation of Exchange Online has it").evidence(sure).tile("in front of Exchange")
     })));
     if facts.dns_records.read().is_none() {
-        internet = internet.fact(draft.gap("domain-service-records").map(|gap| gap.tile("MX not read")));
+        internet = internet.fact(draft.gap(ids::DOMAIN_SERVICE_RECORDS).map(|gap| gap.tile("MX not read")));
     }
     let internet = draft.add(internet);
     let smtp = |from, to, label| {
-        tie(LinkKind::MailFlow, from, to, label, "domain-service-records").port(PortUse::Smtp).both().evidence(sure)
+        tie(LinkKind::MailFlow, from, to, label, ids::DOMAIN_SERVICE_RECORDS).port(PortUse::Smtp).both().evidence(sure)
     };
     draft.link(smtp(&internet, &filter, "SMTP TLS 25"));
     draft.link(smtp(&filter, &exchange, "filtered mail"));
     for domain in asked {
         let domain = id(NodeKind::VerifiedDomain, Some(domain));
-        draft.tell(&domain, fact("Mail", "to Exchange Online").of("domain-service-records").inferred());
+        draft.tell(&domain, fact(A::Mail, "to Exchange Online").of(ids::DOMAIN_SERVICE_RECORDS).inferred());
     }
     for accepted in facts.accepted_domains.items() {
         let domain = id(NodeKind::VerifiedDomain, Some(&accepted.name));
-        draft.tell(&domain, fact("Accepted domain", accepted.kind.clone()).of("accepted-domains"));
+        draft.tell(&domain, fact(A::AcceptedDomain, accepted.kind.clone()).of(ids::ACCEPTED_DOMAINS));
     }
     dns(facts, draft);
 }
@@ -58,14 +60,14 @@ fn dns(facts: &Facts, draft: &mut Draft<'_>) {
     if records.is_empty() {
         return;
     }
-    let mut dns = part(NodeKind::PublicDns, "dns-dmarc");
-    for kind in ["DMARC", "SPF", "DKIM"] {
+    let mut dns = part(NodeKind::PublicDns, ids::DNS_DMARC);
+    for (key, kind) in [(A::Dmarc, "DMARC"), (A::Spf, "SPF"), (A::Dkim, "DKIM")] {
         let of: Vec<_> = records.iter().filter(|record| record.kind == kind).collect();
         let there = of.iter().filter(|record| !record.value.is_empty()).count();
         if !of.is_empty() {
             let value = format!("{} of {}", number(there as u64), counted(of.len() as u64, "domain", "domains"));
             let dataset = format!("dns-{}", kind.to_lowercase());
-            dns = dns.fact(fact(kind, value.clone()).of(&dataset).tile(format!("{kind} {value}")));
+            dns = dns.fact(fact(key, value.clone()).of(&dataset).tile(format!("{kind} {value}")));
         }
     }
     draft.add(dns);
@@ -73,7 +75,7 @@ fn dns(facts: &Facts, draft: &mut Draft<'_>) {
 
 /// Exchange servers beside Exchange Online.
 pub(super) fn hybrid(facts: &Facts, draft: &mut Draft<'_>) {
-    let dataset = "service-principals";
+    let dataset = ids::SERVICE_PRINCIPALS;
     let Some(principals) = facts.service_principals.read() else { return };
     if !principals.exchange_hybrid_key && principals.exchange_hybrid_app.is_none() {
         return;
@@ -83,7 +85,7 @@ pub(super) fn hybrid(facts: &Facts, draft: &mut Draft<'_>) {
     let servers = draft.add(
         part(NodeKind::ExchangeServer, dataset)
             .inferred()
-            .fact(fact("Mark of hybrid", value).of(dataset).tile("Exchange hybrid")),
+            .fact(fact(A::MarkOfHybrid, value).of(dataset).tile("Exchange hybrid")),
     );
     let exchange = id(NodeKind::ExchangeOnline, None);
     draft.link(

@@ -1,9 +1,12 @@
 //! Ways into the own network and out of it: Global Secure Access, Microsoft Tunnel, networks of Cloud PCs.
 
-use super::draft::{Draft, Part, fact, id, part, tie};
+use super::draft::{Draft, Part, fact, id, list, part, tie};
+use crate::catalog::AttrKey as A;
+use crate::catalog::ids;
 use crate::catalog::{LinkKind, NodeKind, PortUse};
 use crate::facts::{Facts, Record};
 use crate::facts::{forest_of, forest_roots};
+use crate::model::Attribute;
 use crate::wording::{counted, number, sentence};
 
 /// More gateways or networks than this are one component.
@@ -22,23 +25,23 @@ pub(super) fn ways(facts: &Facts, draft: &mut Draft<'_>) {
 
 /// Global Secure Access, when a forwarding profile is on or a remote network is tied to it.
 fn secure_access(facts: &Facts, draft: &mut Draft<'_>) {
-    let (profiles, remote) = ("forwarding-profiles", "remote-networks");
-    let on: Vec<&Record> = facts.records_of(profiles).iter().filter(|it| it.said("State") == "enabled").collect();
+    let (profiles, remote) = (ids::FORWARDING_PROFILES, ids::REMOTE_NETWORKS);
+    let on: Vec<&Record> = facts.records_of(profiles).iter().filter(|it| it.is("state", "enabled")).collect();
     let networks = facts.records_of(remote);
     if on.is_empty() && networks.is_empty() {
         return;
     }
-    let traffic: Vec<&str> = on.iter().map(|it| it.said("Traffic")).collect();
+    let traffic: Vec<&str> = on.iter().map(|it| it.value("trafficForwardingType")).collect();
     let mut access = part(NodeKind::GlobalSecureAccess, if on.is_empty() { remote } else { profiles });
     if !on.is_empty() {
-        access = access.fact(fact("Traffic", traffic.join(", ")).of(profiles).tile(traffic.join(" · ")));
+        access = access.fact(fact(A::Traffic, list(&traffic)).of(profiles).tile(traffic.join(" · ")));
     }
-    for (dataset, label) in [
-        ("network-access-signalling", "Signalling to Conditional Access"),
-        ("network-access-tagging", "Tagging for tenant restrictions"),
+    for (dataset, property) in [
+        (ids::NETWORK_ACCESS_SIGNALLING, "signalingStatus"),
+        (ids::NETWORK_ACCESS_TAGGING, "networkPacketTaggingStatus"),
     ] {
-        let value = facts.records_of(dataset).first().map(|it| it.said(label)).filter(|value| !value.is_empty());
-        access = access.fact(value.map(|value| fact(label, value).of(dataset)));
+        let value = facts.records_of(dataset).first().map(|it| it.value(property)).filter(|value| !value.is_empty());
+        access = access.fact(value.map(|value| fact(A::Property(property), value).of(dataset)));
     }
     let access = draft.add(access);
     if !on.is_empty() {
@@ -58,70 +61,76 @@ fn secure_access(facts: &Facts, draft: &mut Draft<'_>) {
 }
 
 fn remote_networks(networks: &[Record], access: &str, draft: &mut Draft<'_>) {
-    let dataset = "remote-networks";
+    let dataset = ids::REMOTE_NETWORKS;
     if networks.len() > EACH {
         let all = draft.add(many(NodeKind::RemoteNetwork, dataset, "Remote networks", networks));
         draft.link(tie(LinkKind::Data, &all, access, "IPsec tunnels", dataset));
         return;
     }
     for network in networks {
-        let region = network.said("Region").to_owned();
+        let region = network.value("region").to_owned();
         let network = part(NodeKind::RemoteNetwork, dataset)
             .key(&network.id)
             .name(&network.name)
             .object(&network.id)
-            .fact(fact("Region", region.clone()).of(dataset).tile(sentence(&region)))
-            .fact(fact("Links", network.said("Links")).of(dataset))
-            .fact(fact("Equipment", network.said("Equipment")).of(dataset));
+            .fact(fact(A::Region, region.clone()).of(dataset).tile(sentence(&region)))
+            .fact(listed(A::Links, network, "deviceLinks[]/ipAddress"))
+            .fact(listed(A::Equipment, network, "deviceLinks[]/deviceVendor"));
         let network = draft.add(network);
         draft.link(tie(LinkKind::Data, &network, access, "IPsec tunnel", dataset));
     }
 }
 
+/// The items of a column, if there are any.
+fn listed(key: A, record: &Record, property: &str) -> Option<Attribute> {
+    let items: Vec<&str> = record.items(property).collect();
+    (!items.is_empty()).then(|| fact(key, list(&items)).of(ids::REMOTE_NETWORKS))
+}
+
 /// Gateways of Microsoft Tunnel, one a site.
 fn tunnels(facts: &Facts, draft: &mut Draft<'_>) {
-    let sites = facts.records_of("tunnel-sites");
-    let servers = facts.records_of("tunnel-servers");
+    let sites = facts.records_of(ids::TUNNEL_SITES);
+    let servers = facts.records_of(ids::TUNNEL_SERVERS);
     let gateways: Vec<Part> = if sites.len() > EACH {
-        vec![many(NodeKind::TunnelGateway, "tunnel-sites", "Microsoft Tunnel", sites)]
+        vec![many(NodeKind::TunnelGateway, ids::TUNNEL_SITES, "Microsoft Tunnel", sites)]
     } else {
         sites.iter().map(|site| tunnel(site, servers)).collect()
     };
     let intune = id(NodeKind::Intune, None);
     for gateway in gateways {
         let gateway = draft.add(gateway);
-        draft.link(tie(LinkKind::Management, &intune, &gateway, "settings 443", "tunnel-sites"));
+        draft.link(tie(LinkKind::Management, &intune, &gateway, "settings 443", ids::TUNNEL_SITES));
         for kind in [NodeKind::IosDevices, NodeKind::AndroidDevices] {
             let devices = id(kind, None);
-            draft.link(tie(LinkKind::Data, &devices, &gateway, "VPN 443", "tunnel-sites").inferred());
+            draft.link(tie(LinkKind::Data, &devices, &gateway, "VPN 443", ids::TUNNEL_SITES).inferred());
         }
     }
 }
 
 /// The gateway of one site.
 fn tunnel(site: &Record, servers: &[Record]) -> Part {
-    let address = site.said("Public address");
+    let address = site.value("publicAddress");
     let name =
         if site.name.is_empty() { "Microsoft Tunnel".to_owned() } else { format!("Microsoft Tunnel, {}", site.name) };
-    let gateway = part(NodeKind::TunnelGateway, "tunnel-sites")
+    let gateway = part(NodeKind::TunnelGateway, ids::TUNNEL_SITES)
         .key(&site.id)
         .name(name)
         .object(&site.id)
-        .fact(fact("Public address", address).of("tunnel-sites").tile(address));
+        .fact(fact(A::PublicAddress, address).of(ids::TUNNEL_SITES).tile(address));
     let own: Vec<&Record> = servers.iter().filter(|it| it.parent == site.id).collect();
     if own.is_empty() {
         return gateway;
     }
     let count = own.len() as u64;
-    let well = own.iter().filter(|it| it.said("Health") == "healthy").count() as u64;
+    let well = own.iter().filter(|it| it.is("tunnelServerHealthStatus", "healthy")).count() as u64;
     let names: Vec<&str> = own.iter().map(|it| it.name.as_str()).collect();
     let tile = format!("{} · {} healthy", counted(count, "server", "servers"), number(well));
-    gateway.count(count).fact(fact("Servers", names.join(", ")).of("tunnel-servers").tile(tile))
+    gateway.count(count).fact(fact(A::Servers, list(&names)).of(ids::TUNNEL_SERVERS).tile(tile))
 }
 
 /// Networks in Azure that Cloud PCs stand in, and the forests they join.
 fn cloud_pcs(facts: &Facts, draft: &mut Draft<'_>) {
-    let dataset = "cloud-pc-connections";
+    let dataset = ids::CLOUD_PC_CONNECTIONS;
     let roots = forest_roots(facts);
     let intune = id(NodeKind::Intune, None);
     let connections = facts.records_of(dataset);
@@ -133,7 +142,7 @@ fn cloud_pcs(facts: &Facts, draft: &mut Draft<'_>) {
             cloud_pc_network(connection)
         });
         draft.link(tie(LinkKind::Management, &intune, &network, "Cloud PCs", dataset));
-        let domain = connection.said("Active Directory domain");
+        let domain = connection.value("adDomainName");
         if let Some(root) = forest_of(&roots, domain) {
             let controllers = id(NodeKind::DomainControllers, Some(root));
             let link = tie(LinkKind::Authentication, &network, &controllers, "domain join", dataset);
@@ -144,17 +153,17 @@ fn cloud_pcs(facts: &Facts, draft: &mut Draft<'_>) {
 
 /// The network of one connection.
 fn cloud_pc_network(connection: &Record) -> Part {
-    let dataset = "cloud-pc-connections";
-    let name = connection.said("Virtual network");
-    let health = connection.said("Health");
+    let dataset = ids::CLOUD_PC_CONNECTIONS;
+    let name = connection.value("virtualNetworkId");
+    let health = connection.value("healthCheckStatus");
     part(NodeKind::VirtualNetwork, dataset)
         .key(&connection.id)
         .name(if name.is_empty() { connection.name.as_str() } else { name })
         .object(&connection.id)
-        .fact(fact("Windows 365 connection", connection.name.clone()).of(dataset).tile("Windows 365"))
-        .fact(fact("Region", connection.said("Region")).of(dataset))
-        .fact(fact("Join", connection.said("Join")).of(dataset))
-        .fact(fact("Health", health).of(dataset).tile(if health.is_empty() {
+        .fact(fact(A::Windows365Connection, connection.name.clone()).of(dataset).tile("Windows 365"))
+        .fact(fact(A::Region, connection.value("virtualNetworkLocation")).of(dataset))
+        .fact(fact(A::Join, connection.value("connectionType")).of(dataset))
+        .fact(fact(A::Health, health).of(dataset).tile(if health.is_empty() {
             String::new()
         } else {
             format!("checks {health}")
@@ -171,6 +180,6 @@ fn many(kind: NodeKind, dataset: &str, name: &str, all: &[Record]) -> Part {
         .key(dataset)
         .name(name)
         .count(count)
-        .fact(fact("Number", number(count)).of(dataset).tile(tile))
-        .fact(fact("The first by name", first).of(dataset))
+        .fact(fact(A::Number, count).of(dataset).tile(tile))
+        .fact(fact(A::TheFirstByName, first).of(dataset))
 }

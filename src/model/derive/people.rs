@@ -1,9 +1,11 @@
 //! People and the devices they work on.
 
-use super::draft::{Draft, fact, part};
+use super::draft::{Draft, fact, list, part};
+use crate::catalog::AttrKey as A;
 use crate::catalog::NodeKind;
+use crate::catalog::ids;
 use crate::facts::{Facts, SystemCounts, Tally};
-use crate::model::Fact;
+use crate::model::Attribute;
 use crate::wording::{counted, number, percent};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -20,31 +22,25 @@ pub(super) fn people(facts: &Facts, draft: &mut Draft<'_>) {
         } else {
             counted(users.members, "member", "members")
         };
-        let staff = part(NodeKind::Staff, "users").count(users.members);
-        let staff = staff.fact(fact("Members", number(users.members)).of("users").tile(tile));
+        let staff = part(NodeKind::Staff, ids::USERS).count(users.members);
+        let staff = staff.fact(fact(A::Members, users.members).of(ids::USERS).tile(tile));
         let staff = staff
-            .fact(fact("Enabled accounts", number(users.enabled_members)).of("users"))
-            .fact(
-                fact("Licensed", number(users.licensed))
-                    .of("users")
-                    .tile(format!("{} licensed", number(users.licensed))),
-            )
-            .fact(fact("Synchronised", number(users.synced)).of("users"))
-            .fact(fact("Cloud only", number(users.cloud_only)).of("users"))
-            .fact(users.stale.map(|stale| fact("No sign-in for 90 days", number(stale)).of("users")))
-            .fact(draft.gap("users"));
+            .fact(fact(A::EnabledAccounts, users.enabled_members).of(ids::USERS))
+            .fact(fact(A::Licensed, users.licensed).of(ids::USERS).tile(format!("{} licensed", number(users.licensed))))
+            .fact(fact(A::Synchronised, users.synced).of(ids::USERS))
+            .fact(fact(A::CloudOnly, users.cloud_only).of(ids::USERS))
+            .fact(users.stale.map(|stale| fact(A::NoSignInFor90Days, stale).of(ids::USERS)))
+            .fact(draft.gap(ids::USERS));
         draft.add(staff);
         if users.guests > 0 {
             let domains = counted(users.guest_domains.len() as u64, "organisation", "organisations");
-            let guests = part(NodeKind::Guests, "users")
+            let guests = part(NodeKind::Guests, ids::USERS)
                 .count(users.guests)
                 .fact(
-                    fact("Guests", number(users.guests))
-                        .of("users")
-                        .tile(format!("{} · {domains}", number(users.guests))),
+                    fact(A::Guests, users.guests).of(ids::USERS).tile(format!("{} · {domains}", number(users.guests))),
                 )
-                .fact(fact("Invitation pending", number(users.pending_guests)).of("users"))
-                .fact(most("Most from", &users.guest_domains));
+                .fact(fact(A::InvitationPending, users.pending_guests).of(ids::USERS))
+                .fact(most(A::MostFrom, &users.guest_domains));
             draft.add(guests);
         }
     }
@@ -52,9 +48,9 @@ pub(super) fn people(facts: &Facts, draft: &mut Draft<'_>) {
 }
 
 /// The first of a tally as a fact.
-fn most(label: &str, tallies: &[Tally]) -> Option<crate::model::Fact> {
+fn most(key: A, tallies: &[Tally]) -> Option<crate::model::Attribute> {
     let names: Vec<String> = tallies.iter().take(3).map(|it| format!("{} ({})", it.name, number(it.count))).collect();
-    (!names.is_empty()).then(|| fact(label, names.join(", ")).of("users"))
+    (!names.is_empty()).then(|| fact(key, list(&names)).of(ids::USERS))
 }
 
 fn administrators(facts: &Facts, draft: &mut Draft<'_>) {
@@ -87,17 +83,17 @@ fn administrators(facts: &Facts, draft: &mut Draft<'_>) {
         true => number(count),
         false => format!("at least {}", number(count)),
     };
-    let administrators = part(NodeKind::Administrators, "role-assignments")
+    let administrators = part(NodeKind::Administrators, ids::ROLE_ASSIGNMENTS)
         .count(all)
-        .fact(fact("People with a directory role", least(all)).of("role-assignments").tile(tile))
-        .fact(fact("Standing", least(standing.len() as u64)).of("role-assignments"))
-        .fact(known.then(|| fact("Eligible", number(eligible.len() as u64)).of("role-eligibilities")))
-        .fact(draft.gap("role-eligibilities").filter(|_| !known).map(eligible_unread));
+        .fact(fact(A::PeopleWithADirectoryRole, least(all)).of(ids::ROLE_ASSIGNMENTS).tile(tile))
+        .fact(fact(A::Standing, least(standing.len() as u64)).of(ids::ROLE_ASSIGNMENTS))
+        .fact(known.then(|| fact(A::Eligible, eligible.len() as u64).of(ids::ROLE_ELIGIBILITIES)))
+        .fact(draft.gap(ids::ROLE_ELIGIBILITIES).filter(|_| !known).map(eligible_unread));
     draft.add(administrators);
 }
 
 /// Why it is not known who could activate a role.
-fn eligible_unread(gap: Fact) -> Fact {
+fn eligible_unread(gap: Attribute) -> Attribute {
     let tile = format!("eligible {}", gap.tile.as_deref().unwrap_or("not read"));
     gap.tile(tile)
 }
@@ -135,21 +131,21 @@ pub(super) fn devices(facts: &Facts, draft: &mut Draft<'_>) {
     for kind in kinds {
         let objects = known.get(&kind).copied().unwrap_or_default();
         let counts = managed.get(&kind).filter(|counts| counts.total > 0);
-        let dataset = if counts.is_some() { "managed-devices" } else { "devices" };
+        let dataset = if counts.is_some() { ids::MANAGED_DEVICES } else { ids::DEVICES };
         let mut devices = part(kind, dataset).count(counts.map_or(objects, |counts| counts.total));
         if let Some(counts) = counts {
             let compliant = percent(counts.compliant, counts.total);
             let tile = format!("{} · {compliant} compliant", number(counts.total));
             devices = devices
-                .fact(fact("Managed devices", number(counts.total)).of(dataset).tile(tile))
-                .fact(fact("Compliant", format!("{} ({compliant})", number(counts.compliant))).of(dataset))
-                .fact(fact("Encrypted", number(counts.encrypted)).of(dataset))
-                .fact(fact("Owned by the organisation", number(counts.corporate)).of(dataset));
+                .fact(fact(A::ManagedDevices, counts.total).of(dataset).tile(tile))
+                .fact(fact(A::Compliant, format!("{} ({compliant})", number(counts.compliant))).of(dataset))
+                .fact(fact(A::Encrypted, counts.encrypted).of(dataset))
+                .fact(fact(A::OwnedByTheOrganisation, counts.corporate).of(dataset));
         } else {
             let tile = counted(objects, "device object", "device objects");
             devices = devices
-                .fact(fact("Device objects", number(objects)).of(dataset).tile(tile))
-                .fact(draft.gap("managed-devices"));
+                .fact(fact(A::DeviceObjects, objects).of(dataset).tile(tile))
+                .fact(draft.gap(ids::MANAGED_DEVICES));
         }
         if kind == NodeKind::WindowsDevices
             && let Some(all) = facts.devices.read()
@@ -160,7 +156,7 @@ pub(super) fn devices(facts: &Facts, draft: &mut Draft<'_>) {
             } else {
                 format!("{} Entra joined", number(all.joined))
             };
-            devices = devices.fact(fact("Join state", text).of("devices").tile(tile));
+            devices = devices.fact(fact(A::JoinState, text).of(ids::DEVICES).tile(tile));
         }
         draft.add(devices);
     }

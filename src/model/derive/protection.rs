@@ -1,6 +1,8 @@
 //! Labels, data loss prevention, audit and Secure Score.
 
 use super::draft::{Draft, fact, id, part, tie};
+use crate::catalog::AttrKey as A;
+use crate::catalog::ids;
 use crate::catalog::{LinkKind, NodeKind};
 use crate::facts::Facts;
 use crate::wording::{counted, number};
@@ -11,12 +13,12 @@ pub(super) fn protection(facts: &Facts, draft: &mut Draft<'_>) {
     if let Some(labels) = facts.labels.read().filter(|labels| !labels.is_empty()) {
         let (all, strong) = (labels.len() as u64, labels.iter().filter(|label| label.protects).count() as u64);
         let tile = format!("{} · {}", counted(all, "label", "labels"), counted(strong, "protects", "protect"));
-        let dataset = "sensitivity-labels";
+        let dataset = ids::SENSITIVITY_LABELS;
         let labels = draft.add(
             part(NodeKind::SensitivityLabels, dataset)
                 .count(all)
-                .fact(fact("Labels", number(all)).of(dataset).tile(tile))
-                .fact(fact("With protection", number(strong)).of(dataset)),
+                .fact(fact(A::Labels, all).of(dataset).tile(tile))
+                .fact(fact(A::WithProtection, strong).of(dataset)),
         );
         draft.link(tie(LinkKind::Management, &purview, &labels, "publishes", dataset));
     }
@@ -24,27 +26,27 @@ pub(super) fn protection(facts: &Facts, draft: &mut Draft<'_>) {
         let (all, on) = (policies.len() as u64, policies.iter().filter(|it| it.mode == "Enable").count() as u64);
         let tile = format!("{} · {} on", counted(all, "policy", "policies"), number(on));
         let dlp = draft.add(
-            part(NodeKind::DataLossPrevention, "dlp-policies")
+            part(NodeKind::DataLossPrevention, ids::DLP_POLICIES)
                 .count(all)
-                .fact(fact("Policies", number(all)).of("dlp-policies").tile(tile)),
+                .fact(fact(A::Policies, all).of(ids::DLP_POLICIES).tile(tile)),
         );
-        draft.link(tie(LinkKind::Management, &purview, &dlp, "policies", "dlp-policies"));
+        draft.link(tie(LinkKind::Management, &purview, &dlp, "policies", ids::DLP_POLICIES));
     }
     if let Some(on) = facts.audit.read() {
         let words = if *on { "on" } else { "off" };
         draft.add(
-            part(NodeKind::AuditRetention, "audit-config")
-                .fact(fact("Unified audit log", words).of("audit-config").tile(format!("audit log {words}"))),
+            part(NodeKind::AuditRetention, ids::AUDIT_CONFIG)
+                .fact(fact(A::UnifiedAuditLog, words).of(ids::AUDIT_CONFIG).tile(format!("audit log {words}"))),
         );
     }
     if let Some(score) = facts.secure_score.read() {
         let tile = format!("{} %", number(score.percent));
         draft.add(
-            part(NodeKind::SecureScore, "secure-scores")
-                .fact(fact("Score", tile.clone()).of("secure-scores").tile(format!("score {tile}")))
+            part(NodeKind::SecureScore, ids::SECURE_SCORES)
+                .fact(fact(A::Score, tile.clone()).of(ids::SECURE_SCORES).tile(format!("score {tile}")))
                 .fact(score.peers_percent.map(|it| {
-                    fact("Tenants of like size", format!("{} %", number(it)))
-                        .of("secure-scores")
+                    fact(A::TenantsOfLikeSize, format!("{} %", number(it)))
+                        .of(ids::SECURE_SCORES)
                         .tile(format!("peers {} %", number(it)))
                 })),
         );

@@ -2,6 +2,8 @@
 //! same one follows from the name only.
 
 use super::members::Member;
+use crate::catalog::AttrKey as A;
+use crate::catalog::ids;
 use crate::catalog::{Evidence, LinkKind, NodeKind};
 use crate::model::derive::draft::{Draft, fact, id, part, tie};
 use crate::model::{Component, Model};
@@ -20,9 +22,9 @@ pub(super) fn directories(members: &[Member<'_>], draft: &mut Draft<'_>) {
 }
 
 /// That several tenants name one thing.
-fn several(count: usize) -> crate::model::Fact {
+fn several(count: usize) -> crate::model::Attribute {
     let tenants = counted(count as u64, "tenant", "tenants");
-    fact("Named by", format!("{tenants}: the same by its name")).inferred().tile(format!("named by {tenants}"))
+    fact(A::NamedBy, format!("{tenants}: the same by its name")).inferred().tile(format!("named by {tenants}"))
 }
 
 /// The natural key of a component: what follows its kind.
@@ -48,7 +50,7 @@ fn collect<'a, 'm>(
 
 fn forests(members: &[Member<'_>], draft: &mut Draft<'_>) {
     for (root, of) in collect(members, NodeKind::DomainControllers, key) {
-        let mut tile = part(NodeKind::DomainControllers, "users").key(&root).name(format!("Forest {root}"));
+        let mut tile = part(NodeKind::DomainControllers, ids::USERS).key(&root).name(format!("Forest {root}"));
         tile = match of.as_slice() {
             [(_, one)] => tile.facts(one.facts.clone()).evidence(one.evidence),
             all => tile.fact(several(all.len())).inferred(),
@@ -58,7 +60,7 @@ fn forests(members: &[Member<'_>], draft: &mut Draft<'_>) {
         for (member, _) in of {
             let to = authority(member, draft);
             if let Some((label, evidence)) = way(member.model) {
-                draft.link(tie(LinkKind::Synchronisation, &forest, &to, &label, "organization").evidence(evidence));
+                draft.link(tie(LinkKind::Synchronisation, &forest, &to, &label, ids::ORGANIZATION).evidence(evidence));
             }
         }
     }
@@ -69,12 +71,12 @@ fn unnamed(member: &Member<'_>, draft: &mut Draft<'_>) {
     let known = member.model.of_kind(NodeKind::DomainControllers).next().is_some();
     let Some((label, evidence)) = way(member.model).filter(|_| !known) else { return };
     let zone = draft.network();
-    let of = fact("Not read", format!("what {} is synchronised from", member.name)).evidence(Evidence::Unknown);
+    let of = fact(A::NotRead, format!("what {} is synchronised from", member.name)).evidence(Evidence::Unknown);
     let tile =
-        part(NodeKind::DomainControllers, "users").key(&format!("unnamed:{}", member.key)).name("Forest not named");
+        part(NodeKind::DomainControllers, ids::USERS).key(&format!("unnamed:{}", member.key)).name("Forest not named");
     let forest = draft.add(tile.fact(of.tile("not read")).evidence(Evidence::Unknown).zone(&zone));
     let to = authority(member, draft);
-    draft.link(tie(LinkKind::Synchronisation, &forest, &to, &label, "organization").evidence(evidence));
+    draft.link(tie(LinkKind::Synchronisation, &forest, &to, &label, ids::ORGANIZATION).evidence(evidence));
 }
 
 /// The tile that says where the accounts of a tenant are mastered.
@@ -98,24 +100,25 @@ fn way(model: &Model) -> Option<(String, Evidence)> {
 
 /// The server a component of Entra Connect names; none where only the service is known.
 fn server(component: &Component) -> Option<String> {
-    component.facts.iter().find(|it| it.label == "Server").map(|it| it.value.clone())
+    component.facts.iter().find(|it| it.key == A::Server).map(|it| it.value.text())
 }
 
 fn servers(members: &[Member<'_>], draft: &mut Draft<'_>) {
     for (name, of) in collect(members, NodeKind::EntraConnect, server).into_iter().filter(|it| it.1.len() > 1) {
         let zone = draft.network();
-        let tile = part(NodeKind::EntraConnect, "identity-sensors").key(&name).name(&name).zone(&zone);
+        let tile = part(NodeKind::EntraConnect, ids::IDENTITY_SENSORS).key(&name).name(&name).zone(&zone);
         let connect = draft.add(tile.fact(several(of.len())).inferred());
         for (member, _) in of {
             let to = authority(member, draft);
-            draft.link(tie(LinkKind::Synchronisation, &connect, &to, "shared server", "identity-sensors").inferred());
+            draft
+                .link(tie(LinkKind::Synchronisation, &connect, &to, "shared server", ids::IDENTITY_SENSORS).inferred());
         }
     }
 }
 
 /// Federation servers at which domains of several tenants sign in.
 fn issuers(members: &[Member<'_>], draft: &mut Draft<'_>) {
-    let dataset = "domain-federation";
+    let dataset = ids::DOMAIN_FEDERATION;
     let mut hosts: BTreeMap<String, BTreeMap<&str, &Member<'_>>> = BTreeMap::new();
     for member in members {
         for federation in member.model.facts.federations.items() {

@@ -2,9 +2,11 @@
 
 use super::members::Member;
 use super::named::Named;
+use crate::catalog::AttrKey as A;
+use crate::catalog::ids;
 use crate::catalog::{LinkKind, NodeKind};
 use crate::model::derive::draft::{Draft, fact, id, part, tie};
-use crate::wording::{counted, number};
+use crate::wording::counted;
 use std::collections::BTreeMap;
 
 /// More organisations than this whose people are guests in several tenants are one component.
@@ -28,7 +30,7 @@ pub(super) fn guests(members: &[Member<'_>], named: &Named, draft: &mut Draft<'_
     }
     for ((from, to), count) in homes {
         let label = counted(count, "guest", "guests");
-        draft.link(tie(LinkKind::Authentication, &from, &to, &label, "users").inferred());
+        draft.link(tie(LinkKind::Authentication, &from, &to, &label, ids::USERS).inferred());
     }
     shared(others, draft);
 }
@@ -57,11 +59,11 @@ fn shared(others: BTreeMap<&str, BTreeMap<String, u64>>, draft: &mut Draft<'_>) 
 fn organisation(key: &str, name: &str, tenants: &BTreeMap<String, u64>, draft: &mut Draft<'_>) {
     let count: u64 = tenants.values().sum();
     let words = format!("guests in {}", counted(tenants.len() as u64, "tenant", "tenants"));
-    let tile = part(NodeKind::GuestOrganisation, "users").key(key).name(name);
-    draft.add(tile.fact(fact("Guests", number(count)).of("users").tile(words)));
+    let tile = part(NodeKind::GuestOrganisation, ids::USERS).key(key).name(name);
+    draft.add(tile.fact(fact(A::Guests, count).of(ids::USERS).tile(words)));
     let from = id(NodeKind::GuestOrganisation, Some(key));
     for (to, count) in tenants {
         let label = counted(*count, "guest", "guests");
-        draft.link(tie(LinkKind::Authentication, &from, to, &label, "users").inferred());
+        draft.link(tie(LinkKind::Authentication, &from, to, &label, ids::USERS).inferred());
     }
 }

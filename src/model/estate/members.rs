@@ -2,6 +2,7 @@
 
 use super::named::CONNECTED;
 use super::{EstateTenant, zone_of};
+use crate::catalog::ids;
 use crate::catalog::{NodeKind, dataset};
 use crate::diag::{Code, Diagnostic};
 use crate::model::Model;
@@ -14,7 +15,7 @@ use std::collections::BTreeSet;
 const NAMES: usize = 3;
 
 /// Datasets that say what ties a tenant to others.
-const TIES: &[&str] = &["cross-tenant-partners", "cross-tenant-sync", "multi-tenant-organization", "users"];
+const TIES: &[&str] = &[ids::CROSS_TENANT_PARTNERS, ids::CROSS_TENANT_SYNC, ids::MULTI_TENANT_ORGANIZATION, ids::USERS];
 
 /// A tenant that was read.
 pub(super) struct Member<'m> {

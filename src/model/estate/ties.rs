@@ -2,6 +2,8 @@
 
 use super::members::Member;
 use super::named::{CONNECTED, Named, connected};
+use crate::catalog::AttrKey as A;
+use crate::catalog::ids;
 use crate::catalog::{Evidence, LinkKind};
 use crate::facts::Record;
 use crate::model::derive::delegated;
@@ -23,13 +25,13 @@ pub(super) fn ties(members: &[Member<'_>], named: &Named, draft: &mut Draft<'_>)
 
 /// Users that come in from another tenant. Only the other tenant knows whether a job really sends them.
 fn synchronised(member: &Member<'_>, members: &[Member<'_>], named: &Named, draft: &mut Draft<'_>) {
-    let dataset = "cross-tenant-sync";
+    let dataset = ids::CROSS_TENANT_SYNC;
     let partners = member.model.facts.partners.items();
     for partner in partners.iter().filter(|it| it.user_sync_in == Some(true)) {
         let Some(from) = named.component(&partner.tenant) else { continue };
         let home = members.iter().find(|it| it.is(&partner.tenant));
         let jobs = home
-            .filter(|it| it.has_read("synchronization-jobs"))
+            .filter(|it| it.has_read(ids::SYNCHRONIZATION_JOBS))
             .map(|it| it.model.facts.sync_jobs.items().iter().any(|job| job.direction == "cross-tenant"));
         let (label, told, evidence) = match jobs {
             Some(true) => ("cross-tenant sync", "allowed in, and a job sends", Evidence::Observed),
@@ -38,7 +40,7 @@ fn synchronised(member: &Member<'_>, members: &[Member<'_>], named: &Named, draf
         };
         let hub = member.hub();
         let link = tie(LinkKind::Synchronisation, &from, &hub, label, dataset).evidence(evidence);
-        draft.link(link.facts([fact("Users", told).of(dataset)]));
+        draft.link(link.facts([fact(A::Users, told).of(dataset)]));
     }
 }
 
@@ -47,28 +49,29 @@ fn organisations(member: &Member<'_>, named: &Named, draft: &mut Draft<'_>) {
     for (tenant, organisation) in connected(&member.model.facts) {
         let Some(from) = named.component(tenant).filter(|it| *it != member.hub()) else { continue };
         // One that was proposed is no more than a name that someone asked to be let in under.
-        let label = match organisation.said("State") {
-            "proposed" => "connected organisation, proposed",
-            _ => "connected organisation",
+        let label = if organisation.is("state", "proposed") {
+            "connected organisation, proposed"
+        } else {
+            "connected organisation"
         };
-        let told = fact("May ask for access packages", organisation.name.clone()).of(CONNECTED);
+        let told = fact(A::MayAskForAccessPackages, organisation.name.clone()).of(CONNECTED);
         draft.link(tie(LinkKind::Authentication, &from, &member.hub(), label, CONNECTED).facts([told]));
     }
 }
 
 /// Customers whose tenants a tenant administers; the ids of those found.
 fn customers(member: &Member<'_>, named: &Named, draft: &mut Draft<'_>) -> BTreeSet<String> {
-    let dataset = "delegated-admin-relationships";
+    let dataset = ids::DELEGATED_ADMIN_RELATIONSHIPS;
     let mut by_tenant: BTreeMap<String, Vec<&Record>> = BTreeMap::new();
-    let active = member.model.facts.records_of(dataset).iter().filter(|it| it.said("State") == "active");
+    let active = member.model.facts.records_of(dataset).iter().filter(|it| it.is("status", "active"));
     for relationship in active {
-        if let Some(to) = named.component(relationship.said("Customer tenant")) {
+        if let Some(to) = named.component(relationship.value("customer/tenantId")) {
             by_tenant.entry(to).or_default().push(relationship);
         }
     }
     for (to, relationships) in &by_tenant {
         let told: Vec<String> = relationships.iter().map(|it| delegated(it)).collect();
-        let told = fact("Delegated administration", told.join("; ")).of(dataset);
+        let told = fact(A::DelegatedAdministration, told.join("; ")).of(dataset);
         draft.link(tie(LinkKind::Management, &member.hub(), to, "delegated administration", dataset).facts([told]));
     }
     by_tenant.into_keys().collect()
@@ -76,9 +79,9 @@ fn customers(member: &Member<'_>, named: &Named, draft: &mut Draft<'_>) -> BTree
 
 /// Customers of a partner of Microsoft that it does not administer.
 fn contracts(member: &Member<'_>, named: &Named, administered: &BTreeSet<String>, draft: &mut Draft<'_>) {
-    let dataset = "contracts";
+    let dataset = ids::CONTRACTS;
     for contract in member.model.facts.records_of(dataset) {
-        let Some(to) = named.component(contract.said("Tenant")).filter(|it| !administered.contains(it)) else {
+        let Some(to) = named.component(contract.value("customerId")).filter(|it| !administered.contains(it)) else {
             continue;
         };
         draft.link(tie(LinkKind::Management, &member.hub(), &to, "partner contract", dataset));
@@ -87,7 +90,7 @@ fn contracts(member: &Member<'_>, named: &Named, administered: &BTreeSet<String>
 
 /// Service providers, unless what they administer was read from their own side.
 fn providers(member: &Member<'_>, named: &Named, draft: &mut Draft<'_>) {
-    let dataset = "cross-tenant-partners";
+    let dataset = ids::CROSS_TENANT_PARTNERS;
     let hub = member.hub();
     for partner in member.model.facts.partners.items().iter().filter(|it| it.service_provider) {
         let Some(from) = named.component(&partner.tenant) else { continue };

@@ -1,9 +1,11 @@
 //! Labels, policies and records that govern content, and where they hold.
 
+use crate::catalog::ids;
+use crate::catalog::{AttrCode, AttrKey as A};
 use crate::catalog::{Evidence, LinkKind, NodeKind};
 use crate::facts::Facts;
-use crate::model::derive::draft::{Draft, fact, id, part, tie};
-use crate::wording::{counted, number};
+use crate::model::derive::draft::{Draft, fact, id, list, part, tie};
+use crate::wording::counted;
 use std::collections::BTreeSet;
 
 /// More labels or policies than this are not drawn one by one.
@@ -41,18 +43,20 @@ const STORES: &[NodeKind] = &[
 pub(in crate::model::derive) fn controls(facts: &Facts, draft: &mut Draft<'_>) {
     labels(facts, draft);
     policies(facts, draft);
-    listed(facts, draft, "retention-labels", "Retention labels", ("label", "labels"), "retention");
-    listed(facts, draft, "ediscovery-cases", "eDiscovery", ("case", "cases"), "search, hold");
+    listed(facts, draft, ids::RETENTION_LABELS, "Retention labels", ("label", "labels"), "retention");
+    listed(facts, draft, ids::EDISCOVERY_CASES, "eDiscovery", ("case", "cases"), "search, hold");
     match facts.audit.read() {
-        None => unread(draft, "audit-config", "Audit log"),
-        Some(true) => over(draft, &id(NodeKind::AuditRetention, None), "records", "audit-config", Evidence::Inferred),
+        None => unread(draft, ids::AUDIT_CONFIG, "Audit log"),
+        Some(true) => {
+            over(draft, &id(NodeKind::AuditRetention, None), "records", ids::AUDIT_CONFIG, Evidence::Inferred)
+        }
         Some(false) => {}
     }
 }
 
 /// Labels that stand below no other, the least sensitive first, and the stores that they are put on.
 fn labels(facts: &Facts, draft: &mut Draft<'_>) {
-    let dataset = "sensitivity-labels";
+    let dataset = ids::SENSITIVITY_LABELS;
     let labels = facts.labels.items();
     let top = labels.iter().filter(|it| it.parent.is_none());
     for (at, label) in top.enumerate().take(EACH) {
@@ -71,9 +75,9 @@ fn labels(facts: &Facts, draft: &mut Draft<'_>) {
                 .key(&format!("label-{at:02}"))
                 .name(&label.name)
                 .object(&label.id)
-                .fact(fact("Protection", words).of(dataset).tile(tile))
-                .fact(fact("Put on", label.formats.join(", ")).of(dataset))
-                .fact(fact("Control", "label").of(dataset)),
+                .fact(fact(A::Protection, words).of(dataset).tile(tile))
+                .fact(fact(A::PutOn, list(&label.formats)).of(dataset))
+                .fact(fact(A::Control, AttrCode::Label).of(dataset)),
         );
     }
     let hub = id(NodeKind::SensitivityLabels, None);
@@ -90,7 +94,7 @@ fn labels(facts: &Facts, draft: &mut Draft<'_>) {
 
 /// Policies of data loss prevention, and where they hold.
 fn policies(facts: &Facts, draft: &mut Draft<'_>) {
-    let dataset = "dlp-policies";
+    let dataset = ids::DLP_POLICIES;
     let Some(policies) = facts.dlp_policies.read() else { return unread(draft, dataset, "Data loss prevention") };
     for policy in policies.iter().take(EACH) {
         let mode = match policy.mode.as_str() {
@@ -104,9 +108,9 @@ fn policies(facts: &Facts, draft: &mut Draft<'_>) {
                 .key(&format!("dlp-{}", policy.id))
                 .name(&policy.name)
                 .object(&policy.id)
-                .fact(fact("Mode", mode).of(dataset).tile(mode))
-                .fact(fact("Locations", policy.locations.join(", ")).of(dataset))
-                .fact(fact("Control", "data loss prevention").of(dataset)),
+                .fact(fact(A::Mode, mode).of(dataset).tile(mode))
+                .fact(fact(A::Locations, list(&policy.locations)).of(dataset))
+                .fact(fact(A::Control, AttrCode::DataLossPrevention).of(dataset)),
         );
         for (_, store) in LOCATIONS.iter().filter(|row| policy.locations.iter().any(|it| it == row.0)) {
             draft.link(tie(LinkKind::Management, &at, &id(*store, None), "DLP", dataset));
@@ -131,8 +135,8 @@ fn listed(facts: &Facts, draft: &mut Draft<'_>, dataset: &str, name: &str, words
             .key(dataset)
             .name(name)
             .count(count)
-            .fact(fact("Objects", number(count)).of(dataset).tile(counted(count, words.0, words.1)))
-            .fact(fact("Control", "record").of(dataset)),
+            .fact(fact(A::Objects, count).of(dataset).tile(counted(count, words.0, words.1)))
+            .fact(fact(A::Control, AttrCode::Record).of(dataset)),
     );
     over(draft, &at, does, dataset, Evidence::Inferred);
 }
@@ -148,7 +152,7 @@ fn unread(draft: &mut Draft<'_>, dataset: &str, name: &str) {
             .key(dataset)
             .name(name)
             .fact(gap)
-            .fact(fact("Control", "record").of(dataset).evidence(Evidence::Unknown))
+            .fact(fact(A::Control, AttrCode::Record).of(dataset).evidence(Evidence::Unknown))
             .evidence(Evidence::Unknown),
     );
     over(draft, &at, "not read", dataset, Evidence::Unknown);

@@ -1,5 +1,6 @@
 //! The way of a prompt: from people through their applications to Copilot, what it reads, and what guards that.
 
+use crate::catalog::ids;
 use crate::catalog::{Evidence, LinkKind, NodeKind as K};
 use crate::facts::Facts;
 use crate::model::derive::draft::{Draft, id, tie};
@@ -19,7 +20,7 @@ const STEPS: &[(LinkKind, K, K, &str)] = &[
 ];
 
 /// Guards that are drawn as not read where nothing of them was.
-const UNREAD: &[&str] = &["dlp-policies", "audit-config"];
+const UNREAD: &[&str] = &[ids::DLP_POLICIES, ids::AUDIT_CONFIG];
 
 /// The steps whose ends are there.
 pub(in crate::model::derive) fn prompts(_: &Facts, draft: &mut Draft<'_>) {

@@ -1,10 +1,12 @@
 //! Access that no policy of Conditional Access verifies.
 
+use crate::catalog::AttrKey as A;
+use crate::catalog::ids;
 use crate::catalog::{LinkKind, NodeKind};
 use crate::facts::{AccessPolicy, Facts};
 use crate::model::derive::draft::{Draft, fact, id, part, tie};
 
-const DATASET: &str = "conditional-access-policies";
+const DATASET: &str = ids::CONDITIONAL_ACCESS_POLICIES;
 
 /// People, and whether a policy is about all of them.
 type Audience = (NodeKind, &'static str, fn(&AccessPolicy) -> bool);
@@ -46,7 +48,7 @@ pub(in crate::model::derive) fn gaps(facts: &Facts, draft: &mut Draft<'_>) {
             .key(key)
             .name(*words)
             .inferred()
-            .fact(fact("Gap", format!("of {}", names.join(", "))).of(DATASET).inferred().tile(names.join(", ")));
+            .fact(fact(A::Gap, format!("of {}", names.join(", "))).of(DATASET).inferred().tile(names.join(", ")));
         let gap = draft.add(gap);
         for row in people {
             draft.link(tie(LinkKind::Authentication, &id(row.0, None), &gap, "not verified", DATASET).inferred());

@@ -1,5 +1,7 @@
 //! Where accounts are mastered, and what verifies the users of each domain.
 
+use crate::catalog::AttrKey as A;
+use crate::catalog::ids;
 use crate::catalog::{LinkKind, NodeKind, PortUse};
 use crate::facts::{Domain, Facts};
 use crate::model::derive::authority::password_hash_sync;
@@ -19,10 +21,10 @@ pub(in crate::model::derive) fn authority(facts: &Facts, draft: &mut Draft<'_>) 
             tile = format!("at least {}", number(count));
         }
         draft.add(
-            part(kind, "users")
+            part(kind, ids::USERS)
                 .count(count)
-                .fact(fact("Members", number(count)).of("users").tile(tile))
-                .fact(fact("Source of authority", words).of("users").tile(words)),
+                .fact(fact(A::Members, count).of(ids::USERS).tile(tile))
+                .fact(fact(A::SourceOfAuthority, words).of(ids::USERS).tile(words)),
         );
     }
 }
@@ -39,7 +41,7 @@ pub(in crate::model::derive) fn sign_in(facts: &Facts, draft: &mut Draft<'_>) {
         // A federated domain holds accounts of Active Directory.
         let federated = domain.authentication == "Federated";
         for who in people.iter().filter(|it| !federated || it.starts_with("synced")) {
-            draft.link(tie(LinkKind::Authentication, who, &at, "sign in as", "domains").inferred());
+            draft.link(tie(LinkKind::Authentication, who, &at, "sign in as", ids::DOMAINS).inferred());
         }
         if domain.authentication == "Managed" {
             managed(facts, draft, domain, &at);
@@ -52,6 +54,6 @@ fn managed(facts: &Facts, draft: &mut Draft<'_>, domain: &Domain, at: &str) {
     let entra = id(NodeKind::EntraId, None);
     let hashes = matches!(password_hash_sync(facts), Some((true, _))) && !domain.is_initial;
     let label = if hashes { "password hash" } else { "managed" };
-    let link = tie(LinkKind::Authentication, at, &entra, label, "domains").port(PortUse::SignIn);
+    let link = tie(LinkKind::Authentication, at, &entra, label, ids::DOMAINS).port(PortUse::SignIn);
     draft.link(if hashes { link.inferred() } else { link });
 }

@@ -1,12 +1,14 @@
 //! Licences: what was bought, how much of it is assigned, and the services it gives.
 
+use crate::catalog::AttrKey as A;
+use crate::catalog::ids;
 use crate::catalog::{Evidence, LinkKind, NodeKind, SERVICES, service_of_plan};
 use crate::facts::{Facts, Subscription};
-use crate::model::derive::draft::{Draft, fact, id, part, tie};
+use crate::model::derive::draft::{Draft, fact, id, list, part, tie};
 use crate::wording::{number, percent};
 use std::collections::BTreeMap;
 
-const DATASET: &str = "subscribed-skus";
+const DATASET: &str = ids::SUBSCRIBED_SKUS;
 /// More subscriptions than this are one component.
 const EACH: usize = 40;
 
@@ -43,15 +45,15 @@ fn one(draft: &mut Draft<'_>, key: &str, name: &str, of: &[&Subscription], unrea
         .key(key)
         .name(name)
         .count(bought)
-        .fact(fact("Assigned", number(assigned)).of(DATASET).tile(tile))
-        .fact(fact("Bought", number(bought)).of(DATASET));
+        .fact(fact(A::Assigned, assigned).of(DATASET).tile(tile))
+        .fact(fact(A::Bought, bought).of(DATASET));
     if unread {
-        part = part.fact(fact("Plans", "not read").of(DATASET).evidence(Evidence::Unknown).tile("plans not read"));
+        part = part.fact(fact(A::Plans, "not read").of(DATASET).evidence(Evidence::Unknown).tile("plans not read"));
     }
     if let [it] = of
         && !matches!(it.status.as_str(), "" | "Enabled")
     {
-        part = part.fact(fact("Status", it.status.to_lowercase()).of(DATASET).tile(it.status.to_lowercase()));
+        part = part.fact(fact(A::Status, it.status.to_lowercase()).of(DATASET).tile(it.status.to_lowercase()));
     }
     draft.add(part)
 }
@@ -91,6 +93,6 @@ fn plans(draft: &mut Draft<'_>, all: &[&Subscription]) {
         let mut plans: Vec<(&str, u64)> = plans.into_iter().collect();
         plans.sort_by(|a, b| (b.1, a.0).cmp(&(a.1, b.0)));
         let names: Vec<&str> = plans.iter().map(|it| it.0).collect();
-        draft.tell(&id(kind, None), fact("Plans", names.join(", ")).of(DATASET));
+        draft.tell(&id(kind, None), fact(A::Plans, list(&names)).of(DATASET));
     }
 }

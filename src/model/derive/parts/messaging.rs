@@ -1,5 +1,7 @@
 //! Mail by domain, and the rules that change it on its way.
 
+use crate::catalog::ids;
+use crate::catalog::{AttrCode, AttrKey as A};
 use crate::catalog::{Evidence, LinkKind, NodeKind, PortUse};
 use crate::facts::Facts;
 use crate::model::derive::draft::{Draft, fact, id, part, tie};
@@ -14,28 +16,28 @@ pub(in crate::model::derive) fn domains(facts: &Facts, draft: &mut Draft<'_>) {
     let internet = id(NodeKind::InternetMail, None);
     if facts.mail_dns.read().is_none() {
         let words = "SPF, DKIM, DMARC not read";
-        draft.tell(&internet, fact("Mail records", words).of("dns-spf").evidence(Evidence::Unknown).tile(words));
+        draft.tell(&internet, fact(A::MailRecords, words).of(ids::DNS_SPF).evidence(Evidence::Unknown).tile(words));
     }
     let with_mail = facts.domains.items().iter().filter(|it| it.is_verified);
     for domain in with_mail.filter(|it| it.services.iter().any(|it| it == "Email")).take(EACH) {
         let at = id(NodeKind::VerifiedDomain, Some(&domain.name));
-        draft.tell(&at, fact("Has mail", "yes").of("domains"));
-        for kind in ["SPF", "DKIM", "DMARC"] {
+        draft.tell(&at, fact(A::HasMail, AttrCode::Yes).of(ids::DOMAINS));
+        for (key, kind) in [(A::Spf, "SPF"), (A::Dkim, "DKIM"), (A::Dmarc, "DMARC")] {
             let dataset = format!("dns-{}", kind.to_lowercase());
             let of = |it: &&crate::facts::MailDnsRecord| it.domain == domain.name && it.kind == kind;
             if let Some(record) = facts.mail_dns.items().iter().find(of) {
                 let words = if record.value.is_empty() { format!("no {kind}") } else { kind.to_owned() };
-                draft.tell(&at, fact(kind, record.value.clone()).of(&dataset).tile(words));
+                draft.tell(&at, fact(key, record.value.clone()).of(&dataset).tile(words));
             }
         }
-        draft.link(tie(LinkKind::MailFlow, &internet, &at, "SMTP 25", "domains").port(PortUse::Smtp).inferred());
-        draft.link(tie(LinkKind::MailFlow, &at, &filter, "MX expected", "domain-service-records").inferred());
+        draft.link(tie(LinkKind::MailFlow, &internet, &at, "SMTP 25", ids::DOMAINS).port(PortUse::Smtp).inferred());
+        draft.link(tie(LinkKind::MailFlow, &at, &filter, "MX expected", ids::DOMAIN_SERVICE_RECORDS).inferred());
     }
 }
 
 /// Transport rules, all together.
 pub(in crate::model::derive) fn rules(facts: &Facts, draft: &mut Draft<'_>) {
-    let dataset = "transport-rules";
+    let dataset = ids::TRANSPORT_RULES;
     let exchange = id(NodeKind::ExchangeOnline, None);
     let Some(rules) = facts.transport_rules.read() else {
         if draft.has(&exchange) {
@@ -51,8 +53,7 @@ pub(in crate::model::derive) fn rules(facts: &Facts, draft: &mut Draft<'_>) {
     }
     let (all, on) = (rules.len() as u64, rules.iter().filter(|it| it.state == "Enabled").count() as u64);
     let tile = format!("{} · {} on", counted(all, "rule", "rules"), number(on));
-    let at = draft.add(
-        part(NodeKind::TransportRules, dataset).count(all).fact(fact("Rules", number(all)).of(dataset).tile(tile)),
-    );
+    let at =
+        draft.add(part(NodeKind::TransportRules, dataset).count(all).fact(fact(A::Rules, all).of(dataset).tile(tile)));
     draft.link(tie(LinkKind::Management, &at, &exchange, "change mail", dataset));
 }

@@ -1,0 +1,227 @@
+//! The id of each dataset, as a constant: a row and everything that reads it say the same, and a renamed one does not
+//! compile where it is still called by its old name.
+
+macro_rules! ids {
+    ($($name:ident $id:literal;)*) => {
+        $(
+            #[doc = concat!("The dataset `", $id, "`.")]
+            pub const $name: &str = $id;
+        )*
+
+        /// Every id above.
+        #[cfg(test)]
+        pub(super) const ALL: &[&str] = &[$($id,)*];
+    };
+}
+
+ids! {
+    ORGANIZATION "organization";
+    DOMAINS "domains";
+    DOMAIN_FEDERATION "domain-federation";
+    DOMAIN_SERVICE_RECORDS "domain-service-records";
+    SUBSCRIBED_SKUS "subscribed-skus";
+    COMMERCE_SUBSCRIPTIONS "commerce-subscriptions";
+    USER_COUNTS "user-counts";
+    GROUP_COUNTS "group-counts";
+    DEVICE_COUNTS "device-counts";
+    BRANDING "branding";
+    GROUP_SETTINGS "group-settings";
+    REPORT_SETTINGS "report-settings";
+    SERVICE_USAGE "service-usage";
+    SERVICE_HEALTH "service-health";
+    OFFICE_INSTALLATION "office-installation";
+    APPS_AND_SERVICES_SETTINGS "apps-and-services-settings";
+    FORMS_SETTINGS "forms-settings";
+    TODO_SETTINGS "todo-settings";
+    BACKUP_STORAGE "backup-storage";
+
+    USERS "users";
+    USER_SIGN_INS "user-sign-ins";
+    GROUPS "groups";
+    GROUP_MEMBERS "group-members";
+    GROUP_OWNERS "group-owners";
+    ROLE_DEFINITIONS "role-definitions";
+    ROLE_ASSIGNMENTS "role-assignments";
+    ROLE_ASSIGNMENT_SCHEDULES "role-assignment-schedules";
+    ROLE_ELIGIBILITIES "role-eligibilities";
+    ROLE_POLICIES "role-policies";
+    GROUP_ELIGIBILITIES "group-eligibilities";
+    GROUP_ASSIGNMENTS "group-assignments";
+    ENTITLEMENT_ROLE_ASSIGNMENTS "entitlement-role-assignments";
+    EXCHANGE_ROLE_ASSIGNMENTS "exchange-role-assignments";
+    INTUNE_ROLE_ASSIGNMENTS "intune-role-assignments";
+    CLOUD_PC_ROLE_ASSIGNMENTS "cloud-pc-role-assignments";
+    DEFENDER_ROLE_ASSIGNMENTS "defender-role-assignments";
+    ADMINISTRATIVE_UNITS "administrative-units";
+    REGISTRATION_DETAILS "registration-details";
+
+    APPLICATIONS "applications";
+    APPLICATION_OWNERS "application-owners";
+    FEDERATED_CREDENTIALS "federated-credentials";
+    SERVICE_PRINCIPALS "service-principals";
+    OAUTH2_PERMISSION_GRANTS "oauth2-permission-grants";
+    APP_ROLE_ASSIGNMENTS "app-role-assignments";
+    APP_ROLE_ASSIGNED_TO "app-role-assigned-to";
+
+    CONDITIONAL_ACCESS_POLICIES "conditional-access-policies";
+    NAMED_LOCATIONS "named-locations";
+    AUTHENTICATION_CONTEXTS "authentication-contexts";
+    AUTHENTICATION_STRENGTHS "authentication-strengths";
+    AUTHENTICATION_METHODS_POLICY "authentication-methods-policy";
+    SECURITY_DEFAULTS "security-defaults";
+    AUTHORIZATION_POLICY "authorization-policy";
+    ADMIN_CONSENT_POLICY "admin-consent-policy";
+    APP_MANAGEMENT_POLICY "app-management-policy";
+    AUTHENTICATION_FLOWS_POLICY "authentication-flows-policy";
+    PERMISSION_GRANT_POLICIES "permission-grant-policies";
+    DEVICE_REGISTRATION_POLICY "device-registration-policy";
+    B2B_MANAGEMENT_POLICIES "b2b-management-policies";
+    EXTERNAL_IDENTITIES_POLICY "external-identities-policy";
+    CERTIFICATE_AUTHORITIES "certificate-authorities";
+
+    ACCESS_REVIEWS "access-reviews";
+    ACCESS_PACKAGES "access-packages";
+    ACCESS_CATALOGS "access-catalogs";
+    CONNECTED_ORGANIZATIONS "connected-organizations";
+    LIFECYCLE_WORKFLOWS "lifecycle-workflows";
+    TERMS_OF_USE "terms-of-use";
+
+    CROSS_TENANT_DEFAULT "cross-tenant-default";
+    CROSS_TENANT_PARTNERS "cross-tenant-partners";
+    CROSS_TENANT_SYNC "cross-tenant-sync";
+    TENANT_INFORMATION "tenant-information";
+    MULTI_TENANT_ORGANIZATION "multi-tenant-organization";
+    DELEGATED_ADMIN_RELATIONSHIPS "delegated-admin-relationships";
+    CONTRACTS "contracts";
+    EXTERNAL_FEDERATIONS "external-federations";
+    IDENTITY_PROVIDERS "identity-providers";
+
+    DIRECTORY_SYNC_FEATURES "directory-sync-features";
+    SYNCHRONIZATION_JOBS "synchronization-jobs";
+    SYNCHRONIZATION_SCHEMAS "synchronization-schemas";
+    STAGED_ROLLOUTS "staged-rollouts";
+    HOME_REALM_DISCOVERY_POLICIES "home-realm-discovery-policies";
+    IDENTITY_SENSORS "identity-sensors";
+    SENSOR_CANDIDATES "sensor-candidates";
+    PASS_THROUGH_AGENTS "pass-through-agents";
+    PASS_THROUGH_AGENT_GROUPS "pass-through-agent-groups";
+    PROVISIONING_AGENTS "provisioning-agents";
+    PROVISIONING_AGENT_GROUPS "provisioning-agent-groups";
+    APP_PROXY_AGENTS "app-proxy-agents";
+    APP_PROXY_AGENT_GROUPS "app-proxy-agent-groups";
+    EXCHANGE_HYBRID_AGENTS "exchange-hybrid-agents";
+    EXCHANGE_HYBRID_AGENT_GROUPS "exchange-hybrid-agent-groups";
+    IMPORTED_CERTIFICATE_AGENTS "imported-certificate-agents";
+    IMPORTED_CERTIFICATE_AGENT_GROUPS "imported-certificate-agent-groups";
+    OFFLINE_DOMAIN_JOIN_AGENTS "offline-domain-join-agents";
+    OFFLINE_DOMAIN_JOIN_AGENT_GROUPS "offline-domain-join-agent-groups";
+    PRIVATE_ACCESS_AGENTS "private-access-agents";
+    PRIVATE_ACCESS_AGENT_GROUPS "private-access-agent-groups";
+    PASS_THROUGH_RESOURCES "pass-through-resources";
+    PROVISIONING_RESOURCES "provisioning-resources";
+    PRIVATE_ACCESS_SENSORS "private-access-sensors";
+    APP_PROXY_SETTINGS "app-proxy-settings";
+    APP_PROXY_CONNECTORS "app-proxy-connectors";
+    APP_PROXY_CONNECTOR_GROUPS "app-proxy-connector-groups";
+    APP_PROXY_GROUP_MEMBERS "app-proxy-group-members";
+    APP_PROXY_GROUP_APPLICATIONS "app-proxy-group-applications";
+
+    SHAREPOINT_SETTINGS "sharepoint-settings";
+    SITES "sites";
+    TEAMS "teams";
+    TEAMS_APPS "teams-apps";
+    TEAMWORK "teamwork";
+    TEAMS_APP_SETTINGS "teams-app-settings";
+    TELEPHONE_NUMBERS "telephone-numbers";
+
+    SENSITIVITY_LABELS "sensitivity-labels";
+    RETENTION_LABELS "retention-labels";
+    EDISCOVERY_CASES "ediscovery-cases";
+    SECURE_SCORES "secure-scores";
+    SECURE_SCORE_CONTROLS "secure-score-controls";
+    RISKY_USER_COUNTS "risky-user-counts";
+    DIRECTORY_RECOMMENDATIONS "directory-recommendations";
+    CLOUD_DISCOVERY_STREAMS "cloud-discovery-streams";
+    IDENTITY_HEALTH_ISSUES "identity-health-issues";
+
+    DEVICES "devices";
+    MANAGED_DEVICE_OVERVIEW "managed-device-overview";
+    MANAGED_DEVICES "managed-devices";
+    COMANAGED_DEVICES "comanaged-devices";
+    COMPLIANCE_POLICIES "compliance-policies";
+    DEVICE_CONFIGURATIONS "device-configurations";
+    CONFIGURATION_POLICIES "configuration-policies";
+    ADMINISTRATIVE_TEMPLATES "administrative-templates";
+    SECURITY_INTENTS "security-intents";
+    QUALITY_UPDATE_PROFILES "quality-update-profiles";
+    ASSIGNMENT_FILTERS "assignment-filters";
+    ENROLMENT_CONFIGURATIONS "enrolment-configurations";
+    AUTOPILOT_PROFILES "autopilot-profiles";
+    INTUNE_ROLES "intune-roles";
+    SCOPE_TAGS "scope-tags";
+    MOBILE_APPS "mobile-apps";
+    APP_POLICIES "app-policies";
+    VPP_TOKENS "vpp-tokens";
+    APPLE_PUSH_CERTIFICATE "apple-push-certificate";
+    APPLE_ENROLMENT_TOKENS "apple-enrolment-tokens";
+    ANDROID_ENTERPRISE "android-enterprise";
+    MOBILE_THREAT_CONNECTORS "mobile-threat-connectors";
+    DEVICE_MANAGEMENT_PARTNERS "device-management-partners";
+    COMPLIANCE_PARTNERS "compliance-partners";
+    REMOTE_ASSISTANCE_PARTNERS "remote-assistance-partners";
+    NDES_CONNECTORS "ndes-connectors";
+    CERTIFICATE_CONNECTORS "certificate-connectors";
+    DOMAIN_JOIN_CONNECTORS "domain-join-connectors";
+    TUNNEL_SITES "tunnel-sites";
+    TUNNEL_SERVERS "tunnel-servers";
+    CLOUD_CERTIFICATION_AUTHORITIES "cloud-certification-authorities";
+    CLOUD_PC_CONNECTIONS "cloud-pc-connections";
+    PRINT_CONNECTORS "print-connectors";
+
+    FORWARDING_PROFILES "forwarding-profiles";
+    FILTERING_PROFILES "filtering-profiles";
+    REMOTE_NETWORKS "remote-networks";
+    NETWORK_ACCESS_TAGGING "network-access-tagging";
+    NETWORK_ACCESS_SIGNALLING "network-access-signalling";
+
+    COPILOT_USAGE "copilot-usage";
+    COPILOT_LIMITED_MODE "copilot-limited-mode";
+    COPILOT_PACKAGES "copilot-packages";
+    EXTERNAL_CONNECTIONS "external-connections";
+    AGENT_BLUEPRINTS "agent-blueprints";
+    AGENT_IDENTITIES "agent-identities";
+
+    ACCEPTED_DOMAINS "accepted-domains";
+    DNS_SPF "dns-spf";
+    DNS_DKIM "dns-dkim";
+    DNS_DMARC "dns-dmarc";
+    REMOTE_DOMAINS "remote-domains";
+    TRANSPORT_CONFIG "transport-config";
+    TRANSPORT_RULES "transport-rules";
+    EXCHANGE_ORGANIZATION "exchange-organization";
+    DLP_POLICIES "dlp-policies";
+    DLP_RULES "dlp-rules";
+    PROTECTION_ALERTS "protection-alerts";
+    ANTI_PHISH_POLICIES "anti-phish-policies";
+    PRESET_POLICY_RULES "preset-policy-rules";
+    AUDIT_CONFIG "audit-config";
+    SPO_TENANT "spo-tenant";
+    TEAMS_MEETING_POLICIES "teams-meeting-policies";
+    TEAMS_FEDERATION "teams-federation";
+    POWER_PLATFORM_ENVIRONMENTS "power-platform-environments";
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::DATASETS;
+    use super::ALL;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn every_row_has_its_constant_and_every_constant_its_row() {
+        let rows: BTreeSet<&str> = DATASETS.iter().map(|row| row.id).collect();
+        let constants: BTreeSet<&str> = ALL.iter().copied().collect();
+        assert_eq!(rows, constants);
+        assert_eq!(ALL.len(), DATASETS.len(), "an id stands twice");
+    }
+}

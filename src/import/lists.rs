@@ -1,0 +1,142 @@
+//! The objects of one answer: a list, or one alone.
+
+use super::answers::Part;
+use super::coverage::Claim;
+use super::ledger::Ledger;
+use super::marks::Cuts;
+use super::target::Target;
+use super::{marks, names, nulls};
+use crate::diag::Code;
+use crate::snapshot::ImportedFile;
+use serde_json::Value;
+
+/// Takes the values of a list, which stand at a level of the file.
+pub(super) fn take_list(
+    ledger: &mut Ledger<'_>,
+    part: &Part<'_>,
+    target: &Target,
+    (mut items, level): (Vec<Value>, usize),
+    file: &mut ImportedFile,
+) {
+    // PowerShell writes a list of nothing as a list of null.
+    items.retain(|item| !item.is_null());
+    let total = items.len() as u64;
+    let mut cuts = Cuts::default();
+    let (mut count, mut other) = (0_u64, 0_u64);
+    shape(ledger, part, target, &mut items);
+    for mut item in items {
+        if item.is_object() {
+            count = count.saturating_add(1);
+            cuts.take_out(&mut item, level, |key| is_read(target, key));
+            ledger.row(&target.dataset, target.parent.as_deref(), item);
+        } else if !item.is_null() && !cuts.is_text(&item, level) {
+            other = other.saturating_add(1);
+        }
+    }
+    list(target, count, file);
+    if let Some(parent) = &target.parent {
+        ledger.asked_for(&target.dataset, parent);
+    }
+    let lost = cuts.told(total, things(target));
+    let lost = lost.or_else(|| (other > 0).then(|| format!("{other} of {total} values are no objects")));
+    let claimed = claim(part, target);
+    match lost {
+        Some(lost) => {
+            ledger.claim(&target.dataset, &target.request, claimed.unwrap_or(Claim::Cut(lost.clone())));
+            cut_off(ledger, part, target, (lost, &cuts), file);
+        }
+        None => ledger.claim(&target.dataset, &target.request, claimed.unwrap_or(Claim::Whole)),
+    }
+}
+
+/// Takes a list of which PowerShell wrote a text only.
+pub(super) fn take_text(ledger: &mut Ledger<'_>, part: &Part<'_>, target: &Target, file: &mut ImportedFile) {
+    list(target, 0, file);
+    let lost = marks::told(part.depth, &format!("the list of {} is text", things(target)));
+    cut_off(ledger, part, target, (lost, &Cuts::default()), file);
+}
+
+/// Takes one object.
+pub(super) fn take_one(
+    ledger: &mut Ledger<'_>,
+    part: &Part<'_>,
+    target: &Target,
+    value: Value,
+    file: &mut ImportedFile,
+) {
+    if part.cut.is_some() {
+        file.lost.push(format!("{}: an object that is not whole", part.label));
+        return ledger.claim(&target.dataset, &target.request, claim(part, target).unwrap_or(Claim::Whole));
+    }
+    let mut items = [value];
+    shape(ledger, part, target, &mut items);
+    let mut cuts = Cuts::default();
+    let mut count = 0;
+    // An object of nothing but nulls is none.
+    for mut item in items.into_iter().filter(Value::is_object) {
+        count = 1;
+        cuts.take_out(&mut item, part.depth, |key| is_read(target, key));
+        ledger.row(&target.dataset, target.parent.as_deref(), item);
+    }
+    list(target, count, file);
+    if let Some(lost) = cuts.told(1, things(target)) {
+        return cut_off(ledger, part, target, (lost, &cuts), file);
+    }
+    let single = target.known.is_none_or(|row| names::is_single(row.id));
+    // A folder of one file an object, named after its collection, is how exporters write all of it.
+    let exported = !target.entity && target.known.is_some() && part.path.collection().is_some();
+    let whole = single || exported || (!target.entity && target.known.is_some());
+    let otherwise =
+        if whole { Claim::Whole } else { Claim::Part("single objects were read, not the collection".to_owned()) };
+    ledger.claim(&target.dataset, &target.request, claim(part, target).unwrap_or(otherwise));
+}
+
+/// Why the objects may not be all, where something says so.
+fn claim(part: &Part<'_>, target: &Target) -> Option<Claim> {
+    let cut = part.cut.map(|cut| Claim::Cut(format!("the file could not be read in full: {cut}")));
+    cut.or_else(|| target.doubt.clone().map(Claim::Part))
+}
+
+/// Brings objects of a dataset to the form of Graph.
+fn shape(ledger: &mut Ledger<'_>, part: &Part<'_>, target: &Target, items: &mut [Value]) {
+    if target.known.is_some_and(|dataset| nulls::shaped(dataset, items)) {
+        ledger.repaired_pascal(&part.label);
+    }
+}
+
+/// Whether this version reads a property of the target's objects.
+fn is_read(target: &Target, key: &str) -> bool {
+    let select = target.known.map_or("", |row| row.select);
+    select.is_empty() || select.split(',').any(|name| name == key)
+}
+
+/// What the objects are called: the last word of the dataset's id.
+fn things(target: &Target) -> &str {
+    match target.known.filter(|row| !names::is_single(row.id)) {
+        Some(row) => row.id.rsplit('-').next().unwrap_or(row.id),
+        None => "objects",
+    }
+}
+
+/// Tells that a part of a file is lost, and lowers the coverage.
+fn cut_off(
+    ledger: &mut Ledger<'_>,
+    part: &Part<'_>,
+    target: &Target,
+    (lost, cuts): (String, &Cuts),
+    file: &mut ImportedFile,
+) {
+    if target.known.is_some() || !cuts.properties.is_empty() {
+        ledger.tell(Code::ImportLost, &part.label, lost.clone());
+    }
+    file.lost.push(format!("{} → {}: {lost}", target.request, target.dataset));
+    ledger.unread(&target.dataset, &cuts.properties);
+    ledger.claim(&target.dataset, &target.request, Claim::Cut(lost));
+}
+
+/// Lists what was taken.
+fn list(target: &Target, count: u64, file: &mut ImportedFile) {
+    let entry = format!("{} → {} ({count})", target.request, target.dataset);
+    let entries = if target.known.is_some() { &mut file.recognised } else { &mut file.unrecognised };
+    entries.push(entry);
+}

@@ -1,0 +1,80 @@
+//! Who holds which role: the lists of people and applications, and the assignments of each role.
+
+use super::keys::{Key, ROLES};
+use super::objects::{objects, shaped};
+use super::{Claim, Export};
+use crate::catalog::ids;
+use serde_json::{Value, json};
+use std::collections::BTreeMap;
+
+impl Export<'_, '_> {
+    /// Objects by id, each with the names of its roles.
+    pub(super) fn holders(&mut self, row: &Key, value: Value) -> usize {
+        let mut all: BTreeMap<String, Value> = BTreeMap::new();
+        for group in objects(value) {
+            if let Value::Object(map) = group {
+                all.extend(map.into_iter().filter(|(_, value)| value.is_object()));
+            }
+        }
+        let count = all.len();
+        for (id, value) in all {
+            let mut value = shaped(value);
+            let roles = match value.get("roles") {
+                Some(Value::Array(roles)) => roles.iter().filter_map(Value::as_str).map(str::to_owned).collect(),
+                Some(Value::String(role)) => vec![role.clone()],
+                _ => Vec::new(),
+            };
+            self.pairs.extend(roles.into_iter().map(|role| (id.clone(), role)));
+            if let Some(map) = value.as_object_mut() {
+                map.insert("id".to_owned(), Value::String(id));
+            }
+            self.ledger.row(row.dataset, None, value);
+        }
+        count
+    }
+
+    /// Roles; their assignments become rows of their own.
+    pub(super) fn roles(&mut self, value: Value) -> usize {
+        let roles = objects(value);
+        let count = roles.len();
+        for role in roles {
+            let mut role = shaped(role);
+            let template = role.get("roleTemplateId").and_then(Value::as_str).unwrap_or_default().to_owned();
+            let assignments = role.as_object_mut().and_then(|map| map.remove("assignments")).unwrap_or_default();
+            for mut assignment in objects(assignments) {
+                if let Some(map) = assignment.as_object_mut() {
+                    map.entry("roleDefinitionId").or_insert_with(|| Value::String(template.clone()));
+                    let principal = map.get("principalId").and_then(Value::as_str).unwrap_or_default();
+                    self.assigned.insert((principal.to_owned(), template.clone()));
+                }
+                self.ledger.row(ids::ROLE_ASSIGNMENTS, None, assignment);
+            }
+            if let Some(map) = role.as_object_mut() {
+                map.insert("id".to_owned(), Value::String(template.clone()));
+                map.insert("templateId".to_owned(), Value::String(template));
+                map.insert("isBuiltIn".to_owned(), Value::Bool(true));
+            }
+            self.ledger.row(ids::ROLE_DEFINITIONS, None, role);
+        }
+        count
+    }
+
+    /// Roles that people hold by the list of people but not by the list of assignments: through a group, as eligible,
+    /// or because the version of the export lists none. `privileged_users` mixes all of these, so the row says that
+    /// the kind of assignment is not known, by a property that Graph does not have.
+    pub(super) fn derived_assignments(&mut self) {
+        for (principal, role) in std::mem::take(&mut self.pairs) {
+            let Some((_, template)) = ROLES.iter().find(|(name, _)| *name == role) else { continue };
+            if !self.assigned.insert((principal.clone(), (*template).to_owned())) {
+                continue;
+            }
+            let row = json!({
+                "id": format!("{principal}:{template}"), "principalId": principal, "roleDefinitionId": template,
+                "@tenantry.assignment": "unknown", "@tenantry.derived": "privileged_users"
+            });
+            self.ledger.row(ids::ROLE_ASSIGNMENTS, None, row);
+            let why = "only the roles that ScubaGear checks are in the export".to_owned();
+            self.ledger.claim(ids::ROLE_ASSIGNMENTS, "privileged_users", Claim::Part(why));
+        }
+    }
+}
