@@ -2,7 +2,7 @@
 
 use super::count;
 use super::findings::Item;
-use crate::assess::Weight;
+use crate::assess::{self, Weight};
 use crate::catalog::ids;
 use crate::document::{Part, Sources};
 use crate::facts::{DeviceCounts, Domain, ManagedDeviceCounts, Organization, SecureScore, TeamCounts, UserCounts};
@@ -46,8 +46,8 @@ pub(crate) struct Context<'a> {
     pub(crate) policies_on: Option<u64>,
     /// All Conditional Access policies; null when not read.
     pub(crate) policies_total: Option<u64>,
-    /// Whether an enforced policy demands multifactor authentication of all users for all resources; null when not read.
-    pub(crate) mfa_for_all: Option<bool>,
+    /// How multifactor authentication of everyone is demanded, as a sentence; null when not read.
+    pub(crate) mfa: Option<&'static str>,
     /// People and groups that hold Global Administrator without activation; null when not read.
     pub(crate) global_administrators: Option<u64>,
     /// Whether all directory roles were read.
@@ -83,7 +83,7 @@ pub(super) const GLOBAL_ADMINISTRATOR: &str = "62e90394-69f5-4237-9190-012177145
 
 pub(in crate::document) fn context<'a>(sources: &Sources<'a>) -> Context<'a> {
     let facts = &sources.model.facts;
-    let policies = facts.conditional_access.read();
+    let policies = facts.policies.read();
     let weight = |weight: Weight| count(sources.findings.iter().filter(|it| it.weight == weight).count());
     let standing = facts.roles.read().map(|roles| {
         let holders = roles.iter().filter(|it| it.template == GLOBAL_ADMINISTRATOR).flat_map(|it| &it.holders);
@@ -104,11 +104,12 @@ pub(in crate::document) fn context<'a>(sources: &Sources<'a>) -> Context<'a> {
         managed: (&facts.managed_devices).into(),
         teams: (&facts.teams).into(),
         score: (&facts.secure_score).into(),
-        policies_complete: facts.conditional_access.is_complete(),
+        policies_complete: facts.policies.is_complete(),
         policies_on: policies.map(|it| count(it.iter().filter(|policy| policy.is_on()).count())),
         policies_total: policies.map(|it| count(it.len())),
-        mfa_for_all: policies
-            .map(|it| it.iter().any(|policy| policy.is_on() && policy.all_users && super::access::always_mfa(policy))),
+        mfa: crate::wording::access::mfa_of_everyone(
+            assess::answer(facts, assess::Path::Everyone).verdict.value.map(assess::Verdict::code),
+        ),
         global_administrators: standing,
         roles_complete: facts.roles.is_complete(),
         principals_complete: facts.service_principals.is_complete(),
