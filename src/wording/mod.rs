@@ -1,5 +1,6 @@
 //! How figures and dates are written for a reader.
 
+pub mod access;
 mod amount;
 mod en;
 
