@@ -196,6 +196,7 @@ pub(super) fn gap(coverage: &Coverage, imported: bool) -> Gap {
         (Status::Partial, _) if imported && !permission.is_empty() => {
             ("To read the rest, discover with", permission, ".")
         }
+        (Status::Complete, _) => ("Ask for every property.", "", ""),
         (Status::Failed | Status::Partial, _) => ("Discover again.", "", ""),
         _ => ("", "", ""),
     };
