@@ -19,6 +19,7 @@ mod messaging;
 mod read;
 mod reading;
 mod records;
+mod said;
 mod security;
 mod tenant;
 

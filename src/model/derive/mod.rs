@@ -7,6 +7,7 @@
 mod access;
 mod agents;
 mod applications;
+mod attribute;
 mod authority;
 mod connectors;
 mod counted;
