@@ -7,6 +7,8 @@
 mod access;
 mod claim;
 mod listed;
+mod people;
+mod roles;
 mod rules;
 
 pub use access::{Answer, Path, Verdict, answer};
@@ -54,7 +56,7 @@ pub struct Finding {
 type Subject = fn(&Facts, &mut Claims);
 
 /// The subjects, one a file.
-const SUBJECTS: &[Subject] = &[access::claims, listed::claims];
+const SUBJECTS: &[Subject] = &[access::claims, listed::claims, people::claims, roles::claims];
 
 /// Every claim that what was read allows.
 pub fn claims(facts: &Facts) -> Claims {

@@ -3,21 +3,19 @@
 use super::{Verdict, verdict};
 use crate::catalog::ids;
 use crate::facts::Facts;
-use crate::facts::{AccessPolicy, RoleHolder};
+use crate::facts::{AccessPolicy, GLOBAL_ADMINISTRATOR, RolePerson, Truth};
 use crate::wording::{sentence, spelled};
 use std::collections::BTreeMap;
 
-/// Template id of Global Administrator
-/// (<https://learn.microsoft.com/entra/identity/role-based-access-control/permissions-reference>).
-const GLOBAL_ADMINISTRATOR: &str = "62e90394-69f5-4237-9190-012177145e10";
 /// Microsoft advises fewer than five
 /// (<https://learn.microsoft.com/entra/identity/role-based-access-control/best-practices>).
 const TOO_MANY: u64 = 5;
 
 pub(super) fn global_administrators(facts: &Facts) -> Option<Verdict> {
-    let roles = facts.roles.read()?;
-    let role = roles.iter().find(|role| role.template.eq_ignore_ascii_case(GLOBAL_ADMINISTRATOR))?;
-    let standing: Vec<&RoleHolder> = role.holders.iter().filter(|it| it.is_standing() && it.kind == "user").collect();
+    let role = facts.role(GLOBAL_ADMINISTRATOR)?;
+    let stands = |it: &&RolePerson| it.held.standing().and(it.is_person()).is_yes();
+    let standing: BTreeMap<&str, &str> =
+        role.people.iter().filter(stands).map(|it| (it.id.as_str(), it.name.as_str())).collect();
     let count = standing.len() as u64;
     if count < TOO_MANY {
         return None;
@@ -32,20 +30,20 @@ pub(super) fn global_administrators(facts: &Facts) -> Option<Verdict> {
         )
         .on("administrators")
         .on("privileged-roles")
-        .by(standing.iter().map(|holder| &holder.name)),
+        .by(standing.values()),
     )
 }
 
 /// People with privileged roles that fit, by id.
-fn privileged(facts: &Facts, fits: fn(&RoleHolder) -> bool) -> Option<BTreeMap<&str, &str>> {
+fn privileged(facts: &Facts, fits: fn(&RolePerson) -> Truth) -> Option<BTreeMap<&str, &str>> {
     let roles = facts.roles.read()?.iter().filter(|role| role.privileged);
-    let holders = roles.flat_map(|role| &role.holders).filter(|holder| holder.kind == "user" && fits(holder));
+    let holders = roles.flat_map(|role| &role.people).filter(|it| it.is_person().and(fits(it)).is_yes());
     let people: BTreeMap<&str, &str> = holders.map(|holder| (holder.id.as_str(), holder.name.as_str())).collect();
     (!people.is_empty()).then_some(people)
 }
 
 pub(super) fn guest_holders(facts: &Facts) -> Option<Verdict> {
-    let people = privileged(facts, |holder| holder.guest)?;
+    let people = privileged(facts, |holder| holder.traits.guest)?;
     let who = sentence(&spelled(people.len() as u64, "guest holds", "guests hold"));
     Some(
         verdict(
@@ -60,7 +58,7 @@ pub(super) fn guest_holders(facts: &Facts) -> Option<Verdict> {
 }
 
 pub(super) fn synced_holders(facts: &Facts) -> Option<Verdict> {
-    let people = privileged(facts, |holder| holder.synced)?;
+    let people = privileged(facts, |holder| holder.traits.synchronised)?;
     let count = people.len() as u64;
     let who = sentence(&spelled(count, "synchronised account holds", "synchronised accounts hold"));
     Some(

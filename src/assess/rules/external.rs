@@ -55,10 +55,10 @@ pub(super) fn open_invitations(facts: &Facts) -> Option<Verdict> {
 }
 
 pub(super) fn pending_guests(facts: &Facts) -> Option<Verdict> {
-    let users = facts.users.read()?;
+    let (pending, guests) = (*facts.people.guests_pending.exactly()?, *facts.people.guests.exactly()?);
     // A few open invitations are the normal course of things.
-    (users.pending_guests.saturating_mul(10) > users.guests && users.pending_guests >= 5).then(|| {
-        let which = sentence(&spelled(users.pending_guests, "guest never", "guests never"));
+    (pending.saturating_mul(10) > guests && pending >= 5).then(|| {
+        let which = sentence(&spelled(pending, "guest never", "guests never"));
         verdict(
             format!("{which} accepted the invitation"),
             "The objects stay in the directory and in groups until somebody removes them.",

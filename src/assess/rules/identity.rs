@@ -125,12 +125,11 @@ pub(super) fn quarantine(facts: &Facts) -> Option<Verdict> {
 const NOTEWORTHY: u64 = 5;
 
 pub(super) fn stale_accounts(facts: &Facts) -> Option<Verdict> {
-    let users = facts.users.read()?;
-    let stale = users.stale?;
-    if stale.saturating_mul(100) < users.enabled_members.saturating_mul(NOTEWORTHY) || stale == 0 {
+    let (stale, enabled) = (*facts.people.stale.exactly()?, *facts.people.members_enabled.exactly()?);
+    if stale.saturating_mul(100) < enabled.saturating_mul(NOTEWORTHY) || stale == 0 {
         return None;
     }
-    let share = percent(stale, users.enabled_members);
+    let share = percent(stale, enabled);
     Some(
         verdict(
             format!("{} no sign-in for 90 days", counted(stale, "enabled account shows", "enabled accounts show")),
@@ -143,13 +142,13 @@ pub(super) fn stale_accounts(facts: &Facts) -> Option<Verdict> {
 }
 
 pub(super) fn disabled_licensed(facts: &Facts) -> Option<Verdict> {
-    let count = facts.users.read()?.disabled_licensed;
+    let count = *facts.people.disabled_licensed.least()?;
     (count > 0).then(|| {
         let which = sentence(&spelled(count, "disabled account holds", "disabled accounts hold"));
         verdict(
             format!("{which} a licence"),
-            "Nobody can sign in with these accounts. Some may keep a mailbox, which a shared mailbox could replace.",
-            "Free the licences, or turn mailboxes that must stay into shared ones.",
+            "Nobody can sign in with these accounts. Shared mailboxes need a licence over 50 GB or with an archive; mailbox types were not read.",
+            "Free the licences of accounts that are no shared mailboxes, or turn mailboxes that must stay into shared ones.",
         )
         .on("staff")
         .by([ids::USERS])

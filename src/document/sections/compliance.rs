@@ -43,6 +43,6 @@ pub(in crate::document) fn context<'a>(sources: &Sources<'a>) -> Context<'a> {
         audit: (&facts.audit).into(),
         organization: (&facts.organization).into(),
         managed: (&facts.managed_devices).into(),
-        labelled_groups: facts.groups.read().map(|it| it.labelled),
+        labelled_groups: facts.groups.labelled.least().copied(),
     }
 }

@@ -3,7 +3,7 @@
 use super::{count, head, summary};
 use crate::document::{Gap, Part, Sources};
 use crate::facts::{
-    AdministrativeUnit, AppRegistrations, Domain, Federation, GroupCounts, Organization, PermissionGrant,
+    AdministrativeUnit, AppRegistrations, Domain, Federation, Organization, PermissionGrant,
     ServicePrincipals, Setting, SyncJob, UserCounts,
 };
 use schemars::JsonSchema;
@@ -18,10 +18,8 @@ pub(crate) struct Context<'a> {
     pub(crate) tenant: String,
     /// The organisation: whether it is synchronised, and when it last was.
     pub(crate) organization: Part<'a, Organization>,
-    /// People, counted.
+    /// What people have in common.
     pub(crate) users: Part<'a, UserCounts>,
-    /// Groups, counted.
-    pub(crate) groups: Part<'a, GroupCounts>,
     /// Domains and how each authenticates.
     pub(crate) domains: Part<'a, Vec<Domain>>,
     /// Names of federated domains.
@@ -72,7 +70,6 @@ pub(in crate::document) fn context<'a>(sources: &Sources<'a>) -> Context<'a> {
         tenant: sources.tenant_name(),
         organization: (&facts.organization).into(),
         users: (&facts.users).into(),
-        groups: (&facts.groups).into(),
         domains: (&facts.domains).into(),
         federated: summary::federated(sources),
         managed: managed.map(|it| it.name.as_str()).collect(),

@@ -6,7 +6,7 @@ use super::source::{Object, Source};
 use super::tally::{Counter, sorted};
 use crate::catalog::ids;
 use crate::catalog::{EXCHANGE_ONLINE, MICROSOFT_TENANTS, far_reaching, permission_of_role};
-use crate::facts::{AppRegistrations, Credential, PermissionGrant, Reading, ServicePrincipals, SignOnApplication};
+use crate::facts::{Traits, AppRegistrations, Credential, PermissionGrant, Reading, ServicePrincipals, SignOnApplication};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Days ahead in which a credential counts as ending.
@@ -132,7 +132,7 @@ fn name(row: Object<'_>, owner: Owner, app_id: &str, names: &mut Names) {
     names.see(row.id(), || Named {
         name: display(),
         kind: "application",
-        enabled: row.flag("accountEnabled"),
+        traits: Traits { enabled: row.flag("accountEnabled").into(), ..Traits::default() },
         third_party: owner == Owner::Other,
         ..Named::default()
     });

@@ -18,18 +18,24 @@ mod definition;
 mod endpoint;
 mod external;
 mod federated;
+mod group_members;
+mod groups;
 mod hybrid;
 mod identity;
 mod messaging;
 mod names;
+mod people;
+mod person;
 mod policies;
 mod privileged;
 mod records;
 mod roles;
 mod security;
+mod schedules;
 mod source;
 mod tally;
 mod tenant;
+mod told;
 
 use crate::catalog::ids;
 use crate::diag::{Diagnostic, Warned};
@@ -66,11 +72,12 @@ fn ingest(snapshot: &Snapshot, sink: &mut Vec<Diagnostic>) -> Facts {
     let jobs = hybrid::sync_jobs(&source, &mut names);
     let proxied = hybrid::proxied_apps(&source, &mut names);
 
-    let users = identity::users(&source, &mut names);
-    let groups = identity::groups(&source, &mut names);
+    let (people, users) = identity::users(&source, &mut names);
+    let groups = groups::groups(&source, &mut names);
     let registrations = applications::registrations(&source, &mut names);
     let service_principals = applications::service_principals(&source, &mut names);
 
+    let (registered, registration) = identity::registration(&source);
     let terms = conditional::Terms::read(&source);
     let privileged = privileged::Privileged::read(&source, &terms.contexts);
     let mut records = records::records(&source);
@@ -87,9 +94,10 @@ fn ingest(snapshot: &Snapshot, sink: &mut Vec<Diagnostic>) -> Facts {
         domains: tenant::domains(&source),
         federations: tenant::federations(&source),
         dns_records: tenant::dns_records(&source),
+        people,
         users,
         groups,
-        roles: roles::holders(&source, &assignments, &administrative_units, &privileged, &names),
+        roles: roles::holders(&source, &assignments, &privileged, &names),
         eligibilities: roles::eligibilities(&source, &assignments),
         administrative_units,
         conditional_access: conditional::told(&source, &policies, &named_locations, &terms, &names),
@@ -97,7 +105,8 @@ fn ingest(snapshot: &Snapshot, sink: &mut Vec<Diagnostic>) -> Facts {
         policies: typed,
         strengths,
         named_locations,
-        registration: identity::registration(&source),
+        registered,
+        registration,
         authentication_methods: access::authentication_methods(&source),
         security_defaults: access::security_defaults(&source),
         authorization: access::authorization(&source),
@@ -139,6 +148,8 @@ fn ingest(snapshot: &Snapshot, sink: &mut Vec<Diagnostic>) -> Facts {
         records,
         ..Facts::default()
     };
+    facts.people = people::counted(std::mem::take(&mut facts.people), &facts);
+    facts.groups = groups::counted(std::mem::take(&mut facts.groups), &facts);
     facts.tenant = about::tenant(snapshot.manifest(), &facts);
     source.finish(sink);
     facts

@@ -101,6 +101,12 @@ impl<'s> Source<'s> {
         coverage.status == Status::Partial && coverage.request.starts_with("privileged_")
     }
 
+    /// Whether a dataset that is read for each object of another was asked for each of them, where it is complete: so
+    /// that one without rows has none. Of files nobody knows which of them were exported.
+    pub(super) fn asked_for_each(&self) -> bool {
+        self.snapshot.manifest().source == "microsoft-graph"
+    }
+
     /// Moves what was noticed to `sink`.
     pub(super) fn finish(self, sink: &mut Vec<Diagnostic>) {
         sink.append(&mut self.noticed.into_inner());

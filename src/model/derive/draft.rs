@@ -3,6 +3,7 @@
 pub(in crate::model) use super::attribute::{about, fact, list};
 use super::unread::gap;
 use crate::catalog::{Evidence, Inactive, LinkKind, NodeKind, PortUse, ZoneKind};
+use crate::facts::Known;
 use crate::model::{Attribute, Component, Link, Model, Source, Zone};
 
 /// The model, as one rule sees it.
@@ -177,6 +178,12 @@ impl Part {
     /// Why it is not in effect, where it is not.
     pub(in crate::model) fn inactive(mut self, why: Option<Inactive>) -> Self {
         self.inactive = why;
+        self
+    }
+
+    /// How many it stands for, where that is known exactly.
+    pub(in crate::model) fn known(mut self, count: &Known<u64>) -> Self {
+        self.count = count.exactly().copied();
         self
     }
 
