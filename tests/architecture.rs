@@ -19,7 +19,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("wording", &["catalog"]),
     ("facts", &["wording", "snapshot", "catalog", "diag"]),
     ("assess", &["facts", "wording", "snapshot", "catalog"]),
-    ("model", &["facts", "wording", "snapshot", "catalog", "diag"]),
+    ("model", &["assess", "facts", "wording", "snapshot", "catalog", "diag"]),
     ("diagram", &["assess", "model", "wording", "snapshot", "catalog", "diag"]),
     ("scene", &["catalog", "diag"]),
     ("layout", &["diagram", "scene", "catalog", "diag"]),

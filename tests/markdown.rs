@@ -157,6 +157,7 @@ fn hostile_model() -> Model {
             name: (*name).to_owned(),
             zone: zone.clone(),
             count: None,
+            inactive: None,
             facts: vec![Attribute {
                 key: AttrKey::Workload,
                 about: (*name).to_owned(),

@@ -68,6 +68,18 @@ fn single(model: &Model, component: &Component, show: Show<'_>, zone: &str, find
 
 /// The lines below the name of a component.
 fn lines(component: &Component, show: Show<'_>) -> Vec<String> {
+    let mut told = told(component, show);
+    // That it is not in effect comes before anything it would do.
+    if let Some(word) = component.inactive.map(wording::inactive) {
+        told.retain(|line| line != word);
+        told.insert(0, word.to_owned());
+        told.truncate(show.facts.max(1));
+    }
+    told
+}
+
+/// What the entry of the view tells of a component.
+fn told(component: &Component, show: Show<'_>) -> Vec<String> {
     if show.tell.is_empty() {
         return component.facts.iter().filter_map(|fact| fact.tile.clone()).take(show.facts).collect();
     }

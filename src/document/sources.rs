@@ -107,7 +107,7 @@ impl Sources<'_> {
         let mut gaps: Vec<Gap> = Vec::new();
         for id in datasets {
             let coverage = self.model.coverage_of(id);
-            if coverage.status == Status::Complete {
+            if coverage.is_whole() {
                 continue;
             }
             let title = dataset(id).map_or_else(|| (*id).to_owned(), |row| row.title.to_owned());
@@ -146,8 +146,12 @@ impl Sources<'_> {
         match id {
             // What only an audit needs is a gap where it was asked for.
             _ if !asked && dataset(id).is_some_and(|row| row.detail == Detail::Full) => true,
-            ids::USER_SIGN_INS => !asked && facts.people.stale.sources.contains(ids::USERS) && facts.people.stale.is_read(),
-            ids::APPLICATION_OWNERS => !asked && facts.registrations.read().is_some_and(|it| it.without_owner.is_some()),
+            ids::USER_SIGN_INS => {
+                !asked && facts.people.stale.sources.contains(ids::USERS) && facts.people.stale.is_read()
+            }
+            ids::APPLICATION_OWNERS => {
+                !asked && facts.registrations.read().is_some_and(|it| it.without_owner.is_some())
+            }
             ids::SPO_TENANT => read(ids::SHAREPOINT_SETTINGS),
             ids::SHAREPOINT_SETTINGS => read(ids::SPO_TENANT),
             ids::APP_PROXY_CONNECTORS => self.model.coverage_of(id).status == Status::NotRequested,
@@ -195,6 +199,7 @@ pub(super) fn gap(coverage: &Coverage, imported: bool) -> Gap {
         (Status::Partial, _) if imported && !permission.is_empty() => {
             ("To read the rest, discover with", permission, ".")
         }
+        (Status::Complete, _) => ("Ask for every property.", "", ""),
         (Status::Failed | Status::Partial, _) => ("Discover again.", "", ""),
         _ => ("", "", ""),
     };
@@ -202,8 +207,8 @@ pub(super) fn gap(coverage: &Coverage, imported: bool) -> Gap {
         if literal.is_empty() && !remedy_end.is_empty() { ("", "") } else { (remedy, remedy_end) };
     Gap {
         titles: Vec::new(),
-        status: coverage.status.words().to_owned(),
-        partial: coverage.status == Status::Partial,
+        status: coverage.words().to_owned(),
+        partial: coverage.status.has_rows(),
         remedy: remedy.to_owned(),
         literals: if literal.is_empty() { Vec::new() } else { vec![literal.to_owned()] },
         remedy_end: remedy_end.to_owned(),

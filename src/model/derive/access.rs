@@ -5,17 +5,17 @@ use super::draft::{Draft, fact, list, part};
 use crate::catalog::AttrKey as A;
 use crate::catalog::NodeKind;
 use crate::catalog::ids;
-use crate::facts::{Facts, GLOBAL_ADMINISTRATOR, Known, RoleHolders, Truth, Way};
+use crate::facts::{Control, Facts, GLOBAL_ADMINISTRATOR, Known, PolicyState, RoleHolders, Truth, Way};
 use crate::model::Attribute;
 use crate::wording::{counted, number, percent};
 
 /// Conditional Access and its named locations.
 pub(super) fn conditional_access(facts: &Facts, draft: &mut Draft<'_>) {
     let dataset = ids::CONDITIONAL_ACCESS_POLICIES;
-    if let Some(policies) = facts.conditional_access.read() {
-        let with = |state: &str| policies.iter().filter(|policy| policy.state == state).count() as u64;
-        let (all, on) = (policies.len() as u64, with("enabled"));
-        let demands = |control: &str| policies.iter().filter(|it| it.is_on() && it.demands(control)).count() as u64;
+    if let Some(policies) = facts.policies.read() {
+        let with = |state: PolicyState| policies.iter().filter(|policy| policy.in_state(state)).count() as u64;
+        let (all, on) = (policies.len() as u64, with(PolicyState::On));
+        let demands = |control: Control| policies.iter().filter(|it| it.is_on() && it.demands(control)).count() as u64;
         let mfa = policies.iter().filter(|policy| policy.is_on() && policy.demands_mfa()).count() as u64;
         if all > 0 {
             let tile = format!("{} · {} on", counted(all, "policy", "policies"), number(on));
@@ -24,11 +24,11 @@ pub(super) fn conditional_access(facts: &Facts, draft: &mut Draft<'_>) {
                     .count(all)
                     .fact(fact(A::Policies, all).of(dataset).tile(tile))
                     .fact(fact(A::On, on).of(dataset))
-                    .fact(fact(A::ReportOnly, with("enabledForReportingButNotEnforced")).of(dataset))
-                    .fact(fact(A::Off, with("disabled")).of(dataset))
+                    .fact(fact(A::ReportOnly, with(PolicyState::ReportOnly)).of(dataset))
+                    .fact(fact(A::Off, with(PolicyState::Off)).of(dataset))
                     .fact(fact(A::DemandMultifactorAuthentication, mfa).of(dataset))
-                    .fact(fact(A::DemandACompliantDevice, demands("compliantDevice")).of(dataset))
-                    .fact(fact(A::Block, demands("block")).of(dataset)),
+                    .fact(fact(A::DemandACompliantDevice, demands(Control::CompliantDevice)).of(dataset))
+                    .fact(fact(A::Block, demands(Control::Block)).of(dataset)),
             );
         }
     }
@@ -79,9 +79,8 @@ fn registered(facts: &Facts) -> Vec<Attribute> {
     ];
     let mut facts: Vec<Attribute> =
         rows.into_iter().map(|(key, known)| fact(key, of(known)).of(ids::REGISTRATION_DETAILS)).collect();
-    facts.extend(unless_none(A::AdministratorsNotReadyForMultifactorAuthentication,
-        &people.administrators_without_mfa,
-    ));
+    facts
+        .extend(unless_none(A::AdministratorsNotReadyForMultifactorAuthentication, &people.administrators_without_mfa));
     facts
 }
 
@@ -98,9 +97,8 @@ pub(super) fn roles(facts: &Facts, draft: &mut Draft<'_>) {
     } else {
         (A::RolesRead, counted(all, "role read", "roles read"))
     };
-    let mut part = part(NodeKind::PrivilegedRoles, dataset)
-        .count(privileged)
-        .fact(fact(key, all).of(dataset).tile(tile));
+    let mut part =
+        part(NodeKind::PrivilegedRoles, dataset).count(privileged).fact(fact(key, all).of(dataset).tile(tile));
     let is_global = |role: &RoleHolders| Truth::from(role.template.eq_ignore_ascii_case(GLOBAL_ADMINISTRATOR));
     let (now, standing) = (facts.role_people(Way::Now, is_global), facts.role_people(Way::Standing, is_global));
     let told = if standing.is_read() { &standing } else { &now };
@@ -110,7 +108,8 @@ pub(super) fn roles(facts: &Facts, draft: &mut Draft<'_>) {
         .fact(fact(A::StandingGlobalAdministrators, standing.clone()).of(dataset).tile(tile));
     if let Some(count) = facts.eligibilities.read() {
         let least = if facts.eligibilities.is_complete() { "" } else { "at least " };
-        part = part.fact(fact(A::EligibleAssignments, format!("{least}{}", number(*count))).of(ids::ROLE_ELIGIBILITIES));
+        part =
+            part.fact(fact(A::EligibleAssignments, format!("{least}{}", number(*count))).of(ids::ROLE_ELIGIBILITIES));
     } else {
         part = part.fact(draft.gap(ids::ROLE_ELIGIBILITIES).map(|gap| crate::model::Attribute { tile: None, ..gap }));
     }

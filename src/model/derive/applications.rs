@@ -115,8 +115,8 @@ pub(super) fn provisioning(facts: &Facts, draft: &mut Draft<'_>) {
                 let hr = draft.add(part(NodeKind::HrSystem, dataset).key(system).name(system).object(&job.id).fact(
                     fact(A::Job, job.state.clone()).of(dataset).tile(format!("job {}", job.state.to_lowercase())),
                 ));
-                draft
-                    .link(tie(LinkKind::Synchronisation, &hr, &service, "people 443", dataset).port(PortUse::GraphApi));
+                // From cloud to cloud: what comes is told, and no network of the organisation carries it.
+                draft.link(tie(LinkKind::Synchronisation, &hr, &service, "people", dataset));
             }
             "to-application" => {
                 let saas = id(NodeKind::SaasApplication, None);
