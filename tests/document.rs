@@ -78,7 +78,7 @@ fn a_part_is_never_taken_for_the_whole() {
     model.facts.roles = Reading::new(&partial("role-assignments"), Vec::new());
     model.facts.service_principals = Reading::new(&partial("service-principals"), ServicePrincipals::default());
     model.facts.domains = Reading::new(&partial("domains"), Vec::new());
-    model.facts.conditional_access = Reading::new(&partial("conditional-access-policies"), Vec::new());
+    model.facts.policies = Reading::new(&partial("conditional-access-policies"), Vec::new());
     model.facts.labels = Reading::new(&partial("sensitivity-labels"), Vec::new());
     let document = document(&model);
     let text = text(&templates().manuscript(&document).unwrap_or_else(|error| panic!("{error}")));
@@ -103,7 +103,7 @@ fn a_part_is_never_taken_for_the_whole() {
 fn none_is_said_where_all_was_read() {
     let mut model = Model::default();
     let complete = |id: &str| Coverage { id: id.to_owned(), status: Status::Complete, ..Coverage::default() };
-    model.facts.conditional_access = Reading::new(&complete("conditional-access-policies"), Vec::new());
+    model.facts.policies = Reading::new(&complete("conditional-access-policies"), Vec::new());
     model.facts.labels = Reading::new(&complete("sensitivity-labels"), Vec::new());
     model.facts.named_locations = Reading::new(&complete("named-locations"), Vec::new());
     let document = document(&model);
