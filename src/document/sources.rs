@@ -2,9 +2,10 @@
 
 use super::sections::records::is_listed;
 use super::{DocumentOptions, Figure};
-use crate::assess::{Claims, Finding};
+use crate::assess::{Claims, Judged};
 use crate::catalog::ids;
 use crate::catalog::{Detail, Tier, dataset};
+use crate::diagram::Finding;
 use crate::facts::Reading;
 use crate::model::Model;
 use crate::snapshot::{Coverage, Status};
@@ -18,6 +19,8 @@ pub struct Sources<'a> {
     pub model: &'a Model,
     /// What matters, worst first.
     pub findings: &'a [Finding],
+    /// What every rule says.
+    pub judged: &'a [Judged],
     /// Every number and verdict, with how much was read for it.
     pub claims: &'a Claims,
     /// Drawings.
@@ -143,7 +146,9 @@ impl Sources<'_> {
         match id {
             // What only an audit needs is a gap where it was asked for.
             _ if !asked && dataset(id).is_some_and(|row| row.detail == Detail::Full) => true,
-            ids::USER_SIGN_INS => !asked && facts.users.read().is_some_and(|it| it.stale.is_some()),
+            ids::USER_SIGN_INS => {
+                !asked && facts.people.stale.sources.contains(ids::USERS) && facts.people.stale.is_read()
+            }
             ids::APPLICATION_OWNERS => {
                 !asked && facts.registrations.read().is_some_and(|it| it.without_owner.is_some())
             }
