@@ -1,11 +1,9 @@
 //! Who holds a role? People after groups are expanded, each once, by kind.
 
-use crate::catalog::ids;
 use super::{Claims, part};
 use crate::catalog::ROLES;
-use crate::facts::{
-    Facts, GLOBAL_ADMINISTRATOR, Known, PrincipalKind, RoleHolders, RolePerson, RoleScope, Truth, Way,
-};
+use crate::catalog::ids;
+use crate::facts::{Facts, GLOBAL_ADMINISTRATOR, Known, PrincipalKind, RoleHolders, RolePerson, RoleScope, Truth, Way};
 use std::collections::BTreeSet;
 
 /// Ways of holding a role, by the word their claims end in.
@@ -29,7 +27,8 @@ const TRAITS: &[Trait] = &[
 pub(super) fn claims(facts: &Facts, claims: &mut Claims) {
     let mut made = BTreeSet::new();
     let built_in = ROLES.iter().map(|row| (part(row.name), row.template));
-    let own = facts.roles.items().iter().filter(|role| role.custom || ROLES.iter().all(|it| it.template != role.template));
+    let own =
+        facts.roles.items().iter().filter(|role| role.custom || ROLES.iter().all(|it| it.template != role.template));
     for (name, template) in built_in.chain(own.map(|role| (part(&role.template), role.template.as_str()))) {
         if made.insert(name.clone()) {
             let chosen = |role: &RoleHolders| Truth::from(role.template.eq_ignore_ascii_case(template));

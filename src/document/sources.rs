@@ -4,7 +4,7 @@ use super::sections::records::is_listed;
 use super::{DocumentOptions, Figure};
 use crate::assess::{Claims, Finding};
 use crate::catalog::ids;
-use crate::catalog::{Detail, Tier, dataset};
+use crate::catalog::{Detail, Tier, Topic, dataset};
 use crate::facts::Reading;
 use crate::model::Model;
 use crate::snapshot::{Coverage, Status};
@@ -124,11 +124,11 @@ impl Sources<'_> {
         gaps
     }
 
-    /// The gaps of every dataset that feeds a section, apart from the lists that follow its text: those tell theirs.
-    pub fn gaps_of(&self, section: &str) -> Vec<Gap> {
+    /// The gaps of every dataset on a topic, apart from the lists that follow its text: those tell theirs.
+    pub fn gaps_of(&self, topic: Topic) -> Vec<Gap> {
         let datasets: Vec<&str> = crate::catalog::DATASETS
             .iter()
-            .filter(|row| row.feeds.contains(&section))
+            .filter(|row| row.feeds.contains(&topic))
             .filter(|row| !self.superseded(row.id) && !is_listed(row.id))
             .map(|row| row.id)
             .collect();
@@ -143,8 +143,12 @@ impl Sources<'_> {
         match id {
             // What only an audit needs is a gap where it was asked for.
             _ if !asked && dataset(id).is_some_and(|row| row.detail == Detail::Full) => true,
-            ids::USER_SIGN_INS => !asked && facts.people.stale.sources.contains(ids::USERS) && facts.people.stale.is_read(),
-            ids::APPLICATION_OWNERS => !asked && facts.registrations.read().is_some_and(|it| it.without_owner.is_some()),
+            ids::USER_SIGN_INS => {
+                !asked && facts.people.stale.sources.contains(ids::USERS) && facts.people.stale.is_read()
+            }
+            ids::APPLICATION_OWNERS => {
+                !asked && facts.registrations.read().is_some_and(|it| it.without_owner.is_some())
+            }
             ids::SPO_TENANT => read(ids::SHAREPOINT_SETTINGS),
             ids::SHAREPOINT_SETTINGS => read(ids::SPO_TENANT),
             ids::APP_PROXY_CONNECTORS => self.model.coverage_of(id).status == Status::NotRequested,

@@ -1,6 +1,7 @@
 //! Access: what verifies each sign-in, and who administers.
 
 use super::{claimed, count, head};
+use crate::catalog::Topic;
 use crate::document::{Gap, Part, Sources};
 use crate::facts::{
     AccessPolicy, AuthenticationMethods, AuthorizationPolicy, Facts, GLOBAL_ADMINISTRATOR, Held, NamedLocation,
@@ -205,7 +206,7 @@ pub(in crate::document) fn context<'a>(sources: &Sources<'a>) -> Context<'a> {
     let global = facts.role(GLOBAL_ADMINISTRATOR).map(|role| role.holders.as_slice()).unwrap_or_default();
     let groups = global.iter().filter(|it| it.kind == PrincipalKind::Group && it.held.now().is_yes());
     Context {
-        gaps: sources.gaps_of("access"),
+        gaps: sources.gaps_of(Topic::Access),
         policies_read: facts.conditional_access.read().is_some(),
         policies_complete: facts.conditional_access.is_complete(),
         policies: shown.to_vec(),
@@ -232,7 +233,7 @@ pub(in crate::document) fn context<'a>(sources: &Sources<'a>) -> Context<'a> {
             .filter(|it| it.enabled && WEAK.contains(&it.id.as_str()))
             .map(|it| it.name.as_str())
             .collect(),
-            authorization: (&facts.authorization).into(),
+        authorization: (&facts.authorization).into(),
         roles: roles_shown.iter().map(|it| Role::new(facts, it)).collect(),
         activation_read: roles_shown.iter().any(|it| it.activation.is_some()),
         roles_read: facts.roles.read().is_some(),

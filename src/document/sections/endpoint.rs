@@ -1,6 +1,7 @@
 //! Endpoint management: devices, policies, connectors.
 
 use super::head;
+use crate::catalog::Topic;
 use crate::document::{Gap, Part, Sources};
 use crate::facts::{CoManagement, DeviceCounts, DevicePolicy, IntuneConnector, ManagedDeviceCounts, Reading};
 use schemars::JsonSchema;
@@ -42,7 +43,7 @@ pub(in crate::document) fn context<'a>(sources: &Sources<'a>) -> Context<'a> {
     policies.sort_by(|a, b| (&a.platform, &a.name, &a.id).cmp(&(&b.platform, &b.name, &b.id)));
     let (shown, policies_more) = head(&policies);
     Context {
-        gaps: sources.gaps_of("endpoint"),
+        gaps: sources.gaps_of(Topic::Endpoint),
         tenant: sources.tenant_name(),
         devices: (&facts.devices).into(),
         managed: (&facts.managed_devices).into(),

@@ -1,10 +1,10 @@
 //! Members of the groups that hold roles, and in which way they are members.
 
-use crate::catalog::ids;
 use super::names::Names;
 use super::schedules::{is_absent, longer, scheduled};
 use super::source::{Object, Source};
 use super::told::{self, Told};
+use crate::catalog::ids;
 use crate::facts::{GroupMembers, Held, PrincipalKind, Sources};
 use crate::snapshot::Status;
 use std::collections::{BTreeMap, BTreeSet};

@@ -1,12 +1,12 @@
 //! People, registrations, administrative units: counted as they stream by.
 
-use crate::catalog::ids;
 use super::names::{Named, Names};
 use super::people;
 use super::person::{Person, is_member};
 use super::source::{Object, Source};
 use super::tally::{Counter, settle};
 use super::told;
+use crate::catalog::ids;
 use crate::facts::{AdministrativeUnit, People, Reading, Registered, Sources, Split, Tally, Truth, UserCounts};
 use crate::snapshot::Status;
 use std::collections::BTreeSet;

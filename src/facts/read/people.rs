@@ -1,10 +1,10 @@
 //! How many people there are, counted row by row as they stream by.
 
-use crate::catalog::ids;
 use super::person::{Person, SignIn, home_domain, is_member, is_stale, sign_in};
 use super::source::{Object, Source};
 use super::tally::Counter;
 use super::told::{self, Told};
+use crate::catalog::ids;
 use crate::facts::{Facts, Known, People, Sources, Split, Truth};
 use crate::snapshot::Status;
 use std::collections::BTreeSet;
