@@ -106,7 +106,6 @@ const CASES: &[Case] = &[
             "error: policies.json: PowerShell cut this file at depth 3: 1 of 1 policies hold text in place of `conditions`",
             CUT,
         ],
-        ..NONE
     },
     Case {
         folder: "05-scubagear-1.8/input",

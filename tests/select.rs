@@ -1,8 +1,9 @@
 //! Model + view → diagram: what is grouped, what is merged, what is left out.
 
 use tenantry::Model;
-use tenantry::assess::{Finding, Weight};
+use tenantry::assess::Severity;
 use tenantry::catalog::{Evidence, LinkKind, NodeKind, ZoneKind};
+use tenantry::diagram::Finding;
 use tenantry::diagram::{Diagram, select, view};
 use tenantry::model::{Component, Link, Source};
 
@@ -133,19 +134,21 @@ fn grave_findings_mark_their_tile_and_lesser_ones_do_not() {
     let sketch = Sketch::default().with(NodeKind::PrivilegedRoles, "privileged-roles", "Privileged roles");
     let mut finding = Finding {
         rule: "standing-global-administrators".to_owned(),
-        weight: Weight::High,
+        severity: Severity::High,
         title: "Nine standing administrators".to_owned(),
         detail: String::new(),
         advice: String::new(),
+        limit: String::new(),
         components: vec!["privileged-roles".to_owned()],
         section: "access".to_owned(),
         evidence: Vec::new(),
+        sources: Vec::new(),
     };
     let mark = |finding: &Finding| {
         let diagram = select(&sketch.0, view("logical").unwrap(), std::slice::from_ref(finding), "");
         diagram.nodes[0].warning.clone()
     };
     assert_eq!(mark(&finding).as_deref(), Some("Nine standing administrators"));
-    finding.weight = Weight::Medium;
+    finding.severity = Severity::Medium;
     assert_eq!(mark(&finding), None);
 }

@@ -2,9 +2,10 @@
 
 use super::sections::records::is_listed;
 use super::{DocumentOptions, Figure};
-use crate::assess::{Claims, Finding};
+use crate::assess::{Claims, Judged};
 use crate::catalog::ids;
 use crate::catalog::{Detail, Tier, Topic, dataset};
+use crate::diagram::Finding;
 use crate::facts::Reading;
 use crate::model::Model;
 use crate::snapshot::{Coverage, Status};
@@ -18,6 +19,8 @@ pub struct Sources<'a> {
     pub model: &'a Model,
     /// What matters, worst first.
     pub findings: &'a [Finding],
+    /// What every rule says.
+    pub judged: &'a [Judged],
     /// Every number and verdict, with how much was read for it.
     pub claims: &'a Claims,
     /// Drawings.
@@ -196,6 +199,7 @@ pub(super) fn gap(coverage: &Coverage, imported: bool) -> Gap {
         (Status::Partial, _) if imported && !permission.is_empty() => {
             ("To read the rest, discover with", permission, ".")
         }
+        (Status::Complete, _) => ("Ask for every property.", "", ""),
         (Status::Failed | Status::Partial, _) => ("Discover again.", "", ""),
         _ => ("", "", ""),
     };

@@ -1,7 +1,9 @@
 //! How figures and dates are written for a reader.
 
+pub mod access;
 mod amount;
 mod en;
+pub mod findings;
 
 pub use amount::{Hedge, amount, amount_of};
 pub use en::{attribute, attribute_code, inactive, words};

@@ -35,7 +35,8 @@ pub(super) fn clause(
     ways.extend(what(policy)?);
     let circumstances = when(policy, actor, client, demand)?;
     // A block that depends on circumstances verifies nobody who gets in; it can only close what others leave open.
-    let only_closes = policy.blocks() && !demand.is_block() && actor.is_person();
+    // So does one for all clients that is no answer to old clients in particular.
+    let only_closes = policy.blocks() && actor.is_person() && !(demand.is_block() && policy.is_about_legacy());
     ways.extend(circumstances.into_iter().map(|way| match way.sort {
         Sort::Condition if only_closes => Way { sort: Sort::Generic, ..way },
         _ => way,

@@ -313,7 +313,7 @@ pub(super) const ROWS: &[Records] = &[
         ],
     )
     .named("title"),
-    list(ids::RISKY_USER_COUNTS, "risky people", &[column("People", "count", How::Number)]).named("id"),
+    list(ids::RISKY_USER_COUNTS, "counts of people at risk", &[column("People", "count", How::Number)]).named("id"),
     list(
         ids::DIRECTORY_RECOMMENDATIONS,
         "recommendations",

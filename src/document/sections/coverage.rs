@@ -1,5 +1,6 @@
 //! The coverage annex: every dataset, what came of it, and what would read the rest.
 
+use super::findings::{Unjudged, unjudged};
 use crate::catalog::dataset;
 use crate::document::{Gap, OUTLINE, Sources};
 use crate::model::Tallies;
@@ -20,6 +21,8 @@ pub(crate) struct Context<'a> {
     pub(crate) unknown: Vec<DatasetRow>,
     /// Imported files.
     pub(crate) imported: &'a [ImportedFile],
+    /// Rules of findings that could not be judged.
+    pub(crate) unjudged: Vec<Unjudged<'a>>,
 }
 
 /// A dataset.
@@ -72,5 +75,6 @@ pub(in crate::document) fn context<'a>(sources: &Sources<'a>) -> Context<'a> {
         missing: missing.map(|it| row(it, imported)).collect(),
         unknown: unknown.into_iter().map(|it| row(it, imported)).collect(),
         imported: &sources.model.imported,
+        unjudged: unjudged(sources),
     }
 }
