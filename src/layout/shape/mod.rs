@@ -1,6 +1,7 @@
 //! Arranges zones and tiles: which shapes each could take, which of them together make the best page, and where
 //! everything then lies. All lengths are px and multiples of the grid.
 
+use super::geometry::Area;
 use super::random::Random;
 use stack::{Last, SHAPES, Stacked, pruned};
 use std::sync::Arc;
@@ -21,27 +22,6 @@ pub(in crate::layout) use known::Known;
 pub(in crate::layout) use pinned::Pinned;
 pub(in crate::layout) use tree::tree;
 pub(in crate::layout) use wishes::Wishes;
-
-/// The grid everything stands on, px.
-pub(in crate::layout) const GRID: i32 = 8;
-
-/// A box in whole px.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(in crate::layout) struct Area {
-    pub(in crate::layout) x: i32,
-    pub(in crate::layout) y: i32,
-    pub(in crate::layout) w: i32,
-    pub(in crate::layout) h: i32,
-}
-
-impl Area {
-    pub(in crate::layout) fn overlaps(&self, o: &Self, by: i32) -> bool {
-        self.x < o.x + o.w + by && o.x < self.x + self.w + by && self.y < o.y + o.h + by && o.y < self.y + self.h + by
-    }
-    pub(in crate::layout) fn centre(&self) -> (i32, i32) {
-        (self.x + self.w / 2, self.y + self.h / 2)
-    }
-}
 
 /// The order of the zones in a zone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -2,7 +2,7 @@
 
 use super::stack::cuts;
 use super::*;
-use crate::layout::lanes::{Content, Gap};
+use crate::layout::router::{Content, Gap};
 use crate::layout::normalise::{Graph, normalise};
 use crate::scene::{Places, Rect};
 

@@ -3,7 +3,7 @@
 //! result is the same on every machine.
 
 use super::plan::{Plan, Subject, Trial};
-use crate::layout::lanes::Detail;
+use crate::layout::router::Detail;
 use crate::layout::random::Random;
 use crate::layout::shape::Part;
 use crate::layout::threads::at_once;
@@ -16,7 +16,7 @@ const STARTS: u64 = 4;
 const STEPS: (usize, usize) = (2_000, 30);
 /// Plans of a chain that are gone on with.
 const KEPT: usize = 8;
-/// What all chains together may take, in the steps that [`Bundles::effort`](crate::layout::lanes::Bundles::effort) tells.
+/// What all chains together may take, in the steps that [`Estimator::effort`](crate::layout::router::Estimator::effort) tells.
 const WORK: (usize, usize) = (60_000_000, 32_000_000);
 /// How much dearer than the present plan a trade may be at first, in percent.
 const HEAT: (i64, i64) = (30, 5);
@@ -37,7 +37,7 @@ struct State {
 
 /// The most promising plans of a large drawing.
 pub(super) fn plans(subject: &Subject<'_>, mut trial: Trial, most: usize) -> Vec<(i64, Plan)> {
-    let (rough, fine) = subject.bundles.effort();
+    let (rough, fine) = subject.estimator.effort();
     let share = |work: usize, each: usize, chains: u64| work / each.max(1) / usize::try_from(chains).unwrap_or(1);
     let chains = if subject.pinned.is_some() || share(WORK.0, rough, 2) < 40 { 1 } else { CHAINS };
     let steps = if subject.pinned.is_some() {
@@ -82,7 +82,7 @@ pub(super) fn plans(subject: &Subject<'_>, mut trial: Trial, most: usize) -> Vec
     if rated {
         found.dedup_by_key(|it| it.0);
     }
-    let sampled = rated && most > 1 && subject.bundles.sampled() <= SAMPLED.1;
+    let sampled = rated && most > 1 && subject.estimator.sampled() <= SAMPLED.1;
     found.truncate(if sampled { SAMPLED.0 } else { CHAINS as usize });
     let mut plans = at_once(found, &|(cost, it)| {
         let mut plan = subject.arrange(it.tree, Trial { aspect: it.aspect, ..trial });
