@@ -197,8 +197,11 @@ impl Trunk {
     pub(super) fn first_to_turn(&self, lines: &[Line]) -> Option<usize> {
         let first = |edge: &usize| {
             let points = lines.get(*edge).map(|it| it.points.as_slice()).unwrap_or_default();
-            let end =
-                if self.reversed { points.len().checked_sub(2).and_then(|it| points.get(it..)) } else { points.get(..2) };
+            let end = if self.reversed {
+                points.len().checked_sub(2).and_then(|it| points.get(it..))
+            } else {
+                points.get(..2)
+            };
             end.map_or(0, |it| length(it[0], it[1]))
         };
         self.members.iter().copied().min_by_key(first)

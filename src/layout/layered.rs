@@ -5,8 +5,8 @@
 //! exponential, so this engine looks for cycles itself and hands on to the zoned engine what layout-rs cannot draw.
 
 use super::bundle::Bundles;
-use super::router::Gap;
 use super::normalise::{End, Graph, normalise};
+use super::router::Gap;
 use super::shape;
 use super::zoned::attempt::finish;
 use super::{Layout, Options, zoned};

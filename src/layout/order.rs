@@ -1,7 +1,7 @@
 //! Orders the tiles of each grid so that linked ones lie near and in line: seeded annealing in whole numbers.
 
-use super::normalise::{End, Graph};
 use super::geometry::{Area, Point, cross};
+use super::normalise::{End, Graph};
 use super::random::Random;
 use super::router::CROSSING;
 use super::shape::Placed;

@@ -1,6 +1,6 @@
 use super::*;
-use crate::layout::normalise::normalise;
 use crate::layout::geometry::Area;
+use crate::layout::normalise::normalise;
 
 /// Six tiles in two rows of three; tile 0 has a line to tile 5 and tile 2 to tile 3, which cross.
 fn given() -> (Graph, Placed) {

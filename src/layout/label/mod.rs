@@ -3,9 +3,9 @@
 mod space;
 
 use super::bundle::Trunk;
+use super::geometry::Area;
 use super::line::{Line, Want};
 use super::normalise::{End, Graph};
-use super::geometry::Area;
 use super::threads::each_at_once;
 use crate::scene::text;
 use space::{FreeSpace, NOBODY};

@@ -10,7 +10,7 @@
 
 use super::Costs;
 use super::graph::RoutingGraph;
-use super::page::Lanes;
+use super::lane::Lanes;
 use super::path::Path;
 use super::search::Port;
 use crate::layout::geometry::{Toward, apart};

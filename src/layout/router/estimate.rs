@@ -6,10 +6,10 @@ use super::finder::Router;
 use super::graph::{Captions, RoutingGraph};
 use super::{Block, Gap, Lanes, Line, Task, lay, need};
 use crate::diagram::Edge;
-use crate::layout::normalise::{End, Graph};
 use crate::layout::bundle::Bundles;
 use crate::layout::geometry::{Area, Point, cross};
 use crate::layout::ids::{ChannelId, RegionId};
+use crate::layout::normalise::{End, Graph};
 use std::collections::BTreeMap;
 
 /// The thickest bundles are asked whether they cross, no more.
@@ -142,13 +142,7 @@ impl Estimator {
 
     /// What the lines of a page cost, in px: their length and crossings, with every lane about as wide as it will be;
     /// and the size of the page then.
-    pub(in crate::layout) fn rate(
-        &self,
-        detail: Detail,
-        page: &mut Block,
-        lanes: &mut Lanes,
-        task: &Task<'_>,
-    ) -> Rate {
+    pub(in crate::layout) fn rate(&self, detail: Detail, page: &mut Block, lanes: &mut Lanes, task: &Task<'_>) -> Rate {
         let Sample { graph, weights } = if detail == Detail::Zones { &self.zones } else { &self.lines };
         if detail == Detail::Zones {
             self.inner(lanes, task);
@@ -161,7 +155,7 @@ impl Estimator {
         let bundles = Bundles::default();
         let task = Task { graph, bundles: &bundles, ..*task };
         let paths = Router::new((graph, &bundles), &routes, &positions, lanes, task.costs).weighted(weights).all();
-        let segments = super::segments(&paths, (&routes, lanes), &positions, &task);
+        let segments = super::draw::segments(&paths, (&routes, lanes), &positions, &task);
         for (id, lane) in lanes.pairs_mut() {
             let load = segments.load(ChannelId::of_lane(id), weights);
             let labels = if load == 0 {
@@ -175,7 +169,7 @@ impl Estimator {
         }
         let positions = lay(page, lanes, &task);
         routes.sort(lanes, &positions);
-        let lines = super::lines(&paths, (&routes, lanes), &positions, &task);
+        let lines = super::draw::lines(&paths, (&routes, lanes), &positions, &task);
         let step = |s: &[Point]| i64::from((s[0].0 - s[1].0).abs() + (s[0].1 - s[1].1).abs());
         let span = |line: &Line| line.points.windows(2).map(step).sum::<i64>();
         let length = lines.iter().zip(weights).map(|(line, n)| span(line) * i64::from(*n)).sum();

@@ -13,8 +13,8 @@
 use super::Costs;
 use super::graph::RoutingGraph;
 use super::path::Path;
-use super::search::State;
 use super::segment_cost::{Passed, Stretches};
+use super::state::State;
 use crate::layout::geometry::{Axis, ByAxis, ByToward, Toward};
 use crate::layout::ids::{ChannelId, ExitId, Table, VertexId};
 use std::collections::BTreeMap;
@@ -91,7 +91,10 @@ impl Occupancy {
     pub(super) fn new(graph: &RoutingGraph) -> Self {
         let vertices = graph.vertex_count();
         Self {
-            counts: Counts { through: Table::of(ByAxis::default(), vertices), turned: Table::of(ByToward::default(), vertices) },
+            counts: Counts {
+                through: Table::of(ByAxis::default(), vertices),
+                turned: Table::of(ByToward::default(), vertices),
+            },
             exits: Table::of(0, graph.exits().len()),
             stretches: Stretches::of(graph),
             laid: BTreeMap::new(),
@@ -146,7 +149,8 @@ impl Occupancy {
     pub(super) fn mark(&mut self, line: Marked, path: &Path, add: bool, graph: &RoutingGraph) {
         let by = line.weight;
         let Some(bundle) = line.bundle else {
-            return self.each(path, graph, |it, _| *it = if add { it.saturating_add(by) } else { it.saturating_sub(by) });
+            return self
+                .each(path, graph, |it, _| *it = if add { it.saturating_add(by) } else { it.saturating_sub(by) });
         };
         let mut laid = self.laid.remove(&bundle).unwrap_or_default();
         let counts = &mut laid.counts;

@@ -13,40 +13,9 @@
 //! ```
 
 use super::distribute::{spread, widen, widen_rest};
+use super::lane::Lanes;
 use crate::layout::geometry::{Area, GRID, Span};
-use crate::layout::ids::{LaneId, RegionId, Table};
-
-/// What lies between two things, as its least width differs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::layout) enum Gap {
-    /// Between two tiles.
-    Tiles,
-    /// Between the frame of a zone and what is in it.
-    Pad,
-    /// Between two zones.
-    Zones,
-    /// Around everything.
-    Page,
-}
-
-/// A lane: room for lines that run along it.
-#[derive(Debug, Clone, Copy)]
-pub(in crate::layout) struct Lane {
-    pub(in crate::layout) gap: Gap,
-    /// Whether lines run level in it.
-    pub(in crate::layout) level: bool,
-    /// What it lies in.
-    pub(in crate::layout) region: RegionId,
-    /// How wide it has to be.
-    pub(in crate::layout) width: i32,
-    /// Room for labels before and beyond its tracks.
-    pub(in crate::layout) pads: (i32, i32),
-    /// Where it lies across its lines.
-    pub(in crate::layout) across: Span,
-}
-
-/// The lanes of a page.
-pub(in crate::layout) type Lanes = Table<LaneId, Lane>;
+use crate::layout::ids::LaneId;
 
 /// Blocks beside each other, and the lanes between them.
 pub(in crate::layout) type Row = (Vec<Block>, Vec<LaneId>);
@@ -171,7 +140,15 @@ impl Block {
         }
     }
 
-    fn put_tiles(&self, cols: usize, nodes: &[usize], area: Area, sizes: &Sizes, lanes: &mut Lanes, out: &mut Positions) {
+    fn put_tiles(
+        &self,
+        cols: usize,
+        nodes: &[usize],
+        area: Area,
+        sizes: &Sizes,
+        lanes: &mut Lanes,
+        out: &mut Positions,
+    ) {
         if nodes.is_empty() {
             return self.put_nothing(area, sizes, lanes);
         }
@@ -214,14 +191,7 @@ impl Block {
         }
     }
 
-    fn put_rows(
-        &self,
-        rows: &[Row],
-        area: Area,
-        sizes: &Sizes,
-        lanes: &mut Lanes,
-        out: &mut Positions,
-    ) {
+    fn put_rows(&self, rows: &[Row], area: Area, sizes: &Sizes, lanes: &mut Lanes, out: &mut Positions) {
         let side = |lane: Option<&Option<LaneId>>, lanes: &Lanes| wide(lane.copied().flatten(), lanes);
         let (left, right) = (side(self.cols.first(), lanes), side(self.cols.last(), lanes));
         let (x0, x1) = (area.x + left, area.x + area.w - right);

@@ -7,7 +7,8 @@
 //! ```
 
 use super::graph::RoutingGraph;
-use super::page::{Lane, Positions};
+use super::lane::Lane;
+use super::page::Positions;
 use super::path::Path;
 use super::tracks::Segments;
 use crate::layout::geometry::{Axis, Point, Span};

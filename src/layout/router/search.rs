@@ -11,79 +11,14 @@
 
 use super::Costs;
 use super::graph::{RoutingGraph, Terminal};
+use super::lane::Lanes;
 use super::occupancy::Occupancy;
-use super::page::Lanes;
 use super::segment_cost::CROWDED;
+use super::state::{Open, State};
 use crate::layout::geometry::{Area, Axis, ByToward, Point, Toward, apart};
-use crate::layout::ids::{ChannelId, ExitId, Id, RegionId, Table, VertexId};
+use crate::layout::ids::{ChannelId, ExitId, RegionId, Table, VertexId};
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
-
-/// Where a search is: at a vertex, on its channel of an axis, onto which the line came from one side.
-///
-/// One number, so that what is known of a state stands in a table: `vertex * 4 + axis * 2 + came`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct State(u32);
-
-impl State {
-    /// Before the first one.
-    const NONE: Self = Self(u32::MAX);
-    /// States of each vertex.
-    const EACH: usize = 4;
-
-    #[inline]
-    pub(super) fn new(vertex: VertexId, axis: Axis, came: Toward) -> Self {
-        Self(vertex.index() as u32 * 4 + axis as u32 * 2 + came as u32)
-    }
-
-    #[inline]
-    pub(super) fn vertex(self) -> VertexId {
-        VertexId::of((self.0 / 4) as usize)
-    }
-
-    #[inline]
-    pub(super) fn axis(self) -> Axis {
-        Axis::of(self.0 & 2 == 0)
-    }
-
-    /// The side from which the line came onto the channel.
-    #[inline]
-    pub(super) fn came(self) -> Toward {
-        Toward::of(self.0 & 1 == 1)
-    }
-
-    #[inline]
-    fn is_none(self) -> bool {
-        self == Self::NONE
-    }
-
-    #[inline]
-    fn index(self) -> usize {
-        self.0 as usize
-    }
-}
-
-/// A state that is still to be looked at, and what a path over it costs at least. One number, cost first, so that of two
-/// with one cost the same is taken on every machine.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Open(u64);
-
-impl Open {
-    #[inline]
-    fn new(cost: u32, state: State) -> Self {
-        Self(u64::from(cost) << 32 | u64::from(state.0))
-    }
-
-    #[inline]
-    fn cost(self) -> u32 {
-        (self.0 >> 32) as u32
-    }
-
-    #[inline]
-    fn state(self) -> State {
-        State((self.0 & u64::from(u32::MAX)) as u32)
-    }
-}
 
 /// How a search reached a state.
 #[derive(Debug, Clone, Copy)]
@@ -192,7 +127,7 @@ pub(super) struct Search {
 impl Search {
     /// No search has run yet.
     pub(super) fn new(graph: &RoutingGraph) -> Self {
-        let none = Reached { run: 0, cost: 0, whole: 0, from: State(0), joined: 0 };
+        let none = Reached { run: 0, cost: 0, whole: 0, from: State::NONE, joined: 0 };
         Self { reached: vec![none; graph.vertex_count() * State::EACH], heap: BinaryHeap::new(), run: 0 }
     }
 
@@ -272,7 +207,8 @@ impl Search {
         let passed = occupancy.pass((now, toward, joined), self.run, (graph, &query.costs));
         let (next, cost, joined) = match passed {
             Some(it) => {
-                let region = graph.lane(channel).and_then(|it| query.lanes.get(it)).map_or(RegionId::PAGE, |it| it.region);
+                let region =
+                    graph.lane(channel).and_then(|it| query.lanes.get(it)).map_or(RegionId::PAGE, |it| it.region);
                 if it.inner && !query.open[region] {
                     return None;
                 }
@@ -354,21 +290,5 @@ impl Search {
         let start = *fit.find(|it| it.cost == self.reached[first.index()].cost)?;
         let turned = states.windows(2).filter(|it| it[0].vertex() == it[1].vertex());
         Some(Found { start, turns: turned.map(|it| it[0].vertex()).collect(), end })
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_state_is_what_it_was_made_of() {
-        for (axis, came) in [Axis::Level, Axis::Upright].into_iter().flat_map(|it| Toward::BOTH.map(|to| (it, to))) {
-            let state = State::new(VertexId::of(7), axis, came);
-            assert_eq!((state.vertex(), state.axis(), state.came()), (VertexId::of(7), axis, came));
-            let open = Open::new(90, state);
-            assert_eq!((open.cost(), open.state()), (90, state));
-            assert!(open < Open::new(91, State::new(VertexId::of(0), axis, came)));
-        }
     }
 }

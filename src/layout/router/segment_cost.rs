@@ -14,7 +14,7 @@
 use super::Costs;
 use super::graph::RoutingGraph;
 use super::occupancy::Counts;
-use super::search::State;
+use super::state::State;
 use crate::layout::geometry::{Axis, ByToward, Toward};
 use crate::layout::ids::{ChannelId, StretchId, Table, VertexId};
 

@@ -3,8 +3,8 @@
 //! Which order of tiles is good was told before from straight lines; here it is told from what lines really cost, which
 //! takes two searches a line and pair. So a budget bounds it, and pairs whose lines would get much longer are passed over.
 
-use super::path::Path;
 use super::finder::Router;
+use super::path::Path;
 use crate::layout::normalise::End;
 
 /// Lines that would get longer by more than this are not worth a look, px.

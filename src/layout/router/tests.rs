@@ -1,8 +1,12 @@
 //! Tests of the router on small pages: blocks and lanes, the routing graph, paths, swaps, tracks, corners.
 
+use super::graph::Terminal;
 use super::*;
-use crate::layout::normalise::normalise;
+use crate::layout::geometry::Span;
 use crate::layout::ids::RegionId;
+use crate::layout::ids::{ExitId, Id};
+use crate::layout::normalise::End;
+use crate::layout::normalise::normalise;
 use crate::layout::shape::columns;
 
 /// No lines are drawn together.

@@ -269,12 +269,7 @@ impl Segments {
 }
 
 impl Segment {
-    fn new(
-        (edge, step): (usize, usize),
-        leg: Leg,
-        graph: &RoutingGraph,
-        reach: &dyn Fn(ChannelId) -> Span,
-    ) -> Self {
+    fn new((edge, step): (usize, usize), leg: Leg, graph: &RoutingGraph, reach: &dyn Fn(ChannelId) -> Span) -> Self {
         let axis = graph.axis(leg.channel);
         // Beyond all vertices, on the side where the terminal of an exit lies.
         let exit = graph.exit(leg.channel).map(|it| graph.exits()[it].side.toward());

@@ -18,7 +18,14 @@ impl Maker<'_> {
     }
 
     /// Lanes between `inner + 1` things, and around them where there is a frame.
-    fn series(&mut self, inner: usize, frame: Option<Gap>, between: Gap, level: bool, region: RegionId) -> Vec<Option<LaneId>> {
+    fn series(
+        &mut self,
+        inner: usize,
+        frame: Option<Gap>,
+        between: Gap,
+        level: bool,
+        region: RegionId,
+    ) -> Vec<Option<LaneId>> {
         let outer = |maker: &mut Self| frame.map(|gap| maker.lane(gap, level, region));
         let mut out = vec![outer(self)];
         out.extend((0..inner).map(|_| Some(self.lane(between, level, region))));
@@ -90,8 +97,7 @@ impl Part {
                 let content = rows
                     .iter()
                     .map(|row| {
-                        let between =
-                            (1..row.len()).map(|_| maker.lane(Gap::Zones, false, region)).collect();
+                        let between = (1..row.len()).map(|_| maker.lane(Gap::Zones, false, region)).collect();
                         let kids = row.iter().filter_map(|(kid, shape)| Some((self.kids.get(*kid)?, *shape)));
                         (kids.map(|(kid, shape)| kid.block(shape, region, false, maker)).collect(), between)
                     })

@@ -2,8 +2,8 @@
 
 use super::stack::cuts;
 use super::*;
-use crate::layout::router::{Content, Gap};
 use crate::layout::normalise::{Graph, normalise};
+use crate::layout::router::{Content, Gap};
 use crate::scene::{Places, Rect};
 
 const SPACING: Spacing = Spacing { tile: (160, 48), gap: (48, 40), pad: 24, caption: 48, between: 48 };

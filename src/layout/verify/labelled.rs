@@ -4,9 +4,9 @@ use super::routed::run;
 use super::squares::Squares;
 use super::{Sheet, breach, is_inside};
 use crate::diag::Diagnostic;
+use crate::layout::geometry::Area;
 use crate::layout::label::Tag;
 use crate::layout::line::Line;
-use crate::layout::geometry::Area;
 
 /// What a label must not stand on.
 #[derive(Clone, Copy)]

@@ -13,8 +13,8 @@ pub(super) use placed::placed;
 pub(super) use routed::{apart, routed};
 
 use super::bundle::Bundles;
-use super::normalise::{End, Graph};
 use super::geometry::Area;
+use super::normalise::{End, Graph};
 use crate::diag::{Code, Diagnostic};
 
 /// Breaches of a drawing that are told one by one.

@@ -3,8 +3,8 @@
 //! result is the same on every machine.
 
 use super::plan::{Plan, Subject, Trial};
-use crate::layout::router::Detail;
 use crate::layout::random::Random;
+use crate::layout::router::Detail;
 use crate::layout::shape::Part;
 use crate::layout::threads::at_once;
 

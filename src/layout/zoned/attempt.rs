@@ -1,12 +1,12 @@
 //! An attempt at a drawing: its lines and labels, and what it costs.
 
 use crate::diag::Diagnostic;
-use crate::layout::label::{self, Labels};
 use crate::layout::bundle::Bundles;
-use crate::layout::line::Line;
-use crate::layout::router::{self, Block, Costs, Gap, Lanes, Sizes, Task};
-use crate::layout::normalise::{Graph, Place};
 use crate::layout::geometry::Area;
+use crate::layout::label::{self, Labels};
+use crate::layout::line::Line;
+use crate::layout::normalise::{Graph, Place};
+use crate::layout::router::{self, Block, Costs, Gap, Lanes, Sizes, Task};
 use crate::layout::shape::Placed;
 use crate::layout::tile::Tiles;
 use crate::layout::verify::{self, Sheet};
@@ -140,7 +140,8 @@ pub(super) fn label_lines(texts: &[Option<String>], task: &Task<'_>, mut routed:
     let unsound = verify::after("routing", || {
         let router::Routed { positions, lines, .. } = &routed;
         let (graph, bundles, captions, page) = (task.graph, task.bundles, labelled.1.as_slice(), labelled.2);
-        let sheet = Sheet { graph, bundles, zones: &positions.zones, tiles: &positions.tiles, captions, page, top: task.top };
+        let sheet =
+            Sheet { graph, bundles, zones: &positions.zones, tiles: &positions.tiles, captions, page, top: task.top };
         [verify::placed(&sheet), verify::routed(&sheet, lines)].concat()
     });
     let most = if task.graph.edges.len() > MANY { WIDER_MANY } else { WIDER };

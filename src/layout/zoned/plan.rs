@@ -3,12 +3,12 @@
 use super::attempt::{self, Attempt, label_lines, least, off_shape};
 use super::class::{CLASSES, Class, SMALL};
 use crate::diag::Diagnostic;
-use crate::layout::caption::Caption;
 use crate::layout::bundle::Bundles;
-use crate::layout::line::Line;
-use crate::layout::router::{self, Begun, Block, Costs, Detail, Estimator, Lanes, Routed, Sizes, Task};
-use crate::layout::normalise::Graph;
+use crate::layout::caption::Caption;
 use crate::layout::geometry::{Area, GRID};
+use crate::layout::line::Line;
+use crate::layout::normalise::Graph;
+use crate::layout::router::{self, Begun, Block, Costs, Detail, Estimator, Lanes, Routed, Sizes, Task};
 use crate::layout::shape::{self, Known, Order, Part, Pinned, Placed, Spacing, Wishes};
 use crate::layout::verify::{self, Sheet};
 use crate::layout::{order, tile};
@@ -228,7 +228,8 @@ impl<'a> Subject<'a> {
         let task = self.priced(&plan.sizes, plan.heavy);
         let Placed { zones, tiles, size, .. } = &plan.placed;
         let page = (size.0, size.1 + self.head);
-        let sheet = Sheet { graph: self.graph, bundles: &self.bundles, zones, tiles, captions: &[], page, top: self.head };
+        let sheet =
+            Sheet { graph: self.graph, bundles: &self.bundles, zones, tiles, captions: &[], page, top: self.head };
         let unsound = verify::after("ordering", || verify::placed(&sheet));
         let routed = router::route(plan.page, plan.lanes, begun, &task);
         Drawn { routed, sizes: plan.sizes, unsound }

@@ -3,8 +3,8 @@
 use super::anneal;
 use super::attempt::{Attempt, LOOSE_TOLERANCE, TOLERANCE};
 use super::plan::{Given, Plan, Subject, Trial};
-use crate::layout::router::Begun;
 use crate::layout::random::Random;
+use crate::layout::router::Begun;
 use crate::layout::shape::Pinned;
 use crate::layout::threads::at_once;
 use crate::layout::{Options, tile};
@@ -25,11 +25,14 @@ struct Effort {
     aspect_error: i64,
 }
 
-const SMALLEST: Effort = Effort { plans: 48, kept: 16, rounds: 6, ordered: 16, drawn: 8, times: 5, aspect_error: TOLERANCE };
+const SMALLEST: Effort =
+    Effort { plans: 48, kept: 16, rounds: 6, ordered: 16, drawn: 8, times: 5, aspect_error: TOLERANCE };
 /// Links up to which a drawing is of the smallest.
 const FEW: usize = 40;
-const SMALL: Effort = Effort { plans: 32, kept: 12, rounds: 4, ordered: 12, drawn: 4, times: 5, aspect_error: TOLERANCE };
-const LARGE: Effort = Effort { plans: 0, kept: 0, rounds: 0, ordered: 2, drawn: 2, times: 2, aspect_error: LOOSE_TOLERANCE };
+const SMALL: Effort =
+    Effort { plans: 32, kept: 12, rounds: 4, ordered: 12, drawn: 4, times: 5, aspect_error: TOLERANCE };
+const LARGE: Effort =
+    Effort { plans: 0, kept: 0, rounds: 0, ordered: 2, drawn: 2, times: 2, aspect_error: LOOSE_TOLERANCE };
 /// Of a drawing with more links than this only one plan is ordered and drawn.
 const VERY_MANY: usize = 1_500;
 const VERY_LARGE: Effort = Effort { ordered: 1, drawn: 1, ..LARGE };

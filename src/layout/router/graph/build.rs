@@ -14,7 +14,8 @@
 use super::{Captions, Exit, Reach, RoutingGraph, Terminal, Vertex};
 use crate::layout::geometry::{ByAxis, Side};
 use crate::layout::ids::{ChannelId, LaneId, RegionId};
-use crate::layout::router::page::{Block, Content, Lanes, Row, Sizes};
+use crate::layout::router::lane::Lanes;
+use crate::layout::router::page::{Block, Content, Row, Sizes};
 
 #[derive(Debug, Clone, Default)]
 struct Around {
@@ -34,13 +35,7 @@ struct Builder<'a> {
 }
 
 /// The exits of a page, and the vertices where lanes meet.
-pub(super) fn build(
-    page: &Block,
-    lanes: &Lanes,
-    sizes: &Sizes,
-    captions: &Captions<'_>,
-    coarse: bool,
-) -> RoutingGraph {
+pub(super) fn build(page: &Block, lanes: &Lanes, sizes: &Sizes, captions: &Captions<'_>, coarse: bool) -> RoutingGraph {
     let mut builder = Builder { lanes, sizes, captions, graph: RoutingGraph::default(), coarse };
     builder.block(page, &Around::default(), 0);
     builder.graph
@@ -189,15 +184,7 @@ impl Builder<'_> {
         }
     }
 
-    fn rows(
-        &mut self,
-        block: &Block,
-        rows: &[Row],
-        within: &Around,
-        around: &Around,
-        above: &[Reach],
-        from: i32,
-    ) {
+    fn rows(&mut self, block: &Block, rows: &[Row], within: &Around, around: &Around, above: &[Reach], from: i32) {
         let inner = from + self.width(block.cols.first().copied().flatten());
         for lane in [block.cols.first(), block.cols.last()] {
             let lane = lane.copied().flatten();

@@ -18,7 +18,8 @@
 
 mod build;
 
-use super::page::{Block, Lanes, Positions, Sizes};
+use super::lane::Lanes;
+use super::page::{Block, Positions, Sizes};
 use crate::layout::geometry::{Area, Axis, ByAxis, Point, Side, Toward};
 use crate::layout::ids::{ChannelId, ExitId, Id, LaneId, RegionId, Table, VertexId};
 use crate::layout::normalise::{End, Graph};
