@@ -122,11 +122,11 @@ fn between_zones(graph: &Graph, placed: &Placed) -> i64 {
     sum
 }
 
-/// Trades that are tried: for the drawing, and to see what a plan could become.
+/// Swaps that are tried: for the drawing, and to see what a plan could become.
 pub(super) const WELL: usize = 60_000;
 pub(super) const ROUGHLY: usize = 5_000;
 
-/// Trades places inside each group until the lines are short; `most` trades are tried.
+/// Swaps places inside each group until the lines are short; `most` swaps are tried.
 pub(super) fn order(graph: &Graph, placed: &mut Placed, seed: u64, most: usize) {
     let groups: Vec<Vec<usize>> = placed.groups.iter().filter(|g| g.len() > 1).cloned().collect();
     if groups.is_empty() || graph.edges.is_empty() {

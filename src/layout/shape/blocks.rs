@@ -110,7 +110,7 @@ impl Part {
                 let rows = self.nodes.len().div_ceil(cols).max(1);
                 let level = maker.series(rows - 1, frame, Gap::Tiles, true, region);
                 let upright = maker.series(cols - 1, frame, Gap::Tiles, false, region);
-                bare(level, upright, Content::Grid { cols, nodes: self.seated(cols) })
+                bare(level, upright, Content::Grid { cols, nodes: self.in_slots(cols) })
             }
         }
     }

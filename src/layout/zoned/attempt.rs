@@ -60,7 +60,7 @@ impl Attempt {
 }
 
 /// What lines cost on a page that is so far from the wished shape, in percent of it, where a crossing costs so much:
-/// shared tracks, then an odd shape, then crossings and corners.
+/// shared tracks, then an error of the aspect, then crossings and corners.
 pub(super) fn drawn(lines: &[Line], off: i64, crossing: i64) -> i64 {
     let forced = lines.iter().filter(|l| l.forced).count();
     let bends: usize = lines.iter().map(|l| l.points.len().saturating_sub(2)).sum();

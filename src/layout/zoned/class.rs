@@ -68,7 +68,7 @@ pub(super) const CLASSES: [Class; 5] = [
         swaps: 0,
         share_tracks: true,
     },
-    // Dear turns make a way hard to find: here no line could be followed anyway.
+    // Turns that cost much make a path hard to find: here no line could be followed anyway.
     Class {
         most: usize::MAX,
         pitch: 6,

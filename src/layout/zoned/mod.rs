@@ -13,7 +13,7 @@ use crate::diagram::{Diagram, Edge, Node, carried_out};
 use crate::layout::bundle::Bundles;
 use crate::layout::caption::Caption;
 use crate::layout::normalise::{Graph, normalise, signed};
-use crate::layout::shape::Wishes;
+use crate::layout::shape::Constraints;
 use crate::layout::{Layout, Options, legend, page, tile, verify};
 use crate::scene::{Palette, Route, Scene, Tile, ZoneBox, text, theme};
 use attempt::Attempt;
@@ -37,8 +37,8 @@ impl Layout for Zoned {
         let diagram = hinted.as_ref().unwrap_or(diagram);
         let graph = normalise(diagram, &mut said);
         let bundles = Bundles::of(&graph, diagram.fans);
-        let wishes = Wishes::of(&graph, &diagram.hints.list, &mut said);
-        let given = Given { graph: &graph, bundles: &bundles, wishes: &wishes };
+        let constraints = Constraints::of(&graph, &diagram.hints.list, &mut said);
+        let given = Given { graph: &graph, bundles: &bundles, constraints: &constraints };
         let value = draw(diagram, (&graph, &bundles), options, &mut said, |tiles, texts, head| {
             best(given, tiles, texts, options, head)
         });

@@ -9,7 +9,7 @@ use crate::layout::geometry::{Area, GRID};
 use crate::layout::line::Line;
 use crate::layout::normalise::Graph;
 use crate::layout::router::{self, Begun, Block, Costs, Detail, Estimator, Lanes, Routed, Sizes, Task};
-use crate::layout::shape::{self, Known, Order, Part, Pinned, Placed, Spacing, Wishes};
+use crate::layout::shape::{self, Constraints, Known, Order, Part, Pinned, Placed, Spacing};
 use crate::layout::verify::{self, Sheet};
 use crate::layout::{order, tile};
 
@@ -31,8 +31,8 @@ pub(super) struct Subject<'a> {
     widths: Vec<i32>,
     /// Which lines are drawn together.
     bundles: Bundles,
-    /// How a person wishes parts to stand.
-    wishes: &'a Wishes,
+    /// How a person constraints parts to stand.
+    constraints: &'a Constraints,
     class: &'static Class,
     pub(super) estimator: Estimator,
     /// Where parts stood in an older drawing: then nothing is searched.
@@ -45,8 +45,8 @@ pub(in crate::layout) struct Given<'a> {
     pub(in crate::layout) graph: &'a Graph,
     /// Which of its lines branch from each other.
     pub(in crate::layout) bundles: &'a Bundles,
-    /// How a person wishes parts to stand.
-    pub(in crate::layout) wishes: &'a Wishes,
+    /// How a person constraints parts to stand.
+    pub(in crate::layout) constraints: &'a Constraints,
 }
 
 /// What differs between plans.
@@ -82,7 +82,7 @@ pub(super) struct Drawn {
 
 impl<'a> Subject<'a> {
     pub(super) fn new(
-        Given { graph, bundles, wishes }: Given<'a>,
+        Given { graph, bundles, constraints }: Given<'a>,
         tiles: &tile::Tiles,
         texts: &'a [Option<String>],
         head: i32,
@@ -96,7 +96,21 @@ impl<'a> Subject<'a> {
         let class = CLASSES.iter().find(|it| size <= it.most).unwrap_or(&CLASSES[4]);
         let bundles = if class.share_tracks { bundles.clone().sharing_tracks(graph) } else { bundles.clone() };
         let estimator = Estimator::of(graph);
-        Self { graph, tile, texts, head, wished, caption, captions, widths, bundles, wishes, class, estimator, pinned }
+        Self {
+            graph,
+            tile,
+            texts,
+            head,
+            wished,
+            caption,
+            captions,
+            widths,
+            bundles,
+            constraints,
+            class,
+            estimator,
+            pinned,
+        }
     }
 
     /// Whether a drawing is too large to have many plans routed.
@@ -105,10 +119,10 @@ impl<'a> Subject<'a> {
     }
 
     fn task<'t>(&'t self, sizes: &'t Sizes) -> Task<'t> {
-        self.priced(sizes, false)
+        self.costed(sizes, false)
     }
 
-    fn priced<'t>(&'t self, sizes: &'t Sizes, heavy: bool) -> Task<'t> {
+    fn costed<'t>(&'t self, sizes: &'t Sizes, heavy: bool) -> Task<'t> {
         let crossing = if heavy { self.class.heavy_crossing } else { self.class.costs.crossing };
         Task {
             graph: self.graph,
@@ -145,7 +159,7 @@ impl<'a> Subject<'a> {
         if let Some(pinned) = &self.pinned {
             tree.pin(pinned);
         }
-        tree.wish(self.wishes);
+        tree.constrain(self.constraints);
         tree
     }
 
@@ -188,7 +202,7 @@ impl<'a> Subject<'a> {
         self.estimator.straight(&zones) + self.area(size)
     }
 
-    /// What a plan promises to cost, told from the ways of its bundles or of some lines, and the size of its page with
+    /// What a plan promises to cost, told from the paths of its bundles or of some lines, and the size of its page with
     /// them, px.
     pub(super) fn rate(&self, plan: &mut Plan, detail: Detail) -> (i64, (i32, i32)) {
         if detail == Detail::Lines && self.pinned.is_none() {
@@ -200,7 +214,7 @@ impl<'a> Subject<'a> {
         (rate.length + rate.crossings * 100 + aspect_error + self.area(rate.size), rate.size)
     }
 
-    /// Orders the tiles of a plan and finds first ways for its lines; tells what they promise to cost.
+    /// Orders the tiles of a plan and finds first paths for its lines; tells what they promise to cost.
     pub(super) fn order(&self, mut plan: Plan) -> (i64, (Plan, Begun)) {
         if self.pinned.is_none() {
             order::order(self.graph, &mut plan.placed, plan.trial.seed + 1, order::WELL);
@@ -211,10 +225,10 @@ impl<'a> Subject<'a> {
     }
 
     fn begin(&self, plan: &mut Plan) -> Begun {
-        router::begin(&mut plan.page, &mut plan.lanes, &self.priced(&plan.sizes, plan.heavy))
+        router::begin(&mut plan.page, &mut plan.lanes, &self.costed(&plan.sizes, plan.heavy))
     }
 
-    /// The same plan with first ways that cross less, where that is tried.
+    /// The same plan with first paths that cross less, where that is tried.
     pub(super) fn with_heavy_crossings(&self, plan: &Plan) -> Option<(Plan, Begun)> {
         let mut plan = Plan { heavy: true, ..plan.clone() };
         (self.class.heavy_crossing > 0).then(|| {
@@ -225,7 +239,7 @@ impl<'a> Subject<'a> {
 
     /// Draws the lines of a plan.
     pub(super) fn route(&self, (plan, begun): (Plan, Begun)) -> Drawn {
-        let task = self.priced(&plan.sizes, plan.heavy);
+        let task = self.costed(&plan.sizes, plan.heavy);
         let Placed { zones, tiles, size, .. } = &plan.placed;
         let page = (size.0, size.1 + self.head);
         let sheet =

@@ -71,7 +71,7 @@ fn plans(subject: &Subject<'_>, trial: Trial, effort: &Effort) -> Vec<(i64, Plan
             (0..CHANGES)
                 .map(|change| {
                     let mut tree = plan.1.tree.clone();
-                    tree.trade(&mut Random::new(round * 1000 + at * 100 + change));
+                    tree.swap(&mut Random::new(round * 1000 + at * 100 + change));
                     (tree, plan.1.trial)
                 })
                 .collect::<Vec<_>>()
