@@ -9,6 +9,10 @@ fn read<T>(value: T) -> Reading<T> {
     Reading { dataset: String::new(), status: Status::Complete, value: Some(value) }
 }
 
+fn count(count: u64) -> Known<u64> {
+    Known::exact(count, Sources::from(["users"]))
+}
+
 fn said(facts: Facts) -> Vec<String> {
     let facts = Facts { date: "2026-11-20".to_owned(), finished_at: Some("2026-11-20T02:44:07Z".to_owned()), ..facts };
     findings(&facts).into_iter().map(|finding| finding.rule).collect()
@@ -27,18 +31,23 @@ fn policy(change: impl FnOnce(&mut AccessPolicy)) -> AccessPolicy {
     policy
 }
 
-fn holders(count: usize, change: impl Fn(&mut RoleHolder)) -> Facts {
-    let holders = (0..count).map(|at| {
-        let mut holder =
-            RoleHolder { name: format!("P{at}"), id: at.to_string(), kind: "user".to_owned(), ..RoleHolder::default() };
-        change(&mut holder);
-        holder
+fn holders(count: usize, change: impl Fn(&mut RolePerson)) -> Facts {
+    let people = (0..count).map(|at| {
+        let mut person = RolePerson {
+            name: format!("P{at}"),
+            id: at.to_string(),
+            kind: PrincipalKind::User,
+            held: Held::Standing,
+            ..RolePerson::default()
+        };
+        change(&mut person);
+        person
     });
     let role = RoleHolders {
         template: "62e90394-69f5-4237-9190-012177145e10".to_owned(),
         name: "Global Administrator".to_owned(),
         privileged: true,
-        holders: holders.collect(),
+        people: people.collect(),
         ..RoleHolders::default()
     };
     Facts { roles: read(vec![role]), ..Facts::default() }
@@ -73,10 +82,11 @@ fn cases() -> Vec<Case> {
         }),
         ..Default::default()
     };
-    let users = |change: fn(&mut UserCounts)| {
-        let mut users = UserCounts { members: 100, enabled_members: 100, guests: 50, ..UserCounts::default() };
-        change(&mut users);
-        Facts { users: read(users), ..Default::default() }
+    let users = |change: fn(&mut People)| {
+        let mut people =
+            People { members: count(100), members_enabled: count(100), guests: count(50), ..People::default() };
+        change(&mut people);
+        Facts { people, ..Default::default() }
     };
     let sharing = |to: &str, legacy: bool| Facts {
         sharepoint: read(SharePointSettings {
@@ -181,7 +191,6 @@ fn cases() -> Vec<Case> {
     let sensors = |list: Vec<Sensor>, forest: &str| Facts {
         sensors: read(list),
         users: read(UserCounts {
-            members: 1,
             by_forest: vec![Tally { name: forest.into(), count: 1 }],
             ..Default::default()
         }),
@@ -213,8 +222,8 @@ fn cases() -> Vec<Case> {
             policies(vec![half("exchangeActiveSync")]),
             policies(vec![half("exchangeActiveSync"), half("other")]),
         ),
-        ("guests-with-roles", holders(1, |it| it.guest = true), holders(1, |_| ())),
-        ("synchronised-administrators", holders(1, |it| it.synced = true), holders(1, |_| ())),
+        ("guests-with-roles", holders(1, |it| it.traits.guest = Truth::Yes), holders(1, |_| ())),
+        ("synchronised-administrators", holders(1, |it| it.traits.synchronised = Truth::Yes), holders(1, |_| ())),
         ("third-party-consent", grant(true), grant(false)),
         ("sync-stale", sync("2026-11-19T20:00:00Z"), sync("2026-11-20T02:30:00Z")),
         ("audit-off", audit(false), audit(true)),
@@ -251,9 +260,9 @@ fn cases() -> Vec<Case> {
         ("dmarc", dmarc("v=DMARC1; p=none"), dmarc("v=DMARC1; p=reject")),
         ("dlp-test", dlp("TestWithNotifications"), dlp("Enable")),
         ("secure-score-below-peers", score(40), score(60)),
-        ("stale-accounts", users(|it| it.stale = Some(20)), users(|it| it.stale = Some(1))),
-        ("pending-guests", users(|it| it.pending_guests = 20), users(|it| it.pending_guests = 1)),
-        ("disabled-licensed", users(|it| it.disabled_licensed = 1), users(|_| ())),
+        ("stale-accounts", users(|it| it.stale = count(20)), users(|it| it.stale = count(1))),
+        ("pending-guests", users(|it| it.guests_pending = count(20)), users(|it| it.guests_pending = count(1))),
+        ("disabled-licensed", users(|it| it.disabled_licensed = count(1)), users(|it| it.disabled_licensed = count(0))),
         ("unused-licences", sku(10), sku(90)),
     ]
 }

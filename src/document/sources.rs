@@ -143,8 +143,12 @@ impl Sources<'_> {
         match id {
             // What only an audit needs is a gap where it was asked for.
             _ if !asked && dataset(id).is_some_and(|row| row.detail == Detail::Full) => true,
-            ids::USER_SIGN_INS => !asked && facts.people.stale.sources.contains(ids::USERS) && facts.people.stale.is_read(),
-            ids::APPLICATION_OWNERS => !asked && facts.registrations.read().is_some_and(|it| it.without_owner.is_some()),
+            ids::USER_SIGN_INS => {
+                !asked && facts.people.stale.sources.contains(ids::USERS) && facts.people.stale.is_read()
+            }
+            ids::APPLICATION_OWNERS => {
+                !asked && facts.registrations.read().is_some_and(|it| it.without_owner.is_some())
+            }
             ids::SPO_TENANT => read(ids::SHAREPOINT_SETTINGS),
             ids::SHAREPOINT_SETTINGS => read(ids::SPO_TENANT),
             ids::APP_PROXY_CONNECTORS => self.model.coverage_of(id).status == Status::NotRequested,

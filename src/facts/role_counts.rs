@@ -1,7 +1,7 @@
 //! How many people hold a role: each once, however many ways there are to it.
 
-use crate::catalog::ids;
 use super::{Facts, GroupMembers, Held, Known, PrincipalKind, RoleHolders, RolePerson, Sources, Split, Truth};
+use crate::catalog::ids;
 use std::collections::BTreeMap;
 
 /// Template id of Global Administrator, the same in every tenant
@@ -32,7 +32,9 @@ impl Way {
     fn sources(self) -> Sources {
         match self {
             Self::Now => Sources::from([ids::ROLE_ASSIGNMENTS, ids::ROLE_DEFINITIONS]),
-            Self::Standing => Sources::from([ids::ROLE_ASSIGNMENTS, ids::ROLE_ASSIGNMENT_SCHEDULES, ids::ROLE_DEFINITIONS]),
+            Self::Standing => {
+                Sources::from([ids::ROLE_ASSIGNMENTS, ids::ROLE_ASSIGNMENT_SCHEDULES, ids::ROLE_DEFINITIONS])
+            }
             Self::Eligible => Sources::from([ids::ROLE_ASSIGNMENTS, ids::ROLE_DEFINITIONS, ids::ROLE_ELIGIBILITIES]),
         }
     }

@@ -3,8 +3,8 @@
 use super::{count, head, summary};
 use crate::document::{Gap, Part, Sources};
 use crate::facts::{
-    AdministrativeUnit, AppRegistrations, Domain, Federation, Organization, PermissionGrant,
-    ServicePrincipals, Setting, SyncJob, UserCounts,
+    AdministrativeUnit, AppRegistrations, Domain, Federation, Organization, PermissionGrant, ServicePrincipals,
+    Setting, SyncJob, UserCounts,
 };
 use schemars::JsonSchema;
 use serde::Serialize;

@@ -6,7 +6,9 @@ use super::source::{Object, Source};
 use super::tally::{Counter, sorted};
 use crate::catalog::ids;
 use crate::catalog::{EXCHANGE_ONLINE, MICROSOFT_TENANTS, far_reaching, permission_of_role};
-use crate::facts::{Traits, AppRegistrations, Credential, PermissionGrant, Reading, ServicePrincipals, SignOnApplication};
+use crate::facts::{
+    AppRegistrations, Credential, PermissionGrant, Reading, ServicePrincipals, SignOnApplication, Traits,
+};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Days ahead in which a credential counts as ending.

@@ -1,9 +1,9 @@
 //! How many groups there are, counted row by row as they stream by.
 
-use crate::catalog::ids;
 use super::names::{Named, Names};
 use super::source::{Object, Source};
 use super::told::{self, Told};
+use crate::catalog::ids;
 use crate::facts::{Facts, GroupNumbers, Known, Sources, Split, Traits, Truth};
 use crate::snapshot::Status;
 use std::collections::BTreeSet;
@@ -138,7 +138,9 @@ impl Related {
     /// Groups without any: all but those seen with one, which can only become more.
     fn without(&self, all: Option<u64>) -> Known<u64> {
         let sources = Sources::from([self.dataset, GROUPS]);
-        let Some(all) = all.filter(|_| self.read && (self.whole || self.groups > 0)) else { return Known::not_read(sources) };
+        let Some(all) = all.filter(|_| self.read && (self.whole || self.groups > 0)) else {
+            return Known::not_read(sources);
+        };
         let without = all.saturating_sub(self.groups);
         if self.whole { Known::exact(without, sources) } else { Known::at_most(without, sources) }
     }

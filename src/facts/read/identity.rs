@@ -1,12 +1,12 @@
 //! People, registrations, administrative units: counted as they stream by.
 
-use crate::catalog::ids;
 use super::names::{Named, Names};
 use super::people;
 use super::person::{Person, is_member};
 use super::source::{Object, Source};
 use super::tally::{Counter, settle};
 use super::told;
+use crate::catalog::ids;
 use crate::facts::{AdministrativeUnit, People, Reading, Registered, Sources, Split, Tally, Truth, UserCounts};
 use crate::snapshot::Status;
 use std::collections::BTreeSet;
@@ -29,6 +29,7 @@ pub(super) fn users(source: &Source<'_>, names: &mut Names) -> (People, Reading<
     let counts = UserCounts {
         by_forest: count.forests.tallies(),
         home_domains: std::mem::take(&mut people.home_domains).tallies(),
+        guest_domains: std::mem::take(&mut people.guest_domains).tallies(),
         by_country: count.countries.tallies(),
         by_sku: count.skus.tallies(),
         by_service: count.services.tallies(),

@@ -108,8 +108,7 @@ pub(super) enum SignIn {
 }
 
 /// Days on which an account signed in; the first is always there where the activity is.
-const SIGN_INS: [&str; 3] =
-    ["lastSignInDateTime", "lastNonInteractiveSignInDateTime", "lastSuccessfulSignInDateTime"];
+const SIGN_INS: [&str; 3] = ["lastSignInDateTime", "lastNonInteractiveSignInDateTime", "lastSuccessfulSignInDateTime"];
 
 /// The last sign-in of an account.
 pub(super) fn sign_in(row: Object<'_>) -> SignIn {

@@ -1,8 +1,8 @@
 //! Privileged Identity Management: what activating a role takes; and roles of other services.
 
-use crate::catalog::ids;
 use super::names::Names;
 use super::source::{Object, Source};
+use crate::catalog::ids;
 use crate::facts::{Activation, RecordSet};
 use crate::wording;
 use std::collections::BTreeMap;

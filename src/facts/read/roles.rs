@@ -1,6 +1,5 @@
 //! Directory roles and who holds them, groups expanded.
 
-use crate::catalog::ids;
 use super::group_members::Members;
 use super::names::Names;
 use super::person::Person;
@@ -10,6 +9,7 @@ use super::source::{Object, Source};
 use super::tally::settle;
 use super::told::{self, Told};
 use crate::catalog::directory_role;
+use crate::catalog::ids;
 use crate::facts::{
     Held, PrincipalKind, Reading, RoleHolder, RoleHolders, RolePerson, RoleScope, Sources, Traits, Truth,
 };
@@ -81,7 +81,8 @@ pub(super) fn holders(
             let row = source.object(dataset, value);
             let Told::Is(id) = told::text(row, "roleDefinitionId") else { continue };
             let told = RoleHolders { activation: privileged.activation(id), ..role(id, &definitions) };
-            let rank = |role: &RoleHolders| (role.name == role.template, role.name.clone(), role.privileged, role.custom);
+            let rank =
+                |role: &RoleHolders| (role.name == role.template, role.name.clone(), role.privileged, role.custom);
             let role = roles.entry(told.template.clone()).or_insert_with(|| told.clone());
             // Two definitions of one template: the lesser tells, whatever the order.
             if rank(&told) < rank(role) {

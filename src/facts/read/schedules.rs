@@ -2,9 +2,9 @@
 //!
 //! An assignment alone does not tell whether it was given for good, ends, or was activated for hours.
 
-use crate::catalog::ids;
 use super::source::{Object, Source};
 use super::told::{self, Told};
+use crate::catalog::ids;
 use crate::facts::Held;
 use crate::snapshot::Status;
 use std::collections::BTreeMap;

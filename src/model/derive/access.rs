@@ -79,9 +79,8 @@ fn registered(facts: &Facts) -> Vec<Attribute> {
     ];
     let mut facts: Vec<Attribute> =
         rows.into_iter().map(|(key, known)| fact(key, of(known)).of(ids::REGISTRATION_DETAILS)).collect();
-    facts.extend(unless_none(A::AdministratorsNotReadyForMultifactorAuthentication,
-        &people.administrators_without_mfa,
-    ));
+    facts
+        .extend(unless_none(A::AdministratorsNotReadyForMultifactorAuthentication, &people.administrators_without_mfa));
     facts
 }
 
@@ -98,9 +97,8 @@ pub(super) fn roles(facts: &Facts, draft: &mut Draft<'_>) {
     } else {
         (A::RolesRead, counted(all, "role read", "roles read"))
     };
-    let mut part = part(NodeKind::PrivilegedRoles, dataset)
-        .count(privileged)
-        .fact(fact(key, all).of(dataset).tile(tile));
+    let mut part =
+        part(NodeKind::PrivilegedRoles, dataset).count(privileged).fact(fact(key, all).of(dataset).tile(tile));
     let is_global = |role: &RoleHolders| Truth::from(role.template.eq_ignore_ascii_case(GLOBAL_ADMINISTRATOR));
     let (now, standing) = (facts.role_people(Way::Now, is_global), facts.role_people(Way::Standing, is_global));
     let told = if standing.is_read() { &standing } else { &now };
@@ -110,7 +108,8 @@ pub(super) fn roles(facts: &Facts, draft: &mut Draft<'_>) {
         .fact(fact(A::StandingGlobalAdministrators, standing.clone()).of(dataset).tile(tile));
     if let Some(count) = facts.eligibilities.read() {
         let least = if facts.eligibilities.is_complete() { "" } else { "at least " };
-        part = part.fact(fact(A::EligibleAssignments, format!("{least}{}", number(*count))).of(ids::ROLE_ELIGIBILITIES));
+        part =
+            part.fact(fact(A::EligibleAssignments, format!("{least}{}", number(*count))).of(ids::ROLE_ELIGIBILITIES));
     } else {
         part = part.fact(draft.gap(ids::ROLE_ELIGIBILITIES).map(|gap| crate::model::Attribute { tile: None, ..gap }));
     }
