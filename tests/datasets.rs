@@ -30,6 +30,7 @@ const BESIDE: &[(&str, &[&str])] = &[
     ("role-policies", &["role-assignments"]),
     ("group-eligibilities", &["role-assignments"]),
     ("group-assignments", &["role-assignments"]),
+    ("access-group-members", &["role-assignments", "users"]),
     ("application-owners", &["applications"]),
     ("authentication-contexts", &["conditional-access-policies"]),
     ("authentication-strengths", &["conditional-access-policies"]),

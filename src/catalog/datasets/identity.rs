@@ -46,6 +46,21 @@ pub(super) const ROWS: &[Dataset] = &[
         .top(999)
         .feeds(&[Topic::Identity])
         .why("how many members each group has, and which groups are empty"),
+    v1(
+        ids::ACCESS_GROUP_MEMBERS,
+        "Members of groups that access depends on",
+        "/groups/{id}/transitiveMembers",
+        "GroupMember.Read.All",
+    )
+    .parent(ids::GROUPS)
+    .only("isAssignableToRole", "true")
+    .also(ids::CONDITIONAL_ACCESS_POLICIES, "conditions/users/excludeGroups")
+    .from(Detail::Standard)
+    .until(Detail::Standard)
+    .select("id")
+    .top(999)
+    .feeds(&["access"])
+    .why("who holds a role through a group, and whom a policy leaves out with one"),
     v1(ids::GROUP_OWNERS, "Group owners", "/groups/{id}/owners", "GroupMember.Read.All")
         .parent(ids::GROUPS)
         .from(Detail::Full)

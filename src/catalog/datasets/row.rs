@@ -56,6 +56,9 @@ pub struct Dataset {
     /// Of the parent's objects only those whose property (a path of names joined with `/`) has this value, or holds it
     /// where it is a list.
     pub only: Option<(&'static str, &'static str)>,
+    /// Objects of the parent that it is read for as well: those that rows of this dataset name in a list (a path of
+    /// names joined with `/`).
+    pub also: Option<(&'static str, &'static str)>,
     /// Properties asked for below [`Detail::Full`], joined with commas; empty asks for all that come by themselves.
     pub select: &'static str,
     /// Objects a page (`$top`); 0 leaves it to the service.
@@ -100,6 +103,7 @@ pub(super) const fn v1(id: &'static str, title: &'static str, path: &'static str
         key: "id",
         parent: None,
         only: None,
+        also: None,
         select: "",
         top: 0,
         first_page: false,
@@ -215,6 +219,12 @@ impl Dataset {
     /// An answer 404 means that there is none.
     pub(super) const fn may_be_absent(mut self) -> Self {
         self.absent = true;
+        self
+    }
+
+    /// And for those that rows of another dataset name in a list.
+    pub(super) const fn also(mut self, dataset: &'static str, list: &'static str) -> Self {
+        self.also = Some((dataset, list));
         self
     }
 

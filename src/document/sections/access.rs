@@ -13,6 +13,7 @@ use crate::wording::access as words;
 use crate::wording::{counted, date, number};
 use schemars::JsonSchema;
 use serde::Serialize;
+use std::collections::BTreeMap;
 
 /// Context of `access.md`.
 #[derive(Debug, Serialize, JsonSchema)]
@@ -69,6 +70,8 @@ pub(crate) struct Context<'a> {
     pub(crate) roles_more: u64,
     /// Names of groups that hold Global Administrator.
     pub(crate) global_groups: Vec<&'a str>,
+    /// In which ways Global Administrator is given, each with how many it is given to in that way.
+    pub(crate) global_ways: Vec<String>,
     /// Eligible role assignments; null when not read.
     pub(crate) eligible: Option<u64>,
     /// Whether all of them were.
@@ -170,6 +173,21 @@ impl<'a> Role<'a> {
             names,
         }
     }
+}
+
+/// In which ways a role is given, with how many it is given to in each.
+fn ways(holders: &[RoleHolder]) -> Vec<String> {
+    let mut ways: BTreeMap<&Held, usize> = BTreeMap::new();
+    holders.iter().for_each(|holder| *ways.entry(&holder.held).or_default() += 1);
+    let words = |(held, count): (&Held, usize)| match held {
+        Held::Standing => format!("{count} at all times"),
+        Held::Until(day) => format!("{count} until {}", date(day)),
+        Held::Activated => format!("{count} activated for hours"),
+        Held::Active => format!("{count} now, for how long was not read"),
+        Held::Eligible => format!("{count} eligible"),
+        Held::Unread => format!("{count} in a way that was not told"),
+    };
+    ways.into_iter().map(words).collect()
 }
 
 /// A row of the table of paths: who, what is asked for, and the question.
@@ -276,6 +294,7 @@ pub(in crate::document) fn context<'a>(sources: &Sources<'a>) -> Context<'a> {
         roles_read: facts.roles.read().is_some(),
         roles_complete: facts.roles.is_complete(),
         roles_more,
+        global_ways: ways(global),
         global_groups: groups.map(|it| it.name.as_str()).collect(),
         eligible: facts.eligibilities.read().copied(),
         eligibilities_complete: facts.eligibilities.is_complete(),

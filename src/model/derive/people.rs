@@ -73,7 +73,7 @@ fn guests(facts: &Facts, draft: &mut Draft<'_>) {
         (Some(_), _) => {}
         _ => return unread(NodeKind::Guests, draft),
     }
-    let homes = facts.users.read().map(|it| it.home_domains.as_slice()).unwrap_or_default();
+    let homes = facts.users.read().map(|it| it.guest_domains.as_slice()).unwrap_or_default();
     let tile = match (people.guests_internal.least().copied().unwrap_or_default(), homes.len() as u64) {
         (internal @ 1.., _) => format!("{} · {} internal", figure(&people.guests), number(internal)),
         (_, 0) => figure_of(&people.guests, "guest", "guests"),
