@@ -127,6 +127,33 @@ fn score(percent: u64) -> Value {
     )
 }
 
+const GLOBAL_ADMINISTRATOR: &str = "62e90394-69f5-4237-9190-012177145e10";
+
+/// Global Administrators at all times, each with these properties.
+fn administrators(count: u64, more: Value) -> Rows {
+    let of = |at: u64, more: Value| {
+        let mut given = json!({"principalId": format!("u{at}"), "roleDefinitionId": GLOBAL_ADMINISTRATOR,
+            "directoryScopeId": "/"});
+        given.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        row(&format!("a{at}"), given)
+    };
+    let always = json!({"assignmentType": "Assigned", "memberType": "Direct", "status": "Provisioned",
+        "scheduleInfo": {"expiration": {"type": "noExpiration"}}, "endDateTime": null});
+    let role = json!({"templateId": GLOBAL_ADMINISTRATOR, "isPrivileged": true, "isBuiltIn": true});
+    let person = |at: u64| {
+        let mut person = json!({"userType": "Member", "accountEnabled": true, "onPremisesSyncEnabled": null});
+        person.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        row(&format!("u{at}"), person)
+    };
+    Rows::new()
+        .with("role-definitions", [row(GLOBAL_ADMINISTRATOR, role)])
+        .with("role-assignments", (0..count).map(|at| of(at, json!({}))))
+        .with("role-assignment-schedules", (0..count).map(|at| of(at, always.clone())))
+        .with("users", (0..count).map(person))
+        .with("groups", [])
+        .with("service-principals", [])
+}
+
 /// The rules whose outcome follows from datasets of these helpers: rule, what was read, what comes of it.
 #[expect(clippy::too_many_lines, reason = "a table of cases")]
 fn cases() -> Vec<(&'static str, Rows, Option<Outcome>)> {
@@ -187,6 +214,20 @@ fn cases() -> Vec<(&'static str, Rows, Option<Outcome>)> {
         ("no-phishing-resistant-method", methods("enabled", "disabled"), Some(Fail)),
         ("no-phishing-resistant-method", methods("enabled", "enabled"), Some(Pass)),
         ("no-phishing-resistant-method", Rows::new(), None),
+        ("standing-global-administrators", administrators(5, json!({})), Some(Fail)),
+        ("standing-global-administrators", administrators(4, json!({})), Some(Pass)),
+        ("standing-global-administrators", administrators(5, json!({})).state("role-assignments", Status::Denied), None),
+        ("guests-with-roles", administrators(1, json!({"userType": "Guest"})), Some(Fail)),
+        ("guests-with-roles", administrators(1, json!({})), Some(Pass)),
+        ("guests-with-roles", administrators(1, json!({})).state("users", Status::Denied), None),
+        ("synchronised-administrators", administrators(1, json!({"onPremisesSyncEnabled": true})), Some(Fail)),
+        ("synchronised-administrators", administrators(1, json!({})), Some(Pass)),
+        ("synchronised-administrators", Rows::new(), None),
+        ("disabled-administrators", administrators(1, json!({"accountEnabled": false})), Some(Fail)),
+        ("disabled-administrators", administrators(1, json!({})), Some(Pass)),
+        ("disabled-administrators", Rows::new(), None),
+        ("roles-through-groups", administrators(1, json!({"userType": "Guest"})), Some(Pass)),
+        ("roles-through-groups", Rows::new(), None),
         ("third-party-consent", consent("Mail.ReadWrite", "AllPrincipals"), Some(Fail)),
         ("third-party-consent", consent("User.Read", "AllPrincipals"), Some(Pass)),
         ("third-party-consent", consent("Mail.ReadWrite", "Principal"), Some(Pass)),

@@ -16,13 +16,17 @@ type Term = (&'static str, Ends);
 /// sign SAML answers, `counts` whether people look after them at all.
 pub(super) fn credentials(
     row: Object<'_>,
-    signs: bool,
+    signs: Truth,
     counts: Truth,
     source: &Source<'_>,
     kept: (&mut CredentialTerms, &mut Vec<Credential>),
 ) {
     let (sums, list) = kept;
-    let Some((terms, whole)) = terms(row, signs) else { return unread(sums, counts) };
+    let Some((terms, whole)) = terms(row, signs.is_yes()) else { return unread(sums, counts) };
+    if signs == Truth::Unread && !terms.is_empty() {
+        // One certificate that signs stands there three times: how many these are is not known.
+        return unread(sums, counts);
+    }
     if !whole {
         unread(sums, counts);
     }
