@@ -59,7 +59,7 @@ pub(super) const ROWS: &[Dataset] = &[
     .until(Detail::Standard)
     .select("id")
     .top(999)
-    .feeds(&["access"])
+    .feeds(&[Topic::Access])
     .why("who holds a role through a group, and whom a policy leaves out with one"),
     v1(ids::GROUP_OWNERS, "Group owners", "/groups/{id}/owners", "GroupMember.Read.All")
         .parent(ids::GROUPS)
