@@ -5,8 +5,12 @@
 //! is answered. Nothing here decides on a display name.
 
 mod claim;
+mod cross_tenant;
+mod hybrid;
+mod licences;
 mod listed;
 mod rules;
+mod signin;
 
 pub use claim::{Claim, Claims, Said, part};
 pub use rules::{RULES, Rule, findings};
@@ -52,7 +56,8 @@ pub struct Finding {
 type Subject = fn(&Facts, &mut Claims);
 
 /// The subjects, one a file.
-const SUBJECTS: &[Subject] = &[listed::claims];
+const SUBJECTS: &[Subject] =
+    &[signin::claims, licences::claims, hybrid::claims, cross_tenant::claims, listed::claims];
 
 /// Every claim that what was read allows.
 pub fn claims(facts: &Facts) -> Claims {

@@ -5,6 +5,7 @@
 
 mod access;
 mod applications;
+mod code;
 mod collaboration;
 mod compliance;
 mod endpoint;
@@ -13,15 +14,19 @@ mod forests;
 mod hybrid;
 mod identity;
 mod known;
+mod licensing;
+mod members;
 mod messaging;
 mod read;
 mod reading;
 mod records;
 mod security;
 mod tenant;
+mod verification;
 
 pub use access::*;
 pub use applications::*;
+pub use code::{Code, Coded, Term, Word};
 pub use collaboration::*;
 pub use compliance::*;
 pub use endpoint::*;
@@ -30,11 +35,14 @@ pub use forests::{forest_of, forest_roots};
 pub use hybrid::*;
 pub use identity::*;
 pub use known::{Extent, Known, Sources, Split, Truth};
+pub use licensing::Licensing;
+pub use members::Members;
 pub use messaging::*;
 pub use reading::{Reading, Tally};
 pub use records::*;
 pub use security::*;
 pub use tenant::*;
+pub use verification::Verification;
 
 use crate::catalog::ids;
 use crate::snapshot::{Coverage, ImportedFile, TenantRef};
@@ -66,10 +74,14 @@ pub struct Facts {
     pub domains: Reading<Vec<Domain>>,
     /// `domain-federation`, sorted by domain.
     pub federations: Reading<Vec<Federation>>,
+    /// `staged-rollouts`, sorted by id.
+    pub staged_rollouts: Reading<Vec<StagedRollout>>,
     /// `domain-service-records`, sorted by domain, type and label.
     pub dns_records: Reading<Vec<DnsRecord>>,
     /// `users`.
     pub users: Reading<UserCounts>,
+    /// `users` with `subscribed-skus`: who holds which licence and which service.
+    pub licensing: Reading<Licensing>,
     /// `groups`.
     pub groups: Reading<GroupCounts>,
     /// `administrative-units`, sorted by name.
@@ -107,9 +119,13 @@ pub struct Facts {
     /// `app-role-assignments`, one entry an application and resource, sorted.
     pub application_grants: Reading<Vec<PermissionGrant>>,
     /// `directory-sync-features`.
-    pub sync_features: Reading<Vec<Setting>>,
+    pub sync_features: Reading<SyncFeatures>,
     /// `synchronization-jobs`, sorted by application and id.
     pub sync_jobs: Reading<Vec<SyncJob>>,
+    /// `pass-through-agents`.
+    pub pass_through_agents: Reading<AgentCounts>,
+    /// `provisioning-agents`.
+    pub provisioning_agents: Reading<AgentCounts>,
     /// `identity-sensors`, sorted by name.
     pub sensors: Reading<Vec<Sensor>>,
     /// `app-proxy-settings`: published applications, sorted by name.

@@ -3,7 +3,7 @@
 use super::{Verdict, verdict};
 use crate::catalog::ids;
 use crate::facts::Facts;
-use crate::facts::{Credential, Subscription};
+use crate::facts::{Credential, FederatedMfa, Federation, JobState, Subscription, SubscriptionState};
 use crate::wording::{counted, percent, sentence, spelled};
 use jiff::Timestamp;
 
@@ -70,8 +70,8 @@ pub(super) fn ending_credentials(facts: &Facts) -> Option<Verdict> {
 }
 
 /// Federated domains whose handling of multifactor authentication fits.
-fn federated(facts: &Facts, fits: fn(Option<&str>) -> bool) -> Option<Vec<&str>> {
-    let all = facts.federations.items().iter().filter(|it| fits(it.mfa_behaviour.as_deref()));
+fn federated(facts: &Facts, fits: fn(&Federation) -> bool) -> Option<Vec<&str>> {
+    let all = facts.federations.items().iter().filter(|it| fits(it));
     let domains: Vec<&str> = all.map(|it| it.domain.as_str()).collect();
     (!domains.is_empty()).then_some(domains)
 }
@@ -81,8 +81,10 @@ fn on_domains(verdict: Verdict, domains: &[&str]) -> Verdict {
 }
 
 pub(super) fn federation_trusted(facts: &Facts) -> Option<Verdict> {
-    let accepts = |it: Option<&str>| matches!(it, Some("acceptIfMfaDoneByFederatedIdp" | "enforceMfaByFederatedIdp"));
-    let domains = federated(facts, accepts)?;
+    let domains = federated(facts, |it| {
+        let mfa = it.mfa_behaviour.as_ref();
+        mfa.is_some_and(|it| it.is(FederatedMfa::AcceptIfDone) || it.is(FederatedMfa::Enforce))
+    })?;
     let which = sentence(&spelled(domains.len() as u64, "federated domain takes", "federated domains take"));
     let verdict = verdict(
         format!("{which} multifactor authentication of the issuer on trust"),
@@ -93,7 +95,7 @@ pub(super) fn federation_trusted(facts: &Facts) -> Option<Verdict> {
 }
 
 pub(super) fn federation_mfa(facts: &Facts) -> Option<Verdict> {
-    let domains = federated(facts, |it| it.is_none())?;
+    let domains = federated(facts, |it| it.mfa_read && it.mfa_behaviour.is_none())?;
     let which = sentence(&spelled(domains.len() as u64, "federated domain does", "federated domains do"));
     let verdict = verdict(
         format!("{which} not say whose multifactor authentication counts"),
@@ -104,7 +106,7 @@ pub(super) fn federation_mfa(facts: &Facts) -> Option<Verdict> {
 }
 
 pub(super) fn quarantine(facts: &Facts) -> Option<Verdict> {
-    let jobs = facts.sync_jobs.items().iter().filter(|job| job.state == "Quarantine");
+    let jobs = facts.sync_jobs.items().iter().filter(|job| job.is(JobState::Quarantine).is_yes());
     let names: Vec<&str> = jobs.map(|job| job.application.as_str()).collect();
     if names.is_empty() {
         return None;
@@ -164,16 +166,18 @@ const USED: u64 = 60;
 const UNLIMITED: u64 = 10_000;
 
 pub(super) fn unused_licences(facts: &Facts) -> Option<Verdict> {
-    let idle = |it: &&Subscription| {
-        it.status == "Enabled"
-            && (SMALL + 1..UNLIMITED).contains(&it.enabled)
-            && it.consumed.saturating_mul(100) < it.enabled.saturating_mul(USED)
+    let in_force = |it: &&Subscription| it.status.as_ref().is_some_and(|it| it.is(SubscriptionState::Enabled));
+    let spare = |it: &Subscription| {
+        let (usable, consumed) = it.usable.zip(it.consumed)?;
+        let badly = consumed.saturating_mul(100) < usable.saturating_mul(USED);
+        ((SMALL + 1..UNLIMITED).contains(&usable) && badly).then(|| usable.saturating_sub(consumed))
     };
-    let idle: Vec<&Subscription> = facts.subscriptions.items().iter().filter(idle).collect();
+    let all = facts.subscriptions.items().iter().filter(in_force);
+    let idle: Vec<(&Subscription, u64)> = all.filter_map(|it| Some((it, spare(it)?))).collect();
     if idle.is_empty() {
         return None;
     }
-    let spare = idle.iter().fold(0u64, |sum, it| sum.saturating_add(it.enabled.saturating_sub(it.consumed)));
+    let spare = idle.iter().fold(0u64, |sum, it| sum.saturating_add(it.1));
     let in_which = spelled(idle.len() as u64, "subscription", "subscriptions");
     Some(
         verdict(
@@ -181,6 +185,6 @@ pub(super) fn unused_licences(facts: &Facts) -> Option<Verdict> {
             format!("They belong to {in_which} of which less than 60 % is assigned."),
             "Assign them, or lower the number at the next renewal.",
         )
-        .by(idle.iter().map(|it| &it.name)),
+        .by(idle.iter().map(|it| &it.0.name)),
     )
 }

@@ -4,7 +4,7 @@ use super::{count, head, summary};
 use crate::document::{Gap, Part, Sources};
 use crate::facts::{
     AdministrativeUnit, AppRegistrations, Domain, Federation, GroupCounts, Organization, PermissionGrant,
-    ServicePrincipals, Setting, SyncJob, UserCounts,
+    ServicePrincipals, SyncFeatures, SyncJob, UserCounts,
 };
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -33,7 +33,7 @@ pub(crate) struct Context<'a> {
     /// Whether passwords are synchronised: from the features, else from the last password synchronisation; null when not known.
     pub(crate) password_hash: Option<bool>,
     /// Features of directory synchronisation.
-    pub(crate) sync_features: Part<'a, Vec<Setting>>,
+    pub(crate) sync_features: Part<'a, SyncFeatures>,
     /// Synchronization jobs of the provisioning service.
     pub(crate) sync_jobs: Part<'a, Vec<SyncJob>>,
     /// Administrative units, sixty at most.
@@ -56,7 +56,7 @@ pub(crate) struct Context<'a> {
 
 pub(in crate::document) fn context<'a>(sources: &Sources<'a>) -> Context<'a> {
     let facts = &sources.model.facts;
-    let managed = facts.domains.items().iter().filter(|it| it.is_verified && it.authentication == "Managed");
+    let managed = facts.domains.items().iter().filter(|it| it.verified() && it.managed());
     let sign_on = facts.service_principals.read().map(|it| it.single_sign_on.as_slice()).unwrap_or_default();
     let (shown, sign_on_more) = head(sign_on);
     let risky: Vec<&PermissionGrant> = facts
@@ -91,12 +91,7 @@ pub(in crate::document) fn context<'a>(sources: &Sources<'a>) -> Context<'a> {
     }
 }
 
-/// Whether password hashes are synchronised; none when neither the features nor the organisation say.
+/// Whether password hashes are synchronised; none when the features were not read.
 pub(super) fn password_hash(sources: &Sources<'_>) -> Option<bool> {
-    let facts = &sources.model.facts;
-    let feature = facts.sync_features.items().iter().find(|it| it.property.ends_with("passwordSyncEnabled"));
-    match feature {
-        Some(feature) => Some(matches!(feature.value.as_str(), "on" | "true" | "yes")),
-        None => facts.organization.read().and_then(|it| it.last_password_sync.as_ref().map(|_| true)),
-    }
+    sources.model.facts.sync_features.read().and_then(|it| it.password_hash)
 }

@@ -44,7 +44,7 @@ pub(in crate::document) fn context<'a>(sources: &Sources<'a>) -> Context<'a> {
         .domains
         .items()
         .iter()
-        .filter(|it| it.is_verified && it.services.iter().any(|service| service == "Email"))
+        .filter(|it| it.has_mail())
         .map(|it| it.name.as_str())
         .collect();
     let mx = facts.dns_records.items().iter().filter(|it| it.kind.eq_ignore_ascii_case("mx")).collect();

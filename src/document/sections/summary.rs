@@ -99,7 +99,7 @@ pub(in crate::document) fn context<'a>(sources: &Sources<'a>) -> Context<'a> {
         domains: (&facts.domains).into(),
         federated: federated(sources),
         adfs: !facts.federations.items().is_empty() && facts.federations.items().iter().all(|it| it.is_adfs),
-        verified: facts.domains.read().map(|it| count(it.iter().filter(|domain| domain.is_verified).count())),
+        verified: facts.domains.read().map(|it| count(it.iter().filter(|domain| domain.verified()).count())),
         devices: (&facts.devices).into(),
         managed: (&facts.managed_devices).into(),
         teams: (&facts.teams).into(),
@@ -114,7 +114,7 @@ pub(in crate::document) fn context<'a>(sources: &Sources<'a>) -> Context<'a> {
         principals_complete: facts.service_principals.is_complete(),
         subscriptions_complete: facts.subscriptions.is_complete(),
         sign_on_applications: facts.service_principals.read().map(|it| count(it.single_sign_on.len())),
-        licences_assigned: facts.subscriptions.read().map(|it| it.iter().map(|sku| sku.consumed).sum()),
+        licences_assigned: facts.subscriptions.read().map(|it| it.iter().filter_map(|sku| sku.consumed).sum()),
         findings: super::findings::items(sources).take(TOP).collect(),
         high: weight(Weight::High),
         medium: weight(Weight::Medium),
@@ -127,5 +127,5 @@ pub(in crate::document) fn context<'a>(sources: &Sources<'a>) -> Context<'a> {
 /// Names of the domains whose sign-in is federated.
 pub(super) fn federated<'a>(sources: &Sources<'a>) -> Vec<&'a str> {
     let domains = sources.model.facts.domains.items();
-    domains.iter().filter(|it| it.authentication == "Federated").map(|it| it.name.as_str()).collect()
+    domains.iter().filter(|it| it.federated()).map(|it| it.name.as_str()).collect()
 }

@@ -3,7 +3,7 @@
 use super::head;
 use crate::catalog::Evidence;
 use crate::document::{Gap, Part, Sources};
-use crate::facts::{Domain, Organization, Subscription, UserCounts};
+use crate::facts::{Domain, Organization, Subscription, SubscriptionState, UserCounts};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -85,14 +85,14 @@ pub(in crate::document) fn context<'a>(sources: &Sources<'a>) -> Context<'a> {
         tenant_id: &sources.model.tenant.id,
         organization: (&facts.organization).into(),
         domains: (&facts.domains).into(),
-        default_domain: domains.iter().find(|it| it.is_default).map(|it| it.name.as_str()),
-        unverified: domains.iter().filter(|it| !it.is_verified).map(|it| it.name.as_str()).collect(),
+        default_domain: domains.iter().find(|it| it.is_default == Some(true)).map(|it| it.name.as_str()),
+        unverified: domains.iter().filter(|it| it.is_verified == Some(false)).map(|it| it.name.as_str()).collect(),
         subscriptions_read: facts.subscriptions.read().is_some(),
         subscriptions_complete: facts.subscriptions.is_complete(),
         subscriptions: shown.to_vec(),
         subscriptions_more: more,
-        over_assigned: names(|it| it.consumed > it.enabled + it.warning),
-        not_enabled: names(|it| !it.status.is_empty() && it.status != "Enabled"),
+        over_assigned: names(|it| it.consumed.zip(it.usable).is_some_and(|(assigned, usable)| assigned > usable)),
+        not_enabled: names(|it| it.status.as_ref().is_some_and(|it| !it.is(SubscriptionState::Enabled))),
         services: services(sources),
         users: (&facts.users).into(),
     }

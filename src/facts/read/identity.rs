@@ -1,6 +1,7 @@
 //! People, groups, administrative units: counted as they stream by.
 
 use super::dates::older_than;
+use super::licensing::Holders;
 use super::names::{Named, Names};
 use super::source::{Object, Source};
 use super::tally::{Counter, settle};
@@ -13,7 +14,7 @@ use std::collections::BTreeSet;
 const STALE_DAYS: i64 = 90;
 
 /// `users`.
-pub(super) fn users(source: &Source<'_>, names: &mut Names) -> Reading<UserCounts> {
+pub(super) fn users(source: &Source<'_>, names: &mut Names, holders: &mut Holders) -> Reading<UserCounts> {
     let mut count = Count::default();
     source.each(ids::USERS, |row| {
         names.see(row.id(), || Named {
@@ -25,6 +26,7 @@ pub(super) fn users(source: &Source<'_>, names: &mut Names) -> Reading<UserCount
             third_party: false,
         });
         count.user(row, source);
+        holders.see(row);
     });
     count.sign_ins(source);
     let signed_in = count.sign_ins_read && source.day().is_some();

@@ -20,6 +20,7 @@ mod external;
 mod federated;
 mod hybrid;
 mod identity;
+mod licensing;
 mod messaging;
 mod names;
 mod privileged;
@@ -29,6 +30,7 @@ mod security;
 mod source;
 mod tally;
 mod tenant;
+mod told;
 
 use crate::catalog::ids;
 use crate::diag::{Diagnostic, Warned};
@@ -63,7 +65,9 @@ fn ingest(snapshot: &Snapshot, sink: &mut Vec<Diagnostic>) -> Facts {
     let jobs = hybrid::sync_jobs(&source, &mut names);
     let proxied = hybrid::proxied_apps(&source, &mut names);
 
-    let users = identity::users(&source, &mut names);
+    let subscriptions = tenant::subscriptions(&source);
+    let mut holders = licensing::Holders::new(&subscriptions);
+    let users = identity::users(&source, &mut names, &mut holders);
     let groups = identity::groups(&source, &mut names);
     let registrations = applications::registrations(&source, &mut names);
     let service_principals = applications::service_principals(&source, &mut names);
@@ -80,9 +84,11 @@ fn ingest(snapshot: &Snapshot, sink: &mut Vec<Diagnostic>) -> Facts {
         coverage: about::coverage(snapshot.manifest(), sink),
         imported: snapshot.manifest().imported.clone(),
         organization: tenant::organization(&source),
-        subscriptions: tenant::subscriptions(&source),
+        licensing: holders.told(&source),
+        subscriptions,
         domains: tenant::domains(&source),
         federations: tenant::federations(&source),
+        staged_rollouts: tenant::staged_rollouts(&source),
         dns_records: tenant::dns_records(&source),
         users,
         groups,
@@ -105,6 +111,8 @@ fn ingest(snapshot: &Snapshot, sink: &mut Vec<Diagnostic>) -> Facts {
         application_grants: applications::told(&source, ids::APP_ROLE_ASSIGNMENTS, application, &names),
         sync_features: hybrid::sync_features(&source),
         sync_jobs: hybrid::named_jobs(&source, jobs, &names),
+        pass_through_agents: hybrid::agents(&source, ids::PASS_THROUGH_AGENTS),
+        provisioning_agents: hybrid::agents(&source, ids::PROVISIONING_AGENTS),
         sensors: hybrid::sensors(&source),
         proxied_apps: hybrid::named_apps(&source, proxied, &names),
         sharepoint: collaboration::sharepoint(&source),

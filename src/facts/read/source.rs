@@ -160,6 +160,11 @@ impl<'r> Object<'r> {
         Some(at)
     }
 
+    /// Every property of the object as it came.
+    pub(super) fn whole(self) -> &'r Value {
+        self.row.value()
+    }
+
     fn note(self, path: &str) {
         let property = if self.prefix.is_empty() { path.to_owned() } else { format!("{}/{path}", self.prefix) };
         self.issues.borrow_mut().note(self.dataset, property, self.id);

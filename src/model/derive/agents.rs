@@ -24,7 +24,7 @@ pub(super) fn by_forest<'a>(
 /// Tells a component which servers it stands for.
 pub(super) fn servers(part: Part, dataset: &str, agents: &[&Record]) -> Part {
     let count = agents.len() as u64;
-    let active = agents.iter().filter(|agent| agent.said("Status") == "active").count() as u64;
+    let active = agents.iter().filter(|agent| agent.value("status") == "active").count() as u64;
     let names: Vec<&str> = agents.iter().map(|agent| agent.name.as_str()).collect();
     let mut tile = counted(count, "server", "servers");
     if active < count {

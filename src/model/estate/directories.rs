@@ -92,7 +92,7 @@ fn way(model: &Model) -> Option<(String, Evidence)> {
         link.kind == LinkKind::Synchronisation
             && link.to == "entra-id"
             && matches!(from(&link.from), Some(NodeKind::EntraConnect | NodeKind::CloudSync))
-            && !link.label.starts_with("staging")
+            && model.component(&link.from).is_some_and(|it| it.facts.iter().all(|fact| fact.label != "State"))
     })?;
     Some((link.label.clone(), link.evidence))
 }

@@ -17,8 +17,8 @@ pub(in crate::model::derive) fn domains(facts: &Facts, draft: &mut Draft<'_>) {
         let words = "SPF, DKIM, DMARC not read";
         draft.tell(&internet, fact("Mail records", words).of(ids::DNS_SPF).evidence(Evidence::Unknown).tile(words));
     }
-    let with_mail = facts.domains.items().iter().filter(|it| it.is_verified);
-    for domain in with_mail.filter(|it| it.services.iter().any(|it| it == "Email")).take(EACH) {
+    let with_mail = facts.domains.items().iter().filter(|it| it.has_mail());
+    for domain in with_mail.take(EACH) {
         let at = id(NodeKind::VerifiedDomain, Some(&domain.name));
         draft.tell(&at, fact("Has mail", "yes").of(ids::DOMAINS));
         for kind in ["SPF", "DKIM", "DMARC"] {
