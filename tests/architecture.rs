@@ -16,7 +16,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("msgraph", &["signin", "http"]),
     ("snapshot", &["diag"]),
     ("import", &["snapshot", "catalog", "diag"]),
-    ("wording", &[]),
+    ("wording", &["catalog"]),
     ("facts", &["wording", "snapshot", "catalog", "diag"]),
     ("assess", &["facts", "wording", "snapshot", "catalog"]),
     ("model", &["facts", "wording", "snapshot", "catalog", "diag"]),

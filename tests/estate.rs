@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use support::Rows;
+use support::summary::{assert_no_other, assert_summary};
 use tenantry::Model;
 use tenantry::catalog::Evidence;
 use tenantry::diagram::{Diagram, Edge, Wishes, estate};
@@ -68,12 +69,20 @@ fn estates_of_the_examples_are_as_expected() {
     let (contoso, fabrikam) = (example("contoso"), example("fabrikam"));
     let cases: [(&str, &[&Model]); 3] =
         [("both", &[&contoso, &fabrikam]), ("contoso", &[&contoso]), ("fabrikam", &[&fabrikam])];
+    let folder = root().join("tests/golden/views/estate");
+    let mut named = BTreeSet::new();
     for (name, models) in cases {
-        let scene = layout::zoned().lay_out(&drawn(models), &Options::default());
-        let file = root().join("tests/golden/views/estate").join(name).with_extension("svg");
-        let text = svg::write(&scene.value, &SvgOptions::default());
-        snapbox::assert_data_eq!(text, snapbox::Data::read_from(&file, None).raw());
+        let scene = layout::zoned().lay_out(&drawn(models), &Options::default()).value;
+        assert_summary(&scene, &folder, name);
+        named.insert(format!("{name}.txt"));
+        if name == "both" {
+            // The drawing that the gallery shows.
+            let text = svg::write(&scene, &SvgOptions::default());
+            let shown = root().join("docs/gallery/estate.svg");
+            snapbox::assert_data_eq!(text, snapbox::Data::read_from(&shown, None).raw());
+        }
     }
+    assert_no_other(&folder, &named);
 }
 
 #[test]

@@ -153,6 +153,30 @@ fn marks_cards_callouts_and_drawings_are_there() {
 }
 
 #[test]
+fn the_style_of_a_drawing_is_bound_to_the_drawing_and_nests_nothing() {
+    let page = page();
+    let drawings: Vec<_> = page.select(&select("figure svg")).collect();
+    assert!(!drawings.is_empty());
+    for drawing in drawings {
+        let bound = format!("[id=\"{}\"]", drawing.value().attr("id").unwrap());
+        let css: String = drawing.select(&select("style")).next().unwrap().text().collect();
+        assert!(css.contains(&bound));
+        let mut rules = 0;
+        for rule in css.split('}') {
+            let heads: Vec<&str> = rule.split('{').collect();
+            // A condition and the first rule in it, or one rule.
+            let plain = heads.iter().rev().skip(1).filter(|it| !it.trim_start().starts_with('@'));
+            for head in plain {
+                rules += 1;
+                assert!(head.split(',').all(|it| it.contains(&bound)), "{head}");
+            }
+            assert!(heads.len() <= 2 || heads[0].trim_start().starts_with('@'), "nested: {rule}");
+        }
+        assert!(rules > 0);
+    }
+}
+
+#[test]
 fn a_name_of_a_million_characters_is_shortened_and_told() {
     let mut written = written();
     written.texts[1] =

@@ -229,6 +229,10 @@ fn real_scubagear_exports_lose_no_object() {
         let bytes = std::fs::read(&path).unwrap();
         let text = String::from_utf8(bytes).unwrap();
         let export: Value = serde_json::from_str(text.trim_start_matches('\u{feff}')).unwrap();
+        // What ScubaGear made of an export lies beside it.
+        if export.get("tenant_details").is_none() {
+            continue;
+        }
         let (imported, rows) = into_memory(std::slice::from_ref(&path), &Options::default()).unwrap();
         let kept: usize = imported.manifest.datasets.iter().map(|it| usize::try_from(it.count).unwrap()).sum();
         let before: usize = export.as_object().unwrap().values().map(objects).sum();

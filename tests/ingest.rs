@@ -284,7 +284,7 @@ fn conditional_access_is_told_in_words() {
     );
     assert!(legacy.legacy_clients && legacy.roles && legacy.guests && legacy.demands("block") && !legacy.is_on());
     let (countries, offices) = (&it.named_locations.items()[0], &it.named_locations.items()[1]);
-    assert!(countries.is_country && offices.trusted && !countries.trusted);
+    assert!(offices.trusted.is_yes() && !countries.trusted.is_yes());
     assert_eq!(
         (countries.members.join(" "), offices.members.join(" ")),
         ("CH FR".into(), "198.51.100.0/24 203.0.113.0/24".into())

@@ -48,10 +48,10 @@ use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use std::collections::BTreeMap;
 use tenantry::Model;
 use tenantry::assess::{Finding, Weight};
-use tenantry::catalog::{Evidence, NodeKind, ZoneKind};
+use tenantry::catalog::{AttrKey, Evidence, NodeKind, ZoneKind};
 use tenantry::document::{DocumentOptions, Figure, hld};
 use tenantry::facts::{AccessPolicy, Domain, Organization, Reading};
-use tenantry::model::{Component, Fact, Source};
+use tenantry::model::{Attribute, Component, Source, Value};
 use tenantry::render::{Markdown, Renderer, Templates, escape};
 use tenantry::snapshot::{Coverage, Status};
 
@@ -157,9 +157,10 @@ fn hostile_model() -> Model {
             name: (*name).to_owned(),
             zone: zone.clone(),
             count: None,
-            facts: vec![Fact {
-                label: (*name).to_owned(),
-                value: (*name).to_owned(),
+            facts: vec![Attribute {
+                key: AttrKey::Workload,
+                about: (*name).to_owned(),
+                value: Value::Text((*name).to_owned()),
                 tile: None,
                 evidence: Evidence::Observed,
                 source: Source::default(),

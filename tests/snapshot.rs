@@ -194,6 +194,25 @@ fn a_folder_of_something_else_is_left_alone() {
 }
 
 #[test]
+fn objects_that_lack_properties_are_counted_and_not_whole() {
+    let folder = Folder::new(
+        json!([{"id": "users", "status": "complete", "count": 1, "unread": ["userType"]}]),
+        &[("users.jsonl", b"{\"id\":\"1\"}\n")],
+    );
+    let (coverage, ids, _) = folder.read("users");
+    assert_eq!(
+        (coverage.status, ids.len(), coverage.unread.as_slice()),
+        (Status::Complete, 1, ["userType".to_owned()].as_slice())
+    );
+    assert_eq!((coverage.is_whole(), coverage.words()), (false, "read in part"));
+    let whole = Coverage { unread: Vec::new(), ..coverage };
+    assert_eq!((whole.is_whole(), whole.words()), (true, "read"));
+    let denied = Coverage { unread: vec!["userType".to_owned()], status: Status::Denied, ..whole };
+    assert_eq!((denied.is_whole(), denied.words()), (false, "not permitted"));
+    assert_eq!(serde_json::to_value(Coverage::default()).unwrap().get("unread"), None);
+}
+
+#[test]
 fn the_schema_describes_the_manifest() {
     let schema = tenantry::snapshot::schema();
     assert!(schema.pointer("/properties/schemaVersion").is_some());

@@ -1,10 +1,18 @@
 //! Drawings of hand-written diagrams are as expected, and names stay text.
 #![allow(clippy::unwrap_used, reason = "tests")]
 
+use std::collections::BTreeSet;
 use std::path::Path;
+use support::summary::{assert_no_other, assert_summary};
 use tenantry::Diagram;
 use tenantry::layout::{self, Layout, Options};
+use tenantry::scene::{Palette, Scene};
 use tenantry::svg::{self, SvgMode, SvgOptions};
+
+mod support;
+
+/// Drawings kept as drawn; the others as a summary.
+const WHOLE: &[&str] = &["change", "fan", "workshop"];
 
 fn draw(diagram: &Diagram, mode: SvgMode) -> String {
     let scene = layout::zoned().lay_out(diagram, &Options::default());
@@ -13,17 +21,36 @@ fn draw(diagram: &Diagram, mode: SvgMode) -> String {
 
 #[test]
 fn drawings_are_as_expected() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden/draw");
-    for entry in std::fs::read_dir(folder).unwrap() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let folder = root.join("tests/golden/draw");
+    let mut named = BTreeSet::new();
+    for entry in std::fs::read_dir(&folder).unwrap() {
         let path = entry.unwrap().path();
-        let expected = path.with_extension("svg");
-        if path.extension().is_some_and(|e| e == "json") {
-            let diagram = serde_json::from_str(&std::fs::read_to_string(&path).unwrap()).unwrap();
-            snapbox::assert_data_eq!(draw(&diagram, SvgMode::Screen), snapbox::Data::read_from(&expected, None).raw());
-        } else {
-            assert!(path.with_extension("json").exists(), "{} belongs to no diagram", path.display());
+        if path.extension().is_none_or(|ending| ending != "json") {
+            continue;
+        }
+        let name = path.file_stem().unwrap().to_str().unwrap();
+        let diagram = serde_json::from_str(&std::fs::read_to_string(&path).unwrap()).unwrap();
+        let scene = layout::zoned().lay_out(&diagram, &Options::default()).value;
+        named.extend(["json", "txt"].map(|ending| format!("{name}.{ending}")));
+        assert_summary(&scene, &folder, name);
+        if WHOLE.contains(&name) {
+            named.insert(format!("{name}.svg"));
+            as_drawn(&scene, &path.with_extension("svg"));
+        }
+        if name == "change" {
+            // The theme that shows what the colours of a screen do not: states stay apart in greys.
+            let mut scene = scene;
+            scene.recolour(Palette::named("print").unwrap());
+            as_drawn(&scene, &root.join("docs/gallery/change-print.svg"));
         }
     }
+    assert_no_other(&folder, &named);
+}
+
+fn as_drawn(scene: &Scene, file: &Path) {
+    let text = svg::write(scene, &SvgOptions::default());
+    snapbox::assert_data_eq!(text, snapbox::Data::read_from(file, None).raw());
 }
 
 #[test]

@@ -1,17 +1,23 @@
 //! Every view of the examples is drawn as expected, or left out with a reason; budgets, own views, paths.
 #![allow(clippy::unwrap_used, reason = "tests")]
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
+use support::summary::{assert_no_other, assert_summary};
 use tenantry::Model;
 use tenantry::catalog::{Emphasis, Evidence, NodeKind, TileSize, ZONES};
 use tenantry::diagram::{
     Absence, Diagram, VIEWS, View, Wishes, highlight, neighbourhood, one, read_view, select, select_with, several, view,
 };
 use tenantry::layout::{self, Layout, Options};
+use tenantry::scene::Scene;
 use tenantry::snapshot::Snapshot;
 use tenantry::svg::{self, SvgOptions};
 
 mod support;
+
+/// Views kept as drawn: the whole tenant, zones in zones, lines that branch.
+const WHOLE: &[(&str, &str)] = &[("contoso", "logical"), ("contoso", "network"), ("contoso", "licensing")];
 
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).to_owned()
@@ -22,9 +28,12 @@ fn model(tenant: &str) -> Model {
     Model::from_snapshot(&snapshot.value).value
 }
 
+fn scene(diagram: &Diagram) -> Scene {
+    layout::zoned().lay_out(diagram, &Options::default()).value
+}
+
 fn drawing(diagram: &Diagram) -> String {
-    let scene = layout::zoned().lay_out(diagram, &Options::default());
-    svg::write(&scene.value, &SvgOptions::default())
+    svg::write(&scene(diagram), &SvgOptions::default())
 }
 
 #[test]
@@ -37,16 +46,44 @@ fn views_of_fabrikam_are_as_expected() {
     as_expected("fabrikam");
 }
 
+/// The summary of every view, or why it is left out; of a few, what is drawn to the last pixel.
 fn as_expected(tenant: &str) {
     let model = model(tenant);
+    let folder = root().join("tests/golden/views").join(tenant);
+    let mut named = BTreeSet::new();
     for view in VIEWS {
-        let file = root().join("tests/golden/views").join(tenant).join(view.name);
-        let (file, text) = match view.absence(&model) {
-            Some(absence) => (file.with_extension("txt"), format!("left out: {}\n", absence.reason(&model))),
-            None => (file.with_extension("svg"), drawing(&select(&model, view, &[], ""))),
-        };
-        snapbox::assert_data_eq!(text, snapbox::Data::read_from(&file, None).raw());
+        named.insert(format!("{}.txt", view.name));
+        if let Some(absence) = view.absence(&model) {
+            let text = format!("left out: {}\n", absence.reason(&model));
+            let file = folder.join(view.name).with_extension("txt");
+            snapbox::assert_data_eq!(text, snapbox::Data::read_from(&file, None).raw());
+            continue;
+        }
+        let scene = scene(&select(&model, view, &[], ""));
+        assert_summary(&scene, &folder, view.name);
+        if WHOLE.contains(&(tenant, view.name)) {
+            named.insert(format!("{}.svg", view.name));
+            let file = folder.join(view.name).with_extension("svg");
+            let text = svg::write(&scene, &SvgOptions::default());
+            snapbox::assert_data_eq!(text, snapbox::Data::read_from(&file, None).raw());
+        }
     }
+    assert_no_other(&folder, &named);
+}
+
+#[test]
+fn no_drawing_counts_the_datasets_of_the_catalogue() {
+    let read = |text: &str| select(&model("contoso"), view(text).unwrap(), &[], "");
+    let diagram = read("logical");
+    assert_eq!(
+        diagram.subtitle,
+        "Snapshot of 20 November 2026 · some data read in part, not permitted, not licensed, failed"
+    );
+    let few = Model::from_snapshot(&support::Rows::new().with("users", []).build()).value;
+    let diagram = select(&few, view("logical").unwrap(), &[], "");
+    assert_eq!(diagram.subtitle, "Snapshot of 1 June 2026 · most datasets not requested");
+    let written = serde_json::to_string(&read("identity")).unwrap();
+    assert!(!written.contains("datasets"), "{written}");
 }
 
 #[test]

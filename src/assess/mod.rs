@@ -4,6 +4,7 @@
 //! with how much was read for it, and [`Finding`]s, worst first. One file a subject; a claim is made where its question
 //! is answered. Nothing here decides on a display name.
 
+mod access;
 mod claim;
 mod cross_tenant;
 mod hybrid;
@@ -12,6 +13,7 @@ mod listed;
 mod rules;
 mod signin;
 
+pub use access::{Answer, Path, Verdict, answer};
 pub use claim::{Claim, Claims, Said, part};
 pub use rules::{RULES, Rule, findings};
 
@@ -56,8 +58,14 @@ pub struct Finding {
 type Subject = fn(&Facts, &mut Claims);
 
 /// The subjects, one a file.
-const SUBJECTS: &[Subject] =
-    &[signin::claims, licences::claims, hybrid::claims, cross_tenant::claims, listed::claims];
+const SUBJECTS: &[Subject] = &[
+    access::claims,
+    signin::claims,
+    licences::claims,
+    hybrid::claims,
+    cross_tenant::claims,
+    listed::claims,
+];
 
 /// Every claim that what was read allows.
 pub fn claims(facts: &Facts) -> Claims {

@@ -3,8 +3,10 @@
 //! In: nothing. Out: rows for zones, node kinds, link kinds, datasets, licences, roles, ports. Each fact that comes
 //! from outside names its source and date in its table. This room depends on no other and does no I/O.
 
+mod administrators;
 mod allowances;
 mod alternatives;
+mod attributes;
 mod badges;
 mod clouds;
 mod datasets;
@@ -25,11 +27,14 @@ mod scopes;
 mod services;
 mod skus;
 mod states;
+mod strengths;
 mod tile_sizes;
 mod workloads;
 mod zones;
 
+pub use administrators::ADMINISTRATORS;
 pub use allowances::{Readers, breadth, for_property, readers, reads_in_part};
+pub use attributes::{ATTRIBUTE_CODES, ATTRIBUTES, AttrCode, AttrKey};
 pub use badges::{BADGES, Badge, BadgeRow};
 pub use clouds::{CLOUDS, Cloud, cloud};
 pub use datasets::{DATASETS, Dataset, Detail, Tier, dataset, ids};
@@ -53,6 +58,7 @@ pub use scopes::{MICROSOFT_GRAPH, SCOPES, Scope, scope_named, writes};
 pub use services::{SERVICE_PLANS, service_of_plan};
 pub use skus::{SKUS, product_name};
 pub use states::{STATES, State, StateRow};
+pub use strengths::{STRENGTHS, StrengthRow, is_single_factor, is_second_factor, strength};
 pub use tile_sizes::{TILE_SIZES, TileSize, TileSizeRow};
 pub use workloads::workload;
 pub use zones::{SEVERAL, Trust, ZONES, ZoneKind, ZoneRow};

@@ -36,9 +36,9 @@ enum Step {
 }
 
 /// The components of one tile.
-pub(super) struct Tile<'m, 'b> {
+pub(super) struct Tile<'m> {
     /// The value they share, where that is what they are drawn together by.
-    pub(super) value: Option<&'b str>,
+    pub(super) value: Option<String>,
     /// The components, by name.
     pub(super) components: Vec<&'m Component>,
 }
@@ -59,7 +59,7 @@ impl<'m> Bucket<'m, '_> {
     }
 
     /// Its tiles.
-    pub(super) fn tiles(&self) -> Vec<Tile<'m, '_>> {
+    pub(super) fn tiles(&self) -> Vec<Tile<'m>> {
         let each = match self.step {
             Step::Open => true,
             Step::Wished => self.components.len() <= self.show.at_most,
@@ -68,19 +68,19 @@ impl<'m> Bucket<'m, '_> {
         if each && !self.is_whole() {
             return self.components.iter().map(|it| Tile { value: None, components: vec![*it] }).collect();
         }
-        let mut tiles: BTreeMap<Option<&str>, Vec<&Component>> = BTreeMap::new();
+        let mut tiles: BTreeMap<Option<String>, Vec<&Component>> = BTreeMap::new();
         for component in &self.components {
             tiles.entry(self.value_of(component)).or_default().push(component);
         }
         tiles.into_iter().map(|(value, components)| Tile { value, components }).collect()
     }
 
-    fn value_of(&self, component: &'m Component) -> Option<&'m str> {
-        let By::Fact(label) = self.show.by else { return None };
+    fn value_of(&self, component: &Component) -> Option<String> {
+        let By::Attribute(key) = self.show.by else { return None };
         if self.step >= Step::Together {
             return None;
         }
-        component.facts.iter().find(|fact| fact.label == label).map(|fact| fact.value.as_str())
+        component.facts.iter().find(|it| it.key == key).map(|it| it.value.text())
     }
 }
 
@@ -173,8 +173,8 @@ fn buckets<'m, 'v>(model: &'m Model, view: &View<'v>, wishes: &Wishes<'_>) -> Ve
 /// The components an entry is about.
 fn chosen<'m>(model: &'m Model, show: &Show<'_>, wishes: &Wishes<'_>) -> Vec<&'m Component> {
     let told = |component: &Component| {
-        show.having.is_none_or(|(label, value)| {
-            component.facts.iter().any(|it| it.label == label && (value.is_empty() || it.value == value))
+        show.having.is_none_or(|(key, value)| {
+            component.facts.iter().any(|it| it.key == key && (value.is_empty() || it.value.is(value)))
         })
     };
     let of = |component: &&Component| match show.what {

@@ -5,8 +5,9 @@ use super::fit::{Bucket, fit};
 use super::select::Wishes;
 use super::views::{KIND_SECTIONS, Show, View, What, ZONE_SECTIONS};
 use crate::assess::{Finding, Weight};
+use crate::catalog::AttrKey;
 use crate::catalog::{Evidence, KindRow, NodeKind};
-use crate::model::{Component, Fact, Model};
+use crate::model::{Attribute, Component, Model};
 use crate::wording;
 use std::collections::BTreeMap;
 
@@ -35,7 +36,7 @@ pub(super) fn group(model: &Model, view: &View<'_>, findings: &[Finding], wishes
                 [one] if tile.value.is_none() && !bucket.is_whole() => {
                     single(model, one, bucket.show, &bucket.zone, findings)
                 }
-                several => together(model, &bucket, tile.value, several, findings),
+                several => together(model, &bucket, tile.value.as_deref(), several, findings),
             };
             for component in tile.components {
                 groups.tile_of.insert(component.id.clone(), node.id.clone());
@@ -69,10 +70,10 @@ fn lines(component: &Component, show: Show<'_>) -> Vec<String> {
     if show.tell.is_empty() {
         return component.facts.iter().filter_map(|fact| fact.tile.clone()).take(show.facts).collect();
     }
-    let told = |label: &&str| {
-        component.facts.iter().find(|fact| if label.is_empty() { fact.tile.is_some() } else { fact.label == **label })
+    let told = |wanted: &Option<AttrKey>| {
+        component.facts.iter().find(|it| wanted.map_or(it.tile.is_some(), |key| it.key == key))
     };
-    let text = |fact: &Fact| fact.tile.clone().unwrap_or_else(|| fact.value.clone());
+    let text = |it: &Attribute| it.tile.clone().unwrap_or_else(|| it.value.text());
     show.tell.iter().filter_map(told).map(text).filter(|text| !text.is_empty()).take(show.facts).collect()
 }
 

@@ -84,7 +84,7 @@ fn detail(model: &Model, link: &Link) -> String {
     // A label such as `SMTP TLS 25` already says protocol and port.
     let label = link.label.clone();
     said.retain(|part| *part == label || !label.contains(part.as_str()));
-    said.extend(link.facts.iter().map(|fact| format!("{}: {}", fact.label, fact.value)));
+    said.extend(link.facts.iter().map(|it| format!("{}: {}", it.label(), it.value.text())));
     let arrow = if link.both { "↔" } else { "→" };
     let ends = format!("{} {arrow} {}", name(&link.from), name(&link.to));
     if said.is_empty() { ends } else { format!("{ends}: {}", said.join(", ")) }

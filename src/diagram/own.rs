@@ -2,7 +2,7 @@
 
 use super::hints::Hints;
 use super::views::{Area, By, Show, View, What, several};
-use crate::catalog::{LINKS, LinkKind, NodeKind, TileSize, ZoneKind};
+use crate::catalog::{AttrKey, LINKS, LinkKind, NodeKind, TileSize, ZoneKind};
 
 /// A person's own view, as it was written.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -35,21 +35,19 @@ pub(super) struct Entry {
     pub(super) what: What,
     pub(super) at_most: Option<usize>,
     pub(super) lines: Option<usize>,
-    pub(super) facts: Vec<String>,
-    pub(super) by: Option<String>,
+    pub(super) facts: Vec<Option<AttrKey>>,
+    pub(super) by: Option<AttrKey>,
     pub(super) place: Option<String>,
     pub(super) from: Vec<String>,
-    pub(super) having: Option<(String, String)>,
+    pub(super) having: Option<(AttrKey, String)>,
     pub(super) tied: bool,
 }
 
 impl ViewFile {
     /// Lends the view to a function.
     pub fn lend<R>(&self, draw: impl FnOnce(&View<'_>) -> R) -> R {
-        let facts: Vec<Vec<&str>> = self.shows.iter().map(|it| it.facts.iter().map(String::as_str).collect()).collect();
         let from: Vec<Vec<&str>> = self.shows.iter().map(|it| it.from.iter().map(String::as_str).collect()).collect();
-        let shows: Vec<Show<'_>> =
-            self.shows.iter().zip(facts.iter().zip(&from)).map(|(it, (facts, from))| it.show(facts, from)).collect();
+        let shows: Vec<Show<'_>> = self.shows.iter().zip(&from).map(|(it, from)| it.show(from)).collect();
         let areas: Vec<Area<'_>> = self.zones.iter().map(OwnZone::area).collect();
         let all: Vec<LinkKind> = LINKS.iter().map(|row| row.kind).collect();
         draw(&View {
@@ -74,16 +72,16 @@ impl OwnZone {
 }
 
 impl Entry {
-    fn show<'a>(&'a self, facts: &'a [&'a str], from: &'a [&'a str]) -> Show<'a> {
+    fn show<'a>(&'a self, from: &'a [&'a str]) -> Show<'a> {
         let bare = several(NodeKind::Generic, 1);
         Show {
             what: self.what,
             from,
-            having: self.having.as_ref().map(|(label, value)| (label.as_str(), value.as_str())),
+            having: self.having.as_ref().map(|(key, value)| (*key, value.as_str())),
             at_most: self.at_most.unwrap_or(bare.at_most),
-            by: self.by.as_deref().map_or(By::Kind, By::Fact),
-            facts: self.lines.unwrap_or(if facts.is_empty() { bare.facts } else { facts.len() }),
-            tell: facts,
+            by: self.by.map_or(By::Kind, By::Attribute),
+            facts: self.lines.unwrap_or(if self.facts.is_empty() { bare.facts } else { self.facts.len() }),
+            tell: &self.facts,
             place: self.place.as_deref(),
             tied: self.tied,
         }

@@ -5,7 +5,9 @@
 use super::hints::hints_of_table;
 use super::own::{Entry, OwnZone, ViewFile};
 use super::views::What;
-use crate::catalog::{DATASETS, KINDS, LINKS, LinkKind, NodeKind, TILE_SIZES, TileSize, ZONES, ZoneKind};
+use crate::catalog::{
+    ATTRIBUTES, AttrKey, DATASETS, KINDS, LINKS, LinkKind, NodeKind, TILE_SIZES, TileSize, ZONES, ZoneKind,
+};
 use crate::diag::{Code, Diagnostic, Fields, Warned};
 use std::ops::Range;
 use toml::de::DeTable;
@@ -123,17 +125,41 @@ fn show(fields: &mut Fields<'_>, table: &DeTable<'_>, span: &Range<usize>, zones
         }
     }
     let value = fields.word(table, "value").unwrap_or_default();
+    let having = fields.word(table, "having").and_then(|word| key(fields, table, "having", &word));
+    let having = having.map(|key| (key, value));
     Some(Entry {
         what,
         at_most: fields.number(table, "at_most", (0, MOST)),
         lines: fields.number(table, "lines", (0, 8)),
-        facts: fields.words(table, "facts").into_iter().map(|it| it.0).collect(),
-        by: fields.word(table, "by"),
+        facts: told(fields, table),
+        by: fields.word(table, "by").and_then(|word| key(fields, table, "by", &word)),
         place,
         from,
-        having: fields.word(table, "having").map(|label| (label, value)),
+        having,
         tied: fields.flag(table, "linked").unwrap_or_default(),
     })
+}
+
+/// The attribute that a person names.
+fn key(fields: &mut Fields<'_>, table: &DeTable<'_>, field: &str, word: &str) -> Option<AttrKey> {
+    let found = AttrKey::from_word(word);
+    if let (None, Some(value)) = (found, table.get(field)) {
+        fields.unknown(&value.span(), "the attribute", word, ATTRIBUTES.iter().map(|row| row.1));
+    }
+    found
+}
+
+/// The attributes in the tile; an empty word is the first of the component's own choice.
+fn told(fields: &mut Fields<'_>, table: &DeTable<'_>) -> Vec<Option<AttrKey>> {
+    let mut keys = Vec::new();
+    for (word, span) in fields.words(table, "facts") {
+        match AttrKey::from_word(&word) {
+            _ if word.is_empty() => keys.push(None),
+            Some(key) => keys.push(Some(key)),
+            None => fields.unknown(&span, "the attribute", &word, ATTRIBUTES.iter().map(|row| row.1)),
+        }
+    }
+    keys
 }
 
 /// The zone an entry stands in: one of the file, or of the catalogue.

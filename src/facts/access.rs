@@ -59,21 +59,6 @@ impl AccessPolicy {
     }
 }
 
-/// One row of `GET /identity/conditionalAccess/namedLocations`.
-#[derive(Debug, Clone, Default, Serialize, JsonSchema)]
-pub struct NamedLocation {
-    /// Object id.
-    pub id: String,
-    /// Display name.
-    pub name: String,
-    /// Whether it is made of countries; otherwise of address ranges.
-    pub is_country: bool,
-    /// Whether it is marked as trusted.
-    pub trusted: bool,
-    /// Address ranges in CIDR notation, or country codes, sorted.
-    pub members: Vec<String>,
-}
-
 /// `GET /policies/authenticationMethodsPolicy`.
 #[derive(Debug, Clone, Default, Serialize, JsonSchema)]
 pub struct AuthenticationMethods {
@@ -92,12 +77,24 @@ pub struct AuthenticationMethod {
     pub id: String,
     /// What a reader calls it: `Passkey (FIDO2)`.
     pub name: String,
-    /// Whether it may be used.
+    /// Whether it may be used; none when not read.
+    pub state: Option<super::Code<MethodState>>,
+    /// Whether it is known that it may be used.
     pub enabled: bool,
     /// Whether it resists phishing: passkeys, Windows Hello, certificates.
     pub phishing_resistant: bool,
     /// Whether it applies to everyone; otherwise to chosen groups.
     pub all_users: bool,
+}
+
+super::code::coded! {
+    /// Whether a method may be used.
+    MethodState {
+        /// It may.
+        On = "enabled",
+        /// It may not.
+        Off = "disabled",
+    }
 }
 
 /// `GET /policies/authorizationPolicy`.

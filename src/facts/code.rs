@@ -1,29 +1,29 @@
-//! Enumerations of a service: a value that this version knows, or the word as it came.
+//! Words of a service: those that are known are typed, others are kept as they came.
 
-use schemars::JsonSchema;
+use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::{Serialize, Serializer};
 use std::borrow::Cow;
 
-/// An enumeration of a service, with the word the service has for each value.
+/// An enumeration of a service, and how the service writes each of its values.
 pub trait Coded: Copy + PartialEq + 'static {
-    /// Word and value; words are compared without regard to case.
+    /// Every value this version knows, and its word.
     const WORDS: &'static [(&'static str, Self)];
 }
 
-/// A value of an enumeration: one that this version knows, or the word as it came, never a guess.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// A word of a service. What this version does not know is kept and never guessed.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Code<T> {
-    /// A value that is documented.
+    /// A value this version knows.
     Known(T),
-    /// Any other word.
+    /// A value it does not, as it came.
     Other(String),
 }
 
 impl<T: Coded> Code<T> {
-    /// The value a word stands for.
+    /// The value of a word; exports do not agree on capitals.
     pub fn of(word: &str) -> Self {
-        let row = T::WORDS.iter().find(|row| row.0.eq_ignore_ascii_case(word));
-        row.map_or_else(|| Self::Other(word.to_owned()), |row| Self::Known(row.1))
+        let known = T::WORDS.iter().find(|row| row.0.eq_ignore_ascii_case(word));
+        known.map_or_else(|| Self::Other(word.to_owned()), |row| Self::Known(row.1))
     }
 
     /// The word of the service.
@@ -40,21 +40,9 @@ impl<T: Coded> Code<T> {
     }
 }
 
-impl<T: Coded + Eq> PartialOrd for Code<T> {
-    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
-        Some(self.cmp(other))
-    }
-}
-
-impl<T: Coded + Eq> Ord for Code<T> {
-    fn cmp(&self, other: &Self) -> std::cmp::Ordering {
-        self.word().cmp(other.word())
-    }
-}
-
 impl<T: Coded> Serialize for Code<T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.word())
+        self.word().serialize(serializer)
     }
 }
 
@@ -67,98 +55,44 @@ impl<T> JsonSchema for Code<T> {
         "Code".into()
     }
 
-    fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         String::json_schema(generator)
     }
 }
 
-/// A property of a settings object that may leave the decision to the tenant's default.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum Term<T> {
-    /// It says so itself.
-    Set(T),
-    /// Null: the default holds.
-    Default,
-    /// The property was not read.
-    #[default]
-    Unread,
-}
+/// Makes an enumeration with the words of its values: one row a value.
+macro_rules! coded {
+    ($(#[$meta:meta])* $name:ident { $($(#[$doc:meta])* $value:ident = $word:literal,)+ }) => {
+        $(#[$meta])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+        pub enum $name { $($(#[$doc])* $value,)+ }
 
-impl<T: Copy + PartialEq> Term<T> {
-    /// What it says itself.
-    pub fn set(self) -> Option<T> {
-        match self {
-            Self::Set(value) => Some(value),
-            Self::Default | Self::Unread => None,
+        impl $crate::facts::Coded for $name {
+            const WORDS: &'static [(&'static str, Self)] = &[$(($word, Self::$value),)+];
         }
-    }
-
-    /// Whether it says this itself.
-    pub fn is(self, value: T) -> bool {
-        self.set() == Some(value)
-    }
+    };
 }
-
-impl<T: Word> Term<T> {
-    /// `allowed`, `default`, `not read`.
-    pub fn word(&self) -> &'static str {
-        match self {
-            Self::Set(value) => value.word(),
-            Self::Default => "default",
-            Self::Unread => "not read",
-        }
-    }
-}
-
-/// A value with a word of its own.
-pub trait Word {
-    /// The word.
-    fn word(&self) -> &'static str;
-}
-
-impl Word for bool {
-    fn word(&self) -> &'static str {
-        if *self { "yes" } else { "no" }
-    }
-}
-
-impl<T: Word> Serialize for Term<T> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.word())
-    }
-}
-
-impl<T> JsonSchema for Term<T> {
-    fn inline_schema() -> bool {
-        true
-    }
-
-    fn schema_name() -> Cow<'static, str> {
-        "Term".into()
-    }
-
-    fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
-        String::json_schema(generator)
-    }
-}
+pub(crate) use coded;
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-    enum Light {
-        On,
-    }
-
-    impl Coded for Light {
-        const WORDS: &'static [(&'static str, Self)] = &[("On", Self::On)];
+    coded! {
+        /// For the test.
+        State {
+            /// On.
+            On = "enabled",
+            /// Off.
+            Off = "disabled",
+        }
     }
 
     #[test]
-    fn a_word_that_is_not_known_stays_as_it_came() {
-        assert_eq!(Code::<Light>::of("on"), Code::Known(Light::On));
-        assert_eq!(Code::<Light>::of("onFire").word(), "onFire");
-        assert!(!Code::<Light>::of("onFire").is(Light::On));
+    fn what_is_not_known_is_kept() {
+        assert!(Code::<State>::of("Enabled").is(State::On));
+        let other = Code::<State>::of("paused");
+        assert_eq!((other.word(), other.is(State::Off)), ("paused", false));
+        assert_eq!(Code::Known(State::Off).word(), "disabled");
     }
 }

@@ -4,12 +4,12 @@ use super::Facts;
 use crate::catalog::ids;
 use std::collections::BTreeSet;
 
-/// Datasets that are listed as they are, and the column that names a domain of Active Directory.
+/// Datasets that are listed as they are, and the property that names a domain of Active Directory.
 const DOMAINS: &[(&str, &str)] = &[
-    (ids::CLOUD_PC_CONNECTIONS, "Active Directory domain"),
-    (ids::PASS_THROUGH_RESOURCES, "Resource"),
-    (ids::PROVISIONING_RESOURCES, "Resource"),
-    (ids::SENSOR_CANDIDATES, "Domain"),
+    (ids::CLOUD_PC_CONNECTIONS, "adDomainName"),
+    (ids::PASS_THROUGH_RESOURCES, "resourceName"),
+    (ids::PROVISIONING_RESOURCES, "resourceName"),
+    (ids::SENSOR_CANDIDATES, "domainName"),
 ];
 
 /// The domains of Active Directory that nothing read says to be a child of another, sorted.
@@ -18,8 +18,8 @@ pub fn forest_roots(facts: &Facts) -> Vec<String> {
     let mut names: BTreeSet<String> = users.iter().map(|tally| tally.name.to_lowercase()).collect();
     names.extend(facts.sensors.items().iter().map(|sensor| sensor.domain.to_lowercase()));
     names.extend(facts.sync_jobs.items().iter().filter_map(|job| job.domain.as_ref()).map(|it| it.to_lowercase()));
-    for (dataset, label) in DOMAINS {
-        names.extend(facts.records_of(dataset).iter().map(|record| record.said(label).to_lowercase()));
+    for (dataset, property) in DOMAINS {
+        names.extend(facts.records_of(dataset).iter().map(|record| record.value(property).to_lowercase()));
     }
     names.remove("");
     let is_child = |name: &String| names.iter().any(|other| other != name && below(name, other));

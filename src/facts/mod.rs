@@ -8,6 +8,7 @@ mod applications;
 mod code;
 mod collaboration;
 mod compliance;
+mod conditional_access;
 mod endpoint;
 mod external;
 mod forests;
@@ -22,13 +23,15 @@ mod reading;
 mod records;
 mod security;
 mod tenant;
+mod term;
 mod verification;
 
 pub use access::*;
 pub use applications::*;
-pub use code::{Code, Coded, Term, Word};
+pub use code::{Code, Coded};
 pub use collaboration::*;
 pub use compliance::*;
+pub use conditional_access::*;
 pub use endpoint::*;
 pub use external::*;
 pub use forests::{forest_of, forest_roots};
@@ -42,6 +45,7 @@ pub use reading::{Reading, Tally};
 pub use records::*;
 pub use security::*;
 pub use tenant::*;
+pub use term::{Term, Word};
 pub use verification::Verification;
 
 use crate::catalog::ids;
@@ -94,6 +98,12 @@ pub struct Facts {
     pub registration: Reading<RegistrationCounts>,
     /// `conditional-access-policies`, sorted by name.
     pub conditional_access: Reading<Vec<AccessPolicy>>,
+    /// `conditional-access-policies`, typed, sorted by name.
+    pub policies: Reading<Vec<ConditionalAccessPolicy>>,
+    /// `authentication-strengths`, sorted by name.
+    pub strengths: Reading<Vec<Strength>>,
+    /// Names of what policies refer to by id.
+    pub access_names: AccessNames,
     /// `named-locations`, sorted by name.
     pub named_locations: Reading<Vec<NamedLocation>>,
     /// `authentication-methods-policy`.

@@ -1,6 +1,7 @@
 //! Datasets that are listed as they are.
 
 use super::{Facts, Reading, Setting};
+use crate::wording::plain;
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -28,7 +29,15 @@ pub struct Record {
     pub parent: String,
     /// One value a column, in the order of the columns; empty where the service says nothing.
     pub values: Vec<Setting>,
+    /// The items of the columns that are lists, each with the property of its column.
+    #[serde(skip)]
+    pub lists: Vec<(&'static str, String)>,
 }
+
+/// What a column of yes and no reads as.
+pub(super) const YES: &str = "yes";
+/// The same, where it does not hold.
+pub(super) const NO: &str = "no";
 
 impl Facts {
     /// What was read of a dataset that is listed as it is; nothing when it was not read.
@@ -38,13 +47,27 @@ impl Facts {
 }
 
 impl Record {
-    /// One value, by the label of its column; empty where the service says nothing.
-    pub fn said(&self, label: &str) -> &str {
-        self.values.iter().find(|it| it.label == label).map_or("", |it| it.value.as_str())
-    }
-
     /// One value, by the property of its column; empty where the service says nothing.
     pub fn value(&self, property: &str) -> &str {
         self.values.iter().find(|it| it.property == property).map_or("", |it| it.value.as_str())
+    }
+
+    /// What a column of yes and no says; none where the service says nothing.
+    pub fn flag(&self, property: &str) -> Option<bool> {
+        match self.value(property) {
+            YES => Some(true),
+            NO => Some(false),
+            _ => None,
+        }
+    }
+
+    /// Whether a column holds this word of its enumeration, as the service writes it.
+    pub fn is(&self, property: &str, word: &str) -> bool {
+        self.value(property) == plain(word)
+    }
+
+    /// All items of a column that is a list, in order.
+    pub fn items(&self, property: &str) -> impl Iterator<Item = &str> {
+        self.lists.iter().filter(move |it| it.0 == property).map(|it| it.1.as_str())
     }
 }

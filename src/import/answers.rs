@@ -3,7 +3,7 @@
 use super::coverage::Claim;
 use super::envelope::{error_of, is_batch, is_recorded, recorded, refusal};
 use super::ledger::Ledger;
-use super::lists::{take_list, take_one};
+use super::lists::{self, take_list, take_one};
 use super::path::Path;
 use super::target::target;
 use super::{marks, names, scubagear};
@@ -91,8 +91,7 @@ fn take_object(ledger: &mut Ledger<'_>, part: &Part<'_>, mut map: Map<String, Va
             take_list(ledger, part, &target, (items, part.depth.saturating_add(2)), file);
         }
         Some(Value::String(text)) if marks::is_mark(&text) && (context.is_some() || is_envelope) => {
-            let target = target(part, context.as_deref(), None);
-            take_list(ledger, part, &target, (vec![Value::String(text)], part.depth.saturating_add(1)), file);
+            lists::take_text(ledger, part, &target(part, context.as_deref(), None), file);
         }
         Some(value @ Value::Object(_)) if is_envelope => {
             let target = target(part, context.as_deref(), Some(&value));

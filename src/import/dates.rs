@@ -1,6 +1,7 @@
 //! When the data is of, where no file says so: not before the newest date in it.
 
 use super::shape;
+use crate::catalog::ids;
 use crate::diag::{Code, Diagnostic};
 use serde_json::Value;
 
@@ -23,7 +24,7 @@ pub(super) struct Newest(Option<String>);
 impl Newest {
     /// Looks at the dates of an object. When the tenant was made says nothing of when it was read.
     pub(super) fn see(&mut self, dataset: &str, value: &Value) {
-        for name in PAST.iter().filter(|name| dataset != "organization" || **name != CREATED) {
+        for name in PAST.iter().filter(|name| dataset != ids::ORGANIZATION || **name != CREATED) {
             let date = value.get(*name).and_then(Value::as_str).and_then(shape::plain_date);
             self.0 = self.0.take().max(date);
         }

@@ -5,7 +5,7 @@ use super::coverage::Claim;
 use super::ledger::Ledger;
 use super::marks::Cuts;
 use super::target::Target;
-use super::{names, nulls};
+use super::{marks, names, nulls};
 use crate::diag::Code;
 use crate::snapshot::ImportedFile;
 use serde_json::Value;
@@ -49,6 +49,13 @@ pub(super) fn take_list(
     }
 }
 
+/// Takes a list of which PowerShell wrote a text only.
+pub(super) fn take_text(ledger: &mut Ledger<'_>, part: &Part<'_>, target: &Target, file: &mut ImportedFile) {
+    list(target, 0, file);
+    let lost = marks::told(part.depth, &format!("the list of {} is text", things(target)));
+    cut_off(ledger, part, target, (lost, &Cuts::default()), file);
+}
+
 /// Takes one object.
 pub(super) fn take_one(
     ledger: &mut Ledger<'_>,
@@ -64,11 +71,14 @@ pub(super) fn take_one(
     let mut items = [value];
     shape(ledger, part, target, &mut items);
     let mut cuts = Cuts::default();
-    for mut item in items {
+    let mut count = 0;
+    // An object of nothing but nulls is none.
+    for mut item in items.into_iter().filter(Value::is_object) {
+        count = 1;
         cuts.take_out(&mut item, part.depth, |key| is_read(target, key));
         ledger.row(&target.dataset, target.parent.as_deref(), item);
     }
-    list(target, 1, file);
+    list(target, count, file);
     if let Some(lost) = cuts.told(1, things(target)) {
         return cut_off(ledger, part, target, (lost, &cuts), file);
     }

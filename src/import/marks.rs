@@ -113,13 +113,14 @@ impl Cuts {
             let names: Vec<&str> = self.properties.iter().map(String::as_str).collect();
             parts.push(format!("{} of {total} {things} hold text in place of `{}`", self.damaged, names.join("`, `")));
         }
-        let what = parts.join(", ");
-        Some(format!("PowerShell cut this file at depth {depth}: {what}. {ADVICE}"))
+        Some(told(depth, &parts.join(", ")))
     }
 }
 
-/// The command that avoids it.
-pub(super) const ADVICE: &str = "Export again with `ConvertTo-Json -Depth 20`";
+/// What was cut off at a depth, and the command that avoids it.
+pub(super) fn told(depth: usize, what: &str) -> String {
+    format!("PowerShell cut this file at depth {depth}: {what}. Export again with `ConvertTo-Json -Depth 20`")
+}
 
 /// Whether a text stands for a value that PowerShell did not write.
 pub(super) fn is_mark(text: &str) -> bool {

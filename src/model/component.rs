@@ -1,6 +1,8 @@
-//! Components, links, facts and zones.
+//! Components, links, attributes and zones.
 
-use crate::catalog::{Evidence, LinkKind, NodeKind, ZoneKind};
+use crate::catalog::{AttrCode, AttrKey, Evidence, LinkKind, NodeKind, ZoneKind};
+use crate::facts::{Extent, Known};
+use crate::wording::{self, Hedge};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -36,20 +38,156 @@ impl Source {
     }
 }
 
-/// A labelled value that is known of a component or a link.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
-pub struct Fact {
-    /// What it says: `Mailboxes`.
-    pub label: String,
-    /// The value as a reader writes it: `4,213`.
-    pub value: String,
+/// Something that is known of a component or a link.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(into = "Written")]
+pub struct Attribute {
+    /// What it says.
+    pub key: AttrKey,
+    /// What it is about, where the key leaves that to the attribute: the name of a workload; else empty.
+    pub about: String,
+    /// The value.
+    pub value: Value,
     /// The few words that stand in a tile, if it may stand there: `4,213 mailboxes`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub tile: Option<String>,
     /// How sure it is.
     pub evidence: Evidence,
     /// Where it comes from.
     pub source: Source,
+}
+
+impl Attribute {
+    /// What a reader calls it.
+    pub fn label(&self) -> String {
+        wording::attribute(self.key, &self.source.dataset, &self.about)
+    }
+}
+
+/// The value of an attribute.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Value {
+    /// How many there are, and how much was read for it.
+    Count(Known<u64>),
+    /// How many were read; how sure that is says the attribute.
+    Number(u64),
+    /// A value that views choose by.
+    Code(AttrCode),
+    /// Names, in the order in which they are told.
+    Names(Vec<String>),
+    /// What a service or a person wrote, or what was composed of it.
+    Text(String),
+}
+
+impl Value {
+    /// The value as a reader writes it.
+    pub fn text(&self) -> String {
+        match self {
+            Self::Count(known) => wording::amount(known.value, hedge(known.extent)),
+            Self::Number(number) => wording::number(*number),
+            Self::Code(code) => wording::attribute_code(*code).to_owned(),
+            Self::Names(names) => names.join(", "),
+            Self::Text(text) => text.clone(),
+        }
+    }
+
+    /// Whether it is this code, by its id, or this text.
+    pub fn is(&self, word: &str) -> bool {
+        match self {
+            Self::Code(code) => code.id() == word,
+            Self::Names(names) => matches!(names.as_slice(), [one] if one == word),
+            Self::Text(text) => text == word,
+            Self::Count(_) | Self::Number(_) => self.text() == word,
+        }
+    }
+}
+
+/// How much of a count was read, for the words.
+fn hedge(extent: Extent) -> Hedge {
+    match extent {
+        Extent::Exact => Hedge::Exact,
+        Extent::AtLeast => Hedge::AtLeast,
+        Extent::AtMost => Hedge::AtMost,
+        Extent::InPart { read, .. } => Hedge::Among(read),
+        Extent::NotRead => Hedge::NotRead,
+    }
+}
+
+impl From<u64> for Value {
+    fn from(count: u64) -> Self {
+        Self::Number(count)
+    }
+}
+
+impl From<Known<u64>> for Value {
+    fn from(count: Known<u64>) -> Self {
+        Self::Count(count)
+    }
+}
+
+impl From<AttrCode> for Value {
+    fn from(code: AttrCode) -> Self {
+        Self::Code(code)
+    }
+}
+
+impl From<String> for Value {
+    fn from(text: String) -> Self {
+        Self::Text(text)
+    }
+}
+
+impl From<&String> for Value {
+    fn from(text: &String) -> Self {
+        Self::Text(text.clone())
+    }
+}
+
+impl From<&str> for Value {
+    fn from(text: &str) -> Self {
+        Self::Text(text.to_owned())
+    }
+}
+
+/// An attribute as it is written.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Attribute")]
+struct Written {
+    /// What it says, by its stable id, or by the property it was read from.
+    key: String,
+    /// What a reader calls it: `Mailboxes`.
+    label: String,
+    /// The value as a reader writes it: `4,213`.
+    value: String,
+    /// The few words that stand in a tile, if it may stand there: `4,213 mailboxes`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    tile: Option<String>,
+    /// How sure it is.
+    evidence: Evidence,
+    /// Where it comes from.
+    source: Source,
+}
+
+impl From<Attribute> for Written {
+    fn from(it: Attribute) -> Self {
+        Self {
+            key: it.key.id().to_owned(),
+            label: it.label(),
+            value: it.value.text(),
+            tile: it.tile,
+            evidence: it.evidence,
+            source: it.source,
+        }
+    }
+}
+
+impl JsonSchema for Attribute {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        Written::schema_name()
+    }
+
+    fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        Written::json_schema(generator)
+    }
 }
 
 /// A part of the architecture.
@@ -67,7 +205,7 @@ pub struct Component {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub count: Option<u64>,
     /// What is known of it, most telling first.
-    pub facts: Vec<Fact>,
+    pub facts: Vec<Attribute>,
     /// How sure its existence is.
     pub evidence: Evidence,
     /// Where it comes from.
@@ -96,7 +234,7 @@ pub struct Link {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub port: Option<String>,
     /// What is known of it.
-    pub facts: Vec<Fact>,
+    pub facts: Vec<Attribute>,
     /// Whether only views of one subject draw it: how services are used, and what ties parts of components.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub detail: bool,

@@ -16,7 +16,7 @@ mod estate;
 mod graph;
 mod tallies;
 
-pub use component::{Component, Fact, Link, Source, Zone};
+pub use component::{Attribute, Component, Link, Source, Value, Zone};
 pub use derive::{RULES, Rule};
 pub use estate::EstateTenant;
 pub use graph::{Model, schema};

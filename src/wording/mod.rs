@@ -1,8 +1,10 @@
 //! How figures and dates are written for a reader.
 
 mod amount;
+mod en;
 
 pub use amount::{Hedge, amount, amount_of};
+pub use en::{attribute, attribute_code};
 
 /// A whole number with its thousands set apart: `4,213`.
 pub fn number(number: u64) -> String {

@@ -5,18 +5,25 @@
   root.classList.add("js");
   by("tn-tools").hidden = false;
 
-  // Theme: the rules for dark ground are switched on or off, those of the drawings too.
+  // Theme: the rules for dark ground are switched on or off, those of the drawings too. A drawing that is moved brings
+  // rules anew, so they are looked for each time; a rule that was switched is known by itself.
   var rules = [];
-  Array.prototype.forEach.call(document.styleSheets, function (sheet) {
-    (function walk(list) {
-      Array.prototype.forEach.call(list || [], function (rule) {
-        if (rule.media && /prefers-color-scheme/.test(rule.media.mediaText)) {
-          rules.push({ rule: rule, was: rule.media.mediaText, dark: /dark/.test(rule.media.mediaText) });
-        }
-        if (rule.cssRules) { walk(rule.cssRules); }
-      });
-    })(sheet.cssRules);
-  });
+  function collect() {
+    var seen = [];
+    Array.prototype.forEach.call(document.styleSheets, function (sheet) {
+      (function walk(list) {
+        Array.prototype.forEach.call(list || [], function (rule) {
+          var entry = rules.filter(function (it) { return it.rule === rule; })[0];
+          if (!entry && rule.media && /prefers-color-scheme/.test(rule.media.mediaText)) {
+            entry = { rule: rule, was: rule.media.mediaText, dark: /dark/.test(rule.media.mediaText) };
+          }
+          if (entry) { seen.push(entry); }
+          if (rule.cssRules) { walk(rule.cssRules); }
+        });
+      })(sheet.cssRules);
+    });
+    rules = seen;
+  }
   var system = window.matchMedia("(prefers-color-scheme: dark)");
   var chosen = null;
   var store = { key: "tenantry-theme" };
@@ -24,6 +31,7 @@
   var button = by("tn-theme");
   function paint() {
     var dark = chosen ? chosen === "dark" : system.matches;
+    collect();
     rules.forEach(function (entry) {
       entry.rule.media.mediaText = chosen ? (entry.dark === dark ? "screen" : "not all") : entry.was;
     });
@@ -189,12 +197,13 @@
   }
   function enlarge(figure) {
     if (!zoom.showModal || zoom.open) { return; }
-    home = figure.querySelector(".sheet");
-    drawing = home.querySelector("svg");
+    drawing = figure.querySelector(".sheet svg");
     if (!drawing) { return; }
+    home = figure.querySelector(".sheet");
     by("tn-zoom-title").textContent = figure.querySelector("figcaption span").textContent;
     home.style.minHeight = home.offsetHeight + "px";
     view.appendChild(drawing);
+    paint();
     zoom.showModal();
     fit();
     view.focus();
@@ -205,10 +214,19 @@
     view.scrollLeft = x * width - view.clientWidth / 2;
     view.scrollTop = y * width - view.clientHeight / 2;
   }
-  zoom.addEventListener("close", function () {
+  function back() {
+    if (!home) { return; }
     drawing.removeAttribute("style");
     home.appendChild(drawing);
     home.style.minHeight = "";
+    home = null;
+    paint();
+  }
+  zoom.addEventListener("close", back);
+  // On paper the drawing stands in its figure; the event of the dialog would come too late.
+  window.addEventListener("beforeprint", function () {
+    back();
+    if (zoom.open) { zoom.close(); }
   });
   by("tn-zoom-in").addEventListener("click", function () { larger(1.3); });
   by("tn-zoom-out").addEventListener("click", function () { larger(1 / 1.3); });

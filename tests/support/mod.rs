@@ -1,5 +1,8 @@
-//! Snapshots in memory for tests: say which rows a dataset holds, and how much of it was read.
+//! Snapshots in memory for tests: say which rows a dataset holds, and how much of it was read. Summaries of drawings.
 #![allow(dead_code, reason = "each test file uses its own part")]
+
+pub(crate) mod chance;
+pub(crate) mod summary;
 
 use serde_json::Value;
 use std::collections::BTreeMap;

@@ -5,10 +5,11 @@ use crate::catalog::LinkKind as L;
 use crate::catalog::NodeKind as K;
 use crate::catalog::ZoneKind as Z;
 use crate::catalog::ids;
+use crate::catalog::{AttrCode, AttrKey as A};
 
 /// Policies of one audience, those with one demand together when they are more than a few.
 const fn policies(audience: &'static str, area: &'static str) -> Show<'static> {
-    several(K::AccessPolicy, 0).having("Audience", audience).by("Demand").at(area)
+    several(K::AccessPolicy, 0).having(A::Audience, audience).by(A::Demand).at(area)
 }
 
 /// A zone for the policies of one audience.
@@ -43,13 +44,13 @@ pub(super) const ACCESS: View<'static> = View {
         policies("guests", "for-3-guests"),
         policies("chosen people", "for-4-chosen"),
         several(K::AccessGap, 6).at("for-5-nobody"),
-        several(K::AccessTarget, 8).having("Target", "resource").at("resources"),
-        several(K::AccessTarget, 0).having("Target", "").by("Target").at("resources"),
+        several(K::AccessTarget, 8).having(A::Target, AttrCode::Resource.id()).at("resources"),
+        several(K::AccessTarget, 0).having(A::Target, "").by(A::Target).at("resources"),
         one(K::WindowsDevices).lines(1).tied(),
         one(K::MacDevices).lines(1).tied(),
         one(K::IosDevices).lines(1).tied(),
         one(K::AndroidDevices).lines(1).tied(),
-        several(K::Location, 0).having("Named in", "").by("Trust").at("locations").tied(),
+        several(K::Location, 0).having(A::NamedIn, "").by(A::Trust).at("locations").tied(),
     ],
     links: &[L::Authentication, L::Data],
     least: 2,

@@ -1,6 +1,7 @@
 //! Applications, by the risk of what they may do.
 
 use super::row::{Area, Show, View, one, several};
+use crate::catalog::AttrKey as A;
 use crate::catalog::LinkKind as L;
 use crate::catalog::NodeKind as K;
 use crate::catalog::ZoneKind as Z;
@@ -8,7 +9,7 @@ use crate::catalog::ids;
 
 /// Applications of one risk.
 const fn risk(risk: &'static str, at_most: usize, area: &'static str) -> Show<'static> {
-    several(K::PermittedApplication, at_most).having("Risk", risk).by("Reach").at(area)
+    several(K::PermittedApplication, at_most).having(A::Risk, risk).by(A::Reach).at(area)
 }
 
 /// A zone for the applications of one risk.

@@ -5,6 +5,7 @@ use crate::catalog::LinkKind as L;
 use crate::catalog::NodeKind as K;
 use crate::catalog::ZoneKind as Z;
 use crate::catalog::ids;
+use crate::catalog::{AttrCode, AttrKey as A};
 
 /// A zone for connectors: a fan of lines from it is one.
 const OTHERS: Area<'static> =
@@ -33,13 +34,13 @@ pub(super) const COPILOT: View<'static> = View {
         one(K::AuditRetention).lines(1).at("guards"),
         several(K::DataControl, 2)
             .from(&[ids::DLP_POLICIES, ids::AUDIT_CONFIG])
-            .having("Control", "record")
+            .having(A::Control, AttrCode::Record.id())
             .at("guards"),
         one(K::SharepointOnline).lines(2).at("content"),
         one(K::Onedrive).lines(1).at("content"),
         one(K::Teams).lines(1).at("content"),
         one(K::ExchangeOnline).lines(1).at("content"),
-        several(K::CopilotConnector, 6).tell(&["State"]).at("stores-others"),
+        several(K::CopilotConnector, 6).tell(&[Some(A::Property("state"))]).at("stores-others"),
         several(K::Agents, 4).at("assistant"),
     ],
     links: &[L::Authentication, L::Data, L::Management],
@@ -87,8 +88,8 @@ pub(super) const AI_AGENTS: View<'static> = View {
         OTHERS,
     ],
     shows: &[
-        several(K::Agent, 10).by("Of").from(&[ids::AGENT_IDENTITIES]).at("agents-1-own"),
-        several(K::Agent, 12).by("Of").from(&[ids::COPILOT_PACKAGES]).at("agents-1-packages"),
+        several(K::Agent, 10).by(A::Of).from(&[ids::AGENT_IDENTITIES]).at("agents-1-own"),
+        several(K::Agent, 12).by(A::Of).from(&[ids::COPILOT_PACKAGES]).at("agents-1-packages"),
         one(K::Copilot).lines(1).at("agents-2-models"),
         several(K::AiFoundry, 4).tied(),
         one(K::EntraId).lines(1).at("identities"),
@@ -98,11 +99,11 @@ pub(super) const AI_AGENTS: View<'static> = View {
         one(K::AuditRetention).lines(1).at("identities").tied(),
         several(K::DataControl, 2)
             .from(&[ids::DLP_POLICIES, ids::AUDIT_CONFIG])
-            .having("Control", "record")
+            .having(A::Control, AttrCode::Record.id())
             .at("identities")
             .tied(),
         one(K::AutomationIdentities).lines(2).at("identities").tied(),
-        several(K::CopilotConnector, 6).tell(&["State"]).at("stores-others").tied(),
+        several(K::CopilotConnector, 6).tell(&[Some(A::Property("state"))]).at("stores-others").tied(),
         one(K::PowerPlatform).lines(1).at("agents-2-models").tied(),
         several(K::KeyVault, 2).tied(),
         one(K::SharepointOnline).lines(1).at("stores").tied(),

@@ -5,6 +5,7 @@ use crate::catalog::LinkKind as L;
 use crate::catalog::NodeKind as K;
 use crate::catalog::ZoneKind as Z;
 use crate::catalog::ids;
+use crate::catalog::{AttrCode, AttrKey as A};
 
 /// Labels, locations of data loss prevention, retention and audit.
 pub(super) const COMPLIANCE: View<'static> = View {
@@ -34,9 +35,15 @@ pub(super) const COMPLIANCE: View<'static> = View {
         one(K::WindowsDevices).lines(1).tied(),
         one(K::DataLossPrevention).at("controls-3-records"),
         one(K::AuditRetention).at("controls-3-records"),
-        several(K::DataControl, 6).having("Control", "record").at("controls-3-records"),
-        several(K::DataControl, 8).having("Control", "label").tell(&["Protection"]).at("controls-1-labels"),
-        several(K::DataControl, 8).having("Control", "data loss prevention").tell(&["Mode"]).at("controls-2-dlp"),
+        several(K::DataControl, 6).having(A::Control, AttrCode::Record.id()).at("controls-3-records"),
+        several(K::DataControl, 8)
+            .having(A::Control, AttrCode::Label.id())
+            .tell(&[Some(A::Protection)])
+            .at("controls-1-labels"),
+        several(K::DataControl, 8)
+            .having(A::Control, AttrCode::DataLossPrevention.id())
+            .tell(&[Some(A::Mode)])
+            .at("controls-2-dlp"),
     ],
     links: &[L::Management],
     budget: 36,

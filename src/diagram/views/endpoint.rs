@@ -5,6 +5,7 @@ use crate::catalog::LinkKind as L;
 use crate::catalog::NodeKind as K;
 use crate::catalog::ZoneKind as Z;
 use crate::catalog::ids;
+use crate::catalog::{AttrCode, AttrKey as A};
 
 /// Join states, management, and the flow of compliance.
 pub(super) const ENDPOINT: View<'static> = View {
@@ -24,8 +25,11 @@ pub(super) const ENDPOINT: View<'static> = View {
         one(K::MacDevices).lines(1),
         one(K::IosDevices).lines(1),
         one(K::AndroidDevices).lines(1),
-        several(K::DeviceState, 4).having("About", "compliance").tell(&["Devices"]).at("compliance-states"),
-        several(K::DeviceState, 3).having("About", "join").tell(&["Devices"]).at("joined"),
+        several(K::DeviceState, 4)
+            .having(A::About, AttrCode::Compliance.id())
+            .tell(&[Some(A::Devices)])
+            .at("compliance-states"),
+        several(K::DeviceState, 3).having(A::About, AttrCode::Join.id()).tell(&[Some(A::Devices)]).at("joined"),
         one(K::CompliancePolicies),
         one(K::ConfigurationPolicies),
         one(K::ConfigurationManager),

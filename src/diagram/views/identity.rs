@@ -5,6 +5,7 @@ use crate::catalog::LinkKind as L;
 use crate::catalog::NodeKind as K;
 use crate::catalog::ZoneKind as Z;
 use crate::catalog::ids;
+use crate::catalog::{AttrCode, AttrKey as A};
 
 /// Source of authority, synchronisation, authentication by domain, federation.
 pub(super) const IDENTITY: View<'static> = View {
@@ -20,14 +21,17 @@ pub(super) const IDENTITY: View<'static> = View {
         one(K::EntraId),
         one(K::SyncedStaff),
         one(K::CloudStaff),
-        one(K::Staff).having("Known", "not read"),
+        one(K::Staff).having(A::Known, AttrCode::NotRead.id()),
         one(K::Guests),
         several(K::DomainControllers, 4),
         several(K::EntraConnect, 4),
         several(K::CloudSync, 4),
         several(K::AdfsFarm, 4),
-        several(K::VerifiedDomain, 6).having("Sign-in", "federated").at("domains-federated").tell(&["Sign-in", "Role"]),
-        several(K::VerifiedDomain, 8).by("Sign-in").at("domains-managed").tell(&["Sign-in", "Role"]),
+        several(K::VerifiedDomain, 6)
+            .having(A::SignIn, AttrCode::Federated.id())
+            .at("domains-federated")
+            .tell(&[Some(A::SignIn), Some(A::Role)]),
+        several(K::VerifiedDomain, 8).by(A::SignIn).at("domains-managed").tell(&[Some(A::SignIn), Some(A::Role)]),
         one(K::WebApplicationProxy),
         several(K::PassThroughAgent, 4),
         one(K::Provisioning),
@@ -36,7 +40,7 @@ pub(super) const IDENTITY: View<'static> = View {
             .from(&[ids::DOMAIN_FEDERATION, ids::EXTERNAL_FEDERATIONS, ids::IDENTITY_PROVIDERS])
             .tied(),
         one(K::AuthenticationMethods),
-        several(K::PartnerTenant, 6).having("Terms", "").tied(),
+        several(K::PartnerTenant, 6).having(A::Terms, "").tied(),
         one(K::SaasApplication).tied(),
     ],
     links: &[L::Authentication, L::Synchronisation, L::Trust],

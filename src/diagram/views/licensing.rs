@@ -1,6 +1,7 @@
 //! Licences, and the services they give.
 
 use super::row::{Area, Show, View, When, one, several};
+use crate::catalog::AttrKey as A;
 use crate::catalog::LinkKind as L;
 use crate::catalog::NodeKind as K;
 use crate::catalog::ZoneKind as Z;
@@ -9,7 +10,7 @@ use crate::catalog::ids;
 /// A service: how it is used or why that is not known, and the plans that licences give it by, the one of most people
 /// first.
 const fn service(kind: K) -> Show<'static> {
-    one(kind).tell(&["", "Use", "Plans"])
+    one(kind).tell(&[None, Some(A::Use), Some(A::Plans)])
 }
 
 /// What was bought, how much of it is assigned, and which services in use it licenses.

@@ -1,6 +1,7 @@
 //! The way of mail.
 
 use super::row::{Area, View, one, several};
+use crate::catalog::AttrKey as A;
 use crate::catalog::LinkKind as L;
 use crate::catalog::NodeKind as K;
 use crate::catalog::ZoneKind as Z;
@@ -22,9 +23,9 @@ pub(super) const MAIL_FLOW: View<'static> = View {
         one(K::ExchangeProtection).at("mail-filters"),
         one(K::InternetMail),
         several(K::VerifiedDomain, 8)
-            .having("Has mail", "")
+            .having(A::HasMail, "")
             .at("mail-domains")
-            .tell(&["Accepted domain", "Mail", "SPF", "DKIM", "DMARC", "Role"])
+            .tell(&[Some(A::AcceptedDomain), Some(A::Mail), Some(A::Spf), Some(A::Dkim), Some(A::Dmarc), Some(A::Role)])
             .lines(3),
         one(K::ExchangeServer),
         one(K::CloudMailGateway),

@@ -1,6 +1,7 @@
 //! Paths on the network.
 
 use super::row::{Area, Show, View, one, several};
+use crate::catalog::AttrKey as A;
 use crate::catalog::LinkKind as L;
 use crate::catalog::NodeKind as K;
 use crate::catalog::ZoneKind as Z;
@@ -8,7 +9,7 @@ use crate::catalog::ids;
 
 /// A service: how it is used, and how Microsoft wishes its traffic treated.
 const fn service(kind: K) -> Show<'static> {
-    one(kind).tell(&["", "Network"])
+    one(kind).tell(&[None, Some(A::Network)])
 }
 
 /// How people and devices reach the services and the own network, and where they may come from.
@@ -40,7 +41,7 @@ pub(super) const NETWORK: View<'static> = View {
         several(K::TunnelGateway, 4),
         several(K::Firewall, 4),
         several(K::RemoteNetwork, 6),
-        several(K::Location, 8).by("Trust").at("locations").tell(&["Trust", "Members"]),
+        several(K::Location, 8).by(A::Trust).at("locations").tell(&[Some(A::Trust), Some(A::Members)]),
         one(K::WebApplicationProxy),
         one(K::ReverseProxy),
         one(K::EdgeTransport),

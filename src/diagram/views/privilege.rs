@@ -1,6 +1,7 @@
 //! Directory roles and who holds them.
 
 use super::row::{Area, Show, View, one, several};
+use crate::catalog::AttrKey as A;
 use crate::catalog::LinkKind as L;
 use crate::catalog::NodeKind as K;
 use crate::catalog::ZoneKind as Z;
@@ -8,7 +9,7 @@ use crate::catalog::ids;
 
 /// Roles of one reach.
 const fn roles(reach: &'static str, at_most: usize, area: &'static str) -> Show<'static> {
-    several(K::DirectoryRole, at_most).having("Reach", reach).by("Activation").at(area)
+    several(K::DirectoryRole, at_most).having(A::Reach, reach).by(A::Activation).at(area)
 }
 
 /// A zone for roles.

@@ -1,6 +1,6 @@
 //! The row type of views, and the few words rows are written with.
 
-use crate::catalog::{LinkKind, NodeKind, TileSize, ZoneKind};
+use crate::catalog::{AttrKey, LinkKind, NodeKind, TileSize, ZoneKind};
 
 /// What one drawing shows of a model, as data. Rows of [`VIEWS`](super::VIEWS) are made when the program is compiled;
 /// a person's own view lends its texts to one.
@@ -102,11 +102,11 @@ pub enum What {
 
 /// What components are drawn together by, when they are more than an entry shows one by one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum By<'a> {
+pub enum By {
     /// Their kind: one tile a zone.
     Kind,
-    /// The value of a fact: one tile a value and zone; those without it by kind.
-    Fact(&'a str),
+    /// The value of an attribute: one tile a value and zone; those without it by kind.
+    Attribute(AttrKey),
 }
 
 /// How the components of one kind, or of one zone, are shown in a view.
@@ -116,17 +116,17 @@ pub struct Show<'a> {
     pub what: What,
     /// Only those that a rule made from one of these datasets; empty takes all.
     pub from: &'a [&'a str],
-    /// Only those with a fact of this label, and of this value unless it is empty.
-    pub having: Option<(&'a str, &'a str)>,
+    /// Only those with this attribute, and of this value (the id of a code, or a text) unless it is empty.
+    pub having: Option<(AttrKey, &'a str)>,
     /// More of them than this in one zone are drawn together.
     pub at_most: usize,
     /// What they are drawn together by.
-    pub by: By<'a>,
+    pub by: By,
     /// Lines in a tile below the name.
     pub facts: usize,
-    /// Labels of the facts that stand in the tile, in this order; none takes the component's own choice, and an empty
-    /// label its first.
-    pub tell: &'a [&'a str],
+    /// The attributes that stand in the tile, in this order; an empty list takes the component's own choice, and none in
+    /// it the first of its own.
+    pub tell: &'a [Option<AttrKey>],
     /// The zone they stand in: an area of the view or a zone of the model that occurs once; none for their own.
     pub place: Option<&'a str>,
     /// Whether a tile without a line is left out.
@@ -165,10 +165,10 @@ impl<'a> Show<'a> {
         Self { place: Some(place), ..self }
     }
 
-    /// Chooses the facts in the tile by label.
+    /// Chooses the attributes in the tile.
     #[must_use]
-    pub const fn tell(self, labels: &'a [&'a str]) -> Self {
-        Self { tell: labels, facts: labels.len(), ..self }
+    pub const fn tell(self, keys: &'a [Option<AttrKey>]) -> Self {
+        Self { tell: keys, facts: keys.len(), ..self }
     }
 
     /// Chooses how many lines stand in the tile.
@@ -177,10 +177,10 @@ impl<'a> Show<'a> {
         Self { facts, ..self }
     }
 
-    /// Draws them together by the value of a fact.
+    /// Draws them together by the value of an attribute.
     #[must_use]
-    pub const fn by(self, label: &'a str) -> Self {
-        Self { by: By::Fact(label), ..self }
+    pub const fn by(self, key: AttrKey) -> Self {
+        Self { by: By::Attribute(key), ..self }
     }
 
     /// Takes only those made from one of these datasets.
@@ -189,10 +189,10 @@ impl<'a> Show<'a> {
         Self { from: datasets, ..self }
     }
 
-    /// Takes only those with a fact of this label, and of this value unless it is empty.
+    /// Takes only those with this attribute, and of this value unless it is empty.
     #[must_use]
-    pub const fn having(self, label: &'a str, value: &'a str) -> Self {
-        Self { having: Some((label, value)), ..self }
+    pub const fn having(self, key: AttrKey, value: &'a str) -> Self {
+        Self { having: Some((key, value)), ..self }
     }
 
     /// Leaves out those that no line of the view touches.

@@ -1,8 +1,8 @@
 //! Components and links of the graph as rows of tables, shared by several sections.
 
-use crate::catalog::{NodeKind, ZoneKind};
+use crate::catalog::{AttrKey, NodeKind, ZoneKind};
 use crate::document::{Sources, words};
-use crate::model::{Component, Fact, Link};
+use crate::model::{Attribute, Component, Link};
 use schemars::JsonSchema;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -47,8 +47,8 @@ pub(crate) struct LinkRow<'a> {
     pub(crate) evidence: &'static str,
 }
 
-fn facts(facts: &[Fact]) -> Vec<String> {
-    facts.iter().map(|fact| format!("{}: {}", fact.label, readable(&fact.value))).collect()
+fn facts(facts: &[Attribute]) -> Vec<String> {
+    facts.iter().map(|it| format!("{}: {}", it.label(), readable(&it.value.text()))).collect()
 }
 
 /// A value with the codes in it in words and a date as a reader writes it.
@@ -82,8 +82,8 @@ impl Names {
             let shared = components.len() > 1;
             for component in components {
                 let place = sources.model.zone_by_id(&component.zone).map_or("", |zone| zone.label.as_str());
-                let own = component.facts.iter().find(|fact| fact.label == "Name").map(|fact| fact.value.as_str());
-                let suffix = own.unwrap_or_else(|| place.strip_prefix("Forest ").unwrap_or(place));
+                let own = component.facts.iter().find(|it| it.key == AttrKey::Name).map(|it| it.value.text());
+                let suffix = own.unwrap_or_else(|| place.strip_prefix("Forest ").unwrap_or(place).to_owned());
                 let name = if shared && !suffix.is_empty() { format!("{name} ({suffix})") } else { name.to_owned() };
                 names.insert(component.id.clone(), name);
             }

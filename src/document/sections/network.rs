@@ -58,7 +58,7 @@ pub(in crate::document) fn context<'a>(sources: &Sources<'a>) -> Context<'a> {
         records: (&facts.dns_records).into(),
         record_rows: shown.to_vec(),
         records_more,
-        trusted: facts.named_locations.items().iter().filter(|it| !it.is_country).collect(),
+        trusted: facts.named_locations.items().iter().filter(|it| !it.is(crate::facts::LocationKind::Countries)).collect(),
         locations_read: facts.named_locations.read().is_some(),
         locations_complete: facts.named_locations.is_complete(),
         proxied: (&facts.proxied_apps).into(),

@@ -1,7 +1,7 @@
 //! The tenant: organisation, domains, subscriptions and the services in use.
 
 use super::head;
-use crate::catalog::Evidence;
+use crate::catalog::{AttrKey, Evidence};
 use crate::document::{Gap, Part, Sources};
 use crate::facts::{Domain, Organization, Subscription, SubscriptionState, UserCounts};
 use schemars::JsonSchema;
@@ -48,21 +48,21 @@ pub(crate) struct ServiceRow<'a> {
     /// Its name.
     pub(crate) name: &'a str,
     /// Who holds a licence for it, as a reader writes it.
-    pub(crate) holders: &'a str,
+    pub(crate) holders: String,
     /// Whether objects of it were seen, too.
     pub(crate) seen: bool,
     /// The subscriptions that hold it; empty when not known.
-    pub(crate) licensed_by: &'a str,
+    pub(crate) licensed_by: String,
 }
 
 /// Services with licence holders, as the model derived them.
 fn services<'a>(sources: &Sources<'a>) -> Vec<ServiceRow<'a>> {
     let mut rows: Vec<ServiceRow<'a>> = Vec::new();
     for component in sources.model.components() {
-        let fact = |label: &str| component.facts.iter().find(|it| it.label == label).map(|it| it.value.as_str());
-        if let Some(holders) = fact("Licence holders") {
+        let said = |key: AttrKey| component.facts.iter().find(|it| it.key == key).map(|it| it.value.text());
+        if let Some(holders) = said(AttrKey::LicenceHolders) {
             let seen = component.evidence == Evidence::Observed;
-            let licensed_by = fact("Licensed by").unwrap_or_default();
+            let licensed_by = said(AttrKey::LicensedBy).unwrap_or_default();
             rows.push(ServiceRow { name: &component.name, holders, seen, licensed_by });
         }
     }

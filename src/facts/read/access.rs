@@ -3,32 +3,47 @@
 use super::source::{Object, Source};
 use super::tally::{settle, sorted};
 use crate::catalog::authentication_method;
-use crate::catalog::ids;
-use crate::facts::{AuthenticationMethod, AuthenticationMethods, AuthorizationPolicy, NamedLocation, Reading, Setting};
+use crate::facts::{
+    AuthenticationMethod, AuthenticationMethods, AuthorizationPolicy, Code, LocationKind, MethodState, NamedLocation, Reading, Setting, Truth,
+};
 
 /// `named-locations`.
 pub(super) fn named_locations(source: &Source<'_>) -> Reading<Vec<NamedLocation>> {
     let mut rows = Vec::new();
-    source.each(ids::NAMED_LOCATIONS, |row| {
-        let countries = row.texts("countriesAndRegions");
-        let is_country = row.kind() == "countryNamedLocation" || (row.kind().is_empty() && !countries.is_empty());
+    source.each("named-locations", |row| {
+        let kind = location_kind(row);
         let ranges = row.objects("ipRanges").into_iter().filter_map(|range| range.text("cidrAddress"));
-        rows.push(NamedLocation {
-            id: row.words("id"),
-            name: row.name(),
-            is_country,
-            trusted: row.is("isTrusted"),
-            members: if is_country { sorted(countries) } else { sorted(ranges) },
-        });
+        let members = match kind {
+            Code::Known(LocationKind::Countries) => sorted(row.texts("countriesAndRegions")),
+            Code::Known(LocationKind::Addresses) => sorted(ranges),
+            Code::Known(LocationKind::ServiceTag) => sorted(row.texts("serviceTags")),
+            Code::Known(LocationKind::PrivateLink) => sorted(row.texts("privateLinkResourcePolicyIds")),
+            _ => Vec::new(),
+        };
+        // A country cannot be trusted: the property does not exist there.
+        let trusted = match kind {
+            Code::Known(LocationKind::Countries) => Truth::No,
+            _ => row.flag("isTrusted").into(),
+        };
+        rows.push(NamedLocation { id: row.words("id"), name: row.name(), kind, trusted, members });
     });
     let rows = settle(rows, |row| (row.name.clone(), row.id.clone()), |row| &row.id);
-    source.reading(ids::NAMED_LOCATIONS, rows)
+    source.reading("named-locations", rows)
+}
+
+/// Its kind; exports that drop the type leave only what it is made of.
+fn location_kind(row: Object<'_>) -> Code<LocationKind> {
+    match row.kind() {
+        "" if row.carries("countriesAndRegions") => Code::Known(LocationKind::Countries),
+        "" if row.carries("ipRanges") => Code::Known(LocationKind::Addresses),
+        kind => Code::of(kind),
+    }
 }
 
 /// `authentication-methods-policy`.
 pub(super) fn authentication_methods(source: &Source<'_>) -> Reading<AuthenticationMethods> {
     let mut rows = Vec::new();
-    source.each(ids::AUTHENTICATION_METHODS_POLICY, |row| {
+    source.each("authentication-methods-policy", |row| {
         let methods = row.objects("authenticationMethodConfigurations").into_iter().map(method).collect();
         rows.push(AuthenticationMethods {
             methods: settle(methods, |it| (it.name.clone(), it.id.clone()), |it| &it.id),
@@ -37,16 +52,18 @@ pub(super) fn authentication_methods(source: &Source<'_>) -> Reading<Authenticat
         });
     });
     let first = settle(rows, |_| (), |_| "").into_iter().next();
-    source.maybe(ids::AUTHENTICATION_METHODS_POLICY, first)
+    source.maybe("authentication-methods-policy", first)
 }
 
 fn method(row: Object<'_>) -> AuthenticationMethod {
     let known = authentication_method(row.id());
+    let state: Option<Code<MethodState>> = row.text("state").map(Code::of);
     let name = known.map(|it| it.name).or_else(|| row.text("displayName")).unwrap_or_else(|| row.id());
     AuthenticationMethod {
         id: row.words("id"),
         name: name.to_owned(),
-        enabled: row.text("state") == Some("enabled"),
+        enabled: state.as_ref().is_some_and(|it| it.is(MethodState::On)),
+        state,
         phishing_resistant: known.is_some_and(|it| it.phishing_resistant),
         all_users: row.objects("includeTargets").into_iter().any(|target| target.id() == "all_users"),
     }
@@ -55,8 +72,8 @@ fn method(row: Object<'_>) -> AuthenticationMethod {
 /// `security-defaults`.
 pub(super) fn security_defaults(source: &Source<'_>) -> Reading<bool> {
     let mut on = None;
-    source.each(ids::SECURITY_DEFAULTS, |row| on = on.max(row.flag("isEnabled")));
-    source.maybe(ids::SECURITY_DEFAULTS, on)
+    source.each("security-defaults", |row| on = on.max(row.flag("isEnabled")));
+    source.maybe("security-defaults", on)
 }
 
 /// Access levels of guests, by the role their id stands for
@@ -70,8 +87,8 @@ const GUEST_ROLES: &[(&str, &str)] = &[
 /// `authorization-policy`.
 pub(super) fn authorization(source: &Source<'_>) -> Reading<AuthorizationPolicy> {
     let mut rows = Vec::new();
-    source.each(ids::AUTHORIZATION_POLICY, |row| rows.push(authorization_row(row)));
-    source.maybe(ids::AUTHORIZATION_POLICY, settle(rows, |_| (), |_| "").into_iter().next())
+    source.each("authorization-policy", |row| rows.push(authorization_row(row)));
+    source.maybe("authorization-policy", settle(rows, |_| (), |_| "").into_iter().next())
 }
 
 fn authorization_row(row: Object<'_>) -> AuthorizationPolicy {

@@ -23,6 +23,7 @@ mod identity;
 mod licensing;
 mod messaging;
 mod names;
+mod policies;
 mod privileged;
 mod records;
 mod roles;
@@ -58,6 +59,8 @@ fn ingest(snapshot: &Snapshot, sink: &mut Vec<Diagnostic>) -> Facts {
     let named_locations = access::named_locations(&source);
     let assignments = roles::assignments(&source, &mut names);
     let policies = conditional::policies(&source, &mut names);
+    let strengths = policies::strengths(&source);
+    let typed = policies::read(&source, &strengths, &mut names);
     let delegated = applications::delegated(&source, &mut names);
     let application = applications::application(&source, &mut names);
     let issuers = federated::credentials(&source, &mut names);
@@ -96,6 +99,9 @@ fn ingest(snapshot: &Snapshot, sink: &mut Vec<Diagnostic>) -> Facts {
         eligibilities: roles::eligibilities(&source, &assignments),
         administrative_units,
         conditional_access: conditional::told(&source, &policies, &named_locations, &terms, &names),
+        access_names: policies::names(&source, &typed, &names),
+        policies: typed,
+        strengths,
         named_locations,
         registration: identity::registration(&source),
         authentication_methods: access::authentication_methods(&source),

@@ -3,6 +3,7 @@
 use super::definition;
 use super::source::{Object, Source};
 use crate::catalog::{DATASETS, How, RECORDS, Records, dataset};
+use crate::facts::records::{NO, YES};
 use crate::facts::{Record, RecordSet, Setting};
 use crate::snapshot::Status;
 use crate::wording::{self, number, plain};
@@ -59,6 +60,9 @@ fn record(row: &'static Records, object: Object<'_>) -> Record {
         property: column.path.to_owned(),
     });
     let values = values.collect();
+    let lists = row.columns.iter().filter(|column| column.how == How::List);
+    let lists =
+        lists.flat_map(|column| texts(object, column.path).into_iter().map(|text| (column.path, text))).collect();
     if row.tallied {
         return Record { values, ..Record::default() };
     }
@@ -67,6 +71,7 @@ fn record(row: &'static Records, object: Object<'_>) -> Record {
         id: key(row, object),
         parent: object.parent().to_owned(),
         values,
+        lists,
     }
 }
 
@@ -85,7 +90,7 @@ fn value(object: Object<'_>, path: &'static str, how: How) -> Option<String> {
         How::Text => object.string(path),
         How::Word => object.word_or_number(path).map(|word| plain(&word)),
         How::Kind => object.text(path).and_then(|name| name.rsplit('.').next()).map(plain),
-        How::Flag => object.flag(path).map(|flag| if flag { "yes" } else { "no" }.to_owned()),
+        How::Flag => object.flag(path).map(|flag| if flag { YES } else { NO }.to_owned()),
         How::Given => object.has(path).then(|| "given".to_owned()),
         How::Day => object.day(path).map(|day| wording::date(&day)),
         How::Span => object.text(path).map(wording::span),
@@ -126,6 +131,17 @@ fn items(path: &'static str) -> Option<(&'static str, Option<Only>, &'static str
 
 /// The texts of a list, sorted, the first few of them.
 fn listed(object: Object<'_>, path: &'static str) -> String {
+    let texts = texts(object, path);
+    let more = texts.len().saturating_sub(LISTED);
+    let mut shown: Vec<String> = texts.into_iter().take(LISTED).collect();
+    if more > 0 {
+        shown.push(format!("and {} more", number(more as u64)));
+    }
+    if shown.is_empty() { "none".to_owned() } else { shown.join(", ") }
+}
+
+/// The texts of a list, sorted.
+fn texts(object: Object<'_>, path: &'static str) -> BTreeSet<String> {
     let mut texts: BTreeSet<String> = match items(path) {
         Some((list, only, property)) => {
             let chosen = |item: &Object<'_>| only.is_none_or(|(name, value)| item.text(name) == Some(value));
@@ -135,12 +151,7 @@ fn listed(object: Object<'_>, path: &'static str) -> String {
         None => object.texts(path).into_iter().map(str::to_owned).collect(),
     };
     texts.remove("");
-    let more = texts.len().saturating_sub(LISTED);
-    let mut shown: Vec<String> = texts.into_iter().take(LISTED).collect();
-    if more > 0 {
-        shown.push(format!("and {} more", number(more as u64)));
-    }
-    if shown.is_empty() { "none".to_owned() } else { shown.join(", ") }
+    texts
 }
 
 fn shorten(text: &str) -> String {

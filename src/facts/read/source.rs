@@ -170,6 +170,18 @@ impl<'r> Object<'r> {
         self.issues.borrow_mut().note(self.dataset, property, self.id);
     }
 
+    /// The object itself.
+    pub(super) fn value(self) -> &'r Value {
+        self.row.value()
+    }
+
+    /// Notes a property of another type than documented, by its path.
+    pub(super) fn noted(self, path: &str) {
+        if self.row.value().pointer(&format!("/{path}")).is_some() {
+            self.note(path);
+        }
+    }
+
     /// Whether the row carries the property, with any value but null.
     pub(super) fn has(self, path: &'static str) -> bool {
         self.get(path).is_some()

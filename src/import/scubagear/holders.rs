@@ -3,6 +3,7 @@
 use super::keys::{Key, ROLES};
 use super::objects::{objects, shaped};
 use super::{Claim, Export};
+use crate::catalog::ids;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
@@ -46,14 +47,14 @@ impl Export<'_, '_> {
                     let principal = map.get("principalId").and_then(Value::as_str).unwrap_or_default();
                     self.assigned.insert((principal.to_owned(), template.clone()));
                 }
-                self.ledger.row("role-assignments", None, assignment);
+                self.ledger.row(ids::ROLE_ASSIGNMENTS, None, assignment);
             }
             if let Some(map) = role.as_object_mut() {
                 map.insert("id".to_owned(), Value::String(template.clone()));
                 map.insert("templateId".to_owned(), Value::String(template));
                 map.insert("isBuiltIn".to_owned(), Value::Bool(true));
             }
-            self.ledger.row("role-definitions", None, role);
+            self.ledger.row(ids::ROLE_DEFINITIONS, None, role);
         }
         count
     }
@@ -71,9 +72,9 @@ impl Export<'_, '_> {
                 "id": format!("{principal}:{template}"), "principalId": principal, "roleDefinitionId": template,
                 "@tenantry.assignment": "unknown", "@tenantry.derived": "privileged_users"
             });
-            self.ledger.row("role-assignments", None, row);
+            self.ledger.row(ids::ROLE_ASSIGNMENTS, None, row);
             let why = "only the roles that ScubaGear checks are in the export".to_owned();
-            self.ledger.claim("role-assignments", "privileged_users", Claim::Part(why));
+            self.ledger.claim(ids::ROLE_ASSIGNMENTS, "privileged_users", Claim::Part(why));
         }
     }
 }

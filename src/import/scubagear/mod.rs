@@ -10,14 +10,20 @@ mod objects;
 use super::answers::Part;
 use super::coverage::Claim;
 use super::ledger::Ledger;
+use super::marks::Cuts;
 use super::names;
 use super::shape;
+use crate::catalog::ids;
 use crate::diag::Code;
 use crate::snapshot::{ImportedFile, Status};
 use keys::{KEYS, Key, OLDER, Shape};
 use objects::{assigned_plan, methods, objects, organization, shaped, sku};
 use serde_json::{Map, Value, json};
 use std::collections::BTreeSet;
+
+/// The dataset whose objects say nothing where a part of them is text. Of the others ScubaGear itself cuts parts off
+/// that nobody reads.
+const POLICIES: &str = ids::CONDITIONAL_ACCESS_POLICIES;
 
 /// Whether an object is a settings export.
 pub(super) fn is_export(map: &Map<String, Value>) -> bool {
@@ -159,15 +165,20 @@ impl Export<'_, '_> {
             shape => {
                 let rows = objects(value);
                 let count = rows.len();
+                let mut cuts = Cuts::default();
                 for value in rows {
-                    let value = match shape {
+                    let mut value = match shape {
                         Shape::Methods => methods(value),
                         Shape::Skus => sku(value),
                         Shape::Organization => value,
                         _ => shaped(value),
                     };
+                    if row.dataset == POLICIES {
+                        cuts.take_out(&mut value, 2, |_| true);
+                    }
                     self.ledger.row(row.dataset, None, value);
                 }
+                self.cut_off(row, cuts.told(count as u64, "objects"), &cuts);
                 count
             }
         };
@@ -182,17 +193,26 @@ impl Export<'_, '_> {
             },
         };
         if row.shape == Shape::Roles {
-            self.ledger.claim("role-assignments", row.key, claim.clone());
+            self.ledger.claim(ids::ROLE_ASSIGNMENTS, row.key, claim.clone());
         }
         self.ledger.claim(row.dataset, row.key, claim);
     }
 
+    /// Tells what the export holds as text only.
+    fn cut_off(&mut self, row: &Key, lost: Option<String>, cuts: &Cuts) {
+        let Some(lost) = lost else { return };
+        self.ledger.tell(Code::ImportLost, &self.part.label, lost.clone());
+        self.ledger.unread(row.dataset, &cuts.properties);
+        self.ledger.claim(row.dataset, row.key, Claim::Cut(lost.clone()));
+        self.file.lost.push(format!("{}: {lost}", row.key));
+    }
+
     fn only_holders(&self, row: &Key) -> String {
         match (row.dataset, self.total) {
-            ("users", Some(total)) => {
+            (ids::USERS, Some(total)) => {
                 format!("only people in privileged roles are in the export; the tenant has {total} users")
             }
-            ("users", None) => "only people in privileged roles are in the export".to_owned(),
+            (ids::USERS, None) => "only people in privileged roles are in the export".to_owned(),
             _ => "only service principals in privileged roles are in the export".to_owned(),
         }
     }

@@ -1,10 +1,11 @@
 //! What decides on access.
 
-use super::draft::{Draft, fact, part};
+use super::draft::{Draft, fact, list, part};
+use crate::catalog::AttrKey as A;
 use crate::catalog::NodeKind;
 use crate::catalog::ids;
 use crate::facts::Facts;
-use crate::model::Fact;
+use crate::model::Attribute;
 use crate::wording::{counted, number, percent};
 
 /// Conditional Access and its named locations.
@@ -20,24 +21,24 @@ pub(super) fn conditional_access(facts: &Facts, draft: &mut Draft<'_>) {
             draft.add(
                 part(NodeKind::ConditionalAccess, dataset)
                     .count(all)
-                    .fact(fact("Policies", number(all)).of(dataset).tile(tile))
-                    .fact(fact("On", number(on)).of(dataset))
-                    .fact(fact("Report-only", number(with("enabledForReportingButNotEnforced"))).of(dataset))
-                    .fact(fact("Off", number(with("disabled"))).of(dataset))
-                    .fact(fact("Demand multifactor authentication", number(mfa)).of(dataset))
-                    .fact(fact("Demand a compliant device", number(demands("compliantDevice"))).of(dataset))
-                    .fact(fact("Block", number(demands("block"))).of(dataset)),
+                    .fact(fact(A::Policies, all).of(dataset).tile(tile))
+                    .fact(fact(A::On, on).of(dataset))
+                    .fact(fact(A::ReportOnly, with("enabledForReportingButNotEnforced")).of(dataset))
+                    .fact(fact(A::Off, with("disabled")).of(dataset))
+                    .fact(fact(A::DemandMultifactorAuthentication, mfa).of(dataset))
+                    .fact(fact(A::DemandACompliantDevice, demands("compliantDevice")).of(dataset))
+                    .fact(fact(A::Block, demands("block")).of(dataset)),
             );
         }
     }
     if let Some(locations) = facts.named_locations.read().filter(|it| !it.is_empty()) {
-        let (all, trusted) = (locations.len() as u64, locations.iter().filter(|it| it.trusted).count() as u64);
+        let (all, trusted) = (locations.len() as u64, locations.iter().filter(|it| it.trusted.is_yes()).count() as u64);
         let tile = format!("{} · {} trusted", counted(all, "location", "locations"), number(trusted));
         draft.add(
             part(NodeKind::NamedLocation, ids::NAMED_LOCATIONS)
                 .name("Named locations")
                 .count(all)
-                .fact(fact("Locations", number(all)).of(ids::NAMED_LOCATIONS).tile(tile)),
+                .fact(fact(A::Locations, all).of(ids::NAMED_LOCATIONS).tile(tile)),
         );
     }
 }
@@ -53,26 +54,26 @@ pub(super) fn methods(facts: &Facts, draft: &mut Draft<'_>) {
     draft.add(
         part(NodeKind::AuthenticationMethods, dataset)
             .count(on.len() as u64)
-            .fact(fact("Enabled", on.join(", ")).of(dataset).tile(tile))
-            .fact(fact("Phishing-resistant", number(strong)).of(dataset).tile(strength))
-            .fact(policy.migration.clone().map(|state| fact("Migration", state).of(dataset)))
+            .fact(fact(A::Enabled, list(&on)).of(dataset).tile(tile))
+            .fact(fact(A::PhishingResistant, strong).of(dataset).tile(strength))
+            .fact(policy.migration.clone().map(|state| fact(A::Migration, state).of(dataset)))
             .facts(registered(facts)),
     );
 }
 
 /// How many people can prove who they are, and how.
-fn registered(facts: &Facts) -> Vec<Fact> {
+fn registered(facts: &Facts) -> Vec<Attribute> {
     let dataset = ids::REGISTRATION_DETAILS;
     let Some(people) = facts.registration.read().filter(|it| it.members > 0) else { return Vec::new() };
     let of = |count: u64| format!("{} ({})", number(count), percent(count, people.members));
     let mut facts = vec![
-        fact("Members ready for multifactor authentication", of(people.mfa_capable)).of(dataset),
-        fact("Members ready to sign in without a password", of(people.passwordless_capable)).of(dataset),
-        fact("Members registered for password reset", of(people.sspr_registered)).of(dataset),
+        fact(A::MembersReadyForMultifactorAuthentication, of(people.mfa_capable)).of(dataset),
+        fact(A::MembersReadyToSignInWithoutAPassword, of(people.passwordless_capable)).of(dataset),
+        fact(A::MembersRegisteredForPasswordReset, of(people.sspr_registered)).of(dataset),
     ];
     if people.administrators > 0 {
         let without = format!("{} of {}", number(people.administrators_without_mfa), number(people.administrators));
-        facts.push(fact("Administrators not ready for multifactor authentication", without).of(dataset));
+        facts.push(fact(A::AdministratorsNotReadyForMultifactorAuthentication, without).of(dataset));
     }
     facts
 }
@@ -86,30 +87,28 @@ pub(super) fn roles(facts: &Facts, draft: &mut Draft<'_>) {
     let eligible = roles.iter().flat_map(|role| &role.holders).filter(|holder| holder.eligible).count() as u64;
     let all = roles.len() as u64;
     // Of roles that were not read nobody knows whether they are in use.
-    let (label, tile) = if facts.roles.is_complete() {
-        ("Roles in use", counted(all, "role in use", "roles in use"))
+    let (key, tile) = if facts.roles.is_complete() {
+        (A::RolesInUse, counted(all, "role in use", "roles in use"))
     } else {
-        ("Roles read", counted(all, "role read", "roles read"))
+        (A::RolesRead, counted(all, "role read", "roles read"))
     };
-    let mut part = part(NodeKind::PrivilegedRoles, dataset)
-        .count(privileged)
-        .fact(fact(label, number(all)).of(dataset).tile(tile));
+    let mut part =
+        part(NodeKind::PrivilegedRoles, dataset).count(privileged).fact(fact(key, all).of(dataset).tile(tile));
     if let Some(role) = global {
         let standing = role.holders.iter().filter(|holder| holder.is_standing()).count() as u64;
-        part = part.fact(fact("Standing Global Administrators", number(standing)).of(dataset).tile(counted(
+        part = part.fact(fact(A::StandingGlobalAdministrators, standing).of(dataset).tile(counted(
             standing,
             "Global Administrator",
             "Global Administrators",
         )));
     }
     if facts.eligibilities.read().is_some() {
-        part = part.fact(fact("Eligible assignments", number(eligible)).of(ids::ROLE_ELIGIBILITIES));
+        part = part.fact(fact(A::EligibleAssignments, eligible).of(ids::ROLE_ELIGIBILITIES));
     } else {
-        part = part.fact(draft.gap(ids::ROLE_ELIGIBILITIES).map(|gap| crate::model::Fact { tile: None, ..gap }));
+        part = part.fact(draft.gap(ids::ROLE_ELIGIBILITIES).map(|gap| crate::model::Attribute { tile: None, ..gap }));
     }
     if let Some(activation) = global.and_then(|role| role.activation.as_ref()) {
-        part =
-            part.fact(fact("Activation of Global Administrator", activation.words().join(", ")).of(ids::ROLE_POLICIES));
+        part = part.fact(fact(A::ActivationOfGlobalAdministrator, list(&activation.words())).of(ids::ROLE_POLICIES));
     }
     let ruled = roles.iter().filter(|role| role.privileged).filter_map(|role| role.activation.as_ref());
     let (mut with, mut approved, mut proved) = (0, 0, 0);
@@ -121,8 +120,8 @@ pub(super) fn roles(facts: &Facts, draft: &mut Draft<'_>) {
     if with > 0 {
         let of = |count: u64| format!("{} of {}", number(count), number(with));
         part = part
-            .fact(fact("Privileged roles in use that need approval", of(approved)).of(ids::ROLE_POLICIES))
-            .fact(fact("Privileged roles in use that need proof again", of(proved)).of(ids::ROLE_POLICIES));
+            .fact(fact(A::PrivilegedRolesInUseThatNeedApproval, of(approved)).of(ids::ROLE_POLICIES))
+            .fact(fact(A::PrivilegedRolesInUseThatNeedProofAgain, of(proved)).of(ids::ROLE_POLICIES));
     }
     draft.add(part);
 }
@@ -136,6 +135,6 @@ pub(super) fn units(facts: &Facts, draft: &mut Draft<'_>) {
         part(NodeKind::AdministrativeUnit, ids::ADMINISTRATIVE_UNITS)
             .name("Administrative units")
             .count(count)
-            .fact(fact("Units", names.join(", ")).of(ids::ADMINISTRATIVE_UNITS).tile(counted(count, "unit", "units"))),
+            .fact(fact(A::Units, list(&names)).of(ids::ADMINISTRATIVE_UNITS).tile(counted(count, "unit", "units"))),
     );
 }

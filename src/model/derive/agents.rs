@@ -1,6 +1,7 @@
 //! Agents and connectors in the own network, which work for services of the tenant.
 
-use super::draft::{Draft, Part, fact, id, part, tie};
+use super::draft::{Draft, Part, fact, id, list, part, tie};
+use crate::catalog::AttrKey as A;
 use crate::catalog::ids;
 use crate::catalog::{LinkKind, NodeKind, PortUse};
 use crate::facts::{Facts, Record};
@@ -24,15 +25,15 @@ pub(super) fn by_forest<'a>(
 /// Tells a component which servers it stands for.
 pub(super) fn servers(part: Part, dataset: &str, agents: &[&Record]) -> Part {
     let count = agents.len() as u64;
-    let active = agents.iter().filter(|agent| agent.value("status") == "active").count() as u64;
+    let active = agents.iter().filter(|agent| agent.is("status", "active")).count() as u64;
     let names: Vec<&str> = agents.iter().map(|agent| agent.name.as_str()).collect();
     let mut tile = counted(count, "server", "servers");
     if active < count {
         tile = format!("{tile} · {} active", number(active));
     }
     part.count(count)
-        .fact(fact("Servers", names.join(", ")).of(dataset).tile(tile))
-        .fact(fact("Active", number(active)).of(dataset))
+        .fact(fact(A::Servers, list(&names)).of(dataset).tile(tile))
+        .fact(fact(A::Active, active).of(dataset))
 }
 
 /// A dataset of agents, and what they are.
@@ -162,7 +163,7 @@ fn connectors(facts: &Facts, draft: &mut Draft<'_>) {
     let groups: Vec<&str> =
         facts.records_of(ids::APP_PROXY_CONNECTOR_GROUPS).iter().map(|it| it.name.as_str()).collect();
     if !groups.is_empty() {
-        connectors = connectors.fact(fact("Groups", groups.join(", ")).of(ids::APP_PROXY_CONNECTOR_GROUPS));
+        connectors = connectors.fact(fact(A::Groups, list(&groups)).of(ids::APP_PROXY_CONNECTOR_GROUPS));
     }
     let connectors = draft.add(connectors);
     let proxy = id(NodeKind::ApplicationProxy, None);

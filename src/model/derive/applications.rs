@@ -1,10 +1,11 @@
 //! Applications, automation, provisioning and application proxy.
 
 use super::agents::{proxy_connectors, servers};
-use super::draft::{Draft, fact, id, part, tie};
+use super::draft::{Draft, fact, id, list, part, tie};
 use super::federation::host;
+use crate::catalog::AttrKey as A;
 use crate::catalog::ids;
-use crate::catalog::{Evidence, LinkKind, NodeKind, PortUse};
+use crate::catalog::{AttrCode, Evidence, LinkKind, NodeKind, PortUse};
 use crate::facts::{Direction, Facts, JobState, SyncJob, forest_of, forest_roots};
 use crate::wording::{counted, number, plain};
 use std::borrow::Cow;
@@ -21,10 +22,10 @@ pub(super) fn enterprise(facts: &Facts, draft: &mut Draft<'_>) {
     draft.add(
         part(NodeKind::EnterpriseApplications, dataset)
             .count(all.total)
-            .fact(fact("Service principals", number(all.total)).of(dataset))
-            .fact(fact("Of other organisations", number(all.third_party)).of(dataset).tile(outside))
-            .fact(fact("Of the own tenant", number(all.own)).of(dataset))
-            .fact(fact("Managed identities", number(all.managed_identities)).of(dataset)),
+            .fact(fact(A::ServicePrincipals, all.total).of(dataset))
+            .fact(fact(A::OfOtherOrganisations, all.third_party).of(dataset).tile(outside))
+            .fact(fact(A::OfTheOwnTenant, all.own).of(dataset))
+            .fact(fact(A::ManagedIdentities, all.managed_identities).of(dataset)),
     );
     let count = all.single_sign_on.len() as u64;
     if count > 0 {
@@ -35,9 +36,9 @@ pub(super) fn enterprise(facts: &Facts, draft: &mut Draft<'_>) {
             part(NodeKind::SaasApplication, dataset)
                 .name("Cloud applications")
                 .count(count)
-                .fact(fact("With single sign-on", number(count)).of(dataset).tile(tile))
+                .fact(fact(A::WithSingleSignOn, count).of(dataset).tile(tile))
                 .fact(
-                    fact("By mode", modes.join(", "))
+                    fact(A::ByMode, list(&modes))
                         .of(dataset)
                         .tile(modes.iter().take(2).cloned().collect::<Vec<_>>().join(" · ")),
                 ),
@@ -62,27 +63,27 @@ pub(super) fn automation(facts: &Facts, draft: &mut Draft<'_>) {
         let tile = format!("{} · {} far-reaching", number(acting.len() as u64), number(far.len() as u64));
         identities = identities
             .count(acting.len() as u64)
-            .fact(fact("Applications with own permissions", number(acting.len() as u64)).of(dataset).tile(tile))
-            .fact(fact("With far-reaching permissions", number(far.len() as u64)).of(dataset));
+            .fact(fact(A::ApplicationsWithOwnPermissions, acting.len() as u64).of(dataset).tile(tile))
+            .fact(fact(A::WithFarReachingPermissions, far.len() as u64).of(dataset));
     } else {
         identities = identities.fact(draft.gap(ids::APP_ROLE_ASSIGNMENTS)).inferred();
     }
     if let Some(registrations) = registrations {
         identities = identities
-            .fact(fact("App registrations", number(registrations.total)).of(ids::APPLICATIONS).tile(counted(
+            .fact(fact(A::AppRegistrations, registrations.total).of(ids::APPLICATIONS).tile(counted(
                 registrations.total,
                 "registration",
                 "registrations",
             )))
-            .fact(fact("With a client secret", number(registrations.with_secret)).of(ids::APPLICATIONS))
-            .fact(fact("With a certificate", number(registrations.with_certificate)).of(ids::APPLICATIONS));
+            .fact(fact(A::WithAClientSecret, registrations.with_secret).of(ids::APPLICATIONS))
+            .fact(fact(A::WithACertificate, registrations.with_certificate).of(ids::APPLICATIONS));
     }
     draft.add(identities);
 }
 
 /// The words for how many jobs are in a state that needs an eye.
-const EYED: &[(JobState, &str, &str)] =
-    &[(JobState::Quarantine, "In quarantine", "in quarantine"), (JobState::Paused, "Paused", "paused")];
+const EYED: &[(JobState, A, &str)] =
+    &[(JobState::Quarantine, A::InQuarantine, "in quarantine"), (JobState::Paused, A::Paused, "paused")];
 
 /// The state of a job, as a tile or a line says it.
 pub(super) fn state_of(job: &SyncJob) -> String {
@@ -110,21 +111,21 @@ pub(super) fn provisioning(facts: &Facts, draft: &mut Draft<'_>) {
     let mut tile = counted(count, "job", "jobs");
     let mut service = part(NodeKind::Provisioning, dataset).count(count);
     let mut told = Vec::new();
-    for (state, label, words) in EYED {
+    for (state, key, words) in EYED {
         let some = jobs.iter().filter(|job| job.is(*state).is_yes()).count() as u64;
         if some > 0 && told.is_empty() {
             tile = format!("{tile} · {} {words}", number(some));
         }
         if some > 0 {
-            told.push(fact(label, number(some)).of(dataset));
+            told.push(fact(*key, some).of(dataset));
         }
     }
-    service = service.fact(fact("Jobs", number(count)).of(dataset).tile(tile)).facts(told);
+    service = service.fact(fact(A::Jobs, count).of(dataset).tile(tile)).facts(told);
     let service = draft.add(service);
     directions(facts, draft, &service, &jobs);
     for job in jobs.iter().filter(|job| job.direction == Direction::FromHr) {
         let system = hr_system(&job.template, &job.application);
-        let state = fact("Job", state_of(job)).of(dataset).tile(format!("job {}", state_of(job)));
+        let state = fact(A::Job, state_of(job)).of(dataset).tile(format!("job {}", state_of(job)));
         let hr = draft.add(part(NodeKind::HrSystem, dataset).key(system).name(system).object(&job.id).fact(state));
         let label = passes(job, "people 443");
         draft.link(tie(LinkKind::Synchronisation, &hr, &service, &label, dataset).port(PortUse::GraphApi));
@@ -152,8 +153,8 @@ fn directions(facts: &Facts, draft: &mut Draft<'_>, service: &str, jobs: &[&Sync
     }
     if let Some(job) = first(Direction::CrossTenant) {
         // A job tells which users it sends, and not to which tenant.
-        let state = fact("Job", state_of(job)).of(dataset).tile(format!("job {}", state_of(job)));
-        let unread = fact("Tenant", "not read").of(dataset).evidence(Evidence::Unknown);
+        let state = fact(A::Job, state_of(job)).of(dataset).tile(format!("job {}", state_of(job)));
+        let unread = fact(A::Target, AttrCode::NotRead).of(dataset).evidence(Evidence::Unknown);
         let target = part(NodeKind::PartnerTenant, dataset).key(dataset).name("Tenant that users are sent to");
         let target = draft.add(target.inferred().fact(state).fact(unread));
         let label = passes(job, "cross-tenant sync");
@@ -182,12 +183,12 @@ fn hr_system<'a>(template: &str, application: &'a str) -> &'a str {
 /// The connectors that application proxy needs, where none was read.
 fn unread_connectors(draft: &mut Draft<'_>, proxy: &str) -> String {
     let dataset = ids::APP_PROXY_SETTINGS;
-    let reason = fact("Reason", "application proxy needs a connector in the network of each application");
+    let reason = fact(A::Reason, "application proxy needs a connector in the network of each application");
     let connectors = draft.add(
         part(NodeKind::ProxyConnector, dataset)
             .inferred()
             .fact(reason.of(dataset).inferred().tile("servers not read"))
-            .fact(draft.gap(ids::APP_PROXY_CONNECTORS).map(|gap| crate::model::Fact { tile: None, ..gap })),
+            .fact(draft.gap(ids::APP_PROXY_CONNECTORS).map(|gap| crate::model::Attribute { tile: None, ..gap })),
     );
     let link = tie(LinkKind::Publishing, &connectors, proxy, "outbound 443", dataset);
     draft.link(link.port(PortUse::ProxyConnector).inferred());
@@ -204,9 +205,7 @@ pub(super) fn proxy(facts: &Facts, draft: &mut Draft<'_>) {
     let count = apps.len() as u64;
     let tile = format!("{} published", counted(count, "application", "applications"));
     let proxy = draft.add(
-        part(NodeKind::ApplicationProxy, dataset)
-            .count(count)
-            .fact(fact("Published", number(count)).of(dataset).tile(tile)),
+        part(NodeKind::ApplicationProxy, dataset).count(count).fact(fact(A::Published, count).of(dataset).tile(tile)),
     );
     let connectors = match proxy_connectors(facts) {
         Some((read, agents)) => {
@@ -225,7 +224,7 @@ pub(super) fn proxy(facts: &Facts, draft: &mut Draft<'_>) {
             part(NodeKind::InternalApplication, dataset)
                 .name("Internal applications")
                 .count(count)
-                .fact(fact("Applications", names.join(", ")).of(dataset).tile(tile)),
+                .fact(fact(A::Applications, list(&names)).of(dataset).tile(tile)),
         );
         draft.link(tie(LinkKind::Publishing, &connectors, &all, "HTTP(S)", dataset).inferred());
         return;
@@ -238,9 +237,9 @@ pub(super) fn proxy(facts: &Facts, draft: &mut Draft<'_>) {
                 .key(&app.id)
                 .name(&app.name)
                 .object(&app.id)
-                .fact(fact("Inside", inside).of(dataset))
-                .fact(fact("Outside", outside.clone()).of(dataset).tile(outside))
-                .fact(fact("Pre-authentication", app.pre_authentication.clone()).of(dataset)),
+                .fact(fact(A::Inside, inside).of(dataset))
+                .fact(fact(A::Outside, outside.clone()).of(dataset).tile(outside))
+                .fact(fact(A::PreAuthentication, app.pre_authentication.clone()).of(dataset)),
         );
         draft.link(tie(LinkKind::Publishing, &connectors, &internal, "HTTP(S)", dataset).inferred());
     }

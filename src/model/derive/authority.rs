@@ -2,7 +2,8 @@
 
 use super::agents::by_forest;
 use super::applications::{passes, state_of};
-use super::draft::{Draft, fact, id, part, tie};
+use super::draft::{Draft, about, fact, id, part, tie};
+use crate::catalog::AttrKey as A;
 use crate::catalog::ids;
 use crate::catalog::{Evidence, LinkKind, NodeKind, PortUse};
 use crate::facts::{Direction, Facts, JobState, forest_of, forest_roots};
@@ -104,7 +105,7 @@ fn server_part(facts: &Facts, draft: &mut Draft<'_>, server: &Server, several: b
     }
     if server.name.is_empty() {
         connect = connect.inferred().fact(
-            fact("Reason", "directory synchronisation is on")
+            fact(A::Reason, "directory synchronisation is on")
                 .of(ids::ORGANIZATION)
                 .inferred()
                 .tile("inferred: sync is on"),
@@ -114,22 +115,23 @@ fn server_part(facts: &Facts, draft: &mut Draft<'_>, server: &Server, several: b
         }
     } else {
         let name = server.name.clone();
-        connect = connect.key(&name).fact(fact("Server", name.clone()).of(server.dataset).tile(name));
+        connect = connect.key(&name).fact(fact(A::Server, name.clone()).of(server.dataset).tile(name));
     }
     if server.is_off() {
-        let off = fact("State", "disabled: its application cannot sign in").of(server.dataset);
+        let off = fact(A::State, "disabled: its application cannot sign in").of(server.dataset);
         return draft.add(connect.fact(off.tile("disabled")));
     }
     if several {
         // Which server is active is not to be read.
-        let mode = fact("Mode", "active or staging, not read").of(server.dataset).evidence(Evidence::Unknown);
+        let mode = fact(A::Mode, "active or staging, not read").of(server.dataset).evidence(Evidence::Unknown);
         connect = connect.fact(mode.tile("active or staging"));
     }
     for setting in facts.sync_features.read().iter().flat_map(|it| &it.settings) {
-        connect = connect.fact(fact(&setting.label, setting.value.clone()).of(ids::DIRECTORY_SYNC_FEATURES));
+        connect = connect
+            .fact(about(A::SyncFeature, &setting.label, setting.value.clone()).of(ids::DIRECTORY_SYNC_FEATURES));
     }
     let gap = draft.gap(ids::DIRECTORY_SYNC_FEATURES);
-    draft.add(connect.fact(gap.map(|gap| crate::model::Fact { tile: None, ..gap })))
+    draft.add(connect.fact(gap.map(|gap| crate::model::Attribute { tile: None, ..gap })))
 }
 
 /// Agents of Cloud Sync, one a forest that a job reads.
@@ -149,7 +151,7 @@ fn cloud_sync(facts: &Facts, draft: &mut Draft<'_>, roots: &[String]) {
             None => agent.inferred(),
         };
         let state = state_of(job);
-        let told = fact("Job", state.clone()).of(ids::SYNCHRONIZATION_JOBS).tile(format!("job {state}"));
+        let told = fact(A::Job, state.clone()).of(ids::SYNCHRONIZATION_JOBS).tile(format!("job {state}"));
         let agent = draft.add(agent.fact(told));
         let (entra, label) = (id(NodeKind::EntraId, None), passes(job, carries(facts)));
         let link = tie(LinkKind::Synchronisation, &agent, &entra, &label, ids::SYNCHRONIZATION_JOBS);

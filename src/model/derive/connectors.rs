@@ -1,7 +1,8 @@
 //! What Intune is connected to: other services, and servers of the own network.
 
 use super::authority::short;
-use super::draft::{Draft, fact, id, part, tie};
+use super::draft::{Draft, fact, id, list, part, tie};
+use crate::catalog::AttrKey as A;
 use crate::catalog::ids;
 use crate::catalog::{LinkKind, NodeKind, PortUse};
 use crate::facts::{Facts, IntuneConnector};
@@ -44,18 +45,18 @@ fn connectors(facts: &Facts, draft: &mut Draft<'_>) {
         let used = |it: &&IntuneConnector| it.state.as_deref().is_none_or(|state| !UNUSED.contains(&state));
         for connector in reading.items().iter().filter(used) {
             let ends = connector.expires.as_ref().map(|day| {
-                fact("Ends", day.clone()).of(dataset).tile(format!(
+                fact(A::Ends, day.clone()).of(dataset).tile(format!(
                     "{} {}",
                     ends(day, &today),
                     crate::wording::date(day)
                 ))
             });
-            let state = connector.state.clone().map(|state| fact("State", state.clone()).of(dataset).tile(state));
+            let state = connector.state.clone().map(|state| fact(A::State, state.clone()).of(dataset).tile(state));
             let row = part(NodeKind::IntuneConnector, dataset)
                 .key(&format!("{}:{}", connector.kind, connector.id))
                 .name(&connector.kind)
                 .object(&connector.id)
-                .fact(fact("Name", connector.name.clone()).of(dataset))
+                .fact(fact(A::Name, connector.name.clone()).of(dataset))
                 .fact(ends)
                 .fact(state);
             let row = draft.add(row);
@@ -105,7 +106,7 @@ fn servers(facts: &Facts, draft: &mut Draft<'_>) {
             .name(*name)
             .zone(&zone)
             .count(count)
-            .fact(fact("Servers", names.join(", ")).of(dataset).tile(tile));
+            .fact(fact(A::Servers, list(&names)).of(dataset).tile(tile));
         let row = draft.add(row);
         draft.link(tie(LinkKind::Management, &row, &intune, label, dataset).port(PortUse::CertificateConnector));
         if *dataset != ids::DOMAIN_JOIN_CONNECTORS {

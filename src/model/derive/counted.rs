@@ -2,9 +2,10 @@
 
 use super::draft::{Draft, fact, part};
 use crate::catalog::ids;
+use crate::catalog::{AttrCode, AttrKey as A};
 use crate::catalog::{Evidence, NodeKind};
 use crate::facts::Facts;
-use crate::wording::{counted, number};
+use crate::wording::counted;
 
 /// What counts say of a population that was not read object by object.
 pub(super) fn populations(facts: &Facts, draft: &mut Draft<'_>) {
@@ -25,19 +26,17 @@ fn people(facts: &Facts, draft: &mut Draft<'_>) {
     let (Some(members), guests) = (facts.counted_members(), count("guests").unwrap_or_default()) else {
         return unread(draft);
     };
-    let said = |label: &str, name| Some(fact(label, number(count(name)?)).of(dataset));
+    let said = |key: A, name| Some(fact(key, count(name)?).of(dataset));
     draft.add(
         part(NodeKind::Staff, dataset)
             .count(members)
-            .fact(fact("Members", number(members)).of(dataset).tile(counted(members, "member", "members")))
-            .fact(said("Disabled accounts, guests included", "disabled"))
-            .fact(said("Synchronised accounts", "synced")),
+            .fact(fact(A::Members, members).of(dataset).tile(counted(members, "member", "members")))
+            .fact(said(A::DisabledAccountsGuestsIncluded, "disabled"))
+            .fact(said(A::SynchronisedAccounts, "synced")),
     );
     if guests > 0 {
         let tile = counted(guests, "guest", "guests");
-        draft.add(
-            part(NodeKind::Guests, dataset).count(guests).fact(fact("Guests", number(guests)).of(dataset).tile(tile)),
-        );
+        draft.add(part(NodeKind::Guests, dataset).count(guests).fact(fact(A::Guests, guests).of(dataset).tile(tile)));
     }
 }
 
@@ -45,7 +44,7 @@ fn people(facts: &Facts, draft: &mut Draft<'_>) {
 fn unread(draft: &mut Draft<'_>) {
     for kind in [NodeKind::Staff, NodeKind::Guests] {
         let gap = draft.gap(ids::USERS);
-        let known = fact("Known", "not read").of(ids::USERS).evidence(Evidence::Unknown);
+        let known = fact(A::Known, AttrCode::NotRead).of(ids::USERS).evidence(Evidence::Unknown);
         draft.add(part(kind, ids::USERS).fact(gap).fact(known).evidence(Evidence::Unknown));
     }
 }
@@ -53,20 +52,20 @@ fn unread(draft: &mut Draft<'_>) {
 fn groups(facts: &Facts, draft: &mut Draft<'_>) {
     let dataset = ids::GROUP_COUNTS;
     let count = |name| facts.counted(dataset, name);
-    let said = |label: &str, name| Some(fact(label, number(count(name)?)).of(dataset));
+    let said = |key: A, name| Some(fact(key, count(name)?).of(dataset));
     let Some(total) = count("total") else { return };
     draft.add(
         part(NodeKind::DirectoryGroups, dataset)
             .count(total)
-            .fact(fact("Groups", number(total)).of(dataset).tile(counted(total, "group", "groups")))
-            .fact(said("Dynamic", "dynamic"))
-            .fact(said("Synchronised", "synced")),
+            .fact(fact(A::Groups, total).of(dataset).tile(counted(total, "group", "groups")))
+            .fact(said(A::Dynamic, "dynamic"))
+            .fact(said(A::Synchronised, "synced")),
     );
     if let Some(unified) = count("microsoft-365").filter(|it| *it > 0) {
         draft.add(
             part(NodeKind::MicrosoftGroups, dataset)
                 .count(unified)
-                .fact(fact("Groups", number(unified)).of(dataset).tile(counted(unified, "group", "groups"))),
+                .fact(fact(A::Groups, unified).of(dataset).tile(counted(unified, "group", "groups"))),
         );
     }
 }
@@ -81,7 +80,7 @@ fn devices(facts: &Facts, draft: &mut Draft<'_>) {
         draft.add(
             part(kind, dataset)
                 .count(count)
-                .fact(fact("Device objects", number(count)).of(dataset).tile(tile))
+                .fact(fact(A::DeviceObjects, count).of(dataset).tile(tile))
                 .fact(draft.gap(ids::MANAGED_DEVICES)),
         );
     }

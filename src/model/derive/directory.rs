@@ -1,10 +1,11 @@
 //! The directory and its domains.
 
-use super::draft::{Draft, fact, part};
+use super::draft::{Draft, fact, list, part};
+use crate::catalog::AttrKey as A;
 use crate::catalog::ids;
 use crate::catalog::{Evidence, NodeKind};
 use crate::facts::{Domain, Facts, Verification};
-use crate::model::Fact;
+use crate::model::Attribute;
 use crate::wording::{counted, number};
 
 /// Entra ID, with what is known of it.
@@ -25,58 +26,54 @@ pub(super) fn directory(facts: &Facts, draft: &mut Draft<'_>) {
         if !facts.domains.is_complete() {
             tile = if verified > 0 { format!("at least {tile}") } else { "domains read in part".to_owned() };
         }
-        entra = entra.fact(fact("Verified domains", number(verified)).of(ids::DOMAINS).tile(tile));
+        entra = entra.fact(fact(A::VerifiedDomains, verified).of(ids::DOMAINS).tile(tile));
         if federated > 0 {
-            entra = entra.fact(fact("Federated domains", number(federated)).of(ids::DOMAINS));
+            entra = entra.fact(fact(A::FederatedDomains, federated).of(ids::DOMAINS));
         }
     } else {
         entra = entra.fact(draft.gap(ids::DOMAINS).map(|gap| gap.tile("domains not read")));
     }
     if let Some(users) = facts.users.read() {
         let tile = counted(users.total, "account", "accounts");
-        entra = entra.fact(fact("Accounts", number(users.total)).of(ids::USERS).tile(tile));
+        entra = entra.fact(fact(A::Accounts, users.total).of(ids::USERS).tile(tile));
     } else if let Some(total) = facts.counted(ids::USER_COUNTS, "total") {
         let tile = counted(total, "account", "accounts");
-        entra = entra.fact(fact("Accounts", number(total)).of(ids::USER_COUNTS).tile(tile));
+        entra = entra.fact(fact(A::Accounts, total).of(ids::USER_COUNTS).tile(tile));
     } else if let Some(total) = facts.organization.read().and_then(|it| it.total_users) {
         let tile = counted(total, "account", "accounts");
-        entra = entra.fact(fact("Accounts", number(total)).of(ids::ORGANIZATION).tile(tile));
+        entra = entra.fact(fact(A::Accounts, total).of(ids::ORGANIZATION).tile(tile));
     } else {
         entra = entra.fact(draft.gap(ids::USERS).map(|gap| gap.tile("number of users not read")));
     }
     if let Some(groups) = facts.groups.read() {
-        entra = entra.fact(fact("Groups", number(groups.total)).of(ids::GROUPS));
+        entra = entra.fact(fact(A::Groups, groups.total).of(ids::GROUPS));
     }
     if let Some(organization) = facts.organization.read() {
         let on = organization.sync_enabled.map(|on| if on { "on" } else { "off" });
         entra = entra
-            .fact(on.map(|on| fact("Directory synchronisation", on).of(ids::ORGANIZATION)))
-            .fact(organization.last_sync.clone().map(|at| fact("Last synchronisation", at).of(ids::ORGANIZATION)))
-            .fact(organization.country.clone().map(|at| fact("Country or region", at).of(ids::ORGANIZATION)));
+            .fact(on.map(|on| fact(A::DirectorySynchronisation, on).of(ids::ORGANIZATION)))
+            .fact(organization.last_sync.clone().map(|at| fact(A::LastSynchronisation, at).of(ids::ORGANIZATION)))
+            .fact(organization.country.clone().map(|at| fact(A::CountryOrRegion, at).of(ids::ORGANIZATION)));
     }
     draft.add(entra);
     if let Some(groups) = facts.groups.read() {
         draft.add(
             part(NodeKind::DirectoryGroups, ids::GROUPS)
                 .count(groups.total)
-                .fact(fact("Groups", number(groups.total)).of(ids::GROUPS).tile(counted(
-                    groups.total,
-                    "group",
-                    "groups",
-                )))
-                .fact(fact("Security groups", number(groups.security)).of(ids::GROUPS))
-                .fact(fact("Distribution lists", number(groups.distribution)).of(ids::GROUPS))
-                .fact(fact("Dynamic", number(groups.dynamic)).of(ids::GROUPS))
-                .fact(fact("Synchronised", number(groups.synced)).of(ids::GROUPS)),
+                .fact(fact(A::Groups, groups.total).of(ids::GROUPS).tile(counted(groups.total, "group", "groups")))
+                .fact(fact(A::SecurityGroups, groups.security).of(ids::GROUPS))
+                .fact(fact(A::DistributionLists, groups.distribution).of(ids::GROUPS))
+                .fact(fact(A::Dynamic, groups.dynamic).of(ids::GROUPS))
+                .fact(fact(A::Synchronised, groups.synced).of(ids::GROUPS)),
         );
         if groups.microsoft_365 > 0 {
             let count = groups.microsoft_365;
             draft.add(
                 part(NodeKind::MicrosoftGroups, ids::GROUPS)
                     .count(count)
-                    .fact(fact("Groups", number(count)).of(ids::GROUPS).tile(counted(count, "group", "groups")))
-                    .fact(fact("With a team", number(groups.with_team)).of(ids::GROUPS))
-                    .fact(fact("Public", number(groups.public)).of(ids::GROUPS)),
+                    .fact(fact(A::Groups, count).of(ids::GROUPS).tile(counted(count, "group", "groups")))
+                    .fact(fact(A::WithATeam, groups.with_team).of(ids::GROUPS))
+                    .fact(fact(A::Public, groups.public).of(ids::GROUPS)),
             );
         }
     }
@@ -89,10 +86,10 @@ pub(super) fn domains(facts: &Facts, draft: &mut Draft<'_>) {
             part(NodeKind::VerifiedDomain, ids::DOMAINS).key(&domain.name).name(&domain.name).object(&domain.name);
         row = row.fact(sign_in(facts, domain));
         if domain.is_default == Some(true) {
-            row = row.fact(fact("Role", "default domain").of(ids::DOMAINS));
+            row = row.fact(fact(A::Role, "default domain").of(ids::DOMAINS));
         }
         if let Some(services) = domain.services.as_ref().filter(|it| !it.is_empty()) {
-            row = row.fact(fact("Services", services.join(", ")).of(ids::DOMAINS));
+            row = row.fact(fact(A::Services, list(services)).of(ids::DOMAINS));
         }
         draft.add(row);
     }
@@ -107,8 +104,8 @@ const WAYS: &[(Verification, &str, &str)] = &[
 ];
 
 /// How users of a domain sign in.
-fn sign_in(facts: &Facts, domain: &Domain) -> Fact {
-    let of = |words: &str| fact("Sign-in", words).of(ids::DOMAINS);
+fn sign_in(facts: &Facts, domain: &Domain) -> Attribute {
+    let of = |words: &str| fact(A::SignIn, words).of(ids::DOMAINS);
     let Some(way) = facts.verification(domain) else {
         return match domain.managed() {
             true => of("managed; whether hashes or agents verify is not read").tile("managed"),

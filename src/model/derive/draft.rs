@@ -1,8 +1,8 @@
 //! What rules write with: components, facts and links that carry the rule's name.
 
 use super::unread::gap;
-use crate::catalog::{Evidence, LinkKind, NodeKind, PortUse, ZoneKind};
-use crate::model::{Component, Fact, Link, Model, Source, Zone};
+use crate::catalog::{AttrKey, Evidence, LinkKind, NodeKind, PortUse, ZoneKind};
+use crate::model::{Attribute, Component, Link, Model, Source, Value, Zone};
 
 /// The model, as one rule sees it.
 pub(in crate::model) struct Draft<'a> {
@@ -55,7 +55,7 @@ impl<'a> Draft<'a> {
         let area = if row.area == ZoneKind::Forest { ZoneKind::OnPremises } else { row.area };
         let zone = part.zone.unwrap_or_else(|| self.model.zone(area));
         let rule = self.rule;
-        let facts = part.facts.into_iter().map(|fact| Fact { source: fact.source.by(rule), ..fact }).collect();
+        let facts = part.facts.into_iter().map(|fact| Attribute { source: fact.source.by(rule), ..fact }).collect();
         self.model.add(Component {
             id: id.clone(),
             kind: part.kind,
@@ -70,10 +70,10 @@ impl<'a> Draft<'a> {
     }
 
     /// Adds a fact to a component that is there.
-    pub(in crate::model) fn tell(&mut self, id: &str, fact: Fact) {
+    pub(in crate::model) fn tell(&mut self, id: &str, fact: Attribute) {
         let rule = self.rule;
         if let Some(component) = self.model.component_mut(id) {
-            component.facts.push(Fact { source: fact.source.by(rule), ..fact });
+            component.facts.push(Attribute { source: fact.source.by(rule), ..fact });
         }
     }
 
@@ -97,7 +97,7 @@ impl<'a> Draft<'a> {
     }
 
     /// What was not read of a dataset, and what it needs; none when rows of it were read in full.
-    pub(in crate::model) fn gap(&self, id: &str) -> Option<Fact> {
+    pub(in crate::model) fn gap(&self, id: &str) -> Option<Attribute> {
         gap(self.model, id)
     }
 }
@@ -129,7 +129,7 @@ pub(in crate::model) struct Part {
     name: Option<String>,
     zone: Option<String>,
     count: Option<u64>,
-    facts: Vec<Fact>,
+    facts: Vec<Attribute>,
     evidence: Evidence,
     source: Source,
 }
@@ -174,12 +174,12 @@ impl Part {
         self
     }
 
-    pub(in crate::model) fn fact(mut self, fact: impl Into<Option<Fact>>) -> Self {
+    pub(in crate::model) fn fact(mut self, fact: impl Into<Option<Attribute>>) -> Self {
         self.facts.extend(fact.into());
         self
     }
 
-    pub(in crate::model) fn facts(mut self, facts: impl IntoIterator<Item = Fact>) -> Self {
+    pub(in crate::model) fn facts(mut self, facts: impl IntoIterator<Item = Attribute>) -> Self {
         self.facts.extend(facts);
         self
     }
@@ -194,10 +194,16 @@ impl Part {
     }
 }
 
-/// Begins a fact.
-pub(in crate::model) fn fact(label: &str, value: impl Into<String>) -> Fact {
-    Fact {
-        label: label.to_owned(),
+/// Begins an attribute.
+pub(in crate::model) fn fact(key: AttrKey, value: impl Into<Value>) -> Attribute {
+    about(key, "", value)
+}
+
+/// Begins an attribute whose key leaves to it what it is about.
+pub(in crate::model) fn about(key: AttrKey, about: &str, value: impl Into<Value>) -> Attribute {
+    Attribute {
+        key,
+        about: about.to_owned(),
         value: value.into(),
         tile: None,
         evidence: Evidence::Observed,
@@ -205,7 +211,12 @@ pub(in crate::model) fn fact(label: &str, value: impl Into<String>) -> Fact {
     }
 }
 
-impl Fact {
+/// Names as a value.
+pub(in crate::model) fn list<T: AsRef<str>>(names: &[T]) -> Value {
+    Value::Names(names.iter().map(|name| name.as_ref().to_owned()).collect())
+}
+
+impl Attribute {
     pub(in crate::model) fn tile(mut self, tile: impl Into<String>) -> Self {
         self.tile = Some(tile.into());
         self
@@ -238,7 +249,7 @@ pub(in crate::model) struct Tie<'a> {
     label: &'a str,
     both: bool,
     port: Option<PortUse>,
-    facts: Vec<Fact>,
+    facts: Vec<Attribute>,
     evidence: Evidence,
     source: Source,
 }
@@ -255,7 +266,7 @@ impl Tie<'_> {
         self
     }
 
-    pub(in crate::model) fn facts(mut self, facts: impl IntoIterator<Item = Fact>) -> Self {
+    pub(in crate::model) fn facts(mut self, facts: impl IntoIterator<Item = Attribute>) -> Self {
         self.facts.extend(facts);
         self
     }

@@ -1,22 +1,19 @@
 //! Policies of Intune, and what manages devices beside it.
 
-use super::draft::{Draft, fact, id, part, tie};
+use super::draft::{Draft, about, fact, id, part, tie};
+use crate::catalog::AttrKey as A;
 use crate::catalog::ids;
 use crate::catalog::{LinkKind, NodeKind};
 use crate::facts::Facts;
-use crate::wording::{counted, number};
+use crate::wording::counted;
 
 /// What Intune demands and sets.
 pub(super) fn endpoint(facts: &Facts, draft: &mut Draft<'_>) {
     let compliance = facts.compliance_policies.items().len() as u64;
     if compliance > 0 {
-        draft.add(
-            part(NodeKind::CompliancePolicies, ids::COMPLIANCE_POLICIES).count(compliance).fact(
-                fact("Policies", number(compliance))
-                    .of(ids::COMPLIANCE_POLICIES)
-                    .tile(counted(compliance, "policy", "policies")),
-            ),
-        );
+        draft.add(part(NodeKind::CompliancePolicies, ids::COMPLIANCE_POLICIES).count(compliance).fact(
+            fact(A::Policies, compliance).of(ids::COMPLIANCE_POLICIES).tile(counted(compliance, "policy", "policies")),
+        ));
     }
     let profiles = facts.device_configurations.items().len() as u64;
     let settings = facts.configuration_policies.items().len() as u64;
@@ -25,8 +22,8 @@ pub(super) fn endpoint(facts: &Facts, draft: &mut Draft<'_>) {
         draft.add(
             part(NodeKind::ConfigurationPolicies, ids::DEVICE_CONFIGURATIONS)
                 .count(profiles + settings)
-                .fact(fact("Policies", number(profiles + settings)).of(ids::DEVICE_CONFIGURATIONS).tile(tile))
-                .fact(fact("Settings catalog", number(settings)).of(ids::CONFIGURATION_POLICIES)),
+                .fact(fact(A::Policies, profiles + settings).of(ids::DEVICE_CONFIGURATIONS).tile(tile))
+                .fact(fact(A::SettingsCatalog, settings).of(ids::CONFIGURATION_POLICIES)),
         );
     }
     configuration_manager(facts, draft);
@@ -43,7 +40,7 @@ fn configuration_manager(facts: &Facts, draft: &mut Draft<'_>) {
         return;
     }
     let mut manager = part(NodeKind::ConfigurationManager, dataset).inferred().fact(
-        fact("Devices managed together with Intune", number(devices)).of(dataset).tile(counted(
+        fact(A::DevicesManagedTogetherWithIntune, devices).of(dataset).tile(counted(
             devices,
             "device co-managed",
             "devices co-managed",
@@ -51,7 +48,7 @@ fn configuration_manager(facts: &Facts, draft: &mut Draft<'_>) {
     );
     for workload in facts.co_management.read().map(|it| it.by_workload.as_slice()).unwrap_or_default() {
         let value = format!("handed over to Intune for {}", counted(workload.count, "device", "devices"));
-        manager = manager.fact(fact(&workload.name, value).of(dataset));
+        manager = manager.fact(about(A::Workload, &workload.name, value).of(dataset));
     }
     let manager = draft.add(manager);
     let intune = id(NodeKind::Intune, None);

@@ -1,10 +1,11 @@
 //! Other tenants.
 
-use super::draft::{Draft, fact, id, part, tie};
+use super::draft::{Draft, fact, id, list, part, tie};
+use crate::catalog::AttrKey as A;
 use crate::catalog::ids;
 use crate::catalog::{LinkKind, NodeKind};
 use crate::facts::{CrossTenantAccess, Facts, Openness, Term, Word};
-use crate::wording::{counted, number};
+use crate::wording::counted;
 
 /// More partners than this are one component.
 const PARTNERS: usize = 12;
@@ -19,16 +20,16 @@ pub(super) fn partners(facts: &Facts, draft: &mut Draft<'_>) {
     let count = partners.len() as u64;
     let mut access = part(NodeKind::CrossTenantAccess, ids::CROSS_TENANT_DEFAULT);
     if facts.partners.read().is_some() {
-        access = access.fact(fact("Partners", number(count)).of(dataset).tile(counted(count, "partner", "partners")));
+        access = access.fact(fact(A::Partners, count).of(dataset).tile(counted(count, "partner", "partners")));
     } else {
         access = access.fact(draft.gap(dataset));
     }
     if let Some(default) = facts.cross_tenant_default.read() {
         let words = default.collaboration_in.set().map(|it| it.word());
-        access = access.fact(words.map(|it| fact("Inbound collaboration by default", it).of(ids::CROSS_TENANT_DEFAULT)));
+        access = access.fact(words.map(|it| fact(A::InboundCollaborationByDefault, it).of(ids::CROSS_TENANT_DEFAULT)));
         let trusts = default.trust_mfa.set().map(|on| if on { "trusted" } else { "not trusted" });
         access =
-            access.fact(trusts.map(|it| fact("Multifactor authentication of others", it).of(ids::CROSS_TENANT_DEFAULT)));
+            access.fact(trusts.map(|it| fact(A::MultifactorAuthenticationOfOthers, it).of(ids::CROSS_TENANT_DEFAULT)));
     }
     let access = draft.add(access);
     let entra = id(NodeKind::EntraId, None);
@@ -38,7 +39,7 @@ pub(super) fn partners(facts: &Facts, draft: &mut Draft<'_>) {
             part(NodeKind::PartnerTenant, dataset)
                 .name("Partner tenants")
                 .count(count)
-                .fact(fact("Partners", number(count)).of(dataset).tile(counted(count, "partner", "partners"))),
+                .fact(fact(A::Partners, count).of(dataset).tile(counted(count, "partner", "partners"))),
         );
         draft.link(tie(LinkKind::Trust, &all, &entra, "B2B", dataset).both());
         return;
@@ -52,7 +53,7 @@ pub(super) fn partners(facts: &Facts, draft: &mut Draft<'_>) {
                 .key(&partner.tenant)
                 .name(name)
                 .object(&partner.tenant)
-                .fact(fact("Terms", terms.join(", ")).of(dataset).tile(tile)),
+                .fact(fact(A::Terms, list(&terms)).of(dataset).tile(tile)),
         );
         b2b(partner, facts.cross_tenant_default.read(), draft, (&tenant, &entra));
         if partner.user_sync_in == Some(true) {

@@ -1,6 +1,7 @@
 //! Issuers of federated domains.
 
 use super::draft::{Draft, fact, id, part, tie};
+use crate::catalog::AttrKey as A;
 use crate::catalog::ids;
 use crate::catalog::{LinkKind, NodeKind, PortUse};
 use crate::facts::{Facts, Federation};
@@ -22,7 +23,7 @@ pub(super) fn federation(facts: &Facts, draft: &mut Draft<'_>) {
             let gap = draft.gap(ids::DOMAIN_FEDERATION);
             draft.tell(
                 &id(NodeKind::VerifiedDomain, Some(&domain.name)),
-                gap.unwrap_or_else(|| fact("Issuer", "not known")),
+                gap.unwrap_or_else(|| fact(A::Issuer, "not known")),
             );
         }
     }
@@ -44,18 +45,20 @@ fn farm(facts: &Facts, draft: &mut Draft<'_>, federation: &Federation, roots: &[
         let zone = draft.forest(root);
         farm = farm.zone(&zone);
     }
-    farm = farm.fact(fact("Address", host).of(ids::DOMAIN_FEDERATION).tile(host));
-    farm = farm.fact(fact("Signs in", federation.domain.clone()).of(ids::DOMAIN_FEDERATION));
+    farm = farm.fact(fact(A::Address, host).of(ids::DOMAIN_FEDERATION).tile(host));
+    farm = farm.fact(fact(A::SignsIn, federation.domain.clone()).of(ids::DOMAIN_FEDERATION));
     farm = farm.fact(
-        federation.mfa_behaviour.as_ref().map(|it| fact("Multifactor authentication", it.word()).of(ids::DOMAIN_FEDERATION)),
+        federation.mfa_behaviour.as_ref().map(|it| fact(A::MultifactorAuthentication, it.word()).of(ids::DOMAIN_FEDERATION)),
     );
     let farm = draft.add(farm);
     let entra = id(NodeKind::EntraId, None);
     draft.link(tie(LinkKind::Trust, &entra, &farm, "federation", ids::DOMAIN_FEDERATION));
     let proxy = part(NodeKind::WebApplicationProxy, ids::DOMAIN_FEDERATION).inferred();
-    let proxy = draft.add(
-        proxy.fact(fact("Reason", "publishes AD FS").of(ids::DOMAIN_FEDERATION).inferred().tile("publishes AD FS")),
-    );
+    let proxy =
+        draft
+            .add(proxy.fact(
+                fact(A::Reason, "publishes AD FS").of(ids::DOMAIN_FEDERATION).inferred().tile("publishes AD FS"),
+            ));
     draft.link(
         tie(LinkKind::Authentication, &proxy, &farm, "HTTPS 443", ids::DOMAIN_FEDERATION)
             .port(PortUse::FederationProxy)
@@ -83,7 +86,7 @@ fn provider(draft: &mut Draft<'_>, federation: &Federation) {
     let provider = part(NodeKind::IdentityProvider, ids::DOMAIN_FEDERATION).key(host).name(name).object(&federation.id);
     let provider =
         draft.add(provider.fact(
-            fact("Signs in", federation.domain.clone()).of(ids::DOMAIN_FEDERATION).tile(federation.domain.clone()),
+            fact(A::SignsIn, federation.domain.clone()).of(ids::DOMAIN_FEDERATION).tile(federation.domain.clone()),
         ));
     let entra = id(NodeKind::EntraId, None);
     draft.link(tie(LinkKind::Trust, &entra, &provider, "federation", ids::DOMAIN_FEDERATION));

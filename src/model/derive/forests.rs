@@ -1,6 +1,7 @@
 //! Active Directory forests, and the servers seen in them.
 
-use super::draft::{Draft, fact, id, part, tie};
+use super::draft::{Draft, fact, id, list, part, tie};
+use crate::catalog::AttrKey as A;
 use crate::catalog::ids;
 use crate::catalog::{LinkKind, NodeKind, PortUse};
 use crate::facts::{Facts, Sensor, forest_of, forest_roots};
@@ -22,7 +23,7 @@ pub(super) fn forests(facts: &Facts, draft: &mut Draft<'_>) {
             draft.add(
                 services
                     .count(names.len() as u64)
-                    .fact(fact("Servers", names.join(", ")).of(ids::IDENTITY_SENSORS).tile(tile)),
+                    .fact(fact(A::Servers, list(&names)).of(ids::IDENTITY_SENSORS).tile(tile)),
             );
         }
     }
@@ -37,7 +38,7 @@ fn controllers(facts: &Facts, draft: &mut Draft<'_>, root: &str, zone: &str, sen
         servers = servers.inferred();
         if facts.sensors.read().is_some() {
             servers = servers.fact(
-                fact("Defender for Identity sensors", "none seen").of(ids::IDENTITY_SENSORS).tile("no sensor seen"),
+                fact(A::DefenderForIdentitySensors, "none seen").of(ids::IDENTITY_SENSORS).tile("no sensor seen"),
             );
         } else {
             servers = servers.fact(draft.gap(ids::IDENTITY_SENSORS));
@@ -51,15 +52,15 @@ fn controllers(facts: &Facts, draft: &mut Draft<'_>, root: &str, zone: &str, sen
         let names: Vec<&str> = seen.iter().map(|sensor| sensor.name.as_str()).collect();
         servers = servers
             .count(count)
-            .fact(fact("Servers with a sensor", names.join(", ")).of(ids::IDENTITY_SENSORS).tile(tile))
-            .fact(fact("Unhealthy sensors", number(ill)).of(ids::IDENTITY_SENSORS));
+            .fact(fact(A::ServersWithASensor, list(&names)).of(ids::IDENTITY_SENSORS).tile(tile))
+            .fact(fact(A::UnhealthySensors, ill).of(ids::IDENTITY_SENSORS));
     }
     if let Some(users) = facts.users.read() {
         let of = |name: &str| forest_of(&[root.to_owned()], name).is_some();
         let people: u64 = users.by_forest.iter().filter(|tally| of(&tally.name)).map(|tally| tally.count).sum();
         if people > 0 {
             let tile = format!("{} people synced", number(people));
-            servers = servers.fact(fact("Synchronised people", number(people)).of(ids::USERS).tile(tile));
+            servers = servers.fact(fact(A::SynchronisedPeople, people).of(ids::USERS).tile(tile));
         }
     }
     let servers = draft.add(servers);

@@ -1,7 +1,7 @@
-//! Numbers with how much was read for them, as facts and tiles write them.
+//! Numbers with how much was read for them, as tiles write them.
 
 use crate::facts::{Extent, Known};
-use crate::wording::{Hedge, amount, amount_of};
+use crate::wording::{Hedge, amount_of};
 
 fn hedge(known: &Known<u64>) -> Hedge {
     match known.extent {
@@ -11,11 +11,6 @@ fn hedge(known: &Known<u64>) -> Hedge {
         Extent::InPart { read, .. } => Hedge::Among(read),
         Extent::NotRead => Hedge::NotRead,
     }
-}
-
-/// `4,150`, `at least 9`, `550 of the 599 read`, `not read`.
-pub(super) fn said(known: &Known<u64>) -> String {
-    amount(known.value, hedge(known))
 }
 
 /// `9 members`, `at least 1 member`, `no member among the 599 read`.

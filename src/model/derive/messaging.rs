@@ -1,6 +1,7 @@
 //! Mail: where it goes, and what of it is still on-premises.
 
 use super::draft::{Draft, fact, id, part, tie};
+use crate::catalog::AttrKey as A;
 use crate::catalog::ids;
 use crate::catalog::{Evidence, LinkKind, NodeKind, PortUse};
 use crate::facts::Facts;
@@ -22,16 +23,16 @@ pub(super) fn mail(facts: &Facts, draft: &mut Draft<'_>) {
             counted(asked.len() as u64, "domain", "domains")
         );
         internet = internet
-            .fact(fact("Mail exchange", value).of(ids::DOMAIN_SERVICE_RECORDS).inferred().tile("MX → Exchange Online"));
+            .fact(fact(A::MailExchange, value).of(ids::DOMAIN_SERVICE_RECORDS).inferred().tile("MX → Exchange Online"));
     }
     let domains = facts.domains.read().filter(|_| facts.domains.is_complete()).map(|all| {
         let mail = all.iter().filter(|it| it.has_mail()).count() as u64;
         let tile = format!("mail of {}", counted(mail, "domain", "domains"));
-        fact("Domains with mail", number(mail)).of(ids::DOMAINS).tile(tile)
+        fact(A::DomainsWithMail, mail).of(ids::DOMAINS).tile(tile)
     });
     let filter = part(NodeKind::ExchangeProtection, ids::SUBSCRIBED_SKUS).evidence(sure);
     let filter = draft.add(filter.fact(domains.unwrap_or_else(|| {
-        fact("Reason", "every organisation of Exchange Online has it").evidence(sure).tile("in front of Exchange")
+        fact(A::Reason, "every organisation of Exchange Online has it").evidence(sure).tile("in front of Exchange")
     })));
     if facts.dns_records.read().is_none() {
         internet = internet.fact(draft.gap(ids::DOMAIN_SERVICE_RECORDS).map(|gap| gap.tile("MX not read")));
@@ -44,11 +45,11 @@ pub(super) fn mail(facts: &Facts, draft: &mut Draft<'_>) {
     draft.link(smtp(&filter, &exchange, "filtered mail"));
     for domain in asked {
         let domain = id(NodeKind::VerifiedDomain, Some(domain));
-        draft.tell(&domain, fact("Mail", "to Exchange Online").of(ids::DOMAIN_SERVICE_RECORDS).inferred());
+        draft.tell(&domain, fact(A::Mail, "to Exchange Online").of(ids::DOMAIN_SERVICE_RECORDS).inferred());
     }
     for accepted in facts.accepted_domains.items() {
         let domain = id(NodeKind::VerifiedDomain, Some(&accepted.name));
-        draft.tell(&domain, fact("Accepted domain", accepted.kind.clone()).of(ids::ACCEPTED_DOMAINS));
+        draft.tell(&domain, fact(A::AcceptedDomain, accepted.kind.clone()).of(ids::ACCEPTED_DOMAINS));
     }
     dns(facts, draft);
 }
@@ -60,13 +61,13 @@ fn dns(facts: &Facts, draft: &mut Draft<'_>) {
         return;
     }
     let mut dns = part(NodeKind::PublicDns, ids::DNS_DMARC);
-    for kind in ["DMARC", "SPF", "DKIM"] {
+    for (key, kind) in [(A::Dmarc, "DMARC"), (A::Spf, "SPF"), (A::Dkim, "DKIM")] {
         let of: Vec<_> = records.iter().filter(|record| record.kind == kind).collect();
         let there = of.iter().filter(|record| !record.value.is_empty()).count();
         if !of.is_empty() {
             let value = format!("{} of {}", number(there as u64), counted(of.len() as u64, "domain", "domains"));
             let dataset = format!("dns-{}", kind.to_lowercase());
-            dns = dns.fact(fact(kind, value.clone()).of(&dataset).tile(format!("{kind} {value}")));
+            dns = dns.fact(fact(key, value.clone()).of(&dataset).tile(format!("{kind} {value}")));
         }
     }
     draft.add(dns);
@@ -84,7 +85,7 @@ pub(super) fn hybrid(facts: &Facts, draft: &mut Draft<'_>) {
     let servers = draft.add(
         part(NodeKind::ExchangeServer, dataset)
             .inferred()
-            .fact(fact("Mark of hybrid", value).of(dataset).tile("Exchange hybrid")),
+            .fact(fact(A::MarkOfHybrid, value).of(dataset).tile("Exchange hybrid")),
     );
     let exchange = id(NodeKind::ExchangeOnline, None);
     draft.link(

@@ -1,10 +1,12 @@
 //! Ways into the own network and out of it: Global Secure Access, Microsoft Tunnel, networks of Cloud PCs.
 
-use super::draft::{Draft, Part, fact, id, part, tie};
+use super::draft::{Draft, Part, fact, id, list, part, tie};
+use crate::catalog::AttrKey as A;
 use crate::catalog::ids;
 use crate::catalog::{LinkKind, NodeKind, PortUse};
 use crate::facts::{Facts, Record};
 use crate::facts::{forest_of, forest_roots};
+use crate::model::Attribute;
 use crate::wording::{counted, number, sentence};
 
 /// More gateways or networks than this are one component.
@@ -24,22 +26,22 @@ pub(super) fn ways(facts: &Facts, draft: &mut Draft<'_>) {
 /// Global Secure Access, when a forwarding profile is on or a remote network is tied to it.
 fn secure_access(facts: &Facts, draft: &mut Draft<'_>) {
     let (profiles, remote) = (ids::FORWARDING_PROFILES, ids::REMOTE_NETWORKS);
-    let on: Vec<&Record> = facts.records_of(profiles).iter().filter(|it| it.said("State") == "enabled").collect();
+    let on: Vec<&Record> = facts.records_of(profiles).iter().filter(|it| it.is("state", "enabled")).collect();
     let networks = facts.records_of(remote);
     if on.is_empty() && networks.is_empty() {
         return;
     }
-    let traffic: Vec<&str> = on.iter().map(|it| it.said("Traffic")).collect();
+    let traffic: Vec<&str> = on.iter().map(|it| it.value("trafficForwardingType")).collect();
     let mut access = part(NodeKind::GlobalSecureAccess, if on.is_empty() { remote } else { profiles });
     if !on.is_empty() {
-        access = access.fact(fact("Traffic", traffic.join(", ")).of(profiles).tile(traffic.join(" · ")));
+        access = access.fact(fact(A::Traffic, list(&traffic)).of(profiles).tile(traffic.join(" · ")));
     }
-    for (dataset, label) in [
-        (ids::NETWORK_ACCESS_SIGNALLING, "Signalling to Conditional Access"),
-        (ids::NETWORK_ACCESS_TAGGING, "Tagging for tenant restrictions"),
+    for (dataset, property) in [
+        (ids::NETWORK_ACCESS_SIGNALLING, "signalingStatus"),
+        (ids::NETWORK_ACCESS_TAGGING, "networkPacketTaggingStatus"),
     ] {
-        let value = facts.records_of(dataset).first().map(|it| it.said(label)).filter(|value| !value.is_empty());
-        access = access.fact(value.map(|value| fact(label, value).of(dataset)));
+        let value = facts.records_of(dataset).first().map(|it| it.value(property)).filter(|value| !value.is_empty());
+        access = access.fact(value.map(|value| fact(A::Property(property), value).of(dataset)));
     }
     let access = draft.add(access);
     if !on.is_empty() {
@@ -66,17 +68,23 @@ fn remote_networks(networks: &[Record], access: &str, draft: &mut Draft<'_>) {
         return;
     }
     for network in networks {
-        let region = network.said("Region").to_owned();
+        let region = network.value("region").to_owned();
         let network = part(NodeKind::RemoteNetwork, dataset)
             .key(&network.id)
             .name(&network.name)
             .object(&network.id)
-            .fact(fact("Region", region.clone()).of(dataset).tile(sentence(&region)))
-            .fact(fact("Links", network.said("Links")).of(dataset))
-            .fact(fact("Equipment", network.said("Equipment")).of(dataset));
+            .fact(fact(A::Region, region.clone()).of(dataset).tile(sentence(&region)))
+            .fact(listed(A::Links, network, "deviceLinks[]/ipAddress"))
+            .fact(listed(A::Equipment, network, "deviceLinks[]/deviceVendor"));
         let network = draft.add(network);
         draft.link(tie(LinkKind::Data, &network, access, "IPsec tunnel", dataset));
     }
+}
+
+/// The items of a column, if there are any.
+fn listed(key: A, record: &Record, property: &str) -> Option<Attribute> {
+    let items: Vec<&str> = record.items(property).collect();
+    (!items.is_empty()).then(|| fact(key, list(&items)).of(ids::REMOTE_NETWORKS))
 }
 
 /// Gateways of Microsoft Tunnel, one a site.
@@ -101,23 +109,23 @@ fn tunnels(facts: &Facts, draft: &mut Draft<'_>) {
 
 /// The gateway of one site.
 fn tunnel(site: &Record, servers: &[Record]) -> Part {
-    let address = site.said("Public address");
+    let address = site.value("publicAddress");
     let name =
         if site.name.is_empty() { "Microsoft Tunnel".to_owned() } else { format!("Microsoft Tunnel, {}", site.name) };
     let gateway = part(NodeKind::TunnelGateway, ids::TUNNEL_SITES)
         .key(&site.id)
         .name(name)
         .object(&site.id)
-        .fact(fact("Public address", address).of(ids::TUNNEL_SITES).tile(address));
+        .fact(fact(A::PublicAddress, address).of(ids::TUNNEL_SITES).tile(address));
     let own: Vec<&Record> = servers.iter().filter(|it| it.parent == site.id).collect();
     if own.is_empty() {
         return gateway;
     }
     let count = own.len() as u64;
-    let well = own.iter().filter(|it| it.said("Health") == "healthy").count() as u64;
+    let well = own.iter().filter(|it| it.is("tunnelServerHealthStatus", "healthy")).count() as u64;
     let names: Vec<&str> = own.iter().map(|it| it.name.as_str()).collect();
     let tile = format!("{} · {} healthy", counted(count, "server", "servers"), number(well));
-    gateway.count(count).fact(fact("Servers", names.join(", ")).of(ids::TUNNEL_SERVERS).tile(tile))
+    gateway.count(count).fact(fact(A::Servers, list(&names)).of(ids::TUNNEL_SERVERS).tile(tile))
 }
 
 /// Networks in Azure that Cloud PCs stand in, and the forests they join.
@@ -134,7 +142,7 @@ fn cloud_pcs(facts: &Facts, draft: &mut Draft<'_>) {
             cloud_pc_network(connection)
         });
         draft.link(tie(LinkKind::Management, &intune, &network, "Cloud PCs", dataset));
-        let domain = connection.said("Active Directory domain");
+        let domain = connection.value("adDomainName");
         if let Some(root) = forest_of(&roots, domain) {
             let controllers = id(NodeKind::DomainControllers, Some(root));
             let link = tie(LinkKind::Authentication, &network, &controllers, "domain join", dataset);
@@ -146,16 +154,16 @@ fn cloud_pcs(facts: &Facts, draft: &mut Draft<'_>) {
 /// The network of one connection.
 fn cloud_pc_network(connection: &Record) -> Part {
     let dataset = ids::CLOUD_PC_CONNECTIONS;
-    let name = connection.said("Virtual network");
-    let health = connection.said("Health");
+    let name = connection.value("virtualNetworkId");
+    let health = connection.value("healthCheckStatus");
     part(NodeKind::VirtualNetwork, dataset)
         .key(&connection.id)
         .name(if name.is_empty() { connection.name.as_str() } else { name })
         .object(&connection.id)
-        .fact(fact("Windows 365 connection", connection.name.clone()).of(dataset).tile("Windows 365"))
-        .fact(fact("Region", connection.said("Region")).of(dataset))
-        .fact(fact("Join", connection.said("Join")).of(dataset))
-        .fact(fact("Health", health).of(dataset).tile(if health.is_empty() {
+        .fact(fact(A::Windows365Connection, connection.name.clone()).of(dataset).tile("Windows 365"))
+        .fact(fact(A::Region, connection.value("virtualNetworkLocation")).of(dataset))
+        .fact(fact(A::Join, connection.value("connectionType")).of(dataset))
+        .fact(fact(A::Health, health).of(dataset).tile(if health.is_empty() {
             String::new()
         } else {
             format!("checks {health}")
@@ -172,6 +180,6 @@ fn many(kind: NodeKind, dataset: &str, name: &str, all: &[Record]) -> Part {
         .key(dataset)
         .name(name)
         .count(count)
-        .fact(fact("Number", number(count)).of(dataset).tile(tile))
-        .fact(fact("The first by name", first).of(dataset))
+        .fact(fact(A::Number, count).of(dataset).tile(tile))
+        .fact(fact(A::TheFirstByName, first).of(dataset))
 }

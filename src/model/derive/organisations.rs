@@ -2,10 +2,11 @@
 //! identities of others.
 
 use super::draft::{Draft, fact, id, part, tie};
+use crate::catalog::AttrKey as A;
 use crate::catalog::ids;
 use crate::catalog::{LinkKind, NodeKind};
 use crate::facts::{Facts, Record, RecordSet};
-use crate::wording::{counted, number};
+use crate::wording::counted;
 use std::collections::BTreeMap;
 
 /// More of them than this are one component.
@@ -31,13 +32,13 @@ pub(super) fn multi_tenant(facts: &Facts, draft: &mut Draft<'_>) {
                 .key(dataset)
                 .name("Tenants of the multi-tenant organisation")
                 .count(all)
-                .fact(fact("Tenants", number(all)).of(dataset).tile(counted(all, "tenant", "tenants"))),
+                .fact(fact(A::Tenants, all).of(dataset).tile(counted(all, "tenant", "tenants"))),
         );
         draft.link(tie(LinkKind::Trust, &tenants, &entra, "one organisation", dataset).both());
         return;
     }
     for tenant in others {
-        let told = fact("Multi-tenant organisation", format!("{}, {}", tenant.value("role"), tenant.value("state")));
+        let told = fact(A::MultiTenantOrganisation, format!("{}, {}", tenant.value("role"), tenant.value("state")));
         let told = told.of(dataset);
         let at = id(NodeKind::PartnerTenant, Some(&tenant.id));
         if draft.has(&at) {
@@ -67,13 +68,13 @@ pub(super) fn customers(facts: &Facts, draft: &mut Draft<'_>) {
     if all > EACH {
         let tile = counted(all, "customer", "customers");
         let part = part(NodeKind::PartnerTenant, dataset).key(dataset).name("Customers").count(all);
-        let at = draft.add(part.fact(fact("Customers", number(all)).of(dataset).tile(tile)));
+        let at = draft.add(part.fact(fact(A::Customers, all).of(dataset).tile(tile)));
         draft.link(tie(LinkKind::Management, &entra, &at, "delegated administration", dataset));
         return;
     }
     for (tenant, relationships) in customers {
         let terms: Vec<String> = relationships.iter().map(|it| terms(it)).collect();
-        let told = fact("Delegated administration", terms.join("; ")).of(dataset);
+        let told = fact(A::DelegatedAdministration, terms.join("; ")).of(dataset);
         let at = id(NodeKind::PartnerTenant, Some(tenant));
         if draft.has(&at) {
             draft.tell(&at, told);
@@ -116,7 +117,7 @@ pub(super) fn providers(facts: &Facts, draft: &mut Draft<'_>) {
         }
         let key = format!("{dataset}:{}", provider.id);
         let part = part(NodeKind::IdentityProvider, dataset).key(&key).name(provider.name.clone()).object(&provider.id);
-        let at = draft.add(part.fact(fact("Used by", "guests").of(dataset).tile("used by guests")));
+        let at = draft.add(part.fact(fact(A::UsedBy, "guests").of(dataset).tile("used by guests")));
         draft.link(tie(LinkKind::Authentication, &at, &entra, "guests sign in", dataset));
     }
 }
@@ -136,7 +137,7 @@ pub(super) fn issuers(facts: &Facts, draft: &mut Draft<'_>) {
         let all: u64 = by_name.values().map(|it| it.0).sum();
         let tile = counted(all, "federated credential", "federated credentials");
         let part = part(NodeKind::IdentityProvider, dataset).key(dataset).name("Workload identity providers");
-        let part = part.count(by_name.len() as u64).fact(fact("Credentials", number(all)).of(dataset).tile(tile));
+        let part = part.count(by_name.len() as u64).fact(fact(A::Credentials, all).of(dataset).tile(tile));
         let at = draft.add(part);
         draft.link(tie(LinkKind::Authentication, &at, &entra, "workload federation", dataset));
         return;
@@ -152,8 +153,8 @@ pub(super) fn issuers(facts: &Facts, draft: &mut Draft<'_>) {
         }
         let tile = counted(credentials, "federated credential", "federated credentials");
         let part = part(NodeKind::IdentityProvider, dataset).key(&format!("{dataset}:{name}")).name(name);
-        let part = part.fact(fact("Credentials", number(credentials)).of(dataset).tile(tile));
-        let at = draft.add(part.fact(fact("Applications", names).of(dataset)));
+        let part = part.fact(fact(A::Credentials, credentials).of(dataset).tile(tile));
+        let at = draft.add(part.fact(fact(A::Applications, names).of(dataset)));
         draft.link(tie(LinkKind::Authentication, &at, &entra, "workload federation", dataset));
     }
 }

@@ -1,10 +1,11 @@
 //! People and the devices they work on.
 
-use super::draft::{Draft, fact, part};
+use super::draft::{Draft, fact, list, part};
+use crate::catalog::AttrKey as A;
 use crate::catalog::NodeKind;
 use crate::catalog::ids;
 use crate::facts::{Facts, SystemCounts, Tally};
-use crate::model::Fact;
+use crate::model::Attribute;
 use crate::wording::{counted, number, percent};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -22,17 +23,13 @@ pub(super) fn people(facts: &Facts, draft: &mut Draft<'_>) {
             counted(users.members, "member", "members")
         };
         let staff = part(NodeKind::Staff, ids::USERS).count(users.members);
-        let staff = staff.fact(fact("Members", number(users.members)).of(ids::USERS).tile(tile));
+        let staff = staff.fact(fact(A::Members, users.members).of(ids::USERS).tile(tile));
         let staff = staff
-            .fact(fact("Enabled accounts", number(users.enabled_members)).of(ids::USERS))
-            .fact(
-                fact("Licensed", number(users.licensed))
-                    .of(ids::USERS)
-                    .tile(format!("{} licensed", number(users.licensed))),
-            )
-            .fact(fact("Synchronised", number(users.synced)).of(ids::USERS))
-            .fact(fact("Cloud only", number(users.cloud_only)).of(ids::USERS))
-            .fact(users.stale.map(|stale| fact("No sign-in for 90 days", number(stale)).of(ids::USERS)))
+            .fact(fact(A::EnabledAccounts, users.enabled_members).of(ids::USERS))
+            .fact(fact(A::Licensed, users.licensed).of(ids::USERS).tile(format!("{} licensed", number(users.licensed))))
+            .fact(fact(A::Synchronised, users.synced).of(ids::USERS))
+            .fact(fact(A::CloudOnly, users.cloud_only).of(ids::USERS))
+            .fact(users.stale.map(|stale| fact(A::NoSignInFor90Days, stale).of(ids::USERS)))
             .fact(draft.gap(ids::USERS));
         draft.add(staff);
         if users.guests > 0 {
@@ -40,12 +37,10 @@ pub(super) fn people(facts: &Facts, draft: &mut Draft<'_>) {
             let guests = part(NodeKind::Guests, ids::USERS)
                 .count(users.guests)
                 .fact(
-                    fact("Guests", number(users.guests))
-                        .of(ids::USERS)
-                        .tile(format!("{} · {domains}", number(users.guests))),
+                    fact(A::Guests, users.guests).of(ids::USERS).tile(format!("{} · {domains}", number(users.guests))),
                 )
-                .fact(fact("Invitation pending", number(users.pending_guests)).of(ids::USERS))
-                .fact(most("Most from", &users.guest_domains));
+                .fact(fact(A::InvitationPending, users.pending_guests).of(ids::USERS))
+                .fact(most(A::MostFrom, &users.guest_domains));
             draft.add(guests);
         }
     }
@@ -53,9 +48,9 @@ pub(super) fn people(facts: &Facts, draft: &mut Draft<'_>) {
 }
 
 /// The first of a tally as a fact.
-fn most(label: &str, tallies: &[Tally]) -> Option<crate::model::Fact> {
+fn most(key: A, tallies: &[Tally]) -> Option<crate::model::Attribute> {
     let names: Vec<String> = tallies.iter().take(3).map(|it| format!("{} ({})", it.name, number(it.count))).collect();
-    (!names.is_empty()).then(|| fact(label, names.join(", ")).of(ids::USERS))
+    (!names.is_empty()).then(|| fact(key, list(&names)).of(ids::USERS))
 }
 
 fn administrators(facts: &Facts, draft: &mut Draft<'_>) {
@@ -90,15 +85,15 @@ fn administrators(facts: &Facts, draft: &mut Draft<'_>) {
     };
     let administrators = part(NodeKind::Administrators, ids::ROLE_ASSIGNMENTS)
         .count(all)
-        .fact(fact("People with a directory role", least(all)).of(ids::ROLE_ASSIGNMENTS).tile(tile))
-        .fact(fact("Standing", least(standing.len() as u64)).of(ids::ROLE_ASSIGNMENTS))
-        .fact(known.then(|| fact("Eligible", number(eligible.len() as u64)).of(ids::ROLE_ELIGIBILITIES)))
+        .fact(fact(A::PeopleWithADirectoryRole, least(all)).of(ids::ROLE_ASSIGNMENTS).tile(tile))
+        .fact(fact(A::Standing, least(standing.len() as u64)).of(ids::ROLE_ASSIGNMENTS))
+        .fact(known.then(|| fact(A::Eligible, eligible.len() as u64).of(ids::ROLE_ELIGIBILITIES)))
         .fact(draft.gap(ids::ROLE_ELIGIBILITIES).filter(|_| !known).map(eligible_unread));
     draft.add(administrators);
 }
 
 /// Why it is not known who could activate a role.
-fn eligible_unread(gap: Fact) -> Fact {
+fn eligible_unread(gap: Attribute) -> Attribute {
     let tile = format!("eligible {}", gap.tile.as_deref().unwrap_or("not read"));
     gap.tile(tile)
 }
@@ -142,14 +137,14 @@ pub(super) fn devices(facts: &Facts, draft: &mut Draft<'_>) {
             let compliant = percent(counts.compliant, counts.total);
             let tile = format!("{} · {compliant} compliant", number(counts.total));
             devices = devices
-                .fact(fact("Managed devices", number(counts.total)).of(dataset).tile(tile))
-                .fact(fact("Compliant", format!("{} ({compliant})", number(counts.compliant))).of(dataset))
-                .fact(fact("Encrypted", number(counts.encrypted)).of(dataset))
-                .fact(fact("Owned by the organisation", number(counts.corporate)).of(dataset));
+                .fact(fact(A::ManagedDevices, counts.total).of(dataset).tile(tile))
+                .fact(fact(A::Compliant, format!("{} ({compliant})", number(counts.compliant))).of(dataset))
+                .fact(fact(A::Encrypted, counts.encrypted).of(dataset))
+                .fact(fact(A::OwnedByTheOrganisation, counts.corporate).of(dataset));
         } else {
             let tile = counted(objects, "device object", "device objects");
             devices = devices
-                .fact(fact("Device objects", number(objects)).of(dataset).tile(tile))
+                .fact(fact(A::DeviceObjects, objects).of(dataset).tile(tile))
                 .fact(draft.gap(ids::MANAGED_DEVICES));
         }
         if kind == NodeKind::WindowsDevices
@@ -161,7 +156,7 @@ pub(super) fn devices(facts: &Facts, draft: &mut Draft<'_>) {
             } else {
                 format!("{} Entra joined", number(all.joined))
             };
-            devices = devices.fact(fact("Join state", text).of(ids::DEVICES).tile(tile));
+            devices = devices.fact(fact(A::JoinState, text).of(ids::DEVICES).tile(tile));
         }
         draft.add(devices);
     }

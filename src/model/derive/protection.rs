@@ -1,6 +1,7 @@
 //! Labels, data loss prevention, audit and Secure Score.
 
 use super::draft::{Draft, fact, id, part, tie};
+use crate::catalog::AttrKey as A;
 use crate::catalog::ids;
 use crate::catalog::{LinkKind, NodeKind};
 use crate::facts::Facts;
@@ -16,8 +17,8 @@ pub(super) fn protection(facts: &Facts, draft: &mut Draft<'_>) {
         let labels = draft.add(
             part(NodeKind::SensitivityLabels, dataset)
                 .count(all)
-                .fact(fact("Labels", number(all)).of(dataset).tile(tile))
-                .fact(fact("With protection", number(strong)).of(dataset)),
+                .fact(fact(A::Labels, all).of(dataset).tile(tile))
+                .fact(fact(A::WithProtection, strong).of(dataset)),
         );
         draft.link(tie(LinkKind::Management, &purview, &labels, "publishes", dataset));
     }
@@ -27,7 +28,7 @@ pub(super) fn protection(facts: &Facts, draft: &mut Draft<'_>) {
         let dlp = draft.add(
             part(NodeKind::DataLossPrevention, ids::DLP_POLICIES)
                 .count(all)
-                .fact(fact("Policies", number(all)).of(ids::DLP_POLICIES).tile(tile)),
+                .fact(fact(A::Policies, all).of(ids::DLP_POLICIES).tile(tile)),
         );
         draft.link(tie(LinkKind::Management, &purview, &dlp, "policies", ids::DLP_POLICIES));
     }
@@ -35,16 +36,16 @@ pub(super) fn protection(facts: &Facts, draft: &mut Draft<'_>) {
         let words = if *on { "on" } else { "off" };
         draft.add(
             part(NodeKind::AuditRetention, ids::AUDIT_CONFIG)
-                .fact(fact("Unified audit log", words).of(ids::AUDIT_CONFIG).tile(format!("audit log {words}"))),
+                .fact(fact(A::UnifiedAuditLog, words).of(ids::AUDIT_CONFIG).tile(format!("audit log {words}"))),
         );
     }
     if let Some(score) = facts.secure_score.read() {
         let tile = format!("{} %", number(score.percent));
         draft.add(
             part(NodeKind::SecureScore, ids::SECURE_SCORES)
-                .fact(fact("Score", tile.clone()).of(ids::SECURE_SCORES).tile(format!("score {tile}")))
+                .fact(fact(A::Score, tile.clone()).of(ids::SECURE_SCORES).tile(format!("score {tile}")))
                 .fact(score.peers_percent.map(|it| {
-                    fact("Tenants of like size", format!("{} %", number(it)))
+                    fact(A::TenantsOfLikeSize, format!("{} %", number(it)))
                         .of(ids::SECURE_SCORES)
                         .tile(format!("peers {} %", number(it)))
                 })),

@@ -1,9 +1,10 @@
 //! Components of the datasets that are listed as they are.
 
-use super::draft::{Draft, Part, fact, id, part, tie};
+use super::draft::{Draft, Part, about, fact, id, list, part, tie};
+use crate::catalog::AttrKey as A;
 use crate::catalog::{Drawn, NodeKind, Records, records};
-use crate::facts::{Facts, Record, RecordSet};
-use crate::model::Fact;
+use crate::facts::{Facts, Record, RecordSet, Setting};
+use crate::model::Attribute;
 use crate::wording::{number, sentence};
 
 /// More objects than this are one component.
@@ -20,7 +21,7 @@ pub(super) fn listed(facts: &Facts, draft: &mut Draft<'_>) {
         let kept = set.reading.items();
         match row.drawn {
             Drawn::Each(kind) if set.total <= EACH => {
-                for (record, part) in kept.iter().map(|record| (record, one(kind, set, record))) {
+                for (record, part) in kept.iter().map(|record| (record, one(kind, row, set, record))) {
                     add(row, part.object(&record.id), draft);
                 }
             }
@@ -45,23 +46,29 @@ fn add(row: &Records, part: Part, draft: &mut Draft<'_>) {
 
 /// Facts of a service, if it is there: that it answers does not say that it is used.
 fn tell(kind: NodeKind, row: &Records, set: &RecordSet, draft: &mut Draft<'_>) {
-    let facts: Vec<Fact> = match set.reading.items() {
+    let facts: Vec<Attribute> = match set.reading.items() {
         [one] if row.single => {
             let said = one.values.iter().filter(|it| !it.value.is_empty()).take(FACTS);
-            said.map(|it| fact(&it.label, it.value.clone()).of(&set.dataset)).collect()
+            said.filter_map(|it| said_of(row, set, it)).collect()
         }
-        _ => vec![fact(&sentence(row.noun), number(set.total)).of(&set.dataset)],
+        _ => vec![about(A::Listed, &sentence(row.noun), set.total).of(&set.dataset)],
     };
     facts.into_iter().for_each(|fact| draft.tell(&id(kind, None), fact));
 }
 
+/// What a column says of an object.
+fn said_of(row: &Records, set: &RecordSet, said: &Setting) -> Option<Attribute> {
+    let column = row.columns.iter().find(|column| column.path == said.property)?;
+    Some(fact(A::Property(column.path), said.value.clone()).of(&set.dataset))
+}
+
 /// One object; its first value is the line in its tile.
-fn one(kind: NodeKind, set: &RecordSet, record: &Record) -> Part {
+fn one(kind: NodeKind, row: &Records, set: &RecordSet, record: &Record) -> Part {
     let key = if record.id.is_empty() { &record.name } else { &record.id };
     let told = record.values.iter().filter(|it| !it.value.is_empty()).take(FACTS);
-    let mut facts: Vec<Fact> = told.map(|it| fact(&it.label, it.value.clone()).of(&set.dataset)).collect();
+    let mut facts: Vec<Attribute> = told.filter_map(|it| said_of(row, set, it)).collect();
     if let Some(first) = facts.first_mut() {
-        first.tile = Some(first.value.clone());
+        first.tile = Some(first.value.text());
     }
     part(kind, &set.dataset).key(&format!("{}:{key}", set.dataset)).name(record.name.clone()).facts(facts)
 }
@@ -79,5 +86,5 @@ fn all(kind: NodeKind, row: &Records, set: &RecordSet) -> Part {
         .key(&set.dataset)
         .name(sentence(row.noun))
         .count(set.total)
-        .fact(fact("Names", names.join(", ")).of(&set.dataset).tile(format!("{} {noun}", number(set.total))))
+        .fact(fact(A::Names, list(&names)).of(&set.dataset).tile(format!("{} {noun}", number(set.total))))
 }

@@ -2,16 +2,17 @@
 
 use super::draft::fact;
 use super::hedged::said_of;
+use crate::catalog::AttrKey as A;
 use crate::catalog::ids;
 use crate::catalog::{NodeKind, ServiceRow};
 use crate::facts::Facts;
-use crate::model::Fact;
-use crate::wording::{counted, number, percent};
+use crate::model::Attribute;
+use crate::wording::{counted, percent};
 
 /// What the facts says of the use of a service.
 pub(super) enum Seen {
     /// Objects of it are there.
-    Used(Vec<Fact>),
+    Used(Vec<Attribute>),
     /// What would show it was read, and there was nothing.
     Nothing,
     /// What would show it was not read: the dataset that would.
@@ -24,12 +25,12 @@ pub(super) fn seen(row: &ServiceRow, facts: &Facts) -> Seen {
         NodeKind::ExchangeOnline => mailboxes(row, facts),
         NodeKind::SharepointOnline => {
             let sites = facts.sites.read().map(|sites| sites.shared);
-            with(counts(sites, ids::SITES, ("Sites", "site", "sites"), false), sharing(facts))
+            with(counts(sites, ids::SITES, (A::Sites, "site", "sites"), false), sharing(facts))
         }
         NodeKind::Onedrive => counts(
             facts.sites.read().map(|sites| sites.personal),
             ids::SITES,
-            ("Personal sites", "personal site", "personal sites"),
+            (A::PersonalSites, "personal site", "personal sites"),
             false,
         ),
         NodeKind::Teams => {
@@ -37,8 +38,8 @@ pub(super) fn seen(row: &ServiceRow, facts: &Facts) -> Seen {
             let groups = facts.groups.read().map(|groups| groups.with_team);
             let dataset = if teams.is_some() || groups.is_none() { ids::TEAMS } else { ids::GROUPS };
             let settings = (&facts.teams_settings, ids::TEAMS_MEETING_POLICIES);
-            let settings = settings.0.read().map(|_| fact("Settings", "read").of(settings.1).tile("settings read"));
-            match counts(teams.or(groups), dataset, ("Teams", "team", "teams"), false) {
+            let settings = settings.0.read().map(|_| fact(A::Settings, "read").of(settings.1).tile("settings read"));
+            match counts(teams.or(groups), dataset, (A::Teams, "team", "teams"), false) {
                 Seen::Used(facts) => Seen::Used(facts),
                 other => with(other, settings),
             }
@@ -46,27 +47,27 @@ pub(super) fn seen(row: &ServiceRow, facts: &Facts) -> Seen {
         NodeKind::Intune => {
             let devices = facts.managed_devices.read().map(|devices| devices.total);
             let policies = !facts.compliance_policies.items().is_empty();
-            counts(devices, ids::MANAGED_DEVICES, ("Managed devices", "device", "devices"), policies)
+            counts(devices, ids::MANAGED_DEVICES, (A::ManagedDevices, "device", "devices"), policies)
         }
         NodeKind::DefenderIdentity => sensors(facts),
         NodeKind::Purview => {
             let labels = facts.labels.read().map(|labels| labels.len() as u64);
             let policies = facts.dlp_policies.items().len() as u64;
             let tile = counted(policies, "DLP policy", "DLP policies");
-            let policies = (policies > 0)
-                .then(|| fact("Data loss prevention policies", number(policies)).of(ids::DLP_POLICIES).tile(tile));
-            with(counts(labels, ids::SENSITIVITY_LABELS, ("Sensitivity labels", "label", "labels"), false), policies)
+            let policies =
+                (policies > 0).then(|| fact(A::DataLossPreventionPolicies, policies).of(ids::DLP_POLICIES).tile(tile));
+            with(counts(labels, ids::SENSITIVITY_LABELS, (A::SensitivityLabels, "label", "labels"), false), policies)
         }
         NodeKind::PowerPlatform => counts(
             facts.environments.read().map(|environments| environments.len() as u64),
             ids::POWER_PLATFORM_ENVIRONMENTS,
-            ("Environments", "environment", "environments"),
+            (A::Environments, "environment", "environments"),
             false,
         ),
         NodeKind::Copilot => match facts.copilot.read() {
             Some(copilot) => {
-                let words = ("Active people within 30 days", "active person", "active people");
-                let enabled = fact("People with Copilot", number(copilot.enabled)).of(ids::COPILOT_USAGE);
+                let words = (A::ActivePeopleWithin30Days, "active person", "active people");
+                let enabled = fact(A::PeopleWithCopilot, copilot.enabled).of(ids::COPILOT_USAGE);
                 match counts(Some(copilot.active), ids::COPILOT_USAGE, words, false) {
                     Seen::Used(facts) => with(Seen::Used(facts), Some(enabled)),
                     nothing => nothing,
@@ -76,7 +77,7 @@ pub(super) fn seen(row: &ServiceRow, facts: &Facts) -> Seen {
         },
         NodeKind::TeamsPhone => match facts.listed(ids::TELEPHONE_NUMBERS) {
             Some(numbers) => {
-                let words = ("Telephone numbers", "telephone number", "telephone numbers");
+                let words = (A::TelephoneNumbers, "telephone number", "telephone numbers");
                 counts(Some(numbers), ids::TELEPHONE_NUMBERS, words, false)
             }
             None => Seen::NotRead(""),
@@ -86,10 +87,10 @@ pub(super) fn seen(row: &ServiceRow, facts: &Facts) -> Seen {
 }
 
 /// A count that shows use.
-fn counts(count: Option<u64>, dataset: &'static str, words: (&str, &str, &str), other: bool) -> Seen {
+fn counts(count: Option<u64>, dataset: &'static str, words: (A, &str, &str), other: bool) -> Seen {
     match count {
         Some(count) if count > 0 => {
-            Seen::Used(vec![fact(words.0, number(count)).of(dataset).tile(counted(count, words.1, words.2))])
+            Seen::Used(vec![fact(words.0, count).of(dataset).tile(counted(count, words.1, words.2))])
         }
         _ if other => Seen::Used(Vec::new()),
         Some(_) => Seen::Nothing,
@@ -98,7 +99,7 @@ fn counts(count: Option<u64>, dataset: &'static str, words: (&str, &str, &str), 
 }
 
 /// One more fact that shows use.
-fn with(seen: Seen, more: Option<Fact>) -> Seen {
+fn with(seen: Seen, more: Option<Attribute>) -> Seen {
     match (seen, more) {
         (Seen::Used(mut facts), more) => {
             facts.extend(more);
@@ -117,12 +118,12 @@ const SHARING: &[(&str, &str)] = &[
     ("externalUserAndGuestSharing", "sharing: anyone"),
 ];
 
-fn sharing(facts: &Facts) -> Option<Fact> {
+fn sharing(facts: &Facts) -> Option<Attribute> {
     let settings = &facts.sharepoint;
     let level = settings.read()?.sharing.as_deref();
     let words = SHARING.iter().find(|row| Some(row.0) == level).map(|row| row.1);
     Some(
-        fact("External sharing", words.map_or("not known", |words| words.strip_prefix("sharing: ").unwrap_or(words)))
+        fact(A::ExternalSharing, words.map_or("not known", |words| words.strip_prefix("sharing: ").unwrap_or(words)))
             .of(&settings.dataset)
             .tile(words.unwrap_or("settings read")),
     )
@@ -133,16 +134,16 @@ fn mailboxes(row: &ServiceRow, facts: &Facts) -> Seen {
     let held = facts.holders(row);
     if held.reaches(1).is_yes() {
         let tile = said_of(&held, "licensed user", "licensed users");
-        return Seen::Used(vec![fact("Mailboxes", tile.clone()).of(ids::USERS).tile(tile).inferred()]);
+        return Seen::Used(vec![fact(A::Mailboxes, tile.clone()).of(ids::USERS).tile(tile).inferred()]);
     }
     let domains = facts.accepted_domains.items().len() as u64;
     if domains > 0 {
         let tile = counted(domains, "accepted domain", "accepted domains");
-        return Seen::Used(vec![fact("Accepted domains", number(domains)).of(ids::ACCEPTED_DOMAINS).tile(tile)]);
+        return Seen::Used(vec![fact(A::AcceptedDomains, domains).of(ids::ACCEPTED_DOMAINS).tile(tile)]);
     }
     match (held.reaches(1).is_no(), facts.exchange_settings.read()) {
         (_, Some(_)) => {
-            Seen::Used(vec![fact("Settings", "read").of(&facts.exchange_settings.dataset).tile("settings read")])
+            Seen::Used(vec![fact(A::Settings, "read").of(&facts.exchange_settings.dataset).tile("settings read")])
         }
         (true, None) => Seen::Nothing,
         (false, None) => Seen::NotRead(ids::USERS),
@@ -158,7 +159,7 @@ fn sensors(facts: &Facts) -> Seen {
     let healthy = sensors.iter().filter(|sensor| sensor.health == "healthy").count() as u64;
     let tile = format!("{} · {} healthy", counted(all, "sensor", "sensors"), percent(healthy, all));
     Seen::Used(vec![
-        fact("Sensors", number(all)).of(ids::IDENTITY_SENSORS).tile(tile),
-        fact("Healthy sensors", number(healthy)).of(ids::IDENTITY_SENSORS),
+        fact(A::Sensors, all).of(ids::IDENTITY_SENSORS).tile(tile),
+        fact(A::HealthySensors, healthy).of(ids::IDENTITY_SENSORS),
     ])
 }

@@ -1,12 +1,13 @@
 //! Which services are in use: licences that work, people who have them, and objects seen.
 
-use super::draft::{Draft, fact, part};
-use super::hedged::{said, said_of};
+use super::draft::{Draft, fact, list, part};
+use super::hedged::said_of;
 use super::seen::{Seen, seen};
+use crate::catalog::AttrKey as A;
 use crate::catalog::ids;
 use crate::catalog::{Evidence, NodeKind, SERVICES, ServiceRow};
 use crate::facts::{Facts, Known, Truth};
-use crate::model::Fact;
+use crate::model::Attribute;
 use crate::snapshot::Status;
 use crate::wording::number;
 
@@ -31,7 +32,7 @@ fn service(row: &ServiceRow, facts: &Facts, draft: &mut Draft<'_>) {
     }
 }
 
-fn used(row: &ServiceRow, facts: &Facts, draft: &mut Draft<'_>, mut attributes: Vec<Fact>, held: &Known<u64>) {
+fn used(row: &ServiceRow, facts: &Facts, draft: &mut Draft<'_>, mut attributes: Vec<Attribute>, held: &Known<u64>) {
     let dataset =
         attributes.first().map_or_else(|| ids::SUBSCRIBED_SKUS.to_owned(), |fact| fact.source.dataset.clone());
     attributes.extend(holders(held));
@@ -43,14 +44,14 @@ fn used(row: &ServiceRow, facts: &Facts, draft: &mut Draft<'_>, mut attributes: 
 fn unseen(row: &ServiceRow, facts: &Facts, draft: &mut Draft<'_>, licences: &Known<u64>, why: &str, dataset: &str) {
     let held = facts.holders(row);
     let tile = said_of(&held, "licensed user", "licensed users");
-    let mut attributes: Vec<Fact> = holders(&held).map(|it| it.tile(tile)).into_iter().collect();
+    let mut attributes: Vec<Attribute> = holders(&held).map(|it| it.tile(tile)).into_iter().collect();
     if !held.reaches(1).is_yes() {
-        let bought = fact("Seats", said(licences)).of(ids::SUBSCRIBED_SKUS);
+        let bought = fact(A::Seats, licences.clone()).of(ids::SUBSCRIBED_SKUS);
         attributes.push(bought.tile(said_of(licences, "licence", "licences")));
     }
-    attributes.push(fact("Use", why).of(ids::SUBSCRIBED_SKUS).inferred());
+    attributes.push(fact(A::Use, why).of(ids::SUBSCRIBED_SKUS).inferred());
     let gap = if dataset.is_empty() { None } else { draft.gap(dataset) };
-    attributes.extend(gap.map(|gap| Fact { tile: None, ..gap }));
+    attributes.extend(gap.map(|gap| Attribute { tile: None, ..gap }));
     attributes.extend(licensed_by(row, facts));
     draft.add(part(row.kind, ids::SUBSCRIBED_SKUS).facts(attributes).evidence(Evidence::Inferred));
 }
@@ -60,13 +61,13 @@ fn unseen(row: &ServiceRow, facts: &Facts, draft: &mut Draft<'_>, licences: &Kno
 fn unread(row: &ServiceRow, facts: &Facts, draft: &mut Draft<'_>, held: &Known<u64>) {
     let gap = draft.gap(ids::SUBSCRIBED_SKUS).or_else(|| draft.gap(ids::USERS));
     if let Some((why, dataset)) = told_elsewhere(row, facts, held) {
-        let mut attributes: Vec<Fact> = holders(held).into_iter().collect();
-        attributes.push(fact("Known from", why).of(dataset).inferred().tile("use not read"));
-        attributes.extend(gap.map(|gap| Fact { tile: None, ..gap }));
+        let mut attributes: Vec<Attribute> = holders(held).into_iter().collect();
+        attributes.push(fact(A::KnownFrom, why).of(dataset).inferred().tile("use not read"));
+        attributes.extend(gap.map(|gap| Attribute { tile: None, ..gap }));
         draft.add(part(row.kind, dataset).facts(attributes).evidence(Evidence::Inferred));
     } else if row.core || facts.subscriptions.status != Status::NotRequested {
         let gap = gap.unwrap_or_else(|| {
-            fact("Not read", "the plans of its subscriptions").evidence(Evidence::Unknown).tile("not read")
+            fact(A::NotRead, "the plans of its subscriptions").evidence(Evidence::Unknown).tile("not read")
         });
         draft.add(part(row.kind, "").fact(gap).evidence(Evidence::Unknown));
     }
@@ -87,14 +88,14 @@ fn told_elsewhere(row: &ServiceRow, facts: &Facts, held: &Known<u64>) -> Option<
 }
 
 /// The people who have a service; a number that was not read is no fact.
-fn holders(held: &Known<u64>) -> Option<Fact> {
-    held.is_read().then(|| fact("Licence holders", said(held)).of(ids::USERS))
+fn holders(held: &Known<u64>) -> Option<Attribute> {
+    held.is_read().then(|| fact(A::LicenceHolders, held.clone()).of(ids::USERS))
 }
 
 /// The subscriptions that license a service and work, with their licences.
-fn licensed_by(row: &ServiceRow, facts: &Facts) -> Option<Fact> {
+fn licensed_by(row: &ServiceRow, facts: &Facts) -> Option<Attribute> {
     let holds = facts.subscriptions.items().iter().filter(|it| row.is_licensed_by(&it.plans));
     let usable = holds.filter_map(|it| Some((it, it.usable.filter(|usable| *usable > 0)?)));
     let names: Vec<String> = usable.map(|(it, usable)| format!("{} ({})", it.name, number(usable))).collect();
-    (!names.is_empty()).then(|| fact("Licensed by", names.join(", ")).of(ids::SUBSCRIBED_SKUS))
+    (!names.is_empty()).then(|| fact(A::LicensedBy, list(&names)).of(ids::SUBSCRIBED_SKUS))
 }

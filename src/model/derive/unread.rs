@@ -1,12 +1,13 @@
 //! What was not read, as a fact that says why and what reading it needs.
 
 use super::draft::fact;
+use crate::catalog::AttrKey as A;
 use crate::catalog::{Evidence, dataset};
-use crate::model::{Fact, Model, Source};
+use crate::model::{Attribute, Model, Source};
 use crate::snapshot::Status;
 
 /// What was not read of a dataset, and what it needs; none when rows of it were read in full.
-pub(in crate::model) fn gap(model: &Model, id: &str) -> Option<Fact> {
+pub(in crate::model) fn gap(model: &Model, id: &str) -> Option<Attribute> {
     let coverage = model.coverage_of(id);
     if coverage.status == Status::Complete {
         return None;
@@ -26,6 +27,6 @@ pub(in crate::model) fn gap(model: &Model, id: &str) -> Option<Fact> {
         _ => "not read".to_owned(),
     };
     let value = format!("{title}: {}{need}", coverage.status.words());
-    let fact = fact("Not read", value).source(Source::dataset(id)).evidence(Evidence::Unknown);
-    Some(Fact { tile: Some(tile), ..fact })
+    let fact = fact(A::NotRead, value).source(Source::dataset(id)).evidence(Evidence::Unknown);
+    Some(Attribute { tile: Some(tile), ..fact })
 }

@@ -2,6 +2,7 @@
 //! same one follows from the name only.
 
 use super::members::Member;
+use crate::catalog::AttrKey as A;
 use crate::catalog::ids;
 use crate::catalog::{Evidence, LinkKind, NodeKind};
 use crate::model::derive::draft::{Draft, fact, id, part, tie};
@@ -21,9 +22,9 @@ pub(super) fn directories(members: &[Member<'_>], draft: &mut Draft<'_>) {
 }
 
 /// That several tenants name one thing.
-fn several(count: usize) -> crate::model::Fact {
+fn several(count: usize) -> crate::model::Attribute {
     let tenants = counted(count as u64, "tenant", "tenants");
-    fact("Named by", format!("{tenants}: the same by its name")).inferred().tile(format!("named by {tenants}"))
+    fact(A::NamedBy, format!("{tenants}: the same by its name")).inferred().tile(format!("named by {tenants}"))
 }
 
 /// The natural key of a component: what follows its kind.
@@ -70,7 +71,7 @@ fn unnamed(member: &Member<'_>, draft: &mut Draft<'_>) {
     let known = member.model.of_kind(NodeKind::DomainControllers).next().is_some();
     let Some((label, evidence)) = way(member.model).filter(|_| !known) else { return };
     let zone = draft.network();
-    let of = fact("Not read", format!("what {} is synchronised from", member.name)).evidence(Evidence::Unknown);
+    let of = fact(A::NotRead, format!("what {} is synchronised from", member.name)).evidence(Evidence::Unknown);
     let tile =
         part(NodeKind::DomainControllers, ids::USERS).key(&format!("unnamed:{}", member.key)).name("Forest not named");
     let forest = draft.add(tile.fact(of.tile("not read")).evidence(Evidence::Unknown).zone(&zone));
@@ -92,14 +93,14 @@ fn way(model: &Model) -> Option<(String, Evidence)> {
         link.kind == LinkKind::Synchronisation
             && link.to == "entra-id"
             && matches!(from(&link.from), Some(NodeKind::EntraConnect | NodeKind::CloudSync))
-            && model.component(&link.from).is_some_and(|it| it.facts.iter().all(|fact| fact.label != "State"))
+            && model.component(&link.from).is_some_and(|it| it.facts.iter().all(|fact| fact.key != A::State))
     })?;
     Some((link.label.clone(), link.evidence))
 }
 
 /// The server a component of Entra Connect names; none where only the service is known.
 fn server(component: &Component) -> Option<String> {
-    component.facts.iter().find(|it| it.label == "Server").map(|it| it.value.clone())
+    component.facts.iter().find(|it| it.key == A::Server).map(|it| it.value.text())
 }
 
 fn servers(members: &[Member<'_>], draft: &mut Draft<'_>) {

@@ -1,12 +1,13 @@
 //! The tiles of each tenant: what it is as a whole, its people, guests, devices, licences, source of authority.
 
 use super::members::Member;
+use crate::catalog::AttrKey as A;
 use crate::catalog::ids;
 use crate::catalog::{Evidence, NodeKind, ZoneKind};
 use crate::facts::Subscription;
-use crate::model::derive::draft::{Draft, Part, fact, part};
+use crate::model::derive::draft::{Draft, Part, fact, list, part};
 use crate::model::derive::gap;
-use crate::model::{Component, Fact, Zone};
+use crate::model::{Attribute, Component, Zone};
 use crate::wording::{Hedge, amount, counted, number, percent};
 
 /// One zone a tenant, with its tiles.
@@ -27,30 +28,30 @@ fn whole(member: &Member<'_>) -> Part {
     let name = if domain.is_empty() { &member.name } else { domain };
     let mut tile = part(NodeKind::EntraTenant, ids::ORGANIZATION).name(name).object(&member.model.tenant.id);
     let entra = member.model.component("entra-id");
-    tile = tile.facts(entra.and_then(|it| told(it, "Verified domains")));
+    tile = tile.facts(entra.and_then(|it| told(it, A::VerifiedDomains)));
     let partners = &member.model.facts.partners;
     tile.fact(match partners.read() {
         Some(all) => {
             let count = counted(all.len() as u64, "partner tenant", "partner tenants");
             let words = if all.is_empty() { "no partner tenants".to_owned() } else { count };
             let words = if partners.is_complete() { words } else { format!("at least {words}") };
-            Some(fact("Partner tenants", number(all.len() as u64)).of(ids::CROSS_TENANT_PARTNERS).tile(words))
+            Some(fact(A::PartnerTenants, all.len() as u64).of(ids::CROSS_TENANT_PARTNERS).tile(words))
         }
         None => gap(member.model, ids::CROSS_TENANT_PARTNERS).map(|it| it.tile("partner tenants not read")),
     })
     .facts(
         (!member.told().unread.is_empty())
-            .then(|| fact("Ties not read in full", member.told().unread.join(", ")).evidence(Evidence::Unknown)),
+            .then(|| fact(A::TiesNotReadInFull, member.told().unread.join(", ")).evidence(Evidence::Unknown)),
     )
     .fact((!member.domains.is_empty()).then(|| {
         let names: Vec<&str> = member.domains.iter().map(String::as_str).collect();
-        fact("Domains", names.join(", ")).of(ids::DOMAINS)
+        fact(A::Domains, list(&names)).of(ids::DOMAINS)
     }))
 }
 
 /// A fact of a component.
-fn told(component: &Component, label: &str) -> Option<Fact> {
-    component.facts.iter().find(|it| it.label == label).cloned()
+fn told(component: &Component, key: A) -> Option<Attribute> {
+    component.facts.iter().find(|it| it.key == key).cloned()
 }
 
 /// The tile of a component of the tenant's own model; where there is none, that there are none, or that they were not
@@ -72,7 +73,7 @@ fn copied(member: &Member<'_>, kind: NodeKind, dataset: &str, none: &str) -> Par
 fn missing(member: &Member<'_>, tile: Part, dataset: &str, none: &str) -> Part {
     match gap(member.model, dataset) {
         Some(gap) => tile.fact(gap).evidence(Evidence::Unknown),
-        None => tile.fact(fact("Found", "none").of(dataset).tile(none)),
+        None => tile.fact(fact(A::Found, "none").of(dataset).tile(none)),
     }
 }
 
@@ -93,7 +94,7 @@ fn devices(member: &Member<'_>) -> Part {
         rows.sort_by(|a, b| (b.1, a.0).cmp(&(a.1, b.0)));
         let words: Vec<String> = rows.iter().map(|(name, count)| format!("{name} {}", number(*count))).collect();
         let short = words.iter().take(2).cloned().collect::<Vec<_>>().join(" · ");
-        (!words.is_empty()).then(|| fact("By platform", words.join(", ")).tile(short))
+        (!words.is_empty()).then(|| fact(A::ByPlatform, list(&words)).tile(short))
     };
     if let Some(managed) = facts.managed_devices.read().filter(|it| it.total > 0) {
         let dataset = ids::MANAGED_DEVICES;
@@ -102,7 +103,7 @@ fn devices(member: &Member<'_>) -> Part {
         let rows = managed.by_system.iter().map(|it| (it.system.as_str(), it.total)).collect();
         return tile(dataset)
             .count(managed.total)
-            .fact(fact("Managed devices", number(managed.total)).of(dataset).tile(words))
+            .fact(fact(A::ManagedDevices, managed.total).of(dataset).tile(words))
             .fact(systems(rows).map(|it| it.of(dataset)));
     }
     if let Some(objects) = facts.devices.read().filter(|it| it.total > 0) {
@@ -110,12 +111,12 @@ fn devices(member: &Member<'_>) -> Part {
         let rows = objects.by_system.iter().map(|it| (it.name.as_str(), it.count)).collect();
         return tile(ids::DEVICES)
             .count(objects.total)
-            .fact(fact("Device objects", number(objects.total)).of(ids::DEVICES).tile(words))
+            .fact(fact(A::DeviceObjects, objects.total).of(ids::DEVICES).tile(words))
             .fact(systems(rows).map(|it| it.of(ids::DEVICES)));
     }
     if let Some(total) = facts.counted(ids::DEVICE_COUNTS, "total") {
         let words = counted(total, "device object", "device objects");
-        return tile(ids::DEVICE_COUNTS).count(total).fact(fact("Device objects", number(total)).tile(words));
+        return tile(ids::DEVICE_COUNTS).count(total).fact(fact(A::DeviceObjects, total).tile(words));
     }
     let unread = if member.has_read(ids::DEVICES) { ids::MANAGED_DEVICES } else { ids::DEVICES };
     missing(member, tile(unread), unread, "no devices found")
@@ -137,8 +138,8 @@ fn licences(member: &Member<'_>) -> Part {
         words = format!("{words} · {} more", number(rest.len() as u64));
     }
     let listed: Vec<String> = held.iter().take(12).map(|it| format!("{} ({})", it.name, told(it.consumed))).collect();
-    tile.fact(fact("Most assigned", first.name.clone()).of(dataset).tile(first.name.clone()))
-        .fact(fact("Assigned", listed.join(", ")).of(dataset).tile(words))
+    tile.fact(fact(A::MostAssigned, first.name.clone()).of(dataset).tile(first.name.clone()))
+        .fact(fact(A::Assigned, list(&listed)).of(dataset).tile(words))
 }
 
 /// Where accounts are mastered.
@@ -147,11 +148,12 @@ fn authority(member: &Member<'_>) -> Part {
     let from = |synced: bool| if synced { NodeKind::SyncedStaff } else { NodeKind::CloudStaff };
     let tile = |kind: NodeKind, dataset: &str| part(kind, dataset).name("Source of authority");
     if let Some(users) = facts.users.read().filter(|it| it.members > 0) {
-        let shares = [("Active Directory", users.synced), ("Entra ID", users.cloud_only)];
+        let shares =
+            [(A::ActiveDirectory, "Active Directory", users.synced), (A::EntraId, "Entra ID", users.cloud_only)];
         let mut tile = tile(from(users.synced > 0), ids::USERS);
-        for (name, count) in shares.into_iter().filter(|it| it.1 > 0) {
+        for (key, name, count) in shares.into_iter().filter(|it| it.2 > 0) {
             let words = format!("{name} {}", percent(count, users.members));
-            tile = tile.fact(fact(name, number(count)).of(ids::USERS).tile(words));
+            tile = tile.fact(fact(key, count).of(ids::USERS).tile(words));
         }
         return tile;
     }
@@ -161,10 +163,10 @@ fn authority(member: &Member<'_>) -> Part {
         Some(on) => {
             let words = if on { "synchronisation is on" } else { "synchronisation is off" };
             tile(from(on), ids::ORGANIZATION)
-                .fact(fact("Directory synchronisation", words).of(ids::ORGANIZATION).tile(words))
+                .fact(fact(A::DirectorySynchronisation, words).of(ids::ORGANIZATION).tile(words))
         }
         None => tile(from(false), ids::USERS)
-            .fact(gap(member.model, ids::USERS).unwrap_or_else(|| fact("Not read", "nothing says").tile("not read")))
+            .fact(gap(member.model, ids::USERS).unwrap_or_else(|| fact(A::NotRead, "nothing says").tile("not read")))
             .evidence(Evidence::Unknown),
     }
 }

@@ -2,10 +2,11 @@
 
 use super::members::Member;
 use super::named::Named;
+use crate::catalog::AttrKey as A;
 use crate::catalog::ids;
 use crate::catalog::{LinkKind, NodeKind};
 use crate::model::derive::draft::{Draft, fact, id, part, tie};
-use crate::wording::{counted, number};
+use crate::wording::counted;
 use std::collections::BTreeMap;
 
 /// More organisations than this whose people are guests in several tenants are one component.
@@ -59,7 +60,7 @@ fn organisation(key: &str, name: &str, tenants: &BTreeMap<String, u64>, draft: &
     let count: u64 = tenants.values().sum();
     let words = format!("guests in {}", counted(tenants.len() as u64, "tenant", "tenants"));
     let tile = part(NodeKind::GuestOrganisation, ids::USERS).key(key).name(name);
-    draft.add(tile.fact(fact("Guests", number(count)).of(ids::USERS).tile(words)));
+    draft.add(tile.fact(fact(A::Guests, count).of(ids::USERS).tile(words)));
     let from = id(NodeKind::GuestOrganisation, Some(key));
     for (to, count) in tenants {
         let label = counted(*count, "guest", "guests");

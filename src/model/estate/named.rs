@@ -1,10 +1,11 @@
 //! Tenants that others name by tenant id: those that were read, and those that stand outside as not read.
 
 use super::members::Member;
+use crate::catalog::AttrKey as A;
 use crate::catalog::ids;
 use crate::catalog::{Evidence, NodeKind};
 use crate::facts::{CrossTenantAccess, Facts, Record};
-use crate::model::derive::draft::{Draft, fact, id, part};
+use crate::model::derive::draft::{Draft, fact, id, list, part};
 use crate::model::derive::unnamed;
 use crate::wording::counted;
 use std::collections::{BTreeMap, BTreeSet};
@@ -45,10 +46,10 @@ fn names_of<'m>(member: &Member<'m>) -> Vec<(&'m str, &'m str, &'m str)> {
         facts.records_of(ids::MULTI_TENANT_ORGANIZATION).iter().map(|it| (it.id.as_str(), it.name.as_str(), "")),
     );
     let customers = facts.records_of(ids::DELEGATED_ADMIN_RELATIONSHIPS).iter();
-    let active = customers.filter(|it| it.said("State") == "active");
-    all.extend(active.map(|it| (it.said("Customer tenant"), it.said("Customer"), "")));
+    let active = customers.filter(|it| it.is("status", "active"));
+    all.extend(active.map(|it| (it.value("customer/tenantId"), it.value("customer/displayName"), "")));
     let contracts = facts.records_of(ids::CONTRACTS).iter();
-    all.extend(contracts.map(|it| (it.said("Tenant"), it.name.as_str(), it.said("Domain"))));
+    all.extend(contracts.map(|it| (it.value("customerId"), it.name.as_str(), it.value("defaultDomainName"))));
     all.extend(connected(facts).map(|(tenant, organisation)| (tenant, organisation.name.as_str(), "")));
     all.retain(|it| !it.0.is_empty() && !member.is(it.0));
     all
@@ -60,7 +61,7 @@ pub(super) fn connected(facts: &Facts) -> impl Iterator<Item = (&str, &Record)> 
 }
 
 fn tenants(organisation: &Record) -> impl Iterator<Item = &str> {
-    organisation.said("Tenants").split(", ").filter(|it| !it.is_empty())
+    organisation.items("identitySources[]/tenantId")
 }
 
 impl Named {
@@ -91,18 +92,18 @@ impl Named {
     /// Adds those that were not read.
     pub(super) fn add(&self, draft: &mut Draft<'_>) {
         let dataset = ids::CROSS_TENANT_PARTNERS;
-        let unread = |of: &str| fact("Not read", format!("no snapshot of {of} was given")).evidence(Evidence::Unknown);
+        let unread = |of: &str| fact(A::NotRead, format!("no snapshot of {of} was given")).evidence(Evidence::Unknown);
         for (tenant, it) in self.strangers.iter().filter(|it| !self.rest.contains(it.0)) {
             let name = it.names.first().cloned().unwrap_or_else(|| unnamed(tenant));
             let domains: Vec<&str> = it.domains.iter().map(String::as_str).collect();
             let domains = (!domains.is_empty())
-                .then(|| fact("Domain", domains.join(", ")).of(ids::TENANT_INFORMATION).tile(domains.join(", ")));
+                .then(|| fact(A::Domain, list(&domains)).of(ids::TENANT_INFORMATION).tile(domains.join(", ")));
             let by = it.by.len() as u64;
             let tile = part(NodeKind::PartnerTenant, dataset).key(tenant).name(name).object(tenant);
             draft.add(
                 tile.fact(unread("it").tile("not read"))
                     .fact(domains)
-                    .fact(fact("Named by", counted(by, "tenant", "tenants")))
+                    .fact(fact(A::NamedBy, counted(by, "tenant", "tenants")))
                     .evidence(Evidence::Unknown),
             );
         }

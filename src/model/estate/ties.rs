@@ -2,6 +2,7 @@
 
 use super::members::Member;
 use super::named::{CONNECTED, Named, connected};
+use crate::catalog::AttrKey as A;
 use crate::catalog::ids;
 use crate::catalog::{Evidence, LinkKind};
 use crate::facts::Direction;
@@ -40,7 +41,7 @@ fn synchronised(member: &Member<'_>, members: &[Member<'_>], named: &Named, draf
         };
         let hub = member.hub();
         let link = tie(LinkKind::Synchronisation, &from, &hub, label, dataset).evidence(evidence);
-        draft.link(link.facts([fact("Users", told).of(dataset)]));
+        draft.link(link.facts([fact(A::Users, told).of(dataset)]));
     }
 }
 
@@ -49,11 +50,12 @@ fn organisations(member: &Member<'_>, named: &Named, draft: &mut Draft<'_>) {
     for (tenant, organisation) in connected(&member.model.facts) {
         let Some(from) = named.component(tenant).filter(|it| *it != member.hub()) else { continue };
         // One that was proposed is no more than a name that someone asked to be let in under.
-        let label = match organisation.said("State") {
-            "proposed" => "connected organisation, proposed",
-            _ => "connected organisation",
+        let label = if organisation.is("state", "proposed") {
+            "connected organisation, proposed"
+        } else {
+            "connected organisation"
         };
-        let told = fact("May ask for access packages", organisation.name.clone()).of(CONNECTED);
+        let told = fact(A::MayAskForAccessPackages, organisation.name.clone()).of(CONNECTED);
         draft.link(tie(LinkKind::Authentication, &from, &member.hub(), label, CONNECTED).facts([told]));
     }
 }
@@ -62,15 +64,15 @@ fn organisations(member: &Member<'_>, named: &Named, draft: &mut Draft<'_>) {
 fn customers(member: &Member<'_>, named: &Named, draft: &mut Draft<'_>) -> BTreeSet<String> {
     let dataset = ids::DELEGATED_ADMIN_RELATIONSHIPS;
     let mut by_tenant: BTreeMap<String, Vec<&Record>> = BTreeMap::new();
-    let active = member.model.facts.records_of(dataset).iter().filter(|it| it.said("State") == "active");
+    let active = member.model.facts.records_of(dataset).iter().filter(|it| it.is("status", "active"));
     for relationship in active {
-        if let Some(to) = named.component(relationship.said("Customer tenant")) {
+        if let Some(to) = named.component(relationship.value("customer/tenantId")) {
             by_tenant.entry(to).or_default().push(relationship);
         }
     }
     for (to, relationships) in &by_tenant {
         let told: Vec<String> = relationships.iter().map(|it| delegated(it)).collect();
-        let told = fact("Delegated administration", told.join("; ")).of(dataset);
+        let told = fact(A::DelegatedAdministration, told.join("; ")).of(dataset);
         draft.link(tie(LinkKind::Management, &member.hub(), to, "delegated administration", dataset).facts([told]));
     }
     by_tenant.into_keys().collect()
@@ -80,7 +82,7 @@ fn customers(member: &Member<'_>, named: &Named, draft: &mut Draft<'_>) -> BTree
 fn contracts(member: &Member<'_>, named: &Named, administered: &BTreeSet<String>, draft: &mut Draft<'_>) {
     let dataset = ids::CONTRACTS;
     for contract in member.model.facts.records_of(dataset) {
-        let Some(to) = named.component(contract.said("Tenant")).filter(|it| !administered.contains(it)) else {
+        let Some(to) = named.component(contract.value("customerId")).filter(|it| !administered.contains(it)) else {
             continue;
         };
         draft.link(tie(LinkKind::Management, &member.hub(), &to, "partner contract", dataset));

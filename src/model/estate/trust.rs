@@ -2,11 +2,12 @@
 
 use super::members::Member;
 use super::named::Named;
+use crate::catalog::AttrKey as A;
 use crate::catalog::ids;
 use crate::catalog::{Evidence, LinkKind};
 use crate::facts::{CrossTenantAccess, Openness};
-use crate::model::Fact;
-use crate::model::derive::draft::{Draft, fact, tie};
+use crate::model::Attribute;
+use crate::model::derive::draft::{Draft, about, fact, tie};
 use crate::model::derive::terms;
 
 const DATASET: &str = ids::CROSS_TENANT_PARTNERS;
@@ -47,7 +48,7 @@ fn joined(one: &Member<'_>, tenant: &str) -> bool {
         .facts
         .records_of(TOGETHER)
         .iter()
-        .any(|it| it.id.eq_ignore_ascii_case(tenant) && matches!(it.said("State"), "active" | ""))
+        .any(|it| it.id.eq_ignore_ascii_case(tenant) && (it.is("state", "active") || it.value("state").is_empty()))
 }
 
 /// Whether anything that people bring from their own tenant is believed.
@@ -63,14 +64,14 @@ fn blocks(terms: Option<&CrossTenantAccess>) -> bool {
 }
 
 /// What one tenant says of the other, in a sentence.
-fn stance(one: &Member<'_>, other: &str, terms_on: Option<&CrossTenantAccess>) -> Fact {
+fn stance(one: &Member<'_>, other: &str, terms_on: Option<&CrossTenantAccess>) -> Attribute {
     let says = match terms_on {
         Some(it) => terms(it).join(", "),
         None if !one.has_read(DATASET) => "not read".to_owned(),
         None => "no terms of its own, so its default holds".to_owned(),
     };
     let evidence = if terms_on.is_none() && !one.has_read(DATASET) { Evidence::Unknown } else { Evidence::Observed };
-    fact(&format!("{} on {other}", one.name), says).of(DATASET).evidence(evidence)
+    about(A::Stance, &format!("{} on {other}", one.name), says).of(DATASET).evidence(evidence)
 }
 
 /// Two tenants that were both given. Without a word of either on the other there is no line.
@@ -118,7 +119,7 @@ fn outward(one: &Member<'_>, partner: &CrossTenantAccess, named: &Named, draft: 
     };
     let name = partner.name.clone().unwrap_or_default();
     let stance = stance(one, &name, Some(partner));
-    let unread = fact("The other side", "not read").evidence(Evidence::Unknown);
+    let unread = fact(A::TheOtherSide, "not read").evidence(Evidence::Unknown);
     let hub = one.hub();
     draft.link(tie(LinkKind::Trust, &hub, &to, label, DATASET).facts([stance, unread]));
 }

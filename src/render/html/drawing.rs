@@ -1,7 +1,11 @@
 //! An SVG file made fit to stand in a page: ids and styles that cannot meet those of the page, nothing that runs or
 //! loads.
 
+use super::scope::Root;
 use std::collections::BTreeSet;
+
+/// What stands after the prefix in the id of a drawing whose `<svg>` element has none.
+const DRAWING: &str = "drawing";
 
 /// Elements a drawing may hold; others are left out with all they hold. What is not here might run, load, or end the
 /// drawing in the eyes of an HTML parser.
@@ -22,11 +26,17 @@ struct Tag<'s> {
     empty: bool,
 }
 
-/// Reads a drawing and writes it with `prefix` before its ids, its styles bound to it. Links stay when they lead to
+impl<'s> Tag<'s> {
+    fn attribute(&self, name: &str) -> Option<&'s str> {
+        self.attributes.iter().find(|(it, _)| *it == name).map(|(_, value)| *value)
+    }
+}
+
+/// Reads a drawing and writes it with `prefix` before its ids, its styles bound to its root. Links stay when they lead to
 /// one of `sections`. `None` when it is not well-formed enough to be read safely.
 pub(super) fn embed(svg: &str, prefix: &str, sections: &BTreeSet<String>) -> Option<String> {
-    let ids = ids(svg)?;
-    let scope = Scope { prefix, ids, sections };
+    let (root, ids) = look_through(svg)?;
+    let scope = Scope { prefix, root: named(&root, prefix, &ids), ids, sections };
     let mut out = String::with_capacity(svg.len());
     let mut rest = svg;
     let mut skipping: Option<(String, usize)> = None; // element left out, and how many of its name are open in it
@@ -142,9 +152,9 @@ fn read_tag(from: &str) -> Option<(Tag<'_>, &str)> {
     }
 }
 
-/// Every id in the drawing.
-fn ids(svg: &str) -> Option<BTreeSet<&str>> {
-    let mut ids = BTreeSet::new();
+/// The first tag, and every id in the drawing.
+fn look_through(svg: &str) -> Option<(Tag<'_>, BTreeSet<&str>)> {
+    let (mut ids, mut first) = (BTreeSet::new(), None);
     let mut rest = svg;
     while let Some(at) = rest.find('<') {
         let from = rest.get(at..)?;
@@ -154,15 +164,27 @@ fn ids(svg: &str) -> Option<BTreeSet<&str>> {
             rest = after?;
         } else {
             let (tag, after) = read_tag(from)?;
-            ids.extend(tag.attributes.iter().filter(|(name, _)| *name == "id").map(|(_, value)| *value));
+            ids.extend(tag.attribute("id"));
+            first.get_or_insert(tag);
             rest = after;
         }
     }
-    Some(ids)
+    Some((first?, ids))
+}
+
+/// The root of a drawing as it stands in the page.
+fn named<'s>(root: &Tag<'s>, prefix: &str, ids: &BTreeSet<&str>) -> Root<'s> {
+    let mut id = root.attribute("id").unwrap_or(DRAWING).to_owned();
+    while root.attribute("id").is_none() && ids.contains(id.as_str()) {
+        id.push('-');
+    }
+    let classes = root.attribute("class").unwrap_or_default().split_whitespace().collect();
+    Root { id: format!("{prefix}.{id}"), classes }
 }
 
 struct Scope<'s> {
     prefix: &'s str,
+    root: Root<'s>,
     ids: BTreeSet<&'s str>,
     sections: &'s BTreeSet<String>,
 }
@@ -174,6 +196,9 @@ impl Scope<'_> {
             out.push('/');
         }
         out.push_str(tag.name);
+        if root && tag.attribute("id").is_none() {
+            out.push_str(&format!(" id=\"{}\"", self.root.id));
+        }
         for (name, value) in &tag.attributes {
             if root && matches!(*name, "width" | "height") {
                 continue;
@@ -233,23 +258,14 @@ impl Scope<'_> {
         Some(out)
     }
 
-    /// A style sheet bound to the drawing by nesting, its dark rules kept to screens.
+    /// A style sheet bound to the drawing.
     fn style(&self, css: &str) -> String {
-        let css = css.trim();
-        if css.is_empty() {
-            return String::new();
-        }
         let lower = css.to_ascii_lowercase();
         let Some(css) = self.references(css).filter(|_| !lower.contains("@import") && !lower.contains("expression("))
         else {
             return String::new();
         };
-        let css = css
-            .replace(":root", "&")
-            .replace("@media(", "@media (")
-            .replace("@media (prefers-color-scheme", "@media screen and (prefers-color-scheme")
-            .replace('<', "");
-        format!("[id=\"{}\"]{{{css}}}", self.prefix)
+        self.root.bind(&css.replace("&gt;", ">").replace('<', ""))
     }
 }
 
@@ -271,7 +287,9 @@ mod tests {
         assert!(out.contains("marker-end=\"url(#f.m)\""), "{out}");
         assert!(out.contains("<a href=\"#identity\">"), "{out}");
         assert!(!out.contains("nowhere") && !out.contains("width="), "{out}");
-        assert!(out.contains("[id=\"f\"]{&{--a:red}@media screen and (prefers-color-scheme: dark)"), "{out}");
+        assert!(out.starts_with("<svg id=\"f.drawing\" "), "{out}");
+        let dark = "@media screen and (prefers-color-scheme: dark){[id=\"f.drawing\"] .x{fill:url(#f.m)}}";
+        assert!(out.contains(&format!("<style>[id=\"f.drawing\"]{{--a:red}}{dark}</style>")), "{out}");
     }
 
     #[test]
@@ -279,7 +297,7 @@ mod tests {
         let svg = "<svg onload=\"x()\"><script>alert(1)<b></b></script><image href=\"https://x/\"/><rect fill=\"url(https://x/)\"/>\
                    <a href=\"javascript:x\">t</a><style>@import url(https://x)</style></svg>";
         let out = embed(svg, "f", &sections()).unwrap();
-        assert_eq!(out, "<svg><rect/><a>t</a><style></style></svg>");
+        assert_eq!(out, "<svg id=\"f.drawing\"><rect/><a>t</a><style></style></svg>");
     }
 
     #[test]
@@ -301,6 +319,9 @@ mod tests {
 
     #[test]
     fn elements_that_would_end_the_drawing_are_left_out() {
-        assert_eq!(embed("<svg><p><p>x</p></p><g/></svg>", "f", &sections()).as_deref(), Some("<svg><g/></svg>"));
+        assert_eq!(
+            embed("<svg><p><p>x</p></p><g/></svg>", "f", &sections()).as_deref(),
+            Some("<svg id=\"f.drawing\"><g/></svg>")
+        );
     }
 }

@@ -6,6 +6,7 @@
 mod blocks;
 mod drawing;
 mod escape;
+mod scope;
 
 use super::body::{Known, parse};
 use super::filters::shown_date;

@@ -1,7 +1,8 @@
 //! Policies of Conditional Access: whom each is about, what it demands, what it protects.
 
-use super::super::draft::{Draft, Tie, fact, id, part, tie};
+use super::super::draft::{Draft, Tie, fact, id, list, part, tie};
 use crate::catalog::ids;
+use crate::catalog::{AttrCode, AttrKey as A};
 use crate::catalog::{LinkKind, NodeKind};
 use crate::facts::{AccessPolicy, Facts, NamedLocation};
 use crate::wording::{counted, number};
@@ -88,9 +89,9 @@ pub(in crate::model::derive) fn policies(facts: &Facts, draft: &mut Draft<'_>) {
             .key(&format!("{audience}:{demand}"))
             .name(demand)
             .count(count)
-            .fact(fact("Policies", number(count)).of(DATASET).tile(counted(count, "policy", "policies")))
-            .fact(fact("Demand", demand).of(DATASET))
-            .fact(fact("Audience", audience).of(DATASET));
+            .fact(fact(A::Policies, count).of(DATASET).tile(counted(count, "policy", "policies")))
+            .fact(fact(A::Demand, demand).of(DATASET))
+            .fact(fact(A::Audience, audience).of(DATASET));
         let at = draft.add(at);
         for policy in policies {
             tied(facts, draft, policy, &at);
@@ -101,17 +102,17 @@ pub(in crate::model::derive) fn policies(facts: &Facts, draft: &mut Draft<'_>) {
 fn one(facts: &Facts, draft: &mut Draft<'_>, policy: &AccessPolicy) {
     let demands = policy.controls.join(if policy.operator == "AND" { " and " } else { " or " });
     let excluded = policy.excluded.join(", ");
-    let said = |label: &str, value: String| (!value.is_empty()).then(|| fact(label, value).of(DATASET));
+    let said = |key: A, value: String| (!value.is_empty()).then(|| fact(key, value).of(DATASET));
     let at = part(NodeKind::AccessPolicy, DATASET)
         .key(&policy.id)
         .name(&policy.name)
         .object(&policy.id)
-        .fact(fact("Demand", demand(policy)).of(DATASET).tile(demand(policy)))
-        .fact(fact("Audience", audience(policy)).of(DATASET))
-        .fact(said("Controls", demands))
-        .fact(said("Conditions", policy.conditions.join("; ")))
-        .fact(said("Session", policy.session.join(", ")))
-        .fact(said("Leaves out", excluded));
+        .fact(fact(A::Demand, demand(policy)).of(DATASET).tile(demand(policy)))
+        .fact(fact(A::Audience, audience(policy)).of(DATASET))
+        .fact(said(A::Controls, demands))
+        .fact(said(A::Conditions, policy.conditions.join("; ")))
+        .fact(said(A::Session, policy.session.join(", ")))
+        .fact(said(A::LeavesOut, excluded));
     let at = draft.add(at);
     tied(facts, draft, policy, &at);
 }
@@ -169,7 +170,7 @@ const PLATFORMS: &[(NodeKind, &str)] = &[
 fn names(condition: &str, location: &NamedLocation) -> bool {
     let Some(listed) = condition.strip_prefix("Locations: ") else { return false };
     let mut named = listed.split(", ").map(|it| it.trim_start_matches("except "));
-    named.any(|it| it == location.name || (location.trusted && it == "all trusted locations"))
+    named.any(|it| it == location.name || (location.trusted.is_yes() && it == "all trusted locations"))
 }
 
 /// What a policy protects: the resources it names, without those it leaves out.
@@ -214,8 +215,8 @@ fn targets(policies: &[&AccessPolicy], draft: &mut Draft<'_>) {
             part(NodeKind::AccessTarget, DATASET)
                 .key(name)
                 .name(own)
-                .fact(fact("Policies", number(count)).of(DATASET).tile(tile))
-                .fact(fact("Target", target).of(DATASET)),
+                .fact(fact(A::Policies, count).of(DATASET).tile(tile))
+                .fact(fact(A::Target, target).of(DATASET)),
         );
     }
     if others > 0 {
@@ -224,8 +225,8 @@ fn targets(policies: &[&AccessPolicy], draft: &mut Draft<'_>) {
                 .key("others")
                 .name("Other resources")
                 .count(others)
-                .fact(fact("Target", "resource").of(DATASET))
-                .fact(fact("Resources", number(others)).of(DATASET).tile(counted(others, "resource", "resources"))),
+                .fact(fact(A::Target, AttrCode::Resource).of(DATASET))
+                .fact(fact(A::Resources, others).of(DATASET).tile(counted(others, "resource", "resources"))),
         );
     }
 }
@@ -235,7 +236,7 @@ pub(in crate::model::derive) fn locations(facts: &Facts, draft: &mut Draft<'_>) 
     let dataset = ids::NAMED_LOCATIONS;
     let access = id(NodeKind::ConditionalAccess, None);
     for location in facts.named_locations.items().iter().take(TARGETS) {
-        let (trust, what) = match (location.trusted, location.is_country) {
+        let (trust, what) = match (location.trusted.is_yes(), location.is(crate::facts::LocationKind::Countries)) {
             (true, _) => ("trusted", ("address range", "address ranges")),
             (false, true) => ("by country", ("country", "countries")),
             (false, false) => ("not trusted", ("address range", "address ranges")),
@@ -243,14 +244,14 @@ pub(in crate::model::derive) fn locations(facts: &Facts, draft: &mut Draft<'_>) 
         let count = location.members.len() as u64;
         let drawn = facts.conditional_access.items().iter().filter(|it| it.state != "disabled");
         let named = drawn.filter(|it| it.conditions.iter().any(|it| names(it, location))).count() as u64;
-        let named = (named > 0).then(|| fact("Named in", counted(named, "policy", "policies")).of(DATASET));
+        let named = (named > 0).then(|| fact(A::NamedIn, counted(named, "policy", "policies")).of(DATASET));
         let part = part(NodeKind::Location, dataset)
             .fact(named)
             .key(&location.id)
             .name(&location.name)
             .object(&location.id)
-            .fact(fact("Trust", trust).of(dataset).tile(trust))
-            .fact(fact("Members", location.members.join(", ")).of(dataset).tile(counted(count, what.0, what.1)));
+            .fact(fact(A::Trust, trust).of(dataset).tile(trust))
+            .fact(fact(A::Members, list(&location.members)).of(dataset).tile(counted(count, what.0, what.1)));
         let at = draft.add(part);
         draft.link(tie(LinkKind::Data, &at, &access, "condition", dataset).inferred());
     }

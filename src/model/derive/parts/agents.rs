@@ -1,5 +1,6 @@
 //! Agents one by one: whose they are, the identity they act as, and what they may read.
 
+use crate::catalog::AttrKey as A;
 use crate::catalog::ids;
 use crate::catalog::{LinkKind, NodeKind as K};
 use crate::facts::{Facts, Record};
@@ -50,8 +51,8 @@ pub(in crate::model::derive) fn agents(facts: &Facts, draft: &mut Draft<'_>) {
 
 fn one(dataset: &str, agent: &Record) -> crate::model::derive::draft::Part {
     let key = if agent.id.is_empty() { &agent.name } else { &agent.id };
-    let barred = agent.said("Blocked") == "yes" || agent.said("Enabled") == "no";
-    let whose = match agent.said("Publisher") {
+    let barred = agent.flag("isBlocked") == Some(true) || agent.flag("accountEnabled") == Some(false);
+    let whose = match agent.value("publisher") {
         "" => "acts as itself".to_owned(),
         publisher => publisher.to_owned(),
     };
@@ -60,8 +61,8 @@ fn one(dataset: &str, agent: &Record) -> crate::model::derive::draft::Part {
         .key(&format!("{dataset}:{key}"))
         .name(&agent.name)
         .object(&agent.id)
-        .fact(fact("Of", whose.clone()).of(dataset).tile(whose))
-        .fact(barred.then(|| fact("State", state).of(dataset).tile(state)))
+        .fact(fact(A::Of, whose.clone()).of(dataset).tile(whose))
+        .fact(barred.then(|| fact(A::State, state).of(dataset).tile(state)))
 }
 
 /// What an agent that acts as itself was permitted to read.
@@ -73,7 +74,7 @@ fn stores(facts: &Facts, draft: &mut Draft<'_>, agent: &Record, at: &str) {
         return;
     }
     let all = permissions.iter().copied().collect::<Vec<_>>().join(", ");
-    draft.tell(at, fact("Permissions", all).of(dataset));
+    draft.tell(at, fact(A::Permissions, all).of(dataset));
     for (begins, store) in STORES {
         if permissions.iter().any(|it| it.starts_with(begins)) {
             draft.link(tie(LinkKind::Data, at, &id(*store, None), "reads", dataset));

@@ -1,9 +1,10 @@
 //! Applications by what they may do: how far it reaches, and as whom they do it.
 
+use crate::catalog::AttrKey as A;
 use crate::catalog::ids;
 use crate::catalog::{Evidence, LinkKind, NodeKind};
 use crate::facts::{Facts, PermissionGrant};
-use crate::model::derive::draft::{Draft, fact, id, part, tie};
+use crate::model::derive::draft::{Draft, fact, id, list, part, tie};
 use crate::wording::{counted, number};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -119,10 +120,10 @@ fn one(draft: &mut Draft<'_>, it: &Application<'_>, risk: &str) {
             .key(it.id)
             .name(it.name)
             .object(it.id)
-            .fact(fact("Far-reaching permissions", far.join(", ")).of(it.dataset).tile(tile))
-            .fact(fact("Origin", origin(it)).of(it.dataset).tile(origin(it)))
-            .fact(fact("Reach", reach(it)).of(it.dataset))
-            .fact(fact("Risk", risk).of(it.dataset)),
+            .fact(fact(A::FarReachingPermissions, list(&far)).of(it.dataset).tile(tile))
+            .fact(fact(A::Origin, origin(it)).of(it.dataset).tile(origin(it)))
+            .fact(fact(A::Reach, reach(it)).of(it.dataset))
+            .fact(fact(A::Risk, risk).of(it.dataset)),
     );
     tied(draft, it, &at);
 }
@@ -140,13 +141,9 @@ fn together(draft: &mut Draft<'_>, those: &[&Application<'_>], risk: &str, group
             .key(&format!("{risk}:{group}"))
             .name(name)
             .count(count)
-            .fact(fact("Applications", number(count)).of(first.dataset).tile(counted(
-                count,
-                "application",
-                ids::APPLICATIONS,
-            )))
-            .fact(fact("Reach", group).of(first.dataset))
-            .fact(fact("Risk", risk).of(first.dataset)),
+            .fact(fact(A::Applications, count).of(first.dataset).tile(counted(count, "application", ids::APPLICATIONS)))
+            .fact(fact(A::Reach, group).of(first.dataset))
+            .fact(fact(A::Risk, risk).of(first.dataset)),
     );
     for it in those {
         tied(draft, it, &at);
@@ -161,7 +158,7 @@ fn unread(draft: &mut Draft<'_>, dataset: &str, name: &str) {
             .key(dataset)
             .name(name)
             .fact(gap)
-            .fact(fact("Risk", "not read in full").of(dataset).evidence(Evidence::Unknown))
+            .fact(fact(A::Risk, "not read in full").of(dataset).evidence(Evidence::Unknown))
             .evidence(Evidence::Unknown),
     );
 }
@@ -191,7 +188,7 @@ fn resources<'a>(all: impl Iterator<Item = &'a Application<'a>>, draft: &mut Dra
             part(NodeKind::ApiResource, dataset)
                 .key(name)
                 .name(name)
-                .fact(fact("Applications", number(count)).of(dataset).tile(tile)),
+                .fact(fact(A::Applications, count).of(dataset).tile(tile)),
         );
     }
     if let Some((_, (_, dataset))) = others.first() {
@@ -201,7 +198,7 @@ fn resources<'a>(all: impl Iterator<Item = &'a Application<'a>>, draft: &mut Dra
                 .key("others")
                 .name("Other interfaces")
                 .count(count)
-                .fact(fact("Interfaces", number(count)).of(dataset).tile(counted(count, "interface", "interfaces"))),
+                .fact(fact(A::Interfaces, count).of(dataset).tile(counted(count, "interface", "interfaces"))),
         );
     }
 }

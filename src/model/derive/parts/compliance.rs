@@ -1,10 +1,11 @@
 //! Labels, policies and records that govern content, and where they hold.
 
 use crate::catalog::ids;
+use crate::catalog::{AttrCode, AttrKey as A};
 use crate::catalog::{Evidence, LinkKind, NodeKind};
 use crate::facts::Facts;
-use crate::model::derive::draft::{Draft, fact, id, part, tie};
-use crate::wording::{counted, number};
+use crate::model::derive::draft::{Draft, fact, id, list, part, tie};
+use crate::wording::counted;
 use std::collections::BTreeSet;
 
 /// More labels or policies than this are not drawn one by one.
@@ -74,9 +75,9 @@ fn labels(facts: &Facts, draft: &mut Draft<'_>) {
                 .key(&format!("label-{at:02}"))
                 .name(&label.name)
                 .object(&label.id)
-                .fact(fact("Protection", words).of(dataset).tile(tile))
-                .fact(fact("Put on", label.formats.join(", ")).of(dataset))
-                .fact(fact("Control", "label").of(dataset)),
+                .fact(fact(A::Protection, words).of(dataset).tile(tile))
+                .fact(fact(A::PutOn, list(&label.formats)).of(dataset))
+                .fact(fact(A::Control, AttrCode::Label).of(dataset)),
         );
     }
     let hub = id(NodeKind::SensitivityLabels, None);
@@ -107,9 +108,9 @@ fn policies(facts: &Facts, draft: &mut Draft<'_>) {
                 .key(&format!("dlp-{}", policy.id))
                 .name(&policy.name)
                 .object(&policy.id)
-                .fact(fact("Mode", mode).of(dataset).tile(mode))
-                .fact(fact("Locations", policy.locations.join(", ")).of(dataset))
-                .fact(fact("Control", "data loss prevention").of(dataset)),
+                .fact(fact(A::Mode, mode).of(dataset).tile(mode))
+                .fact(fact(A::Locations, list(&policy.locations)).of(dataset))
+                .fact(fact(A::Control, AttrCode::DataLossPrevention).of(dataset)),
         );
         for (_, store) in LOCATIONS.iter().filter(|row| policy.locations.iter().any(|it| it == row.0)) {
             draft.link(tie(LinkKind::Management, &at, &id(*store, None), "DLP", dataset));
@@ -134,8 +135,8 @@ fn listed(facts: &Facts, draft: &mut Draft<'_>, dataset: &str, name: &str, words
             .key(dataset)
             .name(name)
             .count(count)
-            .fact(fact("Objects", number(count)).of(dataset).tile(counted(count, words.0, words.1)))
-            .fact(fact("Control", "record").of(dataset)),
+            .fact(fact(A::Objects, count).of(dataset).tile(counted(count, words.0, words.1)))
+            .fact(fact(A::Control, AttrCode::Record).of(dataset)),
     );
     over(draft, &at, does, dataset, Evidence::Inferred);
 }
@@ -151,7 +152,7 @@ fn unread(draft: &mut Draft<'_>, dataset: &str, name: &str) {
             .key(dataset)
             .name(name)
             .fact(gap)
-            .fact(fact("Control", "record").of(dataset).evidence(Evidence::Unknown))
+            .fact(fact(A::Control, AttrCode::Record).of(dataset).evidence(Evidence::Unknown))
             .evidence(Evidence::Unknown),
     );
     over(draft, &at, "not read", dataset, Evidence::Unknown);

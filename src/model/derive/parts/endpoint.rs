@@ -1,6 +1,7 @@
 //! Devices by the way they are joined, and by the state of their compliance.
 
 use crate::catalog::ids;
+use crate::catalog::{AttrCode, AttrKey as A};
 use crate::catalog::{Evidence, LinkKind, NodeKind};
 use crate::facts::Facts;
 use crate::model::derive::draft::{Draft, fact, id, part, tie};
@@ -26,7 +27,7 @@ fn joined(facts: &Facts, draft: &mut Draft<'_>) {
     ];
     let entra = id(NodeKind::EntraId, None);
     for (key, name, count) in rows.into_iter().filter(|row| row.2 > 0) {
-        let at = state(draft, (dataset, "join"), key, name, (count, devices.total));
+        let at = state(draft, (dataset, AttrCode::Join), key, name, (count, devices.total));
         draft.link(tie(LinkKind::Authentication, &at, &entra, "device identity", dataset));
     }
 }
@@ -43,22 +44,22 @@ fn compliant(facts: &Facts, draft: &mut Draft<'_>) {
         }
         let name = STATES.get(at).map_or("Other states", |row| row.1);
         let key = format!("compliance-{at}");
-        let at = state(draft, (dataset, "compliance"), &key, name, (count, devices.total));
+        let at = state(draft, (dataset, AttrCode::Compliance), &key, name, (count, devices.total));
         draft.link(tie(LinkKind::Data, &intune, &at, "evaluates", dataset));
         draft.link(tie(LinkKind::Data, &at, &access, "state", dataset).inferred());
     }
 }
 
 /// Adds one state of some of all devices.
-fn state(draft: &mut Draft<'_>, from: (&str, &str), key: &str, name: &str, of: (u64, u64)) -> String {
+fn state(draft: &mut Draft<'_>, from: (&str, AttrCode), key: &str, name: &str, of: (u64, u64)) -> String {
     let tile = format!("{} · {}", number(of.0), percent(of.0, of.1));
     draft.add(
         part(NodeKind::DeviceState, from.0)
             .key(key)
             .name(name)
             .count(of.0)
-            .fact(fact("Devices", number(of.0)).of(from.0).tile(tile))
-            .fact(fact("About", from.1).of(from.0)),
+            .fact(fact(A::Devices, of.0).of(from.0).tile(tile))
+            .fact(fact(A::About, from.1).of(from.0)),
     )
 }
 

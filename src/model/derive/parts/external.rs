@@ -1,10 +1,11 @@
 //! Organisations whose people are guests, and what is arranged for them and for partner tenants.
 
+use crate::catalog::AttrKey as A;
 use crate::catalog::ids;
 use crate::catalog::{LinkKind, NodeKind};
 use crate::facts::Facts;
-use crate::model::derive::draft::{Draft, fact, id, part, tie};
-use crate::wording::{counted, number};
+use crate::model::derive::draft::{Draft, fact, id, list, part, tie};
+use crate::wording::counted;
 
 /// More organisations than this are one component for the rest.
 const EACH: usize = 8;
@@ -25,7 +26,7 @@ pub(in crate::model::derive) fn guests(facts: &Facts, draft: &mut Draft<'_>) {
         let mut organisation = part(NodeKind::GuestOrganisation, ids::USERS)
             .key(&key)
             .name(name)
-            .fact(fact("Guests", number(count)).of(ids::USERS).tile(counted(count, "guest", "guests")));
+            .fact(fact(A::Guests, count).of(ids::USERS).tile(counted(count, "guest", "guests")));
         if let Some(several) = stands_for {
             organisation = organisation.count(several);
         }
@@ -54,20 +55,20 @@ fn settings(facts: &Facts, draft: &mut Draft<'_>) {
         policy.settings.iter().find(|it| it.property == property).map(|it| it.value.clone()).filter(|it| !it.is_empty())
     };
     let mut settings = part(NodeKind::GuestSettings, dataset).fact(said("allowInvitesFrom").map(|it| {
-        fact("Who may invite", it.clone())
+        fact(A::WhoMayInvite, it.clone())
             .of(dataset)
             .tile(invites(policy.invites_from.as_deref()).unwrap_or(it.as_str()))
     }));
     if let Some(domains) = facts.guest_domains.read() {
-        let rows = [("Only from", "allowed", &domains.allowed), ("Not from", "blocked", &domains.blocked)];
-        for (label, word, names) in rows.into_iter().filter(|row| !row.2.is_empty()) {
-            let count = names.len() as u64;
+        let rows = [(A::OnlyFrom, "allowed", &domains.allowed), (A::NotFrom, "blocked", &domains.blocked)];
+        for (key, word, domains) in rows.into_iter().filter(|row| !row.2.is_empty()) {
+            let count = domains.len() as u64;
             let tile = format!("{} {word}", counted(count, "domain", "domains"));
-            settings = settings.fact(fact(label, names.join(", ")).of(ids::B2B_MANAGEMENT_POLICIES).tile(tile));
+            settings = settings.fact(fact(key, list(domains)).of(ids::B2B_MANAGEMENT_POLICIES).tile(tile));
         }
     }
     settings =
-        settings.fact(policy.guest_access.clone().map(|it| fact("Access of guests", it.clone()).of(dataset).tile(it)));
+        settings.fact(policy.guest_access.clone().map(|it| fact(A::AccessOfGuests, it.clone()).of(dataset).tile(it)));
     let at = draft.add(settings);
     let guests = id(NodeKind::Guests, None);
     draft.link(tie(LinkKind::Management, &at, &guests, "invitation", dataset));

@@ -1,5 +1,6 @@
 //! Access that no policy of Conditional Access verifies.
 
+use crate::catalog::AttrKey as A;
 use crate::catalog::ids;
 use crate::catalog::{LinkKind, NodeKind};
 use crate::facts::{AccessPolicy, Facts};
@@ -47,7 +48,7 @@ pub(in crate::model::derive) fn gaps(facts: &Facts, draft: &mut Draft<'_>) {
             .key(key)
             .name(*words)
             .inferred()
-            .fact(fact("Gap", format!("of {}", names.join(", "))).of(DATASET).inferred().tile(names.join(", ")));
+            .fact(fact(A::Gap, format!("of {}", names.join(", "))).of(DATASET).inferred().tile(names.join(", ")));
         let gap = draft.add(gap);
         for row in people {
             draft.link(tie(LinkKind::Authentication, &id(row.0, None), &gap, "not verified", DATASET).inferred());

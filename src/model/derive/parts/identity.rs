@@ -1,5 +1,6 @@
 //! Where accounts are mastered, and what verifies the users of each domain.
 
+use crate::catalog::AttrKey as A;
 use crate::catalog::ids;
 use crate::catalog::{LinkKind, NodeKind, PortUse};
 use crate::facts::{Domain, Facts, Verification};
@@ -21,8 +22,8 @@ pub(in crate::model::derive) fn authority(facts: &Facts, draft: &mut Draft<'_>) 
         draft.add(
             part(kind, ids::USERS)
                 .count(count)
-                .fact(fact("Members", number(count)).of(ids::USERS).tile(tile))
-                .fact(fact("Source of authority", words).of(ids::USERS).tile(words)),
+                .fact(fact(A::Members, count).of(ids::USERS).tile(tile))
+                .fact(fact(A::SourceOfAuthority, words).of(ids::USERS).tile(words)),
         );
     }
 }

@@ -1,11 +1,12 @@
 //! Licences: what was bought, how much of it is assigned, and the services it gives.
 
+use crate::catalog::AttrKey as A;
 use crate::catalog::ids;
 use crate::catalog::{Evidence, LinkKind, NodeKind, SERVICES, service_of_plan};
 use crate::facts::{Facts, Subscription, SubscriptionState};
-use crate::model::derive::draft::{Draft, fact, id, part, tie};
+use crate::model::derive::draft::{Draft, fact, id, list, part, tie};
 use crate::snapshot::Status;
-use crate::wording::{Hedge, amount, number, percent, plain, sentence};
+use crate::wording::{Hedge, amount, number, percent, plain};
 use std::collections::BTreeMap;
 
 const DATASET: &str = ids::SUBSCRIBED_SKUS;
@@ -59,25 +60,25 @@ fn one(draft: &mut Draft<'_>, key: &str, name: &str, of: &[&Subscription]) -> St
     let mut part = part(NodeKind::Licence, DATASET)
         .key(key)
         .name(name)
-        .fact(fact("Assigned", told(assigned)).of(DATASET).tile(tile))
-        .fact(fact("Usable", told(usable)).of(DATASET));
+        .fact(fact(A::Assigned, told(assigned)).of(DATASET).tile(tile))
+        .fact(fact(A::Usable, told(usable)).of(DATASET));
     if let Some(usable) = usable {
         part = part.count(usable);
     }
     if of.iter().any(|it| !it.plans_read) {
-        part = part.fact(fact("Plans", "not read").of(DATASET).evidence(Evidence::Unknown).tile("plans not read"));
+        part = part.fact(fact(A::Plans, "not read").of(DATASET).evidence(Evidence::Unknown).tile("plans not read"));
     }
-    let rows: [(&str, fn(&Subscription) -> Option<u64>); 2] =
-        [("suspended", |it| it.suspended), ("locked out", |it| it.locked_out)];
-    for (words, count) in rows {
+    let rows: [(A, fn(&Subscription) -> Option<u64>); 2] =
+        [(A::Suspended, |it| it.suspended), (A::LockedOut, |it| it.locked_out)];
+    for (key, count) in rows {
         let some = sum(count).filter(|some| *some > 0);
-        part = part.fact(some.map(|some| fact(&sentence(words), number(some)).of(DATASET)));
+        part = part.fact(some.map(|some| fact(key, some).of(DATASET)));
     }
     if let [it] = of
         && let Some(state) = it.status.as_ref().filter(|it| !it.is(SubscriptionState::Enabled))
     {
         let words = plain(state.word()).to_lowercase();
-        part = part.fact(fact("Status", words.clone()).of(DATASET).tile(words));
+        part = part.fact(fact(A::Status, words.clone()).of(DATASET).tile(words));
     }
     draft.add(part)
 }
@@ -121,6 +122,6 @@ fn plans(draft: &mut Draft<'_>, all: &[&Subscription]) {
         let mut plans: Vec<(&str, u64)> = plans.into_iter().collect();
         plans.sort_by(|a, b| (b.1, a.0).cmp(&(a.1, b.0)));
         let names: Vec<&str> = plans.iter().map(|it| it.0).collect();
-        draft.tell(&id(kind, None), fact("Plans", names.join(", ")).of(DATASET));
+        draft.tell(&id(kind, None), fact(A::Plans, list(&names)).of(DATASET));
     }
 }

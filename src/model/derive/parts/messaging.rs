@@ -1,6 +1,7 @@
 //! Mail by domain, and the rules that change it on its way.
 
 use crate::catalog::ids;
+use crate::catalog::{AttrCode, AttrKey as A};
 use crate::catalog::{Evidence, LinkKind, NodeKind, PortUse};
 use crate::facts::Facts;
 use crate::model::derive::draft::{Draft, fact, id, part, tie};
@@ -15,18 +16,18 @@ pub(in crate::model::derive) fn domains(facts: &Facts, draft: &mut Draft<'_>) {
     let internet = id(NodeKind::InternetMail, None);
     if facts.mail_dns.read().is_none() {
         let words = "SPF, DKIM, DMARC not read";
-        draft.tell(&internet, fact("Mail records", words).of(ids::DNS_SPF).evidence(Evidence::Unknown).tile(words));
+        draft.tell(&internet, fact(A::MailRecords, words).of(ids::DNS_SPF).evidence(Evidence::Unknown).tile(words));
     }
     let with_mail = facts.domains.items().iter().filter(|it| it.has_mail());
     for domain in with_mail.take(EACH) {
         let at = id(NodeKind::VerifiedDomain, Some(&domain.name));
-        draft.tell(&at, fact("Has mail", "yes").of(ids::DOMAINS));
-        for kind in ["SPF", "DKIM", "DMARC"] {
+        draft.tell(&at, fact(A::HasMail, AttrCode::Yes).of(ids::DOMAINS));
+        for (key, kind) in [(A::Spf, "SPF"), (A::Dkim, "DKIM"), (A::Dmarc, "DMARC")] {
             let dataset = format!("dns-{}", kind.to_lowercase());
             let of = |it: &&crate::facts::MailDnsRecord| it.domain == domain.name && it.kind == kind;
             if let Some(record) = facts.mail_dns.items().iter().find(of) {
                 let words = if record.value.is_empty() { format!("no {kind}") } else { kind.to_owned() };
-                draft.tell(&at, fact(kind, record.value.clone()).of(&dataset).tile(words));
+                draft.tell(&at, fact(key, record.value.clone()).of(&dataset).tile(words));
             }
         }
         draft.link(tie(LinkKind::MailFlow, &internet, &at, "SMTP 25", ids::DOMAINS).port(PortUse::Smtp).inferred());
@@ -52,8 +53,7 @@ pub(in crate::model::derive) fn rules(facts: &Facts, draft: &mut Draft<'_>) {
     }
     let (all, on) = (rules.len() as u64, rules.iter().filter(|it| it.state == "Enabled").count() as u64);
     let tile = format!("{} · {} on", counted(all, "rule", "rules"), number(on));
-    let at = draft.add(
-        part(NodeKind::TransportRules, dataset).count(all).fact(fact("Rules", number(all)).of(dataset).tile(tile)),
-    );
+    let at =
+        draft.add(part(NodeKind::TransportRules, dataset).count(all).fact(fact(A::Rules, all).of(dataset).tile(tile)));
     draft.link(tie(LinkKind::Management, &at, &exchange, "change mail", dataset));
 }

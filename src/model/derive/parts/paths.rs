@@ -1,5 +1,6 @@
 //! How clients reach the services on the network.
 
+use crate::catalog::AttrKey as A;
 use crate::catalog::{ENDPOINTS, EndpointRow, Evidence, LinkKind, NodeKind, PortUse};
 use crate::facts::Facts;
 use crate::model::derive::draft::{Draft, fact, id};
@@ -34,7 +35,7 @@ pub(in crate::model::derive) fn paths(_: &Facts, draft: &mut Draft<'_>) {
         };
         let sets = sets.iter().map(told).collect::<Vec<_>>().join("; ");
         // Only drawings of the network ask for it: it is no line of a tile by itself.
-        draft.tell(&id(kind, None), fact("Network", format!("{category} endpoints")).inferred());
-        draft.tell(&id(kind, None), fact("Endpoint sets", sets).inferred());
+        draft.tell(&id(kind, None), fact(A::Network, format!("{category} endpoints")).inferred());
+        draft.tell(&id(kind, None), fact(A::EndpointSets, sets).inferred());
     }
 }

@@ -1,9 +1,10 @@
 //! Privileged directory roles, and those who hold them, by the way they hold them.
 
+use crate::catalog::AttrKey as A;
 use crate::catalog::ids;
 use crate::catalog::{LinkKind, NodeKind};
 use crate::facts::{Facts, RoleHolder, RoleHolders};
-use crate::model::derive::draft::{Draft, fact, id, part, tie};
+use crate::model::derive::draft::{Draft, fact, id, list, part, tie};
 use crate::snapshot::Status;
 use crate::wording::{counted, number};
 use std::collections::{BTreeMap, BTreeSet};
@@ -66,9 +67,11 @@ pub(in crate::model::derive) fn holders(facts: &Facts, draft: &mut Draft<'_>) {
         let dataset = if key.ends_with("eligible") { ELIGIBLE } else { DATASET };
         let count = ids.len() as u64;
         let least = if facts.roles.is_complete() { "" } else { "at least " };
-        draft.add(part(NodeKind::RoleHolders, dataset).key(key).name(*name).count(count).fact(
-            fact("Holders", number(count)).of(dataset).tile(format!("{least}{}", counted(count, "holder", "holders"))),
-        ));
+        draft.add(
+            part(NodeKind::RoleHolders, dataset).key(key).name(*name).count(count).fact(
+                fact(A::Holders, count).of(dataset).tile(format!("{least}{}", counted(count, "holder", "holders"))),
+            ),
+        );
     }
     if facts.eligibilities.read().is_none() && !roles.is_empty() {
         let gap = draft.gap(ELIGIBLE);
@@ -86,8 +89,8 @@ pub(in crate::model::derive) fn holders(facts: &Facts, draft: &mut Draft<'_>) {
                 .key("others")
                 .name("Other privileged roles")
                 .count(count)
-                .fact(fact("Roles", number(count)).of(DATASET).tile(counted(count, "role", "roles")))
-                .fact(fact("Reach", "privileged").of(DATASET)),
+                .fact(fact(A::Roles, count).of(DATASET).tile(counted(count, "role", "roles")))
+                .fact(fact(A::Reach, "privileged").of(DATASET)),
         );
     }
     applications(facts, draft);
@@ -112,17 +115,16 @@ fn one(draft: &mut Draft<'_>, role: &RoleHolders, least: &str) {
         Some(it) if it.mfa || it.context.is_some() => "Activation is verified anew",
         Some(_) => "Activation is not verified",
     };
-    let words =
-        role.activation.as_ref().map(|it| fact("Activation takes", it.words().join(", ")).of(ids::ROLE_POLICIES));
+    let words = role.activation.as_ref().map(|it| fact(A::ActivationTakes, list(&it.words())).of(ids::ROLE_POLICIES));
     let at = draft.add(
         part(NodeKind::DirectoryRole, DATASET)
             .key(if role.template.is_empty() { &role.name } else { &role.template })
             .name(&role.name)
             .object(&role.template)
-            .fact(fact("Holders", number(holders.len() as u64)).of(DATASET).tile(tile))
-            .fact(fact("Activation", activation).of(ids::ROLE_POLICIES).tile(activation))
+            .fact(fact(A::Holders, holders.len() as u64).of(DATASET).tile(tile))
+            .fact(fact(A::Activation, activation).of(ids::ROLE_POLICIES).tile(activation))
             .fact(words)
-            .fact(fact("Reach", reach).of(DATASET)),
+            .fact(fact(A::Reach, reach).of(DATASET)),
     );
     let ways: BTreeSet<usize> = role.holders.iter().map(way).collect();
     for (key, _, verb) in ways.into_iter().filter_map(|it| WAYS.get(it)) {
@@ -146,7 +148,7 @@ fn applications(facts: &Facts, draft: &mut Draft<'_>) {
             .key("8-assigning")
             .name("Apps that may assign roles")
             .count(count)
-            .fact(fact("Applications", number(count)).of(dataset).tile(counted(count, "application", "applications"))),
+            .fact(fact(A::Applications, count).of(dataset).tile(counted(count, "application", "applications"))),
     );
     let global = id(NodeKind::DirectoryRole, CONTROL.first().copied());
     draft.link(tie(LinkKind::Management, &at, &global, "may assign", dataset).inferred());

@@ -1,0 +1,386 @@
+//! Is a population verified on a path? Asked of all enforced policies of Conditional Access and of security defaults
+//! together, and answered here only: summary, tables, findings, catalogue and drawings all take this answer.
+//!
+//! The answer speaks of policies and security defaults. What is outside them (multifactor authentication switched on for
+//! single users, what a federated provider does of its own) is told beside it.
+
+mod claims;
+mod clause;
+mod formula;
+mod question;
+
+pub(super) use claims::claims;
+
+use crate::catalog::ADMINISTRATORS;
+use crate::facts::{
+    ClientApp, Code, Coded, ConditionalAccessPolicy, Extent, Facts, GuestKind, Known, PolicyState, Sources,
+};
+use clause::clause;
+use formula::{Clause, Dimension, Sort, Tag, Way, is_open, let_past};
+use question::{Actor, CLIENTS, Demand, LEGACY};
+use std::collections::BTreeSet;
+
+/// How far a population is verified, the weakest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Verdict {
+    /// No policy takes all of it in.
+    NotCovered,
+    /// What is asked for, or something else.
+    Alternative,
+    /// Depending on circumstances.
+    Conditional,
+    /// Always, but for those who are named as left out.
+    CoveredExcept,
+    /// Always.
+    Covered,
+}
+
+impl Verdict {
+    /// Its word in claims.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::NotCovered => "not-covered",
+            Self::Alternative => "alternative",
+            Self::Conditional => "conditional",
+            Self::CoveredExcept => "covered-except",
+            Self::Covered => "covered",
+        }
+    }
+}
+
+/// A population and what is asked of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Path {
+    /// Everyone, members and guests: a second factor for every resource.
+    Everyone,
+    /// Holders of administrative roles, guests aside: a second factor for every resource.
+    Administrators,
+    /// Guests and external users of all kinds: a second factor for every resource.
+    Guests,
+    /// Those of one kind.
+    GuestsOf(GuestKind),
+    /// Everyone with clients that cannot show a second factor: blocked.
+    Legacy,
+    /// Workload identities: blocked.
+    Workloads,
+    /// Agent identities and users of agents: blocked.
+    Agents,
+    /// Agent identities: blocked.
+    AgentIdentities,
+    /// Users of agents: blocked.
+    AgentUsers,
+    /// Everyone: on a device that is compliant or hybrid joined.
+    Devices,
+    /// Everyone: with an application that is protected or approved.
+    Applications,
+    /// Everyone whose sign-in is of high risk: verified or blocked because of it.
+    SignInRisk,
+    /// Everyone who is of high risk: verified or blocked because of it.
+    UserRisk,
+}
+
+/// The answer for one population.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Answer {
+    /// How far it is verified, and how much was read for that.
+    pub verdict: Known<Verdict>,
+    /// Who and what is let past: `user:ID`, `group:ID`, `role:TEMPLATE`, `guests[:KIND]`, `tenant:ID`, `app:ID`,
+    /// `platform:WORD`, `location:ID`.
+    pub except: BTreeSet<String>,
+    /// What it depends on: codes of circumstances.
+    pub circumstances: BTreeSet<&'static str>,
+    /// Ids of enforced policies that take the whole population in.
+    pub by: Vec<String>,
+    /// Ids of enforced policies that take some of it in.
+    pub in_part: Vec<String>,
+    /// Ids of policies that would, but only report.
+    pub reporting: Vec<String>,
+}
+
+const POLICIES: &str = "conditional-access-policies";
+const DEFAULTS: &str = "security-defaults";
+const STRENGTHS: &str = "authentication-strengths";
+
+impl Path {
+    fn demand(self) -> Demand {
+        match self {
+            Self::Everyone | Self::Administrators | Self::Guests | Self::GuestsOf(_) => Demand::SecondFactor,
+            Self::Legacy | Self::Workloads | Self::Agents | Self::AgentIdentities | Self::AgentUsers => Demand::Block,
+            Self::Devices => Demand::Device,
+            Self::Applications => Demand::Application,
+            Self::SignInRisk => Demand::SignInRisk,
+            Self::UserRisk => Demand::UserRisk,
+        }
+    }
+
+    fn clients(self) -> Vec<Option<ClientApp>> {
+        match self {
+            Self::Legacy => LEGACY.iter().copied().map(Some).collect(),
+            Self::Workloads | Self::Agents | Self::AgentIdentities | Self::AgentUsers => vec![None],
+            _ => CLIENTS.iter().copied().map(Some).collect(),
+        }
+    }
+
+    fn actors(self, facts: &Facts) -> Vec<Actor> {
+        let guests = || GuestKind::WORDS.iter().map(|row| Actor::Guest(row.1));
+        match self {
+            Self::Guests => guests().collect(),
+            Self::GuestsOf(kind) => vec![Actor::Guest(kind)],
+            Self::Administrators => administrators(facts).into_iter().map(Actor::Holder).collect(),
+            Self::Workloads => vec![Actor::Workload],
+            Self::AgentIdentities => vec![Actor::AgentIdentity],
+            Self::AgentUsers => vec![Actor::AgentUser],
+            Self::Agents => vec![Actor::AgentIdentity, Actor::AgentUser],
+            _ => std::iter::once(Actor::Member).chain(guests()).collect(),
+        }
+    }
+
+    fn sources(self) -> Sources {
+        let mut sources = Sources::from([POLICIES]);
+        if !matches!(self, Self::Workloads | Self::Agents | Self::AgentIdentities | Self::AgentUsers) {
+            sources.insert(DEFAULTS);
+        }
+        if !self.demand().is_block() {
+            sources.insert(STRENGTHS);
+        }
+        if self == Self::Administrators {
+            sources.extend(["role-assignments", "role-definitions"]);
+        }
+        sources
+    }
+
+    /// What security defaults do, where they are on.
+    fn of_defaults(self) -> Verdict {
+        match self {
+            Self::Administrators | Self::Legacy => Verdict::Covered,
+            Self::Everyone | Self::Guests | Self::GuestsOf(_) => Verdict::Conditional,
+            _ => Verdict::NotCovered,
+        }
+    }
+}
+
+/// Templates of the roles of administrators: those of Microsoft's template, and every privileged one that is held.
+fn administrators(facts: &Facts) -> BTreeSet<String> {
+    let held = facts.roles.items().iter().filter(|role| role.privileged && !role.holders.is_empty());
+    let own = held.map(|role| role.template.to_ascii_lowercase()).filter(|template| !template.is_empty());
+    own.chain(ADMINISTRATORS.iter().map(|id| (*id).to_owned())).collect()
+}
+
+/// A role that nobody names: where it was not read who holds which roles, one like it may be held.
+const SOME_ROLE: &str = "?";
+
+/// How far a population is verified.
+pub fn answer(facts: &Facts, path: Path) -> Answer {
+    let policies = facts.policies.items();
+    let actors = path.actors(facts);
+    let strict: Vec<&ConditionalAccessPolicy> = policies.iter().filter(|it| it.is_on() && it.is_understood()).collect();
+    let (verdict, mut answer) = judge(facts, path, &actors, &strict, false);
+    // Policies that may do more than is known of them: were it all they can, would it change anything?
+    let may = |it: &&ConditionalAccessPolicy| it.unread.is_empty() && !is_idle(it);
+    let hopeful: Vec<&ConditionalAccessPolicy> = policies.iter().filter(may).collect();
+    let unclear = judge(facts, path, &actors, &hopeful, true);
+    let complete = facts.policies.is_complete()
+        && policies.iter().all(|it| it.unread.is_empty() || is_idle(it))
+        && (unclear.0, &unclear.1.except) == (verdict, &answer.except);
+    let defaults = facts.security_defaults.read().is_some() || !path.sources().contains(DEFAULTS);
+    let mut extent = match verdict {
+        Verdict::Covered => Extent::Exact,
+        _ if complete && defaults => Extent::Exact,
+        Verdict::NotCovered => Extent::NotRead,
+        _ => Extent::AtLeast,
+    };
+    if path == Path::Administrators && extent == Extent::Exact && !facts.roles.is_complete() {
+        let other = judge(facts, path, &[Actor::Holder(SOME_ROLE.to_owned())], &strict, false).0;
+        extent = if other < verdict { Extent::AtLeast } else { extent };
+    }
+    let value = (extent != Extent::NotRead).then_some(verdict);
+    if value.is_none() {
+        answer.except.clear();
+        answer.circumstances.clear();
+    }
+    answer.verdict = Known { extent, value, sources: path.sources() };
+    answer.reporting = reporting(facts, path, &actors);
+    answer
+}
+
+/// Whether a policy is known to do nothing.
+fn is_idle(policy: &ConditionalAccessPolicy) -> bool {
+    policy.in_state(PolicyState::Off) || policy.in_state(PolicyState::ReportOnly)
+}
+
+/// What these policies and security defaults do together.
+fn judge(
+    facts: &Facts,
+    path: Path,
+    actors: &[Actor],
+    policies: &[&ConditionalAccessPolicy],
+    hopeful: bool,
+) -> (Verdict, Answer) {
+    let mut answer = Answer {
+        verdict: Known::not_read(path.sources()),
+        except: BTreeSet::new(),
+        circumstances: BTreeSet::new(),
+        by: Vec::new(),
+        in_part: Vec::new(),
+        reporting: Vec::new(),
+    };
+    (answer.by, answer.in_part) = shares(path, actors, policies, hopeful);
+    let defaults = (facts.security_defaults.read() == Some(&true)).then(|| path.of_defaults());
+    if defaults == Some(Verdict::Covered) {
+        return (Verdict::Covered, answer);
+    }
+    let (mut least, mut left_out, mut past) = (Verdict::Covered, true, BTreeSet::new());
+    for actor in actors {
+        let mut alone = Verdict::Covered;
+        for client in path.clients() {
+            let of = |it: &&ConditionalAccessPolicy| clause(it, actor, client, path.demand(), hopeful);
+            let mut clauses: Vec<Clause> = policies.iter().filter_map(of).collect();
+            if defaults == Some(Verdict::Conditional) {
+                let tag = (Dimension::SecurityDefaults, String::new());
+                clauses.push(vec![Way::free(Sort::Condition, vec![tag])]);
+            }
+            let verdict = solve(&clauses, Sort::Named);
+            least = least.min(verdict);
+            alone = alone.min(solve(&clauses, Sort::Generic));
+            past.extend(tags(&clauses, verdict));
+        }
+        left_out &= alone == Verdict::NotCovered;
+    }
+    if left_out {
+        least = Verdict::NotCovered;
+    }
+    if least != Verdict::NotCovered {
+        answer.except = tokens(&past);
+        answer.circumstances = past.iter().filter_map(|tag| circumstance(tag.0)).collect();
+    }
+    (least, answer)
+}
+
+/// How far clauses let nobody past. `whole` says what it counts for when all of those looked at are left out.
+fn solve(clauses: &[Clause], whole: Sort) -> Verdict {
+    let open = |sorts: &[Sort]| {
+        let allowed = |way: &Way| sorts.contains(&if way.sort == Sort::Whole { whole } else { way.sort });
+        is_open(clauses, &allowed, &[])
+    };
+    use Sort::{Alternative, Condition, Generic, Named};
+    if open(&[Generic]) {
+        Verdict::NotCovered
+    } else if open(&[Generic, Condition]) {
+        Verdict::Conditional
+    } else if open(&[Generic, Condition, Alternative]) {
+        Verdict::Alternative
+    } else if open(&[Generic, Condition, Alternative, Named]) {
+        Verdict::CoveredExcept
+    } else {
+        Verdict::Covered
+    }
+}
+
+/// Who is let past, and by what circumstances.
+fn tags(clauses: &[Clause], verdict: Verdict) -> BTreeSet<Tag> {
+    const NAMED: &[Sort] = &[Sort::Named, Sort::Whole];
+    let generic = |way: &Way| way.sort == Sort::Generic;
+    match verdict {
+        Verdict::Covered | Verdict::NotCovered => BTreeSet::new(),
+        Verdict::CoveredExcept => {
+            let anyway = |way: &Way| !NAMED.contains(&way.sort);
+            let_past(clauses, NAMED, &anyway)
+        }
+        Verdict::Conditional | Verdict::Alternative => {
+            let mut past = let_past(clauses, &[Sort::Condition], &generic);
+            let anyway = |way: &Way| !NAMED.contains(&way.sort) && way.sort != Sort::Condition;
+            if is_open(clauses, &|way: &Way| way.sort != Sort::Condition, &[]) {
+                past.extend(let_past(clauses, NAMED, &anyway));
+            }
+            past
+        }
+    }
+}
+
+/// The tokens of claims; all kinds of guests together are `guests`.
+fn tokens(past: &BTreeSet<Tag>) -> BTreeSet<String> {
+    let every = GuestKind::WORDS.iter().all(|row| past.contains(&(Dimension::Guests, row.0.to_owned())));
+    let token = |(dimension, value): &Tag| {
+        Some(match dimension {
+            Dimension::User => format!("user:{value}"),
+            Dimension::Group => format!("group:{value}"),
+            Dimension::Role => format!("role:{value}"),
+            Dimension::Guests if every => "guests".to_owned(),
+            Dimension::Guests => format!("guests:{value}"),
+            Dimension::Tenant => format!("tenant:{value}"),
+            Dimension::App | Dimension::Suite => format!("app:{value}"),
+            Dimension::Platform => format!("platform:{value}"),
+            Dimension::Location => format!("location:{value}"),
+            _ => return None,
+        })
+    };
+    past.iter().filter_map(token).collect()
+}
+
+/// The code of a circumstance.
+fn circumstance(dimension: Dimension) -> Option<&'static str> {
+    Some(match dimension {
+        Dimension::AppFilter => "application-filter",
+        Dimension::Platform => "platform",
+        Dimension::Location => "location",
+        Dimension::Client => "client",
+        Dimension::SignInRisk => "sign-in-risk",
+        Dimension::UserRisk => "user-risk",
+        Dimension::WorkloadRisk => "workload-risk",
+        Dimension::InsiderRisk => "insider-risk",
+        Dimension::AgentRisk => "agent-risk",
+        Dimension::DeviceFilter => "device-filter",
+        Dimension::Device | Dimension::DeviceState => "device-state",
+        Dimension::Flow => "authentication-flow",
+        Dimension::AgentContext => "agent-context",
+        Dimension::Traffic => "network-traffic",
+        Dimension::ActorFilter => "actor-filter",
+        Dimension::SecurityDefaults => "security-defaults",
+        Dimension::User
+        | Dimension::Group
+        | Dimension::Role
+        | Dimension::Guests
+        | Dimension::Tenant
+        | Dimension::App
+        | Dimension::Suite => return None,
+    })
+}
+
+/// Ids of policies that take the whole population in, and of those that take in some of it.
+fn shares(
+    path: Path,
+    actors: &[Actor],
+    policies: &[&ConditionalAccessPolicy],
+    hopeful: bool,
+) -> (Vec<String>, Vec<String>) {
+    let (mut whole, mut part) = (Vec::new(), Vec::new());
+    for policy in policies {
+        let (mut some, mut all) = (false, true);
+        for actor in actors {
+            let of = |client: &Option<ClientApp>| clause(policy, actor, *client, path.demand(), hopeful);
+            let mut clauses = path.clients().iter().filter_map(of).collect::<Vec<_>>().into_iter().peekable();
+            some |= clauses.peek().is_some();
+            all &= clauses.any(|clause| !clause.iter().any(|way| matches!(way.sort, Sort::Generic | Sort::Whole)));
+        }
+        match (some, all) {
+            (true, true) => whole.push(policy.id.clone()),
+            (true, false) => part.push(policy.id.clone()),
+            (false, _) => {}
+        }
+    }
+    (whole, part)
+}
+
+/// Ids of policies that only report, and would take some of the population in.
+fn reporting(facts: &Facts, path: Path, actors: &[Actor]) -> Vec<String> {
+    let reports = |it: &&ConditionalAccessPolicy| it.in_state(PolicyState::ReportOnly) && it.is_understood();
+    let policies: Vec<&ConditionalAccessPolicy> = facts.policies.items().iter().filter(reports).collect();
+    let (mut whole, mut part) = shares(path, actors, &policies, false);
+    whole.append(&mut part);
+    whole
+}
+
+/// A word of Conditional Access as it came.
+pub(super) fn kind_word(kind: GuestKind) -> String {
+    Code::Known(kind).word().to_owned()
+}

@@ -1,0 +1,5 @@
+//! English.
+
+mod attributes;
+
+pub use attributes::{attribute, attribute_code};
