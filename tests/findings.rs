@@ -105,9 +105,9 @@ fn cases() -> Vec<Case> {
     };
     let sku = |consumed| Facts {
         subscriptions: read(vec![Subscription {
-            status: "Enabled".into(),
-            enabled: 100,
-            consumed,
+            status: Some(Code::of("Enabled")),
+            usable: Some(100),
+            consumed: Some(consumed),
             ..Default::default()
         }]),
         ..Default::default()
@@ -120,7 +120,7 @@ fn cases() -> Vec<Case> {
         ..Default::default()
     };
     let job = |state: &str| Facts {
-        sync_jobs: read(vec![SyncJob { state: state.into(), direction: "from-hr".into(), ..Default::default() }]),
+        sync_jobs: read(vec![SyncJob { state: Some(Code::of(state)), direction: Direction::FromHr, ..Default::default() }]),
         ..Default::default()
     };
     let proxied = |how: &str| Facts {
@@ -173,7 +173,8 @@ fn cases() -> Vec<Case> {
         federations: read(vec![Federation {
             domain: "a.test".into(),
             is_adfs: true,
-            mfa_behaviour: mfa.map(Into::into),
+            mfa_behaviour: mfa.map(Code::of),
+            mfa_read: true,
             ..Default::default()
         }]),
         ..Default::default()

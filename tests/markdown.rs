@@ -50,7 +50,7 @@ use tenantry::Model;
 use tenantry::assess::{Finding, Weight};
 use tenantry::catalog::{AttrKey, Evidence, NodeKind, ZoneKind};
 use tenantry::document::{DocumentOptions, Figure, hld};
-use tenantry::facts::{AccessPolicy, Domain, Organization, Reading};
+use tenantry::facts::{AccessPolicy, Code, Domain, Organization, Reading};
 use tenantry::model::{Attribute, Component, Source, Value};
 use tenantry::render::{Markdown, Renderer, Templates, escape};
 use tenantry::snapshot::{Coverage, Status};
@@ -134,9 +134,9 @@ fn hostile_model() -> Model {
     );
     let domains = NAMES.iter().map(|name| Domain {
         name: (*name).to_owned(),
-        is_verified: true,
-        authentication: (*name).to_owned(),
-        services: vec![(*name).to_owned()],
+        is_verified: Some(true),
+        authentication: Some(Code::of(name)),
+        services: Some(vec![(*name).to_owned()]),
         ..Domain::default()
     });
     model.facts.domains = Reading::new(&complete("domains"), domains.collect());

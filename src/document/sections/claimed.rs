@@ -11,6 +11,12 @@ pub(in crate::document) fn claims(claims: &Claims) -> Value {
     Value::Object(claims.iter().map(|(id, claim)| (id.to_owned(), seen(claim))).collect::<Map<_, _>>())
 }
 
+/// A count with its hedge; `not read` where there is no such claim.
+pub(super) fn text(claims: &Claims, id: &str) -> String {
+    let told = claims.get(id).and_then(|claim| seen(claim).get("text").and_then(Value::as_str).map(str::to_owned));
+    told.unwrap_or_else(|| amount(None, Hedge::NotRead))
+}
+
 fn seen(claim: &Claim) -> Value {
     let (known, hedge, read) = match claim.known.extent {
         Extent::Exact => ("exact", Hedge::Exact, None),

@@ -4,10 +4,11 @@ use super::{count, head, summary};
 use crate::document::{Gap, Part, Sources};
 use crate::facts::{
     AdministrativeUnit, AppRegistrations, Domain, Federation, GroupCounts, Organization, PermissionGrant,
-    ServicePrincipals, SyncFeatures, SyncJob, UserCounts,
+    ServicePrincipals, SyncFeatures, SyncJob, UserCounts, Verification,
 };
 use schemars::JsonSchema;
 use serde::Serialize;
+use std::collections::BTreeMap;
 
 /// Context of `identity.md`.
 #[derive(Debug, Serialize, JsonSchema)]
@@ -26,8 +27,9 @@ pub(crate) struct Context<'a> {
     pub(crate) domains: Part<'a, Vec<Domain>>,
     /// Names of federated domains.
     pub(crate) federated: Vec<&'a str>,
-    /// Names of verified domains that Entra ID itself signs in.
-    pub(crate) managed: Vec<&'a str>,
+    /// Names of verified domains by what verifies their users: `cloud`, `password-hash`, `pass-through`, `other` for a word
+    /// of the service that this version does not know, `unread`. Federated ones and those given by Microsoft are left out.
+    pub(crate) ways: BTreeMap<&'static str, Vec<&'a str>>,
     /// Federation settings.
     pub(crate) federations: Part<'a, Vec<Federation>>,
     /// Whether passwords are synchronised: from the features, else from the last password synchronisation; null when not known.
@@ -56,7 +58,6 @@ pub(crate) struct Context<'a> {
 
 pub(in crate::document) fn context<'a>(sources: &Sources<'a>) -> Context<'a> {
     let facts = &sources.model.facts;
-    let managed = facts.domains.items().iter().filter(|it| it.verified() && it.managed());
     let sign_on = facts.service_principals.read().map(|it| it.single_sign_on.as_slice()).unwrap_or_default();
     let (shown, sign_on_more) = head(sign_on);
     let risky: Vec<&PermissionGrant> = facts
@@ -75,7 +76,7 @@ pub(in crate::document) fn context<'a>(sources: &Sources<'a>) -> Context<'a> {
         groups: (&facts.groups).into(),
         domains: (&facts.domains).into(),
         federated: summary::federated(sources),
-        managed: managed.map(|it| it.name.as_str()).collect(),
+        ways: ways(sources),
         federations: (&facts.federations).into(),
         password_hash: password_hash(sources),
         sync_features: (&facts.sync_features).into(),
@@ -89,6 +90,26 @@ pub(in crate::document) fn context<'a>(sources: &Sources<'a>) -> Context<'a> {
         risky_grants: risky_shown.to_vec(),
         risky_more,
     }
+}
+
+/// Verified domains by what verifies their users; every way is there.
+pub(super) fn ways<'a>(sources: &Sources<'a>) -> BTreeMap<&'static str, Vec<&'a str>> {
+    let facts = &sources.model.facts;
+    let all = ["cloud", "password-hash", "pass-through", "other", "unread"];
+    let mut ways: BTreeMap<&'static str, Vec<&'a str>> = all.into_iter().map(|way| (way, Vec::new())).collect();
+    let own = facts.domains.items().iter().filter(|it| it.verified() && it.is_initial == Some(false));
+    for domain in own {
+        let way = match facts.verification(domain) {
+            Some(Verification::Federated) => continue,
+            Some(Verification::Cloud) => "cloud",
+            Some(Verification::PasswordHash) => "password-hash",
+            Some(Verification::PassThrough) => "pass-through",
+            Some(Verification::Other(_)) => "other",
+            None => "unread",
+        };
+        ways.entry(way).or_default().push(&domain.name);
+    }
+    ways
 }
 
 /// Whether password hashes are synchronised; none when the features were not read.

@@ -9,6 +9,7 @@ use crate::facts::{DeviceCounts, Domain, ManagedDeviceCounts, Organization, Secu
 use crate::model::Tallies;
 use schemars::JsonSchema;
 use serde::Serialize;
+use std::collections::BTreeMap;
 
 /// Findings the summary names.
 const TOP: usize = 5;
@@ -28,6 +29,8 @@ pub(crate) struct Context<'a> {
     pub(crate) domains: Part<'a, Vec<Domain>>,
     /// Names of federated domains.
     pub(crate) federated: Vec<&'a str>,
+    /// Names of verified domains by what verifies their users, as in `identity.md`.
+    pub(crate) ways: BTreeMap<&'static str, Vec<&'a str>>,
     /// Whether all of them are federated with AD FS; false when that was not read.
     pub(crate) adfs: bool,
     /// Verified domains; null when not read.
@@ -98,6 +101,7 @@ pub(in crate::document) fn context<'a>(sources: &Sources<'a>) -> Context<'a> {
         guests_counted: facts.counted(ids::USER_COUNTS, "guests"),
         domains: (&facts.domains).into(),
         federated: federated(sources),
+        ways: super::identity::ways(sources),
         adfs: !facts.federations.items().is_empty() && facts.federations.items().iter().all(|it| it.is_adfs),
         verified: facts.domains.read().map(|it| count(it.iter().filter(|domain| domain.verified()).count())),
         devices: (&facts.devices).into(),

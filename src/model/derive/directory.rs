@@ -108,7 +108,7 @@ fn sign_in(facts: &Facts, domain: &Domain) -> Attribute {
     let of = |words: &str| fact(A::SignIn, words).of(ids::DOMAINS);
     let Some(way) = facts.verification(domain) else {
         return match domain.managed() {
-            true => of("managed; whether hashes or agents verify is not read").tile("managed"),
+            true => of("managed, password checks not read").tile("managed"),
             false => of("not read").evidence(Evidence::Unknown).tile("sign-in not read"),
         };
     };
