@@ -52,7 +52,6 @@ pub(in crate::model::derive) fn sign_in(facts: &Facts, draft: &mut Draft<'_>) {
 fn managed(facts: &Facts, draft: &mut Draft<'_>, domain: &Domain, at: &str) {
     let entra = id(NodeKind::EntraId, None);
     let (label, inferred) = match facts.verification(domain) {
-        _ if domain.is_initial == Some(true) => ("managed", false),
         Some(Verification::PasswordHash) => ("password hash", true),
         Some(Verification::PassThrough) => ("pass-through", true),
         _ => ("managed", false),
