@@ -21,6 +21,7 @@ macro_rules! keys {
 }
 
 keys! {
+    // What these are about says the attribute itself: the noun of a dataset, a feature, a workload, two tenants.
     About "about";
     AcceptedDomain "accepted-domain";
     AcceptedDomains "accepted-domains";
@@ -61,6 +62,7 @@ keys! {
     DevicesManagedTogetherWithIntune "devices-managed-together-with-intune";
     DirectorySynchronisation "directory-synchronisation";
     DisabledAccountsGuestsIncluded "disabled-accounts-guests-included";
+    DisabledAmongThem "disabled-among-them";
     DistributionLists "distribution-lists";
     Dkim "dkim";
     Dmarc "dmarc";
@@ -78,13 +80,16 @@ keys! {
     EntraId "entra-id";
     Environments "environments";
     Equipment "equipment";
+    ExternalMembers "external-members";
     ExternalSharing "external-sharing";
     FarReachingPermissions "far-reaching-permissions";
     FederatedDomains "federated-domains";
     Found "found";
     Gap "gap";
+    GlobalAdministrators "global-administrators";
     Groups "groups";
     Guests "guests";
+    GuestsAmongThem "guests-among-them";
     HasMail "has-mail";
     Health "health";
     HealthySensors "healthy-sensors";
@@ -93,6 +98,7 @@ keys! {
     InboundCollaborationByDefault "inbound-collaboration-by-default";
     Inside "inside";
     Interfaces "interfaces";
+    InternalGuests "internal-guests";
     InvitationPending "invitation-pending";
     Issuer "issuer";
     Job "job";
@@ -108,6 +114,7 @@ keys! {
     Licensed "licensed";
     LicensedBy "licensed-by";
     Links "links";
+    Listed "listed";
     Locations "locations";
     LockedOut "locked-out";
     Mail "mail";
@@ -134,6 +141,7 @@ keys! {
     NamedIn "named-in";
     Names "names";
     Network "network";
+    NeverSignedIn "never-signed-in";
     NoSignInFor90Days "no-sign-in-for-90-days";
     NotFrom "not-from";
     NotRead "not-read";
@@ -197,13 +205,16 @@ keys! {
     Sites "sites";
     SourceOfAuthority "source-of-authority";
     Spf "spf";
+    Stance "stance";
     Standing "standing";
     StandingGlobalAdministrators "standing-global-administrators";
     State "state";
     Status "status";
     Suspended "suspended";
+    SyncFeature "sync-feature";
     Synchronised "synchronised";
     SynchronisedAccounts "synchronised-accounts";
+    SynchronisedAmongThem "synchronised-among-them";
     SynchronisedPeople "synchronised-people";
     Target "target";
     Teams "teams";
@@ -213,6 +224,7 @@ keys! {
     Terms "terms";
     TheFirstByName "the-first-by-name";
     TheOtherSide "the-other-side";
+    ThroughGroups "through-groups";
     TiesNotReadInFull "ties-not-read-in-full";
     Traffic "traffic";
     Trust "trust";
@@ -232,10 +244,6 @@ keys! {
     WithFarReachingPermissions "with-far-reaching-permissions";
     WithProtection "with-protection";
     WithSingleSignOn "with-single-sign-on";
-    // What these are about says the attribute itself: the noun of a dataset, a feature, a workload, two tenants.
-    Listed "listed";
-    Stance "stance";
-    SyncFeature "sync-feature";
     Workload "workload";
 }
 

@@ -141,11 +141,6 @@ impl Domain {
         self.is_verified == Some(true)
     }
 
-    /// Whether it is known to be verified and to carry mail.
-    pub fn has_mail(&self) -> bool {
-        self.verified() && self.services.iter().flatten().any(|it| it == "Email")
-    }
-
     /// Whether another identity provider is known to sign its users in.
     pub fn federated(&self) -> bool {
         self.authentication.as_ref().is_some_and(|it| it.is(DomainAuthentication::Federated))

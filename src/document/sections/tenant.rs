@@ -4,7 +4,7 @@ use super::{claimed, head};
 use crate::assess::part;
 use crate::catalog::{AttrKey, Evidence, SERVICES};
 use crate::document::{Gap, Part, Sources};
-use crate::facts::{Domain, Organization, Subscription, SubscriptionState, UserCounts, Verification};
+use crate::facts::{Domain, Organization, Subscription, SubscriptionState, Verification};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -41,8 +41,6 @@ pub(crate) struct Context<'a> {
     pub(crate) not_enabled: Vec<&'a str>,
     /// Services that the model knows, with the people who have them and whether use was seen, by name.
     pub(crate) services: Vec<ServiceRow<'a>>,
-    /// People, counted.
-    pub(crate) users: Part<'a, UserCounts>,
 }
 
 /// A domain. What was not read is `not read`.
@@ -185,6 +183,5 @@ pub(in crate::document) fn context<'a>(sources: &Sources<'a>) -> Context<'a> {
         over_assigned: names(|it| it.consumed.zip(it.usable).is_some_and(|(assigned, usable)| assigned > usable)),
         not_enabled: names(|it| it.status.as_ref().is_some_and(|it| !it.is(SubscriptionState::Enabled))),
         services: services(sources),
-        users: (&facts.users).into(),
     }
 }

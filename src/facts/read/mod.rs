@@ -13,25 +13,34 @@ mod compliance;
 mod conditional;
 mod connectors;
 mod counts;
+mod credentials;
 mod dates;
 mod definition;
 mod endpoint;
 mod external;
 mod federated;
+mod grants;
+mod group_members;
+mod groups;
 mod hybrid;
 mod identity;
 mod licensing;
 mod messaging;
 mod names;
+mod people;
+mod person;
 mod policies;
 mod privileged;
 mod records;
 mod roles;
+mod said;
+mod schedules;
 mod security;
 mod source;
 mod tally;
 mod tenant;
 mod told;
+mod typed;
 
 use crate::catalog::ids;
 use crate::diag::{Diagnostic, Warned};
@@ -61,8 +70,8 @@ fn ingest(snapshot: &Snapshot, sink: &mut Vec<Diagnostic>) -> Facts {
     let policies = conditional::policies(&source, &mut names);
     let strengths = policies::strengths(&source);
     let typed = policies::read(&source, &strengths, &mut names);
-    let delegated = applications::delegated(&source, &mut names);
-    let application = applications::application(&source, &mut names);
+    let delegated = grants::delegated(&source, &mut names);
+    let application = grants::application(&source, &mut names);
     let issuers = federated::credentials(&source, &mut names);
     privileged::elsewhere(&source, &mut names);
     let jobs = hybrid::sync_jobs(&source, &mut names);
@@ -70,11 +79,12 @@ fn ingest(snapshot: &Snapshot, sink: &mut Vec<Diagnostic>) -> Facts {
 
     let subscriptions = tenant::subscriptions(&source);
     let mut holders = licensing::Holders::new(&subscriptions);
-    let users = identity::users(&source, &mut names, &mut holders);
-    let groups = identity::groups(&source, &mut names);
+    let (people, users) = identity::users(&source, &mut names, &mut holders);
+    let groups = groups::groups(&source, &mut names);
     let registrations = applications::registrations(&source, &mut names);
     let service_principals = applications::service_principals(&source, &mut names);
 
+    let (registered, registration) = identity::registration(&source);
     let terms = conditional::Terms::read(&source);
     let privileged = privileged::Privileged::read(&source, &terms.contexts);
     let mut records = records::records(&source);
@@ -93,9 +103,10 @@ fn ingest(snapshot: &Snapshot, sink: &mut Vec<Diagnostic>) -> Facts {
         federations: tenant::federations(&source),
         staged_rollouts: tenant::staged_rollouts(&source),
         dns_records: tenant::dns_records(&source),
+        people,
         users,
         groups,
-        roles: roles::holders(&source, &assignments, &administrative_units, &privileged, &names),
+        roles: roles::holders(&source, &assignments, &privileged, &names),
         eligibilities: roles::eligibilities(&source, &assignments),
         administrative_units,
         conditional_access: conditional::told(&source, &policies, &named_locations, &terms, &names),
@@ -103,7 +114,8 @@ fn ingest(snapshot: &Snapshot, sink: &mut Vec<Diagnostic>) -> Facts {
         policies: typed,
         strengths,
         named_locations,
-        registration: identity::registration(&source),
+        registered,
+        registration,
         authentication_methods: access::authentication_methods(&source),
         security_defaults: access::security_defaults(&source),
         authorization: access::authorization(&source),
@@ -113,8 +125,8 @@ fn ingest(snapshot: &Snapshot, sink: &mut Vec<Diagnostic>) -> Facts {
         federated_issuers: federated::told(&source, issuers, &names),
         registrations,
         service_principals,
-        delegated_grants: applications::told(&source, ids::OAUTH2_PERMISSION_GRANTS, delegated, &names),
-        application_grants: applications::told(&source, ids::APP_ROLE_ASSIGNMENTS, application, &names),
+        delegated_grants: grants::told(&source, ids::OAUTH2_PERMISSION_GRANTS, delegated, &names),
+        application_grants: grants::told(&source, ids::APP_ROLE_ASSIGNMENTS, application, &names),
         sync_features: hybrid::sync_features(&source),
         sync_jobs: hybrid::named_jobs(&source, jobs, &names),
         pass_through_agents: hybrid::agents(&source, ids::PASS_THROUGH_AGENTS),
@@ -147,6 +159,8 @@ fn ingest(snapshot: &Snapshot, sink: &mut Vec<Diagnostic>) -> Facts {
         records,
         ..Facts::default()
     };
+    facts.people = people::counted(std::mem::take(&mut facts.people), &facts);
+    facts.groups = groups::counted(std::mem::take(&mut facts.groups), &facts);
     facts.tenant = about::tenant(snapshot.manifest(), &facts);
     source.finish(sink);
     facts

@@ -1,72 +1,90 @@
-//! Properties read as the row tells them: what it does not carry is not read, and never none.
+//! One property of one row: what it says, that it is null, or that it was not read.
 
 use super::source::Object;
-use crate::facts::{Code, Coded, Term};
+use crate::facts::Truth;
 use serde_json::Value;
 
-impl<'r> Object<'r> {
-    /// A truth value of the row itself, in which null means no; none where the row does not carry it.
-    pub(super) fn told_flag(self, name: &'static str) -> Option<bool> {
-        if self.carries(name) && !self.has(name) { Some(false) } else { self.flag(name) }
-    }
+/// What a row says of a property.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Told<'r> {
+    /// The row does not have it, or has it in a form that says nothing.
+    Unread,
+    /// It is null, or empty.
+    Null,
+    /// Its text.
+    Is(&'r str),
+}
 
-    /// The objects of a list; none where it is missing, null or anything else than a list of objects.
-    pub(super) fn told_objects(self, path: &'static str) -> Option<Vec<Object<'r>>> {
-        let whole = match self.get(path)? {
-            Value::Array(items) => items.iter().all(Value::is_object),
-            Value::Object(_) => true,
-            // Exports write an empty list as an empty text.
-            Value::String(text) => text.is_empty(),
-            _ => false,
-        };
-        let objects = self.objects(path);
-        whole.then_some(objects)
-    }
-
-    /// The texts of a list; none where it is missing, null or anything else than a list of texts.
-    pub(super) fn told_texts(self, path: &'static str) -> Option<Vec<&'r str>> {
-        let whole = match self.get(path)? {
-            Value::Array(items) => items.iter().all(Value::is_string),
-            Value::String(text) => text.is_empty(),
-            _ => false,
-        };
-        let texts = self.texts(path);
-        whole.then_some(texts)
-    }
-
-    /// Names of the properties with a value that are none of these, sorted. Annotations are no properties, and empty
-    /// lists and objects of nothing but nulls no value.
-    pub(super) fn unknown(self, known: &[&str]) -> Vec<String> {
-        let of = |(name, value): (&String, &Value)| {
-            let told = !known.contains(&name.as_str()) && !name.contains('@') && !name.contains("odata.");
-            (told && says(value)).then(|| name.clone())
-        };
-        let mut names: Vec<String> = self.whole().as_object().into_iter().flatten().filter_map(of).collect();
-        names.sort();
-        names
-    }
-
-    /// A value of an enumeration; none where it is missing or null.
-    pub(super) fn code<T: Coded>(self, path: &'static str) -> Option<Code<T>> {
-        self.text(path).map(Code::of)
-    }
-
-    /// A truth value that leaves the decision to the default where it is null.
-    pub(super) fn term_flag(self, name: &'static str) -> Term<bool> {
-        match self.flag(name) {
-            Some(flag) => Term::Set(flag),
-            None if self.carries(name) && !self.has(name) => Term::Default,
-            None => Term::Unread,
+impl<'r> Told<'r> {
+    /// The text, where there is one.
+    pub(super) fn text(self) -> Option<&'r str> {
+        match self {
+            Self::Is(text) => Some(text),
+            _ => None,
         }
     }
 }
 
-/// Whether a value says anything.
-fn says(value: &Value) -> bool {
-    match value {
-        Value::Null => false,
-        Value::Array(items) => items.iter().any(says),
-        Value::Object(members) => members.values().any(says),
-        _ => true,
+/// What PowerShell writes in the place of an object.
+fn is_mark(text: &str) -> bool {
+    text.starts_with("@{") || text.starts_with("System.")
+}
+
+/// A text.
+pub(super) fn text<'r>(row: Object<'r>, path: &'static str) -> Told<'r> {
+    if !row.carries(path) {
+        return Told::Unread;
+    }
+    match row.text(path) {
+        Some(text) if is_mark(text) => Told::Unread,
+        Some(text) => Told::Is(text),
+        None => match row.get(path) {
+            Some(Value::String(_)) | None => Told::Null,
+            Some(_) => Told::Unread,
+        },
+    }
+}
+
+/// Whether something is so; `null` says what null means.
+pub(super) fn flag(row: Object<'_>, path: &'static str, null: Truth) -> Truth {
+    if !row.carries(path) {
+        return Truth::Unread;
+    }
+    match (row.flag(path), row.get(path)) {
+        (Some(flag), _) => flag.into(),
+        // Exports write null as an empty text.
+        (None, None) => null,
+        (None, Some(Value::String(text))) if text.is_empty() => null,
+        (None, Some(_)) => Truth::Unread,
+    }
+}
+
+/// Whether a list of texts holds one, in any case; a list that is null was not read.
+pub(super) fn holds(row: Object<'_>, path: &'static str, wanted: &str) -> Truth {
+    match row.get(path) {
+        Some(Value::Array(_) | Value::String(_)) => {}
+        _ => return Truth::Unread,
+    }
+    let texts = row.texts(path);
+    match texts.iter().any(|text| text.eq_ignore_ascii_case(wanted)) {
+        true => Truth::Yes,
+        false if texts.iter().any(|text| is_mark(text)) => Truth::Unread,
+        false => Truth::No,
+    }
+}
+
+/// Whether a list of objects holds any; `null` says what null means.
+pub(super) fn any_object(row: Object<'_>, path: &'static str, null: Truth) -> Truth {
+    if !row.carries(path) {
+        return Truth::Unread;
+    }
+    match row.get(path) {
+        None => null,
+        Some(Value::Array(items)) if items.is_empty() => Truth::No,
+        Some(Value::String(text)) if text.is_empty() => Truth::No,
+        // One that is collapsed to its only element.
+        Some(Value::Object(_)) => Truth::Yes,
+        Some(Value::Array(items)) if items.iter().any(Value::is_object) => Truth::Yes,
+        Some(_) => Truth::Unread,
     }
 }

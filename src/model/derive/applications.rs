@@ -5,8 +5,9 @@ use super::draft::{Draft, fact, id, list, part, tie};
 use super::federation::host;
 use crate::catalog::AttrKey as A;
 use crate::catalog::ids;
-use crate::catalog::{AttrCode, Evidence, LinkKind, NodeKind, PortUse};
-use crate::facts::{Direction, Facts, JobState, SyncJob, forest_of, forest_roots};
+use crate::catalog::{AttrCode, Evidence, Inactive, LinkKind, NodeKind, PortUse};
+use crate::facts::{Direction, Facts, JobState, Sources, Split, SyncJob, forest_of, forest_roots};
+use crate::model::Value;
 use crate::wording::{counted, number, plain};
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -18,14 +19,19 @@ const APPLICATIONS: usize = 6;
 pub(super) fn enterprise(facts: &Facts, draft: &mut Draft<'_>) {
     let dataset = ids::SERVICE_PRINCIPALS;
     let Some(all) = facts.service_principals.read() else { return };
-    let outside = counted(all.third_party, "third-party app", "third-party apps");
+    let known = |split: Split| split.known(facts.service_principals.is_complete(), Sources::from([dataset]));
+    let third_party = Value::from(known(all.owned.third_party));
+    let outside = match known(all.owned.third_party).exactly() {
+        Some(count) => counted(*count, "third-party app", "third-party apps"),
+        None => format!("third-party apps: {}", third_party.text()),
+    };
     draft.add(
         part(NodeKind::EnterpriseApplications, dataset)
             .count(all.total)
             .fact(fact(A::ServicePrincipals, all.total).of(dataset))
-            .fact(fact(A::OfOtherOrganisations, all.third_party).of(dataset).tile(outside))
-            .fact(fact(A::OfTheOwnTenant, all.own).of(dataset))
-            .fact(fact(A::ManagedIdentities, all.managed_identities).of(dataset)),
+            .fact(fact(A::OfOtherOrganisations, third_party).of(dataset).tile(outside))
+            .fact(fact(A::OfTheOwnTenant, known(all.owned.own)).of(dataset))
+            .fact(fact(A::ManagedIdentities, known(all.owned.managed_identities)).of(dataset)),
     );
     let count = all.single_sign_on.len() as u64;
     if count > 0 {
@@ -69,14 +75,15 @@ pub(super) fn automation(facts: &Facts, draft: &mut Draft<'_>) {
         identities = identities.fact(draft.gap(ids::APP_ROLE_ASSIGNMENTS)).inferred();
     }
     if let Some(registrations) = registrations {
+        let holding = |split: Split| split.known(facts.registrations.is_complete(), Sources::from([ids::APPLICATIONS]));
         identities = identities
             .fact(fact(A::AppRegistrations, registrations.total).of(ids::APPLICATIONS).tile(counted(
                 registrations.total,
                 "registration",
                 "registrations",
             )))
-            .fact(fact(A::WithAClientSecret, registrations.with_secret).of(ids::APPLICATIONS))
-            .fact(fact(A::WithACertificate, registrations.with_certificate).of(ids::APPLICATIONS));
+            .fact(fact(A::WithAClientSecret, holding(registrations.secret)).of(ids::APPLICATIONS))
+            .fact(fact(A::WithACertificate, holding(registrations.certificate)).of(ids::APPLICATIONS));
     }
     draft.add(identities);
 }
@@ -127,8 +134,9 @@ pub(super) fn provisioning(facts: &Facts, draft: &mut Draft<'_>) {
         let system = hr_system(&job.template, &job.application);
         let state = fact(A::Job, state_of(job)).of(dataset).tile(format!("job {}", state_of(job)));
         let hr = draft.add(part(NodeKind::HrSystem, dataset).key(system).name(system).object(&job.id).fact(state));
-        let label = passes(job, "people 443");
-        draft.link(tie(LinkKind::Synchronisation, &hr, &service, &label, dataset).port(PortUse::GraphApi));
+        // From cloud to cloud: what comes is told, and no network of the organisation carries it.
+        let label = passes(job, "people");
+        draft.link(tie(LinkKind::Synchronisation, &hr, &service, &label, dataset).inactive(rests(job)));
     }
 }
 
@@ -149,7 +157,7 @@ fn directions(facts: &Facts, draft: &mut Draft<'_>, service: &str, jobs: &[&Sync
     };
     if let Some(job) = first(Direction::ToApplication) {
         let (saas, label) = (id(NodeKind::SaasApplication, None), passes(job, "SCIM 443"));
-        draft.link(tie(LinkKind::Synchronisation, service, &saas, &label, dataset).port(PortUse::GraphApi));
+        draft.link(tie(LinkKind::Synchronisation, service, &saas, &label, dataset).port(PortUse::GraphApi).inactive(rests(job)));
     }
     if let Some(job) = first(Direction::CrossTenant) {
         // A job tells which users it sends, and not to which tenant.
@@ -158,14 +166,20 @@ fn directions(facts: &Facts, draft: &mut Draft<'_>, service: &str, jobs: &[&Sync
         let target = part(NodeKind::PartnerTenant, dataset).key(dataset).name("Tenant that users are sent to");
         let target = draft.add(target.inferred().fact(state).fact(unread));
         let label = passes(job, "cross-tenant sync");
-        draft.link(tie(LinkKind::Synchronisation, service, &target, &label, dataset).inferred());
+        draft.link(tie(LinkKind::Synchronisation, service, &target, &label, dataset).inferred().inactive(rests(job)));
     }
     let roots = forest_roots(facts);
     for job in jobs.iter().filter(|job| job.direction == Direction::ToActiveDirectory) {
         let root = job.domain.as_deref().and_then(|domain| forest_of(&roots, domain));
         let (controllers, label) = (id(NodeKind::DomainControllers, root), passes(job, "accounts out"));
-        draft.link(tie(LinkKind::Synchronisation, service, &controllers, &label, dataset).inferred());
+        draft.link(tie(LinkKind::Synchronisation, service, &controllers, &label, dataset).inferred().inactive(rests(job)));
     }
+}
+
+/// Why a job carries nothing, where it is known to.
+pub(super) fn rests(job: &SyncJob) -> Option<Inactive> {
+    let rows = [(JobState::Paused, Inactive::Paused), (JobState::Quarantine, Inactive::Quarantined)];
+    rows.into_iter().find(|row| job.is(row.0).is_yes()).map(|row| row.1)
 }
 
 /// Beginnings of templates, lower case, and the system such a job reads.

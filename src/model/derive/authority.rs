@@ -1,11 +1,11 @@
 //! Where identities come from: Entra Connect, Cloud Sync, password hashes.
 
 use super::agents::by_forest;
-use super::applications::{passes, state_of};
+use super::applications::{passes, rests, state_of};
 use super::draft::{Draft, about, fact, id, part, tie};
 use crate::catalog::AttrKey as A;
 use crate::catalog::ids;
-use crate::catalog::{Evidence, LinkKind, NodeKind, PortUse};
+use crate::catalog::{Evidence, Inactive, LinkKind, NodeKind, PortUse, codes::SensorHost};
 use crate::facts::{Direction, Facts, JobState, forest_of, forest_roots};
 use std::collections::BTreeMap;
 
@@ -54,7 +54,9 @@ pub(super) fn sync(facts: &Facts, draft: &mut Draft<'_>) {
             (_, true) => "active or staging",
             (_, false) => carries(facts),
         };
-        let link = tie(LinkKind::Synchronisation, &connect, &entra, label, server.dataset).port(PortUse::DirectorySync);
+        let link = tie(LinkKind::Synchronisation, &connect, &entra, label, server.dataset)
+            .port(PortUse::DirectorySync)
+            .inactive(server.is_off().then_some(Inactive::Disabled));
         let sure = !several && !server.name.is_empty() || server.is_off();
         draft.link(if sure { link } else { link.inferred() });
         // Of several servers the drawing shows what each reads where it stands.
@@ -62,7 +64,7 @@ pub(super) fn sync(facts: &Facts, draft: &mut Draft<'_>) {
         for root in reads {
             let controllers = id(NodeKind::DomainControllers, Some(root));
             draft.link(
-                tie(LinkKind::Synchronisation, &controllers, &connect, "LDAP 389", ids::USERS)
+                tie(LinkKind::Synchronisation, &connect, &controllers, "LDAP 389", ids::USERS)
                     .port(PortUse::DirectoryRead)
                     .inferred(),
             );
@@ -73,7 +75,7 @@ pub(super) fn sync(facts: &Facts, draft: &mut Draft<'_>) {
 /// The servers that sensors and the applications of Entra Connect name, sorted.
 fn servers(facts: &Facts, roots: &[String]) -> Vec<Server> {
     let mut servers: BTreeMap<String, Server> = BTreeMap::new();
-    for sensor in facts.sensors.items().iter().filter(|it| it.kind == "adConnectIntegrated") {
+    for sensor in facts.sensors.items().iter().filter(|it| it.host() == Some(SensorHost::EntraConnect)) {
         let name = short(&sensor.name);
         let home = forest_of(roots, &sensor.domain).map(str::to_owned);
         servers.entry(name.clone()).or_insert(Server { name, home, dataset: ids::IDENTITY_SENSORS, enabled: None });
@@ -155,12 +157,12 @@ fn cloud_sync(facts: &Facts, draft: &mut Draft<'_>, roots: &[String]) {
         let agent = draft.add(agent.fact(told));
         let (entra, label) = (id(NodeKind::EntraId, None), passes(job, carries(facts)));
         let link = tie(LinkKind::Synchronisation, &agent, &entra, &label, ids::SYNCHRONIZATION_JOBS);
-        draft.link(link.port(PortUse::DirectorySync));
+        draft.link(link.port(PortUse::DirectorySync).inactive(rests(job)));
         // What does not run reads nothing.
         if job.is(JobState::Active).is_yes() || job.is(JobState::Quarantine).is_yes() {
             let controllers = id(NodeKind::DomainControllers, root.as_deref());
-            let reads = tie(LinkKind::Synchronisation, &controllers, &agent, "LDAP 389", ids::SYNCHRONIZATION_JOBS);
-            draft.link(reads.inferred());
+            let reads = tie(LinkKind::Synchronisation, &agent, &controllers, "LDAP 389", ids::SYNCHRONIZATION_JOBS);
+            draft.link(reads.port(PortUse::DirectoryRead).inferred());
         }
     }
 }

@@ -16,7 +16,7 @@ pub(super) fn mail(facts: &Facts, draft: &mut Draft<'_>) {
     // Every mailbox organisation of Exchange Online has the filter in front.
     let mut internet = part(NodeKind::InternetMail, ids::DOMAIN_SERVICE_RECORDS).evidence(sure);
     let asked: BTreeSet<&str> =
-        facts.dns_records.items().iter().filter(|it| it.kind == "Mx").map(|it| it.domain.as_str()).collect();
+        facts.dns_records.items().iter().filter(|it| it.is_mail_exchange()).map(|it| it.domain.as_str()).collect();
     if !asked.is_empty() {
         let value = format!(
             "Exchange Online is the expected exchange of {}; public DNS was not read",

@@ -93,7 +93,7 @@ fn way(model: &Model) -> Option<(String, Evidence)> {
         link.kind == LinkKind::Synchronisation
             && link.to == "entra-id"
             && matches!(from(&link.from), Some(NodeKind::EntraConnect | NodeKind::CloudSync))
-            && model.component(&link.from).is_some_and(|it| it.facts.iter().all(|fact| fact.key != A::State))
+            && link.inactive.is_none()
     })?;
     Some((link.label.clone(), link.evidence))
 }

@@ -51,7 +51,7 @@ pub(in crate::model::derive) fn rules(facts: &Facts, draft: &mut Draft<'_>) {
     if rules.is_empty() {
         return;
     }
-    let (all, on) = (rules.len() as u64, rules.iter().filter(|it| it.state == "Enabled").count() as u64);
+    let (all, on) = (rules.len() as u64, rules.iter().filter(|it| it.is_on()).count() as u64);
     let tile = format!("{} · {} on", counted(all, "rule", "rules"), number(on));
     let at =
         draft.add(part(NodeKind::TransportRules, dataset).count(all).fact(fact(A::Rules, all).of(dataset).tile(tile)));
