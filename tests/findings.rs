@@ -216,7 +216,11 @@ fn cases() -> Vec<(&'static str, Rows, Option<Outcome>)> {
         ("no-phishing-resistant-method", Rows::new(), None),
         ("standing-global-administrators", administrators(5, json!({})), Some(Fail)),
         ("standing-global-administrators", administrators(4, json!({})), Some(Pass)),
-        ("standing-global-administrators", administrators(5, json!({})).state("role-assignments", Status::Denied), None),
+        (
+            "standing-global-administrators",
+            administrators(5, json!({})).state("role-assignments", Status::Denied),
+            None,
+        ),
         ("guests-with-roles", administrators(1, json!({"userType": "Guest"})), Some(Fail)),
         ("guests-with-roles", administrators(1, json!({})), Some(Pass)),
         ("guests-with-roles", administrators(1, json!({})).state("users", Status::Denied), None),

@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use serde_json::{Value, json};
 use support::{Rows, TENANT};
 use tenantry::diag::Code;
-use tenantry::facts::{BrowserMode, Facts, Held, LocationKind, PrincipalKind, RoleScope, Tally, Truth};
+use tenantry::facts::{BrowserMode, Direction, Facts, Held, LocationKind, PrincipalKind, RoleScope, Tally, Truth};
 use tenantry::snapshot::Status;
 
 fn read(rows: Rows) -> Facts {
@@ -188,7 +188,7 @@ fn tenant() -> Rows {
         )
         .with(
             "synchronization-jobs",
-            [json!({"@tenantry.parent": "sp-own", "id": "job", "templateId": "AD2AADProvisioning", "status": {"code": "Active",
+            [json!({"@tenantry.parent": "sp-own", "id": "job", "templateId": "AD2AADProvisioning", "schedule": {"state": "Active"}, "status": {"code": "Active",
                 "lastExecution": {"timeEnded": "2026-06-01T03:00:00Z"}}})],
         )
         .with(
@@ -208,13 +208,13 @@ fn the_tenant_its_licences_and_domains() {
     let sku = &it.subscriptions.items()[0];
     assert_eq!(
         (sku.name.as_str(), sku.enabled, sku.consumed, sku.warning, sku.suspended),
-        ("Microsoft 365 E5", 10, 8, 1, 2)
+        ("Microsoft 365 E5", Some(10), Some(8), Some(1), Some(2))
     );
     assert_eq!((sku.id.as_str(), sku.plans.as_slice()), ("sku", ["TEAMS1".to_owned()].as_slice()));
     let domain = &it.domains.items()[0];
     assert_eq!(
-        (domain.name.as_str(), domain.authentication.as_str(), domain.is_default),
-        ("contoso.com", "Federated", true)
+        (domain.name.as_str(), domain.federated(), domain.is_default, domain.is_initial),
+        ("contoso.com", true, Some(true), None)
     );
     let federation = &it.federations.items()[0];
     assert!(federation.is_adfs && federation.domain == "contoso.com");
@@ -337,13 +337,16 @@ fn policies_of_the_tenant() {
     );
     let (default, partner) = (it.cross_tenant_default.read().unwrap(), &it.partners.items()[0]);
     assert_eq!(
-        (default.collaboration_in.as_deref(), default.trust_mfa, default.trust_compliant),
-        (Some("allowed"), Some(true), None)
+        (default.collaboration_in.word(), default.trust_mfa.word(), default.trust_compliant.word()),
+        ("allowed", "yes", "not read")
     );
-    assert_eq!((partner.tenant.as_str(), partner.service_provider, partner.trust_mfa), ("aaaa", true, None));
+    assert_eq!(
+        (partner.tenant.as_str(), partner.service_provider.word(), partner.trust_mfa.word()),
+        ("aaaa", "yes", "default")
+    );
     assert_eq!(partner.name.as_deref(), Some("Adatum"));
-    assert_eq!(partner.direct_connect_in.as_deref(), Some("partly"));
-    assert_eq!((partner.collaboration_out.as_deref(), partner.collaboration_in.as_deref()), (Some("blocked"), None));
+    assert_eq!(partner.direct_connect_in.word(), "partly");
+    assert_eq!((partner.collaboration_out.word(), partner.collaboration_in.word()), ("blocked", "not read"));
     assert_eq!(partner.user_sync_in, Some(true));
 }
 
@@ -392,7 +395,8 @@ fn hybrid_links() {
                     "healthStatus": "healthy", "deploymentStatus": "upToDate", "version": "2.250"})],
             ),
     );
-    let features: Vec<_> = it.sync_features.items().iter().map(|it| format!("{}: {}", it.label, it.value)).collect();
+    let features = it.sync_features.read().unwrap().settings.iter();
+    let features: Vec<_> = features.map(|it| format!("{}: {}", it.label, it.value)).collect();
     assert_eq!(
         features,
         [
@@ -403,8 +407,8 @@ fn hybrid_links() {
     );
     let job = &it.sync_jobs.items()[0];
     assert_eq!(
-        (job.application.as_str(), job.direction.as_str(), job.state.as_str()),
-        ("Intranet", "from-active-directory", "Active")
+        (job.application.as_str(), job.direction, job.state.as_ref().map(|it| it.word())),
+        ("Intranet", Direction::FromActiveDirectory, Some("Active"))
     );
     assert_eq!(job.last_run.as_deref(), Some("2026-06-01T03:00:00Z"));
     assert_eq!(

@@ -136,9 +136,9 @@ fn hostile_model() -> Model {
     );
     let domains = NAMES.iter().map(|name| Domain {
         name: (*name).to_owned(),
-        is_verified: true,
-        authentication: (*name).to_owned(),
-        services: vec![(*name).to_owned()],
+        is_verified: Some(true),
+        authentication: Some(Code::of(name)),
+        services: Some(vec![(*name).to_owned()]),
         ..Domain::default()
     });
     model.facts.domains = Reading::new(&complete("domains"), domains.collect());

@@ -146,10 +146,7 @@ fn more_than_fit_are_told_and_can_be_opened() {
     let tight = View { name: "tight", title: "Tight", shows: &shows, budget: 5, ..View::BARE };
     let labels = |diagram: &Diagram| diagram.nodes.iter().map(|node| node.label.clone()).collect::<Vec<_>>();
     let diagram = select(&model, &tight, &[], "");
-    assert_eq!(
-        labels(&diagram),
-        ["Entra ID", "Federated", "Managed, cloud accounts", "Managed, password hash synchronisation", "Staff"]
-    );
+    assert_eq!(labels(&diagram), ["Entra ID", "Federated", "Managed, password checks not read", "Staff"]);
     assert!(diagram.subtitle.contains("drawn together for want of room: 5 verified domains"), "{}", diagram.subtitle);
     let diagram = select(&model, &View { budget: 3, ..tight }, &[], "");
     assert_eq!(labels(&diagram), ["Entra ID", "Verified domains", "Staff"]);

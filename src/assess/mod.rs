@@ -7,12 +7,16 @@
 mod access;
 mod applications;
 mod claim;
+mod cross_tenant;
 mod devices;
+mod hybrid;
+mod licences;
 mod listed;
 mod people;
 mod posture;
 mod roles;
 mod rules;
+mod signin;
 mod workloads;
 
 pub use access::{Answer, Path, Verdict, answer};
@@ -28,12 +32,16 @@ type MakeClaims = fn(&Facts, &mut Claims);
 const SUBJECTS: &[MakeClaims] = &[
     access::claims,
     applications::claims,
+    cross_tenant::claims,
     devices::claims,
+    hybrid::claims,
+    licences::claims,
     listed::claims,
     people::claims,
     posture::claims,
     roles::claims,
     rules::claims,
+    signin::claims,
     workloads::claims,
 ];
 

@@ -41,7 +41,6 @@ keys! {
     Assigned "assigned";
     Audience "audience";
     Block "block";
-    Bought "bought";
     ByMode "by-mode";
     ByPlatform "by-platform";
     CloudOnly "cloud-only";
@@ -107,6 +106,7 @@ keys! {
     Join "join";
     JoinState "join-state";
     Known "known";
+    KnownFrom "known-from";
     Labels "labels";
     LastSynchronisation "last-synchronisation";
     LeavesOut "leaves-out";
@@ -116,6 +116,7 @@ keys! {
     Links "links";
     Listed "listed";
     Locations "locations";
+    LockedOut "locked-out";
     Mail "mail";
     MailExchange "mail-exchange";
     MailRecords "mail-records";
@@ -160,7 +161,7 @@ keys! {
     OwnedByTheOrganisation "owned-by-the-organisation";
     PartnerTenants "partner-tenants";
     Partners "partners";
-    PasswordHashSynchronisation "password-hash-synchronisation";
+    Paused "paused";
     PeopleWithADirectoryRole "people-with-a-directory-role";
     PeopleWithCopilot "people-with-copilot";
     Permissions "permissions";
@@ -212,6 +213,7 @@ keys! {
     StandingGlobalAdministrators "standing-global-administrators";
     State "state";
     Status "status";
+    Suspended "suspended";
     SyncFeature "sync-feature";
     Synchronised "synchronised";
     SynchronisedAccounts "synchronised-accounts";
@@ -233,6 +235,7 @@ keys! {
     UnifiedAuditLog "unified-audit-log";
     Units "units";
     Use "use";
+    Usable "usable";
     UsedBy "used-by";
     Users "users";
     VerifiedDomains "verified-domains";

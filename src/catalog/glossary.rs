@@ -36,7 +36,7 @@ terms! {
     "Forest" "The outermost boundary of an Active Directory: domains that share one schema and trust each other.";
     "Hybrid joined device" "A device that is a member of Active Directory and known to Entra ID.";
     "Legacy authentication" "Old protocols that send a password and cannot ask for a second factor.";
-    "Managed domain" "A domain whose sign-ins Entra ID verifies itself.";
+    "Managed domain" "A domain whose users sign in at Entra ID, which checks passwords itself or through agents.";
     "Managed identity" "An identity that Azure gives to a resource and whose credentials nobody holds.";
     "MFA" "Multifactor authentication: a sign-in that takes something more than a password.";
     "Named location" "A set of networks or countries that policies refer to.";

@@ -54,6 +54,19 @@ const PURVIEW: &[&str] = &[
     "Purview eDiscovery (Premium)",
 ];
 
+/// Service plans that Microsoft puts into nearly every licence and that give no use of the service they are counted to:
+/// what Exchange Online and Intune need for others to work
+/// (<https://learn.microsoft.com/entra/identity/users/licensing-service-plan-reference>, August 2026).
+pub const FOUNDATION_PLANS: &[(&str, &str)] = &[
+    ("113feb6c-3fe4-4440-bddc-54d774bf0318", "EXCHANGE_S_FOUNDATION"),
+    ("882e1d05-acd1-4ccb-8708-6ee03664b117", "INTUNE_O365"),
+];
+
+/// Ends of the domains that Microsoft gives a tenant, in each cloud
+/// (<https://learn.microsoft.com/entra/identity/users/domains-manage>, August 2026).
+pub const MICROSOFT_DOMAINS: &[&str] =
+    &[".onmicrosoft.com", ".onmicrosoft.us", ".onmicrosoft.de", ".partner.onmschina.cn"];
+
 /// The service that is this kind of component.
 pub fn service(kind: NodeKind) -> Option<&'static ServiceRow> {
     SERVICES.iter().find(|row| row.kind == kind)

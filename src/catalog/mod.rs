@@ -45,7 +45,7 @@ pub use emphasis::Emphasis;
 pub use endpoints::{ENDPOINTS, EndpointRow};
 pub use evidence::Evidence;
 pub use glossary::{GLOSSARY, Term};
-pub use in_use::{SERVICES, ServiceRow, service};
+pub use in_use::{FOUNDATION_PLANS, MICROSOFT_DOMAINS, SERVICES, ServiceRow, service};
 pub use inactive::Inactive;
 pub use kinds::{KINDS, KindRow, NodeKind};
 pub use links::{Arrow, Dash, LINKS, LinkKind, LinkRow};

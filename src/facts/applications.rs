@@ -1,6 +1,6 @@
 //! Applications, their identities, credentials and permissions.
 
-use super::{Split, Tally, Truth};
+use super::{ConnectApplication, Split, Tally, Truth};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -92,7 +92,11 @@ pub struct ServicePrincipals {
     /// Display name of a dedicated Exchange hybrid application, if there is one.
     pub exchange_hybrid_app: Option<String>,
     /// Applications of Entra Connect, by display name, sorted: `ConnectSyncProvisioning_SRV01_…`.
-    pub connect_sync_apps: Vec<String>,
+    pub connect_sync_apps: Vec<ConnectApplication>,
+    /// Applications of Entra Connect that can sign in.
+    pub connect_enabled: Split,
+    /// Applications of Entra Connect that cannot.
+    pub connect_disabled: Split,
     /// Application ids of Microsoft services that have a service principal, sorted.
     pub microsoft_app_ids: Vec<String>,
 }

@@ -15,6 +15,8 @@ mod forests;
 mod hybrid;
 mod identity;
 mod known;
+mod licensing;
+mod members;
 mod messaging;
 mod people;
 mod read;
@@ -25,6 +27,8 @@ mod roles;
 mod said;
 mod security;
 mod tenant;
+mod term;
+mod verification;
 
 pub use access::*;
 pub use applications::*;
@@ -38,6 +42,8 @@ pub use forests::{forest_of, forest_roots};
 pub use hybrid::*;
 pub use identity::*;
 pub use known::{Extent, Known, Sources, Split, Truth};
+pub use licensing::Licensing;
+pub use members::Members;
 pub use messaging::*;
 pub use people::*;
 pub use reading::{Reading, Tally};
@@ -46,6 +52,8 @@ pub use role_counts::{GLOBAL_ADMINISTRATOR, Way};
 pub use roles::*;
 pub use security::*;
 pub use tenant::*;
+pub use term::{Term, Word};
+pub use verification::Verification;
 
 use crate::snapshot::{Coverage, ImportedFile, TenantRef};
 use schemars::JsonSchema;
@@ -76,12 +84,16 @@ pub struct Facts {
     pub domains: Reading<Vec<Domain>>,
     /// `domain-federation`, sorted by domain.
     pub federations: Reading<Vec<Federation>>,
+    /// `staged-rollouts`, sorted by id.
+    pub staged_rollouts: Reading<Vec<StagedRollout>>,
     /// `domain-service-records`, sorted by domain, type and label.
     pub dns_records: Reading<Vec<DnsRecord>>,
     /// How many people there are, whichever source says it.
     pub people: People,
     /// `users`: what they have in common.
     pub users: Reading<UserCounts>,
+    /// `users` with `subscribed-skus`: who holds which licence and which service.
+    pub licensing: Reading<Licensing>,
     /// How many groups there are, whichever source says it.
     pub groups: GroupNumbers,
     /// `administrative-units`, sorted by name.
@@ -128,9 +140,13 @@ pub struct Facts {
     /// `app-role-assignments`, one entry an application and resource, sorted.
     pub application_grants: Reading<Vec<PermissionGrant>>,
     /// `directory-sync-features`.
-    pub sync_features: Reading<Vec<Setting>>,
+    pub sync_features: Reading<SyncFeatures>,
     /// `synchronization-jobs`, sorted by application and id.
     pub sync_jobs: Reading<Vec<SyncJob>>,
+    /// `pass-through-agents`.
+    pub pass_through_agents: Reading<AgentCounts>,
+    /// `provisioning-agents`.
+    pub provisioning_agents: Reading<AgentCounts>,
     /// `identity-sensors`, sorted by name.
     pub sensors: Reading<Vec<Sensor>>,
     /// `app-proxy-settings`: published applications, sorted by name.

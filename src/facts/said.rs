@@ -16,9 +16,9 @@ impl Sensor {
 }
 
 impl Domain {
-    /// Whether mail is a service of it.
+    /// Whether it is known to be verified, and mail to be a service of it.
     pub fn has_mail(&self) -> bool {
-        self.services.iter().any(|service| service == EMAIL)
+        self.verified() && self.services.iter().flatten().any(|service| service == EMAIL)
     }
 }
 

@@ -1,7 +1,9 @@
 //! The organisation, its subscriptions and its domains.
 
+use super::{Code, Coded};
 use schemars::JsonSchema;
 use serde::Serialize;
+use std::collections::BTreeMap;
 
 /// `GET /organization`.
 #[derive(Debug, Clone, Default, Serialize, JsonSchema)]
@@ -20,7 +22,7 @@ pub struct Organization {
     pub tenant_type: Option<String>,
     /// Where data rests by default, three letters.
     pub data_location: Option<String>,
-    /// Whether directory synchronisation is on; none when the service does not say.
+    /// Whether directory synchronisation is on; none when it was not read.
     pub sync_enabled: Option<bool>,
     /// Last directory synchronisation, RFC 3339.
     pub last_sync: Option<String>,
@@ -34,9 +36,36 @@ pub struct Organization {
     pub total_users: Option<u64>,
     /// Ids of service plans that are enabled for the organisation, sorted.
     pub enabled_plans: Vec<String>,
+    /// Names of services with such a plan, sorted: `exchange`, `SharePoint`…
+    pub enabled_services: Vec<String>,
 }
 
-/// One row of `GET /subscribedSkus`.
+/// The state of a subscription as a whole.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum SubscriptionState {
+    /// In force.
+    Enabled,
+    /// In its grace period: everything still works.
+    Warning,
+    /// Nothing works any more, data is kept.
+    Suspended,
+    /// Locked by Microsoft.
+    LockedOut,
+    /// Gone.
+    Deleted,
+}
+
+impl Coded for SubscriptionState {
+    const WORDS: &'static [(&'static str, Self)] = &[
+        ("Enabled", Self::Enabled),
+        ("Warning", Self::Warning),
+        ("Suspended", Self::Suspended),
+        ("LockedOut", Self::LockedOut),
+        ("Deleted", Self::Deleted),
+    ];
+}
+
+/// One row of `GET /subscribedSkus`. A number that the row does not tell is none.
 #[derive(Debug, Clone, Default, Serialize, JsonSchema)]
 pub struct Subscription {
     /// SKU id.
@@ -45,35 +74,101 @@ pub struct Subscription {
     pub part_number: String,
     /// Product name, from the licence table; the part number where the table has none.
     pub name: String,
-    /// Licences that can be assigned.
-    pub enabled: u64,
-    /// Licences assigned.
-    pub consumed: u64,
-    /// Licences in their grace period.
-    pub warning: u64,
+    /// Licences in force.
+    pub enabled: Option<u64>,
+    /// Licences in their grace period, which work as those in force do.
+    pub warning: Option<u64>,
+    /// Licences that can be used: in force or in their grace period.
+    pub usable: Option<u64>,
     /// Licences suspended.
-    pub suspended: u64,
-    /// `Enabled`, `Warning`, `Suspended`, `LockedOut`, `Deleted`.
-    pub status: String,
+    pub suspended: Option<u64>,
+    /// Licences locked out.
+    pub locked_out: Option<u64>,
+    /// Licences that Microsoft counts as assigned, whatever their state.
+    pub consumed: Option<u64>,
+    /// State of the subscription as a whole.
+    pub status: Option<Code<SubscriptionState>>,
+    /// Whether the row tells the service plans in it.
+    pub plans_read: bool,
     /// Names of the service plans in it that are provisioned, sorted: `EXCHANGE_S_ENTERPRISE`.
     pub plans: Vec<String>,
+    /// The same by service plan id, lower case; none where the row does not tell.
+    #[serde(skip)]
+    pub plan_ids: Option<BTreeMap<String, String>>,
 }
 
-/// One row of `GET /domains`.
+impl Subscription {
+    /// Whether what it holds works: some of it is in force or in its grace period. None where the row does not tell.
+    pub fn works(&self) -> Option<bool> {
+        let state = self.status.as_ref()?;
+        Some(state.is(SubscriptionState::Enabled) || state.is(SubscriptionState::Warning))
+    }
+}
+
+/// Who verifies the users of a domain.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum DomainAuthentication {
+    /// Entra ID, itself or through its agents.
+    Managed,
+    /// Another identity provider.
+    Federated,
+}
+
+impl Coded for DomainAuthentication {
+    const WORDS: &'static [(&'static str, Self)] = &[("Managed", Self::Managed), ("Federated", Self::Federated)];
+}
+
+/// One row of `GET /domains`. What the row does not tell is none.
 #[derive(Debug, Clone, Default, Serialize, JsonSchema)]
 pub struct Domain {
     /// Domain name, lower case.
     pub name: String,
     /// Whether new users get it.
-    pub is_default: bool,
-    /// Whether it is the `onmicrosoft.com` domain the tenant began with.
-    pub is_initial: bool,
+    pub is_default: Option<bool>,
+    /// Whether it is a domain of Microsoft's that the tenant was given: `contoso.onmicrosoft.com`.
+    pub is_initial: Option<bool>,
     /// Whether ownership was proved.
-    pub is_verified: bool,
+    pub is_verified: Option<bool>,
     /// `Managed` or `Federated`.
-    pub authentication: String,
+    pub authentication: Option<Code<DomainAuthentication>>,
     /// Services it serves: `Email`, `OfficeCommunicationsOnline`…, sorted.
-    pub services: Vec<String>,
+    pub services: Option<Vec<String>>,
+}
+
+impl Domain {
+    /// Whether it is known to be verified.
+    pub fn verified(&self) -> bool {
+        self.is_verified == Some(true)
+    }
+
+    /// Whether another identity provider is known to sign its users in.
+    pub fn federated(&self) -> bool {
+        self.authentication.as_ref().is_some_and(|it| it.is(DomainAuthentication::Federated))
+    }
+
+    /// Whether Entra ID is known to sign its users in, itself or through its agents.
+    pub fn managed(&self) -> bool {
+        self.authentication.as_ref().is_some_and(|it| it.is(DomainAuthentication::Managed))
+    }
+}
+
+/// What Entra ID makes of the multifactor authentication of a federated provider.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum FederatedMfa {
+    /// It believes the provider where the provider did it, and does it itself otherwise.
+    AcceptIfDone,
+    /// It sends people back to the provider for it.
+    Enforce,
+    /// It always does it itself.
+    Reject,
+}
+
+impl Coded for FederatedMfa {
+    const WORDS: &'static [(&'static str, Self)] = &[
+        ("acceptIfMfaDoneByFederatedIdp", Self::AcceptIfDone),
+        ("enforceMfaByFederatedIdp", Self::Enforce),
+        ("rejectMfaByFederatedIdp", Self::Reject),
+    ];
 }
 
 /// One row of `GET /domains/{id}/federationConfiguration`.
@@ -93,10 +188,53 @@ pub struct Federation {
     pub active_uri: Option<String>,
     /// `wsFed` or `saml`.
     pub protocol: Option<String>,
-    /// `acceptIfMfaDoneByFederatedIdp`, `enforceMfaByFederatedIdp`, `rejectMfaByFederatedIdp`.
-    pub mfa_behaviour: Option<String>,
+    /// What Entra ID makes of multifactor authentication done there; none where it is not set or was not read.
+    pub mfa_behaviour: Option<Code<FederatedMfa>>,
+    /// Whether the row tells what Entra ID makes of it, null included.
+    pub mfa_read: bool,
     /// Whether the issuer is an AD FS farm, by its addresses; otherwise another product.
     pub is_adfs: bool,
+}
+
+/// A way that a staged rollout lets groups sign in already, whatever their domain says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum RolloutFeature {
+    /// Passwords are checked by agents against Active Directory.
+    PassThrough,
+    /// Passwords are checked against hashes.
+    PasswordHash,
+    /// Windows signs in without a prompt.
+    SeamlessSignOn,
+    /// Certificates.
+    Certificate,
+    /// A mail address in place of the user principal name.
+    AlternateId,
+    /// Multifactor authentication of Entra ID.
+    Multifactor,
+}
+
+impl Coded for RolloutFeature {
+    const WORDS: &'static [(&'static str, Self)] = &[
+        ("passthroughAuthentication", Self::PassThrough),
+        ("passwordHashSync", Self::PasswordHash),
+        ("seamlessSso", Self::SeamlessSignOn),
+        ("certificateBasedAuthentication", Self::Certificate),
+        ("emailAsAlternateId", Self::AlternateId),
+        ("multiFactorAuthentication", Self::Multifactor),
+    ];
+}
+
+/// One row of `GET /policies/featureRolloutPolicies`.
+#[derive(Debug, Clone, Default, Serialize, JsonSchema)]
+pub struct StagedRollout {
+    /// Object id.
+    pub id: String,
+    /// What is rolled out.
+    pub feature: Option<Code<RolloutFeature>>,
+    /// Whether it is on; none when the row does not tell.
+    pub enabled: Option<bool>,
+    /// Whether it holds for everybody.
+    pub for_everyone: Option<bool>,
 }
 
 /// One row of `GET /domains/{id}/serviceConfigurationRecords`: the record the service asks for.

@@ -2,7 +2,9 @@
 
 use super::{Argument, Judged, Outcome, all, among, fails_where, judged, sources, wholly};
 use crate::catalog::ids;
-use crate::facts::{Facts, Federation, Known, Sources, Subscription, SyncJob, Truth};
+use crate::facts::{
+    Facts, FederatedMfa, Federation, JobState, Known, Sources, Subscription, SubscriptionState, SyncJob, Truth,
+};
 use jiff::Timestamp;
 
 /// Entra Connect runs every 30 minutes; Microsoft warns after three hours without a run
@@ -38,8 +40,8 @@ fn federation_sources() -> Sources {
 }
 
 /// Fails where the handling of multifactor authentication of a federated domain fits.
-fn federated(facts: &Facts, fits: fn(Option<&str>) -> bool) -> Judged {
-    let holds = |it: &Federation| Truth::from(fits(it.mfa_behaviour.as_deref()));
+fn federated(facts: &Facts, fits: fn(&Federation) -> Truth) -> Judged {
+    let holds = fits;
     let count = among(&facts.federations, federation_sources(), holds);
     let domains: Vec<&str> =
         facts.federations.items().iter().filter(|it| holds(it).is_yes()).map(|it| it.domain.as_str()).collect();
@@ -49,19 +51,20 @@ fn federated(facts: &Facts, fits: fn(Option<&str>) -> bool) -> Judged {
 }
 
 pub(super) fn federation_trusted(facts: &Facts) -> Judged {
-    federated(facts, |it| matches!(it, Some("acceptIfMfaDoneByFederatedIdp" | "enforceMfaByFederatedIdp")))
+    federated(facts, |it| {
+        let mfa = it.mfa_behaviour.as_ref();
+        let trusted = mfa.is_some_and(|it| it.is(FederatedMfa::AcceptIfDone) || it.is(FederatedMfa::Enforce));
+        if it.mfa_read { trusted.into() } else { Truth::Unread }
+    })
 }
 
 pub(super) fn federation_mfa(facts: &Facts) -> Judged {
-    federated(facts, |it| it.is_none())
+    federated(facts, |it| if it.mfa_read { it.mfa_behaviour.is_none().into() } else { Truth::Unread })
 }
 
 pub(super) fn quarantine(facts: &Facts) -> Judged {
     let from = sources([ids::SYNCHRONIZATION_JOBS]);
-    let slowed = |it: &SyncJob| match it.state.as_str() {
-        "" => Truth::Unread,
-        state => Truth::from(state == "Quarantine"),
-    };
+    let slowed = |it: &SyncJob| it.is(JobState::Quarantine);
     let jobs = facts.sync_jobs.items().iter().filter(|it| slowed(it).is_yes());
     Judged::found(&among(&facts.sync_jobs, from.clone(), slowed))
         .among(&all(&facts.sync_jobs, from))
@@ -99,13 +102,17 @@ const UNLIMITED: u64 = 10_000;
 pub(super) fn unused_licences(facts: &Facts) -> Judged {
     let from = sources([ids::SUBSCRIBED_SKUS]);
     let idle = |it: &Subscription| {
-        it.status == "Enabled"
-            && (SMALL + 1..UNLIMITED).contains(&it.enabled)
-            && it.consumed.saturating_mul(100) < it.enabled.saturating_mul(USED)
+        let in_force = Truth::from(it.status.as_ref().map(|it| it.is(SubscriptionState::Enabled)));
+        let badly = it.usable.zip(it.consumed).map(|(usable, consumed)| {
+            (SMALL + 1..UNLIMITED).contains(&usable) && consumed.saturating_mul(100) < usable.saturating_mul(USED)
+        });
+        in_force.and(badly.into())
     };
-    let count = among(&facts.subscriptions, from.clone(), |it| idle(it).into());
-    let badly: Vec<&Subscription> = facts.subscriptions.items().iter().filter(|it| idle(it)).collect();
-    let spare = badly.iter().fold(0u64, |sum, it| sum.saturating_add(it.enabled.saturating_sub(it.consumed)));
+    let count = among(&facts.subscriptions, from.clone(), idle);
+    let badly: Vec<&Subscription> = facts.subscriptions.items().iter().filter(|it| idle(it).is_yes()).collect();
+    let spare = badly.iter().fold(0u64, |sum, it| {
+        sum.saturating_add(it.usable.zip(it.consumed).map_or(0, |(usable, consumed)| usable.saturating_sub(consumed)))
+    });
     let mut judged = Judged::found(&count)
         .with("spare", Argument::Count(count.clone().map(|_| spare)))
         .limit("limit", USED)

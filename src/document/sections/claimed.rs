@@ -16,6 +16,12 @@ pub(in crate::document) fn figure(known: &Known<u64>) -> String {
     amount(known.value, extent(known.extent).1)
 }
 
+/// A count with its hedge; `not read` where there is no such claim.
+pub(super) fn text(claims: &Claims, id: &str) -> String {
+    let told = claims.get(id).and_then(|claim| seen(claim).get("text").and_then(Value::as_str).map(str::to_owned));
+    told.unwrap_or_else(|| amount(None, Hedge::NotRead))
+}
+
 fn seen(claim: &Claim) -> Value {
     let (known, hedge, read) = extent(claim.known.extent);
     let text = match &claim.known.value {

@@ -2,7 +2,9 @@
 
 use crate::catalog::Topic;
 use crate::document::{Gap, Part, Sources};
-use crate::facts::{AuthorizationPolicy, CrossTenantAccess, GuestDomains, Setting, SharePointSettings, UserCounts};
+use crate::facts::{
+    AuthorizationPolicy, CrossTenantAccess, GuestDomains, Setting, SharePointSettings, Term, UserCounts,
+};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -19,6 +21,8 @@ pub(crate) struct Context<'a> {
     pub(crate) default: Part<'a, CrossTenantAccess>,
     /// Partner tenants with settings of their own.
     pub(crate) partners: Part<'a, Vec<CrossTenantAccess>>,
+    /// The same as a table states them.
+    pub(crate) rows: Vec<PartnerRow<'a>>,
     /// Domains guests may or may not be invited from.
     pub(crate) domains: Part<'a, GuestDomains>,
     /// Who may invite guests, and what guests see.
@@ -39,10 +43,66 @@ pub(in crate::document) fn context<'a>(sources: &Sources<'a>) -> Context<'a> {
         users: (&facts.users).into(),
         default: (&facts.cross_tenant_default).into(),
         partners: (&facts.partners).into(),
+        rows: facts.partners.items().iter().map(row).collect(),
         domains: (&facts.guest_domains).into(),
         authorization: (&facts.authorization).into(),
         sharepoint: (&facts.sharepoint).into(),
         teams: (&facts.teams_settings).into(),
         third_party: facts.service_principals.read().map(|it| it.third_party),
+    }
+}
+
+/// A partner tenant as a table states it. Each word is `default` where the defaults hold, `not read` where it was not.
+#[derive(Debug, Serialize, JsonSchema)]
+pub(crate) struct PartnerRow<'a> {
+    /// Display name; null when not known.
+    pub(crate) name: Option<&'a str>,
+    /// Tenant id.
+    pub(crate) tenant: &'a str,
+    /// Whether it is a service provider.
+    pub(crate) service_provider: bool,
+    /// Invitations in, invitations out, shared channels in, shared channels out.
+    pub(crate) directions: Vec<&'static str>,
+    /// What of their people is trusted.
+    pub(crate) trust: Vec<Said>,
+    /// Whether invitations are redeemed without a question of consent, in and out.
+    pub(crate) consent: Vec<Said>,
+    /// Whether their users are synchronised into this tenant; null when not read.
+    pub(crate) user_sync_in: Option<bool>,
+    /// Whether it has tenant restrictions of its own.
+    pub(crate) tenant_restrictions: bool,
+    /// Names of properties that this version does not know.
+    pub(crate) unknown: &'a [String],
+}
+
+/// One setting: the last part of its claim's id, and its word.
+#[derive(Debug, Serialize, JsonSchema)]
+pub(crate) struct Said {
+    /// `trust-mfa`, `consent-in`…
+    pub(crate) what: &'static str,
+    /// `yes`, `no`, `default` or `not read`.
+    pub(crate) word: &'static str,
+}
+
+/// The settings of one kind; where the defaults hold for all of them, none.
+fn said(all: &[(&'static str, Term<bool>)]) -> Vec<Said> {
+    let default = all.iter().all(|it| it.1 == Term::Default);
+    let told = all.iter().filter(|_| !default);
+    told.map(|(what, term)| Said { what, word: term.word() }).collect()
+}
+
+fn row(partner: &CrossTenantAccess) -> PartnerRow<'_> {
+    let switches = partner.switches();
+    let (trust, rest) = switches.split_at(3);
+    PartnerRow {
+        name: partner.name.as_deref(),
+        tenant: &partner.tenant,
+        service_provider: partner.service_provider.is(true),
+        directions: partner.directions().iter().map(|it| it.1.word()).collect(),
+        trust: said(trust),
+        consent: said(rest.get(..2).unwrap_or_default()),
+        user_sync_in: partner.user_sync_in,
+        tenant_restrictions: partner.tenant_restrictions.is(true),
+        unknown: &partner.unknown,
     }
 }

@@ -4,7 +4,7 @@ use super::catalogue_rows::{ComponentRow, LinkRow, components_in, links_where, z
 use crate::catalog::Topic;
 use crate::catalog::ZoneKind;
 use crate::document::{Gap, Part, Sources};
-use crate::facts::{Federation, Organization, ProxiedApp, Sensor, Setting, SyncJob};
+use crate::facts::{ConnectApplication, Federation, Organization, ProxiedApp, Sensor, SyncFeatures, SyncJob};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -19,14 +19,16 @@ pub(crate) struct Context<'a> {
     pub(crate) organization: Part<'a, Organization>,
     /// Whether passwords are synchronised; null when not known.
     pub(crate) password_hash: Option<bool>,
-    /// Applications of Entra Connect servers.
+    /// Applications of Entra Connect servers that can sign in, or of which that was not read.
     pub(crate) connect_apps: Vec<&'a str>,
+    /// Those that cannot.
+    pub(crate) connect_disabled: Vec<&'a str>,
     /// Whether Exchange hybrid leaves its mark; null when not read in full.
     pub(crate) exchange_hybrid: Option<bool>,
     /// Synchronization jobs.
     pub(crate) jobs: Part<'a, Vec<SyncJob>>,
     /// Features of directory synchronisation.
-    pub(crate) features: Part<'a, Vec<Setting>>,
+    pub(crate) features: Part<'a, SyncFeatures>,
     /// Federation settings of domains.
     pub(crate) federations: Part<'a, Vec<Federation>>,
     /// Defender for Identity sensors.
@@ -48,11 +50,8 @@ pub(in crate::document) fn context<'a>(sources: &Sources<'a>) -> Context<'a> {
         tenant: sources.tenant_name(),
         organization: (&facts.organization).into(),
         password_hash: super::identity::password_hash(sources),
-        connect_apps: facts
-            .service_principals
-            .read()
-            .map(|it| it.connect_sync_apps.iter().map(String::as_str).collect())
-            .unwrap_or_default(),
+        connect_apps: connect(sources, |it| it.enabled != Some(false)),
+        connect_disabled: connect(sources, |it| it.enabled == Some(false)),
         exchange_hybrid: exchange_hybrid(sources),
         jobs: (&facts.sync_jobs).into(),
         features: (&facts.sync_features).into(),
@@ -62,6 +61,12 @@ pub(in crate::document) fn context<'a>(sources: &Sources<'a>) -> Context<'a> {
         components: components_in(sources, &OWN),
         links,
     }
+}
+
+/// Names of the applications of Entra Connect that fit.
+fn connect<'a>(sources: &Sources<'a>, fits: fn(&ConnectApplication) -> bool) -> Vec<&'a str> {
+    let all = sources.model.facts.service_principals.read().map(|it| it.connect_sync_apps.as_slice());
+    all.unwrap_or_default().iter().filter(|it| fits(it)).map(|it| it.name.as_str()).collect()
 }
 
 /// The zones of the own network.

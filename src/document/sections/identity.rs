@@ -5,10 +5,11 @@ use crate::catalog::Topic;
 use crate::document::{Gap, Part, Sources};
 use crate::facts::{
     AdministrativeUnit, AppRegistrations, Domain, Federation, Organization, PermissionGrant, ServicePrincipals,
-    Setting, SyncJob, UserCounts,
+    SyncFeatures, SyncJob, UserCounts, Verification,
 };
 use schemars::JsonSchema;
 use serde::Serialize;
+use std::collections::BTreeMap;
 
 /// Context of `identity.md`.
 #[derive(Debug, Serialize, JsonSchema)]
@@ -25,14 +26,15 @@ pub(crate) struct Context<'a> {
     pub(crate) domains: Part<'a, Vec<Domain>>,
     /// Names of federated domains.
     pub(crate) federated: Vec<&'a str>,
-    /// Names of verified domains that Entra ID itself signs in.
-    pub(crate) managed: Vec<&'a str>,
+    /// Names of verified domains by what verifies their users: `cloud`, `password-hash`, `pass-through`, `other` for a word
+    /// of the service that this version does not know, `unread`. Federated ones and those given by Microsoft are left out.
+    pub(crate) ways: BTreeMap<&'static str, Vec<&'a str>>,
     /// Federation settings.
     pub(crate) federations: Part<'a, Vec<Federation>>,
     /// Whether passwords are synchronised: from the features, else from the last password synchronisation; null when not known.
     pub(crate) password_hash: Option<bool>,
     /// Features of directory synchronisation.
-    pub(crate) sync_features: Part<'a, Vec<Setting>>,
+    pub(crate) sync_features: Part<'a, SyncFeatures>,
     /// Synchronization jobs of the provisioning service.
     pub(crate) sync_jobs: Part<'a, Vec<SyncJob>>,
     /// Administrative units, sixty at most.
@@ -55,7 +57,6 @@ pub(crate) struct Context<'a> {
 
 pub(in crate::document) fn context<'a>(sources: &Sources<'a>) -> Context<'a> {
     let facts = &sources.model.facts;
-    let managed = facts.domains.items().iter().filter(|it| it.is_verified && it.authentication == "Managed");
     let sign_on = facts.service_principals.read().map(|it| it.single_sign_on.as_slice()).unwrap_or_default();
     let (shown, sign_on_more) = head(sign_on);
     let risky: Vec<&PermissionGrant> = facts
@@ -73,7 +74,7 @@ pub(in crate::document) fn context<'a>(sources: &Sources<'a>) -> Context<'a> {
         users: (&facts.users).into(),
         domains: (&facts.domains).into(),
         federated: summary::federated(sources),
-        managed: managed.map(|it| it.name.as_str()).collect(),
+        ways: ways(sources),
         federations: (&facts.federations).into(),
         password_hash: password_hash(sources),
         sync_features: (&facts.sync_features).into(),
@@ -89,12 +90,27 @@ pub(in crate::document) fn context<'a>(sources: &Sources<'a>) -> Context<'a> {
     }
 }
 
-/// Whether password hashes are synchronised; none when neither the features nor the organisation say.
-pub(super) fn password_hash(sources: &Sources<'_>) -> Option<bool> {
+/// Verified domains by what verifies their users; every way is there.
+pub(super) fn ways<'a>(sources: &Sources<'a>) -> BTreeMap<&'static str, Vec<&'a str>> {
     let facts = &sources.model.facts;
-    let feature = facts.sync_features.items().iter().find(|it| it.property.ends_with("passwordSyncEnabled"));
-    match feature {
-        Some(feature) => Some(matches!(feature.value.as_str(), "on" | "true" | "yes")),
-        None => facts.organization.read().and_then(|it| it.last_password_sync.as_ref().map(|_| true)),
+    let all = ["cloud", "password-hash", "pass-through", "other", "unread"];
+    let mut ways: BTreeMap<&'static str, Vec<&'a str>> = all.into_iter().map(|way| (way, Vec::new())).collect();
+    let own = facts.domains.items().iter().filter(|it| it.verified() && it.is_initial == Some(false));
+    for domain in own {
+        let way = match facts.verification(domain) {
+            Some(Verification::Federated) => continue,
+            Some(Verification::Cloud) => "cloud",
+            Some(Verification::PasswordHash) => "password-hash",
+            Some(Verification::PassThrough) => "pass-through",
+            Some(Verification::Other(_)) => "other",
+            None => "unread",
+        };
+        ways.entry(way).or_default().push(&domain.name);
     }
+    ways
+}
+
+/// Whether password hashes are synchronised; none when the features were not read.
+pub(super) fn password_hash(sources: &Sources<'_>) -> Option<bool> {
+    sources.model.facts.sync_features.read().and_then(|it| it.password_hash)
 }

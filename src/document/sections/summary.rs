@@ -8,6 +8,7 @@ use crate::facts::{DeviceCounts, Domain, ManagedDeviceCounts, Organization, Secu
 use crate::model::Tallies;
 use schemars::JsonSchema;
 use serde::Serialize;
+use std::collections::BTreeMap;
 
 /// Findings the summary names.
 const TOP: usize = 5;
@@ -25,6 +26,8 @@ pub(crate) struct Context<'a> {
     pub(crate) domains: Part<'a, Vec<Domain>>,
     /// Names of federated domains.
     pub(crate) federated: Vec<&'a str>,
+    /// Names of verified domains by what verifies their users, as in `identity.md`.
+    pub(crate) ways: BTreeMap<&'static str, Vec<&'a str>>,
     /// Whether all of them are federated with AD FS; false when that was not read.
     pub(crate) adfs: bool,
     /// Verified domains; null when not read.
@@ -75,8 +78,9 @@ pub(in crate::document) fn context<'a>(sources: &Sources<'a>) -> Context<'a> {
         organization: (&facts.organization).into(),
         domains: (&facts.domains).into(),
         federated: federated(sources),
+        ways: super::identity::ways(sources),
         adfs: !facts.federations.items().is_empty() && facts.federations.items().iter().all(|it| it.is_adfs),
-        verified: facts.domains.read().map(|it| count(it.iter().filter(|domain| domain.is_verified).count())),
+        verified: facts.domains.read().map(|it| count(it.iter().filter(|domain| domain.verified()).count())),
         devices: (&facts.devices).into(),
         managed: (&facts.managed_devices).into(),
         teams: (&facts.teams).into(),
@@ -90,7 +94,7 @@ pub(in crate::document) fn context<'a>(sources: &Sources<'a>) -> Context<'a> {
         principals_complete: facts.service_principals.is_complete(),
         subscriptions_complete: facts.subscriptions.is_complete(),
         sign_on_applications: facts.service_principals.read().map(|it| count(it.single_sign_on.len())),
-        licences_assigned: facts.subscriptions.read().map(|it| it.iter().map(|sku| sku.consumed).sum()),
+        licences_assigned: facts.subscriptions.read().map(|it| it.iter().filter_map(|sku| sku.consumed).sum()),
         findings: super::findings::items(sources).take(TOP).collect(),
         high: severe(Severity::High),
         medium: severe(Severity::Medium),
@@ -102,5 +106,5 @@ pub(in crate::document) fn context<'a>(sources: &Sources<'a>) -> Context<'a> {
 /// Names of the domains whose sign-in is federated.
 pub(super) fn federated<'a>(sources: &Sources<'a>) -> Vec<&'a str> {
     let domains = sources.model.facts.domains.items();
-    domains.iter().filter(|it| it.authentication == "Federated").map(|it| it.name.as_str()).collect()
+    domains.iter().filter(|it| it.federated()).map(|it| it.name.as_str()).collect()
 }

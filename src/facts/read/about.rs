@@ -18,7 +18,7 @@ pub(super) fn tenant(manifest: &Manifest, facts: &Facts) -> TenantRef {
         }
     }
     if tenant.default_domain.is_empty()
-        && let Some(domain) = facts.domains.items().iter().find(|domain| domain.is_default)
+        && let Some(domain) = facts.domains.items().iter().find(|domain| domain.is_default == Some(true))
     {
         tenant.default_domain.clone_from(&domain.name);
     }

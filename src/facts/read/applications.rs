@@ -7,7 +7,9 @@ use super::source::{Object, Source};
 use super::tally::Counter;
 use crate::catalog::ids;
 use crate::catalog::{EXCHANGE_ONLINE, MICROSOFT_TENANTS};
-use crate::facts::{AppRegistrations, Reading, ServicePrincipals, SignOnApplication, Traits, Truth};
+use crate::facts::{
+    AppRegistrations, ConnectApplication, Reading, ServicePrincipals, SignOnApplication, Traits, Truth,
+};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Audiences that let other organisations use a registration.
@@ -46,6 +48,10 @@ pub(super) fn registrations(source: &Source<'_>, names: &mut Names) -> Reading<A
     sums.without_owner = owners_read.then_some(sums.ownerless.yes);
     source.reading(ids::APPLICATIONS, sums)
 }
+
+/// Beginning of the name that Entra Connect gives the application of each of its servers
+/// (<https://learn.microsoft.com/entra/identity/hybrid/connect/authenticate-application-id>, August 2026).
+const CONNECT: &str = "ConnectSyncProvisioning_";
 
 /// `service-principals`; names those asked for, and the application permissions of resources asked for.
 pub(super) fn service_principals(source: &Source<'_>, names: &mut Names) -> Reading<ServicePrincipals> {
@@ -95,8 +101,13 @@ pub(super) fn service_principals(source: &Source<'_>, names: &mut Names) -> Read
         if display.starts_with("ExchangeServerApp-") {
             hybrid_apps.insert(display.to_owned());
         }
-        if display.starts_with("ConnectSyncProvisioning_") {
-            sums.connect_sync_apps.push(display.to_owned());
+        let enabled = row.flag("accountEnabled");
+        // The name follows a pattern that Entra Connect writes; without a name nothing can be told.
+        let connect = if display.is_empty() { Truth::Unread } else { display.starts_with(CONNECT).into() };
+        sums.connect_enabled.add(connect.and(enabled.into()));
+        sums.connect_disabled.add(connect.and(Truth::from(enabled).not()));
+        if connect.is_yes() {
+            sums.connect_sync_apps.push(ConnectApplication { name: display.to_owned(), enabled });
         }
     });
     assigned(source, &mut sums.single_sign_on);

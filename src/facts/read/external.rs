@@ -3,7 +3,7 @@
 use super::source::{Object, Source};
 use super::tally::{settle, sorted};
 use crate::catalog::ids;
-use crate::facts::{CrossTenantAccess, GuestDomains, Reading};
+use crate::facts::{CrossTenantAccess, GuestDomains, Openness, Reading, Term};
 use crate::snapshot::Status;
 use std::collections::BTreeMap;
 
@@ -18,6 +18,8 @@ pub(super) fn default(source: &Source<'_>) -> Reading<CrossTenantAccess> {
 pub(super) fn partners(source: &Source<'_>) -> Reading<Vec<CrossTenantAccess>> {
     let names = names(source);
     let synced = synced(source);
+    // Only a reading of every partner tells that one of them is not synchronised.
+    let unsynced = (source.coverage(ids::CROSS_TENANT_SYNC).status == Status::Complete).then_some(false);
     let mut rows = Vec::new();
     source.each(ids::CROSS_TENANT_PARTNERS, |row| {
         let mut partner = access(row);
@@ -28,6 +30,8 @@ pub(super) fn partners(source: &Source<'_>) -> Reading<Vec<CrossTenantAccess>> {
         if let Some((name, synced)) = synced.get(&partner.tenant) {
             partner.user_sync_in = *synced;
             partner.name = partner.name.take().or_else(|| name.clone());
+        } else if unsynced.is_some() {
+            partner.user_sync_in = unsynced;
         }
         rows.push(partner);
     });
@@ -90,45 +94,88 @@ fn names(source: &Source<'_>) -> BTreeMap<String, Called> {
     names
 }
 
+/// Every property of a partner or of the defaults that this version reads or knows to say nothing here
+/// (<https://learn.microsoft.com/graph/api/resources/crosstenantaccesspolicyconfigurationpartner>, August 2026).
+const PROPERTIES: &[&str] = &[
+    "appServiceConnectInbound",
+    "automaticUserConsentSettings",
+    "b2bCollaborationInbound",
+    "b2bCollaborationOutbound",
+    "b2bDirectConnectInbound",
+    "b2bDirectConnectOutbound",
+    "blockServiceProviderOutboundAccess",
+    "deletedDateTime",
+    "displayName",
+    "id",
+    "identitySynchronization",
+    "inboundTrust",
+    "invitationRedemptionIdentityProviderConfiguration",
+    "isInMultiTenantOrganization",
+    "isServiceDefault",
+    "isServiceProvider",
+    "m365CollaborationInbound",
+    "m365CollaborationOutbound",
+    "tenantId",
+    "tenantRestrictions",
+];
+
 fn access(row: Object<'_>) -> CrossTenantAccess {
     CrossTenantAccess {
         tenant: row.text("tenantId").unwrap_or_default().to_lowercase(),
         name: row.string("displayName").or_else(|| row.string("identitySynchronization/displayName")),
         domain: None,
-        service_provider: row.is("isServiceProvider"),
-        collaboration_in: allowed(row, "b2bCollaborationInbound"),
-        collaboration_out: allowed(row, "b2bCollaborationOutbound"),
-        direct_connect_in: allowed(row, "b2bDirectConnectInbound"),
-        direct_connect_out: allowed(row, "b2bDirectConnectOutbound"),
-        trust_mfa: row.flag("inboundTrust/isMfaAccepted"),
-        trust_compliant: row.flag("inboundTrust/isCompliantDeviceAccepted"),
-        trust_hybrid_joined: row.flag("inboundTrust/isHybridAzureADJoinedDeviceAccepted"),
+        service_provider: row.term_flag("isServiceProvider"),
+        collaboration_in: openness(row, "b2bCollaborationInbound"),
+        collaboration_out: openness(row, "b2bCollaborationOutbound"),
+        direct_connect_in: openness(row, "b2bDirectConnectInbound"),
+        direct_connect_out: openness(row, "b2bDirectConnectOutbound"),
+        trust_mfa: within(row, "inboundTrust", "isMfaAccepted"),
+        trust_compliant: within(row, "inboundTrust", "isCompliantDeviceAccepted"),
+        trust_hybrid_joined: within(row, "inboundTrust", "isHybridAzureADJoinedDeviceAccepted"),
+        consent_in: within(row, "automaticUserConsentSettings", "inboundAllowed"),
+        consent_out: within(row, "automaticUserConsentSettings", "outboundAllowed"),
+        tenant_restrictions: match (row.has("tenantRestrictions"), row.carries("tenantRestrictions")) {
+            (true, _) if row.object("tenantRestrictions").is_some() => Term::Set(true),
+            (false, true) => Term::Default,
+            _ => Term::Unread,
+        },
         user_sync_in: row.flag("identitySynchronization/userSyncInbound/isSyncAllowed"),
+        unknown: row.unknown(PROPERTIES),
     }
 }
 
-/// Whether one direction is open: `allowed`, `blocked`, or `partly` where it holds for chosen people or applications.
-fn allowed(row: Object<'_>, path: &'static str) -> Option<String> {
-    let part = row.object(path)?;
-    let sides: Vec<_> = ["usersAndGroups", "applications"]
-        .into_iter()
-        .filter_map(|side| {
-            let side = part.object(side)?;
-            let everyone = ["AllUsers", "AllApplications"];
-            let targets = side.objects("targets");
-            let all = targets.is_empty()
-                || targets.iter().any(|it| it.text("target").is_some_and(|it| everyone.contains(&it)));
-            Some((side.text("accessType")?, all))
-        })
-        .collect();
-    let word = if sides.is_empty() {
-        return None;
-    } else if sides.contains(&("blocked", true)) {
-        "blocked"
-    } else if sides.iter().all(|side| *side == ("allowed", true)) {
-        "allowed"
-    } else {
-        "partly"
+/// A truth value inside an object that leaves the decision to the default where either is null.
+fn within(row: Object<'_>, outer: &'static str, inner: &'static str) -> Term<bool> {
+    match row.object(outer) {
+        Some(object) => object.term_flag(inner),
+        None if row.carries(outer) && !row.has(outer) => Term::Default,
+        None => Term::Unread,
+    }
+}
+
+/// Whether one direction is open.
+fn openness(row: Object<'_>, path: &'static str) -> Term<Openness> {
+    let Some(part) = row.object(path) else {
+        return if row.carries(path) && !row.has(path) { Term::Default } else { Term::Unread };
     };
-    Some(word.to_owned())
+    let sides = [side(part, "usersAndGroups", "AllUsers"), side(part, "applications", "AllApplications")];
+    match sides {
+        _ if sides.contains(&Some((false, true))) => Term::Set(Openness::Blocked),
+        [Some((true, true)), Some((true, true))] => Term::Set(Openness::Allowed),
+        [Some(_), Some(_)] => Term::Set(Openness::Partly),
+        _ => Term::Unread,
+    }
+}
+
+/// Whether people or applications are allowed, and whether that holds for all of them; none when it was not read.
+fn side(part: Object<'_>, name: &'static str, all: &str) -> Option<(bool, bool)> {
+    let side = part.object(name)?;
+    let allowed = match side.text("accessType")? {
+        "allowed" => true,
+        "blocked" => false,
+        _ => return None,
+    };
+    let targets = side.told_objects("targets")?;
+    let targets: Vec<&str> = targets.into_iter().map(|it| it.text("target")).collect::<Option<_>>()?;
+    Some((allowed, targets.contains(&all)))
 }

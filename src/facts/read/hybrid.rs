@@ -4,7 +4,9 @@ use super::names::Names;
 use super::source::{Object, Source};
 use super::tally::settle;
 use crate::catalog::ids;
-use crate::facts::{ProxiedApp, Reading, Sensor, Setting, SyncJob};
+use crate::facts::{
+    AgentCounts, Code, Direction, JobState, ProxiedApp, Reading, Sensor, Setting, SyncFeatures, SyncJob, Truth,
+};
 
 /// What the features of directory synchronisation are called
 /// (<https://learn.microsoft.com/graph/api/resources/onpremisesdirectorysynchronizationfeature>, August 2026).
@@ -28,8 +30,8 @@ const FEATURES: &[(&str, &str)] = &[
 ];
 
 /// `directory-sync-features`.
-pub(super) fn sync_features(source: &Source<'_>) -> Reading<Vec<Setting>> {
-    let mut rows: Vec<Vec<Setting>> = Vec::new();
+pub(super) fn sync_features(source: &Source<'_>) -> Reading<SyncFeatures> {
+    let mut rows: Vec<SyncFeatures> = Vec::new();
     source.each(ids::DIRECTORY_SYNC_FEATURES, |row| {
         let mut settings = Vec::new();
         let mut say = |label: &str, property: &str, value: String| {
@@ -52,9 +54,9 @@ pub(super) fn sync_features(source: &Source<'_>) -> Reading<Vec<Setting>> {
         if let Some(value) = value {
             say("Prevention of accidental deletions", kind, value);
         }
-        rows.push(settings);
+        rows.push(SyncFeatures { password_hash: row.flag("features/passwordSyncEnabled"), settings });
     });
-    source.reading(ids::DIRECTORY_SYNC_FEATURES, settle(rows, |_| (), |_| "").into_iter().next().unwrap_or_default())
+    source.maybe(ids::DIRECTORY_SYNC_FEATURES, settle(rows, |_| (), |_| "").into_iter().next())
 }
 
 /// How a switch reads in a table.
@@ -72,14 +74,43 @@ pub(super) fn sync_jobs(source: &Source<'_>, names: &mut Names) -> Vec<SyncJob> 
         rows.push(SyncJob {
             application: row.parent().to_owned(),
             id: row.words("id"),
-            direction: direction(&template).to_owned(),
+            direction: direction(&template),
             template,
-            state: row.words("status/code"),
+            state: state(row),
             domain: ad_domain(row),
             last_run: runs.into_iter().find_map(|path| row.moment(path)),
         });
     });
     rows
+}
+
+/// The state of a job. One whose schedule is off does not run, whatever the state of its last run; one whose schedule
+/// was not read is not known to run.
+fn state(row: Object<'_>) -> Option<Code<JobState>> {
+    let state: Code<JobState> = row.code("status/code")?;
+    if !state.is(JobState::Active) {
+        return Some(state);
+    }
+    match row.text("schedule/state")? {
+        "Active" => Some(state),
+        "Disabled" | "Paused" => Some(Code::Known(JobState::Paused)),
+        other => Some(Code::Other(other.to_owned())),
+    }
+}
+
+/// Agents of a publishing profile.
+pub(super) fn agents(source: &Source<'_>, dataset: &'static str) -> Reading<AgentCounts> {
+    let mut counts = AgentCounts::default();
+    source.each(dataset, |row| {
+        counts.total += 1;
+        let status = row.word_or_number("status");
+        counts.active.add(match status.as_deref() {
+            Some("active") => Truth::Yes,
+            Some("inactive") => Truth::No,
+            _ => Truth::Unread,
+        });
+    });
+    source.reading(dataset, counts)
 }
 
 /// The jobs, with the names of their applications.
@@ -95,26 +126,26 @@ pub(super) fn named_jobs(source: &Source<'_>, mut jobs: Vec<SyncJob>, names: &Na
 }
 
 /// Beginnings of template ids, lower case, and what such a job does; the first that fits counts.
-const DIRECTIONS: &[(&str, &str)] = &[
-    ("ad2aad", "from-active-directory"),
-    ("aad2ad", "to-active-directory"),
-    ("azure2azure", "cross-tenant"),
-    ("workdaywriteback", "to-application"),
-    ("workday", "from-hr"),
-    ("successfactorswriteback", "to-application"),
-    ("successfactors", "from-hr"),
-    ("sapsuccessfactorswriteback", "to-application"),
-    ("sapsuccessfactors", "from-hr"),
-    ("api2aad", "from-hr"),
-    ("api2ad", "from-hr"),
-    ("apitoaad", "from-hr"),
-    ("apitoad", "from-hr"),
+const DIRECTIONS: &[(&str, Direction)] = &[
+    ("ad2aad", Direction::FromActiveDirectory),
+    ("aad2ad", Direction::ToActiveDirectory),
+    ("azure2azure", Direction::CrossTenant),
+    ("workdaywriteback", Direction::ToApplication),
+    ("workday", Direction::FromHr),
+    ("successfactorswriteback", Direction::ToApplication),
+    ("successfactors", Direction::FromHr),
+    ("sapsuccessfactorswriteback", Direction::ToApplication),
+    ("sapsuccessfactors", Direction::FromHr),
+    ("api2aad", Direction::FromHr),
+    ("api2ad", Direction::FromHr),
+    ("apitoaad", Direction::FromHr),
+    ("apitoad", Direction::FromHr),
 ];
 
-fn direction(template: &str) -> &'static str {
+fn direction(template: &str) -> Direction {
     let template = template.to_ascii_lowercase();
     let row = DIRECTIONS.iter().find(|row| template.starts_with(row.0));
-    row.map_or("to-application", |row| row.1)
+    row.map_or(Direction::ToApplication, |row| row.1)
 }
 
 /// The Active Directory domain of a job, where its settings name one: plain, or in JSON.

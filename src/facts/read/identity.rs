@@ -1,5 +1,6 @@
 //! People, registrations, administrative units: counted as they stream by.
 
+use super::licensing::Holders;
 use super::names::{Named, Names};
 use super::people;
 use super::person::{Person, is_member};
@@ -12,7 +13,7 @@ use crate::snapshot::Status;
 use std::collections::BTreeSet;
 
 /// `users`: how many they are, and what they have in common.
-pub(super) fn users(source: &Source<'_>, names: &mut Names) -> (People, Reading<UserCounts>) {
+pub(super) fn users(source: &Source<'_>, names: &mut Names, holders: &mut Holders) -> (People, Reading<UserCounts>) {
     let mut count = Count::default();
     let mut people = people::Count::new(source);
     source.each(ids::USERS, |row| {
@@ -25,6 +26,7 @@ pub(super) fn users(source: &Source<'_>, names: &mut Names) -> (People, Reading<
         });
         people.user(row, &person, source);
         count.user(row, &person);
+        holders.see(row);
     });
     let counts = UserCounts {
         by_forest: count.forests.tallies(),

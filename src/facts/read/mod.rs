@@ -24,6 +24,7 @@ mod group_members;
 mod groups;
 mod hybrid;
 mod identity;
+mod licensing;
 mod messaging;
 mod names;
 mod people;
@@ -39,6 +40,7 @@ mod source;
 mod tally;
 mod tenant;
 mod told;
+mod typed;
 
 use crate::catalog::ids;
 use crate::diag::{Diagnostic, Warned};
@@ -75,7 +77,9 @@ fn ingest(snapshot: &Snapshot, sink: &mut Vec<Diagnostic>) -> Facts {
     let jobs = hybrid::sync_jobs(&source, &mut names);
     let proxied = hybrid::proxied_apps(&source, &mut names);
 
-    let (people, users) = identity::users(&source, &mut names);
+    let subscriptions = tenant::subscriptions(&source);
+    let mut holders = licensing::Holders::new(&subscriptions);
+    let (people, users) = identity::users(&source, &mut names, &mut holders);
     let groups = groups::groups(&source, &mut names);
     let registrations = applications::registrations(&source, &mut names);
     let service_principals = applications::service_principals(&source, &mut names);
@@ -93,9 +97,11 @@ fn ingest(snapshot: &Snapshot, sink: &mut Vec<Diagnostic>) -> Facts {
         coverage: about::coverage(snapshot.manifest(), sink),
         imported: snapshot.manifest().imported.clone(),
         organization: tenant::organization(&source),
-        subscriptions: tenant::subscriptions(&source),
+        licensing: holders.told(&source),
+        subscriptions,
         domains: tenant::domains(&source),
         federations: tenant::federations(&source),
+        staged_rollouts: tenant::staged_rollouts(&source),
         dns_records: tenant::dns_records(&source),
         people,
         users,
@@ -123,6 +129,8 @@ fn ingest(snapshot: &Snapshot, sink: &mut Vec<Diagnostic>) -> Facts {
         application_grants: grants::told(&source, ids::APP_ROLE_ASSIGNMENTS, application, &names),
         sync_features: hybrid::sync_features(&source),
         sync_jobs: hybrid::named_jobs(&source, jobs, &names),
+        pass_through_agents: hybrid::agents(&source, ids::PASS_THROUGH_AGENTS),
+        provisioning_agents: hybrid::agents(&source, ids::PROVISIONING_AGENTS),
         sensors: hybrid::sensors(&source),
         proxied_apps: hybrid::named_apps(&source, proxied, &names),
         sharepoint: collaboration::sharepoint(&source),

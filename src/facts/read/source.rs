@@ -166,6 +166,11 @@ impl<'r> Object<'r> {
         Some(at)
     }
 
+    /// Every property of the object as it came.
+    pub(super) fn whole(self) -> &'r Value {
+        self.row.value()
+    }
+
     /// A property as it came, null included; none where the row does not have it.
     pub(super) fn raw(self, path: &'static str) -> Option<&'r Value> {
         path.split('/').try_fold(self.row.value(), |at, name| at.as_object()?.get(name))

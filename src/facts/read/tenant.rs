@@ -3,8 +3,9 @@
 use super::source::{Object, Source};
 use super::tally::{settle, sorted};
 use crate::catalog::ids;
-use crate::catalog::product_name;
-use crate::facts::{DnsRecord, Domain, Federation, Organization, Reading, Subscription};
+use crate::catalog::{MICROSOFT_DOMAINS, product_name};
+use crate::facts::{DnsRecord, Domain, Federation, Organization, Reading, StagedRollout, Subscription};
+use std::collections::BTreeMap;
 
 /// `organization`: the row of this tenant, should there be several.
 pub(super) fn organization(source: &Source<'_>) -> Reading<Organization> {
@@ -15,7 +16,12 @@ pub(super) fn organization(source: &Source<'_>) -> Reading<Organization> {
 }
 
 fn organization_row(row: Object<'_>) -> Organization {
-    let plans = row.objects("assignedPlans").into_iter();
+    let enabled = |name: &'static str| {
+        let plans = row.objects("assignedPlans").into_iter();
+        sorted(
+            plans.filter(|plan| plan.text("capabilityStatus") == Some("Enabled")).filter_map(move |it| it.text(name)),
+        )
+    };
     Organization {
         id: row.words("id"),
         name: row.words("displayName"),
@@ -25,60 +31,94 @@ fn organization_row(row: Object<'_>) -> Organization {
         tenant_type: row.string("tenantType"),
         // No property of the organization says it: it stays unknown.
         data_location: None,
-        sync_enabled: row.flag("onPremisesSyncEnabled"),
+        // The service answers null for a directory that was never synchronised.
+        sync_enabled: row.told_flag("onPremisesSyncEnabled"),
         last_sync: row.moment("onPremisesLastSyncDateTime"),
         last_password_sync: row.moment("onPremisesLastPasswordSyncDateTime"),
         technical_contacts: sorted(row.texts("technicalNotificationMails")),
         security_contacts: sorted(row.texts("securityComplianceNotificationMails")),
         total_users: row.number("@tenantry.totalUsers"),
-        enabled_plans: sorted(
-            plans
-                .filter(|plan| plan.text("capabilityStatus") == Some("Enabled"))
-                .filter_map(|plan| plan.text("servicePlanId")),
-        ),
+        enabled_plans: enabled("servicePlanId"),
+        enabled_services: enabled("service"),
     }
 }
 
 /// `subscribed-skus`.
 pub(super) fn subscriptions(source: &Source<'_>) -> Reading<Vec<Subscription>> {
     let mut rows = Vec::new();
-    source.each(ids::SUBSCRIBED_SKUS, |row| {
-        let part_number = row.words("skuPartNumber");
-        let plans = row.objects("servicePlans").into_iter();
-        rows.push(Subscription {
-            id: row.words("skuId"),
-            name: product_name(&part_number).unwrap_or(&part_number).to_owned(),
-            part_number,
-            enabled: row.number("prepaidUnits/enabled").unwrap_or_default(),
-            consumed: row.number("consumedUnits").unwrap_or_default(),
-            warning: row.number("prepaidUnits/warning").unwrap_or_default(),
-            suspended: row.number("prepaidUnits/suspended").unwrap_or_default(),
-            status: row.words("capabilityStatus"),
-            plans: sorted(
-                plans
-                    .filter(|plan| plan.text("provisioningStatus") == Some("Success"))
-                    .filter_map(|plan| plan.text("servicePlanName")),
-            ),
-        });
-    });
+    source.each(ids::SUBSCRIBED_SKUS, |row| rows.push(subscription(row)));
     let rows = settle(rows, |row| (row.part_number.clone(), row.id.clone()), |row| &row.id);
     source.reading(ids::SUBSCRIBED_SKUS, rows)
+}
+
+fn subscription(row: Object<'_>) -> Subscription {
+    let part_number = row.words("skuPartNumber");
+    let (enabled, warning) = (row.number("prepaidUnits/enabled"), row.number("prepaidUnits/warning"));
+    let plans = row.told_objects("servicePlans").and_then(provisioned);
+    Subscription {
+        id: row.words("skuId"),
+        name: product_name(&part_number).unwrap_or(&part_number).to_owned(),
+        part_number,
+        enabled,
+        warning,
+        usable: enabled.zip(warning).map(|(enabled, warning)| enabled.saturating_add(warning)),
+        suspended: row.number("prepaidUnits/suspended"),
+        locked_out: row.number("prepaidUnits/lockedOut"),
+        consumed: row.number("consumedUnits"),
+        status: row.code("capabilityStatus"),
+        plans_read: plans.is_some(),
+        plan_ids: plans.as_ref().and_then(|plans| ids(plans)),
+        plans: sorted(plans.iter().flatten().map(|plan| plan.1)),
+    }
+}
+
+/// A service plan: its id, where the row tells it, and its name.
+type Plan<'r> = (Option<&'r str>, &'r str);
+
+/// The plans that are provisioned; none where one of them does not tell.
+fn provisioned(plans: Vec<Object<'_>>) -> Option<Vec<Plan<'_>>> {
+    let told: Option<Vec<(&str, Plan<'_>)>> = plans
+        .into_iter()
+        .map(|it| Some((it.text("provisioningStatus")?, (it.text("servicePlanId"), it.text("servicePlanName")?))))
+        .collect();
+    Some(told?.into_iter().filter(|it| it.0 == "Success").map(|it| it.1).collect())
+}
+
+/// Their names by id; none where one of them has no id.
+fn ids(plans: &[Plan<'_>]) -> Option<BTreeMap<String, String>> {
+    plans.iter().map(|(id, name)| Some((id.as_ref()?.to_lowercase(), (*name).to_owned()))).collect()
 }
 
 /// `domains`.
 pub(super) fn domains(source: &Source<'_>) -> Reading<Vec<Domain>> {
     let mut rows = Vec::new();
     source.each(ids::DOMAINS, |row| {
+        let name = row.id().to_lowercase();
+        let given = MICROSOFT_DOMAINS.iter().any(|suffix| name.ends_with(suffix));
         rows.push(Domain {
-            name: row.id().to_lowercase(),
-            is_default: row.is("isDefault"),
-            is_initial: row.is("isInitial"),
-            is_verified: row.is("isVerified"),
-            authentication: row.words("authenticationType"),
-            services: sorted(row.texts("supportedServices")),
+            is_default: row.flag("isDefault"),
+            is_initial: if given { Some(true) } else { row.flag("isInitial") },
+            is_verified: row.flag("isVerified"),
+            authentication: row.code("authenticationType"),
+            services: row.told_texts("supportedServices").map(sorted),
+            name,
         });
     });
     source.reading(ids::DOMAINS, settle(rows, |row| row.name.clone(), |row| &row.name))
+}
+
+/// `staged-rollouts`, sorted by id.
+pub(super) fn staged_rollouts(source: &Source<'_>) -> Reading<Vec<StagedRollout>> {
+    let mut rows = Vec::new();
+    source.each(ids::STAGED_ROLLOUTS, |row| {
+        rows.push(StagedRollout {
+            id: row.words("id"),
+            feature: row.code("feature"),
+            enabled: row.flag("isEnabled"),
+            for_everyone: row.flag("isAppliedToOrganization"),
+        });
+    });
+    source.reading(ids::STAGED_ROLLOUTS, settle(rows, |row| row.id.clone(), |row| &row.id))
 }
 
 /// `domain-federation`.
@@ -96,7 +136,8 @@ pub(super) fn federations(source: &Source<'_>) -> Reading<Vec<Federation>> {
             passive_uri: passive,
             active_uri: active,
             protocol: row.string("preferredAuthenticationProtocol"),
-            mfa_behaviour: row.string("federatedIdpMfaBehavior"),
+            mfa_behaviour: row.code("federatedIdpMfaBehavior"),
+            mfa_read: row.carries("federatedIdpMfaBehavior"),
             is_adfs,
         });
     });

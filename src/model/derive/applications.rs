@@ -5,10 +5,11 @@ use super::draft::{Draft, fact, id, list, part, tie};
 use super::federation::host;
 use crate::catalog::AttrKey as A;
 use crate::catalog::ids;
-use crate::catalog::{LinkKind, NodeKind, PortUse};
-use crate::facts::{Facts, Sources, Split};
+use crate::catalog::{AttrCode, Evidence, Inactive, LinkKind, NodeKind, PortUse};
+use crate::facts::{Direction, Facts, JobState, Sources, Split, SyncJob, forest_of, forest_roots};
 use crate::model::Value;
-use crate::wording::{counted, number};
+use crate::wording::{counted, number, plain};
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 /// More published applications than this are one component.
@@ -87,45 +88,104 @@ pub(super) fn automation(facts: &Facts, draft: &mut Draft<'_>) {
     draft.add(identities);
 }
 
+/// The words for how many jobs are in a state that needs an eye.
+const EYED: &[(JobState, A, &str)] =
+    &[(JobState::Quarantine, A::InQuarantine, "in quarantine"), (JobState::Paused, A::Paused, "paused")];
+
+/// The state of a job, as a tile or a line says it.
+pub(super) fn state_of(job: &SyncJob) -> String {
+    match &job.state {
+        Some(state) if state.is(JobState::Quarantine) => "in quarantine".to_owned(),
+        Some(state) => plain(state.word()).to_lowercase(),
+        None => "state not read".to_owned(),
+    }
+}
+
+/// What a line says of a job: what passes where it runs, else its state.
+pub(super) fn passes<'a>(job: &SyncJob, label: &'a str) -> Cow<'a, str> {
+    if job.is(JobState::Active).is_yes() { Cow::Borrowed(label) } else { Cow::Owned(format!("sync {}", state_of(job))) }
+}
+
 /// Provisioning from HR systems, to applications and across tenants.
 pub(super) fn provisioning(facts: &Facts, draft: &mut Draft<'_>) {
     let dataset = ids::SYNCHRONIZATION_JOBS;
-    let jobs: Vec<_> = facts.sync_jobs.items().iter().filter(|job| job.direction != "from-active-directory").collect();
+    let jobs: Vec<&SyncJob> =
+        facts.sync_jobs.items().iter().filter(|job| job.direction != Direction::FromActiveDirectory).collect();
     if jobs.is_empty() {
         return;
     }
     let count = jobs.len() as u64;
-    let ill = jobs.iter().filter(|job| job.state == "Quarantine").count() as u64;
     let mut tile = counted(count, "job", "jobs");
-    if ill > 0 {
-        tile = format!("{tile} · {} in quarantine", number(ill));
-    }
-    let service = draft.add(
-        part(NodeKind::Provisioning, dataset)
-            .count(count)
-            .fact(fact(A::Jobs, count).of(dataset).tile(tile))
-            .fact(fact(A::InQuarantine, ill).of(dataset)),
-    );
-    let entra = id(NodeKind::EntraId, None);
-    draft.link(tie(LinkKind::Synchronisation, &service, &entra, "accounts", dataset).both());
-    for job in jobs {
-        match job.direction.as_str() {
-            "from-hr" => {
-                let system = hr_system(&job.template, &job.application);
-                let hr = draft.add(part(NodeKind::HrSystem, dataset).key(system).name(system).object(&job.id).fact(
-                    fact(A::Job, job.state.clone()).of(dataset).tile(format!("job {}", job.state.to_lowercase())),
-                ));
-                // From cloud to cloud: what comes is told, and no network of the organisation carries it.
-                draft.link(tie(LinkKind::Synchronisation, &hr, &service, "people", dataset));
-            }
-            "to-application" => {
-                let saas = id(NodeKind::SaasApplication, None);
-                draft
-                    .link(tie(LinkKind::Synchronisation, &service, &saas, "SCIM 443", dataset).port(PortUse::GraphApi));
-            }
-            _ => {}
+    let mut service = part(NodeKind::Provisioning, dataset).count(count);
+    let mut told = Vec::new();
+    for (state, key, words) in EYED {
+        let some = jobs.iter().filter(|job| job.is(*state).is_yes()).count() as u64;
+        if some > 0 && told.is_empty() {
+            tile = format!("{tile} · {} {words}", number(some));
+        }
+        if some > 0 {
+            told.push(fact(*key, some).of(dataset));
         }
     }
+    service = service.fact(fact(A::Jobs, count).of(dataset).tile(tile)).facts(told);
+    let service = draft.add(service);
+    directions(facts, draft, &service, &jobs);
+    for job in jobs.iter().filter(|job| job.direction == Direction::FromHr) {
+        let system = hr_system(&job.template, &job.application);
+        let state = fact(A::Job, state_of(job)).of(dataset).tile(format!("job {}", state_of(job)));
+        let hr = draft.add(part(NodeKind::HrSystem, dataset).key(system).name(system).object(&job.id).fact(state));
+        // From cloud to cloud: what comes is told, and no network of the organisation carries it.
+        let label = passes(job, "people");
+        draft.link(tie(LinkKind::Synchronisation, &hr, &service, &label, dataset).inactive(rests(job)));
+    }
+}
+
+/// Which way the provisioning service carries accounts: into the directory, out of it, or both.
+fn directions(facts: &Facts, draft: &mut Draft<'_>, service: &str, jobs: &[&SyncJob]) {
+    let dataset = ids::SYNCHRONIZATION_JOBS;
+    let entra = id(NodeKind::EntraId, None);
+    let into = jobs.iter().any(|job| job.direction == Direction::FromHr);
+    let out = jobs.iter().any(|job| job.direction != Direction::FromHr);
+    let (from, to) = if into { (service, entra.as_str()) } else { (entra.as_str(), service) };
+    let link = tie(LinkKind::Synchronisation, from, to, "accounts", dataset);
+    draft.link(if into && out { link.both() } else { link });
+    // Of several jobs one way, the one that runs says what passes.
+    let first = |direction: Direction| {
+        let mut some: Vec<&&SyncJob> = jobs.iter().filter(|job| job.direction == direction).collect();
+        some.sort_by_key(|job| !job.is(JobState::Active).is_yes());
+        some.first().map(|job| **job)
+    };
+    if let Some(job) = first(Direction::ToApplication) {
+        let (saas, label) = (id(NodeKind::SaasApplication, None), passes(job, "SCIM 443"));
+        draft.link(
+            tie(LinkKind::Synchronisation, service, &saas, &label, dataset)
+                .port(PortUse::GraphApi)
+                .inactive(rests(job)),
+        );
+    }
+    if let Some(job) = first(Direction::CrossTenant) {
+        // A job tells which users it sends, and not to which tenant.
+        let state = fact(A::Job, state_of(job)).of(dataset).tile(format!("job {}", state_of(job)));
+        let unread = fact(A::Target, AttrCode::NotRead).of(dataset).evidence(Evidence::Unknown);
+        let target = part(NodeKind::PartnerTenant, dataset).key(dataset).name("Tenant that users are sent to");
+        let target = draft.add(target.inferred().fact(state).fact(unread));
+        let label = passes(job, "cross-tenant sync");
+        draft.link(tie(LinkKind::Synchronisation, service, &target, &label, dataset).inferred().inactive(rests(job)));
+    }
+    let roots = forest_roots(facts);
+    for job in jobs.iter().filter(|job| job.direction == Direction::ToActiveDirectory) {
+        let root = job.domain.as_deref().and_then(|domain| forest_of(&roots, domain));
+        let (controllers, label) = (id(NodeKind::DomainControllers, root), passes(job, "accounts out"));
+        draft.link(
+            tie(LinkKind::Synchronisation, service, &controllers, &label, dataset).inferred().inactive(rests(job)),
+        );
+    }
+}
+
+/// Why a job carries nothing, where it is known to.
+pub(super) fn rests(job: &SyncJob) -> Option<Inactive> {
+    let rows = [(JobState::Paused, Inactive::Paused), (JobState::Quarantine, Inactive::Quarantined)];
+    rows.into_iter().find(|row| job.is(row.0).is_yes()).map(|row| row.1)
 }
 
 /// Beginnings of templates, lower case, and the system such a job reads.

@@ -1,22 +1,17 @@
 //! Where identities come from: Entra Connect, Cloud Sync, password hashes.
 
 use super::agents::by_forest;
+use super::applications::{passes, rests, state_of};
 use super::draft::{Draft, about, fact, id, part, tie};
 use crate::catalog::AttrKey as A;
 use crate::catalog::ids;
 use crate::catalog::{Evidence, Inactive, LinkKind, NodeKind, PortUse, codes::SensorHost};
-use crate::facts::Facts;
-use crate::facts::{forest_of, forest_roots};
+use crate::facts::{Direction, Facts, JobState, forest_of, forest_roots};
 use std::collections::BTreeMap;
 
-/// Whether password hashes are synchronised, and how sure that is.
-pub(super) fn password_hash_sync(facts: &Facts) -> Option<(bool, Evidence)> {
-    let settings = facts.sync_features.items();
-    if let Some(setting) = settings.iter().find(|setting| setting.property == "features/passwordSyncEnabled") {
-        return Some((setting.value == "on", Evidence::Observed));
-    }
-    let last = &facts.organization.read()?.last_password_sync;
-    last.as_ref().map(|_| (true, Evidence::Inferred))
+/// What a line of synchronisation that runs carries: password hashes only where they are known to be synchronised.
+fn carries(facts: &Facts) -> &'static str {
+    if facts.password_hash().is_yes() { "password hash sync" } else { "directory sync 443" }
 }
 
 /// A server of Entra Connect, as far as it was seen.
@@ -27,35 +22,45 @@ struct Server {
     home: Option<String>,
     /// Dataset that shows it.
     dataset: &'static str,
+    /// Whether its application can sign in; one that cannot synchronises nothing.
+    enabled: Option<bool>,
+}
+
+impl Server {
+    fn is_off(&self) -> bool {
+        self.enabled == Some(false)
+    }
 }
 
 /// Entra Connect and Cloud Sync of each forest, and what they copy.
 pub(super) fn sync(facts: &Facts, draft: &mut Draft<'_>) {
     let roots = forest_roots(facts);
-    let hashes = matches!(password_hash_sync(facts), Some((true, _)));
-    let label = if hashes { "password hash sync" } else { "directory sync 443" };
-    cloud_sync(facts, draft, &roots, label);
+    cloud_sync(facts, draft, &roots);
 
     let mut servers = servers(facts, &roots);
     if servers.is_empty() {
-        let on = facts.organization.read().is_some_and(|organization| organization.sync_enabled == Some(true));
-        if !on || draft.model().of_kind(NodeKind::CloudSync).next().is_some() {
+        if !facts.synchronised().is_yes() || draft.model().of_kind(NodeKind::CloudSync).next().is_some() {
             return;
         }
-        servers.push(Server { name: String::new(), home: busiest(facts, &roots), dataset: ids::ORGANIZATION });
+        let home = busiest(facts, &roots);
+        servers.push(Server { name: String::new(), home, dataset: ids::ORGANIZATION, enabled: None });
     }
-    let several = servers.len() > 1;
+    let several = servers.iter().filter(|it| !it.is_off()).count() > 1;
     let entra = id(NodeKind::EntraId, None);
-    for (at, server) in servers.iter().enumerate() {
-        let staging = at > 0;
-        let connect = server_part(facts, draft, server, several.then_some(staging));
-        let label = if staging { "reads only" } else { label };
+    for server in &servers {
+        let connect = server_part(facts, draft, server, several);
+        let label = match (server.is_off(), several) {
+            (true, _) => "sync disabled",
+            (_, true) => "active or staging",
+            (_, false) => carries(facts),
+        };
         let link = tie(LinkKind::Synchronisation, &connect, &entra, label, server.dataset)
             .port(PortUse::DirectorySync)
-            .inactive(staging.then_some(Inactive::Staging));
-        draft.link(if staging || server.name.is_empty() { link.inferred() } else { link });
-        // A server in staging mode reads the same forests; the drawing shows it for the one it stands in.
-        let reads = roots.iter().filter(|root| !staging || server.home.as_ref() == Some(root));
+            .inactive(server.is_off().then_some(Inactive::Disabled));
+        let sure = !several && !server.name.is_empty() || server.is_off();
+        draft.link(if sure { link } else { link.inferred() });
+        // Of several servers the drawing shows what each reads where it stands.
+        let reads = roots.iter().filter(|root| !server.is_off() && (!several || server.home.as_ref() == Some(root)));
         for root in reads {
             let controllers = id(NodeKind::DomainControllers, Some(root));
             draft.link(
@@ -73,13 +78,16 @@ fn servers(facts: &Facts, roots: &[String]) -> Vec<Server> {
     for sensor in facts.sensors.items().iter().filter(|it| it.host() == Some(SensorHost::EntraConnect)) {
         let name = short(&sensor.name);
         let home = forest_of(roots, &sensor.domain).map(str::to_owned);
-        servers.entry(name.clone()).or_insert(Server { name, home, dataset: ids::IDENTITY_SENSORS });
+        servers.entry(name.clone()).or_insert(Server { name, home, dataset: ids::IDENTITY_SENSORS, enabled: None });
     }
     let apps = facts.service_principals.read().map(|it| it.connect_sync_apps.as_slice()).unwrap_or_default();
     let beside = servers.values().find_map(|it| it.home.clone()).or_else(|| busiest(facts, roots));
-    for name in apps.iter().filter_map(|app| server_of(app)) {
-        let home = beside.clone();
-        servers.entry(name.clone()).or_insert(Server { name, home, dataset: ids::SERVICE_PRINCIPALS });
+    for app in apps {
+        let Some(name) = server_of(&app.name) else { continue };
+        let (home, dataset) = (beside.clone(), ids::SERVICE_PRINCIPALS);
+        let server = servers.entry(name.clone()).or_insert(Server { name, home, dataset, enabled: app.enabled });
+        // A server that was set up again left a disabled application behind; one that works is enough.
+        server.enabled = server.enabled.or(app.enabled).max(app.enabled);
     }
     servers.into_values().collect()
 }
@@ -90,8 +98,8 @@ fn busiest(facts: &Facts, roots: &[String]) -> Option<String> {
     most.and_then(|tally| forest_of(roots, &tally.name)).or(roots.first().map(String::as_str)).map(str::to_owned)
 }
 
-/// Adds a server; `staging` says which part it plays where there are several.
-fn server_part(facts: &Facts, draft: &mut Draft<'_>, server: &Server, staging: Option<bool>) -> String {
+/// Adds a server; `several` says that it may stand by for another.
+fn server_part(facts: &Facts, draft: &mut Draft<'_>, server: &Server, several: bool) -> String {
     let mut connect = part(NodeKind::EntraConnect, server.dataset);
     if let Some(home) = &server.home {
         let zone = draft.forest(home);
@@ -111,34 +119,27 @@ fn server_part(facts: &Facts, draft: &mut Draft<'_>, server: &Server, staging: O
         let name = server.name.clone();
         connect = connect.key(&name).fact(fact(A::Server, name.clone()).of(server.dataset).tile(name));
     }
-    // Which server is active is not to be read; one is, and by custom it is the first.
-    connect = match staging {
-        None => connect,
-        Some(false) => {
-            connect.fact(fact(A::Mode, "active (inferred)").of(server.dataset).inferred().tile("active (inferred)"))
-        }
-        Some(true) => connect
-            .name("Entra Connect, staging")
-            .fact(fact(A::Mode, "staging (inferred)").of(server.dataset).inferred().tile("staging (inferred)")),
-    };
-    if staging != Some(true) {
-        if let Some((true, evidence)) = password_hash_sync(facts) {
-            connect = connect.fact(fact(A::PasswordHashSynchronisation, "on").of(ids::ORGANIZATION).evidence(evidence));
-        }
-        for setting in facts.sync_features.items() {
-            connect = connect
-                .fact(about(A::SyncFeature, &setting.label, setting.value.clone()).of(ids::DIRECTORY_SYNC_FEATURES));
-        }
-        let gap = draft.gap(ids::DIRECTORY_SYNC_FEATURES);
-        connect = connect.fact(gap.map(|gap| crate::model::Attribute { tile: None, ..gap }));
+    if server.is_off() {
+        let off = fact(A::State, "disabled: its application cannot sign in").of(server.dataset);
+        return draft.add(connect.fact(off.tile("disabled")));
     }
-    draft.add(connect)
+    if several {
+        // Which server is active is not to be read.
+        let mode = fact(A::Mode, "active or staging, not read").of(server.dataset).evidence(Evidence::Unknown);
+        connect = connect.fact(mode.tile("active or staging"));
+    }
+    for setting in facts.sync_features.read().iter().flat_map(|it| &it.settings) {
+        connect =
+            connect.fact(about(A::SyncFeature, &setting.label, setting.value.clone()).of(ids::DIRECTORY_SYNC_FEATURES));
+    }
+    let gap = draft.gap(ids::DIRECTORY_SYNC_FEATURES);
+    draft.add(connect.fact(gap.map(|gap| crate::model::Attribute { tile: None, ..gap })))
 }
 
 /// Agents of Cloud Sync, one a forest that a job reads.
-fn cloud_sync(facts: &Facts, draft: &mut Draft<'_>, roots: &[String], label: &str) {
+fn cloud_sync(facts: &Facts, draft: &mut Draft<'_>, roots: &[String]) {
     let servers = by_forest(facts, ids::PROVISIONING_AGENTS, roots);
-    let jobs = facts.sync_jobs.items().iter().filter(|job| job.direction == "from-active-directory");
+    let jobs = facts.sync_jobs.items().iter().filter(|job| job.direction == Direction::FromActiveDirectory);
     for job in jobs {
         let domain = job.domain.clone().unwrap_or_default();
         let mut agent = part(NodeKind::CloudSync, ids::SYNCHRONIZATION_JOBS).object(&job.id);
@@ -147,24 +148,22 @@ fn cloud_sync(facts: &Facts, draft: &mut Draft<'_>, roots: &[String], label: &st
             let zone = draft.forest(root);
             agent = agent.key(root).zone(&zone);
         }
-        let tile = format!("job {}", job.state.to_lowercase());
         agent = match root.as_deref().and_then(|root| servers.get(&Some(root))) {
             Some(servers) => super::agents::servers(agent, ids::PROVISIONING_AGENTS, servers),
             None => agent.inferred(),
         };
-        agent = agent.fact(fact(A::Job, job.state.clone()).of(ids::SYNCHRONIZATION_JOBS).tile(tile));
-        let agent = draft.add(agent);
-        let entra = id(NodeKind::EntraId, None);
-        draft.link(
-            tie(LinkKind::Synchronisation, &agent, &entra, label, ids::SYNCHRONIZATION_JOBS)
-                .port(PortUse::DirectorySync),
-        );
-        let controllers = id(NodeKind::DomainControllers, root.as_deref());
-        draft.link(
-            tie(LinkKind::Synchronisation, &agent, &controllers, "LDAP 389", ids::SYNCHRONIZATION_JOBS)
-                .port(PortUse::DirectoryRead)
-                .inferred(),
-        );
+        let state = state_of(job);
+        let told = fact(A::Job, state.clone()).of(ids::SYNCHRONIZATION_JOBS).tile(format!("job {state}"));
+        let agent = draft.add(agent.fact(told));
+        let (entra, label) = (id(NodeKind::EntraId, None), passes(job, carries(facts)));
+        let link = tie(LinkKind::Synchronisation, &agent, &entra, &label, ids::SYNCHRONIZATION_JOBS);
+        draft.link(link.port(PortUse::DirectorySync).inactive(rests(job)));
+        // What does not run reads nothing.
+        if job.is(JobState::Active).is_yes() || job.is(JobState::Quarantine).is_yes() {
+            let controllers = id(NodeKind::DomainControllers, root.as_deref());
+            let reads = tie(LinkKind::Synchronisation, &agent, &controllers, "LDAP 389", ids::SYNCHRONIZATION_JOBS);
+            draft.link(reads.port(PortUse::DirectoryRead).inferred());
+        }
     }
 }
 

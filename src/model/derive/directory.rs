@@ -5,7 +5,8 @@ use super::draft::{Draft, fact, list, part};
 use crate::catalog::AttrKey as A;
 use crate::catalog::ids;
 use crate::catalog::{Evidence, NodeKind};
-use crate::facts::{Facts, GroupNumbers};
+use crate::facts::{Domain, Facts, GroupNumbers, Verification};
+use crate::model::Attribute;
 use crate::wording::{counted, number};
 
 /// Entra ID, with what is known of it.
@@ -17,9 +18,9 @@ pub(super) fn directory(facts: &Facts, draft: &mut Draft<'_>) {
         entra = entra.inferred();
     }
     if let Some(domains) = facts.domains.read() {
-        let verified = domains.iter().filter(|domain| domain.is_verified).count() as u64;
-        let federated = domains.iter().filter(|domain| domain.authentication == "Federated").count() as u64;
-        let mut tile = counted(verified, "domain", ids::DOMAINS);
+        let verified = domains.iter().filter(|domain| domain.verified()).count() as u64;
+        let federated = domains.iter().filter(|domain| domain.federated()).count() as u64;
+        let mut tile = counted(verified, "domain", "domains");
         if federated > 0 {
             tile = format!("{tile} · {} federated", number(federated));
         }
@@ -82,33 +83,40 @@ fn groups(groups: &GroupNumbers, draft: &mut Draft<'_>) {
 
 /// One component a verified domain.
 pub(super) fn domains(facts: &Facts, draft: &mut Draft<'_>) {
-    for domain in facts.domains.items().iter().filter(|domain| domain.is_verified) {
-        let how = sign_in(facts, &domain.authentication, domain.is_initial);
+    for domain in facts.domains.items().iter().filter(|domain| domain.verified()) {
         let mut row =
             part(NodeKind::VerifiedDomain, ids::DOMAINS).key(&domain.name).name(&domain.name).object(&domain.name);
-        row = row.fact(how.map(|(words, evidence)| {
-            let tile = if domain.authentication == "Federated" { "federated" } else { "managed" };
-            fact(A::SignIn, words).of(ids::DOMAINS).evidence(evidence).tile(tile)
-        }));
-        if domain.is_default {
+        row = row.fact(sign_in(facts, domain));
+        if domain.is_default == Some(true) {
             row = row.fact(fact(A::Role, "default domain").of(ids::DOMAINS));
         }
-        if !domain.services.is_empty() {
-            row = row.fact(fact(A::Services, list(&domain.services)).of(ids::DOMAINS));
+        if let Some(services) = domain.services.as_ref().filter(|it| !it.is_empty()) {
+            row = row.fact(fact(A::Services, list(services)).of(ids::DOMAINS));
         }
         draft.add(row);
     }
 }
 
-/// How users of a domain sign in, in words.
-fn sign_in(facts: &Facts, authentication: &str, initial: bool) -> Option<(&'static str, Evidence)> {
-    match authentication {
-        "Federated" => Some(("federated", Evidence::Observed)),
-        "Managed" if initial => Some(("managed, cloud accounts", Evidence::Observed)),
-        "Managed" => match super::authority::password_hash_sync(facts) {
-            Some((true, evidence)) => Some(("managed, password hash synchronisation", evidence)),
-            _ => Some(("managed", Evidence::Observed)),
-        },
-        _ => None,
+/// What verifies the users of a domain, in words and in the words of a tile.
+const WAYS: &[(Verification, &str, &str)] = &[
+    (Verification::Federated, "federated", "federated"),
+    (Verification::PassThrough, "managed, pass-through authentication", "pass-through"),
+    (Verification::PasswordHash, "managed, password hash synchronisation", "password hash"),
+    (Verification::Cloud, "managed, cloud accounts", "managed"),
+];
+
+/// How users of a domain sign in.
+fn sign_in(facts: &Facts, domain: &Domain) -> Attribute {
+    let of = |words: &str| fact(A::SignIn, words).of(ids::DOMAINS);
+    let Some(way) = facts.verification(domain) else {
+        return match domain.managed() {
+            true => of("managed, password checks not read").tile("managed"),
+            false => of("not read").evidence(Evidence::Unknown).tile("sign-in not read"),
+        };
+    };
+    match WAYS.iter().find(|row| row.0 == way) {
+        Some((Verification::Federated, words, tile)) => of(words).tile(*tile),
+        Some((_, words, tile)) => of(words).inferred().tile(*tile),
+        None => of(way.code()).tile(way.code()),
     }
 }

@@ -18,7 +18,7 @@ pub(super) fn federation(facts: &Facts, draft: &mut Draft<'_>) {
         }
     }
     if facts.federations.read().is_none() {
-        let federated = facts.domains.items().iter().filter(|domain| domain.authentication == "Federated");
+        let federated = facts.domains.items().iter().filter(|domain| domain.federated());
         for domain in federated {
             let gap = draft.gap(ids::DOMAIN_FEDERATION);
             draft.tell(
@@ -48,7 +48,10 @@ fn farm(facts: &Facts, draft: &mut Draft<'_>, federation: &Federation, roots: &[
     farm = farm.fact(fact(A::Address, host).of(ids::DOMAIN_FEDERATION).tile(host));
     farm = farm.fact(fact(A::SignsIn, federation.domain.clone()).of(ids::DOMAIN_FEDERATION));
     farm = farm.fact(
-        federation.mfa_behaviour.clone().map(|it| fact(A::MultifactorAuthentication, it).of(ids::DOMAIN_FEDERATION)),
+        federation
+            .mfa_behaviour
+            .as_ref()
+            .map(|it| fact(A::MultifactorAuthentication, it.word()).of(ids::DOMAIN_FEDERATION)),
     );
     let farm = draft.add(farm);
     let entra = id(NodeKind::EntraId, None);

@@ -26,7 +26,7 @@ pub(super) fn mail(facts: &Facts, draft: &mut Draft<'_>) {
             .fact(fact(A::MailExchange, value).of(ids::DOMAIN_SERVICE_RECORDS).inferred().tile("MX → Exchange Online"));
     }
     let domains = facts.domains.read().filter(|_| facts.domains.is_complete()).map(|all| {
-        let mail = all.iter().filter(|it| it.is_verified && it.has_mail()).count() as u64;
+        let mail = all.iter().filter(|it| it.has_mail()).count() as u64;
         let tile = format!("mail of {}", counted(mail, "domain", "domains"));
         fact(A::DomainsWithMail, mail).of(ids::DOMAINS).tile(tile)
     });

@@ -18,6 +18,7 @@ mod endpoint;
 mod external;
 mod federation;
 mod forests;
+mod hedged;
 mod links;
 mod messaging;
 mod network;

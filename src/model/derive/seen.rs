@@ -1,12 +1,13 @@
 //! What was seen of each service.
 
 use super::draft::fact;
+use super::hedged::said_of;
 use crate::catalog::AttrKey as A;
 use crate::catalog::ids;
 use crate::catalog::{NodeKind, ServiceRow};
 use crate::facts::Facts;
 use crate::model::Attribute;
-use crate::wording::{counted, number, percent};
+use crate::wording::{counted, percent};
 
 /// What the facts says of the use of a service.
 pub(super) enum Seen {
@@ -130,23 +131,22 @@ fn sharing(facts: &Facts) -> Option<Attribute> {
 
 /// Mailboxes are not read; who holds a mailbox licence has one.
 fn mailboxes(row: &ServiceRow, facts: &Facts) -> Seen {
-    let holders = holders(row, facts).unwrap_or_default();
-    if holders > 0 {
-        let value = format!("{} licensed users", number(holders));
-        let tile = counted(holders, "mailbox licence", "mailbox licences");
-        return Seen::Used(vec![fact(A::Mailboxes, value).of(ids::USERS).tile(tile).inferred()]);
+    let held = facts.holders(row);
+    if held.reaches(1).is_yes() {
+        let tile = said_of(&held, "licensed user", "licensed users");
+        return Seen::Used(vec![fact(A::Mailboxes, tile.clone()).of(ids::USERS).tile(tile).inferred()]);
     }
     let domains = facts.accepted_domains.items().len() as u64;
     if domains > 0 {
         let tile = counted(domains, "accepted domain", "accepted domains");
         return Seen::Used(vec![fact(A::AcceptedDomains, domains).of(ids::ACCEPTED_DOMAINS).tile(tile)]);
     }
-    match (facts.users.read(), facts.exchange_settings.read()) {
+    match (held.reaches(1).is_no(), facts.exchange_settings.read()) {
         (_, Some(_)) => {
             Seen::Used(vec![fact(A::Settings, "read").of(&facts.exchange_settings.dataset).tile("settings read")])
         }
-        (Some(_), None) => Seen::Nothing,
-        (None, None) => Seen::NotRead(ids::USERS),
+        (true, None) => Seen::Nothing,
+        (false, None) => Seen::NotRead(ids::USERS),
     }
 }
 
@@ -162,21 +162,4 @@ fn sensors(facts: &Facts) -> Seen {
         fact(A::Sensors, all).of(ids::IDENTITY_SENSORS).tile(tile),
         fact(A::HealthySensors, healthy).of(ids::IDENTITY_SENSORS),
     ])
-}
-
-/// How many people hold a licence of a service, as far as users or their licences say; at most all licensed members.
-pub(super) fn holders(row: &ServiceRow, facts: &Facts) -> Option<u64> {
-    let users = facts.users.read()?;
-    let assigned = users.by_service.iter().find(|tally| !row.assigned.is_empty() && tally.name == row.assigned);
-    if let Some(tally) = assigned {
-        return Some(tally.count);
-    }
-    let skus = facts.subscriptions.read()?;
-    let licenses = |id: &str| {
-        let sku = skus.iter().find(|sku| sku.id.eq_ignore_ascii_case(id));
-        sku.is_some_and(|sku| row.is_licensed_by(&sku.plans))
-    };
-    let held = users.by_sku.iter().filter(|tally| licenses(&tally.name)).map(|tally| tally.count);
-    let held = held.fold(0u64, u64::saturating_add);
-    Some(facts.people.members_licensed.exactly().map_or(held, |licensed| held.min(*licensed)))
 }

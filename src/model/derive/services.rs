@@ -1,21 +1,17 @@
-//! Which services are in use: licences enabled, and objects seen.
+//! Which services are in use: licences that work, people who have them, and objects seen.
 
 use super::draft::{Draft, fact, list, part};
-use super::seen::{Seen, holders, seen};
+use super::hedged::said_of;
+use super::seen::{Seen, seen};
 use crate::catalog::AttrKey as A;
 use crate::catalog::ids;
-use crate::catalog::{Evidence, SERVICES, ServiceRow};
-use crate::facts::Facts;
+use crate::catalog::{Evidence, NodeKind, SERVICES, ServiceRow};
+use crate::facts::{Facts, Known, Truth};
 use crate::model::Attribute;
-use crate::wording::{counted, number};
+use crate::snapshot::Status;
+use crate::wording::number;
 
-/// Seats of a service in all subscriptions.
-struct Seats {
-    enabled: u64,
-    names: Vec<String>,
-}
-
-/// Each service that is used or licensed, and the core services even when nothing of them was read.
+/// Each service that is used or licensed, and as not read those that the tenant may have where nothing tells.
 pub(super) fn services(facts: &Facts, draft: &mut Draft<'_>) {
     for row in SERVICES {
         service(row, facts, draft);
@@ -23,78 +19,83 @@ pub(super) fn services(facts: &Facts, draft: &mut Draft<'_>) {
 }
 
 fn service(row: &ServiceRow, facts: &Facts, draft: &mut Draft<'_>) {
-    let seats = seats(row, facts);
-    let licensed = seats.as_ref().is_some_and(|seats| seats.enabled > 0);
-    let (mut attributes, evidence, dataset): (Vec<Attribute>, Evidence, &str) = match seen(row, facts) {
-        Seen::Used(attributes) => {
-            let dataset =
-                attributes.first().map_or_else(|| ids::SUBSCRIBED_SKUS.to_owned(), |fact| fact.source.dataset.clone());
-            return used(row, facts, draft, attributes, seats, &dataset);
+    let (licences, held) = (facts.usable_licences(row), facts.holders(row));
+    let licensed = licences.reaches(1);
+    match (seen(row, facts), licensed) {
+        (Seen::Used(attributes), _) => used(row, facts, draft, attributes, &held),
+        (Seen::Nothing, Truth::Yes) => unseen(row, facts, draft, &licences, "licensed, none of it seen", ""),
+        (Seen::NotRead(dataset), Truth::Yes) => {
+            unseen(row, facts, draft, &licences, "licensed, use not read", dataset);
         }
-        Seen::Nothing if licensed => {
-            (unseen(seats.as_ref(), "licensed, none of it seen", true), Evidence::Inferred, ids::SUBSCRIBED_SKUS)
-        }
-        Seen::NotRead(dataset) if licensed => {
-            let held = holders(row, facts).filter(|held| *held > 0);
-            let mut attributes: Vec<Attribute> = held
-                .map(|held| {
-                    fact(A::LicenceHolders, held).of(ids::USERS).tile(counted(held, "licensed user", "licensed users"))
-                })
-                .into_iter()
-                .collect();
-            attributes.extend(unseen(seats.as_ref(), "licensed, use not read", attributes.is_empty()));
-            let gap = if dataset.is_empty() { None } else { draft.gap(dataset) };
-            attributes.extend(gap.map(|gap| Attribute { tile: None, ..gap }));
-            (attributes, Evidence::Inferred, ids::SUBSCRIBED_SKUS)
-        }
-        Seen::NotRead(dataset) if row.core && seats.is_none() => {
-            let gap = draft.gap(if dataset.is_empty() { ids::SUBSCRIBED_SKUS } else { dataset });
-            (gap.into_iter().collect(), Evidence::Unknown, "")
-        }
-        _ => return,
-    };
-    attributes.extend(seats.map(licences));
-    draft.add(part(row.kind, dataset).facts(attributes).evidence(evidence));
-}
-
-fn used(
-    row: &ServiceRow,
-    facts: &Facts,
-    draft: &mut Draft<'_>,
-    mut attributes: Vec<Attribute>,
-    seats: Option<Seats>,
-    dataset: &str,
-) {
-    let held = holders(row, facts).filter(|held| *held > 0);
-    attributes.extend(held.map(|held| fact(A::LicenceHolders, held).of(ids::USERS)));
-    attributes.extend(seats.filter(|seats| seats.enabled > 0).map(licences));
-    draft.add(part(row.kind, dataset).facts(attributes));
-}
-
-/// That a service is licensed and nothing shows its use, and why; where nothing else is known, how many licences.
-fn unseen(seats: Option<&Seats>, why: &str, alone: bool) -> Vec<Attribute> {
-    let count = seats.map_or(0, |seats| seats.enabled);
-    let bought = fact(A::Seats, count).of(ids::SUBSCRIBED_SKUS).tile(counted(count, "licence", "licences"));
-    let mut attributes = if alone { vec![bought] } else { vec![] };
-    attributes.push(fact(A::Use, why).of(ids::SUBSCRIBED_SKUS).inferred());
-    attributes
-}
-
-fn licences(seats: Seats) -> Attribute {
-    fact(A::LicensedBy, list(&seats.names)).of(ids::SUBSCRIBED_SKUS)
-}
-
-/// The seats that license a service; none when subscriptions were not read.
-fn seats(row: &ServiceRow, facts: &Facts) -> Option<Seats> {
-    let subscriptions = facts.subscriptions.read()?;
-    let on = |status: &str| matches!(status, "Enabled" | "Warning" | "");
-    let mut seats = Seats { enabled: 0, names: Vec::new() };
-    for subscription in subscriptions.iter().filter(|it| on(&it.status) && row.is_licensed_by(&it.plans)) {
-        let enabled = subscription.enabled.saturating_add(subscription.warning);
-        if enabled > 0 {
-            seats.enabled = seats.enabled.saturating_add(enabled);
-            seats.names.push(format!("{} ({})", subscription.name, number(enabled)));
-        }
+        (_, Truth::No) if !held.reaches(1).is_yes() => {}
+        (_, _) => unread(row, facts, draft, &held),
     }
-    Some(seats)
+}
+
+fn used(row: &ServiceRow, facts: &Facts, draft: &mut Draft<'_>, mut attributes: Vec<Attribute>, held: &Known<u64>) {
+    let dataset =
+        attributes.first().map_or_else(|| ids::SUBSCRIBED_SKUS.to_owned(), |fact| fact.source.dataset.clone());
+    attributes.extend(holders(held));
+    attributes.extend(licensed_by(row, facts));
+    draft.add(part(row.kind, &dataset).facts(attributes));
+}
+
+/// A service that is licensed, and nothing that was read shows its use.
+fn unseen(row: &ServiceRow, facts: &Facts, draft: &mut Draft<'_>, licences: &Known<u64>, why: &str, dataset: &str) {
+    let held = facts.holders(row);
+    let tile = said_of(&held, "licensed user", "licensed users");
+    let mut attributes: Vec<Attribute> = holders(&held).map(|it| it.tile(tile)).into_iter().collect();
+    if !held.reaches(1).is_yes() {
+        let bought = fact(A::Seats, licences.clone()).of(ids::SUBSCRIBED_SKUS);
+        attributes.push(bought.tile(said_of(licences, "licence", "licences")));
+    }
+    attributes.push(fact(A::Use, why).of(ids::SUBSCRIBED_SKUS).inferred());
+    let gap = if dataset.is_empty() { None } else { draft.gap(dataset) };
+    attributes.extend(gap.map(|gap| Attribute { tile: None, ..gap }));
+    attributes.extend(licensed_by(row, facts));
+    draft.add(part(row.kind, ids::SUBSCRIBED_SKUS).facts(attributes).evidence(Evidence::Inferred));
+}
+
+/// A service of which neither licences nor use were read: it is there as inferred where something else tells of it, and
+/// as not read where every tenant has it or the tenant's subscriptions would have told.
+fn unread(row: &ServiceRow, facts: &Facts, draft: &mut Draft<'_>, held: &Known<u64>) {
+    let gap = draft.gap(ids::SUBSCRIBED_SKUS).or_else(|| draft.gap(ids::USERS));
+    if let Some((why, dataset)) = told_elsewhere(row, facts, held) {
+        let mut attributes: Vec<Attribute> = holders(held).into_iter().collect();
+        attributes.push(fact(A::KnownFrom, why).of(dataset).inferred().tile("use not read"));
+        attributes.extend(gap.map(|gap| Attribute { tile: None, ..gap }));
+        draft.add(part(row.kind, dataset).facts(attributes).evidence(Evidence::Inferred));
+    } else if row.core || facts.subscriptions.status != Status::NotRequested {
+        let gap = gap.unwrap_or_else(|| {
+            fact(A::NotRead, "the plans of its subscriptions").evidence(Evidence::Unknown).tile("not read")
+        });
+        draft.add(part(row.kind, "").fact(gap).evidence(Evidence::Unknown));
+    }
+}
+
+/// What else tells of a service: people who have it, plans of the organisation, domains that it serves.
+fn told_elsewhere(row: &ServiceRow, facts: &Facts, held: &Known<u64>) -> Option<(&'static str, &'static str)> {
+    let organization = facts.organization.read();
+    let enabled = |it: &String| !row.assigned.is_empty() && it.eq_ignore_ascii_case(row.assigned);
+    if held.reaches(1).is_yes() {
+        return Some(("people who have it", ids::USERS));
+    }
+    if organization.is_some_and(|it| it.enabled_services.iter().any(enabled)) {
+        return Some(("a plan of the organisation", ids::ORGANIZATION));
+    }
+    let mail = row.kind == NodeKind::ExchangeOnline && facts.domains.items().iter().any(|it| it.has_mail());
+    mail.then_some(("a domain with mail", ids::DOMAINS))
+}
+
+/// The people who have a service; a number that was not read is no fact.
+fn holders(held: &Known<u64>) -> Option<Attribute> {
+    held.is_read().then(|| fact(A::LicenceHolders, held.clone()).of(ids::USERS))
+}
+
+/// The subscriptions that license a service and work, with their licences.
+fn licensed_by(row: &ServiceRow, facts: &Facts) -> Option<Attribute> {
+    let holds = facts.subscriptions.items().iter().filter(|it| row.is_licensed_by(&it.plans));
+    let usable = holds.filter_map(|it| Some((it, it.usable.filter(|usable| *usable > 0)?)));
+    let names: Vec<String> = usable.map(|(it, usable)| format!("{} ({})", it.name, number(usable))).collect();
+    (!names.is_empty()).then(|| fact(A::LicensedBy, list(&names)).of(ids::SUBSCRIBED_SKUS))
 }

@@ -8,7 +8,7 @@ use crate::facts::Subscription;
 use crate::model::derive::draft::{Draft, Part, fact, list, part};
 use crate::model::derive::gap;
 use crate::model::{Attribute, Component, Zone};
-use crate::wording::{counted, number, percent};
+use crate::wording::{Hedge, amount, counted, number, percent};
 
 /// One zone a tenant, with its tiles.
 pub(super) fn tenants(members: &[Member<'_>], draft: &mut Draft<'_>) {
@@ -129,14 +129,15 @@ fn licences(member: &Member<'_>) -> Part {
     let Some(all) = member.model.facts.subscriptions.read() else {
         return missing(member, tile, dataset, "no licences found");
     };
-    let mut held: Vec<&Subscription> = all.iter().filter(|it| it.enabled > 0 || it.consumed > 0).collect();
+    let mut held: Vec<&Subscription> = all.iter().filter(|it| it.usable != Some(0) || it.consumed != Some(0)).collect();
     held.sort_by(|a, b| (b.consumed, &a.name, &a.id).cmp(&(a.consumed, &b.name, &b.id)));
     let Some((first, rest)) = held.split_first() else { return missing(member, tile, dataset, "no licences found") };
-    let mut words = format!("{} of {}", number(first.consumed), number(first.enabled.saturating_add(first.warning)));
+    let told = |count: Option<u64>| amount(count, if count.is_some() { Hedge::Exact } else { Hedge::NotRead });
+    let mut words = format!("{} of {}", told(first.consumed), told(first.usable));
     if !rest.is_empty() {
         words = format!("{words} · {} more", number(rest.len() as u64));
     }
-    let listed: Vec<String> = held.iter().take(12).map(|it| format!("{} ({})", it.name, number(it.consumed))).collect();
+    let listed: Vec<String> = held.iter().take(12).map(|it| format!("{} ({})", it.name, told(it.consumed))).collect();
     tile.fact(fact(A::MostAssigned, first.name.clone()).of(dataset).tile(first.name.clone()))
         .fact(fact(A::Assigned, list(&listed)).of(dataset).tile(words))
 }

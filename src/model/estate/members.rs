@@ -109,7 +109,7 @@ fn key(model: &Model, taken: &[Member<'_>]) -> String {
 }
 
 fn domains(model: &Model) -> BTreeSet<String> {
-    let read = model.facts.domains.items().iter().filter(|it| it.is_verified).map(|it| it.name.to_lowercase());
+    let read = model.facts.domains.items().iter().filter(|it| it.verified()).map(|it| it.name.to_lowercase());
     let mut all: BTreeSet<String> = read.collect();
     all.insert(model.tenant.default_domain.to_lowercase());
     all.remove("");

@@ -5,6 +5,7 @@ use super::named::{CONNECTED, Named, connected};
 use crate::catalog::AttrKey as A;
 use crate::catalog::ids;
 use crate::catalog::{Evidence, LinkKind};
+use crate::facts::Direction;
 use crate::facts::Record;
 use crate::model::derive::delegated;
 use crate::model::derive::draft::{Draft, fact, tie};
@@ -32,7 +33,7 @@ fn synchronised(member: &Member<'_>, members: &[Member<'_>], named: &Named, draf
         let home = members.iter().find(|it| it.is(&partner.tenant));
         let jobs = home
             .filter(|it| it.has_read(ids::SYNCHRONIZATION_JOBS))
-            .map(|it| it.model.facts.sync_jobs.items().iter().any(|job| job.direction == "cross-tenant"));
+            .map(|it| it.model.facts.sync_jobs.items().iter().any(|job| job.direction == Direction::CrossTenant));
         let (label, told, evidence) = match jobs {
             Some(true) => ("cross-tenant sync", "allowed in, and a job sends", Evidence::Observed),
             Some(false) => ("sync allowed, no job", "allowed in, and no job sends", Evidence::Observed),
@@ -92,7 +93,7 @@ fn contracts(member: &Member<'_>, named: &Named, administered: &BTreeSet<String>
 fn providers(member: &Member<'_>, named: &Named, draft: &mut Draft<'_>) {
     let dataset = ids::CROSS_TENANT_PARTNERS;
     let hub = member.hub();
-    for partner in member.model.facts.partners.items().iter().filter(|it| it.service_provider) {
+    for partner in member.model.facts.partners.items().iter().filter(|it| it.service_provider.is(true)) {
         let Some(from) = named.component(&partner.tenant) else { continue };
         let told = draft
             .model()

@@ -5,7 +5,7 @@ use super::named::Named;
 use crate::catalog::AttrKey as A;
 use crate::catalog::ids;
 use crate::catalog::{Evidence, LinkKind};
-use crate::facts::CrossTenantAccess;
+use crate::facts::{CrossTenantAccess, Openness};
 use crate::model::Attribute;
 use crate::model::derive::draft::{Draft, about, fact, tie};
 use crate::model::derive::terms;
@@ -53,14 +53,12 @@ fn joined(one: &Member<'_>, tenant: &str) -> bool {
 
 /// Whether anything that people bring from their own tenant is believed.
 fn believes(terms: Option<&CrossTenantAccess>) -> bool {
-    terms.is_some_and(|it| {
-        [it.trust_mfa, it.trust_compliant, it.trust_hybrid_joined].into_iter().any(|it| it == Some(true))
-    })
+    terms.is_some_and(|it| [it.trust_mfa, it.trust_compliant, it.trust_hybrid_joined].into_iter().any(|it| it.is(true)))
 }
 
 fn blocks(terms: Option<&CrossTenantAccess>) -> bool {
-    let blocked = |words: &Option<String>| words.as_deref() == Some("blocked");
-    terms.is_some_and(|it| blocked(&it.collaboration_in) || blocked(&it.collaboration_out))
+    let blocked = Openness::Blocked;
+    terms.is_some_and(|it| it.collaboration_in.is(blocked) || it.collaboration_out.is(blocked))
 }
 
 /// What one tenant says of the other, in a sentence.
@@ -110,7 +108,7 @@ fn between(one: &Member<'_>, other: &Member<'_>, draft: &mut Draft<'_>) {
 fn outward(one: &Member<'_>, partner: &CrossTenantAccess, named: &Named, draft: &mut Draft<'_>) {
     let Some(to) = named.component(&partner.tenant) else { return };
     let said = terms(partner);
-    let first = said.iter().find(|it| **it != "cross-tenant sync" && **it != "service provider").copied();
+    let first = said.iter().find(|it| **it != "cross-tenant sync" && **it != "service provider").map(String::as_str);
     let label = match first {
         _ if joined(one, &partner.tenant) => "one organisation",
         Some(words) => words,

@@ -3,9 +3,8 @@
 use crate::catalog::AttrKey as A;
 use crate::catalog::ids;
 use crate::catalog::{LinkKind, NodeKind, PortUse};
-use crate::facts::{Domain, Facts};
+use crate::facts::{Domain, Facts, Verification};
 use crate::model::derive::amounts::{figure, numbered};
-use crate::model::derive::authority::password_hash_sync;
 use crate::model::derive::draft::{Draft, fact, id, part, tie};
 use crate::wording::{number, percent};
 
@@ -38,16 +37,16 @@ const EACH: usize = 24;
 
 /// What verifies the users of each domain.
 pub(in crate::model::derive) fn sign_in(facts: &Facts, draft: &mut Draft<'_>) {
-    let verified = facts.domains.items().iter().filter(|domain| domain.is_verified);
+    let verified = facts.domains.items().iter().filter(|domain| domain.verified());
     let people: Vec<String> = [NodeKind::SyncedStaff, NodeKind::CloudStaff].map(|kind| id(kind, None)).to_vec();
     for domain in verified.take(EACH) {
         let at = id(NodeKind::VerifiedDomain, Some(&domain.name));
         // A federated domain holds accounts of Active Directory.
-        let federated = domain.authentication == "Federated";
+        let federated = domain.federated();
         for who in people.iter().filter(|it| !federated || it.starts_with("synced")) {
             draft.link(tie(LinkKind::Authentication, who, &at, "sign in as", ids::DOMAINS).inferred());
         }
-        if domain.authentication == "Managed" {
+        if domain.managed() {
             managed(facts, draft, domain, &at);
         }
     }
@@ -56,8 +55,11 @@ pub(in crate::model::derive) fn sign_in(facts: &Facts, draft: &mut Draft<'_>) {
 /// The users of a managed domain are verified by Entra ID, or through its agents by Active Directory.
 fn managed(facts: &Facts, draft: &mut Draft<'_>, domain: &Domain, at: &str) {
     let entra = id(NodeKind::EntraId, None);
-    let hashes = matches!(password_hash_sync(facts), Some((true, _))) && !domain.is_initial;
-    let label = if hashes { "password hash" } else { "managed" };
+    let (label, inferred) = match facts.verification(domain) {
+        Some(Verification::PasswordHash) => ("password hash", true),
+        Some(Verification::PassThrough) => ("pass-through", true),
+        _ => ("managed", false),
+    };
     let link = tie(LinkKind::Authentication, at, &entra, label, ids::DOMAINS).port(PortUse::SignIn);
-    draft.link(if hashes { link.inferred() } else { link });
+    draft.link(if inferred { link.inferred() } else { link });
 }

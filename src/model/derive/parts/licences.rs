@@ -3,9 +3,10 @@
 use crate::catalog::AttrKey as A;
 use crate::catalog::ids;
 use crate::catalog::{Evidence, LinkKind, NodeKind, SERVICES, service_of_plan};
-use crate::facts::{Facts, Subscription};
+use crate::facts::{Facts, Subscription, SubscriptionState};
 use crate::model::derive::draft::{Draft, fact, id, list, part, tie};
-use crate::wording::{number, percent};
+use crate::snapshot::Status;
+use crate::wording::{Hedge, amount, number, percent, plain};
 use std::collections::BTreeMap;
 
 const DATASET: &str = ids::SUBSCRIBED_SKUS;
@@ -14,46 +15,69 @@ const EACH: usize = 40;
 
 /// Each subscription that can be assigned or is, the one with most licences assigned first.
 pub(in crate::model::derive) fn licences(facts: &Facts, draft: &mut Draft<'_>) {
-    let Some(all) = facts.subscriptions.read() else { return };
-    let mut all: Vec<&Subscription> = all.iter().filter(|it| it.enabled > 0 || it.consumed > 0).collect();
+    let Some(all) = facts.subscriptions.read() else { return unread(facts, draft) };
+    let mut all: Vec<&Subscription> = all.iter().filter(|it| it.usable != Some(0) || it.consumed != Some(0)).collect();
     all.sort_by(|a, b| (b.consumed, &a.name, &a.id).cmp(&(a.consumed, &b.name, &b.id)));
-    // Microsoft Graph tells the plans of every subscription; an export may leave them out.
-    let unread = all.iter().all(|it| it.plans.is_empty());
     plans(draft, &all);
     let (each, rest) = all.split_at(all.len().min(EACH));
     for (at, it) in each.iter().enumerate() {
-        let here = one(draft, &format!("{at:03}-{}", it.part_number), &it.name, &[it], unread);
+        let here = one(draft, &format!("{at:03}-{}", it.part_number), &it.name, &[it]);
         gives(draft, &here, it);
     }
     if !rest.is_empty() {
         let name = format!("{} more", rest.len());
-        let here = one(draft, "rest", &name, rest, unread);
+        let here = one(draft, "rest", &name, rest);
         rest.iter().for_each(|it| gives(draft, &here, it));
     }
 }
 
-/// Adds the component of some subscriptions.
-fn one(draft: &mut Draft<'_>, key: &str, name: &str, of: &[&Subscription], unread: bool) -> String {
-    let bought = of.iter().map(|it| it.enabled.saturating_add(it.warning)).fold(0, u64::saturating_add);
-    let assigned = of.iter().map(|it| it.consumed).fold(0, u64::saturating_add);
-    let tile = if bought > 0 {
-        format!("{} of {} · {}", number(assigned), number(bought), percent(assigned, bought))
-    } else {
-        format!("{} assigned", number(assigned))
+/// Subscriptions that were asked for and not read.
+fn unread(facts: &Facts, draft: &mut Draft<'_>) {
+    if facts.subscriptions.status == Status::NotRequested {
+        return;
+    }
+    let gap = draft.gap(DATASET);
+    draft.add(part(NodeKind::Licence, "").key("unread").name("Licences").fact(gap).evidence(Evidence::Unknown));
+}
+
+/// Adds the component of some subscriptions. Assigned is what Microsoft counts, usable what is in force or in its grace
+/// period.
+fn one(draft: &mut Draft<'_>, key: &str, name: &str, of: &[&Subscription]) -> String {
+    let sum = |count: fn(&Subscription) -> Option<u64>| {
+        of.iter().try_fold(0_u64, |sum, it| Some(sum.saturating_add(count(it)?)))
+    };
+    let (usable, assigned) = (sum(|it| it.usable), sum(|it| it.consumed));
+    let told = |count: Option<u64>| amount(count, if count.is_some() { Hedge::Exact } else { Hedge::NotRead });
+    let tile = match (assigned, usable) {
+        (Some(assigned), Some(usable @ 1..)) => {
+            format!("{} of {} · {}", number(assigned), number(usable), percent(assigned, usable))
+        }
+        (Some(assigned), Some(0)) => format!("{} assigned, none usable", number(assigned)),
+        (Some(assigned), None) => format!("{} assigned", number(assigned)),
+        (None, usable) => format!("{} usable", told(usable)),
     };
     let mut part = part(NodeKind::Licence, DATASET)
         .key(key)
         .name(name)
-        .count(bought)
-        .fact(fact(A::Assigned, assigned).of(DATASET).tile(tile))
-        .fact(fact(A::Bought, bought).of(DATASET));
-    if unread {
+        .fact(fact(A::Assigned, told(assigned)).of(DATASET).tile(tile))
+        .fact(fact(A::Usable, told(usable)).of(DATASET));
+    if let Some(usable) = usable {
+        part = part.count(usable);
+    }
+    if of.iter().any(|it| !it.plans_read) {
         part = part.fact(fact(A::Plans, "not read").of(DATASET).evidence(Evidence::Unknown).tile("plans not read"));
     }
+    let rows: [(A, fn(&Subscription) -> Option<u64>); 2] =
+        [(A::Suspended, |it| it.suspended), (A::LockedOut, |it| it.locked_out)];
+    for (key, count) in rows {
+        let some = sum(count).filter(|some| *some > 0);
+        part = part.fact(some.map(|some| fact(key, some).of(DATASET)));
+    }
     if let [it] = of
-        && !matches!(it.status.as_str(), "" | "Enabled")
+        && let Some(state) = it.status.as_ref().filter(|it| !it.is(SubscriptionState::Enabled))
     {
-        part = part.fact(fact(A::Status, it.status.to_lowercase()).of(DATASET).tile(it.status.to_lowercase()));
+        let words = plain(state.word()).to_lowercase();
+        part = part.fact(fact(A::Status, words.clone()).of(DATASET).tile(words));
     }
     draft.add(part)
 }
@@ -61,7 +85,11 @@ fn one(draft: &mut Draft<'_>, key: &str, name: &str, of: &[&Subscription], unrea
 /// Links a subscription to the services that its plans license, with the number of people it is assigned to. A service
 /// of which no use was seen is no surer than the licence.
 fn gives(draft: &mut Draft<'_>, from: &str, it: &Subscription) {
-    let label = if it.consumed == 0 { "none assigned".to_owned() } else { format!("{} assigned", number(it.consumed)) };
+    let label = match it.consumed {
+        None => "assigned not read".to_owned(),
+        Some(0) => "none assigned".to_owned(),
+        Some(assigned) => format!("{} assigned", number(assigned)),
+    };
     let kinds = SERVICES.iter().filter(|row| row.is_licensed_by(&it.plans)).map(|row| row.kind);
     for kind in kinds.chain((!directory_plans(it).is_empty()).then_some(NodeKind::EntraId)) {
         let to = id(kind, None);
@@ -82,11 +110,11 @@ fn plans(draft: &mut Draft<'_>, all: &[&Subscription]) {
         for row in SERVICES {
             let named = |plan: &&str| service_of_plan(plan).is_some_and(|name| row.licensed_as.contains(&name));
             for plan in it.plans.iter().map(String::as_str).filter(named) {
-                *by_kind.entry(row.kind).or_default().entry(plan).or_default() += it.consumed;
+                *by_kind.entry(row.kind).or_default().entry(plan).or_default() += it.consumed.unwrap_or_default();
             }
         }
         for plan in directory_plans(it) {
-            *by_kind.entry(NodeKind::EntraId).or_default().entry(plan).or_default() += it.consumed;
+            *by_kind.entry(NodeKind::EntraId).or_default().entry(plan).or_default() += it.consumed.unwrap_or_default();
         }
     }
     for (kind, plans) in by_kind {

@@ -18,8 +18,8 @@ pub(in crate::model::derive) fn domains(facts: &Facts, draft: &mut Draft<'_>) {
         let words = "SPF, DKIM, DMARC not read";
         draft.tell(&internet, fact(A::MailRecords, words).of(ids::DNS_SPF).evidence(Evidence::Unknown).tile(words));
     }
-    let with_mail = facts.domains.items().iter().filter(|it| it.is_verified);
-    for domain in with_mail.filter(|it| it.has_mail()).take(EACH) {
+    let with_mail = facts.domains.items().iter().filter(|it| it.has_mail());
+    for domain in with_mail.take(EACH) {
         let at = id(NodeKind::VerifiedDomain, Some(&domain.name));
         draft.tell(&at, fact(A::HasMail, AttrCode::Yes).of(ids::DOMAINS));
         for (key, kind) in [(A::Spf, "SPF"), (A::Dkim, "DKIM"), (A::Dmarc, "DMARC")] {
