@@ -92,7 +92,9 @@ fn check(case: &Path, wrong: &mut Vec<String>) -> usize {
     if says + never > 0 {
         let text = document(case);
         checks += says + never;
-        wrong.extend(list(&expected, "says").filter(|it| !text.contains(it)).map(|it| format!("{name}: never says “{it}”")));
+        wrong.extend(
+            list(&expected, "says").filter(|it| !text.contains(it)).map(|it| format!("{name}: never says “{it}”")),
+        );
         wrong.extend(list(&expected, "never").filter(|it| text.contains(it)).map(|it| format!("{name}: says “{it}”")));
     }
     checks

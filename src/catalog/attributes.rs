@@ -21,6 +21,7 @@ macro_rules! keys {
 }
 
 keys! {
+    // What these are about says the attribute itself: the noun of a dataset, a feature, a workload, two tenants.
     About "about";
     AcceptedDomain "accepted-domain";
     AcceptedDomains "accepted-domains";
@@ -62,6 +63,7 @@ keys! {
     DevicesManagedTogetherWithIntune "devices-managed-together-with-intune";
     DirectorySynchronisation "directory-synchronisation";
     DisabledAccountsGuestsIncluded "disabled-accounts-guests-included";
+    DisabledAmongThem "disabled-among-them";
     DistributionLists "distribution-lists";
     Dkim "dkim";
     Dmarc "dmarc";
@@ -79,13 +81,16 @@ keys! {
     EntraId "entra-id";
     Environments "environments";
     Equipment "equipment";
+    ExternalMembers "external-members";
     ExternalSharing "external-sharing";
     FarReachingPermissions "far-reaching-permissions";
     FederatedDomains "federated-domains";
     Found "found";
     Gap "gap";
+    GlobalAdministrators "global-administrators";
     Groups "groups";
     Guests "guests";
+    GuestsAmongThem "guests-among-them";
     HasMail "has-mail";
     Health "health";
     HealthySensors "healthy-sensors";
@@ -94,6 +99,7 @@ keys! {
     InboundCollaborationByDefault "inbound-collaboration-by-default";
     Inside "inside";
     Interfaces "interfaces";
+    InternalGuests "internal-guests";
     InvitationPending "invitation-pending";
     Issuer "issuer";
     Job "job";
@@ -108,6 +114,7 @@ keys! {
     Licensed "licensed";
     LicensedBy "licensed-by";
     Links "links";
+    Listed "listed";
     Locations "locations";
     Mail "mail";
     MailExchange "mail-exchange";
@@ -133,6 +140,7 @@ keys! {
     NamedIn "named-in";
     Names "names";
     Network "network";
+    NeverSignedIn "never-signed-in";
     NoSignInFor90Days "no-sign-in-for-90-days";
     NotFrom "not-from";
     NotRead "not-read";
@@ -196,12 +204,15 @@ keys! {
     Sites "sites";
     SourceOfAuthority "source-of-authority";
     Spf "spf";
+    Stance "stance";
     Standing "standing";
     StandingGlobalAdministrators "standing-global-administrators";
     State "state";
     Status "status";
+    SyncFeature "sync-feature";
     Synchronised "synchronised";
     SynchronisedAccounts "synchronised-accounts";
+    SynchronisedAmongThem "synchronised-among-them";
     SynchronisedPeople "synchronised-people";
     Target "target";
     Teams "teams";
@@ -211,6 +222,7 @@ keys! {
     Terms "terms";
     TheFirstByName "the-first-by-name";
     TheOtherSide "the-other-side";
+    ThroughGroups "through-groups";
     TiesNotReadInFull "ties-not-read-in-full";
     Traffic "traffic";
     Trust "trust";
@@ -229,10 +241,6 @@ keys! {
     WithFarReachingPermissions "with-far-reaching-permissions";
     WithProtection "with-protection";
     WithSingleSignOn "with-single-sign-on";
-    // What these are about says the attribute itself: the noun of a dataset, a feature, a workload, two tenants.
-    Listed "listed";
-    Stance "stance";
-    SyncFeature "sync-feature";
     Workload "workload";
 }
 

@@ -75,7 +75,7 @@ impl From<Option<bool>> for Truth {
 }
 
 /// Objects of a dataset by whether something holds of them: the streamed form of a count.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
 pub struct Split {
     /// Objects of which it holds.
     pub yes: u64,
@@ -94,6 +94,13 @@ impl Split {
             Truth::Unread => &mut self.unread,
         };
         *count = count.saturating_add(1);
+    }
+
+    /// Adds the objects of another count.
+    pub fn take(&mut self, other: Self) {
+        self.yes = self.yes.saturating_add(other.yes);
+        self.no = self.no.saturating_add(other.no);
+        self.unread = self.unread.saturating_add(other.unread);
     }
 
     /// How many objects it holds of. `complete` says whether all rows of the sources were read.
@@ -145,6 +152,12 @@ pub struct Known<T> {
     pub sources: Sources,
 }
 
+impl<T> Default for Known<T> {
+    fn default() -> Self {
+        Self::not_read(Sources::new())
+    }
+}
+
 impl<T> Known<T> {
     /// What is so, whatever else there may be.
     pub fn exact(value: T, sources: Sources) -> Self {
@@ -192,6 +205,23 @@ impl<T> Known<T> {
     /// The same extent and sources with another value.
     pub fn map<U>(self, change: impl FnOnce(T) -> U) -> Known<U> {
         Known { extent: self.extent, value: self.value.map(change), sources: self.sources }
+    }
+
+    /// The surer of two answers to one question; of two that are as sure, the first.
+    #[must_use]
+    pub fn surest(self, other: Self) -> Self {
+        let rank = |known: &Self| match known.extent {
+            Extent::Exact => 0,
+            Extent::AtLeast | Extent::AtMost => 1,
+            Extent::InPart { .. } => 2,
+            Extent::NotRead => 3,
+        };
+        match (rank(&self), rank(&other)) {
+            // Either would have told.
+            (3, 3) => Self::not_read(self.sources.union(&other.sources).copied().collect()),
+            (mine, its) if mine <= its => self,
+            _ => other,
+        }
     }
 
     /// Adds datasets that were looked at as well.

@@ -16,9 +16,13 @@ mod hybrid;
 mod identity;
 mod known;
 mod messaging;
+mod people;
 mod read;
 mod reading;
 mod records;
+mod role_counts;
+mod roles;
+mod said;
 mod security;
 mod tenant;
 
@@ -35,12 +39,14 @@ pub use hybrid::*;
 pub use identity::*;
 pub use known::{Extent, Known, Sources, Split, Truth};
 pub use messaging::*;
+pub use people::*;
 pub use reading::{Reading, Tally};
 pub use records::*;
+pub use role_counts::{GLOBAL_ADMINISTRATOR, Way};
+pub use roles::*;
 pub use security::*;
 pub use tenant::*;
 
-use crate::catalog::ids;
 use crate::snapshot::{Coverage, ImportedFile, TenantRef};
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -72,20 +78,23 @@ pub struct Facts {
     pub federations: Reading<Vec<Federation>>,
     /// `domain-service-records`, sorted by domain, type and label.
     pub dns_records: Reading<Vec<DnsRecord>>,
-    /// `users`.
+    /// How many people there are, whichever source says it.
+    pub people: People,
+    /// `users`: what they have in common.
     pub users: Reading<UserCounts>,
-    /// `groups`.
-    pub groups: Reading<GroupCounts>,
+    /// How many groups there are, whichever source says it.
+    pub groups: GroupNumbers,
     /// `administrative-units`, sorted by name.
     pub administrative_units: Reading<Vec<AdministrativeUnit>>,
-    /// `role-definitions` with `role-assignments`: roles someone holds, sorted by name.
+    /// Roles someone holds or may activate, sorted by name. The reading is that of `role-assignments`: complete where
+    /// it tells everyone who holds a role now; there is a value where assignments or eligibilities were read.
     pub roles: Reading<Vec<RoleHolders>>,
-    /// Whether `role-eligibilities` was read, and how many there are.
+    /// `role-eligibilities`: how many there are.
     pub eligibilities: Reading<u64>,
-    /// `registration-details`.
-    pub registration: Reading<RegistrationCounts>,
-    /// `conditional-access-policies`, sorted by name.
-    pub conditional_access: Reading<Vec<AccessPolicy>>,
+    /// What people registered to prove who they are.
+    pub registered: Registered,
+    /// `registration-details`: registered methods of members, by count then name.
+    pub registration: Reading<Vec<Tally>>,
     /// `conditional-access-policies`, typed, sorted by name.
     pub policies: Reading<Vec<ConditionalAccessPolicy>>,
     /// `authentication-strengths`, sorted by name.
@@ -189,11 +198,6 @@ impl Facts {
     pub fn counted(&self, dataset: &str, name: &str) -> Option<u64> {
         let reading = self.counts.iter().find(|reading| reading.dataset == dataset)?;
         reading.items().iter().find(|tally| tally.name == name).map(|tally| tally.count)
-    }
-
-    /// Members of the tenant, where people were counted: all accounts that are no guests.
-    pub fn counted_members(&self) -> Option<u64> {
-        self.counted(ids::USER_COUNTS, "total")?.checked_sub(self.counted(ids::USER_COUNTS, "guests")?)
     }
 
     /// How many objects of a dataset that is listed as it is were read; none when it was not.

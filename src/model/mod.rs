@@ -21,5 +21,5 @@ pub use component::{Attribute, Component, Link, Source, Value, Zone};
 pub use derive::{RULES, Rule};
 pub use estate::EstateTenant;
 pub use graph::{Model, schema};
-pub use policy_text::{PolicyText, context_name, resource_name, let_past_name, policy_text, policy_texts};
+pub use policy_text::{PolicyText, context_name, let_past_name, policy_text, policy_texts, resource_name};
 pub use tallies::Tallies;

@@ -59,7 +59,9 @@ pub fn policy_text(policy: &ConditionalAccessPolicy, facts: &Facts) -> PolicyTex
     let named = |ids: &BTreeSet<String>| ids.iter().map(|id| resource_name(facts, id)).collect::<Vec<_>>();
     let mut resources = named(&apps.include);
     resources.extend(policy.resources.actions.iter().map(|it| words::user_action(it.word())));
-    resources.extend(policy.resources.contexts.iter().map(|id| format!("Authentication context {}", context_name(names, id))));
+    resources.extend(
+        policy.resources.contexts.iter().map(|id| format!("Authentication context {}", context_name(names, id))),
+    );
     resources.extend(policy.resources.filter.iter().map(|it| filtered("Applications by filter", it)));
     resources.extend(policy.resources.traffic.iter().map(|it| format!("Network traffic: {it}")));
     PolicyText {
@@ -228,8 +230,13 @@ fn controls(policy: &ConditionalAccessPolicy, names: &AccessNames) -> Vec<String
     let mut said: Vec<String> = grant.controls.iter().map(|it| words::control(it.word())).collect();
     said.extend(grant.strength.iter().map(strength));
     if !grant.terms.is_empty() {
-        let named: Vec<&str> = grant.terms.iter().filter_map(|id| names.agreements.get(id)).map(String::as_str).collect();
-        said.push(if named.is_empty() { "terms of use".to_owned() } else { format!("terms of use: {}", named.join(", ")) });
+        let named: Vec<&str> =
+            grant.terms.iter().filter_map(|id| names.agreements.get(id)).map(String::as_str).collect();
+        said.push(if named.is_empty() {
+            "terms of use".to_owned()
+        } else {
+            format!("terms of use: {}", named.join(", "))
+        });
     }
     said.extend(grant.custom.iter().map(|it| format!("custom control: {it}")));
     said
@@ -266,7 +273,9 @@ fn session(session: &Session) -> Vec<String> {
             _ => format!("{what} frequency"),
         });
     }
-    said.extend(session.browser.iter().map(|it| format!("Persistent browser session: {}", words::browser_mode(it.word()))));
+    said.extend(
+        session.browser.iter().map(|it| format!("Persistent browser session: {}", words::browser_mode(it.word()))),
+    );
     said.extend(session.app_restrictions.then(|| "App enforced restrictions".to_owned()));
     said.extend(session.cloud_apps.iter().map(|it| words::cloud_app_control(it.word())));
     said.extend(session.token_protection.then(|| "Token protection".to_owned()));

@@ -191,7 +191,9 @@ pub fn mfa_of_everyone(verdict: Option<&str>) -> Option<&'static str> {
             "Multifactor authentication is demanded of everyone for every resource, but for those whom the policies \
              leave out; the section on access names them."
         }
-        "conditional" => "Multifactor authentication of everyone depends on conditions; the section on access names them.",
+        "conditional" => {
+            "Multifactor authentication of everyone depends on conditions; the section on access names them."
+        }
         "alternative" => "Of everyone, multifactor authentication or another control is demanded.",
         _ => "No policy demands multifactor authentication of everyone for every resource.",
     })

@@ -114,7 +114,7 @@ impl Path {
         match self {
             Self::Everyone | Self::Members | Self::Administrators | Self::Guests | Self::GuestsOf(_) => {
                 Demand::SecondFactor
-            },
+            }
             Self::Legacy | Self::Workloads | Self::Agents | Self::AgentIdentities | Self::AgentUsers => Demand::Block,
             Self::Devices => Demand::Device,
             Self::Applications => Demand::Application,

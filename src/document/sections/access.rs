@@ -1,15 +1,15 @@
 //! Access: what verifies each sign-in, and who administers.
 
-use super::{count, head, summary::GLOBAL_ADMINISTRATOR};
+use super::{claimed, count, head};
 use crate::assess;
 use crate::document::{Gap, Part, Sources};
 use crate::facts::{
-    AuthenticationMethods, AuthorizationPolicy, Extent, Facts, LocationKind, NamedLocation, PolicyState, RegistrationCounts, RoleHolder,
-    RoleHolders, Truth, UserCounts,
+    AuthenticationMethods, AuthorizationPolicy, Extent, Facts, GLOBAL_ADMINISTRATOR, Held, LocationKind, NamedLocation,
+    PolicyState, PrincipalKind, RoleHolder, RoleHolders, Truth, Way,
 };
 use crate::model::{PolicyText, let_past_name, policy_texts};
 use crate::wording::access as words;
-use crate::wording::{counted, number};
+use crate::wording::{counted, date, number};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -54,8 +54,6 @@ pub(crate) struct Context<'a> {
     pub(crate) phishing_resistant: Vec<&'a str>,
     /// Names of weak methods that are on: text message, voice call, e-mail code.
     pub(crate) weak_methods: Vec<&'a str>,
-    /// How people can prove who they are, counted.
-    pub(crate) registration: Part<'a, RegistrationCounts>,
     /// What users may do themselves.
     pub(crate) authorization: Part<'a, AuthorizationPolicy>,
     /// Directory roles someone holds: privileged ones first, then by name, sixty at most.
@@ -68,14 +66,12 @@ pub(crate) struct Context<'a> {
     pub(crate) roles_complete: bool,
     /// How many more there are.
     pub(crate) roles_more: u64,
-    /// Global administrators at all times; null when not read.
-    pub(crate) global_standing: Option<u64>,
-    /// Global administrators at all times who are synchronised from Active Directory.
-    pub(crate) global_synced: u64,
+    /// Names of groups that hold Global Administrator.
+    pub(crate) global_groups: Vec<&'a str>,
     /// Eligible role assignments; null when not read.
     pub(crate) eligible: Option<u64>,
-    /// People, counted.
-    pub(crate) users: Part<'a, UserCounts>,
+    /// Whether all of them were.
+    pub(crate) eligibilities_complete: bool,
 }
 
 /// A path of access and what verifies it.
@@ -123,41 +119,52 @@ pub(crate) struct Role<'a> {
     pub(crate) privileged: bool,
     /// Whether it is a role of the tenant's own.
     pub(crate) custom: bool,
-    /// Holders at all times.
-    pub(crate) standing: u64,
-    /// Holders who must activate it first.
-    pub(crate) eligible: u64,
-    /// Applications among the holders.
-    pub(crate) applications: u64,
+    /// People who hold it now, groups expanded, with how much was read.
+    pub(crate) now: String,
+    /// Those of them who hold it at all times.
+    pub(crate) standing: String,
+    /// People who must activate it first.
+    pub(crate) eligible: String,
     /// What activating it takes; null when the rules were not read.
     pub(crate) activation: Option<String>,
     /// Names of the holders; of groups with how many members they have.
     pub(crate) names: Vec<String>,
 }
 
-/// A holder's name; of a group also how many people may hold the role through it.
+/// A holder's name, with what tells how it holds the role; of a group also how many people hold it through the group.
 fn named(holder: &RoleHolder) -> String {
+    let members = &holder.members;
+    let now = match (members.now_whole, members.now) {
+        (true, now) => counted(now, "member", "members"),
+        (false, 0) => "members not read".to_owned(),
+        (false, now) => format!("at least {}", counted(now, "member", "members")),
+    };
     let parts = [
-        holder.members.map(|members| counted(members, "member", "members")),
-        holder.eligible_members.filter(|it| *it > 0).map(|eligible| format!("{} eligible", number(eligible))),
-        holder.activated.then(|| "activated".to_owned()),
+        (holder.kind == PrincipalKind::Group).then_some(now),
+        (members.eligible > 0).then(|| format!("{} eligible", number(members.eligible))),
+        match &holder.held {
+            Held::Activated => Some("activated".to_owned()),
+            Held::Until(day) => Some(format!("until {}", date(day))),
+            Held::Unread => Some("held or eligible: not read".to_owned()),
+            Held::Standing | Held::Active | Held::Eligible => None,
+        },
     ];
     let parts: Vec<String> = parts.into_iter().flatten().collect();
     if parts.is_empty() { holder.name.clone() } else { format!("{} ({})", holder.name, parts.join(", ")) }
 }
 
 impl<'a> Role<'a> {
-    fn new(role: &'a RoleHolders) -> Self {
-        let of = |holds: fn(&RoleHolder) -> bool| count(role.holders.iter().filter(|it| holds(it)).count());
+    fn new(facts: &Facts, role: &'a RoleHolders) -> Self {
         let mut names: Vec<String> = role.holders.iter().map(named).collect();
         names.dedup();
+        let people = |way| claimed::figure(&facts.role_people(way, |it| Truth::from(it.template == role.template)));
         Self {
             name: &role.name,
             privileged: role.privileged,
             custom: role.custom,
-            standing: of(RoleHolder::is_standing),
-            eligible: of(|it| it.eligible),
-            applications: of(|it| it.kind == "application"),
+            now: people(Way::Now),
+            standing: people(Way::Standing),
+            eligible: people(Way::Eligible),
             activation: role.activation.as_ref().map(|it| it.words().join(", ")),
             names,
         }
@@ -232,8 +239,8 @@ pub(in crate::document) fn context<'a>(sources: &Sources<'a>) -> Context<'a> {
     let mut held: Vec<&RoleHolders> = facts.roles.items().iter().collect();
     held.sort_by_key(|it| !it.privileged);
     let (roles_shown, roles_more) = head(&held);
-    let global = held.iter().filter(|it| it.template == GLOBAL_ADMINISTRATOR).flat_map(|it| &it.holders);
-    let standing: Vec<_> = global.filter(|it| it.is_standing()).collect();
+    let global = facts.role(GLOBAL_ADMINISTRATOR).map(|role| role.holders.as_slice()).unwrap_or_default();
+    let groups = global.iter().filter(|it| it.kind == PrincipalKind::Group && it.held.now().is_yes());
     Context {
         gaps: sources.gaps_of("access"),
         policies_read: facts.policies.read().is_some(),
@@ -262,16 +269,14 @@ pub(in crate::document) fn context<'a>(sources: &Sources<'a>) -> Context<'a> {
             .filter(|it| it.enabled && WEAK.contains(&it.id.as_str()))
             .map(|it| it.name.as_str())
             .collect(),
-        registration: (&facts.registration).into(),
         authorization: (&facts.authorization).into(),
-        roles: roles_shown.iter().map(|it| Role::new(it)).collect(),
+        roles: roles_shown.iter().map(|it| Role::new(facts, it)).collect(),
         activation_read: roles_shown.iter().any(|it| it.activation.is_some()),
         roles_read: facts.roles.read().is_some(),
         roles_complete: facts.roles.is_complete(),
         roles_more,
-        global_standing: facts.roles.read().map(|_| count(standing.len())),
-        global_synced: count(standing.iter().filter(|it| it.synced).count()),
+        global_groups: groups.map(|it| it.name.as_str()).collect(),
         eligible: facts.eligibilities.read().copied(),
-        users: (&facts.users).into(),
+        eligibilities_complete: facts.eligibilities.is_complete(),
     }
 }

@@ -3,7 +3,7 @@
 use super::catalogue_rows::{ComponentRow, components_in};
 use crate::catalog::ZoneKind;
 use crate::document::{Gap, Part, Sources};
-use crate::facts::{GroupCounts, Setting, SharePointSettings, SiteCounts, TeamCounts};
+use crate::facts::{Setting, SharePointSettings, SiteCounts, TeamCounts};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -20,8 +20,6 @@ pub(crate) struct Context<'a> {
     pub(crate) sites: Part<'a, SiteCounts>,
     /// SharePoint settings.
     pub(crate) sharepoint: Part<'a, SharePointSettings>,
-    /// Groups, counted.
-    pub(crate) groups: Part<'a, GroupCounts>,
     /// Settings of Teams.
     pub(crate) teams_settings: Part<'a, Vec<Setting>>,
     /// Components of the collaboration zone.
@@ -36,7 +34,6 @@ pub(in crate::document) fn context<'a>(sources: &Sources<'a>) -> Context<'a> {
         teams: (&facts.teams).into(),
         sites: (&facts.sites).into(),
         sharepoint: (&facts.sharepoint).into(),
-        groups: (&facts.groups).into(),
         teams_settings: (&facts.teams_settings).into(),
         components: components_in(sources, &[ZoneKind::Collaboration]),
     }

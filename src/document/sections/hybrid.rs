@@ -3,7 +3,7 @@
 use super::catalogue_rows::{ComponentRow, LinkRow, components_in, links_where, zone_kind};
 use crate::catalog::ZoneKind;
 use crate::document::{Gap, Part, Sources};
-use crate::facts::{Federation, Organization, ProxiedApp, Sensor, Setting, SyncJob, UserCounts};
+use crate::facts::{Federation, Organization, ProxiedApp, Sensor, Setting, SyncJob};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -16,8 +16,6 @@ pub(crate) struct Context<'a> {
     pub(crate) tenant: String,
     /// The organisation: whether it is synchronised.
     pub(crate) organization: Part<'a, Organization>,
-    /// People, counted, by forest.
-    pub(crate) users: Part<'a, UserCounts>,
     /// Whether passwords are synchronised; null when not known.
     pub(crate) password_hash: Option<bool>,
     /// Applications of Entra Connect servers.
@@ -48,7 +46,6 @@ pub(in crate::document) fn context<'a>(sources: &Sources<'a>) -> Context<'a> {
         gaps: sources.gaps_of("hybrid"),
         tenant: sources.tenant_name(),
         organization: (&facts.organization).into(),
-        users: (&facts.users).into(),
         password_hash: super::identity::password_hash(sources),
         connect_apps: facts
             .service_principals

@@ -3,8 +3,8 @@
 use super::{count, head, summary};
 use crate::document::{Gap, Part, Sources};
 use crate::facts::{
-    AdministrativeUnit, AppRegistrations, Domain, Federation, GroupCounts, Organization, PermissionGrant,
-    ServicePrincipals, Setting, SyncJob, UserCounts,
+    AdministrativeUnit, AppRegistrations, Domain, Federation, Organization, PermissionGrant, ServicePrincipals,
+    Setting, SyncJob, UserCounts,
 };
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -18,10 +18,8 @@ pub(crate) struct Context<'a> {
     pub(crate) tenant: String,
     /// The organisation: whether it is synchronised, and when it last was.
     pub(crate) organization: Part<'a, Organization>,
-    /// People, counted.
+    /// What people have in common.
     pub(crate) users: Part<'a, UserCounts>,
-    /// Groups, counted.
-    pub(crate) groups: Part<'a, GroupCounts>,
     /// Domains and how each authenticates.
     pub(crate) domains: Part<'a, Vec<Domain>>,
     /// Names of federated domains.
@@ -63,7 +61,7 @@ pub(in crate::document) fn context<'a>(sources: &Sources<'a>) -> Context<'a> {
         .delegated_grants
         .items()
         .iter()
-        .filter(|it| it.third_party && it.for_everyone && !it.far_reaching.is_empty())
+        .filter(|it| it.third_party.is_yes() && it.for_everyone.is_yes() && !it.far_reaching.is_empty())
         .collect();
     let (risky_shown, risky_more) = head(&risky);
     debug_assert!(count(shown.len()) + sign_on_more == count(sign_on.len()));
@@ -72,7 +70,6 @@ pub(in crate::document) fn context<'a>(sources: &Sources<'a>) -> Context<'a> {
         tenant: sources.tenant_name(),
         organization: (&facts.organization).into(),
         users: (&facts.users).into(),
-        groups: (&facts.groups).into(),
         domains: (&facts.domains).into(),
         federated: summary::federated(sources),
         managed: managed.map(|it| it.name.as_str()).collect(),

@@ -2,10 +2,9 @@
 
 use super::count;
 use super::findings::Item;
-use crate::assess::{self, Weight};
-use crate::catalog::ids;
+use crate::assess::{self, Severity};
 use crate::document::{Part, Sources};
-use crate::facts::{DeviceCounts, Domain, ManagedDeviceCounts, Organization, SecureScore, TeamCounts, UserCounts};
+use crate::facts::{DeviceCounts, Domain, ManagedDeviceCounts, Organization, SecureScore, TeamCounts};
 use crate::model::Tallies;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -22,8 +21,6 @@ pub(crate) struct Context<'a> {
     pub(crate) date: &'a str,
     /// The organisation.
     pub(crate) organization: Part<'a, Organization>,
-    /// People, counted.
-    pub(crate) users: Part<'a, UserCounts>,
     /// Verified domains.
     pub(crate) domains: Part<'a, Vec<Domain>>,
     /// Names of federated domains.
@@ -48,54 +45,34 @@ pub(crate) struct Context<'a> {
     pub(crate) policies_total: Option<u64>,
     /// How multifactor authentication of everyone is demanded, as a sentence; null when not read.
     pub(crate) mfa: Option<&'static str>,
-    /// People and groups that hold Global Administrator without activation; null when not read.
-    pub(crate) global_administrators: Option<u64>,
-    /// Whether all directory roles were read.
-    pub(crate) roles_complete: bool,
     /// Whether all service principals were read.
     pub(crate) principals_complete: bool,
     /// Whether all subscriptions were read.
     pub(crate) subscriptions_complete: bool,
     /// Applications with single sign-on; null when not read.
     pub(crate) sign_on_applications: Option<u64>,
-    /// Members, where they were counted and not read; null otherwise.
-    pub(crate) members_counted: Option<u64>,
-    /// Guests, where they were counted and not read; null otherwise.
-    pub(crate) guests_counted: Option<u64>,
     /// Assigned licences of all subscriptions; null when not read.
     pub(crate) licences_assigned: Option<u64>,
     /// The worst findings, five at most.
     pub(crate) findings: Vec<Item<'a>>,
-    /// Findings of high weight.
+    /// Findings of high severity.
     pub(crate) high: u64,
-    /// Findings of medium weight.
+    /// Findings of medium severity.
     pub(crate) medium: u64,
     /// All findings.
     pub(crate) total: u64,
     /// Coverage.
     pub(crate) coverage: Tallies,
-    /// Active Directory forests people are synchronised from.
-    pub(crate) forests: u64,
 }
-
-/// Template id of Global Administrator, the same in every tenant (Entra built-in roles reference).
-pub(super) const GLOBAL_ADMINISTRATOR: &str = "62e90394-69f5-4237-9190-012177145e10";
 
 pub(in crate::document) fn context<'a>(sources: &Sources<'a>) -> Context<'a> {
     let facts = &sources.model.facts;
     let policies = facts.policies.read();
-    let weight = |weight: Weight| count(sources.findings.iter().filter(|it| it.weight == weight).count());
-    let standing = facts.roles.read().map(|roles| {
-        let holders = roles.iter().filter(|it| it.template == GLOBAL_ADMINISTRATOR).flat_map(|it| &it.holders);
-        count(holders.filter(|it| it.is_standing()).count())
-    });
+    let severe = |severity: Severity| count(sources.findings.iter().filter(|it| it.severity == severity).count());
     Context {
         tenant: sources.tenant_name(),
         date: &sources.model.date,
         organization: (&facts.organization).into(),
-        users: (&facts.users).into(),
-        members_counted: facts.counted_members(),
-        guests_counted: facts.counted(ids::USER_COUNTS, "guests"),
         domains: (&facts.domains).into(),
         federated: federated(sources),
         adfs: !facts.federations.items().is_empty() && facts.federations.items().iter().all(|it| it.is_adfs),
@@ -110,18 +87,15 @@ pub(in crate::document) fn context<'a>(sources: &Sources<'a>) -> Context<'a> {
         mfa: crate::wording::access::mfa_of_everyone(
             assess::answer(facts, assess::Path::Everyone).verdict.value.map(assess::Verdict::code),
         ),
-        global_administrators: standing,
-        roles_complete: facts.roles.is_complete(),
         principals_complete: facts.service_principals.is_complete(),
         subscriptions_complete: facts.subscriptions.is_complete(),
         sign_on_applications: facts.service_principals.read().map(|it| count(it.single_sign_on.len())),
         licences_assigned: facts.subscriptions.read().map(|it| it.iter().map(|sku| sku.consumed).sum()),
         findings: super::findings::items(sources).take(TOP).collect(),
-        high: weight(Weight::High),
-        medium: weight(Weight::Medium),
+        high: severe(Severity::High),
+        medium: severe(Severity::Medium),
         total: count(sources.findings.len()),
         coverage: sources.model.tallies(),
-        forests: facts.users.read().map_or(0, |users| count(users.by_forest.len())),
     }
 }
 

@@ -3,7 +3,7 @@
 use super::head;
 use crate::catalog::{AttrKey, Evidence};
 use crate::document::{Gap, Part, Sources};
-use crate::facts::{Domain, Organization, Subscription, UserCounts};
+use crate::facts::{Domain, Organization, Subscription};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -38,8 +38,6 @@ pub(crate) struct Context<'a> {
     pub(crate) not_enabled: Vec<&'a str>,
     /// Services that licences enable, with their holders and whether use was seen, by name.
     pub(crate) services: Vec<ServiceRow<'a>>,
-    /// People, counted.
-    pub(crate) users: Part<'a, UserCounts>,
 }
 
 /// A service that licences enable.
@@ -94,6 +92,5 @@ pub(in crate::document) fn context<'a>(sources: &Sources<'a>) -> Context<'a> {
         over_assigned: names(|it| it.consumed > it.enabled + it.warning),
         not_enabled: names(|it| !it.status.is_empty() && it.status != "Enabled"),
         services: services(sources),
-        users: (&facts.users).into(),
     }
 }

@@ -10,26 +10,34 @@ mod access;
 mod applications;
 mod collaboration;
 mod compliance;
-mod conditional;
 mod connectors;
 mod counts;
+mod credentials;
 mod dates;
 mod definition;
 mod endpoint;
 mod external;
 mod federated;
+mod grants;
+mod group_members;
+mod groups;
 mod hybrid;
 mod identity;
 mod messaging;
 mod names;
+mod people;
+mod person;
 mod policies;
 mod privileged;
 mod records;
 mod roles;
+mod said;
+mod schedules;
 mod security;
 mod source;
 mod tally;
 mod tenant;
+mod told;
 
 use crate::catalog::ids;
 use crate::diag::{Diagnostic, Warned};
@@ -56,23 +64,22 @@ fn ingest(snapshot: &Snapshot, sink: &mut Vec<Diagnostic>) -> Facts {
     let administrative_units = identity::administrative_units(&source);
     let named_locations = access::named_locations(&source);
     let assignments = roles::assignments(&source, &mut names);
-    let policies = conditional::policies(&source, &mut names);
     let strengths = policies::strengths(&source);
     let typed = policies::read(&source, &strengths, &mut names);
-    let delegated = applications::delegated(&source, &mut names);
-    let application = applications::application(&source, &mut names);
+    let delegated = grants::delegated(&source, &mut names);
+    let application = grants::application(&source, &mut names);
     let issuers = federated::credentials(&source, &mut names);
     privileged::elsewhere(&source, &mut names);
     let jobs = hybrid::sync_jobs(&source, &mut names);
     let proxied = hybrid::proxied_apps(&source, &mut names);
 
-    let users = identity::users(&source, &mut names);
-    let groups = identity::groups(&source, &mut names);
+    let (people, users) = identity::users(&source, &mut names);
+    let groups = groups::groups(&source, &mut names);
     let registrations = applications::registrations(&source, &mut names);
     let service_principals = applications::service_principals(&source, &mut names);
 
-    let terms = conditional::Terms::read(&source);
-    let privileged = privileged::Privileged::read(&source, &terms.contexts);
+    let (registered, registration) = identity::registration(&source);
+    let privileged = privileged::Privileged::read(&source, &policies::contexts(&source));
     let mut records = records::records(&source);
     privileged::named(&mut records, &names);
 
@@ -87,17 +94,18 @@ fn ingest(snapshot: &Snapshot, sink: &mut Vec<Diagnostic>) -> Facts {
         domains: tenant::domains(&source),
         federations: tenant::federations(&source),
         dns_records: tenant::dns_records(&source),
+        people,
         users,
         groups,
-        roles: roles::holders(&source, &assignments, &administrative_units, &privileged, &names),
+        roles: roles::holders(&source, &assignments, &privileged, &names),
         eligibilities: roles::eligibilities(&source, &assignments),
         administrative_units,
-        conditional_access: conditional::told(&source, &policies, &named_locations, &terms, &names),
         access_names: policies::names(&source, &typed, &names),
         policies: typed,
         strengths,
         named_locations,
-        registration: identity::registration(&source),
+        registered,
+        registration,
         authentication_methods: access::authentication_methods(&source),
         security_defaults: access::security_defaults(&source),
         authorization: access::authorization(&source),
@@ -107,8 +115,8 @@ fn ingest(snapshot: &Snapshot, sink: &mut Vec<Diagnostic>) -> Facts {
         federated_issuers: federated::told(&source, issuers, &names),
         registrations,
         service_principals,
-        delegated_grants: applications::told(&source, ids::OAUTH2_PERMISSION_GRANTS, delegated, &names),
-        application_grants: applications::told(&source, ids::APP_ROLE_ASSIGNMENTS, application, &names),
+        delegated_grants: grants::told(&source, ids::OAUTH2_PERMISSION_GRANTS, delegated, &names),
+        application_grants: grants::told(&source, ids::APP_ROLE_ASSIGNMENTS, application, &names),
         sync_features: hybrid::sync_features(&source),
         sync_jobs: hybrid::named_jobs(&source, jobs, &names),
         sensors: hybrid::sensors(&source),
@@ -139,6 +147,8 @@ fn ingest(snapshot: &Snapshot, sink: &mut Vec<Diagnostic>) -> Facts {
         records,
         ..Facts::default()
     };
+    facts.people = people::counted(std::mem::take(&mut facts.people), &facts);
+    facts.groups = groups::counted(std::mem::take(&mut facts.groups), &facts);
     facts.tenant = about::tenant(snapshot.manifest(), &facts);
     source.finish(sink);
     facts

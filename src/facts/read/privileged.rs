@@ -1,53 +1,22 @@
-//! Privileged Identity Management: how roles are activated, which assignments are, and groups that hold roles.
+//! Privileged Identity Management: what activating a role takes; and roles of other services.
 
 use super::names::Names;
 use super::source::{Object, Source};
 use crate::catalog::ids;
-use crate::facts::{Activation, RecordSet, RoleHolder};
+use crate::facts::{Activation, RecordSet};
 use crate::wording;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-const SCHEDULES: &str = ids::ROLE_ASSIGNMENT_SCHEDULES;
 const POLICIES: &str = ids::ROLE_POLICIES;
-const GROUP_ASSIGNED: &str = ids::GROUP_ASSIGNMENTS;
-const GROUP_ELIGIBLE: &str = ids::GROUP_ELIGIBILITIES;
 
-/// What is known beside the assignments of roles.
+/// What activating roles takes, by role definition.
 pub(super) struct Privileged {
-    schedules: BTreeMap<Key, Schedule>,
     policies: BTreeMap<String, Activation>,
-    assigned: Option<Members>,
-    eligible: Option<Members>,
-}
-
-/// Principal, role definition and scope.
-type Key = (String, String, String);
-
-/// Members by group.
-type Members = BTreeMap<String, BTreeSet<String>>;
-
-#[derive(Default)]
-struct Schedule {
-    /// Whether it was given, not activated.
-    assigned: bool,
-    /// Whether one of its parts has no end.
-    endless: bool,
-    /// The last day of the parts that end.
-    ends: Option<String>,
 }
 
 impl Privileged {
-    /// Reads `role-assignment-schedules`, `role-policies`, `group-assignments` and `group-eligibilities`.
+    /// Reads `role-policies`.
     pub(super) fn read(source: &Source<'_>, contexts: &BTreeMap<String, String>) -> Self {
-        let mut schedules: BTreeMap<Key, Schedule> = BTreeMap::new();
-        source.each(SCHEDULES, |row| {
-            let schedule = schedules.entry(key(row)).or_default();
-            schedule.assigned |= row.text("assignmentType") != Some("Activated");
-            match row.day("endDateTime") {
-                Some(day) => schedule.ends = schedule.ends.take().max(Some(day)),
-                None => schedule.endless = true,
-            }
-        });
         let mut policies: BTreeMap<String, Activation> = BTreeMap::new();
         source.each(POLICIES, |row| {
             let Some(role) = row.text("roleDefinitionId") else { return };
@@ -60,50 +29,13 @@ impl Privileged {
                 *kept = told;
             }
         });
-        Self {
-            schedules,
-            policies,
-            assigned: members(source, GROUP_ASSIGNED),
-            eligible: members(source, GROUP_ELIGIBLE),
-        }
+        Self { policies }
     }
 
     /// What activating a role takes.
     pub(super) fn activation(&self, role: &str) -> Option<Activation> {
         self.policies.get(role).cloned()
     }
-
-    /// Tells of a holder what the schedules and the groups say.
-    pub(super) fn tell(&self, row: Object<'_>, holder: &mut RoleHolder) {
-        if !holder.eligible
-            && let Some(schedule) = self.schedules.get(&key(row))
-        {
-            holder.activated = !schedule.assigned;
-            holder.ends = schedule.ends.clone().filter(|_| !schedule.endless);
-        }
-        if holder.kind == "group" {
-            let of = |members: &Members| members.get(&holder.id).map(|it| it.len() as u64);
-            // A group that PIM does not manage has no schedules, and may have members all the same.
-            holder.members = self.assigned.as_ref().and_then(of);
-            holder.eligible_members = self.eligible.as_ref().map(|members| of(members).unwrap_or_default());
-        }
-    }
-}
-
-fn key(row: Object<'_>) -> Key {
-    let scope = row.text("directoryScopeId").or_else(|| row.text("appScopeId")).unwrap_or("/");
-    (row.words("principalId"), row.words("roleDefinitionId"), scope.to_owned())
-}
-
-/// Members, not owners, by group; none when not all of it was read.
-fn members(source: &Source<'_>, dataset: &'static str) -> Option<Members> {
-    let mut groups = Members::new();
-    source.each(dataset, |row| {
-        if row.text("accessId").is_some_and(|it| it.eq_ignore_ascii_case("member")) {
-            groups.entry(row.words("groupId")).or_default().insert(row.words("principalId"));
-        }
-    });
-    (source.coverage(dataset).status == crate::snapshot::Status::Complete).then_some(groups)
 }
 
 /// The rules of a policy, by their ids

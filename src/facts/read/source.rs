@@ -101,6 +101,12 @@ impl<'s> Source<'s> {
         coverage.status == Status::Partial && coverage.request.starts_with("privileged_")
     }
 
+    /// Whether a dataset that is read for each object of another was asked for each of them, where it is complete: so
+    /// that one without rows has none. Of files nobody knows which of them were exported.
+    pub(super) fn asked_for_each(&self) -> bool {
+        self.snapshot.manifest().source == "microsoft-graph"
+    }
+
     /// Moves what was noticed to `sink`.
     pub(super) fn finish(self, sink: &mut Vec<Diagnostic>) {
         sink.append(&mut self.noticed.into_inner());
@@ -160,7 +166,13 @@ impl<'r> Object<'r> {
         Some(at)
     }
 
-    fn note(self, path: &str) {
+    /// A property as it came, null included; none where the row does not have it.
+    pub(super) fn raw(self, path: &'static str) -> Option<&'r Value> {
+        path.split('/').try_fold(self.row.value(), |at, name| at.as_object()?.get(name))
+    }
+
+    /// Notes that a value is of another type than documented.
+    pub(super) fn note(self, path: &str) {
         let property = if self.prefix.is_empty() { path.to_owned() } else { format!("{}/{path}", self.prefix) };
         self.issues.borrow_mut().note(self.dataset, property, self.id);
     }

@@ -1,10 +1,11 @@
 //! What decides on access.
 
+use super::amounts::{figure, figure_of, unless_none};
 use super::draft::{Draft, fact, list, part};
 use crate::catalog::AttrKey as A;
 use crate::catalog::NodeKind;
 use crate::catalog::ids;
-use crate::facts::{Control, Facts, PolicyState};
+use crate::facts::{Control, Facts, GLOBAL_ADMINISTRATOR, Known, PolicyState, RoleHolders, Truth, Way};
 use crate::model::Attribute;
 use crate::wording::{counted, number, percent};
 
@@ -63,18 +64,23 @@ pub(super) fn methods(facts: &Facts, draft: &mut Draft<'_>) {
 
 /// How many people can prove who they are, and how.
 fn registered(facts: &Facts) -> Vec<Attribute> {
-    let dataset = ids::REGISTRATION_DETAILS;
-    let Some(people) = facts.registration.read().filter(|it| it.members > 0) else { return Vec::new() };
-    let of = |count: u64| format!("{} ({})", number(count), percent(count, people.members));
-    let mut facts = vec![
-        fact(A::MembersReadyForMultifactorAuthentication, of(people.mfa_capable)).of(dataset),
-        fact(A::MembersReadyToSignInWithoutAPassword, of(people.passwordless_capable)).of(dataset),
-        fact(A::MembersRegisteredForPasswordReset, of(people.sspr_registered)).of(dataset),
-    ];
-    if people.administrators > 0 {
-        let without = format!("{} of {}", number(people.administrators_without_mfa), number(people.administrators));
-        facts.push(fact(A::AdministratorsNotReadyForMultifactorAuthentication, without).of(dataset));
+    let people = &facts.registered;
+    if people.members.least().is_none_or(|members| *members == 0) {
+        return Vec::new();
     }
+    let of = |known: &Known<u64>| match (known.exactly(), people.members.exactly()) {
+        (Some(count), Some(all)) => format!("{} ({})", number(*count), percent(*count, *all)),
+        _ => figure(known),
+    };
+    let rows = [
+        (A::MembersReadyForMultifactorAuthentication, &people.mfa_capable),
+        (A::MembersReadyToSignInWithoutAPassword, &people.passwordless_capable),
+        (A::MembersRegisteredForPasswordReset, &people.sspr_registered),
+    ];
+    let mut facts: Vec<Attribute> =
+        rows.into_iter().map(|(key, known)| fact(key, of(known)).of(ids::REGISTRATION_DETAILS)).collect();
+    facts
+        .extend(unless_none(A::AdministratorsNotReadyForMultifactorAuthentication, &people.administrators_without_mfa));
     facts
 }
 
@@ -83,8 +89,7 @@ pub(super) fn roles(facts: &Facts, draft: &mut Draft<'_>) {
     let dataset = ids::ROLE_ASSIGNMENTS;
     let Some(roles) = facts.roles.read().filter(|roles| !roles.is_empty()) else { return };
     let privileged = roles.iter().filter(|role| role.privileged).count() as u64;
-    let global = roles.iter().find(|role| role.name == "Global Administrator");
-    let eligible = roles.iter().flat_map(|role| &role.holders).filter(|holder| holder.eligible).count() as u64;
+    let global = facts.role(GLOBAL_ADMINISTRATOR);
     let all = roles.len() as u64;
     // Of roles that were not read nobody knows whether they are in use.
     let (key, tile) = if facts.roles.is_complete() {
@@ -94,16 +99,17 @@ pub(super) fn roles(facts: &Facts, draft: &mut Draft<'_>) {
     };
     let mut part =
         part(NodeKind::PrivilegedRoles, dataset).count(privileged).fact(fact(key, all).of(dataset).tile(tile));
-    if let Some(role) = global {
-        let standing = role.holders.iter().filter(|holder| holder.is_standing()).count() as u64;
-        part = part.fact(fact(A::StandingGlobalAdministrators, standing).of(dataset).tile(counted(
-            standing,
-            "Global Administrator",
-            "Global Administrators",
-        )));
-    }
-    if facts.eligibilities.read().is_some() {
-        part = part.fact(fact(A::EligibleAssignments, eligible).of(ids::ROLE_ELIGIBILITIES));
+    let is_global = |role: &RoleHolders| Truth::from(role.template.eq_ignore_ascii_case(GLOBAL_ADMINISTRATOR));
+    let (now, standing) = (facts.role_people(Way::Now, is_global), facts.role_people(Way::Standing, is_global));
+    let told = if standing.is_read() { &standing } else { &now };
+    let tile = figure_of(told, "Global Administrator", "Global Administrators");
+    part = part
+        .fact(fact(A::GlobalAdministrators, now.clone()).of(dataset))
+        .fact(fact(A::StandingGlobalAdministrators, standing.clone()).of(dataset).tile(tile));
+    if let Some(count) = facts.eligibilities.read() {
+        let least = if facts.eligibilities.is_complete() { "" } else { "at least " };
+        part =
+            part.fact(fact(A::EligibleAssignments, format!("{least}{}", number(*count))).of(ids::ROLE_ELIGIBILITIES));
     } else {
         part = part.fact(draft.gap(ids::ROLE_ELIGIBILITIES).map(|gap| crate::model::Attribute { tile: None, ..gap }));
     }

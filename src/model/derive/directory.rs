@@ -1,10 +1,11 @@
 //! The directory and its domains.
 
+use super::amounts::{dataset, figure_of, numbered};
 use super::draft::{Draft, fact, list, part};
 use crate::catalog::AttrKey as A;
 use crate::catalog::ids;
 use crate::catalog::{Evidence, NodeKind};
-use crate::facts::Facts;
+use crate::facts::{Facts, GroupNumbers};
 use crate::wording::{counted, number};
 
 /// Entra ID, with what is known of it.
@@ -18,7 +19,7 @@ pub(super) fn directory(facts: &Facts, draft: &mut Draft<'_>) {
     if let Some(domains) = facts.domains.read() {
         let verified = domains.iter().filter(|domain| domain.is_verified).count() as u64;
         let federated = domains.iter().filter(|domain| domain.authentication == "Federated").count() as u64;
-        let mut tile = counted(verified, "domain", "domains");
+        let mut tile = counted(verified, "domain", ids::DOMAINS);
         if federated > 0 {
             tile = format!("{tile} · {} federated", number(federated));
         }
@@ -32,20 +33,14 @@ pub(super) fn directory(facts: &Facts, draft: &mut Draft<'_>) {
     } else {
         entra = entra.fact(draft.gap(ids::DOMAINS).map(|gap| gap.tile("domains not read")));
     }
-    if let Some(users) = facts.users.read() {
-        let tile = counted(users.total, "account", "accounts");
-        entra = entra.fact(fact(A::Accounts, users.total).of(ids::USERS).tile(tile));
-    } else if let Some(total) = facts.counted(ids::USER_COUNTS, "total") {
-        let tile = counted(total, "account", "accounts");
-        entra = entra.fact(fact(A::Accounts, total).of(ids::USER_COUNTS).tile(tile));
-    } else if let Some(total) = facts.organization.read().and_then(|it| it.total_users) {
-        let tile = counted(total, "account", "accounts");
-        entra = entra.fact(fact(A::Accounts, total).of(ids::ORGANIZATION).tile(tile));
+    let accounts = &facts.people.accounts;
+    if accounts.is_read() {
+        entra = entra.fact(numbered(A::Accounts, accounts).tile(figure_of(accounts, "account", "accounts")));
     } else {
         entra = entra.fact(draft.gap(ids::USERS).map(|gap| gap.tile("number of users not read")));
     }
-    if let Some(groups) = facts.groups.read() {
-        entra = entra.fact(fact(A::Groups, groups.total).of(ids::GROUPS));
+    if facts.groups.total.is_read() {
+        entra = entra.fact(numbered(A::Groups, &facts.groups.total));
     }
     if let Some(organization) = facts.organization.read() {
         let on = organization.sync_enabled.map(|on| if on { "on" } else { "off" });
@@ -55,26 +50,33 @@ pub(super) fn directory(facts: &Facts, draft: &mut Draft<'_>) {
             .fact(organization.country.clone().map(|at| fact(A::CountryOrRegion, at).of(ids::ORGANIZATION)));
     }
     draft.add(entra);
-    if let Some(groups) = facts.groups.read() {
+    groups(&facts.groups, draft);
+}
+
+/// Groups of the directory, and those of Microsoft 365 among them.
+fn groups(groups: &GroupNumbers, draft: &mut Draft<'_>) {
+    if !groups.total.is_read() {
+        return;
+    }
+    let all = numbered(A::Groups, &groups.total).tile(figure_of(&groups.total, "group", ids::GROUPS));
+    draft.add(
+        part(NodeKind::DirectoryGroups, dataset(&groups.total))
+            .known(&groups.total)
+            .fact(all)
+            .fact(numbered(A::SecurityGroups, &groups.security))
+            .fact(numbered(A::DistributionLists, &groups.distribution))
+            .fact(numbered(A::Dynamic, &groups.dynamic))
+            .fact(numbered(A::Synchronised, &groups.synchronised)),
+    );
+    let unified = &groups.microsoft_365;
+    if unified.least().is_some_and(|count| *count > 0) {
         draft.add(
-            part(NodeKind::DirectoryGroups, ids::GROUPS)
-                .count(groups.total)
-                .fact(fact(A::Groups, groups.total).of(ids::GROUPS).tile(counted(groups.total, "group", "groups")))
-                .fact(fact(A::SecurityGroups, groups.security).of(ids::GROUPS))
-                .fact(fact(A::DistributionLists, groups.distribution).of(ids::GROUPS))
-                .fact(fact(A::Dynamic, groups.dynamic).of(ids::GROUPS))
-                .fact(fact(A::Synchronised, groups.synced).of(ids::GROUPS)),
+            part(NodeKind::MicrosoftGroups, dataset(unified))
+                .known(unified)
+                .fact(numbered(A::Groups, unified).tile(figure_of(unified, "group", ids::GROUPS)))
+                .fact(numbered(A::WithATeam, &groups.with_team))
+                .fact(numbered(A::Public, &groups.public)),
         );
-        if groups.microsoft_365 > 0 {
-            let count = groups.microsoft_365;
-            draft.add(
-                part(NodeKind::MicrosoftGroups, ids::GROUPS)
-                    .count(count)
-                    .fact(fact(A::Groups, count).of(ids::GROUPS).tile(counted(count, "group", "groups")))
-                    .fact(fact(A::WithATeam, groups.with_team).of(ids::GROUPS))
-                    .fact(fact(A::Public, groups.public).of(ids::GROUPS)),
-            );
-        }
     }
 }
 

@@ -6,7 +6,9 @@
 
 mod access;
 mod agents;
+pub(in crate::model) mod amounts;
 mod applications;
+mod attribute;
 mod authority;
 mod connectors;
 mod counted;

@@ -1,50 +1,99 @@
 //! People and the devices they work on.
 
+use super::amounts::{dataset, figure, figure_of, numbered, unless_none};
 use super::draft::{Draft, fact, list, part};
 use crate::catalog::AttrKey as A;
-use crate::catalog::NodeKind;
 use crate::catalog::ids;
-use crate::facts::{Facts, SystemCounts, Tally};
-use crate::model::Attribute;
+use crate::catalog::{Evidence, NodeKind};
+use crate::facts::{Facts, RolePerson, Sources, Split, SystemCounts, Tally, Truth, Way};
+use crate::model::{Attribute, Value};
 use crate::wording::{counted, number, percent};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Staff, guests and administrators.
 pub(super) fn people(facts: &Facts, draft: &mut Draft<'_>) {
-    if let Some(users) = facts.users.read() {
-        let synced = percent(users.synced, users.members);
-        let tile = if !facts.users.is_complete() {
-            format!("at least {}", number(users.members))
-        } else if users.synced > 0 {
-            format!("{} · {synced} synced", number(users.members))
-        } else if users.cloud_only == users.members {
-            format!("{} · cloud only", number(users.members))
-        } else {
-            counted(users.members, "member", "members")
-        };
-        let staff = part(NodeKind::Staff, ids::USERS).count(users.members);
-        let staff = staff.fact(fact(A::Members, users.members).of(ids::USERS).tile(tile));
-        let staff = staff
-            .fact(fact(A::EnabledAccounts, users.enabled_members).of(ids::USERS))
-            .fact(fact(A::Licensed, users.licensed).of(ids::USERS).tile(format!("{} licensed", number(users.licensed))))
-            .fact(fact(A::Synchronised, users.synced).of(ids::USERS))
-            .fact(fact(A::CloudOnly, users.cloud_only).of(ids::USERS))
-            .fact(users.stale.map(|stale| fact(A::NoSignInFor90Days, stale).of(ids::USERS)))
-            .fact(draft.gap(ids::USERS));
-        draft.add(staff);
-        if users.guests > 0 {
-            let domains = counted(users.guest_domains.len() as u64, "organisation", "organisations");
-            let guests = part(NodeKind::Guests, ids::USERS)
-                .count(users.guests)
-                .fact(
-                    fact(A::Guests, users.guests).of(ids::USERS).tile(format!("{} · {domains}", number(users.guests))),
-                )
-                .fact(fact(A::InvitationPending, users.pending_guests).of(ids::USERS))
-                .fact(most(A::MostFrom, &users.guest_domains));
-            draft.add(guests);
-        }
-    }
+    staff(facts, draft);
+    guests(facts, draft);
     administrators(facts, draft);
+}
+
+/// Members, wherever their accounts are mastered.
+fn staff(facts: &Facts, draft: &mut Draft<'_>) {
+    let people = &facts.people;
+    let members = &people.members;
+    if !people.accounts.is_read() && !members.is_read() {
+        return unread(NodeKind::Staff, draft);
+    }
+    let dataset = dataset(if members.is_read() { members } else { &people.accounts });
+    let licensed = &people.members_licensed;
+    let licensed_tile = licensed.is_read().then(|| format!("{} licensed", figure(licensed)));
+    let mut licences = numbered(A::Licensed, licensed);
+    if let Some(tile) = licensed_tile {
+        licences = licences.tile(tile);
+    }
+    let kind = (!members.is_read()).then(|| {
+        let tile = format!("{} · kind not read", figure_of(&people.accounts, "account", "accounts"));
+        numbered(A::Accounts, &people.accounts).tile(tile)
+    });
+    let told = members.is_read().then(|| numbered(A::Members, members).tile(staff_tile(facts)));
+    draft.add(
+        part(NodeKind::Staff, dataset)
+            .known(members)
+            .fact(told)
+            .fact(kind)
+            .fact(unless_none(A::ExternalMembers, &people.members_external))
+            .fact(numbered(A::EnabledAccounts, &people.members_enabled))
+            .fact(licences)
+            .fact(numbered(A::Synchronised, &people.synchronised))
+            .fact(numbered(A::CloudOnly, &people.cloud_only))
+            .fact(people.stale.is_read().then(|| numbered(A::NoSignInFor90Days, &people.stale)))
+            .fact(people.never_signed_in.is_read().then(|| numbered(A::NeverSignedIn, &people.never_signed_in)))
+            .fact(draft.gap(ids::USERS)),
+    );
+}
+
+/// Members in the words of a tile, with what tells most of them.
+fn staff_tile(facts: &Facts) -> String {
+    let people = &facts.people;
+    let (members, synced) = (&people.members, &people.members_synchronised);
+    let external = people.members_external.least().copied().unwrap_or_default();
+    match (members.exactly(), synced.exactly()) {
+        _ if external > 0 => format!("{} · {} external", figure(members), figure(&people.members_external)),
+        (Some(all), Some(synced)) if *synced > 0 => format!("{} · {} synced", number(*all), percent(*synced, *all)),
+        (Some(all), Some(_)) if people.cloud_only.exactly() == Some(all) => format!("{} · cloud only", number(*all)),
+        _ => figure_of(members, "member", "members"),
+    }
+}
+
+/// Guests, where there are any or nobody knows.
+fn guests(facts: &Facts, draft: &mut Draft<'_>) {
+    let people = &facts.people;
+    match (people.guests.least(), people.guests.is_read()) {
+        (Some(0), _) => return,
+        (Some(_), _) => {}
+        _ => return unread(NodeKind::Guests, draft),
+    }
+    let homes = facts.users.read().map(|it| it.home_domains.as_slice()).unwrap_or_default();
+    let tile = match (people.guests_internal.least().copied().unwrap_or_default(), homes.len() as u64) {
+        (internal @ 1.., _) => format!("{} · {} internal", figure(&people.guests), number(internal)),
+        (_, 0) => figure_of(&people.guests, "guest", "guests"),
+        (_, all) => format!("{} · {}", figure(&people.guests), counted(all, "organisation", "organisations")),
+    };
+    draft.add(
+        part(NodeKind::Guests, dataset(&people.guests))
+            .known(&people.guests)
+            .fact(numbered(A::Guests, &people.guests).tile(tile))
+            .fact(unless_none(A::InternalGuests, &people.guests_internal))
+            .fact(numbered(A::InvitationPending, &people.guests_pending))
+            .fact(most(A::MostFrom, homes)),
+    );
+}
+
+/// People of whom nothing was read: every tenant has some, and may have guests.
+fn unread(kind: NodeKind, draft: &mut Draft<'_>) {
+    let gap = draft.gap(ids::USERS);
+    let known = fact(A::Known, "not read").of(ids::USERS).evidence(Evidence::Unknown);
+    draft.add(part(kind, ids::USERS).fact(gap).fact(known).evidence(Evidence::Unknown));
 }
 
 /// The first of a tally as a fact.
@@ -53,43 +102,43 @@ fn most(key: A, tallies: &[Tally]) -> Option<crate::model::Attribute> {
     (!names.is_empty()).then(|| fact(key, list(&names)).of(ids::USERS))
 }
 
+/// Those who hold a directory role, groups expanded.
 fn administrators(facts: &Facts, draft: &mut Draft<'_>) {
-    let Some(roles) = facts.roles.read() else { return };
-    let people = roles.iter().flat_map(|role| &role.holders).filter(|holder| holder.kind == "user");
-    let mut standing = BTreeSet::new();
-    let mut eligible = BTreeSet::new();
-    for holder in people {
-        let set = if holder.is_standing() { &mut standing } else { &mut eligible };
-        set.insert(holder.id.as_str());
-    }
-    let all = standing.union(&eligible).count() as u64;
-    if all == 0 {
+    let dataset = ids::ROLE_ASSIGNMENTS;
+    if facts.roles.read().is_none() {
+        // Every tenant has administrators.
+        let gap = draft.gap(dataset);
+        let unread = part(NodeKind::Administrators, dataset).fact(gap).evidence(Evidence::Unknown);
+        draft.add(unread);
         return;
     }
-    let mut tile = if standing.len() as u64 == all {
-        format!("{} · all standing", number(all))
-    } else {
-        format!("{} · {} standing", number(all), number(standing.len() as u64))
+    let all = |way| facts.role_people(way, |_| Truth::Yes);
+    let (now, standing, eligible) = (all(Way::Now), all(Way::Standing), all(Way::Eligible));
+    if now.exactly() == Some(&0) && eligible.least().is_none_or(|it| *it == 0) {
+        return;
+    }
+    let tile = match (standing.least(), now.exactly() == standing.exactly()) {
+        (Some(_), true) if standing.exactly().is_some() => format!("{} · all standing", figure(&now)),
+        (Some(_), _) => format!("{} · {} standing", figure(&now), figure(&standing)),
+        (None, _) => figure_of(&now, "holds a role", "hold a role"),
+    };
+    let who = |key: A, fits: fn(&RolePerson) -> Truth| {
+        let known = facts.role_holders(Way::Now, |_| Truth::Yes, |it| it.is_person().and(fits(it)));
+        known.least().is_some_and(|it| *it > 0).then(|| fact(key, known).of(dataset))
     };
     let known = facts.eligibilities.read().is_some();
-    if !known {
-        tile = format!("{} with a role", number(all));
-    }
-    if !facts.roles.is_complete() {
-        tile = format!("at least {}", number(all));
-    }
-    // Where not every role was read, others may hold one too.
-    let least = |count: u64| match facts.roles.is_complete() {
-        true => number(count),
-        false => format!("at least {}", number(count)),
-    };
-    let administrators = part(NodeKind::Administrators, ids::ROLE_ASSIGNMENTS)
-        .count(all)
-        .fact(fact(A::PeopleWithADirectoryRole, least(all)).of(ids::ROLE_ASSIGNMENTS).tile(tile))
-        .fact(fact(A::Standing, least(standing.len() as u64)).of(ids::ROLE_ASSIGNMENTS))
-        .fact(known.then(|| fact(A::Eligible, eligible.len() as u64).of(ids::ROLE_ELIGIBILITIES)))
-        .fact(draft.gap(ids::ROLE_ELIGIBILITIES).filter(|_| !known).map(eligible_unread));
-    draft.add(administrators);
+    draft.add(
+        part(NodeKind::Administrators, dataset)
+            .known(&now)
+            .fact(fact(A::PeopleWithADirectoryRole, now.clone()).of(dataset).tile(tile))
+            .fact(fact(A::Standing, standing).of(dataset))
+            .fact(known.then(|| fact(A::Eligible, eligible).of(ids::ROLE_ELIGIBILITIES)))
+            .fact(who(A::GuestsAmongThem, |it| it.traits.guest))
+            .fact(who(A::SynchronisedAmongThem, |it| it.traits.synchronised))
+            .fact(who(A::DisabledAmongThem, |it| it.traits.enabled.not()))
+            .fact(who(A::ThroughGroups, |it| it.through.is_some().into()))
+            .fact(draft.gap(ids::ROLE_ELIGIBILITIES).filter(|_| !known).map(eligible_unread)),
+    );
 }
 
 /// Why it is not known who could activate a role.
@@ -122,10 +171,7 @@ pub(super) fn devices(facts: &Facts, draft: &mut Draft<'_>) {
     let mut managed: BTreeMap<NodeKind, SystemCounts> = BTreeMap::new();
     for counts in facts.managed_devices.read().map(|devices| devices.by_system.as_slice()).unwrap_or_default() {
         let sum = managed.entry(platform(&counts.system)).or_default();
-        sum.total += counts.total;
-        sum.compliant += counts.compliant;
-        sum.encrypted += counts.encrypted;
-        sum.corporate += counts.corporate;
+        sum.take(counts);
     }
     let kinds: BTreeSet<NodeKind> = known.keys().chain(managed.keys()).copied().collect();
     for kind in kinds {
@@ -134,13 +180,20 @@ pub(super) fn devices(facts: &Facts, draft: &mut Draft<'_>) {
         let dataset = if counts.is_some() { ids::MANAGED_DEVICES } else { ids::DEVICES };
         let mut devices = part(kind, dataset).count(counts.map_or(objects, |counts| counts.total));
         if let Some(counts) = counts {
-            let compliant = percent(counts.compliant, counts.total);
-            let tile = format!("{} · {compliant} compliant", number(counts.total));
+            let whole = facts.managed_devices.is_complete();
+            let known = |split: Split| split.known(whole, Sources::from([dataset]));
+            let compliant = known(counts.compliance).exactly().map(|count| percent(*count, counts.total));
+            let (tile, share) = match compliant {
+                Some(share) => {
+                    (format!("{} · {share} compliant", number(counts.total)), format!("{} ({share})", number(counts.compliant)))
+                }
+                None => (number(counts.total), Value::from(known(counts.compliance)).text()),
+            };
             devices = devices
                 .fact(fact(A::ManagedDevices, counts.total).of(dataset).tile(tile))
-                .fact(fact(A::Compliant, format!("{} ({compliant})", number(counts.compliant))).of(dataset))
-                .fact(fact(A::Encrypted, counts.encrypted).of(dataset))
-                .fact(fact(A::OwnedByTheOrganisation, counts.corporate).of(dataset));
+                .fact(fact(A::Compliant, share).of(dataset))
+                .fact(fact(A::Encrypted, known(counts.encryption)).of(dataset))
+                .fact(fact(A::OwnedByTheOrganisation, known(counts.ownership)).of(dataset));
         } else {
             let tile = counted(objects, "device object", "device objects");
             devices = devices
@@ -150,8 +203,14 @@ pub(super) fn devices(facts: &Facts, draft: &mut Draft<'_>) {
         if kind == NodeKind::WindowsDevices
             && let Some(all) = facts.devices.read()
         {
-            let text = format!("{} joined, {} hybrid joined", number(all.joined), number(all.hybrid_joined));
-            let tile = if all.hybrid_joined > all.joined {
+            let known = |split: Split| {
+                Value::from(split.known(facts.devices.is_complete(), Sources::from([ids::DEVICES]))).text()
+            };
+            let (joined, hybrid) = (known(all.splits.joined), known(all.splits.hybrid_joined));
+            let text = format!("{joined} joined, {hybrid} hybrid joined");
+            let tile = if all.splits.joined.unread > 0 {
+                "join state not read in full".to_owned()
+            } else if all.hybrid_joined > all.joined {
                 format!("{} hybrid joined", number(all.hybrid_joined))
             } else {
                 format!("{} Entra joined", number(all.joined))

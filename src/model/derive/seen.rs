@@ -34,7 +34,7 @@ pub(super) fn seen(row: &ServiceRow, facts: &Facts) -> Seen {
         ),
         NodeKind::Teams => {
             let teams = facts.teams.read().map(|teams| teams.total);
-            let groups = facts.groups.read().map(|groups| groups.with_team);
+            let groups = facts.groups.with_team.exactly().copied();
             let dataset = if teams.is_some() || groups.is_none() { ids::TEAMS } else { ids::GROUPS };
             let settings = (&facts.teams_settings, ids::TEAMS_MEETING_POLICIES);
             let settings = settings.0.read().map(|_| fact(A::Settings, "read").of(settings.1).tile("settings read"));
@@ -156,7 +156,7 @@ fn sensors(facts: &Facts) -> Seen {
         return Seen::Nothing;
     }
     let all = sensors.len() as u64;
-    let healthy = sensors.iter().filter(|sensor| sensor.health == "healthy").count() as u64;
+    let healthy = sensors.iter().filter(|sensor| sensor.is_healthy()).count() as u64;
     let tile = format!("{} · {} healthy", counted(all, "sensor", "sensors"), percent(healthy, all));
     Seen::Used(vec![
         fact(A::Sensors, all).of(ids::IDENTITY_SENSORS).tile(tile),
@@ -178,5 +178,5 @@ pub(super) fn holders(row: &ServiceRow, facts: &Facts) -> Option<u64> {
     };
     let held = users.by_sku.iter().filter(|tally| licenses(&tally.name)).map(|tally| tally.count);
     let held = held.fold(0u64, u64::saturating_add);
-    Some(held.min(users.licensed))
+    Some(facts.people.members_licensed.exactly().map_or(held, |licensed| held.min(*licensed)))
 }

@@ -146,12 +146,13 @@ fn authority(member: &Member<'_>) -> Part {
     let facts = &member.model.facts;
     let from = |synced: bool| if synced { NodeKind::SyncedStaff } else { NodeKind::CloudStaff };
     let tile = |kind: NodeKind, dataset: &str| part(kind, dataset).name("Source of authority");
-    if let Some(users) = facts.users.read().filter(|it| it.members > 0) {
-        let shares =
-            [(A::ActiveDirectory, "Active Directory", users.synced), (A::EntraId, "Entra ID", users.cloud_only)];
-        let mut tile = tile(from(users.synced > 0), ids::USERS);
+    let people = &facts.people;
+    let known = (people.members.exactly(), people.members_synchronised.exactly(), people.cloud_only.exactly());
+    if let (Some(members @ 1..), Some(synced), Some(cloud_only)) = known {
+        let shares = [(A::ActiveDirectory, "Active Directory", *synced), (A::EntraId, "Entra ID", *cloud_only)];
+        let mut tile = tile(from(*synced > 0), ids::USERS);
         for (key, name, count) in shares.into_iter().filter(|it| it.2 > 0) {
-            let words = format!("{name} {}", percent(count, users.members));
+            let words = format!("{name} {}", percent(count, *members));
             tile = tile.fact(fact(key, count).of(ids::USERS).tile(words));
         }
         return tile;

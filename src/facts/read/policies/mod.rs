@@ -76,7 +76,14 @@ pub(super) fn names(
         let of = |id: &str| names.app(id).map(|name| (id.to_owned(), name.to_owned()));
         told.applications.extend(applications(policy).into_iter().filter_map(of));
     }
-    source.each("authentication-contexts", |row| keep_least(&mut told.contexts, row.id(), row.name()));
+    told.contexts = contexts(source);
     source.each("terms-of-use", |row| keep_least(&mut told.agreements, row.id(), row.name()));
     told
+}
+
+/// Names of authentication contexts.
+pub(super) fn contexts(source: &Source<'_>) -> BTreeMap<String, String> {
+    let mut contexts = BTreeMap::new();
+    source.each("authentication-contexts", |row| keep_least(&mut contexts, row.id(), row.name()));
+    contexts
 }

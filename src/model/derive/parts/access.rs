@@ -1,16 +1,17 @@
 //! Policies of Conditional Access: whom each is about, what it demands, what it protects.
 
 use super::super::draft::{Draft, Tie, fact, id, list, part, tie};
-use crate::catalog::ids;
+use super::access_targets::{covered, targets};
 use crate::catalog::AttrKey as A;
+use crate::catalog::ids;
 use crate::catalog::{LinkKind, NodeKind};
 use crate::facts::{
-    Coded, ConditionalAccessPolicy as Policy, Control, Facts, GuestKind, LocationKind, NamedLocation, Platform, PolicyState, Truth,
+    Coded, ConditionalAccessPolicy as Policy, Control, Facts, GuestKind, LocationKind, NamedLocation, Platform,
+    PolicyState, Truth,
 };
-use crate::model::{policy_text, PolicyText};
+use crate::model::{PolicyText, policy_text};
 use crate::wording::access as words;
 use crate::wording::counted;
-use super::access_targets::{covered, targets};
 use std::collections::BTreeMap;
 
 pub(super) const DATASET: &str = ids::CONDITIONAL_ACCESS_POLICIES;
@@ -93,7 +94,8 @@ fn audience(policy: &Policy) -> &'static str {
 /// The tiles of those a policy is about; agents and workload identities are no people.
 fn people(policy: &Policy) -> Vec<NodeKind> {
     let exclude = &policy.users.exclude;
-    let left_out = |kind: GuestKind| exclude.guests.iter().any(|it| it.tenants.is_none() && it.kinds.iter().any(|it| it.is(kind)));
+    let left_out =
+        |kind: GuestKind| exclude.guests.iter().any(|it| it.tenants.is_none() && it.kinds.iter().any(|it| it.is(kind)));
     let guests = !GuestKind::WORDS.iter().all(|row| left_out(row.1));
     match audience(policy) {
         "agents" | "workload identities" => Vec::new(),
@@ -225,9 +227,11 @@ fn is_about(policy: &Policy, platform: Platform) -> bool {
 /// Whether a policy names a location, by its id or as one of those that are trusted.
 fn names(policy: &Policy, location: &NamedLocation) -> bool {
     let scope = &policy.conditions.locations;
-    scope.include.iter().chain(&scope.exclude).any(|id| {
-        id.eq_ignore_ascii_case(&location.id) || (id == "AllTrusted" && location.trusted.is_yes())
-    })
+    scope
+        .include
+        .iter()
+        .chain(&scope.exclude)
+        .any(|id| id.eq_ignore_ascii_case(&location.id) || (id == "AllTrusted" && location.trusted.is_yes()))
 }
 
 /// Each named location, trusted ones first.

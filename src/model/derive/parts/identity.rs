@@ -4,26 +4,30 @@ use crate::catalog::AttrKey as A;
 use crate::catalog::ids;
 use crate::catalog::{LinkKind, NodeKind, PortUse};
 use crate::facts::{Domain, Facts};
+use crate::model::derive::amounts::{figure, numbered};
 use crate::model::derive::authority::password_hash_sync;
 use crate::model::derive::draft::{Draft, fact, id, part, tie};
 use crate::wording::{number, percent};
 
 /// Members by where their accounts are mastered.
 pub(in crate::model::derive) fn authority(facts: &Facts, draft: &mut Draft<'_>) {
-    let Some(users) = facts.users.read() else { return };
+    let people = &facts.people;
     let rows = [
-        (NodeKind::SyncedStaff, users.synced, "mastered in Active Directory"),
-        (NodeKind::CloudStaff, users.cloud_only, "mastered in Entra ID"),
+        (NodeKind::SyncedStaff, &people.members_synchronised, "mastered in Active Directory"),
+        (NodeKind::CloudStaff, &people.cloud_only, "mastered in Entra ID"),
     ];
-    for (kind, count, words) in rows.into_iter().filter(|row| row.1 > 0) {
-        let mut tile = format!("{} · {}", number(count), percent(count, users.members));
-        if !facts.users.is_complete() {
-            tile = format!("at least {}", number(count));
+    for (kind, known, words) in rows {
+        if known.least().is_none_or(|count| *count == 0) {
+            continue;
         }
+        let tile = match (known.exactly(), people.members.exactly()) {
+            (Some(count), Some(all)) => format!("{} · {}", number(*count), percent(*count, *all)),
+            _ => figure(known),
+        };
         draft.add(
             part(kind, ids::USERS)
-                .count(count)
-                .fact(fact(A::Members, count).of(ids::USERS).tile(tile))
+                .known(known)
+                .fact(numbered(A::Members, known).tile(tile))
                 .fact(fact(A::SourceOfAuthority, words).of(ids::USERS).tile(words)),
         );
     }

@@ -3,7 +3,7 @@
 use crate::catalog::AttrKey as A;
 use crate::catalog::ids;
 use crate::catalog::{LinkKind, NodeKind};
-use crate::facts::{Facts, RoleHolder, RoleHolders};
+use crate::facts::{Facts, Held, PrincipalKind, RoleHolder, RoleHolders};
 use crate::model::derive::draft::{Draft, fact, id, list, part, tie};
 use crate::snapshot::Status;
 use crate::wording::{counted, number};
@@ -28,50 +28,73 @@ const ASSIGN: &[&str] = &[
     "RoleEligibilitySchedule.ReadWrite.Directory",
 ];
 
-/// Ways of holding a role: key, what a reader calls those who do, what they do with the role.
-const WAYS: &[(&str, &str, &str)] = &[
-    ("1-people-standing", "People, standing", "hold"),
-    ("2-people-activated", "People, activated now", "hold for hours"),
-    ("3-people-eligible", "People, eligible", "activate"),
-    ("4-groups-standing", "Groups, standing", "hold"),
-    ("5-groups-eligible", "Groups, eligible", "activate"),
-    ("6-applications", "Service principals", "hold"),
-    ("7-unknown", "Holders not resolved", "hold"),
+/// A way of holding a role: key, what a reader calls those who do, what they do with the role, whether it is this.
+type WayRow = (&'static str, &'static str, &'static str, fn(PrincipalKind, &Held) -> bool);
+
+/// Ways of holding a role; the first that fits counts.
+const WAYS: &[WayRow] = &[
+    ("1-people-standing", "People, standing", "hold", |kind, held| is_user(kind) && *held == Held::Standing),
+    ("2-people-activated", "People, activated now", "hold for hours", |kind, held| {
+        is_user(kind) && *held == Held::Activated
+    }),
+    ("3-people-eligible", "People, eligible", "activate", |kind, held| is_user(kind) && *held == Held::Eligible),
+    ("1-people-until", "People, until a day", "hold until a day", |kind, held| {
+        is_user(kind) && matches!(held, Held::Until(_))
+    }),
+    ("1-people-now", "People, for how long not read", "hold", |kind, held| is_user(kind) && *held == Held::Active),
+    ("7-people-unread", "People, how not read", "hold or activate", |kind, _| is_user(kind)),
+    ("4-groups-standing", "Groups, standing", "hold", |kind, held| is_group(kind) && *held == Held::Standing),
+    ("5-groups-eligible", "Groups, eligible", "activate", |kind, held| is_group(kind) && *held == Held::Eligible),
+    ("4-groups-now", "Groups, now", "hold", |kind, _| is_group(kind)),
+    ("6-applications", "Service principals", "hold", |kind, _| kind == PrincipalKind::Application),
+    ("7-unknown", "Holders not resolved", "hold", |_, _| true),
 ];
+
+fn is_user(kind: PrincipalKind) -> bool {
+    kind == PrincipalKind::User
+}
+
+fn is_group(kind: PrincipalKind) -> bool {
+    kind == PrincipalKind::Group
+}
 
 fn controls(role: &RoleHolders) -> bool {
     CONTROL.contains(&role.template.as_str())
 }
 
 fn way(holder: &RoleHolder) -> usize {
-    match (holder.kind.as_str(), holder.eligible, holder.activated) {
-        ("user", true, _) => 2,
-        ("user", _, true) => 1,
-        ("user", ..) => 0,
-        ("group", true, _) => 4,
-        ("group", ..) => 3,
-        ("application", ..) => 5,
-        _ => 6,
+    WAYS.iter().position(|row| row.3(holder.kind, &holder.held)).unwrap_or_default()
+}
+
+/// People to whom groups give a role now, in the words of a tile.
+fn through(groups: &[&RoleHolder]) -> Option<String> {
+    let whole = groups.iter().all(|group| group.members.now_whole);
+    let most = groups.iter().map(|group| group.members.now).sum::<u64>();
+    match (whole, most) {
+        (true, _) => Some(counted(most, "member", "members")),
+        (false, 0) => Some("members not read".to_owned()),
+        (false, _) => Some(format!("at least {}", counted(most, "member", "members"))),
     }
+    .filter(|_| !groups.is_empty())
 }
 
 /// The privileged roles someone holds, and those who hold them.
 pub(in crate::model::derive) fn holders(facts: &Facts, draft: &mut Draft<'_>) {
     let roles: Vec<&RoleHolders> = facts.roles.items().iter().filter(|it| controls(it) || it.privileged).collect();
-    let mut ways: BTreeMap<usize, BTreeSet<&str>> = BTreeMap::new();
+    let mut ways: BTreeMap<usize, BTreeMap<&str, &RoleHolder>> = BTreeMap::new();
     for holder in roles.iter().flat_map(|role| &role.holders) {
-        ways.entry(way(holder)).or_default().insert(&holder.id);
+        ways.entry(way(holder)).or_default().insert(&holder.id, holder);
     }
-    for (at, ids) in ways {
-        let Some((key, name, _)) = WAYS.get(at) else { continue };
-        let dataset = if key.ends_with("eligible") { ELIGIBLE } else { DATASET };
-        let count = ids.len() as u64;
+    for (at, holders) in ways {
+        let Some((key, name, ..)) = WAYS.get(at) else { continue };
+        let dataset = if holders.values().all(|it| it.held == Held::Eligible) { ELIGIBLE } else { DATASET };
+        let count = holders.len() as u64;
         let least = if facts.roles.is_complete() { "" } else { "at least " };
-        draft.add(
-            part(NodeKind::RoleHolders, dataset).key(key).name(*name).count(count).fact(
-                fact(A::Holders, count).of(dataset).tile(format!("{least}{}", counted(count, "holder", "holders"))),
-            ),
-        );
+        let groups: Vec<&RoleHolder> = holders.into_values().filter(|it| is_group(it.kind)).collect();
+        let members = through(&groups).map(|words| fact(A::Members, words.clone()).of(ids::GROUPS).tile(words));
+        let words = format!("{least}{}", counted(count, "holder", "holders"));
+        let holders = fact(A::Holders, count).of(dataset).tile(words);
+        draft.add(part(NodeKind::RoleHolders, dataset).key(key).name(*name).count(count).fact(holders).fact(members));
     }
     if facts.eligibilities.read().is_none() && !roles.is_empty() {
         let gap = draft.gap(ELIGIBLE);
@@ -98,7 +121,7 @@ pub(in crate::model::derive) fn holders(facts: &Facts, draft: &mut Draft<'_>) {
 
 fn one(draft: &mut Draft<'_>, role: &RoleHolders, least: &str) {
     let holders: BTreeSet<&str> = role.holders.iter().map(|it| it.id.as_str()).collect();
-    let eligible = role.holders.iter().filter(|it| it.eligible).count() as u64;
+    let eligible = role.holders.iter().filter(|it| it.held == Held::Eligible).count() as u64;
     let mut tile = format!("{least}{}", counted(holders.len() as u64, "holder", "holders"));
     if eligible > 0 {
         tile = format!("{tile} · {} eligible", number(eligible));
@@ -127,7 +150,7 @@ fn one(draft: &mut Draft<'_>, role: &RoleHolders, least: &str) {
             .fact(fact(A::Reach, reach).of(DATASET)),
     );
     let ways: BTreeSet<usize> = role.holders.iter().map(way).collect();
-    for (key, _, verb) in ways.into_iter().filter_map(|it| WAYS.get(it)) {
+    for (key, _, verb, _) in ways.into_iter().filter_map(|it| WAYS.get(it)) {
         let from = id(NodeKind::RoleHolders, Some(key));
         draft.link(tie(LinkKind::Management, &from, &at, verb, DATASET));
     }

@@ -1,0 +1,86 @@
+//! Who holds a role? People after groups are expanded, each once, by kind.
+
+use super::{Claims, part};
+use crate::catalog::ROLES;
+use crate::catalog::ids;
+use crate::facts::{Facts, GLOBAL_ADMINISTRATOR, Known, PrincipalKind, RoleHolders, RolePerson, RoleScope, Truth, Way};
+use std::collections::BTreeSet;
+
+/// Ways of holding a role, by the word their claims end in.
+const WAYS: [(&str, Way); 3] = [("eligible", Way::Eligible), ("now", Way::Now), ("standing", Way::Standing)];
+
+/// A question about one holder: its word, and whether it is so.
+type Trait = (&'static str, fn(&RolePerson) -> Truth);
+
+/// What is asked of those who hold a role now.
+const TRAITS: &[Trait] = &[
+    ("applications", |it| it.is_person().not()),
+    ("disabled-holders", |it| it.is_person().and(it.traits.enabled.not())),
+    ("external", |it| it.is_person().and(it.traits.external)),
+    ("guests", |it| it.is_person().and(it.traits.guest)),
+    ("synchronised", |it| it.is_person().and(it.traits.synchronised)),
+    ("through-groups", |it| it.is_person().and(it.through.is_some().into())),
+];
+
+/// `roles.<template name>.<way>` of every built-in role, and `roles.<template id>.<way>` of the tenant's own;
+/// `roles.people.*` and `roles.privileged.*` over all roles and the privileged ones.
+pub(super) fn claims(facts: &Facts, claims: &mut Claims) {
+    let mut made = BTreeSet::new();
+    let built_in = ROLES.iter().map(|row| (part(row.name), row.template));
+    let own =
+        facts.roles.items().iter().filter(|role| role.custom || ROLES.iter().all(|it| it.template != role.template));
+    for (name, template) in built_in.chain(own.map(|role| (part(&role.template), role.template.as_str()))) {
+        if made.insert(name.clone()) {
+            let chosen = |role: &RoleHolders| Truth::from(role.template.eq_ignore_ascii_case(template));
+            ways(facts, claims, &format!("roles.{name}"), chosen);
+        }
+    }
+    let global = |role: &RoleHolders| Truth::from(role.template.eq_ignore_ascii_case(GLOBAL_ADMINISTRATOR));
+    traits(facts, claims, "roles.global-administrator", global);
+    ways(facts, claims, "roles.people", |_| Truth::Yes);
+    traits(facts, claims, "roles", |_| Truth::Yes);
+    ways(facts, claims, "roles.privileged", RoleHolders::is_privileged);
+    traits(facts, claims, "roles.privileged", RoleHolders::is_privileged);
+    claims.add("roles.groups", groups(facts));
+    claims.add("roles.scoped", facts.role_holders(Way::Now, |_| Truth::Yes, scoped));
+}
+
+fn ways(facts: &Facts, claims: &mut Claims, id: &str, roles: impl Fn(&RoleHolders) -> Truth) {
+    for (word, way) in WAYS {
+        claims.add(format!("{id}.{word}"), facts.role_people(way, &roles));
+    }
+}
+
+fn traits(facts: &Facts, claims: &mut Claims, id: &str, roles: impl Fn(&RoleHolders) -> Truth) {
+    for (word, who) in TRAITS {
+        claims.add(format!("{id}.{word}"), facts.role_holders(Way::Now, &roles, who));
+    }
+}
+
+/// People who hold a role for a part of the directory only.
+fn scoped(person: &RolePerson) -> Truth {
+    person.is_person().and(match person.scope {
+        RoleScope::Directory => Truth::No,
+        RoleScope::AdministrativeUnit(_) | RoleScope::Other(_) => Truth::Yes,
+        RoleScope::Unread => Truth::Unread,
+    })
+}
+
+/// Groups that hold a role now.
+fn groups(facts: &Facts) -> Known<u64> {
+    let mut split = crate::facts::Split::default();
+    let mut sources = crate::facts::Sources::from([ids::GROUPS, ids::ROLE_ASSIGNMENTS]);
+    let mut seen: BTreeSet<&str> = BTreeSet::new();
+    for holder in facts.roles.items().iter().flat_map(|role| &role.holders) {
+        let now = holder.held.now();
+        match holder.kind {
+            PrincipalKind::Group if !now.is_no() && seen.insert(&holder.id) => split.add(now),
+            PrincipalKind::Unread => {
+                sources.extend([ids::SERVICE_PRINCIPALS, ids::USERS]);
+                split.add(now.and(Truth::Unread));
+            }
+            _ => {}
+        }
+    }
+    split.known(facts.roles.is_complete(), sources)
+}

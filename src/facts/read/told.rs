@@ -1,0 +1,90 @@
+//! One property of one row: what it says, that it is null, or that it was not read.
+
+use super::source::Object;
+use crate::facts::Truth;
+use serde_json::Value;
+
+/// What a row says of a property.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Told<'r> {
+    /// The row does not have it, or has it in a form that says nothing.
+    Unread,
+    /// It is null, or empty.
+    Null,
+    /// Its text.
+    Is(&'r str),
+}
+
+impl<'r> Told<'r> {
+    /// The text, where there is one.
+    pub(super) fn text(self) -> Option<&'r str> {
+        match self {
+            Self::Is(text) => Some(text),
+            _ => None,
+        }
+    }
+}
+
+/// What PowerShell writes in the place of an object.
+fn is_mark(text: &str) -> bool {
+    text.starts_with("@{") || text.starts_with("System.")
+}
+
+/// A text.
+pub(super) fn text<'r>(row: Object<'r>, path: &'static str) -> Told<'r> {
+    if !row.carries(path) {
+        return Told::Unread;
+    }
+    match row.text(path) {
+        Some(text) if is_mark(text) => Told::Unread,
+        Some(text) => Told::Is(text),
+        None => match row.get(path) {
+            Some(Value::String(_)) | None => Told::Null,
+            Some(_) => Told::Unread,
+        },
+    }
+}
+
+/// Whether something is so; `null` says what null means.
+pub(super) fn flag(row: Object<'_>, path: &'static str, null: Truth) -> Truth {
+    if !row.carries(path) {
+        return Truth::Unread;
+    }
+    match (row.flag(path), row.get(path)) {
+        (Some(flag), _) => flag.into(),
+        // Exports write null as an empty text.
+        (None, None) => null,
+        (None, Some(Value::String(text))) if text.is_empty() => null,
+        (None, Some(_)) => Truth::Unread,
+    }
+}
+
+/// Whether a list of texts holds one, in any case; a list that is null was not read.
+pub(super) fn holds(row: Object<'_>, path: &'static str, wanted: &str) -> Truth {
+    match row.get(path) {
+        Some(Value::Array(_) | Value::String(_)) => {}
+        _ => return Truth::Unread,
+    }
+    let texts = row.texts(path);
+    match texts.iter().any(|text| text.eq_ignore_ascii_case(wanted)) {
+        true => Truth::Yes,
+        false if texts.iter().any(|text| is_mark(text)) => Truth::Unread,
+        false => Truth::No,
+    }
+}
+
+/// Whether a list of objects holds any; `null` says what null means.
+pub(super) fn any_object(row: Object<'_>, path: &'static str, null: Truth) -> Truth {
+    if !row.carries(path) {
+        return Truth::Unread;
+    }
+    match row.get(path) {
+        None => null,
+        Some(Value::Array(items)) if items.is_empty() => Truth::No,
+        Some(Value::String(text)) if text.is_empty() => Truth::No,
+        // One that is collapsed to its only element.
+        Some(Value::Object(_)) => Truth::Yes,
+        Some(Value::Array(items)) if items.iter().any(Value::is_object) => Truth::Yes,
+        Some(_) => Truth::Unread,
+    }
+}
