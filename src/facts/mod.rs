@@ -99,6 +99,9 @@ pub struct Facts {
     pub policies: Reading<Vec<ConditionalAccessPolicy>>,
     /// `authentication-strengths`, sorted by name.
     pub strengths: Reading<Vec<Strength>>,
+    /// Groups that enforced policies leave out, with how many members they have.
+    #[serde(skip)]
+    pub left_out_groups: std::collections::BTreeMap<String, Known<u64>>,
     /// Names of what policies refer to by id.
     pub access_names: AccessNames,
     /// `named-locations`, sorted by name.

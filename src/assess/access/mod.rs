@@ -148,7 +148,7 @@ impl Path {
 
     fn sources(self) -> Sources {
         let mut sources = Sources::from([POLICIES]);
-        if !matches!(self, Self::Workloads | Self::Agents | Self::AgentIdentities | Self::AgentUsers) {
+        if self.of_defaults() != Verdict::NotCovered {
             sources.insert(DEFAULTS);
         }
         if matches!(self.demand(), Demand::SecondFactor | Demand::SignInRisk | Demand::UserRisk) {

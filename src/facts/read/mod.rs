@@ -100,6 +100,7 @@ fn ingest(snapshot: &Snapshot, sink: &mut Vec<Diagnostic>) -> Facts {
         roles: roles::holders(&source, &assignments, &privileged, &names),
         eligibilities: roles::eligibilities(&source, &assignments),
         administrative_units,
+        left_out_groups: policies::sizes(&source, &typed),
         access_names: policies::names(&source, &typed, &names),
         policies: typed,
         strengths,

@@ -9,7 +9,8 @@ use super::names::{Names, keep_least};
 use super::source::Source;
 use super::tally::settle;
 use crate::catalog::ids;
-use crate::facts::{AccessNames, ConditionalAccessPolicy, Reading, Strength};
+use crate::facts::{AccessNames, ConditionalAccessPolicy, Known, Reading, Sources, Strength};
+use crate::snapshot::Status;
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use values::At;
@@ -87,4 +88,36 @@ pub(super) fn contexts(source: &Source<'_>) -> BTreeMap<String, String> {
     let mut contexts = BTreeMap::new();
     source.each(ids::AUTHENTICATION_CONTEXTS, |row| keep_least(&mut contexts, row.id(), row.name()));
     contexts
+}
+
+/// How many members the groups have that enforced policies leave out, where members were read.
+pub(super) fn sizes(
+    source: &Source<'_>,
+    policies: &Reading<Vec<ConditionalAccessPolicy>>,
+) -> BTreeMap<String, Known<u64>> {
+    let on = policies.items().iter().filter(|policy| policy.is_on());
+    let groups: BTreeSet<String> = on.flat_map(|policy| policy.users.exclude.groups.iter().cloned()).collect();
+    let mut members: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
+    // Members of a group within a group are not listed: their number is a lower bound.
+    let (mut nested, mut whole) = (BTreeSet::new(), source.coverage(ids::GROUP_MEMBERS).status == Status::Complete);
+    source.each(ids::GROUP_MEMBERS, |row| {
+        let Some(group) = groups.get(&row.parent().to_ascii_lowercase()) else {
+            whole &= !row.parent().is_empty();
+            return;
+        };
+        members.entry(group).or_default().insert(row.id().to_owned());
+        if row.kind() == "group" {
+            nested.insert(group.as_str());
+        }
+    });
+    let known = |group: &String| {
+        let sources = Sources::from([ids::CONDITIONAL_ACCESS_POLICIES, ids::GROUP_MEMBERS]);
+        let count = members.get(group.as_str()).map_or(0, |it| it.len() as u64);
+        match count {
+            _ if whole && !nested.contains(group.as_str()) => Known::exact(count, sources),
+            0 => Known::not_read(sources),
+            some => Known::at_least(some, sources),
+        }
+    };
+    groups.iter().map(|group| (group.clone(), known(group))).collect()
 }
