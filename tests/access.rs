@@ -54,17 +54,33 @@ fn random(chance: &mut Chance) -> Policy {
         without_guests: odds(4),
         apps: if odds(5) { Some("a1") } else { None },
         without_apps: if odds(4) { vec!["a1"] } else { Vec::new() },
-        clients: if odds(4) { MODERN } else if odds(4) { LEGACY } else { &[] },
+        clients: if odds(4) {
+            MODERN
+        } else if odds(4) {
+            LEGACY
+        } else {
+            &[]
+        },
         platforms: if odds(6) { Some(("linux", odds(2))) } else { None },
         location: if odds(6) { Some(odds(2)) } else { None },
         risk: odds(8),
-        controls: if odds(4) { &["block"] } else if odds(4) { &["mfa", "compliantDevice"] } else if odds(6) { &["compliantDevice"] } else { &["mfa"] },
+        controls: if odds(4) {
+            &["block"]
+        } else if odds(4) {
+            &["mfa", "compliantDevice"]
+        } else if odds(6) {
+            &["compliantDevice"]
+        } else {
+            &["mfa"]
+        },
     }
 }
 
 impl Policy {
     fn json(&self, at: usize, name: &str) -> Value {
-        let guests = |on: bool| on.then(|| json!({"guestOrExternalUserTypes": KINDS, "externalTenants": {"membershipKind": "all"}}));
+        let guests = |on: bool| {
+            on.then(|| json!({"guestOrExternalUserTypes": KINDS, "externalTenants": {"membershipKind": "all"}}))
+        };
         let (in_platform, out_platform) = match self.platforms {
             None => (vec![], vec![]),
             Some((word, true)) => (vec![word], vec![]),
@@ -264,24 +280,56 @@ fn what_narrows_a_policy_and_what_does_not() {
     let cases: &[(&str, Value, Option<&str>)] = &[
         ("/conditions/clientAppTypes", json!(CLIENTS), Some("covered")),
         ("/conditions/platforms", json!({"includePlatforms": ["all"]}), Some("covered")),
-        ("/conditions/platforms", json!({"includePlatforms": ["android", "iOS", "windows", "windowsPhone", "macOS", "linux"]}), Some("conditional")),
-        ("/conditions/platforms", json!({"includePlatforms": ["all"], "excludePlatforms": ["windows"]}), Some("conditional")),
+        (
+            "/conditions/platforms",
+            json!({"includePlatforms": ["android", "iOS", "windows", "windowsPhone", "macOS", "linux"]}),
+            Some("conditional"),
+        ),
+        (
+            "/conditions/platforms",
+            json!({"includePlatforms": ["all"], "excludePlatforms": ["windows"]}),
+            Some("conditional"),
+        ),
         ("/conditions/locations", json!({"includeLocations": ["All"]}), Some("covered")),
-        ("/conditions/locations", json!({"includeLocations": ["All"], "excludeLocations": ["AllTrusted"]}), Some("conditional")),
+        (
+            "/conditions/locations",
+            json!({"includeLocations": ["All"], "excludeLocations": ["AllTrusted"]}),
+            Some("conditional"),
+        ),
         ("/conditions/signInRiskLevels", json!(["high"]), Some("conditional")),
-        ("/conditions/devices", json!({"deviceFilter": {"mode": "exclude", "rule": "device.isCompliant -eq True"}}), Some("conditional")),
-        ("/conditions/deviceStates", json!({"includeStates": ["All"], "excludeStates": ["Compliant"]}), Some("conditional")),
+        (
+            "/conditions/devices",
+            json!({"deviceFilter": {"mode": "exclude", "rule": "device.isCompliant -eq True"}}),
+            Some("conditional"),
+        ),
+        (
+            "/conditions/deviceStates",
+            json!({"includeStates": ["All"], "excludeStates": ["Compliant"]}),
+            Some("conditional"),
+        ),
         ("/conditions/moonPhase", json!({"full": true}), None),
         ("/conditions/moonPhase", json!({"full": null, "@odata.type": "x"}), Some("covered")),
         ("/conditions/users", json!("@{includeUsers=System.Object[]}"), None),
         ("/conditions/users", json!({"includeUsers": ["All"], "excludeUsers": ["u1"]}), Some("covered-except")),
         ("/conditions/users", json!({"includeGroups": ["g1"]}), Some("not-covered")),
         ("/conditions/users", json!({"includeUsers": ["GuestsOrExternalUsers"]}), Some("not-covered")),
-        ("/grantControls", json!({"operator": "OR", "builtInControls": ["mfa", "compliantDevice"]}), Some("alternative")),
+        (
+            "/grantControls",
+            json!({"operator": "OR", "builtInControls": ["mfa", "compliantDevice"]}),
+            Some("alternative"),
+        ),
         ("/grantControls", json!({"operator": "AND", "builtInControls": ["mfa", "compliantDevice"]}), Some("covered")),
         ("/grantControls", json!({"operator": "OR", "builtInControls": ["block"]}), Some("covered")),
-        ("/grantControls", json!({"operator": "OR", "authenticationStrength": {"id": "00000000-0000-0000-0000-000000000004"}}), Some("covered")),
-        ("/grantControls", json!({"operator": "OR", "authenticationStrength": {"id": "x", "requirementsSatisfied": "none"}}), Some("not-covered")),
+        (
+            "/grantControls",
+            json!({"operator": "OR", "authenticationStrength": {"id": "00000000-0000-0000-0000-000000000004"}}),
+            Some("covered"),
+        ),
+        (
+            "/grantControls",
+            json!({"operator": "OR", "authenticationStrength": {"id": "x", "requirementsSatisfied": "none"}}),
+            Some("not-covered"),
+        ),
         ("/grantControls", json!({"operator": "OR", "authenticationStrength": {"id": "x"}}), None),
         ("/grantControls", Value::Null, Some("not-covered")),
         ("/state", json!("enabledForReportingButNotEnforced"), Some("not-covered")),
@@ -295,7 +343,12 @@ fn what_narrows_a_policy_and_what_does_not() {
             .with("security-defaults", [json!({"id": "s", "isEnabled": false})])
             .with("conditional-access-policies", [row]);
         let claims = claims(rows);
-        assert_eq!(claims["access.mfa.everyone"]["value"].as_str(), *right, "{path} {value}: {}", claims["access.mfa.everyone"]);
+        assert_eq!(
+            claims["access.mfa.everyone"]["value"].as_str(),
+            *right,
+            "{path} {value}: {}",
+            claims["access.mfa.everyone"]
+        );
     }
 }
 
@@ -309,5 +362,10 @@ fn security_defaults_verify_administrators_and_block_old_clients() {
     assert_eq!(on["access.mfa.everyone"]["value"], "conditional");
     assert_eq!(on["access.legacy.blocked"]["value"], "covered");
     let unread = of(Rows::new().with("conditional-access-policies", []));
-    assert!(unread.iter().filter(|(id, _)| !id.contains("agents") && !id.contains("workloads")).all(|(_, it)| it["value"].is_null()));
+    assert!(
+        unread
+            .iter()
+            .filter(|(id, _)| !id.contains("agents") && !id.contains("workloads"))
+            .all(|(_, it)| it["value"].is_null())
+    );
 }

@@ -2,8 +2,8 @@
 
 use super::source::{Object, Source};
 use super::tally::{settle, sorted};
-use crate::catalog::ids;
 use crate::catalog::authentication_method;
+use crate::catalog::ids;
 use crate::facts::{
     AuthenticationMethod, AuthenticationMethods, AuthorizationPolicy, Code, LocationKind, MethodState, NamedLocation,
     Reading, Setting, Truth,
@@ -89,8 +89,8 @@ const GUEST_ROLES: &[(&str, &str)] = &[
 /// `authorization-policy`.
 pub(super) fn authorization(source: &Source<'_>) -> Reading<AuthorizationPolicy> {
     let mut rows = Vec::new();
-    source.each("authorization-policy", |row| rows.push(authorization_row(row)));
-    source.maybe("authorization-policy", settle(rows, |_| (), |_| "").into_iter().next())
+    source.each(ids::AUTHORIZATION_POLICY, |row| rows.push(authorization_row(row)));
+    source.maybe(ids::AUTHORIZATION_POLICY, settle(rows, |_| (), |_| "").into_iter().next())
 }
 
 fn authorization_row(row: Object<'_>) -> AuthorizationPolicy {

@@ -18,6 +18,8 @@ use values::At;
 pub(super) use strengths::read as strengths;
 
 const POLICIES: &str = ids::CONDITIONAL_ACCESS_POLICIES;
+/// Members now: of every group at full detail, else of those that access depends on.
+const MEMBERS: [&str; 2] = [ids::GROUP_MEMBERS, ids::ACCESS_GROUP_MEMBERS];
 
 /// The policies; asks for the names of what they refer to.
 pub(super) fn read(
@@ -98,24 +100,30 @@ pub(super) fn sizes(
     let on = policies.items().iter().filter(|policy| policy.is_on());
     let groups: BTreeSet<String> = on.flat_map(|policy| policy.users.exclude.groups.iter().cloned()).collect();
     let mut members: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
-    // Members of a group within a group are not listed: their number is a lower bound.
-    let (mut nested, mut whole) = (BTreeSet::new(), source.coverage(ids::GROUP_MEMBERS).status == Status::Complete);
-    source.each(ids::GROUP_MEMBERS, |row| {
-        let Some(group) = groups.get(&row.parent().to_ascii_lowercase()) else {
-            whole &= !row.parent().is_empty();
-            return;
-        };
-        members.entry(group).or_default().insert(row.id().to_owned());
-        if row.kind() == "group" {
-            nested.insert(group.as_str());
-        }
-    });
+    let (mut nested, mut placed) = (BTreeSet::new(), true);
+    for dataset in MEMBERS {
+        source.each(dataset, |row| {
+            placed &= !row.parent().is_empty();
+            let Some(group) = groups.get(&row.parent().to_ascii_lowercase()) else { return };
+            members.entry(group).or_default().insert(row.id().to_owned());
+            // Members of a group within a group are not listed: their number is a lower bound.
+            if row.kind() == "group" {
+                nested.insert(group.as_str());
+            }
+        });
+    }
+    let complete = |dataset: &str| placed && source.coverage(dataset).status == Status::Complete;
+    let (all, of_access) = (complete(MEMBERS[0]), complete(MEMBERS[1]));
     let known = |group: &String| {
-        let sources = Sources::from([ids::CONDITIONAL_ACCESS_POLICIES, ids::GROUP_MEMBERS]);
+        let mut sources = Sources::from(MEMBERS);
+        sources.insert(POLICIES);
         let count = members.get(group.as_str()).map_or(0, |it| it.len() as u64);
         match count {
-            _ if whole && !nested.contains(group.as_str()) => Known::exact(count, sources),
+            // Of groups that access depends on only those with members have rows.
+            _ if nested.contains(group.as_str()) => Known::at_least(count, sources),
+            0 if all => Known::exact(0, sources),
             0 => Known::not_read(sources),
+            some if all || of_access => Known::exact(some, sources),
             some => Known::at_least(some, sources),
         }
     };
