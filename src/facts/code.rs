@@ -75,6 +75,7 @@ macro_rules! coded {
 pub(crate) use coded;
 
 #[cfg(test)]
+#[expect(unreachable_pub, reason = "the macro makes what other rooms use")]
 mod tests {
     use super::*;
 

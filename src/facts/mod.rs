@@ -107,12 +107,13 @@ pub struct Facts {
     pub registered: Registered,
     /// `registration-details`: registered methods of members, by count then name.
     pub registration: Reading<Vec<Tally>>,
-    /// `conditional-access-policies`, sorted by name.
-    pub conditional_access: Reading<Vec<AccessPolicy>>,
     /// `conditional-access-policies`, typed, sorted by name.
     pub policies: Reading<Vec<ConditionalAccessPolicy>>,
     /// `authentication-strengths`, sorted by name.
     pub strengths: Reading<Vec<Strength>>,
+    /// Groups that enforced policies leave out, with how many members they have.
+    #[serde(skip)]
+    pub left_out_groups: std::collections::BTreeMap<String, Known<u64>>,
     /// Names of what policies refer to by id.
     pub access_names: AccessNames,
     /// `named-locations`, sorted by name.

@@ -14,6 +14,7 @@ mod component;
 mod derive;
 mod estate;
 mod graph;
+mod policy_session;
 mod policy_text;
 mod tallies;
 

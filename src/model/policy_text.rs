@@ -1,10 +1,11 @@
 //! Policies of Conditional Access as a reader sees them: one text for each thing a policy names, never joined and taken
 //! apart again.
 
+use super::policy_session::session;
 use crate::catalog::{directory_role, first_party_app};
 use crate::facts::{
-    AccessNames, Code, Coded, ConditionalAccessPolicy, Facts, Filter, FrequencyInterval, FrequencyOf, FrequencyUnit,
-    GuestKind, Guests, Operator, PolicyState, Principals, Scope, Session, Strength, Truth,
+    AccessNames, Code, Coded, ConditionalAccessPolicy, Facts, Filter,
+    GuestKind, Guests, Known, Operator, PolicyState, Principals, Scope, Strength, Truth,
 };
 use crate::wording::access as words;
 use crate::wording::counted;
@@ -258,31 +259,10 @@ fn strength(strength: &Strength) -> String {
     }
 }
 
-fn session(session: &Session) -> Vec<String> {
-    let mut said = Vec::new();
-    if let Some(frequency) = &session.frequency {
-        let what = match frequency.of {
-            Some(Code::Known(FrequencyOf::Second)) => "Second factor",
-            _ => "Sign-in",
-        };
-        said.push(match (&frequency.interval, frequency.value, &frequency.unit) {
-            (Some(Code::Known(FrequencyInterval::EveryTime)), ..) => format!("{what} every time"),
-            (_, Some(1), Some(Code::Known(FrequencyUnit::Hours))) => format!("{what} every hour"),
-            (_, Some(1), Some(Code::Known(FrequencyUnit::Days))) => format!("{what} every day"),
-            (_, Some(value), Some(unit)) => format!("{what} every {value} {}", unit.word()),
-            _ => format!("{what} frequency"),
-        });
-    }
-    said.extend(
-        session.browser.iter().map(|it| format!("Persistent browser session: {}", words::browser_mode(it.word()))),
-    );
-    said.extend(session.app_restrictions.then(|| "App enforced restrictions".to_owned()));
-    said.extend(session.cloud_apps.iter().map(|it| words::cloud_app_control(it.word())));
-    said.extend(session.token_protection.then(|| "Token protection".to_owned()));
-    said.extend(session.continuous.iter().map(|it| words::continuous_mode(it.word())));
-    said.extend(session.filtering_profile.iter().map(|_| "Global Secure Access security profile".to_owned()));
-    said.extend(session.resilience_off.then(|| "Resilience defaults disabled".to_owned()));
-    said
+/// How many members a group has, where they were read.
+fn size(members: &Known<u64>) -> Option<String> {
+    let said = counted(members.least().copied()?, "member", "members");
+    Some(if members.exactly().is_some() { said } else { format!("at least {said}") })
 }
 
 /// Who or what a token of an answer names.
@@ -290,7 +270,11 @@ pub fn let_past_name(facts: &Facts, dimension: &str, value: &str) -> String {
     let names = &facts.access_names;
     match dimension {
         "user" => format!("user {}", name(names, value).unwrap_or(value)),
-        "group" => format!("group {}", name(names, value).unwrap_or(value)),
+        "group" => {
+            let said = format!("group {}", name(names, value).unwrap_or(value));
+            let size = facts.left_out_groups.get(value).and_then(size);
+            size.map_or_else(|| said.clone(), |size| format!("{said} ({size})"))
+        }
         "role" => format!("role {}", directory_role(value).map_or(value, |role| role.name)),
         "guests" if value.is_empty() => "guests and external users".to_owned(),
         "guests" => words::guest_kind(value),

@@ -2,8 +2,7 @@
 
 use super::{Path, answer, kind_word};
 use crate::assess::{Claim, Claims, part};
-use crate::catalog::METHODS;
-use crate::catalog::ids;
+use crate::catalog::{METHODS, ids};
 use crate::facts::{
     Coded, ConditionalAccessPolicy, Control, Facts, GuestKind, Known, PolicyState, Sources, Split, Truth,
 };
@@ -79,6 +78,9 @@ pub(in crate::assess) fn claims(facts: &Facts, claims: &mut Claims) {
     }
     let on = facts.security_defaults.read().copied();
     claims.add("access.security-defaults", Known::exact_or_not_read(on, Sources::from([super::DEFAULTS])));
+    for (group, members) in &facts.left_out_groups {
+        claims.add(format!("access.left-out.{}.members", part(group)), members.clone());
+    }
     named(facts, claims);
     methods(facts, claims);
 }

@@ -13,8 +13,7 @@ mod verdict;
 
 pub(super) use claims::claims;
 
-use crate::catalog::ADMINISTRATORS;
-use crate::catalog::ids;
+use crate::catalog::{ADMINISTRATORS, ids};
 use crate::facts::{
     ClientApp, Code, Coded, ConditionalAccessPolicy, Extent, Facts, GuestKind, Known, PolicyState, Sources,
 };
@@ -149,7 +148,7 @@ impl Path {
 
     fn sources(self) -> Sources {
         let mut sources = Sources::from([POLICIES]);
-        if !matches!(self, Self::Workloads | Self::Agents | Self::AgentIdentities | Self::AgentUsers) {
+        if self.of_defaults() != Verdict::NotCovered {
             sources.insert(DEFAULTS);
         }
         if matches!(self.demand(), Demand::SecondFactor | Demand::SignInRisk | Demand::UserRisk) {

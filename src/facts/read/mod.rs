@@ -10,7 +10,6 @@ mod access;
 mod applications;
 mod collaboration;
 mod compliance;
-mod conditional;
 mod connectors;
 mod counts;
 mod credentials;
@@ -67,7 +66,6 @@ fn ingest(snapshot: &Snapshot, sink: &mut Vec<Diagnostic>) -> Facts {
     let administrative_units = identity::administrative_units(&source);
     let named_locations = access::named_locations(&source);
     let assignments = roles::assignments(&source, &mut names);
-    let policies = conditional::policies(&source, &mut names);
     let strengths = policies::strengths(&source);
     let typed = policies::read(&source, &strengths, &mut names);
     let delegated = grants::delegated(&source, &mut names);
@@ -85,8 +83,7 @@ fn ingest(snapshot: &Snapshot, sink: &mut Vec<Diagnostic>) -> Facts {
     let service_principals = applications::service_principals(&source, &mut names);
 
     let (registered, registration) = identity::registration(&source);
-    let terms = conditional::Terms::read(&source);
-    let privileged = privileged::Privileged::read(&source, &terms.contexts);
+    let privileged = privileged::Privileged::read(&source, &policies::contexts(&source));
     let mut records = records::records(&source);
     privileged::named(&mut records, &names);
 
@@ -109,7 +106,7 @@ fn ingest(snapshot: &Snapshot, sink: &mut Vec<Diagnostic>) -> Facts {
         roles: roles::holders(&source, &assignments, &privileged, &names),
         eligibilities: roles::eligibilities(&source, &assignments),
         administrative_units,
-        conditional_access: conditional::told(&source, &policies, &named_locations, &terms, &names),
+        left_out_groups: policies::sizes(&source, &typed),
         access_names: policies::names(&source, &typed, &names),
         policies: typed,
         strengths,

@@ -9,7 +9,8 @@ use super::names::{Names, keep_least};
 use super::source::Source;
 use super::tally::settle;
 use crate::catalog::ids;
-use crate::facts::{AccessNames, ConditionalAccessPolicy, Reading, Strength};
+use crate::facts::{AccessNames, ConditionalAccessPolicy, Known, Reading, Sources, Strength};
+use crate::snapshot::Status;
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use values::At;
@@ -17,6 +18,8 @@ use values::At;
 pub(super) use strengths::read as strengths;
 
 const POLICIES: &str = ids::CONDITIONAL_ACCESS_POLICIES;
+/// Members now: of every group at full detail, else of those that access depends on.
+const MEMBERS: [&str; 2] = [ids::GROUP_MEMBERS, ids::ACCESS_GROUP_MEMBERS];
 
 /// The policies; asks for the names of what they refer to.
 pub(super) fn read(
@@ -77,7 +80,52 @@ pub(super) fn names(
         let of = |id: &str| names.app(id).map(|name| (id.to_owned(), name.to_owned()));
         told.applications.extend(applications(policy).into_iter().filter_map(of));
     }
-    source.each(ids::AUTHENTICATION_CONTEXTS, |row| keep_least(&mut told.contexts, row.id(), row.name()));
+    told.contexts = contexts(source);
     source.each(ids::TERMS_OF_USE, |row| keep_least(&mut told.agreements, row.id(), row.name()));
     told
+}
+
+/// Names of authentication contexts.
+pub(super) fn contexts(source: &Source<'_>) -> BTreeMap<String, String> {
+    let mut contexts = BTreeMap::new();
+    source.each(ids::AUTHENTICATION_CONTEXTS, |row| keep_least(&mut contexts, row.id(), row.name()));
+    contexts
+}
+
+/// How many members the groups have that enforced policies leave out, where members were read.
+pub(super) fn sizes(
+    source: &Source<'_>,
+    policies: &Reading<Vec<ConditionalAccessPolicy>>,
+) -> BTreeMap<String, Known<u64>> {
+    let on = policies.items().iter().filter(|policy| policy.is_on());
+    let groups: BTreeSet<String> = on.flat_map(|policy| policy.users.exclude.groups.iter().cloned()).collect();
+    let mut members: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
+    let (mut nested, mut placed) = (BTreeSet::new(), true);
+    for dataset in MEMBERS {
+        source.each(dataset, |row| {
+            placed &= !row.parent().is_empty();
+            let Some(group) = groups.get(&row.parent().to_ascii_lowercase()) else { return };
+            members.entry(group).or_default().insert(row.id().to_owned());
+            // Members of a group within a group are not listed: their number is a lower bound.
+            if row.kind() == "group" {
+                nested.insert(group.as_str());
+            }
+        });
+    }
+    let complete = |dataset: &str| placed && source.coverage(dataset).status == Status::Complete;
+    let (all, of_access) = (complete(MEMBERS[0]), complete(MEMBERS[1]));
+    let known = |group: &String| {
+        let mut sources = Sources::from(MEMBERS);
+        sources.insert(POLICIES);
+        let count = members.get(group.as_str()).map_or(0, |it| it.len() as u64);
+        match count {
+            // Of groups that access depends on only those with members have rows.
+            _ if nested.contains(group.as_str()) => Known::at_least(count, sources),
+            0 if all => Known::exact(0, sources),
+            0 => Known::not_read(sources),
+            some if all || of_access => Known::exact(some, sources),
+            some => Known::at_least(some, sources),
+        }
+    };
+    groups.iter().map(|group| (group.clone(), known(group))).collect()
 }

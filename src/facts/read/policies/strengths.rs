@@ -3,8 +3,7 @@
 use super::super::source::Source;
 use super::super::tally::settle;
 use super::values::At;
-use crate::catalog::ids;
-use crate::catalog::{is_second_factor, is_single_factor, strength};
+use crate::catalog::{ids, is_second_factor, is_single_factor, strength};
 use crate::facts::{Reading, Strength, Truth};
 use std::cell::RefCell;
 use std::collections::BTreeMap;
