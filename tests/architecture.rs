@@ -19,7 +19,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("wording", &["catalog"]),
     ("facts", &["wording", "snapshot", "catalog", "diag"]),
     ("assess", &["facts", "wording", "snapshot", "catalog"]),
-    ("model", &["facts", "wording", "snapshot", "catalog", "diag"]),
+    ("model", &["assess", "facts", "wording", "snapshot", "catalog", "diag"]),
     ("diagram", &["assess", "model", "wording", "snapshot", "catalog", "diag"]),
     ("scene", &["catalog", "diag"]),
     ("layout", &["diagram", "scene", "catalog", "diag"]),
@@ -77,6 +77,7 @@ const TABLES: &str = "src/catalog/";
 const LONG_FILES: &[(&str, &str)] = &[
     ("src/facts/read/conditional.rs", "one sentence for each condition of a policy"),
     ("src/facts/read/source.rs", "typed access to a row, one small function a type"),
+    ("src/wording/findings/english.rs", "a table of messages"),
     ("src/render/body/parse.rs", "one arm for each Markdown event"),
     ("src/render/pdf/source.rs", "one function for each kind of block"),
     ("src/svg/mod.rs", "one function for each part of a drawing"),

@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use std::collections::BTreeMap;
-use tenantry::assess::findings;
+use tenantry::assess::judge;
 use tenantry::document::{DocumentOptions, contexts, hld};
 use tenantry::facts::{Extent, Known, Reading, ServicePrincipals, Sources};
 use tenantry::render::{Manuscript, Markdown, Renderer, TEMPLATES, Templates};
@@ -11,7 +11,7 @@ use tenantry::snapshot::{Coverage, Status};
 use tenantry::{Document, Model, Snapshot};
 
 fn document(model: &Model) -> Document {
-    hld(model, &findings(&model.facts), Vec::new(), &DocumentOptions::default()).value
+    hld(model, &judge(&model.facts), Vec::new(), &DocumentOptions::default()).value
 }
 
 fn templates() -> Templates {

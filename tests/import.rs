@@ -192,8 +192,20 @@ fn hostile_bytes_do_no_harm() {
         b"\xff\xfe{\0",
         b"{\"a\":1}{\"b\":2}",
         b"{\"responses\":[{\"id\":1,\"status\":200}]}",
+        b"{\"value\":\"System.Object[]\"}",
+        b"{\"value\":[\"@{}\",null,[],{\"Id\":null}]}",
+        b"[{\"Id\":null}]",
+        b"{\"Id\":null}",
+        b"{\"id\":\"@{}\"}",
     ] {
-        read_bytes("../../x/users_1.json", bytes, &mut |_, _| Ok(())).unwrap();
+        let mut rows = 0;
+        let imported = read_bytes("../../x/users_1.json", bytes, &mut |_, row| {
+            assert!(row.is_object(), "{row}");
+            rows += 1;
+            Ok(())
+        });
+        let counted: u64 = imported.unwrap().manifest.datasets.iter().map(|coverage| coverage.count).sum();
+        assert_eq!(rows, counted, "{}", String::from_utf8_lossy(bytes.get(..80).unwrap_or(bytes)));
     }
 }
 

@@ -106,7 +106,6 @@ const CASES: &[Case] = &[
             "error: policies.json: PowerShell cut this file at depth 3: 1 of 1 policies hold text in place of `conditions`",
             CUT,
         ],
-        ..NONE
     },
     Case {
         folder: "05-scubagear-1.8/input",
@@ -306,4 +305,30 @@ fn what_is_of_no_use_makes_no_snapshot() {
         assert!(found.said.1.contains("nothing of use") && !found.said.0.contains("next:"), "{}", found.said.0);
         assert!(!found.home.path().join("s").exists(), "a folder was made for nothing");
     }
+}
+
+#[test]
+fn what_is_lost_of_a_file_ends_with_three() {
+    let users =
+        r#"{"@odata.context":"https://graph.microsoft.com/v1.0/$metadata#users","value":[{"id":"1"},{"id":"2","disp"#;
+    let groups = json!({"value": [{"id": "1"}, "System.Object[]", null, 7]}).to_string();
+    for (name, content, lost) in [
+        ("users.json", users, "line 1 column"),
+        ("groups.json", &groups, "1 of 3 values are no objects; PowerShell cut"),
+    ] {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::write(folder.path().join(name), content).unwrap();
+        let found = Imported::of(folder.path(), &[]);
+        assert_eq!(found.code, 3, "{}", found.said.1);
+        assert!(found.said.1.contains(lost), "{}", found.said.1);
+        let coverage = found.coverage(name.trim_end_matches(".json"));
+        assert_eq!((&coverage["status"], &coverage["count"]), (&json!("partial"), &json!(1)));
+    }
+}
+
+#[test]
+fn names_that_look_like_text_of_powershell_are_names() {
+    let rows = json!([{"id": "1", "displayName": "System.Object[]", "conditions": {}, "grantControls": null, "state": "disabled"}]);
+    let found = Imported::of(file("conditionalAccessPolicies.json", &rows).path(), &[]);
+    assert_eq!((found.code, &found.rows(POLICIES)[0]), (0, &rows[0]));
 }

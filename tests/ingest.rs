@@ -377,9 +377,9 @@ fn applications_and_their_permissions() {
     assert_eq!(granted.len(), 1, "an assignment of a person is no permission");
     assert_eq!((granted[0].application.as_str(), granted[0].resource.as_str()), ("CRM", "Microsoft Graph"));
     assert_eq!((granted[0].permissions.join(" "), granted[0].far_reaching.len()), ("Mail.ReadWrite".into(), 1));
-    assert!(granted[0].third_party && granted[0].for_everyone);
+    assert!(granted[0].third_party.is_yes() && granted[0].for_everyone.is_yes());
     let delegated = it.delegated_grants.items();
-    let told: Vec<_> = delegated.iter().map(|it| (it.for_everyone, it.permissions.join(" "))).collect();
+    let told: Vec<_> = delegated.iter().map(|it| (it.for_everyone.is_yes(), it.permissions.join(" "))).collect();
     assert_eq!(told, [(true, "Files.ReadWrite.All openid".to_owned()), (false, "User.Read".to_owned())]);
 }
 

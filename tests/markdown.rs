@@ -47,10 +47,10 @@ use proptest::prelude::*;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use std::collections::BTreeMap;
 use tenantry::Model;
-use tenantry::assess::{Finding, Weight};
+use tenantry::assess::{Argument, Judged, Outcome, Severity, Subject};
 use tenantry::catalog::{AttrKey, Evidence, NodeKind, ZoneKind};
 use tenantry::document::{DocumentOptions, Figure, hld};
-use tenantry::facts::{AccessPolicy, Domain, Organization, Reading};
+use tenantry::facts::{AccessPolicy, Domain, Known, Organization, Reading, Sources};
 use tenantry::model::{Attribute, Component, Source, Value};
 use tenantry::render::{Markdown, Renderer, Templates, escape};
 use tenantry::snapshot::{Coverage, Status};
@@ -157,6 +157,7 @@ fn hostile_model() -> Model {
             name: (*name).to_owned(),
             zone: zone.clone(),
             count: None,
+            inactive: None,
             facts: vec![Attribute {
                 key: AttrKey::Workload,
                 about: (*name).to_owned(),
@@ -185,17 +186,18 @@ fn hostile_model() -> Model {
 #[test]
 fn a_hostile_tenant_leaves_the_document_whole() {
     let model = hostile_model();
-    let findings: Vec<Finding> = NAMES
+    let judged: Vec<Judged> = NAMES
         .iter()
-        .map(|name| Finding {
-            rule: "rule".to_owned(),
-            weight: Weight::High,
-            title: (*name).to_owned(),
-            detail: (*name).to_owned(),
-            advice: (*name).to_owned(),
+        .map(|name| Judged {
+            rule: "weak-methods",
+            topic: "access",
+            outcome: Known::exact(Outcome::Fail, Sources::from(["authentication-methods-policy"])),
+            severity: Severity::High,
+            reach: 1,
+            case: "",
+            subjects: vec![Subject { id: (*name).to_owned(), name: (*name).to_owned() }],
             components: vec!["partner-tenant:0".to_owned()],
-            section: "access".to_owned(),
-            evidence: vec![(*name).to_owned()],
+            arguments: BTreeMap::from([("methods", Argument::Names(vec![(*name).to_owned()]))]),
         })
         .collect();
     let options = DocumentOptions {
@@ -204,7 +206,7 @@ fn a_hostile_tenant_leaves_the_document_whole() {
         author: Some(NAMES[0].to_owned()),
         ..DocumentOptions::default()
     };
-    let document = hld(&model, &findings, Vec::new(), &options).value;
+    let document = hld(&model, &judged, Vec::new(), &options).value;
     let templates = Templates::new(BTreeMap::new()).unwrap();
     let manuscript = templates.manuscript(&document).unwrap_or_else(|error| panic!("{error}"));
     for chapter in &manuscript.chapters {

@@ -1,7 +1,8 @@
 //! Model + view → diagram: what is grouped, what is merged, what is left out.
 
 use tenantry::Model;
-use tenantry::assess::{Finding, Weight};
+use tenantry::assess::Severity;
+use tenantry::diagram::Finding;
 use tenantry::catalog::{Evidence, LinkKind, NodeKind, ZoneKind};
 use tenantry::diagram::{Diagram, select, view};
 use tenantry::model::{Component, Link, Source};
@@ -19,6 +20,7 @@ impl Sketch {
             name: name.to_owned(),
             zone,
             count: None,
+            inactive: None,
             facts: Vec::new(),
             evidence: Evidence::Observed,
             source: Source::default(),
@@ -36,6 +38,7 @@ impl Sketch {
             both: false,
             protocol: None,
             port: None,
+            inactive: None,
             facts: Vec::new(),
             detail: false,
             evidence: Evidence::Inferred,
@@ -131,19 +134,21 @@ fn grave_findings_mark_their_tile_and_lesser_ones_do_not() {
     let sketch = Sketch::default().with(NodeKind::PrivilegedRoles, "privileged-roles", "Privileged roles");
     let mut finding = Finding {
         rule: "standing-global-administrators".to_owned(),
-        weight: Weight::High,
+        severity: Severity::High,
         title: "Nine standing administrators".to_owned(),
         detail: String::new(),
         advice: String::new(),
+        limit: String::new(),
         components: vec!["privileged-roles".to_owned()],
         section: "access".to_owned(),
         evidence: Vec::new(),
+        sources: Vec::new(),
     };
     let mark = |finding: &Finding| {
         let diagram = select(&sketch.0, view("logical").unwrap(), std::slice::from_ref(finding), "");
         diagram.nodes[0].warning.clone()
     };
     assert_eq!(mark(&finding).as_deref(), Some("Nine standing administrators"));
-    finding.weight = Weight::Medium;
+    finding.severity = Severity::Medium;
     assert_eq!(mark(&finding), None);
 }

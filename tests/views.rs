@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use support::summary::{assert_no_other, assert_summary};
 use tenantry::Model;
-use tenantry::catalog::{Emphasis, Evidence, NodeKind, TileSize, ZONES};
+use tenantry::catalog::{AttrKey, Emphasis, Evidence, NodeKind, TileSize, ZONES};
 use tenantry::diagram::{
     Absence, Diagram, VIEWS, View, Wishes, highlight, neighbourhood, one, read_view, select, select_with, several, view,
 };
@@ -141,7 +141,8 @@ fn what_was_not_read_and_what_is_not_there_have_different_reasons() {
 #[test]
 fn more_than_fit_are_told_and_can_be_opened() {
     let model = model("contoso");
-    let shows = [one(NodeKind::EntraId), several(NodeKind::VerifiedDomain, 9).by("Sign-in"), one(NodeKind::Staff)];
+    let shows =
+        [one(NodeKind::EntraId), several(NodeKind::VerifiedDomain, 9).by(AttrKey::SignIn), one(NodeKind::Staff)];
     let tight = View { name: "tight", title: "Tight", shows: &shows, budget: 5, ..View::BARE };
     let labels = |diagram: &Diagram| diagram.nodes.iter().map(|node| node.label.clone()).collect::<Vec<_>>();
     let diagram = select(&model, &tight, &[], "");

@@ -1,4 +1,5 @@
-//! What stands in quotes: ids of datasets are constants of the catalogue, so that a renamed one does not compile.
+//! What stands in quotes: ids of datasets are constants of the catalogue, so that a renamed one does not compile; and
+//! where facts are judged, drawn and told, nothing is decided by comparing, searching or splitting text.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -43,6 +44,87 @@ fn ids_of_datasets_are_constants() {
         broken.push(format!("{path}: \"{literal}\" no longer stands there; remove its row from NOT_A_DATASET"));
     }
     assert!(broken.is_empty(), "\n{}\n", broken.join("\n"));
+}
+
+/// Rooms in which nothing is decided on a word.
+const WITHOUT_WORDS: &[&str] = &["assess", "diagram", "document", "model"];
+
+/// How a text is compared, searched or split with one that stands in code.
+const DECIDES: &[&str] = &[
+    ".contains(\"",
+    ".contains(&\"",
+    ".ends_with(\"",
+    ".find(\"",
+    ".rsplit(\"",
+    ".split(\"",
+    ".split_once(\"",
+    ".starts_with(\"",
+    ".strip_prefix(\"",
+    ".strip_suffix(\"",
+    "!= \"",
+    "== \"",
+];
+
+/// Files that still do, how often at the most, and on what. A file that needs it less is to say so.
+const STILL_DECIDES: &[(&str, usize, &str)] = &[
+    ("src/assess/access/claims.rs", 1, "words of the policies"),
+    ("src/assess/access/clause.rs", 1, "words of the policies"),
+    ("src/assess/rules/access.rs", 4, "codes of the services, until the facts type them"),
+    ("src/assess/rules/devices.rs", 1, "codes of the services, until the facts type them"),
+    ("src/assess/rules/identity.rs", 3, "codes of the services, until the facts type them"),
+    ("src/assess/rules/posture.rs", 6, "codes of the services, until the facts type them"),
+    ("src/diagram/written.rs", 2, "the message of a parser, and the field of a written diagram"),
+    ("src/document/sections/access.rs", 3, "codes of the services, until the facts type them"),
+    ("src/document/sections/catalogue_rows.rs", 3, "codes inside composed values, until every value is typed"),
+    ("src/document/sections/identity.rs", 3, "codes of the services, until the facts type them"),
+    ("src/document/sections/summary.rs", 1, "codes of the services, until the facts type them"),
+    ("src/document/sections/tenant.rs", 1, "codes of the services, until the facts type them"),
+    ("src/document/sources.rs", 2, "the source of a snapshot, and ids of datasets"),
+    ("src/model/derive/access.rs", 1, "codes of the services, until the facts type them"),
+    ("src/model/derive/applications.rs", 3, "codes of jobs, and the documented name of a template"),
+    ("src/model/derive/authority.rs", 3, "codes of jobs, and the path of a property"),
+    ("src/model/derive/directory.rs", 2, "codes of the services, until the facts type them"),
+    ("src/model/derive/federation.rs", 2, "the parts of an address, and codes of the services"),
+    ("src/model/derive/network.rs", 1, "codes of the services, until the facts type them"),
+    ("src/model/derive/organisations.rs", 1, "codes of the services, until the facts type them"),
+    ("src/model/derive/parts/access.rs", 14, "words of the policies, until the typed ones are used"),
+    ("src/model/derive/parts/collaboration.rs", 1, "codes of the services, until the facts type them"),
+    ("src/model/derive/parts/gaps.rs", 1, "words of the policies, until the typed ones are used"),
+    ("src/model/derive/parts/identity.rs", 3, "codes of the services, until the facts type them"),
+    ("src/model/derive/parts/licences.rs", 2, "beginnings of the ids of service plans"),
+    ("src/model/derive/parts/privilege.rs", 1, "its own id"),
+    ("src/model/derive/people.rs", 1, "codes of the services, until the facts type them"),
+    ("src/model/derive/seen.rs", 1, "its own words, until they are attributes"),
+    ("src/model/derive/services.rs", 1, "codes of the services, until the facts type them"),
+    ("src/model/estate/directories.rs", 2, "the parts of an address, and ids"),
+    ("src/model/estate/facts.rs", 1, "codes of the services, until the facts type them"),
+    ("src/model/estate/ties.rs", 1, "codes of the services, until the facts type them"),
+    ("src/model/estate/trust.rs", 1, "codes of the services, until the facts type them"),
+];
+
+#[test]
+fn nothing_is_decided_on_a_word() {
+    let mut broken = Vec::new();
+    let judged = |path: &str| WITHOUT_WORDS.iter().any(|room| path.starts_with(&format!("src/{room}/")));
+    for (path, source) in sources().iter().filter(|(path, _)| judged(path)) {
+        let code = source.lines().enumerate().filter(|(_, line)| !line.trim_start().starts_with("//"));
+        let found: Vec<usize> = code.filter(|(_, line)| decides(line)).map(|(at, _)| at + 1).collect();
+        let most = STILL_DECIDES.iter().find(|row| row.0 == path).map_or(0, |row| row.1);
+        if found.len() > most {
+            broken.push(format!(
+                "{path}: text is compared, searched or split in lines {found:?}, {most} at the most; ask the facts for it, which read the words of the services through tables of the catalogue"
+            ));
+        }
+    }
+    let gone = STILL_DECIDES.iter().filter(|row| !sources().iter().any(|(path, _)| path == row.0));
+    broken.extend(gone.map(|row| format!("{}: gone; remove its row from STILL_DECIDES", row.0)));
+    assert!(broken.is_empty(), "\n{}\n", broken.join("\n"));
+}
+
+/// Whether a line of code compares, searches or splits text with a text in quotes.
+fn decides(line: &str) -> bool {
+    let matched = line.find("matches!(").is_some_and(|at| line[at..].contains('"'));
+    matched || DECIDES.iter().any(|way| line.contains(way))
 }
 
 /// Whether the word is the plural in a pair that counts: `"group", "groups"`.
@@ -123,6 +205,7 @@ fn the_scanner_sees_text_and_passes_over_comments() {
     .filter(|(_, before, text)| !is_plural(before, text))
     .map(|(line, _, text)| (line, text))
     .collect();
+    assert!(decides("it.name == \"x\"") && decides("matches!(it, \"a\" | \"b\")") && !decides("it.name == other"));
     let said: Vec<(usize, &str)> = texts.iter().map(|(line, text)| (*line, text.as_str())).collect();
     assert_eq!(said, [(1, "users"), (2, "a\\\"b"), (3, "site")]);
 }

@@ -61,7 +61,11 @@ PROBE = r"""
     home: (at) => (drawings[at].closest("figure .sheet") && !document.querySelector("dialog[open]") ? [] : [`drawing ${at + 1}: did not come back`]),
     async each(as) {
       const found = [];
+      // The others step aside meanwhile: each move styles anew whatever is shown.
+      const sheets = [...document.querySelectorAll("figure .sheet")];
+      const show = (one) => sheets.forEach((it) => { it.style.display = one && it !== one ? "none" : ""; });
       for (let at = 0; at < drawings.length; at += 1) {
+        show(drawings[at].closest(".sheet"));
         probe.enlarge(at);
         found.push(...probe.enlarged(at, as));
         document.getElementById("tn-zoom-in").click();
@@ -71,6 +75,7 @@ PROBE = r"""
         await closed;
         found.push(...probe.home(at));
       }
+      show(null);
       return [...found, ...probe.same(as)];
     },
   };

@@ -17,6 +17,8 @@ pub enum Said {
     Flag(bool),
     /// A verdict, a code of a service, a day: never a sentence.
     Code(String),
+    /// A number with a fraction.
+    Decimal(serde_json::Number),
     /// A set of ids, codes or domains, sorted.
     Set(BTreeSet<String>),
 }
@@ -27,8 +29,16 @@ impl Serialize for Said {
             Self::Count(count) => count.serialize(serializer),
             Self::Flag(flag) => flag.serialize(serializer),
             Self::Code(code) => code.serialize(serializer),
+            Self::Decimal(number) => number.serialize(serializer),
             Self::Set(set) => set.serialize(serializer),
         }
+    }
+}
+
+impl Said {
+    /// Points, which have a fraction.
+    pub fn points(points: f64) -> Self {
+        serde_json::Number::from_f64(points).map_or(Self::Count(0), Self::Decimal)
     }
 }
 

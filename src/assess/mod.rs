@@ -1,62 +1,41 @@
 //! Assess: each question about the tenant answered once, and the rules that judge it.
 //!
 //! In: the [`Facts`](crate::facts::Facts). Out: [`Claims`], every number and verdict a document or drawing can state
-//! with how much was read for it, and [`Finding`]s, worst first. One file a subject; a claim is made where its question
-//! is answered. Nothing here decides on a display name.
+//! with how much was read for it, and what each rule [`Judged`]: an outcome with its subjects and figures, no sentence.
+//! One file a subject; a claim is made where its question is answered. Nothing here decides on a display name.
 
 mod access;
+mod applications;
 mod claim;
+mod devices;
 mod listed;
 mod people;
+mod posture;
 mod roles;
 mod rules;
+mod workloads;
 
 pub use access::{Answer, Path, Verdict, answer};
 pub use claim::{Claim, Claims, Said, part};
-pub use rules::{RULES, Rule, findings};
+pub use rules::{Argument, Judged, Outcome, RULES, Rule, Severity, Subject, judge};
 
 use crate::facts::Facts;
-use schemars::JsonSchema;
-use serde::Serialize;
-
-/// How much a finding matters.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
-#[serde(rename_all = "lowercase")]
-pub enum Weight {
-    /// Act now.
-    High,
-    /// Plan it.
-    Medium,
-    /// Worth knowing.
-    Low,
-}
-
-/// One thing that matters.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
-pub struct Finding {
-    /// Id of the rule: `standing-global-administrators`.
-    pub rule: String,
-    /// How much it matters.
-    pub weight: Weight,
-    /// One line: `Seven people are Global Administrator at all times`.
-    pub title: String,
-    /// What was seen, in one or two sentences with figures.
-    pub detail: String,
-    /// What to do, one or two sentences.
-    pub advice: String,
-    /// Ids of the components it concerns.
-    pub components: Vec<String>,
-    /// Id of the section that tells more.
-    pub section: String,
-    /// Names of what it was judged by: datasets, policies, accounts.
-    pub evidence: Vec<String>,
-}
 
 /// Makes the claims of one subject.
-type Subject = fn(&Facts, &mut Claims);
+type MakeClaims = fn(&Facts, &mut Claims);
 
 /// The subjects, one a file.
-const SUBJECTS: &[Subject] = &[access::claims, listed::claims, people::claims, roles::claims];
+const SUBJECTS: &[MakeClaims] = &[
+    access::claims,
+    applications::claims,
+    devices::claims,
+    listed::claims,
+    people::claims,
+    posture::claims,
+    roles::claims,
+    rules::claims,
+    workloads::claims,
+];
 
 /// Every claim that what was read allows.
 pub fn claims(facts: &Facts) -> Claims {

@@ -3,9 +3,9 @@
 //! In: a [`Snapshot`] and what a person decided of looks and words ([`Build`]). Out: [`Built`]: the model and every
 //! file of the document set, unwritten. Nothing here reads or writes a file, prints, or knows a command line.
 
-use crate::assess::{Claims, Finding, claims, findings};
+use crate::assess::{Claims, Judged, claims, judge};
 use crate::diag::{Code, Diagnostic, Warned};
-use crate::diagram::{Diagram, Hints, VIEWS, View, select};
+use crate::diagram::{Diagram, Finding, Hints, VIEWS, View, select, told};
 use crate::document::{Document, DocumentOptions, Figure, FigureLink, hld};
 use crate::facts::Facts;
 use crate::layout::{self, Layout, Options};
@@ -36,7 +36,9 @@ pub struct Tenant {
     pub model: Model,
     /// Every number and verdict, with how much was read for it.
     pub claims: Claims,
-    /// What matters, worst first.
+    /// What every rule says.
+    pub judged: Vec<Judged>,
+    /// What of it matters, worst first.
     pub findings: Vec<Finding>,
 }
 
@@ -44,8 +46,9 @@ impl Tenant {
     /// Reads a snapshot, answers the questions and derives the model.
     pub fn read(snapshot: &Snapshot) -> Warned<Self> {
         let Warned { value: facts, diagnostics } = Facts::read(snapshot);
-        let (claims, findings) = (claims(&facts), findings(&facts));
-        Warned { value: Self { model: Model::from_facts(facts), claims, findings }, diagnostics }
+        let (claims, judged) = (claims(&facts), judge(&facts));
+        let findings = told(&judged);
+        Warned { value: Self { model: Model::from_facts(facts), claims, judged, findings }, diagnostics }
     }
 }
 
@@ -75,7 +78,7 @@ impl Build {
             figures.push(figure(&scene, view));
         }
         diagnostics.extend(self.hints.never_found(&found));
-        let document = hld(&tenant.model, &tenant.findings, figures, &self.document);
+        let document = hld(&tenant.model, &tenant.judged, figures, &self.document);
         Warned { value: document.into_value(&mut diagnostics), diagnostics }
     }
 

@@ -1,6 +1,7 @@
 //! Ports: which protocol on which port ties two parts of a hybrid tenant together.
 //!
-//! Each row names the page it was read on. Checked August 2026, media of Teams November 2026.
+//! Each row names the page it was read on. Checked August 2026, media of Teams and ports of
+//! networks November 2026.
 
 /// One row of the port matrix.
 #[derive(Debug)]
@@ -36,7 +37,7 @@ ports! {
     SignIn "sign-in" "HTTPS" "443" "Clients sign in at Entra ID." "https://learn.microsoft.com/microsoft-365/enterprise/urls-and-ip-address-ranges";
     Service "service" "HTTPS" "443" "Clients reach the services of the tenant." "https://learn.microsoft.com/microsoft-365/enterprise/urls-and-ip-address-ranges";
     TeamsMedia "teams-media" "UDP" "3478-3481" "Voice, video and shared screens of Teams reach the transport relays." "https://learn.microsoft.com/microsoft-365/enterprise/urls-and-ip-address-ranges";
-    DirectoryRead "directory-read" "LDAP, Kerberos, RPC" "53, 88, 135, 389, 445, 636, 3268, 49152-65535" "Entra Connect reads Active Directory." "https://learn.microsoft.com/entra/identity/hybrid/connect/reference-connect-ports";
+    DirectoryRead "directory-read" "LDAP, Kerberos, RPC" "53, 88, 135, 389, 445, 636, 3268, 49152-65535" "Entra Connect and Cloud Sync read Active Directory." "https://learn.microsoft.com/entra/identity/hybrid/connect/reference-connect-ports";
     DirectorySync "directory-sync" "HTTPS" "443, 80 (CRL)" "Entra Connect and Cloud Sync write to Entra ID; outbound only." "https://learn.microsoft.com/entra/identity/hybrid/connect/reference-connect-ports";
     PassThrough "pass-through" "HTTPS" "443, 80" "Pass-through agents fetch requests from Entra ID; outbound only." "https://learn.microsoft.com/entra/identity/hybrid/connect/reference-connect-ports";
     FederationProxy "federation-proxy" "HTTPS" "443" "The web application proxy reaches the AD FS farm." "https://learn.microsoft.com/entra/identity/hybrid/connect/reference-connect-ports";
@@ -48,6 +49,14 @@ ports! {
     IdentitySensor "identity-sensor" "HTTPS" "443" "Sensors report to Defender for Identity; outbound only." "https://learn.microsoft.com/defender-for-identity/deploy/prerequisites-sensor-version-2";
     ProxyConnector "proxy-connector" "HTTPS" "443, 80 (CRL)" "Connectors fetch requests from application proxy; outbound only." "https://learn.microsoft.com/entra/identity/app-proxy/application-proxy-configure-connectors-with-proxy-servers";
     CertificateConnector "certificate-connector" "HTTPS" "443" "The certificate connector fetches requests from Intune; outbound only." "https://learn.microsoft.com/intune/intune-service/fundamentals/intune-endpoints";
+    Kerberos "kerberos" "Kerberos" "88" "Servers have a password or ticket checked by a domain controller." "https://learn.microsoft.com/windows-server/identity/ad-ds/deploy/domain-controller-ports";
+    DomainJoin "domain-join" "LDAP, Kerberos, RPC" "53, 88, 123, 135, 389, 445, 636, 3268, 49152-65535" "Cloud PCs join Active Directory." "https://learn.microsoft.com/windows-365/enterprise/requirements-network";
+    CoManagement "co-management" "HTTPS" "443" "Configuration Manager's service connection point reaches Intune; outbound only." "https://learn.microsoft.com/intune/configmgr/comanage/overview";
+    SecureAccess "secure-access" "HTTPS" "443" "The client on a device tunnels traffic to Global Secure Access." "https://learn.microsoft.com/entra/global-secure-access/reference-points-of-presence";
+    RemoteNetwork "remote-network" "IPsec" "500, 4500 (UDP)" "Equipment of a branch office opens an IPsec tunnel to Global Secure Access." "https://learn.microsoft.com/entra/global-secure-access/reference-remote-network-configurations";
+    TunnelVpn "tunnel-vpn" "TLS, DTLS" "443, 443 (UDP)" "Mobile devices open a VPN to the gateway of Microsoft Tunnel." "https://learn.microsoft.com/intune/intune-service/protect/microsoft-tunnel-prerequisites";
+    TunnelManagement "tunnel-management" "HTTPS" "443" "The gateway of Microsoft Tunnel fetches its settings from Intune; outbound only." "https://learn.microsoft.com/intune/intune-service/protect/microsoft-tunnel-prerequisites";
+    PrintConnector "print-connector" "HTTPS" "443" "Connectors of Universal Print fetch print jobs; outbound only." "https://learn.microsoft.com/universal-print/fundamentals/universal-print-connector-installation";
     GraphApi "graph-api" "HTTPS" "443" "Applications call Microsoft Graph." "https://learn.microsoft.com/microsoft-365/enterprise/urls-and-ip-address-ranges";
 }
 

@@ -230,3 +230,21 @@ pub fn absence(dataset: &str, path: &str) -> Absence {
 pub fn null(dataset: &str, path: &str) -> Null {
     property(dataset, path).map_or(Null::Nothing, |row| row.null)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::catalog::dataset;
+
+    #[test]
+    fn each_row_is_of_a_dataset_and_is_found() {
+        for row in PROPERTIES {
+            assert!(dataset(row.dataset).is_some(), "{row:?}");
+            let below = row.path.replace('*', "a/b");
+            assert_eq!(property(row.dataset, &below), Some(row), "an earlier row hides this one");
+        }
+        assert_eq!(absence(ids::CONDITIONAL_ACCESS_POLICIES, "conditions/users/includeUsers"), Absence::OptionalInside);
+        assert_eq!(absence(ids::CONDITIONAL_ACCESS_POLICIES, "conditions"), Absence::Always);
+        assert_eq!(null(ids::USERS, "displayName"), Null::Nothing);
+    }
+}

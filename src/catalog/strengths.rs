@@ -36,14 +36,27 @@ pub fn strength(id: &str) -> Option<&'static StrengthRow> {
 
 /// Methods that are one factor when they stand alone. A combination of two is two factors.
 const SINGLE: &[&str] = &[
-    "password", "sms", "voice", "email", "hardwareOath", "softwareOath", "qrCodePin", "x509CertificateSingleFactor",
+    "password",
+    "sms",
+    "voice",
+    "email",
+    "hardwareOath",
+    "softwareOath",
+    "qrCodePin",
+    "x509CertificateSingleFactor",
     "federatedSingleFactor",
 ];
 
 /// Methods that are two factors by themselves.
 const MULTI: &[&str] = &[
-    "fido2", "windowsHelloForBusiness", "x509CertificateMultiFactor", "federatedMultiFactor", "deviceBasedPush",
-    "temporaryAccessPassOneTime", "temporaryAccessPassMultiUse", "microsoftAuthenticatorPush",
+    "fido2",
+    "windowsHelloForBusiness",
+    "x509CertificateMultiFactor",
+    "federatedMultiFactor",
+    "deviceBasedPush",
+    "temporaryAccessPassOneTime",
+    "temporaryAccessPassMultiUse",
+    "microsoftAuthenticatorPush",
 ];
 
 /// Whether a combination of methods is known to be one factor.

@@ -8,7 +8,7 @@ use std::path::PathBuf;
 
 /// What is said below the list of commands.
 const ENDINGS: &str = "\
-Exit codes: 0 done; 1 failed; 2 wrong arguments or configuration; 3 written, but not all data was read (`--strict`).
+Exit codes: 0 done; 1 failed; 2 wrong arguments or configuration; 3 written, but not all data was read (`--strict`), or part of a file was lost (`import`).
 Data goes to standard output, messages to standard error.";
 
 /// Writes the architecture documentation of a Microsoft 365 tenant.

@@ -4,12 +4,12 @@ use super::args::{Diagram, Talk};
 use super::drawing::draw;
 use super::error::CommandError;
 use super::{Done, build, folders, messages};
-use crate::assess::findings;
+use crate::assess::judge;
 use crate::catalog::{Emphasis, KINDS, LINKS, LinkKind};
 use crate::diag::{Diagnostic, nearest};
 use crate::diagram::{
     Absence, ESTATE, Selection, Show, VIEWS, View, Wishes, highlight, ids, neighbourhood, read_view, select_with,
-    several, view,
+    several, told, view,
 };
 use crate::model::Model;
 use std::path::Path;
@@ -84,7 +84,7 @@ fn selected(model: &Model, view: &View<'_>, args: &Diagram) -> Result<Selection,
         None => None,
     };
     let wishes = Wishes { classification: &args.classification, expand: &args.expand, only: only.as_ref() };
-    let drawn = select_with(model, view, &findings(&model.facts), &wishes);
+    let drawn = select_with(model, view, &told(&judge(&model.facts)), &wishes);
     if drawn.diagram.nodes.is_empty() {
         return Err(CommandError::failed(format!("the view `{}` has nothing to draw of this snapshot", view.name)));
     }

@@ -4,6 +4,7 @@ use super::Done;
 use super::args::{Import, Talk};
 use super::error::{CommandError, chain};
 use super::messages::{self, counted, plain};
+use crate::diag::Code;
 use crate::import::{ImportError, Options, import};
 use crate::output::SnapshotWriter;
 use crate::snapshot::Manifest;
@@ -13,7 +14,11 @@ pub(super) fn run(args: &Import, talk: &Talk) -> Result<Done, CommandError> {
     let mut writer = SnapshotWriter::create(&args.out)?;
     let options = Options { date: args.date.clone(), skip: Some(args.out.clone()) };
     let imported = import(&args.paths, &options, &mut |dataset, row| Ok(writer.push(dataset, row)?))?;
-    messages::diagnostics(&imported.diagnostics, talk);
+    // What was not read of which dataset is told of each, however many there are: only this names the request.
+    let (lacking, others): (Vec<_>, Vec<_>) =
+        imported.diagnostics.iter().cloned().partition(|it| it.code == Code::PropertiesUnread);
+    messages::diagnostics(&others, talk);
+    lacking.iter().for_each(|it| messages::diagnostics(std::slice::from_ref(it), talk));
     if !imported.is_of_use() {
         return Err(CommandError::failed("nothing of use was found in what was given")
             .hint("tenantry reads raw Microsoft Graph answers and ScubaGear's ProviderSettingsExport.json")
@@ -37,10 +42,6 @@ fn told(manifest: &Manifest) -> String {
         for (word, lines) in parts {
             lines.iter().for_each(|line| text.push_str(&format!("  {word}: {}\n", plain(line))));
         }
-    }
-    for coverage in manifest.datasets.iter().filter(|coverage| !coverage.unread.is_empty()) {
-        let message = coverage.message.as_deref().unwrap_or_default();
-        text.push_str(&format!("{} ({}): {}\n", coverage.id, coverage.words(), plain(message)));
     }
     let objects: u64 = manifest.datasets.iter().map(|dataset| dataset.count).sum();
     let objects = usize::try_from(objects).unwrap_or(usize::MAX);

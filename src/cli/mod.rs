@@ -1,7 +1,7 @@
 //! The command line: one file a command; the only room that prints, and the one that wires the pipeline.
 //!
-//! In: arguments. Out: an exit code: 0 done, 1 failed, 2 usage or configuration, 3 written but incomplete under
-//! `--strict`. Standard output carries data, standard error talks.
+//! In: arguments. Out: an exit code: 0 done, 1 failed, 2 usage or configuration, 3 written but incomplete (under
+//! `--strict`, or an import that lost part of a file). Standard output carries data, standard error talks.
 
 mod args;
 mod auth;
@@ -36,7 +36,7 @@ use std::process::ExitCode;
 enum Done {
     /// Everything is there.
     Whole,
-    /// Written, but something was not read and `--strict` asks for it.
+    /// Written, but something was not read and `--strict` asks for it, or part of a file was lost.
     Incomplete,
 }
 

@@ -4,7 +4,8 @@ use super::Node;
 use super::fit::{Bucket, fit};
 use super::select::Wishes;
 use super::views::{KIND_SECTIONS, Show, View, What, ZONE_SECTIONS};
-use crate::assess::{Finding, Weight};
+use super::finding::Finding;
+use crate::assess::Severity;
 use crate::catalog::AttrKey;
 use crate::catalog::{Evidence, KindRow, NodeKind};
 use crate::model::{Attribute, Component, Model};
@@ -67,6 +68,18 @@ fn single(model: &Model, component: &Component, show: Show<'_>, zone: &str, find
 
 /// The lines below the name of a component.
 fn lines(component: &Component, show: Show<'_>) -> Vec<String> {
+    let mut told = told(component, show);
+    // That it is not in effect comes before anything it would do.
+    if let Some(word) = component.inactive.map(wording::inactive) {
+        told.retain(|line| line != word);
+        told.insert(0, word.to_owned());
+        told.truncate(show.facts.max(1));
+    }
+    told
+}
+
+/// What the entry of the view tells of a component.
+fn told(component: &Component, show: Show<'_>) -> Vec<String> {
     if show.tell.is_empty() {
         return component.facts.iter().filter_map(|fact| fact.tile.clone()).take(show.facts).collect();
     }
@@ -180,7 +193,7 @@ fn row(what: What) -> &'static KindRow {
 /// The worst of the findings that concern these components, if it is a grave one.
 fn warning(findings: &[Finding], components: &[&Component]) -> Option<String> {
     let concerns = |finding: &&Finding| {
-        finding.weight == Weight::High && components.iter().any(|component| finding.components.contains(&component.id))
+        finding.severity == Severity::High && components.iter().any(|component| finding.components.contains(&component.id))
     };
     findings.iter().find(concerns).map(|finding| finding.title.clone())
 }

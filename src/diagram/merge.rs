@@ -3,8 +3,9 @@
 use super::Edge;
 use super::group::Groups;
 use super::views::View;
-use crate::catalog::{Evidence, LinkKind};
+use crate::catalog::{Evidence, Inactive, LinkKind};
 use crate::model::{Link, Model};
+use crate::wording;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Links of one kind between two ends, drawn as one line.
@@ -20,7 +21,12 @@ struct Bundle {
     details: BTreeSet<(String, Evidence)>,
     both: bool,
     evidence: Evidence,
+    /// Why nothing passes, where nothing does.
+    inactive: Option<Inactive>,
 }
+
+/// What the links of a bundle have in common: kind, start, end, why nothing passes.
+type Alike = (LinkKind, String, String, Option<Inactive>);
 
 /// The lines of a view, sorted by id.
 pub(super) fn merge(model: &Model, view: &View<'_>, groups: &Groups) -> Vec<Edge> {
@@ -34,15 +40,17 @@ pub(super) fn merge(model: &Model, view: &View<'_>, groups: &Groups) -> Vec<Edge
 
 /// Joins links of one kind between the same two tiles, whichever way they go.
 fn parallel(model: &Model, view: &View<'_>, groups: &Groups) -> Vec<Bundle> {
-    let mut bundles: BTreeMap<(LinkKind, String, String), Bundle> = BTreeMap::new();
+    let mut bundles: BTreeMap<Alike, Bundle> = BTreeMap::new();
     for link in links(model, view) {
         let ends = (groups.tile_of.get(&link.from), groups.tile_of.get(&link.to));
         let (Some(src), Some(dst)) = ends else { continue };
         if src == dst || !view.links.contains(&link.kind) || left_out(model, view, link) {
             continue;
         }
-        let forth = (link.kind, src.clone(), dst.clone());
-        let back = (link.kind, dst.clone(), src.clone());
+        // What begins at something that is not in effect does nothing either.
+        let inactive = link.inactive.or_else(|| model.component(&link.from)?.inactive);
+        let forth = (link.kind, src.clone(), dst.clone(), inactive);
+        let back = (link.kind, dst.clone(), src.clone(), inactive);
         let turned = bundles.contains_key(&back);
         let bundle = bundles.entry(if turned { back } else { forth }).or_insert_with(|| Bundle {
             kind: link.kind,
@@ -53,6 +61,7 @@ fn parallel(model: &Model, view: &View<'_>, groups: &Groups) -> Vec<Bundle> {
             details: BTreeSet::new(),
             both: false,
             evidence: link.evidence,
+            inactive,
         });
         bundle.both |= turned || link.both;
         bundle.evidence = bundle.evidence.min(link.evidence);
@@ -113,8 +122,8 @@ impl End {
     }
 }
 
-/// What the links of a fan have in common: kind, both ways, not read, hub, zone.
-type Fan = (Option<LinkKind>, bool, bool, String, String);
+/// What the links of a fan have in common: kind, both ways, not read, why nothing passes, hub, zone.
+type Fan = (Option<LinkKind>, bool, bool, Option<Inactive>, String, String);
 
 /// Replaces each fan of like links between a hub and most tiles of a zone by one link between hub and zone.
 fn fans(bundles: Vec<Bundle>, view: &View<'_>, groups: &Groups, end: End) -> Vec<Bundle> {
@@ -131,13 +140,13 @@ fn fans(bundles: Vec<Bundle>, view: &View<'_>, groups: &Groups, end: End) -> Vec
             Some(zone) if zone_of.get(end.hub(&bundle)) != Some(zone) => {
                 let unread = bundle.evidence == Evidence::Unknown;
                 let kind = (!view.mixed).then_some(bundle.kind);
-                let key = (kind, bundle.both, unread, end.hub(&bundle).to_owned(), (*zone).to_owned());
+                let key = (kind, bundle.both, unread, bundle.inactive, end.hub(&bundle).to_owned(), (*zone).to_owned());
                 fans.entry(key).or_default().push(bundle);
             }
             _ => rest.push(bundle),
         }
     }
-    for ((_, _, _, hub, zone), members) in fans {
+    for ((_, _, _, _, hub, zone), members) in fans {
         let all = size.get(zone.as_str()).copied().unwrap_or(1).max(1);
         // In a fan of several kinds, a tile may have one of each.
         let leaves = members.iter().map(|it| end.leaf(it)).collect::<BTreeSet<_>>().len();
@@ -191,13 +200,20 @@ fn edge(bundle: Bundle, view: &View<'_>) -> Edge {
     if let (true, Some((some, all)), Some(label)) = (view.shares, bundle.share, &mut label) {
         label.push_str(&format!(" · {some} of {all}"));
     }
+    if let Some(word) = bundle.inactive.map(wording::inactive) {
+        label = Some(label.map_or_else(|| word.to_owned(), |label| format!("{label} · {word}")));
+    }
     // How sure the line is, the line tells; only what is not as sure says so itself.
     let told = |(text, evidence): (String, Evidence)| {
         if evidence == bundle.evidence { text } else { format!("{text}, {}", evidence.word()) }
     };
     let details: Vec<String> = bundle.details.into_iter().map(told).collect();
     Edge {
-        id: format!("{}:{}>{}", kind.id, bundle.src, bundle.dst),
+        // Lines between the same ends that differ in whether anything passes are told apart.
+        id: match bundle.inactive {
+            Some(why) => format!("{}:{}>{}:{}", kind.id, bundle.src, bundle.dst, why.id()),
+            None => format!("{}:{}>{}", kind.id, bundle.src, bundle.dst),
+        },
         src: bundle.src,
         dst: bundle.dst,
         label,

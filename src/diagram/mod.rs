@@ -4,6 +4,7 @@
 //! a Model.
 
 mod estate;
+mod finding;
 mod fit;
 mod focus;
 mod group;
@@ -16,6 +17,7 @@ mod views;
 mod written;
 
 pub use estate::estate;
+pub use finding::{Finding, told};
 pub use focus::{NoPath, highlight, ids, neighbourhood};
 pub use hints::{Hint, Hints, WISHES, Wish, carried_out, read_hints};
 pub use own::ViewFile;

@@ -9,7 +9,7 @@ use super::group::{Groups, group};
 use super::merge::merge;
 use super::views::{View, What, When};
 use super::{Diagram, Edge, Node, Stamp, Zone};
-use crate::assess::Finding;
+use super::finding::Finding;
 use crate::catalog::{Evidence, ZONES};
 use crate::model::Model;
 use crate::snapshot::Status;

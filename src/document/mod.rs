@@ -1,6 +1,6 @@
 //! Documents: sections, tables and figures, built from the model.
 //!
-//! In: a Model, its findings, figures. Out: [`Document`]: an ordered list of sections, each with the typed context
+//! In: a Model, what the rules say of it, figures. Out: [`Document`]: an ordered list of sections, each with the typed context
 //! its template is rendered with. No text formatting happens here: a template words it, a renderer writes it.
 
 mod outline;
@@ -13,9 +13,9 @@ pub use sections::contexts;
 pub use sources::{Gap, Part, Sources};
 pub use words::words;
 
-use crate::assess::{Finding, claims};
+use crate::assess::{Judged, claims};
 use crate::diag::Warned;
-use crate::diagram::Stamp;
+use crate::diagram::{Finding, Stamp, told};
 use crate::model::Model;
 use serde::Serialize;
 
@@ -33,9 +33,10 @@ pub struct DocumentOptions {
 }
 
 /// Builds the high-level design: every section of the outline with its context.
-pub fn hld(model: &Model, findings: &[Finding], figures: Vec<Figure>, options: &DocumentOptions) -> Warned<Document> {
+pub fn hld(model: &Model, judged: &[Judged], figures: Vec<Figure>, options: &DocumentOptions) -> Warned<Document> {
     let claims = claims(&model.facts);
-    let sources = Sources { model, findings, claims: &claims, figures: &figures, options };
+    let findings = told(judged);
+    let sources = Sources { model, findings: &findings, judged, claims: &claims, figures: &figures, options };
     let sections = outline::number(OUTLINE)
         .into_iter()
         .map(|(row, number)| Section {
@@ -46,6 +47,7 @@ pub fn hld(model: &Model, findings: &[Finding], figures: Vec<Figure>, options: &
             context: (row.build)(&sources),
             figures: sections::figures::context(&sources, row.id).map(|context| sections::value(&context)),
             records: sections::records::context(&sources, row.id).map(|context| sections::value(&context)),
+            notes: sections::notes::context(&sources, row.id).map(|context| sections::value(&context)),
         })
         .collect();
     let stamp = Stamp {
@@ -62,7 +64,7 @@ pub fn hld(model: &Model, findings: &[Finding], figures: Vec<Figure>, options: &
         stamp,
         sections,
         claims: sections::claims(&claims),
-        findings: findings.to_vec(),
+        findings,
         figures,
     };
     Warned::clean(document)
@@ -109,6 +111,9 @@ pub struct Section {
     /// The context of `records.md`: lists that follow its text, if there are any.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub records: Option<serde_json::Value>,
+    /// The context of `notes.md`: the findings about it, if there are any.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub notes: Option<serde_json::Value>,
 }
 
 /// A drawing.

@@ -2,9 +2,10 @@
 
 use super::sections::records::is_listed;
 use super::{DocumentOptions, Figure};
-use crate::assess::{Claims, Finding};
+use crate::assess::{Claims, Judged};
 use crate::catalog::ids;
 use crate::catalog::{Detail, Tier, dataset};
+use crate::diagram::Finding;
 use crate::facts::Reading;
 use crate::model::Model;
 use crate::snapshot::{Coverage, Status};
@@ -18,6 +19,8 @@ pub struct Sources<'a> {
     pub model: &'a Model,
     /// What matters, worst first.
     pub findings: &'a [Finding],
+    /// What every rule says.
+    pub judged: &'a [Judged],
     /// Every number and verdict, with how much was read for it.
     pub claims: &'a Claims,
     /// Drawings.
@@ -104,7 +107,7 @@ impl Sources<'_> {
         let mut gaps: Vec<Gap> = Vec::new();
         for id in datasets {
             let coverage = self.model.coverage_of(id);
-            if coverage.status == Status::Complete {
+            if coverage.is_whole() {
                 continue;
             }
             let title = dataset(id).map_or_else(|| (*id).to_owned(), |row| row.title.to_owned());
@@ -196,6 +199,7 @@ pub(super) fn gap(coverage: &Coverage, imported: bool) -> Gap {
         (Status::Partial, _) if imported && !permission.is_empty() => {
             ("To read the rest, discover with", permission, ".")
         }
+        (Status::Complete, _) => ("Ask for every property.", "", ""),
         (Status::Failed | Status::Partial, _) => ("Discover again.", "", ""),
         _ => ("", "", ""),
     };
@@ -203,8 +207,8 @@ pub(super) fn gap(coverage: &Coverage, imported: bool) -> Gap {
         if literal.is_empty() && !remedy_end.is_empty() { ("", "") } else { (remedy, remedy_end) };
     Gap {
         titles: Vec::new(),
-        status: coverage.status.words().to_owned(),
-        partial: coverage.status == Status::Partial,
+        status: coverage.words().to_owned(),
+        partial: coverage.status.has_rows(),
         remedy: remedy.to_owned(),
         literals: if literal.is_empty() { Vec::new() } else { vec![literal.to_owned()] },
         remedy_end: remedy_end.to_owned(),

@@ -1,6 +1,6 @@
 //! Applications, their identities, credentials and permissions.
 
-use super::Tally;
+use super::{Split, Tally, Truth};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -17,8 +17,32 @@ pub struct AppRegistrations {
     pub with_certificate: u64,
     /// Credentials that ended before the snapshot or end within 60 days after it, sorted by end.
     pub ending_credentials: Vec<Credential>,
+    /// Their credentials, counted.
+    pub terms: CredentialTerms,
     /// Registrations without an owner; none when owners were not read.
     pub without_owner: Option<u64>,
+    /// Registrations by whether nobody owns them.
+    pub ownerless: Split,
+    /// Registrations by whether they hold a client secret.
+    pub secret: Split,
+    /// Registrations by whether they hold a certificate.
+    pub certificate: Split,
+    /// Registrations by whether other tenants may use them.
+    pub shared: Split,
+    /// Dataset that names the owners: `application-owners`, or `applications` where those hold them.
+    pub owners_from: String,
+}
+
+/// The credentials of applications, counted one by one. Of an application whose row does not tell its credentials, one
+/// counts as not read.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct CredentialTerms {
+    /// Had ended on the day of the snapshot.
+    pub expired: Split,
+    /// End within 60 days after it.
+    pub ending: Split,
+    /// End within 60 days after it, and no other of the same application outlasts them.
+    pub unreplaced: Split,
 }
 
 /// A secret or certificate of an application; never its value.
@@ -30,10 +54,12 @@ pub struct Credential {
     pub application: String,
     /// Object id of the application.
     pub id: String,
-    /// `secret` or `certificate`.
+    /// `secret`, `certificate`, or `saml` for the certificate that signs SAML answers.
     pub kind: String,
     /// Whether it had ended on the day of the snapshot.
     pub expired: bool,
+    /// Whether another credential of the same application goes on for more than 60 days.
+    pub outlasted: Truth,
 }
 
 /// What `GET /servicePrincipals` says.
@@ -51,6 +77,12 @@ pub struct ServicePrincipals {
     pub managed_identities: u64,
     /// Disabled for sign-in.
     pub disabled: u64,
+    /// Service principals by what they are, where their rows tell.
+    pub owned: PrincipalSplits,
+    /// Their credentials, counted; those of managed identities renew themselves and are left out.
+    pub terms: CredentialTerms,
+    /// Their credentials that ended before the snapshot or end within 60 days after it, sorted by end.
+    pub ending_credentials: Vec<Credential>,
     /// Applications with single sign-on (SAML, OpenID Connect from the gallery, password), sorted by name.
     pub single_sign_on: Vec<SignOnApplication>,
     /// Single sign-on applications by mode, by count then name.
@@ -63,6 +95,21 @@ pub struct ServicePrincipals {
     pub connect_sync_apps: Vec<String>,
     /// Application ids of Microsoft services that have a service principal, sorted.
     pub microsoft_app_ids: Vec<String>,
+}
+
+/// Service principals by whether something holds of them.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct PrincipalSplits {
+    /// Owned by Microsoft.
+    pub microsoft: Split,
+    /// Of the tenant's own app registrations.
+    pub own: Split,
+    /// Of other organisations than the tenant and Microsoft.
+    pub third_party: Split,
+    /// Managed identities.
+    pub managed_identities: Split,
+    /// Disabled for sign-in.
+    pub disabled: Split,
 }
 
 /// An application people sign in to through the tenant.
@@ -110,9 +157,22 @@ pub struct PermissionGrant {
     pub permissions: Vec<String>,
     /// Whether it holds for every user (application permissions always do); what single users granted is an entry of
     /// its own.
-    pub for_everyone: bool,
+    pub for_everyone: Truth,
     /// Whether the application belongs to another organisation than the tenant and Microsoft.
-    pub third_party: bool,
+    pub third_party: Truth,
     /// The permissions that reach far, sorted: those that write, or read all mail, files or the directory.
     pub far_reaching: Vec<String>,
+    /// Whether some of its permissions are not told, or told by an id that nothing read names.
+    pub unresolved: bool,
+}
+
+impl PermissionGrant {
+    /// Whether one of its permissions reaches far.
+    pub fn reaches_far(&self) -> Truth {
+        match (self.far_reaching.is_empty(), self.unresolved) {
+            (false, _) => Truth::Yes,
+            (true, true) => Truth::Unread,
+            (true, false) => Truth::No,
+        }
+    }
 }

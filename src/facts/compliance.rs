@@ -29,7 +29,7 @@ pub struct DlpPolicy {
     pub name: String,
     /// Object id.
     pub id: String,
-    /// `Enable`, `TestWithNotifications`, `TestWithoutNotifications`, `Disable`.
+    /// `Enable`, `TestWithNotifications`, `TestWithoutNotifications`, `Disable`; empty where its row does not tell.
     pub mode: String,
     /// Where it applies: `Exchange`, `SharePoint`, `OneDrive`, `Teams`, `Devices`…, sorted.
     pub locations: Vec<String>,

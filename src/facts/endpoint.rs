@@ -1,6 +1,6 @@
 //! Devices and what manages them.
 
-use super::Tally;
+use super::{Split, Tally};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -25,6 +25,23 @@ pub struct DeviceCounts {
     pub stale: u64,
     /// By operating system, by count then name.
     pub by_system: Vec<Tally>,
+    /// The same, where their rows tell.
+    pub splits: DeviceSplits,
+}
+
+/// Device objects by whether something holds of them.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct DeviceSplits {
+    /// Enabled.
+    pub enabled: Split,
+    /// Entra joined.
+    pub joined: Split,
+    /// Entra hybrid joined.
+    pub hybrid_joined: Split,
+    /// Entra registered.
+    pub registered: Split,
+    /// No sign-in in the 90 days before the snapshot.
+    pub stale: Split,
 }
 
 /// What `GET /deviceManagement/managedDevices` says, counted.
@@ -46,7 +63,37 @@ pub struct ManagedDeviceCounts {
     pub by_compliance: Vec<Tally>,
     /// By operating system.
     pub by_system: Vec<SystemCounts>,
+    /// The same, where their rows tell.
+    pub splits: ManagedSplits,
 }
+
+/// Managed devices by whether something holds of them.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct ManagedSplits {
+    /// Compliant.
+    pub compliant: Split,
+    /// Not compliant (those in their grace period are not counted).
+    pub noncompliant: Split,
+    /// Encrypted.
+    pub encrypted: Split,
+    /// Owned by the organisation.
+    pub corporate: Split,
+    /// Owned by people.
+    pub personal: Split,
+    /// Managed together with Configuration Manager.
+    pub co_managed: Split,
+    /// No contact in the 30 days before the snapshot.
+    pub silent: Split,
+    /// Computers: Windows and macOS.
+    pub computers: Split,
+    /// Computers that are not encrypted.
+    pub open_computers: Split,
+    /// Devices of each platform, in the order of [`PLATFORMS`].
+    pub platforms: [Split; PLATFORMS.len()],
+}
+
+/// Platforms that devices are counted by, as a part of an id.
+pub const PLATFORMS: [&str; 5] = ["windows", "ios", "macos", "android", "linux"];
 
 /// The managed devices of one operating system.
 #[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
@@ -61,6 +108,25 @@ pub struct SystemCounts {
     pub encrypted: u64,
     /// Owned by the organisation.
     pub corporate: u64,
+    /// Whether they are compliant, where their rows tell.
+    pub compliance: Split,
+    /// Whether they are encrypted, where their rows tell.
+    pub encryption: Split,
+    /// Whether the organisation owns them, where their rows tell.
+    pub ownership: Split,
+}
+
+impl SystemCounts {
+    /// Adds the devices of another operating system.
+    pub fn take(&mut self, other: &Self) {
+        self.total += other.total;
+        self.compliant += other.compliant;
+        self.encrypted += other.encrypted;
+        self.corporate += other.corporate;
+        self.compliance.take(other.compliance);
+        self.encryption.take(other.encryption);
+        self.ownership.take(other.ownership);
+    }
 }
 
 /// What `GET /deviceManagement/comanagedDevices` says, counted.

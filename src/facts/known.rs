@@ -75,7 +75,7 @@ impl From<Option<bool>> for Truth {
 }
 
 /// Objects of a dataset by whether something holds of them: the streamed form of a count.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
 pub struct Split {
     /// Objects of which it holds.
     pub yes: u64,
@@ -94,6 +94,13 @@ impl Split {
             Truth::Unread => &mut self.unread,
         };
         *count = count.saturating_add(1);
+    }
+
+    /// Adds the objects of another count.
+    pub fn take(&mut self, other: Self) {
+        self.yes = self.yes.saturating_add(other.yes);
+        self.no = self.no.saturating_add(other.no);
+        self.unread = self.unread.saturating_add(other.unread);
     }
 
     /// How many objects it holds of. `complete` says whether all rows of the sources were read.

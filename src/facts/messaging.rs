@@ -1,5 +1,6 @@
 //! Mail domains, DNS for mail, and transport.
 
+use super::Truth;
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -23,6 +24,8 @@ pub struct MailDnsRecord {
     pub kind: String,
     /// The record; empty when there is none.
     pub value: String,
+    /// Whether there is one; the row may not tell.
+    pub found: Truth,
 }
 
 /// A mail flow rule.

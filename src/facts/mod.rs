@@ -22,6 +22,7 @@ mod reading;
 mod records;
 mod role_counts;
 mod roles;
+mod said;
 mod security;
 mod tenant;
 

@@ -8,7 +8,7 @@ use crate::catalog;
 use crate::catalog::ids;
 use crate::diag::{Code, Diagnostic};
 use crate::snapshot::secrets;
-use crate::snapshot::{ImportedFile, Manifest, SCHEMA_VERSION, Status, TenantRef, digest};
+use crate::snapshot::{Coverage, ImportedFile, Manifest, SCHEMA_VERSION, Status, TenantRef, digest};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -202,7 +202,8 @@ impl<'s> Ledger<'s> {
             let message = coverage.message.clone().unwrap_or_else(|| coverage.words().to_owned());
             self.diagnostics.push(Diagnostic::new(code, format!("dataset `{}`", coverage.id), message));
         }
-        if self.date.is_none() && !datasets.is_empty() {
+        let is_of_use = |it: &Coverage| it.status.has_rows() && catalog::dataset(&it.id).is_some();
+        if self.date.is_none() && datasets.iter().any(is_of_use) {
             self.diagnostics.push(self.newest.told());
         }
         let sources: Vec<String> = self.sources.into_iter().collect();

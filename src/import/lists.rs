@@ -6,6 +6,7 @@ use super::ledger::Ledger;
 use super::marks::Cuts;
 use super::target::Target;
 use super::{marks, names, nulls};
+use crate::catalog;
 use crate::diag::Code;
 use crate::snapshot::ImportedFile;
 use serde_json::Value;
@@ -37,8 +38,9 @@ pub(super) fn take_list(
     if let Some(parent) = &target.parent {
         ledger.asked_for(&target.dataset, parent);
     }
-    let lost = cuts.told(total, things(target));
-    let lost = lost.or_else(|| (other > 0).then(|| format!("{other} of {total} values are no objects")));
+    let odd = (other > 0).then(|| format!("{other} of {total} values are no objects"));
+    let lost: Vec<String> = odd.into_iter().chain(cuts.told(total, things(target))).collect();
+    let lost = (!lost.is_empty()).then(|| lost.join("; "));
     let claimed = claim(part, target);
     match lost {
         Some(lost) => {
@@ -106,8 +108,8 @@ fn shape(ledger: &mut Ledger<'_>, part: &Part<'_>, target: &Target, items: &mut 
 
 /// Whether this version reads a property of the target's objects.
 fn is_read(target: &Target, key: &str) -> bool {
-    let select = target.known.map_or("", |row| row.select);
-    select.is_empty() || select.split(',').any(|name| name == key)
+    let Some(row) = target.known.filter(|row| !row.select.is_empty()) else { return true };
+    row.select.split(',').any(|name| name == key) || catalog::property(row.id, key).is_some()
 }
 
 /// What the objects are called: the last word of the dataset's id.

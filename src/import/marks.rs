@@ -44,7 +44,6 @@ const LISTS: &[&str] = &[
     "includeServicePrincipals",
     "includeUserActions",
     "includeUsers",
-    "insiderRiskLevels",
     "methodsRegistered",
     "proxyAddresses",
     "replyUrls",

@@ -1,6 +1,6 @@
 //! Components, links, attributes and zones.
 
-use crate::catalog::{AttrCode, AttrKey, Evidence, LinkKind, NodeKind, ZoneKind};
+use crate::catalog::{AttrCode, AttrKey, Evidence, Inactive, LinkKind, NodeKind, ZoneKind};
 use crate::facts::{Extent, Known};
 use crate::wording::{self, Hedge};
 use schemars::JsonSchema;
@@ -204,6 +204,9 @@ pub struct Component {
     /// How many things of the tenant it stands for, where it stands for several.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub count: Option<u64>,
+    /// Why it is not in effect, where it is not.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub inactive: Option<Inactive>,
     /// What is known of it, most telling first.
     pub facts: Vec<Attribute>,
     /// How sure its existence is.
@@ -212,27 +215,30 @@ pub struct Component {
     pub source: Source,
 }
 
-/// A connection of two components.
+/// A connection of two components, or a relation between them.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct Link {
     /// Stable textual id: `kind:from>to`.
     pub id: String,
     /// What passes.
     pub kind: LinkKind,
-    /// Id of the component that opens the connection or gives.
+    /// Id of the component that opens the connection; of a relation, that gives.
     pub from: String,
-    /// Id of the component that accepts it or takes.
+    /// Id of the component that listens; of a relation, that takes.
     pub to: String,
     /// The few words beside the line: `password hash sync`.
     pub label: String,
     /// Whether it goes both ways.
     pub both: bool,
-    /// Protocol, where known: `HTTPS`, `SMTP`.
+    /// Protocol of a connection: `HTTPS`, `SMTP`; a relation has none.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub protocol: Option<String>,
-    /// Ports, where known: `443`, `389, 636`.
+    /// Ports at which a connection is listened for: `443`, `389, 636`; a relation has none.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub port: Option<String>,
+    /// Why nothing passes, where nothing does.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub inactive: Option<Inactive>,
     /// What is known of it.
     pub facts: Vec<Attribute>,
     /// Whether only views of one subject draw it: how services are used, and what ties parts of components.
@@ -242,6 +248,14 @@ pub struct Link {
     pub evidence: Evidence,
     /// Where it comes from.
     pub source: Source,
+}
+
+impl Link {
+    /// Whether it is a connection: one end opens it, the other listens at a port. Anything else is a relation, or runs
+    /// inside Microsoft's cloud.
+    pub fn is_connection(&self) -> bool {
+        self.port.is_some()
+    }
 }
 
 /// A place that holds components.

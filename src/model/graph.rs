@@ -117,6 +117,15 @@ impl Model {
         links
     }
 
+    /// Every connection once, sorted by id: links with a port. Details between parts of components repeat what the links
+    /// of their wholes say, so those count only where no whole has them.
+    pub fn connections(&self) -> Vec<&Link> {
+        let is_part = |id: &String| self.component(id).is_some_and(|it| it.kind.is_part());
+        let mut links = self.links_and_details();
+        links.retain(|link| link.is_connection() && !is_part(&link.from) && !is_part(&link.to));
+        links
+    }
+
     /// The links that start or end at a component, sorted by id.
     pub fn links_of(&self, id: &str) -> Vec<&Link> {
         let Some(&at) = self.index.get(id) else { return Vec::new() };

@@ -32,7 +32,8 @@ impl Model {
     pub fn tallies(&self) -> Tallies {
         let mut tallies = Tallies::default();
         for row in DATASETS {
-            let status = self.coverage_of(row.id).status;
+            let coverage = self.coverage_of(row.id);
+            let status = coverage.status;
             if row.tier == Tier::Import && status == Status::NotRequested {
                 tallies.elsewhere += 1;
                 continue;
@@ -42,8 +43,8 @@ impl Model {
             }
             tallies.total += 1;
             *match status {
-                Status::Complete => &mut tallies.complete,
-                Status::Partial => &mut tallies.partial,
+                Status::Complete if coverage.is_whole() => &mut tallies.complete,
+                Status::Complete | Status::Partial => &mut tallies.partial,
                 Status::Denied => &mut tallies.denied,
                 Status::Unlicensed => &mut tallies.unlicensed,
                 Status::Failed => &mut tallies.failed,

@@ -34,6 +34,7 @@ templates![
     "hld/hybrid.md",
     "hld/operations.md",
     "hld/findings.md",
+    "hld/notes.md",
     "hld/coverage.md",
     "hld/evidence.md",
     "hld/glossary.md",
@@ -103,6 +104,10 @@ impl Templates {
             if let Some(records) = &section.records {
                 text.push_str("\n\n");
                 text.push_str(&self.filled(&document.pack, "records", records, document)?);
+            }
+            if let Some(notes) = &section.notes {
+                text.push_str("\n\n");
+                text.push_str(&self.filled(&document.pack, "notes", notes, document)?);
             }
             chapters.push(Chapter { section, markdown: tidy(&text) });
         }

@@ -1,10 +1,12 @@
 //! How figures and dates are written for a reader.
 
+pub mod access;
 mod amount;
 mod en;
+pub mod findings;
 
 pub use amount::{Hedge, amount, amount_of};
-pub use en::{attribute, attribute_code};
+pub use en::{attribute, attribute_code, inactive};
 
 /// A whole number with its thousands set apart: `4,213`.
 pub fn number(number: u64) -> String {

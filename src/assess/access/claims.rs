@@ -10,6 +10,7 @@ use crate::facts::{
 /// The paths with a claim, and its id.
 const PATHS: &[(&str, Path)] = &[
     ("access.mfa.everyone", Path::Everyone),
+    ("access.mfa.members", Path::Members),
     ("access.mfa.administrators", Path::Administrators),
     ("access.mfa.guests", Path::Guests),
     ("access.mfa.workloads", Path::Workloads),

@@ -24,14 +24,19 @@ pub(super) fn clause(
     hopeful: bool,
 ) -> Option<Clause> {
     let given = demand.given(&policy.grant);
-    if given == Given::No || (given == Given::Unread && !hopeful) || (demand.is_block() && !policy.blocks()) || !answers(policy, demand) {
+    if given == Given::No
+        || (given == Given::Unread && !hopeful)
+        || (demand.is_block() && !policy.blocks())
+        || !answers(policy, demand)
+    {
         return None;
     }
     let mut ways = who(policy, actor)?;
     ways.extend(what(policy)?);
     let circumstances = when(policy, actor, client, demand)?;
     // A block that depends on circumstances verifies nobody who gets in; it can only close what others leave open.
-    let only_closes = policy.blocks() && !demand.is_block() && actor.is_person();
+    // So does one for all clients that is no answer to old clients in particular.
+    let only_closes = policy.blocks() && actor.is_person() && !(demand.is_block() && policy.is_about_legacy());
     ways.extend(circumstances.into_iter().map(|way| match way.sort {
         Sort::Condition if only_closes => Way { sort: Sort::Generic, ..way },
         _ => way,
@@ -135,11 +140,7 @@ fn taken_in(side: &Principals, actor: &Actor) -> Vec<Tag> {
 }
 
 /// The ways past of actors that are listed by id.
-fn listed(
-    scope: &Scope<BTreeSet<String>>,
-    is_all: impl Fn(&str) -> bool,
-    filter: Option<&Filter>,
-) -> Option<Clause> {
+fn listed(scope: &Scope<BTreeSet<String>>, is_all: impl Fn(&str) -> bool, filter: Option<&Filter>) -> Option<Clause> {
     let mut ways = Clause::new();
     let tag = |id: &String| (Dimension::User, id.clone());
     let all = scope.include.iter().any(|id| is_all(id));
@@ -170,9 +171,7 @@ fn filtered(dimension: Dimension, filter: &Filter, sort: Sort) -> Way {
 fn what(policy: &ConditionalAccessPolicy) -> Option<Clause> {
     let resources = &policy.resources;
     let scope = &resources.applications;
-    let tag = |id: &String| {
-        (if SUITES.contains(&id.as_str()) { Dimension::Suite } else { Dimension::App }, id.clone())
-    };
+    let tag = |id: &String| (if SUITES.contains(&id.as_str()) { Dimension::Suite } else { Dimension::App }, id.clone());
     let mut ways = Clause::new();
     let taken: Vec<Tag> = scope.include.iter().filter(|id| *id != "None").map(tag).collect();
     let filter = resources.filter.as_ref();
@@ -199,12 +198,7 @@ fn what(policy: &ConditionalAccessPolicy) -> Option<Clause> {
 }
 
 /// The ways past by the circumstances.
-fn when(
-    policy: &ConditionalAccessPolicy,
-    actor: &Actor,
-    client: Option<ClientApp>,
-    demand: Demand,
-) -> Option<Clause> {
+fn when(policy: &ConditionalAccessPolicy, actor: &Actor, client: Option<ClientApp>, demand: Demand) -> Option<Clause> {
     let conditions = &policy.conditions;
     let mut ways = Clause::new();
     if let Some(client) = client

@@ -8,6 +8,8 @@ mod claims;
 mod clause;
 mod formula;
 mod question;
+mod shares;
+mod verdict;
 
 pub(super) use claims::claims;
 
@@ -16,9 +18,11 @@ use crate::facts::{
     ClientApp, Code, Coded, ConditionalAccessPolicy, Extent, Facts, GuestKind, Known, PolicyState, Sources,
 };
 use clause::clause;
-use formula::{Clause, Dimension, Sort, Tag, Way, is_open, let_past};
+use formula::{Clause, Dimension, Sort, Way};
 use question::{Actor, CLIENTS, Demand, LEGACY};
+use shares::{reporting, shares};
 use std::collections::BTreeSet;
+use verdict::{circumstance, let_past_of, solve, tags, token};
 
 /// How far a population is verified, the weakest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -53,6 +57,8 @@ impl Verdict {
 pub enum Path {
     /// Everyone, members and guests: a second factor for every resource.
     Everyone,
+    /// Members of the tenant: a second factor for every resource.
+    Members,
     /// Holders of administrative roles, guests aside: a second factor for every resource.
     Administrators,
     /// Guests and external users of all kinds: a second factor for every resource.
@@ -87,6 +93,8 @@ pub struct Answer {
     /// Who and what is let past: `user:ID`, `group:ID`, `role:TEMPLATE`, `guests[:KIND]`, `tenant:ID`, `app:ID`,
     /// `platform:WORD`, `location:ID`.
     pub except: BTreeSet<String>,
+    /// The same as kind and value: `("user", ID)`; the value is empty for all guests.
+    pub let_past: BTreeSet<(&'static str, String)>,
     /// What it depends on: codes of circumstances.
     pub circumstances: BTreeSet<&'static str>,
     /// Ids of enforced policies that take the whole population in.
@@ -104,7 +112,9 @@ const STRENGTHS: &str = "authentication-strengths";
 impl Path {
     fn demand(self) -> Demand {
         match self {
-            Self::Everyone | Self::Administrators | Self::Guests | Self::GuestsOf(_) => Demand::SecondFactor,
+            Self::Everyone | Self::Members | Self::Administrators | Self::Guests | Self::GuestsOf(_) => {
+                Demand::SecondFactor
+            }
             Self::Legacy | Self::Workloads | Self::Agents | Self::AgentIdentities | Self::AgentUsers => Demand::Block,
             Self::Devices => Demand::Device,
             Self::Applications => Demand::Application,
@@ -124,6 +134,7 @@ impl Path {
     fn actors(self, facts: &Facts) -> Vec<Actor> {
         let guests = || GuestKind::WORDS.iter().map(|row| Actor::Guest(row.1));
         match self {
+            Self::Members => vec![Actor::Member],
             Self::Guests => guests().collect(),
             Self::GuestsOf(kind) => vec![Actor::Guest(kind)],
             Self::Administrators => administrators(facts).into_iter().map(Actor::Holder).collect(),
@@ -140,7 +151,7 @@ impl Path {
         if !matches!(self, Self::Workloads | Self::Agents | Self::AgentIdentities | Self::AgentUsers) {
             sources.insert(DEFAULTS);
         }
-        if !self.demand().is_block() {
+        if matches!(self.demand(), Demand::SecondFactor | Demand::SignInRisk | Demand::UserRisk) {
             sources.insert(STRENGTHS);
         }
         if self == Self::Administrators {
@@ -153,7 +164,7 @@ impl Path {
     fn of_defaults(self) -> Verdict {
         match self {
             Self::Administrators | Self::Legacy => Verdict::Covered,
-            Self::Everyone | Self::Guests | Self::GuestsOf(_) => Verdict::Conditional,
+            Self::Everyone | Self::Members | Self::Guests | Self::GuestsOf(_) => Verdict::Conditional,
             _ => Verdict::NotCovered,
         }
     }
@@ -196,6 +207,7 @@ pub fn answer(facts: &Facts, path: Path) -> Answer {
     let value = (extent != Extent::NotRead).then_some(verdict);
     if value.is_none() {
         answer.except.clear();
+        answer.let_past.clear();
         answer.circumstances.clear();
     }
     answer.verdict = Known { extent, value, sources: path.sources() };
@@ -219,6 +231,7 @@ fn judge(
     let mut answer = Answer {
         verdict: Known::not_read(path.sources()),
         except: BTreeSet::new(),
+        let_past: BTreeSet::new(),
         circumstances: BTreeSet::new(),
         by: Vec::new(),
         in_part: Vec::new(),
@@ -250,134 +263,11 @@ fn judge(
         least = Verdict::NotCovered;
     }
     if least != Verdict::NotCovered {
-        answer.except = tokens(&past);
+        answer.let_past = let_past_of(&past);
+        answer.except = answer.let_past.iter().map(token).collect();
         answer.circumstances = past.iter().filter_map(|tag| circumstance(tag.0)).collect();
     }
     (least, answer)
-}
-
-/// How far clauses let nobody past. `whole` says what it counts for when all of those looked at are left out.
-fn solve(clauses: &[Clause], whole: Sort) -> Verdict {
-    let open = |sorts: &[Sort]| {
-        let allowed = |way: &Way| sorts.contains(&if way.sort == Sort::Whole { whole } else { way.sort });
-        is_open(clauses, &allowed, &[])
-    };
-    use Sort::{Alternative, Condition, Generic, Named};
-    if open(&[Generic]) {
-        Verdict::NotCovered
-    } else if open(&[Generic, Condition]) {
-        Verdict::Conditional
-    } else if open(&[Generic, Condition, Alternative]) {
-        Verdict::Alternative
-    } else if open(&[Generic, Condition, Alternative, Named]) {
-        Verdict::CoveredExcept
-    } else {
-        Verdict::Covered
-    }
-}
-
-/// Who is let past, and by what circumstances.
-fn tags(clauses: &[Clause], verdict: Verdict) -> BTreeSet<Tag> {
-    const NAMED: &[Sort] = &[Sort::Named, Sort::Whole];
-    let generic = |way: &Way| way.sort == Sort::Generic;
-    match verdict {
-        Verdict::Covered | Verdict::NotCovered => BTreeSet::new(),
-        Verdict::CoveredExcept => {
-            let anyway = |way: &Way| !NAMED.contains(&way.sort);
-            let_past(clauses, NAMED, &anyway)
-        }
-        Verdict::Conditional | Verdict::Alternative => {
-            let mut past = let_past(clauses, &[Sort::Condition], &generic);
-            let anyway = |way: &Way| !NAMED.contains(&way.sort) && way.sort != Sort::Condition;
-            if is_open(clauses, &|way: &Way| way.sort != Sort::Condition, &[]) {
-                past.extend(let_past(clauses, NAMED, &anyway));
-            }
-            past
-        }
-    }
-}
-
-/// The tokens of claims; all kinds of guests together are `guests`.
-fn tokens(past: &BTreeSet<Tag>) -> BTreeSet<String> {
-    let every = GuestKind::WORDS.iter().all(|row| past.contains(&(Dimension::Guests, row.0.to_owned())));
-    let token = |(dimension, value): &Tag| {
-        Some(match dimension {
-            Dimension::User => format!("user:{value}"),
-            Dimension::Group => format!("group:{value}"),
-            Dimension::Role => format!("role:{value}"),
-            Dimension::Guests if every => "guests".to_owned(),
-            Dimension::Guests => format!("guests:{value}"),
-            Dimension::Tenant => format!("tenant:{value}"),
-            Dimension::App | Dimension::Suite => format!("app:{value}"),
-            Dimension::Platform => format!("platform:{value}"),
-            Dimension::Location => format!("location:{value}"),
-            _ => return None,
-        })
-    };
-    past.iter().filter_map(token).collect()
-}
-
-/// The code of a circumstance.
-fn circumstance(dimension: Dimension) -> Option<&'static str> {
-    Some(match dimension {
-        Dimension::AppFilter => "application-filter",
-        Dimension::Platform => "platform",
-        Dimension::Location => "location",
-        Dimension::Client => "client",
-        Dimension::SignInRisk => "sign-in-risk",
-        Dimension::UserRisk => "user-risk",
-        Dimension::WorkloadRisk => "workload-risk",
-        Dimension::InsiderRisk => "insider-risk",
-        Dimension::AgentRisk => "agent-risk",
-        Dimension::DeviceFilter => "device-filter",
-        Dimension::Device | Dimension::DeviceState => "device-state",
-        Dimension::Flow => "authentication-flow",
-        Dimension::AgentContext => "agent-context",
-        Dimension::Traffic => "network-traffic",
-        Dimension::ActorFilter => "actor-filter",
-        Dimension::SecurityDefaults => "security-defaults",
-        Dimension::User
-        | Dimension::Group
-        | Dimension::Role
-        | Dimension::Guests
-        | Dimension::Tenant
-        | Dimension::App
-        | Dimension::Suite => return None,
-    })
-}
-
-/// Ids of policies that take the whole population in, and of those that take in some of it.
-fn shares(
-    path: Path,
-    actors: &[Actor],
-    policies: &[&ConditionalAccessPolicy],
-    hopeful: bool,
-) -> (Vec<String>, Vec<String>) {
-    let (mut whole, mut part) = (Vec::new(), Vec::new());
-    for policy in policies {
-        let (mut some, mut all) = (false, true);
-        for actor in actors {
-            let of = |client: &Option<ClientApp>| clause(policy, actor, *client, path.demand(), hopeful);
-            let mut clauses = path.clients().iter().filter_map(of).collect::<Vec<_>>().into_iter().peekable();
-            some |= clauses.peek().is_some();
-            all &= clauses.any(|clause| !clause.iter().any(|way| matches!(way.sort, Sort::Generic | Sort::Whole)));
-        }
-        match (some, all) {
-            (true, true) => whole.push(policy.id.clone()),
-            (true, false) => part.push(policy.id.clone()),
-            (false, _) => {}
-        }
-    }
-    (whole, part)
-}
-
-/// Ids of policies that only report, and would take some of the population in.
-fn reporting(facts: &Facts, path: Path, actors: &[Actor]) -> Vec<String> {
-    let reports = |it: &&ConditionalAccessPolicy| it.in_state(PolicyState::ReportOnly) && it.is_understood();
-    let policies: Vec<&ConditionalAccessPolicy> = facts.policies.items().iter().filter(reports).collect();
-    let (mut whole, mut part) = shares(path, actors, &policies, false);
-    whole.append(&mut part);
-    whole
 }
 
 /// A word of Conditional Access as it came.

@@ -1,158 +1,92 @@
-//! Accounts, credentials, synchronisation and licences.
+//! Accounts, synchronisation and licences.
 
-use super::{Verdict, verdict};
+use super::{Argument, Judged, Outcome, all, among, fails_where, judged, sources, wholly};
 use crate::catalog::ids;
-use crate::facts::Facts;
-use crate::facts::{Credential, Subscription};
-use crate::wording::{counted, percent, sentence, spelled};
+use crate::facts::{Facts, Federation, Known, Sources, Subscription, SyncJob, Truth};
 use jiff::Timestamp;
 
 /// Entra Connect runs every 30 minutes; Microsoft warns after three hours without a run
 /// (<https://learn.microsoft.com/entra/identity/hybrid/connect/tshoot-connect-objectsync>).
 const STALE_HOURS: i64 = 3;
+const ORGANIZATION: &str = ids::ORGANIZATION;
 
-pub(super) fn sync_stale(facts: &Facts) -> Option<Verdict> {
-    let organization = facts.organization.read()?;
-    if organization.sync_enabled != Some(true) {
-        return None;
-    }
-    let last: Timestamp = organization.last_sync.as_deref()?.parse().ok()?;
-    let read: Timestamp = facts.finished_at.as_deref()?.parse().ok()?;
-    let hours = (read.as_second() - last.as_second()) / 3600;
-    (hours >= STALE_HOURS).then(|| {
-        let hours = match hours.unsigned_abs() {
-            hours if hours >= 48 => spelled(hours / 24, "day", "days"),
-            hours => spelled(hours, "hour", "hours"),
-        };
-        verdict(
-            format!("Directory synchronisation had not run for {hours}"),
-            format!("The last run ended at {last}. Changes in Active Directory, leavers among them, do not reach the tenant."),
-            "Check the Entra Connect servers and their alerts, and see that one of them is active.",
-        )
+pub(super) fn sync_stale(facts: &Facts) -> Judged {
+    let from = sources([ORGANIZATION]);
+    let organization = wholly(&facts.organization);
+    let moment = |text: Option<&str>| text?.parse::<Timestamp>().ok();
+    let last = organization.and_then(|it| it.last_sync.as_deref());
+    let hours = moment(last)
+        .zip(moment(facts.finished_at.as_deref()))
+        .map(|(last, read)| (read.as_second() - last.as_second()) / 3600);
+    let outcome = match (organization.and_then(|it| it.sync_enabled), hours) {
+        (Some(false), _) => Known::exact(Outcome::NotApplicable, from),
+        (Some(true), Some(hours)) => fails_where(Some(hours >= STALE_HOURS), from),
+        _ => Known::not_read(from),
+    };
+    let hours = hours.unwrap_or_default().unsigned_abs();
+    judged(outcome)
+        .case(if hours >= 48 { "days" } else { "" })
+        .limit("hours", hours)
+        .limit("days", hours / 24)
+        .limit("limit", STALE_HOURS.unsigned_abs())
+        .with("last", Argument::Moment(last.unwrap_or_default().to_owned()))
         .on("entra-id")
-        .by([ids::ORGANIZATION])
-    })
 }
 
-fn credentials(facts: &Facts, expired: bool) -> Option<Vec<&Credential>> {
-    let all = &facts.registrations.read()?.ending_credentials;
-    let some: Vec<&Credential> = all.iter().filter(|it| it.expired == expired).collect();
-    (!some.is_empty()).then_some(some)
+fn federation_sources() -> Sources {
+    sources([ids::DOMAIN_FEDERATION])
 }
 
-pub(super) fn expired_credentials(facts: &Facts) -> Option<Verdict> {
-    let some = credentials(facts, true)?;
-    let which = sentence(&spelled(some.len() as u64, "application credential has", "application credentials have"));
-    Some(
-        verdict(
-            format!("{which} expired"),
-            "An expired secret or certificate means an integration that has stopped, or one that nobody misses.",
-            "Renew what is used, and remove the credentials and registrations that are not.",
-        )
-        .on("automation-identities")
-        .by(some.iter().map(|it| &it.application)),
-    )
+/// Fails where the handling of multifactor authentication of a federated domain fits.
+fn federated(facts: &Facts, fits: fn(Option<&str>) -> bool) -> Judged {
+    let holds = |it: &Federation| Truth::from(fits(it.mfa_behaviour.as_deref()));
+    let count = among(&facts.federations, federation_sources(), holds);
+    let domains: Vec<&str> =
+        facts.federations.items().iter().filter(|it| holds(it).is_yes()).map(|it| it.domain.as_str()).collect();
+    let judged = Judged::found(&count).among(&all(&facts.federations, federation_sources()));
+    let judged = judged.at(domains.iter().map(|domain| (*domain, *domain)));
+    domains.iter().fold(judged, |judged, domain| judged.on(format!("verified-domain:{domain}")))
 }
 
-pub(super) fn ending_credentials(facts: &Facts) -> Option<Verdict> {
-    let some = credentials(facts, false)?;
-    let which = sentence(&spelled(some.len() as u64, "application credential ends", "application credentials end"));
-    let first = some.first().map(|it| crate::wording::date(&it.ends)).unwrap_or_default();
-    Some(
-        verdict(
-            format!("{which} within 60 days"),
-            format!("The first ends on {first}; the integration that uses it stops that day."),
-            "Renew them in time, or replace secrets by managed identities or federated credentials.",
-        )
-        .on("automation-identities")
-        .by(some.iter().map(|it| &it.application)),
-    )
+pub(super) fn federation_trusted(facts: &Facts) -> Judged {
+    federated(facts, |it| matches!(it, Some("acceptIfMfaDoneByFederatedIdp" | "enforceMfaByFederatedIdp")))
 }
 
-/// Federated domains whose handling of multifactor authentication fits.
-fn federated(facts: &Facts, fits: fn(Option<&str>) -> bool) -> Option<Vec<&str>> {
-    let all = facts.federations.items().iter().filter(|it| fits(it.mfa_behaviour.as_deref()));
-    let domains: Vec<&str> = all.map(|it| it.domain.as_str()).collect();
-    (!domains.is_empty()).then_some(domains)
+pub(super) fn federation_mfa(facts: &Facts) -> Judged {
+    federated(facts, |it| it.is_none())
 }
 
-fn on_domains(verdict: Verdict, domains: &[&str]) -> Verdict {
-    domains.iter().fold(verdict.by(domains), |verdict, domain| verdict.on(&format!("verified-domain:{domain}")))
-}
-
-pub(super) fn federation_trusted(facts: &Facts) -> Option<Verdict> {
-    let accepts = |it: Option<&str>| matches!(it, Some("acceptIfMfaDoneByFederatedIdp" | "enforceMfaByFederatedIdp"));
-    let domains = federated(facts, accepts)?;
-    let which = sentence(&spelled(domains.len() as u64, "federated domain takes", "federated domains take"));
-    let verdict = verdict(
-        format!("{which} multifactor authentication of the issuer on trust"),
-        "Entra ID believes the federated identity provider when it says that a second factor was shown. Whoever controls that provider passes every policy that demands one.",
-        "Set federatedIdpMfaBehavior to rejectMfaByFederatedIdp once people have registered methods in Entra ID; plan the move to managed sign-in.",
-    );
-    Some(on_domains(verdict, &domains))
-}
-
-pub(super) fn federation_mfa(facts: &Facts) -> Option<Verdict> {
-    let domains = federated(facts, |it| it.is_none())?;
-    let which = sentence(&spelled(domains.len() as u64, "federated domain does", "federated domains do"));
-    let verdict = verdict(
-        format!("{which} not say whose multifactor authentication counts"),
-        "The federation settings leave the handling of multifactor authentication at the default.",
-        "Set federatedIdpMfaBehavior to reject what the issuer claims and let Entra ID demand the factor; plan the move to managed sign-in.",
-    );
-    Some(on_domains(verdict, &domains))
-}
-
-pub(super) fn quarantine(facts: &Facts) -> Option<Verdict> {
-    let jobs = facts.sync_jobs.items().iter().filter(|job| job.state == "Quarantine");
-    let names: Vec<&str> = jobs.map(|job| job.application.as_str()).collect();
-    if names.is_empty() {
-        return None;
-    }
-    let which = sentence(&spelled(names.len() as u64, "provisioning job is", "provisioning jobs are"));
-    Some(
-        verdict(
-            format!("{which} in quarantine"),
-            "The service slowed the job down after repeated errors; new people and leavers are late or missing at the other end.",
-            "Read the provisioning log, correct the credentials or mappings, and restart the job.",
-        )
+pub(super) fn quarantine(facts: &Facts) -> Judged {
+    let from = sources([ids::SYNCHRONIZATION_JOBS]);
+    let slowed = |it: &SyncJob| match it.state.as_str() {
+        "" => Truth::Unread,
+        state => Truth::from(state == "Quarantine"),
+    };
+    let jobs = facts.sync_jobs.items().iter().filter(|it| slowed(it).is_yes());
+    Judged::found(&among(&facts.sync_jobs, from.clone(), slowed))
+        .among(&all(&facts.sync_jobs, from))
         .on("provisioning")
-        .by(names),
-    )
+        .at(jobs.map(|it| (it.id.as_str(), it.application.as_str())))
 }
 
 /// Shares below this are not worth a finding, in percent.
 const NOTEWORTHY: u64 = 5;
 
-pub(super) fn stale_accounts(facts: &Facts) -> Option<Verdict> {
-    let (stale, enabled) = (*facts.people.stale.exactly()?, *facts.people.members_enabled.exactly()?);
-    if stale.saturating_mul(100) < enabled.saturating_mul(NOTEWORTHY) || stale == 0 {
-        return None;
-    }
-    let share = percent(stale, enabled);
-    Some(
-        verdict(
-            format!("{} no sign-in for 90 days", counted(stale, "enabled account shows", "enabled accounts show")),
-            format!("That is {share} of the enabled members. Forgotten accounts are quietly taken over."),
-            "Disable accounts after a time without sign-in, and review those that must stay.",
-        )
+pub(super) fn stale_accounts(facts: &Facts) -> Judged {
+    let (stale, enabled) = (&facts.people.stale, &facts.people.members_enabled);
+    let Some(members) = enabled.exactly().copied() else {
+        return judged(Known::not_read(stale.sources.clone()).also(&enabled.sources));
+    };
+    let threshold = members.saturating_mul(NOTEWORTHY).div_ceil(100).max(1);
+    Judged::from(stale, threshold)
+        .among(enabled)
+        .limit("limit", NOTEWORTHY)
+        .with("share", Argument::Share { part: stale.clone(), whole: members })
         .on("staff")
-        .by([ids::USERS]),
-    )
 }
 
-pub(super) fn disabled_licensed(facts: &Facts) -> Option<Verdict> {
-    let count = *facts.people.disabled_licensed.least()?;
-    (count > 0).then(|| {
-        let which = sentence(&spelled(count, "disabled account holds", "disabled accounts hold"));
-        verdict(
-            format!("{which} a licence"),
-            "Nobody can sign in with these accounts. Shared mailboxes need a licence over 50 GB or with an archive; mailbox types were not read.",
-            "Free the licences of accounts that are no shared mailboxes, or turn mailboxes that must stay into shared ones.",
-        )
-        .on("staff")
-        .by([ids::USERS])
-    })
+pub(super) fn disabled_licensed(facts: &Facts) -> Judged {
+    Judged::found(&facts.people.disabled_licensed).on("staff")
 }
 
 /// Subscriptions with fewer licences than this are small change.
@@ -162,24 +96,21 @@ const USED: u64 = 60;
 /// From this size a subscription is a free one, or has no real limit.
 const UNLIMITED: u64 = 10_000;
 
-pub(super) fn unused_licences(facts: &Facts) -> Option<Verdict> {
-    let idle = |it: &&Subscription| {
+pub(super) fn unused_licences(facts: &Facts) -> Judged {
+    let from = sources([ids::SUBSCRIBED_SKUS]);
+    let idle = |it: &Subscription| {
         it.status == "Enabled"
             && (SMALL + 1..UNLIMITED).contains(&it.enabled)
             && it.consumed.saturating_mul(100) < it.enabled.saturating_mul(USED)
     };
-    let idle: Vec<&Subscription> = facts.subscriptions.items().iter().filter(idle).collect();
-    if idle.is_empty() {
-        return None;
-    }
-    let spare = idle.iter().fold(0u64, |sum, it| sum.saturating_add(it.enabled.saturating_sub(it.consumed)));
-    let in_which = spelled(idle.len() as u64, "subscription", "subscriptions");
-    Some(
-        verdict(
-            format!("{} not assigned", counted(spare, "licence is", "licences are")),
-            format!("They belong to {in_which} of which less than 60 % is assigned."),
-            "Assign them, or lower the number at the next renewal.",
-        )
-        .by(idle.iter().map(|it| &it.name)),
-    )
+    let count = among(&facts.subscriptions, from.clone(), |it| idle(it).into());
+    let badly: Vec<&Subscription> = facts.subscriptions.items().iter().filter(|it| idle(it)).collect();
+    let spare = badly.iter().fold(0u64, |sum, it| sum.saturating_add(it.enabled.saturating_sub(it.consumed)));
+    let mut judged = Judged::found(&count)
+        .with("spare", Argument::Count(count.clone().map(|_| spare)))
+        .limit("limit", USED)
+        .limit("least", SMALL)
+        .at(badly.iter().map(|it| (it.id.as_str(), it.name.as_str())));
+    judged.reach = spare;
+    judged
 }

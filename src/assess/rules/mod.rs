@@ -1,76 +1,63 @@
 //! The table of rules, and how they are run.
+//!
+//! A rule answers with an outcome and the figures it rests on, never with a sentence; the words stand in `wording`.
+//! A rule that lacks data is not evaluated, and says what it would have to read.
 
 mod access;
+mod applications;
 mod devices;
 mod external;
 mod identity;
+mod judged;
 mod posture;
 
-use super::{Finding, Weight};
-use crate::facts::Facts;
+pub use judged::{Argument, Judged, Outcome, Severity, Subject};
+
+use super::{Claim, Claims};
+use crate::facts::{Facts, Known, Reading, Sources, Split, Truth};
+use judged::{fails_where, judged};
 
 /// One rule.
 #[derive(Debug)]
 pub struct Rule {
     /// Stable id: `standing-global-administrators`.
     pub id: &'static str,
-    /// How much it matters when it holds.
-    pub weight: Weight,
-    /// Id of the section that tells more.
-    pub section: &'static str,
-    judge: fn(&Facts) -> Option<Verdict>,
+    /// How much it usually matters when it fails; what it reaches may change that.
+    pub severity: Severity,
+    /// What it is about.
+    pub topic: &'static str,
+    run: fn(&Facts) -> Judged,
+    /// Whether the rule itself says how much it matters.
+    ranks: bool,
 }
 
-/// What a rule has to say.
-#[derive(Debug, Default)]
-pub(super) struct Verdict {
-    title: String,
-    detail: String,
-    advice: String,
-    components: Vec<String>,
-    evidence: Vec<String>,
+const fn rule(severity: Severity, topic: &'static str, id: &'static str, run: fn(&Facts) -> Judged) -> Rule {
+    Rule { id, severity, topic, run, ranks: false }
 }
 
-/// Begins a verdict.
-pub(super) fn verdict(title: impl Into<String>, detail: impl Into<String>, advice: &str) -> Verdict {
-    Verdict { title: title.into(), detail: detail.into(), advice: advice.to_owned(), ..Verdict::default() }
+/// A rule whose findings are ranked by what they reach.
+const fn ranked(severity: Severity, topic: &'static str, id: &'static str, run: fn(&Facts) -> Judged) -> Rule {
+    Rule { ranks: true, ..rule(severity, topic, id, run) }
 }
 
-/// Most names of evidence a finding lists.
-const NAMES: usize = 20;
+use Severity::{High, Low, Medium};
 
-impl Verdict {
-    pub(super) fn on(mut self, component: &str) -> Self {
-        self.components.push(component.to_owned());
-        self
-    }
-
-    pub(super) fn by<S: AsRef<str>>(mut self, names: impl IntoIterator<Item = S>) -> Self {
-        self.evidence.extend(names.into_iter().map(|name| name.as_ref().to_owned()));
-        self.evidence.truncate(NAMES);
-        self
-    }
-}
-
-const fn rule(weight: Weight, section: &'static str, id: &'static str, judge: fn(&Facts) -> Option<Verdict>) -> Rule {
-    Rule { id, weight, section, judge }
-}
-
-use Weight::{High, Low, Medium};
-
-/// Every rule, the most important first within its weight.
+/// Every rule, the most important first within its severity.
 pub const RULES: &[Rule] = &[
     rule(High, "access", "no-mfa-for-all", access::no_mfa),
     rule(High, "access", "security-defaults-off", access::no_baseline),
+    ranked(High, "access", "let-past-policies", access::let_past),
     rule(High, "access", "standing-global-administrators", access::global_administrators),
     rule(High, "access", "legacy-authentication", access::legacy_authentication),
     rule(High, "access", "guests-with-roles", access::guest_holders),
     rule(High, "access", "synchronised-administrators", access::synced_holders),
-    rule(High, "external", "third-party-consent", external::far_reaching_consent),
+    ranked(High, "access", "roles-through-groups", access::holders_through_groups),
+    rule(High, "identity", "third-party-consent", applications::far_reaching_consent),
     rule(High, "identity", "sync-stale", identity::sync_stale),
     rule(High, "compliance", "audit-off", posture::audit_off),
-    rule(High, "endpoint", "push-certificate", devices::push_certificate),
-    rule(High, "identity", "expired-credentials", identity::expired_credentials),
+    ranked(High, "endpoint", "push-certificate", devices::push_certificate),
+    ranked(High, "operations", "expired-credentials", applications::expired_credentials),
+    ranked(High, "operations", "ending-credentials", applications::ending_credentials),
     rule(Medium, "identity", "federation-mfa", identity::federation_mfa),
     rule(Medium, "identity", "federation-mfa-trusted", identity::federation_trusted),
     rule(Medium, "access", "report-only-policies", access::report_only),
@@ -88,7 +75,7 @@ pub const RULES: &[Rule] = &[
     rule(Medium, "network", "pass-through-publication", external::open_publication),
     rule(Medium, "messaging", "dmarc", posture::dmarc),
     rule(Medium, "compliance", "dlp-test", posture::dlp_test),
-    rule(Medium, "identity", "ending-credentials", identity::ending_credentials),
+    rule(Low, "access", "disabled-administrators", access::disabled_holders),
     rule(Low, "security", "secure-score-below-peers", posture::secure_score),
     rule(Low, "identity", "stale-accounts", identity::stale_accounts),
     rule(Low, "external", "pending-guests", external::pending_guests),
@@ -96,22 +83,44 @@ pub const RULES: &[Rule] = &[
     rule(Low, "tenant", "unused-licences", identity::unused_licences),
 ];
 
-/// What of the tenant matters, worst first, then in the order of the table.
-pub fn findings(facts: &Facts) -> Vec<Finding> {
-    let judged = RULES.iter().filter_map(|rule| {
-        let verdict = (rule.judge)(facts)?;
-        Some(Finding {
-            rule: rule.id.to_owned(),
-            weight: rule.weight,
-            title: verdict.title,
-            detail: verdict.detail,
-            advice: verdict.advice,
-            components: verdict.components,
-            section: rule.section.to_owned(),
-            evidence: verdict.evidence,
-        })
-    });
-    let mut findings: Vec<Finding> = judged.collect();
-    findings.sort_by_key(|finding| finding.weight);
-    findings
+/// What every rule says of the tenant, in the order of the table.
+pub fn judge(facts: &Facts) -> Vec<Judged> {
+    RULES.iter().map(|rule| run(rule, facts)).collect()
+}
+
+fn run(rule: &'static Rule, facts: &Facts) -> Judged {
+    let judged = (rule.run)(facts);
+    let severity = if rule.ranks { judged.severity } else { rule.severity };
+    Judged { rule: rule.id, topic: rule.topic, severity, ..judged }
+}
+
+/// `finding.<rule>`: of every rule, whatever was read.
+pub(super) fn claims(facts: &Facts, claims: &mut Claims) {
+    for judged in judge(facts) {
+        let id = format!("finding.{}", judged.rule);
+        claims.add(id, Claim::from(judged.outcome.map(Outcome::code)).inferred(judged.rule));
+    }
+}
+
+/// Ids of datasets.
+fn sources<const N: usize>(datasets: [&'static str; N]) -> Sources {
+    Sources::from(datasets)
+}
+
+/// How many items of a dataset something holds of.
+fn among<T>(reading: &Reading<Vec<T>>, from: Sources, holds: impl Fn(&T) -> Truth) -> Known<u64> {
+    let Some(items) = reading.read() else { return Known::not_read(from) };
+    let mut split = Split::default();
+    items.iter().for_each(|item| split.add(holds(item)));
+    split.known(reading.is_complete(), from)
+}
+
+/// How many items a dataset holds.
+fn all<T>(reading: &Reading<Vec<T>>, from: Sources) -> Known<u64> {
+    among(reading, from, |_| Truth::Yes)
+}
+
+/// What a dataset of one object says, where that was read in full.
+fn wholly<T>(reading: &Reading<T>) -> Option<&T> {
+    reading.read().filter(|_| reading.is_complete())
 }

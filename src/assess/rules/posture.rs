@@ -1,127 +1,105 @@
-//! Sensors, labels, audit, mail and the score.
+//! Sensors, audit, data loss prevention, mail and the score.
 
-use super::{Verdict, verdict};
+use super::{Argument, Judged, all, among, fails_where, judged, sources, wholly};
+use crate::assess::posture::in_test;
+use crate::assess::workloads::dmarc as asked;
 use crate::catalog::ids;
-
-use crate::facts::{Facts, Sensor, forest_of, forest_roots};
-use crate::wording::{sentence, spelled};
+use crate::facts::{Facts, Known, MailDnsRecord, Sensor, Split, Truth, forest_of, forest_roots};
+use crate::snapshot::Status;
 use std::collections::BTreeSet;
 
-pub(super) fn sensors(facts: &Facts) -> Option<Verdict> {
-    let ill = |it: &&Sensor| {
-        it.health.starts_with("notHealthy")
-            || matches!(it.state.as_str(), "outdated" | "updateFailed" | "disconnected" | "unreachable")
-    };
-    let sensors = facts.sensors.read()?;
-    let some: Vec<&str> = sensors.iter().filter(ill).map(|it| it.name.as_str()).collect();
-    if some.is_empty() {
-        return None;
-    }
-    let which =
-        sentence(&spelled(some.len() as u64, "Defender for Identity sensor is", "Defender for Identity sensors are"));
-    Some(
-        verdict(
-            format!("{which} unhealthy or out of date"),
-            format!(
-                "Of {}; attacks on the servers concerned may go unseen.",
-                spelled(sensors.len() as u64, "sensor", "sensors")
-            ),
-            "Work through the health alerts in the Defender portal, and update the sensors.",
-        )
+const SENSORS: &str = ids::IDENTITY_SENSORS;
+
+/// Whether a sensor is unhealthy or out of date; its row may tell neither.
+fn is_ill(sensor: &Sensor) -> Truth {
+    let ill = |text: &str, bad: bool| if text.is_empty() { Truth::Unread } else { Truth::from(bad) };
+    let state = matches!(sensor.state.as_str(), "outdated" | "updateFailed" | "disconnected" | "unreachable");
+    ill(&sensor.health, sensor.health.starts_with("notHealthy")).or(ill(&sensor.state, state))
+}
+
+pub(super) fn sensors(facts: &Facts) -> Judged {
+    let everyone = all(&facts.sensors, sources([SENSORS]));
+    let some = facts.sensors.items().iter().filter(|it| is_ill(it).is_yes());
+    Judged::found(&among(&facts.sensors, sources([SENSORS]), is_ill))
+        .among(&everyone)
+        .with("all", Argument::Count(everyone.clone()))
         .on("defender-for-identity")
-        .by(some),
-    )
+        .at(some.map(|it| (it.id.as_str(), it.name.as_str())))
 }
 
-pub(super) fn bare_forests(facts: &Facts) -> Option<Verdict> {
-    let reading = &facts.sensors;
-    if !reading.is_complete() || reading.items().is_empty() {
-        return None;
-    }
+/// Datasets that name domains of Active Directory.
+const FORESTS: [&str; 7] = [
+    ids::CLOUD_PC_CONNECTIONS,
+    ids::IDENTITY_SENSORS,
+    ids::PASS_THROUGH_RESOURCES,
+    ids::PROVISIONING_RESOURCES,
+    ids::SENSOR_CANDIDATES,
+    ids::SYNCHRONIZATION_JOBS,
+    ids::USERS,
+];
+
+pub(super) fn bare_forests(facts: &Facts) -> Judged {
+    let from = sources(FORESTS);
     let roots = forest_roots(facts);
-    let seen: BTreeSet<&str> = reading
-        .items()
-        .iter()
-        .filter(|sensor| sensor.kind.starts_with("domainController"))
-        .filter_map(|sensor| forest_of(&roots, &sensor.domain))
-        .collect();
-    let names: Vec<&str> = roots.iter().map(String::as_str).filter(|root| !seen.contains(root)).collect();
-    if names.is_empty() {
-        return None;
+    let watched = all(&facts.sensors, sources([SENSORS]));
+    let told = facts.sensors.items().iter().all(|it| !it.domain.is_empty() && !it.kind.is_empty());
+    if watched.exactly().is_none() || !told {
+        return judged(Known::not_read(from));
     }
-    let which = sentence(&spelled(names.len() as u64, "forest has", "forests have"));
-    let first = verdict(
-        format!("{which} no Defender for Identity sensor"),
-        format!("No sensor reports from {}.", names.join(", ")),
-        "Deploy sensors on every domain controller, and on AD FS, certificate and Entra Connect servers.",
-    );
-    Some(names.iter().fold(first.by(&names), |verdict, root| verdict.on(&format!("domain-controllers:{root}"))))
-}
-
-pub(super) fn audit_off(facts: &Facts) -> Option<Verdict> {
-    (facts.audit.read() == Some(&false)).then(|| {
-        verdict(
-            "The unified audit log is off",
-            "What people and administrators do is not recorded, so an incident cannot be reconstructed.",
-            "Switch auditing on in Microsoft Purview.",
-        )
-        .on("audit-retention")
-        .by([ids::AUDIT_CONFIG])
-    })
-}
-
-pub(super) fn dlp_test(facts: &Facts) -> Option<Verdict> {
-    let policies = facts.dlp_policies.items().iter().filter(|it| it.mode.starts_with("Test"));
-    let names: Vec<&str> = policies.map(|it| it.name.as_str()).collect();
-    if names.is_empty() {
-        return None;
-    }
-    let which =
-        sentence(&spelled(names.len() as u64, "data loss prevention policy is", "data loss prevention policies are"));
-    Some(
-        verdict(
-            format!("{which} in test mode"),
-            "A policy in test mode reports what it finds and stops nothing.",
-            "Review the matches, then enforce the policies or remove them.",
-        )
-        .on("data-loss-prevention")
-        .by(names),
-    )
-}
-
-pub(super) fn dmarc(facts: &Facts) -> Option<Verdict> {
-    let records = facts.mail_dns.read()?.iter().filter(|it| it.kind == "DMARC");
-    let weak = |value: &str| {
-        let policy = value.split(';').map(str::trim).find_map(|tag| tag.strip_prefix("p="));
-        policy.is_none_or(|policy| policy.trim().eq_ignore_ascii_case("none"))
+    let controllers = facts.sensors.items().iter().filter(|sensor| sensor.kind.starts_with("domainController"));
+    let seen: BTreeSet<&str> = controllers.filter_map(|sensor| forest_of(&roots, &sensor.domain)).collect();
+    let bare: Vec<&str> = roots.iter().map(String::as_str).filter(|root| !seen.contains(root)).collect();
+    // Other forests may be found where people come from, as long as not all of them were read.
+    let count = match (facts.people.forests.exactly(), bare.len() as u64) {
+        (Some(_), count) => Known::exact(count, from),
+        (None, count @ 1..) => Known::at_least(count, from),
+        (None, 0) => Known::not_read(from),
     };
-    let names: Vec<&str> = records.filter(|it| weak(&it.value)).map(|it| it.domain.as_str()).collect();
-    if names.is_empty() {
-        return None;
-    }
-    let which = sentence(&spelled(names.len() as u64, "domain does", "domains do"));
-    Some(
-        verdict(
-            format!("{which} not ask for forged mail to be refused"),
-            "The DMARC record is missing or asks for nothing (p=none), so others may send mail in the name of the domain.",
-            "Publish DMARC for every domain, read the reports, and move to p=quarantine, then p=reject.",
-        )
+    let judged = Judged::found(&count)
+        .among(&watched)
+        .with("forests", Argument::Names(bare.iter().map(|it| (*it).to_owned()).collect()))
+        .at(bare.iter().map(|root| (*root, *root)));
+    bare.iter().fold(judged, |judged, root| judged.on(format!("domain-controllers:{root}")))
+}
+
+pub(super) fn audit_off(facts: &Facts) -> Judged {
+    let on = wholly(&facts.audit).copied();
+    judged(fails_where(on.map(|on| !on), sources([ids::AUDIT_CONFIG]))).everyone().on("audit-retention")
+}
+
+pub(super) fn dlp_test(facts: &Facts) -> Judged {
+    let from = sources([ids::DLP_POLICIES]);
+    let testing = facts.dlp_policies.items().iter().filter(|it| in_test(it).is_yes());
+    Judged::found(&among(&facts.dlp_policies, from.clone(), in_test))
+        .among(&all(&facts.dlp_policies, from))
+        .on("data-loss-prevention")
+        .at(testing.map(|it| (it.id.as_str(), it.name.as_str())))
+}
+
+/// Whether receivers are not asked to refuse forged mail.
+fn is_weak(record: &MailDnsRecord) -> Truth {
+    asked(record).map(|policy| matches!(policy, "none" | "missing")).into()
+}
+
+pub(super) fn dmarc(facts: &Facts) -> Judged {
+    let status = facts.coverage_of(ids::DNS_DMARC).status;
+    let records = || facts.mail_dns.items().iter().filter(|it| it.kind == "DMARC");
+    let mut split = Split::default();
+    records().for_each(|it| split.add(is_weak(it)));
+    let read = status.has_rows() || records().next().is_some();
+    let complete = status == Status::Complete || (facts.coverage.is_empty() && facts.mail_dns.is_complete());
+    let from = sources([ids::DNS_DMARC]);
+    let count = if read { split.known(complete, from) } else { Known::not_read(from) };
+    Judged::found(&count)
         .on("public-dns")
         .on("internet-mail")
-        .by(names),
-    )
+        .at(records().filter(|it| is_weak(it).is_yes()).map(|it| (it.domain.as_str(), it.domain.as_str())))
 }
 
-pub(super) fn secure_score(facts: &Facts) -> Option<Verdict> {
-    let score = facts.secure_score.read()?;
-    let peers = score.peers_percent.filter(|peers| score.percent < *peers)?;
-    Some(
-        verdict(
-            format!("Secure Score is {} %, below tenants of like size", score.percent),
-            format!("Their average is {peers} %. The score counts settings, it does not weigh them."),
-            "Take the improvement actions in the order of their effect, starting with identity.",
-        )
-        .on("secure-score")
-        .by([ids::SECURE_SCORES]),
-    )
+pub(super) fn secure_score(facts: &Facts) -> Judged {
+    let score = wholly(&facts.secure_score);
+    let peers = score.and_then(|it| Some((it.percent, it.peers_percent?)));
+    let judged = judged(fails_where(peers.map(|(own, peers)| own < peers), sources([ids::SECURE_SCORES])));
+    let (own, theirs) = peers.unwrap_or_default();
+    judged.limit("own", own).limit("peers", theirs).on("secure-score")
 }

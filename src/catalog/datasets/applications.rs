@@ -32,7 +32,7 @@ pub(super) const ROWS: &[Dataset] = &[
         .select(
             "id,appId,displayName,appDisplayName,servicePrincipalType,appOwnerOrganizationId,accountEnabled,\
              appRoleAssignmentRequired,preferredSingleSignOnMode,homepage,loginUrl,replyUrls,tags,keyCredentials,\
-             appRoles",
+             passwordCredentials,appRoles",
         )
         .top(999)
         .delta("/servicePrincipals/delta")

@@ -2,7 +2,7 @@
 
 use super::{Column, How, Records, column, list, settings};
 use crate::catalog::ids;
-use crate::catalog::{LinkKind, NodeKind};
+use crate::catalog::{LinkKind, NodeKind, PortUse};
 
 /// What is said of an agent in the own network.
 const AGENT: &[Column] = &[column("Status", "status", How::Word), column("Address outside", "externalIp", How::Text)];
@@ -154,7 +154,8 @@ pub(super) const ROWS: &[Records] = &[
         ],
     )
     .grouped(NodeKind::PrintConnector)
-    .to(LinkKind::Management, NodeKind::EntraId, "print jobs 443"),
+    .to(LinkKind::Management, NodeKind::EntraId, "print jobs 443")
+    .port(PortUse::PrintConnector),
     list(
         ids::FORWARDING_PROFILES,
         "traffic forwarding profiles",
@@ -312,7 +313,7 @@ pub(super) const ROWS: &[Records] = &[
         ],
     )
     .named("title"),
-    list(ids::RISKY_USER_COUNTS, "risky people", &[column("People", "count", How::Number)]).named("id"),
+    list(ids::RISKY_USER_COUNTS, "counts of people at risk", &[column("People", "count", How::Number)]).named("id"),
     list(
         ids::DIRECTORY_RECOMMENDATIONS,
         "recommendations",

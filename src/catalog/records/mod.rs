@@ -10,6 +10,7 @@ mod services;
 
 use super::kinds::NodeKind;
 use super::links::LinkKind;
+use super::ports::PortUse;
 
 /// The areas, in no order that matters: tables stand in the order of the datasets.
 const AREAS: &[&[Records]] = &[identity::ROWS, devices::ROWS, services::ROWS];
@@ -140,6 +141,8 @@ pub struct Bond {
     pub gives: bool,
     /// The few words beside the line.
     pub label: &'static str,
+    /// The port it uses, where it is a connection.
+    pub port: Option<PortUse>,
 }
 
 const EMPTY: Records = Records {
@@ -202,13 +205,21 @@ impl Records {
 
     /// The components are tied to one of another kind, and give.
     const fn to(mut self, kind: LinkKind, other: NodeKind, label: &'static str) -> Self {
-        self.bond = Some(Bond { kind, other, gives: true, label });
+        self.bond = Some(Bond { kind, other, gives: true, label, port: None });
+        self
+    }
+
+    /// The tie is a connection that uses a port.
+    const fn port(mut self, port: PortUse) -> Self {
+        if let Some(bond) = &mut self.bond {
+            bond.port = Some(port);
+        }
         self
     }
 
     /// The components are tied to one of another kind, and take.
     const fn from(mut self, kind: LinkKind, other: NodeKind, label: &'static str) -> Self {
-        self.bond = Some(Bond { kind, other, gives: false, label });
+        self.bond = Some(Bond { kind, other, gives: false, label, port: None });
         self
     }
 }

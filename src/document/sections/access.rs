@@ -1,11 +1,14 @@
 //! Access: what verifies each sign-in, and who administers.
 
 use super::{claimed, count, head};
+use crate::assess;
 use crate::document::{Gap, Part, Sources};
 use crate::facts::{
-    AccessPolicy, AuthenticationMethods, AuthorizationPolicy, Facts, GLOBAL_ADMINISTRATOR, Held, NamedLocation,
-    PrincipalKind, RoleHolder, RoleHolders, Truth, Way,
+    AuthenticationMethods, AuthorizationPolicy, Extent, Facts, GLOBAL_ADMINISTRATOR, Held, LocationKind, NamedLocation,
+    PolicyState, PrincipalKind, RoleHolder, RoleHolders, Truth, Way,
 };
+use crate::model::{PolicyText, let_past_name, policy_texts};
+use crate::wording::access as words;
 use crate::wording::{counted, date, number};
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -21,7 +24,7 @@ pub(crate) struct Context<'a> {
     /// Whether all of them were.
     pub(crate) policies_complete: bool,
     /// Conditional Access policies: those that are on first, then by name, sixty at most.
-    pub(crate) policies: Vec<&'a AccessPolicy>,
+    pub(crate) policies: Vec<PolicyText>,
     /// How many more there are.
     pub(crate) policies_more: u64,
     /// All policies.
@@ -33,11 +36,11 @@ pub(crate) struct Context<'a> {
     /// Policies that are off.
     pub(crate) off: u64,
     /// What verifies each path of access.
-    pub(crate) paths: Vec<Path<'a>>,
+    pub(crate) paths: Vec<Path>,
     /// Security defaults: whether they are on.
     pub(crate) security_defaults: Part<'a, bool>,
     /// Named locations, sixty at most.
-    pub(crate) locations: Vec<&'a NamedLocation>,
+    pub(crate) locations: Vec<Location<'a>>,
     /// Whether they were read.
     pub(crate) locations_read: bool,
     /// Whether all of them were.
@@ -74,17 +77,40 @@ pub(crate) struct Context<'a> {
     pub(crate) eligibilities_complete: bool,
 }
 
-/// A path of access and the enforced policies that verify it.
+/// A path of access and what verifies it.
 #[derive(Debug, Serialize, JsonSchema)]
-pub(crate) struct Path<'a> {
+pub(crate) struct Path {
     /// Who or what comes in.
     pub(crate) who: &'static str,
-    /// What is checked.
+    /// What is asked for.
     pub(crate) check: &'static str,
-    /// Names of the enforced policies that check it.
-    pub(crate) by: Vec<&'a str>,
+    /// How far it is verified, in words.
+    pub(crate) verdict: String,
+    /// Whether part of what would tell was not read, so that it may be verified further.
+    pub(crate) at_least: bool,
+    /// Names of those who are let past, and of what they are let past to.
+    pub(crate) except: Vec<String>,
+    /// What it depends on.
+    pub(crate) conditions: Vec<String>,
+    /// Names of the enforced policies that take all of them in.
+    pub(crate) by: Vec<String>,
+    /// Names of enforced policies that take some of them in.
+    pub(crate) in_part: Vec<String>,
     /// Names of policies that would, but only report.
-    pub(crate) reporting: Vec<&'a str>,
+    pub(crate) reporting: Vec<String>,
+}
+
+/// A named location in words.
+#[derive(Debug, Serialize, JsonSchema)]
+pub(crate) struct Location<'a> {
+    /// Its name.
+    pub(crate) name: &'a str,
+    /// What it is made of.
+    pub(crate) made_of: String,
+    /// Whether it is trusted: `yes`, `no`, `not read`, or nothing where it cannot be.
+    pub(crate) trusted: &'static str,
+    /// What it is made of, one by one.
+    pub(crate) members: &'a [String],
 }
 
 /// A directory role and who holds it.
@@ -163,41 +189,57 @@ fn ways(holders: &[RoleHolder]) -> Vec<String> {
     ways.into_iter().map(words).collect()
 }
 
-/// A row of the table of paths: who, what is checked, and the policies that do it.
-type Rule = (&'static str, &'static str, fn(&AccessPolicy) -> bool);
+/// A row of the table of paths: who, what is asked for, and the question.
+type Row = (&'static str, &'static str, assess::Path);
+
+const MFA: &str = "multifactor authentication";
 
 /// Paths of access in the sense of Zero Trust: each is trusted only as far as something verifies it.
-const PATHS: &[Rule] = &[
-    ("Everyone, to every resource", "multifactor authentication", |it| it.all_users && always_mfa(it)),
-    ("Administrators, to every resource", "multifactor authentication", |it| {
-        (it.roles || it.all_users) && always_mfa(it)
-    }),
-    ("Guests, to every resource", "multifactor authentication", |it| (it.guests || it.all_users) && always_mfa(it)),
-    ("Clients with legacy authentication", "blocked", |it| it.legacy_clients && it.demands("block")),
-    ("Devices", "compliant or hybrid joined device", |it| {
-        it.demands("compliantDevice") || it.demands("domainJoinedDevice")
-    }),
-    ("Mobile applications", "app protection", |it| {
-        it.demands("compliantApplication") || it.demands("approvedApplication")
-    }),
-    ("Risky sign-ins and users", "risk condition", |it| {
-        it.conditions.iter().any(|it| it.to_lowercase().contains("risk"))
-    }),
-    ("Networks and countries", "location condition", |it| {
-        it.conditions.iter().any(|it| it.to_lowercase().contains("location"))
-    }),
+const PATHS: &[Row] = &[
+    ("Everyone, to every resource", MFA, assess::Path::Everyone),
+    ("Administrators, to every resource", MFA, assess::Path::Administrators),
+    ("Guests, to every resource", MFA, assess::Path::Guests),
+    ("Clients with legacy authentication", "blocked", assess::Path::Legacy),
+    ("Devices, to every resource", "compliant or hybrid joined device", assess::Path::Devices),
+    ("Mobile applications, to every resource", "app protection", assess::Path::Applications),
+    ("Risky sign-ins", "answer to high risk", assess::Path::SignInRisk),
+    ("Risky users", "answer to high risk", assess::Path::UserRisk),
+    ("Workload identities", "blocked", assess::Path::Workloads),
+    ("Agents", "blocked", assess::Path::Agents),
 ];
 
-/// Whether a policy demands multifactor authentication for every resource, whatever the conditions.
-pub(super) fn always_mfa(policy: &AccessPolicy) -> bool {
-    policy.all_applications && policy.conditions.is_empty() && policy.demands_mfa()
+fn path(facts: &Facts, (who, check, path): Row) -> Path {
+    let answer = assess::answer(facts, path);
+    let names = |ids: &[String]| -> Vec<String> {
+        let policies = facts.policies.items().iter();
+        policies.filter(|it| ids.contains(&it.id)).map(|it| it.name.clone()).collect()
+    };
+    let verdict = answer.verdict.value.map_or_else(|| "not read".to_owned(), |it| words::verdict(it.code()));
+    Path {
+        who,
+        check,
+        verdict,
+        at_least: answer.verdict.extent == Extent::AtLeast,
+        except: answer.let_past.iter().map(|(kind, value)| let_past_name(facts, kind, value)).collect(),
+        conditions: answer.circumstances.iter().map(|code| words::circumstance(code)).collect(),
+        by: names(&answer.by),
+        in_part: names(&answer.in_part),
+        reporting: names(&answer.reporting),
+    }
 }
 
-fn path<'a>(policies: &'a [AccessPolicy], (who, check, holds): &Rule) -> Path<'a> {
-    let names = |state: &str| -> Vec<&'a str> {
-        policies.iter().filter(|it| it.state == state && holds(it)).map(|it| it.name.as_str()).collect()
-    };
-    Path { who, check, by: names("enabled"), reporting: names("enabledForReportingButNotEnforced") }
+fn location(location: &NamedLocation) -> Location<'_> {
+    Location {
+        name: &location.name,
+        made_of: words::location_kind(location.kind.word()),
+        trusted: match location.trusted {
+            Truth::No if location.is(LocationKind::Countries) => "",
+            Truth::Yes => "yes",
+            Truth::No => "no",
+            Truth::Unread => "not read",
+        },
+        members: &location.members,
+    }
 }
 
 /// Methods a thief can redirect: ids of the authentication methods policy.
@@ -205,14 +247,9 @@ const WEAK: &[&str] = &["Sms", "Voice", "Email"];
 
 pub(in crate::document) fn context<'a>(sources: &Sources<'a>) -> Context<'a> {
     let facts = &sources.model.facts;
-    let all = facts.conditional_access.items();
-    let in_state = |state: &str| count(all.iter().filter(|it| it.state == state).count());
-    let mut policies: Vec<&AccessPolicy> = all.iter().collect();
-    policies.sort_by_key(|it| match it.state.as_str() {
-        "enabled" => 0,
-        "enabledForReportingButNotEnforced" => 1,
-        _ => 2,
-    });
+    let all = facts.policies.items();
+    let in_state = |state: PolicyState| count(all.iter().filter(|it| it.in_state(state)).count());
+    let policies = policy_texts(facts);
     let (shown, policies_more) = head(&policies);
     let locations: Vec<&NamedLocation> = facts.named_locations.items().iter().collect();
     let (locations_shown, locations_more) = head(&locations);
@@ -224,17 +261,17 @@ pub(in crate::document) fn context<'a>(sources: &Sources<'a>) -> Context<'a> {
     let groups = global.iter().filter(|it| it.kind == PrincipalKind::Group && it.held.now().is_yes());
     Context {
         gaps: sources.gaps_of("access"),
-        policies_read: facts.conditional_access.read().is_some(),
-        policies_complete: facts.conditional_access.is_complete(),
+        policies_read: facts.policies.read().is_some(),
+        policies_complete: facts.policies.is_complete(),
         policies: shown.to_vec(),
         policies_more,
         total: count(all.len()),
-        on: in_state("enabled"),
-        report_only: in_state("enabledForReportingButNotEnforced"),
-        off: in_state("disabled"),
-        paths: PATHS.iter().map(|rule| path(all, rule)).collect(),
+        on: in_state(PolicyState::On),
+        report_only: in_state(PolicyState::ReportOnly),
+        off: in_state(PolicyState::Off),
+        paths: PATHS.iter().map(|row| path(facts, *row)).collect(),
         security_defaults: (&facts.security_defaults).into(),
-        locations: locations_shown.to_vec(),
+        locations: locations_shown.iter().map(|it| location(it)).collect(),
         locations_read: facts.named_locations.read().is_some(),
         locations_complete: facts.named_locations.is_complete(),
         locations_more,

@@ -3,6 +3,7 @@
 use crate::catalog::{AttrKey, NodeKind, ZoneKind};
 use crate::document::{Sources, words};
 use crate::model::{Attribute, Component, Link};
+use crate::wording;
 use schemars::JsonSchema;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -20,6 +21,8 @@ pub(crate) struct ComponentRow<'a> {
     pub(crate) description: &'static str,
     /// Its facts as `label: value`, most telling first.
     pub(crate) facts: Vec<String>,
+    /// Why it is not in effect (`report-only`, `disabled`); null where it is.
+    pub(crate) inactive: Option<&'static str>,
     /// `observed`, `inferred`, `declared` or `not read`.
     pub(crate) evidence: &'static str,
     /// Whether the kind's name says nothing that the component's name does not.
@@ -43,6 +46,8 @@ pub(crate) struct LinkRow<'a> {
     pub(crate) protocol: Option<&'a str>,
     /// Ports; null when not known.
     pub(crate) port: Option<&'a str>,
+    /// Why nothing passes (`staging`, `paused`); null where something does.
+    pub(crate) inactive: Option<&'static str>,
     /// `observed`, `inferred`, `declared` or `not read`.
     pub(crate) evidence: &'static str,
 }
@@ -55,7 +60,7 @@ fn facts(facts: &[Attribute]) -> Vec<String> {
 pub(super) fn readable(value: &str) -> String {
     let dated = value.get(..10).is_some_and(|day| day.bytes().filter(|byte| *byte == b'-').count() == 2);
     if dated && (value.len() == 10 || value.as_bytes().get(10) == Some(&b'T')) {
-        return crate::wording::date(value);
+        return wording::date(value);
     }
     let parts: Vec<&str> = value.split(", ").map(|part| if is_code(part) { words(part) } else { part }).collect();
     parts.join(", ")
@@ -105,6 +110,7 @@ impl<'a> ComponentRow<'a> {
             kind: kind.label,
             description: kind.description,
             facts: facts(&component.facts),
+            inactive: component.inactive.map(wording::inactive),
             evidence: component.evidence.word(),
             plain: component.name == kind.label,
         }
@@ -121,6 +127,7 @@ impl<'a> LinkRow<'a> {
             both: link.both,
             protocol: link.protocol.as_deref(),
             port: link.port.as_deref(),
+            inactive: link.inactive.map(wording::inactive),
             evidence: link.evidence.word(),
         }
     }
@@ -153,9 +160,18 @@ pub(super) fn components_of<'a>(sources: &Sources<'a>, kinds: &[NodeKind]) -> Ve
 
 /// The links for which a test holds, by their ends.
 pub(super) fn links_where<'a>(sources: &Sources<'a>, holds: impl Fn(&Link) -> bool) -> Vec<LinkRow<'a>> {
+    rows_of(sources, sources.model.links().into_iter().filter(|link| holds(link)))
+}
+
+/// The connections of the port matrix for which a test holds, by their ends: the matrix and every count of it are made
+/// of these.
+pub(super) fn connections_where<'a>(sources: &Sources<'a>, holds: impl Fn(&Link) -> bool) -> Vec<LinkRow<'a>> {
+    rows_of(sources, sources.model.connections().into_iter().filter(|link| holds(link)))
+}
+
+fn rows_of<'a>(sources: &Sources<'a>, links: impl Iterator<Item = &'a Link>) -> Vec<LinkRow<'a>> {
     let names = Names::new(sources);
-    let mut rows: Vec<LinkRow<'a>> =
-        sources.model.links().into_iter().filter(|link| holds(link)).map(|link| LinkRow::new(&names, link)).collect();
+    let mut rows: Vec<LinkRow<'a>> = links.map(|link| LinkRow::new(&names, link)).collect();
     rows.sort_by(|a, b| (&a.from, &a.to, a.kind, a.label).cmp(&(&b.from, &b.to, b.kind, b.label)));
     rows
 }

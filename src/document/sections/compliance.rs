@@ -39,7 +39,7 @@ pub(in crate::document) fn context<'a>(sources: &Sources<'a>) -> Context<'a> {
         labels: (&facts.labels).into(),
         protecting: count(facts.labels.items().iter().filter(|it| it.protects).count()),
         dlp: (&facts.dlp_policies).into(),
-        dlp_on: count(facts.dlp_policies.items().iter().filter(|it| it.mode == "Enable").count()),
+        dlp_on: count(facts.dlp_policies.items().iter().filter(|it| it.is_on()).count()),
         audit: (&facts.audit).into(),
         organization: (&facts.organization).into(),
         managed: (&facts.managed_devices).into(),

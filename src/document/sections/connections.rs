@@ -1,6 +1,6 @@
 //! The connection and port matrix.
 
-use super::catalogue_rows::{LinkRow, links_where};
+use super::catalogue_rows::{LinkRow, connections_where, links_where};
 use super::{TABLE_ROWS, count};
 use crate::document::Sources;
 use schemars::JsonSchema;
@@ -12,7 +12,7 @@ const ROWS: usize = TABLE_ROWS * 4;
 /// Context of `connections.md`.
 #[derive(Debug, Serialize, JsonSchema)]
 pub(crate) struct Context<'a> {
-    /// Links that name a port or protocol, by their ends.
+    /// Connections, by their ends: the first opens them, the second listens.
     pub(crate) ports: Vec<LinkRow<'a>>,
     /// Links that are relations without a network path of their own, by their ends.
     pub(crate) relations: Vec<LinkRow<'a>>,
@@ -21,8 +21,8 @@ pub(crate) struct Context<'a> {
 }
 
 pub(in crate::document) fn context<'a>(sources: &Sources<'a>) -> Context<'a> {
-    let mut ports = links_where(sources, |link| link.port.is_some() || link.protocol.is_some());
-    let mut relations = links_where(sources, |link| link.port.is_none() && link.protocol.is_none());
+    let mut ports = connections_where(sources, |_| true);
+    let mut relations = links_where(sources, |link| !link.is_connection());
     let more = count(ports.len().saturating_sub(ROWS)) + count(relations.len().saturating_sub(ROWS));
     ports.truncate(ROWS);
     relations.truncate(ROWS);

@@ -1,9 +1,10 @@
 //! The coverage annex: every dataset, what came of it, and what would read the rest.
 
+use super::findings::{Unjudged, unjudged};
 use crate::catalog::dataset;
 use crate::document::{Gap, OUTLINE, Sources};
 use crate::model::Tallies;
-use crate::snapshot::{Coverage, ImportedFile, Status};
+use crate::snapshot::{Coverage, ImportedFile};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -20,6 +21,8 @@ pub(crate) struct Context<'a> {
     pub(crate) unknown: Vec<DatasetRow>,
     /// Imported files.
     pub(crate) imported: &'a [ImportedFile],
+    /// Rules of findings that could not be judged.
+    pub(crate) unjudged: Vec<Unjudged<'a>>,
 }
 
 /// A dataset.
@@ -52,7 +55,7 @@ fn row(coverage: &Coverage, imported: bool) -> DatasetRow {
     DatasetRow {
         id: coverage.id.clone(),
         title: known.map_or_else(|| coverage.id.clone(), |it| it.title.to_owned()),
-        status: coverage.status.words(),
+        status: coverage.words(),
         count: coverage.count,
         request,
         gap: crate::document::sources::gap(coverage, imported),
@@ -65,12 +68,13 @@ pub(in crate::document) fn context<'a>(sources: &Sources<'a>) -> Context<'a> {
     let known: Vec<Coverage> = crate::catalog::DATASETS.iter().map(|it| sources.model.coverage_of(it.id)).collect();
     let mut unknown: Vec<&Coverage> = sources.model.coverage.iter().filter(|it| dataset(&it.id).is_none()).collect();
     unknown.sort_by(|a, b| a.id.cmp(&b.id));
-    let missing = known.iter().filter(|it| it.status != Status::Complete);
+    let missing = known.iter().filter(|it| !it.is_whole());
     Context {
         tallies: sources.model.tallies(),
         read: known.iter().filter(|it| it.status.has_rows()).map(|it| row(it, imported)).collect(),
         missing: missing.map(|it| row(it, imported)).collect(),
         unknown: unknown.into_iter().map(|it| row(it, imported)).collect(),
         imported: &sources.model.imported,
+        unjudged: unjudged(sources),
     }
 }

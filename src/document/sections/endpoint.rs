@@ -1,8 +1,13 @@
 //! Endpoint management: devices, policies, connectors.
 
 use super::head;
+use crate::catalog::ids;
 use crate::document::{Gap, Part, Sources};
-use crate::facts::{CoManagement, DeviceCounts, DevicePolicy, IntuneConnector, ManagedDeviceCounts, Reading};
+use crate::facts::{
+    CoManagement, DeviceCounts, DevicePolicy, Facts, IntuneConnector, ManagedDeviceCounts, Reading, Sources as Datasets, Split,
+    SystemCounts,
+};
+use crate::model::Value;
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -15,6 +20,8 @@ pub(crate) struct Context<'a> {
     pub(crate) tenant: String,
     /// Devices known to the directory, counted.
     pub(crate) devices: Part<'a, DeviceCounts>,
+    /// Operating systems of managed devices, and how many of each are as they should be.
+    pub(crate) systems: Vec<SystemRow<'a>>,
     /// Devices under management, counted.
     pub(crate) managed: Part<'a, ManagedDeviceCounts>,
     /// Devices that Configuration Manager manages too, counted.
@@ -35,6 +42,39 @@ pub(crate) struct Context<'a> {
     pub(crate) connectors_complete: bool,
 }
 
+/// The managed devices of one operating system, each figure with how much was read for it.
+#[derive(Debug, Serialize, JsonSchema)]
+pub(crate) struct SystemRow<'a> {
+    /// Operating system, as reported.
+    pub(crate) system: &'a str,
+    /// Devices.
+    pub(crate) devices: String,
+    /// Compliant ones.
+    pub(crate) compliant: String,
+    /// Encrypted ones.
+    pub(crate) encrypted: String,
+    /// Owned by the organisation.
+    pub(crate) corporate: String,
+}
+
+fn systems(facts: &Facts) -> Vec<SystemRow<'_>> {
+    let reading = &facts.managed_devices;
+    let known = |split: Split| {
+        Value::from(split.known(reading.is_complete(), Datasets::from([ids::MANAGED_DEVICES]))).text()
+    };
+    let row = |it| {
+        let it: &SystemCounts = it;
+        SystemRow {
+            system: &it.system,
+            devices: known(Split { yes: it.total, ..Split::default() }),
+            compliant: known(it.compliance),
+            encrypted: known(it.encryption),
+            corporate: known(it.ownership),
+        }
+    };
+    reading.read().map(|it| it.by_system.iter().map(row).collect()).unwrap_or_default()
+}
+
 pub(in crate::document) fn context<'a>(sources: &Sources<'a>) -> Context<'a> {
     let facts = &sources.model.facts;
     let configurations = facts.device_configurations.items().iter();
@@ -46,6 +86,7 @@ pub(in crate::document) fn context<'a>(sources: &Sources<'a>) -> Context<'a> {
         tenant: sources.tenant_name(),
         devices: (&facts.devices).into(),
         managed: (&facts.managed_devices).into(),
+        systems: systems(facts),
         together: (&facts.co_management).into(),
         compliance: (&facts.compliance_policies).into(),
         configurations: (&facts.device_configurations).into(),

@@ -61,7 +61,7 @@ pub(in crate::document) fn context<'a>(sources: &Sources<'a>) -> Context<'a> {
         .delegated_grants
         .items()
         .iter()
-        .filter(|it| it.third_party && it.for_everyone && !it.far_reaching.is_empty())
+        .filter(|it| it.third_party.is_yes() && it.for_everyone.is_yes() && !it.far_reaching.is_empty())
         .collect();
     let (risky_shown, risky_more) = head(&risky);
     debug_assert!(count(shown.len()) + sign_on_more == count(sign_on.len()));

@@ -40,14 +40,9 @@ pub(crate) struct Context<'a> {
 
 pub(in crate::document) fn context<'a>(sources: &Sources<'a>) -> Context<'a> {
     let facts = &sources.model.facts;
-    let mail_domains = facts
-        .domains
-        .items()
-        .iter()
-        .filter(|it| it.is_verified && it.services.iter().any(|service| service == "Email"))
-        .map(|it| it.name.as_str())
-        .collect();
-    let mx = facts.dns_records.items().iter().filter(|it| it.kind.eq_ignore_ascii_case("mx")).collect();
+    let mail_domains =
+        facts.domains.items().iter().filter(|it| it.is_verified && it.has_mail()).map(|it| it.name.as_str()).collect();
+    let mx = facts.dns_records.items().iter().filter(|it| it.is_mail_exchange()).collect();
     Context {
         gaps: sources.gaps_of("messaging"),
         tenant: sources.tenant_name(),

@@ -25,6 +25,7 @@ pub(super) mod hybrid;
 pub(super) mod identity;
 pub(super) mod messaging;
 pub(super) mod network;
+pub(super) mod notes;
 pub(super) mod operations;
 pub(super) mod records;
 pub(super) mod security;
@@ -91,5 +92,6 @@ contexts![
     evidence,
     glossary,
     records,
+    notes,
     figures
 ];

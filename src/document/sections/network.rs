@@ -1,6 +1,6 @@
 //! Network connectivity: names, locations, ways in and out.
 
-use super::catalogue_rows::{LinkRow, links_where, zone_kind};
+use super::catalogue_rows::{LinkRow, connections_where, zone_kind};
 use super::{count, head};
 use crate::catalog::ZoneKind;
 use crate::document::{Gap, Part, Sources};
@@ -31,7 +31,7 @@ pub(crate) struct Context<'a> {
     pub(crate) proxied: Part<'a, Vec<ProxiedApp>>,
     /// Protocols and ports of the model, with how many connections use each.
     pub(crate) protocols: Vec<PortRow>,
-    /// Links between the own network or its perimeter and the cloud or the Internet.
+    /// Connections between the own network or its perimeter and the cloud or the Internet.
     pub(crate) inbound: Vec<LinkRow<'a>>,
 }
 
@@ -42,13 +42,13 @@ pub(in crate::document) fn context<'a>(sources: &Sources<'a>) -> Context<'a> {
     let own = |id: &str| {
         matches!(zone_kind(sources, id), Some(ZoneKind::OnPremises | ZoneKind::Forest | ZoneKind::Perimeter))
     };
-    let inbound = links_where(sources, |link| own(&link.from) != own(&link.to));
+    let inbound = connections_where(sources, |link| own(&link.from) != own(&link.to));
     let mut protocols: Vec<PortRow> = Vec::new();
-    for link in sources.model.links_and_details() {
-        let (Some(protocol), Some(port)) = (&link.protocol, &link.port) else { continue };
-        match protocols.iter_mut().find(|it| it.protocol == *protocol && it.port == *port) {
+    for row in connections_where(sources, |_| true) {
+        let (protocol, port) = (row.protocol.unwrap_or_default(), row.port.unwrap_or_default());
+        match protocols.iter_mut().find(|it| it.protocol == protocol && it.port == port) {
             Some(row) => row.count += 1,
-            None => protocols.push(PortRow { protocol: protocol.clone(), port: port.clone(), count: count(1) }),
+            None => protocols.push(PortRow { protocol: protocol.to_owned(), port: port.to_owned(), count: count(1) }),
         }
     }
     protocols.sort_by(|a, b| (b.count, &a.protocol, &a.port).cmp(&(a.count, &b.protocol, &b.port)));
@@ -58,7 +58,12 @@ pub(in crate::document) fn context<'a>(sources: &Sources<'a>) -> Context<'a> {
         records: (&facts.dns_records).into(),
         record_rows: shown.to_vec(),
         records_more,
-        trusted: facts.named_locations.items().iter().filter(|it| !it.is(crate::facts::LocationKind::Countries)).collect(),
+        trusted: facts
+            .named_locations
+            .items()
+            .iter()
+            .filter(|it| !it.is(crate::facts::LocationKind::Countries))
+            .collect(),
         locations_read: facts.named_locations.read().is_some(),
         locations_complete: facts.named_locations.is_complete(),
         proxied: (&facts.proxied_apps).into(),

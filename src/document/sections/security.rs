@@ -33,7 +33,7 @@ pub(in crate::document) fn context<'a>(sources: &Sources<'a>) -> Context<'a> {
         tenant: sources.tenant_name(),
         score: (&facts.secure_score).into(),
         sensors: (&facts.sensors).into(),
-        unhealthy: facts.sensors.items().iter().filter(|it| it.health != "healthy").collect(),
+        unhealthy: facts.sensors.items().iter().filter(|it| !it.is_healthy()).collect(),
         alerts: (&facts.alerts).into(),
         components: components_in(sources, &[ZoneKind::Security]),
     }

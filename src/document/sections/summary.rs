@@ -2,7 +2,7 @@
 
 use super::count;
 use super::findings::Item;
-use crate::assess::Weight;
+use crate::assess::{self, Severity};
 use crate::document::{Part, Sources};
 use crate::facts::{DeviceCounts, Domain, ManagedDeviceCounts, Organization, SecureScore, TeamCounts};
 use crate::model::Tallies;
@@ -43,8 +43,8 @@ pub(crate) struct Context<'a> {
     pub(crate) policies_on: Option<u64>,
     /// All Conditional Access policies; null when not read.
     pub(crate) policies_total: Option<u64>,
-    /// Whether an enforced policy demands multifactor authentication of all users for all resources; null when not read.
-    pub(crate) mfa_for_all: Option<bool>,
+    /// How multifactor authentication of everyone is demanded, as a sentence; null when not read.
+    pub(crate) mfa: Option<&'static str>,
     /// Whether all service principals were read.
     pub(crate) principals_complete: bool,
     /// Whether all subscriptions were read.
@@ -55,9 +55,9 @@ pub(crate) struct Context<'a> {
     pub(crate) licences_assigned: Option<u64>,
     /// The worst findings, five at most.
     pub(crate) findings: Vec<Item<'a>>,
-    /// Findings of high weight.
+    /// Findings of high severity.
     pub(crate) high: u64,
-    /// Findings of medium weight.
+    /// Findings of medium severity.
     pub(crate) medium: u64,
     /// All findings.
     pub(crate) total: u64,
@@ -67,8 +67,8 @@ pub(crate) struct Context<'a> {
 
 pub(in crate::document) fn context<'a>(sources: &Sources<'a>) -> Context<'a> {
     let facts = &sources.model.facts;
-    let policies = facts.conditional_access.read();
-    let weight = |weight: Weight| count(sources.findings.iter().filter(|it| it.weight == weight).count());
+    let policies = facts.policies.read();
+    let severe = |severity: Severity| count(sources.findings.iter().filter(|it| it.severity == severity).count());
     Context {
         tenant: sources.tenant_name(),
         date: &sources.model.date,
@@ -81,18 +81,19 @@ pub(in crate::document) fn context<'a>(sources: &Sources<'a>) -> Context<'a> {
         managed: (&facts.managed_devices).into(),
         teams: (&facts.teams).into(),
         score: (&facts.secure_score).into(),
-        policies_complete: facts.conditional_access.is_complete(),
+        policies_complete: facts.policies.is_complete(),
         policies_on: policies.map(|it| count(it.iter().filter(|policy| policy.is_on()).count())),
         policies_total: policies.map(|it| count(it.len())),
-        mfa_for_all: policies
-            .map(|it| it.iter().any(|policy| policy.is_on() && policy.all_users && super::access::always_mfa(policy))),
+        mfa: crate::wording::access::mfa_of_everyone(
+            assess::answer(facts, assess::Path::Everyone).verdict.value.map(assess::Verdict::code),
+        ),
         principals_complete: facts.service_principals.is_complete(),
         subscriptions_complete: facts.subscriptions.is_complete(),
         sign_on_applications: facts.service_principals.read().map(|it| count(it.single_sign_on.len())),
         licences_assigned: facts.subscriptions.read().map(|it| it.iter().map(|sku| sku.consumed).sum()),
         findings: super::findings::items(sources).take(TOP).collect(),
-        high: weight(Weight::High),
-        medium: weight(Weight::Medium),
+        high: severe(Severity::High),
+        medium: severe(Severity::Medium),
         total: count(sources.findings.len()),
         coverage: sources.model.tallies(),
     }

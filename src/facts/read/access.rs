@@ -4,7 +4,8 @@ use super::source::{Object, Source};
 use super::tally::{settle, sorted};
 use crate::catalog::authentication_method;
 use crate::facts::{
-    AuthenticationMethod, AuthenticationMethods, AuthorizationPolicy, Code, LocationKind, MethodState, NamedLocation, Reading, Setting, Truth,
+    AuthenticationMethod, AuthenticationMethods, AuthorizationPolicy, Code, LocationKind, MethodState, NamedLocation,
+    Reading, Setting, Truth,
 };
 
 /// `named-locations`.

@@ -1,18 +1,14 @@
-//! Applications, their credentials, and what they may do.
+//! Applications and their credentials.
 
-use super::dates::days_between;
+use super::credentials::credentials;
 use super::names::{Named, Names};
 use super::source::{Object, Source};
-use super::tally::{Counter, sorted};
+use super::tally::Counter;
+use super::said::Said;
 use crate::catalog::ids;
-use crate::catalog::{EXCHANGE_ONLINE, MICROSOFT_TENANTS, far_reaching, permission_of_role};
-use crate::facts::{
-    AppRegistrations, Credential, PermissionGrant, Reading, ServicePrincipals, SignOnApplication, Traits,
-};
+use crate::catalog::{EXCHANGE_ONLINE, MICROSOFT_TENANTS};
+use crate::facts::{AppRegistrations, Reading, ServicePrincipals, SignOnApplication, Traits, Truth};
 use std::collections::{BTreeMap, BTreeSet};
-
-/// Days ahead in which a credential counts as ending.
-const ENDING_DAYS: i64 = 60;
 
 /// Audiences that let other organisations use a registration.
 const MULTI_TENANT: [&str; 3] =
@@ -21,45 +17,34 @@ const MULTI_TENANT: [&str; 3] =
 /// `applications`; names those asked for.
 pub(super) fn registrations(source: &Source<'_>, names: &mut Names) -> Reading<AppRegistrations> {
     let mut sums = AppRegistrations::default();
-    let (mut without_owner, mut owners_read) = (0, false);
     let owners_elsewhere = source.coverage(ids::APPLICATION_OWNERS).status.has_rows();
+    let mut owners_read = false;
+    let mut owned = |row: Object<'_>, sums: &mut AppRegistrations| {
+        // A row without the property says nothing; one without an owner has an empty list.
+        let owners = row.list("owners");
+        owners_read |= owners.is_some();
+        sums.ownerless.add(owners.map(|list| list.is_empty()).into());
+    };
     source.each(ids::APPLICATIONS, |row| {
         names.see(row.id(), || Named { name: row.words("displayName"), kind: "application", ..Named::default() });
-        let (secrets, keys) = (row.objects("passwordCredentials"), row.objects("keyCredentials"));
         sums.total += 1;
-        sums.multi_tenant += u64::from(row.text("signInAudience").is_some_and(|it| MULTI_TENANT.contains(&it)));
-        sums.with_secret += u64::from(!secrets.is_empty());
-        sums.with_certificate += u64::from(!keys.is_empty());
-        if !owners_elsewhere && row.has("owners") {
-            owners_read = true;
-            without_owner += u64::from(row.objects("owners").is_empty());
+        let some = |list: Option<Vec<Object<'_>>>| Truth::from(list.map(|list| !list.is_empty()));
+        sums.secret.add(some(row.list("passwordCredentials")));
+        sums.certificate.add(some(row.list("keyCredentials")));
+        sums.shared.add(row.said("signInAudience").is_any(&MULTI_TENANT));
+        if !owners_elsewhere {
+            owned(row, &mut sums);
         }
-        for (kind, credentials) in [("secret", secrets), ("certificate", keys)] {
-            sums.ending_credentials.extend(credentials.into_iter().filter_map(|it| ending(row, it, kind, source)));
-        }
+        credentials(row, false, Truth::Yes, source, (&mut sums.terms, &mut sums.ending_credentials));
     });
-    source.each(ids::APPLICATION_OWNERS, |row| {
-        // A row without the property says nothing; one without an owner has an empty list.
-        if row.has("owners") {
-            owners_read = true;
-            without_owner += u64::from(row.objects("owners").is_empty());
-        }
-    });
+    source.each(ids::APPLICATION_OWNERS, |row| owned(row, &mut sums));
+    sums.owners_from = if owners_elsewhere { ids::APPLICATION_OWNERS } else { ids::APPLICATIONS }.to_owned();
+    (sums.multi_tenant, sums.with_secret, sums.with_certificate) =
+        (sums.shared.yes, sums.secret.yes, sums.certificate.yes);
     sums.ending_credentials.sort();
     sums.ending_credentials.dedup();
-    sums.without_owner = owners_read.then_some(without_owner);
+    sums.without_owner = owners_read.then_some(sums.ownerless.yes);
     source.reading(ids::APPLICATIONS, sums)
-}
-
-fn ending(app: Object<'_>, credential: Object<'_>, kind: &str, source: &Source<'_>) -> Option<Credential> {
-    let (ends, today) = (credential.date("endDateTime")?, source.day()?);
-    (days_between(today, ends) <= ENDING_DAYS).then(|| Credential {
-        ends: ends.to_string(),
-        application: app.name(),
-        id: app.words("id"),
-        kind: kind.to_owned(),
-        expired: ends < today,
-    })
 }
 
 /// `service-principals`; names those asked for, and the application permissions of resources asked for.
@@ -69,9 +54,10 @@ pub(super) fn service_principals(source: &Source<'_>, names: &mut Names) -> Read
     let mut hybrid_apps = BTreeSet::new();
     let mut microsoft = BTreeSet::new();
     source.each(ids::SERVICE_PRINCIPALS, |row| {
-        let owner = owner(row, source.tenant());
+        let maker = maker(row, source.tenant());
+        let owner = owner(row, maker);
         let app_id = row.text("appId").unwrap_or_default().to_lowercase();
-        name(row, owner, &app_id, names);
+        name(row, maker, &app_id, names);
         sums.total += 1;
         match owner {
             Owner::ManagedIdentity => sums.managed_identities += 1,
@@ -81,9 +67,23 @@ pub(super) fn service_principals(source: &Source<'_>, names: &mut Names) -> Read
             }
             Owner::Own => sums.own += 1,
             Owner::Other => sums.third_party += 1,
-            Owner::Unknown => {}
+            Owner::Nobody | Owner::Unread => {}
         }
-        sums.disabled += u64::from(row.flag("accountEnabled") == Some(false));
+        let managed = row.said("servicePrincipalType").is_any(&["ManagedIdentity"]);
+        let disabled = row.holds("accountEnabled", Truth::Unread).not();
+        sums.disabled += u64::from(disabled.is_yes());
+        sums.owned.managed_identities.add(managed);
+        sums.owned.disabled.add(disabled);
+        let splits = [
+            (&mut sums.owned.microsoft, Owner::Microsoft),
+            (&mut sums.owned.own, Owner::Own),
+            (&mut sums.owned.third_party, Owner::Other),
+        ];
+        for (split, kind) in splits {
+            split.add(maker.is(kind).and(managed.not()));
+        }
+        let signs = row.said("preferredSingleSignOnMode") == Said::Code("saml");
+        credentials(row, signs, managed.not(), source, (&mut sums.terms, &mut sums.ending_credentials));
         if owner != Owner::Microsoft
             && let Some(application) = sign_on(row)
         {
@@ -101,6 +101,8 @@ pub(super) fn service_principals(source: &Source<'_>, names: &mut Names) -> Read
     });
     assigned(source, &mut sums.single_sign_on);
     sums.single_sign_on.sort();
+    sums.ending_credentials.sort();
+    sums.ending_credentials.dedup();
     sums.connect_sync_apps.sort();
     sums.by_mode = modes.tallies();
     sums.exchange_hybrid_app = hybrid_apps.pop_first();
@@ -108,34 +110,47 @@ pub(super) fn service_principals(source: &Source<'_>, names: &mut Names) -> Read
     source.maybe(ids::SERVICE_PRINCIPALS, Some(sums).filter(|_| !source.is_selection(ids::SERVICE_PRINCIPALS)))
 }
 
+/// Whose an application is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Owner {
     Microsoft,
     Own,
     Other,
     ManagedIdentity,
-    Unknown,
+    Nobody,
+    Unread,
 }
 
-fn owner(row: Object<'_>, tenant: &str) -> Owner {
-    if row.text("servicePrincipalType") == Some("ManagedIdentity") {
-        return Owner::ManagedIdentity;
-    }
-    match row.text("appOwnerOrganizationId") {
-        None => Owner::Unknown,
-        Some(id) if MICROSOFT_TENANTS.iter().any(|it| it.eq_ignore_ascii_case(id)) => Owner::Microsoft,
-        Some(id) if id.eq_ignore_ascii_case(tenant) => Owner::Own,
-        Some(_) => Owner::Other,
+impl Owner {
+    /// Whether it is this one.
+    fn is(self, other: Self) -> Truth {
+        if self == Self::Unread { Truth::Unread } else { (self == other).into() }
     }
 }
 
-fn name(row: Object<'_>, owner: Owner, app_id: &str, names: &mut Names) {
+/// Whose an application is by the tenant that made it; what no application stands behind is nobody's.
+fn maker(row: Object<'_>, tenant: &str) -> Owner {
+    match row.said("appOwnerOrganizationId") {
+        Said::Unread => Owner::Unread,
+        Said::Nothing => Owner::Nobody,
+        Said::Code(id) if MICROSOFT_TENANTS.iter().any(|it| it.eq_ignore_ascii_case(id)) => Owner::Microsoft,
+        Said::Code(_) if tenant.is_empty() => Owner::Unread,
+        Said::Code(id) if id.eq_ignore_ascii_case(tenant) => Owner::Own,
+        Said::Code(_) => Owner::Other,
+    }
+}
+
+fn owner(row: Object<'_>, maker: Owner) -> Owner {
+    if row.text("servicePrincipalType") == Some("ManagedIdentity") { Owner::ManagedIdentity } else { maker }
+}
+
+fn name(row: Object<'_>, maker: Owner, app_id: &str, names: &mut Names) {
     let display = || row.text("displayName").or_else(|| row.text("appDisplayName")).unwrap_or_default().to_owned();
     names.see(row.id(), || Named {
         name: display(),
         kind: "application",
         traits: Traits { enabled: row.flag("accountEnabled").into(), ..Traits::default() },
-        third_party: owner == Owner::Other,
+        third_party: third_party(row, maker),
         ..Named::default()
     });
     names.see_app(app_id, &display());
@@ -144,6 +159,11 @@ fn name(row: Object<'_>, owner: Owner, app_id: &str, names: &mut Names) {
             names.see_role(row.id(), role.id(), role.text("value").unwrap_or_default());
         }
     }
+}
+
+/// Whether it is an application of another organisation than the tenant and Microsoft.
+fn third_party(row: Object<'_>, maker: Owner) -> Truth {
+    maker.is(Owner::Other).and(row.said("servicePrincipalType").is_any(&["ManagedIdentity"]).not())
 }
 
 /// Tag of applications that were added from the gallery or built for single sign-on
@@ -200,102 +220,4 @@ pub(super) fn host(address: &str) -> Option<String> {
     let authority = rest.split(['/', '?', '#']).next()?;
     let host = authority.rsplit('@').next()?.split(':').next()?;
     Some(host.to_lowercase()).filter(|host| !host.is_empty())
-}
-
-/// Permissions by application, resource and whether they hold for everyone, until those have names.
-pub(super) type Grants = BTreeMap<GrantKey, BTreeSet<String>>;
-
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct GrantKey {
-    client: String,
-    client_name: String,
-    resource: String,
-    resource_name: String,
-    everyone: bool,
-}
-
-/// `oauth2-permission-grants`; asks for the names of clients and resources.
-pub(super) fn delegated(source: &Source<'_>, names: &mut Names) -> Grants {
-    let mut grants = Grants::new();
-    source.each(ids::OAUTH2_PERMISSION_GRANTS, |row| {
-        let key = GrantKey {
-            client: row.words("clientId"),
-            client_name: String::new(),
-            resource: row.words("resourceId"),
-            resource_name: String::new(),
-            everyone: row.text("consentType") == Some("AllPrincipals"),
-        };
-        names.want(&key.client);
-        names.want(&key.resource);
-        let scopes = row.text("scope").unwrap_or_default().split_whitespace().map(str::to_owned);
-        grants.entry(key).or_default().extend(scopes);
-    });
-    grants
-}
-
-/// `app-role-assignments` of applications; asks for the names of clients, resources and permissions.
-pub(super) fn application(source: &Source<'_>, names: &mut Names) -> Grants {
-    let mut grants = Grants::new();
-    source.each(ids::APP_ROLE_ASSIGNMENTS, |row| {
-        // `appRoleAssignedTo` lists people and groups as well: those are assignments to use, not permissions.
-        let role = row.text("appRoleId").unwrap_or_default();
-        if row.text("principalType").is_some_and(|kind| kind != "ServicePrincipal")
-            || role.chars().all(|it| "0-".contains(it))
-        {
-            return;
-        }
-        let key = GrantKey {
-            client: row.string("principalId").unwrap_or_else(|| row.parent().to_owned()),
-            client_name: row.words("principalDisplayName"),
-            resource: row.words("resourceId"),
-            resource_name: row.words("resourceDisplayName"),
-            everyone: true,
-        };
-        names.want(&key.client);
-        names.want_role(&key.resource, role);
-        grants.entry(key).or_default().insert(role.to_owned());
-    });
-    grants
-}
-
-/// Names of the client and the resource as the rows give them, and the permissions.
-type Merged = (String, String, BTreeSet<String>);
-
-/// The grants with names, one entry an application and resource (delegated: and whether it holds for everyone).
-pub(super) fn told(
-    source: &Source<'_>,
-    dataset: &'static str,
-    grants: Grants,
-    names: &Names,
-) -> Reading<Vec<PermissionGrant>> {
-    let mut merged: BTreeMap<(String, String, bool), Merged> = BTreeMap::new();
-    for (key, permissions) in grants {
-        let value = |permission: String| {
-            let role = names.role(&key.resource, &permission).filter(|value| !value.is_empty());
-            role.or_else(|| permission_of_role(&permission)).map_or(permission.clone(), str::to_owned)
-        };
-        let values: Vec<_> = permissions.into_iter().map(value).collect();
-        let entry = merged.entry((key.client, key.resource, key.everyone)).or_default();
-        // Rows may disagree on a name: the greatest wins, whatever their order.
-        entry.0 = std::mem::take(&mut entry.0).max(key.client_name);
-        entry.1 = std::mem::take(&mut entry.1).max(key.resource_name);
-        entry.2.extend(values);
-    }
-    let rows = merged.into_iter().map(|((client, resource, everyone), (client_name, resource_name, permissions))| {
-        let name = |id: &str, said: String| names.name(id).map(str::to_owned).unwrap_or(said);
-        let or_id = |name: String, id: &str| if name.is_empty() { id.to_owned() } else { name };
-        let permissions: Vec<_> = permissions.into_iter().collect();
-        PermissionGrant {
-            application: or_id(name(&client, client_name), &client),
-            resource: or_id(name(&resource, resource_name), &resource),
-            far_reaching: sorted(permissions.iter().map(String::as_str).filter(|it| far_reaching(it).is_some())),
-            permissions,
-            for_everyone: everyone,
-            third_party: names.of(&client).is_some_and(|it| it.third_party),
-            id: client,
-        }
-    });
-    let mut rows: Vec<_> = rows.collect();
-    rows.sort();
-    source.reading(dataset, rows)
 }

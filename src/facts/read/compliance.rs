@@ -2,6 +2,7 @@
 
 use super::source::{Object, Source};
 use super::tally::{settle, sorted};
+use super::said::Said;
 use crate::catalog::ids;
 use crate::facts::{DlpPolicy, Reading, SensitivityLabel};
 use std::collections::{BTreeMap, BTreeSet};
@@ -78,7 +79,11 @@ pub(super) fn dlp_policies(source: &Source<'_>) -> Reading<Vec<DlpPolicy>> {
         for key in keys.into_iter().flatten() {
             own.extend(rules.get(&key.to_lowercase()).into_iter().flatten());
         }
-        rows.push(DlpPolicy { name, mode: row.words("mode"), locations: sorted(places), rules: own.len() as u64, id });
+        let mode = match row.said("mode") {
+            Said::Code(mode) => mode.to_owned(),
+            Said::Nothing | Said::Unread => String::new(),
+        };
+        rows.push(DlpPolicy { name, mode, locations: sorted(places), rules: own.len() as u64, id });
     });
     let rows = settle(rows, |row| (row.name.clone(), row.id.clone()), |row| &row.id);
     source.reading(ids::DLP_POLICIES, rows)

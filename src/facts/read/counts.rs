@@ -14,7 +14,7 @@ pub(super) fn counted(source: &Source<'_>) -> Vec<Reading<Vec<Tally>>> {
         .map(|row| {
             let mut counts: BTreeMap<&str, u64> = BTreeMap::new();
             source.each(row.id, |object| {
-                let name = object.text("id").and_then(|id| row.counts.iter().find(|it| it.0 == id));
+                let name = object.text("id").and_then(|id| row.counts.iter().find(|it| it.0 == id.replace('-', " ")));
                 let (Some((name, _)), Some(count)) = (name, object.number("count")) else { return };
                 // The lesser of two, so that the order of the rows leaves no trace.
                 counts.entry(name).and_modify(|kept| *kept = count.min(*kept)).or_insert(count);

@@ -3,8 +3,12 @@
 use super::dates::older_than;
 use super::source::{Object, Source};
 use super::tally::{Counter, settle};
+use super::said::{Ends, Said};
 use crate::catalog::ids;
-use crate::facts::{CoManagement, DeviceCounts, DevicePolicy, ManagedDeviceCounts, Reading, SystemCounts, Tally};
+use crate::facts::{
+    CoManagement, DeviceCounts, DevicePolicy, DeviceSplits, ManagedDeviceCounts, ManagedSplits, Reading, SystemCounts, Tally,
+    Truth,
+};
 use std::collections::BTreeMap;
 
 /// Days without a sign-in after which a device counts as stale.
@@ -33,10 +37,72 @@ pub(super) fn devices(source: &Source<'_>) -> Reading<DeviceCounts> {
             count.stale += u64::from(older_than(last, STALE_DAYS, today));
         }
         systems.add(row.text("operatingSystem").unwrap_or("unknown"));
+        split_device(row, source, &mut count.splits);
     });
     count.by_system = systems.tallies();
     source.reading(ids::DEVICES, count)
 }
+
+fn split_device(row: Object<'_>, source: &Source<'_>, splits: &mut DeviceSplits) {
+    let trust = row.said("trustType");
+    splits.enabled.add(row.holds("accountEnabled", Truth::Unread));
+    splits.joined.add(trust.is_any(&["AzureAd"]));
+    splits.hybrid_joined.add(trust.is_any(&["ServerAd"]));
+    splits.registered.add(trust.is_any(&["Workplace"]));
+    splits.stale.add(quiet(row, "approximateLastSignInDateTime", STALE_DAYS, source));
+}
+
+/// Whether a device was last heard of more than this many days before the snapshot; of one never heard of, nothing is
+/// known.
+fn quiet(row: Object<'_>, path: &'static str, days: i64, source: &Source<'_>) -> Truth {
+    match (row.ends(path), source.day()) {
+        (Ends::On(last), Some(today)) => older_than(last, days, today).into(),
+        _ => Truth::Unread,
+    }
+}
+
+/// Beginnings of operating systems as Intune and Entra ID write them, lower case, in the order of
+/// [`crate::facts::PLATFORMS`].
+const SYSTEM_NAMES: [&[&str]; 5] = [&["windows"], &["ios", "ipad", "iphone"], &["mac"], &["android"], &["linux"]];
+
+/// Whether a device is of a platform.
+fn of_platform(system: Said<'_>, names: &[&str]) -> Truth {
+    match system {
+        Said::Code(system) => {
+            let system = system.to_ascii_lowercase();
+            names.iter().any(|name| system.starts_with(name)).into()
+        }
+        Said::Nothing | Said::Unread => Truth::Unread,
+    }
+}
+
+fn split_managed(row: Object<'_>, source: &Source<'_>, splits: &mut ManagedSplits) {
+    let (state, owner) = (row.said("complianceState"), row.said("managedDeviceOwnerType"));
+    let encrypted = row.holds("isEncrypted", Truth::Unread);
+    let system = row.said("operatingSystem");
+    let together = match row.said("managementAgent") {
+        Said::Code(agent) => agent.starts_with(CO_MANAGED).into(),
+        Said::Nothing => Truth::No,
+        Said::Unread => Truth::Unread,
+    };
+    splits.compliant.add(state.is_any(&["compliant"]));
+    splits.noncompliant.add(state.is_any(&["noncompliant"]));
+    splits.encrypted.add(encrypted);
+    splits.corporate.add(owner.is_any(&["company"]));
+    splits.personal.add(owner.is_any(&["personal"]));
+    splits.co_managed.add(together);
+    splits.silent.add(quiet(row, "lastSyncDateTime", SILENT_DAYS, source));
+    let is = |names: &[&str]| of_platform(system, names);
+    let computer = is(SYSTEM_NAMES[0]).or(is(SYSTEM_NAMES[2]));
+    splits.computers.add(computer);
+    splits.open_computers.add(computer.and(encrypted.not()));
+    for (split, names) in splits.platforms.iter_mut().zip(SYSTEM_NAMES) {
+        split.add(is(names));
+    }
+}
+
+/// How the agent of a device begins that Configuration Manager and Intune manage together.
+const CO_MANAGED: &str = "configurationManagerClientMdm";
 
 /// `managed-devices`.
 pub(super) fn managed_devices(source: &Source<'_>) -> Reading<ManagedDeviceCounts> {
@@ -52,10 +118,11 @@ pub(super) fn managed_devices(source: &Source<'_>) -> Reading<ManagedDeviceCount
         count.personal += u64::from(row.text("managedDeviceOwnerType") == Some("personal"));
         count.encrypted += u64::from(encrypted);
         let agent = row.text("managementAgent").unwrap_or_default();
-        count.co_managed += u64::from(agent.starts_with("configurationManagerClientMdm"));
+        count.co_managed += u64::from(agent.starts_with(CO_MANAGED));
         if let (Some(last), Some(today)) = (row.date("lastSyncDateTime"), source.day()) {
             count.silent += u64::from(older_than(last, SILENT_DAYS, today));
         }
+        split_managed(row, source, &mut count.splits);
         states.add(state);
         let name = row.text("operatingSystem").unwrap_or("unknown");
         if !systems.contains_key(name) {
@@ -66,15 +133,15 @@ pub(super) fn managed_devices(source: &Source<'_>) -> Reading<ManagedDeviceCount
             system.compliant += u64::from(state == "compliant");
             system.encrypted += u64::from(encrypted);
             system.corporate += u64::from(company);
+            system.compliance.add(row.said("complianceState").is_any(&["compliant"]));
+            system.encryption.add(row.holds("isEncrypted", Truth::Unread));
+            system.ownership.add(row.said("managedDeviceOwnerType").is_any(&["company"]));
         }
         // As in a counter: what was folded once is greater than all that stay, and never comes back.
         if systems.len() > SYSTEMS
             && let Some((_, last)) = systems.pop_last()
         {
-            other.total += last.total;
-            other.compliant += last.compliant;
-            other.encrypted += last.encrypted;
-            other.corporate += last.corporate;
+            other.take(&last);
         }
     });
     count.by_compliance = states.tallies();

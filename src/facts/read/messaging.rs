@@ -4,7 +4,7 @@ use super::collaboration::{Form, SettingRow, settings};
 use super::source::Source;
 use super::tally::settle;
 use crate::catalog::ids;
-use crate::facts::{AcceptedDomain, MailDnsRecord, Reading, Setting, TransportRule};
+use crate::facts::{AcceptedDomain, MailDnsRecord, Reading, Setting, TransportRule, Truth};
 
 /// `accepted-domains`.
 pub(super) fn accepted_domains(source: &Source<'_>) -> Reading<Vec<AcceptedDomain>> {
@@ -28,19 +28,21 @@ const DNS: &[(&str, &str, &str)] =
 pub(super) fn mail_dns(source: &Source<'_>) -> Reading<Vec<MailDnsRecord>> {
     let mut rows = Vec::new();
     for (dataset, kind, begins) in DNS {
-        let mut found: std::collections::BTreeMap<String, String> = std::collections::BTreeMap::new();
+        let mut found: std::collections::BTreeMap<String, (String, Truth)> = std::collections::BTreeMap::new();
         source.each(dataset, |row| {
             let Some(domain) = row.text("domain") else { return };
+            let told = row.raw("rdata").is_some_and(|it| it.is_array() || it.is_string() || it.is_null());
             let records = row.texts("rdata").into_iter().map(str::trim);
             let own = records.filter(|text| !text.is_empty() && text.to_ascii_lowercase().starts_with(begins));
             let value = own.min().unwrap_or_default();
-            let kept = found.entry(domain.to_lowercase()).or_default();
+            let (kept, there) = found.entry(domain.to_lowercase()).or_insert_with(|| (String::new(), Truth::No));
             // A domain may be asked twice; an answer is worth more than none.
             if kept.is_empty() || (!value.is_empty() && value < kept.as_str()) {
                 value.clone_into(kept);
             }
+            *there = there.or(if told { (!value.is_empty()).into() } else { Truth::Unread });
         });
-        let record = |(domain, value)| MailDnsRecord { domain, kind: (*kind).to_owned(), value };
+        let record = |(domain, (value, found))| MailDnsRecord { domain, kind: (*kind).to_owned(), value, found };
         rows.extend(found.into_iter().map(record));
     }
     rows.sort();

@@ -13,11 +13,13 @@ mod compliance;
 mod conditional;
 mod connectors;
 mod counts;
+mod credentials;
 mod dates;
 mod definition;
 mod endpoint;
 mod external;
 mod federated;
+mod grants;
 mod group_members;
 mod groups;
 mod hybrid;
@@ -30,8 +32,9 @@ mod policies;
 mod privileged;
 mod records;
 mod roles;
-mod security;
+mod said;
 mod schedules;
+mod security;
 mod source;
 mod tally;
 mod tenant;
@@ -65,8 +68,8 @@ fn ingest(snapshot: &Snapshot, sink: &mut Vec<Diagnostic>) -> Facts {
     let policies = conditional::policies(&source, &mut names);
     let strengths = policies::strengths(&source);
     let typed = policies::read(&source, &strengths, &mut names);
-    let delegated = applications::delegated(&source, &mut names);
-    let application = applications::application(&source, &mut names);
+    let delegated = grants::delegated(&source, &mut names);
+    let application = grants::application(&source, &mut names);
     let issuers = federated::credentials(&source, &mut names);
     privileged::elsewhere(&source, &mut names);
     let jobs = hybrid::sync_jobs(&source, &mut names);
@@ -116,8 +119,8 @@ fn ingest(snapshot: &Snapshot, sink: &mut Vec<Diagnostic>) -> Facts {
         federated_issuers: federated::told(&source, issuers, &names),
         registrations,
         service_principals,
-        delegated_grants: applications::told(&source, ids::OAUTH2_PERMISSION_GRANTS, delegated, &names),
-        application_grants: applications::told(&source, ids::APP_ROLE_ASSIGNMENTS, application, &names),
+        delegated_grants: grants::told(&source, ids::OAUTH2_PERMISSION_GRANTS, delegated, &names),
+        application_grants: grants::told(&source, ids::APP_ROLE_ASSIGNMENTS, application, &names),
         sync_features: hybrid::sync_features(&source),
         sync_jobs: hybrid::named_jobs(&source, jobs, &names),
         sensors: hybrid::sensors(&source),

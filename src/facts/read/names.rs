@@ -1,6 +1,6 @@
 //! Names of the few objects that other objects refer to, picked while the large datasets stream by.
 
-use crate::facts::Traits;
+use crate::facts::{Traits, Truth};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What is known of an object that another refers to.
@@ -13,7 +13,7 @@ pub(super) struct Named {
     /// What is known of it where it is an account; of a service principal whether it is enabled.
     pub(super) traits: Traits,
     /// Whether it is an application of another organisation than the tenant and Microsoft.
-    pub(super) third_party: bool,
+    pub(super) third_party: Truth,
 }
 
 /// The names that are asked for, and those that were found.

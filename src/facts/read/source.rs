@@ -166,7 +166,13 @@ impl<'r> Object<'r> {
         Some(at)
     }
 
-    fn note(self, path: &str) {
+    /// A property as it came, null included; none where the row does not have it.
+    pub(super) fn raw(self, path: &'static str) -> Option<&'r Value> {
+        path.split('/').try_fold(self.row.value(), |at, name| at.as_object()?.get(name))
+    }
+
+    /// Notes that a value is of another type than documented.
+    pub(super) fn note(self, path: &str) {
         let property = if self.prefix.is_empty() { path.to_owned() } else { format!("{}/{path}", self.prefix) };
         self.issues.borrow_mut().note(self.dataset, property, self.id);
     }

@@ -5,17 +5,17 @@ use super::draft::{Draft, fact, list, part};
 use crate::catalog::AttrKey as A;
 use crate::catalog::NodeKind;
 use crate::catalog::ids;
-use crate::facts::{Facts, GLOBAL_ADMINISTRATOR, Known, RoleHolders, Truth, Way};
+use crate::facts::{Control, Facts, GLOBAL_ADMINISTRATOR, Known, PolicyState, RoleHolders, Truth, Way};
 use crate::model::Attribute;
 use crate::wording::{counted, number, percent};
 
 /// Conditional Access and its named locations.
 pub(super) fn conditional_access(facts: &Facts, draft: &mut Draft<'_>) {
     let dataset = ids::CONDITIONAL_ACCESS_POLICIES;
-    if let Some(policies) = facts.conditional_access.read() {
-        let with = |state: &str| policies.iter().filter(|policy| policy.state == state).count() as u64;
-        let (all, on) = (policies.len() as u64, with("enabled"));
-        let demands = |control: &str| policies.iter().filter(|it| it.is_on() && it.demands(control)).count() as u64;
+    if let Some(policies) = facts.policies.read() {
+        let with = |state: PolicyState| policies.iter().filter(|policy| policy.in_state(state)).count() as u64;
+        let (all, on) = (policies.len() as u64, with(PolicyState::On));
+        let demands = |control: Control| policies.iter().filter(|it| it.is_on() && it.demands(control)).count() as u64;
         let mfa = policies.iter().filter(|policy| policy.is_on() && policy.demands_mfa()).count() as u64;
         if all > 0 {
             let tile = format!("{} · {} on", counted(all, "policy", "policies"), number(on));
@@ -24,11 +24,11 @@ pub(super) fn conditional_access(facts: &Facts, draft: &mut Draft<'_>) {
                     .count(all)
                     .fact(fact(A::Policies, all).of(dataset).tile(tile))
                     .fact(fact(A::On, on).of(dataset))
-                    .fact(fact(A::ReportOnly, with("enabledForReportingButNotEnforced")).of(dataset))
-                    .fact(fact(A::Off, with("disabled")).of(dataset))
+                    .fact(fact(A::ReportOnly, with(PolicyState::ReportOnly)).of(dataset))
+                    .fact(fact(A::Off, with(PolicyState::Off)).of(dataset))
                     .fact(fact(A::DemandMultifactorAuthentication, mfa).of(dataset))
-                    .fact(fact(A::DemandACompliantDevice, demands("compliantDevice")).of(dataset))
-                    .fact(fact(A::Block, demands("block")).of(dataset)),
+                    .fact(fact(A::DemandACompliantDevice, demands(Control::CompliantDevice)).of(dataset))
+                    .fact(fact(A::Block, demands(Control::Block)).of(dataset)),
             );
         }
     }

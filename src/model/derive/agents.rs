@@ -97,7 +97,7 @@ pub(super) fn agents(facts: &Facts, draft: &mut Draft<'_>) {
             let controllers = id(NodeKind::DomainControllers, home);
             if row.link == LinkKind::Authentication && draft.has(&controllers) {
                 let link = tie(LinkKind::Authentication, &agent, &controllers, "Kerberos 88", row.dataset);
-                draft.link(link.inferred());
+                draft.link(link.port(PortUse::Kerberos).inferred());
             }
         }
     }

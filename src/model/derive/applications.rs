@@ -6,7 +6,8 @@ use super::federation::host;
 use crate::catalog::AttrKey as A;
 use crate::catalog::ids;
 use crate::catalog::{LinkKind, NodeKind, PortUse};
-use crate::facts::Facts;
+use crate::facts::{Facts, Sources, Split};
+use crate::model::Value;
 use crate::wording::{counted, number};
 use std::collections::BTreeSet;
 
@@ -17,14 +18,19 @@ const APPLICATIONS: usize = 6;
 pub(super) fn enterprise(facts: &Facts, draft: &mut Draft<'_>) {
     let dataset = ids::SERVICE_PRINCIPALS;
     let Some(all) = facts.service_principals.read() else { return };
-    let outside = counted(all.third_party, "third-party app", "third-party apps");
+    let known = |split: Split| split.known(facts.service_principals.is_complete(), Sources::from([dataset]));
+    let third_party = Value::from(known(all.owned.third_party));
+    let outside = match known(all.owned.third_party).exactly() {
+        Some(count) => counted(*count, "third-party app", "third-party apps"),
+        None => format!("third-party apps: {}", third_party.text()),
+    };
     draft.add(
         part(NodeKind::EnterpriseApplications, dataset)
             .count(all.total)
             .fact(fact(A::ServicePrincipals, all.total).of(dataset))
-            .fact(fact(A::OfOtherOrganisations, all.third_party).of(dataset).tile(outside))
-            .fact(fact(A::OfTheOwnTenant, all.own).of(dataset))
-            .fact(fact(A::ManagedIdentities, all.managed_identities).of(dataset)),
+            .fact(fact(A::OfOtherOrganisations, third_party).of(dataset).tile(outside))
+            .fact(fact(A::OfTheOwnTenant, known(all.owned.own)).of(dataset))
+            .fact(fact(A::ManagedIdentities, known(all.owned.managed_identities)).of(dataset)),
     );
     let count = all.single_sign_on.len() as u64;
     if count > 0 {
@@ -68,14 +74,15 @@ pub(super) fn automation(facts: &Facts, draft: &mut Draft<'_>) {
         identities = identities.fact(draft.gap(ids::APP_ROLE_ASSIGNMENTS)).inferred();
     }
     if let Some(registrations) = registrations {
+        let holding = |split: Split| split.known(facts.registrations.is_complete(), Sources::from([ids::APPLICATIONS]));
         identities = identities
             .fact(fact(A::AppRegistrations, registrations.total).of(ids::APPLICATIONS).tile(counted(
                 registrations.total,
                 "registration",
                 "registrations",
             )))
-            .fact(fact(A::WithAClientSecret, registrations.with_secret).of(ids::APPLICATIONS))
-            .fact(fact(A::WithACertificate, registrations.with_certificate).of(ids::APPLICATIONS));
+            .fact(fact(A::WithAClientSecret, holding(registrations.secret)).of(ids::APPLICATIONS))
+            .fact(fact(A::WithACertificate, holding(registrations.certificate)).of(ids::APPLICATIONS));
     }
     draft.add(identities);
 }
@@ -108,8 +115,8 @@ pub(super) fn provisioning(facts: &Facts, draft: &mut Draft<'_>) {
                 let hr = draft.add(part(NodeKind::HrSystem, dataset).key(system).name(system).object(&job.id).fact(
                     fact(A::Job, job.state.clone()).of(dataset).tile(format!("job {}", job.state.to_lowercase())),
                 ));
-                draft
-                    .link(tie(LinkKind::Synchronisation, &hr, &service, "people 443", dataset).port(PortUse::GraphApi));
+                // From cloud to cloud: what comes is told, and no network of the organisation carries it.
+                draft.link(tie(LinkKind::Synchronisation, &hr, &service, "people", dataset));
             }
             "to-application" => {
                 let saas = id(NodeKind::SaasApplication, None);

@@ -4,7 +4,7 @@ use super::agents::by_forest;
 use super::draft::{Draft, about, fact, id, part, tie};
 use crate::catalog::AttrKey as A;
 use crate::catalog::ids;
-use crate::catalog::{Evidence, LinkKind, NodeKind, PortUse};
+use crate::catalog::{Evidence, Inactive, LinkKind, NodeKind, PortUse, codes::SensorHost};
 use crate::facts::Facts;
 use crate::facts::{forest_of, forest_roots};
 use std::collections::BTreeMap;
@@ -49,15 +49,17 @@ pub(super) fn sync(facts: &Facts, draft: &mut Draft<'_>) {
     for (at, server) in servers.iter().enumerate() {
         let staging = at > 0;
         let connect = server_part(facts, draft, server, several.then_some(staging));
-        let label = if staging { "staging, reads only" } else { label };
-        let link = tie(LinkKind::Synchronisation, &connect, &entra, label, server.dataset).port(PortUse::DirectorySync);
+        let label = if staging { "reads only" } else { label };
+        let link = tie(LinkKind::Synchronisation, &connect, &entra, label, server.dataset)
+            .port(PortUse::DirectorySync)
+            .inactive(staging.then_some(Inactive::Staging));
         draft.link(if staging || server.name.is_empty() { link.inferred() } else { link });
         // A server in staging mode reads the same forests; the drawing shows it for the one it stands in.
         let reads = roots.iter().filter(|root| !staging || server.home.as_ref() == Some(root));
         for root in reads {
             let controllers = id(NodeKind::DomainControllers, Some(root));
             draft.link(
-                tie(LinkKind::Synchronisation, &controllers, &connect, "LDAP 389", ids::USERS)
+                tie(LinkKind::Synchronisation, &connect, &controllers, "LDAP 389", ids::USERS)
                     .port(PortUse::DirectoryRead)
                     .inferred(),
             );
@@ -68,7 +70,7 @@ pub(super) fn sync(facts: &Facts, draft: &mut Draft<'_>) {
 /// The servers that sensors and the applications of Entra Connect name, sorted.
 fn servers(facts: &Facts, roots: &[String]) -> Vec<Server> {
     let mut servers: BTreeMap<String, Server> = BTreeMap::new();
-    for sensor in facts.sensors.items().iter().filter(|it| it.kind == "adConnectIntegrated") {
+    for sensor in facts.sensors.items().iter().filter(|it| it.host() == Some(SensorHost::EntraConnect)) {
         let name = short(&sensor.name);
         let home = forest_of(roots, &sensor.domain).map(str::to_owned);
         servers.entry(name.clone()).or_insert(Server { name, home, dataset: ids::IDENTITY_SENSORS });
@@ -159,7 +161,9 @@ fn cloud_sync(facts: &Facts, draft: &mut Draft<'_>, roots: &[String], label: &st
         );
         let controllers = id(NodeKind::DomainControllers, root.as_deref());
         draft.link(
-            tie(LinkKind::Synchronisation, &controllers, &agent, "LDAP 389", ids::SYNCHRONIZATION_JOBS).inferred(),
+            tie(LinkKind::Synchronisation, &agent, &controllers, "LDAP 389", ids::SYNCHRONIZATION_JOBS)
+                .port(PortUse::DirectoryRead)
+                .inferred(),
         );
     }
 }

@@ -1,9 +1,10 @@
 //! What rules write with: components, facts and links that carry the rule's name.
 
+pub(in crate::model) use super::attribute::{about, fact, list};
 use super::unread::gap;
-use crate::catalog::{AttrKey, Evidence, LinkKind, NodeKind, PortUse, ZoneKind};
+use crate::catalog::{Evidence, Inactive, LinkKind, NodeKind, PortUse, ZoneKind};
 use crate::facts::Known;
-use crate::model::{Attribute, Component, Link, Model, Source, Value, Zone};
+use crate::model::{Attribute, Component, Link, Model, Source, Zone};
 
 /// The model, as one rule sees it.
 pub(in crate::model) struct Draft<'a> {
@@ -63,6 +64,7 @@ impl<'a> Draft<'a> {
             name: part.name.filter(|name| !name.is_empty()).unwrap_or_else(|| row.label.to_owned()),
             zone,
             count: part.count,
+            inactive: part.inactive,
             facts,
             evidence: part.evidence,
             source: part.source.by(rule),
@@ -90,6 +92,7 @@ impl<'a> Draft<'a> {
             both: tie.both,
             protocol: port.map(|row| row.protocol.to_owned()),
             port: port.map(|row| row.ports.to_owned()),
+            inactive: tie.inactive,
             facts: tie.facts,
             detail: self.detail,
             evidence: tie.evidence,
@@ -130,6 +133,7 @@ pub(in crate::model) struct Part {
     name: Option<String>,
     zone: Option<String>,
     count: Option<u64>,
+    inactive: Option<Inactive>,
     facts: Vec<Attribute>,
     evidence: Evidence,
     source: Source,
@@ -143,6 +147,7 @@ pub(in crate::model) fn part(kind: NodeKind, dataset: &str) -> Part {
         name: None,
         zone: None,
         count: None,
+        inactive: None,
         facts: Vec::new(),
         evidence: Evidence::Observed,
         source: Source::dataset(dataset),
@@ -167,6 +172,12 @@ impl Part {
 
     pub(in crate::model) fn count(mut self, count: u64) -> Self {
         self.count = Some(count);
+        self
+    }
+
+    /// Why it is not in effect, where it is not.
+    pub(in crate::model) fn inactive(mut self, why: Option<Inactive>) -> Self {
+        self.inactive = why;
         self
     }
 
@@ -201,53 +212,6 @@ impl Part {
     }
 }
 
-/// Begins an attribute.
-pub(in crate::model) fn fact(key: AttrKey, value: impl Into<Value>) -> Attribute {
-    about(key, "", value)
-}
-
-/// Begins an attribute whose key leaves to it what it is about.
-pub(in crate::model) fn about(key: AttrKey, about: &str, value: impl Into<Value>) -> Attribute {
-    Attribute {
-        key,
-        about: about.to_owned(),
-        value: value.into(),
-        tile: None,
-        evidence: Evidence::Observed,
-        source: Source::default(),
-    }
-}
-
-/// Names as a value.
-pub(in crate::model) fn list<T: AsRef<str>>(names: &[T]) -> Value {
-    Value::Names(names.iter().map(|name| name.as_ref().to_owned()).collect())
-}
-
-impl Attribute {
-    pub(in crate::model) fn tile(mut self, tile: impl Into<String>) -> Self {
-        self.tile = Some(tile.into());
-        self
-    }
-
-    pub(in crate::model) fn of(self, dataset: &str) -> Self {
-        self.source(Source::dataset(dataset))
-    }
-
-    pub(in crate::model) fn source(mut self, source: Source) -> Self {
-        self.source = source;
-        self
-    }
-
-    pub(in crate::model) fn evidence(mut self, evidence: Evidence) -> Self {
-        self.evidence = evidence;
-        self
-    }
-
-    pub(in crate::model) fn inferred(self) -> Self {
-        self.evidence(Evidence::Inferred)
-    }
-}
-
 /// A link to be.
 pub(in crate::model) struct Tie<'a> {
     kind: LinkKind,
@@ -256,6 +220,7 @@ pub(in crate::model) struct Tie<'a> {
     label: &'a str,
     both: bool,
     port: Option<PortUse>,
+    inactive: Option<Inactive>,
     facts: Vec<Attribute>,
     evidence: Evidence,
     source: Source,
@@ -264,7 +229,18 @@ pub(in crate::model) struct Tie<'a> {
 /// Begins a link that follows from a dataset.
 pub(in crate::model) fn tie<'a>(kind: LinkKind, from: &'a str, to: &'a str, label: &'a str, dataset: &str) -> Tie<'a> {
     let source = Source::dataset(dataset);
-    Tie { kind, from, to, label, both: false, port: None, facts: Vec::new(), evidence: Evidence::Observed, source }
+    Tie {
+        kind,
+        from,
+        to,
+        label,
+        both: false,
+        port: None,
+        inactive: None,
+        facts: Vec::new(),
+        evidence: Evidence::Observed,
+        source,
+    }
 }
 
 impl Tie<'_> {
@@ -275,6 +251,12 @@ impl Tie<'_> {
 
     pub(in crate::model) fn facts(mut self, facts: impl IntoIterator<Item = Attribute>) -> Self {
         self.facts.extend(facts);
+        self
+    }
+
+    /// Why nothing passes, where nothing does.
+    pub(in crate::model) fn inactive(mut self, why: Option<Inactive>) -> Self {
+        self.inactive = why;
         self
     }
 

@@ -3,7 +3,7 @@
 use super::draft::{Draft, about, fact, id, part, tie};
 use crate::catalog::AttrKey as A;
 use crate::catalog::ids;
-use crate::catalog::{LinkKind, NodeKind};
+use crate::catalog::{LinkKind, NodeKind, PortUse};
 use crate::facts::Facts;
 use crate::wording::counted;
 
@@ -52,7 +52,7 @@ fn configuration_manager(facts: &Facts, draft: &mut Draft<'_>) {
     }
     let manager = draft.add(manager);
     let intune = id(NodeKind::Intune, None);
-    draft.link(tie(LinkKind::Management, &manager, &intune, "co-management 443", dataset).both());
+    draft.link(tie(LinkKind::Management, &manager, &intune, "co-management 443", dataset).port(PortUse::CoManagement));
     let windows = id(NodeKind::WindowsDevices, None);
     draft.link(tie(LinkKind::Management, &manager, &windows, "management", dataset).inferred());
 }

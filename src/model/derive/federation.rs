@@ -3,7 +3,7 @@
 use super::draft::{Draft, fact, id, part, tie};
 use crate::catalog::AttrKey as A;
 use crate::catalog::ids;
-use crate::catalog::{LinkKind, NodeKind, PortUse};
+use crate::catalog::{LinkKind, NodeKind, PortUse, codes::SensorHost};
 use crate::facts::{Facts, Federation};
 use crate::facts::{forest_of, forest_roots};
 
@@ -31,7 +31,7 @@ pub(super) fn federation(facts: &Facts, draft: &mut Draft<'_>) {
 
 fn farm(facts: &Facts, draft: &mut Draft<'_>, federation: &Federation, roots: &[String]) {
     // The forest whose name ends in the federated domain, or that a sensor shows an AD FS server in; else the only one.
-    let sensor = facts.sensors.items().iter().find(|sensor| sensor.kind == "adfsIntegrated");
+    let sensor = facts.sensors.items().iter().find(|sensor| sensor.host() == Some(SensorHost::Federation));
     let root = roots
         .iter()
         .find(|root| forest_of(std::slice::from_ref(&federation.domain), root).is_some() || **root == federation.domain)
@@ -72,8 +72,11 @@ fn farm(facts: &Facts, draft: &mut Draft<'_>, federation: &Federation, roots: &[
     );
     if let Some(root) = root {
         let controllers = id(NodeKind::DomainControllers, Some(root));
-        draft
-            .link(tie(LinkKind::Authentication, &farm, &controllers, "Kerberos 88", ids::DOMAIN_FEDERATION).inferred());
+        draft.link(
+            tie(LinkKind::Authentication, &farm, &controllers, "Kerberos 88", ids::DOMAIN_FEDERATION)
+                .port(PortUse::Kerberos)
+                .inferred(),
+        );
     }
     let domain = id(NodeKind::VerifiedDomain, Some(&federation.domain));
     draft.link(tie(LinkKind::Trust, &domain, &farm, "federation", ids::DOMAIN_FEDERATION));

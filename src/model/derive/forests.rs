@@ -2,6 +2,7 @@
 
 use super::draft::{Draft, fact, id, list, part, tie};
 use crate::catalog::AttrKey as A;
+use crate::catalog::codes::SensorHost;
 use crate::catalog::ids;
 use crate::catalog::{LinkKind, NodeKind, PortUse};
 use crate::facts::{Facts, Sensor, forest_of, forest_roots};
@@ -15,7 +16,8 @@ pub(super) fn forests(facts: &Facts, draft: &mut Draft<'_>) {
         let of = |sensor: &&Sensor| forest_of(&roots, &sensor.domain) == Some(root.as_str());
         let sensors: Vec<&Sensor> = facts.sensors.items().iter().filter(of).collect();
         controllers(facts, draft, root, &zone, &sensors);
-        let authorities: Vec<&&Sensor> = sensors.iter().filter(|sensor| sensor.kind == "adcsIntegrated").collect();
+        let authorities: Vec<&&Sensor> =
+            sensors.iter().filter(|sensor| sensor.host() == Some(SensorHost::CertificationAuthority)).collect();
         if !authorities.is_empty() {
             let names: Vec<&str> = authorities.iter().map(|sensor| sensor.name.as_str()).collect();
             let tile = counted(names.len() as u64, "server", "servers");
@@ -30,7 +32,8 @@ pub(super) fn forests(facts: &Facts, draft: &mut Draft<'_>) {
 }
 
 fn controllers(facts: &Facts, draft: &mut Draft<'_>, root: &str, zone: &str, sensors: &[&Sensor]) {
-    let seen: Vec<&&Sensor> = sensors.iter().filter(|sensor| sensor.kind.starts_with("domainController")).collect();
+    let seen: Vec<&&Sensor> =
+        sensors.iter().filter(|sensor| sensor.host() == Some(SensorHost::DomainController)).collect();
     let count = seen.len() as u64;
     let mut servers = part(NodeKind::DomainControllers, ids::IDENTITY_SENSORS).key(root).zone(zone);
     if seen.is_empty() {
@@ -44,7 +47,7 @@ fn controllers(facts: &Facts, draft: &mut Draft<'_>, root: &str, zone: &str, sen
             servers = servers.fact(draft.gap(ids::IDENTITY_SENSORS));
         }
     } else {
-        let ill = seen.iter().filter(|sensor| sensor.health != "healthy").count() as u64;
+        let ill = seen.iter().filter(|sensor| !sensor.is_healthy()).count() as u64;
         let mut tile = counted(count, "sensor", "sensors");
         if ill > 0 {
             tile = format!("{tile} · {} unhealthy", number(ill));

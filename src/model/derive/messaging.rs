@@ -16,7 +16,7 @@ pub(super) fn mail(facts: &Facts, draft: &mut Draft<'_>) {
     // Every mailbox organisation of Exchange Online has the filter in front.
     let mut internet = part(NodeKind::InternetMail, ids::DOMAIN_SERVICE_RECORDS).evidence(sure);
     let asked: BTreeSet<&str> =
-        facts.dns_records.items().iter().filter(|it| it.kind == "Mx").map(|it| it.domain.as_str()).collect();
+        facts.dns_records.items().iter().filter(|it| it.is_mail_exchange()).map(|it| it.domain.as_str()).collect();
     if !asked.is_empty() {
         let value = format!(
             "Exchange Online is the expected exchange of {}; public DNS was not read",
@@ -26,7 +26,7 @@ pub(super) fn mail(facts: &Facts, draft: &mut Draft<'_>) {
             .fact(fact(A::MailExchange, value).of(ids::DOMAIN_SERVICE_RECORDS).inferred().tile("MX → Exchange Online"));
     }
     let domains = facts.domains.read().filter(|_| facts.domains.is_complete()).map(|all| {
-        let mail = all.iter().filter(|it| it.is_verified && it.services.iter().any(|it| it == "Email")).count() as u64;
+        let mail = all.iter().filter(|it| it.is_verified && it.has_mail()).count() as u64;
         let tile = format!("mail of {}", counted(mail, "domain", "domains"));
         fact(A::DomainsWithMail, mail).of(ids::DOMAINS).tile(tile)
     });

@@ -8,6 +8,7 @@ mod access;
 mod agents;
 pub(in crate::model) mod amounts;
 mod applications;
+mod attribute;
 mod authority;
 mod connectors;
 mod counted;

@@ -47,7 +47,11 @@ fn secure_access(facts: &Facts, draft: &mut Draft<'_>) {
     if !on.is_empty() {
         for kind in DEVICES {
             let devices = id(*kind, None);
-            draft.link(tie(LinkKind::Data, &devices, &access, "forwarding 443", profiles).inferred());
+            draft.link(
+                tie(LinkKind::Data, &devices, &access, "forwarding 443", profiles)
+                    .port(PortUse::SecureAccess)
+                    .inferred(),
+            );
         }
         let entra = id(NodeKind::EntraId, None);
         draft.link(tie(LinkKind::Authentication, &access, &entra, "access decisions", profiles));
@@ -64,7 +68,7 @@ fn remote_networks(networks: &[Record], access: &str, draft: &mut Draft<'_>) {
     let dataset = ids::REMOTE_NETWORKS;
     if networks.len() > EACH {
         let all = draft.add(many(NodeKind::RemoteNetwork, dataset, "Remote networks", networks));
-        draft.link(tie(LinkKind::Data, &all, access, "IPsec tunnels", dataset));
+        draft.link(tie(LinkKind::Data, &all, access, "IPsec tunnels", dataset).port(PortUse::RemoteNetwork));
         return;
     }
     for network in networks {
@@ -77,7 +81,7 @@ fn remote_networks(networks: &[Record], access: &str, draft: &mut Draft<'_>) {
             .fact(listed(A::Links, network, "deviceLinks[]/ipAddress"))
             .fact(listed(A::Equipment, network, "deviceLinks[]/deviceVendor"));
         let network = draft.add(network);
-        draft.link(tie(LinkKind::Data, &network, access, "IPsec tunnel", dataset));
+        draft.link(tie(LinkKind::Data, &network, access, "IPsec tunnel", dataset).port(PortUse::RemoteNetwork));
     }
 }
 
@@ -99,10 +103,12 @@ fn tunnels(facts: &Facts, draft: &mut Draft<'_>) {
     let intune = id(NodeKind::Intune, None);
     for gateway in gateways {
         let gateway = draft.add(gateway);
-        draft.link(tie(LinkKind::Management, &intune, &gateway, "settings 443", ids::TUNNEL_SITES));
+        let settings = tie(LinkKind::Management, &gateway, &intune, "settings 443", ids::TUNNEL_SITES);
+        draft.link(settings.port(PortUse::TunnelManagement));
         for kind in [NodeKind::IosDevices, NodeKind::AndroidDevices] {
             let devices = id(kind, None);
-            draft.link(tie(LinkKind::Data, &devices, &gateway, "VPN 443", ids::TUNNEL_SITES).inferred());
+            let vpn = tie(LinkKind::Data, &devices, &gateway, "VPN 443", ids::TUNNEL_SITES);
+            draft.link(vpn.port(PortUse::TunnelVpn).inferred());
         }
     }
 }
@@ -146,7 +152,7 @@ fn cloud_pcs(facts: &Facts, draft: &mut Draft<'_>) {
         if let Some(root) = forest_of(&roots, domain) {
             let controllers = id(NodeKind::DomainControllers, Some(root));
             let link = tie(LinkKind::Authentication, &network, &controllers, "domain join", dataset);
-            draft.link(link.port(PortUse::DirectoryRead));
+            draft.link(link.port(PortUse::DomainJoin));
         }
     }
 }

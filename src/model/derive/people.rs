@@ -5,8 +5,8 @@ use super::draft::{Draft, fact, list, part};
 use crate::catalog::AttrKey as A;
 use crate::catalog::ids;
 use crate::catalog::{Evidence, NodeKind};
-use crate::facts::{Facts, RolePerson, SystemCounts, Tally, Truth, Way};
-use crate::model::Attribute;
+use crate::facts::{Facts, RolePerson, Sources, Split, SystemCounts, Tally, Truth, Way};
+use crate::model::{Attribute, Value};
 use crate::wording::{counted, number, percent};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -171,10 +171,7 @@ pub(super) fn devices(facts: &Facts, draft: &mut Draft<'_>) {
     let mut managed: BTreeMap<NodeKind, SystemCounts> = BTreeMap::new();
     for counts in facts.managed_devices.read().map(|devices| devices.by_system.as_slice()).unwrap_or_default() {
         let sum = managed.entry(platform(&counts.system)).or_default();
-        sum.total += counts.total;
-        sum.compliant += counts.compliant;
-        sum.encrypted += counts.encrypted;
-        sum.corporate += counts.corporate;
+        sum.take(counts);
     }
     let kinds: BTreeSet<NodeKind> = known.keys().chain(managed.keys()).copied().collect();
     for kind in kinds {
@@ -183,13 +180,20 @@ pub(super) fn devices(facts: &Facts, draft: &mut Draft<'_>) {
         let dataset = if counts.is_some() { ids::MANAGED_DEVICES } else { ids::DEVICES };
         let mut devices = part(kind, dataset).count(counts.map_or(objects, |counts| counts.total));
         if let Some(counts) = counts {
-            let compliant = percent(counts.compliant, counts.total);
-            let tile = format!("{} · {compliant} compliant", number(counts.total));
+            let whole = facts.managed_devices.is_complete();
+            let known = |split: Split| split.known(whole, Sources::from([dataset]));
+            let compliant = known(counts.compliance).exactly().map(|count| percent(*count, counts.total));
+            let (tile, share) = match compliant {
+                Some(share) => {
+                    (format!("{} · {share} compliant", number(counts.total)), format!("{} ({share})", number(counts.compliant)))
+                }
+                None => (number(counts.total), Value::from(known(counts.compliance)).text()),
+            };
             devices = devices
                 .fact(fact(A::ManagedDevices, counts.total).of(dataset).tile(tile))
-                .fact(fact(A::Compliant, format!("{} ({compliant})", number(counts.compliant))).of(dataset))
-                .fact(fact(A::Encrypted, counts.encrypted).of(dataset))
-                .fact(fact(A::OwnedByTheOrganisation, counts.corporate).of(dataset));
+                .fact(fact(A::Compliant, share).of(dataset))
+                .fact(fact(A::Encrypted, known(counts.encryption)).of(dataset))
+                .fact(fact(A::OwnedByTheOrganisation, known(counts.ownership)).of(dataset));
         } else {
             let tile = counted(objects, "device object", "device objects");
             devices = devices
@@ -199,8 +203,14 @@ pub(super) fn devices(facts: &Facts, draft: &mut Draft<'_>) {
         if kind == NodeKind::WindowsDevices
             && let Some(all) = facts.devices.read()
         {
-            let text = format!("{} joined, {} hybrid joined", number(all.joined), number(all.hybrid_joined));
-            let tile = if all.hybrid_joined > all.joined {
+            let known = |split: Split| {
+                Value::from(split.known(facts.devices.is_complete(), Sources::from([ids::DEVICES]))).text()
+            };
+            let (joined, hybrid) = (known(all.splits.joined), known(all.splits.hybrid_joined));
+            let text = format!("{joined} joined, {hybrid} hybrid joined");
+            let tile = if all.splits.joined.unread > 0 {
+                "join state not read in full".to_owned()
+            } else if all.hybrid_joined > all.joined {
                 format!("{} hybrid joined", number(all.hybrid_joined))
             } else {
                 format!("{} Entra joined", number(all.joined))

@@ -23,7 +23,7 @@ pub(super) fn protection(facts: &Facts, draft: &mut Draft<'_>) {
         draft.link(tie(LinkKind::Management, &purview, &labels, "publishes", dataset));
     }
     if let Some(policies) = facts.dlp_policies.read().filter(|policies| !policies.is_empty()) {
-        let (all, on) = (policies.len() as u64, policies.iter().filter(|it| it.mode == "Enable").count() as u64);
+        let (all, on) = (policies.len() as u64, policies.iter().filter(|it| it.is_on()).count() as u64);
         let tile = format!("{} · {} on", counted(all, "policy", "policies"), number(on));
         let dlp = draft.add(
             part(NodeKind::DataLossPrevention, ids::DLP_POLICIES)

@@ -41,7 +41,11 @@ fn add(row: &Records, part: Part, draft: &mut Draft<'_>) {
     let other = draft.model().of_kind(bond.other).next().map(|it| it.id.clone());
     let Some(other) = other.filter(|other| *other != at) else { return };
     let (from, to) = if bond.gives { (&at, &other) } else { (&other, &at) };
-    draft.link(tie(bond.kind, from, to, bond.label, row.dataset));
+    let link = tie(bond.kind, from, to, bond.label, row.dataset);
+    draft.link(match bond.port {
+        Some(port) => link.port(port),
+        None => link,
+    });
 }
 
 /// Facts of a service, if it is there: that it answers does not say that it is used.

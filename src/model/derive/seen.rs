@@ -156,7 +156,7 @@ fn sensors(facts: &Facts) -> Seen {
         return Seen::Nothing;
     }
     let all = sensors.len() as u64;
-    let healthy = sensors.iter().filter(|sensor| sensor.health == "healthy").count() as u64;
+    let healthy = sensors.iter().filter(|sensor| sensor.is_healthy()).count() as u64;
     let tile = format!("{} · {} healthy", counted(all, "sensor", "sensors"), percent(healthy, all));
     Seen::Used(vec![
         fact(A::Sensors, all).of(ids::IDENTITY_SENSORS).tile(tile),

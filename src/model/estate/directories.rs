@@ -93,7 +93,7 @@ fn way(model: &Model) -> Option<(String, Evidence)> {
         link.kind == LinkKind::Synchronisation
             && link.to == "entra-id"
             && matches!(from(&link.from), Some(NodeKind::EntraConnect | NodeKind::CloudSync))
-            && !link.label.starts_with("staging")
+            && link.inactive.is_none()
     })?;
     Some((link.label.clone(), link.evidence))
 }

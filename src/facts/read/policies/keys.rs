@@ -15,17 +15,36 @@ pub(in crate::facts) const KEYS: &[(&str, &[&str], &[&str])] = &[
     (
         "conditions",
         &[
-            "agentContext", "agentIdRiskLevels", "agents", "applications", "authenticationFlows", "clientAppTypes",
-            "clientApplications", "deviceStates", "devices", "insiderRiskLevels", "locations", "platforms",
-            "servicePrincipalRiskLevels", "signInRiskLevels", "userRiskLevels", "users",
+            "agentContext",
+            "agentIdRiskLevels",
+            "agents",
+            "applications",
+            "authenticationFlows",
+            "clientAppTypes",
+            "clientApplications",
+            "deviceStates",
+            "devices",
+            "insiderRiskLevels",
+            "locations",
+            "platforms",
+            "servicePrincipalRiskLevels",
+            "signInRiskLevels",
+            "userRiskLevels",
+            "users",
         ],
         &[],
     ),
     (
         "conditions/users",
         &[
-            "includeUsers", "excludeUsers", "includeGroups", "excludeGroups", "includeRoles", "excludeRoles",
-            "includeGuestsOrExternalUsers", "excludeGuestsOrExternalUsers",
+            "includeUsers",
+            "excludeUsers",
+            "includeGroups",
+            "excludeGroups",
+            "includeRoles",
+            "excludeRoles",
+            "includeGuestsOrExternalUsers",
+            "excludeGuestsOrExternalUsers",
         ],
         &[],
     ),
@@ -36,8 +55,13 @@ pub(in crate::facts) const KEYS: &[(&str, &[&str], &[&str])] = &[
     (
         "conditions/applications",
         &[
-            "includeApplications", "excludeApplications", "includeUserActions",
-            "includeAuthenticationContextClassReferences", "applicationFilter", "networkAccess", "globalSecureAccess",
+            "includeApplications",
+            "excludeApplications",
+            "includeUserActions",
+            "includeAuthenticationContextClassReferences",
+            "applicationFilter",
+            "networkAccess",
+            "globalSecureAccess",
         ],
         &[],
     ),
@@ -47,8 +71,12 @@ pub(in crate::facts) const KEYS: &[(&str, &[&str], &[&str])] = &[
     (
         "conditions/clientApplications",
         &[
-            "includeServicePrincipals", "excludeServicePrincipals", "servicePrincipalFilter",
-            "includeAgentIdServicePrincipals", "excludeAgentIdServicePrincipals", "agentIdServicePrincipalFilter",
+            "includeServicePrincipals",
+            "excludeServicePrincipals",
+            "servicePrincipalFilter",
+            "includeAgentIdServicePrincipals",
+            "excludeAgentIdServicePrincipals",
+            "agentIdServicePrincipalFilter",
         ],
         &[],
     ),
@@ -81,9 +109,14 @@ pub(in crate::facts) const KEYS: &[(&str, &[&str], &[&str])] = &[
     (
         "sessionControls",
         &[
-            "applicationEnforcedRestrictions", "cloudAppSecurity", "continuousAccessEvaluation",
-            "disableResilienceDefaults", "globalSecureAccessFilteringProfile", "persistentBrowser",
-            "secureSignInSession", "signInFrequency",
+            "applicationEnforcedRestrictions",
+            "cloudAppSecurity",
+            "continuousAccessEvaluation",
+            "disableResilienceDefaults",
+            "globalSecureAccessFilteringProfile",
+            "persistentBrowser",
+            "secureSignInSession",
+            "signInFrequency",
         ],
         &[],
     ),
@@ -157,6 +190,9 @@ mod tests {
             "conditions": {"moonPhase": {"full": true}, "users": {"includeUsers": ["All"], "excludeMoons": ["x"]}},
         });
         let paths = unknown(row.as_object().expect("an object"));
-        assert_eq!(paths.into_iter().collect::<Vec<_>>(), ["conditions/moonPhase", "conditions/users/excludeMoons", "new"]);
+        assert_eq!(
+            paths.into_iter().collect::<Vec<_>>(),
+            ["conditions/moonPhase", "conditions/users/excludeMoons", "new"]
+        );
     }
 }

@@ -3,8 +3,8 @@
 use super::strengths;
 use super::values::At;
 use crate::facts::{
-    Agents, Code, Coded, ConditionalAccessPolicy, Conditions, Frequency, Grant, GuestKind, Guests, Principals, Resources,
-    Scope, Session, Strength,
+    Agents, Code, Coded, ConditionalAccessPolicy, Conditions, Frequency, Grant, GuestKind, Guests, Principals,
+    Resources, Scope, Session, Strength,
 };
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -63,15 +63,13 @@ impl<'v> At<'v> {
         let mut words = BTreeSet::new();
         let mut take = |value: &Value| match value {
             Value::Null => true,
-            Value::String(text) => {
-                text.split(',').map(str::trim).all(|word| {
-                    let fits = word.is_empty() || is_word(word);
-                    if fits && !word.is_empty() {
-                        words.insert(canonical(word));
-                    }
-                    fits
-                })
-            }
+            Value::String(text) => text.split(',').map(str::trim).all(|word| {
+                let fits = word.is_empty() || is_word(word);
+                if fits && !word.is_empty() {
+                    words.insert(canonical(word));
+                }
+                fits
+            }),
             _ => false,
         };
         let read = match self.get(key) {

@@ -1,85 +1,123 @@
 //! Policies of Conditional Access: whom each is about, what it demands, what it protects.
 
 use super::super::draft::{Draft, Tie, fact, id, list, part, tie};
+use super::access_targets::{covered, targets};
+use crate::catalog::AttrKey as A;
 use crate::catalog::ids;
-use crate::catalog::{AttrCode, AttrKey as A};
 use crate::catalog::{LinkKind, NodeKind};
-use crate::facts::{AccessPolicy, Facts, NamedLocation};
-use crate::wording::{counted, number};
-use std::collections::{BTreeMap, BTreeSet};
+use crate::facts::{
+    Coded, ConditionalAccessPolicy as Policy, Control, Facts, GuestKind, LocationKind, NamedLocation, Platform,
+    PolicyState, Truth,
+};
+use crate::model::{PolicyText, policy_text};
+use crate::wording::access as words;
+use crate::wording::counted;
+use std::collections::BTreeMap;
 
-const DATASET: &str = ids::CONDITIONAL_ACCESS_POLICIES;
+pub(super) const DATASET: &str = ids::CONDITIONAL_ACCESS_POLICIES;
 /// More policies than this have one component an audience and demand.
 const EACH: usize = 120;
 /// More resources or locations than this are one component.
-const TARGETS: usize = 12;
+pub(super) const TARGETS: usize = 12;
 
-type Test = fn(&AccessPolicy) -> bool;
+type Test = fn(&Policy) -> bool;
 
 /// What a policy does, most telling first: a test of its conditions or controls, and what a reader calls it.
 const DEMANDS: &[(Test, &str)] = &[
     (reports, "Only reported, not enforced"),
-    (|it| it.demands("block") && (it.legacy_clients || it.legacy_left_out.is_some()), "Block legacy authentication"),
-    (|it| it.demands("block") && about(it, "Locations:"), "Block by location"),
-    (|it| it.demands("block") && about(it, "Authentication flows:"), "Block sign-in flows"),
-    (|it| it.demands("block") && about(it, "Platforms:"), "Block platforms"),
-    (|it| it.demands("block"), "Block"),
-    (|it| it.conditions.iter().any(|it| it.to_lowercase().contains("risk")), "Answer to risk"),
+    (|it| it.blocks() && it.is_about_legacy(), "Block legacy authentication"),
+    (|it| it.blocks() && looks_at_locations(it), "Block by location"),
+    (|it| it.blocks() && !it.conditions.flows.is_empty(), "Block sign-in flows"),
+    (|it| it.blocks() && looks_at_platforms(it), "Block platforms"),
+    (Policy::blocks, "Block"),
+    (looks_at_risk, "Answer to risk"),
     (|it| device(it) && !it.demands_mfa(), "Managed device or app"),
-    (|it| it.controls.iter().any(|it| it.starts_with("strength: ")), "Authentication strength"),
-    (AccessPolicy::demands_mfa, "Multifactor authentication"),
-    (|it| it.controls.is_empty(), "Limit sessions"),
+    (|it| it.grant.strength.is_some() && it.demands_mfa(), "Authentication strength"),
+    (Policy::demands_mfa, "Multifactor authentication"),
+    (|it| it.grant.is_empty(), "Limit sessions"),
 ];
 
-/// Whether it is not enforced.
-fn reports(policy: &AccessPolicy) -> bool {
-    policy.state == "enabledForReportingButNotEnforced"
+/// Policies that are not off.
+fn drawn(facts: &Facts) -> impl Iterator<Item = &Policy> {
+    facts.policies.items().iter().filter(|it| !it.in_state(PolicyState::Off))
 }
 
-/// Whether it lets nothing through that it is about.
-fn blocks(policy: &AccessPolicy) -> bool {
-    policy.controls.iter().any(|it| it == "block")
+/// Whether it is not enforced, or not known to be.
+pub(super) fn reports(policy: &Policy) -> bool {
+    !policy.is_on()
 }
 
-fn about(policy: &AccessPolicy, condition: &str) -> bool {
-    policy.conditions.iter().any(|it| it.starts_with(condition))
+fn looks_at_locations(policy: &Policy) -> bool {
+    let scope = &policy.conditions.locations;
+    !scope.exclude.is_empty() || scope.include.iter().any(|id| id != "All")
+}
+
+fn looks_at_platforms(policy: &Policy) -> bool {
+    let scope = &policy.conditions.platforms;
+    !scope.exclude.is_empty() || scope.include.iter().any(|it| !it.is(Platform::All))
+}
+
+fn looks_at_risk(policy: &Policy) -> bool {
+    let it = &policy.conditions;
+    [&it.sign_in_risk, &it.user_risk, &it.workload_risk, &it.insider_risk, &it.agent_risk]
+        .iter()
+        .any(|levels| !levels.is_empty())
 }
 
 /// Whether it looks at the device or the app.
-fn device(policy: &AccessPolicy) -> bool {
-    ["compliantDevice", "domainJoinedDevice", "compliantApplication", "approvedApplication"]
+fn device(policy: &Policy) -> bool {
+    [Control::CompliantDevice, Control::HybridJoined, Control::ProtectedApp, Control::ApprovedApp]
         .iter()
-        .any(|control| policy.demands(control))
+        .any(|control| policy.demands(*control))
 }
 
 /// What a reader calls the demand of a policy.
-fn demand(policy: &AccessPolicy) -> &'static str {
+fn demand(policy: &Policy) -> &'static str {
     DEMANDS.iter().find(|row| row.0(policy)).map_or("Other demands", |row| row.1)
 }
 
 /// Whom a policy is about.
-fn audience(policy: &AccessPolicy) -> &'static str {
+fn audience(policy: &Policy) -> &'static str {
+    let include = &policy.users.include;
+    let workloads = !policy.workloads.include.is_empty() || policy.workload_filter.is_some();
     match policy {
-        it if it.all_users && it.all_applications => "everyone, all resources",
-        it if it.all_users => "everyone, chosen resources",
-        it if it.guests && !it.roles => "guests",
-        it if it.roles => "administrators",
+        it if it.agents.are_named() => "agents",
+        _ if workloads => "workload identities",
+        it if include.all && it.resources.applications.include.contains("All") => "everyone, all resources",
+        _ if include.all => "everyone, chosen resources",
+        _ if !include.guests.is_empty() && include.roles.is_empty() => "guests",
+        _ if !include.roles.is_empty() => "administrators",
         _ => "chosen people",
+    }
+}
+
+/// The tiles of those a policy is about; agents and workload identities are no people.
+fn people(policy: &Policy) -> Vec<NodeKind> {
+    let exclude = &policy.users.exclude;
+    let left_out =
+        |kind: GuestKind| exclude.guests.iter().any(|it| it.tenants.is_none() && it.kinds.iter().any(|it| it.is(kind)));
+    let guests = !GuestKind::WORDS.iter().all(|row| left_out(row.1));
+    match audience(policy) {
+        "agents" | "workload identities" => Vec::new(),
+        "guests" => vec![NodeKind::Guests],
+        "administrators" => vec![NodeKind::Administrators],
+        "chosen people" => vec![NodeKind::Staff],
+        _ if guests => vec![NodeKind::Staff, NodeKind::Guests, NodeKind::Administrators],
+        _ => vec![NodeKind::Staff, NodeKind::Administrators],
     }
 }
 
 /// Each policy that is not off, or those of one audience and demand together.
 pub(in crate::model::derive) fn policies(facts: &Facts, draft: &mut Draft<'_>) {
-    let drawn: Vec<&AccessPolicy> =
-        facts.conditional_access.items().iter().filter(|it| it.state != "disabled").collect();
-    targets(&drawn, draft);
+    let drawn: Vec<&Policy> = drawn(facts).collect();
+    targets(facts, &drawn, draft);
     if drawn.len() <= EACH {
         for policy in drawn {
             one(facts, draft, policy);
         }
         return;
     }
-    let mut sets: BTreeMap<(&str, &str), Vec<&AccessPolicy>> = BTreeMap::new();
+    let mut sets: BTreeMap<(&str, &str), Vec<&Policy>> = BTreeMap::new();
     for policy in drawn {
         sets.entry((audience(policy), demand(policy))).or_default().push(policy);
     }
@@ -99,9 +137,9 @@ pub(in crate::model::derive) fn policies(facts: &Facts, draft: &mut Draft<'_>) {
     }
 }
 
-fn one(facts: &Facts, draft: &mut Draft<'_>, policy: &AccessPolicy) {
-    let demands = policy.controls.join(if policy.operator == "AND" { " and " } else { " or " });
-    let excluded = policy.excluded.join(", ");
+fn one(facts: &Facts, draft: &mut Draft<'_>, policy: &Policy) {
+    let text = policy_text(policy, facts);
+    let demands = text.controls.join(&format!(" {} ", text.operator));
     let said = |key: A, value: String| (!value.is_empty()).then(|| fact(key, value).of(DATASET));
     let at = part(NodeKind::AccessPolicy, DATASET)
         .key(&policy.id)
@@ -110,46 +148,59 @@ fn one(facts: &Facts, draft: &mut Draft<'_>, policy: &AccessPolicy) {
         .fact(fact(A::Demand, demand(policy)).of(DATASET).tile(demand(policy)))
         .fact(fact(A::Audience, audience(policy)).of(DATASET))
         .fact(said(A::Controls, demands))
-        .fact(said(A::Conditions, policy.conditions.join("; ")))
-        .fact(said(A::Session, policy.session.join(", ")))
-        .fact(said(A::LeavesOut, excluded));
+        .fact(said(A::Conditions, text.conditions.join("; ")))
+        .fact(said(A::Session, text.session.join(", ")))
+        .fact(leaves_out(policy, &text));
     let at = draft.add(at);
     tied(facts, draft, policy, &at);
 }
 
+/// Who and what a policy leaves out; in a tile how many.
+fn leaves_out(policy: &Policy, text: &PolicyText) -> Option<crate::model::Attribute> {
+    let names: Vec<&str> = text.excluded.iter().chain(&text.resources_excluded).map(String::as_str).collect();
+    if names.is_empty() {
+        return None;
+    }
+    let (people, apps) = (&policy.users.exclude, &policy.resources.applications.exclude);
+    let mut parts: Vec<String> = [
+        (people.users.len(), "user", "users"),
+        (people.groups.len(), "group", "groups"),
+        (people.roles.len(), "role", "roles"),
+        (apps.len(), "resource", "resources"),
+    ]
+    .into_iter()
+    .filter(|row| row.0 > 0)
+    .map(|(count, one, many)| counted(count as u64, one, many))
+    .collect();
+    parts.extend((!people.guests.is_empty()).then(|| "guests".to_owned()));
+    let all = fact(A::LeavesOut, names.join("; ")).of(DATASET);
+    Some(if parts.is_empty() { all } else { all.tile(format!("except {}", parts.join(", "))) })
+}
+
 /// Whom a policy is about, what it looks at, what it protects.
-fn tied(facts: &Facts, draft: &mut Draft<'_>, policy: &AccessPolicy, at: &str) {
+fn tied(facts: &Facts, draft: &mut Draft<'_>, policy: &Policy, at: &str) {
     let link = |kind, from: &str, to: &str, label: &str, draft: &mut Draft<'_>| {
         let link: Tie<'_> = tie(kind, from, to, label, DATASET);
         draft.link(link);
     };
-    let people: &[NodeKind] = match audience(policy) {
-        it if it.starts_with("everyone") => &[NodeKind::Staff, NodeKind::Guests, NodeKind::Administrators],
-        "guests" => &[NodeKind::Guests],
-        "administrators" => &[NodeKind::Administrators],
-        _ => &[NodeKind::Staff],
-    };
-    for who in people {
-        link(LinkKind::Authentication, &id(*who, None), at, "sign-in", draft);
+    for who in people(policy) {
+        link(LinkKind::Authentication, &id(who, None), at, "sign-in", draft);
     }
     if device(policy) {
-        for (kind, word) in PLATFORMS {
-            let named = policy.conditions.iter().find(|it| it.starts_with("Platforms:"));
-            if named.is_none_or(|it| it.to_lowercase().contains(word)) {
-                link(LinkKind::Data, &id(*kind, None), at, "device state", draft);
-            }
+        for (kind, _) in PLATFORMS.iter().filter(|row| is_about(policy, row.1)) {
+            link(LinkKind::Data, &id(*kind, None), at, "device state", draft);
         }
     }
     for location in facts.named_locations.items().iter().take(TARGETS) {
-        if policy.conditions.iter().any(|it| names(it, location)) {
+        if names(policy, location) {
             link(LinkKind::Data, &id(NodeKind::Location, Some(&location.id)), at, "condition", draft);
         }
     }
-    for name in covered(policy) {
-        let target = id(NodeKind::AccessTarget, Some(name));
+    for target in covered(facts, policy) {
+        let target = id(NodeKind::AccessTarget, Some(&target.key));
         let target = if draft.has(&target) { target } else { id(NodeKind::AccessTarget, Some("others")) };
         // A policy that only reports lets everything through, one that blocks nothing.
-        let (kind, label) = match (reports(policy), blocks(policy)) {
+        let (kind, label) = match (reports(policy), policy.blocks()) {
             (true, _) => (LinkKind::Data, "reports"),
             (false, true) => (LinkKind::Data, "blocks"),
             (false, false) => (LinkKind::Authentication, "verifies"),
@@ -158,77 +209,29 @@ fn tied(facts: &Facts, draft: &mut Draft<'_>, policy: &AccessPolicy, at: &str) {
     }
 }
 
-/// Platforms, and how a condition names them.
-const PLATFORMS: &[(NodeKind, &str)] = &[
-    (NodeKind::WindowsDevices, "windows"),
-    (NodeKind::MacDevices, "macos"),
-    (NodeKind::IosDevices, "ios"),
-    (NodeKind::AndroidDevices, "android"),
+/// Platforms, by the tile of their devices.
+const PLATFORMS: &[(NodeKind, Platform)] = &[
+    (NodeKind::WindowsDevices, Platform::Windows),
+    (NodeKind::MacDevices, Platform::MacOs),
+    (NodeKind::IosDevices, Platform::Ios),
+    (NodeKind::AndroidDevices, Platform::Android),
 ];
 
-/// Whether a condition names a location, by its name or as one of those that are trusted.
-fn names(condition: &str, location: &NamedLocation) -> bool {
-    let Some(listed) = condition.strip_prefix("Locations: ") else { return false };
-    let mut named = listed.split(", ").map(|it| it.trim_start_matches("except "));
-    named.any(|it| it == location.name || (location.trusted.is_yes() && it == "all trusted locations"))
+/// Whether a policy applies on a platform.
+fn is_about(policy: &Policy, platform: Platform) -> bool {
+    let scope = &policy.conditions.platforms;
+    let taken = scope.include.is_empty() || scope.include.iter().any(|it| it.is(Platform::All) || it.is(platform));
+    taken && !scope.exclude.iter().any(|it| it.is(platform))
 }
 
-/// What a policy protects: the resources it names, without those it leaves out.
-fn covered(policy: &AccessPolicy) -> impl Iterator<Item = &str> {
-    policy.applications.iter().map(String::as_str).filter(|it| !it.starts_with("except ") && !it.is_empty())
-}
-
-/// What is no resource but something that people do, as policies name it.
-const ACTIONS: &[&str] = &["Register security information", "Register or join devices"];
-
-/// What a policy is about in the words of Conditional Access, and its name without these.
-fn target(name: &str) -> (&'static str, &str) {
-    match name.strip_prefix("Authentication context ") {
-        Some(context) => ("authentication contexts", context),
-        None if ACTIONS.contains(&name) => ("user actions", name),
-        None => ("resource", name),
-    }
-}
-
-/// The resources that policies name, those named by most first.
-fn targets(policies: &[&AccessPolicy], draft: &mut Draft<'_>) {
-    // Policies that are enforced, and those that only report.
-    let mut counts: BTreeMap<&str, (u64, u64)> = BTreeMap::new();
-    for policy in policies {
-        let names: BTreeSet<&str> = covered(policy).collect();
-        for name in names {
-            let count = counts.entry(name).or_default();
-            *(if reports(policy) { &mut count.1 } else { &mut count.0 }) += 1;
-        }
-    }
-    let mut ranked: Vec<(&str, (u64, u64))> = counts.into_iter().collect();
-    ranked.sort_by(|a, b| (b.1, a.0).cmp(&(a.1, b.0)));
-    let others = ranked.len().saturating_sub(TARGETS) as u64;
-    for (name, (count, reported)) in ranked.into_iter().take(TARGETS) {
-        let tile = match (count, reported) {
-            (0, only) => format!("{}, only reported", counted(only, "policy", "policies")),
-            (all, 0) => counted(all, "policy", "policies"),
-            (all, more) => format!("{} · {} reported", counted(all, "policy", "policies"), number(more)),
-        };
-        let (target, own) = target(name);
-        draft.add(
-            part(NodeKind::AccessTarget, DATASET)
-                .key(name)
-                .name(own)
-                .fact(fact(A::Policies, count).of(DATASET).tile(tile))
-                .fact(fact(A::Target, target).of(DATASET)),
-        );
-    }
-    if others > 0 {
-        draft.add(
-            part(NodeKind::AccessTarget, DATASET)
-                .key("others")
-                .name("Other resources")
-                .count(others)
-                .fact(fact(A::Target, AttrCode::Resource).of(DATASET))
-                .fact(fact(A::Resources, others).of(DATASET).tile(counted(others, "resource", "resources"))),
-        );
-    }
+/// Whether a policy names a location, by its id or as one of those that are trusted.
+fn names(policy: &Policy, location: &NamedLocation) -> bool {
+    let scope = &policy.conditions.locations;
+    scope
+        .include
+        .iter()
+        .chain(&scope.exclude)
+        .any(|id| id.eq_ignore_ascii_case(&location.id) || (id == "AllTrusted" && location.trusted.is_yes()))
 }
 
 /// Each named location, trusted ones first.
@@ -236,14 +239,14 @@ pub(in crate::model::derive) fn locations(facts: &Facts, draft: &mut Draft<'_>) 
     let dataset = ids::NAMED_LOCATIONS;
     let access = id(NodeKind::ConditionalAccess, None);
     for location in facts.named_locations.items().iter().take(TARGETS) {
-        let (trust, what) = match (location.trusted.is_yes(), location.is(crate::facts::LocationKind::Countries)) {
-            (true, _) => ("trusted", ("address range", "address ranges")),
-            (false, true) => ("by country", ("country", "countries")),
-            (false, false) => ("not trusted", ("address range", "address ranges")),
+        let trust = match location.trusted {
+            Truth::Yes => "trusted",
+            Truth::No if location.is(LocationKind::Countries) => "by country",
+            Truth::No => "not trusted",
+            Truth::Unread => "trust not read",
         };
         let count = location.members.len() as u64;
-        let drawn = facts.conditional_access.items().iter().filter(|it| it.state != "disabled");
-        let named = drawn.filter(|it| it.conditions.iter().any(|it| names(it, location))).count() as u64;
+        let named = drawn(facts).filter(|it| names(it, location)).count() as u64;
         let named = (named > 0).then(|| fact(A::NamedIn, counted(named, "policy", "policies")).of(DATASET));
         let part = part(NodeKind::Location, dataset)
             .fact(named)
@@ -251,8 +254,19 @@ pub(in crate::model::derive) fn locations(facts: &Facts, draft: &mut Draft<'_>) 
             .name(&location.name)
             .object(&location.id)
             .fact(fact(A::Trust, trust).of(dataset).tile(trust))
-            .fact(fact(A::Members, list(&location.members)).of(dataset).tile(counted(count, what.0, what.1)));
+            .fact(fact(A::Members, list(&location.members)).of(dataset).tile(made_of(location, count)));
         let at = draft.add(part);
         draft.link(tie(LinkKind::Data, &at, &access, "condition", dataset).inferred());
+    }
+}
+
+/// What a location is made of, in a tile.
+fn made_of(location: &NamedLocation, count: u64) -> String {
+    if location.is(LocationKind::Addresses) {
+        counted(count, "address range", "address ranges")
+    } else if location.is(LocationKind::Countries) {
+        counted(count, "country", "countries")
+    } else {
+        words::location_kind(location.kind.word())
     }
 }

@@ -3,7 +3,7 @@
 use crate::catalog::AttrKey as A;
 use crate::catalog::ids;
 use crate::catalog::{Evidence, LinkKind, NodeKind};
-use crate::facts::{Facts, PermissionGrant};
+use crate::facts::{Facts, PermissionGrant, Truth};
 use crate::model::derive::draft::{Draft, fact, id, list, part, tie};
 use crate::wording::{counted, number};
 use std::collections::{BTreeMap, BTreeSet};
@@ -57,14 +57,14 @@ struct Application<'a> {
     id: &'a str,
     name: &'a str,
     risk: usize,
-    third_party: bool,
+    third_party: Truth,
     dataset: &'static str,
     far: BTreeSet<&'a str>,
     resources: BTreeSet<&'a str>,
 }
 
 fn risk(grant: &PermissionGrant, dataset: &str) -> usize {
-    match (grant.far_reaching.is_empty(), dataset == APPLICATION, grant.for_everyone) {
+    match (grant.far_reaching.is_empty(), dataset == APPLICATION, grant.for_everyone.is_yes()) {
         (true, ..) => 3,
         (_, true, _) => 0,
         (_, _, true) => 1,
@@ -73,7 +73,11 @@ fn risk(grant: &PermissionGrant, dataset: &str) -> usize {
 }
 
 fn origin(application: &Application<'_>) -> &'static str {
-    if application.third_party { "other organisation" } else { "own or Microsoft" }
+    match application.third_party {
+        Truth::Yes => "other organisation",
+        Truth::No => "own or Microsoft",
+        Truth::Unread => "whose it is was not read",
+    }
 }
 
 /// Each application with permissions, at its gravest; beyond a bound those of one risk that reach alike together.

@@ -2,10 +2,10 @@
 
 use crate::catalog::ids;
 use crate::catalog::{AttrCode, AttrKey as A};
-use crate::catalog::{Evidence, LinkKind, NodeKind};
+use crate::catalog::{Evidence, Inactive, LinkKind, NodeKind};
 use crate::facts::Facts;
 use crate::model::derive::draft::{Draft, fact, id, list, part, tie};
-use crate::wording::counted;
+use crate::wording::{self, counted};
 use std::collections::BTreeSet;
 
 /// More labels or policies than this are not drawn one by one.
@@ -97,18 +97,19 @@ fn policies(facts: &Facts, draft: &mut Draft<'_>) {
     let dataset = ids::DLP_POLICIES;
     let Some(policies) = facts.dlp_policies.read() else { return unread(draft, dataset, "Data loss prevention") };
     for policy in policies.iter().take(EACH) {
-        let mode = match policy.mode.as_str() {
-            "Enable" => "on",
-            "Disable" => "off",
-            it if it.starts_with("Test") => "in test",
-            it => it,
+        let inactive = Inactive::from_code(&policy.mode);
+        let mode = match (inactive, policy.mode.as_str()) {
+            (Some(why), _) => wording::inactive(why).to_owned(),
+            (None, _) if policy.is_on() => "on".to_owned(),
+            (None, other) => wording::plain(other),
         };
         let at = draft.add(
             part(NodeKind::DataControl, dataset)
                 .key(&format!("dlp-{}", policy.id))
                 .name(&policy.name)
                 .object(&policy.id)
-                .fact(fact(A::Mode, mode).of(dataset).tile(mode))
+                .inactive(inactive)
+                .fact(fact(A::Mode, mode.clone()).of(dataset).tile(mode))
                 .fact(fact(A::Locations, list(&policy.locations)).of(dataset))
                 .fact(fact(A::Control, AttrCode::DataLossPrevention).of(dataset)),
         );

@@ -1,44 +1,43 @@
 //! Access that no policy of Conditional Access verifies.
 
+use crate::assess::{Path, Verdict, answer};
 use crate::catalog::AttrKey as A;
 use crate::catalog::ids;
 use crate::catalog::{LinkKind, NodeKind};
-use crate::facts::{AccessPolicy, Facts};
+use crate::facts::Facts;
 use crate::model::derive::draft::{Draft, fact, id, part, tie};
 
 const DATASET: &str = ids::CONDITIONAL_ACCESS_POLICIES;
 
-/// People, and whether a policy is about all of them.
-type Audience = (NodeKind, &'static str, fn(&AccessPolicy) -> bool);
+/// People, what they are called, and how they are verified and kept from old clients.
+type Audience = (NodeKind, &'static str, Path);
 
 const AUDIENCES: &[Audience] = &[
-    (NodeKind::Staff, "staff", |it| it.all_users),
-    (NodeKind::Guests, "guests", |it| it.all_users || it.guests),
-    (NodeKind::Administrators, "administrators", |it| it.all_users || it.roles),
+    (NodeKind::Staff, "staff", Path::Members),
+    (NodeKind::Guests, "guests", Path::Guests),
+    (NodeKind::Administrators, "administrators", Path::Administrators),
 ];
 
-/// What someone should demand of all access, and whether a policy does.
-type Check = (&'static str, &'static str, fn(&AccessPolicy) -> bool);
+/// What is missing, its name, and by which answers.
+type Check = (&'static str, &'static str, fn(Path) -> Path, fn(Verdict) -> bool);
 
 const CHECKS: &[Check] = &[
-    ("second-factor", "No second factor demanded", |it| {
-        it.demands_mfa() && !it.conditions.iter().any(|it| it.to_lowercase().contains("risk"))
-    }),
-    ("legacy", "Old clients not all blocked", |it| it.demands("block") && it.legacy_clients),
+    ("second-factor", "No second factor demanded", |path| path, |it| it == Verdict::NotCovered),
+    (
+        "second-factor-sometimes",
+        "Second factor only under conditions",
+        |path| path,
+        |it| matches!(it, Verdict::Conditional | Verdict::Alternative),
+    ),
+    ("legacy", "Old clients not all blocked", |_| Path::Legacy, |it| it < Verdict::CoveredExcept),
 ];
 
-/// One gap for each of these people and checks that no policy covers. Said only when every policy was read, and
-/// security defaults are known to be off.
+/// One gap for each of these people and checks that the policies leave open. Said only where the answer is exactly so.
 pub(in crate::model::derive) fn gaps(facts: &Facts, draft: &mut Draft<'_>) {
-    let defaults = facts.security_defaults.read();
-    if !facts.conditional_access.is_complete() || defaults != Some(&false) {
-        return;
-    }
-    let on: Vec<&AccessPolicy> = facts.conditional_access.items().iter().filter(|it| it.is_on()).collect();
-    let all = id(NodeKind::AccessTarget, Some("All resources"));
+    let all = id(NodeKind::AccessTarget, Some("All"));
     let there: Vec<&Audience> = AUDIENCES.iter().filter(|row| draft.has(&id(row.0, None))).collect();
-    for (key, words, verifies) in CHECKS {
-        let open = |row: &&&Audience| !on.iter().any(|it| row.2(it) && it.all_applications && verifies(it));
+    for (key, words, of, is_open) in CHECKS {
+        let open = |row: &&&Audience| answer(facts, of(row.2)).verdict.exactly().is_some_and(|it| is_open(*it));
         let people: Vec<&&Audience> = there.iter().filter(open).collect();
         if people.is_empty() {
             continue;

@@ -19,7 +19,7 @@ pub(in crate::model::derive) fn domains(facts: &Facts, draft: &mut Draft<'_>) {
         draft.tell(&internet, fact(A::MailRecords, words).of(ids::DNS_SPF).evidence(Evidence::Unknown).tile(words));
     }
     let with_mail = facts.domains.items().iter().filter(|it| it.is_verified);
-    for domain in with_mail.filter(|it| it.services.iter().any(|it| it == "Email")).take(EACH) {
+    for domain in with_mail.filter(|it| it.has_mail()).take(EACH) {
         let at = id(NodeKind::VerifiedDomain, Some(&domain.name));
         draft.tell(&at, fact(A::HasMail, AttrCode::Yes).of(ids::DOMAINS));
         for (key, kind) in [(A::Spf, "SPF"), (A::Dkim, "DKIM"), (A::Dmarc, "DMARC")] {
@@ -51,7 +51,7 @@ pub(in crate::model::derive) fn rules(facts: &Facts, draft: &mut Draft<'_>) {
     if rules.is_empty() {
         return;
     }
-    let (all, on) = (rules.len() as u64, rules.iter().filter(|it| it.state == "Enabled").count() as u64);
+    let (all, on) = (rules.len() as u64, rules.iter().filter(|it| it.is_on()).count() as u64);
     let tile = format!("{} · {} on", counted(all, "rule", "rules"), number(on));
     let at =
         draft.add(part(NodeKind::TransportRules, dataset).count(all).fact(fact(A::Rules, all).of(dataset).tile(tile)));

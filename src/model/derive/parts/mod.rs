@@ -5,6 +5,7 @@
 //! a bound one component stands for the rest. Never a component a person or device.
 
 pub(super) mod access;
+mod access_targets;
 pub(super) mod agents;
 pub(super) mod applications;
 pub(super) mod collaboration;

@@ -1,0 +1,68 @@
+//! Posture: the score, people at risk, audit, labels, data loss prevention.
+
+use super::applications::total;
+use super::{Claims, Said};
+use crate::catalog::ids;
+use crate::facts::{DlpPolicy, Facts, Known, Reading, Sources, Split, Truth};
+
+pub(super) fn claims(facts: &Facts, claims: &mut Claims) {
+    score(facts, claims);
+    let labels = Sources::from([ids::SENSITIVITY_LABELS]);
+    claims.add("labels.count", total(&facts.labels, |it| it.len() as u64, labels));
+    for (id, modes) in DLP_MODES {
+        claims.add(*id, dlp(&facts.dlp_policies, modes));
+    }
+    let audit = facts.audit.read().filter(|_| facts.audit.is_complete()).copied();
+    claims.add("audit.on", Known::exact_or_not_read(audit, Sources::from([ids::AUDIT_CONFIG])));
+    for (id, name) in RISKS {
+        let count = facts.counted(ids::RISKY_USER_COUNTS, name);
+        claims.add(*id, Known::exact_or_not_read(count, Sources::from([ids::RISKY_USER_COUNTS])));
+    }
+}
+
+/// People at risk, by the counts that the service gives. Risks that were dismissed or remedied are none.
+const RISKS: &[(&str, &str)] = &[
+    ("risk.users", "at risk"),
+    ("risk.users.high", "at high risk"),
+    ("risk.users.compromised", "confirmed compromised"),
+];
+
+/// Modes of policies of data loss prevention
+/// (<https://learn.microsoft.com/powershell/module/exchange/set-dlpcompliancepolicy>, parameter `Mode`).
+const DLP_MODES: &[(&str, &[&str])] = &[
+    ("dlp.on", &["Enable"]),
+    ("dlp.test", &["TestWithNotifications", "TestWithoutNotifications"]),
+    ("dlp.off", &["Disable"]),
+];
+
+/// How many policies are in one of these modes.
+fn dlp(reading: &Reading<Vec<DlpPolicy>>, modes: &[&str]) -> Known<u64> {
+    let from = Sources::from([ids::DLP_POLICIES]);
+    let Some(policies) = reading.read() else { return Known::not_read(from) };
+    let mut split = Split::default();
+    policies.iter().for_each(|policy| split.add(in_mode(policy, modes)));
+    split.known(reading.is_complete(), from)
+}
+
+/// Whether a policy is in one of these modes.
+pub(super) fn in_mode(policy: &DlpPolicy, modes: &[&str]) -> Truth {
+    if policy.mode.is_empty() {
+        return Truth::Unread;
+    }
+    modes.iter().any(|mode| mode.eq_ignore_ascii_case(&policy.mode)).into()
+}
+
+/// Whether a policy only reports what it finds.
+pub(super) fn in_test(policy: &DlpPolicy) -> Truth {
+    in_mode(policy, DLP_MODES[1].1)
+}
+
+fn score(facts: &Facts, claims: &mut Claims) {
+    let from = || Sources::from([ids::SECURE_SCORES]);
+    let score = facts.secure_score.read();
+    claims.add("score.percent", Known::exact_or_not_read(score.map(|it| it.percent), from()));
+    claims.add("score.current", Known::exact_or_not_read(score.map(|it| Said::points(it.current)), from()));
+    claims.add("score.max", Known::exact_or_not_read(score.map(|it| Said::points(it.max)), from()));
+    let day = score.and_then(|it| it.date.clone());
+    claims.add("score.date", Known::exact_or_not_read(day, from()));
+}

@@ -1,0 +1,66 @@
+//! Why something that is there is not in effect.
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+/// Why a component or link that is there is not in effect: it protects, copies and carries nothing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Inactive {
+    /// A person switched it off, or blocked it.
+    Disabled,
+    /// Its time is over.
+    Expired,
+    /// It is not switched on.
+    Off,
+    /// It waits to be resumed.
+    Paused,
+    /// The service stopped it after too many errors.
+    Quarantined,
+    /// It only tells what it would do.
+    ReportOnly,
+    /// It stands by for another.
+    Staging,
+    /// It is tried out.
+    Test,
+}
+
+/// What a service calls the state of a policy or job, where that means that it is not in effect. What is not listed is
+/// in effect, or says nothing of it.
+///
+/// Conditional Access: `conditionalAccessPolicyState`; synchronisation jobs: `synchronizationStatusCode`; data loss
+/// prevention: `Mode` of `Get-DlpCompliancePolicy`. November 2026.
+const CODES: &[(&str, Inactive)] = &[
+    ("disabled", Inactive::Disabled),
+    ("enabledForReportingButNotEnforced", Inactive::ReportOnly),
+    ("Paused", Inactive::Paused),
+    ("Quarantine", Inactive::Quarantined),
+    ("Disable", Inactive::Off),
+    ("PendingDeletion", Inactive::Off),
+    ("TestWithNotifications", Inactive::Test),
+    ("TestWithoutNotifications", Inactive::Test),
+];
+
+/// The stable id of each.
+const IDS: &[(Inactive, &str)] = &[
+    (Inactive::Disabled, "disabled"),
+    (Inactive::Expired, "expired"),
+    (Inactive::Off, "off"),
+    (Inactive::Paused, "paused"),
+    (Inactive::Quarantined, "quarantined"),
+    (Inactive::ReportOnly, "report-only"),
+    (Inactive::Staging, "staging"),
+    (Inactive::Test, "test"),
+];
+
+impl Inactive {
+    /// Its stable id.
+    pub fn id(self) -> &'static str {
+        IDS.iter().find(|row| row.0 == self).map_or("", |row| row.1)
+    }
+
+    /// What the code of a service means; none where it does not say that something is not in effect.
+    pub fn from_code(code: &str) -> Option<Self> {
+        CODES.iter().find(|row| row.0 == code).map(|row| row.1)
+    }
+}

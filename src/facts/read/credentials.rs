@@ -1,0 +1,104 @@
+//! Secrets and certificates of applications: when they end, and whether another goes on.
+
+use super::dates::days_between;
+use super::source::{Object, Source};
+use super::said::Ends;
+use crate::facts::{Credential, CredentialTerms, Truth};
+use jiff::civil::Date;
+
+/// Days ahead in which a credential counts as ending.
+pub(super) const ENDING_DAYS: i64 = 60;
+
+/// One credential: what it is, and when it ends.
+type Term = (&'static str, Ends);
+
+/// Counts the credentials of one application and keeps those that have ended or end soon. `signs` says whether they
+/// sign SAML answers, `counts` whether people look after them at all.
+pub(super) fn credentials(
+    row: Object<'_>,
+    signs: bool,
+    counts: Truth,
+    source: &Source<'_>,
+    kept: (&mut CredentialTerms, &mut Vec<Credential>),
+) {
+    let (sums, list) = kept;
+    let Some((terms, whole)) = terms(row, signs) else { return unread(sums, counts) };
+    if !whole {
+        unread(sums, counts);
+    }
+    for (at, (kind, ends)) in terms.iter().enumerate() {
+        let (expired, ending) = stage(*ends, source.day());
+        let others = terms.iter().enumerate().filter(|(other, _)| *other != at);
+        let outlasted = others.fold(Truth::from(whole.then_some(false)), |any, (_, other)| {
+            any.or(outlasts(other.1, source.day()))
+        });
+        sums.expired.add(expired.and(counts));
+        sums.ending.add(ending.and(counts));
+        sums.unreplaced.add(ending.and(outlasted.not()).and(counts));
+        if let (Ends::On(day), true, false) = (ends, expired.or(ending).is_yes(), counts.is_no()) {
+            list.push(Credential {
+                ends: day.to_string(),
+                application: row.name(),
+                id: row.words("id"),
+                kind: (*kind).to_owned(),
+                expired: expired.is_yes(),
+                outlasted,
+            });
+        }
+    }
+}
+
+/// An application whose credentials are not told, or not all of them.
+fn unread(sums: &mut CredentialTerms, counts: Truth) {
+    let one = Truth::Unread.and(counts);
+    for split in [&mut sums.expired, &mut sums.ending, &mut sums.unreplaced] {
+        split.add(one);
+    }
+}
+
+/// The credentials of one application, and whether these are all; none where the row tells nothing of them.
+fn terms(row: Object<'_>, signs: bool) -> Option<(Vec<Term>, bool)> {
+    let (secrets, keys) = (row.list("passwordCredentials"), row.list("keyCredentials"));
+    let whole = secrets.is_some() && keys.is_some();
+    if secrets.is_none() && keys.is_none() {
+        return None;
+    }
+    let of = |kind: &'static str, list: Option<Vec<Object<'_>>>| -> Vec<Term> {
+        list.into_iter().flatten().map(|it| (kind, it.ends("endDateTime"))).collect()
+    };
+    let mut terms = of(if signs { "saml" } else { "secret" }, secrets);
+    terms.extend(of(if signs { "saml" } else { "certificate" }, keys));
+    if signs {
+        // A certificate that signs stands there three times: as the private key, as the public key, and as the
+        // password of the private key, all with one end.
+        let mut once: Vec<Term> = Vec::new();
+        terms.into_iter().for_each(|term| {
+            if !once.contains(&term) {
+                once.push(term);
+            }
+        });
+        terms = once;
+    }
+    Some((terms, whole))
+}
+
+/// Whether a credential has ended, and whether it ends soon.
+fn stage(ends: Ends, today: Option<Date>) -> (Truth, Truth) {
+    match (ends, today) {
+        (Ends::Unread, _) | (Ends::On(_), None) => (Truth::Unread, Truth::Unread),
+        (Ends::Never, _) => (Truth::No, Truth::No),
+        (Ends::On(day), Some(today)) => {
+            let left = days_between(today, day);
+            ((left < 0).into(), (0..=ENDING_DAYS).contains(&left).into())
+        }
+    }
+}
+
+/// Whether a credential goes on when those that end soon have ended.
+fn outlasts(ends: Ends, today: Option<Date>) -> Truth {
+    match (ends, today) {
+        (Ends::Unread, _) | (Ends::On(_), None) => Truth::Unread,
+        (Ends::Never, _) => Truth::Yes,
+        (Ends::On(day), Some(today)) => (days_between(today, day) > ENDING_DAYS).into(),
+    }
+}

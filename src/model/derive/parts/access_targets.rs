@@ -1,0 +1,83 @@
+//! What policies of Conditional Access protect.
+
+use super::super::draft::{Draft, fact, part};
+use super::access::{DATASET, TARGETS, reports};
+use crate::catalog::{AttrCode, AttrKey as A, NodeKind};
+use crate::facts::{ConditionalAccessPolicy as Policy, Facts};
+use crate::wording::access as words;
+use crate::wording::{counted, number};
+use std::collections::BTreeMap;
+
+/// What a policy protects.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Target {
+    /// Its id, or the word that stands for it.
+    pub(super) key: String,
+    /// What a reader calls it.
+    name: String,
+    /// What it is.
+    kind: &'static str,
+}
+
+/// What a policy protects: the resources it names, without those it leaves out.
+pub(super) fn covered(facts: &Facts, policy: &Policy) -> Vec<Target> {
+    let resources = &policy.resources;
+    let target = |key: &str, name: String, kind| Target { key: key.to_owned(), name, kind };
+    let mut targets: Vec<Target> = resources
+        .applications
+        .include
+        .iter()
+        .map(|id| target(id, crate::model::resource_name(facts, id), "resource"))
+        .collect();
+    targets.extend(resources.actions.iter().map(|it| target(it.word(), words::user_action(it.word()), "user actions")));
+    let context = |id: &String| {
+        target(&format!("context:{id}"), crate::model::context_name(&facts.access_names, id), "authentication contexts")
+    };
+    targets.extend(resources.contexts.iter().map(context));
+    if resources.filter.is_some() {
+        targets.push(target("filter", "Applications by filter".to_owned(), "resource"));
+    }
+    if !resources.traffic.is_empty() {
+        targets.push(target("traffic", "Network traffic".to_owned(), "resource"));
+    }
+    targets
+}
+
+/// The resources that policies name, those named by most first.
+pub(super) fn targets(facts: &Facts, policies: &[&Policy], draft: &mut Draft<'_>) {
+    // Policies that are enforced, and those that only report.
+    let mut counts: BTreeMap<Target, (u64, u64)> = BTreeMap::new();
+    for policy in policies {
+        for target in covered(facts, policy) {
+            let count = counts.entry(target).or_default();
+            *(if reports(policy) { &mut count.1 } else { &mut count.0 }) += 1;
+        }
+    }
+    let mut ranked: Vec<(Target, (u64, u64))> = counts.into_iter().collect();
+    ranked.sort_by(|a, b| (b.1, &a.0.name, &a.0.key).cmp(&(a.1, &b.0.name, &b.0.key)));
+    let others = ranked.len().saturating_sub(TARGETS) as u64;
+    for (target, (count, reported)) in ranked.into_iter().take(TARGETS) {
+        let tile = match (count, reported) {
+            (0, only) => format!("{}, only reported", counted(only, "policy", "policies")),
+            (all, 0) => counted(all, "policy", "policies"),
+            (all, more) => format!("{} · {} reported", counted(all, "policy", "policies"), number(more)),
+        };
+        draft.add(
+            part(NodeKind::AccessTarget, DATASET)
+                .key(&target.key)
+                .name(target.name)
+                .fact(fact(A::Policies, count).of(DATASET).tile(tile))
+                .fact(fact(A::Target, target.kind).of(DATASET)),
+        );
+    }
+    if others > 0 {
+        draft.add(
+            part(NodeKind::AccessTarget, DATASET)
+                .key("others")
+                .name("Other resources")
+                .count(others)
+                .fact(fact(A::Target, AttrCode::Resource).of(DATASET))
+                .fact(fact(A::Resources, others).of(DATASET).tile(counted(others, "resource", "resources"))),
+        );
+    }
+}

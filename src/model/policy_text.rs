@@ -1,0 +1,302 @@
+//! Policies of Conditional Access as a reader sees them: one text for each thing a policy names, never joined and taken
+//! apart again.
+
+use crate::catalog::{directory_role, first_party_app};
+use crate::facts::{
+    AccessNames, Code, Coded, ConditionalAccessPolicy, Facts, Filter, FrequencyInterval, FrequencyOf, FrequencyUnit,
+    GuestKind, Guests, Operator, PolicyState, Principals, Scope, Session, Strength, Truth,
+};
+use crate::wording::access as words;
+use crate::wording::counted;
+use schemars::JsonSchema;
+use serde::Serialize;
+use std::collections::BTreeSet;
+
+/// A policy in words.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct PolicyText {
+    /// Object id.
+    pub id: String,
+    /// Display name.
+    pub name: String,
+    /// Whether it is enforced: `on`, `off`, `report-only`, `not read`, or a word as it came.
+    pub state: String,
+    /// Who is included.
+    pub users: Vec<String>,
+    /// Who is left out.
+    pub excluded: Vec<String>,
+    /// What is protected.
+    pub resources: Vec<String>,
+    /// Resources that are left out.
+    pub resources_excluded: Vec<String>,
+    /// Conditions, every one, those that this version does not know among them.
+    pub conditions: Vec<String>,
+    /// What is demanded.
+    pub controls: Vec<String>,
+    /// How several controls belong together: `and` or `or`.
+    pub operator: String,
+    /// What is done with the session.
+    pub session: Vec<String>,
+}
+
+/// A policy in words.
+pub fn policy_text(policy: &ConditionalAccessPolicy, facts: &Facts) -> PolicyText {
+    let names = &facts.access_names;
+    let (users, agents) = (&policy.users, &policy.agents);
+    let acts = !policy.workloads.include.is_empty() || policy.workload_filter.is_some() || agents.are_named();
+    let mut included = people(&users.include, names, acts);
+    let mut excluded = people(&users.exclude, names, false);
+    for (label, scope, filter) in [
+        ("service principal", &policy.workloads, &policy.workload_filter),
+        ("agent identity", &agents.identities, &agents.identity_filter),
+        ("agent user", &agents.users, &agents.user_filter),
+    ] {
+        included.extend(actors(label, &scope.include, names));
+        included.extend(filter.iter().map(|it| filtered(&format!("{label} filter"), it)));
+        excluded.extend(actors(label, &scope.exclude, names));
+    }
+    let apps = &policy.resources.applications;
+    let named = |ids: &BTreeSet<String>| ids.iter().map(|id| resource_name(facts, id)).collect::<Vec<_>>();
+    let mut resources = named(&apps.include);
+    resources.extend(policy.resources.actions.iter().map(|it| words::user_action(it.word())));
+    resources.extend(
+        policy.resources.contexts.iter().map(|id| format!("Authentication context {}", context_name(names, id))),
+    );
+    resources.extend(policy.resources.filter.iter().map(|it| filtered("Applications by filter", it)));
+    resources.extend(policy.resources.traffic.iter().map(|it| format!("Network traffic: {it}")));
+    PolicyText {
+        id: policy.id.clone(),
+        name: policy.name.clone(),
+        state: policy.state.as_ref().map_or_else(|| "not read".to_owned(), |it| words::policy_state(it.word())),
+        users: included,
+        excluded,
+        resources,
+        resources_excluded: named(&apps.exclude),
+        conditions: conditions(policy, facts),
+        controls: controls(policy, names),
+        operator: match policy.grant.operator {
+            Some(Code::Known(Operator::And)) => "and".to_owned(),
+            _ => "or".to_owned(),
+        },
+        session: policy.session.as_ref().map(session).unwrap_or_default(),
+    }
+}
+
+/// Policies that are on first, then those that report, then by name.
+pub fn policy_texts(facts: &Facts) -> Vec<PolicyText> {
+    let mut policies: Vec<&ConditionalAccessPolicy> = facts.policies.items().iter().collect();
+    policies.sort_by_key(|it| (!it.is_on(), !it.in_state(PolicyState::ReportOnly)));
+    policies.into_iter().map(|it| policy_text(it, facts)).collect()
+}
+
+fn name<'n>(names: &'n AccessNames, id: &'n str) -> Option<&'n str> {
+    names.principals.get(id).map(String::as_str)
+}
+
+/// `3 groups: A, B and 1 without a name`, as single entries: each by its name, those without by their number.
+fn counted_names(ids: &BTreeSet<String>, one: &str, many: &str, of: impl Fn(&str) -> Option<String>) -> Option<String> {
+    let count = ids.len() as u64;
+    if count == 0 {
+        return None;
+    }
+    let mut known: Vec<String> = ids.iter().filter_map(|id| of(id)).collect();
+    known.sort_unstable();
+    let rest = count - known.len() as u64;
+    if !known.is_empty() && rest > 0 {
+        known.push(format!("{rest} more"));
+    }
+    let said = counted(count, one, many);
+    Some(if known.is_empty() { said } else { format!("{said}: {}", known.join(", ")) })
+}
+
+fn people(side: &Principals, names: &AccessNames, others: bool) -> Vec<String> {
+    let mut said = Vec::new();
+    if side.all {
+        said.push(words::principal("All"));
+    }
+    // Nobody is no answer where the policy is about others than people.
+    if side.none && !others {
+        said.push(words::principal("None"));
+    }
+    let of = |id: &str| name(names, id).map(str::to_owned);
+    said.extend(counted_names(&side.users, "user", "users", of));
+    said.extend(counted_names(&side.groups, "group", "groups", of));
+    let role = |id: &str| directory_role(id).map(|role| role.name.to_owned());
+    said.extend(counted_names(&side.roles, "role", "roles", role));
+    said.extend(side.guests.iter().map(guests));
+    said
+}
+
+fn guests(guests: &Guests) -> String {
+    let all = GuestKind::WORDS.iter().all(|row| guests.kinds.iter().any(|it| it.is(row.1)));
+    let kinds: Vec<String> = guests.kinds.iter().map(|it| words::guest_kind(it.word())).collect();
+    let said = if all {
+        "Guests and external users".to_owned()
+    } else {
+        format!("Guests and external users: {}", kinds.join(", "))
+    };
+    match guests.tenants.as_ref().map(|it| it.len() as u64) {
+        None => said,
+        Some(tenants) => format!("{said} (of {})", counted(tenants, "tenant", "tenants")),
+    }
+}
+
+/// Actors that are no people.
+fn actors(label: &str, ids: &BTreeSet<String>, names: &AccessNames) -> Vec<String> {
+    let many = if label == "agent identity" { "agent identities".to_owned() } else { format!("{label}s") };
+    let mut said = Vec::new();
+    let mut chosen = ids.clone();
+    if chosen.remove("ServicePrincipalsInMyTenant") {
+        said.push(words::principal("ServicePrincipalsInMyTenant"));
+    }
+    if chosen.remove("All") {
+        said.push(format!("All {many}"));
+    }
+    chosen.remove("None");
+    said.extend(counted_names(&chosen, label, &many, |id| name(names, id).map(str::to_owned)));
+    said
+}
+
+/// What an application is called.
+pub fn resource_name(facts: &Facts, id: &str) -> String {
+    let known = facts.access_names.applications.get(id).map(String::as_str).or_else(|| first_party_app(id));
+    known.map_or_else(|| words::resource(id), str::to_owned)
+}
+
+/// An authentication context, with its id.
+pub fn context_name(names: &AccessNames, id: &str) -> String {
+    names.contexts.get(id).map_or_else(|| id.to_owned(), |name| format!("{name} ({id})"))
+}
+
+fn location_name(facts: &Facts, id: &str) -> String {
+    let found = facts.named_locations.items().iter().find(|it| it.id.eq_ignore_ascii_case(id));
+    found.map_or_else(|| words::location(id), |it| it.name.clone())
+}
+
+fn filtered(label: &str, filter: &Filter) -> String {
+    format!("{}: {}", words::filter(label, filter.mode.word()), filter.rule)
+}
+
+fn told<T>(label: &str, scope: &Scope<BTreeSet<T>>, of: impl Fn(&T) -> String) -> Option<String> {
+    let side = |set: &BTreeSet<T>| set.iter().map(&of).collect::<Vec<_>>().join(", ");
+    Some(match (scope.include.is_empty(), scope.exclude.is_empty()) {
+        (true, true) => return None,
+        (false, true) => format!("{label}: {}", side(&scope.include)),
+        (true, false) => format!("{label}: except {}", side(&scope.exclude)),
+        (false, false) => format!("{label}: {}, except {}", side(&scope.include), side(&scope.exclude)),
+    })
+}
+
+fn levels<T: Coded>(label: &str, levels: &BTreeSet<Code<T>>, of: impl Fn(&str) -> String) -> Option<String> {
+    let said: Vec<String> = levels.iter().map(|it| of(it.word())).collect();
+    (!said.is_empty()).then(|| format!("{label}: {}", said.join(", ")))
+}
+
+fn conditions(policy: &ConditionalAccessPolicy, facts: &Facts) -> Vec<String> {
+    let it = &policy.conditions;
+    let plain = |word: &str| word.to_owned();
+    let clients = if it.clients.iter().any(|it| it.word() == "all") {
+        None
+    } else {
+        levels("Client apps", &it.clients, words::client)
+    };
+    let mut said: Vec<String> = [
+        told("Platforms", &it.platforms, |it| words::platform(it.word())),
+        told("Locations", &it.locations, |id| location_name(facts, id)),
+        clients,
+        levels("Sign-in risk", &it.sign_in_risk, plain),
+        levels("User risk", &it.user_risk, plain),
+        levels("Insider risk", &it.insider_risk, plain),
+        levels("Workload identity risk", &it.workload_risk, plain),
+        levels("Agent risk", &it.agent_risk, plain),
+        it.device_filter.as_ref().map(|filter| filtered("Device filter", filter)),
+        told("Devices", &it.devices, |it| words::device(it)),
+        told("Device states", &it.device_states, |it| words::device(it)),
+        levels("Authentication flows", &it.flows, words::flow),
+        told("Agent contexts", &policy.agents.contexts, String::clone),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    said.extend(policy.unknown.iter().map(|key| words::unknown_condition(key)));
+    if !policy.unread.is_empty() {
+        said.push(words::UNREAD_CONDITIONS.to_owned());
+    }
+    said
+}
+
+fn controls(policy: &ConditionalAccessPolicy, names: &AccessNames) -> Vec<String> {
+    let grant = &policy.grant;
+    let mut said: Vec<String> = grant.controls.iter().map(|it| words::control(it.word())).collect();
+    said.extend(grant.strength.iter().map(strength));
+    if !grant.terms.is_empty() {
+        let named: Vec<&str> =
+            grant.terms.iter().filter_map(|id| names.agreements.get(id)).map(String::as_str).collect();
+        said.push(if named.is_empty() {
+            "terms of use".to_owned()
+        } else {
+            format!("terms of use: {}", named.join(", "))
+        });
+    }
+    said.extend(grant.custom.iter().map(|it| format!("custom control: {it}")));
+    said
+}
+
+fn strength(strength: &Strength) -> String {
+    let name = if strength.name.is_empty() { &strength.id } else { &strength.name };
+    let methods: Vec<String> = strength
+        .combinations
+        .iter()
+        .map(|it| it.split(',').map(words::method).collect::<Vec<_>>().join(" with "))
+        .collect();
+    let methods = methods.join(" or ");
+    let kind = if strength.second_factor == Truth::No { "strength without MFA" } else { "strength" };
+    if strength.custom && !methods.is_empty() {
+        format!("{kind}: {name} ({methods})")
+    } else {
+        format!("{kind}: {name}")
+    }
+}
+
+fn session(session: &Session) -> Vec<String> {
+    let mut said = Vec::new();
+    if let Some(frequency) = &session.frequency {
+        let what = match frequency.of {
+            Some(Code::Known(FrequencyOf::Second)) => "Second factor",
+            _ => "Sign-in",
+        };
+        said.push(match (&frequency.interval, frequency.value, &frequency.unit) {
+            (Some(Code::Known(FrequencyInterval::EveryTime)), ..) => format!("{what} every time"),
+            (_, Some(1), Some(Code::Known(FrequencyUnit::Hours))) => format!("{what} every hour"),
+            (_, Some(1), Some(Code::Known(FrequencyUnit::Days))) => format!("{what} every day"),
+            (_, Some(value), Some(unit)) => format!("{what} every {value} {}", unit.word()),
+            _ => format!("{what} frequency"),
+        });
+    }
+    said.extend(
+        session.browser.iter().map(|it| format!("Persistent browser session: {}", words::browser_mode(it.word()))),
+    );
+    said.extend(session.app_restrictions.then(|| "App enforced restrictions".to_owned()));
+    said.extend(session.cloud_apps.iter().map(|it| words::cloud_app_control(it.word())));
+    said.extend(session.token_protection.then(|| "Token protection".to_owned()));
+    said.extend(session.continuous.iter().map(|it| words::continuous_mode(it.word())));
+    said.extend(session.filtering_profile.iter().map(|_| "Global Secure Access security profile".to_owned()));
+    said.extend(session.resilience_off.then(|| "Resilience defaults disabled".to_owned()));
+    said
+}
+
+/// Who or what a token of an answer names.
+pub fn let_past_name(facts: &Facts, dimension: &str, value: &str) -> String {
+    let names = &facts.access_names;
+    match dimension {
+        "user" => format!("user {}", name(names, value).unwrap_or(value)),
+        "group" => format!("group {}", name(names, value).unwrap_or(value)),
+        "role" => format!("role {}", directory_role(value).map_or(value, |role| role.name)),
+        "guests" if value.is_empty() => "guests and external users".to_owned(),
+        "guests" => words::guest_kind(value),
+        "app" => resource_name(facts, value),
+        "platform" => format!("platform {}", words::platform(value)),
+        "location" => format!("location {}", location_name(facts, value)),
+        other => format!("{other} {value}"),
+    }
+}
