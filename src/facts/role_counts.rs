@@ -120,6 +120,7 @@ impl Count {
                 PrincipalKind::User | PrincipalKind::Application => true,
             };
             self.whole &= whole || !matters;
+            self.sources.extend(holder.kind.sources());
             self.sources.extend(&holder.members.sources);
         }
     }

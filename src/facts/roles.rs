@@ -1,6 +1,7 @@
 //! Directory roles, who holds them, and in which way.
 
 use super::{Sources, Truth};
+use crate::catalog::ids;
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -17,6 +18,18 @@ pub enum PrincipalKind {
     /// No dataset that was read holds the object.
     #[default]
     Unread,
+}
+
+impl PrincipalKind {
+    /// Datasets that tell it: the one that holds the object, or each that may.
+    pub fn sources(self) -> Sources {
+        match self {
+            Self::User => Sources::from([ids::USERS]),
+            Self::Group => Sources::from([ids::GROUPS]),
+            Self::Application => Sources::from([ids::SERVICE_PRINCIPALS]),
+            Self::Unread => Sources::from([ids::GROUPS, ids::SERVICE_PRINCIPALS, ids::USERS]),
+        }
+    }
 }
 
 /// In which way a role, or a membership in a group that holds one, is held.

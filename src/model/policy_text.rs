@@ -4,8 +4,8 @@
 use super::policy_session::session;
 use crate::catalog::{directory_role, first_party_app};
 use crate::facts::{
-    AccessNames, Code, Coded, ConditionalAccessPolicy, Facts, Filter,
-    GuestKind, Guests, Known, Operator, PolicyState, Principals, Scope, Strength, Truth,
+    AccessNames, Code, Coded, ConditionalAccessPolicy, Facts, Filter, GuestKind, Guests, Known, Operator, PolicyState,
+    Principals, Scope, Strength, Truth,
 };
 use crate::wording::access as words;
 use crate::wording::counted;

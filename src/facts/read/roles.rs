@@ -161,15 +161,8 @@ fn principal(id: &str, said: PrincipalKind, names: &Names) -> Principal {
         Some("application") => PrincipalKind::Application,
         _ => said,
     };
-    let sources = match kind {
-        PrincipalKind::User => Sources::from([ids::USERS]),
-        PrincipalKind::Group => Sources::from([ids::GROUPS]),
-        PrincipalKind::Application => Sources::from([ids::SERVICE_PRINCIPALS]),
-        // Any of them would tell.
-        PrincipalKind::Unread => Sources::from([ids::GROUPS, ids::SERVICE_PRINCIPALS, ids::USERS]),
-    };
     let name = named.map(|it| it.name.clone()).filter(|name| !name.is_empty()).unwrap_or_else(|| id.to_owned());
-    Principal { name, kind, traits: named.map(|it| it.traits).unwrap_or_default(), sources }
+    Principal { name, kind, traits: named.map(|it| it.traits).unwrap_or_default(), sources: kind.sources() }
 }
 
 fn holder(row: Object<'_>, held: Held, kept: &Assignments, names: &Names) -> RoleHolder {
