@@ -114,18 +114,17 @@ fn push(day: &str) -> Rows {
 
 fn methods(sms: &str, fido: &str) -> Rows {
     let method = |id: &str, state: &str| json!({"id": id, "state": state});
-    let list = [
-        method("Sms", sms),
-        method("Voice", "disabled"),
-        method("Fido2", fido),
-        method("X509Certificate", "disabled"),
-    ];
+    let list =
+        [method("Sms", sms), method("Voice", "disabled"), method("Fido2", fido), method("X509Certificate", "disabled")];
     one("authentication-methods-policy", json!({"authenticationMethodConfigurations": list}))
 }
 
 fn score(percent: u64) -> Value {
-    row("s", json!({"createdDateTime": "2026-05-31T00:00:00Z", "currentScore": percent, "maxScore": 100.0,
-        "averageComparativeScores": [{"basis": "TotalSeats", "averageScore": 50.0}]}))
+    row(
+        "s",
+        json!({"createdDateTime": "2026-05-31T00:00:00Z", "currentScore": percent, "maxScore": 100.0,
+        "averageComparativeScores": [{"basis": "TotalSeats", "averageScore": 50.0}]}),
+    )
 }
 
 const GLOBAL_ADMINISTRATOR: &str = "62e90394-69f5-4237-9190-012177145e10";
@@ -165,16 +164,25 @@ fn cases() -> Vec<(&'static str, Rows, Option<Outcome>)> {
     let dmarc = |record: Value| one("dns-dmarc", json!({"domain": "contoso.com", "rdata": record}));
     let dlp = |mode: Value| one("dlp-policies", json!({"name": "Cards", "mode": mode}));
     let sensor = |health: &str, state: &str| {
-        one("identity-sensors", json!({"healthStatus": health, "deploymentStatus": state, "domainName": "corp.test",
-            "sensorType": "domainControllerIntegrated"}))
+        one(
+            "identity-sensors",
+            json!({"healthStatus": health, "deploymentStatus": state, "domainName": "corp.test",
+            "sensorType": "domainControllerIntegrated"}),
+        )
     };
     let proxied = |how: Value| {
-        one("app-proxy-settings", json!({"@tenantry.parent": "a", "externalUrl": "https://a.test", "internalUrl": "http://a.corp.test",
-            "externalAuthenticationType": how}))
+        one(
+            "app-proxy-settings",
+            json!({"@tenantry.parent": "a", "externalUrl": "https://a.test", "internalUrl": "http://a.corp.test",
+            "externalAuthenticationType": how}),
+        )
     };
     let job = |code: &str| {
-        one("synchronization-jobs", json!({"@tenantry.parent": "a", "templateId": "Workday2AAD",
-            "status": {"code": code}}))
+        one(
+            "synchronization-jobs",
+            json!({"@tenantry.parent": "a", "templateId": "Workday2AAD",
+            "status": {"code": code}}),
+        )
     };
     let invites = |from: &str| one("authorization-policy", json!({"allowInvitesFrom": from}));
     let federation = |more: Value| one("domain-federation", more);
@@ -223,8 +231,16 @@ fn cases() -> Vec<(&'static str, Rows, Option<Outcome>)> {
         ("third-party-consent", consent("Mail.ReadWrite", "AllPrincipals"), Some(Fail)),
         ("third-party-consent", consent("User.Read", "AllPrincipals"), Some(Pass)),
         ("third-party-consent", consent("Mail.ReadWrite", "Principal"), Some(Pass)),
-        ("third-party-consent", consent("Mail.ReadWrite", "AllPrincipals").state("service-principals", Status::Denied), None),
-        ("third-party-consent", consent("User.Read", "AllPrincipals").state("app-role-assignments", Status::Denied), None),
+        (
+            "third-party-consent",
+            consent("Mail.ReadWrite", "AllPrincipals").state("service-principals", Status::Denied),
+            None,
+        ),
+        (
+            "third-party-consent",
+            consent("User.Read", "AllPrincipals").state("app-role-assignments", Status::Denied),
+            None,
+        ),
         (
             "third-party-consent",
             consent("Mail.ReadWrite", "AllPrincipals").state("app-role-assignments", Status::Denied),
@@ -252,8 +268,16 @@ fn cases() -> Vec<(&'static str, Rows, Option<Outcome>)> {
         ("anonymous-sharing", sharing("externalUserAndGuestSharing"), Some(Fail)),
         ("anonymous-sharing", sharing("disabled"), Some(Pass)),
         ("anonymous-sharing", one("sharepoint-settings", json!({})), None),
-        ("sharepoint-legacy-authentication", one("sharepoint-settings", json!({"isLegacyAuthProtocolsEnabled": true})), Some(Fail)),
-        ("sharepoint-legacy-authentication", one("sharepoint-settings", json!({"isLegacyAuthProtocolsEnabled": false})), Some(Pass)),
+        (
+            "sharepoint-legacy-authentication",
+            one("sharepoint-settings", json!({"isLegacyAuthProtocolsEnabled": true})),
+            Some(Fail),
+        ),
+        (
+            "sharepoint-legacy-authentication",
+            one("sharepoint-settings", json!({"isLegacyAuthProtocolsEnabled": false})),
+            Some(Pass),
+        ),
         ("sharepoint-legacy-authentication", sharing("disabled"), None),
         ("open-invitations", invites("everyone"), Some(Fail)),
         ("open-invitations", invites("adminsAndGuestInviters"), Some(Pass)),
@@ -284,9 +308,21 @@ fn cases() -> Vec<(&'static str, Rows, Option<Outcome>)> {
         ("unhealthy-sensors", sensor("healthy", ""), None),
         ("secure-score-below-peers", Rows::new().with("secure-scores", [score(40)]), Some(Fail)),
         ("secure-score-below-peers", Rows::new().with("secure-scores", [score(60)]), Some(Pass)),
-        ("secure-score-below-peers", Rows::new().with("secure-scores", [score(40)]).state("secure-scores", Status::Partial), None),
-        ("federation-mfa-trusted", federation(json!({"federatedIdpMfaBehavior": "enforceMfaByFederatedIdp"})), Some(Fail)),
-        ("federation-mfa-trusted", federation(json!({"federatedIdpMfaBehavior": "rejectMfaByFederatedIdp"})), Some(Pass)),
+        (
+            "secure-score-below-peers",
+            Rows::new().with("secure-scores", [score(40)]).state("secure-scores", Status::Partial),
+            None,
+        ),
+        (
+            "federation-mfa-trusted",
+            federation(json!({"federatedIdpMfaBehavior": "enforceMfaByFederatedIdp"})),
+            Some(Fail),
+        ),
+        (
+            "federation-mfa-trusted",
+            federation(json!({"federatedIdpMfaBehavior": "rejectMfaByFederatedIdp"})),
+            Some(Pass),
+        ),
         ("federation-mfa-trusted", Rows::new().with("domain-federation", []), Some(NotApplicable)),
         ("federation-mfa-trusted", Rows::new(), None),
     ]
@@ -354,17 +390,17 @@ fn reach_decides_how_much_it_matters() {
     assert_eq!(severity(saml("2026-06-14"), "ending-credentials"), Severity::High);
     assert_eq!(severity(saml("2026-05-14"), "expired-credentials"), Severity::High);
     let idle = push("2026-06-10").with("managed-devices", []);
-    assert_eq!((severity(push("2026-06-10"), "push-certificate"), severity(idle, "push-certificate")),
-        (Severity::High, Severity::Low));
+    assert_eq!(
+        (severity(push("2026-06-10"), "push-certificate"), severity(idle, "push-certificate")),
+        (Severity::High, Severity::Low)
+    );
 }
 
 /// Two applications of one name are two, and one without a name is told by its id.
 #[test]
 fn names_decide_nothing() {
     let secret = json!([{"endDateTime": "2026-05-01T00:00:00Z"}]);
-    let app = |id: &str, name: Value| {
-        json!({"id": id, "displayName": name, "passwordCredentials": secret, "keyCredentials": []})
-    };
+    let app = |id: &str, name: Value| json!({"id": id, "displayName": name, "passwordCredentials": secret, "keyCredentials": []});
     let rows = Rows::new()
         .with("applications", [app("a", json!("Twin")), app("b", json!("Twin")), app("c", json!(null))])
         .with("service-principals", []);

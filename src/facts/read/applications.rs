@@ -2,9 +2,9 @@
 
 use super::credentials::credentials;
 use super::names::{Named, Names};
+use super::said::Said;
 use super::source::{Object, Source};
 use super::tally::Counter;
-use super::said::Said;
 use crate::catalog::ids;
 use crate::catalog::{EXCHANGE_ONLINE, MICROSOFT_TENANTS};
 use crate::facts::{AppRegistrations, Reading, ServicePrincipals, SignOnApplication, Traits, Truth};

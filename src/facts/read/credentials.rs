@@ -1,8 +1,8 @@
 //! Secrets and certificates of applications: when they end, and whether another goes on.
 
 use super::dates::days_between;
-use super::source::{Object, Source};
 use super::said::Ends;
+use super::source::{Object, Source};
 use crate::facts::{Credential, CredentialTerms, Truth};
 use jiff::civil::Date;
 
@@ -33,9 +33,8 @@ pub(super) fn credentials(
     for (at, (kind, ends)) in terms.iter().enumerate() {
         let (expired, ending) = stage(*ends, source.day());
         let others = terms.iter().enumerate().filter(|(other, _)| *other != at);
-        let outlasted = others.fold(Truth::from(whole.then_some(false)), |any, (_, other)| {
-            any.or(outlasts(other.1, source.day()))
-        });
+        let outlasted =
+            others.fold(Truth::from(whole.then_some(false)), |any, (_, other)| any.or(outlasts(other.1, source.day())));
         sums.expired.add(expired.and(counts));
         sums.ending.add(ending.and(counts));
         sums.unreplaced.add(ending.and(outlasted.not()).and(counts));

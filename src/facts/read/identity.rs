@@ -29,6 +29,7 @@ pub(super) fn users(source: &Source<'_>, names: &mut Names) -> (People, Reading<
     let counts = UserCounts {
         by_forest: count.forests.tallies(),
         home_domains: std::mem::take(&mut people.home_domains).tallies(),
+        guest_domains: std::mem::take(&mut people.guest_domains).tallies(),
         by_country: count.countries.tallies(),
         by_sku: count.skus.tallies(),
         by_service: count.services.tallies(),
