@@ -173,7 +173,7 @@ fn cases() -> Vec<(&'static str, Rows, Option<Outcome>)> {
     let proxied = |how: Value| {
         one(
             "app-proxy-settings",
-            json!({"@tenantry.parent": "a", "externalUrl": "https://a.test",
+            json!({"@tenantry.parent": "a", "externalUrl": "https://a.test", "internalUrl": "http://a.corp.test",
             "externalAuthenticationType": how}),
         )
     };
@@ -289,7 +289,7 @@ fn cases() -> Vec<(&'static str, Rows, Option<Outcome>)> {
         ("pass-through-publication", proxied(json!("passthru")), Some(Fail)),
         ("pass-through-publication", proxied(json!("aadPreAuthentication")), Some(Pass)),
         ("pass-through-publication", Rows::new().with("app-proxy-settings", []), Some(NotApplicable)),
-        ("pass-through-publication", Rows::new(), None),
+        ("pass-through-publication", one("app-proxy-settings", json!({"@tenantry.parent": "a"})), None),
         ("provisioning-quarantine", job("Quarantine"), Some(Fail)),
         ("provisioning-quarantine", job("Active"), Some(Pass)),
         ("provisioning-quarantine", Rows::new().with("synchronization-jobs", []), Some(NotApplicable)),

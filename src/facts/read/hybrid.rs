@@ -1,12 +1,13 @@
 //! What ties the tenant to other directories and networks.
 
 use super::names::Names;
-use super::source::{Object, Source};
+use super::source::{Object, Source, is_cut_off};
 use super::tally::settle;
 use crate::catalog::ids;
 use crate::facts::{
     AgentCounts, Code, Direction, JobState, ProxiedApp, Reading, Sensor, Setting, SyncFeatures, SyncJob, Truth,
 };
+use crate::snapshot::Status;
 
 /// What the features of directory synchronisation are called
 /// (<https://learn.microsoft.com/graph/api/resources/onpremisesdirectorysynchronizationfeature>, August 2026).
@@ -203,5 +204,16 @@ pub(super) fn named_apps(source: &Source<'_>, mut apps: Vec<ProxiedApp>, names: 
         app.name = names.name(&app.id).unwrap_or(&app.id).to_owned();
     }
     let apps = settle(apps, |app| (app.name.clone(), app.id.clone()), |app| &app.id);
-    source.reading(ids::APP_PROXY_SETTINGS, apps)
+    let mut reading = source.reading(ids::APP_PROXY_SETTINGS, apps);
+    // An application whose row does not tell its addresses may be published all the same.
+    let told = |value: Option<&serde_json::Value>| match value {
+        Some(serde_json::Value::String(text)) => !is_cut_off(text),
+        value => value.is_some_and(serde_json::Value::is_null),
+    };
+    let mut whole = true;
+    source.each(ids::APP_PROXY_SETTINGS, |row| whole &= told(row.raw("externalUrl")) && told(row.raw("internalUrl")));
+    if !whole && reading.is_complete() {
+        reading.status = Status::Partial;
+    }
+    reading
 }
