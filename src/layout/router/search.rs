@@ -9,7 +9,7 @@
 //!                       at its own side it crosses only those.
 //! ```
 
-use super::Costs;
+use super::costs::Costs;
 use super::graph::{RoutingGraph, Terminal};
 use super::lane::Lanes;
 use super::occupancy::Occupancy;
