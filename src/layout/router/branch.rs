@@ -8,7 +8,7 @@
 //!                      │
 //! ```
 
-use super::Costs;
+use super::costs::Costs;
 use super::graph::RoutingGraph;
 use super::lane::Lanes;
 use super::path::Path;

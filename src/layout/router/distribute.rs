@@ -1,7 +1,11 @@
 //! Shares the room of a row or column among what stands in it. All lengths are px.
 
-use super::page::count;
 use crate::layout::geometry::GRID;
+
+/// A number of things; of more than a page holds, as many as lengths can be multiplied with.
+pub(super) fn count(length: usize) -> i32 {
+    i32::try_from(length).unwrap_or(i32::MAX / 4096)
+}
 
 /// Sizes stretched alike to fill the room, on the grid; the last takes what rounding leaves.
 pub(super) fn spread(natural: &[i32], room: i32) -> Vec<i32> {

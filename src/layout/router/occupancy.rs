@@ -10,7 +10,7 @@
 //!
 //! Of what lines of one bundle share, only one counts: a trunk is one line to all that cross it.
 
-use super::Costs;
+use super::costs::Costs;
 use super::graph::RoutingGraph;
 use super::path::Path;
 use super::segment_cost::{Passed, Stretches};

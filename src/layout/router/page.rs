@@ -12,7 +12,7 @@
 //!         cols[0]            cols[1]   beside what is in it
 //! ```
 
-use super::distribute::{spread, widen, widen_rest};
+use super::distribute::{count, spread, widen, widen_rest};
 use super::lane::Lanes;
 use crate::layout::geometry::{Area, GRID, Span};
 use crate::layout::ids::LaneId;
@@ -66,10 +66,6 @@ pub(in crate::layout) struct Positions {
     pub(in crate::layout) zones: Vec<Area>,
     pub(in crate::layout) tiles: Vec<Area>,
     pub(in crate::layout) size: (i32, i32),
-}
-
-pub(super) fn count(length: usize) -> i32 {
-    i32::try_from(length).unwrap_or(i32::MAX / 4096)
 }
 
 fn wide(lane: Option<LaneId>, lanes: &Lanes) -> i32 {

@@ -9,7 +9,7 @@
 //!                       at its own side it crosses only those.
 //! ```
 
-use super::Costs;
+use super::costs::Costs;
 use super::graph::{RoutingGraph, Terminal};
 use super::lane::Lanes;
 use super::occupancy::Occupancy;
@@ -162,6 +162,8 @@ impl Search {
                 self.passing(now, query, occupancy)
             };
             for port in query.goal.ports.iter().filter(|it| it.vertex == vertex && it.axis == axis) {
+                // Read at the side away from the end. That towards it (`port.out.opposite()`) is what the line crosses, but
+                // it changes which paths are found, and so drawings: it is left for a change of its own.
                 let sum = cost + if turned { crossed[port.out] } else { 0 } + port.cost;
                 if end.is_none_or(|it| sum < it.0) {
                     end = Some((sum, now, port.exit));

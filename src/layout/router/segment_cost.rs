@@ -11,7 +11,7 @@
 //! page nearly all vertices are such inner ones. Only where an exit leads to the end that is searched, a search goes
 //! from vertex to vertex ([`Stretches::halt`]).
 
-use super::Costs;
+use super::costs::Costs;
 use super::graph::RoutingGraph;
 use super::occupancy::Counts;
 use super::state::State;

@@ -6,13 +6,14 @@
 
 mod straight;
 
+use super::branch;
+use super::costs::Costs;
 use super::graph::{RoutingGraph, Terminal, terminals};
 use super::lane::Lanes;
 use super::occupancy::{Marked, Occupancy};
 use super::page::Positions;
 use super::path::Path;
 use super::search::{Goal, Port, Query, Search};
-use super::{Costs, branch};
 use crate::layout::bundle::Bundles;
 use crate::layout::geometry::{Toward, apart};
 use crate::layout::ids::{ExitId, RegionId, Table, VertexId};
