@@ -76,11 +76,12 @@ fn a_part_is_never_taken_for_the_whole() {
     let partial = |id: &str| Coverage { id: id.to_owned(), status: Status::Partial, ..Coverage::default() };
     let users = Sources::from(["users"]);
     model.facts.people.members = Known::at_least(3, users.clone());
-    model.facts.people.guests = Known { extent: Extent::InPart { read: 3, total: None }, value: Some(0), sources: users };
+    model.facts.people.guests =
+        Known { extent: Extent::InPart { read: 3, total: None }, value: Some(0), sources: users };
     model.facts.roles = Reading::new(&partial("role-assignments"), Vec::new());
     model.facts.service_principals = Reading::new(&partial("service-principals"), ServicePrincipals::default());
     model.facts.domains = Reading::new(&partial("domains"), Vec::new());
-    model.facts.conditional_access = Reading::new(&partial("conditional-access-policies"), Vec::new());
+    model.facts.policies = Reading::new(&partial("conditional-access-policies"), Vec::new());
     model.facts.labels = Reading::new(&partial("sensitivity-labels"), Vec::new());
     let document = document(&model);
     let text = text(&templates().manuscript(&document).unwrap_or_else(|error| panic!("{error}")));
@@ -105,7 +106,7 @@ fn a_part_is_never_taken_for_the_whole() {
 fn none_is_said_where_all_was_read() {
     let mut model = Model::default();
     let complete = |id: &str| Coverage { id: id.to_owned(), status: Status::Complete, ..Coverage::default() };
-    model.facts.conditional_access = Reading::new(&complete("conditional-access-policies"), Vec::new());
+    model.facts.policies = Reading::new(&complete("conditional-access-policies"), Vec::new());
     model.facts.labels = Reading::new(&complete("sensitivity-labels"), Vec::new());
     model.facts.named_locations = Reading::new(&complete("named-locations"), Vec::new());
     let document = document(&model);

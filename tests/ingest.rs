@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use serde_json::{Value, json};
 use support::{Rows, TENANT};
 use tenantry::diag::Code;
-use tenantry::facts::{Facts, Held, PrincipalKind, RoleScope, Tally, Truth};
+use tenantry::facts::{BrowserMode, Facts, Held, LocationKind, PrincipalKind, RoleScope, Tally, Truth};
 use tenantry::snapshot::Status;
 
 fn read(rows: Rows) -> Facts {
@@ -260,31 +260,24 @@ fn roles_name_their_holders() {
 }
 
 #[test]
-fn conditional_access_is_told_in_words() {
+fn conditional_access_is_read_as_it_was_said() {
     let it = read(tenant());
-    let (all, legacy) = (&it.conditional_access.items()[0], &it.conditional_access.items()[1]);
-    assert_eq!(all.users, ["All users"]);
-    assert_eq!(all.excluded, ["2 groups: Break glass and 1 more", "Guests and external users: service provider users"]);
-    assert_eq!(all.applications, ["All resources", "except Intranet"]);
-    assert_eq!(all.conditions, ["Locations: any location, except all trusted locations, Offices"]);
-    assert_eq!(all.controls, ["strength: Phishing-resistant MFA"]);
-    assert!(all.all_users && all.all_applications && all.demands_mfa() && all.is_on() && !all.legacy_clients);
-    assert_eq!(all.session, ["Sign-in every 4 hours", "Persistent browser session: never"]);
-    assert_eq!(legacy.users[0], "1 role: Global Administrator");
-    assert_eq!(legacy.users[1], "Guests and external users: B2B collaboration guests, internal guests");
-    assert_eq!(legacy.applications, ["Microsoft Graph", "Office 365", "Register or join devices"]);
+    let (all, legacy) = (&it.policies.items()[0], &it.policies.items()[1]);
+    assert!(all.is_on() && all.users.include.all && all.demands_mfa() && all.is_understood());
+    assert_eq!((all.users.exclude.groups.len(), all.users.exclude.guests.len()), (2, 1));
+    assert!(all.resources.applications.include.contains("All"));
+    assert_eq!(all.conditions.locations.exclude.len(), 2);
+    let session = all.session.as_ref().unwrap();
+    assert_eq!(session.frequency.as_ref().and_then(|it| it.value), Some(4));
+    assert!(session.browser.as_ref().is_some_and(|it| it.is(BrowserMode::Never)));
+    assert!(legacy.is_about_legacy() && legacy.blocks() && !legacy.is_on());
     assert_eq!(
-        legacy.conditions,
-        [
-            "Client apps: Exchange ActiveSync, other (legacy) clients",
-            "User risk: high",
-            "Device filter (exclude): device.isCompliant -eq True",
-            "Authentication flows: device code flow",
-        ]
+        (legacy.users.include.roles.len(), legacy.resources.actions.len(), legacy.conditions.flows.len()),
+        (1, 1, 1)
     );
-    assert!(legacy.legacy_clients && legacy.roles && legacy.guests && legacy.demands("block") && !legacy.is_on());
+    assert!(legacy.conditions.device_filter.is_some() && legacy.unknown.is_empty());
     let (countries, offices) = (&it.named_locations.items()[0], &it.named_locations.items()[1]);
-    assert!(offices.trusted.is_yes() && !countries.trusted.is_yes());
+    assert!(countries.is(LocationKind::Countries) && offices.trusted.is_yes() && countries.trusted.is_no());
     assert_eq!(
         (countries.members.join(" "), offices.members.join(" ")),
         ("CH FR".into(), "198.51.100.0/24 203.0.113.0/24".into())

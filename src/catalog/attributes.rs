@@ -143,7 +143,10 @@ keys! {
     NeverSignedIn "never-signed-in";
     NoSignInFor90Days "no-sign-in-for-90-days";
     NotFrom "not-from";
+    Limited "limited";
     NotRead "not-read";
+    NotReadInFull "not-read-in-full";
+    Privileged "privileged";
     Number "number";
     Objects "objects";
     Of "of";
@@ -275,11 +278,18 @@ macro_rules! codes {
 
 codes! {
     Compliance "compliance";
+    ControlOfRoles "control-of-roles";
     DataLossPrevention "data-loss-prevention";
+    FarReachingAsAnyone "far-reaching-as-anyone";
+    FarReachingAsItself "far-reaching-as-itself";
+    FarReachingAsSome "far-reaching-as-some";
     Federated "federated";
     Join "join";
     Label "label";
+    Limited "limited";
     NotRead "not-read";
+    NotReadInFull "not-read-in-full";
+    Privileged "privileged";
     Record "record";
     Resource "resource";
     Yes "yes";

@@ -1,5 +1,7 @@
 //! One row of the dataset table, and how a row is written.
 
+use crate::catalog::Topic;
+
 /// The way a dataset may be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Tier {
@@ -80,8 +82,8 @@ pub struct Dataset {
     pub absent: bool,
     /// Licence without which the service refuses; empty when none is needed.
     pub licence: &'static str,
-    /// Ids of the document sections that go blank without it.
-    pub feeds: &'static [&'static str],
+    /// What it is about, most of all first: the sections of a document on these topics go blank without it.
+    pub feeds: &'static [Topic],
     /// Why it is read, in one clause for an administrator: `which servers hold Defender for Identity sensors`.
     pub why: &'static str,
 }
@@ -165,8 +167,8 @@ columns! {
     aliases: &'static [&'static str];
     /// Licence without which the service refuses.
     licence: &'static str;
-    /// Document sections that go blank without it.
-    feeds: &'static [&'static str];
+    /// What it is about.
+    feeds: &'static [Topic];
     /// Why it is read.
     why: &'static str;
 }

@@ -2,6 +2,7 @@
 
 use super::{claimed, count, head};
 use crate::assess;
+use crate::catalog::Topic;
 use crate::document::{Gap, Part, Sources};
 use crate::facts::{
     AuthenticationMethods, AuthorizationPolicy, Extent, Facts, GLOBAL_ADMINISTRATOR, Held, LocationKind, NamedLocation,
@@ -260,7 +261,7 @@ pub(in crate::document) fn context<'a>(sources: &Sources<'a>) -> Context<'a> {
     let global = facts.role(GLOBAL_ADMINISTRATOR).map(|role| role.holders.as_slice()).unwrap_or_default();
     let groups = global.iter().filter(|it| it.kind == PrincipalKind::Group && it.held.now().is_yes());
     Context {
-        gaps: sources.gaps_of("access"),
+        gaps: sources.gaps_of(Topic::Access),
         policies_read: facts.policies.read().is_some(),
         policies_complete: facts.policies.is_complete(),
         policies: shown.to_vec(),

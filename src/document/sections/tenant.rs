@@ -1,6 +1,7 @@
 //! The tenant: organisation, domains, subscriptions and the services in use.
 
 use super::head;
+use crate::catalog::Topic;
 use crate::catalog::{AttrKey, Evidence};
 use crate::document::{Gap, Part, Sources};
 use crate::facts::{Domain, Organization, Subscription};
@@ -78,7 +79,7 @@ pub(in crate::document) fn context<'a>(sources: &Sources<'a>) -> Context<'a> {
     };
     let (shown, more) = head(&subscriptions);
     Context {
-        gaps: sources.gaps_of("tenant"),
+        gaps: sources.gaps_of(Topic::Tenant),
         tenant: sources.tenant_name(),
         tenant_id: &sources.model.tenant.id,
         organization: (&facts.organization).into(),

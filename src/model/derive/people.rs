@@ -184,9 +184,10 @@ pub(super) fn devices(facts: &Facts, draft: &mut Draft<'_>) {
             let known = |split: Split| split.known(whole, Sources::from([dataset]));
             let compliant = known(counts.compliance).exactly().map(|count| percent(*count, counts.total));
             let (tile, share) = match compliant {
-                Some(share) => {
-                    (format!("{} · {share} compliant", number(counts.total)), format!("{} ({share})", number(counts.compliant)))
-                }
+                Some(share) => (
+                    format!("{} · {share} compliant", number(counts.total)),
+                    format!("{} ({share})", number(counts.compliant)),
+                ),
                 None => (number(counts.total), Value::from(known(counts.compliance)).text()),
             };
             devices = devices

@@ -2,13 +2,14 @@
 //! looked at; or told more closely, from some lines of each bundle that stand for the others. So a plan is rated in a
 //! fraction of the time its lines take.
 
-use super::find::Finder;
-use super::mesh::{Captions, Mesh};
-use super::{Block, Gap, Lane, Line, Task, lay, need};
+use super::finder::Router;
+use super::graph::{Captions, RoutingGraph};
+use super::{Block, Gap, Lanes, Line, Task, lay, need};
 use crate::diagram::Edge;
+use crate::layout::bundle::Bundles;
+use crate::layout::geometry::{Area, Point, cross};
+use crate::layout::ids::{ChannelId, RegionId};
 use crate::layout::normalise::{End, Graph};
-use crate::layout::order::{CROSSING, cross};
-use crate::layout::shape::Area;
 use std::collections::BTreeMap;
 
 /// The thickest bundles are asked whether they cross, no more.
@@ -21,11 +22,11 @@ const EVERY: usize = 12;
 const LABEL: i32 = 40;
 const HEIGHT: i32 = 16;
 
-/// A place on the page, px.
-type Spot = (i32, i32);
+/// What a crossing of straight lines costs, in px of length.
+pub(in crate::layout) const CROSSING: i64 = 120;
 
 /// The lines between zones of a diagram, those between the same two drawn together.
-pub(in crate::layout) struct Bundles {
+pub(in crate::layout) struct Estimator {
     /// Each bundle as one line between zones.
     zones: Sample,
     /// Some lines of each bundle, and of those within a zone.
@@ -59,7 +60,7 @@ pub(in crate::layout) struct Rate {
     pub(in crate::layout) size: (i32, i32),
 }
 
-impl Bundles {
+impl Estimator {
     /// The bundles of a diagram.
     pub(in crate::layout) fn of(graph: &Graph) -> Self {
         let zone = |end: &End| match end {
@@ -103,7 +104,7 @@ impl Bundles {
         self.lines.weights.len()
     }
 
-    /// What rating a plan takes, in steps: by straight lines, and by ways.
+    /// What rating a plan takes, in steps: by straight lines, and by paths.
     pub(in crate::layout) fn effort(&self) -> (usize, usize) {
         let (zones, bundles) = (self.zones.graph.zones.len() + 1, self.zones.weights.len());
         let mut beside: BTreeMap<Option<usize>, usize> = BTreeMap::new();
@@ -116,7 +117,7 @@ impl Bundles {
 
     /// What the bundles cost if they run straight from the middle of one zone to that of another.
     pub(in crate::layout) fn straight(&self, zones: &[Area]) -> i64 {
-        let at: Vec<Spot> = zones.iter().map(Area::centre).collect();
+        let at: Vec<Point> = zones.iter().map(Area::centre).collect();
         let spots = |(a, b): (usize, usize)| Some((*at.get(a)?, *at.get(b)?));
         let length = |(between, n): &((usize, usize), i64)| {
             let (p, q) = spots(*between)?;
@@ -126,7 +127,7 @@ impl Bundles {
         let mut sum: i64 = self.thickest.iter().filter_map(length).sum();
         let lines = self.thickest.iter().take(COUNTED).filter_map(|it| Some((it.0, spots(it.0)?, it.1)));
         // From left to right: what begins beyond the end of a line does not cross it, nor does anything after that.
-        let wide = |line: &(Spot, Spot)| (line.0.0.min(line.1.0), line.0.0.max(line.1.0));
+        let wide = |line: &(Point, Point)| (line.0.0.min(line.1.0), line.0.0.max(line.1.0));
         let mut lines: Vec<_> = lines.map(|it| (wide(&it.1), it)).collect();
         lines.sort_unstable();
         for (i, (reach, ((a, b), one, n))) in lines.iter().enumerate() {
@@ -141,29 +142,22 @@ impl Bundles {
 
     /// What the lines of a page cost, in px: their length and crossings, with every lane about as wide as it will be;
     /// and the size of the page then.
-    pub(in crate::layout) fn rate(
-        &self,
-        detail: Detail,
-        page: &mut Block,
-        lanes: &mut [Lane],
-        task: &Task<'_>,
-    ) -> Rate {
+    pub(in crate::layout) fn rate(&self, detail: Detail, page: &mut Block, lanes: &mut Lanes, task: &Task<'_>) -> Rate {
         let Sample { graph, weights } = if detail == Detail::Zones { &self.zones } else { &self.lines };
         if detail == Detail::Zones {
             self.inner(lanes, task);
         }
-        let ground = lay(page, lanes, task);
+        let positions = lay(page, lanes, task);
         let captions = Captions { widths: task.captions, inset: task.caption.at.0 };
-        let made = if detail == Detail::Zones { Mesh::coarse } else { Mesh::new };
-        let mut mesh = made(page, lanes, task.sizes, &captions);
-        mesh.sort(lanes, &ground);
-        let mut finder = Finder::new(graph, &mesh, &ground, lanes, task.prices);
-        finder.weights = Some(weights);
-        let ways = finder.all();
-        let task = Task { graph, trunks: vec![None; ways.len()], ..*task };
-        let runs = super::runs(&ways, &mesh, lanes, &ground, &task);
-        for (i, lane) in lanes.iter_mut().enumerate() {
-            let load = runs.load(i, weights);
+        let mut routes = RoutingGraph::new(page, lanes, task.sizes, &captions, detail == Detail::Zones);
+        routes.sort(lanes, &positions);
+        // Lines that stand for others branch from none.
+        let bundles = Bundles::default();
+        let task = Task { graph, bundles: &bundles, ..*task };
+        let paths = Router::new((graph, &bundles), &routes, &positions, lanes, task.costs).weighted(weights).all();
+        let segments = super::draw::segments(&paths, (&routes, lanes), &positions, &task);
+        for (id, lane) in lanes.pairs_mut() {
+            let load = segments.load(ChannelId::of_lane(id), weights);
             let labels = if load == 0 {
                 0
             } else if lane.level {
@@ -173,25 +167,25 @@ impl Bundles {
             };
             lane.width = lane.width.max(need(load, task.pitch) + labels);
         }
-        let ground = lay(page, lanes, &task);
-        mesh.sort(lanes, &ground);
-        let lines = super::lines(&ways, &mesh, lanes, &ground, &task);
-        let step = |s: &[Spot]| i64::from((s[0].0 - s[1].0).abs() + (s[0].1 - s[1].1).abs());
+        let positions = lay(page, lanes, &task);
+        routes.sort(lanes, &positions);
+        let lines = super::draw::lines(&paths, (&routes, lanes), &positions, &task);
+        let step = |s: &[Point]| i64::from((s[0].0 - s[1].0).abs() + (s[0].1 - s[1].1).abs());
         let span = |line: &Line| line.points.windows(2).map(step).sum::<i64>();
         let length = lines.iter().zip(weights).map(|(line, n)| span(line) * i64::from(*n)).sum();
-        Rate { length, crossings: crossings(&lines, weights), size: ground.size }
+        Rate { length, crossings: crossings(&lines, weights), size: positions.size }
     }
 
     /// Makes the lanes between tiles as wide as the lines and labels of their zone are likely to need: about a third of
     /// the lines of a zone run along each level lane of it, two thirds along each upright one, where labels stand too.
-    fn inner(&self, lanes: &mut [Lane], task: &Task<'_>) {
-        let mut counts: BTreeMap<(u32, bool), i32> = BTreeMap::new();
+    fn inner(&self, lanes: &mut Lanes, task: &Task<'_>) {
+        let mut counts: BTreeMap<(RegionId, bool), i32> = BTreeMap::new();
         for lane in lanes.iter().filter(|it| matches!(it.gap, Gap::Tiles | Gap::Pad)) {
-            *counts.entry((lane.zone, lane.level)).or_default() += 1;
+            *counts.entry((lane.region, lane.level)).or_default() += 1;
         }
-        for lane in lanes.iter_mut().filter(|it| matches!(it.gap, Gap::Tiles | Gap::Pad)) {
-            let count = counts.get(&(lane.zone, lane.level)).copied().unwrap_or(1).max(1);
-            let ends = (lane.zone as usize).checked_sub(1).and_then(|it| self.ends.get(it)).copied().unwrap_or(0);
+        for (_, lane) in lanes.pairs_mut().filter(|it| matches!(it.1.gap, Gap::Tiles | Gap::Pad)) {
+            let count = counts.get(&(lane.region, lane.level)).copied().unwrap_or(1).max(1);
+            let ends = lane.region.zone().and_then(|it| self.ends.get(it)).copied().unwrap_or(0);
             if ends > 0 {
                 lane.width += ends * task.pitch / count * 7 / 10 + if lane.level { HEIGHT } else { LABEL };
             }
@@ -220,7 +214,7 @@ pub(in crate::layout) fn crossings(lines: &[Line], weights: &[u16]) -> i64 {
         }
     }
     upright.sort_unstable();
-    let crossed = |(a, b, n): &(Spot, Spot, u16)| {
+    let crossed = |(a, b, n): &(Point, Point, u16)| {
         let within = upright.partition_point(|it| it.0.0 <= a.0)..upright.partition_point(|it| it.0.0 < b.0);
         let met = upright[within].iter().filter(|(c, d, _)| c.1 < a.1 && a.1 < d.1);
         met.map(|it| i64::from(it.2) * i64::from(*n)).sum::<i64>()

@@ -1,7 +1,7 @@
 //! Shares the room of a row or column among what stands in it. All lengths are px.
 
-use super::block::count;
-use crate::layout::shape::GRID;
+use super::page::count;
+use crate::layout::geometry::GRID;
 
 /// Sizes stretched alike to fill the room, on the grid; the last takes what rounding leaves.
 pub(super) fn spread(natural: &[i32], room: i32) -> Vec<i32> {

@@ -1,38 +1,24 @@
 //! The page as a tree of blocks: each holds tiles in a grid, or rows of blocks, with lanes between and around them.
 //!
-//! What is where is chosen before; how wide each lane is may change, and everything moves with it. All lengths are px.
+//! What is where is chosen before; how wide each lane is may change, and everything moves with it: lines get room by
+//! construction, and none has to be squeezed through what stands already. All lengths are px.
+//!
+//! ```text
+//!   rows[0]  ───────────────────────   of a frame: above what is in it
+//!            │ block │ │ block │ │     one row: blocks, and the lanes between them
+//!   rows[1]  ───────────────────────   between two rows
+//!            │ │     block     │ │
+//!   rows[2]  ───────────────────────   of a frame: below
+//!         cols[0]            cols[1]   beside what is in it
+//! ```
 
-use super::share::{spread, widen, widen_rest};
-use crate::layout::shape::{Area, GRID};
+use super::distribute::{spread, widen, widen_rest};
+use super::lane::Lanes;
+use crate::layout::geometry::{Area, GRID, Span};
+use crate::layout::ids::LaneId;
 
-/// What lies between two things, as its least width differs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::layout) enum Gap {
-    /// Between two tiles.
-    Tiles,
-    /// Between the frame of a zone and what is in it.
-    Pad,
-    /// Between two zones.
-    Zones,
-    /// Around everything.
-    Page,
-}
-
-/// A lane: room for lines that run along it.
-#[derive(Debug, Clone, Copy)]
-pub(in crate::layout) struct Lane {
-    pub(in crate::layout) gap: Gap,
-    /// Whether lines run level in it.
-    pub(in crate::layout) level: bool,
-    /// The zone it lies in, the page being 0.
-    pub(in crate::layout) zone: u32,
-    /// How wide it has to be.
-    pub(in crate::layout) width: i32,
-    /// Room for labels before and beyond its tracks.
-    pub(in crate::layout) pads: (i32, i32),
-    /// Where it lies across its lines.
-    pub(in crate::layout) across: (i32, i32),
-}
+/// Blocks beside each other, and the lanes between them.
+pub(in crate::layout) type Row = (Vec<Block>, Vec<LaneId>);
 
 /// What is in a block.
 #[derive(Debug, Clone)]
@@ -40,7 +26,7 @@ pub(in crate::layout) enum Content {
     /// Tiles row by row.
     Grid { cols: usize, nodes: Vec<usize> },
     /// Rows of blocks with the lanes between the blocks of each row.
-    Rows(Vec<(Vec<Block>, Vec<usize>)>),
+    Rows(Vec<Row>),
 }
 
 /// A zone, the page, or an unframed group.
@@ -48,15 +34,15 @@ pub(in crate::layout) enum Content {
 pub(in crate::layout) struct Block {
     pub(in crate::layout) zone: Option<usize>,
     /// Level lanes from the top: between rows, and for a frame above and below them.
-    pub(in crate::layout) rows: Vec<Option<usize>>,
+    pub(in crate::layout) rows: Vec<Option<LaneId>>,
     /// Upright lanes from the left: between columns of tiles, and for a frame beside them.
-    pub(in crate::layout) cols: Vec<Option<usize>>,
+    pub(in crate::layout) cols: Vec<Option<LaneId>>,
     pub(in crate::layout) content: Content,
     /// Whether it belongs to the column at the left.
     pub(in crate::layout) edge: bool,
     /// Whether rows that begin with such a block share the width of it.
     pub(in crate::layout) aligned: bool,
-    /// Tiles that trade places with no other.
+    /// Tiles that swap places with no other.
     pub(in crate::layout) held: Vec<usize>,
     /// The least size, once `fit` has run.
     pub(in crate::layout) size: (i32, i32),
@@ -76,7 +62,7 @@ pub(in crate::layout) struct Sizes {
 
 /// Where everything lies.
 #[derive(Debug, Default)]
-pub(in crate::layout) struct Ground {
+pub(in crate::layout) struct Positions {
     pub(in crate::layout) zones: Vec<Area>,
     pub(in crate::layout) tiles: Vec<Area>,
     pub(in crate::layout) size: (i32, i32),
@@ -86,7 +72,7 @@ pub(super) fn count(length: usize) -> i32 {
     i32::try_from(length).unwrap_or(i32::MAX / 4096)
 }
 
-fn wide(lane: Option<usize>, lanes: &[Lane]) -> i32 {
+fn wide(lane: Option<LaneId>, lanes: &Lanes) -> i32 {
     lane.and_then(|it| lanes.get(it)).map_or(0, |it| it.width)
 }
 
@@ -105,8 +91,8 @@ impl Block {
     }
 
     /// Finds the least size of this block and all within.
-    pub(in crate::layout) fn fit(&mut self, sizes: &Sizes, lanes: &[Lane]) {
-        let sum = |list: &[Option<usize>]| list.iter().map(|it| wide(*it, lanes)).sum::<i32>();
+    pub(in crate::layout) fn fit(&mut self, sizes: &Sizes, lanes: &Lanes) {
+        let sum = |list: &[Option<LaneId>]| list.iter().map(|it| wide(*it, lanes)).sum::<i32>();
         let (mut w, mut h) = (sum(&self.cols), sum(&self.rows) + self.strip(sizes));
         let tile_rows = count(self.tile_rows());
         match &mut self.content {
@@ -130,7 +116,7 @@ impl Block {
     }
 
     /// Gives this block its room, and everything within its own.
-    pub(in crate::layout) fn put(&self, area: Area, sizes: &Sizes, lanes: &mut [Lane], out: &mut Ground) {
+    pub(in crate::layout) fn put(&self, area: Area, sizes: &Sizes, lanes: &mut Lanes, out: &mut Positions) {
         if let Some(zone) = self.zone
             && let Some(place) = out.zones.get_mut(zone)
         {
@@ -143,18 +129,26 @@ impl Block {
     }
 
     /// Shares the room of a frame with nothing in it among its lanes.
-    fn put_nothing(&self, area: Area, sizes: &Sizes, lanes: &mut [Lane]) {
+    fn put_nothing(&self, area: Area, sizes: &Sizes, lanes: &mut Lanes) {
         let top = area.y + self.strip(sizes);
         for (list, (from, to)) in [(&self.cols, (area.x, area.x + area.w)), (&self.rows, (top, area.y + area.h))] {
             let parts = count(list.len()).max(1);
             for (at, lane) in (0..).zip(list) {
                 let border = |it: i32| from + (to - from).max(0) * it / parts;
-                lay(*lane, lanes, (border(at), border(at + 1)));
+                lay(*lane, lanes, Span { low: border(at), high: border(at + 1) });
             }
         }
     }
 
-    fn put_tiles(&self, cols: usize, nodes: &[usize], area: Area, sizes: &Sizes, lanes: &mut [Lane], out: &mut Ground) {
+    fn put_tiles(
+        &self,
+        cols: usize,
+        nodes: &[usize],
+        area: Area,
+        sizes: &Sizes,
+        lanes: &mut Lanes,
+        out: &mut Positions,
+    ) {
         if nodes.is_empty() {
             return self.put_nothing(area, sizes, lanes);
         }
@@ -171,7 +165,7 @@ impl Block {
         for (i, lane) in self.cols.iter().enumerate() {
             let extra = if i == 0 { first } else { each };
             let end = if i == cols { area.x + area.w } else { x + wide(*lane, lanes) + extra };
-            lay(*lane, lanes, (x, end));
+            lay(*lane, lanes, Span { low: x, high: end });
             if i < cols {
                 xs.push(end);
                 x = end + w;
@@ -184,7 +178,7 @@ impl Block {
         for (i, lane) in self.rows.iter().enumerate() {
             let extra = if i == 0 { 0 } else { each };
             let end = if i == rows { area.y + area.h } else { y + wide(*lane, lanes) + extra };
-            lay(*lane, lanes, (y, end));
+            lay(*lane, lanes, Span { low: y, high: end });
             if i < rows {
                 ys.push(end);
                 y = end + sizes.tile.1;
@@ -197,19 +191,12 @@ impl Block {
         }
     }
 
-    fn put_rows(
-        &self,
-        rows: &[(Vec<Block>, Vec<usize>)],
-        area: Area,
-        sizes: &Sizes,
-        lanes: &mut [Lane],
-        out: &mut Ground,
-    ) {
-        let side = |lane: Option<&Option<usize>>, lanes: &[Lane]| wide(lane.copied().flatten(), lanes);
+    fn put_rows(&self, rows: &[Row], area: Area, sizes: &Sizes, lanes: &mut Lanes, out: &mut Positions) {
+        let side = |lane: Option<&Option<LaneId>>, lanes: &Lanes| wide(lane.copied().flatten(), lanes);
         let (left, right) = (side(self.cols.first(), lanes), side(self.cols.last(), lanes));
         let (x0, x1) = (area.x + left, area.x + area.w - right);
-        lay(self.cols.first().copied().flatten(), lanes, (area.x, x0));
-        lay(self.cols.last().copied().flatten(), lanes, (x1, area.x + area.w));
+        lay(self.cols.first().copied().flatten(), lanes, Span { low: area.x, high: x0 });
+        lay(self.cols.last().copied().flatten(), lanes, Span { low: x1, high: area.x + area.w });
         let natural: Vec<i32> = rows.iter().map(|row| row.0.iter().map(|it| it.size.1).max().unwrap_or(0)).collect();
         let heights = spread(&natural, natural.iter().sum::<i32>() + (area.h - self.size.1).max(0));
         let paired = |row: &[Block]| self.aligned && row.len() > 1 && row.first().is_some_and(|it| it.edge);
@@ -217,7 +204,7 @@ impl Block {
         let mut y = area.y + self.strip(sizes);
         for (i, lane) in self.rows.iter().enumerate() {
             let end = if i == rows.len() { area.y + area.h } else { y + wide(*lane, lanes) };
-            lay(*lane, lanes, (y, end));
+            lay(*lane, lanes, Span { low: y, high: end });
             let (Some((blocks, between)), Some(h)) = (rows.get(i), heights.get(i)) else { break };
             let gaps: i32 = between.iter().map(|it| wide(Some(*it), lanes)).sum();
             let mut natural: Vec<i32> = blocks.iter().map(|it| it.size.0).collect();
@@ -234,7 +221,7 @@ impl Block {
                 x += w;
                 if let Some(lane) = between.get(k) {
                     let gap = wide(Some(*lane), lanes);
-                    lay(Some(*lane), lanes, (x, x + gap));
+                    lay(Some(*lane), lanes, Span { low: x, high: x + gap });
                     x += gap;
                 }
             }
@@ -252,23 +239,23 @@ impl Block {
         }
     }
 
-    /// Puts every tile at its seat: the place where another, or itself, stands now.
-    pub(in crate::layout) fn seat(&mut self, seat: &[usize]) {
+    /// Puts every tile into its slot: the place where another, or itself, stands now.
+    pub(in crate::layout) fn take_slots(&mut self, slots: &[usize]) {
         match &mut self.content {
             Content::Grid { nodes, .. } => {
                 let stood = nodes.clone();
                 for node in &stood {
-                    let at = seat.get(*node).and_then(|it| stood.iter().position(|other| other == it));
+                    let at = slots.get(*node).and_then(|it| stood.iter().position(|other| other == it));
                     if let Some(place) = at.and_then(|it| nodes.get_mut(it)) {
                         *place = *node;
                     }
                 }
             }
-            Content::Rows(rows) => rows.iter_mut().flat_map(|row| &mut row.0).for_each(|it| it.seat(seat)),
+            Content::Rows(rows) => rows.iter_mut().flat_map(|row| &mut row.0).for_each(|it| it.take_slots(slots)),
         }
     }
 
-    /// The groups of tiles that may trade places.
+    /// The groups of tiles that may swap places.
     pub(in crate::layout) fn groups(&self, out: &mut Vec<Vec<usize>>) {
         match &self.content {
             Content::Grid { nodes, .. } => {
@@ -279,7 +266,7 @@ impl Block {
     }
 }
 
-fn lay(lane: Option<usize>, lanes: &mut [Lane], across: (i32, i32)) {
+fn lay(lane: Option<LaneId>, lanes: &mut Lanes, across: Span) {
     if let Some(lane) = lane.and_then(|it| lanes.get_mut(it)) {
         lane.across = across;
     }

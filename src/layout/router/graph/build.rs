@@ -1,7 +1,21 @@
-//! Weaves the mesh of a page: which lanes meet, and which lanes a line meets that leaves a side.
+//! Builds the routing graph of a page: which lanes meet, and which lanes a line meets that leaves a side.
+//!
+//! Goes down the tree of blocks with the lanes around each block, nearest first. What a block finds around it is its own
+//! frame, then what its parent found: so a line can leave a tile through the frame of its zone at a right angle.
+//!
+//! ```text
+//!   around.up of the tile:   its row ── the frame of its zone ── what is above the zone
+//!   ┌─ Caption ──────────┐
+//!   │          ┌──────┐  │   A lane above that lies behind a caption is reached only from right of the caption
+//!   │          │ tile │  │   (`Reach::from`): lines must not run through texts.
+//!   └──────────┴──────┴──┘
+//! ```
 
-use super::block::{Block, Content, Lane, Sizes};
-use super::mesh::{Captions, Mesh, Point, Reach, Side, Site};
+use super::{Captions, Exit, Reach, RoutingGraph, Terminal, Vertex};
+use crate::layout::geometry::{ByAxis, Side};
+use crate::layout::ids::{ChannelId, LaneId, RegionId};
+use crate::layout::router::lane::Lanes;
+use crate::layout::router::page::{Block, Content, Row, Sizes};
 
 #[derive(Debug, Clone, Default)]
 struct Around {
@@ -12,27 +26,27 @@ struct Around {
 }
 
 struct Builder<'a> {
-    lanes: &'a [Lane],
+    lanes: &'a Lanes,
     sizes: &'a Sizes,
     captions: &'a Captions<'a>,
-    mesh: Mesh,
+    graph: RoutingGraph,
     /// Whether what is between tiles is left out.
     coarse: bool,
 }
 
-/// The lanes and sides of a page, and the points where lanes meet.
-pub(super) fn weave(page: &Block, lanes: &[Lane], sizes: &Sizes, captions: &Captions<'_>, coarse: bool) -> Mesh {
-    let mut builder = Builder { lanes, sizes, captions, mesh: Mesh::default(), coarse };
+/// The exits of a page, and the vertices where lanes meet.
+pub(super) fn build(page: &Block, lanes: &Lanes, sizes: &Sizes, captions: &Captions<'_>, coarse: bool) -> RoutingGraph {
+    let mut builder = Builder { lanes, sizes, captions, graph: RoutingGraph::default(), coarse };
     builder.block(page, &Around::default(), 0);
-    builder.mesh
+    builder.graph
 }
 
-fn reach(lane: Option<usize>) -> Option<Reach> {
+fn reach(lane: Option<LaneId>) -> Option<Reach> {
     lane.map(|lane| Reach { lane, from: i32::MIN })
 }
 
 /// The lanes beyond a lane of a frame: itself, then those outside.
-fn beyond(own: Option<usize>, outside: &[Reach], caption: i32) -> Vec<Reach> {
+fn beyond(own: Option<LaneId>, outside: &[Reach], caption: i32) -> Vec<Reach> {
     let mut out: Vec<Reach> = reach(own).into_iter().collect();
     let caption = if own.is_some() { caption } else { i32::MIN };
     out.extend(outside.iter().map(|it| Reach { lane: it.lane, from: it.from.max(caption) }));
@@ -40,34 +54,34 @@ fn beyond(own: Option<usize>, outside: &[Reach], caption: i32) -> Vec<Reach> {
 }
 
 impl Builder<'_> {
-    fn cross(&mut self, one: usize, other: usize, zone: u32) {
+    fn cross(&mut self, one: LaneId, other: LaneId, region: RegionId) {
         let (Some(a), Some(b)) = (self.lanes.get(one), self.lanes.get(other)) else { return };
         if a.level == b.level {
             return;
         }
         let (level, upright) = if a.level { (one, other) } else { (other, one) };
-        let name = |it: usize| u32::try_from(it).unwrap_or(u32::MAX);
-        self.mesh.points.push(Point { on: [name(level), name(upright)], zone });
+        let on = ByAxis([ChannelId::of_lane(level), ChannelId::of_lane(upright)]);
+        self.graph.vertices.push(Vertex { on, region });
     }
 
-    fn extend(&mut self, lane: Option<usize>, reaches: &[Reach], from: i32) {
+    fn extend(&mut self, lane: Option<LaneId>, reaches: &[Reach], from: i32) {
         let Some(lane) = lane else { return };
         for reach in reaches.iter().take_while(|it| it.from <= from) {
-            let zone = self.lanes.get(reach.lane).map_or(0, |it| it.zone);
-            self.cross(lane, reach.lane, zone);
+            self.cross(lane, reach.lane, self.region_of(Some(reach.lane)));
         }
     }
 
-    fn side(&mut self, site: Site, way: usize, reaches: &[Reach], from: i32) {
+    fn exit(&mut self, terminal: Terminal, side: Side, reaches: &[Reach], from: i32) {
         let meets: Vec<Reach> = reaches.iter().copied().take_while(|it| it.from <= from).collect();
         if !meets.is_empty() {
-            self.mesh.sides.push(Side { site, way, meets });
+            self.graph.exits.push(Exit { terminal, side, meets });
         }
     }
 
-    fn sides(&mut self, site: Site, around: &Around, from: i32) {
-        for (way, reaches) in [&around.up, &around.right, &around.down, &around.left].into_iter().enumerate() {
-            self.side(site, way, reaches, from);
+    fn exits(&mut self, terminal: Terminal, around: &Around, from: i32) {
+        let lists = [&around.up, &around.right, &around.down, &around.left];
+        for (side, reaches) in Side::ALL.into_iter().zip(lists) {
+            self.exit(terminal, side, reaches, from);
         }
     }
 
@@ -80,19 +94,21 @@ impl Builder<'_> {
         let leaf = matches!(block.content, Content::Grid { .. });
         if let Some(zone) = block.zone {
             // Half of the zone at least has to be clear of captions for lines to leave past them.
-            self.sides(Site::Outside(zone), around, from.saturating_add(block.size.0 / 2 - 24));
+            self.exits(Terminal::Outside(zone), around, from.saturating_add(block.size.0 / 2 - 24));
             if self.coarse && leaf {
                 return;
             }
-            let inner = [(1, block.cols.last()), (2, block.rows.last()), (3, block.cols.first())];
-            for (way, lane) in inner {
+            // None at the top: there the caption stands.
+            let inner =
+                [(Side::Right, block.cols.last()), (Side::Bottom, block.rows.last()), (Side::Left, block.cols.first())];
+            for (side, lane) in inner {
                 let reaches: Vec<Reach> = lane.copied().and_then(reach).into_iter().collect();
                 // Seen from inside, lines leave a side of the frame towards the other one.
-                self.side(Site::Inside(zone), (way + 2) % 4, &reaches, i32::MAX);
+                self.exit(Terminal::Inside(zone), side.opposite(), &reaches, i32::MAX);
             }
         }
-        let first = |list: &[Option<usize>]| list.first().copied().flatten();
-        let last = |list: &[Option<usize>]| list.last().copied().flatten();
+        let first = |list: &[Option<LaneId>]| list.first().copied().flatten();
+        let last = |list: &[Option<LaneId>]| list.last().copied().flatten();
         let within = Around {
             up: beyond(first(&block.rows), &around.up, caption),
             right: beyond(last(&block.cols), &around.right, i32::MIN),
@@ -112,11 +128,11 @@ impl Builder<'_> {
         }
     }
 
-    fn zone_of(&self, lane: Option<usize>) -> u32 {
-        lane.and_then(|it| self.lanes.get(it)).map_or(0, |it| it.zone)
+    fn region_of(&self, lane: Option<LaneId>) -> RegionId {
+        lane.and_then(|it| self.lanes.get(it)).map_or(RegionId::PAGE, |it| it.region)
     }
 
-    fn width(&self, lane: Option<usize>) -> i32 {
+    fn width(&self, lane: Option<LaneId>) -> i32 {
         lane.and_then(|it| self.lanes.get(it)).map_or(0, |it| it.width)
     }
 
@@ -136,7 +152,7 @@ impl Builder<'_> {
         for (j, lane) in block.cols.iter().enumerate() {
             for row in block.rows.iter().flatten() {
                 if let Some(lane) = lane {
-                    self.cross(*lane, *row, self.zone_of(Some(*row)));
+                    self.cross(*lane, *row, self.region_of(Some(*row)));
                 }
             }
             // The lane at the left is behind the caption however wide it gets.
@@ -147,13 +163,13 @@ impl Builder<'_> {
             starts.push(x);
             x += self.sizes.tile.0;
         }
-        let pick = |list: &[Option<usize>], at: usize| -> Vec<Reach> {
+        let pick = |list: &[Option<LaneId>], at: usize| -> Vec<Reach> {
             list.get(at).copied().flatten().and_then(|it| reach(Some(it))).into_iter().collect()
         };
         let rows = block.tile_rows();
         for (i, node) in nodes.iter().enumerate() {
             let (r, c) = (i / cols.max(1), i % cols.max(1));
-            let side = |at: bool, outer: &[Reach], list: &[Option<usize>], k: usize| {
+            let side = |at: bool, outer: &[Reach], list: &[Option<LaneId>], k: usize| {
                 if at { outer.to_vec() } else { pick(list, k) }
             };
             let own = Around {
@@ -164,25 +180,17 @@ impl Builder<'_> {
             };
             // Half of the tile at least has to be clear of a caption for lines to leave past it.
             let clear = starts.get(c).copied().unwrap_or(from) + self.sizes.tile.0 / 2 - 12;
-            self.sides(Site::Tile(*node), &own, clear);
+            self.exits(Terminal::Tile(*node), &own, clear);
         }
     }
 
-    fn rows(
-        &mut self,
-        block: &Block,
-        rows: &[(Vec<Block>, Vec<usize>)],
-        within: &Around,
-        around: &Around,
-        above: &[Reach],
-        from: i32,
-    ) {
+    fn rows(&mut self, block: &Block, rows: &[Row], within: &Around, around: &Around, above: &[Reach], from: i32) {
         let inner = from + self.width(block.cols.first().copied().flatten());
         for lane in [block.cols.first(), block.cols.last()] {
             let lane = lane.copied().flatten();
             for row in block.rows.iter().flatten() {
                 if let Some(lane) = lane {
-                    self.cross(lane, *row, self.zone_of(Some(*row)));
+                    self.cross(lane, *row, self.region_of(Some(*row)));
                 }
             }
         }
@@ -199,7 +207,7 @@ impl Builder<'_> {
             let down = if r + 1 == rows.len() { within.down.clone() } else { pick(r + 1) };
             let mut x = inner;
             for (k, kid) in blocks.iter().enumerate() {
-                let beside = |at: Option<usize>, outer: &[Reach]| {
+                let beside = |at: Option<LaneId>, outer: &[Reach]| {
                     at.map_or_else(|| outer.to_vec(), |lane| reach(Some(lane)).into_iter().collect())
                 };
                 let before = k.checked_sub(1).and_then(|it| between.get(it)).copied();

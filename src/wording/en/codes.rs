@@ -97,9 +97,33 @@ const WORDS: &[(&str, &str)] = &[
     ("application", "application"),
 ];
 
+/// Words of the services that mean something else than they seem to, or carry a name that is no longer used.
+const TERMS: &[(&str, &str)] = &[
+    ("wsFed", "WS-Federation"),
+    ("fortigate", "FortiGate"),
+    ("paloAlto", "Palo Alto"),
+    ("AzureADMultipleOrgs", "any organisation"),
+    ("AzureADMyOrg", "this tenant only"),
+    ("AzureADandPersonalMicrosoftAccount", "any organisation and personal accounts"),
+    ("activeDirectoryWindowsAutopilotDeploymentProfile", "Entra hybrid join"),
+    ("azureADJoin", "Entra join"),
+    ("azureADWindowsAutopilotDeploymentProfile", "Entra join"),
+    ("hybridAzureADJoin", "Entra hybrid join"),
+    ("intunePfx", "imported certificates"),
+    ("m365", "Microsoft 365"),
+    ("oflineDomainJoin", "offline domain join"),
+    ("passthroughAuthentication", "pass-through authentication"),
+    ("seamlessSso", "seamless single sign-on"),
+];
+
 /// The words for a code; the code itself where the table has none.
 pub fn words(code: &str) -> &str {
     WORDS.iter().find(|(known, _)| *known == code).map_or(code, |(_, words)| words)
+}
+
+/// The name of a word that means something else than it seems to; none where it may be taken apart into words.
+pub(in crate::wording) fn term(word: &str) -> Option<&'static str> {
+    TERMS.iter().find(|row| row.0 == word).map(|row| row.1)
 }
 
 #[cfg(test)]

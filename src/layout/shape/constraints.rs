@@ -1,16 +1,16 @@
-//! A person's wishes about how tiles and zones stand: which part of the page each is about, and whether all can be kept.
+//! A person's constraints about how tiles and zones stand: which part of the page each is about, and whether all can be kept.
 //!
-//! Solved once a diagram, on the tree in the reader's order; every plan of the search then keeps the same wishes.
+//! Solved once a diagram, on the tree in the reader's order; every plan of the search then keeps the same constraints.
 
 use super::lines::{Stand, Tie, combine};
-use super::seats::{Seats, seats};
+use super::slots::{Slots, slots};
 use super::{Order, Part, tree};
 use crate::diag::{Code, Diagnostic};
 use crate::diagram::{Hint, Wish};
 use crate::layout::normalise::{End, Graph};
 use std::collections::BTreeMap;
 
-/// Wishes past which no more are kept.
+/// Constraints past which no more are kept.
 const MOST: usize = 500;
 
 /// What tells the parts of a page from each other, whatever order they are in.
@@ -24,20 +24,20 @@ pub(super) enum Key {
     Loose(usize),
 }
 
-/// The wishes of a diagram that are kept.
+/// The constraints of a diagram that are kept.
 #[derive(Debug, Default)]
-pub(in crate::layout) struct Wishes {
+pub(in crate::layout) struct Constraints {
     /// By part: how its parts stand.
     pub(super) stands: BTreeMap<Key, Vec<Stand>>,
-    /// By part: seats of its tiles for each number of columns that can keep the wishes.
-    pub(super) seats: BTreeMap<Key, Vec<Seats>>,
+    /// By part: slots of its tiles for each number of columns that can keep the constraints.
+    pub(super) slots: BTreeMap<Key, Vec<Slots>>,
 }
 
 /// How two things shall stand, and the hint that says so.
 type Pair = (Tie, End, End);
 
-impl Wishes {
-    /// The wishes that can be kept; what cannot is told.
+impl Constraints {
+    /// The constraints that can be kept; what cannot is told.
     pub(in crate::layout) fn of(graph: &Graph, hints: &[Hint], said: &mut Vec<Diagnostic>) -> Self {
         let mut state = State::default();
         if hints.is_empty() {
@@ -61,7 +61,7 @@ impl Wishes {
                 Err(why) => tell(hint, why),
             }
         }
-        Self { stands: state.stands, seats: state.seats }
+        Self { stands: state.stands, slots: state.slots }
     }
 }
 
@@ -171,12 +171,12 @@ impl Outline {
     }
 }
 
-/// Wishes taken up so far.
+/// Constraints taken up so far.
 #[derive(Clone, Default)]
 struct State {
     stands: BTreeMap<Key, Vec<Stand>>,
     ties: BTreeMap<Key, Vec<(Tie, usize, usize)>>,
-    seats: BTreeMap<Key, Vec<Seats>>,
+    slots: BTreeMap<Key, Vec<Slots>>,
 }
 
 impl State {
@@ -204,11 +204,11 @@ impl State {
         grids.dedup();
         for part in grids {
             let tiles = outline.parts.iter().find(|it| it.0 == part).map_or(0, |it| it.1.len());
-            let found = seats(next.ties.get(&part).map(Vec::as_slice).unwrap_or_default(), tiles);
+            let found = slots(next.ties.get(&part).map(Vec::as_slice).unwrap_or_default(), tiles);
             if found.is_empty() {
                 return Err(cannot());
             }
-            next.seats.insert(part, found);
+            next.slots.insert(part, found);
         }
         Ok(next)
     }
@@ -231,21 +231,21 @@ impl Part {
     }
 
     /// Puts this part and all within as it is wished.
-    pub(in crate::layout) fn wish(&mut self, wishes: &Wishes) {
-        if !wishes.stands.is_empty() || !wishes.seats.is_empty() {
-            self.wish_as(Key::Page, wishes);
+    pub(in crate::layout) fn constrain(&mut self, constraints: &Constraints) {
+        if !constraints.stands.is_empty() || !constraints.slots.is_empty() {
+            self.constrain_as(Key::Page, constraints);
         }
     }
 
-    fn wish_as(&mut self, key: Key, wishes: &Wishes) {
+    fn constrain_as(&mut self, key: Key, constraints: &Constraints) {
         let keys: Vec<Key> = self.kids.iter().map(Self::key).collect();
         for (kid, key) in self.kids.iter_mut().zip(&keys) {
-            kid.wish_as(*key, wishes);
+            kid.constrain_as(*key, constraints);
         }
-        if let Some(seats) = wishes.seats.get(&key) {
-            self.take_seats(seats);
+        if let Some(slots) = constraints.slots.get(&key) {
+            self.take_slots(slots);
         }
-        if let Some(stands) = wishes.stands.get(&key) {
+        if let Some(stands) = constraints.stands.get(&key) {
             self.stand_as(stands, keys);
         }
     }

@@ -1,10 +1,10 @@
 //! Where labels can stand: on a free run of their own line, clear of all else.
 
 use super::{ROOMS, Tag, forms, size, span};
-use crate::layout::fan::Stem;
-use crate::layout::shape::Area;
+use crate::layout::bundle::Trunk;
+use crate::layout::geometry::Area;
 
-/// What a label on a stem keeps clear before the first branch, px.
+/// What a label on a trunk keeps clear before the first branch, px.
 const CLEAR: i32 = 8;
 
 /// What standing over a corner of its line costs a label, in px of distance from the middle of the line.
@@ -14,7 +14,7 @@ const BENT: i32 = 600;
 const LEANS: [i32; 9] = [0, 1, -1, 2, -2, 3, -3, 4, -4];
 
 /// What stands where: found by the squares of the page it touches.
-pub(super) struct Ground {
+pub(super) struct FreeSpace {
     /// By square: what stands there, how near a label may come, and the line it belongs to.
     squares: Vec<Vec<(Area, i32, usize)>>,
     /// Squares in a row.
@@ -27,7 +27,7 @@ const SQUARE: i32 = 128;
 /// Belongs to no line.
 pub(super) const NOBODY: usize = usize::MAX;
 
-impl Ground {
+impl FreeSpace {
     pub(super) fn new(page: (i32, i32)) -> Self {
         let (wide, high) = (page.0.max(0) / SQUARE + 1, page.1.max(0) / SQUARE + 1);
         let count = usize::try_from(i64::from(wide) * i64::from(high)).unwrap_or(0);
@@ -64,17 +64,17 @@ impl Ground {
         self.squares(area, 0).find_map(taken).map(|it| (it.0, it.1))
     }
 
-    /// The label of a stem, and the edge that bears it.
-    pub(super) fn stem(&self, stem: &Stem, texts: &[Option<String>]) -> Option<(usize, Tag)> {
-        let edge = *stem.members.first()?;
+    /// The label of a trunk, and the edge that bears it.
+    pub(super) fn trunk(&self, trunk: &Trunk, texts: &[Option<String>]) -> Option<(usize, Tag)> {
+        let edge = *trunk.members.first()?;
         // Where it branches it bends.
-        let mut points = stem.without_end(CLEAR);
-        if stem.late {
+        let mut points = trunk.without_end(CLEAR);
+        if trunk.reversed {
             points.reverse();
         }
         let place = |(lines, shortened): (Vec<String>, bool)| {
-            let area = self.spot(&stem.members, &points, size(&lines))?;
-            Some((edge, Tag { area, lines, shortened, stem: true }))
+            let area = self.spot(&trunk.members, &points, size(&lines))?;
+            Some((edge, Tag { area, lines, shortened, trunk: true }))
         };
         forms(texts.get(edge)?.as_ref()?, ROOMS[0]).into_iter().find_map(place)
     }

@@ -1,30 +1,30 @@
-//! Seats of tiles in a grid that keep a person's wishes: tried one after the other, within bounds.
+//! Slots of tiles in a grid that keep a person's constraints: tried one after the other, within bounds.
 
 use super::lines::Tie;
 use super::{Part, column_counts};
 use std::collections::BTreeMap;
 
-/// Tiles of a grid that wishes may be about.
+/// Tiles of a grid that constraints may be about.
 const TILES: usize = 200;
-/// Seats that are tried for each number of columns.
+/// Slots that are tried for each number of columns.
 const STEPS: usize = 4_000;
 
-/// The seats of tiles in a grid of so many columns, counted row by row.
+/// The slots of tiles in a grid of so many columns, counted row by row.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Seats {
+pub(super) struct Slots {
     pub(super) columns: usize,
-    /// By tile: its seat.
+    /// By tile: its slot.
     pub(super) of: BTreeMap<usize, usize>,
 }
 
-/// Seats for each number of columns that can keep the ties, of a grid of so many tiles.
-pub(super) fn seats(ties: &[(Tie, usize, usize)], tiles: usize) -> Vec<Seats> {
-    let Some(wish) = Wish::new(ties, tiles) else { return vec![] };
-    column_counts(tiles).filter_map(|columns| wish.seats(columns)).collect()
+/// Slots for each number of columns that can keep the ties, of a grid of so many tiles.
+pub(super) fn slots(ties: &[(Tie, usize, usize)], tiles: usize) -> Vec<Slots> {
+    let Some(constraint) = Constraint::new(ties, tiles) else { return vec![] };
+    column_counts(tiles).filter_map(|columns| constraint.slots(columns)).collect()
 }
 
-/// What is wished of the tiles of a grid.
-struct Wish {
+/// What a person asks of the tiles of a grid.
+struct Constraint {
     tiles: usize,
     /// The tiles in the order in which they are seated.
     order: Vec<usize>,
@@ -34,7 +34,7 @@ struct Wish {
     mates: Vec<Vec<usize>>,
 }
 
-impl Wish {
+impl Constraint {
     fn new(ties: &[(Tie, usize, usize)], tiles: usize) -> Option<Self> {
         let level = |tie: Tie| matches!(tie, Tie::Row | Tie::Left);
         let upright = |tie: Tie| matches!(tie, Tie::Column | Tie::Above);
@@ -61,8 +61,8 @@ impl Wish {
         Some(out)
     }
 
-    /// The first seats that keep all wishes, if some are found.
-    fn seats(&self, columns: usize) -> Option<Seats> {
+    /// The first slots that keep all constraints, if some are found.
+    fn slots(&self, columns: usize) -> Option<Slots> {
         let mut taken = vec![false; self.tiles];
         let mut seated: Vec<usize> = vec![];
         let (mut from, mut steps) = (0, 0);
@@ -72,25 +72,25 @@ impl Wish {
                 return None;
             }
             let place = seated.len();
-            match (from..self.tiles).find(|seat| !taken[*seat] && self.fits(place, *seat, &seated, columns)) {
-                Some(seat) => {
-                    taken[seat] = true;
-                    seated.push(seat);
+            match (from..self.tiles).find(|slot| !taken[*slot] && self.fits(place, *slot, &seated, columns)) {
+                Some(slot) => {
+                    taken[slot] = true;
+                    seated.push(slot);
                     from = 0;
                 }
                 None => {
-                    let seat = seated.pop()?;
-                    taken[seat] = false;
-                    from = seat + 1;
+                    let slot = seated.pop()?;
+                    taken[slot] = false;
+                    from = slot + 1;
                 }
             }
         }
-        Some(Seats { columns, of: self.order.iter().copied().zip(seated).collect() })
+        Some(Slots { columns, of: self.order.iter().copied().zip(seated).collect() })
     }
 
-    fn fits(&self, place: usize, seat: usize, seated: &[usize], columns: usize) -> bool {
-        let spot = |seat: usize| (seat % columns, seat / columns);
-        let here = spot(seat);
+    fn fits(&self, place: usize, slot: usize, seated: &[usize], columns: usize) -> bool {
+        let spot = |slot: usize| (slot % columns, slot / columns);
+        let here = spot(slot);
         let keeps = |(tie, other, first): &(Tie, usize, bool)| {
             let there = spot(seated[*other]);
             let (a, b) = if *first { (here, there) } else { (there, here) };
@@ -169,31 +169,31 @@ fn sets(pairs: &[(usize, usize)]) -> Vec<Vec<usize>> {
 }
 
 impl Part {
-    /// Holds tiles at their seats in every shape that can keep them.
-    pub(super) fn take_seats(&mut self, seats: &[Seats]) {
-        self.seats = seats.to_vec();
-        let tiles: std::collections::BTreeSet<usize> = seats.iter().flat_map(|it| it.of.keys().copied()).collect();
+    /// Holds tiles at their slots in every shape that can keep them.
+    pub(super) fn take_slots(&mut self, slots: &[Slots]) {
+        self.slots = slots.to_vec();
+        let tiles: std::collections::BTreeSet<usize> = slots.iter().flat_map(|it| it.of.keys().copied()).collect();
         self.held = tiles.into_iter().collect();
-        if self.columns.is_some_and(|columns| self.seats.iter().all(|it| it.columns != columns)) {
+        if self.columns.is_some_and(|columns| self.slots.iter().all(|it| it.columns != columns)) {
             self.columns = None;
         }
     }
 
-    /// Whether tiles keep their seats in so many columns.
-    pub(super) fn seats_in(&self, columns: usize) -> bool {
-        self.seats.is_empty() || self.seats.iter().any(|it| it.columns == columns)
+    /// Whether tiles keep their slots in so many columns.
+    pub(super) fn slots_in(&self, columns: usize) -> bool {
+        self.slots.is_empty() || self.slots.iter().any(|it| it.columns == columns)
     }
 
     /// The tiles row by row in so many columns.
-    pub(super) fn seated(&self, columns: usize) -> Vec<usize> {
-        let Some(seats) = self.seats.iter().find(|it| it.columns == columns) else { return self.nodes.clone() };
+    pub(super) fn in_slots(&self, columns: usize) -> Vec<usize> {
+        let Some(slots) = self.slots.iter().find(|it| it.columns == columns) else { return self.nodes.clone() };
         let mut out: Vec<Option<usize>> = vec![None; self.nodes.len()];
-        for (tile, seat) in &seats.of {
-            if let Some(place) = out.get_mut(*seat) {
+        for (tile, slot) in &slots.of {
+            if let Some(place) = out.get_mut(*slot) {
                 *place = Some(*tile);
             }
         }
-        let mut rest = self.nodes.iter().copied().filter(|it| !seats.of.contains_key(it));
+        let mut rest = self.nodes.iter().copied().filter(|it| !slots.of.contains_key(it));
         out.into_iter().filter_map(|it| it.or_else(|| rest.next())).collect()
     }
 }
@@ -202,9 +202,9 @@ impl Part {
 mod tests {
     use super::*;
 
-    /// The columns in which ties can be kept, and the seats in one of them.
+    /// The columns in which ties can be kept, and the slots in one of them.
     fn seated(ties: &[(Tie, usize, usize)], tiles: usize, columns: usize) -> (Vec<usize>, Vec<(usize, usize)>) {
-        let found = seats(ties, tiles);
+        let found = slots(ties, tiles);
         let spots = found.iter().find(|it| it.columns == columns).map(|it| it.of.clone()).unwrap_or_default();
         (found.iter().map(|it| it.columns).collect(), spots.into_iter().collect())
     }
@@ -215,14 +215,14 @@ mod tests {
         assert_eq!(seated(&row, 6, 3), (vec![3, 4, 5, 6], vec![(3, 1), (4, 2), (5, 0)]));
         let column = [(Tie::Column, 5, 3), (Tie::Column, 3, 4)];
         assert_eq!(seated(&column, 6, 2), (vec![1, 2], vec![(3, 2), (4, 4), (5, 0)]));
-        assert!(seats(&[row.as_slice(), &[(Tie::Column, 3, 4)]].concat(), 6).is_empty());
+        assert!(slots(&[row.as_slice(), &[(Tie::Column, 3, 4)]].concat(), 6).is_empty());
     }
 
     #[test]
     fn an_order_is_kept_whatever_is_between() {
         assert_eq!(seated(&[(Tie::Left, 1, 0)], 4, 2), (vec![2, 3, 4], vec![(0, 1), (1, 0)]));
         assert_eq!(seated(&[(Tie::Above, 1, 0)], 4, 2), (vec![1, 2, 3], vec![(0, 2), (1, 0)]));
-        assert!(seats(&[(Tie::Left, 1, 0), (Tie::Left, 0, 1)], 4).is_empty());
+        assert!(slots(&[(Tie::Left, 1, 0), (Tie::Left, 0, 1)], 4).is_empty());
         // Left of and above it at once is a corner.
         assert_eq!(seated(&[(Tie::Left, 1, 0), (Tie::Above, 1, 0)], 4, 2).1, [(0, 3), (1, 0)]);
     }
@@ -239,10 +239,10 @@ mod tests {
     #[test]
     fn the_others_take_the_seats_that_are_left() {
         let mut part = Part { nodes: vec![3, 2, 1, 0], ..Part::default() };
-        part.take_seats(&seats(&[(Tie::Column, 0, 1)], 4));
-        assert_eq!(part.seated(2), [0, 3, 1, 2]);
+        part.take_slots(&slots(&[(Tie::Column, 0, 1)], 4));
+        assert_eq!(part.in_slots(2), [0, 3, 1, 2]);
         assert_eq!(part.held, [0, 1]);
-        assert!(part.seats_in(1) && !part.seats_in(4));
+        assert!(part.slots_in(1) && !part.slots_in(4));
     }
 
     #[test]
@@ -252,6 +252,6 @@ mod tests {
         ties.extend((0..11).map(|it| (Tie::Column, it + 20, it + 21)));
         ties.push((Tie::Row, 25, 5));
         ties.push((Tie::Row, 3, 28));
-        assert!(seats(&ties, 30).len() < 12);
+        assert!(slots(&ties, 30).len() < 12);
     }
 }
