@@ -18,7 +18,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("import", &["snapshot", "catalog", "diag"]),
     ("wording", &["catalog"]),
     ("facts", &["wording", "snapshot", "catalog", "diag"]),
-    ("assess", &["facts", "wording", "snapshot", "catalog"]),
+    ("assess", &["facts", "snapshot", "catalog"]),
     ("model", &["assess", "facts", "wording", "snapshot", "catalog", "diag"]),
     ("diagram", &["assess", "model", "wording", "snapshot", "catalog", "diag"]),
     ("scene", &["catalog", "diag"]),

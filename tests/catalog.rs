@@ -98,10 +98,10 @@ fn datasets_are_unique_and_name_what_exists() {
             row.id
         );
         assert!(!row.feeds.is_empty(), "dataset `{}` feeds no section: who reads it?", row.id);
-        for section in row.feeds {
+        for topic in row.feeds {
             assert!(
-                OUTLINE.iter().any(|row| row.id == *section),
-                "dataset `{}` feeds `{section}`, which is no section",
+                OUTLINE.iter().any(|row| row.tells_of(&[*topic])),
+                "dataset `{}` is about {topic:?}, and no section tells of it",
                 row.id
             );
         }

@@ -30,6 +30,7 @@ const BESIDE: &[(&str, &[&str])] = &[
     ("role-policies", &["role-assignments"]),
     ("group-eligibilities", &["role-assignments"]),
     ("group-assignments", &["role-assignments"]),
+    ("access-group-members", &["role-assignments", "users"]),
     ("application-owners", &["applications"]),
     ("authentication-contexts", &["conditional-access-policies"]),
     ("authentication-strengths", &["conditional-access-policies"]),
@@ -216,7 +217,7 @@ fn section(id: &str, rows: Rows) -> String {
 #[test]
 fn none_found_not_read_and_not_asked_for_never_look_alike() {
     let id = "external-connections";
-    let at = dataset(id).unwrap().feeds[0];
+    let at = dataset(id).unwrap().feeds[0].id();
     let title = dataset(id).unwrap().title;
     let some = |count: usize| (0..count).map(|at| json!({"id": at.to_string(), "name": format!("Source {at:04}")}));
 

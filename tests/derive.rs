@@ -59,7 +59,7 @@ fn nothing_read_is_drawn_as_not_read() {
 fn a_child_domain_stands_in_its_forest() {
     let tally = |name: &str| Tally { name: name.into(), count: 5 };
     let by_forest = vec![tally("corp.test"), tally("eu.corp.test"), tally("notcorp.test")];
-    let users = UserCounts { members: 15, synced: 15, by_forest, ..UserCounts::default() };
+    let users = UserCounts { by_forest, ..UserCounts::default() };
     let users = Reading { dataset: "users".into(), status: Status::Complete, value: Some(users) };
     let facts = Facts { users, ..Facts::default() };
     let model = Model::from_facts(facts);

@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 use tenantry::assess::judge;
 use tenantry::document::{DocumentOptions, contexts, hld};
-use tenantry::facts::{Reading, ServicePrincipals, UserCounts};
+use tenantry::facts::{Extent, Known, Reading, ServicePrincipals, Sources};
 use tenantry::render::{Manuscript, Markdown, Renderer, TEMPLATES, Templates};
 use tenantry::snapshot::{Coverage, Status};
 use tenantry::{Document, Model, Snapshot};
@@ -74,11 +74,14 @@ fn the_examples_render_the_same_every_time() {
 fn a_part_is_never_taken_for_the_whole() {
     let mut model = Model::default();
     let partial = |id: &str| Coverage { id: id.to_owned(), status: Status::Partial, ..Coverage::default() };
-    model.facts.users = Reading::new(&partial("users"), UserCounts { total: 3, members: 3, ..UserCounts::default() });
+    let users = Sources::from(["users"]);
+    model.facts.people.members = Known::at_least(3, users.clone());
+    model.facts.people.guests =
+        Known { extent: Extent::InPart { read: 3, total: None }, value: Some(0), sources: users };
     model.facts.roles = Reading::new(&partial("role-assignments"), Vec::new());
     model.facts.service_principals = Reading::new(&partial("service-principals"), ServicePrincipals::default());
     model.facts.domains = Reading::new(&partial("domains"), Vec::new());
-    model.facts.conditional_access = Reading::new(&partial("conditional-access-policies"), Vec::new());
+    model.facts.policies = Reading::new(&partial("conditional-access-policies"), Vec::new());
     model.facts.labels = Reading::new(&partial("sensitivity-labels"), Vec::new());
     let document = document(&model);
     let text = text(&templates().manuscript(&document).unwrap_or_else(|error| panic!("{error}")));
@@ -95,7 +98,7 @@ fn a_part_is_never_taken_for_the_whole() {
         assert!(!text.contains(claim), "a part is taken for the whole: {claim}");
     }
     assert!(text.contains("| Members | at least 3 |"));
-    assert!(text.contains("| Guests | not read in full |"));
+    assert!(text.contains("| Guests | 0 of the 3 read |"));
 }
 
 /// What was read in full and holds nothing is said to be empty.
@@ -103,7 +106,7 @@ fn a_part_is_never_taken_for_the_whole() {
 fn none_is_said_where_all_was_read() {
     let mut model = Model::default();
     let complete = |id: &str| Coverage { id: id.to_owned(), status: Status::Complete, ..Coverage::default() };
-    model.facts.conditional_access = Reading::new(&complete("conditional-access-policies"), Vec::new());
+    model.facts.policies = Reading::new(&complete("conditional-access-policies"), Vec::new());
     model.facts.labels = Reading::new(&complete("sensitivity-labels"), Vec::new());
     model.facts.named_locations = Reading::new(&complete("named-locations"), Vec::new());
     let document = document(&model);

@@ -114,18 +114,44 @@ fn push(day: &str) -> Rows {
 
 fn methods(sms: &str, fido: &str) -> Rows {
     let method = |id: &str, state: &str| json!({"id": id, "state": state});
-    let list = [
-        method("Sms", sms),
-        method("Voice", "disabled"),
-        method("Fido2", fido),
-        method("X509Certificate", "disabled"),
-    ];
+    let list =
+        [method("Sms", sms), method("Voice", "disabled"), method("Fido2", fido), method("X509Certificate", "disabled")];
     one("authentication-methods-policy", json!({"authenticationMethodConfigurations": list}))
 }
 
 fn score(percent: u64) -> Value {
-    row("s", json!({"createdDateTime": "2026-05-31T00:00:00Z", "currentScore": percent, "maxScore": 100.0,
-        "averageComparativeScores": [{"basis": "TotalSeats", "averageScore": 50.0}]}))
+    row(
+        "s",
+        json!({"createdDateTime": "2026-05-31T00:00:00Z", "currentScore": percent, "maxScore": 100.0,
+        "averageComparativeScores": [{"basis": "TotalSeats", "averageScore": 50.0}]}),
+    )
+}
+
+const GLOBAL_ADMINISTRATOR: &str = "62e90394-69f5-4237-9190-012177145e10";
+
+/// Global Administrators at all times, each with these properties.
+fn administrators(count: u64, more: Value) -> Rows {
+    let of = |at: u64, more: Value| {
+        let mut given = json!({"principalId": format!("u{at}"), "roleDefinitionId": GLOBAL_ADMINISTRATOR,
+            "directoryScopeId": "/"});
+        given.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        row(&format!("a{at}"), given)
+    };
+    let always = json!({"assignmentType": "Assigned", "memberType": "Direct", "status": "Provisioned",
+        "scheduleInfo": {"expiration": {"type": "noExpiration"}}, "endDateTime": null});
+    let role = json!({"templateId": GLOBAL_ADMINISTRATOR, "isPrivileged": true, "isBuiltIn": true});
+    let person = |at: u64| {
+        let mut person = json!({"userType": "Member", "accountEnabled": true, "onPremisesSyncEnabled": null});
+        person.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        row(&format!("u{at}"), person)
+    };
+    Rows::new()
+        .with("role-definitions", [row(GLOBAL_ADMINISTRATOR, role)])
+        .with("role-assignments", (0..count).map(|at| of(at, json!({}))))
+        .with("role-assignment-schedules", (0..count).map(|at| of(at, always.clone())))
+        .with("users", (0..count).map(person))
+        .with("groups", [])
+        .with("service-principals", [])
 }
 
 /// The rules whose outcome follows from datasets of these helpers: rule, what was read, what comes of it.
@@ -138,16 +164,25 @@ fn cases() -> Vec<(&'static str, Rows, Option<Outcome>)> {
     let dmarc = |record: Value| one("dns-dmarc", json!({"domain": "contoso.com", "rdata": record}));
     let dlp = |mode: Value| one("dlp-policies", json!({"name": "Cards", "mode": mode}));
     let sensor = |health: &str, state: &str| {
-        one("identity-sensors", json!({"healthStatus": health, "deploymentStatus": state, "domainName": "corp.test",
-            "sensorType": "domainControllerIntegrated"}))
+        one(
+            "identity-sensors",
+            json!({"healthStatus": health, "deploymentStatus": state, "domainName": "corp.test",
+            "sensorType": "domainControllerIntegrated"}),
+        )
     };
     let proxied = |how: Value| {
-        one("app-proxy-settings", json!({"@tenantry.parent": "a", "externalUrl": "https://a.test",
-            "externalAuthenticationType": how}))
+        one(
+            "app-proxy-settings",
+            json!({"@tenantry.parent": "a", "externalUrl": "https://a.test",
+            "externalAuthenticationType": how}),
+        )
     };
     let job = |code: &str| {
-        one("synchronization-jobs", json!({"@tenantry.parent": "a", "templateId": "Workday2AAD",
-            "status": {"code": code}}))
+        one(
+            "synchronization-jobs",
+            json!({"@tenantry.parent": "a", "templateId": "Workday2AAD",
+            "status": {"code": code}}),
+        )
     };
     let invites = |from: &str| one("authorization-policy", json!({"allowInvitesFrom": from}));
     let federation = |more: Value| one("domain-federation", more);
@@ -179,11 +214,33 @@ fn cases() -> Vec<(&'static str, Rows, Option<Outcome>)> {
         ("no-phishing-resistant-method", methods("enabled", "disabled"), Some(Fail)),
         ("no-phishing-resistant-method", methods("enabled", "enabled"), Some(Pass)),
         ("no-phishing-resistant-method", Rows::new(), None),
+        ("standing-global-administrators", administrators(5, json!({})), Some(Fail)),
+        ("standing-global-administrators", administrators(4, json!({})), Some(Pass)),
+        ("standing-global-administrators", administrators(5, json!({})).state("role-assignments", Status::Denied), None),
+        ("guests-with-roles", administrators(1, json!({"userType": "Guest"})), Some(Fail)),
+        ("guests-with-roles", administrators(1, json!({})), Some(Pass)),
+        ("guests-with-roles", administrators(1, json!({})).state("users", Status::Denied), None),
+        ("synchronised-administrators", administrators(1, json!({"onPremisesSyncEnabled": true})), Some(Fail)),
+        ("synchronised-administrators", administrators(1, json!({})), Some(Pass)),
+        ("synchronised-administrators", Rows::new(), None),
+        ("disabled-administrators", administrators(1, json!({"accountEnabled": false})), Some(Fail)),
+        ("disabled-administrators", administrators(1, json!({})), Some(Pass)),
+        ("disabled-administrators", Rows::new(), None),
+        ("roles-through-groups", administrators(1, json!({"userType": "Guest"})), Some(Pass)),
+        ("roles-through-groups", Rows::new(), None),
         ("third-party-consent", consent("Mail.ReadWrite", "AllPrincipals"), Some(Fail)),
         ("third-party-consent", consent("User.Read", "AllPrincipals"), Some(Pass)),
         ("third-party-consent", consent("Mail.ReadWrite", "Principal"), Some(Pass)),
-        ("third-party-consent", consent("Mail.ReadWrite", "AllPrincipals").state("service-principals", Status::Denied), None),
-        ("third-party-consent", consent("User.Read", "AllPrincipals").state("app-role-assignments", Status::Denied), None),
+        (
+            "third-party-consent",
+            consent("Mail.ReadWrite", "AllPrincipals").state("service-principals", Status::Denied),
+            None,
+        ),
+        (
+            "third-party-consent",
+            consent("User.Read", "AllPrincipals").state("app-role-assignments", Status::Denied),
+            None,
+        ),
         (
             "third-party-consent",
             consent("Mail.ReadWrite", "AllPrincipals").state("app-role-assignments", Status::Denied),
@@ -211,8 +268,16 @@ fn cases() -> Vec<(&'static str, Rows, Option<Outcome>)> {
         ("anonymous-sharing", sharing("externalUserAndGuestSharing"), Some(Fail)),
         ("anonymous-sharing", sharing("disabled"), Some(Pass)),
         ("anonymous-sharing", one("sharepoint-settings", json!({})), None),
-        ("sharepoint-legacy-authentication", one("sharepoint-settings", json!({"isLegacyAuthProtocolsEnabled": true})), Some(Fail)),
-        ("sharepoint-legacy-authentication", one("sharepoint-settings", json!({"isLegacyAuthProtocolsEnabled": false})), Some(Pass)),
+        (
+            "sharepoint-legacy-authentication",
+            one("sharepoint-settings", json!({"isLegacyAuthProtocolsEnabled": true})),
+            Some(Fail),
+        ),
+        (
+            "sharepoint-legacy-authentication",
+            one("sharepoint-settings", json!({"isLegacyAuthProtocolsEnabled": false})),
+            Some(Pass),
+        ),
         ("sharepoint-legacy-authentication", sharing("disabled"), None),
         ("open-invitations", invites("everyone"), Some(Fail)),
         ("open-invitations", invites("adminsAndGuestInviters"), Some(Pass)),
@@ -243,9 +308,21 @@ fn cases() -> Vec<(&'static str, Rows, Option<Outcome>)> {
         ("unhealthy-sensors", sensor("healthy", ""), None),
         ("secure-score-below-peers", Rows::new().with("secure-scores", [score(40)]), Some(Fail)),
         ("secure-score-below-peers", Rows::new().with("secure-scores", [score(60)]), Some(Pass)),
-        ("secure-score-below-peers", Rows::new().with("secure-scores", [score(40)]).state("secure-scores", Status::Partial), None),
-        ("federation-mfa-trusted", federation(json!({"federatedIdpMfaBehavior": "enforceMfaByFederatedIdp"})), Some(Fail)),
-        ("federation-mfa-trusted", federation(json!({"federatedIdpMfaBehavior": "rejectMfaByFederatedIdp"})), Some(Pass)),
+        (
+            "secure-score-below-peers",
+            Rows::new().with("secure-scores", [score(40)]).state("secure-scores", Status::Partial),
+            None,
+        ),
+        (
+            "federation-mfa-trusted",
+            federation(json!({"federatedIdpMfaBehavior": "enforceMfaByFederatedIdp"})),
+            Some(Fail),
+        ),
+        (
+            "federation-mfa-trusted",
+            federation(json!({"federatedIdpMfaBehavior": "rejectMfaByFederatedIdp"})),
+            Some(Pass),
+        ),
         ("federation-mfa-trusted", Rows::new().with("domain-federation", []), Some(NotApplicable)),
         ("federation-mfa-trusted", Rows::new(), None),
     ]
@@ -313,17 +390,17 @@ fn reach_decides_how_much_it_matters() {
     assert_eq!(severity(saml("2026-06-14"), "ending-credentials"), Severity::High);
     assert_eq!(severity(saml("2026-05-14"), "expired-credentials"), Severity::High);
     let idle = push("2026-06-10").with("managed-devices", []);
-    assert_eq!((severity(push("2026-06-10"), "push-certificate"), severity(idle, "push-certificate")),
-        (Severity::High, Severity::Low));
+    assert_eq!(
+        (severity(push("2026-06-10"), "push-certificate"), severity(idle, "push-certificate")),
+        (Severity::High, Severity::Low)
+    );
 }
 
 /// Two applications of one name are two, and one without a name is told by its id.
 #[test]
 fn names_decide_nothing() {
     let secret = json!([{"endDateTime": "2026-05-01T00:00:00Z"}]);
-    let app = |id: &str, name: Value| {
-        json!({"id": id, "displayName": name, "passwordCredentials": secret, "keyCredentials": []})
-    };
+    let app = |id: &str, name: Value| json!({"id": id, "displayName": name, "passwordCredentials": secret, "keyCredentials": []});
     let rows = Rows::new()
         .with("applications", [app("a", json!("Twin")), app("b", json!("Twin")), app("c", json!(null))])
         .with("service-principals", []);

@@ -45,12 +45,14 @@ mod nasty {
 use nasty::NAMES;
 use proptest::prelude::*;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use tenantry::Model;
 use tenantry::assess::{Argument, Judged, Outcome, Severity, Subject};
 use tenantry::catalog::{AttrKey, Evidence, NodeKind, ZoneKind};
 use tenantry::document::{DocumentOptions, Figure, hld};
-use tenantry::facts::{AccessPolicy, Code, Domain, Known, Organization, Reading, Sources};
+use tenantry::facts::{
+    Code, ConditionalAccessPolicy, Domain, Grant, Known, Organization, Principals, Reading, Scope, Sources,
+};
 use tenantry::model::{Attribute, Component, Source, Value};
 use tenantry::render::{Markdown, Renderer, Templates, escape};
 use tenantry::snapshot::{Coverage, Status};
@@ -140,15 +142,20 @@ fn hostile_model() -> Model {
         ..Domain::default()
     });
     model.facts.domains = Reading::new(&complete("domains"), domains.collect());
-    let policies = NAMES.iter().map(|name| AccessPolicy {
+    let policies = NAMES.iter().map(|name| ConditionalAccessPolicy {
+        id: (*name).to_owned(),
         name: (*name).to_owned(),
-        state: "enabled".to_owned(),
-        users: vec![(*name).to_owned()],
-        conditions: vec![(*name).to_owned()],
-        controls: vec![(*name).to_owned()],
-        ..AccessPolicy::default()
+        state: Some(Code::Other((*name).to_owned())),
+        users: Scope {
+            include: Principals { users: BTreeSet::from([(*name).to_owned()]), ..Principals::default() },
+            exclude: Principals::default(),
+        },
+        unknown: BTreeSet::from([(*name).to_owned()]),
+        grant: Grant { custom: BTreeSet::from([(*name).to_owned()]), ..Grant::default() },
+        ..ConditionalAccessPolicy::default()
     });
-    model.facts.conditional_access = Reading::new(&complete("conditional-access-policies"), policies.collect());
+    model.facts.access_names.principals = NAMES.iter().map(|it| ((*it).to_owned(), (*it).to_owned())).collect();
+    model.facts.policies = Reading::new(&complete("conditional-access-policies"), policies.collect());
     let zone = model.zone(ZoneKind::Internet);
     for (at, name) in NAMES.iter().enumerate() {
         model.add(Component {

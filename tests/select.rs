@@ -2,8 +2,8 @@
 
 use tenantry::Model;
 use tenantry::assess::Severity;
-use tenantry::diagram::Finding;
 use tenantry::catalog::{Evidence, LinkKind, NodeKind, ZoneKind};
+use tenantry::diagram::Finding;
 use tenantry::diagram::{Diagram, select, view};
 use tenantry::model::{Component, Link, Source};
 

@@ -240,7 +240,7 @@ fn lines_to<'a>(diagram: &'a Diagram, end: &str) -> Vec<(&'a str, &'a str)> {
 fn policies_of_one_audience_reach_a_resource_in_one_line_that_loses_no_policy() {
     let model = model("contoso");
     let diagram = select(&model, view("access").unwrap(), &[], "");
-    let all = "access-target:all resources";
+    let all = "access-target:all";
     assert_eq!(
         lines_to(&diagram, all),
         [

@@ -3,7 +3,9 @@
 use super::{Claims, part};
 use crate::catalog::ROLES;
 use crate::catalog::ids;
-use crate::facts::{Facts, GLOBAL_ADMINISTRATOR, Known, PrincipalKind, RoleHolders, RolePerson, RoleScope, Truth, Way};
+use crate::facts::{
+    Facts, GLOBAL_ADMINISTRATOR, Known, PrincipalKind, RoleHolders, RolePerson, RoleScope, Sources, Split, Truth, Way,
+};
 use std::collections::BTreeSet;
 
 /// Ways of holding a role, by the word their claims end in.
@@ -68,19 +70,17 @@ fn scoped(person: &RolePerson) -> Truth {
 
 /// Groups that hold a role now.
 fn groups(facts: &Facts) -> Known<u64> {
-    let mut split = crate::facts::Split::default();
-    let mut sources = crate::facts::Sources::from([ids::GROUPS, ids::ROLE_ASSIGNMENTS]);
+    let mut split = Split::default();
+    // What is no group is known from where else it is found.
+    let sources = [ids::GROUPS, ids::ROLE_ASSIGNMENTS, ids::SERVICE_PRINCIPALS, ids::USERS];
     let mut seen: BTreeSet<&str> = BTreeSet::new();
     for holder in facts.roles.items().iter().flat_map(|role| &role.holders) {
         let now = holder.held.now();
         match holder.kind {
             PrincipalKind::Group if !now.is_no() && seen.insert(&holder.id) => split.add(now),
-            PrincipalKind::Unread => {
-                sources.extend([ids::SERVICE_PRINCIPALS, ids::USERS]);
-                split.add(now.and(Truth::Unread));
-            }
+            PrincipalKind::Unread => split.add(now.and(Truth::Unread)),
             _ => {}
         }
     }
-    split.known(facts.roles.is_complete(), sources)
+    split.known(facts.roles.is_complete(), Sources::from(sources))
 }

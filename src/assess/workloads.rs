@@ -14,9 +14,9 @@ pub(super) fn claims(facts: &Facts, claims: &mut Claims) {
     claims.add("mail.accepted-domains", total(&facts.accepted_domains, |it| it.len() as u64, accepted));
     for record in facts.mail_dns.items() {
         let (word, dataset) = match record.kind.as_str() {
-            "SPF" => ("spf", "dns-spf"),
-            "DKIM" => ("dkim", "dns-dkim"),
-            _ => ("dmarc", "dns-dmarc"),
+            "SPF" => ("spf", ids::DNS_SPF),
+            "DKIM" => ("dkim", ids::DNS_DKIM),
+            _ => ("dmarc", ids::DNS_DMARC),
         };
         let said = match word {
             "dmarc" => dmarc(record).map(str::to_owned),

@@ -144,7 +144,10 @@ keys! {
     NeverSignedIn "never-signed-in";
     NoSignInFor90Days "no-sign-in-for-90-days";
     NotFrom "not-from";
+    Limited "limited";
     NotRead "not-read";
+    NotReadInFull "not-read-in-full";
+    Privileged "privileged";
     Number "number";
     Objects "objects";
     Of "of";
@@ -278,11 +281,18 @@ macro_rules! codes {
 
 codes! {
     Compliance "compliance";
+    ControlOfRoles "control-of-roles";
     DataLossPrevention "data-loss-prevention";
+    FarReachingAsAnyone "far-reaching-as-anyone";
+    FarReachingAsItself "far-reaching-as-itself";
+    FarReachingAsSome "far-reaching-as-some";
     Federated "federated";
     Join "join";
     Label "label";
+    Limited "limited";
     NotRead "not-read";
+    NotReadInFull "not-read-in-full";
+    Privileged "privileged";
     Record "record";
     Resource "resource";
     Yes "yes";

@@ -38,7 +38,7 @@ macro_rules! kinds {
 
 kinds! {
     Staff "staff" "Staff" "staff" People "People of the organisation who sign in to the tenant.";
-    Guests "guests" "Guests" "guests" People "People of other organisations invited as guests.";
+    Guests "guests" "Guests" "guests" People "Accounts with the rights of guests, most of other organisations.";
     Administrators "administrators" "Administrators" "administrators" People "People who hold a directory role.";
     WindowsDevices "windows-devices" "Windows devices" "Windows devices" Devices "PCs that run Windows.";
     MacDevices "mac-devices" "Mac computers" "Mac computers" Devices "Computers that run macOS.";

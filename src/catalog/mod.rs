@@ -31,6 +31,7 @@ mod skus;
 mod states;
 mod strengths;
 mod tile_sizes;
+mod topics;
 mod workloads;
 mod zones;
 
@@ -63,5 +64,6 @@ pub use skus::{SKUS, product_name};
 pub use states::{STATES, State, StateRow};
 pub use strengths::{STRENGTHS, StrengthRow, is_second_factor, is_single_factor, strength};
 pub use tile_sizes::{TILE_SIZES, TileSize, TileSizeRow};
+pub use topics::{TOPICS, Topic};
 pub use workloads::workload;
 pub use zones::{SEVERAL, Trust, ZONES, ZoneKind, ZoneRow};

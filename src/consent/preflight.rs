@@ -203,7 +203,7 @@ fn blanks(out: &mut Lines, told: &[(&'static Dataset, Readable)]) {
     }
     out.heading("Blank, by section of the high-level design");
     for section in OUTLINE {
-        let rows: Vec<&Dataset> = blank.iter().copied().filter(|row| row.feeds.contains(&section.id)).collect();
+        let rows: Vec<&Dataset> = blank.iter().copied().filter(|row| section.tells_of(row.feeds)).collect();
         if !rows.is_empty() {
             out.wrapped(&format!("  {:32}", section.title), &names(&rows));
         }

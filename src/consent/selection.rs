@@ -1,7 +1,7 @@
 //! Which datasets a person means by `--only` and `--skip`.
 
 use super::set::line;
-use crate::catalog::{DATASETS, Dataset, Detail, Tier, dataset};
+use crate::catalog::{DATASETS, Dataset, Detail, TOPICS, Tier, dataset};
 use crate::document::OUTLINE;
 use std::collections::BTreeSet;
 
@@ -185,7 +185,10 @@ fn named(name: &str, choice: &Choice, reads: bool) -> Result<Vec<&'static Datase
         Some(row) => vec![row],
         None => DATASETS
             .iter()
-            .filter(|row| row.feeds.contains(&word.as_str()) || starts.iter().any(|start| row.path.starts_with(start)))
+            .filter(|row| {
+                row.feeds.iter().any(|topic| topic.id() == word)
+                    || starts.iter().any(|start| row.path.starts_with(start))
+            })
             .collect(),
     };
     let is_known = !rows.is_empty() || !starts.is_empty() || OUTLINE.iter().any(|row| row.id == word);
@@ -209,8 +212,7 @@ fn check(row: &'static Dataset, choice: &Choice) -> Result<(), SelectionError> {
 fn nearest(word: &str) -> Vec<&'static str> {
     let words = DATASETS.iter().filter(|row| row.tier != Tier::Import).map(|row| row.id);
     let words = words.chain(WORKLOADS.iter().map(|row| row.0));
-    let words: BTreeSet<&'static str> =
-        words.chain(DATASETS.iter().flat_map(|row| row.feeds.iter().copied())).collect();
+    let words: BTreeSet<&'static str> = words.chain(TOPICS.iter().map(|row| row.1)).collect();
     let typed: Vec<char> = word.chars().take(64).collect();
     let mut near: Vec<(usize, &str)> = words
         .into_iter()

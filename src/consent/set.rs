@@ -1,6 +1,8 @@
 //! The least set of permissions for a choice of datasets.
 
-use crate::catalog::{Dataset, Scope, Tier, breadth, dataset, for_property, readers, reads_in_part, scope_named};
+use crate::catalog::{
+    Dataset, Scope, Tier, Topic, breadth, dataset, for_property, readers, reads_in_part, scope_named,
+};
 use crate::document::{OUTLINE, Row};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -220,10 +222,10 @@ pub(super) fn sections(rows: &[&'static Dataset], chosen: &[&'static Dataset]) -
             break;
         }
     }
-    let fed: BTreeSet<&str> = rows
+    let fed: Vec<Topic> = rows
         .iter()
         .chain(chosen.iter().filter(|row| ids.contains(row.id)))
         .flat_map(|row| row.feeds.iter().copied())
         .collect();
-    OUTLINE.iter().filter(|row| fed.contains(row.id)).collect()
+    OUTLINE.iter().filter(|row| row.tells_of(&fed)).collect()
 }

@@ -1,10 +1,10 @@
 //! Which component stands in which tile.
 
 use super::Node;
+use super::finding::Finding;
 use super::fit::{Bucket, fit};
 use super::select::Wishes;
 use super::views::{KIND_SECTIONS, Show, View, What, ZONE_SECTIONS};
-use super::finding::Finding;
 use crate::assess::Severity;
 use crate::catalog::AttrKey;
 use crate::catalog::{Evidence, KindRow, NodeKind};
@@ -193,7 +193,8 @@ fn row(what: What) -> &'static KindRow {
 /// The worst of the findings that concern these components, if it is a grave one.
 fn warning(findings: &[Finding], components: &[&Component]) -> Option<String> {
     let concerns = |finding: &&Finding| {
-        finding.severity == Severity::High && components.iter().any(|component| finding.components.contains(&component.id))
+        finding.severity == Severity::High
+            && components.iter().any(|component| finding.components.contains(&component.id))
     };
     findings.iter().find(concerns).map(|finding| finding.title.clone())
 }

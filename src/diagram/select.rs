@@ -5,11 +5,11 @@
 //! 3. Zones that hold something, and the zones that hold those.
 
 use super::estate;
+use super::finding::Finding;
 use super::group::{Groups, group};
 use super::merge::merge;
 use super::views::{View, What, When};
 use super::{Diagram, Edge, Node, Stamp, Zone};
-use super::finding::Finding;
 use crate::catalog::{Evidence, ZONES};
 use crate::model::Model;
 use crate::snapshot::Status;

@@ -88,11 +88,23 @@ fn keys(reading: &Reading<'_>) -> Result<Keys, Stop> {
             found.push(above.unwrap_or_default() + key);
         }
     })?;
+    named(reading, &mut found)?;
     found.sort_unstable();
     found.dedup();
     let mut keys = Keys::default();
     found.iter().for_each(|key| keys.push(key));
     Ok(keys)
+}
+
+/// The keys that rows of another dataset name; that one may not be read, and then names none.
+fn named(reading: &Reading<'_>, found: &mut Vec<String>) -> Result<(), Stop> {
+    let Some((dataset, list)) = reading.row.also else { return Ok(()) };
+    reading.shared.staging.each_sealed(dataset, &mut |line: &[u8]| {
+        let Ok(value) = serde_json::from_slice::<Value>(line) else { return };
+        let items = Row::new(&value).get(list).and_then(Value::as_array);
+        found.extend(items.into_iter().flatten().filter_map(Value::as_str).map(str::to_owned));
+    })?;
+    Ok(())
 }
 
 /// The key of the parent itself, without that of the object above it.

@@ -145,6 +145,9 @@ async fn read_all(shared: &Arc<Shared>, rows: &[&'static Dataset]) -> (BTreeMap<
                 Some(mark) => wait(mark).await,
                 None => None,
             };
+            if let Some(mark) = row.also.and_then(|(named, _)| marks.get(named)) {
+                wait(mark).await;
+            }
             // The semaphore is never closed, so there is always a turn.
             let _turn = turns.acquire_owned().await;
             let ended = read_one(&shared, row, parent).await;

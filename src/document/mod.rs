@@ -6,12 +6,10 @@
 mod outline;
 mod sections;
 mod sources;
-mod words;
 
 pub use outline::{Numbering, OUTLINE, Row};
 pub use sections::contexts;
 pub use sources::{Gap, Part, Sources};
-pub use words::words;
 
 use crate::assess::{Judged, claims};
 use crate::diag::Warned;

@@ -2,6 +2,7 @@
 
 use super::Sources;
 use super::sections as build;
+use crate::catalog::Topic;
 use serde_json::Value;
 
 /// How a section is numbered.
@@ -26,15 +27,18 @@ pub struct Row {
     pub level: u8,
     /// How it is numbered.
     pub numbering: Numbering,
+    /// What it tells of: datasets on these topics are read for it.
+    pub topics: &'static [Topic],
     /// Makes the context of its template.
     pub build: fn(&Sources<'_>) -> Value,
 }
 
 macro_rules! outline {
-    ($($id:ident $title:literal $level:literal $numbering:ident;)*) => {
+    ($($id:ident $title:literal $level:literal $numbering:ident $($topic:ident)*;)*) => {
         /// Every section, in order; children after their parent.
         pub const OUTLINE: &[Row] = &[$(Row {
             id: stringify!($id), title: $title, level: $level, numbering: Numbering::$numbering,
+            topics: &[$(Topic::$topic,)*],
             build: |sources| build::value(&build::$id::context(sources)),
         },)*];
     };
@@ -47,22 +51,29 @@ outline! {
     architecture "Logical architecture" 1 Chapter;
     catalogue "Component catalogue" 2 Chapter;
     connections "Connections and ports" 2 Chapter;
-    tenant "Tenant and licensing" 1 Chapter;
-    identity "Identity" 1 Chapter;
-    access "Access" 1 Chapter;
-    external "External collaboration" 1 Chapter;
-    messaging "Messaging" 1 Chapter;
-    collaboration "Collaboration" 1 Chapter;
-    endpoint "Endpoint management" 1 Chapter;
-    security "Security" 1 Chapter;
-    compliance "Compliance and data protection" 1 Chapter;
-    network "Network connectivity" 1 Chapter;
-    hybrid "Hybrid connectivity" 2 Chapter;
-    operations "Operations" 1 Chapter;
+    tenant "Tenant and licensing" 1 Chapter Tenant;
+    identity "Identity" 1 Chapter Identity;
+    access "Access" 1 Chapter Access;
+    external "External collaboration" 1 Chapter External;
+    messaging "Messaging" 1 Chapter Messaging;
+    collaboration "Collaboration" 1 Chapter Collaboration;
+    endpoint "Endpoint management" 1 Chapter Endpoint;
+    security "Security" 1 Chapter Security;
+    compliance "Compliance and data protection" 1 Chapter Compliance;
+    network "Network connectivity" 1 Chapter Network;
+    hybrid "Hybrid connectivity" 2 Chapter Hybrid;
+    operations "Operations" 1 Chapter Operations;
     findings "Findings and recommendations" 1 Chapter;
     coverage "Coverage" 1 Annex;
     evidence "Evidence" 1 Annex;
     glossary "Glossary" 1 Annex;
+}
+
+impl Row {
+    /// Whether it tells of one of these topics.
+    pub fn tells_of(&self, topics: &[Topic]) -> bool {
+        self.topics.iter().any(|topic| topics.contains(topic))
+    }
 }
 
 /// Numbers the sections of an outline.

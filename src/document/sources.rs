@@ -4,7 +4,7 @@ use super::sections::records::is_listed;
 use super::{DocumentOptions, Figure};
 use crate::assess::{Claims, Judged};
 use crate::catalog::ids;
-use crate::catalog::{Detail, Tier, dataset};
+use crate::catalog::{Detail, Tier, Topic, dataset};
 use crate::diagram::Finding;
 use crate::facts::Reading;
 use crate::model::Model;
@@ -127,11 +127,11 @@ impl Sources<'_> {
         gaps
     }
 
-    /// The gaps of every dataset that feeds a section, apart from the lists that follow its text: those tell theirs.
-    pub fn gaps_of(&self, section: &str) -> Vec<Gap> {
+    /// The gaps of every dataset on a topic, apart from the lists that follow its text: those tell theirs.
+    pub fn gaps_of(&self, topic: Topic) -> Vec<Gap> {
         let datasets: Vec<&str> = crate::catalog::DATASETS
             .iter()
-            .filter(|row| row.feeds.contains(&section))
+            .filter(|row| row.feeds.contains(&topic))
             .filter(|row| !self.superseded(row.id) && !is_listed(row.id))
             .map(|row| row.id)
             .collect();

@@ -11,6 +11,8 @@ pub struct UserCounts {
     pub by_forest: Vec<Tally>,
     /// External accounts, guests and members, by the domain they come from, by count then name.
     pub home_domains: Vec<Tally>,
+    /// External guests by the domain they come from, by count then name.
+    pub guest_domains: Vec<Tally>,
     /// Members by usage location (two letters), by count then name.
     pub by_country: Vec<Tally>,
     /// Assigned licences by SKU id, by count then name.

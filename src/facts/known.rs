@@ -118,7 +118,7 @@ impl Split {
 }
 
 /// How much of what a value rests on was read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Extent {
     /// All of it: the value is what the tenant is.
@@ -135,6 +135,7 @@ pub enum Extent {
         total: Option<u64>,
     },
     /// Nothing of it.
+    #[default]
     NotRead,
 }
 
@@ -142,7 +143,7 @@ pub enum Extent {
 pub type Sources = BTreeSet<&'static str>;
 
 /// A value, how much was read for it, and the datasets it comes from.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Known<T> {
     /// How much of what it rests on was read.
     pub extent: Extent,
@@ -150,12 +151,6 @@ pub struct Known<T> {
     pub value: Option<T>,
     /// Datasets that were read or would have to be, sorted.
     pub sources: Sources,
-}
-
-impl<T> Default for Known<T> {
-    fn default() -> Self {
-        Self::not_read(Sources::new())
-    }
 }
 
 impl<T> Known<T> {
@@ -218,7 +213,7 @@ impl<T> Known<T> {
         };
         match (rank(&self), rank(&other)) {
             // Either would have told.
-            (3, 3) => Self::not_read(self.sources.union(&other.sources).copied().collect()),
+            (3, 3) => self.also(&other.sources),
             (mine, its) if mine <= its => self,
             _ => other,
         }

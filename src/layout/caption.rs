@@ -1,6 +1,6 @@
 //! Captions of zones: how large they are, and the room they take.
 
-use super::shape::Area;
+use super::geometry::Area;
 use crate::scene::{Point, text};
 
 /// Size at which a caption has its usual room, px.

@@ -4,8 +4,9 @@
 //! crossing reduction of layout-rs 0.1.3 are used: its placer and its renderer may panic, and its search for cycles is
 //! exponential, so this engine looks for cycles itself and hands on to the zoned engine what layout-rs cannot draw.
 
-use super::lanes::Gap;
+use super::bundle::Bundles;
 use super::normalise::{End, Graph, normalise};
+use super::router::Gap;
 use super::shape;
 use super::zoned::attempt::finish;
 use super::{Layout, Options, zoned};
@@ -50,12 +51,13 @@ impl Layout for Layered {
             let text = format!("the layered engine does not keep hints of order; `{}` was left out", hint.wish.word());
             said.push(Diagnostic::new(Code::Hint, &hint.place, text).hint("use the layout engine `zoned`"));
         }
+        let bundles = Bundles::of(&graph, diagram.fans);
         graph.zones.clear();
         graph.home.fill(None);
         let ranks = ranks(graph.nodes.len(), &pairs);
-        let value = zoned::draw(diagram, &graph, options, &mut said, |tiles, texts, head| {
+        let value = zoned::draw(diagram, (&graph, &bundles), options, &mut said, |tiles, texts, head| {
             let columns: Vec<Vec<usize>> = ranks.iter().map(|rank| rank.iter().copied().flatten().collect()).collect();
-            finish(&graph, texts, head, tiles, shape::columns(&columns, &gap))
+            finish((&graph, &bundles), texts, head, tiles, shape::columns(&columns, &gap))
         });
         said.sort();
         said.dedup();

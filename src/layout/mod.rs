@@ -4,17 +4,20 @@
 //! one documents use.
 
 mod badges;
+mod bundle;
 mod caption;
-mod fan;
 mod fold;
+mod geometry;
+mod ids;
 mod label;
-mod lanes;
 mod layered;
 mod legend;
+mod line;
 mod normalise;
 mod order;
 mod page;
 mod random;
+mod router;
 mod shape;
 mod threads;
 mod tile;

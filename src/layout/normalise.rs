@@ -33,10 +33,6 @@ pub(super) struct Graph {
     pub(super) nodes: Vec<Node>,
     pub(super) home: Vec<Option<usize>>,
     pub(super) edges: Vec<(Edge, End, End)>,
-    /// How a person wishes parts to stand, once that is solved.
-    pub(super) wishes: super::shape::Wishes,
-    /// Lines that are drawn as one which branches.
-    pub(super) fans: super::fan::Fans,
 }
 
 impl Graph {
@@ -121,11 +117,7 @@ pub(super) fn normalise(diagram: &Diagram, said: &mut Vec<Diagnostic>) -> Graph 
 
     let sound = edges(diagram, &zone_at, &node_at, said);
     drop((zone_at, node_at));
-    let mut out = Graph { zones: places, nodes, home, edges: sound, ..Graph::default() };
-    if diagram.fans {
-        out.fans = super::fan::Fans::of(&out);
-    }
-    out
+    Graph { zones: places, nodes, home, edges: sound }
 }
 
 /// A text with the sign of a state before it; where nothing is said, with its word.

@@ -1,23 +1,14 @@
 //! Orders the tiles of each grid so that linked ones lie near and in line: seeded annealing in whole numbers.
 
+use super::geometry::{Area, Point, cross};
 use super::normalise::{End, Graph};
 use super::random::Random;
+use super::router::CROSSING;
 use super::shape::Placed;
 use std::collections::BTreeMap;
 
-/// What a crossing costs, in px of length.
-pub(super) const CROSSING: i64 = 120;
 /// Lines past which crossings are not counted.
 const MANY: usize = 250;
-
-/// Whether two straight lines cross.
-pub(super) fn cross(one: ((i32, i32), (i32, i32)), other: ((i32, i32), (i32, i32))) -> bool {
-    let turn = |o: (i32, i32), v: (i32, i32), w: (i32, i32)| {
-        i64::from(v.0 - o.0) * i64::from(w.1 - o.1) > i64::from(v.1 - o.1) * i64::from(w.0 - o.0)
-    };
-    let ((p, q), (r, s)) = (one, other);
-    turn(p, q, r) != turn(p, q, s) && turn(r, s, p) != turn(r, s, q)
-}
 
 /// The root of a whole number that is not negative, rounded down.
 fn root(of: i64) -> i64 {
@@ -27,7 +18,7 @@ fn root(of: i64) -> i64 {
 
 /// Where the ends of lines are, by number: tiles first, then zones.
 struct Spots {
-    at: Vec<(i32, i32)>,
+    at: Vec<Point>,
     lines: Vec<(usize, usize)>,
     /// By tile: its lines.
     touching: Vec<Vec<usize>>,
@@ -49,7 +40,7 @@ impl Spots {
                 touching[*end].push(i);
             }
         }
-        let at = placed.tiles.iter().chain(&placed.zones).map(super::shape::Area::centre).collect();
+        let at = placed.tiles.iter().chain(&placed.zones).map(Area::centre).collect();
         Self { at, counted: lines.len() <= MANY, lines, touching }
     }
 
@@ -131,11 +122,11 @@ fn between_zones(graph: &Graph, placed: &Placed) -> i64 {
     sum
 }
 
-/// Trades that are tried: for the drawing, and to see what a plan could become.
+/// Swaps that are tried: for the drawing, and to see what a plan could become.
 pub(super) const WELL: usize = 60_000;
 pub(super) const ROUGHLY: usize = 5_000;
 
-/// Trades places inside each group until the lines are short; `most` trades are tried.
+/// Swaps places inside each group until the lines are short; `most` swaps are tried.
 pub(super) fn order(graph: &Graph, placed: &mut Placed, seed: u64, most: usize) {
     let groups: Vec<Vec<usize>> = placed.groups.iter().filter(|g| g.len() > 1).cloned().collect();
     if groups.is_empty() || graph.edges.is_empty() {

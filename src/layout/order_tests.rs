@@ -1,6 +1,6 @@
 use super::*;
+use crate::layout::geometry::Area;
 use crate::layout::normalise::normalise;
-use crate::layout::shape::Area;
 
 /// Six tiles in two rows of three; tile 0 has a line to tile 5 and tile 2 to tile 3, which cross.
 fn given() -> (Graph, Placed) {
@@ -12,17 +12,17 @@ fn given() -> (Graph, Placed) {
 }
 
 #[test]
-fn tiles_trade_places_until_lines_are_short() {
+fn tiles_swap_places_until_lines_are_short() {
     let (graph, mut placed) = given();
     let before = straight(&graph, &placed);
-    let mut seats = placed.tiles.clone();
+    let mut slots = placed.tiles.clone();
     order(&graph, &mut placed, 1, WELL);
     assert!(straight(&graph, &placed) < before - CROSSING);
-    // They trade places, they do not make new ones.
+    // They swap places, they do not make new ones.
     let mut after = placed.tiles.clone();
-    seats.sort_by_key(|it| (it.y, it.x));
+    slots.sort_by_key(|it| (it.y, it.x));
     after.sort_by_key(|it| (it.y, it.x));
-    assert_eq!(after, seats);
+    assert_eq!(after, slots);
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use super::badges;
 use super::caption::Caption;
-use super::shape::{Area, GRID};
+use super::geometry::{Area, GRID};
 use crate::catalog::{Evidence, State, TileSize, TileSizeRow};
 use crate::diag::{Code, Diagnostic};
 use crate::diagram::Node;

@@ -17,7 +17,7 @@ pub(super) fn register(tera: &mut Tera) {
     tera.register_filter("plural", plural);
     tera.register_filter("yesno", yesno);
     tera.register_filter("dash", dash);
-    tera.register_filter("words", |value: &str, _: Kwargs, _: &State| crate::document::words(value).to_owned());
+    tera.register_filter("words", |value: &str, _: Kwargs, _: &State| wording::words(value).to_owned());
     tera.register_filter("code", |value: &str, _: Kwargs, _: &State| Value::safe_string(&escape::code(value)));
     tera.register_filter("codes", |value: Vec<String>, _: Kwargs, _: &State| {
         let codes: Vec<String> = value.iter().map(|it| escape::code(it)).collect();

@@ -6,7 +6,7 @@ mod en;
 pub mod findings;
 
 pub use amount::{Hedge, amount, amount_of};
-pub use en::{attribute, attribute_code, inactive};
+pub use en::{attribute, attribute_code, inactive, words};
 
 /// A whole number with its thousands set apart: `4,213`.
 pub fn number(number: u64) -> String {
@@ -77,29 +77,10 @@ pub fn span(text: &str) -> String {
     if said.is_empty() { text.to_owned() } else { said.join(" ") }
 }
 
-/// Words of the services that mean something else than they seem to, or carry a name that is no longer used.
-const TERMS: &[(&str, &str)] = &[
-    ("wsFed", "WS-Federation"),
-    ("fortigate", "FortiGate"),
-    ("paloAlto", "Palo Alto"),
-    ("AzureADMultipleOrgs", "any organisation"),
-    ("AzureADMyOrg", "this tenant only"),
-    ("AzureADandPersonalMicrosoftAccount", "any organisation and personal accounts"),
-    ("activeDirectoryWindowsAutopilotDeploymentProfile", "Entra hybrid join"),
-    ("azureADJoin", "Entra join"),
-    ("azureADWindowsAutopilotDeploymentProfile", "Entra join"),
-    ("hybridAzureADJoin", "Entra hybrid join"),
-    ("intunePfx", "imported certificates"),
-    ("m365", "Microsoft 365"),
-    ("oflineDomainJoin", "offline domain join"),
-    ("passthroughAuthentication", "pass-through authentication"),
-    ("seamlessSso", "seamless single sign-on"),
-];
-
 /// A word of an enumeration in words: `notConfigured` → `not configured`. Abbreviations stay: `SAML`.
 pub fn plain(word: &str) -> String {
-    if let Some((_, words)) = TERMS.iter().find(|row| row.0 == word) {
-        return (*words).to_owned();
+    if let Some(words) = en::term(word) {
+        return words.to_owned();
     }
     let chars: Vec<char> = word.chars().collect();
     let mut out = String::with_capacity(word.len() + 4);

@@ -46,6 +46,7 @@ fn section(id: &str, number: &str, title: &str, level: u8) -> Section {
         number: number.to_owned(),
         title: title.to_owned(),
         level,
+        notes: None,
         context: serde_json::Value::Null,
         records: None,
     }

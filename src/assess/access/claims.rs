@@ -3,6 +3,7 @@
 use super::{Path, answer, kind_word};
 use crate::assess::{Claim, Claims, part};
 use crate::catalog::METHODS;
+use crate::catalog::ids;
 use crate::facts::{
     Coded, ConditionalAccessPolicy, Control, Facts, GuestKind, Known, PolicyState, Sources, Split, Truth,
 };
@@ -91,7 +92,7 @@ fn verdict(facts: &Facts, claims: &mut Claims, id: impl Into<String>, path: Path
 /// Named locations and authentication strengths.
 fn named(facts: &Facts, claims: &mut Claims) {
     let locations = &facts.named_locations;
-    let sources = || Sources::from(["named-locations"]);
+    let sources = || Sources::from([ids::NAMED_LOCATIONS]);
     let (mut all, mut trusted) = (Split::default(), Split::default());
     for location in locations.items() {
         all.add(Truth::Yes);
@@ -122,7 +123,7 @@ fn methods(facts: &Facts, claims: &mut Claims) {
         let listed = policy.and_then(|it| it.methods.iter().find(|it| it.id.eq_ignore_ascii_case(row.id)));
         let known = Known::exact_or_not_read(
             listed.and_then(|it| it.state.as_ref()).map(|state| state.is(crate::facts::MethodState::On)),
-            Sources::from(["authentication-methods-policy"]),
+            Sources::from([ids::AUTHENTICATION_METHODS_POLICY]),
         );
         claims.add(format!("authentication.method.{}.enabled", part(row.id)), known);
     }

@@ -14,6 +14,7 @@ mod verdict;
 pub(super) use claims::claims;
 
 use crate::catalog::ADMINISTRATORS;
+use crate::catalog::ids;
 use crate::facts::{
     ClientApp, Code, Coded, ConditionalAccessPolicy, Extent, Facts, GuestKind, Known, PolicyState, Sources,
 };
@@ -105,9 +106,9 @@ pub struct Answer {
     pub reporting: Vec<String>,
 }
 
-const POLICIES: &str = "conditional-access-policies";
-const DEFAULTS: &str = "security-defaults";
-const STRENGTHS: &str = "authentication-strengths";
+const POLICIES: &str = ids::CONDITIONAL_ACCESS_POLICIES;
+const DEFAULTS: &str = ids::SECURITY_DEFAULTS;
+const STRENGTHS: &str = ids::AUTHENTICATION_STRENGTHS;
 
 impl Path {
     fn demand(self) -> Demand {
@@ -155,7 +156,7 @@ impl Path {
             sources.insert(STRENGTHS);
         }
         if self == Self::Administrators {
-            sources.extend(["role-assignments", "role-definitions"]);
+            sources.extend([ids::ROLE_ASSIGNMENTS, ids::ROLE_DEFINITIONS]);
         }
         sources
     }

@@ -4,8 +4,8 @@ use super::{Argument, Judged, Outcome, Severity, among, fails_where, judged, sou
 use crate::assess::access::{Answer, Path, Verdict, answer};
 use crate::catalog::{METHODS, MethodRow, directory_role, ids};
 use crate::facts::{
-    ConditionalAccessPolicy, Facts, GLOBAL_ADMINISTRATOR, Known, MethodState, PolicyState, RoleHolders, RolePerson, Sources,
-    Truth, Way,
+    ConditionalAccessPolicy, Facts, GLOBAL_ADMINISTRATOR, Known, MethodState, PolicyState, RoleHolders, RolePerson,
+    Sources, Truth, Way,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -35,11 +35,11 @@ fn privileged(facts: &Facts, fits: fn(&RolePerson) -> Truth) -> Judged {
 pub(super) fn global_administrators(facts: &Facts) -> Judged {
     let global = |role: &RoleHolders| Truth::from(role.template.eq_ignore_ascii_case(GLOBAL_ADMINISTRATOR));
     let count = facts.role_people(Way::Standing, global);
-    Judged::from(&count, TOO_MANY)
-        .limit("limit", TOO_MANY)
-        .on("administrators")
-        .on("privileged-roles")
-        .at(holders(facts, global, |it| it.held.standing()))
+    Judged::from(&count, TOO_MANY).limit("limit", TOO_MANY).on("administrators").on("privileged-roles").at(holders(
+        facts,
+        global,
+        |it| it.held.standing(),
+    ))
 }
 
 pub(super) fn guest_holders(facts: &Facts) -> Judged {

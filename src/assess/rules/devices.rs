@@ -27,7 +27,9 @@ pub(super) fn push_certificate(facts: &Facts) -> Judged {
         _ => Known::not_read(from),
     };
     // Without a managed iPhone, iPad or Mac, nobody would notice.
-    let apple = |it: &crate::facts::ManagedDeviceCounts| it.splits.platforms.get(1..=2).map(|two| two.iter().map(|it| it.yes).sum());
+    let apple = |it: &crate::facts::ManagedDeviceCounts| {
+        it.splits.platforms.get(1..=2).map(|two| two.iter().map(|it| it.yes).sum())
+    };
     let reached: Option<u64> = facts.managed_devices.read().and_then(apple);
     let nobody = facts.managed_devices.is_complete()
         && reached == Some(0)
@@ -43,9 +45,7 @@ pub(super) fn push_certificate(facts: &Facts) -> Judged {
     judged.reach = reached.unwrap_or_default();
     if let Some(certificate) = first {
         let day = certificate.expires.clone().unwrap_or_default();
-        judged = judged
-            .with("day", Argument::Day(day))
-            .at([(certificate.id.as_str(), certificate.name.as_str())]);
+        judged = judged.with("day", Argument::Day(day)).at([(certificate.id.as_str(), certificate.name.as_str())]);
     }
     judged
 }

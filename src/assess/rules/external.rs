@@ -9,12 +9,15 @@ const AUTHORIZATION: &str = ids::AUTHORIZATION_POLICY;
 
 pub(super) fn user_consent(facts: &Facts) -> Judged {
     let consent = wholly(&facts.authorization).and_then(|it| it.user_consent.as_deref());
-    judged(fails_where(consent.map(|it| it == "any"), sources([AUTHORIZATION]))).everyone().on("enterprise-applications")
+    judged(fails_where(consent.map(|it| it == "any"), sources([AUTHORIZATION])))
+        .everyone()
+        .on("enterprise-applications")
 }
 
 pub(super) fn open_invitations(facts: &Facts) -> Judged {
     let from = wholly(&facts.authorization).and_then(|it| it.invites_from.as_deref());
-    judged(fails_where(from.map(|it| it == "everyone"), sources([AUTHORIZATION]))).everyone()
+    judged(fails_where(from.map(|it| it == "everyone"), sources([AUTHORIZATION])))
+        .everyone()
         .on("guests")
         .on("cross-tenant-access")
 }
@@ -40,7 +43,8 @@ pub(super) fn pending_guests(facts: &Facts) -> Judged {
 
 pub(super) fn anonymous_sharing(facts: &Facts) -> Judged {
     let sharing = wholly(&facts.sharepoint).and_then(|it| it.sharing.as_deref());
-    judged(fails_where(sharing.map(|it| it == "externalUserAndGuestSharing"), sharing_sources())).everyone()
+    judged(fails_where(sharing.map(|it| it == "externalUserAndGuestSharing"), sharing_sources()))
+        .everyone()
         .on("sharepoint-online")
         .on("onedrive")
 }

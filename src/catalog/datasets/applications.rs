@@ -2,20 +2,21 @@
 
 use super::ids;
 use super::row::{Dataset, Detail, v1};
+use crate::catalog::Topic;
 
 pub(super) const ROWS: &[Dataset] = &[
     v1(ids::APPLICATIONS, "App registrations", "/applications", "Application.Read.All")
         .select("id,appId,displayName,signInAudience,passwordCredentials,keyCredentials")
         .top(999)
         .delta("/applications/delta")
-        .feeds(&["identity", "operations"])
+        .feeds(&[Topic::Identity, Topic::Operations])
         .why("which applications the organisation made, and when their credentials end"),
     v1(ids::APPLICATION_OWNERS, "Owners of app registrations", "/applications", "Application.Read.All")
         .from(Detail::Standard)
         .select("id")
         .top(200)
         .query("$expand=owners($select=id)")
-        .feeds(&["identity"])
+        .feeds(&[Topic::Identity])
         .why("which registrations nobody answers for"),
     v1(
         ids::FEDERATED_CREDENTIALS,
@@ -26,7 +27,7 @@ pub(super) const ROWS: &[Dataset] = &[
     .parent(ids::APPLICATIONS)
     .from(Detail::Standard)
     .select("id,name,issuer,subject,audiences,description")
-    .feeds(&["identity", "external"])
+    .feeds(&[Topic::Identity, Topic::External])
     .why("which pipelines and clusters elsewhere sign in as an application, without a secret"),
     v1(ids::SERVICE_PRINCIPALS, "Service principals", "/servicePrincipals", "Application.Read.All")
         .select(
@@ -36,13 +37,13 @@ pub(super) const ROWS: &[Dataset] = &[
         )
         .top(999)
         .delta("/servicePrincipals/delta")
-        .feeds(&["identity", "external"])
+        .feeds(&[Topic::Identity, Topic::External])
         .why("which applications people sign in to, and whose they are"),
     v1(ids::OAUTH2_PERMISSION_GRANTS, "Delegated permission grants", "/oauth2PermissionGrants", "Directory.Read.All")
         .select("id,clientId,consentType,principalId,resourceId,scope")
         .top(999)
         .delta("/oauth2PermissionGrants/delta")
-        .feeds(&["identity"])
+        .feeds(&[Topic::Identity])
         .why("what applications may do in the name of people"),
     v1(
         ids::APP_ROLE_ASSIGNMENTS,
@@ -55,7 +56,7 @@ pub(super) const ROWS: &[Dataset] = &[
     .select("id,appRoleId,principalId,principalType,principalDisplayName,resourceId,resourceDisplayName")
     .top(999)
     .aliases(&["appRoleAssignedTo", "/servicePrincipals/{id}/appRoleAssignedTo"])
-    .feeds(&["identity", "operations"])
+    .feeds(&[Topic::Identity, Topic::Operations])
     .why("what applications may do by themselves"),
     v1(
         ids::APP_ROLE_ASSIGNED_TO,
@@ -68,6 +69,6 @@ pub(super) const ROWS: &[Dataset] = &[
     .from(Detail::Full)
     .select("id,appRoleId,principalId,principalType,resourceId,resourceDisplayName")
     .top(999)
-    .feeds(&["identity"])
+    .feeds(&[Topic::Identity])
     .why("how many people and groups may use each application that asks for an assignment"),
 ];

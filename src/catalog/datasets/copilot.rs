@@ -5,6 +5,7 @@
 
 use super::ids;
 use super::row::{Dataset, v1};
+use crate::catalog::Topic;
 
 pub(super) const ROWS: &[Dataset] = &[
     v1(
@@ -15,7 +16,7 @@ pub(super) const ROWS: &[Dataset] = &[
     )
     .query("$format=application/json")
     .licence("Microsoft 365 Copilot")
-    .feeds(&["collaboration"])
+    .feeds(&[Topic::Collaboration])
     .why("how many people may use Copilot, and how many did within 30 days"),
     v1(
         ids::COPILOT_LIMITED_MODE,
@@ -25,7 +26,7 @@ pub(super) const ROWS: &[Dataset] = &[
     )
     .delegated()
     .licence("Microsoft 365 Copilot")
-    .feeds(&["collaboration"])
+    .feeds(&[Topic::Collaboration])
     .why("whether Copilot in meetings answers questions about feelings and performance of people"),
     v1(
         ids::COPILOT_PACKAGES,
@@ -34,11 +35,11 @@ pub(super) const ROWS: &[Dataset] = &[
         "CopilotPackages.Read.All",
     )
     .licence("Microsoft Agent 365")
-    .feeds(&["collaboration"])
+    .feeds(&[Topic::Collaboration])
     .why("which agents and extensions of Copilot are offered, to whom, and which are blocked"),
     v1(ids::EXTERNAL_CONNECTIONS, "Copilot connectors", "/external/connections", "ExternalConnection.Read.All")
         .select("id,name,description,state,connectorId,contentCategory")
-        .feeds(&["collaboration", "operations"])
+        .feeds(&[Topic::Collaboration, Topic::Operations])
         .why("which outside content is indexed for search and Copilot"),
     v1(
         ids::AGENT_BLUEPRINTS,
@@ -49,7 +50,7 @@ pub(super) const ROWS: &[Dataset] = &[
     .select("id,appId,displayName,description,signInAudience,publisherDomain,createdDateTime,isDisabled")
     .query("$count=true")
     .eventual()
-    .feeds(&["identity"])
+    .feeds(&[Topic::Identity])
     .why("which kinds of agents may be given identities in the tenant"),
     v1(
         ids::AGENT_IDENTITIES,
@@ -60,6 +61,6 @@ pub(super) const ROWS: &[Dataset] = &[
     .select("id,displayName,accountEnabled,agentIdentityBlueprintId,createdByAppId,createdDateTime,tags")
     .query("$count=true")
     .eventual()
-    .feeds(&["identity"])
+    .feeds(&[Topic::Identity])
     .why("which agents have an identity in the tenant, and whether it is enabled"),
 ];

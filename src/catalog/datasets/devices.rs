@@ -4,6 +4,7 @@
 
 use super::ids;
 use super::row::{Dataset, Detail, beta, v1};
+use crate::catalog::Topic;
 
 const CONFIGURATION: &str = "DeviceManagementConfiguration.Read.All";
 const DEVICES: &str = "DeviceManagementManagedDevices.Read.All";
@@ -15,12 +16,12 @@ const INTUNE: &str = "Microsoft Intune";
 
 /// A dataset of Intune that the chapter of device management tells.
 const fn endpoint(row: Dataset) -> Dataset {
-    row.licence(INTUNE).feeds(&["endpoint"])
+    row.licence(INTUNE).feeds(&[Topic::Endpoint])
 }
 
 /// A dataset of Intune that says what works for it in the own network.
 const fn hybrid(row: Dataset) -> Dataset {
-    row.licence(INTUNE).feeds(&["endpoint", "hybrid"])
+    row.licence(INTUNE).feeds(&[Topic::Endpoint, Topic::Hybrid])
 }
 
 /// What is read of each managed device below full detail.
@@ -33,7 +34,7 @@ pub(super) const ROWS: &[Dataset] = &[
         .select("id,accountEnabled,trustType,isCompliant,isManaged,approximateLastSignInDateTime,operatingSystem")
         .top(999)
         .delta("/devices/delta")
-        .feeds(&["endpoint"])
+        .feeds(&[Topic::Endpoint])
         .why("how many devices there are of each platform, how they are joined, and which are stale"),
     endpoint(v1(
         ids::MANAGED_DEVICE_OVERVIEW,
@@ -52,7 +53,7 @@ pub(super) const ROWS: &[Dataset] = &[
         .from(Detail::Standard)
         .select("id,operatingSystem,complianceState,configurationManagerClientEnabledFeatures,lastSyncDateTime")
         .top(999)
-        .feeds(&["endpoint", "hybrid"])
+        .feeds(&[Topic::Endpoint, Topic::Hybrid])
         .why("which workloads Configuration Manager has handed over to Intune"),
     endpoint(v1(
         ids::COMPLIANCE_POLICIES,
@@ -212,7 +213,7 @@ pub(super) const ROWS: &[Dataset] = &[
         .why("which servers join Autopilot devices to Active Directory"),
     hybrid(beta(ids::TUNNEL_SITES, "Microsoft Tunnel sites", "/deviceManagement/microsoftTunnelSites", CONFIGURATION))
         .select("id,displayName,publicAddress,internalNetworkProbeUrl,upgradeAutomatically,upgradeAvailable")
-        .feeds(&["endpoint", "network", "hybrid"])
+        .feeds(&[Topic::Endpoint, Topic::Network, Topic::Hybrid])
         .why("where mobile devices enter the own network"),
     hybrid(beta(
         ids::TUNNEL_SERVERS,
@@ -222,7 +223,7 @@ pub(super) const ROWS: &[Dataset] = &[
     ))
     .parent(ids::TUNNEL_SITES)
     .select("id,displayName,tunnelServerHealthStatus,deploymentMode,lastCheckinDateTime")
-    .feeds(&["endpoint", "network", "hybrid"])
+    .feeds(&[Topic::Endpoint, Topic::Network, Topic::Hybrid])
     .why("which servers carry Microsoft Tunnel, and whether they are healthy"),
     beta(
         ids::CLOUD_CERTIFICATION_AUTHORITIES,
@@ -232,7 +233,7 @@ pub(super) const ROWS: &[Dataset] = &[
     )
     .select("id,displayName,cloudCertificationAuthorityType,certificationAuthorityStatus,rootCertificateCommonName,issuerCommonName,validityEndDateTime")
     .licence("Microsoft Cloud PKI")
-    .feeds(&["endpoint"])
+    .feeds(&[Topic::Endpoint])
     .why("which certification authorities of the cloud issue certificates to devices, and when they end"),
     v1(
         ids::CLOUD_PC_CONNECTIONS,
@@ -242,12 +243,12 @@ pub(super) const ROWS: &[Dataset] = &[
     )
     .select("id,displayName,connectionType,adDomainName,healthCheckStatus,inUse,subscriptionName,virtualNetworkId,virtualNetworkLocation")
     .licence("Windows 365 Enterprise")
-    .feeds(&["endpoint", "hybrid"])
+    .feeds(&[Topic::Endpoint, Topic::Hybrid])
     .why("through which Azure networks Cloud PCs reach Active Directory"),
     v1(ids::PRINT_CONNECTORS, "Universal Print connectors", "/print/connectors", "PrintConnector.Read.All")
         .delegated()
         .select("id,displayName,fullyQualifiedDomainName,operatingSystem,appVersion,registeredDateTime")
         .licence("Universal Print")
-        .feeds(&["endpoint", "hybrid"])
+        .feeds(&[Topic::Endpoint, Topic::Hybrid])
         .why("which servers tie printers of the own network to the tenant"),
 ];

@@ -2,6 +2,7 @@
 
 use super::ids;
 use super::row::{Dataset, v1};
+use crate::catalog::Topic;
 
 pub(super) const ROWS: &[Dataset] = &[
     v1(
@@ -10,7 +11,7 @@ pub(super) const ROWS: &[Dataset] = &[
         "/policies/crossTenantAccessPolicy/default",
         "Policy.Read.All",
     )
-    .feeds(&["external"])
+    .feeds(&[Topic::External])
     .why("what holds for every organisation without rules of its own"),
     v1(
         ids::CROSS_TENANT_PARTNERS,
@@ -19,7 +20,7 @@ pub(super) const ROWS: &[Dataset] = &[
         "Policy.Read.All",
     )
     .key("tenantId")
-    .feeds(&["external"])
+    .feeds(&[Topic::External])
     .why("which organisations have rules of their own, and what is trusted of them"),
     v1(
         ids::CROSS_TENANT_SYNC,
@@ -29,7 +30,7 @@ pub(super) const ROWS: &[Dataset] = &[
     )
     .key("tenantId")
     .parent(ids::CROSS_TENANT_PARTNERS)
-    .feeds(&["external"])
+    .feeds(&[Topic::External])
     .why("from which organisations users are synchronised into this tenant"),
     v1(
         ids::TENANT_INFORMATION,
@@ -39,7 +40,7 @@ pub(super) const ROWS: &[Dataset] = &[
     )
     .key("tenantId")
     .parent(ids::CROSS_TENANT_PARTNERS)
-    .feeds(&["external"])
+    .feeds(&[Topic::External])
     .why("what the organisations with rules of their own are called"),
     v1(
         ids::MULTI_TENANT_ORGANIZATION,
@@ -49,7 +50,7 @@ pub(super) const ROWS: &[Dataset] = &[
     )
     .key("tenantId")
     .delegated_scope("MultiTenantOrganization.ReadBasic.All")
-    .feeds(&["external"])
+    .feeds(&[Topic::External])
     .why("which tenants work as one organisation with this one"),
     v1(
         ids::DELEGATED_ADMIN_RELATIONSHIPS,
@@ -58,11 +59,11 @@ pub(super) const ROWS: &[Dataset] = &[
         "DelegatedAdminRelationship.Read.All",
     )
     .select("id,displayName,status,customer,accessDetails,activatedDateTime,endDateTime,autoExtendDuration")
-    .feeds(&["external"])
+    .feeds(&[Topic::External])
     .why("which customers this tenant administers, with which roles, until when"),
     v1(ids::CONTRACTS, "Customers of the partner", "/contracts", "Directory.Read.All")
         .select("id,contractType,customerId,defaultDomainName,displayName")
-        .feeds(&["external"])
+        .feeds(&[Topic::External])
         .why("which customers this tenant has as a partner of Microsoft"),
     v1(
         ids::EXTERNAL_FEDERATIONS,
@@ -70,9 +71,9 @@ pub(super) const ROWS: &[Dataset] = &[
         "/directory/federationConfigurations/graph.samlOrWsFedExternalDomainFederation",
         "Domain.Read.All",
     )
-    .feeds(&["external"])
+    .feeds(&[Topic::External])
     .why("whose guests sign in at their own SAML or WS-Federation provider"),
     v1(ids::IDENTITY_PROVIDERS, "Identity providers", "/identity/identityProviders", "IdentityProvider.Read.All")
-        .feeds(&["external"])
+        .feeds(&[Topic::External])
         .why("with which accounts guests can sign in"),
 ];

@@ -2,6 +2,7 @@
 
 use super::ids;
 use super::row::{Dataset, v1};
+use crate::catalog::Topic;
 
 pub(super) const ROWS: &[Dataset] = &[
     v1(
@@ -13,7 +14,7 @@ pub(super) const ROWS: &[Dataset] = &[
     .select("id,displayName,status,scope,instanceEnumerationScope,reviewers,settings")
     .top(100)
     .licence("Microsoft Entra ID P2")
-    .feeds(&["access"])
+    .feeds(&[Topic::Access])
     .why("which access is reviewed, by whom, how often"),
     v1(
         ids::ACCESS_PACKAGES,
@@ -24,7 +25,7 @@ pub(super) const ROWS: &[Dataset] = &[
     .select("id,displayName,description,isHidden")
     .query("$expand=catalog($select=id,displayName)")
     .licence("Microsoft Entra ID P2")
-    .feeds(&["access"])
+    .feeds(&[Topic::Access])
     .why("which access people can ask for"),
     v1(
         ids::ACCESS_CATALOGS,
@@ -34,7 +35,7 @@ pub(super) const ROWS: &[Dataset] = &[
     )
     .select("id,displayName,description,catalogType,state,isExternallyVisible")
     .licence("Microsoft Entra ID P2")
-    .feeds(&["access"])
+    .feeds(&[Topic::Access])
     .why("how access packages are grouped, and which catalogs other organisations see"),
     v1(
         ids::CONNECTED_ORGANIZATIONS,
@@ -44,7 +45,7 @@ pub(super) const ROWS: &[Dataset] = &[
     )
     .select("id,displayName,description,state,identitySources")
     .licence("Microsoft Entra ID P2")
-    .feeds(&["external"])
+    .feeds(&[Topic::External])
     .why("whose people can ask for access packages"),
     v1(
         ids::LIFECYCLE_WORKFLOWS,
@@ -54,7 +55,7 @@ pub(super) const ROWS: &[Dataset] = &[
     )
     .select("id,displayName,description,category,isEnabled,isSchedulingEnabled")
     .licence("Microsoft Entra ID Governance")
-    .feeds(&["identity"])
+    .feeds(&[Topic::Identity])
     .why("what happens by itself when people join, move and leave"),
     v1(
         ids::TERMS_OF_USE,
@@ -67,6 +68,6 @@ pub(super) const ROWS: &[Dataset] = &[
         "id,displayName,isViewingBeforeAcceptanceRequired,isPerDeviceAcceptanceRequired,userReacceptRequiredFrequency",
     )
     .licence("Microsoft Entra ID P1")
-    .feeds(&["access"])
+    .feeds(&[Topic::Access])
     .why("which terms people accept before they come in"),
 ];

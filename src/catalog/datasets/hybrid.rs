@@ -6,13 +6,14 @@
 
 use super::ids;
 use super::row::{Dataset, Detail, beta, v1};
+use crate::catalog::Topic;
 
 /// Agents of a publishing profile: id, title, path, why.
 const fn agents(id: &'static str, title: &'static str, path: &'static str, why: &'static str) -> Dataset {
     beta(id, title, path, "Policy.Read.HybridAuthentication")
         .delegated()
         .select("id,machineName,externalIp,status,supportedPublishingTypes")
-        .feeds(&["hybrid"])
+        .feeds(&[Topic::Hybrid])
         .why(why)
 }
 
@@ -23,7 +24,7 @@ const fn groups(id: &'static str, title: &'static str, path: &'static str, why: 
 
 /// What only a scope reads that could also write: id, title, path, permission.
 const fn opt_in(id: &'static str, title: &'static str, path: &'static str, permission: &'static str) -> Dataset {
-    beta(id, title, path, permission).opt_in().feeds(&["hybrid"])
+    beta(id, title, path, permission).opt_in().feeds(&[Topic::Hybrid])
 }
 
 const DIRECTORY: &str = "Directory.ReadWrite.All";
@@ -38,7 +39,7 @@ pub(super) const ROWS: &[Dataset] = &[
     )
     .delegated()
     .select("id,features,configuration")
-    .feeds(&["identity", "hybrid"])
+    .feeds(&[Topic::Identity, Topic::Hybrid])
     .why(
         "how directory synchronisation is set: password hashes, writeback, matching; the service answers a signed-in \
          Global Administrator only",
@@ -51,7 +52,7 @@ pub(super) const ROWS: &[Dataset] = &[
     )
     .from(Detail::Standard)
     .parent(ids::SERVICE_PRINCIPALS)
-    .feeds(&["identity", "hybrid"])
+    .feeds(&[Topic::Identity, Topic::Hybrid])
     .why("which systems identities are copied from and to, and whether that works"),
     v1(
         ids::SYNCHRONIZATION_SCHEMAS,
@@ -61,7 +62,7 @@ pub(super) const ROWS: &[Dataset] = &[
     )
     .from(Detail::Full)
     .parent(ids::SYNCHRONIZATION_JOBS)
-    .feeds(&["identity", "hybrid"])
+    .feeds(&[Topic::Identity, Topic::Hybrid])
     .why("which objects and attributes each synchronisation carries over"),
     v1(
         ids::STAGED_ROLLOUTS,
@@ -72,7 +73,7 @@ pub(super) const ROWS: &[Dataset] = &[
     .delegated()
     .select("id,displayName,feature,isEnabled,isAppliedToOrganization")
     .query("$expand=appliesTo")
-    .feeds(&["identity", "hybrid"])
+    .feeds(&[Topic::Identity, Topic::Hybrid])
     .why("which groups already sign in another way than their domain says"),
     v1(
         ids::HOME_REALM_DISCOVERY_POLICIES,
@@ -81,7 +82,7 @@ pub(super) const ROWS: &[Dataset] = &[
         "Policy.Read.All",
     )
     .select("id,displayName,definition,isOrganizationDefault")
-    .feeds(&["identity", "hybrid"])
+    .feeds(&[Topic::Identity, Topic::Hybrid])
     .why("which applications skip the choice of the identity provider, or let people sign in by another name"),
     v1(
         ids::IDENTITY_SENSORS,
@@ -91,7 +92,7 @@ pub(super) const ROWS: &[Dataset] = &[
     )
     .select("id,displayName,domainName,sensorType,healthStatus,deploymentStatus,version")
     .licence("Microsoft Defender for Identity")
-    .feeds(&["security", "hybrid"])
+    .feeds(&[Topic::Security, Topic::Hybrid])
     .why("which servers hold Defender for Identity sensors: domain controllers, AD FS, AD CS, Entra Connect"),
     v1(
         ids::SENSOR_CANDIDATES,
@@ -101,7 +102,7 @@ pub(super) const ROWS: &[Dataset] = &[
     )
     .select("id,computerDnsName,domainName,lastSeenDateTime,senseClientVersion")
     .licence("Microsoft Defender for Identity")
-    .feeds(&["security", "hybrid"])
+    .feeds(&[Topic::Security, Topic::Hybrid])
     .why("which servers could hold a sensor and do not"),
     agents(
         ids::PASS_THROUGH_AGENTS,
@@ -109,7 +110,7 @@ pub(super) const ROWS: &[Dataset] = &[
         "/onPremisesPublishingProfiles/authentication/agents",
         "which servers check passwords against Active Directory",
     )
-    .feeds(&["identity", "hybrid"]),
+    .feeds(&[Topic::Identity, Topic::Hybrid]),
     groups(
         ids::PASS_THROUGH_AGENT_GROUPS,
         "Pass-through authentication agent groups",
@@ -122,7 +123,7 @@ pub(super) const ROWS: &[Dataset] = &[
         "/onPremisesPublishingProfiles/provisioning/agents",
         "which servers carry Cloud Sync and provisioning to the own network",
     )
-    .feeds(&["identity", "hybrid"]),
+    .feeds(&[Topic::Identity, Topic::Hybrid]),
     groups(
         ids::PROVISIONING_AGENT_GROUPS,
         "Cloud Sync agent groups",
@@ -147,7 +148,7 @@ pub(super) const ROWS: &[Dataset] = &[
         "/onPremisesPublishingProfiles/exchangeOnline/agents",
         "which servers carry the modern hybrid agent of Exchange",
     )
-    .feeds(&["messaging", "hybrid"]),
+    .feeds(&[Topic::Messaging, Topic::Hybrid]),
     groups(
         ids::EXCHANGE_HYBRID_AGENT_GROUPS,
         "Exchange hybrid agent groups",
@@ -222,7 +223,7 @@ pub(super) const ROWS: &[Dataset] = &[
     .from(Detail::Standard)
     .parent(ids::APPLICATIONS)
     .select("externalUrl,internalUrl,externalAuthenticationType")
-    .feeds(&["network", "hybrid"])
+    .feeds(&[Topic::Network, Topic::Hybrid])
     .why("which internal web applications are published, under which address and behind which sign-in"),
     opt_in(
         ids::APP_PROXY_CONNECTORS,
@@ -231,7 +232,7 @@ pub(super) const ROWS: &[Dataset] = &[
         DIRECTORY,
     )
     .select("id,machineName,externalIp,status,version")
-    .feeds(&["network", "hybrid"])
+    .feeds(&[Topic::Network, Topic::Hybrid])
     .why("which servers carry application proxy and Private Access into the own network"),
     opt_in(
         ids::APP_PROXY_CONNECTOR_GROUPS,
@@ -240,7 +241,7 @@ pub(super) const ROWS: &[Dataset] = &[
         DIRECTORY,
     )
     .select("id,name,connectorGroupType,isDefault,region")
-    .feeds(&["network", "hybrid"])
+    .feeds(&[Topic::Network, Topic::Hybrid])
     .why("how the connectors are grouped, and near which region"),
     opt_in(
         ids::APP_PROXY_GROUP_MEMBERS,

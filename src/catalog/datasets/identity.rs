@@ -2,6 +2,7 @@
 
 use super::ids;
 use super::row::{Dataset, Detail, beta, v1};
+use crate::catalog::Topic;
 
 /// What PIM for groups says of one membership.
 const GROUP_SCHEDULE: &str = "id,accessId,groupId,principalId,memberType,startDateTime,endDateTime";
@@ -18,7 +19,7 @@ pub(super) const ROWS: &[Dataset] = &[
         )
         .top(999)
         .delta("/users/delta")
-        .feeds(&["identity", "access"])
+        .feeds(&[Topic::Identity, Topic::Access])
         .why("members, guests and synchronised accounts are counted, and role holders have names"),
     v1(ids::USER_SIGN_INS, "Last sign-ins", "/users", "AuditLog.Read.All")
         .from(Detail::Standard)
@@ -26,7 +27,7 @@ pub(super) const ROWS: &[Dataset] = &[
         // The largest page with `signInActivity` (https://learn.microsoft.com/graph/api/user-list).
         .top(500)
         .licence("Microsoft Entra ID P1")
-        .feeds(&["identity"])
+        .feeds(&[Topic::Identity])
         .why("which accounts nobody has used for 90 days"),
     v1(ids::GROUPS, "Groups", "/groups", "GroupMember.Read.All")
         .from(Detail::Standard)
@@ -36,21 +37,36 @@ pub(super) const ROWS: &[Dataset] = &[
         )
         .top(999)
         .delta("/groups/delta")
-        .feeds(&["identity", "collaboration"])
+        .feeds(&[Topic::Identity, Topic::Collaboration])
         .why("groups are counted by kind, and those that carry access have names"),
     v1(ids::GROUP_MEMBERS, "Group members", "/groups/{id}/members", "GroupMember.Read.All")
         .parent(ids::GROUPS)
         .from(Detail::Full)
         .select("id")
         .top(999)
-        .feeds(&["identity"])
+        .feeds(&[Topic::Identity])
         .why("how many members each group has, and which groups are empty"),
+    v1(
+        ids::ACCESS_GROUP_MEMBERS,
+        "Members of groups that access depends on",
+        "/groups/{id}/transitiveMembers",
+        "GroupMember.Read.All",
+    )
+    .parent(ids::GROUPS)
+    .only("isAssignableToRole", "true")
+    .also(ids::CONDITIONAL_ACCESS_POLICIES, "conditions/users/excludeGroups")
+    .from(Detail::Standard)
+    .until(Detail::Standard)
+    .select("id")
+    .top(999)
+    .feeds(&[Topic::Access])
+    .why("who holds a role through a group, and whom a policy leaves out with one"),
     v1(ids::GROUP_OWNERS, "Group owners", "/groups/{id}/owners", "GroupMember.Read.All")
         .parent(ids::GROUPS)
         .from(Detail::Full)
         .select("id")
         .top(999)
-        .feeds(&["identity"])
+        .feeds(&[Topic::Identity])
         .why("which groups nobody answers for"),
     beta(
         ids::ROLE_DEFINITIONS,
@@ -59,7 +75,7 @@ pub(super) const ROWS: &[Dataset] = &[
         "RoleManagement.Read.Directory",
     )
     .select("id,displayName,templateId,isBuiltIn,isPrivileged")
-    .feeds(&["access"])
+    .feeds(&[Topic::Access])
     .why("which roles are privileged, and which are of the tenant's own making"),
     v1(
         ids::ROLE_ASSIGNMENTS,
@@ -68,7 +84,7 @@ pub(super) const ROWS: &[Dataset] = &[
         "RoleManagement.Read.Directory",
     )
     .select("id,principalId,roleDefinitionId,directoryScopeId,appScopeId")
-    .feeds(&["access"])
+    .feeds(&[Topic::Access])
     .why("who administers the tenant"),
     v1(
         ids::ROLE_ASSIGNMENT_SCHEDULES,
@@ -81,7 +97,7 @@ pub(super) const ROWS: &[Dataset] = &[
          endDateTime",
     )
     .licence("Microsoft Entra ID P2")
-    .feeds(&["access"])
+    .feeds(&[Topic::Access])
     .why("which roles stand without end, which end, and which were activated for hours"),
     v1(
         ids::ROLE_ELIGIBILITIES,
@@ -91,7 +107,7 @@ pub(super) const ROWS: &[Dataset] = &[
     )
     .select("id,principalId,roleDefinitionId,directoryScopeId,appScopeId,memberType,endDateTime")
     .licence("Microsoft Entra ID P2")
-    .feeds(&["access"])
+    .feeds(&[Topic::Access])
     .why("who may activate a role"),
     v1(
         ids::ROLE_POLICIES,
@@ -101,7 +117,7 @@ pub(super) const ROWS: &[Dataset] = &[
     )
     .query("$filter=scopeId eq '/' and scopeType eq 'DirectoryRole'&$expand=policy($expand=rules)")
     .licence("Microsoft Entra ID P2")
-    .feeds(&["access"])
+    .feeds(&[Topic::Access])
     .why("what activating a role takes: approval, multifactor authentication, for how long"),
     v1(
         ids::GROUP_ELIGIBILITIES,
@@ -115,7 +131,7 @@ pub(super) const ROWS: &[Dataset] = &[
     .query("$filter=groupId eq '{id}'")
     .from(Detail::Standard)
     .licence("Microsoft Entra ID P2")
-    .feeds(&["access"])
+    .feeds(&[Topic::Access])
     .why("who may become a member of a group that holds roles"),
     v1(
         ids::GROUP_ASSIGNMENTS,
@@ -129,7 +145,7 @@ pub(super) const ROWS: &[Dataset] = &[
     .query("$filter=groupId eq '{id}'")
     .from(Detail::Standard)
     .licence("Microsoft Entra ID P2")
-    .feeds(&["access"])
+    .feeds(&[Topic::Access])
     .why("who is a member of a group that holds roles, and until when"),
     v1(
         ids::ENTITLEMENT_ROLE_ASSIGNMENTS,
@@ -139,7 +155,7 @@ pub(super) const ROWS: &[Dataset] = &[
     )
     .select("id,principalId,roleDefinitionId,appScopeId")
     .licence("Microsoft Entra ID P2")
-    .feeds(&["access"])
+    .feeds(&[Topic::Access])
     .why("who administers catalogs and access packages"),
     beta(
         ids::EXCHANGE_ROLE_ASSIGNMENTS,
@@ -148,7 +164,7 @@ pub(super) const ROWS: &[Dataset] = &[
         "RoleManagement.Read.Exchange",
     )
     .select("id,principalId,roleDefinitionId,directoryScopeId,appScopeId")
-    .feeds(&["access", "messaging"])
+    .feeds(&[Topic::Access, Topic::Messaging])
     .why("who administers Exchange Online, applications with scoped mailbox access included"),
     beta(
         ids::INTUNE_ROLE_ASSIGNMENTS,
@@ -158,7 +174,7 @@ pub(super) const ROWS: &[Dataset] = &[
     )
     .select(ASSIGNMENT_MULTIPLE)
     .licence("Microsoft Intune")
-    .feeds(&["access", "endpoint"])
+    .feeds(&[Topic::Access, Topic::Endpoint])
     .why("who administers devices"),
     beta(
         ids::CLOUD_PC_ROLE_ASSIGNMENTS,
@@ -168,7 +184,7 @@ pub(super) const ROWS: &[Dataset] = &[
     )
     .select(ASSIGNMENT_MULTIPLE)
     .licence("Windows 365")
-    .feeds(&["access", "endpoint"])
+    .feeds(&[Topic::Access, Topic::Endpoint])
     .why("who administers Cloud PCs"),
     beta(
         ids::DEFENDER_ROLE_ASSIGNMENTS,
@@ -178,7 +194,7 @@ pub(super) const ROWS: &[Dataset] = &[
     )
     .select(ASSIGNMENT_MULTIPLE)
     .licence("Microsoft Defender XDR")
-    .feeds(&["access", "security"])
+    .feeds(&[Topic::Access, Topic::Security])
     .why("who administers Microsoft Defender"),
     v1(
         ids::ADMINISTRATIVE_UNITS,
@@ -189,7 +205,7 @@ pub(super) const ROWS: &[Dataset] = &[
     .select("id,displayName,description,membershipType,isMemberManagementRestricted")
     .top(999)
     .delta("/directory/administrativeUnits/delta")
-    .feeds(&["identity"])
+    .feeds(&[Topic::Identity])
     .why("which parts of the directory are administered apart"),
     v1(
         ids::REGISTRATION_DETAILS,
@@ -200,6 +216,6 @@ pub(super) const ROWS: &[Dataset] = &[
     .from(Detail::Standard)
     .select("id,userType,isAdmin,isMfaCapable,isMfaRegistered,isPasswordlessCapable,isSsprRegistered,methodsRegistered")
     .licence("Microsoft Entra ID P1")
-    .feeds(&["access"])
+    .feeds(&[Topic::Access])
     .why("how many people can sign in with a second factor, or without a password"),
 ];

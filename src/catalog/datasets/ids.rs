@@ -39,6 +39,7 @@ ids! {
     USER_SIGN_INS "user-sign-ins";
     GROUPS "groups";
     GROUP_MEMBERS "group-members";
+    ACCESS_GROUP_MEMBERS "access-group-members";
     GROUP_OWNERS "group-owners";
     ROLE_DEFINITIONS "role-definitions";
     ROLE_ASSIGNMENTS "role-assignments";

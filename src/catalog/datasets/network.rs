@@ -5,12 +5,13 @@
 
 use super::ids;
 use super::row::{Dataset, beta};
+use crate::catalog::Topic;
 
 const READ: &str = "NetworkAccess.Read.All";
 
 /// A dataset of Global Secure Access.
 const fn access(row: Dataset) -> Dataset {
-    row.licence("Microsoft Entra Internet Access or Private Access").feeds(&["network"])
+    row.licence("Microsoft Entra Internet Access or Private Access").feeds(&[Topic::Network])
 }
 
 pub(super) const ROWS: &[Dataset] = &[
@@ -25,7 +26,7 @@ pub(super) const ROWS: &[Dataset] = &[
         .select("id,name,region,lastModifiedDateTime")
         .query("$expand=deviceLinks,forwardingProfiles")
         .aliases(&["networkAccess/connectivity/branches", "branches"])
-        .feeds(&["network", "hybrid"])
+        .feeds(&[Topic::Network, Topic::Hybrid])
         .why("which sites are tied to Global Secure Access, and over which links"),
     access(beta(
         ids::NETWORK_ACCESS_TAGGING,

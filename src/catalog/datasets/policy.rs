@@ -2,6 +2,7 @@
 
 use super::ids;
 use super::row::{Dataset, beta, v1};
+use crate::catalog::Topic;
 
 pub(super) const ROWS: &[Dataset] = &[
     v1(
@@ -12,11 +13,11 @@ pub(super) const ROWS: &[Dataset] = &[
     )
     .aliases(&["conditionalAccessPolicies", "conditional_access_policies"])
     .licence("Microsoft Entra ID P1")
-    .feeds(&["access", "security"])
+    .feeds(&[Topic::Access, Topic::Security])
     .why("who may sign in to what, from where, with which proof"),
     v1(ids::NAMED_LOCATIONS, "Named locations", "/identity/conditionalAccess/namedLocations", "Policy.Read.All")
         .licence("Microsoft Entra ID P1")
-        .feeds(&["access", "network"])
+        .feeds(&[Topic::Access, Topic::Network])
         .why("which networks and countries Conditional Access knows"),
     v1(
         ids::AUTHENTICATION_CONTEXTS,
@@ -26,7 +27,7 @@ pub(super) const ROWS: &[Dataset] = &[
     )
     .select("id,displayName,description,isAvailable")
     .licence("Microsoft Entra ID P1")
-    .feeds(&["access"])
+    .feeds(&[Topic::Access])
     .why("what the contexts in Conditional Access policies are called and stand for"),
     v1(
         ids::AUTHENTICATION_STRENGTHS,
@@ -36,7 +37,7 @@ pub(super) const ROWS: &[Dataset] = &[
     )
     .select("id,displayName,description,policyType,requirementsSatisfied,allowedCombinations")
     .licence("Microsoft Entra ID P1")
-    .feeds(&["access"])
+    .feeds(&[Topic::Access])
     .why("which methods satisfy the strengths that Conditional Access demands"),
     v1(
         ids::AUTHENTICATION_METHODS_POLICY,
@@ -44,7 +45,7 @@ pub(super) const ROWS: &[Dataset] = &[
         "/policies/authenticationMethodsPolicy",
         "Policy.Read.All",
     )
-    .feeds(&["access"])
+    .feeds(&[Topic::Access])
     .why("which methods of authentication are allowed, for whom"),
     v1(
         ids::SECURITY_DEFAULTS,
@@ -53,10 +54,10 @@ pub(super) const ROWS: &[Dataset] = &[
         "Policy.Read.All",
     )
     .select("id,isEnabled")
-    .feeds(&["access"])
+    .feeds(&[Topic::Access])
     .why("whether Microsoft's basic protection of sign-ins is on"),
     v1(ids::AUTHORIZATION_POLICY, "Authorization policy", "/policies/authorizationPolicy", "Policy.Read.All")
-        .feeds(&["access", "external"])
+        .feeds(&[Topic::Access, Topic::External])
         .why("what ordinary users and guests may do"),
     v1(
         ids::ADMIN_CONSENT_POLICY,
@@ -64,7 +65,7 @@ pub(super) const ROWS: &[Dataset] = &[
         "/policies/adminConsentRequestPolicy",
         "Policy.Read.All",
     )
-    .feeds(&["access"])
+    .feeds(&[Topic::Access])
     .why("whether people can ask for an application, and who decides"),
     v1(
         ids::APP_MANAGEMENT_POLICY,
@@ -72,7 +73,7 @@ pub(super) const ROWS: &[Dataset] = &[
         "/policies/defaultAppManagementPolicy",
         "Policy.Read.All",
     )
-    .feeds(&["access", "identity"])
+    .feeds(&[Topic::Access, Topic::Identity])
     .why("whether applications may have secrets, and for how long"),
     v1(
         ids::AUTHENTICATION_FLOWS_POLICY,
@@ -81,7 +82,7 @@ pub(super) const ROWS: &[Dataset] = &[
         "Policy.Read.All",
     )
     .select("id,selfServiceSignUp")
-    .feeds(&["access", "external"])
+    .feeds(&[Topic::Access, Topic::External])
     .why("whether guests can sign up by themselves"),
     v1(
         ids::PERMISSION_GRANT_POLICIES,
@@ -89,7 +90,7 @@ pub(super) const ROWS: &[Dataset] = &[
         "/policies/permissionGrantPolicies",
         "Policy.Read.PermissionGrant",
     )
-    .feeds(&["access"])
+    .feeds(&[Topic::Access])
     .why("under which conditions consent may be given"),
     v1(
         ids::DEVICE_REGISTRATION_POLICY,
@@ -97,7 +98,7 @@ pub(super) const ROWS: &[Dataset] = &[
         "/policies/deviceRegistrationPolicy",
         "Policy.Read.DeviceConfiguration",
     )
-    .feeds(&["access", "endpoint"])
+    .feeds(&[Topic::Access, Topic::Endpoint])
     .why("who may join devices, with which proof, and whether local administrator passwords are managed"),
     beta(
         ids::B2B_MANAGEMENT_POLICIES,
@@ -106,7 +107,7 @@ pub(super) const ROWS: &[Dataset] = &[
         "Policy.Read.B2BManagementPolicy",
     )
     .select("id,displayName,isOrganizationDefault,definition")
-    .feeds(&["external"])
+    .feeds(&[Topic::External])
     .why("which domains guests may be invited from"),
     beta(
         ids::EXTERNAL_IDENTITIES_POLICY,
@@ -115,7 +116,7 @@ pub(super) const ROWS: &[Dataset] = &[
         "Policy.Read.All",
     )
     .select("id,allowExternalIdentitiesToLeave,allowDeletedIdentitiesDataRemoval")
-    .feeds(&["external"])
+    .feeds(&[Topic::External])
     .why("whether guests can leave by themselves"),
     v1(
         ids::CERTIFICATE_AUTHORITIES,
@@ -123,6 +124,6 @@ pub(super) const ROWS: &[Dataset] = &[
         "/directory/publicKeyInfrastructure/certificateBasedAuthConfigurations",
         "PublicKeyInfrastructure.Read.All",
     )
-    .feeds(&["access"])
+    .feeds(&[Topic::Access])
     .why("whose certificates people may sign in with"),
 ];

@@ -1,5 +1,7 @@
 //! One row of the dataset table, and how a row is written.
 
+use crate::catalog::Topic;
+
 /// The way a dataset may be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Tier {
@@ -54,6 +56,9 @@ pub struct Dataset {
     /// Of the parent's objects only those whose property (a path of names joined with `/`) has this value, or holds it
     /// where it is a list.
     pub only: Option<(&'static str, &'static str)>,
+    /// Objects of the parent that it is read for as well: those that rows of this dataset name in a list (a path of
+    /// names joined with `/`).
+    pub also: Option<(&'static str, &'static str)>,
     /// Properties asked for below [`Detail::Full`], joined with commas; empty asks for all that come by themselves.
     pub select: &'static str,
     /// Objects a page (`$top`); 0 leaves it to the service.
@@ -77,8 +82,8 @@ pub struct Dataset {
     pub absent: bool,
     /// Licence without which the service refuses; empty when none is needed.
     pub licence: &'static str,
-    /// Ids of the document sections that go blank without it.
-    pub feeds: &'static [&'static str],
+    /// What it is about, most of all first: the sections of a document on these topics go blank without it.
+    pub feeds: &'static [Topic],
     /// Why it is read, in one clause for an administrator: `which servers hold Defender for Identity sensors`.
     pub why: &'static str,
 }
@@ -98,6 +103,7 @@ pub(super) const fn v1(id: &'static str, title: &'static str, path: &'static str
         key: "id",
         parent: None,
         only: None,
+        also: None,
         select: "",
         top: 0,
         first_page: false,
@@ -161,8 +167,8 @@ columns! {
     aliases: &'static [&'static str];
     /// Licence without which the service refuses.
     licence: &'static str;
-    /// Document sections that go blank without it.
-    feeds: &'static [&'static str];
+    /// What it is about.
+    feeds: &'static [Topic];
     /// Why it is read.
     why: &'static str;
 }
@@ -213,6 +219,12 @@ impl Dataset {
     /// An answer 404 means that there is none.
     pub(super) const fn may_be_absent(mut self) -> Self {
         self.absent = true;
+        self
+    }
+
+    /// And for those that rows of another dataset name in a list.
+    pub(super) const fn also(mut self, dataset: &'static str, list: &'static str) -> Self {
+        self.also = Some((dataset, list));
         self
     }
 

@@ -2,6 +2,7 @@
 
 use super::ids;
 use super::row::{Dataset, Detail, beta, v1};
+use crate::catalog::Topic;
 
 pub(super) const ROWS: &[Dataset] = &[
     beta(
@@ -11,7 +12,7 @@ pub(super) const ROWS: &[Dataset] = &[
         "InformationProtectionPolicy.Read.All",
     )
     .delegated_scope("InformationProtectionPolicy.Read")
-    .feeds(&["compliance"])
+    .feeds(&[Topic::Compliance])
     .why("which labels classify content, and which of them protect it"),
     v1(ids::RETENTION_LABELS, "Retention labels", "/security/labels/retentionLabels", "RecordsManagement.Read.All")
         .delegated()
@@ -19,18 +20,18 @@ pub(super) const ROWS: &[Dataset] = &[
             "id,displayName,behaviorDuringRetentionPeriod,actionAfterRetentionPeriod,retentionTrigger,\
              defaultRecordBehavior,retentionDuration,isInUse",
         )
-        .feeds(&["compliance"])
+        .feeds(&[Topic::Compliance])
         .why("how long labelled content is kept, and what happens to it then"),
     v1(ids::EDISCOVERY_CASES, "eDiscovery cases", "/security/cases/ediscoveryCases", "eDiscovery.Read.All")
         .select("id,displayName,status,createdDateTime,closedDateTime")
         .licence("Microsoft Purview eDiscovery")
-        .feeds(&["compliance"])
+        .feeds(&[Topic::Compliance])
         .why("how many investigations are open; what is in them is not read"),
     v1(ids::SECURE_SCORES, "Secure Score", "/security/secureScores", "SecurityEvents.Read.All")
         .select("id,createdDateTime,currentScore,maxScore,averageComparativeScores,enabledServices")
         .top(1)
         .first_page()
-        .feeds(&["security"])
+        .feeds(&[Topic::Security])
         .why("how the posture of the tenant is rated today, and how that of tenants of like size"),
     v1(
         ids::SECURE_SCORE_CONTROLS,
@@ -40,7 +41,7 @@ pub(super) const ROWS: &[Dataset] = &[
     )
     .from(Detail::Full)
     .select("id,title,controlCategory,service,maxScore,tier,deprecated,rank")
-    .feeds(&["security"])
+    .feeds(&[Topic::Security])
     .why("which measures the score counts, and how much each would add"),
     v1(
         ids::RISKY_USER_COUNTS,
@@ -55,7 +56,7 @@ pub(super) const ROWS: &[Dataset] = &[
         ("confirmed compromised", "riskState eq 'confirmedCompromised'"),
     ])
     .licence("Microsoft Entra ID P2")
-    .feeds(&["security"])
+    .feeds(&[Topic::Security])
     .why("how many people are at risk; who they are is not read"),
     beta(
         ids::DIRECTORY_RECOMMENDATIONS,
@@ -64,7 +65,7 @@ pub(super) const ROWS: &[Dataset] = &[
         "DirectoryRecommendations.Read.All",
     )
     .select("id,displayName,recommendationType,category,priority,status,impactType,currentScore,maxScore,lastModifiedDateTime")
-    .feeds(&["security"])
+    .feeds(&[Topic::Security])
     .why("what Microsoft recommends for this directory, and what became of it"),
     beta(
         ids::CLOUD_DISCOVERY_STREAMS,
@@ -74,7 +75,7 @@ pub(super) const ROWS: &[Dataset] = &[
     )
     .select("id,displayName,logDataProvider,receiverProtocol,isSnapshotReport,anonymizeUserData,lastDataReceivedDateTime")
     .licence("Microsoft Defender for Cloud Apps")
-    .feeds(&["security", "network"])
+    .feeds(&[Topic::Security, Topic::Network])
     .why("from which firewalls and proxies the use of cloud applications is known"),
     v1(
         ids::IDENTITY_HEALTH_ISSUES,
@@ -85,6 +86,6 @@ pub(super) const ROWS: &[Dataset] = &[
     .from(Detail::Standard)
     .select("id,displayName,healthIssueType,severity,status,domainNames,sensorDNSNames,createdDateTime")
     .licence("Microsoft Defender for Identity")
-    .feeds(&["security", "hybrid"])
+    .feeds(&[Topic::Security, Topic::Hybrid])
     .why("what keeps Defender for Identity from seeing all of Active Directory"),
 ];

@@ -1,15 +1,15 @@
 //! Applications, by the risk of what they may do.
 
 use super::row::{Area, Show, View, one, several};
-use crate::catalog::AttrKey as A;
 use crate::catalog::LinkKind as L;
 use crate::catalog::NodeKind as K;
 use crate::catalog::ZoneKind as Z;
 use crate::catalog::ids;
+use crate::catalog::{AttrCode, AttrKey as A};
 
 /// Applications of one risk.
-const fn risk(risk: &'static str, at_most: usize, area: &'static str) -> Show<'static> {
-    several(K::PermittedApplication, at_most).having(A::Risk, risk).by(A::Reach).at(area)
+const fn risk(risk: AttrCode, at_most: usize, area: &'static str) -> Show<'static> {
+    several(K::PermittedApplication, at_most).having(A::Risk, risk.id()).by(A::Reach).at(area)
 }
 
 /// A zone for the applications of one risk.
@@ -32,11 +32,11 @@ pub(super) const APPLICATIONS: View<'static> = View {
         Area { id: "interfaces", label: "Interfaces reached", kind: Z::Collaboration, parent: Some("tenant") },
     ],
     shows: &[
-        risk("far-reaching, as itself", 6, "risk-1-itself"),
-        risk("far-reaching, as anyone who signs in", 6, "risk-2-everyone"),
-        risk("far-reaching, as single people", 6, "risk-3-single"),
-        risk("limited", 4, "risk-4-limited"),
-        risk("not read in full", 2, "risk-5-unread"),
+        risk(AttrCode::FarReachingAsItself, 6, "risk-1-itself"),
+        risk(AttrCode::FarReachingAsAnyone, 6, "risk-2-everyone"),
+        risk(AttrCode::FarReachingAsSome, 6, "risk-3-single"),
+        risk(AttrCode::Limited, 4, "risk-4-limited"),
+        risk(AttrCode::NotReadInFull, 2, "risk-5-unread"),
         several(K::ApiResource, 7).at("interfaces"),
         one(K::EntraId).lines(1),
         one(K::EnterpriseApplications),

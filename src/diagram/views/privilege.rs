@@ -1,15 +1,15 @@
 //! Directory roles and who holds them.
 
 use super::row::{Area, Show, View, one, several};
-use crate::catalog::AttrKey as A;
 use crate::catalog::LinkKind as L;
 use crate::catalog::NodeKind as K;
 use crate::catalog::ZoneKind as Z;
 use crate::catalog::ids;
+use crate::catalog::{AttrCode, AttrKey as A};
 
 /// Roles of one reach.
-const fn roles(reach: &'static str, at_most: usize, area: &'static str) -> Show<'static> {
-    several(K::DirectoryRole, at_most).having(A::Reach, reach).by(A::Activation).at(area)
+const fn roles(reach: AttrCode, at_most: usize, area: &'static str) -> Show<'static> {
+    several(K::DirectoryRole, at_most).having(A::Reach, reach.id()).by(A::Activation).at(area)
 }
 
 /// A zone for roles.
@@ -30,8 +30,8 @@ pub(super) const PRIVILEGE: View<'static> = View {
     ],
     shows: &[
         several(K::RoleHolders, 9).at("holders"),
-        roles("control of all roles", 3, "roles-1-control"),
-        roles("privileged", 2, "roles-2-privileged"),
+        roles(AttrCode::ControlOfRoles, 3, "roles-1-control"),
+        roles(AttrCode::Privileged, 2, "roles-2-privileged"),
         one(K::AdministrativeUnit).tied(),
     ],
     links: &[L::Management],

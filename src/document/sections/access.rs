@@ -2,6 +2,7 @@
 
 use super::{claimed, count, head};
 use crate::assess;
+use crate::catalog::Topic;
 use crate::document::{Gap, Part, Sources};
 use crate::facts::{
     AuthenticationMethods, AuthorizationPolicy, Extent, Facts, GLOBAL_ADMINISTRATOR, Held, LocationKind, NamedLocation,
@@ -12,6 +13,7 @@ use crate::wording::access as words;
 use crate::wording::{counted, date, number};
 use schemars::JsonSchema;
 use serde::Serialize;
+use std::collections::BTreeMap;
 
 /// Context of `access.md`.
 #[derive(Debug, Serialize, JsonSchema)]
@@ -68,6 +70,8 @@ pub(crate) struct Context<'a> {
     pub(crate) roles_more: u64,
     /// Names of groups that hold Global Administrator.
     pub(crate) global_groups: Vec<&'a str>,
+    /// In which ways Global Administrator is given, each with how many it is given to in that way.
+    pub(crate) global_ways: Vec<String>,
     /// Eligible role assignments; null when not read.
     pub(crate) eligible: Option<u64>,
     /// Whether all of them were.
@@ -171,6 +175,21 @@ impl<'a> Role<'a> {
     }
 }
 
+/// In which ways a role is given, with how many it is given to in each.
+fn ways(holders: &[RoleHolder]) -> Vec<String> {
+    let mut ways: BTreeMap<&Held, usize> = BTreeMap::new();
+    holders.iter().for_each(|holder| *ways.entry(&holder.held).or_default() += 1);
+    let words = |(held, count): (&Held, usize)| match held {
+        Held::Standing => format!("{count} at all times"),
+        Held::Until(day) => format!("{count} until {}", date(day)),
+        Held::Activated => format!("{count} activated for hours"),
+        Held::Active => format!("{count} now, for how long was not read"),
+        Held::Eligible => format!("{count} eligible"),
+        Held::Unread => format!("{count} in a way that was not told"),
+    };
+    ways.into_iter().map(words).collect()
+}
+
 /// A row of the table of paths: who, what is asked for, and the question.
 type Row = (&'static str, &'static str, assess::Path);
 
@@ -242,7 +261,7 @@ pub(in crate::document) fn context<'a>(sources: &Sources<'a>) -> Context<'a> {
     let global = facts.role(GLOBAL_ADMINISTRATOR).map(|role| role.holders.as_slice()).unwrap_or_default();
     let groups = global.iter().filter(|it| it.kind == PrincipalKind::Group && it.held.now().is_yes());
     Context {
-        gaps: sources.gaps_of("access"),
+        gaps: sources.gaps_of(Topic::Access),
         policies_read: facts.policies.read().is_some(),
         policies_complete: facts.policies.is_complete(),
         policies: shown.to_vec(),
@@ -275,6 +294,7 @@ pub(in crate::document) fn context<'a>(sources: &Sources<'a>) -> Context<'a> {
         roles_read: facts.roles.read().is_some(),
         roles_complete: facts.roles.is_complete(),
         roles_more,
+        global_ways: ways(global),
         global_groups: groups.map(|it| it.name.as_str()).collect(),
         eligible: facts.eligibilities.read().copied(),
         eligibilities_complete: facts.eligibilities.is_complete(),

@@ -1,8 +1,8 @@
 //! Components and links of the graph as rows of tables, shared by several sections.
 
 use crate::catalog::{AttrKey, NodeKind, ZoneKind};
-use crate::document::{Sources, words};
-use crate::model::{Attribute, Component, Link};
+use crate::document::Sources;
+use crate::model::{Attribute, Component, Link, Value};
 use crate::wording;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -53,17 +53,29 @@ pub(crate) struct LinkRow<'a> {
 }
 
 fn facts(facts: &[Attribute]) -> Vec<String> {
-    facts.iter().map(|it| format!("{}: {}", it.label(), readable(&it.value.text()))).collect()
+    facts.iter().map(|it| format!("{}: {}", it.label(), readable(&it.value))).collect()
 }
 
 /// A value with the codes in it in words and a date as a reader writes it.
-pub(super) fn readable(value: &str) -> String {
-    let dated = value.get(..10).is_some_and(|day| day.bytes().filter(|byte| *byte == b'-').count() == 2);
-    if dated && (value.len() == 10 || value.as_bytes().get(10) == Some(&b'T')) {
-        return wording::date(value);
+fn readable(value: &Value) -> String {
+    match value {
+        Value::Names(names) => names.iter().map(|name| worded(name)).collect::<Vec<_>>().join(", "),
+        Value::Text(text) => match text.get(..10).filter(|day| is_day(day)) {
+            Some(_) if text.len() == 10 || text.as_bytes().get(10) == Some(&b'T') => wording::date(text),
+            _ => worded(text).to_owned(),
+        },
+        other => other.text(),
     }
-    let parts: Vec<&str> = value.split(", ").map(|part| if is_code(part) { words(part) } else { part }).collect();
-    parts.join(", ")
+}
+
+/// Whether a text is written as a day: `2026-11-20`.
+fn is_day(text: &str) -> bool {
+    text.bytes().filter(|byte| *byte == b'-').count() == 2
+}
+
+/// A code in words; any other text as it is.
+fn worded(text: &str) -> &str {
+    if is_code(text) { wording::words(text) } else { text }
 }
 
 /// Whether a text is a code of a service and not a name: one word with a capital inside.

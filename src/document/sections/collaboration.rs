@@ -1,6 +1,7 @@
 //! Collaboration: Teams, SharePoint, OneDrive, groups.
 
 use super::catalogue_rows::{ComponentRow, components_in};
+use crate::catalog::Topic;
 use crate::catalog::ZoneKind;
 use crate::document::{Gap, Part, Sources};
 use crate::facts::{Setting, SharePointSettings, SiteCounts, TeamCounts};
@@ -29,7 +30,7 @@ pub(crate) struct Context<'a> {
 pub(in crate::document) fn context<'a>(sources: &Sources<'a>) -> Context<'a> {
     let facts = &sources.model.facts;
     Context {
-        gaps: sources.gaps_of("collaboration"),
+        gaps: sources.gaps_of(Topic::Collaboration),
         tenant: sources.tenant_name(),
         teams: (&facts.teams).into(),
         sites: (&facts.sites).into(),

@@ -1,6 +1,7 @@
 //! Compliance: labels, data loss prevention, audit, encryption, data location.
 
 use super::count;
+use crate::catalog::Topic;
 use crate::document::{Gap, Part, Sources};
 use crate::facts::{DlpPolicy, ManagedDeviceCounts, Organization, SensitivityLabel};
 use schemars::JsonSchema;
@@ -34,7 +35,7 @@ pub(crate) struct Context<'a> {
 pub(in crate::document) fn context<'a>(sources: &Sources<'a>) -> Context<'a> {
     let facts = &sources.model.facts;
     Context {
-        gaps: sources.gaps_of("compliance"),
+        gaps: sources.gaps_of(Topic::Compliance),
         tenant: sources.tenant_name(),
         labels: (&facts.labels).into(),
         protecting: count(facts.labels.items().iter().filter(|it| it.protects).count()),

@@ -59,7 +59,7 @@ fn row(coverage: &Coverage, imported: bool) -> DatasetRow {
         count: coverage.count,
         request,
         gap: crate::document::sources::gap(coverage, imported),
-        sections: OUTLINE.iter().filter(|it| feeds.contains(&it.id)).map(|it| it.title).collect(),
+        sections: OUTLINE.iter().filter(|it| it.tells_of(feeds)).map(|it| it.title).collect(),
     }
 }
 

@@ -1,11 +1,11 @@
 //! Endpoint management: devices, policies, connectors.
 
 use super::head;
-use crate::catalog::ids;
+use crate::catalog::{Topic, ids};
 use crate::document::{Gap, Part, Sources};
 use crate::facts::{
-    CoManagement, DeviceCounts, DevicePolicy, Facts, IntuneConnector, ManagedDeviceCounts, Reading, Sources as Datasets, Split,
-    SystemCounts,
+    CoManagement, DeviceCounts, DevicePolicy, Facts, IntuneConnector, ManagedDeviceCounts, Reading,
+    Sources as Datasets, Split, SystemCounts,
 };
 use crate::model::Value;
 use schemars::JsonSchema;
@@ -59,9 +59,8 @@ pub(crate) struct SystemRow<'a> {
 
 fn systems(facts: &Facts) -> Vec<SystemRow<'_>> {
     let reading = &facts.managed_devices;
-    let known = |split: Split| {
-        Value::from(split.known(reading.is_complete(), Datasets::from([ids::MANAGED_DEVICES]))).text()
-    };
+    let known =
+        |split: Split| Value::from(split.known(reading.is_complete(), Datasets::from([ids::MANAGED_DEVICES]))).text();
     let row = |it| {
         let it: &SystemCounts = it;
         SystemRow {
@@ -82,7 +81,7 @@ pub(in crate::document) fn context<'a>(sources: &Sources<'a>) -> Context<'a> {
     policies.sort_by(|a, b| (&a.platform, &a.name, &a.id).cmp(&(&b.platform, &b.name, &b.id)));
     let (shown, policies_more) = head(&policies);
     Context {
-        gaps: sources.gaps_of("endpoint"),
+        gaps: sources.gaps_of(Topic::Endpoint),
         tenant: sources.tenant_name(),
         devices: (&facts.devices).into(),
         managed: (&facts.managed_devices).into(),

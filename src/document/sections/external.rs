@@ -1,5 +1,6 @@
 //! External collaboration: guests, partners, sharing.
 
+use crate::catalog::Topic;
 use crate::document::{Gap, Part, Sources};
 use crate::facts::{
     AuthorizationPolicy, CrossTenantAccess, GuestDomains, Setting, SharePointSettings, Term, UserCounts,
@@ -37,7 +38,7 @@ pub(crate) struct Context<'a> {
 pub(in crate::document) fn context<'a>(sources: &Sources<'a>) -> Context<'a> {
     let facts = &sources.model.facts;
     Context {
-        gaps: sources.gaps_of("external"),
+        gaps: sources.gaps_of(Topic::External),
         tenant: sources.tenant_name(),
         users: (&facts.users).into(),
         default: (&facts.cross_tenant_default).into(),

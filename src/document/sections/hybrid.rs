@@ -1,6 +1,7 @@
 //! Hybrid connectivity: what ties the tenant to the own network.
 
 use super::catalogue_rows::{ComponentRow, LinkRow, components_in, links_where, zone_kind};
+use crate::catalog::Topic;
 use crate::catalog::ZoneKind;
 use crate::document::{Gap, Part, Sources};
 use crate::facts::{ConnectApplication, Federation, Organization, ProxiedApp, Sensor, SyncFeatures, SyncJob};
@@ -45,7 +46,7 @@ pub(in crate::document) fn context<'a>(sources: &Sources<'a>) -> Context<'a> {
     let own = |id: &str| zone_kind(sources, id).is_some_and(|kind| OWN.contains(&kind));
     let links = links_where(sources, |link| own(&link.from) != own(&link.to));
     Context {
-        gaps: sources.gaps_of("hybrid"),
+        gaps: sources.gaps_of(Topic::Hybrid),
         tenant: sources.tenant_name(),
         organization: (&facts.organization).into(),
         password_hash: super::identity::password_hash(sources),

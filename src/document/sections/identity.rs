@@ -1,6 +1,7 @@
 //! Identity: where people come from, how they sign in, groups, applications.
 
 use super::{count, head, summary};
+use crate::catalog::Topic;
 use crate::document::{Gap, Part, Sources};
 use crate::facts::{
     AdministrativeUnit, AppRegistrations, Domain, Federation, Organization, PermissionGrant, ServicePrincipals,
@@ -67,7 +68,7 @@ pub(in crate::document) fn context<'a>(sources: &Sources<'a>) -> Context<'a> {
     let (risky_shown, risky_more) = head(&risky);
     debug_assert!(count(shown.len()) + sign_on_more == count(sign_on.len()));
     Context {
-        gaps: sources.gaps_of("identity"),
+        gaps: sources.gaps_of(Topic::Identity),
         tenant: sources.tenant_name(),
         organization: (&facts.organization).into(),
         users: (&facts.users).into(),

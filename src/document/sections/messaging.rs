@@ -1,6 +1,7 @@
 //! Messaging: mailboxes, mail domains, mail flow.
 
 use super::catalogue_rows::{ComponentRow, LinkRow, components_of, links_where};
+use crate::catalog::Topic;
 use crate::catalog::{LinkKind, NodeKind};
 use crate::document::{Gap, Part, Sources};
 use crate::facts::{AcceptedDomain, DnsRecord, Domain, MailDnsRecord, Setting, TransportRule};
@@ -44,7 +45,7 @@ pub(in crate::document) fn context<'a>(sources: &Sources<'a>) -> Context<'a> {
         facts.domains.items().iter().filter(|it| it.has_mail()).map(|it| it.name.as_str()).collect();
     let mx = facts.dns_records.items().iter().filter(|it| it.is_mail_exchange()).collect();
     Context {
-        gaps: sources.gaps_of("messaging"),
+        gaps: sources.gaps_of(Topic::Messaging),
         tenant: sources.tenant_name(),
         systems: components_of(sources, &SYSTEMS),
         domains: (&facts.domains).into(),

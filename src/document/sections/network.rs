@@ -2,6 +2,7 @@
 
 use super::catalogue_rows::{LinkRow, connections_where, zone_kind};
 use super::{count, head};
+use crate::catalog::Topic;
 use crate::catalog::ZoneKind;
 use crate::document::{Gap, Part, Sources};
 use crate::facts::{DnsRecord, NamedLocation, ProxiedApp};
@@ -53,7 +54,7 @@ pub(in crate::document) fn context<'a>(sources: &Sources<'a>) -> Context<'a> {
     }
     protocols.sort_by(|a, b| (b.count, &a.protocol, &a.port).cmp(&(a.count, &b.protocol, &b.port)));
     Context {
-        gaps: sources.gaps_of("network"),
+        gaps: sources.gaps_of(Topic::Network),
         tenant: sources.tenant_name(),
         records: (&facts.dns_records).into(),
         record_rows: shown.to_vec(),

@@ -1,6 +1,7 @@
 //! Operations: automation identities, credentials, contacts, upkeep.
 
 use super::head;
+use crate::catalog::Topic;
 use crate::document::{Gap, Part, Sources};
 use crate::facts::{AppRegistrations, IntuneConnector, Organization, PermissionGrant, PowerEnvironment};
 use schemars::JsonSchema;
@@ -44,7 +45,7 @@ pub(in crate::document) fn context<'a>(sources: &Sources<'a>) -> Context<'a> {
         facts.intune_connectors.iter().flat_map(|it| it.items()).filter(|it| it.expires.is_some()).collect();
     connectors.sort_by(|a, b| (&a.expires, &a.name, &a.id).cmp(&(&b.expires, &b.name, &b.id)));
     Context {
-        gaps: sources.gaps_of("operations"),
+        gaps: sources.gaps_of(Topic::Operations),
         tenant: sources.tenant_name(),
         organization: (&facts.organization).into(),
         registrations: (&facts.registrations).into(),

@@ -2,7 +2,7 @@
 
 use super::count;
 use crate::catalog::{RECORDS, dataset, records};
-use crate::document::{Gap, Sources};
+use crate::document::{Gap, OUTLINE, Sources};
 use crate::facts::RecordSet;
 use crate::snapshot::Status;
 use schemars::JsonSchema;
@@ -48,7 +48,9 @@ pub(in crate::document) fn is_listed(dataset: &str) -> bool {
 
 /// What follows the text of a section; none where no such dataset was asked for.
 pub(in crate::document) fn context<'a>(sources: &Sources<'a>, section: &str) -> Option<Context<'a>> {
-    let feeds = |set: &&RecordSet| dataset(&set.dataset).is_some_and(|row| row.feeds.first() == Some(&section));
+    let topics = OUTLINE.iter().find(|row| row.id == section).map(|row| row.topics).unwrap_or_default();
+    let first = |set: &RecordSet| dataset(&set.dataset).and_then(|row| row.feeds.first());
+    let feeds = |set: &&RecordSet| first(set).is_some_and(|topic| topics.contains(topic));
     let sets: Vec<&RecordSet> = sources.model.facts.records.iter().filter(feeds).collect();
     if sets.is_empty() {
         return None;

@@ -1,6 +1,7 @@
 //! Security: posture, detection, protection.
 
 use super::catalogue_rows::{ComponentRow, components_in};
+use crate::catalog::Topic;
 use crate::catalog::ZoneKind;
 use crate::document::{Gap, Part, Sources};
 use crate::facts::{AlertCounts, SecureScore, Sensor};
@@ -29,7 +30,7 @@ pub(crate) struct Context<'a> {
 pub(in crate::document) fn context<'a>(sources: &Sources<'a>) -> Context<'a> {
     let facts = &sources.model.facts;
     Context {
-        gaps: sources.gaps_of("security"),
+        gaps: sources.gaps_of(Topic::Security),
         tenant: sources.tenant_name(),
         score: (&facts.secure_score).into(),
         sensors: (&facts.sensors).into(),

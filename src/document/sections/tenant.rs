@@ -2,7 +2,7 @@
 
 use super::{claimed, head};
 use crate::assess::part;
-use crate::catalog::{AttrKey, Evidence, SERVICES};
+use crate::catalog::{AttrKey, Evidence, SERVICES, Topic};
 use crate::document::{Gap, Part, Sources};
 use crate::facts::{Domain, Organization, Subscription, SubscriptionState, Verification};
 use schemars::JsonSchema;
@@ -168,7 +168,7 @@ pub(in crate::document) fn context<'a>(sources: &Sources<'a>) -> Context<'a> {
     };
     let (shown, more) = head(&subscriptions);
     Context {
-        gaps: sources.gaps_of("tenant"),
+        gaps: sources.gaps_of(Topic::Tenant),
         tenant: sources.tenant_name(),
         tenant_id: &sources.model.tenant.id,
         organization: (&facts.organization).into(),

@@ -3,6 +3,7 @@
 use super::source::{Object, Source};
 use super::tally::{settle, sorted};
 use crate::catalog::authentication_method;
+use crate::catalog::ids;
 use crate::facts::{
     AuthenticationMethod, AuthenticationMethods, AuthorizationPolicy, Code, LocationKind, MethodState, NamedLocation,
     Reading, Setting, Truth,
@@ -11,7 +12,7 @@ use crate::facts::{
 /// `named-locations`.
 pub(super) fn named_locations(source: &Source<'_>) -> Reading<Vec<NamedLocation>> {
     let mut rows = Vec::new();
-    source.each("named-locations", |row| {
+    source.each(ids::NAMED_LOCATIONS, |row| {
         let kind = location_kind(row);
         let ranges = row.objects("ipRanges").into_iter().filter_map(|range| range.text("cidrAddress"));
         let members = match kind {
@@ -29,7 +30,7 @@ pub(super) fn named_locations(source: &Source<'_>) -> Reading<Vec<NamedLocation>
         rows.push(NamedLocation { id: row.words("id"), name: row.name(), kind, trusted, members });
     });
     let rows = settle(rows, |row| (row.name.clone(), row.id.clone()), |row| &row.id);
-    source.reading("named-locations", rows)
+    source.reading(ids::NAMED_LOCATIONS, rows)
 }
 
 /// Its kind; exports that drop the type leave only what it is made of.
@@ -44,7 +45,7 @@ fn location_kind(row: Object<'_>) -> Code<LocationKind> {
 /// `authentication-methods-policy`.
 pub(super) fn authentication_methods(source: &Source<'_>) -> Reading<AuthenticationMethods> {
     let mut rows = Vec::new();
-    source.each("authentication-methods-policy", |row| {
+    source.each(ids::AUTHENTICATION_METHODS_POLICY, |row| {
         let methods = row.objects("authenticationMethodConfigurations").into_iter().map(method).collect();
         rows.push(AuthenticationMethods {
             methods: settle(methods, |it| (it.name.clone(), it.id.clone()), |it| &it.id),
@@ -53,7 +54,7 @@ pub(super) fn authentication_methods(source: &Source<'_>) -> Reading<Authenticat
         });
     });
     let first = settle(rows, |_| (), |_| "").into_iter().next();
-    source.maybe("authentication-methods-policy", first)
+    source.maybe(ids::AUTHENTICATION_METHODS_POLICY, first)
 }
 
 fn method(row: Object<'_>) -> AuthenticationMethod {
@@ -73,8 +74,8 @@ fn method(row: Object<'_>) -> AuthenticationMethod {
 /// `security-defaults`.
 pub(super) fn security_defaults(source: &Source<'_>) -> Reading<bool> {
     let mut on = None;
-    source.each("security-defaults", |row| on = on.max(row.flag("isEnabled")));
-    source.maybe("security-defaults", on)
+    source.each(ids::SECURITY_DEFAULTS, |row| on = on.max(row.flag("isEnabled")));
+    source.maybe(ids::SECURITY_DEFAULTS, on)
 }
 
 /// Access levels of guests, by the role their id stands for
@@ -88,8 +89,8 @@ const GUEST_ROLES: &[(&str, &str)] = &[
 /// `authorization-policy`.
 pub(super) fn authorization(source: &Source<'_>) -> Reading<AuthorizationPolicy> {
     let mut rows = Vec::new();
-    source.each("authorization-policy", |row| rows.push(authorization_row(row)));
-    source.maybe("authorization-policy", settle(rows, |_| (), |_| "").into_iter().next())
+    source.each(ids::AUTHORIZATION_POLICY, |row| rows.push(authorization_row(row)));
+    source.maybe(ids::AUTHORIZATION_POLICY, settle(rows, |_| (), |_| "").into_iter().next())
 }
 
 fn authorization_row(row: Object<'_>) -> AuthorizationPolicy {

@@ -2,9 +2,9 @@
 
 use super::credentials::credentials;
 use super::names::{Named, Names};
+use super::said::Said;
 use super::source::{Object, Source};
 use super::tally::Counter;
-use super::said::Said;
 use crate::catalog::ids;
 use crate::catalog::{EXCHANGE_ONLINE, MICROSOFT_TENANTS};
 use crate::facts::{
@@ -37,7 +37,7 @@ pub(super) fn registrations(source: &Source<'_>, names: &mut Names) -> Reading<A
         if !owners_elsewhere {
             owned(row, &mut sums);
         }
-        credentials(row, false, Truth::Yes, source, (&mut sums.terms, &mut sums.ending_credentials));
+        credentials(row, Truth::No, Truth::Yes, source, (&mut sums.terms, &mut sums.ending_credentials));
     });
     source.each(ids::APPLICATION_OWNERS, |row| owned(row, &mut sums));
     sums.owners_from = if owners_elsewhere { ids::APPLICATION_OWNERS } else { ids::APPLICATIONS }.to_owned();
@@ -88,7 +88,7 @@ pub(super) fn service_principals(source: &Source<'_>, names: &mut Names) -> Read
         for (split, kind) in splits {
             split.add(maker.is(kind).and(managed.not()));
         }
-        let signs = row.said("preferredSingleSignOnMode") == Said::Code("saml");
+        let signs = row.said("preferredSingleSignOnMode").is_any(&["saml"]);
         credentials(row, signs, managed.not(), source, (&mut sums.terms, &mut sums.ending_credentials));
         if owner != Owner::Microsoft
             && let Some(application) = sign_on(row)

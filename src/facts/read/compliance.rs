@@ -1,8 +1,8 @@
 //! Labels, data loss prevention, audit.
 
+use super::said::Said;
 use super::source::{Object, Source};
 use super::tally::{settle, sorted};
-use super::said::Said;
 use crate::catalog::ids;
 use crate::facts::{DlpPolicy, Reading, SensitivityLabel};
 use std::collections::{BTreeMap, BTreeSet};

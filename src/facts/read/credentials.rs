@@ -1,8 +1,8 @@
 //! Secrets and certificates of applications: when they end, and whether another goes on.
 
 use super::dates::days_between;
-use super::source::{Object, Source};
 use super::said::Ends;
+use super::source::{Object, Source};
 use crate::facts::{Credential, CredentialTerms, Truth};
 use jiff::civil::Date;
 
@@ -16,22 +16,25 @@ type Term = (&'static str, Ends);
 /// sign SAML answers, `counts` whether people look after them at all.
 pub(super) fn credentials(
     row: Object<'_>,
-    signs: bool,
+    signs: Truth,
     counts: Truth,
     source: &Source<'_>,
     kept: (&mut CredentialTerms, &mut Vec<Credential>),
 ) {
     let (sums, list) = kept;
-    let Some((terms, whole)) = terms(row, signs) else { return unread(sums, counts) };
+    let Some((terms, whole)) = terms(row, signs.is_yes()) else { return unread(sums, counts) };
+    if signs == Truth::Unread && !terms.is_empty() {
+        // One certificate that signs stands there three times: how many these are is not known.
+        return unread(sums, counts);
+    }
     if !whole {
         unread(sums, counts);
     }
     for (at, (kind, ends)) in terms.iter().enumerate() {
         let (expired, ending) = stage(*ends, source.day());
         let others = terms.iter().enumerate().filter(|(other, _)| *other != at);
-        let outlasted = others.fold(Truth::from(whole.then_some(false)), |any, (_, other)| {
-            any.or(outlasts(other.1, source.day()))
-        });
+        let outlasted =
+            others.fold(Truth::from(whole.then_some(false)), |any, (_, other)| any.or(outlasts(other.1, source.day())));
         sums.expired.add(expired.and(counts));
         sums.ending.add(ending.and(counts));
         sums.unreplaced.add(ending.and(outlasted.not()).and(counts));

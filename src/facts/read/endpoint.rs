@@ -1,13 +1,13 @@
 //! Devices and what manages them.
 
 use super::dates::older_than;
+use super::said::{Ends, Said};
 use super::source::{Object, Source};
 use super::tally::{Counter, settle};
-use super::said::{Ends, Said};
 use crate::catalog::ids;
 use crate::facts::{
-    CoManagement, DeviceCounts, DevicePolicy, DeviceSplits, ManagedDeviceCounts, ManagedSplits, Reading, SystemCounts, Tally,
-    Truth,
+    CoManagement, DeviceCounts, DevicePolicy, DeviceSplits, ManagedDeviceCounts, ManagedSplits, Reading, SystemCounts,
+    Tally, Truth,
 };
 use std::collections::BTreeMap;
 

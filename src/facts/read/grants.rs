@@ -1,9 +1,9 @@
 //! What applications may do: permissions that people and administrators consented to.
 
 use super::names::Names;
+use super::said::Said;
 use super::source::Source;
 use super::tally::sorted;
-use super::said::Said;
 use crate::catalog::{far_reaching, ids, permission_of_role};
 use crate::facts::{PermissionGrant, Reading, Truth};
 use std::collections::{BTreeMap, BTreeSet};
@@ -109,21 +109,23 @@ pub(super) fn told(
         entry.2.extend(values);
         entry.3 |= unresolved;
     }
-    let rows = merged.into_iter().map(|((client, resource, everyone), (client_name, resource_name, permissions, unresolved))| {
-        let name = |id: &str, said: String| names.name(id).map(str::to_owned).unwrap_or(said);
-        let or_id = |name: String, id: &str| if name.is_empty() { id.to_owned() } else { name };
-        let permissions: Vec<_> = permissions.into_iter().collect();
-        PermissionGrant {
-            application: or_id(name(&client, client_name), &client),
-            resource: or_id(name(&resource, resource_name), &resource),
-            far_reaching: sorted(permissions.iter().map(String::as_str).filter(|it| far_reaching(it).is_some())),
-            permissions,
-            for_everyone: everyone,
-            unresolved,
-            third_party: names.of(&client).map_or(Truth::Unread, |it| it.third_party),
-            id: client,
-        }
-    });
+    let rows = merged.into_iter().map(
+        |((client, resource, everyone), (client_name, resource_name, permissions, unresolved))| {
+            let name = |id: &str, said: String| names.name(id).map(str::to_owned).unwrap_or(said);
+            let or_id = |name: String, id: &str| if name.is_empty() { id.to_owned() } else { name };
+            let permissions: Vec<_> = permissions.into_iter().collect();
+            PermissionGrant {
+                application: or_id(name(&client, client_name), &client),
+                resource: or_id(name(&resource, resource_name), &resource),
+                far_reaching: sorted(permissions.iter().map(String::as_str).filter(|it| far_reaching(it).is_some())),
+                permissions,
+                for_everyone: everyone,
+                unresolved,
+                third_party: names.of(&client).map_or(Truth::Unread, |it| it.third_party),
+                id: client,
+            }
+        },
+    );
     let mut rows: Vec<_> = rows.collect();
     rows.sort();
     source.reading(dataset, rows)

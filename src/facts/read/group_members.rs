@@ -10,7 +10,7 @@ use crate::snapshot::Status;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Members now: of every group at full detail, else of those that access depends on.
-const MEMBERS: [&str; 2] = [ids::GROUP_MEMBERS, "access-group-members"];
+const MEMBERS: [&str; 2] = [ids::GROUP_MEMBERS, ids::ACCESS_GROUP_MEMBERS];
 const ASSIGNED: &str = ids::GROUP_ASSIGNMENTS;
 const ELIGIBLE: &str = ids::GROUP_ELIGIBILITIES;
 
@@ -172,8 +172,8 @@ fn memberships(
         match (row.who, row.kind) {
             (None, _) => {}
             (Some(Told::Is(id)), PrincipalKind::Group) => {
-                // Whom it holds in its turn is not followed.
-                told.open |= !id.is_empty();
+                // Whom it holds in its turn stands beside it where members of members are read, else nobody knows.
+                told.open |= !id.is_empty() && dataset != ids::ACCESS_GROUP_MEMBERS;
             }
             (Some(Told::Is(id)), kind) => {
                 names.want(id);

@@ -35,6 +35,7 @@ pub(super) fn users(
     let counts = UserCounts {
         by_forest: count.forests.tallies(),
         home_domains: std::mem::take(&mut people.home_domains).tallies(),
+        guest_domains: std::mem::take(&mut people.guest_domains).tallies(),
         by_country: count.countries.tallies(),
         by_sku: count.skus.tallies(),
         by_service: count.services.tallies(),

@@ -141,6 +141,8 @@ pub(super) struct Count {
     homes: Values,
     /// External accounts by the domain they come from.
     pub(super) home_domains: Counter,
+    /// The guests among them.
+    pub(super) guest_domains: Counter,
     /// Domains of the tenant, lower case; none where they were not read in full.
     own: Option<BTreeSet<String>>,
 }
@@ -162,7 +164,7 @@ impl Count {
         match person.external {
             Truth::No => {}
             Truth::Unread => self.homes.open = true,
-            Truth::Yes => self.home(row),
+            Truth::Yes => self.home(row, person),
         }
     }
 
@@ -175,11 +177,14 @@ impl Count {
     }
 
     /// Where an external account comes from. That a domain is not the tenant's own is known where those were read.
-    fn home(&mut self, row: Object<'_>) {
+    fn home(&mut self, row: Object<'_>, person: &Person) {
         let home = home_domain(row);
         let foreign = home.filter(|domain| self.own.as_ref().is_none_or(|own| !own.contains(domain)));
         if let Some(domain) = &foreign {
             self.home_domains.add(domain);
+            if person.member.is_no() {
+                self.guest_domains.add(domain);
+            }
         }
         self.homes.add(foreign.filter(|_| self.own.is_some()));
     }

@@ -1,7 +1,7 @@
 //! What a row tells of a property: that it is absent, that it is null, and that it says something are three things.
 
 use super::dates;
-use super::source::Object;
+use super::source::{Object, is_cut_off};
 use crate::facts::Truth;
 use jiff::civil::Date;
 use serde_json::Value;
@@ -39,9 +39,6 @@ pub(super) enum Ends {
     On(Date),
 }
 
-/// Beginnings of what PowerShell writes in the place of an object or a list that it cut off.
-const CUT_OFF: [&str; 3] = ["@{", "System.", "Microsoft.Graph."];
-
 impl<'r> Object<'r> {
     /// Whether a flag holds; `null` is what null means in it.
     pub(super) fn holds(self, path: &'static str, null: Truth) -> Truth {
@@ -58,7 +55,7 @@ impl<'r> Object<'r> {
             None => Said::Unread,
             Some(Value::Null) => Said::Nothing,
             Some(Value::String(text)) if text.is_empty() => Said::Nothing,
-            Some(Value::String(text)) if !CUT_OFF.iter().any(|mark| text.starts_with(mark)) => Said::Code(text),
+            Some(Value::String(text)) if !is_cut_off(text) => Said::Code(text),
             Some(_) => {
                 self.note(path);
                 Said::Unread

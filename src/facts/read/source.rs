@@ -207,7 +207,7 @@ impl<'r> Object<'r> {
     /// A text; an empty one counts as missing.
     pub(super) fn text(self, path: &'static str) -> Option<&'r str> {
         match self.get(path)? {
-            Value::String(text) => Some(text.as_str()).filter(|text| !text.is_empty()),
+            Value::String(text) if !is_cut_off(text) => Some(text.as_str()).filter(|text| !text.is_empty()),
             _ => {
                 self.note(path);
                 None
@@ -375,6 +375,15 @@ impl<'r> Object<'r> {
     pub(super) fn kind(self) -> &'r str {
         self.text("@odata.type").and_then(|name| name.rsplit('.').next()).unwrap_or_default()
     }
+}
+
+/// Whether PowerShell wrote this in the place of an object or a list that it cut off: `@{Id=1; Name=x}`,
+/// `System.Object[]`.
+pub(super) fn is_cut_off(text: &str) -> bool {
+    (text.starts_with("@{") && text.ends_with('}'))
+        || text.strip_prefix("System.").is_some_and(|rest| {
+            rest.ends_with("[]") || rest.starts_with("Collections.") || matches!(rest, "Object" | "String")
+        })
 }
 
 fn is_negative(text: &str) -> bool {

@@ -1,14 +1,14 @@
 //! Places the labels of lines: over a free run of their own line, never over anything else.
 
-mod ground;
+mod space;
 
-use super::fan::Stem;
-use super::lanes::Line;
+use super::bundle::Trunk;
+use super::geometry::Area;
+use super::line::{Line, Want};
 use super::normalise::{End, Graph};
-use super::shape::Area;
 use super::threads::each_at_once;
 use crate::scene::text;
-use ground::{Ground, NOBODY};
+use space::{FreeSpace, NOBODY};
 
 /// Size of label text, px.
 pub(in crate::layout) const SIZE: f64 = 10.5;
@@ -27,18 +27,8 @@ pub(in crate::layout) struct Tag {
     pub(in crate::layout) area: Area,
     pub(in crate::layout) lines: Vec<String>,
     pub(in crate::layout) shortened: bool,
-    /// Whether it stands on a stem, for all lines that branch from it.
-    pub(in crate::layout) stem: bool,
-}
-
-/// A label that has no room.
-#[derive(Debug, Clone, Copy)]
-pub(in crate::layout) struct Want {
-    pub(in crate::layout) edge: usize,
-    /// Whether it is to stand where the line has not branched yet.
-    pub(in crate::layout) stem: bool,
-    /// Width and height, px.
-    pub(in crate::layout) size: (i32, i32),
+    /// Whether it stands on a trunk, for all lines that branch from it.
+    pub(in crate::layout) trunk: bool,
 }
 
 /// What became of the labels of a drawing.
@@ -47,14 +37,14 @@ pub(in crate::layout) struct Labels {
     pub(in crate::layout) tags: Vec<Option<Tag>>,
     /// Indices of the edges whose label found no room and that no label of a like line serves.
     pub(in crate::layout) dropped: Vec<usize>,
-    /// Indices of the edges whose label is that of the stem from which they branch, on another edge.
+    /// Indices of the edges whose label is that of the trunk from which they branch, on another edge.
     pub(in crate::layout) quiet: Vec<usize>,
-    /// Indices of edges that stand for stems whose label found no room.
+    /// Indices of edges that stand for trunks whose label found no room.
     pub(in crate::layout) bare: Vec<usize>,
 }
 
 impl Labels {
-    /// The lines whose label is missing or cut though it is short enough to stand whole, and those whose stem has none,
+    /// The lines whose label is missing or cut though it is short enough to stand whole, and those whose trunk has none,
     /// with the room that is needed.
     pub(in crate::layout) fn wanting(&self, texts: &[Option<String>]) -> Vec<Want> {
         let lacks = |i: &usize| match (self.tags.get(*i), &texts[*i]) {
@@ -62,12 +52,12 @@ impl Labels {
             (Some(Some(tag)), Some(text)) => tag.shortened && text::width(text, SIZE, false) <= WORTH,
             _ => false,
         };
-        let whole = |edge: usize, stem: bool| {
+        let whole = |edge: usize, trunk: bool| {
             let text = texts[edge].as_deref().map(|it| text::shorten(it, SIZE, false, WORTH).0).unwrap_or_default();
-            Want { edge, stem, size: size(&[text]) }
+            Want { edge, trunk, size: size(&[text]) }
         };
-        let stems = self.bare.iter().map(|it| whole(*it, true));
-        (0..texts.len()).filter(lacks).map(|it| whole(it, false)).chain(stems).collect()
+        let trunks = self.bare.iter().map(|it| whole(*it, true));
+        (0..texts.len()).filter(lacks).map(|it| whole(it, false)).chain(trunks).collect()
     }
 }
 
@@ -130,32 +120,32 @@ pub(in crate::layout) fn place(
     lines: &[Line],
     blocked: &[Area],
     page: (i32, i32),
-    stems: &[Stem],
+    trunks: &[Trunk],
 ) -> Labels {
     let mut tags: Vec<Option<Tag>> = vec![None; texts.len()];
-    let mut ground = Ground::new(page);
+    let mut space = FreeSpace::new(page);
     for (i, line) in lines.iter().enumerate() {
-        runs(&line.points).for_each(|run| ground.add(run, 2, i));
+        runs(&line.points).for_each(|run| space.add(run, 2, i));
     }
-    blocked.iter().for_each(|area| ground.add(*area, 3, NOBODY));
+    blocked.iter().for_each(|area| space.add(*area, 3, NOBODY));
     let alike = alike(graph, texts);
     let served = |tags: &[Option<Tag>], i: usize| alike[i].iter().any(|&j| tags[j].is_some());
     let (mut quiet, mut bare) = (vec![], vec![]);
-    for stem in stems.iter().filter(|it| it.members.first().is_some_and(|it| texts[*it].is_some())) {
-        let Some((edge, tag)) = ground.stem(stem, texts) else {
-            bare.extend(stem.first_to_turn(lines));
+    for trunk in trunks.iter().filter(|it| it.members.first().is_some_and(|it| texts[*it].is_some())) {
+        let Some((edge, tag)) = space.trunk(trunk, texts) else {
+            bare.extend(trunk.first_to_turn(lines));
             continue;
         };
-        ground.add(tag.area, 4, NOBODY);
+        space.add(tag.area, 4, NOBODY);
         tags[edge] = Some(tag);
-        quiet.extend(stem.members.iter().copied().filter(|it| *it != edge));
+        quiet.extend(trunk.members.iter().copied().filter(|it| *it != edge));
     }
     // Short lines have least choice and go first.
     let mut order: Vec<usize> = (0..texts.len()).filter(|i| texts[*i].is_some() && !quiet.contains(i)).collect();
     order.sort_by_key(|&i| (span(&lines[i].points), i));
     let first = each_at_once(texts.len(), &|i| {
         let forms = texts[i].as_ref().into_iter().flat_map(|full| ROOMS.into_iter().flat_map(|most| forms(full, most)));
-        forms.enumerate().find_map(|(n, form)| Some((n, ground.spot(&[i], &lines[i].points, size(&form.0))?)))
+        forms.enumerate().find_map(|(n, form)| Some((n, space.spot(&[i], &lines[i].points, size(&form.0))?)))
     });
     for (round, most) in ROOMS.into_iter().enumerate() {
         for &i in &order {
@@ -164,13 +154,13 @@ pub(in crate::layout) fn place(
             for (n, (form, shortened)) in forms(full, most).into_iter().enumerate() {
                 // Where there was no place before other labels stood, there is none now; the best is still so if free.
                 let spot = match first[i] {
-                    Some((at, area)) if at == before + n && ground.blocker(&[i], &area).is_none() => Some(area),
-                    Some((at, _)) if at <= before + n => ground.spot(&[i], &lines[i].points, size(&form)),
+                    Some((at, area)) if at == before + n && space.blocker(&[i], &area).is_none() => Some(area),
+                    Some((at, _)) if at <= before + n => space.spot(&[i], &lines[i].points, size(&form)),
                     _ => None,
                 };
                 if let Some(area) = spot {
-                    ground.add(area, 4, NOBODY);
-                    tags[i] = Some(Tag { area, lines: form, shortened, stem: false });
+                    space.add(area, 4, NOBODY);
+                    tags[i] = Some(Tag { area, lines: form, shortened, trunk: false });
                     break;
                 }
             }

@@ -1,4 +1,5 @@
 use super::*;
+use crate::layout::bundle::Bundles;
 use crate::layout::normalise::normalise;
 
 fn graph(edges: &str) -> Graph {
@@ -50,21 +51,21 @@ fn one_label_serves_lines_that_say_the_same_from_one_end() {
 }
 
 #[test]
-fn the_label_of_a_fan_stands_on_its_stem_and_speaks_for_all() {
-    let text = format!(r#"{{"fans": true, "nodes": [{{"id": "a"}}, {{"id": "b"}}, {{"id": "c"}}], "edges": [{TWO}]}}"#);
+fn the_label_of_a_bundle_stands_on_its_trunk_and_speaks_for_all() {
+    let text = format!(r#"{{"nodes": [{{"id": "a"}}, {{"id": "b"}}, {{"id": "c"}}], "edges": [{TWO}]}}"#);
     let graph = normalise(&serde_json::from_str(&text).unwrap(), &mut vec![]);
     let texts = [Some("logs".to_owned()), Some("logs".to_owned())];
-    let drawn = |stem: i32| {
+    let drawn = |trunk: i32| {
         let lines = [
-            line(&[(100, 100), (100 + stem, 100), (100 + stem, 300)]),
-            line(&[(100, 100), (100 + stem, 100), (100 + stem, 40)]),
+            line(&[(100, 100), (100 + trunk, 100), (100 + trunk, 300)]),
+            line(&[(100, 100), (100 + trunk, 100), (100 + trunk, 40)]),
         ];
-        place(&graph, &texts, &lines, &[], (600, 400), &graph.fans.stems(&lines))
+        place(&graph, &texts, &lines, &[], (600, 400), &Bundles::of(&graph, true).trunks(&lines))
     };
     let long = drawn(200);
     let tag = long.tags[0].as_ref().unwrap();
     assert!(long.tags[1].is_none() && long.quiet == [1] && tag.area.x + tag.area.w < 300);
     assert!(long.wanting(&texts).is_empty());
     let short = drawn(12);
-    assert!(short.quiet.is_empty() && short.wanting(&texts).iter().any(|it| it.stem), "it asks for room");
+    assert!(short.quiet.is_empty() && short.wanting(&texts).iter().any(|it| it.trunk), "it asks for room");
 }

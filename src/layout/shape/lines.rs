@@ -2,7 +2,7 @@
 //! the whole keeps them so.
 
 use super::Part;
-use super::wishes::Key;
+use super::constraints::Key;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How one thing shall stand to another.
@@ -128,7 +128,7 @@ impl Line {
         match (tie, at(one), at(other)) {
             (_, i, j) if i == j => combine(&mut self.items, tie, one, other),
             (_, Some(i), Some(j)) if !can_meet((&self.items[i], one), (&self.items[j], other), tie) => false,
-            // Wishes to stand together are taken up before any line is.
+            // Constraints to stand together are taken up before any line is.
             (Tie::Together, _, _) => false,
             (Tie::Row | Tie::Left, _, _) if !self.level => false,
             (Tie::Column | Tie::Above, _, _) if self.level => false,
@@ -218,7 +218,7 @@ impl Part {
     }
 }
 
-/// Whether parts in given rows stand as wished already, or do once those of one row have traded places.
+/// Whether parts in given rows stand as wished already, or do once those of one row have swapped places.
 fn in_place(stand: &Stand, rows: &mut [Vec<(Key, Part)>]) -> bool {
     let row_of = |key: &Key, rows: &[Vec<(Key, Part)>]| rows.iter().position(|row| row.iter().any(|it| it.0 == *key));
     match stand {
@@ -244,11 +244,11 @@ fn in_place(stand: &Stand, rows: &mut [Vec<(Key, Part)>]) -> bool {
                 return false;
             }
             let row = std::mem::take(&mut rows[first]);
-            let seats: Vec<bool> = row.iter().map(|it| keys.contains(&it.0)).collect();
+            let slots: Vec<bool> = row.iter().map(|it| keys.contains(&it.0)).collect();
             let (mut named, rest): (Vec<_>, Vec<_>) = row.into_iter().partition(|it| keys.contains(&it.0));
             named.sort_by_key(|it| keys.iter().position(|key| *key == it.0));
             let (mut named, mut rest) = (named.into_iter(), rest.into_iter());
-            rows[first] = seats.iter().filter_map(|it| if *it { named.next() } else { rest.next() }).collect();
+            rows[first] = slots.iter().filter_map(|it| if *it { named.next() } else { rest.next() }).collect();
             true
         }
     }

@@ -4,7 +4,7 @@ fn zone(at: usize) -> Part {
     Part { zone: Some(at), ..Part::default() }
 }
 
-/// The parts of a page after wishes, each as its zone, groups in brackets with their rows.
+/// The parts of a page after constraints, each as its zone, groups in brackets with their rows.
 fn told(part: &Part) -> String {
     let inner: Vec<String> = part.kids.iter().map(told).collect();
     match part.zone {
@@ -48,7 +48,7 @@ fn lines_nest_in_each_other_and_in_what_stands_together() {
 
 #[test]
 fn in_rows_that_are_given_as_little_moves_as_can() {
-    // Left of each other in one row: they trade places. Above in another row: nothing to do.
+    // Left of each other in one row: they swap places. Above in another row: nothing to do.
     assert_eq!(wished(Some(vec![1, 3]), 4, &[(Tie::Left, 3, 1)]).unwrap(), "(0 3 2 1[1, 3])");
     assert_eq!(wished(Some(vec![1, 3]), 4, &[(Tie::Above, 0, 2)]).unwrap(), "(0 1 2 3[1, 3])");
     assert_eq!(wished(Some(vec![1, 3]), 4, &[(Tie::Together, 2, 3)]).unwrap(), "(0 1 2 3[1, 3])");

@@ -1,47 +1,27 @@
 //! Arranges zones and tiles: which shapes each could take, which of them together make the best page, and where
 //! everything then lies. All lengths are px and multiples of the grid.
 
+use super::geometry::Area;
 use super::random::Random;
 use stack::{Last, SHAPES, Stacked, pruned};
 use std::sync::Arc;
 
 mod blocks;
+mod constraints;
 mod known;
 mod lines;
 mod pinned;
-mod seats;
 mod siblings;
 mod sketch;
+mod slots;
 mod stack;
 mod tree;
-mod wishes;
 
 pub(in crate::layout) use blocks::columns;
+pub(in crate::layout) use constraints::Constraints;
 pub(in crate::layout) use known::Known;
 pub(in crate::layout) use pinned::Pinned;
 pub(in crate::layout) use tree::tree;
-pub(in crate::layout) use wishes::Wishes;
-
-/// The grid everything stands on, px.
-pub(in crate::layout) const GRID: i32 = 8;
-
-/// A box in whole px.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(in crate::layout) struct Area {
-    pub(in crate::layout) x: i32,
-    pub(in crate::layout) y: i32,
-    pub(in crate::layout) w: i32,
-    pub(in crate::layout) h: i32,
-}
-
-impl Area {
-    pub(in crate::layout) fn overlaps(&self, o: &Self, by: i32) -> bool {
-        self.x < o.x + o.w + by && o.x < self.x + self.w + by && self.y < o.y + o.h + by && o.y < self.y + self.h + by
-    }
-    pub(in crate::layout) fn centre(&self) -> (i32, i32) {
-        (self.x + self.w / 2, self.y + self.h / 2)
-    }
-}
 
 /// The order of the zones in a zone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -93,9 +73,9 @@ pub(in crate::layout) struct Part {
     aligned: bool,
     /// Whether this part belongs to the column at the left.
     edge: bool,
-    /// Seats of tiles that a person wished, by columns; where there are, other columns are not tried.
-    seats: Vec<seats::Seats>,
-    /// The tiles that keep their seats.
+    /// Slots of tiles that a person wished, by columns; where there are, other columns are not tried.
+    slots: Vec<slots::Slots>,
+    /// The tiles that keep their slots.
     held: Vec<usize>,
     shapes: Arc<Vec<Shape>>,
     /// By number of first kids: how they can be stacked.
@@ -113,7 +93,7 @@ pub(in crate::layout) struct Placed {
     pub(in crate::layout) zones: Vec<Area>,
     pub(in crate::layout) tiles: Vec<Area>,
     pub(in crate::layout) size: (i32, i32),
-    /// Groups of tiles that may trade places.
+    /// Groups of tiles that may swap places.
     pub(in crate::layout) groups: Vec<Vec<usize>>,
 }
 
@@ -127,15 +107,15 @@ impl Part {
         if self.kids.len() > 1 && self.fixed.is_none() { self.kids.len() } else { 0 }
     }
 
-    /// Lets two kids of some part trade places, or one go elsewhere among them.
-    pub(in crate::layout) fn trade(&mut self, random: &mut Random) {
+    /// Lets two kids of some part swap places, or one go elsewhere among them.
+    pub(in crate::layout) fn swap(&mut self, random: &mut Random) {
         let mut pick = random.below(self.loose());
-        self.trade_in(&mut pick, random);
+        self.swap_in(&mut pick, random);
     }
 
-    fn trade_in(&mut self, pick: &mut usize, random: &mut Random) -> bool {
+    fn swap_in(&mut self, pick: &mut usize, random: &mut Random) -> bool {
         let own = self.own();
-        let traded = if *pick < own {
+        let swapped = if *pick < own {
             let other = (*pick + 1 + random.below(own - 1)) % own;
             match random.below(2) {
                 0 => self.kids.swap(*pick, other),
@@ -145,12 +125,12 @@ impl Part {
             true
         } else {
             *pick -= own;
-            self.kids.iter_mut().any(|it| it.trade_in(pick, random))
+            self.kids.iter_mut().any(|it| it.swap_in(pick, random))
         };
-        if traded {
+        if swapped {
             self.shapes = Arc::default();
         }
-        traded
+        swapped
     }
 
     fn frame(&self, s: &Spacing) -> (i32, i32) {

@@ -74,9 +74,9 @@ impl Part {
         }
     }
 
-    /// Whether a shape keeps the columns the part had, and the seats that were wished.
+    /// Whether a shape keeps the columns the part had, and the slots that were wished.
     pub(super) fn keeps(&self, plan: &Plan) -> bool {
         let Plan::Grid(columns) = plan else { return true };
-        usize::try_from(*columns).is_ok_and(|it| self.columns.is_none_or(|had| had == it) && self.seats_in(it))
+        usize::try_from(*columns).is_ok_and(|it| self.columns.is_none_or(|had| had == it) && self.slots_in(it))
     }
 }

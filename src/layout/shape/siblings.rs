@@ -46,7 +46,7 @@ pub(super) fn arrange(kids: &mut Vec<Part>, graph: &Graph, wished: Order) {
     kids.extend(best.1.iter().filter_map(|it| taken.get_mut(*it).and_then(Option::take)));
 }
 
-/// Trades neighbours while that helps.
+/// Swaps neighbours while that helps.
 fn climb(pull: &Pull, best: &mut (i64, Vec<usize>)) {
     for _ in 0..best.1.len() {
         let before = best.0;

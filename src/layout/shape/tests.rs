@@ -2,8 +2,8 @@
 
 use super::stack::cuts;
 use super::*;
-use crate::layout::lanes::{Content, Gap};
 use crate::layout::normalise::{Graph, normalise};
+use crate::layout::router::{Content, Gap};
 use crate::scene::{Places, Rect};
 
 const SPACING: Spacing = Spacing { tile: (160, 48), gap: (48, 40), pad: 24, caption: 48, between: 48 };
@@ -121,7 +121,7 @@ fn what_is_known_of_other_orders_changes_no_shape() {
     let mut random = Random::new(5);
     let mut seen = std::collections::BTreeSet::new();
     for _ in 0..60 {
-        page.trade(&mut random);
+        page.swap(&mut random);
         let mut alone = page.clone();
         page.measure(&mut known, &[100]);
         alone.measure(&mut Known::new(SPACING), &[100]);
@@ -171,15 +171,15 @@ fn wished(hints: &str) -> (String, Vec<String>) {
     let graph = tenant();
     let hints: crate::diagram::Hints = serde_json::from_str(hints).unwrap();
     let mut said = vec![];
-    let wishes = Wishes::of(&graph, &hints.list, &mut said);
+    let constraints = Constraints::of(&graph, &hints.list, &mut said);
     let mut page = tree(&graph, Order::Read);
-    page.wish(&wishes);
+    page.constrain(&constraints);
     (told(&page, &graph), said.into_iter().map(|it| format!("{}: {}", it.subject, it.message)).collect())
 }
 
 #[test]
 fn wishes_hold_at_the_level_where_things_stand_beside_each_other() {
-    // Tile 1 is in x, tile 3 in w: the zones trade places.
+    // Tile 1 is in x, tile 3 in w: the zones swap places.
     assert_eq!(wished(r#"{"left-of": [["1", "3"]]}"#).0, "(people1 net0 tenant((x1 w1)[2] y1) own0)[1, 2, 1]");
     assert_eq!(wished(r#"{"column": [["y", "w"]]}"#).0, "(people1 net0 tenant((y1 w1)[1, 1] x1) own0)[1, 2, 1]");
     assert_eq!(wished(r#"{"right-of": [["net", "2"]]}"#).0, "(people1 tenant(w1 x1 y1) net0 own0)[1, 2, 1]");

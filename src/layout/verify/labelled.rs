@@ -4,9 +4,9 @@ use super::routed::run;
 use super::squares::Squares;
 use super::{Sheet, breach, is_inside};
 use crate::diag::Diagnostic;
+use crate::layout::geometry::Area;
 use crate::layout::label::Tag;
-use crate::layout::lanes::Line;
-use crate::layout::shape::Area;
+use crate::layout::line::Line;
 
 /// What a label must not stand on.
 #[derive(Clone, Copy)]
@@ -40,7 +40,7 @@ pub(in crate::layout) fn labelled(sheet: &Sheet<'_>, lines: &[Line], tags: &[Opt
         let mut is_beside = false;
         squares.each(&tag.area, |thing| match thing {
             Thing::Line(line) if line == at => is_beside = true,
-            Thing::Line(line) if sheet.graph.fans.are_one(line, at) => {}
+            Thing::Line(line) if sheet.bundles.are_one(line, at) => {}
             Thing::Line(line) => found.push(breach(edge, "the label stands on the line", sheet.edge(line))),
             Thing::Tile(tile) => found.push(breach(edge, "the label stands on", sheet.tile(tile))),
             Thing::Caption(zone) => found.push(breach(edge, "the label stands on the caption of", sheet.zone(zone))),

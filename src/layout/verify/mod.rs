@@ -12,8 +12,9 @@ pub(super) use labelled::labelled;
 pub(super) use placed::placed;
 pub(super) use routed::{apart, routed};
 
+use super::bundle::Bundles;
+use super::geometry::Area;
 use super::normalise::{End, Graph};
-use super::shape::Area;
 use crate::diag::{Code, Diagnostic};
 
 /// Breaches of a drawing that are told one by one.
@@ -22,6 +23,8 @@ const TOLD: usize = 20;
 /// A drawing as far as it is placed.
 pub(super) struct Sheet<'a> {
     pub(super) graph: &'a Graph,
+    /// Which of its lines are drawn together.
+    pub(super) bundles: &'a Bundles,
     pub(super) zones: &'a [Area],
     pub(super) tiles: &'a [Area],
     /// The captions of zones; none before they are placed.

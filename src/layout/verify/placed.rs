@@ -3,8 +3,8 @@
 use super::squares::Squares;
 use super::{Sheet, breach, is_inside};
 use crate::diag::Diagnostic;
+use crate::layout::geometry::Area;
 use crate::layout::normalise::End;
-use crate::layout::shape::Area;
 
 /// What of tiles and zones breaks a rule.
 pub(in crate::layout) fn placed(sheet: &Sheet<'_>) -> Vec<Diagnostic> {

@@ -3,9 +3,9 @@
 use super::squares::Squares;
 use super::{Sheet, breach};
 use crate::diag::Diagnostic;
-use crate::layout::lanes::Line;
+use crate::layout::geometry::Area;
+use crate::layout::line::Line;
 use crate::layout::normalise::End;
-use crate::layout::shape::Area;
 
 type Spot = (i32, i32);
 

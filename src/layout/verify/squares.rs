@@ -1,6 +1,6 @@
 //! Finds what is near: everything stands in the squares of the page that it touches.
 
-use crate::layout::shape::Area;
+use crate::layout::geometry::Area;
 
 /// The least side of a square, px.
 const SIDE: i32 = 128;

@@ -1,6 +1,6 @@
 use super::*;
 use crate::layout::label::Tag;
-use crate::layout::lanes::Line;
+use crate::layout::line::Line;
 use crate::layout::normalise::normalise;
 
 /// Tiles `a` and `b` in zone `x`, `c` in zone `y` beside it, `d` on the page; lines `ab`, `ac`, `bd`, `xc`.
@@ -29,7 +29,7 @@ fn line(points: &[(i32, i32)]) -> Line {
 }
 
 fn tag(at: (i32, i32, i32, i32)) -> Tag {
-    Tag { area: area(at), lines: vec!["label".into()], shortened: false, stem: false }
+    Tag { area: area(at), lines: vec!["label".into()], shortened: false, trunk: false }
 }
 
 /// A sound drawing.
@@ -54,7 +54,8 @@ fn found(change: impl FnOnce(&mut Drawn)) -> Vec<String> {
     change(&mut it);
     let graph = graph();
     let Drawn { zones, tiles, captions, lines, tags } = &it;
-    let sheet = Sheet { graph: &graph, zones, tiles, captions, page: (800, 500), top: 80 };
+    let bundles = Bundles::default();
+    let sheet = Sheet { graph: &graph, bundles: &bundles, zones, tiles, captions, page: (800, 500), top: 80 };
     let mut found = placed(&sheet);
     found.extend(routed(&sheet, lines));
     found.extend(apart(&sheet, lines));

@@ -1,10 +1,10 @@
-//! The search for plans of a large drawing: its zones trade places, judged by the lines between them, roughly at first
-//! and then by the ways they would take. Chains start from different orders and do not know of each other, so the
+//! The search for plans of a large drawing: its zones swap places, judged by the lines between them, roughly at first
+//! and then by the paths they would take. Chains start from different orders and do not know of each other, so the
 //! result is the same on every machine.
 
 use super::plan::{Plan, Subject, Trial};
-use crate::layout::lanes::Detail;
 use crate::layout::random::Random;
+use crate::layout::router::Detail;
 use crate::layout::shape::Part;
 use crate::layout::threads::at_once;
 
@@ -12,13 +12,13 @@ use crate::layout::threads::at_once;
 const CHAINS: u64 = 4;
 /// Orders a chain chooses its start from.
 const STARTS: u64 = 4;
-/// Trades of a chain that are judged by straight lines, and by ways, at most.
+/// Swaps of a chain that are judged by straight lines, and by paths, at most.
 const STEPS: (usize, usize) = (2_000, 30);
 /// Plans of a chain that are gone on with.
 const KEPT: usize = 8;
-/// What all chains together may take, in the steps that [`Bundles::effort`](crate::layout::lanes::Bundles::effort) tells.
+/// What all chains together may take, in the steps that [`Estimator::effort`](crate::layout::router::Estimator::effort) tells.
 const WORK: (usize, usize) = (60_000_000, 32_000_000);
-/// How much dearer than the present plan a trade may be at first, in percent.
+/// How much costlier than the present plan a swap may be at first, in percent.
 const HEAT: (i64, i64) = (30, 5);
 /// Plans that are judged by some of their lines, and how many lines that may be.
 const SAMPLED: (usize, usize) = (8, 150);
@@ -37,7 +37,7 @@ struct State {
 
 /// The most promising plans of a large drawing.
 pub(super) fn plans(subject: &Subject<'_>, mut trial: Trial, most: usize) -> Vec<(i64, Plan)> {
-    let (rough, fine) = subject.bundles.effort();
+    let (rough, fine) = subject.estimator.effort();
     let share = |work: usize, each: usize, chains: u64| work / each.max(1) / usize::try_from(chains).unwrap_or(1);
     let chains = if subject.pinned.is_some() || share(WORK.0, rough, 2) < 40 { 1 } else { CHAINS };
     let steps = if subject.pinned.is_some() {
@@ -62,7 +62,7 @@ pub(super) fn plans(subject: &Subject<'_>, mut trial: Trial, most: usize) -> Vec
             |it: &mut State| subject.sketch(&mut it.tree, Trial { aspect: it.aspect, ..trial }, &mut known);
         let start = |it: u64| State { tree: subject.tree(seed + it * chains), aspect: trial.aspect };
         let start = cheapest((0..STARTS).map(start), &mut sketch)?;
-        let mut found = cooled(start, (steps.0, HEAT.0), 1, &mut |it| it.tree.trade(&mut random), &mut sketch);
+        let mut found = cooled(start, (steps.0, HEAT.0), 1, &mut |it| it.tree.swap(&mut random), &mut sketch);
         let found = found.swap_remove(0).1;
         if !rated {
             return Some(vec![(0, found)]);
@@ -72,7 +72,7 @@ pub(super) fn plans(subject: &Subject<'_>, mut trial: Trial, most: usize) -> Vec
             if random.below(RESHAPED) == 0 {
                 it.aspect *= ASPECTS[random.below(ASPECTS.len())];
             } else {
-                it.tree.trade(&mut random);
+                it.tree.swap(&mut random);
             }
         };
         Some(cooled(cheapest(shapes, &mut &rate)?, (steps.1, HEAT.1), KEPT, &mut change, &mut &rate))
@@ -82,7 +82,7 @@ pub(super) fn plans(subject: &Subject<'_>, mut trial: Trial, most: usize) -> Vec
     if rated {
         found.dedup_by_key(|it| it.0);
     }
-    let sampled = rated && most > 1 && subject.bundles.sampled() <= SAMPLED.1;
+    let sampled = rated && most > 1 && subject.estimator.sampled() <= SAMPLED.1;
     found.truncate(if sampled { SAMPLED.0 } else { CHAINS as usize });
     let mut plans = at_once(found, &|(cost, it)| {
         let mut plan = subject.arrange(it.tree, Trial { aspect: it.aspect, ..trial });
@@ -115,7 +115,7 @@ fn cheapest(states: impl Iterator<Item = State>, cost: &mut dyn FnMut(&mut State
     states.map(|mut it| (cost(&mut it), it)).min_by_key(|it| it.0).map(|it| it.1)
 }
 
-/// The best states that changes lead to, cheapest first; at first dearer ones are taken too.
+/// The best states that changes lead to, cheapest first; at first costlier ones are taken too.
 fn cooled(
     mut start: State,
     (steps, heat): (usize, i64),

@@ -1,10 +1,13 @@
 //! An attempt at a drawing: its lines and labels, and what it costs.
 
 use crate::diag::Diagnostic;
+use crate::layout::bundle::Bundles;
+use crate::layout::geometry::Area;
 use crate::layout::label::{self, Labels};
-use crate::layout::lanes::{self, Block, Gap, Lane, Line, Prices, Sizes, Task};
+use crate::layout::line::Line;
 use crate::layout::normalise::{Graph, Place};
-use crate::layout::shape::{Area, Placed};
+use crate::layout::router::{self, Block, Costs, Gap, Lanes, Sizes, Task};
+use crate::layout::shape::Placed;
 use crate::layout::tile::Tiles;
 use crate::layout::verify::{self, Sheet};
 
@@ -25,13 +28,13 @@ pub(in crate::layout) struct Attempt {
 /// Percent by which a drawing may miss the wished shape.
 pub(super) const TOLERANCE: i64 = 15;
 /// The same where there are many lines, whose crossings would outweigh any shape of the page.
-pub(super) const ODD: i64 = 20;
+pub(super) const LOOSE_TOLERANCE: i64 = 20;
 
 impl Attempt {
     /// The drawing as far as it is placed, below a heading of `top` px.
-    pub(super) fn sheet<'a>(&'a self, graph: &'a Graph, top: i32) -> Sheet<'a> {
+    pub(super) fn sheet<'a>(&'a self, graph: &'a Graph, bundles: &'a Bundles, top: i32) -> Sheet<'a> {
         let Self { placed, captions, page, .. } = self;
-        Sheet { graph, zones: &placed.zones, tiles: &placed.tiles, captions, page: *page, top }
+        Sheet { graph, bundles, zones: &placed.zones, tiles: &placed.tiles, captions, page: *page, top }
     }
 
     /// Moves all that is placed to the right, px.
@@ -57,17 +60,17 @@ impl Attempt {
 }
 
 /// What lines cost on a page that is so far from the wished shape, in percent of it, where a crossing costs so much:
-/// shared tracks, then an odd shape, then crossings and corners.
+/// shared tracks, then an error of the aspect, then crossings and corners.
 pub(super) fn drawn(lines: &[Line], off: i64, crossing: i64) -> i64 {
     let forced = lines.iter().filter(|l| l.forced).count();
     let bends: usize = lines.iter().map(|l| l.points.len().saturating_sub(2)).sum();
     let step = |s: &[(i32, i32)]| i64::from((s[0].0 - s[1].0).abs() + (s[0].1 - s[1].1).abs());
     let length: i64 = lines.iter().flat_map(|l| l.points.windows(2)).map(step).sum();
     i64::try_from(forced).unwrap_or(0) * 20_000
-        + lanes::crossings(lines, &vec![1; lines.len()]) * crossing
+        + router::crossings(lines, &vec![1; lines.len()]) * crossing
         + i64::try_from(bends).unwrap_or(0) * 30
         + (off - TOLERANCE).max(0) * (2_000 + length / 50)
-        + if lines.len() > MANY { (off - ODD).max(0) * length / 10 } else { 0 }
+        + if lines.len() > MANY { (off - LOOSE_TOLERANCE).max(0) * length / 10 } else { 0 }
         + length
 }
 
@@ -101,28 +104,28 @@ fn captions(task: &Task<'_>, zones: &[Area]) -> Vec<Area> {
 
 /// Routes and labels a page of blocks without zones, below a heading of `head` px.
 pub(in crate::layout) fn finish(
-    graph: &Graph,
+    (graph, bundles): (&Graph, &Bundles),
     texts: &[Option<String>],
     head: i32,
     tiles: &Tiles,
-    (mut page, mut lanes): (Block, Vec<Lane>),
+    (mut page, mut lanes): (Block, Lanes),
 ) -> Attempt {
     let caption = tiles.caption();
     let sizes = Sizes { tile: tiles.size, caption: caption.strip, least: vec![], loose: 64 };
     let task = Task {
         graph,
+        bundles,
         sizes: &sizes,
         captions: &[],
         caption,
         top: head,
         pitch: PITCH,
-        prices: Prices::SMALL,
+        costs: Costs::SMALL,
         rounds: 2,
-        trades: 0,
-        trunks: vec![None; graph.edges.len()],
+        swaps: 0,
     };
-    let begun = lanes::begin(&mut page, &mut lanes, &task);
-    let routed = lanes::route(page, lanes, begun, &task);
+    let begun = router::begin(&mut page, &mut lanes, &task);
+    let routed = router::route(page, lanes, begun, &task);
     label_lines(texts, &task, routed)
 }
 
@@ -132,12 +135,13 @@ const WIDER: usize = 8;
 const WIDER_MANY: usize = 4;
 
 /// Labels the lines, in wider lanes where there is no room.
-pub(super) fn label_lines(texts: &[Option<String>], task: &Task<'_>, mut routed: lanes::Routed) -> Attempt {
+pub(super) fn label_lines(texts: &[Option<String>], task: &Task<'_>, mut routed: router::Routed) -> Attempt {
     let mut labelled = labels(texts, task, &routed);
     let unsound = verify::after("routing", || {
-        let lanes::Routed { ground, lines, .. } = &routed;
-        let (graph, captions, page) = (task.graph, labelled.1.as_slice(), labelled.2);
-        let sheet = Sheet { graph, zones: &ground.zones, tiles: &ground.tiles, captions, page, top: task.top };
+        let router::Routed { positions, lines, .. } = &routed;
+        let (graph, bundles, captions, page) = (task.graph, task.bundles, labelled.1.as_slice(), labelled.2);
+        let sheet =
+            Sheet { graph, bundles, zones: &positions.zones, tiles: &positions.tiles, captions, page, top: task.top };
         [verify::placed(&sheet), verify::routed(&sheet, lines)].concat()
     });
     let most = if task.graph.edges.len() > MANY { WIDER_MANY } else { WIDER };
@@ -150,23 +154,23 @@ pub(super) fn label_lines(texts: &[Option<String>], task: &Task<'_>, mut routed:
         labelled = labels(texts, task, &routed);
     }
     let (labels, captions, page) = labelled;
-    let lanes::Routed { ground, lines, .. } = routed;
-    let placed = Placed { zones: ground.zones, tiles: ground.tiles, size: ground.size, groups: vec![] };
+    let router::Routed { positions, lines, .. } = routed;
+    let placed = Placed { zones: positions.zones, tiles: positions.tiles, size: positions.size, groups: vec![] };
     Attempt { placed, lines, captions, page, labels, unsound }
 }
 
 /// Labels at their places, with the boxes of the captions and the size of the page.
-fn labels(texts: &[Option<String>], task: &Task<'_>, routed: &lanes::Routed) -> (Labels, Vec<Area>, (i32, i32)) {
-    let ground = &routed.ground;
-    let page = (ground.size.0, ground.size.1 + task.top);
-    let captions = captions(task, &ground.zones);
-    let blocked: Vec<Area> = ground
+fn labels(texts: &[Option<String>], task: &Task<'_>, routed: &router::Routed) -> (Labels, Vec<Area>, (i32, i32)) {
+    let positions = &routed.positions;
+    let page = (positions.size.0, positions.size.1 + task.top);
+    let captions = captions(task, &positions.zones);
+    let blocked: Vec<Area> = positions
         .tiles
         .iter()
         .chain(captions.iter().filter(|c| c.w > 0))
         .copied()
         .chain([Area { x: 0, y: 0, w: page.0, h: task.top - 24 }])
         .collect();
-    let stems = task.graph.fans.stems(&routed.lines);
-    (label::place(task.graph, texts, &routed.lines, &blocked, page, &stems), captions, page)
+    let trunks = task.bundles.trunks(&routed.lines);
+    (label::place(task.graph, texts, &routed.lines, &blocked, page, &trunks), captions, page)
 }

@@ -10,12 +10,14 @@ mod search;
 use crate::catalog::{LinkKind, STATES, State, Trust};
 use crate::diag::{Code, Diagnostic, Warned};
 use crate::diagram::{Diagram, Edge, Node, carried_out};
+use crate::layout::bundle::Bundles;
 use crate::layout::caption::Caption;
 use crate::layout::normalise::{Graph, normalise, signed};
-use crate::layout::shape::Wishes;
+use crate::layout::shape::Constraints;
 use crate::layout::{Layout, Options, legend, page, tile, verify};
 use crate::scene::{Palette, Route, Scene, Tile, ZoneBox, text, theme};
 use attempt::Attempt;
+use plan::Given;
 use route::route;
 use search::best;
 
@@ -33,10 +35,13 @@ impl Layout for Zoned {
         let mut said = vec![];
         let hinted = carried_out(diagram).map(|it| it.into_value(&mut said));
         let diagram = hinted.as_ref().unwrap_or(diagram);
-        let mut graph = normalise(diagram, &mut said);
-        graph.wishes = Wishes::of(&graph, &diagram.hints.list, &mut said);
-        let value =
-            draw(diagram, &graph, options, &mut said, |tiles, texts, head| best(&graph, tiles, texts, options, head));
+        let graph = normalise(diagram, &mut said);
+        let bundles = Bundles::of(&graph, diagram.fans);
+        let constraints = Constraints::of(&graph, &diagram.hints.list, &mut said);
+        let given = Given { graph: &graph, bundles: &bundles, constraints: &constraints };
+        let value = draw(diagram, (&graph, &bundles), options, &mut said, |tiles, texts, head| {
+            best(given, tiles, texts, options, head)
+        });
         said.sort();
         said.dedup();
         Warned { value, diagnostics: said }
@@ -46,7 +51,7 @@ impl Layout for Zoned {
 /// The scene of a diagram that `place` places, given its tiles, the labels of its lines and the height of the heading.
 pub(super) fn draw(
     diagram: &Diagram,
-    graph: &Graph,
+    (graph, bundles): (&Graph, &Bundles),
     options: &Options,
     said: &mut Vec<Diagnostic>,
     place: impl FnOnce(&tile::Tiles, &[Option<String>], i32) -> Attempt,
@@ -57,7 +62,7 @@ pub(super) fn draw(
         graph.edges.iter().map(|(edge, _, _)| Some(spoken(edge)).filter(|it| !it.is_empty())).collect();
     let mut done = place(&tiles, &texts, head);
     let tags = &done.labels.tags;
-    let sheet = done.sheet(graph, head);
+    let sheet = done.sheet(graph, bundles, head);
     let mut unsound = done.unsound.clone();
     unsound.extend(verify::placed(&sheet));
     unsound.extend(verify::routed(&sheet, &done.lines));
@@ -82,7 +87,7 @@ pub(super) fn draw(
             format!("{} components and {} connections are too many for one page", graph.nodes.len(), graph.edges.len());
         said.push(Diagnostic::new(Code::DrawingTooLarge, diagram.name.clone(), text).hint("draw a smaller view"));
     }
-    let Sized { parts, width } = sized(diagram, (graph, &tiles), options, &mut done, said);
+    let Sized { parts, width } = sized(diagram, (graph, bundles, &tiles), options, &mut done, said);
     let Parts { zones, tiles, routes, kinds } = parts;
     let span = page::span(zones.iter().map(|it| it.rect).chain(tiles.iter().map(|it| it.rect)), width);
     let legend = legend::legend(diagram, (&zones, &tiles, &routes, &kinds), f64::from(done.page.1), span);
@@ -116,7 +121,7 @@ struct Parts {
 
 impl Parts {
     fn new(
-        (graph, tiles): (&Graph, &tile::Tiles),
+        (graph, bundles, tiles): (&Graph, &Bundles, &tile::Tiles),
         options: &Options,
         done: &Attempt,
         said: &mut Vec<Diagnostic>,
@@ -124,7 +129,7 @@ impl Parts {
         let home = |node: usize| graph.home[node].map(|zone| graph.zones[zone].zone.id.clone());
         let kinds: Vec<Option<LinkKind>> =
             graph.edges.iter().map(|(edge, _, _)| edge.kind.as_deref().and_then(LinkKind::from_id)).collect();
-        let (tags, forks) = (&done.labels.tags, graph.fans.branches(&done.lines, CORNER));
+        let (tags, forks) = (&done.labels.tags, bundles.branches(&done.lines, CORNER));
         let routes = (0..graph.edges.len())
             .map(|i| route(graph, i, kinds[i], (&done.lines[i], forks[i].as_ref()), tags[i].as_ref()));
         let routes = routes.collect();
@@ -143,7 +148,7 @@ struct Sized {
 /// The parts in the middle of a page that is wide enough for its head and foot.
 fn sized(
     diagram: &Diagram,
-    of: (&Graph, &tile::Tiles),
+    of: (&Graph, &Bundles, &tile::Tiles),
     options: &Options,
     done: &mut Attempt,
     said: &mut Vec<Diagnostic>,

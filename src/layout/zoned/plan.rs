@@ -3,10 +3,13 @@
 use super::attempt::{self, Attempt, label_lines, least, off_shape};
 use super::class::{CLASSES, Class, SMALL};
 use crate::diag::Diagnostic;
+use crate::layout::bundle::Bundles;
 use crate::layout::caption::Caption;
-use crate::layout::lanes::{self, Begun, Block, Bundles, Detail, Lane, Line, Prices, Routed, Sizes, Task};
+use crate::layout::geometry::{Area, GRID};
+use crate::layout::line::Line;
 use crate::layout::normalise::Graph;
-use crate::layout::shape::{self, GRID, Known, Order, Part, Pinned, Placed, Spacing};
+use crate::layout::router::{self, Begun, Block, Costs, Detail, Estimator, Lanes, Routed, Sizes, Task};
+use crate::layout::shape::{self, Constraints, Known, Order, Part, Pinned, Placed, Spacing};
 use crate::layout::verify::{self, Sheet};
 use crate::layout::{order, tile};
 
@@ -26,12 +29,24 @@ pub(super) struct Subject<'a> {
     captions: Vec<i32>,
     /// The least widths of the zones, for their captions, px.
     widths: Vec<i32>,
-    /// By edge: the end whose lines are drawn as one trunk with it.
-    trunks: Vec<Option<usize>>,
+    /// Which lines are drawn together.
+    bundles: Bundles,
+    /// How a person constraints parts to stand.
+    constraints: &'a Constraints,
     class: &'static Class,
-    pub(super) bundles: Bundles,
+    pub(super) estimator: Estimator,
     /// Where parts stood in an older drawing: then nothing is searched.
     pub(super) pinned: Option<Pinned>,
+}
+
+/// A diagram, and what was told from it before it is placed.
+#[derive(Clone, Copy)]
+pub(in crate::layout) struct Given<'a> {
+    pub(in crate::layout) graph: &'a Graph,
+    /// Which of its lines branch from each other.
+    pub(in crate::layout) bundles: &'a Bundles,
+    /// How a person constraints parts to stand.
+    pub(in crate::layout) constraints: &'a Constraints,
 }
 
 /// What differs between plans.
@@ -49,13 +64,13 @@ pub(super) struct Trial {
 #[derive(Clone)]
 pub(super) struct Plan {
     page: Block,
-    lanes: Vec<Lane>,
+    lanes: Lanes,
     sizes: Sizes,
     pub(super) placed: Placed,
     pub(super) tree: Part,
     pub(super) trial: Trial,
-    /// Whether crossings are dear.
-    dear: bool,
+    /// Whether crossings weigh more than they do in drawings of its class.
+    heavy: bool,
 }
 
 /// A drawing without labels.
@@ -67,7 +82,7 @@ pub(super) struct Drawn {
 
 impl<'a> Subject<'a> {
     pub(super) fn new(
-        graph: &'a Graph,
+        Given { graph, bundles, constraints }: Given<'a>,
         tiles: &tile::Tiles,
         texts: &'a [Option<String>],
         head: i32,
@@ -79,9 +94,23 @@ impl<'a> Subject<'a> {
         let widths = captions.iter().map(|it| (it + 48) / GRID * GRID + GRID).collect();
         let size = graph.edges.len().max(graph.nodes.len());
         let class = CLASSES.iter().find(|it| size <= it.most).unwrap_or(&CLASSES[4]);
-        let trunks = if class.trunks { lanes::trunks(graph) } else { vec![None; graph.edges.len()] };
-        let bundles = Bundles::of(graph);
-        Self { graph, tile, texts, head, wished, caption, captions, widths, trunks, class, bundles, pinned }
+        let bundles = if class.share_tracks { bundles.clone().sharing_tracks(graph) } else { bundles.clone() };
+        let estimator = Estimator::of(graph);
+        Self {
+            graph,
+            tile,
+            texts,
+            head,
+            wished,
+            caption,
+            captions,
+            widths,
+            bundles,
+            constraints,
+            class,
+            estimator,
+            pinned,
+        }
     }
 
     /// Whether a drawing is too large to have many plans routed.
@@ -90,22 +119,22 @@ impl<'a> Subject<'a> {
     }
 
     fn task<'t>(&'t self, sizes: &'t Sizes) -> Task<'t> {
-        self.priced(sizes, false)
+        self.costed(sizes, false)
     }
 
-    fn priced<'t>(&'t self, sizes: &'t Sizes, dear: bool) -> Task<'t> {
-        let cross = if dear { self.class.dear } else { self.class.prices.cross };
+    fn costed<'t>(&'t self, sizes: &'t Sizes, heavy: bool) -> Task<'t> {
+        let crossing = if heavy { self.class.heavy_crossing } else { self.class.costs.crossing };
         Task {
             graph: self.graph,
+            bundles: &self.bundles,
             sizes,
             captions: &self.captions,
             caption: self.caption,
             top: self.head,
             pitch: self.class.pitch,
-            prices: Prices { cross, ..self.class.prices },
+            costs: Costs { crossing, ..self.class.costs },
             rounds: self.class.rounds,
-            trades: if self.pinned.is_some() { 0 } else { self.class.trades },
-            trunks: self.trunks.clone(),
+            swaps: if self.pinned.is_some() { 0 } else { self.class.swaps },
         }
     }
 
@@ -130,7 +159,7 @@ impl<'a> Subject<'a> {
         if let Some(pinned) = &self.pinned {
             tree.pin(pinned);
         }
-        tree.wish(&self.graph.wishes);
+        tree.constrain(self.constraints);
         tree
     }
 
@@ -152,11 +181,11 @@ impl<'a> Subject<'a> {
         tree.measure(&mut Known::new(self.spacing(level)), &self.widths);
         let (mut page, mut lanes) = tree.blocks(aspect, (0, self.head), &|gap| least(gap, level));
         let sizes = Sizes { tile: self.tile, caption: self.caption.strip, least: self.widths.clone(), loose };
-        let ground = lanes::lay(&mut page, &mut lanes, &self.task(&sizes));
+        let positions = router::lay(&mut page, &mut lanes, &self.task(&sizes));
         let mut groups = vec![];
         page.groups(&mut groups);
-        let placed = Placed { zones: ground.zones, tiles: ground.tiles, size: ground.size, groups };
-        Plan { page, lanes, sizes, placed, tree, trial, dear: false }
+        let placed = Placed { zones: positions.zones, tiles: positions.tiles, size: positions.size, groups };
+        Plan { page, lanes, sizes, placed, tree, trial, heavy: false }
     }
 
     /// Nothing is known yet of the parts of plans.
@@ -168,24 +197,24 @@ impl<'a> Subject<'a> {
     pub(super) fn sketch(&self, tree: &mut Part, trial: Trial, known: &mut Known) -> i64 {
         tree.measure(known, &self.widths);
         let spacing = self.spacing(trial.level);
-        let mut zones = vec![shape::Area::default(); self.graph.zones.len()];
+        let mut zones = vec![Area::default(); self.graph.zones.len()];
         let size = tree.sketch(trial.aspect, (0, self.head), &spacing, &mut zones);
-        self.bundles.straight(&zones) + self.area(size)
+        self.estimator.straight(&zones) + self.area(size)
     }
 
-    /// What a plan promises to cost, told from the ways of its bundles or of some lines, and the size of its page with
+    /// What a plan promises to cost, told from the paths of its bundles or of some lines, and the size of its page with
     /// them, px.
     pub(super) fn rate(&self, plan: &mut Plan, detail: Detail) -> (i64, (i32, i32)) {
         if detail == Detail::Lines && self.pinned.is_none() {
             order::order(self.graph, &mut plan.placed, plan.trial.seed + 1, order::ROUGHLY);
             plan.page.reorder(&plan.placed.tiles);
         }
-        let rate = self.bundles.rate(detail, &mut plan.page, &mut plan.lanes.clone(), &self.task(&plan.sizes));
-        let odd = (off_shape(rate.size, self.wished) - 5).max(0) * (2_000 + rate.length / 50);
-        (rate.length + rate.crossings * 100 + odd + self.area(rate.size), rate.size)
+        let rate = self.estimator.rate(detail, &mut plan.page, &mut plan.lanes.clone(), &self.task(&plan.sizes));
+        let aspect_error = (off_shape(rate.size, self.wished) - 5).max(0) * (2_000 + rate.length / 50);
+        (rate.length + rate.crossings * 100 + aspect_error + self.area(rate.size), rate.size)
     }
 
-    /// Orders the tiles of a plan and finds first ways for its lines; tells what they promise to cost.
+    /// Orders the tiles of a plan and finds first paths for its lines; tells what they promise to cost.
     pub(super) fn order(&self, mut plan: Plan) -> (i64, (Plan, Begun)) {
         if self.pinned.is_none() {
             order::order(self.graph, &mut plan.placed, plan.trial.seed + 1, order::WELL);
@@ -196,13 +225,13 @@ impl<'a> Subject<'a> {
     }
 
     fn begin(&self, plan: &mut Plan) -> Begun {
-        lanes::begin(&mut plan.page, &mut plan.lanes, &self.priced(&plan.sizes, plan.dear))
+        router::begin(&mut plan.page, &mut plan.lanes, &self.costed(&plan.sizes, plan.heavy))
     }
 
-    /// The same plan with first ways that cross less, where that is tried.
-    pub(super) fn wary(&self, plan: &Plan) -> Option<(Plan, Begun)> {
-        let mut plan = Plan { dear: true, ..plan.clone() };
-        (self.class.dear > 0).then(|| {
+    /// The same plan with first paths that cross less, where that is tried.
+    pub(super) fn with_heavy_crossings(&self, plan: &Plan) -> Option<(Plan, Begun)> {
+        let mut plan = Plan { heavy: true, ..plan.clone() };
+        (self.class.heavy_crossing > 0).then(|| {
             let begun = self.begin(&mut plan);
             (plan, begun)
         })
@@ -210,23 +239,24 @@ impl<'a> Subject<'a> {
 
     /// Draws the lines of a plan.
     pub(super) fn route(&self, (plan, begun): (Plan, Begun)) -> Drawn {
-        let task = self.priced(&plan.sizes, plan.dear);
+        let task = self.costed(&plan.sizes, plan.heavy);
         let Placed { zones, tiles, size, .. } = &plan.placed;
         let page = (size.0, size.1 + self.head);
-        let sheet = Sheet { graph: self.graph, zones, tiles, captions: &[], page, top: self.head };
+        let sheet =
+            Sheet { graph: self.graph, bundles: &self.bundles, zones, tiles, captions: &[], page, top: self.head };
         let unsound = verify::after("ordering", || verify::placed(&sheet));
-        let routed = lanes::route(plan.page, plan.lanes, begun, &task);
+        let routed = router::route(plan.page, plan.lanes, begun, &task);
         Drawn { routed, sizes: plan.sizes, unsound }
     }
 
     /// What the lines on a page cost that is so far from the wished shape, in percent of it.
     fn drawn(&self, lines: &[Line], off: i64) -> i64 {
-        let forks = self.graph.fans.branches(lines, 0);
+        let forks = self.bundles.branches(lines, 0);
         let seen = forks.into_iter().zip(lines).map(|(fork, line)| match fork {
             Some(it) => Line { points: it.points, forced: line.forced },
             None => line.clone(),
         });
-        attempt::drawn(&seen.collect::<Vec<_>>(), off, self.class.crossing)
+        attempt::drawn(&seen.collect::<Vec<_>>(), off, self.class.crossing_weight)
     }
 
     /// What a finished drawing costs.
@@ -236,7 +266,7 @@ impl<'a> Subject<'a> {
 
     /// What the lines of a drawing cost.
     pub(super) fn cost(&self, drawn: &Drawn) -> i64 {
-        let size = drawn.routed.ground.size;
+        let size = drawn.routed.positions.size;
         self.drawn(&drawn.routed.lines, off_shape(size, self.wished)) + self.area(size)
     }
 

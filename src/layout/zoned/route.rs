@@ -2,9 +2,9 @@
 
 use super::{CORNER, spoken};
 use crate::catalog::{Arrow, Dash, Evidence, LinkKind, State};
-use crate::layout::fan::Fork;
+use crate::layout::bundle::Fork;
 use crate::layout::label::{SIZE, STEP, Tag};
-use crate::layout::lanes::Line;
+use crate::layout::line::Line;
 use crate::layout::normalise::{End, Graph};
 use crate::layout::tile;
 use crate::scene::{Branch, Label, Point, Route, Standing, TextLine, text, theme};
@@ -91,6 +91,6 @@ fn label(tag: &Tag, state: Option<Standing>) -> Label {
         lines,
         fill: theme::LABEL_FILL,
         stroke: state.map_or(theme::LABEL_STROKE, |it| it.paint),
-        shared: tag.stem,
+        shared: tag.trunk,
     }
 }

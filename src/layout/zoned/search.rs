@@ -1,11 +1,10 @@
 //! The search for a drawing: many arrangements are planned, the promising ones drawn, the cheapest is kept.
 
 use super::anneal;
-use super::attempt::{Attempt, ODD, TOLERANCE};
-use super::plan::{Plan, Subject, Trial};
-use crate::layout::lanes::Begun;
-use crate::layout::normalise::Graph;
+use super::attempt::{Attempt, LOOSE_TOLERANCE, TOLERANCE};
+use super::plan::{Given, Plan, Subject, Trial};
 use crate::layout::random::Random;
+use crate::layout::router::Begun;
 use crate::layout::shape::Pinned;
 use crate::layout::threads::at_once;
 use crate::layout::{Options, tile};
@@ -23,19 +22,22 @@ struct Effort {
     /// Times that all is planned again at most: for another shape of the page, or wider lanes.
     times: usize,
     /// How far from the wished shape a drawing may be before that, in percent.
-    odd: i64,
+    aspect_error: i64,
 }
 
-const SMALLEST: Effort = Effort { plans: 48, kept: 16, rounds: 6, ordered: 16, drawn: 8, times: 5, odd: TOLERANCE };
+const SMALLEST: Effort =
+    Effort { plans: 48, kept: 16, rounds: 6, ordered: 16, drawn: 8, times: 5, aspect_error: TOLERANCE };
 /// Links up to which a drawing is of the smallest.
 const FEW: usize = 40;
-const SMALL: Effort = Effort { plans: 32, kept: 12, rounds: 4, ordered: 12, drawn: 4, times: 5, odd: TOLERANCE };
-const LARGE: Effort = Effort { plans: 0, kept: 0, rounds: 0, ordered: 2, drawn: 2, times: 2, odd: ODD };
+const SMALL: Effort =
+    Effort { plans: 32, kept: 12, rounds: 4, ordered: 12, drawn: 4, times: 5, aspect_error: TOLERANCE };
+const LARGE: Effort =
+    Effort { plans: 0, kept: 0, rounds: 0, ordered: 2, drawn: 2, times: 2, aspect_error: LOOSE_TOLERANCE };
 /// Of a drawing with more links than this only one plan is ordered and drawn.
 const VERY_MANY: usize = 1_500;
 const VERY_LARGE: Effort = Effort { ordered: 1, drawn: 1, ..LARGE };
 /// A drawing whose parts stand where they stood.
-const PINNED: Effort = Effort { plans: 1, kept: 1, rounds: 0, ordered: 1, drawn: 1, times: 5, odd: TOLERANCE };
+const PINNED: Effort = Effort { plans: 1, kept: 1, rounds: 0, ordered: 1, drawn: 1, times: 5, aspect_error: TOLERANCE };
 /// Changes of each plan that is kept.
 const CHANGES: u64 = 2;
 /// The widest that lanes get for want of room, in steps.
@@ -69,7 +71,7 @@ fn plans(subject: &Subject<'_>, trial: Trial, effort: &Effort) -> Vec<(i64, Plan
             (0..CHANGES)
                 .map(|change| {
                     let mut tree = plan.1.tree.clone();
-                    tree.trade(&mut Random::new(round * 1000 + at * 100 + change));
+                    tree.swap(&mut Random::new(round * 1000 + at * 100 + change));
                     (tree, plan.1.trial)
                 })
                 .collect::<Vec<_>>()
@@ -99,15 +101,15 @@ fn drawn(subject: &Subject<'_>, made: Vec<(i64, (Plan, Begun))>) -> Vec<Attempt>
 
 /// The best of several attempts.
 pub(super) fn best(
-    graph: &Graph,
+    given: Given<'_>,
     tiles: &tile::Tiles,
     texts: &[Option<String>],
     options: &Options,
     head: i32,
 ) -> Attempt {
-    let pinned = options.places.as_ref().and_then(|it| Pinned::of(graph, it));
+    let pinned = options.places.as_ref().and_then(|it| Pinned::of(given.graph, it));
     let wished = aspect(options);
-    let subject = Subject::new(graph, tiles, texts, head, wished, pinned);
+    let subject = Subject::new(given, tiles, texts, head, wished, pinned);
     let effort = effort(&subject);
     let mut trial = Trial { aspect: wished, level: 0, seed: 0 };
     let mut best: Option<(i64, Attempt)> = None;
@@ -116,8 +118,8 @@ pub(super) fn best(
         let mut made = at_once(made, &|it| subject.order(it.1));
         made.sort_by_key(|it| it.0);
         made.truncate(effort.drawn);
-        let wary = at_once((0..made.len()).collect(), &|it: usize| subject.wary(&made[it].1.0));
-        made.extend(wary.into_iter().flatten().map(|it| (0, it)));
+        let tried = at_once((0..made.len()).collect(), &|it: usize| subject.with_heavy_crossings(&made[it].1.0));
+        made.extend(tried.into_iter().flatten().map(|it| (0, it)));
         for tried in drawn(&subject, made) {
             let cost = subject.total(&tried);
             if best.as_ref().is_none_or(|b| cost < b.0) {
@@ -126,7 +128,7 @@ pub(super) fn best(
         }
         let Some((_, done)) = &best else { break };
         // Lanes take more room one way than the other: the page is planned for the shape that comes out as wished.
-        if subject.pinned.is_none() && done.off_shape(wished) > effort.odd && time < effort.times {
+        if subject.pinned.is_none() && done.off_shape(wished) > effort.aspect_error && time < effort.times {
             let shape = f64::from(done.placed.size.0.max(1)) / f64::from(done.placed.size.1.max(1));
             trial.aspect = (trial.aspect * wished / shape).clamp(0.2, 8.0);
             continue;

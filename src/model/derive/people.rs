@@ -73,7 +73,7 @@ fn guests(facts: &Facts, draft: &mut Draft<'_>) {
         (Some(_), _) => {}
         _ => return unread(NodeKind::Guests, draft),
     }
-    let homes = facts.users.read().map(|it| it.home_domains.as_slice()).unwrap_or_default();
+    let homes = facts.users.read().map(|it| it.guest_domains.as_slice()).unwrap_or_default();
     let tile = match (people.guests_internal.least().copied().unwrap_or_default(), homes.len() as u64) {
         (internal @ 1.., _) => format!("{} · {} internal", figure(&people.guests), number(internal)),
         (_, 0) => figure_of(&people.guests, "guest", "guests"),
@@ -184,9 +184,10 @@ pub(super) fn devices(facts: &Facts, draft: &mut Draft<'_>) {
             let known = |split: Split| split.known(whole, Sources::from([dataset]));
             let compliant = known(counts.compliance).exactly().map(|count| percent(*count, counts.total));
             let (tile, share) = match compliant {
-                Some(share) => {
-                    (format!("{} · {share} compliant", number(counts.total)), format!("{} ({share})", number(counts.compliant)))
-                }
+                Some(share) => (
+                    format!("{} · {share} compliant", number(counts.total)),
+                    format!("{} ({share})", number(counts.compliant)),
+                ),
                 None => (number(counts.total), Value::from(known(counts.compliance)).text()),
             };
             devices = devices

@@ -18,7 +18,7 @@ pub(super) fn guests(members: &[Member<'_>], named: &Named, draft: &mut Draft<'_
     let mut homes: BTreeMap<(String, String), u64> = BTreeMap::new();
     let mut others: BTreeMap<&str, BTreeMap<String, u64>> = BTreeMap::new();
     for member in members {
-        let tallies = member.model.facts.users.read().map(|it| it.home_domains.as_slice()).unwrap_or_default();
+        let tallies = member.model.facts.users.read().map(|it| it.guest_domains.as_slice()).unwrap_or_default();
         for tally in tallies.iter().filter(|it| !member.domains.contains(&it.name)) {
             let to = member.part(NodeKind::Guests);
             let hub = members.iter().find(|it| it.domains.contains(&tally.name)).map(Member::hub);

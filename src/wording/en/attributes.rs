@@ -228,11 +228,18 @@ const LABELS: &[(AttrKey, &str)] = &[
 /// The words of each code.
 const CODES: &[(AttrCode, &str)] = &[
     (AttrCode::Compliance, "compliance"),
+    (AttrCode::ControlOfRoles, "control of all roles"),
     (AttrCode::DataLossPrevention, "data loss prevention"),
+    (AttrCode::FarReachingAsAnyone, "far-reaching, as anyone who signs in"),
+    (AttrCode::FarReachingAsItself, "far-reaching, as itself"),
+    (AttrCode::FarReachingAsSome, "far-reaching, as single people"),
     (AttrCode::Federated, "federated"),
     (AttrCode::Join, "join"),
     (AttrCode::Label, "label"),
+    (AttrCode::Limited, "limited"),
     (AttrCode::NotRead, "not read"),
+    (AttrCode::NotReadInFull, "not read in full"),
+    (AttrCode::Privileged, "privileged"),
     (AttrCode::Record, "record"),
     (AttrCode::Resource, "resource"),
     (AttrCode::Yes, "yes"),

@@ -1,7 +1,10 @@
-//! English.
+//! English: the words of attributes, codes and states. A second language is a second folder beside this one.
 
 mod attributes;
+mod codes;
 mod states;
 
 pub use attributes::{attribute, attribute_code};
+pub(super) use codes::term;
+pub use codes::words;
 pub use states::inactive;

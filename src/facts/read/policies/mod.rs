@@ -8,6 +8,7 @@ mod values;
 use super::names::{Names, keep_least};
 use super::source::Source;
 use super::tally::settle;
+use crate::catalog::ids;
 use crate::facts::{AccessNames, ConditionalAccessPolicy, Reading, Strength};
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
@@ -15,7 +16,7 @@ use values::At;
 
 pub(super) use strengths::read as strengths;
 
-const POLICIES: &str = "conditional-access-policies";
+const POLICIES: &str = ids::CONDITIONAL_ACCESS_POLICIES;
 
 /// The policies; asks for the names of what they refer to.
 pub(super) fn read(
@@ -76,7 +77,7 @@ pub(super) fn names(
         let of = |id: &str| names.app(id).map(|name| (id.to_owned(), name.to_owned()));
         told.applications.extend(applications(policy).into_iter().filter_map(of));
     }
-    source.each("authentication-contexts", |row| keep_least(&mut told.contexts, row.id(), row.name()));
-    source.each("terms-of-use", |row| keep_least(&mut told.agreements, row.id(), row.name()));
+    source.each(ids::AUTHENTICATION_CONTEXTS, |row| keep_least(&mut told.contexts, row.id(), row.name()));
+    source.each(ids::TERMS_OF_USE, |row| keep_least(&mut told.agreements, row.id(), row.name()));
     told
 }

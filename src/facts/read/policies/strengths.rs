@@ -3,6 +3,7 @@
 use super::super::source::Source;
 use super::super::tally::settle;
 use super::values::At;
+use crate::catalog::ids;
 use crate::catalog::{is_second_factor, is_single_factor, strength};
 use crate::facts::{Reading, Strength, Truth};
 use std::cell::RefCell;
@@ -11,14 +12,14 @@ use std::collections::BTreeMap;
 /// `authentication-strengths`, sorted by name.
 pub(in crate::facts::read) fn read(source: &Source<'_>) -> Reading<Vec<Strength>> {
     let mut rows = Vec::new();
-    source.each("authentication-strengths", |row| {
+    source.each(ids::AUTHENTICATION_STRENGTHS, |row| {
         let Some(object) = row.value().as_object() else { return };
         let unread = RefCell::default();
         rows.push(told(&At::root(object, &unread)));
         unread.into_inner().iter().for_each(|path| row.noted(path));
     });
     let rows = settle(rows, |row| (row.name.clone(), row.id.clone()), |row| &row.id);
-    source.reading("authentication-strengths", rows)
+    source.reading(ids::AUTHENTICATION_STRENGTHS, rows)
 }
 
 /// A strength inside a policy. What it says itself counts; what it leaves out is known from the dataset, or by its id

@@ -1,11 +1,11 @@
 //! Applications by what they may do: how far it reaches, and as whom they do it.
 
-use crate::catalog::AttrKey as A;
 use crate::catalog::ids;
+use crate::catalog::{AttrCode, AttrKey as A};
 use crate::catalog::{Evidence, LinkKind, NodeKind};
 use crate::facts::{Facts, PermissionGrant, Truth};
 use crate::model::derive::draft::{Draft, fact, id, list, part, tie};
-use crate::wording::{counted, number};
+use crate::wording::{attribute_code, counted, number};
 use std::collections::{BTreeMap, BTreeSet};
 
 const APPLICATION: &str = ids::APP_ROLE_ASSIGNMENTS;
@@ -16,8 +16,8 @@ const EACH: usize = 40;
 const RESOURCES: usize = 6;
 
 /// Kinds of risk, the gravest first.
-const RISKS: [&str; 4] =
-    ["far-reaching, as itself", "far-reaching, as anyone who signs in", "far-reaching, as single people", "limited"];
+const RISKS: [AttrCode; 4] =
+    [AttrCode::FarReachingAsItself, AttrCode::FarReachingAsAnyone, AttrCode::FarReachingAsSome, AttrCode::Limited];
 
 /// Beginnings of far-reaching permissions, and what they reach, the gravest first.
 const REACH: &[(&str, &[&str])] = &[
@@ -100,21 +100,21 @@ pub(in crate::model::derive) fn permissions(facts: &Facts, draft: &mut Draft<'_>
         unread(draft, APPLICATION, "Application permissions");
         unread(draft, DELEGATED, "Delegated permissions");
     }
-    for (at, words) in RISKS.iter().enumerate() {
+    for (at, risk) in RISKS.into_iter().enumerate() {
         let of_risk: Vec<&Application<'_>> = all.values().filter(|it| it.risk == at).collect();
         if of_risk.len() <= EACH && at + 1 < RISKS.len() {
-            of_risk.iter().for_each(|it| one(draft, it, words));
+            of_risk.iter().for_each(|it| one(draft, it, risk));
             continue;
         }
         let groups: BTreeSet<&str> = of_risk.iter().map(|it| reach(it)).collect();
         for group in groups {
             let those: Vec<&Application<'_>> = of_risk.iter().copied().filter(|it| reach(it) == group).collect();
-            together(draft, &those, words, group);
+            together(draft, &those, risk, group);
         }
     }
 }
 
-fn one(draft: &mut Draft<'_>, it: &Application<'_>, risk: &str) {
+fn one(draft: &mut Draft<'_>, it: &Application<'_>, risk: AttrCode) {
     let far: Vec<&str> = it.far.iter().copied().collect();
     let first = far.first().copied().unwrap_or_default();
     let more = far.len().saturating_sub(1) as u64;
@@ -132,7 +132,7 @@ fn one(draft: &mut Draft<'_>, it: &Application<'_>, risk: &str) {
     tied(draft, it, &at);
 }
 
-fn together(draft: &mut Draft<'_>, those: &[&Application<'_>], risk: &str, group: &str) {
+fn together(draft: &mut Draft<'_>, those: &[&Application<'_>], risk: AttrCode, group: &str) {
     let Some(first) = those.first() else { return };
     let count = those.len() as u64;
     let name = match group {
@@ -142,10 +142,10 @@ fn together(draft: &mut Draft<'_>, those: &[&Application<'_>], risk: &str, group
     };
     let at = draft.add(
         part(NodeKind::PermittedApplication, first.dataset)
-            .key(&format!("{risk}:{group}"))
+            .key(&format!("{}:{group}", attribute_code(risk)))
             .name(name)
             .count(count)
-            .fact(fact(A::Applications, count).of(first.dataset).tile(counted(count, "application", ids::APPLICATIONS)))
+            .fact(fact(A::Applications, count).of(first.dataset).tile(counted(count, "application", "applications")))
             .fact(fact(A::Reach, group).of(first.dataset))
             .fact(fact(A::Risk, risk).of(first.dataset)),
     );
@@ -162,7 +162,7 @@ fn unread(draft: &mut Draft<'_>, dataset: &str, name: &str) {
             .key(dataset)
             .name(name)
             .fact(gap)
-            .fact(fact(A::Risk, "not read in full").of(dataset).evidence(Evidence::Unknown))
+            .fact(fact(A::Risk, AttrCode::NotReadInFull).of(dataset).evidence(Evidence::Unknown))
             .evidence(Evidence::Unknown),
     );
 }

@@ -15,8 +15,8 @@ pub(in crate::model::derive) fn guests(facts: &Facts, draft: &mut Draft<'_>) {
     let Some(users) = facts.users.read() else { return };
     let guests = id(NodeKind::Guests, None);
     let mut rows: Vec<(String, String, u64, Option<u64>)> =
-        users.home_domains.iter().take(EACH).map(|it| (it.name.clone(), it.name.clone(), it.count, None)).collect();
-    let rest = users.home_domains.iter().skip(EACH);
+        users.guest_domains.iter().take(EACH).map(|it| (it.name.clone(), it.name.clone(), it.count, None)).collect();
+    let rest = users.guest_domains.iter().skip(EACH);
     let (more, people) = rest.fold((0_u64, 0_u64), |sum, it| (sum.0 + 1, sum.1 + it.count));
     if more > 0 {
         let name = counted(more, "other organisation", "other organisations");
@@ -26,7 +26,7 @@ pub(in crate::model::derive) fn guests(facts: &Facts, draft: &mut Draft<'_>) {
         let mut organisation = part(NodeKind::GuestOrganisation, ids::USERS)
             .key(&key)
             .name(name)
-            .fact(fact(A::Accounts, count).of(ids::USERS).tile(counted(count, "account", "accounts")));
+            .fact(fact(A::Guests, count).of(ids::USERS).tile(counted(count, "guest", "guests")));
         if let Some(several) = stands_for {
             organisation = organisation.count(several);
         }

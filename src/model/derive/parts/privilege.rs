@@ -1,7 +1,7 @@
 //! Privileged directory roles, and those who hold them, by the way they hold them.
 
-use crate::catalog::AttrKey as A;
 use crate::catalog::ids;
+use crate::catalog::{AttrCode, AttrKey as A};
 use crate::catalog::{LinkKind, NodeKind};
 use crate::facts::{Facts, Held, PrincipalKind, RoleHolder, RoleHolders};
 use crate::model::derive::draft::{Draft, fact, id, list, part, tie};
@@ -113,7 +113,7 @@ pub(in crate::model::derive) fn holders(facts: &Facts, draft: &mut Draft<'_>) {
                 .name("Other privileged roles")
                 .count(count)
                 .fact(fact(A::Roles, count).of(DATASET).tile(counted(count, "role", "roles")))
-                .fact(fact(A::Reach, "privileged").of(DATASET)),
+                .fact(fact(A::Reach, AttrCode::Privileged).of(DATASET)),
         );
     }
     applications(facts, draft);
@@ -126,7 +126,7 @@ fn one(draft: &mut Draft<'_>, role: &RoleHolders, least: &str) {
     if eligible > 0 {
         tile = format!("{tile} · {} eligible", number(eligible));
     }
-    let reach = if controls(role) { "control of all roles" } else { "privileged" };
+    let reach = if controls(role) { AttrCode::ControlOfRoles } else { AttrCode::Privileged };
     let unread = match draft.model().coverage_of(ids::ROLE_POLICIES).status {
         Status::Unlicensed => "Activation not licensed",
         Status::Complete => "No activation rules found",

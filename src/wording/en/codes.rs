@@ -1,0 +1,163 @@
+//! Codes of the services in words a reader understands.
+
+/// The table: a code as the service writes it, and its words.
+const WORDS: &[(&str, &str)] = &[
+    ("enabled", "on"),
+    ("disabled", "off"),
+    ("enabledForReportingButNotEnforced", "report-only"),
+    ("enableForReportingButNotEnforced", "report-only"),
+    ("mfa", "multifactor authentication"),
+    ("block", "block access"),
+    ("compliantDevice", "compliant device"),
+    ("domainJoinedDevice", "hybrid joined device"),
+    ("approvedApplication", "approved client app"),
+    ("compliantApplication", "app protection policy"),
+    ("passwordChange", "password change"),
+    ("everyone", "everyone, guests included"),
+    ("adminsAndGuestInviters", "administrators and guest inviters"),
+    ("adminsGuestInvitersAndAllMembers", "all members, administrators and guest inviters"),
+    ("none", "nobody"),
+    ("preMigration", "not begun"),
+    ("migrationInProgress", "in progress"),
+    ("migrationComplete", "complete"),
+    ("externalUserAndGuestSharing", "anyone, anonymous links included"),
+    ("externalUserSharingOnly", "new and existing guests"),
+    ("existingExternalUserSharingOnly", "existing guests only"),
+    ("wsFed", "WS-Federation"),
+    ("saml", "SAML"),
+    ("acceptIfMfaDoneByFederatedIdp", "accepted when the federation server did it, otherwise done by Entra ID"),
+    ("enforceMfaByFederatedIdp", "demanded from the federation server"),
+    ("rejectMfaByFederatedIdp", "always done by Entra ID"),
+    ("aadPreAuthentication", "Entra ID sign-in first"),
+    ("passthru", "passed through without sign-in"),
+    ("domainControllerIntegrated", "domain controller"),
+    ("domainControllerStandalone", "stand-alone sensor"),
+    ("adfsIntegrated", "AD FS server"),
+    ("adcsIntegrated", "certificate authority"),
+    ("adConnectIntegrated", "Entra Connect server"),
+    ("healthy", "healthy"),
+    ("notHealthyLow", "unhealthy (low)"),
+    ("notHealthyMedium", "unhealthy (medium)"),
+    ("notHealthyHigh", "unhealthy (high)"),
+    ("upToDate", "up to date"),
+    ("outdated", "outdated"),
+    ("updateFailed", "update failed"),
+    ("notConfigured", "not configured"),
+    ("from-active-directory", "from Active Directory"),
+    ("from-hr", "from the HR system"),
+    ("to-application", "to an application"),
+    ("cross-tenant", "to another tenant"),
+    ("to-active-directory", "to Active Directory"),
+    ("password-hash", "Entra ID, against password hashes"),
+    ("pass-through", "Active Directory, through agents"),
+    ("cloud", "Entra ID"),
+    ("federated", "another identity provider"),
+    ("Quarantine", "in quarantine"),
+    ("Active", "active"),
+    ("Paused", "paused"),
+    ("NotConfigured", "not configured"),
+    ("LockedOut", "locked out"),
+    ("Warning", "in grace period"),
+    ("trust-mfa", "multifactor authentication"),
+    ("trust-compliant", "compliant devices"),
+    ("trust-hybrid-joined", "hybrid joined devices"),
+    ("consent-in", "in"),
+    ("consent-out", "out"),
+    ("passthroughAuthentication", "pass-through authentication"),
+    ("passwordHashSync", "password hash synchronisation"),
+    ("seamlessSso", "seamless single sign-on"),
+    ("certificateBasedAuthentication", "certificates"),
+    ("emailAsAlternateId", "a mail address as user name"),
+    ("multiFactorAuthentication", "multifactor authentication of Entra ID"),
+    ("NotRun", "never ran"),
+    ("compliant", "compliant"),
+    ("noncompliant", "not compliant"),
+    ("inGracePeriod", "in grace period"),
+    ("configManager", "managed by Configuration Manager"),
+    ("unknown", "unknown"),
+    ("conflict", "conflicting policies"),
+    ("error", "evaluation failed"),
+    ("Enable", "on"),
+    ("Disable", "off"),
+    ("TestWithNotifications", "test, with policy tips"),
+    ("TestWithoutNotifications", "test, silent"),
+    ("Enabled", "on"),
+    ("Disabled", "off"),
+    ("Authoritative", "authoritative"),
+    ("InternalRelay", "internal relay"),
+    ("ExternalRelay", "external relay"),
+    ("Mx", "MX"),
+    ("Txt", "TXT"),
+    ("CName", "CNAME"),
+    ("Srv", "SRV"),
+    ("OfficeCommunicationsOnline", "Teams"),
+    ("unifiedGroup", "Microsoft 365 groups"),
+    ("allowed", "allowed"),
+    ("blocked", "blocked"),
+    ("exchange", "Exchange Online"),
+    ("SharePoint", "SharePoint Online"),
+    ("TeamspaceAPI", "Microsoft Teams"),
+    ("MicrosoftCommunicationsOnline", "Teams calling and presence"),
+    ("MicrosoftOffice", "Microsoft 365 Apps"),
+    ("SCO", "Microsoft Intune"),
+    ("AADPremiumService", "Entra ID premium"),
+    ("WindowsDefenderATP", "Defender for Endpoint"),
+    ("AzureAdvancedThreatAnalytics", "Defender for Identity"),
+    ("AdallomForO365", "Office 365 Cloud App Security"),
+    ("Adallom", "Defender for Cloud Apps"),
+    ("RMSOnline", "Azure Rights Management"),
+    ("ProcessSimple", "Power Automate"),
+    ("PowerAppsService", "Power Apps"),
+    ("PowerBI", "Power BI"),
+    ("Sway", "Sway"),
+    ("YammerEnterprise", "Viva Engage"),
+    ("ProjectWorkManagement", "Planner"),
+    ("To-Do", "To Do"),
+    ("Deskless", "StaffHub"),
+    ("user", "user"),
+    ("group", "group"),
+    ("application", "application"),
+];
+
+/// Words of the services that mean something else than they seem to, or carry a name that is no longer used.
+const TERMS: &[(&str, &str)] = &[
+    ("wsFed", "WS-Federation"),
+    ("fortigate", "FortiGate"),
+    ("paloAlto", "Palo Alto"),
+    ("AzureADMultipleOrgs", "any organisation"),
+    ("AzureADMyOrg", "this tenant only"),
+    ("AzureADandPersonalMicrosoftAccount", "any organisation and personal accounts"),
+    ("activeDirectoryWindowsAutopilotDeploymentProfile", "Entra hybrid join"),
+    ("azureADJoin", "Entra join"),
+    ("azureADWindowsAutopilotDeploymentProfile", "Entra join"),
+    ("hybridAzureADJoin", "Entra hybrid join"),
+    ("intunePfx", "imported certificates"),
+    ("m365", "Microsoft 365"),
+    ("oflineDomainJoin", "offline domain join"),
+    ("passthroughAuthentication", "pass-through authentication"),
+    ("seamlessSso", "seamless single sign-on"),
+];
+
+/// The words for a code; the code itself where the table has none.
+pub fn words(code: &str) -> &str {
+    WORDS.iter().find(|(known, _)| *known == code).map_or(code, |(_, words)| words)
+}
+
+/// The name of a word that means something else than it seems to; none where it may be taken apart into words.
+pub(in crate::wording) fn term(word: &str) -> Option<&'static str> {
+    TERMS.iter().find(|row| row.0 == word).map(|row| row.1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_code_stands_twice() {
+        let mut codes: Vec<&str> = WORDS.iter().map(|(code, _)| *code).collect();
+        codes.sort_unstable();
+        let all = codes.len();
+        codes.dedup();
+        assert_eq!(codes.len(), all);
+    }
+}

@@ -1,0 +1,372 @@
+//! Is a population verified on a path: random sets of policies against a reckoning by hand, and the ways in which an
+//! answer may change when something is taken away or said in another order.
+
+#![expect(clippy::unwrap_used, reason = "a test stops where it fails")]
+#![expect(clippy::print_stdout, reason = "the number of checks is told")]
+
+#[path = "support/chance.rs"]
+mod chance;
+mod support;
+
+use chance::Chance;
+use serde_json::{Map, Value, json};
+use support::Rows;
+use tenantry::snapshot::Status;
+
+const ADMINISTRATOR: &str = "62e90394-69f5-4237-9190-012177145e10";
+const KINDS: &str =
+    "internalGuest,b2bCollaborationGuest,b2bCollaborationMember,b2bDirectConnectUser,otherExternalUser,serviceProvider";
+const SETS: usize = 150;
+
+/// A policy, in the few words that these tests need.
+#[derive(Clone, Default)]
+struct Policy {
+    everyone: bool,
+    guests: bool,
+    groups: Vec<&'static str>,
+    roles: bool,
+    without: Vec<&'static str>,
+    without_role: bool,
+    without_guests: bool,
+    apps: Option<&'static str>,
+    without_apps: Vec<&'static str>,
+    clients: &'static [&'static str],
+    platforms: Option<(&'static str, bool)>,
+    location: Option<bool>,
+    risk: bool,
+    controls: &'static [&'static str],
+}
+
+const MODERN: &[&str] = &["browser", "mobileAppsAndDesktopClients"];
+const LEGACY: &[&str] = &["exchangeActiveSync", "other"];
+const CLIENTS: &[&str] = &["browser", "mobileAppsAndDesktopClients", "exchangeActiveSync", "other"];
+
+fn random(chance: &mut Chance) -> Policy {
+    let mut odds = |of: usize| chance.below(of) == 0;
+    let (everyone, guests, roles) = (!odds(3), odds(3), odds(4));
+    Policy {
+        everyone,
+        guests,
+        groups: if odds(3) { vec!["g1"] } else { Vec::new() },
+        roles,
+        without: [("g1", odds(3)), ("g2", odds(4))].into_iter().filter(|it| it.1).map(|it| it.0).collect(),
+        without_role: odds(6),
+        without_guests: odds(4),
+        apps: if odds(5) { Some("a1") } else { None },
+        without_apps: if odds(4) { vec!["a1"] } else { Vec::new() },
+        clients: if odds(4) {
+            MODERN
+        } else if odds(4) {
+            LEGACY
+        } else {
+            &[]
+        },
+        platforms: if odds(6) { Some(("linux", odds(2))) } else { None },
+        location: if odds(6) { Some(odds(2)) } else { None },
+        risk: odds(8),
+        controls: if odds(4) {
+            &["block"]
+        } else if odds(4) {
+            &["mfa", "compliantDevice"]
+        } else if odds(6) {
+            &["compliantDevice"]
+        } else {
+            &["mfa"]
+        },
+    }
+}
+
+impl Policy {
+    fn json(&self, at: usize, name: &str) -> Value {
+        let guests = |on: bool| {
+            on.then(|| json!({"guestOrExternalUserTypes": KINDS, "externalTenants": {"membershipKind": "all"}}))
+        };
+        let (in_platform, out_platform) = match self.platforms {
+            None => (vec![], vec![]),
+            Some((word, true)) => (vec![word], vec![]),
+            Some((word, false)) => (vec!["all"], vec![word]),
+        };
+        let (in_location, out_location) = match self.location {
+            None => (vec![], vec![]),
+            Some(true) => (vec!["l1"], vec![]),
+            Some(false) => (vec!["All"], vec!["l1"]),
+        };
+        json!({
+            "id": format!("p{at}"), "displayName": name, "state": "enabled",
+            "conditions": {
+                "users": {
+                    "includeUsers": if self.everyone { vec!["All"] } else { vec![] }, "includeGroups": self.groups,
+                    "includeRoles": if self.roles { vec![ADMINISTRATOR] } else { vec![] },
+                    "includeGuestsOrExternalUsers": guests(self.guests), "excludeGroups": self.without,
+                    "excludeRoles": if self.without_role { vec![ADMINISTRATOR] } else { vec![] },
+                    "excludeGuestsOrExternalUsers": guests(self.without_guests),
+                },
+                "applications": {"includeApplications": [self.apps.unwrap_or("All")], "excludeApplications": self.without_apps},
+                "clientAppTypes": if self.clients.is_empty() { &["all"][..] } else { self.clients },
+                "platforms": {"includePlatforms": in_platform, "excludePlatforms": out_platform},
+                "locations": {"includeLocations": in_location, "excludeLocations": out_location},
+                "signInRiskLevels": if self.risk { vec!["high"] } else { vec![] },
+            },
+            "grantControls": {"operator": "OR", "builtInControls": self.controls},
+        })
+    }
+
+    /// Whether somebody is verified by it.
+    fn verifies(&self, who: &Somebody) -> bool {
+        let taken = self.everyone
+            || (self.guests && who.guest)
+            || (self.roles && who.administrator)
+            || self.groups.iter().any(|it| who.groups.contains(it));
+        let left = self.without.iter().any(|it| who.groups.contains(it))
+            || (self.without_role && who.administrator)
+            || (self.without_guests && who.guest);
+        let app = self.apps.is_none_or(|it| it == who.app) && !self.without_apps.contains(&who.app);
+        let client = self.clients.is_empty() || self.clients.contains(&who.client);
+        let platform = self.platforms.is_none_or(|(word, included)| (word == who.platform) == included);
+        let location = self.location.is_none_or(|included| who.located == included);
+        let given = match self.controls {
+            ["block"] | ["mfa"] => true,
+            ["mfa", ..] => !who.compliant,
+            _ => false,
+        };
+        taken && !left && app && client && platform && location && (!self.risk || who.risky) && given
+    }
+}
+
+/// Somebody who wants something, under some circumstances.
+struct Somebody {
+    guest: bool,
+    administrator: bool,
+    groups: Vec<&'static str>,
+    app: &'static str,
+    client: &'static str,
+    platform: &'static str,
+    located: bool,
+    risky: bool,
+    compliant: bool,
+}
+
+impl Somebody {
+    /// Whether no policy can name them or what they want.
+    fn is_nobody_in_particular(&self) -> bool {
+        self.groups.is_empty() && self.app == "a2" && !self.guest && !self.administrator
+    }
+}
+
+/// Everyone there can be.
+fn world() -> Vec<Somebody> {
+    let mut all = Vec::new();
+    let flag = [false, true];
+    for at in 0..flag.len().pow(7) * 2 * 4 {
+        let bit = |of: usize| (at >> of) & 1 == 1;
+        let groups = [("g1", bit(0)), ("g2", bit(1))].into_iter().filter(|it| it.1).map(|it| it.0).collect();
+        all.push(Somebody {
+            guest: bit(2),
+            administrator: bit(3),
+            groups,
+            app: if bit(4) { "a1" } else { "a2" },
+            client: CLIENTS[(at >> 8) & 3],
+            platform: if bit(5) { "linux" } else { "windows" },
+            located: bit(6),
+            risky: bit(7),
+            compliant: (at >> 10) & 1 == 1,
+        });
+    }
+    all
+}
+
+fn rows(policies: &[Policy], name: &dyn Fn(usize) -> String) -> Rows {
+    Rows::new()
+        .with("security-defaults", [json!({"id": "s", "isEnabled": false})])
+        .with("conditional-access-policies", policies.iter().enumerate().map(|(at, it)| it.json(at, &name(at))))
+}
+
+fn plain(at: usize) -> String {
+    format!("Policy {at}")
+}
+
+fn claims(rows: Rows) -> Map<String, Value> {
+    let facts = tenantry::facts::Facts::read(&rows.build()).value;
+    let claims = serde_json::to_value(tenantry::assess::claims(&facts)).unwrap();
+    let of = |claim: &Value| (claim["id"].as_str().unwrap().to_owned(), claim.clone());
+    let all = claims.as_array().unwrap().iter().map(of);
+    all.filter(|(id, _)| id.starts_with("access.mfa.") || id.starts_with("access.legacy.")).collect()
+}
+
+fn rank(claim: &Value) -> Option<u8> {
+    Some(match claim["value"].as_str()? {
+        "covered" => 3,
+        "covered-except" => 2,
+        "conditional" | "alternative" => 1,
+        _ => 0,
+    })
+}
+
+fn sets() -> impl Iterator<Item = (Vec<Policy>, Chance)> {
+    (0..SETS).map(|at| {
+        let mut chance = Chance::of(&format!("set {at}"));
+        let count = 1 + chance.below(5);
+        ((0..count).map(|_| random(&mut chance)).collect(), chance)
+    })
+}
+
+#[test]
+fn covered_is_said_exactly_where_nobody_gets_past() {
+    let (world, mut covered) = (world(), 0);
+    for (policies, _) in sets() {
+        let claims = claims(rows(&policies, &plain));
+        let open = |who: &&Somebody| !policies.iter().any(|it| it.verifies(who));
+        let everyone = rank(&claims["access.mfa.everyone"]).unwrap();
+        assert_eq!(everyone == 3, !world.iter().any(|who| open(&who)), "{:?}", rows(&policies, &plain));
+        covered += usize::from(everyone == 3);
+        if everyone >= 2 {
+            let nobody = world.iter().filter(|who| who.is_nobody_in_particular());
+            assert!(!nobody.clone().any(|who| open(&who)), "{:?}", rows(&policies, &plain));
+        }
+    }
+    println!("{SETS} sets of policies, {covered} of them cover everyone");
+    assert!(covered > 5, "the sets are too poor to prove anything: {covered}");
+}
+
+#[test]
+fn another_exclusion_never_strengthens() {
+    for (policies, mut chance) in sets() {
+        let before = claims(rows(&policies, &plain));
+        let mut more = policies.clone();
+        let at = chance.below(more.len());
+        match chance.below(4) {
+            0 => more[at].without.push("g3"),
+            1 => more[at].without_role = true,
+            2 => more[at].without_guests = true,
+            _ => more[at].without_apps.push("a3"),
+        }
+        for (id, claim) in claims(rows(&more, &plain)) {
+            assert!(rank(&claim) <= rank(&before[&id]), "{id}: {} -> {claim}", before[&id]);
+        }
+    }
+}
+
+#[test]
+fn a_policy_that_was_not_read_never_strengthens() {
+    for (policies, mut chance) in sets() {
+        let before = claims(rows(&policies, &plain));
+        let mut fewer = policies.clone();
+        fewer.remove(chance.below(policies.len()));
+        let read = rows(&fewer, &plain).state("conditional-access-policies", Status::Partial);
+        for (id, claim) in claims(read) {
+            let (was, now) = (rank(&before[&id]), rank(&claim));
+            match now {
+                None => assert_eq!(claim["known"], "not-read"),
+                Some(0) => panic!("{id}: {claim} is said of a part"),
+                Some(now) => assert!(Some(now) <= was, "{id}: {} -> {claim}", before[&id]),
+            }
+            assert!(now == was || claim["known"] != "exact", "{id}: {} -> {claim}", before[&id]);
+        }
+    }
+}
+
+#[test]
+fn order_and_names_mean_nothing() {
+    let hostile = ["risk", "windows, linux", "except", "All trusted locations", "not read"];
+    for (policies, _) in sets() {
+        let before = claims(rows(&policies, &plain));
+        assert_eq!(before, claims(rows(&policies, &plain).reversed()));
+        assert_eq!(before, claims(rows(&policies, &|at| hostile[at % hostile.len()].to_owned())));
+    }
+}
+
+/// One policy that takes everyone in, changed a little, and what is so of everyone.
+#[test]
+fn what_narrows_a_policy_and_what_does_not() {
+    let cases: &[(&str, Value, Option<&str>)] = &[
+        ("/conditions/clientAppTypes", json!(CLIENTS), Some("covered")),
+        ("/conditions/platforms", json!({"includePlatforms": ["all"]}), Some("covered")),
+        (
+            "/conditions/platforms",
+            json!({"includePlatforms": ["android", "iOS", "windows", "windowsPhone", "macOS", "linux"]}),
+            Some("conditional"),
+        ),
+        (
+            "/conditions/platforms",
+            json!({"includePlatforms": ["all"], "excludePlatforms": ["windows"]}),
+            Some("conditional"),
+        ),
+        ("/conditions/locations", json!({"includeLocations": ["All"]}), Some("covered")),
+        (
+            "/conditions/locations",
+            json!({"includeLocations": ["All"], "excludeLocations": ["AllTrusted"]}),
+            Some("conditional"),
+        ),
+        ("/conditions/signInRiskLevels", json!(["high"]), Some("conditional")),
+        (
+            "/conditions/devices",
+            json!({"deviceFilter": {"mode": "exclude", "rule": "device.isCompliant -eq True"}}),
+            Some("conditional"),
+        ),
+        (
+            "/conditions/deviceStates",
+            json!({"includeStates": ["All"], "excludeStates": ["Compliant"]}),
+            Some("conditional"),
+        ),
+        ("/conditions/moonPhase", json!({"full": true}), None),
+        ("/conditions/moonPhase", json!({"full": null, "@odata.type": "x"}), Some("covered")),
+        ("/conditions/users", json!("@{includeUsers=System.Object[]}"), None),
+        ("/conditions/users", json!({"includeUsers": ["All"], "excludeUsers": ["u1"]}), Some("covered-except")),
+        ("/conditions/users", json!({"includeGroups": ["g1"]}), Some("not-covered")),
+        ("/conditions/users", json!({"includeUsers": ["GuestsOrExternalUsers"]}), Some("not-covered")),
+        (
+            "/grantControls",
+            json!({"operator": "OR", "builtInControls": ["mfa", "compliantDevice"]}),
+            Some("alternative"),
+        ),
+        ("/grantControls", json!({"operator": "AND", "builtInControls": ["mfa", "compliantDevice"]}), Some("covered")),
+        ("/grantControls", json!({"operator": "OR", "builtInControls": ["block"]}), Some("covered")),
+        (
+            "/grantControls",
+            json!({"operator": "OR", "authenticationStrength": {"id": "00000000-0000-0000-0000-000000000004"}}),
+            Some("covered"),
+        ),
+        (
+            "/grantControls",
+            json!({"operator": "OR", "authenticationStrength": {"id": "x", "requirementsSatisfied": "none"}}),
+            Some("not-covered"),
+        ),
+        ("/grantControls", json!({"operator": "OR", "authenticationStrength": {"id": "x"}}), None),
+        ("/grantControls", Value::Null, Some("not-covered")),
+        ("/state", json!("enabledForReportingButNotEnforced"), Some("not-covered")),
+        ("/state", json!("@{Id=1}"), None),
+    ];
+    for (path, value, right) in cases {
+        let mut row = Policy { everyone: true, controls: &["mfa"], ..Policy::default() }.json(0, "MFA");
+        let (parent, key) = path.rsplit_once('/').unwrap();
+        row.pointer_mut(parent).unwrap()[key] = value.clone();
+        let rows = Rows::new()
+            .with("security-defaults", [json!({"id": "s", "isEnabled": false})])
+            .with("conditional-access-policies", [row]);
+        let claims = claims(rows);
+        assert_eq!(
+            claims["access.mfa.everyone"]["value"].as_str(),
+            *right,
+            "{path} {value}: {}",
+            claims["access.mfa.everyone"]
+        );
+    }
+}
+
+#[test]
+fn security_defaults_verify_administrators_and_block_old_clients() {
+    let of = |rows: Rows| claims(rows);
+    let on = of(Rows::new()
+        .with("security-defaults", [json!({"id": "s", "isEnabled": true})])
+        .with("conditional-access-policies", []));
+    assert_eq!(on["access.mfa.administrators"]["value"], "covered");
+    assert_eq!(on["access.mfa.everyone"]["value"], "conditional");
+    assert_eq!(on["access.legacy.blocked"]["value"], "covered");
+    let unread = of(Rows::new().with("conditional-access-policies", []));
+    assert!(
+        unread
+            .iter()
+            .filter(|(id, _)| !id.contains("agents") && !id.contains("workloads"))
+            .all(|(_, it)| it["value"].is_null())
+    );
+}
