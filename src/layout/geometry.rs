@@ -178,11 +178,6 @@ impl Span {
     pub(super) fn joined(self, other: Self) -> Self {
         Self { low: self.low.min(other.low), high: self.high.max(other.high) }
     }
-
-    /// What both have in common; the low end is past the high one where that is nothing.
-    pub(super) fn common(self, other: Self) -> Self {
-        Self { low: self.low.max(other.low), high: self.high.min(other.high) }
-    }
 }
 
 /// Whether two straight lines cross.
