@@ -27,6 +27,8 @@ pub(crate) fn access(tenant: &mut Tenant) {
     partners(tenant);
     definitions(tenant, &["Contoso Service Desk", "Contoso App Owner"]);
     assignments(tenant, ACTIVE);
+    // What was activated when the tenant was read is an assignment for hours.
+    assignments(tenant, ELIGIBLE.get(3..5).unwrap_or_default());
     eligibilities(tenant, ELIGIBLE);
 }
 

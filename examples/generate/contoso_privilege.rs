@@ -43,8 +43,55 @@ pub(crate) fn privilege(tenant: &mut Tenant) {
     let assigned =
         [("ROLE-Exchange-Operators", "member", "adm-ngozi"), ("ROLE-Security-Readers", "owner", "adm-hwhitfield")];
     group_members(tenant, "group-assignments", &assigned);
+    members(tenant);
     other_services(tenant);
     small(tenant);
+}
+
+/// Who is in the groups that hold roles, and in those that policies leave out: kind of account and name.
+const MEMBERS: &[(&str, &[(&str, &str)])] = &[
+    (
+        "ROLE-Helpdesk-EMEA",
+        &[("user", "adm-cbyrne"), ("user", "adm-schroeder"), ("user", "adm-former"), ("guest", "1"), ("guest", "2")],
+    ),
+    ("ROLE-Exchange-Operators", &[("user", "adm-ngozi"), ("user", "adm-schroeder")]),
+    ("ROLE-Security-Readers", &[("user", "adm-jmueller"), ("user", "adm-lkowalczyk")]),
+    ("SG-CA-Exclude-BreakGlass", &[("user", "breakglass-01"), ("user", "breakglass-02")]),
+    ("SG-CA-Exclude-Legacy", &[("user", "svc-scan"), ("user", "svc-print")]),
+    (
+        "SG-CA-ServiceAccounts",
+        &[
+            ("user", "svc-backup"),
+            ("user", "svc-scan"),
+            ("user", "svc-teamsprov"),
+            ("user", "svc-sccm"),
+            ("user", "svc-hrfeed"),
+            ("user", "svc-print"),
+        ],
+    ),
+    (
+        "SG-Contractors",
+        &[
+            ("staff", "cloud/3"),
+            ("staff", "cloud/4"),
+            ("staff", "cloud/5"),
+            ("staff", "cloud/6"),
+            ("staff", "cloud/7"),
+            ("guest", "11"),
+            ("guest", "12"),
+            ("guest", "13"),
+        ],
+    ),
+];
+
+fn members(tenant: &mut Tenant) {
+    for (group, list) in MEMBERS {
+        let parent = tenant.id("group", group);
+        for (kind, name) in *list {
+            let row = json!({ "@odata.type": "#microsoft.graph.user", "id": tenant.id(kind, name) });
+            tenant.add_under("access-group-members", &parent, row);
+        }
+    }
 }
 
 /// Activation of the most powerful roles takes a security key and an approval; of those below, plain methods.

@@ -121,6 +121,7 @@ impl Tenant {
         }
         datasets.sort_by(|a, b| a.id.cmp(&b.id));
         let manifest = Manifest {
+            not_before: None,
             schema_version: SCHEMA_VERSION,
             tenant: TenantRef {
                 id: self.tenant_id(),
