@@ -195,8 +195,8 @@ pub(super) const ENGLISH: &[Row] = &[
         "ending-credentials",
         "sign-in",
         "{count|application credential ends|application credentials end} within {days} days, with no successor",
-        "The first ends on {first}. Among them are certificates that sign in people: the day one ends, nobody can sign in to its application.",
-        "Make a new certificate, give it to the application, and activate it before that day.",
+        "The first ends on {first}. A certificate that signs in people is among them: the day it ends, nobody can sign in to its application.",
+        "Renew each in time: for single sign-on make a new certificate, give it to the application and activate it before the old one ends; replace secrets by managed identities or federated credentials.",
         "told from {days} days before the end on; urgent from {urgent} days before it on.",
     ),
     row(
