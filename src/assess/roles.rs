@@ -78,9 +78,9 @@ fn groups(facts: &Facts) -> Known<u64> {
         let now = holder.held.now();
         match holder.kind {
             PrincipalKind::Group if !now.is_no() && seen.insert(&holder.id) => split.add(now),
-            PrincipalKind::Unread => split.add(now.and(Truth::Unread)),
+            PrincipalKind::Unread if !now.is_no() => split.add(Truth::Unread),
             _ => {}
         }
     }
-    split.known(facts.roles.is_complete(), Sources::from(sources))
+    split.bound(facts.roles.is_complete(), Sources::from(sources))
 }

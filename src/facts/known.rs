@@ -112,6 +112,15 @@ impl Split {
             (false, count) => Known::at_least(count, sources),
         }
     }
+
+    /// The same without a share of the objects: exact, a lower bound, or not read. For what is counted over several
+    /// datasets, where the objects that were read are no part of a whole that anyone knows.
+    pub fn bound(self, complete: bool, sources: Sources) -> Known<u64> {
+        match self.known(complete, sources) {
+            Known { extent: Extent::InPart { .. }, sources, .. } => Known::not_read(sources),
+            known => known,
+        }
+    }
 }
 
 /// How much of what a value rests on was read.

@@ -87,7 +87,7 @@ impl Facts {
         }
         let mut split = Split::default();
         count.ids.values().for_each(|truth| split.add(*truth));
-        split.known(count.whole, count.sources)
+        split.bound(count.whole, count.sources)
     }
 
     /// How many people hold one of some roles in a way.
@@ -100,8 +100,7 @@ impl Count {
     fn role(&mut self, way: Way, role: &RoleHolders, chosen: Truth, who: &impl Fn(&RolePerson) -> Truth) {
         for (at, person) in role.people.iter().enumerate() {
             let held = way.of(&person.held);
-            // Who holds a role may be eligible for it all the same.
-            if way == Way::Eligible && held.is_no() {
+            if held.is_no() {
                 continue;
             }
             let counted = chosen.and(held).and(who(person));
@@ -111,15 +110,18 @@ impl Count {
             self.sources.extend(&person.sources);
         }
         for holder in &role.holders {
-            // What may only be activated gives the role to nobody now.
-            let matters = way == Way::Eligible || !holder.held.now().is_no();
+            // A role that is held in another way is held so by the members of a group too, but for those who may become
+            // members.
+            if way != Way::Eligible && way.of(&holder.held).is_no() {
+                continue;
+            }
             let whole = match holder.kind {
                 PrincipalKind::Group => way.whole(&holder.members),
                 // It may be a group.
                 PrincipalKind::Unread => false,
                 PrincipalKind::User | PrincipalKind::Application => true,
             };
-            self.whole &= whole || !matters;
+            self.whole &= whole;
             self.sources.extend(holder.kind.sources());
             self.sources.extend(&holder.members.sources);
         }
