@@ -90,6 +90,7 @@ const BANNED_NAMES: &[&str] =
 #[test]
 fn rooms_use_only_what_they_may() {
     let mut broken = Vec::new();
+    let mut used: BTreeSet<(String, String)> = BTreeSet::new();
     for (path, source) in sources("src") {
         let Some(room) = room_of(&path) else { continue };
         let Some((_, allowed)) = ROOMS.iter().find(|(name, _)| *name == room) else {
@@ -100,7 +101,10 @@ fn rooms_use_only_what_they_may() {
         };
         for (line, reach) in reaches(&source, depth_of(&path)) {
             let complaint = match reach {
-                Reach::Room(other) if other == room || allowed.contains(&other.as_str()) => continue,
+                Reach::Room(other) if other == room || allowed.contains(&other.as_str()) => {
+                    used.insert((room.to_owned(), other));
+                    continue;
+                }
                 Reach::Room(other) if ROOMS.iter().any(|(name, _)| *name == other) => {
                     format!(
                         "`{room}` may not use `{other}`; it may use {allowed:?}. Move the code, or pass the value in"
@@ -114,6 +118,10 @@ fn rooms_use_only_what_they_may() {
             };
             broken.push(format!("{path}:{line}: {complaint}"));
         }
+    }
+    for (room, allowed) in ROOMS {
+        let unused = allowed.iter().filter(|other| !used.contains(&((*room).to_owned(), (**other).to_owned())));
+        broken.extend(unused.map(|other| format!("`{room}` lists `{other}` and never uses it; take it off the table")));
     }
     assert_none(&broken);
 }

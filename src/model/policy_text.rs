@@ -65,6 +65,12 @@ pub fn policy_text(policy: &ConditionalAccessPolicy, facts: &Facts) -> PolicyTex
     );
     resources.extend(policy.resources.filter.iter().map(|it| filtered("Applications by filter", it)));
     resources.extend(policy.resources.traffic.iter().map(|it| format!("Network traffic: {it}")));
+    // A policy whose conditions were not read names nobody and nothing, and may be about everyone.
+    for list in [&mut included, &mut resources] {
+        if list.is_empty() && !policy.unread.is_empty() {
+            list.push("not read".to_owned());
+        }
+    }
     PolicyText {
         id: policy.id.clone(),
         name: policy.name.clone(),
