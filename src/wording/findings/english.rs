@@ -382,7 +382,7 @@ pub(super) const ASKS: &[(&str, &str)] = &[
     ("no-mfa-for-all", "whether a policy demands multifactor authentication of all users"),
     ("let-past-policies", "who is let past the policies that verify everyone"),
     ("security-defaults-off", "whether security defaults or a policy protect sign-ins"),
-    ("standing-global-administrators", "how many people are Global Administrator at all times"),
+    ("standing-global-administrators", "how many people hold Global Administrator at all times"),
     ("legacy-authentication", "whether old clients that show no second factor are blocked"),
     ("guests-with-roles", "whether guests hold privileged roles"),
     ("synchronised-administrators", "whether synchronised accounts hold privileged roles"),
