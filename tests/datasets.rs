@@ -81,7 +81,7 @@ fn model(id: &str, objects: Vec<Value>) -> (Value, Vec<Diagnostic>) {
         items.map(|item| (item["id"].as_str().unwrap().to_owned(), told(item))).collect()
     };
     let told = json!({
-        "inventory": whole["inventory"],
+        "read": whole["facts"],
         "components": by_id("components"),
         "links": by_id("links"),
     });
@@ -189,7 +189,7 @@ fn every_column_of_a_list_is_filled_by_its_fixture() {
         let Some(objects) = fixture(row.dataset) else { continue };
         let (with, _) = model(row.dataset, objects);
         let mut filled: BTreeMap<&str, bool> = row.columns.iter().map(|it| (it.label, false)).collect();
-        let sets = with["inventory"]["records"].as_array().into_iter().flatten();
+        let sets = with["read"]["records"].as_array().into_iter().flatten();
         let own = sets.filter(|set| set["dataset"] == row.dataset);
         for value in own.flat_map(|set| set["reading"]["value"].as_array().into_iter().flatten()) {
             for said in value["values"].as_array().into_iter().flatten() {
@@ -242,6 +242,6 @@ fn the_order_of_objects_leaves_no_trace_and_memory_is_bounded() {
     let told = |rows: Rows| serde_json::to_value(&Model::from_snapshot(&rows.build()).value).unwrap();
     let (forth, back) = (told(forth), told(back));
     assert_eq!(forth, back);
-    let set = &forth["inventory"]["records"][0];
+    let set = &forth["facts"]["records"][0];
     assert_eq!((set["total"].as_u64(), set["reading"]["value"].as_array().map(Vec::len)), (Some(1200), Some(500)));
 }

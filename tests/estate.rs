@@ -136,7 +136,13 @@ fn a_tenant_that_was_not_given_is_not_read_and_many_are_one() {
                 "tenant-information",
                 [json!({ "tenantId": EAST, "displayName": "East", "defaultDomainName": "east.example" })],
             )
-            .with("users", [json!({ "id": "1", "userType": "Guest", "mail": "a@east.example" })]),
+            .with(
+                "users",
+                [json!({
+                    "id": "1", "userType": "Guest", "mail": "a@east.example",
+                    "userPrincipalName": "a_east.example#EXT#@north.example",
+                })],
+            ),
     );
     let diagram = drawn(&[&one]);
     let east = diagram.nodes.iter().find(|node| node.id == format!("partner-tenant:{EAST}")).unwrap();

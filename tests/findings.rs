@@ -181,7 +181,7 @@ fn cases() -> Vec<(&'static str, Rows, Option<Outcome>)> {
         one(
             "synchronization-jobs",
             json!({"@tenantry.parent": "a", "templateId": "Workday2AAD",
-            "status": {"code": code}}),
+            "status": {"code": code}, "schedule": {"state": "Active"}}),
         )
     };
     let invites = |from: &str| one("authorization-policy", json!({"allowInvitesFrom": from}));

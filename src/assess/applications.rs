@@ -23,6 +23,7 @@ pub(super) fn claims(facts: &Facts, claims: &mut Claims) {
     claims.add("apps.own", owned(|it| it.own));
     claims.add("apps.managed-identities", owned(|it| it.managed_identities));
     claims.add("apps.disabled", owned(|it| it.disabled));
+    claims.add("apps.single-sign-on", owned(|it| it.single_sign_on));
     claims.add("apps.without-owner", ownerless(facts));
     let uses: [(&str, fn(&crate::facts::AppRegistrations) -> Split); 3] = [
         ("apps.with-secret", |it| it.secret),

@@ -66,7 +66,7 @@ fn sensors(facts: &Facts, claims: &mut Claims) {
     let (mut all, mut healthy) = (Split::default(), Split::default());
     for sensor in facts.sensors.items() {
         all.add(Truth::Yes);
-        healthy.add(Some(sensor.health.as_str()).filter(|it| !it.is_empty()).map(|it| it == "healthy").into());
+        healthy.add(sensor.healthy());
     }
     let unhealthy = Split { yes: healthy.no, no: healthy.yes, ..healthy };
     let complete = facts.sensors.is_complete();

@@ -44,10 +44,7 @@ fn domains(facts: &Facts, claims: &mut Claims) {
     let default = default.pop_first().filter(|_| default.is_empty()).cloned();
     claims.add("domains.default", Known::exact_or_not_read(default, sources()));
     claims.add("domains.unverified", those(facts, sources(), |it| Truth::from(it.is_verified).not()));
-    let mail = |it: &Domain| {
-        let mail = it.services.as_ref().map(|them| them.iter().any(|it| it == "Email"));
-        Truth::from(it.is_verified).and(mail.into())
-    };
+    let mail = |it: &Domain| Truth::from(it.is_verified).and(it.serves_mail());
     claims.add("domains.mail", those(facts, sources(), mail));
 }
 

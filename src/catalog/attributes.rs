@@ -144,10 +144,7 @@ keys! {
     NeverSignedIn "never-signed-in";
     NoSignInFor90Days "no-sign-in-for-90-days";
     NotFrom "not-from";
-    Limited "limited";
     NotRead "not-read";
-    NotReadInFull "not-read-in-full";
-    Privileged "privileged";
     Number "number";
     Objects "objects";
     Of "of";

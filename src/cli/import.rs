@@ -11,6 +11,12 @@ use crate::snapshot::Manifest;
 
 /// Turns exports into a snapshot folder.
 pub(super) fn run(args: &Import, talk: &Talk) -> Result<Done, CommandError> {
+    if let Some(folder) =
+        args.paths.iter().find(|path| path.join("manifest.json").is_file() && path.join("data").is_dir())
+    {
+        return Err(CommandError::usage(format!("`{}` is a snapshot already", folder.display()))
+            .hint(format!("use it as it is: tenantry build {} --out out", folder.display())));
+    }
     let mut writer = SnapshotWriter::create(&args.out)?;
     let options = Options { date: args.date.clone(), skip: Some(args.out.clone()) };
     let imported = import(&args.paths, &options, &mut |dataset, row| Ok(writer.push(dataset, row)?))?;

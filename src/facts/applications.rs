@@ -114,6 +114,8 @@ pub struct PrincipalSplits {
     pub managed_identities: Split,
     /// Disabled for sign-in.
     pub disabled: Split,
+    /// Not Microsoft's, with single sign-on.
+    pub single_sign_on: Split,
 }
 
 /// An application people sign in to through the tenant.

@@ -105,15 +105,12 @@ impl Split {
 
     /// How many objects it holds of. `complete` says whether all rows of the sources were read.
     pub fn known(self, complete: bool, sources: Sources) -> Known<u64> {
-        let read = self.yes.saturating_add(self.no);
-        let total = complete.then(|| read.saturating_add(self.unread));
-        let extent = match (complete && self.unread == 0, self.yes, read) {
-            (true, ..) => Extent::Exact,
-            (_, 1.., _) => Extent::AtLeast,
-            (_, 0, 1..) => Extent::InPart { read, total },
-            (_, 0, 0) => return Known::not_read(sources),
-        };
-        Known { extent, value: Some(self.yes), sources }
+        match (complete && self.unread == 0, self.yes) {
+            (true, count) => Known::exact(count, sources),
+            // None of the few that tell says nothing of the others: that it holds of nobody is not known.
+            (false, 0) => Known::not_read(sources),
+            (false, count) => Known::at_least(count, sources),
+        }
     }
 
     /// The same without a share of the objects: exact, a lower bound, or not read. For what is counted over several
@@ -293,7 +290,8 @@ mod tests {
         assert_eq!(known(&[], true), Known::exact(0, sources.clone()));
         assert_eq!(known(&[], false), Known::not_read(sources.clone()));
         assert_eq!(known(&[Unread], true), Known::not_read(sources.clone()));
-        assert_eq!(known(&[No, Unread], true).extent, Extent::InPart { read: 1, total: Some(2) });
+        assert_eq!(known(&[No, Unread], true), Known::not_read(sources.clone()));
+        assert_eq!(known(&[No], false), Known::not_read(sources.clone()));
         assert_eq!(Unread.and(No), No);
         assert_eq!(Unread.or(Yes), Yes);
         assert_eq!(Unread.or(No), Unread);

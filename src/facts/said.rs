@@ -1,12 +1,17 @@
 //! What the words of the services mean, each asked in one place.
 
-use super::{DlpPolicy, DnsRecord, Domain, Sensor, TransportRule};
+use super::{DlpPolicy, DnsRecord, Domain, Sensor, TransportRule, Truth};
 use crate::catalog::codes::{EMAIL, ENABLED, ENFORCED, HEALTHY, MAIL_EXCHANGE, SensorHost};
 
 impl Sensor {
     /// What its server is; none where the service says a word that is not known.
     pub fn host(&self) -> Option<SensorHost> {
         SensorHost::from_code(&self.kind)
+    }
+
+    /// Whether the service calls it healthy; unread where it says nothing.
+    pub fn healthy(&self) -> Truth {
+        Some(self.health.as_str()).filter(|it| !it.is_empty()).map(|it| it == HEALTHY).into()
     }
 
     /// Whether the service calls it healthy.
@@ -16,6 +21,11 @@ impl Sensor {
 }
 
 impl Domain {
+    /// Whether mail is a service of it, verified or not; unread where its services were not.
+    pub fn serves_mail(&self) -> Truth {
+        self.services.as_ref().map(|them| them.iter().any(|service| service == EMAIL)).into()
+    }
+
     /// Whether it is known to be verified, and mail to be a service of it.
     pub fn has_mail(&self) -> bool {
         self.verified() && self.services.iter().flatten().any(|service| service == EMAIL)

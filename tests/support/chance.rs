@@ -1,4 +1,5 @@
 //! Chance that is the same on every machine.
+#![allow(dead_code, reason = "each test file uses its own part")]
 
 /// A generator of numbers, seeded by a word (SplitMix64).
 #[derive(Debug)]

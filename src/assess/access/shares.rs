@@ -2,7 +2,7 @@
 
 use super::Path;
 use super::clause::clause;
-use super::formula::Sort;
+use super::formula::{Clause, Sort};
 use super::question::Actor;
 use crate::facts::{ClientApp, ConditionalAccessPolicy, Facts, PolicyState};
 
@@ -18,9 +18,11 @@ pub(super) fn shares(
         let (mut some, mut all) = (false, true);
         for actor in actors {
             let of = |client: &Option<ClientApp>| clause(policy, actor, *client, path.demand(), hopeful);
-            let mut clauses = path.clients().iter().filter_map(of).collect::<Vec<_>>().into_iter().peekable();
-            some |= clauses.peek().is_some();
-            all &= clauses.any(|clause| !clause.iter().any(|way| matches!(way.sort, Sort::Generic | Sort::Whole)));
+            let clauses: Vec<_> = path.clients().iter().filter_map(of).collect();
+            let has = |clause: &Clause, sorts: &[Sort]| clause.iter().any(|way| sorts.contains(&way.sort));
+            // A policy that leaves all of these actors out takes none of them in.
+            some |= clauses.iter().any(|clause| !has(clause, &[Sort::Whole]));
+            all &= clauses.iter().any(|clause| !has(clause, &[Sort::Generic, Sort::Whole]));
         }
         match (some, all) {
             (true, true) => whole.push(policy.id.clone()),

@@ -1,12 +1,13 @@
 //! Access: what verifies each sign-in, and who administers.
 
+use super::access_locations::{Location, location};
 use super::{claimed, count, head};
 use crate::assess;
 use crate::catalog::Topic;
 use crate::document::{Gap, Part, Sources};
 use crate::facts::{
-    AuthenticationMethods, AuthorizationPolicy, Extent, Facts, GLOBAL_ADMINISTRATOR, Held, LocationKind, NamedLocation,
-    PolicyState, PrincipalKind, RoleHolder, RoleHolders, Truth, Way,
+    AuthenticationMethods, AuthorizationPolicy, Extent, Facts, GLOBAL_ADMINISTRATOR, Held, NamedLocation, PolicyState,
+    PrincipalKind, RoleHolder, RoleHolders, Truth, Way,
 };
 use crate::model::{PolicyText, let_past_name, policy_texts};
 use crate::wording::access as words;
@@ -99,19 +100,6 @@ pub(crate) struct Path {
     pub(crate) in_part: Vec<String>,
     /// Names of policies that would, but only report.
     pub(crate) reporting: Vec<String>,
-}
-
-/// A named location in words.
-#[derive(Debug, Serialize, JsonSchema)]
-pub(crate) struct Location<'a> {
-    /// Its name.
-    pub(crate) name: &'a str,
-    /// What it is made of.
-    pub(crate) made_of: String,
-    /// Whether it is trusted: `yes`, `no`, `not read`, or nothing where it cannot be.
-    pub(crate) trusted: &'static str,
-    /// What it is made of, one by one.
-    pub(crate) members: &'a [String],
 }
 
 /// A directory role and who holds it.
@@ -226,20 +214,6 @@ fn path(facts: &Facts, (who, check, path): Row) -> Path {
         by: names(&answer.by),
         in_part: names(&answer.in_part),
         reporting: names(&answer.reporting),
-    }
-}
-
-fn location(location: &NamedLocation) -> Location<'_> {
-    Location {
-        name: &location.name,
-        made_of: words::location_kind(location.kind.word()),
-        trusted: match location.trusted {
-            Truth::No if location.is(LocationKind::Countries) => "",
-            Truth::Yes => "yes",
-            Truth::No => "no",
-            Truth::Unread => "not read",
-        },
-        members: &location.members,
     }
 }
 

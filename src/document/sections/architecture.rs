@@ -54,7 +54,9 @@ pub(crate) struct LinkTale {
 
 pub(in crate::document) fn context<'a>(sources: &Sources<'a>) -> Context<'a> {
     let model = sources.model;
-    let links = model.links();
+    // What the matrix lists: connections, and relations without one.
+    let mut links = model.connections();
+    links.extend(model.links().into_iter().filter(|link| !link.is_connection()));
     let with = |evidence: Evidence| {
         count(model.components().filter(|it| it.evidence == evidence).count())
             + count(links.iter().filter(|it| it.evidence == evidence).count())

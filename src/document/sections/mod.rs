@@ -3,6 +3,7 @@
 //! In: [`Sources`]. Out: one `Context` a section, sorted, holding facts and no wording. The fields are the contract
 //! of the templates, listed in `templates/README.md`.
 
+mod access_locations;
 mod catalogue_rows;
 mod claimed;
 

@@ -48,12 +48,8 @@ pub(crate) struct Context<'a> {
     pub(crate) policies_total: Option<u64>,
     /// How multifactor authentication of everyone is demanded, as a sentence; null when not read.
     pub(crate) mfa: Option<&'static str>,
-    /// Whether all service principals were read.
-    pub(crate) principals_complete: bool,
     /// Whether all subscriptions were read.
     pub(crate) subscriptions_complete: bool,
-    /// Applications with single sign-on; null when not read.
-    pub(crate) sign_on_applications: Option<u64>,
     /// Assigned licences of all subscriptions; null when not read.
     pub(crate) licences_assigned: Option<u64>,
     /// The worst findings, five at most.
@@ -91,9 +87,7 @@ pub(in crate::document) fn context<'a>(sources: &Sources<'a>) -> Context<'a> {
         mfa: crate::wording::access::mfa_of_everyone(
             assess::answer(facts, assess::Path::Everyone).verdict.value.map(assess::Verdict::code),
         ),
-        principals_complete: facts.service_principals.is_complete(),
         subscriptions_complete: facts.subscriptions.is_complete(),
-        sign_on_applications: facts.service_principals.read().map(|it| count(it.single_sign_on.len())),
         licences_assigned: facts.subscriptions.read().map(|it| it.iter().filter_map(|sku| sku.consumed).sum()),
         findings: super::findings::items(sources).take(TOP).collect(),
         high: severe(Severity::High),

@@ -90,9 +90,11 @@ pub(super) fn service_principals(source: &Source<'_>, names: &mut Names) -> Read
         }
         let signs = row.said("preferredSingleSignOnMode").is_any(&["saml"]);
         credentials(row, signs, managed.not(), source, (&mut sums.terms, &mut sums.ending_credentials));
-        if owner != Owner::Microsoft
-            && let Some(application) = sign_on(row)
-        {
+        let application = sign_on(row).filter(|_| owner != Owner::Microsoft);
+        let tells = row.carries("preferredSingleSignOnMode") && row.carries("tags");
+        let signs_on = if application.is_some() { Truth::Yes } else { Truth::from(tells.then_some(false)) };
+        sums.owned.single_sign_on.add(maker.is(Owner::Microsoft).not().and(signs_on));
+        if let Some(application) = application {
             modes.add(&application.mode);
             sums.single_sign_on.push(application);
         }

@@ -119,9 +119,9 @@ pub(super) fn sizes(
         sources.insert(POLICIES);
         let count = members.get(group.as_str()).map_or(0, |it| it.len() as u64);
         match count {
-            // Of groups that access depends on only those with members have rows.
             _ if nested.contains(group.as_str()) => Known::at_least(count, sources),
-            0 if all => Known::exact(0, sources),
+            // Every group that access depends on was asked for its members.
+            0 if all || of_access => Known::exact(0, sources),
             0 => Known::not_read(sources),
             some if all || of_access => Known::exact(some, sources),
             some => Known::at_least(some, sources),
