@@ -12,15 +12,18 @@ type Group<'f> = Vec<&'f Subscription>;
 /// `licences.…` and `services.…`.
 pub(super) fn claims(facts: &Facts, claims: &mut Claims) {
     let mut groups: BTreeMap<String, Group<'_>> = BTreeMap::new();
+    let complete = facts.subscriptions.is_complete();
+    // A row without a part number may be of any: it stands in the sums alone, and leaves each part number open.
+    let mut named = complete;
     for it in facts.subscriptions.items() {
-        let name = if it.part_number.is_empty() { &it.id } else { &it.part_number };
-        if !name.is_empty() {
-            groups.entry(part(name)).or_default().push(it);
+        if it.part_number.is_empty() {
+            named = false;
+        } else {
+            groups.entry(part(&it.part_number)).or_default().push(it);
         }
     }
-    let complete = facts.subscriptions.is_complete();
     for (name, group) in &groups {
-        each(facts, name, group, complete, claims);
+        each(facts, name, group, named, claims);
     }
     let all: Group<'_> = facts.subscriptions.items().iter().collect();
     claims.add("licences.usable", sum(&all, complete, |it| it.usable));

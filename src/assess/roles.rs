@@ -25,7 +25,8 @@ const TRAITS: &[Trait] = &[
 ];
 
 /// `roles.<template name>.<way>` of every built-in role, and `roles.<template id>.<way>` of the tenant's own;
-/// `roles.people.*` and `roles.privileged.*` over all roles and the privileged ones.
+/// `roles.people.*` and `roles.privileged.*` over all roles and the privileged ones; `roles.global-administrator.given.*`
+/// for what it is given to, where nobody knows whether that is a person or a group.
 pub(super) fn claims(facts: &Facts, claims: &mut Claims) {
     let mut made = BTreeSet::new();
     let built_in = ROLES.iter().map(|row| (part(row.name), row.template));
@@ -39,6 +40,9 @@ pub(super) fn claims(facts: &Facts, claims: &mut Claims) {
     }
     let global = |role: &RoleHolders| Truth::from(role.template.eq_ignore_ascii_case(GLOBAL_ADMINISTRATOR));
     traits(facts, claims, "roles.global-administrator", global);
+    for (word, way) in WAYS {
+        claims.add(format!("roles.global-administrator.given.{word}"), facts.role_given(way, GLOBAL_ADMINISTRATOR));
+    }
     ways(facts, claims, "roles.people", |_| Truth::Yes);
     traits(facts, claims, "roles", |_| Truth::Yes);
     ways(facts, claims, "roles.privileged", RoleHolders::is_privileged);

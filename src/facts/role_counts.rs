@@ -90,6 +90,26 @@ impl Facts {
         split.bound(count.whole, count.sources)
     }
 
+    /// To how many principals a role is given in a way, of whatever kind: a group is one, and so is what no dataset
+    /// holds. Not how many people hold it.
+    pub fn role_given(&self, way: Way, template: &str) -> Known<u64> {
+        let mut ids: BTreeMap<&str, Truth> = BTreeMap::new();
+        for holder in self.role(template).into_iter().flat_map(|role| &role.holders) {
+            let held = way.of(&holder.held);
+            if held.is_no() {
+                continue;
+            }
+            // Rows that name nobody may all be of one.
+            let counted = if holder.id.is_empty() { Truth::Unread } else { held };
+            let kept = ids.entry(&holder.id).or_insert(Truth::No);
+            *kept = kept.or(counted);
+        }
+        let mut split = Split::default();
+        ids.values().for_each(|truth| split.add(*truth));
+        let eligible = way != Way::Eligible || self.eligibilities.is_complete();
+        split.bound(self.roles.is_complete() && eligible, way.sources())
+    }
+
     /// How many people hold one of some roles in a way.
     pub fn role_people(&self, way: Way, roles: impl Fn(&RoleHolders) -> Truth) -> Known<u64> {
         self.role_holders(way, roles, RolePerson::is_person)

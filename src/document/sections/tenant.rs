@@ -122,7 +122,7 @@ fn services<'a>(sources: &Sources<'a>) -> Vec<ServiceRow<'a>> {
 }
 
 fn subscription<'a>(sources: &Sources<'a>, it: &'a Subscription) -> SubscriptionRow<'a> {
-    let id = part(if it.part_number.is_empty() { &it.id } else { &it.part_number });
+    let id = part(&it.part_number);
     let text = |what: &str| claimed::text(sources.claims, &format!("licences.{id}.{what}"));
     SubscriptionRow {
         name: &it.name,

@@ -1,6 +1,6 @@
 //! One property of one row: what it says, that it is null, or that it was not read.
 
-use super::source::Object;
+use super::source::{Object, is_cut_off};
 use crate::facts::Truth;
 use serde_json::Value;
 
@@ -25,21 +25,17 @@ impl<'r> Told<'r> {
     }
 }
 
-/// What PowerShell writes in the place of an object.
-fn is_mark(text: &str) -> bool {
-    text.starts_with("@{") || text.starts_with("System.")
-}
-
 /// A text.
 pub(super) fn text<'r>(row: Object<'r>, path: &'static str) -> Told<'r> {
     if !row.carries(path) {
         return Told::Unread;
     }
     match row.text(path) {
-        Some(text) if is_mark(text) => Told::Unread,
         Some(text) => Told::Is(text),
         None => match row.get(path) {
-            Some(Value::String(_)) | None => Told::Null,
+            None => Told::Null,
+            // Exports write null as an empty text; any other that is no text is what PowerShell cut off.
+            Some(Value::String(text)) if text.is_empty() => Told::Null,
             Some(_) => Told::Unread,
         },
     }
@@ -68,7 +64,7 @@ pub(super) fn holds(row: Object<'_>, path: &'static str, wanted: &str) -> Truth 
     let texts = row.texts(path);
     match texts.iter().any(|text| text.eq_ignore_ascii_case(wanted)) {
         true => Truth::Yes,
-        false if texts.iter().any(|text| is_mark(text)) => Truth::Unread,
+        false if texts.iter().any(|text| is_cut_off(text)) => Truth::Unread,
         false => Truth::No,
     }
 }
