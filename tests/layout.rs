@@ -145,7 +145,8 @@ fn place(scene: &Scene, id: &str) -> Option<(Rect, Option<String>)> {
 
 /// Asserts that a hint that nothing was said about holds in the drawing.
 fn holds(scene: &Scene, hint: &Hint) {
-    for two in hint.of.windows(2) {
+    // A zone that is drawn as one tile and named twice stands for itself: nothing is asked of it.
+    for two in hint.of.windows(2).filter(|two| two[0] != two[1]) {
         let (Some((a, one)), Some((b, other))) = (place(scene, &two[0]), place(scene, &two[1])) else { continue };
         let is_left = |a: Rect, b: Rect| a.x + a.w <= b.x;
         let is_above = |a: Rect, b: Rect| a.y + a.h <= b.y;
