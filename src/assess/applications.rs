@@ -10,6 +10,9 @@ const PRINCIPALS: &str = ids::SERVICE_PRINCIPALS;
 const DELEGATED: &str = ids::OAUTH2_PERMISSION_GRANTS;
 const GRANTED: &str = ids::APP_ROLE_ASSIGNMENTS;
 
+/// Takes one split of the registrations.
+type OfRegistrations = fn(&crate::facts::AppRegistrations) -> Split;
+
 pub(super) fn claims(facts: &Facts, claims: &mut Claims) {
     let registrations = Sources::from([REGISTRATIONS]);
     let principals = Sources::from([PRINCIPALS]);
@@ -25,7 +28,7 @@ pub(super) fn claims(facts: &Facts, claims: &mut Claims) {
     claims.add("apps.disabled", owned(|it| it.disabled));
     claims.add("apps.single-sign-on", owned(|it| it.single_sign_on));
     claims.add("apps.without-owner", ownerless(facts));
-    let uses: [(&str, fn(&crate::facts::AppRegistrations) -> Split); 3] = [
+    let uses: [(&str, OfRegistrations); 3] = [
         ("apps.with-secret", |it| it.secret),
         ("apps.with-certificate", |it| it.certificate),
         ("apps.multi-tenant", |it| it.shared),

@@ -5,10 +5,15 @@ use super::applications::{of, total};
 use crate::catalog::ids;
 use crate::facts::{DeviceSplits, Facts, ManagedSplits, PLATFORMS, Sources, Split};
 
+/// Takes one split of the devices of the directory.
+type OfDevices = fn(&DeviceSplits) -> Split;
+/// Takes one split of the managed devices.
+type OfManaged = fn(&ManagedSplits) -> Split;
+
 pub(super) fn claims(facts: &Facts, claims: &mut Claims) {
     let objects = Sources::from([ids::DEVICES]);
     claims.add("devices.objects", total(&facts.devices, |it| it.total, objects.clone()));
-    let splits: [(&str, fn(&DeviceSplits) -> Split); 5] = [
+    let splits: [(&str, OfDevices); 5] = [
         ("devices.enabled", |it| it.enabled),
         ("devices.joined", |it| it.joined),
         ("devices.hybrid-joined", |it| it.hybrid_joined),
@@ -20,7 +25,7 @@ pub(super) fn claims(facts: &Facts, claims: &mut Claims) {
     }
     let managed = Sources::from([ids::MANAGED_DEVICES]);
     claims.add("devices.managed", total(&facts.managed_devices, |it| it.total, managed.clone()));
-    let splits: [(&str, fn(&ManagedSplits) -> Split); 7] = [
+    let splits: [(&str, OfManaged); 7] = [
         ("devices.compliant", |it| it.compliant),
         ("devices.noncompliant", |it| it.noncompliant),
         ("devices.encrypted", |it| it.encrypted),

@@ -164,7 +164,6 @@ fn name(row: Object<'_>, maker: Owner, app_id: &str, names: &mut Names) {
         kind: "application",
         traits: Traits { enabled: row.flag("accountEnabled").into(), ..Traits::default() },
         third_party: third_party(row, maker),
-        ..Named::default()
     });
     names.see_app(app_id, &display());
     if names.wants_roles_of(row.id()) {

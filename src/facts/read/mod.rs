@@ -57,6 +57,36 @@ impl Facts {
     }
 }
 
+/// Datasets that name no object of another.
+fn by_themselves(source: &Source<'_>) -> Facts {
+    Facts {
+        sharepoint: collaboration::sharepoint(source),
+        sites: collaboration::sites(source),
+        teams: collaboration::teams(source),
+        devices: endpoint::devices(source),
+        managed_devices: endpoint::managed_devices(source),
+        compliance_policies: endpoint::compliance_policies(source),
+        device_configurations: endpoint::device_configurations(source),
+        configuration_policies: endpoint::configuration_policies(source),
+        co_management: endpoint::co_management(source),
+        intune_connectors: connectors::connectors(source),
+        labels: compliance::labels(source),
+        secure_score: security::secure_score(source),
+        dlp_policies: compliance::dlp_policies(source),
+        audit: compliance::audit(source),
+        alerts: security::alerts(source),
+        accepted_domains: messaging::accepted_domains(source),
+        mail_dns: messaging::mail_dns(source),
+        exchange_settings: messaging::exchange_settings(source),
+        transport_rules: messaging::transport_rules(source),
+        teams_settings: collaboration::teams_settings(source),
+        environments: collaboration::environments(source),
+        copilot: collaboration::copilot(source),
+        counts: counts::counted(source),
+        ..Facts::default()
+    }
+}
+
 /// Reads each dataset once.
 fn ingest(snapshot: &Snapshot, sink: &mut Vec<Diagnostic>) -> Facts {
     let source = Source::new(snapshot);
@@ -130,31 +160,8 @@ fn ingest(snapshot: &Snapshot, sink: &mut Vec<Diagnostic>) -> Facts {
         provisioning_agents: hybrid::agents(&source, ids::PROVISIONING_AGENTS),
         sensors: hybrid::sensors(&source),
         proxied_apps: hybrid::named_apps(&source, proxied, &names),
-        sharepoint: collaboration::sharepoint(&source),
-        sites: collaboration::sites(&source),
-        teams: collaboration::teams(&source),
-        devices: endpoint::devices(&source),
-        managed_devices: endpoint::managed_devices(&source),
-        compliance_policies: endpoint::compliance_policies(&source),
-        device_configurations: endpoint::device_configurations(&source),
-        configuration_policies: endpoint::configuration_policies(&source),
-        co_management: endpoint::co_management(&source),
-        intune_connectors: connectors::connectors(&source),
-        labels: compliance::labels(&source),
-        secure_score: security::secure_score(&source),
-        dlp_policies: compliance::dlp_policies(&source),
-        audit: compliance::audit(&source),
-        alerts: security::alerts(&source),
-        accepted_domains: messaging::accepted_domains(&source),
-        mail_dns: messaging::mail_dns(&source),
-        exchange_settings: messaging::exchange_settings(&source),
-        transport_rules: messaging::transport_rules(&source),
-        teams_settings: collaboration::teams_settings(&source),
-        environments: collaboration::environments(&source),
-        copilot: collaboration::copilot(&source),
-        counts: counts::counted(&source),
         records,
-        ..Facts::default()
+        ..by_themselves(&source)
     };
     facts.people = people::counted(std::mem::take(&mut facts.people), &facts);
     facts.groups = groups::counted(std::mem::take(&mut facts.groups), &facts);

@@ -13,6 +13,9 @@ const DATASET: &str = ids::SUBSCRIBED_SKUS;
 /// More subscriptions than this are one component.
 const EACH: usize = 40;
 
+/// Takes one count of a subscription; none where it was not read.
+type Count = fn(&Subscription) -> Option<u64>;
+
 /// Each subscription that can be assigned or is, the one with most licences assigned first.
 pub(in crate::model::derive) fn licences(facts: &Facts, draft: &mut Draft<'_>) {
     let Some(all) = facts.subscriptions.read() else { return unread(facts, draft) };
@@ -67,8 +70,7 @@ fn one(draft: &mut Draft<'_>, key: &str, name: &str, of: &[&Subscription]) -> St
     if of.iter().any(|it| !it.plans_read) {
         part = part.fact(fact(A::Plans, "not read").of(DATASET).evidence(Evidence::Unknown).tile("plans not read"));
     }
-    let rows: [(A, fn(&Subscription) -> Option<u64>); 2] =
-        [(A::Suspended, |it| it.suspended), (A::LockedOut, |it| it.locked_out)];
+    let rows: [(A, Count); 2] = [(A::Suspended, |it| it.suspended), (A::LockedOut, |it| it.locked_out)];
     for (key, count) in rows {
         let some = sum(count).filter(|some| *some > 0);
         part = part.fact(some.map(|some| fact(key, some).of(DATASET)));
