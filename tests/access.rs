@@ -2,15 +2,13 @@
 //! answer may change when something is taken away or said in another order.
 
 #![expect(clippy::unwrap_used, reason = "a test stops where it fails")]
-#![expect(clippy::print_stdout, reason = "the number of checks is told")]
+#![allow(clippy::print_stdout, clippy::print_stderr, reason = "the number of checks is told")]
 
-#[path = "support/chance.rs"]
-mod chance;
 mod support;
 
-use chance::Chance;
 use serde_json::{Map, Value, json};
 use support::Rows;
+use support::chance::Chance;
 use tenantry::snapshot::Status;
 
 const ADMINISTRATOR: &str = "62e90394-69f5-4237-9190-012177145e10";

@@ -1,6 +1,6 @@
 //! Assess: each question about the tenant answered once, and the rules that judge it.
 //!
-//! In: the [`Facts`](crate::facts::Facts). Out: [`Claims`], every number and verdict a document or drawing can state
+//! In: the [`Facts`]. Out: [`Claims`], every number and verdict a document or drawing can state
 //! with how much was read for it, and what each rule [`Judged`]: an outcome with its subjects and figures, no sentence.
 //! One file a subject; a claim is made where its question is answered. Nothing here decides on a display name.
 

@@ -1,6 +1,6 @@
 //! The pipeline from a snapshot to artifacts, as a library call.
 //!
-//! In: a [`Snapshot`] and what a person decided of looks and words ([`Build`]). Out: [`Built`]: the model and every
+//! In: a [`Snapshot`], read and judged ([`Tenant`]), and what a person decided of looks and words ([`Build`]). Out: every
 //! file of the document set, unwritten. Nothing here reads or writes a file, prints, or knows a command line.
 
 use crate::assess::{Claims, Judged, claims, judge};
