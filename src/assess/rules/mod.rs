@@ -63,7 +63,7 @@ pub const RULES: &[Rule] = &[
     rule(Medium, "access", "report-only-policies", access::report_only),
     rule(Medium, "access", "weak-methods", access::weak_methods),
     rule(Medium, "access", "no-phishing-resistant-method", access::no_strong_method),
-    rule(Medium, "external", "user-consent", external::user_consent),
+    rule(Medium, "access", "user-consent", external::user_consent),
     rule(Medium, "external", "anonymous-sharing", external::anonymous_sharing),
     rule(Medium, "external", "open-invitations", external::open_invitations),
     rule(Medium, "collaboration", "sharepoint-legacy-authentication", external::sharepoint_legacy),
