@@ -18,7 +18,7 @@ use crate::facts::{
     ClientApp, Code, Coded, ConditionalAccessPolicy, Extent, Facts, GuestKind, Known, PolicyState, Sources,
 };
 use clause::clause;
-use formula::{Clause, Dimension, Sort, Way};
+use formula::{Clause, Dimension, Past, Sort, Way, told};
 use question::{Actor, CLIENTS, Demand, LEGACY};
 use shares::{reporting, shares};
 use std::collections::BTreeSet;
@@ -242,7 +242,7 @@ fn judge(
     if defaults == Some(Verdict::Covered) {
         return (Verdict::Covered, answer);
     }
-    let (mut least, mut left_out, mut past) = (Verdict::Covered, true, BTreeSet::new());
+    let (mut least, mut left_out, mut past) = (Verdict::Covered, true, Past::new());
     for actor in actors {
         let mut alone = Verdict::Covered;
         for client in path.clients() {
@@ -263,6 +263,7 @@ fn judge(
         least = Verdict::NotCovered;
     }
     if least != Verdict::NotCovered {
+        let past = told(&past);
         answer.let_past = let_past_of(&past);
         answer.except = answer.let_past.iter().map(token).collect();
         answer.circumstances = past.iter().filter_map(|tag| circumstance(tag.0)).collect();
