@@ -93,7 +93,7 @@ pub(crate) fn northwind() -> Tenant {
     access(&mut tenant);
     applications(&mut tenant);
     services(&mut tenant);
-    crate::strengths::strengths(&mut tenant, &[]);
+    crate::strengths::built_in(&mut tenant, false, "AMER");
     crate::tenant_settings::settings(&mut tenant, &SETTINGS);
     crate::registered::methods(&mut tenant, 10_000);
     crate::registered::sign_ins(&mut tenant);
