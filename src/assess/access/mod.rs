@@ -20,7 +20,7 @@ pub use path::Path;
 use crate::catalog::ids;
 use crate::facts::{Code, ConditionalAccessPolicy, Extent, Facts, GuestKind, Known, PolicyState};
 use clause::clause;
-use formula::{Clause, Dimension, Sort, Way};
+use formula::{Clause, Dimension, Sets, Sort, Tag, Way, told};
 use path::administrators_known;
 use question::Actor;
 pub(in crate::assess) use question::LEGACY;
@@ -66,6 +66,8 @@ pub struct Answer {
     pub except: BTreeSet<String>,
     /// The same as kind and id; the id is empty for all guests.
     pub let_past: BTreeSet<(Past, String)>,
+    /// Those of them that are let past whatever else they are.
+    pub alone: BTreeSet<(Past, String)>,
     /// What it depends on: codes of circumstances.
     pub circumstances: BTreeSet<&'static str>,
     /// Ids of enforced policies that take the whole population in.
@@ -107,6 +109,7 @@ pub fn answer(facts: &Facts, path: Path) -> Answer {
     if value.is_none() {
         answer.except.clear();
         answer.let_past.clear();
+        answer.alone.clear();
         answer.circumstances.clear();
     }
     answer.verdict = Known { extent, value, sources: path.sources() };
@@ -155,6 +158,7 @@ fn judge(
         verdict: Known::not_read(path.sources()),
         except: BTreeSet::new(),
         let_past: BTreeSet::new(),
+        alone: BTreeSet::new(),
         circumstances: BTreeSet::new(),
         by: Vec::new(),
         in_part: Vec::new(),
@@ -164,7 +168,7 @@ fn judge(
     if defaults == Some(Verdict::Covered) {
         return (Verdict::Covered, answer);
     }
-    let (mut least, mut left_out, mut past) = (Verdict::Covered, true, BTreeSet::new());
+    let (mut least, mut left_out, mut past) = (Verdict::Covered, true, Sets::new());
     for actor in actors {
         let mut alone = Verdict::Covered;
         for client in path.clients() {
@@ -185,7 +189,10 @@ fn judge(
         least = Verdict::NotCovered;
     }
     if least != Verdict::NotCovered {
+        let alone: BTreeSet<Tag> = past.iter().filter(|it| it.len() == 1).flatten().cloned().collect();
+        let past = told(&past);
         answer.let_past = let_past_of(&past);
+        answer.alone = let_past_of(&alone);
         answer.except = answer.let_past.iter().map(token).collect();
         answer.circumstances = past.iter().filter_map(|tag| circumstance(tag.0)).collect();
     }

@@ -66,7 +66,7 @@ pub struct LetPast {
 /// Who and what an answer lets past, each once: a user who is let past as a member of a group stands with the group.
 pub fn let_past(facts: &Facts, answer: &Answer) -> Vec<LetPast> {
     let past = &answer.let_past;
-    let groups: BTreeSet<&str> = past.iter().filter(|it| it.0 == Past::Group).map(|it| it.1.as_str()).collect();
+    let groups: BTreeSet<&str> = answer.alone.iter().filter(|it| it.0 == Past::Group).map(|it| it.1.as_str()).collect();
     let counted =
         |id: &str| facts.left_out_users.get(id).is_some_and(|of| of.iter().any(|it| groups.contains(it.as_str())));
     past.iter()

@@ -1,6 +1,6 @@
 //! From the ways past a set of policies to a verdict, and to who is let past.
 
-use super::formula::{Clause, Dimension, Sort, Tag, Way, is_open, let_past};
+use super::formula::{Clause, Dimension, Sets, Sort, Tag, Way, is_open, let_past};
 use super::{Past, Verdict};
 use crate::facts::{Coded, GuestKind};
 use std::collections::BTreeSet;
@@ -26,11 +26,11 @@ pub(super) fn solve(clauses: &[Clause], whole: Sort) -> Verdict {
 }
 
 /// Who is let past, and by what circumstances.
-pub(super) fn tags(clauses: &[Clause], verdict: Verdict) -> BTreeSet<Tag> {
+pub(super) fn tags(clauses: &[Clause], verdict: Verdict) -> Sets {
     const NAMED: &[Sort] = &[Sort::Named, Sort::Whole];
     let generic = |way: &Way| way.sort == Sort::Generic;
     match verdict {
-        Verdict::Covered | Verdict::NotCovered => BTreeSet::new(),
+        Verdict::Covered | Verdict::NotCovered => Sets::new(),
         Verdict::CoveredExcept => {
             let anyway = |way: &Way| !NAMED.contains(&way.sort);
             let_past(clauses, NAMED, &anyway)
