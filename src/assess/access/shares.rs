@@ -25,7 +25,7 @@ pub(super) fn shares(
     (whole, part)
 }
 
-/// Whether a policy takes in some of these actors, and all of them.
+/// Whether a policy takes in some of these actors, and all of them whatever the circumstances.
 fn takes(policy: &ConditionalAccessPolicy, path: Path, actors: &[Actor]) -> (bool, bool) {
     let (mut some, mut all) = (false, true);
     for actor in actors {
@@ -34,7 +34,7 @@ fn takes(policy: &ConditionalAccessPolicy, path: Path, actors: &[Actor]) -> (boo
         let has = |clause: &Clause, sorts: &[Sort]| clause.iter().any(|way| sorts.contains(&way.sort));
         // A policy that leaves all of these actors out takes none of them in.
         some |= clauses.iter().any(|clause| !has(clause, &[Sort::Whole]));
-        all &= clauses.iter().any(|clause| !has(clause, &[Sort::Generic, Sort::Whole]));
+        all &= clauses.iter().any(|clause| !has(clause, &[Sort::Condition, Sort::Generic, Sort::Whole]));
     }
     (some, all)
 }

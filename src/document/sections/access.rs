@@ -6,8 +6,8 @@ use crate::assess;
 use crate::catalog::Topic;
 use crate::document::{Gap, Part, Sources};
 use crate::facts::{
-    AuthenticationMethods, AuthorizationPolicy, ClientApp, Extent, Facts, GLOBAL_ADMINISTRATOR, Held, NamedLocation,
-    PolicyState, PrincipalKind, RoleHolder, RoleHolders, Truth, Way,
+    AuthenticationMethods, AuthorizationPolicy, ClientApp, Code, ConditionalAccessPolicy, Extent, Facts,
+    GLOBAL_ADMINISTRATOR, Held, NamedLocation, PolicyState, PrincipalKind, RoleHolder, RoleHolders, Truth, Way,
 };
 use crate::model::{PolicyText, let_past_name, policy_names, policy_texts};
 use crate::wording::access as words;
@@ -39,6 +39,8 @@ pub(crate) struct Context<'a> {
     pub(crate) off: u64,
     /// Policies whose state was not read.
     pub(crate) state_unread: u64,
+    /// Names of policies that may be enforced and say something that this document does not know: they count for no path.
+    pub(crate) unclear: Vec<String>,
     /// Domains that are known to be federated.
     pub(crate) federated_domains: u64,
     /// What verifies each path of access.
@@ -209,7 +211,9 @@ fn path(facts: &Facts, (who, check, path): Row) -> Path {
         let policies = facts.policies.items().iter().filter(|it| ids.contains(&it.id));
         policies.filter_map(|it| apart.get(it.id.as_str()).cloned()).collect()
     };
-    let verdict = answer.verdict.value.map_or_else(|| "not read".to_owned(), |it| words::verdict(it.code()));
+    // What was read in full and holds what nobody knows is not unread.
+    let open = if facts.policies.is_complete() && !unclear(facts).is_empty() { "not known" } else { "not read" };
+    let verdict = answer.verdict.value.map_or_else(|| open.to_owned(), |it| words::verdict(it.code()));
     Path {
         who,
         check,
@@ -221,6 +225,17 @@ fn path(facts: &Facts, (who, check, path): Row) -> Path {
         in_part: names(&answer.in_part),
         reporting: names(&answer.reporting),
     }
+}
+
+/// Names of policies that were read, may be enforced, and say something that this version does not know.
+fn unclear(facts: &Facts) -> Vec<String> {
+    let apart = policy_names(facts);
+    let odd = |it: &&ConditionalAccessPolicy| {
+        let state = matches!(it.state, Some(Code::Other(_)));
+        it.unread.is_empty() && (state || (it.is_on() && !it.unknown.is_empty()))
+    };
+    let policies = facts.policies.items().iter().filter(odd);
+    policies.filter_map(|it| apart.get(it.id.as_str()).cloned()).collect()
 }
 
 /// Methods a thief can redirect: ids of the authentication methods policy.
@@ -251,6 +266,7 @@ pub(in crate::document) fn context<'a>(sources: &Sources<'a>) -> Context<'a> {
         report_only: in_state(PolicyState::ReportOnly),
         off: in_state(PolicyState::Off),
         state_unread: count(all.iter().filter(|it| it.state.is_none()).count()),
+        unclear: unclear(facts),
         federated_domains: count(facts.domains.items().iter().filter(|it| it.federated()).count()),
         paths: PATHS.iter().map(|row| path(facts, *row)).collect(),
         security_defaults: (&facts.security_defaults).into(),
