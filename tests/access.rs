@@ -450,11 +450,11 @@ fn who_administers_has_to_be_read() {
 /// A block that changes nothing is no answer to what is asked, and one without which the answer is another is.
 #[test]
 fn a_mere_block_is_no_second_factor() {
-    use tenantry::assess::{Path, answer};
+    use tenantry::assess::{Path, shares};
     let of = |policies: &[Policy], path| {
         let facts = tenantry::facts::Facts::read(&rows(policies, &plain).build()).value;
-        let answer = answer(&facts, path);
-        [answer.by, answer.in_part].concat()
+        let shares = shares(&facts, path);
+        [shares.by, shares.in_part].concat()
     };
     let mfa = Policy { everyone: true, controls: &["mfa"], ..Policy::default() };
     let legacy = Policy { everyone: true, clients: LEGACY, controls: &["block"], ..Policy::default() };

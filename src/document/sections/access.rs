@@ -205,7 +205,7 @@ const PATHS: &[Row] = &[
 ];
 
 fn path(facts: &Facts, (who, check, path): Row) -> Path {
-    let answer = assess::answer(facts, path);
+    let (answer, shares) = (assess::answer(facts, path), assess::shares(facts, path));
     let apart = policy_names(facts);
     let names = |ids: &[String]| -> Vec<String> {
         let policies = facts.policies.items().iter().filter(|it| ids.contains(&it.id));
@@ -221,9 +221,9 @@ fn path(facts: &Facts, (who, check, path): Row) -> Path {
         at_least: answer.verdict.extent == Extent::AtLeast,
         except: assess::let_past(facts, &answer).iter().map(let_past_name).collect(),
         conditions: answer.circumstances.iter().map(|code| words::circumstance(code)).collect(),
-        by: names(&answer.by),
-        in_part: names(&answer.in_part),
-        reporting: names(&answer.reporting),
+        by: names(&shares.by),
+        in_part: names(&shares.in_part),
+        reporting: names(&shares.reporting),
     }
 }
 

@@ -472,6 +472,14 @@ pub(super) const ENGLISH: &[Row] = &[
         "",
     ),
     row(
+        "repeated-mail-records",
+        "one",
+        "the {kind} record of {name} stands in public DNS more than once",
+        "[Of several DMARC records receivers apply none (RFC 7489, section 6.6.3): {dmarc|domain is|domains are} unprotected. ][Of several SPF records none counts (RFC 7208, section 4.5): {spf|domain fails|domains fail} every check.]",
+        "Keep one record of each kind, and take the others out of DNS.",
+        "",
+    ),
+    row(
         "noncompliant-devices",
         "",
         "{share} of managed devices are not compliant",
@@ -548,7 +556,7 @@ pub(super) const ENGLISH: &[Row] = &[
         "",
         "{count|disabled account holds|disabled accounts hold} a licence",
         "Nobody can sign in with {count#this account|these accounts}. Shared mailboxes need a licence over 50 GB or with an archive; mailbox types were not read.",
-        "Free the licences of accounts that are no shared mailboxes, or turn mailboxes that must stay into shared ones.",
+        "{count#Free the licence, unless the account is a shared mailbox, or turn a mailbox that must stay into a shared one.|Free the licences of accounts that are no shared mailboxes, or turn mailboxes that must stay into shared ones.}",
         "",
     ),
     row(
