@@ -4,6 +4,7 @@
 //! source answered leaves no trace. Each part is a [`Reading`], so that "none found" and "not read" never look alike.
 
 mod access;
+mod addresses;
 mod applications;
 mod code;
 mod collaboration;
@@ -26,11 +27,13 @@ mod role_counts;
 mod roles;
 mod said;
 mod security;
+mod settings_codes;
 mod tenant;
 mod term;
 mod verification;
 
 pub use access::*;
+pub use addresses::{host_of, same_host, short_host};
 pub use applications::*;
 pub use code::{Code, Coded};
 pub use collaboration::*;
@@ -51,6 +54,7 @@ pub use records::*;
 pub use role_counts::{GLOBAL_ADMINISTRATOR, Way};
 pub use roles::*;
 pub use security::*;
+pub use settings_codes::*;
 pub use tenant::*;
 pub use term::{Term, Word};
 pub use verification::Verification;

@@ -6,7 +6,7 @@ mod en;
 pub mod findings;
 
 pub use amount::{Hedge, amount, amount_of};
-pub use en::{attribute, attribute_code, inactive, words};
+pub use en::{attribute, attribute_code, inactive, tiles, words};
 
 /// A whole number with its thousands set apart: `4,213`.
 pub fn number(number: u64) -> String {
