@@ -359,8 +359,8 @@ fn applications_and_their_permissions() {
         (1, 1, 1, 1, Some(1))
     );
     let ending: Vec<_> =
-        apps.ending_credentials.iter().map(|it| (it.ends.as_str(), it.kind.as_str(), it.expired)).collect();
-    assert_eq!(ending, [("2026-05-01", "secret", true), ("2026-07-01", "certificate", false)]);
+        apps.ending_credentials.iter().map(|it| (it.ends.as_str(), it.kind.id(), it.expired)).collect();
+    assert_eq!(ending, [("2026-05-01", "client-secret", true), ("2026-07-01", "certificate", false)]);
     let services = it.service_principals.read().unwrap();
     assert_eq!(
         (services.total, services.microsoft, services.own, services.third_party, services.managed_identities),
@@ -556,7 +556,7 @@ fn posture_labels_and_loss_prevention() {
     assert_eq!(score.services, ["HasExchange", "HasSharePoint"]);
     let label = &it.labels.items()[0];
     assert_eq!((label.name.as_str(), label.parent.as_deref(), label.priority), ("Secret", Some("Confidential"), 3));
-    assert!(label.protects && label.active && label.formats == ["email", "file"]);
+    assert!(label.protects == Some(true) && label.active && label.formats == ["email", "file"]);
     let policy = &it.dlp_policies.items()[0];
     assert_eq!(
         (policy.rules, policy.locations.join(" "), policy.mode.as_str()),
@@ -564,7 +564,7 @@ fn posture_labels_and_loss_prevention() {
     );
     assert_eq!(it.audit.read(), Some(&true));
     let alerts = it.alerts.read().unwrap();
-    assert_eq!((alerts.total, alerts.enabled, alerts.by_severity.len()), (2, 1, 2));
+    assert_eq!((alerts.total, alerts.enabled.yes, alerts.by_severity.len()), (2, 1, 2));
 }
 
 #[test]

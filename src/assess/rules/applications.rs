@@ -2,7 +2,7 @@
 
 use super::{Argument, Judged, Severity};
 use crate::assess::applications::{clients, credentials, far_reaching};
-use crate::facts::{Credential, Facts, Truth};
+use crate::facts::{Credential, CredentialKind, Facts, Truth};
 
 pub(super) fn far_reaching_consent(facts: &Facts) -> Judged {
     let clients = clients(facts);
@@ -33,7 +33,7 @@ fn named<'f>(credentials: &[&'f Credential]) -> Vec<(&'f str, &'f str)> {
 
 /// Whether people sign in by it: when it ends, nobody does.
 fn signs_in(credential: &Credential) -> bool {
-    credential.kind == "saml"
+    credential.kind == CredentialKind::Saml
 }
 
 pub(super) fn expired_credentials(facts: &Facts) -> Judged {

@@ -1,6 +1,7 @@
 //! Hybrid connectivity: what ties the tenant to the own network.
 
 use super::catalogue_rows::{ComponentRow, LinkRow, components_in, links_where, zone_kind};
+use super::claimed::Figure;
 use crate::catalog::Topic;
 use crate::catalog::ZoneKind;
 use crate::document::{Gap, Part, Sources};
@@ -31,6 +32,8 @@ pub(crate) struct Context<'a> {
     pub(crate) features: Part<'a, SyncFeatures>,
     /// Federation settings of domains.
     pub(crate) federations: Part<'a, Vec<Federation>>,
+    /// Domains with federation settings.
+    pub(crate) federations_total: Figure,
     /// Defender for Identity sensors.
     pub(crate) sensors: Part<'a, Vec<Sensor>>,
     /// Applications published through application proxy.
@@ -56,6 +59,7 @@ pub(in crate::document) fn context<'a>(sources: &Sources<'a>) -> Context<'a> {
         jobs: (&facts.sync_jobs).into(),
         features: (&facts.sync_features).into(),
         federations: (&facts.federations).into(),
+        federations_total: Figure::of(&facts.federations, |it| super::count(it.len())),
         sensors: (&facts.sensors).into(),
         proxied: (&facts.proxied_apps).into(),
         components: components_in(sources, &OWN),
@@ -70,7 +74,7 @@ fn connect<'a>(sources: &Sources<'a>, fits: fn(&ConnectApplication) -> bool) -> 
 }
 
 /// The zones of the own network.
-const OWN: [ZoneKind; 3] = [ZoneKind::Perimeter, ZoneKind::OnPremises, ZoneKind::Forest];
+pub(super) const OWN: [ZoneKind; 3] = [ZoneKind::Perimeter, ZoneKind::OnPremises, ZoneKind::Forest];
 
 /// Whether Exchange hybrid leaves its mark: a key of Exchange servers, or their dedicated application. None when no
 /// mark was found and not all service principals were read.

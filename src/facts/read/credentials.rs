@@ -3,25 +3,22 @@
 use super::dates::days_between;
 use super::said::Ends;
 use super::source::{Object, Source};
-use crate::facts::{Credential, CredentialTerms, Truth};
+use crate::facts::{Credential, CredentialKind, CredentialTerms, ENDING_DAYS, Truth};
 use jiff::civil::Date;
 
-/// Days ahead in which a credential counts as ending.
-pub(super) const ENDING_DAYS: i64 = 60;
-
 /// One credential: what it is, and when it ends.
-type Term = (&'static str, Ends);
+type Term = (CredentialKind, Ends);
 
-/// Counts the credentials of one application and keeps those that have ended or end soon. `signs` says whether they
+/// Counts the credentials of one application and keeps those with an end, those that have ended or end soon apart. `signs` says whether they
 /// sign SAML answers, `counts` whether people look after them at all.
 pub(super) fn credentials(
     row: Object<'_>,
     signs: Truth,
     counts: Truth,
     source: &Source<'_>,
-    kept: (&mut CredentialTerms, &mut Vec<Credential>),
+    kept: (&mut CredentialTerms, &mut Vec<Credential>, &mut Vec<Credential>),
 ) {
-    let (sums, list) = kept;
+    let (sums, ending_ones, later_ones) = kept;
     let Some((terms, whole)) = terms(row, signs.is_yes()) else { return unread(sums, counts) };
     if signs == Truth::Unread && !terms.is_empty() {
         // One certificate that signs stands there three times: how many these are is not known.
@@ -38,12 +35,13 @@ pub(super) fn credentials(
         sums.expired.add(expired.and(counts));
         sums.ending.add(ending.and(counts));
         sums.unreplaced.add(ending.and(outlasted.not()).and(counts));
-        if let (Ends::On(day), true, false) = (ends, expired.or(ending).is_yes(), counts.is_no()) {
+        if let (Ends::On(day), false) = (ends, counts.is_no()) {
+            let list = if expired.or(ending).is_yes() { &mut *ending_ones } else { &mut *later_ones };
             list.push(Credential {
                 ends: day.to_string(),
                 application: row.name(),
                 id: row.words("id"),
-                kind: (*kind).to_owned(),
+                kind: *kind,
                 expired: expired.is_yes(),
                 outlasted,
             });
@@ -66,11 +64,11 @@ fn terms(row: Object<'_>, signs: bool) -> Option<(Vec<Term>, bool)> {
     if secrets.is_none() && keys.is_none() {
         return None;
     }
-    let of = |kind: &'static str, list: Option<Vec<Object<'_>>>| -> Vec<Term> {
+    let of = |kind: CredentialKind, list: Option<Vec<Object<'_>>>| -> Vec<Term> {
         list.into_iter().flatten().map(|it| (kind, it.ends("endDateTime"))).collect()
     };
-    let mut terms = of(if signs { "saml" } else { "secret" }, secrets);
-    terms.extend(of(if signs { "saml" } else { "certificate" }, keys));
+    let mut terms = of(if signs { CredentialKind::Saml } else { CredentialKind::Secret }, secrets);
+    terms.extend(of(if signs { CredentialKind::Saml } else { CredentialKind::Certificate }, keys));
     if signs {
         // A certificate that signs stands there three times: as the private key, as the public key, and as the
         // password of the private key, all with one end.

@@ -61,7 +61,7 @@ fn labels(facts: &Facts, draft: &mut Draft<'_>) {
     let top = labels.iter().filter(|it| it.parent.is_none());
     for (at, label) in top.enumerate().take(EACH) {
         let below: Vec<_> = labels.iter().filter(|it| it.parent.as_deref() == Some(label.name.as_str())).collect();
-        let protects = label.protects || below.iter().any(|it| it.protects);
+        let protects = label.protects == Some(true) || below.iter().any(|it| it.protects == Some(true));
         let words = if protects { "protects" } else { "marks only" };
         let mut tile = words.to_owned();
         if !below.is_empty() {
