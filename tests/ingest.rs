@@ -472,7 +472,8 @@ fn collaboration_from_graph_or_powershell() {
     );
     assert_eq!((it.sites.read().unwrap().personal, it.sites.read().unwrap().shared), (1, 2));
     let teams = it.teams.read().unwrap();
-    assert_eq!((teams.total, teams.public, teams.private, teams.archived), (2, 1, 1, 1));
+    let splits = teams.splits;
+    assert_eq!((teams.total, splits.public.yes, splits.private.yes, splits.archived.yes), (2, 1, 1, 1));
     assert_eq!((it.teams_settings.status, it.teams_settings.items().len()), (Status::Partial, 1));
     assert_eq!(
         (it.environments.items()[0].id.as_str(), it.environments.items()[0].kind.as_str()),

@@ -51,13 +51,7 @@ pub struct CopilotUse {
 pub struct TeamCounts {
     /// All teams.
     pub total: u64,
-    /// Teams open to everyone in the organisation.
-    pub public: u64,
-    /// Teams by invitation.
-    pub private: u64,
-    /// Archived teams.
-    pub archived: u64,
-    /// The same, where their rows tell.
+    /// By what their rows tell of them.
     pub splits: TeamSplits,
 }
 

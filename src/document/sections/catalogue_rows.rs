@@ -53,7 +53,12 @@ pub(crate) struct LinkRow<'a> {
 }
 
 fn facts(facts: &[Attribute]) -> Vec<String> {
-    let told = |it: &Attribute| match readable(&it.value) {
+    let value = |it: &Attribute| match (it.key, &it.value) {
+        // Its value is always a code, whatever it looks like.
+        (AttrKey::PreAuthentication, Value::Text(code)) => wording::words(code).to_owned(),
+        (_, value) => readable(value),
+    };
+    let told = |it: &Attribute| match value(it) {
         value if value.is_empty() => format!("{}: none", it.label()),
         value => format!("{}: {value}", it.label()),
     };
@@ -84,8 +89,7 @@ fn worded(text: &str) -> &str {
 
 /// Whether a text is a code of a service and not a name: one word with a capital inside.
 fn is_code(text: &str) -> bool {
-    text == "passthru"
-        || text.chars().all(|c| c.is_ascii_alphabetic())
+    text.chars().all(|c| c.is_ascii_alphabetic())
             && text.as_bytes().windows(2).any(|pair| pair[0].is_ascii_lowercase() && pair[1].is_ascii_uppercase())
 }
 
@@ -120,8 +124,10 @@ impl Names {
 fn suffixes(sources: &Sources<'_>, components: &[&Component]) -> Vec<String> {
     let fact = |component: &Component, key: AttrKey| component.facts.iter().find(|it| it.key == key).map(|it| it.value.text());
     let place = |component: &Component| {
-        let zone = sources.model.zone_by_id(&component.zone).map_or("", |zone| zone.label.as_str());
-        Some(zone.strip_prefix("Forest ").unwrap_or(zone).to_owned())
+        let zone = sources.model.zone_by_id(&component.zone)?;
+        // Of a forest the domain that names it, which its id holds; of any other place its label.
+        let domain = zone.id.strip_prefix(ZoneKind::Forest.row().id).and_then(|rest| rest.get(1..));
+        Some(domain.filter(|it| !it.is_empty()).unwrap_or(&zone.label).to_owned())
     };
     let ways: [&dyn Fn(&Component) -> Option<String>; 3] =
         [&|it| fact(it, AttrKey::Name), &|it| fact(it, AttrKey::Server), &place];

@@ -2,6 +2,7 @@
 
 use super::twins::Apart;
 use super::{TABLE_ROWS, count};
+use crate::catalog::{How, records};
 use crate::document::Sources;
 use crate::facts::{Credential, Stage};
 use schemars::JsonSchema;
@@ -38,7 +39,10 @@ pub(super) fn endings(sources: &Sources<'_>) -> (Vec<Ending>, u64) {
         all.extend(connector.expires.as_ref().map(|day| other(sources, day, &connector.name, &connector.kind)));
     }
     for set in &facts.records {
-        let ending = |it: &crate::facts::Record| it.ends.as_ref().map(|day| other(sources, day, &it.name, &set.title));
+        let columns = records(&set.dataset).map(|row| row.columns).unwrap_or_default();
+        let label = columns.iter().find(|column| column.how == How::Ends).map(|column| column.label.to_lowercase());
+        let kind = format!("{} ({})", set.title, label.unwrap_or_default());
+        let ending = |it: &crate::facts::Record| it.ends.as_ref().map(|day| other(sources, day, &it.name, &kind));
         all.extend(set.reading.items().iter().filter_map(ending));
     }
     all.sort();

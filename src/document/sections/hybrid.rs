@@ -2,7 +2,7 @@
 
 use super::catalogue_rows::{ComponentRow, LinkRow, components_in, links_where, zone_kind};
 use super::claimed::Figure;
-use crate::catalog::Topic;
+use crate::catalog::{Topic, dataset};
 use crate::catalog::ZoneKind;
 use crate::document::{Gap, Part, Sources};
 use crate::facts::{ConnectApplication, Federation, Organization, ProxiedApp, Sensor, SyncFeatures, SyncJob};
@@ -38,6 +38,8 @@ pub(crate) struct Context<'a> {
     pub(crate) sensors: Part<'a, Vec<Sensor>>,
     /// Applications published through application proxy.
     pub(crate) proxied: Part<'a, Vec<ProxiedApp>>,
+    /// Ids of datasets of the snapshot with rows that this version does not use.
+    pub(crate) unused: Vec<&'a str>,
     /// Components of the own network and its perimeter.
     pub(crate) components: Vec<ComponentRow<'a>>,
     /// Links that cross between them and everything else.
@@ -62,9 +64,16 @@ pub(in crate::document) fn context<'a>(sources: &Sources<'a>) -> Context<'a> {
         federations_total: Figure::of(&facts.federations, |it| super::count(it.len())),
         sensors: (&facts.sensors).into(),
         proxied: (&facts.proxied_apps).into(),
+        unused: unused(sources),
         components: components_in(sources, &OWN),
         links,
     }
+}
+
+/// Datasets of the snapshot with rows that no row of the catalogue names.
+fn unused<'a>(sources: &Sources<'a>) -> Vec<&'a str> {
+    let unknown = sources.model.coverage.iter().filter(|it| dataset(&it.id).is_none() && it.count > 0);
+    unknown.map(|it| it.id.as_str()).collect()
 }
 
 /// Names of the applications of Entra Connect that fit.

@@ -224,13 +224,10 @@ pub(super) fn copilot(source: &Source<'_>) -> Reading<CopilotUse> {
 pub(super) fn teams(source: &Source<'_>) -> Reading<TeamCounts> {
     let mut count = TeamCounts::default();
     source.each(ids::TEAMS, |row| {
-        let visibility = row.text("visibility").unwrap_or_default();
         count.total += 1;
-        count.public += u64::from(visibility.eq_ignore_ascii_case("public"));
-        count.private += u64::from(visibility.eq_ignore_ascii_case("private"));
-        count.archived += u64::from(row.is("isArchived"));
-        count.splits.public.add(row.said("visibility").is_any(&["public"]));
-        count.splits.private.add(row.said("visibility").is_any(&["private"]));
+        let seen = row.said("visibility");
+        count.splits.public.add(seen.is_any(&["public"]));
+        count.splits.private.add(seen.is_any(&["private"]));
         count.splits.archived.add(row.holds("isArchived", Truth::Unread));
     });
     source.reading(ids::TEAMS, count)
