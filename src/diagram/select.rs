@@ -133,6 +133,8 @@ fn read(model: &Model) -> Vec<String> {
     let mut said = Vec::new();
     if !model.date.is_empty() {
         said.push(format!("Snapshot of {}", wording::date(&model.date)));
+    } else if !model.facts.not_before.is_empty() {
+        said.push(format!("Snapshot {}", wording::not_before(&model.facts.not_before)));
     }
     if tallies.not_requested > tallies.total / 2 {
         said.push("most datasets not requested".to_owned());
