@@ -6,7 +6,7 @@
 //! petgraph is private to this room: outside, components are known by their textual ids.
 
 mod build;
-mod component;
+pub(in crate::model) mod component;
 mod derive;
 mod estate;
 mod graph;
@@ -18,7 +18,5 @@ pub use component::{Attribute, Component, Link, Source, Value, Zone};
 pub use derive::{RULES, Rule};
 pub use estate::EstateTenant;
 pub use graph::{Model, schema};
-pub use policy_text::{
-    PolicyText, context_name, let_past_name, policy_names, policy_text, policy_texts, resource_name,
-};
+pub use policy_text::{PolicyText, context_name, let_past_name, policy_text, policy_texts, resource_name};
 pub use tallies::Tallies;
