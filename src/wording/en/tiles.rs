@@ -79,6 +79,11 @@ pub fn verification(code: AttrCode) -> &'static str {
     }
 }
 
+/// Of a role: how many may activate it.
+pub fn eligible(figure: &str) -> String {
+    format!("{figure} eligible")
+}
+
 /// What a server is called: by what it is and its name.
 pub fn server(kind: &str, name: &str) -> String {
     format!("{kind} {name}")
