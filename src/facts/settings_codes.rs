@@ -189,7 +189,7 @@ coded! {
 impl SharePointSettings {
     /// How far content may be shared; none where it was not read.
     pub fn level(&self) -> Option<Code<SharingLevel>> {
-        self.sharing.as_deref().map(Code::of)
+        self.sharing.as_deref().filter(|it| !it.is_empty()).map(Code::of)
     }
 
     /// Whether it is known that nothing may be shared outside.
@@ -211,7 +211,7 @@ impl SharePointSettings {
 impl AuthorizationPolicy {
     /// Who may invite guests; none where it was not read.
     pub fn inviters(&self) -> Option<Code<Inviters>> {
-        self.invites_from.as_deref().map(Code::of)
+        self.invites_from.as_deref().filter(|it| !it.is_empty()).map(Code::of)
     }
 
     /// Who may invite guests, as a table states it.
