@@ -12,7 +12,7 @@ use tenantry::model::{Attribute, Component};
 use tenantry::snapshot::Snapshot;
 use tenantry::wording::number;
 
-const EXAMPLES: [&str; 2] = ["contoso", "fabrikam"];
+const EXAMPLES: [&str; 3] = ["contoso", "fabrikam", "northwind"];
 
 /// Captions with figures: the kind, the attribute, and the claims of the figures in their order; shares in percent are
 /// left out. A claim of which the caption holds no figure is written only where it does. `…` is the id of the component

@@ -7,7 +7,7 @@ use crate::catalog::ids;
 use crate::catalog::{AttrCode, Evidence, Inactive, LinkKind, NodeKind, PortUse};
 use crate::facts::{Direction, Facts, JobState, Sources, Split, SyncJob, forest_of, forest_roots};
 use crate::model::Value;
-use crate::wording::{counted, number, plain};
+use crate::wording::{attribute_code, counted, number, plain, tiles};
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
@@ -96,15 +96,15 @@ const EYED: &[(JobState, A, &str)] =
 /// The state of a job, as a tile or a line says it.
 pub(super) fn state_of(job: &SyncJob) -> String {
     match &job.state {
-        Some(state) if state.is(JobState::Quarantine) => "in quarantine".to_owned(),
+        Some(state) if state.is(JobState::Quarantine) => attribute_code(AttrCode::JobInQuarantine).to_owned(),
         Some(state) => plain(state.word()).to_lowercase(),
-        None => "state not read".to_owned(),
+        None => attribute_code(AttrCode::JobNotRead).to_owned(),
     }
 }
 
 /// What a line says of a job: what passes where it runs, else its state.
 pub(super) fn passes<'a>(job: &SyncJob, label: &'a str) -> Cow<'a, str> {
-    if job.is(JobState::Active).is_yes() { Cow::Borrowed(label) } else { Cow::Owned(format!("sync {}", state_of(job))) }
+    if job.is(JobState::Active).is_yes() { Cow::Borrowed(label) } else { Cow::Owned(tiles::sync(&state_of(job))) }
 }
 
 /// Provisioning from HR systems, to applications and across tenants.
@@ -133,7 +133,7 @@ pub(super) fn provisioning(facts: &Facts, draft: &mut Draft<'_>) {
     directions(facts, draft, &service, &jobs);
     for job in jobs.iter().filter(|job| job.direction == Direction::FromHr) {
         let system = job.hr_system();
-        let state = fact(A::Job, state_of(job)).of(dataset).tile(format!("job {}", state_of(job)));
+        let state = fact(A::Job, state_of(job)).of(dataset).tile(tiles::job(&state_of(job)));
         let hr = draft.add(part(NodeKind::HrSystem, dataset).key(system).name(system).object(&job.id).fact(state));
         // From cloud to cloud: what comes is told, and no network of the organisation carries it.
         let label = passes(job, "people");
@@ -166,7 +166,7 @@ fn directions(facts: &Facts, draft: &mut Draft<'_>, service: &str, jobs: &[&Sync
     }
     if let Some(job) = first(Direction::CrossTenant) {
         // A job tells which users it sends, and not to which tenant.
-        let state = fact(A::Job, state_of(job)).of(dataset).tile(format!("job {}", state_of(job)));
+        let state = fact(A::Job, state_of(job)).of(dataset).tile(tiles::job(&state_of(job)));
         let unread = fact(A::Target, AttrCode::NotRead).of(dataset).evidence(Evidence::Unknown);
         let target = part(NodeKind::PartnerTenant, dataset).key(dataset).name("Tenant that users are sent to");
         let target = draft.add(target.inferred().fact(state).fact(unread));
