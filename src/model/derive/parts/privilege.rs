@@ -134,7 +134,7 @@ fn one(facts: &Facts, draft: &mut Draft<'_>, role: &RoleHolders) {
     };
     let parts = [
         people,
-        eligible.reaches(1).is_yes().then(|| tiles::eligible(&figure(&eligible))).unwrap_or_default(),
+        if eligible.reaches(1).is_yes() { tiles::eligible(&figure(&eligible)) } else { String::new() },
         if acting > 0 { counted(acting, "application", "applications") } else { String::new() },
     ];
     let tile = tiles::beside(&parts);
