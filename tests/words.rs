@@ -77,13 +77,6 @@ const DECIDES: &[&str] = &[
 
 /// Files that still do, how often at the most, and on what. A file that needs it less is to say so.
 const STILL_DECIDES: &[(&str, usize, &str)] = &[
-    ("src/assess/access/claims.rs", 1, "words of the policies"),
-    ("src/assess/access/clause.rs", 1, "words of the policies"),
-    ("src/assess/rules/access.rs", 2, "codes of the services, until the facts type them"),
-    ("src/assess/rules/external.rs", 3, "codes of the services, until the facts type them"),
-    ("src/assess/rules/identity.rs", 3, "codes of the services, until the facts type them"),
-    ("src/assess/rules/posture.rs", 5, "codes of the services, until the facts type them"),
-    ("src/assess/workloads.rs", 1, "codes of the services, until the facts type them"),
     ("src/diagram/written.rs", 2, "the message of a parser, and the field of a written diagram"),
     ("src/model/derive/applications.rs", 3, "codes of jobs, and the documented name of a template"),
     ("src/model/derive/authority.rs", 3, "codes of jobs, and the path of a property"),

@@ -22,6 +22,7 @@ mod links;
 mod methods;
 mod permissions;
 mod ports;
+mod present;
 mod properties;
 mod records;
 mod roles;
@@ -55,6 +56,7 @@ pub use permissions::{
     permission_of_role,
 };
 pub use ports::{PORTS, PortRow, PortUse};
+pub use present::ALWAYS_PRESENT;
 pub use properties::{Absence, Null, PROPERTIES, PropertyRow, absence, null, property};
 pub use records::{Bond, Column, Drawn, How, RECORDS, Records, records};
 pub use roles::{ROLES, RoleRow, directory_role};

@@ -42,6 +42,8 @@ pub struct AppRegistrations {
 pub struct CredentialTerms {
     /// Had ended on the day of the snapshot.
     pub expired: Split,
+    /// Had ended, and no other of the same application was valid.
+    pub alone: Split,
     /// End within 60 days after it.
     pub ending: Split,
     /// End within 60 days after it, and no other of the same application outlasts them.
@@ -87,6 +89,8 @@ pub struct Credential {
     pub expired: bool,
     /// Whether another credential of the same application goes on for more than 60 days.
     pub outlasted: Truth,
+    /// Whether another credential of the same application was valid on the day of the snapshot.
+    pub succeeded: Truth,
 }
 
 /// What `GET /servicePrincipals` says.

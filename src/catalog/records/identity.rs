@@ -15,7 +15,10 @@ pub(super) const ROWS: &[Records] = &[
     list(
         ids::ENTITLEMENT_ROLE_ASSIGNMENTS,
         "roles of entitlement management",
-        &[column("Role", "roleDefinitionId", How::Text), column("Scope", "appScopeId", How::Name(ids::ACCESS_CATALOGS))],
+        &[
+            column("Role", "roleDefinitionId", How::Text),
+            column("Scope", "appScopeId", How::Name(ids::ACCESS_CATALOGS)),
+        ],
     )
     .named("principalId"),
     list(

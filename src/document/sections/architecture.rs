@@ -84,7 +84,9 @@ pub(in crate::document) fn context<'a>(sources: &Sources<'a>) -> Context<'a> {
     Context {
         tenant: sources.tenant_name(),
         zones: zones.collect(),
-        zone_total: count(model.zones().into_iter().filter(|zone| model.components().any(|it| it.zone == zone.id)).count()),
+        zone_total: count(
+            model.zones().into_iter().filter(|zone| model.components().any(|it| it.zone == zone.id)).count(),
+        ),
         links: kinds.filter(|it| it.count > 0).collect(),
         components: count(model.components().count()),
         link_total: count(links.len()),

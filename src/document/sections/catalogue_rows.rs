@@ -90,7 +90,7 @@ fn worded(text: &str) -> &str {
 /// Whether a text is a code of a service and not a name: one word with a capital inside.
 fn is_code(text: &str) -> bool {
     text.chars().all(|c| c.is_ascii_alphabetic())
-            && text.as_bytes().windows(2).any(|pair| pair[0].is_ascii_lowercase() && pair[1].is_ascii_uppercase())
+        && text.as_bytes().windows(2).any(|pair| pair[0].is_ascii_lowercase() && pair[1].is_ascii_uppercase())
 }
 
 /// Names of components, told apart where several share one.
@@ -122,7 +122,8 @@ impl Names {
 /// What tells components of one name apart: a name of their own, the server they run on, the place they stand in; the
 /// first of these that differs for each, else their ids.
 fn suffixes(sources: &Sources<'_>, components: &[&Component]) -> Vec<String> {
-    let fact = |component: &Component, key: AttrKey| component.facts.iter().find(|it| it.key == key).map(|it| it.value.text());
+    let fact =
+        |component: &Component, key: AttrKey| component.facts.iter().find(|it| it.key == key).map(|it| it.value.text());
     let place = |component: &Component| {
         let zone = sources.model.zone_by_id(&component.zone)?;
         // Of a forest the domain that names it, which its id holds; of any other place its label.

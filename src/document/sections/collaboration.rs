@@ -1,7 +1,7 @@
 //! Collaboration: Teams, SharePoint, OneDrive, groups.
 
-use super::claimed::Figure;
 use super::catalogue_rows::{ComponentRow, components_in};
+use super::claimed::Figure;
 use crate::catalog::Topic;
 use crate::catalog::ZoneKind;
 use crate::document::{Gap, Part, Seen, Sources};

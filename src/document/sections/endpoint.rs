@@ -120,8 +120,9 @@ pub(crate) struct SystemRow<'a> {
 fn systems(facts: &Facts) -> Vec<SystemRow<'_>> {
     let reading = &facts.managed_devices;
     let told = reading.read().is_some_and(|it| it.untold_system == 0);
-    let counted =
-        |split: Split| Value::from(split.known(told && reading.is_complete(), Datasets::from([ids::MANAGED_DEVICES]))).text();
+    let counted = |split: Split| {
+        Value::from(split.known(told && reading.is_complete(), Datasets::from([ids::MANAGED_DEVICES]))).text()
+    };
     let row = |it| {
         let it: &SystemCounts = it;
         SystemRow {

@@ -2,8 +2,8 @@
 
 use super::catalogue_rows::{ComponentRow, LinkRow, components_in, links_where, zone_kind};
 use super::claimed::Figure;
-use crate::catalog::{Topic, dataset};
 use crate::catalog::ZoneKind;
+use crate::catalog::{Topic, dataset};
 use crate::document::{Gap, Part, Sources};
 use crate::facts::{ConnectApplication, Federation, Organization, ProxiedApp, Sensor, SyncFeatures, SyncJob};
 use schemars::JsonSchema;

@@ -1,7 +1,7 @@
 //! Security: posture, detection, protection.
 
-use super::claimed::{Figure, TallyRow, tallies};
 use super::catalogue_rows::{ComponentRow, components_in};
+use super::claimed::{Figure, TallyRow, tallies};
 use crate::catalog::Topic;
 use crate::catalog::ZoneKind;
 use crate::document::{Gap, Part, Seen, Sources};

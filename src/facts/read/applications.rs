@@ -8,7 +8,8 @@ use super::tally::Counter;
 use crate::catalog::ids;
 use crate::catalog::{EXCHANGE_ONLINE, MICROSOFT_TENANTS};
 use crate::facts::{
-    AppRegistrations, ConnectApplication, ForeignApplication, Reading, ServicePrincipals, SignOnApplication, Traits, Truth,
+    AppRegistrations, ConnectApplication, ForeignApplication, Reading, ServicePrincipals, SignOnApplication, Traits,
+    Truth,
 };
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -29,10 +29,13 @@ pub(super) fn credentials(
     }
     for (at, (kind, ends)) in terms.iter().enumerate() {
         let (expired, ending) = stage(*ends, source.day());
-        let others = terms.iter().enumerate().filter(|(other, _)| *other != at);
-        let outlasted =
-            others.fold(Truth::from(whole.then_some(false)), |any, (_, other)| any.or(outlasts(other.1, source.day())));
+        let any = |holds: fn(Ends, Option<Date>) -> Truth| {
+            let others = terms.iter().enumerate().filter(|(other, _)| *other != at);
+            others.fold(Truth::from(whole.then_some(false)), |any, (_, other)| any.or(holds(other.1, source.day())))
+        };
+        let (outlasted, succeeded) = (any(outlasts), any(is_valid));
         sums.expired.add(expired.and(counts));
+        sums.alone.add(expired.and(succeeded.not()).and(counts));
         sums.ending.add(ending.and(counts));
         sums.unreplaced.add(ending.and(outlasted.not()).and(counts));
         if let (Ends::On(day), false) = (ends, counts.is_no()) {
@@ -44,6 +47,7 @@ pub(super) fn credentials(
                 kind: *kind,
                 expired: expired.is_yes(),
                 outlasted,
+                succeeded,
             });
         }
     }
@@ -52,7 +56,7 @@ pub(super) fn credentials(
 /// An application whose credentials are not told, or not all of them.
 fn unread(sums: &mut CredentialTerms, counts: Truth) {
     let one = Truth::Unread.and(counts);
-    for split in [&mut sums.expired, &mut sums.ending, &mut sums.unreplaced] {
+    for split in [&mut sums.expired, &mut sums.alone, &mut sums.ending, &mut sums.unreplaced] {
         split.add(one);
     }
 }
@@ -67,8 +71,9 @@ fn terms(row: Object<'_>, signs: bool) -> Option<(Vec<Term>, bool)> {
     let of = |kind: CredentialKind, list: Option<Vec<Object<'_>>>| -> Vec<Term> {
         list.into_iter().flatten().map(|it| (kind, it.ends("endDateTime"))).collect()
     };
-    let mut terms = of(if signs { CredentialKind::Saml } else { CredentialKind::Secret }, secrets);
-    terms.extend(of(if signs { CredentialKind::Saml } else { CredentialKind::Certificate }, keys));
+    use CredentialKind::{Certificate, Saml, Secret};
+    let mut terms = of(if signs { Saml } else { Secret }, secrets);
+    terms.extend(of(if signs { Saml } else { Certificate }, keys));
     if signs {
         // A certificate that signs stands there three times: as the private key, as the public key, and as the
         // password of the private key, all with one end.
@@ -101,5 +106,14 @@ fn outlasts(ends: Ends, today: Option<Date>) -> Truth {
         (Ends::Unread, _) | (Ends::On(_), None) => Truth::Unread,
         (Ends::Never, _) => Truth::Yes,
         (Ends::On(day), Some(today)) => (days_between(today, day) > ENDING_DAYS).into(),
+    }
+}
+
+/// Whether a credential could be used on the day of the snapshot.
+fn is_valid(ends: Ends, today: Option<Date>) -> Truth {
+    match (ends, today) {
+        (Ends::Unread, _) | (Ends::On(_), None) => Truth::Unread,
+        (Ends::Never, _) => Truth::Yes,
+        (Ends::On(day), Some(today)) => (days_between(today, day) >= 0).into(),
     }
 }

@@ -37,6 +37,7 @@ mod schedules;
 mod security;
 mod source;
 mod tally;
+mod teams;
 mod tenant;
 mod told;
 mod typed;
@@ -62,7 +63,7 @@ fn by_themselves(source: &Source<'_>) -> Facts {
     Facts {
         sharepoint: collaboration::sharepoint(source),
         sites: collaboration::sites(source),
-        teams: collaboration::teams(source),
+        teams: teams::teams(source),
         devices: endpoint::devices(source),
         managed_devices: endpoint::managed_devices(source),
         compliance_policies: endpoint::compliance_policies(source),
@@ -79,7 +80,7 @@ fn by_themselves(source: &Source<'_>) -> Facts {
         mail_dns: messaging::mail_dns(source),
         exchange_settings: messaging::exchange_settings(source),
         transport_rules: messaging::transport_rules(source),
-        teams_settings: collaboration::teams_settings(source),
+        teams_settings: teams::teams_settings(source),
         environments: collaboration::environments(source),
         copilot: collaboration::copilot(source),
         counts: counts::counted(source),
@@ -98,6 +99,7 @@ fn ingest(snapshot: &Snapshot, sink: &mut Vec<Diagnostic>) -> Facts {
     let assignments = roles::assignments(&source, &mut names);
     let strengths = policies::strengths(&source);
     let typed = policies::read(&source, &strengths, &mut names);
+    let left_out = policies::left_out(&source, &typed);
     let delegated = grants::delegated(&source, &mut names);
     let application = grants::application(&source, &mut names);
     let issuers = federated::credentials(&source, &mut names);
@@ -137,7 +139,8 @@ fn ingest(snapshot: &Snapshot, sink: &mut Vec<Diagnostic>) -> Facts {
         roles: roles::holders(&source, &assignments, &privileged, &names),
         eligibilities: roles::eligibilities(&source, &assignments),
         administrative_units,
-        left_out_groups: policies::sizes(&source, &typed),
+        left_out_groups: left_out.groups,
+        left_out_users: left_out.users,
         access_names: policies::names(&source, &typed, &names),
         policies: typed,
         strengths,

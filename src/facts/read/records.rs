@@ -37,9 +37,9 @@ fn read(source: &Source<'_>, row: &'static Records) -> RecordSet {
             kept.pop_last();
         }
     });
-    let records = kept.into_iter().map(|(record, count)| {
-        if row.tallied { tallied(record, count) } else { Record { copies: count, ..record } }
-    });
+    let records = kept
+        .into_iter()
+        .map(|(record, count)| if row.tallied { tallied(record, count) } else { Record { copies: count, ..record } });
     RecordSet {
         dataset: row.dataset.to_owned(),
         title: dataset(row.dataset).map_or(row.noun, |it| it.title).to_owned(),

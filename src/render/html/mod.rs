@@ -9,9 +9,9 @@ mod escape;
 mod scope;
 
 use super::body::{Known, parse};
-use crate::wording;
 use super::{Artifact, Manuscript, RenderError, Renderer};
 use crate::diag::{Diagnostic, Warned};
+use crate::wording;
 use blocks::Writer;
 use escape::escape;
 use serde::Serialize;
