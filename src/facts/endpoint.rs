@@ -1,6 +1,6 @@
 //! Devices and what manages them.
 
-use super::{Split, Tally};
+use super::{Code, ConnectorState, Split, Tally};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -181,6 +181,9 @@ pub struct IntuneConnector {
     pub id: String,
     /// State in the service's words, set apart: `not set up`.
     pub state: Option<String>,
+    /// The same, typed.
+    #[serde(skip)]
+    pub condition: Option<Code<ConnectorState>>,
     /// Day it ends, `YYYY-MM-DD`.
     pub expires: Option<String>,
     /// Whether it had ended on the day of the snapshot.

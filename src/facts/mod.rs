@@ -4,6 +4,7 @@
 //! source answered leaves no trace. Each part is a [`Reading`], so that "none found" and "not read" never look alike.
 
 mod access;
+mod addresses;
 mod applications;
 mod code;
 mod collaboration;
@@ -27,12 +28,14 @@ mod role_counts;
 mod roles;
 mod said;
 mod security;
+mod settings_codes;
 mod tenant;
 mod term;
 mod typed;
 mod verification;
 
 pub use access::*;
+pub use addresses::{host_of, same_host, short_host};
 pub use applications::*;
 pub use code::{Code, Coded};
 pub use collaboration::*;
@@ -54,6 +57,7 @@ pub use records::*;
 pub use role_counts::{GLOBAL_ADMINISTRATOR, Way};
 pub use roles::*;
 pub use security::*;
+pub use settings_codes::*;
 pub use tenant::*;
 pub use term::{Term, Word};
 pub use typed::*;

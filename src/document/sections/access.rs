@@ -35,8 +35,8 @@ pub(crate) struct Context<'a> {
     pub(crate) total: Figure,
     /// Policies whose state was not read.
     pub(crate) state_unread: Figure,
-    /// Whether a domain is known to be federated.
-    pub(crate) federated: bool,
+    /// Whether any domain is known to be federated.
+    pub(crate) some_federated: bool,
     /// What verifies each path of access.
     pub(crate) paths: Vec<Path>,
     /// Security defaults: whether they are on.
@@ -245,7 +245,7 @@ pub(in crate::document) fn context<'a>(sources: &Sources<'a>) -> Context<'a> {
         policies_more,
         total: Figure::of(&facts.policies, |it| count(it.len())),
         state_unread: Figure::of(&facts.policies, |it| count(it.iter().filter(|it| it.state.is_none()).count())),
-        federated: facts.domains.items().iter().any(|it| it.federated()),
+        some_federated: facts.domains.items().iter().any(|it| it.federated()),
         paths: PATHS.iter().map(|row| path(facts, *row)).collect(),
         security_defaults: (&facts.security_defaults).into(),
         locations: locations_shown.iter().map(|it| location(it, &places)).collect(),

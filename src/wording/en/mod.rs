@@ -1,8 +1,10 @@
 //! English: the words of attributes, codes and states. A second language is a second folder beside this one.
 
+mod attribute_codes;
 mod attributes;
 mod codes;
 mod states;
+pub mod tiles;
 
 pub use attributes::{attribute, attribute_code};
 pub(super) use codes::{brand, term};
