@@ -11,7 +11,7 @@ use crate::facts::{
     AuthenticationMethods, AuthorizationPolicy, ClientApp, Extent, Facts, GLOBAL_ADMINISTRATOR, Held, NamedLocation,
     PrincipalKind, RoleHolder, RoleHolders, Truth, Way,
 };
-use crate::model::{PolicyText, let_past_name, policy_texts};
+use crate::model::{PolicyText, let_past_name, policy_names, policy_texts};
 use crate::wording::access as words;
 use crate::wording::{counted, date, number};
 use schemars::JsonSchema;
@@ -33,6 +33,8 @@ pub(crate) struct Context<'a> {
     pub(crate) policies_more: u64,
     /// All policies.
     pub(crate) total: Figure,
+    /// Policies whose state was not read.
+    pub(crate) state_unread: Figure,
     /// Whether any domain is known to be federated.
     pub(crate) some_federated: bool,
     /// What verifies each path of access.
@@ -198,11 +200,12 @@ const PATHS: &[Row] = &[
     ("Agents", "blocked", assess::Path::Agents),
 ];
 
-fn path(facts: &Facts, apart: &Apart<'_>, (who, check, path): Row) -> Path {
+fn path(facts: &Facts, (who, check, path): Row) -> Path {
     let answer = assess::answer(facts, path);
+    let apart = policy_names(facts);
     let names = |ids: &[String]| -> Vec<String> {
-        let policies = facts.policies.items().iter();
-        policies.filter(|it| ids.contains(&it.id)).map(|it| apart.of(&it.name, &it.id)).collect()
+        let policies = facts.policies.items().iter().filter(|it| ids.contains(&it.id));
+        policies.filter_map(|it| apart.get(it.id.as_str()).cloned()).collect()
     };
     let verdict = answer.verdict.value.map_or_else(|| "not read".to_owned(), |it| words::verdict(it.code()));
     Path {
@@ -223,9 +226,7 @@ const WEAK: &[&str] = &["Sms", "Voice", "Email"];
 
 pub(in crate::document) fn context<'a>(sources: &Sources<'a>) -> Context<'a> {
     let facts = &sources.model.facts;
-    let names = Apart::new(facts.policies.items().iter().map(|it| (it.name.as_str(), it.id.as_str())));
-    let mut policies = policy_texts(facts);
-    policies.iter_mut().for_each(|it| it.name = names.of(&it.name, &it.id));
+    let policies = policy_texts(facts);
     let (shown, policies_more) = head(&policies);
     let locations: Vec<&NamedLocation> = facts.named_locations.items().iter().collect();
     let places = Apart::new(locations.iter().map(|it| (it.name.as_str(), it.id.as_str())));
@@ -243,8 +244,9 @@ pub(in crate::document) fn context<'a>(sources: &Sources<'a>) -> Context<'a> {
         policies: shown.to_vec(),
         policies_more,
         total: Figure::of(&facts.policies, |it| count(it.len())),
+        state_unread: Figure::of(&facts.policies, |it| count(it.iter().filter(|it| it.state.is_none()).count())),
         some_federated: facts.domains.items().iter().any(|it| it.federated()),
-        paths: PATHS.iter().map(|row| path(facts, &names, *row)).collect(),
+        paths: PATHS.iter().map(|row| path(facts, *row)).collect(),
         security_defaults: (&facts.security_defaults).into(),
         locations: locations_shown.iter().map(|it| location(it, &places)).collect(),
         locations_read: facts.named_locations.read().is_some(),
