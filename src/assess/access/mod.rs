@@ -15,7 +15,8 @@ pub(super) use claims::claims;
 
 use crate::catalog::{ADMINISTRATORS, ids};
 use crate::facts::{
-    ClientApp, Code, Coded, ConditionalAccessPolicy, Extent, Facts, GuestKind, Known, PolicyState, Sources,
+    ClientApp, Code, Coded, ConditionalAccessPolicy, Extent, Facts, GuestKind, Known, PolicyState, RoleHolders,
+    Sources, Truth,
 };
 use clause::clause;
 use formula::{Clause, Dimension, Sort, Way};
@@ -177,6 +178,12 @@ fn administrators(facts: &Facts) -> BTreeSet<String> {
     own.chain(ADMINISTRATORS.iter().map(|id| (*id).to_owned())).collect()
 }
 
+/// Whether a role may be held that is privileged, and nobody knows of it.
+fn may_be_more(facts: &Facts) -> bool {
+    let open = |role: &RoleHolders| role.is_privileged() == Truth::Unread && !role.holders.is_empty();
+    !facts.roles.is_complete() || facts.roles.items().iter().any(open)
+}
+
 /// A role that nobody names: where it was not read who holds which roles, one like it may be held.
 const SOME_ROLE: &str = "?";
 
@@ -200,7 +207,7 @@ pub fn answer(facts: &Facts, path: Path) -> Answer {
         Verdict::NotCovered => Extent::NotRead,
         _ => Extent::AtLeast,
     };
-    if path == Path::Administrators && extent == Extent::Exact && !facts.roles.is_complete() {
+    if path == Path::Administrators && extent == Extent::Exact && may_be_more(facts) {
         let other = judge(facts, path, &[Actor::Holder(SOME_ROLE.to_owned())], &strict, false).0;
         extent = if other < verdict { Extent::AtLeast } else { extent };
     }
