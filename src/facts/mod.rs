@@ -9,6 +9,7 @@ mod code;
 mod collaboration;
 mod compliance;
 mod conditional_access;
+mod domains;
 mod endpoint;
 mod external;
 mod forests;
@@ -32,7 +33,7 @@ mod verification;
 
 pub use access::*;
 pub use applications::*;
-pub use code::{Code, Coded};
+pub use code::{Code, Coded, UnknownCode};
 pub use collaboration::*;
 pub use compliance::*;
 pub use conditional_access::*;
@@ -80,8 +81,11 @@ pub struct Facts {
     pub organization: Reading<Organization>,
     /// `subscribed-skus`, sorted by part number.
     pub subscriptions: Reading<Vec<Subscription>>,
-    /// `domains`, sorted by name.
+    /// `domains`, sorted by name; what they do not tell, as far as `organization` does.
     pub domains: Reading<Vec<Domain>>,
+    /// Datasets that tell of the domains: `organization` where `domains` do not tell all.
+    #[serde(skip)]
+    pub domains_from: Sources,
     /// `domain-federation`, sorted by domain.
     pub federations: Reading<Vec<Federation>>,
     /// `staged-rollouts`, sorted by id.
@@ -201,6 +205,9 @@ pub struct Facts {
     /// for.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub counts: Vec<Reading<Vec<Tally>>>,
+    /// Words of the services that this version does not know, sorted.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub unknown_codes: Vec<UnknownCode>,
     /// Datasets that are listed as they are, in the order of the catalogue; those that were asked for.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub records: Vec<RecordSet>,

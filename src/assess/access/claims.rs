@@ -4,7 +4,7 @@ use super::{Path, answer, kind_word};
 use crate::assess::{Claim, Claims, part};
 use crate::catalog::{METHODS, ids};
 use crate::facts::{
-    Coded, ConditionalAccessPolicy, Control, Facts, GuestKind, Known, PolicyState, Sources, Split, Truth,
+    Code, Coded, ConditionalAccessPolicy, Control, Facts, GuestKind, Known, PolicyState, Sources, Split, Truth,
 };
 
 /// The paths with a claim, and its id.
@@ -32,6 +32,7 @@ const POLICIES: &[(&str, Counts)] = &[
     ("access.policies.on", |it| state(it, PolicyState::On)),
     ("access.policies.report-only", |it| state(it, PolicyState::ReportOnly)),
     ("access.policies.off", |it| state(it, PolicyState::Off)),
+    ("access.policies.other", |it| it.state.as_ref().map(|it| matches!(it, Code::Other(_))).into()),
     ("access.policies.mfa", |it| enforced(it, it.demands_mfa())),
     ("access.policies.block", |it| enforced(it, it.blocks())),
     ("access.policies.compliant-device", |it| enforced(it, it.demands(Control::CompliantDevice))),

@@ -6,8 +6,8 @@ use crate::assess;
 use crate::catalog::Topic;
 use crate::document::{Gap, Part, Sources};
 use crate::facts::{
-    AuthenticationMethods, AuthorizationPolicy, Extent, Facts, GLOBAL_ADMINISTRATOR, Held, NamedLocation, PolicyState,
-    PrincipalKind, RoleHolder, RoleHolders, Truth, Way,
+    AuthenticationMethods, AuthorizationPolicy, Code, Extent, Facts, GLOBAL_ADMINISTRATOR, Held, NamedLocation,
+    PolicyState, PrincipalKind, RoleHolder, RoleHolders, Truth, Way,
 };
 use crate::model::{PolicyText, let_past_name, policy_texts};
 use crate::wording::access as words;
@@ -37,6 +37,10 @@ pub(crate) struct Context<'a> {
     pub(crate) report_only: u64,
     /// Policies that are off.
     pub(crate) off: u64,
+    /// Policies in a state that this version does not know.
+    pub(crate) other: u64,
+    /// Policies whose state was not read.
+    pub(crate) stateless: u64,
     /// What verifies each path of access.
     pub(crate) paths: Vec<Path>,
     /// Security defaults: whether they are on.
@@ -244,6 +248,8 @@ pub(in crate::document) fn context<'a>(sources: &Sources<'a>) -> Context<'a> {
         on: in_state(PolicyState::On),
         report_only: in_state(PolicyState::ReportOnly),
         off: in_state(PolicyState::Off),
+        other: count(all.iter().filter(|it| matches!(it.state, Some(Code::Other(_)))).count()),
+        stateless: count(all.iter().filter(|it| it.state.is_none()).count()),
         paths: PATHS.iter().map(|row| path(facts, *row)).collect(),
         security_defaults: (&facts.security_defaults).into(),
         locations: locations_shown.iter().map(|it| location(it)).collect(),

@@ -1,10 +1,9 @@
 //! Secrets and certificates of applications: when they end, and whether another goes on.
 
-use super::dates::days_between;
+use super::dates::Today;
 use super::said::Ends;
 use super::source::{Object, Source};
 use crate::facts::{Credential, CredentialTerms, Truth};
-use jiff::civil::Date;
 
 /// Days ahead in which a credential counts as ending.
 pub(super) const ENDING_DAYS: i64 = 60;
@@ -31,10 +30,10 @@ pub(super) fn credentials(
         unread(sums, counts);
     }
     for (at, (kind, ends)) in terms.iter().enumerate() {
-        let (expired, ending) = stage(*ends, source.day());
+        let (expired, ending) = stage(*ends, source.today());
         let others = terms.iter().enumerate().filter(|(other, _)| *other != at);
-        let outlasted =
-            others.fold(Truth::from(whole.then_some(false)), |any, (_, other)| any.or(outlasts(other.1, source.day())));
+        let outlasted = others
+            .fold(Truth::from(whole.then_some(false)), |any, (_, other)| any.or(outlasts(other.1, source.today())));
         sums.expired.add(expired.and(counts));
         sums.ending.add(ending.and(counts));
         sums.unreplaced.add(ending.and(outlasted.not()).and(counts));
@@ -86,22 +85,22 @@ fn terms(row: Object<'_>, signs: bool) -> Option<(Vec<Term>, bool)> {
 }
 
 /// Whether a credential has ended, and whether it ends soon.
-fn stage(ends: Ends, today: Option<Date>) -> (Truth, Truth) {
-    match (ends, today) {
-        (Ends::Unread, _) | (Ends::On(_), None) => (Truth::Unread, Truth::Unread),
-        (Ends::Never, _) => (Truth::No, Truth::No),
-        (Ends::On(day), Some(today)) => {
-            let left = days_between(today, day);
-            ((left < 0).into(), (0..=ENDING_DAYS).contains(&left).into())
+fn stage(ends: Ends, today: Today) -> (Truth, Truth) {
+    match ends {
+        Ends::Unread => (Truth::Unread, Truth::Unread),
+        Ends::Never => (Truth::No, Truth::No),
+        Ends::On(day) => {
+            let expired = today.is_past(day, 0);
+            (expired, expired.not().and(outlasts(ends, today).not()))
         }
     }
 }
 
 /// Whether a credential goes on when those that end soon have ended.
-fn outlasts(ends: Ends, today: Option<Date>) -> Truth {
-    match (ends, today) {
-        (Ends::Unread, _) | (Ends::On(_), None) => Truth::Unread,
-        (Ends::Never, _) => Truth::Yes,
-        (Ends::On(day), Some(today)) => (days_between(today, day) > ENDING_DAYS).into(),
+fn outlasts(ends: Ends, today: Today) -> Truth {
+    match ends {
+        Ends::Unread => Truth::Unread,
+        Ends::Never => Truth::Yes,
+        Ends::On(day) => today.is_past(day, -ENDING_DAYS - 1).not(),
     }
 }

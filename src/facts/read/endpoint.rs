@@ -1,6 +1,5 @@
 //! Devices and what manages them.
 
-use super::dates::older_than;
 use super::said::{Ends, Said};
 use super::source::{Object, Source};
 use super::tally::{Counter, settle};
@@ -33,14 +32,21 @@ pub(super) fn devices(source: &Source<'_>) -> Reading<DeviceCounts> {
         }
         count.compliant += u64::from(row.is("isCompliant"));
         count.managed += u64::from(row.is("isManaged"));
-        if let (Some(last), Some(today)) = (row.date("approximateLastSignInDateTime"), source.day()) {
-            count.stale += u64::from(older_than(last, STALE_DAYS, today));
-        }
-        systems.add(row.text("operatingSystem").unwrap_or("unknown"));
+        count.stale += u64::from(quiet(row, "approximateLastSignInDateTime", STALE_DAYS, source).is_yes());
+        systems.add(told_word(row, "operatingSystem"));
         split_device(row, source, &mut count.splits);
     });
     count.by_system = systems.tallies();
     source.reading(ids::DEVICES, count)
+}
+
+/// The word of a property: `unknown` where the service gives none, nothing where the row does not tell.
+fn told_word<'r>(row: Object<'r>, path: &'static str) -> &'r str {
+    match row.said(path) {
+        Said::Code(word) => word,
+        Said::Nothing => "unknown",
+        Said::Unread => "",
+    }
 }
 
 fn split_device(row: Object<'_>, source: &Source<'_>, splits: &mut DeviceSplits) {
@@ -55,8 +61,8 @@ fn split_device(row: Object<'_>, source: &Source<'_>, splits: &mut DeviceSplits)
 /// Whether a device was last heard of more than this many days before the snapshot; of one never heard of, nothing is
 /// known.
 fn quiet(row: Object<'_>, path: &'static str, days: i64, source: &Source<'_>) -> Truth {
-    match (row.ends(path), source.day()) {
-        (Ends::On(last), Some(today)) => older_than(last, days, today).into(),
+    match row.ends(path) {
+        Ends::On(last) => source.today().is_past(last, days),
         _ => Truth::Unread,
     }
 }
@@ -112,19 +118,17 @@ pub(super) fn managed_devices(source: &Source<'_>) -> Reading<ManagedDeviceCount
     let mut other = SystemCounts { system: "other".to_owned(), ..SystemCounts::default() };
     source.each(ids::MANAGED_DEVICES, |row| {
         let company = row.text("managedDeviceOwnerType") == Some("company");
-        let (encrypted, state) = (row.is("isEncrypted"), row.text("complianceState").unwrap_or("unknown"));
+        let (encrypted, state) = (row.is("isEncrypted"), told_word(row, "complianceState"));
         count.total += 1;
         count.corporate += u64::from(company);
         count.personal += u64::from(row.text("managedDeviceOwnerType") == Some("personal"));
         count.encrypted += u64::from(encrypted);
         let agent = row.text("managementAgent").unwrap_or_default();
         count.co_managed += u64::from(agent.starts_with(CO_MANAGED));
-        if let (Some(last), Some(today)) = (row.date("lastSyncDateTime"), source.day()) {
-            count.silent += u64::from(older_than(last, SILENT_DAYS, today));
-        }
+        count.silent += u64::from(quiet(row, "lastSyncDateTime", SILENT_DAYS, source).is_yes());
         split_managed(row, source, &mut count.splits);
         states.add(state);
-        let name = row.text("operatingSystem").unwrap_or("unknown");
+        let name = told_word(row, "operatingSystem");
         if !systems.contains_key(name) {
             systems.insert(name.to_owned(), SystemCounts { system: name.to_owned(), ..SystemCounts::default() });
         }
