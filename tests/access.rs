@@ -226,6 +226,39 @@ fn covered_is_said_exactly_where_nobody_gets_past() {
 }
 
 #[test]
+fn whoever_gets_past_is_told() {
+    let (world, mut told) = (world(), 0);
+    for (policies, _) in sets() {
+        let claims = claims(rows(&policies, &plain));
+        let claim = &claims["access.mfa.everyone"];
+        if rank(claim) != Some(2) {
+            continue;
+        }
+        let except: Vec<&str> = claim["except"].as_array().unwrap().iter().filter_map(Value::as_str).collect();
+        let has = |word: String| except.contains(&word.as_str());
+        for who in world.iter().filter(|who| !policies.iter().any(|it| it.verifies(who))) {
+            let named = who.groups.iter().any(|it| has(format!("group:{it}")))
+                || (who.administrator && has(format!("role:{ADMINISTRATOR}")))
+                || (who.guest && except.iter().any(|it| it.starts_with("guests")))
+                || has(format!("app:{}", who.app));
+            assert!(named, "{claim} {:?}", rows(&policies, &plain));
+            told += 1;
+        }
+    }
+    println!("{told} ways past, each by somebody who is told");
+    assert!(told > 0);
+}
+
+#[test]
+fn of_what_lets_past_only_together_the_narrower_is_told() {
+    let staff =
+        Policy { everyone: true, without_role: true, without: vec!["g1"], controls: &["mfa"], ..Policy::default() };
+    let administrators = Policy { roles: true, without: vec!["g2"], controls: &["mfa"], ..Policy::default() };
+    let claims = claims(rows(&[staff, administrators], &plain));
+    assert_eq!(claims["access.mfa.everyone"]["except"], json!(["group:g1", "group:g2"]));
+}
+
+#[test]
 fn another_exclusion_never_strengthens() {
     for (policies, mut chance) in sets() {
         let before = claims(rows(&policies, &plain));

@@ -14,7 +14,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("http", &[]),
     ("signin", &["http", "catalog"]),
     ("msgraph", &["signin", "http"]),
-    ("snapshot", &["diag"]),
+    ("snapshot", &["catalog", "diag"]),
     ("import", &["snapshot", "catalog", "diag"]),
     ("wording", &["catalog"]),
     ("facts", &["wording", "snapshot", "catalog", "diag"]),

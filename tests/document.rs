@@ -60,7 +60,7 @@ fn example(name: &str) -> Model {
 
 #[test]
 fn the_examples_render_the_same_every_time() {
-    for name in ["contoso", "fabrikam"] {
+    for name in ["contoso", "fabrikam", "northwind"] {
         let (first, second) = (document(&example(name)), document(&example(name)));
         let templates = templates();
         let manuscript = templates.manuscript(&first).unwrap_or_else(|error| panic!("{error}"));

@@ -23,7 +23,7 @@ fn hex(bytes: &[u8]) -> String {
 
 #[test]
 fn counts_and_digests_agree_with_the_files() {
-    for tenant in ["contoso", "fabrikam"] {
+    for tenant in ["contoso", "fabrikam", "northwind"] {
         let snapshot = open(tenant);
         for coverage in &snapshot.manifest().datasets {
             let file = folder(tenant).join("data").join(format!("{}.jsonl", coverage.id));
@@ -46,7 +46,7 @@ fn counts_and_digests_agree_with_the_files() {
 #[test]
 fn every_graph_dataset_of_the_catalogue_is_named() {
     let expected: BTreeSet<&str> = DATASETS.iter().filter(|row| row.tier != Tier::Import).map(|row| row.id).collect();
-    for tenant in ["contoso", "fabrikam"] {
+    for tenant in ["contoso", "fabrikam", "northwind"] {
         let snapshot = open(tenant);
         let named: Vec<&str> = snapshot.manifest().datasets.iter().map(|coverage| coverage.id.as_str()).collect();
         assert!(named.is_sorted(), "{tenant}: entries are sorted by id");
@@ -65,7 +65,7 @@ fn contoso_shows_every_status() {
 
 #[test]
 fn ids_are_unique_and_rows_of_a_parent_name_one_that_is_there() {
-    for tenant in ["contoso", "fabrikam"] {
+    for tenant in ["contoso", "fabrikam", "northwind"] {
         let snapshot = open(tenant);
         let mut sink = Vec::new();
         let mut ids_of = |dataset: &str| {

@@ -112,6 +112,29 @@ fn push(day: &str) -> Rows {
     one("apple-push-certificate", json!({"expirationDateTime": format!("{day}T00:00:00Z")}))
 }
 
+/// How many people are at risk, by the ids of the counts.
+fn risky(counts: &[(&str, u64)]) -> Rows {
+    let row = |(id, count): &(&str, u64)| json!({"id": id, "count": count});
+    Rows::new().with("risky-user-counts", counts.iter().map(row))
+}
+
+/// A token of enrolment that ends on a day, and no other.
+fn tokens(day: &str) -> Rows {
+    one("apple-enrolment-tokens", json!({"tokenName": "ABM", "tokenExpirationDateTime": format!("{day}T00:00:00Z")}))
+        .with("vpp-tokens", [])
+}
+
+/// DMARC records of one domain; SPF has one.
+fn twice(records: &[&str]) -> Rows {
+    one("dns-dmarc", json!({"domain": "contoso.com", "rdata": records}))
+        .with("dns-spf", [row("2", json!({"domain": "contoso.com", "rdata": ["v=spf1 -all"]}))])
+}
+
+/// Whether a directory is synchronised; sensors were not read.
+fn synchronised(on: bool) -> Rows {
+    one("organization", json!({"onPremisesSyncEnabled": on}))
+}
+
 fn methods(sms: &str, fido: &str) -> Rows {
     let method = |id: &str, state: &str| json!({"id": id, "state": state});
     let list =
@@ -310,6 +333,32 @@ fn cases() -> Vec<(&'static str, Rows, Option<Outcome>)> {
         ("unhealthy-sensors", sensor("healthy", "upToDate"), Some(Pass)),
         ("unhealthy-sensors", Rows::new().with("identity-sensors", []), Some(NotApplicable)),
         ("unhealthy-sensors", sensor("healthy", ""), None),
+        (
+            "many-global-administrators",
+            administrators(5, json!({})).state("role-assignment-schedules", Status::Denied),
+            Some(Fail),
+        ),
+        ("many-global-administrators", administrators(4, json!({})), Some(Pass)),
+        ("many-global-administrators", administrators(4, json!({})).state("role-assignments", Status::Partial), None),
+        ("people-at-risk", risky(&[("at-risk", 3), ("at-high-risk", 1), ("confirmed-compromised", 0)]), Some(Fail)),
+        ("people-at-risk", risky(&[("at-risk", 0), ("at-high-risk", 0), ("confirmed-compromised", 2)]), Some(Fail)),
+        ("people-at-risk", risky(&[("at-risk", 0), ("at-high-risk", 0), ("confirmed-compromised", 0)]), Some(Pass)),
+        ("people-at-risk", risky(&[("at-risk", 0), ("at-high-risk", 0)]), None),
+        ("apple-tokens", tokens("2026-05-01"), Some(Fail)),
+        ("apple-tokens", tokens("2026-06-20"), Some(Fail)),
+        ("apple-tokens", tokens("2027-01-01"), Some(Pass)),
+        ("apple-tokens", tokens("2026-05-01").state("vpp-tokens", Status::Denied), Some(Fail)),
+        ("apple-tokens", tokens("2027-01-01").state("vpp-tokens", Status::Denied), None),
+        ("apple-tokens", Rows::new().with("apple-enrolment-tokens", []).with("vpp-tokens", []), Some(NotApplicable)),
+        ("servers-without-sensors", one("sensor-candidates", json!({"computerDnsName": "dc.corp.test"})), Some(Fail)),
+        ("servers-without-sensors", Rows::new().with("sensor-candidates", []), Some(Pass)),
+        ("servers-without-sensors", Rows::new(), None),
+        ("repeated-mail-records", twice(&["v=DMARC1; p=reject", "v=DMARC1; p=none"]), Some(Fail)),
+        ("repeated-mail-records", twice(&["v=DMARC1; p=reject", "google-site-verification=1"]), Some(Pass)),
+        ("repeated-mail-records", Rows::new(), None),
+        ("dmarc", twice(&["v=DMARC1; p=reject", "v=DMARC1; p=quarantine"]), Some(Fail)),
+        ("forests-without-sensors", synchronised(false), Some(NotApplicable)),
+        ("forests-without-sensors", synchronised(true), None),
         ("secure-score-below-peers", Rows::new().with("secure-scores", [score(40)]), Some(Fail)),
         ("secure-score-below-peers", Rows::new().with("secure-scores", [score(60)]), Some(Pass)),
         (
@@ -410,7 +459,7 @@ fn names_decide_nothing() {
         .with("service-principals", []);
     let finding = findings(rows).into_iter().find(|it| it.rule == "expired-credentials").unwrap();
     assert_eq!(finding.evidence, ["Twin (a)", "Twin (b)", "c"]);
-    assert_eq!(finding.title, "Three application credentials have expired");
+    assert_eq!(finding.title, "Three application credentials have expired, with no successor");
 }
 
 /// What rests on a part of the data says so.
@@ -432,4 +481,132 @@ fn worst_first() {
     let rules: Vec<&str> = found.iter().map(|it| it.rule.as_str()).collect();
     assert_eq!(rules, ["audit-off", "noncompliant-devices", "secure-score-below-peers"]);
     assert_eq!(found[1].limit, "Told where more than 10 % are not compliant.");
+}
+
+/// The finding about old clients says which kind stays open, and who is let past the block of the other.
+#[test]
+fn the_kind_of_old_client_that_stays_open_is_told() {
+    let clients = |clients: Value| {
+        legacy(json!({"conditions": {
+            "users": {"includeUsers": ["All"], "excludeGroups": ["g1"]},
+            "applications": {"includeApplications": ["All"]},
+            "clientAppTypes": clients
+        }}))
+    };
+    let of = |rows: Rows| findings(rows).into_iter().find(|it| it.rule == "legacy-authentication").unwrap();
+    let open = of(policies([clients(json!(["other"]))]));
+    assert_eq!(
+        (open.title.as_str(), open.severity),
+        ("Legacy authentication with Exchange ActiveSync is not blocked", Severity::High)
+    );
+    assert!(open.detail.contains("are blocked for everyone, but for group g1."), "{}", open.detail);
+    assert!(open.detail.contains("No policy blocks Exchange ActiveSync"), "{}", open.detail);
+    // A second factor that such a client cannot show is told beside it, and makes it less urgent.
+    let beside = of(policies([clients(json!(["other"])), policy("mfa", "enabled", json!({}))]));
+    assert_eq!(beside.severity, Severity::Medium);
+    assert!(beside.detail.ends_with("turn such clients away, since it cannot show it."), "{}", beside.detail);
+    let other = of(policies([clients(json!(["exchangeActiveSync"]))]));
+    assert!(other.title.starts_with("Legacy authentication with other legacy clients"), "{}", other.title);
+    assert_eq!(
+        of(policies([policy("mfa", "enabled", json!({}))])).title,
+        "Legacy authentication is not blocked for everyone"
+    );
+}
+
+/// SharePoint's switch and the policies are two things, and the finding says how they stand to each other.
+#[test]
+fn the_switch_of_sharepoint_is_told_beside_the_policies() {
+    let on = |rows: Rows| {
+        let rows = rows.with("sharepoint-settings", [row("s", json!({"isLegacyAuthProtocolsEnabled": true}))]);
+        findings(rows).into_iter().find(|it| it.rule == "sharepoint-legacy-authentication").unwrap()
+    };
+    let blocked = on(policies([legacy(json!({}))]));
+    assert_eq!(blocked.severity, Severity::Low);
+    assert!(blocked.detail.contains("Conditional Access blocks such clients for everyone"), "{}", blocked.detail);
+    let open = on(policies([policy("1", "enabled", json!({}))]));
+    assert_eq!(open.severity, Severity::Medium);
+    assert!(open.detail.contains("does not block such clients for everyone either"), "{}", open.detail);
+    let unread = on(Rows::new());
+    assert!(unread.detail.contains("was not read in full"), "{}", unread.detail);
+}
+
+/// One credential is named in the title; of several, those that people sign in by.
+#[test]
+fn what_ends_is_named() {
+    let title = |rows: Rows, rule: &str| findings(rows).into_iter().find(|it| it.rule == rule).unwrap().title;
+    assert_eq!(
+        title(application(&["2026-06-14"]), "ending-credentials"),
+        "The secret of Name of 1 ends on 14 June 2026, with no successor"
+    );
+    assert_eq!(
+        title(application(&["2026-05-14"]), "expired-credentials"),
+        "The secret of Name of 1 has expired, with no successor"
+    );
+    let key = json!([{"endDateTime": "2026-06-20T00:00:00Z", "usage": "Sign", "type": "AsymmetricX509Cert"}]);
+    let saml = json!({"servicePrincipalType": "Application", "preferredSingleSignOnMode": "saml",
+        "appOwnerOrganizationId": TENANT, "keyCredentials": key, "passwordCredentials": []});
+    let both = application(&["2026-06-14"]).with("service-principals", [row("hr", saml)]);
+    let finding = findings(both).into_iter().find(|it| it.rule == "ending-credentials").unwrap();
+    assert_eq!(
+        finding.title,
+        "Two application credentials end within 60 days, with no successor: the sign-on certificate of Name of hr among them"
+    );
+    assert_eq!(
+        finding.evidence,
+        ["Name of hr (sign-on certificate, 20 June 2026)", "Name of 1 (secret, 14 June 2026)"]
+    );
+}
+
+/// What has expired beside a valid credential of the same application is not counted as without a successor.
+#[test]
+fn a_successor_is_one_that_is_valid() {
+    let secret = |days: &[&str]| -> Value {
+        let secrets: Vec<Value> = days.iter().map(|day| json!({"endDateTime": format!("{day}T00:00:00Z")})).collect();
+        json!({"passwordCredentials": secrets, "keyCredentials": []})
+    };
+    let rows = Rows::new()
+        .with(
+            "applications",
+            [
+                row("alone", secret(&["2026-05-01"])),
+                row("renewed", secret(&["2026-05-01", "2028-01-01"])),
+                row("soon", secret(&["2026-05-01", "2026-06-10"])),
+            ],
+        )
+        .with("service-principals", []);
+    let finding = findings(rows).into_iter().find(|it| it.rule == "expired-credentials").unwrap();
+    assert_eq!(finding.title, "The secret of Name of alone has expired, with no successor");
+    assert!(finding.detail.contains("two more that have expired stand beside a valid one"), "{}", finding.detail);
+    assert_eq!(finding.evidence, ["Name of alone"]);
+}
+
+/// Where it was not read for how long a role is given, the holders are told all the same, and once only.
+#[test]
+fn holders_are_told_whether_or_not_it_is_read_for_how_long() {
+    let rules = |rows: Rows| -> Vec<String> { findings(rows).into_iter().map(|it| it.rule).collect() };
+    let both = rules(administrators(6, json!({})));
+    assert!(both.contains(&"standing-global-administrators".to_owned()));
+    assert!(!both.contains(&"many-global-administrators".to_owned()));
+    let unread = rules(administrators(6, json!({})).state("role-assignment-schedules", Status::Denied));
+    assert!(unread.contains(&"many-global-administrators".to_owned()), "{unread:?}");
+    let disabled = administrators(6, json!({"accountEnabled": false}));
+    let finding = findings(disabled).into_iter().find(|it| it.rule == "standing-global-administrators").unwrap();
+    assert!(finding.detail.starts_with("Six of these accounts are disabled"), "{}", finding.detail);
+    assert_eq!(finding.evidence[0], "Name of u0 (disabled)");
+}
+
+/// A user who is let past by name and as a member of a group is one exception.
+#[test]
+fn nobody_is_let_past_twice() {
+    let past = without(json!({"includeUsers": ["All"], "excludeUsers": ["u"], "excludeGroups": ["g"]}));
+    let member = json!({"@odata.type": "#microsoft.graph.user", "@tenantry.parent": "g", "id": "u"});
+    let rows = policies([policy("1", "enabled", past)]).with("access-group-members", [member]);
+    let finding = findings(rows).into_iter().find(|it| it.rule == "let-past-policies").unwrap();
+    assert_eq!(finding.evidence, ["group g (1 member)"]);
+    assert!(finding.title.starts_with("One exception lets"), "{}", finding.title);
+    let portals = without(json!({"includeUsers": ["All"]}));
+    let mut portals = policy("1", "enabled", portals);
+    portals["conditions"]["applications"]["excludeApplications"] = json!(["MicrosoftAdminPortals"]);
+    let finding = findings(policies([portals])).into_iter().find(|it| it.rule == "let-past-policies").unwrap();
+    assert_eq!(finding.evidence, ["Microsoft Admin Portals"]);
 }

@@ -359,8 +359,8 @@ fn applications_and_their_permissions() {
         (1, 1, 1, 1, Some(1))
     );
     let ending: Vec<_> =
-        apps.ending_credentials.iter().map(|it| (it.ends.as_str(), it.kind.as_str(), it.expired)).collect();
-    assert_eq!(ending, [("2026-05-01", "secret", true), ("2026-07-01", "certificate", false)]);
+        apps.ending_credentials.iter().map(|it| (it.ends.as_str(), it.kind.id(), it.expired)).collect();
+    assert_eq!(ending, [("2026-05-01", "client-secret", true), ("2026-07-01", "certificate", false)]);
     let services = it.service_principals.read().unwrap();
     assert_eq!(
         (services.total, services.microsoft, services.own, services.third_party, services.managed_identities),

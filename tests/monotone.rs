@@ -229,7 +229,7 @@ fn times() -> usize {
 #[test]
 fn taking_data_away_makes_nothing_surer() {
     let mut all = Vec::new();
-    for name in ["contoso", "fabrikam"] {
+    for name in ["contoso", "fabrikam", "northwind"] {
         let data = Data::open(&folder(name));
         let (wrong, same) = degrade(&data, times(), &mut Chance::of(name));
         let claims = data.claims().len();
@@ -338,7 +338,7 @@ fn hard(claim: &Value, names: &BTreeSet<&str>) -> Value {
 
 #[test]
 fn names_mean_nothing() {
-    for (name, seed) in [("contoso", "a"), ("contoso", "b"), ("fabrikam", "a"), ("fabrikam", "b")] {
+    for (name, seed) in [("contoso", "a"), ("contoso", "b"), ("fabrikam", "a"), ("fabrikam", "b"), ("northwind", "a")] {
         let data = Data::open(&folder(name));
         let (mut other, mut names, mut chance) = (data.clone(), BTreeMap::new(), Chance::of(seed));
         for (dataset, rows) in other.rows.iter_mut().filter(|(dataset, _)| !BUILT_IN.contains(&dataset.as_str())) {

@@ -6,6 +6,7 @@
 )]
 
 use serde_json::{Value, json};
+use std::collections::BTreeMap;
 use std::path::Path;
 use tenantry::Snapshot;
 use tenantry::diag::Code;
@@ -217,4 +218,16 @@ fn the_schema_describes_the_manifest() {
     let schema = tenantry::snapshot::schema();
     assert!(schema.pointer("/properties/schemaVersion").is_some());
     assert!(schema.to_string().contains("not-requested"));
+}
+
+#[test]
+fn an_answer_without_what_every_tenant_has_is_no_answer() {
+    let coverage = |id: &str| Coverage { id: id.to_owned(), status: Status::Complete, ..Coverage::default() };
+    let manifest = Manifest {
+        datasets: vec![coverage("device-registration-policy"), coverage("named-locations")],
+        ..Manifest::default()
+    };
+    let snapshot = Snapshot::from_rows(manifest, BTreeMap::new());
+    assert_eq!(snapshot.coverage("device-registration-policy").status, Status::Failed);
+    assert_eq!(snapshot.coverage("named-locations").status, Status::Complete, "a tenant may have none");
 }

@@ -77,14 +77,6 @@ const DECIDES: &[&str] = &[
 
 /// Files that still do, how often at the most, and on what. A file that needs it less is to say so.
 const STILL_DECIDES: &[(&str, usize, &str)] = &[
-    ("src/assess/access/claims.rs", 1, "words of the policies"),
-    ("src/assess/access/clause.rs", 1, "words of the policies"),
-    ("src/assess/rules/access.rs", 2, "codes of the services, until the facts type them"),
-    ("src/assess/rules/applications.rs", 1, "codes of the services, until the facts type them"),
-    ("src/assess/rules/external.rs", 3, "codes of the services, until the facts type them"),
-    ("src/assess/rules/identity.rs", 3, "codes of the services, until the facts type them"),
-    ("src/assess/rules/posture.rs", 5, "codes of the services, until the facts type them"),
-    ("src/assess/workloads.rs", 1, "codes of the services, until the facts type them"),
     ("src/diagram/written.rs", 2, "the message of a parser, and the field of a written diagram"),
     ("src/document/sections/catalogue_rows.rs", 2, "codes inside composed values, until every value is typed"),
     ("src/document/sections/identity.rs", 3, "codes of the services, until the facts type them"),

@@ -138,8 +138,7 @@ fn teams(tenant: &mut Tenant) {
         });
         tenant.add("teams-apps", row);
     }
-    let row = json!({ "id": tenant.tenant_id(), "isTeamsEnabled": true, "region": "EMEA" });
-    tenant.add("teamwork", row);
+    crate::services::teamwork(tenant, "EMEA");
 }
 
 /// Ranges of numbers: first, how many, kind, country, city, held by. Numbers Ofcom keeps for drama, and German

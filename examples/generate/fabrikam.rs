@@ -143,6 +143,7 @@ pub(crate) fn fabrikam() -> Tenant {
     access(&mut tenant);
     applications(&mut tenant);
     services(&mut tenant);
+    crate::strengths::built_in(&mut tenant, true, "EMEA");
     crate::tenant_settings::settings(&mut tenant, &SETTINGS);
     crate::registered::methods(&mut tenant, 10_000);
     crate::registered::sign_ins(&mut tenant);

@@ -1,4 +1,4 @@
-//! Writes the example tenants `examples/contoso` and `examples/fabrikam` anew.
+//! Writes the example tenants of `examples` anew.
 //!
 //! `cargo run --example generate`. Nothing here is chance, clock or network: the same source gives the same bytes.
 
@@ -26,6 +26,7 @@ mod folder;
 mod hybrid;
 mod licences;
 mod names;
+mod northwind;
 mod organisation;
 mod people;
 mod privilege;
@@ -43,5 +44,6 @@ fn main() -> Result<(), Box<dyn Error>> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples");
     contoso::contoso().write(&root)?;
     fabrikam::fabrikam().write(&root)?;
+    northwind::northwind().write(&root)?;
     Ok(())
 }

@@ -26,6 +26,12 @@ pub(crate) fn sharepoint(tenant: &mut Tenant, sharing: &str, allowed: &[&str], l
     tenant.add("sharepoint-settings", row);
 }
 
+/// Adds the settings of the Teams service.
+pub(crate) fn teamwork(tenant: &mut Tenant, region: &str) {
+    let row = json!({ "id": tenant.tenant_id(), "isTeamsEnabled": true, "region": region });
+    tenant.add("teamwork", row);
+}
+
 /// A label: name, the label above it, whether it protects, whether it is active, what it can be put on.
 pub(crate) type Label = (&'static str, Option<&'static str>, bool, bool, &'static [&'static str]);
 

@@ -68,6 +68,19 @@ fn strength(id: &str, name: &str, description: &str, kind: &str, combinations: &
     })
 }
 
+/// Adds what every tenant has, as Microsoft set it up; whether guests may leave by themselves, and
+/// the region of Teams.
+pub(crate) fn built_in(tenant: &mut Tenant, leave: bool, region: &str) {
+    strengths(tenant, &[]);
+    consent_requests(tenant, &[]);
+    credentials(tenant, None);
+    consent_policies(tenant);
+    device_registration(tenant, None, false, false);
+    guest_policies(tenant, "", &[], leave);
+    crate::endpoint::roles(tenant, &[], &[]);
+    crate::services::teamwork(tenant, region);
+}
+
 /// Adds authentication contexts: id, name, description, whether applications may ask for it.
 pub(crate) fn contexts(tenant: &mut Tenant, list: &[(&str, &str, &str, bool)]) {
     for (id, name, description, available) in list {

@@ -37,7 +37,9 @@ pub(super) fn claims(facts: &Facts, claims: &mut Claims) {
         claims.add(id, of(&facts.registrations, pick, Sources::from([REGISTRATIONS])));
     }
     claims.add("apps.credentials.expired", credentials(facts, |it| it.expired));
+    claims.add("apps.credentials.expired.unreplaced", credentials(facts, |it| it.alone));
     claims.add("apps.credentials.ending", credentials(facts, |it| it.ending));
+    claims.add("apps.credentials.ending.unreplaced", credentials(facts, |it| it.unreplaced));
     claims.add("consents.far-reaching", far_reaching(facts));
 }
 

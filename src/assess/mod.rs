@@ -19,9 +19,9 @@ mod rules;
 mod signin;
 mod workloads;
 
-pub use access::{Answer, Path, Verdict, answer};
+pub use access::{Answer, LetPast, Past, Path, Verdict, answer, let_past};
 pub use claim::{Claim, Claims, Said, part};
-pub use rules::{Argument, Judged, Outcome, RULES, Rule, Severity, Subject, judge};
+pub use rules::{Argument, Judged, Note, Outcome, RULES, Rule, Severity, Subject, judge};
 
 use crate::facts::Facts;
 

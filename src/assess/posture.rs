@@ -3,7 +3,7 @@
 use super::applications::total;
 use super::{Claims, Said};
 use crate::catalog::ids;
-use crate::facts::{DlpPolicy, Facts, Known, Reading, Sources, Split, Truth};
+use crate::facts::{DlpMode, DlpPolicy, Facts, Known, Reading, Sources, Split, Truth};
 
 pub(super) fn claims(facts: &Facts, claims: &mut Claims) {
     score(facts, claims);
@@ -14,29 +14,27 @@ pub(super) fn claims(facts: &Facts, claims: &mut Claims) {
     }
     let audit = facts.audit.read().filter(|_| facts.audit.is_complete()).copied();
     claims.add("audit.on", Known::exact_or_not_read(audit, Sources::from([ids::AUDIT_CONFIG])));
-    for (id, name) in RISKS {
-        let count = facts.counted(ids::RISKY_USER_COUNTS, name);
-        claims.add(*id, Known::exact_or_not_read(count, Sources::from([ids::RISKY_USER_COUNTS])));
+    let [compromised, high, all] = people_at_risk(facts);
+    for ((id, _), known) in RISKS.iter().zip([all, high, compromised]) {
+        claims.add(*id, known);
     }
 }
 
 /// People at risk, by the counts that the service gives. Risks that were dismissed or remedied are none.
-const RISKS: &[(&str, &str)] = &[
+const RISKS: [(&str, &str); 3] = [
     ("risk.users", "at risk"),
     ("risk.users.high", "at high risk"),
     ("risk.users.compromised", "confirmed compromised"),
 ];
 
-/// Modes of policies of data loss prevention
-/// (<https://learn.microsoft.com/powershell/module/exchange/set-dlpcompliancepolicy>, parameter `Mode`).
-const DLP_MODES: &[(&str, &[&str])] = &[
-    ("dlp.on", &["Enable"]),
-    ("dlp.test", &["TestWithNotifications", "TestWithoutNotifications"]),
-    ("dlp.off", &["Disable"]),
-];
+/// What policies of data loss prevention do, with the ids of the claims.
+const DLP_MODES: &[(&str, &[DlpMode])] =
+    &[("dlp.on", &[DlpMode::On]), ("dlp.test", TESTS), ("dlp.off", &[DlpMode::Off])];
+/// They only report what they find.
+const TESTS: &[DlpMode] = &[DlpMode::TestWithNotifications, DlpMode::Test];
 
 /// How many policies are in one of these modes.
-fn dlp(reading: &Reading<Vec<DlpPolicy>>, modes: &[&str]) -> Known<u64> {
+fn dlp(reading: &Reading<Vec<DlpPolicy>>, modes: &[DlpMode]) -> Known<u64> {
     let from = Sources::from([ids::DLP_POLICIES]);
     let Some(policies) = reading.read() else { return Known::not_read(from) };
     let mut split = Split::default();
@@ -45,16 +43,23 @@ fn dlp(reading: &Reading<Vec<DlpPolicy>>, modes: &[&str]) -> Known<u64> {
 }
 
 /// Whether a policy is in one of these modes.
-pub(super) fn in_mode(policy: &DlpPolicy, modes: &[&str]) -> Truth {
-    if policy.mode.is_empty() {
-        return Truth::Unread;
-    }
-    modes.iter().any(|mode| mode.eq_ignore_ascii_case(&policy.mode)).into()
+fn in_mode(policy: &DlpPolicy, modes: &[DlpMode]) -> Truth {
+    policy.acts().map(|it| modes.iter().any(|mode| it.is(*mode))).into()
 }
 
 /// Whether a policy only reports what it finds.
 pub(super) fn in_test(policy: &DlpPolicy) -> Truth {
-    in_mode(policy, DLP_MODES[1].1)
+    in_mode(policy, TESTS)
+}
+
+/// People at risk: confirmed compromised, at high risk, at risk; as the service counts them.
+pub(super) fn people_at_risk(facts: &Facts) -> [Known<u64>; 3] {
+    let of = |name| {
+        let count = facts.counted(ids::RISKY_USER_COUNTS, name);
+        Known::exact_or_not_read(count, Sources::from([ids::RISKY_USER_COUNTS]))
+    };
+    let [all, high, compromised] = [RISKS[0].1, RISKS[1].1, RISKS[2].1].map(of);
+    [compromised, high, all]
 }
 
 fn score(facts: &Facts, claims: &mut Claims) {

@@ -3,7 +3,7 @@
 use super::applications::total;
 use super::{Claims, part};
 use crate::catalog::ids;
-use crate::facts::{Facts, Known, MailDnsRecord, Sources, Truth};
+use crate::facts::{Code, DmarcPolicy, Facts, Known, MailDnsRecord, MailRecord, Sources, Truth};
 
 pub(super) fn claims(facts: &Facts, claims: &mut Claims) {
     claims.add("teams.count", total(&facts.teams, |it| it.total, Sources::from([ids::TEAMS])));
@@ -13,14 +13,11 @@ pub(super) fn claims(facts: &Facts, claims: &mut Claims) {
     let accepted = Sources::from([ids::ACCEPTED_DOMAINS]);
     claims.add("mail.accepted-domains", total(&facts.accepted_domains, |it| it.len() as u64, accepted));
     for record in facts.mail_dns.items() {
-        let (word, dataset) = match record.kind.as_str() {
-            "SPF" => ("spf", ids::DNS_SPF),
-            "DKIM" => ("dkim", ids::DNS_DKIM),
-            _ => ("dmarc", ids::DNS_DMARC),
-        };
-        let said = match word {
-            "dmarc" => dmarc(record).map(str::to_owned),
-            _ => presence(record).map(str::to_owned),
+        let (word, dataset, said) = match record.record() {
+            Code::Known(MailRecord::Spf) => ("spf", ids::DNS_SPF, presence(record)),
+            Code::Known(MailRecord::Dkim) => ("dkim", ids::DNS_DKIM, presence(record)),
+            Code::Known(MailRecord::Dmarc) => ("dmarc", ids::DNS_DMARC, dmarc(record).map(Dmarc::code)),
+            Code::Other(_) => continue,
         };
         let known = Known::exact_or_not_read(said, Sources::from([dataset]));
         claims.add(format!("mail.{word}.{}", part(&record.domain)), known);
@@ -33,22 +30,48 @@ pub(super) fn sharing_sources() -> Sources {
 }
 
 fn presence(record: &MailDnsRecord) -> Option<&'static str> {
-    match record.found {
-        Truth::Yes => Some("present"),
-        Truth::No => Some("missing"),
-        Truth::Unread => None,
+    match (record.found, record.is_repeated()) {
+        (Truth::Yes, Truth::Yes) => Some("several"),
+        (Truth::Yes, _) => Some("present"),
+        (Truth::No, _) => Some("missing"),
+        (Truth::Unread, _) => None,
     }
 }
 
-/// What a DMARC record asks receivers to do with forged mail (RFC 7489, tag `p`).
-pub(super) fn dmarc(record: &MailDnsRecord) -> Option<&'static str> {
-    match record.found {
-        Truth::Unread => None,
-        Truth::No => Some("missing"),
-        Truth::Yes => {
-            let policy = record.value.split(';').map(str::trim).find_map(|tag| tag.strip_prefix("p="));
-            let policy = policy.map(str::trim).unwrap_or_default();
-            ["quarantine", "reject"].into_iter().find(|it| it.eq_ignore_ascii_case(policy)).or(Some("none"))
+/// What holds of a domain for those who receive forged mail in its name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Dmarc {
+    /// There is no record.
+    Missing,
+    /// There are several, so that none applies.
+    Several,
+    /// The record asks for this.
+    Asks(DmarcPolicy),
+}
+
+impl Dmarc {
+    fn code(self) -> &'static str {
+        match self {
+            Self::Missing => "missing",
+            Self::Several => "several",
+            Self::Asks(DmarcPolicy::Nothing) => "none",
+            Self::Asks(DmarcPolicy::Quarantine) => "quarantine",
+            Self::Asks(DmarcPolicy::Reject) => "reject",
         }
+    }
+
+    /// Whether nobody is asked to do anything.
+    pub(super) fn is_weak(self) -> bool {
+        matches!(self, Self::Missing | Self::Several | Self::Asks(DmarcPolicy::Nothing))
+    }
+}
+
+/// What a DMARC record asks receivers to do with forged mail.
+pub(super) fn dmarc(record: &MailDnsRecord) -> Option<Dmarc> {
+    match (record.found, record.is_repeated()) {
+        (Truth::Unread, _) => None,
+        (Truth::No, _) => Some(Dmarc::Missing),
+        (Truth::Yes, Truth::Yes) => Some(Dmarc::Several),
+        (Truth::Yes, _) => Some(Dmarc::Asks(record.policy())),
     }
 }

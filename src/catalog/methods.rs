@@ -12,10 +12,17 @@ pub struct MethodRow {
     pub name: &'static str,
     /// Whether it resists phishing.
     pub phishing_resistant: bool,
+    /// Whether it is a code that comes over the telephone network.
+    pub telephone: bool,
 }
 
 const fn row(id: &'static str, name: &'static str, phishing_resistant: bool) -> MethodRow {
-    MethodRow { id, name, phishing_resistant }
+    MethodRow { id, name, phishing_resistant, telephone: false }
+}
+
+/// A code that comes over the telephone network.
+const fn telephone(id: &'static str, name: &'static str) -> MethodRow {
+    MethodRow { telephone: true, ..row(id, name, false) }
 }
 
 /// Every method this version knows.
@@ -23,8 +30,8 @@ pub const METHODS: &[MethodRow] = &[
     row("Fido2", "Passkey (FIDO2)", true),
     row("X509Certificate", "Certificate-based authentication", true),
     row("MicrosoftAuthenticator", "Microsoft Authenticator", false),
-    row("Sms", "SMS", false),
-    row("Voice", "Voice call", false),
+    telephone("Sms", "SMS"),
+    telephone("Voice", "Voice call"),
     row("Email", "Email one-time passcode", false),
     row("SoftwareOath", "Third-party software OATH tokens", false),
     row("HardwareOath", "Hardware OATH tokens", false),

@@ -23,6 +23,7 @@ mod methods;
 mod permissions;
 mod plan_ids;
 mod ports;
+mod present;
 mod properties;
 mod records;
 mod roles;
@@ -57,6 +58,7 @@ pub use permissions::{
 };
 pub use plan_ids::plan_name;
 pub use ports::{PORTS, PortRow, PortUse};
+pub use present::ALWAYS_PRESENT;
 pub use properties::{Absence, Null, PROPERTIES, PropertyRow, absence, null, property};
 pub use records::{Bond, Column, Drawn, How, RECORDS, Records, records};
 pub use roles::{ROLES, RoleRow, directory_role};

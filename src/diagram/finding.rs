@@ -1,11 +1,11 @@
 //! What rules found, in words: what documents and drawings say of it.
 
-use crate::assess::{Argument, Judged, Severity};
-use crate::wording::{Hedge, findings as words};
+use crate::assess::{Argument, Judged, Note, Severity, Subject};
+use crate::model::let_past_name;
+use crate::wording::{Hedge, access, date, findings as words, twins};
 use schemars::JsonSchema;
 use serde::Serialize;
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
 
 /// Most names of evidence a finding lists.
 const NAMES: usize = 20;
@@ -72,6 +72,9 @@ fn argument(value: &Argument) -> Option<words::Argument> {
         }
         Argument::Day(text) | Argument::Moment(text) => words::Argument::Day(text.clone()),
         Argument::Names(names) => words::Argument::Names(names.clone()),
+        Argument::Past(past) => words::Argument::Names(past.iter().map(let_past_name).collect()),
+        Argument::Client(client) => words::Argument::Word(access::legacy_client(client.word())),
+        Argument::Credential(kind) => words::Argument::Word(access::credential(kind.id())),
     })
 }
 
@@ -84,18 +87,23 @@ fn bound(exact: bool, least: bool) -> Hedge {
     }
 }
 
-/// Names of the subjects, the first of them: two objects of one name are two.
+/// Names of the subjects, the first of them, each with what is told of it: two objects of one name are two.
 fn evidence(judged: &Judged) -> Vec<String> {
-    let mut times: BTreeMap<&str, usize> = BTreeMap::new();
-    for subject in &judged.subjects {
-        *times.entry(subject.name.as_str()).or_default() += 1;
-    }
-    let name = |subject: &crate::assess::Subject| match times.get(subject.name.as_str()) {
-        Some(2..) if subject.id != subject.name => format!("{} ({})", subject.name, subject.id),
-        _ => subject.name.clone(),
+    let things: Vec<(&str, &str)> = judged.subjects.iter().map(|it| (it.id.as_str(), it.name.as_str())).collect();
+    let marks = twins(&things);
+    judged.subjects.iter().zip(marks).take(NAMES).map(|(subject, mark)| named(subject, mark)).collect()
+}
+
+fn named(subject: &Subject, mark: Option<&str>) -> String {
+    let note = match &subject.note {
+        None => None,
+        // What is let past is written as it is in the table of paths.
+        Some(Note::Past(past)) => return let_past_name(past),
+        Some(Note::Credential { kind, ends }) => Some(format!("{}, {}", access::credential(kind.id()), date(ends))),
+        Some(Note::Ends(day)) => Some(date(day)),
+        Some(Note::Disabled) => Some("disabled".to_owned()),
+        Some(Note::Record(kind)) => Some(kind.clone()),
     };
-    let mut names: Vec<String> = judged.subjects.iter().map(name).collect();
-    names.sort();
-    names.truncate(NAMES);
-    names
+    let parts: Vec<&str> = mark.into_iter().chain(note.as_deref()).collect();
+    if parts.is_empty() { subject.name.clone() } else { format!("{} ({})", subject.name, parts.join("; ")) }
 }

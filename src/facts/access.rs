@@ -57,6 +57,8 @@ pub struct AuthorizationPolicy {
     pub users_create_tenants: Option<bool>,
     /// Consent that users may give, in words: `none`, `verified publishers, low risk`, `any`.
     pub user_consent: Option<String>,
+    /// Whether users may consent to whatever an application asks for.
+    pub any_consent: Option<bool>,
     /// Whether the old PowerShell module is blocked.
     pub msol_blocked: Option<bool>,
     /// The same as a list a table can show.

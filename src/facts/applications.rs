@@ -39,10 +39,36 @@ pub struct AppRegistrations {
 pub struct CredentialTerms {
     /// Had ended on the day of the snapshot.
     pub expired: Split,
+    /// Had ended, and no other of the same application was valid.
+    pub alone: Split,
     /// End within 60 days after it.
     pub ending: Split,
     /// End within 60 days after it, and no other of the same application outlasts them.
     pub unreplaced: Split,
+}
+
+/// What a credential is.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum CredentialKind {
+    /// A certificate.
+    Certificate,
+    /// The certificate that signs SAML answers.
+    Saml,
+    /// A client secret.
+    #[default]
+    Secret,
+}
+
+impl CredentialKind {
+    /// Its id: `client-secret`.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Certificate => "certificate",
+            Self::Saml => "saml-certificate",
+            Self::Secret => "client-secret",
+        }
+    }
 }
 
 /// A secret or certificate of an application; never its value.
@@ -54,12 +80,14 @@ pub struct Credential {
     pub application: String,
     /// Object id of the application.
     pub id: String,
-    /// `secret`, `certificate`, or `saml` for the certificate that signs SAML answers.
-    pub kind: String,
+    /// What it is.
+    pub kind: CredentialKind,
     /// Whether it had ended on the day of the snapshot.
     pub expired: bool,
     /// Whether another credential of the same application goes on for more than 60 days.
     pub outlasted: Truth,
+    /// Whether another credential of the same application was valid on the day of the snapshot.
+    pub succeeded: Truth,
 }
 
 /// What `GET /servicePrincipals` says.

@@ -26,6 +26,8 @@ pub struct MailDnsRecord {
     pub value: String,
     /// Whether there is one; the row may not tell.
     pub found: Truth,
+    /// How many records of its kind one answer holds: of SPF and DMARC there may be one only.
+    pub records: u64,
 }
 
 /// A mail flow rule.

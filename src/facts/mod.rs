@@ -29,6 +29,7 @@ mod said;
 mod security;
 mod tenant;
 mod term;
+mod typed;
 mod verification;
 
 pub use access::*;
@@ -54,6 +55,7 @@ pub use roles::*;
 pub use security::*;
 pub use tenant::*;
 pub use term::{Term, Word};
+pub use typed::*;
 pub use verification::Verification;
 
 use crate::snapshot::{Coverage, ImportedFile, TenantRef};
@@ -118,6 +120,9 @@ pub struct Facts {
     /// Groups that enforced policies leave out, with how many members they have.
     #[serde(skip)]
     pub left_out_groups: std::collections::BTreeMap<String, Known<u64>>,
+    /// Users that enforced policies leave out by name, with the left-out groups they are read to be members of.
+    #[serde(skip)]
+    pub left_out_users: std::collections::BTreeMap<String, std::collections::BTreeSet<String>>,
     /// Names of what policies refer to by id.
     pub access_names: AccessNames,
     /// `named-locations`, sorted by name.

@@ -2,16 +2,17 @@
 //! apart again.
 
 use super::policy_session::session;
+use crate::assess::LetPast;
 use crate::catalog::{directory_role, first_party_app};
 use crate::facts::{
     AccessNames, Code, Coded, ConditionalAccessPolicy, Facts, Filter, GuestKind, Guests, Known, Operator, PolicyState,
     Principals, Scope, Strength, Truth,
 };
 use crate::wording::access as words;
-use crate::wording::counted;
+use crate::wording::{Hedge, counted, told_apart};
 use schemars::JsonSchema;
 use serde::Serialize;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A policy in words.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, JsonSchema)]
@@ -93,7 +94,12 @@ pub fn policy_text(policy: &ConditionalAccessPolicy, facts: &Facts) -> PolicyTex
 pub fn policy_texts(facts: &Facts) -> Vec<PolicyText> {
     let mut policies: Vec<&ConditionalAccessPolicy> = facts.policies.items().iter().collect();
     policies.sort_by_key(|it| (!it.is_on(), !it.in_state(PolicyState::ReportOnly)));
-    policies.into_iter().map(|it| policy_text(it, facts)).collect()
+    let names = policy_names(facts);
+    let named = |it: &ConditionalAccessPolicy| PolicyText {
+        name: names.get(it.id.as_str()).unwrap_or(&it.name).clone(),
+        ..policy_text(it, facts)
+    };
+    policies.into_iter().map(named).collect()
 }
 
 fn name<'n>(names: &'n AccessNames, id: &'n str) -> Option<&'n str> {
@@ -265,28 +271,16 @@ fn strength(strength: &Strength) -> String {
     }
 }
 
-/// How many members a group has, where they were read.
-fn size(members: &Known<u64>) -> Option<String> {
-    let said = counted(members.least().copied()?, "member", "members");
-    Some(if members.exactly().is_some() { said } else { format!("at least {said}") })
+/// Who or what an answer lets past, as a reader finds it.
+pub fn let_past_name(past: &LetPast) -> String {
+    let hedge = |it: &Known<u64>| if it.exactly().is_some() { Hedge::Exact } else { Hedge::AtLeast };
+    let members = past.members.as_ref().and_then(|it| Some((*it.least()?, hedge(it))));
+    words::let_past(past.kind.code(), &past.id, past.name.as_deref(), members)
 }
 
-/// Who or what a token of an answer names.
-pub fn let_past_name(facts: &Facts, dimension: &str, value: &str) -> String {
-    let names = &facts.access_names;
-    match dimension {
-        "user" => format!("user {}", name(names, value).unwrap_or(value)),
-        "group" => {
-            let said = format!("group {}", name(names, value).unwrap_or(value));
-            let size = facts.left_out_groups.get(value).and_then(size);
-            size.map_or_else(|| said.clone(), |size| format!("{said} ({size})"))
-        }
-        "role" => format!("role {}", directory_role(value).map_or(value, |role| role.name)),
-        "guests" if value.is_empty() => "guests and external users".to_owned(),
-        "guests" => words::guest_kind(value),
-        "app" => resource_name(facts, value),
-        "platform" => format!("platform {}", words::platform(value)),
-        "location" => format!("location {}", location_name(facts, value)),
-        other => format!("{other} {value}"),
-    }
+/// Names of all policies by id: of two that share a name also what tells them apart.
+pub fn policy_names(facts: &Facts) -> BTreeMap<&str, String> {
+    let things: Vec<(&str, &str)> =
+        facts.policies.items().iter().map(|it| (it.id.as_str(), it.name.as_str())).collect();
+    things.iter().map(|it| it.0).zip(told_apart(&things)).collect()
 }

@@ -6,6 +6,7 @@
 use super::lines::{Line, Lines};
 use super::store::Rows;
 use super::{Coverage, Manifest, Status};
+use crate::catalog::ALWAYS_PRESENT;
 use crate::diag::{Code, Diagnostic};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
@@ -129,6 +130,23 @@ fn inspect_file(coverage: &mut Coverage, rows: &Rows, file: &str, sink: &mut Vec
         );
         sink.push(Diagnostic::new(Code::DatasetMismatch, subject, message));
     }
+}
+
+/// What is said of an answer that held nothing where there is always something.
+const EMPTY_ANSWER: &str = "the answer held nothing, though every tenant has it";
+
+/// Lowers to failed what was answered with nothing although every tenant has it.
+pub(super) fn refuse_empty(manifest: &mut Manifest, is_empty: impl Fn(&Coverage) -> bool) -> Vec<Diagnostic> {
+    let mut told = Vec::new();
+    let present = |it: &&mut Coverage| ALWAYS_PRESENT.contains(&it.id.as_str());
+    for coverage in manifest.datasets.iter_mut().filter(present) {
+        if coverage.status == Status::Complete && is_empty(coverage) {
+            coverage.status = Status::Failed;
+            coverage.message = Some(EMPTY_ANSWER.to_owned());
+            told.push(Diagnostic::new(Code::DatasetGap, format!("dataset `{}`", coverage.id), EMPTY_ANSWER));
+        }
+    }
+    told
 }
 
 /// Lowers a status, keeps why beside what the service said, and tells.

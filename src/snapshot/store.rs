@@ -1,6 +1,6 @@
 //! Where the rows of a snapshot lie, and how they are streamed.
 
-use super::inspect::{inspect, is_dataset_id};
+use super::inspect::{inspect, is_dataset_id, refuse_empty};
 use super::lines;
 use super::stream::stream;
 use super::{Coverage, Manifest, Row, SCHEMA_VERSION, SnapshotError, Status};
@@ -105,11 +105,13 @@ impl Snapshot {
         mut diagnostics: Vec<Diagnostic>,
     ) -> Warned<Self> {
         inspect(&mut manifest, &rows, &files, &mut diagnostics);
+        diagnostics.append(&mut refuse_empty(&mut manifest, |coverage| coverage.count == 0));
         Warned { value: Self { manifest, rows, files }, diagnostics }
     }
 
-    /// A snapshot of rows in memory. The manifest is believed.
-    pub fn from_rows(manifest: Manifest, rows: BTreeMap<String, Vec<Value>>) -> Self {
+    /// A snapshot of rows in memory. The manifest is believed, but for what no tenant is without.
+    pub fn from_rows(mut manifest: Manifest, rows: BTreeMap<String, Vec<Value>>) -> Self {
+        refuse_empty(&mut manifest, |coverage| rows.get(&coverage.id).is_none_or(Vec::is_empty));
         Self { manifest, rows: Rows::Memory(rows), files: BTreeMap::new() }
     }
 

@@ -1,6 +1,8 @@
 //! Words of Conditional Access: what conditions, controls and verdicts read like. Codes that this table does not know
 //! print as they came.
 
+use super::{Hedge, counted};
+
 /// Looks a code up, and gives it back where the table does not know it.
 fn told(table: &[(&str, &str)], code: &str) -> String {
     let found = table.iter().find(|row| row.0.eq_ignore_ascii_case(code));
@@ -94,6 +96,19 @@ words! {
         "DomainJoined" => "hybrid joined devices",
     }
 
+    /// A kind of client that cannot show a second factor, as the subject of a sentence.
+    legacy_client {
+        "exchangeActiveSync" => "Exchange ActiveSync",
+        "other" => "other legacy clients (such as IMAP, POP and authenticated SMTP)",
+    }
+
+    /// A credential of an application.
+    credential {
+        "certificate" => "certificate",
+        "client-secret" => "secret",
+        "saml-certificate" => "sign-on certificate",
+    }
+
     /// A control.
     control {
         "block" => "block access",
@@ -180,6 +195,25 @@ words! {
         "disabled" => "Continuous access evaluation disabled",
         "strictLocation" => "Continuous access evaluation: strict location",
         "strictEnforcement" => "Continuous access evaluation: strict enforcement",
+    }
+}
+
+/// Who or what is let past: `group Break glass (2 members)`. Takes the code of its kind, its id or word, its name where
+/// that was read, and how many members a group has.
+pub fn let_past(kind: &str, id: &str, name: Option<&str>, members: Option<(u64, Hedge)>) -> String {
+    let called = |known: fn(&str) -> String| name.map_or_else(|| known(id), str::to_owned);
+    let said = match kind {
+        "guests" if id.is_empty() => "guests and external users".to_owned(),
+        "guests" => guest_kind(id),
+        "app" => called(resource),
+        "platform" => format!("platform {}", platform(id)),
+        "location" => format!("location {}", called(location)),
+        other => format!("{other} {}", name.unwrap_or(id)),
+    };
+    match members {
+        Some((count, Hedge::AtLeast)) => format!("{said} (at least {})", counted(count, "member", "members")),
+        Some((count, _)) => format!("{said} ({})", counted(count, "member", "members")),
+        None => said,
     }
 }
 

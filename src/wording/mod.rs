@@ -4,9 +4,11 @@ pub mod access;
 mod amount;
 mod en;
 pub mod findings;
+mod names;
 
 pub use amount::{Hedge, amount, amount_of};
 pub use en::{attribute, attribute_code, inactive, words};
+pub use names::{some_of, told_apart, twins};
 
 /// A whole number with its thousands set apart: `4,213`.
 pub fn number(number: u64) -> String {

@@ -4,7 +4,8 @@ use super::{Path, answer, kind_word};
 use crate::assess::{Claim, Claims, part};
 use crate::catalog::{METHODS, ids};
 use crate::facts::{
-    Code, Coded, ConditionalAccessPolicy, Control, Facts, GuestKind, Known, PolicyState, Sources, Split, Truth,
+    ClientApp, Code, Coded, ConditionalAccessPolicy, Control, Facts, GuestKind, Known, PolicyState, Sources, Split,
+    Truth,
 };
 
 /// The paths with a claim, and its id.
@@ -18,6 +19,10 @@ const PATHS: &[(&str, Path)] = &[
     ("access.mfa.agents.identities", Path::AgentIdentities),
     ("access.mfa.agents.users", Path::AgentUsers),
     ("access.legacy.blocked", Path::Legacy),
+    ("access.legacy.blocked.exchangeactivesync", Path::LegacyBy(ClientApp::ActiveSync)),
+    ("access.legacy.blocked.other", Path::LegacyBy(ClientApp::Other)),
+    ("access.legacy.second-factor.exchangeactivesync", Path::EveryoneBy(ClientApp::ActiveSync)),
+    ("access.legacy.second-factor.other", Path::EveryoneBy(ClientApp::Other)),
     ("access.devices.compliant", Path::Devices),
     ("access.apps.protected", Path::Applications),
     ("access.risk.sign-in", Path::SignInRisk),
@@ -36,11 +41,7 @@ const POLICIES: &[(&str, Counts)] = &[
     ("access.policies.mfa", |it| enforced(it, it.demands_mfa())),
     ("access.policies.block", |it| enforced(it, it.blocks())),
     ("access.policies.compliant-device", |it| enforced(it, it.demands(Control::CompliantDevice))),
-    ("access.policies.locations", |it| {
-        let scope = &it.conditions.locations;
-        let named = |id: &String| id != "All";
-        enforced(it, scope.include.iter().any(named) || !scope.exclude.is_empty())
-    }),
+    ("access.policies.locations", |it| enforced(it, it.conditions.locations.chooses())),
 ];
 
 fn state(policy: &ConditionalAccessPolicy, state: PolicyState) -> Truth {

@@ -173,9 +173,9 @@ fn what(policy: &ConditionalAccessPolicy) -> Option<Clause> {
     let scope = &resources.applications;
     let tag = |id: &String| (if SUITES.contains(&id.as_str()) { Dimension::Suite } else { Dimension::App }, id.clone());
     let mut ways = Clause::new();
-    let taken: Vec<Tag> = scope.include.iter().filter(|id| *id != "None").map(tag).collect();
+    let taken: Vec<Tag> = scope.named().map(tag).collect();
     let filter = resources.filter.as_ref();
-    match (scope.include.contains(ALL), filter) {
+    match (scope.takes_all(), filter) {
         (true, Some(filter)) => ways.push(filtered(Dimension::AppFilter, filter, Sort::Condition)),
         (true, None) => {}
         // What a filter takes in is never everything.
@@ -187,7 +187,7 @@ fn what(policy: &ConditionalAccessPolicy) -> Option<Clause> {
         (false, None) if taken.is_empty() => return None,
         (false, None) => ways.push(Way::without(Sort::Generic, taken)),
     }
-    if scope.exclude.contains(ALL) {
+    if scope.leaves_all() {
         return None;
     }
     ways.extend(scope.exclude.iter().map(|id| Way::with(Sort::Named, tag(id))));

@@ -65,6 +65,12 @@ impl Dimension {
     fn is_single(self) -> bool {
         matches!(self, Self::User | Self::Tenant | Self::App | Self::Platform)
     }
+
+    /// How many people one of its values names, from one to many; none where it speaks of something else.
+    fn breadth(self) -> Option<u8> {
+        let order = [Self::User, Self::Group, Self::Tenant, Self::Role, Self::Guests];
+        order.iter().zip(0..).find(|(it, _)| **it == self).map(|(_, at)| at)
+    }
 }
 
 /// A property with its value.
@@ -104,6 +110,11 @@ impl Way {
     /// A way past by being this.
     pub(super) fn with(sort: Sort, tag: Tag) -> Self {
         Self { sort, asserts: vec![(tag.clone(), true)], tags: vec![tag] }
+    }
+
+    /// What must hold for it.
+    fn held(&self) -> Vec<Tag> {
+        self.asserts.iter().filter(|fact| fact.1).map(|fact| fact.0.clone()).collect()
     }
 
     /// A way past that nothing contradicts.
@@ -199,23 +210,55 @@ impl World {
     }
 }
 
-/// What is called by the ways of a sort by which somebody gets past, given other sorts that are allowed anyway.
-pub(super) fn let_past(clauses: &[Clause], sorts: &[Sort], anyway: &dyn Fn(&Way) -> bool) -> BTreeSet<Tag> {
+/// Sets of properties; whoever gets past has all of one of them.
+pub(super) type Sets = BTreeSet<BTreeSet<Tag>>;
+
+/// Ways past that are looked at in pairs. With more of them only those that let past alone are told one by one.
+const PAIRED: usize = 80;
+
+/// What is called by the ways of a sort by which somebody gets past, given other sorts that are allowed anyway: what
+/// lets past alone, then what does so in pairs, such as a user whom one policy leaves out by name and another by role.
+pub(super) fn let_past(clauses: &[Clause], sorts: &[Sort], anyway: &dyn Fn(&Way) -> bool) -> Sets {
     let of = |way: &&Way| sorts.contains(&way.sort);
-    let candidates: BTreeMap<Vec<Tag>, &Way> =
-        clauses.iter().flatten().filter(of).map(|way| (way.tags.clone(), way)).collect();
-    let mut found = BTreeSet::new();
-    for (tags, way) in &candidates {
-        let held: Vec<Tag> = way.asserts.iter().filter(|fact| fact.1).map(|fact| fact.0.clone()).collect();
-        let allowed = |it: &Way| anyway(it) || (sorts.contains(&it.sort) && it.tags == *tags);
-        if is_open(clauses, &allowed, &held) {
-            found.extend(tags.iter().cloned());
+    let candidates: BTreeMap<&[Tag], &Way> =
+        clauses.iter().flatten().filter(of).map(|way| (way.tags.as_slice(), way)).collect();
+    let open = |with: &dyn Fn(&[Tag]) -> bool, held: &[Tag]| {
+        is_open(clauses, &|it: &Way| anyway(it) || (sorts.contains(&it.sort) && with(&it.tags)), held)
+    };
+    let (alone, others): (Vec<&Way>, Vec<&Way>) =
+        candidates.values().partition(|way| open(&|tags| tags == way.tags, &way.held()));
+    let mut told: BTreeSet<&[Tag]> = alone.iter().map(|way| way.tags.as_slice()).collect();
+    let mut found: Sets = alone.iter().map(|way| way.tags.iter().cloned().collect()).collect();
+    if others.len() <= PAIRED && open(&|tags| !told.contains(tags), &[]) {
+        for (at, one) in others.iter().enumerate() {
+            for two in others.iter().skip(at + 1) {
+                let held = [one.held(), two.held()].concat();
+                if open(&|tags| tags == one.tags || tags == two.tags, &held) {
+                    told.extend([one.tags.as_slice(), two.tags.as_slice()]);
+                    found.insert(one.tags.iter().chain(&two.tags).cloned().collect());
+                }
+            }
         }
     }
-    if found.is_empty() {
+    if open(&|tags| !told.contains(tags), &[]) {
         // Only several together get past: each policy that takes in everyone else tells whom it leaves out.
         let whole = clauses.iter().filter(|clause| !clause.iter().any(anyway));
-        found.extend(whole.flatten().filter(of).flat_map(|way| way.tags.iter().cloned()));
+        found.extend(
+            whole.flatten().filter(of).flat_map(|way| way.tags.iter().map(|tag| BTreeSet::from([tag.clone()]))),
+        );
     }
     found
+}
+
+/// What tells who is let past: nothing that is told already by less, and of several that only hold together and speak
+/// of people the one that names the fewest.
+pub(super) fn told(past: &Sets) -> BTreeSet<Tag> {
+    let said = |one: &BTreeSet<Tag>| past.iter().any(|other| other.len() < one.len() && other.is_subset(one));
+    let least = |one: &BTreeSet<Tag>| one.iter().filter_map(|tag| tag.0.breadth()).min();
+    past.iter()
+        .filter(|one| !said(one))
+        .flat_map(|one| {
+            one.iter().filter(move |tag| tag.0.breadth().is_none() || tag.0.breadth() == least(one)).cloned()
+        })
+        .collect()
 }

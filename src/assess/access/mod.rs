@@ -7,20 +7,23 @@
 mod claims;
 mod clause;
 mod formula;
+mod past;
+mod path;
 mod question;
 mod shares;
 mod verdict;
 
 pub(super) use claims::claims;
+pub use past::{LetPast, Past, let_past};
+pub use path::Path;
 
-use crate::catalog::{ADMINISTRATORS, ids};
-use crate::facts::{
-    ClientApp, Code, Coded, ConditionalAccessPolicy, Extent, Facts, GuestKind, Known, PolicyState, RoleHolders,
-    Sources, Truth,
-};
+use crate::catalog::ids;
+use crate::facts::{Code, ConditionalAccessPolicy, Extent, Facts, GuestKind, Known, PolicyState};
 use clause::clause;
-use formula::{Clause, Dimension, Sort, Way};
-use question::{Actor, CLIENTS, Demand, LEGACY};
+use formula::{Clause, Dimension, Sets, Sort, Tag, Way, told};
+use path::administrators_known;
+use question::Actor;
+pub(in crate::assess) use question::LEGACY;
 use shares::{reporting, shares};
 use std::collections::BTreeSet;
 use verdict::{circumstance, let_past_of, solve, tags, token};
@@ -53,39 +56,6 @@ impl Verdict {
     }
 }
 
-/// A population and what is asked of it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Path {
-    /// Everyone, members and guests: a second factor for every resource.
-    Everyone,
-    /// Members of the tenant: a second factor for every resource.
-    Members,
-    /// Holders of administrative roles, guests aside: a second factor for every resource.
-    Administrators,
-    /// Guests and external users of all kinds: a second factor for every resource.
-    Guests,
-    /// Those of one kind.
-    GuestsOf(GuestKind),
-    /// Everyone with clients that cannot show a second factor: blocked.
-    Legacy,
-    /// Workload identities: blocked.
-    Workloads,
-    /// Agent identities and users of agents: blocked.
-    Agents,
-    /// Agent identities: blocked.
-    AgentIdentities,
-    /// Users of agents: blocked.
-    AgentUsers,
-    /// Everyone: on a device that is compliant or hybrid joined.
-    Devices,
-    /// Everyone: with an application that is protected or approved.
-    Applications,
-    /// Everyone whose sign-in is of high risk: verified or blocked because of it.
-    SignInRisk,
-    /// Everyone who is of high risk: verified or blocked because of it.
-    UserRisk,
-}
-
 /// The answer for one population.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Answer {
@@ -94,8 +64,10 @@ pub struct Answer {
     /// Who and what is let past: `user:ID`, `group:ID`, `role:TEMPLATE`, `guests[:KIND]`, `tenant:ID`, `app:ID`,
     /// `platform:WORD`, `location:ID`.
     pub except: BTreeSet<String>,
-    /// The same as kind and value: `("user", ID)`; the value is empty for all guests.
-    pub let_past: BTreeSet<(&'static str, String)>,
+    /// The same as kind and id; the id is empty for all guests.
+    pub let_past: BTreeSet<(Past, String)>,
+    /// Those of them that are let past whatever else they are.
+    pub alone: BTreeSet<(Past, String)>,
     /// What it depends on: codes of circumstances.
     pub circumstances: BTreeSet<&'static str>,
     /// Ids of enforced policies that take the whole population in.
@@ -110,80 +82,6 @@ const POLICIES: &str = ids::CONDITIONAL_ACCESS_POLICIES;
 const DEFAULTS: &str = ids::SECURITY_DEFAULTS;
 const STRENGTHS: &str = ids::AUTHENTICATION_STRENGTHS;
 
-impl Path {
-    fn demand(self) -> Demand {
-        match self {
-            Self::Everyone | Self::Members | Self::Administrators | Self::Guests | Self::GuestsOf(_) => {
-                Demand::SecondFactor
-            }
-            Self::Legacy | Self::Workloads | Self::Agents | Self::AgentIdentities | Self::AgentUsers => Demand::Block,
-            Self::Devices => Demand::Device,
-            Self::Applications => Demand::Application,
-            Self::SignInRisk => Demand::SignInRisk,
-            Self::UserRisk => Demand::UserRisk,
-        }
-    }
-
-    fn clients(self) -> Vec<Option<ClientApp>> {
-        match self {
-            Self::Legacy => LEGACY.iter().copied().map(Some).collect(),
-            Self::Workloads | Self::Agents | Self::AgentIdentities | Self::AgentUsers => vec![None],
-            _ => CLIENTS.iter().copied().map(Some).collect(),
-        }
-    }
-
-    fn actors(self, facts: &Facts) -> Vec<Actor> {
-        let guests = || GuestKind::WORDS.iter().map(|row| Actor::Guest(row.1));
-        match self {
-            Self::Members => vec![Actor::Member],
-            Self::Guests => guests().collect(),
-            Self::GuestsOf(kind) => vec![Actor::Guest(kind)],
-            Self::Administrators => administrators(facts).into_iter().map(Actor::Holder).collect(),
-            Self::Workloads => vec![Actor::Workload],
-            Self::AgentIdentities => vec![Actor::AgentIdentity],
-            Self::AgentUsers => vec![Actor::AgentUser],
-            Self::Agents => vec![Actor::AgentIdentity, Actor::AgentUser],
-            _ => std::iter::once(Actor::Member).chain(guests()).collect(),
-        }
-    }
-
-    fn sources(self) -> Sources {
-        let mut sources = Sources::from([POLICIES]);
-        if self.of_defaults() != Verdict::NotCovered {
-            sources.insert(DEFAULTS);
-        }
-        if matches!(self.demand(), Demand::SecondFactor | Demand::SignInRisk | Demand::UserRisk) {
-            sources.insert(STRENGTHS);
-        }
-        if self == Self::Administrators {
-            sources.extend([ids::ROLE_ASSIGNMENTS, ids::ROLE_DEFINITIONS]);
-        }
-        sources
-    }
-
-    /// What security defaults do, where they are on.
-    fn of_defaults(self) -> Verdict {
-        match self {
-            Self::Administrators | Self::Legacy => Verdict::Covered,
-            Self::Everyone | Self::Members | Self::Guests | Self::GuestsOf(_) => Verdict::Conditional,
-            _ => Verdict::NotCovered,
-        }
-    }
-}
-
-/// Templates of the roles of administrators: those of Microsoft's template, and every privileged one that is held.
-fn administrators(facts: &Facts) -> BTreeSet<String> {
-    let held = facts.roles.items().iter().filter(|role| role.privileged && !role.holders.is_empty());
-    let own = held.map(|role| role.template.to_ascii_lowercase()).filter(|template| !template.is_empty());
-    own.chain(ADMINISTRATORS.iter().map(|id| (*id).to_owned())).collect()
-}
-
-/// Whether a role may be held that is privileged, and nobody knows of it.
-fn may_be_more(facts: &Facts) -> bool {
-    let open = |role: &RoleHolders| role.is_privileged() == Truth::Unread && !role.holders.is_empty();
-    !facts.roles.is_complete() || facts.roles.items().iter().any(open)
-}
-
 /// A role that nobody names: where it was not read who holds which roles, one like it may be held.
 const SOME_ROLE: &str = "?";
 
@@ -192,7 +90,7 @@ pub fn answer(facts: &Facts, path: Path) -> Answer {
     let policies = facts.policies.items();
     let actors = path.actors(facts);
     let strict: Vec<&ConditionalAccessPolicy> = policies.iter().filter(|it| it.is_on() && it.is_understood()).collect();
-    let (verdict, mut answer) = judge(facts, path, &actors, &strict, false);
+    let (verdict, mut answer, certain) = judge_known(facts, path, &actors, &strict);
     // Policies that may do more than is known of them: were it all they can, would it change anything?
     let may = |it: &&ConditionalAccessPolicy| it.unread.is_empty() && !is_idle(it);
     let hopeful: Vec<&ConditionalAccessPolicy> = policies.iter().filter(may).collect();
@@ -201,25 +99,46 @@ pub fn answer(facts: &Facts, path: Path) -> Answer {
         && policies.iter().all(|it| it.unread.is_empty() || is_idle(it))
         && (unclear.0, &unclear.1.except) == (verdict, &answer.except);
     let defaults = facts.security_defaults.read().is_some() || !path.sources().contains(DEFAULTS);
-    let mut extent = match verdict {
-        Verdict::Covered => Extent::Exact,
-        _ if complete && defaults => Extent::Exact,
+    let extent = match verdict {
+        Verdict::Covered if certain => Extent::Exact,
+        _ if complete && defaults && certain => Extent::Exact,
         Verdict::NotCovered => Extent::NotRead,
         _ => Extent::AtLeast,
     };
-    if path == Path::Administrators && extent == Extent::Exact && may_be_more(facts) {
-        let other = judge(facts, path, &[Actor::Holder(SOME_ROLE.to_owned())], &strict, false).0;
-        extent = if other < verdict { Extent::AtLeast } else { extent };
-    }
     let value = (extent != Extent::NotRead).then_some(verdict);
     if value.is_none() {
         answer.except.clear();
         answer.let_past.clear();
+        answer.alone.clear();
         answer.circumstances.clear();
     }
     answer.verdict = Known { extent, value, sources: path.sources() };
+    (answer.by, answer.in_part) = shares(facts, path, &actors, &strict);
     answer.reporting = reporting(facts, path, &actors);
     answer
+}
+
+/// The same as [`judge`], and whether it holds whoever the population is. Where it was not read which privileged roles
+/// are held, one may be held that no policy names: what is said is then what holds with and without it.
+fn judge_known(
+    facts: &Facts,
+    path: Path,
+    actors: &[Actor],
+    policies: &[&ConditionalAccessPolicy],
+) -> (Verdict, Answer, bool) {
+    let (verdict, answer) = judge(facts, path, actors, policies, false);
+    if path != Path::Administrators || administrators_known(facts) {
+        return (verdict, answer, true);
+    }
+    let mut more = actors.to_vec();
+    more.push(Actor::Holder(SOME_ROLE.to_owned()));
+    let (other, with) = judge(facts, path, &more, policies, false);
+    match (verdict == other && answer.except == with.except, other < verdict) {
+        (true, _) => (verdict, answer, true),
+        (false, true) => (other, with, false),
+        // Those that are known are all left out; what of one more that is not, nobody knows.
+        (false, false) => (verdict.min(other), answer, false),
+    }
 }
 
 /// Whether a policy is known to do nothing.
@@ -239,17 +158,17 @@ fn judge(
         verdict: Known::not_read(path.sources()),
         except: BTreeSet::new(),
         let_past: BTreeSet::new(),
+        alone: BTreeSet::new(),
         circumstances: BTreeSet::new(),
         by: Vec::new(),
         in_part: Vec::new(),
         reporting: Vec::new(),
     };
-    (answer.by, answer.in_part) = shares(path, actors, policies, hopeful);
     let defaults = (facts.security_defaults.read() == Some(&true)).then(|| path.of_defaults());
     if defaults == Some(Verdict::Covered) {
         return (Verdict::Covered, answer);
     }
-    let (mut least, mut left_out, mut past) = (Verdict::Covered, true, BTreeSet::new());
+    let (mut least, mut left_out, mut past) = (Verdict::Covered, true, Sets::new());
     for actor in actors {
         let mut alone = Verdict::Covered;
         for client in path.clients() {
@@ -270,11 +189,25 @@ fn judge(
         least = Verdict::NotCovered;
     }
     if least != Verdict::NotCovered {
+        let alone: BTreeSet<Tag> = past.iter().filter(|it| it.len() == 1).flatten().cloned().collect();
+        let past = told(&past);
         answer.let_past = let_past_of(&past);
+        answer.alone = let_past_of(&alone);
         answer.except = answer.let_past.iter().map(token).collect();
         answer.circumstances = past.iter().filter_map(|tag| circumstance(tag.0)).collect();
     }
     (least, answer)
+}
+
+/// The verdict of these policies, and whom they leave out.
+fn judged_by(
+    facts: &Facts,
+    path: Path,
+    actors: &[Actor],
+    policies: &[&ConditionalAccessPolicy],
+) -> (Verdict, BTreeSet<String>) {
+    let (verdict, answer) = judge(facts, path, actors, policies, false);
+    (verdict, answer.except)
 }
 
 /// A word of Conditional Access as it came.

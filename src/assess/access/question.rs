@@ -47,7 +47,7 @@ pub(super) enum Demand {
 pub(super) const CLIENTS: &[ClientApp] =
     &[ClientApp::Browser, ClientApp::Modern, ClientApp::ActiveSync, ClientApp::Other];
 /// Clients that cannot show a second factor.
-pub(super) const LEGACY: &[ClientApp] = &[ClientApp::ActiveSync, ClientApp::Other];
+pub(in crate::assess) const LEGACY: &[ClientApp] = &[ClientApp::ActiveSync, ClientApp::Other];
 
 /// Whether a grant gives what is asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -66,6 +66,11 @@ impl Demand {
     /// Whether only a block gives it, so that its conditions are those of the answer.
     pub(super) fn is_block(self) -> bool {
         self == Self::Block
+    }
+
+    /// Whether an answer to risk is asked for.
+    pub(super) fn is_risk(self) -> bool {
+        matches!(self, Self::SignInRisk | Self::UserRisk)
     }
 
     fn accepts(self, control: Control) -> bool {

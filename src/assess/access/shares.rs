@@ -1,43 +1,70 @@
-//! Which policies take part in an answer.
+//! Which policies take part in an answer: those that give what is asked for, and blocks without which it would be
+//! another. A block that changes nothing is no answer to a question about something else.
 
-use super::Path;
 use super::clause::clause;
 use super::formula::{Clause, Sort};
-use super::question::Actor;
+use super::question::{Actor, Given};
+use super::{Path, judged_by};
 use crate::facts::{ClientApp, ConditionalAccessPolicy, Facts, PolicyState};
 
 /// Ids of policies that take the whole population in, and of those that take in some of it.
 pub(super) fn shares(
+    facts: &Facts,
     path: Path,
     actors: &[Actor],
     policies: &[&ConditionalAccessPolicy],
-    hopeful: bool,
 ) -> (Vec<String>, Vec<String>) {
     let (mut whole, mut part) = (Vec::new(), Vec::new());
     for policy in policies {
-        let (mut some, mut all) = (false, true);
-        for actor in actors {
-            let of = |client: &Option<ClientApp>| clause(policy, actor, *client, path.demand(), hopeful);
-            let clauses: Vec<_> = path.clients().iter().filter_map(of).collect();
-            let has = |clause: &Clause, sorts: &[Sort]| clause.iter().any(|way| sorts.contains(&way.sort));
-            // A policy that leaves all of these actors out takes none of them in.
-            some |= clauses.iter().any(|clause| !has(clause, &[Sort::Whole]));
-            all &= clauses.iter().any(|clause| !has(clause, &[Sort::Generic, Sort::Whole]));
+        let (some, all) = takes(policy, path, actors);
+        if !some || !(gives(policy, path) || decides(facts, path, actors, policies, policy)) {
+            continue;
         }
-        match (some, all) {
-            (true, true) => whole.push(policy.id.clone()),
-            (true, false) => part.push(policy.id.clone()),
-            (false, _) => {}
-        }
+        if all { &mut whole } else { &mut part }.push(policy.id.clone());
     }
     (whole, part)
 }
 
-/// Ids of policies that only report, and would take some of the population in.
+/// Whether a policy takes in some of these actors, and all of them.
+fn takes(policy: &ConditionalAccessPolicy, path: Path, actors: &[Actor]) -> (bool, bool) {
+    let (mut some, mut all) = (false, true);
+    for actor in actors {
+        let of = |client: &Option<ClientApp>| clause(policy, actor, *client, path.demand(), false);
+        let clauses: Vec<_> = path.clients().iter().filter_map(of).collect();
+        let has = |clause: &Clause, sorts: &[Sort]| clause.iter().any(|way| sorts.contains(&way.sort));
+        // A policy that leaves all of these actors out takes none of them in.
+        some |= clauses.iter().any(|clause| !has(clause, &[Sort::Whole]));
+        all &= clauses.iter().any(|clause| !has(clause, &[Sort::Generic, Sort::Whole]));
+    }
+    (some, all)
+}
+
+/// Whether a policy gives what is asked for. Where a block is asked for, one that is about these clients.
+fn gives(policy: &ConditionalAccessPolicy, path: Path) -> bool {
+    let demand = path.demand();
+    match (policy.blocks(), demand.is_block()) {
+        (false, _) => matches!(demand.given(&policy.grant), Given::Always | Given::Alternative),
+        (true, true) => !path.is_legacy() || policy.is_about_legacy(),
+        // A policy that looks at risk is an answer to it, whatever it does.
+        (true, false) => demand.is_risk(),
+    }
+}
+
+/// Whether the answer would be another without a policy.
+fn decides(
+    facts: &Facts,
+    path: Path,
+    actors: &[Actor],
+    policies: &[&ConditionalAccessPolicy],
+    policy: &ConditionalAccessPolicy,
+) -> bool {
+    let others: Vec<&ConditionalAccessPolicy> = policies.iter().copied().filter(|it| it.id != policy.id).collect();
+    judged_by(facts, path, actors, policies) != judged_by(facts, path, actors, &others)
+}
+
+/// Ids of policies that only report, and would give some of the population what is asked for.
 pub(super) fn reporting(facts: &Facts, path: Path, actors: &[Actor]) -> Vec<String> {
     let reports = |it: &&ConditionalAccessPolicy| it.in_state(PolicyState::ReportOnly) && it.is_understood();
-    let policies: Vec<&ConditionalAccessPolicy> = facts.policies.items().iter().filter(reports).collect();
-    let (mut whole, mut part) = shares(path, actors, &policies, false);
-    whole.append(&mut part);
-    whole
+    let would = |it: &&ConditionalAccessPolicy| gives(it, path) && takes(it, path, actors).0;
+    facts.policies.items().iter().filter(reports).filter(would).map(|it| it.id.clone()).collect()
 }

@@ -1,7 +1,7 @@
 //! From the ways past a set of policies to a verdict, and to who is let past.
 
-use super::Verdict;
-use super::formula::{Clause, Dimension, Sort, Tag, Way, is_open, let_past};
+use super::formula::{Clause, Dimension, Sets, Sort, Tag, Way, is_open, let_past};
+use super::{Past, Verdict};
 use crate::facts::{Coded, GuestKind};
 use std::collections::BTreeSet;
 
@@ -26,11 +26,11 @@ pub(super) fn solve(clauses: &[Clause], whole: Sort) -> Verdict {
 }
 
 /// Who is let past, and by what circumstances.
-pub(super) fn tags(clauses: &[Clause], verdict: Verdict) -> BTreeSet<Tag> {
+pub(super) fn tags(clauses: &[Clause], verdict: Verdict) -> Sets {
     const NAMED: &[Sort] = &[Sort::Named, Sort::Whole];
     let generic = |way: &Way| way.sort == Sort::Generic;
     match verdict {
-        Verdict::Covered | Verdict::NotCovered => BTreeSet::new(),
+        Verdict::Covered | Verdict::NotCovered => Sets::new(),
         Verdict::CoveredExcept => {
             let anyway = |way: &Way| !NAMED.contains(&way.sort);
             let_past(clauses, NAMED, &anyway)
@@ -47,24 +47,24 @@ pub(super) fn tags(clauses: &[Clause], verdict: Verdict) -> BTreeSet<Tag> {
 }
 
 /// Who is let past as claims write it.
-pub(super) fn token((kind, value): &(&'static str, String)) -> String {
-    if value.is_empty() { (*kind).to_owned() } else { format!("{kind}:{value}") }
+pub(super) fn token((kind, id): &(Past, String)) -> String {
+    if id.is_empty() { kind.code().to_owned() } else { format!("{}:{id}", kind.code()) }
 }
 
-/// Who is let past, by kind and value; all kinds of guests together are one.
-pub(super) fn let_past_of(past: &BTreeSet<Tag>) -> BTreeSet<(&'static str, String)> {
+/// Who is let past, by kind and id; all kinds of guests together are one.
+pub(super) fn let_past_of(past: &BTreeSet<Tag>) -> BTreeSet<(Past, String)> {
     let every = GuestKind::WORDS.iter().all(|row| past.contains(&(Dimension::Guests, row.0.to_owned())));
     let of = |(dimension, value): &Tag| {
         let kind = match dimension {
-            Dimension::User => "user",
-            Dimension::Group => "group",
-            Dimension::Role => "role",
-            Dimension::Guests if every => return Some(("guests", String::new())),
-            Dimension::Guests => "guests",
-            Dimension::Tenant => "tenant",
-            Dimension::App | Dimension::Suite => "app",
-            Dimension::Platform => "platform",
-            Dimension::Location => "location",
+            Dimension::User => Past::User,
+            Dimension::Group => Past::Group,
+            Dimension::Role => Past::Role,
+            Dimension::Guests if every => return Some((Past::Guests, String::new())),
+            Dimension::Guests => Past::Guests,
+            Dimension::Tenant => Past::Tenant,
+            Dimension::App | Dimension::Suite => Past::App,
+            Dimension::Platform => Past::Platform,
+            Dimension::Location => Past::Location,
             _ => return None,
         };
         Some((kind, value.clone()))

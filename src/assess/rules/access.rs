@@ -1,73 +1,9 @@
-//! Administrators, policies and methods.
+//! Policies and methods.
 
-use super::{Argument, Judged, Outcome, Severity, among, fails_where, judged, sources};
-use crate::assess::access::{Answer, Path, Verdict, answer};
-use crate::catalog::{METHODS, MethodRow, directory_role, ids};
-use crate::facts::{
-    ConditionalAccessPolicy, Facts, GLOBAL_ADMINISTRATOR, Known, MethodState, PolicyState, RoleHolders, RolePerson,
-    Sources, Truth, Way,
-};
-use std::collections::{BTreeMap, BTreeSet};
-
-/// Microsoft advises fewer than five
-/// (<https://learn.microsoft.com/entra/identity/role-based-access-control/best-practices>).
-const TOO_MANY: u64 = 5;
-
-/// Who holds one of some roles and fits, by id, with a name.
-fn holders(
-    facts: &Facts,
-    roles: impl Fn(&RoleHolders) -> Truth,
-    fits: impl Fn(&RolePerson) -> Truth,
-) -> BTreeMap<&str, &str> {
-    let chosen = facts.roles.items().iter().filter(|role| roles(role).is_yes());
-    let people = chosen.flat_map(|role| &role.people).filter(|it| it.is_person().and(fits(it)).is_yes());
-    people.map(|it| (it.id.as_str(), it.name.as_str())).collect()
-}
-
-/// People who hold a privileged role now, directly or through a group, and fit.
-fn privileged(facts: &Facts, fits: fn(&RolePerson) -> Truth) -> Judged {
-    let who = |it: &RolePerson| it.is_person().and(fits(it));
-    let count = facts.role_holders(Way::Now, RoleHolders::is_privileged, who);
-    let now = |it: &RolePerson| it.held.now().and(fits(it));
-    Judged::found(&count).on("administrators").at(holders(facts, RoleHolders::is_privileged, now))
-}
-
-pub(super) fn global_administrators(facts: &Facts) -> Judged {
-    let global = |role: &RoleHolders| Truth::from(role.template.eq_ignore_ascii_case(GLOBAL_ADMINISTRATOR));
-    let count = facts.role_people(Way::Standing, global);
-    Judged::from(&count, TOO_MANY).limit("limit", TOO_MANY).on("administrators").on("privileged-roles").at(holders(
-        facts,
-        global,
-        |it| it.held.standing(),
-    ))
-}
-
-pub(super) fn guest_holders(facts: &Facts) -> Judged {
-    privileged(facts, |it| it.traits.guest).on("guests")
-}
-
-pub(super) fn synced_holders(facts: &Facts) -> Judged {
-    privileged(facts, |it| it.traits.synchronised)
-}
-
-pub(super) fn disabled_holders(facts: &Facts) -> Judged {
-    privileged(facts, |it| it.traits.enabled.not())
-}
-
-/// Guests, synchronised and disabled accounts that a group gives a privileged role: the list of holders does not show
-/// them.
-pub(super) fn holders_through_groups(facts: &Facts) -> Judged {
-    let open = |it: &RolePerson| it.traits.guest.or(it.traits.synchronised);
-    let known = |it: &RolePerson| it.through.is_some() && open(it).is_yes();
-    let people = facts.roles.items().iter().filter(|role| role.is_privileged().is_yes()).flat_map(|role| &role.people);
-    let severity = if people.into_iter().any(known) { Severity::High } else { Severity::Medium };
-    privileged(facts, |it| {
-        let risky = it.traits.guest.or(it.traits.synchronised).or(it.traits.enabled.not());
-        Truth::from(it.through.is_some()).and(risky)
-    })
-    .ranked(severity)
-    .on("privileged-roles")
-}
+use super::{Argument, Judged, Outcome, Severity, Subject, among, fails_where, judged, sources};
+use crate::assess::access::{Answer, LEGACY, LetPast, Past, Path, Verdict, answer, let_past};
+use crate::catalog::{METHODS, MethodRow, ids};
+use crate::facts::{ClientApp, Code, ConditionalAccessPolicy, Facts, Known, MethodState, PolicyState, Sources, Truth};
 
 /// Ids and names of policies.
 fn named<'f>(facts: &'f Facts, ids: &[String]) -> Vec<(&'f str, &'f str)> {
@@ -128,6 +64,24 @@ pub(super) fn no_mfa(facts: &Facts) -> Judged {
         .at(named(facts, &some))
 }
 
+/// One kind of client that cannot show a second factor, and how far policies block it.
+struct Kind {
+    client: ClientApp,
+    blocked: Answer,
+}
+
+/// The kinds of such clients.
+fn kinds(facts: &Facts) -> Vec<Kind> {
+    LEGACY.iter().map(|it| Kind { client: *it, blocked: answer(facts, Path::LegacyBy(*it)) }).collect()
+}
+
+impl Kind {
+    /// Whether it is blocked for everyone, but for those who are let past; none where that was not read.
+    fn is_blocked(&self) -> Option<bool> {
+        self.blocked.verdict.exactly().map(|it| *it >= Verdict::CoveredExcept)
+    }
+}
+
 pub(super) fn legacy_authentication(facts: &Facts) -> Judged {
     let answer = answer(facts, Path::Legacy);
     let outcome = match (by_defaults(facts), unless_covered(facts, &answer)) {
@@ -136,44 +90,70 @@ pub(super) fn legacy_authentication(facts: &Facts) -> Judged {
         (false, known) => known,
     };
     let near = policies(facts, |it| in_state(it, PolicyState::On).and(it.is_about_legacy().into()));
-    let about = facts.policies.items().iter().filter(|it| it.is_about_legacy());
-    judged(outcome)
+    let about = facts.policies.items().iter().filter(|it| it.is_on() && it.is_about_legacy());
+    let kinds = kinds(facts);
+    let open: Vec<&Kind> = kinds.iter().filter(|it| it.is_blocked() == Some(false)).collect();
+    let closed = kinds.iter().find(|it| it.is_blocked() == Some(true));
+    let case = match (open.as_slice(), closed, near.exactly()) {
+        ([_], Some(_), _) => "one",
+        (_, _, Some(0)) => "none",
+        _ => "",
+    };
+    let mut judged = judged(outcome)
         .everyone()
-        .case(if near.exactly() == Some(&0) { "none" } else { "" })
+        .case(case)
         .with("count", Argument::Count(near))
         .on("conditional-access")
-        .at(about.map(|it| (it.id.as_str(), it.name.as_str())))
+        .at(about.map(|it| (it.id.as_str(), it.name.as_str())));
+    if let [one] = open.as_slice() {
+        judged = judged.with("open", Argument::Client(Code::Known(one.client)));
+    }
+    if let Some(closed) = closed {
+        let name = if closed.blocked.let_past.is_empty() { "wholly" } else { "closed" };
+        judged = judged
+            .with(name, Argument::Client(Code::Known(closed.client)))
+            .with_past("past", let_past(facts, &closed.blocked));
+    }
+    turned_away(facts, &open, judged)
+}
+
+/// Whether policies that demand a second factor turn the clients away that no policy blocks: told beside it, and then it
+/// matters less.
+fn turned_away(facts: &Facts, open: &[&Kind], judged: Judged) -> Judged {
+    let beside: Vec<Answer> = open.iter().map(|it| answer(facts, Path::EveryoneBy(it.client))).collect();
+    let stops = |it: &Answer| it.verdict.exactly().is_some_and(|it| *it >= Verdict::CoveredExcept);
+    if beside.is_empty() || !beside.iter().all(stops) {
+        return judged.ranked(Severity::High);
+    }
+    let mut past: Vec<LetPast> = Vec::new();
+    for it in beside.iter().flat_map(|it| let_past(facts, it)) {
+        if !past.contains(&it) {
+            past.push(it);
+        }
+    }
+    let judged = judged.ranked(Severity::Medium);
+    if past.is_empty() {
+        judged.with("turned", Argument::Number(open.len() as u64))
+    } else {
+        judged.with_past("factor", past)
+    }
 }
 
 /// This many single accounts may be let past: emergency accounts.
 const EMERGENCY: usize = 2;
 
 /// Whether those who are let past are more than emergency accounts.
-fn is_much(except: &BTreeSet<String>) -> bool {
-    except.len() > EMERGENCY || except.iter().any(|it| !it.starts_with("user:"))
-}
-
-/// What is let past, as a reader finds it: names where they are known.
-fn let_past_name<'f>(facts: &'f Facts, token: &'f str) -> &'f str {
-    let Some((kind, id)) = token.split_once(':') else { return token };
-    let names = &facts.access_names;
-    let name = match kind {
-        "user" | "group" => names.principals.get(id).map(String::as_str),
-        "app" => names.applications.get(id).map(String::as_str),
-        "role" => directory_role(id).map(|role| role.name),
-        "location" => facts.named_locations.items().iter().find(|it| it.id == id).map(|it| it.name.as_str()),
-        _ => None,
-    };
-    name.unwrap_or(token)
+fn is_much(answer: &Answer) -> bool {
+    answer.except.len() > EMERGENCY || answer.let_past.iter().any(|it| it.0 != Past::User)
 }
 
 /// Who and what is let past the policies that verify everyone.
-pub(super) fn let_past(facts: &Facts) -> Judged {
+pub(super) fn let_past_policies(facts: &Facts) -> Judged {
     let (mfa, legacy) = (answer(facts, Path::Everyone), answer(facts, Path::Legacy));
     let from: Sources = mfa.verdict.sources.union(&legacy.verdict.sources).copied().collect();
     // Of what is not verified at all, nobody can be let past: another rule says so.
     let past = |it: &Answer| match it.verdict.exactly() {
-        Some(Verdict::CoveredExcept) => Some(is_much(&it.except)),
+        Some(Verdict::CoveredExcept) => Some(is_much(it)),
         Some(_) => Some(false),
         None => None,
     };
@@ -187,18 +167,22 @@ pub(super) fn let_past(facts: &Facts) -> Judged {
         (Some(false), Some(false)) => Known::exact(Outcome::Pass, from),
         _ => Known::not_read(from),
     };
-    let of = |it: &Answer| if past(it) == Some(true) { it.except.clone() } else { BTreeSet::new() };
-    let tokens: BTreeSet<String> = of(&mfa).union(&of(&legacy)).cloned().collect();
+    let of = |it: &Answer| if past(it) == Some(true) { let_past(facts, it) } else { Vec::new() };
+    let (of_mfa, of_legacy) = (of(&mfa), of(&legacy));
+    let mut all = of_mfa.clone();
+    all.extend(of_legacy.iter().filter(|it| !of_mfa.contains(it)).cloned());
     // Roles, guests and applications are many people, or those whose accounts open most.
-    let wide = tokens.iter().any(|it| ["role:", "guests", "app:", "tenant:"].iter().any(|kind| it.starts_with(kind)));
-    let count = Known::exact(tokens.len() as u64, from_policies());
+    let wide = all.iter().any(|it| it.kind.is_wide());
+    let count = all.len() as u64;
     let mut judged = judged(outcome)
         .ranked(if wide { Severity::High } else { Severity::Medium })
-        .with("count", Argument::Count(count))
+        .with("count", Argument::Count(Known::exact(count, from_policies())))
+        .with_past("mfa", of_mfa)
+        .with_past("legacy", of_legacy)
         .limit("limit", EMERGENCY as u64)
         .on("conditional-access")
-        .at(tokens.iter().map(|token| (token.as_str(), let_past_name(facts, token))));
-    judged.reach = tokens.len() as u64;
+        .listing(all.iter().map(Subject::from));
+    judged.reach = count;
     judged
 }
 
@@ -234,7 +218,7 @@ fn any(methods: &[(&MethodRow, Truth)]) -> Option<bool> {
 }
 
 pub(super) fn weak_methods(facts: &Facts) -> Judged {
-    let weak = methods(facts, |row| matches!(row.id, "Sms" | "Voice"));
+    let weak = methods(facts, |row| row.telephone);
     let on = || weak.iter().filter(|it| it.1.is_yes()).map(|it| it.0);
     judged(fails_where(any(&weak), sources([ids::AUTHENTICATION_METHODS_POLICY])))
         .everyone()

@@ -1,8 +1,8 @@
 //! Credentials and consent.
 
-use super::{Argument, Judged, Severity};
+use super::{Argument, Judged, Severity, Subject};
 use crate::assess::applications::{clients, credentials, far_reaching};
-use crate::facts::{Credential, Facts, Truth};
+use crate::facts::{Credential, CredentialKind, Facts, Known, Truth};
 
 pub(super) fn far_reaching_consent(facts: &Facts) -> Judged {
     let clients = clients(facts);
@@ -27,45 +27,77 @@ fn lapsing(facts: &Facts, fits: impl Fn(&Credential) -> bool) -> Vec<&Credential
     some
 }
 
-fn named<'f>(credentials: &[&'f Credential]) -> Vec<(&'f str, &'f str)> {
-    credentials.iter().map(|it| (it.id.as_str(), it.application.as_str())).collect()
-}
-
 /// Whether people sign in by it: when it ends, nobody does.
 fn signs_in(credential: &Credential) -> bool {
-    credential.kind == "saml"
+    credential.kind == CredentialKind::Saml
+}
+
+/// Which words fit, where one credential was found and it is known to be the only one, or several were.
+fn by_number(count: &Known<u64>, found: &[&Credential], one: &'static str, sign_on: [&'static str; 2]) -> &'static str {
+    match found {
+        [it] if count.exactly() == Some(&1) => {
+            if signs_in(it) {
+                sign_on[0]
+            } else {
+                one
+            }
+        }
+        _ if found.iter().any(|it| signs_in(it)) => sign_on[1],
+        _ => "",
+    }
+}
+
+/// Says of which applications, and what the first is and when it ends.
+fn told(judged: Judged, found: &[&Credential]) -> Judged {
+    let signing = found.iter().filter(|it| signs_in(it));
+    let Some(first) = found.iter().min_by_key(|it| &it.ends) else { return judged };
+    judged
+        .with("kind", Argument::Credential(first.kind))
+        .with("name", Argument::Names(vec![first.application.clone()]))
+        .with("first", Argument::Day(first.ends.clone()))
+        .with_names("signing", signing.clone().map(|it| it.application.clone()).collect())
+        .with("sign-on", Argument::Day(signing.map(|it| it.ends.clone()).min().unwrap_or_default()))
 }
 
 pub(super) fn expired_credentials(facts: &Facts) -> Judged {
-    let some = lapsing(facts, |it| it.expired);
-    let alone = some.iter().filter(|it| it.outlasted != Truth::Yes);
-    let severity = match (alone.clone().next(), alone.clone().any(|it| signs_in(it))) {
+    let expired = lapsing(facts, |it| it.expired);
+    let alone: Vec<&Credential> = expired.iter().copied().filter(|it| it.succeeded.is_no()).collect();
+    let (all, count) = (credentials(facts, |it| it.expired), credentials(facts, |it| it.alone));
+    let severity = match (count.exactly(), alone.iter().any(|it| signs_in(it))) {
         // Beside a valid successor, what has expired is only left behind.
-        (None, _) => Severity::Low,
-        (Some(_), true) => Severity::High,
-        (Some(_), false) => Severity::Medium,
+        (Some(0), _) => Severity::Low,
+        (_, true) => Severity::High,
+        (_, false) => Severity::Medium,
     };
-    let mut judged = Judged::found(&credentials(facts, |it| it.expired)).ranked(severity).at(named(&some));
-    if severity == Severity::Low {
-        judged = judged.case("replaced");
+    let left_behind = all.clone().minus(&count);
+    let judged =
+        Judged::found(&all).ranked(severity).with("all", Argument::Count(all.clone())).on("automation-identities");
+    match count.value {
+        Some(1..) => {
+            let case = by_number(&count, &alone, "one", ["sign-on-one", ""]);
+            told(judged, &alone).case(case).with("count", Argument::Count(count)).with_some("left", &left_behind)
+        }
+        Some(0) => judged.case("replaced"),
+        None => judged.case("open"),
     }
-    judged.on("automation-identities")
+    .at(if alone.is_empty() { expired } else { alone }.iter().map(|it| (it.id.as_str(), it.application.as_str())))
 }
 
 pub(super) fn ending_credentials(facts: &Facts) -> Judged {
-    let some = lapsing(facts, |it| !it.expired && it.outlasted == Truth::No);
+    let mut some = lapsing(facts, |it| !it.expired && it.outlasted == Truth::No);
     let left = |it: &Credential| days_left(facts, &it.ends);
-    let first = some.first().map(|it| it.ends.clone()).unwrap_or_default();
     let urgent = some.iter().any(|it| left(it).is_some_and(|days| days <= URGENT));
-    let signing = some.iter().any(|it| signs_in(it));
-    let severity = if urgent { Severity::High } else { Severity::Medium };
-    let judged = Judged::found(&credentials(facts, |it| it.unreplaced)).ranked(severity).at(named(&some));
-    judged
-        .case(if signing { "sign-in" } else { "" })
-        .with("first", Argument::Day(first))
+    // Those that people sign in by come first, then by the day.
+    some.sort_by_key(|it| (!signs_in(it), &it.ends, &it.application, &it.id));
+    let count = credentials(facts, |it| it.unreplaced);
+    let case = by_number(&count, &some, "one", ["sign-on-one", "sign-in"]);
+    told(Judged::found(&count), &some)
+        .ranked(if urgent { Severity::High } else { Severity::Medium })
+        .case(case)
         .limit("days", ENDING)
         .limit("urgent", URGENT.unsigned_abs())
         .on("automation-identities")
+        .listing(some.iter().map(|it| Subject::from(*it)))
 }
 
 /// Days from the snapshot to a day.

@@ -1,22 +1,23 @@
 //! Guests, consent, sharing and publication.
 
-use super::{Argument, Judged, among, fails_where, judged, sources, wholly};
+use super::{Argument, Judged, Severity, among, fails_where, judged, sources, wholly};
+use crate::assess::access::{Path, Verdict, answer, let_past};
 use crate::assess::workloads::sharing_sources;
 use crate::catalog::ids;
-use crate::facts::{Facts, Known, ProxiedApp, Truth};
+use crate::facts::{
+    AuthorizationPolicy, ClientApp, Facts, InvitesFrom, Known, ProxiedApp, SharePointSettings, SharingLevel,
+};
 
 const AUTHORIZATION: &str = ids::AUTHORIZATION_POLICY;
 
 pub(super) fn user_consent(facts: &Facts) -> Judged {
-    let consent = wholly(&facts.authorization).and_then(|it| it.user_consent.as_deref());
-    judged(fails_where(consent.map(|it| it == "any"), sources([AUTHORIZATION])))
-        .everyone()
-        .on("enterprise-applications")
+    let any = wholly(&facts.authorization).and_then(|it| it.any_consent);
+    judged(fails_where(any, sources([AUTHORIZATION]))).everyone().on("enterprise-applications")
 }
 
 pub(super) fn open_invitations(facts: &Facts) -> Judged {
-    let from = wholly(&facts.authorization).and_then(|it| it.invites_from.as_deref());
-    judged(fails_where(from.map(|it| it == "everyone"), sources([AUTHORIZATION])))
+    let from = wholly(&facts.authorization).and_then(AuthorizationPolicy::inviters);
+    judged(fails_where(from.map(|it| it.is(InvitesFrom::Everyone)), sources([AUTHORIZATION])))
         .everyone()
         .on("guests")
         .on("cross-tenant-access")
@@ -42,30 +43,36 @@ pub(super) fn pending_guests(facts: &Facts) -> Judged {
 }
 
 pub(super) fn anonymous_sharing(facts: &Facts) -> Judged {
-    let sharing = wholly(&facts.sharepoint).and_then(|it| it.sharing.as_deref());
-    judged(fails_where(sharing.map(|it| it == "externalUserAndGuestSharing"), sharing_sources()))
+    let sharing = wholly(&facts.sharepoint).and_then(SharePointSettings::level);
+    judged(fails_where(sharing.map(|it| it.is(SharingLevel::Anyone)), sharing_sources()))
         .everyone()
         .on("sharepoint-online")
         .on("onedrive")
 }
 
+/// A switch of SharePoint's own; what policies of Conditional Access do about such clients is told beside it, and decides
+/// how much it matters.
 pub(super) fn sharepoint_legacy(facts: &Facts) -> Judged {
     let legacy = wholly(&facts.sharepoint).and_then(|it| it.legacy_authentication);
-    judged(fails_where(legacy, sharing_sources())).everyone().on("sharepoint-online")
-}
-
-/// Whether requests reach an application without a sign-in before it; the property may not have been read.
-fn is_open(app: &ProxiedApp) -> Truth {
-    match app.pre_authentication.as_str() {
-        "" => Truth::Unread,
-        kind => kind.eq_ignore_ascii_case("passthru").into(),
-    }
+    let blocked = answer(facts, Path::LegacyBy(ClientApp::Other));
+    let (case, severity) = match blocked.verdict.exactly() {
+        Some(Verdict::Covered) => ("blocked", Severity::Low),
+        Some(Verdict::CoveredExcept) => ("blocked-except", Severity::Low),
+        Some(_) => ("open", Severity::Medium),
+        None => ("", Severity::Medium),
+    };
+    judged(fails_where(legacy, sharing_sources()))
+        .everyone()
+        .ranked(severity)
+        .case(case)
+        .with_past("past", let_past(facts, &blocked))
+        .on("sharepoint-online")
 }
 
 pub(super) fn open_publication(facts: &Facts) -> Judged {
     let from = sources([ids::APP_PROXY_SETTINGS]);
-    let open = facts.proxied_apps.items().iter().filter(|app| is_open(app).is_yes());
-    Judged::found(&among(&facts.proxied_apps, from.clone(), is_open))
+    let open = facts.proxied_apps.items().iter().filter(|app| app.is_open().is_yes());
+    Judged::found(&among(&facts.proxied_apps, from.clone(), ProxiedApp::is_open))
         .among(&super::all(&facts.proxied_apps, from))
         .on("application-proxy")
         .at(open.map(|app| (app.id.as_str(), app.name.as_str())))

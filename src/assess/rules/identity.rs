@@ -96,6 +96,8 @@ pub(super) fn disabled_licensed(facts: &Facts) -> Judged {
 const SMALL: u64 = 50;
 /// Below this share, in percent, a subscription is badly used.
 const USED: u64 = 60;
+/// So many subscriptions are named in the first line.
+const NAMED: usize = 3;
 /// From this size a subscription is a free one, or has no real limit.
 const UNLIMITED: u64 = 10_000;
 
@@ -113,7 +115,11 @@ pub(super) fn unused_licences(facts: &Facts) -> Judged {
     let spare = badly.iter().fold(0u64, |sum, it| {
         sum.saturating_add(it.usable.zip(it.consumed).map_or(0, |(usable, consumed)| usable.saturating_sub(consumed)))
     });
+    let names: Vec<String> = badly.iter().map(|it| it.name.clone()).collect();
+    let named = count.exactly().is_some() && badly.len() <= NAMED;
     let mut judged = Judged::found(&count)
+        .case(if named { "named" } else { "" })
+        .with_names("names", names)
         .with("spare", Argument::Count(count.clone().map(|_| spare)))
         .limit("limit", USED)
         .limit("least", SMALL)

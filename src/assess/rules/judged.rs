@@ -1,6 +1,7 @@
 //! What a rule says: an outcome, whom it concerns, and the figures it rests on. No sentence.
 
-use crate::facts::{Known, Sources};
+use crate::assess::access::LetPast;
+use crate::facts::{ClientApp, Code, Credential, CredentialKind, Known, Sources};
 use schemars::JsonSchema;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -55,12 +56,36 @@ pub enum Severity {
 }
 
 /// An object that a rule names.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Subject {
     /// Object id; empty where the source gives none.
     pub id: String,
     /// What people call it; its id where it has no name.
     pub name: String,
+    /// What a reader is told of it beside its name.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub note: Option<Note>,
+}
+
+/// What a reader is told of a subject beside its name.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Note {
+    /// It is let past: what it is, and how many it stands for.
+    Past(LetPast),
+    /// A credential, and the day it ends.
+    Credential {
+        /// What it is.
+        kind: CredentialKind,
+        /// The day, `YYYY-MM-DD`.
+        ends: String,
+    },
+    /// The day it ends, `YYYY-MM-DD`.
+    Ends(String),
+    /// The account is disabled.
+    Disabled,
+    /// The kind of record of public DNS.
+    Record(String),
 }
 
 /// A value that the words about a judgement need.
@@ -84,6 +109,12 @@ pub enum Argument {
     Moment(String),
     /// Names that people or machines gave.
     Names(Vec<String>),
+    /// Who and what is let past.
+    Past(Vec<LetPast>),
+    /// A kind of client.
+    Client(#[schemars(with = "String")] Code<ClientApp>),
+    /// A kind of credential.
+    Credential(CredentialKind),
 }
 
 /// What one rule says.
@@ -107,6 +138,9 @@ pub struct Judged {
     pub components: Vec<String>,
     /// What the words need, by name.
     pub arguments: BTreeMap<&'static str, Argument>,
+    /// The rule that tells more of the same: where that one found something, a reader hears of it there.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub told_by: Option<&'static str>,
 }
 
 /// A judgement while a rule makes it; the rule's row adds what it is called.
@@ -121,6 +155,7 @@ pub(super) fn judged(outcome: Known<Outcome>) -> Judged {
         subjects: Vec::new(),
         components: Vec::new(),
         arguments: BTreeMap::new(),
+        told_by: None,
     }
 }
 
@@ -154,10 +189,31 @@ impl Judged {
         self
     }
 
+    /// Adds a count for the words where it is known to be one at least; a sentence that needs it is left out otherwise.
+    pub(super) fn with_some(self, name: &'static str, count: &Known<u64>) -> Self {
+        if count.reaches(1).is_yes() { self.with(name, Argument::Count(count.clone())) } else { self }
+    }
+
+    /// Adds names for the words where there are any.
+    pub(super) fn with_names(self, name: &'static str, names: Vec<String>) -> Self {
+        if names.is_empty() { self } else { self.with(name, Argument::Names(names)) }
+    }
+
+    /// Adds for the words who is let past, where anybody is.
+    pub(super) fn with_past(self, name: &'static str, past: Vec<LetPast>) -> Self {
+        if past.is_empty() { self } else { self.with(name, Argument::Past(past)) }
+    }
+
     /// Names what it was found at, by id and name.
-    pub(super) fn at<'a>(mut self, subjects: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
-        self.subjects.extend(subjects.into_iter().map(|(id, name)| subject(id, name)));
-        self.subjects.sort();
+    pub(super) fn at<'a>(self, subjects: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
+        let mut subjects: Vec<Subject> = subjects.into_iter().map(|(id, name)| subject(id, name, None)).collect();
+        subjects.sort_by(|a, b| (&a.name, &a.id).cmp(&(&b.name, &b.id)));
+        self.listing(subjects)
+    }
+
+    /// Names what it was found at, in this order.
+    pub(super) fn listing(mut self, subjects: impl IntoIterator<Item = Subject>) -> Self {
+        self.subjects.extend(subjects);
         self.subjects.dedup();
         self
     }
@@ -192,14 +248,28 @@ impl Judged {
 
     /// Whether a reader should hear of it.
     pub fn matters(&self) -> bool {
-        self.outcome.value.is_some_and(Outcome::matters)
+        self.told_by.is_none() && self.outcome.value.is_some_and(Outcome::matters)
     }
 }
 
 /// An object that a rule names; one without a name is told by its id.
-fn subject(id: &str, name: &str) -> Subject {
+pub(super) fn subject(id: &str, name: &str, note: Option<Note>) -> Subject {
     let name = if name.trim().is_empty() { id } else { name };
-    Subject { id: id.to_owned(), name: name.to_owned() }
+    Subject { id: id.to_owned(), name: name.to_owned(), note }
+}
+
+impl From<&LetPast> for Subject {
+    fn from(past: &LetPast) -> Self {
+        let name = past.name.clone().unwrap_or_else(|| past.id.clone());
+        Self { id: format!("{}:{}", past.kind.code(), past.id), name, note: Some(Note::Past(past.clone())) }
+    }
+}
+
+impl From<&Credential> for Subject {
+    fn from(credential: &Credential) -> Self {
+        let note = Note::Credential { kind: credential.kind, ends: credential.ends.clone() };
+        subject(&credential.id, &credential.application, Some(note))
+    }
 }
 
 /// Fails where the count is known to reach a threshold, passes where it is known not to.

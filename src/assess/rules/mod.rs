@@ -10,12 +10,16 @@ mod external;
 mod identity;
 mod judged;
 mod posture;
+mod risk;
+mod roles;
+mod tokens;
 
-pub use judged::{Argument, Judged, Outcome, Severity, Subject};
+pub use judged::{Argument, Judged, Note, Outcome, Severity, Subject};
 
 use super::{Claim, Claims};
 use crate::facts::{Facts, Known, Reading, Sources, Split, Truth};
-use judged::{fails_where, judged};
+use judged::{fails_where, judged, subject};
+use std::collections::BTreeSet;
 
 /// One rule.
 #[derive(Debug)]
@@ -29,15 +33,24 @@ pub struct Rule {
     run: fn(&Facts) -> Judged,
     /// Whether the rule itself says how much it matters.
     ranks: bool,
+    /// The rule that tells more of the same, where both find something.
+    within: Option<&'static str>,
 }
 
 const fn rule(severity: Severity, topic: &'static str, id: &'static str, run: fn(&Facts) -> Judged) -> Rule {
-    Rule { id, severity, topic, run, ranks: false }
+    Rule { id, severity, topic, run, ranks: false, within: None }
 }
 
 /// A rule whose findings are ranked by what they reach.
 const fn ranked(severity: Severity, topic: &'static str, id: &'static str, run: fn(&Facts) -> Judged) -> Rule {
     Rule { ranks: true, ..rule(severity, topic, id, run) }
+}
+
+impl Rule {
+    /// A rule whose findings are told by another, where that one finds something too.
+    const fn within(self, rule: &'static str) -> Self {
+        Self { within: Some(rule), ..self }
+    }
 }
 
 use Severity::{High, Low, Medium};
@@ -46,16 +59,19 @@ use Severity::{High, Low, Medium};
 pub const RULES: &[Rule] = &[
     rule(High, "access", "no-mfa-for-all", access::no_mfa),
     rule(High, "access", "security-defaults-off", access::no_baseline),
-    ranked(High, "access", "let-past-policies", access::let_past),
-    rule(High, "access", "standing-global-administrators", access::global_administrators),
-    rule(High, "access", "legacy-authentication", access::legacy_authentication),
-    rule(High, "access", "guests-with-roles", access::guest_holders),
-    rule(High, "access", "synchronised-administrators", access::synced_holders),
-    ranked(High, "access", "roles-through-groups", access::holders_through_groups),
+    ranked(High, "access", "let-past-policies", access::let_past_policies),
+    rule(High, "access", "standing-global-administrators", roles::global_administrators),
+    rule(High, "access", "many-global-administrators", roles::many_global_administrators)
+        .within("standing-global-administrators"),
+    ranked(High, "access", "legacy-authentication", access::legacy_authentication),
+    rule(High, "access", "guests-with-roles", roles::guest_holders),
+    rule(High, "access", "synchronised-administrators", roles::synced_holders),
+    ranked(High, "access", "roles-through-groups", roles::holders_through_groups),
     rule(High, "identity", "third-party-consent", applications::far_reaching_consent),
     rule(High, "identity", "sync-stale", identity::sync_stale),
     rule(High, "compliance", "audit-off", posture::audit_off),
-    ranked(High, "endpoint", "push-certificate", devices::push_certificate),
+    ranked(High, "security", "people-at-risk", risk::people_at_risk),
+    ranked(High, "endpoint", "push-certificate", tokens::push_certificate),
     ranked(High, "operations", "expired-credentials", applications::expired_credentials),
     ranked(High, "operations", "ending-credentials", applications::ending_credentials),
     rule(Medium, "identity", "federation-mfa", identity::federation_mfa),
@@ -66,16 +82,19 @@ pub const RULES: &[Rule] = &[
     rule(Medium, "access", "user-consent", external::user_consent),
     rule(Medium, "external", "anonymous-sharing", external::anonymous_sharing),
     rule(Medium, "external", "open-invitations", external::open_invitations),
-    rule(Medium, "collaboration", "sharepoint-legacy-authentication", external::sharepoint_legacy),
+    ranked(Medium, "collaboration", "sharepoint-legacy-authentication", external::sharepoint_legacy),
     rule(Medium, "security", "unhealthy-sensors", posture::sensors),
     rule(Medium, "security", "forests-without-sensors", posture::bare_forests),
+    rule(Medium, "security", "servers-without-sensors", posture::bare_servers),
+    ranked(Medium, "endpoint", "apple-tokens", tokens::apple_tokens),
     rule(Medium, "endpoint", "noncompliant-devices", devices::noncompliant),
     rule(Medium, "endpoint", "unencrypted-devices", devices::unencrypted),
     rule(Medium, "hybrid", "provisioning-quarantine", identity::quarantine),
     rule(Medium, "network", "pass-through-publication", external::open_publication),
+    rule(Medium, "messaging", "repeated-mail-records", posture::repeated_mail_records),
     rule(Medium, "messaging", "dmarc", posture::dmarc),
     rule(Medium, "compliance", "dlp-test", posture::dlp_test),
-    rule(Low, "access", "disabled-administrators", access::disabled_holders),
+    rule(Low, "access", "disabled-administrators", roles::disabled_holders),
     rule(Low, "security", "secure-score-below-peers", posture::secure_score),
     rule(Low, "identity", "stale-accounts", identity::stale_accounts),
     rule(Low, "external", "pending-guests", external::pending_guests),
@@ -85,7 +104,12 @@ pub const RULES: &[Rule] = &[
 
 /// What every rule says of the tenant, in the order of the table.
 pub fn judge(facts: &Facts) -> Vec<Judged> {
-    RULES.iter().map(|rule| run(rule, facts)).collect()
+    let mut all: Vec<Judged> = RULES.iter().map(|rule| run(rule, facts)).collect();
+    let found: BTreeSet<&str> = all.iter().filter(|it| it.matters()).map(|it| it.rule).collect();
+    for (rule, judged) in RULES.iter().zip(&mut all) {
+        judged.told_by = rule.within.filter(|within| found.contains(within));
+    }
+    all
 }
 
 fn run(rule: &'static Rule, facts: &Facts) -> Judged {

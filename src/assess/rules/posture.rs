@@ -1,26 +1,21 @@
 //! Sensors, audit, data loss prevention, mail and the score.
 
-use super::{Argument, Judged, all, among, fails_where, judged, sources, wholly};
+use super::{Argument, Judged, Note, Outcome, all, among, fails_where, judged, sources, subject, wholly};
+use crate::assess::listed::objects;
 use crate::assess::posture::in_test;
-use crate::assess::workloads::dmarc as asked;
+use crate::assess::workloads::{Dmarc, dmarc as asked};
+use crate::catalog::codes::SensorHost;
 use crate::catalog::ids;
-use crate::facts::{Facts, Known, MailDnsRecord, Sensor, Split, Truth, forest_of, forest_roots};
+use crate::facts::{Facts, Known, MailDnsRecord, MailRecord, Sensor, Split, Truth, forest_of, forest_roots};
 use crate::snapshot::Status;
 use std::collections::BTreeSet;
 
 const SENSORS: &str = ids::IDENTITY_SENSORS;
 
-/// Whether a sensor is unhealthy or out of date; its row may tell neither.
-fn is_ill(sensor: &Sensor) -> Truth {
-    let ill = |text: &str, bad: bool| if text.is_empty() { Truth::Unread } else { Truth::from(bad) };
-    let state = matches!(sensor.state.as_str(), "outdated" | "updateFailed" | "disconnected" | "unreachable");
-    ill(&sensor.health, sensor.health.starts_with("notHealthy")).or(ill(&sensor.state, state))
-}
-
 pub(super) fn sensors(facts: &Facts) -> Judged {
     let everyone = all(&facts.sensors, sources([SENSORS]));
-    let some = facts.sensors.items().iter().filter(|it| is_ill(it).is_yes());
-    Judged::found(&among(&facts.sensors, sources([SENSORS]), is_ill))
+    let some = facts.sensors.items().iter().filter(|it| it.is_ill().is_yes());
+    Judged::found(&among(&facts.sensors, sources([SENSORS]), Sensor::is_ill))
         .among(&everyone)
         .with("all", Argument::Count(everyone.clone()))
         .on("defender-for-identity")
@@ -28,9 +23,10 @@ pub(super) fn sensors(facts: &Facts) -> Judged {
 }
 
 /// Datasets that name domains of Active Directory.
-const FORESTS: [&str; 7] = [
+const FORESTS: [&str; 8] = [
     ids::CLOUD_PC_CONNECTIONS,
     ids::IDENTITY_SENSORS,
+    ids::ORGANIZATION,
     ids::PASS_THROUGH_RESOURCES,
     ids::PROVISIONING_RESOURCES,
     ids::SENSOR_CANDIDATES,
@@ -40,13 +36,19 @@ const FORESTS: [&str; 7] = [
 
 pub(super) fn bare_forests(facts: &Facts) -> Judged {
     let from = sources(FORESTS);
+    match facts.synchronised() {
+        Truth::Yes => {}
+        // What no directory is synchronised from has no forest that matters to the tenant.
+        Truth::No => return judged(Known::exact(Outcome::NotApplicable, from)),
+        Truth::Unread => return judged(Known::not_read(from)),
+    }
     let roots = forest_roots(facts);
     let watched = all(&facts.sensors, sources([SENSORS]));
     let told = facts.sensors.items().iter().all(|it| !it.domain.is_empty() && !it.kind.is_empty());
     if watched.exactly().is_none() || !told {
         return judged(Known::not_read(from));
     }
-    let controllers = facts.sensors.items().iter().filter(|sensor| sensor.kind.starts_with("domainController"));
+    let controllers = facts.sensors.items().iter().filter(|it| it.host() == Some(SensorHost::DomainController));
     let seen: BTreeSet<&str> = controllers.filter_map(|sensor| forest_of(&roots, &sensor.domain)).collect();
     let bare: Vec<&str> = roots.iter().map(String::as_str).filter(|root| !seen.contains(root)).collect();
     // Other forests may be found where people come from, as long as not all of them were read.
@@ -60,6 +62,14 @@ pub(super) fn bare_forests(facts: &Facts) -> Judged {
         .with("forests", Argument::Names(bare.iter().map(|it| (*it).to_owned()).collect()))
         .at(bare.iter().map(|root| (*root, *root)));
     bare.iter().fold(judged, |judged, root| judged.on(format!("domain-controllers:{root}")))
+}
+
+/// Servers that could hold a sensor of Defender for Identity and do not, as the service lists them.
+pub(super) fn bare_servers(facts: &Facts) -> Judged {
+    let servers = facts.records_of(ids::SENSOR_CANDIDATES);
+    Judged::found(&objects(facts, ids::SENSOR_CANDIDATES))
+        .on("defender-for-identity")
+        .at(servers.iter().map(|it| (it.id.as_str(), it.name.as_str())))
 }
 
 pub(super) fn audit_off(facts: &Facts) -> Judged {
@@ -76,24 +86,43 @@ pub(super) fn dlp_test(facts: &Facts) -> Judged {
         .at(testing.map(|it| (it.id.as_str(), it.name.as_str())))
 }
 
+/// How many of the records of a kind something holds of.
+fn records(facts: &Facts, kind: MailRecord, dataset: &'static str, holds: fn(&MailDnsRecord) -> Truth) -> Known<u64> {
+    let status = facts.coverage_of(dataset).status;
+    let all = || facts.mail_dns.items().iter().filter(|it| it.record().is(kind));
+    let mut split = Split::default();
+    all().for_each(|it| split.add(holds(it)));
+    let read = status.has_rows() || all().next().is_some();
+    let complete = status == Status::Complete || (facts.coverage.is_empty() && facts.mail_dns.is_complete());
+    let from = sources([dataset]);
+    if read { split.known(complete, from) } else { Known::not_read(from) }
+}
+
 /// Whether receivers are not asked to refuse forged mail.
 fn is_weak(record: &MailDnsRecord) -> Truth {
-    asked(record).map(|policy| matches!(policy, "none" | "missing")).into()
+    asked(record).map(Dmarc::is_weak).into()
 }
 
 pub(super) fn dmarc(facts: &Facts) -> Judged {
-    let status = facts.coverage_of(ids::DNS_DMARC).status;
-    let records = || facts.mail_dns.items().iter().filter(|it| it.kind == "DMARC");
-    let mut split = Split::default();
-    records().for_each(|it| split.add(is_weak(it)));
-    let read = status.has_rows() || records().next().is_some();
-    let complete = status == Status::Complete || (facts.coverage.is_empty() && facts.mail_dns.is_complete());
-    let from = sources([ids::DNS_DMARC]);
-    let count = if read { split.known(complete, from) } else { Known::not_read(from) };
-    Judged::found(&count)
+    let weak = facts.mail_dns.items().iter().filter(|it| it.record().is(MailRecord::Dmarc) && is_weak(it).is_yes());
+    Judged::found(&records(facts, MailRecord::Dmarc, ids::DNS_DMARC, is_weak))
         .on("public-dns")
         .on("internet-mail")
-        .at(records().filter(|it| is_weak(it).is_yes()).map(|it| (it.domain.as_str(), it.domain.as_str())))
+        .at(weak.map(|it| (it.domain.as_str(), it.domain.as_str())))
+}
+
+/// Records of which there may be one only, and there are several: receivers then take none.
+pub(super) fn repeated_mail_records(facts: &Facts) -> Judged {
+    let of = |kind, dataset| records(facts, kind, dataset, MailDnsRecord::is_repeated);
+    let (dmarc, spf) = (of(MailRecord::Dmarc, ids::DNS_DMARC), of(MailRecord::Spf, ids::DNS_SPF));
+    let repeated = facts.mail_dns.items().iter().filter(|it| it.is_repeated().is_yes());
+    let named = |it: &MailDnsRecord| subject(&it.domain, &it.domain, Some(Note::Record(it.kind.clone())));
+    Judged::found(&dmarc.clone().plus(spf.clone()))
+        .with_some("dmarc", &dmarc)
+        .with_some("spf", &spf)
+        .on("public-dns")
+        .on("internet-mail")
+        .listing(repeated.map(named))
 }
 
 pub(super) fn secure_score(facts: &Facts) -> Judged {

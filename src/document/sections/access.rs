@@ -6,10 +6,10 @@ use crate::assess;
 use crate::catalog::Topic;
 use crate::document::{Gap, Part, Sources};
 use crate::facts::{
-    AuthenticationMethods, AuthorizationPolicy, Code, Extent, Facts, GLOBAL_ADMINISTRATOR, Held, NamedLocation,
+    AuthenticationMethods, AuthorizationPolicy, ClientApp, Extent, Facts, GLOBAL_ADMINISTRATOR, Held, NamedLocation,
     PolicyState, PrincipalKind, RoleHolder, RoleHolders, Truth, Way,
 };
-use crate::model::{PolicyText, let_past_name, policy_texts};
+use crate::model::{PolicyText, let_past_name, policy_names, policy_texts};
 use crate::wording::access as words;
 use crate::wording::{counted, date, number};
 use schemars::JsonSchema;
@@ -37,10 +37,10 @@ pub(crate) struct Context<'a> {
     pub(crate) report_only: u64,
     /// Policies that are off.
     pub(crate) off: u64,
-    /// Policies in a state that this version does not know.
-    pub(crate) other: u64,
     /// Policies whose state was not read.
-    pub(crate) stateless: u64,
+    pub(crate) state_unread: u64,
+    /// Domains that are known to be federated.
+    pub(crate) federated_domains: u64,
     /// What verifies each path of access.
     pub(crate) paths: Vec<Path>,
     /// Security defaults: whether they are on.
@@ -192,7 +192,8 @@ const PATHS: &[Row] = &[
     ("Everyone, to every resource", MFA, assess::Path::Everyone),
     ("Administrators, to every resource", MFA, assess::Path::Administrators),
     ("Guests, to every resource", MFA, assess::Path::Guests),
-    ("Clients with legacy authentication", "blocked", assess::Path::Legacy),
+    ("Exchange ActiveSync with legacy authentication", "blocked", assess::Path::LegacyBy(ClientApp::ActiveSync)),
+    ("Other clients with legacy authentication", "blocked", assess::Path::LegacyBy(ClientApp::Other)),
     ("Devices, to every resource", "compliant or hybrid joined device", assess::Path::Devices),
     ("Mobile applications, to every resource", "app protection", assess::Path::Applications),
     ("Risky sign-ins", "answer to high risk", assess::Path::SignInRisk),
@@ -203,9 +204,10 @@ const PATHS: &[Row] = &[
 
 fn path(facts: &Facts, (who, check, path): Row) -> Path {
     let answer = assess::answer(facts, path);
+    let apart = policy_names(facts);
     let names = |ids: &[String]| -> Vec<String> {
-        let policies = facts.policies.items().iter();
-        policies.filter(|it| ids.contains(&it.id)).map(|it| it.name.clone()).collect()
+        let policies = facts.policies.items().iter().filter(|it| ids.contains(&it.id));
+        policies.filter_map(|it| apart.get(it.id.as_str()).cloned()).collect()
     };
     let verdict = answer.verdict.value.map_or_else(|| "not read".to_owned(), |it| words::verdict(it.code()));
     Path {
@@ -213,7 +215,7 @@ fn path(facts: &Facts, (who, check, path): Row) -> Path {
         check,
         verdict,
         at_least: answer.verdict.extent == Extent::AtLeast,
-        except: answer.let_past.iter().map(|(kind, value)| let_past_name(facts, kind, value)).collect(),
+        except: assess::let_past(facts, &answer).iter().map(let_past_name).collect(),
         conditions: answer.circumstances.iter().map(|code| words::circumstance(code)).collect(),
         by: names(&answer.by),
         in_part: names(&answer.in_part),
@@ -248,8 +250,8 @@ pub(in crate::document) fn context<'a>(sources: &Sources<'a>) -> Context<'a> {
         on: in_state(PolicyState::On),
         report_only: in_state(PolicyState::ReportOnly),
         off: in_state(PolicyState::Off),
-        other: count(all.iter().filter(|it| matches!(it.state, Some(Code::Other(_)))).count()),
-        stateless: count(all.iter().filter(|it| it.state.is_none()).count()),
+        state_unread: count(all.iter().filter(|it| it.state.is_none()).count()),
+        federated_domains: count(facts.domains.items().iter().filter(|it| it.federated()).count()),
         paths: PATHS.iter().map(|row| path(facts, *row)).collect(),
         security_defaults: (&facts.security_defaults).into(),
         locations: locations_shown.iter().map(|it| location(it)).collect(),

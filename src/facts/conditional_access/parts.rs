@@ -15,6 +15,33 @@ pub struct Scope<T> {
     pub exclude: T,
 }
 
+/// The word for everything of a kind.
+const ALL: &str = "All";
+/// The word for nothing of a kind.
+const NONE: &str = "None";
+
+impl Scope<BTreeSet<String>> {
+    /// Whether everything is taken in.
+    pub fn takes_all(&self) -> bool {
+        self.include.contains(ALL)
+    }
+
+    /// Whether everything is left out.
+    pub fn leaves_all(&self) -> bool {
+        self.exclude.contains(ALL)
+    }
+
+    /// What is taken in by name, the words for everything and nothing aside.
+    pub fn named(&self) -> impl Iterator<Item = &String> {
+        self.include.iter().filter(|id| *id != ALL && *id != NONE)
+    }
+
+    /// Whether it chooses among what there is.
+    pub fn chooses(&self) -> bool {
+        self.named().next().is_some() || !self.exclude.is_empty()
+    }
+}
+
 /// People, as one side of a policy names them.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Principals {

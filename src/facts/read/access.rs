@@ -111,6 +111,7 @@ fn authorization_row(row: Object<'_>) -> AuthorizationPolicy {
         users_create_groups: row.flag("defaultUserRolePermissions/allowedToCreateSecurityGroups"),
         users_create_tenants: row.flag("defaultUserRolePermissions/allowedToCreateTenants"),
         user_consent: user_consent(row),
+        any_consent: consents(row).map(|them| them.contains(&ANY_CONSENT)),
         msol_blocked: row.flag("blockMsolPowerShell"),
         settings: Vec::new(),
     };
@@ -161,16 +162,10 @@ pub(super) fn yes(flag: bool) -> &'static str {
 /// What the consent policies of ordinary users allow
 /// (<https://learn.microsoft.com/entra/identity/enterprise-apps/manage-app-consent-policies>, August 2026).
 fn user_consent(row: Object<'_>) -> Option<String> {
-    let paths = [
-        "defaultUserRolePermissions/permissionGrantPoliciesAssigned",
-        "permissionGrantPolicyIdsAssignedToDefaultUserRole",
-    ];
-    let path = paths.into_iter().find(|path| row.has(path))?;
-    let policies = row.texts(path);
-    let own = policies.iter().filter_map(|policy| policy.strip_prefix("ManagePermissionGrantsForSelf."));
-    let mut words: Vec<_> = own
+    let mut words: Vec<_> = consents(row)?
+        .into_iter()
         .map(|policy| match policy {
-            "microsoft-user-default-legacy" => "any".to_owned(),
+            ANY_CONSENT => "any".to_owned(),
             "microsoft-user-default-low" => "verified publishers, low risk".to_owned(),
             "microsoft-user-default-recommended" => "as Microsoft recommends".to_owned(),
             custom => format!("custom policy {custom}"),
@@ -179,4 +174,18 @@ fn user_consent(row: Object<'_>) -> Option<String> {
     words.sort();
     words.dedup();
     Some(if words.is_empty() { "none".to_owned() } else { words.join("; ") })
+}
+
+/// The consent policy under which users consent to whatever an application asks for.
+const ANY_CONSENT: &str = "microsoft-user-default-legacy";
+
+/// Ids of the consent policies of ordinary users; none where they were not read.
+fn consents(row: Object<'_>) -> Option<Vec<&str>> {
+    let paths = [
+        "defaultUserRolePermissions/permissionGrantPoliciesAssigned",
+        "permissionGrantPolicyIdsAssignedToDefaultUserRole",
+    ];
+    let path = paths.into_iter().find(|path| row.has(path))?;
+    let policies = row.texts(path);
+    Some(policies.iter().filter_map(|policy| policy.strip_prefix("ManagePermissionGrantsForSelf.")).collect())
 }

@@ -3,13 +3,13 @@
 use super::dates::Today;
 use super::said::Ends;
 use super::source::{Object, Source};
-use crate::facts::{Credential, CredentialTerms, Truth};
+use crate::facts::{Credential, CredentialKind, CredentialTerms, Truth};
 
 /// Days ahead in which a credential counts as ending.
 pub(super) const ENDING_DAYS: i64 = 60;
 
 /// One credential: what it is, and when it ends.
-type Term = (&'static str, Ends);
+type Term = (CredentialKind, Ends);
 
 /// Counts the credentials of one application and keeps those that have ended or end soon. `signs` says whether they
 /// sign SAML answers, `counts` whether people look after them at all.
@@ -31,10 +31,13 @@ pub(super) fn credentials(
     }
     for (at, (kind, ends)) in terms.iter().enumerate() {
         let (expired, ending) = stage(*ends, source.today());
-        let others = terms.iter().enumerate().filter(|(other, _)| *other != at);
-        let outlasted = others
-            .fold(Truth::from(whole.then_some(false)), |any, (_, other)| any.or(outlasts(other.1, source.today())));
+        let any = |holds: fn(Ends, Today) -> Truth| {
+            let others = terms.iter().enumerate().filter(|(other, _)| *other != at);
+            others.fold(Truth::from(whole.then_some(false)), |any, (_, other)| any.or(holds(other.1, source.today())))
+        };
+        let (outlasted, succeeded) = (any(outlasts), any(is_valid));
         sums.expired.add(expired.and(counts));
+        sums.alone.add(expired.and(succeeded.not()).and(counts));
         sums.ending.add(ending.and(counts));
         sums.unreplaced.add(ending.and(outlasted.not()).and(counts));
         if let (Ends::On(day), true, false) = (ends, expired.or(ending).is_yes(), counts.is_no()) {
@@ -42,9 +45,10 @@ pub(super) fn credentials(
                 ends: day.to_string(),
                 application: row.name(),
                 id: row.words("id"),
-                kind: (*kind).to_owned(),
+                kind: *kind,
                 expired: expired.is_yes(),
                 outlasted,
+                succeeded,
             });
         }
     }
@@ -53,7 +57,7 @@ pub(super) fn credentials(
 /// An application whose credentials are not told, or not all of them.
 fn unread(sums: &mut CredentialTerms, counts: Truth) {
     let one = Truth::Unread.and(counts);
-    for split in [&mut sums.expired, &mut sums.ending, &mut sums.unreplaced] {
+    for split in [&mut sums.expired, &mut sums.alone, &mut sums.ending, &mut sums.unreplaced] {
         split.add(one);
     }
 }
@@ -65,11 +69,12 @@ fn terms(row: Object<'_>, signs: bool) -> Option<(Vec<Term>, bool)> {
     if secrets.is_none() && keys.is_none() {
         return None;
     }
-    let of = |kind: &'static str, list: Option<Vec<Object<'_>>>| -> Vec<Term> {
+    let of = |kind: CredentialKind, list: Option<Vec<Object<'_>>>| -> Vec<Term> {
         list.into_iter().flatten().map(|it| (kind, it.ends("endDateTime"))).collect()
     };
-    let mut terms = of(if signs { "saml" } else { "secret" }, secrets);
-    terms.extend(of(if signs { "saml" } else { "certificate" }, keys));
+    use CredentialKind::{Certificate, Saml, Secret};
+    let mut terms = of(if signs { Saml } else { Secret }, secrets);
+    terms.extend(of(if signs { Saml } else { Certificate }, keys));
     if signs {
         // A certificate that signs stands there three times: as the private key, as the public key, and as the
         // password of the private key, all with one end.
@@ -102,5 +107,14 @@ fn outlasts(ends: Ends, today: Today) -> Truth {
         Ends::Unread => Truth::Unread,
         Ends::Never => Truth::Yes,
         Ends::On(day) => today.is_past(day, -ENDING_DAYS - 1).not(),
+    }
+}
+
+/// Whether a credential could be used on the day of the snapshot.
+fn is_valid(ends: Ends, today: Today) -> Truth {
+    match ends {
+        Ends::Unread => Truth::Unread,
+        Ends::Never => Truth::Yes,
+        Ends::On(day) => today.is_past(day, 0).not(),
     }
 }

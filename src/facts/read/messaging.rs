@@ -6,6 +6,7 @@ use super::tally::settle;
 use crate::catalog::ids;
 use crate::facts::{AcceptedDomain, MailDnsRecord, Reading, Setting, TransportRule, Truth};
 use serde_json::Value;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// `accepted-domains`.
 pub(super) fn accepted_domains(source: &Source<'_>) -> Reading<Vec<AcceptedDomain>> {
@@ -29,7 +30,7 @@ const DNS: &[(&str, &str, &str)] =
 pub(super) fn mail_dns(source: &Source<'_>) -> Reading<Vec<MailDnsRecord>> {
     let mut rows = Vec::new();
     for (dataset, kind, begins) in DNS {
-        let mut found: std::collections::BTreeMap<String, (String, Truth)> = std::collections::BTreeMap::new();
+        let mut found: BTreeMap<String, MailDnsRecord> = BTreeMap::new();
         source.each(dataset, |row| {
             let Some(domain) = row.text("domain") else { return };
             let told = match row.raw("rdata") {
@@ -38,17 +39,23 @@ pub(super) fn mail_dns(source: &Source<'_>) -> Reading<Vec<MailDnsRecord>> {
                 None => false,
             };
             let records = row.texts("rdata").into_iter().map(str::trim);
-            let own = records.filter(|text| !text.is_empty() && text.to_ascii_lowercase().starts_with(begins));
-            let value = own.min().unwrap_or_default();
-            let (kept, there) = found.entry(domain.to_lowercase()).or_insert_with(|| (String::new(), Truth::No));
+            let own: BTreeSet<&str> =
+                records.filter(|text| !text.is_empty() && text.to_ascii_lowercase().starts_with(begins)).collect();
+            let value = own.first().copied().unwrap_or_default();
+            let kept = found.entry(domain.to_lowercase()).or_insert_with(|| MailDnsRecord {
+                domain: domain.to_lowercase(),
+                kind: (*kind).to_owned(),
+                found: Truth::No,
+                ..MailDnsRecord::default()
+            });
             // A domain may be asked twice; an answer is worth more than none.
-            if kept.is_empty() || (!value.is_empty() && value < kept.as_str()) {
-                value.clone_into(kept);
+            if kept.value.is_empty() || (!value.is_empty() && value < kept.value.as_str()) {
+                value.clone_into(&mut kept.value);
             }
-            *there = there.or(if told { (!value.is_empty()).into() } else { Truth::Unread });
+            kept.records = kept.records.max(own.len() as u64);
+            kept.found = kept.found.or(if told { (!value.is_empty()).into() } else { Truth::Unread });
         });
-        let record = |(domain, (value, found))| MailDnsRecord { domain, kind: (*kind).to_owned(), value, found };
-        rows.extend(found.into_iter().map(record));
+        rows.extend(found.into_values());
     }
     rows.sort();
     source.together(&[ids::DNS_SPF, ids::DNS_DKIM, ids::DNS_DMARC], rows)

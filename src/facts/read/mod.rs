@@ -99,6 +99,7 @@ fn ingest(snapshot: &Snapshot, sink: &mut Vec<Diagnostic>) -> Facts {
     let assignments = roles::assignments(&source, &mut names);
     let strengths = policies::strengths(&source);
     let typed = policies::read(&source, &strengths, &mut names);
+    let left_out = policies::left_out(&source, &typed);
     let delegated = grants::delegated(&source, &mut names);
     let application = grants::application(&source, &mut names);
     let issuers = federated::credentials(&source, &mut names);
@@ -140,7 +141,8 @@ fn ingest(snapshot: &Snapshot, sink: &mut Vec<Diagnostic>) -> Facts {
         roles: roles::holders(&source, &assignments, &privileged, &names),
         eligibilities: roles::eligibilities(&source, &assignments),
         administrative_units,
-        left_out_groups: policies::sizes(&source, &typed),
+        left_out_groups: left_out.groups,
+        left_out_users: left_out.users,
         access_names: policies::names(&source, &typed, &names),
         policies: typed,
         strengths,

@@ -1,11 +1,13 @@
 //! The words of findings: a table of messages with arguments, by rule and case.
 //!
-//! A message holds `{name}` for an argument as it is written, and `{name|one|many}` for a count with its noun. How much
-//! of a count was read is said here once: “at least nine”. A second language is a second table.
+//! A message holds `{name}` for an argument as it is written, `{name|one|many}` for a count with its noun,
+//! `{name#one|many}` for the word alone that agrees with a count or a list, and `{name:3}` for the first names of a list.
+//! What stands in `[…]` is left out where an argument it needs is not there. How much of a count was read is said here
+//! once: “at least nine”. A second language is a second table.
 
 mod english;
 
-use super::{Hedge, amount, amount_of, date, percent, sentence, spelled};
+use super::{Hedge, amount, amount_of, date, percent, sentence, some_of, spelled};
 use english::ENGLISH;
 use std::collections::BTreeMap;
 
@@ -20,6 +22,8 @@ pub enum Argument {
     Day(String),
     /// Names, in this order.
     Names(Vec<String>),
+    /// A word that the table of its kind gives.
+    Word(String),
 }
 
 /// Arguments by name.
@@ -65,8 +69,30 @@ pub fn text(rule: &str, case: &str, arguments: &Arguments) -> Option<Text> {
     })
 }
 
-/// A message with its arguments in place. Names are put in last and never looked into.
+/// A message with its arguments in place, without the parts whose arguments are missing. Names are put in last and never
+/// looked into.
 fn filled(message: &str, arguments: &Arguments) -> String {
+    let mut out = String::with_capacity(message.len() + 32);
+    let mut rest = message;
+    while let Some((before, after)) = rest.split_once('[') {
+        out.push_str(&placed(before, arguments));
+        let (part, after) = after.split_once(']').unwrap_or((after, ""));
+        if needs(part).all(|name| arguments.contains_key(name)) {
+            out.push_str(&placed(part, arguments));
+        }
+        rest = after;
+    }
+    out.push_str(&placed(rest, arguments));
+    out
+}
+
+/// The arguments that a part of a message needs.
+fn needs(part: &str) -> impl Iterator<Item = &str> {
+    part.split('{').skip(1).map(|place| place.split(['}', '|', '#', ':']).next().unwrap_or_default())
+}
+
+/// A part of a message with its arguments in place.
+fn placed(message: &str, arguments: &Arguments) -> String {
     let mut out = String::with_capacity(message.len() + 32);
     let mut rest = message;
     while let Some((before, after)) = rest.split_once('{') {
@@ -75,25 +101,66 @@ fn filled(message: &str, arguments: &Arguments) -> String {
             rest = after;
             continue;
         };
-        let mut parts = place.split('|');
-        let argument = parts.next().and_then(|name| arguments.get(name));
-        let nouns = parts.next().zip(parts.next());
-        out.push_str(&argument.map_or_else(String::new, |argument| written(argument, nouns)));
+        let (name, form) = form(place);
+        out.push_str(&arguments.get(name).map_or_else(String::new, |argument| written(argument, &form)));
         rest = after;
     }
     out.push_str(rest);
     out
 }
 
-fn written(argument: &Argument, nouns: Option<(&str, &str)>) -> String {
-    match (argument, nouns) {
-        (Argument::Count(count, Hedge::Exact), Some((one, many))) => spelled(*count, one, many),
-        (Argument::Count(count, hedge), Some((one, many))) => amount_of(Some(*count), *hedge, one, many),
-        (Argument::Count(count, hedge), None) => amount(Some(*count), *hedge),
+/// How an argument is to be written.
+enum Form<'m> {
+    /// By itself.
+    Plain,
+    /// A count with its noun.
+    Counted(&'m str, &'m str),
+    /// The word alone that agrees.
+    Agreeing(&'m str, &'m str),
+    /// So many of its names.
+    First(usize),
+}
+
+fn form(place: &str) -> (&str, Form<'_>) {
+    let pair = |words: &'_ str| -> (usize, usize) { (words.find('|').unwrap_or(words.len()), words.len()) };
+    if let Some((name, words)) = place.split_once('#') {
+        let (at, end) = pair(words);
+        return (name, Form::Agreeing(&words[..at], words.get(at + 1..end).unwrap_or_default()));
+    }
+    if let Some((name, words)) = place.split_once('|') {
+        let (at, end) = pair(words);
+        return (name, Form::Counted(&words[..at], words.get(at + 1..end).unwrap_or_default()));
+    }
+    match place.split_once(':') {
+        Some((name, most)) => (name, Form::First(most.parse().unwrap_or(NAMES))),
+        None => (place, Form::Plain),
+    }
+}
+
+/// So many names stand in a sentence, if it does not say how many.
+const NAMES: usize = 12;
+
+/// Whether the word for one agrees with an argument. What may be more is many.
+fn is_one(argument: &Argument) -> bool {
+    match argument {
+        Argument::Count(count, hedge) => *count == 1 && *hedge == Hedge::Exact,
+        Argument::Names(names) => names.len() == 1,
+        Argument::Share(..) | Argument::Day(_) | Argument::Word(_) => true,
+    }
+}
+
+fn written(argument: &Argument, form: &Form<'_>) -> String {
+    match (argument, form) {
+        (argument, Form::Agreeing(one, many)) => (if is_one(argument) { *one } else { *many }).to_owned(),
+        (Argument::Count(count, Hedge::Exact), Form::Counted(one, many)) => spelled(*count, one, many),
+        (Argument::Count(count, hedge), Form::Counted(one, many)) => amount_of(Some(*count), *hedge, one, many),
+        (Argument::Count(count, hedge), _) => amount(Some(*count), *hedge),
         (Argument::Share(part, whole, Hedge::AtLeast), _) => format!("at least {}", percent(*part, *whole)),
         (Argument::Share(part, whole, _), _) => percent(*part, *whole),
         (Argument::Day(day), _) => date(day),
-        (Argument::Names(names), _) => names.join(", "),
+        (Argument::Names(names), Form::First(most)) => some_of(names, *most),
+        (Argument::Names(names), _) => some_of(names, NAMES),
+        (Argument::Word(word), _) => word.clone(),
     }
 }
 
@@ -110,8 +177,19 @@ mod tests {
         ]);
         assert_eq!(filled("{count|guest holds|guests hold} a role", &arguments), "at least 9 guests hold a role");
         assert_eq!(filled("{all|person|people} of {all}", &arguments), "seven people of 7");
-        assert_eq!(filled("{names}; {nothing}.", &arguments), "{count}, b|c; .");
+        assert_eq!(filled("{names}; {nothing}.", &arguments), "{count} and b|c; .");
+        assert_eq!(filled("{names:1}", &arguments), "{count} and 1 more");
         assert_eq!(filled("open { brace", &arguments), "open  brace");
+    }
+
+    #[test]
+    fn words_agree_and_parts_without_arguments_are_left_out() {
+        let one = Arguments::from([("count", Argument::Count(1, Hedge::Exact))]);
+        let more = Arguments::from([("count", Argument::Count(1, Hedge::AtLeast))]);
+        let message = "Renew {count#it|them}[, and tell {names}][; {count|is|are} left].";
+        assert_eq!(filled(message, &one), "Renew it; one is left.");
+        assert_eq!(filled("Renew {count#it|them}.", &more), "Renew them.");
+        assert_eq!(filled("open [ {names}", &one), "open ");
     }
 
     #[test]

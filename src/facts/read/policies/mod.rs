@@ -93,13 +93,21 @@ pub(super) fn contexts(source: &Source<'_>) -> BTreeMap<String, String> {
     contexts
 }
 
-/// How many members the groups have that enforced policies leave out, where members were read.
-pub(super) fn sizes(
-    source: &Source<'_>,
-    policies: &Reading<Vec<ConditionalAccessPolicy>>,
-) -> BTreeMap<String, Known<u64>> {
-    let on = policies.items().iter().filter(|policy| policy.is_on());
-    let groups: BTreeSet<String> = on.flat_map(|policy| policy.users.exclude.groups.iter().cloned()).collect();
+/// The groups that enforced policies leave out.
+#[derive(Debug, Default)]
+pub(super) struct LeftOut {
+    /// How many members each has, where members were read.
+    pub(super) groups: BTreeMap<String, Known<u64>>,
+    /// Users that the same policies leave out by name, with those of the groups they are read to be members of.
+    pub(super) users: BTreeMap<String, BTreeSet<String>>,
+}
+
+/// Reads the members of the groups that enforced policies leave out.
+pub(super) fn left_out(source: &Source<'_>, policies: &Reading<Vec<ConditionalAccessPolicy>>) -> LeftOut {
+    let on = || policies.items().iter().filter(|policy| policy.is_on()).map(|policy| &policy.users.exclude);
+    let groups: BTreeSet<String> = on().flat_map(|side| side.groups.iter().cloned()).collect();
+    let named: BTreeSet<&String> = on().flat_map(|side| &side.users).collect();
+    let mut users: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     let mut members: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
     let (mut nested, mut placed) = (BTreeSet::new(), true);
     for dataset in MEMBERS {
@@ -107,6 +115,10 @@ pub(super) fn sizes(
             placed &= !row.parent().is_empty();
             let Some(group) = groups.get(&row.parent().to_ascii_lowercase()) else { return };
             members.entry(group).or_default().insert(row.id().to_owned());
+            let user = row.id().to_ascii_lowercase();
+            if named.contains(&user) {
+                users.entry(user).or_default().insert(group.clone());
+            }
             // Members of a group within a group are not listed: their number is a lower bound.
             if row.kind() == "group" {
                 nested.insert(group.as_str());
@@ -128,5 +140,5 @@ pub(super) fn sizes(
             some => Known::at_least(some, sources),
         }
     };
-    groups.iter().map(|group| (group.clone(), known(group))).collect()
+    LeftOut { groups: groups.iter().map(|group| (group.clone(), known(group))).collect(), users }
 }
