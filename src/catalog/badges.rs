@@ -10,6 +10,8 @@ pub enum Badge {
     Warning,
     /// It was not read.
     Unread,
+    /// It is there and not in effect.
+    Inactive,
     /// It is planned.
     Planned,
     /// It changed.
@@ -37,6 +39,7 @@ pub struct BadgeRow {
 pub const BADGES: &[BadgeRow] = &[
     BadgeRow { badge: Badge::Warning, id: "warning", sign: "!", label: "finding" },
     BadgeRow { badge: Badge::Unread, id: "unread", sign: "?", label: "not read" },
+    BadgeRow { badge: Badge::Inactive, id: "inactive", sign: "×", label: "not in effect" },
     BadgeRow { badge: Badge::Planned, id: "planned", sign: "+", label: "planned" },
     BadgeRow { badge: Badge::Changed, id: "changed", sign: "Δ", label: "changed" },
     BadgeRow { badge: Badge::Removed, id: "removed", sign: "−", label: "removed" },

@@ -63,7 +63,7 @@ pub use properties::{Absence, Null, PROPERTIES, PropertyRow, absence, null, prop
 pub use records::{Bond, Column, Drawn, How, RECORDS, Records, records};
 pub use roles::{ROLES, RoleRow, directory_role};
 pub use scopes::{MICROSOFT_GRAPH, SCOPES, Scope, scope_named, writes};
-pub use services::{SERVICE_PLANS, service_of_plan};
+pub use services::{DIRECTORY_PLANS, SERVICE_PLANS, service_of_plan};
 pub use skus::{SKUS, product_name};
 pub use states::{STATES, State, StateRow};
 pub use strengths::{STRENGTHS, StrengthRow, is_second_factor, is_single_factor, strength};

@@ -1,7 +1,14 @@
 //! Ports: which protocol on which port ties two parts of a hybrid tenant together.
 //!
-//! Each row names the page it was read on. Checked August 2026, media of Teams and ports of
-//! networks November 2026.
+//! Each row names the page it was read on. Checked August 2026, media of Teams and ports of networks November 2026.
+//!
+//! - Kerberos: the page of the protocol says that clients and the key distribution centre talk over UDP 88 and TCP 88.
+//! - Remote networks: the page of Global Secure Access says that device links are IPsec tunnels by IKEv2
+//!   (<https://learn.microsoft.com/entra/global-secure-access/reference-remote-network-configurations>); the row names
+//!   the page that says which ports IKEv2 takes: UDP 500 and 4500, and IP protocol 50.
+//! - Microsoft Tunnel: inbound TCP 443 and UDP 443, outbound TCP 443, unless the server configuration names another port
+//!   (section “Firewall” of the page).
+//! - Universal Print: the page asks for HTTPS to the endpoints of the service; it names no other port.
 
 /// One row of the port matrix.
 #[derive(Debug)]
@@ -49,12 +56,12 @@ ports! {
     IdentitySensor "identity-sensor" "HTTPS" "443" "Sensors report to Defender for Identity; outbound only." "https://learn.microsoft.com/defender-for-identity/deploy/prerequisites-sensor-version-2";
     ProxyConnector "proxy-connector" "HTTPS" "443, 80 (CRL)" "Connectors fetch requests from application proxy; outbound only." "https://learn.microsoft.com/entra/identity/app-proxy/application-proxy-configure-connectors-with-proxy-servers";
     CertificateConnector "certificate-connector" "HTTPS" "443" "The certificate connector fetches requests from Intune; outbound only." "https://learn.microsoft.com/intune/intune-service/fundamentals/intune-endpoints";
-    Kerberos "kerberos" "Kerberos" "88" "Servers have a password or ticket checked by a domain controller." "https://learn.microsoft.com/windows-server/identity/ad-ds/deploy/domain-controller-ports";
+    Kerberos "kerberos" "Kerberos" "88 (TCP and UDP)" "Servers have a password or ticket checked by a domain controller." "https://learn.microsoft.com/openspecs/windows_protocols/ms-kile/66c6e81a-0ee3-4a5c-902b-3040eeb27e8e";
     DomainJoin "domain-join" "LDAP, Kerberos, RPC" "53, 88, 123, 135, 389, 445, 636, 3268, 49152-65535" "Cloud PCs join Active Directory." "https://learn.microsoft.com/windows-365/enterprise/requirements-network";
     CoManagement "co-management" "HTTPS" "443" "Configuration Manager's service connection point reaches Intune; outbound only." "https://learn.microsoft.com/intune/configmgr/comanage/overview";
     SecureAccess "secure-access" "HTTPS" "443" "The client on a device tunnels traffic to Global Secure Access." "https://learn.microsoft.com/entra/global-secure-access/reference-points-of-presence";
-    RemoteNetwork "remote-network" "IPsec" "500, 4500 (UDP)" "Equipment of a branch office opens an IPsec tunnel to Global Secure Access." "https://learn.microsoft.com/entra/global-secure-access/reference-remote-network-configurations";
-    TunnelVpn "tunnel-vpn" "TLS, DTLS" "443, 443 (UDP)" "Mobile devices open a VPN to the gateway of Microsoft Tunnel." "https://learn.microsoft.com/intune/intune-service/protect/microsoft-tunnel-prerequisites";
+    RemoteNetwork "remote-network" "IPsec (IKEv2)" "500, 4500 (UDP), ESP" "Equipment of a branch office opens an IPsec tunnel to Global Secure Access." "https://learn.microsoft.com/azure/vpn-gateway/vpn-gateway-vpn-faq";
+    TunnelVpn "tunnel-vpn" "TLS, DTLS" "443, 443 (UDP)" "Mobile devices open a VPN to the gateway of Microsoft Tunnel, unless it is set to another port." "https://learn.microsoft.com/intune/intune-service/protect/microsoft-tunnel-prerequisites";
     TunnelManagement "tunnel-management" "HTTPS" "443" "The gateway of Microsoft Tunnel fetches its settings from Intune; outbound only." "https://learn.microsoft.com/intune/intune-service/protect/microsoft-tunnel-prerequisites";
     PrintConnector "print-connector" "HTTPS" "443" "Connectors of Universal Print fetch print jobs; outbound only." "https://learn.microsoft.com/universal-print/fundamentals/universal-print-connector-installation";
     GraphApi "graph-api" "HTTPS" "443" "Applications call Microsoft Graph." "https://learn.microsoft.com/microsoft-365/enterprise/urls-and-ip-address-ranges";

@@ -234,6 +234,9 @@ pub const SERVICE_PLANS: &[(&str, &str)] = &[
     ("UNIVERSAL_PRINT_NO_SEEDING", "Universal Print"),
 ];
 
+/// Plans of the directory itself: Entra ID P1 and P2.
+pub const DIRECTORY_PLANS: &[&str] = &["AAD_PREMIUM", "AAD_PREMIUM_P2"];
+
 /// The service a plan enables: `EXCHANGE_S_ENTERPRISE` enables `Exchange Online`.
 pub fn service_of_plan(plan: &str) -> Option<&'static str> {
     SERVICE_PLANS.iter().find(|row| row.0.eq_ignore_ascii_case(plan)).map(|row| row.1)

@@ -35,10 +35,17 @@ enum Step {
     Gone,
 }
 
+/// A value that components share: what stands for it in ids, and its words.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Shared {
+    pub(super) key: String,
+    pub(super) text: String,
+}
+
 /// The components of one tile.
 pub(super) struct Tile<'m> {
     /// The value they share, where that is what they are drawn together by.
-    pub(super) value: Option<String>,
+    pub(super) value: Option<Shared>,
     /// The components, by name.
     pub(super) components: Vec<&'m Component>,
 }
@@ -50,11 +57,11 @@ impl<'m> Bucket<'m, '_> {
     }
 
     /// Id of a tile that stands for several.
-    pub(super) fn tile_id(&self, value: Option<&str>) -> String {
+    pub(super) fn tile_id(&self, value: Option<&Shared>) -> String {
         match (self.show.what, value) {
             (What::Zone(zone, _), _) => format!("zone@{}", zone.row().id),
             (What::Kind(kind), None) => format!("{}@{}", kind.row().id, self.zone),
-            (What::Kind(kind), Some(value)) => format!("{}@{}:{}", kind.row().id, self.zone, value.to_lowercase()),
+            (What::Kind(kind), Some(value)) => format!("{}@{}:{}", kind.row().id, self.zone, value.key),
         }
     }
 
@@ -68,19 +75,19 @@ impl<'m> Bucket<'m, '_> {
         if each && !self.is_whole() {
             return self.components.iter().map(|it| Tile { value: None, components: vec![*it] }).collect();
         }
-        let mut tiles: BTreeMap<Option<String>, Vec<&Component>> = BTreeMap::new();
+        let mut tiles: BTreeMap<Option<Shared>, Vec<&Component>> = BTreeMap::new();
         for component in &self.components {
             tiles.entry(self.value_of(component)).or_default().push(component);
         }
         tiles.into_iter().map(|(value, components)| Tile { value, components }).collect()
     }
 
-    fn value_of(&self, component: &Component) -> Option<String> {
+    fn value_of(&self, component: &Component) -> Option<Shared> {
         let By::Attribute(key) = self.show.by else { return None };
         if self.step >= Step::Together {
             return None;
         }
-        component.facts.iter().find(|it| it.key == key).map(|it| it.value.text())
+        component.facts.iter().find(|it| it.key == key).map(|it| Shared { key: it.value.key(), text: it.value.text() })
     }
 }
 

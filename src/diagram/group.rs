@@ -2,12 +2,12 @@
 
 use super::Node;
 use super::finding::Finding;
-use super::fit::{Bucket, fit};
+use super::fit::{Bucket, Shared, fit};
 use super::select::Wishes;
 use super::views::{KIND_SECTIONS, Show, View, What, ZONE_SECTIONS};
 use crate::assess::Severity;
 use crate::catalog::AttrKey;
-use crate::catalog::{Evidence, KindRow, NodeKind};
+use crate::catalog::{Evidence, Inactive, KindRow, NodeKind};
 use crate::model::{Attribute, Component, Model};
 use crate::wording;
 use std::collections::BTreeMap;
@@ -37,7 +37,7 @@ pub(super) fn group(model: &Model, view: &View<'_>, findings: &[Finding], wishes
                 [one] if tile.value.is_none() && !bucket.is_whole() => {
                     single(model, one, bucket.show, &bucket.zone, findings)
                 }
-                several => together(model, &bucket, tile.value.as_deref(), several, findings),
+                several => together(model, &bucket, tile.value.as_ref(), several, findings),
             };
             for component in tile.components {
                 groups.tile_of.insert(component.id.clone(), node.id.clone());
@@ -60,6 +60,7 @@ fn single(model: &Model, component: &Component, show: Show<'_>, zone: &str, find
         kind: component.kind.row().id.to_owned(),
         facts: lines(component, show),
         evidence: Some(component.evidence),
+        inactive: component.inactive,
         href: Some(format!("#{}", section(model, component))),
         warning: warning(findings, &[component]),
         ..Node::default()
@@ -94,7 +95,7 @@ fn told(component: &Component, show: Show<'_>) -> Vec<String> {
 fn together(
     model: &Model,
     bucket: &Bucket<'_, '_>,
-    value: Option<&str>,
+    value: Option<&Shared>,
     components: &[&Component],
     findings: &[Finding],
 ) -> Node {
@@ -103,11 +104,21 @@ fn together(
     let room = bucket.show.facts.max(1);
     let (label, mut facts) = match (bucket.show.what, value) {
         (What::Zone(zone, _), _) => (zone.row().label.to_owned(), lines_of(components, room)),
-        (What::Kind(_), Some(value)) if components.len() == 1 => (wording::sentence(value), vec![names.join(", ")]),
+        (What::Kind(_), Some(value)) if components.len() == 1 => {
+            (wording::sentence(&value.text), vec![names.join(", ")])
+        }
         // The badge says how many, the name what.
-        (What::Kind(_), Some(value)) => (wording::sentence(value), spread(&names, room)),
+        (What::Kind(_), Some(value)) => (wording::sentence(&value.text), spread(&names, room)),
         (What::Kind(_), None) => (wording::sentence(row.plural), spread(&names, room)),
     };
+    let inactive = Inactive::of_all(components.iter().map(|component| component.inactive));
+    let resting = components.iter().filter(|component| component.inactive.is_some()).count() as u64;
+    match inactive {
+        Some(why) => facts.insert(0, wording::inactive(why).to_owned()),
+        // A whole zone is told by what it holds.
+        None if resting > 0 && !bucket.is_whole() => facts.insert(0, wording::tiles::not_in_effect(resting)),
+        None => {}
+    }
     facts.truncate(room);
     // The tile is as sure as the surest of what it stands for: something of the kind is there.
     let evidence = components.iter().map(|component| component.evidence).min().unwrap_or(Evidence::Unknown);
@@ -118,6 +129,7 @@ fn together(
         kind: row.id.to_owned(),
         facts,
         evidence: Some(evidence),
+        inactive,
         count: Some(components.len() as u64).filter(|count| *count > 1),
         href: components.first().map(|component| format!("#{}", section(model, component))),
         warning: warning(findings, components),

@@ -129,8 +129,12 @@ type Fan = (Option<LinkKind>, bool, bool, Option<Inactive>, String, String);
 fn fans(bundles: Vec<Bundle>, view: &View<'_>, groups: &Groups, end: End) -> Vec<Bundle> {
     let zone_of: BTreeMap<&str, &str> =
         groups.nodes.iter().filter_map(|node| Some((node.id.as_str(), node.parent.as_deref()?))).collect();
-    let mut size: BTreeMap<&str, usize> = BTreeMap::new();
-    zone_of.values().for_each(|zone| *size.entry(zone).or_default() += 1);
+    // Of a zone, the tiles that are in effect and those that are not have lines of their own.
+    let mut size: BTreeMap<(&str, bool), usize> = BTreeMap::new();
+    for node in &groups.nodes {
+        let Some(zone) = node.parent.as_deref() else { continue };
+        *size.entry((zone, node.inactive.is_some())).or_default() += 1;
+    }
 
     // What was not read is drawn by itself: together with what was, it would look like it.
     let mut fans: BTreeMap<Fan, Vec<Bundle>> = BTreeMap::new();
@@ -146,8 +150,8 @@ fn fans(bundles: Vec<Bundle>, view: &View<'_>, groups: &Groups, end: End) -> Vec
             _ => rest.push(bundle),
         }
     }
-    for ((_, _, _, _, hub, zone), members) in fans {
-        let all = size.get(zone.as_str()).copied().unwrap_or(1).max(1);
+    for ((_, _, _, inactive, hub, zone), members) in fans {
+        let all = size.get(&(zone.as_str(), inactive.is_some())).copied().unwrap_or(1).max(1);
         // In a fan of several kinds, a tile may have one of each.
         let leaves = members.iter().map(|it| end.leaf(it)).collect::<BTreeSet<_>>().len();
         if leaves < view.least || leaves * 100 / all < view.fan {
@@ -220,6 +224,7 @@ fn edge(bundle: Bundle, view: &View<'_>) -> Edge {
         kind: Some(kind.id.to_owned()),
         both: bundle.both,
         evidence: Some(bundle.evidence),
+        inactive: bundle.inactive,
         detail: Some(details.join("\n")),
         state: None,
         emphasis: None,

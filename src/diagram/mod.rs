@@ -26,7 +26,7 @@ pub use select::{Selection, Wishes, select, select_with};
 pub use views::{Absence, Area, By, ESTATE, Show, VIEWS, View, What, When, one, several, view, whole};
 pub use written::read;
 
-use crate::catalog::{Emphasis, Evidence, State, TileSize};
+use crate::catalog::{Emphasis, Evidence, Inactive, State, TileSize};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -92,6 +92,9 @@ pub struct Zone {
     pub parent: Option<String>,
     /// A zone kind id, or any word.
     pub kind: String,
+    /// How sure it is that it is a place of its own; observed when missing.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub evidence: Option<Evidence>,
     /// What becomes of it: planned, changed or removed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub state: Option<State>,
@@ -121,6 +124,9 @@ pub struct Node {
     /// How sure its existence is.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub evidence: Option<Evidence>,
+    /// Why it is there and not in effect, where it is not.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub inactive: Option<Inactive>,
     /// What becomes of it: planned, changed or removed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub state: Option<State>,
@@ -160,6 +166,9 @@ pub struct Edge {
     /// How sure it is.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub evidence: Option<Evidence>,
+    /// Why nothing passes, where nothing does.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub inactive: Option<Inactive>,
     /// What becomes of it: planned, changed or removed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub state: Option<State>,

@@ -133,6 +133,8 @@ fn read(model: &Model) -> Vec<String> {
     let mut said = Vec::new();
     if !model.date.is_empty() {
         said.push(format!("Snapshot of {}", wording::date(&model.date)));
+    } else if !model.facts.not_before.is_empty() {
+        said.push(format!("Snapshot {}", wording::not_before(&model.facts.not_before)));
     }
     if tallies.not_requested > tallies.total / 2 {
         said.push("most datasets not requested".to_owned());
@@ -166,7 +168,7 @@ fn zones(model: &Model, view: &View<'_>, groups: &Groups) -> Vec<Zone> {
             label: area.label.to_owned(),
             parent: area.parent.map(str::to_owned),
             kind: area.kind.row().id.to_owned(),
-            state: None,
+            ..Zone::default()
         })
         .collect();
     let places = model.zones().into_iter().map(|zone| Zone {
@@ -174,6 +176,7 @@ fn zones(model: &Model, view: &View<'_>, groups: &Groups) -> Vec<Zone> {
         label: zone.label.clone(),
         parent: zone.parent.clone(),
         kind: zone.kind.row().id.to_owned(),
+        evidence: Some(zone.evidence).filter(|it| *it != Evidence::Observed),
         state: None,
     });
     // A view may use a place of the catalogue that no component of the model stands in.
@@ -182,7 +185,7 @@ fn zones(model: &Model, view: &View<'_>, groups: &Groups) -> Vec<Zone> {
         label: row.label.to_owned(),
         parent: row.parent.map(|parent| parent.row().id.to_owned()),
         kind: row.id.to_owned(),
-        state: None,
+        ..Zone::default()
     });
     for zone in places.chain(known) {
         if all.iter().all(|other| other.id != zone.id) {

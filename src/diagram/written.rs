@@ -17,9 +17,9 @@ pub fn read(text: &[u8]) -> Result<Warned<Diagram>, serde_json::Error> {
     }
     let mut fields: Map<String, Value> = serde_json::from_slice(text)?;
     let mut said = vec![];
-    let zones: Vec<Zone> = list(&mut fields, "zones", &mut said);
-    let nodes: Vec<Node> = list(&mut fields, "nodes", &mut said);
-    let edges: Vec<Edge> = list(&mut fields, "edges", &mut said);
+    let zones: Vec<Zone> = list(&mut fields, "zones", Tied::By, &mut said);
+    let nodes: Vec<Node> = list(&mut fields, "nodes", Tied::By, &mut said);
+    let edges: Vec<Edge> = list(&mut fields, "edges", Tied::Never, &mut said);
     let hints = hints_of_json(fields.remove("hints"), &mut said);
     let rest: Diagram = object("", fields, &mut said);
     Ok(Warned { value: Diagram { zones, nodes, edges, hints, ..rest }, diagnostics: said })
@@ -27,15 +27,21 @@ pub fn read(text: &[u8]) -> Result<Warned<Diagram>, serde_json::Error> {
 
 fn tell(said: &mut Vec<Diagnostic>, place: &str, why: &str) {
     let place: String = place.chars().take(80).collect();
-    // serde ends with a line of a text that is no longer there.
-    let why = why.split(" at line ").next().unwrap_or(why);
     said.push(Diagnostic::new(Code::DiagramField, place, format!("{why}; it was left out")));
+}
+
+/// Whether others tie to the elements of a list, by their ids.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Tied {
+    By,
+    Never,
 }
 
 /// The elements of a list that are objects, each with the fields that are understood.
 fn list<T: DeserializeOwned + Default>(
     fields: &mut Map<String, Value>,
     name: &str,
+    tied: Tied,
     said: &mut Vec<Diagnostic>,
 ) -> Vec<T> {
     let items = match fields.remove(name) {
@@ -51,7 +57,7 @@ fn list<T: DeserializeOwned + Default>(
         let place = format!("{name}[{at}]");
         match item {
             // Nothing could tie to a part whose id is not understood.
-            Value::Object(fields) if name != "edges" && fields.get("id").is_some_and(|id| !id.is_string()) => {
+            Value::Object(fields) if tied == Tied::By && fields.get("id").is_some_and(|id| !id.is_string()) => {
                 tell(said, &place, "its id is not a text");
             }
             Value::Object(fields) => out.push(object(&place, fields, said)),

@@ -4,6 +4,7 @@
 //! source answered leaves no trace. Each part is a [`Reading`], so that "none found" and "not read" never look alike.
 
 mod access;
+mod addresses;
 mod applications;
 mod code;
 mod collaboration;
@@ -11,6 +12,7 @@ mod compliance;
 mod conditional_access;
 mod domains;
 mod endpoint;
+mod ends;
 mod external;
 mod forests;
 mod hybrid;
@@ -27,18 +29,21 @@ mod role_counts;
 mod roles;
 mod said;
 mod security;
+mod settings_codes;
 mod tenant;
 mod term;
 mod typed;
 mod verification;
 
 pub use access::*;
+pub use addresses::{host_of, same_host, short_host};
 pub use applications::*;
 pub use code::{Code, Coded, UnknownCode};
 pub use collaboration::*;
 pub use compliance::*;
 pub use conditional_access::*;
 pub use endpoint::*;
+pub use ends::{ENDING_DAYS, Stage};
 pub use external::*;
 pub use forests::{forest_of, forest_roots};
 pub use hybrid::*;
@@ -53,6 +58,7 @@ pub use records::*;
 pub use role_counts::{GLOBAL_ADMINISTRATOR, Way};
 pub use roles::*;
 pub use security::*;
+pub use settings_codes::*;
 pub use tenant::*;
 pub use term::{Term, Word};
 pub use typed::*;
@@ -71,6 +77,9 @@ pub struct Facts {
     pub source: String,
     /// Date of the snapshot, `YYYY-MM-DD`; empty when the snapshot does not say.
     pub date: String,
+    /// Where the snapshot does not say its day: the day before which it was not taken, `YYYY-MM-DD`; else empty. Nothing
+    /// is counted from it.
+    pub not_before: String,
     /// When the snapshot was finished, RFC 3339, where its manifest says so.
     pub finished_at: Option<String>,
     /// What was asked and what came: every dataset of the catalogue and every unknown one of the snapshot, sorted.

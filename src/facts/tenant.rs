@@ -36,6 +36,7 @@ pub struct Organization {
     #[serde(skip)]
     pub verified_domains: Option<Vec<Domain>>,
     /// User objects of the tenant, where an export that holds only some of them says how many there are.
+    #[serde(skip)]
     pub total_users: Option<u64>,
     /// Ids of service plans that are enabled for the organisation, sorted.
     pub enabled_plans: Vec<String>,
@@ -130,6 +131,8 @@ pub struct Domain {
     pub is_default: Option<bool>,
     /// Whether it is a domain of Microsoft's that the tenant was given: `contoso.onmicrosoft.com`.
     pub is_initial: Option<bool>,
+    /// Whether the service calls it the initial domain of the tenant.
+    pub is_first: Option<bool>,
     /// Whether ownership was proved.
     pub is_verified: Option<bool>,
     /// `Managed` or `Federated`.
@@ -144,6 +147,7 @@ impl Domain {
         let before = self.clone();
         self.is_default = self.is_default.or(other.is_default);
         self.is_initial = self.is_initial.or(other.is_initial);
+        self.is_first = self.is_first.or(other.is_first);
         self.is_verified = self.is_verified.or(other.is_verified);
         self.services = self.services.take().or_else(|| other.services.clone());
         *self != before

@@ -1,35 +1,7 @@
 //! Words of the services as types, asked of what holds them: rules decide on these, never on the words.
 
 use super::code::coded;
-use super::{AuthorizationPolicy, Code, DlpPolicy, MailDnsRecord, ProxiedApp, Sensor, SharePointSettings, Truth};
-
-coded! {
-    /// How far content may be shared.
-    SharingLevel {
-        /// With nobody outside.
-        Disabled = "disabled",
-        /// With guests who are there.
-        ExistingGuests = "existingExternalUserSharingOnly",
-        /// With guests who sign in.
-        Guests = "externalUserSharingOnly",
-        /// With anyone who has the link.
-        Anyone = "externalUserAndGuestSharing",
-    }
-}
-
-coded! {
-    /// Who may invite guests.
-    InvitesFrom {
-        /// Nobody.
-        Nobody = "none",
-        /// Administrators and guest inviters.
-        Inviters = "adminsAndGuestInviters",
-        /// These and members.
-        Members = "adminsGuestInvitersAndAllMembers",
-        /// Everyone, guests included.
-        Everyone = "everyone",
-    }
-}
+use super::{Code, DlpPolicy, MailDnsRecord, ProxiedApp, Sensor, Truth};
 
 coded! {
     /// Whether requests are let through to a published application before anyone signed in.
@@ -121,20 +93,6 @@ coded! {
 /// A word that is there.
 fn told<T: super::Coded>(word: &str) -> Option<Code<T>> {
     (!word.is_empty()).then(|| Code::of(word))
-}
-
-impl SharePointSettings {
-    /// How far content may be shared.
-    pub fn level(&self) -> Option<Code<SharingLevel>> {
-        self.sharing.as_deref().and_then(told)
-    }
-}
-
-impl AuthorizationPolicy {
-    /// Who may invite guests.
-    pub fn inviters(&self) -> Option<Code<InvitesFrom>> {
-        self.invites_from.as_deref().and_then(told)
-    }
 }
 
 impl ProxiedApp {

@@ -54,6 +54,7 @@ pub(super) fn of(node: &Node) -> Vec<Sign> {
     if node.evidence == Some(Evidence::Unknown) {
         out.push(sign(Badge::Unread, Evidence::Unknown.word().to_owned()));
     }
+    out.extend(node.inactive.map(|why| sign(Badge::Inactive, why.id().to_owned())));
     out.extend(node.state.map(|state| sign(state.row().badge, state.row().id.to_owned())));
     out.extend(count(node).map(|count| Sign { sign: short(count), ..sign(Badge::Count, told(count)) }));
     out

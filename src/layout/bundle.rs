@@ -167,8 +167,8 @@ impl Bundles {
 
 /// What lines have to be alike in, to be of one bundle.
 fn name(edge: &Edge, reversed: bool, end: End) -> String {
-    let Edge { label, kind, both, evidence, state, emphasis, .. } = edge;
-    format!("{reversed} {end:?} {label:?} {kind:?} {both} {evidence:?} {state:?} {emphasis:?}")
+    let Edge { label, kind, both, evidence, inactive, state, emphasis, .. } = edge;
+    format!("{reversed} {end:?} {label:?} {kind:?} {both} {evidence:?} {inactive:?} {state:?} {emphasis:?}")
 }
 
 /// Where a line branches from another.

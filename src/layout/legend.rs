@@ -33,7 +33,8 @@ type Drawn<'a> = (&'a [ZoneBox], &'a [Tile], &'a [Route], &'a [Option<LinkKind>]
 /// Only what is in the drawing.
 fn entries((zones, tiles, routes, kinds): Drawn<'_>) -> Vec<(Entry, String)> {
     let mut seen: BTreeMap<(bool, Option<LinkKind>), &Route> = BTreeMap::new();
-    for (route, kind) in routes.iter().zip(kinds) {
+    // A line along which nothing passes is grey whatever its kind.
+    for (route, kind) in routes.iter().zip(kinds).filter(|it| it.0.inactive.is_none()) {
         seen.entry((kind.is_none(), *kind)).or_insert(route);
     }
     let mut out: Vec<(Entry, String)> = seen
@@ -43,12 +44,19 @@ fn entries((zones, tiles, routes, kinds): Drawn<'_>) -> Vec<(Entry, String)> {
             (Entry::Line(r.stroke, r.dash, r.head), text.to_owned())
         })
         .collect();
+    if let Some(idle) = routes.iter().find(|it| it.inactive.is_some()) {
+        out.push((Entry::Line(idle.stroke, idle.dash, idle.head), "link not in effect (grey)".to_owned()));
+    }
     let mut evidence: Vec<Evidence> = tiles.iter().map(|t| t.evidence).collect();
     evidence.sort_unstable();
     evidence.dedup();
     if evidence.len() > 1 || evidence.iter().any(|s| *s != Evidence::Observed) {
         out.extend(evidence.into_iter().map(|s| (Entry::Evidence(s), format!("component {}", s.word()))));
     }
+    let mut places: Vec<Evidence> = zones.iter().map(|it| it.evidence).filter(|it| *it != Evidence::Observed).collect();
+    places.sort_unstable();
+    places.dedup();
+    out.extend(places.into_iter().map(|it| (Entry::Evidence(it), format!("zone {}", it.word()))));
     out.extend(sureness(routes));
     for row in STATES {
         let states = zones.iter().map(|it| it.state).chain(tiles.iter().map(|it| it.state));
@@ -56,7 +64,7 @@ fn entries((zones, tiles, routes, kinds): Drawn<'_>) -> Vec<(Entry, String)> {
             out.push((Entry::State(row.state), row.id.to_owned()));
         }
     }
-    for badge in [Badge::Warning, Badge::Count] {
+    for badge in [Badge::Warning, Badge::Inactive, Badge::Count] {
         if tiles.iter().any(|t| t.marks.iter().any(|it| it.badge == badge)) {
             out.push((Entry::Badge(badge), badge.row().label.to_owned()));
         }

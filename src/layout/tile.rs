@@ -100,6 +100,7 @@ impl Tiles {
             href: node.href.clone(),
             warning: node.warning.as_ref().map(|w| text::one_line(w)),
             count: badges::count(node),
+            inactive: node.inactive,
             state: node.state.map(standing),
             marks: badges::place(&badges::of(node), self.look.badge, rect),
             emphasis: node.emphasis,
@@ -121,7 +122,7 @@ impl Tiles {
             (name, cut) = wrapped(aside);
         }
         let gone = node.state == Some(State::Removed);
-        let faint = gone || node.evidence == Some(Evidence::Unknown);
+        let faint = gone || node.inactive.is_some() || node.evidence == Some(Evidence::Unknown);
         let mut y = top(name.len());
         let mut lines = vec![];
         let mut put = |text: String, (size, step): (f64, f64), bold: bool, paint: Paint| {
@@ -134,7 +135,7 @@ impl Tiles {
             put(line, look.name, true, if faint { theme::MUTED } else { theme::TEXT });
         }
         for fact in facts {
-            let (fact, short) = text::shorten(fact, look.fact.0, false, room);
+            let (fact, short) = fit(fact, look.fact.0, room);
             cut |= short;
             put(fact, look.fact, false, theme::MUTED);
         }
@@ -146,6 +147,7 @@ impl Tiles {
         let mut title = vec![self.names[at].clone()];
         title.extend(self.facts[at].iter().cloned());
         title.extend(badges::count(node).map(badges::told));
+        title.extend(node.inactive.map(|why| why.id().to_owned()).filter(|why| !self.facts[at].contains(why)));
         title.extend(node.state.map(|state| state.row().id.to_owned()));
         title.extend(node.evidence.filter(|it| *it != Evidence::Observed).map(|it| it.word().to_owned()));
         title.extend(node.warning.iter().map(|w| text::one_line(w)));
@@ -162,8 +164,8 @@ impl Tiles {
     ) -> Icon {
         let side = self.look.icon;
         let rect = Rect { x: tile.x + self.look.inset, y: tile.y + (tile.h - side) / 2.0, w: side, h: side };
-        let gone = node.state == Some(State::Removed);
-        let paint = if gone { theme::AREA_OUTSIDE } else { theme::area(&node.kind) };
+        let grey = node.state == Some(State::Removed) || node.inactive.is_some();
+        let paint = if grey { theme::AREA_OUTSIDE } else { theme::area(&node.kind) };
         match icons::mounted(pack, &node.kind, &format!("i{at}-")) {
             Some(Ok(body)) => return Icon { rect, body, paint, plate: false },
             Some(Err(why)) => {
@@ -179,6 +181,26 @@ impl Tiles {
         let body = icons::built_in(&node.kind, badges::count(node).is_some());
         Icon { rect, body, paint, plate: true }
     }
+}
+
+/// What stands between the parts of a line, so that a line too long ends after a whole part.
+const SEPARATORS: [&str; 2] = [" · ", ", "];
+
+/// A line that fits: whole, or its first parts and a sign that there are more, or its beginning.
+fn fit(fact: &str, size: f64, room: f64) -> (String, bool) {
+    let parts = SEPARATORS.iter().flat_map(|it| fact.match_indices(it));
+    let mut ends: Vec<usize> = parts.map(|(at, it)| at + it.len()).collect();
+    ends.sort_unstable();
+    let whole = |end: &usize| {
+        let line = format!("{}…", fact.get(..*end)?);
+        (text::width(&line, size, false) <= room).then_some(line)
+    };
+    if text::width(fact, size, false) > room
+        && let Some(line) = ends.iter().rev().find_map(whole)
+    {
+        return (line, true);
+    }
+    text::shorten(fact, size, false, room)
 }
 
 /// A state with the colour of its frame.

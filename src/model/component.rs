@@ -72,6 +72,8 @@ pub enum Value {
     Number(u64),
     /// A value that views choose by.
     Code(AttrCode),
+    /// Several values, in the order in which they are told.
+    Parts(Vec<Self>),
     /// Names, in the order in which they are told.
     Names(Vec<String>),
     /// What a service or a person wrote, or what was composed of it.
@@ -85,8 +87,17 @@ impl Value {
             Self::Count(known) => wording::amount(known.value, hedge(known.extent)),
             Self::Number(number) => wording::number(*number),
             Self::Code(code) => wording::attribute_code(*code).to_owned(),
+            Self::Parts(parts) => parts.iter().map(Self::text).collect::<Vec<_>>().join(", "),
             Self::Names(names) => names.join(", "),
             Self::Text(text) => text.clone(),
+        }
+    }
+
+    /// What stands for it in ids: the id of a code; of anything else its text.
+    pub fn key(&self) -> String {
+        match self {
+            Self::Code(code) => code.id().to_owned(),
+            other => other.text().to_lowercase(),
         }
     }
 
@@ -94,6 +105,7 @@ impl Value {
     pub fn is(&self, word: &str) -> bool {
         match self {
             Self::Code(code) => code.id() == word,
+            Self::Parts(parts) => parts.iter().any(|part| part.is(word)),
             Self::Names(names) => matches!(names.as_slice(), [one] if one == word),
             Self::Text(text) => text == word,
             Self::Count(_) | Self::Number(_) => self.text() == word,
@@ -102,7 +114,7 @@ impl Value {
 }
 
 /// How much of a count was read, for the words.
-fn hedge(extent: Extent) -> Hedge {
+pub(in crate::model) fn hedge(extent: Extent) -> Hedge {
     match extent {
         Extent::Exact => Hedge::Exact,
         Extent::AtLeast => Hedge::AtLeast,
@@ -121,6 +133,12 @@ impl From<u64> for Value {
 impl From<Known<u64>> for Value {
     fn from(count: Known<u64>) -> Self {
         Self::Count(count)
+    }
+}
+
+impl From<Vec<Self>> for Value {
+    fn from(parts: Vec<Self>) -> Self {
+        Self::Parts(parts)
     }
 }
 
@@ -270,4 +288,12 @@ pub struct Zone {
     /// Id of the zone that holds it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub parent: Option<String>,
+    /// How sure it is that it is a place of its own.
+    #[serde(skip_serializing_if = "is_observed")]
+    pub evidence: Evidence,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands over a reference")]
+fn is_observed(evidence: &Evidence) -> bool {
+    *evidence == Evidence::Observed
 }

@@ -1,7 +1,7 @@
 //! The graph of components and links, and the only way others read it.
 
 use super::{Component, EstateTenant, Link, Zone};
-use crate::catalog::{NodeKind, ZoneKind};
+use crate::catalog::{Evidence, NodeKind, ZoneKind};
 use crate::facts::Facts;
 use crate::snapshot::{Coverage, ImportedFile, TenantRef};
 use petgraph::Direction;
@@ -47,7 +47,13 @@ impl Model {
     pub fn zone(&mut self, kind: ZoneKind) -> String {
         let row = kind.row();
         let parent = row.parent.map(|parent| self.zone(parent));
-        self.add_zone(Zone { id: row.id.to_owned(), kind, label: row.label.to_owned(), parent })
+        self.add_zone(Zone {
+            id: row.id.to_owned(),
+            kind,
+            label: row.label.to_owned(),
+            parent,
+            evidence: Evidence::Observed,
+        })
     }
 
     /// Adds a zone unless its id is taken; returns the id.

@@ -6,7 +6,7 @@
 //! petgraph is private to this room: outside, components are known by their textual ids.
 
 mod build;
-mod component;
+pub(in crate::model) mod component;
 mod derive;
 mod estate;
 mod graph;

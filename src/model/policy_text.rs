@@ -5,8 +5,8 @@ use super::policy_session::session;
 use crate::assess::LetPast;
 use crate::catalog::{directory_role, first_party_app};
 use crate::facts::{
-    AccessNames, Code, Coded, ConditionalAccessPolicy, Facts, Filter, GuestKind, Guests, Known, Operator, PolicyState,
-    Principals, Scope, Strength, Truth,
+    AccessNames, ClientApp, Code, Coded, ConditionalAccessPolicy, Facts, Filter, GuestKind, Guests, Known, Operator,
+    PolicyState, Principals, Scope, Strength, Truth,
 };
 use crate::wording::access as words;
 use crate::wording::{Hedge, counted, told_apart};
@@ -48,14 +48,14 @@ pub fn policy_text(policy: &ConditionalAccessPolicy, facts: &Facts) -> PolicyTex
     let acts = !policy.workloads.include.is_empty() || policy.workload_filter.is_some() || agents.are_named();
     let mut included = people(&users.include, names, acts);
     let mut excluded = people(&users.exclude, names, false);
-    for (label, scope, filter) in [
-        ("service principal", &policy.workloads, &policy.workload_filter),
-        ("agent identity", &agents.identities, &agents.identity_filter),
-        ("agent user", &agents.users, &agents.user_filter),
+    for (label, many, scope, filter) in [
+        ("service principal", "service principals", &policy.workloads, &policy.workload_filter),
+        ("agent identity", "agent identities", &agents.identities, &agents.identity_filter),
+        ("agent user", "agent users", &agents.users, &agents.user_filter),
     ] {
-        included.extend(actors(label, &scope.include, names));
+        included.extend(actors(label, many, &scope.include, names));
         included.extend(filter.iter().map(|it| filtered(&format!("{label} filter"), it)));
-        excluded.extend(actors(label, &scope.exclude, names));
+        excluded.extend(actors(label, many, &scope.exclude, names));
     }
     let apps = &policy.resources.applications;
     let named = |ids: &BTreeSet<String>| ids.iter().map(|id| resource_name(facts, id)).collect::<Vec<_>>();
@@ -112,7 +112,13 @@ fn counted_names(ids: &BTreeSet<String>, one: &str, many: &str, of: impl Fn(&str
     if count == 0 {
         return None;
     }
-    let mut known: Vec<String> = ids.iter().filter_map(|id| of(id)).collect();
+    let named: Vec<(String, &str)> = ids.iter().filter_map(|id| Some((of(id)?, id.as_str()))).collect();
+    let twins = |name: &String| named.iter().filter(|it| it.0 == *name).count() > 1;
+    // Two objects of one name are told apart by their ids.
+    let mut known: Vec<String> = named
+        .iter()
+        .map(|(name, id)| if twins(name) { format!("{name} ({})", id.get(..8).unwrap_or(id)) } else { name.clone() })
+        .collect();
     known.sort_unstable();
     let rest = count - known.len() as u64;
     if !known.is_empty() && rest > 0 {
@@ -155,8 +161,7 @@ fn guests(guests: &Guests) -> String {
 }
 
 /// Actors that are no people.
-fn actors(label: &str, ids: &BTreeSet<String>, names: &AccessNames) -> Vec<String> {
-    let many = if label == "agent identity" { "agent identities".to_owned() } else { format!("{label}s") };
+fn actors(label: &str, many: &str, ids: &BTreeSet<String>, names: &AccessNames) -> Vec<String> {
     let mut said = Vec::new();
     let mut chosen = ids.clone();
     if chosen.remove("ServicePrincipalsInMyTenant") {
@@ -166,7 +171,7 @@ fn actors(label: &str, ids: &BTreeSet<String>, names: &AccessNames) -> Vec<Strin
         said.push(format!("All {many}"));
     }
     chosen.remove("None");
-    said.extend(counted_names(&chosen, label, &many, |id| name(names, id).map(str::to_owned)));
+    said.extend(counted_names(&chosen, label, many, |id| name(names, id).map(str::to_owned)));
     said
 }
 
@@ -208,7 +213,7 @@ fn levels<T: Coded>(label: &str, levels: &BTreeSet<Code<T>>, of: impl Fn(&str) -
 fn conditions(policy: &ConditionalAccessPolicy, facts: &Facts) -> Vec<String> {
     let it = &policy.conditions;
     let plain = |word: &str| word.to_owned();
-    let clients = if it.clients.iter().any(|it| it.word() == "all") {
+    let clients = if it.clients.iter().any(|it| it.is(ClientApp::All)) {
         None
     } else {
         levels("Client apps", &it.clients, words::client)

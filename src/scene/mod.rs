@@ -10,7 +10,7 @@ mod palette;
 pub mod text;
 pub mod theme;
 
-use crate::catalog::{Arrow, Dash, Emphasis, Evidence};
+use crate::catalog::{Arrow, Dash, Emphasis, Evidence, Inactive};
 pub use colour::Colour;
 pub use marks::{Legend, LegendEntry, Mark, Plate, Sample, Standing};
 #[cfg(test)]
@@ -136,6 +136,8 @@ pub struct ZoneBox {
     pub caption: TextLine,
     /// Caption in full, for the title.
     pub title: String,
+    /// How sure it is that it is a place of its own: solid, dashed or dotted border.
+    pub evidence: Evidence,
     /// What becomes of it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub state: Option<Standing>,
@@ -176,6 +178,9 @@ pub struct Tile {
     /// How many components it stands for, if several.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub count: Option<u64>,
+    /// Why it is there and not in effect, where it is not.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub inactive: Option<Inactive>,
     /// What becomes of it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub state: Option<Standing>,
@@ -228,6 +233,9 @@ pub struct Route {
     pub dash: Dash,
     /// How sure it is: less sure lines are drawn fainter and the legend says so.
     pub evidence: Evidence,
+    /// Why nothing passes, where nothing does: it is grey.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub inactive: Option<Inactive>,
     /// What becomes of it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub state: Option<Standing>,

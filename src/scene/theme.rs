@@ -27,6 +27,8 @@ paints! {
     WARNING "warning" "#c2410c" "#d9480f";
     COUNT "count" "#475569" "#56657a";
     UNREAD "unread" "#566170" "#5d6a7a";
+    INACTIVE "inactive" "#6b4a12" "#8a641f";
+    INACTIVE_LINE "inactive-line" "#76818f" "#8f9bab";
     STATE_PLANNED "state-planned" "#1d5fc4" "#5a9bf6";
     STATE_CHANGED "state-changed" "#8a5a00" "#e8b530";
     STATE_REMOVED "state-removed" "#a1162b" "#ff7b86";
@@ -122,6 +124,7 @@ pub fn badge(badge: Badge) -> (Paint, Paint) {
     match badge {
         Badge::Warning => (WARNING, ON_ICON),
         Badge::Unread => (UNREAD, ON_ICON),
+        Badge::Inactive => (INACTIVE, ON_ICON),
         Badge::Count => (COUNT, ON_ICON),
         Badge::Planned => (STATE_PLANNED, ON_STATE),
         Badge::Changed => (STATE_CHANGED, ON_STATE),

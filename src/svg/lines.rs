@@ -13,7 +13,7 @@ impl Writer<'_> {
         let path = own.as_ref().map_or(&whole, |it| &it.0);
         let paint = self.paint("edge", None, Some(route.stroke));
         let faint = marks::fading(route.evidence, route.state);
-        let state = marks::state(route.state);
+        let state = marks::state(route.state) + &marks::inactive(route.inactive);
         self.put(&format!("<g{state}{}><title>{}</title>", marks::emphasis(route.emphasis), escape(&route.title)));
         if let Some(it) = route.state {
             let halo = self.paint("state-halo", None, Some(it.paint));

@@ -1,7 +1,7 @@
 //! Path data, arrow heads, dash patterns.
 
 use super::xml::num;
-use crate::catalog::{Arrow, Dash, Emphasis, Evidence, State};
+use crate::catalog::{Arrow, Dash, Emphasis, Evidence, Inactive, State};
 use crate::scene::{Point, Standing};
 
 /// The border of an evidence state: solid, dashed, long-dashed, dotted.
@@ -39,6 +39,11 @@ pub(super) fn emphasis(emphasis: Option<Emphasis>) -> &'static str {
 /// The state of a part as an attribute.
 pub(super) fn state(state: Option<Standing>) -> String {
     state.map_or_else(String::new, |it| format!(" data-state=\"{}\"", it.state.row().id))
+}
+
+/// Why a part is not in effect as an attribute.
+pub(super) fn inactive(why: Option<Inactive>) -> String {
+    why.map_or_else(String::new, |it| format!(" data-inactive=\"{}\"", it.id()))
 }
 
 /// The dash pattern of the frame of a state.

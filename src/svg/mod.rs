@@ -166,7 +166,8 @@ impl Writer<'_> {
         let (parent, state) = (parent(zone.parent.as_deref()), marks::state(zone.state));
         self.put(&format!("<g data-zone-id=\"{id}\" data-kind=\"{}\"{parent}{state}>\n", escape(&zone.kind)));
         self.put(&format!("<title>{}</title>\n", escape(&zone.title)));
-        self.put(&format!("<rect{} rx=\"10\"{paint}/>\n", xml::rect(zone.rect)));
+        let dash = marks::evidence(zone.evidence);
+        self.put(&format!("<rect{} rx=\"10\"{dash}{paint}/>\n", xml::rect(zone.rect)));
         self.frame(zone.rect, 3.0, 8.0, zone.state);
         if !zone.caption.text.is_empty() {
             self.put(&format!(
@@ -184,11 +185,12 @@ impl Writer<'_> {
         let dash = marks::evidence(tile.evidence);
         let parent = parent(tile.parent.as_deref());
         self.put(&format!(
-            "<g data-node-id=\"{}\" data-kind=\"{}\" data-evidence=\"{}\"{}{parent}{}>\n<title>{}</title>\n",
+            "<g data-node-id=\"{}\" data-kind=\"{}\" data-evidence=\"{}\"{}{}{parent}{}>\n<title>{}</title>\n",
             escape(&tile.id),
             escape(&tile.kind),
             tile.evidence.word().replace(' ', "-"),
             marks::state(tile.state),
+            marks::inactive(tile.inactive),
             marks::emphasis(tile.emphasis),
             escape(&tile.title)
         ));

@@ -52,7 +52,8 @@ pub(crate) fn assert_no_other(folder: &Path, named: &BTreeSet<String>) {
 fn zone(it: &ZoneBox) -> String {
     let within = it.parent.as_ref().map(|parent| format!(" in {parent}"));
     let within = within.unwrap_or_default();
-    format!("{}{within} · “{}” · {}{}", it.id, it.caption.text, place(it.rect), state(it.state))
+    let (sure, state) = (sure(it.evidence), state(it.state));
+    format!("{}{within} · “{}” · {}{sure}{state}", it.id, it.caption.text, place(it.rect))
 }
 
 fn tile(it: &Tile) -> String {
@@ -73,6 +74,9 @@ fn line(it: &Route, scene: &Scene) -> String {
     let mut said = format!("{} {arrow} {} · {} “{}”", it.source, it.target, it.kind, it.name);
     said.push_str(sure(it.evidence));
     said.push_str(&state(it.state));
+    if let Some(why) = it.inactive {
+        let _ = write!(said, " · inactive “{}”", why.id());
+    }
     if let Some(stem) = it.branch.as_ref().and_then(|branch| scene.routes.iter().find(|other| other.id == branch.of)) {
         let _ = write!(said, " · branches from {} {arrow} {}", stem.source, stem.target);
     }

@@ -5,7 +5,7 @@ use crate::assess::access::{Path, Verdict, answer, let_past};
 use crate::assess::workloads::sharing_sources;
 use crate::catalog::ids;
 use crate::facts::{
-    AuthorizationPolicy, ClientApp, Facts, InvitesFrom, Known, ProxiedApp, SharePointSettings, SharingLevel,
+    AuthorizationPolicy, ClientApp, Facts, Inviters, Known, ProxiedApp, SharePointSettings, SharingLevel,
 };
 
 const AUTHORIZATION: &str = ids::AUTHORIZATION_POLICY;
@@ -17,7 +17,7 @@ pub(super) fn user_consent(facts: &Facts) -> Judged {
 
 pub(super) fn open_invitations(facts: &Facts) -> Judged {
     let from = wholly(&facts.authorization).and_then(AuthorizationPolicy::inviters);
-    judged(fails_where(from.map(|it| it.is(InvitesFrom::Everyone)), sources([AUTHORIZATION])))
+    judged(fails_where(from.map(|it| it.is(Inviters::Everyone)), sources([AUTHORIZATION])))
         .everyone()
         .on("guests")
         .on("cross-tenant-access")

@@ -8,8 +8,8 @@ use crate::catalog::ids;
 use crate::catalog::{AttrCode, AttrKey as A};
 
 /// Policies of one audience, those with one demand together when they are more than a few.
-const fn policies(audience: &'static str, area: &'static str) -> Show<'static> {
-    several(K::AccessPolicy, 0).having(A::Audience, audience).by(A::Demand).at(area)
+const fn policies(audience: AttrCode, area: &'static str) -> Show<'static> {
+    several(K::AccessPolicy, 0).having(A::Audience, audience.id()).by(A::Demand).at(area)
 }
 
 /// A zone for the policies of one audience.
@@ -40,13 +40,13 @@ pub(super) const ACCESS: View<'static> = View {
         one(K::Staff).lines(1),
         one(K::Guests).lines(1),
         one(K::Administrators),
-        policies("everyone, all resources", "for-1-everyone"),
-        policies("everyone, chosen resources", "for-1-everyone-some"),
-        policies("administrators", "for-2-administrators"),
-        policies("guests", "for-3-guests"),
-        policies("chosen people", "for-4-chosen"),
-        policies("workload identities", "for-5-workloads"),
-        policies("agents", "for-6-agents"),
+        policies(AttrCode::EveryoneAllResources, "for-1-everyone"),
+        policies(AttrCode::EveryoneChosenResources, "for-1-everyone-some"),
+        policies(AttrCode::Administrators, "for-2-administrators"),
+        policies(AttrCode::Guests, "for-3-guests"),
+        policies(AttrCode::ChosenPeople, "for-4-chosen"),
+        policies(AttrCode::WorkloadIdentities, "for-5-workloads"),
+        policies(AttrCode::Agents, "for-6-agents"),
         several(K::AccessGap, 6).at("for-7-nobody"),
         several(K::AccessTarget, 8).having(A::Target, AttrCode::Resource.id()).at("resources"),
         several(K::AccessTarget, 0).having(A::Target, "").by(A::Target).at("resources"),

@@ -1,5 +1,6 @@
 //! Conditional Access: policies, named locations, authentication strengths, as the source said them.
 
+mod asked;
 mod codes;
 mod parts;
 

@@ -3,7 +3,7 @@
 use super::source::Source;
 use super::tally::settle;
 use crate::catalog::ids;
-use crate::facts::{IntuneConnector, Reading};
+use crate::facts::{Code, IntuneConnector, Reading};
 use crate::wording::plain;
 
 /// Id under which Defender for Endpoint is a mobile threat defence connector
@@ -69,11 +69,13 @@ fn connectors_of(source: &Source<'_>, about: &ConnectorRow) -> Reading<Vec<Intun
         let name = about.name.iter().find_map(|path| row.text(path)).or(known).unwrap_or_else(|| row.id());
         // The list of partners holds those that could be set up, too.
         let unset = (row.flag("isConfigured") == Some(false)).then_some("notConfigured");
+        let state = unset.or_else(|| row.text(about.state));
         rows.push(IntuneConnector {
             kind: about.kind.to_owned(),
             name: name.to_owned(),
             id: row.words("id"),
-            state: unset.or_else(|| row.text(about.state)).map(plain),
+            state: state.map(plain),
+            condition: state.map(Code::of),
             expires: ends.map(|ends| ends.to_string()),
             expired: ends.is_some_and(|ends| source.today().is_past(ends, 0).is_yes()),
         });

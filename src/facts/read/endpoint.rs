@@ -5,8 +5,8 @@ use super::source::{Object, Source};
 use super::tally::{Counter, settle};
 use crate::catalog::ids;
 use crate::facts::{
-    CoManagement, DeviceCounts, DevicePolicy, DeviceSplits, ManagedDeviceCounts, ManagedSplits, Reading, SystemCounts,
-    Tally, Truth,
+    CoManagement, DeviceCounts, DevicePolicy, DeviceSplits, ManagedDeviceCounts, ManagedSplits, Reading, Split,
+    SystemCounts, Truth, Workload,
 };
 use std::collections::BTreeMap;
 
@@ -33,20 +33,14 @@ pub(super) fn devices(source: &Source<'_>) -> Reading<DeviceCounts> {
         count.compliant += u64::from(row.is("isCompliant"));
         count.managed += u64::from(row.is("isManaged"));
         count.stale += u64::from(quiet(row, "approximateLastSignInDateTime", STALE_DAYS, source).is_yes());
-        systems.add(told_word(row, "operatingSystem"));
+        match row.text("operatingSystem") {
+            Some(system) => systems.add(system),
+            None => count.untold_system += 1,
+        }
         split_device(row, source, &mut count.splits);
     });
     count.by_system = systems.tallies();
     source.reading(ids::DEVICES, count)
-}
-
-/// The word of a property: `unknown` where the service gives none, nothing where the row does not tell.
-fn told_word<'r>(row: Object<'r>, path: &'static str) -> &'r str {
-    match row.said(path) {
-        Said::Code(word) => word,
-        Said::Nothing => "unknown",
-        Said::Unread => "",
-    }
 }
 
 fn split_device(row: Object<'_>, source: &Source<'_>, splits: &mut DeviceSplits) {
@@ -118,7 +112,7 @@ pub(super) fn managed_devices(source: &Source<'_>) -> Reading<ManagedDeviceCount
     let mut other = SystemCounts { system: "other".to_owned(), ..SystemCounts::default() };
     source.each(ids::MANAGED_DEVICES, |row| {
         let company = row.text("managedDeviceOwnerType") == Some("company");
-        let (encrypted, state) = (row.is("isEncrypted"), told_word(row, "complianceState"));
+        let (encrypted, state) = (row.is("isEncrypted"), row.text("complianceState"));
         count.total += 1;
         count.corporate += u64::from(company);
         count.personal += u64::from(row.text("managedDeviceOwnerType") == Some("personal"));
@@ -127,14 +121,20 @@ pub(super) fn managed_devices(source: &Source<'_>) -> Reading<ManagedDeviceCount
         count.co_managed += u64::from(agent.starts_with(CO_MANAGED));
         count.silent += u64::from(quiet(row, "lastSyncDateTime", SILENT_DAYS, source).is_yes());
         split_managed(row, source, &mut count.splits);
-        states.add(state);
-        let name = told_word(row, "operatingSystem");
+        match state {
+            Some(state) => states.add(state),
+            None => count.untold_compliance += 1,
+        }
+        let Some(name) = row.text("operatingSystem") else {
+            count.untold_system += 1;
+            return;
+        };
         if !systems.contains_key(name) {
             systems.insert(name.to_owned(), SystemCounts { system: name.to_owned(), ..SystemCounts::default() });
         }
         if let Some(system) = systems.get_mut(name) {
             system.total += 1;
-            system.compliant += u64::from(state == "compliant");
+            system.compliant += u64::from(state == Some("compliant"));
             system.encrypted += u64::from(encrypted);
             system.corporate += u64::from(company);
             system.compliance.add(row.said("complianceState").is_any(&["compliant"]));
@@ -169,15 +169,15 @@ const WORKLOADS: &[(&str, &str)] = &[
 /// `comanaged-devices`.
 pub(super) fn co_management(source: &Source<'_>) -> Reading<CoManagement> {
     let mut total = 0;
-    let mut counts = vec![0_u64; WORKLOADS.len()];
+    let mut counts = vec![Split::default(); WORKLOADS.len()];
     source.each(ids::COMANAGED_DEVICES, |row| {
         total += 1;
         for (count, (path, _)) in counts.iter_mut().zip(WORKLOADS) {
-            *count += u64::from(row.is(path));
+            count.add(row.holds(path, Truth::Unread));
         }
     });
-    let by_workload = WORKLOADS.iter().zip(counts).filter(|(_, count)| *count > 0);
-    let by_workload = by_workload.map(|(row, count)| Tally { name: row.1.to_owned(), count }).collect();
+    let by_workload = WORKLOADS.iter().zip(counts).filter(|(_, count)| count.yes > 0);
+    let by_workload = by_workload.map(|(row, split)| Workload { name: row.1.to_owned(), handed_over: split }).collect();
     source.reading(ids::COMANAGED_DEVICES, CoManagement { total, by_workload })
 }
 

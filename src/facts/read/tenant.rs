@@ -98,6 +98,7 @@ fn verified_domains(rows: Vec<Object<'_>>) -> Option<Vec<Domain>> {
         let services = row.text("capabilities").map(|them| sorted(them.split(',').map(str::trim).filter(is_service)));
         Some(Domain {
             is_default: row.flag("isDefault"),
+            is_first: row.flag("isInitial"),
             is_initial: is_initial(row, &name),
             is_verified: Some(true),
             authentication: None,
@@ -160,6 +161,7 @@ fn domain_rows(source: &Source<'_>) -> Reading<Vec<Domain>> {
         let name = row.id().to_lowercase();
         rows.push(Domain {
             is_default: row.flag("isDefault"),
+            is_first: row.flag("isInitial"),
             is_initial: is_initial(row, &name),
             is_verified: row.flag("isVerified"),
             authentication: row.code("authenticationType"),

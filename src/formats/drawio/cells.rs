@@ -62,12 +62,13 @@ pub(super) fn zones(out: &mut String, scene: &Scene, parts: &Parts<'_>) {
         let holder = parts.zone_in[i];
         let style = format!(
             "rounded=1;absoluteArcSize=1;arcSize=20;whiteSpace=wrap;container=1;collapsible=0;recursiveResize=0;\
-             expand=0;fillColor={};strokeColor={};align=left;verticalAlign=top;spacing=0;spacingLeft={};spacingTop={};{}",
+             expand=0;fillColor={};strokeColor={};align=left;verticalAlign=top;spacing=0;spacingLeft={};spacingTop={};{}{}",
             zone.fill.light,
             zone.stroke.light,
             num(zone.caption_rect.x - zone.rect.x),
             num(zone.caption_rect.y - zone.rect.y),
-            style::font(&zone.caption)
+            style::font(&zone.caption),
+            style::evidence(zone.evidence)
         );
         let mut told = vec![
             tooltip(&zone.title),

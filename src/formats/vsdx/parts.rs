@@ -18,6 +18,9 @@ pub(super) fn zones(drawing: &mut Drawing<'_>, parts: &Parts<'_>, out: &mut Stri
         let mut sheet = Sheet::new(number(drawing, &parts.zones[at]), "Shape", "Zone", Some(ZONE));
         drawing.place(&mut sheet, zone.rect);
         sheet.paint(Some(&zone.fill.light), Some((&zone.stroke.light, 1.0)));
+        if zone.evidence != Evidence::Observed {
+            sheet.cell("LinePattern", border(zone.evidence));
+        }
         sheet.cell("Rounding", &length(10.0 / INCH));
         sheet.cell("LayerMember", "0");
         sheet.cell("VerticalAlign", "0");

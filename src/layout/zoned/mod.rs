@@ -7,7 +7,7 @@ mod plan;
 mod route;
 mod search;
 
-use crate::catalog::{LinkKind, STATES, State, Trust};
+use crate::catalog::{Evidence, LinkKind, STATES, State, Trust};
 use crate::diag::{Code, Diagnostic, Warned};
 use crate::diagram::{Diagram, Edge, Node, carried_out};
 use crate::layout::bundle::Bundles;
@@ -215,8 +215,9 @@ fn zones(graph: &Graph, look: Caption, done: &Attempt) -> Vec<ZoneBox> {
             let label = look.text(&place.zone.label, look.room(area.w));
             let state = place.zone.state;
             let mut full = text::one_line(&place.name);
-            if let Some(state) = state {
-                full = format!("{full} ({})", state.row().id);
+            let unsure = place.zone.evidence.filter(|it| *it != Evidence::Observed).map(Evidence::word);
+            for word in unsure.into_iter().chain(state.map(|it| it.row().id)) {
+                full = format!("{full} ({word})");
             }
             let paint = if state == Some(State::Removed) { theme::MUTED } else { theme::TEXT };
             let caption_rect = tile::rect(done.captions[z]);
@@ -231,6 +232,7 @@ fn zones(graph: &Graph, look: Caption, done: &Attempt) -> Vec<ZoneBox> {
                 caption_rect,
                 caption,
                 title: full,
+                evidence: place.zone.evidence.unwrap_or_default(),
                 state: state.map(tile::standing),
             }
         })

@@ -3,9 +3,11 @@
 use super::amounts::{figure, figure_of, unless_none};
 use super::draft::{Draft, fact, list, part};
 use crate::catalog::AttrKey as A;
-use crate::catalog::NodeKind;
 use crate::catalog::ids;
-use crate::facts::{Control, Facts, GLOBAL_ADMINISTRATOR, Known, PolicyState, RoleHolders, Truth, Way};
+use crate::catalog::{Inactive, NodeKind};
+use crate::facts::{
+    ConditionalAccessPolicy, Control, Facts, GLOBAL_ADMINISTRATOR, Known, PolicyState, RoleHolders, Truth, Way,
+};
 use crate::model::Attribute;
 use crate::wording::{counted, number, percent};
 
@@ -22,6 +24,7 @@ pub(super) fn conditional_access(facts: &Facts, draft: &mut Draft<'_>) {
             draft.add(
                 part(NodeKind::ConditionalAccess, dataset)
                     .count(all)
+                    .inactive(Inactive::of_all(policies.iter().map(rests)))
                     .fact(fact(A::Policies, all).of(dataset).tile(tile))
                     .fact(fact(A::On, on).of(dataset))
                     .fact(fact(A::ReportOnly, with(PolicyState::ReportOnly)).of(dataset))
@@ -31,6 +34,9 @@ pub(super) fn conditional_access(facts: &Facts, draft: &mut Draft<'_>) {
                     .fact(fact(A::Block, demands(Control::Block)).of(dataset)),
             );
         }
+    }
+    if facts.policies.read().is_none() {
+        draft.unread(NodeKind::ConditionalAccess, dataset);
     }
     if let Some(locations) = facts.named_locations.read().filter(|it| !it.is_empty()) {
         let (all, trusted) = (locations.len() as u64, locations.iter().filter(|it| it.trusted.is_yes()).count() as u64);
@@ -44,10 +50,17 @@ pub(super) fn conditional_access(facts: &Facts, draft: &mut Draft<'_>) {
     }
 }
 
+/// Why a policy is not in effect, where it is not.
+fn rests(policy: &ConditionalAccessPolicy) -> Option<Inactive> {
+    policy.state.as_ref().and_then(|state| Inactive::from_code(state.word()))
+}
+
 /// Authentication methods.
 pub(super) fn methods(facts: &Facts, draft: &mut Draft<'_>) {
     let dataset = ids::AUTHENTICATION_METHODS_POLICY;
-    let Some(policy) = facts.authentication_methods.read() else { return };
+    let Some(policy) = facts.authentication_methods.read() else {
+        return draft.unread(NodeKind::AuthenticationMethods, dataset);
+    };
     let on: Vec<&str> = policy.methods.iter().filter(|it| it.enabled).map(|it| it.name.as_str()).collect();
     let strong = policy.methods.iter().filter(|it| it.enabled && it.phishing_resistant).count() as u64;
     let tile = counted(on.len() as u64, "method on", "methods on");
@@ -87,6 +100,9 @@ fn registered(facts: &Facts) -> Vec<Attribute> {
 /// Privileged roles.
 pub(super) fn roles(facts: &Facts, draft: &mut Draft<'_>) {
     let dataset = ids::ROLE_ASSIGNMENTS;
+    if facts.roles.read().is_none() {
+        return draft.unread(NodeKind::PrivilegedRoles, dataset);
+    }
     let Some(roles) = facts.roles.read().filter(|roles| !roles.is_empty()) else { return };
     let privileged = roles.iter().filter(|role| role.privileged).count() as u64;
     let global = facts.role(GLOBAL_ADMINISTRATOR);

@@ -3,8 +3,8 @@
 use super::draft::{Draft, Part, fact, id, list, part, tie};
 use crate::catalog::AttrKey as A;
 use crate::catalog::ids;
-use crate::catalog::{LinkKind, NodeKind, PortUse};
-use crate::facts::{Facts, Record};
+use crate::catalog::{Inactive, LinkKind, NodeKind, PortUse};
+use crate::facts::{AgentState, Facts, Record};
 use crate::facts::{forest_of, forest_roots};
 use crate::wording::{counted, number};
 use std::collections::BTreeMap;
@@ -25,13 +25,15 @@ pub(super) fn by_forest<'a>(
 /// Tells a component which servers it stands for.
 pub(super) fn servers(part: Part, dataset: &str, agents: &[&Record]) -> Part {
     let count = agents.len() as u64;
-    let active = agents.iter().filter(|agent| agent.is("status", "active")).count() as u64;
+    let active = agents.iter().filter(|agent| agent.holds("status", AgentState::Active)).count() as u64;
+    let rests = |agent: &&Record| agent.holds("status", AgentState::Inactive).then_some(Inactive::Idle);
     let names: Vec<&str> = agents.iter().map(|agent| agent.name.as_str()).collect();
     let mut tile = counted(count, "server", "servers");
     if active < count {
         tile = format!("{tile} · {} active", number(active));
     }
     part.count(count)
+        .inactive(Inactive::of_all(agents.iter().map(rests)))
         .fact(fact(A::Servers, list(&names)).of(dataset).tile(tile))
         .fact(fact(A::Active, active).of(dataset))
 }

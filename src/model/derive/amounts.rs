@@ -2,9 +2,10 @@
 
 use super::draft::fact;
 use crate::catalog::{AttrKey, Evidence};
-use crate::facts::{Extent, Known};
+use crate::facts::Known;
+use crate::model::component::hedge;
 use crate::model::{Attribute, Value};
-use crate::wording::counted;
+use crate::wording::tiles;
 
 /// A number by itself: `4,150`, `at least 9`, `not read`.
 pub(in crate::model) fn figure(known: &Known<u64>) -> String {
@@ -13,13 +14,7 @@ pub(in crate::model) fn figure(known: &Known<u64>) -> String {
 
 /// A number with its noun, in the few words of a tile: `9 members`, `at least 1 member`, `members not read`.
 pub(in crate::model) fn figure_of(known: &Known<u64>, one: &str, many: &str) -> String {
-    match (known.extent, known.value) {
-        (Extent::Exact, Some(count)) => counted(count, one, many),
-        (Extent::AtLeast | Extent::AtMost, Some(count)) => {
-            format!("{} {}", figure(known), if count == 1 { one } else { many })
-        }
-        _ => format!("{many} not read"),
-    }
+    tiles::figure(known.value, hedge(known.extent), one, many)
 }
 
 /// The dataset that told a number.

@@ -2,7 +2,6 @@
 
 use super::agents::{proxy_connectors, servers};
 use super::draft::{Draft, fact, id, list, part, tie};
-use super::federation::host;
 use crate::catalog::AttrKey as A;
 use crate::catalog::ids;
 use crate::catalog::{AttrCode, Evidence, Inactive, LinkKind, NodeKind, PortUse};
@@ -18,7 +17,9 @@ const APPLICATIONS: usize = 6;
 /// Enterprise applications, and the cloud applications that sign in through the tenant.
 pub(super) fn enterprise(facts: &Facts, draft: &mut Draft<'_>) {
     let dataset = ids::SERVICE_PRINCIPALS;
-    let Some(all) = facts.service_principals.read() else { return };
+    let Some(all) = facts.service_principals.read() else {
+        return draft.unread(NodeKind::EnterpriseApplications, dataset);
+    };
     let known = |split: Split| split.known(facts.service_principals.is_complete(), Sources::from([dataset]));
     let third_party = Value::from(known(all.owned.third_party));
     let outside = match known(all.owned.third_party).exactly() {
@@ -101,9 +102,11 @@ pub(super) fn state_of(job: &SyncJob) -> String {
     }
 }
 
-/// What a line says of a job: what passes where it runs, else its state.
+/// What a line says of a job: what passes, or a state that is no reason to rest.
 pub(super) fn passes<'a>(job: &SyncJob, label: &'a str) -> Cow<'a, str> {
-    if job.is(JobState::Active).is_yes() { Cow::Borrowed(label) } else { Cow::Owned(format!("sync {}", state_of(job))) }
+    // Why a job rests is told beside the label of each line.
+    let told = job.is(JobState::Active).is_yes() || rests(job).is_some();
+    if told { Cow::Borrowed(label) } else { Cow::Owned(format!("sync {}", state_of(job))) }
 }
 
 /// Provisioning from HR systems, to applications and across tenants.
@@ -131,7 +134,7 @@ pub(super) fn provisioning(facts: &Facts, draft: &mut Draft<'_>) {
     let service = draft.add(service);
     directions(facts, draft, &service, &jobs);
     for job in jobs.iter().filter(|job| job.direction == Direction::FromHr) {
-        let system = hr_system(&job.template, &job.application);
+        let system = job.hr_system();
         let state = fact(A::Job, state_of(job)).of(dataset).tile(format!("job {}", state_of(job)));
         let hr = draft.add(part(NodeKind::HrSystem, dataset).key(system).name(system).object(&job.id).fact(state));
         // From cloud to cloud: what comes is told, and no network of the organisation carries it.
@@ -188,18 +191,6 @@ pub(super) fn rests(job: &SyncJob) -> Option<Inactive> {
     rows.into_iter().find(|row| job.is(row.0).is_yes()).map(|row| row.1)
 }
 
-/// Beginnings of templates, lower case, and the system such a job reads.
-const HR_SYSTEMS: &[(&str, &str)] =
-    &[("workday", "Workday"), ("sapsuccessfactors", "SAP SuccessFactors"), ("successfactors", "SAP SuccessFactors")];
-
-/// The system a job reads people from: by its template, else what the name of the application says before “to”.
-fn hr_system<'a>(template: &str, application: &'a str) -> &'a str {
-    let template = template.to_ascii_lowercase();
-    let known = HR_SYSTEMS.iter().find(|row| template.starts_with(row.0)).map(|row| row.1);
-    let named = application.split(" to ").next().map(str::trim).filter(|name| !name.is_empty());
-    known.or(named).unwrap_or(application)
-}
-
 /// The connectors that application proxy needs, where none was read.
 fn unread_connectors(draft: &mut Draft<'_>, proxy: &str) -> String {
     let dataset = ids::APP_PROXY_SETTINGS;
@@ -250,15 +241,14 @@ pub(super) fn proxy(facts: &Facts, draft: &mut Draft<'_>) {
         return;
     }
     for app in apps {
-        let inside = host(&app.internal_url).unwrap_or_default().to_owned();
-        let outside = host(&app.external_url).unwrap_or_default().to_owned();
+        let (inside, outside) = (app.inside(), app.outside());
         let internal = draft.add(
             part(NodeKind::InternalApplication, dataset)
                 .key(&app.id)
                 .name(&app.name)
                 .object(&app.id)
                 .fact(fact(A::Inside, inside).of(dataset))
-                .fact(fact(A::Outside, outside.clone()).of(dataset).tile(outside))
+                .fact(fact(A::Outside, outside).of(dataset).tile(outside))
                 .fact(fact(A::PreAuthentication, app.pre_authentication.clone()).of(dataset)),
         );
         draft.link(tie(LinkKind::Publishing, &connectors, &internal, "HTTP(S)", dataset).inferred());

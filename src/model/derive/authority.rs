@@ -6,7 +6,8 @@ use super::draft::{Draft, about, fact, id, part, tie};
 use crate::catalog::AttrKey as A;
 use crate::catalog::ids;
 use crate::catalog::{Evidence, Inactive, LinkKind, NodeKind, PortUse, codes::SensorHost};
-use crate::facts::{Direction, Facts, JobState, forest_of, forest_roots};
+use crate::facts::{Direction, Facts, JobState, forest_of, forest_roots, same_host, short_host};
+use crate::wording::tiles;
 use std::collections::BTreeMap;
 
 /// What a line of synchronisation that runs carries: password hashes only where they are known to be synchronised.
@@ -50,9 +51,8 @@ pub(super) fn sync(facts: &Facts, draft: &mut Draft<'_>) {
     for server in &servers {
         let connect = server_part(facts, draft, server, several);
         let label = match (server.is_off(), several) {
-            (true, _) => "sync disabled",
-            (_, true) => "active or staging",
-            (_, false) => carries(facts),
+            (false, true) => "active or staging",
+            _ => carries(facts),
         };
         let link = tie(LinkKind::Synchronisation, &connect, &entra, label, server.dataset)
             .port(PortUse::DirectorySync)
@@ -76,16 +76,17 @@ pub(super) fn sync(facts: &Facts, draft: &mut Draft<'_>) {
 fn servers(facts: &Facts, roots: &[String]) -> Vec<Server> {
     let mut servers: BTreeMap<String, Server> = BTreeMap::new();
     for sensor in facts.sensors.items().iter().filter(|it| it.host() == Some(SensorHost::EntraConnect)) {
-        let name = short(&sensor.name);
+        let name = short_host(&sensor.name);
         let home = forest_of(roots, &sensor.domain).map(str::to_owned);
-        servers.entry(name.clone()).or_insert(Server { name, home, dataset: ids::IDENTITY_SENSORS, enabled: None });
+        let seen = Server { name, home, dataset: ids::IDENTITY_SENSORS, enabled: None };
+        servers.entry(same_host(&seen.name)).or_insert(seen);
     }
     let apps = facts.service_principals.read().map(|it| it.connect_sync_apps.as_slice()).unwrap_or_default();
     let beside = servers.values().find_map(|it| it.home.clone()).or_else(|| busiest(facts, roots));
     for app in apps {
-        let Some(name) = server_of(&app.name) else { continue };
+        let Some(name) = app.server() else { continue };
         let (home, dataset) = (beside.clone(), ids::SERVICE_PRINCIPALS);
-        let server = servers.entry(name.clone()).or_insert(Server { name, home, dataset, enabled: app.enabled });
+        let server = servers.entry(same_host(&name)).or_insert(Server { name, home, dataset, enabled: app.enabled });
         // A server that was set up again left a disabled application behind; one that works is enough.
         server.enabled = server.enabled.or(app.enabled).max(app.enabled);
     }
@@ -117,11 +118,12 @@ fn server_part(facts: &Facts, draft: &mut Draft<'_>, server: &Server, several: b
         }
     } else {
         let name = server.name.clone();
-        connect = connect.key(&name).fact(fact(A::Server, name.clone()).of(server.dataset).tile(name));
+        let told = tiles::server(NodeKind::EntraConnect.row().label, &name);
+        connect = connect.key(&name).name(told).fact(fact(A::Server, name).of(server.dataset));
     }
     if server.is_off() {
         let off = fact(A::State, "disabled: its application cannot sign in").of(server.dataset);
-        return draft.add(connect.fact(off.tile("disabled")));
+        return draft.add(connect.inactive(Some(Inactive::Disabled)).fact(off.tile("disabled")));
     }
     if several {
         // Which server is active is not to be read.
@@ -142,7 +144,7 @@ fn cloud_sync(facts: &Facts, draft: &mut Draft<'_>, roots: &[String]) {
     let jobs = facts.sync_jobs.items().iter().filter(|job| job.direction == Direction::FromActiveDirectory);
     for job in jobs {
         let domain = job.domain.clone().unwrap_or_default();
-        let mut agent = part(NodeKind::CloudSync, ids::SYNCHRONIZATION_JOBS).object(&job.id);
+        let mut agent = part(NodeKind::CloudSync, ids::SYNCHRONIZATION_JOBS).object(&job.id).inactive(rests(job));
         let root = forest_of(roots, &domain).map(str::to_owned).or((!domain.is_empty()).then_some(domain));
         if let Some(root) = &root {
             let zone = draft.forest(root);
@@ -165,14 +167,4 @@ fn cloud_sync(facts: &Facts, draft: &mut Draft<'_>, roots: &[String]) {
             draft.link(reads.port(PortUse::DirectoryRead).inferred());
         }
     }
-}
-
-/// The host part of a server name, in capitals.
-pub(super) fn short(name: &str) -> String {
-    name.split('.').next().unwrap_or(name).to_uppercase()
-}
-
-/// The server in the name of an application of Entra Connect: `ConnectSyncProvisioning_SRV01_…`.
-fn server_of(app: &str) -> Option<String> {
-    app.split('_').nth(1).filter(|name| !name.is_empty()).map(str::to_uppercase)
 }

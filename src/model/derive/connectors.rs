@@ -1,12 +1,10 @@
 //! What Intune is connected to: other services, and servers of the own network.
 
-use super::authority::short;
 use super::draft::{Draft, fact, id, list, part, tie};
 use crate::catalog::AttrKey as A;
 use crate::catalog::ids;
-use crate::catalog::{LinkKind, NodeKind, PortUse};
-use crate::facts::{Facts, IntuneConnector};
-use crate::facts::{forest_of, forest_roots};
+use crate::catalog::{Inactive, LinkKind, NodeKind, PortUse};
+use crate::facts::{ConnectorState, Facts, IntuneConnector, forest_of, forest_roots, short_host};
 use crate::wording::{counted, number};
 use std::collections::BTreeSet;
 
@@ -29,14 +27,40 @@ const SERVICES: &[(&str, &str, bool)] = &[
 ];
 
 /// States of connections that could be made and are not.
-const UNUSED: &[&str] = &["not bound", "not configured", "not onboarded", "not set up", "never configured"];
+const UNUSED: &[ConnectorState] = &[
+    ConnectorState::NotBound,
+    ConnectorState::NotConfigured,
+    ConnectorState::NotOnboarded,
+    ConnectorState::NotSetUp,
+    ConnectorState::NeverConfigured,
+];
+
+/// States in which a connection carries nothing.
+const RESTING: &[(ConnectorState, Inactive)] = &[
+    (ConnectorState::Expired, Inactive::Expired),
+    (ConnectorState::Inactive, Inactive::Idle),
+    (ConnectorState::Invalid, Inactive::Disabled),
+    (ConnectorState::Rejected, Inactive::Disabled),
+    (ConnectorState::Terminated, Inactive::Disabled),
+    (ConnectorState::Unresponsive, Inactive::Idle),
+];
+
+fn is_in(connector: &IntuneConnector, state: ConnectorState) -> bool {
+    connector.condition.as_ref().is_some_and(|it| it.is(state))
+}
+
+/// Why a connection carries nothing, where it does not.
+fn rests(connector: &IntuneConnector) -> Option<Inactive> {
+    let stated = RESTING.iter().find(|row| is_in(connector, row.0)).map(|row| row.1);
+    stated.or_else(|| connector.expired.then_some(Inactive::Expired))
+}
 
 /// Connections of Intune to other services, one component each.
 fn connectors(facts: &Facts, draft: &mut Draft<'_>) {
     let intune = id(NodeKind::Intune, None);
     for reading in &facts.intune_connectors {
         let Some((dataset, label, gives)) = SERVICES.iter().find(|row| row.0 == reading.dataset) else { continue };
-        let used = |it: &&IntuneConnector| it.state.as_deref().is_none_or(|state| !UNUSED.contains(&state));
+        let used = |it: &&IntuneConnector| UNUSED.iter().all(|state| !is_in(it, *state));
         for connector in reading.items().iter().filter(used) {
             let ends = connector.expires.as_ref().map(|day| {
                 fact(A::Ends, day.clone()).of(dataset).tile(format!(
@@ -50,12 +74,13 @@ fn connectors(facts: &Facts, draft: &mut Draft<'_>) {
                 .key(&format!("{}:{}", connector.kind, connector.id))
                 .name(&connector.kind)
                 .object(&connector.id)
+                .inactive(rests(connector))
                 .fact(fact(A::Name, connector.name.clone()).of(dataset))
                 .fact(ends)
                 .fact(state);
             let row = draft.add(row);
             let (from, to) = if *gives { (&intune, &row) } else { (&row, &intune) };
-            draft.link(tie(LinkKind::Data, from, to, label, dataset));
+            draft.link(tie(LinkKind::Data, from, to, label, dataset).inactive(rests(connector)));
         }
     }
 }
@@ -72,12 +97,12 @@ fn servers(facts: &Facts, draft: &mut Draft<'_>) {
     let intune = id(NodeKind::Intune, None);
     let roots = forest_roots(facts);
     let known = facts.intune_connectors.iter().filter(|it| it.dataset == ids::NDES_CONNECTORS);
-    let issuing: BTreeSet<String> = known.flat_map(|it| it.items()).map(|it| short(&it.name)).collect();
+    let issuing: BTreeSet<String> = known.flat_map(|it| it.items()).map(|it| short_host(&it.name)).collect();
     for reading in &facts.intune_connectors {
         let Some((dataset, name, label)) = SERVERS.iter().find(|row| row.0 == reading.dataset) else { continue };
         // A server that is in both lists of certificate connectors is drawn once.
         let again =
-            |it: &&IntuneConnector| *dataset == ids::CERTIFICATE_CONNECTORS && issuing.contains(&short(&it.name));
+            |it: &&IntuneConnector| *dataset == ids::CERTIFICATE_CONNECTORS && issuing.contains(&short_host(&it.name));
         let servers: Vec<&IntuneConnector> = reading.items().iter().filter(|it| !again(it)).collect();
         if servers.is_empty() {
             continue;
@@ -90,7 +115,7 @@ fn servers(facts: &Facts, draft: &mut Draft<'_>) {
         };
         let count = servers.len() as u64;
         let names: Vec<&str> = servers.iter().map(|it| it.name.as_str()).collect();
-        let active = servers.iter().filter(|it| it.state.as_deref() == Some("active")).count() as u64;
+        let active = servers.iter().filter(|it| is_in(it, ConnectorState::Active)).count() as u64;
         let mut tile = counted(count, "server", "servers");
         if active < count && *dataset == ids::NDES_CONNECTORS {
             tile = format!("{tile} · {} active", number(active));
@@ -100,6 +125,7 @@ fn servers(facts: &Facts, draft: &mut Draft<'_>) {
             .name(*name)
             .zone(&zone)
             .count(count)
+            .inactive(Inactive::of_all(servers.iter().map(|it| rests(it))))
             .fact(fact(A::Servers, list(&names)).of(dataset).tile(tile));
         let row = draft.add(row);
         draft.link(tie(LinkKind::Management, &row, &intune, label, dataset).port(PortUse::CertificateConnector));

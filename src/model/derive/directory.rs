@@ -4,10 +4,10 @@ use super::amounts::{dataset, figure_of, numbered};
 use super::draft::{Draft, fact, list, part};
 use crate::catalog::AttrKey as A;
 use crate::catalog::ids;
-use crate::catalog::{Evidence, NodeKind};
+use crate::catalog::{AttrCode, Evidence, NodeKind};
 use crate::facts::{Domain, Facts, GroupNumbers, Verification};
 use crate::model::Attribute;
-use crate::wording::number;
+use crate::wording::{number, tiles};
 
 /// Entra ID, with what is known of it.
 pub(super) fn directory(facts: &Facts, draft: &mut Draft<'_>) {
@@ -56,7 +56,7 @@ fn groups(groups: &GroupNumbers, draft: &mut Draft<'_>) {
     if !groups.total.is_read() {
         return;
     }
-    let all = numbered(A::Groups, &groups.total).tile(figure_of(&groups.total, "group", ids::GROUPS));
+    let all = numbered(A::Groups, &groups.total).tile(figure_of(&groups.total, "group", "groups"));
     draft.add(
         part(NodeKind::DirectoryGroups, dataset(&groups.total))
             .known(&groups.total)
@@ -71,7 +71,7 @@ fn groups(groups: &GroupNumbers, draft: &mut Draft<'_>) {
         draft.add(
             part(NodeKind::MicrosoftGroups, dataset(unified))
                 .known(unified)
-                .fact(numbered(A::Groups, unified).tile(figure_of(unified, "group", ids::GROUPS)))
+                .fact(numbered(A::Groups, unified).tile(figure_of(unified, "group", "groups")))
                 .fact(numbered(A::WithATeam, &groups.with_team))
                 .fact(numbered(A::Public, &groups.public)),
         );
@@ -94,26 +94,26 @@ pub(super) fn domains(facts: &Facts, draft: &mut Draft<'_>) {
     }
 }
 
-/// What verifies the users of a domain, in words and in the words of a tile.
-const WAYS: &[(Verification, &str, &str)] = &[
-    (Verification::Federated, "federated", "federated"),
-    (Verification::PassThrough, "managed, pass-through authentication", "pass-through"),
-    (Verification::PasswordHash, "managed, password hash synchronisation", "password hash"),
-    (Verification::Cloud, "managed, cloud accounts", "managed"),
+/// The code of what verifies the users of a domain.
+const WAYS: &[(Verification, AttrCode)] = &[
+    (Verification::Federated, AttrCode::Federated),
+    (Verification::PassThrough, AttrCode::ManagedPassThrough),
+    (Verification::PasswordHash, AttrCode::ManagedPasswordHash),
+    (Verification::Cloud, AttrCode::ManagedCloud),
 ];
 
 /// How users of a domain sign in.
 fn sign_in(facts: &Facts, domain: &Domain) -> Attribute {
-    let of = |words: &str| fact(A::SignIn, words).of(ids::DOMAINS);
+    let of = |code: AttrCode| fact(A::SignIn, code).of(ids::DOMAINS).tile(tiles::verification(code));
     let Some(way) = facts.verification(domain) else {
         return match domain.managed() {
-            true => of("managed, password checks not read").tile("managed"),
-            false => of("not read").evidence(Evidence::Unknown).tile("sign-in not read"),
+            true => of(AttrCode::ManagedNotRead),
+            false => of(AttrCode::NotRead).evidence(Evidence::Unknown),
         };
     };
     match WAYS.iter().find(|row| row.0 == way) {
-        Some((Verification::Federated, words, tile)) => of(words).tile(*tile),
-        Some((_, words, tile)) => of(words).inferred().tile(*tile),
-        None => of(way.code()).tile(way.code()),
+        Some((Verification::Federated, code)) => of(*code),
+        Some((_, code)) => of(*code).inferred(),
+        None => fact(A::SignIn, way.code()).of(ids::DOMAINS).tile(way.code()),
     }
 }

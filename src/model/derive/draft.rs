@@ -41,7 +41,14 @@ impl<'a> Draft<'a> {
     pub(in crate::model) fn forest(&mut self, domain: &str) -> String {
         let parent = self.model.zone(ZoneKind::OnPremises);
         let label = format!("Forest {domain}");
-        self.model.add_zone(Zone { id: forest_id(domain), kind: ZoneKind::Forest, label, parent: Some(parent) })
+        // What the sources name are domains; that the topmost of them are forests follows from the names.
+        self.model.add_zone(Zone {
+            id: forest_id(domain),
+            kind: ZoneKind::Forest,
+            label,
+            parent: Some(parent),
+            evidence: Evidence::Inferred,
+        })
     }
 
     /// The zone of the own network, whatever forest.
@@ -98,6 +105,12 @@ impl<'a> Draft<'a> {
             evidence: tie.evidence,
             source: tie.source.by(self.rule),
         });
+    }
+
+    /// Adds a component that every tenant has and of which nothing was read.
+    pub(in crate::model) fn unread(&mut self, kind: NodeKind, dataset: &str) {
+        let gap = self.gap(dataset);
+        self.add(part(kind, dataset).fact(gap).evidence(Evidence::Unknown));
     }
 
     /// What was not read of a dataset, and what it needs; none when rows of it were read in full.

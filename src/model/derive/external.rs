@@ -1,11 +1,12 @@
 //! Other tenants.
 
-use super::draft::{Draft, fact, id, list, part, tie};
+use super::draft::{Draft, fact, id, part, tie};
 use crate::catalog::AttrKey as A;
 use crate::catalog::ids;
-use crate::catalog::{LinkKind, NodeKind};
+use crate::catalog::{AttrCode, Inactive, LinkKind, NodeKind};
 use crate::facts::{CrossTenantAccess, Facts, Openness, Term, Word};
-use crate::wording::counted;
+use crate::model::Value;
+use crate::wording::{attribute_code, counted, tiles};
 
 /// More partners than this are one component.
 const PARTNERS: usize = 12;
@@ -15,6 +16,8 @@ pub(super) fn partners(facts: &Facts, draft: &mut Draft<'_>) {
     let dataset = ids::CROSS_TENANT_PARTNERS;
     let partners = facts.partners.items();
     if facts.cross_tenant_default.read().is_none() && facts.partners.read().is_none() {
+        // Every tenant has a default for others.
+        draft.unread(NodeKind::CrossTenantAccess, ids::CROSS_TENANT_DEFAULT);
         return;
     }
     let count = partners.len() as u64;
@@ -46,18 +49,19 @@ pub(super) fn partners(facts: &Facts, draft: &mut Draft<'_>) {
     }
     for partner in partners {
         let name = partner.name.clone().unwrap_or_else(|| unnamed(&partner.tenant));
-        let terms = terms(partner);
-        let tile = terms.first().cloned().unwrap_or_default();
+        let tile = terms(partner).0.first().map(|it| attribute_code(*it)).unwrap_or_default();
         let tenant = draft.add(
             part(NodeKind::PartnerTenant, dataset)
                 .key(&partner.tenant)
                 .name(name)
                 .object(&partner.tenant)
-                .fact(fact(A::Terms, list(&terms)).of(dataset).tile(tile)),
+                .fact(fact(A::Terms, told_terms(partner)).of(dataset).tile(tile)),
         );
         b2b(partner, facts.cross_tenant_default.read(), draft, (&tenant, &entra));
         if partner.user_sync_in == Some(true) {
-            draft.link(tie(LinkKind::Synchronisation, &tenant, &entra, "cross-tenant sync", dataset));
+            // Only the other tenant knows whether a job sends anybody.
+            let sync = tie(LinkKind::Synchronisation, &tenant, &entra, "cross-tenant sync allowed", dataset);
+            draft.link(sync.inferred());
         }
     }
 }
@@ -79,57 +83,67 @@ fn b2b(partner: &CrossTenantAccess, default: Option<&CrossTenantAccess>, draft: 
     let open = |direction: Option<Openness>| direction != Some(Openness::Blocked);
     let ((tenant, entra), dataset) = (ends, ids::CROSS_TENANT_PARTNERS);
     let label = match (open(into), open(out)) {
-        (false, false) => "B2B blocked",
         _ if into.is_none() || out.is_none() => "B2B, part not read",
         _ => "B2B",
     };
-    draft.link(match (open(into), open(out)) {
+    // Neither way: what is arranged carries nobody.
+    let shut = (!open(into) && !open(out)).then_some(Inactive::Blocked);
+    let link = match (open(into), open(out)) {
         (true, false) => tie(LinkKind::Trust, tenant, entra, label, dataset),
         (false, true) => tie(LinkKind::Trust, entra, tenant, label, dataset),
         _ => tie(LinkKind::Trust, tenant, entra, label, dataset).both(),
-    });
+    };
+    draft.link(link.inactive(shut));
 }
 
-/// What was arranged with a partner, most telling first.
-pub(in crate::model) fn terms(partner: &CrossTenantAccess) -> Vec<String> {
+/// What was arranged with a partner, most telling first; the names of what this version does not know follow.
+pub(in crate::model) fn terms(partner: &CrossTenantAccess) -> (Vec<AttrCode>, &[String]) {
+    use AttrCode as C;
     use Openness::{Allowed, Blocked, Partly};
     let (into, out) = (partner.collaboration_in, partner.collaboration_out);
     let (shared_in, shared_out) = (partner.direct_connect_in, partner.direct_connect_out);
     let rows = [
-        (partner.user_sync_in == Some(true), "cross-tenant sync"),
-        (partner.service_provider.is(true), "service provider"),
-        (shared_in.is(Allowed), "shared channels"),
-        (shared_in.is(Partly), "shared channels in part"),
-        (shared_in.is(Blocked), "shared channels blocked"),
-        (partner.trust_mfa.is(true), "MFA trusted"),
-        (partner.trust_compliant.is(true), "compliant devices trusted"),
-        (partner.trust_hybrid_joined.is(true), "hybrid joined trusted"),
-        (partner.consent_in.is(true) && partner.consent_out.is(true), "redeemed automatically"),
-        (partner.consent_in.is(true) && !partner.consent_out.is(true), "redeemed automatically in"),
-        (partner.consent_out.is(true) && !partner.consent_in.is(true), "redeemed automatically out"),
-        (into.is(Allowed), "B2B inbound allowed"),
-        (into.is(Partly), "B2B inbound in part"),
-        (into.is(Blocked), "B2B inbound blocked"),
-        (out.is(Allowed), "B2B outbound allowed"),
-        (out.is(Partly), "B2B outbound in part"),
-        (out.is(Blocked), "B2B outbound blocked"),
-        (shared_out.is(Allowed), "shared channels there"),
-        (shared_out.is(Partly), "shared channels there in part"),
-        (shared_out.is(Blocked), "shared channels there blocked"),
-        (partner.trust_mfa.is(false), "MFA not trusted"),
-        (partner.trust_compliant.is(false), "compliant devices not trusted"),
-        (partner.trust_hybrid_joined.is(false), "hybrid joined not trusted"),
-        (partner.tenant_restrictions.is(true), "tenant restrictions"),
+        (partner.user_sync_in == Some(true), C::CrossTenantSync),
+        (partner.service_provider.is(true), C::ServiceProvider),
+        (shared_in.is(Allowed), C::SharedChannels),
+        (shared_in.is(Partly), C::SharedChannelsPartly),
+        (shared_in.is(Blocked), C::SharedChannelsBlocked),
+        (partner.trust_mfa.is(true), C::MfaTrusted),
+        (partner.trust_compliant.is(true), C::CompliantTrusted),
+        (partner.trust_hybrid_joined.is(true), C::HybridJoinedTrusted),
+        (partner.consent_in.is(true) && partner.consent_out.is(true), C::RedeemedAutomatically),
+        (partner.consent_in.is(true) && !partner.consent_out.is(true), C::RedeemedAutomaticallyIn),
+        (partner.consent_out.is(true) && !partner.consent_in.is(true), C::RedeemedAutomaticallyOut),
+        (into.is(Allowed), C::B2bInAllowed),
+        (into.is(Partly), C::B2bInPartly),
+        (into.is(Blocked), C::B2bInBlocked),
+        (out.is(Allowed), C::B2bOutAllowed),
+        (out.is(Partly), C::B2bOutPartly),
+        (out.is(Blocked), C::B2bOutBlocked),
+        (shared_out.is(Allowed), C::SharedChannelsThere),
+        (shared_out.is(Partly), C::SharedChannelsTherePartly),
+        (shared_out.is(Blocked), C::SharedChannelsThereBlocked),
+        (partner.trust_mfa.is(false), C::MfaNotTrusted),
+        (partner.trust_compliant.is(false), C::CompliantNotTrusted),
+        (partner.trust_hybrid_joined.is(false), C::HybridJoinedNotTrusted),
+        (partner.tenant_restrictions.is(true), C::TenantRestrictions),
     ];
-    let mut terms: Vec<String> = rows.into_iter().filter(|row| row.0).map(|row| row.1.to_owned()).collect();
-    terms.extend(partner.unknown.iter().map(|name| format!("not known here: {name}")));
+    let mut terms: Vec<AttrCode> = rows.into_iter().filter(|row| row.0).map(|row| row.1).collect();
+    let none = terms.is_empty() && partner.unknown.is_empty();
     let unread = partner.directions().iter().any(|it| it.1 == Term::Unread)
         || partner.switches().iter().any(|it| it.1 == Term::Unread);
-    match (terms.is_empty(), unread) {
-        (true, false) => terms.push("default terms".to_owned()),
-        (true, true) => terms.push("terms not read".to_owned()),
-        (false, true) => terms.push("more not read".to_owned()),
+    match (none, unread) {
+        (true, false) => terms.push(C::DefaultTerms),
+        (true, true) => terms.push(C::TermsNotRead),
+        (false, true) => terms.push(C::MoreNotRead),
         (false, false) => {}
     }
-    terms
+    (terms, &partner.unknown)
+}
+
+/// The same as the value of an attribute.
+pub(in crate::model) fn told_terms(partner: &CrossTenantAccess) -> Value {
+    let (terms, unknown) = terms(partner);
+    let unknown = unknown.iter().map(|name| Value::from(tiles::not_known_here(name)));
+    Value::Parts(terms.into_iter().map(Value::from).chain(unknown).collect())
 }

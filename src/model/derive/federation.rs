@@ -38,8 +38,7 @@ fn farm(facts: &Facts, draft: &mut Draft<'_>, federation: &Federation, roots: &[
         .map(String::as_str)
         .or_else(|| sensor.and_then(|sensor| forest_of(roots, &sensor.domain)))
         .or(if roots.len() == 1 { roots.first().map(String::as_str) } else { None });
-    let host =
-        federation.issuer.as_deref().or(federation.passive_uri.as_deref()).and_then(host).unwrap_or(&federation.domain);
+    let host = federation.issuer_host().unwrap_or(&federation.domain);
     let mut farm = part(NodeKind::AdfsFarm, ids::DOMAIN_FEDERATION).key(root.unwrap_or(host)).object(&federation.id);
     if let Some(root) = root {
         let zone = draft.forest(root);
@@ -86,8 +85,7 @@ fn farm(facts: &Facts, draft: &mut Draft<'_>, federation: &Federation, roots: &[
 }
 
 fn provider(draft: &mut Draft<'_>, federation: &Federation) {
-    let address = federation.issuer.as_deref().or(federation.passive_uri.as_deref());
-    let host = address.and_then(host).unwrap_or(&federation.domain);
+    let host = federation.issuer_host().unwrap_or(&federation.domain);
     let name = federation.name.clone().unwrap_or_else(|| host.to_owned());
     let provider = part(NodeKind::IdentityProvider, ids::DOMAIN_FEDERATION).key(host).name(name).object(&federation.id);
     let provider =
@@ -98,10 +96,4 @@ fn provider(draft: &mut Draft<'_>, federation: &Federation) {
     draft.link(tie(LinkKind::Trust, &entra, &provider, "federation", ids::DOMAIN_FEDERATION));
     let domain = id(NodeKind::VerifiedDomain, Some(&federation.domain));
     draft.link(tie(LinkKind::Trust, &domain, &provider, "federation", ids::DOMAIN_FEDERATION));
-}
-
-/// The host of an address.
-pub(super) fn host(uri: &str) -> Option<&str> {
-    let rest = uri.split_once("://").map_or(uri, |(_, rest)| rest);
-    rest.split(['/', ':', '?', '#']).next().filter(|host| !host.is_empty())
 }

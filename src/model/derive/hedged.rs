@@ -1,19 +1,15 @@
-//! Numbers with how much was read for them, as tiles write them.
+//! Numbers of people with a licence, as tiles write them.
 
-use crate::facts::{Extent, Known};
-use crate::wording::{Hedge, amount_of};
+use crate::facts::Known;
+use crate::model::component::hedge;
+use crate::wording::tiles;
 
-fn hedge(known: &Known<u64>) -> Hedge {
-    match known.extent {
-        Extent::Exact => Hedge::Exact,
-        Extent::AtLeast => Hedge::AtLeast,
-        Extent::AtMost => Hedge::AtMost,
-        Extent::InPart { read, .. } => Hedge::Among(read),
-        Extent::NotRead => Hedge::NotRead,
-    }
+/// `3,312 licensed users`, `at least 3,312 licensed`, `licensed users not read`.
+pub(super) fn licensed(known: &Known<u64>) -> String {
+    tiles::licensed(known.value, hedge(known.extent))
 }
 
-/// `9 members`, `at least 1 member`, `no member among the 599 read`.
-pub(super) fn said_of(known: &Known<u64>, one: &str, many: &str) -> String {
-    amount_of(known.value, hedge(known), one, many)
+/// `25 licences`, `at least 25 licences`, `licences not read`.
+pub(super) fn licences(known: &Known<u64>) -> String {
+    tiles::licences(known.value, hedge(known.extent))
 }

@@ -86,7 +86,7 @@ pub(super) fn hybrid(facts: &Facts, draft: &mut Draft<'_>) {
     let servers = draft.add(
         part(NodeKind::ExchangeServer, dataset)
             .inferred()
-            .fact(fact(A::MarkOfHybrid, value).of(dataset).tile("Exchange hybrid")),
+            .fact(fact(A::MarkOfHybrid, value).of(dataset).inferred().tile("inferred: hybrid key")),
     );
     let exchange = id(NodeKind::ExchangeOnline, None);
     draft.link(

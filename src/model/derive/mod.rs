@@ -35,7 +35,7 @@ use super::Model;
 use crate::facts::Facts;
 use draft::Draft;
 
-pub(in crate::model) use external::{terms, unnamed};
+pub(in crate::model) use external::{terms, told_terms, unnamed};
 pub(in crate::model) use organisations::terms as delegated;
 pub(in crate::model) use unread::gap;
 

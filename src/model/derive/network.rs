@@ -4,7 +4,7 @@ use super::draft::{Draft, Part, fact, id, list, part, tie};
 use crate::catalog::AttrKey as A;
 use crate::catalog::ids;
 use crate::catalog::{LinkKind, NodeKind, PortUse};
-use crate::facts::{Facts, Record};
+use crate::facts::{Facts, ForwardedTraffic, ProfileState, Record, TunnelHealth};
 use crate::facts::{forest_of, forest_roots};
 use crate::model::Attribute;
 use crate::wording::{counted, number, sentence};
@@ -26,7 +26,7 @@ pub(super) fn ways(facts: &Facts, draft: &mut Draft<'_>) {
 /// Global Secure Access, when a forwarding profile is on or a remote network is tied to it.
 fn secure_access(facts: &Facts, draft: &mut Draft<'_>) {
     let (profiles, remote) = (ids::FORWARDING_PROFILES, ids::REMOTE_NETWORKS);
-    let on: Vec<&Record> = facts.records_of(profiles).iter().filter(|it| it.is("state", "enabled")).collect();
+    let on: Vec<&Record> = facts.records_of(profiles).iter().filter(|it| it.holds("state", ProfileState::On)).collect();
     let networks = facts.records_of(remote);
     if on.is_empty() && networks.is_empty() {
         return;
@@ -56,7 +56,7 @@ fn secure_access(facts: &Facts, draft: &mut Draft<'_>) {
         let entra = id(NodeKind::EntraId, None);
         draft.link(tie(LinkKind::Authentication, &access, &entra, "access decisions", profiles));
     }
-    if traffic.contains(&"private") {
+    if on.iter().any(|it| it.holds("trafficForwardingType", ForwardedTraffic::Private)) {
         let connectors = id(NodeKind::ProxyConnector, None);
         let link = tie(LinkKind::Publishing, &connectors, &access, "Private Access 443", profiles);
         draft.link(link.port(PortUse::ProxyConnector).inferred());
@@ -128,7 +128,7 @@ fn tunnel(site: &Record, servers: &[Record]) -> Part {
         return gateway;
     }
     let count = own.len() as u64;
-    let well = own.iter().filter(|it| it.is("tunnelServerHealthStatus", "healthy")).count() as u64;
+    let well = own.iter().filter(|it| it.holds("tunnelServerHealthStatus", TunnelHealth::Healthy)).count() as u64;
     let names: Vec<&str> = own.iter().map(|it| it.name.as_str()).collect();
     let tile = format!("{} · {} healthy", counted(count, "server", "servers"), number(well));
     gateway.count(count).fact(fact(A::Servers, list(&names)).of(ids::TUNNEL_SERVERS).tile(tile))

@@ -5,7 +5,7 @@ use super::draft::{Draft, fact, id, part, tie};
 use crate::catalog::AttrKey as A;
 use crate::catalog::ids;
 use crate::catalog::{LinkKind, NodeKind};
-use crate::facts::{Facts, Record, RecordSet};
+use crate::facts::{BuiltInProvider, Coded, Facts, Record, RecordSet, RelationState};
 use crate::wording::counted;
 use std::collections::BTreeMap;
 
@@ -55,7 +55,7 @@ pub(super) fn multi_tenant(facts: &Facts, draft: &mut Draft<'_>) {
 pub(super) fn customers(facts: &Facts, draft: &mut Draft<'_>) {
     let dataset = ids::DELEGATED_ADMIN_RELATIONSHIPS;
     let Some(set) = set(facts, dataset) else { return };
-    let active = set.reading.items().iter().filter(|it| it.value("status") == "active");
+    let active = set.reading.items().iter().filter(|it| it.holds("status", RelationState::Active));
     // A customer may have several relationships: one component, the roles of all.
     let mut customers: BTreeMap<&str, Vec<&Record>> = BTreeMap::new();
     for relationship in active {
@@ -90,10 +90,10 @@ pub(super) fn customers(facts: &Facts, draft: &mut Draft<'_>) {
 /// `2 roles until 9 January 2028`.
 pub(in crate::model) fn terms(relationship: &Record) -> String {
     let roles = relationship.value("accessDetails/unifiedRoles");
-    let roles = match roles {
-        "" => "roles not stated".to_owned(),
-        "1" => "1 role".to_owned(),
-        many => format!("{many} roles"),
+    let roles = match roles.parse() {
+        Ok(count) => counted(count, "role", "roles"),
+        Err(_) if roles.is_empty() => "roles not stated".to_owned(),
+        Err(_) => format!("{roles} roles"),
     };
     match relationship.value("endDateTime") {
         "" => roles,
@@ -101,9 +101,10 @@ pub(in crate::model) fn terms(relationship: &Record) -> String {
     }
 }
 
-/// Kinds that are ways to sign in at Entra ID itself, not providers elsewhere
-/// (<https://learn.microsoft.com/graph/api/resources/builtinidentityprovider>, August 2026).
-const BUILT_IN: [&str; 4] = ["AADSignup", "EmailPassword", "EmailOTP", "PhoneOTP"];
+/// Whether a provider is a way to sign in at Entra ID itself, and no provider elsewhere.
+fn is_built_in(provider: &Record) -> bool {
+    BuiltInProvider::WORDS.iter().any(|row| provider.holds("identityProviderType", row.1))
+}
 
 /// Providers elsewhere at which guests sign in.
 pub(super) fn providers(facts: &Facts, draft: &mut Draft<'_>) {
@@ -111,8 +112,7 @@ pub(super) fn providers(facts: &Facts, draft: &mut Draft<'_>) {
     let Some(set) = set(facts, dataset) else { return };
     let entra = id(NodeKind::EntraId, None);
     for provider in set.reading.items() {
-        let kind = provider.value("identityProviderType");
-        if BUILT_IN.iter().any(|it| it.eq_ignore_ascii_case(kind)) || provider.id.is_empty() {
+        if is_built_in(provider) || provider.id.is_empty() {
             continue;
         }
         let key = format!("{dataset}:{}", provider.id);

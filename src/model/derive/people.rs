@@ -4,7 +4,7 @@ use super::amounts::{dataset, figure, figure_of, numbered, unless_none};
 use super::draft::{Draft, fact, list, part};
 use crate::catalog::AttrKey as A;
 use crate::catalog::ids;
-use crate::catalog::{Evidence, NodeKind};
+use crate::catalog::{AttrCode, Evidence, NodeKind};
 use crate::facts::{Facts, RolePerson, Sources, Split, SystemCounts, Tally, Truth, Way};
 use crate::model::{Attribute, Value};
 use crate::wording::{counted, number, percent};
@@ -92,7 +92,7 @@ fn guests(facts: &Facts, draft: &mut Draft<'_>) {
 /// People of whom nothing was read: every tenant has some, and may have guests.
 fn unread(kind: NodeKind, draft: &mut Draft<'_>) {
     let gap = draft.gap(ids::USERS);
-    let known = fact(A::Known, "not read").of(ids::USERS).evidence(Evidence::Unknown);
+    let known = fact(A::Known, AttrCode::NotRead).of(ids::USERS).evidence(Evidence::Unknown);
     draft.add(part(kind, ids::USERS).fact(gap).fact(known).evidence(Evidence::Unknown));
 }
 

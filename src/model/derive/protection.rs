@@ -3,15 +3,16 @@
 use super::draft::{Draft, fact, id, part, tie};
 use crate::catalog::AttrKey as A;
 use crate::catalog::ids;
-use crate::catalog::{LinkKind, NodeKind};
+use crate::catalog::{AttrCode, Inactive, LinkKind, NodeKind};
 use crate::facts::Facts;
-use crate::wording::{counted, number};
+use crate::wording::{attribute_code, counted, number};
 
 /// Parts of data protection that were read.
 pub(super) fn protection(facts: &Facts, draft: &mut Draft<'_>) {
     let purview = id(NodeKind::Purview, None);
     if let Some(labels) = facts.labels.read().filter(|labels| !labels.is_empty()) {
-        let (all, strong) = (labels.len() as u64, labels.iter().filter(|label| label.protects).count() as u64);
+        let (all, strong) =
+            (labels.len() as u64, labels.iter().filter(|label| label.protects == Some(true)).count() as u64);
         let tile = format!("{} · {}", counted(all, "label", "labels"), counted(strong, "protects", "protect"));
         let dataset = ids::SENSITIVITY_LABELS;
         let labels = draft.add(
@@ -28,15 +29,18 @@ pub(super) fn protection(facts: &Facts, draft: &mut Draft<'_>) {
         let dlp = draft.add(
             part(NodeKind::DataLossPrevention, ids::DLP_POLICIES)
                 .count(all)
+                .inactive(Inactive::of_all(policies.iter().map(|it| Inactive::from_code(&it.mode))))
                 .fact(fact(A::Policies, all).of(ids::DLP_POLICIES).tile(tile)),
         );
         draft.link(tie(LinkKind::Management, &purview, &dlp, "policies", ids::DLP_POLICIES));
     }
     if let Some(on) = facts.audit.read() {
-        let words = if *on { "on" } else { "off" };
+        let code = if *on { AttrCode::On } else { AttrCode::Off };
+        let words = attribute_code(code);
         draft.add(
             part(NodeKind::AuditRetention, ids::AUDIT_CONFIG)
-                .fact(fact(A::UnifiedAuditLog, words).of(ids::AUDIT_CONFIG).tile(format!("audit log {words}"))),
+                .inactive((!on).then_some(Inactive::Off))
+                .fact(fact(A::UnifiedAuditLog, code).of(ids::AUDIT_CONFIG).tile(format!("audit log {words}"))),
         );
     }
     if let Some(score) = facts.secure_score.read() {

@@ -1,13 +1,13 @@
 //! What was seen of each service.
 
 use super::draft::fact;
-use super::hedged::said_of;
+use super::hedged::licensed;
 use crate::catalog::AttrKey as A;
 use crate::catalog::ids;
-use crate::catalog::{NodeKind, ServiceRow};
-use crate::facts::Facts;
-use crate::model::Attribute;
-use crate::wording::{counted, percent};
+use crate::catalog::{AttrCode, NodeKind, ServiceRow};
+use crate::facts::{Code, Facts, SharingLevel};
+use crate::model::{Attribute, Value};
+use crate::wording::{counted, percent, plain, tiles};
 
 /// What the facts says of the use of a service.
 pub(super) enum Seen {
@@ -110,31 +110,36 @@ fn with(seen: Seen, more: Option<Attribute>) -> Seen {
     }
 }
 
-/// Whom files may be shared with, in the words of a tile.
-const SHARING: &[(&str, &str)] = &[
-    ("disabled", "no sharing outside"),
-    ("existingExternalUserSharingOnly", "sharing: existing guests"),
-    ("externalUserSharingOnly", "sharing: guests"),
-    ("externalUserAndGuestSharing", "sharing: anyone"),
+/// The code of each level of sharing.
+const SHARING: &[(SharingLevel, AttrCode)] = &[
+    (SharingLevel::Off, AttrCode::SharedWithNobody),
+    (SharingLevel::ExistingGuests, AttrCode::SharedWithExistingGuests),
+    (SharingLevel::Guests, AttrCode::SharedWithGuests),
+    (SharingLevel::Anyone, AttrCode::SharedWithAnyone),
 ];
+
+/// The code of a level of sharing that this version knows.
+pub(in crate::model::derive) fn shared(level: &Code<SharingLevel>) -> Option<AttrCode> {
+    SHARING.iter().find(|row| level.is(row.0)).map(|row| row.1)
+}
 
 fn sharing(facts: &Facts) -> Option<Attribute> {
     let settings = &facts.sharepoint;
-    let level = settings.read()?.sharing.as_deref();
-    let words = SHARING.iter().find(|row| Some(row.0) == level).map(|row| row.1);
-    Some(
-        fact(A::ExternalSharing, words.map_or("not known", |words| words.strip_prefix("sharing: ").unwrap_or(words)))
-            .of(&settings.dataset)
-            .tile(words.unwrap_or("settings read")),
-    )
+    let level = settings.read()?.level();
+    let (value, tile) = match level.as_ref().map(|it| (shared(it), it.word())) {
+        Some((Some(code), _)) => (Value::from(code), tiles::sharing(code)),
+        Some((None, word)) => (Value::from(plain(word)), "settings read".to_owned()),
+        None => (Value::from(AttrCode::NotRead), "settings read".to_owned()),
+    };
+    Some(fact(A::ExternalSharing, value).of(&settings.dataset).tile(tile))
 }
 
 /// Mailboxes are not read; who holds a mailbox licence has one.
 fn mailboxes(row: &ServiceRow, facts: &Facts) -> Seen {
     let held = facts.holders(row);
     if held.reaches(1).is_yes() {
-        let tile = said_of(&held, "licensed user", "licensed users");
-        return Seen::Used(vec![fact(A::Mailboxes, tile.clone()).of(ids::USERS).tile(tile).inferred()]);
+        let holders = fact(A::LicenceHolders, held.clone()).of(ids::USERS).inferred();
+        return Seen::Used(vec![holders.tile(licensed(&held))]);
     }
     let domains = facts.accepted_domains.items().len() as u64;
     if domains > 0 {

@@ -1,7 +1,7 @@
 //! Which services are in use: licences that work, people who have them, and objects seen.
 
 use super::draft::{Draft, fact, list, part};
-use super::hedged::said_of;
+use super::hedged;
 use super::seen::{Seen, seen};
 use crate::catalog::AttrKey as A;
 use crate::catalog::ids;
@@ -35,7 +35,9 @@ fn service(row: &ServiceRow, facts: &Facts, draft: &mut Draft<'_>) {
 fn used(row: &ServiceRow, facts: &Facts, draft: &mut Draft<'_>, mut attributes: Vec<Attribute>, held: &Known<u64>) {
     let dataset =
         attributes.first().map_or_else(|| ids::SUBSCRIBED_SKUS.to_owned(), |fact| fact.source.dataset.clone());
-    attributes.extend(holders(held));
+    if attributes.iter().all(|it| it.key != A::LicenceHolders) {
+        attributes.extend(holders(held));
+    }
     attributes.extend(licensed_by(row, facts));
     draft.add(part(row.kind, &dataset).facts(attributes));
 }
@@ -43,11 +45,11 @@ fn used(row: &ServiceRow, facts: &Facts, draft: &mut Draft<'_>, mut attributes: 
 /// A service that is licensed, and nothing that was read shows its use.
 fn unseen(row: &ServiceRow, facts: &Facts, draft: &mut Draft<'_>, licences: &Known<u64>, why: &str, dataset: &str) {
     let held = facts.holders(row);
-    let tile = said_of(&held, "licensed user", "licensed users");
+    let tile = hedged::licensed(&held);
     let mut attributes: Vec<Attribute> = holders(&held).map(|it| it.tile(tile)).into_iter().collect();
     if !held.reaches(1).is_yes() {
         let bought = fact(A::Seats, licences.clone()).of(ids::SUBSCRIBED_SKUS);
-        attributes.push(bought.tile(said_of(licences, "licence", "licences")));
+        attributes.push(bought.tile(hedged::licences(licences)));
     }
     attributes.push(fact(A::Use, why).of(ids::SUBSCRIBED_SKUS).inferred());
     let gap = if dataset.is_empty() { None } else { draft.gap(dataset) };

@@ -52,7 +52,8 @@ fn forests(members: &[Member<'_>], draft: &mut Draft<'_>) {
     for (root, of) in collect(members, NodeKind::DomainControllers, key) {
         let mut tile = part(NodeKind::DomainControllers, ids::USERS).key(&root).name(format!("Forest {root}"));
         tile = match of.as_slice() {
-            [(_, one)] => tile.facts(one.facts.clone()).evidence(one.evidence),
+            // That the topmost domain is a forest follows from its name.
+            [(_, one)] => tile.facts(one.facts.clone()).evidence(one.evidence.max(Evidence::Inferred)),
             all => tile.fact(several(all.len())).inferred(),
         };
         let zone = draft.network();
@@ -87,11 +88,12 @@ fn authority(member: &Member<'_>, draft: &Draft<'_>) -> String {
 
 /// How the objects of a forest reach the directory.
 fn way(model: &Model) -> Option<(String, Evidence)> {
-    let links = model.links_of("entra-id");
+    let entra = id(NodeKind::EntraId, None);
+    let links = model.links_of(&entra);
     let from = |id: &str| model.component(id).map(|it| it.kind);
     let link = links.iter().find(|link| {
         link.kind == LinkKind::Synchronisation
-            && link.to == "entra-id"
+            && link.to == entra
             && matches!(from(&link.from), Some(NodeKind::EntraConnect | NodeKind::CloudSync))
             && link.inactive.is_none()
     })?;
@@ -122,9 +124,7 @@ fn issuers(members: &[Member<'_>], draft: &mut Draft<'_>) {
     let mut hosts: BTreeMap<String, BTreeMap<&str, &Member<'_>>> = BTreeMap::new();
     for member in members {
         for federation in member.model.facts.federations.items() {
-            let address = federation.passive_uri.as_deref().or(federation.issuer.as_deref());
-            let host = address.and_then(|it| it.split("//").nth(1)).and_then(|it| it.split(['/', ':']).next());
-            if let Some(host) = host.filter(|it| !it.is_empty()) {
+            if let Some(host) = federation.sign_in_host() {
                 hosts.entry(host.to_lowercase()).or_default().insert(&member.key, member);
             }
         }

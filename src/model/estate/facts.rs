@@ -4,7 +4,7 @@ use super::members::Member;
 use crate::catalog::AttrKey as A;
 use crate::catalog::ids;
 use crate::catalog::{Evidence, NodeKind, ZoneKind};
-use crate::facts::Subscription;
+use crate::facts::{Sources, Subscription};
 use crate::model::derive::draft::{Draft, Part, fact, list, part};
 use crate::model::derive::gap;
 use crate::model::{Attribute, Component, Zone};
@@ -13,7 +13,13 @@ use crate::wording::{Hedge, amount, counted, number, percent};
 /// One zone a tenant, with its tiles.
 pub(super) fn tenants(members: &[Member<'_>], draft: &mut Draft<'_>) {
     for member in members {
-        draft.zone(Zone { id: member.zone(), kind: ZoneKind::Tenant, label: member.name.clone(), parent: None });
+        draft.zone(Zone {
+            id: member.zone(),
+            kind: ZoneKind::Tenant,
+            label: member.name.clone(),
+            parent: None,
+            evidence: Evidence::Observed,
+        });
         let tiles =
             [whole(member), people(member), guests(member), devices(member), licences(member), authority(member)];
         for tile in tiles {
@@ -27,7 +33,7 @@ fn whole(member: &Member<'_>) -> Part {
     let domain = &member.model.tenant.default_domain;
     let name = if domain.is_empty() { &member.name } else { domain };
     let mut tile = part(NodeKind::EntraTenant, ids::ORGANIZATION).name(name).object(&member.model.tenant.id);
-    let entra = member.model.component("entra-id");
+    let entra = member.model.component(NodeKind::EntraId.row().id);
     tile = tile.facts(entra.and_then(|it| told(it, A::VerifiedDomains)));
     let partners = &member.model.facts.partners;
     tile.fact(match partners.read() {
@@ -98,8 +104,11 @@ fn devices(member: &Member<'_>) -> Part {
     };
     if let Some(managed) = facts.managed_devices.read().filter(|it| it.total > 0) {
         let dataset = ids::MANAGED_DEVICES;
-        let compliant = managed.by_compliance.iter().find(|it| it.name == "compliant").map_or(0, |it| it.count);
-        let words = format!("{} · {} compliant", number(managed.total), percent(compliant, managed.total));
+        let compliant = managed.splits.compliant.known(facts.managed_devices.is_complete(), Sources::from([dataset]));
+        let words = match compliant.exactly() {
+            Some(compliant) => format!("{} · {} compliant", number(managed.total), percent(*compliant, managed.total)),
+            None => counted(managed.total, "device", "devices"),
+        };
         let rows = managed.by_system.iter().map(|it| (it.system.as_str(), it.total)).collect();
         return tile(dataset)
             .count(managed.total)

@@ -4,7 +4,7 @@ use super::members::Member;
 use crate::catalog::AttrKey as A;
 use crate::catalog::ids;
 use crate::catalog::{Evidence, NodeKind};
-use crate::facts::{CrossTenantAccess, Facts, Record};
+use crate::facts::{CrossTenantAccess, Facts, Record, RelationState};
 use crate::model::derive::draft::{Draft, fact, id, list, part};
 use crate::model::derive::unnamed;
 use crate::wording::counted;
@@ -46,7 +46,7 @@ fn names_of<'m>(member: &Member<'m>) -> Vec<(&'m str, &'m str, &'m str)> {
         facts.records_of(ids::MULTI_TENANT_ORGANIZATION).iter().map(|it| (it.id.as_str(), it.name.as_str(), "")),
     );
     let customers = facts.records_of(ids::DELEGATED_ADMIN_RELATIONSHIPS).iter();
-    let active = customers.filter(|it| it.is("status", "active"));
+    let active = customers.filter(|it| it.holds("status", RelationState::Active));
     all.extend(active.map(|it| (it.value("customer/tenantId"), it.value("customer/displayName"), "")));
     let contracts = facts.records_of(ids::CONTRACTS).iter();
     all.extend(contracts.map(|it| (it.value("customerId"), it.name.as_str(), it.value("defaultDomainName"))));

@@ -6,7 +6,7 @@ use crate::catalog::AttrKey as A;
 use crate::catalog::ids;
 use crate::catalog::{Evidence, LinkKind};
 use crate::facts::Direction;
-use crate::facts::Record;
+use crate::facts::{Record, RelationState};
 use crate::model::derive::delegated;
 use crate::model::derive::draft::{Draft, fact, tie};
 use std::collections::{BTreeMap, BTreeSet};
@@ -50,7 +50,7 @@ fn organisations(member: &Member<'_>, named: &Named, draft: &mut Draft<'_>) {
     for (tenant, organisation) in connected(&member.model.facts) {
         let Some(from) = named.component(tenant).filter(|it| *it != member.hub()) else { continue };
         // One that was proposed is no more than a name that someone asked to be let in under.
-        let label = if organisation.is("state", "proposed") {
+        let label = if organisation.holds("state", RelationState::Proposed) {
             "connected organisation, proposed"
         } else {
             "connected organisation"
@@ -64,7 +64,7 @@ fn organisations(member: &Member<'_>, named: &Named, draft: &mut Draft<'_>) {
 fn customers(member: &Member<'_>, named: &Named, draft: &mut Draft<'_>) -> BTreeSet<String> {
     let dataset = ids::DELEGATED_ADMIN_RELATIONSHIPS;
     let mut by_tenant: BTreeMap<String, Vec<&Record>> = BTreeMap::new();
-    let active = member.model.facts.records_of(dataset).iter().filter(|it| it.is("status", "active"));
+    let active = member.model.facts.records_of(dataset).iter().filter(|it| it.holds("status", RelationState::Active));
     for relationship in active {
         if let Some(to) = named.component(relationship.value("customer/tenantId")) {
             by_tenant.entry(to).or_default().push(relationship);

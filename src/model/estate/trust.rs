@@ -4,11 +4,12 @@ use super::members::Member;
 use super::named::Named;
 use crate::catalog::AttrKey as A;
 use crate::catalog::ids;
-use crate::catalog::{Evidence, LinkKind};
-use crate::facts::{CrossTenantAccess, Openness};
-use crate::model::Attribute;
+use crate::catalog::{AttrCode, Evidence, Inactive, LinkKind};
+use crate::facts::{CrossTenantAccess, Openness, RelationState};
 use crate::model::derive::draft::{Draft, about, fact, tie};
-use crate::model::derive::terms;
+use crate::model::derive::{terms, told_terms};
+use crate::model::{Attribute, Value};
+use crate::wording::attribute_code;
 
 const DATASET: &str = ids::CROSS_TENANT_PARTNERS;
 const TOGETHER: &str = ids::MULTI_TENANT_ORGANIZATION;
@@ -44,11 +45,9 @@ fn on<'m>(one: &Member<'m>, other: &Member<'_>) -> Option<&'m CrossTenantAccess>
 
 /// Whether a tenant counts another among its multi-tenant organisation.
 fn joined(one: &Member<'_>, tenant: &str) -> bool {
-    one.model
-        .facts
-        .records_of(TOGETHER)
-        .iter()
-        .any(|it| it.id.eq_ignore_ascii_case(tenant) && (it.is("state", "active") || it.value("state").is_empty()))
+    one.model.facts.records_of(TOGETHER).iter().any(|it| {
+        it.id.eq_ignore_ascii_case(tenant) && (it.holds("state", RelationState::Active) || it.value("state").is_empty())
+    })
 }
 
 /// Whether anything that people bring from their own tenant is believed.
@@ -56,17 +55,19 @@ fn believes(terms: Option<&CrossTenantAccess>) -> bool {
     terms.is_some_and(|it| [it.trust_mfa, it.trust_compliant, it.trust_hybrid_joined].into_iter().any(|it| it.is(true)))
 }
 
-fn blocks(terms: Option<&CrossTenantAccess>) -> bool {
-    let blocked = Openness::Blocked;
-    terms.is_some_and(|it| it.collaboration_in.is(blocked) || it.collaboration_out.is(blocked))
+/// Which ways between two tenants nobody may be invited: into the first, and out of it.
+fn blocked(mine: Option<&CrossTenantAccess>, theirs: Option<&CrossTenantAccess>) -> (bool, bool) {
+    let into = |it: Option<&CrossTenantAccess>| it.is_some_and(|it| it.collaboration_in.is(Openness::Blocked));
+    let out = |it: Option<&CrossTenantAccess>| it.is_some_and(|it| it.collaboration_out.is(Openness::Blocked));
+    (into(mine) || out(theirs), out(mine) || into(theirs))
 }
 
 /// What one tenant says of the other, in a sentence.
 fn stance(one: &Member<'_>, other: &str, terms_on: Option<&CrossTenantAccess>) -> Attribute {
     let says = match terms_on {
-        Some(it) => terms(it).join(", "),
-        None if !one.has_read(DATASET) => "not read".to_owned(),
-        None => "no terms of its own, so its default holds".to_owned(),
+        Some(it) => told_terms(it),
+        None if !one.has_read(DATASET) => Value::from(AttrCode::NotRead),
+        None => Value::from("no terms of its own, so its default holds"),
     };
     let evidence = if terms_on.is_none() && !one.has_read(DATASET) { Evidence::Unknown } else { Evidence::Observed };
     about(A::Stance, &format!("{} on {other}", one.name), says).of(DATASET).evidence(evidence)
@@ -80,6 +81,7 @@ fn between(one: &Member<'_>, other: &Member<'_>, draft: &mut Draft<'_>) {
         return;
     }
     let (forth, back) = (believes(mine), believes(theirs));
+    let shut = blocked(mine, theirs);
     let unread = (mine.is_none() && !one.has_read(DATASET)) || (theirs.is_none() && !other.has_read(DATASET));
     let single = mine.is_some() != theirs.is_some();
     let label = match (together.0 || together.1, forth, back) {
@@ -87,7 +89,8 @@ fn between(one: &Member<'_>, other: &Member<'_>, draft: &mut Draft<'_>) {
         (_, true, true) => "mutual trust",
         (_, true, false) | (_, false, true) if unread => "trust, other side not read",
         (_, true, false) | (_, false, true) => "one-sided trust",
-        _ if blocks(mine) || blocks(theirs) => "access blocked",
+        _ if shut == (true, true) => "access",
+        _ if shut != (false, false) => "access blocked one way",
         _ if unread => "terms, other side not read",
         _ if single => "one-sided terms",
         _ => "terms, no trust",
@@ -100,6 +103,8 @@ fn between(one: &Member<'_>, other: &Member<'_>, draft: &mut Draft<'_>) {
     let (start, end) = (from.hub(), to.hub());
     let link = tie(LinkKind::Trust, &start, &end, label, DATASET).facts(said);
     let link = if unread { link.evidence(Evidence::Unknown) } else { link };
+    let shut = shut == (true, true) && !forth && !back && together == (false, false);
+    let link = link.inactive(shut.then_some(Inactive::Blocked));
     let mutual = if forth || back { forth && back } else { !single || together == (true, true) };
     draft.link(if mutual { link.both() } else { link });
 }
@@ -107,17 +112,18 @@ fn between(one: &Member<'_>, other: &Member<'_>, draft: &mut Draft<'_>) {
 /// A tenant that was not given: only one side is known.
 fn outward(one: &Member<'_>, partner: &CrossTenantAccess, named: &Named, draft: &mut Draft<'_>) {
     let Some(to) = named.component(&partner.tenant) else { return };
-    let said = terms(partner);
-    let first = said.iter().find(|it| **it != "cross-tenant sync" && **it != "service provider").map(String::as_str);
+    // Synchronisation and administration have lines of their own.
+    let own = [AttrCode::CrossTenantSync, AttrCode::ServiceProvider];
+    let first = terms(partner).0.into_iter().find(|it| !own.contains(it));
     let label = match first {
         _ if joined(one, &partner.tenant) => "one organisation",
-        Some(words) => words,
-        None if blocks(Some(partner)) => "access blocked",
+        Some(code) => attribute_code(code),
         None => "terms of its own",
     };
     let name = partner.name.clone().unwrap_or_default();
     let stance = stance(one, &name, Some(partner));
     let unread = fact(A::TheOtherSide, "not read").evidence(Evidence::Unknown);
     let hub = one.hub();
-    draft.link(tie(LinkKind::Trust, &hub, &to, label, DATASET).facts([stance, unread]));
+    let shut = (blocked(Some(partner), None) == (true, true)).then_some(Inactive::Blocked);
+    draft.link(tie(LinkKind::Trust, &hub, &to, label, DATASET).facts([stance, unread]).inactive(shut));
 }

@@ -1,5 +1,6 @@
 //! Attributes in English: what their keys and codes are called.
 
+use super::attribute_codes::CODES;
 use crate::catalog::{AttrCode, AttrKey, AttrKey as A, records};
 
 /// The label of each key that says by itself what it is about.
@@ -225,26 +226,6 @@ const LABELS: &[(AttrKey, &str)] = &[
     (A::WithSingleSignOn, "With single sign-on"),
 ];
 
-/// The words of each code.
-const CODES: &[(AttrCode, &str)] = &[
-    (AttrCode::Compliance, "compliance"),
-    (AttrCode::ControlOfRoles, "control of all roles"),
-    (AttrCode::DataLossPrevention, "data loss prevention"),
-    (AttrCode::FarReachingAsAnyone, "far-reaching, as anyone who signs in"),
-    (AttrCode::FarReachingAsItself, "far-reaching, as itself"),
-    (AttrCode::FarReachingAsSome, "far-reaching, as single people"),
-    (AttrCode::Federated, "federated"),
-    (AttrCode::Join, "join"),
-    (AttrCode::Label, "label"),
-    (AttrCode::Limited, "limited"),
-    (AttrCode::NotRead, "not read"),
-    (AttrCode::NotReadInFull, "not read in full"),
-    (AttrCode::Privileged, "privileged"),
-    (AttrCode::Record, "record"),
-    (AttrCode::Resource, "resource"),
-    (AttrCode::Yes, "yes"),
-];
-
 /// What a reader calls an attribute: a property by the column of the dataset it was read from, what `about` says where
 /// the key leaves it to that.
 pub fn attribute(key: AttrKey, dataset: &str, about: &str) -> String {
@@ -266,7 +247,8 @@ pub fn attribute_code(code: AttrCode) -> &'static str {
 
 #[cfg(test)]
 mod tests {
-    use super::{CODES, LABELS};
+    use super::super::attribute_codes::CODES;
+    use super::LABELS;
     use crate::catalog::{ATTRIBUTE_CODES, ATTRIBUTES, AttrKey as A};
 
     #[test]

@@ -1,10 +1,12 @@
 //! English: the words of attributes, codes and states. A second language is a second folder beside this one.
 
+mod attribute_codes;
 mod attributes;
 mod codes;
 mod states;
+pub mod tiles;
 
 pub use attributes::{attribute, attribute_code};
-pub(super) use codes::term;
-pub use codes::words;
+pub(super) use codes::{brand, term};
+pub use codes::{outcome, words};
 pub use states::inactive;

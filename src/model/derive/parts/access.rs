@@ -4,14 +4,14 @@ use super::super::draft::{Draft, Tie, fact, id, list, part, tie};
 use super::access_targets::{covered, targets};
 use crate::catalog::AttrKey as A;
 use crate::catalog::ids;
-use crate::catalog::{LinkKind, NodeKind};
+use crate::catalog::{AttrCode, Evidence, Inactive, LinkKind, NodeKind};
 use crate::facts::{
     Coded, ConditionalAccessPolicy as Policy, Control, Facts, GuestKind, LocationKind, NamedLocation, Platform,
     PolicyState, Truth,
 };
 use crate::model::{PolicyText, policy_text};
 use crate::wording::access as words;
-use crate::wording::counted;
+use crate::wording::{attribute_code, counted, tiles};
 use std::collections::BTreeMap;
 
 pub(super) const DATASET: &str = ids::CONDITIONAL_ACCESS_POLICIES;
@@ -22,19 +22,20 @@ pub(super) const TARGETS: usize = 12;
 
 type Test = fn(&Policy) -> bool;
 
-/// What a policy does, most telling first: a test of its conditions or controls, and what a reader calls it.
-const DEMANDS: &[(Test, &str)] = &[
-    (reports, "Only reported, not enforced"),
-    (|it| it.blocks() && it.is_about_legacy(), "Block legacy authentication"),
-    (|it| it.blocks() && looks_at_locations(it), "Block by location"),
-    (|it| it.blocks() && !it.conditions.flows.is_empty(), "Block sign-in flows"),
-    (|it| it.blocks() && looks_at_platforms(it), "Block platforms"),
-    (Policy::blocks, "Block"),
-    (looks_at_risk, "Answer to risk"),
-    (|it| device(it) && !it.demands_mfa(), "Managed device or app"),
-    (|it| it.grant.strength.is_some() && it.demands_mfa(), "Authentication strength"),
-    (Policy::demands_mfa, "Multifactor authentication"),
-    (|it| it.grant.is_empty(), "Limit sessions"),
+/// What a policy does, most telling first: a test of its conditions or controls, and the code of it.
+const DEMANDS: &[(Test, AttrCode)] = &[
+    (|it| it.in_state(PolicyState::ReportOnly), AttrCode::OnlyReported),
+    (reports, AttrCode::StateNotKnown),
+    (|it| it.blocks() && it.is_about_legacy(), AttrCode::BlockLegacyAuthentication),
+    (|it| it.blocks() && it.looks_at_locations(), AttrCode::BlockByLocation),
+    (|it| it.blocks() && !it.conditions.flows.is_empty(), AttrCode::BlockSignInFlows),
+    (|it| it.blocks() && it.looks_at_platforms(), AttrCode::BlockPlatforms),
+    (Policy::blocks, AttrCode::Block),
+    (looks_at_risk, AttrCode::AnswerToRisk),
+    (|it| device(it) && !it.demands_mfa(), AttrCode::ManagedDeviceOrApp),
+    (|it| it.grant.strength.is_some() && it.demands_mfa(), AttrCode::AuthenticationStrength),
+    (Policy::demands_mfa, AttrCode::MultifactorAuthentication),
+    (|it| it.grant.is_empty(), AttrCode::LimitSessions),
 ];
 
 /// Policies that are not off.
@@ -47,14 +48,9 @@ pub(super) fn reports(policy: &Policy) -> bool {
     !policy.is_on()
 }
 
-fn looks_at_locations(policy: &Policy) -> bool {
-    let scope = &policy.conditions.locations;
-    !scope.exclude.is_empty() || scope.include.iter().any(|id| id != "All")
-}
-
-fn looks_at_platforms(policy: &Policy) -> bool {
-    let scope = &policy.conditions.platforms;
-    !scope.exclude.is_empty() || scope.include.iter().any(|it| !it.is(Platform::All))
+/// Why a policy is not in effect, where it is not.
+fn rests(policy: &Policy) -> Option<Inactive> {
+    policy.state.as_ref().and_then(|state| Inactive::from_code(state.word()))
 }
 
 fn looks_at_risk(policy: &Policy) -> bool {
@@ -71,23 +67,23 @@ fn device(policy: &Policy) -> bool {
         .any(|control| policy.demands(*control))
 }
 
-/// What a reader calls the demand of a policy.
-fn demand(policy: &Policy) -> &'static str {
-    DEMANDS.iter().find(|row| row.0(policy)).map_or("Other demands", |row| row.1)
+/// The demand of a policy.
+fn demand(policy: &Policy) -> AttrCode {
+    DEMANDS.iter().find(|row| row.0(policy)).map_or(AttrCode::OtherDemands, |row| row.1)
 }
 
 /// Whom a policy is about.
-fn audience(policy: &Policy) -> &'static str {
+fn audience(policy: &Policy) -> AttrCode {
     let include = &policy.users.include;
     let workloads = !policy.workloads.include.is_empty() || policy.workload_filter.is_some();
     match policy {
-        it if it.agents.are_named() => "agents",
-        _ if workloads => "workload identities",
-        it if include.all && it.resources.applications.include.contains("All") => "everyone, all resources",
-        _ if include.all => "everyone, chosen resources",
-        _ if !include.guests.is_empty() && include.roles.is_empty() => "guests",
-        _ if !include.roles.is_empty() => "administrators",
-        _ => "chosen people",
+        it if it.agents.are_named() => AttrCode::Agents,
+        _ if workloads => AttrCode::WorkloadIdentities,
+        it if include.all && it.resources.take_all() => AttrCode::EveryoneAllResources,
+        _ if include.all => AttrCode::EveryoneChosenResources,
+        _ if !include.guests.is_empty() && include.roles.is_empty() => AttrCode::Guests,
+        _ if !include.roles.is_empty() => AttrCode::Administrators,
+        _ => AttrCode::ChosenPeople,
     }
 }
 
@@ -98,10 +94,10 @@ fn people(policy: &Policy) -> Vec<NodeKind> {
         |kind: GuestKind| exclude.guests.iter().any(|it| it.tenants.is_none() && it.kinds.iter().any(|it| it.is(kind)));
     let guests = !GuestKind::WORDS.iter().all(|row| left_out(row.1));
     match audience(policy) {
-        "agents" | "workload identities" => Vec::new(),
-        "guests" => vec![NodeKind::Guests],
-        "administrators" => vec![NodeKind::Administrators],
-        "chosen people" => vec![NodeKind::Staff],
+        AttrCode::Agents | AttrCode::WorkloadIdentities => Vec::new(),
+        AttrCode::Guests => vec![NodeKind::Guests],
+        AttrCode::Administrators => vec![NodeKind::Administrators],
+        AttrCode::ChosenPeople => vec![NodeKind::Staff],
         _ if guests => vec![NodeKind::Staff, NodeKind::Guests, NodeKind::Administrators],
         _ => vec![NodeKind::Staff, NodeKind::Administrators],
     }
@@ -117,16 +113,17 @@ pub(in crate::model::derive) fn policies(facts: &Facts, draft: &mut Draft<'_>) {
         }
         return;
     }
-    let mut sets: BTreeMap<(&str, &str), Vec<&Policy>> = BTreeMap::new();
+    let mut sets: BTreeMap<(AttrCode, AttrCode), Vec<&Policy>> = BTreeMap::new();
     for policy in drawn {
         sets.entry((audience(policy), demand(policy))).or_default().push(policy);
     }
     for ((audience, demand), policies) in sets {
         let count = policies.len() as u64;
         let at = part(NodeKind::AccessPolicy, DATASET)
-            .key(&format!("{audience}:{demand}"))
-            .name(demand)
+            .key(&format!("{}:{}", audience.id(), demand.id()))
+            .name(tiles::begins(demand))
             .count(count)
+            .inactive(Inactive::of_all(policies.iter().map(|it| rests(it))))
             .fact(fact(A::Policies, count).of(DATASET).tile(counted(count, "policy", "policies")))
             .fact(fact(A::Demand, demand).of(DATASET))
             .fact(fact(A::Audience, audience).of(DATASET));
@@ -145,7 +142,8 @@ fn one(facts: &Facts, draft: &mut Draft<'_>, policy: &Policy) {
         .key(&policy.id)
         .name(&policy.name)
         .object(&policy.id)
-        .fact(fact(A::Demand, demand(policy)).of(DATASET).tile(demand(policy)))
+        .inactive(rests(policy))
+        .fact(fact(A::Demand, demand(policy)).of(DATASET).tile(tiles::begins(demand(policy))))
         .fact(fact(A::Audience, audience(policy)).of(DATASET))
         .fact(said(A::Controls, demands))
         .fact(said(A::Conditions, text.conditions.join("; ")))
@@ -192,7 +190,7 @@ fn tied(facts: &Facts, draft: &mut Draft<'_>, policy: &Policy, at: &str) {
         }
     }
     for location in facts.named_locations.items().iter().take(TARGETS) {
-        if names(policy, location) {
+        if policy.names(location) {
             link(LinkKind::Data, &id(NodeKind::Location, Some(&location.id)), at, "condition", draft);
         }
     }
@@ -200,12 +198,15 @@ fn tied(facts: &Facts, draft: &mut Draft<'_>, policy: &Policy, at: &str) {
         let target = id(NodeKind::AccessTarget, Some(&target.key));
         let target = if draft.has(&target) { target } else { id(NodeKind::AccessTarget, Some("others")) };
         // A policy that only reports lets everything through, one that blocks nothing.
-        let (kind, label) = match (reports(policy), policy.blocks()) {
-            (true, _) => (LinkKind::Data, "reports"),
-            (false, true) => (LinkKind::Data, "blocks"),
-            (false, false) => (LinkKind::Authentication, "verifies"),
+        let (kind, label) = match (policy.in_state(PolicyState::ReportOnly), reports(policy), policy.blocks()) {
+            (true, ..) => (LinkKind::Data, ""),
+            (_, true, _) => (LinkKind::Data, "state not known"),
+            (_, false, true) => (LinkKind::Data, "blocks"),
+            (_, false, false) => (LinkKind::Authentication, "verifies"),
         };
-        link(kind, at, &target, label, draft);
+        let link = tie(kind, at, &target, label, DATASET).inactive(rests(policy));
+        let unsure = reports(policy) && rests(policy).is_none();
+        draft.link(if unsure { link.evidence(Evidence::Unknown) } else { link });
     }
 }
 
@@ -224,36 +225,26 @@ fn is_about(policy: &Policy, platform: Platform) -> bool {
     taken && !scope.exclude.iter().any(|it| it.is(platform))
 }
 
-/// Whether a policy names a location, by its id or as one of those that are trusted.
-fn names(policy: &Policy, location: &NamedLocation) -> bool {
-    let scope = &policy.conditions.locations;
-    scope
-        .include
-        .iter()
-        .chain(&scope.exclude)
-        .any(|id| id.eq_ignore_ascii_case(&location.id) || (id == "AllTrusted" && location.trusted.is_yes()))
-}
-
 /// Each named location, trusted ones first.
 pub(in crate::model::derive) fn locations(facts: &Facts, draft: &mut Draft<'_>) {
     let dataset = ids::NAMED_LOCATIONS;
     let access = id(NodeKind::ConditionalAccess, None);
     for location in facts.named_locations.items().iter().take(TARGETS) {
         let trust = match location.trusted {
-            Truth::Yes => "trusted",
-            Truth::No if location.is(LocationKind::Countries) => "by country",
-            Truth::No => "not trusted",
-            Truth::Unread => "trust not read",
+            Truth::Yes => AttrCode::Trusted,
+            Truth::No if location.is(LocationKind::Countries) => AttrCode::ByCountry,
+            Truth::No => AttrCode::NotTrusted,
+            Truth::Unread => AttrCode::TrustNotRead,
         };
         let count = location.members.len() as u64;
-        let named = drawn(facts).filter(|it| names(it, location)).count() as u64;
+        let named = drawn(facts).filter(|it| it.names(location)).count() as u64;
         let named = (named > 0).then(|| fact(A::NamedIn, counted(named, "policy", "policies")).of(DATASET));
         let part = part(NodeKind::Location, dataset)
             .fact(named)
             .key(&location.id)
             .name(&location.name)
             .object(&location.id)
-            .fact(fact(A::Trust, trust).of(dataset).tile(trust))
+            .fact(fact(A::Trust, trust).of(dataset).tile(attribute_code(trust)))
             .fact(fact(A::Members, list(&location.members)).of(dataset).tile(made_of(location, count)));
         let at = draft.add(part);
         draft.link(tie(LinkKind::Data, &at, &access, "condition", dataset).inferred());

@@ -16,7 +16,7 @@ pub(super) struct Target {
     /// What a reader calls it.
     name: String,
     /// What it is.
-    kind: &'static str,
+    kind: AttrCode,
 }
 
 /// What a policy protects: the resources it names, without those it leaves out.
@@ -27,18 +27,21 @@ pub(super) fn covered(facts: &Facts, policy: &Policy) -> Vec<Target> {
         .applications
         .include
         .iter()
-        .map(|id| target(id, crate::model::resource_name(facts, id), "resource"))
+        .map(|id| target(id, crate::model::resource_name(facts, id), AttrCode::Resource))
         .collect();
-    targets.extend(resources.actions.iter().map(|it| target(it.word(), words::user_action(it.word()), "user actions")));
+    targets.extend(
+        resources.actions.iter().map(|it| target(it.word(), words::user_action(it.word()), AttrCode::UserActions)),
+    );
     let context = |id: &String| {
-        target(&format!("context:{id}"), crate::model::context_name(&facts.access_names, id), "authentication contexts")
+        let name = crate::model::context_name(&facts.access_names, id);
+        target(&format!("context:{id}"), name, AttrCode::AuthenticationContexts)
     };
     targets.extend(resources.contexts.iter().map(context));
     if resources.filter.is_some() {
-        targets.push(target("filter", "Applications by filter".to_owned(), "resource"));
+        targets.push(target("filter", "Applications by filter".to_owned(), AttrCode::Resource));
     }
     if !resources.traffic.is_empty() {
-        targets.push(target("traffic", "Network traffic".to_owned(), "resource"));
+        targets.push(target("traffic", "Network traffic".to_owned(), AttrCode::Resource));
     }
     targets
 }

@@ -2,11 +2,11 @@
 
 use crate::catalog::AttrKey as A;
 use crate::catalog::ids;
-use crate::catalog::{LinkKind, NodeKind as K};
+use crate::catalog::{AttrCode, Inactive, LinkKind, NodeKind as K};
 use crate::facts::{Facts, Record};
+use crate::model::Value;
 use crate::model::derive::draft::{Draft, fact, id, part, tie};
-
-use crate::wording::counted;
+use crate::wording::{self, counted};
 use std::collections::BTreeSet;
 
 /// More agents of one dataset than this are one component for the rest.
@@ -51,18 +51,23 @@ pub(in crate::model::derive) fn agents(facts: &Facts, draft: &mut Draft<'_>) {
 
 fn one(dataset: &str, agent: &Record) -> crate::model::derive::draft::Part {
     let key = if agent.id.is_empty() { &agent.name } else { &agent.id };
-    let barred = agent.flag("isBlocked") == Some(true) || agent.flag("accountEnabled") == Some(false);
-    let whose = match agent.value("publisher") {
-        "" => "acts as itself".to_owned(),
-        publisher => publisher.to_owned(),
+    let barred = match (agent.flag("isBlocked"), agent.flag("accountEnabled")) {
+        (Some(true), _) => Some(Inactive::Blocked),
+        (_, Some(false)) => Some(Inactive::Disabled),
+        _ => None,
     };
-    let state = if barred { "blocked" } else { "allowed" };
+    let whose = match agent.value("publisher") {
+        publisher if publisher.is_empty() => Value::from(AttrCode::ActsAsItself),
+        publisher => Value::from(publisher),
+    };
+    let told = whose.text();
     part(K::Agent, dataset)
         .key(&format!("{dataset}:{key}"))
         .name(&agent.name)
         .object(&agent.id)
-        .fact(fact(A::Of, whose.clone()).of(dataset).tile(whose))
-        .fact(barred.then(|| fact(A::State, state).of(dataset).tile(state)))
+        .inactive(barred)
+        .fact(fact(A::Of, whose).of(dataset).tile(told))
+        .fact(barred.map(|why| fact(A::State, wording::inactive(why)).of(dataset).tile(wording::inactive(why))))
 }
 
 /// What an agent that acts as itself was permitted to read.

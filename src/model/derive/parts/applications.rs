@@ -5,7 +5,7 @@ use crate::catalog::{AttrCode, AttrKey as A};
 use crate::catalog::{Evidence, LinkKind, NodeKind};
 use crate::facts::{Facts, PermissionGrant, Truth};
 use crate::model::derive::draft::{Draft, fact, id, list, part, tie};
-use crate::wording::{attribute_code, counted, number};
+use crate::wording::{attribute_code, counted, number, tiles};
 use std::collections::{BTreeMap, BTreeSet};
 
 const APPLICATION: &str = ids::APP_ROLE_ASSIGNMENTS;
@@ -20,9 +20,9 @@ const RISKS: [AttrCode; 4] =
     [AttrCode::FarReachingAsItself, AttrCode::FarReachingAsAnyone, AttrCode::FarReachingAsSome, AttrCode::Limited];
 
 /// Beginnings of far-reaching permissions, and what they reach, the gravest first.
-const REACH: &[(&str, &[&str])] = &[
+const REACH: &[(AttrCode, &[&str])] = &[
     (
-        "Directory, roles and applications",
+        AttrCode::ReachesDirectory,
         &[
             "RoleM",
             "RoleA",
@@ -35,20 +35,20 @@ const REACH: &[(&str, &[&str])] = &[
             "Privileged",
         ],
     ),
-    ("Mail and calendars", &["Mail", "full_access", "EWS.", "Exchange.", "Calendars.", "Contacts."]),
-    ("Files and sites", &["Files.", "Sites.", "Notes."]),
-    ("Users and groups", &["User", "Group", "Directory."]),
-    ("Devices", &["Device", "Bitlocker"]),
-    ("Chats and meetings", &["Chat.", "ChannelMessage.", "OnlineMeeting", "Team"]),
+    (AttrCode::ReachesMail, &["Mail", "full_access", "EWS.", "Exchange.", "Calendars.", "Contacts."]),
+    (AttrCode::ReachesFiles, &["Files.", "Sites.", "Notes."]),
+    (AttrCode::ReachesUsers, &["User", "Group", "Directory."]),
+    (AttrCode::ReachesDevices, &["Device", "Bitlocker"]),
+    (AttrCode::ReachesChats, &["Chat.", "ChannelMessage.", "OnlineMeeting", "Team"]),
 ];
 
 /// The gravest that an application reaches.
-fn reach(it: &Application<'_>) -> &'static str {
+fn reach(it: &Application<'_>) -> AttrCode {
     if it.far.is_empty() {
         return origin(it);
     }
     let starts = |beginnings: &&[&str]| it.far.iter().any(|far| beginnings.iter().any(|it| far.starts_with(it)));
-    REACH.iter().find(|row| starts(&row.1)).map_or("Logs, security and other", |row| row.0)
+    REACH.iter().find(|row| starts(&row.1)).map_or(AttrCode::ReachesOther, |row| row.0)
 }
 
 /// One application, with all it was given.
@@ -72,11 +72,11 @@ fn risk(grant: &PermissionGrant, dataset: &str) -> usize {
     }
 }
 
-fn origin(application: &Application<'_>) -> &'static str {
+fn origin(application: &Application<'_>) -> AttrCode {
     match application.third_party {
-        Truth::Yes => "other organisation",
-        Truth::No => "own or Microsoft",
-        Truth::Unread => "whose it is was not read",
+        Truth::Yes => AttrCode::OfOtherOrganisation,
+        Truth::No => AttrCode::OwnOrMicrosoft,
+        Truth::Unread => AttrCode::OriginNotRead,
     }
 }
 
@@ -106,7 +106,7 @@ pub(in crate::model::derive) fn permissions(facts: &Facts, draft: &mut Draft<'_>
             of_risk.iter().for_each(|it| one(draft, it, risk));
             continue;
         }
-        let groups: BTreeSet<&str> = of_risk.iter().map(|it| reach(it)).collect();
+        let groups: BTreeSet<AttrCode> = of_risk.iter().map(|it| reach(it)).collect();
         for group in groups {
             let those: Vec<&Application<'_>> = of_risk.iter().copied().filter(|it| reach(it) == group).collect();
             together(draft, &those, risk, group);
@@ -125,24 +125,20 @@ fn one(draft: &mut Draft<'_>, it: &Application<'_>, risk: AttrCode) {
             .name(it.name)
             .object(it.id)
             .fact(fact(A::FarReachingPermissions, list(&far)).of(it.dataset).tile(tile))
-            .fact(fact(A::Origin, origin(it)).of(it.dataset).tile(origin(it)))
+            .fact(fact(A::Origin, origin(it)).of(it.dataset).tile(attribute_code(origin(it))))
             .fact(fact(A::Reach, reach(it)).of(it.dataset))
             .fact(fact(A::Risk, risk).of(it.dataset)),
     );
     tied(draft, it, &at);
 }
 
-fn together(draft: &mut Draft<'_>, those: &[&Application<'_>], risk: AttrCode, group: &str) {
+fn together(draft: &mut Draft<'_>, those: &[&Application<'_>], risk: AttrCode, group: AttrCode) {
     let Some(first) = those.first() else { return };
     let count = those.len() as u64;
-    let name = match group {
-        "other organisation" => "Of other organisations",
-        "own or Microsoft" => "Own and Microsoft's",
-        it => it,
-    };
+    let name = tiles::applications_of(group);
     let at = draft.add(
         part(NodeKind::PermittedApplication, first.dataset)
-            .key(&format!("{}:{group}", attribute_code(risk)))
+            .key(&format!("{}:{}", risk.id(), group.id()))
             .name(name)
             .count(count)
             .fact(fact(A::Applications, count).of(first.dataset).tile(counted(count, "application", "applications")))

@@ -3,31 +3,30 @@
 use crate::catalog::ids;
 use crate::catalog::{AttrCode, AttrKey as A};
 use crate::catalog::{Evidence, Inactive, LinkKind, NodeKind};
-use crate::facts::Facts;
+use crate::facts::{Code, DlpLocation, Facts, LabelFormat};
 use crate::model::derive::draft::{Draft, fact, id, list, part, tie};
-use crate::wording::{self, counted};
-use std::collections::BTreeSet;
+use crate::wording::{self, attribute_code, counted};
 
 /// More labels or policies than this are not drawn one by one.
 const EACH: usize = 12;
 
 /// What a label is put on, and the store that keeps it.
-const FORMATS: &[(&str, NodeKind)] = &[
-    ("email", NodeKind::ExchangeOnline),
-    ("file", NodeKind::SharepointOnline),
-    ("file", NodeKind::Onedrive),
-    ("site", NodeKind::SharepointOnline),
-    ("unifiedGroup", NodeKind::MicrosoftGroups),
-    ("teamwork", NodeKind::Teams),
+const FORMATS: &[(LabelFormat, NodeKind)] = &[
+    (LabelFormat::Email, NodeKind::ExchangeOnline),
+    (LabelFormat::File, NodeKind::SharepointOnline),
+    (LabelFormat::File, NodeKind::Onedrive),
+    (LabelFormat::Site, NodeKind::SharepointOnline),
+    (LabelFormat::Group, NodeKind::MicrosoftGroups),
+    (LabelFormat::Teamwork, NodeKind::Teams),
 ];
 
 /// Locations of data loss prevention, and the store or devices they are.
-const LOCATIONS: &[(&str, NodeKind)] = &[
-    ("Exchange", NodeKind::ExchangeOnline),
-    ("SharePoint", NodeKind::SharepointOnline),
-    ("OneDrive", NodeKind::Onedrive),
-    ("Teams", NodeKind::Teams),
-    ("Devices", NodeKind::WindowsDevices),
+const LOCATIONS: &[(DlpLocation, NodeKind)] = &[
+    (DlpLocation::Exchange, NodeKind::ExchangeOnline),
+    (DlpLocation::SharePoint, NodeKind::SharepointOnline),
+    (DlpLocation::OneDrive, NodeKind::Onedrive),
+    (DlpLocation::Teams, NodeKind::Teams),
+    (DlpLocation::Devices, NodeKind::WindowsDevices),
 ];
 
 /// Where content is kept.
@@ -61,21 +60,24 @@ fn labels(facts: &Facts, draft: &mut Draft<'_>) {
     let top = labels.iter().filter(|it| it.parent.is_none());
     for (at, label) in top.enumerate().take(EACH) {
         let below: Vec<_> = labels.iter().filter(|it| it.parent.as_deref() == Some(label.name.as_str())).collect();
-        let protects = label.protects || below.iter().any(|it| it.protects);
-        let words = if protects { "protects" } else { "marks only" };
+        let all = || std::iter::once(label.protects).chain(below.iter().map(|it| it.protects));
+        let code = match (all().any(|it| it == Some(true)), all().all(|it| it == Some(false))) {
+            (true, _) => AttrCode::Protects,
+            (false, true) => AttrCode::MarksOnly,
+            (false, false) => AttrCode::NotRead,
+        };
+        let words = attribute_code(code);
         let mut tile = words.to_owned();
         if !below.is_empty() {
             tile = format!("{} · {words}", counted(below.len() as u64, "sublabel", "sublabels"));
-        }
-        if !label.active {
-            tile = format!("{tile} · not offered");
         }
         draft.add(
             part(NodeKind::DataControl, dataset)
                 .key(&format!("label-{at:02}"))
                 .name(&label.name)
                 .object(&label.id)
-                .fact(fact(A::Protection, words).of(dataset).tile(tile))
+                .inactive((!label.active).then_some(Inactive::Disabled))
+                .fact(fact(A::Protection, code).of(dataset).tile(tile))
                 .fact(fact(A::PutOn, list(&label.formats)).of(dataset))
                 .fact(fact(A::Control, AttrCode::Label).of(dataset)),
         );
@@ -85,9 +87,9 @@ fn labels(facts: &Facts, draft: &mut Draft<'_>) {
         let label = id(NodeKind::DataControl, Some(&format!("label-{at:02}")));
         draft.link(tie(LinkKind::Management, &hub, &label, "holds", dataset));
     }
-    let formats: BTreeSet<&str> = labels.iter().flat_map(|it| &it.formats).map(String::as_str).collect();
+    let formats: Vec<Code<LabelFormat>> = labels.iter().flat_map(|it| &it.formats).map(|it| Code::of(it)).collect();
     let from = id(NodeKind::SensitivityLabels, None);
-    for (_, store) in FORMATS.iter().filter(|row| formats.contains(row.0)) {
+    for (_, store) in FORMATS.iter().filter(|row| formats.iter().any(|it| it.is(row.0))) {
         draft.link(tie(LinkKind::Management, &from, &id(*store, None), "labels", dataset));
     }
 }
@@ -113,7 +115,7 @@ fn policies(facts: &Facts, draft: &mut Draft<'_>) {
                 .fact(fact(A::Locations, list(&policy.locations)).of(dataset))
                 .fact(fact(A::Control, AttrCode::DataLossPrevention).of(dataset)),
         );
-        for (_, store) in LOCATIONS.iter().filter(|row| policy.locations.iter().any(|it| it == row.0)) {
+        for (_, store) in LOCATIONS.iter().filter(|row| policy.locations.iter().any(|it| Code::of(it).is(row.0))) {
             draft.link(tie(LinkKind::Management, &at, &id(*store, None), "DLP", dataset));
         }
     }

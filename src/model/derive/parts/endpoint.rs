@@ -3,13 +3,16 @@
 use crate::catalog::ids;
 use crate::catalog::{AttrCode, AttrKey as A};
 use crate::catalog::{Evidence, LinkKind, NodeKind};
-use crate::facts::Facts;
+use crate::facts::{Code, ComplianceState, Facts};
 use crate::model::derive::draft::{Draft, fact, id, part, tie};
 use crate::wording::{number, percent};
 
 /// States of compliance, and what a reader calls them; any other is one of the rest.
-const STATES: &[(&str, &str)] =
-    &[("compliant", "Compliant"), ("noncompliant", "Not compliant"), ("inGracePeriod", "In grace period")];
+const STATES: &[(ComplianceState, &str)] = &[
+    (ComplianceState::Compliant, "Compliant"),
+    (ComplianceState::Noncompliant, "Not compliant"),
+    (ComplianceState::InGracePeriod, "In grace period"),
+];
 
 /// Join states and compliance states that devices have.
 pub(in crate::model::derive) fn states(facts: &Facts, draft: &mut Draft<'_>) {
@@ -36,7 +39,10 @@ fn compliant(facts: &Facts, draft: &mut Draft<'_>) {
     let dataset = ids::MANAGED_DEVICES;
     let Some(devices) = facts.managed_devices.read() else { return };
     let (intune, access) = (id(NodeKind::Intune, None), id(NodeKind::ConditionalAccess, None));
-    let named = |name: &str| STATES.iter().position(|row| row.0 == name).unwrap_or(STATES.len());
+    let named = |name: &str| {
+        let state = Code::of(name);
+        STATES.iter().position(|row| state.is(row.0)).unwrap_or(STATES.len())
+    };
     for at in 0..=STATES.len() {
         // Of devices without a name of their state it was not read.
         let states = devices.by_compliance.iter().filter(|it| !it.name.is_empty());

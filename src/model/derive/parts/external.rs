@@ -3,7 +3,7 @@
 use crate::catalog::AttrKey as A;
 use crate::catalog::ids;
 use crate::catalog::{LinkKind, NodeKind};
-use crate::facts::Facts;
+use crate::facts::{Code, Facts, Inviters};
 use crate::model::derive::draft::{Draft, fact, id, list, part, tie};
 use crate::wording::counted;
 
@@ -51,19 +51,17 @@ pub(in crate::model::derive) fn terms(facts: &Facts, draft: &mut Draft<'_>) {
 fn settings(facts: &Facts, draft: &mut Draft<'_>) {
     let dataset = ids::AUTHORIZATION_POLICY;
     let Some(policy) = facts.authorization.read() else { return };
-    let said = |property: &str| {
-        policy.settings.iter().find(|it| it.property == property).map(|it| it.value.clone()).filter(|it| !it.is_empty())
-    };
-    let mut settings = part(NodeKind::GuestSettings, dataset).fact(said("allowInvitesFrom").map(|it| {
-        fact(A::WhoMayInvite, it.clone())
-            .of(dataset)
-            .tile(invites(policy.invites_from.as_deref()).unwrap_or(it.as_str()))
-    }));
+    let known = policy.inviters().as_ref().and_then(invites);
+    let mut settings = part(NodeKind::GuestSettings, dataset).fact(
+        policy
+            .inviters_setting()
+            .map(|it| fact(A::WhoMayInvite, &it.value).of(dataset).tile(known.unwrap_or(&it.value))),
+    );
     if let Some(domains) = facts.guest_domains.read() {
         let rows = [(A::OnlyFrom, "allowed", &domains.allowed), (A::NotFrom, "blocked", &domains.blocked)];
         for (key, word, domains) in rows.into_iter().filter(|row| !row.2.is_empty()) {
             let count = domains.len() as u64;
-            let tile = format!("{} {word}", counted(count, "domain", ids::DOMAINS));
+            let tile = format!("{} {word}", counted(count, "domain", "domains"));
             settings = settings.fact(fact(key, list(domains)).of(ids::B2B_MANAGEMENT_POLICIES).tile(tile));
         }
     }
@@ -74,14 +72,13 @@ fn settings(facts: &Facts, draft: &mut Draft<'_>) {
     draft.link(tie(LinkKind::Management, &at, &guests, "invitation", dataset));
 }
 
-/// Who may invite, in the few words of a tile
-/// (<https://learn.microsoft.com/graph/api/resources/authorizationpolicy>, `allowInvitesFrom`).
-fn invites(from: Option<&str>) -> Option<&'static str> {
-    Some(match from? {
-        "everyone" => "anyone invites, guests too",
-        "adminsGuestInvitersAndAllMembers" => "members may invite",
-        "adminsAndGuestInviters" => "chosen people invite",
-        "none" => "nobody may invite",
-        _ => return None,
-    })
+/// Who may invite, in the few words of a tile.
+fn invites(from: &Code<Inviters>) -> Option<&'static str> {
+    let rows = [
+        (Inviters::Everyone, "anyone invites, guests too"),
+        (Inviters::Members, "members may invite"),
+        (Inviters::Chosen, "chosen people invite"),
+        (Inviters::Nobody, "nobody may invite"),
+    ];
+    rows.into_iter().find(|row| from.is(row.0)).map(|row| row.1)
 }

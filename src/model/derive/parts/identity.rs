@@ -2,7 +2,7 @@
 
 use crate::catalog::AttrKey as A;
 use crate::catalog::ids;
-use crate::catalog::{LinkKind, NodeKind, PortUse};
+use crate::catalog::{LinkKind, NodeKind};
 use crate::facts::{Domain, Facts, Verification};
 use crate::model::derive::amounts::{figure, numbered};
 use crate::model::derive::draft::{Draft, fact, id, part, tie};
@@ -38,13 +38,16 @@ const EACH: usize = 24;
 /// What verifies the users of each domain.
 pub(in crate::model::derive) fn sign_in(facts: &Facts, draft: &mut Draft<'_>) {
     let verified = facts.domains.items().iter().filter(|domain| domain.verified());
-    let people: Vec<String> = [NodeKind::SyncedStaff, NodeKind::CloudStaff].map(|kind| id(kind, None)).to_vec();
     for domain in verified.take(EACH) {
         let at = id(NodeKind::VerifiedDomain, Some(&domain.name));
         // A federated domain holds accounts of Active Directory.
         let federated = domain.federated();
-        for who in people.iter().filter(|it| !federated || it.starts_with("synced")) {
-            draft.link(tie(LinkKind::Authentication, who, &at, "sign in as", ids::DOMAINS).inferred());
+        for kind in [NodeKind::SyncedStaff, NodeKind::CloudStaff] {
+            if federated && kind != NodeKind::SyncedStaff {
+                continue;
+            }
+            let who = id(kind, None);
+            draft.link(tie(LinkKind::Authentication, &who, &at, "sign in as", ids::DOMAINS).inferred());
         }
         if domain.managed() {
             managed(facts, draft, domain, &at);
@@ -60,6 +63,7 @@ fn managed(facts: &Facts, draft: &mut Draft<'_>, domain: &Domain, at: &str) {
         Some(Verification::PassThrough) => ("pass-through", true),
         _ => ("managed", false),
     };
-    let link = tie(LinkKind::Authentication, at, &entra, label, ids::DOMAINS).port(PortUse::SignIn);
+    // A domain opens no connection: it says who verifies.
+    let link = tie(LinkKind::Authentication, at, &entra, label, ids::DOMAINS);
     draft.link(if inferred { link.inferred() } else { link });
 }

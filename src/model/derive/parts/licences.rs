@@ -2,8 +2,8 @@
 
 use crate::catalog::AttrKey as A;
 use crate::catalog::ids;
-use crate::catalog::{Evidence, LinkKind, NodeKind, SERVICES, service_of_plan};
-use crate::facts::{Facts, Subscription, SubscriptionState};
+use crate::catalog::{DIRECTORY_PLANS, Evidence, Inactive, LinkKind, NodeKind, SERVICES, service_of_plan};
+use crate::facts::{Code, Facts, Subscription, SubscriptionState};
 use crate::model::derive::draft::{Draft, fact, id, list, part, tie};
 use crate::snapshot::Status;
 use crate::wording::{Hedge, amount, number, percent, plain};
@@ -81,9 +81,19 @@ fn one(draft: &mut Draft<'_>, key: &str, name: &str, of: &[&Subscription]) -> St
         && let Some(state) = it.status.as_ref().filter(|it| !it.is(SubscriptionState::Enabled))
     {
         let words = plain(state.word()).to_lowercase();
-        part = part.fact(fact(A::Status, words.clone()).of(DATASET).tile(words));
+        part = part.inactive(rests(state)).fact(fact(A::Status, words.clone()).of(DATASET).tile(words));
     }
     draft.add(part)
+}
+
+/// Why a subscription is not in effect, where it is not; one in its grace period is.
+fn rests(state: &Code<SubscriptionState>) -> Option<Inactive> {
+    let rows = [
+        (SubscriptionState::Suspended, Inactive::Suspended),
+        (SubscriptionState::LockedOut, Inactive::Blocked),
+        (SubscriptionState::Deleted, Inactive::Expired),
+    ];
+    rows.into_iter().find(|row| state.is(row.0)).map(|row| row.1)
 }
 
 /// Links a subscription to the services that its plans license, with the number of people it is assigned to. A service
@@ -107,7 +117,8 @@ fn gives(draft: &mut Draft<'_>, from: &str, it: &Subscription) {
 
 /// The plans of the directory itself: P1 and P2.
 fn directory_plans(it: &Subscription) -> Vec<&str> {
-    it.plans.iter().map(String::as_str).filter(|plan| plan.starts_with("AAD_PREMIUM")).collect()
+    let own = |plan: &&str| DIRECTORY_PLANS.iter().any(|it| it.eq_ignore_ascii_case(plan));
+    it.plans.iter().map(String::as_str).filter(own).collect()
 }
 
 /// Tells each service the plans that license it, the one in most licences first.

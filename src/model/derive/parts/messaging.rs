@@ -2,7 +2,7 @@
 
 use crate::catalog::ids;
 use crate::catalog::{AttrCode, AttrKey as A};
-use crate::catalog::{Evidence, LinkKind, NodeKind, PortUse};
+use crate::catalog::{Evidence, Inactive, LinkKind, NodeKind};
 use crate::facts::Facts;
 use crate::model::derive::draft::{Draft, fact, id, part, tie};
 use crate::wording::{counted, number};
@@ -15,8 +15,8 @@ pub(in crate::model::derive) fn domains(facts: &Facts, draft: &mut Draft<'_>) {
     let filter = id(NodeKind::ExchangeProtection, None);
     let internet = id(NodeKind::InternetMail, None);
     if facts.mail_dns.read().is_none() {
-        let words = "SPF, DKIM, DMARC not read";
-        draft.tell(&internet, fact(A::MailRecords, words).of(ids::DNS_SPF).evidence(Evidence::Unknown).tile(words));
+        let unread = fact(A::MailRecords, AttrCode::NotRead).of(ids::DNS_SPF).evidence(Evidence::Unknown);
+        draft.tell(&internet, unread.tile("mail records not read"));
     }
     let with_mail = facts.domains.items().iter().filter(|it| it.has_mail());
     for domain in with_mail.take(EACH) {
@@ -30,7 +30,8 @@ pub(in crate::model::derive) fn domains(facts: &Facts, draft: &mut Draft<'_>) {
                 draft.tell(&at, fact(key, record.value.clone()).of(&dataset).tile(words));
             }
         }
-        draft.link(tie(LinkKind::MailFlow, &internet, &at, "SMTP 25", ids::DOMAINS).port(PortUse::Smtp).inferred());
+        // A domain takes no connection: its mail exchange does.
+        draft.link(tie(LinkKind::MailFlow, &internet, &at, "mail to", ids::DOMAINS).inferred());
         draft.link(tie(LinkKind::MailFlow, &at, &filter, "MX expected", ids::DOMAIN_SERVICE_RECORDS).inferred());
     }
 }
@@ -53,7 +54,11 @@ pub(in crate::model::derive) fn rules(facts: &Facts, draft: &mut Draft<'_>) {
     }
     let (all, on) = (rules.len() as u64, rules.iter().filter(|it| it.is_on()).count() as u64);
     let tile = format!("{} · {} on", counted(all, "rule", "rules"), number(on));
-    let at =
-        draft.add(part(NodeKind::TransportRules, dataset).count(all).fact(fact(A::Rules, all).of(dataset).tile(tile)));
+    let at = draft.add(
+        part(NodeKind::TransportRules, dataset)
+            .count(all)
+            .inactive(Inactive::of_all(rules.iter().map(|it| (!it.is_on()).then_some(Inactive::Disabled))))
+            .fact(fact(A::Rules, all).of(dataset).tile(tile)),
+    );
     draft.link(tie(LinkKind::Management, &at, &exchange, "change mail", dataset));
 }

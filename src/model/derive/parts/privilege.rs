@@ -6,7 +6,7 @@ use crate::catalog::{LinkKind, NodeKind};
 use crate::facts::{Facts, Held, PrincipalKind, RoleHolder, RoleHolders};
 use crate::model::derive::draft::{Draft, fact, id, list, part, tie};
 use crate::snapshot::Status;
-use crate::wording::{counted, number};
+use crate::wording::{counted, number, tiles};
 use std::collections::{BTreeMap, BTreeSet};
 
 const DATASET: &str = ids::ROLE_ASSIGNMENTS;
@@ -128,15 +128,15 @@ fn one(draft: &mut Draft<'_>, role: &RoleHolders, least: &str) {
     }
     let reach = if controls(role) { AttrCode::ControlOfRoles } else { AttrCode::Privileged };
     let unread = match draft.model().coverage_of(ids::ROLE_POLICIES).status {
-        Status::Unlicensed => "Activation not licensed",
-        Status::Complete => "No activation rules found",
-        _ => "Activation rules not read",
+        Status::Unlicensed => AttrCode::ActivationNotLicensed,
+        Status::Complete => AttrCode::ActivationNotFound,
+        _ => AttrCode::ActivationNotRead,
     };
     let activation = match &role.activation {
         None => unread,
-        Some(it) if it.approval => "Activation needs approval",
-        Some(it) if it.mfa || it.context.is_some() => "Activation is verified anew",
-        Some(_) => "Activation is not verified",
+        Some(it) if it.approval => AttrCode::ActivationApproved,
+        Some(it) if it.mfa || it.context.is_some() => AttrCode::ActivationVerified,
+        Some(_) => AttrCode::ActivationNotVerified,
     };
     let words = role.activation.as_ref().map(|it| fact(A::ActivationTakes, list(&it.words())).of(ids::ROLE_POLICIES));
     let at = draft.add(
@@ -145,7 +145,7 @@ fn one(draft: &mut Draft<'_>, role: &RoleHolders, least: &str) {
             .name(&role.name)
             .object(&role.template)
             .fact(fact(A::Holders, holders.len() as u64).of(DATASET).tile(tile))
-            .fact(fact(A::Activation, activation).of(ids::ROLE_POLICIES).tile(activation))
+            .fact(fact(A::Activation, activation).of(ids::ROLE_POLICIES).tile(tiles::begins(activation)))
             .fact(words)
             .fact(fact(A::Reach, reach).of(DATASET)),
     );

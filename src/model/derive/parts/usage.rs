@@ -35,7 +35,7 @@ const SHARED: &[Given] = &[(Data, K::Guests, K::SharepointOnline, "shared files"
 /// Who uses what, and what builds on what.
 pub(in crate::model::derive) fn usage(facts: &Facts, draft: &mut Draft<'_>) {
     connect(draft, GIVEN);
-    if facts.sharepoint.read().and_then(|it| it.sharing.as_deref()) != Some("disabled") {
+    if !facts.sharepoint.read().is_some_and(|it| it.shares_nothing()) {
         connect(draft, SHARED);
     }
 }

@@ -1,0 +1,119 @@
+//! Captions of tiles and labels of lines in English, from what they count and say. They are short: a tile shows some
+//! 25 letters.
+
+use super::attribute_code;
+use crate::catalog::AttrCode;
+use crate::wording::{Hedge, amount, counted, number, percent, sentence};
+
+/// Parts of a caption: `14 labels · 10 protect`.
+pub fn beside(parts: &[String]) -> String {
+    parts.iter().filter(|it| !it.is_empty()).map(String::as_str).collect::<Vec<_>>().join(" · ")
+}
+
+/// A number with its noun: `9 members`, `at least 1 member`, `members not read`.
+pub fn figure(value: Option<u64>, hedge: Hedge, one: &str, many: &str) -> String {
+    match (value, hedge) {
+        (Some(count), Hedge::Exact) => counted(count, one, many),
+        (Some(count), Hedge::AtLeast | Hedge::AtMost) => {
+            format!("{} {}", amount(value, hedge), if count == 1 { one } else { many })
+        }
+        _ => format!("{many} not read"),
+    }
+}
+
+/// People with a licence: `3,312 licensed users`, `at least 3,312 licensed`, `licensed users not read`.
+pub fn licensed(value: Option<u64>, hedge: Hedge) -> String {
+    match (value, hedge) {
+        (Some(_), Hedge::AtLeast | Hedge::AtMost) => format!("{} licensed", amount(value, hedge)),
+        _ => figure(value, hedge, "licensed user", "licensed users"),
+    }
+}
+
+/// Licences that were bought: `25 licences`, `at least 25 licences`.
+pub fn licences(value: Option<u64>, hedge: Hedge) -> String {
+    figure(value, hedge, "licence", "licences")
+}
+
+/// Some of all that are in a state: `25 policies · 21 on`.
+pub fn of_which(all: &str, count: u64, state: &str) -> String {
+    format!("{all} · {} {state}", number(count))
+}
+
+/// A number with its share of all: `457 · 89 %`.
+pub fn share(count: u64, all: u64) -> String {
+    format!("{} · {}", number(count), percent(count, all))
+}
+
+/// A code as the first words of a caption.
+pub fn begins(code: AttrCode) -> String {
+    sentence(attribute_code(code))
+}
+
+/// How far content may be shared.
+pub fn sharing(code: AttrCode) -> String {
+    match code {
+        AttrCode::SharedWithNobody => attribute_code(code).to_owned(),
+        other => format!("sharing: {}", attribute_code(other)),
+    }
+}
+
+/// How far content may be shared, by the settings themselves.
+pub fn shared_with(code: AttrCode) -> Option<&'static str> {
+    Some(match code {
+        AttrCode::SharedWithNobody => "switched off",
+        AttrCode::SharedWithExistingGuests => "with existing guests",
+        AttrCode::SharedWithGuests => "with guests, new ones too",
+        AttrCode::SharedWithAnyone => "with anyone",
+        _ => return None,
+    })
+}
+
+/// What verifies the users of a domain.
+pub fn verification(code: AttrCode) -> &'static str {
+    match code {
+        AttrCode::ManagedPassThrough => "pass-through",
+        AttrCode::ManagedPasswordHash => "password hash",
+        AttrCode::ManagedCloud | AttrCode::ManagedNotRead => "managed",
+        AttrCode::NotRead => "sign-in not read",
+        other => attribute_code(other),
+    }
+}
+
+/// What a server is called: by what it is and its name.
+pub fn server(kind: &str, name: &str) -> String {
+    format!("{kind} {name}")
+}
+
+/// Applications that are told by whose they are, or by what they reach.
+pub fn applications_of(group: AttrCode) -> String {
+    match group {
+        AttrCode::OfOtherOrganisation => "Of other organisations".to_owned(),
+        AttrCode::OwnOrMicrosoft => "Own and Microsoft's".to_owned(),
+        other => begins(other),
+    }
+}
+
+/// A setting of which only the name is known.
+pub fn not_known_here(name: &str) -> String {
+    format!("not known here: {name}")
+}
+
+/// How many of several are not in effect.
+pub fn not_in_effect(count: u64) -> String {
+    format!("{} not in effect", number(count))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn captions_keep_the_hedge_and_stay_short() {
+        assert_eq!(licensed(Some(3312), Hedge::Exact), "3,312 licensed users");
+        assert_eq!(licensed(Some(3312), Hedge::AtLeast), "at least 3,312 licensed");
+        assert_eq!(licensed(None, Hedge::NotRead), "licensed users not read");
+        assert_eq!(figure(Some(1), Hedge::AtLeast, "member", "members"), "at least 1 member");
+        assert_eq!(share(1, 4), "1 · 25 %");
+        assert!(licensed(Some(123_456), Hedge::AtLeast).chars().count() <= 25);
+    }
+}
