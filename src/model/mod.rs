@@ -18,5 +18,7 @@ pub use component::{Attribute, Component, Link, Source, Value, Zone};
 pub use derive::{RULES, Rule};
 pub use estate::EstateTenant;
 pub use graph::{Model, schema};
-pub use policy_text::{PolicyText, context_name, let_past_name, policy_text, policy_texts, resource_name};
+pub use policy_text::{
+    PolicyText, context_name, let_past_name, policy_names, policy_text, policy_texts, resource_name,
+};
 pub use tallies::Tallies;

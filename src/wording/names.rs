@@ -17,6 +17,15 @@ pub fn some_of(names: &[String], most: usize) -> String {
     }
 }
 
+/// Each thing by its name, given as id and name; of those that share a name also what tells them apart.
+pub fn told_apart<'t>(things: &[(&'t str, &'t str)]) -> Vec<String> {
+    let named = |(mark, (_, name)): (Option<&str>, &(&str, &str))| match mark {
+        Some(mark) => format!("{name} ({mark})"),
+        None => (*name).to_owned(),
+    };
+    twins(things).into_iter().zip(things).map(named).collect()
+}
+
 /// Characters of an id that stand beside a name: the first part of a GUID.
 const SHORT: usize = 8;
 

@@ -37,9 +37,11 @@ mod schedules;
 mod security;
 mod source;
 mod tally;
+mod teams;
 mod tenant;
 mod told;
 mod typed;
+mod unknown;
 
 use crate::catalog::ids;
 use crate::diag::{Diagnostic, Warned};
@@ -60,9 +62,12 @@ impl Facts {
 /// Datasets that name no object of another.
 fn by_themselves(source: &Source<'_>) -> Facts {
     Facts {
+        authentication_methods: access::authentication_methods(source),
+        security_defaults: access::security_defaults(source),
+        authorization: access::authorization(source),
         sharepoint: collaboration::sharepoint(source),
         sites: collaboration::sites(source),
-        teams: collaboration::teams(source),
+        teams: teams::teams(source),
         devices: endpoint::devices(source),
         managed_devices: endpoint::managed_devices(source),
         compliance_policies: endpoint::compliance_policies(source),
@@ -79,7 +84,7 @@ fn by_themselves(source: &Source<'_>) -> Facts {
         mail_dns: messaging::mail_dns(source),
         exchange_settings: messaging::exchange_settings(source),
         transport_rules: messaging::transport_rules(source),
-        teams_settings: collaboration::teams_settings(source),
+        teams_settings: teams::teams_settings(source),
         environments: collaboration::environments(source),
         copilot: collaboration::copilot(source),
         counts: counts::counted(source),
@@ -118,6 +123,8 @@ fn ingest(snapshot: &Snapshot, sink: &mut Vec<Diagnostic>) -> Facts {
     let mut records = records::records(&source);
     privileged::named(&mut records, &names);
 
+    let organization = tenant::organization(&source);
+    let (domains, domains_from) = tenant::domains(&source, &organization);
     let mut facts = Facts {
         source: snapshot.manifest().source.clone(),
         date: about::day(snapshot.manifest()),
@@ -125,10 +132,11 @@ fn ingest(snapshot: &Snapshot, sink: &mut Vec<Diagnostic>) -> Facts {
         finished_at: snapshot.manifest().finished_at.clone(),
         coverage: about::coverage(snapshot.manifest(), sink),
         imported: snapshot.manifest().imported.clone(),
-        organization: tenant::organization(&source),
+        organization,
         licensing: holders.told(&source),
         subscriptions,
-        domains: tenant::domains(&source),
+        domains,
+        domains_from,
         federations: tenant::federations(&source),
         staged_rollouts: tenant::staged_rollouts(&source),
         dns_records: tenant::dns_records(&source),
@@ -146,9 +154,6 @@ fn ingest(snapshot: &Snapshot, sink: &mut Vec<Diagnostic>) -> Facts {
         named_locations,
         registered,
         registration,
-        authentication_methods: access::authentication_methods(&source),
-        security_defaults: access::security_defaults(&source),
-        authorization: access::authorization(&source),
         cross_tenant_default: external::default(&source),
         partners: external::partners(&source),
         guest_domains: external::guest_domains(&source),
@@ -169,6 +174,7 @@ fn ingest(snapshot: &Snapshot, sink: &mut Vec<Diagnostic>) -> Facts {
     facts.people = people::counted(std::mem::take(&mut facts.people), &facts);
     facts.groups = groups::counted(std::mem::take(&mut facts.groups), &facts);
     facts.tenant = about::tenant(snapshot.manifest(), &facts);
+    facts.unknown_codes = source.unknown_codes();
     source.finish(sink);
     facts
 }

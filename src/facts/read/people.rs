@@ -104,7 +104,7 @@ impl SignIns {
         let (stale, never) = match sign_in(row) {
             SignIn::Absent => return self.without.add(counted),
             SignIn::Never => (Truth::Yes, Truth::Yes),
-            SignIn::On(day) => (is_stale(day, source.day()), Truth::No),
+            SignIn::On(day) => (is_stale(day, source.today()), Truth::No),
             SignIn::Unread => (Truth::Unread, Truth::Unread),
         };
         self.asked = true;

@@ -1,6 +1,6 @@
 //! One account: what its row says of it, property by property.
 
-use super::dates::{date, older_than};
+use super::dates::{Today, date};
 use super::source::Object;
 use super::told::{self, Told};
 use crate::facts::{Traits, Truth};
@@ -141,6 +141,6 @@ pub(super) fn sign_in(row: Object<'_>) -> SignIn {
 }
 
 /// Whether a sign-in is long ago.
-pub(super) fn is_stale(last: Date, today: Option<Date>) -> Truth {
-    today.map(|today| older_than(last, STALE_DAYS, today)).into()
+pub(super) fn is_stale(last: Date, today: Today) -> Truth {
+    today.is_past(last, STALE_DAYS)
 }
