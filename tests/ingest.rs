@@ -472,7 +472,8 @@ fn collaboration_from_graph_or_powershell() {
     );
     assert_eq!((it.sites.read().unwrap().personal, it.sites.read().unwrap().shared), (1, 2));
     let teams = it.teams.read().unwrap();
-    assert_eq!((teams.total, teams.public, teams.private, teams.archived), (2, 1, 1, 1));
+    let splits = teams.splits;
+    assert_eq!((teams.total, splits.public.yes, splits.private.yes, splits.archived.yes), (2, 1, 1, 1));
     assert_eq!((it.teams_settings.status, it.teams_settings.items().len()), (Status::Partial, 1));
     assert_eq!(
         (it.environments.items()[0].id.as_str(), it.environments.items()[0].kind.as_str()),
@@ -556,7 +557,7 @@ fn posture_labels_and_loss_prevention() {
     assert_eq!(score.services, ["HasExchange", "HasSharePoint"]);
     let label = &it.labels.items()[0];
     assert_eq!((label.name.as_str(), label.parent.as_deref(), label.priority), ("Secret", Some("Confidential"), 3));
-    assert!(label.protects && label.active && label.formats == ["email", "file"]);
+    assert!(label.protects == Some(true) && label.active && label.formats == ["email", "file"]);
     let policy = &it.dlp_policies.items()[0];
     assert_eq!(
         (policy.rules, policy.locations.join(" "), policy.mode.as_str()),
@@ -564,7 +565,7 @@ fn posture_labels_and_loss_prevention() {
     );
     assert_eq!(it.audit.read(), Some(&true));
     let alerts = it.alerts.read().unwrap();
-    assert_eq!((alerts.total, alerts.enabled, alerts.by_severity.len()), (2, 1, 2));
+    assert_eq!((alerts.total, alerts.enabled.yes, alerts.by_severity.len()), (2, 1, 2));
 }
 
 #[test]

@@ -202,9 +202,10 @@ fn a_hostile_tenant_leaves_the_document_whole() {
             severity: Severity::High,
             reach: 1,
             case: "",
-            subjects: vec![Subject { id: (*name).to_owned(), name: (*name).to_owned() }],
+            subjects: vec![Subject { id: (*name).to_owned(), name: (*name).to_owned(), note: None }],
             components: vec!["partner-tenant:0".to_owned()],
             arguments: BTreeMap::from([("methods", Argument::Names(vec![(*name).to_owned()]))]),
+            told_by: None,
         })
         .collect();
     let options = DocumentOptions {

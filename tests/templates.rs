@@ -22,6 +22,8 @@ that is not there comes from the program.
 - A variable, field or filter that does not exist is an error that names the template and the line.
 - A drawing is a paragraph `![caption](figure:id)`, a link to another section `[text](#section-id)`.
 - `<!-- numbers -->` on a line of its own before a table makes key numbers of it where the format can.
+- A count is a `Figure` or a claim: `amount` and `counted` write it with how much was read for it. A bare integer counts
+  what the document itself holds: findings, rows left out, parts of the model.
 - A part of the inventory has `read`, `complete` and `value`: say that there is none only where `complete` holds.
 
 `hld/parts.md` holds components: `{{ <gaps of={gaps} /> }}` prints what was not read and what would help,
@@ -29,6 +31,8 @@ that is not there comes from the program.
 
 | Filter | Does |
 |---|---|
+| `amount` | a figure or claim: `4,150`, `at least 9`, `550 of the 599 read`, `not read` |
+| `counted(one=\"guest\", many=\"guests\")` | the same with its noun: `no guests`, `at least 3 guests` |
 | `number` | `4213` → `4,213` |
 | `percent(of=n)` | share in whole percent; never 0 % or 100 % unless it is exactly so |
 | `count(one=\"group\", many=\"groups\")` | number and noun; `no groups` for none; `many` defaults to `one` with an s |
@@ -39,6 +43,7 @@ that is not there comes from the program.
 | `dash` | a dash for nothing |
 | `words` | a code of the services in words |
 | `code`, `codes` | a code span, a list of them |
+| `commands` | a text in which commands stand between backticks |
 | `sentence`, `capital` | a capital first letter, and for `sentence` a full stop |
 
 The fields below are generated from the program: `SNAPSHOTS=overwrite cargo test --test templates`.

@@ -77,13 +77,7 @@ const DECIDES: &[&str] = &[
 ];
 
 /// Files that still do, how often at the most, and on what. A file that needs it less is to say so.
-const STILL_DECIDES: &[(&str, usize, &str)] = &[
-    ("src/document/sections/catalogue_rows.rs", 2, "codes inside composed values, until every value is typed"),
-    ("src/document/sections/identity.rs", 3, "codes of the services, until the facts type them"),
-    ("src/document/sections/summary.rs", 1, "codes of the services, until the facts type them"),
-    ("src/document/sections/tenant.rs", 1, "codes of the services, until the facts type them"),
-    ("src/document/sources.rs", 2, "the source of a snapshot, and ids of datasets"),
-];
+const STILL_DECIDES: &[(&str, usize, &str)] = &[];
 
 #[test]
 fn nothing_is_decided_on_a_word() {

@@ -134,6 +134,8 @@ fn read(model: &Model) -> Vec<String> {
     let mut said = Vec::new();
     if !model.date.is_empty() {
         said.push(drawings::snapshot_of(&model.date));
+    } else if !model.facts.not_before.is_empty() {
+        said.push(drawings::snapshot_not_before(&model.facts.not_before));
     }
     if tallies.not_requested > tallies.total / 2 {
         said.push(drawings::mostly_not_requested());

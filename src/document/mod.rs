@@ -9,7 +9,7 @@ mod sources;
 
 pub use outline::{Numbering, OUTLINE, Row};
 pub use sections::contexts;
-pub use sources::{Gap, Part, Sources};
+pub use sources::{Gap, Part, Seen, Sources};
 
 use crate::assess::{Judged, claims};
 use crate::diag::Warned;
@@ -51,7 +51,10 @@ pub fn hld(model: &Model, judged: &[Judged], figures: Vec<Figure>, options: &Doc
     let stamp = Stamp {
         tenant: sources.tenant_name(),
         view: String::new(),
-        date: model.date.clone(),
+        date: match (model.date.as_str(), model.facts.not_before.as_str()) {
+            ("", bound) if !bound.is_empty() => crate::wording::not_before(bound),
+            (day, _) => day.to_owned(),
+        },
         version: sources.version().to_owned(),
         classification: options.classification.clone(),
     };

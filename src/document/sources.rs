@@ -1,10 +1,10 @@
 //! What sections are built from, and how a part that was read is told from one that was not.
 
 use super::sections::records::is_listed;
-use super::{DocumentOptions, Figure};
+use super::{DocumentOptions, Figure, OUTLINE, Row};
 use crate::assess::{Claims, Judged};
 use crate::catalog::ids;
-use crate::catalog::{Detail, Tier, Topic, dataset};
+use crate::catalog::{Detail, SERVICES, Tier, Topic, dataset};
 use crate::diagram::Finding;
 use crate::facts::Reading;
 use crate::model::Model;
@@ -47,8 +47,23 @@ impl<'a, T> From<&'a Reading<T>> for Part<'a, T> {
     }
 }
 
+/// How much of a part of the facts was read, without what it holds.
+#[derive(Debug, Clone, Copy, Serialize, JsonSchema)]
+pub struct Seen {
+    /// Whether anything of it was read.
+    pub read: bool,
+    /// Whether all of it was read.
+    pub complete: bool,
+}
+
+impl<T> From<&Reading<T>> for Seen {
+    fn from(reading: &Reading<T>) -> Self {
+        Self { read: reading.read().is_some(), complete: reading.is_complete() }
+    }
+}
+
 /// Data that was not read, or not in full.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
 pub struct Gap {
     /// Titles of the datasets, which share everything below.
     pub titles: Vec<String>,
@@ -64,6 +79,13 @@ pub struct Gap {
     pub remedy_end: String,
     /// What the service said; empty when nothing.
     pub message: String,
+    /// What was written down while it was read, by no service; empty when nothing. Commands in it stand between
+    /// backticks.
+    pub note: String,
+    /// Id of the section that tells more of it; empty where this is the one.
+    pub told_in: &'static str,
+    /// Title of that section.
+    pub told_title: &'static str,
 }
 
 impl Gap {
@@ -73,6 +95,8 @@ impl Gap {
             && self.remedy == other.remedy
             && self.remedy_end == other.remedy_end
             && self.message == other.message
+            && self.note == other.note
+            && self.told_in == other.told_in
     }
 }
 
@@ -97,45 +121,61 @@ impl Sources<'_> {
         env!("CARGO_PKG_VERSION")
     }
 
-    /// Whether the data came through an import.
+    /// Whether the data came through an import: only those say what was recognised in each file.
     pub fn imported(&self) -> bool {
-        self.model.source.starts_with("import")
+        !self.model.imported.is_empty()
     }
 
     /// What of these datasets was not read in full, those with the same reason together.
     pub fn gaps(&self, datasets: &[&str]) -> Vec<Gap> {
         let mut gaps: Vec<Gap> = Vec::new();
         for id in datasets {
-            let coverage = self.model.coverage_of(id);
-            if coverage.is_whole() {
-                continue;
-            }
-            let title = dataset(id).map_or_else(|| (*id).to_owned(), |row| row.title.to_owned());
-            let mut gap = gap(&coverage, self.imported());
-            match gaps.iter_mut().find(|other| other.has_reason_of(&gap)) {
-                Some(other) => {
-                    other.titles.push(title);
-                    gap.literals.retain(|literal| !other.literals.contains(literal));
-                    other.literals.append(&mut gap.literals);
-                }
-                None => {
-                    gap.titles.push(title);
-                    gaps.push(gap);
-                }
-            }
+            self.push_gap(id, None, &mut gaps);
         }
         gaps
     }
 
-    /// The gaps of every dataset on a topic, apart from the lists that follow its text: those tell theirs.
+    /// Adds the gap of a dataset, in short where another section tells more of it.
+    fn push_gap(&self, id: &str, told_in: Option<&'static Row>, gaps: &mut Vec<Gap>) {
+        let coverage = self.model.coverage_of(id);
+        if coverage.is_whole() {
+            return;
+        }
+        let title = dataset(id).map_or_else(|| id.to_owned(), |row| row.title.to_owned());
+        let mut gap = self.gap(&coverage);
+        if let Some(row) = told_in {
+            gap = Gap {
+                partial: gap.partial,
+                status: gap.status,
+                told_in: row.id,
+                told_title: row.title,
+                ..Gap::default()
+            };
+        }
+        match gaps.iter_mut().find(|other| other.has_reason_of(&gap)) {
+            Some(other) => {
+                other.titles.push(title);
+                gap.literals.retain(|literal| !other.literals.contains(literal));
+                other.literals.append(&mut gap.literals);
+            }
+            None => {
+                gap.titles.push(title);
+                gaps.push(gap);
+            }
+        }
+    }
+
+    /// The gaps of every dataset on a topic, apart from the lists that follow its text: those tell theirs. What an
+    /// earlier section tells in full is told in short.
     pub fn gaps_of(&self, topic: Topic) -> Vec<Gap> {
-        let datasets: Vec<&str> = crate::catalog::DATASETS
-            .iter()
-            .filter(|row| row.feeds.contains(&topic))
-            .filter(|row| !self.superseded(row.id) && !is_listed(row.id))
-            .map(|row| row.id)
-            .collect();
-        self.gaps(&datasets)
+        let mut gaps = Vec::new();
+        let rows = crate::catalog::DATASETS.iter().filter(|row| row.feeds.contains(&topic));
+        for row in rows.filter(|row| !self.superseded(row.id) && !is_listed(row.id)) {
+            let first = OUTLINE.iter().find(|section| section.tells_of(row.feeds));
+            self.push_gap(row.id, first.filter(|section| !section.topics.contains(&topic)), &mut gaps);
+        }
+        gaps.sort_by_key(|gap| !gap.told_in.is_empty());
+        gaps
     }
 
     /// Whether another dataset that says the same was read instead, or nobody would ask for this one.
@@ -160,58 +200,103 @@ impl Sources<'_> {
     }
 }
 
-/// Why a dataset is not there in full, and what would help.
-pub(super) fn gap(coverage: &Coverage, imported: bool) -> Gap {
-    let row = dataset(&coverage.id);
-    let permission = match row {
-        _ if !coverage.permission.is_empty() => coverage.permission.as_str(),
-        Some(row) => row.permission,
-        None => "",
-    };
-    let licence = row.map_or("", |row| row.licence);
-    let path = row.map_or("", |row| row.path);
-    let tier = row.map(|row| row.tier);
-    let (remedy, literal, remedy_end) = match (coverage.status, tier) {
-        (Status::Denied, Some(Tier::Delegated)) => {
-            ("Sign in as a person who holds", permission, "and discover again; applications cannot read this.")
+impl Sources<'_> {
+    /// Why a dataset is not there in full, and what would help.
+    pub(super) fn gap(&self, coverage: &Coverage) -> Gap {
+        let (remedy, literal, remedy_end) = self.remedy(coverage);
+        let (remedy, remedy_end) =
+            if literal.is_empty() && !remedy_end.is_empty() { ("", "") } else { (remedy, remedy_end) };
+        let said = coverage.message.clone().unwrap_or_default();
+        // What refused is a service; all else was written down by who read or imported.
+        let refused = matches!(coverage.status, Status::Denied | Status::Unlicensed);
+        let (message, note) = if refused { (said, String::new()) } else { (String::new(), said) };
+        // That it was not asked for, and why, is what the remedy says.
+        let known = coverage.status == Status::NotRequested && !remedy.is_empty();
+        Gap {
+            status: self.status(coverage),
+            partial: coverage.status.has_rows(),
+            remedy: remedy.to_owned(),
+            literals: if literal.is_empty() { Vec::new() } else { vec![literal.to_owned()] },
+            remedy_end: remedy_end.to_owned(),
+            message,
+            note: if known { String::new() } else { note },
+            ..Gap::default()
         }
-        (Status::Denied, _) if !permission.is_empty() => ("Grant", permission, "and discover again."),
-        (Status::Unlicensed, _) if !licence.is_empty() => {
-            ("The service refuses for want of a licence; what was asked for belongs to", licence, ".")
+    }
+
+    /// How much of a dataset was read, in words: that a licence is missing only where none is held.
+    pub(super) fn status(&self, coverage: &Coverage) -> String {
+        match coverage.http_status.filter(|_| self.is_held(coverage)) {
+            Some(code) => format!("refused (HTTP {code})"),
+            None if self.is_held(coverage) => "refused".to_owned(),
+            None => coverage.words().to_owned(),
         }
-        (Status::NotRequested, Some(Tier::Import)) if coverage.id.starts_with("dns-") => (
-            "This stands in public DNS, not in Microsoft Graph; import an export that holds it, as of ScubaGear.",
-            "",
-            "",
-        ),
-        (Status::NotRequested, Some(Tier::Import)) => {
-            ("Microsoft Graph does not offer this; import the output of", path, ".")
+    }
+
+    /// Whether a service refused for want of a licence that the tenant is known to hold.
+    fn is_held(&self, coverage: &Coverage) -> bool {
+        let licence = dataset(&coverage.id).map_or("", |row| row.licence);
+        let service = SERVICES.iter().find(|row| row.kind.row().label == licence);
+        let usable = service.map(|row| self.model.facts.usable_licences(row));
+        coverage.status == Status::Unlicensed && usable.is_some_and(|it| it.reaches(1).is_yes())
+    }
+
+    /// What would help: a beginning, what it names, an end.
+    fn remedy<'a>(&self, coverage: &'a Coverage) -> (&'static str, &'a str, &'static str) {
+        let row = dataset(&coverage.id);
+        let permission = match row {
+            _ if !coverage.permission.is_empty() => coverage.permission.as_str(),
+            Some(row) => row.permission,
+            None => "",
+        };
+        let imported = self.imported();
+        let (licence, path) = row.map_or(("", ""), |row| (row.licence, row.path));
+        let (tier, detail) = (row.map(|row| row.tier), row.map(|row| row.detail));
+        match (coverage.status, tier) {
+            (Status::Denied, Some(Tier::Delegated)) => {
+                ("Sign in as a person who holds", permission, "and discover again; applications cannot read this.")
+            }
+            (Status::Denied, _) if !permission.is_empty() => ("Grant", permission, "and discover again."),
+            (Status::Unlicensed, _) if self.is_held(coverage) => {
+                ("The service refuses it, though the tenant holds licences of", licence, ".")
+            }
+            (Status::Unlicensed, _) if !licence.is_empty() => {
+                ("The service refuses for want of a licence; what was asked for belongs to", licence, ".")
+            }
+            (Status::NotRequested, Some(Tier::Import)) if DNS.contains(&coverage.id.as_str()) => (
+                "This stands in public DNS, not in Microsoft Graph; import an export that holds it, as of ScubaGear.",
+                "",
+                "",
+            ),
+            (Status::NotRequested, Some(Tier::Import)) => {
+                ("Microsoft Graph does not offer this; import the output of", path, ".")
+            }
+            (Status::NotRequested, Some(Tier::OptIn)) => {
+                ("Only a permission that could also write reads this, so a person must opt in to", permission, ".")
+            }
+            (Status::NotRequested, _) if imported => {
+                ("The imported files do not hold this; to read it, discover with", permission, ".")
+            }
+            (Status::NotRequested, Some(Tier::Delegated)) => {
+                ("Only a signed-in person may read it: discover with `--auth device-code` and", permission, ".")
+            }
+            (Status::NotRequested, _) if detail == Some(Detail::Full) && !permission.is_empty() => {
+                ("Only an audit needs it: discover with `--detail full` and", permission, ".")
+            }
+            (Status::NotRequested, _) if !permission.is_empty() => {
+                ("Include this in the next discovery, with", permission, ".")
+            }
+            (Status::Partial, _) if imported && !permission.is_empty() => {
+                ("To read the rest, discover with", permission, ".")
+            }
+            (Status::Complete, _) if imported => ("Export it with every property.", "", ""),
+            (Status::Complete, _) => ("Ask for every property.", "", ""),
+            (Status::Failed | Status::Partial, _) if imported => ("Export it again and import it.", "", ""),
+            (Status::Failed | Status::Partial, _) => ("Discover again.", "", ""),
+            _ => ("", "", ""),
         }
-        (Status::NotRequested, Some(Tier::OptIn)) => {
-            ("Only a permission that could also write reads this, so a person must opt in to", permission, ".")
-        }
-        (Status::NotRequested, _) if imported => {
-            ("The imported files do not hold this; to read it, discover with", permission, ".")
-        }
-        (Status::NotRequested, _) if !permission.is_empty() => {
-            ("Include this in the next discovery, with", permission, ".")
-        }
-        (Status::Partial, _) if imported && !permission.is_empty() => {
-            ("To read the rest, discover with", permission, ".")
-        }
-        (Status::Complete, _) => ("Ask for every property.", "", ""),
-        (Status::Failed | Status::Partial, _) => ("Discover again.", "", ""),
-        _ => ("", "", ""),
-    };
-    let (remedy, remedy_end) =
-        if literal.is_empty() && !remedy_end.is_empty() { ("", "") } else { (remedy, remedy_end) };
-    Gap {
-        titles: Vec::new(),
-        status: coverage.words().to_owned(),
-        partial: coverage.status.has_rows(),
-        remedy: remedy.to_owned(),
-        literals: if literal.is_empty() { Vec::new() } else { vec![literal.to_owned()] },
-        remedy_end: remedy_end.to_owned(),
-        message: coverage.message.clone().unwrap_or_default(),
     }
 }
+
+/// What public DNS answers, and Microsoft Graph does not know.
+const DNS: [&str; 3] = [ids::DNS_SPF, ids::DNS_DKIM, ids::DNS_DMARC];

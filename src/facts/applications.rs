@@ -17,6 +17,9 @@ pub struct AppRegistrations {
     pub with_certificate: u64,
     /// Credentials that ended before the snapshot or end within 60 days after it, sorted by end.
     pub ending_credentials: Vec<Credential>,
+    /// Credentials that end later, or on a day of which nobody knows whether it is past, sorted by end.
+    #[serde(skip)]
+    pub later_credentials: Vec<Credential>,
     /// Their credentials, counted.
     pub terms: CredentialTerms,
     /// Registrations without an owner; none when owners were not read.
@@ -111,6 +114,12 @@ pub struct ServicePrincipals {
     pub terms: CredentialTerms,
     /// Their credentials that ended before the snapshot or end within 60 days after it, sorted by end.
     pub ending_credentials: Vec<Credential>,
+    /// Their credentials that end later, or on a day of which nobody knows whether it is past, sorted by end.
+    #[serde(skip)]
+    pub later_credentials: Vec<Credential>,
+    /// Applications of other organisations than the tenant and Microsoft, sorted by name.
+    #[serde(skip)]
+    pub third_party_apps: Vec<ForeignApplication>,
     /// Applications with single sign-on (SAML, OpenID Connect from the gallery, password), sorted by name.
     pub single_sign_on: Vec<SignOnApplication>,
     /// Single sign-on applications by mode, by count then name.
@@ -127,6 +136,15 @@ pub struct ServicePrincipals {
     pub connect_disabled: Split,
     /// Application ids of Microsoft services that have a service principal, sorted.
     pub microsoft_app_ids: Vec<String>,
+}
+
+/// An application of another organisation than the tenant and Microsoft.
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
+pub struct ForeignApplication {
+    /// Display name.
+    pub name: String,
+    /// Object id of its service principal.
+    pub id: String,
 }
 
 /// Service principals by whether something holds of them.
@@ -192,6 +210,10 @@ pub struct PermissionGrant {
     /// Whether it holds for every user (application permissions always do); what single users granted is an entry of
     /// its own.
     pub for_everyone: Truth,
+    /// How many people granted it, each for themselves, as far as the rows tell; 0 where it holds for everyone.
+    pub people: u64,
+    /// Whether every row tells whose grant it is.
+    pub people_told: bool,
     /// Whether the application belongs to another organisation than the tenant and Microsoft.
     pub third_party: Truth,
     /// The permissions that reach far, sorted: those that write, or read all mail, files or the directory.

@@ -1,6 +1,6 @@
 //! SharePoint, OneDrive, Teams and Power Platform.
 
-use super::Setting;
+use super::{Setting, Split};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -31,6 +31,8 @@ pub struct SiteCounts {
     pub personal: u64,
     /// Sites that are not personal.
     pub shared: u64,
+    /// By whether they are personal, where their rows tell.
+    pub owned: Split,
 }
 
 /// What `GET /copilot/reports/getMicrosoft365CopilotUserCountSummary` says of all applications together.
@@ -49,12 +51,19 @@ pub struct CopilotUse {
 pub struct TeamCounts {
     /// All teams.
     pub total: u64,
-    /// Teams open to everyone in the organisation.
-    pub public: u64,
-    /// Teams by invitation.
-    pub private: u64,
-    /// Archived teams.
-    pub archived: u64,
+    /// By what their rows tell of them.
+    pub splits: TeamSplits,
+}
+
+/// Teams by whether something holds of them.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct TeamSplits {
+    /// Open to everyone in the organisation.
+    pub public: Split,
+    /// By invitation.
+    pub private: Split,
+    /// Archived.
+    pub archived: Split,
 }
 
 /// A Power Platform environment.

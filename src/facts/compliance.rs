@@ -14,8 +14,8 @@ pub struct SensitivityLabel {
     pub parent: Option<String>,
     /// Order: higher is more sensitive.
     pub priority: u64,
-    /// Whether it encrypts or restricts.
-    pub protects: bool,
+    /// Whether it encrypts or restricts; none where its row does not tell.
+    pub protects: Option<bool>,
     /// Whether people may choose it.
     pub active: bool,
     /// What it can be put on: `email`, `file`, `site`, `unifiedGroup`…, sorted.

@@ -25,6 +25,8 @@ pub struct DeviceCounts {
     pub stale: u64,
     /// By operating system, by count then name.
     pub by_system: Vec<Tally>,
+    /// Those whose rows do not tell their operating system.
+    pub untold_system: u64,
     /// The same, where their rows tell.
     pub splits: DeviceSplits,
 }
@@ -59,6 +61,10 @@ pub struct ManagedDeviceCounts {
     pub co_managed: u64,
     /// No contact in the 30 days before the snapshot.
     pub silent: u64,
+    /// Those whose rows do not tell whether they are compliant.
+    pub untold_compliance: u64,
+    /// Those whose rows do not tell their operating system.
+    pub untold_system: u64,
     /// By compliance state (`compliant`, `noncompliant`, `inGracePeriod`…), by count then name.
     pub by_compliance: Vec<Tally>,
     /// By operating system.
@@ -134,8 +140,17 @@ impl SystemCounts {
 pub struct CoManagement {
     /// Devices that Configuration Manager and Intune manage together.
     pub total: u64,
-    /// Workloads handed over to Intune, with the number of devices each is handed over for.
-    pub by_workload: Vec<Tally>,
+    /// Workloads handed over to Intune for some device.
+    pub by_workload: Vec<Workload>,
+}
+
+/// A workload that Configuration Manager can hand over to Intune.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Workload {
+    /// What a reader calls it.
+    pub name: String,
+    /// Devices by whether it is handed over for them.
+    pub handed_over: Split,
 }
 
 /// A compliance or configuration policy of Intune.

@@ -11,6 +11,7 @@ mod collaboration;
 mod compliance;
 mod conditional_access;
 mod endpoint;
+mod ends;
 mod external;
 mod forests;
 mod hybrid;
@@ -41,6 +42,7 @@ pub use collaboration::*;
 pub use compliance::*;
 pub use conditional_access::*;
 pub use endpoint::*;
+pub use ends::{ENDING_DAYS, Stage};
 pub use external::*;
 pub use forests::{forest_of, forest_roots};
 pub use hybrid::*;
@@ -74,6 +76,9 @@ pub struct Facts {
     pub source: String,
     /// Date of the snapshot, `YYYY-MM-DD`; empty when the snapshot does not say.
     pub date: String,
+    /// Where the snapshot does not say its day: the day before which it was not taken, `YYYY-MM-DD`; else empty. Nothing
+    /// is counted from it.
+    pub not_before: String,
     /// When the snapshot was finished, RFC 3339, where its manifest says so.
     pub finished_at: Option<String>,
     /// What was asked and what came: every dataset of the catalogue and every unknown one of the snapshot, sorted.

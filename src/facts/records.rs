@@ -29,6 +29,12 @@ pub struct Record {
     pub parent: String,
     /// One value a column, in the order of the columns; empty where the service says nothing.
     pub values: Vec<Setting>,
+    /// How many objects read exactly like this one, itself included; 0 where they are counted in a column.
+    #[serde(skip)]
+    pub copies: u64,
+    /// Day it ends, `YYYY-MM-DD`, where a column says so.
+    #[serde(skip)]
+    pub ends: Option<String>,
     /// The items of the columns that are lists, each with the property of its column.
     #[serde(skip)]
     pub lists: Vec<(&'static str, String)>,

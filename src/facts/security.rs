@@ -1,6 +1,6 @@
 //! Posture and alerts.
 
-use super::Tally;
+use super::{Split, Tally};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -26,8 +26,10 @@ pub struct SecureScore {
 pub struct AlertCounts {
     /// All alert policies.
     pub total: u64,
-    /// Enabled ones.
-    pub enabled: u64,
+    /// By whether they are enabled.
+    pub enabled: Split,
     /// By severity, by count then name.
     pub by_severity: Vec<Tally>,
+    /// Those whose rows do not tell how severe they are.
+    pub untold_severity: u64,
 }

@@ -33,6 +33,7 @@ pub struct Organization {
     /// Addresses for security notices.
     pub security_contacts: Vec<String>,
     /// User objects of the tenant, where an export that holds only some of them says how many there are.
+    #[serde(skip)]
     pub total_users: Option<u64>,
     /// Ids of service plans that are enabled for the organisation, sorted.
     pub enabled_plans: Vec<String>,
@@ -127,6 +128,8 @@ pub struct Domain {
     pub is_default: Option<bool>,
     /// Whether it is a domain of Microsoft's that the tenant was given: `contoso.onmicrosoft.com`.
     pub is_initial: Option<bool>,
+    /// Whether the service calls it the initial domain of the tenant.
+    pub is_first: Option<bool>,
     /// Whether ownership was proved.
     pub is_verified: Option<bool>,
     /// `Managed` or `Federated`.

@@ -112,7 +112,13 @@ fn counted_names(ids: &BTreeSet<String>, one: &str, many: &str, of: impl Fn(&str
     if count == 0 {
         return None;
     }
-    let mut known: Vec<String> = ids.iter().filter_map(|id| of(id)).collect();
+    let named: Vec<(String, &str)> = ids.iter().filter_map(|id| Some((of(id)?, id.as_str()))).collect();
+    let twins = |name: &String| named.iter().filter(|it| it.0 == *name).count() > 1;
+    // Two objects of one name are told apart by their ids.
+    let mut known: Vec<String> = named
+        .iter()
+        .map(|(name, id)| if twins(name) { format!("{name} ({})", id.get(..8).unwrap_or(id)) } else { name.clone() })
+        .collect();
     known.sort_unstable();
     let rest = count - known.len() as u64;
     if !known.is_empty() && rest > 0 {

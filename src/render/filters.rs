@@ -26,6 +26,7 @@ pub(super) fn register(tera: &mut Tera) {
             all => all.concat(),
         })
     });
+    tera.register_filter("commands", |value: &str, _: Kwargs, _: &State| Value::safe_string(&commands(value)));
     tera.register_filter("sentence", sentence);
     tera.register_filter("capital", |value: &str, _: Kwargs, _: &State| capital(value));
 }
@@ -69,48 +70,20 @@ struct Hedged {
 
 /// `4213` → `4,213`.
 fn number(value: u64, _: Kwargs, _: &State) -> String {
-    grouped(value)
+    wording::number(value)
 }
 
-pub(super) fn grouped(value: u64) -> String {
-    let digits = value.to_string();
-    let mut out = String::with_capacity(digits.len() + digits.len() / 3);
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    out
-}
-
-/// `{{ part | percent(of=whole) }}` → `93 %`; never 0 % or 100 % unless it is exactly so.
+/// `{{ part | percent(of=whole) }}` → `93 %`; never 0 % or 100 % unless it is exactly so; a dash of nothing.
 fn percent(value: u64, kwargs: Kwargs, _: &State) -> TeraResult<String> {
     let whole: u64 = kwargs.must_get("of")?;
-    Ok(match (value, whole) {
-        (_, 0) => "–".to_owned(),
-        (0, _) => "0 %".to_owned(),
-        (part, whole) if part == whole => "100 %".to_owned(),
-        (part, whole) => {
-            let share = (u128::from(part) * 200 + u128::from(whole)) / (u128::from(whole) * 2);
-            match share {
-                0 => "under 1 %".to_owned(),
-                100 if part < whole => "over 99 %".to_owned(),
-                share => format!("{share} %"),
-            }
-        }
-    })
+    Ok(if whole == 0 { "–".to_owned() } else { wording::percent(value, whole) })
 }
 
 /// `{{ 2 | count(one="member") }}` → `2 members`; `no members` for none; `many` for other plurals.
 fn count(value: u64, kwargs: Kwargs, _: &State) -> TeraResult<String> {
     let one: &str = kwargs.must_get("one")?;
     let many = kwargs.get::<&str>("many")?.map_or_else(|| format!("{one}s"), str::to_owned);
-    Ok(match value {
-        0 => format!("no {many}"),
-        1 => format!("1 {one}"),
-        value => format!("{} {many}", grouped(value)),
-    })
+    Ok(if value == 0 { format!("no {many}") } else { wording::counted(value, one, &many) })
 }
 
 /// `{{ n | plural(one="is", many="are") }}`: the word that fits the number.
@@ -120,43 +93,9 @@ fn plural(value: u64, kwargs: Kwargs, _: &State) -> TeraResult<String> {
     Ok(if value == 1 { one } else { many }.to_owned())
 }
 
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
-
 /// `2026-11-20`, with or without a time → `20 November 2026`; anything else as it is, nothing as a dash.
 fn date(value: Value, _: Kwargs, _: &State) -> String {
-    let Some(text) = value.as_str() else { return "–".to_owned() };
-    date_words(text).unwrap_or_else(|| text.to_owned())
-}
-
-pub(super) fn date_words(text: &str) -> Option<String> {
-    let day = text.split('T').next()?;
-    let mut parts = day.split('-');
-    let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
-    if parts.next().is_some() || year.len() != 4 {
-        return None;
-    }
-    let year: u32 = year.parse().ok()?;
-    let month = MONTHS.get(month.parse::<usize>().ok()?.checked_sub(1)?)?;
-    let day: u32 = day.parse().ok()?;
-    Some(format!("{day} {month} {year}"))
-}
-
-/// The date as a reader writes it; what is no date as it stands.
-pub(super) fn shown_date(text: &str) -> String {
-    date_words(text).unwrap_or_else(|| text.to_owned())
+    value.as_str().map_or_else(|| "–".to_owned(), wording::date)
 }
 
 /// `[a, b, c]` → `a, b and c`; `{{ x | list(with="or") }}`; with `max` it ends in `and 37 more`.
@@ -165,7 +104,7 @@ fn list(value: Vec<String>, kwargs: Kwargs, _: &State) -> TeraResult<String> {
     let max = kwargs.get::<usize>("max")?.unwrap_or(usize::MAX);
     if value.len() > max {
         let more = u64::try_from(value.len().saturating_sub(max)).unwrap_or(u64::MAX);
-        return Ok(format!("{} and {} more", value.get(..max).unwrap_or_default().join(", "), grouped(more)));
+        return Ok(format!("{} and {} more", value.get(..max).unwrap_or_default().join(", "), wording::number(more)));
     }
     Ok(match value.as_slice() {
         [] => String::new(),
@@ -192,6 +131,31 @@ fn dash(value: Value, _: Kwargs, _: &State) -> TeraResult<Value> {
     Ok(if nothing { Value::from("–") } else { value })
 }
 
+/// A text of ours in which commands stand between backticks, as Markdown.
+fn commands(value: &str) -> String {
+    let mut out = String::with_capacity(value.len() + 16);
+    let mut rest = value;
+    while let Some((before, (command, after))) =
+        rest.split_once('`').and_then(|(before, after)| Some((before, after.split_once('`')?)))
+    {
+        out.push_str(&spaced(before, escape::escape));
+        out.push_str(&escape::code(command));
+        rest = after;
+    }
+    out.push_str(&spaced(rest, escape::escape));
+    out
+}
+
+/// A part of a text escaped, with the space at its ends that escaping takes away.
+fn spaced(text: &str, escape: fn(&str) -> String) -> String {
+    let ends = |is: bool| if is && !text.trim().is_empty() { " " } else { "" };
+    let middle = if text.is_empty() { String::new() } else { escape(text) };
+    if text.trim().is_empty() {
+        return if text.is_empty() { String::new() } else { " ".to_owned() };
+    }
+    format!("{}{middle}{}", ends(text.starts_with(' ')), ends(text.ends_with(' ')))
+}
+
 /// With a capital first letter and, unless there is one, a full stop.
 fn sentence(value: &str, _: Kwargs, _: &State) -> String {
     let mut out = capital(value);
@@ -205,19 +169,4 @@ fn sentence(value: &str, _: Kwargs, _: &State) -> String {
 fn capital(value: &str) -> String {
     let mut chars = value.trim().chars();
     chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn figures_are_grouped_and_dates_are_words() {
-        assert_eq!(grouped(0), "0");
-        assert_eq!(grouped(999), "999");
-        assert_eq!(grouped(1_234_567), "1,234,567");
-        assert_eq!(date_words("2026-11-20T09:00:00Z").as_deref(), Some("20 November 2026"));
-        assert_eq!(date_words("2026-13-20"), None);
-        assert_eq!(date_words("yesterday"), None);
-    }
 }

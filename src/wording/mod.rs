@@ -7,7 +7,7 @@ pub mod findings;
 mod names;
 
 pub use amount::{Hedge, amount, amount_of};
-pub use en::{attribute, attribute_code, drawings, inactive, tiles, words};
+pub use en::{attribute, attribute_code, drawings, inactive, outcome, tiles, words};
 pub use names::{some_of, told_apart, twins};
 
 /// A whole number with its thousands set apart: `4,213`.
@@ -84,6 +84,9 @@ pub fn plain(word: &str) -> String {
     if let Some(words) = en::term(word) {
         return words.to_owned();
     }
+    if let Some((brand, rest)) = en::brand(word) {
+        return if rest.is_empty() { brand.to_owned() } else { format!("{brand} {}", plain(rest).to_lowercase()) };
+    }
     let chars: Vec<char> = word.chars().collect();
     let mut out = String::with_capacity(word.len() + 4);
     for (at, &char) in chars.iter().enumerate() {
@@ -104,6 +107,11 @@ pub fn plain(word: &str) -> String {
         }
     }
     out
+}
+
+/// A day that is not known but by the one before which it does not lie: `not before 20 November 2026`.
+pub fn not_before(day: &str) -> String {
+    format!("not before {}", date(day))
 }
 
 /// The day of a date in words: `20 November 2026`; what is no date comes back as it is.
@@ -157,6 +165,8 @@ mod tests {
         assert_eq!(plain("Enabled"), "Enabled");
         assert_eq!(plain("on_hold"), "on hold");
         assert_eq!(plain("SAML"), "SAML");
+        assert_eq!(plain("iOS"), "iOS");
+        assert_eq!(plain("iOSMobileApplicationManagement"), "iOS mobile application management");
         assert_eq!(sentence("domain controllers"), "Domain controllers");
     }
 }

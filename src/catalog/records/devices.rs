@@ -127,7 +127,7 @@ pub(super) const ROWS: &[Records] = &[
             column("State", "certificationAuthorityStatus", How::Word),
             column("Root", "rootCertificateCommonName", How::Text),
             column("Issuer", "issuerCommonName", How::Text),
-            column("Ends", "validityEndDateTime", How::Day),
+            column("Ends", "validityEndDateTime", How::Ends),
         ],
     ),
     list(
@@ -177,7 +177,7 @@ pub(super) const ROWS: &[Records] = &[
         &[
             column("Region", "region", How::Word),
             column("Links", "deviceLinks[]/ipAddress", How::List),
-            column("Equipment", "deviceLinks[]/deviceVendor", How::List),
+            column("Equipment", "deviceLinks[]/deviceVendor", How::Codes),
             column("Traffic", "forwardingProfiles[]/name", How::List),
             CHANGED,
         ],

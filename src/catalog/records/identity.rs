@@ -15,7 +15,10 @@ pub(super) const ROWS: &[Records] = &[
     list(
         ids::ENTITLEMENT_ROLE_ASSIGNMENTS,
         "roles of entitlement management",
-        &[column("Role", "roleDefinitionId", How::Text), column("Scope", "appScopeId", How::Text)],
+        &[
+            column("Role", "roleDefinitionId", How::Text),
+            column("Scope", "appScopeId", How::Name(ids::ACCESS_CATALOGS)),
+        ],
     )
     .named("principalId"),
     list(
@@ -28,7 +31,15 @@ pub(super) const ROWS: &[Records] = &[
         ],
     )
     .named("principalId"),
-    list(ids::INTUNE_ROLE_ASSIGNMENTS, "roles of Intune", MULTIPLE),
+    list(
+        ids::INTUNE_ROLE_ASSIGNMENTS,
+        "roles of Intune",
+        &[
+            column("Principals", "principalIds", How::Count),
+            column("Scopes", "directoryScopeIds", How::List),
+            column("Role", "roleDefinitionId", How::Name(ids::INTUNE_ROLES)),
+        ],
+    ),
     list(ids::CLOUD_PC_ROLE_ASSIGNMENTS, "roles of Windows 365", MULTIPLE),
     list(ids::DEFENDER_ROLE_ASSIGNMENTS, "roles of Microsoft Defender", MULTIPLE),
     list(
@@ -56,7 +67,7 @@ pub(super) const ROWS: &[Records] = &[
         &[
             column("Kind", "policyType", How::Word),
             column("Satisfies", "requirementsSatisfied", How::Word),
-            column("Combinations", "allowedCombinations", How::List),
+            column("Combinations", "allowedCombinations", How::Methods),
         ],
     ),
     settings(
@@ -78,22 +89,22 @@ pub(super) const ROWS: &[Records] = &[
             column(
                 "On secrets of registrations",
                 "applicationRestrictions/passwordCredentials[state=enabled]/restrictionType",
-                How::List,
+                How::Codes,
             ),
             column(
                 "On certificates of registrations",
                 "applicationRestrictions/keyCredentials[state=enabled]/restrictionType",
-                How::List,
+                How::Codes,
             ),
             column(
                 "On secrets of service principals",
                 "servicePrincipalRestrictions/passwordCredentials[state=enabled]/restrictionType",
-                How::List,
+                How::Codes,
             ),
             column(
                 "On certificates of service principals",
                 "servicePrincipalRestrictions/keyCredentials[state=enabled]/restrictionType",
-                How::List,
+                How::Codes,
             ),
         ],
     ),
@@ -107,7 +118,7 @@ pub(super) const ROWS: &[Records] = &[
         "consent policies",
         &[
             column("Id", "id", How::Text),
-            column("Allows", "includes[]/permissionType", How::List),
+            column("Allows", "includes[]/permissionType", How::Codes),
             column("Conditions", "includes", How::Count),
             column("Exceptions", "excludes", How::Count),
         ],
@@ -150,7 +161,7 @@ pub(super) const ROWS: &[Records] = &[
             column("Days to decide", "settings/instanceDurationInDays", How::Number),
             column("Reviewers", "reviewers", How::Count),
             column("Decisions are applied", "settings/autoApplyDecisionsEnabled", How::Flag),
-            column("Without an answer", "settings/defaultDecision", How::Word),
+            column("Without an answer", "settings/defaultDecision", How::Outcome),
         ],
     ),
     list(
@@ -218,7 +229,7 @@ pub(super) const ROWS: &[Records] = &[
             column("Customer", "customer/displayName", How::Text),
             column("State", "status", How::Word),
             column("Roles", "accessDetails/unifiedRoles", How::Count),
-            column("Ends", "endDateTime", How::Day),
+            column("Ends", "endDateTime", How::Ends),
             column("Customer tenant", "customer/tenantId", How::Text),
         ],
     ),

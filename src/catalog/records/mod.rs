@@ -97,6 +97,8 @@ pub enum How {
     Given,
     /// The day of a moment.
     Day,
+    /// The same, on which the object ends.
+    Ends,
     /// A duration: `P90D` as “90 days”.
     Span,
     /// A whole number.
@@ -105,6 +107,14 @@ pub enum How {
     Count,
     /// The texts of a list, or the names of its objects; long lists are cut and say so.
     List,
+    /// The words of an enumeration in a list, in words.
+    Codes,
+    /// Combinations of sign-in methods: `password,sms` as “password + text message”.
+    Methods,
+    /// What a review does where nobody answers.
+    Outcome,
+    /// The id of an object of this dataset, or a path that ends with one: its name, where it was read.
+    Name(&'static str),
     /// The items of a list of names and values.
     Pairs,
     /// The name of the object it was read for.
@@ -115,6 +125,13 @@ pub enum How {
     Type,
     /// What the JSON in a text, or in the texts of a list, sets: `preferred domain: contoso.com`.
     Json,
+}
+
+impl How {
+    /// Whether it tells the items of a list.
+    pub fn is_list(self) -> bool {
+        matches!(self, Self::List | Self::Codes | Self::Methods)
+    }
 }
 
 /// Whether the objects of a dataset are components.

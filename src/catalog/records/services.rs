@@ -13,7 +13,7 @@ pub(super) const ROWS: &[Records] = &[
             column("Licences", "totalLicenses", How::Number),
             column("Trial", "isTrial", How::Flag),
             column("Since", "createdDateTime", How::Day),
-            column("Renews or ends", "nextLifecycleDateTime", How::Day),
+            column("Renews or ends", "nextLifecycleDateTime", How::Ends),
             column("Bought through", "ownerType", How::Text),
         ],
     )
@@ -176,7 +176,7 @@ pub(super) const ROWS: &[Records] = &[
         &[
             column("Kind", "type", How::Word),
             column("Publisher", "publisher", How::Text),
-            column("Holds", "elementTypes", How::List),
+            column("Holds", "elementTypes", How::Codes),
             column("Offered to", "availableTo", How::Word),
             column("Deployed to", "deployedTo", How::Word),
             column("Blocked", "isBlocked", How::Flag),
@@ -212,7 +212,7 @@ pub(super) const ROWS: &[Records] = &[
         "agent identities",
         &[
             column("Enabled", "accountEnabled", How::Flag),
-            column("Blueprint", "agentIdentityBlueprintId", How::Text),
+            column("Blueprint", "agentIdentityBlueprintId", How::Name(ids::AGENT_BLUEPRINTS)),
             column("Created", "createdDateTime", How::Day),
             column("Tags", "tags", How::List),
         ],

@@ -1,15 +1,17 @@
 //! Access: what verifies each sign-in, and who administers.
 
 use super::access_locations::{Location, location};
-use super::{claimed, count, head};
+use super::claimed::{self, Figure};
+use super::twins::Apart;
+use super::{count, head};
 use crate::assess;
 use crate::catalog::Topic;
 use crate::document::{Gap, Part, Sources};
 use crate::facts::{
     AuthenticationMethods, AuthorizationPolicy, ClientApp, Extent, Facts, GLOBAL_ADMINISTRATOR, Held, NamedLocation,
-    PolicyState, PrincipalKind, RoleHolder, RoleHolders, Truth, Way,
+    PrincipalKind, RoleHolder, RoleHolders, Truth, Way,
 };
-use crate::model::{PolicyText, let_past_name, policy_names, policy_texts};
+use crate::model::{PolicyText, let_past_name, policy_texts};
 use crate::wording::access as words;
 use crate::wording::{counted, date, number};
 use schemars::JsonSchema;
@@ -30,17 +32,9 @@ pub(crate) struct Context<'a> {
     /// How many more there are.
     pub(crate) policies_more: u64,
     /// All policies.
-    pub(crate) total: u64,
-    /// Policies that are on.
-    pub(crate) on: u64,
-    /// Policies that only report.
-    pub(crate) report_only: u64,
-    /// Policies that are off.
-    pub(crate) off: u64,
-    /// Policies whose state was not read.
-    pub(crate) state_unread: u64,
-    /// Domains that are known to be federated.
-    pub(crate) federated_domains: u64,
+    pub(crate) total: Figure,
+    /// Whether any domain is known to be federated.
+    pub(crate) some_federated: bool,
     /// What verifies each path of access.
     pub(crate) paths: Vec<Path>,
     /// Security defaults: whether they are on.
@@ -77,10 +71,10 @@ pub(crate) struct Context<'a> {
     pub(crate) global_groups: Vec<&'a str>,
     /// In which ways Global Administrator is given, each with how many it is given to in that way.
     pub(crate) global_ways: Vec<String>,
-    /// Eligible role assignments; null when not read.
-    pub(crate) eligible: Option<u64>,
-    /// Whether all of them were.
-    pub(crate) eligibilities_complete: bool,
+    /// Eligible role assignments.
+    pub(crate) eligible: Figure,
+    /// Whether any of them were read.
+    pub(crate) eligibilities_read: bool,
 }
 
 /// A path of access and what verifies it.
@@ -111,8 +105,8 @@ pub(crate) struct Path {
 pub(crate) struct Role<'a> {
     /// Its name.
     pub(crate) name: &'a str,
-    /// Whether Microsoft marks it as privileged.
-    pub(crate) privileged: bool,
+    /// Whether Microsoft marks it as privileged; null where that was not read.
+    pub(crate) privileged: Option<bool>,
     /// Whether it is a role of the tenant's own.
     pub(crate) custom: bool,
     /// People who hold it now, groups expanded, with how much was read.
@@ -128,7 +122,7 @@ pub(crate) struct Role<'a> {
 }
 
 /// A holder's name, with what tells how it holds the role; of a group also how many people hold it through the group.
-fn named(holder: &RoleHolder) -> String {
+fn named(holder: &RoleHolder, apart: &Apart<'_>) -> String {
     let members = &holder.members;
     let now = match (members.now_whole, members.now) {
         (true, now) => counted(now, "member", "members"),
@@ -146,17 +140,19 @@ fn named(holder: &RoleHolder) -> String {
         },
     ];
     let parts: Vec<String> = parts.into_iter().flatten().collect();
-    if parts.is_empty() { holder.name.clone() } else { format!("{} ({})", holder.name, parts.join(", ")) }
+    let name = apart.of(&holder.name, &holder.id);
+    if parts.is_empty() { name } else { format!("{name} ({})", parts.join(", ")) }
 }
 
 impl<'a> Role<'a> {
     fn new(facts: &Facts, role: &'a RoleHolders) -> Self {
-        let mut names: Vec<String> = role.holders.iter().map(named).collect();
+        let apart = Apart::new(role.holders.iter().map(|it| (it.name.as_str(), it.id.as_str())));
+        let mut names: Vec<String> = role.holders.iter().map(|it| named(it, &apart)).collect();
         names.dedup();
         let people = |way| claimed::figure(&facts.role_people(way, |it| Truth::from(it.template == role.template)));
         Self {
             name: &role.name,
-            privileged: role.privileged,
+            privileged: (role.privileged || role.privileged_known).then_some(role.privileged),
             custom: role.custom,
             now: people(Way::Now),
             standing: people(Way::Standing),
@@ -202,12 +198,11 @@ const PATHS: &[Row] = &[
     ("Agents", "blocked", assess::Path::Agents),
 ];
 
-fn path(facts: &Facts, (who, check, path): Row) -> Path {
+fn path(facts: &Facts, apart: &Apart<'_>, (who, check, path): Row) -> Path {
     let answer = assess::answer(facts, path);
-    let apart = policy_names(facts);
     let names = |ids: &[String]| -> Vec<String> {
-        let policies = facts.policies.items().iter().filter(|it| ids.contains(&it.id));
-        policies.filter_map(|it| apart.get(it.id.as_str()).cloned()).collect()
+        let policies = facts.policies.items().iter();
+        policies.filter(|it| ids.contains(&it.id)).map(|it| apart.of(&it.name, &it.id)).collect()
     };
     let verdict = answer.verdict.value.map_or_else(|| "not read".to_owned(), |it| words::verdict(it.code()));
     Path {
@@ -228,11 +223,12 @@ const WEAK: &[&str] = &["Sms", "Voice", "Email"];
 
 pub(in crate::document) fn context<'a>(sources: &Sources<'a>) -> Context<'a> {
     let facts = &sources.model.facts;
-    let all = facts.policies.items();
-    let in_state = |state: PolicyState| count(all.iter().filter(|it| it.in_state(state)).count());
-    let policies = policy_texts(facts);
+    let names = Apart::new(facts.policies.items().iter().map(|it| (it.name.as_str(), it.id.as_str())));
+    let mut policies = policy_texts(facts);
+    policies.iter_mut().for_each(|it| it.name = names.of(&it.name, &it.id));
     let (shown, policies_more) = head(&policies);
     let locations: Vec<&NamedLocation> = facts.named_locations.items().iter().collect();
+    let places = Apart::new(locations.iter().map(|it| (it.name.as_str(), it.id.as_str())));
     let (locations_shown, locations_more) = head(&locations);
     let methods = facts.authentication_methods.read().map(|it| it.methods.as_slice()).unwrap_or_default();
     let mut held: Vec<&RoleHolders> = facts.roles.items().iter().collect();
@@ -246,15 +242,11 @@ pub(in crate::document) fn context<'a>(sources: &Sources<'a>) -> Context<'a> {
         policies_complete: facts.policies.is_complete(),
         policies: shown.to_vec(),
         policies_more,
-        total: count(all.len()),
-        on: in_state(PolicyState::On),
-        report_only: in_state(PolicyState::ReportOnly),
-        off: in_state(PolicyState::Off),
-        state_unread: count(all.iter().filter(|it| it.state.is_none()).count()),
-        federated_domains: count(facts.domains.items().iter().filter(|it| it.federated()).count()),
-        paths: PATHS.iter().map(|row| path(facts, *row)).collect(),
+        total: Figure::of(&facts.policies, |it| count(it.len())),
+        some_federated: facts.domains.items().iter().any(|it| it.federated()),
+        paths: PATHS.iter().map(|row| path(facts, &names, *row)).collect(),
         security_defaults: (&facts.security_defaults).into(),
-        locations: locations_shown.iter().map(|it| location(it)).collect(),
+        locations: locations_shown.iter().map(|it| location(it, &places)).collect(),
         locations_read: facts.named_locations.read().is_some(),
         locations_complete: facts.named_locations.is_complete(),
         locations_more,
@@ -278,7 +270,7 @@ pub(in crate::document) fn context<'a>(sources: &Sources<'a>) -> Context<'a> {
         roles_more,
         global_ways: ways(global),
         global_groups: groups.map(|it| it.name.as_str()).collect(),
-        eligible: facts.eligibilities.read().copied(),
-        eligibilities_complete: facts.eligibilities.is_complete(),
+        eligible: Figure::of(&facts.eligibilities, |it| *it),
+        eligibilities_read: facts.eligibilities.read().is_some(),
     }
 }

@@ -1,5 +1,6 @@
 //! Named locations in words.
 
+use super::twins::Apart;
 use crate::facts::{LocationKind, NamedLocation, Truth};
 use crate::wording::access as words;
 use schemars::JsonSchema;
@@ -9,7 +10,7 @@ use serde::Serialize;
 #[derive(Debug, Serialize, JsonSchema)]
 pub(crate) struct Location<'a> {
     /// Its name.
-    pub(crate) name: &'a str,
+    pub(crate) name: String,
     /// What it is made of.
     pub(crate) made_of: String,
     /// Whether it is trusted: `yes`, `no`, `not read`, or nothing where it cannot be.
@@ -19,9 +20,9 @@ pub(crate) struct Location<'a> {
 }
 
 /// A location as a template sees it.
-pub(super) fn location(location: &NamedLocation) -> Location<'_> {
+pub(super) fn location<'a>(location: &'a NamedLocation, names: &Apart<'_>) -> Location<'a> {
     Location {
-        name: &location.name,
+        name: names.of(&location.name, &location.id),
         made_of: words::location_kind(location.kind.word()),
         trusted: match location.trusted {
             Truth::No if location.is(LocationKind::Countries) => "",

@@ -1,8 +1,8 @@
 //! The logical architecture: the drawing, how to read it, and a walk through its zones.
 
-use super::catalogue_rows::{ComponentRow, components_in};
+use super::catalogue_rows::{ComponentRow, components_in, connections, relations};
 use super::count;
-use crate::catalog::{Evidence, LINKS, ZONES};
+use crate::catalog::{Evidence, LINKS, ZONES, ZoneKind};
 use crate::document::Sources;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -14,6 +14,8 @@ pub(crate) struct Context<'a> {
     pub(crate) tenant: String,
     /// Zones that hold components, in the reader's order.
     pub(crate) zones: Vec<ZoneTale<'a>>,
+    /// How many zones hold components, each forest by itself, as the catalogue counts them.
+    pub(crate) zone_total: u64,
     /// Kinds of links that occur, with how many there are.
     pub(crate) links: Vec<LinkTale>,
     /// All components.
@@ -37,6 +39,8 @@ pub(crate) struct ZoneTale<'a> {
     pub(crate) description: &'static str,
     /// Labels of its places, where it has several: forests.
     pub(crate) places: Vec<&'a str>,
+    /// Whether the places follow from names of domains, so that several may be one.
+    pub(crate) by_name: bool,
     /// Its components.
     pub(crate) components: Vec<ComponentRow<'a>>,
 }
@@ -55,8 +59,8 @@ pub(crate) struct LinkTale {
 pub(in crate::document) fn context<'a>(sources: &Sources<'a>) -> Context<'a> {
     let model = sources.model;
     // What the matrix lists: connections, and relations without one.
-    let mut links = model.connections();
-    links.extend(model.links().into_iter().filter(|link| !link.is_connection()));
+    let mut links = connections(sources);
+    links.extend(relations(sources));
     let with = |evidence: Evidence| {
         count(model.components().filter(|it| it.evidence == evidence).count())
             + count(links.iter().filter(|it| it.evidence == evidence).count())
@@ -69,7 +73,8 @@ pub(in crate::document) fn context<'a>(sources: &Sources<'a>) -> Context<'a> {
         let mut places: Vec<&str> =
             model.zones().into_iter().filter(|it| it.kind == row.kind).map(|it| it.label.as_str()).collect();
         places.retain(|label| *label != row.label);
-        Some(ZoneTale { label: row.label, description: row.description, places, components })
+        let by_name = row.kind == ZoneKind::Forest;
+        Some(ZoneTale { label: row.label, description: row.description, places, by_name, components })
     });
     let kinds = LINKS.iter().map(|row| LinkTale {
         label: row.label,
@@ -79,6 +84,9 @@ pub(in crate::document) fn context<'a>(sources: &Sources<'a>) -> Context<'a> {
     Context {
         tenant: sources.tenant_name(),
         zones: zones.collect(),
+        zone_total: count(
+            model.zones().into_iter().filter(|zone| model.components().any(|it| it.zone == zone.id)).count(),
+        ),
         links: kinds.filter(|it| it.count > 0).collect(),
         components: count(model.components().count()),
         link_total: count(links.len()),

@@ -6,7 +6,7 @@ use crate::model::{Attribute, Component, Link, Value};
 use crate::wording;
 use schemars::JsonSchema;
 use serde::Serialize;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A component as a row.
 #[derive(Debug, Serialize, JsonSchema)]
@@ -53,7 +53,16 @@ pub(crate) struct LinkRow<'a> {
 }
 
 fn facts(facts: &[Attribute]) -> Vec<String> {
-    facts.iter().map(|it| format!("{}: {}", it.label(), readable(&it.value))).collect()
+    let value = |it: &Attribute| match (it.key, &it.value) {
+        // Its value is always a code, whatever it looks like.
+        (AttrKey::PreAuthentication, Value::Text(code)) => wording::words(code).to_owned(),
+        (_, value) => readable(value),
+    };
+    let told = |it: &Attribute| match value(it) {
+        value if value.is_empty() => format!("{}: none", it.label()),
+        value => format!("{}: {value}", it.label()),
+    };
+    facts.iter().map(told).collect()
 }
 
 /// A value with the codes in it in words and a date as a reader writes it.
@@ -80,9 +89,8 @@ fn worded(text: &str) -> &str {
 
 /// Whether a text is a code of a service and not a name: one word with a capital inside.
 fn is_code(text: &str) -> bool {
-    text == "passthru"
-        || text.chars().all(|c| c.is_ascii_alphabetic())
-            && text.as_bytes().windows(2).any(|pair| pair[0].is_ascii_lowercase() && pair[1].is_ascii_uppercase())
+    text.chars().all(|c| c.is_ascii_alphabetic())
+        && text.as_bytes().windows(2).any(|pair| pair[0].is_ascii_lowercase() && pair[1].is_ascii_uppercase())
 }
 
 /// Names of components, told apart where several share one.
@@ -96,12 +104,10 @@ impl Names {
         }
         let mut names = BTreeMap::new();
         for (name, components) in by_name {
-            let shared = components.len() > 1;
-            for component in components {
-                let place = sources.model.zone_by_id(&component.zone).map_or("", |zone| zone.label.as_str());
-                let own = component.facts.iter().find(|it| it.key == AttrKey::Name).map(|it| it.value.text());
-                let suffix = own.unwrap_or_else(|| place.strip_prefix("Forest ").unwrap_or(place).to_owned());
-                let name = if shared && !suffix.is_empty() { format!("{name} ({suffix})") } else { name.to_owned() };
+            let apart = (components.len() > 1).then(|| suffixes(sources, &components));
+            for (at, component) in components.into_iter().enumerate() {
+                let suffix = apart.as_ref().and_then(|all| all.get(at)).filter(|it| !it.is_empty());
+                let name = suffix.map_or_else(|| name.to_owned(), |suffix| format!("{name} ({suffix})"));
                 names.insert(component.id.clone(), name);
             }
         }
@@ -111,6 +117,25 @@ impl Names {
     pub(super) fn of(&self, id: &str) -> String {
         self.0.get(id).cloned().unwrap_or_else(|| id.to_owned())
     }
+}
+
+/// What tells components of one name apart: a name of their own, the server they run on, the place they stand in; the
+/// first of these that differs for each, else their ids.
+fn suffixes(sources: &Sources<'_>, components: &[&Component]) -> Vec<String> {
+    let fact =
+        |component: &Component, key: AttrKey| component.facts.iter().find(|it| it.key == key).map(|it| it.value.text());
+    let place = |component: &Component| {
+        let zone = sources.model.zone_by_id(&component.zone)?;
+        // Of a forest the domain that names it, which its id holds; of any other place its label.
+        let domain = zone.id.strip_prefix(ZoneKind::Forest.row().id).and_then(|rest| rest.get(1..));
+        Some(domain.filter(|it| !it.is_empty()).unwrap_or(&zone.label).to_owned())
+    };
+    let ways: [&dyn Fn(&Component) -> Option<String>; 3] =
+        [&|it| fact(it, AttrKey::Name), &|it| fact(it, AttrKey::Server), &place];
+    let told = ways.into_iter().map(|way| components.iter().map(|it| way(it)).collect::<Option<Vec<String>>>());
+    let differ = |all: &Vec<String>| all.iter().collect::<BTreeSet<_>>().len() == all.len();
+    let ids = || components.iter().map(|it| it.id.clone()).collect();
+    told.flatten().find(differ).unwrap_or_else(ids)
 }
 
 impl<'a> ComponentRow<'a> {
@@ -170,15 +195,36 @@ pub(super) fn components_of<'a>(sources: &Sources<'a>, kinds: &[NodeKind]) -> Ve
     all.map(|component| ComponentRow::new(&names, component)).collect()
 }
 
-/// The links for which a test holds, by their ends.
-pub(super) fn links_where<'a>(sources: &Sources<'a>, holds: impl Fn(&Link) -> bool) -> Vec<LinkRow<'a>> {
-    rows_of(sources, sources.model.links().into_iter().filter(|link| holds(link)))
+/// The links of a model that the connection matrix lists: connections, the first end of which opens them; a name is no
+/// end of one. Every count of connections is made of these.
+pub(super) fn connections<'a>(sources: &Sources<'a>) -> Vec<&'a Link> {
+    let is_name = |id: &str| sources.model.component(id).is_some_and(|it| it.kind == NodeKind::VerifiedDomain);
+    let mut links = sources.model.connections();
+    links.retain(|link| !is_name(&link.from) && !is_name(&link.to));
+    links
 }
 
-/// The connections of the port matrix for which a test holds, by their ends: the matrix and every count of it are made
-/// of these.
+/// All other links: relations, and connections whose port is not known.
+pub(super) fn relations<'a>(sources: &Sources<'a>) -> Vec<&'a Link> {
+    sources.model.links().into_iter().filter(|link| !link.is_connection()).collect()
+}
+
+/// Links of one kind of which something passes, by their ends.
+pub(super) fn links_where<'a>(sources: &Sources<'a>, holds: impl Fn(&Link) -> bool) -> Vec<LinkRow<'a>> {
+    let mut links = connections(sources);
+    links.extend(relations(sources));
+    links.retain(|link| holds(link));
+    rows_of(sources, links.into_iter())
+}
+
+/// The connections of the port matrix for which a test holds, by their ends.
 pub(super) fn connections_where<'a>(sources: &Sources<'a>, holds: impl Fn(&Link) -> bool) -> Vec<LinkRow<'a>> {
-    rows_of(sources, sources.model.connections().into_iter().filter(|link| holds(link)))
+    rows_of(sources, connections(sources).into_iter().filter(|link| holds(link)))
+}
+
+/// All other links for which a test holds, by their ends.
+pub(super) fn relations_where<'a>(sources: &Sources<'a>, holds: impl Fn(&Link) -> bool) -> Vec<LinkRow<'a>> {
+    rows_of(sources, relations(sources).into_iter().filter(|link| holds(link)))
 }
 
 fn rows_of<'a>(sources: &Sources<'a>, links: impl Iterator<Item = &'a Link>) -> Vec<LinkRow<'a>> {

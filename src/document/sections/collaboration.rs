@@ -1,10 +1,11 @@
 //! Collaboration: Teams, SharePoint, OneDrive, groups.
 
 use super::catalogue_rows::{ComponentRow, components_in};
+use super::claimed::Figure;
 use crate::catalog::Topic;
 use crate::catalog::ZoneKind;
-use crate::document::{Gap, Part, Sources};
-use crate::facts::{Setting, SharePointSettings, SiteCounts, TeamCounts};
+use crate::document::{Gap, Part, Seen, Sources};
+use crate::facts::{Setting, SharePointSettings, Split};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -15,13 +16,23 @@ pub(crate) struct Context<'a> {
     pub(crate) gaps: Vec<Gap>,
     /// Name of the tenant.
     pub(crate) tenant: String,
-    /// Teams, counted.
-    pub(crate) teams: Part<'a, TeamCounts>,
-    /// Sites, counted.
-    pub(crate) sites: Part<'a, SiteCounts>,
+    /// Whether teams were read.
+    pub(crate) teams: Seen,
+    /// Teams by invitation.
+    pub(crate) teams_private: Figure,
+    /// Teams open to everyone in the organisation.
+    pub(crate) teams_public: Figure,
+    /// Archived teams.
+    pub(crate) teams_archived: Figure,
+    /// Whether sites were read.
+    pub(crate) sites: Seen,
+    /// Sites that are not personal.
+    pub(crate) sites_shared: Figure,
+    /// Personal sites.
+    pub(crate) sites_personal: Figure,
     /// SharePoint settings.
     pub(crate) sharepoint: Part<'a, SharePointSettings>,
-    /// Settings of Teams.
+    /// Settings of Teams: of meetings those of the policy `Global`, of external access those of the tenant.
     pub(crate) teams_settings: Part<'a, Vec<Setting>>,
     /// Components of the collaboration zone.
     pub(crate) components: Vec<ComponentRow<'a>>,
@@ -33,7 +44,12 @@ pub(in crate::document) fn context<'a>(sources: &Sources<'a>) -> Context<'a> {
         gaps: sources.gaps_of(Topic::Collaboration),
         tenant: sources.tenant_name(),
         teams: (&facts.teams).into(),
+        teams_private: Figure::split(&facts.teams, |it| it.splits.private),
+        teams_public: Figure::split(&facts.teams, |it| it.splits.public),
+        teams_archived: Figure::split(&facts.teams, |it| it.splits.archived),
         sites: (&facts.sites).into(),
+        sites_shared: Figure::split(&facts.sites, |it| Split { yes: it.owned.no, no: it.owned.yes, ..it.owned }),
+        sites_personal: Figure::split(&facts.sites, |it| it.owned),
         sharepoint: (&facts.sharepoint).into(),
         teams_settings: (&facts.teams_settings).into(),
         components: components_in(sources, &[ZoneKind::Collaboration]),

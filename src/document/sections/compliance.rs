@@ -1,9 +1,11 @@
 //! Compliance: labels, data loss prevention, audit, encryption, data location.
 
-use super::count;
-use crate::catalog::Topic;
-use crate::document::{Gap, Part, Sources};
-use crate::facts::{DlpPolicy, ManagedDeviceCounts, Organization, SensitivityLabel};
+use super::claimed::Figure;
+use super::twins::Apart;
+use crate::catalog::{Topic, ids};
+use crate::document::{Gap, Part, Seen, Sources};
+use crate::facts::{DlpPolicy, Facts, Organization, SensitivityLabel, Sources as Datasets, Split};
+use crate::snapshot::Status;
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -17,19 +19,28 @@ pub(crate) struct Context<'a> {
     /// Sensitivity labels, by priority.
     pub(crate) labels: Part<'a, Vec<SensitivityLabel>>,
     /// Labels that encrypt or restrict.
-    pub(crate) protecting: u64,
+    pub(crate) protecting: Figure,
+    /// Whether DLP policies were read.
+    pub(crate) dlp: Seen,
     /// DLP policies.
-    pub(crate) dlp: Part<'a, Vec<DlpPolicy>>,
-    /// DLP policies that are enforced.
-    pub(crate) dlp_on: u64,
+    pub(crate) dlp_rows: Vec<DlpRow<'a>>,
     /// Whether the unified audit log takes entries.
     pub(crate) audit: Part<'a, bool>,
     /// The organisation: where its data rests.
     pub(crate) organization: Part<'a, Organization>,
-    /// Devices under management, counted; encrypted ones among them.
-    pub(crate) managed: Part<'a, ManagedDeviceCounts>,
-    /// Groups that carry a label; null when not read.
-    pub(crate) labelled_groups: Option<u64>,
+}
+
+/// A DLP policy.
+#[derive(Debug, Serialize, JsonSchema)]
+pub(crate) struct DlpRow<'a> {
+    /// Its name.
+    pub(crate) name: String,
+    /// Its mode, as the service writes it; empty where its row does not tell.
+    pub(crate) mode: &'a str,
+    /// Where it applies.
+    pub(crate) locations: &'a [String],
+    /// Rules in it.
+    pub(crate) rules: Figure,
 }
 
 pub(in crate::document) fn context<'a>(sources: &Sources<'a>) -> Context<'a> {
@@ -38,12 +49,32 @@ pub(in crate::document) fn context<'a>(sources: &Sources<'a>) -> Context<'a> {
         gaps: sources.gaps_of(Topic::Compliance),
         tenant: sources.tenant_name(),
         labels: (&facts.labels).into(),
-        protecting: count(facts.labels.items().iter().filter(|it| it.protects).count()),
+        protecting: Figure::split(&facts.labels, |all| {
+            let mut split = Split::default();
+            all.iter().for_each(|it| split.add(it.protects.into()));
+            split
+        }),
         dlp: (&facts.dlp_policies).into(),
-        dlp_on: count(facts.dlp_policies.items().iter().filter(|it| it.is_on()).count()),
+        dlp_rows: dlp(facts),
         audit: (&facts.audit).into(),
         organization: (&facts.organization).into(),
-        managed: (&facts.managed_devices).into(),
-        labelled_groups: facts.groups.labelled.least().copied(),
     }
+}
+
+/// DLP policies with their rules; how many rules stands in a dataset of its own.
+fn dlp(facts: &Facts) -> Vec<DlpRow<'_>> {
+    let rules = facts.coverage_of(ids::DLP_RULES).status;
+    let policies = facts.dlp_policies.items();
+    let names = Apart::new(policies.iter().map(|it| (it.name.as_str(), it.id.as_str())));
+    let row = |it| {
+        let it: &DlpPolicy = it;
+        let split = Split { yes: it.rules, ..Split::default() };
+        DlpRow {
+            name: names.of(&it.name, &it.id),
+            mode: &it.mode,
+            locations: &it.locations,
+            rules: (&split.known(rules == Status::Complete, Datasets::new())).into(),
+        }
+    };
+    policies.iter().map(row).collect()
 }

@@ -16,6 +16,8 @@ pub(crate) struct Context<'a> {
     pub(crate) default_domain: &'a str,
     /// Date of the snapshot; empty when not known.
     pub(crate) date: &'a str,
+    /// Day before which it was not taken, where its date is not known; else empty.
+    pub(crate) not_before: &'a str,
     /// Where the data came from: `microsoft-graph`, `import:…`.
     pub(crate) source: &'a str,
     /// Whether it came through an import.
@@ -38,6 +40,7 @@ pub(in crate::document) fn context<'a>(sources: &Sources<'a>) -> Context<'a> {
         tenant_id: &sources.model.tenant.id,
         default_domain: &sources.model.tenant.default_domain,
         date: &sources.model.date,
+        not_before: &sources.model.facts.not_before,
         source: &sources.model.source,
         imported: sources.imported(),
         version: sources.version(),

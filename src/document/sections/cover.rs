@@ -11,6 +11,8 @@ pub(crate) struct Context<'a> {
     pub(crate) tenant: String,
     /// Date of the snapshot, `YYYY-MM-DD`; empty when not known.
     pub(crate) date: &'a str,
+    /// Day before which it was not taken, where its date is not known; else empty.
+    pub(crate) not_before: &'a str,
     /// Version of the tool.
     pub(crate) version: &'a str,
     /// Classification mark; empty for none.
@@ -25,6 +27,7 @@ pub(in crate::document) fn context<'a>(sources: &Sources<'a>) -> Context<'a> {
     Context {
         tenant: sources.tenant_name(),
         date: &sources.model.date,
+        not_before: &sources.model.facts.not_before,
         version: sources.version(),
         classification: &sources.options.classification,
         client: sources.options.client.as_deref(),

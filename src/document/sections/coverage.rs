@@ -1,10 +1,10 @@
 //! The coverage annex: every dataset, what came of it, and what would read the rest.
 
 use super::findings::{Unjudged, unjudged};
-use crate::catalog::dataset;
+use crate::catalog::{Detail, dataset};
 use crate::document::{Gap, OUTLINE, Sources};
 use crate::model::Tallies;
-use crate::snapshot::{Coverage, ImportedFile};
+use crate::snapshot::{Coverage, ImportedFile, Status};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -33,7 +33,7 @@ pub(crate) struct DatasetRow {
     /// What a reader calls it.
     pub(crate) title: String,
     /// `read`, `read in part`, `not permitted`…
-    pub(crate) status: &'static str,
+    pub(crate) status: String,
     /// Objects stored.
     pub(crate) count: u64,
     /// The request, or the part of an imported file.
@@ -44,7 +44,7 @@ pub(crate) struct DatasetRow {
     pub(crate) sections: Vec<&'static str>,
 }
 
-fn row(coverage: &Coverage, imported: bool) -> DatasetRow {
+fn row(sources: &Sources<'_>, coverage: &Coverage) -> DatasetRow {
     let known = dataset(&coverage.id);
     let feeds = known.map(|it| it.feeds).unwrap_or_default();
     let request = if coverage.request.is_empty() {
@@ -55,25 +55,30 @@ fn row(coverage: &Coverage, imported: bool) -> DatasetRow {
     DatasetRow {
         id: coverage.id.clone(),
         title: known.map_or_else(|| coverage.id.clone(), |it| it.title.to_owned()),
-        status: coverage.words(),
+        status: sources.status(coverage),
         count: coverage.count,
         request,
-        gap: crate::document::sources::gap(coverage, imported),
+        gap: sources.gap(coverage),
         sections: OUTLINE.iter().filter(|it| it.tells_of(feeds)).map(|it| it.title).collect(),
     }
 }
 
+/// Whether it only counts what another dataset reads object by object: nobody misses it.
+fn is_counted_elsewhere(coverage: &Coverage) -> bool {
+    let counts = dataset(&coverage.id).is_some_and(|row| row.until < Detail::Full);
+    counts && coverage.status == Status::NotRequested
+}
+
 pub(in crate::document) fn context<'a>(sources: &Sources<'a>) -> Context<'a> {
-    let imported = sources.imported();
     let known: Vec<Coverage> = crate::catalog::DATASETS.iter().map(|it| sources.model.coverage_of(it.id)).collect();
     let mut unknown: Vec<&Coverage> = sources.model.coverage.iter().filter(|it| dataset(&it.id).is_none()).collect();
     unknown.sort_by(|a, b| a.id.cmp(&b.id));
-    let missing = known.iter().filter(|it| !it.is_whole());
+    let missing = known.iter().filter(|it| !it.is_whole() && !is_counted_elsewhere(it));
     Context {
         tallies: sources.model.tallies(),
-        read: known.iter().filter(|it| it.status.has_rows()).map(|it| row(it, imported)).collect(),
-        missing: missing.map(|it| row(it, imported)).collect(),
-        unknown: unknown.into_iter().map(|it| row(it, imported)).collect(),
+        read: known.iter().filter(|it| it.status.has_rows()).map(|it| row(sources, it)).collect(),
+        missing: missing.map(|it| row(sources, it)).collect(),
+        unknown: unknown.into_iter().map(|it| row(sources, it)).collect(),
         imported: &sources.model.imported,
         unjudged: unjudged(sources),
     }

@@ -1,12 +1,15 @@
 //! External collaboration: guests, partners, sharing.
 
+use super::claimed::{TallyRow, tallies};
+use super::count;
 use crate::catalog::Topic;
 use crate::document::{Gap, Part, Sources};
-use crate::facts::{
-    AuthorizationPolicy, CrossTenantAccess, GuestDomains, Setting, SharePointSettings, Term, UserCounts,
-};
+use crate::facts::{AuthorizationPolicy, CrossTenantAccess, GuestDomains, Setting, SharePointSettings, Term};
 use schemars::JsonSchema;
 use serde::Serialize;
+
+/// Domains of external accounts that a table names.
+const HOMES: usize = 15;
 
 /// Context of `external.md`.
 #[derive(Debug, Serialize, JsonSchema)]
@@ -15,8 +18,10 @@ pub(crate) struct Context<'a> {
     pub(crate) gaps: Vec<Gap>,
     /// Name of the tenant.
     pub(crate) tenant: String,
-    /// People, counted; guests among them.
-    pub(crate) users: Part<'a, UserCounts>,
+    /// Domains that external accounts come from, fifteen at most.
+    pub(crate) home_domains: Vec<TallyRow<'a>>,
+    /// How many more there are.
+    pub(crate) home_domains_more: u64,
     /// Cross-tenant access for every tenant without settings of its own.
     pub(crate) default: Part<'a, CrossTenantAccess>,
     /// Partner tenants with settings of their own.
@@ -31,16 +36,17 @@ pub(crate) struct Context<'a> {
     pub(crate) sharepoint: Part<'a, SharePointSettings>,
     /// Settings of Teams, external access among them.
     pub(crate) teams: Part<'a, Vec<Setting>>,
-    /// Applications of other organisations; null when not read.
-    pub(crate) third_party: Option<u64>,
 }
 
 pub(in crate::document) fn context<'a>(sources: &Sources<'a>) -> Context<'a> {
     let facts = &sources.model.facts;
+    let homes = facts.users.read().map(|it| it.home_domains.as_slice()).unwrap_or_default();
+    let whole = facts.people.home_domains.exactly().is_some();
     Context {
         gaps: sources.gaps_of(Topic::External),
         tenant: sources.tenant_name(),
-        users: (&facts.users).into(),
+        home_domains: tallies(homes.get(..HOMES).unwrap_or(homes), whole),
+        home_domains_more: count(homes.len().saturating_sub(HOMES)),
         default: (&facts.cross_tenant_default).into(),
         partners: (&facts.partners).into(),
         rows: facts.partners.items().iter().map(row).collect(),
@@ -48,7 +54,6 @@ pub(in crate::document) fn context<'a>(sources: &Sources<'a>) -> Context<'a> {
         authorization: (&facts.authorization).into(),
         sharepoint: (&facts.sharepoint).into(),
         teams: (&facts.teams_settings).into(),
-        third_party: facts.service_principals.read().map(|it| it.third_party),
     }
 }
 

@@ -1,8 +1,9 @@
 //! Hybrid connectivity: what ties the tenant to the own network.
 
 use super::catalogue_rows::{ComponentRow, LinkRow, components_in, links_where, zone_kind};
-use crate::catalog::Topic;
+use super::claimed::Figure;
 use crate::catalog::ZoneKind;
+use crate::catalog::{Topic, dataset};
 use crate::document::{Gap, Part, Sources};
 use crate::facts::{ConnectApplication, Federation, Organization, ProxiedApp, Sensor, SyncFeatures, SyncJob};
 use schemars::JsonSchema;
@@ -31,10 +32,14 @@ pub(crate) struct Context<'a> {
     pub(crate) features: Part<'a, SyncFeatures>,
     /// Federation settings of domains.
     pub(crate) federations: Part<'a, Vec<Federation>>,
+    /// Domains with federation settings.
+    pub(crate) federations_total: Figure,
     /// Defender for Identity sensors.
     pub(crate) sensors: Part<'a, Vec<Sensor>>,
     /// Applications published through application proxy.
     pub(crate) proxied: Part<'a, Vec<ProxiedApp>>,
+    /// Ids of datasets of the snapshot with rows that this version does not use.
+    pub(crate) unused: Vec<&'a str>,
     /// Components of the own network and its perimeter.
     pub(crate) components: Vec<ComponentRow<'a>>,
     /// Links that cross between them and everything else.
@@ -56,11 +61,19 @@ pub(in crate::document) fn context<'a>(sources: &Sources<'a>) -> Context<'a> {
         jobs: (&facts.sync_jobs).into(),
         features: (&facts.sync_features).into(),
         federations: (&facts.federations).into(),
+        federations_total: Figure::of(&facts.federations, |it| super::count(it.len())),
         sensors: (&facts.sensors).into(),
         proxied: (&facts.proxied_apps).into(),
+        unused: unused(sources),
         components: components_in(sources, &OWN),
         links,
     }
+}
+
+/// Datasets of the snapshot with rows that no row of the catalogue names.
+fn unused<'a>(sources: &Sources<'a>) -> Vec<&'a str> {
+    let unknown = sources.model.coverage.iter().filter(|it| dataset(&it.id).is_none() && it.count > 0);
+    unknown.map(|it| it.id.as_str()).collect()
 }
 
 /// Names of the applications of Entra Connect that fit.
@@ -70,7 +83,7 @@ fn connect<'a>(sources: &Sources<'a>, fits: fn(&ConnectApplication) -> bool) -> 
 }
 
 /// The zones of the own network.
-const OWN: [ZoneKind; 3] = [ZoneKind::Perimeter, ZoneKind::OnPremises, ZoneKind::Forest];
+pub(super) const OWN: [ZoneKind; 3] = [ZoneKind::Perimeter, ZoneKind::OnPremises, ZoneKind::Forest];
 
 /// Whether Exchange hybrid leaves its mark: a key of Exchange servers, or their dedicated application. None when no
 /// mark was found and not all service principals were read.

@@ -1,11 +1,13 @@
 //! Identity: where people come from, how they sign in, groups, applications.
 
+use super::claimed::{Figure, TallyRow, tallies};
+use super::consents::{Consents, consents};
+use super::twins::Apart;
 use super::{count, head, summary};
-use crate::catalog::Topic;
-use crate::document::{Gap, Part, Sources};
+use crate::catalog::{Topic, ids};
+use crate::document::{Gap, Part, Seen, Sources};
 use crate::facts::{
-    AdministrativeUnit, AppRegistrations, Domain, Federation, Organization, PermissionGrant, ServicePrincipals,
-    SyncFeatures, SyncJob, UserCounts, Verification,
+    AdministrativeUnit, Domain, Federation, Organization, SignOnApplication, SyncFeatures, SyncJob, Verification,
 };
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -20,8 +22,8 @@ pub(crate) struct Context<'a> {
     pub(crate) tenant: String,
     /// The organisation: whether it is synchronised, and when it last was.
     pub(crate) organization: Part<'a, Organization>,
-    /// What people have in common.
-    pub(crate) users: Part<'a, UserCounts>,
+    /// Domains of Active Directory that members are synchronised from.
+    pub(crate) by_forest: Vec<TallyRow<'a>>,
     /// Domains and how each authenticates.
     pub(crate) domains: Part<'a, Vec<Domain>>,
     /// Names of federated domains.
@@ -37,41 +39,56 @@ pub(crate) struct Context<'a> {
     pub(crate) sync_features: Part<'a, SyncFeatures>,
     /// Synchronization jobs of the provisioning service.
     pub(crate) sync_jobs: Part<'a, Vec<SyncJob>>,
-    /// Administrative units, sixty at most.
+    /// Administrative units.
     pub(crate) units: Part<'a, Vec<AdministrativeUnit>>,
-    /// App registrations, counted.
-    pub(crate) registrations: Part<'a, AppRegistrations>,
-    /// Service principals, counted.
-    pub(crate) principals: Part<'a, ServicePrincipals>,
+    /// How many there are.
+    pub(crate) units_total: Figure,
+    /// Whether app registrations were read.
+    pub(crate) registrations: Seen,
+    /// Whether service principals were read, all of them or a part that says something of all.
+    pub(crate) principals: Seen,
+    /// Whether some service principals were read that were picked by the one who exported them, so that nothing
+    /// is said of all.
+    pub(crate) principals_picked: bool,
     /// Applications with single sign-on, sixty at most.
-    pub(crate) sign_on: Vec<&'a crate::facts::SignOnApplication>,
+    pub(crate) sign_on: Vec<SignOnRow<'a>>,
     /// How many more there are.
     pub(crate) sign_on_more: u64,
-    /// Whether delegated grants were read.
-    pub(crate) delegated_read: bool,
-    /// Grants for everyone with far-reaching permissions to applications of other organisations, sixty at most.
-    pub(crate) risky_grants: Vec<&'a PermissionGrant>,
-    /// How many more there are.
-    pub(crate) risky_more: u64,
+    /// Applications of other organisations, what each was granted and by whom.
+    pub(crate) consents: Consents<'a>,
+}
+
+/// An application with single sign-on.
+#[derive(Debug, Serialize, JsonSchema)]
+pub(crate) struct SignOnRow<'a> {
+    /// Its name.
+    pub(crate) name: String,
+    /// `SAML`, `OpenID Connect`, `password`, `linked`.
+    pub(crate) mode: &'a str,
+    /// Host of its address, where known.
+    pub(crate) host: Option<&'a str>,
+    /// Whether only assigned people may use it.
+    pub(crate) assignment_required: bool,
 }
 
 pub(in crate::document) fn context<'a>(sources: &Sources<'a>) -> Context<'a> {
     let facts = &sources.model.facts;
     let sign_on = facts.service_principals.read().map(|it| it.single_sign_on.as_slice()).unwrap_or_default();
     let (shown, sign_on_more) = head(sign_on);
-    let risky: Vec<&PermissionGrant> = facts
-        .delegated_grants
-        .items()
-        .iter()
-        .filter(|it| it.third_party.is_yes() && it.for_everyone.is_yes() && !it.far_reaching.is_empty())
-        .collect();
-    let (risky_shown, risky_more) = head(&risky);
-    debug_assert!(count(shown.len()) + sign_on_more == count(sign_on.len()));
+    let names = Apart::new(sign_on.iter().map(|it| (it.name.as_str(), it.id.as_str())));
+    let row = |it: &'a SignOnApplication| SignOnRow {
+        name: names.of(&it.name, &it.id),
+        mode: &it.mode,
+        host: it.host.as_deref(),
+        assignment_required: it.assignment_required,
+    };
+    let forests = facts.users.read().map(|it| it.by_forest.as_slice()).unwrap_or_default();
+    let picked = facts.coverage_of(ids::SERVICE_PRINCIPALS).status.has_rows();
     Context {
         gaps: sources.gaps_of(Topic::Identity),
         tenant: sources.tenant_name(),
         organization: (&facts.organization).into(),
-        users: (&facts.users).into(),
+        by_forest: tallies(forests, facts.people.forests.exactly().is_some()),
         domains: (&facts.domains).into(),
         federated: summary::federated(sources),
         ways: ways(sources),
@@ -80,13 +97,13 @@ pub(in crate::document) fn context<'a>(sources: &Sources<'a>) -> Context<'a> {
         sync_features: (&facts.sync_features).into(),
         sync_jobs: (&facts.sync_jobs).into(),
         units: (&facts.administrative_units).into(),
+        units_total: Figure::of(&facts.administrative_units, |it| count(it.len())),
         registrations: (&facts.registrations).into(),
         principals: (&facts.service_principals).into(),
-        sign_on: shown.iter().collect(),
+        principals_picked: picked && facts.service_principals.read().is_none(),
+        sign_on: shown.iter().map(row).collect(),
         sign_on_more,
-        delegated_read: facts.delegated_grants.read().is_some(),
-        risky_grants: risky_shown.to_vec(),
-        risky_more,
+        consents: consents(sources),
     }
 }
 

@@ -6,6 +6,9 @@
 mod access_locations;
 mod catalogue_rows;
 mod claimed;
+mod consents;
+mod ends;
+mod twins;
 
 pub(super) mod access;
 pub(super) mod architecture;

@@ -1,6 +1,7 @@
 //! Network connectivity: names, locations, ways in and out.
 
 use super::catalogue_rows::{LinkRow, connections_where, zone_kind};
+use super::claimed::Figure;
 use super::{count, head};
 use crate::catalog::Topic;
 use crate::catalog::ZoneKind;
@@ -30,6 +31,8 @@ pub(crate) struct Context<'a> {
     pub(crate) locations_complete: bool,
     /// Applications published through application proxy.
     pub(crate) proxied: Part<'a, Vec<ProxiedApp>>,
+    /// How many there are.
+    pub(crate) proxied_total: Figure,
     /// Protocols and ports of the model, with how many connections use each.
     pub(crate) protocols: Vec<PortRow>,
     /// Connections between the own network or its perimeter and the cloud or the Internet.
@@ -68,6 +71,7 @@ pub(in crate::document) fn context<'a>(sources: &Sources<'a>) -> Context<'a> {
         locations_read: facts.named_locations.read().is_some(),
         locations_complete: facts.named_locations.is_complete(),
         proxied: (&facts.proxied_apps).into(),
+        proxied_total: Figure::of(&facts.proxied_apps, |it| count(it.len())),
         protocols,
         inbound,
     }

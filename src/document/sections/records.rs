@@ -1,15 +1,27 @@
 //! The lists below a section: datasets that are told as they are, each in the section it feeds first.
 
+use super::claimed::Figure;
 use super::count;
-use crate::catalog::{RECORDS, dataset, records};
+use super::twins::Apart;
+use crate::catalog::{RECORDS, dataset, ids, records};
 use crate::document::{Gap, OUTLINE, Sources};
-use crate::facts::RecordSet;
+use crate::facts::{Record, RecordSet};
 use crate::snapshot::Status;
+use crate::wording::number;
 use schemars::JsonSchema;
 use serde::Serialize;
 
 /// Rows of a list that a document prints; what goes beyond is counted.
 const ROWS: usize = 50;
+
+/// Lists that no tenant is without: Microsoft gives the first entries.
+const ALWAYS: [&str; 5] = [
+    ids::AUTHENTICATION_STRENGTHS,
+    ids::ENROLMENT_CONFIGURATIONS,
+    ids::INTUNE_ROLES,
+    ids::PERMISSION_GRANT_POLICIES,
+    ids::SERVICE_HEALTH,
+];
 
 /// Context of `records.md`, which follows the text of a section that has such lists.
 #[derive(Debug, Serialize, JsonSchema)]
@@ -34,9 +46,11 @@ pub(crate) struct Table<'a> {
     /// Headings of its columns, that of the name first.
     pub(crate) columns: Vec<&'a str>,
     /// Its rows, one text a column.
-    pub(crate) rows: Vec<Vec<&'a str>>,
+    pub(crate) rows: Vec<Vec<String>>,
+    /// Whether objects of this kind are always there, so that none read means not read.
+    pub(crate) always: bool,
     /// Objects that were read.
-    pub(crate) total: u64,
+    pub(crate) total: Figure,
     /// How many of them have no row.
     pub(crate) more: u64,
 }
@@ -67,29 +81,31 @@ fn table(set: &RecordSet) -> Option<Table<'_>> {
     let row = records(&set.dataset)?;
     let kept = set.reading.items();
     let shown = kept.get(..ROWS).unwrap_or(kept);
+    let texts = |record: &Record| record.values.iter().map(|it| it.value.clone()).collect::<Vec<_>>();
     let (columns, rows) = match shown {
         [one] if row.single => {
             let said = one.values.iter().filter(|it| !it.value.is_empty());
-            (vec!["Setting", "Value"], said.map(|it| vec![it.label.as_str(), it.value.as_str()]).collect())
+            (vec!["Setting", "Value"], said.map(|it| vec![it.label.clone(), it.value.clone()]).collect())
         }
         shown if row.tallied => {
             let columns = shown.first().map(|it| it.values.iter().map(|value| value.label.as_str()).collect());
-            let rows = shown.iter().map(|record| record.values.iter().map(|it| it.value.as_str()).collect());
-            (columns.unwrap_or_default(), rows.collect())
+            (columns.unwrap_or_default(), shown.iter().map(texts).collect())
         }
         shown => {
+            let names = Apart::new(kept.iter().map(|it| (it.name.as_str(), it.id.as_str())));
             let columns = ["Name"].into_iter().chain(row.columns.iter().map(|it| it.label)).collect();
-            let rows = shown.iter().map(|record| {
-                let name = [record.name.as_str()].into_iter();
-                name.chain(record.values.iter().map(|it| it.value.as_str())).collect()
-            });
-            (columns, rows.collect())
+            let named = |it: &Record| match it.copies {
+                0 | 1 => names.of(&it.name, &it.id),
+                copies => format!("{} ({} alike)", names.of(&it.name, &it.id), number(copies)),
+            };
+            (columns, shown.iter().map(|it| [vec![named(it)], texts(it)].concat()).collect())
         }
     };
+    let told: u64 = shown.iter().map(|it| it.copies.max(1)).sum();
     // Of what is counted by kind, every object has a part in some row, unless there are too many kinds.
     let more = match row.tallied {
         true => count(kept.len() - shown.len()),
-        false => set.total.saturating_sub(count(shown.len())),
+        false => set.total.saturating_sub(told),
     };
     Some(Table {
         title: &set.title,
@@ -98,7 +114,8 @@ fn table(set: &RecordSet) -> Option<Table<'_>> {
         single: row.single && shown.len() == 1,
         columns,
         rows,
-        total: set.total,
+        always: row.single || ALWAYS.contains(&row.dataset),
+        total: Figure::of(&set.reading, |_| set.total),
         more,
     })
 }

@@ -1,10 +1,11 @@
 //! Security: posture, detection, protection.
 
 use super::catalogue_rows::{ComponentRow, components_in};
+use super::claimed::{Figure, TallyRow, tallies};
 use crate::catalog::Topic;
 use crate::catalog::ZoneKind;
-use crate::document::{Gap, Part, Sources};
-use crate::facts::{AlertCounts, SecureScore, Sensor};
+use crate::document::{Gap, Part, Seen, Sources};
+use crate::facts::{SecureScore, Sensor};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -19,10 +20,14 @@ pub(crate) struct Context<'a> {
     pub(crate) score: Part<'a, SecureScore>,
     /// Defender for Identity sensors.
     pub(crate) sensors: Part<'a, Vec<Sensor>>,
-    /// Sensors that are not healthy.
-    pub(crate) unhealthy: Vec<&'a Sensor>,
-    /// Alert policies, counted.
-    pub(crate) alerts: Part<'a, AlertCounts>,
+    /// Whether alert policies were read.
+    pub(crate) alerts: Seen,
+    /// How many there are.
+    pub(crate) alerts_total: Figure,
+    /// How many of them are on.
+    pub(crate) alerts_on: Figure,
+    /// The same by severity.
+    pub(crate) alerts_by_severity: Vec<TallyRow<'a>>,
     /// Components of the security zone.
     pub(crate) components: Vec<ComponentRow<'a>>,
 }
@@ -34,8 +39,14 @@ pub(in crate::document) fn context<'a>(sources: &Sources<'a>) -> Context<'a> {
         tenant: sources.tenant_name(),
         score: (&facts.secure_score).into(),
         sensors: (&facts.sensors).into(),
-        unhealthy: facts.sensors.items().iter().filter(|it| !it.is_healthy()).collect(),
         alerts: (&facts.alerts).into(),
+        alerts_total: Figure::of(&facts.alerts, |it| it.total),
+        alerts_on: Figure::split(&facts.alerts, |it| it.enabled),
+        alerts_by_severity: facts
+            .alerts
+            .read()
+            .map(|it| tallies(&it.by_severity, it.untold_severity == 0 && facts.alerts.is_complete()))
+            .unwrap_or_default(),
         components: components_in(sources, &[ZoneKind::Security]),
     }
 }

@@ -37,8 +37,8 @@ pub(crate) struct Context<'a> {
     pub(crate) subscriptions_more: u64,
     /// Names of subscriptions with more licences assigned than can be used.
     pub(crate) over_assigned: Vec<&'a str>,
-    /// Names of subscriptions that are not in the state `Enabled`.
-    pub(crate) not_enabled: Vec<&'a str>,
+    /// Subscriptions that are not in the state `Enabled`.
+    pub(crate) not_enabled: Vec<NotEnabled<'a>>,
     /// Services that the model knows, with the people who have them and whether use was seen, by name.
     pub(crate) services: Vec<ServiceRow<'a>>,
 }
@@ -48,7 +48,7 @@ pub(crate) struct Context<'a> {
 pub(crate) struct DomainRow<'a> {
     /// Its name.
     pub(crate) name: &'a str,
-    /// `default`, `initial` or `additional`.
+    /// `default`, `initial`, `given by Microsoft` or `additional`.
     pub(crate) role: &'static str,
     /// `verified` or `not verified`.
     pub(crate) state: &'static str,
@@ -81,6 +81,20 @@ pub(crate) struct SubscriptionRow<'a> {
     pub(crate) suspended: Option<u64>,
     /// Licences locked out; null when there are none or that was not read.
     pub(crate) locked_out: Option<u64>,
+}
+
+/// A subscription that is not in force as a whole.
+#[derive(Debug, Serialize, JsonSchema)]
+pub(crate) struct NotEnabled<'a> {
+    /// Its name.
+    pub(crate) name: &'a str,
+    /// Its state, as the service writes it.
+    pub(crate) state: &'a str,
+}
+
+fn not_enabled(it: &Subscription) -> Option<NotEnabled<'_>> {
+    let state = it.status.as_ref().filter(|state| !state.is(SubscriptionState::Enabled))?;
+    Some(NotEnabled { name: &it.name, state: state.word() })
 }
 
 /// A service.
@@ -141,10 +155,11 @@ fn domain<'a>(sources: &Sources<'a>, it: &'a Domain) -> DomainRow<'a> {
     let verification = sources.model.facts.verification(it);
     DomainRow {
         name: &it.name,
-        role: match (it.is_default, it.is_initial) {
-            (Some(true), _) => "default",
-            (_, Some(true)) => "initial",
-            (Some(false), Some(false)) => "additional",
+        role: match (it.is_default, it.is_first, it.is_initial) {
+            (Some(true), ..) => "default",
+            (_, Some(true), _) => "initial",
+            (_, _, Some(true)) => "given by Microsoft",
+            (Some(false), _, Some(false)) => "additional",
             _ => "not read",
         },
         state: match it.is_verified {
@@ -181,7 +196,7 @@ pub(in crate::document) fn context<'a>(sources: &Sources<'a>) -> Context<'a> {
         subscriptions: shown.iter().map(|it| subscription(sources, it)).collect(),
         subscriptions_more: more,
         over_assigned: names(|it| it.consumed.zip(it.usable).is_some_and(|(assigned, usable)| assigned > usable)),
-        not_enabled: names(|it| it.status.as_ref().is_some_and(|it| !it.is(SubscriptionState::Enabled))),
+        not_enabled: facts.subscriptions.items().iter().filter_map(not_enabled).collect(),
         services: services(sources),
     }
 }

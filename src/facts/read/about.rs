@@ -32,6 +32,13 @@ pub(super) fn day(manifest: &Manifest) -> String {
     days.find(|day| day.parse::<jiff::civil::Date>().is_ok()).unwrap_or_default().to_owned()
 }
 
+/// The day before which the snapshot was not taken, where nothing says when it was.
+pub(super) fn not_before(manifest: &Manifest) -> String {
+    let bound = manifest.not_before.as_deref().and_then(|moment| moment.get(..10));
+    let bound = bound.filter(|day| day.parse::<jiff::civil::Date>().is_ok());
+    bound.filter(|_| day(manifest).is_empty()).unwrap_or_default().to_owned()
+}
+
 /// Every dataset of the catalogue, except what only imports bring and this snapshot has not, and every other one of
 /// the snapshot; sorted by id.
 pub(super) fn coverage(manifest: &Manifest, sink: &mut Vec<Diagnostic>) -> Vec<Coverage> {

@@ -8,7 +8,8 @@ use super::tally::Counter;
 use crate::catalog::ids;
 use crate::catalog::{EXCHANGE_ONLINE, MICROSOFT_TENANTS};
 use crate::facts::{
-    AppRegistrations, ConnectApplication, Reading, ServicePrincipals, SignOnApplication, Traits, Truth,
+    AppRegistrations, ConnectApplication, ForeignApplication, Reading, ServicePrincipals, SignOnApplication, Traits,
+    Truth,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -37,14 +38,17 @@ pub(super) fn registrations(source: &Source<'_>, names: &mut Names) -> Reading<A
         if !owners_elsewhere {
             owned(row, &mut sums);
         }
-        credentials(row, Truth::No, Truth::Yes, source, (&mut sums.terms, &mut sums.ending_credentials));
+        let kept = (&mut sums.terms, &mut sums.ending_credentials, &mut sums.later_credentials);
+        credentials(row, Truth::No, Truth::Yes, source, kept);
     });
     source.each(ids::APPLICATION_OWNERS, |row| owned(row, &mut sums));
     sums.owners_from = if owners_elsewhere { ids::APPLICATION_OWNERS } else { ids::APPLICATIONS }.to_owned();
     (sums.multi_tenant, sums.with_secret, sums.with_certificate) =
         (sums.shared.yes, sums.secret.yes, sums.certificate.yes);
-    sums.ending_credentials.sort();
-    sums.ending_credentials.dedup();
+    for list in [&mut sums.ending_credentials, &mut sums.later_credentials] {
+        list.sort();
+        list.dedup();
+    }
     sums.without_owner = owners_read.then_some(sums.ownerless.yes);
     source.reading(ids::APPLICATIONS, sums)
 }
@@ -89,7 +93,11 @@ pub(super) fn service_principals(source: &Source<'_>, names: &mut Names) -> Read
             split.add(maker.is(kind).and(managed.not()));
         }
         let signs = row.said("preferredSingleSignOnMode").is_any(&["saml"]);
-        credentials(row, signs, managed.not(), source, (&mut sums.terms, &mut sums.ending_credentials));
+        let kept = (&mut sums.terms, &mut sums.ending_credentials, &mut sums.later_credentials);
+        credentials(row, signs, managed.not(), source, kept);
+        if third_party(row, maker).is_yes() {
+            sums.third_party_apps.push(ForeignApplication { name: row.name(), id: row.words("id") });
+        }
         let application = sign_on(row).filter(|_| owner != Owner::Microsoft);
         let tells = row.carries("preferredSingleSignOnMode") && row.carries("tags");
         let signs_on = if application.is_some() { Truth::Yes } else { Truth::from(tells.then_some(false)) };
@@ -114,8 +122,11 @@ pub(super) fn service_principals(source: &Source<'_>, names: &mut Names) -> Read
     });
     assigned(source, &mut sums.single_sign_on);
     sums.single_sign_on.sort();
-    sums.ending_credentials.sort();
-    sums.ending_credentials.dedup();
+    sums.third_party_apps.sort();
+    for list in [&mut sums.ending_credentials, &mut sums.later_credentials] {
+        list.sort();
+        list.dedup();
+    }
     sums.connect_sync_apps.sort();
     sums.by_mode = modes.tallies();
     sums.exchange_hybrid_app = hybrid_apps.pop_first();

@@ -5,7 +5,7 @@ use super::hybrid::on_off;
 use super::source::{Object, Source};
 use super::tally::{settle, sorted};
 use crate::catalog::ids;
-use crate::facts::{CopilotUse, PowerEnvironment, Reading, Setting, SharePointSettings, SiteCounts, TeamCounts};
+use crate::facts::{CopilotUse, PowerEnvironment, Reading, Setting, SharePointSettings, SiteCounts, TeamCounts, Truth};
 
 const GRAPH: &str = ids::SHAREPOINT_SETTINGS;
 const SHELL: &str = ids::SPO_TENANT;
@@ -199,7 +199,12 @@ pub(super) fn sites(source: &Source<'_>) -> Reading<SiteCounts> {
     let mut count = SiteCounts::default();
     source.each(ids::SITES, |row| {
         count.total += 1;
-        if row.is("isPersonalSite") { count.personal += 1 } else { count.shared += 1 }
+        if row.is("isPersonalSite") {
+            count.personal += 1
+        } else {
+            count.shared += 1
+        }
+        count.owned.add(row.holds("isPersonalSite", Truth::Unread));
     });
     source.reading(ids::SITES, count)
 }
@@ -223,11 +228,11 @@ pub(super) fn copilot(source: &Source<'_>) -> Reading<CopilotUse> {
 pub(super) fn teams(source: &Source<'_>) -> Reading<TeamCounts> {
     let mut count = TeamCounts::default();
     source.each(ids::TEAMS, |row| {
-        let visibility = row.text("visibility").unwrap_or_default();
         count.total += 1;
-        count.public += u64::from(visibility.eq_ignore_ascii_case("public"));
-        count.private += u64::from(visibility.eq_ignore_ascii_case("private"));
-        count.archived += u64::from(row.is("isArchived"));
+        let seen = row.said("visibility");
+        count.splits.public.add(seen.is_any(&["public"]));
+        count.splits.private.add(seen.is_any(&["private"]));
+        count.splits.archived.add(row.holds("isArchived", Truth::Unread));
     });
     source.reading(ids::TEAMS, count)
 }

@@ -36,7 +36,7 @@ fn label(row: Object<'_>, parent: Option<String>) -> SensitivityLabel {
         name: label_name(row),
         parent: parent.or_else(|| row.object("parent").map(label_name).filter(|name| !name.is_empty())),
         priority: row.number("sensitivity").or_else(|| row.number("priority")).unwrap_or_default(),
-        protects: row.is("hasProtection"),
+        protects: row.flag("hasProtection"),
         active: row.flag("isActive").or_else(|| row.flag("isEnabled")).unwrap_or_default(),
         formats: sorted(formats),
     }

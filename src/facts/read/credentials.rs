@@ -3,25 +3,22 @@
 use super::dates::days_between;
 use super::said::Ends;
 use super::source::{Object, Source};
-use crate::facts::{Credential, CredentialKind, CredentialTerms, Truth};
+use crate::facts::{Credential, CredentialKind, CredentialTerms, ENDING_DAYS, Truth};
 use jiff::civil::Date;
-
-/// Days ahead in which a credential counts as ending.
-pub(super) const ENDING_DAYS: i64 = 60;
 
 /// One credential: what it is, and when it ends.
 type Term = (CredentialKind, Ends);
 
-/// Counts the credentials of one application and keeps those that have ended or end soon. `signs` says whether they
+/// Counts the credentials of one application and keeps those with an end, those that have ended or end soon apart. `signs` says whether they
 /// sign SAML answers, `counts` whether people look after them at all.
 pub(super) fn credentials(
     row: Object<'_>,
     signs: Truth,
     counts: Truth,
     source: &Source<'_>,
-    kept: (&mut CredentialTerms, &mut Vec<Credential>),
+    kept: (&mut CredentialTerms, &mut Vec<Credential>, &mut Vec<Credential>),
 ) {
-    let (sums, list) = kept;
+    let (sums, ending_ones, later_ones) = kept;
     let Some((terms, whole)) = terms(row, signs.is_yes()) else { return unread(sums, counts) };
     if signs == Truth::Unread && !terms.is_empty() {
         // One certificate that signs stands there three times: how many these are is not known.
@@ -41,7 +38,8 @@ pub(super) fn credentials(
         sums.alone.add(expired.and(succeeded.not()).and(counts));
         sums.ending.add(ending.and(counts));
         sums.unreplaced.add(ending.and(outlasted.not()).and(counts));
-        if let (Ends::On(day), true, false) = (ends, expired.or(ending).is_yes(), counts.is_no()) {
+        if let (Ends::On(day), false) = (ends, counts.is_no()) {
+            let list = if expired.or(ending).is_yes() { &mut *ending_ones } else { &mut *later_ones };
             list.push(Credential {
                 ends: day.to_string(),
                 application: row.name(),

@@ -6,8 +6,8 @@ use super::source::{Object, Source};
 use super::tally::{Counter, settle};
 use crate::catalog::ids;
 use crate::facts::{
-    CoManagement, DeviceCounts, DevicePolicy, DeviceSplits, ManagedDeviceCounts, ManagedSplits, Reading, SystemCounts,
-    Tally, Truth,
+    CoManagement, DeviceCounts, DevicePolicy, DeviceSplits, ManagedDeviceCounts, ManagedSplits, Reading, Split,
+    SystemCounts, Truth, Workload,
 };
 use std::collections::BTreeMap;
 
@@ -36,7 +36,10 @@ pub(super) fn devices(source: &Source<'_>) -> Reading<DeviceCounts> {
         if let (Some(last), Some(today)) = (row.date("approximateLastSignInDateTime"), source.day()) {
             count.stale += u64::from(older_than(last, STALE_DAYS, today));
         }
-        systems.add(row.text("operatingSystem").unwrap_or("unknown"));
+        match row.text("operatingSystem") {
+            Some(system) => systems.add(system),
+            None => count.untold_system += 1,
+        }
         split_device(row, source, &mut count.splits);
     });
     count.by_system = systems.tallies();
@@ -112,7 +115,7 @@ pub(super) fn managed_devices(source: &Source<'_>) -> Reading<ManagedDeviceCount
     let mut other = SystemCounts { system: "other".to_owned(), ..SystemCounts::default() };
     source.each(ids::MANAGED_DEVICES, |row| {
         let company = row.text("managedDeviceOwnerType") == Some("company");
-        let (encrypted, state) = (row.is("isEncrypted"), row.text("complianceState").unwrap_or("unknown"));
+        let (encrypted, state) = (row.is("isEncrypted"), row.text("complianceState"));
         count.total += 1;
         count.corporate += u64::from(company);
         count.personal += u64::from(row.text("managedDeviceOwnerType") == Some("personal"));
@@ -123,14 +126,20 @@ pub(super) fn managed_devices(source: &Source<'_>) -> Reading<ManagedDeviceCount
             count.silent += u64::from(older_than(last, SILENT_DAYS, today));
         }
         split_managed(row, source, &mut count.splits);
-        states.add(state);
-        let name = row.text("operatingSystem").unwrap_or("unknown");
+        match state {
+            Some(state) => states.add(state),
+            None => count.untold_compliance += 1,
+        }
+        let Some(name) = row.text("operatingSystem") else {
+            count.untold_system += 1;
+            return;
+        };
         if !systems.contains_key(name) {
             systems.insert(name.to_owned(), SystemCounts { system: name.to_owned(), ..SystemCounts::default() });
         }
         if let Some(system) = systems.get_mut(name) {
             system.total += 1;
-            system.compliant += u64::from(state == "compliant");
+            system.compliant += u64::from(state == Some("compliant"));
             system.encrypted += u64::from(encrypted);
             system.corporate += u64::from(company);
             system.compliance.add(row.said("complianceState").is_any(&["compliant"]));
@@ -165,15 +174,15 @@ const WORKLOADS: &[(&str, &str)] = &[
 /// `comanaged-devices`.
 pub(super) fn co_management(source: &Source<'_>) -> Reading<CoManagement> {
     let mut total = 0;
-    let mut counts = vec![0_u64; WORKLOADS.len()];
+    let mut counts = vec![Split::default(); WORKLOADS.len()];
     source.each(ids::COMANAGED_DEVICES, |row| {
         total += 1;
         for (count, (path, _)) in counts.iter_mut().zip(WORKLOADS) {
-            *count += u64::from(row.is(path));
+            count.add(row.holds(path, Truth::Unread));
         }
     });
-    let by_workload = WORKLOADS.iter().zip(counts).filter(|(_, count)| *count > 0);
-    let by_workload = by_workload.map(|(row, count)| Tally { name: row.1.to_owned(), count }).collect();
+    let by_workload = WORKLOADS.iter().zip(counts).filter(|(_, count)| count.yes > 0);
+    let by_workload = by_workload.map(|(row, split)| Workload { name: row.1.to_owned(), handed_over: split }).collect();
     source.reading(ids::COMANAGED_DEVICES, CoManagement { total, by_workload })
 }
 

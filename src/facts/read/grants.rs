@@ -16,6 +16,8 @@ pub(super) type Grants = BTreeMap<GrantKey, Permissions>;
 pub(super) struct Permissions {
     told: BTreeSet<String>,
     partly: bool,
+    people: BTreeSet<String>,
+    nameless: bool,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -40,7 +42,12 @@ pub(super) fn delegated(source: &Source<'_>, names: &mut Names) -> Grants {
         };
         names.want(&key.client);
         names.want(&key.resource);
+        let alone = key.everyone.is_no();
         let entry = grants.entry(key).or_default();
+        match row.text("principalId").filter(|_| alone) {
+            Some(person) => drop(entry.people.insert(person.to_owned())),
+            None => entry.nameless |= alone,
+        }
         match row.said("scope") {
             Said::Unread => entry.partly = true,
             Said::Nothing => {}
@@ -81,8 +88,16 @@ pub(super) fn application(source: &Source<'_>, names: &mut Names) -> Grants {
     grants
 }
 
-/// Names of the client and the resource as the rows give them, the permissions, and whether some are not told.
-type Merged = (String, String, BTreeSet<String>, bool);
+/// What was granted to one application at one resource.
+#[derive(Default)]
+struct Merged {
+    client_name: String,
+    resource_name: String,
+    permissions: BTreeSet<String>,
+    unresolved: bool,
+    people: BTreeSet<String>,
+    nameless: bool,
+}
 
 /// The grants with names, one entry an application and resource (delegated: and whether it holds for everyone).
 pub(super) fn told(
@@ -104,28 +119,30 @@ pub(super) fn told(
         let values: Vec<_> = permissions.told.into_iter().map(value).collect();
         let entry = merged.entry((key.client, key.resource, key.everyone)).or_default();
         // Rows may disagree on a name: the greatest wins, whatever their order.
-        entry.0 = std::mem::take(&mut entry.0).max(key.client_name);
-        entry.1 = std::mem::take(&mut entry.1).max(key.resource_name);
-        entry.2.extend(values);
-        entry.3 |= unresolved;
+        entry.client_name = std::mem::take(&mut entry.client_name).max(key.client_name);
+        entry.resource_name = std::mem::take(&mut entry.resource_name).max(key.resource_name);
+        entry.permissions.extend(values);
+        entry.unresolved |= unresolved;
+        entry.people.extend(permissions.people);
+        entry.nameless |= permissions.nameless;
     }
-    let rows = merged.into_iter().map(
-        |((client, resource, everyone), (client_name, resource_name, permissions, unresolved))| {
-            let name = |id: &str, said: String| names.name(id).map(str::to_owned).unwrap_or(said);
-            let or_id = |name: String, id: &str| if name.is_empty() { id.to_owned() } else { name };
-            let permissions: Vec<_> = permissions.into_iter().collect();
-            PermissionGrant {
-                application: or_id(name(&client, client_name), &client),
-                resource: or_id(name(&resource, resource_name), &resource),
-                far_reaching: sorted(permissions.iter().map(String::as_str).filter(|it| far_reaching(it).is_some())),
-                permissions,
-                for_everyone: everyone,
-                unresolved,
-                third_party: names.of(&client).map_or(Truth::Unread, |it| it.third_party),
-                id: client,
-            }
-        },
-    );
+    let rows = merged.into_iter().map(|((client, resource, everyone), merged)| {
+        let name = |id: &str, said: String| names.name(id).map(str::to_owned).unwrap_or(said);
+        let or_id = |name: String, id: &str| if name.is_empty() { id.to_owned() } else { name };
+        let permissions: Vec<_> = merged.permissions.into_iter().collect();
+        PermissionGrant {
+            application: or_id(name(&client, merged.client_name), &client),
+            resource: or_id(name(&resource, merged.resource_name), &resource),
+            far_reaching: sorted(permissions.iter().map(String::as_str).filter(|it| far_reaching(it).is_some())),
+            permissions,
+            for_everyone: everyone,
+            people: merged.people.len() as u64,
+            people_told: !merged.nameless,
+            unresolved: merged.unresolved,
+            third_party: names.of(&client).map_or(Truth::Unread, |it| it.third_party),
+            id: client,
+        }
+    });
     let mut rows: Vec<_> = rows.collect();
     rows.sort();
     source.reading(dataset, rows)

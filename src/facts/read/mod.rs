@@ -121,6 +121,7 @@ fn ingest(snapshot: &Snapshot, sink: &mut Vec<Diagnostic>) -> Facts {
     let mut facts = Facts {
         source: snapshot.manifest().source.clone(),
         date: about::day(snapshot.manifest()),
+        not_before: about::not_before(snapshot.manifest()),
         finished_at: snapshot.manifest().finished_at.clone(),
         coverage: about::coverage(snapshot.manifest(), sink),
         imported: snapshot.manifest().imported.clone(),

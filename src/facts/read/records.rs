@@ -22,6 +22,7 @@ pub(super) fn records(source: &Source<'_>) -> Vec<RecordSet> {
     let mut sets: Vec<RecordSet> = RECORDS.iter().filter(requested).map(|row| read(source, row)).collect();
     sets.sort_by_key(|set| DATASETS.iter().position(|row| row.id == set.dataset));
     name_parents(source, &mut sets);
+    name_objects(source, &mut sets);
     sets
 }
 
@@ -36,7 +37,9 @@ fn read(source: &Source<'_>, row: &'static Records) -> RecordSet {
             kept.pop_last();
         }
     });
-    let records = kept.into_iter().map(|(record, count)| if row.tallied { tallied(record, count) } else { record });
+    let records = kept
+        .into_iter()
+        .map(|(record, count)| if row.tallied { tallied(record, count) } else { Record { copies: count, ..record } });
     RecordSet {
         dataset: row.dataset.to_owned(),
         title: dataset(row.dataset).map_or(row.noun, |it| it.title).to_owned(),
@@ -60,7 +63,7 @@ fn record(row: &'static Records, object: Object<'_>) -> Record {
         property: column.path.to_owned(),
     });
     let values = values.collect();
-    let lists = row.columns.iter().filter(|column| column.how == How::List);
+    let lists = row.columns.iter().filter(|column| column.how.is_list());
     let lists =
         lists.flat_map(|column| texts(object, column.path).into_iter().map(|text| (column.path, text))).collect();
     if row.tallied {
@@ -70,8 +73,10 @@ fn record(row: &'static Records, object: Object<'_>) -> Record {
         name: shorten(&named.unwrap_or_else(|| object.name())),
         id: key(row, object),
         parent: object.parent().to_owned(),
+        ends: row.columns.iter().filter(|column| column.how == How::Ends).find_map(|column| object.day(column.path)),
         values,
         lists,
+        copies: 0,
     }
 }
 
@@ -83,7 +88,7 @@ fn key(row: &Records, object: Object<'_>) -> String {
 
 /// A property as a reader writes it; none where the object does not say it.
 fn value(object: Object<'_>, path: &'static str, how: How) -> Option<String> {
-    if let (Some((list, inner)), false) = (path.split_once("[]/"), how == How::List) {
+    if let (Some((list, inner)), false) = (path.split_once("[]/"), how.is_list()) {
         return value(object.object(list)?, inner, how);
     }
     match how {
@@ -92,11 +97,16 @@ fn value(object: Object<'_>, path: &'static str, how: How) -> Option<String> {
         How::Kind => object.text(path).and_then(|name| name.rsplit('.').next()).map(plain),
         How::Flag => object.flag(path).map(|flag| if flag { YES } else { NO }.to_owned()),
         How::Given => object.has(path).then(|| "given".to_owned()),
-        How::Day => object.day(path).map(|day| wording::date(&day)),
+        How::Day | How::Ends => object.day(path).map(|day| wording::date(&day)),
         How::Span => object.text(path).map(wording::span),
         How::Number => object.number(path).map(number),
         How::Count => object.has(path).then(|| number(object.length(path))),
-        How::List => object.has(head(path)).then(|| listed(object, path)),
+        How::List => object.has(head(path)).then(|| listed(texts(object, path))),
+        How::Codes => object.has(head(path)).then(|| listed(texts(object, path).iter().map(|it| plain(it)).collect())),
+        How::Methods => object.has(path).then(|| listed(texts(object, path).iter().map(|it| methods(it)).collect())),
+        How::Outcome => object.text(path).map(wording::outcome),
+        // Until it is named.
+        How::Name(_) => object.text(path).and_then(|it| it.rsplit('/').next()).map(str::to_owned),
         How::Pairs => object.has(path).then(|| pairs(object, path)),
         // Until it is named.
         How::Parent => Some(object.parent().to_owned()),
@@ -129,9 +139,14 @@ fn items(path: &'static str) -> Option<(&'static str, Option<Only>, &'static str
     Some((list, only.split_once('='), property))
 }
 
-/// The texts of a list, sorted, the first few of them.
-fn listed(object: Object<'_>, path: &'static str) -> String {
-    let texts = texts(object, path);
+/// A combination of sign-in methods in words.
+fn methods(combination: &str) -> String {
+    let methods: Vec<String> = combination.split(',').map(|it| wording::access::method(it.trim())).collect();
+    methods.join(" + ")
+}
+
+/// Texts, sorted, the first few of them.
+fn listed(texts: BTreeSet<String>) -> String {
     let more = texts.len().saturating_sub(LISTED);
     let mut shown: Vec<String> = texts.into_iter().take(LISTED).collect();
     if more > 0 {
@@ -190,6 +205,33 @@ fn name_parents(source: &Source<'_>, sets: &mut [RecordSet]) {
             let name = names.and_then(|names| names.get(&record.parent)).filter(|name| !name.is_empty());
             for (value, column) in record.values.iter_mut().zip(columns) {
                 if let (How::Parent, Some(name)) = (column.how, name) {
+                    value.value = shorten(name);
+                }
+            }
+        }
+    }
+}
+
+/// Puts names in the place of ids that point to objects of another dataset, by object id or application id.
+fn name_objects(source: &Source<'_>, sets: &mut [RecordSet]) {
+    for set in sets {
+        let columns = crate::catalog::records(&set.dataset).map(|row| row.columns).unwrap_or_default();
+        for (at, column) in columns.iter().enumerate() {
+            let How::Name(dataset) = column.how else { continue };
+            let ids = set.reading.items().iter().filter_map(|record| record.values.get(at));
+            let mut names: BTreeMap<String, String> = ids.map(|it| (it.value.clone(), String::new())).collect();
+            source.each(dataset, |object| {
+                for id in [Some(object.id()), object.text("appId")].into_iter().flatten() {
+                    if let Some(kept) = names.get_mut(id)
+                        && (kept.is_empty() || object.name() < *kept)
+                    {
+                        *kept = object.name();
+                    }
+                }
+            });
+            for record in set.reading.value.iter_mut().flatten() {
+                let Some(value) = record.values.get_mut(at) else { continue };
+                if let Some(name) = names.get(&value.value).filter(|name| !name.is_empty()) {
                     value.value = shorten(name);
                 }
             }

@@ -3,7 +3,7 @@
 use super::source::{Object, Source};
 use super::tally::{Counter, settle, sorted};
 use crate::catalog::ids;
-use crate::facts::{AlertCounts, Reading, SecureScore};
+use crate::facts::{AlertCounts, Reading, SecureScore, Truth};
 use crate::snapshot::Status;
 
 /// `secure-scores`: the newest row. Where rows are missing, or one does not tell its day, another may be newer: then
@@ -52,8 +52,11 @@ pub(super) fn alerts(source: &Source<'_>) -> Reading<AlertCounts> {
     let mut severities = Counter::default();
     source.each(ids::PROTECTION_ALERTS, |row| {
         count.total += 1;
-        count.enabled += u64::from(row.flag("disabled") == Some(false));
-        severities.add(row.text("severity").unwrap_or("unknown"));
+        count.enabled.add(row.holds("disabled", Truth::Unread).not());
+        match row.text("severity") {
+            Some(severity) => severities.add(severity),
+            None => count.untold_severity += 1,
+        }
     });
     count.by_severity = severities.tallies();
     source.reading(ids::PROTECTION_ALERTS, count)

@@ -97,6 +97,7 @@ pub(super) fn domains(source: &Source<'_>) -> Reading<Vec<Domain>> {
         let given = MICROSOFT_DOMAINS.iter().any(|suffix| name.ends_with(suffix));
         rows.push(Domain {
             is_default: row.flag("isDefault"),
+            is_first: row.flag("isInitial"),
             is_initial: if given { Some(true) } else { row.flag("isInitial") },
             is_verified: row.flag("isVerified"),
             authentication: row.code("authenticationType"),

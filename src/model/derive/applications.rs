@@ -102,9 +102,11 @@ pub(super) fn state_of(job: &SyncJob) -> String {
     }
 }
 
-/// What a line says of a job: what passes where it runs, else its state.
+/// What a line says of a job: what passes, or a state that is no reason to rest.
 pub(super) fn passes<'a>(job: &SyncJob, label: &'a str) -> Cow<'a, str> {
-    if job.is(JobState::Active).is_yes() { Cow::Borrowed(label) } else { Cow::Owned(tiles::sync(&state_of(job))) }
+    // Why a job rests is told beside the label of each line.
+    let told = job.is(JobState::Active).is_yes() || rests(job).is_some();
+    if told { Cow::Borrowed(label) } else { Cow::Owned(tiles::sync(&state_of(job))) }
 }
 
 /// Provisioning from HR systems, to applications and across tenants.

@@ -51,9 +51,8 @@ pub(super) fn sync(facts: &Facts, draft: &mut Draft<'_>) {
     for server in &servers {
         let connect = server_part(facts, draft, server, several);
         let label = match (server.is_off(), several) {
-            (true, _) => "sync disabled",
-            (_, true) => "active or staging",
-            (_, false) => carries(facts),
+            (false, true) => "active or staging",
+            _ => carries(facts),
         };
         let link = tie(LinkKind::Synchronisation, &connect, &entra, label, server.dataset)
             .port(PortUse::DirectorySync)

@@ -11,7 +11,8 @@ use crate::wording::{attribute_code, counted, number};
 pub(super) fn protection(facts: &Facts, draft: &mut Draft<'_>) {
     let purview = id(NodeKind::Purview, None);
     if let Some(labels) = facts.labels.read().filter(|labels| !labels.is_empty()) {
-        let (all, strong) = (labels.len() as u64, labels.iter().filter(|label| label.protects).count() as u64);
+        let (all, strong) =
+            (labels.len() as u64, labels.iter().filter(|label| label.protects == Some(true)).count() as u64);
         let tile = format!("{} · {}", counted(all, "label", "labels"), counted(strong, "protects", "protect"));
         let dataset = ids::SENSITIVITY_LABELS;
         let labels = draft.add(

@@ -9,9 +9,9 @@ mod escape;
 mod scope;
 
 use super::body::{Known, parse};
-use super::filters::shown_date;
 use super::{Artifact, Manuscript, RenderError, Renderer};
 use crate::diag::{Diagnostic, Warned};
+use crate::wording;
 use blocks::Writer;
 use escape::escape;
 use serde::Serialize;
@@ -105,7 +105,7 @@ impl Renderer for Html {
         let mut diagnostics = Vec::new();
         let body = body(manuscript, &mut diagnostics);
         let stamp = &document.stamp;
-        let day = shown_date(&stamp.date);
+        let day = wording::date(&stamp.date);
         let facts = [
             ("Tenant", &stamp.tenant),
             ("Snapshot", &day),

@@ -4,7 +4,7 @@ use super::glyphs::Glyphs;
 use super::widths::{is_long, measure, pieces};
 use crate::document::{Document, Figure, Section};
 use crate::render::body::{Align, Block, Cell, Inline, List, Number, Table, Target, plain};
-use crate::render::filters::shown_date;
+use crate::wording;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Width over height from which on a drawing lies on a page of its own.
@@ -82,7 +82,7 @@ impl<'a, 'f> Writer<'a, 'f> {
     /// The rules for the whole document.
     pub(super) fn setup(&mut self, document: &Document, fonts: &[String]) {
         let stamp = &document.stamp;
-        let day = shown_date(&stamp.date);
+        let day = wording::date(&stamp.date);
         let fonts: Vec<String> = fonts.iter().map(|family| literal(family)).collect();
         let fields = [
             ("title", &document.title),
@@ -107,7 +107,7 @@ impl<'a, 'f> Writer<'a, 'f> {
     /// The cover page, with the text of the cover section on it, and the contents.
     pub(super) fn cover(&mut self, document: &Document, section: Option<&'a Section>, blocks: &[Block]) {
         let stamp = &document.stamp;
-        let day = shown_date(&stamp.date);
+        let day = wording::date(&stamp.date);
         let facts =
             [("Snapshot", &day), ("Classification", &stamp.classification), ("Made by tenantry", &stamp.version)];
         let facts: Vec<String> = facts

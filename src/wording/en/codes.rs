@@ -17,7 +17,7 @@ const WORDS: &[(&str, &str)] = &[
     ("adminsAndGuestInviters", "administrators and guest inviters"),
     ("adminsGuestInvitersAndAllMembers", "all members, administrators and guest inviters"),
     ("none", "nobody"),
-    ("preMigration", "not begun"),
+    ("preMigration", "not yet begun"),
     ("migrationInProgress", "in progress"),
     ("migrationComplete", "complete"),
     ("externalUserAndGuestSharing", "anyone, anonymous links included"),
@@ -48,6 +48,8 @@ const WORDS: &[(&str, &str)] = &[
     ("to-application", "to an application"),
     ("cross-tenant", "to another tenant"),
     ("to-active-directory", "to Active Directory"),
+    ("registration", "app registration"),
+    ("service-principal", "service principal"),
     ("password-hash", "Entra ID, against password hashes"),
     ("pass-through", "Active Directory, through agents"),
     ("cloud", "Entra ID"),
@@ -114,6 +116,8 @@ const WORDS: &[(&str, &str)] = &[
     ("ProjectWorkManagement", "Planner"),
     ("To-Do", "To Do"),
     ("Deskless", "StaffHub"),
+    ("client-secret", "client secret"),
+    ("saml-certificate", "SAML certificate"),
     ("user", "user"),
     ("group", "group"),
     ("application", "application"),
@@ -122,6 +126,49 @@ const WORDS: &[(&str, &str)] = &[
 /// Words of the services that mean something else than they seem to, or carry a name that is no longer used.
 const TERMS: &[(&str, &str)] = &[
     ("wsFed", "WS-Federation"),
+    ("Bots", "bots"),
+    ("CustomEngineCopilots", "custom engine agents"),
+    ("DeclarativeCopilots", "declarative agents"),
+    ("absoluteMonthly", "every month"),
+    ("absoluteYearly", "every year"),
+    ("allDeviceRegistrationMembership", "everyone"),
+    ("androidManagedAppProtection", "app protection for Android"),
+    ("androidManagedStoreApp", "Managed Google Play application"),
+    ("ciscoMeraki", "Cisco Meraki"),
+    ("crm", "CRM"),
+    ("customPasswordAddition", "no secrets chosen by people"),
+    ("daily", "every day"),
+    ("deviceEnrollmentLimitConfiguration", "limit of devices a person"),
+    ("deviceEnrollmentPlatformRestrictionConfiguration", "restriction of one platform"),
+    ("deviceEnrollmentPlatformRestrictionsConfiguration", "restrictions of platforms"),
+    ("deviceEnrollmentWindowsHelloForBusinessConfiguration", "Windows Hello for Business"),
+    ("enumeratedDeviceRegistrationMembership", "chosen people"),
+    ("fortinet", "Fortinet"),
+    ("iosLobApp", "own application for iOS"),
+    ("iosManagedAppProtection", "app protection for iOS"),
+    ("iosStoreApp", "App Store application"),
+    ("iosVppApp", "App Store application, bought by volume"),
+    ("macOSLobApp", "own application for macOS"),
+    ("macOSMicrosoftDefenderApp", "Microsoft Defender for macOS"),
+    ("macOSOfficeSuiteApp", "Microsoft 365 Apps for macOS"),
+    ("mfa", "multifactor authentication"),
+    ("noDeviceRegistrationMembership", "nobody"),
+    ("officeSuiteApp", "Microsoft 365 Apps for Windows"),
+    ("passwordAddition", "no new secrets"),
+    ("passwordLifetime", "limited lifetime of secrets"),
+    ("relativeMonthly", "every month"),
+    ("relativeYearly", "every year"),
+    ("standaloneRootful", "stand-alone, with root"),
+    ("syslogTcp", "syslog over TCP"),
+    ("targetedManagedAppConfiguration", "app configuration"),
+    ("webApp", "web link"),
+    ("weekly", "every week"),
+    ("win32LobApp", "Windows application (Win32)"),
+    ("winGetApp", "Microsoft Store application"),
+    ("windows10AndLater", "Windows 10 and later"),
+    ("windows10EnrollmentCompletionPageConfiguration", "enrolment status page"),
+    ("windowsManagedAppProtection", "app protection for Windows"),
+    ("windowsPc", "Windows PC"),
     ("fortigate", "FortiGate"),
     ("paloAlto", "Palo Alto"),
     ("AzureADMultipleOrgs", "any organisation"),
@@ -137,6 +184,27 @@ const TERMS: &[(&str, &str)] = &[
     ("passthroughAuthentication", "pass-through authentication"),
     ("seamlessSso", "seamless single sign-on"),
 ];
+
+/// Names of products that a code may begin with and that keep their spelling.
+const BRANDS: &[&str] = &["iOS", "iPadOS", "macOS", "tvOS", "visionOS"];
+
+/// What an access review does where nobody answers.
+const OUTCOMES: &[(&str, &str)] = &[
+    ("None", "no decision"),
+    ("Approve", "access stays"),
+    ("Deny", "access ends"),
+    ("Recommendation", "the recommendation is followed"),
+];
+
+/// The words for what a review does where nobody answers; the code itself where the table has none.
+pub fn outcome(code: &str) -> String {
+    OUTCOMES.iter().find(|row| row.0.eq_ignore_ascii_case(code)).map_or(code, |row| row.1).to_owned()
+}
+
+/// The name of a product that a code begins with, and the rest of it.
+pub(in crate::wording) fn brand(word: &str) -> Option<(&'static str, &str)> {
+    BRANDS.iter().find_map(|brand| Some((*brand, word.strip_prefix(brand)?)))
+}
 
 /// The words for a code; the code itself where the table has none.
 pub fn words(code: &str) -> &str {

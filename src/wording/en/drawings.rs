@@ -1,11 +1,16 @@
 //! What stands around a drawing in English: the line below its title, what it shows for who cannot see it, why it was
 //! left out.
 
-use crate::wording::{counted, date, number};
+use crate::wording::{counted, date, not_before, number};
 
 /// When one tenant was read.
 pub fn snapshot_of(day: &str) -> String {
     format!("Snapshot of {}", date(day))
+}
+
+/// When one tenant was read, where only a day is known before which it was not.
+pub fn snapshot_not_before(day: &str) -> String {
+    format!("Snapshot {}", not_before(day))
 }
 
 /// When several tenants were read, from the first day to the last.

@@ -8,6 +8,6 @@ mod states;
 pub mod tiles;
 
 pub use attributes::{attribute, attribute_code};
-pub(super) use codes::term;
-pub use codes::words;
+pub(super) use codes::{brand, term};
+pub use codes::{outcome, words};
 pub use states::inactive;

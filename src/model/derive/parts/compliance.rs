@@ -60,8 +60,12 @@ fn labels(facts: &Facts, draft: &mut Draft<'_>) {
     let top = labels.iter().filter(|it| it.parent.is_none());
     for (at, label) in top.enumerate().take(EACH) {
         let below: Vec<_> = labels.iter().filter(|it| it.parent.as_deref() == Some(label.name.as_str())).collect();
-        let protects = label.protects || below.iter().any(|it| it.protects);
-        let code = if protects { AttrCode::Protects } else { AttrCode::MarksOnly };
+        let all = || std::iter::once(label.protects).chain(below.iter().map(|it| it.protects));
+        let code = match (all().any(|it| it == Some(true)), all().all(|it| it == Some(false))) {
+            (true, _) => AttrCode::Protects,
+            (false, true) => AttrCode::MarksOnly,
+            (false, false) => AttrCode::NotRead,
+        };
         let words = attribute_code(code);
         let mut tile = words.to_owned();
         if !below.is_empty() {

@@ -1,0 +1,89 @@
+//! What ends: everything with an end that was read, soonest first.
+
+use super::twins::Apart;
+use super::{TABLE_ROWS, count};
+use crate::catalog::{How, records};
+use crate::document::Sources;
+use crate::facts::{Credential, Stage};
+use schemars::JsonSchema;
+use serde::Serialize;
+
+/// Something that ends.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
+pub(crate) struct Ending {
+    /// Day it ends, `YYYY-MM-DD`.
+    pub(crate) ends: String,
+    /// What bears it: the application, the server, the account.
+    pub(crate) name: String,
+    /// What kind of thing it is: a code of `words`, or what a reader calls it.
+    pub(crate) kind: String,
+    /// Whose credential it is: `registration`, `service-principal`; empty for what is no credential of an application.
+    pub(crate) holder: &'static str,
+    /// `ended`, `soon`, `later`, or `unread` where the day of the snapshot is not known.
+    pub(crate) stage: &'static str,
+    /// Whether another credential of the same application goes on: `yes`, `no`, `unread`.
+    pub(crate) outlasted: crate::facts::Truth,
+}
+
+/// Everything with an end that was read, soonest first, and how many have no row.
+pub(super) fn endings(sources: &Sources<'_>) -> (Vec<Ending>, u64) {
+    let facts = &sources.model.facts;
+    let mut all = Vec::new();
+    if let Some(it) = facts.registrations.read() {
+        all.extend(credentials(sources, &it.ending_credentials, &it.later_credentials, "registration"));
+    }
+    if let Some(it) = facts.service_principals.read() {
+        all.extend(credentials(sources, &it.ending_credentials, &it.later_credentials, "service-principal"));
+    }
+    for connector in facts.intune_connectors.iter().flat_map(|it| it.items()) {
+        all.extend(connector.expires.as_ref().map(|day| other(sources, day, &connector.name, &connector.kind)));
+    }
+    for set in &facts.records {
+        let columns = records(&set.dataset).map(|row| row.columns).unwrap_or_default();
+        let label = columns.iter().find(|column| column.how == How::Ends).map(|column| column.label.to_lowercase());
+        let kind = format!("{} ({})", set.title, label.unwrap_or_default());
+        let ending = |it: &crate::facts::Record| it.ends.as_ref().map(|day| other(sources, day, &it.name, &kind));
+        all.extend(set.reading.items().iter().filter_map(ending));
+    }
+    all.sort();
+    let more = count(all.len().saturating_sub(TABLE_ROWS));
+    all.truncate(TABLE_ROWS);
+    (all, more)
+}
+
+fn credentials<'a>(
+    sources: &'a Sources<'_>,
+    ending: &'a [Credential],
+    later: &'a [Credential],
+    holder: &'static str,
+) -> impl Iterator<Item = Ending> + use<'a> {
+    let names = Apart::new(ending.iter().chain(later).map(|it| (it.application.as_str(), it.id.as_str())));
+    ending.iter().chain(later).map(move |it| Ending {
+        ends: it.ends.clone(),
+        name: names.of(&it.application, &it.id),
+        kind: it.kind.id().to_owned(),
+        holder,
+        stage: stage(sources, &it.ends),
+        outlasted: it.outlasted,
+    })
+}
+
+fn other(sources: &Sources<'_>, day: &str, name: &str, kind: &str) -> Ending {
+    Ending {
+        ends: day.to_owned(),
+        name: name.to_owned(),
+        kind: kind.to_owned(),
+        holder: "",
+        stage: stage(sources, day),
+        outlasted: crate::facts::Truth::No,
+    }
+}
+
+fn stage(sources: &Sources<'_>, day: &str) -> &'static str {
+    match sources.model.facts.stage(day) {
+        Stage::Ended => "ended",
+        Stage::Soon => "soon",
+        Stage::Later => "later",
+        Stage::Unread => "unread",
+    }
+}
