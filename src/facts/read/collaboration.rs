@@ -1,11 +1,11 @@
-//! SharePoint, OneDrive, Teams and Power Platform.
+//! SharePoint, OneDrive, Teams and Copilot.
 
 use super::access::yes;
 use super::hybrid::on_off;
 use super::source::{Object, Source};
 use super::tally::{settle, sorted};
 use crate::catalog::ids;
-use crate::facts::{CopilotUse, PowerEnvironment, Reading, Setting, SharePointSettings, SiteCounts, TeamCounts, Truth};
+use crate::facts::{CopilotUse, Reading, Setting, SharePointSettings, SiteCounts, TeamCounts, Truth};
 
 const GRAPH: &str = ids::SHAREPOINT_SETTINGS;
 const SHELL: &str = ids::SPO_TENANT;
@@ -280,24 +280,4 @@ pub(super) fn teams_settings(source: &Source<'_>) -> Reading<Vec<Setting>> {
         found.extend(settle(rows, |_| (), |_| "").into_iter().next().unwrap_or_default());
     }
     source.together(&[MEETINGS, FEDERATION], found)
-}
-
-/// `power-platform-environments`.
-pub(super) fn environments(source: &Source<'_>) -> Reading<Vec<PowerEnvironment>> {
-    let mut rows = Vec::new();
-    source.each(ids::POWER_PLATFORM_ENVIRONMENTS, |row| {
-        let id = row.text("environmentName").or_else(|| row.text("name")).unwrap_or_else(|| row.id());
-        let kind = ["environmentType", "environmentSku", "properties/environmentSku"]
-            .into_iter()
-            .find_map(|it| row.string(it));
-        let name = row.text("displayName").or_else(|| row.text("properties/displayName")).unwrap_or(id);
-        rows.push(PowerEnvironment {
-            name: name.to_owned(),
-            id: id.to_owned(),
-            kind: kind.unwrap_or_default(),
-            location: row.string("location"),
-        });
-    });
-    let rows = settle(rows, |row| (row.name.clone(), row.id.clone()), |row| &row.id);
-    source.reading(ids::POWER_PLATFORM_ENVIRONMENTS, rows)
 }

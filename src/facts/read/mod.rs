@@ -16,6 +16,7 @@ mod credentials;
 mod dates;
 mod definition;
 mod endpoint;
+mod environments;
 mod external;
 mod federated;
 mod grants;
@@ -81,7 +82,7 @@ fn by_themselves(source: &Source<'_>) -> Facts {
         exchange_settings: messaging::exchange_settings(source),
         transport_rules: messaging::transport_rules(source),
         teams_settings: collaboration::teams_settings(source),
-        environments: collaboration::environments(source),
+        environments: environments::environments(source),
         copilot: collaboration::copilot(source),
         counts: counts::counted(source),
         ..Facts::default()
@@ -119,8 +120,7 @@ fn ingest(snapshot: &Snapshot, sink: &mut Vec<Diagnostic>) -> Facts {
     let mut records = records::records(&source);
     privileged::named(&mut records, &names);
 
-    let organization = tenant::organization(&source);
-    let (domains, domains_from) = tenant::domains(&source, &organization);
+    let (organization, (domains, domains_from)) = tenant::organization_and_domains(&source);
     let mut facts = Facts {
         source: snapshot.manifest().source.clone(),
         date: about::day(snapshot.manifest()),

@@ -57,7 +57,7 @@ fn one(dataset: &str, agent: &Record) -> crate::model::derive::draft::Part {
         _ => None,
     };
     let whose = match agent.value("publisher") {
-        publisher if publisher.is_empty() => Value::from(AttrCode::ActsAsItself),
+        "" => Value::from(AttrCode::ActsAsItself),
         publisher => Value::from(publisher),
     };
     let told = whose.text();
