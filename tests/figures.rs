@@ -34,6 +34,7 @@ const BARE: &[(&str, &str, &str)] = &[
     ("identity", "sign_on_more", MORE),
     ("Item", "number", "the number of a finding in its list"),
     ("LinkTale", "count", MODEL),
+    ("MailDnsRecord", "records", "what one object says"),
     ("network", "records_more", MORE),
     ("operations", "endings_more", MORE),
     ("PortRow", "count", MODEL),

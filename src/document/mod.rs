@@ -3,6 +3,7 @@
 //! In: a Model, what the rules say of it, figures. Out: [`Document`]: an ordered list of sections, each with the typed context
 //! its template is rendered with. No text formatting happens here: a template words it, a renderer writes it.
 
+mod gaps;
 mod outline;
 mod sections;
 mod sources;

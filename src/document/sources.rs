@@ -4,11 +4,11 @@ use super::sections::records::is_listed;
 use super::{DocumentOptions, Figure, OUTLINE, Row};
 use crate::assess::{Claims, Judged};
 use crate::catalog::ids;
-use crate::catalog::{Detail, SERVICES, Tier, Topic, dataset};
+use crate::catalog::{Detail, Topic, dataset};
 use crate::diagram::Finding;
 use crate::facts::Reading;
 use crate::model::Model;
-use crate::snapshot::{Coverage, Status};
+use crate::snapshot::Status;
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -197,104 +197,3 @@ impl Sources<'_> {
         }
     }
 }
-
-impl Sources<'_> {
-    /// Why a dataset is not there in full, and what would help.
-    pub(super) fn gap(&self, coverage: &Coverage) -> Gap {
-        let (remedy, literal, remedy_end) = self.remedy(coverage);
-        let (remedy, remedy_end) =
-            if literal.is_empty() && !remedy_end.is_empty() { ("", "") } else { (remedy, remedy_end) };
-        let said = coverage.message.clone().unwrap_or_default();
-        // What refused is a service; all else was written down by who read or imported.
-        let refused = matches!(coverage.status, Status::Denied | Status::Unlicensed);
-        let (message, note) = if refused { (said, String::new()) } else { (String::new(), said) };
-        // That it was not asked for, and why, is what the remedy says.
-        let known = coverage.status == Status::NotRequested && !remedy.is_empty();
-        Gap {
-            status: self.status(coverage),
-            partial: coverage.status.has_rows(),
-            remedy: remedy.to_owned(),
-            literals: if literal.is_empty() { Vec::new() } else { vec![literal.to_owned()] },
-            remedy_end: remedy_end.to_owned(),
-            message,
-            note: if known { String::new() } else { note },
-            ..Gap::default()
-        }
-    }
-
-    /// How much of a dataset was read, in words: that a licence is missing only where none is held.
-    pub(super) fn status(&self, coverage: &Coverage) -> String {
-        match coverage.http_status.filter(|_| self.is_held(coverage)) {
-            Some(code) => format!("refused (HTTP {code})"),
-            None if self.is_held(coverage) => "refused".to_owned(),
-            None => coverage.words().to_owned(),
-        }
-    }
-
-    /// Whether a service refused for want of a licence that the tenant is known to hold.
-    fn is_held(&self, coverage: &Coverage) -> bool {
-        let licence = dataset(&coverage.id).map_or("", |row| row.licence);
-        let service = SERVICES.iter().find(|row| row.kind.row().label == licence);
-        let usable = service.map(|row| self.model.facts.usable_licences(row));
-        coverage.status == Status::Unlicensed && usable.is_some_and(|it| it.reaches(1).is_yes())
-    }
-
-    /// What would help: a beginning, what it names, an end.
-    fn remedy<'a>(&self, coverage: &'a Coverage) -> (&'static str, &'a str, &'static str) {
-        let row = dataset(&coverage.id);
-        let permission = match row {
-            _ if !coverage.permission.is_empty() => coverage.permission.as_str(),
-            Some(row) => row.permission,
-            None => "",
-        };
-        let imported = self.imported();
-        let (licence, path) = row.map_or(("", ""), |row| (row.licence, row.path));
-        let (tier, detail) = (row.map(|row| row.tier), row.map(|row| row.detail));
-        match (coverage.status, tier) {
-            (Status::Denied, Some(Tier::Delegated)) => {
-                ("Sign in as a person who holds", permission, "and discover again; applications cannot read this.")
-            }
-            (Status::Denied, _) if !permission.is_empty() => ("Grant", permission, "and discover again."),
-            (Status::Unlicensed, _) if self.is_held(coverage) => {
-                ("The service refuses it, though the tenant holds licences of", licence, ".")
-            }
-            (Status::Unlicensed, _) if !licence.is_empty() => {
-                ("The service refuses for want of a licence; what was asked for belongs to", licence, ".")
-            }
-            (Status::NotRequested, Some(Tier::Import)) if DNS.contains(&coverage.id.as_str()) => (
-                "This stands in public DNS, not in Microsoft Graph; import an export that holds it, as of ScubaGear.",
-                "",
-                "",
-            ),
-            (Status::NotRequested, Some(Tier::Import)) => {
-                ("Microsoft Graph does not offer this; import the output of", path, ".")
-            }
-            (Status::NotRequested, Some(Tier::OptIn)) => {
-                ("Only a permission that could also write reads this, so a person must opt in to", permission, ".")
-            }
-            (Status::NotRequested, _) if imported => {
-                ("The imported files do not hold this; to read it, discover with", permission, ".")
-            }
-            (Status::NotRequested, Some(Tier::Delegated)) => {
-                ("Only a signed-in person may read it: discover with `--auth device-code` and", permission, ".")
-            }
-            (Status::NotRequested, _) if detail == Some(Detail::Full) && !permission.is_empty() => {
-                ("Only an audit needs it: discover with `--detail full` and", permission, ".")
-            }
-            (Status::NotRequested, _) if !permission.is_empty() => {
-                ("Include this in the next discovery, with", permission, ".")
-            }
-            (Status::Partial, _) if imported && !permission.is_empty() => {
-                ("To read the rest, discover with", permission, ".")
-            }
-            (Status::Complete, _) if imported => ("Export it with every property.", "", ""),
-            (Status::Complete, _) => ("Ask for every property.", "", ""),
-            (Status::Failed | Status::Partial, _) if imported => ("Export it again and import it.", "", ""),
-            (Status::Failed | Status::Partial, _) => ("Discover again.", "", ""),
-            _ => ("", "", ""),
-        }
-    }
-}
-
-/// What public DNS answers, and Microsoft Graph does not know.
-const DNS: [&str; 3] = [ids::DNS_SPF, ids::DNS_DKIM, ids::DNS_DMARC];

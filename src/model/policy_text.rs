@@ -102,8 +102,11 @@ pub fn policy_texts(facts: &Facts) -> Vec<PolicyText> {
     policies.into_iter().map(named).collect()
 }
 
-fn name<'n>(names: &'n AccessNames, id: &'n str) -> Option<&'n str> {
-    names.principals.get(id).map(String::as_str)
+/// A name; with its id where another object that policies refer to bears it too.
+fn apart(names: &BTreeMap<String, String>, id: &str) -> Option<String> {
+    let name = names.get(id)?;
+    let shared = names.iter().any(|(other, its)| its == name && !other.eq_ignore_ascii_case(id));
+    Some(if shared { format!("{name} ({id})") } else { name.clone() })
 }
 
 /// `3 groups: A, B and 1 without a name`, as single entries: each by its name, those without by their number.
@@ -112,13 +115,7 @@ fn counted_names(ids: &BTreeSet<String>, one: &str, many: &str, of: impl Fn(&str
     if count == 0 {
         return None;
     }
-    let named: Vec<(String, &str)> = ids.iter().filter_map(|id| Some((of(id)?, id.as_str()))).collect();
-    let twins = |name: &String| named.iter().filter(|it| it.0 == *name).count() > 1;
-    // Two objects of one name are told apart by their ids.
-    let mut known: Vec<String> = named
-        .iter()
-        .map(|(name, id)| if twins(name) { format!("{name} ({})", id.get(..8).unwrap_or(id)) } else { name.clone() })
-        .collect();
+    let mut known: Vec<String> = ids.iter().filter_map(|id| of(id)).collect();
     known.sort_unstable();
     let rest = count - known.len() as u64;
     if !known.is_empty() && rest > 0 {
@@ -137,7 +134,7 @@ fn people(side: &Principals, names: &AccessNames, others: bool) -> Vec<String> {
     if side.none && !others {
         said.push(words::principal("None"));
     }
-    let of = |id: &str| name(names, id).map(str::to_owned);
+    let of = |id: &str| apart(&names.principals, id);
     said.extend(counted_names(&side.users, "user", "users", of));
     said.extend(counted_names(&side.groups, "group", "groups", of));
     let role = |id: &str| directory_role(id).map(|role| role.name.to_owned());
@@ -171,14 +168,14 @@ fn actors(label: &str, many: &str, ids: &BTreeSet<String>, names: &AccessNames) 
         said.push(format!("All {many}"));
     }
     chosen.remove("None");
-    said.extend(counted_names(&chosen, label, many, |id| name(names, id).map(str::to_owned)));
+    said.extend(counted_names(&chosen, label, many, |id| apart(&names.principals, id)));
     said
 }
 
 /// What an application is called.
 pub fn resource_name(facts: &Facts, id: &str) -> String {
-    let known = facts.access_names.applications.get(id).map(String::as_str).or_else(|| first_party_app(id));
-    known.map_or_else(|| words::resource(id), str::to_owned)
+    let known = apart(&facts.access_names.applications, id).or_else(|| first_party_app(id).map(str::to_owned));
+    known.unwrap_or_else(|| words::resource(id))
 }
 
 /// An authentication context, with its id.

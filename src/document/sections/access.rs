@@ -8,10 +8,10 @@ use crate::assess;
 use crate::catalog::Topic;
 use crate::document::{Gap, Part, Sources};
 use crate::facts::{
-    AuthenticationMethods, AuthorizationPolicy, ClientApp, Extent, Facts, GLOBAL_ADMINISTRATOR, Held, NamedLocation,
-    PrincipalKind, RoleHolder, RoleHolders, Truth, Way,
+    AuthenticationMethods, AuthorizationPolicy, ClientApp, Code, ConditionalAccessPolicy, Extent, Facts,
+    GLOBAL_ADMINISTRATOR, Held, NamedLocation, PrincipalKind, RoleHolder, RoleHolders, Truth, Way,
 };
-use crate::model::{PolicyText, let_past_name, policy_texts};
+use crate::model::{PolicyText, let_past_name, policy_names, policy_texts};
 use crate::wording::access as words;
 use crate::wording::{counted, date, number};
 use schemars::JsonSchema;
@@ -33,6 +33,10 @@ pub(crate) struct Context<'a> {
     pub(crate) policies_more: u64,
     /// All policies.
     pub(crate) total: Figure,
+    /// Policies whose state was not read.
+    pub(crate) state_unread: Figure,
+    /// Names of policies that may be enforced and say something that this document does not know: they count for no path.
+    pub(crate) unclear: Vec<String>,
     /// Whether any domain is known to be federated.
     pub(crate) some_federated: bool,
     /// What verifies each path of access.
@@ -198,13 +202,16 @@ const PATHS: &[Row] = &[
     ("Agents", "blocked", assess::Path::Agents),
 ];
 
-fn path(facts: &Facts, apart: &Apart<'_>, (who, check, path): Row) -> Path {
-    let answer = assess::answer(facts, path);
+fn path(facts: &Facts, (who, check, path): Row) -> Path {
+    let (answer, shares) = (assess::answer(facts, path), assess::shares(facts, path));
+    let apart = policy_names(facts);
     let names = |ids: &[String]| -> Vec<String> {
-        let policies = facts.policies.items().iter();
-        policies.filter(|it| ids.contains(&it.id)).map(|it| apart.of(&it.name, &it.id)).collect()
+        let policies = facts.policies.items().iter().filter(|it| ids.contains(&it.id));
+        policies.filter_map(|it| apart.get(it.id.as_str()).cloned()).collect()
     };
-    let verdict = answer.verdict.value.map_or_else(|| "not read".to_owned(), |it| words::verdict(it.code()));
+    // What was read in full and holds what nobody knows is not unread.
+    let open = if facts.policies.is_complete() && !unclear(facts).is_empty() { "not known" } else { "not read" };
+    let verdict = answer.verdict.value.map_or_else(|| open.to_owned(), |it| words::verdict(it.code()));
     Path {
         who,
         check,
@@ -212,10 +219,21 @@ fn path(facts: &Facts, apart: &Apart<'_>, (who, check, path): Row) -> Path {
         at_least: answer.verdict.extent == Extent::AtLeast,
         except: assess::let_past(facts, &answer).iter().map(let_past_name).collect(),
         conditions: answer.circumstances.iter().map(|code| words::circumstance(code)).collect(),
-        by: names(&answer.by),
-        in_part: names(&answer.in_part),
-        reporting: names(&answer.reporting),
+        by: names(&shares.by),
+        in_part: names(&shares.in_part),
+        reporting: names(&shares.reporting),
     }
+}
+
+/// Names of policies that were read, may be enforced, and say something that this version does not know.
+fn unclear(facts: &Facts) -> Vec<String> {
+    let apart = policy_names(facts);
+    let odd = |it: &&ConditionalAccessPolicy| {
+        let state = matches!(it.state, Some(Code::Other(_)));
+        it.unread.is_empty() && (state || (it.is_on() && !it.unknown.is_empty()))
+    };
+    let policies = facts.policies.items().iter().filter(odd);
+    policies.filter_map(|it| apart.get(it.id.as_str()).cloned()).collect()
 }
 
 /// Methods a thief can redirect: ids of the authentication methods policy.
@@ -223,9 +241,7 @@ const WEAK: &[&str] = &["Sms", "Voice", "Email"];
 
 pub(in crate::document) fn context<'a>(sources: &Sources<'a>) -> Context<'a> {
     let facts = &sources.model.facts;
-    let names = Apart::new(facts.policies.items().iter().map(|it| (it.name.as_str(), it.id.as_str())));
-    let mut policies = policy_texts(facts);
-    policies.iter_mut().for_each(|it| it.name = names.of(&it.name, &it.id));
+    let policies = policy_texts(facts);
     let (shown, policies_more) = head(&policies);
     let locations: Vec<&NamedLocation> = facts.named_locations.items().iter().collect();
     let places = Apart::new(locations.iter().map(|it| (it.name.as_str(), it.id.as_str())));
@@ -243,8 +259,10 @@ pub(in crate::document) fn context<'a>(sources: &Sources<'a>) -> Context<'a> {
         policies: shown.to_vec(),
         policies_more,
         total: Figure::of(&facts.policies, |it| count(it.len())),
+        state_unread: Figure::of(&facts.policies, |it| count(it.iter().filter(|it| it.state.is_none()).count())),
+        unclear: unclear(facts),
         some_federated: facts.domains.items().iter().any(|it| it.federated()),
-        paths: PATHS.iter().map(|row| path(facts, &names, *row)).collect(),
+        paths: PATHS.iter().map(|row| path(facts, *row)).collect(),
         security_defaults: (&facts.security_defaults).into(),
         locations: locations_shown.iter().map(|it| location(it, &places)).collect(),
         locations_read: facts.named_locations.read().is_some(),

@@ -119,8 +119,8 @@ impl Names {
     }
 }
 
-/// What tells components of one name apart.
-type Way<'a> = dyn Fn(&Component) -> Option<String> + 'a;
+/// Something that may tell a component apart.
+type Way<'w> = &'w dyn Fn(&Component) -> Option<String>;
 
 /// What tells components of one name apart: a name of their own, the server they run on, the place they stand in; the
 /// first of these that differs for each, else their ids.
@@ -133,7 +133,7 @@ fn suffixes(sources: &Sources<'_>, components: &[&Component]) -> Vec<String> {
         let domain = zone.id.strip_prefix(ZoneKind::Forest.row().id).and_then(|rest| rest.get(1..));
         Some(domain.filter(|it| !it.is_empty()).unwrap_or(&zone.label).to_owned())
     };
-    let ways: [&Way<'_>; 3] = [&|it| fact(it, AttrKey::Name), &|it| fact(it, AttrKey::Server), &place];
+    let ways: [Way<'_>; 3] = [&|it| fact(it, AttrKey::Name), &|it| fact(it, AttrKey::Server), &place];
     let told = ways.into_iter().map(|way| components.iter().map(|it| way(it)).collect::<Option<Vec<String>>>());
     let differ = |all: &Vec<String>| all.iter().collect::<BTreeSet<_>>().len() == all.len();
     let ids = || components.iter().map(|it| it.id.clone()).collect();

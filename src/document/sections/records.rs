@@ -23,6 +23,9 @@ const ALWAYS: [&str; 5] = [
     ids::SERVICE_HEALTH,
 ];
 
+/// Settings that a tenant may be without.
+const OPTIONAL: [&str; 3] = [ids::BACKUP_STORAGE, ids::BRANDING, ids::COPILOT_LIMITED_MODE];
+
 /// Context of `records.md`, which follows the text of a section that has such lists.
 #[derive(Debug, Serialize, JsonSchema)]
 pub(crate) struct Context<'a> {
@@ -114,7 +117,7 @@ fn table(set: &RecordSet) -> Option<Table<'_>> {
         single: row.single && shown.len() == 1,
         columns,
         rows,
-        always: row.single || ALWAYS.contains(&row.dataset),
+        always: (row.single && !OPTIONAL.contains(&row.dataset)) || ALWAYS.contains(&row.dataset),
         total: Figure::of(&set.reading, |_| set.total),
         more,
     })

@@ -1,9 +1,6 @@
-//! Objects of one name told apart: each with the beginning of its id.
+//! Objects of one name told apart: each with its id.
 
 use std::collections::{BTreeMap, BTreeSet};
-
-/// Characters of an id that stand beside a name: the first part of a GUID.
-const SHORT: usize = 8;
 
 /// Names that several objects share.
 #[derive(Debug, Default)]
@@ -21,11 +18,10 @@ impl<'a> Apart<'a> {
         Self { shared: ids.into_iter().filter(|(_, ids)| ids.len() > 1).map(|(name, _)| name).collect() }
     }
 
-    /// A name; with the beginning of its id where another object bears it too.
+    /// A name; with its id where another object bears it too.
     pub(super) fn of(&self, name: &str, id: &str) -> String {
-        let short: String = id.chars().take(SHORT).collect();
         match self.shared.contains(name) && !id.is_empty() && name != id {
-            true => format!("{name} ({short})"),
+            true => format!("{name} ({id})"),
             false => name.to_owned(),
         }
     }
@@ -38,7 +34,7 @@ mod tests {
     #[test]
     fn only_names_that_several_bear_carry_an_id() {
         let apart = Apart::new([("a", "1234567890"), ("a", "2"), ("b", "3"), ("b", "3")].into_iter());
-        assert_eq!(apart.of("a", "1234567890"), "a (12345678)");
+        assert_eq!(apart.of("a", "1234567890"), "a (1234567890)");
         assert_eq!(apart.of("b", "3"), "b");
     }
 }

@@ -1,11 +1,11 @@
-//! SharePoint, OneDrive, Teams and Copilot.
+//! SharePoint, OneDrive, Teams and Power Platform.
 
 use super::access::yes;
 use super::hybrid::on_off;
 use super::source::{Object, Source};
 use super::tally::{settle, sorted};
 use crate::catalog::ids;
-use crate::facts::{CopilotUse, Reading, Setting, SharePointSettings, SiteCounts, TeamCounts, Truth};
+use crate::facts::{CopilotUse, PowerEnvironment, Reading, Setting, SharePointSettings, SiteCounts, Truth};
 
 const GRAPH: &str = ids::SHAREPOINT_SETTINGS;
 const SHELL: &str = ids::SPO_TENANT;
@@ -224,60 +224,22 @@ pub(super) fn copilot(source: &Source<'_>) -> Reading<CopilotUse> {
     source.maybe(ids::COPILOT_USAGE, newest)
 }
 
-/// `teams`.
-pub(super) fn teams(source: &Source<'_>) -> Reading<TeamCounts> {
-    let mut count = TeamCounts::default();
-    source.each(ids::TEAMS, |row| {
-        count.total += 1;
-        let seen = row.said("visibility");
-        count.splits.public.add(seen.is_any(&["public"]));
-        count.splits.private.add(seen.is_any(&["private"]));
-        count.splits.archived.add(row.holds("isArchived", Truth::Unread));
-    });
-    source.reading(ids::TEAMS, count)
-}
-
-const MEETINGS: &str = ids::TEAMS_MEETING_POLICIES;
-const FEDERATION: &str = ids::TEAMS_FEDERATION;
-
-const MEETING_SETTINGS: &[SettingRow] = &[
-    ("Anonymous people may join meetings", "allowAnonymousUsersToJoinMeeting", Form::YesNo),
-    ("Anonymous people may start meetings", "allowAnonymousUsersToStartMeeting", Form::YesNo),
-    (
-        "Who skips the lobby",
-        "autoAdmittedUsers",
-        Form::Word(&[
-            ("EveryoneInCompany", "people in the organisation and guests"),
-            ("EveryoneInCompanyExcludingGuests", "people in the organisation"),
-            ("EveryoneInSameAndFederatedCompany", "people in the organisation, trusted organisations and guests"),
-            ("OrganizerOnly", "organisers"),
-            ("InvitedUsers", "invited people"),
-            ("Everyone", "everyone"),
-        ]),
-    ),
-    ("Callers by telephone skip the lobby", "allowPSTNUsersToBypassLobby", Form::YesNo),
-    ("People outside may ask for control", "allowExternalParticipantGiveRequestControl", Form::YesNo),
-    ("Recording", "allowCloudRecording", Form::YesNo),
-    ("Transcription", "allowTranscription", Form::YesNo),
-];
-const FEDERATION_SETTINGS: &[SettingRow] = &[
-    ("Chat with other organisations", "allowFederatedUsers", Form::YesNo),
-    ("Chat with private Teams accounts", "allowTeamsConsumer", Form::YesNo),
-    ("Private Teams accounts may begin a chat", "allowTeamsConsumerInbound", Form::YesNo),
-    ("Chat with trial tenants", "externalAccessWithTrialTenants", Form::Word(&[])),
-];
-
-/// `teams-meeting-policies` (the organisation-wide one) and `teams-federation`.
-pub(super) fn teams_settings(source: &Source<'_>) -> Reading<Vec<Setting>> {
-    let mut found: Vec<Setting> = Vec::new();
-    for (dataset, table) in [(MEETINGS, MEETING_SETTINGS), (FEDERATION, FEDERATION_SETTINGS)] {
-        let mut rows = Vec::new();
-        source.each(dataset, |row| {
-            if row.text("identity").is_none_or(|it| it.eq_ignore_ascii_case("Global")) {
-                rows.push(settings(row, table));
-            }
+/// `power-platform-environments`.
+pub(super) fn environments(source: &Source<'_>) -> Reading<Vec<PowerEnvironment>> {
+    let mut rows = Vec::new();
+    source.each(ids::POWER_PLATFORM_ENVIRONMENTS, |row| {
+        let id = row.text("environmentName").or_else(|| row.text("name")).unwrap_or_else(|| row.id());
+        let kind = ["environmentType", "environmentSku", "properties/environmentSku"]
+            .into_iter()
+            .find_map(|it| row.string(it));
+        let name = row.text("displayName").or_else(|| row.text("properties/displayName")).unwrap_or(id);
+        rows.push(PowerEnvironment {
+            name: name.to_owned(),
+            id: id.to_owned(),
+            kind: kind.unwrap_or_default(),
+            location: row.string("location"),
         });
-        found.extend(settle(rows, |_| (), |_| "").into_iter().next().unwrap_or_default());
-    }
-    source.together(&[MEETINGS, FEDERATION], found)
+    });
+    let rows = settle(rows, |row| (row.name.clone(), row.id.clone()), |row| &row.id);
+    source.reading(ids::POWER_PLATFORM_ENVIRONMENTS, rows)
 }

@@ -58,8 +58,13 @@ impl Holders {
         source.maybe(ids::USERS, Some(self.sums).filter(|_| !source.is_selection(ids::USERS)))
     }
 
-    /// Counts one person.
-    pub(super) fn see(&mut self, row: Object<'_>) {
+    /// Whether it is known of every subscription whether it works.
+    pub(super) fn are_told(&self) -> bool {
+        self.skus_whole && self.skus.values().all(|sku| sku.works != Truth::Unread)
+    }
+
+    /// Counts one person; returns whether it holds a licence of a subscription that works.
+    pub(super) fn see(&mut self, row: Object<'_>) -> Truth {
         let (held, whole) = held(row);
         let count = if whole { &mut self.sums.read } else { &mut self.sums.unread };
         *count += 1;
@@ -81,6 +86,7 @@ impl Holders {
                 split.add(has);
             }
         }
+        licensed
     }
 
     /// Whether a licence of a subscription that works is held. One of a subscription that is no longer listed does not.

@@ -16,7 +16,6 @@ mod credentials;
 mod dates;
 mod definition;
 mod endpoint;
-mod environments;
 mod external;
 mod federated;
 mod grants;
@@ -38,6 +37,7 @@ mod schedules;
 mod security;
 mod source;
 mod tally;
+mod teams;
 mod tenant;
 mod told;
 mod typed;
@@ -64,7 +64,7 @@ fn by_themselves(source: &Source<'_>) -> Facts {
     Facts {
         sharepoint: collaboration::sharepoint(source),
         sites: collaboration::sites(source),
-        teams: collaboration::teams(source),
+        teams: teams::teams(source),
         devices: endpoint::devices(source),
         managed_devices: endpoint::managed_devices(source),
         compliance_policies: endpoint::compliance_policies(source),
@@ -81,8 +81,8 @@ fn by_themselves(source: &Source<'_>) -> Facts {
         mail_dns: messaging::mail_dns(source),
         exchange_settings: messaging::exchange_settings(source),
         transport_rules: messaging::transport_rules(source),
-        teams_settings: collaboration::teams_settings(source),
-        environments: environments::environments(source),
+        teams_settings: teams::teams_settings(source),
+        environments: collaboration::environments(source),
         copilot: collaboration::copilot(source),
         counts: counts::counted(source),
         ..Facts::default()

@@ -22,6 +22,8 @@ pub(super) struct Person {
     pub(super) synchronised: Truth,
     /// Whether it holds a licence.
     pub(super) licensed: Truth,
+    /// Whether it holds one of a subscription that works; the subscriptions tell.
+    pub(super) works: Truth,
     /// Whether its invitation is not accepted yet.
     pub(super) pending: Truth,
 }
@@ -36,6 +38,7 @@ impl Person {
             // False where it once was, null where it never was.
             synchronised: told::flag(row, "onPremisesSyncEnabled", Truth::No),
             licensed: told::any_object(row, "assignedLicenses", Truth::Unread),
+            works: Truth::Unread,
             pending: match told::text(row, "externalUserState") {
                 Told::Unread => Truth::Unread,
                 Told::Null => Truth::No,
