@@ -11,6 +11,8 @@ pub enum Inactive {
     Blocked,
     /// A person switched it off, or blocked it.
     Disabled,
+    /// It is still being set up.
+    Draft,
     /// Its time is over.
     Expired,
     /// Nothing of it answers.
@@ -51,6 +53,7 @@ const CODES: &[(&str, Inactive)] = &[
 const IDS: &[(Inactive, &str)] = &[
     (Inactive::Blocked, "blocked"),
     (Inactive::Disabled, "disabled"),
+    (Inactive::Draft, "draft"),
     (Inactive::Expired, "expired"),
     (Inactive::Idle, "idle"),
     (Inactive::Off, "off"),

@@ -94,9 +94,7 @@ impl Gap {
         self.status == other.status
             && self.remedy == other.remedy
             && self.remedy_end == other.remedy_end
-            && self.message == other.message
-            && self.note == other.note
-            && self.told_in == other.told_in
+            && (&self.message, &self.note, self.told_in) == (&other.message, &other.note, other.told_in)
     }
 }
 

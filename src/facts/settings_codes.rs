@@ -235,11 +235,11 @@ impl AuthorizationPolicy {
 impl Record {
     /// Why it is not in effect, where one of its columns says so.
     pub fn rests(&self) -> Option<Inactive> {
-        let old = [ConnectionState::Draft, ConnectionState::Obsolete];
+        let rows = [(ConnectionState::Draft, Inactive::Draft), (ConnectionState::Obsolete, Inactive::Off)];
         match (self.flag("isBlocked"), self.flag("accountEnabled")) {
             (Some(true), _) => Some(Inactive::Blocked),
             (_, Some(false)) => Some(Inactive::Disabled),
-            _ => old.iter().any(|it| self.holds("state", *it)).then_some(Inactive::Off),
+            _ => rows.into_iter().find(|row| self.holds("state", row.0)).map(|row| row.1),
         }
     }
 

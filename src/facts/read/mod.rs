@@ -123,8 +123,7 @@ fn ingest(snapshot: &Snapshot, sink: &mut Vec<Diagnostic>) -> Facts {
     let mut records = records::records(&source);
     privileged::named(&mut records, &names);
 
-    let organization = tenant::organization(&source);
-    let (domains, domains_from) = tenant::domains(&source, &organization);
+    let (organization, (domains, domains_from)) = tenant::organization_and_domains(&source);
     let mut facts = Facts {
         source: snapshot.manifest().source.clone(),
         date: about::day(snapshot.manifest()),

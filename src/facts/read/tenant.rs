@@ -9,7 +9,7 @@ use crate::snapshot::Status;
 use std::collections::BTreeMap;
 
 /// `organization`: the row of this tenant, should there be several.
-pub(super) fn organization(source: &Source<'_>) -> Reading<Organization> {
+fn organization(source: &Source<'_>) -> Reading<Organization> {
     let mut rows = Vec::new();
     source.each(ids::ORGANIZATION, |row| rows.push(organization_row(row)));
     let rows = settle(rows, |row| (!row.id.eq_ignore_ascii_case(source.tenant()), row.id.clone()), |row| &row.id);
@@ -121,9 +121,19 @@ fn is_initial(row: Object<'_>, name: &str) -> Option<bool> {
     if given { Some(true) } else { row.flag("isInitial") }
 }
 
+/// `organization`, and the domains with what tells of them.
+pub(super) fn organization_and_domains(source: &Source<'_>) -> (Reading<Organization>, Domains) {
+    let organization = organization(source);
+    let domains = domains(source, &organization);
+    (organization, domains)
+}
+
+/// Domains, and the datasets that told of them.
+type Domains = (Reading<Vec<Domain>>, Sources);
+
 /// `domains`, and what the organisation lists of them where they were not read, or not in full; and the datasets that
 /// told.
-pub(super) fn domains(source: &Source<'_>, organization: &Reading<Organization>) -> (Reading<Vec<Domain>>, Sources) {
+fn domains(source: &Source<'_>, organization: &Reading<Organization>) -> Domains {
     let reading = domain_rows(source);
     let listed = organization.read().and_then(|it| it.verified_domains.as_ref());
     let mut rows = reading.value.clone().unwrap_or_default();

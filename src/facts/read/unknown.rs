@@ -40,7 +40,7 @@ impl Codes {
             let times = if count == 1 { String::new() } else { format!(" {count} times") };
             let word = word.escape_debug();
             sink.push(Diagnostic::new(
-                Code::CodeUnknown,
+                Code::WordUnknown,
                 format!("{dataset}/{property}"),
                 format!("`{word}` stands there{times} and is not known to this version; it is written as it came"),
             ));

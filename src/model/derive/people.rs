@@ -26,7 +26,7 @@ fn staff(facts: &Facts, draft: &mut Draft<'_>) {
     }
     let dataset = dataset(if members.is_read() { members } else { &people.accounts });
     let licensed = &people.members_licensed;
-    let licensed_tile = licensed.is_read().then(|| format!("{} with a licence", figure(licensed)));
+    let licensed_tile = licensed.is_read().then(|| format!("{} licensed", figure(licensed)));
     let mut licences = numbered(A::Licensed, licensed);
     if let Some(tile) = licensed_tile {
         licences = licences.tile(tile);

@@ -7,6 +7,7 @@ pub fn inactive(why: Inactive) -> &'static str {
     match why {
         Inactive::Blocked => "blocked",
         Inactive::Disabled => "disabled",
+        Inactive::Draft => "draft",
         Inactive::Expired => "expired",
         Inactive::Idle => "not active",
         Inactive::Off => "off",
