@@ -400,3 +400,70 @@ fn security_defaults_verify_administrators_and_block_old_clients() {
             .all(|(_, it)| it["value"].is_null())
     );
 }
+
+/// A role that is privileged and not of Microsoft's template for administrators.
+const INTUNE: &str = "3a2c62db-5318-420d-8d74-23affee5d9d5";
+
+/// A policy for the roles of the template alone, and who holds the other privileged role in which way.
+fn template_roles(held: &str) -> Rows {
+    let mut policy = Policy { roles: true, controls: &["mfa"], ..Policy::default() }.json(0, "Administrators");
+    policy["conditions"]["users"]["includeRoles"] = json!(tenantry::catalog::ADMINISTRATORS);
+    let role = json!({"id": INTUNE, "templateId": INTUNE, "isPrivileged": true, "isBuiltIn": true});
+    let row = json!({"id": "a", "principalId": "u", "roleDefinitionId": INTUNE, "directoryScopeId": "/"});
+    let (now, later) = match held {
+        "now" => (vec![row], vec![]),
+        "eligible" => (vec![], vec![row]),
+        _ => (vec![], vec![]),
+    };
+    Rows::new()
+        .with("security-defaults", [json!({"id": "s", "isEnabled": false})])
+        .with("authentication-strengths", [])
+        .with("conditional-access-policies", [policy])
+        .with("role-definitions", [role])
+        .with("role-assignments", now)
+        .with("role-eligibilities", later)
+}
+
+/// Administrators are the roles of the template and every privileged one that is held: where it was not read which are
+/// held, a policy for the template alone says nothing of them all.
+#[test]
+fn who_administers_has_to_be_read() {
+    let of = |rows: Rows| {
+        let claim = &claims(rows)["access.mfa.administrators"];
+        (claim["value"].as_str().map(str::to_owned), claim["known"].as_str().unwrap().to_owned())
+    };
+    let said = |value: &str| (Some(value.to_owned()), "exact".to_owned());
+    assert_eq!(of(template_roles("by nobody")), said("covered"));
+    assert_eq!(of(template_roles("eligible")), said("covered"), "who must activate it first does not hold it");
+    assert_eq!(of(template_roles("now")), said("not-covered"));
+    for held in ["by nobody", "eligible", "now"] {
+        for status in [Status::Denied, Status::Partial, Status::NotRequested] {
+            let unread = of(template_roles(held).state("role-assignments", status));
+            assert!(unread.0.is_none() || unread == said("not-covered"), "{held} {status:?}: {unread:?}");
+        }
+    }
+    // A policy for everyone holds whoever administers.
+    let everyone = [Policy { everyone: true, controls: &["mfa"], ..Policy::default() }];
+    assert_eq!(of(rows(&everyone, &plain)), said("covered"));
+}
+
+/// A block that changes nothing is no answer to what is asked, and one without which the answer is another is.
+#[test]
+fn a_mere_block_is_no_second_factor() {
+    use tenantry::assess::{Path, shares};
+    let of = |policies: &[Policy], path| {
+        let facts = tenantry::facts::Facts::read(&rows(policies, &plain).build()).value;
+        let shares = shares(&facts, path);
+        [shares.by, shares.in_part].concat()
+    };
+    let mfa = Policy { everyone: true, controls: &["mfa"], ..Policy::default() };
+    let legacy = Policy { everyone: true, clients: LEGACY, controls: &["block"], ..Policy::default() };
+    let elsewhere = Policy { everyone: true, location: Some(true), controls: &["block"], ..Policy::default() };
+    let all = [mfa.clone(), legacy, elsewhere];
+    assert_eq!(of(&all, Path::Everyone), ["p0"]);
+    assert_eq!(of(&all, Path::Legacy), ["p1"]);
+    assert_eq!(of(&all, Path::Applications), Vec::<String>::new());
+    let staff = Policy { without_guests: true, ..mfa };
+    let guests = Policy { guests: true, controls: &["block"], ..Policy::default() };
+    assert_eq!(of(&[staff, guests], Path::Everyone), ["p0", "p1"], "the block takes in whom the other leaves out");
+}

@@ -499,7 +499,7 @@ fn the_kind_of_old_client_that_stays_open_is_told() {
         (open.title.as_str(), open.severity),
         ("Legacy authentication with Exchange ActiveSync is not blocked", Severity::High)
     );
-    assert!(open.detail.contains("are blocked for everyone, but for group g1."), "{}", open.detail);
+    assert!(open.detail.contains("for everyone, but for group g1."), "{}", open.detail);
     assert!(open.detail.contains("No policy blocks Exchange ActiveSync"), "{}", open.detail);
     // A second factor that such a client cannot show is told beside it, and makes it less urgent.
     let beside = of(policies([clients(json!(["other"])), policy("mfa", "enabled", json!({}))]));
@@ -576,7 +576,7 @@ fn a_successor_is_one_that_is_valid() {
         .with("service-principals", []);
     let finding = findings(rows).into_iter().find(|it| it.rule == "expired-credentials").unwrap();
     assert_eq!(finding.title, "The secret of Name of alone has expired, with no successor");
-    assert!(finding.detail.contains("two more that have expired stand beside a valid one"), "{}", finding.detail);
+    assert!(finding.detail.contains("Beside a valid one of the same application two more stand"), "{}", finding.detail);
     assert_eq!(finding.evidence, ["Name of alone"]);
 }
 

@@ -301,6 +301,7 @@ fn real_graph_answers_lose_no_object() {
         let samples: Value = serde_json::from_slice(&text).unwrap();
         let folder = tempfile::tempdir().unwrap();
         let (mut before, mut files) = (0, 0);
+        let mut organization = None;
         for (path, answers) in samples["paths"].as_object().unwrap() {
             for answer in answers.as_array().unwrap() {
                 let body = &answer["body"];
@@ -320,6 +321,14 @@ fn real_graph_answers_lose_no_object() {
                     kept + repeated(&alone) >= brought(body) || told && body.get("error").is_some(),
                     "{path}: {body}"
                 );
+                // The samples are of several tenants, which one import refuses.
+                let named = ["/value/0/id", "/value/id", "/id"].iter().find_map(|at| body.pointer(at)).cloned();
+                let id = named.filter(|_| matches!(path.as_str(), "/organization" | "/organization/{}"));
+                if id.is_some() && organization.get_or_insert_with(|| id.clone()) != &id {
+                    std::fs::remove_file(folder.path().join(format!("{name}_page{files}.json"))).unwrap();
+                    files -= 1;
+                    continue;
+                }
                 before += if body.get("error").is_some() { 0 } else { brought(body) };
             }
         }

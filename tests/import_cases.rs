@@ -64,7 +64,8 @@ const CASES: &[Case] = &[
             ("managed-devices", "complete", 3),
             ("groups", "complete", 3),
             ("service-principals", "complete", 3),
-            ("domains", "complete", 1),
+            // The organisation lists two.
+            ("domains", "partial", 1),
         ],
         unread: &[
             ("managed-devices", &["complianceState", "isEncrypted", "operatingSystem"]),
@@ -72,7 +73,10 @@ const CASES: &[Case] = &[
             ("service-principals", &["appOwnerOrganizationId", "accountEnabled", "servicePrincipalType"]),
             ("domains", &["authenticationType", "isDefault", "isVerified", "supportedServices"]),
         ],
-        told: &["dataset `domains`: properties not read: ", "`GET /domains?$select=id,authenticationType,"],
+        told: &[
+            "dataset `domains`: `organization` lists 1 verified domains that are not among these; properties not read: ",
+            "`GET /domains?$select=id,authenticationType,",
+        ],
         ..NONE
     },
     Case {
@@ -123,6 +127,7 @@ const CASES: &[Case] = &[
         coverage: &[(POLICIES, "complete", 2), ("named-locations", "complete", 1)],
         ..NONE
     },
+    Case { folder: "12-text-around-the-json/invoke-webrequest", coverage: &[("users", "complete", 5)], ..NONE },
 ];
 
 /// A snapshot that was imported, in `s`.
@@ -331,4 +336,14 @@ fn names_that_look_like_text_of_powershell_are_names() {
     let rows = json!([{"id": "1", "displayName": "System.Object[]", "conditions": {}, "grantControls": null, "state": "disabled"}]);
     let found = Imported::of(file("conditionalAccessPolicies.json", &rows).path(), &[]);
     assert_eq!((found.code, &found.rows(POLICIES)[0]), (0, &rows[0]));
+}
+
+#[test]
+fn files_of_two_tenants_are_refused() {
+    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/import/10-two-tenants/input");
+    let it = Imported::of(&source, &[]);
+    assert_eq!(it.code, 1);
+    assert!(it.said.1.contains("the files are of 2 tenants"), "{}", it.said.1);
+    assert!(it.said.1.contains("A/organization.json") && it.said.1.contains("B/organization.json"), "{}", it.said.1);
+    assert!(!it.home.path().join("s/manifest.json").exists());
 }

@@ -204,7 +204,7 @@ fn the_tenant_its_licences_and_domains() {
     let organization = it.organization.read().unwrap();
     assert_eq!((organization.created.as_deref(), organization.sync_enabled), (Some("2014-02-03"), Some(true)));
     assert_eq!(organization.enabled_plans, ["p-on"]);
-    assert_eq!(organization.technical_contacts, ["it@contoso.com"]);
+    assert_eq!(organization.technical_contacts.as_deref(), Some(["it@contoso.com".to_owned()].as_slice()));
     let sku = &it.subscriptions.items()[0];
     assert_eq!(
         (sku.name.as_str(), sku.enabled, sku.consumed, sku.warning, sku.suspended),

@@ -130,7 +130,7 @@ fn hostile_model() -> Model {
         Organization {
             name: name(0),
             city: Some(name(9)),
-            technical_contacts: vec![name(5)],
+            technical_contacts: Some(vec![name(5)]),
             ..Organization::default()
         },
     );

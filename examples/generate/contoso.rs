@@ -19,7 +19,6 @@ const STAFF: &[Staff] = &[
         forest: CORP,
         domain: "contoso.com",
         count: 3_098,
-        plans: &[],
         countries: &[("GB", 58), ("IE", 9), ("US", 14), ("IN", 12), ("ZA", 4), ("SG", 3)],
         licences: &[("SPE_E5", 620), ("SPE_E3", 225), ("SPE_F1", 135), ("", 20)],
         extras: &[
@@ -35,7 +34,6 @@ const STAFF: &[Staff] = &[
         forest: EMEA,
         domain: "emea.contoso.com",
         count: 819,
-        plans: &[],
         countries: &[("DE", 47), ("FR", 14), ("PL", 15), ("ES", 9), ("NL", 8), ("SE", 7)],
         licences: &[("SPE_E5", 380), ("SPE_E3", 380), ("SPE_F1", 210), ("", 30)],
         extras: &[("Microsoft_365_Copilot", 65), ("VISIOCLIENT", 20), ("FLOW_FREE", 140)],
@@ -44,7 +42,6 @@ const STAFF: &[Staff] = &[
         forest: None,
         domain: "contoso.com",
         count: 141,
-        plans: &[],
         countries: &[("GB", 5), ("US", 3), ("NL", 2)],
         licences: &[("SPE_E3", 700), ("SPE_E5", 100), ("", 200)],
         extras: &[],
@@ -203,6 +200,7 @@ pub(crate) fn contoso() -> Tenant {
     crate::registered::methods(&mut tenant, 600);
     crate::registered::sign_ins(&mut tenant);
     crate::registered::owners(&mut tenant);
+    crate::people::asked(&mut tenant);
     coverage(&mut tenant);
     tenant
 }
@@ -286,7 +284,7 @@ fn coverage(tenant: &mut Tenant) {
     tenant.answer("compliance-partners", Status::Unlicensed, Some(400), unlicensed);
     let failed = "InternalServerError: the service answered 500 five times.";
     tenant.answer("domain-join-connectors", Status::Failed, Some(500), failed);
-    tenant.request("users", "/v1.0/users?$select=id,displayName,userPrincipalName,userType,accountEnabled,onPremisesSyncEnabled,onPremisesDomainName,usageLocation,assignedLicenses,externalUserState,createdDateTime,department,jobTitle,mail&$top=999");
+    tenant.request("users", "/v1.0/users?$select=id,displayName,userPrincipalName,userType,accountEnabled,onPremisesSyncEnabled,onPremisesDomainName,usageLocation,assignedLicenses,externalUserState,mail&$top=999");
     tenant.request(
         "cross-tenant-partners",
         "/v1.0/policies/crossTenantAccessPolicy/partners?$expand=identitySynchronization",

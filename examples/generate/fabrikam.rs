@@ -9,7 +9,7 @@ use crate::devices::{Fleet, fleet};
 use crate::directory::{Groups, administrative_units, groups, sites};
 use crate::folder::Tenant;
 use crate::organisation::{Bought, DomainRow, domains, organization, plans, subscriptions};
-use crate::people::{Account, Staff, accounts, guests, mailboxes, staff};
+use crate::people::{Account, Staff, accounts, asked, guests, mailboxes, staff, state_plans};
 use crate::roles::{assignments, definitions};
 use crate::seed::moment;
 use crate::services::{apple_push, device_policies, labels, secure_scores, settings_catalog, sharepoint};
@@ -25,14 +25,6 @@ const STAFF: Staff = Staff {
     forest: None,
     domain: "fabrikam.com",
     count: 116,
-    plans: &[
-        ("exchange", "9aaf7827-d63c-4b61-89c3-182f06f82e5c"),
-        ("SharePoint", "c7699d2e-19aa-44de-8edf-1736da088ca1"),
-        ("TeamspaceAPI", "57ff2da0-773e-42df-b2af-ffb7a2317929"),
-        ("SCO", "c1ec4a95-1f05-45b3-a911-aa3fa01094f5"),
-        ("AADPremiumService", "41781fb2-bc02-4b7c-bd55-b576c07bb09d"),
-        ("MicrosoftOffice", "094e7854-93fc-4d55-b2c0-3ab5369ebdc1"),
-    ],
     countries: &[("DK", 70), ("SE", 20), ("PT", 10)],
     licences: &[("SPB", 970), ("", 30)],
     extras: &[("Microsoft_365_Copilot", 90), ("POWER_BI_PRO", 50), ("FLOW_FREE", 120)],
@@ -156,6 +148,8 @@ pub(crate) fn fabrikam() -> Tenant {
     crate::registered::methods(&mut tenant, 10_000);
     crate::registered::sign_ins(&mut tenant);
     crate::registered::owners(&mut tenant);
+    state_plans(&mut tenant);
+    asked(&mut tenant);
     unlicensed(&mut tenant);
     let message = "AadPremiumLicenseRequired: The tenant needs to have Microsoft Entra ID P2 or Microsoft Entra ID Governance license.";
     tenant.answer("role-eligibilities", Status::Unlicensed, Some(400), message);

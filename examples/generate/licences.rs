@@ -17,6 +17,56 @@ pub(crate) fn product(part: &str) -> Option<&'static Product> {
     PRODUCTS.iter().find(|product| product.part == part)
 }
 
+/// The product of this id.
+pub(crate) fn product_of(id: &str) -> Option<&'static Product> {
+    PRODUCTS.iter().find(|product| product.id == id)
+}
+
+/// Whether a plan is one of the organisation, and of no person.
+pub(crate) fn of_company(plan: &str) -> bool {
+    matches!(plan, "EXCHANGE_S_FOUNDATION" | "MFA_PREMIUM" | "MTP")
+}
+
+/// What Microsoft Graph counts plans to, by how their names begin; the first that fits.
+const SERVICES: &[(&str, &str)] = &[
+    ("AAD_", "AADPremiumService"),
+    ("ADALLOM", "Adallom"),
+    ("ATA", "AzureAdvancedThreatAnalytics"),
+    ("BI_AZURE", "PowerBI"),
+    ("BPOS_S_TODO", "To-Do"),
+    ("CDS_", "CommonDataService"),
+    ("DYN365", "DynamicsNAV"),
+    ("Deskless", "Deskless"),
+    ("FLOW_", "ProcessSimple"),
+    ("FORMS_", "OfficeForms"),
+    ("INTUNE", "SCO"),
+    ("KAIZALA", "KaizalaO365"),
+    ("M365_COPILOT_TEAMS", "TeamspaceAPI"),
+    ("M365_LIGHTHOUSE", "M365Lighthouse"),
+    ("MCO", "MicrosoftCommunicationsOnline"),
+    ("MDE_", "WindowsDefenderATP"),
+    ("MESH_", "TeamspaceAPI"),
+    ("OFFICE", "MicrosoftOffice"),
+    ("POWERAPPS", "PowerAppsService"),
+    ("POWER_VIRTUAL", "CCIBotsPROD"),
+    ("PROJECT", "ProjectWorkManagement"),
+    ("RMS_", "RMSOnline"),
+    ("SHAREPOINT", "SharePoint"),
+    ("STREAM", "MicrosoftStream"),
+    ("SWAY", "Sway"),
+    ("TEAMS", "TeamspaceAPI"),
+    ("VIVA", "YammerEnterprise"),
+    ("WHITEBOARD", "WhiteboardServices"),
+    ("WINDEFATP", "WindowsDefenderATP"),
+    ("WIN", "Windows"),
+    ("YAMMER", "YammerEnterprise"),
+];
+
+/// What Microsoft Graph counts a plan to; most of those for content and its protection to Exchange.
+pub(crate) fn service(plan: &str) -> &'static str {
+    SERVICES.iter().find(|row| plan.starts_with(row.0)).map_or("exchange", |row| row.1)
+}
+
 /// The products that the example tenants have bought.
 pub(crate) const PRODUCTS: &[Product] = &[
     Product {

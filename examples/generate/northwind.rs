@@ -27,7 +27,6 @@ const STAFF: Staff = Staff {
     forest: Some(FOREST),
     domain: DOMAIN,
     count: 180,
-    plans: &[],
     countries: &[("US", 70), ("CA", 20), ("MX", 10)],
     licences: &[("SPE_E3", 900), ("", 100)],
     extras: &[("FLOW_FREE", 60)],
@@ -98,6 +97,7 @@ pub(crate) fn northwind() -> Tenant {
     crate::registered::methods(&mut tenant, 10_000);
     crate::registered::sign_ins(&mut tenant);
     crate::registered::owners(&mut tenant);
+    crate::people::asked(&mut tenant);
     unlicensed(&mut tenant);
     tenant
 }

@@ -1,7 +1,7 @@
 //! `organization`, `domains` with their federation and DNS records, and `subscribed-skus`.
 
 use crate::folder::Tenant;
-use crate::licences::product;
+use crate::licences::{of_company, product};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
@@ -130,9 +130,8 @@ pub(crate) fn subscriptions(tenant: &mut Tenant, list: &[Bought]) {
         let Some(product) = product(part) else { continue };
         let one = |(name, id): &(&str, &str)| {
             let pending = matches!(*name, "INTUNE_O365" | "M365_LIGHTHOUSE_PARTNER_PLAN1");
-            let company = matches!(*name, "EXCHANGE_S_FOUNDATION" | "MFA_PREMIUM" | "MTP");
             json!({
-                "appliesTo": if company { "Company" } else { "User" },
+                "appliesTo": if of_company(name) { "Company" } else { "User" },
                 "provisioningStatus": if pending { "PendingActivation" } else { "Success" },
                 "servicePlanId": id, "servicePlanName": name,
             })

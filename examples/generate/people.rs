@@ -1,7 +1,7 @@
 //! `users`: staff, service accounts, shared mailboxes, administrators and guests.
 
 use crate::folder::Tenant;
-use crate::licences::product;
+use crate::licences::{of_company, product, product_of, service};
 use crate::names::{DEPARTMENTS, GIVEN, GUEST_DOMAINS, OTHER_SCRIPTS, SURNAMES, TITLES, fold};
 use crate::seed::Seed;
 use serde_json::{Value, json};
@@ -15,8 +15,6 @@ pub(crate) struct Staff {
     pub(crate) domain: &'static str,
     /// How many they are.
     pub(crate) count: u64,
-    /// Service plans to state for each licensed person (service, plan id), when that was asked for.
-    pub(crate) plans: &'static [(&'static str, &'static str)],
     /// Countries and their weight.
     pub(crate) countries: &'static [(&'static str, u64)],
     /// Main licence and its weight; an empty part number is no licence.
@@ -72,13 +70,34 @@ fn last_seen(seed: &mut Seed, enabled: bool) -> Value {
     json!({ "lastSignInDateTime": at })
 }
 
-fn assigned(plans: &[(&str, &str)], enabled: bool) -> Vec<Value> {
-    let state = if enabled { "Enabled" } else { "Suspended" };
-    let one = |(service, id): &(&str, &str)| {
-        let since = crate::seed::moment(-410, 30_000);
-        json!({ "assignedDateTime": since, "capabilityStatus": state, "service": service, "servicePlanId": id })
-    };
-    plans.iter().map(one).collect()
+/// Properties that a run does not ask for, of the datasets with most rows.
+const UNASKED: &[(&str, &[&str])] = &[
+    ("devices", &["displayName", "operatingSystemVersion"]),
+    ("managed-devices", &["deviceName", "osVersion"]),
+    ("users", &["createdDateTime", "department", "jobTitle"]),
+];
+
+/// Takes out what a run does not ask for.
+pub(crate) fn asked(tenant: &mut Tenant) {
+    for (dataset, keys) in UNASKED {
+        for row in tenant.rows_mut(dataset).iter_mut().filter_map(Value::as_object_mut) {
+            row.retain(|key, _| !keys.contains(&key.as_str()));
+        }
+    }
+}
+
+/// Writes of each user what its licences give: every service plan of each, in the order of the products.
+pub(crate) fn state_plans(tenant: &mut Tenant) {
+    for row in tenant.rows_mut("users") {
+        let licences = row["assignedLicenses"].as_array().into_iter().flatten();
+        let products = licences.filter_map(|licence| product_of(licence["skuId"].as_str()?));
+        let mut plans: BTreeMap<&str, Value> = BTreeMap::new();
+        for (name, id) in products.flat_map(|product| product.plans).filter(|plan| !of_company(plan.0)) {
+            let plan = json!({ "capabilityStatus": "Enabled", "service": service(name), "servicePlanId": id });
+            plans.insert(name, plan);
+        }
+        row["assignedPlans"] = plans.into_values().collect();
+    }
 }
 
 /// Adds staff. Names and addresses are unique across calls with the same `taken`.
@@ -100,7 +119,7 @@ pub(crate) fn staff(tenant: &mut Tenant, group: &Staff, taken: &mut BTreeMap<Str
         let upn = format!("{address}@{}", group.domain);
         let origin = group.forest.map_or("cloud", |_| group.domain);
         let id = tenant.id("staff", &format!("{origin}/{number}"));
-        let mut row = json!({
+        let row = json!({
             "id": id,
             "displayName": name,
             "userPrincipalName": upn,
@@ -117,10 +136,6 @@ pub(crate) fn staff(tenant: &mut Tenant, group: &Staff, taken: &mut BTreeMap<Str
             "jobTitle": seed.pick(TITLES),
             "mail": if parts.is_empty() { Value::Null } else { Value::from(upn.as_str()) },
         });
-        if let (false, Some(row)) = (group.plans.is_empty(), row.as_object_mut()) {
-            let held = if parts.is_empty() { &[][..] } else { group.plans };
-            row.insert("assignedPlans".to_owned(), Value::from(assigned(held, enabled)));
-        }
         tenant.add("users", row);
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{Claim, Claims};
 use crate::catalog::ids;
-use crate::facts::{Domain, Facts, FederatedMfa, Known, Members, Sources, Split, Truth, Verification};
+use crate::facts::{Domain, Facts, FederatedMfa, Known, Members, Sources, Truth, Verification};
 use std::collections::BTreeSet;
 
 /// The rule that says what verifies the users of a domain.
@@ -16,36 +16,21 @@ pub(super) fn claims(facts: &Facts, claims: &mut Claims) {
     staged_rollouts(facts, claims);
 }
 
-fn sources() -> Sources {
-    Sources::from([ids::DOMAINS])
-}
-
-/// The domains something holds of.
-fn those(facts: &Facts, sources: Sources, holds: impl Fn(&Domain) -> Truth) -> Known<BTreeSet<String>> {
-    if facts.domains.read().is_none() {
-        return Known::not_read(sources);
-    }
-    let mut members = Members::default();
-    facts.domains.items().iter().for_each(|it| members.add(&it.name, holds(it)));
-    members.known(facts.domains.is_complete(), sources)
+/// The domains something holds of that these datasets tell beside those of the domains.
+fn those(facts: &Facts, sources: &Sources, holds: impl Fn(&Domain) -> Truth) -> Known<BTreeSet<String>> {
+    facts.domains_named(holds).also(sources)
 }
 
 fn domains(facts: &Facts, claims: &mut Claims) {
-    let complete = facts.domains.is_complete();
-    let (mut all, mut verified, mut default) = (Split::default(), Split::default(), BTreeSet::new());
-    for domain in facts.domains.items() {
-        all.add(Truth::Yes);
-        verified.add(domain.is_verified.into());
-        default.extend(Some(&domain.name).filter(|_| domain.is_default == Some(true)));
-    }
-    claims.add("domains.all", all.known(complete, sources()));
-    claims.add("domains.verified", verified.known(complete, sources()));
+    let all = facts.domains.items().iter();
+    let mut default: BTreeSet<&String> = all.filter(|it| it.is_default == Some(true)).map(|it| &it.name).collect();
+    claims.add("domains.all", facts.domains_known());
+    claims.add("domains.verified", facts.domains_verified());
     // There is one; two would be no answer.
     let default = default.pop_first().filter(|_| default.is_empty()).cloned();
-    claims.add("domains.default", Known::exact_or_not_read(default, sources()));
-    claims.add("domains.unverified", those(facts, sources(), |it| Truth::from(it.is_verified).not()));
-    let mail = |it: &Domain| Truth::from(it.is_verified).and(it.serves_mail());
-    claims.add("domains.mail", those(facts, sources(), mail));
+    claims.add("domains.default", Known::exact_or_not_read(default, facts.domains_from.clone()));
+    claims.add("domains.unverified", facts.domains_named(|it| Truth::from(it.is_verified).not()));
+    claims.add("domains.mail", facts.domains_with_mail());
 }
 
 /// Whether a domain counts: one that is verified and was not given by Microsoft.
@@ -69,17 +54,17 @@ fn verification(facts: &Facts, claims: &mut Claims) {
     let deciding =
         || Sources::from([ids::DIRECTORY_SYNC_FEATURES, ids::DOMAINS, ids::ORGANIZATION, ids::PASS_THROUGH_AGENTS]);
     let ways = [
-        ("signin.federated-domains", Verification::Federated, sources()),
+        ("signin.federated-domains", Verification::Federated, Sources::new()),
         ("signin.password-hash-domains", Verification::PasswordHash, deciding()),
         ("signin.pass-through-domains", Verification::PassThrough, deciding()),
         ("signin.cloud-domains", Verification::Cloud, deciding()),
     ];
     for (id, way, sources) in ways {
         let inferred = way != Verification::Federated;
-        let claim: Claim = those(facts, sources, |it| verified_by(facts, it, &way)).into();
+        let claim: Claim = those(facts, &sources, |it| verified_by(facts, it, &way)).into();
         claims.add(id, if inferred { claim.inferred(RULE) } else { claim });
     }
-    let verdict = Known::exact_or_not_read(of_all(facts), deciding());
+    let verdict = Known::exact_or_not_read(of_all(facts), deciding()).also(&facts.domains_from);
     claims.add("signin.verification", Claim::from(verdict).inferred(RULE));
 }
 
@@ -116,7 +101,7 @@ fn federated_mfa(facts: &Facts, claims: &mut Claims) {
         let by = if told { by } else { None };
         federated.and(by.into()).and(if whole || by.is_some() { Truth::Yes } else { Truth::Unread })
     };
-    claims.add("signin.federated-mfa-domains", those(facts, sources, accepted));
+    claims.add("signin.federated-mfa-domains", those(facts, &sources, accepted));
 }
 
 /// Ways to sign in that are rolled out to groups already.

@@ -277,6 +277,10 @@ macro_rules! codes {
 }
 
 codes! {
+    NotLicensed "not-licensed";
+    ReadInPart "read-in-part";
+    JobInQuarantine "in-quarantine";
+    JobNotRead "job-state-not-read";
     ActivationApproved "activation-approved";
     ActivationNotFound "activation-not-found";
     ActivationNotLicensed "activation-not-licensed";

@@ -1,6 +1,6 @@
 //! Services of a tenant: which component each is, and which licensed services stand for it.
 
-use super::{NodeKind, service_of_plan};
+use super::{NodeKind, plan_name, service_of_plan};
 
 /// One service.
 #[derive(Debug)]
@@ -16,6 +16,13 @@ pub struct ServiceRow {
 }
 
 impl ServiceRow {
+    /// Whether a service plan licenses it, by the plan's id; none where this version does not know the plan. Microsoft
+    /// Graph counts plans to a service that give no use of it: what others need of Exchange Online, the discovery of
+    /// cloud applications.
+    pub fn is_licensed_by_id(&self, plan: &str) -> Option<bool> {
+        plan_name(plan).map(|name| service_of_plan(name).is_some_and(|service| self.licensed_as.contains(&service)))
+    }
+
     /// Whether any of these service plans licenses it.
     pub fn is_licensed_by(&self, plans: &[String]) -> bool {
         plans.iter().filter_map(|plan| service_of_plan(plan)).any(|service| self.licensed_as.contains(&service))
@@ -52,14 +59,6 @@ const PURVIEW: &[&str] = &[
     "Purview Information Protection",
     "Purview Data Loss Prevention",
     "Purview eDiscovery (Premium)",
-];
-
-/// Service plans that Microsoft puts into nearly every licence and that give no use of the service they are counted to:
-/// what Exchange Online and Intune need for others to work
-/// (<https://learn.microsoft.com/entra/identity/users/licensing-service-plan-reference>, August 2026).
-pub const FOUNDATION_PLANS: &[(&str, &str)] = &[
-    ("113feb6c-3fe4-4440-bddc-54d774bf0318", "EXCHANGE_S_FOUNDATION"),
-    ("882e1d05-acd1-4ccb-8708-6ee03664b117", "INTUNE_O365"),
 ];
 
 /// Ends of the domains that Microsoft gives a tenant, in each cloud

@@ -44,7 +44,7 @@ kinds! {
     MacDevices "mac-devices" "Mac computers" "Mac computers" Devices "Computers that run macOS.";
     IosDevices "ios-devices" "iPhone and iPad" "iPhones and iPads" Devices "Phones and tablets that run iOS or iPadOS.";
     AndroidDevices "android-devices" "Android devices" "Android devices" Devices "Phones and tablets that run Android.";
-    OtherDevices "other-devices" "Other devices" "other devices" Devices "Devices of any other platform.";
+    OtherDevices "other-devices" "Other devices" "other devices" Devices "Devices of any other platform, or of one that was not read.";
     InternetMail "internet-mail" "Internet mail" "Internet mail" Internet "Mail systems of the public Internet.";
     PublicDns "public-dns" "Public DNS" "public DNS zones" Internet "The DNS records that route clients and mail to the tenant.";
     PartnerTenant "partner-tenant" "Partner tenant" "partner tenants" Internet "Another Entra tenant with which access is arranged.";

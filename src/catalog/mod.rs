@@ -21,6 +21,7 @@ mod kinds;
 mod links;
 mod methods;
 mod permissions;
+mod plan_ids;
 mod ports;
 mod present;
 mod properties;
@@ -46,7 +47,7 @@ pub use emphasis::Emphasis;
 pub use endpoints::{ENDPOINTS, EndpointRow};
 pub use evidence::Evidence;
 pub use glossary::{GLOSSARY, Term};
-pub use in_use::{FOUNDATION_PLANS, MICROSOFT_DOMAINS, SERVICES, ServiceRow, service};
+pub use in_use::{MICROSOFT_DOMAINS, SERVICES, ServiceRow, service};
 pub use inactive::Inactive;
 pub use kinds::{KINDS, KindRow, NodeKind};
 pub use links::{Arrow, Dash, LINKS, LinkKind, LinkRow};
@@ -55,6 +56,7 @@ pub use permissions::{
     APP_ROLES, EXCHANGE_ONLINE, FAR_REACHING, FIRST_PARTY_APPS, MICROSOFT_TENANTS, far_reaching, first_party_app,
     permission_of_role,
 };
+pub use plan_ids::plan_name;
 pub use ports::{PORTS, PortRow, PortUse};
 pub use present::ALWAYS_PRESENT;
 pub use properties::{Absence, Null, PROPERTIES, PropertyRow, absence, null, property};

@@ -37,6 +37,7 @@ codes! {
     DatasetMismatch "dataset-mismatch" Warning "A dataset differs from what its manifest says.";
     LineUnreadable "line-unreadable" Warning "A line of a dataset is not a JSON object and was left out.";
     WrongType "wrong-type" Warning "A property has another type than the service documents; its value was not used.";
+    CodeUnknown "code-unknown" Warning "A word of a service is not known to this version; it is written as it came.";
     ViewLeftOut "view-left-out" Note "A view was left out: its data was not read, or holds nothing of what it is about.";
     ViewFile "view-file" Warning "A part of a view file was not understood and was left out.";
     Hint "hint" Warning "A hint about a drawing was not understood or could not be kept.";

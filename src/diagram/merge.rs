@@ -5,7 +5,7 @@ use super::group::Groups;
 use super::views::View;
 use crate::catalog::{Evidence, Inactive, LinkKind};
 use crate::model::{Link, Model};
-use crate::wording;
+use crate::wording::{self, drawings, tiles};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Links of one kind between two ends, drawn as one line.
@@ -190,7 +190,7 @@ fn edge(bundle: Bundle, view: &View<'_>) -> Edge {
     let kind = bundle.kind.row();
     let several = view.mixed && bundle.labels.len() > 1;
     let counted = |(label, count): (&String, &usize)| {
-        if several && *count > 1 { format!("{label} ×{count}") } else { label.clone() }
+        if several && *count > 1 { drawings::several(label, *count) } else { label.clone() }
     };
     let labels: Vec<String> = bundle.labels.iter().map(counted).collect();
     let mut label = match labels.as_slice() {
@@ -201,11 +201,11 @@ fn edge(bundle: Bundle, view: &View<'_>) -> Edge {
         // More than fit beside a line: the kind is said once, the rest stands in the title and the matrix.
         _ => Some(kind.label.to_owned()),
     };
-    if let (true, Some((some, all)), Some(label)) = (view.shares, bundle.share, &mut label) {
-        label.push_str(&format!(" · {some} of {all}"));
+    if let (true, Some((some, all)), Some(text)) = (view.shares, bundle.share, &label) {
+        label = Some(drawings::some_of(text, some, all));
     }
     if let Some(word) = bundle.inactive.map(wording::inactive) {
-        label = Some(label.map_or_else(|| word.to_owned(), |label| format!("{label} · {word}")));
+        label = Some(tiles::beside(&[label.unwrap_or_default(), word.to_owned()]));
     }
     // How sure the line is, the line tells; only what is not as sure says so itself.
     let told = |(text, evidence): (String, Evidence)| {

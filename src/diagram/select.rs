@@ -13,7 +13,7 @@ use super::{Diagram, Edge, Node, Stamp, Zone};
 use crate::catalog::{Evidence, ZONES};
 use crate::model::Model;
 use crate::snapshot::Status;
-use crate::wording;
+use crate::wording::{self, drawings};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What a person wishes of one drawing, besides its view.
@@ -119,10 +119,11 @@ fn subtitle(model: &Model, view: &View<'_>, groups: &Groups, edges: &[Edge]) -> 
     if let Some((_, note)) = view.note.filter(|(when, _)| holds(*when)) {
         said.push(note.to_owned());
     }
-    for (what, names) in [("drawn together", &groups.together), ("not drawn", &groups.left_out)] {
-        if !names.is_empty() {
-            said.push(format!("{what} for want of room: {}", names.join(", ")));
-        }
+    if !groups.together.is_empty() {
+        said.push(drawings::drawn_together(&groups.together));
+    }
+    if !groups.left_out.is_empty() {
+        said.push(drawings::not_drawn(&groups.left_out));
     }
     said.join(" · ")
 }
@@ -132,12 +133,12 @@ fn read(model: &Model) -> Vec<String> {
     let tallies = model.tallies();
     let mut said = Vec::new();
     if !model.date.is_empty() {
-        said.push(format!("Snapshot of {}", wording::date(&model.date)));
+        said.push(drawings::snapshot_of(&model.date));
     } else if !model.facts.not_before.is_empty() {
-        said.push(format!("Snapshot {}", wording::not_before(&model.facts.not_before)));
+        said.push(drawings::snapshot_not_before(&model.facts.not_before));
     }
     if tallies.not_requested > tallies.total / 2 {
-        said.push("most datasets not requested".to_owned());
+        said.push(drawings::mostly_not_requested());
     }
     let gaps = [
         (tallies.partial, Status::Partial),
@@ -147,7 +148,7 @@ fn read(model: &Model) -> Vec<String> {
     ];
     let words: Vec<&str> = gaps.iter().filter(|(count, _)| *count > 0).map(|(_, status)| status.words()).collect();
     if !words.is_empty() {
-        said.push(format!("some data {}", words.join(", ")));
+        said.push(drawings::some_data(&words));
     }
     said
 }
@@ -155,7 +156,7 @@ fn read(model: &Model) -> Vec<String> {
 /// What the drawing shows, for readers who cannot see it.
 fn description(view: &View<'_>, groups: &Groups, links: usize) -> String {
     let names: Vec<&str> = groups.nodes.iter().map(|node: &Node| node.label.as_str()).collect();
-    format!("{} {} components, {} links: {}.", view.description, names.len(), links, names.join(", "))
+    drawings::description(view.description, &names, links)
 }
 
 /// The zones that hold a tile, and those that hold these: areas of the view, then places of the model.

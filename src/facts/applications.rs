@@ -126,6 +126,8 @@ pub struct ServicePrincipals {
     pub by_mode: Vec<Tally>,
     /// Whether Exchange servers hold a key on the Exchange Online application: the mark of Exchange hybrid.
     pub exchange_hybrid_key: bool,
+    /// Whether they do, or have an application of their own, as far as the rows tell.
+    pub exchange_hybrid: Truth,
     /// Display name of a dedicated Exchange hybrid application, if there is one.
     pub exchange_hybrid_app: Option<String>,
     /// Applications of Entra Connect, by display name, sorted: `ConnectSyncProvisioning_SRV01_…`.

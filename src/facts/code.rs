@@ -40,6 +40,19 @@ impl<T: Coded> Code<T> {
     }
 }
 
+/// A word of a service that this version does not know, and how often it stands there.
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
+pub struct UnknownCode {
+    /// Dataset id.
+    pub dataset: String,
+    /// The property it stands in.
+    pub property: String,
+    /// The word, as it came.
+    pub code: String,
+    /// How often.
+    pub count: u64,
+}
+
 impl<T: Coded> Serialize for Code<T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         self.word().serialize(serializer)

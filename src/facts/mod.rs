@@ -10,6 +10,7 @@ mod code;
 mod collaboration;
 mod compliance;
 mod conditional_access;
+mod domains;
 mod endpoint;
 mod ends;
 mod external;
@@ -37,7 +38,7 @@ mod verification;
 pub use access::*;
 pub use addresses::{host_of, same_host, short_host};
 pub use applications::*;
-pub use code::{Code, Coded};
+pub use code::{Code, Coded, UnknownCode};
 pub use collaboration::*;
 pub use compliance::*;
 pub use conditional_access::*;
@@ -91,8 +92,11 @@ pub struct Facts {
     pub organization: Reading<Organization>,
     /// `subscribed-skus`, sorted by part number.
     pub subscriptions: Reading<Vec<Subscription>>,
-    /// `domains`, sorted by name.
+    /// `domains`, sorted by name; what they do not tell, as far as `organization` does.
     pub domains: Reading<Vec<Domain>>,
+    /// Datasets that tell of the domains: `organization` where `domains` do not tell all.
+    #[serde(skip)]
+    pub domains_from: Sources,
     /// `domain-federation`, sorted by domain.
     pub federations: Reading<Vec<Federation>>,
     /// `staged-rollouts`, sorted by id.
@@ -215,6 +219,9 @@ pub struct Facts {
     /// for.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub counts: Vec<Reading<Vec<Tally>>>,
+    /// Words of the services that this version does not know, sorted.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub unknown_codes: Vec<UnknownCode>,
     /// Datasets that are listed as they are, in the order of the catalogue; those that were asked for.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub records: Vec<RecordSet>,

@@ -2,6 +2,7 @@
 
 use super::code::coded;
 use super::{AuthorizationPolicy, Code, Coded, Record, Setting, SharePointSettings};
+use crate::catalog::Inactive;
 use crate::wording::plain;
 
 coded! {
@@ -164,6 +165,17 @@ coded! {
 }
 
 coded! {
+    /// The state of a connection that Copilot searches
+    /// (<https://learn.microsoft.com/graph/api/resources/externalconnectors-externalconnection>): `state`.
+    ConnectionState {
+        /// It is still being set up.
+        Draft = "draft",
+        /// It is used no more.
+        Obsolete = "obsolete",
+    }
+}
+
+coded! {
     /// Whether a server of Microsoft Tunnel works: `tunnelServerHealthStatus`.
     TunnelHealth {
         /// It does.
@@ -221,6 +233,16 @@ impl AuthorizationPolicy {
 }
 
 impl Record {
+    /// Why it is not in effect, where one of its columns says so.
+    pub fn rests(&self) -> Option<Inactive> {
+        let old = [ConnectionState::Draft, ConnectionState::Obsolete];
+        match (self.flag("isBlocked"), self.flag("accountEnabled")) {
+            (Some(true), _) => Some(Inactive::Blocked),
+            (_, Some(false)) => Some(Inactive::Disabled),
+            _ => old.iter().any(|it| self.holds("state", *it)).then_some(Inactive::Off),
+        }
+    }
+
     /// Whether a column holds this value of its enumeration.
     pub fn holds<T: Coded>(&self, property: &str, value: T) -> bool {
         let said = self.value(property);

@@ -28,10 +28,13 @@ pub struct Organization {
     pub last_sync: Option<String>,
     /// Last password synchronisation, RFC 3339.
     pub last_password_sync: Option<String>,
-    /// Addresses for technical notices.
-    pub technical_contacts: Vec<String>,
-    /// Addresses for security notices.
-    pub security_contacts: Vec<String>,
+    /// Addresses for technical notices; none when they were not read.
+    pub technical_contacts: Option<Vec<String>>,
+    /// Addresses for security notices; none when they were not read.
+    pub security_contacts: Option<Vec<String>>,
+    /// Domains that it lists as verified, sorted by name; none when they were not read.
+    #[serde(skip)]
+    pub verified_domains: Option<Vec<Domain>>,
     /// User objects of the tenant, where an export that holds only some of them says how many there are.
     #[serde(skip)]
     pub total_users: Option<u64>,
@@ -120,7 +123,7 @@ impl Coded for DomainAuthentication {
 }
 
 /// One row of `GET /domains`. What the row does not tell is none.
-#[derive(Debug, Clone, Default, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Domain {
     /// Domain name, lower case.
     pub name: String,
@@ -139,6 +142,17 @@ pub struct Domain {
 }
 
 impl Domain {
+    /// Takes what another source says of the same domain and this one does not. Whether it said anything new.
+    pub fn take(&mut self, other: &Self) -> bool {
+        let before = self.clone();
+        self.is_default = self.is_default.or(other.is_default);
+        self.is_initial = self.is_initial.or(other.is_initial);
+        self.is_first = self.is_first.or(other.is_first);
+        self.is_verified = self.is_verified.or(other.is_verified);
+        self.services = self.services.take().or_else(|| other.services.clone());
+        *self != before
+    }
+
     /// Whether it is known to be verified.
     pub fn verified(&self) -> bool {
         self.is_verified == Some(true)

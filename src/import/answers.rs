@@ -1,7 +1,7 @@
 //! Answers of Microsoft Graph, and JSON of any other kind that may hold some.
 
 use super::coverage::Claim;
-use super::envelope::{error_of, is_batch, is_recorded, recorded, refusal};
+use super::envelope::{content_of, error_of, is_batch, is_recorded, recorded, refusal};
 use super::ledger::Ledger;
 use super::lists::{self, take_list, take_one};
 use super::path::Path;
@@ -61,6 +61,10 @@ pub(super) fn take(ledger: &mut Ledger<'_>, part: &Part<'_>, value: Value, file:
 fn take_object(ledger: &mut Ledger<'_>, part: &Part<'_>, mut map: Map<String, Value>, file: &mut ImportedFile) {
     if part.depth > MAX_DEPTH {
         return keep(ledger, part, Value::Object(map), file);
+    }
+    if let Some(content) = content_of(&map) {
+        ledger.tell(Code::ImportRepaired, &part.label, "the answer was taken out of the `Content` of a web response");
+        return take(ledger, &part.below("Content", part.path.clone()), content, file);
     }
     if is_batch(&map) {
         return take_batch(ledger, part, map, file);

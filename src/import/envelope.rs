@@ -21,6 +21,12 @@ pub(super) fn recorded(map: &mut Map<String, Value>) -> Option<(String, Value)> 
     Some((url, body))
 }
 
+/// The answer inside a web response that PowerShell wrote whole (`Invoke-WebRequest`): its content is JSON in a text.
+pub(super) fn content_of(map: &Map<String, Value>) -> Option<Value> {
+    let text = map.get("Content").filter(|_| map.contains_key("StatusCode"))?.as_str()?;
+    serde_json::from_str(text.trim()).ok().filter(|value: &Value| value.is_object() || value.is_array())
+}
+
 /// Whether an object is the answer to a `$batch` request.
 pub(super) fn is_batch(map: &Map<String, Value>) -> bool {
     let answers = map.get("responses").and_then(Value::as_array);

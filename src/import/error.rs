@@ -23,6 +23,9 @@ pub enum ImportError {
         #[source]
         source: std::io::Error,
     },
+    /// The files are of several tenants: each with its id, its name and a file that holds its organisation.
+    #[error("the files are of {} tenants: {}", .0.len(), .0.join("; "))]
+    Tenants(Vec<String>),
     /// What takes the rows refused one.
     #[error("cannot store what was imported: {0}")]
     Sink(#[source] SinkError),
@@ -39,6 +42,7 @@ impl ImportError {
             Self::NoFiles(_) => "name JSON files, or folders that hold them (hidden files and links are passed over)",
             Self::Date(_) => "write the date as `2026-08-31` or `2026-08-31T09:30:00Z`",
             Self::Read { .. } => "check that you may read it",
+            Self::Tenants(_) => "import the files of one tenant at a time, each into a folder of its own",
             Self::Sink(_) => "check the folder named with `--out`",
         };
         vec![hint.to_owned()]

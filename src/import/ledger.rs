@@ -2,6 +2,7 @@
 
 use super::coverage::{Claim, Entry, coverage};
 use super::dates::Newest;
+use super::domains::Domains;
 use super::error::{ImportError, SinkError};
 use super::names;
 use crate::catalog;
@@ -28,6 +29,11 @@ pub(super) struct Ledger<'s> {
     newest: Newest,
     tenant: TenantRef,
     tenant_ids: Vec<String>,
+    /// The file that is being read, with its folders.
+    pub(super) reading: String,
+    /// Organisations by id, each with its name and the first file that holds it.
+    organizations: BTreeMap<String, String>,
+    domains: Domains,
     pub(super) failure: Option<SinkError>,
 }
 
@@ -45,6 +51,9 @@ impl<'s> Ledger<'s> {
             newest: Newest::default(),
             tenant: TenantRef::default(),
             tenant_ids: Vec::new(),
+            reading: String::new(),
+            organizations: BTreeMap::new(),
+            domains: Domains::default(),
             failure: None,
         }
     }
@@ -162,13 +171,16 @@ impl<'s> Ledger<'s> {
                     self.tenant.display_name = text("displayName").to_owned();
                 }
                 self.tenant_id(id);
-                let domains = value.get("verifiedDomains").and_then(Value::as_array).into_iter().flatten();
-                let default = domains.filter(|domain| domain.get("isDefault") == Some(&Value::Bool(true)));
-                for name in default.filter_map(|domain| domain.get("name")?.as_str()) {
-                    self.tenant.default_domain = name.to_owned();
+                if names::is_id(id) {
+                    let told = format!("{id} `{}` in `{}`", text("displayName"), self.reading);
+                    self.organizations.entry(id.to_ascii_lowercase()).or_insert(told);
+                }
+                if let Some(default) = self.domains.list(value) {
+                    self.tenant.default_domain = default;
                 }
             }
             ids::DOMAINS => {
+                self.domains.take(id);
                 if value.get("isDefault") == Some(&Value::Bool(true)) && self.tenant.default_domain.is_empty() {
                     self.tenant.default_domain = id.to_owned();
                 }
@@ -191,7 +203,13 @@ impl<'s> Ledger<'s> {
         if let Some(error) = self.failure.take() {
             return Err(ImportError::Sink(error));
         }
+        if self.organizations.len() > 1 {
+            return Err(ImportError::Tenants(self.organizations.into_values().collect()));
+        }
         self.settle_tenant();
+        if let Some(why) = self.domains.missing() {
+            self.claim(ids::DOMAINS, "", Claim::Cut(why));
+        }
         let mut datasets = Vec::new();
         for (id, entry) in std::mem::take(&mut self.datasets) {
             self.tell_of(&id, &entry);

@@ -8,6 +8,7 @@ mod answers;
 mod coverage;
 mod dates;
 mod decode;
+mod domains;
 mod envelope;
 mod error;
 mod ledger;
@@ -158,6 +159,7 @@ fn refuse(ledger: &mut Ledger<'_>, name: &str, code: Code, why: &str) {
 
 fn take_file(ledger: &mut Ledger<'_>, folders: &[String], name: &str, bytes: &[u8]) {
     let label = name.escape_debug().to_string();
+    ledger.reading = folders.iter().map(String::as_str).chain([name]).collect::<Vec<_>>().join("/");
     if bytes.iter().all(u8::is_ascii_whitespace) {
         return refuse(ledger, name, Code::ImportUnrecognised, "the file is empty");
     }

@@ -16,6 +16,7 @@ mod verdict;
 pub(super) use claims::claims;
 pub use past::{LetPast, Past, let_past};
 pub use path::Path;
+pub use shares::{Shares, shares};
 
 use crate::catalog::ids;
 use crate::facts::{Code, ConditionalAccessPolicy, Extent, Facts, GuestKind, Known, PolicyState};
@@ -24,7 +25,6 @@ use formula::{Clause, Dimension, Sets, Sort, Tag, Way, told};
 use path::administrators_known;
 use question::Actor;
 pub(in crate::assess) use question::LEGACY;
-use shares::{reporting, shares};
 use std::collections::BTreeSet;
 use verdict::{circumstance, let_past_of, solve, tags, token};
 
@@ -70,12 +70,6 @@ pub struct Answer {
     pub alone: BTreeSet<(Past, String)>,
     /// What it depends on: codes of circumstances.
     pub circumstances: BTreeSet<&'static str>,
-    /// Ids of enforced policies that take the whole population in.
-    pub by: Vec<String>,
-    /// Ids of enforced policies that take some of it in.
-    pub in_part: Vec<String>,
-    /// Ids of policies that would, but only report.
-    pub reporting: Vec<String>,
 }
 
 const POLICIES: &str = ids::CONDITIONAL_ACCESS_POLICIES;
@@ -89,8 +83,7 @@ const SOME_ROLE: &str = "?";
 pub fn answer(facts: &Facts, path: Path) -> Answer {
     let policies = facts.policies.items();
     let actors = path.actors(facts);
-    let strict: Vec<&ConditionalAccessPolicy> = policies.iter().filter(|it| it.is_on() && it.is_understood()).collect();
-    let (verdict, mut answer, certain) = judge_known(facts, path, &actors, &strict);
+    let (verdict, mut answer, certain) = judge_known(facts, path, &actors, &counting(facts));
     // Policies that may do more than is known of them: were it all they can, would it change anything?
     let may = |it: &&ConditionalAccessPolicy| it.unread.is_empty() && !is_idle(it);
     let hopeful: Vec<&ConditionalAccessPolicy> = policies.iter().filter(may).collect();
@@ -113,9 +106,12 @@ pub fn answer(facts: &Facts, path: Path) -> Answer {
         answer.circumstances.clear();
     }
     answer.verdict = Known { extent, value, sources: path.sources() };
-    (answer.by, answer.in_part) = shares(facts, path, &actors, &strict);
-    answer.reporting = reporting(facts, path, &actors);
     answer
+}
+
+/// The policies that count: enforced, and nothing in them that was not read or is not known.
+fn counting(facts: &Facts) -> Vec<&ConditionalAccessPolicy> {
+    facts.policies.items().iter().filter(|it| it.is_on() && it.is_understood()).collect()
 }
 
 /// The same as [`judge`], and whether it holds whoever the population is. Where it was not read which privileged roles
@@ -160,9 +156,6 @@ fn judge(
         let_past: BTreeSet::new(),
         alone: BTreeSet::new(),
         circumstances: BTreeSet::new(),
-        by: Vec::new(),
-        in_part: Vec::new(),
-        reporting: Vec::new(),
     };
     let defaults = (facts.security_defaults.read() == Some(&true)).then(|| path.of_defaults());
     if defaults == Some(Verdict::Covered) {

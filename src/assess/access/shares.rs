@@ -4,28 +4,34 @@
 use super::clause::clause;
 use super::formula::{Clause, Sort};
 use super::question::{Actor, Given};
-use super::{Path, judged_by};
+use super::{Path, counting, judged_by};
 use crate::facts::{ClientApp, ConditionalAccessPolicy, Facts, PolicyState};
 
-/// Ids of policies that take the whole population in, and of those that take in some of it.
-pub(super) fn shares(
-    facts: &Facts,
-    path: Path,
-    actors: &[Actor],
-    policies: &[&ConditionalAccessPolicy],
-) -> (Vec<String>, Vec<String>) {
-    let (mut whole, mut part) = (Vec::new(), Vec::new());
-    for policy in policies {
-        let (some, all) = takes(policy, path, actors);
-        if !some || !(gives(policy, path) || decides(facts, path, actors, policies, policy)) {
-            continue;
-        }
-        if all { &mut whole } else { &mut part }.push(policy.id.clone());
-    }
-    (whole, part)
+/// The policies that take part in an answer.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Shares {
+    /// Ids of enforced policies that take the whole population in, whatever the circumstances.
+    pub by: Vec<String>,
+    /// Ids of enforced policies that take some of it in, or all of it in some circumstances.
+    pub in_part: Vec<String>,
+    /// Ids of policies that would, but only report.
+    pub reporting: Vec<String>,
 }
 
-/// Whether a policy takes in some of these actors, and all of them.
+/// Which policies take part in the answer about a path.
+pub fn shares(facts: &Facts, path: Path) -> Shares {
+    let (actors, policies) = (path.actors(facts), counting(facts));
+    let mut shares = Shares { reporting: reporting(facts, path, &actors), ..Shares::default() };
+    for policy in &policies {
+        let (some, all) = takes(policy, path, &actors);
+        if some && (gives(policy, path) || decides(facts, path, &actors, &policies, policy)) {
+            if all { &mut shares.by } else { &mut shares.in_part }.push(policy.id.clone());
+        }
+    }
+    shares
+}
+
+/// Whether a policy takes in some of these actors, and all of them whatever the circumstances.
 fn takes(policy: &ConditionalAccessPolicy, path: Path, actors: &[Actor]) -> (bool, bool) {
     let (mut some, mut all) = (false, true);
     for actor in actors {
@@ -34,7 +40,7 @@ fn takes(policy: &ConditionalAccessPolicy, path: Path, actors: &[Actor]) -> (boo
         let has = |clause: &Clause, sorts: &[Sort]| clause.iter().any(|way| sorts.contains(&way.sort));
         // A policy that leaves all of these actors out takes none of them in.
         some |= clauses.iter().any(|clause| !has(clause, &[Sort::Whole]));
-        all &= clauses.iter().any(|clause| !has(clause, &[Sort::Generic, Sort::Whole]));
+        all &= clauses.iter().any(|clause| !has(clause, &[Sort::Condition, Sort::Generic, Sort::Whole]));
     }
     (some, all)
 }
@@ -63,7 +69,7 @@ fn decides(
 }
 
 /// Ids of policies that only report, and would give some of the population what is asked for.
-pub(super) fn reporting(facts: &Facts, path: Path, actors: &[Actor]) -> Vec<String> {
+fn reporting(facts: &Facts, path: Path, actors: &[Actor]) -> Vec<String> {
     let reports = |it: &&ConditionalAccessPolicy| it.in_state(PolicyState::ReportOnly) && it.is_understood();
     let would = |it: &&ConditionalAccessPolicy| gives(it, path) && takes(it, path, actors).0;
     facts.policies.items().iter().filter(reports).filter(would).map(|it| it.id.clone()).collect()

@@ -1,7 +1,7 @@
 //! Policies and methods.
 
 use super::{Argument, Judged, Outcome, Severity, Subject, among, fails_where, judged, sources};
-use crate::assess::access::{Answer, LEGACY, LetPast, Past, Path, Verdict, answer, let_past};
+use crate::assess::access::{Answer, LEGACY, LetPast, Past, Path, Verdict, answer, let_past, shares};
 use crate::catalog::{METHODS, MethodRow, ids};
 use crate::facts::{ClientApp, Code, ConditionalAccessPolicy, Facts, Known, MethodState, PolicyState, Sources, Truth};
 
@@ -55,7 +55,8 @@ pub(super) fn no_mfa(facts: &Facts) -> Judged {
         (Some(Verdict::Conditional), _) => "conditional",
         _ => "",
     };
-    let some: Vec<String> = answer.by.iter().chain(&answer.in_part).cloned().collect();
+    let shares = shares(facts, Path::Everyone);
+    let some: Vec<String> = shares.by.into_iter().chain(shares.in_part).collect();
     judged(unless_covered(facts, &answer))
         .everyone()
         .case(case)

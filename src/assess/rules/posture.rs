@@ -115,14 +115,19 @@ pub(super) fn dmarc(facts: &Facts) -> Judged {
 pub(super) fn repeated_mail_records(facts: &Facts) -> Judged {
     let of = |kind, dataset| records(facts, kind, dataset, MailDnsRecord::is_repeated);
     let (dmarc, spf) = (of(MailRecord::Dmarc, ids::DNS_DMARC), of(MailRecord::Spf, ids::DNS_SPF));
-    let repeated = facts.mail_dns.items().iter().filter(|it| it.is_repeated().is_yes());
-    let named = |it: &MailDnsRecord| subject(&it.domain, &it.domain, Some(Note::Record(it.kind.clone())));
-    Judged::found(&dmarc.clone().plus(spf.clone()))
+    let repeated: Vec<&MailDnsRecord> = facts.mail_dns.items().iter().filter(|it| it.is_repeated().is_yes()).collect();
+    let named = |it: &&MailDnsRecord| subject(&it.domain, &it.domain, Some(Note::Record(it.kind.clone())));
+    let all = dmarc.clone().plus(spf.clone());
+    let only = repeated.first().filter(|_| repeated.len() == 1 && all.exactly().is_some());
+    Judged::found(&all)
+        .case(if only.is_some() { "one" } else { "" })
+        .with_names("kind", only.iter().map(|it| it.kind.clone()).collect())
+        .with_names("name", only.iter().map(|it| it.domain.clone()).collect())
         .with_some("dmarc", &dmarc)
         .with_some("spf", &spf)
         .on("public-dns")
         .on("internet-mail")
-        .listing(repeated.map(named))
+        .listing(repeated.iter().map(named))
 }
 
 pub(super) fn secure_score(facts: &Facts) -> Judged {

@@ -4,6 +4,7 @@ use super::row::View;
 use crate::catalog::dataset;
 use crate::model::Model;
 use crate::snapshot::Status;
+use crate::wording::drawings;
 
 /// Why a view was left out.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,13 +34,11 @@ impl Absence {
         match self {
             Self::NoneFound(ids) => {
                 let titles: Vec<String> = ids.iter().map(|id| Self::title(id, model)).collect();
-                let rest = if titles.is_empty() { String::new() } else { format!("; not read: {}", titles.join(", ")) };
-                format!("nothing of it was found in what was read{rest}")
+                drawings::none_found(&titles)
             }
             Self::NotRead(ids) => {
                 let titles: Vec<String> = ids.iter().map(|id| Self::title(id, model)).collect();
-                let which = if titles.len() == 1 { "not read" } else { "none of these was read" };
-                format!("{which}: {}", titles.join(", "))
+                drawings::none_read(&titles)
             }
         }
     }

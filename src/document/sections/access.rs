@@ -8,8 +8,8 @@ use crate::assess;
 use crate::catalog::Topic;
 use crate::document::{Gap, Part, Sources};
 use crate::facts::{
-    AuthenticationMethods, AuthorizationPolicy, ClientApp, Extent, Facts, GLOBAL_ADMINISTRATOR, Held, NamedLocation,
-    PrincipalKind, RoleHolder, RoleHolders, Truth, Way,
+    AuthenticationMethods, AuthorizationPolicy, ClientApp, Code, ConditionalAccessPolicy, Extent, Facts,
+    GLOBAL_ADMINISTRATOR, Held, NamedLocation, PrincipalKind, RoleHolder, RoleHolders, Truth, Way,
 };
 use crate::model::{PolicyText, let_past_name, policy_names, policy_texts};
 use crate::wording::access as words;
@@ -35,6 +35,8 @@ pub(crate) struct Context<'a> {
     pub(crate) total: Figure,
     /// Policies whose state was not read.
     pub(crate) state_unread: Figure,
+    /// Names of policies that may be enforced and say something that this document does not know: they count for no path.
+    pub(crate) unclear: Vec<String>,
     /// Whether any domain is known to be federated.
     pub(crate) some_federated: bool,
     /// What verifies each path of access.
@@ -201,13 +203,15 @@ const PATHS: &[Row] = &[
 ];
 
 fn path(facts: &Facts, (who, check, path): Row) -> Path {
-    let answer = assess::answer(facts, path);
+    let (answer, shares) = (assess::answer(facts, path), assess::shares(facts, path));
     let apart = policy_names(facts);
     let names = |ids: &[String]| -> Vec<String> {
         let policies = facts.policies.items().iter().filter(|it| ids.contains(&it.id));
         policies.filter_map(|it| apart.get(it.id.as_str()).cloned()).collect()
     };
-    let verdict = answer.verdict.value.map_or_else(|| "not read".to_owned(), |it| words::verdict(it.code()));
+    // What was read in full and holds what nobody knows is not unread.
+    let open = if facts.policies.is_complete() && !unclear(facts).is_empty() { "not known" } else { "not read" };
+    let verdict = answer.verdict.value.map_or_else(|| open.to_owned(), |it| words::verdict(it.code()));
     Path {
         who,
         check,
@@ -215,10 +219,21 @@ fn path(facts: &Facts, (who, check, path): Row) -> Path {
         at_least: answer.verdict.extent == Extent::AtLeast,
         except: assess::let_past(facts, &answer).iter().map(let_past_name).collect(),
         conditions: answer.circumstances.iter().map(|code| words::circumstance(code)).collect(),
-        by: names(&answer.by),
-        in_part: names(&answer.in_part),
-        reporting: names(&answer.reporting),
+        by: names(&shares.by),
+        in_part: names(&shares.in_part),
+        reporting: names(&shares.reporting),
     }
+}
+
+/// Names of policies that were read, may be enforced, and say something that this version does not know.
+fn unclear(facts: &Facts) -> Vec<String> {
+    let apart = policy_names(facts);
+    let odd = |it: &&ConditionalAccessPolicy| {
+        let state = matches!(it.state, Some(Code::Other(_)));
+        it.unread.is_empty() && (state || (it.is_on() && !it.unknown.is_empty()))
+    };
+    let policies = facts.policies.items().iter().filter(odd);
+    policies.filter_map(|it| apart.get(it.id.as_str()).cloned()).collect()
 }
 
 /// Methods a thief can redirect: ids of the authentication methods policy.
@@ -245,6 +260,7 @@ pub(in crate::document) fn context<'a>(sources: &Sources<'a>) -> Context<'a> {
         policies_more,
         total: Figure::of(&facts.policies, |it| count(it.len())),
         state_unread: Figure::of(&facts.policies, |it| count(it.iter().filter(|it| it.state.is_none()).count())),
+        unclear: unclear(facts),
         some_federated: facts.domains.items().iter().any(|it| it.federated()),
         paths: PATHS.iter().map(|row| path(facts, *row)).collect(),
         security_defaults: (&facts.security_defaults).into(),

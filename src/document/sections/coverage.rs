@@ -3,6 +3,7 @@
 use super::findings::{Unjudged, unjudged};
 use crate::catalog::{Detail, dataset};
 use crate::document::{Gap, OUTLINE, Sources};
+use crate::facts::UnknownCode;
 use crate::model::Tallies;
 use crate::snapshot::{Coverage, ImportedFile, Status};
 use schemars::JsonSchema;
@@ -19,6 +20,8 @@ pub(crate) struct Context<'a> {
     pub(crate) missing: Vec<DatasetRow>,
     /// Datasets of the snapshot that this version does not use.
     pub(crate) unknown: Vec<DatasetRow>,
+    /// Words of the services that this version does not know.
+    pub(crate) codes: &'a [UnknownCode],
     /// Imported files.
     pub(crate) imported: &'a [ImportedFile],
     /// Rules of findings that could not be judged.
@@ -79,6 +82,7 @@ pub(in crate::document) fn context<'a>(sources: &Sources<'a>) -> Context<'a> {
         read: known.iter().filter(|it| it.status.has_rows()).map(|it| row(sources, it)).collect(),
         missing: missing.map(|it| row(sources, it)).collect(),
         unknown: unknown.into_iter().map(|it| row(sources, it)).collect(),
+        codes: &sources.model.facts.unknown_codes,
         imported: &sources.model.imported,
         unjudged: unjudged(sources),
     }

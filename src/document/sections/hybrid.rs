@@ -5,7 +5,7 @@ use super::claimed::Figure;
 use crate::catalog::ZoneKind;
 use crate::catalog::{Topic, dataset};
 use crate::document::{Gap, Part, Sources};
-use crate::facts::{ConnectApplication, Federation, Organization, ProxiedApp, Sensor, SyncFeatures, SyncJob};
+use crate::facts::{ConnectApplication, Federation, Organization, ProxiedApp, Sensor, SyncFeatures, SyncJob, Truth};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -86,9 +86,12 @@ fn connect<'a>(sources: &Sources<'a>, fits: fn(&ConnectApplication) -> bool) -> 
 pub(super) const OWN: [ZoneKind; 3] = [ZoneKind::Perimeter, ZoneKind::OnPremises, ZoneKind::Forest];
 
 /// Whether Exchange hybrid leaves its mark: a key of Exchange servers, or their dedicated application. None when no
-/// mark was found and not all service principals were read.
+/// mark was found and not all service principals were read, or not what would tell of them.
 pub(super) fn exchange_hybrid(sources: &Sources<'_>) -> Option<bool> {
     let principals = &sources.model.facts.service_principals;
-    let marked = principals.read().map(|it| it.exchange_hybrid_key || it.exchange_hybrid_app.is_some())?;
-    (marked || principals.is_complete()).then_some(marked)
+    match principals.read()?.exchange_hybrid {
+        Truth::Yes => Some(true),
+        Truth::No => principals.is_complete().then_some(false),
+        Truth::Unread => None,
+    }
 }

@@ -120,6 +120,8 @@ pub(super) fn ways<'a>(sources: &Sources<'a>) -> BTreeMap<&'static str, Vec<&'a 
             Some(Verification::PasswordHash) => "password-hash",
             Some(Verification::PassThrough) => "pass-through",
             Some(Verification::Other(_)) => "other",
+            // Whether another provider signs them in was not read either.
+            None if domain.authentication.is_none() => continue,
             None => "unread",
         };
         ways.entry(way).or_default().push(&domain.name);

@@ -21,6 +21,8 @@ pub(crate) struct Context<'a> {
     pub(crate) domains: Part<'a, Vec<Domain>>,
     /// Verified domains set up for mail.
     pub(crate) mail_domains: Vec<&'a str>,
+    /// Whether these are all.
+    pub(crate) mail_domains_complete: bool,
     /// MX records the service asks for.
     pub(crate) mx: Vec<&'a DnsRecord>,
     /// Whether service records were read.
@@ -49,6 +51,7 @@ pub(in crate::document) fn context<'a>(sources: &Sources<'a>) -> Context<'a> {
         systems: components_of(sources, &SYSTEMS),
         domains: (&facts.domains).into(),
         mail_domains,
+        mail_domains_complete: facts.domains_with_mail().exactly().is_some(),
         mx,
         records_read: facts.dns_records.read().is_some(),
         accepted: (&facts.accepted_domains).into(),

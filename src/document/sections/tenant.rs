@@ -2,7 +2,7 @@
 
 use super::{claimed, head};
 use crate::assess::part;
-use crate::catalog::{AttrKey, Evidence, SERVICES, Topic};
+use crate::catalog::{AttrKey, Evidence, SERVICES, Topic, ids};
 use crate::document::{Gap, Part, Sources};
 use crate::facts::{Domain, Organization, Subscription, SubscriptionState, Verification};
 use schemars::JsonSchema;
@@ -112,6 +112,9 @@ pub(crate) struct ServiceRow<'a> {
     pub(crate) licensed_by: String,
 }
 
+/// Datasets that tell who may use a service, and hold no object of it.
+const LICENCES: [&str; 3] = [ids::ORGANIZATION, ids::SUBSCRIBED_SKUS, ids::USERS];
+
 /// Services that the model knows, each with its claims.
 fn services<'a>(sources: &Sources<'a>) -> Vec<ServiceRow<'a>> {
     let mut rows: Vec<ServiceRow<'a>> = Vec::new();
@@ -124,7 +127,8 @@ fn services<'a>(sources: &Sources<'a>) -> Vec<ServiceRow<'a>> {
             holders: claimed::text(sources.claims, &format!("services.{kind}.holders")),
             licences: claimed::text(sources.claims, &format!("services.{kind}.licences")),
             used: match component.evidence {
-                Evidence::Observed => "seen",
+                // Who has a licence or a plan is no object of the service.
+                Evidence::Observed if !LICENCES.contains(&component.source.dataset.as_str()) => "seen",
                 Evidence::Unknown => "not read",
                 _ => "not known",
             },

@@ -38,7 +38,13 @@ fn location_kind(row: Object<'_>) -> Code<LocationKind> {
     match row.kind() {
         "" if row.carries("countriesAndRegions") => Code::Known(LocationKind::Countries),
         "" if row.carries("ipRanges") => Code::Known(LocationKind::Addresses),
-        kind => Code::of(kind),
+        kind => {
+            let code = Code::of(kind);
+            if let Code::Other(word) = &code {
+                row.unknown_code("@odata.type", word);
+            }
+            code
+        }
     }
 }
 

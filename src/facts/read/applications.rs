@@ -8,10 +8,14 @@ use super::tally::Counter;
 use crate::catalog::ids;
 use crate::catalog::{EXCHANGE_ONLINE, MICROSOFT_TENANTS};
 use crate::facts::{
-    AppRegistrations, ConnectApplication, ForeignApplication, Reading, ServicePrincipals, SignOnApplication, Traits,
-    Truth,
+    AppRegistrations, ConnectApplication, ForeignApplication, Reading, ServicePrincipals, SignOnApplication, Split,
+    Traits, Truth,
 };
 use std::collections::{BTreeMap, BTreeSet};
+
+/// Beginning of the name of a dedicated application of Exchange hybrid, as its wizard writes it
+/// (<https://learn.microsoft.com/exchange/hybrid-deployment/deploy-dedicated-hybrid-app>).
+const EXCHANGE_SERVERS: &str = "ExchangeServerApp-";
 
 /// Audiences that let other organisations use a registration.
 const MULTI_TENANT: [&str; 3] =
@@ -62,6 +66,7 @@ pub(super) fn service_principals(source: &Source<'_>, names: &mut Names) -> Read
     let mut sums = ServicePrincipals::default();
     let mut modes = Counter::default();
     let mut hybrid_apps = BTreeSet::new();
+    let mut marks = Split::default();
     let mut microsoft = BTreeSet::new();
     source.each(ids::SERVICE_PRINCIPALS, |row| {
         let maker = maker(row, source.tenant());
@@ -108,7 +113,8 @@ pub(super) fn service_principals(source: &Source<'_>, names: &mut Names) -> Read
         }
         let display = row.text("displayName").unwrap_or_default();
         sums.exchange_hybrid_key |= app_id == EXCHANGE_ONLINE && !row.objects("keyCredentials").is_empty();
-        if display.starts_with("ExchangeServerApp-") {
+        marks.add(exchange_hybrid(row));
+        if display.starts_with(EXCHANGE_SERVERS) {
             hybrid_apps.insert(display.to_owned());
         }
         let enabled = row.flag("accountEnabled");
@@ -130,8 +136,22 @@ pub(super) fn service_principals(source: &Source<'_>, names: &mut Names) -> Read
     sums.connect_sync_apps.sort();
     sums.by_mode = modes.tallies();
     sums.exchange_hybrid_app = hybrid_apps.pop_first();
+    sums.exchange_hybrid = match (marks.yes, marks.unread) {
+        (1.., _) => Truth::Yes,
+        (0, 0) => Truth::No,
+        (0, _) => Truth::Unread,
+    };
     sums.microsoft_app_ids = microsoft.into_iter().filter(|id| !id.is_empty()).collect();
     source.maybe(ids::SERVICE_PRINCIPALS, Some(sums).filter(|_| !source.is_selection(ids::SERVICE_PRINCIPALS)))
+}
+
+/// Whether a service principal carries the mark of Exchange hybrid: a key of Exchange servers on the application of
+/// Exchange Online, or the name that the wizard of Exchange hybrid gives an application of their own.
+fn exchange_hybrid(row: Object<'_>) -> Truth {
+    let keys = row.list("keyCredentials").map(|keys| !keys.is_empty());
+    let key = row.said("appId").is_any(&[EXCHANGE_ONLINE]).and(keys.into());
+    let name = row.text("displayName").map(|name| name.starts_with(EXCHANGE_SERVERS));
+    key.or(name.into())
 }
 
 /// Whose an application is.

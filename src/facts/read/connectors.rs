@@ -77,7 +77,7 @@ fn connectors_of(source: &Source<'_>, about: &ConnectorRow) -> Reading<Vec<Intun
             state: state.map(plain),
             condition: state.map(Code::of),
             expires: ends.map(|ends| ends.to_string()),
-            expired: ends.zip(source.day()).is_some_and(|(ends, today)| ends < today),
+            expired: ends.is_some_and(|ends| source.today().is_past(ends, 0).is_yes()),
         });
     });
     let rows = settle(rows, |row| (row.name.clone(), row.id.clone()), |row| &row.id);

@@ -1,10 +1,9 @@
 //! Secrets and certificates of applications: when they end, and whether another goes on.
 
-use super::dates::days_between;
+use super::dates::Today;
 use super::said::Ends;
 use super::source::{Object, Source};
 use crate::facts::{Credential, CredentialKind, CredentialTerms, ENDING_DAYS, Truth};
-use jiff::civil::Date;
 
 /// One credential: what it is, and when it ends.
 type Term = (CredentialKind, Ends);
@@ -28,10 +27,10 @@ pub(super) fn credentials(
         unread(sums, counts);
     }
     for (at, (kind, ends)) in terms.iter().enumerate() {
-        let (expired, ending) = stage(*ends, source.day());
-        let any = |holds: fn(Ends, Option<Date>) -> Truth| {
+        let (expired, ending) = stage(*ends, source.today());
+        let any = |holds: fn(Ends, Today) -> Truth| {
             let others = terms.iter().enumerate().filter(|(other, _)| *other != at);
-            others.fold(Truth::from(whole.then_some(false)), |any, (_, other)| any.or(holds(other.1, source.day())))
+            others.fold(Truth::from(whole.then_some(false)), |any, (_, other)| any.or(holds(other.1, source.today())))
         };
         let (outlasted, succeeded) = (any(outlasts), any(is_valid));
         sums.expired.add(expired.and(counts));
@@ -89,31 +88,31 @@ fn terms(row: Object<'_>, signs: bool) -> Option<(Vec<Term>, bool)> {
 }
 
 /// Whether a credential has ended, and whether it ends soon.
-fn stage(ends: Ends, today: Option<Date>) -> (Truth, Truth) {
-    match (ends, today) {
-        (Ends::Unread, _) | (Ends::On(_), None) => (Truth::Unread, Truth::Unread),
-        (Ends::Never, _) => (Truth::No, Truth::No),
-        (Ends::On(day), Some(today)) => {
-            let left = days_between(today, day);
-            ((left < 0).into(), (0..=ENDING_DAYS).contains(&left).into())
+fn stage(ends: Ends, today: Today) -> (Truth, Truth) {
+    match ends {
+        Ends::Unread => (Truth::Unread, Truth::Unread),
+        Ends::Never => (Truth::No, Truth::No),
+        Ends::On(day) => {
+            let expired = today.is_past(day, 0);
+            (expired, expired.not().and(outlasts(ends, today).not()))
         }
     }
 }
 
 /// Whether a credential goes on when those that end soon have ended.
-fn outlasts(ends: Ends, today: Option<Date>) -> Truth {
-    match (ends, today) {
-        (Ends::Unread, _) | (Ends::On(_), None) => Truth::Unread,
-        (Ends::Never, _) => Truth::Yes,
-        (Ends::On(day), Some(today)) => (days_between(today, day) > ENDING_DAYS).into(),
+fn outlasts(ends: Ends, today: Today) -> Truth {
+    match ends {
+        Ends::Unread => Truth::Unread,
+        Ends::Never => Truth::Yes,
+        Ends::On(day) => today.is_past(day, -ENDING_DAYS - 1).not(),
     }
 }
 
 /// Whether a credential could be used on the day of the snapshot.
-fn is_valid(ends: Ends, today: Option<Date>) -> Truth {
-    match (ends, today) {
-        (Ends::Unread, _) | (Ends::On(_), None) => Truth::Unread,
-        (Ends::Never, _) => Truth::Yes,
-        (Ends::On(day), Some(today)) => (days_between(today, day) >= 0).into(),
+fn is_valid(ends: Ends, today: Today) -> Truth {
+    match ends {
+        Ends::Unread => Truth::Unread,
+        Ends::Never => Truth::Yes,
+        Ends::On(day) => today.is_past(day, 0).not(),
     }
 }

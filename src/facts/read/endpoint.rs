@@ -1,6 +1,5 @@
 //! Devices and what manages them.
 
-use super::dates::older_than;
 use super::said::{Ends, Said};
 use super::source::{Object, Source};
 use super::tally::{Counter, settle};
@@ -33,9 +32,7 @@ pub(super) fn devices(source: &Source<'_>) -> Reading<DeviceCounts> {
         }
         count.compliant += u64::from(row.is("isCompliant"));
         count.managed += u64::from(row.is("isManaged"));
-        if let (Some(last), Some(today)) = (row.date("approximateLastSignInDateTime"), source.day()) {
-            count.stale += u64::from(older_than(last, STALE_DAYS, today));
-        }
+        count.stale += u64::from(quiet(row, "approximateLastSignInDateTime", STALE_DAYS, source).is_yes());
         match row.text("operatingSystem") {
             Some(system) => systems.add(system),
             None => count.untold_system += 1,
@@ -58,8 +55,8 @@ fn split_device(row: Object<'_>, source: &Source<'_>, splits: &mut DeviceSplits)
 /// Whether a device was last heard of more than this many days before the snapshot; of one never heard of, nothing is
 /// known.
 fn quiet(row: Object<'_>, path: &'static str, days: i64, source: &Source<'_>) -> Truth {
-    match (row.ends(path), source.day()) {
-        (Ends::On(last), Some(today)) => older_than(last, days, today).into(),
+    match row.ends(path) {
+        Ends::On(last) => source.today().is_past(last, days),
         _ => Truth::Unread,
     }
 }
@@ -122,9 +119,7 @@ pub(super) fn managed_devices(source: &Source<'_>) -> Reading<ManagedDeviceCount
         count.encrypted += u64::from(encrypted);
         let agent = row.text("managementAgent").unwrap_or_default();
         count.co_managed += u64::from(agent.starts_with(CO_MANAGED));
-        if let (Some(last), Some(today)) = (row.date("lastSyncDateTime"), source.day()) {
-            count.silent += u64::from(older_than(last, SILENT_DAYS, today));
-        }
+        count.silent += u64::from(quiet(row, "lastSyncDateTime", SILENT_DAYS, source).is_yes());
         split_managed(row, source, &mut count.splits);
         match state {
             Some(state) => states.add(state),

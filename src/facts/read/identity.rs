@@ -17,7 +17,7 @@ pub(super) fn users(source: &Source<'_>, names: &mut Names, holders: &mut Holder
     let mut count = Count::default();
     let mut people = people::Count::new(source);
     source.each(ids::USERS, |row| {
-        let person = Person::of(row);
+        let person = Person { works: holders.see(row), ..Person::of(row) };
         names.see(row.id(), || Named {
             name: row.text("displayName").or_else(|| row.text("userPrincipalName")).unwrap_or_default().to_owned(),
             kind: "user",
@@ -26,7 +26,6 @@ pub(super) fn users(source: &Source<'_>, names: &mut Names, holders: &mut Holder
         });
         people.user(row, &person, source);
         count.user(row, &person);
-        holders.see(row);
     });
     let counts = UserCounts {
         by_forest: count.forests.tallies(),
@@ -37,7 +36,7 @@ pub(super) fn users(source: &Source<'_>, names: &mut Names, holders: &mut Holder
         by_service: count.services.tallies(),
     };
     let counts = source.maybe(ids::USERS, Some(counts).filter(|_| !source.is_selection(ids::USERS)));
-    (people.people(source), counts)
+    (people.people(source, holders.are_told()), counts)
 }
 
 #[derive(Default)]

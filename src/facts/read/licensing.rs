@@ -5,7 +5,7 @@
 
 use super::source::{Object, Source};
 use crate::catalog::ids;
-use crate::catalog::{FOUNDATION_PLANS, SERVICES, ServiceRow, service_of_plan};
+use crate::catalog::{SERVICES, ServiceRow, service_of_plan};
 use crate::facts::{Licensing, Reading, Split, Subscription, Truth};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -58,8 +58,13 @@ impl Holders {
         source.maybe(ids::USERS, Some(self.sums).filter(|_| !source.is_selection(ids::USERS)))
     }
 
-    /// Counts one person.
-    pub(super) fn see(&mut self, row: Object<'_>) {
+    /// Whether it is known of every subscription whether it works.
+    pub(super) fn are_told(&self) -> bool {
+        self.skus_whole && self.skus.values().all(|sku| sku.works != Truth::Unread)
+    }
+
+    /// Counts one person; returns whether it holds a licence of a subscription that works.
+    pub(super) fn see(&mut self, row: Object<'_>) -> Truth {
         let (held, whole) = held(row);
         let count = if whole { &mut self.sums.read } else { &mut self.sums.unread };
         *count += 1;
@@ -81,6 +86,7 @@ impl Holders {
                 split.add(has);
             }
         }
+        licensed
     }
 
     /// Whether a licence of a subscription that works is held. One of a subscription that is no longer listed does not.
@@ -97,16 +103,21 @@ impl Holders {
             Some("Suspended" | "LockedOut" | "Deleted") => Truth::No,
             _ => Truth::Unread,
         };
-        let id = plan.text("servicePlanId").map(str::to_lowercase);
-        let foundation = |id: &String| FOUNDATION_PLANS.iter().any(|row| row.0 == id);
-        let of = if service.assigned.is_empty() {
-            let unlisted = if self.plans_whole { Truth::No } else { Truth::Unread };
-            id.map_or(Truth::Unread, |id| self.plans.get(&id).map_or(unlisted, |them| them.contains(&at).into()))
-        } else {
-            let named = plan.text("service").map(|it| it.eq_ignore_ascii_case(service.assigned));
-            Truth::from(named).and(id.as_ref().map(|id| !foundation(id)).into())
-        };
-        on.and(of)
+        on.and(self.is_of(at, service, plan))
+    }
+
+    /// Whether a plan is one of a service: by its id, else by the service that Microsoft Graph counts it to, else by what
+    /// the subscriptions say of it.
+    fn is_of(&self, at: usize, service: &ServiceRow, plan: Object<'_>) -> Truth {
+        let Some(id) = plan.text("servicePlanId").map(str::to_lowercase) else { return Truth::Unread };
+        if let Some(known) = service.is_licensed_by_id(&id) {
+            return known.into();
+        }
+        if !service.assigned.is_empty() {
+            return plan.text("service").map(|it| it.eq_ignore_ascii_case(service.assigned)).into();
+        }
+        let unlisted = if self.plans_whole { Truth::No } else { Truth::Unread };
+        self.plans.get(&id).map_or(unlisted, |them| them.contains(&at).into())
     }
 
     /// Whether the licences of a person give a service. What they do not give may come from elsewhere.

@@ -1,10 +1,11 @@
 //! Mail domains, DNS for mail, transport.
 
 use super::collaboration::{Form, SettingRow, settings};
-use super::source::Source;
+use super::source::{Source, is_cut_off};
 use super::tally::settle;
 use crate::catalog::ids;
 use crate::facts::{AcceptedDomain, MailDnsRecord, Reading, Setting, TransportRule, Truth};
+use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// `accepted-domains`.
@@ -32,7 +33,11 @@ pub(super) fn mail_dns(source: &Source<'_>) -> Reading<Vec<MailDnsRecord>> {
         let mut found: BTreeMap<String, MailDnsRecord> = BTreeMap::new();
         source.each(dataset, |row| {
             let Some(domain) = row.text("domain") else { return };
-            let told = row.raw("rdata").is_some_and(|it| it.is_array() || it.is_string() || it.is_null());
+            let told = match row.raw("rdata") {
+                Some(Value::String(text)) => !is_cut_off(text),
+                Some(it) => it.is_array() || it.is_null(),
+                None => false,
+            };
             let records = row.texts("rdata").into_iter().map(str::trim);
             let own: BTreeSet<&str> =
                 records.filter(|text| !text.is_empty() && text.to_ascii_lowercase().starts_with(begins)).collect();

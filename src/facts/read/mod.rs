@@ -41,6 +41,7 @@ mod teams;
 mod tenant;
 mod told;
 mod typed;
+mod unknown;
 
 use crate::catalog::ids;
 use crate::diag::{Diagnostic, Warned};
@@ -119,6 +120,8 @@ fn ingest(snapshot: &Snapshot, sink: &mut Vec<Diagnostic>) -> Facts {
     let mut records = records::records(&source);
     privileged::named(&mut records, &names);
 
+    let organization = tenant::organization(&source);
+    let (domains, domains_from) = tenant::domains(&source, &organization);
     let mut facts = Facts {
         source: snapshot.manifest().source.clone(),
         date: about::day(snapshot.manifest()),
@@ -126,10 +129,11 @@ fn ingest(snapshot: &Snapshot, sink: &mut Vec<Diagnostic>) -> Facts {
         finished_at: snapshot.manifest().finished_at.clone(),
         coverage: about::coverage(snapshot.manifest(), sink),
         imported: snapshot.manifest().imported.clone(),
-        organization: tenant::organization(&source),
+        organization,
         licensing: holders.told(&source),
         subscriptions,
-        domains: tenant::domains(&source),
+        domains,
+        domains_from,
         federations: tenant::federations(&source),
         staged_rollouts: tenant::staged_rollouts(&source),
         dns_records: tenant::dns_records(&source),
@@ -170,6 +174,7 @@ fn ingest(snapshot: &Snapshot, sink: &mut Vec<Diagnostic>) -> Facts {
     facts.people = people::counted(std::mem::take(&mut facts.people), &facts);
     facts.groups = groups::counted(std::mem::take(&mut facts.groups), &facts);
     facts.tenant = about::tenant(snapshot.manifest(), &facts);
+    facts.unknown_codes = source.unknown_codes();
     source.finish(sink);
     facts
 }

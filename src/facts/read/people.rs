@@ -34,6 +34,16 @@ struct Splits {
     disabled: Split,
     licensed: Split,
     disabled_licensed: Split,
+    /// The same by licences that work: those of subscriptions that are in force or in grace.
+    working: Working,
+}
+
+/// Accounts with a licence of a subscription that works.
+#[derive(Default)]
+struct Working {
+    all: Split,
+    members: Split,
+    disabled: Split,
 }
 
 impl Splits {
@@ -60,6 +70,21 @@ impl Splits {
             (&mut self.disabled_licensed, disabled.and(it.licensed)),
         ];
         rows.into_iter().for_each(|(split, holds)| split.add(holds));
+        let working = &mut self.working;
+        working.all.add(it.works);
+        working.members.add(it.member.and(it.works));
+        working.disabled.add(disabled.and(it.works));
+    }
+}
+
+/// How many hold a licence that works. Where it was not read which subscriptions do, no more than hold any licence.
+fn working(works: Split, any: Split, complete: bool, subscriptions: bool) -> Known<u64> {
+    let sources = Sources::from([ids::SUBSCRIBED_SKUS, USERS]);
+    let known = works.known(complete, sources.clone());
+    match (subscriptions || known.exactly().is_some(), any.known(complete, sources.clone()).exactly()) {
+        (true, _) => known,
+        (false, Some(any)) => Known::at_most(*any, sources),
+        (false, None) => Known::not_read(sources),
     }
 }
 
@@ -79,7 +104,7 @@ impl SignIns {
         let (stale, never) = match sign_in(row) {
             SignIn::Absent => return self.without.add(counted),
             SignIn::Never => (Truth::Yes, Truth::Yes),
-            SignIn::On(day) => (is_stale(day, source.day()), Truth::No),
+            SignIn::On(day) => (is_stale(day, source.today()), Truth::No),
             SignIn::Unread => (Truth::Unread, Truth::Unread),
         };
         self.asked = true;
@@ -199,17 +224,19 @@ impl Count {
         sign_ins.known(SIGN_INS, source.coverage(SIGN_INS).status == Status::Complete)
     }
 
-    /// What the rows of `users` tell, and its tallies.
-    pub(super) fn people(self, source: &Source<'_>) -> People {
+    /// What the rows of `users` tell, and its tallies. `subscriptions` says whether it is known of every subscription
+    /// whether it works.
+    pub(super) fn people(self, source: &Source<'_>, subscriptions: bool) -> People {
         let elsewhere = Self::signed_in(source);
         // Chosen by their role, they say nothing of how many there are.
         if source.is_selection(USERS) {
-            return Self::default().known(false, elsewhere);
+            return Self::default().known(false, subscriptions, elsewhere);
         }
-        self.known(source.coverage(USERS).status == Status::Complete, elsewhere)
+        self.known(source.coverage(USERS).status == Status::Complete, subscriptions, elsewhere)
     }
 
-    fn known(self, complete: bool, elsewhere: (Known<u64>, Known<u64>)) -> People {
+    fn known(self, complete: bool, subscriptions: bool, elsewhere: (Known<u64>, Known<u64>)) -> People {
+        let licensed = |works, any| working(works, any, complete, subscriptions);
         let known = |split: Split| split.known(complete, Sources::from([USERS]));
         let here = self.sign_ins.known(USERS, complete);
         let it = self.splits;
@@ -220,7 +247,7 @@ impl Count {
             members_internal: known(it.members_internal),
             members_enabled: known(it.members_enabled),
             members_synchronised: known(it.members_synchronised),
-            members_licensed: known(it.members_licensed),
+            members_licensed: licensed(it.working.members, it.members_licensed),
             cloud_only: known(it.cloud_only),
             guests: known(it.guests),
             guests_internal: known(it.guests_internal),
@@ -229,8 +256,8 @@ impl Count {
             external: known(it.external),
             synchronised: known(it.synchronised),
             disabled: known(it.disabled),
-            licensed: known(it.licensed),
-            disabled_licensed: known(it.disabled_licensed),
+            licensed: licensed(it.working.all, it.licensed),
+            disabled_licensed: licensed(it.working.disabled, it.disabled_licensed),
             stale: elsewhere.0.surest(here.0),
             never_signed_in: elsewhere.1.surest(here.1),
             forests: self.forests.known(complete, Sources::from([USERS])),

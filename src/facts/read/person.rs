@@ -1,6 +1,6 @@
 //! One account: what its row says of it, property by property.
 
-use super::dates::{date, older_than};
+use super::dates::{Today, date};
 use super::source::Object;
 use super::told::{self, Told};
 use crate::facts::{Traits, Truth};
@@ -22,6 +22,8 @@ pub(super) struct Person {
     pub(super) synchronised: Truth,
     /// Whether it holds a licence.
     pub(super) licensed: Truth,
+    /// Whether it holds one of a subscription that works; the subscriptions tell.
+    pub(super) works: Truth,
     /// Whether its invitation is not accepted yet.
     pub(super) pending: Truth,
 }
@@ -36,6 +38,7 @@ impl Person {
             // False where it once was, null where it never was.
             synchronised: told::flag(row, "onPremisesSyncEnabled", Truth::No),
             licensed: told::any_object(row, "assignedLicenses", Truth::Unread),
+            works: Truth::Unread,
             pending: match told::text(row, "externalUserState") {
                 Told::Unread => Truth::Unread,
                 Told::Null => Truth::No,
@@ -138,6 +141,6 @@ pub(super) fn sign_in(row: Object<'_>) -> SignIn {
 }
 
 /// Whether a sign-in is long ago.
-pub(super) fn is_stale(last: Date, today: Option<Date>) -> Truth {
-    today.map(|today| older_than(last, STALE_DAYS, today)).into()
+pub(super) fn is_stale(last: Date, today: Today) -> Truth {
+    today.is_past(last, STALE_DAYS)
 }

@@ -128,7 +128,8 @@ fn definitions(source: &Source<'_>) -> BTreeMap<String, Definition> {
 }
 
 /// A role by the id of its definition. Of a built-in one, whose definition has the id of its template, the catalogue
-/// knows the name and whether it is privileged; exports of test tenants mask the name.
+/// knows the name and that it is privileged; exports of test tenants mask the name. That it is not is told by the tenant
+/// alone: Microsoft marks more roles from time to time.
 fn role(id: &str, definitions: &BTreeMap<String, Definition>) -> RoleHolders {
     let known = definitions.get(id).cloned().unwrap_or_default();
     let template = if known.template.is_empty() { id } else { &known.template };
@@ -137,7 +138,7 @@ fn role(id: &str, definitions: &BTreeMap<String, Definition>) -> RoleHolders {
     RoleHolders {
         name: row.map_or(name, |row| row.name).to_owned(),
         privileged: known.privileged.is_yes() || row.is_some_and(|row| row.privileged),
-        privileged_known: row.is_some() || known.privileged != Truth::Unread,
+        privileged_known: row.is_some_and(|row| row.privileged) || known.privileged != Truth::Unread,
         custom: known.custom && row.is_none(),
         template: row.map_or(template, |row| row.template).to_owned(),
         ..RoleHolders::default()

@@ -1,8 +1,9 @@
 //! Datasets as streams of typed objects.
 
-use super::dates;
+use super::dates::{self, Today};
+use super::unknown::Codes;
 use crate::diag::{Code, Diagnostic};
-use crate::facts::Reading;
+use crate::facts::{Reading, UnknownCode};
 use crate::snapshot::{Coverage, Row, Snapshot, Status};
 use jiff::civil::Date;
 use serde_json::Value;
@@ -12,21 +13,23 @@ use std::collections::BTreeMap;
 /// The snapshot, the day it is of, and what was noticed while reading it.
 pub(super) struct Source<'s> {
     snapshot: &'s Snapshot,
-    day: Option<Date>,
+    today: Today,
     noticed: RefCell<Vec<Diagnostic>>,
     issues: RefCell<Issues>,
+    codes: RefCell<Codes>,
 }
 
 impl<'s> Source<'s> {
     /// Reads from a snapshot.
     pub(super) fn new(snapshot: &'s Snapshot) -> Self {
-        let day = snapshot.manifest().finished_at.as_deref().and_then(dates::date);
-        Self { snapshot, day, noticed: RefCell::default(), issues: RefCell::default() }
+        let manifest = snapshot.manifest();
+        let today = Today::of(manifest.finished_at.as_deref(), manifest.not_before.as_deref());
+        Self { snapshot, today, noticed: RefCell::default(), issues: RefCell::default(), codes: RefCell::default() }
     }
 
     /// Day of the snapshot; without it nothing is stale and nothing has expired.
-    pub(super) fn day(&self) -> Option<Date> {
-        self.day
+    pub(super) fn today(&self) -> Today {
+        self.today
     }
 
     /// Id of the tenant the snapshot is of; may be empty.
@@ -63,7 +66,7 @@ impl<'s> Source<'s> {
     /// A kept object, to be read.
     pub(super) fn object<'r>(&'r self, dataset: &'static str, value: &'r Value) -> Object<'r> {
         let row = Row::new(value);
-        Object { row, dataset, prefix: "", id: row.id(), issues: &self.issues }
+        Object { row, dataset, prefix: "", id: row.id(), issues: &self.issues, codes: &self.codes }
     }
 
     /// What a dataset held.
@@ -107,10 +110,16 @@ impl<'s> Source<'s> {
         self.snapshot.manifest().source == "microsoft-graph"
     }
 
+    /// The words so far that this version does not know, sorted.
+    pub(super) fn unknown_codes(&self) -> Vec<UnknownCode> {
+        self.codes.borrow().told()
+    }
+
     /// Moves what was noticed to `sink`.
     pub(super) fn finish(self, sink: &mut Vec<Diagnostic>) {
         sink.append(&mut self.noticed.into_inner());
         self.issues.into_inner().report(sink);
+        self.codes.into_inner().report(sink);
     }
 }
 
@@ -149,6 +158,7 @@ pub(super) struct Object<'r> {
     prefix: &'static str,
     id: &'r str,
     issues: &'r RefCell<Issues>,
+    codes: &'r RefCell<Codes>,
 }
 
 impl<'r> Object<'r> {
@@ -180,6 +190,12 @@ impl<'r> Object<'r> {
     pub(super) fn note(self, path: &str) {
         let property = if self.prefix.is_empty() { path.to_owned() } else { format!("{}/{path}", self.prefix) };
         self.issues.borrow_mut().note(self.dataset, property, self.id);
+    }
+
+    /// Notes a word of an enumeration that this version does not know.
+    pub(super) fn unknown_code(self, path: &str, word: &str) {
+        let property = if self.prefix.is_empty() { path.to_owned() } else { format!("{}/{path}", self.prefix) };
+        self.codes.borrow_mut().note(self.dataset, &property, word);
     }
 
     /// The object itself.
@@ -276,12 +292,15 @@ impl<'r> Object<'r> {
     pub(super) fn texts(self, path: &'static str) -> Vec<&'r str> {
         match self.get(path) {
             None => Vec::new(),
-            Some(Value::String(text)) => Some(text.as_str()).filter(|text| !text.is_empty()).into_iter().collect(),
+            Some(Value::String(text)) if !is_cut_off(text) => {
+                Some(text.as_str()).filter(|text| !text.is_empty()).into_iter().collect()
+            }
             Some(Value::Array(items)) => {
-                if items.iter().any(|item| !item.is_string() && !item.is_null()) {
+                let fits = |item: &Value| item.as_str().is_some_and(|text| !is_cut_off(text));
+                if items.iter().any(|item| !fits(item) && !item.is_null()) {
                     self.note(path);
                 }
-                items.iter().filter_map(Value::as_str).filter(|text| !text.is_empty()).collect()
+                items.iter().filter(|item| fits(item)).filter_map(Value::as_str).filter(|it| !it.is_empty()).collect()
             }
             Some(_) => {
                 self.note(path);

@@ -4,7 +4,8 @@ use super::source::{Object, Source};
 use super::tally::{settle, sorted};
 use crate::catalog::ids;
 use crate::catalog::{MICROSOFT_DOMAINS, product_name};
-use crate::facts::{DnsRecord, Domain, Federation, Organization, Reading, StagedRollout, Subscription};
+use crate::facts::{DnsRecord, Domain, Federation, Organization, Reading, Sources, StagedRollout, Subscription};
+use crate::snapshot::Status;
 use std::collections::BTreeMap;
 
 /// `organization`: the row of this tenant, should there be several.
@@ -35,8 +36,9 @@ fn organization_row(row: Object<'_>) -> Organization {
         sync_enabled: row.told_flag("onPremisesSyncEnabled"),
         last_sync: row.moment("onPremisesLastSyncDateTime"),
         last_password_sync: row.moment("onPremisesLastPasswordSyncDateTime"),
-        technical_contacts: sorted(row.texts("technicalNotificationMails")),
-        security_contacts: sorted(row.texts("securityComplianceNotificationMails")),
+        technical_contacts: row.told_texts("technicalNotificationMails").map(sorted),
+        security_contacts: row.told_texts("securityComplianceNotificationMails").map(sorted),
+        verified_domains: row.told_objects("verifiedDomains").and_then(verified_domains),
         total_users: row.number("@tenantry.totalUsers"),
         enabled_plans: enabled("servicePlanId"),
         enabled_services: enabled("service"),
@@ -89,16 +91,78 @@ fn ids(plans: &[Plan<'_>]) -> Option<BTreeMap<String, String>> {
     plans.iter().map(|(id, name)| Some((id.as_ref()?.to_lowercase(), (*name).to_owned()))).collect()
 }
 
-/// `domains`.
-pub(super) fn domains(source: &Source<'_>) -> Reading<Vec<Domain>> {
+/// The domains that the organisation lists, all of them verified; none where one of them has no name.
+fn verified_domains(rows: Vec<Object<'_>>) -> Option<Vec<Domain>> {
+    let domain = |row: Object<'_>| {
+        let name = row.text("name")?.to_lowercase();
+        let services = row.text("capabilities").map(|them| sorted(them.split(',').map(str::trim).filter(is_service)));
+        Some(Domain {
+            is_default: row.flag("isDefault"),
+            is_first: row.flag("isInitial"),
+            is_initial: is_initial(row, &name),
+            is_verified: Some(true),
+            authentication: None,
+            services,
+            name,
+        })
+    };
+    let domains: Option<Vec<Domain>> = rows.into_iter().map(domain).collect();
+    domains.map(|them| settle(them, |it| it.name.clone(), |it| &it.name))
+}
+
+/// Whether a capability of a domain is one: a domain that serves nothing has the word `None`.
+fn is_service(capability: &&str) -> bool {
+    !capability.is_empty() && *capability != "None"
+}
+
+/// Whether a domain was given by Microsoft.
+fn is_initial(row: Object<'_>, name: &str) -> Option<bool> {
+    let given = MICROSOFT_DOMAINS.iter().any(|suffix| name.ends_with(suffix));
+    if given { Some(true) } else { row.flag("isInitial") }
+}
+
+/// `domains`, and what the organisation lists of them where they were not read, or not in full; and the datasets that
+/// told.
+pub(super) fn domains(source: &Source<'_>, organization: &Reading<Organization>) -> (Reading<Vec<Domain>>, Sources) {
+    let reading = domain_rows(source);
+    let listed = organization.read().and_then(|it| it.verified_domains.as_ref());
+    let mut rows = reading.value.clone().unwrap_or_default();
+    let mut sources = Sources::from([ids::DOMAINS]);
+    let mut whole = reading.is_complete();
+    if !whole {
+        sources.insert(ids::ORGANIZATION);
+    }
+    for domain in listed.into_iter().flatten() {
+        let said = match rows.iter_mut().find(|row| row.name == domain.name) {
+            Some(row) => row.take(domain),
+            None => {
+                rows.push(domain.clone());
+                // The two disagree: neither tells all.
+                whole = false;
+                true
+            }
+        };
+        if said {
+            sources.insert(ids::ORGANIZATION);
+        }
+    }
+    rows.sort_by(|a, b| a.name.cmp(&b.name));
+    let status = match (whole, rows.is_empty()) {
+        (true, _) | (false, true) => reading.status,
+        (false, false) => Status::Partial,
+    };
+    let value = reading.value.is_some() || !rows.is_empty();
+    (Reading { dataset: reading.dataset, status, value: value.then_some(rows) }, sources)
+}
+
+fn domain_rows(source: &Source<'_>) -> Reading<Vec<Domain>> {
     let mut rows = Vec::new();
     source.each(ids::DOMAINS, |row| {
         let name = row.id().to_lowercase();
-        let given = MICROSOFT_DOMAINS.iter().any(|suffix| name.ends_with(suffix));
         rows.push(Domain {
             is_default: row.flag("isDefault"),
             is_first: row.flag("isInitial"),
-            is_initial: if given { Some(true) } else { row.flag("isInitial") },
+            is_initial: is_initial(row, &name),
             is_verified: row.flag("isVerified"),
             authentication: row.code("authenticationType"),
             services: row.told_texts("supportedServices").map(sorted),

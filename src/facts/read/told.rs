@@ -57,15 +57,14 @@ pub(super) fn flag(row: Object<'_>, path: &'static str, null: Truth) -> Truth {
 
 /// Whether a list of texts holds one, in any case; a list that is null was not read.
 pub(super) fn holds(row: Object<'_>, path: &'static str, wanted: &str) -> Truth {
-    match row.get(path) {
-        Some(Value::Array(_) | Value::String(_)) => {}
+    let whole = match row.get(path) {
+        Some(Value::Array(items)) => !items.iter().filter_map(Value::as_str).any(is_cut_off),
+        Some(Value::String(text)) => !is_cut_off(text),
         _ => return Truth::Unread,
-    }
-    let texts = row.texts(path);
-    match texts.iter().any(|text| text.eq_ignore_ascii_case(wanted)) {
+    };
+    match row.texts(path).iter().any(|text| text.eq_ignore_ascii_case(wanted)) {
         true => Truth::Yes,
-        false if texts.iter().any(|text| is_cut_off(text)) => Truth::Unread,
-        false => Truth::No,
+        false => Truth::from(whole.then_some(false)),
     }
 }
 

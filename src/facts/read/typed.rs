@@ -1,6 +1,6 @@
 //! Properties read as the row tells them: what it does not carry is not read, and never none.
 
-use super::source::Object;
+use super::source::{Object, is_cut_off};
 use crate::facts::{Code, Coded, Term};
 use serde_json::Value;
 
@@ -26,7 +26,7 @@ impl<'r> Object<'r> {
     /// The texts of a list; none where it is missing, null or anything else than a list of texts.
     pub(super) fn told_texts(self, path: &'static str) -> Option<Vec<&'r str>> {
         let whole = match self.get(path)? {
-            Value::Array(items) => items.iter().all(Value::is_string),
+            Value::Array(items) => items.iter().all(|it| it.as_str().is_some_and(|text| !is_cut_off(text))),
             Value::String(text) => text.is_empty(),
             _ => false,
         };
@@ -48,7 +48,11 @@ impl<'r> Object<'r> {
 
     /// A value of an enumeration; none where it is missing or null.
     pub(super) fn code<T: Coded>(self, path: &'static str) -> Option<Code<T>> {
-        self.text(path).map(Code::of)
+        let code = Code::of(self.text(path)?);
+        if let Code::Other(word) = &code {
+            self.unknown_code(path, word);
+        }
+        Some(code)
     }
 
     /// A truth value that leaves the decision to the default where it is null.

@@ -7,7 +7,7 @@ use crate::catalog::ids;
 use crate::catalog::{AttrCode, Evidence, Inactive, LinkKind, NodeKind, PortUse};
 use crate::facts::{Direction, Facts, JobState, Sources, Split, SyncJob, forest_of, forest_roots};
 use crate::model::Value;
-use crate::wording::{counted, number, plain};
+use crate::wording::{attribute_code, counted, number, plain, tiles};
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
@@ -96,9 +96,9 @@ const EYED: &[(JobState, A, &str)] =
 /// The state of a job, as a tile or a line says it.
 pub(super) fn state_of(job: &SyncJob) -> String {
     match &job.state {
-        Some(state) if state.is(JobState::Quarantine) => "in quarantine".to_owned(),
+        Some(state) if state.is(JobState::Quarantine) => attribute_code(AttrCode::JobInQuarantine).to_owned(),
         Some(state) => plain(state.word()).to_lowercase(),
-        None => "state not read".to_owned(),
+        None => attribute_code(AttrCode::JobNotRead).to_owned(),
     }
 }
 
@@ -106,7 +106,7 @@ pub(super) fn state_of(job: &SyncJob) -> String {
 pub(super) fn passes<'a>(job: &SyncJob, label: &'a str) -> Cow<'a, str> {
     // Why a job rests is told beside the label of each line.
     let told = job.is(JobState::Active).is_yes() || rests(job).is_some();
-    if told { Cow::Borrowed(label) } else { Cow::Owned(format!("sync {}", state_of(job))) }
+    if told { Cow::Borrowed(label) } else { Cow::Owned(tiles::sync(&state_of(job))) }
 }
 
 /// Provisioning from HR systems, to applications and across tenants.
@@ -135,7 +135,7 @@ pub(super) fn provisioning(facts: &Facts, draft: &mut Draft<'_>) {
     directions(facts, draft, &service, &jobs);
     for job in jobs.iter().filter(|job| job.direction == Direction::FromHr) {
         let system = job.hr_system();
-        let state = fact(A::Job, state_of(job)).of(dataset).tile(format!("job {}", state_of(job)));
+        let state = fact(A::Job, state_of(job)).of(dataset).tile(tiles::job(&state_of(job)));
         let hr = draft.add(part(NodeKind::HrSystem, dataset).key(system).name(system).object(&job.id).fact(state));
         // From cloud to cloud: what comes is told, and no network of the organisation carries it.
         let label = passes(job, "people");
@@ -168,7 +168,7 @@ fn directions(facts: &Facts, draft: &mut Draft<'_>, service: &str, jobs: &[&Sync
     }
     if let Some(job) = first(Direction::CrossTenant) {
         // A job tells which users it sends, and not to which tenant.
-        let state = fact(A::Job, state_of(job)).of(dataset).tile(format!("job {}", state_of(job)));
+        let state = fact(A::Job, state_of(job)).of(dataset).tile(tiles::job(&state_of(job)));
         let unread = fact(A::Target, AttrCode::NotRead).of(dataset).evidence(Evidence::Unknown);
         let target = part(NodeKind::PartnerTenant, dataset).key(dataset).name("Tenant that users are sent to");
         let target = draft.add(target.inferred().fact(state).fact(unread));

@@ -155,7 +155,7 @@ fn cloud_sync(facts: &Facts, draft: &mut Draft<'_>, roots: &[String]) {
             None => agent.inferred(),
         };
         let state = state_of(job);
-        let told = fact(A::Job, state.clone()).of(ids::SYNCHRONIZATION_JOBS).tile(format!("job {state}"));
+        let told = fact(A::Job, state.clone()).of(ids::SYNCHRONIZATION_JOBS).tile(tiles::job(&state));
         let agent = draft.add(agent.fact(told));
         let (entra, label) = (id(NodeKind::EntraId, None), passes(job, carries(facts)));
         let link = tie(LinkKind::Synchronisation, &agent, &entra, &label, ids::SYNCHRONIZATION_JOBS);

@@ -55,15 +55,9 @@ fn rests(connector: &IntuneConnector) -> Option<Inactive> {
     stated.or_else(|| connector.expired.then_some(Inactive::Expired))
 }
 
-/// Whether something ends or ended, on the day of the snapshot.
-fn ends(day: &str, today: &str) -> &'static str {
-    if !today.is_empty() && day.get(..10).unwrap_or(day) < today { "ended" } else { "ends" }
-}
-
 /// Connections of Intune to other services, one component each.
 fn connectors(facts: &Facts, draft: &mut Draft<'_>) {
     let intune = id(NodeKind::Intune, None);
-    let today = draft.model().date.clone();
     for reading in &facts.intune_connectors {
         let Some((dataset, label, gives)) = SERVICES.iter().find(|row| row.0 == reading.dataset) else { continue };
         let used = |it: &&IntuneConnector| UNUSED.iter().all(|state| !is_in(it, *state));
@@ -71,7 +65,7 @@ fn connectors(facts: &Facts, draft: &mut Draft<'_>) {
             let ends = connector.expires.as_ref().map(|day| {
                 fact(A::Ends, day.clone()).of(dataset).tile(format!(
                     "{} {}",
-                    ends(day, &today),
+                    if connector.expired { "ended" } else { "ends" },
                     crate::wording::date(day)
                 ))
             });

@@ -7,7 +7,7 @@ use crate::catalog::ids;
 use crate::catalog::{AttrCode, Evidence, NodeKind};
 use crate::facts::{Domain, Facts, GroupNumbers, Verification};
 use crate::model::Attribute;
-use crate::wording::{counted, number, tiles};
+use crate::wording::{number, tiles};
 
 /// Entra ID, with what is known of it.
 pub(super) fn directory(facts: &Facts, draft: &mut Draft<'_>) {
@@ -18,16 +18,13 @@ pub(super) fn directory(facts: &Facts, draft: &mut Draft<'_>) {
         entra = entra.inferred();
     }
     if let Some(domains) = facts.domains.read() {
-        let verified = domains.iter().filter(|domain| domain.verified()).count() as u64;
+        let verified = facts.domains_verified();
         let federated = domains.iter().filter(|domain| domain.federated()).count() as u64;
-        let mut tile = counted(verified, "domain", "domains");
+        let mut tile = figure_of(&verified, "domain", "domains");
         if federated > 0 {
             tile = format!("{tile} · {} federated", number(federated));
         }
-        if !facts.domains.is_complete() {
-            tile = if verified > 0 { format!("at least {tile}") } else { "domains read in part".to_owned() };
-        }
-        entra = entra.fact(fact(A::VerifiedDomains, verified).of(ids::DOMAINS).tile(tile));
+        entra = entra.fact(numbered(A::VerifiedDomains, &verified).tile(tile));
         if federated > 0 {
             entra = entra.fact(fact(A::FederatedDomains, federated).of(ids::DOMAINS));
         }

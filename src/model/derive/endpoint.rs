@@ -1,11 +1,11 @@
 //! Policies of Intune, and what manages devices beside it.
 
-use super::amounts::{figure_of, numbered};
+use super::amounts::{dataset, figure_of, numbered};
 use super::draft::{Draft, about, fact, id, part, tie};
 use crate::catalog::AttrKey as A;
 use crate::catalog::ids;
 use crate::catalog::{LinkKind, NodeKind, PortUse};
-use crate::facts::{Facts, Sources, Split};
+use crate::facts::{Facts, Known, Sources, Split};
 use crate::wording::counted;
 
 /// What Intune demands and sets.
@@ -30,29 +30,38 @@ pub(super) fn endpoint(facts: &Facts, draft: &mut Draft<'_>) {
     configuration_manager(facts, draft);
 }
 
+/// Devices that Configuration Manager and Intune manage together: as the managed devices say, else as they are listed.
+fn co_managed(facts: &Facts) -> Known<u64> {
+    let managed = facts.managed_devices.read().map(|it| {
+        it.splits.co_managed.known(facts.managed_devices.is_complete(), Sources::from([ids::MANAGED_DEVICES]))
+    });
+    let listed = facts.co_management.read().map(|it| {
+        let split = Split { yes: it.total, ..Split::default() };
+        split.known(facts.co_management.is_complete(), Sources::from([ids::COMANAGED_DEVICES]))
+    });
+    let mut told: Vec<Known<u64>> = managed.into_iter().chain(listed).collect();
+    // The surest stands.
+    told.sort_by_key(|it| (it.exactly().is_none(), it.least().is_none()));
+    told.into_iter().next().unwrap_or_default()
+}
+
 /// Configuration Manager, where it manages devices together with Intune.
 fn configuration_manager(facts: &Facts, draft: &mut Draft<'_>) {
-    let seen = facts.managed_devices.read().map_or(0, |it| it.co_managed);
-    let together = facts.co_management.read();
-    let dataset = if together.is_some() { ids::COMANAGED_DEVICES } else { ids::MANAGED_DEVICES };
-    if together.map_or(seen, |it| it.total) == 0 {
+    let devices = co_managed(facts);
+    if !devices.reaches(1).is_yes() {
         return;
     }
-    // Both datasets tell how many; the surer one is believed.
-    let whole = facts.co_management.is_complete();
-    let listed = Split { yes: together.map_or(0, |it| it.total), ..Split::default() };
-    let listed = listed.known(whole, Sources::from([ids::COMANAGED_DEVICES]));
-    let managed = facts.managed_devices.read().map(|it| it.splits.co_managed).unwrap_or_default();
-    let managed = managed.known(facts.managed_devices.is_complete(), Sources::from([ids::MANAGED_DEVICES]));
-    let devices = listed.surest(managed);
+    let dataset = dataset(&devices);
     let tile = figure_of(&devices, "device co-managed", "devices co-managed");
     let mut manager = part(NodeKind::ConfigurationManager, dataset)
         .inferred()
         .fact(numbered(A::DevicesManagedTogetherWithIntune, &devices).tile(tile));
-    for workload in together.map(|it| it.by_workload.as_slice()).unwrap_or_default() {
-        let devices = workload.handed_over.known(whole, Sources::from([ids::COMANAGED_DEVICES]));
+    let listed = Sources::from([ids::COMANAGED_DEVICES]);
+    let whole = facts.co_management.is_complete();
+    for workload in facts.co_management.read().map(|it| it.by_workload.as_slice()).unwrap_or_default() {
+        let devices = workload.handed_over.known(whole, listed.clone());
         let value = format!("handed over to Intune for {}", figure_of(&devices, "device", "devices"));
-        manager = manager.fact(about(A::Workload, &workload.name, value).of(dataset));
+        manager = manager.fact(about(A::Workload, &workload.name, value).of(ids::COMANAGED_DEVICES));
     }
     let manager = draft.add(manager);
     let intune = id(NodeKind::Intune, None);

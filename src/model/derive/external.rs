@@ -60,7 +60,7 @@ pub(super) fn partners(facts: &Facts, draft: &mut Draft<'_>) {
         b2b(partner, facts.cross_tenant_default.read(), draft, (&tenant, &entra));
         if partner.user_sync_in == Some(true) {
             // Only the other tenant knows whether a job sends anybody.
-            let sync = tie(LinkKind::Synchronisation, &tenant, &entra, "cross-tenant sync allowed", dataset);
+            let sync = tie(LinkKind::Synchronisation, &tenant, &entra, "sync in allowed", dataset);
             draft.link(sync.inferred());
         }
     }

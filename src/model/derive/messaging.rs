@@ -1,5 +1,6 @@
 //! Mail: where it goes, and what of it is still on-premises.
 
+use super::amounts::{figure_of, numbered};
 use super::draft::{Draft, fact, id, part, tie};
 use crate::catalog::AttrKey as A;
 use crate::catalog::ids;
@@ -25,10 +26,10 @@ pub(super) fn mail(facts: &Facts, draft: &mut Draft<'_>) {
         internet = internet
             .fact(fact(A::MailExchange, value).of(ids::DOMAIN_SERVICE_RECORDS).inferred().tile("MX → Exchange Online"));
     }
-    let domains = facts.domains.read().filter(|_| facts.domains.is_complete()).map(|all| {
-        let mail = all.iter().filter(|it| it.has_mail()).count() as u64;
-        let tile = format!("mail of {}", counted(mail, "domain", "domains"));
-        fact(A::DomainsWithMail, mail).of(ids::DOMAINS).tile(tile)
+    let mail = facts.domains_with_mail().map(|them| them.len() as u64);
+    let domains = mail.is_read().then(|| {
+        let tile = format!("mail of {}", figure_of(&mail, "domain", "domains"));
+        numbered(A::DomainsWithMail, &mail).tile(tile)
     });
     let filter = part(NodeKind::ExchangeProtection, ids::SUBSCRIBED_SKUS).evidence(sure);
     let filter = draft.add(filter.fact(domains.unwrap_or_else(|| {

@@ -116,11 +116,9 @@ fn tunnels(facts: &Facts, draft: &mut Draft<'_>) {
 /// The gateway of one site.
 fn tunnel(site: &Record, servers: &[Record]) -> Part {
     let address = site.value("publicAddress");
-    let name =
-        if site.name.is_empty() { "Microsoft Tunnel".to_owned() } else { format!("Microsoft Tunnel, {}", site.name) };
     let gateway = part(NodeKind::TunnelGateway, ids::TUNNEL_SITES)
         .key(&site.id)
-        .name(name)
+        .name(&site.name)
         .object(&site.id)
         .fact(fact(A::PublicAddress, address).of(ids::TUNNEL_SITES).tile(address));
     let own: Vec<&Record> = servers.iter().filter(|it| it.parent == site.id).collect();

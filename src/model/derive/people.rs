@@ -26,7 +26,7 @@ fn staff(facts: &Facts, draft: &mut Draft<'_>) {
     }
     let dataset = dataset(if members.is_read() { members } else { &people.accounts });
     let licensed = &people.members_licensed;
-    let licensed_tile = licensed.is_read().then(|| format!("{} licensed", figure(licensed)));
+    let licensed_tile = licensed.is_read().then(|| format!("{} with a licence", figure(licensed)));
     let mut licences = numbered(A::Licensed, licensed);
     if let Some(tile) = licensed_tile {
         licences = licences.tile(tile);
@@ -165,6 +165,7 @@ fn platform(system: &str) -> NodeKind {
 /// Devices by platform: managed ones where they were read, else the device objects.
 pub(super) fn devices(facts: &Facts, draft: &mut Draft<'_>) {
     let mut known: BTreeMap<NodeKind, u64> = BTreeMap::new();
+    // Where the platform was not read, they are of any.
     for tally in facts.devices.read().map(|devices| devices.by_system.as_slice()).unwrap_or_default() {
         *known.entry(platform(&tally.name)).or_default() += tally.count;
     }

@@ -2,7 +2,7 @@
 
 use super::draft::{Draft, Part, about, fact, id, list, part, tie};
 use crate::catalog::AttrKey as A;
-use crate::catalog::{Drawn, NodeKind, Records, records};
+use crate::catalog::{Drawn, Inactive, NodeKind, Records, records};
 use crate::facts::{Facts, Record, RecordSet, Setting};
 use crate::model::Attribute;
 use crate::wording::{number, sentence};
@@ -74,7 +74,18 @@ fn one(kind: NodeKind, row: &Records, set: &RecordSet, record: &Record) -> Part 
     if let Some(first) = facts.first_mut() {
         first.tile = Some(first.value.text());
     }
-    part(kind, &set.dataset).key(&format!("{}:{key}", set.dataset)).name(record.name.clone()).facts(facts)
+    part(kind, &set.dataset)
+        .key(&format!("{}:{key}", set.dataset))
+        .name(record.name.clone())
+        .inactive(record.rests())
+        .facts(facts)
+}
+
+/// Why none of the objects is in effect, where all of them are known.
+fn every(set: &RecordSet) -> Option<Inactive> {
+    let kept = set.reading.items();
+    let all = set.reading.is_complete() && kept.len() as u64 == set.total;
+    Inactive::of_all(kept.iter().map(|it| it.rests())).filter(|_| all)
 }
 
 /// All objects of a dataset.
@@ -90,5 +101,6 @@ fn all(kind: NodeKind, row: &Records, set: &RecordSet) -> Part {
         .key(&set.dataset)
         .name(sentence(row.noun))
         .count(set.total)
+        .inactive(every(set))
         .fact(fact(A::Names, list(&names)).of(&set.dataset).tile(format!("{} {noun}", number(set.total))))
 }

@@ -4,6 +4,10 @@ use crate::catalog::AttrCode as C;
 
 /// The words of each code.
 pub(super) const CODES: &[(C, &str)] = &[
+    (C::JobInQuarantine, "in quarantine"),
+    (C::JobNotRead, "state not read"),
+    (C::NotLicensed, "not licensed"),
+    (C::ReadInPart, "read in part"),
     (C::ActivationApproved, "activation needs approval"),
     (C::ActivationNotFound, "no activation rules found"),
     (C::ActivationNotLicensed, "activation not licensed"),

@@ -94,7 +94,7 @@ const LABELS: &[(AttrKey, &str)] = &[
     (A::LastSynchronisation, "Last synchronisation"),
     (A::LeavesOut, "Leaves out"),
     (A::LicenceHolders, "Licence holders"),
-    (A::Licensed, "Licensed"),
+    (A::Licensed, "With a licence of any state"),
     (A::LicensedBy, "Licensed by"),
     (A::Links, "Links"),
     (A::Locations, "Locations"),

@@ -3,6 +3,7 @@
 mod attribute_codes;
 mod attributes;
 mod codes;
+pub mod drawings;
 mod states;
 pub mod tiles;
 

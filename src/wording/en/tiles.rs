@@ -79,6 +79,36 @@ pub fn verification(code: AttrCode) -> &'static str {
     }
 }
 
+/// What a gap of a dataset says: its title, in which way it was not read, and what reading it needs.
+pub fn gap(title: &str, way: &str, need: &str) -> String {
+    format!("{title}: {way}{need}")
+}
+
+/// The permission that reading needs; empty where none is known.
+pub fn needs(permission: &str) -> String {
+    if permission.is_empty() { String::new() } else { format!(": needs {permission}") }
+}
+
+/// The licence that reading needs; empty where none is known.
+pub fn needs_licence(licence: &str) -> String {
+    if licence.is_empty() { String::new() } else { format!(": needs a {licence} licence") }
+}
+
+/// The state of a job, in a tile.
+pub fn job(state: &str) -> String {
+    format!("job {state}")
+}
+
+/// A line of a job that does not run.
+pub fn sync(state: &str) -> String {
+    format!("sync {state}")
+}
+
+/// Of a role: how many may activate it.
+pub fn eligible(figure: &str) -> String {
+    format!("{figure} eligible")
+}
+
 /// What a server is called: by what it is and its name.
 pub fn server(kind: &str, name: &str) -> String {
     format!("{kind} {name}")

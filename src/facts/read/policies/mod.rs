@@ -32,7 +32,8 @@ pub(super) fn read(
     source.each(POLICIES, |row| {
         let Some(object) = row.value().as_object() else { return };
         let unread = RefCell::default();
-        let mut policy = members::policy(&At::root(object, &unread), &known);
+        let unknown = |path: &str, word: &str| row.unknown_code(path, word);
+        let mut policy = members::policy(&At::root(object, &unread, &unknown), &known);
         policy.unknown = keys::unknown(object);
         policy.unread = unread.into_inner();
         policy.unread.iter().for_each(|path| row.noted(path));

@@ -14,7 +14,7 @@ pub(in crate::facts::read) fn read(source: &Source<'_>) -> Reading<Vec<Strength>
     source.each(ids::AUTHENTICATION_STRENGTHS, |row| {
         let Some(object) = row.value().as_object() else { return };
         let unread = RefCell::default();
-        rows.push(told(&At::root(object, &unread)));
+        rows.push(told(&At::root(object, &unread, &|path, word| row.unknown_code(path, word))));
         unread.into_inner().iter().for_each(|path| row.noted(path));
     });
     let rows = settle(rows, |row| (row.name.clone(), row.id.clone()), |row| &row.id);

@@ -6,18 +6,23 @@ use serde_json::{Map, Value};
 use std::cell::RefCell;
 use std::collections::BTreeSet;
 
-/// An object inside a policy, and where it stands.
+/// An object inside a policy, and where it stands; `unknown` takes the words that this version does not know.
 #[derive(Clone)]
 pub(super) struct At<'v> {
     object: Option<&'v Map<String, Value>>,
     path: String,
     unread: &'v RefCell<BTreeSet<String>>,
+    unknown: &'v dyn Fn(&str, &str),
 }
 
 impl<'v> At<'v> {
     /// The policy itself.
-    pub(super) fn root(object: &'v Map<String, Value>, unread: &'v RefCell<BTreeSet<String>>) -> Self {
-        Self { object: Some(object), path: String::new(), unread }
+    pub(super) fn root(
+        object: &'v Map<String, Value>,
+        unread: &'v RefCell<BTreeSet<String>>,
+        unknown: &'v dyn Fn(&str, &str),
+    ) -> Self {
+        Self { object: Some(object), path: String::new(), unread, unknown }
     }
 
     /// Whether the object is there at all.
@@ -55,7 +60,7 @@ impl<'v> At<'v> {
                 None
             }
         };
-        Self { object, path: self.at(key), unread: self.unread }
+        Self { object, path: self.at(key), unread: self.unread, unknown: self.unknown }
     }
 
     /// The words of a list; one alone may stand without its list, flags stand in one text with commas.
@@ -97,14 +102,23 @@ impl<'v> At<'v> {
         texts.into_iter().filter(|text| !text.is_empty() && is_word(text)).map(str::to_owned).collect()
     }
 
+    /// A code by its word; one that is not known is told.
+    fn of<T: Coded>(&self, key: &str, word: &str) -> Code<T> {
+        let code = Code::of(word);
+        if let Code::Other(word) = &code {
+            (self.unknown)(&self.at(key), word);
+        }
+        code
+    }
+
     /// The codes of a list.
     pub(super) fn codes<T: Coded + Ord>(&self, key: &str) -> BTreeSet<Code<T>> {
-        self.list(key).iter().map(|word| Code::of(word)).collect()
+        self.list(key).iter().map(|word| self.of(key, word)).collect()
     }
 
     /// The codes of a list of flags, where `none` stands for an empty one.
     pub(super) fn flags<T: Coded + Ord>(&self, key: &str) -> BTreeSet<Code<T>> {
-        self.list(key).iter().filter(|word| *word != "none").map(|word| Code::of(word)).collect()
+        self.list(key).iter().filter(|word| *word != "none").map(|word| self.of(key, word)).collect()
     }
 
     /// What a pair of keys takes in and leaves out.
@@ -130,7 +144,7 @@ impl<'v> At<'v> {
             self.note(key);
             return None;
         }
-        Some(Code::of(&word))
+        Some(self.of(key, &word))
     }
 
     /// A truth value, also as exports write it.

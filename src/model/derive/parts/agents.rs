@@ -2,7 +2,7 @@
 
 use crate::catalog::AttrKey as A;
 use crate::catalog::ids;
-use crate::catalog::{AttrCode, Inactive, LinkKind, NodeKind as K};
+use crate::catalog::{AttrCode, LinkKind, NodeKind as K};
 use crate::facts::{Facts, Record};
 use crate::model::Value;
 use crate::model::derive::draft::{Draft, fact, id, part, tie};
@@ -51,13 +51,9 @@ pub(in crate::model::derive) fn agents(facts: &Facts, draft: &mut Draft<'_>) {
 
 fn one(dataset: &str, agent: &Record) -> crate::model::derive::draft::Part {
     let key = if agent.id.is_empty() { &agent.name } else { &agent.id };
-    let barred = match (agent.flag("isBlocked"), agent.flag("accountEnabled")) {
-        (Some(true), _) => Some(Inactive::Blocked),
-        (_, Some(false)) => Some(Inactive::Disabled),
-        _ => None,
-    };
+    let barred = agent.rests();
     let whose = match agent.value("publisher") {
-        publisher if publisher.is_empty() => Value::from(AttrCode::ActsAsItself),
+        "" => Value::from(AttrCode::ActsAsItself),
         publisher => Value::from(publisher),
     };
     let told = whose.text();

@@ -44,7 +44,9 @@ fn compliant(facts: &Facts, draft: &mut Draft<'_>) {
         STATES.iter().position(|row| state.is(row.0)).unwrap_or(STATES.len())
     };
     for at in 0..=STATES.len() {
-        let count = devices.by_compliance.iter().filter(|it| named(&it.name) == at).map(|it| it.count).sum();
+        // Of devices without a name of their state it was not read.
+        let states = devices.by_compliance.iter().filter(|it| !it.name.is_empty());
+        let count = states.filter(|it| named(&it.name) == at).map(|it| it.count).sum();
         if count == 0 {
             continue;
         }

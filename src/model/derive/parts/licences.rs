@@ -21,7 +21,9 @@ pub(in crate::model::derive) fn licences(facts: &Facts, draft: &mut Draft<'_>) {
     let Some(all) = facts.subscriptions.read() else { return unread(facts, draft) };
     let mut all: Vec<&Subscription> = all.iter().filter(|it| it.usable != Some(0) || it.consumed != Some(0)).collect();
     all.sort_by(|a, b| (b.consumed, &a.name, &a.id).cmp(&(a.consumed, &b.name, &b.id)));
-    plans(draft, &all);
+    // What is suspended or locked gives no service.
+    let working: Vec<&Subscription> = all.iter().copied().filter(|it| it.works() != Some(false)).collect();
+    plans(draft, &working);
     let (each, rest) = all.split_at(all.len().min(EACH));
     for (at, it) in each.iter().enumerate() {
         let here = one(draft, &format!("{at:03}-{}", it.part_number), &it.name, &[it]);
@@ -95,8 +97,11 @@ fn rests(state: &Code<SubscriptionState>) -> Option<Inactive> {
 }
 
 /// Links a subscription to the services that its plans license, with the number of people it is assigned to. A service
-/// of which no use was seen is no surer than the licence.
+/// of which no use was seen is no surer than the licence; a subscription that no longer works gives none.
 fn gives(draft: &mut Draft<'_>, from: &str, it: &Subscription) {
+    if it.works() == Some(false) {
+        return;
+    }
     let label = match it.consumed {
         None => "assigned not read".to_owned(),
         Some(0) => "none assigned".to_owned(),

@@ -3,10 +3,11 @@
 use crate::catalog::ids;
 use crate::catalog::{AttrCode, AttrKey as A};
 use crate::catalog::{LinkKind, NodeKind};
-use crate::facts::{Facts, Held, PrincipalKind, RoleHolder, RoleHolders};
+use crate::facts::{Facts, Held, PrincipalKind, RoleHolder, RoleHolders, Truth, Way};
+use crate::model::derive::amounts::{figure, figure_of, numbered};
 use crate::model::derive::draft::{Draft, fact, id, list, part, tie};
 use crate::snapshot::Status;
-use crate::wording::{counted, number, tiles};
+use crate::wording::{counted, tiles};
 use std::collections::{BTreeMap, BTreeSet};
 
 const DATASET: &str = ids::ROLE_ASSIGNMENTS;
@@ -102,9 +103,7 @@ pub(in crate::model::derive) fn holders(facts: &Facts, draft: &mut Draft<'_>) {
         draft.add(unread.fact(gap).evidence(crate::catalog::Evidence::Unknown));
     }
     let (each, others) = roles.split_at(roles.len().min(EACH));
-    // Where not every assignment was read, others may hold a role too.
-    let least = if facts.roles.is_complete() { "" } else { "at least " };
-    each.iter().for_each(|role| one(draft, role, least));
+    each.iter().for_each(|role| one(facts, draft, role));
     if !others.is_empty() {
         let count = others.len() as u64;
         draft.add(
@@ -119,13 +118,26 @@ pub(in crate::model::derive) fn holders(facts: &Facts, draft: &mut Draft<'_>) {
     applications(facts, draft);
 }
 
-fn one(draft: &mut Draft<'_>, role: &RoleHolders, least: &str) {
-    let holders: BTreeSet<&str> = role.holders.iter().map(|it| it.id.as_str()).collect();
-    let eligible = role.holders.iter().filter(|it| it.held == Held::Eligible).count() as u64;
-    let mut tile = format!("{least}{}", counted(holders.len() as u64, "holder", "holders"));
-    if eligible > 0 {
-        tile = format!("{tile} · {} eligible", number(eligible));
-    }
+fn one(facts: &Facts, draft: &mut Draft<'_>, role: &RoleHolders) {
+    // People, groups expanded, as everywhere; applications beside them.
+    let this = |it: &RoleHolders| Truth::from(std::ptr::eq(it, role));
+    let (now, eligible) = (facts.role_people(Way::Now, this), facts.role_people(Way::Eligible, this));
+    let acting: BTreeSet<&str> =
+        role.holders.iter().filter(|it| it.kind == PrincipalKind::Application).map(|it| it.id.as_str()).collect();
+    let acting = acting.len() as u64;
+    // Of whom nobody knows what they are, that they hold it.
+    let given: BTreeSet<&str> =
+        role.holders.iter().filter(|it| it.held != Held::Eligible).map(|it| it.id.as_str()).collect();
+    let people = match now.is_read() {
+        false if !given.is_empty() => counted(given.len() as u64, "holder", "holders"),
+        _ => figure_of(&now, "person", "people"),
+    };
+    let parts = [
+        people,
+        if eligible.reaches(1).is_yes() { tiles::eligible(&figure(&eligible)) } else { String::new() },
+        if acting > 0 { counted(acting, "application", "applications") } else { String::new() },
+    ];
+    let tile = tiles::beside(&parts);
     let reach = if controls(role) { AttrCode::ControlOfRoles } else { AttrCode::Privileged };
     let unread = match draft.model().coverage_of(ids::ROLE_POLICIES).status {
         Status::Unlicensed => AttrCode::ActivationNotLicensed,
@@ -144,7 +156,9 @@ fn one(draft: &mut Draft<'_>, role: &RoleHolders, least: &str) {
             .key(if role.template.is_empty() { &role.name } else { &role.template })
             .name(&role.name)
             .object(&role.template)
-            .fact(fact(A::Holders, holders.len() as u64).of(DATASET).tile(tile))
+            .fact(numbered(A::Holders, &now).tile(tile))
+            .fact(numbered(A::Eligible, &eligible))
+            .fact((acting > 0).then(|| fact(A::Applications, acting).of(DATASET)))
             .fact(fact(A::Activation, activation).of(ids::ROLE_POLICIES).tile(tiles::begins(activation)))
             .fact(words)
             .fact(fact(A::Reach, reach).of(DATASET)),

@@ -1,0 +1,98 @@
+//! What stands around a drawing in English: the line below its title, what it shows for who cannot see it, why it was
+//! left out.
+
+use crate::wording::{counted, date, not_before, number};
+
+/// When one tenant was read.
+pub fn snapshot_of(day: &str) -> String {
+    format!("Snapshot of {}", date(day))
+}
+
+/// When one tenant was read at the earliest.
+pub fn snapshot_not_before(day: &str) -> String {
+    format!("Snapshot {}", not_before(day))
+}
+
+/// When several tenants were read, from the first day to the last.
+pub fn snapshots_of(first: &str, last: &str, tenants: u64) -> String {
+    if first != last {
+        format!("Snapshots of {} to {}", date(first), date(last))
+    } else if tenants == 1 {
+        snapshot_of(first)
+    } else {
+        format!("Snapshots of {}", date(first))
+    }
+}
+
+/// How many tenants were read, and how many more they name.
+pub fn tenants_read(read: u64, named: u64) -> String {
+    let told = format!("{} read", counted(read, "tenant", "tenants"));
+    if named > 0 { format!("{told}, {} named and not read", number(named)) } else { told }
+}
+
+/// Of which tenants the ties were not read in full: the first names, and how many more.
+pub fn ties_not_read(names: &[&str], more: u64) -> String {
+    let rest = if more > 0 { format!(" and {} more", number(more)) } else { String::new() };
+    format!("ties not read in full of {}{rest}", names.join(", "))
+}
+
+/// That most of what could be read was not asked for.
+pub fn mostly_not_requested() -> String {
+    "most datasets not requested".to_owned()
+}
+
+/// In which ways what was asked for did not come in full.
+pub fn some_data(ways: &[&str]) -> String {
+    format!("some data {}", ways.join(", "))
+}
+
+/// What stands in fewer tiles than it could, for want of room.
+pub fn drawn_together(names: &[String]) -> String {
+    format!("drawn together for want of room: {}", names.join(", "))
+}
+
+/// What was left out for want of room.
+pub fn not_drawn(names: &[String]) -> String {
+    format!("not drawn for want of room: {}", names.join(", "))
+}
+
+/// What a drawing shows, for readers who cannot see it.
+pub fn description(purpose: &str, names: &[&str], links: usize) -> String {
+    format!("{purpose} {} components, {links} links: {}.", names.len(), names.join(", "))
+}
+
+/// A line that stands for several of one label: `verifies ×3`.
+pub fn several(label: &str, count: usize) -> String {
+    format!("{label} ×{count}")
+}
+
+/// A line to a zone that stands for some of its tiles: `365 assigned · 3 of 5`.
+pub fn some_of(label: &str, some: usize, all: usize) -> String {
+    format!("{label} · {some} of {all}")
+}
+
+/// That a view has nothing to draw: nothing was found, and what was not read.
+pub fn none_found(unread: &[String]) -> String {
+    let rest = if unread.is_empty() { String::new() } else { format!("; not read: {}", unread.join(", ")) };
+    format!("nothing of it was found in what was read{rest}")
+}
+
+/// That a view has nothing to draw, as none of its datasets was read.
+pub fn none_read(titles: &[String]) -> String {
+    let which = if titles.len() == 1 { "not read" } else { "none of these was read" };
+    format!("{which}: {}", titles.join(", "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_and_tenants_are_told_once() {
+        assert_eq!(snapshots_of("2026-11-20", "2026-11-20", 1), "Snapshot of 20 November 2026");
+        assert_eq!(snapshots_of("2026-11-20", "2026-11-20", 2), "Snapshots of 20 November 2026");
+        assert_eq!(tenants_read(2, 1), "2 tenants read, 1 named and not read");
+        assert_eq!(ties_not_read(&["A", "B"], 2), "ties not read in full of A, B and 2 more");
+        assert_eq!(none_read(&["x".to_owned()]), "not read: x");
+    }
+}
