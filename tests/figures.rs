@@ -51,6 +51,7 @@ const BARE: &[(&str, &str, &str)] = &[
     ("Tallies", "*", "how many datasets are in which state of coverage"),
     ("tenant", "subscriptions_more", MORE),
     ("TransportRule", "priority", "what one object says"),
+    ("UnknownCode", "count", "how often a word stands in the snapshot, beside the word"),
     ("ZoneTable", "more", MORE),
 ];
 
