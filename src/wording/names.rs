@@ -1,6 +1,6 @@
 //! Lists of names, and names that two things bear.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Names as a sentence lists them, the first so many of them: `A, B and 2 more`.
 pub fn some_of(names: &[String], most: usize) -> String {
@@ -17,26 +17,32 @@ pub fn some_of(names: &[String], most: usize) -> String {
     }
 }
 
-/// Each thing by its name, given as id and name; of those that share a name also what tells them apart, its id. One
-/// without a name is told by its id.
+/// Each thing by its name, given as id and name; of those that share a name also what tells them apart.
 pub fn told_apart<'t>(things: &[(&'t str, &'t str)]) -> Vec<String> {
-    twins(things).into_iter().zip(things).map(|(mark, (_, name))| marked(name, mark)).collect()
+    let named = |(mark, (_, name)): (Option<&str>, &(&str, &str))| match mark {
+        Some(mark) => format!("{name} ({mark})"),
+        None => (*name).to_owned(),
+    };
+    twins(things).into_iter().zip(things).map(named).collect()
 }
 
-/// What tells each thing apart from another of its name: its id, where there is one and it is not the name.
+/// Characters of an id that stand beside a name: the first part of a GUID.
+const SHORT: usize = 8;
+
+/// What tells each thing, given as id and name, apart from another of its name: the beginning of its id, or all of it
+/// where others begin alike. None where nothing else bears the name, there is no id, or it is the name.
 pub fn twins<'t>(things: &[(&'t str, &'t str)]) -> Vec<Option<&'t str>> {
-    let mut times: BTreeMap<&str, usize> = BTreeMap::new();
-    things.iter().for_each(|(_, name)| *times.entry(name).or_default() += 1);
+    let mut ids: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    for (id, name) in things {
+        ids.entry(name).or_default().insert(id);
+    }
+    let short = |id: &'t str| id.get(..SHORT).unwrap_or(id);
     let mark = |(id, name): &(&'t str, &'t str)| {
-        let shared = times.get(name).is_some_and(|times| *times > 1);
-        Some(*id).filter(|id| shared && !id.is_empty() && id != name)
+        let all = ids.get(name).filter(|all| all.len() > 1 && !id.is_empty() && id != name)?;
+        let alike = all.iter().filter(|other| other.starts_with(short(id))).count();
+        Some(if alike > 1 { *id } else { short(id) })
     };
     things.iter().map(mark).collect()
-}
-
-/// A name with what is said beside it.
-fn marked(name: &str, mark: Option<&str>) -> String {
-    mark.map_or_else(|| name.to_owned(), |mark| format!("{name} ({mark})"))
 }
 
 #[cfg(test)]
@@ -49,6 +55,9 @@ mod tests {
         assert_eq!(some_of(&names, 3), "a, b and c");
         assert_eq!(some_of(&names, 2), "a, b and 1 more");
         assert_eq!(some_of(&names[..1], 5), "a");
-        assert_eq!(told_apart(&[("1", "Twin"), ("2", "Twin"), ("3", "Other")]), ["Twin (1)", "Twin (2)", "Other"]);
+        let things = [("123456789", "Twin"), ("223456789", "Twin"), ("3", "Other")];
+        assert_eq!(twins(&things), [Some("12345678"), Some("22345678"), None]);
+        let alike = [("123456789", "Twin"), ("123456780", "Twin"), ("123456780", "Twin")];
+        assert_eq!(twins(&alike), [Some("123456789"), Some("123456780"), Some("123456780")]);
     }
 }

@@ -62,6 +62,9 @@ impl Facts {
 /// Datasets that name no object of another.
 fn by_themselves(source: &Source<'_>) -> Facts {
     Facts {
+        authentication_methods: access::authentication_methods(source),
+        security_defaults: access::security_defaults(source),
+        authorization: access::authorization(source),
         sharepoint: collaboration::sharepoint(source),
         sites: collaboration::sites(source),
         teams: teams::teams(source),
@@ -119,7 +122,6 @@ fn ingest(snapshot: &Snapshot, sink: &mut Vec<Diagnostic>) -> Facts {
     let mut records = records::records(&source);
     privileged::named(&mut records, &names);
     let (organization, (domains, domains_from)) = tenant::organization_and_domains(&source);
-    let manifest = snapshot.manifest();
     let mut facts = Facts {
         source: manifest.source.clone(),
         date: about::day(manifest),
@@ -149,9 +151,6 @@ fn ingest(snapshot: &Snapshot, sink: &mut Vec<Diagnostic>) -> Facts {
         named_locations,
         registered,
         registration,
-        authentication_methods: access::authentication_methods(&source),
-        security_defaults: access::security_defaults(&source),
-        authorization: access::authorization(&source),
         cross_tenant_default: external::default(&source),
         partners: external::partners(&source),
         guest_domains: external::guest_domains(&source),

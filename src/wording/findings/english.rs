@@ -203,7 +203,7 @@ pub(super) const ENGLISH: &[Row] = &[
         "expired-credentials",
         "",
         "{count|application credential has|application credentials have} expired, with no successor",
-        "An integration has stopped, or nobody misses it.[ Beside a valid one of the same application {left|more stands, expired too|more stand, expired too}.]",
+        "Each belongs to an integration that has stopped, or that nobody misses.[ Beside a valid one of the same application {left|more stands, expired too|more stand, expired too}.]",
         "Renew what is used, and remove the credentials and registrations that are not.",
         "",
     ),
