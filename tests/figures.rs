@@ -51,6 +51,7 @@ const BARE: &[(&str, &str, &str)] = &[
     ("Tallies", "*", "how many datasets are in which state of coverage"),
     ("tenant", "subscriptions_more", MORE),
     ("TransportRule", "priority", "what one object says"),
+    ("UnknownCode", "count", "how many values in the snapshot have the word, whatever there is beside it"),
     ("ZoneTable", "more", MORE),
 ];
 

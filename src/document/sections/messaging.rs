@@ -1,6 +1,7 @@
 //! Messaging: mailboxes, mail domains, mail flow.
 
 use super::catalogue_rows::{ComponentRow, LinkRow, components_of, links_where};
+use super::claimed::Figure;
 use crate::catalog::Topic;
 use crate::catalog::{LinkKind, NodeKind};
 use crate::document::{Gap, Part, Sources};
@@ -23,6 +24,8 @@ pub(crate) struct Context<'a> {
     pub(crate) mail_domains: Vec<&'a str>,
     /// Whether these are all.
     pub(crate) mail_domains_complete: bool,
+    /// How many there are.
+    pub(crate) mail_total: Figure,
     /// MX records the service asks for.
     pub(crate) mx: Vec<&'a DnsRecord>,
     /// Whether service records were read.
@@ -43,11 +46,13 @@ pub(crate) struct Context<'a> {
 
 pub(in crate::document) fn context<'a>(sources: &Sources<'a>) -> Context<'a> {
     let facts = &sources.model.facts;
-    let mail_domains = facts.domains.items().iter().filter(|it| it.has_mail()).map(|it| it.name.as_str()).collect();
+    let mail_domains: Vec<&str> =
+        facts.domains.items().iter().filter(|it| it.has_mail()).map(|it| it.name.as_str()).collect();
     let mx = facts.dns_records.items().iter().filter(|it| it.is_mail_exchange()).collect();
     Context {
         gaps: sources.gaps_of(Topic::Messaging),
         tenant: sources.tenant_name(),
+        mail_total: Figure::counted(mail_domains.len(), facts.domains_with_mail().exactly().is_some()),
         systems: components_of(sources, &SYSTEMS),
         domains: (&facts.domains).into(),
         mail_domains,

@@ -94,7 +94,7 @@ fn by_themselves(source: &Source<'_>) -> Facts {
 
 /// Reads each dataset once.
 fn ingest(snapshot: &Snapshot, sink: &mut Vec<Diagnostic>) -> Facts {
-    let source = Source::new(snapshot);
+    let (source, manifest) = (Source::new(snapshot), snapshot.manifest());
     let mut names = Names::default();
 
     // First what refers to others by id, so that the passes over the large datasets know whose names to keep.
@@ -104,8 +104,7 @@ fn ingest(snapshot: &Snapshot, sink: &mut Vec<Diagnostic>) -> Facts {
     let strengths = policies::strengths(&source);
     let typed = policies::read(&source, &strengths, &mut names);
     let left_out = policies::left_out(&source, &typed);
-    let delegated = grants::delegated(&source, &mut names);
-    let application = grants::application(&source, &mut names);
+    let (delegated, application) = (grants::delegated(&source, &mut names), grants::application(&source, &mut names));
     let issuers = federated::credentials(&source, &mut names);
     privileged::elsewhere(&source, &mut names);
     let jobs = hybrid::sync_jobs(&source, &mut names);
@@ -122,14 +121,13 @@ fn ingest(snapshot: &Snapshot, sink: &mut Vec<Diagnostic>) -> Facts {
     let privileged = privileged::Privileged::read(&source, &policies::contexts(&source));
     let mut records = records::records(&source);
     privileged::named(&mut records, &names);
-
     let (organization, (domains, domains_from)) = tenant::organization_and_domains(&source);
     let mut facts = Facts {
-        source: snapshot.manifest().source.clone(),
-        date: about::day(snapshot.manifest()),
-        not_before: about::not_before(snapshot.manifest()),
-        finished_at: snapshot.manifest().finished_at.clone(),
-        coverage: about::coverage(snapshot.manifest(), sink),
+        source: manifest.source.clone(),
+        date: about::day(manifest),
+        not_before: about::not_before(manifest),
+        finished_at: manifest.finished_at.clone(),
+        coverage: about::coverage(manifest, sink),
         imported: snapshot.manifest().imported.clone(),
         organization,
         licensing: holders.told(&source),

@@ -75,7 +75,7 @@ fn grey(paint: Paint) -> Colour {
         "link-mail" => return Colour::grey(115),
         _ => {}
     }
-    let strong = ["link-", "area-", "state-", "warning", "count", "unread"];
+    let strong = ["link-", "area-", "state-", "warning", "count", "unread", "inactive"];
     if strong.iter().any(|start| paint.token.starts_with(start)) {
         // Tones differ a little; what a line is, its dash and its arrow tell.
         return Colour::grey(grey.min(110));
@@ -96,7 +96,7 @@ fn stark(token: &str, colour: Colour, dark: bool) -> Colour {
         "text" | "muted" | "tile-stroke" | "tile-unsure" | "label-stroke" | "legend-stroke" => ink,
         _ if token.starts_with("zone-") && token.ends_with("-line") => ink,
         _ if token.starts_with("zone-") => ground,
-        "warning" | "count" | "unread" => colour.times(4, 5),
+        "warning" | "count" | "unread" | "inactive" => colour.times(4, 5),
         _ if token.starts_with("area-") => colour.times(4, 5),
         _ if dark => colour.towards_white(1, 2),
         _ => colour.times(3, 5),
