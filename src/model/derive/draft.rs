@@ -1,7 +1,7 @@
 //! What rules write with: components, facts and links that carry the rule's name.
 
 pub(in crate::model) use super::attribute::{about, fact, list};
-use super::unread::gap;
+use super::unread::{gap, hedged};
 use crate::catalog::{Evidence, Inactive, LinkKind, NodeKind, PortUse, ZoneKind};
 use crate::facts::Known;
 use crate::model::{Attribute, Component, Link, Model, Source, Zone};
@@ -64,7 +64,8 @@ impl<'a> Draft<'a> {
         let area = if row.area == ZoneKind::Forest { ZoneKind::OnPremises } else { row.area };
         let zone = part.zone.unwrap_or_else(|| self.model.zone(area));
         let rule = self.rule;
-        let facts = part.facts.into_iter().map(|fact| Attribute { source: fact.source.by(rule), ..fact }).collect();
+        let hedged = part.facts.into_iter().map(|fact| hedged(self.model, fact));
+        let facts = hedged.map(|fact| Attribute { source: fact.source.by(rule), ..fact }).collect();
         self.model.add(Component {
             id: id.clone(),
             kind: part.kind,
@@ -81,7 +82,7 @@ impl<'a> Draft<'a> {
 
     /// Adds a fact to a component that is there.
     pub(in crate::model) fn tell(&mut self, id: &str, fact: Attribute) {
-        let rule = self.rule;
+        let (rule, fact) = (self.rule, hedged(self.model, fact));
         if let Some(component) = self.model.component_mut(id) {
             component.facts.push(Attribute { source: fact.source.by(rule), ..fact });
         }

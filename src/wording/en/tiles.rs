@@ -147,3 +147,8 @@ mod tests {
         assert!(licensed(Some(123_456), Hedge::AtLeast).chars().count() <= 25);
     }
 }
+
+/// The words of a number that is a bound: `at least 9 teams`. Words that say so already, or begin with no number, stay.
+pub fn at_least(tile: &str) -> String {
+    if tile.starts_with(|first: char| first.is_ascii_digit()) { format!("at least {tile}") } else { tile.to_owned() }
+}
