@@ -29,7 +29,9 @@ pub struct AuthenticationMethod {
     /// Whether it resists phishing: passkeys, Windows Hello, certificates.
     pub phishing_resistant: bool,
     /// Whether it applies to everyone; otherwise to chosen groups.
-    pub all_users: bool,
+    pub all_users: super::Truth,
+    /// The groups it applies to, by name where that was read, else by id; sorted.
+    pub groups: Vec<String>,
 }
 
 super::code::coded! {

@@ -1,5 +1,6 @@
 //! What decides on access, besides Conditional Access: locations, methods, defaults, authorization.
 
+use super::names::Names;
 use super::source::{Object, Source};
 use super::tally::{settle, sorted};
 use crate::catalog::authentication_method;
@@ -49,10 +50,11 @@ fn location_kind(row: Object<'_>) -> Code<LocationKind> {
 }
 
 /// `authentication-methods-policy`.
-pub(super) fn authentication_methods(source: &Source<'_>) -> Reading<AuthenticationMethods> {
+pub(super) fn authentication_methods(source: &Source<'_>, names: &mut Names) -> Reading<AuthenticationMethods> {
     let mut rows = Vec::new();
     source.each(ids::AUTHENTICATION_METHODS_POLICY, |row| {
-        let methods = row.objects("authenticationMethodConfigurations").into_iter().map(method).collect();
+        let methods: Vec<_> = row.objects("authenticationMethodConfigurations").into_iter().map(method).collect();
+        methods.iter().flat_map(|it| &it.groups).for_each(|group| names.want(group));
         rows.push(AuthenticationMethods {
             methods: settle(methods, |it| (it.name.clone(), it.id.clone()), |it| &it.id),
             migration: row.string("policyMigrationState"),
@@ -63,7 +65,26 @@ pub(super) fn authentication_methods(source: &Source<'_>) -> Reading<Authenticat
     source.maybe(ids::AUTHENTICATION_METHODS_POLICY, first)
 }
 
+/// The methods, each with the groups it is for by their names.
+pub(super) fn named_methods(
+    mut methods: Reading<AuthenticationMethods>,
+    names: &Names,
+) -> Reading<AuthenticationMethods> {
+    for method in methods.value.iter_mut().flat_map(|it| &mut it.methods) {
+        for group in &mut method.groups {
+            *group = names.name(group).unwrap_or(group).to_owned();
+        }
+        method.groups.sort();
+    }
+    methods
+}
+
+/// The target that stands for everyone.
+const EVERYONE: &str = "all_users";
+
 fn method(row: Object<'_>) -> AuthenticationMethod {
+    let targets = row.objects("includeTargets");
+    let chosen = targets.iter().map(|it| it.id()).filter(|id| !id.is_empty() && *id != EVERYONE);
     let known = authentication_method(row.id());
     let state: Option<Code<MethodState>> = row.text("state").map(Code::of);
     let name = known.map(|it| it.name).or_else(|| row.text("displayName")).unwrap_or_else(|| row.id());
@@ -73,7 +94,8 @@ fn method(row: Object<'_>) -> AuthenticationMethod {
         enabled: state.as_ref().is_some_and(|it| it.is(MethodState::On)),
         state,
         phishing_resistant: known.is_some_and(|it| it.phishing_resistant),
-        all_users: row.objects("includeTargets").into_iter().any(|target| target.id() == "all_users"),
+        all_users: row.has("includeTargets").then(|| targets.iter().any(|target| target.id() == EVERYONE)).into(),
+        groups: chosen.map(str::to_owned).collect(),
     }
 }
 

@@ -62,7 +62,6 @@ impl Facts {
 /// Datasets that name no object of another.
 fn by_themselves(source: &Source<'_>) -> Facts {
     Facts {
-        authentication_methods: access::authentication_methods(source),
         security_defaults: access::security_defaults(source),
         authorization: access::authorization(source),
         sharepoint: collaboration::sharepoint(source),
@@ -100,6 +99,7 @@ fn ingest(snapshot: &Snapshot, sink: &mut Vec<Diagnostic>) -> Facts {
     // First what refers to others by id, so that the passes over the large datasets know whose names to keep.
     let administrative_units = identity::administrative_units(&source);
     let named_locations = access::named_locations(&source);
+    let methods = access::authentication_methods(&source, &mut names);
     let assignments = roles::assignments(&source, &mut names);
     let strengths = policies::strengths(&source);
     let typed = policies::read(&source, &strengths, &mut names);
@@ -149,6 +149,7 @@ fn ingest(snapshot: &Snapshot, sink: &mut Vec<Diagnostic>) -> Facts {
         policies: typed,
         strengths,
         named_locations,
+        authentication_methods: access::named_methods(methods, &names),
         registered,
         registration,
         cross_tenant_default: external::default(&source),
