@@ -103,6 +103,6 @@ pub(super) fn clients(facts: &Facts) -> BTreeMap<&str, Truth> {
 }
 
 /// Whether a grant lets an application of another organisation reach far into what is everyone's.
-fn reaches(grant: &PermissionGrant) -> Truth {
+pub(super) fn reaches(grant: &PermissionGrant) -> Truth {
     grant.third_party.and(grant.for_everyone).and(grant.reaches_far())
 }

@@ -19,7 +19,7 @@ mod rules;
 mod signin;
 mod workloads;
 
-pub use access::{Answer, LetPast, Past, Path, Shares, Verdict, answer, let_past, shares};
+pub use access::{Answer, LetPast, Past, Path, Shares, Verdict, answer, let_past, only_about, shares};
 pub use claim::{Claim, Claims, Said, part};
 pub use rules::{Argument, Judged, Note, Outcome, RULES, Rule, Severity, Subject, judge};
 

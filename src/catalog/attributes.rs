@@ -57,6 +57,7 @@ keys! {
     Demand "demand";
     DemandACompliantDevice "demand-a-compliant-device";
     DemandMultifactorAuthentication "demand-multifactor-authentication";
+    DemandOneOfSeveralControls "demand-one-of-several-controls";
     DeviceObjects "device-objects";
     Devices "devices";
     DevicesManagedTogetherWithIntune "devices-managed-together-with-intune";

@@ -80,6 +80,8 @@ pub struct ManagedSplits {
     pub compliant: Split,
     /// Not compliant (those in their grace period are not counted).
     pub noncompliant: Split,
+    /// Not compliant, but in a grace period.
+    pub grace: Split,
     /// Encrypted.
     pub encrypted: Split,
     /// Owned by the organisation.

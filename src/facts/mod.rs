@@ -132,6 +132,9 @@ pub struct Facts {
     /// Users that enforced policies leave out by name, with the left-out groups they are read to be members of.
     #[serde(skip)]
     pub left_out_users: std::collections::BTreeMap<String, std::collections::BTreeSet<String>>,
+    /// Users that enforced policies leave out by name and whose accounts were read.
+    #[serde(skip)]
+    pub left_out_accounts: std::collections::BTreeMap<String, Traits>,
     /// Names of what policies refer to by id.
     pub access_names: AccessNames,
     /// `named-locations`, sorted by name.

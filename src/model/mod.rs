@@ -19,6 +19,6 @@ pub use derive::{RULES, Rule};
 pub use estate::EstateTenant;
 pub use graph::{Model, schema};
 pub use policy_text::{
-    PolicyText, context_name, let_past_name, policy_names, policy_text, policy_texts, resource_name,
+    PolicyText, context_name, depends_on, let_past_name, policy_names, policy_text, policy_texts, resource_name,
 };
 pub use tallies::Tallies;

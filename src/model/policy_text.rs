@@ -2,7 +2,7 @@
 //! apart again.
 
 use super::policy_session::session;
-use crate::assess::LetPast;
+use crate::assess::{Answer, LetPast, only_about};
 use crate::catalog::{directory_role, first_party_app};
 use crate::facts::{
     AccessNames, ClientApp, Code, Coded, ConditionalAccessPolicy, Facts, Filter, GuestKind, Guests, Known, Operator,
@@ -271,6 +271,16 @@ fn strength(strength: &Strength) -> String {
     } else {
         format!("{kind}: {name}")
     }
+}
+
+/// What an answer depends on, in words; of platforms and locations, those that the policies are only about.
+pub fn depends_on(facts: &Facts, answer: &Answer) -> Vec<String> {
+    let only = only_about(facts, answer);
+    let told = |code: &str| {
+        let of = only.iter().filter(|it| it.kind.code() == code);
+        words::circumstance_only(code, &of.map(let_past_name).collect::<Vec<_>>())
+    };
+    answer.circumstances.iter().map(|code| told(code)).collect()
 }
 
 /// Who or what an answer lets past, as a reader finds it.

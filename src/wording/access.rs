@@ -211,10 +211,17 @@ pub fn let_past(kind: &str, id: &str, name: Option<&str>, members: Option<(u64, 
         other => format!("{other} {}", name.unwrap_or(id)),
     };
     match members {
+        Some((0, Hedge::Exact)) => format!("{said} (empty)"),
         Some((count, Hedge::AtLeast)) => format!("{said} (at least {})", counted(count, "member", "members")),
         Some((count, _)) => format!("{said} ({})", counted(count, "member", "members")),
         None => said,
     }
+}
+
+/// What a verdict depends on, and what policies are only about: `the platform (only for platform Linux)`.
+pub fn circumstance_only(code: &str, only: &[String]) -> String {
+    let said = circumstance(code);
+    if only.is_empty() { said } else { format!("{said} (only for {})", only.join(" and ")) }
 }
 
 /// How multifactor authentication of everyone reads on the first page, by its verdict; none where it was not read.

@@ -38,10 +38,11 @@ const POLICIES: &[(&str, Counts)] = &[
     ("access.policies.report-only", |it| state(it, PolicyState::ReportOnly)),
     ("access.policies.off", |it| state(it, PolicyState::Off)),
     ("access.policies.other", |it| it.state.as_ref().map(|it| matches!(it, Code::Other(_))).into()),
-    ("access.policies.mfa", |it| enforced(it, it.demands_mfa())),
-    ("access.policies.block", |it| enforced(it, it.blocks())),
-    ("access.policies.compliant-device", |it| enforced(it, it.demands(Control::CompliantDevice))),
-    ("access.policies.locations", |it| enforced(it, it.conditions.locations.chooses())),
+    ("access.policies.mfa", |it| enforced(it, it.insists_on_mfa())),
+    ("access.policies.block", |it| enforced(it, it.blocks().into())),
+    ("access.policies.compliant-device", |it| enforced(it, it.insists(Control::CompliantDevice))),
+    ("access.policies.alternatives", |it| enforced(it, it.lets_choose())),
+    ("access.policies.locations", |it| enforced(it, it.conditions.locations.chooses().into())),
 ];
 
 fn state(policy: &ConditionalAccessPolicy, state: PolicyState) -> Truth {
@@ -49,14 +50,8 @@ fn state(policy: &ConditionalAccessPolicy, state: PolicyState) -> Truth {
 }
 
 /// Whether an enforced policy does something.
-fn enforced(policy: &ConditionalAccessPolicy, does: bool) -> Truth {
-    let does = if does {
-        Truth::Yes
-    } else if policy.unread.is_empty() {
-        Truth::No
-    } else {
-        Truth::Unread
-    };
+fn enforced(policy: &ConditionalAccessPolicy, does: Truth) -> Truth {
+    let does = if does.is_no() && !policy.unread.is_empty() { Truth::Unread } else { does };
     state(policy, PolicyState::On).and(does)
 }
 

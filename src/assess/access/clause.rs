@@ -218,7 +218,11 @@ fn when(policy: &ConditionalAccessPolicy, actor: &Actor, client: Option<ClientAp
         (Dimension::Device, &conditions.devices),
         (Dimension::DeviceState, &conditions.device_states),
     ] {
-        ways.extend(scoped(dimension, scope, String::as_str, any)?);
+        let states = matches!(dimension, Dimension::Device | Dimension::DeviceState);
+        // Who comes with a managed device does what is asked, and gets past nothing.
+        let meets =
+            |way: &Way| states && demand == Demand::Device && way.asserts.iter().all(|it| it.1 && is_managed(&it.0.1));
+        ways.extend(scoped(dimension, scope, String::as_str, any)?.into_iter().filter(|way| !meets(way)));
     }
     if !actor.is_person() {
         ways.extend(scoped(Dimension::AgentContext, &policy.agents.contexts, String::as_str, any)?);
@@ -246,6 +250,21 @@ fn when(policy: &ConditionalAccessPolicy, actor: &Actor, client: Option<ClientAp
     Some(ways)
 }
 
+/// States of a device that is compliant or hybrid joined.
+const MANAGED: &[&str] = &["Compliant", "DomainJoined"];
+
+fn is_managed(state: &str) -> bool {
+    MANAGED.iter().any(|it| it.eq_ignore_ascii_case(state))
+}
+
+/// Whether a policy leaves out devices that are compliant or hybrid joined, by list or state.
+pub(super) fn spares_managed(policy: &ConditionalAccessPolicy) -> bool {
+    let conditions = &policy.conditions;
+    [&conditions.devices, &conditions.device_states]
+        .iter()
+        .any(|scope| scope.exclude.iter().any(|state| is_managed(state)))
+}
+
 /// Whether a list of clients takes in a kind. No list takes in every kind.
 fn takes_client(clients: &BTreeSet<Code<ClientApp>>, client: ClientApp) -> bool {
     let same = |it: &Code<ClientApp>| match it {
@@ -267,7 +286,7 @@ fn scoped<T>(
     let tag = |it: &T| -> Tag { (dimension, word(it).to_owned()) };
     let mut ways = Clause::new();
     if !scope.include.is_empty() && !scope.include.iter().any(&is_all) {
-        ways.push(Way::without(Sort::Condition, scope.include.iter().map(tag).collect()));
+        ways.push(Way::unless(Sort::Condition, &scope.include.iter().map(tag).collect::<Vec<_>>()));
     }
     if scope.exclude.iter().any(&is_all) {
         return None;

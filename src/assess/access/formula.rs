@@ -30,6 +30,10 @@ pub(super) enum Dimension {
     Platform,
     /// A named location.
     Location,
+    /// An operating system that a policy is only about: what gets past it is any other.
+    OnlyPlatform,
+    /// A named location that a policy is only about.
+    OnlyLocation,
     /// A kind of client.
     Client,
     /// Risk of the sign-in.
@@ -64,6 +68,15 @@ impl Dimension {
     /// Whether no two of its values can hold at once.
     fn is_single(self) -> bool {
         matches!(self, Self::User | Self::Tenant | Self::App | Self::Platform)
+    }
+
+    /// What the way past of everything else is called by: nobody is let past for being what a policy takes in.
+    fn only(self) -> Self {
+        match self {
+            Self::Platform => Self::OnlyPlatform,
+            Self::Location => Self::OnlyLocation,
+            other => other,
+        }
     }
 
     /// How many people one of its values names, from one to many; none where it speaks of something else.
@@ -105,6 +118,16 @@ impl Way {
     /// A way past by being none of these.
     pub(super) fn without(sort: Sort, tags: Vec<Tag>) -> Self {
         Self { sort, asserts: tags.iter().map(|tag| (tag.clone(), false)).collect(), tags }
+    }
+
+    /// A way past by being none of these, called by what the policy is only about.
+    pub(super) fn unless(sort: Sort, tags: &[Tag]) -> Self {
+        let only = |(dimension, value): &Tag| (dimension.only(), value.clone());
+        Self {
+            sort,
+            asserts: tags.iter().map(|tag| (tag.clone(), false)).collect(),
+            tags: tags.iter().map(only).collect(),
+        }
     }
 
     /// A way past by being this.

@@ -7,6 +7,7 @@
 mod claims;
 mod clause;
 mod formula;
+mod outside;
 mod past;
 mod path;
 mod question;
@@ -14,7 +15,7 @@ mod shares;
 mod verdict;
 
 pub(super) use claims::claims;
-pub use past::{LetPast, Past, let_past};
+pub use past::{LetPast, Past, let_past, only_about};
 pub use path::Path;
 pub use shares::{Shares, shares};
 
@@ -22,11 +23,12 @@ use crate::catalog::ids;
 use crate::facts::{Code, ConditionalAccessPolicy, Extent, Facts, GuestKind, Known, PolicyState};
 use clause::clause;
 use formula::{Clause, Dimension, Sets, Sort, Tag, Way, told};
+use outside::{is_narrow, without_outsiders};
 use path::administrators_known;
 use question::Actor;
 pub(in crate::assess) use question::LEGACY;
 use std::collections::BTreeSet;
-use verdict::{circumstance, let_past_of, solve, tags, token};
+use verdict::{circumstance, let_past_of, only_of, solve, tags, token};
 
 /// How far a population is verified, the weakest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -70,6 +72,8 @@ pub struct Answer {
     pub alone: BTreeSet<(Past, String)>,
     /// What it depends on: codes of circumstances.
     pub circumstances: BTreeSet<&'static str>,
+    /// Platforms and locations that the policies are only about: elsewhere they demand nothing.
+    pub only: BTreeSet<(Past, String)>,
 }
 
 const POLICIES: &str = ids::CONDITIONAL_ACCESS_POLICIES;
@@ -84,10 +88,13 @@ pub fn answer(facts: &Facts, path: Path) -> Answer {
     let policies = facts.policies.items();
     let actors = path.actors(facts);
     let (verdict, mut answer, certain) = judge_known(facts, path, &actors, &counting(facts));
+    // Users of whom was not read whether they are of the population may all be others: is the verdict the same then?
+    let others = Assume { outside: true, ..Assume::default() };
+    let certain = certain && (!is_narrow(path) || judge(facts, path, &actors, &counting(facts), others).0 == verdict);
     // Policies that may do more than is known of them: were it all they can, would it change anything?
     let may = |it: &&ConditionalAccessPolicy| it.unread.is_empty() && !is_idle(it);
     let hopeful: Vec<&ConditionalAccessPolicy> = policies.iter().filter(may).collect();
-    let unclear = judge(facts, path, &actors, &hopeful, true);
+    let unclear = judge(facts, path, &actors, &hopeful, Assume { controls: true, ..Assume::default() });
     let complete = facts.policies.is_complete()
         && policies.iter().all(|it| it.unread.is_empty() || is_idle(it))
         && (unclear.0, &unclear.1.except) == (verdict, &answer.except);
@@ -104,6 +111,7 @@ pub fn answer(facts: &Facts, path: Path) -> Answer {
         answer.let_past.clear();
         answer.alone.clear();
         answer.circumstances.clear();
+        answer.only.clear();
     }
     answer.verdict = Known { extent, value, sources: path.sources() };
     answer
@@ -122,13 +130,13 @@ fn judge_known(
     actors: &[Actor],
     policies: &[&ConditionalAccessPolicy],
 ) -> (Verdict, Answer, bool) {
-    let (verdict, answer) = judge(facts, path, actors, policies, false);
+    let (verdict, answer) = judge(facts, path, actors, policies, Assume::default());
     if path != Path::Administrators || administrators_known(facts) {
         return (verdict, answer, true);
     }
     let mut more = actors.to_vec();
     more.push(Actor::Holder(SOME_ROLE.to_owned()));
-    let (other, with) = judge(facts, path, &more, policies, false);
+    let (other, with) = judge(facts, path, &more, policies, Assume::default());
     match (verdict == other && answer.except == with.except, other < verdict) {
         (true, _) => (verdict, answer, true),
         (false, true) => (other, with, false),
@@ -142,13 +150,22 @@ fn is_idle(policy: &ConditionalAccessPolicy) -> bool {
     policy.in_state(PolicyState::Off) || policy.in_state(PolicyState::ReportOnly)
 }
 
+/// What is taken for granted of what was not read.
+#[derive(Debug, Clone, Copy, Default)]
+struct Assume {
+    /// Policies may ask for what is asked, where their controls were not read.
+    controls: bool,
+    /// Users who are left out by name may be none of the population, where that was not read.
+    outside: bool,
+}
+
 /// What these policies and security defaults do together.
 fn judge(
     facts: &Facts,
     path: Path,
     actors: &[Actor],
     policies: &[&ConditionalAccessPolicy],
-    hopeful: bool,
+    assume: Assume,
 ) -> (Verdict, Answer) {
     let mut answer = Answer {
         verdict: Known::not_read(path.sources()),
@@ -156,6 +173,7 @@ fn judge(
         let_past: BTreeSet::new(),
         alone: BTreeSet::new(),
         circumstances: BTreeSet::new(),
+        only: BTreeSet::new(),
     };
     let defaults = (facts.security_defaults.read() == Some(&true)).then(|| path.of_defaults());
     if defaults == Some(Verdict::Covered) {
@@ -165,8 +183,9 @@ fn judge(
     for actor in actors {
         let mut alone = Verdict::Covered;
         for client in path.clients() {
-            let of = |it: &&ConditionalAccessPolicy| clause(it, actor, client, path.demand(), hopeful);
+            let of = |it: &&ConditionalAccessPolicy| clause(it, actor, client, path.demand(), assume.controls);
             let mut clauses: Vec<Clause> = policies.iter().filter_map(of).collect();
+            without_outsiders(facts, actor, &mut clauses, assume.outside);
             if defaults == Some(Verdict::Conditional) {
                 let tag = (Dimension::SecurityDefaults, String::new());
                 clauses.push(vec![Way::free(Sort::Condition, vec![tag])]);
@@ -187,6 +206,7 @@ fn judge(
         answer.let_past = let_past_of(&past);
         answer.alone = let_past_of(&alone);
         answer.except = answer.let_past.iter().map(token).collect();
+        answer.only = only_of(&past);
         answer.circumstances = past.iter().filter_map(|tag| circumstance(tag.0)).collect();
     }
     (least, answer)
@@ -199,7 +219,7 @@ fn judged_by(
     actors: &[Actor],
     policies: &[&ConditionalAccessPolicy],
 ) -> (Verdict, BTreeSet<String>) {
-    let (verdict, answer) = judge(facts, path, actors, policies, false);
+    let (verdict, answer) = judge(facts, path, actors, policies, Assume::default());
     (verdict, answer.except)
 }
 

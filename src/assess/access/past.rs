@@ -75,6 +75,11 @@ pub fn let_past(facts: &Facts, answer: &Answer) -> Vec<LetPast> {
         .collect()
 }
 
+/// What the policies behind an answer are only about, with the names that were read.
+pub fn only_about(facts: &Facts, answer: &Answer) -> Vec<LetPast> {
+    answer.only.iter().map(|(kind, id)| told(facts, *kind, id)).collect()
+}
+
 fn told(facts: &Facts, kind: Past, id: &str) -> LetPast {
     let names = &facts.access_names;
     let name = match kind {

@@ -1,9 +1,9 @@
 //! Which policies take part in an answer: those that give what is asked for, and blocks without which it would be
 //! another. A block that changes nothing is no answer to a question about something else.
 
-use super::clause::clause;
+use super::clause::{clause, spares_managed};
 use super::formula::{Clause, Sort};
-use super::question::{Actor, Given};
+use super::question::{Actor, Demand, Given};
 use super::{Path, counting, judged_by};
 use crate::facts::{ClientApp, ConditionalAccessPolicy, Facts, PolicyState};
 
@@ -14,14 +14,23 @@ pub struct Shares {
     pub by: Vec<String>,
     /// Ids of enforced policies that take some of it in, or all of it in some circumstances.
     pub in_part: Vec<String>,
-    /// Ids of policies that would, but only report.
+    /// Ids of policies that would take the whole population in, but only report.
     pub reporting: Vec<String>,
+    /// Ids of policies that would take some of it in, or all of it in some circumstances, but only report.
+    pub reporting_in_part: Vec<String>,
 }
 
 /// Which policies take part in the answer about a path.
 pub fn shares(facts: &Facts, path: Path) -> Shares {
     let (actors, policies) = (path.actors(facts), counting(facts));
-    let mut shares = Shares { reporting: reporting(facts, path, &actors), ..Shares::default() };
+    let mut shares = Shares::default();
+    for policy in facts.policies.items().iter().filter(|it| it.in_state(PolicyState::ReportOnly) && it.is_understood())
+    {
+        let (some, all) = takes(policy, path, &actors);
+        if some && gives(policy, path) {
+            if all { &mut shares.reporting } else { &mut shares.reporting_in_part }.push(policy.id.clone());
+        }
+    }
     for policy in &policies {
         let (some, all) = takes(policy, path, &actors);
         if some && (gives(policy, path) || decides(facts, path, &actors, &policies, policy)) {
@@ -51,8 +60,8 @@ fn gives(policy: &ConditionalAccessPolicy, path: Path) -> bool {
     match (policy.blocks(), demand.is_block()) {
         (false, _) => matches!(demand.given(&policy.grant), Given::Always | Given::Alternative),
         (true, true) => !path.is_legacy() || policy.is_about_legacy(),
-        // A policy that looks at risk is an answer to it, whatever it does.
-        (true, false) => demand.is_risk(),
+        // A policy that looks at risk is an answer to it, whatever it does; so is one that blocks all but managed devices.
+        (true, false) => demand.is_risk() || (demand == Demand::Device && spares_managed(policy)),
     }
 }
 
@@ -66,11 +75,4 @@ fn decides(
 ) -> bool {
     let others: Vec<&ConditionalAccessPolicy> = policies.iter().copied().filter(|it| it.id != policy.id).collect();
     judged_by(facts, path, actors, policies) != judged_by(facts, path, actors, &others)
-}
-
-/// Ids of policies that only report, and would give some of the population what is asked for.
-fn reporting(facts: &Facts, path: Path, actors: &[Actor]) -> Vec<String> {
-    let reports = |it: &&ConditionalAccessPolicy| it.in_state(PolicyState::ReportOnly) && it.is_understood();
-    let would = |it: &&ConditionalAccessPolicy| gives(it, path) && takes(it, path, actors).0;
-    facts.policies.items().iter().filter(reports).filter(would).map(|it| it.id.clone()).collect()
 }

@@ -72,12 +72,22 @@ pub(super) fn let_past_of(past: &BTreeSet<Tag>) -> BTreeSet<(Past, String)> {
     past.iter().filter_map(of).collect()
 }
 
+/// What the policies are only about, by kind and id.
+pub(super) fn only_of(past: &BTreeSet<Tag>) -> BTreeSet<(Past, String)> {
+    let of = |(dimension, value): &Tag| match dimension {
+        Dimension::OnlyPlatform => Some((Past::Platform, value.clone())),
+        Dimension::OnlyLocation => Some((Past::Location, value.clone())),
+        _ => None,
+    };
+    past.iter().filter_map(of).collect()
+}
+
 /// The code of a circumstance.
 pub(super) fn circumstance(dimension: Dimension) -> Option<&'static str> {
     Some(match dimension {
         Dimension::AppFilter => "application-filter",
-        Dimension::Platform => "platform",
-        Dimension::Location => "location",
+        Dimension::Platform | Dimension::OnlyPlatform => "platform",
+        Dimension::Location | Dimension::OnlyLocation => "location",
         Dimension::Client => "client",
         Dimension::SignInRisk => "sign-in-risk",
         Dimension::UserRisk => "user-risk",

@@ -3,7 +3,9 @@
 use super::{Argument, Judged, Outcome, Severity, Subject, among, fails_where, judged, sources};
 use crate::assess::access::{Answer, LEGACY, LetPast, Past, Path, Verdict, answer, let_past, shares};
 use crate::catalog::{METHODS, MethodRow, ids};
-use crate::facts::{ClientApp, Code, ConditionalAccessPolicy, Facts, Known, MethodState, PolicyState, Sources, Truth};
+use crate::facts::{
+    ClientApp, Code, ConditionalAccessPolicy, Facts, Known, MethodState, PolicyState, Sources, Truth, Way,
+};
 
 /// Ids and names of policies.
 fn named<'f>(facts: &'f Facts, ids: &[String]) -> Vec<(&'f str, &'f str)> {
@@ -48,11 +50,15 @@ fn unless_covered(facts: &Facts, answer: &Answer) -> Known<Outcome> {
 
 pub(super) fn no_mfa(facts: &Facts) -> Judged {
     let answer = answer(facts, Path::Everyone);
-    let count = policies(facts, |it| in_state(it, PolicyState::On).and(it.demands_mfa().into()));
-    let case = match (answer.verdict.value, count.exactly()) {
-        (_, Some(0)) => "none",
-        (Some(Verdict::Alternative), _) => "alternative",
-        (Some(Verdict::Conditional), _) => "conditional",
+    let of =
+        |does: fn(&ConditionalAccessPolicy) -> Truth| policies(facts, |it| in_state(it, PolicyState::On).and(does(it)));
+    let count = of(ConditionalAccessPolicy::insists_on_mfa);
+    let any = of(|it| it.demands_mfa().into());
+    let case = match (answer.verdict.value, any.exactly(), count.exactly()) {
+        (_, Some(0), _) => "none",
+        (Some(Verdict::Alternative), ..) => "alternative",
+        (Some(Verdict::Conditional), ..) => "conditional",
+        (_, _, Some(0)) => "alternatives",
         _ => "",
     };
     let shares = shares(facts, Path::Everyone);
@@ -100,7 +106,11 @@ pub(super) fn legacy_authentication(facts: &Facts) -> Judged {
         (_, _, Some(0)) => "none",
         _ => "",
     };
+    // Blocks of all clients take these in too, in some circumstances or for some people or resources.
+    let wider = |it: &&ConditionalAccessPolicy| it.is_on() && it.is_understood() && it.blocks() && takes_legacy(it);
+    let wider: Vec<String> = facts.policies.items().iter().filter(wider).map(|it| it.name.clone()).collect();
     let mut judged = judged(outcome)
+        .with_names("wider", wider.clone())
         .everyone()
         .case(case)
         .with("count", Argument::Count(near))
@@ -115,7 +125,16 @@ pub(super) fn legacy_authentication(facts: &Facts) -> Judged {
             .with(name, Argument::Client(Code::Known(closed.client)))
             .with_past("past", let_past(facts, &closed.blocked));
     }
-    turned_away(facts, &open, judged)
+    let judged = turned_away(facts, &open, judged);
+    let stopped = ["turned", "factor"].iter().any(|it| judged.arguments.contains_key(it));
+    if stopped || !wider.is_empty() { judged } else { judged.limit("alone", 1) }
+}
+
+/// Whether a policy takes in clients that cannot show a second factor, among others.
+fn takes_legacy(policy: &ConditionalAccessPolicy) -> bool {
+    let clients = &policy.conditions.clients;
+    let all = clients.is_empty() || clients.iter().any(|it| it.is(ClientApp::All));
+    !policy.is_about_legacy() && (all || LEGACY.iter().any(|legacy| clients.iter().any(|it| it.is(*legacy))))
 }
 
 /// Whether policies that demand a second factor turn the clients away that no policy blocks: told beside it, and then it
@@ -169,22 +188,51 @@ pub(super) fn let_past_policies(facts: &Facts) -> Judged {
         _ => Known::not_read(from),
     };
     let of = |it: &Answer| if past(it) == Some(true) { let_past(facts, it) } else { Vec::new() };
-    let (of_mfa, of_legacy) = (of(&mfa), of(&legacy));
+    let somebody = |all: Vec<LetPast>| all.into_iter().partition::<Vec<_>, _>(|it| !is_nobody(facts, it));
+    let ((of_mfa, mut empty), (of_legacy, more)) = (somebody(of(&mfa)), somebody(of(&legacy)));
+    empty.extend(more.into_iter().filter(|it| !of(&mfa).contains(it)));
     let mut all = of_mfa.clone();
     all.extend(of_legacy.iter().filter(|it| !of_mfa.contains(it)).cloned());
+    let (apps, people): (Vec<&LetPast>, Vec<&LetPast>) = all.iter().partition(|it| it.kind == Past::App);
+    // Without those that are empty only emergency accounts may be left.
+    let few = !empty.is_empty() && all.len() <= EMERGENCY && all.iter().all(|it| it.kind == Past::User);
+    let case = match (people.is_empty(), apps.is_empty()) {
+        _ if few => "empty",
+        (true, false) => "apps",
+        (false, true) => "",
+        _ => "both",
+    };
     // Roles, guests and applications are many people, or those whose accounts open most.
     let wide = all.iter().any(|it| it.kind.is_wide());
+    let severity = match (few, wide) {
+        (true, _) => Severity::Low,
+        (false, true) => Severity::High,
+        (false, false) => Severity::Medium,
+    };
     let count = all.len() as u64;
     let mut judged = judged(outcome)
-        .ranked(if wide { Severity::High } else { Severity::Medium })
+        .ranked(severity)
+        .case(case)
         .with("count", Argument::Count(Known::exact(count, from_policies())))
         .with_past("mfa", of_mfa)
         .with_past("legacy", of_legacy)
+        .with_past("empty", empty.clone())
         .limit("limit", EMERGENCY as u64)
         .on("conditional-access")
-        .listing(all.iter().map(Subject::from));
+        .listing(all.iter().chain(&empty).map(Subject::from));
     judged.reach = count;
     judged
+}
+
+/// Whether what is left out is known to be nobody: a group without members, a role that no person holds or may activate.
+fn is_nobody(facts: &Facts, past: &LetPast) -> bool {
+    let none = |known: &Known<u64>| known.exactly() == Some(&0);
+    let held = |way| facts.role_people(way, |role| role.template.eq_ignore_ascii_case(&past.id).into());
+    match past.kind {
+        Past::Group => past.members.as_ref().is_some_and(none),
+        Past::Role => none(&held(Way::Now)) && none(&held(Way::Eligible)),
+        _ => false,
+    }
 }
 
 fn from_policies() -> Sources {

@@ -1,14 +1,18 @@
 //! Credentials and consent.
 
 use super::{Argument, Judged, Severity, Subject};
-use crate::assess::applications::{clients, credentials, far_reaching};
+use crate::assess::applications::{clients, credentials, far_reaching, reaches};
 use crate::facts::{Credential, CredentialKind, Facts, Known, Truth};
+use std::collections::BTreeSet;
 
 pub(super) fn far_reaching_consent(facts: &Facts) -> Judged {
     let clients = clients(facts);
     let all = facts.delegated_grants.items().iter().chain(facts.application_grants.items());
     let far = all.filter(|it| clients.get(it.id.as_str()).is_some_and(|far| far.is_yes()));
+    let granted = facts.delegated_grants.items().iter().chain(facts.application_grants.items());
+    let names: BTreeSet<&String> = granted.filter(|it| reaches(it).is_yes()).flat_map(|it| &it.far_reaching).collect();
     Judged::found(&far_reaching(facts))
+        .with_names("permissions", names.into_iter().cloned().collect())
         .on("enterprise-applications")
         .at(far.map(|it| (it.id.as_str(), it.application.as_str())))
 }

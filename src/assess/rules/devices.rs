@@ -3,7 +3,7 @@
 use super::{Argument, Judged, judged, sources};
 use crate::assess::applications::{of, total};
 use crate::catalog::ids;
-use crate::facts::{Facts, Known};
+use crate::facts::{ConditionalAccessPolicy, Control, Facts, Known};
 
 const MANAGED: &str = ids::MANAGED_DEVICES;
 
@@ -27,7 +27,19 @@ fn beyond(bad: &Known<u64>, all: &Known<u64>, percent: u64) -> Judged {
 pub(super) fn noncompliant(facts: &Facts) -> Judged {
     let all = total(&facts.managed_devices, |it| it.total, sources([MANAGED]));
     let bad = of(&facts.managed_devices, |it| it.splits.noncompliant, sources([MANAGED]));
-    beyond(&bad, &all, NONCOMPLIANT).on("intune").on("compliance-policies")
+    let grace = of(&facts.managed_devices, |it| it.splits.grace, sources([MANAGED]));
+    let compliant = of(&facts.managed_devices, |it| it.splits.compliant, sources([MANAGED]));
+    let unjudged = all.clone().minus(&bad).minus(&grace).minus(&compliant);
+    // What asks for the state of a device already need not be advised.
+    let asks = |it: &&ConditionalAccessPolicy| it.is_on() && it.demands(Control::CompliantDevice);
+    let asking: Vec<String> = facts.policies.items().iter().filter(asks).map(|it| it.name.clone()).collect();
+    beyond(&bad, &all, NONCOMPLIANT)
+        .case(if asking.is_empty() { "" } else { "asked" })
+        .with_some("grace", &grace)
+        .with_some("unjudged", &unjudged)
+        .with_names("policies", asking)
+        .on("intune")
+        .on("compliance-policies")
 }
 
 pub(super) fn unencrypted(facts: &Facts) -> Judged {

@@ -47,7 +47,6 @@ pub(super) fn anonymous_sharing(facts: &Facts) -> Judged {
     judged(fails_where(sharing.map(|it| it.is(SharingLevel::Anyone)), sharing_sources()))
         .everyone()
         .on("sharepoint-online")
-        .on("onedrive")
 }
 
 /// A switch of SharePoint's own; what policies of Conditional Access do about such clients is told beside it, and decides

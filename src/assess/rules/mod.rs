@@ -89,7 +89,7 @@ pub const RULES: &[Rule] = &[
     ranked(Medium, "endpoint", "apple-tokens", tokens::apple_tokens),
     rule(Medium, "endpoint", "noncompliant-devices", devices::noncompliant),
     rule(Medium, "endpoint", "unencrypted-devices", devices::unencrypted),
-    rule(Medium, "hybrid", "provisioning-quarantine", identity::quarantine),
+    rule(Medium, "identity", "provisioning-quarantine", identity::quarantine),
     rule(Medium, "network", "pass-through-publication", external::open_publication),
     rule(Medium, "messaging", "repeated-mail-records", posture::repeated_mail_records),
     rule(Medium, "messaging", "dmarc", posture::dmarc),

@@ -54,11 +54,28 @@ pub(super) fn global_administrators(facts: &Facts) -> Judged {
 
 /// The same, whether at all times or not: where it was not read for how long a role is given, this one tells.
 pub(super) fn many_global_administrators(facts: &Facts) -> Judged {
-    global(facts, Way::Now, |it| it.held.now())
+    let standing = facts.role_people(Way::Standing, is_global);
+    let judged = global(facts, Way::Now, |it| it.held.now()).with_some("standing", &standing);
+    if standing.exactly().is_some() { judged } else { judged.limit("unclear", 1) }
 }
 
 pub(super) fn guest_holders(facts: &Facts) -> Judged {
-    privileged(facts, |it| it.traits.guest).on("guests")
+    let of = |fits: fn(&RolePerson) -> Truth| {
+        facts.role_holders(Way::Now, RoleHolders::is_privileged, move |it| it.is_person().and(fits(it)))
+    };
+    let external = of(|it| it.traits.guest.and(it.traits.external));
+    let internal = of(|it| it.traits.guest.and(it.traits.external.not()));
+    let case = match (internal.exactly(), external.exactly()) {
+        (Some(0), Some(_)) => "",
+        (Some(_), Some(0)) => "internal",
+        (Some(_), Some(_)) => "mixed",
+        _ => "unread",
+    };
+    privileged(facts, |it| it.traits.guest)
+        .case(case)
+        .with_some("internal", &internal)
+        .with_some("external", &external)
+        .on("guests")
 }
 
 pub(super) fn synced_holders(facts: &Facts) -> Judged {

@@ -11,7 +11,7 @@ use crate::facts::{
     AuthenticationMethods, AuthorizationPolicy, ClientApp, Code, ConditionalAccessPolicy, Extent, Facts,
     GLOBAL_ADMINISTRATOR, Held, NamedLocation, PrincipalKind, RoleHolder, RoleHolders, Truth, Way,
 };
-use crate::model::{PolicyText, let_past_name, policy_names, policy_texts};
+use crate::model::{PolicyText, depends_on, let_past_name, policy_names, policy_texts};
 use crate::wording::access as words;
 use crate::wording::{counted, date, number};
 use schemars::JsonSchema;
@@ -102,6 +102,8 @@ pub(crate) struct Path {
     pub(crate) in_part: Vec<String>,
     /// Names of policies that would, but only report.
     pub(crate) reporting: Vec<String>,
+    /// Names of policies that would for some of them, but only report.
+    pub(crate) reporting_in_part: Vec<String>,
 }
 
 /// A directory role and who holds it.
@@ -218,10 +220,11 @@ fn path(facts: &Facts, (who, check, path): Row) -> Path {
         verdict,
         at_least: answer.verdict.extent == Extent::AtLeast,
         except: assess::let_past(facts, &answer).iter().map(let_past_name).collect(),
-        conditions: answer.circumstances.iter().map(|code| words::circumstance(code)).collect(),
+        conditions: depends_on(facts, &answer),
         by: names(&shares.by),
         in_part: names(&shares.in_part),
         reporting: names(&shares.reporting),
+        reporting_in_part: names(&shares.reporting_in_part),
     }
 }
 

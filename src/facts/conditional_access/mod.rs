@@ -7,7 +7,7 @@ mod parts;
 pub use codes::*;
 pub use parts::*;
 
-use super::Code;
+use super::{Code, Truth};
 use schemars::JsonSchema;
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -72,6 +72,27 @@ impl ConditionalAccessPolicy {
     /// Whether it demands a second factor, plainly or by an authentication strength, alone or with others.
     pub fn demands_mfa(&self) -> bool {
         self.demands(Control::Mfa) || self.grant.strength.as_ref().is_some_and(|it| it.second_factor.is_yes())
+    }
+
+    /// Whether it demands this of everyone it is about: nothing else satisfies it.
+    pub fn insists(&self, control: Control) -> Truth {
+        self.grant.insists(|it| it == control, Truth::No)
+    }
+
+    /// Whether it demands a second factor, plainly or by an authentication strength, and nothing else satisfies it.
+    pub fn insists_on_mfa(&self) -> Truth {
+        let strength = self.grant.strength.as_ref().map_or(Truth::No, |it| it.second_factor);
+        self.grant.insists(|it| it == Control::Mfa, strength)
+    }
+
+    /// Whether one of several controls satisfies it.
+    pub fn lets_choose(&self) -> Truth {
+        let grant = &self.grant;
+        match grant.parts() {
+            0 | 1 => Truth::No,
+            _ if self.blocks() => Truth::No,
+            _ => grant.operator.as_ref().map(|it| it.is(Operator::Or)).into(),
+        }
     }
 
     /// Whether it is about Exchange ActiveSync or other old clients, and no others.

@@ -163,6 +163,33 @@ pub struct Grant {
 }
 
 impl Grant {
+    /// How many controls it names, of whatever kind.
+    pub(super) fn parts(&self) -> usize {
+        self.controls.len() + usize::from(self.strength.is_some()) + self.terms.len() + self.custom.len()
+    }
+
+    /// Whether it cannot be satisfied without a control that fits. `strength` says whether its authentication strength
+    /// does.
+    pub(super) fn insists(&self, fits: impl Fn(Control) -> bool, strength: Truth) -> Truth {
+        let control = |it: &Code<Control>| match it {
+            Code::Known(control) => Truth::from(fits(*control)),
+            Code::Other(_) => Truth::No,
+        };
+        let mut each: Vec<Truth> = self.controls.iter().map(control).collect();
+        each.extend(self.strength.as_ref().map(|_| strength));
+        each.extend(self.terms.iter().chain(&self.custom).map(|_| Truth::No));
+        let any = each.iter().fold(Truth::No, |any, it| any.or(*it));
+        let every = each.iter().fold(any, |every, it| every.and(*it));
+        match (each.len(), self.operator.as_ref()) {
+            (0 | 1, _) => any,
+            (_, Some(it)) if it.is(Operator::And) => any,
+            (_, Some(it)) if it.is(Operator::Or) => every,
+            // How they belong together was not read: what holds both ways holds.
+            _ if any == every => any,
+            _ => Truth::Unread,
+        }
+    }
+
     /// Whether it demands nothing.
     pub fn is_empty(&self) -> bool {
         self.controls.is_empty() && self.strength.is_none() && self.terms.is_empty() && self.custom.is_empty()

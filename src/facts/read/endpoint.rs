@@ -87,6 +87,7 @@ fn split_managed(row: Object<'_>, source: &Source<'_>, splits: &mut ManagedSplit
     };
     splits.compliant.add(state.is_any(&["compliant"]));
     splits.noncompliant.add(state.is_any(&["noncompliant"]));
+    splits.grace.add(state.is_any(&["inGracePeriod"]));
     splits.encrypted.add(encrypted);
     splits.corporate.add(owner.is_any(&["company"]));
     splits.personal.add(owner.is_any(&["personal"]));

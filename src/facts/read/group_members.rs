@@ -104,6 +104,12 @@ impl Members {
         told.map(|(id, (kind, _))| Member { id: id.clone(), kind: *kind, held: Held::Eligible }).collect()
     }
 
+    /// Whether Privileged Identity Management is known to let nobody become a member of a group: one that it manages
+    /// by eligibility alone is managed too.
+    fn is_unmanaged(&self, group: &str) -> bool {
+        self.whole(&self.eligible, group) && !self.eligible.groups.contains_key(group)
+    }
+
     /// In which way someone is a member.
     fn held(&self, group: &str, id: &str) -> Held {
         let told = self.assigned.groups.get(group);
@@ -111,7 +117,7 @@ impl Members {
             Some((_, held)) => held.clone(),
             None if self.absent => Held::Standing,
             // A group that Privileged Identity Management does not manage has no schedules, and members for good.
-            None if told.is_none() && self.assigned.complete && self.each => Held::Standing,
+            None if told.is_none() && self.assigned.complete && self.each && self.is_unmanaged(group) => Held::Standing,
             None => Held::Active,
         }
     }

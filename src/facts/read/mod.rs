@@ -145,6 +145,7 @@ fn ingest(snapshot: &Snapshot, sink: &mut Vec<Diagnostic>) -> Facts {
         administrative_units,
         left_out_groups: left_out.groups,
         left_out_users: left_out.users,
+        left_out_accounts: policies::accounts(&typed, &names),
         access_names: policies::names(&source, &typed, &names),
         policies: typed,
         strengths,

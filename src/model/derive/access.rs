@@ -17,8 +17,10 @@ pub(super) fn conditional_access(facts: &Facts, draft: &mut Draft<'_>) {
     if let Some(policies) = facts.policies.read() {
         let with = |state: PolicyState| policies.iter().filter(|policy| policy.in_state(state)).count() as u64;
         let (all, on) = (policies.len() as u64, with(PolicyState::On));
-        let demands = |control: Control| policies.iter().filter(|it| it.is_on() && it.demands(control)).count() as u64;
-        let mfa = policies.iter().filter(|policy| policy.is_on() && policy.demands_mfa()).count() as u64;
+        let known = |does: fn(&ConditionalAccessPolicy) -> Truth| {
+            policies.iter().filter(|it| it.is_on() && does(it).is_yes()).count() as u64
+        };
+        let choices = known(ConditionalAccessPolicy::lets_choose);
         if all > 0 {
             let tile = format!("{} · {} on", counted(all, "policy", "policies"), number(on));
             draft.add(
@@ -29,9 +31,13 @@ pub(super) fn conditional_access(facts: &Facts, draft: &mut Draft<'_>) {
                     .fact(fact(A::On, on).of(dataset))
                     .fact(fact(A::ReportOnly, with(PolicyState::ReportOnly)).of(dataset))
                     .fact(fact(A::Off, with(PolicyState::Off)).of(dataset))
-                    .fact(fact(A::DemandMultifactorAuthentication, mfa).of(dataset))
-                    .fact(fact(A::DemandACompliantDevice, demands(Control::CompliantDevice)).of(dataset))
-                    .fact(fact(A::Block, demands(Control::Block)).of(dataset)),
+                    .fact(
+                        fact(A::DemandMultifactorAuthentication, known(ConditionalAccessPolicy::insists_on_mfa))
+                            .of(dataset),
+                    )
+                    .fact(fact(A::DemandACompliantDevice, known(|it| it.insists(Control::CompliantDevice))).of(dataset))
+                    .fact((choices > 0).then(|| fact(A::DemandOneOfSeveralControls, choices).of(dataset)))
+                    .fact(fact(A::Block, known(|it| it.blocks().into())).of(dataset)),
             );
         }
     }

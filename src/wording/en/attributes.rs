@@ -40,6 +40,7 @@ const LABELS: &[(AttrKey, &str)] = &[
     (A::Demand, "Demand"),
     (A::DemandACompliantDevice, "Demand a compliant device"),
     (A::DemandMultifactorAuthentication, "Demand multifactor authentication"),
+    (A::DemandOneOfSeveralControls, "Demand one of several controls"),
     (A::DeviceObjects, "Device objects"),
     (A::Devices, "Devices"),
     (A::DevicesManagedTogetherWithIntune, "Devices managed together with Intune"),

@@ -9,7 +9,7 @@ use super::names::{Names, keep_least};
 use super::source::Source;
 use super::tally::settle;
 use crate::catalog::ids;
-use crate::facts::{AccessNames, ConditionalAccessPolicy, Known, Reading, Sources, Strength};
+use crate::facts::{AccessNames, ConditionalAccessPolicy, Known, Reading, Sources, Strength, Traits};
 use crate::snapshot::Status;
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
@@ -84,6 +84,14 @@ pub(super) fn names(
     told.contexts = contexts(source);
     source.each(ids::TERMS_OF_USE, |row| keep_least(&mut told.agreements, row.id(), row.name()));
     told
+}
+
+/// What was read of the accounts that enforced policies leave out by name.
+pub(super) fn accounts(policies: &Reading<Vec<ConditionalAccessPolicy>>, names: &Names) -> BTreeMap<String, Traits> {
+    let on = policies.items().iter().filter(|policy| policy.is_on());
+    let users = on.flat_map(|policy| &policy.users.exclude.users);
+    let read = |id: &String| names.of(id).filter(|it| it.kind == "user").map(|it| (id.clone(), it.traits));
+    users.filter_map(read).collect()
 }
 
 /// Names of authentication contexts.
