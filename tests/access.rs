@@ -259,6 +259,46 @@ fn of_what_lets_past_only_together_the_narrower_is_told() {
 }
 
 #[test]
+fn what_a_policy_is_only_about_is_not_let_past() {
+    let except = |locations: Value| {
+        let mut row = Policy { everyone: true, controls: &["mfa"], ..Policy::default() }.json(0, "MFA");
+        row["conditions"]["locations"] = locations;
+        let rows = Rows::new()
+            .with("security-defaults", [json!({"id": "s", "isEnabled": false})])
+            .with("conditional-access-policies", [row]);
+        let claim = claims(rows)["access.mfa.everyone"].clone();
+        assert_eq!(claim["value"], "conditional");
+        claim["except"].clone()
+    };
+    let without = except(json!({"includeLocations": ["All"], "excludeLocations": ["l1"]}));
+    assert_eq!(without, json!(["location:l1"]));
+    let only = except(json!({"includeLocations": ["l1"], "excludeLocations": []}));
+    assert!(only.is_null(), "{only}");
+}
+
+#[test]
+fn whoever_is_no_guest_lets_no_guest_past() {
+    let of = |users: Option<Value>| {
+        let mut row = Policy { everyone: true, controls: &["mfa"], ..Policy::default() }.json(0, "MFA");
+        row["conditions"]["users"] = json!({"includeUsers": ["All"], "excludeUsers": ["u1"]});
+        let rows = Rows::new()
+            .with("security-defaults", [json!({"id": "s", "isEnabled": false})])
+            .with("conditional-access-policies", [row]);
+        claims(users.into_iter().fold(rows, |rows, user| rows.with("users", [user])))
+    };
+    let member = json!({
+        "id": "u1", "displayName": "Ann", "userType": "Member", "userPrincipalName": "ann@contoso.com",
+        "externalUserState": null,
+    });
+    let read = of(Some(member));
+    assert_eq!(read["access.mfa.everyone"]["except"], json!(["user:u1"]));
+    assert_eq!(read["access.mfa.guests"]["value"], "covered");
+    let unread = of(None);
+    assert_eq!(unread["access.mfa.guests"]["except"], json!(["user:u1"]));
+    assert_eq!(unread["access.mfa.guests"]["known"], "at-least");
+}
+
+#[test]
 fn another_exclusion_never_strengthens() {
     for (policies, mut chance) in sets() {
         let before = claims(rows(&policies, &plain));
