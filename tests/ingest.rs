@@ -330,7 +330,7 @@ fn policies_of_the_tenant() {
     assert_eq!(policy.settings.len(), 5);
     let methods = it.authentication_methods.read().unwrap();
     let (passkey, sms) = (&methods.methods[0], &methods.methods[1]);
-    assert!(passkey.enabled && passkey.phishing_resistant && passkey.all_users.is_yes() && !sms.enabled);
+    assert!(passkey.enabled && passkey.phishing_resistant.is_yes() && passkey.all_users.is_yes() && !sms.enabled);
     assert!(!sms.all_users.is_yes());
     assert_eq!(
         (methods.migration.as_deref(), methods.campaign.as_deref()),

@@ -343,6 +343,7 @@ codes! {
     OfOtherOrganisation "of-other-organisation";
     Off "off";
     On "on";
+    OneOfSeveral "one-of-several";
     OnlyReported "only-reported";
     OriginNotRead "origin-not-read";
     OtherDemands "other-demands";
@@ -373,6 +374,7 @@ codes! {
     SharedWithGuests "shared-with-guests";
     SharedWithNobody "shared-with-nobody";
     StateNotKnown "state-not-known";
+    SublabelsProtect "sublabels-protect";
     TenantRestrictions "tenant-restrictions";
     TermsNotRead "terms-not-read";
     TrustNotRead "trust-not-read";

@@ -111,6 +111,7 @@ fn together(
         (What::Kind(_), Some(value)) => (wording::sentence(&value.text), spread(&names, room)),
         (What::Kind(_), None) => (wording::sentence(row.plural), spread(&names, room)),
     };
+    facts.splice(0..0, qualified(components));
     let inactive = Inactive::of_all(components.iter().map(|component| component.inactive));
     let resting = components.iter().filter(|component| component.inactive.is_some()).count() as u64;
     match inactive {
@@ -135,6 +136,14 @@ fn together(
         warning: warning(findings, components),
         ..Node::default()
     }
+}
+
+/// That some policies of a tile leave people out, or apply under conditions.
+fn qualified(components: &[&Component]) -> Option<String> {
+    let policies = components.iter().filter(|it| it.kind == NodeKind::AccessPolicy);
+    let told = |key: AttrKey| policies.clone().filter(|it| it.facts.iter().any(|fact| fact.key == key)).count() as u64;
+    let (except, under) = (told(AttrKey::LeavesOut), told(AttrKey::Conditions));
+    wording::tiles::some_qualified(except, under, components.len() as u64)
 }
 
 /// Letters that fit into a line of a tile.

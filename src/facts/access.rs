@@ -26,8 +26,9 @@ pub struct AuthenticationMethod {
     pub state: Option<super::Code<MethodState>>,
     /// Whether it is known that it may be used.
     pub enabled: bool,
-    /// Whether it resists phishing: passkeys, Windows Hello, certificates.
-    pub phishing_resistant: bool,
+    /// Whether it resists phishing, as passkeys and certificates do; of a method that this version does not know, nobody
+    /// knows.
+    pub phishing_resistant: super::Truth,
     /// Whether it applies to everyone; otherwise to chosen groups.
     pub all_users: super::Truth,
     /// The groups it applies to, by name where that was read, else by id; sorted.

@@ -1,7 +1,7 @@
 //! Names of servers, as the services write them: in addresses, and in names that a program writes by a documented
 //! pattern.
 
-use super::{ConnectApplication, Federation, ProxiedApp, SyncJob};
+use super::{ConnectApplication, Federation, ProxiedApp, SignOnMode, SyncJob};
 
 /// Longest name of a computer that Active Directory knows it by
 /// (<https://learn.microsoft.com/troubleshoot/windows-server/active-directory/naming-conventions-for-computer-domain-site-ou>).
@@ -39,6 +39,25 @@ impl ProxiedApp {
     /// The host inside.
     pub fn inside(&self) -> &str {
         host_of(&self.internal_url).unwrap_or_default()
+    }
+
+    /// The protocol and port inside, by the scheme of the address and the port it names; none where it has no scheme
+    /// that tells.
+    pub fn inside_port(&self) -> Option<(&'static str, u16)> {
+        let (scheme, rest) = self.internal_url.split_once("://")?;
+        let (protocol, usual) = match scheme.to_ascii_lowercase().as_str() {
+            "https" => ("HTTPS", 443),
+            "http" => ("HTTP", 80),
+            _ => return None,
+        };
+        let host = rest.split(['/', '?', '#']).next()?;
+        let named = host.rsplit_once(':').filter(|it| !it.1.ends_with(']')).map(|it| it.1);
+        Some((protocol, named.map_or(Some(usual), |port| port.parse().ok())?))
+    }
+
+    /// Whether the connector signs people in with Kerberos tickets that it asks for in their name.
+    pub fn signs_in_by_kerberos(&self) -> bool {
+        self.sign_on.as_ref().is_some_and(|it| it.is(SignOnMode::Kerberos))
     }
 
     /// The host outside.

@@ -46,6 +46,24 @@ pub struct CopilotUse {
     pub active: u64,
 }
 
+/// What `GET /reports/getOffice365ServicesUserCounts` says: people who used a service within 30 days. A number that the
+/// report does not tell is none.
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct ServiceUse {
+    /// Day of the report, `YYYY-MM-DD`.
+    pub date: Option<String>,
+    /// Exchange.
+    pub exchange: Option<u64>,
+    /// OneDrive.
+    pub onedrive: Option<u64>,
+    /// SharePoint.
+    pub sharepoint: Option<u64>,
+    /// Teams.
+    pub teams: Option<u64>,
+    /// Viva Engage.
+    pub engage: Option<u64>,
+}
+
 /// What `GET /teams` says, counted.
 #[derive(Debug, Clone, Default, Serialize, JsonSchema)]
 pub struct TeamCounts {

@@ -44,6 +44,12 @@ pub struct DeviceSplits {
     pub registered: Split,
     /// No sign-in in the 90 days before the snapshot.
     pub stale: Split,
+    /// Entra joined, of those that run Windows and are no servers.
+    #[serde(skip)]
+    pub pcs_joined: Split,
+    /// Entra hybrid joined, of the same.
+    #[serde(skip)]
+    pub pcs_hybrid_joined: Split,
 }
 
 /// What `GET /deviceManagement/managedDevices` says, counted.
@@ -190,4 +196,19 @@ pub struct IntuneConnector {
     pub expires: Option<String>,
     /// Whether it had ended on the day of the snapshot.
     pub expired: bool,
+    /// When the other side last reported, RFC 3339; none where it never did or the row does not tell.
+    #[serde(skip)]
+    pub heartbeat: Option<String>,
+}
+
+/// Id of the connection of Intune to Defender for Endpoint, the same in every tenant
+/// (<https://learn.microsoft.com/graph/api/resources/intune-onboarding-mobilethreatdefenseconnector>).
+pub const DEFENDER_CONNECTOR: &str = "fc780465-2017-40d4-a0c5-307022471b92";
+
+impl IntuneConnector {
+    /// Whether it is the connection to Defender for Endpoint, and that reported through it.
+    pub fn is_defender_reporting(&self) -> bool {
+        let answers = self.condition.as_ref().is_some_and(|it| !it.is(ConnectorState::Unresponsive));
+        self.id.eq_ignore_ascii_case(DEFENDER_CONNECTOR) && answers && self.heartbeat.is_some()
+    }
 }

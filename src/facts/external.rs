@@ -1,6 +1,6 @@
 //! Access across tenants.
 
-use super::{Term, Word};
+use super::{Facts, Term, Truth, Word};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -95,5 +95,24 @@ impl CrossTenantAccess {
             ("service-provider", self.service_provider),
             ("tenant-restrictions", self.tenant_restrictions),
         ]
+    }
+}
+
+impl Facts {
+    /// Whether shared channels are open with any other tenant, in whichever direction. What a partner leaves to the
+    /// default is told by that.
+    pub fn shared_channels(&self) -> Truth {
+        let open = |term: Term<Openness>, default: Truth| match term {
+            Term::Set(Openness::Allowed | Openness::Partly) => Truth::Yes,
+            Term::Set(Openness::Blocked) => Truth::No,
+            Term::Default => default,
+            Term::Unread => Truth::Unread,
+        };
+        let either = |it: &CrossTenantAccess, default: Truth| {
+            open(it.direct_connect_in, default).or(open(it.direct_connect_out, default))
+        };
+        let all = self.cross_tenant_default.read().map_or(Truth::Unread, |it| either(it, Truth::Unread));
+        let others = if self.partners.is_complete() { Truth::No } else { Truth::Unread };
+        self.partners.items().iter().map(|it| either(it, Truth::No)).fold(all.or(others), Truth::or)
     }
 }

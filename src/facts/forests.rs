@@ -5,7 +5,7 @@ use crate::catalog::ids;
 use std::collections::BTreeSet;
 
 /// Datasets that are listed as they are, and the property that names a domain of Active Directory.
-const DOMAINS: &[(&str, &str)] = &[
+pub const DOMAIN_DATASETS: &[(&str, &str)] = &[
     (ids::CLOUD_PC_CONNECTIONS, "adDomainName"),
     (ids::PASS_THROUGH_RESOURCES, "resourceName"),
     (ids::PROVISIONING_RESOURCES, "resourceName"),
@@ -18,7 +18,7 @@ pub fn forest_roots(facts: &Facts) -> Vec<String> {
     let mut names: BTreeSet<String> = users.iter().map(|tally| tally.name.to_lowercase()).collect();
     names.extend(facts.sensors.items().iter().map(|sensor| sensor.domain.to_lowercase()));
     names.extend(facts.sync_jobs.items().iter().filter_map(|job| job.domain.as_ref()).map(|it| it.to_lowercase()));
-    for (dataset, property) in DOMAINS {
+    for (dataset, property) in DOMAIN_DATASETS {
         names.extend(facts.records_of(dataset).iter().map(|record| record.value(property).to_lowercase()));
     }
     names.remove("");

@@ -1,5 +1,6 @@
 //! What ties the tenant to other directories and networks.
 
+use super::code::coded;
 use super::{Code, Coded, Setting, Split, Truth};
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -132,4 +133,24 @@ pub struct ProxiedApp {
     pub internal_url: String,
     /// `aadPreAuthentication` or `passthru`.
     pub pre_authentication: String,
+    /// How the connector signs people in at the application; none where it does not, or the row does not tell.
+    #[serde(skip)]
+    pub sign_on: Option<Code<SignOnMode>>,
+}
+
+coded! {
+    /// How a connector signs people in at an application
+    /// (<https://learn.microsoft.com/graph/api/resources/onpremisespublishingsinglesignon>).
+    SignOnMode {
+        /// Not at all.
+        None = "none",
+        /// With Kerberos tickets in their name.
+        Kerberos = "onPremisesKerberos",
+        /// With a token of Entra ID.
+        Token = "aadHeaderBased",
+        /// With headers of PingAccess.
+        Headers = "pingHeaderBased",
+        /// With a token by OAuth.
+        OAuth = "oAuthToken",
+    }
 }

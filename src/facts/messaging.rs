@@ -22,7 +22,7 @@ pub struct MailDnsRecord {
     pub domain: String,
     /// `SPF`, `DKIM`, `DMARC`.
     pub kind: String,
-    /// The record; empty when there is none.
+    /// The record; empty when there is none. Several stand beside one another, set apart by a bar.
     pub value: String,
     /// Whether there is one; the row may not tell.
     pub found: Truth,

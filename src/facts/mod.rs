@@ -45,7 +45,7 @@ pub use conditional_access::*;
 pub use endpoint::*;
 pub use ends::{ENDING_DAYS, Stage};
 pub use external::*;
-pub use forests::{forest_of, forest_roots};
+pub use forests::{DOMAIN_DATASETS, forest_of, forest_roots};
 pub use hybrid::*;
 pub use identity::*;
 pub use known::{Extent, Known, Sources, Split, Truth};
@@ -218,6 +218,9 @@ pub struct Facts {
     pub environments: Reading<Vec<PowerEnvironment>>,
     /// `copilot-usage`: the newest.
     pub copilot: Reading<CopilotUse>,
+    /// `service-usage`: the newest.
+    #[serde(skip)]
+    pub service_use: Reading<ServiceUse>,
     /// Populations that were counted, not read: `user-counts`, `group-counts`, `device-counts`; those that were asked
     /// for.
     #[serde(skip_serializing_if = "Vec::is_empty")]

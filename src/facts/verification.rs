@@ -1,6 +1,7 @@
 //! Who verifies the sign-ins of a domain.
 
-use super::{Domain, DomainAuthentication, Facts, Truth};
+use super::{Domain, DomainAccounts, DomainAuthentication, Facts, Sources, Split, Truth};
+use crate::catalog::ids;
 
 /// What verifies the users of a domain.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -31,9 +32,50 @@ impl Verification {
 }
 
 impl Facts {
-    /// Whether the directory is synchronised from Active Directory.
+    /// Whether the directory is synchronised from Active Directory. Where the organisation denies it and accounts are
+    /// synchronised, two sources disagree and neither decides.
     pub fn synchronised(&self) -> Truth {
-        self.organization.read().and_then(|it| it.sync_enabled).into()
+        match self.organization.read().and_then(|it| it.sync_enabled).into() {
+            Truth::No if self.people.synchronised.reaches(1).is_yes() => Truth::Unread,
+            told => told,
+        }
+    }
+
+    /// Datasets that tell whether the directory is synchronised: of people only where they disagree.
+    pub fn synchronised_from(&self) -> Sources {
+        let mut sources = Sources::from([ids::ORGANIZATION]);
+        let denied = self.organization.read().and_then(|it| it.sync_enabled) == Some(false);
+        if denied && self.people.synchronised.reaches(1).is_yes() {
+            sources.extend(&self.people.synchronised.sources);
+        }
+        sources
+    }
+
+    /// Whether some account of a domain that signs in as it is of a kind, by the user principal names.
+    fn of_domain(&self, domain: &Domain, kind: fn(&DomainAccounts) -> Split) -> Truth {
+        let Some(users) = self.users.read() else { return Truth::Unread };
+        let split = users.by_domain.get(&domain.name).map(kind).unwrap_or_default();
+        match (split.yes, split.unread) {
+            (1.., _) => Truth::Yes,
+            (0, 0) if users.domains_told && self.users.is_complete() => Truth::No,
+            _ => Truth::Unread,
+        }
+    }
+
+    /// Whether synchronised members sign in as a domain.
+    pub fn synchronised_sign_in_as(&self, domain: &Domain) -> Truth {
+        self.of_domain(domain, |it| it.members_synchronised)
+    }
+
+    /// Whether members that no directory synchronises sign in as a domain.
+    pub fn cloud_sign_in_as(&self, domain: &Domain) -> Truth {
+        self.of_domain(domain, |it| it.members_cloud_only)
+    }
+
+    /// Whether the accounts of a domain are known, there are some, and no directory synchronises any of them.
+    pub fn all_cloud_only(&self, domain: &Domain) -> bool {
+        let others = self.users.read().and_then(|it| it.by_domain.get(&domain.name)).map_or(0, |it| it.synchronised.no);
+        others > 0 && self.of_domain(domain, |it| it.synchronised).is_no()
     }
 
     /// Whether password hashes are synchronised. That they once were says nothing of today.
@@ -54,6 +96,9 @@ impl Facts {
     pub fn verification(&self, domain: &Domain) -> Option<Verification> {
         match domain.authentication.as_ref()? {
             super::Code::Known(DomainAuthentication::Federated) => Some(Verification::Federated),
+            super::Code::Known(DomainAuthentication::Managed) if self.all_cloud_only(domain) => {
+                Some(Verification::Cloud)
+            }
             super::Code::Known(DomainAuthentication::Managed) => self.managed(),
             other @ super::Code::Other(_) => Some(Verification::Other(other.word().to_owned())),
         }

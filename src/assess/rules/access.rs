@@ -277,7 +277,10 @@ pub(super) fn weak_methods(facts: &Facts) -> Judged {
 }
 
 pub(super) fn no_strong_method(facts: &Facts) -> Judged {
-    let strong = any(&methods(facts, |row| row.phishing_resistant));
+    // A method that this version does not know may resist phishing.
+    let listed = facts.authentication_methods.read().map(|it| it.methods.as_slice()).unwrap_or_default();
+    let other = listed.iter().any(|it| it.enabled && it.phishing_resistant == Truth::Unread);
+    let strong = any(&methods(facts, |row| row.phishing_resistant)).filter(|strong| *strong || !other);
     judged(fails_where(strong.map(|on| !on), sources([ids::AUTHENTICATION_METHODS_POLICY])))
         .everyone()
         .on("authentication-methods")

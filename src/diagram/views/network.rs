@@ -46,6 +46,7 @@ pub(super) const NETWORK: View<'static> = View {
         one(K::ReverseProxy),
         one(K::EdgeTransport),
         several(K::VirtualNetwork, 4).tied(),
+        several(K::PassThroughAgent, 2).tied(),
         several(K::DomainControllers, 3).tied(),
         several(K::EntraConnect, 2).tied(),
         several(K::AdfsFarm, 2).tied(),

@@ -57,6 +57,8 @@ pub(crate) struct Context<'a> {
     pub(crate) methods_on: Vec<&'a str>,
     /// Names of methods that are on and resist phishing.
     pub(crate) phishing_resistant: Vec<&'a str>,
+    /// Names of methods that are on and of which it is not known whether they resist phishing.
+    pub(crate) resistance_unread: Vec<&'a str>,
     /// Names of weak methods that are on: text message, voice call, e-mail code.
     pub(crate) weak_methods: Vec<&'a str>,
     /// What users may do themselves.
@@ -255,6 +257,10 @@ pub(in crate::document) fn context<'a>(sources: &Sources<'a>) -> Context<'a> {
     let (roles_shown, roles_more) = head(&held);
     let global = facts.role(GLOBAL_ADMINISTRATOR).map(|role| role.holders.as_slice()).unwrap_or_default();
     let groups = global.iter().filter(|it| it.kind == PrincipalKind::Group && it.held.now().is_yes());
+    let resists = |truth: Truth| {
+        let on = methods.iter().filter(|it| it.enabled && it.phishing_resistant == truth);
+        on.map(|it| it.name.as_str()).collect()
+    };
     Context {
         gaps: sources.gaps_of(Topic::Access),
         policies_read: facts.policies.read().is_some(),
@@ -273,11 +279,8 @@ pub(in crate::document) fn context<'a>(sources: &Sources<'a>) -> Context<'a> {
         locations_more,
         methods: (&facts.authentication_methods).into(),
         methods_on: methods.iter().filter(|it| it.enabled).map(|it| it.name.as_str()).collect(),
-        phishing_resistant: methods
-            .iter()
-            .filter(|it| it.enabled && it.phishing_resistant)
-            .map(|it| it.name.as_str())
-            .collect(),
+        resistance_unread: resists(Truth::Unread),
+        phishing_resistant: resists(Truth::Yes),
         weak_methods: methods
             .iter()
             .filter(|it| it.enabled && WEAK.contains(&it.id.as_str()))

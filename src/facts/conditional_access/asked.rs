@@ -1,6 +1,7 @@
 //! What policies and locations are asked, by the words that stand for all of a kind.
 
-use super::{ConditionalAccessPolicy, NamedLocation, Platform, Resources};
+use super::{ConditionalAccessPolicy, NamedLocation, Platform, PolicyState, Resources};
+use crate::facts::Facts;
 
 /// Everything of a kind.
 const ALL: &str = "All";
@@ -33,5 +34,12 @@ impl ConditionalAccessPolicy {
         let is =
             |id: &String| id.eq_ignore_ascii_case(&location.id) || (id == ALL_TRUSTED && location.trusted.is_yes());
         scope.include.iter().chain(&scope.exclude).any(is)
+    }
+}
+
+impl Facts {
+    /// Whether a policy that is not off names a location.
+    pub fn names_location(&self, location: &NamedLocation) -> bool {
+        self.policies.items().iter().any(|it| !it.in_state(PolicyState::Off) && it.names(location))
     }
 }

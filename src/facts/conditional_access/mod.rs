@@ -95,12 +95,37 @@ impl ConditionalAccessPolicy {
         }
     }
 
+    /// Whether one of several demands of different kinds is enough: a second factor, the device or app, terms of use,
+    /// something else.
+    pub fn takes_one_of_several(&self) -> bool {
+        let grant = &self.grant;
+        let is = |it: &Code<Control>, some: &[Control]| some.iter().any(|control| it.is(*control));
+        let factor = self.demands_mfa();
+        let device = grant.controls.iter().any(|it| is(it, DEVICE_CONTROLS));
+        let others = grant.controls.iter().any(|it| !it.is(Control::Mfa) && !is(it, DEVICE_CONTROLS));
+        let weaker = grant.strength.as_ref().is_some_and(|it| !it.second_factor.is_yes());
+        let kinds = [factor, device, others, weaker, !grant.terms.is_empty(), !grant.custom.is_empty()];
+        kinds.into_iter().filter(|it| *it).count() > 1
+            && !grant.operator.as_ref().is_some_and(|it| it.is(Operator::And))
+    }
+
+    /// Whether all it demands is an authentication strength that a password alone is known to satisfy.
+    pub fn takes_a_password(&self) -> bool {
+        let grant = &self.grant;
+        let weak = grant.strength.as_ref().is_some_and(|it| it.second_factor.is_no());
+        weak && grant.controls.is_empty() && grant.terms.is_empty() && grant.custom.is_empty()
+    }
+
     /// Whether it is about Exchange ActiveSync or other old clients, and no others.
     pub fn is_about_legacy(&self) -> bool {
         let clients = &self.conditions.clients;
         !clients.is_empty() && clients.iter().all(|it| LEGACY_CLIENTS.iter().any(|legacy| it.is(*legacy)))
     }
 }
+
+/// Controls that look at the device or the app.
+pub const DEVICE_CONTROLS: &[Control] =
+    &[Control::CompliantDevice, Control::HybridJoined, Control::ProtectedApp, Control::ApprovedApp];
 
 /// Clients that cannot show a second factor.
 pub const LEGACY_CLIENTS: &[ClientApp] = &[ClientApp::ActiveSync, ClientApp::ActiveSyncSupported, ClientApp::Other];

@@ -93,7 +93,7 @@ fn method(row: Object<'_>) -> AuthenticationMethod {
         name: name.to_owned(),
         enabled: state.as_ref().is_some_and(|it| it.is(MethodState::On)),
         state,
-        phishing_resistant: known.is_some_and(|it| it.phishing_resistant),
+        phishing_resistant: known.map(|it| it.phishing_resistant).into(),
         all_users: row.has("includeTargets").then(|| targets.iter().any(|target| target.id() == EVERYONE)).into(),
         groups: chosen.map(str::to_owned).collect(),
     }

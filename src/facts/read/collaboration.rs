@@ -5,7 +5,7 @@ use super::hybrid::on_off;
 use super::source::{Object, Source};
 use super::tally::{settle, sorted};
 use crate::catalog::ids;
-use crate::facts::{CopilotUse, PowerEnvironment, Reading, Setting, SharePointSettings, SiteCounts, Truth};
+use crate::facts::{CopilotUse, PowerEnvironment, Reading, ServiceUse, Setting, SharePointSettings, SiteCounts, Truth};
 
 const GRAPH: &str = ids::SHAREPOINT_SETTINGS;
 const SHELL: &str = ids::SPO_TENANT;
@@ -222,6 +222,23 @@ pub(super) fn copilot(source: &Source<'_>) -> Reading<CopilotUse> {
         newest = newest.take().max(Some(said));
     });
     source.maybe(ids::COPILOT_USAGE, newest)
+}
+
+/// `service-usage`: the newest report.
+pub(super) fn service_use(source: &Source<'_>) -> Reading<ServiceUse> {
+    let mut newest: Option<ServiceUse> = None;
+    source.each(ids::SERVICE_USAGE, |row| {
+        let said = ServiceUse {
+            date: row.day("reportRefreshDate"),
+            exchange: row.number("exchangeActive"),
+            onedrive: row.number("oneDriveActive"),
+            sharepoint: row.number("sharePointActive"),
+            teams: row.number("teamsActive"),
+            engage: row.number("yammerActive"),
+        };
+        newest = newest.take().max(Some(said));
+    });
+    source.maybe(ids::SERVICE_USAGE, newest)
 }
 
 /// `power-platform-environments`.

@@ -3,12 +3,8 @@
 use super::source::Source;
 use super::tally::settle;
 use crate::catalog::ids;
-use crate::facts::{Code, IntuneConnector, Reading};
+use crate::facts::{Code, DEFENDER_CONNECTOR, IntuneConnector, Reading};
 use crate::wording::plain;
-
-/// Id under which Defender for Endpoint is a mobile threat defence connector
-/// (<https://learn.microsoft.com/graph/api/resources/intune-onboarding-mobilethreatdefenseconnector>).
-const DEFENDER_CONNECTOR: &str = "fc780465-2017-40d4-a0c5-307022471b92";
 
 /// A dataset of connectors, what its objects are called, and where their names, states and ends stand.
 struct ConnectorRow {
@@ -77,6 +73,7 @@ fn connectors_of(source: &Source<'_>, about: &ConnectorRow) -> Reading<Vec<Intun
             state: state.map(plain),
             condition: state.map(Code::of),
             expires: ends.map(|ends| ends.to_string()),
+            heartbeat: row.string("lastHeartbeatDateTime").filter(|it| !it.starts_with("0001")),
             expired: ends.is_some_and(|ends| source.today().is_past(ends, 0).is_yes()),
         });
     });

@@ -48,6 +48,10 @@ fn split_device(row: Object<'_>, source: &Source<'_>, splits: &mut DeviceSplits)
     splits.enabled.add(row.holds("accountEnabled", Truth::Unread));
     splits.joined.add(trust.is_any(&["AzureAd"]));
     splits.hybrid_joined.add(trust.is_any(&["ServerAd"]));
+    let system = row.text("operatingSystem").map(str::to_ascii_lowercase);
+    let pc = Truth::from(system.map(|it| it.starts_with("windows") && !it.starts_with("windows server")));
+    splits.pcs_joined.add(pc.and(trust.is_any(&["AzureAd"])));
+    splits.pcs_hybrid_joined.add(pc.and(trust.is_any(&["ServerAd"])));
     splits.registered.add(trust.is_any(&["Workplace"]));
     splits.stale.add(quiet(row, "approximateLastSignInDateTime", STALE_DAYS, source));
 }

@@ -193,6 +193,7 @@ pub(super) fn proxied_apps(source: &Source<'_>, names: &mut Names) -> Vec<Proxie
             external_url,
             internal_url,
             pre_authentication: row.words("externalAuthenticationType"),
+            sign_on: row.code("singleSignOnSettings/singleSignOnMode"),
         });
     });
     rows

@@ -8,9 +8,11 @@ use super::source::{Object, Source};
 use super::tally::{Counter, settle};
 use super::told;
 use crate::catalog::ids;
-use crate::facts::{AdministrativeUnit, People, Reading, Registered, Sources, Split, Tally, Truth, UserCounts};
+use crate::facts::{
+    AdministrativeUnit, DomainAccounts, People, Reading, Registered, Sources, Split, Tally, Truth, UserCounts,
+};
 use crate::snapshot::Status;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// `users`: how many they are, and what they have in common.
 pub(super) fn users(source: &Source<'_>, names: &mut Names, holders: &mut Holders) -> (People, Reading<UserCounts>) {
@@ -31,6 +33,8 @@ pub(super) fn users(source: &Source<'_>, names: &mut Names, holders: &mut Holder
         by_forest: count.forests.tallies(),
         home_domains: std::mem::take(&mut people.home_domains).tallies(),
         guest_domains: std::mem::take(&mut people.guest_domains).tallies(),
+        domains_told: !count.domains.open,
+        by_domain: count.domains.accounts,
         by_country: count.countries.tallies(),
         by_sku: count.skus.tallies(),
         by_service: count.services.tallies(),
@@ -39,9 +43,39 @@ pub(super) fn users(source: &Source<'_>, names: &mut Names, holders: &mut Holder
     (people.people(source, holders.are_told()), counts)
 }
 
+/// Domains kept; hostile data could hold a new one in each row.
+const DOMAINS: usize = 2_000;
+
+/// Accounts of this tenant's own identities by the domain of their user principal name.
+#[derive(Default)]
+struct Domains {
+    accounts: BTreeMap<String, DomainAccounts>,
+    /// Whether the domain of any was not read.
+    open: bool,
+}
+
+impl Domains {
+    fn user(&mut self, row: Object<'_>, person: &Person) {
+        if person.external.is_yes() {
+            return;
+        }
+        let name = told::text(row, "userPrincipalName").text().unwrap_or_default().to_lowercase();
+        let domain = name.rsplit_once('@').map_or("", |it| it.1);
+        if domain.is_empty() || (self.accounts.len() >= DOMAINS && !self.accounts.contains_key(domain)) {
+            self.open = true;
+            return;
+        }
+        let of = self.accounts.entry(domain.to_owned()).or_default();
+        of.synchronised.add(person.synchronised);
+        of.members_synchronised.add(person.member.and(person.synchronised));
+        of.members_cloud_only.add(person.member.and(person.external.not()).and(person.synchronised.not()));
+    }
+}
+
 #[derive(Default)]
 struct Count {
     forests: Counter,
+    domains: Domains,
     countries: Counter,
     skus: Counter,
     services: Counter,
@@ -53,6 +87,7 @@ impl Count {
         let skus: BTreeSet<_> =
             row.objects("assignedLicenses").into_iter().filter_map(|licence| licence.text("skuId")).collect();
         skus.iter().for_each(|sku| self.skus.add(sku));
+        self.domains.user(row, person);
         if person.member.is_yes() {
             self.member(row, person);
         }

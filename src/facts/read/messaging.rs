@@ -41,18 +41,19 @@ pub(super) fn mail_dns(source: &Source<'_>) -> Reading<Vec<MailDnsRecord>> {
             let records = row.texts("rdata").into_iter().map(str::trim);
             let own: BTreeSet<&str> =
                 records.filter(|text| !text.is_empty() && text.to_ascii_lowercase().starts_with(begins)).collect();
-            let value = own.first().copied().unwrap_or_default();
+            let value = own.iter().copied().collect::<Vec<_>>().join(" | ");
             let kept = found.entry(domain.to_lowercase()).or_insert_with(|| MailDnsRecord {
                 domain: domain.to_lowercase(),
                 kind: (*kind).to_owned(),
                 found: Truth::No,
                 ..MailDnsRecord::default()
             });
-            // A domain may be asked twice; an answer is worth more than none.
-            if kept.value.is_empty() || (!value.is_empty() && value < kept.value.as_str()) {
-                value.clone_into(&mut kept.value);
+            // A domain may be asked twice; an answer is worth more than none, and one of several records more than that.
+            let count = own.len() as u64;
+            if count > kept.records || (count == kept.records && value < kept.value) {
+                kept.value.clone_from(&value);
             }
-            kept.records = kept.records.max(own.len() as u64);
+            kept.records = kept.records.max(count);
             kept.found = kept.found.or(if told { (!value.is_empty()).into() } else { Truth::Unread });
         });
         rows.extend(found.into_values());

@@ -86,6 +86,7 @@ fn by_themselves(source: &Source<'_>) -> Facts {
         teams_settings: teams::teams_settings(source),
         environments: collaboration::environments(source),
         copilot: collaboration::copilot(source),
+        service_use: collaboration::service_use(source),
         counts: counts::counted(source),
         ..Facts::default()
     }

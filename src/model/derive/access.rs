@@ -6,7 +6,8 @@ use crate::catalog::AttrKey as A;
 use crate::catalog::ids;
 use crate::catalog::{Inactive, NodeKind};
 use crate::facts::{
-    ConditionalAccessPolicy, Control, Facts, GLOBAL_ADMINISTRATOR, Known, PolicyState, RoleHolders, Truth, Way,
+    ConditionalAccessPolicy, Control, Facts, GLOBAL_ADMINISTRATOR, Known, PolicyState, RoleHolders, Sources, Split,
+    Truth, Way,
 };
 use crate::model::Attribute;
 use crate::wording::{counted, number, percent};
@@ -68,9 +69,12 @@ pub(super) fn methods(facts: &Facts, draft: &mut Draft<'_>) {
         return draft.unread(NodeKind::AuthenticationMethods, dataset);
     };
     let on: Vec<&str> = policy.methods.iter().filter(|it| it.enabled).map(|it| it.name.as_str()).collect();
-    let strong = policy.methods.iter().filter(|it| it.enabled && it.phishing_resistant).count() as u64;
+    let mut resist = Split::default();
+    policy.methods.iter().filter(|it| it.enabled).for_each(|it| resist.add(it.phishing_resistant));
+    let strong = resist.known(true, Sources::from([dataset]));
     let tile = counted(on.len() as u64, "method on", "methods on");
-    let strength = format!("{} phishing-resistant", number(strong));
+    let strength = if strong.is_read() { figure(&strong) } else { "not known how many".to_owned() };
+    let strength = format!("{strength} phishing-resistant");
     draft.add(
         part(NodeKind::AuthenticationMethods, dataset)
             .count(on.len() as u64)

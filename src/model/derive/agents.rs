@@ -1,5 +1,6 @@
 //! Agents and connectors in the own network, which work for services of the tenant.
 
+use super::applications::tickets;
 use super::draft::{Draft, Part, fact, id, list, part, tie};
 use crate::catalog::AttrKey as A;
 use crate::catalog::ids;
@@ -105,6 +106,7 @@ pub(super) fn agents(facts: &Facts, draft: &mut Draft<'_>) {
     }
     cloud_sync(facts, draft, &roots);
     connectors(facts, draft);
+    tickets(facts, draft);
 }
 
 /// The zone of a forest, or of the network where the forest is not known.

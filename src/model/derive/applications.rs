@@ -251,6 +251,26 @@ pub(super) fn proxy(facts: &Facts, draft: &mut Draft<'_>) {
                 .fact(fact(A::Outside, outside).of(dataset).tile(outside))
                 .fact(fact(A::PreAuthentication, app.pre_authentication.clone()).of(dataset)),
         );
-        draft.link(tie(LinkKind::Publishing, &connectors, &internal, "HTTP(S)", dataset).inferred());
+        match app.inside_port() {
+            Some((protocol, port)) => {
+                let label = format!("{protocol} {port}");
+                let link = tie(LinkKind::Publishing, &connectors, &internal, &label, dataset);
+                draft.link(link.on(protocol, port).inferred());
+            }
+            None => draft.link(tie(LinkKind::Publishing, &connectors, &internal, "HTTP(S)", dataset).inferred()),
+        }
+    }
+}
+
+/// The domain controllers that connectors ask for tickets in the name of people, where applications sign them in so: by
+/// the forest that the address of each names.
+pub(super) fn tickets(facts: &Facts, draft: &mut Draft<'_>) {
+    let connectors = id(NodeKind::ProxyConnector, None);
+    let roots = forest_roots(facts);
+    let asking = facts.proxied_apps.items().iter().filter(|it| it.signs_in_by_kerberos());
+    for root in asking.filter_map(|it| forest_of(&roots, it.inside())).collect::<BTreeSet<_>>() {
+        let controllers = id(NodeKind::DomainControllers, Some(root));
+        let link = tie(LinkKind::Authentication, &connectors, &controllers, "Kerberos 88", ids::APP_PROXY_SETTINGS);
+        draft.link(link.port(PortUse::Kerberos).inferred());
     }
 }

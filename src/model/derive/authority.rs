@@ -3,12 +3,13 @@
 use super::agents::by_forest;
 use super::applications::{passes, rests, state_of};
 use super::draft::{Draft, about, fact, id, part, tie};
+use super::forests::watched;
 use crate::catalog::AttrKey as A;
 use crate::catalog::ids;
 use crate::catalog::{Evidence, Inactive, LinkKind, NodeKind, PortUse, codes::SensorHost};
 use crate::facts::{Direction, Facts, JobState, forest_of, forest_roots, same_host, short_host};
-use crate::wording::tiles;
-use std::collections::BTreeMap;
+use crate::wording::{number, tiles};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What a line of synchronisation that runs carries: password hashes only where they are known to be synchronised.
 fn carries(facts: &Facts) -> &'static str {
@@ -46,7 +47,11 @@ pub(super) fn sync(facts: &Facts, draft: &mut Draft<'_>) {
         let home = busiest(facts, &roots);
         servers.push(Server { name: String::new(), home, dataset: ids::ORGANIZATION, enabled: None });
     }
-    let several = servers.iter().filter(|it| !it.is_off()).count() > 1;
+    let working = servers.iter().filter(|it| !it.is_off()).count() as u64;
+    let (several, one) = (working > 1, format!("LDAP 389, one of {}", number(working)));
+    let homes: BTreeSet<String> = servers.iter().filter(|it| !it.is_off()).filter_map(|it| it.home.clone()).collect();
+    let people = facts.users.read().map(|it| it.by_forest.as_slice()).unwrap_or_default();
+    let from: BTreeSet<&str> = people.iter().filter_map(|it| forest_of(&roots, &it.name)).collect();
     let entra = id(NodeKind::EntraId, None);
     for server in &servers {
         let connect = server_part(facts, draft, server, several);
@@ -59,13 +64,25 @@ pub(super) fn sync(facts: &Facts, draft: &mut Draft<'_>) {
             .inactive(server.is_off().then_some(Inactive::Disabled));
         let sure = !several && !server.name.is_empty() || server.is_off();
         draft.link(if sure { link } else { link.inferred() });
+        if server.dataset == ids::IDENTITY_SENSORS {
+            watched(draft, &connect);
+        }
         // Of several servers the drawing shows what each reads where it stands.
-        let reads = roots.iter().filter(|root| !server.is_off() && (!several || server.home.as_ref() == Some(root)));
+        // A forest that people come from and no server stands in is read by one of them; which was not read.
+        let stands = |root: &&String| server.home.as_ref() == Some(*root);
+        let alone = |root: &&String| from.contains(root.as_str()) && !homes.contains(*root);
+        let reads = roots.iter().filter(|root| !server.is_off() && (!several || stands(root) || alone(root)));
         for root in reads {
             let controllers = id(NodeKind::DomainControllers, Some(root));
+            let label = if several && !stands(&root) { one.as_str() } else { "LDAP 389" };
+            let unread = (several && !stands(&root)).then(|| {
+                let told = fact(A::Mode, "which server reads this forest was not read").of(ids::USERS);
+                told.evidence(Evidence::Unknown)
+            });
             draft.link(
-                tie(LinkKind::Synchronisation, &connect, &controllers, "LDAP 389", ids::USERS)
+                tie(LinkKind::Synchronisation, &connect, &controllers, label, ids::USERS)
                     .port(PortUse::DirectoryRead)
+                    .facts(unread)
                     .inferred(),
             );
         }

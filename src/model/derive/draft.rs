@@ -90,7 +90,7 @@ impl<'a> Draft<'a> {
 
     /// Adds a link if both ends are there.
     pub(in crate::model) fn link(&mut self, tie: Tie<'_>) {
-        let port = tie.port.map(PortUse::row);
+        let (protocol, port) = tie.reach.unzip();
         self.model.connect(Link {
             id: format!("{}:{}>{}", tie.kind.row().id, tie.from, tie.to),
             kind: tie.kind,
@@ -98,8 +98,8 @@ impl<'a> Draft<'a> {
             to: tie.to.to_owned(),
             label: tie.label.to_owned(),
             both: tie.both,
-            protocol: port.map(|row| row.protocol.to_owned()),
-            port: port.map(|row| row.ports.to_owned()),
+            protocol,
+            port,
             inactive: tie.inactive,
             facts: tie.facts,
             detail: self.detail,
@@ -233,7 +233,7 @@ pub(in crate::model) struct Tie<'a> {
     to: &'a str,
     label: &'a str,
     both: bool,
-    port: Option<PortUse>,
+    reach: Option<(String, String)>,
     inactive: Option<Inactive>,
     facts: Vec<Attribute>,
     evidence: Evidence,
@@ -249,7 +249,7 @@ pub(in crate::model) fn tie<'a>(kind: LinkKind, from: &'a str, to: &'a str, labe
         to,
         label,
         both: false,
-        port: None,
+        reach: None,
         inactive: None,
         facts: Vec::new(),
         evidence: Evidence::Observed,
@@ -275,7 +275,13 @@ impl Tie<'_> {
     }
 
     pub(in crate::model) fn port(mut self, port: PortUse) -> Self {
-        self.port = Some(port);
+        self.reach = Some((port.row().protocol.to_owned(), port.row().ports.to_owned()));
+        self
+    }
+
+    /// The protocol and port that an address names.
+    pub(in crate::model) fn on(mut self, protocol: &str, port: u16) -> Self {
+        self.reach = Some((protocol.to_owned(), port.to_string()));
         self
     }
 

@@ -1,11 +1,13 @@
 //! Issuers of federated domains.
 
-use super::draft::{Draft, fact, id, part, tie};
+use super::draft::{Draft, fact, id, list, part, tie};
+use super::forests::watched;
 use crate::catalog::AttrKey as A;
 use crate::catalog::ids;
 use crate::catalog::{LinkKind, NodeKind, PortUse, codes::SensorHost};
 use crate::facts::{Facts, Federation};
 use crate::facts::{forest_of, forest_roots};
+use crate::wording::counted;
 
 /// The AD FS farm or identity provider of each federated domain.
 pub(super) fn federation(facts: &Facts, draft: &mut Draft<'_>) {
@@ -52,7 +54,26 @@ fn farm(facts: &Facts, draft: &mut Draft<'_>, federation: &Federation, roots: &[
             .as_ref()
             .map(|it| fact(A::MultifactorAuthentication, it.word()).of(ids::DOMAIN_FEDERATION)),
     );
+    let servers: Vec<&str> = facts
+        .sensors
+        .items()
+        .iter()
+        .filter(|it| it.host() == Some(SensorHost::Federation))
+        .filter(|it| root.is_none() || forest_of(roots, &it.domain) == root)
+        .map(|it| it.name.as_str())
+        .collect();
+    if !servers.is_empty() {
+        let told = fact(A::Servers, list(&servers)).of(ids::IDENTITY_SENSORS);
+        let tile = match servers.as_slice() {
+            [one] => (*one).to_owned(),
+            several => counted(several.len() as u64, "server", "servers"),
+        };
+        farm = farm.fact(told.tile(tile));
+    }
     let farm = draft.add(farm);
+    if !servers.is_empty() {
+        watched(draft, &farm);
+    }
     let entra = id(NodeKind::EntraId, None);
     draft.link(tie(LinkKind::Trust, &entra, &farm, "federation", ids::DOMAIN_FEDERATION));
     let proxy = part(NodeKind::WebApplicationProxy, ids::DOMAIN_FEDERATION).inferred();

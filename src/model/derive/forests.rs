@@ -5,7 +5,7 @@ use crate::catalog::AttrKey as A;
 use crate::catalog::codes::SensorHost;
 use crate::catalog::ids;
 use crate::catalog::{LinkKind, NodeKind, PortUse};
-use crate::facts::{Facts, Sensor, forest_of, forest_roots};
+use crate::facts::{DOMAIN_DATASETS, Facts, Sensor, forest_of, forest_roots};
 use crate::wording::{counted, number};
 
 /// One zone a forest, with its domain controllers and certificate services.
@@ -22,20 +22,40 @@ pub(super) fn forests(facts: &Facts, draft: &mut Draft<'_>) {
             let names: Vec<&str> = authorities.iter().map(|sensor| sensor.name.as_str()).collect();
             let tile = counted(names.len() as u64, "server", "servers");
             let services = part(NodeKind::CertificateServices, ids::IDENTITY_SENSORS).key(root).zone(&zone);
-            draft.add(
+            let services = draft.add(
                 services
                     .count(names.len() as u64)
                     .fact(fact(A::Servers, list(&names)).of(ids::IDENTITY_SENSORS).tile(tile)),
             );
+            watched(draft, &services);
         }
     }
+}
+
+/// The dataset that tells of a forest: sensors in it, else people or a job synchronised from it.
+fn told_by(facts: &Facts, root: &str, sensors: &[&Sensor]) -> &'static str {
+    let roots = [root.to_owned()];
+    let of = |domain: &str| forest_of(&roots, domain).is_some();
+    if !sensors.is_empty() {
+        return ids::IDENTITY_SENSORS;
+    }
+    if facts.users.read().is_some_and(|it| it.by_forest.iter().any(|tally| of(&tally.name))) {
+        return ids::USERS;
+    }
+    if facts.sync_jobs.items().iter().filter_map(|job| job.domain.as_deref()).any(of) {
+        return ids::SYNCHRONIZATION_JOBS;
+    }
+    DOMAIN_DATASETS
+        .iter()
+        .find(|row| facts.records_of(row.0).iter().any(|it| of(it.value(row.1))))
+        .map_or(ids::IDENTITY_SENSORS, |row| row.0)
 }
 
 fn controllers(facts: &Facts, draft: &mut Draft<'_>, root: &str, zone: &str, sensors: &[&Sensor]) {
     let seen: Vec<&&Sensor> =
         sensors.iter().filter(|sensor| sensor.host() == Some(SensorHost::DomainController)).collect();
     let count = seen.len() as u64;
-    let mut servers = part(NodeKind::DomainControllers, ids::IDENTITY_SENSORS).key(root).zone(zone);
+    let mut servers = part(NodeKind::DomainControllers, told_by(facts, root, sensors)).key(root).zone(zone);
     if seen.is_empty() {
         // A forest has domain controllers, whether or not a sensor shows them.
         servers = servers.inferred();
@@ -44,7 +64,8 @@ fn controllers(facts: &Facts, draft: &mut Draft<'_>, root: &str, zone: &str, sen
                 fact(A::DefenderForIdentitySensors, "none seen").of(ids::IDENTITY_SENSORS).tile("no sensor seen"),
             );
         } else {
-            servers = servers.fact(draft.gap(ids::IDENTITY_SENSORS));
+            // That sensors are licensed or not says nothing of the servers.
+            servers = servers.fact(draft.gap(ids::IDENTITY_SENSORS).map(|gap| gap.tile("sensors not read")));
         }
     } else {
         let ill = seen.iter().filter(|sensor| !sensor.is_healthy()).count() as u64;
@@ -68,9 +89,13 @@ fn controllers(facts: &Facts, draft: &mut Draft<'_>, root: &str, zone: &str, sen
     }
     let servers = draft.add(servers);
     if count > 0 {
-        let defender = id(NodeKind::DefenderIdentity, None);
-        draft.link(
-            tie(LinkKind::Data, &servers, &defender, "sensor 443", ids::IDENTITY_SENSORS).port(PortUse::IdentitySensor),
-        );
+        watched(draft, &servers);
     }
+}
+
+/// Servers with a sensor, which reports to Defender for Identity.
+pub(super) fn watched(draft: &mut Draft<'_>, servers: &str) {
+    let defender = id(NodeKind::DefenderIdentity, None);
+    let link = tie(LinkKind::Data, servers, &defender, "sensor 443", ids::IDENTITY_SENSORS);
+    draft.link(link.port(PortUse::IdentitySensor));
 }

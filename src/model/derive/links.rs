@@ -28,8 +28,9 @@ const SIGN_IN: &[Given] = &[
     (Authentication, K::ConditionalAccess, K::Copilot, "access", None),
     (Authentication, K::EntraId, K::EnterpriseApplications, "tokens", None),
     (Authentication, K::EntraId, K::ApplicationProxy, "pre-authentication", None),
-    (Authentication, K::NamedLocation, K::ConditionalAccess, "condition", None),
 ];
+/// Where a policy names a location.
+const LOCATIONS: &[Given] = &[(Authentication, K::NamedLocation, K::ConditionalAccess, "condition", None)];
 const WITHOUT_POLICIES: &[Given] = &[
     (Authentication, K::EntraId, K::ExchangeOnline, "access", None),
     (Authentication, K::EntraId, K::SharepointOnline, "access", None),
@@ -77,12 +78,17 @@ const CONTENT: &[Given] = &[
 ];
 
 pub(super) fn connect(draft: &mut Draft<'_>, rows: &[Given]) {
+    connect_as(draft, rows, Evidence::Inferred);
+}
+
+/// The same, no surer than this.
+pub(super) fn connect_as(draft: &mut Draft<'_>, rows: &[Given], least: Evidence) {
     for (kind, from, to, label, port) in rows {
         let (from, to) = (id(*from, None), id(*to, None));
         let dataset = draft.model().component(&from).map(|it| it.source.dataset.clone()).unwrap_or_default();
         // That they are tied is how the services are built; it is no surer than that both are there.
         let sure = |id: &str| draft.model().component(id).map_or(Evidence::Unknown, |it| it.evidence);
-        let evidence = Evidence::Inferred.max(sure(&from)).max(sure(&to));
+        let evidence = least.max(sure(&from)).max(sure(&to));
         let link: Tie<'_> = tie(*kind, &from, &to, label, &dataset).evidence(evidence);
         draft.link(match port {
             Some(port) => link.port(*port),
@@ -92,8 +98,11 @@ pub(super) fn connect(draft: &mut Draft<'_>, rows: &[Given]) {
 }
 
 /// Who signs in where, and what verifies it.
-pub(super) fn sign_in(_: &Facts, draft: &mut Draft<'_>) {
+pub(super) fn sign_in(facts: &Facts, draft: &mut Draft<'_>) {
     connect(draft, SIGN_IN);
+    if facts.policies.read().is_none() || facts.named_locations.items().iter().any(|it| facts.names_location(it)) {
+        connect(draft, LOCATIONS);
+    }
     if !draft.has(&id(K::ConditionalAccess, None)) {
         connect(draft, WITHOUT_POLICIES);
     }

@@ -64,9 +64,18 @@ fn dns(facts: &Facts, draft: &mut Draft<'_>) {
     let mut dns = part(NodeKind::PublicDns, ids::DNS_DMARC);
     for (key, kind) in [(A::Dmarc, "DMARC"), (A::Spf, "SPF"), (A::Dkim, "DKIM")] {
         let of: Vec<_> = records.iter().filter(|record| record.kind == kind).collect();
-        let there = of.iter().filter(|record| !record.value.is_empty()).count();
+        // Of several where there may be one only, none counts.
+        let there = of.iter().filter(|it| !it.value.is_empty() && !it.is_repeated().is_yes()).count();
+        let several = of.iter().any(|it| it.is_repeated().is_yes());
         if !of.is_empty() {
-            let value = format!("{} of {}", number(there as u64), counted(of.len() as u64, "domain", "domains"));
+            let all = facts.accepted_domains.items().len().max(of.len()) as u64;
+            let mut value = format!("{} of {}", number(there as u64), counted(of.len() as u64, "domain", "domains"));
+            if all > of.len() as u64 {
+                value = format!("{} of {} read, of {}", number(there as u64), number(of.len() as u64), number(all));
+            }
+            if several {
+                value = format!("{value}, several of one");
+            }
             let dataset = format!("dns-{}", kind.to_lowercase());
             dns = dns.fact(fact(key, value.clone()).of(&dataset).tile(format!("{kind} {value}")));
         }

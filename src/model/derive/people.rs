@@ -149,6 +149,7 @@ fn eligible_unread(gap: Attribute) -> Attribute {
 
 /// Platforms of devices: beginnings of what the services call them, lower case.
 const PLATFORMS: &[(&str, NodeKind)] = &[
+    ("windows server", NodeKind::OtherDevices),
     ("windows", NodeKind::WindowsDevices),
     ("mac", NodeKind::MacDevices),
     ("ios", NodeKind::IosDevices),
@@ -208,14 +209,15 @@ pub(super) fn devices(facts: &Facts, draft: &mut Draft<'_>) {
             let known = |split: Split| {
                 Value::from(split.known(facts.devices.is_complete(), Sources::from([ids::DEVICES]))).text()
             };
-            let (joined, hybrid) = (known(all.splits.joined), known(all.splits.hybrid_joined));
+            let (joined, hybrid) = (known(all.splits.pcs_joined), known(all.splits.pcs_hybrid_joined));
             let text = format!("{joined} joined, {hybrid} hybrid joined");
-            let tile = if all.splits.joined.unread > 0 {
+            let pcs = (all.splits.pcs_joined, all.splits.pcs_hybrid_joined);
+            let tile = if pcs.0.unread > 0 {
                 "join state not read in full".to_owned()
-            } else if all.hybrid_joined > all.joined {
-                format!("{} hybrid joined", number(all.hybrid_joined))
+            } else if pcs.1.yes > pcs.0.yes {
+                format!("{} hybrid joined", number(pcs.1.yes))
             } else {
-                format!("{} Entra joined", number(all.joined))
+                format!("{} Entra joined", number(pcs.0.yes))
             };
             devices = devices.fact(fact(A::JoinState, text).of(ids::DEVICES).tile(tile));
         }

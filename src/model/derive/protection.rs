@@ -21,7 +21,7 @@ pub(super) fn protection(facts: &Facts, draft: &mut Draft<'_>) {
                 .fact(fact(A::Labels, all).of(dataset).tile(tile))
                 .fact(fact(A::WithProtection, strong).of(dataset)),
         );
-        draft.link(tie(LinkKind::Management, &purview, &labels, "publishes", dataset));
+        draft.link(tie(LinkKind::Management, &purview, &labels, "publishes", dataset).inferred());
     }
     if let Some(policies) = facts.dlp_policies.read().filter(|policies| !policies.is_empty()) {
         let (all, on) = (policies.len() as u64, policies.iter().filter(|it| it.is_on()).count() as u64);

@@ -41,7 +41,9 @@ fn add(row: &Records, part: Part, draft: &mut Draft<'_>) {
     let other = draft.model().of_kind(bond.other).next().map(|it| it.id.clone());
     let Some(other) = other.filter(|other| *other != at) else { return };
     let (from, to) = if bond.gives { (&at, &other) } else { (&other, &at) };
-    let link = tie(bond.kind, from, to, bond.label, row.dataset);
+    // Through what is not in effect, nothing passes.
+    let rests = draft.model().component(&at).and_then(|it| it.inactive);
+    let link = tie(bond.kind, from, to, bond.label, row.dataset).inactive(rests);
     draft.link(match bond.port {
         Some(port) => link.port(port),
         None => link,

@@ -24,6 +24,7 @@ fn service(row: &ServiceRow, facts: &Facts, draft: &mut Draft<'_>) {
     match (seen(row, facts), licensed) {
         (Seen::Used(attributes), _) => used(row, facts, draft, attributes, &held),
         (Seen::Nothing, Truth::Yes) => unseen(row, facts, draft, &licences, "licensed, none of it seen", ""),
+        (Seen::Idle, Truth::Yes) => unseen(row, facts, draft, &licences, "licensed, none active seen", ""),
         (Seen::NotRead(dataset), Truth::Yes) => {
             unseen(row, facts, draft, &licences, "licensed, use not read", dataset);
         }

@@ -3,7 +3,7 @@
 
 use super::attribute_code;
 use crate::catalog::AttrCode;
-use crate::wording::{Hedge, amount, counted, number, percent, sentence};
+use crate::wording::{Hedge, amount, counted, number, percent, plain, sentence};
 
 /// Parts of a caption: `14 labels · 10 protect`.
 pub fn beside(parts: &[String]) -> String {
@@ -109,6 +109,54 @@ pub fn eligible(figure: &str) -> String {
     format!("{figure} eligible")
 }
 
+/// Of a role: how many were given it of whom nobody knows what they are.
+pub fn unresolved(count: u64) -> String {
+    format!("{} of unknown kind", counted(count, "holder", "holders"))
+}
+
+/// Of a label that does not protect by itself: how many of those below it do.
+pub fn sublabels(protect: u64, all: u64) -> String {
+    format!("{} of {} protect", number(protect), counted(all, "sublabel", "sublabels"))
+}
+
+/// The state of a subscription that is not in force, from the word of the service; a new one as it came.
+pub fn subscription(state: &str) -> String {
+    let rows = [
+        ("Warning", "in grace period"),
+        ("Suspended", "suspended"),
+        ("LockedOut", "locked out"),
+        ("Deleted", "deleted"),
+    ];
+    let known = rows.into_iter().find(|row| row.0.eq_ignore_ascii_case(state));
+    known.map_or_else(|| plain(state).to_lowercase(), |row| row.1.to_owned())
+}
+
+/// Of a policy that does not always apply.
+pub const UNDER_CONDITIONS: &str = "under conditions";
+/// The same, beside other words.
+pub const CONDITIONS: &str = "conditions";
+
+/// What a policy does, with whether it leaves anyone out and whether it always applies.
+pub fn qualified(does: &str, except: bool, under: bool) -> String {
+    match (except, under) {
+        (false, false) => does.to_owned(),
+        (true, false) => format!("{does}, with exceptions"),
+        (false, true) => format!("{does}, {UNDER_CONDITIONS}"),
+        (true, true) => format!("{does}, exceptions, {CONDITIONS}"),
+    }
+}
+
+/// Of policies that are drawn together: that some leave people out or apply under conditions.
+pub fn some_qualified(except: u64, under: u64, all: u64) -> Option<String> {
+    let of = |count: u64| if count == all { String::new() } else { format!("{} ", number(count)) };
+    match (except, under) {
+        (0, 0) => None,
+        (1.., 0) => Some(format!("{}with exceptions", of(except))),
+        (0, 1..) => Some(format!("{}{UNDER_CONDITIONS}", of(under))),
+        (1.., 1..) => Some(format!("exceptions, {CONDITIONS}")),
+    }
+}
+
 /// What a server is called: by what it is and its name.
 pub fn server(kind: &str, name: &str) -> String {
     format!("{kind} {name}")
@@ -133,6 +181,11 @@ pub fn not_in_effect(count: u64) -> String {
     format!("{} not in effect", number(count))
 }
 
+/// The words of a number that is a bound: `at least 9 teams`. Words that say so already, or begin with no number, stay.
+pub fn at_least(tile: &str) -> String {
+    if tile.starts_with(|first: char| first.is_ascii_digit()) { format!("at least {tile}") } else { tile.to_owned() }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -146,9 +199,4 @@ mod tests {
         assert_eq!(share(1, 4), "1 · 25 %");
         assert!(licensed(Some(123_456), Hedge::AtLeast).chars().count() <= 25);
     }
-}
-
-/// The words of a number that is a bound: `at least 9 teams`. Words that say so already, or begin with no number, stay.
-pub fn at_least(tile: &str) -> String {
-    if tile.starts_with(|first: char| first.is_ascii_digit()) { format!("at least {tile}") } else { tile.to_owned() }
 }

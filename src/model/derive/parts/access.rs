@@ -6,7 +6,7 @@ use crate::catalog::AttrKey as A;
 use crate::catalog::ids;
 use crate::catalog::{AttrCode, Evidence, Inactive, LinkKind, NodeKind};
 use crate::facts::{
-    Coded, ConditionalAccessPolicy as Policy, Control, Facts, GuestKind, LocationKind, NamedLocation, Platform,
+    Coded, ConditionalAccessPolicy as Policy, DEVICE_CONTROLS, Facts, GuestKind, LocationKind, NamedLocation, Platform,
     PolicyState, Truth,
 };
 use crate::model::{PolicyText, policy_text};
@@ -32,6 +32,7 @@ const DEMANDS: &[(Test, AttrCode)] = &[
     (|it| it.blocks() && it.looks_at_platforms(), AttrCode::BlockPlatforms),
     (Policy::blocks, AttrCode::Block),
     (looks_at_risk, AttrCode::AnswerToRisk),
+    (Policy::takes_one_of_several, AttrCode::OneOfSeveral),
     (|it| device(it) && !it.demands_mfa(), AttrCode::ManagedDeviceOrApp),
     (|it| it.grant.strength.is_some() && it.demands_mfa(), AttrCode::AuthenticationStrength),
     (Policy::demands_mfa, AttrCode::MultifactorAuthentication),
@@ -62,9 +63,7 @@ fn looks_at_risk(policy: &Policy) -> bool {
 
 /// Whether it looks at the device or the app.
 fn device(policy: &Policy) -> bool {
-    [Control::CompliantDevice, Control::HybridJoined, Control::ProtectedApp, Control::ApprovedApp]
-        .iter()
-        .any(|control| policy.demands(*control))
+    DEVICE_CONTROLS.iter().any(|control| policy.demands(*control))
 }
 
 /// The demand of a policy.
@@ -138,6 +137,15 @@ fn one(facts: &Facts, draft: &mut Draft<'_>, policy: &Policy) {
     let text = policy_text(policy, facts);
     let demands = text.controls.join(&format!(" {} ", text.operator));
     let said = |key: A, value: String| (!value.is_empty()).then(|| fact(key, value).of(DATASET));
+    let (under, except) = (!text.conditions.is_empty(), leaves_out(policy, &text));
+    let tells = except.as_ref().is_some_and(|it| it.tile.is_some());
+    let conditions = said(A::Conditions, text.conditions.join("; "));
+    let conditions = conditions.map(|it| if tells { it } else { it.tile(tiles::UNDER_CONDITIONS) });
+    let except = except.map(|mut it| {
+        it.tile =
+            it.tile.map(|words| if under { tiles::beside(&[words, tiles::CONDITIONS.to_owned()]) } else { words });
+        it
+    });
     let at = part(NodeKind::AccessPolicy, DATASET)
         .key(&policy.id)
         .name(&policy.name)
@@ -146,9 +154,9 @@ fn one(facts: &Facts, draft: &mut Draft<'_>, policy: &Policy) {
         .fact(fact(A::Demand, demand(policy)).of(DATASET).tile(tiles::begins(demand(policy))))
         .fact(fact(A::Audience, audience(policy)).of(DATASET))
         .fact(said(A::Controls, demands))
-        .fact(said(A::Conditions, text.conditions.join("; ")))
+        .fact(conditions)
         .fact(said(A::Session, text.session.join(", ")))
-        .fact(leaves_out(policy, &text));
+        .fact(except);
     let at = draft.add(at);
     tied(facts, draft, policy, &at);
 }
@@ -194,6 +202,8 @@ fn tied(facts: &Facts, draft: &mut Draft<'_>, policy: &Policy, at: &str) {
             link(LinkKind::Data, &id(NodeKind::Location, Some(&location.id)), at, "condition", draft);
         }
     }
+    let text = policy_text(policy, facts);
+    let (except, under) = (!text.excluded.is_empty(), !text.conditions.is_empty());
     for target in covered(facts, policy) {
         let target = id(NodeKind::AccessTarget, Some(&target.key));
         let target = if draft.has(&target) { target } else { id(NodeKind::AccessTarget, Some("others")) };
@@ -202,9 +212,12 @@ fn tied(facts: &Facts, draft: &mut Draft<'_>, policy: &Policy, at: &str) {
             (true, ..) => (LinkKind::Data, ""),
             (_, true, _) => (LinkKind::Data, "state not known"),
             (_, false, true) => (LinkKind::Data, "blocks"),
+            (_, false, false) if policy.takes_a_password() => (LinkKind::Data, "asks for a password"),
+            (_, false, false) if policy.grant.is_empty() => (LinkKind::Data, "limits sessions"),
             (_, false, false) => (LinkKind::Authentication, "verifies"),
         };
-        let link = tie(kind, at, &target, label, DATASET).inactive(rests(policy));
+        let label = if label.is_empty() { String::new() } else { tiles::qualified(label, except, under) };
+        let link = tie(kind, at, &target, &label, DATASET).inactive(rests(policy));
         let unsure = reports(policy) && rests(policy).is_none();
         draft.link(if unsure { link.evidence(Evidence::Unknown) } else { link });
     }
@@ -238,16 +251,21 @@ pub(in crate::model::derive) fn locations(facts: &Facts, draft: &mut Draft<'_>) 
         };
         let count = location.members.len() as u64;
         let named = drawn(facts).filter(|it| it.names(location)).count() as u64;
-        let named = (named > 0).then(|| fact(A::NamedIn, counted(named, "policy", "policies")).of(DATASET));
+        let told = (named > 0).then(|| fact(A::NamedIn, counted(named, "policy", "policies")).of(DATASET));
         let part = part(NodeKind::Location, dataset)
-            .fact(named)
+            .fact(told)
             .key(&location.id)
             .name(&location.name)
             .object(&location.id)
             .fact(fact(A::Trust, trust).of(dataset).tile(attribute_code(trust)))
             .fact(fact(A::Members, list(&location.members)).of(dataset).tile(made_of(location, count)));
         let at = draft.add(part);
-        draft.link(tie(LinkKind::Data, &at, &access, "condition", dataset).inferred());
+        let link = tie(LinkKind::Data, &at, &access, "condition", DATASET);
+        match (named, facts.policies.read()) {
+            (0, Some(_)) => {}
+            (0, None) => draft.link(link.evidence(Evidence::Unknown)),
+            _ => draft.link(link),
+        }
     }
 }
 

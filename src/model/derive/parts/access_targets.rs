@@ -3,7 +3,7 @@
 use super::super::draft::{Draft, fact, part};
 use super::access::{DATASET, TARGETS, reports};
 use crate::catalog::{AttrCode, AttrKey as A, NodeKind};
-use crate::facts::{ConditionalAccessPolicy as Policy, Facts};
+use crate::facts::{ConditionalAccessPolicy as Policy, Facts, PolicyState};
 use crate::wording::access as words;
 use crate::wording::{counted, number};
 use std::collections::BTreeMap;
@@ -49,21 +49,28 @@ pub(super) fn covered(facts: &Facts, policy: &Policy) -> Vec<Target> {
 /// The resources that policies name, those named by most first.
 pub(super) fn targets(facts: &Facts, policies: &[&Policy], draft: &mut Draft<'_>) {
     // Policies that are enforced, and those that only report.
-    let mut counts: BTreeMap<Target, (u64, u64)> = BTreeMap::new();
+    let mut counts: BTreeMap<Target, (u64, u64, u64)> = BTreeMap::new();
     for policy in policies {
         for target in covered(facts, policy) {
             let count = counts.entry(target).or_default();
-            *(if reports(policy) { &mut count.1 } else { &mut count.0 }) += 1;
+            *match (policy.in_state(PolicyState::ReportOnly), reports(policy)) {
+                (true, _) => &mut count.1,
+                // Neither enforced nor only reported, as far as is known.
+                (false, true) => &mut count.2,
+                (false, false) => &mut count.0,
+            } += 1;
         }
     }
-    let mut ranked: Vec<(Target, (u64, u64))> = counts.into_iter().collect();
+    let mut ranked: Vec<(Target, (u64, u64, u64))> = counts.into_iter().collect();
     ranked.sort_by(|a, b| (b.1, &a.0.name, &a.0.key).cmp(&(a.1, &b.0.name, &b.0.key)));
     let others = ranked.len().saturating_sub(TARGETS) as u64;
-    for (target, (count, reported)) in ranked.into_iter().take(TARGETS) {
-        let tile = match (count, reported) {
-            (0, only) => format!("{}, only reported", counted(only, "policy", "policies")),
-            (all, 0) => counted(all, "policy", "policies"),
-            (all, more) => format!("{} · {} reported", counted(all, "policy", "policies"), number(more)),
+    for (target, (count, reported, unread)) in ranked.into_iter().take(TARGETS) {
+        let tile = match (count, reported, unread) {
+            (0, only, 0) => format!("{}, only reported", counted(only, "policy", "policies")),
+            (0, 0, all) => format!("{}, state not known", counted(all, "policy", "policies")),
+            (all, 0, 0) => counted(all, "policy", "policies"),
+            (all, more, 0) => format!("{} · {} reported", counted(all, "policy", "policies"), number(more)),
+            (all, _, more) => format!("{} · {} state not known", counted(all, "policy", "policies"), number(more)),
         };
         draft.add(
             part(NodeKind::AccessTarget, DATASET)

@@ -5,7 +5,7 @@ use crate::catalog::{AttrCode, AttrKey as A};
 use crate::catalog::{Evidence, Inactive, LinkKind, NodeKind};
 use crate::facts::{Code, DlpLocation, Facts, LabelFormat};
 use crate::model::derive::draft::{Draft, fact, id, list, part, tie};
-use crate::wording::{self, attribute_code, counted};
+use crate::wording::{self, attribute_code, counted, tiles};
 
 /// More labels or policies than this are not drawn one by one.
 const EACH: usize = 12;
@@ -60,16 +60,23 @@ fn labels(facts: &Facts, draft: &mut Draft<'_>) {
     let top = labels.iter().filter(|it| it.parent.is_none());
     for (at, label) in top.enumerate().take(EACH) {
         let below: Vec<_> = labels.iter().filter(|it| it.parent.as_deref() == Some(label.name.as_str())).collect();
-        let all = || std::iter::once(label.protects).chain(below.iter().map(|it| it.protects));
-        let code = match (all().any(|it| it == Some(true)), all().all(|it| it == Some(false))) {
-            (true, _) => AttrCode::Protects,
-            (false, true) => AttrCode::MarksOnly,
-            (false, false) => AttrCode::NotRead,
+        let (some, all) = (|| below.iter().map(|it| it.protects), label.protects == Some(false));
+        let code = match (label.protects, some().any(|it| it == Some(true))) {
+            (Some(true), _) => AttrCode::Protects,
+            (_, true) => AttrCode::SublabelsProtect,
+            _ if all && some().all(|it| it == Some(false)) => AttrCode::MarksOnly,
+            _ => AttrCode::NotRead,
         };
         let words = attribute_code(code);
         let mut tile = words.to_owned();
         if !below.is_empty() {
-            tile = format!("{} · {words}", counted(below.len() as u64, "sublabel", "sublabels"));
+            tile = match code {
+                AttrCode::SublabelsProtect => tiles::sublabels(
+                    below.iter().filter(|it| it.protects == Some(true)).count() as u64,
+                    below.len() as u64,
+                ),
+                _ => format!("{} · {words}", counted(below.len() as u64, "sublabel", "sublabels")),
+            };
         }
         draft.add(
             part(NodeKind::DataControl, dataset)

@@ -44,8 +44,11 @@ pub(in crate::model::derive) fn terms(facts: &Facts, draft: &mut Draft<'_>) {
     for (partner, dataset) in partners.iter().filter(|it| it.1 == ids::CROSS_TENANT_PARTNERS) {
         draft.link(tie(LinkKind::Trust, partner, &access, "terms", dataset).both());
     }
-    let guests = id(NodeKind::Guests, None);
-    draft.link(tie(LinkKind::Management, &access, &guests, "lets in", ids::CROSS_TENANT_DEFAULT).inferred());
+    // Guests whose identity is of this tenant come from no other.
+    if !facts.people.guests_external.reaches(1).is_no() {
+        let guests = id(NodeKind::Guests, None);
+        draft.link(tie(LinkKind::Management, &access, &guests, "lets in", ids::CROSS_TENANT_DEFAULT).inferred());
+    }
 }
 
 fn settings(facts: &Facts, draft: &mut Draft<'_>) {

@@ -3,7 +3,7 @@
 use crate::catalog::AttrKey as A;
 use crate::catalog::ids;
 use crate::catalog::{LinkKind, NodeKind};
-use crate::facts::{Domain, Facts, Verification};
+use crate::facts::{Domain, Facts, Truth, Verification};
 use crate::model::derive::amounts::{figure, numbered};
 use crate::model::derive::draft::{Draft, fact, id, part, tie};
 use crate::wording::{number, percent};
@@ -40,14 +40,21 @@ pub(in crate::model::derive) fn sign_in(facts: &Facts, draft: &mut Draft<'_>) {
     let verified = facts.domains.items().iter().filter(|domain| domain.verified());
     for domain in verified.take(EACH) {
         let at = id(NodeKind::VerifiedDomain, Some(&domain.name));
-        // A federated domain holds accounts of Active Directory.
-        let federated = domain.federated();
-        for kind in [NodeKind::SyncedStaff, NodeKind::CloudStaff] {
-            if federated && kind != NodeKind::SyncedStaff {
-                continue;
-            }
+        let kinds = [
+            (NodeKind::SyncedStaff, facts.synchronised_sign_in_as(domain)),
+            (NodeKind::CloudStaff, facts.cloud_sign_in_as(domain)),
+        ];
+        for (kind, known) in kinds {
             let who = id(kind, None);
-            draft.link(tie(LinkKind::Authentication, &who, &at, "sign in as", ids::DOMAINS).inferred());
+            let link = |dataset| tie(LinkKind::Authentication, &who, &at, "sign in as", dataset);
+            match known {
+                Truth::Yes => draft.link(link(ids::USERS)),
+                // Unless something else is read, a federated domain holds accounts of Active Directory.
+                Truth::Unread if !domain.federated() || kind == NodeKind::SyncedStaff => {
+                    draft.link(link(ids::DOMAINS).inferred());
+                }
+                _ => {}
+            }
         }
         if domain.managed() {
             managed(facts, draft, domain, &at);

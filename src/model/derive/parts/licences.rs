@@ -3,10 +3,11 @@
 use crate::catalog::AttrKey as A;
 use crate::catalog::ids;
 use crate::catalog::{DIRECTORY_PLANS, Evidence, Inactive, LinkKind, NodeKind, SERVICES, service_of_plan};
-use crate::facts::{Code, Facts, Subscription, SubscriptionState};
+use crate::facts::{Code, Facts, Known, Sources, Subscription, SubscriptionState};
+use crate::model::derive::amounts::figure_of;
 use crate::model::derive::draft::{Draft, fact, id, list, part, tie};
 use crate::snapshot::Status;
-use crate::wording::{Hedge, amount, number, percent, plain};
+use crate::wording::{Hedge, amount, number, percent, tiles};
 use std::collections::BTreeMap;
 
 const DATASET: &str = ids::SUBSCRIBED_SKUS;
@@ -27,12 +28,12 @@ pub(in crate::model::derive) fn licences(facts: &Facts, draft: &mut Draft<'_>) {
     let (each, rest) = all.split_at(all.len().min(EACH));
     for (at, it) in each.iter().enumerate() {
         let here = one(draft, &format!("{at:03}-{}", it.part_number), &it.name, &[it]);
-        gives(draft, &here, it);
+        gives(facts, draft, &here, it);
     }
     if !rest.is_empty() {
         let name = format!("{} more", rest.len());
         let here = one(draft, "rest", &name, rest);
-        rest.iter().for_each(|it| gives(draft, &here, it));
+        rest.iter().for_each(|it| gives(facts, draft, &here, it));
     }
 }
 
@@ -80,7 +81,7 @@ fn one(draft: &mut Draft<'_>, key: &str, name: &str, of: &[&Subscription]) -> St
     if let [it] = of
         && let Some(state) = it.status.as_ref().filter(|it| !it.is(SubscriptionState::Enabled))
     {
-        let words = plain(state.word()).to_lowercase();
+        let words = tiles::subscription(state.word());
         part = part.inactive(rests(state)).fact(fact(A::Status, words.clone()).of(DATASET).tile(words));
     }
     draft.add(part)
@@ -96,23 +97,49 @@ fn rests(state: &Code<SubscriptionState>) -> Option<Inactive> {
     rows.into_iter().find(|row| state.is(row.0)).map(|row| row.1)
 }
 
-/// Links a subscription to the services that its plans license, with the number of people it is assigned to. A service
-/// of which no use was seen is no surer than the licence; a subscription that no longer works gives none.
-fn gives(draft: &mut Draft<'_>, from: &str, it: &Subscription) {
+/// Links a subscription to the services that its plans license, with the number of people who have the service where no
+/// other subscription gives it, and of those who hold the licence where another does. A service of which no use was seen is no surer than the licence; a subscription that no
+/// longer works gives none.
+fn gives(facts: &Facts, draft: &mut Draft<'_>, from: &str, it: &Subscription) {
     if it.works() == Some(false) {
         return;
     }
-    let label = match it.consumed {
-        None => "assigned not read".to_owned(),
-        Some(0) => "none assigned".to_owned(),
-        Some(assigned) => format!("{} assigned", number(assigned)),
-    };
-    let kinds = SERVICES.iter().filter(|row| row.is_licensed_by(&it.plans)).map(|row| row.kind);
-    for kind in kinds.chain((!directory_plans(it).is_empty()).then_some(NodeKind::EntraId)) {
-        let to = id(kind, None);
-        let sure = draft.model().component(&to).map_or(Evidence::Unknown, |it| it.evidence);
-        draft.link(tie(LinkKind::Management, from, &to, &label, DATASET).evidence(sure));
+    let all = facts.subscriptions.items();
+    let sku = people(facts, it);
+    for row in SERVICES.iter().filter(|row| row.is_licensed_by(&it.plans)) {
+        let others = all.iter().filter(|other| !std::ptr::eq(*other, it) && other.works() != Some(false));
+        let alone = others.into_iter().all(|other| other.plans_read && !row.is_licensed_by(&other.plans));
+        let holders = facts.holders(row);
+        let label = match (alone && holders.is_read(), sku.is_read()) {
+            (true, _) => figure_of(&holders, "person", "people"),
+            (false, true) => figure_of(&sku, "holder", "holders"),
+            (false, false) => "licenses".to_owned(),
+        };
+        given(draft, from, row.kind, &label);
     }
+    if !directory_plans(it).is_empty() {
+        let label = if sku.is_read() { figure_of(&sku, "holder", "holders") } else { "licenses".to_owned() };
+        given(draft, from, NodeKind::EntraId, &label);
+    }
+}
+
+/// People who hold a licence of a subscription; not read where another of its part number is there.
+fn people(facts: &Facts, it: &Subscription) -> Known<u64> {
+    let sources = Sources::from([DATASET, ids::USERS]);
+    let same =
+        facts.subscriptions.items().iter().filter(|other| other.part_number.eq_ignore_ascii_case(&it.part_number));
+    match facts.licensing.read().filter(|_| !it.id.is_empty() && same.count() == 1) {
+        Some(all) => {
+            all.of_sku(&it.id).known(facts.subscriptions.is_complete() && facts.licensing.is_complete(), sources)
+        }
+        None => Known::not_read(sources),
+    }
+}
+
+fn given(draft: &mut Draft<'_>, from: &str, kind: NodeKind, label: &str) {
+    let to = id(kind, None);
+    let sure = draft.model().component(&to).map_or(Evidence::Unknown, |it| it.evidence);
+    draft.link(tie(LinkKind::Management, from, &to, label, DATASET).evidence(sure));
 }
 
 /// The plans of the directory itself: P1 and P2.

@@ -3,7 +3,7 @@
 use crate::catalog::ids;
 use crate::catalog::{AttrCode, AttrKey as A};
 use crate::catalog::{Evidence, Inactive, LinkKind, NodeKind};
-use crate::facts::Facts;
+use crate::facts::{Facts, Truth};
 use crate::model::derive::draft::{Draft, fact, id, part, tie};
 use crate::wording::{counted, number};
 
@@ -26,7 +26,12 @@ pub(in crate::model::derive) fn domains(facts: &Facts, draft: &mut Draft<'_>) {
             let dataset = format!("dns-{}", kind.to_lowercase());
             let of = |it: &&crate::facts::MailDnsRecord| it.domain == domain.name && it.kind == kind;
             if let Some(record) = facts.mail_dns.items().iter().find(of) {
-                let words = if record.value.is_empty() { format!("no {kind}") } else { kind.to_owned() };
+                let words = match (record.found, record.is_repeated()) {
+                    (Truth::Unread, _) => format!("{kind} not read"),
+                    (Truth::No, _) => format!("no {kind}"),
+                    (Truth::Yes, Truth::Yes) => format!("several {kind}, none holds"),
+                    (Truth::Yes, _) => kind.to_owned(),
+                };
                 draft.tell(&at, fact(key, record.value.clone()).of(&dataset).tile(words));
             }
         }

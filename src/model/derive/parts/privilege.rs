@@ -43,12 +43,15 @@ const WAYS: &[WayRow] = &[
         is_user(kind) && matches!(held, Held::Until(_))
     }),
     ("1-people-now", "People, for how long not read", "hold", |kind, held| is_user(kind) && *held == Held::Active),
-    ("7-people-unread", "People, how not read", "hold or activate", |kind, _| is_user(kind)),
+    ("7-people-unread", "People, how not read", "hold or may activate", |kind, _| is_user(kind)),
     ("4-groups-standing", "Groups, standing", "hold", |kind, held| is_group(kind) && *held == Held::Standing),
     ("5-groups-eligible", "Groups, eligible", "activate", |kind, held| is_group(kind) && *held == Held::Eligible),
-    ("4-groups-now", "Groups, now", "hold", |kind, _| is_group(kind)),
+    ("4-groups-now", "Groups, now", "hold", |kind, held| is_group(kind) && held.now().is_yes()),
+    ("7-groups-unread", "Groups, how not read", "hold or may activate", |kind, _| is_group(kind)),
     ("6-applications", "Service principals", "hold", |kind, _| kind == PrincipalKind::Application),
-    ("7-unknown", "Holders not resolved", "hold", |_, _| true),
+    ("7-unknown", "Holders not resolved", "hold", |_, held| held.now().is_yes()),
+    ("7-unknown-eligible", "Not resolved, eligible", "may activate", |_, held| *held == Held::Eligible),
+    ("7-unknown-how", "Neither who nor how was read", "hold or may activate", |_, _| true),
 ];
 
 fn is_user(kind: PrincipalKind) -> bool {
@@ -125,15 +128,13 @@ fn one(facts: &Facts, draft: &mut Draft<'_>, role: &RoleHolders) {
     let acting: BTreeSet<&str> =
         role.holders.iter().filter(|it| it.kind == PrincipalKind::Application).map(|it| it.id.as_str()).collect();
     let acting = acting.len() as u64;
-    // Of whom nobody knows what they are, that they hold it.
-    let given: BTreeSet<&str> =
-        role.holders.iter().filter(|it| it.held != Held::Eligible).map(|it| it.id.as_str()).collect();
-    let people = match now.is_read() {
-        false if !given.is_empty() => counted(given.len() as u64, "holder", "holders"),
-        _ => figure_of(&now, "person", "people"),
-    };
+    // Of whom nobody knows what they are, that they were given it: people, groups or applications.
+    let unresolved = role.holders.iter().filter(|it| it.kind == PrincipalKind::Unread && !it.held.now().is_no());
+    let unresolved = unresolved.map(|it| it.id.as_str()).collect::<BTreeSet<_>>().len() as u64;
+    let people = if now.is_read() || unresolved == 0 { figure_of(&now, "person", "people") } else { String::new() };
     let parts = [
         people,
+        if unresolved > 0 { tiles::unresolved(unresolved) } else { String::new() },
         if eligible.reaches(1).is_yes() { tiles::eligible(&figure(&eligible)) } else { String::new() },
         if acting > 0 { counted(acting, "application", "applications") } else { String::new() },
     ];
