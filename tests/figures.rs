@@ -25,6 +25,8 @@ const BARE: &[(&str, &str, &str)] = &[
     ("endpoint", "compliance_more", MORE),
     ("endpoint", "policies_more", MORE),
     ("external", "home_domains_more", MORE),
+    ("DnsRecord", "priority", "what one object says"),
+    ("DnsRecord", "weight", "what one object says"),
     ("findings", "high", RULES),
     ("findings", "low", RULES),
     ("findings", "medium", RULES),

@@ -558,7 +558,7 @@ fn posture_labels_and_loss_prevention() {
     assert_eq!(score.services, ["HasExchange", "HasSharePoint"]);
     let label = &it.labels.items()[0];
     assert_eq!((label.name.as_str(), label.parent.as_deref(), label.priority), ("Secret", Some("Confidential"), 3));
-    assert!(label.protects == Some(true) && label.active && label.formats == ["email", "file"]);
+    assert!(label.protects == Some(true) && label.active == Some(true) && label.formats == ["email", "file"]);
     let policy = &it.dlp_policies.items()[0];
     assert_eq!(
         (policy.rules, policy.locations.join(" "), policy.mode.as_str()),

@@ -4,7 +4,7 @@ use super::{Claims, part};
 use crate::catalog::ROLES;
 use crate::catalog::ids;
 use crate::facts::{
-    Facts, GLOBAL_ADMINISTRATOR, Known, PrincipalKind, RoleHolders, RolePerson, RoleScope, Sources, Split, Truth, Way,
+    Facts, GLOBAL_ADMINISTRATOR, Known, PrincipalKind, RoleHolders, RolePerson, Sources, Split, Truth, Way,
 };
 use std::collections::BTreeSet;
 
@@ -48,7 +48,7 @@ pub(super) fn claims(facts: &Facts, claims: &mut Claims) {
     ways(facts, claims, "roles.privileged", RoleHolders::is_privileged);
     traits(facts, claims, "roles.privileged", RoleHolders::is_privileged);
     claims.add("roles.groups", groups(facts));
-    claims.add("roles.scoped", facts.role_holders(Way::Now, |_| Truth::Yes, scoped));
+    claims.add("roles.scoped", facts.role_holders(Way::Now, |_| Truth::Yes, RolePerson::is_scoped));
 }
 
 fn ways(facts: &Facts, claims: &mut Claims, id: &str, roles: impl Fn(&RoleHolders) -> Truth) {
@@ -61,15 +61,6 @@ fn traits(facts: &Facts, claims: &mut Claims, id: &str, roles: impl Fn(&RoleHold
     for (word, who) in TRAITS {
         claims.add(format!("{id}.{word}"), facts.role_holders(Way::Now, &roles, who));
     }
-}
-
-/// People who hold a role for a part of the directory only.
-fn scoped(person: &RolePerson) -> Truth {
-    person.is_person().and(match person.scope {
-        RoleScope::Directory => Truth::No,
-        RoleScope::AdministrativeUnit(_) | RoleScope::Other(_) => Truth::Yes,
-        RoleScope::Unread => Truth::Unread,
-    })
 }
 
 /// Groups that hold a role now.

@@ -58,7 +58,7 @@ pub use permissions::{
 };
 pub use plan_ids::plan_name;
 pub use ports::{PORTS, PortRow, PortUse};
-pub use present::ALWAYS_PRESENT;
+pub use present::{ALWAYS_PRESENT, PRESENT_WITH_SERVICE};
 pub use properties::{Absence, Null, PROPERTIES, PropertyRow, absence, null, property};
 pub use records::{Bond, Column, Drawn, How, RECORDS, Records, records};
 pub use roles::{ROLES, RoleRow, directory_role};

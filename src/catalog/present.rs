@@ -27,3 +27,17 @@ pub const ALWAYS_PRESENT: &[&str] = &[
     ids::SECURITY_DEFAULTS,
     ids::TEAMWORK,
 ];
+
+/// What every tenant has at least one object of that has the service: without its licence the answer is empty, so an
+/// empty answer says that nothing was read, not that the request failed.
+///
+/// Source: Microsoft Graph reference of `deviceEnrollmentConfiguration` (default configurations), `roleScopeTag`
+/// (default tag), `roleDefinition` of Intune (built in), `serviceHealth`; "Permissions in Exchange Online" (the role
+/// groups that are built in hold their roles by assignments).
+pub const PRESENT_WITH_SERVICE: &[&str] = &[
+    ids::ENROLMENT_CONFIGURATIONS,
+    ids::EXCHANGE_ROLE_ASSIGNMENTS,
+    ids::INTUNE_ROLES,
+    ids::SCOPE_TAGS,
+    ids::SERVICE_HEALTH,
+];

@@ -141,12 +141,13 @@ fn read(model: &Model) -> Vec<String> {
         said.push(drawings::mostly_not_requested());
     }
     let gaps = [
-        (tallies.partial, Status::Partial),
-        (tallies.denied, Status::Denied),
-        (tallies.unlicensed, Status::Unlicensed),
-        (tallies.failed, Status::Failed),
+        (tallies.partial, Status::Partial.words()),
+        (tallies.denied, Status::Denied.words()),
+        (tallies.unlicensed, Status::Unlicensed.words()),
+        (tallies.refused, drawings::refused()),
+        (tallies.failed, Status::Failed.words()),
     ];
-    let words: Vec<&str> = gaps.iter().filter(|(count, _)| *count > 0).map(|(_, status)| status.words()).collect();
+    let words: Vec<&str> = gaps.iter().filter(|(count, _)| *count > 0).map(|(_, words)| *words).collect();
     if !words.is_empty() {
         said.push(drawings::some_data(&words));
     }

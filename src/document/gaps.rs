@@ -2,7 +2,7 @@
 
 use super::{Gap, Sources};
 use crate::catalog::ids;
-use crate::catalog::{Detail, SERVICES, Tier, dataset};
+use crate::catalog::{Detail, Tier, dataset};
 use crate::snapshot::{Coverage, Status};
 
 impl Sources<'_> {
@@ -29,21 +29,18 @@ impl Sources<'_> {
         }
     }
 
-    /// How much of a dataset was read, in words: that a licence is missing only where none is held.
+    /// How much of a dataset was read, in words: that a licence is missing only where none is held, and what Microsoft
+    /// Graph does not offer is told from what was not asked of it.
     pub(super) fn status(&self, coverage: &Coverage) -> String {
-        match coverage.http_status.filter(|_| self.is_held(coverage)) {
+        let elsewhere = dataset(&coverage.id).is_some_and(|row| row.tier == Tier::Import);
+        if elsewhere && coverage.status == Status::NotRequested {
+            return "outside Microsoft Graph".to_owned();
+        }
+        match coverage.http_status.filter(|_| self.model.is_licensed(coverage)) {
             Some(code) => format!("refused (HTTP {code})"),
-            None if self.is_held(coverage) => "refused".to_owned(),
+            None if self.model.is_licensed(coverage) => "refused".to_owned(),
             None => coverage.words().to_owned(),
         }
-    }
-
-    /// Whether a service refused for want of a licence that the tenant is known to hold.
-    fn is_held(&self, coverage: &Coverage) -> bool {
-        let licence = dataset(&coverage.id).map_or("", |row| row.licence);
-        let service = SERVICES.iter().find(|row| row.kind.row().label == licence);
-        let usable = service.map(|row| self.model.facts.usable_licences(row));
-        coverage.status == Status::Unlicensed && usable.is_some_and(|it| it.reaches(1).is_yes())
     }
 
     /// What would help: a beginning, what it names, an end.
@@ -62,7 +59,7 @@ impl Sources<'_> {
                 ("Sign in as a person who holds", permission, "and discover again; applications cannot read this.")
             }
             (Status::Denied, _) if !permission.is_empty() => ("Grant", permission, "and discover again."),
-            (Status::Unlicensed, _) if self.is_held(coverage) => {
+            (Status::Unlicensed, _) if self.model.is_licensed(coverage) => {
                 ("The service refuses it, though the tenant holds licences of", licence, ".")
             }
             (Status::Unlicensed, _) if !licence.is_empty() => {
@@ -73,9 +70,7 @@ impl Sources<'_> {
                 "",
                 "",
             ),
-            (Status::NotRequested, Some(Tier::Import)) => {
-                ("Microsoft Graph does not offer this; import the output of", path, ".")
-            }
+            (Status::NotRequested, Some(Tier::Import)) => ("Import the output of", path, "."),
             (Status::NotRequested, Some(Tier::OptIn)) => {
                 ("Only a permission that could also write reads this, so a person must opt in to", permission, ".")
             }

@@ -163,12 +163,15 @@ impl Sources<'_> {
         }
     }
 
-    /// The gaps of every dataset on a topic, apart from the lists that follow its text: those tell theirs. What an
+    /// The gaps of every dataset on a topic, apart from the lists that follow its text: those tell theirs, where they were
+    /// asked for. What an
     /// earlier section tells in full is told in short.
     pub fn gaps_of(&self, topic: Topic) -> Vec<Gap> {
         let mut gaps = Vec::new();
         let rows = crate::catalog::DATASETS.iter().filter(|row| row.feeds.contains(&topic));
-        for row in rows.filter(|row| !self.superseded(row.id) && !is_listed(row.id)) {
+        // A list that was asked for tells its own gap below the text; one that was not has no list there.
+        let told_below = |id: &str| is_listed(id) && self.model.coverage_of(id).status != Status::NotRequested;
+        for row in rows.filter(|row| !self.superseded(row.id) && !told_below(row.id)) {
             let first = OUTLINE.iter().find(|section| section.tells_of(row.feeds));
             self.push_gap(row.id, first.filter(|section| !section.topics.contains(&topic)), &mut gaps);
         }
@@ -184,6 +187,8 @@ impl Sources<'_> {
         match id {
             // What only an audit needs is a gap where it was asked for.
             _ if !asked && dataset(id).is_some_and(|row| row.detail == Detail::Full) => true,
+            // A list of counts gives way to the objects themselves.
+            _ if !asked && is_listed(id) && dataset(id).is_some_and(|row| row.until < Detail::Full) => true,
             ids::USER_SIGN_INS => {
                 !asked && facts.people.stale.sources.contains(ids::USERS) && facts.people.stale.is_read()
             }
@@ -192,7 +197,6 @@ impl Sources<'_> {
             }
             ids::SPO_TENANT => read(ids::SHAREPOINT_SETTINGS),
             ids::SHAREPOINT_SETTINGS => read(ids::SPO_TENANT),
-            ids::APP_PROXY_CONNECTORS => self.model.coverage_of(id).status == Status::NotRequested,
             _ => false,
         }
     }

@@ -198,6 +198,32 @@ pub struct FederatedIssuer {
     pub applications: Vec<String>,
 }
 
+/// Whose an application is, by the tenant that made it.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Maker {
+    /// Microsoft.
+    Microsoft,
+    /// The tenant itself.
+    Own,
+    /// Another organisation.
+    Other,
+    /// No application stands behind it: it is an identity of an Azure resource.
+    ManagedIdentity,
+    /// The service names no tenant.
+    Nobody,
+    /// Not read.
+    #[default]
+    Unread,
+}
+
+impl Maker {
+    /// Whether it is this one.
+    pub fn is(self, other: Self) -> Truth {
+        if self == Self::Unread { Truth::Unread } else { (self == other).into() }
+    }
+}
+
 /// What an application may do at a resource.
 #[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
 pub struct PermissionGrant {
@@ -218,6 +244,8 @@ pub struct PermissionGrant {
     pub people_told: bool,
     /// Whether the application belongs to another organisation than the tenant and Microsoft.
     pub third_party: Truth,
+    /// Whose the application is.
+    pub maker: Maker,
     /// The permissions that reach far, sorted: those that write, or read all mail, files or the directory.
     pub far_reaching: Vec<String>,
     /// Whether some of its permissions are not told, or told by an id that nothing read names.

@@ -16,8 +16,8 @@ pub struct SensitivityLabel {
     pub priority: u64,
     /// Whether it encrypts or restricts; none where its row does not tell.
     pub protects: Option<bool>,
-    /// Whether people may choose it.
-    pub active: bool,
+    /// Whether people may choose it; none where its row does not tell.
+    pub active: Option<bool>,
     /// What it can be put on: `email`, `file`, `site`, `unifiedGroup`…, sorted.
     pub formats: Vec<String>,
 }

@@ -190,6 +190,15 @@ impl RolePerson {
             PrincipalKind::Application | PrincipalKind::Group => Truth::No,
         }
     }
+
+    /// Whether it is a person who holds the role for a part of the directory only.
+    pub fn is_scoped(&self) -> Truth {
+        self.is_person().and(match self.scope {
+            RoleScope::Directory => Truth::No,
+            RoleScope::AdministrativeUnit(_) | RoleScope::Other(_) => Truth::Yes,
+            RoleScope::Unread => Truth::Unread,
+        })
+    }
 }
 
 /// A directory role someone holds or may activate.

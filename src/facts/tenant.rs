@@ -12,7 +12,7 @@ pub struct Organization {
     pub id: String,
     /// Display name.
     pub name: String,
-    /// Country or region, two letters.
+    /// Country or region: its name, else two letters.
     pub country: Option<String>,
     /// City.
     pub city: Option<String>,
@@ -261,10 +261,16 @@ pub struct DnsRecord {
     pub domain: String,
     /// `Mx`, `Txt`, `CName`, `Srv`.
     pub kind: String,
-    /// Host name of the record.
+    /// Host name of the record; of a service record with its service and protocol.
     pub label: String,
-    /// Its value: mail exchange, text, canonical name or target.
+    /// Its value: mail exchange, text, canonical name or target; of a service record with its port.
     pub value: String,
+    /// Preference of a mail exchange, priority of a service record.
+    pub priority: Option<u64>,
+    /// Weight of a service record.
+    pub weight: Option<u64>,
+    /// Whether the service works without it.
+    pub optional: Option<bool>,
     /// Service it is for: `Email`, `Intune`…
     pub service: String,
 }

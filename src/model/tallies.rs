@@ -1,8 +1,8 @@
 //! How much of the tenant was read, counted.
 
 use super::Model;
-use crate::catalog::{DATASETS, Detail, Tier};
-use crate::snapshot::Status;
+use crate::catalog::{DATASETS, Detail, SERVICES, Tier, dataset};
+use crate::snapshot::{Coverage, Status};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -19,8 +19,10 @@ pub struct Tallies {
     pub partial: u64,
     /// Refused for want of a permission.
     pub denied: u64,
-    /// Refused for want of a licence.
+    /// Refused for want of a licence that the tenant is not known to hold.
     pub unlicensed: u64,
+    /// Refused as not licensed, though the tenant holds the licence.
+    pub refused: u64,
     /// Not answered as documented.
     pub failed: u64,
     /// Never asked.
@@ -28,6 +30,14 @@ pub struct Tallies {
 }
 
 impl Model {
+    /// Whether a service refused for want of a licence that the tenant is known to hold.
+    pub fn is_licensed(&self, coverage: &Coverage) -> bool {
+        let licence = dataset(&coverage.id).map_or("", |row| row.licence);
+        let service = SERVICES.iter().find(|row| row.kind.row().label == licence);
+        let usable = service.map(|row| self.facts.usable_licences(row));
+        coverage.status == Status::Unlicensed && usable.is_some_and(|it| it.reaches(1).is_yes())
+    }
+
     /// Counts the datasets this version uses.
     pub fn tallies(&self) -> Tallies {
         let mut tallies = Tallies::default();
@@ -46,6 +56,7 @@ impl Model {
                 Status::Complete if coverage.is_whole() => &mut tallies.complete,
                 Status::Complete | Status::Partial => &mut tallies.partial,
                 Status::Denied => &mut tallies.denied,
+                Status::Unlicensed if self.is_licensed(&coverage) => &mut tallies.refused,
                 Status::Unlicensed => &mut tallies.unlicensed,
                 Status::Failed => &mut tallies.failed,
                 Status::NotRequested => &mut tallies.not_requested,

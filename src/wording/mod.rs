@@ -7,7 +7,7 @@ pub mod findings;
 mod names;
 
 pub use amount::{Hedge, amount, amount_of};
-pub use en::{attribute, attribute_code, drawings, inactive, outcome, tiles, words};
+pub use en::{attribute, attribute_code, drawings, inactive, outcome, recurs, setting, tiles, words};
 pub use names::{some_of, told_apart, twins};
 
 /// A whole number with its thousands set apart: `4,213`.

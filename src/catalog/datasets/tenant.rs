@@ -131,6 +131,6 @@ pub(super) const ROWS: &[Dataset] = &[
 ];
 
 /// What the documents say of the organisation; its postal address and telephone numbers are not read.
-const ORGANIZATION: &str = "id,displayName,countryLetterCode,city,createdDateTime,tenantType,defaultUsageLocation,\
+const ORGANIZATION: &str = "id,displayName,country,countryLetterCode,city,createdDateTime,tenantType,defaultUsageLocation,\
     onPremisesSyncEnabled,onPremisesLastSyncDateTime,onPremisesLastPasswordSyncDateTime,technicalNotificationMails,\
     securityComplianceNotificationMails,assignedPlans";

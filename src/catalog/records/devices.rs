@@ -27,7 +27,7 @@ const DESCRIPTION: Column = column("Description", "description", How::Text);
 pub(super) const ROWS: &[Records] = &[
     settings(
         ids::MANAGED_DEVICE_OVERVIEW,
-        "managed devices",
+        "figures of managed devices",
         &[
             column("Enrolled devices", "enrolledDeviceCount", How::Number),
             column("Managed by Intune", "mdmEnrolledCount", How::Number),
@@ -209,7 +209,7 @@ pub(super) const ROWS: &[Records] = &[
             column("Feature", "feature", How::Word),
             column("On", "isEnabled", How::Flag),
             column("For everyone", "isAppliedToOrganization", How::Flag),
-            column("Groups", "appliesTo", How::List),
+            column("Groups", "appliesTo", How::Names(ids::GROUPS)),
         ],
     ),
     list(

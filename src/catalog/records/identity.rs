@@ -14,7 +14,7 @@ const MULTIPLE: &[Column] = &[
 pub(super) const ROWS: &[Records] = &[
     list(
         ids::ENTITLEMENT_ROLE_ASSIGNMENTS,
-        "roles of entitlement management",
+        "assignments of roles of entitlement management",
         &[
             column("Role", "roleDefinitionId", How::Text),
             column("Scope", "appScopeId", How::Name(ids::ACCESS_CATALOGS)),
@@ -23,7 +23,7 @@ pub(super) const ROWS: &[Records] = &[
     .named("principalId"),
     list(
         ids::EXCHANGE_ROLE_ASSIGNMENTS,
-        "roles of Exchange Online",
+        "assignments of Exchange Online roles",
         &[
             column("Role", "roleDefinitionId", How::Text),
             column("Scope", "directoryScopeId", How::Text),
@@ -33,15 +33,15 @@ pub(super) const ROWS: &[Records] = &[
     .named("principalId"),
     list(
         ids::INTUNE_ROLE_ASSIGNMENTS,
-        "roles of Intune",
+        "assignments of Intune roles",
         &[
             column("Principals", "principalIds", How::Count),
             column("Scopes", "directoryScopeIds", How::List),
             column("Role", "roleDefinitionId", How::Name(ids::INTUNE_ROLES)),
         ],
     ),
-    list(ids::CLOUD_PC_ROLE_ASSIGNMENTS, "roles of Windows 365", MULTIPLE),
-    list(ids::DEFENDER_ROLE_ASSIGNMENTS, "roles of Microsoft Defender", MULTIPLE),
+    list(ids::CLOUD_PC_ROLE_ASSIGNMENTS, "assignments of Windows 365 roles", MULTIPLE),
+    list(ids::DEFENDER_ROLE_ASSIGNMENTS, "assignments of Microsoft Defender roles", MULTIPLE),
     list(
         ids::FEDERATED_CREDENTIALS,
         "federated credentials",
@@ -157,7 +157,7 @@ pub(super) const ROWS: &[Records] = &[
         "access reviews",
         &[
             column("State", "status", How::Word),
-            column("Repeats", "settings/recurrence/pattern/type", How::Word),
+            column("Repeats", "settings/recurrence/pattern", How::Recurs),
             column("Days to decide", "settings/instanceDurationInDays", How::Number),
             column("Reviewers", "reviewers", How::Count),
             column("Decisions are applied", "settings/autoApplyDecisionsEnabled", How::Flag),

@@ -87,6 +87,8 @@ pub struct Column {
 pub enum How {
     /// A text as it is.
     Text,
+    /// A part number of a product: its name, where the table of products has it.
+    Product,
     /// A word of an enumeration: `notConfigured` as “not configured”.
     Word,
     /// A type, by the words of its name: `#microsoft.graph.ipNamedLocation` as “ip named location”.
@@ -101,6 +103,8 @@ pub enum How {
     Ends,
     /// A duration: `P90D` as “90 days”.
     Span,
+    /// How often something comes again, from a pattern: its type and interval.
+    Recurs,
     /// A whole number.
     Number,
     /// How many items a list holds.
@@ -115,8 +119,10 @@ pub enum How {
     Outcome,
     /// The id of an object of this dataset, or a path that ends with one: its name, where it was read.
     Name(&'static str),
-    /// The items of a list of names and values.
-    Pairs,
+    /// The objects of this dataset that a list names by id, or the names the list itself gives them.
+    Names(&'static str),
+    /// The items of a list of names and values; a value that is the id of an object of this dataset as its name.
+    Pairs(&'static str),
     /// The name of the object it was read for.
     Parent,
     /// The last part of a resource path: `…/virtualNetworks/vnet-hub` as `vnet-hub`.
@@ -130,7 +136,7 @@ pub enum How {
 impl How {
     /// Whether it tells the items of a list.
     pub fn is_list(self) -> bool {
-        matches!(self, Self::List | Self::Codes | Self::Methods)
+        matches!(self, Self::List | Self::Codes | Self::Methods | Self::Names(_))
     }
 }
 

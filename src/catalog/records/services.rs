@@ -9,12 +9,13 @@ pub(super) const ROWS: &[Records] = &[
         ids::COMMERCE_SUBSCRIPTIONS,
         "purchases",
         &[
+            column("Product", "skuPartNumber", How::Product),
             column("State", "status", How::Word),
             column("Licences", "totalLicenses", How::Number),
             column("Trial", "isTrial", How::Flag),
             column("Since", "createdDateTime", How::Day),
             column("Renews or ends", "nextLifecycleDateTime", How::Ends),
-            column("Bought through", "ownerType", How::Text),
+            column("Bought by (kind of account)", "ownerType", How::Word),
         ],
     )
     .named("skuPartNumber"),
@@ -36,7 +37,7 @@ pub(super) const ROWS: &[Records] = &[
             column("Privacy statement", "customPrivacyAndCookiesUrl", How::Text),
         ],
     ),
-    list(ids::GROUP_SETTINGS, "settings of groups", &[column("Values", "values", How::Pairs)]),
+    list(ids::GROUP_SETTINGS, "settings of groups", &[column("Values", "values", How::Pairs(ids::GROUPS))]),
     settings(
         ids::REPORT_SETTINGS,
         "settings of reports",

@@ -1,7 +1,8 @@
 //! Access: what verifies each sign-in, and who administers.
 
 use super::access_locations::{Location, location};
-use super::claimed::{self, Figure};
+use super::access_roles::Role;
+use super::claimed::Figure;
 use super::twins::Apart;
 use super::{count, head};
 use crate::assess;
@@ -9,11 +10,11 @@ use crate::catalog::Topic;
 use crate::document::{Gap, Part, Sources};
 use crate::facts::{
     AuthenticationMethods, AuthorizationPolicy, ClientApp, Code, ConditionalAccessPolicy, Extent, Facts,
-    GLOBAL_ADMINISTRATOR, Held, NamedLocation, PrincipalKind, RoleHolder, RoleHolders, Truth, Way,
+    GLOBAL_ADMINISTRATOR, Held, NamedLocation, PrincipalKind, RoleHolder, RoleHolders,
 };
 use crate::model::{PolicyText, depends_on, let_past_name, policy_names, policy_texts};
 use crate::wording::access as words;
-use crate::wording::{counted, date, number};
+use crate::wording::date;
 use schemars::JsonSchema;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -106,69 +107,6 @@ pub(crate) struct Path {
     pub(crate) reporting: Vec<String>,
     /// Names of policies that would for some of them, but only report.
     pub(crate) reporting_in_part: Vec<String>,
-}
-
-/// A directory role and who holds it.
-#[derive(Debug, Serialize, JsonSchema)]
-pub(crate) struct Role<'a> {
-    /// Its name.
-    pub(crate) name: &'a str,
-    /// Whether Microsoft marks it as privileged; null where that was not read.
-    pub(crate) privileged: Option<bool>,
-    /// Whether it is a role of the tenant's own.
-    pub(crate) custom: bool,
-    /// People who hold it now, groups expanded, with how much was read.
-    pub(crate) now: String,
-    /// Those of them who hold it at all times.
-    pub(crate) standing: String,
-    /// People who must activate it first.
-    pub(crate) eligible: String,
-    /// What activating it takes; null when the rules were not read.
-    pub(crate) activation: Option<String>,
-    /// Names of the holders; of groups with how many members they have.
-    pub(crate) names: Vec<String>,
-}
-
-/// A holder's name, with what tells how it holds the role; of a group also how many people hold it through the group.
-fn named(holder: &RoleHolder, apart: &Apart<'_>) -> String {
-    let members = &holder.members;
-    let now = match (members.now_whole, members.now) {
-        (true, now) => counted(now, "member", "members"),
-        (false, 0) => "members not read".to_owned(),
-        (false, now) => format!("at least {}", counted(now, "member", "members")),
-    };
-    let parts = [
-        (holder.kind == PrincipalKind::Group).then_some(now),
-        (members.eligible > 0).then(|| format!("{} eligible", number(members.eligible))),
-        match &holder.held {
-            Held::Activated => Some("activated".to_owned()),
-            Held::Until(day) => Some(format!("until {}", date(day))),
-            Held::Unread => Some("held or eligible: not read".to_owned()),
-            Held::Standing | Held::Active | Held::Eligible => None,
-        },
-    ];
-    let parts: Vec<String> = parts.into_iter().flatten().collect();
-    let name = apart.of(&holder.name, &holder.id);
-    if parts.is_empty() { name } else { format!("{name} ({})", parts.join(", ")) }
-}
-
-impl<'a> Role<'a> {
-    fn new(facts: &Facts, role: &'a RoleHolders) -> Self {
-        let apart = Apart::new(role.holders.iter().map(|it| (it.name.as_str(), it.id.as_str())));
-        let mut names: Vec<String> = role.holders.iter().map(|it| named(it, &apart)).collect();
-        names.dedup();
-        let people = |way| claimed::figure(&facts.role_people(way, |it| Truth::from(it.template == role.template)));
-        Self {
-            name: &role.name,
-            privileged: (role.privileged || role.privileged_known).then_some(role.privileged),
-            custom: role.custom,
-            now: people(Way::Now),
-            standing: people(Way::Standing),
-            eligible: people(Way::Eligible),
-            activation: role.activation.as_ref().map(|it| it.words().join(", ")),
-            names,
-        }
-    }
 }
 
 /// In which ways a role is given, with how many it is given to in each.

@@ -130,8 +130,8 @@ pub(crate) struct AutomationRow<'a> {
     pub(crate) resource: &'a str,
     /// The permissions that reach far.
     pub(crate) far_reaching: &'a [String],
-    /// Whether it belongs to another organisation than the tenant and Microsoft: `yes`, `no`, `unread`.
-    pub(crate) third_party: crate::facts::Truth,
+    /// Whose it is: `own`, `microsoft`, `other`, `managed-identity`, `nobody`, `unread`.
+    pub(crate) maker: crate::facts::Maker,
 }
 
 /// Applications that act in their own name with far-reaching permissions.
@@ -145,7 +145,7 @@ pub(super) fn automation<'a>(sources: &Sources<'a>) -> Automation<'a> {
         application: names.of(&it.application, &it.id),
         resource: &it.resource,
         far_reaching: &it.far_reaching,
-        third_party: it.third_party,
+        maker: it.maker,
     };
     // An id that nothing names may stand for a permission that reaches far.
     let whole = reading.is_complete() && reading.items().iter().all(|it| !it.unresolved);

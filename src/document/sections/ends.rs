@@ -4,7 +4,7 @@ use super::twins::Apart;
 use super::{TABLE_ROWS, count};
 use crate::catalog::{How, records};
 use crate::document::Sources;
-use crate::facts::{Credential, Stage};
+use crate::facts::{Credential, Stage, Truth};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -21,8 +21,10 @@ pub(crate) struct Ending {
     pub(crate) holder: &'static str,
     /// `ended`, `soon`, `later`, or `unread` where the day of the snapshot is not known.
     pub(crate) stage: &'static str,
-    /// Whether another credential of the same application goes on: `yes`, `no`, `unread`.
-    pub(crate) outlasted: crate::facts::Truth,
+    /// Whether another credential of the same application goes on for more than 60 days: `yes`, `no`, `unread`.
+    pub(crate) outlasted: Truth,
+    /// Whether another credential of the same application was valid on the day of the snapshot: `yes`, `no`, `unread`.
+    pub(crate) succeeded: Truth,
 }
 
 /// Everything with an end that was read, soonest first, and how many have no row.
@@ -41,8 +43,14 @@ pub(super) fn endings(sources: &Sources<'_>) -> (Vec<Ending>, u64) {
     for set in &facts.records {
         let columns = records(&set.dataset).map(|row| row.columns).unwrap_or_default();
         let label = columns.iter().find(|column| column.how == How::Ends).map(|column| column.label.to_lowercase());
+        // A purchase is named by its part number, and told by its product.
+        let product = columns.iter().position(|column| column.how == How::Product);
         let kind = format!("{} ({})", set.title, label.unwrap_or_default());
-        let ending = |it: &crate::facts::Record| it.ends.as_ref().map(|day| other(sources, day, &it.name, &kind));
+        let ending = |it: &crate::facts::Record| {
+            it.ends.as_ref().map(|day| {
+                other(sources, day, product.and_then(|at| it.values.get(at)).map_or(&it.name, |it| &it.value), &kind)
+            })
+        };
         all.extend(set.reading.items().iter().filter_map(ending));
     }
     all.sort();
@@ -65,6 +73,7 @@ fn credentials<'a>(
         holder,
         stage: stage(sources, &it.ends),
         outlasted: it.outlasted,
+        succeeded: it.succeeded,
     })
 }
 
@@ -75,7 +84,8 @@ fn other(sources: &Sources<'_>, day: &str, name: &str, kind: &str) -> Ending {
         kind: kind.to_owned(),
         holder: "",
         stage: stage(sources, day),
-        outlasted: crate::facts::Truth::No,
+        outlasted: Truth::No,
+        succeeded: Truth::No,
     }
 }
 

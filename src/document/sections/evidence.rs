@@ -1,5 +1,6 @@
 //! The evidence annex: what each statement of the architecture rests on.
 
+use super::catalogue_rows::{connections, relations};
 use super::count;
 use crate::catalog::{Evidence, dataset};
 use crate::document::Sources;
@@ -26,7 +27,7 @@ pub(crate) struct RuleRow<'a> {
     pub(crate) datasets: Vec<&'a str>,
     /// Components it stated.
     pub(crate) components: u64,
-    /// Links it stated.
+    /// Links it stated, of those that the section on connections lists.
     pub(crate) links: u64,
     /// States of evidence among them: `observed`, `inferred`…
     pub(crate) states: Vec<&'static str>,
@@ -42,10 +43,14 @@ struct Group<'a> {
 
 impl<'a> Group<'a> {
     fn note(&mut self, source: &'a Source, evidence: Evidence) {
+        self.read(source);
+        self.states.insert(evidence);
+    }
+
+    fn read(&mut self, source: &'a Source) {
         if !source.dataset.is_empty() {
             self.datasets.insert(dataset(&source.dataset).map_or(source.dataset.as_str(), |row| row.title));
         }
-        self.states.insert(evidence);
     }
 }
 
@@ -55,8 +60,12 @@ pub(in crate::document) fn context<'a>(sources: &Sources<'a>) -> Context<'a> {
         let group = groups.entry(&component.source.rule).or_default();
         group.note(&component.source, component.evidence);
         group.components += count(1);
+        // What the same rule says of the component rests on datasets of its own.
+        for fact in component.facts.iter().filter(|it| it.source.rule == component.source.rule) {
+            group.read(&fact.source);
+        }
     }
-    for link in sources.model.links() {
+    for link in connections(sources).into_iter().chain(relations(sources)) {
         let group = groups.entry(&link.source.rule).or_default();
         group.note(&link.source, link.evidence);
         group.links += count(1);

@@ -1,10 +1,13 @@
 //! External collaboration: guests, partners, sharing.
 
-use super::claimed::{TallyRow, tallies};
+use super::claimed::Figure;
 use super::count;
 use crate::catalog::Topic;
 use crate::document::{Gap, Part, Sources};
-use crate::facts::{AuthorizationPolicy, CrossTenantAccess, GuestDomains, Setting, SharePointSettings, Term};
+use crate::facts::{
+    AuthorizationPolicy, CrossTenantAccess, Facts, GuestDomains, Setting, SharePointSettings, Sources as Datasets,
+    Split, Tally, Term,
+};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -18,8 +21,8 @@ pub(crate) struct Context<'a> {
     pub(crate) gaps: Vec<Gap>,
     /// Name of the tenant.
     pub(crate) tenant: String,
-    /// Domains that external accounts come from, fifteen at most.
-    pub(crate) home_domains: Vec<TallyRow<'a>>,
+    /// Domains that accounts of other organisations come from, fifteen at most.
+    pub(crate) home_domains: Vec<Home<'a>>,
     /// How many more there are.
     pub(crate) home_domains_more: u64,
     /// Cross-tenant access for every tenant without settings of its own.
@@ -40,13 +43,12 @@ pub(crate) struct Context<'a> {
 
 pub(in crate::document) fn context<'a>(sources: &Sources<'a>) -> Context<'a> {
     let facts = &sources.model.facts;
-    let homes = facts.users.read().map(|it| it.home_domains.as_slice()).unwrap_or_default();
-    let whole = facts.people.home_domains.exactly().is_some();
+    let (home_domains, home_domains_more) = homes(facts);
     Context {
         gaps: sources.gaps_of(Topic::External),
         tenant: sources.tenant_name(),
-        home_domains: tallies(homes.get(..HOMES).unwrap_or(homes), whole),
-        home_domains_more: count(homes.len().saturating_sub(HOMES)),
+        home_domains,
+        home_domains_more,
         default: (&facts.cross_tenant_default).into(),
         partners: (&facts.partners).into(),
         rows: facts.partners.items().iter().map(row).collect(),
@@ -55,6 +57,35 @@ pub(in crate::document) fn context<'a>(sources: &Sources<'a>) -> Context<'a> {
         sharepoint: (&facts.sharepoint).into(),
         teams: (&facts.teams_settings).into(),
     }
+}
+
+/// A domain that accounts of other organisations come from.
+#[derive(Debug, Serialize, JsonSchema)]
+pub(crate) struct Home<'a> {
+    /// Its name.
+    pub(crate) name: &'a str,
+    /// Accounts from it, guests and members.
+    pub(crate) count: Figure,
+    /// Guests among them.
+    pub(crate) guests: Figure,
+}
+
+/// The domains that most accounts of other organisations come from, and how many more there are.
+fn homes(facts: &Facts) -> (Vec<Home<'_>>, u64) {
+    let Some(users) = facts.users.read() else { return (Vec::new(), 0) };
+    let whole = facts.people.home_domains.exactly().is_some();
+    let kinds = whole && facts.people.guests.exactly().is_some();
+    let figure = |count: u64, whole: bool| {
+        let split = Split { yes: count, ..Split::default() };
+        (&split.known(whole, Datasets::new())).into()
+    };
+    let row = |it| {
+        let it: &Tally = it;
+        let guests = users.guest_domains.iter().find(|guests| guests.name == it.name).map_or(0, |guests| guests.count);
+        Home { name: &it.name, count: figure(it.count, whole), guests: figure(guests, kinds) }
+    };
+    let more = count(users.home_domains.len().saturating_sub(HOMES));
+    (users.home_domains.iter().take(HOMES).map(row).collect(), more)
 }
 
 /// A partner tenant as a table states it. Each word is `default` where the defaults hold, `not read` where it was not.

@@ -4,6 +4,7 @@
 //! of the templates, listed in `templates/README.md`.
 
 mod access_locations;
+mod access_roles;
 mod catalogue_rows;
 mod claimed;
 mod consents;

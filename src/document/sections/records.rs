@@ -3,7 +3,7 @@
 use super::claimed::Figure;
 use super::count;
 use super::twins::Apart;
-use crate::catalog::{RECORDS, dataset, ids, records};
+use crate::catalog::{ALWAYS_PRESENT, PRESENT_WITH_SERVICE, RECORDS, dataset, ids, records};
 use crate::document::{Gap, OUTLINE, Sources};
 use crate::facts::{Record, RecordSet};
 use crate::snapshot::Status;
@@ -13,15 +13,6 @@ use serde::Serialize;
 
 /// Rows of a list that a document prints; what goes beyond is counted.
 const ROWS: usize = 50;
-
-/// Lists that no tenant is without: Microsoft gives the first entries.
-const ALWAYS: [&str; 5] = [
-    ids::AUTHENTICATION_STRENGTHS,
-    ids::ENROLMENT_CONFIGURATIONS,
-    ids::INTUNE_ROLES,
-    ids::PERMISSION_GRANT_POLICIES,
-    ids::SERVICE_HEALTH,
-];
 
 /// Settings that a tenant may be without.
 const OPTIONAL: [&str; 3] = [ids::BACKUP_STORAGE, ids::BRANDING, ids::COPILOT_LIMITED_MODE];
@@ -117,7 +108,8 @@ fn table(set: &RecordSet) -> Option<Table<'_>> {
         single: row.single && shown.len() == 1,
         columns,
         rows,
-        always: (row.single && !OPTIONAL.contains(&row.dataset)) || ALWAYS.contains(&row.dataset),
+        always: (row.single && !OPTIONAL.contains(&row.dataset))
+            || [ALWAYS_PRESENT, PRESENT_WITH_SERVICE].iter().any(|them| them.contains(&row.dataset)),
         total: Figure::of(&set.reading, |_| set.total),
         more,
     })

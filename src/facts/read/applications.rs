@@ -8,8 +8,8 @@ use super::tally::Counter;
 use crate::catalog::ids;
 use crate::catalog::{EXCHANGE_ONLINE, MICROSOFT_TENANTS};
 use crate::facts::{
-    AppRegistrations, ConnectApplication, ForeignApplication, Reading, ServicePrincipals, SignOnApplication, Split,
-    Traits, Truth,
+    AppRegistrations, ConnectApplication, ForeignApplication, Maker, Reading, ServicePrincipals, SignOnApplication,
+    Split, Traits, Truth,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -75,14 +75,14 @@ pub(super) fn service_principals(source: &Source<'_>, names: &mut Names) -> Read
         name(row, maker, &app_id, names);
         sums.total += 1;
         match owner {
-            Owner::ManagedIdentity => sums.managed_identities += 1,
-            Owner::Microsoft => {
+            Maker::ManagedIdentity => sums.managed_identities += 1,
+            Maker::Microsoft => {
                 sums.microsoft += 1;
                 microsoft.insert(app_id.clone());
             }
-            Owner::Own => sums.own += 1,
-            Owner::Other => sums.third_party += 1,
-            Owner::Nobody | Owner::Unread => {}
+            Maker::Own => sums.own += 1,
+            Maker::Other => sums.third_party += 1,
+            Maker::Nobody | Maker::Unread => {}
         }
         let managed = row.said("servicePrincipalType").is_any(&["ManagedIdentity"]);
         let disabled = row.holds("accountEnabled", Truth::Unread).not();
@@ -90,9 +90,9 @@ pub(super) fn service_principals(source: &Source<'_>, names: &mut Names) -> Read
         sums.owned.managed_identities.add(managed);
         sums.owned.disabled.add(disabled);
         let splits = [
-            (&mut sums.owned.microsoft, Owner::Microsoft),
-            (&mut sums.owned.own, Owner::Own),
-            (&mut sums.owned.third_party, Owner::Other),
+            (&mut sums.owned.microsoft, Maker::Microsoft),
+            (&mut sums.owned.own, Maker::Own),
+            (&mut sums.owned.third_party, Maker::Other),
         ];
         for (split, kind) in splits {
             split.add(maker.is(kind).and(managed.not()));
@@ -103,10 +103,10 @@ pub(super) fn service_principals(source: &Source<'_>, names: &mut Names) -> Read
         if third_party(row, maker).is_yes() {
             sums.third_party_apps.push(ForeignApplication { name: row.name(), id: row.words("id") });
         }
-        let application = sign_on(row).filter(|_| owner != Owner::Microsoft);
+        let application = sign_on(row).filter(|_| owner != Maker::Microsoft);
         let tells = row.carries("preferredSingleSignOnMode") && row.carries("tags");
         let signs_on = if application.is_some() { Truth::Yes } else { Truth::from(tells.then_some(false)) };
-        sums.owned.single_sign_on.add(maker.is(Owner::Microsoft).not().and(signs_on));
+        sums.owned.single_sign_on.add(maker.is(Maker::Microsoft).not().and(signs_on));
         if let Some(application) = application {
             modes.add(&application.mode);
             sums.single_sign_on.push(application);
@@ -154,47 +154,30 @@ fn exchange_hybrid(row: Object<'_>) -> Truth {
     key.or(name.into())
 }
 
-/// Whose an application is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Owner {
-    Microsoft,
-    Own,
-    Other,
-    ManagedIdentity,
-    Nobody,
-    Unread,
-}
-
-impl Owner {
-    /// Whether it is this one.
-    fn is(self, other: Self) -> Truth {
-        if self == Self::Unread { Truth::Unread } else { (self == other).into() }
-    }
-}
-
 /// Whose an application is by the tenant that made it; what no application stands behind is nobody's.
-fn maker(row: Object<'_>, tenant: &str) -> Owner {
+fn maker(row: Object<'_>, tenant: &str) -> Maker {
     match row.said("appOwnerOrganizationId") {
-        Said::Unread => Owner::Unread,
-        Said::Nothing => Owner::Nobody,
-        Said::Code(id) if MICROSOFT_TENANTS.iter().any(|it| it.eq_ignore_ascii_case(id)) => Owner::Microsoft,
-        Said::Code(_) if tenant.is_empty() => Owner::Unread,
-        Said::Code(id) if id.eq_ignore_ascii_case(tenant) => Owner::Own,
-        Said::Code(_) => Owner::Other,
+        Said::Unread => Maker::Unread,
+        Said::Nothing => Maker::Nobody,
+        Said::Code(id) if MICROSOFT_TENANTS.iter().any(|it| it.eq_ignore_ascii_case(id)) => Maker::Microsoft,
+        Said::Code(_) if tenant.is_empty() => Maker::Unread,
+        Said::Code(id) if id.eq_ignore_ascii_case(tenant) => Maker::Own,
+        Said::Code(_) => Maker::Other,
     }
 }
 
-fn owner(row: Object<'_>, maker: Owner) -> Owner {
-    if row.text("servicePrincipalType") == Some("ManagedIdentity") { Owner::ManagedIdentity } else { maker }
+fn owner(row: Object<'_>, maker: Maker) -> Maker {
+    if row.text("servicePrincipalType") == Some("ManagedIdentity") { Maker::ManagedIdentity } else { maker }
 }
 
-fn name(row: Object<'_>, maker: Owner, app_id: &str, names: &mut Names) {
+fn name(row: Object<'_>, maker: Maker, app_id: &str, names: &mut Names) {
     let display = || row.text("displayName").or_else(|| row.text("appDisplayName")).unwrap_or_default().to_owned();
     names.see(row.id(), || Named {
         name: display(),
         kind: "application",
         traits: Traits { enabled: row.flag("accountEnabled").into(), ..Traits::default() },
         third_party: third_party(row, maker),
+        maker: owner(row, maker),
     });
     names.see_app(app_id, &display());
     if names.wants_roles_of(row.id()) {
@@ -205,8 +188,8 @@ fn name(row: Object<'_>, maker: Owner, app_id: &str, names: &mut Names) {
 }
 
 /// Whether it is an application of another organisation than the tenant and Microsoft.
-fn third_party(row: Object<'_>, maker: Owner) -> Truth {
-    maker.is(Owner::Other).and(row.said("servicePrincipalType").is_any(&["ManagedIdentity"]).not())
+fn third_party(row: Object<'_>, maker: Maker) -> Truth {
+    maker.is(Maker::Other).and(row.said("servicePrincipalType").is_any(&["ManagedIdentity"]).not())
 }
 
 /// Tag of applications that were added from the gallery or built for single sign-on

@@ -37,7 +37,7 @@ fn label(row: Object<'_>, parent: Option<String>) -> SensitivityLabel {
         parent: parent.or_else(|| row.object("parent").map(label_name).filter(|name| !name.is_empty())),
         priority: row.number("sensitivity").or_else(|| row.number("priority")).unwrap_or_default(),
         protects: row.flag("hasProtection"),
-        active: row.flag("isActive").or_else(|| row.flag("isEnabled")).unwrap_or_default(),
+        active: row.flag("isActive").or_else(|| row.flag("isEnabled")),
         formats: sorted(formats),
     }
 }

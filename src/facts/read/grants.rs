@@ -140,6 +140,7 @@ pub(super) fn told(
             people_told: !merged.nameless,
             unresolved: merged.unresolved,
             third_party: names.of(&client).map_or(Truth::Unread, |it| it.third_party),
+            maker: names.of(&client).map(|it| it.maker).unwrap_or_default(),
             id: client,
         }
     });

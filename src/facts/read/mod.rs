@@ -30,6 +30,7 @@ mod people;
 mod person;
 mod policies;
 mod privileged;
+mod record_names;
 mod records;
 mod roles;
 mod said;

@@ -1,6 +1,6 @@
 //! Names of the few objects that other objects refer to, picked while the large datasets stream by.
 
-use crate::facts::{Traits, Truth};
+use crate::facts::{Maker, Traits, Truth};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What is known of an object that another refers to.
@@ -14,6 +14,8 @@ pub(super) struct Named {
     pub(super) traits: Traits,
     /// Whether it is an application of another organisation than the tenant and Microsoft.
     pub(super) third_party: Truth,
+    /// Of a service principal: whose it is.
+    pub(super) maker: Maker,
 }
 
 /// The names that are asked for, and those that were found.

@@ -1,8 +1,8 @@
 //! Datasets that are listed as they are: whatever `catalog::RECORDS` names.
 
-use super::definition;
 use super::source::{Object, Source};
-use crate::catalog::{DATASETS, How, RECORDS, Records, dataset};
+use super::{definition, record_names};
+use crate::catalog::{DATASETS, How, RECORDS, Records, dataset, product_name};
 use crate::facts::records::{NO, YES};
 use crate::facts::{Record, RecordSet, Setting};
 use crate::snapshot::Status;
@@ -21,8 +21,8 @@ pub(super) fn records(source: &Source<'_>) -> Vec<RecordSet> {
     let requested = |row: &&Records| source.coverage(row.dataset).status != Status::NotRequested;
     let mut sets: Vec<RecordSet> = RECORDS.iter().filter(requested).map(|row| read(source, row)).collect();
     sets.sort_by_key(|set| DATASETS.iter().position(|row| row.id == set.dataset));
-    name_parents(source, &mut sets);
-    name_objects(source, &mut sets);
+    record_names::parents(source, &mut sets);
+    record_names::objects(source, &mut sets);
     sets
 }
 
@@ -93,21 +93,24 @@ fn value(object: Object<'_>, path: &'static str, how: How) -> Option<String> {
     }
     match how {
         How::Text => object.string(path),
+        How::Product => object.string(path).map(|it| product_name(&it).map_or(it, str::to_owned)),
         How::Word => object.word_or_number(path).map(|word| plain(&word)),
         How::Kind => object.text(path).and_then(|name| name.rsplit('.').next()).map(plain),
         How::Flag => object.flag(path).map(|flag| if flag { YES } else { NO }.to_owned()),
         How::Given => object.has(path).then(|| "given".to_owned()),
         How::Day | How::Ends => object.day(path).map(|day| wording::date(&day)),
         How::Span => object.text(path).map(wording::span),
+        How::Recurs => recurs(object.object(path)?),
         How::Number => object.number(path).map(number),
         How::Count => object.has(path).then(|| number(object.length(path))),
-        How::List => object.has(head(path)).then(|| listed(texts(object, path))),
+        // Those of names until they are named.
+        How::List | How::Names(_) => object.has(head(path)).then(|| listed(texts(object, path))),
         How::Codes => object.has(head(path)).then(|| listed(texts(object, path).iter().map(|it| plain(it)).collect())),
         How::Methods => object.has(path).then(|| listed(texts(object, path).iter().map(|it| methods(it)).collect())),
         How::Outcome => object.text(path).map(wording::outcome),
         // Until it is named.
         How::Name(_) => object.text(path).and_then(|it| it.rsplit('/').next()).map(str::to_owned),
-        How::Pairs => object.has(path).then(|| pairs(object, path)),
+        How::Pairs(_) => object.has(path).then(|| pairs(object, path)),
         // Until it is named.
         How::Parent => Some(object.parent().to_owned()),
         How::Tail => object.text(path).and_then(|it| it.rsplit('/').next()).map(str::to_owned),
@@ -116,12 +119,30 @@ fn value(object: Object<'_>, path: &'static str, how: How) -> Option<String> {
     }
 }
 
+/// How often a pattern comes again; an interval that is not told, or unlike any documented one, leaves the type alone.
+fn recurs(pattern: Object<'_>) -> Option<String> {
+    let kind = pattern.text("type")?;
+    Some(wording::recurs(kind, pattern.number("interval")))
+}
+
+/// Between a name and its value.
+pub(super) const IS: &str = ": ";
+/// Between one pair and the next.
+pub(super) const AND: &str = "; ";
+
 /// The items of a list of names and values, those with a value, sorted.
 fn pairs(object: Object<'_>, path: &'static str) -> String {
     let items = object.objects(path).into_iter();
-    let said = items.filter_map(|item| Some(format!("{}: {}", item.text("name")?, item.text("value")?)));
+    let said = items.filter_map(|item| {
+        let value = match item.text("value")? {
+            "true" => YES,
+            "false" => NO,
+            other => other,
+        };
+        Some(format!("{}{IS}{value}", wording::setting(item.text("name")?)))
+    });
     let said: BTreeSet<String> = said.collect();
-    if said.is_empty() { "none".to_owned() } else { said.into_iter().collect::<Vec<_>>().join("; ") }
+    if said.is_empty() { "none".to_owned() } else { said.into_iter().collect::<Vec<_>>().join(AND) }
 }
 
 /// The part of a path before the items of a list.
@@ -146,7 +167,7 @@ fn methods(combination: &str) -> String {
 }
 
 /// Texts, sorted, the first few of them.
-fn listed(texts: BTreeSet<String>) -> String {
+pub(super) fn listed(texts: BTreeSet<String>) -> String {
     let more = texts.len().saturating_sub(LISTED);
     let mut shown: Vec<String> = texts.into_iter().take(LISTED).collect();
     if more > 0 {
@@ -169,76 +190,10 @@ fn texts(object: Object<'_>, path: &'static str) -> BTreeSet<String> {
     texts
 }
 
-fn shorten(text: &str) -> String {
+pub(super) fn shorten(text: &str) -> String {
     let mut short: String = text.chars().take(LENGTH).collect();
     if short.len() < text.len() {
         short.push('…');
     }
     short
-}
-
-/// Puts the names of parents in the place of their ids: one pass a dataset of parents, of which only the names asked
-/// for are kept.
-fn name_parents(source: &Source<'_>, sets: &mut [RecordSet]) {
-    let mut wanted: BTreeMap<&'static str, BTreeMap<String, String>> = BTreeMap::new();
-    for set in sets.iter().filter(|set| asks_for_parents(set)) {
-        let Some(parent) = dataset(&set.dataset).and_then(|row| row.parent) else { continue };
-        let ids = set.reading.items().iter().map(|record| (record.parent.clone(), String::new()));
-        wanted.entry(parent).or_default().extend(ids);
-    }
-    for (parent, names) in &mut wanted {
-        let key = dataset(parent).map_or("id", |row| row.key);
-        source.each(parent, |object| {
-            if let Some(kept) = object.text(key).and_then(|id| names.get_mut(id)) {
-                let name = object.name();
-                // The lesser of two, so that the order of the rows leaves no trace.
-                if kept.is_empty() || name < *kept {
-                    *kept = name;
-                }
-            }
-        });
-    }
-    for set in sets.iter_mut().filter(|set| asks_for_parents(set)) {
-        let names = dataset(&set.dataset).and_then(|row| wanted.get(row.parent?));
-        let columns = crate::catalog::records(&set.dataset).map(|row| row.columns).unwrap_or_default();
-        for record in set.reading.value.iter_mut().flatten() {
-            let name = names.and_then(|names| names.get(&record.parent)).filter(|name| !name.is_empty());
-            for (value, column) in record.values.iter_mut().zip(columns) {
-                if let (How::Parent, Some(name)) = (column.how, name) {
-                    value.value = shorten(name);
-                }
-            }
-        }
-    }
-}
-
-/// Puts names in the place of ids that point to objects of another dataset, by object id or application id.
-fn name_objects(source: &Source<'_>, sets: &mut [RecordSet]) {
-    for set in sets {
-        let columns = crate::catalog::records(&set.dataset).map(|row| row.columns).unwrap_or_default();
-        for (at, column) in columns.iter().enumerate() {
-            let How::Name(dataset) = column.how else { continue };
-            let ids = set.reading.items().iter().filter_map(|record| record.values.get(at));
-            let mut names: BTreeMap<String, String> = ids.map(|it| (it.value.clone(), String::new())).collect();
-            source.each(dataset, |object| {
-                for id in [Some(object.id()), object.text("appId")].into_iter().flatten() {
-                    if let Some(kept) = names.get_mut(id)
-                        && (kept.is_empty() || object.name() < *kept)
-                    {
-                        *kept = object.name();
-                    }
-                }
-            });
-            for record in set.reading.value.iter_mut().flatten() {
-                let Some(value) = record.values.get_mut(at) else { continue };
-                if let Some(name) = names.get(&value.value).filter(|name| !name.is_empty()) {
-                    value.value = shorten(name);
-                }
-            }
-        }
-    }
-}
-
-fn asks_for_parents(set: &RecordSet) -> bool {
-    crate::catalog::records(&set.dataset).is_some_and(|row| row.columns.iter().any(|it| it.how == How::Parent))
 }

@@ -26,7 +26,7 @@ fn organization_row(row: Object<'_>) -> Organization {
     Organization {
         id: row.words("id"),
         name: row.words("displayName"),
-        country: row.string("countryLetterCode"),
+        country: row.string("country").or_else(|| row.string("countryLetterCode")),
         city: row.string("city"),
         created: row.day("createdDateTime"),
         tenant_type: row.string("tenantType"),
@@ -231,11 +231,17 @@ pub(super) fn dns_records(source: &Source<'_>) -> Reading<Vec<DnsRecord>> {
     let mut rows = Vec::new();
     source.each(ids::DOMAIN_SERVICE_RECORDS, |row| {
         let values = ["mailExchange", "text", "canonicalName", "nameTarget"];
+        let value = values.into_iter().find_map(|name| row.string(name)).unwrap_or_default();
+        // Only service records have a port, a service and a protocol: `_sip._tls.contoso.com`.
+        let place: Vec<&str> = ["service", "protocol", "label"].into_iter().filter_map(|name| row.text(name)).collect();
         rows.push(DnsRecord {
             domain: row.parent().to_lowercase(),
             kind: row.words("recordType"),
-            label: row.words("label"),
-            value: values.into_iter().find_map(|name| row.string(name)).unwrap_or_default(),
+            label: place.join("."),
+            value: row.number("port").map_or_else(|| value.clone(), |port| format!("{value}:{port}")),
+            priority: row.number("preference").or_else(|| row.number("priority")),
+            weight: row.number("weight"),
+            optional: row.flag("isOptional"),
             service: row.words("supportedService"),
         });
     });

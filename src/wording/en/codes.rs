@@ -201,6 +201,52 @@ pub fn outcome(code: &str) -> String {
     OUTCOMES.iter().find(|row| row.0.eq_ignore_ascii_case(code)).map_or(code, |row| row.1).to_owned()
 }
 
+/// Settings of groups and of the directory, which the service names by a code
+/// (<https://learn.microsoft.com/entra/identity/users/groups-settings-cmdlets>).
+const SETTINGS: &[(&str, &str)] = &[
+    ("AllowGuestsToAccessGroups", "guests may read what groups hold"),
+    ("AllowGuestsToBeGroupOwner", "guests may own groups"),
+    ("AllowToAddGuests", "guests may be added to groups"),
+    ("ClassificationDescriptions", "meaning of the classifications"),
+    ("ClassificationList", "classifications of groups"),
+    ("CustomBlockedWordsList", "words not allowed in names"),
+    ("DefaultClassification", "default classification"),
+    ("EnableGroupCreation", "everyone may create groups"),
+    ("EnableMIPLabels", "sensitivity labels can be put on groups"),
+    ("EnableMSStandardBlockedWords", "Microsoft's list of words not allowed in names"),
+    ("GroupCreationAllowedGroupId", "may create groups in any case"),
+    ("GuestUsageGuidelinesUrl", "guidelines for guests"),
+    ("NewUnifiedGroupWritebackDefault", "new groups are written back to Active Directory"),
+    ("PrefixSuffixNamingRequirement", "rule for names"),
+    ("UsageGuidelinesUrl", "guidelines"),
+];
+
+/// A setting that the service names by a code, in words.
+pub fn setting(code: &str) -> String {
+    SETTINGS.iter().find(|row| row.0 == code).map_or_else(|| crate::wording::plain(code), |row| row.1.to_owned())
+}
+
+/// Units of patterns that come again.
+const PATTERNS: &[(&str, &str)] = &[
+    ("daily", "day"),
+    ("weekly", "week"),
+    ("absoluteMonthly", "month"),
+    ("relativeMonthly", "month"),
+    ("absoluteYearly", "year"),
+    ("relativeYearly", "year"),
+];
+
+/// How often a pattern comes again: `every 3 months`. An interval that was not read is not one of 1.
+pub fn recurs(kind: &str, interval: Option<u64>) -> String {
+    let unit = PATTERNS.iter().find(|row| row.0 == kind).map(|row| row.1);
+    match (unit, interval) {
+        (Some(unit), Some(0 | 1)) => format!("every {unit}"),
+        (Some(unit), Some(interval)) => format!("every {interval} {unit}s"),
+        (Some(unit), None) => format!("in {unit}s; how many apart was not read"),
+        (None, _) => crate::wording::plain(kind),
+    }
+}
+
 /// The name of a product that a code begins with, and the rest of it.
 pub(in crate::wording) fn brand(word: &str) -> Option<(&'static str, &str)> {
     BRANDS.iter().find_map(|brand| Some((*brand, word.strip_prefix(brand)?)))

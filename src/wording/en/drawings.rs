@@ -46,6 +46,11 @@ pub fn some_data(ways: &[&str]) -> String {
     format!("some data {}", ways.join(", "))
 }
 
+/// What a service refused as not licensed although the licence is held.
+pub fn refused() -> &'static str {
+    "refused though licensed"
+}
+
 /// What stands in fewer tiles than it could, for want of room.
 pub fn drawn_together(names: &[String]) -> String {
     format!("drawn together for want of room: {}", names.join(", "))

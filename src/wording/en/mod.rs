@@ -9,5 +9,5 @@ pub mod tiles;
 
 pub use attributes::{attribute, attribute_code};
 pub(super) use codes::{brand, term};
-pub use codes::{outcome, words};
+pub use codes::{outcome, recurs, setting, words};
 pub use states::inactive;

@@ -83,7 +83,7 @@ fn labels(facts: &Facts, draft: &mut Draft<'_>) {
                 .key(&format!("label-{at:02}"))
                 .name(&label.name)
                 .object(&label.id)
-                .inactive((!label.active).then_some(Inactive::Disabled))
+                .inactive((label.active == Some(false)).then_some(Inactive::Disabled))
                 .fact(fact(A::Protection, code).of(dataset).tile(tile))
                 .fact(fact(A::PutOn, list(&label.formats)).of(dataset))
                 .fact(fact(A::Control, AttrCode::Label).of(dataset)),
