@@ -21,7 +21,10 @@ pub(super) fn claims(facts: &Facts, claims: &mut Claims) {
         Truth::No => Some(false),
         Truth::Unread => None,
     };
-    claims.add("hybrid.synchronised", Known::exact_or_not_read(flag(facts.synchronised()), facts.synchronised_from()));
+    claims.add(
+        "hybrid.synchronised",
+        Known::exact_or_not_read(flag(facts.synchronised()), Sources::from([ids::ORGANIZATION])),
+    );
     let day = |moment: Option<&String>| moment.and_then(|it| it.get(..10)).map(str::to_owned);
     let last = facts.organization.read();
     claims.add(

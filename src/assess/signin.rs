@@ -51,16 +51,8 @@ fn verified_by(facts: &Facts, domain: &Domain, way: &Verification) -> Truth {
 }
 
 fn verification(facts: &Facts, claims: &mut Claims) {
-    let deciding = || {
-        let mut sources = facts.synchronised_from();
-        sources.extend([ids::DIRECTORY_SYNC_FEATURES, ids::DOMAINS, ids::PASS_THROUGH_AGENTS]);
-        let own = facts.domains.items().iter().any(|it| !counts(it).is_no());
-        let told = |it: &Domain| it.managed() && facts.all_cloud_only(it) && (!own || !counts(it).is_no());
-        if facts.domains.items().iter().any(told) {
-            sources.insert(ids::USERS);
-        }
-        sources
-    };
+    let deciding =
+        || Sources::from([ids::DIRECTORY_SYNC_FEATURES, ids::DOMAINS, ids::ORGANIZATION, ids::PASS_THROUGH_AGENTS]);
     let ways = [
         ("signin.federated-domains", Verification::Federated, Sources::new()),
         ("signin.password-hash-domains", Verification::PasswordHash, deciding()),

@@ -20,7 +20,6 @@ macro_rules! codes {
     ($($name:ident $id:literal $severity:ident $description:literal;)*) => {
         /// The stable kind of a diagnostic.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        #[expect(clippy::enum_variant_names, reason = "a code that is not known is what a diagnostic is about")]
         pub enum Code { $(#[doc = $description] $name,)* }
 
         /// Every code, in the order of the reference.

@@ -1,7 +1,6 @@
 //! Who verifies the sign-ins of a domain.
 
-use super::{Domain, DomainAccounts, DomainAuthentication, Facts, Sources, Split, Truth};
-use crate::catalog::ids;
+use super::{Domain, DomainAccounts, DomainAuthentication, Facts, Split, Truth};
 
 /// What verifies the users of a domain.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -32,23 +31,9 @@ impl Verification {
 }
 
 impl Facts {
-    /// Whether the directory is synchronised from Active Directory. Where the organisation denies it and accounts are
-    /// synchronised, two sources disagree and neither decides.
+    /// Whether the directory is synchronised from Active Directory.
     pub fn synchronised(&self) -> Truth {
-        match self.organization.read().and_then(|it| it.sync_enabled).into() {
-            Truth::No if self.people.synchronised.reaches(1).is_yes() => Truth::Unread,
-            told => told,
-        }
-    }
-
-    /// Datasets that tell whether the directory is synchronised: of people only where they disagree.
-    pub fn synchronised_from(&self) -> Sources {
-        let mut sources = Sources::from([ids::ORGANIZATION]);
-        let denied = self.organization.read().and_then(|it| it.sync_enabled) == Some(false);
-        if denied && self.people.synchronised.reaches(1).is_yes() {
-            sources.extend(&self.people.synchronised.sources);
-        }
-        sources
+        self.organization.read().and_then(|it| it.sync_enabled).into()
     }
 
     /// Whether some account of a domain that signs in as it is of a kind, by the user principal names.
@@ -96,11 +81,18 @@ impl Facts {
     pub fn verification(&self, domain: &Domain) -> Option<Verification> {
         match domain.authentication.as_ref()? {
             super::Code::Known(DomainAuthentication::Federated) => Some(Verification::Federated),
-            super::Code::Known(DomainAuthentication::Managed) if self.all_cloud_only(domain) => {
-                Some(Verification::Cloud)
-            }
             super::Code::Known(DomainAuthentication::Managed) => self.managed(),
             other @ super::Code::Other(_) => Some(Verification::Other(other.word().to_owned())),
+        }
+    }
+
+    /// What verifies those who sign in as a domain today: as [`Self::verification`] says, but for a managed domain whose
+    /// accounts are known and all of the cloud, such as the one that every tenant is given.
+    pub fn verification_today(&self, domain: &Domain) -> Option<Verification> {
+        if domain.managed() && self.all_cloud_only(domain) {
+            Some(Verification::Cloud)
+        } else {
+            self.verification(domain)
         }
     }
 

@@ -10,7 +10,7 @@ use crate::catalog::Topic;
 use crate::document::{Gap, Part, Sources};
 use crate::facts::{
     AuthenticationMethods, AuthorizationPolicy, ClientApp, Code, ConditionalAccessPolicy, Extent, Facts,
-    GLOBAL_ADMINISTRATOR, Held, NamedLocation, PrincipalKind, RoleHolder, RoleHolders,
+    GLOBAL_ADMINISTRATOR, Held, NamedLocation, PrincipalKind, RoleHolder, RoleHolders, Truth,
 };
 use crate::model::{PolicyText, depends_on, let_past_name, policy_names, policy_texts};
 use crate::wording::access as words;

@@ -156,7 +156,7 @@ fn subscription<'a>(sources: &Sources<'a>, it: &'a Subscription) -> Subscription
 }
 
 fn domain<'a>(sources: &Sources<'a>, it: &'a Domain) -> DomainRow<'a> {
-    let verification = sources.model.facts.verification(it);
+    let verification = sources.model.facts.verification_today(it);
     DomainRow {
         name: &it.name,
         role: match (it.is_default, it.is_first, it.is_initial) {

@@ -105,7 +105,7 @@ const WAYS: &[(Verification, AttrCode)] = &[
 /// How users of a domain sign in.
 fn sign_in(facts: &Facts, domain: &Domain) -> Attribute {
     let of = |code: AttrCode| fact(A::SignIn, code).of(ids::DOMAINS).tile(tiles::verification(code));
-    let Some(way) = facts.verification(domain) else {
+    let Some(way) = facts.verification_today(domain) else {
         return match domain.managed() {
             true => of(AttrCode::ManagedNotRead),
             false => of(AttrCode::NotRead).evidence(Evidence::Unknown),

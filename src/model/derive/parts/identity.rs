@@ -65,7 +65,7 @@ pub(in crate::model::derive) fn sign_in(facts: &Facts, draft: &mut Draft<'_>) {
 /// The users of a managed domain are verified by Entra ID, or through its agents by Active Directory.
 fn managed(facts: &Facts, draft: &mut Draft<'_>, domain: &Domain, at: &str) {
     let entra = id(NodeKind::EntraId, None);
-    let (label, inferred) = match facts.verification(domain) {
+    let (label, inferred) = match facts.verification_today(domain) {
         Some(Verification::PasswordHash) => ("password hash", true),
         Some(Verification::PassThrough) => ("pass-through", true),
         _ => ("managed", false),
