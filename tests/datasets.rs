@@ -221,7 +221,9 @@ fn none_found_not_read_and_not_asked_for_never_look_alike() {
     let title = dataset(id).unwrap().title;
     let some = |count: usize| (0..count).map(|at| json!({"id": at.to_string(), "name": format!("Source {at:04}")}));
 
-    assert!(!section(at, Rows::new()).contains(title), "nobody asked for it");
+    let unasked = section(at, Rows::new());
+    assert!(unasked.contains(title) && unasked.contains("**Not read:**"), "nobody asked for it: {unasked}");
+    assert!(!unasked.contains("There are no external connections."), "nobody asked for it");
     assert!(section(at, Rows::new().with(id, [])).contains("There are no external connections."));
     let denied = section(at, Rows::new().state(id, Status::Denied));
     assert!(denied.contains("**Not read:** Copilot connectors — not permitted"), "{denied}");

@@ -107,11 +107,11 @@ fn is_told(manifest: &Manifest, rows: &Rows, base: &str, place: &[String], prope
         let of_kind = |it: &&mut Value| place[3].is_empty() || it["@odata.type"] == kind;
         let mut some = false;
         for object in objects(row, path).into_iter().filter(of_kind) {
-            if let Some(value) = object.get_mut(property).filter(|it| !it.is_null()) {
-                if tried.insert(value.to_string()) {
-                    *value = other(value);
-                    some = true;
-                }
+            if let Some(value) = object.get_mut(property).filter(|it| !it.is_null())
+                && tried.insert(value.to_string())
+            {
+                *value = other(value);
+                some = true;
             }
         }
         let facts = || format!("{:?}", Facts::read(&Snapshot::from_rows(manifest.clone(), changed)).value);

@@ -144,7 +144,7 @@ fn is_amount(text: &str) -> bool {
 }
 
 /// What stands at a place, wherever it is met.
-fn found<'t>(text: &'t str, (before, after): Place) -> impl Iterator<Item = &'t str> {
+fn found(text: &str, (before, after): Place) -> impl Iterator<Item = &str> {
     text.match_indices(before).filter_map(move |(at, _)| {
         let rest = text.get(at + before.len()..)?;
         let figure = rest.get(..rest.find(after)?)?;
