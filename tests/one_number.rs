@@ -224,8 +224,8 @@ fn the_matrix_of_connections_is_what_is_counted_and_drawn() {
         let matrix = section(&model, "connections");
         let rows = |table: &str| matrix[table].as_array().unwrap().len();
         assert_eq!(matrix["more"], 0, "{tenant}: the example outgrew the matrix");
-        assert_eq!(rows("ports"), links.len(), "{tenant}");
-        let all = rows("ports") + rows("portless") + rows("relations");
+        assert_eq!(rows("ports") + rows("clouds"), links.len(), "{tenant}");
+        let all = rows("ports") + rows("clouds") + rows("portless") + rows("relations");
         let whole = section(&model, "architecture");
         assert_eq!(whole["link_total"], all, "{tenant}");
         let counted: u64 = whole["links"].as_array().unwrap().iter().map(|it| it["count"].as_u64().unwrap()).sum();

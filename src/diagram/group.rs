@@ -102,25 +102,28 @@ fn together(
     let names: Vec<&str> = components.iter().map(|component| component.name.as_str()).collect();
     let row = row(bucket.show.what);
     let room = bucket.show.facts.max(1);
-    let (label, mut facts) = match (bucket.show.what, value) {
-        (What::Zone(zone, _), _) => (zone.row().label.to_owned(), lines_of(components, room)),
+    let inactive = Inactive::of_all(components.iter().map(|component| component.inactive));
+    let resting = components.iter().filter(|component| component.inactive.is_some()).count() as u64;
+    // A whole zone is told by what it holds.
+    let rests = match inactive {
+        Some(why) => Some(wording::inactive(why).to_owned()),
+        None if resting > 0 && !bucket.is_whole() => Some(wording::tiles::not_in_effect(resting)),
+        None => None,
+    };
+    // What is said of all of them leaves a line to their names, which then holds every name.
+    let mut facts: Vec<String> = rests.into_iter().chain(qualified(components)).collect();
+    facts.truncate(room.saturating_sub(1));
+    let left = room.saturating_sub(facts.len()).max(1);
+    let (label, told) = match (bucket.show.what, value) {
+        (What::Zone(zone, _), _) => (zone.row().label.to_owned(), lines_of(components, left)),
         (What::Kind(_), Some(value)) if components.len() == 1 => {
             (wording::sentence(&value.text), vec![names.join(", ")])
         }
         // The badge says how many, the name what.
-        (What::Kind(_), Some(value)) => (wording::sentence(&value.text), spread(&names, room)),
-        (What::Kind(_), None) => (wording::sentence(row.plural), spread(&names, room)),
+        (What::Kind(_), Some(value)) => (wording::sentence(&value.text), spread(&names, left)),
+        (What::Kind(_), None) => (wording::sentence(row.plural), spread(&names, left)),
     };
-    facts.splice(0..0, qualified(components));
-    let inactive = Inactive::of_all(components.iter().map(|component| component.inactive));
-    let resting = components.iter().filter(|component| component.inactive.is_some()).count() as u64;
-    match inactive {
-        Some(why) => facts.insert(0, wording::inactive(why).to_owned()),
-        // A whole zone is told by what it holds.
-        None if resting > 0 && !bucket.is_whole() => facts.insert(0, wording::tiles::not_in_effect(resting)),
-        None => {}
-    }
-    facts.truncate(room);
+    facts.extend(told);
     // The tile is as sure as the surest of what it stands for: something of the kind is there.
     let evidence = components.iter().map(|component| component.evidence).min().unwrap_or(Evidence::Unknown);
     Node {
