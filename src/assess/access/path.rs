@@ -43,6 +43,19 @@ pub enum Path {
     UserRisk,
 }
 
+/// What tells who holds a role, or may activate it, by himself or through a group.
+const HOLDERS: [&str; 9] = [
+    ids::ACCESS_GROUP_MEMBERS,
+    ids::GROUPS,
+    ids::GROUP_ASSIGNMENTS,
+    ids::GROUP_ELIGIBILITIES,
+    ids::ROLE_ASSIGNMENTS,
+    ids::ROLE_ASSIGNMENT_SCHEDULES,
+    ids::ROLE_DEFINITIONS,
+    ids::ROLE_ELIGIBILITIES,
+    ids::SERVICE_PRINCIPALS,
+];
+
 impl Path {
     pub(super) fn demand(self) -> Demand {
         match self {
@@ -98,7 +111,11 @@ impl Path {
             sources.insert(STRENGTHS);
         }
         if self == Self::Administrators {
-            sources.extend([ids::ROLE_ASSIGNMENTS, ids::ROLE_DEFINITIONS]);
+            sources.extend(HOLDERS);
+        }
+        // Of whom a policy names as left out it is asked whether a path is about him.
+        if super::outside::is_narrow(self) {
+            sources.insert(ids::USERS);
         }
         sources
     }
