@@ -16,7 +16,6 @@ use crate::services::{apple_push, device_policies, labels, secure_scores, settin
 use crate::tenant_settings::Settings;
 use serde_json::json;
 use std::collections::BTreeMap;
-use tenantry::catalog::DATASETS;
 use tenantry::snapshot::Status;
 
 const CLOUD: &str = "fabrikamdesign.onmicrosoft.com";
@@ -123,18 +122,6 @@ const SETTINGS: Settings = Settings {
     renewals: &[("SPB", 50, 118)],
 };
 
-/// What Business Premium does not hold is refused for want of a licence.
-fn unlicensed(tenant: &mut Tenant) {
-    const HELD: &[&str] = &["", "Microsoft Intune", "Microsoft Entra ID P1"];
-    for row in DATASETS.iter().filter(|row| !HELD.contains(&row.licence)) {
-        if !tenant.rows(row.id).is_empty() {
-            continue;
-        }
-        let message = "Forbidden: The tenant has no licence for this service.";
-        tenant.answer(row.id, Status::Unlicensed, Some(403), message);
-    }
-}
-
 /// The whole tenant.
 pub(crate) fn fabrikam() -> Tenant {
     let mut tenant = Tenant::new("fabrikam", "Fabrikam Design Studio", "fabrikam.com", "fabrikamdesign");
@@ -150,7 +137,8 @@ pub(crate) fn fabrikam() -> Tenant {
     crate::registered::owners(&mut tenant);
     state_plans(&mut tenant);
     asked(&mut tenant);
-    unlicensed(&mut tenant);
+    // What Business Premium does not hold is refused.
+    tenant.unlicensed(&["Microsoft Intune", "Microsoft Entra ID P1"]);
     let message = "AadPremiumLicenseRequired: The tenant needs to have Microsoft Entra ID P2 or Microsoft Entra ID Governance license.";
     tenant.answer("role-eligibilities", Status::Unlicensed, Some(400), message);
     let message = "Forbidden: The tenant has no licence for Microsoft Defender for Identity.";
@@ -335,22 +323,5 @@ fn services(tenant: &mut Tenant) {
         ],
     );
     apple_push(tenant, "apple@fabrikam.com", 241);
-    let features = [
-        "passwordSyncEnabled",
-        "passwordWritebackEnabled",
-        "directoryExtensionsEnabled",
-        "userWritebackEnabled",
-        "deviceWritebackEnabled",
-        "groupWriteBackEnabled",
-        "unifiedGroupWritebackEnabled",
-        "blockSoftMatchEnabled",
-    ];
-    let features: serde_json::Map<_, _> = features.iter().map(|name| ((*name).to_owned(), json!(false))).collect();
-    let row = json!({
-        "id": tenant.tenant_id(), "features": features,
-        "configuration": { "accidentalDeletionPrevention": {
-            "synchronizationPreventionType": "disabled", "alertThreshold": 0,
-        } },
-    });
-    tenant.add("directory-sync-features", row);
+    crate::hybrid::sync_features(tenant, &[], ("disabled", 0));
 }

@@ -105,6 +105,17 @@ impl Tenant {
         self.answers.insert(dataset, Answer { status, http, message });
     }
 
+    /// Refuses, for want of a licence, what takes another than these and has no rows.
+    pub(crate) fn unlicensed(&mut self, held: &[&str]) {
+        let refused = |row: &&Dataset| !row.licence.is_empty() && !held.contains(&row.licence);
+        for row in DATASETS.iter().filter(refused) {
+            if self.rows(row.id).is_empty() {
+                let message = "Forbidden: The tenant has no licence for this service.";
+                self.answer(row.id, Status::Unlicensed, Some(403), message);
+            }
+        }
+    }
+
     /// States the request where it is more than the path of the catalogue.
     pub(crate) fn request(&mut self, dataset: &'static str, request: &'static str) {
         self.requests.insert(dataset, request);

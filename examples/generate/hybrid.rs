@@ -127,3 +127,26 @@ pub(crate) fn federation(tenant: &mut Tenant, domain: &str, host: &str, mfa: &st
     });
     tenant.add_under("domain-federation", domain, row);
 }
+
+/// Adds what the synchronisation carries over: the features that are on, and how it prevents accidental deletions.
+pub(crate) fn sync_features(tenant: &mut Tenant, on: &[&str], prevention: (&str, u64)) {
+    const FEATURES: [&str; 8] = [
+        "passwordSyncEnabled",
+        "passwordWritebackEnabled",
+        "directoryExtensionsEnabled",
+        "userWritebackEnabled",
+        "deviceWritebackEnabled",
+        "groupWriteBackEnabled",
+        "unifiedGroupWritebackEnabled",
+        "blockSoftMatchEnabled",
+    ];
+    let features: serde_json::Map<_, _> =
+        FEATURES.iter().map(|name| ((*name).to_owned(), json!(on.contains(name)))).collect();
+    let row = json!({
+        "id": tenant.tenant_id(), "features": features,
+        "configuration": { "accidentalDeletionPrevention": {
+            "synchronizationPreventionType": prevention.0, "alertThreshold": prevention.1,
+        } },
+    });
+    tenant.add("directory-sync-features", row);
+}

@@ -14,10 +14,8 @@ use crate::roles::{assignments, definitions};
 use crate::seed::moment;
 use crate::services::{device_policies, labels, secure_scores, sharepoint};
 use crate::tenant_settings::Settings;
-use serde_json::{Value, json};
+use serde_json::json;
 use std::collections::BTreeMap;
-use tenantry::catalog::DATASETS;
-use tenantry::snapshot::Status;
 
 const CLOUD: &str = "northwindtraders.onmicrosoft.com";
 const DOMAIN: &str = "northwindtraders.com";
@@ -98,7 +96,8 @@ pub(crate) fn northwind() -> Tenant {
     crate::registered::sign_ins(&mut tenant);
     crate::registered::owners(&mut tenant);
     crate::people::asked(&mut tenant);
-    unlicensed(&mut tenant);
+    // What Microsoft 365 E3 does not hold is refused.
+    tenant.unlicensed(&["Microsoft Intune", "Microsoft Entra ID P1"]);
     tenant
 }
 
@@ -151,27 +150,11 @@ fn hybrid(tenant: &mut Tenant) {
         });
         tenant.add("pass-through-agents", row);
     }
-    let on = |name: &str| matches!(name, "passwordWritebackEnabled" | "blockSoftMatchEnabled");
-    let features: serde_json::Map<String, Value> = [
-        "passwordSyncEnabled",
-        "passwordWritebackEnabled",
-        "directoryExtensionsEnabled",
-        "userWritebackEnabled",
-        "deviceWritebackEnabled",
-        "groupWriteBackEnabled",
-        "unifiedGroupWritebackEnabled",
-        "blockSoftMatchEnabled",
-    ]
-    .iter()
-    .map(|name| ((*name).to_owned(), json!(on(name))))
-    .collect();
-    let row = json!({
-        "id": tenant.tenant_id(), "features": features,
-        "configuration": { "accidentalDeletionPrevention": {
-            "synchronizationPreventionType": "enabledForCount", "alertThreshold": 100,
-        } },
-    });
-    tenant.add("directory-sync-features", row);
+    crate::hybrid::sync_features(
+        tenant,
+        &["passwordWritebackEnabled", "blockSoftMatchEnabled"],
+        ("enabledForCount", 100),
+    );
     let row = json!({
         "id": tenant.id("rollout", "hash"), "displayName": "Hash pilot", "feature": "passwordHashSync",
         "isEnabled": false, "isAppliedToOrganization": false,
@@ -275,19 +258,4 @@ fn services(tenant: &mut Tenant) {
     secure_scores(tenant, &[318.0, 318.0], 540.0, (171, 183), &["HasExchange", "HasSharePoint", "HasInTune"]);
     device_policies(tenant, "compliance-policies", &[("Windows", "windows10CompliancePolicy")]);
     device_policies(tenant, "device-configurations", &[("Windows Wi-Fi", "windows10CustomConfiguration")]);
-}
-
-/// What Microsoft 365 E3 does not hold is refused for want of a licence.
-fn unlicensed(tenant: &mut Tenant) {
-    const HELD: &[&str] = &["", "Microsoft Intune", "Microsoft Entra ID P1"];
-    for row in DATASETS.iter().filter(|row| !HELD.contains(&row.licence)) {
-        if tenant.rows(row.id).is_empty() {
-            tenant.answer(
-                row.id,
-                Status::Unlicensed,
-                Some(403),
-                "Forbidden: The tenant has no licence for this service.",
-            );
-        }
-    }
 }
