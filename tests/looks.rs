@@ -38,7 +38,7 @@ fn a_state_is_a_frame_a_mark_and_a_word_of_zones_tiles_and_lines() {
     for row in STATES {
         let scene = scene(changed(row.id));
         let text = svg::write(&scene, &SvgOptions { mode: SvgMode::Print, ..SvgOptions::default() });
-        let parsed = roxmltree::Document::parse(&text).unwrap();
+        let parsed = resvg::usvg::roxmltree::Document::parse(&text).unwrap();
         let with: Vec<_> = parsed.descendants().filter(|n| n.attribute("data-state") == Some(row.id)).collect();
         assert_eq!(with.len(), 3, "{}", row.id);
         for part in with {
@@ -84,7 +84,7 @@ fn every_format_says_state_count_and_classification() {
             let said = text.contains("Top secret");
             assert!(said, "{} does not say the classification", format.id);
             if ["svg", "drawio", "vsdx", "graphml"].contains(&format.id) {
-                roxmltree::Document::parse(&text).unwrap();
+                resvg::usvg::roxmltree::Document::parse(&text).unwrap();
             }
         }
     }

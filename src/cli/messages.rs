@@ -3,7 +3,7 @@
 use super::args::{Color, Talk};
 use super::error::{CommandError, Kind};
 use crate::diag::{Diagnostic, Severity};
-use anstyle::{AnsiColor, Style};
+use clap::builder::styling::{AnsiColor, Style};
 use std::collections::BTreeMap;
 
 const ERROR: Style = AnsiColor::Red.on_default().bold();
@@ -57,6 +57,16 @@ pub(super) fn report(text: &str) -> Result<(), CommandError> {
 pub(super) fn progress(text: &str) {
     use std::io::Write as _;
     let _ = writeln!(anstream::stderr().lock(), "{}", plain(text));
+}
+
+/// Writes lines over those that were written last, so many of them, on a terminal. Lines are cut at its edge: one that
+/// went on in the next would be counted as one and leave a rest.
+pub(super) fn redraw(before: usize, lines: &[String]) {
+    use std::io::Write as _;
+    let up = if before > 0 { format!("\u{1b}[{before}A") } else { String::new() };
+    let lines: String = lines.iter().map(|line| format!("{}\n", plain(line))).collect();
+    let mut out = anstream::stderr().lock();
+    let _ = write!(out, "\u{1b}[?7l{up}\r\u{1b}[J{lines}\u{1b}[?7h").and_then(|()| out.flush());
 }
 
 /// Says what is not as it should be, and what to do about it.

@@ -1,33 +1,41 @@
 //! How a run goes on, on a terminal: a line a workload and one for the whole. Elsewhere: a line a dataset at its end.
 
+#![expect(clippy::disallowed_methods, reason = "how long a run has taken is shown while it runs, and stored nowhere")]
+
 use super::messages::{self, grouped, plain};
 use crate::catalog::{Dataset, dataset, workload};
 use crate::discover::Observer;
 use crate::msgraph::Meter;
 use crate::snapshot::{Coverage, Status};
-use indicatif::{MultiProgress, ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::collections::BTreeMap;
 use std::io::IsTerminal as _;
 use std::sync::{Arc, Mutex, PoisonError};
-use std::time::Duration;
+use std::time::{Duration, Instant};
+
+/// How often the lines on a terminal are written anew.
+const TICK: Duration = Duration::from_millis(250);
 
 /// Shows the progress of a run.
 pub(super) struct Progress {
-    board: Mutex<Board>,
+    board: Arc<Mutex<Board>>,
     on_terminal: bool,
     quiet: bool,
 }
 
 /// What stands on the terminal.
 struct Board {
-    lines: MultiProgress,
-    whole: ProgressBar,
+    began: Instant,
+    datasets: u64,
+    ended: u64,
     workloads: BTreeMap<&'static str, Line>,
+    /// Lines that stand there now.
+    shown: usize,
+    is_closed: bool,
 }
 
 /// One workload.
 struct Line {
-    bar: ProgressBar,
+    began: Instant,
     running: u64,
     ended: u64,
     rows: BTreeMap<String, u64>,
@@ -38,42 +46,76 @@ impl Progress {
     /// For a run of so many datasets.
     pub(super) fn new(datasets: usize, quiet: bool) -> Self {
         let on_terminal = std::io::stderr().is_terminal() && !quiet;
-        let target = if on_terminal { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
-        let lines = MultiProgress::with_draw_target(target);
-        let whole = lines.add(ProgressBar::new(u64::try_from(datasets).unwrap_or(u64::MAX)));
-        whole.set_style(style("{bar:30} {pos} of {len} datasets, {elapsed} so far, about {eta} to go"));
+        let datasets = u64::try_from(datasets).unwrap_or(u64::MAX);
+        let (began, workloads) = (Instant::now(), BTreeMap::new());
+        let board = Arc::new(Mutex::new(Board { began, datasets, ended: 0, workloads, shown: 0, is_closed: false }));
         if on_terminal {
-            whole.enable_steady_tick(Duration::from_millis(250));
+            let board = Arc::clone(&board);
+            // Ends with the board: time goes on while a service lets a run wait.
+            std::thread::spawn(move || {
+                while draw(&board) {
+                    std::thread::sleep(TICK);
+                }
+            });
         }
-        Self { board: Mutex::new(Board { lines, whole, workloads: BTreeMap::new() }), on_terminal, quiet }
+        Self { board, on_terminal, quiet }
     }
 
     /// Takes the lines away.
     pub(super) fn close(&self) {
-        let board = self.board.lock().unwrap_or_else(PoisonError::into_inner);
-        board.workloads.values().for_each(|line| line.bar.finish_and_clear());
-        board.whole.finish_and_clear();
+        let mut board = self.board.lock().unwrap_or_else(PoisonError::into_inner);
+        board.is_closed = true;
+        if self.on_terminal {
+            messages::redraw(board.shown, &[]);
+            board.shown = 0;
+        }
     }
 
     fn with(&self, path: &str, change: impl FnOnce(&mut Line)) {
         let mut board = self.board.lock().unwrap_or_else(PoisonError::into_inner);
-        let name = workload(path);
-        let Board { lines, whole, workloads } = &mut *board;
-        let line = workloads.entry(name).or_insert_with(|| {
-            let bar = lines.insert_before(whole, ProgressBar::new_spinner());
-            bar.set_style(style("{spinner} {prefix:24} {msg}"));
-            bar.set_prefix(name);
-            Line { bar, running: 0, ended: 0, rows: BTreeMap::new(), meters: Vec::new() }
-        });
-        change(line);
-        line.bar.set_message(line.told());
-        line.bar.tick();
+        let new = || Line { began: Instant::now(), running: 0, ended: 0, rows: BTreeMap::new(), meters: Vec::new() };
+        change(board.workloads.entry(workload(path)).or_insert_with(new));
     }
 }
 
-/// A style, or the plain one where the pattern is wrong.
-fn style(pattern: &str) -> ProgressStyle {
-    ProgressStyle::with_template(pattern).unwrap_or_else(|_| ProgressStyle::default_bar())
+/// Writes the lines over those that stand there; says whether to go on.
+fn draw(board: &Mutex<Board>) -> bool {
+    let mut board = board.lock().unwrap_or_else(PoisonError::into_inner);
+    if board.is_closed {
+        return false;
+    }
+    let lines = board.lines();
+    messages::redraw(board.shown, &lines);
+    board.shown = lines.len();
+    true
+}
+
+impl Board {
+    fn lines(&self) -> Vec<String> {
+        let mut lines: Vec<String> =
+            self.workloads.iter().map(|(name, line)| format!("  {name:24} {}", line.told())).collect();
+        let so_far = self.began.elapsed().as_secs();
+        let to_go = so_far.saturating_mul(self.datasets.saturating_sub(self.ended)).checked_div(self.ended);
+        let to_go = to_go.map_or_else(String::new, |seconds| format!(", about {} to go", spoken(seconds)));
+        let bar = usize::try_from(self.ended.saturating_mul(30).checked_div(self.datasets).unwrap_or(30)).unwrap_or(30);
+        lines.push(format!(
+            "{:░<30} {} of {} datasets, {} so far{to_go}",
+            "█".repeat(bar),
+            self.ended,
+            self.datasets,
+            spoken(so_far)
+        ));
+        lines
+    }
+}
+
+/// Seconds as a person says them: `45 s`, `12 min 5 s`, `2 h 3 min`.
+fn spoken(seconds: u64) -> String {
+    match (seconds / 3600, seconds / 60 % 60, seconds % 60) {
+        (0, 0, seconds) => format!("{seconds} s"),
+        (0, minutes, seconds) => format!("{minutes} min {seconds} s"),
+        (hours, minutes, _) => format!("{hours} h {minutes} min"),
+    }
 }
 
 impl Line {
@@ -85,7 +127,7 @@ impl Line {
             throttled += meter.throttled;
             waited += meter.waited;
         }
-        let seconds = self.bar.elapsed().as_secs_f64();
+        let seconds = self.began.elapsed().as_secs_f64();
         let rate = if seconds > 1.0 { format!(", {:.0}/s", rows as f64 / seconds) } else { String::new() };
         let slowed = match throttled {
             0 => String::new(),
@@ -122,7 +164,7 @@ impl Observer for Progress {
             line.ended += 1;
             line.rows.insert(coverage.id.clone(), coverage.count);
         });
-        self.board.lock().unwrap_or_else(PoisonError::into_inner).whole.inc(1);
+        self.board.lock().unwrap_or_else(PoisonError::into_inner).ended += 1;
         if !self.on_terminal && !self.quiet {
             messages::progress(&told(coverage));
         }
@@ -140,4 +182,23 @@ fn told(coverage: &Coverage) -> String {
     let repeated = if run.retries > 0 { format!(" ({} repeated)", run.retries) } else { String::new() };
     let seconds = run.millis as f64 / 1000.0;
     plain(&format!("{}: {what}, {} requests{repeated}, {seconds:.1} s", coverage.id, run.requests))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_lines_say_how_far_it_is() {
+        assert_eq!([spoken(59), spoken(725), spoken(7_400)], ["59 s", "12 min 5 s", "2 h 3 min"]);
+        let progress = Progress::new(3, true);
+        progress.with("/users", |line| {
+            line.ended = 1;
+            line.rows.insert("users".to_owned(), 4_213);
+        });
+        progress.board.lock().unwrap().ended = 1;
+        let lines = progress.board.lock().unwrap().lines();
+        assert!(lines[0].ends_with("1 of 1 datasets, 4,213 objects, 0 requests"), "{lines:?}");
+        assert!(lines[1].starts_with("██████████░") && lines[1].contains("1 of 3 datasets, 0 s so far"), "{lines:?}");
+    }
 }

@@ -1,4 +1,8 @@
-//! A person signs in on any device with a browser, multifactor authentication and all (RFC 8628).
+//! A person signs in on any device with a browser, multifactor authentication and all.
+//!
+//! Two requests, as RFC 8628 sections 3.1 to 3.5 have them: one for a code, one that is repeated until somebody has used
+//! it. Renewal is RFC 6749, section 6. What Entra ID answers:
+//! <https://learn.microsoft.com/entra/identity-platform/v2-oauth2-device-code>.
 
 use super::kept_sign_in::KeptSignIn;
 use super::library::user_agent;
@@ -8,20 +12,40 @@ use super::{Credential, DeviceCode, Secret, SignInError, Token};
 use crate::http::Method;
 use async_trait::async_trait;
 use bytes::Bytes;
-use oauth2::basic::{BasicClient, BasicTokenResponse};
-use oauth2::{
-    ClientId, DeviceAuthorizationUrl, DeviceCodeErrorResponseType, EndpointNotSet, EndpointSet, HttpRequest,
-    HttpResponse, RefreshToken, RequestTokenError, Scope, StandardDeviceAuthorizationResponse, TokenResponse, TokenUrl,
-};
+use serde::Deserialize;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::Mutex;
-use url::Url;
+use url::form_urlencoded::Serializer;
 
 /// The shortest time between two questions whether the person has signed in.
 const SHORTEST_PAUSE: Duration = Duration::from_secs(1);
+/// The time between two questions where the service names none (RFC 8628, section 3.2).
+const PAUSE: Duration = Duration::from_secs(5);
+/// What `slow_down` adds to it (RFC 8628, section 3.5).
+const SLOWER: Duration = Duration::from_secs(5);
+/// The longest that a code is waited for, whatever the service says.
+const LONGEST: u64 = 3600;
 
-type Client = BasicClient<EndpointNotSet, EndpointSet, EndpointNotSet, EndpointNotSet, EndpointSet>;
+/// The name of the grant (RFC 8628, section 3.4).
+const DEVICE_GRANT: &str = "urn:ietf:params:oauth:grant-type:device_code";
+
+/// A code for a person (RFC 8628, section 3.2).
+#[derive(Deserialize)]
+struct Begun {
+    device_code: String,
+    user_code: String,
+    verification_uri: String,
+    expires_in: u64,
+    interval: Option<u64>,
+}
+
+/// Tokens (RFC 6749, section 5.1).
+#[derive(Deserialize)]
+struct Granted {
+    access_token: String,
+    refresh_token: Option<String>,
+}
 
 /// Signs in a person, once; then renews with the refresh token of that sign-in, which may be kept for the next run.
 #[derive(Debug)]
@@ -40,66 +64,74 @@ impl DeviceSignIn {
         Self { place, client_id, kept, refresh: Mutex::new(None) }
     }
 
-    fn client(&self) -> Result<Client, SignInError> {
-        let wrong = |_| SignInError::Unusable("the address of the login service cannot be used".to_owned());
-        let device = DeviceAuthorizationUrl::new(self.place.endpoint("devicecode").into()).map_err(wrong)?;
-        let token = TokenUrl::new(self.place.endpoint("token").into()).map_err(wrong)?;
-        Ok(BasicClient::new(ClientId::new(self.client_id.clone()))
-            .set_device_authorization_url(device)
-            .set_token_uri(token))
+    /// Sends a form to an endpoint of the tenant; the body of the answer where the status says that all is well.
+    async fn send(&self, wire: &Wire, endpoint: &str, form: &[(&str, &str)]) -> Option<Vec<u8>> {
+        let body = Serializer::new(String::new()).append_pair("client_id", &self.client_id).extend_pairs(form).finish();
+        let headers = vec![
+            ("accept".to_owned(), "application/json".to_owned()),
+            ("content-type".to_owned(), "application/x-www-form-urlencoded".to_owned()),
+            user_agent(),
+        ];
+        let url = self.place.endpoint(endpoint);
+        let answer = wire.send(Method::Post, url, headers, Some(Bytes::from(body))).await.ok()?;
+        (answer.status == 200).then_some(answer.body)
     }
 
     /// A token from the sign-in at hand; `None` where a person has to sign in again.
     async fn renew(&self, refresh: &Secret, scope: &str) -> Result<Option<(Token, Option<Secret>)>, SignInError> {
         let wire = self.place.wire();
-        let send = sender(&wire);
-        let client = self.client()?;
-        let given = RefreshToken::new(refresh.reveal().to_owned());
-        let request = client.exchange_refresh_token(&given).add_scopes(scopes(scope));
-        match request.request_async(&send).await {
-            Ok(answer) => Ok(Some(taken(&wire, &answer))),
-            Err(_) if wire.refusal().is_some_and(|refusal| refusal.needs_a_person()) => Ok(None),
-            Err(_) => Err(self.why(&wire, &[refresh])),
+        let scope = scopes(scope);
+        let form = [("grant_type", "refresh_token"), ("refresh_token", refresh.reveal()), ("scope", scope.as_str())];
+        let answer = self.send(&wire, "token", &form).await;
+        match answer.and_then(|body| taken(&wire, &body)) {
+            Some(taken) => Ok(Some(taken)),
+            None if wire.refusal().is_some_and(|refusal| refusal.needs_a_person()) => Ok(None),
+            None => Err(self.why(&wire, &[refresh])),
         }
     }
 
     /// A token from a person's sign-in.
     async fn ask(&self, scope: &str) -> Result<(Token, Option<Secret>), SignInError> {
         let wire = self.place.wire();
-        let send = sender(&wire);
-        let client = self.client()?;
-        let begun: Result<StandardDeviceAuthorizationResponse, _> =
-            client.exchange_device_code().add_scopes(scopes(scope)).request_async(&send).await;
-        let Ok(begun) = begun else { return Err(self.why(&wire, &[])) };
-        let device = Secret::new(begun.device_code().secret().clone());
+        let scope = scopes(scope);
+        let answer = self.send(&wire, "devicecode", &[("scope", scope.as_str())]).await;
+        let begun: Option<Begun> = answer.and_then(|body| serde_json::from_slice(&body).ok());
+        let Some(begun) = begun else { return Err(self.why(&wire, &[])) };
         (self.place.means.announce)(&DeviceCode {
-            address: begun.verification_uri().to_string(),
-            code: begun.user_code().secret().clone(),
-            minutes: begun.expires_in().as_secs() / 60,
+            address: begun.verification_uri.clone(),
+            code: begun.user_code.clone(),
+            minutes: begun.expires_in / 60,
         });
-        let clock = Arc::clone(&self.place.means.clock);
-        let watch = Arc::clone(&clock);
-        let poll = client
-            .exchange_device_access_token(&begun)
-            .set_time_fn(move || watch.now().to_string().parse().unwrap_or_default());
-        let wait = |duration: Duration| {
-            let clock = Arc::clone(&clock);
-            // A service that asks for no pause at all gets one.
-            async move { clock.wait(duration.max(SHORTEST_PAUSE)).await }
-        };
-        match poll.request_async(&send, wait, None).await {
-            Ok(answer) => Ok(taken(&wire, &answer)),
-            Err(RequestTokenError::ServerResponse(told)) => Err(match told.error() {
-                DeviceCodeErrorResponseType::ExpiredToken => refused(
-                    "expired_token",
-                    "the code was not used in time; run the command again and use the code at once",
-                ),
-                kind if kind.as_ref() == "authorization_declined" || kind.as_ref() == "access_denied" => {
-                    refused(kind.as_ref(), "the sign-in was declined in the browser; run the command again")
+        self.wait_for(&wire, begun).await
+    }
+
+    /// Asks until the person has signed in or the code has ended.
+    async fn wait_for(&self, wire: &Wire, begun: Begun) -> Result<(Token, Option<Secret>), SignInError> {
+        let clock = &self.place.means.clock;
+        let device = Secret::new(begun.device_code);
+        let mut pause = begun.interval.map_or(PAUSE, Duration::from_secs).max(SHORTEST_PAUSE);
+        let mut left = Duration::from_secs(begun.expires_in.min(LONGEST));
+        loop {
+            let form = [("grant_type", DEVICE_GRANT), ("device_code", device.reveal())];
+            let answer = self.send(wire, "token", &form).await;
+            if let Some(taken) = answer.and_then(|body| taken(wire, &body)) {
+                return Ok(taken);
+            }
+            match wire.refusal().map(|refusal| refusal.word).as_deref() {
+                Some("authorization_pending") => {}
+                Some("slow_down") => pause = pause.saturating_add(SLOWER),
+                Some("expired_token") => return Err(ended()),
+                Some(word @ ("authorization_declined" | "access_denied")) => {
+                    return Err(refused(word, "the sign-in was declined in the browser; run the command again"));
                 }
-                _ => self.why(&wire, &[&device]),
-            }),
-            Err(_) => Err(self.why(&wire, &[&device])),
+                _ => return Err(self.why(wire, &[&device])),
+            }
+            // Counted by what was waited, not by the clock of the machine, which may be set meanwhile.
+            left = left.saturating_sub(pause);
+            if left.is_zero() {
+                return Err(ended());
+            }
+            clock.wait(pause).await;
         }
     }
 
@@ -149,41 +181,21 @@ impl Credential for DeviceSignIn {
     }
 }
 
-fn scopes(scope: &str) -> Vec<Scope> {
-    [scope, "offline_access", "openid", "profile"].into_iter().map(|name| Scope::new(name.to_owned())).collect()
+/// What is asked for: the service, and what a renewal needs.
+fn scopes(scope: &str) -> String {
+    format!("{scope} offline_access openid profile")
 }
 
-fn taken(wire: &Wire, answer: &BasicTokenResponse) -> (Token, Option<Secret>) {
-    let refresh = answer.refresh_token().map(|token| Secret::new(token.secret().clone()));
-    (wire.token(answer.access_token().secret().clone(), None), refresh)
+/// The tokens of an answer.
+fn taken(wire: &Wire, body: &[u8]) -> Option<(Token, Option<Secret>)> {
+    let granted: Granted = serde_json::from_slice(body).ok()?;
+    Some((wire.token(granted.access_token, None), granted.refresh_token.map(Secret::new)))
+}
+
+fn ended() -> SignInError {
+    refused("expired_token", "the code was not used in time; run the command again and use the code at once")
 }
 
 fn refused(code: &str, message: &str) -> SignInError {
     SignInError::Refused { code: code.to_owned(), message: message.to_owned() }
 }
-
-/// Sends the requests of the OAuth library over our line.
-fn sender(wire: &Arc<Wire>) -> impl Fn(HttpRequest) -> BoxedAnswer + Send + Sync + use<> {
-    let wire = Arc::clone(wire);
-    move |request| {
-        let wire = Arc::clone(&wire);
-        Box::pin(async move {
-            let (parts, body) = request.into_parts();
-            let url = Url::parse(&parts.uri.to_string())
-                .map_err(|_| SignInError::Unusable("the address of the login service cannot be used".to_owned()))?;
-            let text = |value: &oauth2::http::HeaderValue| value.to_str().unwrap_or_default().to_owned();
-            let mut headers: Vec<(String, String)> =
-                parts.headers.iter().map(|(name, value)| (name.as_str().to_owned(), text(value))).collect();
-            headers.push(user_agent());
-            let answer = wire.send(Method::Post, url, headers, Some(Bytes::from(body))).await?;
-            oauth2::http::Response::builder()
-                .status(answer.status)
-                .header("content-type", answer.content_type)
-                .body(answer.body)
-                .map_err(|_| SignInError::Unreachable("the answer of the login service is no HTTP".to_owned()))
-        })
-    }
-}
-
-/// An answer to come.
-type BoxedAnswer = futures_util::future::BoxFuture<'static, Result<HttpResponse, SignInError>>;

@@ -25,8 +25,6 @@ const LARGEST: usize = 1 << 20;
 pub(super) struct Answer {
     /// HTTP status.
     pub(super) status: u16,
-    /// Value of `content-type`.
-    pub(super) content_type: String,
     /// The body.
     pub(super) body: Vec<u8>,
 }
@@ -123,9 +121,8 @@ impl Wire {
         let whole = async {
             let mut incoming = self.transport.send(request).await?;
             let wish = incoming.header("retry-after").and_then(|value| value.trim().parse().ok());
-            let content_type = incoming.header("content-type").unwrap_or_default().to_owned();
             let body = whole_body(&mut incoming, &host).await?;
-            Ok((wish.map(Duration::from_secs), Answer { status: incoming.status, content_type, body }))
+            Ok((wish.map(Duration::from_secs), Answer { status: incoming.status, body }))
         };
         tokio::select! {
             biased;
