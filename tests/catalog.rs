@@ -194,7 +194,7 @@ fn a_bad_icon_is_told() {
 
 /// What is wrong with an icon.
 fn faults(icon: &str) -> Vec<String> {
-    let document = match resvg::usvg::roxmltree::Document::parse(icon) {
+    let document = match roxmltree::Document::parse(icon) {
         Ok(document) => document,
         Err(error) => return vec![format!("not XML: {error}")],
     };
@@ -235,7 +235,7 @@ fn faults(icon: &str) -> Vec<String> {
 }
 
 /// Where a rectangle, circle or ellipse leaves the safe area; paths are looked at by people.
-fn outside(node: resvg::usvg::roxmltree::Node<'_, '_>) -> Option<String> {
+fn outside(node: roxmltree::Node<'_, '_>) -> Option<String> {
     let number = |name: &str| node.attribute(name).and_then(|value| value.parse::<f64>().ok());
     let (left, top, right, bottom) = match node.tag_name().name() {
         "rect" => {
@@ -255,7 +255,7 @@ fn outside(node: resvg::usvg::roxmltree::Node<'_, '_>) -> Option<String> {
 
 /// The shapes of an icon as sorted text: equal for equal drawings, whatever the spacing.
 fn shapes(icon: &str) -> Vec<String> {
-    let Ok(document) = resvg::usvg::roxmltree::Document::parse(icon) else { return Vec::new() };
+    let Ok(document) = roxmltree::Document::parse(icon) else { return Vec::new() };
     let mut all: Vec<String> = document
         .descendants()
         .filter(|node| node.is_element() && !["svg", "g"].contains(&node.tag_name().name()))

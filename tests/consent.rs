@@ -175,6 +175,6 @@ fn the_page_for_administrators_says_what_the_program_says() {
     }
     assert!(
         page == fresh,
-        "docs/connecting.md is out of date: SNAPSHOTS=overwrite cargo test --test consent rewrites it"
+        "docs/connecting.md is out of date: SNAPSHOTS=overwrite cargo test --test program consent rewrites it"
     );
 }

@@ -3,7 +3,7 @@
 //! `tests/datasets/<id>.jsonl` holds one to three objects as the service documents them. The inventory and the model
 //! of a snapshot with them are compared with those of the same snapshot in which the dataset was read and empty; what
 //! differs is `tests/datasets/<id>.json`. A dataset without a fixture, without an effect, or a file without a dataset
-//! fails. `SNAPSHOTS=overwrite cargo test --test datasets` writes the second kind of file.
+//! fails. `SNAPSHOTS=overwrite cargo test --test inputs datasets` writes the second kind of file.
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod support;

@@ -1,6 +1,6 @@
 //! The committed output of the examples is what this version makes of them.
 //!
-//! `SNAPSHOTS=overwrite cargo test --test examples_output` rewrites it; look at the change before committing it.
+//! `SNAPSHOTS=overwrite cargo test --test program examples_output` rewrites it; look at the change before committing it.
 //! Text formats are compared as they are, binary ones by their hash in `SHA256SUMS`.
 
 use sha2::{Digest, Sha256};

@@ -669,8 +669,13 @@ fn replace(value: &mut Value, left: &mut usize, with: &Value) {
     }
 }
 
+/// Where cases that failed are kept, to be tried first from then on.
+fn kept() -> Option<Box<dyn proptest::test_runner::FailurePersistence>> {
+    Some(Box::new(proptest::test_runner::FileFailurePersistence::Direct("tests/ingest.proptest-regressions")))
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: kept(), ..ProptestConfig::default() })]
 
     #[test]
     fn no_value_of_another_type_panics(seed in 0usize..400, kind in 0usize..9) {

@@ -73,8 +73,13 @@ fn diagrams() -> impl Strategy<Value = Diagram> {
     })
 }
 
+/// Where cases that failed are kept, to be tried first from then on.
+fn kept() -> Option<Box<dyn proptest::test_runner::FailurePersistence>> {
+    Some(Box::new(proptest::test_runner::FileFailurePersistence::Direct("tests/layout.proptest-regressions")))
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { failure_persistence: kept(), ..ProptestConfig::default() })]
 
     #[test]
     fn random_diagrams_are_drawn_soundly(diagram in diagrams()) {
@@ -95,7 +100,7 @@ fn is_on(spot: Point, line: &[Point]) -> bool {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { failure_persistence: kept(), ..ProptestConfig::default() })]
 
     #[test]
     fn random_fans_are_drawn_soundly(mut diagram in diagrams(), words in prop::collection::vec(0..2_usize, 18)) {
@@ -199,7 +204,7 @@ fn stand_together(scene: &Scene, hints: &[&Hint]) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { failure_persistence: kept(), ..ProptestConfig::default() })]
 
     #[test]
     fn random_hints_hold_or_are_told(diagram in diagrams(), hints in hints()) {

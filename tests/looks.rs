@@ -38,7 +38,7 @@ fn a_state_is_a_frame_a_mark_and_a_word_of_zones_tiles_and_lines() {
     for row in STATES {
         let scene = scene(changed(row.id));
         let text = svg::write(&scene, &SvgOptions { mode: SvgMode::Print, ..SvgOptions::default() });
-        let parsed = resvg::usvg::roxmltree::Document::parse(&text).unwrap();
+        let parsed = roxmltree::Document::parse(&text).unwrap();
         let with: Vec<_> = parsed.descendants().filter(|n| n.attribute("data-state") == Some(row.id)).collect();
         assert_eq!(with.len(), 3, "{}", row.id);
         for part in with {
@@ -84,7 +84,7 @@ fn every_format_says_state_count_and_classification() {
             let said = text.contains("Top secret");
             assert!(said, "{} does not say the classification", format.id);
             if ["svg", "drawio", "vsdx", "graphml"].contains(&format.id) {
-                resvg::usvg::roxmltree::Document::parse(&text).unwrap();
+                roxmltree::Document::parse(&text).unwrap();
             }
         }
     }
@@ -205,8 +205,13 @@ fn check(tile: &Tile) {
     }
 }
 
+/// Where cases that failed are kept, to be tried first from then on.
+fn kept() -> Option<Box<dyn proptest::test_runner::FailurePersistence>> {
+    Some(Box::new(proptest::test_runner::FileFailurePersistence::Direct("tests/looks.proptest-regressions")))
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, cases: 64, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { failure_persistence: kept(), cases: 64, ..ProptestConfig::default() })]
 
     #[test]
     fn badges_collide_with_nothing(

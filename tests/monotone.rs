@@ -1,7 +1,7 @@
 //! Monotone truth: data taken away makes claims less certain and never surer, other or new (DESIGN, Claims); names
 //! change nothing but names. Random losses from the examples and the small cases, judged by the rules of the contract.
 //!
-//! `DEGRADATIONS=5000 cargo test --release --test monotone -- --nocapture` takes more away, and prints the counts.
+//! `DEGRADATIONS=5000 cargo test --release --test truth monotone -- --nocapture` takes more away, and prints the counts.
 
 mod support;
 

@@ -468,7 +468,7 @@ async fn app_service_gives_its_identity() {
     })
     .await;
     let child = tokio::process::Command::new(std::env::current_exe().expect("this test"))
-        .args(["--exact", "in_app_service", "--ignored", "--nocapture"])
+        .args(["--exact", "signin::in_app_service", "--ignored", "--nocapture"])
         .env("IDENTITY_ENDPOINT", format!("{}msi/token", login.url))
         .env("IDENTITY_HEADER", "app-serv1ce")
         .output()

@@ -46,7 +46,7 @@ that is not there comes from the program.
 | `commands` | a text in which commands stand between backticks |
 | `sentence`, `capital` | a capital first letter, and for `sentence` a full stop |
 
-The fields below are generated from the program: `SNAPSHOTS=overwrite cargo test --test templates`.
+The fields below are generated from the program: `SNAPSHOTS=overwrite cargo test --test documents templates`.
 ";
 
 /// What a reader calls the type of a property.

@@ -105,7 +105,7 @@ pub fn sanitise(text: &str, prefix: &str) -> Result<String, String> {
     if text.len() > MOST.0 {
         return Err("it is larger than 200 kB".into());
     }
-    let document = resvg::usvg::roxmltree::Document::parse(text).map_err(|e| format!("it is not well-formed: {e}"))?;
+    let document = roxmltree::Document::parse(text).map_err(|e| format!("it is not well-formed: {e}"))?;
     let root = document.root_element();
     if root.tag_name().name() != "svg" {
         return Err("it is not an SVG file".into());
@@ -143,7 +143,7 @@ pub fn sanitise(text: &str, prefix: &str) -> Result<String, String> {
 }
 
 fn element(
-    node: resvg::usvg::roxmltree::Node<'_, '_>,
+    node: roxmltree::Node<'_, '_>,
     prefix: &str,
     depth: usize,
     shapes: &mut usize,

@@ -13,7 +13,6 @@ use crate::http::Method;
 use async_trait::async_trait;
 use bytes::Bytes;
 use serde::Deserialize;
-use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::Mutex;
 use url::form_urlencoded::Serializer;

@@ -1,0 +1,16 @@
+//! What is written: sections, templates, Markdown, HTML, PDF.
+
+#[path = "../document.rs"]
+mod document;
+#[path = "../figures.rs"]
+mod figures;
+#[path = "../html.rs"]
+mod html;
+#[path = "../markdown.rs"]
+mod markdown;
+#[path = "../pdf.rs"]
+mod pdf;
+#[path = "../templates.rs"]
+mod templates;
+#[path = "../words.rs"]
+mod words;

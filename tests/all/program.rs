@@ -1,0 +1,22 @@
+//! The program as a whole: its command line, its examples, its own rules.
+
+#[path = "../architecture.rs"]
+mod architecture;
+#[path = "../bad_input.rs"]
+mod bad_input;
+#[path = "../catalog.rs"]
+mod catalog;
+#[path = "../cli.rs"]
+mod cli;
+#[path = "../consent.rs"]
+mod consent;
+#[path = "../examples.rs"]
+mod examples;
+#[path = "../examples_output.rs"]
+mod examples_output;
+#[path = "../gallery.rs"]
+mod gallery;
+#[path = "../hostile.rs"]
+mod hostile;
+#[path = "../hostile_names.rs"]
+mod hostile_names;

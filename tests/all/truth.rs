@@ -1,0 +1,16 @@
+//! What is said is so: claims, findings, rules, and what becomes of them when data is taken away.
+
+#[path = "../access.rs"]
+mod access;
+#[path = "../derive.rs"]
+mod derive;
+#[path = "../findings.rs"]
+mod findings;
+#[path = "../monotone.rs"]
+mod monotone;
+#[path = "../one_number.rs"]
+mod one_number;
+#[path = "../one_number_documents.rs"]
+mod one_number_documents;
+#[path = "../truth.rs"]
+mod truth;
