@@ -6,7 +6,7 @@ use super::ledger::Ledger;
 use super::lists::{self, take_list, take_one};
 use super::path::Path;
 use super::target::target;
-use super::{marks, names, scubagear};
+use super::{marks, names, scubagear, templates};
 use crate::diag::Code;
 use crate::snapshot::ImportedFile;
 use serde_json::{Map, Value};
@@ -22,6 +22,8 @@ pub(super) struct Part<'a> {
     pub(super) path: Path,
     /// Stem of the file, with the keys below it: names datasets that nothing else names.
     pub(super) stem: String,
+    /// What PowerShell says of the type of the objects.
+    pub(super) hint: Option<String>,
     /// Why the file is not whole.
     pub(super) cut: Option<&'a str>,
     pub(super) depth: usize,
@@ -33,9 +35,15 @@ impl Part<'_> {
             label: format!("{}: {}", self.label, key.escape_debug().to_string().chars().take(80).collect::<String>()),
             path,
             stem: format!("{}-{key}", self.stem),
+            hint: None,
             cut: self.cut,
             depth: self.depth.saturating_add(1),
         }
+    }
+
+    /// What stands in a text below a key, named after what it holds.
+    pub(super) fn inside(&self, key: &str, path: Path, stem: &str) -> Part<'_> {
+        Part { stem: stem.to_owned(), ..self.below(key, path) }
     }
 }
 
@@ -58,7 +66,7 @@ pub(super) fn take(ledger: &mut Ledger<'_>, part: &Part<'_>, value: Value, file:
     }
 }
 
-fn take_object(ledger: &mut Ledger<'_>, part: &Part<'_>, mut map: Map<String, Value>, file: &mut ImportedFile) {
+fn take_object(ledger: &mut Ledger<'_>, part: &Part<'_>, map: Map<String, Value>, file: &mut ImportedFile) {
     if part.depth > MAX_DEPTH {
         return keep(ledger, part, Value::Object(map), file);
     }
@@ -66,6 +74,7 @@ fn take_object(ledger: &mut Ledger<'_>, part: &Part<'_>, mut map: Map<String, Va
         ledger.tell(Code::ImportRepaired, &part.label, "the answer was taken out of the `Content` of a web response");
         return take(ledger, &part.below("Content", part.path.clone()), content, file);
     }
+    let Some(mut map) = templates::take(ledger, part, map, file) else { return };
     if is_batch(&map) {
         return take_batch(ledger, part, map, file);
     }

@@ -11,6 +11,7 @@ mod decode;
 mod domains;
 mod envelope;
 mod error;
+mod kinds;
 mod ledger;
 mod lists;
 mod marks;
@@ -18,27 +19,29 @@ mod names;
 mod nulls;
 mod parse;
 mod path;
+mod reading;
 mod scubagear;
+mod settle;
 mod shape;
+mod states;
+mod sums;
 mod target;
+mod templates;
+mod tenants;
 mod walk;
 
 pub use error::{ImportError, SinkError};
 pub use ledger::RowSink;
 
 use crate::catalog;
-use crate::diag::{Code, Diagnostic, Severity};
+use crate::diag::{Code, Diagnostic};
 use crate::snapshot::{ImportedFile, Manifest, Status};
 use answers::Part;
 use ledger::Ledger;
 use parse::Parsed;
 use serde_json::Value;
 use std::collections::BTreeMap;
-use std::io::Read;
-use std::path::{Path, PathBuf};
-
-/// Largest file that is read, in bytes: it is held in memory as a whole.
-const MAX_FILE: u64 = 1 << 30;
+use std::path::PathBuf;
 
 /// What a person may say about an import.
 #[derive(Debug, Clone, Default)]
@@ -47,6 +50,10 @@ pub struct Options {
     pub date: Option<String>,
     /// A folder that is passed over though it lies below a path: the snapshot that is being written.
     pub skip: Option<PathBuf>,
+    /// The name of the tenant, where no file says it.
+    pub tenant_name: Option<String>,
+    /// The id of the tenant, where no file says it.
+    pub tenant_id: Option<String>,
 }
 
 /// What an import made, apart from the rows.
@@ -57,6 +64,24 @@ pub struct Imported {
     pub manifest: Manifest,
     /// What there is to say about it.
     pub diagnostics: Vec<Diagnostic>,
+    /// Datasets in which two states of an object met, each with the rows that are not to be kept, counted from 0 in the
+    /// order in which they were handed over. A writer that sorts the rest writes the same bytes whichever was read
+    /// first.
+    pub superseded: BTreeMap<String, Vec<u64>>,
+    /// Files that are of no use, what they are, and what to export instead: one for each kind, the first few.
+    pub instead: Vec<OfNoUse>,
+    is_cut: bool,
+}
+
+/// A file that is of no use.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OfNoUse {
+    /// The file, below the folder that was named.
+    pub file: String,
+    /// What it is: `Maester test results: verdicts, not configuration`.
+    pub what: String,
+    /// What to export instead, with a command.
+    pub instead: String,
 }
 
 impl Imported {
@@ -69,32 +94,34 @@ impl Imported {
 
     /// Whether part of a file was lost.
     pub fn is_cut(&self) -> bool {
-        self.diagnostics.iter().any(|it| it.severity == Severity::Error)
+        self.is_cut
     }
 }
 
 /// Reads files and folders, handing each row to `sink`.
 ///
 /// # Errors
-/// When a path is missing or cannot be read, the date is none, or the sink refuses a row.
+/// When a path is missing or cannot be read, the date is none, the files are of several tenants, or the sink refuses a
+/// row.
 pub fn import(paths: &[PathBuf], options: &Options, sink: &mut RowSink<'_>) -> Result<Imported, ImportError> {
     let date =
         options.date.as_deref().map(|text| shape::plain_date(text).ok_or_else(|| ImportError::Date(text.to_owned())));
     let date = date.transpose()?;
-    let mut ledger = Ledger::new(sink);
+    if let Some(id) = options.tenant_id.as_deref().filter(|id| !names::is_guid(id)) {
+        return Err(ImportError::TenantId(id.to_owned()));
+    }
+    let mut ledger = Ledger::new(sink, options);
     let files = walk::walk(paths, options.skip.as_deref(), &mut ledger.diagnostics)?;
     for found in files {
-        let name = found.path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        let read = read_bounded(&found.path);
-        match read {
-            Ok(Some(bytes)) => take_file(&mut ledger, &found.folders, &name, &bytes),
-            Ok(None) => refuse(
-                &mut ledger,
-                &name,
-                Code::ImportLost,
-                "the file is larger than 1 GB; split it into pages or JSON Lines files",
-            ),
-            Err(error) => refuse(&mut ledger, &name, Code::ImportLost, &format!("the file cannot be read: {error}")),
+        found.shown.clone_into(&mut ledger.reading);
+        let name = found.name();
+        if let Some(kind) = kinds::of_name(&name) {
+            ledger.pass(kind);
+            continue;
+        }
+        match reading::read(&found.path, found.is_named) {
+            Ok(bytes) => take_file(&mut ledger, &found.folders, &name, &bytes),
+            Err(why) => lose(&mut ledger, &why.told()),
         }
         if ledger.failure.is_some() {
             break;
@@ -103,20 +130,13 @@ pub fn import(paths: &[PathBuf], options: &Options, sink: &mut RowSink<'_>) -> R
     finish(ledger, date)
 }
 
-/// The bytes of a file; nothing when they are too many. The size a device or pipe tells is not believed.
-fn read_bounded(path: &Path) -> std::io::Result<Option<Vec<u8>>> {
-    let mut bytes = Vec::new();
-    let most = MAX_FILE.saturating_add(1);
-    let read = std::fs::File::open(path)?.take(most).read_to_end(&mut bytes)?;
-    Ok(((read as u64) < most).then_some(bytes))
-}
-
 /// Reads one file in memory. `name` may hold folders: `conditionalAccess/policies.json`.
 ///
 /// # Errors
 /// When the sink refuses a row.
 pub fn read_bytes(name: &str, bytes: &[u8], sink: &mut RowSink<'_>) -> Result<Imported, ImportError> {
-    let mut ledger = Ledger::new(sink);
+    let mut ledger = Ledger::new(sink, &Options::default());
+    name.clone_into(&mut ledger.reading);
     let mut folders: Vec<String> = name.split(['/', '\\']).map(str::to_owned).collect();
     let name = folders.pop().unwrap_or_default();
     take_file(&mut ledger, &folders, &name, bytes);
@@ -136,46 +156,63 @@ pub fn into_memory(
         rows.entry(dataset.to_owned()).or_default().push(row.clone());
         Ok(())
     })?;
+    for (dataset, superseded) in &imported.superseded {
+        if let Some(rows) = rows.get_mut(dataset) {
+            let mut place = 0_u64;
+            rows.retain(|_| {
+                let keep = !superseded.contains(&place);
+                place = place.saturating_add(1);
+                keep
+            });
+        }
+    }
     Ok((imported, rows))
 }
 
 fn finish(mut ledger: Ledger<'_>, date: Option<String>) -> Result<Imported, ImportError> {
     ledger.date = date.or(ledger.date.take());
-    let (manifest, diagnostics) = ledger.finish()?;
-    Ok(Imported { manifest, diagnostics })
+    ledger.finish()
 }
 
-/// Notes a file of which nothing was taken.
-fn refuse(ledger: &mut Ledger<'_>, name: &str, code: Code, why: &str) {
-    ledger.tell(code, &name.escape_debug().to_string(), why);
-    let lost = vec![why.to_owned()];
-    ledger.imported.push(ImportedFile {
-        file: name.to_owned(),
-        format: "not recognised".to_owned(),
-        lost,
-        ..ImportedFile::default()
-    });
+/// Notes a file of which nothing could be read: part of what was given is lost.
+fn lose(ledger: &mut Ledger<'_>, why: &str) {
+    let label = ledger.reading.escape_debug().to_string();
+    ledger.tell(Code::ImportLost, &label, why);
+    ledger.file(ImportedFile { format: "not read".to_owned(), lost: vec![why.to_owned()], ..ImportedFile::default() });
+}
+
+/// Notes a file of which nothing was taken: what it is, else why.
+fn refuse(ledger: &mut Ledger<'_>, name: &str, bytes: &[u8], why: &str) {
+    if let Some(kind) = kinds::of_bytes(name, bytes) {
+        return ledger.pass(kind);
+    }
+    let label = ledger.reading.escape_debug().to_string();
+    ledger.tell(Code::ImportUnrecognised, &label, why);
+    ledger.sums.pass("of no kind that is known", &ledger.reading.clone());
 }
 
 fn take_file(ledger: &mut Ledger<'_>, folders: &[String], name: &str, bytes: &[u8]) {
-    let label = name.escape_debug().to_string();
-    ledger.reading = folders.iter().map(String::as_str).chain([name]).collect::<Vec<_>>().join("/");
+    let label = ledger.reading.escape_debug().to_string();
     if bytes.iter().all(u8::is_ascii_whitespace) {
-        return refuse(ledger, name, Code::ImportUnrecognised, "the file is empty");
+        return refuse(ledger, "", b"", "the file is empty");
     }
     let Some(text) = decode::decode(bytes) else {
-        let why =
-            if bytes.starts_with(b"PK") { "the file is an archive; unpack it first" } else { "the file is binary" };
-        return refuse(ledger, name, Code::ImportUnrecognised, why);
+        return refuse(ledger, name, bytes, "the file is binary");
     };
     if let Some(repaired) = text.repaired {
         ledger.tell(Code::ImportRepaired, &label, repaired);
     }
     let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
-    let mut file = ImportedFile { file: name.to_owned(), format: "JSON".to_owned(), ..ImportedFile::default() };
-    let parts = folders.iter().map(String::as_str).chain([names::without_page(stem)]);
-    let mut part =
-        Part { label: label.clone(), path: path::Path::of_parts(parts), stem: stem.to_owned(), cut: None, depth: 0 };
+    let mut file = ImportedFile { format: "JSON".to_owned(), ..ImportedFile::default() };
+    let parts = folders.iter().map(String::as_str).chain([stem]);
+    let mut part = Part {
+        label: label.clone(),
+        path: path::Path::of_parts(parts),
+        stem: stem.to_owned(),
+        hint: None,
+        cut: None,
+        depth: 0,
+    };
     let mut parsed = parse::parse(&text.text);
     let is_damaged = matches!(&parsed, Parsed::Cut(..)) || matches!(&parsed, Parsed::Many(_, lost) if !lost.is_empty());
     if is_damaged && let Some(mended) = parse::mend_halves(&text.text) {
@@ -184,9 +221,12 @@ fn take_file(ledger: &mut Ledger<'_>, folders: &[String], name: &str, bytes: &[u
     }
     match parsed {
         Parsed::NotJson => {
-            return refuse(ledger, name, Code::ImportUnrecognised, "the file is not JSON; export it as JSON");
+            return refuse(ledger, name, bytes, "the file is not JSON; export it as JSON");
         }
-        Parsed::One(value) => answers::take(ledger, &part, value, &mut file),
+        Parsed::One(value) => match kinds::of_json(&value) {
+            Some(kind) => return ledger.pass(kind),
+            None => answers::take(ledger, &part, value, &mut file),
+        },
         Parsed::Many(values, lost) => {
             file.format = "JSON Lines".to_owned();
             let cut = lost.first().cloned();
@@ -205,16 +245,12 @@ fn take_file(ledger: &mut Ledger<'_>, folders: &[String], name: &str, bytes: &[u
         }
     }
     if file.recognised.is_empty() {
-        let what = if file.unrecognised.is_empty() {
-            "nothing in it could be taken"
-        } else {
-            "its objects are kept under names of their own"
-        };
-        ledger.tell(Code::ImportUnrecognised, &label, format!("no rule knows this file; {what}"));
+        let kept = if file.unrecognised.is_empty() { "; nothing in it could be taken" } else { "" };
+        ledger.tell(Code::ImportUnrecognised, &label, format!("no rule knows this file{kept}"));
     } else if file.format.starts_with("JSON") {
         ledger.sources.insert("microsoft-graph".to_owned());
     }
-    ledger.imported.push(file);
+    ledger.file(file);
 }
 
 /// JSON Lines: answers one by one, or objects of one dataset.

@@ -1,12 +1,13 @@
 //! Snapshots written aside, row by row, and moved into place at the end.
 
+use super::arranged::arrange;
 use super::files::{Written, make_folder};
 use super::{OutputError, write_file};
 use crate::snapshot::{Coverage, Manifest, is_dataset_id};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
-use std::collections::BTreeMap;
-use std::fs::{File, OpenOptions};
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs::{File, OpenOptions, TryLockError};
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 use tempfile::TempDir;
@@ -17,12 +18,22 @@ const COMPRESS_ABOVE: u64 = 8 << 20;
 /// Rows are kept in memory up to this size a dataset before they are appended to its file, in bytes.
 const BUFFER: usize = 1 << 18;
 
+/// How the folders begin in which snapshots are written aside.
+const STAGING: &str = ".tenantry-";
+
+/// The file in such a folder that is locked as long as somebody writes to it.
+const LOCK: &str = "lock";
+
 /// Takes rows in any order of datasets, then the manifest. Nothing is in place before [`SnapshotWriter::finish`].
 #[derive(Debug)]
 pub struct SnapshotWriter {
     folder: PathBuf,
     staging: TempDir,
     datasets: BTreeMap<String, Staged>,
+    /// Datasets in which two states of an object met, with the rows that are not to be kept.
+    superseded: BTreeMap<String, BTreeSet<u64>>,
+    // Held as long as this lives; the system lets go of it when the process ends, however it ends.
+    _lock: File,
     // After `staging`, which lies in it: fields are dropped in this order.
     _made: Option<Made>,
 }
@@ -54,14 +65,23 @@ impl SnapshotWriter {
     pub fn create(folder: &Path) -> Result<Self, OutputError> {
         let made = (!folder.exists()).then(|| Made(folder.to_path_buf()));
         make_folder(folder)?;
+        clear_killed(folder)?;
         let mut entries = std::fs::read_dir(folder).map_err(OutputError::at(folder))?;
         if entries.next().is_some() && !is_snapshot(folder) {
             return Err(OutputError::NotASnapshot(folder.to_path_buf()));
         }
-        let staging =
-            tempfile::Builder::new().prefix(".tenantry-").tempdir_in(folder).map_err(OutputError::at(folder))?;
+        let staging = tempfile::Builder::new().prefix(STAGING).tempdir_in(folder).map_err(OutputError::at(folder))?;
+        let lock = File::create(staging.path().join(LOCK)).map_err(OutputError::at(folder))?;
+        lock.try_lock().map_err(|error| OutputError::at(folder)(error.into()))?;
         std::fs::create_dir(staging.path().join("data")).map_err(OutputError::at(folder))?;
-        Ok(Self { folder: folder.to_path_buf(), staging, datasets: BTreeMap::new(), _made: made })
+        let (folder, datasets, superseded) = (folder.to_path_buf(), BTreeMap::new(), BTreeMap::new());
+        Ok(Self { folder, staging, datasets, superseded, _lock: lock, _made: made })
+    }
+
+    /// Says that two states of objects met in a dataset: these rows, counted from 0 in the order in which they were
+    /// pushed, are not kept, and the rest is sorted, so that it does not matter which came first.
+    pub fn supersede(&mut self, dataset: &str, rows: impl IntoIterator<Item = u64>) {
+        self.superseded.entry(dataset.to_owned()).or_default().extend(rows);
     }
 
     /// Adds an object to a dataset.
@@ -101,6 +121,7 @@ impl SnapshotWriter {
                 return Err(OutputError::UnsafePath(coverage.id.clone()));
             }
             let mut staged = self.datasets.remove(&coverage.id).unwrap_or_default();
+            self.arrange(&coverage.id, &mut staged)?;
             coverage.count = staged.rows;
             coverage.sha256 = None;
             if staged.rows > 0 || coverage.status.has_rows() {
@@ -115,6 +136,17 @@ impl SnapshotWriter {
         self.swap_data()?;
         written.files.extend(write_file(&path, &bytes)?.files);
         Ok(written)
+    }
+
+    /// Leaves out the rows that another state took the place of.
+    fn arrange(&self, dataset: &str, staged: &mut Staged) -> Result<(), OutputError> {
+        let Some(superseded) = self.superseded.get(dataset).filter(|_| staged.rows > 0) else { return Ok(()) };
+        let path = staged_path(&self.staging, dataset);
+        append(&path, &mut staged.buffer)?;
+        let whole = path.with_extension("whole");
+        std::fs::rename(&path, &whole).map_err(OutputError::at(&path))?;
+        staged.rows = arrange(&whole, &path, superseded).map_err(OutputError::at(&path))?;
+        std::fs::remove_file(&whole).map_err(OutputError::at(&path))
     }
 
     /// Ends a data file: its name, SHA-256 and size.
@@ -147,6 +179,34 @@ impl SnapshotWriter {
             OutputError::at(&data)(error)
         })
     }
+}
+
+/// Takes away what a writer that was killed left in a folder: what it was writing, and puts the data back that it was
+/// about to replace.
+pub(super) fn clear_killed(folder: &Path) -> Result<(), OutputError> {
+    for entry in std::fs::read_dir(folder).map_err(OutputError::at(folder))? {
+        let entry = entry.map_err(OutputError::at(folder))?;
+        let is_ours = entry.file_name().to_string_lossy().starts_with(STAGING) && entry.path().join("data").is_dir();
+        let old = entry.path().join("old");
+        let is_run = entry.file_name() == super::staging::RUN;
+        if is_run || !(is_ours || entry.path().join(LOCK).is_file() || old.is_dir()) {
+            continue;
+        }
+        // A writer of an earlier version has no lock.
+        if let Ok(lock) = File::open(entry.path().join(LOCK)) {
+            match lock.try_lock() {
+                Ok(()) => {}
+                Err(TryLockError::WouldBlock) => return Err(OutputError::InUse(folder.to_path_buf())),
+                Err(TryLockError::Error(error)) => return Err(OutputError::at(folder)(error)),
+            }
+        }
+        let data = folder.join("data");
+        if old.is_dir() && !data.exists() {
+            std::fs::rename(&old, &data).map_err(OutputError::at(&data))?;
+        }
+        std::fs::remove_dir_all(entry.path()).map_err(OutputError::at(folder))?;
+    }
+    Ok(())
 }
 
 pub(super) fn is_snapshot(folder: &Path) -> bool {

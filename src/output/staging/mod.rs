@@ -15,7 +15,7 @@ pub use dataset::{DatasetFile, KeyOf, Sealed};
 
 use super::OutputError;
 use super::files::make_folder;
-use super::snapshots::is_snapshot;
+use super::snapshots::{clear_killed, is_snapshot};
 use crate::snapshot::is_dataset_id;
 use log::Place;
 use record::Record;
@@ -26,7 +26,7 @@ use std::io::{self, BufRead};
 use std::path::{Path, PathBuf};
 
 /// Name of the folder of an unfinished run.
-const RUN: &str = ".tenantry-run";
+pub(super) const RUN: &str = ".tenantry-run";
 /// Version of what lies in it.
 const VERSION: u32 = 1;
 
@@ -54,6 +54,7 @@ impl Staging {
     /// When the folder holds something else or an unfinished run, or the file system refuses.
     pub fn create(folder: &Path, fresh: bool) -> Result<Self, OutputError> {
         make_folder(folder)?;
+        clear_killed(folder)?;
         let mut names = Vec::new();
         for entry in std::fs::read_dir(folder).map_err(OutputError::at(folder))? {
             names.push(entry.map_err(OutputError::at(folder))?.file_name());
