@@ -6,6 +6,7 @@
 
 use super::words::key;
 use crate::catalog::{Dataset, dataset, ids};
+use std::sync::LazyLock;
 
 /// Last parts of a path of folders, and the dataset; empty where what they hold is known and not used.
 const FOLDERS: &[(&str, &str)] = &[
@@ -101,20 +102,22 @@ pub(in crate::import) enum Holds {
     Unused,
 }
 
+/// The rows by their keys, those with the most parts first.
+static KEYS: LazyLock<Vec<(Vec<String>, &str)>> = LazyLock::new(|| {
+    let mut rows: Vec<_> = FOLDERS.iter().map(|(name, id)| (name.split('/').map(key).collect(), *id)).collect();
+    rows.sort_by_key(|(parts, _): &(Vec<String>, &str)| std::cmp::Reverse(parts.len()));
+    rows
+});
+
 /// What the folder at the end of a path of folders holds, by at least `least` of its parts.
 pub(in crate::import) fn of_folders(folders: &[&str], least: usize) -> Option<Holds> {
-    let keys: Vec<String> = folders.iter().map(|name| key(name)).collect();
-    let ends = |name: &str| {
-        let wanted: Vec<String> = name.split('/').map(key).collect();
-        (keys.ends_with(&wanted) && wanted.len() >= least).then_some(wanted.len())
-    };
-    let found = FOLDERS.iter().filter_map(|(name, id)| Some((ends(name)?, *id))).max_by_key(|(length, _)| *length);
+    let keys: Vec<String> = folders.iter().skip(folders.len().saturating_sub(4)).map(|name| key(name)).collect();
+    let found = KEYS.iter().find(|(wanted, _)| wanted.len() >= least && keys.ends_with(wanted)).map(|(_, id)| *id);
     let above = || {
-        let parent = keys.len().checked_sub(2).and_then(|at| keys.get(at))?;
-        let (_, id) = PARENTS.iter().find(|(name, _)| key(name) == *parent).filter(|_| least < 2)?;
-        Some((2, *id))
+        let parent = keys.len().checked_sub(2).and_then(|at| keys.get(at)).filter(|_| least < 2)?;
+        PARENTS.iter().find(|(name, _)| key(name) == *parent).map(|(_, id)| *id)
     };
-    let (_, id) = found.or_else(above)?;
+    let id = found.or_else(above)?;
     Some(if id.is_empty() { Holds::Unused } else { Holds::Dataset(id) })
 }
 

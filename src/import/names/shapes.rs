@@ -22,6 +22,10 @@ fn columns(row: &Dataset) -> BTreeSet<String> {
     names.filter(|name| !name.is_empty()).map(str::to_ascii_lowercase).collect()
 }
 
+/// The same of every dataset.
+static COLUMNS: LazyLock<BTreeMap<&'static str, BTreeSet<String>>> =
+    LazyLock::new(|| DATASETS.iter().map(|row| (row.id, columns(row))).collect());
+
 /// Properties that only one path of the catalogue has, each with its dataset.
 static DISTINCTIVE: LazyLock<BTreeMap<String, &'static Dataset>> = LazyLock::new(|| {
     let mut owners: BTreeMap<String, Option<&'static Dataset>> = BTreeMap::new();
@@ -82,7 +86,7 @@ fn of_distinctive(names: &BTreeSet<String>) -> Option<&'static Dataset> {
 /// Whether an object may be one of a dataset that only a name says it is of: it carries something of it, or nothing is
 /// known of what such objects carry. A web response or a list of verdicts is no user, whatever its file is called.
 pub(in crate::import) fn fits(row: &Dataset, value: &Value) -> bool {
-    let known = columns(row);
+    let Some(known) = COLUMNS.get(row.id) else { return true };
     let names = names_of(value);
     known.len() < 2 || names.is_empty() || names.iter().any(|name| ANY.contains(&name.as_str()) || known.contains(name))
 }
