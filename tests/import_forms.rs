@@ -190,7 +190,7 @@ fn cells_that_may_mean_two_things_leave_no_value() {
         [json!({"id": "1", "displayName": "Ja"}), json!({"id": "2", "displayName": "B\nC", "createdDateTime": null})]
     );
     let coverage = found.imported.manifest.datasets.iter().find(|it| it.id == "users").unwrap();
-    assert!(["accountEnabled", "createdDateTime"].iter().all(|it| coverage.unread.iter().any(|name| name == it)));
+    assert!(coverage.unread.iter().any(|name| name == "accountEnabled"), "{:?}", coverage.unread);
     let blocked = Found::of("export.csv", CASES.iter().find(|case| case.name == "export.csv").unwrap().text);
     assert_eq!(blocked.rows["users"][0]["accountEnabled"], json!(false));
 }

@@ -77,7 +77,8 @@ pub(in crate::import) struct Read {
 /// Hands the pieces of a file on, and tells what there is to tell of it.
 pub(in crate::import) fn take_pieces(ledger: &mut Ledger<'_>, source: &Source<'_>, read: Read) {
     let label = source.label();
-    let mut file = ImportedFile { file: source.name.to_owned(), format: read.format, ..ImportedFile::default() };
+    let format = read.format;
+    let mut file = ImportedFile { file: source.name.to_owned(), format: format.clone(), ..ImportedFile::default() };
     for note in read.notes {
         ledger.tell(Code::ImportRepaired, &label, note);
     }
@@ -96,11 +97,13 @@ pub(in crate::import) fn take_pieces(ledger: &mut Ledger<'_>, source: &Source<'_
         answers::take(ledger, &part, piece.value, &mut file);
     }
     file.lost.extend(read.lost);
-    close(ledger, source, file, read.source);
+    // A form inside, such as ScubaGear's, names itself and where it comes from.
+    let from = Some(read.source).filter(|_| file.format == format);
+    close(ledger, source, file, from);
 }
 
 /// Notes a file that was read.
-fn close(ledger: &mut Ledger<'_>, source: &Source<'_>, file: ImportedFile, from: &'static str) {
+fn close(ledger: &mut Ledger<'_>, source: &Source<'_>, file: ImportedFile, from: Option<&'static str>) {
     if file.recognised.is_empty() {
         let what = if file.unrecognised.is_empty() {
             "nothing in it could be taken"
@@ -108,7 +111,7 @@ fn close(ledger: &mut Ledger<'_>, source: &Source<'_>, file: ImportedFile, from:
             "its objects are kept under names of their own"
         };
         ledger.tell(Code::ImportUnrecognised, &source.label(), format!("no rule knows this file; {what}"));
-    } else if !from.is_empty() && !file.format.starts_with("ScubaGear") {
+    } else if let Some(from) = from {
         ledger.sources.insert(from.to_owned());
     }
     ledger.imported.push(file);

@@ -1,6 +1,7 @@
 //! What a cell says, given the property that its column is.
 
 use super::dates::{is_local_date, utc};
+use crate::import::marks::is_mark;
 use serde_json::{Number, Value};
 
 /// Properties that are whole numbers. Source: Microsoft Graph metadata, v1.0, August 2026.
@@ -108,17 +109,20 @@ enum Kind {
 pub(super) struct Column {
     name: String,
     kind: Kind,
+    /// Whether this version reads the property: only then something is lost.
+    pub(super) is_read: bool,
     /// How many cells, and the first of them.
     dates: (u64, Option<String>),
     words: (u64, Option<String>),
     numbers: (u64, Option<String>),
+    objects: (u64, Option<String>),
 }
 
 impl Column {
     /// A column by its name and its cells.
-    pub(super) fn new<'c>(name: &str, cells: impl Iterator<Item = &'c String>) -> Self {
-        let none = || (0, None);
-        Self { name: name.to_owned(), kind: kind(name, cells), dates: none(), words: none(), numbers: none() }
+    pub(super) fn new<'c>(name: &str, is_read: bool, cells: impl Iterator<Item = &'c String>) -> Self {
+        let (name, kind, none) = (name.to_owned(), kind(name, cells), || (0, None));
+        Self { name, kind, is_read, dates: none(), words: none(), numbers: none(), objects: none() }
     }
 
     /// The value of a cell; none where it was not read.
@@ -144,6 +148,7 @@ impl Column {
             },
             _ if flag.is_some() => return flag.map(Value::Bool),
             Kind::Words => &mut self.words,
+            Kind::Any if is_mark(text) => &mut self.objects,
             Kind::Any if is_local_date(text) => &mut self.dates,
             Kind::Any => return Some(Value::String(cell)),
         };
@@ -158,14 +163,14 @@ impl Column {
             (&self.dates, "dates without a zone or in the form of one country"),
             (&self.words, "words in place of True and False"),
             (&self.numbers, "numbers in the form of one country"),
+            (&self.objects, "the name of a type in place of a list or an object"),
         ];
         let told = |((count, first), what): (&(u64, Option<String>), &str)| {
             let first = first.as_ref().filter(|_| *count > 0)?;
             Some(format!("{count} cells of `{}` hold {what} (`{}`)", self.name, first.escape_debug()))
         };
         let told: Vec<String> = kinds.into_iter().filter_map(told).collect();
-        let advice =
-            "they were not read. Export with `ConvertTo-Json -Depth 20`, which writes them the same everywhere";
+        let advice = "they were not read. Export with `ConvertTo-Json -Depth 20`, which writes them whole and the same everywhere";
         (!told.is_empty()).then(|| format!("{}; {advice}", told.join(", ")))
     }
 }
@@ -213,7 +218,7 @@ mod tests {
 
     fn read(name: &str, cells: &[&str]) -> (Vec<Option<Value>>, bool) {
         let cells: Vec<String> = cells.iter().map(|cell| (*cell).to_owned()).collect();
-        let mut column = Column::new(name, cells.iter());
+        let mut column = Column::new(name, true, cells.iter());
         let values = cells.iter().map(|cell| column.read(cell.clone())).collect();
         (values, column.told().is_some())
     }
@@ -250,6 +255,8 @@ mod tests {
             ("WhenChanged", "2026-02-01T10:00:00"),
             ("created", "01/02/26"),
             ("lastSeen", "1-2-2026 10:00"),
+            ("proxyAddresses", "System.String[]"),
+            ("assignedLicenses", "Microsoft.Graph.PowerShell.Models.MicrosoftGraphAssignedLicense[]"),
             ("consumedUnits", "1.234"),
             ("consumedUnits", "1,5"),
             ("currentScore", "1,5"),

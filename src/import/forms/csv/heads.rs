@@ -58,6 +58,14 @@ pub(super) fn dataset(head: &[String]) -> Option<&'static Dataset> {
         .and_then(|id| DATASETS.iter().find(|row| row.id == id))
 }
 
+/// Whether this version reads a property: of datasets whose properties are not listed, any.
+pub(super) fn is_read(known: Option<&'static Dataset>, property: &str) -> bool {
+    let Some(row) = known else { return false };
+    row.select.is_empty()
+        || row.select.split(',').any(|name| name == property)
+        || PROPERTIES.iter().any(|it| it.dataset == row.id && it.path == property)
+}
+
 /// The heads of a table, as properties.
 pub(super) struct Heads {
     pub(super) names: Vec<String>,

@@ -35,19 +35,21 @@ pub(super) fn take(ledger: &mut Ledger<'_>, source: &Source<'_>, text: &str) {
     };
     let known = target(&part, None, Some(&sample(&head))).known.or_else(|| heads::dataset(&head));
     let heads = Heads::new(&head, known);
-    let mut columns: Vec<Column> = heads
-        .names
-        .iter()
-        .enumerate()
-        .map(|(at, name)| Column::new(name, rows.iter().filter_map(|row| row.cells.get(at))))
-        .collect();
+    let column = |(at, name): (usize, &String)| {
+        let property = if heads.is_pascal { camel(name) } else { name.clone() };
+        Column::new(name, heads::is_read(known, &property), rows.iter().filter_map(|row| row.cells.get(at)))
+    };
+    let mut columns: Vec<Column> = heads.names.iter().enumerate().map(column).collect();
     let objects = rows.into_iter().map(|row| object(row, &heads, &mut columns)).collect();
     notes.extend(heads.told());
     let mut unread = BTreeSet::new();
     for (column, name) in columns.iter().zip(&heads.names) {
-        if let Some(told) = column.told() {
-            lost.push(told);
-            unread.insert(if heads.is_pascal { camel(name) } else { name.clone() });
+        match column.told() {
+            Some(told) if column.is_read => {
+                lost.push(told);
+                unread.insert(if heads.is_pascal { camel(name) } else { name.clone() });
+            }
+            told => notes.extend(told),
         }
     }
     let (url, doubt) = place(&part, known.map(|row| row.path), &heads);
