@@ -312,7 +312,7 @@ fn recorded_answers_come_through_and_nothing_else() {
     let mocks = json!({"mocks": [
         {"request": {"url": "https://graph.microsoft.com/v1.0/users", "method": "GET"}, "response": {"statusCode": 200, "body": users}},
         {"request": {"url": "https://graph.microsoft.com/v1.0/groups", "method": "GET"}, "response": {"statusCode": 403,
-            "body": {"error": {"code": "Forbidden", "message": "no permission"}}}},
+            "body": {"error": {"code": "x", "message": "y"}}}},
         {"request": {"url": "https://graph.microsoft.com/v1.0/devices"}, "response": {"body": "@devices.json"}},
     ]});
     let found = Found::of("mocks.json", mocks.to_string());

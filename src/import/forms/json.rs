@@ -26,7 +26,8 @@ pub(super) fn take(ledger: &mut Ledger<'_>, source: &Source<'_>, text: &str) {
         read = parse::parse(&mended);
         notes.push("it holds halves of characters, which were replaced".to_owned());
     }
-    notes.append(&mut read.notes);
+    let around: Vec<String> = read.notes.iter().map(|note| note.short.clone()).collect();
+    notes.extend(read.notes.into_iter().map(|note| note.told));
     let (format, values, lost) = match read.parsed {
         Parsed::NotJson => return source.refuse(ledger, Code::ImportUnrecognised, &no_json(text)),
         Parsed::One(value) => ("JSON", vec![value], Vec::new()),
@@ -36,7 +37,9 @@ pub(super) fn take(ledger: &mut Ledger<'_>, source: &Source<'_>, text: &str) {
         }
     };
     let pieces = values.into_iter().map(|value| Piece { value, ..Piece::default() }).collect();
-    let read = Read { format: format.to_owned(), source: "microsoft-graph", pieces, notes, lost };
+    // A person sees what was passed over beside the name of the file, too.
+    let with = if around.is_empty() { String::new() } else { format!(" with {}", around.join(", ")) };
+    let read = Read { format: format!("{format}{with}"), source: "microsoft-graph", pieces, notes, lost };
     take_pieces(ledger, source, read);
 }
 
