@@ -24,15 +24,12 @@ const FORM: &str = "a form that is not read";
 const WORDS: &str = "it is made for readers";
 const OTHER: &str = "nothing of a tenant";
 
-const TABLE: &str = "a table";
-
 const GRAPH: &str = "export the configuration itself: `Invoke-MgGraphRequest -OutputType Json -Uri \
     'v1.0/identity/conditionalAccess/policies' | Out-File policies.json`, for each request that you need";
 const PROVIDER: &str =
     "name `ProviderSettingsExport.json` of the same folder; `Invoke-SCuBA -ProductNames *` writes it";
 const AS_JSON: &str = "export it as JSON: `… | ConvertTo-Json -Depth 20 | Out-File name.json`";
 const SHEET: &str = "save each sheet as CSV, named after what it lists: `users.csv`";
-const UNPACK: &str = "unpack it and name the folder: `tar -xf FILE -C DIR`";
 
 const fn kind(name: &'static str, why: &'static str, instead: &'static str) -> Kind {
     Kind { name, may_hold: false, why, instead }
@@ -110,17 +107,9 @@ const BYTES: &[(&[u8], Kind)] = &[
     (b"\x89PNG", kind("a picture", WORDS, GRAPH)),
     (b"\xff\xd8\xff", kind("a picture", WORDS, GRAPH)),
     (b"GIF8", kind("a picture", WORDS, GRAPH)),
-    (b"BM", kind("a picture", WORDS, GRAPH)),
-    (b"RIFF", kind("a picture", WORDS, GRAPH)),
     (b"%PDF", kind("a PDF document", WORDS, GRAPH)),
     (b"\xd0\xcf\x11\xe0", unread("an Office document of the old form", FORM, SHEET)),
     (b"SQLite format 3", unread("a SQLite database", FORM, AS_JSON)),
-    (b"\x1f\x8b", unread("a compressed file", FORM, "unpack it: `gzip -d FILE`")),
-    (b"\x28\xb5\x2f\xfd", unread("a compressed file", FORM, "unpack it: `zstd -d FILE`")),
-    (b"7z\xbc\xaf", unread("an archive", FORM, UNPACK)),
-    (b"Rar!", unread("an archive", FORM, UNPACK)),
-    (b"PK", unread("an archive", FORM, UNPACK)),
-    (b"MZ", kind("a program", OTHER, GRAPH)),
     (b"\x7fELF", kind("a program", OTHER, GRAPH)),
 ];
 
@@ -138,8 +127,6 @@ const TEXTS: &[(&str, Kind)] = &[
     ("<html", kind("an HTML report", WORDS, GRAPH)),
     ("<svg", kind("a picture", WORDS, GRAPH)),
     ("<?xml version=\"1.0\" encoding=\"utf-8\"?><svg", kind("a picture", WORDS, GRAPH)),
-    ("<objs", unread("objects of PowerShell as XML", FORM, AS_JSON)),
-    ("<?xml", unread("XML", FORM, AS_JSON)),
     ("{\\rtf", kind("a document", WORDS, GRAPH)),
     ("#!", kind("a script", OTHER, GRAPH)),
     ("---\n", unread("YAML", FORM, "export it as JSON: `IntuneCD-startbackup -o json -p ./backup`")),
@@ -171,7 +158,7 @@ const ENDINGS: &[(&[&str], bool, Kind)] = &[
     (&["docx", "pptx", "odt", "one", "msg", "eml"], true, kind("a document", WORDS, GRAPH)),
     (&["xlsx", "xlsm", "xls", "ods"], true, unread("an Excel workbook", FORM, SHEET)),
     (&["pst", "evtx", "etl", "pcap"], true, kind("a log", "a log, not configuration", GRAPH)),
-    (&["csv", "tsv"], false, unread(TABLE, FORM, AS_JSON)),
+    (&["csv", "tsv"], false, unread("a table", FORM, AS_JSON)),
     (&["xml", "clixml"], false, unread("XML", FORM, AS_JSON)),
     (&["sha256", "md5", "sig", "asc", "gitignore", "gitattributes"], true, kind("a sum or a mark", OTHER, GRAPH)),
     (&["exe", "dll", "msi", "intunewin", "pdb"], true, kind("a program", OTHER, GRAPH)),
@@ -201,19 +188,6 @@ fn has(map: &Map<String, Value>, keys: &[&str]) -> bool {
     keys.iter().all(|wanted| map.contains_key(*wanted) || map.keys().any(|name| key(name) == key(wanted)))
 }
 
-/// The heads of the columns of a table.
-fn heads(text: &str) -> Vec<&str> {
-    let mut lines = text.lines().filter(|line| !line.starts_with("#type"));
-    let first = lines.next().unwrap_or_default();
-    first.split([',', ';', '\t']).map(|head| head.trim_matches([' ', '"'])).collect()
-}
-
-/// What a table is, by the heads of its columns, where it holds no configuration.
-fn of_columns(columns: &[&str]) -> Option<&'static Kind> {
-    let has = |wanted: &str| columns.iter().any(|name| key(name) == key(wanted));
-    LISTS.iter().find(|(keys, _)| keys.iter().all(|name| has(name))).map(|(_, kind)| kind)
-}
-
 /// What a file is by the ending of its name, where no export is called so.
 pub(super) fn of_name(name: &str) -> Option<&'static Kind> {
     ending(name).filter(|(sure, _)| *sure).map(|(_, kind)| kind)
@@ -225,26 +199,25 @@ fn ending(name: &str) -> Option<(bool, &'static Kind)> {
     ENDINGS.iter().find(|(ends, ..)| ends.contains(&end.as_str())).map(|(_, sure, kind)| (*sure, kind))
 }
 
-/// What a file that is no JSON is, by its bytes and its name.
-pub(super) fn of_bytes(name: &str, bytes: &[u8]) -> Option<&'static Kind> {
+/// What a file that holds no JSON is, by the ending of its name.
+pub(super) fn of_ending(name: &str) -> Option<&'static Kind> {
+    ending(name).map(|(_, kind)| kind)
+}
+
+/// What a file is by its first bytes, where they are those of no form that is read.
+pub(super) fn of_bytes(bytes: &[u8]) -> Option<&'static Kind> {
     let head = bytes.get(..bytes.len().min(1 << 16)).unwrap_or_default();
     if head.starts_with(b"PK") {
-        let office = OFFICE.iter().find(|(part, _)| memchr::memmem::find(head, part).is_some());
-        if let Some((_, kind)) = office {
-            return Some(kind);
-        }
+        let tail = bytes.get(bytes.len().saturating_sub(1 << 16)..).unwrap_or_default();
+        let has = |part: &[u8]| [head, tail].iter().any(|bytes| memchr::memmem::find(bytes, part).is_some());
+        return OFFICE.iter().find(|(part, _)| has(b"[Content_Types].xml") && has(part)).map(|(_, kind)| kind);
     }
-    if let Some((_, kind)) =
-        BYTES.iter().find(|(start, _)| head.starts_with(start) && (start.len() > 2 || !head.is_ascii()))
-    {
+    if let Some((_, kind)) = BYTES.iter().find(|(start, _)| head.starts_with(start)) {
         return Some(kind);
     }
-    let text = String::from_utf8_lossy(head).trim_start_matches('\u{feff}').trim_start().to_ascii_lowercase();
-    if let Some(kind) = ending(name).filter(|(_, kind)| kind.name == TABLE).and_then(|_| of_columns(&heads(&text))) {
-        return Some(kind);
-    }
-    let by_text = TEXTS.iter().find(|(start, _)| text.starts_with(start)).map(|(_, kind)| kind);
-    by_text.or_else(|| ending(name).map(|(_, kind)| kind))
+    let text = String::from_utf8_lossy(head.get(..head.len().min(512)).unwrap_or_default()).into_owned();
+    let text = text.trim_start_matches('\u{feff}').trim_start().to_ascii_lowercase();
+    TEXTS.iter().find(|(start, _)| text.starts_with(start)).map(|(_, kind)| kind)
 }
 
 #[cfg(test)]
@@ -270,22 +243,26 @@ mod tests {
         ] {
             assert_eq!(name(of_json(&value)), wanted, "{value}");
         }
-        for (file, bytes, wanted) in [
-            ("report.html", &b"<!DOCTYPE html>"[..], "an HTML report"),
-            ("x", b"%PDF-1.7", "a PDF document"),
-            ("x.xlsx", b"PK\x03\x04....xl/workbook.xml", "an Excel workbook"),
-            ("x.docx", b"PK\x03\x04....word/document.xml", "a Word document"),
-            ("x.zip", b"PK\x03\x04\xff", "an archive"),
-            ("logo.png", b"\x89PNG\r\n", "a picture"),
-            ("README.md", b"# hello", "a text"),
-            ("run.ps1", b"Get-MgUser", "a script"),
-            ("a.yaml", b"id: 1", "YAML"),
-            ("ScubaResults.csv", b"Control ID;Result;Details\nMS.AAD.1;Fail;x", "ScubaGear verdicts"),
-            ("users.csv", b"\"id\",\"mail\"\n", "a table"),
+        for (bytes, wanted) in [
+            (&b"<!DOCTYPE html>"[..], Some("an HTML report")),
+            (b"%PDF-1.7", Some("a PDF document")),
+            (b"PK\x03\x04[Content_Types].xml....xl/workbook.xml", Some("an Excel workbook")),
+            (b"PK\x03\x04[Content_Types].xml....word/document.xml", Some("a Word document")),
+            (b"PK\x03\x04users.json", None),
+            (b"\x89PNG\r\n", Some("a picture")),
+            (b"{}", None),
         ] {
-            assert_eq!(name(of_bytes(file, bytes)), Some(wanted), "{file}");
+            assert_eq!(name(of_bytes(bytes)), wanted);
         }
-        assert_eq!(of_bytes("x", b"hello"), None);
-        assert_eq!(name(of_columns(&["Control ID", "Result", "Details"])), Some("ScubaGear verdicts"));
+        for (file, wanted) in [
+            ("README.md", Some("a text")),
+            ("run.ps1", Some("a script")),
+            ("a.yaml", Some("YAML")),
+            ("users.json", None),
+        ] {
+            assert_eq!(name(of_ending(file)), wanted, "{file}");
+        }
+        let table = json!([{"Control ID": "MS.AAD.1", "Result": "Fail", "Details": "x"}]);
+        assert_eq!(name(of_json(&table)), Some("ScubaGear verdicts"));
     }
 }

@@ -100,6 +100,11 @@ impl<'s> Ledger<'s> {
         self.sums.pass(kind.name, &self.reading);
     }
 
+    /// Takes note of a file of no kind that is known.
+    pub(super) fn pass_unknown(&mut self) {
+        self.sums.pass("of no kind that is known", &self.reading);
+    }
+
     /// Takes an object: secrets go, what was seen before is counted and passed over.
     pub(super) fn row(&mut self, dataset: &str, parent: Option<&str>, mut value: Value) {
         // A whole `for parent` object of a delta answer that was removed must not count as one that is there.

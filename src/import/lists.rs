@@ -104,7 +104,7 @@ fn put(ledger: &mut Ledger<'_>, target: &Target, item: Value) {
 /// Why the objects may not be all, where something says so.
 fn claim(part: &Part<'_>, target: &Target) -> Option<Claim> {
     let cut = part.cut.map(|cut| Claim::Cut(format!("the file could not be read in full: {cut}")));
-    cut.or_else(|| target.claim())
+    cut.or_else(|| part.doubt.clone().map(Claim::Part)).or_else(|| target.claim())
 }
 
 /// Brings objects of a dataset to the form of Graph.

@@ -11,22 +11,26 @@ mod decode;
 mod domains;
 mod envelope;
 mod error;
+mod forms;
 mod kinds;
 mod ledger;
+mod line;
 mod lists;
 mod marks;
+mod migration;
 mod names;
 mod nulls;
 mod parse;
 mod path;
 mod reading;
+mod relaxed;
+mod salvage;
 mod scubagear;
 mod settle;
 mod shape;
 mod states;
 mod sums;
 mod target;
-mod templates;
 mod tenants;
 mod walk;
 
@@ -36,9 +40,7 @@ pub use ledger::RowSink;
 use crate::catalog;
 use crate::diag::{Code, Diagnostic};
 use crate::snapshot::{ImportedFile, Manifest, Status};
-use answers::Part;
 use ledger::Ledger;
-use parse::Parsed;
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -115,10 +117,6 @@ pub fn import(paths: &[PathBuf], options: &Options, sink: &mut RowSink<'_>) -> R
     for found in files {
         found.shown.clone_into(&mut ledger.reading);
         let name = found.name();
-        if let Some(kind) = kinds::of_name(&name) {
-            ledger.pass(kind);
-            continue;
-        }
         match reading::read(&found.path, found.is_named) {
             Ok(bytes) => take_file(&mut ledger, &found.folders, &name, &bytes),
             Err(why) => lose(&mut ledger, &why.told()),
@@ -181,88 +179,17 @@ fn lose(ledger: &mut Ledger<'_>, why: &str) {
     ledger.file(ImportedFile { format: "not read".to_owned(), lost: vec![why.to_owned()], ..ImportedFile::default() });
 }
 
-/// Notes a file of which nothing was taken: what it is, else why.
-fn refuse(ledger: &mut Ledger<'_>, name: &str, bytes: &[u8], why: &str) {
-    if let Some(kind) = kinds::of_bytes(name, bytes) {
-        return ledger.pass(kind);
+/// Notes a file of which nothing was taken, and why.
+fn refuse(ledger: &mut Ledger<'_>, code: Code, why: &str) {
+    if code == Code::ImportLost {
+        return lose(ledger, why);
     }
     let label = ledger.reading.escape_debug().to_string();
-    ledger.tell(Code::ImportUnrecognised, &label, why);
-    ledger.sums.pass("of no kind that is known", &ledger.reading.clone());
+    ledger.tell(code, &label, why);
+    ledger.pass_unknown();
 }
 
 fn take_file(ledger: &mut Ledger<'_>, folders: &[String], name: &str, bytes: &[u8]) {
-    let label = ledger.reading.escape_debug().to_string();
-    if bytes.iter().all(u8::is_ascii_whitespace) {
-        return refuse(ledger, "", b"", "the file is empty");
-    }
-    let Some(text) = decode::decode(bytes) else {
-        return refuse(ledger, name, bytes, "the file is binary");
-    };
-    if let Some(repaired) = text.repaired {
-        ledger.tell(Code::ImportRepaired, &label, repaired);
-    }
-    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
-    let mut file = ImportedFile { format: "JSON".to_owned(), ..ImportedFile::default() };
-    let parts = folders.iter().map(String::as_str).chain([stem]);
-    let mut part = Part {
-        label: label.clone(),
-        path: path::Path::of_parts(parts),
-        stem: stem.to_owned(),
-        hint: None,
-        cut: None,
-        depth: 0,
-    };
-    let mut parsed = parse::parse(&text.text);
-    let is_damaged = matches!(&parsed, Parsed::Cut(..)) || matches!(&parsed, Parsed::Many(_, lost) if !lost.is_empty());
-    if is_damaged && let Some(mended) = parse::mend_halves(&text.text) {
-        parsed = parse::parse(&mended);
-        ledger.tell(Code::ImportRepaired, &label, "it holds halves of characters, which were replaced");
-    }
-    match parsed {
-        Parsed::NotJson => {
-            return refuse(ledger, name, bytes, "the file is not JSON; export it as JSON");
-        }
-        Parsed::One(value) => match kinds::of_json(&value) {
-            Some(kind) => return ledger.pass(kind),
-            None => answers::take(ledger, &part, value, &mut file),
-        },
-        Parsed::Many(values, lost) => {
-            file.format = "JSON Lines".to_owned();
-            let cut = lost.first().cloned();
-            part.cut = cut.as_deref();
-            take_lines(ledger, &part, values, &mut file);
-            for place in &lost {
-                ledger.tell(Code::ImportLost, &label, place.clone());
-            }
-            file.lost.extend(lost);
-        }
-        Parsed::Cut(value, message) => {
-            ledger.tell(Code::ImportLost, &label, format!("the file could not be read in full: {message}"));
-            file.lost.push(message.clone());
-            part.cut = Some(&message);
-            answers::take(ledger, &part, value, &mut file);
-        }
-    }
-    if file.recognised.is_empty() {
-        let kept = if file.unrecognised.is_empty() { "; nothing in it could be taken" } else { "" };
-        ledger.tell(Code::ImportUnrecognised, &label, format!("no rule knows this file{kept}"));
-    } else if file.format.starts_with("JSON") {
-        ledger.sources.insert("microsoft-graph".to_owned());
-    }
-    ledger.file(file);
-}
-
-/// JSON Lines: answers one by one, or objects of one dataset.
-fn take_lines(ledger: &mut Ledger<'_>, part: &Part<'_>, values: Vec<Value>, file: &mut ImportedFile) {
-    let is_answer = |value: &Value| {
-        value.get("value").is_some_and(Value::is_array) || value.get("url").is_some() || value.is_array()
-    };
-    if values.iter().any(is_answer) {
-        for value in values {
-            answers::take(ledger, part, value, file);
-        }
-    } else {
-        answers::take(ledger, part, Value::Array(values), file);
-    }
+    let shown = ledger.reading.clone();
+    forms::take(ledger, &forms::Source { folders, name, shown: &shown, is_packed: false }, bytes);
 }
