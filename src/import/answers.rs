@@ -6,7 +6,7 @@ use super::ledger::Ledger;
 use super::lists::{self, take_list, take_one};
 use super::path::Path;
 use super::target::target;
-use super::{marks, names, scubagear};
+use super::{desired, marks, names, scubagear};
 use crate::diag::Code;
 use crate::snapshot::ImportedFile;
 use serde_json::{Map, Value};
@@ -43,7 +43,9 @@ impl Part<'_> {
 pub(super) fn take(ledger: &mut Ledger<'_>, part: &Part<'_>, value: Value, file: &mut ImportedFile) {
     match value {
         Value::Object(map) if scubagear::is_export(&map) => scubagear::take(ledger, part, map, file),
+        Value::Object(map) if desired::is_snapshot(&map) => desired::take(ledger, part, desired::snapshot(map), file),
         Value::Object(map) => take_object(ledger, part, map, file),
+        Value::Array(items) if desired::is_report(&items) => desired::take(ledger, part, desired::report(items), file),
         Value::Array(items) if items.iter().any(is_recorded) => {
             for (at, item) in items.into_iter().enumerate() {
                 let below = part.below(&at.to_string(), part.path.clone());

@@ -8,6 +8,7 @@ mod answers;
 mod coverage;
 mod dates;
 mod decode;
+mod desired;
 mod domains;
 mod envelope;
 mod error;
@@ -183,6 +184,7 @@ fn take_file(ledger: &mut Ledger<'_>, folders: &[String], name: &str, bytes: &[u
         ledger.tell(Code::ImportRepaired, &label, "it holds halves of characters, which were replaced");
     }
     match parsed {
+        Parsed::NotJson if desired::is_script(&text.text) => desired::take_script(ledger, &part, &text.text, &mut file),
         Parsed::NotJson => {
             return refuse(ledger, name, Code::ImportUnrecognised, "the file is not JSON; export it as JSON");
         }
