@@ -5,6 +5,7 @@ use super::envelope::{content_of, error_of, is_batch, is_recorded, recorded, ref
 use super::ledger::Ledger;
 use super::lists::{self, take_list, take_one};
 use super::path::Path;
+use super::stream::Stream;
 use super::target::target;
 use super::{desired, marks, names, scubagear};
 use crate::diag::Code;
@@ -25,6 +26,8 @@ pub(super) struct Part<'a> {
     /// Why the file is not whole.
     pub(super) cut: Option<&'a str>,
     pub(super) depth: usize,
+    /// Where the list of a large file is read from; what is at hand is a sample of it.
+    pub(super) stream: Option<&'a Stream<'a>>,
 }
 
 impl Part<'_> {
@@ -35,8 +38,14 @@ impl Part<'_> {
             stem: format!("{}-{key}", self.stem),
             cut: self.cut,
             depth: self.depth.saturating_add(1),
+            stream: None,
         }
     }
+}
+
+/// Whether a value is no object of a list, but a wrapper around some.
+pub(super) fn is_wrapper(value: &Value) -> bool {
+    is_recorded(value) || desired::is_report(std::slice::from_ref(value))
 }
 
 /// Takes a value, whatever it is.
@@ -88,7 +97,7 @@ fn take_object(ledger: &mut Ledger<'_>, part: &Part<'_>, mut map: Map<String, Va
                 keep(ledger, part, Value::Object(map.clone()), file);
             }
             let claimed = map.get("@odata.count").and_then(Value::as_u64);
-            let had = items.len() as u64;
+            let had = part.stream.map_or(items.len() as u64, |stream| stream.survey.count);
             if !next && claimed.is_some_and(|count| count > had) && part_pages(&part.stem) {
                 let message = format!("the answer counts {} objects and holds {had}", claimed.unwrap_or_default());
                 ledger.claim(&target.dataset, "", Claim::Cut(message));

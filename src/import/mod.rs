@@ -21,6 +21,7 @@ mod parse;
 mod path;
 mod scubagear;
 mod shape;
+mod stream;
 mod target;
 mod walk;
 
@@ -86,6 +87,12 @@ pub fn import(paths: &[PathBuf], options: &Options, sink: &mut RowSink<'_>) -> R
     let files = walk::walk(paths, options.skip.as_deref(), &mut ledger.diagnostics)?;
     for found in files {
         let name = found.path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        if stream::take_file(&mut ledger, &found.folders, &name, &found.path).unwrap_or(false) {
+            if ledger.failure.is_some() {
+                break;
+            }
+            continue;
+        }
         let read = read_bounded(&found.path);
         match read {
             Ok(Some(bytes)) => take_file(&mut ledger, &found.folders, &name, &bytes),
@@ -122,6 +129,20 @@ pub fn read_bytes(name: &str, bytes: &[u8], sink: &mut RowSink<'_>) -> Result<Im
     let name = folders.pop().unwrap_or_default();
     take_file(&mut ledger, &folders, &name, bytes);
     finish(ledger, None)
+}
+
+/// The same, object by object as large files are read; whether the bytes could be read so.
+///
+/// # Errors
+/// When the sink refuses a row.
+pub fn read_streamed(name: &str, bytes: &[u8], sink: &mut RowSink<'_>) -> Result<Option<Imported>, ImportError> {
+    let mut ledger = Ledger::new(sink);
+    let mut folders: Vec<String> = name.split(['/', '\\']).map(str::to_owned).collect();
+    let name = folders.pop().unwrap_or_default();
+    let bytes: std::sync::Arc<[u8]> = bytes.into();
+    let open = || Ok(Box::new(std::io::Cursor::new(std::sync::Arc::clone(&bytes))) as Box<dyn Read>);
+    let is_taken = stream::take(&mut ledger, &folders, &name, &open).unwrap_or(false);
+    if is_taken { finish(ledger, None).map(Some) } else { Ok(None) }
 }
 
 /// Reads files and folders into memory; for tests and small exports.
@@ -175,8 +196,14 @@ fn take_file(ledger: &mut Ledger<'_>, folders: &[String], name: &str, bytes: &[u
     let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
     let mut file = ImportedFile { file: name.to_owned(), format: "JSON".to_owned(), ..ImportedFile::default() };
     let parts = folders.iter().map(String::as_str).chain([names::without_page(stem)]);
-    let mut part =
-        Part { label: label.clone(), path: path::Path::of_parts(parts), stem: stem.to_owned(), cut: None, depth: 0 };
+    let mut part = Part {
+        label: label.clone(),
+        path: path::Path::of_parts(parts),
+        stem: stem.to_owned(),
+        cut: None,
+        depth: 0,
+        stream: None,
+    };
     let mut parsed = parse::parse(&text.text);
     let is_damaged = matches!(&parsed, Parsed::Cut(..)) || matches!(&parsed, Parsed::Many(_, lost) if !lost.is_empty());
     if is_damaged && let Some(mended) = parse::mend_halves(&text.text) {
@@ -206,13 +233,18 @@ fn take_file(ledger: &mut Ledger<'_>, folders: &[String], name: &str, bytes: &[u
             answers::take(ledger, &part, value, &mut file);
         }
     }
+    close(ledger, &label, file);
+}
+
+/// Notes a file that was read.
+fn close(ledger: &mut Ledger<'_>, label: &str, file: ImportedFile) {
     if file.recognised.is_empty() {
         let what = if file.unrecognised.is_empty() {
             "nothing in it could be taken"
         } else {
             "its objects are kept under names of their own"
         };
-        ledger.tell(Code::ImportUnrecognised, &label, format!("no rule knows this file; {what}"));
+        ledger.tell(Code::ImportUnrecognised, label, format!("no rule knows this file; {what}"));
     } else if file.format.starts_with("JSON") {
         ledger.sources.insert("microsoft-graph".to_owned());
     }

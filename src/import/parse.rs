@@ -61,6 +61,16 @@ fn values(text: &str) -> Option<Vec<Value>> {
         .filter(|all| all.len() > 1)
 }
 
+/// What is wrong, without the place.
+pub(super) fn said(error: &serde_json::Error) -> String {
+    error.to_string().split(" at line ").next().unwrap_or_default().to_owned()
+}
+
+/// Whether a line that cannot be read is lost, and cannot be mended.
+pub(super) fn is_lost_line(_line: &str, error: &serde_json::Error) -> bool {
+    said(error) != "trailing characters"
+}
+
 /// Fills `slot` as it reads, so that what was read stays when reading fails. Only whole values are stored, apart from
 /// the two outermost levels.
 struct Salvage<'a> {
