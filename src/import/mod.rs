@@ -12,13 +12,17 @@ mod desired;
 mod domains;
 mod envelope;
 mod error;
+mod forms;
 mod ledger;
+mod line;
 mod lists;
 mod marks;
 mod names;
 mod nulls;
 mod parse;
 mod path;
+mod relaxed;
+mod salvage;
 mod scubagear;
 mod shape;
 mod stream;
@@ -31,9 +35,7 @@ pub use ledger::RowSink;
 use crate::catalog;
 use crate::diag::{Code, Diagnostic, Severity};
 use crate::snapshot::{ImportedFile, Manifest, Status};
-use answers::Part;
 use ledger::Ledger;
-use parse::Parsed;
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::io::Read;
@@ -180,87 +182,6 @@ fn refuse(ledger: &mut Ledger<'_>, name: &str, code: Code, why: &str) {
 }
 
 fn take_file(ledger: &mut Ledger<'_>, folders: &[String], name: &str, bytes: &[u8]) {
-    let label = name.escape_debug().to_string();
     ledger.reading = folders.iter().map(String::as_str).chain([name]).collect::<Vec<_>>().join("/");
-    if bytes.iter().all(u8::is_ascii_whitespace) {
-        return refuse(ledger, name, Code::ImportUnrecognised, "the file is empty");
-    }
-    let Some(text) = decode::decode(bytes) else {
-        let why =
-            if bytes.starts_with(b"PK") { "the file is an archive; unpack it first" } else { "the file is binary" };
-        return refuse(ledger, name, Code::ImportUnrecognised, why);
-    };
-    if let Some(repaired) = text.repaired {
-        ledger.tell(Code::ImportRepaired, &label, repaired);
-    }
-    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
-    let mut file = ImportedFile { file: name.to_owned(), format: "JSON".to_owned(), ..ImportedFile::default() };
-    let parts = folders.iter().map(String::as_str).chain([names::without_page(stem)]);
-    let mut part = Part {
-        label: label.clone(),
-        path: path::Path::of_parts(parts),
-        stem: stem.to_owned(),
-        cut: None,
-        depth: 0,
-        stream: None,
-    };
-    let mut parsed = parse::parse(&text.text);
-    let is_damaged = matches!(&parsed, Parsed::Cut(..)) || matches!(&parsed, Parsed::Many(_, lost) if !lost.is_empty());
-    if is_damaged && let Some(mended) = parse::mend_halves(&text.text) {
-        parsed = parse::parse(&mended);
-        ledger.tell(Code::ImportRepaired, &label, "it holds halves of characters, which were replaced");
-    }
-    match parsed {
-        Parsed::NotJson if desired::is_script(&text.text) => desired::take_script(ledger, &part, &text.text, &mut file),
-        Parsed::NotJson => {
-            return refuse(ledger, name, Code::ImportUnrecognised, "the file is not JSON; export it as JSON");
-        }
-        Parsed::One(value) => answers::take(ledger, &part, value, &mut file),
-        Parsed::Many(values, lost) => {
-            file.format = "JSON Lines".to_owned();
-            let cut = lost.first().cloned();
-            part.cut = cut.as_deref();
-            take_lines(ledger, &part, values, &mut file);
-            for place in &lost {
-                ledger.tell(Code::ImportLost, &label, place.clone());
-            }
-            file.lost.extend(lost);
-        }
-        Parsed::Cut(value, message) => {
-            ledger.tell(Code::ImportLost, &label, format!("the file could not be read in full: {message}"));
-            file.lost.push(message.clone());
-            part.cut = Some(&message);
-            answers::take(ledger, &part, value, &mut file);
-        }
-    }
-    close(ledger, &label, file);
-}
-
-/// Notes a file that was read.
-fn close(ledger: &mut Ledger<'_>, label: &str, file: ImportedFile) {
-    if file.recognised.is_empty() {
-        let what = if file.unrecognised.is_empty() {
-            "nothing in it could be taken"
-        } else {
-            "its objects are kept under names of their own"
-        };
-        ledger.tell(Code::ImportUnrecognised, label, format!("no rule knows this file; {what}"));
-    } else if file.format.starts_with("JSON") {
-        ledger.sources.insert("microsoft-graph".to_owned());
-    }
-    ledger.imported.push(file);
-}
-
-/// JSON Lines: answers one by one, or objects of one dataset.
-fn take_lines(ledger: &mut Ledger<'_>, part: &Part<'_>, values: Vec<Value>, file: &mut ImportedFile) {
-    let is_answer = |value: &Value| {
-        value.get("value").is_some_and(Value::is_array) || value.get("url").is_some() || value.is_array()
-    };
-    if values.iter().any(is_answer) {
-        for value in values {
-            answers::take(ledger, part, value, file);
-        }
-    } else {
-        answers::take(ledger, part, Value::Array(values), file);
-    }
+    forms::take(ledger, &forms::Source { folders, name, is_packed: false }, bytes);
 }

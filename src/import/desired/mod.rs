@@ -15,8 +15,8 @@ mod rules;
 mod script;
 mod take;
 
-pub(super) use report::{is_report, is_snapshot, report, snapshot};
-pub(super) use take::{take, take_script};
+pub(super) use report::{is_report, is_snapshot};
+pub(super) use take::{take_report, take_script, take_snapshot};
 
 use serde_json::{Map, Value};
 use std::collections::BTreeSet;
@@ -63,7 +63,7 @@ pub(super) struct Found {
 }
 
 /// Whether a text is a script that holds resources, or the data that goes with one. Decided on its beginning.
-pub(super) fn is_script(text: &str) -> bool {
+pub(super) fn is_script(text: &str, _: &str) -> bool {
     let head: String = text.chars().take(64 * 1024).collect::<String>().to_ascii_lowercase();
     let trimmed = head.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
     if trimmed.starts_with(['{', '[']) {

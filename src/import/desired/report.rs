@@ -39,7 +39,7 @@ pub(in crate::import) fn is_snapshot(map: &Map<String, Value>) -> bool {
 }
 
 /// The resources of a report.
-pub(in crate::import) fn report(items: Vec<Value>) -> Found {
+pub(super) fn report(items: Vec<Value>) -> Found {
     let resources = items.into_iter().filter_map(|item| match item {
         Value::Object(mut map) => {
             let mut text = |key: &str| map.remove(key).and_then(|it| it.as_str().map(str::to_owned));
@@ -59,7 +59,7 @@ pub(in crate::import) fn report(items: Vec<Value>) -> Found {
 }
 
 /// The resources of a snapshot.
-pub(in crate::import) fn snapshot(mut map: Map<String, Value>) -> Found {
+pub(super) fn snapshot(mut map: Map<String, Value>) -> Found {
     let Some(Value::Array(items)) = map.remove("resources") else { return report(vec![Value::Object(map)]) };
     let resources = items.into_iter().filter_map(|mut item| {
         let (area, name) = area_of(item.get("resourceType"))?;

@@ -2,11 +2,13 @@
 
 use super::kinds::{Join, Target, target};
 use super::references::References;
+use super::report::{report, snapshot};
 use super::{Found, Resource, access, rows, script};
 use crate::catalog::{Dataset, Tier, ids};
 use crate::diag::Code;
 use crate::import::answers::Part;
 use crate::import::coverage::Claim;
+use crate::import::forms::{self, Source};
 use crate::import::ledger::Ledger;
 use crate::import::names;
 use crate::snapshot::ImportedFile;
@@ -16,8 +18,35 @@ use std::collections::BTreeMap;
 /// Where a configuration keeps what differs between tenants.
 const DATA: &str = "configurationdata.nonnodedata.";
 
+/// Takes a report of Microsoft365DSC.
+pub(in crate::import) fn take_report(
+    ledger: &mut Ledger<'_>,
+    part: &Part<'_>,
+    items: Vec<Value>,
+    file: &mut ImportedFile,
+) {
+    take(ledger, part, report(items), file);
+}
+
+/// Takes a snapshot of unified tenant configuration.
+pub(in crate::import) fn take_snapshot(
+    ledger: &mut Ledger<'_>,
+    part: &Part<'_>,
+    map: Map<String, Value>,
+    file: &mut ImportedFile,
+) {
+    take(ledger, part, snapshot(map), file);
+}
+
 /// Takes a script.
-pub(in crate::import) fn take_script(ledger: &mut Ledger<'_>, part: &Part<'_>, text: &str, file: &mut ImportedFile) {
+pub(in crate::import) fn take_script(ledger: &mut Ledger<'_>, source: &Source<'_>, text: &str) {
+    let part = source.part();
+    let mut file = ImportedFile { file: source.name.to_owned(), ..ImportedFile::default() };
+    take_text(ledger, &part, text, &mut file);
+    forms::close(ledger, source, file, None);
+}
+
+fn take_text(ledger: &mut Ledger<'_>, part: &Part<'_>, text: &str, file: &mut ImportedFile) {
     let read = script::parse(text, &ledger.variables);
     if !read.data.is_empty() {
         file.recognised.push(format!("{} values of configuration data", read.data.len()));
@@ -65,7 +94,7 @@ fn version(text: &str) -> Option<Vec<u64>> {
 }
 
 /// Takes the resources of a file.
-pub(in crate::import) fn take(ledger: &mut Ledger<'_>, part: &Part<'_>, found: Found, file: &mut ImportedFile) {
+fn take(ledger: &mut Ledger<'_>, part: &Part<'_>, found: Found, file: &mut ImportedFile) {
     file.format.clone_from(&found.format);
     if found.resources.is_empty() {
         return;

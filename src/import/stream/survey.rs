@@ -31,20 +31,15 @@ pub(in crate::import) struct Survey {
     pub(in crate::import) form: Form,
     /// The file with the first value of its list only.
     pub(in crate::import) sample: Value,
+    /// Values of the list, nulls among them.
+    pub(in crate::import) all: u64,
     /// Values of the list, without nulls.
     pub(in crate::import) count: u64,
     /// What the objects hold, by property.
     pub(in crate::import) held: Held,
-    /// Where the file ends too early.
-    pub(in crate::import) cut: Option<String>,
-    /// Lines that could not be read.
+    /// What could not be read: lines, or the end.
     pub(in crate::import) lost: Vec<String>,
-    /// Bytes as text. One with zeros in it is none.
-fn text_of(bytes: &[u8]) -> Option<&str> {
-    std::str::from_utf8(bytes).ok().filter(|_| memchr::memchr(0, bytes).is_none())
-}
-
-/// Whether halves of characters stand in it.
+    /// Whether halves of characters stand in it.
     pub(in crate::import) has_halves: bool,
     /// Whether it ends inside a character.
     pub(in crate::import) ends_inside: bool,
@@ -74,9 +69,9 @@ impl Survey {
         Self {
             form: Form::List,
             sample: Value::Null,
+            all: 0,
             count: 0,
             held: Held::default(),
-            cut: None,
             lost: Vec::new(),
             has_halves: false,
             ends_inside: false,
@@ -100,6 +95,7 @@ impl Survey {
     /// Looks at a value of a list; whether it is as it should be.
     fn see(&mut self, bytes: &[u8]) -> bool {
         let Some(text) = text_of(bytes) else { return false };
+        self.all = self.all.saturating_add(1);
         if text == "null" {
             // The first value says what the list is of: that none stands there is for others to judge.
             return self.first.is_some();
@@ -160,14 +156,16 @@ impl Survey {
     /// Looks at a line.
     fn line(&mut self, at: usize, line: &[u8]) -> bool {
         let Some(text) = text_of(line) else { return false };
-        let text = text.trim();
-        if !text.starts_with(['{', '[']) {
+        let text = text.strip_suffix('\r').unwrap_or(text).trim_start();
+        if !parse::begins(text) {
             return false;
         }
-        if let Err(error) = serde_json::from_str::<serde::de::IgnoredAny>(text) {
+        if serde_json::from_str::<serde::de::IgnoredAny>(text).is_err()
+            && let Err(error) = serde_json::from_str::<Value>(text)
+        {
             // What others can mend is for them; only what is lost for them too is lost here.
             let told = format!("line {at}, column {}: {}", error.column(), parse::said(&error));
-            return parse::is_lost_line(text, &error) && self.lose(told);
+            return !has_halves(line) && parse::is_lost_line(text, &error) && self.lose(told);
         }
         self.see(text.as_bytes())
     }
@@ -201,7 +199,10 @@ impl Survey {
         match end {
             End::Odd => return None,
             End::Whole => {}
-            End::Cut(before, rest) => self.cut = Some(self.cut_at(before, rest, place)?),
+            End::Cut(before, rest) => {
+                let cut = self.cut_at(before, rest, place)?;
+                self.lost.push(format!("the file could not be read in full: {cut}"));
+            }
         }
         let items = Value::Array(self.first.take().into_iter().collect());
         self.sample = match beside {
@@ -224,7 +225,9 @@ impl Survey {
             self.ends_inside = true;
         }
         let text = format!("{before}{}", text_of(&rest)?);
-        let text = if has_halves(&rest) { parse::mend_halves(&text).unwrap_or(text) } else { text };
+        let mended = parse::mend_halves(&text).filter(|_| has_halves(&rest));
+        self.has_halves |= mended.is_some();
+        let text = mended.unwrap_or(text);
         let error = serde_json::from_str::<Value>(&text).err()?;
         if !error.is_eof() {
             return None;

@@ -2,10 +2,9 @@
 
 use super::{Form, LARGE, Open, Stream, survey};
 use crate::diag::Code;
-use crate::import::answers::{self, Part};
+use crate::import::answers;
+use crate::import::forms::{Source, close};
 use crate::import::ledger::Ledger;
-use crate::import::path::Path;
-use crate::import::{close, names};
 use crate::snapshot::ImportedFile;
 use serde_json::Value;
 use std::fs::File;
@@ -33,42 +32,32 @@ pub(in crate::import) fn take(
     open: &Open<'_>,
 ) -> io::Result<bool> {
     let Some(survey) = survey(open)? else { return Ok(false) };
-    let label = name.escape_debug().to_string();
-    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
-    let parts = folders.iter().map(String::as_str).chain([names::without_page(stem)]);
-    let path = Path::of_parts(parts);
-    let mut file = ImportedFile { file: name.to_owned(), format: "JSON".to_owned(), ..ImportedFile::default() };
+    let source = Source { folders, name, is_packed: false };
+    let label = source.label();
+    let format = if survey.form == Form::List { "JSON" } else { "JSON Lines" };
+    let mut file = ImportedFile { file: name.to_owned(), format: format.to_owned(), ..ImportedFile::default() };
     if survey.ends_inside {
         ledger.tell(Code::ImportRepaired, &label, "the file ends inside a character");
     }
     if survey.has_halves {
         ledger.tell(Code::ImportRepaired, &label, "it holds halves of characters, which were replaced");
     }
-    if let Some(cut) = &survey.cut {
-        ledger.tell(Code::ImportLost, &label, format!("the file could not be read in full: {cut}"));
-        file.lost.push(cut.clone());
+    for lost in &survey.lost {
+        ledger.tell(Code::ImportLost, &label, lost.clone());
     }
     let stream = Stream { survey, open };
     let survey = &stream.survey;
-    let cut = survey.cut.as_deref().or(survey.lost.first().map(String::as_str));
-    let part = Part { label: label.clone(), path, stem: stem.to_owned(), cut, depth: 0, stream: Some(&stream) };
-    match survey.form {
-        Form::List => answers::take(ledger, &part, survey.sample.clone(), &mut file),
-        Form::Objects => {
-            file.format = "JSON Lines".to_owned();
-            answers::take(ledger, &part, survey.sample.clone(), &mut file);
-        }
-        Form::Answers => {
-            file.format = "JSON Lines".to_owned();
-            let single = Part { stream: None, ..part };
-            let broken = stream.each(|value: Value| answers::take(ledger, &single, value, &mut file));
-            file.lost.extend(broken);
-        }
-    }
-    for place in &survey.lost {
-        ledger.tell(Code::ImportLost, &label, place.clone());
+    let mut part = source.part();
+    part.cut = survey.lost.first().map(String::as_str);
+    if survey.form == Form::Answers {
+        let broken = stream.each(|value: Value| answers::take(ledger, &part, value, &mut file));
+        file.lost.extend(broken);
+    } else {
+        part.stream = Some(&stream);
+        answers::take(ledger, &part, survey.sample.clone(), &mut file);
     }
     file.lost.extend(survey.lost.iter().cloned());
-    close(ledger, &label, file);
+    let from = Some("microsoft-graph").filter(|_| file.format == format);
+    close(ledger, &source, file, from);
     Ok(true)
 }

@@ -33,8 +33,13 @@ pub(super) fn walk<R: Read>(window: &mut Window<R>, each: &mut Each<'_>) -> io::
     let end = match window.begin()? {
         Some(b'[') => {
             window.take(1);
-            let end = list(window, each, ["[", "[0", "[0,"])?;
-            ended(window, end)?
+            // A list of anything else may be no JSON at all: `[INFO] …`.
+            if matches!(window.peek()?, Some(b'{' | b'[' | b'"' | b']')) {
+                let end = list(window, each, ["[", "[0", "[0,"])?;
+                ended(window, end)?
+            } else {
+                End::Odd
+            }
         }
         Some(b'{') => {
             window.take(1);
