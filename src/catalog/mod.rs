@@ -34,6 +34,7 @@ mod states;
 mod strengths;
 mod tile_sizes;
 mod topics;
+pub mod twins;
 mod workloads;
 mod zones;
 
@@ -69,5 +70,6 @@ pub use states::{STATES, State, StateRow};
 pub use strengths::{STRENGTHS, StrengthRow, is_second_factor, is_single_factor, strength};
 pub use tile_sizes::{TILE_SIZES, TileSize, TileSizeRow};
 pub use topics::{TOPICS, Topic};
+pub use twins::{Side, TWINS, Twins, side_of, twins_of};
 pub use workloads::workload;
 pub use zones::{SEVERAL, Trust, ZONES, ZoneKind, ZoneRow};
