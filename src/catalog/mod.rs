@@ -61,7 +61,7 @@ pub use plan_ids::plan_name;
 pub use ports::{PORTS, PortRow, PortUse};
 pub use present::{ALWAYS_PRESENT, PRESENT_WITH_SERVICE};
 pub use properties::{Absence, Null, PROPERTIES, PropertyRow, absence, null, property};
-pub use records::{Bond, Column, Drawn, How, RECORDS, Records, records};
+pub use records::{Bond, Column, Drawn, How, RECIPIENTS, RECORDS, Records, records};
 pub use roles::{ROLES, RoleRow, directory_role};
 pub use scopes::{MICROSOFT_GRAPH, SCOPES, Scope, scope_named, writes};
 pub use services::{DIRECTORY_PLANS, SERVICE_PLANS, service_of_plan};

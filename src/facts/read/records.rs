@@ -2,7 +2,7 @@
 
 use super::source::{Object, Source};
 use super::{definition, record_names};
-use crate::catalog::{DATASETS, How, RECORDS, Records, dataset, product_name};
+use crate::catalog::{DATASETS, How, RECIPIENTS, RECORDS, Records, dataset, product_name};
 use crate::facts::records::{NO, YES};
 use crate::facts::{Record, RecordSet, Setting};
 use crate::snapshot::Status;
@@ -97,6 +97,8 @@ fn value(object: Object<'_>, path: &'static str, how: How) -> Option<String> {
         How::Word => object.word_or_number(path).map(|word| plain(&word)),
         How::Kind => object.text(path).and_then(|name| name.rsplit('.').next()).map(plain),
         How::Flag => object.flag(path).map(|flag| if flag { YES } else { NO }.to_owned()),
+        How::Not => object.flag(path).map(|flag| if flag { NO } else { YES }.to_owned()),
+        How::Recipients => recipients(object, path),
         How::Given => object.has(path).then(|| "given".to_owned()),
         How::Day | How::Ends => object.day(path).map(|day| wording::date(&day)),
         How::Span => object.text(path).map(wording::span),
@@ -105,6 +107,9 @@ fn value(object: Object<'_>, path: &'static str, how: How) -> Option<String> {
         How::Count => object.has(path).then(|| number(object.length(path))),
         // Those of names until they are named.
         How::List | How::Names(_) => object.has(head(path)).then(|| listed(texts(object, path))),
+        How::Addresses => {
+            object.has(path).then(|| listed(texts(object, path).iter().map(|it| address_space(it)).collect()))
+        }
         How::Codes => object.has(head(path)).then(|| listed(texts(object, path).iter().map(|it| plain(it)).collect())),
         How::Methods => object.has(path).then(|| listed(texts(object, path).iter().map(|it| methods(it)).collect())),
         How::Outcome => object.text(path).map(wording::outcome),
@@ -123,6 +128,23 @@ fn value(object: Object<'_>, path: &'static str, how: How) -> Option<String> {
 fn recurs(pattern: Object<'_>) -> Option<String> {
     let kind = pattern.text("type")?;
     Some(wording::recurs(kind, pattern.number("interval")))
+}
+
+/// To whom a rule applies: everybody, or nobody, only where the object has all of the properties and none says anyone.
+fn recipients(object: Object<'_>, path: &'static str) -> Option<String> {
+    let (_, properties, otherwise) = RECIPIENTS.iter().find(|row| row.0 == path)?;
+    let whom: BTreeSet<String> = properties.iter().flat_map(|it| texts(object, it)).collect();
+    if !whom.is_empty() {
+        return Some(listed(whom));
+    }
+    let told = properties.iter().all(|it| object.raw(it).is_some());
+    told.then(|| (*otherwise).to_owned())
+}
+
+/// `smtp:contoso.com;1` as `contoso.com`: the kind of address and the cost are left out.
+fn address_space(text: &str) -> String {
+    let text = text.split(';').next().unwrap_or_default();
+    text.split_once(':').map_or(text, |(_, domain)| domain).to_owned()
 }
 
 /// Between a name and its value.
