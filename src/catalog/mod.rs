@@ -19,6 +19,7 @@ mod in_use;
 mod inactive;
 mod kinds;
 mod links;
+mod mail_hosts;
 mod methods;
 mod permissions;
 mod plan_ids;
@@ -52,6 +53,7 @@ pub use in_use::{MICROSOFT_DOMAINS, SERVICES, ServiceRow, service};
 pub use inactive::Inactive;
 pub use kinds::{KINDS, KindRow, NodeKind};
 pub use links::{Arrow, Dash, LINKS, LinkKind, LinkRow};
+pub use mail_hosts::{is_online_address, takes_mail_online};
 pub use methods::{METHODS, MethodRow, authentication_method};
 pub use permissions::{
     APP_ROLES, EXCHANGE_ONLINE, FAR_REACHING, FIRST_PARTY_APPS, MICROSOFT_TENANTS, far_reaching, first_party_app,

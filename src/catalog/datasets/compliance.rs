@@ -1,7 +1,7 @@
 //! Datasets of Microsoft Purview. Each is what a cmdlet returns.
 
 use super::ids;
-use super::row::{Dataset, imported};
+use super::row::{Dataset, aside, imported};
 use crate::catalog::Topic;
 
 pub(super) const ROWS: &[Dataset] = &[
@@ -14,16 +14,16 @@ pub(super) const ROWS: &[Dataset] = &[
     imported(ids::RETENTION_POLICIES, "Retention policies", "Get-RetentionCompliancePolicy")
         .feeds(&[Topic::Compliance])
         .why("where content is kept or deleted"),
-    imported(ids::RETENTION_RULES, "Retention rules", "Get-RetentionComplianceRule")
+    aside(ids::RETENTION_RULES, "Retention rules", "Get-RetentionComplianceRule")
         .feeds(&[Topic::Compliance])
         .why("for how long content is kept"),
-    imported(ids::CASE_HOLD_POLICIES, "Holds of cases", "Get-CaseHoldPolicy")
+    aside(ids::CASE_HOLD_POLICIES, "Holds of cases", "Get-CaseHoldPolicy")
         .feeds(&[Topic::Compliance])
         .why("what is kept because of a case"),
-    imported(ids::PURVIEW_LABELS, "Labels in Purview", "Get-Label")
+    aside(ids::PURVIEW_LABELS, "Labels in Purview", "Get-Label")
         .feeds(&[Topic::Compliance])
         .why("what each label does to content"),
-    imported(ids::LABEL_POLICIES, "Label policies", "Get-LabelPolicy")
+    aside(ids::LABEL_POLICIES, "Label policies", "Get-LabelPolicy")
         .feeds(&[Topic::Compliance])
         .why("to whom which labels are offered"),
     imported(ids::PROTECTION_ALERTS, "Alert policies", "Get-ProtectionAlert")
@@ -32,7 +32,7 @@ pub(super) const ROWS: &[Dataset] = &[
     imported(ids::AUDIT_CONFIG, "Audit log configuration", "Get-AdminAuditLogConfig")
         .feeds(&[Topic::Compliance])
         .why("whether events are recorded"),
-    imported(ids::AUDIT_RETENTION_POLICIES, "Audit log retention policies", "Get-UnifiedAuditLogRetentionPolicy")
+    aside(ids::AUDIT_RETENTION_POLICIES, "Audit log retention policies", "Get-UnifiedAuditLogRetentionPolicy")
         .feeds(&[Topic::Compliance])
         .why("for how long events are kept"),
 ];

@@ -3,7 +3,7 @@
 //! Source of the cmdlets: the module of Exchange Online, and the settings exports of ScubaGear 1.8.
 
 use super::ids;
-use super::row::{Dataset, imported};
+use super::row::{Dataset, aside, imported};
 use crate::catalog::Topic;
 
 pub(super) const ROWS: &[Dataset] = &[
@@ -34,49 +34,49 @@ pub(super) const ROWS: &[Dataset] = &[
     imported(ids::ORGANIZATION_RELATIONSHIPS, "Organisation relationships", "Get-OrganizationRelationship")
         .feeds(&[Topic::Messaging, Topic::External, Topic::Hybrid])
         .why("with whom calendars are shared and between whom mailboxes may move"),
-    imported(ids::INTRA_ORGANIZATION_CONNECTORS, "Intra-organisation connectors", "Get-IntraOrganizationConnector")
+    aside(ids::INTRA_ORGANIZATION_CONNECTORS, "Intra-organisation connectors", "Get-IntraOrganizationConnector")
         .feeds(&[Topic::Messaging, Topic::Hybrid])
         .why("where calendars of servers are asked for with a token"),
-    imported(
+    aside(
         ids::INTRA_ORGANIZATION_CONFIGURATION,
         "Intra-organisation configuration",
         "Get-IntraOrganizationConfiguration",
     )
     .feeds(&[Topic::Messaging, Topic::Hybrid])
     .why("at which address servers and service find one another"),
-    imported(ids::ON_PREMISES_ORGANIZATIONS, "On-premises organisations", "Get-OnPremisesOrganization")
+    aside(ids::ON_PREMISES_ORGANIZATIONS, "On-premises organisations", "Get-OnPremisesOrganization")
         .feeds(&[Topic::Messaging, Topic::Hybrid])
         .why("which organisations of Exchange servers are tied to the tenant"),
-    imported(ids::FEDERATION_TRUSTS, "Federation trusts", "Get-FederationTrust")
+    aside(ids::FEDERATION_TRUSTS, "Federation trusts", "Get-FederationTrust")
         .feeds(&[Topic::Messaging, Topic::External])
         .why("which broker vouches for sharing between organisations"),
-    imported(ids::FEDERATED_ORGANIZATION, "Federated organisation", "Get-FederatedOrganizationIdentifier")
+    aside(ids::FEDERATED_ORGANIZATION, "Federated organisation", "Get-FederatedOrganizationIdentifier")
         .feeds(&[Topic::Messaging, Topic::External])
         .why("under which name the organisation shares with others"),
     imported(ids::MIGRATION_ENDPOINTS, "Migration endpoints", "Get-MigrationEndpoint")
         .feeds(&[Topic::Messaging, Topic::Hybrid])
         .why("from which servers mailboxes are moved"),
-    imported(ids::SHARING_POLICIES, "Sharing policies", "Get-SharingPolicy")
+    aside(ids::SHARING_POLICIES, "Sharing policies", "Get-SharingPolicy")
         .feeds(&[Topic::Messaging, Topic::External])
         .why("with which domains people may share calendars"),
-    imported(
+    aside(
         ids::EXCHANGE_AUTHENTICATION_POLICIES,
         "Authentication policies of Exchange Online",
         "Get-AuthenticationPolicy",
     )
     .feeds(&[Topic::Messaging, Topic::Access])
     .why("which protocols of mail may still ask for a password only"),
-    imported(ids::PARTNER_APPLICATIONS, "Partner applications", "Get-PartnerApplication")
+    aside(ids::PARTNER_APPLICATIONS, "Partner applications", "Get-PartnerApplication")
         .feeds(&[Topic::Messaging, Topic::Hybrid])
         .why("which applications the mail service trusts by a key"),
-    imported(ids::APPLICATION_ACCESS_POLICIES, "Application access policies", "Get-ApplicationAccessPolicy")
+    aside(ids::APPLICATION_ACCESS_POLICIES, "Application access policies", "Get-ApplicationAccessPolicy")
         .key("identity")
         .feeds(&[Topic::Messaging, Topic::Access])
         .why("to which mailboxes applications are confined"),
-    imported(ids::PERIMETER_CONFIG, "Perimeter configuration", "Get-PerimeterConfig")
+    aside(ids::PERIMETER_CONFIG, "Perimeter configuration", "Get-PerimeterConfig")
         .feeds(&[Topic::Messaging])
         .why("which gateways stand in front of the mail service"),
-    imported(ids::ARC_CONFIG, "Trusted ARC sealers", "Get-ArcConfig")
+    aside(ids::ARC_CONFIG, "Trusted ARC sealers", "Get-ArcConfig")
         .feeds(&[Topic::Messaging])
         .why("whose word on the sender of forwarded mail is taken"),
     imported(ids::DKIM_SIGNING, "DKIM signing", "Get-DkimSigningConfig")

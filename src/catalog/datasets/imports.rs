@@ -1,35 +1,35 @@
 //! Datasets of what other tools export, and other services return: SharePoint, Teams, Power Platform, Power BI.
 
 use super::ids;
-use super::row::{Dataset, imported};
+use super::row::{Dataset, aside, imported};
 use crate::catalog::Topic;
 
 pub(super) const ROWS: &[Dataset] = &[
     imported(ids::SPO_TENANT, "SharePoint tenant", "Get-SPOTenant")
         .feeds(&[Topic::Collaboration, Topic::External])
         .why("how far sites and files may be shared"),
-    imported(ids::SPO_SITES, "SharePoint sites with their settings", "Get-SPOSite")
+    aside(ids::SPO_SITES, "SharePoint sites with their settings", "Get-SPOSite")
         .feeds(&[Topic::Collaboration])
         .why("how far single sites may be shared"),
-    imported(ids::SYNC_CLIENT_SETTINGS, "Settings of the sync client", "Get-SPOTenantSyncClientRestriction")
+    aside(ids::SYNC_CLIENT_SETTINGS, "Settings of the sync client", "Get-SPOTenantSyncClientRestriction")
         .feeds(&[Topic::Collaboration, Topic::Endpoint])
         .why("which computers may keep copies of files"),
-    imported(ids::TEAMS_TENANT, "Teams tenant", "Get-CsTenant")
+    aside(ids::TEAMS_TENANT, "Teams tenant", "Get-CsTenant")
         .feeds(&[Topic::Collaboration])
         .why("in which state the Teams service is"),
-    imported(ids::TEAMS_CLIENT_SETTINGS, "Teams client settings", "Get-CsTeamsClientConfiguration")
+    aside(ids::TEAMS_CLIENT_SETTINGS, "Teams client settings", "Get-CsTeamsClientConfiguration")
         .feeds(&[Topic::Collaboration])
         .why("which stores of other makers Teams offers, and whether channels take mail"),
     imported(ids::TEAMS_MEETING_POLICIES, "Teams meeting policies", "Get-CsTeamsMeetingPolicy")
         .feeds(&[Topic::Collaboration])
         .why("who may enter meetings, and who records them"),
-    imported(ids::TEAMS_EVENT_POLICIES, "Teams live event policies", "Get-CsTeamsMeetingBroadcastPolicy")
+    aside(ids::TEAMS_EVENT_POLICIES, "Teams live event policies", "Get-CsTeamsMeetingBroadcastPolicy")
         .feeds(&[Topic::Collaboration])
         .why("who may watch live events, and whether they are recorded"),
-    imported(ids::TEAMS_APP_POLICIES, "Teams application policies", "Get-CsTeamsAppPermissionPolicy")
+    aside(ids::TEAMS_APP_POLICIES, "Teams application policies", "Get-CsTeamsAppPermissionPolicy")
         .feeds(&[Topic::Collaboration])
         .why("which applications people may use in Teams"),
-    imported(
+    aside(
         ids::TEAMS_ORGANIZATION_APPS,
         "Teams applications of the whole organisation",
         "Get-M365UnifiedTenantSettings",
@@ -42,20 +42,20 @@ pub(super) const ROWS: &[Dataset] = &[
     imported(ids::POWER_PLATFORM_ENVIRONMENTS, "Power Platform environments", "Get-AdminPowerAppEnvironment")
         .feeds(&[Topic::Operations])
         .why("which environments there are"),
-    imported(ids::POWER_PLATFORM_SETTINGS, "Power Platform settings", "Get-TenantSettings")
+    aside(ids::POWER_PLATFORM_SETTINGS, "Power Platform settings", "Get-TenantSettings")
         .feeds(&[Topic::Operations])
         .why("who may make environments and share what is made"),
-    imported(ids::POWER_PLATFORM_ISOLATION, "Power Platform tenant isolation", "Get-PowerAppTenantIsolationPolicy")
+    aside(ids::POWER_PLATFORM_ISOLATION, "Power Platform tenant isolation", "Get-PowerAppTenantIsolationPolicy")
         .feeds(&[Topic::Operations, Topic::External])
         .why("whether connections to other tenants are closed"),
-    imported(ids::POWER_PLATFORM_DATA_POLICIES, "Power Platform data policies", "Get-DlpPolicy")
+    aside(ids::POWER_PLATFORM_DATA_POLICIES, "Power Platform data policies", "Get-DlpPolicy")
         .feeds(&[Topic::Operations, Topic::Compliance])
         .why("which connectors may be used together"),
-    imported(ids::POWER_BI_SETTINGS, "Power BI settings", "Get-PowerBITenantSetting")
+    aside(ids::POWER_BI_SETTINGS, "Power BI settings", "Get-PowerBITenantSetting")
         .key("settingName")
         .feeds(&[Topic::Operations, Topic::External])
         .why("what people may publish and share from Power BI"),
-    imported(
+    aside(
         ids::RISKY_APPLICATIONS,
         "Applications with far-reaching permissions",
         "Get-ApplicationsWithRiskyPermissions",
@@ -63,7 +63,7 @@ pub(super) const ROWS: &[Dataset] = &[
     .key("appId")
     .feeds(&[Topic::External])
     .why("which applications ScubaGear calls risky"),
-    imported(
+    aside(
         ids::RISKY_CLASSIFICATIONS,
         "Permissions that people may consent to",
         "Get-ServicePrincipalsWithRiskyDelegatedPermissionClassifications",

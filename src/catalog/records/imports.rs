@@ -142,7 +142,7 @@ pub(super) const ROWS: &[Records] = &[
         ids::RISKY_APPLICATIONS,
         "applications with far-reaching permissions",
         &[
-            column("Of another organisation", "isOtherOrganisation", How::Flag),
+            column("Made by the organisation", "appOwnerOrganizationId", How::Text),
             column("For several tenants", "isMultiTenantEnabled", How::Flag),
             column("Permissions", "permissions[]/roleDisplayName", How::List),
             column("Keys", "keyCredentials", How::Count),

@@ -2,8 +2,8 @@
 
 use super::source::{Object, Source};
 use super::{definition, record_names};
-use crate::catalog::{DATASETS, How, RECIPIENTS, RECORDS, Records, dataset, product_name};
-use crate::facts::records::{NO, YES};
+use crate::catalog::{Column, DATASETS, How, RECIPIENTS, RECORDS, Records, dataset, product_name};
+use crate::facts::records::{NO, NONE, YES};
 use crate::facts::{Record, RecordSet, Setting};
 use crate::snapshot::Status;
 use crate::wording::{self, number, plain};
@@ -64,8 +64,12 @@ fn record(row: &'static Records, object: Object<'_>) -> Record {
     });
     let values = values.collect();
     let lists = row.columns.iter().filter(|column| column.how.is_list());
+    let item = |column: &Column, text: String| match column.how {
+        How::Addresses => (column.path, address_space(&text)),
+        _ => (column.path, text),
+    };
     let lists =
-        lists.flat_map(|column| texts(object, column.path).into_iter().map(|text| (column.path, text))).collect();
+        lists.flat_map(|column| texts(object, column.path).into_iter().map(|text| item(column, text))).collect();
     if row.tallied {
         return Record { values, ..Record::default() };
     }
@@ -164,7 +168,7 @@ fn pairs(object: Object<'_>, path: &'static str) -> String {
         Some(format!("{}{IS}{value}", wording::setting(item.text("name")?)))
     });
     let said: BTreeSet<String> = said.collect();
-    if said.is_empty() { "none".to_owned() } else { said.into_iter().collect::<Vec<_>>().join(AND) }
+    if said.is_empty() { NONE.to_owned() } else { said.into_iter().collect::<Vec<_>>().join(AND) }
 }
 
 /// The part of a path before the items of a list.
@@ -195,7 +199,7 @@ pub(super) fn listed(texts: BTreeSet<String>) -> String {
     if more > 0 {
         shown.push(format!("and {} more", number(more as u64)));
     }
-    if shown.is_empty() { "none".to_owned() } else { shown.join(", ") }
+    if shown.is_empty() { NONE.to_owned() } else { shown.join(", ") }
 }
 
 /// The texts of a list, sorted.
