@@ -162,6 +162,9 @@ pub(super) struct Import {
     /// The id of the tenant, when no file says it.
     #[arg(long, value_name = "ID", value_parser = guid)]
     pub(super) tenant_id: Option<String>,
+    /// Keep every text of every object but secrets, not only those that documents use.
+    #[arg(long)]
+    pub(super) keep_all: bool,
 }
 
 /// A GUID.

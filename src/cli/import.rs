@@ -8,6 +8,7 @@ use crate::diag::{Code, Diagnostic};
 use crate::import::{ImportError, Imported, Options, import};
 use crate::output::SnapshotWriter;
 use crate::snapshot::Manifest;
+use crate::snapshot::secrets::Keep;
 
 /// Turns exports into a snapshot folder.
 pub(super) fn run(args: &Import, talk: &Talk) -> Result<Done, CommandError> {
@@ -23,6 +24,7 @@ pub(super) fn run(args: &Import, talk: &Talk) -> Result<Done, CommandError> {
         skip: Some(args.out.clone()),
         tenant_name: args.tenant_name.clone(),
         tenant_id: args.tenant_id.clone(),
+        keep: if args.keep_all { Keep::All } else { Keep::Named },
     };
     let imported = import(&args.paths, &options, &mut |dataset, row| Ok(writer.push(dataset, row)?))?;
     // What was not read of which dataset is told of each, however many there are: only this names the request.

@@ -5,8 +5,9 @@ use super::envelope::{error_of, is_batch, refusal};
 use super::ledger::Ledger;
 use super::lists::{self, take_list, take_one};
 use super::path::Path;
+use super::stream::Stream;
 use super::target::target;
-use super::{forms, marks, names};
+use super::{desired, forms, marks, names};
 use crate::diag::Code;
 use crate::snapshot::ImportedFile;
 use serde_json::{Map, Value};
@@ -29,6 +30,8 @@ pub(super) struct Part<'a> {
     /// Why the file is not whole.
     pub(super) cut: Option<&'a str>,
     pub(super) depth: usize,
+    /// Where the list of a large file is read from; what is at hand is a sample of it.
+    pub(super) stream: Option<&'a Stream<'a>>,
 }
 
 impl Part<'_> {
@@ -42,8 +45,14 @@ impl Part<'_> {
             doubt: self.doubt.clone(),
             cut: self.cut,
             depth: self.depth.saturating_add(1),
+            stream: None,
         }
     }
+}
+
+/// Whether a value is no object of a list, but a wrapper around some.
+pub(super) fn is_wrapper(value: &Value) -> bool {
+    forms::is_one_of_many(value) || desired::is_report(std::slice::from_ref(value))
 }
 
 /// Takes a value, whatever it is.
@@ -53,6 +62,7 @@ pub(super) fn take(ledger: &mut Ledger<'_>, part: &Part<'_>, value: Value, file:
             Some(form) => (form.take)(ledger, part, map, file),
             None => take_object(ledger, part, map, file),
         },
+        Value::Array(items) if desired::is_report(&items) => desired::take_report(ledger, part, items, file),
         Value::Array(items) if items.iter().any(forms::is_one_of_many) => {
             for (at, item) in items.into_iter().enumerate() {
                 let below = part.below(&at.to_string(), part.path.clone());
@@ -87,7 +97,7 @@ fn take_object(ledger: &mut Ledger<'_>, part: &Part<'_>, mut map: Map<String, Va
                 keep(ledger, part, Value::Object(map.clone()), file);
             }
             let claimed = map.get("@odata.count").and_then(Value::as_u64);
-            let had = items.len() as u64;
+            let had = part.stream.map_or(items.len() as u64, |stream| stream.survey.all);
             if !next && claimed.is_some_and(|count| count > had) && part_pages(&part.stem) {
                 let message = format!("the answer counts {} objects and holds {had}", claimed.unwrap_or_default());
                 ledger.claim(&target.dataset, "", Claim::Cut(message));

@@ -1,7 +1,7 @@
 //! The coverage that follows from how the parts of a dataset came.
 
 use crate::catalog::{self, Absence};
-use crate::snapshot::{Coverage, Status};
+use crate::snapshot::{Coverage, Status, Withheld};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How a part of a dataset came.
@@ -26,7 +26,7 @@ pub(super) struct Entry {
     /// Rows handed over, those among them that another state took the place of.
     pub(super) handed: u64,
     pub(super) repeated: u64,
-    pub(super) secrets: u64,
+    pub(super) withheld: Withheld,
     pub(super) whole: bool,
     pub(super) part: Option<String>,
     /// Words beside the dataset in the names of files.
@@ -184,6 +184,7 @@ pub(super) fn coverage(id: &str, mut entry: Entry, parents: Option<&BTreeSet<[u8
         request: entry.requests.into_iter().collect::<Vec<_>>().join("; "),
         permission: row.map(|row| row.permission.to_owned()).unwrap_or_default(),
         http_status,
+        withheld: entry.withheld,
         message: (!messages.is_empty()).then(|| messages.join("; ")),
         ..Coverage::default()
     }

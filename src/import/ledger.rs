@@ -12,7 +12,7 @@ use super::tenants::Tenants;
 use crate::catalog;
 use crate::catalog::ids;
 use crate::diag::{Code, Diagnostic};
-use crate::snapshot::secrets;
+use crate::snapshot::secrets::{Keep, Sieve};
 use crate::snapshot::{ImportedFile, digest};
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
@@ -22,6 +22,8 @@ pub type RowSink<'s> = dyn FnMut(&str, &Value) -> Result<(), SinkError> + 's;
 
 pub(super) struct Ledger<'s> {
     sink: &'s mut RowSink<'s>,
+    keep: Keep,
+    sieves: BTreeMap<String, Sieve>,
     pub(super) datasets: BTreeMap<String, Entry>,
     pub(super) states: States,
     /// Objects that another dataset is read for.
@@ -39,6 +41,8 @@ pub(super) struct Ledger<'s> {
     /// The file that is being read, below the folder that a person named.
     pub(super) reading: String,
     pub(super) domains: Domains,
+    /// Variables of scripts that a data file gave a text, lower case.
+    pub(super) variables: BTreeMap<String, String>,
     /// Files that are of no use, and what they are, each once with a file.
     pub(super) kinds: Vec<(&'static Kind, String)>,
     pub(super) failure: Option<SinkError>,
@@ -48,6 +52,8 @@ impl<'s> Ledger<'s> {
     pub(super) fn new(sink: &'s mut RowSink<'s>, options: &Options) -> Self {
         Self {
             sink,
+            keep: options.keep,
+            sieves: BTreeMap::new(),
             datasets: BTreeMap::new(),
             states: States::default(),
             parents: BTreeMap::new(),
@@ -62,6 +68,7 @@ impl<'s> Ledger<'s> {
             reading: String::new(),
             domains: Domains::default(),
             kinds: Vec::new(),
+            variables: BTreeMap::new(),
             failure: None,
         }
     }
@@ -111,7 +118,10 @@ impl<'s> Ledger<'s> {
         let removed = value.get("@removed").is_some();
         let dataset = if removed { format!("removed-{dataset}") } else { dataset.to_owned() };
         let known = catalog::dataset(&dataset);
-        let secrets = secrets::strip(&mut value);
+        // Objects are the same where they were the same before anything was taken out of them.
+        let text = value.to_string();
+        let sieve = self.sieves.entry(dataset.clone()).or_insert_with(|| Sieve::new(&dataset, self.keep));
+        let withheld = sieve.sift(&mut value);
         if dataset == ids::APP_ROLE_ASSIGNMENTS {
             set_parent(&mut value, None, &["principalId"]);
         }
@@ -120,11 +130,10 @@ impl<'s> Ledger<'s> {
         }
         self.newest.see(&dataset, &value);
         let entry = self.datasets.entry(dataset.clone()).or_default();
-        entry.secrets = entry.secrets.saturating_add(secrets);
+        entry.withheld.add(withheld);
         if let Some(parent) = parent {
             entry.parents.insert(digest(&[parent]));
         }
-        let text = value.to_string();
         let carried = states::carried(known, &value);
         let place = entry.handed;
         let arrival = Arrival { dataset: &dataset, known, value: &value, text: &text, carried, place };
@@ -149,8 +158,7 @@ impl<'s> Ledger<'s> {
     }
 
     /// Keeps the configuration of one authentication method, to become part of the policy.
-    pub(super) fn member(&mut self, mut value: Value) {
-        secrets::strip(&mut value);
+    pub(super) fn member(&mut self, value: Value) {
         let kind = value.get("@odata.type").and_then(Value::as_str).unwrap_or_default().to_owned();
         let id = value.get("id").and_then(Value::as_str).map_or(kind, str::to_ascii_lowercase);
         self.members.insert(id, value);
@@ -207,6 +215,11 @@ impl<'s> Ledger<'s> {
     pub(super) fn tenant(&mut self, id: &str, name: &str) {
         self.tenants.id(id, &self.reading);
         self.tenants.name(id, name);
+    }
+
+    /// Notes a domain of the tenant that a file names, where no object has told one.
+    pub(super) fn tenant_domain(&mut self, domain: &str) {
+        self.tenants.default_domain(&domain.to_ascii_lowercase(), false);
     }
 
     /// What the manifest and the coverage take from an object.

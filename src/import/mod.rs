@@ -8,6 +8,7 @@ mod answers;
 mod coverage;
 mod dates;
 mod decode;
+mod desired;
 mod domains;
 mod envelope;
 mod error;
@@ -29,6 +30,7 @@ mod scubagear;
 mod settle;
 mod shape;
 mod states;
+mod stream;
 mod sums;
 mod target;
 mod tenants;
@@ -39,6 +41,7 @@ pub use ledger::RowSink;
 
 use crate::catalog;
 use crate::diag::{Code, Diagnostic};
+use crate::snapshot::secrets::{self, Keep};
 use crate::snapshot::{ImportedFile, Manifest, Status};
 use ledger::Ledger;
 use serde_json::Value;
@@ -56,6 +59,8 @@ pub struct Options {
     pub tenant_name: Option<String>,
     /// The id of the tenant, where no file says it.
     pub tenant_id: Option<String>,
+    /// What of each object is kept.
+    pub keep: Keep,
 }
 
 /// What an import made, apart from the rows.
@@ -117,9 +122,13 @@ pub fn import(paths: &[PathBuf], options: &Options, sink: &mut RowSink<'_>) -> R
     for found in files {
         found.shown.clone_into(&mut ledger.reading);
         let name = found.name();
-        match reading::read(&found.path, found.is_named) {
-            Ok(bytes) => take_file(&mut ledger, &found.folders, &name, &bytes),
-            Err(why) => lose(&mut ledger, &why.told()),
+        let source = forms::Source { folders: &found.folders, name: &name, shown: &found.shown, is_packed: false };
+        let is_plain = std::fs::metadata(&found.path).is_ok_and(|kind| kind.is_file());
+        if !is_plain || !stream::take_file(&mut ledger, &source, &found.path).unwrap_or(false) {
+            match reading::read(&found.path, found.is_named) {
+                Ok(bytes) => forms::take(&mut ledger, &source, &bytes),
+                Err(why) => lose(&mut ledger, &why.told()),
+            }
         }
         if ledger.failure.is_some() {
             break;
@@ -134,11 +143,31 @@ pub fn import(paths: &[PathBuf], options: &Options, sink: &mut RowSink<'_>) -> R
 /// When the sink refuses a row.
 pub fn read_bytes(name: &str, bytes: &[u8], sink: &mut RowSink<'_>) -> Result<Imported, ImportError> {
     let mut ledger = Ledger::new(sink, &Options::default());
+    let (folders, file) = placed(&mut ledger, name);
+    forms::take(&mut ledger, &forms::Source { folders: &folders, name: &file, shown: name, is_packed: false }, bytes);
+    finish(ledger, None)
+}
+
+/// The folders and the name in a path; the file that is read from now on.
+fn placed(ledger: &mut Ledger<'_>, name: &str) -> (Vec<String>, String) {
     name.clone_into(&mut ledger.reading);
     let mut folders: Vec<String> = name.split(['/', '\\']).map(str::to_owned).collect();
-    let name = folders.pop().unwrap_or_default();
-    take_file(&mut ledger, &folders, &name, bytes);
-    finish(ledger, None)
+    let file = folders.pop().unwrap_or_default();
+    (folders, file)
+}
+
+/// The same, object by object as large files are read; whether the bytes could be read so.
+///
+/// # Errors
+/// When the sink refuses a row.
+pub fn read_streamed(name: &str, bytes: &[u8], sink: &mut RowSink<'_>) -> Result<Option<Imported>, ImportError> {
+    let mut ledger = Ledger::new(sink, &Options::default());
+    let (folders, file) = placed(&mut ledger, name);
+    let source = forms::Source { folders: &folders, name: &file, shown: name, is_packed: false };
+    let bytes: std::sync::Arc<[u8]> = bytes.into();
+    let open = || Ok(Box::new(std::io::Cursor::new(std::sync::Arc::clone(&bytes))) as Box<dyn std::io::Read>);
+    let is_taken = stream::take(&mut ledger, &source, &open).unwrap_or(false);
+    if is_taken { finish(ledger, None).map(Some) } else { Ok(None) }
 }
 
 /// Reads files and folders into memory; for tests and small exports.
@@ -169,7 +198,11 @@ pub fn into_memory(
 
 fn finish(mut ledger: Ledger<'_>, date: Option<String>) -> Result<Imported, ImportError> {
     ledger.date = date.or(ledger.date.take());
-    ledger.finish()
+    let mut imported = ledger.finish()?;
+    // Requests, messages of services and pieces of files are told, and may hold what must not be.
+    secrets::scrub(&mut imported.manifest);
+    imported.diagnostics.iter_mut().for_each(|it| it.message = secrets::scrubbed(&it.message));
+    Ok(imported)
 }
 
 /// Notes a file of which nothing could be read: part of what was given is lost.
@@ -187,9 +220,4 @@ fn refuse(ledger: &mut Ledger<'_>, code: Code, why: &str) {
     let label = ledger.reading.escape_debug().to_string();
     ledger.tell(code, &label, why);
     ledger.pass_unknown();
-}
-
-fn take_file(ledger: &mut Ledger<'_>, folders: &[String], name: &str, bytes: &[u8]) {
-    let shown = ledger.reading.clone();
-    forms::take(ledger, &forms::Source { folders, name, shown: &shown, is_packed: false }, bytes);
 }

@@ -74,8 +74,13 @@ pub(super) fn parse(text: &str) -> Reading {
 }
 
 /// What is wrong, without the place.
-fn said(error: &serde_json::Error) -> String {
+pub(super) fn said(error: &serde_json::Error) -> String {
     error.to_string().split(" at line ").next().unwrap_or_default().to_owned()
+}
+
+/// Whether a line that cannot be read is lost, and not to be mended or passed over.
+pub(super) fn is_lost_line(line: &str, error: &serde_json::Error) -> bool {
+    begins(line) && said(error) != "trailing characters" && relaxed(line).is_none()
 }
 
 /// Lines that were passed over.

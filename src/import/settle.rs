@@ -77,8 +77,9 @@ impl Ledger<'_> {
             diagnostic.severity = Severity::Note;
             self.diagnostics.push(diagnostic);
         }
-        if entry.secrets > 0 {
-            self.tell(Code::SecretRemoved, &subject, format!("{} secret values were removed", entry.secrets));
+        if entry.withheld.secrets > 0 {
+            let message = format!("{} secret values were removed", entry.withheld.secrets);
+            self.tell(Code::SecretRemoved, &subject, message);
         }
     }
 

@@ -33,7 +33,7 @@ pub(super) fn arrange(from: &Path, to: &Path, superseded: &BTreeSet<u64>) -> io:
         offset = offset.saturating_add(length as u64);
     }
     places.sort_unstable();
-    let (mut source, mut target) = (File::open(from)?, BufWriter::new(File::create(to)?));
+    let (mut source, mut target) = (File::open(from)?, BufWriter::new(super::private::create(to)?));
     for place in &places {
         line.resize(place.length as usize, 0);
         source.seek(SeekFrom::Start(place.offset))?;

@@ -1,13 +1,13 @@
 //! Snapshots written aside, row by row, and moved into place at the end.
 
 use super::arranged::arrange;
-use super::files::{Written, make_folder};
-use super::{OutputError, write_file};
+use super::files::{Readers, Written, stage};
+use super::{OutputError, private};
 use crate::snapshot::{Coverage, Manifest, is_dataset_id};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs::{File, OpenOptions, TryLockError};
+use std::fs::{File, TryLockError};
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 use tempfile::TempDir;
@@ -64,16 +64,16 @@ impl SnapshotWriter {
     /// When the folder holds something else, or the file system refuses.
     pub fn create(folder: &Path) -> Result<Self, OutputError> {
         let made = (!folder.exists()).then(|| Made(folder.to_path_buf()));
-        make_folder(folder)?;
+        private::make_folder(folder)?;
         clear_killed(folder)?;
         let mut entries = std::fs::read_dir(folder).map_err(OutputError::at(folder))?;
         if entries.next().is_some() && !is_snapshot(folder) {
             return Err(OutputError::NotASnapshot(folder.to_path_buf()));
         }
         let staging = tempfile::Builder::new().prefix(STAGING).tempdir_in(folder).map_err(OutputError::at(folder))?;
-        let lock = File::create(staging.path().join(LOCK)).map_err(OutputError::at(folder))?;
+        let lock = private::create(&staging.path().join(LOCK)).map_err(OutputError::at(folder))?;
         lock.try_lock().map_err(|error| OutputError::at(folder)(error.into()))?;
-        std::fs::create_dir(staging.path().join("data")).map_err(OutputError::at(folder))?;
+        private::make_own(&staging.path().join("data"))?;
         let (folder, datasets, superseded) = (folder.to_path_buf(), BTreeMap::new(), BTreeMap::new());
         Ok(Self { folder, staging, datasets, superseded, _lock: lock, _made: made })
     }
@@ -133,8 +133,10 @@ impl SnapshotWriter {
         let path = self.folder.join("manifest.json");
         let mut bytes = serde_json::to_vec_pretty(&manifest).map_err(|error| OutputError::at(&path)(error.into()))?;
         bytes.push(b'\n');
+        let file = stage(&path, &bytes, Readers::Owner)?;
         self.swap_data()?;
-        written.files.extend(write_file(&path, &bytes)?.files);
+        file.persist(&path).map_err(|error| OutputError::at(&path)(error.error))?;
+        written.files.push((path, bytes.len() as u64));
         Ok(written)
     }
 
@@ -218,7 +220,7 @@ fn staged_path(staging: &TempDir, dataset: &str) -> PathBuf {
 }
 
 fn append(path: &Path, buffer: &mut Vec<u8>) -> Result<(), OutputError> {
-    let mut file = OpenOptions::new().append(true).create(true).open(path).map_err(OutputError::at(path))?;
+    let mut file = private::options().append(true).create(true).open(path).map_err(OutputError::at(path))?;
     file.write_all(buffer).map_err(OutputError::at(path))?;
     buffer.clear();
     Ok(())
@@ -227,7 +229,7 @@ fn append(path: &Path, buffer: &mut Vec<u8>) -> Result<(), OutputError> {
 /// Compresses a file.
 fn pack(from: &Path, to: &Path) -> io::Result<()> {
     // 1: the fastest level that the format documents.
-    let mut encoder = zstd::Encoder::new(File::create(to)?, 1)?;
+    let mut encoder = zstd::Encoder::new(private::create(to)?, 1)?;
     io::copy(&mut File::open(from)?, &mut encoder)?;
     encoder.finish()?.flush()
 }

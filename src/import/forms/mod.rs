@@ -16,11 +16,11 @@ mod piece;
 mod recorded;
 mod response;
 
-pub(super) use piece::{Piece, Read, Source, take_pieces};
+pub(super) use piece::{Piece, Read, Source, close, take_pieces};
 
 use super::answers::Part;
 use super::ledger::Ledger;
-use super::{decode, kinds, migration, scubagear};
+use super::{decode, desired, kinds, migration, scubagear};
 use crate::diag::Code;
 use crate::snapshot::ImportedFile;
 use serde_json::{Map, Value};
@@ -48,6 +48,7 @@ struct Text {
 const TEXTS: &[Text] = &[
     Text { fits: clixml::is_clixml, take: clixml::take },
     Text { fits: clixml::is_xml, take: clixml::take_other },
+    Text { fits: desired::is_script, take: desired::take_script },
     Text { fits: json::is_bare, take: json::take },
     Text { fits: csv::is_table, take: csv::take },
     Text { fits: json::is_any, take: json::take },
@@ -67,6 +68,7 @@ const WRAPPED: &[Wrapped] = &[
     Wrapped { is_one_of_many: false, fits: recorded::is_har, take: recorded::take_har },
     Wrapped { is_one_of_many: false, fits: recorded::is_mocks, take: recorded::take_mocks },
     Wrapped { is_one_of_many: true, fits: recorded::is_recorded, take: recorded::take },
+    Wrapped { is_one_of_many: false, fits: desired::is_snapshot, take: desired::take_snapshot },
     Wrapped { is_one_of_many: false, fits: azurehound::is_export, take: azurehound::take },
     Wrapped { is_one_of_many: false, fits: migration::is_table, take: migration::take },
     Wrapped { is_one_of_many: true, fits: cipp::is_template, take: cipp::take },

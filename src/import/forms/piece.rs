@@ -30,7 +30,7 @@ impl Source<'_> {
     }
 
     /// What its place says about a piece of it.
-    pub(super) fn part(&self) -> Part<'static> {
+    pub(in crate::import) fn part(&self) -> Part<'static> {
         let stem = self.name.rsplit_once('.').map_or(self.name, |(stem, _)| stem);
         let parts = self.folders.iter().map(String::as_str).chain([stem]);
         Part {
@@ -41,6 +41,7 @@ impl Source<'_> {
             doubt: None,
             cut: None,
             depth: 0,
+            stream: None,
         }
     }
 
@@ -110,7 +111,12 @@ pub(in crate::import) fn take_pieces(ledger: &mut Ledger<'_>, source: &Source<'_
 }
 
 /// Notes a file that was read.
-fn close(ledger: &mut Ledger<'_>, source: &Source<'_>, file: ImportedFile, from: Option<&'static str>) {
+pub(in crate::import) fn close(
+    ledger: &mut Ledger<'_>,
+    source: &Source<'_>,
+    file: ImportedFile,
+    from: Option<&'static str>,
+) {
     if file.recognised.is_empty() {
         let kept = if file.unrecognised.is_empty() { "; nothing in it could be taken" } else { "" };
         ledger.tell(Code::ImportUnrecognised, &source.label(), format!("no rule knows this file{kept}"));
