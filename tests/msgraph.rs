@@ -9,8 +9,8 @@ use std::sync::Arc;
 use std::time::Duration;
 use tenantry::http::{Clock as _, WebTransport};
 use tenantry::msgraph::{
-    Cancel, Client, Failure, FailureKind, Limits, Meter, ObjectSink, PageEnd, PageGuard, Part, Request, Settings,
-    SinkFault,
+    Cancel, Client, Expected, Failure, FailureKind, Limits, Meter, ObjectSink, PageEnd, PageGuard, Part, Request,
+    Settings, SinkFault,
 };
 use tenantry::signin::SignInError;
 
@@ -211,8 +211,8 @@ async fn budgets_end_and_say_what_was_wrong() {
         let failure = bench.read(path).await.expect_err("no end of faults");
         kinds.push((failure.kind, bench.fake.seen_at(&format!("/v1.0{path}")).len()));
     }
-    let down = FailureKind::Unavailable;
-    assert_eq!(kinds, [(FailureKind::Throttled, 8), (down, 8), (down, 3), (down, 8)]);
+    let (down, odd) = (FailureKind::Unavailable, FailureKind::Malformed);
+    assert_eq!(kinds, [(FailureKind::Throttled, 8), (down, 8), (odd, 3), (odd, 3)]);
     let bench = Bench::with(Limits { run_retries: 3, ..Limits::default() }).await;
     bench.fake.handler(|_| Some(Reply::new(500, "")));
     assert!(bench.read("/a").await.expect_err("a fault").message.contains("used up"));
@@ -345,9 +345,19 @@ async fn each_part_of_a_batch_has_its_own_fate() {
     bench.fake.answer("/v1.0/users/$count", Reply::new(200, "12"));
     let meter = Arc::clone(&bench.meter);
     let mut parts: Vec<Part> = (0..45)
-        .map(|number| Part { path: format!("/groups/{number}/owners"), eventual: false, meter: Arc::clone(&meter) })
+        .map(|number| Part {
+            path: format!("/groups/{number}/owners"),
+            eventual: false,
+            meter: Arc::clone(&meter),
+            expected: Expected::List,
+        })
         .collect();
-    parts.push(Part { path: "/users/$count".to_owned(), eventual: true, meter: Arc::clone(&meter) });
+    parts.push(Part {
+        path: "/users/$count".to_owned(),
+        eventual: true,
+        meter: Arc::clone(&meter),
+        expected: Expected::Number,
+    });
     let answers = bench.client.batch("v1.0", "directory", parts).await;
     for (number, answer) in answers.iter().enumerate().take(45) {
         if number == 5 {
@@ -388,6 +398,6 @@ async fn nothing_listens_where_nothing_listens() {
     let client = Client::new(settings, Arc::new(WebTransport::new()), clock, Arc::new(FakeCredential::default()));
     let request = client.request("v1.0", "/x?$filter=secret", "directory", &Arc::default()).expect("an address");
     let failure = client.read(&request, &mut Ids::default()).await.expect_err("nobody is there");
-    assert_eq!(failure.kind, FailureKind::Unavailable);
+    assert_eq!(failure.kind, FailureKind::Unreachable);
     assert!(!failure.message.contains("secret") && failure.message.contains("127.0.0.1"), "{failure}");
 }

@@ -4,6 +4,7 @@
 //! alone.
 
 use super::address::{BETWEEN, address};
+use super::documented;
 use super::reading::{Reading, Stop, stop_of};
 use super::taking::{Losses, Taking};
 use crate::catalog::{Dataset, dataset, workload};
@@ -15,6 +16,8 @@ use std::sync::Arc;
 
 /// Parts of one batch (<https://learn.microsoft.com/graph/json-batching>).
 const PARTS: usize = 20;
+/// Answers in a row that are not what is documented: what follows will not be either, and each is asked for three times.
+const MOST_ODD: usize = 5 * PARTS;
 /// Batches asked for ahead of the one being stored. Their answers are held until their turn comes.
 const AHEAD: usize = 6;
 
@@ -63,7 +66,8 @@ pub(super) async fn read(reading: &mut Reading<'_>) -> Result<Option<Failure>, S
     let (file, losses) = taking.settle()?;
     reading.lost(&losses);
     if tally.failed > 0 && outcome.is_none() {
-        reading.coverage.status = Status::Partial;
+        let none = usize::try_from(tally.failed).is_ok_and(|failed| failed >= keys.ends.len());
+        reading.coverage.status = if none { Status::Failed } else { Status::Partial };
         let first = tally.first.unwrap_or_default();
         reading.coverage.message =
             Some(format!("{} of {} requests were refused, the first with: {first}", tally.failed, keys.ends.len()));
@@ -129,7 +133,7 @@ async fn batches(
     taking: &mut Taking,
     tally: &mut Tally,
 ) -> Result<Option<Failure>, Stop> {
-    let from = tally.done;
+    let (from, mut odd) = (tally.done, 0_usize);
     let chunks = (from..keys.ends.len()).step_by(PARTS).map(|start| start..(start + PARTS).min(keys.ends.len()));
     let mut answers = futures_util::stream::iter(chunks)
         .map(|chunk| async move {
@@ -144,15 +148,16 @@ async fn batches(
                 Err(failure) => Err(failure),
             };
             match outcome {
-                Ok(()) => {}
+                Ok(()) => odd = 0,
                 // What the parent had was removed meanwhile, or it never had any.
                 Err(failure) if failure.kind == FailureKind::NotFound => {}
                 Err(failure) => {
                     if let Some(stop) = stop_of(&failure, Some(&mut *taking)) {
                         return Err(stop);
                     }
+                    odd = if failure.kind == FailureKind::Malformed { odd.saturating_add(1) } else { 0 };
                     let hopeless = matches!(failure.kind, FailureKind::Denied | FailureKind::Unlicensed) && index == 0;
-                    if hopeless || super::coverage::is_interruption(&failure) {
+                    if hopeless || odd >= MOST_ODD || super::coverage::is_interruption(&failure) {
                         taking.rollback()?;
                         return Ok(Some(failure));
                     }
@@ -173,7 +178,12 @@ async fn batches(
 fn part(reading: &Reading<'_>, key: &str) -> Part {
     // A key that cannot stand in an address is asked for as no key at all: the service answers that there is none.
     let path = address(reading.row, reading.shared.detail, Some(key)).unwrap_or_default();
-    Part { path, eventual: reading.row.eventual, meter: Arc::clone(&reading.meter) }
+    Part {
+        path,
+        eventual: reading.row.eventual,
+        meter: Arc::clone(&reading.meter),
+        expected: documented::answer_of(reading.row),
+    }
 }
 
 /// Stores the objects of one part, those of its further pages among them.
@@ -181,6 +191,7 @@ async fn store(reading: &Reading<'_>, key: &str, answer: &PartAnswer, taking: &m
     taking.for_parent(own_key(reading.row, key))?;
     answer.objects(&mut Onward(taking))?;
     let Some(next) = &answer.end.next else { return Ok(()) };
+    taking.first_page()?;
     let address = address(reading.row, reading.shared.detail, Some(key)).unwrap_or_default();
     let first = reading.request(&address)?;
     let mut guard = PageGuard::new(&reading.shared.client.settings().limits, &first.url);
@@ -192,7 +203,9 @@ async fn store(reading: &Reading<'_>, key: &str, answer: &PartAnswer, taking: &m
         for object in &page.objects {
             taking.take(object)?;
         }
-        next = guard.follow(&end)?;
+        taking.page_end()?;
+        next = guard.follow(&end)?.filter(|_| !reading.row.first_page);
+        documented::check_known(taking.known_pages(), reading.shared.client.settings())?;
     }
     Ok(())
 }

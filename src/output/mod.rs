@@ -7,6 +7,7 @@
 
 mod error;
 mod files;
+mod leftovers;
 mod snapshots;
 mod staging;
 

@@ -338,6 +338,10 @@ impl Inner {
 /// The response as it goes out.
 fn written(reply: Reply, inner: Arc<Inner>) -> Response {
     let mut response = Response::builder().status(reply.status);
+    if reply.headers.iter().all(|(name, _)| name != "date") {
+        let now = std::time::SystemTime::try_from(inner.clock.now()).expect("a time");
+        response = response.header("date", httpdate::fmt_http_date(now));
+    }
     for (name, value) in &reply.headers {
         response = response.header(name, value);
     }

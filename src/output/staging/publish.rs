@@ -2,6 +2,7 @@
 
 use super::super::OutputError;
 use super::super::files::{Written, stage};
+use super::super::leftovers::{put_back_old, swap};
 use super::Staging;
 use super::log::{Place, Position};
 use super::packer::Packed;
@@ -9,7 +10,7 @@ use super::record::{Record, SealedFile};
 use crate::snapshot::{Coverage, Manifest, Status, is_dataset_id};
 use std::fs::File;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 impl Staging {
     /// Puts the snapshot in place and ends the run. Count and SHA-256 of each dataset in the manifest become those of
@@ -20,7 +21,7 @@ impl Staging {
     /// When the file system refuses; what was there before is still there, and so is the run.
     pub fn finish(self, manifest: Manifest) -> Result<Written, OutputError> {
         let written = self.publish_partial(manifest)?;
-        super::clear(&self.run)?;
+        self.end()?;
         Ok(written)
     }
 
@@ -31,6 +32,7 @@ impl Staging {
     /// When the file system refuses; what was there before is still there.
     pub fn publish_partial(&self, mut manifest: Manifest) -> Result<Written, OutputError> {
         let aside = self.run.join("publish");
+        put_back_old(&self.folder, &aside)?;
         if aside.exists() {
             super::clear(&aside)?;
         }
@@ -43,6 +45,9 @@ impl Staging {
             let record = Record::load(&place)?;
             coverage.count = record.sealed.as_ref().map_or(record.rows, |sealed| sealed.count);
             coverage.sha256 = None;
+            if coverage.count > 0 && coverage.status == Status::NotRequested {
+                coverage.status = Status::Partial;
+            }
             if coverage.count > 0 || coverage.status.has_rows() {
                 let file = match &record.sealed {
                     Some(sealed) => sealed.clone(),
@@ -137,31 +142,4 @@ fn link(from: &Path, to: &Path) -> Result<(), OutputError> {
         std::fs::copy(from, to).map_err(OutputError::at(to))?;
     }
     Ok(())
-}
-
-/// Exchanges a folder for another, and gives the way back.
-fn swap(there: &Path, new: &Path, old: &Path) -> Result<impl FnOnce() + use<>, OutputError> {
-    let had = there.symlink_metadata().is_ok();
-    let (there, old): (PathBuf, PathBuf) = (there.to_path_buf(), old.to_path_buf());
-    if had {
-        std::fs::rename(&there, &old).map_err(OutputError::at(&there))?;
-    }
-    // Best effort: the failure to tell is the one that led here.
-    let put_back = {
-        let there = there.clone();
-        move || {
-            if had {
-                let _ = std::fs::rename(&old, &there);
-            }
-        }
-    };
-    if let Err(error) = std::fs::rename(new, &there) {
-        put_back();
-        return Err(OutputError::at(&there)(error));
-    }
-    let new = new.to_path_buf();
-    Ok(move || {
-        let _ = std::fs::rename(&there, &new);
-        put_back();
-    })
 }
