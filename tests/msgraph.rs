@@ -150,6 +150,34 @@ async fn no_request_comes_before_the_service_said() {
 }
 
 #[tokio::test]
+async fn a_clock_that_is_set_holds_nobody_up() {
+    let bench = Bench::new().await;
+    let clock = bench.fake.clock();
+    // The date of the answer counts, not the clock of this machine, which is an hour late.
+    let asked = Reply::throttled("Mon, 01 Jun 2026 08:01:00 GMT").header("date", "Mon, 01 Jun 2026 08:00:00 GMT");
+    bench.fake.faults("/v1.0/users", [asked]).answer("/v1.0/users", Reply::page(&objects(1)));
+    clock.set_back(Duration::from_secs(3_600));
+    let begin = clock.steady();
+    bench.read("/users").await.expect("users");
+    let waited = (clock.steady() - begin).as_secs();
+    assert!((60..70).contains(&waited), "{waited}");
+    // Set back while a workload waits.
+    bench.fake.faults("/v1.0/users", [Reply::throttled("100")]);
+    clock.hold(true);
+    let begin = clock.steady();
+    let setting = async {
+        while clock.waits().len() < 2 {
+            tokio::task::yield_now().await;
+        }
+        clock.set_back(Duration::from_secs(86_400));
+        clock.hold(false);
+    };
+    tokio::join!(bench.read("/users"), setting).0.expect("users");
+    let waited = (clock.steady() - begin).as_secs();
+    assert!((100..210).contains(&waited), "{waited}");
+}
+
+#[tokio::test]
 async fn a_throttled_workload_holds_back_all_its_requests_and_no_other() {
     let bench = Bench::new().await;
     bench.fake.faults("/v1.0/a", [Reply::throttled("100")]).answer("/v1.0/a", Reply::page(&[]));
@@ -400,4 +428,24 @@ async fn nothing_listens_where_nothing_listens() {
     let failure = client.read(&request, &mut Ids::default()).await.expect_err("nobody is there");
     assert_eq!(failure.kind, FailureKind::Unreachable);
     assert!(!failure.message.contains("secret") && failure.message.contains("127.0.0.1"), "{failure}");
+}
+
+#[tokio::test]
+async fn a_service_that_answered_once_keeps_its_attempts() {
+    let bench = Bench::new().await;
+    bench.fake.answer("/v1.0/a", Reply::page(&[])).answer("/v1.0/b", Reply::hang());
+    bench.read("/a").await.expect("a page");
+    assert_eq!(bench.read("/b").await.expect_err("no answer").kind, FailureKind::Unavailable);
+    assert_eq!(bench.fake.seen_at("/v1.0/b").len(), 8);
+    // One that never did has a minute for all.
+    let bench = Bench::new().await;
+    bench.fake.answer("/v1.0/b", Reply::hang());
+    let begin = bench.fake.clock().steady();
+    let failure = bench.read("/b").await.expect_err("no answer");
+    assert_eq!(failure.kind, FailureKind::Unreachable);
+    assert!(failure.message.contains("cannot be reached"), "{failure}");
+    assert!((bench.fake.clock().steady() - begin).as_secs() <= 61);
+    let asked = bench.fake.seen().len();
+    assert_eq!(bench.read("/b").await.expect_err("no answer").kind, FailureKind::Unreachable);
+    assert_eq!(bench.fake.seen().len(), asked, "nobody else has to find out");
 }

@@ -3,6 +3,7 @@
 //! Rows are stored in the order of the parents, whatever order answers come in, so that the file depends on the tenant
 //! alone.
 
+use super::DiscoverError;
 use super::address::{BETWEEN, address};
 use super::documented;
 use super::reading::{Reading, Stop, stop_of};
@@ -13,6 +14,7 @@ use crate::snapshot::{Row, Status};
 use futures_util::StreamExt;
 use serde_json::{Value, json};
 use std::sync::Arc;
+use tokio::task::{JoinError, JoinHandle};
 
 /// Parts of one batch (<https://learn.microsoft.com/graph/json-batching>).
 const PARTS: usize = 20;
@@ -136,12 +138,14 @@ async fn batches(
     let (from, mut odd) = (tally.done, 0_usize);
     let chunks = (from..keys.ends.len()).step_by(PARTS).map(|start| start..(start + PARTS).min(keys.ends.len()));
     let mut answers = futures_util::stream::iter(chunks)
-        .map(|chunk| async move {
+        .map(|chunk| {
             let parts = chunk.clone().map(|index| part(reading, keys.get(index))).collect();
-            (chunk, reading.shared.client.batch(reading.row.version, workload(reading.row.path), parts).await)
+            let asking = Asking::begin(reading, parts);
+            async move { (chunk, asking.answers().await) }
         })
         .buffered(AHEAD);
     while let Some((chunk, answers)) = answers.next().await {
+        let answers = answers.map_err(|error| Stop::Output(DiscoverError::Task(error.to_string())))?;
         for (index, answer) in chunk.clone().zip(answers) {
             let outcome = match answer {
                 Ok(answer) => store(reading, keys.get(index), &answer, taking).await,
@@ -173,6 +177,27 @@ async fn batches(
         })?;
     }
     Ok(None)
+}
+
+/// A batch that is asked for by a task of its own. It holds a place among the requests of its workload, and has to come
+/// to its end while the answers before it are stored, for which further pages are asked for in the same workload.
+struct Asking(JoinHandle<Vec<Result<PartAnswer, Failure>>>);
+
+impl Asking {
+    fn begin(reading: &Reading<'_>, parts: Vec<Part>) -> Self {
+        let (client, row) = (reading.shared.client.clone(), reading.row);
+        Self(tokio::spawn(async move { client.batch(row.version, workload(row.path), parts).await }))
+    }
+
+    async fn answers(mut self) -> Result<Vec<Result<PartAnswer, Failure>>, JoinError> {
+        (&mut self.0).await
+    }
+}
+
+impl Drop for Asking {
+    fn drop(&mut self) {
+        self.0.abort();
+    }
 }
 
 fn part(reading: &Reading<'_>, key: &str) -> Part {

@@ -121,13 +121,14 @@ pub async fn discover(order: Order, means: Means) -> Result<Outcome, DiscoverErr
 /// Puts the snapshot in place: whole, or partial with the run left to be resumed.
 fn close(
     shared: Arc<Shared>,
-    manifest: Manifest,
+    mut manifest: Manifest,
     ended: BTreeMap<&'static str, Ended>,
     stopped: Option<Stop>,
 ) -> Result<Outcome, DiscoverError> {
     if let Some(Stop::Output(error)) = stopped {
         return Err(error);
     }
+    shared.staging.complete(&mut manifest)?;
     let unreachable =
         |ended: &&Ended| ended.interrupted.as_ref().is_some_and(|failure| failure.kind == FailureKind::Unreachable);
     if let Some(failure) = ended.values().find(unreachable).and_then(|ended| ended.interrupted.as_ref()) {

@@ -242,7 +242,7 @@ impl Inner {
         date: Option<&str>,
         part: &mut Pending,
     ) -> Result<PartAnswer, Stop> {
-        let Answered { status, retry_after, body } = answer;
+        let Answered { status, retry_after, content_type, body } = answer;
         let floor = self.floor(call, retry_after.as_deref(), date);
         match status {
             200..=299 => {}
@@ -252,6 +252,9 @@ impl Inner {
                 return Err(stop_of(503, &body, floor));
             }
             _ => return Err(stop_of(status, &body, floor)),
+        }
+        if let Some(complaint) = part.part.expected.complaint_of_type(content_type.as_deref()) {
+            return Err(Stop::odd(complaint));
         }
         let limits = split_limits(&self.settings.limits);
         let tail = match status {

@@ -40,12 +40,16 @@ pub struct DatasetFile {
 impl DatasetFile {
     /// Opens a dataset at its last commit.
     pub(super) fn open(place: Place, key_of: KeyOf) -> Result<Self, OutputError> {
-        let record = Record::load(&place)?;
+        let mut record = Record::load(&place)?;
+        let is_gone = record.sealed.as_ref().is_some_and(|file| !file.is_there(&place));
+        if is_gone {
+            record = Record::default();
+        }
         let is_sealed = record.sealed.is_some();
         let log = if is_sealed { None } else { Log::open(place.clone(), &record.position)? };
         let seen = Keys::default();
         let mut file = Self { place, key_of, record, log, rows: 0, keys: Vec::new(), seen, lost: false };
-        if !is_sealed && (file.log.is_none() || !file.recall()?) {
+        if is_gone || (!is_sealed && (file.log.is_none() || !file.recall()?)) {
             file.restart()?;
             file.lost = true;
         }

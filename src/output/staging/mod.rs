@@ -147,9 +147,7 @@ impl Staging {
     pub fn sealed(&self, id: &str) -> Option<Sealed> {
         let place = self.place(id).ok()?;
         let file = Record::load(&place).ok()?.sealed?;
-        // A file that is shorter, as after a loss of power, is none.
-        let found = std::fs::metadata(place.beside(&file.name)).ok()?;
-        (found.is_file() && found.len() == file.bytes).then(|| file.told())
+        file.is_there(&place).then(|| file.told())
     }
 
     /// The checkpoint of a dataset and its committed rows, without opening it.

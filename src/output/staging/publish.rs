@@ -38,16 +38,12 @@ impl Staging {
         }
         let data = aside.join("data");
         std::fs::create_dir_all(&data).map_err(OutputError::at(&data))?;
-        self.name_all(&mut manifest)?;
+        self.complete(&mut manifest)?;
         let mut written = Written::default();
         for coverage in &mut manifest.datasets {
             let place = self.place(&coverage.id)?;
             let record = Record::load(&place)?;
-            coverage.count = record.sealed.as_ref().map_or(record.rows, |sealed| sealed.count);
             coverage.sha256 = None;
-            if coverage.count > 0 && coverage.status == Status::NotRequested {
-                coverage.status = Status::Partial;
-            }
             if coverage.count > 0 || coverage.status.has_rows() {
                 let file = match &record.sealed {
                     Some(sealed) => sealed.clone(),
@@ -74,6 +70,24 @@ impl Staging {
         written.files.push((path, bytes.len() as u64));
         super::clear(&aside)?;
         Ok(written)
+    }
+
+    /// Makes a manifest tell what is committed: adds the datasets that have rows and no entry, sorts the entries, and
+    /// counts their rows. A dataset with rows that is said not to be requested was read in part.
+    ///
+    /// # Errors
+    /// When the file system refuses.
+    pub fn complete(&self, manifest: &mut Manifest) -> Result<(), OutputError> {
+        self.name_all(manifest)?;
+        for coverage in &mut manifest.datasets {
+            let record = Record::load(&self.place(&coverage.id)?)?;
+            coverage.count = record.sealed.as_ref().map_or(record.rows, |sealed| sealed.count);
+            if coverage.count > 0 && coverage.status == Status::NotRequested {
+                coverage.status = Status::Partial;
+                coverage.message = Some("the run was stopped before all of it was read".to_owned());
+            }
+        }
+        Ok(())
     }
 
     /// Adds the datasets that have rows and no entry, and sorts the entries.
