@@ -7,6 +7,7 @@
 
 mod error;
 mod files;
+mod leftovers;
 mod private;
 mod snapshots;
 mod staging;
