@@ -3,8 +3,8 @@
 //! Everything that is written aside lies beside its place under a name of its own, in a folder that its process holds a
 //! lock in. A lock that can be taken is that of a process that is no more.
 
-use super::{OutputError, private};
 use super::snapshots::is_snapshot;
+use super::{OutputError, private};
 use std::fs::{File, TryLockError};
 use std::path::{Path, PathBuf};
 

@@ -5,6 +5,7 @@
 
 #![expect(clippy::disallowed_methods, reason = "this room owns the writing of files")]
 
+mod arranged;
 mod error;
 mod files;
 mod leftovers;

@@ -33,6 +33,9 @@ pub struct Manifest {
     /// For an import: each file, what was recognised in it and what was not.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub imported: Vec<ImportedFile>,
+    /// For an import: what was decided that a reader should know, such as which of two states of an object was kept.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub remarks: Vec<String>,
 }
 
 /// Most datasets of a manifest. There are some hundreds, and what imports keep under names of their own.
@@ -249,18 +252,25 @@ pub struct Run {
     pub millis: u64,
 }
 
-/// One imported file.
+/// An imported file, or the files of one folder that hold objects of the same datasets.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct ImportedFile {
-    /// File name without its folder.
+    /// The file below the folder that was named, or the folder of several, which ends with `/`.
     pub file: String,
+    /// How many files there are.
+    #[serde(default = "one")]
+    pub files: u64,
     /// The format it was recognised as.
     pub format: String,
-    /// Parts taken: `key → dataset (count)`.
+    /// Parts taken: `key → dataset (count)`; of several files `dataset (count)`.
     pub recognised: Vec<String>,
     /// Parts kept under a name no rule uses.
     pub unrecognised: Vec<String>,
     /// What was lost, and where.
     pub lost: Vec<String>,
+}
+
+fn one() -> u64 {
+    1
 }
