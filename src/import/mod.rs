@@ -34,6 +34,7 @@ pub use ledger::RowSink;
 
 use crate::catalog;
 use crate::diag::{Code, Diagnostic, Severity};
+use crate::snapshot::secrets::{self, Keep};
 use crate::snapshot::{ImportedFile, Manifest, Status};
 use ledger::Ledger;
 use serde_json::Value;
@@ -51,6 +52,8 @@ pub struct Options {
     pub date: Option<String>,
     /// A folder that is passed over though it lies below a path: the snapshot that is being written.
     pub skip: Option<PathBuf>,
+    /// What of each object is kept.
+    pub keep: Keep,
 }
 
 /// What an import made, apart from the rows.
@@ -85,7 +88,7 @@ pub fn import(paths: &[PathBuf], options: &Options, sink: &mut RowSink<'_>) -> R
     let date =
         options.date.as_deref().map(|text| shape::plain_date(text).ok_or_else(|| ImportError::Date(text.to_owned())));
     let date = date.transpose()?;
-    let mut ledger = Ledger::new(sink);
+    let mut ledger = Ledger::new(options.keep, sink);
     let files = walk::walk(paths, options.skip.as_deref(), &mut ledger.diagnostics)?;
     for found in files {
         let name = found.path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
@@ -126,7 +129,7 @@ fn read_bounded(path: &Path) -> std::io::Result<Option<Vec<u8>>> {
 /// # Errors
 /// When the sink refuses a row.
 pub fn read_bytes(name: &str, bytes: &[u8], sink: &mut RowSink<'_>) -> Result<Imported, ImportError> {
-    let mut ledger = Ledger::new(sink);
+    let mut ledger = Ledger::new(Keep::Named, sink);
     let mut folders: Vec<String> = name.split(['/', '\\']).map(str::to_owned).collect();
     let name = folders.pop().unwrap_or_default();
     take_file(&mut ledger, &folders, &name, bytes);
@@ -165,7 +168,10 @@ pub fn into_memory(
 
 fn finish(mut ledger: Ledger<'_>, date: Option<String>) -> Result<Imported, ImportError> {
     ledger.date = date.or(ledger.date.take());
-    let (manifest, diagnostics) = ledger.finish()?;
+    let (mut manifest, mut diagnostics) = ledger.finish()?;
+    // Requests, messages of services and pieces of files are told, and may hold what must not be.
+    secrets::scrub(&mut manifest);
+    diagnostics.iter_mut().for_each(|it| it.message = secrets::scrubbed(&it.message));
     Ok(Imported { manifest, diagnostics })
 }
 

@@ -88,18 +88,32 @@ const TYPES: &[(&str, &str)] = &[
 
 /// Datasets that are one object, not a collection (for a dataset with a parent: one object each).
 const SINGLE: &[&str] = &[
-    ids::APP_PROXY_SETTINGS,
     ids::APPLE_PUSH_CERTIFICATE,
+    ids::APP_PROXY_SETTINGS,
+    ids::ARC_CONFIG,
     ids::AUDIT_CONFIG,
     ids::AUTHENTICATION_METHODS_POLICY,
     ids::AUTHORIZATION_POLICY,
     ids::CROSS_TENANT_DEFAULT,
+    ids::EXCHANGE_AUTH_CONFIG,
     ids::EXCHANGE_ORGANIZATION,
+    ids::FEDERATED_ORGANIZATION,
+    ids::HYBRID_CONFIGURATION,
+    ids::INTRA_ORGANIZATION_CONFIGURATION,
+    ids::OFFICE_PROTECTION_SETTINGS,
     ids::ORGANIZATION,
+    ids::PERIMETER_CONFIG,
+    ids::POWER_PLATFORM_ISOLATION,
+    ids::POWER_PLATFORM_SETTINGS,
     ids::SECURITY_DEFAULTS,
+    ids::SERVER_AUDIT_CONFIG,
+    ids::SERVER_ORGANIZATION,
+    ids::SERVER_TRANSPORT_CONFIG,
     ids::SHAREPOINT_SETTINGS,
     ids::SPO_TENANT,
+    ids::SYNC_CLIENT_SETTINGS,
     ids::TEAMS_FEDERATION,
+    ids::TEAMS_TENANT,
     ids::TRANSPORT_CONFIG,
 ];
 
