@@ -156,6 +156,9 @@ pub(super) struct Import {
     /// The day the data was read, when the export does not say: `2026-11-20`.
     #[arg(long, value_name = "DATE", value_parser = day)]
     pub(super) date: Option<String>,
+    /// Keep every text of every object but secrets, not only those that documents use.
+    #[arg(long)]
+    pub(super) keep_all: bool,
 }
 
 /// A day as `YYYY-MM-DD`.

@@ -71,6 +71,7 @@ async fn read(args: &Discover, talk: &Talk, rows: &[&'static Dataset]) -> Result
         detail: args.selection.choice().detail,
         tenant: TenantRef { id: claims.tenant.unwrap_or_default(), ..TenantRef::default() },
         source: "microsoft-graph".to_owned(),
+        keep: args.selection.keep(),
     };
     let means = Means { client, clock, staging, observer: progress.clone(), old };
     let watch = tokio::spawn(stop_on_interrupt(cancel));

@@ -8,6 +8,7 @@ use crate::diag::Code;
 use crate::import::{ImportError, Options, import};
 use crate::output::SnapshotWriter;
 use crate::snapshot::Manifest;
+use crate::snapshot::secrets::Keep;
 
 /// Turns exports into a snapshot folder.
 pub(super) fn run(args: &Import, talk: &Talk) -> Result<Done, CommandError> {
@@ -18,7 +19,11 @@ pub(super) fn run(args: &Import, talk: &Talk) -> Result<Done, CommandError> {
             .hint(format!("use it as it is: tenantry build {} --out out", folder.display())));
     }
     let mut writer = SnapshotWriter::create(&args.out)?;
-    let options = Options { date: args.date.clone(), skip: Some(args.out.clone()) };
+    let options = Options {
+        date: args.date.clone(),
+        skip: Some(args.out.clone()),
+        keep: if args.keep_all { Keep::All } else { Keep::Named },
+    };
     let imported = import(&args.paths, &options, &mut |dataset, row| Ok(writer.push(dataset, row)?))?;
     // What was not read of which dataset is told of each, however many there are: only this names the request.
     let (lacking, others): (Vec<_>, Vec<_>) =

@@ -58,6 +58,7 @@ codes! {
     IconUnusable "icon-unusable" Warning "A mounted icon could not be used; the built-in one was.";
     GlyphMissing "glyph-missing" Warning "No font holds a character; a visible substitute was drawn.";
     TypesetRemark "typeset-remark" Warning "The typesetter remarked on something; a page may look other than meant.";
+    FileUnused "file-unused" Warning "A file in a folder of templates or icons is used by nothing.";
     FileSkipped "file-skipped" Note "A file was passed over.";
 }
 

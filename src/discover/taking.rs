@@ -10,6 +10,7 @@ use super::reading::{Reading, Stop};
 use crate::catalog::Dataset;
 use crate::msgraph::{ObjectSink, SinkFault};
 use crate::output::{DatasetFile, OutputError};
+use crate::snapshot::Withheld;
 use serde_json::Value;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
@@ -27,12 +28,15 @@ pub(super) struct Losses {
     pub(super) count: u64,
     /// Why the first of them could not.
     pub(super) reason: String,
+    /// What of the others was not stored on purpose.
+    pub(super) withheld: Withheld,
 }
 
 impl Losses {
     /// These and others that came later.
     pub(super) fn add(&mut self, later: Self) {
         self.count = self.count.saturating_add(later.count);
+        self.withheld.add(later.withheld);
         if self.reason.is_empty() {
             self.reason = later.reason;
         }
@@ -73,7 +77,7 @@ impl Taking {
     pub(super) fn new(reading: &Reading<'_>, file: DatasetFile, losses: Losses) -> Result<Self, Stop> {
         let writer = Writer {
             file,
-            cleaner: Cleaner::new(reading.row.key),
+            cleaner: Cleaner::new(reading.row.id, reading.row.key, reading.shared.keep),
             line: Vec::new(),
             losses,
             page: Losses::default(),
@@ -239,8 +243,11 @@ impl Writer {
             let raw = batch.bytes.get(start..*end).unwrap_or_default();
             start = *end;
             match self.cleaner.clean(raw, batch.parent.as_deref(), &mut self.line) {
-                Ok(clean) => self.file.push(&self.line, clean.digest)?,
-                Err(reason) => self.page.add(Losses { count: 1, reason }),
+                Ok(clean) => {
+                    self.page.withheld.add(clean.withheld);
+                    self.file.push(&self.line, clean.digest)?;
+                }
+                Err(reason) => self.page.add(Losses { count: 1, reason, ..Losses::default() }),
             }
         }
         Ok(())

@@ -1,7 +1,7 @@
 //! The coverage that follows from how the parts of a dataset came.
 
 use crate::catalog::{self, Absence};
-use crate::snapshot::{Coverage, Status};
+use crate::snapshot::{Coverage, Status, Withheld};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -24,7 +24,7 @@ pub(super) struct Entry {
     pub(super) kept: u64,
     pub(super) repeated: u64,
     pub(super) differing: u64,
-    pub(super) secrets: u64,
+    pub(super) withheld: Withheld,
     pub(super) whole: bool,
     pub(super) part: Option<String>,
     pub(super) cut: BTreeSet<String>,
@@ -128,6 +128,7 @@ pub(super) fn coverage(id: &str, mut entry: Entry, parents: Option<&BTreeSet<[u8
         request: entry.requests.into_iter().collect::<Vec<_>>().join("; "),
         permission: row.map(|row| row.permission.to_owned()).unwrap_or_default(),
         http_status,
+        withheld: entry.withheld,
         message: (!messages.is_empty()).then(|| messages.join("; ")),
         ..Coverage::default()
     }

@@ -8,7 +8,7 @@ use super::names;
 use crate::catalog;
 use crate::catalog::ids;
 use crate::diag::{Code, Diagnostic};
-use crate::snapshot::secrets;
+use crate::snapshot::secrets::{Keep, Sieve};
 use crate::snapshot::{Coverage, ImportedFile, Manifest, SCHEMA_VERSION, Status, TenantRef, digest};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
@@ -18,6 +18,8 @@ pub type RowSink<'s> = dyn FnMut(&str, &Value) -> Result<(), SinkError> + 's;
 
 pub(super) struct Ledger<'s> {
     sink: &'s mut RowSink<'s>,
+    keep: Keep,
+    sieves: BTreeMap<String, Sieve>,
     datasets: BTreeMap<String, Entry>,
     seen: BTreeMap<[u8; 16], [u8; 16]>,
     /// Objects that another dataset is read for.
@@ -34,13 +36,17 @@ pub(super) struct Ledger<'s> {
     /// Organisations by id, each with its name and the first file that holds it.
     organizations: BTreeMap<String, String>,
     domains: Domains,
+    /// Variables of scripts that a data file gave a text, lower case.
+    pub(super) variables: BTreeMap<String, String>,
     pub(super) failure: Option<SinkError>,
 }
 
 impl<'s> Ledger<'s> {
-    pub(super) fn new(sink: &'s mut RowSink<'s>) -> Self {
+    pub(super) fn new(keep: Keep, sink: &'s mut RowSink<'s>) -> Self {
         Self {
             sink,
+            keep,
+            sieves: BTreeMap::new(),
             datasets: BTreeMap::new(),
             seen: BTreeMap::new(),
             parents: BTreeMap::new(),
@@ -54,6 +60,7 @@ impl<'s> Ledger<'s> {
             reading: String::new(),
             organizations: BTreeMap::new(),
             domains: Domains::default(),
+            variables: BTreeMap::new(),
             failure: None,
         }
     }
@@ -77,7 +84,10 @@ impl<'s> Ledger<'s> {
         let removed = value.get("@removed").is_some();
         let dataset = if removed { format!("removed-{dataset}") } else { dataset.to_owned() };
         let known = catalog::dataset(&dataset);
-        let secrets = secrets::strip(&mut value);
+        // Objects are the same where they were the same before anything was taken out of them.
+        let text = value.to_string();
+        let sieve = self.sieves.entry(dataset.clone()).or_insert_with(|| Sieve::new(&dataset, self.keep));
+        let withheld = sieve.sift(&mut value);
         if dataset == ids::APP_ROLE_ASSIGNMENTS {
             set_parent(&mut value, None, &["principalId"]);
         }
@@ -86,11 +96,10 @@ impl<'s> Ledger<'s> {
         }
         self.note(&dataset, &value);
         let entry = self.datasets.entry(dataset.clone()).or_default();
-        entry.secrets = entry.secrets.saturating_add(secrets);
+        entry.withheld.add(withheld);
         if let Some(parent) = parent {
             entry.parents.insert(digest(&[parent]));
         }
-        let text = value.to_string();
         let id = value.get("id").and_then(Value::as_str).filter(|id| !id.is_empty());
         let owner = value.get("@tenantry.parent").and_then(Value::as_str).unwrap_or_default();
         let (key, mark) = match id {
@@ -156,6 +165,13 @@ impl<'s> Ledger<'s> {
     pub(super) fn tenant_id(&mut self, id: &str) {
         if names::is_id(id) {
             self.tenant_ids.push(id.to_ascii_lowercase());
+        }
+    }
+
+    /// Notes a domain of the tenant that a file names, where no object has told one.
+    pub(super) fn tenant_domain(&mut self, domain: &str) {
+        if self.tenant.default_domain.is_empty() {
+            self.tenant.default_domain = domain.to_ascii_lowercase();
         }
     }
 
@@ -247,8 +263,9 @@ impl<'s> Ledger<'s> {
             }
             self.tell(Code::DuplicateId, &subject, message);
         }
-        if entry.secrets > 0 {
-            self.tell(Code::SecretRemoved, &subject, format!("{} secret values were removed", entry.secrets));
+        if entry.withheld.secrets > 0 {
+            let message = format!("{} secret values were removed", entry.withheld.secrets);
+            self.tell(Code::SecretRemoved, &subject, message);
         }
     }
 

@@ -136,6 +136,16 @@ pub(super) fn of_type(name: &str) -> Option<&'static Dataset> {
     (platform && name.ends_with("configuration") && !other).then(|| dataset(ids::DEVICE_CONFIGURATIONS))?
 }
 
+/// The dataset of a type of PowerShell: `Deserialized.Microsoft.Exchange.Data.….AcceptedDomain`, which
+/// `Get-AcceptedDomain` returns, or `Microsoft.Graph.PowerShell.Models.MicrosoftGraphUser`.
+pub(super) fn of_hint(name: &str) -> Option<&'static Dataset> {
+    let last = name.rsplit(['.', '+']).next().unwrap_or_default();
+    match last.strip_prefix("MicrosoftGraph") {
+        Some(graph) => of_type(graph.trim_end_matches(|c: char| c.is_ascii_digit())),
+        None => of_name(&format!("Get-{last}")),
+    }
+}
+
 /// The dataset a file, a folder or a key of a JSON object is named after.
 pub(super) fn of_name(name: &str) -> Option<&'static Dataset> {
     let name = without_page(name);

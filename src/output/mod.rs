@@ -7,6 +7,7 @@
 
 mod error;
 mod files;
+mod private;
 mod snapshots;
 mod staging;
 

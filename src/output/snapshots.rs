@@ -1,12 +1,12 @@
 //! Snapshots written aside, row by row, and moved into place at the end.
 
-use super::files::{Written, make_folder};
-use super::{OutputError, write_file};
+use super::files::{Readers, Written, stage};
+use super::{OutputError, private};
 use crate::snapshot::{Coverage, Manifest, is_dataset_id};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
-use std::fs::{File, OpenOptions};
+use std::fs::File;
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 use tempfile::TempDir;
@@ -53,14 +53,14 @@ impl SnapshotWriter {
     /// When the folder holds something else, or the file system refuses.
     pub fn create(folder: &Path) -> Result<Self, OutputError> {
         let made = (!folder.exists()).then(|| Made(folder.to_path_buf()));
-        make_folder(folder)?;
+        private::make_folder(folder)?;
         let mut entries = std::fs::read_dir(folder).map_err(OutputError::at(folder))?;
         if entries.next().is_some() && !is_snapshot(folder) {
             return Err(OutputError::NotASnapshot(folder.to_path_buf()));
         }
         let staging =
             tempfile::Builder::new().prefix(".tenantry-").tempdir_in(folder).map_err(OutputError::at(folder))?;
-        std::fs::create_dir(staging.path().join("data")).map_err(OutputError::at(folder))?;
+        private::make_own(&staging.path().join("data"))?;
         Ok(Self { folder: folder.to_path_buf(), staging, datasets: BTreeMap::new(), _made: made })
     }
 
@@ -112,8 +112,10 @@ impl SnapshotWriter {
         let path = self.folder.join("manifest.json");
         let mut bytes = serde_json::to_vec_pretty(&manifest).map_err(|error| OutputError::at(&path)(error.into()))?;
         bytes.push(b'\n');
+        let file = stage(&path, &bytes, Readers::Owner)?;
         self.swap_data()?;
-        written.files.extend(write_file(&path, &bytes)?.files);
+        file.persist(&path).map_err(|error| OutputError::at(&path)(error.error))?;
+        written.files.push((path, bytes.len() as u64));
         Ok(written)
     }
 
@@ -158,7 +160,7 @@ fn staged_path(staging: &TempDir, dataset: &str) -> PathBuf {
 }
 
 fn append(path: &Path, buffer: &mut Vec<u8>) -> Result<(), OutputError> {
-    let mut file = OpenOptions::new().append(true).create(true).open(path).map_err(OutputError::at(path))?;
+    let mut file = private::options().append(true).create(true).open(path).map_err(OutputError::at(path))?;
     file.write_all(buffer).map_err(OutputError::at(path))?;
     buffer.clear();
     Ok(())
@@ -167,7 +169,7 @@ fn append(path: &Path, buffer: &mut Vec<u8>) -> Result<(), OutputError> {
 /// Compresses a file.
 fn pack(from: &Path, to: &Path) -> io::Result<()> {
     // 1: the fastest level that the format documents.
-    let mut encoder = zstd::Encoder::new(File::create(to)?, 1)?;
+    let mut encoder = zstd::Encoder::new(private::create(to)?, 1)?;
     io::copy(&mut File::open(from)?, &mut encoder)?;
     encoder.finish()?.flush()
 }

@@ -135,6 +135,9 @@ pub struct Coverage {
     /// many objects there are.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub unread: Vec<String>,
+    /// What of the objects was not stored.
+    #[serde(default, skip_serializing_if = "Withheld::is_none")]
+    pub withheld: Withheld,
     /// Status of the answer.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub http_status: Option<u16>,
@@ -170,6 +173,31 @@ impl Coverage {
             Status::Complete if !self.unread.is_empty() => Status::Partial.words(),
             status => status.words(),
         }
+    }
+}
+
+/// What of the objects of a dataset was left out when they were stored.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct Withheld {
+    /// Secret values.
+    #[serde(default)]
+    pub secrets: u64,
+    /// Texts that nothing uses, of which only is kept that they were there.
+    #[serde(default)]
+    pub values: u64,
+}
+
+impl Withheld {
+    /// Whether all was stored.
+    pub fn is_none(&self) -> bool {
+        *self == Self::default()
+    }
+
+    /// Adds what was left out elsewhere.
+    pub fn add(&mut self, other: Self) {
+        self.secrets = self.secrets.saturating_add(other.secrets);
+        self.values = self.values.saturating_add(other.values);
     }
 }
 

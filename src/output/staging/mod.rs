@@ -14,7 +14,7 @@ mod repeats;
 pub use dataset::{DatasetFile, KeyOf, Sealed};
 
 use super::OutputError;
-use super::files::make_folder;
+use super::private::{self, make_folder, make_own};
 use super::snapshots::is_snapshot;
 use crate::snapshot::is_dataset_id;
 use log::Place;
@@ -70,7 +70,8 @@ impl Staging {
             clear(&run)?;
             drop(lock);
         }
-        make_folder(&run.join("data"))?;
+        make_own(&run)?;
+        make_own(&run.join("data"))?;
         let staging = Self { folder: folder.to_path_buf(), _lock: lock(&run)?, run };
         staging.write_run(None)?;
         Ok(staging)
@@ -86,7 +87,8 @@ impl Staging {
             return Ok(None);
         }
         let staging = Self { folder: folder.to_path_buf(), _lock: lock(&run)?, run };
-        make_folder(&staging.run.join("data"))?;
+        make_own(&staging.run)?;
+        make_own(&staging.run.join("data"))?;
         match staging.read_run() {
             Ok(found) if found.version == VERSION => Ok(Some(staging)),
             Ok(found) => {
@@ -185,7 +187,7 @@ impl Staging {
 /// Takes the run for this process. Where locks are not supported there is none.
 fn lock(run: &Path) -> Result<File, OutputError> {
     let path = run.join("lock");
-    let mut options = std::fs::OpenOptions::new();
+    let mut options = private::options();
     let file = options.write(true).create(true).truncate(false).open(&path).map_err(OutputError::at(&path))?;
     match file.try_lock() {
         Err(TryLockError::WouldBlock) => Err(OutputError::InUse(run.to_path_buf())),
