@@ -23,7 +23,7 @@ pub(super) struct Target {
 pub(super) fn target(part: &Part<'_>, context: Option<&str>, first: Option<&Value>) -> Target {
     let mut target = recognised(part, context, first);
     target.doubt = target.doubt.or_else(|| part.doubt.clone());
-    target
+    target.of_side(first)
 }
 
 fn recognised(part: &Part<'_>, context: Option<&str>, first: Option<&Value>) -> Target {
