@@ -140,6 +140,14 @@ mod tests {
     }
 
     #[test]
+    fn both_are_what_the_same_cmdlet_returns() {
+        for row in TWINS {
+            let path = |id: &str| super::super::dataset(id).map(|it| it.path);
+            assert!(path(row.online).is_some() && path(row.online) == path(row.servers), "{row:?}");
+        }
+    }
+
+    #[test]
     fn one_marked_object_speaks_for_all() {
         let server = json!({"DomainName": "fabrikam.com", "OriginatingServer": "DC01.contoso.com"});
         assert_eq!(accepted(&[json!({"DomainName": "contoso.com"}), server]), Some(ids::SERVER_ACCEPTED_DOMAINS));

@@ -88,7 +88,7 @@ fn types(reader: &mut Reader<'_>, tag: &BytesStart<'_>, is_empty: bool) -> Resul
 }
 
 /// The property in which a certificate holds itself.
-const CERTIFICATE: &str = "RawData";
+const ITSELF: &str = "RawData";
 
 fn members(
     reader: &mut Reader<'_>,
@@ -103,7 +103,7 @@ fn members(
             reader.skip(&tag, bare)?;
             continue;
         }
-        if key == CERTIFICATE && !bare && name(&tag) == "BA" {
+        if key == ITSELF && !bare && name(&tag) == "BA" {
             // The certificate itself is not kept; when it ends is.
             if let Some((from, until)) = validity(&reader.text(&tag)?) {
                 members.entry("NotBefore").or_insert(Value::String(from));
