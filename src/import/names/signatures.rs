@@ -76,7 +76,6 @@ pub(super) const SIGNATURES: &[(&str, &[&str])] = &[
     (ids::SECURITY_INTENTS, &["isMigratingToConfigurationPolicy", "templateId"]),
     (ids::SENSITIVITY_LABELS, &["contentFormats", "isAppliable"]),
     (ids::SERVICE_PRINCIPALS, &["appId", "servicePrincipalType"]),
-    (ids::SERVICE_PRINCIPALS, &["appId", "appOwnerOrganizationId"]),
     (ids::SHAREPOINT_SETTINGS, &["isLegacyAuthProtocolsEnabled", "isLoopEnabled"]),
     (ids::SITES, &["isPersonalSite", "webUrl"]),
     (ids::SPO_TENANT, &["legacyAuthProtocolsEnabled", "sharingCapability"]),
