@@ -93,27 +93,30 @@ pub(super) const SIGNATURES: &[(&str, &[&str])] = &[
 
 /// Properties of objects that are none of a dataset, whatever else they carry: sign-ins, risks, reports, members of
 /// roles, devices and mailboxes all name a user.
-pub(super) const NOT: &[(&str, &[&str])] = &[(
-    ids::USERS,
-    &[
-        "activityDateTime",
-        "appDisplayName",
-        "correlationId",
-        "deviceName",
-        "isMfaRegistered",
-        "isSspRegistered",
-        "itemCount",
-        "lastActivityDate",
-        "managedDeviceName",
-        "operatingSystem",
-        "recipientTypeDetails",
-        "reportRefreshDate",
-        "resourceDisplayName",
-        "riskLevel",
-        "riskState",
-        "roleDefinitionId",
-        "roleName",
-        "serialNumber",
-        "storageUsedInBytes",
-    ],
-)];
+pub(super) const NOT: &[(&str, &[&str])] = &[
+    (ids::SERVICE_PRINCIPALS, &["permissions"]),
+    (
+        ids::USERS,
+        &[
+            "activityDateTime",
+            "appDisplayName",
+            "correlationId",
+            "deviceName",
+            "isMfaRegistered",
+            "isSspRegistered",
+            "itemCount",
+            "lastActivityDate",
+            "managedDeviceName",
+            "operatingSystem",
+            "recipientTypeDetails",
+            "reportRefreshDate",
+            "resourceDisplayName",
+            "riskLevel",
+            "riskState",
+            "roleDefinitionId",
+            "roleName",
+            "serialNumber",
+            "storageUsedInBytes",
+        ],
+    ),
+];
