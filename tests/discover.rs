@@ -69,6 +69,7 @@ impl<'a> Run<'a> {
             detail: self.detail,
             tenant: TenantRef::default(),
             source: "test".to_owned(),
+            keep: tenantry::snapshot::secrets::Keep::Named,
         };
         let old = self.since.map(|since| Snapshot::open(since).unwrap().into_value(&mut Vec::new()));
         let means = Means { client, clock: self.fake.clock(), staging, observer: Arc::new(Nobody), old };

@@ -75,6 +75,7 @@ async fn read(args: &Discover, talk: &Talk, rows: &[&'static Dataset]) -> Result
         detail: args.selection.choice().detail,
         tenant: TenantRef { id: claims.tenant.unwrap_or_default(), ..TenantRef::default() },
         source: "microsoft-graph".to_owned(),
+        keep: args.selection.keep(),
     };
     let signals = Signals::listen().map_err(|error| CommandError::failed(format!("cannot start: {error}")))?;
     let staging = begin(args, out, &order, clock.now(), talk)?;

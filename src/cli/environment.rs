@@ -21,6 +21,13 @@ pub(super) fn environment() -> Environment {
     Environment::new(Environment::NAMES.iter().filter_map(value))
 }
 
+/// Bytes of memory that the program takes, where the system tells.
+pub(super) fn resident() -> Option<u64> {
+    let status = std::fs::read_to_string("/proc/self/status").ok()?;
+    let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"))?;
+    line.trim().strip_suffix("kB")?.trim().parse::<u64>().ok()?.checked_mul(1024)
+}
+
 /// The folder of this program in the person's cache folder; `None` where there is no such folder.
 pub(super) fn cache_folder() -> Option<PathBuf> {
     let folder = |name: &str| std::env::var_os(name).map(PathBuf::from).filter(|path| path.is_absolute());

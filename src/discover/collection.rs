@@ -5,6 +5,7 @@ use super::documented;
 use super::reading::{Reading, Stop, stop_of};
 use super::taking::{Losses, Taking};
 use crate::msgraph::{Failure, FailureKind, ObjectSink, PageGuard, Request, SinkFault};
+use crate::snapshot::Withheld;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use url::Url;
@@ -23,12 +24,16 @@ struct Place {
     lost: u64,
     /// Why the first of them could not.
     reason: String,
+    /// What of the others was not stored on purpose.
+    #[serde(default)]
+    withheld: Withheld,
 }
 
 impl Place {
     /// The checkpoint, with what was lost until now.
     fn to_value(&self, losses: &Losses) -> Value {
-        let place = Self { lost: losses.count, reason: losses.reason.clone(), ..self.clone() };
+        let place =
+            Self { lost: losses.count, reason: losses.reason.clone(), withheld: losses.withheld, ..self.clone() };
         // Texts and numbers only: this cannot fail.
         serde_json::to_value(place).unwrap_or_default()
     }
@@ -46,7 +51,11 @@ pub(super) async fn read(reading: &mut Reading<'_>) -> Result<Option<Failure>, S
         Some(place) => place,
         None => Place { next: Some(first.url.clone()), mark: mark(reading).await, ..Place::default() },
     };
-    let mut taking = Taking::new(reading, file, Losses { count: place.lost, reason: place.reason.clone() })?;
+    let mut taking = Taking::new(
+        reading,
+        file,
+        Losses { count: place.lost, reason: place.reason.clone(), withheld: place.withheld },
+    )?;
     let outcome = pages(reading, &mut taking, &first, &mut place).await?;
     let (mut file, losses) = taking.settle()?;
     reading.lost(&losses);
@@ -86,7 +95,9 @@ async fn pages(
                 place.next = next.as_ref().ok().cloned().flatten().filter(|_| !reading.row.first_page);
                 let reason = page.refused.into_iter().next().unwrap_or_default();
                 let at = place.clone();
-                taking.commit(Losses { count: page.refused_count, reason }, move |losses| at.to_value(losses))?;
+                taking.commit(Losses { count: page.refused_count, reason, ..Losses::default() }, move |losses| {
+                    at.to_value(losses)
+                })?;
                 let known = documented::check_known(taking.known_pages(), reading.shared.client.settings());
                 if let Err(failure) = next.and(known) {
                     return Ok(Some(failure));

@@ -2,6 +2,7 @@
 
 use crate::catalog::{ALWAYS_PRESENT, Dataset, Detail};
 use crate::msgraph::{Failure, FailureKind, Meter};
+use crate::snapshot::secrets::scrubbed;
 use crate::snapshot::{Coverage, Run, Status};
 
 /// How the reading of a dataset ended.
@@ -36,7 +37,7 @@ pub(super) fn refused(coverage: &mut Coverage, row: &Dataset, failure: &Failure)
         coverage.sha256 = None;
     }
     coverage.http_status = failure.status;
-    coverage.message = Some(failure.message.clone()).filter(|message| !message.is_empty());
+    coverage.message = Some(scrubbed(&failure.message)).filter(|message| !message.is_empty());
     coverage.error_code = Some(failure.code.clone()).filter(|code| !code.is_empty());
     coverage.missing = match failure.kind {
         FailureKind::Denied => Some(failure.permission.clone().unwrap_or_else(|| coverage.permission.clone())),

@@ -10,7 +10,7 @@ use super::reading::{Reading, Stop, stop_of};
 use super::taking::{Losses, Taking};
 use crate::catalog::{Dataset, dataset, workload};
 use crate::msgraph::{Failure, FailureKind, ObjectSink, PageGuard, Part, PartAnswer, SinkFault};
-use crate::snapshot::{Row, Status};
+use crate::snapshot::{Row, Status, Withheld};
 use futures_util::StreamExt;
 use serde_json::{Value, json};
 use std::sync::Arc;
@@ -55,6 +55,9 @@ struct Tally {
     lost: u64,
     /// Why the first of them could not.
     reason: String,
+    /// What of the others was not stored on purpose.
+    #[serde(default)]
+    withheld: Withheld,
 }
 
 /// Reads it, from its last checkpoint on. What comes back is why nothing, or no more, could be read.
@@ -63,7 +66,11 @@ pub(super) async fn read(reading: &mut Reading<'_>) -> Result<Option<Failure>, S
     let file = reading.file()?;
     let saved = file.checkpoint().and_then(|tally| serde_json::from_value(tally.clone()).ok());
     let mut tally: Tally = saved.unwrap_or_default();
-    let mut taking = Taking::new(reading, file, Losses { count: tally.lost, reason: tally.reason.clone() })?;
+    let mut taking = Taking::new(
+        reading,
+        file,
+        Losses { count: tally.lost, reason: tally.reason.clone(), withheld: tally.withheld },
+    )?;
     let outcome = batches(reading, &keys, &mut taking, &mut tally).await?;
     let (file, losses) = taking.settle()?;
     reading.lost(&losses);
@@ -173,7 +180,7 @@ async fn batches(
         tally.done = chunk.end;
         let at = tally.clone();
         taking.commit(Losses::default(), move |losses| {
-            json!(Tally { lost: losses.count, reason: losses.reason.clone(), ..at })
+            json!(Tally { lost: losses.count, reason: losses.reason.clone(), withheld: losses.withheld, ..at })
         })?;
     }
     Ok(None)

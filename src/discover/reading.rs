@@ -56,7 +56,8 @@ impl Reading<'_> {
 
     /// Says that an object could not be stored: the dataset is there in part.
     pub(super) fn lost(&mut self, losses: &Losses) {
-        let Losses { count, reason } = losses;
+        let Losses { count, reason, withheld } = losses;
+        self.coverage.withheld = *withheld;
         if *count == 0 {
             return;
         }

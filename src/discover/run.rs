@@ -9,6 +9,7 @@ use crate::catalog::{DATASETS, Dataset, Detail, Tier};
 use crate::http::Clock;
 use crate::msgraph::{Client, FailureKind, Meter};
 use crate::output::{Staging, Written};
+use crate::snapshot::secrets::Keep;
 use crate::snapshot::{Coverage, Manifest, SCHEMA_VERSION, Snapshot, Status, TenantRef};
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -33,6 +34,8 @@ pub struct Order {
     pub tenant: TenantRef,
     /// The cloud, host or test server, for the manifest: `microsoft-graph`.
     pub source: String,
+    /// What of each object is stored.
+    pub keep: Keep,
 }
 
 /// What all datasets of a run share.
@@ -42,6 +45,7 @@ pub(super) struct Shared {
     pub(super) staging: Staging,
     pub(super) person: bool,
     pub(super) detail: Detail,
+    pub(super) keep: Keep,
     pub(super) observer: Arc<dyn Observer>,
     pub(super) old: Option<Snapshot>,
     state: Mutex<State>,
@@ -98,6 +102,7 @@ pub async fn discover(order: Order, means: Means) -> Result<Outcome, DiscoverErr
         staging,
         person: order.person,
         detail: order.detail,
+        keep: order.keep,
         observer,
         old,
         state: Mutex::new(state),

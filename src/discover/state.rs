@@ -84,5 +84,5 @@ pub fn unfinished(staging: &Staging, order: &Order, now: Timestamp) -> Unfinishe
 
 /// What decides which bytes a data file holds. Which datasets are read may differ from run to run.
 fn fingerprint(order: &Order) -> String {
-    format!("{} {:?} {} {}", env!("CARGO_PKG_VERSION"), order.detail, order.tenant.id, order.source)
+    format!("{} {:?} {:?} {} {}", env!("CARGO_PKG_VERSION"), order.detail, order.keep, order.tenant.id, order.source)
 }

@@ -8,6 +8,7 @@ use super::reading::{Reading, Stop};
 use super::writing::{Checkpoint, Writer};
 use crate::msgraph::{ObjectSink, SinkFault};
 use crate::output::{DatasetFile, OutputError};
+use crate::snapshot::Withheld;
 use serde_json::Value;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering::Relaxed};
@@ -26,12 +27,15 @@ pub(super) struct Losses {
     pub(super) count: u64,
     /// Why the first of them could not.
     pub(super) reason: String,
+    /// What of the others was not stored on purpose.
+    pub(super) withheld: Withheld,
 }
 
 impl Losses {
     /// These and others that came later.
     pub(super) fn add(&mut self, later: Self) {
         self.count = self.count.saturating_add(later.count);
+        self.withheld.add(later.withheld);
         if self.reason.is_empty() {
             self.reason = later.reason;
         }

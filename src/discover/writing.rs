@@ -76,7 +76,7 @@ impl Writer {
     pub(super) fn new(reading: &Reading<'_>, file: DatasetFile, losses: Losses, known_pages: Arc<AtomicU32>) -> Self {
         Self {
             file,
-            cleaner: Cleaner::new(reading.row.key),
+            cleaner: Cleaner::new(reading.row.id, reading.row.key, reading.shared.keep),
             line: Vec::new(),
             losses,
             page: Losses::default(),
@@ -120,10 +120,11 @@ impl Writer {
             start = *end;
             match self.cleaner.clean(raw, batch.parent.as_deref(), &mut self.line) {
                 Ok(clean) => {
+                    self.page.withheld.add(clean.withheld);
                     self.page_rows.take(&self.line, clean.digest.is_some());
                     self.file.push(&self.line, clean.digest)?;
                 }
-                Err(reason) => self.page.add(Losses { count: 1, reason }),
+                Err(reason) => self.page.add(Losses { count: 1, reason, ..Losses::default() }),
             }
         }
         Ok(())

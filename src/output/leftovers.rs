@@ -3,8 +3,8 @@
 //! Everything that is written aside lies beside its place under a name of its own, in a folder that its process holds a
 //! lock in. A lock that can be taken is that of a process that is no more.
 
-use super::OutputError;
 use super::snapshots::is_snapshot;
+use super::{OutputError, private};
 use std::fs::{File, TryLockError};
 use std::path::{Path, PathBuf};
 
@@ -18,7 +18,7 @@ const RANDOM: usize = 6;
 /// Takes a folder that is written aside for this process. Where locks are not supported there is none.
 pub(super) fn lock(folder: &Path) -> Result<File, OutputError> {
     let path = folder.join("lock");
-    let mut options = std::fs::OpenOptions::new();
+    let mut options = private::options();
     let file = options.write(true).create(true).truncate(false).open(&path).map_err(OutputError::at(&path))?;
     match file.try_lock() {
         Err(TryLockError::WouldBlock) => Err(OutputError::InUse(folder.to_path_buf())),

@@ -1,13 +1,14 @@
 //! Snapshots written aside, row by row, and moved into place at the end.
 
-use super::OutputError;
-use super::files::{Written, make_folder, stage};
+use super::arranged::arrange;
+use super::files::{Readers, Written, stage};
 use super::leftovers::{PREFIX, lock, swap, tidy};
+use super::{OutputError, private};
 use crate::snapshot::{Coverage, Manifest, is_dataset_id};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
-use std::collections::BTreeMap;
-use std::fs::{File, OpenOptions};
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs::File;
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 use tempfile::TempDir;
@@ -29,6 +30,8 @@ pub struct SnapshotWriter {
     _lock: File,
     staging: TempDir,
     datasets: BTreeMap<String, Staged>,
+    /// Datasets in which two states of an object met, with the rows that are not to be kept.
+    superseded: BTreeMap<String, BTreeSet<u64>>,
     // After `staging`, which lies in it: fields are dropped in this order.
     _made: Option<Made>,
 }
@@ -59,12 +62,19 @@ impl SnapshotWriter {
     /// When the folder holds something else, or the file system refuses.
     pub fn create(folder: &Path) -> Result<Self, OutputError> {
         let made = (!folder.exists()).then(|| Made(folder.to_path_buf()));
-        make_folder(folder)?;
+        private::make_folder(folder)?;
         tidy(folder)?;
         let staging = tempfile::Builder::new().prefix(PREFIX).tempdir_in(folder).map_err(OutputError::at(folder))?;
         let lock = lock(staging.path())?;
-        std::fs::create_dir(staging.path().join("data")).map_err(OutputError::at(folder))?;
-        Ok(Self { folder: folder.to_path_buf(), _lock: lock, staging, datasets: BTreeMap::new(), _made: made })
+        private::make_own(&staging.path().join("data"))?;
+        let (folder, datasets, superseded) = (folder.to_path_buf(), BTreeMap::new(), BTreeMap::new());
+        Ok(Self { folder, staging, datasets, superseded, _lock: lock, _made: made })
+    }
+
+    /// Says that two states of objects met in a dataset: these rows, counted from 0 in the order in which they were
+    /// pushed, are not kept, and the rest is sorted, so that it does not matter which came first.
+    pub fn supersede(&mut self, dataset: &str, rows: impl IntoIterator<Item = u64>) {
+        self.superseded.entry(dataset.to_owned()).or_default().extend(rows);
     }
 
     /// Adds an object to a dataset.
@@ -104,6 +114,7 @@ impl SnapshotWriter {
                 return Err(OutputError::UnsafePath(coverage.id.clone()));
             }
             let mut staged = self.datasets.remove(&coverage.id).unwrap_or_default();
+            self.arrange(&coverage.id, &mut staged)?;
             coverage.count = staged.rows;
             coverage.sha256 = None;
             if staged.rows > 0 || coverage.status.has_rows() {
@@ -116,7 +127,7 @@ impl SnapshotWriter {
         let mut bytes = serde_json::to_vec_pretty(&manifest).map_err(|error| OutputError::at(&path)(error.into()))?;
         bytes.push(b'\n');
         // Staged before anything moves: a full disk is noticed here.
-        let file = stage(&path, &bytes)?;
+        let file = stage(&path, &bytes, Readers::Owner)?;
         // The old data goes with the staging folder.
         let (data, old) = (self.staging.path().join("data"), self.staging.path().join("old"));
         let put_back = swap(&self.folder.join("data"), &data, &old)?;
@@ -126,6 +137,17 @@ impl SnapshotWriter {
         }
         written.files.push((path, bytes.len() as u64));
         Ok(written)
+    }
+
+    /// Leaves out the rows that another state took the place of.
+    fn arrange(&self, dataset: &str, staged: &mut Staged) -> Result<(), OutputError> {
+        let Some(superseded) = self.superseded.get(dataset).filter(|_| staged.rows > 0) else { return Ok(()) };
+        let path = staged_path(&self.staging, dataset);
+        append(&path, &mut staged.buffer)?;
+        let whole = path.with_extension("whole");
+        std::fs::rename(&path, &whole).map_err(OutputError::at(&path))?;
+        staged.rows = arrange(&whole, &path, superseded).map_err(OutputError::at(&path))?;
+        std::fs::remove_file(&whole).map_err(OutputError::at(&path))
     }
 
     /// Ends a data file: its name, SHA-256 and size.
@@ -156,7 +178,7 @@ fn staged_path(staging: &TempDir, dataset: &str) -> PathBuf {
 }
 
 fn append(path: &Path, buffer: &mut Vec<u8>) -> Result<(), OutputError> {
-    let mut file = OpenOptions::new().append(true).create(true).open(path).map_err(OutputError::at(path))?;
+    let mut file = private::options().append(true).create(true).open(path).map_err(OutputError::at(path))?;
     file.write_all(buffer).map_err(OutputError::at(path))?;
     buffer.clear();
     Ok(())
@@ -165,7 +187,7 @@ fn append(path: &Path, buffer: &mut Vec<u8>) -> Result<(), OutputError> {
 /// Compresses a file.
 fn pack(from: &Path, to: &Path) -> io::Result<()> {
     // 1: the fastest level that the format documents.
-    let mut encoder = zstd::Encoder::new(File::create(to)?, 1)?;
+    let mut encoder = zstd::Encoder::new(private::create(to)?, 1)?;
     io::copy(&mut File::open(from)?, &mut encoder)?;
     encoder.finish()?.flush()
 }

@@ -33,6 +33,9 @@ pub struct Manifest {
     /// For an import: each file, what was recognised in it and what was not.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub imported: Vec<ImportedFile>,
+    /// For an import: what was decided that a reader should know, such as which of two states of an object was kept.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub remarks: Vec<String>,
 }
 
 /// Most datasets of a manifest. There are some hundreds, and what imports keep under names of their own.
@@ -165,6 +168,9 @@ pub struct Coverage {
     /// many objects there are.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub unread: Vec<String>,
+    /// What of the objects was not stored.
+    #[serde(default, skip_serializing_if = "Withheld::is_none")]
+    pub withheld: Withheld,
     /// Status of the answer.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub http_status: Option<u16>,
@@ -203,6 +209,31 @@ impl Coverage {
     }
 }
 
+/// What of the objects of a dataset was left out when they were stored.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct Withheld {
+    /// Secret values.
+    #[serde(default)]
+    pub secrets: u64,
+    /// Texts that nothing uses, of which only is kept that they were there.
+    #[serde(default)]
+    pub values: u64,
+}
+
+impl Withheld {
+    /// Whether all was stored.
+    pub fn is_none(&self) -> bool {
+        *self == Self::default()
+    }
+
+    /// Adds what was left out elsewhere.
+    pub fn add(&mut self, other: Self) {
+        self.secrets = self.secrets.saturating_add(other.secrets);
+        self.values = self.values.saturating_add(other.values);
+    }
+}
+
 /// What reading a dataset cost.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
@@ -221,18 +252,25 @@ pub struct Run {
     pub millis: u64,
 }
 
-/// One imported file.
+/// An imported file, or the files of one folder that hold objects of the same datasets.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct ImportedFile {
-    /// File name without its folder.
+    /// The file below the folder that was named, or the folder of several, which ends with `/`.
     pub file: String,
+    /// How many files there are.
+    #[serde(default = "one")]
+    pub files: u64,
     /// The format it was recognised as.
     pub format: String,
-    /// Parts taken: `key → dataset (count)`.
+    /// Parts taken: `key → dataset (count)`; of several files `dataset (count)`.
     pub recognised: Vec<String>,
     /// Parts kept under a name no rule uses.
     pub unrecognised: Vec<String>,
     /// What was lost, and where.
     pub lost: Vec<String>,
+}
+
+fn one() -> u64 {
+    1
 }

@@ -8,18 +8,17 @@
 mod fault;
 mod held;
 mod role;
-mod scan;
 mod shape;
 
 pub use fault::{PageFault, PageTail, SplitLimits};
 pub use shape::Shape;
 
 use super::sink::SinkFault;
+use crate::scan::Scan;
 use fault::odd_start;
 use held::{Held, Refusal};
 use memchr::memchr2;
 use role::{Role, keep, role_of};
-use scan::Scan;
 use shape::{Top, kind_of};
 
 /// Bytes of a link or of an error that are kept; longer ones are no links.

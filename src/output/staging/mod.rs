@@ -14,8 +14,8 @@ mod repeats;
 pub use dataset::{DatasetFile, KeyOf, Sealed};
 
 use super::OutputError;
-use super::files::make_folder;
 use super::leftovers::{PREFIX, RUN, lock, tidy};
+use super::private::{make_folder, make_own};
 use super::snapshots::is_snapshot;
 use crate::snapshot::is_dataset_id;
 use log::Place;
@@ -61,7 +61,8 @@ impl Staging {
             }
             remove(folder, &run)?;
         }
-        make_folder(&run.join("data"))?;
+        make_own(&run)?;
+        make_own(&run.join("data"))?;
         let staging = Self { folder: folder.to_path_buf(), _lock: lock(&run)?, run };
         staging.write_run(None)?;
         Ok(staging)
@@ -78,7 +79,8 @@ impl Staging {
         }
         tidy(folder)?;
         let staging = Self { folder: folder.to_path_buf(), _lock: lock(&run)?, run };
-        make_folder(&staging.run.join("data"))?;
+        make_own(&staging.run)?;
+        make_own(&staging.run.join("data"))?;
         match staging.read_run() {
             Ok(found) if found.version == VERSION => Ok(Some(staging)),
             Ok(found) => {

@@ -1,8 +1,8 @@
 //! A run becomes a snapshot: data files in place, then the manifest.
 
-use super::super::OutputError;
-use super::super::files::{Written, stage};
+use super::super::files::{Readers, Written, stage};
 use super::super::leftovers::{put_back_old, swap};
+use super::super::{OutputError, private};
 use super::Staging;
 use super::log::{Place, Position};
 use super::packer::Packed;
@@ -37,7 +37,7 @@ impl Staging {
             super::clear(&aside)?;
         }
         let data = aside.join("data");
-        std::fs::create_dir_all(&data).map_err(OutputError::at(&data))?;
+        private::make_own(&data)?;
         self.complete(&mut manifest)?;
         let mut written = Written::default();
         for coverage in &mut manifest.datasets {
@@ -61,7 +61,7 @@ impl Staging {
         let mut bytes = serde_json::to_vec_pretty(&manifest).map_err(|error| OutputError::at(&path)(error.into()))?;
         bytes.push(b'\n');
         // Staged before anything moves: a full disk is noticed here.
-        let file = stage(&path, &bytes)?;
+        let file = stage(&path, &bytes, Readers::Owner)?;
         let put_back = swap(&self.folder.join("data"), &data, &aside.join("old"))?;
         if let Err(error) = file.persist(&path) {
             put_back();
@@ -142,7 +142,7 @@ fn write_committed(place: &Place, record: &Record, folder: &Path) -> Result<Seal
 /// Copies the beginning of a file, which need not be there when nothing of it is wanted.
 fn copy(from: &Path, length: u64, to: &Path) -> Result<(), OutputError> {
     use io::Read;
-    let mut target = File::create(to).map_err(OutputError::at(to))?;
+    let mut target = private::create(to).map_err(OutputError::at(to))?;
     if length > 0 {
         let source = File::open(from).map_err(OutputError::at(from))?;
         io::copy(&mut source.take(length), &mut target).map_err(OutputError::at(to))?;
@@ -155,5 +155,5 @@ fn link(from: &Path, to: &Path) -> Result<(), OutputError> {
     if std::fs::hard_link(from, to).is_err() {
         std::fs::copy(from, to).map_err(OutputError::at(to))?;
     }
-    Ok(())
+    private::close_file(to).map_err(OutputError::at(to))
 }

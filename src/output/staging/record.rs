@@ -1,6 +1,6 @@
 //! What is known of a dataset since its last commit, in one small file that is replaced whole.
 
-use super::super::OutputError;
+use super::super::{OutputError, private};
 use super::dataset::Sealed;
 use super::log::{Place, Position};
 use serde::{Deserialize, Serialize};
@@ -69,6 +69,6 @@ impl Record {
 pub(super) fn replace(path: &Path, value: &impl Serialize) -> Result<(), OutputError> {
     let bytes = serde_json::to_vec(value).map_err(|error| OutputError::at(path)(error.into()))?;
     let aside = path.with_extension("new");
-    std::fs::write(&aside, bytes).map_err(OutputError::at(&aside))?;
+    private::write(&aside, &bytes).map_err(OutputError::at(&aside))?;
     std::fs::rename(&aside, path).map_err(OutputError::at(path))
 }

@@ -1,0 +1,77 @@
+//! Where the texts of a dataset are kept: the paths that the catalogue names.
+
+use super::names::Name;
+use crate::catalog::{DATASETS, How, KEPT, dataset, records};
+use std::collections::BTreeMap;
+
+/// A name on the way to a text that is kept.
+#[derive(Debug, Default)]
+pub(super) struct Node {
+    below: BTreeMap<&'static str, Node>,
+    /// What is known of the name.
+    pub(super) name: Name,
+    /// Whether texts that stand here are kept.
+    pub(super) is_kept: bool,
+    /// Whether all that stands below is kept.
+    pub(super) is_whole: bool,
+}
+
+impl Node {
+    /// The paths of a dataset; none where the catalogue does not know it.
+    pub(super) fn of(id: &str) -> Self {
+        let mut root = Self::default();
+        let Some(row) = dataset(id) else { return root };
+        root.add(row.key);
+        row.select.split(',').for_each(|name| root.add(name));
+        if let Some(row) = records(id) {
+            root.add(row.name);
+            row.columns.iter().for_each(|column| root.column(column.path, column.how));
+        }
+        for (path, _) in DATASETS.iter().filter(|row| row.parent == Some(id)).filter_map(|row| row.only) {
+            root.add(path);
+        }
+        for (_, path) in DATASETS.iter().filter_map(|row| row.also).filter(|also| also.0 == id) {
+            root.add(path);
+        }
+        for (_, paths) in KEPT.iter().filter(|row| row.0 == id) {
+            paths.iter().for_each(|path| root.add(path));
+        }
+        root
+    }
+
+    /// Adds a path of names joined with `/`; one that ends in `/*` keeps all that is below.
+    fn add(&mut self, path: &'static str) {
+        let mut at = self;
+        for name in path.split('/').filter(|name| !name.is_empty()) {
+            if name == "*" {
+                at.is_whole = true;
+                return;
+            }
+            at = at.below.entry(name).or_insert_with(|| Self { name: Name::of(name), ..Self::default() });
+        }
+        at.is_kept = true;
+    }
+
+    /// Adds the path of a column: `items[]/name`, `items[state=enabled]/name`.
+    fn column(&mut self, path: &'static str, how: How) {
+        let mut at = &mut *self;
+        for part in path.split('/') {
+            let (name, only) = part.split_once('[').unwrap_or((part, ""));
+            at = at.below.entry(name).or_insert_with(|| Self { name: Name::of(name), ..Self::default() });
+            if let Some((name, _)) = only.split_once('=') {
+                let at = at.below.entry(name).or_insert_with(|| Self { name: Name::of(name), ..Self::default() });
+                at.is_kept = true;
+            }
+        }
+        at.is_kept = true;
+        if matches!(how, How::Pairs(_)) {
+            at.add("name");
+            at.add("value");
+        }
+    }
+
+    /// What follows a name.
+    pub(super) fn child(&self, name: &str) -> Option<&Self> {
+        self.below.get(name)
+    }
+}
