@@ -64,7 +64,7 @@ const CASES: &[Case] = &[
     },
     Case {
         name: "users.json",
-        text: "HTTP/1.1 200 OK\r\nSet-Cookie: secret=1\r\nLink: <x>; rel=\"y\"\r\n\r\n[{\"id\": \"1\"}]",
+        text: "HTTP/1.1 200 OK\r\nSet-Cookie: hush=1\r\nLink: <x>; rel=\"y\"\r\n\r\n[{\"id\": \"1\"}]",
         dataset: "users",
         status: Status::Complete,
         count: 1,
@@ -132,7 +132,7 @@ const CASES: &[Case] = &[
         dataset: "configuration-policies",
         status: Status::Partial,
         count: 1,
-        told: &["a template of CIPP"],
+        told: &["a template says what is to be set"],
     },
 ];
 
@@ -145,7 +145,7 @@ fn each_form_is_read_for_what_it_is() {
         for text in case.told {
             assert!(told.contains(text), "`{text}` is not in:\n{told}");
         }
-        assert!(!told.contains("secret"), "{told}");
+        assert!(!told.contains("hush"), "{told}");
     }
 }
 
@@ -170,7 +170,6 @@ fn what_is_no_export_is_called_what_it_is() {
         let found = Found::of(name, bytes);
         assert!(found.told().contains(why), "{name}: `{why}` is not in: {}", found.told());
         assert!(found.rows.is_empty(), "{name}: {:?}", found.rows);
-        assert_eq!(found.imported.manifest.imported.len(), 1, "{name}");
     }
     let told = Found::of("a.json", "client_secret=abcdef").told();
     assert!(told.contains("line 1 holds `client_secret=…`") && !told.contains("abcdef"), "{told}");
@@ -265,7 +264,7 @@ fn archives_are_read_in_place() {
     let bomb = zipped(&[("users.json", &vec![b' '; 40 << 20])]);
     assert!(Found::of("bomb.zip", &bomb).told().contains("300 times its size"));
     assert!(Found::of("cut.zip", &bomb[..bomb.len() - 30]).told().contains("the archive cannot be read"));
-    assert!(Found::of("a.xlsx", zipped(&[("[Content_Types].xml", b"<x/>")])).told().contains("an Office document"));
+    assert!(Found::of("a.xlsx", zipped(&[("[Content_Types].xml", b"<x/>"), ("xl/workbook.xml", b"<x/>")])).told().contains("an Excel workbook"));
 }
 
 #[test]
@@ -284,8 +283,8 @@ fn encrypted_archives_are_told() {
 fn recorded_answers_come_through_and_nothing_else() {
     let users = json!({"@odata.context": USERS, "value": [{"id": "1"}]});
     let entry = |method: &str, url: &str, content: Value| {
-        json!({"request": {"method": method, "url": url, "headers": [{"name": "Authorization", "value": "Bearer eyJ0secret"}],
-            "cookies": [{"name": "c", "value": "secret"}]}, "response": {"status": 200, "cookies": [], "content": content}})
+        json!({"request": {"method": method, "url": url, "headers": [{"name": "Authorization", "value": "Bearer eyJ0hush"}],
+            "cookies": [{"name": "c", "value": "hush"}]}, "response": {"status": 200, "cookies": [], "content": content}})
     };
     let text = |text: String| json!({"mimeType": "application/json", "text": text});
     let batch = json!({"responses": [{"id": "a", "status": 200, "body": {"value": [{"id": "g"}]}}]});
@@ -307,7 +306,7 @@ fn recorded_answers_come_through_and_nothing_else() {
     assert_eq!(found.status("users"), Some((Status::Complete, 1)), "{told}");
     assert_eq!(found.status("devices"), Some((Status::Partial, 1)), "{told}");
     let kept = format!("{told}{:?}{:?}", found.rows, found.imported.manifest);
-    assert!(!kept.contains("secret") && told.contains("they are not of Microsoft Graph"), "{kept}");
+    assert!(!kept.contains("hush") && told.contains("they are not of Microsoft Graph"), "{kept}");
 
     let mocks = json!({"mocks": [
         {"request": {"url": "https://graph.microsoft.com/v1.0/users", "method": "GET"}, "response": {"statusCode": 200, "body": users}},

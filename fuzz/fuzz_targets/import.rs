@@ -25,5 +25,6 @@ fuzz_target!(|data: &[u8]| {
         Ok(())
     });
     let imported = imported.expect("the sink refuses nothing");
-    assert_eq!(rows, imported.manifest.datasets.iter().map(|coverage| coverage.count).sum::<u64>());
+    let kept = imported.manifest.datasets.iter().map(|coverage| coverage.count).sum::<u64>();
+    assert_eq!(rows, kept + imported.superseded.values().map(|rows| rows.len() as u64).sum::<u64>());
 });
