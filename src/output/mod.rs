@@ -8,6 +8,7 @@
 mod arranged;
 mod error;
 mod files;
+mod leftovers;
 mod private;
 mod snapshots;
 mod staging;

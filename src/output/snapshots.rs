@@ -2,12 +2,13 @@
 
 use super::arranged::arrange;
 use super::files::{Readers, Written, stage};
+use super::leftovers::{PREFIX, lock, swap, tidy};
 use super::{OutputError, private};
 use crate::snapshot::{Coverage, Manifest, is_dataset_id};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs::{File, TryLockError};
+use std::fs::File;
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 use tempfile::TempDir;
@@ -15,25 +16,22 @@ use tempfile::TempDir;
 /// Data files above this size are compressed, in bytes.
 const COMPRESS_ABOVE: u64 = 8 << 20;
 
+/// Largest manifest there is, in bytes.
+const MOST_MANIFEST: u64 = 64 << 20;
+
 /// Rows are kept in memory up to this size a dataset before they are appended to its file, in bytes.
 const BUFFER: usize = 1 << 18;
-
-/// How the folders begin in which snapshots are written aside.
-const STAGING: &str = ".tenantry-";
-
-/// The file in such a folder that is locked as long as somebody writes to it.
-const LOCK: &str = "lock";
 
 /// Takes rows in any order of datasets, then the manifest. Nothing is in place before [`SnapshotWriter::finish`].
 #[derive(Debug)]
 pub struct SnapshotWriter {
     folder: PathBuf,
+    // Held for as long as rows are written; the system lets go of it when the process ends, however it ends.
+    _lock: File,
     staging: TempDir,
     datasets: BTreeMap<String, Staged>,
     /// Datasets in which two states of an object met, with the rows that are not to be kept.
     superseded: BTreeMap<String, BTreeSet<u64>>,
-    // Held as long as this lives; the system lets go of it when the process ends, however it ends.
-    _lock: File,
     // After `staging`, which lies in it: fields are dropped in this order.
     _made: Option<Made>,
 }
@@ -65,14 +63,9 @@ impl SnapshotWriter {
     pub fn create(folder: &Path) -> Result<Self, OutputError> {
         let made = (!folder.exists()).then(|| Made(folder.to_path_buf()));
         private::make_folder(folder)?;
-        clear_killed(folder)?;
-        let mut entries = std::fs::read_dir(folder).map_err(OutputError::at(folder))?;
-        if entries.next().is_some() && !is_snapshot(folder) {
-            return Err(OutputError::NotASnapshot(folder.to_path_buf()));
-        }
-        let staging = tempfile::Builder::new().prefix(STAGING).tempdir_in(folder).map_err(OutputError::at(folder))?;
-        let lock = private::create(&staging.path().join(LOCK)).map_err(OutputError::at(folder))?;
-        lock.try_lock().map_err(|error| OutputError::at(folder)(error.into()))?;
+        tidy(folder)?;
+        let staging = tempfile::Builder::new().prefix(PREFIX).tempdir_in(folder).map_err(OutputError::at(folder))?;
+        let lock = lock(staging.path())?;
         private::make_own(&staging.path().join("data"))?;
         let (folder, datasets, superseded) = (folder.to_path_buf(), BTreeMap::new(), BTreeMap::new());
         Ok(Self { folder, staging, datasets, superseded, _lock: lock, _made: made })
@@ -133,9 +126,15 @@ impl SnapshotWriter {
         let path = self.folder.join("manifest.json");
         let mut bytes = serde_json::to_vec_pretty(&manifest).map_err(|error| OutputError::at(&path)(error.into()))?;
         bytes.push(b'\n');
+        // Staged before anything moves: a full disk is noticed here.
         let file = stage(&path, &bytes, Readers::Owner)?;
-        self.swap_data()?;
-        file.persist(&path).map_err(|error| OutputError::at(&path)(error.error))?;
+        // The old data goes with the staging folder.
+        let (data, old) = (self.staging.path().join("data"), self.staging.path().join("old"));
+        let put_back = swap(&self.folder.join("data"), &data, &old)?;
+        if let Err(error) = file.persist(&path) {
+            put_back();
+            return Err(OutputError::at(&path)(error.error));
+        }
         written.files.push((path, bytes.len() as u64));
         Ok(written)
     }
@@ -165,54 +164,13 @@ impl SnapshotWriter {
         let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         Ok((name, sha256, size))
     }
-
-    /// Exchanges the data folder; the old one goes with the staging folder.
-    fn swap_data(&self) -> Result<(), OutputError> {
-        let (data, old) = (self.folder.join("data"), self.staging.path().join("old"));
-        let had = data.symlink_metadata().is_ok();
-        if had {
-            std::fs::rename(&data, &old).map_err(OutputError::at(&data))?;
-        }
-        std::fs::rename(self.staging.path().join("data"), &data).map_err(|error| {
-            if had {
-                // Best effort: the failure to tell is the first one.
-                let _ = std::fs::rename(&old, &data);
-            }
-            OutputError::at(&data)(error)
-        })
-    }
-}
-
-/// Takes away what a writer that was killed left in a folder: what it was writing, and puts the data back that it was
-/// about to replace.
-pub(super) fn clear_killed(folder: &Path) -> Result<(), OutputError> {
-    for entry in std::fs::read_dir(folder).map_err(OutputError::at(folder))? {
-        let entry = entry.map_err(OutputError::at(folder))?;
-        let is_ours = entry.file_name().to_string_lossy().starts_with(STAGING) && entry.path().join("data").is_dir();
-        let old = entry.path().join("old");
-        let is_run = entry.file_name() == super::staging::RUN;
-        if is_run || !(is_ours || entry.path().join(LOCK).is_file() || old.is_dir()) {
-            continue;
-        }
-        // A writer of an earlier version has no lock.
-        if let Ok(lock) = File::open(entry.path().join(LOCK)) {
-            match lock.try_lock() {
-                Ok(()) => {}
-                Err(TryLockError::WouldBlock) => return Err(OutputError::InUse(folder.to_path_buf())),
-                Err(TryLockError::Error(error)) => return Err(OutputError::at(folder)(error)),
-            }
-        }
-        let data = folder.join("data");
-        if old.is_dir() && !data.exists() {
-            std::fs::rename(&old, &data).map_err(OutputError::at(&data))?;
-        }
-        std::fs::remove_dir_all(entry.path()).map_err(OutputError::at(folder))?;
-    }
-    Ok(())
 }
 
 pub(super) fn is_snapshot(folder: &Path) -> bool {
-    std::fs::read(folder.join("manifest.json")).is_ok_and(|bytes| serde_json::from_slice::<Manifest>(&bytes).is_ok())
+    let path = folder.join("manifest.json");
+    // A pipe would be waited for.
+    let is_file = std::fs::metadata(&path).is_ok_and(|found| found.is_file() && found.len() <= MOST_MANIFEST);
+    is_file && std::fs::read(&path).is_ok_and(|bytes| serde_json::from_slice::<Manifest>(&bytes).is_ok())
 }
 
 fn staged_path(staging: &TempDir, dataset: &str) -> PathBuf {
