@@ -156,8 +156,8 @@ impl Sets {
             Join::Into(list) => {
                 let whole = self.whole.entry(dataset.id).or_default();
                 let mut row = row;
-                if let Some(names) = row.remove("@tenantry.names").and_then(|it| it.as_object().cloned())
-                    && let Value::Object(all) = whole.entry("@tenantry.names").or_insert_with(|| json!({}))
+                if let Some(Value::Array(names)) = row.remove(rows::NAMES)
+                    && let Value::Array(all) = whole.entry(rows::NAMES).or_insert_with(|| json!([]))
                 {
                     all.extend(names);
                 }
