@@ -2,12 +2,16 @@
 
 use super::elements::{Made, Reader, Stop, Types};
 use super::tags::{attribute, name};
+use super::validity;
 use quick_xml::events::BytesStart;
 use serde_json::{Map, Value};
 use std::rc::Rc;
 
 /// The blobs that Exchange adds to its objects, so that .NET can read them back.
 const BLOBS: &[&str] = &["SerializationData", "SD"];
+
+/// The property of a certificate that holds its public bytes.
+const CERTIFICATE_BYTES: &str = "RawData";
 
 /// What an object holds.
 #[derive(Default)]
@@ -99,6 +103,14 @@ fn members(
             reader.skip(&tag, bare)?;
             continue;
         }
+        if key == CERTIFICATE_BYTES && name(&tag) == "BA" && !bare {
+            if let Some((from, until)) = validity::of(&reader.text(&tag)?) {
+                members.entry("NotBefore").or_insert(Value::String(from));
+                members.entry("NotAfter").or_insert(Value::String(until));
+            }
+            reader.unread = reader.unread.saturating_add(1);
+            continue;
+        }
         let made = reader.element(&tag, bare, depth)?;
         if made.is_unread {
             reader.unread = reader.unread.saturating_add(1);
@@ -186,8 +198,8 @@ const CERTIFICATE: &[(&str, &str)] = &[
     ("[Thumbprint]", "Thumbprint"),
 ];
 
-/// The remote shell of Exchange gives certificates as their bytes and their print; the print is read. Its dates are in
-/// the form and the time of the server, which nothing says: they are not.
+/// The remote shell of Exchange gives certificates as their bytes and their print; the print is read, apart from its
+/// dates (see [`validity`]).
 fn certificate(print: &str, members: &mut Map<String, Value>) {
     let mut lines = print.lines();
     while let Some(line) = lines.next() {
