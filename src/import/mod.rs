@@ -31,11 +31,13 @@ mod scubagear;
 mod seen;
 mod settle;
 mod shape;
+mod sides;
 mod states;
 mod stream;
 mod sums;
 mod target;
 mod tenants;
+mod validity;
 mod walk;
 
 pub use error::{ImportError, SinkError};

@@ -1,7 +1,7 @@
 //! Where the texts of a dataset are kept: the paths that the catalogue names.
 
 use super::names::Name;
-use crate::catalog::{DATASETS, How, KEPT, dataset, records};
+use crate::catalog::{DATASETS, How, KEPT, RECIPIENTS, dataset, records};
 use std::collections::BTreeMap;
 
 /// A name on the way to a text that is kept.
@@ -26,6 +26,8 @@ impl Node {
         if let Some(row) = records(id) {
             root.add(row.name);
             row.columns.iter().for_each(|column| root.column(column.path, column.how));
+            let beside = RECIPIENTS.iter().filter(|told| row.columns.iter().any(|column| column.path == told.0));
+            beside.flat_map(|told| told.1).for_each(|path| root.add(path));
         }
         for (path, _) in DATASETS.iter().filter(|row| row.parent == Some(id)).filter_map(|row| row.only) {
             root.add(path);
