@@ -116,8 +116,8 @@ const CASES: &[Case] = &[
         coverage: &[
             ("accepted-domains", "complete", 2),
             ("role-assignments", "partial", 3),
-            ("scubagear-inbound-connectors", "complete", 1),
-            ("scubagear-dkim-config", "complete", 1),
+            ("inbound-connectors", "complete", 1),
+            ("dkim-signing", "complete", 1),
         ],
         ..NONE
     },

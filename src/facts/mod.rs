@@ -204,6 +204,8 @@ pub struct Facts {
     pub audit: Reading<bool>,
     /// `protection-alerts`.
     pub alerts: Reading<AlertCounts>,
+    /// `service-principals`: the mark of Exchange hybrid, also where only some of them were read.
+    pub exchange_hybrid: Reading<ExchangeHybrid>,
     /// `accepted-domains`, sorted by name.
     pub accepted_domains: Reading<Vec<AcceptedDomain>>,
     /// `dns-spf`, `dns-dkim`, `dns-dmarc`: one entry a domain and kind, sorted.

@@ -1,6 +1,7 @@
 //! What the words of the services mean, each asked in one place.
 
 use super::{DlpPolicy, DnsRecord, Domain, Sensor, TransportRule, Truth};
+use crate::catalog::Inactive;
 use crate::catalog::codes::{EMAIL, ENABLED, ENFORCED, HEALTHY, MAIL_EXCHANGE, SensorHost};
 
 impl Sensor {
@@ -47,8 +48,14 @@ impl DlpPolicy {
 }
 
 impl TransportRule {
-    /// Whether it is in effect.
+    /// Whether it is in effect: switched on, and not only tried out.
     pub fn is_on(&self) -> bool {
-        self.state == ENABLED
+        self.rests().is_none()
+    }
+
+    /// Why it is not in effect, where it is not.
+    pub fn rests(&self) -> Option<Inactive> {
+        let off = (self.state != ENABLED).then_some(Inactive::Disabled);
+        off.or_else(|| Inactive::from_code(&self.mode))
     }
 }

@@ -36,6 +36,8 @@ pub(super) struct Ledger<'s> {
     /// Organisations by id, each with its name and the first file that holds it.
     organizations: BTreeMap<String, String>,
     domains: Domains,
+    /// Variables of scripts that a data file gave a text, lower case.
+    pub(super) variables: BTreeMap<String, String>,
     pub(super) failure: Option<SinkError>,
 }
 
@@ -58,6 +60,7 @@ impl<'s> Ledger<'s> {
             reading: String::new(),
             organizations: BTreeMap::new(),
             domains: Domains::default(),
+            variables: BTreeMap::new(),
             failure: None,
         }
     }
@@ -162,6 +165,13 @@ impl<'s> Ledger<'s> {
     pub(super) fn tenant_id(&mut self, id: &str) {
         if names::is_id(id) {
             self.tenant_ids.push(id.to_ascii_lowercase());
+        }
+    }
+
+    /// Notes a domain of the tenant that a file names, where no object has told one.
+    pub(super) fn tenant_domain(&mut self, domain: &str) {
+        if self.tenant.default_domain.is_empty() {
+            self.tenant.default_domain = domain.to_ascii_lowercase();
         }
     }
 

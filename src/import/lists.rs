@@ -11,7 +11,7 @@ use crate::diag::Code;
 use crate::snapshot::ImportedFile;
 use serde_json::Value;
 
-/// Takes the values of a list, which stand at a level of the file.
+/// Takes the values of a list, which stand at a level of the file. Of a large file they are read anew, one by one.
 pub(super) fn take_list(
     ledger: &mut Ledger<'_>,
     part: &Part<'_>,
@@ -19,35 +19,75 @@ pub(super) fn take_list(
     (mut items, level): (Vec<Value>, usize),
     file: &mut ImportedFile,
 ) {
-    // PowerShell writes a list of nothing as a list of null.
-    items.retain(|item| !item.is_null());
-    let total = items.len() as u64;
-    let mut cuts = Cuts::default();
-    let (mut count, mut other) = (0_u64, 0_u64);
-    shape(ledger, part, target, &mut items);
-    for mut item in items {
+    let mut list = Listing { level, ..Listing::default() };
+    if let Some(stream) = part.stream {
+        list.total = stream.survey.count;
+        let unasked = target.known.map(|dataset| stream.survey.held.unasked(dataset)).unwrap_or_default();
+        if target.known.is_some() && stream.survey.held.is_powershell {
+            ledger.repaired_pascal(&part.label);
+        }
+        list.broken = stream.each(|mut item| {
+            if target.known.is_some() {
+                nulls::graph(&mut item);
+                nulls::take_out(&mut item, &unasked);
+            }
+            list.take(ledger, target, item);
+        });
+    } else {
+        // PowerShell writes a list of nothing as a list of null.
+        items.retain(|item| !item.is_null());
+        list.total = items.len() as u64;
+        shape(ledger, part, target, &mut items);
+        for item in items {
+            list.take(ledger, target, item);
+        }
+    }
+    list.finish(ledger, part, target, file);
+}
+
+/// A list that is being taken.
+#[derive(Default)]
+struct Listing {
+    /// The level of the file that its values stand at.
+    level: usize,
+    /// Its values, without nulls.
+    total: u64,
+    count: u64,
+    /// Values that are no objects.
+    other: u64,
+    cuts: Cuts,
+    /// Why the values after one could not be read.
+    broken: Option<String>,
+}
+
+impl Listing {
+    fn take(&mut self, ledger: &mut Ledger<'_>, target: &Target, mut item: Value) {
         if item.is_object() {
-            count = count.saturating_add(1);
-            cuts.take_out(&mut item, level, |key| is_read(target, key));
+            self.count = self.count.saturating_add(1);
+            self.cuts.take_out(&mut item, self.level, |key| is_read(target, key));
             ledger.row(&target.dataset, target.parent.as_deref(), item);
-        } else if !item.is_null() && !cuts.is_text(&item, level) {
-            other = other.saturating_add(1);
+        } else if !item.is_null() && !self.cuts.is_text(&item, self.level) {
+            self.other = self.other.saturating_add(1);
         }
     }
-    list(target, count, file);
-    if let Some(parent) = &target.parent {
-        ledger.asked_for(&target.dataset, parent);
-    }
-    let odd = (other > 0).then(|| format!("{other} of {total} values are no objects"));
-    let lost: Vec<String> = odd.into_iter().chain(cuts.told(total, things(target))).collect();
-    let lost = (!lost.is_empty()).then(|| lost.join("; "));
-    let claimed = claim(part, target);
-    match lost {
-        Some(lost) => {
-            ledger.claim(&target.dataset, &target.request, claimed.unwrap_or(Claim::Cut(lost.clone())));
-            cut_off(ledger, part, target, (lost, &cuts), file);
+
+    fn finish(self, ledger: &mut Ledger<'_>, part: &Part<'_>, target: &Target, file: &mut ImportedFile) {
+        list(target, self.count, file);
+        if let Some(parent) = &target.parent {
+            ledger.asked_for(&target.dataset, parent);
         }
-        None => ledger.claim(&target.dataset, &target.request, claimed.unwrap_or(Claim::Whole)),
+        let odd = (self.other > 0).then(|| format!("{} of {} values are no objects", self.other, self.total));
+        let lost: Vec<String> =
+            self.broken.into_iter().chain(odd).chain(self.cuts.told(self.total, things(target))).collect();
+        let lost = (!lost.is_empty()).then(|| lost.join("; "));
+        let claimed = claim(part, target);
+        match lost {
+            Some(lost) => {
+                ledger.claim(&target.dataset, &target.request, claimed.unwrap_or(Claim::Cut(lost.clone())));
+                cut_off(ledger, part, target, (lost, &self.cuts), file);
+            }
+            None => ledger.claim(&target.dataset, &target.request, claimed.unwrap_or(Claim::Whole)),
+        }
     }
 }
 

@@ -8,18 +8,24 @@ mod answers;
 mod coverage;
 mod dates;
 mod decode;
+mod desired;
 mod domains;
 mod envelope;
 mod error;
+mod forms;
 mod ledger;
+mod line;
 mod lists;
 mod marks;
 mod names;
 mod nulls;
 mod parse;
 mod path;
+mod relaxed;
+mod salvage;
 mod scubagear;
 mod shape;
+mod stream;
 mod target;
 mod walk;
 
@@ -30,9 +36,7 @@ use crate::catalog;
 use crate::diag::{Code, Diagnostic, Severity};
 use crate::snapshot::secrets::{self, Keep};
 use crate::snapshot::{ImportedFile, Manifest, Status};
-use answers::Part;
 use ledger::Ledger;
-use parse::Parsed;
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::io::Read;
@@ -88,6 +92,12 @@ pub fn import(paths: &[PathBuf], options: &Options, sink: &mut RowSink<'_>) -> R
     let files = walk::walk(paths, options.skip.as_deref(), &mut ledger.diagnostics)?;
     for found in files {
         let name = found.path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        if stream::take_file(&mut ledger, &found.folders, &name, &found.path).unwrap_or(false) {
+            if ledger.failure.is_some() {
+                break;
+            }
+            continue;
+        }
         let read = read_bounded(&found.path);
         match read {
             Ok(Some(bytes)) => take_file(&mut ledger, &found.folders, &name, &bytes),
@@ -124,6 +134,20 @@ pub fn read_bytes(name: &str, bytes: &[u8], sink: &mut RowSink<'_>) -> Result<Im
     let name = folders.pop().unwrap_or_default();
     take_file(&mut ledger, &folders, &name, bytes);
     finish(ledger, None)
+}
+
+/// The same, object by object as large files are read; whether the bytes could be read so.
+///
+/// # Errors
+/// When the sink refuses a row.
+pub fn read_streamed(name: &str, bytes: &[u8], sink: &mut RowSink<'_>) -> Result<Option<Imported>, ImportError> {
+    let mut ledger = Ledger::new(sink);
+    let mut folders: Vec<String> = name.split(['/', '\\']).map(str::to_owned).collect();
+    let name = folders.pop().unwrap_or_default();
+    let bytes: std::sync::Arc<[u8]> = bytes.into();
+    let open = || Ok(Box::new(std::io::Cursor::new(std::sync::Arc::clone(&bytes))) as Box<dyn Read>);
+    let is_taken = stream::take(&mut ledger, &folders, &name, &open).unwrap_or(false);
+    if is_taken { finish(ledger, None).map(Some) } else { Ok(None) }
 }
 
 /// Reads files and folders into memory; for tests and small exports.
@@ -164,75 +188,6 @@ fn refuse(ledger: &mut Ledger<'_>, name: &str, code: Code, why: &str) {
 }
 
 fn take_file(ledger: &mut Ledger<'_>, folders: &[String], name: &str, bytes: &[u8]) {
-    let label = name.escape_debug().to_string();
     ledger.reading = folders.iter().map(String::as_str).chain([name]).collect::<Vec<_>>().join("/");
-    if bytes.iter().all(u8::is_ascii_whitespace) {
-        return refuse(ledger, name, Code::ImportUnrecognised, "the file is empty");
-    }
-    let Some(text) = decode::decode(bytes) else {
-        let why =
-            if bytes.starts_with(b"PK") { "the file is an archive; unpack it first" } else { "the file is binary" };
-        return refuse(ledger, name, Code::ImportUnrecognised, why);
-    };
-    if let Some(repaired) = text.repaired {
-        ledger.tell(Code::ImportRepaired, &label, repaired);
-    }
-    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
-    let mut file = ImportedFile { file: name.to_owned(), format: "JSON".to_owned(), ..ImportedFile::default() };
-    let parts = folders.iter().map(String::as_str).chain([names::without_page(stem)]);
-    let mut part =
-        Part { label: label.clone(), path: path::Path::of_parts(parts), stem: stem.to_owned(), cut: None, depth: 0 };
-    let mut parsed = parse::parse(&text.text);
-    let is_damaged = matches!(&parsed, Parsed::Cut(..)) || matches!(&parsed, Parsed::Many(_, lost) if !lost.is_empty());
-    if is_damaged && let Some(mended) = parse::mend_halves(&text.text) {
-        parsed = parse::parse(&mended);
-        ledger.tell(Code::ImportRepaired, &label, "it holds halves of characters, which were replaced");
-    }
-    match parsed {
-        Parsed::NotJson => {
-            return refuse(ledger, name, Code::ImportUnrecognised, "the file is not JSON; export it as JSON");
-        }
-        Parsed::One(value) => answers::take(ledger, &part, value, &mut file),
-        Parsed::Many(values, lost) => {
-            file.format = "JSON Lines".to_owned();
-            let cut = lost.first().cloned();
-            part.cut = cut.as_deref();
-            take_lines(ledger, &part, values, &mut file);
-            for place in &lost {
-                ledger.tell(Code::ImportLost, &label, place.clone());
-            }
-            file.lost.extend(lost);
-        }
-        Parsed::Cut(value, message) => {
-            ledger.tell(Code::ImportLost, &label, format!("the file could not be read in full: {message}"));
-            file.lost.push(message.clone());
-            part.cut = Some(&message);
-            answers::take(ledger, &part, value, &mut file);
-        }
-    }
-    if file.recognised.is_empty() {
-        let what = if file.unrecognised.is_empty() {
-            "nothing in it could be taken"
-        } else {
-            "its objects are kept under names of their own"
-        };
-        ledger.tell(Code::ImportUnrecognised, &label, format!("no rule knows this file; {what}"));
-    } else if file.format.starts_with("JSON") {
-        ledger.sources.insert("microsoft-graph".to_owned());
-    }
-    ledger.imported.push(file);
-}
-
-/// JSON Lines: answers one by one, or objects of one dataset.
-fn take_lines(ledger: &mut Ledger<'_>, part: &Part<'_>, values: Vec<Value>, file: &mut ImportedFile) {
-    let is_answer = |value: &Value| {
-        value.get("value").is_some_and(Value::is_array) || value.get("url").is_some() || value.is_array()
-    };
-    if values.iter().any(is_answer) {
-        for value in values {
-            answers::take(ledger, part, value, file);
-        }
-    } else {
-        answers::take(ledger, part, Value::Array(values), file);
-    }
+    forms::take(ledger, &forms::Source { folders, name, is_packed: false }, bytes);
 }

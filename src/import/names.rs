@@ -88,18 +88,32 @@ const TYPES: &[(&str, &str)] = &[
 
 /// Datasets that are one object, not a collection (for a dataset with a parent: one object each).
 const SINGLE: &[&str] = &[
-    ids::APP_PROXY_SETTINGS,
     ids::APPLE_PUSH_CERTIFICATE,
+    ids::APP_PROXY_SETTINGS,
+    ids::ARC_CONFIG,
     ids::AUDIT_CONFIG,
     ids::AUTHENTICATION_METHODS_POLICY,
     ids::AUTHORIZATION_POLICY,
     ids::CROSS_TENANT_DEFAULT,
+    ids::EXCHANGE_AUTH_CONFIG,
     ids::EXCHANGE_ORGANIZATION,
+    ids::FEDERATED_ORGANIZATION,
+    ids::HYBRID_CONFIGURATION,
+    ids::INTRA_ORGANIZATION_CONFIGURATION,
+    ids::OFFICE_PROTECTION_SETTINGS,
     ids::ORGANIZATION,
+    ids::PERIMETER_CONFIG,
+    ids::POWER_PLATFORM_ISOLATION,
+    ids::POWER_PLATFORM_SETTINGS,
     ids::SECURITY_DEFAULTS,
+    ids::SERVER_AUDIT_CONFIG,
+    ids::SERVER_ORGANIZATION,
+    ids::SERVER_TRANSPORT_CONFIG,
     ids::SHAREPOINT_SETTINGS,
     ids::SPO_TENANT,
+    ids::SYNC_CLIENT_SETTINGS,
     ids::TEAMS_FEDERATION,
+    ids::TEAMS_TENANT,
     ids::TRANSPORT_CONFIG,
 ];
 
@@ -120,6 +134,16 @@ pub(super) fn of_type(name: &str) -> Option<&'static Dataset> {
     }
     let other = name.contains("enrollment") || name.contains("mobileapp");
     (platform && name.ends_with("configuration") && !other).then(|| dataset(ids::DEVICE_CONFIGURATIONS))?
+}
+
+/// The dataset of a type of PowerShell: `Deserialized.Microsoft.Exchange.Data.….AcceptedDomain`, which
+/// `Get-AcceptedDomain` returns, or `Microsoft.Graph.PowerShell.Models.MicrosoftGraphUser`.
+pub(super) fn of_hint(name: &str) -> Option<&'static Dataset> {
+    let last = name.rsplit(['.', '+']).next().unwrap_or_default();
+    match last.strip_prefix("MicrosoftGraph") {
+        Some(graph) => of_type(graph.trim_end_matches(|c: char| c.is_ascii_digit())),
+        None => of_name(&format!("Get-{last}")),
+    }
 }
 
 /// The dataset a file, a folder or a key of a JSON object is named after.

@@ -21,6 +21,12 @@ pub(super) struct Target {
 
 /// Where objects go: by context, else by type, else by name.
 pub(super) fn target(part: &Part<'_>, context: Option<&str>, first: Option<&Value>) -> Target {
+    let mut target = recognised(part, context, first);
+    target.doubt = target.doubt.or_else(|| part.doubt.clone());
+    target
+}
+
+fn recognised(part: &Part<'_>, context: Option<&str>, first: Option<&Value>) -> Target {
     let kind = first.and_then(|value| value.get("@odata.type")).and_then(Value::as_str);
     let from = |dataset: Option<&'static Dataset>, parent: Option<&str>, request: String| Target {
         dataset: dataset.map(|row| row.id.to_owned()).unwrap_or_default(),
@@ -47,7 +53,7 @@ pub(super) fn target(part: &Part<'_>, context: Option<&str>, first: Option<&Valu
     let named = part.path.ending();
     let folder = part.path.collection().and_then(|path| path.ending()).or_else(|| folder_of(part, first));
     let request = part.label.clone();
-    if let Some(known) = kind.and_then(names::of_type) {
+    if let Some(known) = kind.and_then(names::of_type).or_else(|| part.hint.as_deref().and_then(names::of_hint)) {
         let mut target = from(Some(known), part.path.parent(), request);
         target.doubt = doubt(part, target.known, "recognised by the type of its objects")
             .filter(|_| folder.is_none_or(|row| row.id != known.id));

@@ -83,6 +83,8 @@ pub(super) fn dlp_policies(source: &Source<'_>) -> Reading<Vec<DlpPolicy>> {
             Said::Code(mode) => mode.to_owned(),
             Said::Nothing | Said::Unread => String::new(),
         };
+        // A policy that is switched off keeps its mode.
+        let mode = if row.flag("enabled") == Some(false) { "Disable".to_owned() } else { mode };
         rows.push(DlpPolicy { name, mode, locations: sorted(places), rules: own.len() as u64, id });
     });
     let rows = settle(rows, |row| (row.name.clone(), row.id.clone()), |row| &row.id);

@@ -8,16 +8,15 @@
 mod fault;
 mod held;
 mod role;
-mod scan;
 
 pub use fault::{PageFault, PageTail, SplitLimits};
 
 use super::sink::SinkFault;
+use crate::scan::Scan;
 use fault::odd_start;
 use held::{Held, Refusal};
 use memchr::memchr2;
 use role::{Role, keep, role_of};
-use scan::Scan;
 
 /// Bytes of a link or of an error that are kept; longer ones are no links.
 const MOST_CAPTURED: usize = 64 * 1024;

@@ -1,4 +1,7 @@
-//! Finds where one JSON value ends, over as many pieces as it comes in.
+//! Scan: finds where one JSON value ends, over as many pieces as it comes in.
+//!
+//! In: bytes. Out: how many of them belong to the value. Brackets are counted and strings skipped, so that a value of
+//! any depth needs no memory; what stands inside is not checked, and nothing is ever parsed.
 
 use memchr::memchr2;
 
@@ -14,10 +17,9 @@ const STRUCTURE: [bool; 256] = {
     table
 };
 
-/// Follows one value from its first byte to its last. Counts brackets instead of going down into them, so no depth of
-/// nesting can exhaust anything; the grammar inside is not checked.
+/// Follows one value from its first byte to its last.
 #[derive(Debug, Default)]
-pub(super) struct Scan {
+pub struct Scan {
     depth: usize,
     deepest: usize,
     in_string: bool,
@@ -27,13 +29,13 @@ pub(super) struct Scan {
 
 impl Scan {
     /// Arrays and objects inside each other, at most, so far.
-    pub(super) fn deepest(&self) -> usize {
+    pub fn deepest(&self) -> usize {
         self.deepest
     }
 
     /// Takes the next piece. Gives how many of its bytes belong to the value if it ends in the piece: a bare word ends
     /// before the byte that ends it.
-    pub(super) fn take(&mut self, piece: &[u8]) -> Option<usize> {
+    pub fn take(&mut self, piece: &[u8]) -> Option<usize> {
         let mut at = 0;
         while let Some(rest) = piece.get(at..).filter(|rest| !rest.is_empty()) {
             if self.escaped {
