@@ -141,7 +141,7 @@ pub fn read_bytes(name: &str, bytes: &[u8], sink: &mut RowSink<'_>) -> Result<Im
 /// # Errors
 /// When the sink refuses a row.
 pub fn read_streamed(name: &str, bytes: &[u8], sink: &mut RowSink<'_>) -> Result<Option<Imported>, ImportError> {
-    let mut ledger = Ledger::new(sink);
+    let mut ledger = Ledger::new(Keep::Named, sink);
     let mut folders: Vec<String> = name.split(['/', '\\']).map(str::to_owned).collect();
     let name = folders.pop().unwrap_or_default();
     let bytes: std::sync::Arc<[u8]> = bytes.into();
