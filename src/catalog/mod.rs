@@ -31,6 +31,7 @@ mod records;
 mod roles;
 mod scopes;
 mod services;
+mod single;
 mod skus;
 mod states;
 mod strengths;
@@ -69,6 +70,7 @@ pub use records::{Bond, Column, Drawn, How, RECIPIENTS, RECORDS, Records, record
 pub use roles::{ROLES, RoleRow, directory_role};
 pub use scopes::{MICROSOFT_GRAPH, SCOPES, Scope, scope_named, writes};
 pub use services::{DIRECTORY_PLANS, SERVICE_PLANS, service_of_plan};
+pub use single::SINGLE_OBJECTS;
 pub use skus::{SKUS, product_name};
 pub use states::{STATES, State, StateRow};
 pub use strengths::{STRENGTHS, StrengthRow, is_second_factor, is_single_factor, strength};

@@ -3,10 +3,10 @@
 use super::messages::{self, grouped, plain};
 use crate::catalog::{Dataset, dataset, workload};
 use crate::discover::Observer;
-use crate::msgraph::Meter;
+use crate::msgraph::{Exchange, Meter, Recorder, Remark};
 use crate::snapshot::{Coverage, Status};
 use indicatif::{MultiProgress, ProgressBar, ProgressDrawTarget, ProgressStyle};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::IsTerminal as _;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
@@ -16,6 +16,13 @@ pub(super) struct Progress {
     board: Mutex<Board>,
     on_terminal: bool,
     quiet: bool,
+    said: Mutex<BTreeSet<String>>,
+}
+
+impl std::fmt::Debug for Progress {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.write_str("Progress")
+    }
 }
 
 /// What stands on the terminal.
@@ -45,7 +52,8 @@ impl Progress {
         if on_terminal {
             whole.enable_steady_tick(Duration::from_millis(250));
         }
-        Self { board: Mutex::new(Board { lines, whole, workloads: BTreeMap::new() }), on_terminal, quiet }
+        let board = Mutex::new(Board { lines, whole, workloads: BTreeMap::new() });
+        Self { board, on_terminal, quiet, said: Mutex::default() }
     }
 
     /// Takes the lines away.
@@ -125,6 +133,25 @@ impl Observer for Progress {
         self.board.lock().unwrap_or_else(PoisonError::into_inner).whole.inc(1);
         if !self.on_terminal && !self.quiet {
             messages::progress(&told(coverage));
+        }
+    }
+}
+
+impl Recorder for Progress {
+    fn exchanged(&self, _exchange: Exchange) {}
+
+    /// Says what holds a run up, once each.
+    fn remarked(&self, remark: Remark) {
+        let text = plain(&format!("{}: {}", remark.workload, remark.message));
+        let is_new = self.said.lock().unwrap_or_else(PoisonError::into_inner).insert(text.clone());
+        if self.quiet || !is_new {
+            return;
+        }
+        if self.on_terminal {
+            // That it cannot be shown is no reason to stop.
+            let _ = self.board.lock().unwrap_or_else(PoisonError::into_inner).lines.println(text);
+        } else {
+            messages::progress(&text);
         }
     }
 }

@@ -42,6 +42,7 @@ codes! {
     ViewFile "view-file" Warning "A part of a view file was not understood and was left out.";
     Hint "hint" Warning "A hint about a drawing was not understood or could not be kept.";
     DuplicateId "duplicate-id" Warning "The same identifier occurs twice; the first was kept.";
+    TwoStates "two-states" Warning "An object came in two states; one was kept.";
     DanglingReference "dangling-reference" Warning "A reference names something that is not there.";
     Cycle "cycle" Warning "Containers contain each other; the cycle was cut.";
     ImportUnrecognised "import-unrecognised" Warning "A file or a part of it was not recognised and was not imported.";

@@ -1,6 +1,7 @@
 //! A dataset that is one collection, page by page, or one object.
 
 use super::address::{address, mark_address};
+use super::documented;
 use super::reading::{Reading, Stop, stop_of};
 use super::taking::{Losses, Taking};
 use crate::msgraph::{Failure, FailureKind, ObjectSink, PageGuard, Request, SinkFault};
@@ -56,8 +57,12 @@ pub(super) async fn read(reading: &mut Reading<'_>) -> Result<Option<Failure>, S
         Losses { count: place.lost, reason: place.reason.clone(), withheld: place.withheld },
     )?;
     let outcome = pages(reading, &mut taking, &first, &mut place).await?;
-    let (file, losses) = taking.settle()?;
+    let (mut file, losses) = taking.settle()?;
     reading.lost(&losses);
+    if outcome.as_ref().is_some_and(|failure| failure.kind == FailureKind::Endless) {
+        // A service that says the same for ever has not said how much there is, nor that this is part of it.
+        file.restart()?;
+    }
     reading.coverage.delta = place.mark.filter(|_| outcome.is_none());
     let absent = outcome.as_ref().is_some_and(|failure| failure.kind == FailureKind::NotFound && reading.row.absent);
     if outcome.as_ref().is_some_and(super::coverage::is_interruption) {
@@ -93,7 +98,8 @@ async fn pages(
                 taking.commit(Losses { count: page.refused_count, reason, ..Losses::default() }, move |losses| {
                     at.to_value(losses)
                 })?;
-                if let Err(failure) = next {
+                let known = documented::check_known(taking.known_pages(), reading.shared.client.settings());
+                if let Err(failure) = next.and(known) {
                     return Ok(Some(failure));
                 }
             }

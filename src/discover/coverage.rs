@@ -1,6 +1,6 @@
 //! What came of a dataset, in the words of the manifest.
 
-use crate::catalog::{Dataset, Detail};
+use crate::catalog::{ALWAYS_PRESENT, Dataset, Detail};
 use crate::msgraph::{Failure, FailureKind, Meter};
 use crate::snapshot::secrets::scrubbed;
 use crate::snapshot::{Coverage, Run, Status};
@@ -48,6 +48,18 @@ pub(super) fn refused(coverage: &mut Coverage, row: &Dataset, failure: &Failure)
     };
 }
 
+/// What is said of an answer that held nothing where there is always something.
+const EMPTY_ANSWER: &str = "the answer held nothing, though every tenant has it";
+
+/// Lowers to failed what was answered with nothing although every tenant has it.
+pub(super) fn refuse_empty(coverage: &mut Coverage) {
+    if coverage.status == Status::Complete && coverage.count == 0 && ALWAYS_PRESENT.contains(&coverage.id.as_str()) {
+        coverage.status = Status::Failed;
+        coverage.message = Some(EMPTY_ANSWER.to_owned());
+        coverage.sha256 = None;
+    }
+}
+
 /// What it cost.
 pub(super) fn cost(meter: &Meter, millis: u64) -> Run {
     let read = meter.read();
@@ -58,6 +70,10 @@ pub(super) fn cost(meter: &Meter, millis: u64) -> Run {
 pub(super) fn is_interruption(failure: &Failure) -> bool {
     matches!(
         failure.kind,
-        FailureKind::Unavailable | FailureKind::Throttled | FailureKind::SignIn | FailureKind::Cancelled
+        FailureKind::Unavailable
+            | FailureKind::Unreachable
+            | FailureKind::Throttled
+            | FailureKind::SignIn
+            | FailureKind::Cancelled
     )
 }

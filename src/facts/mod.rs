@@ -88,6 +88,8 @@ pub struct Facts {
     /// For a snapshot made by an import: what was recognised in each file.
     #[serde(skip)]
     pub imported: Vec<ImportedFile>,
+    /// What an import decided that a reader should know.
+    pub remarks: Vec<String>,
     /// `organization`.
     pub organization: Reading<Organization>,
     /// `subscribed-skus`, sorted by part number.

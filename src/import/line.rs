@@ -5,6 +5,7 @@ const MOST: usize = 60;
 
 /// A line for a message. What follows a colon or an equals sign may be a token or a password, and so may a long word.
 pub(super) fn shown(line: &str) -> String {
+    let line: String = line.chars().filter(|c| !c.is_control()).collect();
     let line = line.trim();
     let head = line.split_inclusive([':', '=']).next().unwrap_or_default();
     let words: Vec<&str> = head

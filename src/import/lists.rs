@@ -65,7 +65,7 @@ impl Listing {
         if item.is_object() {
             self.count = self.count.saturating_add(1);
             self.cuts.take_out(&mut item, self.level, |key| is_read(target, key));
-            ledger.row(&target.dataset, target.parent.as_deref(), item);
+            put(ledger, target, item);
         } else if !item.is_null() && !self.cuts.is_text(&item, self.level) {
             self.other = self.other.saturating_add(1);
         }
@@ -118,7 +118,7 @@ pub(super) fn take_one(
     for mut item in items.into_iter().filter(Value::is_object) {
         count = 1;
         cuts.take_out(&mut item, part.depth, |key| is_read(target, key));
-        ledger.row(&target.dataset, target.parent.as_deref(), item);
+        put(ledger, target, item);
     }
     list(target, count, file);
     if let Some(lost) = cuts.told(1, things(target)) {
@@ -126,17 +126,25 @@ pub(super) fn take_one(
     }
     let single = target.known.is_none_or(|row| names::is_single(row.id));
     // A folder of one file an object, named after its collection, is how exporters write all of it.
-    let exported = !target.entity && target.known.is_some() && part.path.collection().is_some();
-    let whole = single || exported || (!target.entity && target.known.is_some());
+    let whole = single || (!target.entity && target.known.is_some());
     let otherwise =
         if whole { Claim::Whole } else { Claim::Part("single objects were read, not the collection".to_owned()) };
     ledger.claim(&target.dataset, &target.request, claim(part, target).unwrap_or(otherwise));
 }
 
+/// Hands an object on, or keeps it as a part of the one object it belongs to.
+fn put(ledger: &mut Ledger<'_>, target: &Target, item: Value) {
+    if target.member {
+        ledger.member(item);
+    } else {
+        ledger.row(&target.dataset, target.parent.as_deref(), item);
+    }
+}
+
 /// Why the objects may not be all, where something says so.
 fn claim(part: &Part<'_>, target: &Target) -> Option<Claim> {
     let cut = part.cut.map(|cut| Claim::Cut(format!("the file could not be read in full: {cut}")));
-    cut.or_else(|| target.doubt.clone().map(Claim::Part))
+    cut.or_else(|| part.doubt.clone().map(Claim::Part)).or_else(|| target.claim())
 }
 
 /// Brings objects of a dataset to the form of Graph.

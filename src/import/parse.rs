@@ -30,7 +30,13 @@ const MOST_LOST: usize = 20;
 /// What a text holds, and what was passed over.
 pub(super) struct Reading {
     pub(super) parsed: Parsed,
-    pub(super) notes: Vec<String>,
+    pub(super) notes: Vec<Note>,
+}
+
+/// What was passed over, in a few words and in a sentence.
+pub(super) struct Note {
+    pub(super) short: String,
+    pub(super) told: String,
 }
 
 /// Whether a text begins as an object or a list of things does, and not as `[INFO]` or `{ [5 bytes data]`.
@@ -89,18 +95,19 @@ struct Passed {
 }
 
 impl Passed {
-    fn told(&self) -> Vec<String> {
-        let mut notes = Vec::new();
-        if let Some((at, line)) = &self.first {
-            notes.push(format!(
-                "line {at} holds `{line}`, the JSON begins at line {}; what stands before it was passed over",
-                self.value
-            ));
-        }
-        if let Some(at) = self.later.0 {
-            notes.push(format!("text among the JSON was passed over: {} lines, the first at line {at}", self.later.1));
-        }
-        notes
+    fn told(&self) -> Vec<Note> {
+        let (begins, count) = (self.value, self.later.1);
+        let head = self.first.as_ref().map(|(at, line)| Note {
+            short: format!("text before line {begins}"),
+            told: format!(
+                "line {at} holds `{line}`, the JSON begins at line {begins}; what stands before it was passed over"
+            ),
+        });
+        let later = self.later.0.map(|at| Note {
+            short: format!("text at line {at}"),
+            told: format!("text among the JSON was passed over: {count} lines, the first at line {at}"),
+        });
+        head.into_iter().chain(later).collect()
     }
 }
 
@@ -117,7 +124,7 @@ struct Scan<'t> {
     is_lines: bool,
     lost: Vec<String>,
     more_lost: u64,
-    notes: Vec<String>,
+    notes: Vec<Note>,
     passed: Passed,
     /// What is whole of a last value that is not.
     cut: Option<(Value, String)>,
@@ -185,7 +192,10 @@ impl<'t> Scan<'t> {
             };
             let things = [("comments", found.comment), ("trailing commas", found.comma)];
             let told = things.into_iter().filter_map(|(what, offset)| Some((what, at(offset?))));
-            self.notes.extend(told.map(|(what, at)| format!("{what} were passed over, the first at line {at}")));
+            self.notes.extend(told.map(|(what, at)| Note {
+                short: what.to_owned(),
+                told: format!("{what} were passed over, the first at line {at}"),
+            }));
             self.push(value, found.used, false, line);
             return true;
         }
@@ -338,7 +348,8 @@ mod tests {
                 Parsed::Many(values, _) => values.len(),
                 _ => 0,
             };
-            assert_eq!((found, reading.notes), (count, notes.into_iter().map(str::to_owned).collect()), "{text}");
+            let told: Vec<String> = reading.notes.into_iter().map(|note| note.told).collect();
+            assert_eq!((found, told), (count, notes.into_iter().map(str::to_owned).collect()), "{text}");
         }
     }
 

@@ -27,7 +27,8 @@ pub(super) fn relaxed(text: &str) -> Option<Relaxed> {
     while let Some(byte) = bytes.get(at) {
         let rest = bytes.get(at..).unwrap_or_default();
         let skipped = skip(rest);
-        if skipped > 0 && *byte != b'"' {
+        let is_comment = skipped > 0 && *byte != b'"';
+        if is_comment {
             comment.get_or_insert(at);
             blank(at, at.saturating_add(skipped));
         }
@@ -44,7 +45,7 @@ pub(super) fn relaxed(text: &str) -> Option<Relaxed> {
         }
         if *byte == b',' {
             last_comma = Some(at);
-        } else if !byte.is_ascii_whitespace() && !(skipped > 0 && *byte != b'"') {
+        } else if !byte.is_ascii_whitespace() && !is_comment {
             last_comma = None;
         }
         at = at.saturating_add(skipped.max(1));

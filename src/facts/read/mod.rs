@@ -131,6 +131,7 @@ fn ingest(snapshot: &Snapshot, sink: &mut Vec<Diagnostic>) -> Facts {
         finished_at: manifest.finished_at.clone(),
         coverage: about::coverage(manifest, sink),
         imported: snapshot.manifest().imported.clone(),
+        remarks: snapshot.manifest().remarks.clone(),
         organization,
         licensing: holders.told(&source),
         subscriptions,

@@ -37,28 +37,34 @@ pub(super) fn take(ledger: &mut Ledger<'_>, source: &Source<'_>, bytes: &[u8]) {
         let why = format!("the archive holds {} files; at most {MAX_ENTRIES} are read", archive.len());
         return source.refuse(ledger, Code::ImportLost, &why);
     }
-    let mut entries: Vec<(String, usize)> = (0..archive.len()).map(|at| (name_of(&mut archive, at), at)).collect();
-    if entries.iter().any(|(name, _)| name == "[Content_Types].xml") {
+    let mut entries: Vec<Entry> = (0..archive.len()).filter_map(|at| Entry::of(&mut archive, at)).collect();
+    if entries.iter().any(|entry| entry.name == "[Content_Types].xml") {
         let why = "the file is an Office document; save its sheet as CSV";
         return source.refuse(ledger, Code::ImportUnrecognised, why);
     }
-    entries.sort();
+    entries.sort_by(|a, b| a.name.cmp(&b.name));
     let stem = source.name.rsplit_once('.').map_or(source.name, |(stem, _)| stem);
     let mut left = MAX_ALL;
     let mut hidden = 0_u64;
-    for (name, at) in entries {
+    for Entry { name, at, is_encrypted, is_link } in entries {
         let mut folders: Vec<String> = source.folders.iter().cloned().chain([stem.to_owned()]).collect();
         // Of `../../etc/passwd` and `C:\x` only the names count.
         folders.extend(name.split(['/', '\\']).filter(|it| !matches!(*it, "" | "." | "..")).map(str::to_owned));
         let is_hidden = folders.iter().any(|it| it.starts_with('.') || it == "__MACOSX");
         let Some(inner) = folders.pop().filter(|_| !name.ends_with(['/', '\\'])) else { continue };
-        if is_hidden {
+        if is_hidden || is_link {
             hidden = hidden.saturating_add(1);
             continue;
         }
-        let inside = Source { folders: &folders, name: &inner, is_packed: true };
-        let read = archive.by_index(at).map_err(|error| error.to_string()).and_then(|file| content(file, left));
-        ledger.reading = folders.iter().map(String::as_str).chain([inner.as_str()]).collect::<Vec<_>>().join("/");
+        let below = folders.iter().skip(source.folders.len().saturating_add(1)).map(String::as_str);
+        let shown = [source.shown].into_iter().chain(below).chain([inner.as_str()]).collect::<Vec<_>>().join("/");
+        let inside = Source { folders: &folders, name: &inner, shown: &shown, is_packed: true };
+        let read = if is_encrypted {
+            Err("the file is encrypted; unpack the archive with its password first".to_owned())
+        } else {
+            archive.by_index(at).map_err(|error| error.to_string()).and_then(|file| content(file, left))
+        };
+        shown.clone_into(&mut ledger.reading);
         match read {
             Ok(content) => {
                 left = left.saturating_sub(content.len() as u64);
@@ -73,19 +79,28 @@ pub(super) fn take(ledger: &mut Ledger<'_>, source: &Source<'_>, bytes: &[u8]) {
         }
     }
     if hidden > 0 {
-        ledger.tell(Code::FileSkipped, &source.label(), format!("{hidden} hidden files were passed over"));
+        ledger.tell(Code::FileSkipped, &source.label(), format!("{hidden} hidden files or links were passed over"));
     }
 }
 
-fn name_of(archive: &mut ZipArchive<Cursor<&[u8]>>, at: usize) -> String {
-    archive.by_index_raw(at).ok().and_then(|file| Some(file.name().ok()?.into_owned())).unwrap_or_default()
+/// What an archive says of a file.
+struct Entry {
+    name: String,
+    at: usize,
+    is_encrypted: bool,
+    is_link: bool,
+}
+
+impl Entry {
+    fn of(archive: &mut ZipArchive<Cursor<&[u8]>>, at: usize) -> Option<Self> {
+        let file = archive.by_index_raw(at).ok()?;
+        let name = file.name().map_or_else(|_| String::from_utf8_lossy(file.name_raw()).into_owned(), Into::into);
+        Some(Self { name, at, is_encrypted: file.encrypted(), is_link: file.is_symlink() })
+    }
 }
 
 /// The bytes of a file of an archive, of which so many are left. The sizes that an archive tells are not believed.
 fn content<R: Read>(file: ZipFile<'_, R>, left: u64) -> Result<Vec<u8>, String> {
-    if file.encrypted() {
-        return Err("the file is encrypted; unpack the archive with its password first".to_owned());
-    }
     let packed = file.compressed_size().max(1);
     let most = MAX_FILE.min(left);
     let (bytes, ratio) = MAX_RATIO;

@@ -51,6 +51,9 @@ const KINDS: &[Kind] = &[
     Kind { kind: "AZGroupOwner", url: "/groups/{}/owners", owner: "groupId", list: ("owners", "owner") },
 ];
 
+/// Objects by the request that brings them, with their kind.
+type Lists = BTreeMap<(String, &'static str), Vec<Value>>;
+
 /// Why the objects may not be all.
 const DOUBT: &str = "AzureHound does not say whether it read all of them";
 
@@ -66,10 +69,10 @@ pub(super) fn is_export(map: &Map<String, Value>) -> bool {
 pub(super) fn take(ledger: &mut Ledger<'_>, part: &Part<'_>, mut map: Map<String, Value>, file: &mut ImportedFile) {
     file.format = "AzureHound export".to_owned();
     ledger.sources.insert("azurehound".to_owned());
-    let items = map.get_mut("data").map(Value::take);
-    let (mut lists, mut tenants): (BTreeMap<(String, &str), Vec<Value>>, Vec<Value>) = (BTreeMap::new(), Vec::new());
+    let Some(Value::Array(items)) = map.remove("data") else { return };
+    let (mut lists, mut tenants) = (Lists::new(), Vec::new());
     let mut others: BTreeMap<String, u64> = BTreeMap::new();
-    for mut item in items.as_ref().and_then(Value::as_array).cloned().unwrap_or_default() {
+    for mut item in items {
         let kind = item.get("kind").and_then(Value::as_str).unwrap_or_default().to_owned();
         let mut object = item.get_mut("data").map(Value::take).unwrap_or_default();
         lower(&mut object);
@@ -108,7 +111,7 @@ fn objects(row: &Kind, mut object: Value) -> Vec<Value> {
 }
 
 /// The tenant that was read, as its organisation: the one that says so, the only one, or the one its objects name.
-fn tenant(tenants: &[Value], lists: &BTreeMap<(String, &str), Vec<Value>>) -> Option<Value> {
+fn tenant(tenants: &[Value], lists: &Lists) -> Option<Value> {
     let is = |tenant: &&Value, name: &str| tenant.get(name) == Some(&Value::Bool(true));
     let id = |value: &Value| value.get("tenantId").and_then(Value::as_str).map(str::to_owned);
     let own: Vec<&Value> = tenants.iter().filter(|it| !is(it, "external")).collect();

@@ -11,16 +11,15 @@ use crate::import::path::Path;
 use crate::snapshot::ImportedFile;
 use serde_json::{Map, Value};
 
-/// Kind (and, for Intune, the type inside), and the request that brings such objects.
+/// Kind (and, for Intune, the type inside), and the request that brings such objects. Templates of other kinds hold
+/// parameters of commands, not objects, and are kept under a name of their own.
 const KINDS: &[(&str, &str, &str)] = &[
     ("CATemplate", "", "/identity/conditionalAccess/policies"),
-    ("GroupTemplate", "", "/groups"),
     ("IntuneTemplate", "Admin", "/deviceManagement/groupPolicyConfigurations"),
     ("IntuneTemplate", "Catalog", "/deviceManagement/configurationPolicies"),
     ("IntuneTemplate", "Device", "/deviceManagement/deviceConfigurations"),
     ("IntuneTemplate", "deviceCompliancePolicies", "/deviceManagement/deviceCompliancePolicies"),
     ("IntuneTemplate", "AppProtection", "/deviceAppManagement/managedAppPolicies"),
-    ("TransportTemplate", "", "Get-TransportRule"),
 ];
 
 const DOUBT: &str = "taken from a template of CIPP; nothing says that the tenant holds it, or that these are all";
@@ -44,7 +43,7 @@ pub(super) fn take(ledger: &mut Ledger<'_>, part: &Part<'_>, map: Map<String, Va
     let fits = |(row, of, _): &&(&str, &str, &str)| *row == kind && (of.is_empty() || of.eq_ignore_ascii_case(inside));
     let path = KINDS.iter().find(fits).map(|(.., url)| Path::of_url(url));
     ledger.sources.insert("cipp".to_owned());
-    let mut below = part.below(kind, path.unwrap_or_else(|| part.path.clone()));
+    let mut below = part.below(kind, path.unwrap_or_else(|| Path::of_parts([kind])));
     below.doubt = Some(DOUBT.to_owned());
     let value = if object.is_array() { object } else { Value::Array(vec![object]) };
     answers::take(ledger, &below, value, file);

@@ -2,6 +2,7 @@
 
 use super::{Piece, Read, Source, is_one_of_many, take_pieces};
 use crate::diag::Code;
+use crate::import::kinds;
 use crate::import::ledger::Ledger;
 use crate::import::line::shown;
 use crate::import::parse::{self, Parsed};
@@ -26,8 +27,10 @@ pub(super) fn take(ledger: &mut Ledger<'_>, source: &Source<'_>, text: &str) {
         read = parse::parse(&mended);
         notes.push("it holds halves of characters, which were replaced".to_owned());
     }
-    notes.append(&mut read.notes);
+    let around: Vec<String> = read.notes.iter().map(|note| note.short.clone()).collect();
+    notes.extend(read.notes.into_iter().map(|note| note.told));
     let (format, values, lost) = match read.parsed {
+        Parsed::NotJson if let Some(kind) = kinds::of_ending(source.name) => return ledger.pass(kind),
         Parsed::NotJson => return source.refuse(ledger, Code::ImportUnrecognised, &no_json(text)),
         Parsed::One(value) => ("JSON", vec![value], Vec::new()),
         Parsed::Many(values, lost) => ("JSON Lines", gathered(values), lost),
@@ -36,7 +39,9 @@ pub(super) fn take(ledger: &mut Ledger<'_>, source: &Source<'_>, text: &str) {
         }
     };
     let pieces = values.into_iter().map(|value| Piece { value, ..Piece::default() }).collect();
-    let read = Read { format: format.to_owned(), source: "microsoft-graph", pieces, notes, lost };
+    // A person sees what was passed over beside the name of the file, too.
+    let with = if around.is_empty() { String::new() } else { format!(" with {}", around.join(", ")) };
+    let read = Read { format: format!("{format}{with}"), source: "microsoft-graph", pieces, notes, lost };
     take_pieces(ledger, source, read);
 }
 

@@ -11,6 +11,7 @@ mod cipp;
 mod clixml;
 mod csv;
 mod json;
+mod passed;
 mod piece;
 mod recorded;
 mod response;
@@ -19,7 +20,7 @@ pub(super) use piece::{Piece, Read, Source, close, take_pieces};
 
 use super::answers::Part;
 use super::ledger::Ledger;
-use super::{decode, desired, scubagear};
+use super::{decode, desired, kinds, migration, scubagear};
 use crate::diag::Code;
 use crate::snapshot::ImportedFile;
 use serde_json::{Map, Value};
@@ -32,6 +33,7 @@ struct Bytes {
 
 const BYTES: &[Bytes] = &[
     Bytes { fits: binary::is_empty, take: binary::take_empty },
+    Bytes { fits: passed::is_passed, take: passed::take },
     Bytes { fits: archive::is_zip, take: archive::take },
     Bytes { fits: binary::is_known, take: binary::take },
 ];
@@ -68,6 +70,7 @@ const WRAPPED: &[Wrapped] = &[
     Wrapped { is_one_of_many: true, fits: recorded::is_recorded, take: recorded::take },
     Wrapped { is_one_of_many: false, fits: desired::is_snapshot, take: desired::take_snapshot },
     Wrapped { is_one_of_many: false, fits: azurehound::is_export, take: azurehound::take },
+    Wrapped { is_one_of_many: false, fits: migration::is_table, take: migration::take },
     Wrapped { is_one_of_many: true, fits: cipp::is_template, take: cipp::take },
 ];
 
@@ -83,6 +86,9 @@ pub(super) fn is_one_of_many(value: &Value) -> bool {
 
 /// Reads one file.
 pub(super) fn take(ledger: &mut Ledger<'_>, source: &Source<'_>, bytes: &[u8]) {
+    if let Some(kind) = kinds::of_name(source.name) {
+        return ledger.pass(kind);
+    }
     if let Some(form) = BYTES.iter().find(|form| (form.fits)(bytes)) {
         return (form.take)(ledger, source, bytes);
     }

@@ -4,7 +4,7 @@ use crate::diag::Code;
 use crate::import::answers::{self, Part};
 use crate::import::ledger::Ledger;
 use crate::import::path::Path;
-use crate::import::{names, refuse};
+use crate::import::{kinds, refuse};
 use crate::snapshot::ImportedFile;
 use serde_json::Value;
 
@@ -12,6 +12,8 @@ use serde_json::Value;
 pub(in crate::import) struct Source<'a> {
     pub(in crate::import) folders: &'a [String],
     pub(in crate::import) name: &'a str,
+    /// Its path below the folder that a person named, for messages.
+    pub(in crate::import) shown: &'a str,
     /// Whether it lies in an archive.
     pub(in crate::import) is_packed: bool,
 }
@@ -19,7 +21,7 @@ pub(in crate::import) struct Source<'a> {
 impl Source<'_> {
     /// The name for messages.
     pub(in crate::import) fn label(&self) -> String {
-        self.name.escape_debug().to_string()
+        self.shown.escape_debug().to_string()
     }
 
     /// The ending of the name, lower case, without its dot.
@@ -30,7 +32,7 @@ impl Source<'_> {
     /// What its place says about a piece of it.
     pub(in crate::import) fn part(&self) -> Part<'static> {
         let stem = self.name.rsplit_once('.').map_or(self.name, |(stem, _)| stem);
-        let parts = self.folders.iter().map(String::as_str).chain([names::without_page(stem)]);
+        let parts = self.folders.iter().map(String::as_str).chain([stem]);
         Part {
             label: self.label(),
             path: Path::of_parts(parts),
@@ -45,7 +47,7 @@ impl Source<'_> {
 
     /// Notes that nothing of it was taken.
     pub(super) fn refuse(&self, ledger: &mut Ledger<'_>, code: Code, why: &str) {
-        refuse(ledger, self.name, code, why);
+        refuse(ledger, code, why);
     }
 }
 
@@ -77,9 +79,14 @@ pub(in crate::import) struct Read {
 
 /// Hands the pieces of a file on, and tells what there is to tell of it.
 pub(in crate::import) fn take_pieces(ledger: &mut Ledger<'_>, source: &Source<'_>, read: Read) {
+    if let [piece] = read.pieces.as_slice()
+        && let Some(kind) = kinds::of_json(&piece.value)
+    {
+        return ledger.pass(kind);
+    }
     let label = source.label();
     let format = read.format;
-    let mut file = ImportedFile { file: source.name.to_owned(), format: format.clone(), ..ImportedFile::default() };
+    let mut file = ImportedFile { format: format.clone(), ..ImportedFile::default() };
     for note in read.notes {
         ledger.tell(Code::ImportRepaired, &label, note);
     }
@@ -111,14 +118,10 @@ pub(in crate::import) fn close(
     from: Option<&'static str>,
 ) {
     if file.recognised.is_empty() {
-        let what = if file.unrecognised.is_empty() {
-            "nothing in it could be taken"
-        } else {
-            "its objects are kept under names of their own"
-        };
-        ledger.tell(Code::ImportUnrecognised, &source.label(), format!("no rule knows this file; {what}"));
+        let kept = if file.unrecognised.is_empty() { "; nothing in it could be taken" } else { "" };
+        ledger.tell(Code::ImportUnrecognised, &source.label(), format!("no rule knows this file{kept}"));
     } else if let Some(from) = from {
         ledger.sources.insert(from.to_owned());
     }
-    ledger.imported.push(file);
+    ledger.file(file);
 }

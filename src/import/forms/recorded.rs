@@ -5,6 +5,7 @@
 use crate::catalog::CLOUDS;
 use crate::diag::Code;
 use crate::import::answers::{self, Part};
+use crate::import::envelope::error_of;
 use crate::import::ledger::Ledger;
 use crate::import::parse::{self, Parsed};
 use crate::import::path::Path;
@@ -103,7 +104,12 @@ fn exchange(
     if NARROWING.iter().any(|option| query.contains(option)) {
         below.doubt = Some("the recorded request asked for some of them".to_owned());
     }
-    answers::take(ledger, &below, body, file);
+    let status = field(&map, "response", &["status", "statusCode", "responseCode"]).and_then(Value::as_u64);
+    let http = status.and_then(|status| u16::try_from(status).ok()).filter(|status| *status >= 400);
+    match body.as_object().and_then(error_of).filter(|_| http.is_some()) {
+        Some((code, message)) => answers::take_error(ledger, &below, &code, &message, http, file),
+        None => answers::take(ledger, &below, body, file),
+    }
     Ok(())
 }
 

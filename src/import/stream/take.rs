@@ -4,6 +4,7 @@ use super::{Form, LARGE, Open, Stream, survey};
 use crate::diag::Code;
 use crate::import::answers;
 use crate::import::forms::{Source, close};
+use crate::import::kinds;
 use crate::import::ledger::Ledger;
 use crate::snapshot::ImportedFile;
 use serde_json::Value;
@@ -13,29 +14,26 @@ use std::io;
 /// Takes a file object by object; whether it could be: else it has to be read as a whole.
 pub(in crate::import) fn take_file(
     ledger: &mut Ledger<'_>,
-    folders: &[String],
-    name: &str,
+    source: &Source<'_>,
     path: &std::path::Path,
 ) -> io::Result<bool> {
     let kind = std::fs::metadata(path)?;
     if !kind.is_file() || kind.len() <= LARGE {
         return Ok(false);
     }
-    take(ledger, folders, name, &|| Ok(Box::new(File::open(path)?)))
+    take(ledger, source, &|| Ok(Box::new(File::open(path)?)))
 }
 
 /// The same for anything that can be read twice.
-pub(in crate::import) fn take(
-    ledger: &mut Ledger<'_>,
-    folders: &[String],
-    name: &str,
-    open: &Open<'_>,
-) -> io::Result<bool> {
+pub(in crate::import) fn take(ledger: &mut Ledger<'_>, source: &Source<'_>, open: &Open<'_>) -> io::Result<bool> {
     let Some(survey) = survey(open)? else { return Ok(false) };
-    let source = Source { folders, name, is_packed: false };
+    if let Some(kind) = kinds::of_json(&survey.sample) {
+        ledger.pass(kind);
+        return Ok(true);
+    }
     let label = source.label();
     let format = if survey.form == Form::List { "JSON" } else { "JSON Lines" };
-    let mut file = ImportedFile { file: name.to_owned(), format: format.to_owned(), ..ImportedFile::default() };
+    let mut file = ImportedFile { format: format.to_owned(), ..ImportedFile::default() };
     if survey.ends_inside {
         ledger.tell(Code::ImportRepaired, &label, "the file ends inside a character");
     }
@@ -58,6 +56,6 @@ pub(in crate::import) fn take(
     }
     file.lost.extend(survey.lost.iter().cloned());
     let from = Some("microsoft-graph").filter(|_| file.format == format);
-    close(ledger, &source, file, from);
+    close(ledger, source, file, from);
     Ok(true)
 }

@@ -1,6 +1,7 @@
 //! A run becomes a snapshot: data files in place, then the manifest.
 
 use super::super::files::{Readers, Written, stage};
+use super::super::leftovers::{put_back_old, swap};
 use super::super::{OutputError, private};
 use super::Staging;
 use super::log::{Place, Position};
@@ -9,7 +10,7 @@ use super::record::{Record, SealedFile};
 use crate::snapshot::{Coverage, Manifest, Status, is_dataset_id};
 use std::fs::File;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 impl Staging {
     /// Puts the snapshot in place and ends the run. Count and SHA-256 of each dataset in the manifest become those of
@@ -20,7 +21,7 @@ impl Staging {
     /// When the file system refuses; what was there before is still there, and so is the run.
     pub fn finish(self, manifest: Manifest) -> Result<Written, OutputError> {
         let written = self.publish_partial(manifest)?;
-        super::clear(&self.run)?;
+        self.end()?;
         Ok(written)
     }
 
@@ -31,17 +32,17 @@ impl Staging {
     /// When the file system refuses; what was there before is still there.
     pub fn publish_partial(&self, mut manifest: Manifest) -> Result<Written, OutputError> {
         let aside = self.run.join("publish");
+        put_back_old(&self.folder, &aside)?;
         if aside.exists() {
             super::clear(&aside)?;
         }
         let data = aside.join("data");
         private::make_own(&data)?;
-        self.name_all(&mut manifest)?;
+        self.complete(&mut manifest)?;
         let mut written = Written::default();
         for coverage in &mut manifest.datasets {
             let place = self.place(&coverage.id)?;
             let record = Record::load(&place)?;
-            coverage.count = record.sealed.as_ref().map_or(record.rows, |sealed| sealed.count);
             coverage.sha256 = None;
             if coverage.count > 0 || coverage.status.has_rows() {
                 let file = match &record.sealed {
@@ -69,6 +70,24 @@ impl Staging {
         written.files.push((path, bytes.len() as u64));
         super::clear(&aside)?;
         Ok(written)
+    }
+
+    /// Makes a manifest tell what is committed: adds the datasets that have rows and no entry, sorts the entries, and
+    /// counts their rows. A dataset with rows that is said not to be requested was read in part.
+    ///
+    /// # Errors
+    /// When the file system refuses.
+    pub fn complete(&self, manifest: &mut Manifest) -> Result<(), OutputError> {
+        self.name_all(manifest)?;
+        for coverage in &mut manifest.datasets {
+            let record = Record::load(&self.place(&coverage.id)?)?;
+            coverage.count = record.sealed.as_ref().map_or(record.rows, |sealed| sealed.count);
+            if coverage.count > 0 && coverage.status == Status::NotRequested {
+                coverage.status = Status::Partial;
+                coverage.message = Some("the run was stopped before all of it was read".to_owned());
+            }
+        }
+        Ok(())
     }
 
     /// Adds the datasets that have rows and no entry, and sorts the entries.
@@ -137,31 +156,4 @@ fn link(from: &Path, to: &Path) -> Result<(), OutputError> {
         std::fs::copy(from, to).map_err(OutputError::at(to))?;
     }
     private::close_file(to).map_err(OutputError::at(to))
-}
-
-/// Exchanges a folder for another, and gives the way back.
-fn swap(there: &Path, new: &Path, old: &Path) -> Result<impl FnOnce() + use<>, OutputError> {
-    let had = there.symlink_metadata().is_ok();
-    let (there, old): (PathBuf, PathBuf) = (there.to_path_buf(), old.to_path_buf());
-    if had {
-        std::fs::rename(&there, &old).map_err(OutputError::at(&there))?;
-    }
-    // Best effort: the failure to tell is the one that led here.
-    let put_back = {
-        let there = there.clone();
-        move || {
-            if had {
-                let _ = std::fs::rename(&old, &there);
-            }
-        }
-    };
-    if let Err(error) = std::fs::rename(new, &there) {
-        put_back();
-        return Err(OutputError::at(&there)(error));
-    }
-    let new = new.to_path_buf();
-    Ok(move || {
-        let _ = std::fs::rename(&there, &new);
-        put_back();
-    })
 }

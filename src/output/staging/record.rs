@@ -37,6 +37,11 @@ impl SealedFile {
         Sealed { count: self.count, sha256: self.sha256, duplicates: self.duplicates }
     }
 
+    /// Whether the file is as long as it was: after a loss of power, or when a run is removed in part, it may not be.
+    pub(super) fn is_there(&self, place: &Place) -> bool {
+        std::fs::metadata(place.beside(&self.name)).is_ok_and(|found| found.is_file() && found.len() == self.bytes)
+    }
+
     /// The end of its name in a snapshot.
     pub(super) fn ending(&self) -> &'static str {
         if self.name.ends_with(".zst") { ".jsonl.zst" } else { ".jsonl" }

@@ -29,6 +29,7 @@ pub fn scrub(manifest: &mut Manifest) {
         one(&mut coverage.request);
         coverage.message.iter_mut().for_each(one);
     }
+    manifest.remarks.iter_mut().for_each(one);
     for file in &mut manifest.imported {
         [&mut file.recognised, &mut file.unrecognised, &mut file.lost].into_iter().flatten().for_each(one);
     }

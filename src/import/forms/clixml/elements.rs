@@ -1,8 +1,9 @@
 //! The elements of CLIXML: names, texts, references, and where they stop.
 
 use super::objects;
-use super::text::{primitive, unescaped};
-use quick_xml::events::{BytesRef, BytesStart, Event};
+use super::tags::{attribute, character, name};
+use super::text::primitive;
+use quick_xml::events::{BytesStart, Event};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
@@ -120,6 +121,22 @@ impl<'t> Reader<'t> {
                 Ok(Event::Comment(_) | Event::PI(_) | Event::Decl(_)) => {}
                 Ok(event) => return Ok(event),
                 Err(error) => return Err(self.stopped(&error.to_string())),
+            }
+        }
+    }
+
+    /// The next element inside one that is open, and whether it is empty; none at the end. What is empty has none.
+    pub(super) fn child(&mut self, is_empty: bool, inside: &str) -> Result<Option<(BytesStart<'t>, bool)>, Stop> {
+        if is_empty {
+            return Ok(None);
+        }
+        loop {
+            match self.next()? {
+                Event::Start(tag) => return Ok(Some((tag, false))),
+                Event::Empty(tag) => return Ok(Some((tag, true))),
+                Event::End(_) => return Ok(None),
+                Event::Eof => return Err(self.stopped(&format!("the file ends inside {inside}"))),
+                _ => {}
             }
         }
     }
@@ -251,31 +268,6 @@ fn size(value: &Value) -> usize {
         _ => 0,
     };
     inside.saturating_add(1)
-}
-
-/// The name of an element.
-pub(super) fn name(tag: &BytesStart<'_>) -> String {
-    tag.local_name().as_ref().to_owned()
-}
-
-/// An attribute of an element.
-pub(super) fn attribute(tag: &BytesStart<'_>, name: &str) -> Option<String> {
-    let found = tag.attributes().flatten().find(|it| it.key.as_ref() == name)?;
-    let text = quick_xml::escape::unescape(found.value.as_ref()).ok()?;
-    Some(unescaped(&text))
-}
-
-/// The character of a reference. Only the five of XML are known: a file that defines others is refused.
-fn character(entity: &BytesRef<'_>) -> Result<char, Stop> {
-    if let Ok(Some(found)) = entity.resolve_char_ref() {
-        return Ok(found);
-    }
-    let name = entity.borrow().into_inner();
-    [("lt", '<'), ("gt", '>'), ("amp", '&'), ("quot", '"'), ("apos", '\'')]
-        .iter()
-        .find(|(known, _)| *known == name)
-        .map(|(_, found)| *found)
-        .ok_or_else(|| Stop::Refused("it uses entities that XML does not know".to_owned()))
 }
 
 /// The type that tells what an object is; none where it is one that every tool makes.

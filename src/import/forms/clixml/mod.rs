@@ -5,6 +5,7 @@
 
 mod elements;
 mod objects;
+mod tags;
 mod text;
 
 use super::{Piece, Read, Source, is_one_of_many, take_pieces};

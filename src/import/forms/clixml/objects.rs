@@ -1,7 +1,8 @@
 //! The objects of CLIXML, as the values they stand for.
 
-use super::elements::{Made, Reader, Stop, Types, attribute, name};
-use quick_xml::events::{BytesStart, Event};
+use super::elements::{Made, Reader, Stop, Types};
+use super::tags::{attribute, name};
+use quick_xml::events::BytesStart;
 use serde_json::{Map, Value};
 use std::rc::Rc;
 
@@ -31,14 +32,8 @@ pub(super) fn read(
     items: &mut Vec<Made>,
 ) -> Result<Made, Stop> {
     let mut parts = Parts::default();
-    while !is_empty {
-        match reader.next()? {
-            Event::Start(inner) => part(reader, &inner, false, depth, &mut parts)?,
-            Event::Empty(inner) => part(reader, &inner, true, depth, &mut parts)?,
-            Event::End(_) => break,
-            Event::Eof => return Err(reader.stopped("the file ends inside an object")),
-            _ => {}
-        }
+    while let Some((inner, bare)) = reader.child(is_empty, "an object")? {
+        part(reader, &inner, bare, depth, &mut parts)?;
     }
     if is_root && let Some(list) = parts.list.take() {
         *items = list;
@@ -68,8 +63,7 @@ fn part(
             let text = if is_empty { String::new() } else { reader.text(tag)? };
             parts.print = Some(super::text::unescaped(&text));
         }
-        "Props" | "MS" if is_empty => {}
-        "Props" | "MS" => members(reader, below, &mut parts.members)?,
+        "Props" | "MS" => members(reader, is_empty, below, &mut parts.members)?,
         "LST" | "STK" | "QUE" | "IE" => parts.list = Some(list(reader, is_empty, below)?),
         "DCT" => parts.dictionary = Some(dictionary(reader, is_empty, below)?),
         _ => parts.plain = Some(reader.element(tag, is_empty, below)?.value),
@@ -80,12 +74,9 @@ fn part(
 /// The names of types, kept under the id that later objects name them with.
 fn types(reader: &mut Reader<'_>, tag: &BytesStart<'_>, is_empty: bool) -> Result<Types, Stop> {
     let mut names = Vec::new();
-    while !is_empty {
-        match reader.next()? {
-            Event::Start(inner) => names.push(reader.text(&inner)?),
-            Event::End(_) => break,
-            Event::Eof => return Err(reader.stopped("the file ends inside a type")),
-            _ => {}
+    while let Some((inner, bare)) = reader.child(is_empty, "a type")? {
+        if !bare {
+            names.push(reader.text(&inner)?);
         }
     }
     let names: Types = Rc::from(names);
@@ -95,40 +86,33 @@ fn types(reader: &mut Reader<'_>, tag: &BytesStart<'_>, is_empty: bool) -> Resul
     Ok(names)
 }
 
-fn members(reader: &mut Reader<'_>, depth: usize, members: &mut Map<String, Value>) -> Result<(), Stop> {
-    loop {
-        let (tag, is_empty) = match reader.next()? {
-            Event::Start(tag) => (tag, false),
-            Event::Empty(tag) => (tag, true),
-            Event::End(_) => return Ok(()),
-            Event::Eof => return Err(reader.stopped("the file ends inside an object")),
-            _ => continue,
-        };
+fn members(
+    reader: &mut Reader<'_>,
+    is_empty: bool,
+    depth: usize,
+    members: &mut Map<String, Value>,
+) -> Result<(), Stop> {
+    while let Some((tag, bare)) = reader.child(is_empty, "an object")? {
         let key = attribute(&tag, "N").unwrap_or_else(|| name(&tag));
         // The members of a blob are of no use either.
         if BLOBS.contains(&key.as_str()) {
-            reader.skip(&tag, is_empty)?;
+            reader.skip(&tag, bare)?;
             continue;
         }
-        let made = reader.element(&tag, is_empty, depth)?;
+        let made = reader.element(&tag, bare, depth)?;
         if made.is_unread {
             reader.unread = reader.unread.saturating_add(1);
         } else {
             members.entry(key).or_insert(made.value);
         }
     }
+    Ok(())
 }
 
 fn list(reader: &mut Reader<'_>, is_empty: bool, depth: usize) -> Result<Vec<Made>, Stop> {
     let mut items = Vec::new();
-    while !is_empty {
-        let made = match reader.next()? {
-            Event::Start(tag) => reader.element(&tag, false, depth)?,
-            Event::Empty(tag) => reader.element(&tag, true, depth)?,
-            Event::End(_) => break,
-            Event::Eof => return Err(reader.stopped("the file ends inside a list")),
-            _ => continue,
-        };
+    while let Some((tag, bare)) = reader.child(is_empty, "a list")? {
+        let made = reader.element(&tag, bare, depth)?;
         reader.unread = reader.unread.saturating_add(u64::from(made.is_unread));
         items.push(made);
     }
@@ -137,25 +121,16 @@ fn list(reader: &mut Reader<'_>, is_empty: bool, depth: usize) -> Result<Vec<Mad
 
 fn dictionary(reader: &mut Reader<'_>, is_empty: bool, depth: usize) -> Result<Map<String, Value>, Stop> {
     let mut entries = Map::new();
-    while !is_empty {
-        match reader.next()? {
-            Event::Start(_) => {
-                let mut entry = Map::new();
-                members(reader, depth, &mut entry)?;
-                let key = match entry.remove("Key") {
-                    Some(Value::String(key)) => key,
-                    Some(key) => key.to_string(),
-                    None => continue,
-                };
-                if let Some(value) = entry.remove("Value")
-                    && !BLOBS.contains(&key.as_str())
-                {
-                    entries.insert(key, value);
-                }
-            }
-            Event::End(_) => break,
-            Event::Eof => return Err(reader.stopped("the file ends inside a dictionary")),
-            _ => {}
+    while let Some((_, bare)) = reader.child(is_empty, "a dictionary")? {
+        let mut entry = Map::new();
+        members(reader, bare, depth, &mut entry)?;
+        let key = match entry.remove("Key") {
+            Some(Value::String(key)) => key,
+            Some(key) => key.to_string(),
+            None => continue,
+        };
+        if let Some(value) = entry.remove("Value").filter(|_| !BLOBS.contains(&key.as_str())) {
+            entries.insert(key, value);
         }
     }
     Ok(entries)

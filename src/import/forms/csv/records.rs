@@ -1,7 +1,7 @@
 //! Text to records: delimiters, quotes, line ends inside quotes (RFC 4180), the line of types that PowerShell writes.
 
-/// Delimiters: comma, semicolon where the comma stands in numbers, tab.
-const DELIMITERS: &[char] = &[',', ';', '\t'];
+/// Delimiters: comma, semicolon where the comma stands in numbers, tab, and what people choose.
+const DELIMITERS: [char; 4] = [',', ';', '\t', '|'];
 /// Most characters of a column's head.
 const MAX_HEAD: usize = 120;
 /// Records that are looked at to tell whether a text is a table.
@@ -56,7 +56,7 @@ fn preamble(text: &str) -> Preamble<'_> {
 /// The delimiter that most cells of the head stand between, outside quotes.
 fn delimiter(text: &str) -> Option<char> {
     let mut quoted = false;
-    let mut counts = [0_usize; 3];
+    let mut counts = [0_usize; DELIMITERS.len()];
     for c in text.chars() {
         match c {
             '"' => quoted = !quoted,

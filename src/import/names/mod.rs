@@ -1,4 +1,18 @@
-//! Which dataset a request path, a type or a file name means.
+//! Which dataset a request path, a type, a folder, a file name or the shape of an object means.
+
+mod file;
+mod folders;
+mod nouns;
+mod shapes;
+mod signatures;
+mod types;
+mod words;
+
+pub(super) use file::{Named, is_noise, of_file, of_noun};
+pub(super) use folders::{Holds, of_folders};
+pub(super) use shapes::{fits, of_shape, own_shape};
+pub(super) use types::{METHOD_CONFIGURATION, of_powershell, of_type};
+pub(super) use words::{key, words};
 
 use crate::catalog::ids;
 use crate::catalog::{DATASETS, Dataset, Tier, dataset};
@@ -43,49 +57,6 @@ pub(super) const OTHER_PATHS: &[(&str, &str)] = &[
     ("sites", ids::SITES),
 ];
 
-/// Types without their namespace, lower case.
-const TYPES: &[(&str, &str)] = &[
-    ("administrativeunit", ids::ADMINISTRATIVE_UNITS),
-    ("applepushnotificationcertificate", ids::APPLE_PUSH_CERTIFICATE),
-    ("application", ids::APPLICATIONS),
-    ("approleassignment", ids::APP_ROLE_ASSIGNMENTS),
-    ("authenticationmethodspolicy", ids::AUTHENTICATION_METHODS_POLICY),
-    ("authorizationpolicy", ids::AUTHORIZATION_POLICY),
-    ("compliancemanagementpartner", ids::COMPLIANCE_PARTNERS),
-    ("conditionalaccesspolicy", ids::CONDITIONAL_ACCESS_POLICIES),
-    ("countrynamedlocation", ids::NAMED_LOCATIONS),
-    ("crosstenantaccesspolicyconfigurationdefault", ids::CROSS_TENANT_DEFAULT),
-    ("crosstenantaccesspolicyconfigurationpartner", ids::CROSS_TENANT_PARTNERS),
-    ("device", ids::DEVICES),
-    ("devicemanagementconfigurationpolicy", ids::CONFIGURATION_POLICIES),
-    ("devicemanagementdomainjoinconnector", ids::DOMAIN_JOIN_CONNECTORS),
-    ("domain", ids::DOMAINS),
-    ("group", ids::GROUPS),
-    ("identitysecuritydefaultsenforcementpolicy", ids::SECURITY_DEFAULTS),
-    ("internaldomainfederation", ids::DOMAIN_FEDERATION),
-    ("ipnamedlocation", ids::NAMED_LOCATIONS),
-    ("manageddevice", ids::MANAGED_DEVICES),
-    ("mobilethreatdefenseconnector", ids::MOBILE_THREAT_CONNECTORS),
-    ("namedlocation", ids::NAMED_LOCATIONS),
-    ("ndesconnector", ids::NDES_CONNECTORS),
-    ("oauth2permissiongrant", ids::OAUTH2_PERMISSION_GRANTS),
-    ("onpremisesdirectorysynchronization", ids::DIRECTORY_SYNC_FEATURES),
-    ("organization", ids::ORGANIZATION),
-    ("securescore", ids::SECURE_SCORES),
-    ("sensor", ids::IDENTITY_SENSORS),
-    ("serviceprincipal", ids::SERVICE_PRINCIPALS),
-    ("tenantinformation", ids::TENANT_INFORMATION),
-    ("sharepointsettings", ids::SHAREPOINT_SETTINGS),
-    ("site", ids::SITES),
-    ("subscribedsku", ids::SUBSCRIBED_SKUS),
-    ("synchronizationjob", ids::SYNCHRONIZATION_JOBS),
-    ("team", ids::TEAMS),
-    ("unifiedroleassignment", ids::ROLE_ASSIGNMENTS),
-    ("unifiedroledefinition", ids::ROLE_DEFINITIONS),
-    ("unifiedroleeligibilityscheduleinstance", ids::ROLE_ELIGIBILITIES),
-    ("user", ids::USERS),
-];
-
 /// Datasets that are one object, not a collection (for a dataset with a parent: one object each).
 const SINGLE: &[&str] = &[
     ids::APPLE_PUSH_CERTIFICATE,
@@ -120,30 +91,6 @@ const SINGLE: &[&str] = &[
 /// Whether a dataset is one object.
 pub(super) fn is_single(id: &str) -> bool {
     SINGLE.contains(&id)
-}
-
-/// The dataset of an `@odata.type`, or of a type in a context.
-pub(super) fn of_type(name: &str) -> Option<&'static Dataset> {
-    let name = name.rsplit(['.', '#']).next().unwrap_or_default().to_ascii_lowercase();
-    if let Some((_, id)) = TYPES.iter().find(|(known, _)| *known == name) {
-        return dataset(id);
-    }
-    let platform = ["windows10", "windows81", "ios", "android", "macos", "aosp"].iter().any(|it| name.starts_with(it));
-    if platform && name.ends_with("compliancepolicy") {
-        return dataset(ids::COMPLIANCE_POLICIES);
-    }
-    let other = name.contains("enrollment") || name.contains("mobileapp");
-    (platform && name.ends_with("configuration") && !other).then(|| dataset(ids::DEVICE_CONFIGURATIONS))?
-}
-
-/// The dataset of a type of PowerShell: `Deserialized.Microsoft.Exchange.Data.….AcceptedDomain`, which
-/// `Get-AcceptedDomain` returns, or `Microsoft.Graph.PowerShell.Models.MicrosoftGraphUser`.
-pub(super) fn of_hint(name: &str) -> Option<&'static Dataset> {
-    let last = name.rsplit(['.', '+']).next().unwrap_or_default();
-    match last.strip_prefix("MicrosoftGraph") {
-        Some(graph) => of_type(graph.trim_end_matches(|c: char| c.is_ascii_digit())),
-        None => of_name(&format!("Get-{last}")),
-    }
 }
 
 /// The dataset a file, a folder or a key of a JSON object is named after.
@@ -231,6 +178,11 @@ pub(super) fn is_id(text: &str) -> bool {
             .is_some_and(|top| top.len() > 1 && top.bytes().all(|byte| byte.is_ascii_alphabetic()))
         && !text.starts_with("microsoft.graph.");
     guid || domain || text == "{id}"
+}
+
+/// Whether a text is a GUID.
+pub(super) fn is_guid(text: &str) -> bool {
+    is_id(text) && text.len() == 36 && !text.contains('.')
 }
 
 /// A name without case and separators.
