@@ -161,15 +161,9 @@ fn placed(ledger: &mut Ledger<'_>, name: &str) -> (Vec<String>, String) {
 /// # Errors
 /// When the sink refuses a row.
 pub fn read_streamed(name: &str, bytes: &[u8], sink: &mut RowSink<'_>) -> Result<Option<Imported>, ImportError> {
-<<<<<<< HEAD
-    let mut ledger = Ledger::new(Keep::Named, sink);
-    let mut folders: Vec<String> = name.split(['/', '\\']).map(str::to_owned).collect();
-    let name = folders.pop().unwrap_or_default();
-=======
     let mut ledger = Ledger::new(sink, &Options::default());
     let (folders, file) = placed(&mut ledger, name);
     let source = forms::Source { folders: &folders, name: &file, shown: name, is_packed: false };
->>>>>>> main
     let bytes: std::sync::Arc<[u8]> = bytes.into();
     let open = || Ok(Box::new(std::io::Cursor::new(std::sync::Arc::clone(&bytes))) as Box<dyn std::io::Read>);
     let is_taken = stream::take(&mut ledger, &source, &open).unwrap_or(false);
