@@ -11,6 +11,8 @@ pub mod catalog;
 pub mod formats;
 pub mod http;
 
+pub mod scan;
+
 pub mod signin;
 
 pub mod msgraph;

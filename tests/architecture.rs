@@ -11,11 +11,12 @@ use std::path::{Path, PathBuf};
 const ROOMS: &[(&str, &[&str])] = &[
     ("diag", &[]),
     ("catalog", &[]),
+    ("scan", &[]),
     ("http", &[]),
     ("signin", &["http", "catalog"]),
-    ("msgraph", &["signin", "http"]),
+    ("msgraph", &["signin", "http", "scan"]),
     ("snapshot", &["catalog", "diag"]),
-    ("import", &["snapshot", "catalog", "diag"]),
+    ("import", &["snapshot", "catalog", "scan", "diag"]),
     ("wording", &["catalog"]),
     ("facts", &["wording", "snapshot", "catalog", "diag"]),
     ("assess", &["facts", "snapshot", "catalog"]),
@@ -43,24 +44,24 @@ const ROOMS: &[(&str, &[&str])] = &[
     ),
 ];
 
-/// Crates that live in one room only.
-const CRATE_OWNERS: &[(&str, &str)] = &[
-    ("petgraph", "model"),
-    ("clap", "cli"),
-    ("tera", "render"),
-    ("typst", "render"),
-    ("typst_pdf", "render"),
-    ("reqwest", "http"),
-    ("rustls", "http"),
-    ("azure_identity", "signin"),
-    ("azure_core", "signin"),
-    ("ring", "signin"),
-    ("p12_keystore", "signin"),
-    ("resvg", "formats"),
-    ("krilla", "formats"),
-    ("krilla_svg", "formats"),
-    ("quick_xml", "formats"),
-    ("zip", "formats"),
+/// Crates that live in few rooms only.
+const CRATE_OWNERS: &[(&str, &[&str])] = &[
+    ("petgraph", &["model"]),
+    ("clap", &["cli"]),
+    ("tera", &["render"]),
+    ("typst", &["render"]),
+    ("typst_pdf", &["render"]),
+    ("reqwest", &["http"]),
+    ("rustls", &["http"]),
+    ("azure_identity", &["signin"]),
+    ("azure_core", &["signin"]),
+    ("ring", &["signin"]),
+    ("p12_keystore", &["signin"]),
+    ("resvg", &["formats"]),
+    ("krilla", &["formats"]),
+    ("krilla_svg", &["formats"]),
+    ("quick_xml", &["formats", "import"]),
+    ("zip", &["formats", "import"]),
 ];
 
 /// Lines a file of code should stay under.
@@ -173,10 +174,10 @@ fn crates_stay_with_their_owner() {
     let mut broken = Vec::new();
     for (path, source) in sources("src") {
         let room = room_of(&path).unwrap_or_default();
-        for (name, owner) in CRATE_OWNERS.iter().filter(|(_, owner)| *owner != room) {
+        for (name, owners) in CRATE_OWNERS.iter().filter(|(_, owners)| !owners.contains(&room)) {
             for line in lines_naming_crate(&source, name) {
                 broken.push(format!(
-                    "{path}:{line}: only `{owner}` uses the crate `{name}`; ask `{owner}` for what is needed"
+                    "{path}:{line}: only {owners:?} use the crate `{name}`; ask there for what is needed"
                 ));
             }
         }

@@ -253,3 +253,84 @@ fn parts_of_the_wrong_type_are_named_and_the_rest_is_drawn() {
     }
     assert!(said.contains("more of `diagram-field`"), "{said}");
 }
+
+/// What is read of a snapshot whose file is no plain file: it ends at once, and is named.
+#[cfg(unix)]
+#[test]
+fn pipes_devices_and_links_in_a_snapshot_are_not_read() {
+    let pipe = |path: &Path| assert!(Command::new("mkfifo").arg(path).status().unwrap().success());
+    let link = |to: &str| {
+        let to = to.to_owned();
+        move |path: &Path| std::os::unix::fs::symlink(&to, path).unwrap()
+    };
+    let makers: [&dyn Fn(&Path); 4] = [&pipe, &link("/dev/zero"), &link("/dev/null"), &link("/etc/hostname")];
+    for make in makers {
+        for file in ["data/users.jsonl", "data/users.jsonl.zst", "manifest.json"] {
+            let folder = snapshot(&[("users", lines(&[user("1")]))]);
+            let path = folder.path().join("s").join(file);
+            for old in ["data/users.jsonl", file] {
+                let _ = std::fs::remove_file(folder.path().join("s").join(old));
+            }
+            make(&path);
+            if file == "manifest.json" {
+                let (code, said) = tenantry(folder.path(), &["build", "s", "-o", "out"]);
+                assert_eq!(code, 1, "{said}");
+                assert!(said.contains("manifest.json") && said.contains("hint:"), "{said}");
+            } else {
+                let (said, _) = built(&folder);
+                assert!(said.contains("users.jsonl") && said.contains("no plain file"), "{said}");
+            }
+        }
+    }
+}
+
+#[test]
+fn what_has_no_end_is_bounded() {
+    let folder = snapshot(&[("users", lines(&[user("1")]))]);
+    let path = folder.path().join("s/data/users.jsonl");
+    std::fs::remove_file(&path).unwrap();
+    let mut encoder = zstd::Encoder::new(Vec::new(), 1).unwrap();
+    let piece = "{}\n".repeat(1 << 18);
+    (0..90).for_each(|_| std::io::Write::write_all(&mut encoder, piece.as_bytes()).unwrap());
+    std::fs::write(path.with_extension("jsonl.zst"), encoder.finish().unwrap()).unwrap();
+    let (said, _) = built(&folder);
+    assert!(said.contains("more lines than bytes"), "{said}");
+    // A manifest of a million datasets.
+    let entries = r#"{"id":"a","status":"complete"},"#.repeat(1_000_000);
+    let manifest = format!(r#"{{"schemaVersion":1,"tenant":{{}},"source":"","datasets":[{entries}{{"id":"b"}}]}}"#);
+    std::fs::write(folder.path().join("s/manifest.json"), manifest).unwrap();
+    let (code, said) = tenantry(folder.path(), &["build", "s", "-o", "out"]);
+    assert_eq!(code, 1, "{said}");
+    assert!(said.contains("more than 10000 datasets"), "{said}");
+}
+
+/// A secret from a pipe of a shell is read; a pipe that nobody writes to is given up, and a device is bounded.
+#[cfg(unix)]
+#[test]
+fn what_a_person_names_may_be_a_pipe() {
+    let folder = tempfile::tempdir().unwrap();
+    let shell = |command: &str| {
+        let Output { status, stdout, stderr } = Command::new("bash")
+            .args(["-c", command, env!("CARGO_BIN_EXE_tenantry")])
+            .current_dir(folder.path())
+            .output()
+            .unwrap();
+        let said = String::from_utf8_lossy(&stderr).into_owned();
+        (status.code(), said, String::from_utf8_lossy(&stdout).into_owned())
+    };
+    let diagram = r#"{"name":"n","nodes":[{"id":"a"}]}"#;
+    for command in [format!("\"$0\" draw <(echo '{diagram}') -o -"), format!("echo '{diagram}' | \"$0\" draw - -o -")] {
+        let (code, said, drawn) = shell(&command);
+        assert_eq!(code, Some(0), "{said}");
+        assert!(drawn.contains("data-node-id=\"a\""), "{drawn}");
+    }
+    let (code, said, _) = shell("\"$0\" draw /dev/zero -o -");
+    assert_eq!(code, Some(1), "{said}");
+    assert!(said.contains("larger than 64 MB"), "{said}");
+    let start = "\"$0\" discover --tenant contoso.com --graph-url http://127.0.0.1:1/ --preflight --access-token-file";
+    let (code, said, _) = shell(&format!("{start} <(printf token)"));
+    assert_eq!(code, Some(0), "{said}");
+    let (code, said, _) = shell(&format!("{start} /dev/zero"));
+    assert_eq!(code, Some(2), "{said}");
+    assert!(said.contains("larger than 64 kB"), "{said}");
+}

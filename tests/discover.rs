@@ -12,8 +12,8 @@ use std::path::Path;
 use std::sync::Arc;
 use tempfile::TempDir;
 use tenantry::catalog::{Dataset, Detail, dataset};
-use tenantry::discover::{Means, Observer, Order, Outcome, discover};
-use tenantry::http::WebTransport;
+use tenantry::discover::{DiscoverError, Means, Observer, Order, Outcome, Unfinished, discover, unfinished};
+use tenantry::http::{Clock as _, WebTransport};
 use tenantry::msgraph::{Cancel, Client, FailureKind, Meter, Settings};
 use tenantry::output::Staging;
 use tenantry::signin::SignInError;
@@ -51,6 +51,10 @@ impl<'a> Run<'a> {
     }
 
     async fn go(self) -> Outcome {
+        self.tried().await.unwrap()
+    }
+
+    async fn tried(self) -> Result<Outcome, DiscoverError> {
         let settings = Settings { cancel: self.cancel, ..Settings::new(self.fake.url(), "scope") };
         let client = Client::new(settings, Arc::new(WebTransport::new()), self.fake.clock(), self.credential);
         let staging = if self.resume {
@@ -65,10 +69,11 @@ impl<'a> Run<'a> {
             detail: self.detail,
             tenant: TenantRef::default(),
             source: "test".to_owned(),
+            keep: tenantry::snapshot::secrets::Keep::Named,
         };
         let old = self.since.map(|since| Snapshot::open(since).unwrap().into_value(&mut Vec::new()));
         let means = Means { client, clock: self.fake.clock(), staging, observer: Arc::new(Nobody), old };
-        let outcome = discover(order, means).await.unwrap();
+        let outcome = discover(order, means).await;
         self.fake.assert_read_only();
         outcome
     }
@@ -348,16 +353,20 @@ async fn links_that_lead_elsewhere_or_in_circles_are_refused() {
         ("foreign", format!("{}v1.0/users?$skiptoken=a", other.url())),
         ("loop", format!("{}v1.0/users?$skiptoken=loop", fake.url())),
         ("self", "https://127.0.0.1/v1.0/users".to_owned()),
+        ("there and back", format!("{}v1.0/users?$skiptoken=there", fake.url())),
     ];
+    let back = json!({"value": [{"id": "2"}], "@odata.nextLink": format!("{}v1.0/users?$skiptoken=loop", fake.url())});
     for (name, next) in cases {
         let folder = folder();
         let page = Reply::json(&json!({"value": [{"id": "1"}], "@odata.nextLink": next}));
         fake.answer("/v1.0/users", page.clone()).answer("/v1.0/users?$skiptoken=loop", page);
+        fake.answer("/v1.0/users?$skiptoken=there", Reply::json(&back));
+        let before = fake.seen_at("/v1.0/users").len();
         let outcome = Run { rows: &["users"], ..Run::of(&fake, folder.path()) }.go().await;
         let users = coverage(&outcome, "users");
         assert!(!matches!(users.status, Status::Complete | Status::NotRequested), "{name}: {users:?}");
         assert!(users.message.is_some(), "{name}");
-        let asked = fake.seen_at("/v1.0/users").len();
+        let asked = fake.seen_at("/v1.0/users").len() - before;
         assert!(asked <= 4, "{name}: {asked} requests");
     }
     assert!(other.seen().is_empty(), "a token went to another host");
@@ -424,4 +433,244 @@ async fn only_what_has_changed_is_asked_for_and_an_old_mark_reads_it_whole() {
     );
     let third = Run { rows: &["users"], since: Some(old.path()), ..Run::of(&fake, whole.path()) }.go().await;
     assert_eq!((coverage(&third, "users").status, coverage(&third, "users").count), (Status::Complete, 47));
+}
+
+/// Answers that are whole and not what is documented, and a word of what is said of each: of a collection, of one object.
+fn odd_answers() -> Vec<(&'static str, Reply, &'static str, &'static str)> {
+    let list = r#"{"value":[{"id":"1"}]}"#;
+    let object = json!({"id": "1", "isEnabled": true});
+    vec![
+        ("null", Reply::json(&json!({"value": null})), "has null as its `value`", "has null as its `value`"),
+        ("annotated null", Reply::json(&json!({"@odata.context": "c", "value": null})), "has null", "has null"),
+        ("no list", Reply::json(&json!({"@odata.context": "c"})), "without any property", "without any property"),
+        ("nothing", Reply::json(&json!({})), "without any property", "without any property"),
+        ("an object as value", Reply::json(&json!({"value": object})), "has an object", "has an object"),
+        ("a text", Reply::json(&json!({"value": "x"})), "has a text", "has a text"),
+        ("a number", Reply::new(200, "42"), "is a number", "is a number"),
+        ("a bare list", Reply::new(200, r#"[{"id":"1"}]"#), "it is a list", "it is a list"),
+        ("html", Reply::html(200), "text/html", "text/html"),
+        ("html unsaid", Reply::new(200, "<html></html>"), "HTML", "HTML"),
+        ("no body", Reply::new(200, ""), "empty", "empty"),
+        ("no content", Reply::new(204, ""), "is empty", "is empty"),
+        ("cut", Reply::new(200, r#"{"value":[{"id":"1"},{"id":"#), "ended early", "ended early"),
+        ("another type", Reply::new(200, list).header("content-type", "text/plain"), "text/plain", "text/plain"),
+        ("a page of a proxy", Reply::html(403), "HTML", "HTML"),
+        ("one object", Reply::json(&object), "is one object", ""),
+        ("a list", Reply::new(200, list), "", "is a list"),
+    ]
+}
+
+#[tokio::test]
+async fn an_odd_answer_fails_its_dataset_and_the_run_is_closed() {
+    let single = "/v1.0/policies/identitySecurityDefaultsEnforcementPolicy";
+    for (name, reply, of_list, of_object) in odd_answers() {
+        for (id, path, said) in [("users", "/v1.0/users", of_list), ("security-defaults", single, of_object)] {
+            if said.is_empty() {
+                continue;
+            }
+            let (fake, folder) = (tenant().await, folder());
+            fake.answer(path, reply.clone());
+            let answer = reply.clone();
+            fake.first(move |seen| (seen.path == path).then(|| answer.clone()));
+            let outcome = Run::of(&fake, folder.path()).go().await;
+            let odd = coverage(&outcome, id);
+            assert_eq!((odd.status, odd.count), (Status::Failed, 0), "{id}, {name}: {odd:?}");
+            assert!(odd.message.as_ref().unwrap().contains(said), "{id}, {name}: {odd:?}");
+            assert_eq!(fake.seen_at(path).len(), 3, "{id}, {name}");
+            // Closed: nothing is left to go on with, and all else was read.
+            assert!(outcome.interrupted.is_empty() && !folder.path().join(".tenantry-run").exists(), "{id}, {name}");
+            assert_eq!(coverage(&outcome, "domain-federation").status, Status::Complete);
+            Run::of(&fake, folder.path()).go().await;
+        }
+    }
+}
+
+#[tokio::test]
+async fn an_odd_answer_that_passes_leaves_no_trace() {
+    for (name, reply, of_list, _) in odd_answers() {
+        if of_list.is_empty() {
+            continue;
+        }
+        let (fake, folder) = (tenant().await, folder());
+        fake.faults("/v1.0/users", vec![reply.clone(); 2]);
+        let outcome = Run::of(&fake, folder.path()).go().await;
+        let users = coverage(&outcome, "users");
+        assert_eq!((users.status, users.count), (Status::Complete, 47), "{name}: {users:?}");
+        assert!(stored(folder.path()) == undisturbed().await, "{name}");
+    }
+}
+
+#[tokio::test]
+async fn odd_answers_for_each_object_of_another_are_told_and_end() {
+    // One of many; then all of them.
+    for (odd, status) in [("d7.example", Status::Partial), ("", Status::Failed)] {
+        let (fake, folder) = (Fake::start().await, folder());
+        let domain = |number: usize| json!({"id": format!("d{number}.example"), "authenticationType": "Federated"});
+        fake.collection("/v1.0/domains", (0..300).map(domain).collect(), 100);
+        fake.handler(move |seen| {
+            let name = seen.path.strip_prefix("/v1.0/domains/")?.strip_suffix("/federationConfiguration")?;
+            let page = Reply::page(&[json!({"id": format!("f-{name}")})]);
+            Some(if odd.is_empty() || odd == name { Reply::json(&json!({"value": null})) } else { page })
+        });
+        let rows = &["domains", "domain-federation"];
+        let outcome = Run { rows, ..Run::of(&fake, folder.path()) }.go().await;
+        let federation = coverage(&outcome, "domain-federation");
+        assert_eq!(federation.status, status, "{federation:?}");
+        assert!(federation.message.as_ref().unwrap().contains("has null"), "{federation:?}");
+        assert!(outcome.interrupted.is_empty());
+        // Not each of three hundred is asked for three times when none has an answer.
+        let asked = fake.seen().iter().filter(|seen| seen.in_batch).count();
+        assert!(asked <= 700, "{asked}");
+    }
+}
+
+#[tokio::test]
+async fn pages_without_anything_new_have_an_end() {
+    // What each page holds, given its number; how the dataset ends, and after how many requests at most.
+    type Page = fn(u64) -> Vec<Value>;
+    let same: Page = |_| vec![json!({"id": "1"}), json!({"id": "2"})];
+    let shuffled: Page = |page| vec![json!({"id": format!("{}", page % 3)}), json!({"id": format!("{}", page % 2)})];
+    let nameless: Page = |_| vec![json!({"displayName": "without an id"})];
+    let every_other: Page = |page| if page.is_multiple_of(2) { Vec::new() } else { vec![json!({"id": "1"})] };
+    let empty: Page = |_| Vec::new();
+    let slow: Page = |page| vec![json!({"id": format!("{}", page.min(700) / 40)})];
+    for (name, objects, status, most) in [
+        ("the same", same, Status::Failed, 60),
+        ("shuffled", shuffled, Status::Failed, 60),
+        ("without ids", nameless, Status::Failed, 60),
+        ("every other empty", every_other, Status::Failed, 120),
+        ("empty", empty, Status::Failed, 1_000),
+        ("something new now and then", slow, Status::Failed, 760),
+    ] {
+        let (fake, folder) = (Fake::start().await, folder());
+        let root = fake.url();
+        fake.handler(move |seen| {
+            let page: u64 = seen.query.split("skiptoken=").nth(1).map_or(0, |number| number.parse().unwrap());
+            let next = format!("{root}v1.0/users?$skiptoken={}", page + 1);
+            Some(Reply::json(&json!({"value": objects(page), "@odata.nextLink": next})))
+        });
+        let outcome = Run { rows: &["users"], ..Run::of(&fake, folder.path()) }.go().await;
+        let users = coverage(&outcome, "users");
+        assert_eq!((users.status, users.count), (status, 0), "{name}: {users:?}");
+        assert!(users.message.as_ref().unwrap().contains("pages in a row"), "{name}: {users:?}");
+        let asked = fake.seen_at("/v1.0/users").len();
+        assert!(asked >= 50 && asked <= most, "{name}: {asked} requests");
+        assert!(outcome.interrupted.is_empty());
+        assert!(Snapshot::open(folder.path()).unwrap().diagnostics.is_empty(), "{name}");
+    }
+}
+
+#[tokio::test]
+async fn a_service_that_never_answers_ends_the_run_and_leaves_the_folder() {
+    let folder = folder();
+    let fake = tenant().await;
+    Run::of(&fake, folder.path()).go().await;
+    let before = stored(folder.path());
+    for reply in [Reply::hang(), Reply::new(200, "").shape(Shape::Cut(0))] {
+        // A head that came is an answer, though its body breaks.
+        let answers = reply.shape != Shape::Hang;
+        let silent = Fake::start().await;
+        silent.handler(move |_| Some(reply.clone()));
+        let began = silent.clock().steady();
+        let outcome = Run::of(&silent, folder.path()).tried().await;
+        if answers {
+            assert!(!outcome.unwrap().interrupted.is_empty());
+            assert!(folder.path().join(".tenantry-run").exists(), "there is a run to go on with");
+        } else {
+            let error = outcome.unwrap_err();
+            assert!(matches!(error, DiscoverError::Unreachable(_)), "{error}");
+            assert!(error.to_string().contains("127.0.0.1"), "{error}");
+            assert!(!folder.path().join(".tenantry-run").exists());
+            // Eight datasets at once share the clock of this test, and each moves it forward.
+            let spent = (silent.clock().steady() - began).as_secs();
+            assert!(spent <= 60 * 9, "{spent} s");
+        }
+        assert!(stored(folder.path()) == before, "what was there stays");
+    }
+}
+
+#[tokio::test]
+async fn what_every_tenant_has_is_never_read_as_none() {
+    let (fake, folder) = (tenant().await, folder());
+    fake.answer("/beta/organization", Reply::page(&[]));
+    let outcome = Run::of(&fake, folder.path()).go().await;
+    let organization = coverage(&outcome, "organization");
+    assert_eq!(organization.status, Status::Failed, "{organization:?}");
+    assert!(Snapshot::open(folder.path()).unwrap().diagnostics.is_empty());
+}
+
+#[tokio::test]
+async fn a_run_that_was_cut_short_is_gone_on_with_for_a_while() {
+    let (fake, folder, cancel) = (tenant().await, folder(), Cancel::new());
+    let stopping = cancel.clone();
+    fake.first(move |seen| {
+        if seen.in_batch {
+            stopping.cancel();
+        }
+        None
+    });
+    assert!(Run { cancel, ..Run::of(&fake, folder.path()) }.go().await.cancelled);
+    let order = |detail: Detail| Order {
+        rows: Vec::new(),
+        left: Vec::new(),
+        person: false,
+        detail,
+        keep: tenantry::snapshot::secrets::Keep::Named,
+        tenant: TenantRef::default(),
+        source: "test".to_owned(),
+    };
+    let hours = |hours: i64| fake.clock().now() + jiff::SignedDuration::from_hours(hours);
+    let staging = Staging::resume(folder.path()).unwrap().unwrap();
+    let found = |detail: Detail, after: i64| unfinished(&staging, &order(detail), hours(after));
+    assert!(matches!(found(Detail::Standard, 1), Unfinished::GoesOn { done, .. } if done > 0));
+    assert!(matches!(found(Detail::Standard, 13), Unfinished::Old { .. }));
+    assert!(matches!(found(Detail::Standard, -13), Unfinished::Old { .. }), "a clock that was set back");
+    assert_eq!(found(Detail::Full, 1), Unfinished::Other);
+    // What an earlier part of the run read stays named when the next asks for less.
+    drop(staging);
+    let rows = &["organization"];
+    let outcome = Run { rows, resume: true, ..Run::of(&fake, folder.path()) }.go().await;
+    let users = coverage(&outcome, "users");
+    assert!(users.status.has_rows() && users.count > 0, "{users:?}");
+    let partial = Snapshot::open(folder.path()).unwrap();
+    assert!(partial.diagnostics.is_empty(), "{:?}", partial.diagnostics);
+}
+
+#[tokio::test]
+async fn a_run_that_was_removed_in_part_is_not_gone_on_with() {
+    let (fake, folder, cancel) = (tenant().await, folder(), Cancel::new());
+    let stopping = cancel.clone();
+    fake.first(move |seen| {
+        if seen.in_batch {
+            stopping.cancel();
+        }
+        None
+    });
+    Run { cancel, ..Run::of(&fake, folder.path()) }.go().await;
+    // Killed while it was being removed: the record says that all is done, and the files are gone.
+    let run = folder.path().join(".tenantry-run/data");
+    std::fs::remove_dir_all(&run).unwrap();
+    let outcome = Run { resume: true, ..Run::of(&fake, folder.path()) }.go().await;
+    assert_eq!(coverage(&outcome, "users").count, 47);
+    assert!(stored(folder.path()) == undisturbed().await);
+}
+
+#[tokio::test]
+async fn batches_ahead_hold_nobody_up() {
+    // One request at a time after the throttling: the pages of the first batch, while others wait to be asked for.
+    let (fake, folder) = (Fake::start().await, folder());
+    let group = |number: usize| json!({"id": format!("g{number:03}")});
+    fake.collection("/v1.0/groups", (0..130).map(group).collect(), 200);
+    let member = |number: usize| json!({"id": format!("m{number}")});
+    (0..130).for_each(|at| {
+        fake.collection(&format!("/v1.0/groups/g{at:03}/members"), (0..3).map(member).collect(), 2);
+    });
+    fake.faults("/v1.0/groups", vec![Reply::throttled("1"); 4]).linger(20);
+    let reading =
+        Run { rows: &["groups", "group-members"], detail: Detail::Full, ..Run::of(&fake, folder.path()) }.go();
+    let outcome = tokio::time::timeout(std::time::Duration::from_secs(60), reading).await.expect("an end");
+    assert_eq!(
+        (coverage(&outcome, "group-members").status, coverage(&outcome, "group-members").count),
+        (Status::Complete, 390)
+    );
 }

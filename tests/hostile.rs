@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 use tenantry::Snapshot;
-use tenantry::import::read_bytes;
+use tenantry::import::{Imported, read_bytes};
 
 fn seeds(target: &str) -> Vec<Vec<u8>> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fuzz/seeds").join(target);
@@ -27,6 +27,12 @@ fn seeds_of_snapshot() {
     }
 }
 
+/// The rows that were handed over: those that are kept, and those that another state took the place of.
+fn counted(imported: &Imported) -> u64 {
+    let kept: u64 = imported.manifest.datasets.iter().map(|coverage| coverage.count).sum();
+    kept + imported.superseded.values().map(|rows| rows.len() as u64).sum::<u64>()
+}
+
 #[test]
 fn seeds_of_import() {
     for seed in seeds("import") {
@@ -37,7 +43,34 @@ fn seeds_of_import() {
             rows += 1;
             Ok(())
         });
-        let counted: u64 = imported.unwrap().manifest.datasets.iter().map(|coverage| coverage.count).sum();
-        assert_eq!(counted, rows);
+        assert_eq!(counted(&imported.unwrap()), rows);
+    }
+}
+
+/// Each seed cut short at every place, and with every byte changed in turn: never a panic, and the count of rows holds.
+#[test]
+fn damaged_seeds_of_import() {
+    for seed in seeds("import") {
+        let at = seed.iter().position(|byte| *byte == b'\n').unwrap_or(0);
+        let (name, bytes) = seed.split_at(at);
+        let (name, bytes) = (String::from_utf8_lossy(name), bytes.get(1..).unwrap_or_default());
+        let step = (bytes.len() / 50).max(1);
+        let cut = (0..bytes.len()).step_by(step).map(|end| bytes[..end].to_vec());
+        let changed = (0..bytes.len()).step_by(step).flat_map(|place| {
+            [b'"', b'\n', 0xff].map(|byte| {
+                let mut bytes = bytes.to_vec();
+                bytes[place] = byte;
+                bytes
+            })
+        });
+        for damaged in cut.chain(changed) {
+            let mut rows = 0;
+            let imported = read_bytes(&name, &damaged, &mut |_, row| {
+                assert!(row.is_object());
+                rows += 1;
+                Ok(())
+            });
+            assert_eq!(counted(&imported.unwrap()), rows, "{name}: {}", String::from_utf8_lossy(&damaged));
+        }
     }
 }

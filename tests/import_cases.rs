@@ -116,8 +116,61 @@ const CASES: &[Case] = &[
         coverage: &[
             ("accepted-domains", "complete", 2),
             ("role-assignments", "partial", 3),
-            ("scubagear-inbound-connectors", "complete", 1),
-            ("scubagear-dkim-config", "complete", 1),
+            ("inbound-connectors", "complete", 1),
+            ("dkim-signing", "complete", 1),
+        ],
+        ..NONE
+    },
+    Case {
+        folder: "03-entraexporter-ids-ending-in-digits/input",
+        coverage: &[
+            ("role-assignments", "complete", 3),
+            ("subscribed-skus", "complete", 1),
+            ("cross-tenant-default", "complete", 1),
+            ("authentication-methods-policy", "partial", 1),
+            ("users", "complete", 3),
+            ("role-definitions", "complete", 1),
+            ("organization", "complete", 1),
+        ],
+        ..NONE
+    },
+    Case {
+        folder: "04-one-file-an-object-named-by-display-name/intunecd",
+        coverage: &[
+            (POLICIES, "partial", 3),
+            ("configuration-policies", "partial", 2),
+            ("device-configurations", "partial", 1),
+            ("assignment-filters", "partial", 1),
+            ("mobile-apps", "partial", 1),
+        ],
+        ..NONE
+    },
+    Case {
+        folder: "04-one-file-an-object-named-by-display-name/portal-download",
+        coverage: &[(POLICIES, "partial", 3)],
+        ..NONE
+    },
+    Case {
+        folder: "06-nothing-that-is-used/cipp",
+        coverage: &[("configuration-policies", "partial", 1)],
+        told: &["taken from a template of CIPP; nothing says that the tenant holds it"],
+        ..NONE
+    },
+    Case { folder: "11-names-of-files/users/00", coverage: &[("users", "complete", 1)], ..NONE },
+    Case { folder: "11-names-of-files/users/01", coverage: &[("users", "complete", 1)], ..NONE },
+    Case { folder: "11-names-of-files/users/02", coverage: &[("users", "complete", 1)], ..NONE },
+    Case { folder: "11-names-of-files/users/03", coverage: &[("users", "complete", 1)], ..NONE },
+    Case { folder: "11-names-of-files/users/04", coverage: &[("users", "partial", 1)], ..NONE },
+    Case { folder: "11-names-of-files/users/05", coverage: &[("users", "complete", 1)], ..NONE },
+    Case { folder: "11-names-of-files/users/06", coverage: &[("users", "complete", 1)], ..NONE },
+    Case { folder: "11-names-of-files/users/07", coverage: &[("users", "complete", 1)], ..NONE },
+    Case { folder: "11-names-of-files/users", coverage: &[("users", "complete", 8)], ..NONE },
+    Case { folder: "11-names-of-files/ca", coverage: &[(POLICIES, "complete", 4)], ..NONE },
+    Case {
+        folder: "13-two-states-of-one-object/input",
+        coverage: &[(POLICIES, "complete", 1)],
+        told: &[
+            "that of `2026-05/policies.json` (changed on 2026-05-01) is kept, the newer; that of `2026-01/policies.json` (changed on 2026-01-01) is not",
         ],
         ..NONE
     },
@@ -346,4 +399,268 @@ fn files_of_two_tenants_are_refused() {
     assert!(it.said.1.contains("the files are of 2 tenants"), "{}", it.said.1);
     assert!(it.said.1.contains("A/organization.json") && it.said.1.contains("B/organization.json"), "{}", it.said.1);
     assert!(!it.home.path().join("s/manifest.json").exists());
+}
+
+/// A folder of files below `export`.
+fn files(all: &[(&str, &str)]) -> TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, content) in all {
+        let path = folder.path().join("export").join(name);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, content).unwrap();
+    }
+    folder
+}
+
+fn imported(all: &[(&str, &str)], more: &[&str]) -> Imported {
+    let folder = files(all);
+    Imported::of(&folder.path().join("export"), more)
+}
+
+const TENANT: &str = "11111111-2222-3333-4444-555555555555";
+
+#[test]
+fn methods_become_part_of_their_policy() {
+    let found = Imported::of(&folder("03-entraexporter-ids-ending-in-digits/input"), &[]);
+    let row = &found.rows("authentication-methods-policy")[0];
+    assert_eq!(row["authenticationMethodConfigurations"][0]["id"], "Fido2");
+    let two = imported(
+        &[
+            (
+                "Email.json",
+                r##"{"@odata.type": "#microsoft.graph.emailAuthenticationMethodConfiguration", "id": "Email", "state": "disabled"}"##,
+            ),
+            ("x/AuthenticationMethodConfigurations/SMS.json", r#"{"id": "Sms", "state": "enabled"}"#),
+        ],
+        &[],
+    );
+    let methods = two.rows("authentication-methods-policy")[0]["authenticationMethodConfigurations"].clone();
+    assert_eq!(methods.as_array().unwrap().len(), 2, "{methods}");
+}
+
+#[test]
+fn folders_of_exporters_name_datasets() {
+    for (file, content, id) in [
+        (
+            "Groups/All staff.json",
+            r#"{"id": "g", "displayName": "All staff", "securityEnabled": true, "mailEnabled": false}"#,
+            "groups",
+        ),
+        (
+            "AppProtection/iOS.json",
+            r##"{"@odata.type": "#microsoft.graph.iosManagedAppProtection", "id": "a", "displayName": "iOS"}"##,
+            "app-policies",
+        ),
+        ("App Protection/iOS.json", r#"{"displayName": "iOS", "pinRequired": true}"#, "app-policies"),
+        ("Compliance Policies/Policies/Base.json", r#"{"displayName": "Base"}"#, "compliance-policies"),
+        ("SettingsCatalog/Edge.json", r#"{"name": "Edge", "settings": []}"#, "configuration-policies"),
+        (
+            "Applications/7-Zip.json",
+            r##"{"@odata.type": "#microsoft.graph.win32LobApp", "displayName": "7-Zip"}"##,
+            "mobile-apps",
+        ),
+        ("Applications/macOS/Edge.json", r#"{"displayName": "Edge"}"#, "mobile-apps"),
+        ("Named Locations/Office.json", r#"{"displayName": "Office", "isTrusted": true}"#, "named-locations"),
+        ("Scope Tags/Berlin.json", r#"{"displayName": "Berlin"}"#, "scope-tags"),
+        ("Client Apps/Zoom.json", r#"{"displayName": "Zoom", "publisher": "Zoom"}"#, "mobile-apps"),
+        ("2026-05/Conditional Access/Block.json", r#"{"displayName": "Block", "state": "enabled"}"#, POLICIES),
+        (
+            "Policies/CrossTenantAccessPolicy/Partners/22222222-2222-4222-8222-222222222222/22222222-2222-4222-8222-222222222222.json",
+            r#"{"tenantId": "22222222-2222-4222-8222-222222222222", "inboundTrust": null}"#,
+            "cross-tenant-partners",
+        ),
+    ] {
+        let found = imported(&[(file, content)], &[]);
+        assert_eq!(found.coverage(id)["count"], 1, "{file}: {}", found.said.1);
+    }
+    let assignments =
+        imported(&[("Device Configurations/Assignments/Base.json", r#"[{"id": "1", "target": {}}]"#)], &[]);
+    assert_eq!(assignments.code, 1, "{}", assignments.said.0);
+}
+
+#[test]
+fn a_table_of_migration_names_the_tenant_and_groups() {
+    let table = format!(
+        r#"{{"TenantId": "{TENANT}", "Organization": "Contoso", "Objects": [{{"Id": "g", "DisplayName": "Excluded", "Type": "Group"}}, {{"Id": "h", "DisplayName": "x", "Type": "Other"}}]}}"#
+    );
+    let policy = r#"{"displayName": "CA1", "state": "enabled", "conditions": {}, "grantControls": null}"#;
+    let found = imported(&[("MigrationTable.json", &table), ("ConditionalAccess/CA1.json", policy)], &[]);
+    let manifest = found.manifest();
+    assert_eq!((&manifest["tenant"]["id"], &manifest["tenant"]["displayName"]), (&json!(TENANT), &json!("Contoso")));
+    assert_eq!(found.rows("groups"), [json!({"id": "g", "displayName": "Excluded"})]);
+    assert_eq!(found.coverage("groups")["status"], "partial");
+}
+
+#[test]
+fn names_say_what_a_list_is_and_whether_it_is_all() {
+    let users = r#"[{"id": "1", "userPrincipalName": "a@contoso.example", "displayName": "A"}]"#;
+    let organization = format!(r#"[{{"id": "{TENANT}", "displayName": "Fabrikam Inc", "verifiedDomains": []}}]"#);
+    for (name, status) in [
+        ("fabrikam_users.json", "complete"),
+        ("sales_users.json", "partial"),
+        ("whatever.json", "partial"),
+        ("Get-MgBetaUser.json", "complete"),
+        ("01.05.2026 AllUsers (1).json", "complete"),
+    ] {
+        let found = imported(&[(name, users), ("organization.json", &organization)], &[]);
+        assert_eq!(found.coverage("users")["status"], status, "{name}: {}", found.said.1);
+    }
+    let deleted = imported(&[("deleted users.json", users)], &[]);
+    assert_eq!(deleted.code, 1, "{}", deleted.said.0);
+    let response = r#"{"StatusCode": 200, "StatusDescription": "OK", "Content": "<html>", "Links": []}"#;
+    assert_eq!(imported(&[("users.json", response)], &[]).code, 1);
+}
+
+#[test]
+fn whichever_state_is_read_first_the_bytes_are_the_same() {
+    let state = |day: &str, extra: &str| {
+        format!(
+            r#"{{"value": [{{"id": "p1", "displayName": "P", "modifiedDateTime": "{day}T00:00:00Z", "state": "enabled"}}, {extra}]}}"#
+        )
+    };
+    let (old, new) = (state("2026-01-01", r#"{"id": "p2"}"#), state("2026-05-01", r#"{"id": "p0"}"#));
+    let mut seen = Vec::new();
+    for (first, second) in [(&old, &new), (&new, &old)] {
+        let found =
+            imported(&[("a/conditionalAccessPolicies.json", first), ("b/conditionalAccessPolicies.json", second)], &[]);
+        let rows = found.rows(POLICIES);
+        assert_eq!((rows.len(), &rows[1]["modifiedDateTime"]), (3, &json!("2026-05-01T00:00:00Z")), "{rows:?}");
+        assert!(found.said.1.contains("a/conditional") && found.said.1.contains("b/conditional"), "{}", found.said.1);
+        assert!(found.manifest()["remarks"][0].as_str().unwrap().contains("came in two states"));
+        seen.push(std::fs::read(found.home.path().join(format!("s/data/{POLICIES}.jsonl"))).unwrap());
+        let (code, said) = tenantry(found.home.path(), &["build", "s", "--out", "out", "--format", "md"]);
+        assert_eq!(code, 0, "{}", said.1);
+    }
+    assert_eq!(seen[0], seen[1]);
+}
+
+#[test]
+fn many_files_are_one_line() {
+    let all: Vec<(String, String)> = (0..1200)
+        .map(|at| {
+            let id = format!("{at:08x}-0000-4000-8003-{at:012x}");
+            (format!("Users/{id}/{id}.json"), format!(r#"{{"id": "{id}", "displayName": "U{at}"}}"#))
+        })
+        .chain([("settings/README.md".to_owned(), "# x".to_owned()), ("logo.png".to_owned(), "\u{1}PNG".to_owned())])
+        .collect();
+    let all: Vec<(&str, &str)> = all.iter().map(|(name, content)| (name.as_str(), content.as_str())).collect();
+    let found = imported(&all, &[]);
+    assert!(found.said.0.contains("Users/ (1,200 files) → users (1,200)\n"), "{}", found.said.0);
+    assert!(found.said.0.lines().count() < 6 && found.said.0.contains("README.md"), "{}", found.said.0);
+    let listed = found.manifest()["imported"].clone();
+    assert_eq!(listed.as_array().unwrap().len(), 1, "{listed:#}");
+    assert_eq!((&listed[0]["file"], &listed[0]["files"]), (&json!("Users/"), &json!(1200)));
+}
+
+#[test]
+fn a_person_may_name_the_tenant() {
+    let users = [("users.json", r#"{"value": [{"id": "1"}]}"#)];
+    let found = imported(&users, &["--tenant-name", "Contoso", "--tenant-id", TENANT]);
+    assert_eq!(found.manifest()["tenant"], json!({"id": TENANT, "displayName": "Contoso", "defaultDomain": ""}));
+    let organization = format!(r#"{{"value": [{{"id": "{TENANT}", "displayName": "Contoso"}}]}}"#);
+    let other = imported(&[("organization.json", &organization)], &["--tenant-name", "Fabrikam"]);
+    assert_eq!(other.code, 1);
+    for text in ["`Contoso`", "`Fabrikam`", "organization.json"] {
+        assert!(other.said.1.contains(text), "{}", other.said.1);
+    }
+    assert_eq!(imported(&users, &["--tenant-id", "x"]).code, 2);
+}
+
+#[test]
+fn ids_alone_tell_two_tenants() {
+    let table = |id: &str, name: &str| format!(r#"{{"TenantId": "{id}", "Organization": "{name}", "Objects": []}}"#);
+    let (one, two) = (table(TENANT, "Contoso"), table("22222222-2222-4222-8222-222222222222", "Fabrikam"));
+    let found = imported(&[("A/MigrationTable.json", &one), ("B/MigrationTable.json", &two)], &[]);
+    assert_eq!(found.code, 1);
+    for text in [TENANT, "`Contoso` in `A/MigrationTable.json`", "`Fabrikam` in `B/MigrationTable.json`"] {
+        assert!(found.said.1.contains(text), "{}", found.said.1);
+    }
+}
+
+#[test]
+fn files_of_no_use_are_called_what_they_are() {
+    let maester = Imported::of(&folder("06-nothing-that-is-used/maester"), &[]);
+    assert_eq!((maester.code, maester.said.0.as_str()), (1, ""));
+    for text in ["Maester test results: verdicts, not configuration", "Invoke-MgGraphRequest"] {
+        assert!(maester.said.1.contains(text), "{}", maester.said.1);
+    }
+    for (name, content, what) in [
+        ("ScubaResults.json", r#"{"Results": {}, "Summary": {}, "MetaData": {}}"#, "ScubaGear verdicts"),
+        ("report.html", "<!doctype html><p>x", "an HTML report"),
+        ("list.yaml", "id: 1", "YAML"),
+        ("x.sarif", r#"{"version": "2.1.0", "runs": []}"#, "SARIF findings"),
+        ("package.json", r#"{"name": "x", "version": "1", "scripts": {}}"#, "a package of Node.js"),
+    ] {
+        let found = imported(&[(name, content)], &[]);
+        assert_eq!(found.code, 1, "{name}");
+        assert!(found.said.1.contains(what) && !found.said.1.contains("kept under"), "{name}: {}", found.said.1);
+        assert!(!found.said.0.contains("next:"), "{}", found.said.0);
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn pipes_are_read_where_a_person_names_them_and_nowhere_else() {
+    let export = files(&[("users.json", r#"{"value": [{"id": "1"}]}"#)]);
+    let pipe = export.path().join("export/groups.json");
+    assert!(Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    let found = Imported::of(&export.path().join("export"), &["--verbose"]);
+    assert_eq!(found.code, 0, "{}", found.said.1);
+    assert!(
+        found.said.1.contains("groups.json: pipes, sockets and devices are not read inside a folder"),
+        "{}",
+        found.said.1
+    );
+    let writer = std::thread::spawn({
+        let pipe = pipe.clone();
+        move || std::fs::write(pipe, r#"{"value": [{"id": "g"}]}"#).unwrap()
+    });
+    let named = Imported::of(&pipe, &[]);
+    writer.join().unwrap();
+    assert_eq!(named.coverage("groups")["count"], 1, "{}", named.said.1);
+}
+
+#[test]
+fn standard_input_is_read() {
+    use std::io::Write as _;
+    let home = tempfile::tempdir().unwrap();
+    let mut child = Command::new(env!("CARGO_BIN_EXE_tenantry"))
+        .current_dir(home.path())
+        .args(["import", "-", "--out", "s"])
+        .stdin(std::process::Stdio::piped())
+        .stdout(std::process::Stdio::piped())
+        .spawn()
+        .unwrap();
+    let answer = r#"{"@odata.context": "https://graph.microsoft.com/v1.0/$metadata#users", "value": [{"id": "1"}]}"#;
+    child.stdin.take().unwrap().write_all(answer.as_bytes()).unwrap();
+    let output = child.wait_with_output().unwrap();
+    assert!(output.status.success());
+    assert!(String::from_utf8_lossy(&output.stdout).contains("standard input → users (1)"));
+}
+
+#[test]
+fn what_a_killed_import_left_is_cleared() {
+    let export = file("users.json", &json!({"value": [{"id": "1"}]}));
+    let home = tempfile::tempdir().unwrap();
+    let left = home.path().join("s/.tenantry-abcdef");
+    std::fs::create_dir_all(left.join("data")).unwrap();
+    std::fs::write(left.join("data/users.jsonl"), "{}\n").unwrap();
+    std::fs::write(left.join("lock"), "").unwrap();
+    let (code, said) = tenantry(home.path(), &["import", export.path().to_str().unwrap(), "--out", "s"]);
+    assert_eq!(code, 0, "{}", said.1);
+    let names: Vec<_> = std::fs::read_dir(home.path().join("s")).unwrap().map(|it| it.unwrap().file_name()).collect();
+    assert_eq!(names.len(), 2, "{names:?}");
+}
+
+#[test]
+fn what_is_kept_under_another_name_is_not_called_absent() {
+    let export = json!({"module_version": "1.9.0", "baseline_version": "1", "tenant_details": [{"DisplayName": "Contoso", "TenantId": TENANT}],
+        "journal_rules_of_tomorrow": [{"Name": "x"}]});
+    let found = Imported::of(file("ProviderSettingsExport.json", &export).path(), &[]);
+    assert!(
+        found.said.1.contains("known to no rule, kept and not used: journal_rules_of_tomorrow"),
+        "{}",
+        found.said.1
+    );
+    assert!(found.manifest()["remarks"].to_string().contains("journal_rules_of_tomorrow"));
 }

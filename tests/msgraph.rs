@@ -9,8 +9,8 @@ use std::sync::Arc;
 use std::time::Duration;
 use tenantry::http::{Clock as _, WebTransport};
 use tenantry::msgraph::{
-    Cancel, Client, Failure, FailureKind, Limits, Meter, ObjectSink, PageEnd, PageGuard, Part, Request, Settings,
-    SinkFault,
+    Cancel, Client, Expected, Failure, FailureKind, Limits, Meter, ObjectSink, PageEnd, PageGuard, Part, Request,
+    Settings, SinkFault,
 };
 use tenantry::signin::SignInError;
 
@@ -150,6 +150,34 @@ async fn no_request_comes_before_the_service_said() {
 }
 
 #[tokio::test]
+async fn a_clock_that_is_set_holds_nobody_up() {
+    let bench = Bench::new().await;
+    let clock = bench.fake.clock();
+    // The date of the answer counts, not the clock of this machine, which is an hour late.
+    let asked = Reply::throttled("Mon, 01 Jun 2026 08:01:00 GMT").header("date", "Mon, 01 Jun 2026 08:00:00 GMT");
+    bench.fake.faults("/v1.0/users", [asked]).answer("/v1.0/users", Reply::page(&objects(1)));
+    clock.set_back(Duration::from_secs(3_600));
+    let begin = clock.steady();
+    bench.read("/users").await.expect("users");
+    let waited = (clock.steady() - begin).as_secs();
+    assert!((60..70).contains(&waited), "{waited}");
+    // Set back while a workload waits.
+    bench.fake.faults("/v1.0/users", [Reply::throttled("100")]);
+    clock.hold(true);
+    let begin = clock.steady();
+    let setting = async {
+        while clock.waits().len() < 2 {
+            tokio::task::yield_now().await;
+        }
+        clock.set_back(Duration::from_secs(86_400));
+        clock.hold(false);
+    };
+    tokio::join!(bench.read("/users"), setting).0.expect("users");
+    let waited = (clock.steady() - begin).as_secs();
+    assert!((100..210).contains(&waited), "{waited}");
+}
+
+#[tokio::test]
 async fn a_throttled_workload_holds_back_all_its_requests_and_no_other() {
     let bench = Bench::new().await;
     bench.fake.faults("/v1.0/a", [Reply::throttled("100")]).answer("/v1.0/a", Reply::page(&[]));
@@ -211,8 +239,8 @@ async fn budgets_end_and_say_what_was_wrong() {
         let failure = bench.read(path).await.expect_err("no end of faults");
         kinds.push((failure.kind, bench.fake.seen_at(&format!("/v1.0{path}")).len()));
     }
-    let down = FailureKind::Unavailable;
-    assert_eq!(kinds, [(FailureKind::Throttled, 8), (down, 8), (down, 3), (down, 8)]);
+    let (down, odd) = (FailureKind::Unavailable, FailureKind::Malformed);
+    assert_eq!(kinds, [(FailureKind::Throttled, 8), (down, 8), (odd, 3), (odd, 3)]);
     let bench = Bench::with(Limits { run_retries: 3, ..Limits::default() }).await;
     bench.fake.handler(|_| Some(Reply::new(500, "")));
     assert!(bench.read("/a").await.expect_err("a fault").message.contains("used up"));
@@ -345,9 +373,19 @@ async fn each_part_of_a_batch_has_its_own_fate() {
     bench.fake.answer("/v1.0/users/$count", Reply::new(200, "12"));
     let meter = Arc::clone(&bench.meter);
     let mut parts: Vec<Part> = (0..45)
-        .map(|number| Part { path: format!("/groups/{number}/owners"), eventual: false, meter: Arc::clone(&meter) })
+        .map(|number| Part {
+            path: format!("/groups/{number}/owners"),
+            eventual: false,
+            meter: Arc::clone(&meter),
+            expected: Expected::List,
+        })
         .collect();
-    parts.push(Part { path: "/users/$count".to_owned(), eventual: true, meter: Arc::clone(&meter) });
+    parts.push(Part {
+        path: "/users/$count".to_owned(),
+        eventual: true,
+        meter: Arc::clone(&meter),
+        expected: Expected::Number,
+    });
     let answers = bench.client.batch("v1.0", "directory", parts).await;
     for (number, answer) in answers.iter().enumerate().take(45) {
         if number == 5 {
@@ -388,6 +426,26 @@ async fn nothing_listens_where_nothing_listens() {
     let client = Client::new(settings, Arc::new(WebTransport::new()), clock, Arc::new(FakeCredential::default()));
     let request = client.request("v1.0", "/x?$filter=secret", "directory", &Arc::default()).expect("an address");
     let failure = client.read(&request, &mut Ids::default()).await.expect_err("nobody is there");
-    assert_eq!(failure.kind, FailureKind::Unavailable);
+    assert_eq!(failure.kind, FailureKind::Unreachable);
     assert!(!failure.message.contains("secret") && failure.message.contains("127.0.0.1"), "{failure}");
+}
+
+#[tokio::test]
+async fn a_service_that_answered_once_keeps_its_attempts() {
+    let bench = Bench::new().await;
+    bench.fake.answer("/v1.0/a", Reply::page(&[])).answer("/v1.0/b", Reply::hang());
+    bench.read("/a").await.expect("a page");
+    assert_eq!(bench.read("/b").await.expect_err("no answer").kind, FailureKind::Unavailable);
+    assert_eq!(bench.fake.seen_at("/v1.0/b").len(), 8);
+    // One that never did has a minute for all.
+    let bench = Bench::new().await;
+    bench.fake.answer("/v1.0/b", Reply::hang());
+    let begin = bench.fake.clock().steady();
+    let failure = bench.read("/b").await.expect_err("no answer");
+    assert_eq!(failure.kind, FailureKind::Unreachable);
+    assert!(failure.message.contains("cannot be reached"), "{failure}");
+    assert!((bench.fake.clock().steady() - begin).as_secs() <= 61);
+    let asked = bench.fake.seen().len();
+    assert_eq!(bench.read("/b").await.expect_err("no answer").kind, FailureKind::Unreachable);
+    assert_eq!(bench.fake.seen().len(), asked, "nobody else has to find out");
 }

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
-use tenantry::output::{OutputError, Staging};
+use tenantry::output::{OutputError, SnapshotWriter, Staging};
 use tenantry::snapshot::{Coverage, Manifest, Snapshot, Status};
 
 /// The key of the rows of these tests: their id as text of 16 bytes.
@@ -346,4 +346,127 @@ fn a_refusal_names_the_path_and_loses_nothing() {
     let staging = Staging::resume(folder.path()).unwrap().unwrap();
     assert_eq!(staging.dataset("users", key_of).unwrap().count(), 1);
     fs::set_permissions(&run, fs::Permissions::from_mode(0o700)).unwrap();
+}
+
+/// Names in a folder, sorted.
+fn names(folder: &Path) -> Vec<String> {
+    let mut names: Vec<String> =
+        fs::read_dir(folder).unwrap().map(|it| it.unwrap().file_name().to_string_lossy().into_owned()).collect();
+    names.sort();
+    names
+}
+
+fn snapshot_of(folder: &Path, id: u64) {
+    let staging = Staging::create(folder, true).unwrap();
+    let mut file = staging.dataset("users", key_of).unwrap();
+    file.push(&row(id, false), Some(key(id))).unwrap();
+    file.commit(&json!(null)).unwrap();
+    drop(file);
+    staging.finish(manifest(&["users"])).unwrap();
+}
+
+#[test]
+fn what_a_killed_process_wrote_aside_is_put_back_or_removed() {
+    // What is left, and whether the data of the snapshot was being exchanged.
+    let cases: [(&str, fn(&Path)); 5] = [
+        ("an import that was killed", |folder| fs::create_dir_all(folder.join(".tenantry-abc123/data")).unwrap()),
+        ("a manifest that was staged", |folder| fs::write(folder.join(".tenantry-xyz789"), "{").unwrap()),
+        ("a run that was being removed", |folder| fs::create_dir_all(folder.join(".tenantry-done-42/data")).unwrap()),
+        ("an import killed between two steps", |folder| {
+            fs::create_dir_all(folder.join(".tenantry-abc123")).unwrap();
+            fs::rename(folder.join("data"), folder.join(".tenantry-abc123/old")).unwrap();
+        }),
+        ("a run killed between two steps", |folder| {
+            fs::create_dir_all(folder.join(".tenantry-run/publish")).unwrap();
+            fs::rename(folder.join("data"), folder.join(".tenantry-run/publish/old")).unwrap();
+        }),
+    ];
+    for (name, leave) in cases {
+        for next in ["import that fails", "import", "run"] {
+            let folder = tempfile::tempdir().unwrap();
+            snapshot_of(folder.path(), 1);
+            leave(folder.path());
+            match next {
+                // What was there before the kill is there again.
+                "import that fails" => {
+                    drop(SnapshotWriter::create(folder.path()).unwrap());
+                    assert_eq!(ids(folder.path(), "users"), [1], "{name}");
+                }
+                "import" => {
+                    let mut writer = SnapshotWriter::create(folder.path()).unwrap();
+                    writer.push("users", &json!({"id": 2})).unwrap();
+                    writer.finish(manifest(&["users"])).unwrap();
+                    assert_eq!(ids(folder.path(), "users"), [2], "{name}");
+                }
+                _ => {
+                    snapshot_of(folder.path(), 3);
+                    assert_eq!(ids(folder.path(), "users"), [3], "{name}");
+                }
+            }
+            let mut left = names(folder.path());
+            // An unfinished run is not an import's to remove.
+            left.retain(|it| it != ".tenantry-run" || !name.starts_with("a run killed") || next == "run");
+            assert_eq!(left, ["data", "manifest.json"], "{name}, {next}");
+        }
+    }
+}
+
+#[test]
+fn a_first_snapshot_that_was_cut_short_leaves_a_folder_to_write_to() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::create_dir_all(folder.path().join("data")).unwrap();
+    fs::create_dir_all(folder.path().join(".tenantry-run/data")).unwrap();
+    snapshot_of(folder.path(), 1);
+    assert_eq!(names(folder.path()), ["data", "manifest.json"]);
+    // Nothing of anybody else is ours to remove.
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("thesis.txt"), "mine").unwrap();
+    fs::create_dir_all(folder.path().join(".tenantry-abc123")).unwrap();
+    assert!(matches!(SnapshotWriter::create(folder.path()), Err(OutputError::NotASnapshot(_))));
+    assert_eq!(names(folder.path()), [".tenantry-abc123", "thesis.txt"]);
+}
+
+#[test]
+fn one_process_at_a_time_writes_to_a_folder() {
+    let folder = tempfile::tempdir().unwrap();
+    let writer = SnapshotWriter::create(folder.path()).unwrap();
+    assert!(matches!(SnapshotWriter::create(folder.path()), Err(OutputError::InUse(_))));
+    assert!(matches!(Staging::create(folder.path(), true), Err(OutputError::InUse(_))));
+    drop(writer);
+    let staging = Staging::create(folder.path(), true).unwrap();
+    assert!(matches!(SnapshotWriter::create(folder.path()), Err(OutputError::InUse(_))));
+    drop(staging);
+    assert_eq!(names(folder.path()), [".tenantry-run"]);
+}
+
+#[test]
+fn a_sealed_file_that_is_gone_is_not_sealed() {
+    let folder = tempfile::tempdir().unwrap();
+    let staging = Staging::create(folder.path(), false).unwrap();
+    let mut file = staging.dataset("users", key_of).unwrap();
+    file.push(&row(1, false), Some(key(1))).unwrap();
+    file.commit(&json!(null)).unwrap();
+    file.seal().unwrap();
+    assert!(staging.is_sealed("users"));
+    fs::write(folder.path().join(".tenantry-run/data/users.0.jsonl"), "").unwrap();
+    assert!(!staging.is_sealed("users"));
+    let file = staging.dataset("users", key_of).unwrap();
+    assert!(file.was_lost() && file.count() == 0);
+}
+
+#[test]
+fn a_page_knows_whether_it_holds_anything_new() {
+    let folder = tempfile::tempdir().unwrap();
+    let staging = Staging::create(folder.path(), false).unwrap();
+    let mut file = staging.dataset("users", key_of).unwrap();
+    let push = |file: &mut tenantry::output::DatasetFile, id: u64| file.push(&row(id, false), Some(key(id))).unwrap();
+    push(&mut file, 1);
+    assert!(file.page_end());
+    push(&mut file, 1);
+    assert!(!file.page_end());
+    push(&mut file, 2);
+    file.rollback().unwrap();
+    assert!(!file.page_end(), "what was forgotten is not there");
+    push(&mut file, 2);
+    assert!(file.page_end(), "and is new when it comes again");
 }

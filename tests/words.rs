@@ -15,6 +15,7 @@ const NOT_A_DATASET: &[(&str, &str, &str)] = &[
     ("src/diagram/views/access.rs", "conditional-access-policies", "an area of the view"),
     ("src/diagram/views/applications.rs", "applications", "the name of the view"),
     ("src/facts/read/external.rs", "applications", "a property"),
+    ("src/model/derive/exchange_servers.rs", "domains", "a property"),
     ("src/facts/settings_codes.rs", "teamwork", "what a label is put on, by the service's word"),
     ("src/facts/read/policies/keys.rs", "applications", "a property"),
     ("src/facts/read/policies/keys.rs", "devices", "a property"),

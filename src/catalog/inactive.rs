@@ -37,7 +37,7 @@ pub enum Inactive {
 /// in effect, or says nothing of it.
 ///
 /// Conditional Access: `conditionalAccessPolicyState`; synchronisation jobs: `synchronizationStatusCode`; data loss
-/// prevention: `Mode` of `Get-DlpCompliancePolicy`. November 2026.
+/// prevention: `Mode` of `Get-DlpCompliancePolicy`; mail flow: `Mode` of `Get-TransportRule`. November 2026.
 const CODES: &[(&str, Inactive)] = &[
     ("disabled", Inactive::Disabled),
     ("enabledForReportingButNotEnforced", Inactive::ReportOnly),
@@ -47,6 +47,8 @@ const CODES: &[(&str, Inactive)] = &[
     ("PendingDeletion", Inactive::Off),
     ("TestWithNotifications", Inactive::Test),
     ("TestWithoutNotifications", Inactive::Test),
+    ("Audit", Inactive::Test),
+    ("AuditAndNotify", Inactive::Test),
 ];
 
 /// The stable id of each.

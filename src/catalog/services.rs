@@ -237,7 +237,15 @@ pub const SERVICE_PLANS: &[(&str, &str)] = &[
 /// Plans of the directory itself: Entra ID P1 and P2.
 pub const DIRECTORY_PLANS: &[&str] = &["AAD_PREMIUM", "AAD_PREMIUM_P2"];
 
+/// Endings of the names of plans in the government clouds: `EXCHANGE_S_STANDARD_GOV` enables what
+/// `EXCHANGE_S_STANDARD` does. The longer ones stand first.
+const GOVERNMENT: &[&str] =
+    &["_USGOV_GCCHIGH", "_USGOV_DOD", "_AR_GCCHIGH", "_AR_DOD", "_GCCHIGH", "_GCC", "_GOV", "_DOD"];
+
 /// The service a plan enables: `EXCHANGE_S_ENTERPRISE` enables `Exchange Online`.
 pub fn service_of_plan(plan: &str) -> Option<&'static str> {
-    SERVICE_PLANS.iter().find(|row| row.0.eq_ignore_ascii_case(plan)).map(|row| row.1)
+    let find = |plan: &str| SERVICE_PLANS.iter().find(|row| row.0.eq_ignore_ascii_case(plan)).map(|row| row.1);
+    let upper = plan.to_ascii_uppercase();
+    let abroad = || GOVERNMENT.iter().filter_map(|end| upper.strip_suffix(end)).find_map(find);
+    find(plan).or_else(abroad)
 }

@@ -147,7 +147,7 @@ pub(super) enum Stage {
 /// Arguments of `import`.
 #[derive(Debug, Args)]
 pub(super) struct Import {
-    /// Files and folders to read.
+    /// Files and folders to read; `-` reads standard input.
     #[arg(required = true, value_name = "PATH")]
     pub(super) paths: Vec<PathBuf>,
     /// The snapshot folder to write.
@@ -156,6 +156,29 @@ pub(super) struct Import {
     /// The day the data was read, when the export does not say: `2026-11-20`.
     #[arg(long, value_name = "DATE", value_parser = day)]
     pub(super) date: Option<String>,
+    /// The name of the tenant, when no file says it.
+    #[arg(long, value_name = "NAME")]
+    pub(super) tenant_name: Option<String>,
+    /// The id of the tenant, when no file says it.
+    #[arg(long, value_name = "ID", value_parser = guid)]
+    pub(super) tenant_id: Option<String>,
+    /// Keep every text of every object but secrets, not only those that documents use.
+    #[arg(long)]
+    pub(super) keep_all: bool,
+}
+
+/// A GUID.
+fn guid(text: &str) -> Result<String, String> {
+    let is_digit = |(at, byte): (usize, u8)| match at {
+        8 | 13 | 18 | 23 => byte == b'-',
+        _ => byte.is_ascii_hexdigit(),
+    };
+    let is_guid = text.len() == 36 && text.bytes().enumerate().all(is_digit);
+    if is_guid {
+        Ok(text.to_ascii_lowercase())
+    } else {
+        Err("not a GUID such as 11111111-2222-3333-4444-555555555555".to_owned())
+    }
 }
 
 /// A day as `YYYY-MM-DD`.

@@ -5,14 +5,14 @@ use super::drawing::{hints, icons, json, palette};
 use super::error::CommandError;
 use super::formats::Mounted;
 use super::messages::{self, counted};
-use super::{Done, folders};
+use super::{Done, environment, folders};
 use crate::build::{Build, Tenant};
 use crate::diag::Diagnostic;
 use crate::document::DocumentOptions;
 use crate::layout::Options;
 use crate::model::Model;
 use crate::output::write_all;
-use crate::render::{Artifact, Templates};
+use crate::render::{Artifact, Limits, Templates};
 use crate::snapshot::{Snapshot, Status};
 use std::path::Path;
 
@@ -26,8 +26,9 @@ pub(super) fn run(args: &Arguments, talk: &Talk) -> Result<Done, CommandError> {
             .hint("name another folder with `--out`, so that documents do not mix with the data they are made from"));
     }
     let mut noticed = Vec::new();
-    let mounted = Mounted::read(args)?;
-    let templates = Templates::new(mounted.sections.clone())?;
+    let mounted = Mounted::read(args, &mut noticed)?;
+    let limits = Limits { resident: environment::resident, ..Limits::default() };
+    let templates = Templates::new(mounted.sections.clone())?.within(limits);
     let build = wished(args, &mut noticed)?;
     let tenant = tenant(&args.snapshot, &mut noticed)?;
     if let Some(stage) = args.emit {
@@ -48,7 +49,7 @@ pub(super) fn run(args: &Arguments, talk: &Talk) -> Result<Done, CommandError> {
 /// What a person decided of looks and words.
 fn wished(args: &Arguments, noticed: &mut Vec<Diagnostic>) -> Result<Build, CommandError> {
     Ok(Build {
-        layout: Options { icons: icons(args.icons.as_deref())?, ..Options::default() },
+        layout: Options { icons: icons(args.icons.as_deref(), noticed)?, ..Options::default() },
         palette: palette(&args.theme, noticed)?,
         hints: hints(args.hints.as_deref(), noticed)?,
         document: DocumentOptions {

@@ -6,19 +6,24 @@ use super::discover_args::Discover;
 use super::error::CommandError;
 use super::messages;
 use super::progress::Progress;
+use super::run_begins::begin;
 use super::run_summary::summary;
 use super::sign_in_args::Connection;
+use super::signals::Signals;
 use crate::catalog::Dataset;
 use crate::consent::{self, LeftOut, Readable, SelectionError, Way};
 use crate::discover::{DiscoverError, Means, Order, Outcome, discover, requests};
 use crate::http::{Clock, SystemClock, WebTransport};
 use crate::msgraph::{Cancel, Client, FailureKind, Settings};
-use crate::output::Staging;
 use crate::signin::{Claims, Credential, SignInError, claims};
-use crate::snapshot::{Snapshot, Status, TenantRef};
+use crate::snapshot::{Coverage, Snapshot, Status, TenantRef};
+use std::future::Future;
 use std::path::Path;
+use std::pin::pin;
 use std::sync::Arc;
 
+/// How to go on with a run that was cut short.
+const GO_ON: &str = "`--resume` with the same options goes on without reading again what is whole";
 /// Most threads for the network: more than that only move the same bytes about.
 const THREADS: usize = 4;
 
@@ -54,16 +59,15 @@ async fn read(args: &Discover, talk: &Talk, rows: &[&'static Dataset]) -> Result
     let way = if args.sign_in.is_person() { Way::Person } else { consent::way_of(&claims) };
     let Some(out) = args.out.as_deref() else { return Err(CommandError::usage("`--out DIR` is missing")) };
     let old = args.since.as_deref().map(|since| old_snapshot(since, talk)).transpose()?;
-    let staging = staging(args, out)?;
+    let (rows, left) = divided(rows, way, args.selection.include_opt_in);
+    let progress = Arc::new(Progress::new(rows.len(), talk.quiet));
     let cancel = Cancel::new();
     let client = Client::new(
-        Settings { cancel: cancel.clone(), ..Settings::new(base.clone(), scope) },
+        Settings { cancel: cancel.clone(), recorder: Some(progress.clone()), ..Settings::new(base.clone(), scope) },
         transport,
         Arc::clone(&clock),
         credential,
     );
-    let (rows, left) = divided(rows, way, args.selection.include_opt_in);
-    let progress = Arc::new(Progress::new(rows.len(), talk.quiet));
     let order = Order {
         rows,
         left,
@@ -71,20 +75,32 @@ async fn read(args: &Discover, talk: &Talk, rows: &[&'static Dataset]) -> Result
         detail: args.selection.choice().detail,
         tenant: TenantRef { id: claims.tenant.unwrap_or_default(), ..TenantRef::default() },
         source: "microsoft-graph".to_owned(),
+        keep: args.selection.keep(),
     };
+    let signals = Signals::listen().map_err(|error| CommandError::failed(format!("cannot start: {error}")))?;
+    let staging = begin(args, out, &order, clock.now(), talk)?;
     let means = Means { client, clock, staging, observer: progress.clone(), old };
-    let watch = tokio::spawn(stop_on_interrupt(cancel));
-    let outcome = discover(order, means).await;
-    watch.abort();
+    let outcome = until_stopped(discover(order, means), signals, &cancel).await;
     progress.close();
-    ending(&outcome?, out, args, talk)
+    ending(&outcome??, out, args, talk)
 }
 
-/// The first Ctrl-C stops the run in order; the second ends the program.
-async fn stop_on_interrupt(cancel: Cancel) {
-    if tokio::signal::ctrl_c().await.is_ok() {
-        messages::progress("stopping: what was read stays, and `--resume` goes on from there");
-        cancel.cancel();
+/// The first signal (Ctrl-C, `kill`, a closed terminal) stops the run in order; the second ends the program.
+async fn until_stopped<T>(
+    work: impl Future<Output = T>,
+    mut signals: Signals,
+    cancel: &Cancel,
+) -> Result<T, CommandError> {
+    let mut work = pin!(work);
+    tokio::select! {
+        outcome = &mut work => return Ok(outcome),
+        () = signals.next() => {}
+    }
+    messages::progress("stopping: what was read stays, and `--resume` goes on from there; once more ends at once");
+    cancel.cancel();
+    tokio::select! {
+        outcome = work => Ok(outcome),
+        () = signals.next() => Err(CommandError::failed("the run was ended at once").hint(GO_ON)),
     }
 }
 
@@ -101,16 +117,6 @@ fn divided(
         LeftOut::OptIn => "the only permission for it could also write: `--include-opt-in`",
     };
     (kept, left.into_iter().map(|(row, left)| (row, reason(left).to_owned())).collect())
-}
-
-fn staging(args: &Discover, out: &Path) -> Result<Staging, CommandError> {
-    if args.resume {
-        if let Some(staging) = Staging::resume(out)? {
-            return Ok(staging);
-        }
-        messages::progress("there is no unfinished run in the folder: a new one begins");
-    }
-    Ok(Staging::create(out, args.fresh)?)
 }
 
 fn old_snapshot(folder: &Path, talk: &Talk) -> Result<Snapshot, CommandError> {
@@ -135,28 +141,30 @@ fn ending(outcome: &Outcome, out: &Path, args: &Discover, talk: &Talk) -> Result
     if !talk.quiet {
         messages::report(&summary(outcome, out))?;
     }
-    let go_on = "`--resume` with the same options goes on without reading again what is whole";
     if outcome.cancelled {
-        return Err(CommandError::failed("the run was stopped; what was read is in the folder").hint(go_on));
+        return Err(CommandError::failed("the run was stopped; what was read is in the folder").hint(GO_ON));
     }
     if let Some(failure) = outcome.interrupted.iter().find(|failure| failure.kind == FailureKind::SignIn) {
-        return Err(CommandError::failed(format!("the sign-in ended during the run: {failure}")).hint(go_on));
+        return Err(CommandError::failed(format!("the sign-in ended during the run: {failure}")).hint(GO_ON));
     }
     if let Some(failure) = outcome.interrupted.first() {
         messages::warn(
             &format!("{} were cut short: {failure}", messages::counted(outcome.interrupted.len(), "dataset")),
-            go_on,
+            GO_ON,
         );
     }
     let nothing = outcome.manifest.datasets.iter().all(|coverage| !coverage.status.has_rows());
     if nothing {
-        return Err(CommandError::failed("nothing could be read").hint("`--preflight` tells what the sign-in may read"));
+        let kept = if outcome.written.files.is_empty() { "; what was in the folder is as it was" } else { "" };
+        return Err(CommandError::failed(format!("nothing could be read{kept}"))
+            .hint("`--preflight` tells what the sign-in may read"));
     }
-    let gaps = outcome
-        .manifest
-        .datasets
-        .iter()
-        .any(|coverage| !matches!(coverage.status, Status::Complete | Status::NotRequested));
+    let is_gap = |coverage: &Coverage| match coverage.status {
+        // Not asked for, unless by its own name.
+        Status::NotRequested => coverage.message.is_some() && args.selection.only.contains(&coverage.id),
+        _ => !coverage.is_whole(),
+    };
+    let gaps = outcome.manifest.datasets.iter().any(is_gap);
     Ok(if gaps && args.strict { Done::Incomplete } else { Done::Whole })
 }
 
@@ -177,7 +185,12 @@ impl From<SignInError> for CommandError {
 impl From<DiscoverError> for CommandError {
     fn from(error: DiscoverError) -> Self {
         match error {
-            DiscoverError::Output(error) => error.into(),
+            DiscoverError::Output(error) => {
+                let told: Self = error.into();
+                told.hint(GO_ON)
+            }
+            DiscoverError::Unreachable(_) => Self::failed(error.to_string())
+                .hint("check the network, a proxy (HTTPS_PROXY, NO_PROXY) and `--cloud` or `--graph-url`; what was in the folder is as it was"),
             other => Self::failed(other.to_string()),
         }
     }

@@ -3,6 +3,7 @@
 use super::sign_in_args::SignInArgs;
 use crate::catalog::Detail;
 use crate::consent::Choice;
+use crate::snapshot::secrets::Keep;
 use clap::{Args, ValueEnum};
 use std::path::PathBuf;
 
@@ -51,6 +52,9 @@ pub(super) struct Selection {
     /// How much: counts and configuration; what the documents need of each object; or every property.
     #[arg(long, value_name = "LEVEL", default_value = "standard")]
     pub(super) detail: Level,
+    /// Keep every text of every object but secrets, not only those that documents use.
+    #[arg(long)]
+    pub(super) keep_all: bool,
     /// Also read what needs a permission that could write, once that was granted on purpose.
     #[arg(long)]
     pub(super) include_opt_in: bool,
@@ -68,6 +72,11 @@ pub(super) enum Level {
 }
 
 impl Selection {
+    /// What of each object is stored.
+    pub(super) fn keep(&self) -> Keep {
+        if self.keep_all { Keep::All } else { Keep::Named }
+    }
+
     /// What was chosen.
     pub(super) fn choice(&self) -> Choice {
         let detail = match self.detail {

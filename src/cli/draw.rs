@@ -4,9 +4,13 @@ use super::Done;
 use super::args::{Draw, Talk};
 use super::drawing::draw;
 use super::error::{CommandError, chain};
+use super::named::{self, Bounds};
 use crate::diagram::{self, Diagram};
-use std::io::Read;
 use std::path::Path;
+use std::time::Duration;
+
+/// What is read of a diagram.
+const DIAGRAM: Bounds = Bounds { bytes: 64 << 20, time: Duration::from_secs(300) };
 
 /// Draws a diagram written by hand.
 pub(super) fn run(args: &Draw, talk: &Talk) -> Result<Done, CommandError> {
@@ -30,13 +34,7 @@ pub(super) fn run(args: &Draw, talk: &Talk) -> Result<Done, CommandError> {
 }
 
 fn read(path: &Path) -> Result<Vec<u8>, CommandError> {
-    let mut bytes = Vec::new();
-    let read = if path == Path::new("-") {
-        std::io::stdin().lock().read_to_end(&mut bytes).map(|_| bytes)
-    } else {
-        std::fs::read(path)
-    };
-    read.map_err(|error| {
+    named::read(path, DIAGRAM).map_err(|error| {
         let hint = if path.is_dir() {
             "name a JSON file; `tenantry diagram` draws a snapshot folder"
         } else {

@@ -4,7 +4,7 @@ use super::args::Talk;
 use super::drawing_args::{DIAGRAM_JSON, Drawing};
 use super::error::CommandError;
 use super::{folders, messages};
-use crate::catalog::TileSize;
+use crate::catalog::{KINDS, TileSize};
 use crate::diag::Diagnostic;
 use crate::diagram::{Diagram, Hints, read_hints};
 use crate::formats::{self, FORMATS, FormatOptions};
@@ -14,6 +14,9 @@ use serde::Serialize;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::path::Path;
+
+/// Folders inside one another in which misplaced icons are looked for.
+const ICON_DEPTH: usize = 3;
 
 /// Lays a diagram out and writes it in the wished format.
 pub(super) fn draw(
@@ -27,7 +30,7 @@ pub(super) fn draw(
     let diagram = diagram.as_ref();
     let options = Options {
         aspect: drawing.aspect,
-        icons: icons(drawing.icons.as_deref())?,
+        icons: icons(drawing.icons.as_deref(), &mut noticed)?,
         places: places(drawing.layout_from.as_deref())?,
     };
     let format = format_of(drawing);
@@ -116,9 +119,15 @@ pub(super) fn palette(name: &str, noticed: &mut Vec<Diagnostic>) -> Result<Palet
 }
 
 /// A person's icons by kind id.
-pub(super) fn icons(folder: Option<&Path>) -> Result<BTreeMap<String, String>, CommandError> {
+pub(super) fn icons(
+    folder: Option<&Path>,
+    noticed: &mut Vec<Diagnostic>,
+) -> Result<BTreeMap<String, String>, CommandError> {
     let Some(folder) = folder else { return Ok(BTreeMap::new()) };
     let icons = folders::texts(folder, ".svg", 1)?;
+    let known: Vec<String> = KINDS.iter().map(|row| format!("{}.svg", row.id)).collect();
+    let known: Vec<&str> = known.iter().map(String::as_str).collect();
+    noticed.extend(folders::unused(folder, ICON_DEPTH, |name| known.contains(&name), &known)?);
     let stem = |name: &str| name.rsplit_once('.').map_or(name, |(stem, _)| stem).to_owned();
     Ok(icons.into_iter().map(|(name, svg)| (stem(&name), svg)).collect())
 }

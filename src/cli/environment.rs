@@ -3,18 +3,29 @@
 #![expect(clippy::disallowed_methods, reason = "`cli` is the one room that reads the environment")]
 
 use super::error::CommandError;
+use super::named::{self, Bounds};
 use crate::signin::{Environment, Secret};
-use std::fs::File;
-use std::io::{Read, stdin};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
-/// Longest secret worth reading, in bytes.
-const LARGEST: u64 = 1 << 16;
+/// How long whoever hands over a secret may take: the Azure CLI, a vault.
+const TIME: Duration = Duration::from_secs(120);
+/// What is read of a secret.
+const SECRET: Bounds = Bounds { bytes: 1 << 16, time: TIME };
+/// What is read of a certificate with its key and chain.
+const CERTIFICATE: Bounds = Bounds { bytes: 1 << 20, time: TIME };
 
 /// The variables that signing in may ask for.
 pub(super) fn environment() -> Environment {
     let value = |name: &&str| std::env::var(name).ok().map(|value| ((*name).to_owned(), value));
     Environment::new(Environment::NAMES.iter().filter_map(value))
+}
+
+/// Bytes of memory that the program takes, where the system tells.
+pub(super) fn resident() -> Option<u64> {
+    let status = std::fs::read_to_string("/proc/self/status").ok()?;
+    let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"))?;
+    line.trim().strip_suffix("kB")?.trim().parse::<u64>().ok()?.checked_mul(1024)
 }
 
 /// The folder of this program in the person's cache folder; `None` where there is no such folder.
@@ -32,25 +43,18 @@ pub(super) fn cache_folder() -> Option<PathBuf> {
 
 /// A secret in a file, or on standard input for `-`, without the white space around it.
 pub(super) fn secret(path: &Path, flag: &str) -> Result<Secret, CommandError> {
-    let mut text = String::new();
-    let read = if path.as_os_str() == "-" {
-        stdin().lock().take(LARGEST).read_to_string(&mut text)
-    } else {
-        File::open(path).and_then(|file| file.take(LARGEST).read_to_string(&mut text))
-    };
-    match read {
-        Err(error) => Err(CommandError::usage(format!("cannot read what `{flag}` names: {error}"))),
-        Ok(_) if text.trim().is_empty() => Err(CommandError::usage(format!("what `{flag}` names is empty"))),
-        Ok(_) => Ok(Secret::new(text.trim())),
+    let bytes = named::read(path, SECRET)
+        .map_err(|error| CommandError::usage(format!("cannot read what `{flag}` names: {error}")))?;
+    let text = String::from_utf8(bytes)
+        .map_err(|_| CommandError::usage(format!("what `{flag}` names is no text in UTF-8")))?;
+    match text.trim() {
+        "" => Err(CommandError::usage(format!("what `{flag}` names is empty"))),
+        text => Ok(Secret::new(text)),
     }
 }
 
 /// The bytes of a certificate file.
 pub(super) fn certificate(path: &Path) -> Result<Vec<u8>, CommandError> {
-    let mut bytes = Vec::new();
-    let read = File::open(path).and_then(|file| file.take(LARGEST * 16 + 1).read_to_end(&mut bytes));
-    match read {
-        Ok(_) => Ok(bytes),
-        Err(error) => Err(CommandError::usage(format!("cannot read the certificate `{}`: {error}", path.display()))),
-    }
+    named::read(path, CERTIFICATE)
+        .map_err(|error| CommandError::usage(format!("cannot read the certificate `{}`: {error}", path.display())))
 }

@@ -1,11 +1,16 @@
 //! Folders a person mounts: templates, icons, fonts.
 
 use super::error::{CommandError, chain};
+use super::named::{self, Bounds};
+use crate::diag::{Code, Diagnostic, nearest};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 /// A mounted file may hold this many bytes; fonts for East Asian scripts come close.
 const MOST_BYTES: u64 = 64 << 20;
+/// What is read of a text that a person named.
+const TEXT: Bounds = Bounds { bytes: MOST_BYTES, time: Duration::from_secs(120) };
 
 /// The texts of a folder's files with this ending, by path below the folder with `/`: `hld/identity.md`.
 pub(super) fn texts(folder: &Path, ending: &str, depth: usize) -> Result<BTreeMap<String, String>, CommandError> {
@@ -18,7 +23,6 @@ pub(super) fn texts(folder: &Path, ending: &str, depth: usize) -> Result<BTreeMa
     Ok(texts)
 }
 
-#[cfg(feature = "pdf")]
 /// The bytes of a folder's files with one of these endings, in the order of their names.
 #[cfg(feature = "pdf")]
 pub(super) fn bytes(folder: &Path, endings: &[&str]) -> Result<Vec<Vec<u8>>, CommandError> {
@@ -31,7 +35,9 @@ pub(super) fn bytes(folder: &Path, endings: &[&str]) -> Result<Vec<Vec<u8>>, Com
 
 /// The text of a file a person named.
 pub(super) fn text(path: &Path) -> Result<String, CommandError> {
-    String::from_utf8(read(path)?).map_err(|_| CommandError::usage(format!("`{}` is not UTF-8 text", path.display())))
+    let bytes = named::read(path, TEXT)
+        .map_err(|error| CommandError::usage(format!("cannot read `{}`: {}", path.display(), chain(&error))))?;
+    String::from_utf8(bytes).map_err(|_| CommandError::usage(format!("`{}` is not UTF-8 text", path.display())))
 }
 
 fn read(path: &Path) -> Result<Vec<u8>, CommandError> {
@@ -43,28 +49,69 @@ fn read(path: &Path) -> Result<Vec<u8>, CommandError> {
     std::fs::read(path).map_err(refused)
 }
 
-/// Files below a folder, by relative name.
+/// Files below a folder that have an ending, by relative name.
 fn files(folder: &Path, ending: &str, depth: usize) -> Result<BTreeMap<String, PathBuf>, CommandError> {
+    let mut found = all(folder, depth)?;
+    found.retain(|name, _| name.to_lowercase().ends_with(ending));
+    Ok(found)
+}
+
+/// Every file below a folder, by relative name, each with its path without links. A link is followed where it leads to
+/// something in the folder itself, as those of mounted configuration maps do; hidden names are what such links lead to.
+fn all(folder: &Path, depth: usize) -> Result<BTreeMap<String, PathBuf>, CommandError> {
+    let refused = |at: &Path, error: &std::io::Error| {
+        CommandError::usage(format!("cannot read `{}`: {}", at.display(), chain(error)))
+    };
+    let home = folder.canonicalize().map_err(|error| refused(folder, &error))?;
     let mut found = BTreeMap::new();
-    let mut folders = vec![(String::new(), folder.to_path_buf(), depth)];
+    let mut folders = vec![(String::new(), home.clone(), depth)];
     while let Some((prefix, at, depth)) = folders.pop() {
-        let refused = |error: std::io::Error| {
-            CommandError::usage(format!("cannot read the folder `{}`: {}", at.display(), chain(&error)))
-        };
-        for entry in std::fs::read_dir(&at).map_err(refused)? {
-            let entry = entry.map_err(refused)?;
-            let name = format!("{prefix}{}", entry.file_name().to_string_lossy());
-            let path = entry.path();
+        for entry in std::fs::read_dir(&at).map_err(|error| refused(&at, &error))? {
+            let entry = entry.map_err(|error| refused(&at, &error))?;
+            let own = entry.file_name().to_string_lossy().into_owned();
+            let name = format!("{prefix}{own}");
+            if own.starts_with('.') {
+                continue;
+            }
+            let path = entry.path().canonicalize().map_err(|error| refused(&entry.path(), &error))?;
+            if !path.starts_with(&home) {
+                return Err(CommandError::usage(format!(
+                    "`{name}` in `{}` is a link out of that folder",
+                    folder.display()
+                ))
+                .hint("put a copy of the file there; only links within the folder are followed"));
+            }
             if path.is_dir() {
                 if depth > 1 {
                     folders.push((format!("{name}/"), path, depth - 1));
                 }
-            } else if name.to_lowercase().ends_with(ending) {
+            } else if path.is_file() {
                 found.insert(name, path);
+            } else {
+                return Err(CommandError::usage(format!("`{name}` in `{}` is no file", folder.display()))
+                    .hint("pipes and devices are not read from folders"));
             }
         }
     }
     Ok(found)
+}
+
+/// Tells of each file below a folder that nothing uses, with the names that it may have been meant for.
+pub(super) fn unused(
+    folder: &Path,
+    depth: usize,
+    is_used: impl Fn(&str) -> bool,
+    known: &[&str],
+) -> Result<Vec<Diagnostic>, CommandError> {
+    let tell = |name: &String| {
+        let said = Diagnostic::new(Code::FileUnused, name.escape_debug().to_string(), "nothing uses this file");
+        // People leave out the folder, or write it in another way: the last part counts too.
+        let last = |name: &'_ str| name.rsplit('/').next().unwrap_or_default().to_lowercase();
+        let same = known.iter().filter(|it| last(it) == last(name)).copied();
+        let near: Vec<&str> = same.chain(nearest(name, known.iter().copied(), 1)).take(1).collect();
+        near.iter().fold(said, |said, near| said.hint(format!("did you mean `{near}`?")))
+    };
+    Ok(all(folder, depth)?.keys().filter(|name| !is_used(name)).map(tell).collect())
 }
 
 /// Whether writing to a folder would write into a snapshot's own files: the snapshot folder itself, or its data.

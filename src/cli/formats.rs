@@ -3,12 +3,16 @@
 use super::args::{Build, Format};
 use super::error::CommandError;
 use super::folders;
+use crate::diag::Diagnostic;
 use crate::render::html::Html;
-use crate::render::{Markdown, Renderer};
+use crate::render::{Markdown, Renderer, TEMPLATES};
 use std::collections::BTreeMap;
 
 /// Template files beside those of sections: the ending of each.
 const DESIGN: &[&str] = &[".html", ".css", ".js", ".typ"];
+
+/// Those that are there to be replaced.
+const FILES: [&str; 4] = ["html/page.html", "html/page.css", "html/page.js", "pdf/hld.typ"];
 
 /// The templates of a person's own.
 #[derive(Debug, Default)]
@@ -21,13 +25,24 @@ pub(super) struct Mounted {
 
 impl Mounted {
     /// Reads the folder a person named, if any.
-    pub(super) fn read(args: &Build) -> Result<Self, CommandError> {
+    pub(super) fn read(args: &Build, noticed: &mut Vec<Diagnostic>) -> Result<Self, CommandError> {
         let Some(folder) = &args.templates else { return Ok(Self::default()) };
         let mut mounted = Self { sections: folders::texts(folder, ".md", 3)?, design: BTreeMap::new() };
         for ending in DESIGN {
             mounted.design.extend(folders::texts(folder, ending, 3)?);
         }
+        let known: Vec<&str> = TEMPLATES.iter().map(|row| row.0).chain(FILES).collect();
+        let is_used = |name: &str| known.contains(&name) || mounted.includes(name);
+        noticed.extend(folders::unused(folder, 3, is_used, &known)?);
         Ok(mounted)
+    }
+
+    /// Whether a template names another file.
+    fn includes(&self, file: &str) -> bool {
+        let quoted = [format!("\"{file}\""), format!("'{file}'")];
+        let names =
+            |(name, text): (&String, &String)| name != file && quoted.iter().any(|it| text.contains(it.as_str()));
+        self.sections.iter().any(names) || self.design.iter().any(names)
     }
 
     /// The renderers of the formats asked for, or of all this build of the tool has.

@@ -19,12 +19,15 @@ mod folders;
 mod formats;
 mod import;
 mod messages;
+mod named;
 mod permissions;
 mod permissions_args;
 mod progress;
+mod run_begins;
 mod run_summary;
 mod schema;
 mod sign_in_args;
+mod signals;
 
 use args::{Cli, Command};
 use clap::Parser;

@@ -5,9 +5,9 @@
 use super::messages::{self, grouped, plain};
 use crate::catalog::{Dataset, dataset, workload};
 use crate::discover::Observer;
-use crate::msgraph::Meter;
+use crate::msgraph::{Exchange, Meter, Recorder, Remark};
 use crate::snapshot::{Coverage, Status};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::IsTerminal as _;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
@@ -20,6 +20,13 @@ pub(super) struct Progress {
     board: Arc<Mutex<Board>>,
     on_terminal: bool,
     quiet: bool,
+    said: Mutex<BTreeSet<String>>,
+}
+
+impl std::fmt::Debug for Progress {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.write_str("Progress")
+    }
 }
 
 /// What stands on the terminal.
@@ -58,7 +65,7 @@ impl Progress {
                 }
             });
         }
-        Self { board, on_terminal, quiet }
+        Self { board, on_terminal, quiet, said: Mutex::default() }
     }
 
     /// Takes the lines away.
@@ -168,6 +175,26 @@ impl Observer for Progress {
         if !self.on_terminal && !self.quiet {
             messages::progress(&told(coverage));
         }
+    }
+}
+
+impl Recorder for Progress {
+    fn exchanged(&self, _exchange: Exchange) {}
+
+    /// Says what holds a run up, once each.
+    fn remarked(&self, remark: Remark) {
+        let text = plain(&format!("{}: {}", remark.workload, remark.message));
+        let is_new = self.said.lock().unwrap_or_else(PoisonError::into_inner).insert(text.clone());
+        if self.quiet || !is_new {
+            return;
+        }
+        let mut board = self.board.lock().unwrap_or_else(PoisonError::into_inner);
+        if self.on_terminal {
+            // The lines are written anew below it at the next tick.
+            messages::redraw(board.shown, &[]);
+            board.shown = 0;
+        }
+        messages::progress(&text);
     }
 }
 

@@ -42,6 +42,7 @@ codes! {
     ViewFile "view-file" Warning "A part of a view file was not understood and was left out.";
     Hint "hint" Warning "A hint about a drawing was not understood or could not be kept.";
     DuplicateId "duplicate-id" Warning "The same identifier occurs twice; the first was kept.";
+    TwoStates "two-states" Warning "An object came in two states; one was kept.";
     DanglingReference "dangling-reference" Warning "A reference names something that is not there.";
     Cycle "cycle" Warning "Containers contain each other; the cycle was cut.";
     ImportUnrecognised "import-unrecognised" Warning "A file or a part of it was not recognised and was not imported.";
@@ -58,6 +59,7 @@ codes! {
     IconUnusable "icon-unusable" Warning "A mounted icon could not be used; the built-in one was.";
     GlyphMissing "glyph-missing" Warning "No font holds a character; a visible substitute was drawn.";
     TypesetRemark "typeset-remark" Warning "The typesetter remarked on something; a page may look other than meant.";
+    FileUnused "file-unused" Warning "A file in a folder of templates or icons is used by nothing.";
     FileSkipped "file-skipped" Note "A file was passed over.";
 }
 

@@ -1,9 +1,11 @@
 //! A dataset that is one collection, page by page, or one object.
 
 use super::address::{address, mark_address};
+use super::documented;
 use super::reading::{Reading, Stop, stop_of};
 use super::taking::{Losses, Taking};
 use crate::msgraph::{Failure, FailureKind, ObjectSink, PageGuard, Request, SinkFault};
+use crate::snapshot::Withheld;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use url::Url;
@@ -22,12 +24,16 @@ struct Place {
     lost: u64,
     /// Why the first of them could not.
     reason: String,
+    /// What of the others was not stored on purpose.
+    #[serde(default)]
+    withheld: Withheld,
 }
 
 impl Place {
     /// The checkpoint, with what was lost until now.
     fn to_value(&self, losses: &Losses) -> Value {
-        let place = Self { lost: losses.count, reason: losses.reason.clone(), ..self.clone() };
+        let place =
+            Self { lost: losses.count, reason: losses.reason.clone(), withheld: losses.withheld, ..self.clone() };
         // Texts and numbers only: this cannot fail.
         serde_json::to_value(place).unwrap_or_default()
     }
@@ -45,10 +51,18 @@ pub(super) async fn read(reading: &mut Reading<'_>) -> Result<Option<Failure>, S
         Some(place) => place,
         None => Place { next: Some(first.url.clone()), mark: mark(reading).await, ..Place::default() },
     };
-    let mut taking = Taking::new(reading, file, Losses { count: place.lost, reason: place.reason.clone() })?;
+    let mut taking = Taking::new(
+        reading,
+        file,
+        Losses { count: place.lost, reason: place.reason.clone(), withheld: place.withheld },
+    )?;
     let outcome = pages(reading, &mut taking, &first, &mut place).await?;
-    let (file, losses) = taking.settle()?;
+    let (mut file, losses) = taking.settle()?;
     reading.lost(&losses);
+    if outcome.as_ref().is_some_and(|failure| failure.kind == FailureKind::Endless) {
+        // A service that says the same for ever has not said how much there is, nor that this is part of it.
+        file.restart()?;
+    }
     reading.coverage.delta = place.mark.filter(|_| outcome.is_none());
     let absent = outcome.as_ref().is_some_and(|failure| failure.kind == FailureKind::NotFound && reading.row.absent);
     if outcome.as_ref().is_some_and(super::coverage::is_interruption) {
@@ -81,8 +95,11 @@ async fn pages(
                 place.next = next.as_ref().ok().cloned().flatten().filter(|_| !reading.row.first_page);
                 let reason = page.refused.into_iter().next().unwrap_or_default();
                 let at = place.clone();
-                taking.commit(Losses { count: page.refused_count, reason }, move |losses| at.to_value(losses))?;
-                if let Err(failure) = next {
+                taking.commit(Losses { count: page.refused_count, reason, ..Losses::default() }, move |losses| {
+                    at.to_value(losses)
+                })?;
+                let known = documented::check_known(taking.known_pages(), reading.shared.client.settings());
+                if let Err(failure) = next.and(known) {
                     return Ok(Some(failure));
                 }
             }

@@ -19,7 +19,7 @@ pub(super) async fn read(reading: &mut Reading<'_>) -> Result<Option<Failure>, S
             Err(failure) => Err(failure),
         };
         let count = outcome.and_then(|count| {
-            count.ok_or_else(|| Failure::new(FailureKind::Refused, "the answer to a count is no number"))
+            count.ok_or_else(|| Failure::new(FailureKind::Malformed, "the answer to a count is no number"))
         });
         match count {
             Ok(count) => {

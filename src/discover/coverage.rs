@@ -1,7 +1,8 @@
 //! What came of a dataset, in the words of the manifest.
 
-use crate::catalog::{Dataset, Detail};
+use crate::catalog::{ALWAYS_PRESENT, Dataset, Detail};
 use crate::msgraph::{Failure, FailureKind, Meter};
+use crate::snapshot::secrets::scrubbed;
 use crate::snapshot::{Coverage, Run, Status};
 
 /// How the reading of a dataset ended.
@@ -36,7 +37,7 @@ pub(super) fn refused(coverage: &mut Coverage, row: &Dataset, failure: &Failure)
         coverage.sha256 = None;
     }
     coverage.http_status = failure.status;
-    coverage.message = Some(failure.message.clone()).filter(|message| !message.is_empty());
+    coverage.message = Some(scrubbed(&failure.message)).filter(|message| !message.is_empty());
     coverage.error_code = Some(failure.code.clone()).filter(|code| !code.is_empty());
     coverage.missing = match failure.kind {
         FailureKind::Denied => Some(failure.permission.clone().unwrap_or_else(|| coverage.permission.clone())),
@@ -45,6 +46,18 @@ pub(super) fn refused(coverage: &mut Coverage, row: &Dataset, failure: &Failure)
         }
         _ => None,
     };
+}
+
+/// What is said of an answer that held nothing where there is always something.
+const EMPTY_ANSWER: &str = "the answer held nothing, though every tenant has it";
+
+/// Lowers to failed what was answered with nothing although every tenant has it.
+pub(super) fn refuse_empty(coverage: &mut Coverage) {
+    if coverage.status == Status::Complete && coverage.count == 0 && ALWAYS_PRESENT.contains(&coverage.id.as_str()) {
+        coverage.status = Status::Failed;
+        coverage.message = Some(EMPTY_ANSWER.to_owned());
+        coverage.sha256 = None;
+    }
 }
 
 /// What it cost.
@@ -57,6 +70,10 @@ pub(super) fn cost(meter: &Meter, millis: u64) -> Run {
 pub(super) fn is_interruption(failure: &Failure) -> bool {
     matches!(
         failure.kind,
-        FailureKind::Unavailable | FailureKind::Throttled | FailureKind::SignIn | FailureKind::Cancelled
+        FailureKind::Unavailable
+            | FailureKind::Unreachable
+            | FailureKind::Throttled
+            | FailureKind::SignIn
+            | FailureKind::Cancelled
     )
 }

@@ -3,18 +3,23 @@
 //! Rows are stored in the order of the parents, whatever order answers come in, so that the file depends on the tenant
 //! alone.
 
+use super::DiscoverError;
 use super::address::{BETWEEN, address};
+use super::documented;
 use super::reading::{Reading, Stop, stop_of};
 use super::taking::{Losses, Taking};
 use crate::catalog::{Dataset, dataset, workload};
 use crate::msgraph::{Failure, FailureKind, ObjectSink, PageGuard, Part, PartAnswer, SinkFault};
-use crate::snapshot::{Row, Status};
+use crate::snapshot::{Row, Status, Withheld};
 use futures_util::StreamExt;
 use serde_json::{Value, json};
 use std::sync::Arc;
+use tokio::task::{JoinError, JoinHandle};
 
 /// Parts of one batch (<https://learn.microsoft.com/graph/json-batching>).
 const PARTS: usize = 20;
+/// Answers in a row that are not what is documented: what follows will not be either, and each is asked for three times.
+const MOST_ODD: usize = 5 * PARTS;
 /// Batches asked for ahead of the one being stored. Their answers are held until their turn comes.
 const AHEAD: usize = 6;
 
@@ -50,6 +55,9 @@ struct Tally {
     lost: u64,
     /// Why the first of them could not.
     reason: String,
+    /// What of the others was not stored on purpose.
+    #[serde(default)]
+    withheld: Withheld,
 }
 
 /// Reads it, from its last checkpoint on. What comes back is why nothing, or no more, could be read.
@@ -58,12 +66,17 @@ pub(super) async fn read(reading: &mut Reading<'_>) -> Result<Option<Failure>, S
     let file = reading.file()?;
     let saved = file.checkpoint().and_then(|tally| serde_json::from_value(tally.clone()).ok());
     let mut tally: Tally = saved.unwrap_or_default();
-    let mut taking = Taking::new(reading, file, Losses { count: tally.lost, reason: tally.reason.clone() })?;
+    let mut taking = Taking::new(
+        reading,
+        file,
+        Losses { count: tally.lost, reason: tally.reason.clone(), withheld: tally.withheld },
+    )?;
     let outcome = batches(reading, &keys, &mut taking, &mut tally).await?;
     let (file, losses) = taking.settle()?;
     reading.lost(&losses);
     if tally.failed > 0 && outcome.is_none() {
-        reading.coverage.status = Status::Partial;
+        let none = usize::try_from(tally.failed).is_ok_and(|failed| failed >= keys.ends.len());
+        reading.coverage.status = if none { Status::Failed } else { Status::Partial };
         let first = tally.first.unwrap_or_default();
         reading.coverage.message =
             Some(format!("{} of {} requests were refused, the first with: {first}", tally.failed, keys.ends.len()));
@@ -129,30 +142,33 @@ async fn batches(
     taking: &mut Taking,
     tally: &mut Tally,
 ) -> Result<Option<Failure>, Stop> {
-    let from = tally.done;
+    let (from, mut odd) = (tally.done, 0_usize);
     let chunks = (from..keys.ends.len()).step_by(PARTS).map(|start| start..(start + PARTS).min(keys.ends.len()));
     let mut answers = futures_util::stream::iter(chunks)
-        .map(|chunk| async move {
+        .map(|chunk| {
             let parts = chunk.clone().map(|index| part(reading, keys.get(index))).collect();
-            (chunk, reading.shared.client.batch(reading.row.version, workload(reading.row.path), parts).await)
+            let asking = Asking::begin(reading, parts);
+            async move { (chunk, asking.answers().await) }
         })
         .buffered(AHEAD);
     while let Some((chunk, answers)) = answers.next().await {
+        let answers = answers.map_err(|error| Stop::Output(DiscoverError::Task(error.to_string())))?;
         for (index, answer) in chunk.clone().zip(answers) {
             let outcome = match answer {
                 Ok(answer) => store(reading, keys.get(index), &answer, taking).await,
                 Err(failure) => Err(failure),
             };
             match outcome {
-                Ok(()) => {}
+                Ok(()) => odd = 0,
                 // What the parent had was removed meanwhile, or it never had any.
                 Err(failure) if failure.kind == FailureKind::NotFound => {}
                 Err(failure) => {
                     if let Some(stop) = stop_of(&failure, Some(&mut *taking)) {
                         return Err(stop);
                     }
+                    odd = if failure.kind == FailureKind::Malformed { odd.saturating_add(1) } else { 0 };
                     let hopeless = matches!(failure.kind, FailureKind::Denied | FailureKind::Unlicensed) && index == 0;
-                    if hopeless || super::coverage::is_interruption(&failure) {
+                    if hopeless || odd >= MOST_ODD || super::coverage::is_interruption(&failure) {
                         taking.rollback()?;
                         return Ok(Some(failure));
                     }
@@ -164,16 +180,42 @@ async fn batches(
         tally.done = chunk.end;
         let at = tally.clone();
         taking.commit(Losses::default(), move |losses| {
-            json!(Tally { lost: losses.count, reason: losses.reason.clone(), ..at })
+            json!(Tally { lost: losses.count, reason: losses.reason.clone(), withheld: losses.withheld, ..at })
         })?;
     }
     Ok(None)
 }
 
+/// A batch that is asked for by a task of its own. It holds a place among the requests of its workload, and has to come
+/// to its end while the answers before it are stored, for which further pages are asked for in the same workload.
+struct Asking(JoinHandle<Vec<Result<PartAnswer, Failure>>>);
+
+impl Asking {
+    fn begin(reading: &Reading<'_>, parts: Vec<Part>) -> Self {
+        let (client, row) = (reading.shared.client.clone(), reading.row);
+        Self(tokio::spawn(async move { client.batch(row.version, workload(row.path), parts).await }))
+    }
+
+    async fn answers(mut self) -> Result<Vec<Result<PartAnswer, Failure>>, JoinError> {
+        (&mut self.0).await
+    }
+}
+
+impl Drop for Asking {
+    fn drop(&mut self) {
+        self.0.abort();
+    }
+}
+
 fn part(reading: &Reading<'_>, key: &str) -> Part {
     // A key that cannot stand in an address is asked for as no key at all: the service answers that there is none.
     let path = address(reading.row, reading.shared.detail, Some(key)).unwrap_or_default();
-    Part { path, eventual: reading.row.eventual, meter: Arc::clone(&reading.meter) }
+    Part {
+        path,
+        eventual: reading.row.eventual,
+        meter: Arc::clone(&reading.meter),
+        expected: documented::answer_of(reading.row),
+    }
 }
 
 /// Stores the objects of one part, those of its further pages among them.
@@ -181,6 +223,7 @@ async fn store(reading: &Reading<'_>, key: &str, answer: &PartAnswer, taking: &m
     taking.for_parent(own_key(reading.row, key))?;
     answer.objects(&mut Onward(taking))?;
     let Some(next) = &answer.end.next else { return Ok(()) };
+    taking.first_page()?;
     let address = address(reading.row, reading.shared.detail, Some(key)).unwrap_or_default();
     let first = reading.request(&address)?;
     let mut guard = PageGuard::new(&reading.shared.client.settings().limits, &first.url);
@@ -192,7 +235,9 @@ async fn store(reading: &Reading<'_>, key: &str, answer: &PartAnswer, taking: &m
         for object in &page.objects {
             taking.take(object)?;
         }
-        next = guard.follow(&end)?;
+        taking.page_end()?;
+        next = guard.follow(&end)?.filter(|_| !reading.row.first_page);
+        documented::check_known(taking.known_pages(), reading.shared.client.settings())?;
     }
     Ok(())
 }

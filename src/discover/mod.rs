@@ -9,6 +9,7 @@ mod clean;
 mod collection;
 mod counts;
 mod coverage;
+mod documented;
 mod fan_out;
 mod plan;
 mod reading;
@@ -17,9 +18,11 @@ mod since;
 mod state;
 mod taking;
 mod tenant;
+mod writing;
 
 pub use plan::requests;
 pub use run::{Means, Order, discover};
+pub use state::{Unfinished, unfinished};
 
 use crate::catalog::Dataset;
 use crate::msgraph::{Failure, Meter};
@@ -68,6 +71,9 @@ pub enum DiscoverError {
     /// A part of the run failed in a way that is a fault of this program.
     #[error("a part of the run failed, which is a fault of this program: {0}")]
     Task(String),
+    /// The service never answered. What was in the folder is as it was.
+    #[error("{0}")]
+    Unreachable(String),
     /// The folder is still in use by a part of the run.
     #[error("a part of the run has not ended, which is a fault of this program")]
     StillRunning,

@@ -2,6 +2,7 @@
 
 use super::DiscoverError;
 use super::clean::key_of;
+use super::documented;
 use super::run::Shared;
 use super::taking::{Losses, Taking};
 use crate::catalog::{Dataset, workload};
@@ -37,7 +38,7 @@ impl Reading<'_> {
     /// A request below the version of the dataset.
     pub(super) fn request(&self, address: &str) -> Result<Request, Failure> {
         let request = self.shared.client.request(self.row.version, address, workload(self.row.path), &self.meter)?;
-        Ok(request.eventual(self.row.eventual))
+        Ok(request.eventual(self.row.eventual).expecting(documented::answer_of(self.row)))
     }
 
     /// The file of the dataset, at its last checkpoint.
@@ -55,7 +56,8 @@ impl Reading<'_> {
 
     /// Says that an object could not be stored: the dataset is there in part.
     pub(super) fn lost(&mut self, losses: &Losses) {
-        let Losses { count, reason } = losses;
+        let Losses { count, reason, withheld } = losses;
+        self.coverage.withheld = *withheld;
         if *count == 0 {
             return;
         }

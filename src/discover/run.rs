@@ -1,14 +1,15 @@
 //! One run: every dataset in its turn, those that are read for each object of another after that other.
 
-use super::coverage::{Ended, cost, opened, refused};
+use super::coverage::{Ended, cost, opened, refuse_empty, refused};
 use super::reading::{Reading, Stop};
 use super::state::State;
 use super::tenant;
 use super::{DiscoverError, Observer, Outcome, collection, counts, fan_out, since};
 use crate::catalog::{DATASETS, Dataset, Detail, Tier};
 use crate::http::Clock;
-use crate::msgraph::{Client, Meter};
-use crate::output::Staging;
+use crate::msgraph::{Client, FailureKind, Meter};
+use crate::output::{Staging, Written};
+use crate::snapshot::secrets::Keep;
 use crate::snapshot::{Coverage, Manifest, SCHEMA_VERSION, Snapshot, Status, TenantRef};
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -33,6 +34,8 @@ pub struct Order {
     pub tenant: TenantRef,
     /// The cloud, host or test server, for the manifest: `microsoft-graph`.
     pub source: String,
+    /// What of each object is stored.
+    pub keep: Keep,
 }
 
 /// What all datasets of a run share.
@@ -42,6 +45,7 @@ pub(super) struct Shared {
     pub(super) staging: Staging,
     pub(super) person: bool,
     pub(super) detail: Detail,
+    pub(super) keep: Keep,
     pub(super) observer: Arc<dyn Observer>,
     pub(super) old: Option<Snapshot>,
     state: Mutex<State>,
@@ -55,9 +59,17 @@ impl Shared {
         self.staging.save_state(&state.to_value()).map_err(DiscoverError::Output)
     }
 
+    /// What is written down of datasets that this run does not read.
+    fn earlier(&self) -> BTreeMap<String, Coverage> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner).ended.clone()
+    }
+
     fn recall(&self, row: &Dataset) -> Option<Coverage> {
         let state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
-        state.ended.get(row.id).filter(|coverage| coverage.status.has_rows()).cloned()
+        let coverage = state.ended.get(row.id).filter(|coverage| coverage.status.has_rows()).cloned();
+        drop(state);
+        // Its file may have gone, as when the end of a run was cut short.
+        coverage.filter(|coverage| self.staging.is_sealed(&coverage.id))
     }
 }
 
@@ -90,6 +102,7 @@ pub async fn discover(order: Order, means: Means) -> Result<Outcome, DiscoverErr
         staging,
         person: order.person,
         detail: order.detail,
+        keep: order.keep,
         observer,
         old,
         state: Mutex::new(state),
@@ -97,7 +110,7 @@ pub async fn discover(order: Order, means: Means) -> Result<Outcome, DiscoverErr
     let (ended, stopped) = read_all(&shared, &order.rows).await;
     let tenant = tenant::of(&shared.staging, order.tenant.clone());
     let finished_at = moment(shared.clock.now());
-    let datasets = entries(&order, &ended);
+    let datasets = entries(&order, &ended, &shared.earlier());
     let manifest = Manifest {
         schema_version: SCHEMA_VERSION,
         tenant,
@@ -113,16 +126,31 @@ pub async fn discover(order: Order, means: Means) -> Result<Outcome, DiscoverErr
 /// Puts the snapshot in place: whole, or partial with the run left to be resumed.
 fn close(
     shared: Arc<Shared>,
-    manifest: Manifest,
+    mut manifest: Manifest,
     ended: BTreeMap<&'static str, Ended>,
     stopped: Option<Stop>,
 ) -> Result<Outcome, DiscoverError> {
     if let Some(Stop::Output(error)) = stopped {
         return Err(error);
     }
+    shared.staging.complete(&mut manifest)?;
+    let unreachable =
+        |ended: &&Ended| ended.interrupted.as_ref().is_some_and(|failure| failure.kind == FailureKind::Unreachable);
+    if let Some(failure) = ended.values().find(unreachable).and_then(|ended| ended.interrupted.as_ref()) {
+        let message = failure.message.clone();
+        let has_rows = manifest.datasets.iter().any(|coverage| coverage.count > 0);
+        if let Some(shared) = Arc::into_inner(shared).filter(|_| !has_rows) {
+            shared.staging.discard()?;
+        }
+        return Err(DiscoverError::Unreachable(message));
+    }
     let interrupted: Vec<_> = ended.values().filter_map(|ended| ended.interrupted.clone()).collect();
     let whole = interrupted.is_empty() && stopped.is_none();
-    let written = if whole {
+    let is_nothing = manifest.datasets.iter().all(|coverage| !coverage.status.has_rows() && coverage.count == 0);
+    let written = if !whole && is_nothing && shared.staging.has_snapshot() {
+        // What was there says more than a run that was cut short before it read anything.
+        Written::default()
+    } else if whole {
         let staging = Arc::into_inner(shared).map(|shared| shared.staging).ok_or(DiscoverError::StillRunning)?;
         staging.finish(manifest.clone())?
     } else {
@@ -191,7 +219,7 @@ async fn read_one(shared: &Arc<Shared>, row: &'static Dataset, parent: Option<St
         shared.observer.ended(&coverage);
         return Ok(Ended { coverage, interrupted: None });
     }
-    let began = shared.clock.now();
+    let began = shared.clock.steady();
     let mut reading =
         Reading { shared, row, meter: Arc::new(Meter::new()), coverage: opened(row, shared.detail, shared.person) };
     shared.observer.began(row, &reading.meter);
@@ -228,8 +256,9 @@ async fn read_one(shared: &Arc<Shared>, row: &'static Dataset, parent: Option<St
             failure.filter(super::coverage::is_interruption)
         }
     };
-    let millis = shared.clock.now().duration_since(began).as_millis();
+    let millis = shared.clock.steady().saturating_sub(began).as_millis();
     let mut coverage = reading.coverage;
+    refuse_empty(&mut coverage);
     coverage.run = Some(cost(&reading.meter, u64::try_from(millis).unwrap_or_default()));
     let ended = Ended { coverage, interrupted };
     if ended.interrupted.is_none() {
@@ -240,10 +269,17 @@ async fn read_one(shared: &Arc<Shared>, row: &'static Dataset, parent: Option<St
 }
 
 /// An entry for every dataset of the catalogue that a tenant can be asked for.
-fn entries(order: &Order, ended: &BTreeMap<&'static str, Ended>) -> Vec<Coverage> {
+fn entries(
+    order: &Order,
+    ended: &BTreeMap<&'static str, Ended>,
+    earlier: &BTreeMap<String, Coverage>,
+) -> Vec<Coverage> {
     let entry = |row: &'static Dataset| {
         if let Some(ended) = ended.get(row.id) {
             return ended.coverage.clone();
+        }
+        if let Some(coverage) = earlier.get(row.id) {
+            return coverage.clone();
         }
         let reason = order.left.iter().find(|(left, _)| left.id == row.id).map(|(_, reason)| reason.clone());
         let message = reason.or_else(|| {

@@ -3,6 +3,7 @@
 use super::{DiscoverError, Order};
 use crate::output::Staging;
 use crate::snapshot::Coverage;
+use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -39,7 +40,49 @@ impl State {
     }
 }
 
+/// How long after its beginning a run is gone on with without being asked to: what was read then and what is read now
+/// are still one reading, and the run of the next night is one of its own.
+const TOGETHER: SignedDuration = SignedDuration::from_hours(12);
+
+/// What an unfinished run in a folder is to the run ordered now.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Unfinished {
+    /// It can be gone on with: it was begun with the same order, and lately.
+    GoesOn {
+        /// When it began, RFC 3339.
+        since: String,
+        /// Datasets that are done.
+        done: usize,
+    },
+    /// It began too long ago.
+    Old {
+        /// When it began, RFC 3339.
+        since: String,
+    },
+    /// It was begun with another order, or its record cannot be read.
+    Other,
+}
+
+/// Looks at the unfinished run in a folder.
+pub fn unfinished(staging: &Staging, order: &Order, now: Timestamp) -> Unfinished {
+    let Some(value) = staging.state() else {
+        // Killed before it wrote anything down.
+        return Unfinished::GoesOn { since: String::new(), done: 0 };
+    };
+    let state: State = match serde_json::from_value(value) {
+        Ok(state) => state,
+        Err(_) => return Unfinished::Other,
+    };
+    if state.order != fingerprint(order) {
+        return Unfinished::Other;
+    }
+    let since = state.started_at;
+    // A clock that was set back makes a run of the future: that is no age to go by either.
+    let is_near = since.parse::<Timestamp>().is_ok_and(|began| now.duration_since(began).abs() <= TOGETHER);
+    if is_near { Unfinished::GoesOn { since, done: state.ended.len() } } else { Unfinished::Old { since } }
+}
+
 /// What decides which bytes a data file holds. Which datasets are read may differ from run to run.
 fn fingerprint(order: &Order) -> String {
-    format!("{} {:?} {} {}", env!("CARGO_PKG_VERSION"), order.detail, order.tenant.id, order.source)
+    format!("{} {:?} {:?} {} {}", env!("CARGO_PKG_VERSION"), order.detail, order.keep, order.tenant.id, order.source)
 }

@@ -4,15 +4,15 @@
 //! threads are never further apart than a few hundred kilobytes.
 
 use super::DiscoverError;
-use super::Observer;
-use super::clean::Cleaner;
 use super::reading::{Reading, Stop};
-use crate::catalog::Dataset;
+use super::writing::{Checkpoint, Writer};
 use crate::msgraph::{ObjectSink, SinkFault};
 use crate::output::{DatasetFile, OutputError};
+use crate::snapshot::Withheld;
 use serde_json::Value;
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::sync::atomic::{AtomicU32, Ordering::Relaxed};
+use std::sync::mpsc::{SyncSender, sync_channel};
 use std::thread::JoinHandle;
 
 /// Objects are handed over once they are this long together, in bytes.
@@ -27,35 +27,37 @@ pub(super) struct Losses {
     pub(super) count: u64,
     /// Why the first of them could not.
     pub(super) reason: String,
+    /// What of the others was not stored on purpose.
+    pub(super) withheld: Withheld,
 }
 
 impl Losses {
     /// These and others that came later.
     pub(super) fn add(&mut self, later: Self) {
         self.count = self.count.saturating_add(later.count);
+        self.withheld.add(later.withheld);
         if self.reason.is_empty() {
             self.reason = later.reason;
         }
     }
 }
 
-/// What a run needs to go on from a page end, given what was lost until then.
-type Checkpoint = Box<dyn FnOnce(&Losses) -> Value + Send>;
-
 /// What is asked of the file.
-enum Work {
+pub(super) enum Work {
     Objects(Batch),
     Commit(Losses, Checkpoint),
+    /// A page has ended that is not yet at a checkpoint; the flag says that it is the first of its collection.
+    PageEnd(bool),
     Rollback,
     Restart,
 }
 
 /// Objects one after the other, all read for the same object.
 #[derive(Default)]
-struct Batch {
-    parent: Option<Arc<str>>,
-    bytes: Vec<u8>,
-    ends: Vec<usize>,
+pub(super) struct Batch {
+    pub(super) parent: Option<Arc<str>>,
+    pub(super) bytes: Vec<u8>,
+    pub(super) ends: Vec<usize>,
 }
 
 /// Takes objects into the file of a dataset. Dropping it keeps what was committed.
@@ -63,6 +65,7 @@ pub(super) struct Taking {
     batch: Batch,
     work: Option<SyncSender<Work>>,
     writer: Option<JoinHandle<Result<Writer, OutputError>>>,
+    known_pages: Arc<AtomicU32>,
 }
 
 impl Taking {
@@ -71,19 +74,12 @@ impl Taking {
     /// # Errors
     /// When the system gives no thread.
     pub(super) fn new(reading: &Reading<'_>, file: DatasetFile, losses: Losses) -> Result<Self, Stop> {
-        let writer = Writer {
-            file,
-            cleaner: Cleaner::new(reading.row.key),
-            line: Vec::new(),
-            losses,
-            page: Losses::default(),
-            row: reading.row,
-            observer: Arc::clone(&reading.shared.observer),
-        };
+        let known_pages = Arc::new(AtomicU32::new(0));
+        let writer = Writer::new(reading, file, losses, Arc::clone(&known_pages));
         let (work, asked) = sync_channel(WAITING);
         let writer = std::thread::Builder::new().name("store".to_owned()).spawn(move || writer.run(&asked));
         let writer = writer.map_err(|error| Stop::Output(DiscoverError::Task(error.to_string())))?;
-        Ok(Self { batch: Batch::default(), work: Some(work), writer: Some(writer) })
+        Ok(Self { batch: Batch::default(), work: Some(work), writer: Some(writer), known_pages })
     }
 
     /// The objects that follow were read for this one.
@@ -137,6 +133,30 @@ impl Taking {
         self.order(Work::Commit(refused, Box::new(checkpoint)))
     }
 
+    /// Ends a page that is not yet at a checkpoint.
+    ///
+    /// # Errors
+    /// When the file takes no more.
+    pub(super) fn page_end(&mut self) -> Result<(), SinkFault> {
+        self.hand_over()?;
+        self.ask(Work::PageEnd(false))
+    }
+
+    /// Ends the first page of a collection that has more than one.
+    ///
+    /// # Errors
+    /// When the file takes no more.
+    pub(super) fn first_page(&mut self) -> Result<(), SinkFault> {
+        self.hand_over()?;
+        self.ask(Work::PageEnd(true))
+    }
+
+    /// Pages with objects, one after the other until now, that held none that was not there before. The file is a few
+    /// pages behind.
+    pub(super) fn known_pages(&self) -> u32 {
+        self.known_pages.load(Relaxed)
+    }
+
     /// Forgets what came since the last page end.
     ///
     /// # Errors
@@ -167,7 +187,7 @@ impl Taking {
     pub(super) fn settle(mut self) -> Result<(DatasetFile, Losses), Stop> {
         self.forget();
         let writer = self.join()?;
-        Ok((writer.file, writer.losses))
+        Ok(writer.end())
     }
 
     /// Why the file takes no more.
@@ -199,58 +219,5 @@ impl ObjectSink for Taking {
 
     fn object(&mut self, raw: &[u8]) -> Result<(), SinkFault> {
         self.take(raw)
-    }
-}
-
-/// The file, and what makes rows of objects.
-struct Writer {
-    file: DatasetFile,
-    cleaner: Cleaner,
-    line: Vec<u8>,
-    losses: Losses,
-    /// Since the last page end.
-    page: Losses,
-    row: &'static Dataset,
-    observer: Arc<dyn Observer>,
-}
-
-impl Writer {
-    fn run(mut self, asked: &Receiver<Work>) -> Result<Self, OutputError> {
-        for work in asked {
-            match work {
-                Work::Objects(batch) => self.store(&batch)?,
-                Work::Commit(refused, checkpoint) => self.commit(refused, checkpoint)?,
-                Work::Rollback => {
-                    self.page = Losses::default();
-                    self.file.rollback()?;
-                }
-                Work::Restart => {
-                    (self.page, self.losses) = (Losses::default(), Losses::default());
-                    self.file.restart()?;
-                }
-            }
-        }
-        Ok(self)
-    }
-
-    fn store(&mut self, batch: &Batch) -> Result<(), OutputError> {
-        let mut start = 0;
-        for end in &batch.ends {
-            let raw = batch.bytes.get(start..*end).unwrap_or_default();
-            start = *end;
-            match self.cleaner.clean(raw, batch.parent.as_deref(), &mut self.line) {
-                Ok(clean) => self.file.push(&self.line, clean.digest)?,
-                Err(reason) => self.page.add(Losses { count: 1, reason }),
-            }
-        }
-        Ok(())
-    }
-
-    fn commit(&mut self, refused: Losses, checkpoint: Checkpoint) -> Result<(), OutputError> {
-        self.losses.add(refused);
-        self.losses.add(std::mem::take(&mut self.page));
-        self.file.commit(&checkpoint(&self.losses))?;
-        self.observer.stored(self.row, self.file.count());
-        Ok(())
     }
 }

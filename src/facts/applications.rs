@@ -124,12 +124,6 @@ pub struct ServicePrincipals {
     pub single_sign_on: Vec<SignOnApplication>,
     /// Single sign-on applications by mode, by count then name.
     pub by_mode: Vec<Tally>,
-    /// Whether Exchange servers hold a key on the Exchange Online application: the mark of Exchange hybrid.
-    pub exchange_hybrid_key: bool,
-    /// Whether they do, or have an application of their own, as far as the rows tell.
-    pub exchange_hybrid: Truth,
-    /// Display name of a dedicated Exchange hybrid application, if there is one.
-    pub exchange_hybrid_app: Option<String>,
     /// Applications of Entra Connect, by display name, sorted: `ConnectSyncProvisioning_SRV01_…`.
     pub connect_sync_apps: Vec<ConnectApplication>,
     /// Applications of Entra Connect that can sign in.
@@ -261,4 +255,15 @@ impl PermissionGrant {
             (true, false) => Truth::No,
         }
     }
+}
+
+/// The mark of Exchange hybrid among service principals; what an export chose of them may hold it too.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct ExchangeHybrid {
+    /// Whether Exchange servers hold a key on the Exchange Online application.
+    pub key: bool,
+    /// Whether they do, or have an application of their own, as far as the rows tell.
+    pub mark: Truth,
+    /// Display name of a dedicated Exchange hybrid application, if there is one.
+    pub application: Option<String>,
 }

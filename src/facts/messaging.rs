@@ -39,4 +39,8 @@ pub struct TransportRule {
     pub name: String,
     /// `Enabled` or `Disabled`.
     pub state: String,
+    /// `Enforce`; `Audit` and `AuditAndNotify` only tell what the rule would do. Empty where its row does not say.
+    pub mode: String,
+    /// What it does, as the service words it.
+    pub description: String,
 }

@@ -88,6 +88,8 @@ pub struct Facts {
     /// For a snapshot made by an import: what was recognised in each file.
     #[serde(skip)]
     pub imported: Vec<ImportedFile>,
+    /// What an import decided that a reader should know.
+    pub remarks: Vec<String>,
     /// `organization`.
     pub organization: Reading<Organization>,
     /// `subscribed-skus`, sorted by part number.
@@ -204,6 +206,8 @@ pub struct Facts {
     pub audit: Reading<bool>,
     /// `protection-alerts`.
     pub alerts: Reading<AlertCounts>,
+    /// `service-principals`: the mark of Exchange hybrid, also where only some of them were read.
+    pub exchange_hybrid: Reading<ExchangeHybrid>,
     /// `accepted-domains`, sorted by name.
     pub accepted_domains: Reading<Vec<AcceptedDomain>>,
     /// `dns-spf`, `dns-dkim`, `dns-dmarc`: one entry a domain and kind, sorted.

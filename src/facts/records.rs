@@ -44,6 +44,8 @@ pub struct Record {
 pub(super) const YES: &str = "yes";
 /// The same, where it does not hold.
 pub(super) const NO: &str = "no";
+/// What a list without items reads as.
+pub(super) const NONE: &str = "none";
 
 impl Facts {
     /// What was read of a dataset that is listed as it is; nothing when it was not read.
@@ -56,6 +58,11 @@ impl Record {
     /// One value, by the property of its column; empty where the service says nothing.
     pub fn value(&self, property: &str) -> &str {
         self.values.iter().find(|it| it.property == property).map_or("", |it| it.value.as_str())
+    }
+
+    /// The same, where the service says something and not that there is none.
+    pub fn told(&self, property: &str) -> Option<&str> {
+        Some(self.value(property)).filter(|it| !it.is_empty() && *it != NONE)
     }
 
     /// What a column of yes and no says; none where the service says nothing.

@@ -1,7 +1,8 @@
 //! What the words of the services mean, each asked in one place.
 
-use super::{DlpPolicy, DnsRecord, Domain, Sensor, TransportRule, Truth};
+use super::{DlpPolicy, DnsRecord, Domain, Facts, Sensor, TransportRule, Truth};
 use crate::catalog::codes::{EMAIL, ENABLED, ENFORCED, HEALTHY, MAIL_EXCHANGE, SensorHost};
+use crate::catalog::{Inactive, ids};
 
 impl Sensor {
     /// What its server is; none where the service says a word that is not known.
@@ -39,6 +40,13 @@ impl DnsRecord {
     }
 }
 
+impl Facts {
+    /// The dataset that told the labels.
+    pub fn labels_from(&self) -> &'static str {
+        [ids::PURVIEW_LABELS].into_iter().find(|id| self.labels.dataset == *id).unwrap_or(ids::SENSITIVITY_LABELS)
+    }
+}
+
 impl DlpPolicy {
     /// Whether it is in effect.
     pub fn is_on(&self) -> bool {
@@ -47,8 +55,14 @@ impl DlpPolicy {
 }
 
 impl TransportRule {
-    /// Whether it is in effect.
+    /// Whether it is in effect: switched on, and not only tried out.
     pub fn is_on(&self) -> bool {
-        self.state == ENABLED
+        self.rests().is_none()
+    }
+
+    /// Why it is not in effect, where it is not.
+    pub fn rests(&self) -> Option<Inactive> {
+        let off = (self.state != ENABLED).then_some(Inactive::Disabled);
+        off.or_else(|| Inactive::from_code(&self.mode))
     }
 }

@@ -236,9 +236,11 @@ impl Record {
     /// Why it is not in effect, where one of its columns says so.
     pub fn rests(&self) -> Option<Inactive> {
         let rows = [(ConnectionState::Draft, Inactive::Draft), (ConnectionState::Obsolete, Inactive::Off)];
-        match (self.flag("isBlocked"), self.flag("accountEnabled")) {
-            (Some(true), _) => Some(Inactive::Blocked),
-            (_, Some(false)) => Some(Inactive::Disabled),
+        let off = ["accountEnabled", "enabled"].iter().any(|it| self.flag(it) == Some(false));
+        match self.flag("isBlocked") {
+            Some(true) => Some(Inactive::Blocked),
+            _ if off || self.is("state", "Disabled") => Some(Inactive::Disabled),
+            _ if self.flag("testMode") == Some(true) => Some(Inactive::Test),
             _ => rows.into_iter().find(|row| self.holds("state", row.0)).map(|row| row.1),
         }
     }

@@ -3,13 +3,16 @@
 use async_trait::async_trait;
 use jiff::Timestamp;
 use std::fmt::Debug;
-use std::time::Duration;
+use std::sync::OnceLock;
+use std::time::{Duration, Instant};
 
 /// What waiting goes by. A test's clock returns from [`Clock::wait`] at once and moves its own time forward.
 #[async_trait]
 pub trait Clock: Send + Sync + Debug {
     /// The time now.
     fn now(&self) -> Timestamp;
+    /// Time since some moment in the past, by a clock that nobody can set: what waits and limits are counted by.
+    fn steady(&self) -> Duration;
     /// Waits this long: between attempts, or for a service to be ready.
     async fn wait(&self, duration: Duration);
     /// Returns when a request that may take this long has taken too long. A test's clock never does, unless told.
@@ -26,6 +29,11 @@ pub struct SystemClock;
 impl Clock for SystemClock {
     fn now(&self) -> Timestamp {
         Timestamp::now()
+    }
+
+    fn steady(&self) -> Duration {
+        static BEGIN: OnceLock<Instant> = OnceLock::new();
+        BEGIN.get_or_init(Instant::now).elapsed()
     }
 
     async fn wait(&self, duration: Duration) {

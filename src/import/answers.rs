@@ -1,12 +1,13 @@
 //! Answers of Microsoft Graph, and JSON of any other kind that may hold some.
 
 use super::coverage::Claim;
-use super::envelope::{content_of, error_of, is_batch, is_recorded, recorded, refusal};
+use super::envelope::{error_of, is_batch, refusal};
 use super::ledger::Ledger;
 use super::lists::{self, take_list, take_one};
 use super::path::Path;
+use super::stream::Stream;
 use super::target::target;
-use super::{marks, names, scubagear};
+use super::{desired, forms, marks, names};
 use crate::diag::Code;
 use crate::snapshot::ImportedFile;
 use serde_json::{Map, Value};
@@ -22,29 +23,47 @@ pub(super) struct Part<'a> {
     pub(super) path: Path,
     /// Stem of the file, with the keys below it: names datasets that nothing else names.
     pub(super) stem: String,
+    /// The type its objects had where they came from.
+    pub(super) hint: Option<String>,
+    /// Why its objects may not be all, where the form of the file says so.
+    pub(super) doubt: Option<String>,
     /// Why the file is not whole.
     pub(super) cut: Option<&'a str>,
     pub(super) depth: usize,
+    /// Where the list of a large file is read from; what is at hand is a sample of it.
+    pub(super) stream: Option<&'a Stream<'a>>,
 }
 
 impl Part<'_> {
-    fn below(&self, key: &str, path: Path) -> Part<'_> {
+    /// A part of this one, under a key of it.
+    pub(super) fn below(&self, key: &str, path: Path) -> Part<'_> {
         Part {
             label: format!("{}: {}", self.label, key.escape_debug().to_string().chars().take(80).collect::<String>()),
             path,
             stem: format!("{}-{key}", self.stem),
+            hint: None,
+            doubt: self.doubt.clone(),
             cut: self.cut,
             depth: self.depth.saturating_add(1),
+            stream: None,
         }
     }
+}
+
+/// Whether a value is no object of a list, but a wrapper around some.
+pub(super) fn is_wrapper(value: &Value) -> bool {
+    forms::is_one_of_many(value) || desired::is_report(std::slice::from_ref(value))
 }
 
 /// Takes a value, whatever it is.
 pub(super) fn take(ledger: &mut Ledger<'_>, part: &Part<'_>, value: Value, file: &mut ImportedFile) {
     match value {
-        Value::Object(map) if scubagear::is_export(&map) => scubagear::take(ledger, part, map, file),
-        Value::Object(map) => take_object(ledger, part, map, file),
-        Value::Array(items) if items.iter().any(is_recorded) => {
+        Value::Object(map) => match forms::wrapped(&map).filter(|_| part.depth <= MAX_DEPTH) {
+            Some(form) => (form.take)(ledger, part, map, file),
+            None => take_object(ledger, part, map, file),
+        },
+        Value::Array(items) if desired::is_report(&items) => desired::take_report(ledger, part, items, file),
+        Value::Array(items) if items.iter().any(forms::is_one_of_many) => {
             for (at, item) in items.into_iter().enumerate() {
                 let below = part.below(&at.to_string(), part.path.clone());
                 take(ledger, &below, item, file);
@@ -62,19 +81,11 @@ fn take_object(ledger: &mut Ledger<'_>, part: &Part<'_>, mut map: Map<String, Va
     if part.depth > MAX_DEPTH {
         return keep(ledger, part, Value::Object(map), file);
     }
-    if let Some(content) = content_of(&map) {
-        ledger.tell(Code::ImportRepaired, &part.label, "the answer was taken out of the `Content` of a web response");
-        return take(ledger, &part.below("Content", part.path.clone()), content, file);
-    }
     if is_batch(&map) {
         return take_batch(ledger, part, map, file);
     }
     if let Some((code, message)) = error_of(&map) {
         return take_error(ledger, part, &code, &message, None, file);
-    }
-    if let Some((url, body)) = recorded(&mut map) {
-        let below = part.below(&url, Path::of_url(&url));
-        return take(ledger, &below, body, file);
     }
     let context = map.get("@odata.context").and_then(Value::as_str).map(str::to_owned);
     let next = map.get("@odata.nextLink").and_then(Value::as_str).is_some_and(|link| !link.is_empty());
@@ -86,7 +97,7 @@ fn take_object(ledger: &mut Ledger<'_>, part: &Part<'_>, mut map: Map<String, Va
                 keep(ledger, part, Value::Object(map.clone()), file);
             }
             let claimed = map.get("@odata.count").and_then(Value::as_u64);
-            let had = items.len() as u64;
+            let had = part.stream.map_or(items.len() as u64, |stream| stream.survey.all);
             if !next && claimed.is_some_and(|count| count > had) && part_pages(&part.stem) {
                 let message = format!("the answer counts {} objects and holds {had}", claimed.unwrap_or_default());
                 ledger.claim(&target.dataset, "", Claim::Cut(message));
@@ -165,10 +176,10 @@ fn holds_answers(map: &Map<String, Value>) -> bool {
     map.contains_key("@odata.context")
         || map.contains_key("@odata.nextLink")
         || map.get("value").is_some_and(Value::is_array)
-        || scubagear::is_export(map)
+        || forms::wrapped(map).is_some()
         || error_of(map).is_some()
         || map.values().any(|value| value.as_array().is_some_and(|items| items.iter().any(Value::is_object)))
-        || map.values().filter_map(Value::as_object).any(scubagear::is_export)
+        || map.values().filter_map(Value::as_object).any(|map| forms::wrapped(map).is_some())
 }
 
 /// The parts of a `$batch` answer, each by itself.
@@ -198,7 +209,8 @@ fn take_batch(ledger: &mut Ledger<'_>, part: &Part<'_>, mut map: Map<String, Val
     }
 }
 
-fn take_error(
+/// Takes the answer of a service that refused.
+pub(super) fn take_error(
     ledger: &mut Ledger<'_>,
     part: &Part<'_>,
     code: &str,

@@ -1,8 +1,7 @@
 //! The coverage that follows from how the parts of a dataset came.
 
 use crate::catalog::{self, Absence};
-use crate::snapshot::{Coverage, Status};
-use serde_json::Value;
+use crate::snapshot::{Coverage, Status, Withheld};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How a part of a dataset came.
@@ -12,6 +11,8 @@ pub(super) enum Claim {
     Whole,
     /// Some objects; nothing says that these are all.
     Part(String),
+    /// All, if these words, which stand beside the dataset in the name of the file, are the tenant's name.
+    Named(Vec<String>),
     /// Something is missing for sure.
     Cut(String),
     /// The service refused.
@@ -22,11 +23,14 @@ pub(super) enum Claim {
 #[derive(Default)]
 pub(super) struct Entry {
     pub(super) kept: u64,
+    /// Rows handed over, those among them that another state took the place of.
+    pub(super) handed: u64,
     pub(super) repeated: u64,
-    pub(super) differing: u64,
-    pub(super) secrets: u64,
+    pub(super) withheld: Withheld,
     pub(super) whole: bool,
     pub(super) part: Option<String>,
+    /// Words beside the dataset in the names of files.
+    named: Vec<Vec<String>>,
     pub(super) cut: BTreeSet<String>,
     pub(super) refused: Option<(Status, Option<u16>, String)>,
     pub(super) requests: BTreeSet<String>,
@@ -40,13 +44,65 @@ pub(super) struct Entry {
 }
 
 impl Entry {
-    /// Counts an object that is kept, and which properties it carries.
-    pub(super) fn keep(&mut self, row: Option<&catalog::Dataset>, value: &Value) {
+    /// Counts an object that is kept, and which properties it carries, one bit each.
+    pub(super) fn keep(&mut self, row: Option<&catalog::Dataset>, carried: u64) {
         self.kept = self.kept.saturating_add(1);
-        let Some(row) = row.filter(|row| !row.select.is_empty()) else { return };
-        let asked = || row.select.split(',').map(|name| (name, 0)).collect();
-        for (name, count) in self.carried.get_or_insert_with(asked) {
-            *count = count.saturating_add(u64::from(value.get(*name).is_some()));
+        self.handed = self.handed.saturating_add(1);
+        for (_, count) in self.carried_by(row, carried) {
+            *count = count.saturating_add(1);
+        }
+    }
+
+    /// Takes an object that was counted back: another state is kept.
+    pub(super) fn drop_one(&mut self, row: Option<&catalog::Dataset>, carried: u64) {
+        self.kept = self.kept.saturating_sub(1);
+        for (_, count) in self.carried_by(row, carried) {
+            *count = count.saturating_sub(1);
+        }
+    }
+
+    /// The counts of the properties that an object carries.
+    fn carried_by(
+        &mut self,
+        row: Option<&catalog::Dataset>,
+        carried: u64,
+    ) -> impl Iterator<Item = &mut (&'static str, u64)> {
+        let select = row.map(|row| row.select).unwrap_or_default();
+        if self.carried.is_none() && !select.is_empty() {
+            self.carried = Some(select.split(',').map(|name| (name, 0)).collect());
+        }
+        let all = self.carried.iter_mut().flatten().take(64).enumerate();
+        all.filter(move |(at, _)| carried >> at & 1 == 1).map(|(_, count)| count)
+    }
+
+    /// Takes note of how a part came.
+    pub(super) fn claim(&mut self, claim: Claim) {
+        match claim {
+            Claim::Whole => self.whole = true,
+            Claim::Part(why) => self.part = self.part.take().or(Some(why)),
+            Claim::Named(words) => {
+                if self.named.len() < 20 && !self.named.contains(&words) {
+                    self.named.push(words);
+                }
+            }
+            Claim::Cut(why) => {
+                self.cut.insert(why);
+            }
+            Claim::Refused(status, http, message) => {
+                self.refused = self.refused.take().or(Some((status, http, message)));
+            }
+        }
+    }
+
+    /// Decides on the names of files, now that the tenant's is known: what is called after the tenant is all of it.
+    pub(super) fn settle_names(&mut self, own: &BTreeSet<String>) {
+        for words in std::mem::take(&mut self.named) {
+            if words.iter().all(|word| own.contains(word)) {
+                self.whole = true;
+            } else {
+                let why = format!("the name of the file says `{}` too; these may not be all", words.join(" "));
+                self.part = self.part.take().or(Some(why));
+            }
         }
     }
 
@@ -128,6 +184,7 @@ pub(super) fn coverage(id: &str, mut entry: Entry, parents: Option<&BTreeSet<[u8
         request: entry.requests.into_iter().collect::<Vec<_>>().join("; "),
         permission: row.map(|row| row.permission.to_owned()).unwrap_or_default(),
         http_status,
+        withheld: entry.withheld,
         message: (!messages.is_empty()).then(|| messages.join("; ")),
         ..Coverage::default()
     }

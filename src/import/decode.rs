@@ -10,6 +10,11 @@ pub(super) struct Text<'a> {
     pub(super) repaired: Option<String>,
 }
 
+/// The bytes of a file without the mark of its encoding.
+pub(super) fn without_mark(bytes: &[u8]) -> &[u8] {
+    Encoding::for_bom(bytes).map_or(bytes, |(_, length)| bytes.get(length..).unwrap_or_default())
+}
+
 /// Decodes a file; none when it is binary.
 pub(super) fn decode(bytes: &[u8]) -> Option<Text<'_>> {
     let (encoding, rest) = match Encoding::for_bom(bytes) {

@@ -1,31 +1,7 @@
-//! What is around the objects of an answer: recorders, batches, errors.
+//! What is around the objects of an answer: batches, errors.
 
 use crate::snapshot::Status;
 use serde_json::{Map, Value};
-
-/// A request with its answer, as recorders write them.
-pub(super) fn is_recorded(value: &Value) -> bool {
-    value.as_object().is_some_and(|map| {
-        url_of(map).is_some() && map.get("body").is_some_and(|body| body.is_object() || body.is_array())
-    })
-}
-
-fn url_of(map: &Map<String, Value>) -> Option<&str> {
-    ["url", "uri", "requestUrl"].iter().find_map(|key| map.get(*key)?.as_str())
-}
-
-/// The address and the body of a recorded request.
-pub(super) fn recorded(map: &mut Map<String, Value>) -> Option<(String, Value)> {
-    let url = url_of(map)?.to_owned();
-    let body = map.get_mut("body").filter(|body| body.is_object() || body.is_array())?.take();
-    Some((url, body))
-}
-
-/// The answer inside a web response that PowerShell wrote whole (`Invoke-WebRequest`): its content is JSON in a text.
-pub(super) fn content_of(map: &Map<String, Value>) -> Option<Value> {
-    let text = map.get("Content").filter(|_| map.contains_key("StatusCode"))?.as_str()?;
-    serde_json::from_str(text.trim()).ok().filter(|value: &Value| value.is_object() || value.is_array())
-}
 
 /// Whether an object is the answer to a `$batch` request.
 pub(super) fn is_batch(map: &Map<String, Value>) -> bool {

@@ -14,6 +14,9 @@ pub enum ImportError {
     /// The date is none.
     #[error("`{0}` is no date")]
     Date(String),
+    /// The tenant id is none.
+    #[error("`{0}` is no tenant id")]
+    TenantId(String),
     /// The file system refused.
     #[error("cannot read `{path}`")]
     Read {
@@ -26,6 +29,18 @@ pub enum ImportError {
     /// The files are of several tenants: each with its id, its name and a file that holds its organisation.
     #[error("the files are of {} tenants: {}", .0.len(), .0.join("; "))]
     Tenants(Vec<String>),
+    /// What a person says of the tenant is not what the files say.
+    #[error("the {what} of the tenant is said to be `{said}`, and `{file}` says `{found}`")]
+    OtherTenant {
+        /// Which part of it: its id or its name.
+        what: &'static str,
+        /// What the person says.
+        said: String,
+        /// What the files say.
+        found: String,
+        /// A file that does.
+        file: String,
+    },
     /// What takes the rows refused one.
     #[error("cannot store what was imported: {0}")]
     Sink(#[source] SinkError),
@@ -41,8 +56,10 @@ impl ImportError {
             Self::Missing(_) => "name files or folders that exist",
             Self::NoFiles(_) => "name JSON files, or folders that hold them (hidden files and links are passed over)",
             Self::Date(_) => "write the date as `2026-08-31` or `2026-08-31T09:30:00Z`",
+            Self::TenantId(_) => "write it as a GUID: `11111111-2222-3333-4444-555555555555`",
             Self::Read { .. } => "check that you may read it",
             Self::Tenants(_) => "import the files of one tenant at a time, each into a folder of its own",
+            Self::OtherTenant { .. } => "leave `--tenant-name` and `--tenant-id` out, or name the files of that tenant",
             Self::Sink(_) => "check the folder named with `--out`",
         };
         vec![hint.to_owned()]

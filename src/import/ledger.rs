@@ -1,16 +1,20 @@
 //! What an import has taken so far: rows handed on, and the coverage that follows from how they came.
 
-use super::coverage::{Claim, Entry, coverage};
+use super::Options;
+use super::coverage::{Claim, Entry};
 use super::dates::Newest;
 use super::domains::Domains;
-use super::error::{ImportError, SinkError};
-use super::names;
+use super::error::SinkError;
+use super::kinds::Kind;
+use super::states::{self, Arrival, Fate, States};
+use super::sums::{self, Sums};
+use super::tenants::Tenants;
 use crate::catalog;
 use crate::catalog::ids;
 use crate::diag::{Code, Diagnostic};
-use crate::snapshot::secrets;
-use crate::snapshot::{Coverage, ImportedFile, Manifest, SCHEMA_VERSION, Status, TenantRef, digest};
-use serde_json::Value;
+use crate::snapshot::secrets::{Keep, Sieve};
+use crate::snapshot::{ImportedFile, digest};
+use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Takes the rows of an import as they are read.
@@ -18,42 +22,53 @@ pub type RowSink<'s> = dyn FnMut(&str, &Value) -> Result<(), SinkError> + 's;
 
 pub(super) struct Ledger<'s> {
     sink: &'s mut RowSink<'s>,
-    datasets: BTreeMap<String, Entry>,
-    seen: BTreeMap<[u8; 16], [u8; 16]>,
+    keep: Keep,
+    sieves: BTreeMap<String, Sieve>,
+    pub(super) datasets: BTreeMap<String, Entry>,
+    pub(super) states: States,
     /// Objects that another dataset is read for.
-    parents: BTreeMap<&'static str, BTreeSet<[u8; 16]>>,
+    pub(super) parents: BTreeMap<&'static str, BTreeSet<[u8; 16]>>,
     pub(super) diagnostics: Vec<Diagnostic>,
-    pub(super) imported: Vec<ImportedFile>,
+    pub(super) sums: Sums,
     pub(super) sources: BTreeSet<String>,
     pub(super) date: Option<String>,
-    newest: Newest,
-    tenant: TenantRef,
-    tenant_ids: Vec<String>,
-    /// The file that is being read, with its folders.
+    pub(super) newest: Newest,
+    pub(super) tenants: Tenants,
+    /// Name and id of the tenant that a person said.
+    pub(super) said: (Option<String>, Option<String>),
+    /// Configurations of authentication methods that came one by one, by id.
+    members: BTreeMap<String, Value>,
+    /// The file that is being read, below the folder that a person named.
     pub(super) reading: String,
-    /// Organisations by id, each with its name and the first file that holds it.
-    organizations: BTreeMap<String, String>,
-    domains: Domains,
+    pub(super) domains: Domains,
+    /// Variables of scripts that a data file gave a text, lower case.
+    pub(super) variables: BTreeMap<String, String>,
+    /// Files that are of no use, and what they are, each once with a file.
+    pub(super) kinds: Vec<(&'static Kind, String)>,
     pub(super) failure: Option<SinkError>,
 }
 
 impl<'s> Ledger<'s> {
-    pub(super) fn new(sink: &'s mut RowSink<'s>) -> Self {
+    pub(super) fn new(sink: &'s mut RowSink<'s>, options: &Options) -> Self {
         Self {
             sink,
+            keep: options.keep,
+            sieves: BTreeMap::new(),
             datasets: BTreeMap::new(),
-            seen: BTreeMap::new(),
+            states: States::default(),
             parents: BTreeMap::new(),
             diagnostics: Vec::new(),
-            imported: Vec::new(),
+            sums: Sums::default(),
             sources: BTreeSet::new(),
             date: None,
             newest: Newest::default(),
-            tenant: TenantRef::default(),
-            tenant_ids: Vec::new(),
+            tenants: Tenants::default(),
+            said: (options.tenant_name.clone(), options.tenant_id.clone()),
+            members: BTreeMap::new(),
             reading: String::new(),
-            organizations: BTreeMap::new(),
             domains: Domains::default(),
+            kinds: Vec::new(),
+            variables: BTreeMap::new(),
             failure: None,
         }
     }
@@ -71,45 +86,70 @@ impl<'s> Ledger<'s> {
         }
     }
 
+    /// Takes note of a file that was read.
+    pub(super) fn file(&mut self, mut file: ImportedFile) {
+        self.reading.clone_into(&mut file.file);
+        self.sums.add(file);
+    }
+
+    /// Takes note of a file that holds nothing that is read: what it is.
+    pub(super) fn pass(&mut self, kind: &'static Kind) {
+        if !self.kinds.iter().any(|(known, _)| known.name == kind.name) {
+            self.kinds.push((kind, self.reading.clone()));
+        }
+        if kind.may_hold {
+            let subject = self.reading.escape_debug().to_string();
+            let message = format!("{}: {}; nothing of it was taken", kind.name, kind.why);
+            self.diagnostics
+                .push(Diagnostic::new(Code::ImportUnrecognised, subject, message).hint(kind.instead.to_owned()));
+            return self.file(ImportedFile { format: format!("not read: {}", kind.name), ..ImportedFile::default() });
+        }
+        self.sums.pass(kind.name, &self.reading);
+    }
+
+    /// Takes note of a file of no kind that is known.
+    pub(super) fn pass_unknown(&mut self) {
+        self.sums.pass("of no kind that is known", &self.reading);
+    }
+
     /// Takes an object: secrets go, what was seen before is counted and passed over.
     pub(super) fn row(&mut self, dataset: &str, parent: Option<&str>, mut value: Value) {
         // A whole `for parent` object of a delta answer that was removed must not count as one that is there.
         let removed = value.get("@removed").is_some();
         let dataset = if removed { format!("removed-{dataset}") } else { dataset.to_owned() };
         let known = catalog::dataset(&dataset);
-        let secrets = secrets::strip(&mut value);
+        // Objects are the same where they were the same before anything was taken out of them.
+        let text = value.to_string();
+        let sieve = self.sieves.entry(dataset.clone()).or_insert_with(|| Sieve::new(&dataset, self.keep));
+        let withheld = sieve.sift(&mut value);
         if dataset == ids::APP_ROLE_ASSIGNMENTS {
             set_parent(&mut value, None, &["principalId"]);
         }
         if let Some(parent) = parent.filter(|_| known.is_some()) {
             set_parent(&mut value, Some(parent), &[]);
         }
-        self.note(&dataset, &value);
+        self.newest.see(&dataset, &value);
         let entry = self.datasets.entry(dataset.clone()).or_default();
-        entry.secrets = entry.secrets.saturating_add(secrets);
+        entry.withheld.add(withheld);
         if let Some(parent) = parent {
             entry.parents.insert(digest(&[parent]));
         }
-        let text = value.to_string();
-        let id = value.get("id").and_then(Value::as_str).filter(|id| !id.is_empty());
-        let owner = value.get("@tenantry.parent").and_then(Value::as_str).unwrap_or_default();
-        let (key, mark) = match id {
-            Some(id) if known.is_some() => (digest(&[&dataset, owner, id]), digest(&[&text])),
-            // Nothing is known of what makes an object of another dataset the same: there, all of it must be.
-            Some(_) => (digest(&[&dataset, &text]), [0; 16]),
-            // Without an id, an object is the same only if another file brought it: a list may well repeat itself.
-            None => (digest(&[&dataset, owner, &text]), digest(&[&self.imported.len().to_string()])),
-        };
-        if let Some(before) = self.seen.get(&key) {
-            if id.is_some() || *before != mark {
+        let carried = states::carried(known, &value);
+        let place = entry.handed;
+        let arrival = Arrival { dataset: &dataset, known, value: &value, text: &text, carried, place };
+        match self.states.meet(&arrival, &self.reading) {
+            Fate::Repeated | Fate::Older => {
                 entry.repeated = entry.repeated.saturating_add(1);
-                entry.differing = entry.differing.saturating_add(u64::from(id.is_some() && *before != mark));
                 return;
             }
-        } else {
-            self.seen.insert(key, mark);
+            Fate::New => entry.keep(known, carried),
+            Fate::InPlaceOf(other) => {
+                entry.repeated = entry.repeated.saturating_add(1);
+                entry.drop_one(known, other);
+                entry.keep(known, carried);
+            }
         }
-        entry.keep(known, &value);
+        self.note(&dataset, &value);
         if self.failure.is_none()
             && let Err(error) = (self.sink)(&dataset, &value)
         {
@@ -117,22 +157,36 @@ impl<'s> Ledger<'s> {
         }
     }
 
+    /// Keeps the configuration of one authentication method, to become part of the policy.
+    pub(super) fn member(&mut self, value: Value) {
+        let kind = value.get("@odata.type").and_then(Value::as_str).unwrap_or_default().to_owned();
+        let id = value.get("id").and_then(Value::as_str).map_or(kind, str::to_ascii_lowercase);
+        self.members.insert(id, value);
+    }
+
+    /// Makes the policy of the methods that came one by one, unless it came as a whole.
+    pub(super) fn settle_members(&mut self) {
+        let members: Vec<Value> = std::mem::take(&mut self.members).into_values().collect();
+        let policy = ids::AUTHENTICATION_METHODS_POLICY;
+        if !members.is_empty() && self.datasets.get(policy).is_none_or(|entry| entry.kept == 0) {
+            let row = json!({"id": "authenticationMethodsPolicy", "authenticationMethodConfigurations": members});
+            self.row(policy, None, row);
+            // One object is not all of it here.
+            self.datasets.entry(policy.to_owned()).or_default().whole = false;
+        }
+    }
+
     /// Notes how a part of a dataset came, and by which request.
     pub(super) fn claim(&mut self, dataset: &str, request: &str, claim: Claim) {
+        // Files that are one object each are named by their folder.
+        let own = !self.reading.is_empty() && request == self.reading.escape_debug().to_string();
+        let place = if own { sums::place_of(&self.reading) } else { String::new() };
+        let request = if place.is_empty() { request } else { &place };
         let entry = self.datasets.entry(dataset.to_owned()).or_default();
         if !request.is_empty() && entry.requests.len() < 20 {
             entry.requests.insert(request.to_owned());
         }
-        match claim {
-            Claim::Whole => entry.whole = true,
-            Claim::Part(why) => entry.part = entry.part.take().or(Some(why)),
-            Claim::Cut(why) => {
-                entry.cut.insert(why);
-            }
-            Claim::Refused(status, http, message) => {
-                entry.refused = entry.refused.take().or(Some((status, http, message)))
-            }
-        }
+        entry.claim(claim);
     }
 
     /// Notes properties that were there and could not be read.
@@ -154,35 +208,45 @@ impl<'s> Ledger<'s> {
 
     /// Notes a tenant id that a file names.
     pub(super) fn tenant_id(&mut self, id: &str) {
-        if names::is_id(id) {
-            self.tenant_ids.push(id.to_ascii_lowercase());
-        }
+        self.tenants.id(id, &self.reading);
+    }
+
+    /// Notes the tenant that a file names.
+    pub(super) fn tenant(&mut self, id: &str, name: &str) {
+        self.tenants.id(id, &self.reading);
+        self.tenants.name(id, name);
+    }
+
+    /// Notes a domain of the tenant that a file names, where no object has told one.
+    pub(super) fn tenant_domain(&mut self, domain: &str) {
+        self.tenants.default_domain(&domain.to_ascii_lowercase(), false);
     }
 
     /// What the manifest and the coverage take from an object.
     fn note(&mut self, dataset: &str, value: &Value) {
         let text = |name: &str| value.get(name).and_then(Value::as_str).unwrap_or_default();
-        self.newest.see(dataset, value);
+        let is = |name: &str| value.get(name) == Some(&Value::Bool(true));
         let id = text("id");
         match dataset {
             ids::ORGANIZATION => {
-                if self.tenant.id.is_empty() {
-                    self.tenant.id = id.to_owned();
-                    self.tenant.display_name = text("displayName").to_owned();
-                }
-                self.tenant_id(id);
-                if names::is_id(id) {
-                    let told = format!("{id} `{}` in `{}`", text("displayName"), self.reading);
-                    self.organizations.entry(id.to_ascii_lowercase()).or_insert(told);
-                }
+                self.tenants.organization(id, text("displayName"), &self.reading);
                 if let Some(default) = self.domains.list(value) {
-                    self.tenant.default_domain = default;
+                    self.tenants.default_domain(&default, true);
+                }
+                for domain in value.get("verifiedDomains").and_then(Value::as_array).into_iter().flatten() {
+                    if domain.get("isInitial") == Some(&Value::Bool(true)) {
+                        let name = domain.get("name").and_then(Value::as_str).unwrap_or_default();
+                        self.tenants.initial_domain(name, &self.reading);
+                    }
                 }
             }
             ids::DOMAINS => {
                 self.domains.take(id);
-                if value.get("isDefault") == Some(&Value::Bool(true)) && self.tenant.default_domain.is_empty() {
-                    self.tenant.default_domain = id.to_owned();
+                if is("isDefault") {
+                    self.tenants.default_domain(id, false);
+                }
+                if is("isInitial") {
+                    self.tenants.initial_domain(id, &self.reading);
                 }
                 if text("authenticationType").eq_ignore_ascii_case("federated") {
                     self.parents.entry(ids::DOMAIN_FEDERATION).or_default().insert(digest(&[id]));
@@ -195,85 +259,6 @@ impl<'s> Ledger<'s> {
                 }
             }
             _ => {}
-        }
-    }
-
-    /// The manifest of what was taken.
-    pub(super) fn finish(mut self) -> Result<(Manifest, Vec<Diagnostic>), ImportError> {
-        if let Some(error) = self.failure.take() {
-            return Err(ImportError::Sink(error));
-        }
-        if self.organizations.len() > 1 {
-            return Err(ImportError::Tenants(self.organizations.into_values().collect()));
-        }
-        self.settle_tenant();
-        if let Some(why) = self.domains.missing() {
-            self.claim(ids::DOMAINS, "", Claim::Cut(why));
-        }
-        let mut datasets = Vec::new();
-        for (id, entry) in std::mem::take(&mut self.datasets) {
-            self.tell_of(&id, &entry);
-            datasets.push(coverage(&id, entry, self.parents.get(id.as_str())));
-        }
-        for coverage in datasets.iter().filter(|it| !it.is_whole() && catalog::dataset(&it.id).is_some()) {
-            let code = if coverage.status == Status::Complete { Code::PropertiesUnread } else { Code::DatasetGap };
-            let message = coverage.message.clone().unwrap_or_else(|| coverage.words().to_owned());
-            self.diagnostics.push(Diagnostic::new(code, format!("dataset `{}`", coverage.id), message));
-        }
-        let is_of_use = |it: &Coverage| it.status.has_rows() && catalog::dataset(&it.id).is_some();
-        if self.date.is_none() && datasets.iter().any(is_of_use) {
-            self.diagnostics.push(self.newest.told());
-        }
-        let sources: Vec<String> = self.sources.into_iter().collect();
-        let manifest = Manifest {
-            schema_version: SCHEMA_VERSION,
-            tenant: self.tenant,
-            source: if sources.is_empty() { "import".to_owned() } else { format!("import:{}", sources.join(", ")) },
-            started_at: None,
-            not_before: self.newest.into_bound().filter(|_| self.date.is_none()),
-            finished_at: self.date,
-            datasets,
-            imported: self.imported,
-        };
-        Ok((manifest, self.diagnostics))
-    }
-
-    fn tell_of(&mut self, id: &str, entry: &Entry) {
-        let subject = format!("dataset `{id}`");
-        if entry.repeated > 0 {
-            let mut message = format!("{} objects were seen before and kept once", entry.repeated);
-            if entry.differing > 0 {
-                message.push_str(&format!("; {} of them differ from the first, which was kept", entry.differing));
-            }
-            self.tell(Code::DuplicateId, &subject, message);
-        }
-        if entry.secrets > 0 {
-            self.tell(Code::SecretRemoved, &subject, format!("{} secret values were removed", entry.secrets));
-        }
-    }
-
-    /// The id of the tenant is that of its organisation object; failing that, the one named most often, then first.
-    fn settle_tenant(&mut self) {
-        let mut counts: Vec<(String, usize)> = Vec::new();
-        for id in &self.tenant_ids {
-            match counts.iter_mut().find(|(known, _)| known == id) {
-                Some((_, count)) => *count = count.saturating_add(1),
-                None => counts.push((id.clone(), 1)),
-            }
-        }
-        if counts.len() > 1 {
-            let ids: Vec<&str> = counts.iter().map(|(id, _)| id.as_str()).collect();
-            let message = format!(
-                "the files name {} tenants ({}); the id of the organisation object is used",
-                ids.len(),
-                ids.join(", ")
-            );
-            self.tell(Code::ImportRepaired, "tenant id", message);
-        }
-        if self.tenant.id.is_empty()
-            && let Some(most) = counts.iter().map(|(_, count)| *count).max()
-        {
-            self.tenant.id = counts.into_iter().find(|(_, count)| *count == most).map(|(id, _)| id).unwrap_or_default();
         }
     }
 }

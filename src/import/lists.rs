@@ -11,7 +11,7 @@ use crate::diag::Code;
 use crate::snapshot::ImportedFile;
 use serde_json::Value;
 
-/// Takes the values of a list, which stand at a level of the file.
+/// Takes the values of a list, which stand at a level of the file. Of a large file they are read anew, one by one.
 pub(super) fn take_list(
     ledger: &mut Ledger<'_>,
     part: &Part<'_>,
@@ -19,35 +19,75 @@ pub(super) fn take_list(
     (mut items, level): (Vec<Value>, usize),
     file: &mut ImportedFile,
 ) {
-    // PowerShell writes a list of nothing as a list of null.
-    items.retain(|item| !item.is_null());
-    let total = items.len() as u64;
-    let mut cuts = Cuts::default();
-    let (mut count, mut other) = (0_u64, 0_u64);
-    shape(ledger, part, target, &mut items);
-    for mut item in items {
+    let mut list = Listing { level, ..Listing::default() };
+    if let Some(stream) = part.stream {
+        list.total = stream.survey.count;
+        let unasked = target.known.map(|dataset| stream.survey.held.unasked(dataset)).unwrap_or_default();
+        if target.known.is_some() && stream.survey.held.is_powershell {
+            ledger.repaired_pascal(&part.label);
+        }
+        list.broken = stream.each(|mut item| {
+            if target.known.is_some() {
+                nulls::graph(&mut item);
+                nulls::take_out(&mut item, &unasked);
+            }
+            list.take(ledger, target, item);
+        });
+    } else {
+        // PowerShell writes a list of nothing as a list of null.
+        items.retain(|item| !item.is_null());
+        list.total = items.len() as u64;
+        shape(ledger, part, target, &mut items);
+        for item in items {
+            list.take(ledger, target, item);
+        }
+    }
+    list.finish(ledger, part, target, file);
+}
+
+/// A list that is being taken.
+#[derive(Default)]
+struct Listing {
+    /// The level of the file that its values stand at.
+    level: usize,
+    /// Its values, without nulls.
+    total: u64,
+    count: u64,
+    /// Values that are no objects.
+    other: u64,
+    cuts: Cuts,
+    /// Why the values after one could not be read.
+    broken: Option<String>,
+}
+
+impl Listing {
+    fn take(&mut self, ledger: &mut Ledger<'_>, target: &Target, mut item: Value) {
         if item.is_object() {
-            count = count.saturating_add(1);
-            cuts.take_out(&mut item, level, |key| is_read(target, key));
-            ledger.row(&target.dataset, target.parent.as_deref(), item);
-        } else if !item.is_null() && !cuts.is_text(&item, level) {
-            other = other.saturating_add(1);
+            self.count = self.count.saturating_add(1);
+            self.cuts.take_out(&mut item, self.level, |key| is_read(target, key));
+            put(ledger, target, item);
+        } else if !item.is_null() && !self.cuts.is_text(&item, self.level) {
+            self.other = self.other.saturating_add(1);
         }
     }
-    list(target, count, file);
-    if let Some(parent) = &target.parent {
-        ledger.asked_for(&target.dataset, parent);
-    }
-    let odd = (other > 0).then(|| format!("{other} of {total} values are no objects"));
-    let lost: Vec<String> = odd.into_iter().chain(cuts.told(total, things(target))).collect();
-    let lost = (!lost.is_empty()).then(|| lost.join("; "));
-    let claimed = claim(part, target);
-    match lost {
-        Some(lost) => {
-            ledger.claim(&target.dataset, &target.request, claimed.unwrap_or(Claim::Cut(lost.clone())));
-            cut_off(ledger, part, target, (lost, &cuts), file);
+
+    fn finish(self, ledger: &mut Ledger<'_>, part: &Part<'_>, target: &Target, file: &mut ImportedFile) {
+        list(target, self.count, file);
+        if let Some(parent) = &target.parent {
+            ledger.asked_for(&target.dataset, parent);
         }
-        None => ledger.claim(&target.dataset, &target.request, claimed.unwrap_or(Claim::Whole)),
+        let odd = (self.other > 0).then(|| format!("{} of {} values are no objects", self.other, self.total));
+        let lost: Vec<String> =
+            self.broken.into_iter().chain(odd).chain(self.cuts.told(self.total, things(target))).collect();
+        let lost = (!lost.is_empty()).then(|| lost.join("; "));
+        let claimed = claim(part, target);
+        match lost {
+            Some(lost) => {
+                ledger.claim(&target.dataset, &target.request, claimed.unwrap_or(Claim::Cut(lost.clone())));
+                cut_off(ledger, part, target, (lost, &self.cuts), file);
+            }
+            None => ledger.claim(&target.dataset, &target.request, claimed.unwrap_or(Claim::Whole)),
+        }
     }
 }
 
@@ -78,7 +118,7 @@ pub(super) fn take_one(
     for mut item in items.into_iter().filter(Value::is_object) {
         count = 1;
         cuts.take_out(&mut item, part.depth, |key| is_read(target, key));
-        ledger.row(&target.dataset, target.parent.as_deref(), item);
+        put(ledger, target, item);
     }
     list(target, count, file);
     if let Some(lost) = cuts.told(1, things(target)) {
@@ -86,17 +126,25 @@ pub(super) fn take_one(
     }
     let single = target.known.is_none_or(|row| names::is_single(row.id));
     // A folder of one file an object, named after its collection, is how exporters write all of it.
-    let exported = !target.entity && target.known.is_some() && part.path.collection().is_some();
-    let whole = single || exported || (!target.entity && target.known.is_some());
+    let whole = single || (!target.entity && target.known.is_some());
     let otherwise =
         if whole { Claim::Whole } else { Claim::Part("single objects were read, not the collection".to_owned()) };
     ledger.claim(&target.dataset, &target.request, claim(part, target).unwrap_or(otherwise));
 }
 
+/// Hands an object on, or keeps it as a part of the one object it belongs to.
+fn put(ledger: &mut Ledger<'_>, target: &Target, item: Value) {
+    if target.member {
+        ledger.member(item);
+    } else {
+        ledger.row(&target.dataset, target.parent.as_deref(), item);
+    }
+}
+
 /// Why the objects may not be all, where something says so.
 fn claim(part: &Part<'_>, target: &Target) -> Option<Claim> {
     let cut = part.cut.map(|cut| Claim::Cut(format!("the file could not be read in full: {cut}")));
-    cut.or_else(|| target.doubt.clone().map(Claim::Part))
+    cut.or_else(|| part.doubt.clone().map(Claim::Part)).or_else(|| target.claim())
 }
 
 /// Brings objects of a dataset to the form of Graph.

@@ -1,44 +1,56 @@
 //! Import: exports of other tools and raw API answers become a snapshot.
 //!
 //! In: files and folders, or bytes. Out: rows by dataset, handed on as they are read, and an [`Imported`]: the
-//! manifest with what was recognised, what was kept under a name no rule uses, and what was lost. A file is held in
-//! memory one at a time. This room never writes and never decides what an object means.
+//! manifest with what was recognised, what was kept under a name no rule uses, and what was lost. Small files are held in
+//! memory one at a time, large ones are read object by object. This room never writes and never decides what an object means.
 
 mod answers;
 mod coverage;
 mod dates;
 mod decode;
+mod desired;
 mod domains;
 mod envelope;
 mod error;
+mod forms;
+mod kinds;
+mod known;
 mod ledger;
+mod line;
 mod lists;
 mod marks;
+mod migration;
 mod names;
 mod nulls;
 mod parse;
 mod path;
+mod reading;
+mod relaxed;
+mod salvage;
 mod scubagear;
+mod seen;
+mod settle;
 mod shape;
+mod sides;
+mod states;
+mod stream;
+mod sums;
 mod target;
+mod tenants;
+mod validity;
 mod walk;
 
 pub use error::{ImportError, SinkError};
 pub use ledger::RowSink;
 
 use crate::catalog;
-use crate::diag::{Code, Diagnostic, Severity};
+use crate::diag::{Code, Diagnostic};
+use crate::snapshot::secrets::{self, Keep};
 use crate::snapshot::{ImportedFile, Manifest, Status};
-use answers::Part;
 use ledger::Ledger;
-use parse::Parsed;
 use serde_json::Value;
 use std::collections::BTreeMap;
-use std::io::Read;
-use std::path::{Path, PathBuf};
-
-/// Largest file that is read, in bytes: it is held in memory as a whole.
-const MAX_FILE: u64 = 1 << 30;
+use std::path::PathBuf;
 
 /// What a person may say about an import.
 #[derive(Debug, Clone, Default)]
@@ -47,6 +59,12 @@ pub struct Options {
     pub date: Option<String>,
     /// A folder that is passed over though it lies below a path: the snapshot that is being written.
     pub skip: Option<PathBuf>,
+    /// The name of the tenant, where no file says it.
+    pub tenant_name: Option<String>,
+    /// The id of the tenant, where no file says it.
+    pub tenant_id: Option<String>,
+    /// What of each object is kept.
+    pub keep: Keep,
 }
 
 /// What an import made, apart from the rows.
@@ -57,6 +75,24 @@ pub struct Imported {
     pub manifest: Manifest,
     /// What there is to say about it.
     pub diagnostics: Vec<Diagnostic>,
+    /// Datasets in which two states of an object met, each with the rows that are not to be kept, counted from 0 in the
+    /// order in which they were handed over. A writer that sorts the rest writes the same bytes whichever was read
+    /// first.
+    pub superseded: BTreeMap<String, Vec<u64>>,
+    /// Files that are of no use, what they are, and what to export instead: one for each kind, the first few.
+    pub instead: Vec<OfNoUse>,
+    is_cut: bool,
+}
+
+/// A file that is of no use.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OfNoUse {
+    /// The file, below the folder that was named.
+    pub file: String,
+    /// What it is: `Maester test results: verdicts, not configuration`.
+    pub what: String,
+    /// What to export instead, with a command.
+    pub instead: String,
 }
 
 impl Imported {
@@ -69,32 +105,34 @@ impl Imported {
 
     /// Whether part of a file was lost.
     pub fn is_cut(&self) -> bool {
-        self.diagnostics.iter().any(|it| it.severity == Severity::Error)
+        self.is_cut
     }
 }
 
 /// Reads files and folders, handing each row to `sink`.
 ///
 /// # Errors
-/// When a path is missing or cannot be read, the date is none, or the sink refuses a row.
+/// When a path is missing or cannot be read, the date is none, the files are of several tenants, or the sink refuses a
+/// row.
 pub fn import(paths: &[PathBuf], options: &Options, sink: &mut RowSink<'_>) -> Result<Imported, ImportError> {
     let date =
         options.date.as_deref().map(|text| shape::plain_date(text).ok_or_else(|| ImportError::Date(text.to_owned())));
     let date = date.transpose()?;
-    let mut ledger = Ledger::new(sink);
+    if let Some(id) = options.tenant_id.as_deref().filter(|id| !names::is_guid(id)) {
+        return Err(ImportError::TenantId(id.to_owned()));
+    }
+    let mut ledger = Ledger::new(sink, options);
     let files = walk::walk(paths, options.skip.as_deref(), &mut ledger.diagnostics)?;
     for found in files {
-        let name = found.path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        let read = read_bounded(&found.path);
-        match read {
-            Ok(Some(bytes)) => take_file(&mut ledger, &found.folders, &name, &bytes),
-            Ok(None) => refuse(
-                &mut ledger,
-                &name,
-                Code::ImportLost,
-                "the file is larger than 1 GB; split it into pages or JSON Lines files",
-            ),
-            Err(error) => refuse(&mut ledger, &name, Code::ImportLost, &format!("the file cannot be read: {error}")),
+        found.shown.clone_into(&mut ledger.reading);
+        let name = found.name();
+        let source = forms::Source { folders: &found.folders, name: &name, shown: &found.shown, is_packed: false };
+        let is_plain = std::fs::metadata(&found.path).is_ok_and(|kind| kind.is_file());
+        if !is_plain || !stream::take_file(&mut ledger, &source, &found.path).unwrap_or(false) {
+            match reading::read(&found.path, found.is_named) {
+                Ok(bytes) => forms::take(&mut ledger, &source, &bytes),
+                Err(why) => lose(&mut ledger, &why.told()),
+            }
         }
         if ledger.failure.is_some() {
             break;
@@ -103,24 +141,37 @@ pub fn import(paths: &[PathBuf], options: &Options, sink: &mut RowSink<'_>) -> R
     finish(ledger, date)
 }
 
-/// The bytes of a file; nothing when they are too many. The size a device or pipe tells is not believed.
-fn read_bounded(path: &Path) -> std::io::Result<Option<Vec<u8>>> {
-    let mut bytes = Vec::new();
-    let most = MAX_FILE.saturating_add(1);
-    let read = std::fs::File::open(path)?.take(most).read_to_end(&mut bytes)?;
-    Ok(((read as u64) < most).then_some(bytes))
-}
-
 /// Reads one file in memory. `name` may hold folders: `conditionalAccess/policies.json`.
 ///
 /// # Errors
 /// When the sink refuses a row.
 pub fn read_bytes(name: &str, bytes: &[u8], sink: &mut RowSink<'_>) -> Result<Imported, ImportError> {
-    let mut ledger = Ledger::new(sink);
-    let mut folders: Vec<String> = name.split(['/', '\\']).map(str::to_owned).collect();
-    let name = folders.pop().unwrap_or_default();
-    take_file(&mut ledger, &folders, &name, bytes);
+    let mut ledger = Ledger::new(sink, &Options::default());
+    let (folders, file) = placed(&mut ledger, name);
+    forms::take(&mut ledger, &forms::Source { folders: &folders, name: &file, shown: name, is_packed: false }, bytes);
     finish(ledger, None)
+}
+
+/// The folders and the name in a path; the file that is read from now on.
+fn placed(ledger: &mut Ledger<'_>, name: &str) -> (Vec<String>, String) {
+    name.clone_into(&mut ledger.reading);
+    let mut folders: Vec<String> = name.split(['/', '\\']).map(str::to_owned).collect();
+    let file = folders.pop().unwrap_or_default();
+    (folders, file)
+}
+
+/// The same, object by object as large files are read; whether the bytes could be read so.
+///
+/// # Errors
+/// When the sink refuses a row.
+pub fn read_streamed(name: &str, bytes: &[u8], sink: &mut RowSink<'_>) -> Result<Option<Imported>, ImportError> {
+    let mut ledger = Ledger::new(sink, &Options::default());
+    let (folders, file) = placed(&mut ledger, name);
+    let source = forms::Source { folders: &folders, name: &file, shown: name, is_packed: false };
+    let bytes: std::sync::Arc<[u8]> = bytes.into();
+    let open = || Ok(Box::new(std::io::Cursor::new(std::sync::Arc::clone(&bytes))) as Box<dyn std::io::Read>);
+    let is_taken = stream::take(&mut ledger, &source, &open).unwrap_or(false);
+    if is_taken { finish(ledger, None).map(Some) } else { Ok(None) }
 }
 
 /// Reads files and folders into memory; for tests and small exports.
@@ -136,97 +187,41 @@ pub fn into_memory(
         rows.entry(dataset.to_owned()).or_default().push(row.clone());
         Ok(())
     })?;
+    for (dataset, superseded) in &imported.superseded {
+        if let Some(rows) = rows.get_mut(dataset) {
+            let mut place = 0_u64;
+            rows.retain(|_| {
+                let keep = !superseded.contains(&place);
+                place = place.saturating_add(1);
+                keep
+            });
+        }
+    }
     Ok((imported, rows))
 }
 
 fn finish(mut ledger: Ledger<'_>, date: Option<String>) -> Result<Imported, ImportError> {
     ledger.date = date.or(ledger.date.take());
-    let (manifest, diagnostics) = ledger.finish()?;
-    Ok(Imported { manifest, diagnostics })
+    let mut imported = ledger.finish()?;
+    // Requests, messages of services and pieces of files are told, and may hold what must not be.
+    secrets::scrub(&mut imported.manifest);
+    imported.diagnostics.iter_mut().for_each(|it| it.message = secrets::scrubbed(&it.message));
+    Ok(imported)
 }
 
-/// Notes a file of which nothing was taken.
-fn refuse(ledger: &mut Ledger<'_>, name: &str, code: Code, why: &str) {
-    ledger.tell(code, &name.escape_debug().to_string(), why);
-    let lost = vec![why.to_owned()];
-    ledger.imported.push(ImportedFile {
-        file: name.to_owned(),
-        format: "not recognised".to_owned(),
-        lost,
-        ..ImportedFile::default()
-    });
+/// Notes a file of which nothing could be read: part of what was given is lost.
+fn lose(ledger: &mut Ledger<'_>, why: &str) {
+    let label = ledger.reading.escape_debug().to_string();
+    ledger.tell(Code::ImportLost, &label, why);
+    ledger.file(ImportedFile { format: "not read".to_owned(), lost: vec![why.to_owned()], ..ImportedFile::default() });
 }
 
-fn take_file(ledger: &mut Ledger<'_>, folders: &[String], name: &str, bytes: &[u8]) {
-    let label = name.escape_debug().to_string();
-    ledger.reading = folders.iter().map(String::as_str).chain([name]).collect::<Vec<_>>().join("/");
-    if bytes.iter().all(u8::is_ascii_whitespace) {
-        return refuse(ledger, name, Code::ImportUnrecognised, "the file is empty");
+/// Notes a file of which nothing was taken, and why.
+fn refuse(ledger: &mut Ledger<'_>, code: Code, why: &str) {
+    if code == Code::ImportLost {
+        return lose(ledger, why);
     }
-    let Some(text) = decode::decode(bytes) else {
-        let why =
-            if bytes.starts_with(b"PK") { "the file is an archive; unpack it first" } else { "the file is binary" };
-        return refuse(ledger, name, Code::ImportUnrecognised, why);
-    };
-    if let Some(repaired) = text.repaired {
-        ledger.tell(Code::ImportRepaired, &label, repaired);
-    }
-    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
-    let mut file = ImportedFile { file: name.to_owned(), format: "JSON".to_owned(), ..ImportedFile::default() };
-    let parts = folders.iter().map(String::as_str).chain([names::without_page(stem)]);
-    let mut part =
-        Part { label: label.clone(), path: path::Path::of_parts(parts), stem: stem.to_owned(), cut: None, depth: 0 };
-    let mut parsed = parse::parse(&text.text);
-    let is_damaged = matches!(&parsed, Parsed::Cut(..)) || matches!(&parsed, Parsed::Many(_, lost) if !lost.is_empty());
-    if is_damaged && let Some(mended) = parse::mend_halves(&text.text) {
-        parsed = parse::parse(&mended);
-        ledger.tell(Code::ImportRepaired, &label, "it holds halves of characters, which were replaced");
-    }
-    match parsed {
-        Parsed::NotJson => {
-            return refuse(ledger, name, Code::ImportUnrecognised, "the file is not JSON; export it as JSON");
-        }
-        Parsed::One(value) => answers::take(ledger, &part, value, &mut file),
-        Parsed::Many(values, lost) => {
-            file.format = "JSON Lines".to_owned();
-            let cut = lost.first().cloned();
-            part.cut = cut.as_deref();
-            take_lines(ledger, &part, values, &mut file);
-            for place in &lost {
-                ledger.tell(Code::ImportLost, &label, place.clone());
-            }
-            file.lost.extend(lost);
-        }
-        Parsed::Cut(value, message) => {
-            ledger.tell(Code::ImportLost, &label, format!("the file could not be read in full: {message}"));
-            file.lost.push(message.clone());
-            part.cut = Some(&message);
-            answers::take(ledger, &part, value, &mut file);
-        }
-    }
-    if file.recognised.is_empty() {
-        let what = if file.unrecognised.is_empty() {
-            "nothing in it could be taken"
-        } else {
-            "its objects are kept under names of their own"
-        };
-        ledger.tell(Code::ImportUnrecognised, &label, format!("no rule knows this file; {what}"));
-    } else if file.format.starts_with("JSON") {
-        ledger.sources.insert("microsoft-graph".to_owned());
-    }
-    ledger.imported.push(file);
-}
-
-/// JSON Lines: answers one by one, or objects of one dataset.
-fn take_lines(ledger: &mut Ledger<'_>, part: &Part<'_>, values: Vec<Value>, file: &mut ImportedFile) {
-    let is_answer = |value: &Value| {
-        value.get("value").is_some_and(Value::is_array) || value.get("url").is_some() || value.is_array()
-    };
-    if values.iter().any(is_answer) {
-        for value in values {
-            answers::take(ledger, part, value, file);
-        }
-    } else {
-        answers::take(ledger, part, Value::Array(values), file);
-    }
+    let label = ledger.reading.escape_debug().to_string();
+    ledger.tell(code, &label, why);
+    ledger.pass_unknown();
 }

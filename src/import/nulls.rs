@@ -10,8 +10,8 @@ use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What all objects of a list hold in a property.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Holds {
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Holds {
     /// Null in each that carries it.
     Null,
     /// Null or an empty list.
@@ -20,53 +20,101 @@ enum Holds {
     Value,
 }
 
+/// What the objects of a list hold, by property. Objects mostly carry the same properties in the same order: the next
+/// one is tried first.
+#[derive(Debug, Default)]
+pub(super) struct Held {
+    properties: Vec<(String, Holds)>,
+    places: BTreeMap<String, usize>,
+    next: usize,
+    /// Whether the names of an object had to be brought to the form of Graph.
+    pub(super) is_powershell: bool,
+}
+
+impl Held {
+    /// Begins an object.
+    pub(super) fn begin(&mut self) {
+        self.next = 0;
+    }
+
+    /// Takes note of a property of the object.
+    pub(super) fn note(&mut self, key: &str, holds: Holds) {
+        let is_next = self.properties.get(self.next).is_some_and(|(known, _)| known == key);
+        let place = if is_next { Some(self.next) } else { self.places.get(key).copied() };
+        let place = place.unwrap_or_else(|| {
+            self.places.insert(key.to_owned(), self.properties.len());
+            self.properties.push((key.to_owned(), Holds::Null));
+            self.properties.len().saturating_sub(1)
+        });
+        if let Some((_, before)) = self.properties.get_mut(place) {
+            *before = holds.max(*before);
+        }
+        self.next = place.saturating_add(1);
+    }
+
+    /// Takes note of an object.
+    pub(super) fn see(&mut self, value: &Value) {
+        self.begin();
+        for (key, value) in value.as_object().into_iter().flatten() {
+            let holds = match value {
+                Value::Null => Holds::Null,
+                Value::Array(list) if list.is_empty() => Holds::Empty,
+                _ => Holds::Value,
+            };
+            self.note(key, holds);
+        }
+    }
+
+    fn get(&self, key: &str) -> Option<Holds> {
+        self.properties.get(*self.places.get(key)?).map(|(_, holds)| *holds)
+    }
+
+    /// Properties that hold nothing in any object, where that says that they were not asked for.
+    pub(super) fn unasked(&self, dataset: &Dataset) -> BTreeSet<String> {
+        // A property that the service never leaves empty and that is null throughout was not asked for: so it is with
+        // every other that is null. Graph itself leaves such keys out; one alone may be an oddity of old accounts.
+        let never = PROPERTIES.iter().filter(|row| row.dataset == dataset.id && row.null == Null::NotRead);
+        let never: BTreeSet<Holds> = never.filter_map(|row| self.get(row.path)).collect();
+        let is_chosen = never.contains(&Holds::Null) && (self.is_powershell || !never.contains(&Holds::Value));
+        if !self.is_powershell && !is_chosen {
+            return BTreeSet::new();
+        }
+        let is_unasked = |key: &str, holds: Holds| match holds {
+            Holds::Null => is_chosen || absence(dataset.id, key) == Absence::OnRequest,
+            Holds::Empty => is_chosen && absence(dataset.id, key) == Absence::OnRequest,
+            Holds::Value => false,
+        };
+        self.properties.iter().filter(|(key, holds)| is_unasked(key, *holds)).map(|(key, _)| key.clone()).collect()
+    }
+}
+
+/// Brings an object to the form of Graph; whether it had to be.
+pub(super) fn graph(item: &mut Value) -> bool {
+    let is_pascal = shape::is_pascal(item);
+    if is_pascal {
+        *item = shape::graph(item.take());
+    }
+    is_pascal
+}
+
+/// Takes properties out of an object.
+pub(super) fn take_out(item: &mut Value, unasked: &BTreeSet<String>) {
+    if let Some(map) = item.as_object_mut().filter(|_| !unasked.is_empty()) {
+        map.retain(|key, _| !unasked.contains(key));
+    }
+}
+
 /// Brings the objects of a list to the form of Graph and takes the keys out that hold nothing in any of them, where
 /// that says that they were not asked for. Whether names had to be changed.
 pub(super) fn shaped(dataset: &Dataset, items: &mut [Value]) -> bool {
-    let mut is_powershell = false;
-    for item in items.iter_mut().filter(|item| shape::is_pascal(item)) {
-        *item = shape::graph(item.take());
-        is_powershell = true;
+    let mut held = Held::default();
+    for item in items.iter_mut() {
+        held.is_powershell |= graph(item);
+        held.see(item);
     }
-    let held = held(items);
-    // A property that the service never leaves empty and that is null throughout was not asked for: so it is with
-    // every other that is null. Graph itself leaves such keys out; one alone may be an oddity of old accounts.
-    let never = PROPERTIES.iter().filter(|row| row.dataset == dataset.id && row.null == Null::NotRead);
-    let never: BTreeSet<Holds> = never.filter_map(|row| held.get(row.path).copied()).collect();
-    let is_chosen = never.contains(&Holds::Null) && (is_powershell || !never.contains(&Holds::Value));
-    if !is_powershell && !is_chosen {
-        return is_powershell;
-    }
-    let is_unasked = |key: &str, holds: Holds| match holds {
-        Holds::Null => is_chosen || absence(dataset.id, key) == Absence::OnRequest,
-        Holds::Empty => is_chosen && absence(dataset.id, key) == Absence::OnRequest,
-        Holds::Value => false,
-    };
-    let unasked: BTreeSet<String> =
-        held.into_iter().filter(|(key, holds)| is_unasked(key, *holds)).map(|(key, _)| key).collect();
-    if !unasked.is_empty() {
-        for map in items.iter_mut().filter_map(Value::as_object_mut) {
-            map.retain(|key, _| !unasked.contains(key));
-        }
-    }
-    is_powershell
-}
-
-/// What the objects hold, by property.
-fn held(items: &[Value]) -> BTreeMap<String, Holds> {
-    let mut held: BTreeMap<String, Holds> = BTreeMap::new();
-    for (key, value) in items.iter().filter_map(Value::as_object).flatten() {
-        let holds = match value {
-            Value::Null => Holds::Null,
-            Value::Array(list) if list.is_empty() => Holds::Empty,
-            _ => Holds::Value,
-        };
-        match held.get_mut(key) {
-            Some(before) => *before = holds.max(*before),
-            None => drop(held.insert(key.clone(), holds)),
-        }
-    }
-    held
+    let unasked = held.unasked(dataset);
+    items.iter_mut().for_each(|item| take_out(item, &unasked));
+    held.is_powershell
 }
 
 #[cfg(test)]

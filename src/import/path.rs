@@ -1,6 +1,6 @@
 //! Request paths, and the paths of files that are named after them.
 
-use super::names::{OTHER_PATHS, is_id, of_name, slug, squeeze};
+use super::names::{self, OTHER_PATHS, is_id, of_name, slug, squeeze};
 use crate::catalog::{DATASETS, Dataset, Tier, dataset};
 
 /// A request path in parts: names as they are, ids told apart.
@@ -111,8 +111,28 @@ impl Path {
         request.or_else(|| OTHER_PATHS.iter().find(|(other, _)| *other == path).and_then(|(_, id)| dataset(id)))
     }
 
-    /// The dataset that the end of this path names: `exports/conditionalAccess/policies`, `export/users`.
+    /// The dataset that the end of this path names: `exports/conditionalAccess/policies`, `export/users_page2`.
     pub(super) fn ending(&self) -> Option<&'static Dataset> {
+        self.named().or_else(|| self.without_page()?.named())
+    }
+
+    /// The dataset that the folder at the end of the first `count` parts is called after.
+    pub(super) fn folder_named(&self, count: usize) -> Option<&'static Dataset> {
+        Self { parts: self.parts.iter().take(count).cloned().collect() }.named()
+    }
+
+    /// The same path without the number of a page at its end, if there is one.
+    fn without_page(&self) -> Option<Self> {
+        let last = match self.parts.last()? {
+            Part::Name(name) => names::without_page(name),
+            Part::Id(_) => return None,
+        };
+        let mut path = self.folder();
+        path.parts.push(Part::Name(last.to_owned()));
+        (last != self.last()).then_some(path)
+    }
+
+    fn named(&self) -> Option<&'static Dataset> {
         let by_path = (0..self.parts.len())
             .find_map(|from| Self { parts: self.parts.iter().skip(from).cloned().collect() }.exact());
         by_path.or_else(|| match self.parts.last()? {
@@ -129,6 +149,11 @@ impl Path {
             .filter_map(|part| if let Part::Name(name) = part { Some(name.as_str()) } else { None })
             .collect();
         slug(&names.join("-"))
+    }
+
+    /// Its parts as they are.
+    pub(super) fn texts(&self) -> Vec<&str> {
+        self.parts.iter().map(Part::text).collect()
     }
 
     /// The name it ends with, for a type: `microsoft.graph.user`.

@@ -23,6 +23,7 @@ impl Model {
         model.finished_at.clone_from(&facts.finished_at);
         model.coverage.clone_from(&facts.coverage);
         model.imported.clone_from(&facts.imported);
+        model.remarks.clone_from(&facts.remarks);
         derive(&mut model, &facts);
         model.facts = facts;
         model

@@ -24,6 +24,8 @@ pub struct Model {
     pub coverage: Vec<Coverage>,
     /// For a snapshot made by an import: what was recognised in each file.
     pub imported: Vec<ImportedFile>,
+    /// What an import decided that a reader should know.
+    pub remarks: Vec<String>,
     /// What was read, typed.
     pub facts: Facts,
     /// For a model of several tenants: each of them. Empty for one.

@@ -185,7 +185,8 @@ pub fn context_name(names: &AccessNames, id: &str) -> String {
 
 fn location_name(facts: &Facts, id: &str) -> String {
     let found = facts.named_locations.items().iter().find(|it| it.id.eq_ignore_ascii_case(id));
-    found.map_or_else(|| words::location(id), |it| it.name.clone())
+    let named = || facts.access_names.principals.get(id).cloned();
+    found.map(|it| it.name.clone()).or_else(named).unwrap_or_else(|| words::location(id))
 }
 
 fn filtered(label: &str, filter: &Filter) -> String {

@@ -36,6 +36,12 @@ impl Stop {
         Self::passing_with(Passing { failure, floor: None, is_odd: false })
     }
 
+    /// An answer that is whole and not what is documented.
+    pub(super) fn odd(message: impl ToString) -> Self {
+        let failure = Failure::new(FailureKind::Malformed, message.to_string());
+        Self::passing_with(Passing { failure, floor: None, is_odd: true })
+    }
+
     /// A failure that may pass.
     pub(super) fn passing_with(passing: Passing) -> Self {
         Self::Passing(Box::new(passing))
@@ -60,12 +66,16 @@ pub(super) fn stop_of(status: u16, body: &[u8], floor: Option<Duration>) -> Stop
     let failure = match error_in(body) {
         Some((code, message)) => explained(status, &code, &message),
         None if is_odd => {
-            Failure::of_status(FailureKind::Unavailable, status, "the answer is HTML and not the service's")
+            Failure::of_status(FailureKind::Malformed, status, "the answer is HTML and not the service's")
         }
         None => explained(status, "", &String::from_utf8_lossy(body)),
     };
     if is_odd || is_passing(status) {
-        let kind = if status == 429 { FailureKind::Throttled } else { FailureKind::Unavailable };
+        let kind = match status {
+            429 => FailureKind::Throttled,
+            _ if is_odd => FailureKind::Malformed,
+            _ => FailureKind::Unavailable,
+        };
         return Stop::passing_with(Passing {
             failure: Failure { kind, permission: None, licence: None, ..failure },
             floor,
@@ -82,7 +92,7 @@ pub(super) fn stop_of_error(status: u16, raw: &str) -> Stop {
     let failure = explained(status, &code, &message);
     match failure.kind {
         FailureKind::Refused => Stop::passing_with(Passing {
-            failure: Failure { kind: FailureKind::Unavailable, ..failure },
+            failure: Failure { kind: FailureKind::Malformed, ..failure },
             floor: None,
             is_odd: true,
         }),
@@ -171,7 +181,7 @@ mod tests {
         assert_eq!(failure(401, "").0, FailureKind::SignIn);
         assert_eq!(
             failure(403, "<html>"),
-            (FailureKind::Unavailable, String::new(), "the answer is HTML and not the service's".into(), true)
+            (FailureKind::Malformed, String::new(), "the answer is HTML and not the service's".into(), true)
         );
         assert_eq!(failure(429, graph).0, FailureKind::Throttled);
         assert_eq!(failure(503, "\u{0}\u{1}").2, "the service failed");

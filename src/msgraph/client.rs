@@ -1,21 +1,22 @@
 //! The client: a page at a time through all policies.
 
-use super::answer::{Passing, Stop, stop_of_error};
+use super::answer::{Stop, stop_of_error};
 use super::exchange::{Answer, Call};
-use super::failure::{Failure, FailureKind};
+use super::failure::Failure;
 use super::meter::Meter;
 use super::page::{PageFault, PageSplitter, PageTail, SplitLimits};
 use super::policy::allow_list;
 use super::policy::limits::SizeLimit;
 use super::policy::retry::{Attempts, RunBudget};
 use super::policy::throttle::Throttle;
+use super::reach::Reach;
 use super::request::Request;
 use super::settings::{Limits, Settings};
 use super::sink::{ObjectSink, PageEnd};
 use crate::http::{Clock, Method, Transport, host_of};
 use crate::signin::Credential;
-use jiff::Timestamp;
 use std::sync::Arc;
+use std::time::Duration;
 use url::Url;
 
 /// Reads Microsoft Graph. Clones share everything: waits, concurrency, budgets.
@@ -33,6 +34,7 @@ pub(super) struct Inner {
     pub(super) credential: Arc<dyn Credential>,
     pub(super) throttle: Throttle,
     pub(super) budget: RunBudget,
+    pub(super) reach: Reach,
 }
 
 impl Client {
@@ -45,7 +47,8 @@ impl Client {
     ) -> Self {
         let budget = RunBudget::new(&settings.limits);
         let throttle = Throttle::default();
-        Self { inner: Arc::new(Inner { settings, transport, clock, credential, throttle, budget }) }
+        let reach = Reach::default();
+        Self { inner: Arc::new(Inner { settings, transport, clock, credential, throttle, budget, reach }) }
     }
 
     /// What it goes by.
@@ -53,10 +56,9 @@ impl Client {
         &self.inner.settings
     }
 
-    /// How many requests of a workload may run at once now, and the time before which none is sent if the service asked
-    /// to wait.
-    pub fn concurrency(&self, workload: &'static str) -> (usize, Option<Timestamp>) {
-        self.inner.throttle.reading(workload, &self.settings().limits)
+    /// How many requests of a workload may run at once now, and how long none is sent if the service asked to wait.
+    pub fn concurrency(&self, workload: &'static str) -> (usize, Option<Duration>) {
+        self.inner.throttle.reading(workload, &self.settings().limits, self.inner.clock.steady())
     }
 
     /// A request below the service's root; see [`Request::new`].
@@ -95,18 +97,24 @@ impl Client {
 impl Inner {
     /// One attempt at a page.
     async fn attempt(&self, request: &Request, sink: &mut dyn ObjectSink) -> Result<PageEnd, Stop> {
-        let Request { url, eventual, workload, meter } = request;
+        let Request { url, eventual, workload, meter, expected } = request;
         let call = Call { method: Method::Get, url, eventual: *eventual, body: None, fresh: false, workload, meter };
         let answer = self.exchange(&call).await?;
-        if answer.incoming.status == 204 {
-            return Ok(PageEnd::default());
-        }
         let status = answer.incoming.status;
-        let (tail, from) = self.split(answer, meter, sink).await?;
-        match &tail.error {
-            Some(error) => Err(stop_of_error(status, error)),
-            None => Ok(page_end(&self.settings.base, &from, tail)?),
+        if let Some(complaint) = expected.complaint_of_type(answer.incoming.header("content-type")) {
+            return Err(Stop::odd(complaint));
         }
+        let (tail, from) = match status {
+            204 => (PageTail::default(), answer.url),
+            _ => self.split(answer, meter, sink).await?,
+        };
+        if let Some(error) = &tail.error {
+            return Err(stop_of_error(status, error));
+        }
+        if let Some(complaint) = expected.complaint(tail.shape) {
+            return Err(Stop::odd(complaint));
+        }
+        Ok(page_end(&self.settings.base, &from, tail)?)
     }
 
     /// Takes a page apart while it comes in.
@@ -145,13 +153,8 @@ pub(super) fn page_end(base: &Url, from: &Url, tail: PageTail) -> Result<PageEnd
 
 /// What a page that cannot be taken apart means for the attempt.
 pub(super) fn stop_of_fault(fault: PageFault) -> Stop {
-    let is_odd = matches!(fault, PageFault::Syntax(_));
     match fault {
         PageFault::Sink(fault) => Stop::Final(fault.into()),
-        fault => Stop::passing_with(Passing {
-            failure: Failure::new(FailureKind::Unavailable, fault.to_string()),
-            floor: None,
-            is_odd,
-        }),
+        fault => Stop::odd(fault),
     }
 }

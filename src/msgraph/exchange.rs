@@ -14,6 +14,8 @@ use futures_util::StreamExt as _;
 use std::time::Duration;
 use url::Url;
 
+/// A wait that is told: shorter ones are everyday.
+const LONG: Duration = Duration::from_secs(30);
 /// Bytes of an error answer that are read.
 const MOST_ERROR: u64 = 64 * 1024;
 
@@ -91,17 +93,22 @@ impl Inner {
             () = settings.cancel.cancelled() => return Err(Stop::cancelled()),
         };
         authorized.map_err(|error| authorize::stop(&error))?;
+        let limits = &settings.limits;
+        let limit = self.reach.attempt(self.clock.steady(), limits.first_contact, limits.answer_time)?;
         let outgoing = Outgoing { method: call.method, url: url.clone(), headers, body: call.body.clone() };
         call.meter.request();
         let host = host_of(url);
         let sending = self.transport.send(outgoing);
-        let sent = timed(&*self.clock, &settings.cancel, settings.limits.answer_time, &host, sending).await;
+        let sent = timed(&*self.clock, &settings.cancel, limit, &host, sending).await;
         let status = if let Ended::Done(Ok(incoming)) = &sent { Some(incoming.status) } else { None };
         if let Some(recorder) = &settings.recorder {
             recorder.exchanged(Exchange { method: call.method, url: shown(url), status, workload: call.workload });
         }
         match sent {
-            Ended::Done(Ok(incoming)) => Ok(incoming),
+            Ended::Done(Ok(incoming)) => {
+                self.reach.answered();
+                Ok(incoming)
+            }
             Ended::Done(Err(fault @ crate::http::HttpError::Invalid { .. })) => {
                 Err(Failure::new(FailureKind::Unavailable, fault.to_string()).into())
             }
@@ -113,10 +120,10 @@ impl Inner {
     /// What an answer outside of the 200 range means, with its body read as far as it says anything.
     async fn refused(&self, call: &Call<'_>, mut incoming: Incoming, place: &Place) -> Stop {
         let status = incoming.status;
-        let floor = self.floor(call, incoming.header("retry-after"));
+        let floor = self.floor(call, incoming.header("retry-after"), incoming.header("date"));
         if status == 429 || (status == 503 && floor.is_some()) {
             call.meter.throttled();
-            place.throttled(self.clock.now(), floor.unwrap_or(self.settings.limits.first_wait));
+            place.throttled(self.clock.steady(), floor.unwrap_or(self.settings.limits.first_wait));
         }
         let challenge = if status == 401 { authorize::challenge(&incoming) } else { None };
         let mut body = Vec::new();
@@ -152,13 +159,17 @@ impl Inner {
         }
     }
 
-    /// What a `Retry-After` asks to wait at least. What is absurd is capped, and said.
-    pub(super) fn floor(&self, call: &Call<'_>, header: Option<&str>) -> Option<Duration> {
+    /// What a `Retry-After` asks to wait at least. A date in it is counted from the `Date` of the same answer, so that
+    /// it matters to nobody how this machine's clock is set. What is absurd is capped, and said.
+    pub(super) fn floor(&self, call: &Call<'_>, header: Option<&str>, date: Option<&str>) -> Option<Duration> {
         let most = self.settings.limits.longest_retry_after;
-        let asked = retry::retry_after(header?, self.clock.now(), most)?;
+        let sent = date.and_then(retry::moment).or_else(|| self.clock.now().try_into().ok())?;
+        let asked = retry::retry_after(header?, sent, most)?;
         if asked.is_capped {
             let message = format!("the service asked to wait longer than {} s; waiting {0} s", most.as_secs());
             self.remark(call, message);
+        } else if asked.wait >= LONG {
+            self.remark(call, format!("the service asked to wait {} s", asked.wait.as_secs()));
         }
         Some(asked.wait)
     }
@@ -188,6 +199,9 @@ impl Inner {
         let limits = &self.settings.limits;
         let Some(next) = made.next(limits, passing.is_odd) else { return Err(passing.failure) };
         let wait = retry::backoff(limits, next, self.clock.chance()).max(passing.floor.unwrap_or_default());
+        if let Some(failure) = self.reach.give_up(self.clock.steady(), wait, limits.first_contact, &passing.failure) {
+            return Err(failure);
+        }
         if self.budget.take(wait) {
             return Ok(wait);
         }

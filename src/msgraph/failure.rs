@@ -20,10 +20,17 @@ pub enum FailureKind {
     Throttled,
     /// Server faults or a broken network until the budget of attempts was used up.
     Unavailable,
+    /// The service never answered, in the time a run gives it.
+    Unreachable,
+    /// Answers that are not what is documented (HTML, no JSON, no list where one belongs) until the attempts were used
+    /// up: asking again later rarely helps.
+    Malformed,
     /// No token, or one that is refused (401) even when new.
     SignIn,
     /// The answer led where no client should go: a foreign host, a loop, pages without end.
     Unsafe,
+    /// Page after page held nothing that was not read before.
+    Endless,
     /// The answer passed the size limit.
     TooLarge,
     /// The run was cancelled.

@@ -1,5 +1,6 @@
 //! One request, and how its address is written.
 
+use super::expected::Expected;
 use super::failure::{Failure, FailureKind};
 use super::meter::Meter;
 use std::fmt::Write as _;
@@ -17,6 +18,8 @@ pub struct Request {
     pub workload: &'static str,
     /// Where it is counted.
     pub meter: Arc<Meter>,
+    /// What its answer has to be.
+    pub expected: Expected,
 }
 
 impl Request {
@@ -34,13 +37,20 @@ impl Request {
         meter: &Arc<Meter>,
     ) -> Result<Self, Failure> {
         let url = address(base, version, path_and_query)?;
-        Ok(Self { url, eventual: false, workload, meter: Arc::clone(meter) })
+        Ok(Self { url, eventual: false, workload, meter: Arc::clone(meter), expected: Expected::Anything })
     }
 
     /// The same with `ConsistencyLevel: eventual`.
     #[must_use]
     pub fn eventual(mut self, eventual: bool) -> Self {
         self.eventual = eventual;
+        self
+    }
+
+    /// The same with an answer that has to be this.
+    #[must_use]
+    pub fn expecting(mut self, expected: Expected) -> Self {
+        self.expected = expected;
         self
     }
 

@@ -24,6 +24,8 @@ pub struct Limits {
     pub longest_wait: Duration,
     /// The longest `Retry-After` that is honoured. Microsoft Graph asks for seconds or a few minutes; more is a fault.
     pub longest_retry_after: Duration,
+    /// Time until the service has answered anything at all, in a whole run.
+    pub first_contact: Duration,
     /// Time until the head of an answer is there. The service itself gives up earlier (504).
     pub answer_time: Duration,
     /// Time between two pieces of a body.
@@ -43,6 +45,9 @@ pub struct Limits {
     /// Pages without an object, one after the other, before a collection counts as endless. Empty pages are normal in
     /// small numbers: filters of the directory are applied after paging.
     pub empty_pages: u32,
+    /// Pages with objects, one after the other, that hold none that was not read before, before a collection counts as
+    /// endless.
+    pub known_pages: u32,
     /// Pages of one collection: a million objects at one object a page.
     pub pages: u32,
 }
@@ -56,6 +61,7 @@ impl Default for Limits {
             first_wait: Duration::from_secs(1),
             longest_wait: Duration::from_secs(120),
             longest_retry_after: Duration::from_secs(600),
+            first_contact: Duration::from_secs(60),
             answer_time: Duration::from_secs(120),
             silence: Duration::from_secs(60),
             answer_bytes: 256 * MIB,
@@ -65,6 +71,7 @@ impl Default for Limits {
             most_concurrency: 16,
             redirects: 5,
             empty_pages: 1_000,
+            known_pages: 50,
             pages: 1_000_000,
         }
     }

@@ -43,7 +43,7 @@ pub fn write_all(folder: &Path, artifacts: &[Artifact]) -> Result<Written, Outpu
         if let Some(parent) = path.parent() {
             make_folder(parent)?;
         }
-        staged.push((stage(&path, &artifact.bytes)?, path, artifact.bytes.len() as u64));
+        staged.push((stage(&path, &artifact.bytes, Readers::Mask)?, path, artifact.bytes.len() as u64));
     }
     let mut written = Written::default();
     for (file, path, size) in staged {
@@ -62,14 +62,23 @@ pub fn write_file(path: &Path, bytes: &[u8]) -> Result<Written, OutputError> {
         let mut device = std::fs::OpenOptions::new().write(true).open(path).map_err(OutputError::at(path))?;
         device.write_all(bytes).and_then(|()| device.flush()).map_err(OutputError::at(path))?;
     } else {
-        let file = stage(path, bytes)?;
+        let file = stage(path, bytes, Readers::Mask)?;
         file.persist(path).map_err(|error| OutputError::at(path)(error.error))?;
     }
     Ok(Written { files: vec![(path.to_path_buf(), bytes.len() as u64)] })
 }
 
+/// Who may read a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Readers {
+    /// Whom the person's own mask lets.
+    Mask,
+    /// Its owner.
+    Owner,
+}
+
 /// Writes bytes to a file beside their place.
-pub(super) fn stage(path: &Path, bytes: &[u8]) -> Result<NamedTempFile, OutputError> {
+pub(super) fn stage(path: &Path, bytes: &[u8], readers: Readers) -> Result<NamedTempFile, OutputError> {
     if path.is_dir() {
         return Err(OutputError::NotAFile(path.to_path_buf()));
     }
@@ -77,7 +86,12 @@ pub(super) fn stage(path: &Path, bytes: &[u8]) -> Result<NamedTempFile, OutputEr
     let mut builder = tempfile::Builder::new();
     builder.prefix(".tenantry-");
     #[cfg(unix)]
-    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(match readers {
+        Readers::Mask => 0o666,
+        Readers::Owner => 0o600,
+    }));
+    #[cfg(not(unix))]
+    let _ = readers;
     let mut file = builder.tempfile_in(folder).map_err(OutputError::at(path))?;
     file.write_all(bytes).and_then(|()| file.flush()).map_err(OutputError::at(path))?;
     Ok(file)
@@ -85,10 +99,16 @@ pub(super) fn stage(path: &Path, bytes: &[u8]) -> Result<NamedTempFile, OutputEr
 
 /// Makes a folder and those above it.
 pub(super) fn make_folder(folder: &Path) -> Result<(), OutputError> {
-    if let Some(file) = folder.ancestors().find(|path| path.is_file()) {
-        return Err(OutputError::NotAFolder(file.to_path_buf()));
-    }
+    is_free(folder)?;
     std::fs::create_dir_all(folder).map_err(OutputError::at(folder))
+}
+
+/// Whether no file stands where a folder is to be.
+pub(super) fn is_free(folder: &Path) -> Result<(), OutputError> {
+    match folder.ancestors().find(|path| path.is_file()) {
+        Some(file) => Err(OutputError::NotAFolder(file.to_path_buf())),
+        None => Ok(()),
+    }
 }
 
 /// Whether a name stays below the folder on every system.

@@ -5,8 +5,11 @@
 
 #![expect(clippy::disallowed_methods, reason = "this room owns the writing of files")]
 
+mod arranged;
 mod error;
 mod files;
+mod leftovers;
+mod private;
 mod snapshots;
 mod staging;
 

@@ -1,18 +1,23 @@
 //! Snapshots written aside, row by row, and moved into place at the end.
 
-use super::files::{Written, make_folder};
-use super::{OutputError, write_file};
+use super::arranged::arrange;
+use super::files::{Readers, Written, stage};
+use super::leftovers::{PREFIX, lock, swap, tidy};
+use super::{OutputError, private};
 use crate::snapshot::{Coverage, Manifest, is_dataset_id};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
-use std::collections::BTreeMap;
-use std::fs::{File, OpenOptions};
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs::File;
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 use tempfile::TempDir;
 
 /// Data files above this size are compressed, in bytes.
 const COMPRESS_ABOVE: u64 = 8 << 20;
+
+/// Largest manifest there is, in bytes.
+const MOST_MANIFEST: u64 = 64 << 20;
 
 /// Rows are kept in memory up to this size a dataset before they are appended to its file, in bytes.
 const BUFFER: usize = 1 << 18;
@@ -21,8 +26,12 @@ const BUFFER: usize = 1 << 18;
 #[derive(Debug)]
 pub struct SnapshotWriter {
     folder: PathBuf,
+    // Held for as long as rows are written; the system lets go of it when the process ends, however it ends.
+    _lock: File,
     staging: TempDir,
     datasets: BTreeMap<String, Staged>,
+    /// Datasets in which two states of an object met, with the rows that are not to be kept.
+    superseded: BTreeMap<String, BTreeSet<u64>>,
     // After `staging`, which lies in it: fields are dropped in this order.
     _made: Option<Made>,
 }
@@ -53,15 +62,19 @@ impl SnapshotWriter {
     /// When the folder holds something else, or the file system refuses.
     pub fn create(folder: &Path) -> Result<Self, OutputError> {
         let made = (!folder.exists()).then(|| Made(folder.to_path_buf()));
-        make_folder(folder)?;
-        let mut entries = std::fs::read_dir(folder).map_err(OutputError::at(folder))?;
-        if entries.next().is_some() && !is_snapshot(folder) {
-            return Err(OutputError::NotASnapshot(folder.to_path_buf()));
-        }
-        let staging =
-            tempfile::Builder::new().prefix(".tenantry-").tempdir_in(folder).map_err(OutputError::at(folder))?;
-        std::fs::create_dir(staging.path().join("data")).map_err(OutputError::at(folder))?;
-        Ok(Self { folder: folder.to_path_buf(), staging, datasets: BTreeMap::new(), _made: made })
+        private::make_folder(folder)?;
+        tidy(folder)?;
+        let staging = tempfile::Builder::new().prefix(PREFIX).tempdir_in(folder).map_err(OutputError::at(folder))?;
+        let lock = lock(staging.path())?;
+        private::make_own(&staging.path().join("data"))?;
+        let (folder, datasets, superseded) = (folder.to_path_buf(), BTreeMap::new(), BTreeMap::new());
+        Ok(Self { folder, staging, datasets, superseded, _lock: lock, _made: made })
+    }
+
+    /// Says that two states of objects met in a dataset: these rows, counted from 0 in the order in which they were
+    /// pushed, are not kept, and the rest is sorted, so that it does not matter which came first.
+    pub fn supersede(&mut self, dataset: &str, rows: impl IntoIterator<Item = u64>) {
+        self.superseded.entry(dataset.to_owned()).or_default().extend(rows);
     }
 
     /// Adds an object to a dataset.
@@ -101,6 +114,7 @@ impl SnapshotWriter {
                 return Err(OutputError::UnsafePath(coverage.id.clone()));
             }
             let mut staged = self.datasets.remove(&coverage.id).unwrap_or_default();
+            self.arrange(&coverage.id, &mut staged)?;
             coverage.count = staged.rows;
             coverage.sha256 = None;
             if staged.rows > 0 || coverage.status.has_rows() {
@@ -112,9 +126,28 @@ impl SnapshotWriter {
         let path = self.folder.join("manifest.json");
         let mut bytes = serde_json::to_vec_pretty(&manifest).map_err(|error| OutputError::at(&path)(error.into()))?;
         bytes.push(b'\n');
-        self.swap_data()?;
-        written.files.extend(write_file(&path, &bytes)?.files);
+        // Staged before anything moves: a full disk is noticed here.
+        let file = stage(&path, &bytes, Readers::Owner)?;
+        // The old data goes with the staging folder.
+        let (data, old) = (self.staging.path().join("data"), self.staging.path().join("old"));
+        let put_back = swap(&self.folder.join("data"), &data, &old)?;
+        if let Err(error) = file.persist(&path) {
+            put_back();
+            return Err(OutputError::at(&path)(error.error));
+        }
+        written.files.push((path, bytes.len() as u64));
         Ok(written)
+    }
+
+    /// Leaves out the rows that another state took the place of.
+    fn arrange(&self, dataset: &str, staged: &mut Staged) -> Result<(), OutputError> {
+        let Some(superseded) = self.superseded.get(dataset).filter(|_| staged.rows > 0) else { return Ok(()) };
+        let path = staged_path(&self.staging, dataset);
+        append(&path, &mut staged.buffer)?;
+        let whole = path.with_extension("whole");
+        std::fs::rename(&path, &whole).map_err(OutputError::at(&path))?;
+        staged.rows = arrange(&whole, &path, superseded).map_err(OutputError::at(&path))?;
+        std::fs::remove_file(&whole).map_err(OutputError::at(&path))
     }
 
     /// Ends a data file: its name, SHA-256 and size.
@@ -131,26 +164,13 @@ impl SnapshotWriter {
         let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         Ok((name, sha256, size))
     }
-
-    /// Exchanges the data folder; the old one goes with the staging folder.
-    fn swap_data(&self) -> Result<(), OutputError> {
-        let (data, old) = (self.folder.join("data"), self.staging.path().join("old"));
-        let had = data.symlink_metadata().is_ok();
-        if had {
-            std::fs::rename(&data, &old).map_err(OutputError::at(&data))?;
-        }
-        std::fs::rename(self.staging.path().join("data"), &data).map_err(|error| {
-            if had {
-                // Best effort: the failure to tell is the first one.
-                let _ = std::fs::rename(&old, &data);
-            }
-            OutputError::at(&data)(error)
-        })
-    }
 }
 
 pub(super) fn is_snapshot(folder: &Path) -> bool {
-    std::fs::read(folder.join("manifest.json")).is_ok_and(|bytes| serde_json::from_slice::<Manifest>(&bytes).is_ok())
+    let path = folder.join("manifest.json");
+    // A pipe would be waited for.
+    let is_file = std::fs::metadata(&path).is_ok_and(|found| found.is_file() && found.len() <= MOST_MANIFEST);
+    is_file && std::fs::read(&path).is_ok_and(|bytes| serde_json::from_slice::<Manifest>(&bytes).is_ok())
 }
 
 fn staged_path(staging: &TempDir, dataset: &str) -> PathBuf {
@@ -158,7 +178,7 @@ fn staged_path(staging: &TempDir, dataset: &str) -> PathBuf {
 }
 
 fn append(path: &Path, buffer: &mut Vec<u8>) -> Result<(), OutputError> {
-    let mut file = OpenOptions::new().append(true).create(true).open(path).map_err(OutputError::at(path))?;
+    let mut file = private::options().append(true).create(true).open(path).map_err(OutputError::at(path))?;
     file.write_all(buffer).map_err(OutputError::at(path))?;
     buffer.clear();
     Ok(())
@@ -167,7 +187,7 @@ fn append(path: &Path, buffer: &mut Vec<u8>) -> Result<(), OutputError> {
 /// Compresses a file.
 fn pack(from: &Path, to: &Path) -> io::Result<()> {
     // 1: the fastest level that the format documents.
-    let mut encoder = zstd::Encoder::new(File::create(to)?, 1)?;
+    let mut encoder = zstd::Encoder::new(private::create(to)?, 1)?;
     io::copy(&mut File::open(from)?, &mut encoder)?;
     encoder.finish()?.flush()
 }

@@ -3,7 +3,9 @@
 //! In: a [`Document`]. Out: [`Artifact`]s, names and bytes. Nothing here touches the disk.
 
 pub mod body;
+mod engine;
 mod escape;
+mod faults;
 mod filters;
 pub mod fonts;
 pub mod html;
@@ -12,6 +14,7 @@ mod markdown;
 pub mod pdf;
 mod templates;
 
+pub use engine::Limits;
 pub use escape::escape;
 pub use html::Html;
 pub use markdown::Markdown;

@@ -1,9 +1,10 @@
 //! The templates: embedded, overridable one by one, strict about what they name.
 
-use super::{Chapter, Manuscript, RenderError, escape, filters};
+use super::engine::{Engine, Limits};
+use super::{Chapter, Manuscript, RenderError, escape, faults, filters};
 use crate::document::Document;
 use std::collections::BTreeMap;
-use tera::{Context, ErrorKind, Tera};
+use tera::{Context, Tera};
 
 macro_rules! templates {
     ($($name:literal),* $(,)?) => {
@@ -52,16 +53,6 @@ const GIVEN: [&str; 2] = ["loop", CLAIMS];
 #[derive(Debug)]
 pub struct Templates {
     engine: Engine,
-    texts: BTreeMap<String, String>,
-}
-
-/// [`Tera`] has no `Debug` of its own.
-struct Engine(Tera);
-
-impl std::fmt::Debug for Engine {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("Tera")
-    }
 }
 
 impl Templates {
@@ -78,14 +69,18 @@ impl Templates {
         tera.set_escape_fn(escape::escape_to);
         tera.autoescape_on([".md"]);
         filters::register(&mut tera);
-        tera.add_raw_templates(texts.iter().map(|(name, text)| (name.as_str(), text.as_str())))
-            .map_err(|error| failure("templates", &error))?;
-        Ok(Self { engine: Engine(tera), texts })
+        Ok(Self { engine: Engine::new(tera, texts)? })
+    }
+
+    /// Filled in within other limits.
+    #[must_use]
+    pub fn within(self, limits: Limits) -> Self {
+        Self { engine: self.engine.within(limits) }
     }
 
     /// Names of all templates, sorted.
     pub fn names(&self) -> impl Iterator<Item = &str> {
-        self.texts.keys().map(String::as_str)
+        self.engine.texts().keys().map(String::as_str)
     }
 
     /// Fills in the template of each section.
@@ -123,17 +118,18 @@ impl Templates {
         document: &Document,
     ) -> Result<String, RenderError> {
         let name = format!("{pack}/{id}.md");
-        let mut context = Context::from_serialize(values).map_err(|error| failure(&name, &error))?;
+        let mut context =
+            Context::from_serialize(values).map_err(|error| faults::told(self.engine.texts(), &name, &error))?;
         context.insert(CLAIMS, &document.claims);
         self.check_names(&name, values)?;
-        self.engine.0.render(&name, &context).map_err(|error| failure(&name, &error))
+        self.engine.fill(&name, context)
     }
 
     /// Refuses a template that names a variable its context does not hold: the engine alone takes an unknown name in
     /// a condition for false.
     fn check_names(&self, name: &str, context: &serde_json::Value) -> Result<(), RenderError> {
-        let used = self.engine.0.get_template_variables(name).map_err(|error| failure(name, &error))?;
-        let text = self.texts.get(name).map(String::as_str).unwrap_or_default();
+        let used = self.engine.variables(name)?;
+        let text = self.engine.texts().get(name).map(String::as_str).unwrap_or_default();
         let mut unknown: Vec<&str> = used
             .into_iter()
             .filter(|variable| !GIVEN.contains(variable) && context.get(variable).is_none() && !is_set(text, variable))
@@ -141,10 +137,8 @@ impl Templates {
         unknown.sort_unstable();
         let Some(first) = unknown.first() else { return Ok(()) };
         let line = text.lines().position(|line| line.contains(first)).map_or(1, |at| at + 1);
-        Err(RenderError::Template {
-            template: name.to_owned(),
-            message: format!("line {line}: `{first}` is not defined in this section"),
-        })
+        let message = format!("`{first}` is not defined in this section");
+        Err(faults::at_line(self.engine.texts(), name, line, &message))
     }
 }
 
@@ -155,21 +149,6 @@ fn is_set(text: &str, variable: &str) -> bool {
         matches!(words.next(), Some("set" | "set_global"))
             && words.next().is_some_and(|word| word.split('=').next() == Some(variable))
     })
-}
-
-/// The engine's error as ours: which template, line and column, and what is wrong.
-fn failure(template: &str, error: &tera::Error) -> RenderError {
-    match error.kind() {
-        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
-            let span = report.span();
-            let template = if report.filename().is_empty() { template } else { report.filename() };
-            RenderError::Template {
-                template: template.to_owned(),
-                message: format!("line {}, column {}: {}", span.start_line, span.start_col + 1, report.message()),
-            }
-        }
-        _ => RenderError::Template { template: template.to_owned(), message: error.to_string() },
-    }
 }
 
 /// Removes what template tags leave behind: spaces at line ends and more than one blank line in a row.

@@ -105,8 +105,11 @@ impl WorkloadIdentity {
 
 fn read_token(path: &Path) -> Result<Secret, SignInError> {
     let unusable = |why: String| SignInError::Unusable(format!("the federated token file cannot be used: {why}"));
-    let size = std::fs::metadata(path).map_err(|error| unusable(error.to_string()))?.len();
-    if size > LARGEST {
+    let found = std::fs::metadata(path).map_err(|error| unusable(error.to_string()))?;
+    if !found.is_file() {
+        return Err(unusable("it is no plain file, and it is read again for each sign-in".to_owned()));
+    }
+    if found.len() > LARGEST {
         return Err(unusable("it is too large for a token".to_owned()));
     }
     let text = std::fs::read_to_string(path).map_err(|error| unusable(error.to_string()))?;

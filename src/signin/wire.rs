@@ -16,6 +16,10 @@ use url::{Origin, Url};
 const ATTEMPTS: u32 = 4;
 /// How long one attempt may take.
 const LIMIT: Duration = Duration::from_secs(30);
+/// How long a service that never answers is tried.
+const CONTACT: Duration = Duration::from_secs(60);
+/// The least time an attempt is given.
+const LEAST: Duration = Duration::from_secs(1);
 /// The longest wait between attempts that a service can ask for; it is asked again later rather than obeyed for hours.
 const LONGEST_WAIT: Duration = Duration::from_secs(60);
 /// Bytes of an answer: tokens take a few thousand.
@@ -96,27 +100,34 @@ impl Wire {
         if !self.allowed.is_empty() && !self.allowed.contains(&url.origin()) {
             return Err(self.failed(SignInError::Unusable(format!("no sign-in request may go to {host}"))));
         }
-        let mut attempt = 1;
+        let (mut attempt, began) = (1, self.clock.steady());
         loop {
+            let left = CONTACT.saturating_sub(self.clock.steady().saturating_sub(began)).max(LEAST);
             let request = Outgoing { method, url: url.clone(), headers: headers.clone(), body: body.clone() };
-            let (wish, outcome) = match self.once(request).await {
+            let (wish, outcome) = match self.once(request, LIMIT.min(left)).await {
                 Ok((wish, answer)) if self.is_busy(answer.status) => (wish, Ok(answer)),
                 Ok((_, answer)) => return Ok(self.noted(&host, answer)),
                 Err(error) => (None, Err(error)),
             };
-            if attempt >= self.attempts(outcome.is_ok()) || matches!(outcome, Err(HttpError::Invalid { .. })) {
+            let pause = self.pause(attempt, wish);
+            let is_over = match &outcome {
+                Ok(_) => false,
+                Err(HttpError::Invalid { .. }) => true,
+                Err(_) => self.clock.steady().saturating_sub(began).saturating_add(pause) >= CONTACT,
+            };
+            if is_over || attempt >= self.attempts(outcome.is_ok()) {
                 return match outcome {
                     Ok(answer) => Ok(self.noted(&host, answer)),
                     Err(error) => Err(self.failed(SignInError::Unreachable(error.to_string()))),
                 };
             }
-            self.clock.wait(self.pause(attempt, wish)).await;
+            self.clock.wait(pause).await;
             attempt += 1;
         }
     }
 
     /// One attempt, within the limits; the answer and how long the service asks to wait.
-    async fn once(&self, request: Outgoing) -> Result<(Option<Duration>, Answer), HttpError> {
+    async fn once(&self, request: Outgoing, limit: Duration) -> Result<(Option<Duration>, Answer), HttpError> {
         let host = host_of(&request.url);
         let whole = async {
             let mut incoming = self.transport.send(request).await?;
@@ -127,7 +138,7 @@ impl Wire {
         tokio::select! {
             biased;
             answer = whole => answer,
-            () = self.clock.expire(LIMIT) => Err(HttpError::TimedOut { host: host.clone(), seconds: LIMIT.as_secs() }),
+            () = self.clock.expire(limit) => Err(HttpError::TimedOut { host: host.clone(), seconds: limit.as_secs() }),
         }
     }
 

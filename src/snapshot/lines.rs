@@ -1,6 +1,6 @@
 //! Lines of a data file, plain or Zstandard, read with a bound on their length.
 
-use std::io::{self, BufRead, BufReader, Cursor};
+use std::io::{self, BufRead, BufReader, Cursor, Read};
 use std::path::Path;
 
 /// Longest line that is read, in bytes. A longer one is passed over, so that memory stays flat.
@@ -13,24 +13,77 @@ const COMPRESSED: &str = ".jsonl.zst";
 /// decoder to grant. A hostile frame could ask for gigabytes.
 const WINDOW_LOG: u32 = 23;
 
+/// Most lines of a data file. A tenant of a million people has some ten million memberships.
+const MOST_LINES: u64 = 100_000_000;
+
+/// A compressed file may inflate to this many bytes whatever its size.
+const ALWAYS: u64 = 64 << 20;
+/// And to this many times its size. Objects that differ in a number alone come to 400.
+const RATIO: u64 = 1_000;
+/// Lines it may have beyond one for each of its bytes: the id of an object takes some bytes however well it is packed.
+const FREE_LINES: u64 = 100_000;
+
 /// Opens a data file by what its name says.
 pub(super) fn open(path: &Path) -> io::Result<Box<dyn BufRead>> {
-    unpack(&path.to_string_lossy(), BufReader::with_capacity(1 << 16, std::fs::File::open(path)?))
+    let (source, length) = plain(path)?;
+    unpack(&path.to_string_lossy(), source, length)
+}
+
+/// The bytes of a plain file, as many as it has now: one that grows while it is read has an end all the same.
+pub(super) fn plain(path: &Path) -> io::Result<(impl BufRead + use<>, u64)> {
+    let refused = || io::Error::other("it is no plain file");
+    if !std::fs::symlink_metadata(path)?.is_file() {
+        return Err(refused());
+    }
+    let file = std::fs::File::open(path)?;
+    let length = file.metadata()?.len();
+    Ok((BufReader::with_capacity(1 << 16, file).take(length), length))
 }
 
 /// The lines of a file in memory, by what its name says.
 pub(super) fn of_bytes(name: &str, bytes: Vec<u8>) -> io::Result<Box<dyn BufRead>> {
-    unpack(name, Cursor::new(bytes))
+    let length = bytes.len() as u64;
+    unpack(name, Cursor::new(bytes), length)
 }
 
-fn unpack<R: BufRead + 'static>(name: &str, source: R) -> io::Result<Box<dyn BufRead>> {
+fn unpack<R: BufRead + 'static>(name: &str, source: R, length: u64) -> io::Result<Box<dyn BufRead>> {
     if !name.ends_with(COMPRESSED) {
         return Ok(Box::new(source));
     }
     // Reads frame after frame to the end of the file (RFC 8878, section 3).
     let mut decoder = zstd::Decoder::with_buffer(source)?;
     decoder.window_log_max(WINDOW_LOG)?;
-    Ok(Box::new(BufReader::with_capacity(1 << 16, decoder)))
+    let most = length.saturating_mul(RATIO).max(ALWAYS);
+    let lines = length.saturating_add(FREE_LINES);
+    Ok(Box::new(BufReader::with_capacity(1 << 16, Inflated { source: decoder, left: most, most, lines })))
+}
+
+/// What comes of a compressed file, up to a bound.
+struct Inflated<R> {
+    source: R,
+    left: u64,
+    most: u64,
+    lines: u64,
+}
+
+impl<R: Read> Read for Inflated<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let read = self.source.read(buffer)?;
+        match self.left.checked_sub(read as u64) {
+            Some(left) => self.left = left,
+            None => {
+                let message =
+                    format!("it inflates to more than {} MB, {RATIO} times its size: no export does", self.most >> 20);
+                return Err(io::Error::other(message));
+            }
+        }
+        let ends = memchr::memchr_iter(b'\n', buffer.get(..read).unwrap_or_default()).count();
+        self.lines = self
+            .lines
+            .checked_sub(ends as u64)
+            .ok_or_else(|| io::Error::other("it has more lines than bytes: no export has"))?;
+        Ok(read)
+    }
 }
 
 /// One line, or why there is none.
@@ -97,7 +150,10 @@ impl Iterator for Lines {
         if self.done {
             return None;
         }
-        let line = self.read().transpose()?;
+        let line = match self.number {
+            MOST_LINES.. => Err(io::Error::other(format!("it has more than {MOST_LINES} lines"))),
+            _ => self.read().transpose()?,
+        };
         self.done |= line.is_err();
         self.number = self.number.saturating_add(1);
         Some((self.number, line))
@@ -124,6 +180,27 @@ mod tests {
         assert_eq!(lines_of(bytes).last(), Some(&false));
         assert_eq!(lines_of(b"no frame".to_vec()), [false]);
         assert_eq!(lines_of(Vec::new()), [false], "not even an empty frame");
+    }
+
+    #[test]
+    fn endless_short_lines_have_an_end() {
+        let mut encoder = zstd::Encoder::new(Vec::new(), 1).unwrap();
+        let piece = "{}\n".repeat(1 << 18);
+        (0..30).for_each(|_| encoder.write_all(piece.as_bytes()).unwrap());
+        let mut lines = Lines::new(of_bytes("x.jsonl.zst", encoder.finish().unwrap()).unwrap());
+        let error = lines.find_map(|(_, line)| line.err()).expect("an end");
+        assert!(error.to_string().contains("more lines than bytes"), "{error}");
+        assert!(lines.next().is_none());
+    }
+
+    #[test]
+    fn one_endless_line_has_an_end() {
+        let mut encoder = zstd::Encoder::new(Vec::new(), 1).unwrap();
+        let piece = vec![b' '; 1 << 20];
+        (0..70).for_each(|_| encoder.write_all(&piece).unwrap());
+        let mut lines = Lines::new(of_bytes("x.jsonl.zst", encoder.finish().unwrap()).unwrap());
+        let error = lines.find_map(|(_, line)| line.err()).expect("an end");
+        assert!(error.to_string().contains("inflates to more than 64 MB"), "{error}");
     }
 
     #[test]

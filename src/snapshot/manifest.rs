@@ -1,6 +1,7 @@
 //! The manifest of a snapshot: whose it is, where it came from, and what of it is there.
 
 use schemars::JsonSchema;
+use serde::de::{Error as _, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize};
 
 /// The schema version this version writes and the newest it reads.
@@ -27,11 +28,43 @@ pub struct Manifest {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub not_before: Option<String>,
     /// What was asked and what came, one entry a dataset, sorted by id.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "bounded")]
     pub datasets: Vec<Coverage>,
     /// For an import: each file, what was recognised in it and what was not.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub imported: Vec<ImportedFile>,
+    /// For an import: what was decided that a reader should know, such as which of two states of an object was kept.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub remarks: Vec<String>,
+}
+
+/// Most datasets of a manifest. There are some hundreds, and what imports keep under names of their own.
+pub(super) const MOST_DATASETS: usize = 10_000;
+
+/// Reads a list of datasets that is not longer than any snapshot has reason to be.
+fn bounded<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Coverage>, D::Error> {
+    struct List;
+
+    impl<'de> Visitor<'de> for List {
+        type Value = Vec<Coverage>;
+
+        fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+            formatter.write_str("a list of datasets")
+        }
+
+        fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Vec<Coverage>, A::Error> {
+            let mut list = Vec::new();
+            while let Some(item) = items.next_element()? {
+                if list.len() >= MOST_DATASETS {
+                    return Err(A::Error::custom(format!("it lists more than {MOST_DATASETS} datasets")));
+                }
+                list.push(item);
+            }
+            Ok(list)
+        }
+    }
+
+    deserializer.deserialize_seq(List)
 }
 
 /// Whose data it is.
@@ -135,6 +168,9 @@ pub struct Coverage {
     /// many objects there are.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub unread: Vec<String>,
+    /// What of the objects was not stored.
+    #[serde(default, skip_serializing_if = "Withheld::is_none")]
+    pub withheld: Withheld,
     /// Status of the answer.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub http_status: Option<u16>,
@@ -173,6 +209,31 @@ impl Coverage {
     }
 }
 
+/// What of the objects of a dataset was left out when they were stored.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct Withheld {
+    /// Secret values.
+    #[serde(default)]
+    pub secrets: u64,
+    /// Texts that nothing uses, of which only is kept that they were there.
+    #[serde(default)]
+    pub values: u64,
+}
+
+impl Withheld {
+    /// Whether all was stored.
+    pub fn is_none(&self) -> bool {
+        *self == Self::default()
+    }
+
+    /// Adds what was left out elsewhere.
+    pub fn add(&mut self, other: Self) {
+        self.secrets = self.secrets.saturating_add(other.secrets);
+        self.values = self.values.saturating_add(other.values);
+    }
+}
+
 /// What reading a dataset cost.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
@@ -191,18 +252,25 @@ pub struct Run {
     pub millis: u64,
 }
 
-/// One imported file.
+/// An imported file, or the files of one folder that hold objects of the same datasets.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct ImportedFile {
-    /// File name without its folder.
+    /// The file below the folder that was named, or the folder of several, which ends with `/`.
     pub file: String,
+    /// How many files there are.
+    #[serde(default = "one")]
+    pub files: u64,
     /// The format it was recognised as.
     pub format: String,
-    /// Parts taken: `key → dataset (count)`.
+    /// Parts taken: `key → dataset (count)`; of several files `dataset (count)`.
     pub recognised: Vec<String>,
     /// Parts kept under a name no rule uses.
     pub unrecognised: Vec<String>,
     /// What was lost, and where.
     pub lost: Vec<String>,
+}
+
+fn one() -> u64 {
+    1
 }

@@ -16,7 +16,7 @@ mod stream;
 
 pub use error::SnapshotError;
 pub use inspect::is_dataset_id;
-pub use manifest::{Coverage, ImportedFile, Manifest, Run, SCHEMA_VERSION, Status, TenantRef, schema};
+pub use manifest::{Coverage, ImportedFile, Manifest, Run, SCHEMA_VERSION, Status, TenantRef, Withheld, schema};
 pub use row::Row;
 pub use store::{Rows, Snapshot};
 

@@ -2,13 +2,18 @@
 
 use super::inspect::{inspect, is_dataset_id, refuse_empty};
 use super::lines;
+use super::manifest::MOST_DATASETS;
 use super::stream::stream;
 use super::{Coverage, Manifest, Row, SCHEMA_VERSION, SnapshotError, Status};
 use crate::diag::{Code, Diagnostic, Warned};
+use serde::Deserialize;
 use serde_json::Value;
 use std::collections::BTreeMap;
-use std::io::{self, BufRead, BufReader, Cursor, Read};
+use std::io::{self, BufRead, Cursor, Read};
 use std::path::{Path, PathBuf};
+
+/// Most files of the data folder that are looked at.
+const MOST_FILES: usize = 2 * MOST_DATASETS;
 
 /// Largest manifest that is read, in bytes.
 const MAX_MANIFEST: u64 = 64 << 20;
@@ -39,9 +44,7 @@ impl Rows {
     /// The bytes of a data file.
     pub(super) fn raw(&self, file: &str) -> io::Result<Box<dyn BufRead>> {
         Ok(match self {
-            Self::Folder(folder) => {
-                Box::new(BufReader::with_capacity(1 << 16, std::fs::File::open(folder.join(file))?))
-            }
+            Self::Folder(folder) => Box::new(lines::plain(&folder.join(file))?.0),
             Self::Bytes(files) => Box::new(Cursor::new(files.get(file).cloned().unwrap_or_default())),
             Self::Memory(_) => Box::new(io::empty()),
         })
@@ -76,9 +79,13 @@ impl Snapshot {
             }
             _ => SnapshotError::Read { path: path.clone(), source },
         };
+        if !std::fs::metadata(&path).map_err(refused)?.is_file() {
+            // A pipe would be waited for, and a device has no end.
+            return Err(SnapshotError::NotASnapshot(folder.to_path_buf()));
+        }
         let mut bytes = Vec::new();
         let file = std::fs::File::open(&path).map_err(refused)?;
-        file.take(MAX_MANIFEST).read_to_end(&mut bytes).map_err(refused)?;
+        file.take(MAX_MANIFEST.saturating_add(1)).read_to_end(&mut bytes).map_err(refused)?;
         let mut diagnostics = Vec::new();
         let manifest = read_manifest(&path, &bytes, &mut diagnostics)?;
         let data = folder.join("data");
@@ -148,13 +155,20 @@ impl Snapshot {
 
 fn read_manifest(path: &Path, bytes: &[u8], sink: &mut Vec<Diagnostic>) -> Result<Manifest, SnapshotError> {
     let bad = |message: String| SnapshotError::BadManifest { path: path.to_path_buf(), message };
+    if bytes.len() as u64 > MAX_MANIFEST {
+        return Err(bad(format!("it is larger than {} MB", MAX_MANIFEST >> 20)));
+    }
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
-    let value: Value = serde_json::from_slice(bytes).map_err(|error| bad(error.to_string()))?;
-    let found = value.get("schemaVersion").and_then(Value::as_u64).unwrap_or_default();
+    let head: Head = serde_json::from_slice(bytes).map_err(|error| bad(error.to_string()))?;
+    let found = head.schema_version.as_u64().unwrap_or_default();
     if found > u64::from(SCHEMA_VERSION) {
         let found = u32::try_from(found).unwrap_or(u32::MAX);
         return Err(SnapshotError::Newer { path: path.to_path_buf(), found, supported: SCHEMA_VERSION });
     }
+    // A message names the line and column.
+    let manifest: Manifest = serde_json::from_slice(bytes).map_err(|error| bad(error.to_string()))?;
+    // Bounded by now.
+    let value: Value = serde_json::from_slice(bytes).map_err(|error| bad(error.to_string()))?;
     for entry in value.get("datasets").and_then(Value::as_array).into_iter().flatten() {
         let status = entry.get("status").and_then(Value::as_str).unwrap_or_default();
         if Status::of_name(status).is_none() {
@@ -163,8 +177,15 @@ fn read_manifest(path: &Path, bytes: &[u8], sink: &mut Vec<Diagnostic>) -> Resul
             sink.push(Diagnostic::new(Code::DatasetMismatch, format!("dataset `{}`", id.escape_debug()), message));
         }
     }
-    // Read from the text again, not from the value, so that a message names the line and column.
-    serde_json::from_slice(bytes).map_err(|error| bad(error.to_string()))
+    Ok(manifest)
+}
+
+/// What is looked at before anything else of a manifest.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Head {
+    #[serde(default)]
+    schema_version: Value,
 }
 
 /// Data files by dataset id. What is not one is told.
@@ -179,6 +200,11 @@ fn data_files(folder: &Path, sink: &mut Vec<Diagnostic>) -> Result<BTreeMap<Stri
     };
     let mut names = BTreeMap::new();
     for entry in entries {
+        if names.len() >= MOST_FILES {
+            let message = format!("the folder holds more than {MOST_FILES} files; the rest was not looked at");
+            sink.push(Diagnostic::new(Code::FileSkipped, "data", message));
+            break;
+        }
         let entry = entry.map_err(read)?;
         let plain = entry.file_type().is_ok_and(|kind| kind.is_file());
         names.insert(entry.file_name().to_string_lossy().into_owned(), plain);
@@ -189,17 +215,25 @@ fn data_files(folder: &Path, sink: &mut Vec<Diagnostic>) -> Result<BTreeMap<Stri
             sort_in(&name, &mut files, sink);
         } else {
             let subject = format!("data/{}", name.escape_debug());
-            sink.push(Diagnostic::new(Code::FileSkipped, subject, "this is no plain file (links are not followed)"));
+            let message = "this is no plain file: links are not followed, and pipes and devices are not read";
+            let code = if dataset_of(&name).is_some() { Code::DatasetMismatch } else { Code::FileSkipped };
+            sink.push(Diagnostic::new(code, subject, message));
         }
     }
     Ok(files)
 }
 
+/// The dataset of a data file, by its name.
+fn dataset_of(name: &str) -> Option<&str> {
+    let stem = name.strip_suffix(".jsonl").or_else(|| name.strip_suffix(".jsonl.zst"));
+    stem.filter(|id| is_dataset_id(id))
+}
+
 /// Files a data file under its dataset id.
 fn sort_in(name: &str, files: &mut BTreeMap<String, String>, sink: &mut Vec<Diagnostic>) {
     let subject = || format!("data/{}", name.escape_debug());
-    match name.strip_suffix(".jsonl").or_else(|| name.strip_suffix(".jsonl.zst")) {
-        Some(id) if is_dataset_id(id) => {
+    match dataset_of(name) {
+        Some(id) => {
             if let Some(other) = files.get(id) {
                 let message = format!("`data/{other}` holds the same dataset and was used");
                 sink.push(Diagnostic::new(Code::FileSkipped, subject(), message));

@@ -8,8 +8,16 @@ mod discover;
 mod import;
 #[path = "../import_cases.rs"]
 mod import_cases;
+#[path = "../import_desired.rs"]
+mod import_desired;
+#[path = "../import_forms.rs"]
+mod import_forms;
+#[path = "../import_stream.rs"]
+mod import_stream;
 #[path = "../ingest.rs"]
 mod ingest;
+#[path = "../kept.rs"]
+mod kept;
 #[path = "../metadata.rs"]
 mod metadata;
 #[path = "../msgraph.rs"]
@@ -18,5 +26,7 @@ mod msgraph;
 mod signin;
 #[path = "../snapshot.rs"]
 mod snapshot;
+#[path = "../soak.rs"]
+mod soak;
 #[path = "../staging.rs"]
 mod staging;

@@ -20,3 +20,5 @@ mod gallery;
 mod hostile;
 #[path = "../hostile_names.rs"]
 mod hostile_names;
+#[path = "../secrets.rs"]
+mod secrets;

@@ -15,6 +15,7 @@ pub const BEGIN: &str = "2026-06-01T08:00:00Z";
 #[derive(Debug)]
 pub struct VirtualClock {
     now: Mutex<Timestamp>,
+    steady: Mutex<Duration>,
     waits: Mutex<Vec<Duration>>,
     expired: Notify,
     chances: Mutex<u64>,
@@ -25,6 +26,7 @@ impl Default for VirtualClock {
     fn default() -> Self {
         Self {
             now: Mutex::new(BEGIN.parse().expect("a time")),
+            steady: Mutex::default(),
             waits: Mutex::default(),
             expired: Notify::new(),
             chances: Mutex::default(),
@@ -41,8 +43,15 @@ impl VirtualClock {
 
     /// Moves time forward.
     pub fn advance(&self, duration: Duration) {
+        *self.steady.lock().expect("no test panics in here") += duration;
         let mut now = self.now.lock().expect("no test panics in here");
         *now += SignedDuration::try_from(duration).expect("a short time");
+    }
+
+    /// Somebody sets the clock back.
+    pub fn set_back(&self, duration: Duration) {
+        let mut now = self.now.lock().expect("no test panics in here");
+        *now -= SignedDuration::try_from(duration).expect("a short time");
     }
 
     /// Holds all waits, until they are released with `false`.
@@ -62,14 +71,18 @@ impl Clock for VirtualClock {
         *self.now.lock().expect("no test panics in here")
     }
 
+    fn steady(&self) -> Duration {
+        *self.steady.lock().expect("no test panics in here")
+    }
+
     async fn wait(&self, duration: Duration) {
-        let until = self.now() + SignedDuration::try_from(duration).expect("a short time");
+        let until = self.steady() + duration;
         self.waits.lock().expect("no test panics in here").push(duration);
         // Others may run first, as they would while time passes.
         tokio::task::yield_now().await;
         self.held.subscribe().wait_for(|held| !held).await.expect("the clock lives");
-        let mut now = self.now.lock().expect("no test panics in here");
-        *now = until.max(*now);
+        let left = until.saturating_sub(self.steady());
+        self.advance(left);
     }
 
     async fn expire(&self, limit: Duration) {

@@ -5,6 +5,7 @@ use flate2::Compression;
 use flate2::write::GzEncoder;
 use serde_json::{Value, json};
 use std::io::Write as _;
+use std::time::Duration;
 
 /// How the body of an answer goes out.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,6 +18,8 @@ pub enum Shape {
     Pieces(usize),
     /// Again and again, so many times; for bodies larger than a test wants to hold.
     Repeated(usize),
+    /// As a whole, after so much real time.
+    Late(Duration),
     /// Nothing at all, not even a head, for ever; the clock of the test lets every limit pass.
     Hang,
     /// The head and so many bytes, then nothing for ever; the clock of the test lets every limit pass.

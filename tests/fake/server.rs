@@ -124,6 +124,12 @@ impl Fake {
         self
     }
 
+    /// Forgets the faults that were not met yet.
+    pub fn calm(&self) -> &Self {
+        self.inner.faults.lock().expect("no test panics in here").clear();
+        self
+    }
+
     /// Serves objects at a path, so many a page, with next links; and their number at `path/$count`.
     pub fn collection(&self, path: &str, objects: Vec<Value>, page: usize) -> &Self {
         let count = Reply::new(200, format!("\u{feff}{}", objects.len())).header("content-type", "text/plain");
@@ -136,6 +142,12 @@ impl Fake {
     /// Answers whatever a function has an answer for, after faults and before anything else.
     pub fn handler(&self, handler: impl Fn(&Seen) -> Option<Reply> + Send + Sync + 'static) -> &Self {
         self.inner.handlers.lock().expect("no test panics in here").push(Box::new(handler));
+        self
+    }
+
+    /// As a handler that is asked before all others.
+    pub fn first(&self, handler: impl Fn(&Seen) -> Option<Reply> + Send + Sync + 'static) -> &Self {
+        self.inner.handlers.lock().expect("no test panics in here").insert(0, Box::new(handler));
         self
     }
 
@@ -209,6 +221,9 @@ async fn answer(State(inner): State<Arc<Inner>>, request: Request) -> Response {
     }
     let reply = inner.reply(seen);
     let hanging = inner.hanging(&reply);
+    if let Shape::Late(time) = reply.shape {
+        tokio::time::sleep(time).await;
+    }
     if reply.shape == Shape::Hang {
         hanging.await;
     }
@@ -338,13 +353,17 @@ impl Inner {
 /// The response as it goes out.
 fn written(reply: Reply, inner: Arc<Inner>) -> Response {
     let mut response = Response::builder().status(reply.status);
+    if reply.headers.iter().all(|(name, _)| name != "date") {
+        let now = std::time::SystemTime::try_from(inner.clock.now()).expect("a time");
+        response = response.header("date", httpdate::fmt_http_date(now));
+    }
     for (name, value) in &reply.headers {
         response = response.header(name, value);
     }
     let start = |bytes: usize| reply.body.slice(..bytes.min(reply.body.len()));
     let broken = || Err::<Bytes, _>(std::io::Error::other("cut"));
     let body = match reply.shape {
-        Shape::Whole | Shape::Hang => Body::from(reply.body),
+        Shape::Whole | Shape::Late(_) | Shape::Hang => Body::from(reply.body),
         Shape::Cut(bytes) => {
             // The break must not overtake the bytes before it.
             let end = stream::once(async move {

@@ -204,6 +204,10 @@ impl Clock for HeldClock {
         *self.now.lock().unwrap()
     }
 
+    fn steady(&self) -> Duration {
+        Duration::from_secs(self.now().as_second().unsigned_abs())
+    }
+
     async fn wait(&self, duration: Duration) {
         self.waits.lock().unwrap().push(duration);
         self.advance(i64::try_from(duration.as_secs()).expect("a short wait"));

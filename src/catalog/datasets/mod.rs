@@ -5,8 +5,11 @@
 
 mod applications;
 mod collaboration;
+mod compliance;
 mod copilot;
 mod devices;
+mod exchange;
+mod exchange_server;
 mod external;
 mod governance;
 mod hybrid;
@@ -15,6 +18,7 @@ pub mod ids;
 mod imports;
 mod network;
 mod policy;
+mod protection;
 mod row;
 mod security;
 mod tenant;
@@ -35,6 +39,10 @@ const AREAS: &[&[Dataset]] = &[
     devices::ROWS,
     network::ROWS,
     copilot::ROWS,
+    exchange::ROWS,
+    protection::ROWS,
+    compliance::ROWS,
+    exchange_server::ROWS,
     imports::ROWS,
 ];
 

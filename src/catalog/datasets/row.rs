@@ -139,6 +139,14 @@ pub(super) const fn imported(id: &'static str, title: &'static str, path: &'stat
     row
 }
 
+/// The same, where it is told of only if somebody brought it: what goes beyond the architecture, or belongs to servers
+/// that a tenant may not have.
+pub(super) const fn aside(id: &'static str, title: &'static str, path: &'static str) -> Dataset {
+    let mut row = imported(id, title, path);
+    row.detail = Detail::Full;
+    row
+}
+
 macro_rules! columns {
     ($($(#[$doc:meta])* $name:ident: $kind:ty;)*) => {
         impl Dataset {

@@ -4,8 +4,13 @@
 //! else (reading, sorting, bounding, drawing, tables) is the same for all. A dataset whose content means more than its
 //! list says has a typed part in the facts instead. One file an area.
 
+mod compliance;
 mod devices;
+mod exchange;
+mod exchange_server;
 mod identity;
+mod imports;
+mod protection;
 mod services;
 
 use super::kinds::NodeKind;
@@ -13,7 +18,16 @@ use super::links::LinkKind;
 use super::ports::PortUse;
 
 /// The areas, in no order that matters: tables stand in the order of the datasets.
-const AREAS: &[&[Records]] = &[identity::ROWS, devices::ROWS, services::ROWS];
+const AREAS: &[&[Records]] = &[
+    identity::ROWS,
+    devices::ROWS,
+    services::ROWS,
+    exchange::ROWS,
+    protection::ROWS,
+    compliance::ROWS,
+    exchange_server::ROWS,
+    imports::ROWS,
+];
 
 /// Every dataset that is listed as records.
 pub const RECORDS: &[Records] = &join::<{ size() }>();
@@ -129,6 +143,12 @@ pub enum How {
     Tail,
     /// The type of the object in words, from `@odata.type`.
     Type,
+    /// `yes` or `no`, the other way round than the property says.
+    Not,
+    /// The domains of a list of address spaces: `smtp:contoso.com;1` as `contoso.com`.
+    Addresses,
+    /// To whom a rule of the filters applies, of [`RECIPIENTS`]: people, groups and domains, or everybody.
+    Recipients,
     /// What the JSON in a text, or in the texts of a list, sets: `preferred domain: contoso.com`.
     Json,
 }
@@ -136,9 +156,16 @@ pub enum How {
 impl How {
     /// Whether it tells the items of a list.
     pub fn is_list(self) -> bool {
-        matches!(self, Self::List | Self::Codes | Self::Methods | Self::Names(_))
+        matches!(self, Self::List | Self::Codes | Self::Methods | Self::Names(_) | Self::Addresses)
     }
 }
+
+/// The properties that say to whom a rule of the filters applies, by the first of them, and what it says where all of
+/// them are empty. Null in all of them takes in everybody, not nobody: so ScubaGear reads them too (1.8, `Utils`).
+pub const RECIPIENTS: &[(&str, [&str; 3], &str)] = &[
+    ("sentTo", ["sentTo", "sentToMemberOf", "recipientDomainIs"], "everybody"),
+    ("exceptIfSentTo", ["exceptIfSentTo", "exceptIfSentToMemberOf", "exceptIfRecipientDomainIs"], "nobody"),
+];
 
 /// Whether the objects of a dataset are components.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

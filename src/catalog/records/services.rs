@@ -220,26 +220,4 @@ pub(super) const ROWS: &[Records] = &[
     )
     .grouped(NodeKind::Agents)
     .to(LinkKind::Authentication, NodeKind::EntraId, "agent identity"),
-    list(
-        ids::ANTI_PHISH_POLICIES,
-        "anti-phishing policies",
-        &[
-            column("Enabled", "enabled", How::Flag),
-            column("Threshold", "phishThresholdLevel", How::Number),
-            column("Mailbox intelligence", "enableMailboxIntelligence", How::Flag),
-            column("Spoof intelligence", "enableSpoofIntelligence", How::Flag),
-            column("Honours DMARC", "honorDmarcPolicy", How::Flag),
-        ],
-    ),
-    list(
-        ids::PRESET_POLICY_RULES,
-        "preset security policies",
-        &[
-            column("State", "state", How::Word),
-            column("Priority", "priority", How::Number),
-            column("People", "sentTo", How::List),
-            column("Groups", "sentToMemberOf", How::List),
-            column("Domains", "recipientDomainIs", How::List),
-        ],
-    ),
 ];

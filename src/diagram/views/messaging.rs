@@ -28,7 +28,8 @@ pub(super) const MAIL_FLOW: View<'static> = View {
             .tell(&[Some(A::AcceptedDomain), Some(A::Mail), Some(A::Spf), Some(A::Dkim), Some(A::Dmarc), Some(A::Role)])
             .lines(3),
         one(K::ExchangeServer),
-        one(K::CloudMailGateway),
+        several(K::CloudMailGateway, 4),
+        several(K::MailPartner, 6),
         one(K::EdgeTransport),
         one(K::MailRelay),
         one(K::DefenderOffice).at("mail-filters"),

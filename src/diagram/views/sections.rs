@@ -37,6 +37,7 @@ pub(in crate::diagram) const KIND_SECTIONS: &[(NodeKind, &str)] = &[
     (NodeKind::InternetMail, "messaging"),
     (NodeKind::PublicDns, "messaging"),
     (NodeKind::CloudMailGateway, "messaging"),
+    (NodeKind::MailPartner, "messaging"),
     (NodeKind::EdgeTransport, "messaging"),
     (NodeKind::ExchangeOnline, "messaging"),
     (NodeKind::ExchangeProtection, "messaging"),

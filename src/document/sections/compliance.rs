@@ -26,6 +26,10 @@ pub(crate) struct Context<'a> {
     pub(crate) dlp_rows: Vec<DlpRow<'a>>,
     /// Whether the unified audit log takes entries.
     pub(crate) audit: Part<'a, bool>,
+    /// Whether connectors of Exchange Online were read: they say whether others must use TLS.
+    pub(crate) connectors_read: bool,
+    /// Whether policies were read that say for how long entries or content are kept.
+    pub(crate) retention_read: bool,
     /// The organisation: where its data rests.
     pub(crate) organization: Part<'a, Organization>,
 }
@@ -57,8 +61,14 @@ pub(in crate::document) fn context<'a>(sources: &Sources<'a>) -> Context<'a> {
         dlp: (&facts.dlp_policies).into(),
         dlp_rows: dlp(facts),
         audit: (&facts.audit).into(),
+        connectors_read: [ids::INBOUND_CONNECTORS, ids::OUTBOUND_CONNECTORS].iter().all(|it| read(facts, it)),
+        retention_read: [ids::RETENTION_POLICIES, ids::AUDIT_RETENTION_POLICIES].iter().any(|it| read(facts, it)),
         organization: (&facts.organization).into(),
     }
+}
+
+fn read(facts: &Facts, dataset: &str) -> bool {
+    facts.coverage_of(dataset).status.has_rows()
 }
 
 /// DLP policies with their rules; how many rules stands in a dataset of its own.

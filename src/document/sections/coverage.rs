@@ -24,6 +24,8 @@ pub(crate) struct Context<'a> {
     pub(crate) codes: &'a [UnknownCode],
     /// Imported files.
     pub(crate) imported: &'a [ImportedFile],
+    /// What the import decided: which of two states of an object was kept.
+    pub(crate) remarks: &'a [String],
     /// Rules of findings that could not be judged.
     pub(crate) unjudged: Vec<Unjudged<'a>>,
 }
@@ -84,6 +86,7 @@ pub(in crate::document) fn context<'a>(sources: &Sources<'a>) -> Context<'a> {
         unknown: unknown.into_iter().map(|it| row(sources, it)).collect(),
         codes: &sources.model.facts.unknown_codes,
         imported: &sources.model.imported,
+        remarks: &sources.model.remarks,
         unjudged: unjudged(sources),
     }
 }

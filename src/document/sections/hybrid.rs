@@ -88,8 +88,8 @@ pub(super) const OWN: [ZoneKind; 3] = [ZoneKind::Perimeter, ZoneKind::OnPremises
 /// Whether Exchange hybrid leaves its mark: a key of Exchange servers, or their dedicated application. None when no
 /// mark was found and not all service principals were read, or not what would tell of them.
 pub(super) fn exchange_hybrid(sources: &Sources<'_>) -> Option<bool> {
-    let principals = &sources.model.facts.service_principals;
-    match principals.read()?.exchange_hybrid {
+    let principals = &sources.model.facts.exchange_hybrid;
+    match principals.read()?.mark {
         Truth::Yes => Some(true),
         Truth::No => principals.is_complete().then_some(false),
         Truth::Unread => None,

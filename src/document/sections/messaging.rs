@@ -2,10 +2,10 @@
 
 use super::catalogue_rows::{ComponentRow, LinkRow, components_of, links_where};
 use super::claimed::Figure;
-use crate::catalog::Topic;
 use crate::catalog::{LinkKind, NodeKind};
+use crate::catalog::{Topic, ids};
 use crate::document::{Gap, Part, Sources};
-use crate::facts::{AcceptedDomain, DnsRecord, Domain, MailDnsRecord, Setting, TransportRule};
+use crate::facts::{AcceptedDomain, DnsRecord, Domain, Facts, MailDnsRecord, Setting, TransportRule};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -32,6 +32,11 @@ pub(crate) struct Context<'a> {
     pub(crate) records_read: bool,
     /// Domains Exchange Online accepts mail for.
     pub(crate) accepted: Part<'a, Vec<AcceptedDomain>>,
+    /// Domains that Exchange Online accepts mail for and the directory does not know as verified; empty where one of
+    /// the two was not read in full.
+    pub(crate) accepted_unverified: Vec<&'a str>,
+    /// Verified domains set up for mail that Exchange Online does not accept mail for; empty in the same way.
+    pub(crate) mail_unaccepted: Vec<&'a str>,
     /// SPF, DKIM and DMARC records.
     pub(crate) mail_dns: Part<'a, Vec<MailDnsRecord>>,
     /// Settings of the Exchange organisation and its transport.
@@ -40,6 +45,8 @@ pub(crate) struct Context<'a> {
     pub(crate) rules: Part<'a, Vec<TransportRule>>,
     /// Whether Exchange servers hold a key on the Exchange Online application: the mark of Exchange hybrid; null when not read in full.
     pub(crate) hybrid: Option<bool>,
+    /// Whether Exchange servers were listed.
+    pub(crate) servers_read: bool,
     /// Mail flow links of the model.
     pub(crate) links: Vec<LinkRow<'a>>,
 }
@@ -60,19 +67,40 @@ pub(in crate::document) fn context<'a>(sources: &Sources<'a>) -> Context<'a> {
         mx,
         records_read: facts.dns_records.read().is_some(),
         accepted: (&facts.accepted_domains).into(),
+        accepted_unverified: unverified(facts),
+        mail_unaccepted: unaccepted(facts),
         mail_dns: (&facts.mail_dns).into(),
         settings: (&facts.exchange_settings).into(),
         rules: (&facts.transport_rules).into(),
         hybrid: super::hybrid::exchange_hybrid(sources),
+        servers_read: !facts.records_of(ids::EXCHANGE_SERVERS).is_empty(),
         links: links_where(sources, |link| link.kind == LinkKind::MailFlow),
     }
 }
 
+/// Whether both lists of domains were read in full, so that one may be held against the other.
+fn comparable(facts: &Facts) -> bool {
+    facts.accepted_domains.is_complete() && facts.domains.is_complete()
+}
+
+fn unverified(facts: &Facts) -> Vec<&str> {
+    let verified = |name: &str| facts.domains.items().iter().any(|it| it.name.eq_ignore_ascii_case(name));
+    let accepted = facts.accepted_domains.items().iter().filter(|_| comparable(facts));
+    accepted.map(|it| it.name.as_str()).filter(|it| !verified(it)).collect()
+}
+
+fn unaccepted(facts: &Facts) -> Vec<&str> {
+    let accepted = |name: &str| facts.accepted_domains.items().iter().any(|it| it.name.eq_ignore_ascii_case(name));
+    let mail = facts.domains.items().iter().filter(|it| comparable(facts) && it.has_mail());
+    mail.map(|it| it.name.as_str()).filter(|it| !accepted(it)).collect()
+}
+
 /// Kinds of mail systems, from the cloud to the own network.
-const SYSTEMS: [NodeKind; 6] = [
+const SYSTEMS: [NodeKind; 7] = [
     NodeKind::ExchangeOnline,
     NodeKind::ExchangeProtection,
     NodeKind::CloudMailGateway,
+    NodeKind::MailPartner,
     NodeKind::EdgeTransport,
     NodeKind::ExchangeServer,
     NodeKind::MailRelay,

@@ -54,6 +54,7 @@ pub(super) fn authentication_methods(source: &Source<'_>, names: &mut Names) -> 
     let mut rows = Vec::new();
     source.each(ids::AUTHENTICATION_METHODS_POLICY, |row| {
         let methods: Vec<_> = row.objects("authenticationMethodConfigurations").into_iter().map(method).collect();
+        names.carried(row.whole());
         methods.iter().flat_map(|it| &it.groups).for_each(|group| names.want(group));
         rows.push(AuthenticationMethods {
             methods: settle(methods, |it| (it.name.clone(), it.id.clone()), |it| &it.id),

@@ -8,8 +8,8 @@ use super::tally::Counter;
 use crate::catalog::ids;
 use crate::catalog::{EXCHANGE_ONLINE, MICROSOFT_TENANTS};
 use crate::facts::{
-    AppRegistrations, ConnectApplication, ForeignApplication, Maker, Reading, ServicePrincipals, SignOnApplication,
-    Split, Traits, Truth,
+    AppRegistrations, ConnectApplication, ExchangeHybrid, ForeignApplication, Maker, Reading, ServicePrincipals,
+    SignOnApplication, Split, Traits, Truth,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -62,8 +62,12 @@ pub(super) fn registrations(source: &Source<'_>, names: &mut Names) -> Reading<A
 const CONNECT: &str = "ConnectSyncProvisioning_";
 
 /// `service-principals`; names those asked for, and the application permissions of resources asked for.
-pub(super) fn service_principals(source: &Source<'_>, names: &mut Names) -> Reading<ServicePrincipals> {
+pub(super) fn service_principals(
+    source: &Source<'_>,
+    names: &mut Names,
+) -> (Reading<ServicePrincipals>, Reading<ExchangeHybrid>) {
     let mut sums = ServicePrincipals::default();
+    let mut hybrid = ExchangeHybrid::default();
     let mut modes = Counter::default();
     let mut hybrid_apps = BTreeSet::new();
     let mut marks = Split::default();
@@ -112,7 +116,7 @@ pub(super) fn service_principals(source: &Source<'_>, names: &mut Names) -> Read
             sums.single_sign_on.push(application);
         }
         let display = row.text("displayName").unwrap_or_default();
-        sums.exchange_hybrid_key |= app_id == EXCHANGE_ONLINE && !row.objects("keyCredentials").is_empty();
+        hybrid.key |= app_id == EXCHANGE_ONLINE && !row.objects("keyCredentials").is_empty();
         marks.add(exchange_hybrid(row));
         if display.starts_with(EXCHANGE_SERVERS) {
             hybrid_apps.insert(display.to_owned());
@@ -135,14 +139,15 @@ pub(super) fn service_principals(source: &Source<'_>, names: &mut Names) -> Read
     }
     sums.connect_sync_apps.sort();
     sums.by_mode = modes.tallies();
-    sums.exchange_hybrid_app = hybrid_apps.pop_first();
-    sums.exchange_hybrid = match (marks.yes, marks.unread) {
+    hybrid.application = hybrid_apps.pop_first();
+    hybrid.mark = match (marks.yes, marks.unread) {
         (1.., _) => Truth::Yes,
         (0, 0) => Truth::No,
         (0, _) => Truth::Unread,
     };
     sums.microsoft_app_ids = microsoft.into_iter().filter(|id| !id.is_empty()).collect();
-    source.maybe(ids::SERVICE_PRINCIPALS, Some(sums).filter(|_| !source.is_selection(ids::SERVICE_PRINCIPALS)))
+    let sums = Some(sums).filter(|_| !source.is_selection(ids::SERVICE_PRINCIPALS));
+    (source.maybe(ids::SERVICE_PRINCIPALS, sums), source.reading(ids::SERVICE_PRINCIPALS, hybrid))
 }
 
 /// Whether a service principal carries the mark of Exchange hybrid: a key of Exchange servers on the application of

@@ -104,6 +104,8 @@ pub(super) fn transport_rules(source: &Source<'_>) -> Reading<Vec<TransportRule>
             priority: row.number("priority").unwrap_or_default(),
             name: row.text("name").or_else(|| row.text("identity")).unwrap_or_default().to_owned(),
             state: row.words("state"),
+            mode: row.words("mode"),
+            description: super::records::shorten(row.text("description").unwrap_or_default().trim()),
         });
     });
     rows.sort();

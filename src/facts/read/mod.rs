@@ -117,7 +117,7 @@ fn ingest(snapshot: &Snapshot, sink: &mut Vec<Diagnostic>) -> Facts {
     let (people, users) = identity::users(&source, &mut names, &mut holders);
     let groups = groups::groups(&source, &mut names);
     let registrations = applications::registrations(&source, &mut names);
-    let service_principals = applications::service_principals(&source, &mut names);
+    let (service_principals, exchange_hybrid) = applications::service_principals(&source, &mut names);
 
     let (registered, registration) = identity::registration(&source);
     let privileged = privileged::Privileged::read(&source, &policies::contexts(&source));
@@ -131,6 +131,7 @@ fn ingest(snapshot: &Snapshot, sink: &mut Vec<Diagnostic>) -> Facts {
         finished_at: manifest.finished_at.clone(),
         coverage: about::coverage(manifest, sink),
         imported: snapshot.manifest().imported.clone(),
+        remarks: snapshot.manifest().remarks.clone(),
         organization,
         licensing: holders.told(&source),
         subscriptions,
@@ -161,6 +162,7 @@ fn ingest(snapshot: &Snapshot, sink: &mut Vec<Diagnostic>) -> Facts {
         federated_issuers: federated::told(&source, issuers, &names),
         registrations,
         service_principals,
+        exchange_hybrid,
         delegated_grants: grants::told(&source, ids::OAUTH2_PERMISSION_GRANTS, delegated, &names),
         application_grants: grants::told(&source, ids::APP_ROLE_ASSIGNMENTS, application, &names),
         sync_features: hybrid::sync_features(&source),

@@ -1,6 +1,7 @@
 //! Names of the few objects that other objects refer to, picked while the large datasets stream by.
 
 use crate::facts::{Maker, Traits, Truth};
+use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What is known of an object that another refers to.
@@ -52,6 +53,20 @@ impl Names {
     pub(super) fn see(&mut self, id: &str, named: impl FnOnce() -> Named) {
         if self.wanted.contains(id) {
             keep_least(&mut self.found, id, named());
+        }
+    }
+
+    /// Takes note of the names that a row carries of objects it refers to without their ids.
+    pub(super) fn carried(&mut self, row: &Value) {
+        let names = row.get("@tenantry.names").and_then(Value::as_array).into_iter().flatten();
+        let told =
+            |it: &'_ Value| Some((it.get("id")?.as_str()?.to_owned(), it.get("displayName")?.as_str()?.to_owned()));
+        for (id, name) in names.filter_map(told) {
+            let (id, name) = (id.as_str(), name.as_str());
+            self.want(id);
+            self.want_app(id);
+            self.see(id, || Named { name: name.to_owned(), ..Named::default() });
+            self.see_app(id, name);
         }
     }
 

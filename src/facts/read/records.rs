@@ -2,8 +2,8 @@
 
 use super::source::{Object, Source};
 use super::{definition, record_names};
-use crate::catalog::{DATASETS, How, RECORDS, Records, dataset, product_name};
-use crate::facts::records::{NO, YES};
+use crate::catalog::{Column, DATASETS, How, RECIPIENTS, RECORDS, Records, dataset, product_name};
+use crate::facts::records::{NO, NONE, YES};
 use crate::facts::{Record, RecordSet, Setting};
 use crate::snapshot::Status;
 use crate::wording::{self, number, plain};
@@ -64,8 +64,12 @@ fn record(row: &'static Records, object: Object<'_>) -> Record {
     });
     let values = values.collect();
     let lists = row.columns.iter().filter(|column| column.how.is_list());
+    let item = |column: &Column, text: String| match column.how {
+        How::Addresses => (column.path, address_space(&text)),
+        _ => (column.path, text),
+    };
     let lists =
-        lists.flat_map(|column| texts(object, column.path).into_iter().map(|text| (column.path, text))).collect();
+        lists.flat_map(|column| texts(object, column.path).into_iter().map(|text| item(column, text))).collect();
     if row.tallied {
         return Record { values, ..Record::default() };
     }
@@ -97,6 +101,8 @@ fn value(object: Object<'_>, path: &'static str, how: How) -> Option<String> {
         How::Word => object.word_or_number(path).map(|word| plain(&word)),
         How::Kind => object.text(path).and_then(|name| name.rsplit('.').next()).map(plain),
         How::Flag => object.flag(path).map(|flag| if flag { YES } else { NO }.to_owned()),
+        How::Not => object.flag(path).map(|flag| if flag { NO } else { YES }.to_owned()),
+        How::Recipients => recipients(object, path),
         How::Given => object.has(path).then(|| "given".to_owned()),
         How::Day | How::Ends => object.day(path).map(|day| wording::date(&day)),
         How::Span => object.text(path).map(wording::span),
@@ -105,6 +111,9 @@ fn value(object: Object<'_>, path: &'static str, how: How) -> Option<String> {
         How::Count => object.has(path).then(|| number(object.length(path))),
         // Those of names until they are named.
         How::List | How::Names(_) => object.has(head(path)).then(|| listed(texts(object, path))),
+        How::Addresses => {
+            object.has(path).then(|| listed(texts(object, path).iter().map(|it| address_space(it)).collect()))
+        }
         How::Codes => object.has(head(path)).then(|| listed(texts(object, path).iter().map(|it| plain(it)).collect())),
         How::Methods => object.has(path).then(|| listed(texts(object, path).iter().map(|it| methods(it)).collect())),
         How::Outcome => object.text(path).map(wording::outcome),
@@ -125,6 +134,23 @@ fn recurs(pattern: Object<'_>) -> Option<String> {
     Some(wording::recurs(kind, pattern.number("interval")))
 }
 
+/// To whom a rule applies: everybody, or nobody, only where the object has all of the properties and none says anyone.
+fn recipients(object: Object<'_>, path: &'static str) -> Option<String> {
+    let (_, properties, otherwise) = RECIPIENTS.iter().find(|row| row.0 == path)?;
+    let whom: BTreeSet<String> = properties.iter().flat_map(|it| texts(object, it)).collect();
+    if !whom.is_empty() {
+        return Some(listed(whom));
+    }
+    let told = properties.iter().all(|it| object.raw(it).is_some());
+    told.then(|| (*otherwise).to_owned())
+}
+
+/// `smtp:contoso.com;1` as `contoso.com`: the kind of address and the cost are left out.
+fn address_space(text: &str) -> String {
+    let text = text.split(';').next().unwrap_or_default();
+    text.split_once(':').map_or(text, |(_, domain)| domain).to_owned()
+}
+
 /// Between a name and its value.
 pub(super) const IS: &str = ": ";
 /// Between one pair and the next.
@@ -142,7 +168,7 @@ fn pairs(object: Object<'_>, path: &'static str) -> String {
         Some(format!("{}{IS}{value}", wording::setting(item.text("name")?)))
     });
     let said: BTreeSet<String> = said.collect();
-    if said.is_empty() { "none".to_owned() } else { said.into_iter().collect::<Vec<_>>().join(AND) }
+    if said.is_empty() { NONE.to_owned() } else { said.into_iter().collect::<Vec<_>>().join(AND) }
 }
 
 /// The part of a path before the items of a list.
@@ -173,7 +199,7 @@ pub(super) fn listed(texts: BTreeSet<String>) -> String {
     if more > 0 {
         shown.push(format!("and {} more", number(more as u64)));
     }
-    if shown.is_empty() { "none".to_owned() } else { shown.join(", ") }
+    if shown.is_empty() { NONE.to_owned() } else { shown.join(", ") }
 }
 
 /// The texts of a list, sorted.

@@ -34,6 +34,7 @@ pub(super) fn assignments(source: &Source<'_>, names: &mut Names) -> Assignments
     let (assigned, eligible) = (source.keep(ASSIGNED), source.keep(ELIGIBLE));
     let mut principals = BTreeSet::new();
     for value in assigned.iter().chain(&eligible) {
+        names.carried(value);
         if let Some(id) = value.get("principalId").and_then(Value::as_str) {
             names.want(id);
             principals.insert(id.to_owned());

@@ -101,7 +101,8 @@ impl<'s> Source<'s> {
     /// names, and say nothing of how many there are.
     pub(super) fn is_selection(&self, dataset: &str) -> bool {
         let coverage = self.coverage(dataset);
-        coverage.status == Status::Partial && coverage.request.starts_with("privileged_")
+        let chosen = |request: &str| CHOSEN.iter().any(|it| request.starts_with(it));
+        coverage.status == Status::Partial && coverage.request.split("; ").all(chosen)
     }
 
     /// Whether a dataset that is read for each object of another was asked for each of them, where it is complete: so
@@ -149,6 +150,10 @@ impl Issues {
         }
     }
 }
+
+/// How keys of an export begin that hold objects of a dataset only where they have a role, or belong to Exchange
+/// servers.
+const CHOSEN: &[&str] = &["privileged_", "dedicated_exchange_hybrid_", "legacy_exchange_"];
 
 /// One object, read property by property; a value of an unexpected type is noted and counts as missing.
 #[derive(Clone, Copy)]

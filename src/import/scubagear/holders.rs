@@ -7,6 +7,9 @@ use crate::catalog::ids;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
+/// What ScubaGear calls the source of a rule that is the role's own.
+const OF_ROLES: &str = "Directory Role";
+
 impl Export<'_, '_> {
     /// Objects by id, each with the names of its roles.
     pub(super) fn holders(&mut self, row: &Key, value: Value) -> usize {
@@ -40,12 +43,20 @@ impl Export<'_, '_> {
         for role in roles {
             let mut role = shaped(role);
             let template = role.get("roleTemplateId").and_then(Value::as_str).unwrap_or_default().to_owned();
+            let rules = role.as_object_mut().and_then(|map| map.remove("rules")).unwrap_or_default();
+            self.rules(&template, rules);
             let assignments = role.as_object_mut().and_then(|map| map.remove("assignments")).unwrap_or_default();
             for mut assignment in objects(assignments) {
                 if let Some(map) = assignment.as_object_mut() {
                     map.entry("roleDefinitionId").or_insert_with(|| Value::String(template.clone()));
                     let principal = map.get("principalId").and_then(Value::as_str).unwrap_or_default();
                     self.assigned.insert((principal.to_owned(), template.clone()));
+                }
+                // They are the active assignments of Privileged Identity Management, with their kinds and ends.
+                if assignment.get("assignmentType").is_some() {
+                    self.ledger.row(ids::ROLE_ASSIGNMENT_SCHEDULES, None, assignment.clone());
+                    let why = "only the roles that ScubaGear checks are in the export".to_owned();
+                    self.ledger.claim(ids::ROLE_ASSIGNMENT_SCHEDULES, "privileged_roles", Claim::Part(why));
                 }
                 self.ledger.row(ids::ROLE_ASSIGNMENTS, None, assignment);
             }
@@ -57,6 +68,25 @@ impl Export<'_, '_> {
             self.ledger.row(ids::ROLE_DEFINITIONS, None, role);
         }
         count
+    }
+
+    /// The rules for activating a role, as the policy that Graph returns. Those of groups through which the role may be
+    /// had stand in the same list: they are not the role's.
+    fn rules(&mut self, template: &str, rules: Value) {
+        let of_role = |rule: &Value| {
+            rule.get("ruleSourceType").and_then(Value::as_str).is_none_or(|kind| kind.eq_ignore_ascii_case(OF_ROLES))
+        };
+        let rules: Vec<Value> = objects(rules).into_iter().filter(of_role).collect();
+        if rules.is_empty() {
+            return;
+        }
+        let row = json!({
+            "id": format!("scubagear:{template}"), "roleDefinitionId": template, "scopeId": "/",
+            "scopeType": "DirectoryRole", "policy": { "rules": rules }
+        });
+        self.ledger.row(ids::ROLE_POLICIES, None, row);
+        let why = "only the roles that ScubaGear checks are in the export".to_owned();
+        self.ledger.claim(ids::ROLE_POLICIES, "privileged_roles", Claim::Part(why));
     }
 
     /// Roles that people hold by the list of people but not by the list of assignments: through a group, as eligible,

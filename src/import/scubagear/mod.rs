@@ -6,18 +6,21 @@
 mod holders;
 mod keys;
 mod objects;
+mod rest;
+mod taken;
+#[cfg(test)]
+mod tests;
 
 use super::answers::Part;
 use super::coverage::Claim;
 use super::ledger::Ledger;
 use super::marks::Cuts;
-use super::names;
 use super::shape;
 use crate::catalog::ids;
 use crate::diag::Code;
 use crate::snapshot::{ImportedFile, Status};
 use keys::{KEYS, Key, OLDER, Shape};
-use objects::{assigned_plan, methods, objects, organization, shaped, sku};
+use objects::{answers, application, assigned_plan, methods, objects, organization, servers, shaped, sku};
 use serde_json::{Map, Value, json};
 use std::collections::BTreeSet;
 
@@ -62,7 +65,10 @@ pub(super) fn take(ledger: &mut Ledger<'_>, part: &Part<'_>, mut map: Map<String
         pairs: Vec::new(),
         assigned: BTreeSet::new(),
         total: None,
+        alone: BTreeSet::new(),
+        unlicensed: BTreeSet::new(),
     };
+    export.weigh(&map);
     export.total = map.get("total_user_count").and_then(Value::as_u64);
     export.organization_first(&mut map);
     let superseded: Vec<&str> =
@@ -114,6 +120,10 @@ struct Export<'e, 's> {
     /// Principals and roles of the assignments.
     assigned: BTreeSet<(String, String)>,
     total: Option<u64>,
+    /// Keys that are all of their dataset only with one that the export lacks.
+    alone: BTreeSet<&'static str>,
+    /// Keys that are empty for want of a licence.
+    unlicensed: BTreeSet<&'static str>,
 }
 
 impl Export<'_, '_> {
@@ -159,43 +169,55 @@ impl Export<'_, '_> {
         if row.shape == Shape::Plain && value.is_string() {
             failure = failure.or_else(|| Some("the export holds a text where objects are expected".to_owned()));
         }
+        let refused = taken::refused(&value);
         let count = match row.shape {
+            _ if refused => 0,
             Shape::Holders => self.holders(row, value),
             Shape::Roles => self.roles(value),
-            shape => {
-                let rows = objects(value);
-                let count = rows.len();
-                let mut cuts = Cuts::default();
-                for value in rows {
-                    let mut value = match shape {
-                        Shape::Methods => methods(value),
-                        Shape::Skus => sku(value),
-                        Shape::Organization => value,
-                        _ => shaped(value),
-                    };
-                    if row.dataset == POLICIES {
-                        cuts.take_out(&mut value, 2, |_| true);
-                    }
-                    self.ledger.row(row.dataset, None, value);
-                }
-                self.cut_off(row, cuts.told(count as u64, "objects"), &cuts);
-                count
-            }
+            shape => self.plain(row, shape, value),
         };
         self.file.recognised.push(format!("{} → {} ({count})", row.key, row.dataset));
         let claim = match (failure, self.part.cut) {
             (Some(message), _) => Claim::Refused(Status::Failed, None, message),
             (None, Some(cut)) => Claim::Cut(format!("the file could not be read in full: {cut}")),
+            (None, None) if refused => Claim::Refused(Status::Denied, None, taken::CERTIFICATE.to_owned()),
             (None, None) => match row.shape {
                 Shape::Holders => Claim::Part(self.only_holders(row)),
                 Shape::Roles => Claim::Part("only the roles that ScubaGear checks are in the export".to_owned()),
-                _ => Claim::Whole,
+                Shape::Servers => Claim::Part("only what Exchange servers use is in the export".to_owned()),
+                _ => self.whole(row, count),
             },
         };
         if row.shape == Shape::Roles {
             self.ledger.claim(ids::ROLE_ASSIGNMENTS, row.key, claim.clone());
         }
         self.ledger.claim(row.dataset, row.key, claim);
+    }
+
+    /// Objects that are rows by themselves.
+    fn plain(&mut self, row: &Key, shape: Shape, value: Value) -> usize {
+        let rows = match shape {
+            Shape::Answers => answers(value),
+            Shape::Servers => servers(value),
+            _ => objects(value),
+        };
+        let count = rows.len();
+        let mut cuts = Cuts::default();
+        for value in rows {
+            let mut value = match shape {
+                Shape::Methods => methods(value),
+                Shape::Skus => sku(value),
+                Shape::Organization | Shape::Servers => value,
+                Shape::Applications => application(value),
+                _ => shaped(value),
+            };
+            if row.dataset == POLICIES {
+                cuts.take_out(&mut value, 2, |_| true);
+            }
+            self.ledger.row(row.dataset, None, value);
+        }
+        self.cut_off(row, cuts.told(count as u64, "objects"), &cuts);
+        count
     }
 
     /// Tells what the export holds as text only.
@@ -215,38 +237,5 @@ impl Export<'_, '_> {
             (ids::USERS, None) => "only people in privileged roles are in the export".to_owned(),
             _ => "only service principals in privileged roles are in the export".to_owned(),
         }
-    }
-
-    /// Keeps every other key, and tells of cmdlets that failed and feed none.
-    fn rest(&mut self, map: Map<String, Value>) {
-        let mut facts = Map::new();
-        for (key, value) in map {
-            let is_list = value.as_array().is_some_and(|items| items.iter().any(Value::is_object)) || value.is_object();
-            if !is_list {
-                facts.insert(key, value);
-                continue;
-            }
-            let dataset = format!("scubagear-{}", names::slug(&key));
-            let rows = objects(value);
-            self.file.unrecognised.push(format!("{key} → {dataset} ({})", rows.len()));
-            for value in rows {
-                self.ledger.row(&dataset, None, shaped(value));
-            }
-            let claim = self
-                .part
-                .cut
-                .map_or(Claim::Whole, |cut| Claim::Cut(format!("the file could not be read in full: {cut}")));
-            self.ledger.claim(&dataset, &key, claim);
-        }
-        let unused: Vec<String> = self.failed.iter().filter(|name| !self.used.contains(*name)).cloned().collect();
-        if !unused.is_empty() {
-            // The export never held it: a gap of its own, not a part that was lost here.
-            let message = format!("cmdlets that failed when the export was made: {}", unused.join(", "));
-            self.ledger.tell(Code::DatasetGap, &self.part.label, message.clone());
-            self.file.lost.push(message);
-        }
-        self.file.unrecognised.push(format!("{} single values → scubagear-export (1)", facts.len()));
-        self.ledger.row("scubagear-export", None, Value::Object(facts));
-        self.ledger.claim("scubagear-export", "single values", Claim::Whole);
     }
 }

@@ -6,7 +6,12 @@ use serde_json::{Value, json};
 /// The objects of a key: a list, a list collapsed to its only element, or a PowerShell list with its count.
 pub(super) fn objects(value: Value) -> Vec<Value> {
     match value {
-        Value::Array(items) => items.into_iter().filter(Value::is_object).collect(),
+        // A list in a list is one list: so PowerShell writes what a function returned as one.
+        Value::Array(items) => items
+            .into_iter()
+            .flat_map(|item| if item.is_array() { objects(item) } else { vec![item] })
+            .filter(Value::is_object)
+            .collect(),
         Value::Object(mut map)
             if map.len() == 2 && map.contains_key("Count") && map.get("value").is_some_and(Value::is_array) =>
         {
@@ -83,4 +88,40 @@ pub(super) fn sku(value: Value) -> Value {
         map.entry("id").or_insert(id);
     }
     value
+}
+
+/// The objects in the `value` of answers; an object without it is itself.
+pub(super) fn answers(value: Value) -> Vec<Value> {
+    let inside = |mut answer: Value| match answer.get_mut("value").map(Value::take) {
+        Some(value) => objects(value),
+        None => vec![answer],
+    };
+    objects(value).into_iter().flat_map(inside).collect()
+}
+
+/// An application with its object ids beside one another: that of its service principal is the id, else the only one.
+pub(super) fn application(value: Value) -> Value {
+    let mut value = shaped(value);
+    if let Some(map) = value.as_object_mut() {
+        let ids = map.remove("objectId").unwrap_or_default();
+        let id = ["servicePrincipal", "application"].iter().find_map(|name| ids.get(name)).unwrap_or(&ids);
+        map.entry("id").or_insert(id.clone());
+        for name in ["keyCredentials", "passwordCredentials", "federatedCredentials"] {
+            // A list of one comes as the object alone, an empty one as null.
+            if let Some(list) = map.get_mut(name) {
+                *list = Value::Array(objects(list.take()));
+            }
+        }
+    }
+    value
+}
+
+/// Service principals of Exchange servers: the one that all of them share, or those they have for themselves.
+pub(super) fn servers(value: Value) -> Vec<Value> {
+    let own = |mut found: Value| match found.get_mut("Apps").map(Value::take) {
+        Some(apps) => objects(apps),
+        None if found.get("DedicatedHybridAppConfigured").is_some() => Vec::new(),
+        None => vec![found],
+    };
+    objects(value).into_iter().flat_map(own).map(application).collect()
 }

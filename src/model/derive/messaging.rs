@@ -86,21 +86,27 @@ fn dns(facts: &Facts, draft: &mut Draft<'_>) {
 /// Exchange servers beside Exchange Online.
 pub(super) fn hybrid(facts: &Facts, draft: &mut Draft<'_>) {
     let dataset = ids::SERVICE_PRINCIPALS;
-    let Some(principals) = facts.service_principals.read() else { return };
-    if !principals.exchange_hybrid_key && principals.exchange_hybrid_app.is_none() {
-        return;
+    let Some(mark) = facts.exchange_hybrid.read().filter(|it| it.key || it.application.is_some()) else { return };
+    let value = mark.application.clone().unwrap_or_else(|| "key on Office 365 Exchange Online".to_owned());
+    let servers = id(NodeKind::ExchangeServer, None);
+    let told = fact(A::MarkOfHybrid, value).of(dataset).inferred();
+    if draft.has(&servers) {
+        draft.tell(&servers, told);
+    } else {
+        let gap = draft.gap(ids::EXCHANGE_SERVERS).map(|gap| crate::model::Attribute { tile: None, ..gap });
+        draft.add(part(NodeKind::ExchangeServer, dataset).inferred().fact(told.tile("inferred: hybrid key")).fact(gap));
     }
-    let value =
-        principals.exchange_hybrid_app.clone().unwrap_or_else(|| "key on Office 365 Exchange Online".to_owned());
-    let servers = draft.add(
-        part(NodeKind::ExchangeServer, dataset)
-            .inferred()
-            .fact(fact(A::MarkOfHybrid, value).of(dataset).inferred().tile("inferred: hybrid key")),
-    );
     let exchange = id(NodeKind::ExchangeOnline, None);
-    draft.link(
-        tie(LinkKind::MailFlow, &servers, &exchange, "hybrid mail 25", dataset).port(PortUse::Smtp).both().inferred(),
-    );
+    // Where all connectors were read, they say whether mail passes, and which way.
+    let [from, to] = [ids::INBOUND_CONNECTORS, ids::OUTBOUND_CONNECTORS].map(|it| facts.coverage_of(it).is_whole());
+    let passes = |link: &&crate::model::Link| {
+        link.kind == LinkKind::MailFlow
+            && [&link.from, &link.to].iter().all(|end| **end == servers || **end == exchange)
+    };
+    if !(from && to) && !draft.model().links_of(&servers).iter().any(passes) {
+        let link = tie(LinkKind::MailFlow, &servers, &exchange, "hybrid mail 25", dataset);
+        draft.link(link.port(PortUse::Smtp).both().inferred());
+    }
     draft.link(
         tie(LinkKind::Data, &servers, &exchange, "free/busy 443", dataset).port(PortUse::ExchangeWeb).both().inferred(),
     );

@@ -15,11 +15,13 @@ mod counted;
 mod directory;
 pub(in crate::model) mod draft;
 mod endpoint;
+mod exchange_servers;
 mod external;
 mod federation;
 mod forests;
 mod hedged;
 mod links;
+mod mail_partners;
 mod messaging;
 mod network;
 mod organisations;
@@ -136,6 +138,29 @@ pub const RULES: &[Rule] = &[
         federation::federation,
     ),
     rule("mail", "Mail of the domains passes Exchange Online Protection.", messaging::mail),
+    rule(
+        "own-mail-servers",
+        "Exchange servers, and what their hybrid configuration says, are the mail organisation of the own network.",
+        exchange_servers::servers,
+    ),
+    rule(
+        "mail-connectors",
+        "A connector of Exchange Online is a way of mail from or to servers of the organisation.",
+        exchange_servers::connectors,
+    ),
+    rule("server-mail-out", "A send connector is the way of mail out of Exchange servers.", exchange_servers::sending),
+    rule(
+        "mail-partners",
+        "A connector of Exchange Online for others is a way of mail from or to their systems.",
+        mail_partners::connectors,
+    ),
+    rule(
+        "calendar-sharing",
+        "An organisation relationship lets two mail organisations see their calendars.",
+        mail_partners::relationships,
+    ),
+    rule("journals", "A journal rule sends copies of mail to a mailbox.", mail_partners::journals),
+    rule("migrations", "A migration endpoint is where mailboxes are moved from.", mail_partners::migrations),
     rule(
         "exchange-hybrid",
         "A key of Exchange servers on the Exchange Online application marks a hybrid organisation.",

@@ -8,9 +8,10 @@ mod wire;
 use super::answer::{Passing, Stop, stop_of, stop_of_error};
 use super::client::{Client, Inner, page_end, split_limits, stop_of_fault};
 use super::exchange::{Answer, Call};
+use super::expected::Expected;
 use super::failure::{Failure, FailureKind};
 use super::meter::Meter;
-use super::page::{PageFault, PageSplitter, SplitLimits};
+use super::page::{PageFault, PageSplitter, PageTail, SplitLimits};
 use super::policy::limits::SizeLimit;
 use super::policy::retry::Attempts;
 use super::policy::throttle::Place;
@@ -18,6 +19,7 @@ use super::request::address;
 use super::sink::{ObjectSink, PageEnd, SinkFault};
 use crate::http::{Method, host_of};
 use bytes::Bytes;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 use wire::Answered;
 
@@ -33,6 +35,8 @@ pub struct Part {
     pub eventual: bool,
     /// Where it is counted.
     pub meter: Arc<Meter>,
+    /// What its answer has to be.
+    pub expected: Expected,
 }
 
 /// The answer to one part.
@@ -80,6 +84,13 @@ struct Pending {
     refresh: bool,
 }
 
+/// The answers of one batch by the number of their part, when they were sent, and the place they hold.
+struct Envelope {
+    answers: BTreeMap<usize, Answered>,
+    date: Option<String>,
+    place: Place,
+}
+
 /// The fates of all parts.
 type Fates = Vec<Option<Result<PartAnswer, Failure>>>;
 
@@ -117,6 +128,14 @@ impl Client {
     }
 }
 
+/// What is known at the end of a part, its objects left where they are.
+fn split(body: &[u8], limits: SplitLimits) -> Result<PageTail, Stop> {
+    let mut splitter = PageSplitter::new(limits);
+    let mut emit = |_: &[u8]| Ok(());
+    splitter.push(body, &mut emit).map_err(stop_of_fault)?;
+    splitter.finish(&mut emit).map_err(stop_of_fault)
+}
+
 /// Writes down the fate of a part.
 fn settle(fates: &mut Fates, number: usize, fate: Result<PartAnswer, Failure>) {
     if let Some(place) = fates.get_mut(number) {
@@ -152,7 +171,7 @@ impl Inner {
             };
             let answered = self.post(&call).await;
             let again = match answered {
-                Ok((answers, place)) => self.sort(&call, answers, &place, pending, fates),
+                Ok(answers) => self.sort(&call, answers, pending, fates),
                 Err(Stop::Final(failure)) => {
                     pending.iter().for_each(|part| settle(fates, part.number, Err(failure.clone())));
                     return;
@@ -164,36 +183,36 @@ impl Inner {
     }
 
     /// Sends one batch and reads its envelope.
-    async fn post(&self, call: &Call<'_>) -> Result<(std::collections::BTreeMap<usize, Answered>, Place), Stop> {
+    async fn post(&self, call: &Call<'_>) -> Result<Envelope, Stop> {
         let Answer { mut incoming, url, place } = self.exchange(call).await?;
         let host = host_of(&url);
+        let date = incoming.header("date").map(str::to_owned);
         let mut size = SizeLimit::new(self.settings.limits.answer_bytes);
         let mut body = Vec::new();
         while let Some(piece) = self.piece(&mut incoming, call.meter, &host, &mut size).await? {
             body.extend_from_slice(&piece);
         }
-        let answers = wire::read(&body).ok_or_else(|| Stop::passing("the answer is no batch answer"))?;
-        Ok((answers, place))
+        let answers = wire::read(&body).ok_or_else(|| Stop::odd("the answer is no batch answer"))?;
+        Ok(Envelope { answers, date, place })
     }
 
     /// Gives each part its fate, and those back that may pass.
     fn sort(
         &self,
         call: &Call<'_>,
-        mut answers: std::collections::BTreeMap<usize, Answered>,
-        place: &Place,
+        mut envelope: Envelope,
         pending: Vec<Pending>,
         fates: &mut Fates,
     ) -> Vec<(Pending, Passing)> {
         let mut again = Vec::new();
         let mut is_good = true;
         for mut part in pending {
-            let answer = answers.remove(&part.number);
+            let answer = envelope.answers.remove(&part.number);
             match answer.map_or_else(
-                || Err(Stop::passing("the batch answer lacks a part")),
+                || Err(Stop::odd("the batch answer lacks a part")),
                 |answer| {
                     part.part.meter.bytes(answer.body.len());
-                    self.take(call, answer, &mut part)
+                    self.take(call, answer, envelope.date.as_deref(), &mut part)
                 },
             ) {
                 Ok(answer) => settle(fates, part.number, Ok(answer)),
@@ -202,22 +221,29 @@ impl Inner {
                     if passing.failure.kind == FailureKind::Throttled {
                         is_good = false;
                         part.part.meter.throttled();
-                        place.throttled(self.clock.now(), passing.floor.unwrap_or(self.settings.limits.first_wait));
+                        let wait = passing.floor.unwrap_or(self.settings.limits.first_wait);
+                        envelope.place.throttled(self.clock.steady(), wait);
                     }
                     again.push((part, *passing));
                 }
             }
         }
         if is_good {
-            place.good();
+            envelope.place.good();
         }
         again
     }
 
     /// The answer to one part, or why there is none.
-    fn take(&self, call: &Call<'_>, answer: Answered, part: &mut Pending) -> Result<PartAnswer, Stop> {
-        let Answered { status, retry_after, body } = answer;
-        let floor = self.floor(call, retry_after.as_deref());
+    fn take(
+        &self,
+        call: &Call<'_>,
+        answer: Answered,
+        date: Option<&str>,
+        part: &mut Pending,
+    ) -> Result<PartAnswer, Stop> {
+        let Answered { status, retry_after, content_type, body } = answer;
+        let floor = self.floor(call, retry_after.as_deref(), date);
         match status {
             200..=299 => {}
             401 if !part.unauthorized => {
@@ -227,19 +253,19 @@ impl Inner {
             }
             _ => return Err(stop_of(status, &body, floor)),
         }
-        let limits = split_limits(&self.settings.limits);
-        if body.is_empty() {
-            return match status {
-                204 => Ok(PartAnswer { status, body, end: PageEnd::default(), limits }),
-                _ => Err(Stop::passing("the answer is empty")),
-            };
+        if let Some(complaint) = part.part.expected.complaint_of_type(content_type.as_deref()) {
+            return Err(Stop::odd(complaint));
         }
-        let mut splitter = PageSplitter::new(limits);
-        let mut emit = |_: &[u8]| Ok(());
-        splitter.push(&body, &mut emit).map_err(stop_of_fault)?;
-        let tail = splitter.finish(&mut emit).map_err(stop_of_fault)?;
+        let limits = split_limits(&self.settings.limits);
+        let tail = match status {
+            204 => PageTail::default(),
+            _ => split(&body, limits)?,
+        };
         if let Some(error) = &tail.error {
             return Err(stop_of_error(status, error));
+        }
+        if let Some(complaint) = part.part.expected.complaint(tail.shape) {
+            return Err(Stop::odd(complaint));
         }
         let end = page_end(&self.settings.base, call.url, tail)?;
         Ok(PartAnswer { status, body, end, limits })

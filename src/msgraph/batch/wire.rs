@@ -26,6 +26,7 @@ struct Asked<'a> {
 pub(super) struct Answered {
     pub(super) status: u16,
     pub(super) retry_after: Option<String>,
+    pub(super) content_type: Option<String>,
     pub(super) body: Bytes,
 }
 
@@ -73,10 +74,13 @@ pub(super) fn read(body: &[u8]) -> Option<BTreeMap<usize, Answered>> {
         let number = answer.id.as_str().and_then(|id| id.parse().ok()).or_else(|| answer.id.as_u64()?.try_into().ok());
         let Some(number) = number else { continue };
         let headers = answer.headers.unwrap_or_default();
-        let retry_after = headers.iter().find(|(name, _)| name.eq_ignore_ascii_case("retry-after"));
-        let retry_after = retry_after.map(|(_, value)| value.as_str().map_or_else(|| value.to_string(), str::to_owned));
+        let header = |wanted: &str| {
+            let found = headers.iter().find(|(name, _)| name.eq_ignore_ascii_case(wanted));
+            found.map(|(_, value)| value.as_str().map_or_else(|| value.to_string(), str::to_owned))
+        };
+        let (retry_after, content_type) = (header("retry-after"), header("content-type"));
         let body = plain(answer.body.map_or("", RawValue::get));
-        read.entry(number).or_insert(Answered { status: answer.status, retry_after, body });
+        read.entry(number).or_insert(Answered { status: answer.status, retry_after, content_type, body });
     }
     Some(read)
 }

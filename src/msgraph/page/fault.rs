@@ -1,5 +1,6 @@
 //! What limits a page, what is known at its end, and what can be wrong with it.
 
+use super::shape::{Shape, kind_of};
 use crate::msgraph::sink::SinkFault;
 
 /// Limits on one object of a page.
@@ -35,6 +36,8 @@ pub struct PageTail {
     pub next: Option<String>,
     /// `@odata.deltaLink`, unescaped.
     pub delta: Option<String>,
+    /// What the answer is.
+    pub shape: Shape,
     /// Whether `value` was an array.
     pub is_collection: bool,
     /// Objects handed over.
@@ -47,10 +50,11 @@ pub struct PageTail {
     pub error: Option<String>,
 }
 
-/// What an answer is that begins like no JSON object.
+/// What an answer is that begins like no JSON object, nor like a count.
 pub(super) fn odd_start(bytes: &[u8]) -> String {
     match bytes.first() {
         Some(b'<') => "it looks like HTML or XML".to_owned(),
+        Some(byte @ (b'[' | b'"' | b'n' | b't' | b'f' | b'-')) => format!("it is {} and no object", kind_of(*byte)),
         Some(byte) => format!("it begins with byte {byte:#04x}"),
         None => "it is empty".to_owned(),
     }

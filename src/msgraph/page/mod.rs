@@ -8,16 +8,18 @@
 mod fault;
 mod held;
 mod role;
-mod scan;
+mod shape;
 
 pub use fault::{PageFault, PageTail, SplitLimits};
+pub use shape::Shape;
 
 use super::sink::SinkFault;
+use crate::scan::Scan;
 use fault::odd_start;
 use held::{Held, Refusal};
 use memchr::memchr2;
 use role::{Role, keep, role_of};
-use scan::Scan;
+use shape::{Top, kind_of};
 
 /// Bytes of a link or of an error that are kept; longer ones are no links.
 const MOST_CAPTURED: usize = 64 * 1024;
@@ -76,6 +78,8 @@ pub struct PageSplitter {
     /// The object under way: an element of `value`, or the whole answer as long as no `value` array was met.
     object: Held,
     has_id: bool,
+    number: bool,
+    top: Top,
     tail: PageTail,
 }
 
@@ -90,6 +94,8 @@ impl PageSplitter {
             captured: Vec::new(),
             object: Held::new(limits),
             has_id: false,
+            number: false,
+            top: Top::default(),
             tail: PageTail::default(),
         }
     }
@@ -119,9 +125,10 @@ impl PageSplitter {
     pub fn finish(mut self, emit: &mut Emit<'_>) -> Result<PageTail, PageFault> {
         match self.place {
             Place::Start(_) => return Err(PageFault::Empty),
-            Place::End if self.tail.is_collection => {}
+            Place::End if self.tail.is_collection => self.tail.shape = Shape::List,
             Place::End if self.tail.error.is_some() && !self.has_id => {}
             Place::End | Place::Number => {
+                self.tail.shape = if self.number { Shape::Number } else { self.top.shape() };
                 self.tail.error = None;
                 self.object.hand_over(&[], &mut self.tail, emit)?;
             }
@@ -150,7 +157,8 @@ impl PageSplitter {
         match (self.place, byte) {
             (Place::Start(_), b'{') => self.place = Place::FirstKey,
             (Place::Start(_) | Place::Number, b'0'..=b'9') if self.object.len() < MOST_NUMBER => {
-                self.place = Place::Number
+                self.number = true;
+                self.place = Place::Number;
             }
             (Place::FirstKey | Place::NextKey, b'"') => {
                 self.key.clear();
@@ -165,6 +173,9 @@ impl PageSplitter {
             }
             (Place::MemberStart, _) if begins_value(byte) => {
                 self.scan = Scan::default();
+                if self.role == Role::Value {
+                    self.top.value = Some(kind_of(byte));
+                }
                 self.captured.clear();
                 self.place = Place::Member;
                 return Ok(0);
@@ -207,6 +218,7 @@ impl PageSplitter {
             self.key.pop();
             self.role = role_of(&self.key);
             self.has_id |= self.role == Role::Id;
+            self.top.has_own |= matches!(self.role, Role::Id | Role::Error | Role::Other);
         }
         taken
     }

@@ -13,6 +13,8 @@ pub(super) enum Role {
     Error,
     /// The sign of an object of its own.
     Id,
+    /// What is said of the object by the protocol.
+    Annotation,
     /// Anything else.
     Other,
 }
@@ -44,6 +46,7 @@ fn role_of_plain(key: &[u8]) -> Role {
         b"@odata.deltaLink" | b"@deltaLink" => Role::Delta,
         b"error" => Role::Error,
         b"id" => Role::Id,
+        [b'@', ..] => Role::Annotation,
         _ => Role::Other,
     }
 }

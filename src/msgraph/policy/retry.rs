@@ -1,9 +1,8 @@
 //! Whether to try again, and not before when.
 
 use crate::msgraph::settings::Limits;
-use jiff::Timestamp;
 use std::sync::Mutex;
-use std::time::{Duration, UNIX_EPOCH};
+use std::time::{Duration, SystemTime};
 
 /// Statuses that may pass: request time-out, throttling, and faults of servers and what stands before them.
 pub(in crate::msgraph) fn is_passing(status: u16) -> bool {
@@ -21,18 +20,22 @@ pub(in crate::msgraph) struct RetryAfter {
 
 /// Reads `Retry-After`: seconds (a fraction is rounded up) or an HTTP date (RFC 9110, section 10.2.3). Nothing for what
 /// is empty, negative, past or garbage.
-pub(in crate::msgraph) fn retry_after(header: &str, now: Timestamp, most: Duration) -> Option<RetryAfter> {
+/// `sent` is when the answer was sent.
+pub(in crate::msgraph) fn retry_after(header: &str, sent: SystemTime, most: Duration) -> Option<RetryAfter> {
     let header = header.trim();
     let asked = if header.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.') {
         // A number with more digits than fit is absurd, not garbage.
         let seconds: f64 = header.parse().ok()?;
         Duration::try_from_secs_f64(seconds.ceil()).unwrap_or(Duration::MAX)
     } else {
-        let date = httpdate::parse_http_date(header).ok()?.duration_since(UNIX_EPOCH).ok()?;
-        let now = Duration::try_from(now.duration_since(Timestamp::UNIX_EPOCH)).ok()?;
-        date.checked_sub(now)?
+        moment(header)?.duration_since(sent).ok()?
     };
     (!asked.is_zero()).then(|| RetryAfter { wait: asked.min(most), is_capped: asked > most })
+}
+
+/// An HTTP date.
+pub(in crate::msgraph) fn moment(header: &str) -> Option<SystemTime> {
+    httpdate::parse_http_date(header.trim()).ok()
 }
 
 /// The wait before the attempt after this many: doubled each time, and spread over its upper half so that many clients
@@ -89,8 +92,8 @@ mod tests {
     use super::*;
 
     fn read(header: &str) -> Option<(u64, bool)> {
-        let now: Timestamp = "2026-01-01T00:00:00Z".parse().expect("a time");
-        retry_after(header, now, Duration::from_secs(600)).map(|read| (read.wait.as_secs(), read.is_capped))
+        let sent = moment("Thu, 01 Jan 2026 00:00:00 GMT").expect("a time");
+        retry_after(header, sent, Duration::from_secs(600)).map(|read| (read.wait.as_secs(), read.is_capped))
     }
 
     #[test]

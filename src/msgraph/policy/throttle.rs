@@ -5,7 +5,6 @@ use crate::http::Clock;
 use crate::msgraph::cancel::Cancel;
 use crate::msgraph::meter::Meter;
 use crate::msgraph::settings::Limits;
-use jiff::Timestamp;
 use std::collections::BTreeMap;
 use std::pin::pin;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -34,8 +33,8 @@ struct State {
     good: usize,
     /// How often it was halved, so that requests sent before a halving do not halve again.
     halvings: u64,
-    /// Nothing is sent earlier.
-    opens: Option<Timestamp>,
+    /// Nothing is sent earlier, by the clock that nobody can set.
+    opens: Option<Duration>,
 }
 
 /// A place among the running requests of a workload; gives itself back when dropped.
@@ -62,7 +61,7 @@ impl Throttle {
             if cancel.is_cancelled() {
                 return None;
             }
-            match lane.try_enter(clock.now()) {
+            match lane.try_enter(clock.steady()) {
                 Entry::Open(halvings) => return Some(Place { lane: Arc::clone(&lane), halvings }),
                 Entry::Closed(wait) => {
                     meter.waited(wait);
@@ -79,11 +78,17 @@ impl Throttle {
         }
     }
 
-    /// How many requests of a workload may run at once now, and from when on if it has to wait.
-    pub(in crate::msgraph) fn reading(&self, workload: &'static str, limits: &Limits) -> (usize, Option<Timestamp>) {
+    /// How many requests of a workload may run at once now, and how long it has to wait.
+    pub(in crate::msgraph) fn reading(
+        &self,
+        workload: &'static str,
+        limits: &Limits,
+        now: Duration,
+    ) -> (usize, Option<Duration>) {
         let lane = self.lane(workload, limits);
         let state = lane.state();
-        (state.allowed, state.opens)
+        let wait = state.opens.map(|opens| opens.saturating_sub(now)).filter(|wait| !wait.is_zero());
+        (state.allowed, wait)
     }
 
     fn lane(&self, workload: &'static str, limits: &Limits) -> Arc<Lane> {
@@ -111,10 +116,10 @@ impl Lane {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn try_enter(&self, now: Timestamp) -> Entry {
+    fn try_enter(&self, now: Duration) -> Entry {
         let mut state = self.state();
         if let Some(opens) = state.opens
-            && let Ok(wait) = Duration::try_from(opens.duration_since(now))
+            && let wait = opens.saturating_sub(now)
             && !wait.is_zero()
         {
             return Entry::Closed(wait);
@@ -142,14 +147,14 @@ impl Place {
     }
 
     /// The service asked to come back later: half the places, and nothing of the workload before the wait is over.
-    pub(in crate::msgraph) fn throttled(&self, now: Timestamp, wait: Duration) {
+    pub(in crate::msgraph) fn throttled(&self, now: Duration, wait: Duration) {
         let mut state = self.lane.state();
         if state.halvings == self.halvings {
             state.allowed = (state.allowed / 2).max(1);
             state.halvings += 1;
         }
         state.good = 0;
-        let opens = now.checked_add(wait).unwrap_or(Timestamp::MAX);
+        let opens = now.saturating_add(wait);
         state.opens = Some(state.opens.map_or(opens, |other| other.max(opens)));
     }
 }
@@ -172,7 +177,7 @@ mod tests {
         let throttle = Throttle::default();
         let limits = Limits { first_concurrency: 4, most_concurrency: 6, ..Limits::default() };
         let lane = throttle.lane("directory", &limits);
-        let now = Timestamp::UNIX_EPOCH;
+        let now = Duration::from_secs(7);
         let enter = || match lane.try_enter(now) {
             Entry::Open(halvings) => Place { lane: Arc::clone(&lane), halvings },
             _ => panic!("the lane is full"),
@@ -182,17 +187,17 @@ mod tests {
         for place in &places {
             place.good();
         }
-        assert_eq!(throttle.reading("directory", &limits).0, 5);
+        assert_eq!(throttle.reading("directory", &limits, now).0, 5);
         for place in places.iter().chain(&places).chain(&places) {
             place.good();
         }
-        assert_eq!(throttle.reading("directory", &limits).0, 6, "no more than the most");
+        assert_eq!(throttle.reading("directory", &limits, now).0, 6, "no more than the most");
         places.iter().for_each(|place| place.throttled(now, Duration::from_secs(9)));
-        assert_eq!(throttle.reading("directory", &limits).0, 3, "requests sent together halve it once");
+        assert_eq!(throttle.reading("directory", &limits, now).0, 3, "requests sent together halve it once");
         drop(places);
         assert!(matches!(lane.try_enter(now), Entry::Closed(wait) if wait == Duration::from_secs(9)));
-        let later = now + jiff::SignedDuration::from_secs(9);
+        let later = now + Duration::from_secs(9);
         assert!(matches!(lane.try_enter(later), Entry::Open(1)));
-        assert_eq!(throttle.reading("intune", &limits).0, 4, "other workloads are not concerned");
+        assert_eq!(throttle.reading("intune", &limits, now).0, 4, "other workloads are not concerned");
     }
 }

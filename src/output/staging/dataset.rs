@@ -40,12 +40,16 @@ pub struct DatasetFile {
 impl DatasetFile {
     /// Opens a dataset at its last commit.
     pub(super) fn open(place: Place, key_of: KeyOf) -> Result<Self, OutputError> {
-        let record = Record::load(&place)?;
+        let mut record = Record::load(&place)?;
+        let is_gone = record.sealed.as_ref().is_some_and(|file| !file.is_there(&place));
+        if is_gone {
+            record = Record::default();
+        }
         let is_sealed = record.sealed.is_some();
         let log = if is_sealed { None } else { Log::open(place.clone(), &record.position)? };
         let seen = Keys::default();
         let mut file = Self { place, key_of, record, log, rows: 0, keys: Vec::new(), seen, lost: false };
-        if !is_sealed && (file.log.is_none() || !file.recall()?) {
+        if is_gone || (!is_sealed && (file.log.is_none() || !file.recall()?)) {
             file.restart()?;
             file.lost = true;
         }
@@ -59,7 +63,9 @@ impl DatasetFile {
         let read = self.record.position.read(&self.place).and_then(|source| {
             lines(source, |line| {
                 rows = rows.saturating_add(1);
-                key_of(line).into_iter().for_each(|key| seen.see(key));
+                key_of(line).into_iter().for_each(|key| {
+                    seen.see(key);
+                });
             })
         });
         Ok(read.is_ok() && rows == self.record.rows)
@@ -102,6 +108,15 @@ impl DatasetFile {
         self.log.as_mut().map_or(Ok(()), |log| log.back_to(&self.record.position))
     }
 
+    /// Ends a page before it is committed: its keys count as seen. True when one of them was not there before.
+    pub fn page_end(&mut self) -> bool {
+        let mut is_new = false;
+        for key in self.keys.drain(..) {
+            is_new |= self.seen.see(key);
+        }
+        is_new
+    }
+
     /// Keeps the rows since the last commit, and what the caller needs to go on from here. A run that is killed later
     /// is resumed exactly here; one that is killed now, here or at the commit before.
     ///
@@ -119,9 +134,10 @@ impl DatasetFile {
         record.save(&self.place)?;
         self.record = record;
         self.rows = 0;
-        self.keys.drain(..).for_each(|key| self.seen.see(key));
         log.remove_packed(before, self.record.position.packed)?;
-        log.pack_before(self.record.position.segment)
+        log.pack_before(self.record.position.segment)?;
+        self.page_end();
+        Ok(())
     }
 
     /// Forgets everything, sealed or not.

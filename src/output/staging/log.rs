@@ -3,7 +3,7 @@
 //! A segment ends with the row that crosses [`SEGMENT`], so the frames depend on the rows alone: not on pages, retries
 //! or resumes.
 
-use super::super::OutputError;
+use super::super::{OutputError, private};
 use super::packer::{Packed, Packer};
 use memchr::memchr2;
 use serde::{Deserialize, Serialize};
@@ -190,7 +190,7 @@ impl Log {
         }
         let mut file = match self.file.take() {
             Some(file) => file,
-            None => OpenOptions::new().append(true).create(true).open(&path).map_err(OutputError::at(&path))?,
+            None => private::options().append(true).create(true).open(&path).map_err(OutputError::at(&path))?,
         };
         file.write_all(&self.buffer).map_err(OutputError::at(&path))?;
         self.broken = false;
@@ -248,7 +248,7 @@ impl Log {
         self.flush()?;
         if self.segment == 0 {
             let path = self.place.segment(0);
-            OpenOptions::new().append(true).create(true).open(&path).map_err(OutputError::at(&path))?;
+            private::options().append(true).create(true).open(&path).map_err(OutputError::at(&path))?;
             let packed = Packed::of(&path, 0, self.length).map_err(OutputError::at(&path))?;
             return Ok(Closed { path, bytes: self.length, sha256: packed.sha256() });
         }

@@ -14,19 +14,18 @@ mod repeats;
 pub use dataset::{DatasetFile, KeyOf, Sealed};
 
 use super::OutputError;
-use super::files::make_folder;
+use super::leftovers::{PREFIX, RUN, lock, tidy};
+use super::private::{make_folder, make_own};
 use super::snapshots::is_snapshot;
 use crate::snapshot::is_dataset_id;
 use log::Place;
 use record::Record;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
-use std::fs::{File, TryLockError};
+use std::fs::File;
 use std::io::{self, BufRead};
 use std::path::{Path, PathBuf};
 
-/// Name of the folder of an unfinished run.
-const RUN: &str = ".tenantry-run";
 /// Version of what lies in it.
 const VERSION: u32 = 1;
 
@@ -54,23 +53,16 @@ impl Staging {
     /// When the folder holds something else or an unfinished run, or the file system refuses.
     pub fn create(folder: &Path, fresh: bool) -> Result<Self, OutputError> {
         make_folder(folder)?;
-        let mut names = Vec::new();
-        for entry in std::fs::read_dir(folder).map_err(OutputError::at(folder))? {
-            names.push(entry.map_err(OutputError::at(folder))?.file_name());
-        }
-        if names.iter().any(|name| name != RUN) && !is_snapshot(folder) {
-            return Err(OutputError::NotASnapshot(folder.to_path_buf()));
-        }
+        let has_run = tidy(folder)?;
         let run = folder.join(RUN);
-        if names.iter().any(|name| name == RUN) {
+        if has_run {
             if !fresh {
                 return Err(OutputError::Unfinished(folder.to_path_buf()));
             }
-            let lock = lock(&run)?;
-            clear(&run)?;
-            drop(lock);
+            remove(folder, &run)?;
         }
-        make_folder(&run.join("data"))?;
+        make_own(&run)?;
+        make_own(&run.join("data"))?;
         let staging = Self { folder: folder.to_path_buf(), _lock: lock(&run)?, run };
         staging.write_run(None)?;
         Ok(staging)
@@ -85,8 +77,10 @@ impl Staging {
         if !run.is_dir() {
             return Ok(None);
         }
+        tidy(folder)?;
         let staging = Self { folder: folder.to_path_buf(), _lock: lock(&run)?, run };
-        make_folder(&staging.run.join("data"))?;
+        make_own(&staging.run)?;
+        make_own(&staging.run.join("data"))?;
         match staging.read_run() {
             Ok(found) if found.version == VERSION => Ok(Some(staging)),
             Ok(found) => {
@@ -107,10 +101,20 @@ impl Staging {
     /// # Errors
     /// When the file system refuses.
     pub fn discard(self) -> Result<(), OutputError> {
-        clear(&self.run)?;
+        self.end()?;
         // Refused when the folder holds something, as it should be.
         let _ = std::fs::remove_dir(&self.folder);
         Ok(())
+    }
+
+    /// Whether the folder holds a snapshot.
+    pub fn has_snapshot(&self) -> bool {
+        is_snapshot(&self.folder)
+    }
+
+    /// Removes the run.
+    fn end(&self) -> Result<(), OutputError> {
+        remove(&self.folder, &self.run)
     }
 
     /// What the run last saved about itself.
@@ -143,7 +147,9 @@ impl Staging {
 
     /// What a dataset was sealed as.
     pub fn sealed(&self, id: &str) -> Option<Sealed> {
-        Record::load(&self.place(id).ok()?).ok()?.sealed.map(|file| file.told())
+        let place = self.place(id).ok()?;
+        let file = Record::load(&place).ok()?.sealed?;
+        file.is_there(&place).then(|| file.told())
     }
 
     /// The checkpoint of a dataset and its committed rows, without opening it.
@@ -182,18 +188,17 @@ impl Staging {
     }
 }
 
-/// Takes the run for this process. Where locks are not supported there is none.
-fn lock(run: &Path) -> Result<File, OutputError> {
-    let path = run.join("lock");
-    let mut options = std::fs::OpenOptions::new();
-    let file = options.write(true).create(true).truncate(false).open(&path).map_err(OutputError::at(&path))?;
-    match file.try_lock() {
-        Err(TryLockError::WouldBlock) => Err(OutputError::InUse(run.to_path_buf())),
-        Ok(()) | Err(TryLockError::Error(_)) => Ok(file),
+/// Removes a run. It gets another name first: a run that is removed in part must not be gone on with.
+fn remove(folder: &Path, run: &Path) -> Result<(), OutputError> {
+    let done = folder.join(format!("{PREFIX}done-{}", std::process::id()));
+    if done.exists() {
+        clear(&done)?;
     }
+    std::fs::rename(run, &done).map_err(OutputError::at(run))?;
+    clear(&done)
 }
 
-/// Removes a run.
+/// Removes a folder.
 fn clear(run: &Path) -> Result<(), OutputError> {
     std::fs::remove_dir_all(run).map_err(OutputError::at(run))
 }

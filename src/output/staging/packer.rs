@@ -1,7 +1,8 @@
 //! Compression of whole segments on a thread of its own, one frame at a time.
 
+use super::super::private;
 use sha2::{Digest, Sha256};
-use std::fs::{File, OpenOptions};
+use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 use std::thread::JoinHandle;
@@ -45,7 +46,7 @@ impl Packed {
 
     /// Appends a segment to a file as one frame.
     pub(super) fn append(mut self, segment: &Path, to: &Path) -> io::Result<Self> {
-        let mut drain = OpenOptions::new().write(true).create(true).truncate(false).open(to)?;
+        let mut drain = private::options().write(true).create(true).truncate(false).open(to)?;
         // What a run that was killed wrote past its last commit.
         drain.set_len(self.bytes)?;
         drain.seek(SeekFrom::End(0))?;

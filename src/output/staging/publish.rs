@@ -1,7 +1,8 @@
 //! A run becomes a snapshot: data files in place, then the manifest.
 
-use super::super::OutputError;
-use super::super::files::{Written, stage};
+use super::super::files::{Readers, Written, stage};
+use super::super::leftovers::{put_back_old, swap};
+use super::super::{OutputError, private};
 use super::Staging;
 use super::log::{Place, Position};
 use super::packer::Packed;
@@ -9,7 +10,7 @@ use super::record::{Record, SealedFile};
 use crate::snapshot::{Coverage, Manifest, Status, is_dataset_id};
 use std::fs::File;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 impl Staging {
     /// Puts the snapshot in place and ends the run. Count and SHA-256 of each dataset in the manifest become those of
@@ -20,7 +21,7 @@ impl Staging {
     /// When the file system refuses; what was there before is still there, and so is the run.
     pub fn finish(self, manifest: Manifest) -> Result<Written, OutputError> {
         let written = self.publish_partial(manifest)?;
-        super::clear(&self.run)?;
+        self.end()?;
         Ok(written)
     }
 
@@ -31,17 +32,17 @@ impl Staging {
     /// When the file system refuses; what was there before is still there.
     pub fn publish_partial(&self, mut manifest: Manifest) -> Result<Written, OutputError> {
         let aside = self.run.join("publish");
+        put_back_old(&self.folder, &aside)?;
         if aside.exists() {
             super::clear(&aside)?;
         }
         let data = aside.join("data");
-        std::fs::create_dir_all(&data).map_err(OutputError::at(&data))?;
-        self.name_all(&mut manifest)?;
+        private::make_own(&data)?;
+        self.complete(&mut manifest)?;
         let mut written = Written::default();
         for coverage in &mut manifest.datasets {
             let place = self.place(&coverage.id)?;
             let record = Record::load(&place)?;
-            coverage.count = record.sealed.as_ref().map_or(record.rows, |sealed| sealed.count);
             coverage.sha256 = None;
             if coverage.count > 0 || coverage.status.has_rows() {
                 let file = match &record.sealed {
@@ -60,7 +61,7 @@ impl Staging {
         let mut bytes = serde_json::to_vec_pretty(&manifest).map_err(|error| OutputError::at(&path)(error.into()))?;
         bytes.push(b'\n');
         // Staged before anything moves: a full disk is noticed here.
-        let file = stage(&path, &bytes)?;
+        let file = stage(&path, &bytes, Readers::Owner)?;
         let put_back = swap(&self.folder.join("data"), &data, &aside.join("old"))?;
         if let Err(error) = file.persist(&path) {
             put_back();
@@ -69,6 +70,24 @@ impl Staging {
         written.files.push((path, bytes.len() as u64));
         super::clear(&aside)?;
         Ok(written)
+    }
+
+    /// Makes a manifest tell what is committed: adds the datasets that have rows and no entry, sorts the entries, and
+    /// counts their rows. A dataset with rows that is said not to be requested was read in part.
+    ///
+    /// # Errors
+    /// When the file system refuses.
+    pub fn complete(&self, manifest: &mut Manifest) -> Result<(), OutputError> {
+        self.name_all(manifest)?;
+        for coverage in &mut manifest.datasets {
+            let record = Record::load(&self.place(&coverage.id)?)?;
+            coverage.count = record.sealed.as_ref().map_or(record.rows, |sealed| sealed.count);
+            if coverage.count > 0 && coverage.status == Status::NotRequested {
+                coverage.status = Status::Partial;
+                coverage.message = Some("the run was stopped before all of it was read".to_owned());
+            }
+        }
+        Ok(())
     }
 
     /// Adds the datasets that have rows and no entry, and sorts the entries.
@@ -123,7 +142,7 @@ fn write_committed(place: &Place, record: &Record, folder: &Path) -> Result<Seal
 /// Copies the beginning of a file, which need not be there when nothing of it is wanted.
 fn copy(from: &Path, length: u64, to: &Path) -> Result<(), OutputError> {
     use io::Read;
-    let mut target = File::create(to).map_err(OutputError::at(to))?;
+    let mut target = private::create(to).map_err(OutputError::at(to))?;
     if length > 0 {
         let source = File::open(from).map_err(OutputError::at(from))?;
         io::copy(&mut source.take(length), &mut target).map_err(OutputError::at(to))?;
@@ -136,32 +155,5 @@ fn link(from: &Path, to: &Path) -> Result<(), OutputError> {
     if std::fs::hard_link(from, to).is_err() {
         std::fs::copy(from, to).map_err(OutputError::at(to))?;
     }
-    Ok(())
-}
-
-/// Exchanges a folder for another, and gives the way back.
-fn swap(there: &Path, new: &Path, old: &Path) -> Result<impl FnOnce() + use<>, OutputError> {
-    let had = there.symlink_metadata().is_ok();
-    let (there, old): (PathBuf, PathBuf) = (there.to_path_buf(), old.to_path_buf());
-    if had {
-        std::fs::rename(&there, &old).map_err(OutputError::at(&there))?;
-    }
-    // Best effort: the failure to tell is the one that led here.
-    let put_back = {
-        let there = there.clone();
-        move || {
-            if had {
-                let _ = std::fs::rename(&old, &there);
-            }
-        }
-    };
-    if let Err(error) = std::fs::rename(new, &there) {
-        put_back();
-        return Err(OutputError::at(&there)(error));
-    }
-    let new = new.to_path_buf();
-    Ok(move || {
-        let _ = std::fs::rename(&there, &new);
-        put_back();
-    })
+    private::close_file(to).map_err(OutputError::at(to))
 }

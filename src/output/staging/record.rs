@@ -1,6 +1,6 @@
 //! What is known of a dataset since its last commit, in one small file that is replaced whole.
 
-use super::super::OutputError;
+use super::super::{OutputError, private};
 use super::dataset::Sealed;
 use super::log::{Place, Position};
 use serde::{Deserialize, Serialize};
@@ -37,6 +37,11 @@ impl SealedFile {
         Sealed { count: self.count, sha256: self.sha256, duplicates: self.duplicates }
     }
 
+    /// Whether the file is as long as it was: after a loss of power, or when a run is removed in part, it may not be.
+    pub(super) fn is_there(&self, place: &Place) -> bool {
+        std::fs::metadata(place.beside(&self.name)).is_ok_and(|found| found.is_file() && found.len() == self.bytes)
+    }
+
     /// The end of its name in a snapshot.
     pub(super) fn ending(&self) -> &'static str {
         if self.name.ends_with(".zst") { ".jsonl.zst" } else { ".jsonl" }
@@ -64,6 +69,6 @@ impl Record {
 pub(super) fn replace(path: &Path, value: &impl Serialize) -> Result<(), OutputError> {
     let bytes = serde_json::to_vec(value).map_err(|error| OutputError::at(path)(error.into()))?;
     let aside = path.with_extension("new");
-    std::fs::write(&aside, bytes).map_err(OutputError::at(&aside))?;
+    private::write(&aside, &bytes).map_err(OutputError::at(&aside))?;
     std::fs::rename(&aside, path).map_err(OutputError::at(path))
 }

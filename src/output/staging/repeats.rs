@@ -23,9 +23,10 @@ pub(super) struct Keys {
 }
 
 impl Keys {
-    /// Takes note of a key.
-    pub(super) fn see(&mut self, key: Key) {
-        if self.filter.see(key) != Sight::New {
+    /// Takes note of a key. True when it was not there before.
+    pub(super) fn see(&mut self, key: Key) -> bool {
+        let is_new = self.filter.see(key) == Sight::New;
+        if !is_new {
             self.too_many |= self.suspects.len() >= SUSPECTS;
             if self.too_many {
                 self.suspects = BTreeSet::new();
@@ -33,6 +34,7 @@ impl Keys {
                 self.suspects.insert(key);
             }
         }
+        is_new
     }
 
     /// The keys that may have come twice; none when there are too many to keep.

@@ -9,7 +9,8 @@ mod escape;
 mod scope;
 
 use super::body::{Known, parse};
-use super::{Artifact, Manuscript, RenderError, Renderer};
+use super::engine::{Engine, Limits};
+use super::{Artifact, Manuscript, RenderError, Renderer, faults};
 use crate::diag::{Diagnostic, Warned};
 use crate::wording;
 use blocks::Writer;
@@ -17,6 +18,10 @@ use escape::escape;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+/// Bytes that a whole page may have.
+const PAGE: usize = 1 << 30;
 
 /// The file a document becomes.
 pub const FILE_NAME: &str = "high-level-design.html";
@@ -172,11 +177,11 @@ fn body(manuscript: &Manuscript<'_>, diagnostics: &mut Vec<Diagnostic>) -> Strin
 
 fn fill(template: &str, page: &Page<'_>) -> Result<String, RenderError> {
     const NAME: &str = "html/page.html";
-    let wrong = |error: tera::Error| RenderError::Template { template: NAME.to_owned(), message: error.to_string() };
-    let mut tera = tera::Tera::new();
-    tera.add_raw_template(NAME, template).map_err(wrong)?;
-    let context = tera::Context::from_serialize(page).map_err(wrong)?;
-    tera.render(NAME, &context).map_err(wrong)
+    let texts = BTreeMap::from([(NAME.to_owned(), template.to_owned())]);
+    // The document itself is no part of what a template may take.
+    let engine = Engine::new(tera::Tera::new(), texts)?.within(Limits { bytes: PAGE, ..Limits::default() });
+    let context = tera::Context::from_serialize(page).map_err(|error| faults::told(engine.texts(), NAME, &error))?;
+    engine.fill(NAME, context)
 }
 
 /// The source expression that allows exactly this script.

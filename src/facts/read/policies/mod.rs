@@ -42,6 +42,7 @@ pub(super) fn read(
             policy.session = None;
             policy.unread.retain(|path| !path.starts_with("sessionControls"));
         }
+        names.carried(row.value());
         principals(&policy).into_iter().for_each(|id| names.want(id));
         applications(&policy).into_iter().for_each(|id| names.want_app(id));
         rows.push(policy);
@@ -80,6 +81,11 @@ pub(super) fn names(
         told.principals.extend(principals(policy).into_iter().filter_map(of));
         let of = |id: &str| names.app(id).map(|name| (id.to_owned(), name.to_owned()));
         told.applications.extend(applications(policy).into_iter().filter_map(of));
+        // Exports that name locations and terms of use without their ids carry the names.
+        let locations = &policy.conditions.locations;
+        let of = |id: &String| names.name(id).map(|name| (id.clone(), name.to_owned()));
+        told.principals.extend(locations.include.iter().chain(&locations.exclude).filter_map(of));
+        told.agreements.extend(policy.grant.terms.iter().filter_map(of));
     }
     told.contexts = contexts(source);
     source.each(ids::TERMS_OF_USE, |row| keep_least(&mut told.agreements, row.id(), row.name()));

@@ -62,7 +62,7 @@ pub(in crate::model::derive) fn rules(facts: &Facts, draft: &mut Draft<'_>) {
     let at = draft.add(
         part(NodeKind::TransportRules, dataset)
             .count(all)
-            .inactive(Inactive::of_all(rules.iter().map(|it| (!it.is_on()).then_some(Inactive::Disabled))))
+            .inactive(Inactive::of_all(rules.iter().map(|it| it.rests())))
             .fact(fact(A::Rules, all).of(dataset).tile(tile)),
     );
     draft.link(tie(LinkKind::Management, &at, &exchange, "change mail", dataset));

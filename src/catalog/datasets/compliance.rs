@@ -1,0 +1,38 @@
+//! Datasets of Microsoft Purview. Each is what a cmdlet returns.
+
+use super::ids;
+use super::row::{Dataset, aside, imported};
+use crate::catalog::Topic;
+
+pub(super) const ROWS: &[Dataset] = &[
+    imported(ids::DLP_POLICIES, "DLP policies", "Get-DlpCompliancePolicy")
+        .feeds(&[Topic::Compliance])
+        .why("where sensitive content is watched, and whether policies act or only test"),
+    imported(ids::DLP_RULES, "DLP rules", "Get-DlpComplianceRule")
+        .feeds(&[Topic::Compliance])
+        .why("what counts as sensitive, and what is then done"),
+    imported(ids::RETENTION_POLICIES, "Retention policies", "Get-RetentionCompliancePolicy")
+        .feeds(&[Topic::Compliance])
+        .why("where content is kept or deleted"),
+    aside(ids::RETENTION_RULES, "Retention rules", "Get-RetentionComplianceRule")
+        .feeds(&[Topic::Compliance])
+        .why("for how long content is kept"),
+    aside(ids::CASE_HOLD_POLICIES, "Holds of cases", "Get-CaseHoldPolicy")
+        .feeds(&[Topic::Compliance])
+        .why("what is kept because of a case"),
+    aside(ids::PURVIEW_LABELS, "Labels in Purview", "Get-Label")
+        .feeds(&[Topic::Compliance])
+        .why("what each label does to content"),
+    aside(ids::LABEL_POLICIES, "Label policies", "Get-LabelPolicy")
+        .feeds(&[Topic::Compliance])
+        .why("to whom which labels are offered"),
+    imported(ids::PROTECTION_ALERTS, "Alert policies", "Get-ProtectionAlert")
+        .feeds(&[Topic::Security])
+        .why("what raises an alert"),
+    imported(ids::AUDIT_CONFIG, "Audit log configuration", "Get-AdminAuditLogConfig")
+        .feeds(&[Topic::Compliance])
+        .why("whether events are recorded"),
+    aside(ids::AUDIT_RETENTION_POLICIES, "Audit log retention policies", "Get-UnifiedAuditLogRetentionPolicy")
+        .feeds(&[Topic::Compliance])
+        .why("for how long events are kept"),
+];

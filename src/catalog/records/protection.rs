@@ -1,0 +1,182 @@
+//! Records of the filters of mail, files and links.
+
+use super::{How, Records, column, list, settings};
+use crate::catalog::ids;
+
+pub(super) const ROWS: &[Records] = &[
+    list(
+        ids::CONNECTION_FILTERS,
+        "connection filters",
+        &[
+            column("Allowed addresses", "ipAllowList", How::List),
+            column("Blocked addresses", "ipBlockList", How::List),
+            column("List of safe senders of Microsoft", "enableSafeList", How::Flag),
+            column("Mail to unknown recipients", "directoryBasedEdgeBlockMode", How::Word),
+        ],
+    ),
+    list(
+        ids::SPAM_FILTER_POLICIES,
+        "anti-spam policies",
+        &[
+            column("Level", "recommendedPolicyType", How::Word),
+            column("Spam", "spamAction", How::Word),
+            column("Sure spam", "highConfidenceSpamAction", How::Word),
+            column("Phishing", "phishSpamAction", How::Word),
+            column("Sure phishing", "highConfidencePhishAction", How::Word),
+            column("Bulk mail", "bulkSpamAction", How::Word),
+            column("Threshold of bulk mail", "bulkThreshold", How::Number),
+            column("Spam taken back after delivery", "spamZapEnabled", How::Flag),
+            column("Phishing taken back after delivery", "phishZapEnabled", How::Flag),
+            column("Allowed senders", "allowedSenders", How::List),
+            column("Allowed domains", "allowedSenderDomains", How::List),
+        ],
+    ),
+    list(
+        ids::SPAM_FILTER_RULES,
+        "anti-spam rules",
+        &[
+            column("State", "state", How::Word),
+            column("Priority", "priority", How::Number),
+            column("Policy", "hostedContentFilterPolicy", How::Text),
+            column("Applies to", "sentTo", How::Recipients),
+            column("Not to", "exceptIfSentTo", How::Recipients),
+        ],
+    ),
+    list(
+        ids::OUTBOUND_SPAM_POLICIES,
+        "outbound spam policies",
+        &[
+            column("Automatic forwarding", "autoForwardingMode", How::Word),
+            column("Recipients outside an hour", "recipientLimitExternalPerHour", How::Number),
+            column("Recipients inside an hour", "recipientLimitInternalPerHour", How::Number),
+            column("Recipients a day", "recipientLimitPerDay", How::Number),
+            column("Past the limit", "actionWhenThresholdReached", How::Word),
+        ],
+    ),
+    list(
+        ids::MALWARE_FILTER_POLICIES,
+        "anti-malware policies",
+        &[
+            column("Level", "recommendedPolicyType", How::Word),
+            column("Common kinds of files blocked", "enableFileFilter", How::Flag),
+            column("With such a file", "fileTypeAction", How::Word),
+            column("Kinds of files", "fileTypes", How::Count),
+            column("Taken back after delivery", "zapEnabled", How::Flag),
+        ],
+    ),
+    list(
+        ids::MALWARE_FILTER_RULES,
+        "anti-malware rules",
+        &[
+            column("State", "state", How::Word),
+            column("Priority", "priority", How::Number),
+            column("Policy", "malwareFilterPolicy", How::Text),
+            column("Applies to", "sentTo", How::Recipients),
+            column("Not to", "exceptIfSentTo", How::Recipients),
+        ],
+    ),
+    list(
+        ids::ANTI_PHISH_POLICIES,
+        "anti-phishing policies",
+        &[
+            column("Enabled", "enabled", How::Flag),
+            column("Level", "recommendedPolicyType", How::Word),
+            column("Threshold", "phishThresholdLevel", How::Number),
+            column("Mailbox intelligence", "enableMailboxIntelligence", How::Flag),
+            column("Spoof intelligence", "enableSpoofIntelligence", How::Flag),
+            column("Named people are protected", "enableTargetedUserProtection", How::Flag),
+            column("Own domains are protected", "enableOrganizationDomainsProtection", How::Flag),
+            column("Honours DMARC", "honorDmarcPolicy", How::Flag),
+        ],
+    ),
+    list(
+        ids::ANTI_PHISH_RULES,
+        "anti-phishing rules",
+        &[
+            column("State", "state", How::Word),
+            column("Priority", "priority", How::Number),
+            column("Policy", "antiPhishPolicy", How::Text),
+            column("Applies to", "sentTo", How::Recipients),
+            column("Not to", "exceptIfSentTo", How::Recipients),
+        ],
+    ),
+    list(
+        ids::SAFE_LINKS_POLICIES,
+        "Safe Links policies",
+        &[
+            column("In mail", "enableSafeLinksForEmail", How::Flag),
+            column("In Teams", "enableSafeLinksForTeams", How::Flag),
+            column("In Office", "enableSafeLinksForOffice", How::Flag),
+            column("Links are examined when opened", "scanUrls", How::Flag),
+            column("Mail waits for the result", "deliverMessageAfterScan", How::Flag),
+            column("Mail among the own people too", "enableForInternalSenders", How::Flag),
+            column("People may go on", "allowClickThrough", How::Flag),
+            column("Not examined", "doNotRewriteUrls", How::List),
+        ],
+    ),
+    list(
+        ids::SAFE_LINKS_RULES,
+        "Safe Links rules",
+        &[
+            column("State", "state", How::Word),
+            column("Priority", "priority", How::Number),
+            column("Policy", "safeLinksPolicy", How::Text),
+            column("Applies to", "sentTo", How::Recipients),
+            column("Not to", "exceptIfSentTo", How::Recipients),
+        ],
+    ),
+    list(
+        ids::SAFE_ATTACHMENT_POLICIES,
+        "Safe Attachments policies",
+        &[
+            column("Enabled", "enable", How::Flag),
+            column("With harmful attachments", "action", How::Word),
+            column("Sent on for examination", "redirect", How::Flag),
+        ],
+    ),
+    list(
+        ids::SAFE_ATTACHMENT_RULES,
+        "Safe Attachments rules",
+        &[
+            column("State", "state", How::Word),
+            column("Priority", "priority", How::Number),
+            column("Policy", "safeAttachmentPolicy", How::Text),
+            column("Applies to", "sentTo", How::Recipients),
+            column("Not to", "exceptIfSentTo", How::Recipients),
+        ],
+    ),
+    settings(
+        ids::OFFICE_PROTECTION_SETTINGS,
+        "settings for files",
+        &[
+            column("Files in SharePoint, OneDrive and Teams are examined", "enableATPForSPOTeamsODB", How::Flag),
+            column("Safe Documents", "enableSafeDocs", How::Flag),
+            column("People may leave Protected View all the same", "allowSafeDocsOpen", How::Flag),
+        ],
+    ),
+    list(
+        ids::PRESET_POLICY_RULES,
+        "preset security policies",
+        &[
+            column("State", "state", How::Word),
+            column("Priority", "priority", How::Number),
+            column("Anti-spam", "hostedContentFilterPolicy", How::Text),
+            column("Anti-phishing", "antiPhishPolicy", How::Text),
+            column("Anti-malware", "malwareFilterPolicy", How::Text),
+            column("Safe Links", "safeLinksPolicy", How::Text),
+            column("Safe Attachments", "safeAttachmentPolicy", How::Text),
+            column("Applies to", "sentTo", How::Recipients),
+            column("Not to", "exceptIfSentTo", How::Recipients),
+        ],
+    ),
+    list(
+        ids::BUILT_IN_PROTECTION_RULES,
+        "rules of the built-in protection",
+        &[
+            column("State", "state", How::Word),
+            column("Safe Links", "safeLinksPolicy", How::Text),
+            column("Safe Attachments", "safeAttachmentPolicy", How::Text),
+            column("Not to", "exceptIfSentTo", How::Recipients),
+        ],
+    ),
+];

@@ -1,0 +1,153 @@
+//! What cmdlets, portals and people call the datasets.
+//!
+//! Cmdlets of Microsoft Graph are named after the path of their request, so most follow from the catalogue by
+//! [`words::key`](super::words::key): `Get-MgIdentityConditionalAccessPolicy` from `/identity/conditionalAccess/policies`.
+//! Here stands what does not. Source: references of the modules Microsoft.Graph, Microsoft.Entra, AzureAD, MSOnline and
+//! ExchangeOnlineManagement, names of downloads of the Entra and Intune admin centres, 2026.
+
+use crate::catalog::ids;
+
+/// Names, in any case and number, and the datasets they mean.
+pub(super) const NOUNS: &[(&str, &str)] = &[
+    // Cmdlets.
+    ("AccountSku", ids::SUBSCRIBED_SKUS),
+    ("Agreement", ids::TERMS_OF_USE),
+    ("CompanyInformation", ids::ORGANIZATION),
+    ("DomainName", ids::DOMAINS),
+    ("IdentityGovernanceTermOfUseAgreement", ids::TERMS_OF_USE),
+    ("NamedLocationPolicy", ids::NAMED_LOCATIONS),
+    ("OnPremisesDirectorySynchronization", ids::DIRECTORY_SYNC_FEATURES),
+    ("OrganizationDetail", ids::ORGANIZATION),
+    ("PnPTenant", ids::SPO_TENANT),
+    ("RoleManagementDirectoryRoleAssignment", ids::ROLE_ASSIGNMENTS),
+    ("RoleManagementDirectoryRoleDefinition", ids::ROLE_DEFINITIONS),
+    ("DirectoryRoleAssignment", ids::ROLE_ASSIGNMENTS),
+    ("DirectoryRoleDefinition", ids::ROLE_DEFINITIONS),
+    ("SecurityDefault", ids::SECURITY_DEFAULTS),
+    ("ServicePrincipalOAuth2PermissionGrant", ids::OAUTH2_PERMISSION_GRANTS),
+    ("SubscribedSkuList", ids::SUBSCRIBED_SKUS),
+    ("TenantDetail", ids::ORGANIZATION),
+    // What people and portals say.
+    ("App", ids::MOBILE_APPS),
+    ("AppProtection", ids::APP_POLICIES),
+    ("AppProtectionPolicy", ids::APP_POLICIES),
+    ("AppRegistration", ids::APPLICATIONS),
+    ("AuthenticationMethod", ids::AUTHENTICATION_METHODS_POLICY),
+    ("AuthenticationMethodPolicy", ids::AUTHENTICATION_METHODS_POLICY),
+    ("AuthenticationStrength", ids::AUTHENTICATION_STRENGTHS),
+    ("AuthMethods", ids::AUTHENTICATION_METHODS_POLICY),
+    ("CA", ids::CONDITIONAL_ACCESS_POLICIES),
+    ("CAP", ids::CONDITIONAL_ACCESS_POLICIES),
+    ("CAPolicy", ids::CONDITIONAL_ACCESS_POLICIES),
+    ("ConditionalAccess", ids::CONDITIONAL_ACCESS_POLICIES),
+    ("ConditionalAccessRule", ids::CONDITIONAL_ACCESS_POLICIES),
+    ("CrossTenantAccessDefault", ids::CROSS_TENANT_DEFAULT),
+    ("CrossTenantAccessPartner", ids::CROSS_TENANT_PARTNERS),
+    ("DelegatedPermission", ids::OAUTH2_PERMISSION_GRANTS),
+    ("DevicesWithInventory", ids::MANAGED_DEVICES),
+    ("EligibleRoleAssignment", ids::ROLE_ELIGIBILITIES),
+    ("EnterpriseApp", ids::SERVICE_PRINCIPALS),
+    ("EnterpriseApplication", ids::SERVICE_PRINCIPALS),
+    ("IntuneDevice", ids::MANAGED_DEVICES),
+    ("License", ids::SUBSCRIBED_SKUS),
+    ("Licence", ids::SUBSCRIBED_SKUS),
+    ("Location", ids::NAMED_LOCATIONS),
+    ("MailFlowRule", ids::TRANSPORT_RULES),
+    ("MobileApp", ids::MOBILE_APPS),
+    ("OAuthGrant", ids::OAUTH2_PERMISSION_GRANTS),
+    ("Organisation", ids::ORGANIZATION),
+    ("OrgConfig", ids::EXCHANGE_ORGANIZATION),
+    ("PimEligibility", ids::ROLE_ELIGIBILITIES),
+    ("RoleAssignment", ids::ROLE_ASSIGNMENTS),
+    ("RoleDefinition", ids::ROLE_DEFINITIONS),
+    ("RoleEligibility", ids::ROLE_ELIGIBILITIES),
+    ("SettingsCatalog", ids::CONFIGURATION_POLICIES),
+    ("SharePointTenant", ids::SPO_TENANT),
+    ("SharePointSite", ids::SITES),
+    ("Sku", ids::SUBSCRIBED_SKUS),
+    ("Subscription", ids::SUBSCRIBED_SKUS),
+    ("TenantInfo", ids::ORGANIZATION),
+    ("TenantUser", ids::USERS),
+    ("UserAccount", ids::USERS),
+];
+
+/// What stands before the noun of a cmdlet, squeezed: the module it is of.
+pub(super) const MODULES: &[&str] = &["mgbeta", "mg", "entrabeta", "entra", "azureadm", "azuread", "msol", "aad"];
+
+/// Words of a name that say nothing of what is in the file, nor whether it is all.
+pub(super) const NOISE: &[&str] = &[
+    "aad",
+    "ad",
+    "all",
+    "api",
+    "az",
+    "azure",
+    "backup",
+    "beta",
+    "com",
+    "complete",
+    "csv",
+    "data",
+    "dump",
+    "entra",
+    "exo",
+    "export",
+    "exported",
+    "full",
+    "get",
+    "graph",
+    "https",
+    "id",
+    "intune",
+    "json",
+    "jsonl",
+    "list",
+    "m365",
+    "mg",
+    "microsoft",
+    "ms",
+    "msgraph",
+    "o365",
+    "of",
+    "office365",
+    "online",
+    "output",
+    "raw",
+    "response",
+    "result",
+    "tenant",
+    "the",
+    "to",
+    "v1",
+    "xml",
+    "page",
+    "part",
+    "copy",
+    "final",
+    "latest",
+    "new",
+    "azuread",
+    "powershell",
+    "ps",
+    "clixml",
+    "download",
+    "value",
+    "m",
+    "extract",
+    "current",
+    "everything",
+    "alle",
+    "and",
+    "from",
+    "in",
+];
+
+/// Words that say that the objects are none of the tenant's now, or none at all.
+pub(super) const OTHERWISE: &[&str] = &[
+    "deleted", "removed", "former", "sample", "template", "example", "schema", "baseline", "desired", "expected",
+    "mock", "proposed", "planned",
+];
+
+/// Words that say that the objects are about what is named, not it.
+pub(super) const ABOUT: &[&str] =
+    &["log", "audit", "history", "error", "count", "summary", "verdict", "diff", "delta", "change", "activity"];

@@ -1,0 +1,151 @@
+//! Others with whom mail, calendars and mailboxes pass by a way of their own.
+
+use super::draft::{Draft, Part, fact, id, list, part, tie};
+use super::exchange_servers::{demands_tls, property_of};
+use crate::catalog::AttrKey as A;
+use crate::catalog::ids;
+use crate::catalog::{LinkKind, NodeKind, PortUse, is_online_address};
+use crate::facts::{Facts, Record};
+use std::collections::BTreeSet;
+
+/// What Exchange Online calls a connector to and from mail systems of others.
+const OTHERS: &str = "Partner";
+/// Any domain.
+const ANY: &str = "*";
+/// Migrations whose far end is an organisation of Exchange servers.
+const MOVES: &str = "ExchangeRemoteMove";
+
+/// What passes between two organisations, by the property that says so, and what it is called.
+const SHARED: &[(&str, &str)] =
+    &[("freeBusyAccessEnabled", "free/busy 443"), ("mailboxMoveEnabled", "mailbox moves 443")];
+
+/// Mail systems of others, one component a set of domains; one that carries mail of any domain is a gateway.
+pub(super) fn connectors(facts: &Facts, draft: &mut Draft<'_>) {
+    let filter = [NodeKind::ExchangeProtection, NodeKind::ExchangeOnline].map(|kind| id(kind, None));
+    let Some(filter) = filter.into_iter().find(|it| draft.has(it)) else { return };
+    for (dataset, domains) in
+        [(ids::INBOUND_CONNECTORS, "senderDomains"), (ids::OUTBOUND_CONNECTORS, "recipientDomains")]
+    {
+        let inbound = dataset == ids::INBOUND_CONNECTORS;
+        for connector in facts.records_of(dataset).iter().filter(|it| it.is("connectorType", OTHERS)) {
+            let at = draft.add(far_end(connector, domains, dataset));
+            let demanded = if inbound { connector.flag("requireTls") == Some(true) } else { demands_tls(connector) };
+            let label = if demanded { "mail, TLS demanded" } else { "mail 25" };
+            let (from, to) = if inbound { (&at, &filter) } else { (&filter, &at) };
+            let link = tie(LinkKind::MailFlow, from, to, label, dataset).port(PortUse::Smtp);
+            draft.link(link.inactive(connector.rests()));
+        }
+    }
+}
+
+/// What stands at the far end of a connector.
+fn far_end(connector: &Record, domains: &'static str, dataset: &'static str) -> Part {
+    let named: BTreeSet<String> = connector.items(domains).map(str::to_lowercase).collect();
+    let anyone = named.is_empty() || named.contains(ANY);
+    let told = ["smartHosts", "tlsSenderCertificateName", "tlsDomain", "senderIPAddresses"];
+    let told = told.into_iter().filter_map(|property| property_of(connector, property, dataset));
+    let mut told: Vec<_> = told.collect();
+    if let Some(first) = told.first_mut() {
+        first.tile = Some(first.value.text());
+    }
+    let end = if anyone {
+        part(NodeKind::CloudMailGateway, dataset).key(&connector.name).name(connector.name.clone())
+    } else {
+        partner(named.iter().map(String::as_str), dataset)
+    };
+    end.object(&connector.id).inactive(connector.rests()).facts(told)
+}
+
+/// Others by their domains.
+fn partner<'d>(domains: impl Iterator<Item = &'d str>, dataset: &'static str) -> Part {
+    let domains: Vec<&str> = domains.collect();
+    let name = match domains.as_slice() {
+        [first, rest @ ..] if rest.len() > 2 => format!("{first} and {} more", rest.len()),
+        some => some.join(", "),
+    };
+    part(NodeKind::MailPartner, dataset)
+        .key(&domains.join(","))
+        .name(name)
+        .fact(fact(A::Domains, list(&domains)).of(dataset))
+}
+
+/// Whether a domain is one of the organisation's; none where not all of its domains are known.
+fn is_own(facts: &Facts, domain: &str) -> Option<bool> {
+    let is = |name: &str| name.eq_ignore_ascii_case(domain);
+    let own = facts.accepted_domains.items().iter().any(|it| is(&it.name))
+        || facts.domains.items().iter().any(|it| is(&it.name));
+    let all = facts.accepted_domains.is_complete() || facts.domains.is_complete();
+    if own { Some(true) } else { all.then_some(false) }
+}
+
+/// Calendars that are shared with others, and with the servers of the organisation.
+pub(super) fn relationships(facts: &Facts, draft: &mut Draft<'_>) {
+    let dataset = ids::ORGANIZATION_RELATIONSHIPS;
+    let exchange = id(NodeKind::ExchangeOnline, None);
+    for relationship in facts.records_of(dataset) {
+        let domains: BTreeSet<String> = relationship.items("domainNames").map(str::to_lowercase).collect();
+        let foreign: Vec<&str> =
+            domains.iter().map(String::as_str).filter(|it| is_own(facts, it) == Some(false)).collect();
+        let own = domains.iter().any(|it| is_own(facts, it) == Some(true));
+        // What shares nothing is in the table of relationships, and no tie.
+        let Some((_, label)) = SHARED.iter().find(|row| relationship.flag(row.0) == Some(true)) else { continue };
+        let at = if !foreign.is_empty() {
+            draft.add(partner(foreign.into_iter(), dataset).object(&relationship.id).inactive(relationship.rests()))
+        } else if own && relationship.told("targetAutodiscoverEpr").is_some_and(|it| !is_online_address(it)) {
+            draft.add(
+                part(NodeKind::ExchangeServer, dataset)
+                    .inferred()
+                    .fact(fact(A::Reason, "an organisation relationship").of(dataset).tile("inferred: relationship")),
+            )
+        } else {
+            continue;
+        };
+        let link = tie(LinkKind::Data, &at, &exchange, label, dataset).port(PortUse::ExchangeWeb).both();
+        draft.link(link.inactive(relationship.rests()));
+    }
+}
+
+/// Copies of mail that go to a mailbox outside the organisation.
+pub(super) fn journals(facts: &Facts, draft: &mut Draft<'_>) {
+    let dataset = ids::JOURNAL_RULES;
+    let exchange = id(NodeKind::ExchangeOnline, None);
+    for rule in facts.records_of(dataset) {
+        let address = rule.value("journalEmailAddress");
+        let Some((_, domain)) = address.rsplit_once('@') else { continue };
+        draft.tell(&exchange, fact(A::Property("journalEmailAddress"), address.to_owned()).of(dataset));
+        if is_own(facts, domain) == Some(false) {
+            let domain = domain.to_lowercase();
+            let at = draft.add(partner([domain.as_str()].into_iter(), dataset).inactive(rule.rests()));
+            let link = tie(LinkKind::MailFlow, &exchange, &at, "journal copies", dataset).port(PortUse::Smtp);
+            draft.link(link.inactive(rule.rests()));
+        }
+    }
+}
+
+/// Where mailboxes are moved from.
+pub(super) fn migrations(facts: &Facts, draft: &mut Draft<'_>) {
+    let dataset = ids::MIGRATION_ENDPOINTS;
+    let exchange = id(NodeKind::ExchangeOnline, None);
+    for endpoint in facts.records_of(dataset) {
+        let server = endpoint.value("remoteServer");
+        let moves = endpoint.is("endpointType", MOVES) && endpoint.value("remoteTenant").is_empty();
+        let at = if moves {
+            let at = draft.add(
+                part(NodeKind::ExchangeServer, dataset)
+                    .inferred()
+                    .fact(fact(A::Reason, "a migration endpoint").of(dataset).tile("inferred: migration endpoint")),
+            );
+            if let Some(told) = property_of(endpoint, "remoteServer", dataset) {
+                draft.tell(&at, told);
+            }
+            at
+        } else if server.is_empty() {
+            continue;
+        } else {
+            draft.add(part(NodeKind::MailPartner, dataset).key(server).name(server).object(&endpoint.id))
+        };
+        let kind = if moves { LinkKind::Synchronisation } else { LinkKind::Data };
+        let link = tie(kind, &at, &exchange, "mailbox moves", dataset);
+        draft.link(if moves { link.port(PortUse::ExchangeWeb) } else { link });
+    }
+}

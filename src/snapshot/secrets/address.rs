@@ -1,0 +1,125 @@
+//! Addresses: a secret in the query goes, the address stays.
+
+use super::names::{Class, class};
+use super::values::{Sight, is_free, is_token};
+
+/// Parts of a query that let anybody in, or sign the address.
+const PARAMETERS: &[&str] =
+    &["sig", "tempauth", "code", "key", "signature", "auth", "x-amz-signature", "x-amz-credential"];
+/// Addresses whose path is the secret: those of hooks. What follows goes.
+const HOOKS: &[&str] = &[
+    "hooks.slack.com/services/",
+    "webhook.office.com/webhookb2/",
+    "outlook.office.com/webhook/",
+    "discord.com/api/webhooks/",
+    "hooks.zapier.com/hooks/",
+];
+/// What ends an address in a text.
+const ENDS: [char; 10] = [' ', ';', '"', '\'', '<', '>', '\n', '\r', '\t', '|'];
+
+/// Looks at a text that holds addresses; other secrets in it count as in every text.
+pub(super) fn look(text: &str, depth: u8) -> Sight {
+    let mut mended = String::with_capacity(text.len());
+    let mut others = String::new();
+    let mut rest = text;
+    while let Some(at) = rest.find("://") {
+        let begin = rest.get(..at).and_then(|before| {
+            before.rfind(|c: char| !is_scheme(c)).map(|last| {
+                last.saturating_add(before.get(last..).and_then(|it| it.chars().next()).map_or(1, char::len_utf8))
+            })
+        });
+        let begin = begin.unwrap_or(0);
+        let (before, address) = rest.split_at(begin);
+        let end = address.find(ENDS).unwrap_or(address.len());
+        let (address, after) = address.split_at(end);
+        others.push_str(before);
+        mended.push_str(before);
+        mended.push_str(&without_secret(address));
+        rest = after;
+    }
+    mended.push_str(rest);
+    others.push_str(rest);
+    if !is_free(&others, depth) {
+        Sight::Secret
+    } else if mended == text {
+        Sight::Harmless
+    } else {
+        Sight::Trimmed(mended)
+    }
+}
+
+fn is_scheme(c: char) -> bool {
+    c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.')
+}
+
+/// An address without query and fragment.
+pub(super) fn bare(address: &str) -> &str {
+    address.split(['?', '#']).next().unwrap_or_default()
+}
+
+/// An address without what lets anybody in.
+fn without_secret(address: &str) -> String {
+    let (scheme, rest) = address.split_once("://").unwrap_or(("", address));
+    let host_ends = rest.find(['/', '?', '#']).unwrap_or(rest.len());
+    let (host, path) = rest.split_at(host_ends);
+    // `user:password@host`.
+    let host = match host.rsplit_once('@') {
+        Some((person, host)) if person.contains(':') => host,
+        _ => host,
+    };
+    let whole = format!("{scheme}://{host}{path}");
+    if let Some((kept, _)) = HOOKS.iter().find_map(|hook| {
+        let at = whole.find(hook)?.saturating_add(hook.len());
+        (whole.len() > at).then(|| whole.split_at(at))
+    }) {
+        return kept.to_owned();
+    }
+    let base = bare(&whole);
+    let parameters = whole.get(base.len()..).unwrap_or_default();
+    if base.split('/').any(|part| part.len() >= 16 && is_token(part)) {
+        return format!("{scheme}://{host}");
+    }
+    if parameters.split(['?', '#', '&', ';']).any(is_secret) { base.to_owned() } else { whole }
+}
+
+/// Whether a parameter of a query is a secret.
+fn is_secret(parameter: &str) -> bool {
+    let (name, value) = parameter.split_once('=').unwrap_or(("", parameter));
+    let named = PARAMETERS.iter().any(|it| name.eq_ignore_ascii_case(it)) || class(name) == Class::Secret;
+    // Encoded once more, as a parameter that is an address itself.
+    let inner = value.to_ascii_lowercase();
+    (named && !value.is_empty())
+        || ["sig%3d", "tempauth%3d", "access_token%3d"].iter().any(|it| inner.contains(it))
+        || (value.len() >= 16 && is_token(value))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_lets_anybody_in_goes() {
+        let trimmed = |text: &str| match look(text, 3) {
+            Sight::Trimmed(text) => text,
+            other => format!("{other:?}"),
+        };
+        assert_eq!(
+            trimmed("https://contoso.blob.core.windows.net/logs/a.zip?sv=2024-01-01&sig=abc%3D"),
+            "https://contoso.blob.core.windows.net/logs/a.zip"
+        );
+        assert_eq!(
+            trimmed("https://contoso.sharepoint.com/_layouts/a.aspx?tempauth=v1.abc"),
+            "https://contoso.sharepoint.com/_layouts/a.aspx"
+        );
+        assert_eq!(trimmed("see https://one:two@contoso.com/x now"), "see https://contoso.com/x now");
+        assert_eq!(trimmed("https://hooks.slack.com/services/T0/B0/abc"), "https://hooks.slack.com/services/");
+        for kept in [
+            "https://contoso.com/a?tenant=contoso.com&wtrealm=urn:x",
+            "https://contoso.com/password/reset",
+            "ä https://contoso.com",
+        ] {
+            assert_eq!(trimmed(kept), "Harmless", "{kept}");
+        }
+        assert_eq!(trimmed("https://contoso.com Password=abc"), "Secret");
+    }
+}

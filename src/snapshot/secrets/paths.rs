@@ -1,0 +1,93 @@
+//! Where the texts of a dataset are kept: the paths that the catalogue names.
+
+use super::names::Name;
+use crate::catalog::{DATASETS, How, KEPT, RECIPIENTS, dataset, records};
+
+/// A name on the way to a text that is kept.
+#[derive(Debug, Default)]
+pub(super) struct Node {
+    below: Vec<(&'static str, Node)>,
+    /// What is known of the name.
+    pub(super) name: Name,
+    /// Whether texts that stand here are kept.
+    pub(super) is_kept: bool,
+    /// Whether all that stands below is kept.
+    pub(super) is_whole: bool,
+}
+
+impl Node {
+    /// The paths of a dataset; none where the catalogue does not know it.
+    pub(super) fn of(id: &str) -> Self {
+        let mut root = Self::default();
+        let Some(row) = dataset(id) else { return root };
+        root.add(row.key);
+        row.select.split(',').for_each(|name| root.add(name));
+        if let Some(row) = records(id) {
+            root.add(row.name);
+            row.columns.iter().for_each(|column| root.column(column.path, column.how));
+            let beside = RECIPIENTS.iter().filter(|told| row.columns.iter().any(|column| column.path == told.0));
+            beside.flat_map(|told| told.1).for_each(|path| root.add(path));
+        }
+        for (path, _) in DATASETS.iter().filter(|row| row.parent == Some(id)).filter_map(|row| row.only) {
+            root.add(path);
+        }
+        for (_, path) in DATASETS.iter().filter_map(|row| row.also).filter(|also| also.0 == id) {
+            root.add(path);
+        }
+        for (_, paths) in KEPT.iter().filter(|row| row.0 == id) {
+            paths.iter().for_each(|path| root.add(path));
+        }
+        root
+    }
+
+    /// Adds a path of names joined with `/`; one that ends in `/*` keeps all that is below.
+    fn add(&mut self, path: &'static str) {
+        let mut at = self;
+        for name in path.split('/').filter(|name| !name.is_empty()) {
+            if name == "*" {
+                at.is_whole = true;
+                return;
+            }
+            let Some(next) = at.under(name) else { return };
+            at = next;
+        }
+        at.is_kept = true;
+    }
+
+    /// Adds the path of a column: `items[]/name`, `items[state=enabled]/name`.
+    fn column(&mut self, path: &'static str, how: How) {
+        let mut at = &mut *self;
+        for part in path.split('/') {
+            let (name, only) = part.split_once('[').unwrap_or((part, ""));
+            let Some(next) = at.under(name) else { return };
+            at = next;
+            if let Some((name, _)) = only.split_once('=') {
+                if let Some(node) = at.under(name) {
+                    node.is_kept = true;
+                }
+            }
+        }
+        at.is_kept = true;
+        if matches!(how, How::Pairs(_)) {
+            at.add("name");
+            at.add("value");
+        }
+        if how == How::Recipients {
+            let those = RECIPIENTS.iter().filter(|row| row.0 == path).flat_map(|row| row.1);
+            those.for_each(|name| self.add(name));
+        }
+    }
+
+    /// What follows a name, made where it is not there.
+    fn under(&mut self, name: &'static str) -> Option<&mut Self> {
+        if self.child(name).is_none() {
+            self.below.push((name, Self { name: Name::of(name), ..Self::default() }));
+        }
+        self.below.iter_mut().find(|row| row.0 == name).map(|row| &mut row.1)
+    }
+
+    /// What follows a name.
+    pub(super) fn child(&self, name: &str) -> Option<&Self> {
+        self.below.iter().find(|row| row.0 == name).map(|row| &row.1)
+    }
+}

@@ -1,0 +1,294 @@
+//! What a text says by its form alone, whatever its name: tokens, keys, connection strings, addresses with secrets.
+
+use super::address;
+use super::pairs::{in_markup, in_pairs};
+use base64::Engine;
+use base64::engine::general_purpose::{STANDARD_NO_PAD, URL_SAFE_NO_PAD};
+
+/// What was seen in a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Sight {
+    /// No secret.
+    Harmless,
+    /// An address that carries a secret; without it, it is this.
+    Trimmed(String),
+    /// A secret.
+    Secret,
+}
+
+/// Shorter texts hold no secret that could be told by its form.
+const SHORTEST: usize = 8;
+/// Base64 in base64, and so on.
+const DEPTH: u8 = 4;
+/// Shorter runs are no tokens.
+pub(super) const TOKEN: usize = 16;
+
+/// Beginnings of tokens, and how many characters they have at least.
+/// Source: the documentation of each service on the form of its tokens, November 2026.
+const BEGINNINGS: &[(&str, usize)] = &[
+    ("0.A", 100),
+    ("1.A", 100),
+    ("AIza", 39),
+    ("AKIA", 20),
+    ("ASIA", 20),
+    ("M.C5", 40),
+    ("M.R3", 40),
+    ("SG.", 40),
+    ("dop_v1_", 40),
+    ("gho_", 20),
+    ("ghp_", 20),
+    ("ghr_", 20),
+    ("ghs_", 20),
+    ("ghu_", 20),
+    ("github_pat_", 20),
+    ("glpat-", 20),
+    ("hvs.", 20),
+    ("npm_", 20),
+    ("pypi-", 20),
+    ("rk_live_", 16),
+    ("sk-ant-", 20),
+    ("sk-proj-", 20),
+    ("sk_live_", 16),
+    ("xoxa-", 16),
+    ("xoxb-", 16),
+    ("xoxe-", 16),
+    ("xoxp-", 16),
+    ("xoxr-", 16),
+    ("xoxs-", 16),
+    ("ya29.", 20),
+];
+/// What stands inside keys of Azure services, so that they can be found.
+const SIGNATURES: &[&str] = &["+ASt", "+AEh", "+ASb", "+ARm", "AIoT", "AzSe", "AzCa", "AzFu", "APIM", "+ACR", "ACDb"];
+/// How keys in binary form begin, after the length: PKCS #12, PKCS #8, the keys of RSA and of elliptic curves.
+const DER: &[&[u8]] = &[
+    &[0x02, 0x01, 0x03, 0x30],
+    &[0x02, 0x01, 0x00, 0x30],
+    &[0x02, 0x01, 0x00, 0x02, 0x82],
+    &[0x02, 0x01, 0x00, 0x02, 0x81],
+    &[0x02, 0x01, 0x01, 0x04],
+];
+/// What stands at the end of the first line of a private key in text form (RFC 7468), and in other forms of one.
+const PRIVATE: &[&str] = &["PRIVATE KEY-----", "PRIVATE KEY BLOCK-----", "PuTTY-User-Key-File", "<RSAKeyValue"];
+
+/// Looks at a text.
+pub(super) fn look(text: &str) -> Sight {
+    look_into(text, DEPTH)
+}
+
+fn look_into(text: &str, depth: u8) -> Sight {
+    if text.len() < SHORTEST {
+        return Sight::Harmless;
+    }
+    let marks = marks(text.as_bytes());
+    let has = |mark: u8| marks & mark != 0;
+    if (has(DASH) && PRIVATE.iter().any(|it| text.contains(it))) || has(ANGLE) && in_markup(text) {
+        return Sight::Secret;
+    }
+    if has(COLON) && text.contains("://") {
+        return address::look(text, depth);
+    }
+    if is_free_of(text, marks, depth) { Sight::Harmless } else { Sight::Secret }
+}
+
+/// Whether a text that is no address holds no secret.
+pub(super) fn is_free(text: &str, depth: u8) -> bool {
+    text.len() < SHORTEST || is_free_of(text, marks(text.as_bytes()), depth)
+}
+
+fn is_free_of(text: &str, marks: u8, depth: u8) -> bool {
+    let has = |mark: u8| marks & mark != 0;
+    let paired = (has(EQUALS) || has(COLON) || has(BLANK)) && in_pairs(text);
+    let token = text.len() >= TOKEN && holds_token(text);
+    let coded = depth > 0 && !has(BLANK) && text.len() >= 20 && in_base64(text, depth);
+    !(paired || token || coded || is_recovery_password(text))
+}
+
+const EQUALS: u8 = 1;
+const COLON: u8 = 2;
+const ANGLE: u8 = 4;
+const DASH: u8 = 8;
+const BLANK: u8 = 16;
+
+const fn mark(byte: u8) -> u8 {
+    match byte {
+        b'=' => EQUALS,
+        b':' => COLON,
+        b'<' => ANGLE | DASH,
+        b'-' => DASH,
+        b' ' | b'\n' | b'\r' | b'\t' => BLANK,
+        _ => 0,
+    }
+}
+
+const MARKS: [u8; 256] = {
+    let (mut table, mut at) = ([0; 256], 0_u8);
+    loop {
+        table[at as usize] = mark(at);
+        if at == u8::MAX {
+            break table;
+        }
+        at += 1;
+    }
+};
+
+/// Which marks stand in a text.
+fn marks(bytes: &[u8]) -> u8 {
+    bytes.iter().fold(0, |all, byte| all | MARKS.get(usize::from(*byte)).copied().unwrap_or_default())
+}
+
+/// Whether a run of the characters that tokens are made of is one.
+fn holds_token(text: &str) -> bool {
+    let mut from = 0;
+    loop {
+        let rest = text.as_bytes().get(from..).unwrap_or_default();
+        let length = rest.iter().position(|it| !is_part(*it)).unwrap_or(rest.len());
+        if length >= TOKEN && text.get(from..from.saturating_add(length)).is_some_and(is_token) {
+            return true;
+        }
+        if length == rest.len() {
+            return false;
+        }
+        from = from.saturating_add(length).saturating_add(1);
+    }
+}
+
+/// Whether tokens have this character.
+fn is_part(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b'~' | b'+' | b'/' | b'=')
+}
+
+/// Whether a run of characters is a token by its form.
+pub(super) fn is_token(run: &str) -> bool {
+    let run = run.trim_matches(['.', '=', '/']);
+    let first = run.as_bytes().first();
+    let begins = |(beginning, least): &(&str, usize)| {
+        beginning.as_bytes().first() == first && run.len() >= *least && run.starts_with(beginning) && is_mixed(run)
+    };
+    is_jwt(run) || BEGINNINGS.iter().any(begins) || is_client_secret(run) || is_azure_key(run)
+}
+
+/// Letters and digits: the words of names rarely have both.
+fn is_mixed(run: &str) -> bool {
+    run.bytes().any(|it| it.is_ascii_digit()) && run.bytes().any(|it| it.is_ascii_alphabetic())
+}
+
+/// Three parts of base64url, the first of which is an object (RFC 7519); the signature may be missing.
+fn is_jwt(run: &str) -> bool {
+    let Some(at) = (run.len() >= 20).then(|| run.find("eyJ")).flatten() else { return false };
+    let parts: Vec<&str> = run.get(at..).unwrap_or_default().split('.').collect();
+    let coded = |part: &&str| part.bytes().all(|it| it.is_ascii_alphanumeric() || matches!(it, b'-' | b'_' | b'='));
+    let long = |at: usize| parts.get(at).is_some_and(|part| part.len() >= 8);
+    parts.len() >= 2 && long(0) && long(1) && parts.iter().all(coded)
+}
+
+/// A client secret of Entra ID: forty characters, of which the fourth to sixth are a digit and `Q~`.
+fn is_client_secret(run: &str) -> bool {
+    let bytes = run.as_bytes();
+    (34..=48).contains(&run.len()) && matches!(bytes.get(3..6), Some([digit, b'Q', b'~']) if digit.is_ascii_digit())
+}
+
+/// An account key of storage and databases (64 bytes), or a key with the signature of its service.
+fn is_azure_key(run: &str) -> bool {
+    let coded = |it: u8| it.is_ascii_alphanumeric() || matches!(it, b'+' | b'/' | b'=' | b'-' | b'_');
+    if !(40..=92).contains(&run.len()) || !run.bytes().all(coded) || !is_mixed(run) {
+        return false;
+    }
+    let signed = || SIGNATURES.iter().any(|it| run.contains(it)) && run.bytes().any(|it| it.is_ascii_lowercase());
+    let of_storage =
+        run.len() == 86 && run.bytes().any(|it| it.is_ascii_uppercase()) && STANDARD_NO_PAD.decode(run).is_ok();
+    of_storage || signed()
+}
+
+/// Eight groups of six digits: what unlocks a drive.
+fn is_recovery_password(text: &str) -> bool {
+    let group = |it: &str| it.len() == 6 && it.bytes().all(|it| it.is_ascii_digit());
+    text.len() >= 55
+        && text
+            .split(|c: char| !c.is_ascii_digit() && c != '-')
+            .any(|run| run.split('-').filter(|it| group(it)).count() >= 8)
+}
+
+/// Whether base64 holds a key in binary form, or a text with a secret in it.
+fn in_base64(text: &str, depth: u8) -> bool {
+    let bare = text.trim_end_matches('=');
+    let decoded = STANDARD_NO_PAD.decode(bare).or_else(|_| URL_SAFE_NO_PAD.decode(bare));
+    let Ok(bytes) = decoded else { return false };
+    if is_private_key(&bytes) {
+        return true;
+    }
+    let Some(inner) = as_text(&bytes) else { return false };
+    look_into(&inner, depth.saturating_sub(1)) != Sight::Harmless || super::nested::holds_secret(&inner)
+}
+
+/// Whether bytes are a private key, or a store of keys, in DER.
+fn is_private_key(bytes: &[u8]) -> bool {
+    let [0x30, length, rest @ ..] = bytes else { return false };
+    let more = if *length < 0x80 { 0 } else { usize::from(length & 0x7f) };
+    let inner = rest.get(more..).unwrap_or_default();
+    more <= 4 && DER.iter().any(|begin| inner.starts_with(begin))
+}
+
+/// Bytes as the text they are, UTF-8 or UTF-16 as PowerShell encodes its commands; none where they are none.
+fn as_text(bytes: &[u8]) -> Option<String> {
+    let readable = |text: &str| text.chars().all(|c| !c.is_control() || c.is_whitespace());
+    let wide = bytes.len() % 2 == 0 && bytes.iter().skip(1).step_by(2).filter(|it| **it == 0).count() * 4 > bytes.len();
+    let text = match wide {
+        true => {
+            let units: Vec<u16> =
+                bytes.chunks_exact(2).filter_map(|pair| Some(u16::from_le_bytes(pair.try_into().ok()?))).collect();
+            String::from_utf16(&units).ok()?
+        }
+        false => std::str::from_utf8(bytes).ok()?.to_owned(),
+    };
+    readable(&text).then_some(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use base64::engine::general_purpose::STANDARD;
+
+    #[test]
+    fn secrets_are_known_by_their_form() {
+        let jwt = "eyJhbGciOiJub25lIn0.eyJhdWQiOiJjb250b3NvIn0.c2lnbmF0dXJl";
+        let key = format!("{}==", "aB3d".repeat(21) + "eQ");
+        let wide: Vec<u8> = "$password = 'Winter-26'".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        for text in [
+            jwt.to_owned(),
+            format!("Authorization: Bearer {jwt}"),
+            "-----BEGIN RSA PRIVATE KEY-----\nMIIE".to_owned(),
+            format!("DefaultEndpointsProtocol=https;AccountName=contoso;AccountKey={key}"),
+            key,
+            "Server=sql;User Id=sa;Pwd=x".to_owned(),
+            "abc8Q~abcdefghijklmnopqrstuvwxyzabcdefgh".to_owned(),
+            "ghp_0123456789abcdef0123456789abcdef0123".to_owned(),
+            "setup.exe /quiet -Password Winter26".to_owned(),
+            "<dict><key>Password</key><string>x</string></dict>".to_owned(),
+            "<WLANProfile><sharedKey><keyMaterial>x</keyMaterial></sharedKey></WLANProfile>".to_owned(),
+            STANDARD.encode("client_secret=abcdefgh"),
+            STANDARD.encode(wide),
+            STANDARD.encode([&[0x30, 0x82, 1, 2, 2, 1, 3, 0x30][..], &[7; 40]].concat()),
+            "111111-222222-333333-444444-555555-666666-777777-888888".to_owned(),
+        ] {
+            assert_eq!(look(&text), Sight::Secret, "{text}");
+        }
+        for text in [
+            "Self-service password reset",
+            "Password: reset",
+            "2026-11-29T10:00:00Z",
+            "C=DE, O=Contoso, CN=contoso.com",
+            "device.trustType -eq \"ServerAD\"",
+            "Require password change",
+            "#microsoft.graph.passwordCredential",
+            "CN=Password policies,OU=Contoso,DC=contoso,DC=com",
+            "tokenLifetimePolicy",
+            "The bearer of the card",
+            "(user.department -eq \"Sales\") -and (user.country -eq \"AT\")",
+            "AdministratorsOfContosoCorporation",
+            "/o=ExchangeLabs/ou=Exchange Administrative Group/cn=Recipients/cn=one",
+            "password,sms",
+        ] {
+            assert_eq!(look(text), Sight::Harmless, "{text}");
+        }
+    }
+}
