@@ -60,8 +60,16 @@ static NAMES: LazyLock<BTreeMap<String, &'static Dataset>> = LazyLock::new(|| {
 });
 
 /// The nouns of the cmdlets of the catalogue, by their keys.
-static CMDLETS: LazyLock<BTreeMap<String, &'static Dataset>> =
-    LazyLock::new(|| DATASETS.iter().filter_map(|row| Some((key(row.path.strip_prefix("Get-")?), row))).collect());
+static CMDLETS: LazyLock<BTreeMap<String, &'static Dataset>> = LazyLock::new(|| {
+    let mut nouns = BTreeMap::new();
+    // The service and the servers share some: the first row is the service's.
+    for row in DATASETS {
+        if let Some(noun) = row.path.strip_prefix("Get-") {
+            nouns.entry(key(noun)).or_insert(row);
+        }
+    }
+    nouns
+});
 
 /// The keys under which a path may be named: as a whole, by its last two parts, by its last.
 fn path_names(row: &Dataset) -> Vec<String> {
