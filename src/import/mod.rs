@@ -1,8 +1,8 @@
 //! Import: exports of other tools and raw API answers become a snapshot.
 //!
 //! In: files and folders, or bytes. Out: rows by dataset, handed on as they are read, and an [`Imported`]: the
-//! manifest with what was recognised, what was kept under a name no rule uses, and what was lost. A file is held in
-//! memory one at a time. This room never writes and never decides what an object means.
+//! manifest with what was recognised, what was kept under a name no rule uses, and what was lost. Small files are held in
+//! memory one at a time, large ones are read object by object. This room never writes and never decides what an object means.
 
 mod answers;
 mod coverage;
