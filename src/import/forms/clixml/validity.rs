@@ -72,7 +72,7 @@ mod tests {
     #[test]
     fn dates_are_read_and_nothing_else_is_taken_for_a_certificate() {
         // A certificate up to its validity: version 3, serial number 1, empty algorithm and issuer.
-        let head = [0x30, 0x38, 0x30, 0x36, 0xa0, 3, 2, 1, 2, 2, 1, 1, 0x30, 0, 0x30, 0];
+        let head = [0x30, 0x36, 0x30, 0x34, 0xa0, 3, 2, 1, 2, 2, 1, 1, 0x30, 0, 0x30, 0];
         let mut bytes = head.to_vec();
         bytes.extend([0x30, 32, UTC_TIME, 13]);
         bytes.extend(b"191203224732Z");
