@@ -27,7 +27,7 @@ fn seeds_of_snapshot() {
     }
 }
 
-/// Rows that were handed on: those that count, and those of which a newer state came.
+/// The rows that were handed over: those that are kept, and those that another state took the place of.
 fn counted(imported: &Imported) -> u64 {
     let kept: u64 = imported.manifest.datasets.iter().map(|coverage| coverage.count).sum();
     kept + imported.superseded.values().map(|rows| rows.len() as u64).sum::<u64>()

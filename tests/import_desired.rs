@@ -344,11 +344,25 @@ fn resources_of_every_service_find_their_dataset() {
         ),
         ("TeamsMeetingPolicy", "Identity = 'Global'", "teams-meeting-policies", "/identity", json!("Global")),
         (
+            "PPPowerAppPolicyUrlPatterns",
+            "PPTenantName = 'x'",
+            "m365dsc-pppower-app-policy-url-patterns",
+            "/PPTenantName",
+            json!("x"),
+        ),
+        (
             "PPTenantSettings",
             "DisableDocsSearch = $false",
-            "m365dsc-pptenant-settings",
-            "/DisableDocsSearch",
+            "power-platform-settings",
+            "/disableDocsSearch",
             json!(false),
+        ),
+        (
+            "EXOInboundConnector",
+            "Identity = 'x'; ConnectorType = 'OnPremises'; SenderDomains = @('smtp:*;1')",
+            "inbound-connectors",
+            "/connectorType",
+            json!("OnPremises"),
         ),
     ] {
         let (imported, rows) =

@@ -132,7 +132,7 @@ const CASES: &[Case] = &[
         dataset: "configuration-policies",
         status: Status::Partial,
         count: 1,
-        told: &["a template says what is to be set"],
+        told: &["taken from a template of CIPP"],
     },
 ];
 
@@ -170,6 +170,7 @@ fn what_is_no_export_is_called_what_it_is() {
         let found = Found::of(name, bytes);
         assert!(found.told().contains(why), "{name}: `{why}` is not in: {}", found.told());
         assert!(found.rows.is_empty(), "{name}: {:?}", found.rows);
+        assert!(!found.imported.is_of_use(), "{name}");
     }
     let told = Found::of("a.json", "setting=abcdef").told();
     assert!(told.contains("line 1 holds `setting=…`") && !told.contains("abcdef"), "{told}");

@@ -119,7 +119,7 @@ fn take(ledger: &mut Ledger<'_>, part: &Part<'_>, found: Found, file: &mut Impor
                 if target.dataset.id == ids::CONDITIONAL_ACCESS_POLICIES {
                     access::complete(&mut row, resource, scope);
                 }
-                sets.add(ledger, &target, &resource.kind, row);
+                sets.add(ledger, &target, resource.label(), row);
             }
             None => sets.keep(ledger, resource),
         }
@@ -180,7 +180,7 @@ impl Sets {
             .collect();
         row.insert("ResourceInstanceName".to_owned(), json!(resource.instance));
         ledger.row(&dataset, None, Value::Object(row));
-        let (_, count) = self.other.entry(dataset).or_insert_with(|| (resource.kind.clone(), 0));
+        let (_, count) = self.other.entry(dataset).or_insert_with(|| (resource.label().to_owned(), 0));
         *count = count.saturating_add(1);
     }
 

@@ -8,7 +8,6 @@ mod elements;
 mod objects;
 mod tags;
 mod text;
-mod validity;
 
 use super::{Piece, Read, Source, is_one_of_many, take_pieces};
 use crate::diag::Code;

@@ -2,16 +2,13 @@
 
 use super::elements::{Made, Reader, Stop, Types};
 use super::tags::{attribute, name};
-use super::validity;
+use crate::import::validity::validity;
 use quick_xml::events::BytesStart;
 use serde_json::{Map, Value};
 use std::rc::Rc;
 
 /// The blobs that Exchange adds to its objects, so that .NET can read them back.
 const BLOBS: &[&str] = &["SerializationData", "SD"];
-
-/// The property of a certificate that holds its public bytes.
-const CERTIFICATE_BYTES: &str = "RawData";
 
 /// What an object holds.
 #[derive(Default)]
@@ -90,6 +87,9 @@ fn types(reader: &mut Reader<'_>, tag: &BytesStart<'_>, is_empty: bool) -> Resul
     Ok(names)
 }
 
+/// The property in which a certificate holds itself.
+const ITSELF: &str = "RawData";
+
 fn members(
     reader: &mut Reader<'_>,
     is_empty: bool,
@@ -103,12 +103,12 @@ fn members(
             reader.skip(&tag, bare)?;
             continue;
         }
-        if key == CERTIFICATE_BYTES && name(&tag) == "BA" && !bare {
-            if let Some((from, until)) = validity::of(&reader.text(&tag)?) {
+        if key == ITSELF && !bare && name(&tag) == "BA" {
+            // The certificate itself is not kept; when it ends is.
+            if let Some((from, until)) = validity(&reader.text(&tag)?) {
                 members.entry("NotBefore").or_insert(Value::String(from));
                 members.entry("NotAfter").or_insert(Value::String(until));
             }
-            reader.unread = reader.unread.saturating_add(1);
             continue;
         }
         let made = reader.element(&tag, bare, depth)?;
@@ -199,7 +199,7 @@ const CERTIFICATE: &[(&str, &str)] = &[
 ];
 
 /// The remote shell of Exchange gives certificates as their bytes and their print; the print is read, apart from its
-/// dates (see [`validity`]).
+/// dates (see [`validity()`]).
 fn certificate(print: &str, members: &mut Map<String, Value>) {
     let mut lines = print.lines();
     while let Some(line) = lines.next() {
