@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 use tenantry::Snapshot;
-use tenantry::import::read_bytes;
+use tenantry::import::{Imported, read_bytes};
 
 fn seeds(target: &str) -> Vec<Vec<u8>> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fuzz/seeds").join(target);
@@ -28,7 +28,7 @@ fn seeds_of_snapshot() {
 }
 
 /// The rows that were handed over: those that are kept, and those that another state took the place of.
-fn counted(imported: &tenantry::import::Imported) -> u64 {
+fn counted(imported: &Imported) -> u64 {
     let kept: u64 = imported.manifest.datasets.iter().map(|coverage| coverage.count).sum();
     kept + imported.superseded.values().map(|rows| rows.len() as u64).sum::<u64>()
 }

@@ -138,6 +138,7 @@ impl Sums {
 
     /// Keys of formats that are known, which no rule knows, by file.
     pub(super) fn unknown_keys(&self) -> Vec<(String, Vec<String>)> {
+        // A file of which nothing is known is told as a whole.
         let known = |(key, group): &(&Key, &Group)| {
             !key.format.starts_with("JSON") && !group.unrecognised.is_empty() && !group.recognised.is_empty()
         };

@@ -2,12 +2,11 @@
 
 use super::names::Name;
 use crate::catalog::{DATASETS, How, KEPT, RECIPIENTS, dataset, records};
-use std::collections::BTreeMap;
 
 /// A name on the way to a text that is kept.
 #[derive(Debug, Default)]
 pub(super) struct Node {
-    below: BTreeMap<&'static str, Node>,
+    below: Vec<(&'static str, Node)>,
     /// What is known of the name.
     pub(super) name: Name,
     /// Whether texts that stand here are kept.
@@ -49,7 +48,8 @@ impl Node {
                 at.is_whole = true;
                 return;
             }
-            at = at.below.entry(name).or_insert_with(|| Self { name: Name::of(name), ..Self::default() });
+            let Some(next) = at.under(name) else { return };
+            at = next;
         }
         at.is_kept = true;
     }
@@ -59,10 +59,12 @@ impl Node {
         let mut at = &mut *self;
         for part in path.split('/') {
             let (name, only) = part.split_once('[').unwrap_or((part, ""));
-            at = at.below.entry(name).or_insert_with(|| Self { name: Name::of(name), ..Self::default() });
+            let Some(next) = at.under(name) else { return };
+            at = next;
             if let Some((name, _)) = only.split_once('=') {
-                let at = at.below.entry(name).or_insert_with(|| Self { name: Name::of(name), ..Self::default() });
-                at.is_kept = true;
+                if let Some(node) = at.under(name) {
+                    node.is_kept = true;
+                }
             }
         }
         at.is_kept = true;
@@ -70,10 +72,22 @@ impl Node {
             at.add("name");
             at.add("value");
         }
+        if how == How::Recipients {
+            let those = RECIPIENTS.iter().filter(|row| row.0 == path).flat_map(|row| row.1);
+            those.for_each(|name| self.add(name));
+        }
+    }
+
+    /// What follows a name, made where it is not there.
+    fn under(&mut self, name: &'static str) -> Option<&mut Self> {
+        if self.child(name).is_none() {
+            self.below.push((name, Self { name: Name::of(name), ..Self::default() }));
+        }
+        self.below.iter_mut().find(|row| row.0 == name).map(|row| &mut row.1)
     }
 
     /// What follows a name.
     pub(super) fn child(&self, name: &str) -> Option<&Self> {
-        self.below.get(name)
+        self.below.iter().find(|row| row.0 == name).map(|row| &row.1)
     }
 }

@@ -198,8 +198,8 @@ const CERTIFICATE: &[(&str, &str)] = &[
     ("[Thumbprint]", "Thumbprint"),
 ];
 
-/// The remote shell of Exchange gives certificates as their bytes and their print; the print is read. Its dates are in
-/// the form and the time of the server, which nothing says: they are not.
+/// The remote shell of Exchange gives certificates as their bytes and their print; the print is read, apart from its
+/// dates (see [`validity()`]).
 fn certificate(print: &str, members: &mut Map<String, Value>) {
     let mut lines = print.lines();
     while let Some(line) = lines.next() {
