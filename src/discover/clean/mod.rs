@@ -152,7 +152,8 @@ mod tests {
 
     #[test]
     fn every_key_of_the_catalogue_is_known() {
-        for row in crate::catalog::DATASETS {
+        let asked = crate::catalog::DATASETS.iter().filter(|row| row.tier != crate::catalog::Tier::Import);
+        for row in asked {
             assert!(KEYS.iter().any(|(name, _)| *name == row.key), "dataset `{}`: add `{}` to KEYS", row.id, row.key);
         }
     }
