@@ -615,6 +615,7 @@ async fn a_run_that_was_cut_short_is_gone_on_with_for_a_while() {
         left: Vec::new(),
         person: false,
         detail,
+        keep: tenantry::snapshot::secrets::Keep::Named,
         tenant: TenantRef::default(),
         source: "test".to_owned(),
     };

@@ -1,12 +1,16 @@
 //! Folders a person mounts: templates, icons, fonts.
 
 use super::error::{CommandError, chain};
+use super::named::{self, Bounds};
 use crate::diag::{Code, Diagnostic, nearest};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 /// A mounted file may hold this many bytes; fonts for East Asian scripts come close.
 const MOST_BYTES: u64 = 64 << 20;
+/// What is read of a text that a person named.
+const TEXT: Bounds = Bounds { bytes: MOST_BYTES, time: Duration::from_secs(120) };
 
 /// The texts of a folder's files with this ending, by path below the folder with `/`: `hld/identity.md`.
 pub(super) fn texts(folder: &Path, ending: &str, depth: usize) -> Result<BTreeMap<String, String>, CommandError> {
@@ -31,7 +35,9 @@ pub(super) fn bytes(folder: &Path, endings: &[&str]) -> Result<Vec<Vec<u8>>, Com
 
 /// The text of a file a person named.
 pub(super) fn text(path: &Path) -> Result<String, CommandError> {
-    String::from_utf8(read(path)?).map_err(|_| CommandError::usage(format!("`{}` is not UTF-8 text", path.display())))
+    let bytes = named::read(path, TEXT)
+        .map_err(|error| CommandError::usage(format!("cannot read `{}`: {}", path.display(), chain(&error))))?;
+    String::from_utf8(bytes).map_err(|_| CommandError::usage(format!("`{}` is not UTF-8 text", path.display())))
 }
 
 fn read(path: &Path) -> Result<Vec<u8>, CommandError> {

@@ -107,6 +107,7 @@ fn pump<R: Read>(open: impl FnOnce() -> io::Result<R>, send: &SyncSender<io::Res
 }
 
 #[cfg(test)]
+#[expect(clippy::disallowed_methods, reason = "files are made to be read")]
 mod tests {
     use super::*;
 

@@ -216,17 +216,24 @@ fn data_files(folder: &Path, sink: &mut Vec<Diagnostic>) -> Result<BTreeMap<Stri
         } else {
             let subject = format!("data/{}", name.escape_debug());
             let message = "this is no plain file: links are not followed, and pipes and devices are not read";
-            sink.push(Diagnostic::new(Code::FileSkipped, subject, message));
+            let code = if dataset_of(&name).is_some() { Code::DatasetMismatch } else { Code::FileSkipped };
+            sink.push(Diagnostic::new(code, subject, message));
         }
     }
     Ok(files)
 }
 
+/// The dataset of a data file, by its name.
+fn dataset_of(name: &str) -> Option<&str> {
+    let stem = name.strip_suffix(".jsonl").or_else(|| name.strip_suffix(".jsonl.zst"));
+    stem.filter(|id| is_dataset_id(id))
+}
+
 /// Files a data file under its dataset id.
 fn sort_in(name: &str, files: &mut BTreeMap<String, String>, sink: &mut Vec<Diagnostic>) {
     let subject = || format!("data/{}", name.escape_debug());
-    match name.strip_suffix(".jsonl").or_else(|| name.strip_suffix(".jsonl.zst")) {
-        Some(id) if is_dataset_id(id) => {
+    match dataset_of(name) {
+        Some(id) => {
             if let Some(other) = files.get(id) {
                 let message = format!("`data/{other}` holds the same dataset and was used");
                 sink.push(Diagnostic::new(Code::FileSkipped, subject(), message));

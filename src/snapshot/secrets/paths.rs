@@ -25,6 +25,8 @@ impl Node {
         if let Some(row) = records(id) {
             root.add(row.name);
             row.columns.iter().for_each(|column| root.column(column.path, column.how));
+            let beside = RECIPIENTS.iter().filter(|told| row.columns.iter().any(|column| column.path == told.0));
+            beside.flat_map(|told| told.1).for_each(|path| root.add(path));
         }
         for (path, _) in DATASETS.iter().filter(|row| row.parent == Some(id)).filter_map(|row| row.only) {
             root.add(path);
