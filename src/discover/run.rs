@@ -1,6 +1,6 @@
 //! One run: every dataset in its turn, those that are read for each object of another after that other.
 
-use super::coverage::{Ended, cost, opened, refuse_empty, refused};
+use super::coverage::{Ended, cost, is_odd, opened, refuse_empty, refused};
 use super::reading::{Reading, Stop};
 use super::state::State;
 use super::tenant;
@@ -55,8 +55,19 @@ impl Shared {
     /// Writes down that a dataset is done, so that a resumed run passes it over.
     fn remember(&self, ended: &Ended) -> Result<(), DiscoverError> {
         let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
-        state.ended.insert(ended.coverage.id.clone(), ended.coverage.clone());
+        let id = ended.coverage.id.clone();
+        if ended.is_odd {
+            state.again.insert(id.clone());
+        } else {
+            state.again.remove(&id);
+        }
+        state.ended.insert(id, ended.coverage.clone());
         self.staging.save_state(&state.to_value()).map_err(DiscoverError::Output)
+    }
+
+    /// Whether a dataset that was ended is to be asked for again.
+    pub(super) fn is_again(&self, row: &Dataset) -> bool {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner).again.contains(row.id)
     }
 
     /// What is written down of datasets that this run does not read.
@@ -66,7 +77,8 @@ impl Shared {
 
     fn recall(&self, row: &Dataset) -> Option<Coverage> {
         let state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
-        let coverage = state.ended.get(row.id).filter(|coverage| coverage.status.has_rows()).cloned();
+        let is_known = |coverage: &&Coverage| coverage.status.has_rows() && !state.again.contains(row.id);
+        let coverage = state.ended.get(row.id).filter(is_known).cloned();
         drop(state);
         // Its file may have gone, as when the end of a run was cut short.
         coverage.filter(|coverage| self.staging.is_sealed(&coverage.id))
@@ -217,11 +229,16 @@ async fn wait(mark: &watch::Sender<Option<Status>>) -> Option<Status> {
 async fn read_one(shared: &Arc<Shared>, row: &'static Dataset, parent: Option<Status>) -> Result<Ended, Stop> {
     if let Some(coverage) = shared.recall(row) {
         shared.observer.ended(&coverage);
-        return Ok(Ended { coverage, interrupted: None });
+        return Ok(Ended { coverage, interrupted: None, is_odd: false });
     }
     let began = shared.clock.steady();
-    let mut reading =
-        Reading { shared, row, meter: Arc::new(Meter::new()), coverage: opened(row, shared.detail, shared.person) };
+    let mut reading = Reading {
+        shared,
+        row,
+        meter: Arc::new(Meter::new()),
+        coverage: opened(row, shared.detail, shared.person),
+        is_odd: false,
+    };
     shared.observer.began(row, &reading.meter);
     let interrupted = match parent {
         Some(status) if !status.has_rows() => {
@@ -248,6 +265,7 @@ async fn read_one(shared: &Arc<Shared>, row: &'static Dataset, parent: Option<St
                 collection::read(&mut reading).await?
             };
             if let Some(failure) = &failure {
+                reading.is_odd |= is_odd(failure);
                 refused(&mut reading.coverage, row, failure);
             }
             if status == Some(Status::Partial) && reading.coverage.status == Status::Complete {
@@ -257,10 +275,10 @@ async fn read_one(shared: &Arc<Shared>, row: &'static Dataset, parent: Option<St
         }
     };
     let millis = shared.clock.steady().saturating_sub(began).as_millis();
-    let mut coverage = reading.coverage;
+    let (mut coverage, is_odd) = (reading.coverage, reading.is_odd);
     refuse_empty(&mut coverage);
     coverage.run = Some(cost(&reading.meter, u64::try_from(millis).unwrap_or_default()));
-    let ended = Ended { coverage, interrupted };
+    let ended = Ended { coverage, interrupted, is_odd };
     if ended.interrupted.is_none() {
         shared.remember(&ended).map_err(Stop::Output)?;
     }
