@@ -1,14 +1,15 @@
 //! One run: every dataset in its turn, those that are read for each object of another after that other.
 
+use super::closing::{close, entries};
 use super::coverage::{Ended, cost, is_odd, opened, refuse_empty, refused};
 use super::reading::{Reading, Stop};
 use super::state::State;
 use super::tenant;
 use super::{DiscoverError, Observer, Outcome, collection, counts, fan_out, since};
-use crate::catalog::{DATASETS, Dataset, Detail, Tier};
+use crate::catalog::{Dataset, Detail};
 use crate::http::Clock;
-use crate::msgraph::{Client, FailureKind, Meter};
-use crate::output::{Staging, Written};
+use crate::msgraph::{Client, Meter};
+use crate::output::Staging;
 use crate::snapshot::secrets::Keep;
 use crate::snapshot::{Coverage, Manifest, SCHEMA_VERSION, Snapshot, Status, TenantRef};
 use std::collections::BTreeMap;
@@ -135,42 +136,6 @@ pub async fn discover(order: Order, means: Means) -> Result<Outcome, DiscoverErr
     close(shared, manifest, ended, stopped)
 }
 
-/// Puts the snapshot in place: whole, or partial with the run left to be resumed.
-fn close(
-    shared: Arc<Shared>,
-    mut manifest: Manifest,
-    ended: BTreeMap<&'static str, Ended>,
-    stopped: Option<Stop>,
-) -> Result<Outcome, DiscoverError> {
-    if let Some(Stop::Output(error)) = stopped {
-        return Err(error);
-    }
-    shared.staging.complete(&mut manifest)?;
-    let unreachable =
-        |ended: &&Ended| ended.interrupted.as_ref().is_some_and(|failure| failure.kind == FailureKind::Unreachable);
-    if let Some(failure) = ended.values().find(unreachable).and_then(|ended| ended.interrupted.as_ref()) {
-        let message = failure.message.clone();
-        let has_rows = manifest.datasets.iter().any(|coverage| coverage.count > 0);
-        if let Some(shared) = Arc::into_inner(shared).filter(|_| !has_rows) {
-            shared.staging.discard()?;
-        }
-        return Err(DiscoverError::Unreachable(message));
-    }
-    let interrupted: Vec<_> = ended.values().filter_map(|ended| ended.interrupted.clone()).collect();
-    let whole = interrupted.is_empty() && stopped.is_none();
-    let is_nothing = manifest.datasets.iter().all(|coverage| !coverage.status.has_rows() && coverage.count == 0);
-    let written = if !whole && is_nothing && shared.staging.has_snapshot() {
-        // What was there says more than a run that was cut short before it read anything.
-        Written::default()
-    } else if whole {
-        let staging = Arc::into_inner(shared).map(|shared| shared.staging).ok_or(DiscoverError::StillRunning)?;
-        staging.finish(manifest.clone())?
-    } else {
-        shared.staging.publish_partial(manifest.clone())?
-    };
-    Ok(Outcome { manifest, written, interrupted, cancelled: matches!(stopped, Some(Stop::Cancelled)) })
-}
-
 /// Every dataset as a task of its own; each waits for the one it is read for.
 async fn read_all(shared: &Arc<Shared>, rows: &[&'static Dataset]) -> (BTreeMap<&'static str, Ended>, Option<Stop>) {
     let turns = Arc::new(Semaphore::new(AT_ONCE));
@@ -284,29 +249,6 @@ async fn read_one(shared: &Arc<Shared>, row: &'static Dataset, parent: Option<St
     }
     shared.observer.ended(&ended.coverage);
     Ok(ended)
-}
-
-/// An entry for every dataset of the catalogue that a tenant can be asked for.
-fn entries(
-    order: &Order,
-    ended: &BTreeMap<&'static str, Ended>,
-    earlier: &BTreeMap<String, Coverage>,
-) -> Vec<Coverage> {
-    let entry = |row: &'static Dataset| {
-        if let Some(ended) = ended.get(row.id) {
-            return ended.coverage.clone();
-        }
-        if let Some(coverage) = earlier.get(row.id) {
-            return coverage.clone();
-        }
-        let reason = order.left.iter().find(|(left, _)| left.id == row.id).map(|(_, reason)| reason.clone());
-        let message = reason.or_else(|| {
-            let ordered = order.rows.iter().any(|ordered| ordered.id == row.id);
-            ordered.then(|| "the run was stopped before it was read".to_owned())
-        });
-        Coverage { status: Status::NotRequested, message, ..opened(row, order.detail, order.person) }
-    };
-    DATASETS.iter().filter(|row| row.tier != Tier::Import).map(entry).collect()
 }
 
 /// A moment to the second, RFC 3339.
