@@ -153,7 +153,7 @@ const CASES: &[Case] = &[
     Case {
         folder: "06-nothing-that-is-used/cipp",
         coverage: &[("configuration-policies", "partial", 1)],
-        told: &["a template says what is to be set; nothing says that the tenant has it"],
+        told: &["taken from a template of CIPP; nothing says that the tenant holds it"],
         ..NONE
     },
     Case { folder: "11-names-of-files/users/00", coverage: &[("users", "complete", 1)], ..NONE },
@@ -642,7 +642,7 @@ fn standard_input_is_read() {
 fn what_a_killed_import_left_is_cleared() {
     let export = file("users.json", &json!({"value": [{"id": "1"}]}));
     let home = tempfile::tempdir().unwrap();
-    let left = home.path().join("s/.tenantry-abc");
+    let left = home.path().join("s/.tenantry-abcdef");
     std::fs::create_dir_all(left.join("data")).unwrap();
     std::fs::write(left.join("data/users.jsonl"), "{}\n").unwrap();
     std::fs::write(left.join("lock"), "").unwrap();

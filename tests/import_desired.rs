@@ -1,5 +1,9 @@
 //! Configurations of Microsoft365DSC and unified tenant configuration: scripts, blueprints, JSON, snapshots.
-#![expect(clippy::unwrap_used, reason = "a test stops where it fails")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::disallowed_methods,
+    reason = "a test stops where it fails, and writes what it reads"
+)]
 
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -7,7 +11,8 @@ use std::collections::BTreeMap;
 use tenantry::Snapshot;
 use tenantry::assess::claims;
 use tenantry::facts::Facts;
-use tenantry::import::{Imported, read_bytes};
+use tenantry::import::{Imported, Options, into_memory, read_bytes};
+use tenantry::snapshot::secrets::Keep;
 use tenantry::snapshot::{Coverage, Status};
 
 type Rows = BTreeMap<String, Vec<Value>>;
@@ -24,6 +29,12 @@ fn import(name: &str, text: &str) -> (Imported, Rows) {
 fn coverage<'a>(imported: &'a Imported, id: &str) -> &'a Coverage {
     let found = imported.manifest.datasets.iter().find(|coverage| coverage.id == id);
     found.unwrap_or_else(|| panic!("`{id}` is not covered: {:#?}", imported.manifest))
+}
+
+/// Names that a row carries of what it refers to without ids.
+fn named(row: &Value) -> BTreeMap<&str, &str> {
+    let all = row["@tenantry.names"].as_array().unwrap().iter();
+    all.map(|it| (it["id"].as_str().unwrap(), it["displayName"].as_str().unwrap())).collect()
 }
 
 /// A script as the tool writes it, around resources.
@@ -162,12 +173,10 @@ fn names_are_ids_only_where_the_same_export_says_so() {
     let policy = FOR_ALL.replace("            ExcludeUsers          = @();\n", "").replace("State  ", more);
     let (imported, rows) = import("a.ps1", &script(&format!("{groups}{policy}")));
     let policy = &rows["conditional-access-policies"][0];
-    let names = policy["@tenantry.names"].as_object().unwrap();
+    let names: BTreeMap<&str, &str> = named(policy);
     let told = |path: &str| -> Vec<String> {
         let ids = policy.pointer(path).unwrap().as_array().unwrap().iter();
-        ids.map(|id| id.as_str().unwrap())
-            .map(|id| names.get(id).map_or(id, |it| it.as_str().unwrap()).to_owned())
-            .collect()
+        ids.map(|id| id.as_str().unwrap()).map(|id| names.get(id).copied().unwrap_or(id).to_owned()).collect()
     };
     assert_eq!(told("/conditions/users/excludeUsers"), ["admin@contoso.com"]);
     assert_eq!(
@@ -232,7 +241,10 @@ line one
         if ($true) { EXOAcceptedDomain "skipped" { Identity = "skipped.example"; Ensure = "Present" } }
         EXOAcceptedDomain "kept" { Identity = "contoso.com"; DomainType = "Authoritative"; Ensure = "Present" }
         EXOAcceptedDomain "gone" { Identity = "fabrikam.com"; Ensure = "Absent" }"##;
-    let (imported, rows) = import("a.ps1", &script(resource));
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("a.ps1"), script(resource)).unwrap();
+    let options = Options { keep: Keep::All, ..Options::default() };
+    let (imported, rows) = into_memory(&[folder.path().to_path_buf()], &options).unwrap();
     let rule = &rows["transport-rules"][0];
     let wanted = json!({
         "name": "A \"quoted\" name with $5, \u{1F600} and a tab\tend", "comments": "line one\n  'line' two",
@@ -332,11 +344,25 @@ fn resources_of_every_service_find_their_dataset() {
         ),
         ("TeamsMeetingPolicy", "Identity = 'Global'", "teams-meeting-policies", "/identity", json!("Global")),
         (
+            "PPPowerAppPolicyUrlPatterns",
+            "PPTenantName = 'x'",
+            "m365dsc-pppower-app-policy-url-patterns",
+            "/PPTenantName",
+            json!("x"),
+        ),
+        (
             "PPTenantSettings",
             "DisableDocsSearch = $false",
-            "m365dsc-pptenant-settings",
-            "/DisableDocsSearch",
+            "power-platform-settings",
+            "/disableDocsSearch",
             json!(false),
+        ),
+        (
+            "EXOInboundConnector",
+            "Identity = 'x'; ConnectorType = 'OnPremises'; SenderDomains = @('smtp:*;1')",
+            "inbound-connectors",
+            "/connectorType",
+            json!("OnPremises"),
         ),
     ] {
         let (imported, rows) =
@@ -360,8 +386,7 @@ fn parts_of_one_object_become_one() {
     let policy = &rows["authentication-methods-policy"];
     assert_eq!((policy.len(), coverage(&imported, "authentication-methods-policy").status), (1, Status::Partial));
     assert_eq!(policy[0]["authenticationMethodConfigurations"].as_array().unwrap().len(), 2);
-    let names = policy[0]["@tenantry.names"].as_object().unwrap();
-    assert_eq!(names.values().next(), Some(&json!("Pilot group")));
+    assert_eq!(named(&policy[0]).values().next(), Some(&"Pilot group"));
 }
 
 #[test]

@@ -106,7 +106,7 @@ fn document() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 1500, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn the_same_comes_out_of_whole_files(text in document(), name in select(NAMES)) {
@@ -188,6 +188,5 @@ fn large_files_of_a_folder_are_streamed() {
     let (imported, rows) = into_memory(&[folder.path().to_path_buf()], &Options::default()).unwrap();
     let rows: Vec<_> = rows["users"].iter().map(|row| ("users".to_owned(), row.clone())).collect();
     assert_eq!(rows.len(), 40_000);
-    let name = format!("{}/users.json", folder.path().file_name().unwrap().to_string_lossy());
-    assert_eq!(told(&imported, rows), whole(&name, text.as_bytes()));
+    assert_eq!(told(&imported, rows), whole("users.json", text.as_bytes()));
 }

@@ -7,7 +7,7 @@ use crate::facts::{DlpMode, DlpPolicy, Facts, Known, Reading, Sources, Split, Tr
 
 pub(super) fn claims(facts: &Facts, claims: &mut Claims) {
     score(facts, claims);
-    let labels = Sources::from([ids::SENSITIVITY_LABELS]);
+    let labels = Sources::from([facts.labels_from()]);
     claims.add("labels.count", total(&facts.labels, |it| it.len() as u64, labels));
     for (id, modes) in DLP_MODES {
         claims.add(*id, dlp(&facts.dlp_policies, modes));

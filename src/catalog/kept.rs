@@ -80,7 +80,7 @@ pub const KEPT: &[(&str, &[&str])] = &[
     (ids::CONFIGURATION_POLICIES, &["templateReference/templateDisplayName"]),
     (ids::ACCEPTED_DOMAINS, &["domainName", "identity"]),
     (ids::REMOTE_DOMAINS, &["domainName", "identity"]),
-    (ids::TRANSPORT_RULES, &["identity"]),
+    (ids::TRANSPORT_RULES, &["description", "identity"]),
     (ids::TEAMS_MEETING_POLICIES, &["identity"]),
     (ids::TEAMS_FEDERATION, &["identity"]),
     (ids::DNS_SPF, DNS),

@@ -22,18 +22,15 @@ pub struct Twins {
     pub online: &'static str,
     /// What Exchange servers answer.
     pub servers: &'static str,
-    /// Whose it is where no object of the answer says so; none where only a mark may decide.
-    pub unmarked: Option<Side>,
 }
 
 const fn twins(online: &'static str, servers: &'static str) -> Twins {
-    Twins { online, servers, unmarked: Some(Side::Online) }
+    Twins { online, servers }
 }
 
 /// The cmdlets that both have.
 pub const TWINS: &[Twins] = &[
-    // Every organisation of Exchange Online accepts mail for its first domain, which marks the answer.
-    Twins { online: ids::ACCEPTED_DOMAINS, servers: ids::SERVER_ACCEPTED_DOMAINS, unmarked: None },
+    twins(ids::ACCEPTED_DOMAINS, ids::SERVER_ACCEPTED_DOMAINS),
     twins(ids::REMOTE_DOMAINS, ids::SERVER_REMOTE_DOMAINS),
     twins(ids::TRANSPORT_CONFIG, ids::SERVER_TRANSPORT_CONFIG),
     twins(ids::TRANSPORT_RULES, ids::SERVER_TRANSPORT_RULES),
@@ -77,14 +74,13 @@ pub fn twins_of(dataset: &str) -> Option<&'static Twins> {
 }
 
 impl Twins {
-    /// The dataset of a whole answer: what its first marked object says, else what is said of unmarked ones; none where
-    /// nothing tells.
-    pub fn dataset<'a>(&self, objects: impl IntoIterator<Item = &'a Map<String, Value>>) -> Option<&'static str> {
-        let side = objects.into_iter().find_map(side_of).or(self.unmarked)?;
-        Some(match side {
-            Side::Online => self.online,
-            Side::Servers => self.servers,
-        })
+    /// The dataset of an answer, by the first of these objects that is marked. What nothing marks was written down with
+    /// chosen properties, which people do of Exchange Online.
+    pub fn dataset<'a>(&self, objects: impl IntoIterator<Item = &'a Map<String, Value>>) -> &'static str {
+        match objects.into_iter().find_map(side_of) {
+            Some(Side::Online) | None => self.online,
+            Some(Side::Servers) => self.servers,
+        }
     }
 }
 
@@ -117,7 +113,7 @@ mod tests {
     use serde_json::json;
 
     fn accepted(objects: &[Value]) -> Option<&'static str> {
-        twins_of(ids::ACCEPTED_DOMAINS)?.dataset(objects.iter().filter_map(Value::as_object))
+        Some(twins_of(ids::ACCEPTED_DOMAINS)?.dataset(objects.iter().filter_map(Value::as_object)))
     }
 
     #[test]
@@ -135,8 +131,8 @@ mod tests {
                 json!({"DomainName": "contoso.com", "OriginatingServer": "AM0P01DC001.EURP01A001.PROD.OUTLOOK.COM"}),
                 Some(ids::ACCEPTED_DOMAINS),
             ),
-            (json!({"DomainName": "contoso.com"}), None),
-            (json!({"DomainName": "contoso.mail.onmicrosoft.com"}), None),
+            (json!({"DomainName": "contoso.com"}), Some(ids::ACCEPTED_DOMAINS)),
+            (json!({"DomainName": "contoso.mail.onmicrosoft.com"}), Some(ids::ACCEPTED_DOMAINS)),
             (json!({"DomainName": "contoso.onmicrosoft.com"}), Some(ids::ACCEPTED_DOMAINS)),
         ] {
             assert_eq!(accepted(&[object.clone()]), dataset, "{object}");
@@ -144,11 +140,19 @@ mod tests {
     }
 
     #[test]
+    fn both_are_what_the_same_cmdlet_returns() {
+        for row in TWINS {
+            let path = |id: &str| super::super::dataset(id).map(|it| it.path);
+            assert!(path(row.online).is_some() && path(row.online) == path(row.servers), "{row:?}");
+        }
+    }
+
+    #[test]
     fn one_marked_object_speaks_for_all() {
-        let objects = [json!({"DomainName": "contoso.com"}), json!({"DomainName": "contoso.onmicrosoft.com"})];
-        assert_eq!(accepted(&objects), Some(ids::ACCEPTED_DOMAINS));
+        let server = json!({"DomainName": "fabrikam.com", "OriginatingServer": "DC01.contoso.com"});
+        assert_eq!(accepted(&[json!({"DomainName": "contoso.com"}), server]), Some(ids::SERVER_ACCEPTED_DOMAINS));
         let version = json!({"Name": "Contoso", "RBACConfigurationVersion": "0.1 (15.2.986.5)"});
         let row = twins_of(ids::EXCHANGE_ORGANIZATION).unwrap_or(&TWINS[0]);
-        assert_eq!(row.dataset(version.as_object()), Some(ids::SERVER_ORGANIZATION));
+        assert_eq!(row.dataset(version.as_object()), ids::SERVER_ORGANIZATION);
     }
 }

@@ -195,6 +195,7 @@ impl Sources<'_> {
             ids::APPLICATION_OWNERS => {
                 !asked && facts.registrations.read().is_some_and(|it| it.without_owner.is_some())
             }
+            ids::SENSITIVITY_LABELS => !asked && read(ids::PURVIEW_LABELS),
             ids::SPO_TENANT => read(ids::SHAREPOINT_SETTINGS),
             ids::SHAREPOINT_SETTINGS => read(ids::SPO_TENANT),
             _ => false,

@@ -1,8 +1,8 @@
 //! What the words of the services mean, each asked in one place.
 
-use super::{DlpPolicy, DnsRecord, Domain, Sensor, TransportRule, Truth};
-use crate::catalog::Inactive;
+use super::{DlpPolicy, DnsRecord, Domain, Facts, Sensor, TransportRule, Truth};
 use crate::catalog::codes::{EMAIL, ENABLED, ENFORCED, HEALTHY, MAIL_EXCHANGE, SensorHost};
+use crate::catalog::{Inactive, ids};
 
 impl Sensor {
     /// What its server is; none where the service says a word that is not known.
@@ -37,6 +37,13 @@ impl DnsRecord {
     /// Whether it names the mail exchange of a domain.
     pub fn is_mail_exchange(&self) -> bool {
         self.kind.eq_ignore_ascii_case(MAIL_EXCHANGE)
+    }
+}
+
+impl Facts {
+    /// The dataset that told the labels.
+    pub fn labels_from(&self) -> &'static str {
+        [ids::PURVIEW_LABELS].into_iter().find(|id| self.labels.dataset == *id).unwrap_or(ids::SENSITIVITY_LABELS)
     }
 }
 

@@ -1,8 +1,8 @@
 //! Import: exports of other tools and raw API answers become a snapshot.
 //!
 //! In: files and folders, or bytes. Out: rows by dataset, handed on as they are read, and an [`Imported`]: the
-//! manifest with what was recognised, what was kept under a name no rule uses, and what was lost. A file is held in
-//! memory one at a time. This room never writes and never decides what an object means.
+//! manifest with what was recognised, what was kept under a name no rule uses, and what was lost. Small files are held in
+//! memory one at a time, large ones are read object by object. This room never writes and never decides what an object means.
 
 mod answers;
 mod coverage;
@@ -14,6 +14,7 @@ mod envelope;
 mod error;
 mod forms;
 mod kinds;
+mod known;
 mod ledger;
 mod line;
 mod lists;
@@ -27,13 +28,16 @@ mod reading;
 mod relaxed;
 mod salvage;
 mod scubagear;
+mod seen;
 mod settle;
 mod shape;
+mod sides;
 mod states;
 mod stream;
 mod sums;
 mod target;
 mod tenants;
+mod validity;
 mod walk;
 
 pub use error::{ImportError, SinkError};

@@ -30,13 +30,8 @@ const MOST_LOST: usize = 20;
 /// What a text holds, and what was passed over.
 pub(super) struct Reading {
     pub(super) parsed: Parsed,
-    pub(super) notes: Vec<Note>,
-}
-
-/// What was passed over, in a few words and in a sentence.
-pub(super) struct Note {
-    pub(super) short: String,
-    pub(super) told: String,
+    /// What was passed over, and where.
+    pub(super) passed: Vec<String>,
 }
 
 /// Whether a text begins as an object or a list of things does, and not as `[INFO]` or `{ [5 bytes data]`.
@@ -70,7 +65,7 @@ pub(super) fn parse(text: &str) -> Reading {
             Parsed::Many(scan.values, scan.lost)
         }
     };
-    Reading { parsed, notes }
+    Reading { parsed, passed: notes }
 }
 
 /// What is wrong, without the place.
@@ -95,18 +90,15 @@ struct Passed {
 }
 
 impl Passed {
-    fn told(&self) -> Vec<Note> {
+    fn told(&self) -> Vec<String> {
         let (begins, count) = (self.value, self.later.1);
-        let head = self.first.as_ref().map(|(at, line)| Note {
-            short: format!("text before line {begins}"),
-            told: format!(
-                "line {at} holds `{line}`, the JSON begins at line {begins}; what stands before it was passed over"
-            ),
+        let head = self.first.as_ref().map(|(at, line)| {
+            format!("line {at} holds `{line}`, the JSON begins at line {begins}; what stands before it was passed over")
         });
-        let later = self.later.0.map(|at| Note {
-            short: format!("text at line {at}"),
-            told: format!("text among the JSON was passed over: {count} lines, the first at line {at}"),
-        });
+        let later = self
+            .later
+            .0
+            .map(|at| format!("text among the JSON was passed over: {count} lines, the first at line {at}"));
         head.into_iter().chain(later).collect()
     }
 }
@@ -124,7 +116,7 @@ struct Scan<'t> {
     is_lines: bool,
     lost: Vec<String>,
     more_lost: u64,
-    notes: Vec<Note>,
+    notes: Vec<String>,
     passed: Passed,
     /// What is whole of a last value that is not.
     cut: Option<(Value, String)>,
@@ -192,10 +184,7 @@ impl<'t> Scan<'t> {
             };
             let things = [("comments", found.comment), ("trailing commas", found.comma)];
             let told = things.into_iter().filter_map(|(what, offset)| Some((what, at(offset?))));
-            self.notes.extend(told.map(|(what, at)| Note {
-                short: what.to_owned(),
-                told: format!("{what} were passed over, the first at line {at}"),
-            }));
+            self.notes.extend(told.map(|(what, at)| format!("{what} were passed over, the first at line {at}")));
             self.push(value, found.used, false, line);
             return true;
         }
@@ -348,8 +337,7 @@ mod tests {
                 Parsed::Many(values, _) => values.len(),
                 _ => 0,
             };
-            let told: Vec<String> = reading.notes.into_iter().map(|note| note.told).collect();
-            assert_eq!((found, told), (count, notes.into_iter().map(str::to_owned).collect()), "{text}");
+            assert_eq!((found, reading.passed), (count, notes.into_iter().map(str::to_owned).collect()), "{text}");
         }
     }
 

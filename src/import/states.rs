@@ -4,6 +4,7 @@
 //! stands among the rows that were handed over. The state with the newer date is kept; without dates the one that was
 //! read last, unless it only says part of what the other did.
 
+use super::known::{Known, Seen};
 use crate::catalog::Dataset;
 use crate::snapshot::digest;
 use jiff::Timestamp;
@@ -38,26 +39,11 @@ const TOLD: usize = 20;
 /// Objects by what identifies them.
 #[derive(Default)]
 pub(super) struct States {
-    seen: BTreeMap<[u8; 16], Seen>,
+    known: Known,
     /// The files that brought rows, one after the other.
     files: Vec<Box<str>>,
     /// Two states, by dataset and by the files that brought the one that is kept and the other.
     met: BTreeMap<String, Met>,
-}
-
-#[derive(Clone, Copy)]
-struct Seen {
-    /// What it holds, as a digest.
-    mark: u64,
-    /// Properties that it carries, one bit each.
-    carried: u64,
-    /// Where it stands among the rows of its dataset.
-    place: u32,
-    file: u32,
-    /// When it was changed, in seconds; 0 when it does not say.
-    date: u32,
-    /// Which property says so.
-    kind: u8,
 }
 
 /// Two states of objects of one dataset.
@@ -140,25 +126,26 @@ impl States {
     fn meet_nameless(&mut self, it: &Arrival<'_>, owner: &str, now: Seen) -> Fate {
         let name = OTHER_IDS.iter().find_map(|name| Some((*name, it.value.get(*name)?.as_str()?)));
         let all = digest(&[it.dataset, owner, it.text]);
-        if let Some(before) = self.seen.get(&all) {
+        if let Some(before) = self.known.get(&all) {
             return if before.file == now.file { Fate::New } else { Fate::Repeated };
         }
         let Some((kind, name)) = name.filter(|(_, name)| it.known.is_some() && !name.is_empty()) else {
-            self.seen.insert(all, now);
+            self.known.set(&all, now);
             return Fate::New;
         };
         let of = it.value.get("@odata.type").and_then(Value::as_str).unwrap_or_default();
         let key = digest(&[it.dataset, owner, kind, name, of]);
         let folder = |file: u32| self.name_of(file).rsplit_once('/').map_or("", |(folder, _)| folder);
-        let is_state = self.seen.get(&key).is_some_and(|before| folder(before.file) != folder(now.file));
-        let fate = if is_state || !self.seen.contains_key(&key) { self.settle(it, key, now) } else { Fate::New };
-        self.seen.insert(all, now);
+        let before = self.known.get(&key);
+        let is_state = before.is_none_or(|before| folder(before.file) != folder(now.file));
+        let fate = if is_state { self.settle(it, key, now) } else { Fate::New };
+        self.known.set(&all, now);
         fate
     }
 
     fn settle(&mut self, it: &Arrival<'_>, key: [u8; 16], now: Seen) -> Fate {
-        let Some(before) = self.seen.get(&key).copied() else {
-            self.seen.insert(key, now);
+        let Some(before) = self.known.get(&key) else {
+            self.known.set(&key, now);
             return Fate::New;
         };
         if before.mark == now.mark {
@@ -180,7 +167,7 @@ impl States {
             return Fate::Older;
         }
         met.superseded.push(u64::from(before.place));
-        self.seen.insert(key, now);
+        self.known.set(&key, now);
         Fate::InPlaceOf(before.carried)
     }
 

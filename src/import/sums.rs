@@ -138,7 +138,10 @@ impl Sums {
 
     /// Keys of formats that are known, which no rule knows, by file.
     pub(super) fn unknown_keys(&self) -> Vec<(String, Vec<String>)> {
-        let known = |(key, group): &(&Key, &Group)| !key.format.starts_with("JSON") && !group.unrecognised.is_empty();
+        // A file of which nothing is known is told as a whole.
+        let known = |(key, group): &(&Key, &Group)| {
+            !key.format.starts_with("JSON") && !group.unrecognised.is_empty() && !group.recognised.is_empty()
+        };
         let keys = |(_, group): (&Key, &Group)| {
             let keys = group.unrecognised.keys().map(|part| part.from.clone()).filter(|from| !from.is_empty());
             (group.file.clone(), keys.collect())

@@ -51,6 +51,10 @@ impl Target {
 
 /// Where objects go.
 pub(super) fn target(part: &Part<'_>, context: Option<&str>, first: Option<&Value>) -> Target {
+    recognised(part, context, first).of_side(first)
+}
+
+fn recognised(part: &Part<'_>, context: Option<&str>, first: Option<&Value>) -> Target {
     let kind = first.and_then(|value| value.get("@odata.type")).and_then(Value::as_str);
     let context = context.and_then(|text| Some((Path::of_context(text)?, text)));
     let place = context.as_ref().map_or(&part.path, |((path, _), _)| path);

@@ -49,6 +49,7 @@ pub(super) const ROWS: &[Records] = &[
             column("Priority", "priority", How::Number),
             column("Can be put on", "contentType", How::Text),
             column("Off", "disabled", How::Flag),
+            column("Encrypts", "encryptionEnabled", How::Flag),
         ],
     )
     .named("name"),

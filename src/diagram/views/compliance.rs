@@ -47,7 +47,13 @@ pub(super) const COMPLIANCE: View<'static> = View {
     ],
     links: &[L::Management],
     budget: 36,
-    needs: &[&[ids::SENSITIVITY_LABELS, ids::DLP_POLICIES, ids::RETENTION_LABELS, ids::AUDIT_CONFIG]],
+    needs: &[&[
+        ids::SENSITIVITY_LABELS,
+        ids::PURVIEW_LABELS,
+        ids::DLP_POLICIES,
+        ids::RETENTION_LABELS,
+        ids::AUDIT_CONFIG,
+    ]],
     heart: &[K::SensitivityLabels, K::DataLossPrevention, K::DataControl, K::AuditRetention],
     ..View::BARE
 };

@@ -152,7 +152,8 @@ mod tests {
 
     #[test]
     fn every_key_of_the_catalogue_is_known() {
-        for row in crate::catalog::DATASETS {
+        // What is imported is never read here.
+        for row in crate::catalog::DATASETS.iter().filter(|row| row.tier != crate::catalog::Tier::Import) {
             assert!(KEYS.iter().any(|(name, _)| *name == row.key), "dataset `{}`: add `{}` to KEYS", row.id, row.key);
         }
     }

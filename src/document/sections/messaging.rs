@@ -2,8 +2,8 @@
 
 use super::catalogue_rows::{ComponentRow, LinkRow, components_of, links_where};
 use super::claimed::Figure;
-use crate::catalog::Topic;
 use crate::catalog::{LinkKind, NodeKind};
+use crate::catalog::{Topic, ids};
 use crate::document::{Gap, Part, Sources};
 use crate::facts::{AcceptedDomain, DnsRecord, Domain, Facts, MailDnsRecord, Setting, TransportRule};
 use schemars::JsonSchema;
@@ -45,6 +45,8 @@ pub(crate) struct Context<'a> {
     pub(crate) rules: Part<'a, Vec<TransportRule>>,
     /// Whether Exchange servers hold a key on the Exchange Online application: the mark of Exchange hybrid; null when not read in full.
     pub(crate) hybrid: Option<bool>,
+    /// Whether Exchange servers were listed.
+    pub(crate) servers_read: bool,
     /// Mail flow links of the model.
     pub(crate) links: Vec<LinkRow<'a>>,
 }
@@ -71,6 +73,7 @@ pub(in crate::document) fn context<'a>(sources: &Sources<'a>) -> Context<'a> {
         settings: (&facts.exchange_settings).into(),
         rules: (&facts.transport_rules).into(),
         hybrid: super::hybrid::exchange_hybrid(sources),
+        servers_read: !facts.records_of(ids::EXCHANGE_SERVERS).is_empty(),
         links: links_where(sources, |link| link.kind == LinkKind::MailFlow),
     }
 }

@@ -89,21 +89,22 @@ const GRAPH_SETTINGS: &[SettingRow] = &[
     ("Time zone", "tenantDefaultTimezone", Form::Word(&[])),
 ];
 
+const SHELL_SHARING: &[(&str, &str)] = &[
+    ("0", "only people in the organisation"),
+    ("1", "new and existing guests"),
+    ("2", "anyone"),
+    ("3", "existing guests"),
+    ("Disabled", "only people in the organisation"),
+    ("ExternalUserSharingOnly", "new and existing guests"),
+    ("ExternalUserAndGuestSharing", "anyone"),
+    ("ExistingExternalUserSharingOnly", "existing guests"),
+];
+
 const SHELL_SETTINGS: &[SettingRow] = &[
-    (
-        "Sharing outside the organisation",
-        "sharingCapability",
-        Form::Word(&[
-            ("0", "only people in the organisation"),
-            ("1", "new and existing guests"),
-            ("2", "anyone"),
-            ("3", "existing guests"),
-            ("Disabled", "only people in the organisation"),
-            ("ExternalUserSharingOnly", "new and existing guests"),
-            ("ExternalUserAndGuestSharing", "anyone"),
-            ("ExistingExternalUserSharingOnly", "existing guests"),
-        ]),
-    ),
+    ("Sharing outside the organisation", "sharingCapability", Form::Word(SHELL_SHARING)),
+    // The same of the service and of the shell.
+    ("Sharing from OneDrive", "oneDriveSharingCapability", Form::Word(SHELL_SHARING)),
+    ("Sharing from OneDrive", "odbSharingCapability", Form::Word(SHELL_SHARING)),
     (
         "Restriction by domain",
         "sharingDomainRestrictionMode",

@@ -7,18 +7,21 @@ use crate::catalog::ids;
 use crate::facts::{DlpPolicy, Reading, SensitivityLabel};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// `sensitivity-labels`.
+/// `sensitivity-labels`, else `purview-labels`: Microsoft Graph and the shell of Purview list the same labels.
 pub(super) fn labels(source: &Source<'_>) -> Reading<Vec<SensitivityLabel>> {
     let mut rows = Vec::new();
-    source.each(ids::SENSITIVITY_LABELS, |row| {
-        rows.push(label(row, None));
+    let read = |id: &str| source.coverage(id).status.has_rows();
+    let shell = !read(ids::SENSITIVITY_LABELS) && read(ids::PURVIEW_LABELS);
+    let dataset = if shell { ids::PURVIEW_LABELS } else { ids::SENSITIVITY_LABELS };
+    source.each(dataset, |row| {
+        rows.push(label(row, row.string("parentLabelDisplayName")));
         for child in row.objects("sublabels") {
             rows.push(label(child, Some(label_name(row))));
         }
     });
     // A label can come twice: by itself, and below its parent.
     let rows = settle(rows, |row| (row.priority, row.name.clone(), row.id.clone()), |row| &row.id);
-    source.reading(ids::SENSITIVITY_LABELS, rows)
+    source.reading(dataset, rows)
 }
 
 /// What people see: the display name where there is one, else the name.
@@ -29,6 +32,7 @@ fn label_name(row: Object<'_>) -> String {
 fn label(row: Object<'_>, parent: Option<String>) -> SensitivityLabel {
     let formats = row.texts("contentFormats");
     let formats = if formats.is_empty() { row.texts("applicableTo") } else { formats };
+    let formats = if formats.is_empty() { row.texts("contentType") } else { formats };
     let formats: Vec<_> =
         formats.iter().flat_map(|it| it.split(',')).map(str::trim).filter(|it| !it.is_empty()).collect();
     SensitivityLabel {
@@ -36,8 +40,8 @@ fn label(row: Object<'_>, parent: Option<String>) -> SensitivityLabel {
         name: label_name(row),
         parent: parent.or_else(|| row.object("parent").map(label_name).filter(|name| !name.is_empty())),
         priority: row.number("sensitivity").or_else(|| row.number("priority")).unwrap_or_default(),
-        protects: row.flag("hasProtection"),
-        active: row.flag("isActive").or_else(|| row.flag("isEnabled")),
+        protects: row.flag("hasProtection").or_else(|| row.flag("encryptionEnabled")),
+        active: row.flag("isActive").or_else(|| row.flag("isEnabled")).or_else(|| row.flag("disabled").map(|off| !off)),
         formats: sorted(formats),
     }
 }

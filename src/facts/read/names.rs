@@ -58,8 +58,11 @@ impl Names {
 
     /// Takes note of the names that a row carries of objects it refers to without their ids.
     pub(super) fn carried(&mut self, row: &Value) {
-        let names = row.get("@tenantry.names").and_then(Value::as_object).into_iter().flatten();
-        for (id, name) in names.filter_map(|(id, name)| Some((id, name.as_str()?))) {
+        let names = row.get("@tenantry.names").and_then(Value::as_array).into_iter().flatten();
+        let told =
+            |it: &'_ Value| Some((it.get("id")?.as_str()?.to_owned(), it.get("displayName")?.as_str()?.to_owned()));
+        for (id, name) in names.filter_map(told) {
+            let (id, name) = (id.as_str(), name.as_str());
             self.want(id);
             self.want_app(id);
             self.see(id, || Named { name: name.to_owned(), ..Named::default() });

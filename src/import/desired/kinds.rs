@@ -5,7 +5,7 @@
 
 use super::policies;
 use super::rules::{self, Rule};
-use crate::catalog::{DATASETS, Dataset, Tier, dataset, ids};
+use crate::catalog::{DATASETS, Dataset, TWINS, Tier, dataset, ids};
 
 /// Where the objects of a resource go.
 #[derive(Debug, Clone, Copy)]
@@ -82,9 +82,12 @@ const CMDLETS: &[(&str, &[&str])] = &[
     ("EXOAtpProtectionPolicyRule", &["Get-ATPProtectionPolicyRule", "Get-EOPProtectionPolicyRule"]),
     ("EXOAuthenticationPolicyAssignment", &[]),
     ("EXOPerimeterConfiguration", &["Get-PerimeterConfig"]),
+    ("PPTenantIsolationSettings", &["Get-PowerAppTenantIsolationPolicy"]),
+    ("PPTenantSettings", &["Get-TenantSettings"]),
     ("SCSensitivityLabel", &["Get-Label"]),
     ("SPOAccessControlSettings", &["Get-SPOTenant"]),
     ("SPOSharingSettings", &["Get-SPOTenant"]),
+    ("SPOSite", &["Get-SPOSite"]),
     ("SPOTenantSettings", &["Get-SPOTenant"]),
     ("TeamsFederationConfiguration", &["Get-CsTenantFederationConfiguration"]),
 ];
@@ -126,8 +129,11 @@ fn of_cmdlet(kind: &str) -> Option<Target> {
     Some(Target { dataset, join, rules, fixed: &[] })
 }
 
+/// The dataset of what a cmdlet answers; the resources are those of the cloud, not of servers that have the same cmdlet.
 fn by_cmdlet(cmdlet: &str) -> Option<&'static Dataset> {
-    DATASETS.iter().find(|row| row.tier == Tier::Import && row.path.eq_ignore_ascii_case(cmdlet))
+    let is_servers = |id: &str| TWINS.iter().any(|twins| twins.servers == id);
+    let fits = |row: &&Dataset| row.tier == Tier::Import && row.path.eq_ignore_ascii_case(cmdlet);
+    DATASETS.iter().filter(fits).find(|row| !is_servers(row.id))
 }
 
 /// Whether a name begins so, in any case.

@@ -26,6 +26,8 @@ use std::collections::BTreeSet;
 pub(super) struct Resource {
     /// The name of its kind: `AADConditionalAccessPolicy`.
     kind: String,
+    /// What the file calls the kind, where it is another name.
+    called: Option<String>,
     /// What the configuration calls it.
     instance: String,
     properties: Map<String, Value>,
@@ -34,6 +36,11 @@ pub(super) struct Resource {
 }
 
 impl Resource {
+    /// What the file calls its kind.
+    fn label(&self) -> &str {
+        self.called.as_ref().unwrap_or(&self.kind)
+    }
+
     /// A text among its properties, by a name in any case.
     fn text(&self, name: &str) -> Option<&str> {
         let found = self.properties.iter().find(|(key, _)| key.eq_ignore_ascii_case(name))?;

@@ -65,8 +65,9 @@ pub(super) fn snapshot(mut map: Map<String, Value>) -> Found {
         let (area, name) = area_of(item.get("resourceType"))?;
         let kind = format!("{area}{name}");
         let instance = item.get("displayName").and_then(Value::as_str).unwrap_or_default().to_owned();
+        let called = item.get("resourceType").and_then(Value::as_str).map(str::to_owned);
         match item.get_mut("properties").map(Value::take) {
-            Some(Value::Object(properties)) => Some(told(kind, instance, properties)),
+            Some(Value::Object(properties)) => Some(Resource { called, ..told(kind, instance, properties) }),
             _ => None,
         }
     });

@@ -10,7 +10,7 @@ use serde_json::{Map, Number, Value, json};
 use std::collections::BTreeMap;
 
 /// The annotation with the names of ids that are made of them.
-const NAMES: &str = "@tenantry.names";
+pub(super) const NAMES: &str = "@tenantry.names";
 
 /// The object of a resource.
 pub(super) fn row(resource: &Resource, target: &Target, references: &References) -> Map<String, Value> {
@@ -38,6 +38,7 @@ pub(super) fn row(resource: &Resource, target: &Target, references: &References)
         }
     }
     finish(&mut row, resource, target);
+    let names = names.into_iter().map(|(id, name)| json!({ "id": id, "displayName": name })).collect::<Vec<_>>();
     if !names.is_empty() {
         row.insert(NAMES.to_owned(), json!(names));
     }

@@ -119,7 +119,7 @@ fn take(ledger: &mut Ledger<'_>, part: &Part<'_>, found: Found, file: &mut Impor
                 if target.dataset.id == ids::CONDITIONAL_ACCESS_POLICIES {
                     access::complete(&mut row, resource, scope);
                 }
-                sets.add(ledger, &target, &resource.kind, row);
+                sets.add(ledger, &target, resource.label(), row);
             }
             None => sets.keep(ledger, resource),
         }
@@ -156,8 +156,8 @@ impl Sets {
             Join::Into(list) => {
                 let whole = self.whole.entry(dataset.id).or_default();
                 let mut row = row;
-                if let Some(names) = row.remove("@tenantry.names").and_then(|it| it.as_object().cloned())
-                    && let Value::Object(all) = whole.entry("@tenantry.names").or_insert_with(|| json!({}))
+                if let Some(Value::Array(names)) = row.remove(rows::NAMES)
+                    && let Value::Array(all) = whole.entry(rows::NAMES).or_insert_with(|| json!([]))
                 {
                     all.extend(names);
                 }
@@ -180,7 +180,7 @@ impl Sets {
             .collect();
         row.insert("ResourceInstanceName".to_owned(), json!(resource.instance));
         ledger.row(&dataset, None, Value::Object(row));
-        let (_, count) = self.other.entry(dataset).or_insert_with(|| (resource.kind.clone(), 0));
+        let (_, count) = self.other.entry(dataset).or_insert_with(|| (resource.label().to_owned(), 0));
         *count = count.saturating_add(1);
     }
 

@@ -4,25 +4,29 @@
 //! Source of the kinds: <https://github.com/KelvinTegelaar/CIPP-API>, `New-CIPPIntuneTemplate`,
 //! `New-CIPPTemplateRun`, November 2026.
 
+use crate::catalog::ids;
 use crate::diag::Code;
 use crate::import::answers::{self, Part};
 use crate::import::ledger::Ledger;
+use crate::import::names::key;
 use crate::import::path::Path;
 use crate::snapshot::ImportedFile;
 use serde_json::{Map, Value};
 
-/// Kind (and, for Intune, the type inside), and the request that brings such objects. Templates of other kinds hold
-/// parameters of commands, not objects, and are kept under a name of their own.
-const KINDS: &[(&str, &str, &str)] = &[
-    ("CATemplate", "", "/identity/conditionalAccess/policies"),
-    ("IntuneTemplate", "Admin", "/deviceManagement/groupPolicyConfigurations"),
-    ("IntuneTemplate", "Catalog", "/deviceManagement/configurationPolicies"),
-    ("IntuneTemplate", "Device", "/deviceManagement/deviceConfigurations"),
-    ("IntuneTemplate", "deviceCompliancePolicies", "/deviceManagement/deviceCompliancePolicies"),
-    ("IntuneTemplate", "AppProtection", "/deviceAppManagement/managedAppPolicies"),
+/// What a template holds, by its type or the table it is of. Templates of other kinds hold parameters of commands, not
+/// objects, and are kept under a name of their own.
+const KINDS: &[(&str, &str)] = &[
+    ("admin", ids::ADMINISTRATIVE_TEMPLATES),
+    ("appprotection", ids::APP_POLICIES),
+    ("catalog", ids::CONFIGURATION_POLICIES),
+    ("catemplate", ids::CONDITIONAL_ACCESS_POLICIES),
+    ("device", ids::DEVICE_CONFIGURATIONS),
+    ("devicecompliancepolicies", ids::COMPLIANCE_POLICIES),
+    ("devicecompliancepolicy", ids::COMPLIANCE_POLICIES),
+    ("windowsqualityupdatepolicy", ids::QUALITY_UPDATE_PROFILES),
 ];
 
-const DOUBT: &str = "taken from a template of CIPP; nothing says that the tenant holds it, or that these are all";
+const DOUBT: &str = "a template says what is to be set; nothing says that the tenant has it";
 
 pub(super) fn is_template(map: &Map<String, Value>) -> bool {
     let text = |name: &str| map.get(name).is_some_and(Value::is_string);
@@ -37,13 +41,15 @@ pub(super) fn take(ledger: &mut Ledger<'_>, part: &Part<'_>, map: Map<String, Va
         ledger.tell(Code::ImportLost, &part.label, lost.clone());
         return file.lost.push(lost);
     };
-    let inside = outer.get("Type").and_then(Value::as_str).unwrap_or_default();
-    let mut object = outer.get("RAWJson").and_then(parsed).unwrap_or_else(|| outer.clone());
+    let inside = outer.get("Type").and_then(Value::as_str).unwrap_or(kind);
+    let raw = ["RAWJson", "RawJson", "rawJson", "rawjson"].iter().find_map(|name| outer.get(*name));
+    let mut object = raw.and_then(parsed).unwrap_or_else(|| outer.clone());
     name(&mut object, &outer);
-    let fits = |(row, of, _): &&(&str, &str, &str)| *row == kind && (of.is_empty() || of.eq_ignore_ascii_case(inside));
-    let path = KINDS.iter().find(fits).map(|(.., url)| Path::of_url(url));
+    let known = KINDS.iter().find(|(name, _)| key(inside) == *name).map(|(_, id)| *id);
     ledger.sources.insert("cipp".to_owned());
-    let mut below = part.below(kind, path.unwrap_or_else(|| Path::of_parts([kind])));
+    // Neither the folder nor the name of a template says what it holds.
+    let mut below = part.below(kind, Path::of_parts([known.unwrap_or("template")]));
+    known.unwrap_or("template").clone_into(&mut below.stem);
     below.doubt = Some(DOUBT.to_owned());
     let value = if object.is_array() { object } else { Value::Array(vec![object]) };
     answers::take(ledger, &below, value, file);

@@ -27,8 +27,6 @@ pub(super) fn take(ledger: &mut Ledger<'_>, source: &Source<'_>, text: &str) {
         read = parse::parse(&mended);
         notes.push("it holds halves of characters, which were replaced".to_owned());
     }
-    let around: Vec<String> = read.notes.iter().map(|note| note.short.clone()).collect();
-    notes.extend(read.notes.into_iter().map(|note| note.told));
     let (format, values, lost) = match read.parsed {
         Parsed::NotJson if let Some(kind) = kinds::of_ending(source.name) => return ledger.pass(kind),
         Parsed::NotJson => return source.refuse(ledger, Code::ImportUnrecognised, &no_json(text)),
@@ -39,10 +37,8 @@ pub(super) fn take(ledger: &mut Ledger<'_>, source: &Source<'_>, text: &str) {
         }
     };
     let pieces = values.into_iter().map(|value| Piece { value, ..Piece::default() }).collect();
-    // A person sees what was passed over beside the name of the file, too.
-    let with = if around.is_empty() { String::new() } else { format!(" with {}", around.join(", ")) };
-    let read = Read { format: format!("{format}{with}"), source: "microsoft-graph", pieces, notes, lost };
-    take_pieces(ledger, source, read);
+    let (format, passed) = (format.to_owned(), read.passed);
+    take_pieces(ledger, source, Read { format, source: "microsoft-graph", pieces, notes, passed, lost });
 }
 
 /// JSON Lines: answers one by one, or objects of one dataset.

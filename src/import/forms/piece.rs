@@ -73,6 +73,8 @@ pub(in crate::import) struct Read {
     pub(in crate::import) pieces: Vec<Piece>,
     /// What was understood though it is not as documented.
     pub(in crate::import) notes: Vec<String>,
+    /// What was passed over, and where: text around the data.
+    pub(in crate::import) passed: Vec<String>,
     /// What could not be read, and where; it is told, and of no dataset in the file it is said that all was read.
     pub(in crate::import) lost: Vec<String>,
 }
@@ -89,6 +91,9 @@ pub(in crate::import) fn take_pieces(ledger: &mut Ledger<'_>, source: &Source<'_
     let mut file = ImportedFile { format: format.clone(), ..ImportedFile::default() };
     for note in read.notes {
         ledger.tell(Code::ImportRepaired, &label, note);
+    }
+    for passed in read.passed {
+        ledger.tell(Code::ImportUnrecognised, &label, passed);
     }
     for lost in &read.lost {
         ledger.tell(Code::ImportLost, &label, lost.clone());

@@ -35,7 +35,13 @@ static NAMES: LazyLock<BTreeMap<String, &'static Dataset>> = LazyLock::new(|| {
     let mut names: BTreeMap<String, Option<&'static Dataset>> = BTreeMap::new();
     let rows = || DATASETS.iter().filter(|row| row.parent.is_none() || row.id == ids::APP_ROLE_ASSIGNMENTS);
     let known = NOUNS.iter().chain(OTHER_PATHS).filter_map(|(name, id)| Some((key(name), dataset(id)?)));
-    let own = rows().flat_map(|row| row.aliases.iter().copied().chain([row.id]).map(move |name| (key(name), row)));
+    let own = rows().flat_map(|row| {
+        row.aliases
+            .iter()
+            .copied()
+            .chain([row.id, row.path.strip_prefix("Get-").unwrap_or(row.id)])
+            .map(move |name| (key(name), row))
+    });
     for (name, row) in own.chain(known) {
         names.entry(name).or_insert(Some(row));
     }
@@ -192,7 +198,7 @@ mod tests {
     #[test]
     fn every_cmdlet_of_the_catalogue_is_known() {
         for row in DATASETS.iter().filter(|row| row.path.starts_with("Get-")) {
-            assert!(matches!(of_file(row.path), Named::Dataset(found, _) if found.id == row.id), "{}", row.path);
+            assert!(matches!(of_file(row.path), Named::Dataset(found, _) if found.path == row.path), "{}", row.path);
         }
     }
 }

@@ -12,7 +12,6 @@ pub(super) const NOUNS: &[(&str, &str)] = &[
     // Cmdlets.
     ("AccountSku", ids::SUBSCRIBED_SKUS),
     ("Agreement", ids::TERMS_OF_USE),
-    ("AuthenticationPolicy", ids::AUTHENTICATION_METHODS_POLICY),
     ("CompanyInformation", ids::ORGANIZATION),
     ("DomainName", ids::DOMAINS),
     ("IdentityGovernanceTermOfUseAgreement", ids::TERMS_OF_USE),

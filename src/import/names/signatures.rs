@@ -76,7 +76,6 @@ pub(super) const SIGNATURES: &[(&str, &[&str])] = &[
     (ids::SECURITY_INTENTS, &["isMigratingToConfigurationPolicy", "templateId"]),
     (ids::SENSITIVITY_LABELS, &["contentFormats", "isAppliable"]),
     (ids::SERVICE_PRINCIPALS, &["appId", "servicePrincipalType"]),
-    (ids::SERVICE_PRINCIPALS, &["appId", "appOwnerOrganizationId"]),
     (ids::SHAREPOINT_SETTINGS, &["isLegacyAuthProtocolsEnabled", "isLoopEnabled"]),
     (ids::SITES, &["isPersonalSite", "webUrl"]),
     (ids::SPO_TENANT, &["legacyAuthProtocolsEnabled", "sharingCapability"]),
@@ -94,27 +93,30 @@ pub(super) const SIGNATURES: &[(&str, &[&str])] = &[
 
 /// Properties of objects that are none of a dataset, whatever else they carry: sign-ins, risks, reports, members of
 /// roles, devices and mailboxes all name a user.
-pub(super) const NOT: &[(&str, &[&str])] = &[(
-    ids::USERS,
-    &[
-        "activityDateTime",
-        "appDisplayName",
-        "correlationId",
-        "deviceName",
-        "isMfaRegistered",
-        "isSspRegistered",
-        "itemCount",
-        "lastActivityDate",
-        "managedDeviceName",
-        "operatingSystem",
-        "recipientTypeDetails",
-        "reportRefreshDate",
-        "resourceDisplayName",
-        "riskLevel",
-        "riskState",
-        "roleDefinitionId",
-        "roleName",
-        "serialNumber",
-        "storageUsedInBytes",
-    ],
-)];
+pub(super) const NOT: &[(&str, &[&str])] = &[
+    (ids::SERVICE_PRINCIPALS, &["permissions"]),
+    (
+        ids::USERS,
+        &[
+            "activityDateTime",
+            "appDisplayName",
+            "correlationId",
+            "deviceName",
+            "isMfaRegistered",
+            "isSspRegistered",
+            "itemCount",
+            "lastActivityDate",
+            "managedDeviceName",
+            "operatingSystem",
+            "recipientTypeDetails",
+            "reportRefreshDate",
+            "resourceDisplayName",
+            "riskLevel",
+            "riskState",
+            "roleDefinitionId",
+            "roleName",
+            "serialNumber",
+            "storageUsedInBytes",
+        ],
+    ),
+];

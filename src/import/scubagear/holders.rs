@@ -52,6 +52,12 @@ impl Export<'_, '_> {
                     let principal = map.get("principalId").and_then(Value::as_str).unwrap_or_default();
                     self.assigned.insert((principal.to_owned(), template.clone()));
                 }
+                // They are the active assignments of Privileged Identity Management, with their kinds and ends.
+                if assignment.get("assignmentType").is_some() {
+                    self.ledger.row(ids::ROLE_ASSIGNMENT_SCHEDULES, None, assignment.clone());
+                    let why = "only the roles that ScubaGear checks are in the export".to_owned();
+                    self.ledger.claim(ids::ROLE_ASSIGNMENT_SCHEDULES, "privileged_roles", Claim::Part(why));
+                }
                 self.ledger.row(ids::ROLE_ASSIGNMENTS, None, assignment);
             }
             if let Some(map) = role.as_object_mut() {

@@ -1,6 +1,6 @@
 //! What no rule takes: kept under names of their own, and told.
 
-use super::keys::{COMMANDS, DERIVED, SINGLE};
+use super::keys::{COMMANDS, DERIVED, OLDER, SINGLE};
 use super::objects::{objects, shaped};
 use super::{Claim, Export};
 use crate::diag::Code;
@@ -13,7 +13,9 @@ impl Export<'_, '_> {
         let (mut facts, mut unknown) = (Map::new(), Vec::new());
         for (key, value) in map {
             let is_list = value.as_array().is_some_and(|items| items.iter().any(Value::is_object)) || value.is_object();
-            let derived = DERIVED.iter().find(|row| row.0 == key);
+            let derived = DERIVED.iter().find(|row| row.0 == key).map(|row| row.1.to_owned());
+            let older = || OLDER.iter().find(|row| row.0 == key).map(|row| format!("said again by {}", row.1));
+            let derived = derived.or_else(older);
             let single = SINGLE.contains(&key.as_str()) || COMMANDS.iter().any(|ending| key.ends_with(ending));
             if derived.is_none() && !single {
                 unknown.push(key.clone());
@@ -22,7 +24,7 @@ impl Export<'_, '_> {
                 facts.insert(key, value);
                 continue;
             }
-            self.keep(&key, value, derived.map(|row| row.1));
+            self.keep(&key, value, derived.as_deref());
         }
         if !unknown.is_empty() {
             let told = format!(

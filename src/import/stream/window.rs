@@ -124,7 +124,9 @@ impl<R: Read> Window<R> {
                 return Ok(Extent::Refused);
             }
             if !self.fill()? {
-                return Ok(Extent::Cut);
+                // A bare word ends with the file.
+                let is_word = serde_json::from_slice::<serde::de::IgnoredAny>(self.bytes()).is_ok();
+                return Ok(if is_word { Extent::Whole(at) } else { Extent::Cut });
             }
         }
     }

@@ -43,7 +43,10 @@ pub(super) fn servers(facts: &Facts, draft: &mut Draft<'_>) {
         if !edge.is_empty() {
             let tile = counted(edge.len() as u64, "server", "servers");
             let named = fact(A::Servers, list(&edge)).of(dataset).tile(tile);
-            draft.add(part(NodeKind::EdgeTransport, dataset).count(edge.len() as u64).fact(named));
+            let edge = draft.add(part(NodeKind::EdgeTransport, dataset).count(edge.len() as u64).fact(named));
+            // Mail between the servers and the service passes those that the configuration names for it.
+            let passes = tie(LinkKind::MailFlow, &edge, &at, "hybrid mail 25", dataset);
+            draft.link(passes.port(PortUse::Smtp).both().inferred());
         }
     }
     certificates(facts, draft);

@@ -15,6 +15,10 @@ const ANY: &str = "*";
 /// Migrations whose far end is an organisation of Exchange servers.
 const MOVES: &str = "ExchangeRemoteMove";
 
+/// What passes between two organisations, by the property that says so, and what it is called.
+const SHARED: &[(&str, &str)] =
+    &[("freeBusyAccessEnabled", "free/busy 443"), ("mailboxMoveEnabled", "mailbox moves 443")];
+
 /// Mail systems of others, one component a set of domains; one that carries mail of any domain is a gateway.
 pub(super) fn connectors(facts: &Facts, draft: &mut Draft<'_>) {
     let filter = [NodeKind::ExchangeProtection, NodeKind::ExchangeOnline].map(|kind| id(kind, None));
@@ -83,8 +87,8 @@ pub(super) fn relationships(facts: &Facts, draft: &mut Draft<'_>) {
         let foreign: Vec<&str> =
             domains.iter().map(String::as_str).filter(|it| is_own(facts, it) == Some(false)).collect();
         let own = domains.iter().any(|it| is_own(facts, it) == Some(true));
-        let shares = relationship.flag("freeBusyAccessEnabled") == Some(true);
-        let label = if shares { "free/busy 443" } else { "no free/busy" };
+        // What shares nothing is in the table of relationships, and no tie.
+        let Some((_, label)) = SHARED.iter().find(|row| relationship.flag(row.0) == Some(true)) else { continue };
         let at = if !foreign.is_empty() {
             draft.add(partner(foreign.into_iter(), dataset).object(&relationship.id).inactive(relationship.rests()))
         } else if own && relationship.told("targetAutodiscoverEpr").is_some_and(|it| !is_online_address(it)) {
@@ -140,7 +144,8 @@ pub(super) fn migrations(facts: &Facts, draft: &mut Draft<'_>) {
         } else {
             draft.add(part(NodeKind::MailPartner, dataset).key(server).name(server).object(&endpoint.id))
         };
-        let link = tie(LinkKind::Synchronisation, &at, &exchange, "mailbox moves", dataset);
+        let kind = if moves { LinkKind::Synchronisation } else { LinkKind::Data };
+        let link = tie(kind, &at, &exchange, "mailbox moves", dataset);
         draft.link(if moves { link.port(PortUse::ExchangeWeb) } else { link });
     }
 }

@@ -93,7 +93,7 @@ pub(super) fn hybrid(facts: &Facts, draft: &mut Draft<'_>) {
     if draft.has(&servers) {
         draft.tell(&servers, told);
     } else {
-        let gap = draft.gap(ids::EXCHANGE_SERVERS);
+        let gap = draft.gap(ids::EXCHANGE_SERVERS).map(|gap| crate::model::Attribute { tile: None, ..gap });
         draft.add(part(NodeKind::ExchangeServer, dataset).inferred().fact(told.tile("inferred: hybrid key")).fact(gap));
     }
     let exchange = id(NodeKind::ExchangeOnline, None);

@@ -13,13 +13,16 @@ pub(super) fn protection(facts: &Facts, draft: &mut Draft<'_>) {
     if let Some(labels) = facts.labels.read().filter(|labels| !labels.is_empty()) {
         let (all, strong) =
             (labels.len() as u64, labels.iter().filter(|label| label.protects == Some(true)).count() as u64);
-        let tile = format!("{} · {}", counted(all, "label", "labels"), counted(strong, "protects", "protect"));
-        let dataset = ids::SENSITIVITY_LABELS;
+        // Rows that do not say whether they protect do not say that they do not.
+        let told = labels.iter().any(|label| label.protects.is_some());
+        let protect = told.then(|| format!(" · {}", counted(strong, "protects", "protect"))).unwrap_or_default();
+        let tile = format!("{}{protect}", counted(all, "label", "labels"));
+        let dataset = facts.labels_from();
         let labels = draft.add(
             part(NodeKind::SensitivityLabels, dataset)
                 .count(all)
                 .fact(fact(A::Labels, all).of(dataset).tile(tile))
-                .fact(fact(A::WithProtection, strong).of(dataset)),
+                .fact(told.then(|| fact(A::WithProtection, strong).of(dataset))),
         );
         draft.link(tie(LinkKind::Management, &purview, &labels, "publishes", dataset).inferred());
     }

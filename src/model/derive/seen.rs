@@ -89,7 +89,7 @@ fn objects(row: &ServiceRow, facts: &Facts) -> Seen {
             let tile = counted(policies, "DLP policy", "DLP policies");
             let policies =
                 (policies > 0).then(|| fact(A::DataLossPreventionPolicies, policies).of(ids::DLP_POLICIES).tile(tile));
-            with(counts(labels, ids::SENSITIVITY_LABELS, (A::SensitivityLabels, "label", "labels")), policies)
+            with(counts(labels, facts.labels_from(), (A::SensitivityLabels, "label", "labels")), policies)
         }
         NodeKind::PowerPlatform => counts(
             facts.environments.read().map(|environments| environments.len() as u64),

@@ -8,7 +8,7 @@ use super::nouns::{
     ABOUT, ADDRESSES, ALWAYS, ASKS, EVERYWHERE, HOLDERS, LABELS, NEVER, ODD, OPEN_ADDRESSES, PARTS, TAILS, VALUES,
     WORDS,
 };
-use std::collections::BTreeMap;
+use super::values::{Sight, look};
 
 /// What may stand under a name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -38,8 +38,12 @@ pub(super) struct Name {
     pub(super) is_everywhere: bool,
     /// What stands around it decides.
     pub(super) is_odd: bool,
+    /// It is a secret itself, in the place of a name.
+    pub(super) is_secret: bool,
 }
 
+/// Shorter names are no secrets themselves.
+const SHORTEST: usize = 16;
 /// Longer names are data that stands where names do.
 const LONGEST: usize = 300;
 
@@ -55,26 +59,41 @@ impl Name {
             is_about: is(ABOUT),
             is_everywhere: EVERYWHERE.contains(&name),
             is_odd: is(ODD),
+            is_secret: name.len() >= SHORTEST && look(name) == Sight::Secret,
         }
     }
 }
 
-/// Names that were looked at: a tenant has few, and a row of each.
-#[derive(Debug, Default)]
-pub(super) struct Names(BTreeMap<String, Name>);
+/// Names that were looked at, by their length: a tenant has few, and a row of each.
+#[derive(Debug)]
+pub(super) struct Names {
+    known: [Vec<(String, Name)>; LENGTHS],
+    count: usize,
+}
+
+impl Default for Names {
+    fn default() -> Self {
+        Self { known: std::array::from_fn(|_| Vec::new()), count: 0 }
+    }
+}
+
+/// Lengths of names that are kept apart; longer ones share the last place.
+const LENGTHS: usize = 48;
 
 /// Names that are remembered; hostile data could hold any number.
-const REMEMBERED: usize = 20_000;
+const REMEMBERED: usize = 2_000;
 
 impl Names {
     /// What is known of a name.
     pub(super) fn of(&mut self, name: &str) -> Name {
-        if let Some(known) = self.0.get(name) {
-            return *known;
+        let Some(known) = self.known.get_mut(name.len().min(LENGTHS.saturating_sub(1))) else { return Name::of(name) };
+        if let Some((_, found)) = known.iter().find(|(known, _)| known == name) {
+            return *found;
         }
         let found = Name::of(name);
-        if self.0.len() < REMEMBERED {
-            self.0.insert(name.to_owned(), found);
+        if self.count < REMEMBERED {
+            self.count = self.count.saturating_add(1);
+            known.push((name.to_owned(), found));
         }
         found
     }

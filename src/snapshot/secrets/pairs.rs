@@ -8,38 +8,56 @@ const NAMED: usize = 80;
 
 /// Whether `name=value`, `name: value` or `-Name value` stands in a text with the name of a secret.
 pub(super) fn in_pairs(text: &str) -> bool {
-    let named = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | '$' | '/' | ' ' | '%');
-    for (at, sign) in text.match_indices(['=', ':', ' ']) {
-        let after = text.get(at.saturating_add(1)..).unwrap_or_default();
+    memchr::memchr3_iter(b'=', b':', b' ', text.as_bytes()).any(|at| {
         // The first boundary of a character from there on.
         let from = (at.saturating_sub(NAMED)..at).find(|it| text.is_char_boundary(*it)).unwrap_or(at);
         let before = text.get(from..at).unwrap_or_default();
-        let name = before.trim_end_matches(['"', '\'', ' ', ']']);
-        let name = name.rsplit(|c: char| !named(c)).next().unwrap_or_default().trim();
-        let word = name.rsplit([' ', '.', '$', '/', '%']).next().unwrap_or_default();
-        let value = after.trim_start_matches(['=', ':', '>', ' ', '"', '\'', '(']);
-        let value = value.split([';', '&', '"', '\'', '\n', '\r', ' ', ',', '<', ')']).next().unwrap_or_default();
-        if value.is_empty() || value.starts_with(['*', '{', '<', '%', '$']) || word.is_empty() {
-            continue;
-        }
-        let found = match sign {
-            "=" => word.eq_ignore_ascii_case("sig") || class(word) == Class::Secret || class(name) == Class::Secret,
+        let after = text.get(at.saturating_add(1)..).unwrap_or_default();
+        match text.as_bytes().get(at) {
+            Some(b'=') => is_pair(before, value(after)),
             // In prose a colon follows headings: only what is more than a word counts.
-            ":" => class(word) == Class::Secret && value.len() >= 6 && !is_prose(value) && !value.starts_with("//"),
-            _ => {
-                let switch = before.rsplit(' ').next().unwrap_or_default();
-                let option = switch.starts_with(['-', '/']) && class(word.trim_start_matches('-')) == Class::Secret;
-                let header =
-                    matches!(switch.to_ascii_lowercase().as_str(), "bearer" | "basic" | "sharedaccesssignature");
-                (option && !value.starts_with(['-', '/'])) || (header && value.len() >= TOKEN && !is_prose(value))
+            Some(b':') => {
+                let value = value(after);
+                value.len() >= 6 && !is_prose(value) && !value.starts_with("//") && is_pair(before, value)
             }
-        };
-        if found {
-            return true;
+            _ => is_option(before, after),
         }
-    }
-    false
+    })
 }
+
+/// What follows a sign, to the end of the value.
+fn value(after: &str) -> &str {
+    let value = after.trim_start_matches(['=', ':', '>', ' ', '"', '\'', '(']);
+    let value = value.split([';', '&', '"', '\'', '\n', '\r', ' ', ',', '<', ')']).next().unwrap_or_default();
+    // A variable in its place, or asterisks.
+    if value.starts_with(['*', '{', '<', '%', '$']) { "" } else { value }
+}
+
+/// Whether a name at the end of a text is that of a secret, with a value.
+fn is_pair(before: &str, value: &str) -> bool {
+    let named = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | '$' | '/' | ' ' | '%');
+    let name = before.trim_end_matches(['"', '\'', ' ', ']']);
+    let name = name.rsplit(|c: char| !named(c)).next().unwrap_or_default().trim();
+    let word = name.rsplit([' ', '.', '$', '/', '%']).next().unwrap_or_default();
+    let is_secret = |name: &str| name.eq_ignore_ascii_case("sig") || class(name) == Class::Secret;
+    !value.is_empty() && !word.is_empty() && (is_secret(word) || (word.len() < name.len() && is_secret(name)))
+}
+
+/// Whether the last word before a blank is an option with the name of a secret, or the kind of an authorization.
+fn is_option(before: &str, after: &str) -> bool {
+    let word = before.rsplit(' ').next().unwrap_or_default();
+    if word.starts_with(['-', '/']) {
+        let value = value(after);
+        return !value.is_empty()
+            && !value.starts_with(['-', '/'])
+            && class(word.trim_start_matches(['-', '/'])) == Class::Secret;
+    }
+    let is_kind = AUTHORIZATIONS.iter().any(|it| word.eq_ignore_ascii_case(it));
+    is_kind && value(after).len() >= TOKEN && !is_prose(value(after))
+}
+
+/// Kinds of authorization that stand before a token in a header.
+const AUTHORIZATIONS: &[&str] = &["bearer", "basic", "sharedaccesssignature"];
 
 /// Whether a piece of text is a word of a language: letters, perhaps with a mark at its end.
 fn is_prose(word: &str) -> bool {

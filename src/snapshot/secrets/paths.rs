@@ -1,13 +1,12 @@
 //! Where the texts of a dataset are kept: the paths that the catalogue names.
 
 use super::names::Name;
-use crate::catalog::{DATASETS, How, KEPT, dataset, records};
-use std::collections::BTreeMap;
+use crate::catalog::{DATASETS, How, KEPT, RECIPIENTS, dataset, records};
 
 /// A name on the way to a text that is kept.
 #[derive(Debug, Default)]
 pub(super) struct Node {
-    below: BTreeMap<&'static str, Node>,
+    below: Vec<(&'static str, Node)>,
     /// What is known of the name.
     pub(super) name: Name,
     /// Whether texts that stand here are kept.
@@ -26,6 +25,8 @@ impl Node {
         if let Some(row) = records(id) {
             root.add(row.name);
             row.columns.iter().for_each(|column| root.column(column.path, column.how));
+            let beside = RECIPIENTS.iter().filter(|told| row.columns.iter().any(|column| column.path == told.0));
+            beside.flat_map(|told| told.1).for_each(|path| root.add(path));
         }
         for (path, _) in DATASETS.iter().filter(|row| row.parent == Some(id)).filter_map(|row| row.only) {
             root.add(path);
@@ -47,7 +48,8 @@ impl Node {
                 at.is_whole = true;
                 return;
             }
-            at = at.below.entry(name).or_insert_with(|| Self { name: Name::of(name), ..Self::default() });
+            let Some(next) = at.under(name) else { return };
+            at = next;
         }
         at.is_kept = true;
     }
@@ -57,10 +59,12 @@ impl Node {
         let mut at = &mut *self;
         for part in path.split('/') {
             let (name, only) = part.split_once('[').unwrap_or((part, ""));
-            at = at.below.entry(name).or_insert_with(|| Self { name: Name::of(name), ..Self::default() });
+            let Some(next) = at.under(name) else { return };
+            at = next;
             if let Some((name, _)) = only.split_once('=') {
-                let at = at.below.entry(name).or_insert_with(|| Self { name: Name::of(name), ..Self::default() });
-                at.is_kept = true;
+                if let Some(node) = at.under(name) {
+                    node.is_kept = true;
+                }
             }
         }
         at.is_kept = true;
@@ -68,10 +72,22 @@ impl Node {
             at.add("name");
             at.add("value");
         }
+        if how == How::Recipients {
+            let those = RECIPIENTS.iter().filter(|row| row.0 == path).flat_map(|row| row.1);
+            those.for_each(|name| self.add(name));
+        }
+    }
+
+    /// What follows a name, made where it is not there.
+    fn under(&mut self, name: &'static str) -> Option<&mut Self> {
+        if self.child(name).is_none() {
+            self.below.push((name, Self { name: Name::of(name), ..Self::default() }));
+        }
+        self.below.iter_mut().find(|row| row.0 == name).map(|row| &mut row.1)
     }
 
     /// What follows a name.
     pub(super) fn child(&self, name: &str) -> Option<&Self> {
-        self.below.get(name)
+        self.below.iter().find(|row| row.0 == name).map(|row| &row.1)
     }
 }

@@ -11,7 +11,15 @@ const HUMPED: usize = 16;
 /// Whether a text is a word of an enumeration, a list of such, a number, an id or a moment.
 pub(super) fn is_plain(text: &str) -> bool {
     let text = text.trim();
-    is_choice(text) || is_number(text) || is_id(text) || is_moment(text)
+    // Most texts of a tenant are told by how they begin, and rows are many.
+    match text.as_bytes().first() {
+        None => false,
+        Some(b'0'..=b'9' | b'-' | b'{' | b'/') => is_id(text) || is_number(text) || is_moment(text),
+        Some(b'P') if is_moment(text) => true,
+        Some(b'a'..=b'f' | b'A'..=b'F') if is_id(text) => true,
+        Some(b'a'..=b'z' | b'A'..=b'Z') => is_choice(text),
+        Some(_) => false,
+    }
 }
 
 /// One word, or several with commas.
@@ -25,11 +33,14 @@ fn is_word(word: &str) -> bool {
         return false;
     }
     if word.bytes().any(|it| it.is_ascii_digit()) {
-        let small = word.to_ascii_lowercase();
-        return DIGITS.lines().any(|known| known == small);
+        return plain(word) && DIGITS.lines().any(|known| known.eq_ignore_ascii_case(word));
     }
-    let plain = word.bytes().all(|it| it.is_ascii_alphabetic() || matches!(it, b'_' | b'-'));
-    plain && (word.len() < HUMPED || letters() >= humps(word).saturating_mul(3))
+    plain(word) && (word.len() < HUMPED || letters() >= humps(word).saturating_mul(3))
+}
+
+/// Whether it has no other characters than words have.
+fn plain(word: &str) -> bool {
+    word.bytes().all(|it| it.is_ascii_alphanumeric() || matches!(it, b'_' | b'-'))
 }
 
 /// How many times capitals begin.
@@ -50,31 +61,38 @@ fn is_number(text: &str) -> bool {
 /// A GUID, also in braces.
 fn is_id(text: &str) -> bool {
     let text = text.strip_prefix('{').and_then(|it| it.strip_suffix('}')).unwrap_or(text);
-    let hyphens = [8, 13, 18, 23];
-    text.len() == 36
-        && text
-            .bytes()
-            .enumerate()
-            .all(|(at, it)| if hyphens.contains(&at) { it == b'-' } else { it.is_ascii_hexdigit() })
+    let fits = |(at, byte): (usize, u8)| match at {
+        8 | 13 | 18 | 23 => byte == b'-',
+        _ => byte.is_ascii_hexdigit(),
+    };
+    text.len() == 36 && text.bytes().enumerate().all(fits)
 }
 
 /// A date, a time, or a duration: `2026-11-29T10:00:00Z`, `08:00:00`, `P90D`, `29.11.2026 10:00`, `/Date(0)/`.
 fn is_moment(text: &str) -> bool {
-    let only = |allowed: &str| text.bytes().all(|it| it.is_ascii_digit() || allowed.as_bytes().contains(&it));
-    let digits = text.bytes().filter(u8::is_ascii_digit).count();
-    if digits == 0 || digits > 24 {
+    if text.len() > 40 {
         return false;
     }
-    let begins = |at: usize| text.bytes().take(at).all(|it| it.is_ascii_digit());
-    let iso = text.len() >= 10 && begins(4) && text.as_bytes().get(4) == Some(&b'-') && only("-T:.Z+ ");
-    let span = text.trim_start_matches('-').starts_with('P') && only("-PYMWDTHS.");
-    let time = text.contains(':') && only(":.") && text.len() <= 20;
-    let local = text.len() <= 32 && (text.contains('/') || text.split(['.', ' ']).any(|it| it.len() == 4)) && {
-        let marks = text.bytes().filter(|it| matches!(it, b'/' | b'.')).count();
-        (2..=3).contains(&marks) && only("/.: APM") && digits >= 5
+    let only = |allowed: &[u8]| text.bytes().all(|it| it.is_ascii_digit() || allowed.contains(&it));
+    let bytes = text.as_bytes();
+    if bytes.get(4) == Some(&b'-') && bytes.iter().take(4).all(u8::is_ascii_digit) {
+        return text.len() >= 10 && only(b"-T:.Z+ ");
+    }
+    let digits = bytes.iter().filter(|it| it.is_ascii_digit()).count();
+    if digits == 0 {
+        return false;
+    }
+    if text.trim_start_matches('-').starts_with('P') {
+        return only(b"-PYMWDTHS.");
+    }
+    if let Some(net) = text.strip_prefix("/Date(").and_then(|it| it.strip_suffix(")/")) {
+        return is_number(net);
+    }
+    let local = (text.contains('/') || text.split(['.', ' ']).any(|it| it.len() == 4)) && {
+        let marks = bytes.iter().filter(|it| matches!(it, b'/' | b'.')).count();
+        (2..=3).contains(&marks) && only(b"/.: APM") && digits >= 5
     };
-    let net = text.strip_prefix("/Date(").and_then(|it| it.strip_suffix(")/")).is_some_and(is_number);
-    iso || span || time || local || net
+    local || (text.contains(':') && only(b":.") && text.len() <= 20)
 }
 
 #[cfg(test)]

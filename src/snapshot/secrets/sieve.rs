@@ -10,6 +10,9 @@ use super::{address, nested};
 use crate::snapshot::Withheld;
 use serde_json::Value;
 
+/// How names begin that an import writes itself.
+const OURS: &str = "@tenantry.";
+
 /// How much of an object is kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Keep {
@@ -89,7 +92,7 @@ impl Walker<'_> {
     /// The place of a property, and whether the object can stay as it is in spite of its name.
     pub fn below<'p>(&mut self, at: Spot<'p>, name: &str) -> (Spot<'p>, bool) {
         let spot = at.below(name, self.0);
-        (spot, !spot.name.is_odd && !spot.name.is_value && !is_secret_name(name))
+        (spot, !spot.name.is_odd && !spot.name.is_value && !spot.name.is_secret)
     }
 
     /// Whether a text can stay as it is. Objects that name a value beside it never come here.
@@ -104,11 +107,6 @@ impl Walker<'_> {
     }
 }
 
-/// Whether what stands in the place of a name is a secret itself.
-fn is_secret_name(name: &str) -> bool {
-    name.len() >= 16 && look(name) == Sight::Secret
-}
-
 impl<'p> Spot<'p> {
     fn root(paths: &'p Node, keep: Keep) -> Self {
         Self { node: Some(paths), name: Name::default(), keep, is_kept: false, is_whole: false, is_inside: false }
@@ -121,8 +119,11 @@ impl<'p> Spot<'p> {
             node,
             name: found,
             keep: self.keep,
-            is_kept: self.is_whole || found.is_everywhere || node.is_some_and(|node| node.is_kept),
-            is_whole: self.is_whole || node.is_some_and(|node| node.is_whole),
+            is_kept: self.is_whole
+                || name.starts_with(OURS)
+                || found.is_everywhere
+                || node.is_some_and(|node| node.is_kept),
+            is_whole: self.is_whole || name.starts_with(OURS) || node.is_some_and(|node| node.is_whole),
             is_inside: self.is_inside || self.name.class == Class::Secret,
         }
     }
@@ -149,9 +150,13 @@ impl<'p> Spot<'p> {
                 return Fate::Becomes(bare.to_owned(), 1);
             }
         }
+        // A choice, a number, a date or an id has the form of no secret.
+        if is_plain(text) {
+            return Fate::Stays;
+        }
         match look(text) {
             Sight::Secret => Fate::Goes(Was::Secret),
-            _ if !is_kept && !is_plain(text) => Fate::Goes(Was::Text),
+            _ if !is_kept => Fate::Goes(Was::Text),
             Sight::Trimmed(text) => Fate::Becomes(text, 1),
             Sight::Harmless => Fate::Stays,
         }
@@ -184,7 +189,7 @@ impl Work<'_> {
             Value::Object(map) => {
                 let shape = Shape::of(map, under, self.names);
                 let before = map.len();
-                map.retain(|key, _| !is_secret_name(key));
+                map.retain(|key, _| !self.names.of(key).is_secret);
                 self.taken.secrets = self.taken.secrets.saturating_add(before.saturating_sub(map.len()) as u64);
                 for (key, value) in map.iter_mut() {
                     let mut below = spot.below(key, self.names);

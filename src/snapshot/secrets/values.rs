@@ -3,7 +3,7 @@
 use super::address;
 use super::pairs::{in_markup, in_pairs};
 use base64::Engine;
-use base64::engine::general_purpose::{STANDARD, STANDARD_NO_PAD, URL_SAFE_NO_PAD};
+use base64::engine::general_purpose::{STANDARD_NO_PAD, URL_SAFE_NO_PAD};
 
 /// What was seen in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -98,7 +98,7 @@ pub(super) fn is_free(text: &str, depth: u8) -> bool {
 fn is_free_of(text: &str, marks: u8, depth: u8) -> bool {
     let has = |mark: u8| marks & mark != 0;
     let paired = (has(EQUALS) || has(COLON) || has(BLANK)) && in_pairs(text);
-    let token = text.len() >= TOKEN && runs(text).any(is_token);
+    let token = text.len() >= TOKEN && holds_token(text);
     let coded = depth > 0 && !has(BLANK) && text.len() >= 20 && in_base64(text, depth);
     !(paired || token || coded || is_recovery_password(text))
 }
@@ -136,17 +136,34 @@ fn marks(bytes: &[u8]) -> u8 {
     bytes.iter().fold(0, |all, byte| all | MARKS.get(usize::from(*byte)).copied().unwrap_or_default())
 }
 
-/// Runs of the characters that tokens are made of.
-fn runs(text: &str) -> impl Iterator<Item = &str> {
-    let part_of = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.' | '~' | '+' | '/' | '=');
-    text.split(move |c: char| !part_of(c)).filter(|run| run.len() >= TOKEN)
+/// Whether a run of the characters that tokens are made of is one.
+fn holds_token(text: &str) -> bool {
+    let mut from = 0;
+    loop {
+        let rest = text.as_bytes().get(from..).unwrap_or_default();
+        let length = rest.iter().position(|it| !is_part(*it)).unwrap_or(rest.len());
+        if length >= TOKEN && text.get(from..from.saturating_add(length)).is_some_and(is_token) {
+            return true;
+        }
+        if length == rest.len() {
+            return false;
+        }
+        from = from.saturating_add(length).saturating_add(1);
+    }
+}
+
+/// Whether tokens have this character.
+fn is_part(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b'~' | b'+' | b'/' | b'=')
 }
 
 /// Whether a run of characters is a token by its form.
 pub(super) fn is_token(run: &str) -> bool {
     let run = run.trim_matches(['.', '=', '/']);
-    let whole = run.len();
-    let begins = |(beginning, least): &(&str, usize)| whole >= *least && run.starts_with(beginning) && is_mixed(run);
+    let first = run.as_bytes().first();
+    let begins = |(beginning, least): &(&str, usize)| {
+        beginning.as_bytes().first() == first && run.len() >= *least && run.starts_with(beginning) && is_mixed(run)
+    };
     is_jwt(run) || BEGINNINGS.iter().any(begins) || is_client_secret(run) || is_azure_key(run)
 }
 
@@ -157,7 +174,7 @@ fn is_mixed(run: &str) -> bool {
 
 /// Three parts of base64url, the first of which is an object (RFC 7519); the signature may be missing.
 fn is_jwt(run: &str) -> bool {
-    let Some(at) = run.find("eyJ") else { return false };
+    let Some(at) = (run.len() >= 20).then(|| run.find("eyJ")).flatten() else { return false };
     let parts: Vec<&str> = run.get(at..).unwrap_or_default().split('.').collect();
     let coded = |part: &&str| part.bytes().all(|it| it.is_ascii_alphanumeric() || matches!(it, b'-' | b'_' | b'='));
     let long = |at: usize| parts.get(at).is_some_and(|part| part.len() >= 8);
@@ -173,13 +190,13 @@ fn is_client_secret(run: &str) -> bool {
 /// An account key of storage and databases (64 bytes), or a key with the signature of its service.
 fn is_azure_key(run: &str) -> bool {
     let coded = |it: u8| it.is_ascii_alphanumeric() || matches!(it, b'+' | b'/' | b'=' | b'-' | b'_');
-    if !run.bytes().all(coded) || !is_mixed(run) {
+    if !(40..=92).contains(&run.len()) || !run.bytes().all(coded) || !is_mixed(run) {
         return false;
     }
     let signed = || SIGNATURES.iter().any(|it| run.contains(it)) && run.bytes().any(|it| it.is_ascii_lowercase());
     let of_storage =
         run.len() == 86 && run.bytes().any(|it| it.is_ascii_uppercase()) && STANDARD_NO_PAD.decode(run).is_ok();
-    of_storage || ((40..=92).contains(&run.len()) && signed())
+    of_storage || signed()
 }
 
 /// Eight groups of six digits: what unlocks a drive.
@@ -194,8 +211,7 @@ fn is_recovery_password(text: &str) -> bool {
 /// Whether base64 holds a key in binary form, or a text with a secret in it.
 fn in_base64(text: &str, depth: u8) -> bool {
     let bare = text.trim_end_matches('=');
-    let decoded =
-        STANDARD_NO_PAD.decode(bare).or_else(|_| URL_SAFE_NO_PAD.decode(bare)).or_else(|_| STANDARD.decode(text));
+    let decoded = STANDARD_NO_PAD.decode(bare).or_else(|_| URL_SAFE_NO_PAD.decode(bare));
     let Ok(bytes) = decoded else { return false };
     if is_private_key(&bytes) {
         return true;
@@ -230,6 +246,7 @@ fn as_text(bytes: &[u8]) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use base64::engine::general_purpose::STANDARD;
 
     #[test]
     fn secrets_are_known_by_their_form() {

@@ -1,7 +1,8 @@
 //! What `Export-Clixml` writes: objects of PowerShell with their types, as the values they stand for.
 //!
 //! Source: [MS-PSRP] section 2.2.5, <https://learn.microsoft.com/openspecs/windows_protocols/ms-psrp>, version 23.0.
-//! Binary values, among them the `SerializationData` of Exchange, and protected texts are never read.
+//! Binary values, among them the `SerializationData` of Exchange, and protected texts are never read; of the public
+//! bytes of a certificate only from when and until when it is valid.
 
 mod elements;
 mod objects;
@@ -69,7 +70,11 @@ pub(super) fn take(ledger: &mut Ledger<'_>, source: &Source<'_>, text: &str) {
     }
     lost.extend(reader.lost());
     let notes = reader.notes();
-    take_pieces(ledger, source, Read { format: "CLIXML".to_owned(), source: "powershell", pieces, notes, lost });
+    take_pieces(
+        ledger,
+        source,
+        Read { format: "CLIXML".to_owned(), source: "powershell", pieces, notes, lost, ..Read::default() },
+    );
 }
 
 /// The objects of a file by type, in the order in which the types come. Objects that a tool made itself (hashtables,

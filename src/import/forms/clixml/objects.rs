@@ -2,6 +2,7 @@
 
 use super::elements::{Made, Reader, Stop, Types};
 use super::tags::{attribute, name};
+use crate::import::validity::validity;
 use quick_xml::events::BytesStart;
 use serde_json::{Map, Value};
 use std::rc::Rc;
@@ -86,6 +87,9 @@ fn types(reader: &mut Reader<'_>, tag: &BytesStart<'_>, is_empty: bool) -> Resul
     Ok(names)
 }
 
+/// The property in which a certificate holds itself.
+const ITSELF: &str = "RawData";
+
 fn members(
     reader: &mut Reader<'_>,
     is_empty: bool,
@@ -97,6 +101,14 @@ fn members(
         // The members of a blob are of no use either.
         if BLOBS.contains(&key.as_str()) {
             reader.skip(&tag, bare)?;
+            continue;
+        }
+        if key == ITSELF && !bare && name(&tag) == "BA" {
+            // The certificate itself is not kept; when it ends is.
+            if let Some((from, until)) = validity(&reader.text(&tag)?) {
+                members.entry("NotBefore").or_insert(Value::String(from));
+                members.entry("NotAfter").or_insert(Value::String(until));
+            }
             continue;
         }
         let made = reader.element(&tag, bare, depth)?;
@@ -186,8 +198,8 @@ const CERTIFICATE: &[(&str, &str)] = &[
     ("[Thumbprint]", "Thumbprint"),
 ];
 
-/// The remote shell of Exchange gives certificates as their bytes and their print; the print is read. Its dates are in
-/// the form and the time of the server, which nothing says: they are not.
+/// The remote shell of Exchange gives certificates as their bytes and their print; the print is read, apart from its
+/// dates (see [`validity()`]).
 fn certificate(print: &str, members: &mut Map<String, Value>) {
     let mut lines = print.lines();
     while let Some(line) = lines.next() {

@@ -57,7 +57,8 @@ pub(super) fn take(ledger: &mut Ledger<'_>, source: &Source<'_>, text: &str) {
         ledger.unread(row.id, &unread);
     }
     let piece = Piece { hint: part.hint, url, doubt, value: Value::Array(objects) };
-    let read = Read { format: "CSV".to_owned(), source: "powershell", pieces: vec![piece], notes, lost };
+    let read =
+        Read { format: "CSV".to_owned(), source: "powershell", pieces: vec![piece], notes, lost, ..Read::default() };
     take_pieces(ledger, source, read);
 }
 

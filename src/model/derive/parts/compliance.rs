@@ -55,7 +55,7 @@ pub(in crate::model::derive) fn controls(facts: &Facts, draft: &mut Draft<'_>) {
 
 /// Labels that stand below no other, the least sensitive first, and the stores that they are put on.
 fn labels(facts: &Facts, draft: &mut Draft<'_>) {
-    let dataset = ids::SENSITIVITY_LABELS;
+    let dataset = facts.labels_from();
     let labels = facts.labels.items();
     let top = labels.iter().filter(|it| it.parent.is_none());
     for (at, label) in top.enumerate().take(EACH) {
