@@ -373,7 +373,10 @@ fn exports_of_exchange_server_are_read_whole() {
         assert!(read >= members, "{name}: {read} of {members} properties");
         assert!(!format!("{rows:?}").contains("AAEAAAD"), "{name} holds a blob");
         if name.contains("Certificate") {
-            assert!(rows.iter().all(|row| row["notAfter"].as_str().is_some_and(|date| date.ends_with('Z'))), "{rows:?}");
+            assert!(
+                rows.iter().all(|row| row["notAfter"].as_str().is_some_and(|date| date.ends_with('Z'))),
+                "{rows:?}"
+            );
         }
     }
 }
