@@ -674,3 +674,30 @@ async fn batches_ahead_hold_nobody_up() {
         (Status::Complete, 390)
     );
 }
+
+#[tokio::test]
+async fn what_was_refused_or_odd_is_asked_for_again_by_the_run_that_goes_on() {
+    // What users answer in a run that is cut short elsewhere.
+    let denied = Reply::error(403, "Authorization_RequestDenied", "Insufficient privileges to complete the operation.");
+    let odd = Reply::json(&json!({"value": null}));
+    for (reply, from) in [(denied.clone(), 0), (odd.clone(), 0), (odd, 20), (denied, 20)] {
+        let (fake, folder) = (tenant().await, folder());
+        let disturbed = Arc::new(std::sync::atomic::AtomicBool::new(true));
+        let flag = Arc::clone(&disturbed);
+        fake.first(move |seen| {
+            let is_here = seen.path == "/v1.0/users" && (from == 0 || seen.query.contains("skiptoken=20"));
+            let is_down = seen.path == "/beta/organization";
+            let answer = if is_down { Reply::new(503, "") } else { reply.clone() };
+            (flag.load(std::sync::atomic::Ordering::SeqCst) && (is_here || is_down)).then_some(answer)
+        });
+        let first = Run::of(&fake, folder.path()).go().await;
+        assert!(!first.interrupted.is_empty() && coverage(&first, "users").status != Status::Complete);
+        disturbed.store(false, std::sync::atomic::Ordering::SeqCst);
+        let second = Run { resume: true, ..Run::of(&fake, folder.path()) }.go().await;
+        let users = coverage(&second, "users");
+        // Refused in the middle for want of a permission: as it was told, until the run is begun anew.
+        let stays = from > 0 && coverage(&first, "users").http_status == Some(403);
+        assert!(stays || (users.status, users.count) == (Status::Complete, 47), "{users:?}");
+        assert!(stays || stored(folder.path()) == undisturbed().await);
+    }
+}

@@ -664,3 +664,13 @@ fn what_is_kept_under_another_name_is_not_called_absent() {
     );
     assert!(found.manifest()["remarks"].to_string().contains("journal_rules_of_tomorrow"));
 }
+
+#[test]
+fn what_is_called_so_and_not_taken_is_not_absent() {
+    let organization = format!(r#"{{"value": [{{"id": "{TENANT}", "displayName": "Contoso"}}]}}"#);
+    let odd = r#"[{"StatusCode": 200, "Links": []}]"#;
+    let found = imported(&[("organization.json", &organization), ("users.json", odd)], &[]);
+    let coverage = found.coverage("users");
+    assert_eq!((&coverage["status"], found.code), (&json!("failed"), 0), "{}", found.said.1);
+    assert!(coverage["message"].as_str().unwrap().contains("`other-users` (1)"), "{coverage}");
+}

@@ -132,7 +132,7 @@ const CASES: &[Case] = &[
         dataset: "configuration-policies",
         status: Status::Partial,
         count: 1,
-        told: &["a template says what is to be set"],
+        told: &["taken from a template of CIPP"],
     },
 ];
 

@@ -220,6 +220,14 @@ fn no_secret_passes_an_import_or_reaches_a_document() {
     let all = json!({"value": files["contoso-things"]}).to_string();
     std::fs::write(exports.join("users-cut.json"), &all[..all.len() * 2 / 3]).unwrap();
     std::fs::write(exports.join("groups-wrong.json"), all.replacen("\"id\":", "id:", 3)).unwrap();
+    let headers = json!([{"name": "Authorization", "value": "Bearer Zx9CanaryHarToken"}, {"name": "Cookie", "value": "s=Zx9CanaryHarCookie"}]);
+    let request = json!({"method": "GET", "url": "https://graph.microsoft.com/v1.0/groups?access_token=Zx9CanaryHarAddress",
+        "headers": headers, "cookies": [{"name": "s", "value": "Zx9CanaryHarCookie"}]});
+    let answer = json!({"value": [{"id": "22222222-0000-4000-8000-000000000001", "displayName": "Group"}]}).to_string();
+    let response =
+        json!({"status": 200, "headers": headers, "content": {"mimeType": "application/json", "text": answer}});
+    let har = json!({"log": {"version": "1.2", "entries": [{"request": request, "response": response}]}});
+    std::fs::write(exports.join("trace.har"), har.to_string()).unwrap();
     let organization = json!({"value": [{"id": "99999999-0000-4000-8000-000000000001", "displayName": "Contoso"}]});
     std::fs::write(exports.join("organization.json"), organization.to_string()).unwrap();
     let (snapshot, out) = (work.path().join("snapshot"), work.path().join("out"));
@@ -230,6 +238,7 @@ fn no_secret_passes_an_import_or_reaches_a_document() {
         let told = run(&all);
         let needles: Vec<String> =
             kinds().into_iter().filter(|kind| more.is_empty() || !kind.named).flat_map(|kind| kind.needles).collect();
+        let needles = [needles, vec!["Zx9CanaryHar".to_owned()]].concat();
         assert!(snapshot.join("manifest.json").is_file(), "{}", String::from_utf8_lossy(&told.stderr));
         let mut found = holding(&snapshot, &needles);
         found.extend([&told.stdout, &told.stderr].into_iter().flat_map(|it| hits(it, &needles)).cloned());

@@ -1,4 +1,6 @@
 //! Drives a resumable run: pages, kills, resumes, repeats, and the bytes that come of them.
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test stops where it fails")]
+#![allow(clippy::disallowed_methods, reason = "snapshots are written and looked at as files")]
 
 use proptest::prelude::*;
 use serde_json::{Value, json};

@@ -26,6 +26,5 @@ fuzz_target!(|data: &[u8]| {
     });
     let imported = imported.expect("the sink refuses nothing");
     let kept = imported.manifest.datasets.iter().map(|coverage| coverage.count).sum::<u64>();
-    // Of two states of an object both are handed over.
     assert_eq!(rows, kept + imported.superseded.values().map(|rows| rows.len() as u64).sum::<u64>());
 });

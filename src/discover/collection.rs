@@ -41,8 +41,13 @@ impl Place {
 
 /// Reads it, from its last checkpoint on. What comes back is why it is not whole.
 pub(super) async fn read(reading: &mut Reading<'_>) -> Result<Option<Failure>, Stop> {
-    let file = reading.file()?;
-    let saved: Option<Place> = file.checkpoint().and_then(|place| serde_json::from_value(place.clone()).ok());
+    let mut file = reading.file()?;
+    let mut saved: Option<Place> = file.checkpoint().and_then(|place| serde_json::from_value(place.clone()).ok());
+    if file.is_sealed() && saved.as_ref().is_none_or(|place| place.next.is_some()) {
+        // It was ended before its last page, and refused then: now it is not.
+        file.restart()?;
+        saved = None;
+    }
     let first = match first_page(reading) {
         Ok(first) => first,
         Err(failure) => return Ok(Some(failure)),

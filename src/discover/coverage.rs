@@ -12,6 +12,9 @@ pub(super) struct Ended {
     pub(super) coverage: Coverage,
     /// Whether asking again, later or signed in anew, may bring more: nothing was refused, the way was cut.
     pub(super) interrupted: Option<Failure>,
+    /// Whether it lacks something because answers made no sense: no reason to leave the run open, and one to ask again
+    /// where it is open.
+    pub(super) is_odd: bool,
 }
 
 /// The entry of a dataset of which nothing is known yet.
@@ -64,6 +67,11 @@ pub(super) fn refuse_empty(coverage: &mut Coverage) {
 pub(super) fn cost(meter: &Meter, millis: u64) -> Run {
     let read = meter.read();
     Run { requests: read.requests, retries: read.retries, bytes: read.bytes, millis }
+}
+
+/// Whether an answer made no sense.
+pub(super) fn is_odd(failure: &Failure) -> bool {
+    matches!(failure.kind, FailureKind::Malformed | FailureKind::Endless | FailureKind::Unsafe)
 }
 
 /// Whether asking again may bring what was not read now.

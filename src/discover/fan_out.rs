@@ -49,6 +49,9 @@ struct Tally {
     done: usize,
     /// Of them, how many were refused.
     failed: u64,
+    /// Whether one of them was an answer that made no sense.
+    #[serde(default)]
+    odd: bool,
     /// The first of these refusals.
     first: Option<String>,
     /// Objects that could not be stored.
@@ -63,9 +66,14 @@ struct Tally {
 /// Reads it, from its last checkpoint on. What comes back is why nothing, or no more, could be read.
 pub(super) async fn read(reading: &mut Reading<'_>) -> Result<Option<Failure>, Stop> {
     let keys = keys(reading)?;
-    let file = reading.file()?;
+    let mut file = reading.file()?;
     let saved = file.checkpoint().and_then(|tally| serde_json::from_value(tally.clone()).ok());
     let mut tally: Tally = saved.unwrap_or_default();
+    if file.is_sealed() && tally.done < keys.ends.len() {
+        // It was ended before its last object, and refused then: now it is not.
+        file.restart()?;
+        tally = Tally::default();
+    }
     let mut taking = Taking::new(
         reading,
         file,
@@ -74,6 +82,7 @@ pub(super) async fn read(reading: &mut Reading<'_>) -> Result<Option<Failure>, S
     let outcome = batches(reading, &keys, &mut taking, &mut tally).await?;
     let (file, losses) = taking.settle()?;
     reading.lost(&losses);
+    reading.is_odd |= tally.odd;
     if tally.failed > 0 && outcome.is_none() {
         let none = usize::try_from(tally.failed).is_ok_and(|failed| failed >= keys.ends.len());
         reading.coverage.status = if none { Status::Failed } else { Status::Partial };
@@ -172,6 +181,7 @@ async fn batches(
                         taking.rollback()?;
                         return Ok(Some(failure));
                     }
+                    tally.odd |= super::coverage::is_odd(&failure);
                     tally.failed = tally.failed.saturating_add(1);
                     tally.first.get_or_insert_with(|| failure.to_string());
                 }

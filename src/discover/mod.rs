@@ -6,6 +6,7 @@
 
 mod address;
 mod clean;
+mod closing;
 mod collection;
 mod counts;
 mod coverage;

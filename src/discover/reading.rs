@@ -32,6 +32,8 @@ pub(super) struct Reading<'run> {
     pub(super) row: &'static Dataset,
     pub(super) meter: Arc<Meter>,
     pub(super) coverage: Coverage,
+    /// Whether answers made no sense.
+    pub(super) is_odd: bool,
 }
 
 impl Reading<'_> {
@@ -43,7 +45,11 @@ impl Reading<'_> {
 
     /// The file of the dataset, at its last checkpoint.
     pub(super) fn file(&self) -> Result<DatasetFile, Stop> {
-        Ok(self.shared.staging.dataset(self.row.id, key_of(self.row.key))?)
+        let mut file = self.shared.staging.dataset(self.row.id, key_of(self.row.key))?;
+        if file.is_sealed() && self.shared.is_again(self.row) {
+            file.restart()?;
+        }
+        Ok(file)
     }
 
     /// Ends the file; what it holds goes into the manifest.

@@ -1,14 +1,15 @@
 //! One run: every dataset in its turn, those that are read for each object of another after that other.
 
-use super::coverage::{Ended, cost, opened, refuse_empty, refused};
+use super::closing::{close, entries};
+use super::coverage::{Ended, cost, is_odd, opened, refuse_empty, refused};
 use super::reading::{Reading, Stop};
 use super::state::State;
 use super::tenant;
 use super::{DiscoverError, Observer, Outcome, collection, counts, fan_out, since};
-use crate::catalog::{DATASETS, Dataset, Detail, Tier};
+use crate::catalog::{Dataset, Detail};
 use crate::http::Clock;
-use crate::msgraph::{Client, FailureKind, Meter};
-use crate::output::{Staging, Written};
+use crate::msgraph::{Client, Meter};
+use crate::output::Staging;
 use crate::snapshot::secrets::Keep;
 use crate::snapshot::{Coverage, Manifest, SCHEMA_VERSION, Snapshot, Status, TenantRef};
 use std::collections::BTreeMap;
@@ -55,8 +56,19 @@ impl Shared {
     /// Writes down that a dataset is done, so that a resumed run passes it over.
     fn remember(&self, ended: &Ended) -> Result<(), DiscoverError> {
         let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
-        state.ended.insert(ended.coverage.id.clone(), ended.coverage.clone());
+        let id = ended.coverage.id.clone();
+        if ended.is_odd {
+            state.again.insert(id.clone());
+        } else {
+            state.again.remove(&id);
+        }
+        state.ended.insert(id, ended.coverage.clone());
         self.staging.save_state(&state.to_value()).map_err(DiscoverError::Output)
+    }
+
+    /// Whether a dataset that was ended is to be asked for again.
+    pub(super) fn is_again(&self, row: &Dataset) -> bool {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner).again.contains(row.id)
     }
 
     /// What is written down of datasets that this run does not read.
@@ -66,7 +78,8 @@ impl Shared {
 
     fn recall(&self, row: &Dataset) -> Option<Coverage> {
         let state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
-        let coverage = state.ended.get(row.id).filter(|coverage| coverage.status.has_rows()).cloned();
+        let is_known = |coverage: &&Coverage| coverage.status.has_rows() && !state.again.contains(row.id);
+        let coverage = state.ended.get(row.id).filter(is_known).cloned();
         drop(state);
         // Its file may have gone, as when the end of a run was cut short.
         coverage.filter(|coverage| self.staging.is_sealed(&coverage.id))
@@ -121,42 +134,6 @@ pub async fn discover(order: Order, means: Means) -> Result<Outcome, DiscoverErr
         ..Manifest::default()
     };
     close(shared, manifest, ended, stopped)
-}
-
-/// Puts the snapshot in place: whole, or partial with the run left to be resumed.
-fn close(
-    shared: Arc<Shared>,
-    mut manifest: Manifest,
-    ended: BTreeMap<&'static str, Ended>,
-    stopped: Option<Stop>,
-) -> Result<Outcome, DiscoverError> {
-    if let Some(Stop::Output(error)) = stopped {
-        return Err(error);
-    }
-    shared.staging.complete(&mut manifest)?;
-    let unreachable =
-        |ended: &&Ended| ended.interrupted.as_ref().is_some_and(|failure| failure.kind == FailureKind::Unreachable);
-    if let Some(failure) = ended.values().find(unreachable).and_then(|ended| ended.interrupted.as_ref()) {
-        let message = failure.message.clone();
-        let has_rows = manifest.datasets.iter().any(|coverage| coverage.count > 0);
-        if let Some(shared) = Arc::into_inner(shared).filter(|_| !has_rows) {
-            shared.staging.discard()?;
-        }
-        return Err(DiscoverError::Unreachable(message));
-    }
-    let interrupted: Vec<_> = ended.values().filter_map(|ended| ended.interrupted.clone()).collect();
-    let whole = interrupted.is_empty() && stopped.is_none();
-    let is_nothing = manifest.datasets.iter().all(|coverage| !coverage.status.has_rows() && coverage.count == 0);
-    let written = if !whole && is_nothing && shared.staging.has_snapshot() {
-        // What was there says more than a run that was cut short before it read anything.
-        Written::default()
-    } else if whole {
-        let staging = Arc::into_inner(shared).map(|shared| shared.staging).ok_or(DiscoverError::StillRunning)?;
-        staging.finish(manifest.clone())?
-    } else {
-        shared.staging.publish_partial(manifest.clone())?
-    };
-    Ok(Outcome { manifest, written, interrupted, cancelled: matches!(stopped, Some(Stop::Cancelled)) })
 }
 
 /// Every dataset as a task of its own; each waits for the one it is read for.
@@ -217,11 +194,16 @@ async fn wait(mark: &watch::Sender<Option<Status>>) -> Option<Status> {
 async fn read_one(shared: &Arc<Shared>, row: &'static Dataset, parent: Option<Status>) -> Result<Ended, Stop> {
     if let Some(coverage) = shared.recall(row) {
         shared.observer.ended(&coverage);
-        return Ok(Ended { coverage, interrupted: None });
+        return Ok(Ended { coverage, interrupted: None, is_odd: false });
     }
     let began = shared.clock.steady();
-    let mut reading =
-        Reading { shared, row, meter: Arc::new(Meter::new()), coverage: opened(row, shared.detail, shared.person) };
+    let mut reading = Reading {
+        shared,
+        row,
+        meter: Arc::new(Meter::new()),
+        coverage: opened(row, shared.detail, shared.person),
+        is_odd: false,
+    };
     shared.observer.began(row, &reading.meter);
     let interrupted = match parent {
         Some(status) if !status.has_rows() => {
@@ -248,6 +230,7 @@ async fn read_one(shared: &Arc<Shared>, row: &'static Dataset, parent: Option<St
                 collection::read(&mut reading).await?
             };
             if let Some(failure) = &failure {
+                reading.is_odd |= is_odd(failure);
                 refused(&mut reading.coverage, row, failure);
             }
             if status == Some(Status::Partial) && reading.coverage.status == Status::Complete {
@@ -257,38 +240,15 @@ async fn read_one(shared: &Arc<Shared>, row: &'static Dataset, parent: Option<St
         }
     };
     let millis = shared.clock.steady().saturating_sub(began).as_millis();
-    let mut coverage = reading.coverage;
+    let (mut coverage, is_odd) = (reading.coverage, reading.is_odd);
     refuse_empty(&mut coverage);
     coverage.run = Some(cost(&reading.meter, u64::try_from(millis).unwrap_or_default()));
-    let ended = Ended { coverage, interrupted };
+    let ended = Ended { coverage, interrupted, is_odd };
     if ended.interrupted.is_none() {
         shared.remember(&ended).map_err(Stop::Output)?;
     }
     shared.observer.ended(&ended.coverage);
     Ok(ended)
-}
-
-/// An entry for every dataset of the catalogue that a tenant can be asked for.
-fn entries(
-    order: &Order,
-    ended: &BTreeMap<&'static str, Ended>,
-    earlier: &BTreeMap<String, Coverage>,
-) -> Vec<Coverage> {
-    let entry = |row: &'static Dataset| {
-        if let Some(ended) = ended.get(row.id) {
-            return ended.coverage.clone();
-        }
-        if let Some(coverage) = earlier.get(row.id) {
-            return coverage.clone();
-        }
-        let reason = order.left.iter().find(|(left, _)| left.id == row.id).map(|(_, reason)| reason.clone());
-        let message = reason.or_else(|| {
-            let ordered = order.rows.iter().any(|ordered| ordered.id == row.id);
-            ordered.then(|| "the run was stopped before it was read".to_owned())
-        });
-        Coverage { status: Status::NotRequested, message, ..opened(row, order.detail, order.person) }
-    };
-    DATASETS.iter().filter(|row| row.tier != Tier::Import).map(entry).collect()
 }
 
 /// A moment to the second, RFC 3339.

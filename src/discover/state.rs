@@ -6,7 +6,7 @@ use crate::snapshot::Coverage;
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The record of a run.
 #[derive(Debug, Default, Serialize, Deserialize)]
@@ -18,6 +18,9 @@ pub(super) struct State {
     pub(super) started_at: String,
     /// Datasets that have ended, by id.
     pub(super) ended: BTreeMap<String, Coverage>,
+    /// Those of them that ended in part or failed because of answers that made no sense: another run asks again.
+    #[serde(default)]
+    pub(super) again: BTreeSet<String>,
 }
 
 impl State {
@@ -25,7 +28,8 @@ impl State {
     pub(super) fn of(staging: &Staging, order: &Order, now: &str) -> Result<Self, DiscoverError> {
         let wanted = fingerprint(order);
         let Some(value) = staging.state() else {
-            let state = Self { order: wanted, started_at: now.to_owned(), ended: BTreeMap::new() };
+            let state =
+                Self { order: wanted, started_at: now.to_owned(), ended: BTreeMap::new(), again: BTreeSet::new() };
             staging.save_state(&state.to_value()).map_err(DiscoverError::Output)?;
             return Ok(state);
         };

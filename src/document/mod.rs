@@ -61,7 +61,7 @@ pub fn hld(model: &Model, judged: &[Judged], figures: Vec<Figure>, options: &Doc
     };
     let document = Document {
         pack: if options.pack.is_empty() { "hld".to_owned() } else { options.pack.clone() },
-        title: "High-level design".to_owned(),
+        title: title(options),
         subtitle: format!("Microsoft 365 tenant of {}", sources.tenant_name()),
         stamp,
         sections,
@@ -70,6 +70,15 @@ pub fn hld(model: &Model, judged: &[Judged], figures: Vec<Figure>, options: &Doc
         figures,
     };
     Warned::clean(document)
+}
+
+/// The title, which stands in headers and in the properties of files as well: whom the document is for, where a person
+/// said so.
+fn title(options: &DocumentOptions) -> String {
+    match options.client.as_deref().map(str::trim).filter(|client| !client.is_empty()) {
+        Some(client) => format!("High-level design for {client}"),
+        None => "High-level design".to_owned(),
+    }
 }
 
 /// A document, ready to be rendered in any format.

@@ -151,18 +151,18 @@ impl States {
         if before.mark == now.mark {
             return Fate::Repeated;
         }
-        let is_newer =
-            match (before.kind == now.kind && before.date > 0 && now.date > 0).then(|| now.date.cmp(&before.date)) {
-                Some(std::cmp::Ordering::Greater) => true,
-                Some(std::cmp::Ordering::Less) => false,
-                // What carries only some of the properties of the other is no later state of it, but a narrower view.
-                _ => !(now.carried != before.carried && now.carried & before.carried == now.carried),
-            };
+        let both = before.kind == now.kind && before.date > 0 && now.date > 0;
+        let dates = both.then(|| now.date.cmp(&before.date)).filter(|order| order.is_ne());
+        // What carries only some of the properties of the other is no later state of it, but a narrower view.
+        let (narrower, wider) = (is_part(now.carried, before.carried), is_part(before.carried, now.carried));
+        let is_newer = dates.map_or(!narrower, std::cmp::Ordering::is_gt);
         let met = self.met.entry(it.dataset.to_owned()).or_default();
-        let (kept, other) = if is_newer { (now, before) } else { (before, now) };
-        let names = ["displayName", "name", "userPrincipalName", "id"];
-        let name = names.iter().find_map(|name| it.value.get(*name)?.as_str()).unwrap_or_default();
-        met.note(kept, other, name);
+        if dates.is_some() || !(narrower || wider) {
+            let (kept, other) = if is_newer { (now, before) } else { (before, now) };
+            let names = ["displayName", "name", "userPrincipalName", "id"];
+            let name = names.iter().find_map(|name| it.value.get(*name)?.as_str()).unwrap_or_default();
+            met.note(kept, other, name);
+        }
         if !is_newer {
             return Fate::Older;
         }
@@ -249,10 +249,27 @@ fn day(seconds: u32) -> Option<String> {
     stamp.to_string().get(..10).map(str::to_owned)
 }
 
-/// The bits of the properties of a dataset that an object carries.
+/// Whether one set of properties is a part of another, and not all of it.
+fn is_part(one: u64, other: u64) -> bool {
+    one != other && one & other == one
+}
+
+/// The bits of the properties of a dataset that an object carries; where the catalogue asks for none by name, of all
+/// that it carries, a bit for several.
 pub(super) fn carried(row: Option<&Dataset>, value: &Value) -> u64 {
-    let asked = row.into_iter().flat_map(|row| row.select.split(',')).filter(|name| !name.is_empty());
-    asked.take(64).enumerate().filter(|(_, name)| value.get(*name).is_some()).fold(0, |bits, (at, _)| bits | 1 << at)
+    let asked = row.map(|row| row.select).filter(|select| !select.is_empty());
+    let bits = |at: usize| 1_u64.checked_shl(u32::try_from(at % 64).unwrap_or_default()).unwrap_or_default();
+    match asked {
+        Some(select) => {
+            let names = select.split(',').take(64).enumerate().filter(|(_, name)| value.get(*name).is_some());
+            names.fold(0, |all, (at, _)| all | bits(at))
+        }
+        None => {
+            let sum = |name: &str| name.bytes().fold(5381_usize, |sum, byte| sum.wrapping_mul(33) ^ usize::from(byte));
+            let names = value.as_object().into_iter().flat_map(|map| map.keys());
+            names.fold(0, |all, name| all | bits(sum(name)))
+        }
+    }
 }
 
 #[cfg(test)]
@@ -294,6 +311,8 @@ mod tests {
             meet(&mut states, 1, &json!({"id": "1", "displayName": "B", "mail": "x"}), "b"),
             Fate::InPlaceOf(_)
         ));
+        // A narrower view is no other state, and not told of as one.
+        assert_eq!(states.told().len(), 1);
         assert_eq!(states.into_superseded()["users"], [0]);
     }
 

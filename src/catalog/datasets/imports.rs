@@ -48,7 +48,7 @@ pub(super) const ROWS: &[Dataset] = &[
     aside(ids::POWER_PLATFORM_ISOLATION, "Power Platform tenant isolation", "Get-PowerAppTenantIsolationPolicy")
         .feeds(&[Topic::Operations, Topic::External])
         .why("whether connections to other tenants are closed"),
-    aside(ids::POWER_PLATFORM_DATA_POLICIES, "Power Platform data policies", "Get-DlpPolicy")
+    aside(ids::POWER_PLATFORM_DATA_POLICIES, "Power Platform data policies", "Get-AdminDlpPolicy")
         .feeds(&[Topic::Operations, Topic::Compliance])
         .why("which connectors may be used together"),
     aside(ids::POWER_BI_SETTINGS, "Power BI settings", "Get-PowerBITenantSetting")

@@ -4,6 +4,7 @@ use super::dates::{self, Today};
 use super::unknown::Codes;
 use crate::diag::{Code, Diagnostic};
 use crate::facts::{Reading, UnknownCode};
+use crate::snapshot::secrets::is_not_kept;
 use crate::snapshot::{Coverage, Row, Snapshot, Status};
 use jiff::civil::Date;
 use serde_json::Value;
@@ -193,6 +194,10 @@ impl<'r> Object<'r> {
 
     /// Notes that a value is of another type than documented.
     pub(super) fn note(self, path: &str) {
+        // What was not kept was of the right type; it is not read all the same.
+        if self.row.value().pointer(&format!("/{path}")).is_some_and(is_not_kept) {
+            return;
+        }
         let property = if self.prefix.is_empty() { path.to_owned() } else { format!("{}/{path}", self.prefix) };
         self.issues.borrow_mut().note(self.dataset, property, self.id);
     }

@@ -26,7 +26,7 @@ const KINDS: &[(&str, &str)] = &[
     ("windowsqualityupdatepolicy", ids::QUALITY_UPDATE_PROFILES),
 ];
 
-const DOUBT: &str = "a template says what is to be set; nothing says that the tenant has it";
+const DOUBT: &str = "taken from a template of CIPP; nothing says that the tenant holds it, or that these are all";
 
 pub(super) fn is_template(map: &Map<String, Value>) -> bool {
     let text = |name: &str| map.get(name).is_some_and(Value::is_string);

@@ -59,6 +59,18 @@ static NAMES: LazyLock<BTreeMap<String, &'static Dataset>> = LazyLock::new(|| {
     names.into_iter().filter_map(|(name, row)| Some((name, row?))).collect()
 });
 
+/// The nouns of the cmdlets of the catalogue, by their keys.
+static CMDLETS: LazyLock<BTreeMap<String, &'static Dataset>> = LazyLock::new(|| {
+    let mut nouns = BTreeMap::new();
+    // The service and the servers share some: the first row is the service's.
+    for row in DATASETS {
+        if let Some(noun) = row.path.strip_prefix("Get-") {
+            nouns.entry(key(noun)).or_insert(row);
+        }
+    }
+    nouns
+});
+
 /// The keys under which a path may be named: as a whole, by its last two parts, by its last.
 fn path_names(row: &Dataset) -> Vec<String> {
     if row.tier == Tier::Import {
@@ -77,7 +89,7 @@ fn path_names(row: &Dataset) -> Vec<String> {
 pub(in crate::import) fn of_noun(noun: &str) -> Option<&'static Dataset> {
     let key = key(noun);
     let bare = || MODULES.iter().find_map(|module| NAMES.get(key.strip_prefix(module)?));
-    NAMES.get(&key).or_else(bare).copied()
+    CMDLETS.get(&key).or_else(|| NAMES.get(&key)).or_else(bare).copied()
 }
 
 /// What the name of a file, without its ending, says.
@@ -85,15 +97,16 @@ pub(in crate::import) fn of_file(stem: &str) -> Named {
     let chunks = words::chunks(stem);
     let verb = chunks.iter().position(|chunk| matches!(chunk.as_slice(), [verb] if verb == "get" || verb == "export"));
     // A cmdlet is one word: `Get-MgUserManager` is not about users.
-    let cmdlet = verb.and_then(|at| Some((at, chunks.get(at.saturating_add(1))?))).filter(|(_, noun)| {
-        let noun = noun.concat();
-        stem.contains('-') && MODULES.iter().any(|module| noun.starts_with(module) && noun.len() > module.len())
-    });
-    if let Some((at, noun)) = cmdlet {
-        let found = of_noun(&noun.join(" "));
-        let beside = chunks.iter().enumerate().filter(|(place, _)| *place != at.saturating_add(1));
-        let beside: Vec<String> = beside.flat_map(|(_, chunk)| chunk.clone()).collect();
-        return found.map_or(Named::Nothing, |row| settled(row, &beside));
+    let noun = verb.and_then(|at| Some((at.saturating_add(1), chunks.get(at.saturating_add(1))?.concat())));
+    if let Some((at, noun)) = noun.filter(|_| stem.contains('-')) {
+        let known = CMDLETS.get(&noun).copied();
+        let has_module = MODULES.iter().any(|module| noun.len() > module.len() && noun.starts_with(module));
+        if known.is_some() || has_module {
+            let beside =
+                chunks.iter().enumerate().filter(|(place, _)| *place != at).flat_map(|(_, chunk)| chunk.clone());
+            let beside: Vec<String> = beside.collect();
+            return known.or_else(|| of_noun(&noun)).map_or(Named::Nothing, |row| settled(row, &beside));
+        }
     }
     let words: Vec<String> = chunks.into_iter().flatten().collect();
     match longest(&words) {

@@ -7,49 +7,44 @@ use crate::diag::Code;
 use crate::import::names;
 use serde_json::{Map, Value};
 
+/// Where single values of an export are kept.
+const EXPORT: &str = "scubagear-export";
+
 impl Export<'_, '_> {
-    /// Keeps every other key, tells of those that no rule knows, and of cmdlets that failed and feed none.
+    /// Keeps every other key, tells of those that no rule knows, and of cmdlets that failed and feed none. What says again
+    /// what other keys hold, or how the export was made, is kept without a word.
     pub(super) fn rest(&mut self, map: Map<String, Value>) {
-        let (mut facts, mut unknown) = (Map::new(), Vec::new());
+        let mut facts = Map::new();
         for (key, value) in map {
             let is_list = value.as_array().is_some_and(|items| items.iter().any(Value::is_object)) || value.is_object();
-            let derived = DERIVED.iter().find(|row| row.0 == key).map(|row| row.1.to_owned());
-            let older = || OLDER.iter().find(|row| row.0 == key).map(|row| format!("said again by {}", row.1));
-            let derived = derived.or_else(older);
+            let derived = DERIVED.iter().chain(OLDER).any(|row| row.0 == key);
             let single = SINGLE.contains(&key.as_str()) || COMMANDS.iter().any(|ending| key.ends_with(ending));
-            if derived.is_none() && !single {
-                unknown.push(key.clone());
+            let (dataset, rows) = if is_list {
+                (format!("scubagear-{}", names::slug(&key)), objects(value))
+            } else {
+                facts.insert(key.clone(), value);
+                (EXPORT.to_owned(), Vec::new())
+            };
+            if !derived && !single {
+                let count = if is_list { rows.len() } else { 1 };
+                self.file.unrecognised.push(format!("{key} → {dataset} ({count})"));
             }
-            if !is_list {
-                facts.insert(key, value);
-                continue;
+            if is_list {
+                self.keep(&key, &dataset, rows);
             }
-            self.keep(&key, value, derived.as_deref());
-        }
-        if !unknown.is_empty() {
-            let told = format!(
-                "no rule of this version knows {}; the snapshot keeps what they hold, nothing uses it",
-                unknown.join(", ")
-            );
-            self.ledger.tell(Code::ImportUnrecognised, &self.part.label, told);
         }
         self.unused_failures();
-        self.file.unrecognised.push(format!("{} single values → scubagear-export (1)", facts.len()));
-        self.ledger.row("scubagear-export", None, Value::Object(facts));
-        self.ledger.claim("scubagear-export", "single values", Claim::Whole);
+        self.ledger.row(EXPORT, None, Value::Object(facts));
+        self.ledger.claim(EXPORT, "single values", Claim::Whole);
     }
 
     /// Keeps a list that no rule takes.
-    fn keep(&mut self, key: &str, value: Value, why: Option<&str>) {
-        let dataset = format!("scubagear-{}", names::slug(key));
-        let rows = objects(value);
-        let why = why.map(|why| format!(": {why}")).unwrap_or_default();
-        self.file.unrecognised.push(format!("{key} → {dataset} ({}){why}", rows.len()));
+    fn keep(&mut self, key: &str, dataset: &str, rows: Vec<Value>) {
         for value in rows {
-            self.ledger.row(&dataset, None, shaped(value));
+            self.ledger.row(dataset, None, shaped(value));
         }
         let cut = self.part.cut.map(|cut| Claim::Cut(format!("the file could not be read in full: {cut}")));
-        self.ledger.claim(&dataset, key, cut.unwrap_or(Claim::Whole));
+        self.ledger.claim(dataset, key, cut.unwrap_or(Claim::Whole));
     }
 
     fn unused_failures(&mut self) {

@@ -81,6 +81,11 @@ impl DatasetFile {
         self.record.rows
     }
 
+    /// Whether it was ended: no row can be added before it is begun anew.
+    pub fn is_sealed(&self) -> bool {
+        self.log.is_none()
+    }
+
     /// Whether committed rows were found damaged, as after a loss of power, so that the dataset begins anew.
     pub fn was_lost(&self) -> bool {
         self.lost

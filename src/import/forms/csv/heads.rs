@@ -58,6 +58,14 @@ pub(super) fn dataset(head: &[String]) -> Option<&'static Dataset> {
         .and_then(|id| DATASETS.iter().find(|row| row.id == id))
 }
 
+/// A head in small letters throughout as the property that it is in some dataset, else as it stands.
+pub(super) fn spelled(name: &str) -> String {
+    let is_typed = !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_lowercase());
+    let mut properties = DATASETS.iter().flat_map(|row| row.select.split(','));
+    let found = is_typed.then(|| properties.find(|property| property.eq_ignore_ascii_case(name))).flatten();
+    found.unwrap_or(name).to_owned()
+}
+
 /// Whether this version reads a property: of datasets whose properties are not listed, any.
 pub(super) fn is_read(known: Option<&'static Dataset>, property: &str) -> bool {
     let Some(row) = known else { return false };
@@ -152,5 +160,9 @@ mod tests {
         assert!(found.is_inverse("accountEnabled") && found.is_portal && !found.is_pascal);
         assert_eq!(heads(&["id", "Anzeigename", "Straße", "department"]).unknown, ["Anzeigename", "Straße"]);
         assert!(heads(&["DisplayName", "UserPrincipalName"]).is_pascal);
+        for (name, property) in [("userprincipalname", "userPrincipalName"), ("DisplayName", "DisplayName"), ("x", "x")]
+        {
+            assert_eq!(spelled(name), property);
+        }
     }
 }

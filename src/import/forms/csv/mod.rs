@@ -33,7 +33,9 @@ pub(super) fn take(ledger: &mut Ledger<'_>, source: &Source<'_>, text: &str) {
         let cells = rows.first().map(|row| row.cells.as_slice()).unwrap_or_default();
         Value::Object(names.iter().cloned().zip(cells.iter().cloned().map(Value::String)).collect())
     };
-    let known = target(&part, None, Some(&sample(&head))).known.or_else(|| heads::dataset(&head));
+    // `Select-Object displayname` writes the head as it was typed.
+    let spelled: Vec<String> = head.iter().map(|name| heads::spelled(name)).collect();
+    let known = target(&part, None, Some(&sample(&spelled))).known.or_else(|| heads::dataset(&head));
     let heads = Heads::new(&head, known);
     let column = |(at, name): (usize, &String)| {
         let property = if heads.is_pascal { camel(name) } else { name.clone() };
