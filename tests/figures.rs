@@ -34,6 +34,7 @@ const BARE: &[(&str, &str, &str)] = &[
     ("findings", "passed", RULES),
     ("findings", "unjudged", RULES),
     ("identity", "sign_on_more", MORE),
+    ("ImportedFile", "files", "how many files a person named, not what they hold"),
     ("Item", "number", "the number of a finding in its list"),
     ("LinkTale", "count", MODEL),
     ("MailDnsRecord", "records", "what one object says"),

@@ -147,6 +147,7 @@ impl Tenant {
             finished_at: Some(moment(0, 9_847)),
             datasets,
             imported: Vec::new(),
+            remarks: Vec::new(),
         };
         let mut text = serde_json::to_string_pretty(&manifest)?;
         text.push('\n');
