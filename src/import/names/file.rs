@@ -138,6 +138,11 @@ fn is_foreign(stem: &str, chunks: &[Vec<String>], at: usize) -> bool {
     let Some(words) = chunks.get(at) else { return false };
     let written = stem.split(|c: char| !c.is_alphanumeric()).filter(|chunk| !chunk.is_empty()).nth(at);
     let noun = words.concat();
+    // `get-az-role-assignment`, as names of what was kept are written.
+    let next = chunks.get(at.saturating_add(1)).map(|words| words.concat());
+    if matches!(noun.as_str(), "ad" | "az") && next.is_some_and(|next| next != "ad") {
+        return true;
+    }
     // `get-user-registration-details` is no cmdlet.
     let all: Vec<String> = chunks.iter().flatten().cloned().collect();
     let is_longer = longest(&all).is_some_and(|(_, from, to)| to.saturating_sub(from) > words.len());
