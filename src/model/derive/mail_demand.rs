@@ -139,7 +139,7 @@ pub(super) fn sends(outbound: &[&Record]) -> &'static str {
     if outbound.iter().any(|it| takes_all(it)) {
         "all mail out"
     } else if !outbound.is_empty() && outbound.iter().all(|it| is_picked(it)) {
-        "mail out that a rule picks"
+        "rule-picked mail out"
     } else {
         OUT
     }
@@ -178,9 +178,6 @@ mod tests {
         let [picked, off] = [("isTransportRuleScoped", "yes"), ("enabled", "no")].map(|row| record(&[central[0], row]));
         assert!(takes_all(&record(&central)) && takes_all(&all));
         assert!(!takes_all(&picked) && !takes_all(&off) && !takes_all(&record(&[])));
-        assert_eq!(
-            [sends(&[&picked]), sends(&[&all]), sends(&[&off])],
-            ["mail out that a rule picks", "all mail out", OUT]
-        );
+        assert_eq!([sends(&[&picked]), sends(&[&all]), sends(&[&off])], ["rule-picked mail out", "all mail out", OUT]);
     }
 }
