@@ -59,18 +59,13 @@ fn row(sources: &Sources<'_>, coverage: &Coverage) -> DatasetRow {
     };
     DatasetRow {
         id: coverage.id.clone(),
-        title: known.map_or_else(|| unknown_title(&coverage.id), |it| it.title.to_owned()),
+        title: known.map_or_else(|| crate::wording::export_part(&coverage.id), |it| it.title.to_owned()),
         status: sources.status(coverage),
         count: coverage.count,
         request,
         gap: sources.gap(coverage),
         sections: OUTLINE.iter().filter(|it| it.tells_of(feeds)).map(|it| it.title).collect(),
     }
-}
-
-/// What a reader calls a dataset that no row names: a part of an export, or its id.
-fn unknown_title(id: &str) -> String {
-    id.strip_prefix("scubagear-").map_or_else(|| id.to_owned(), |part| format!("ScubaGear: {}", part.replace('-', " ")))
 }
 
 /// Whether it only counts what another dataset reads object by object: nobody misses it.
