@@ -15,6 +15,7 @@ mod paths;
 mod plain;
 mod shape;
 mod sieve;
+mod tokens;
 mod values;
 
 use super::Manifest;
@@ -37,9 +38,5 @@ pub fn scrub(manifest: &mut Manifest) {
 
 /// A line of text for people without the secrets that may stand in it: messages of services, addresses of requests.
 pub fn scrubbed(text: &str) -> String {
-    match values::look(text) {
-        values::Sight::Harmless => text.to_owned(),
-        values::Sight::Trimmed(text) => text,
-        values::Sight::Secret => "(a secret stood here)".to_owned(),
-    }
+    values::masked(text)
 }

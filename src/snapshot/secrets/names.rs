@@ -5,8 +5,8 @@
 //! secrets; `tests/secrets/properties.tsv` lists them, and those whose names only sound so.
 
 use super::nouns::{
-    ABOUT, ADDRESSES, ALWAYS, ASKS, EVERYWHERE, HOLDERS, LABELS, NEVER, ODD, OPEN_ADDRESSES, PARTS, TAILS, VALUES,
-    WORDS,
+    ABOUT, ADDRESSES, ALWAYS, ASKS, EVERYWHERE, HOLDERS, LABELS, NEVER, ODD, OPEN_ADDRESSES, PARTS, TAILS, TITLES,
+    VALUES, WORDS,
 };
 use super::values::{Sight, look};
 
@@ -36,6 +36,8 @@ pub(super) struct Name {
     pub(super) is_about: bool,
     /// It is kept wherever it stands: what tells one object from others.
     pub(super) is_everywhere: bool,
+    /// It says to people what an object is: a secret in it is masked, the rest stays.
+    pub(super) is_title: bool,
     /// What stands around it decides.
     pub(super) is_odd: bool,
     /// It is a secret itself, in the place of a name.
@@ -58,6 +60,7 @@ impl Name {
             is_value: is(VALUES),
             is_about: is(ABOUT),
             is_everywhere: EVERYWHERE.contains(&name),
+            is_title: is(TITLES),
             is_odd: is(ODD),
             is_secret: name.len() >= SHORTEST && look(name) == Sight::Secret,
         }

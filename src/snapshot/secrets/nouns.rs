@@ -269,5 +269,7 @@ pub(super) const ABOUT: &[&str] = &[
 /// Names that are kept wherever they stand.
 pub(super) const EVERYWHERE: &[&str] =
     &["id", "displayName", "name", "@odata.type", "@odata.id", "@tenantry.parent", super::marker::KEPT];
+/// Names of what is written for people, without separators.
+pub(super) const TITLES: &[&str] = &["comment", "comments", "description", "displayname", "name", "notes", "title"];
 /// Names that make an object one whose shape must be looked at.
 pub(super) const ODD: &[&str] = &["key", "kty", "omauri", "valuestate"];

@@ -1,33 +1,49 @@
 //! Names with a value inside a text: in connection strings, command lines, headers, scripts, and in XML.
 
 use super::names::{Class, class};
-use super::values::TOKEN;
+use super::tokens::TOKEN;
+use std::ops::Range;
 
 /// Characters before a sign in which the name of its value is looked for.
 const NAMED: usize = 80;
 
 /// Whether `name=value`, `name: value` or `-Name value` stands in a text with the name of a secret.
 pub(super) fn in_pairs(text: &str) -> bool {
-    memchr::memchr3_iter(b'=', b':', b' ', text.as_bytes()).any(|at| {
-        // The first boundary of a character from there on.
-        let from = (at.saturating_sub(NAMED)..at).find(|it| text.is_char_boundary(*it)).unwrap_or(at);
-        let before = text.get(from..at).unwrap_or_default();
-        let after = text.get(at.saturating_add(1)..).unwrap_or_default();
-        match text.as_bytes().get(at) {
-            Some(b'=') => is_pair(before, value(after)),
-            // In prose a colon follows headings: only what is more than a word counts.
-            Some(b':') => {
-                let value = value(after);
-                value.len() >= 6 && !is_prose(value) && !value.starts_with("//") && is_pair(before, value)
-            }
-            _ => is_option(before, after),
-        }
-    })
+    signs(text).any(|at| value_of(text, at).is_some())
 }
+
+/// Where the values of such names stand.
+pub(super) fn values(text: &str) -> Vec<Range<usize>> {
+    signs(text).filter_map(|at| value_of(text, at)).collect()
+}
+
+fn signs(text: &str) -> impl Iterator<Item = usize> {
+    memchr::memchr3_iter(b'=', b':', b' ', text.as_bytes())
+}
+
+/// Where the value stands of a name before a sign that names a secret.
+fn value_of(text: &str, at: usize) -> Option<Range<usize>> {
+    // The first boundary of a character from there on.
+    let from = (at.saturating_sub(NAMED)..at).find(|it| text.is_char_boundary(*it)).unwrap_or(at);
+    let before = text.get(from..at).unwrap_or_default();
+    let after = text.get(at.saturating_add(1)..).unwrap_or_default();
+    let found = value(after);
+    let is_secret = match text.as_bytes().get(at) {
+        Some(b'=') => is_pair(before, found),
+        // In prose a colon follows headings: only what is more than a word counts.
+        Some(b':') => found.len() >= 6 && !is_prose(found) && !found.starts_with("//") && is_pair(before, found),
+        _ => is_option(before, after),
+    };
+    let begin = after.len().saturating_sub(after.trim_start_matches(BEFORE).len()).saturating_add(at).saturating_add(1);
+    is_secret.then(|| begin..begin.saturating_add(found.len()))
+}
+
+/// What may stand between a sign and its value.
+const BEFORE: [char; 7] = ['=', ':', '>', ' ', '"', '\'', '('];
 
 /// What follows a sign, to the end of the value.
 fn value(after: &str) -> &str {
-    let value = after.trim_start_matches(['=', ':', '>', ' ', '"', '\'', '(']);
+    let value = after.trim_start_matches(BEFORE);
     let value = value.split([';', '&', '"', '\'', '\n', '\r', ' ', ',', '<', ')']).next().unwrap_or_default();
     // A variable in its place, or asterisks.
     if value.starts_with(['*', '{', '<', '%', '$']) { "" } else { value }

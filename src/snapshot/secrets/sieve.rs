@@ -5,7 +5,7 @@ use super::names::{Class, Name, Names};
 use super::paths::Node;
 use super::plain::is_plain;
 use super::shape::{Shape, is_odd_type};
-use super::values::{Sight, look};
+use super::values::{Sight, look, masked};
 use super::{address, nested};
 use crate::snapshot::Withheld;
 use serde_json::Value;
@@ -150,11 +150,15 @@ impl<'p> Spot<'p> {
                 return Fate::Becomes(bare.to_owned(), 1);
             }
         }
+        if self.node.is_some_and(|node| node.is_public) {
+            return Fate::Stays;
+        }
         // A choice, a number, a date or an id has the form of no secret.
         if is_plain(text) {
             return Fate::Stays;
         }
         match look(text) {
+            Sight::Secret if is_kept && self.name.is_title => Fate::Becomes(masked(text), 1),
             Sight::Secret => Fate::Goes(Was::Secret),
             _ if !is_kept => Fate::Goes(Was::Text),
             Sight::Trimmed(text) => Fate::Becomes(text, 1),
