@@ -165,6 +165,12 @@ fn names_keep_what_is_no_secret() {
             }
         }
     }
+    for value in table["values"].as_array().unwrap() {
+        let kept = sifted("contoso-things", Keep::Named, &json!({"other": value}));
+        if kept["other"] != *value {
+            wrong.push(format!("{value}: {kept}"));
+        }
+    }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     // What anybody can look up is no secret.
     let record =

@@ -12,11 +12,27 @@ const WEAK: &[&str] = &["auth", "code", "key", "pass"];
 /// Addresses whose path is the secret: those of hooks. What follows goes.
 const HOOKS: &[&str] = &[
     "hooks.slack.com/services/",
+    "hooks.slack.com/workflows/",
+    "hooks.slack.com/triggers/",
     "webhook.office.com/webhookb2/",
     "outlook.office.com/webhook/",
+    "outlook.office.com/webhookb2/",
+    "outlook.office365.com/webhook/",
+    "outlook.office365.com/webhookb2/",
     "discord.com/api/webhooks/",
+    "discordapp.com/api/webhooks/",
     "hooks.zapier.com/hooks/",
+    "api.telegram.org/bot",
+    "events.pagerduty.com/integration/",
+    "hook.eu1.make.com/",
+    "hook.eu2.make.com/",
+    "hook.us1.make.com/",
+    "hook.us2.make.com/",
+    "hook.make.com/",
+    "maker.ifttt.com/",
 ];
+/// Hosts before which a token may stand for a person, without a password.
+const ALONE: &[&str] = &["github.com", "gitlab.com", "dev.azure.com", "bitbucket.org"];
 /// What ends an address in a text.
 const ENDS: [char; 10] = [' ', ';', '"', '\'', '<', '>', '\n', '\r', '\t', '|'];
 
@@ -67,12 +83,13 @@ fn without_secret(address: &str) -> String {
     let (host, path) = rest.split_at(host_ends);
     // `user:password@host`.
     let host = match host.rsplit_once('@') {
-        Some((person, host)) if person.contains(':') => host,
+        Some((person, host)) if person.contains(':') || ALONE.contains(&host) => host,
         _ => host,
     };
     let whole = format!("{scheme}://{host}{path}");
+    let lower = whole.to_ascii_lowercase();
     if let Some((kept, _)) = HOOKS.iter().find_map(|hook| {
-        let at = whole.find(hook)?.saturating_add(hook.len());
+        let at = lower.find(hook)?.saturating_add(hook.len());
         (whole.len() > at).then(|| whole.split_at(at))
     }) {
         return kept.to_owned();

@@ -97,12 +97,21 @@ fn is_part(byte: u8) -> bool {
 
 /// Whether a run of characters is a token by its form.
 pub(super) fn is_token(run: &str) -> bool {
-    let run = run.trim_matches(['.', '=', '/']);
-    let first = run.as_bytes().first();
-    let begins = |(beginning, least): &(&str, usize)| {
-        beginning.as_bytes().first() == first && run.len() >= *least && run.starts_with(beginning) && is_mixed(run)
+    let one = |part: &str| {
+        let part = part.trim_matches('.');
+        let first = part.as_bytes().first();
+        let begins = |(beginning, least): &(&str, usize)| {
+            let beginning = beginning.as_bytes();
+            beginning.first() == first
+                && part.len() >= *least
+                && part.as_bytes().starts_with(beginning)
+                && is_mixed(part)
+        };
+        BEGINNINGS.iter().any(begins) || is_client_secret(part)
     };
-    is_jwt(run) || BEGINNINGS.iter().any(begins) || is_client_secret(run) || is_azure_key(run)
+    let run = run.trim_matches(['.', '=', '/']);
+    // A path or a name may stand before it.
+    run.split(['/', '=']).any(one) || is_jwt(run) || is_azure_key(run)
 }
 
 /// Letters and digits: the words of names rarely have both.
@@ -148,11 +157,24 @@ fn has_capitals(run: &str) -> bool {
     run.bytes().any(|it| it.is_ascii_uppercase()) && run.bytes().any(|it| it.is_ascii_lowercase())
 }
 
+/// Groups of capitals and digits: the keys of other drives (six of four), and of products (five of five).
+fn in_groups(text: &str, count: usize, length: usize) -> bool {
+    let fits = |it: &str| it.len() == length && it.bytes().all(|it| it.is_ascii_uppercase() || it.is_ascii_digit());
+    text.split(|c: char| !c.is_ascii_alphanumeric() && c != '-').any(|run| {
+        run.len() == count.saturating_mul(length.saturating_add(1)).saturating_sub(1)
+            && run.split('-').count() == count
+            && run.split('-').all(fits)
+            && is_mixed(run)
+    })
+}
+
 /// Eight groups of six digits: what unlocks a drive.
 pub(super) fn is_recovery_password(text: &str) -> bool {
     let group = |it: &str| it.len() == 6 && it.bytes().all(|it| it.is_ascii_digit());
-    text.len() >= 55
-        && text
-            .split(|c: char| !c.is_ascii_digit() && c != '-')
-            .any(|run| run.split('-').filter(|it| group(it)).count() >= 8)
+    in_groups(text, 6, 4)
+        || in_groups(text, 5, 5)
+        || text.len() >= 55
+            && text
+                .split(|c: char| !c.is_ascii_digit() && c != '-')
+                .any(|run| run.split('-').filter(|it| group(it)).count() >= 8)
 }

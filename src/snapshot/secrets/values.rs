@@ -1,8 +1,10 @@
 //! What a text says by its form alone, whatever its name: tokens, keys, connection strings, addresses with secrets.
 
 use super::address;
-use super::pairs::{in_markup, in_pairs, values};
+use super::markup::in_markup;
+use super::pairs::{in_pairs, values};
 use super::tokens::{TOKEN, holds_token, is_recovery_password, tokens};
+use super::unfold::{entities, folded, inflated, percent};
 use base64::Engine;
 use base64::engine::general_purpose::{STANDARD_NO_PAD, URL_SAFE_NO_PAD};
 
@@ -46,8 +48,16 @@ fn look_into(text: &str, depth: u8) -> Sight {
     if (has(DASH) && PRIVATE.iter().any(|it| text.contains(it))) || has(ANGLE) && in_markup(text) {
         return Sight::Secret;
     }
+    let hidden =
+        |inner: Option<String>| inner.is_some_and(|it| look_into(&it, depth.saturating_sub(1)) != Sight::Harmless);
+    if depth > 0 && has(AMPERSAND) && hidden(entities(text)) {
+        return Sight::Secret;
+    }
     if has(COLON) && text.contains("://") {
         return address::look(text, depth);
+    }
+    if depth > 0 && has(PERCENT) && hidden(percent(text)) {
+        return Sight::Secret;
     }
     if is_free_of(text, marks, depth) { Sight::Harmless } else { Sight::Secret }
 }
@@ -91,7 +101,12 @@ fn is_free_of(text: &str, marks: u8, depth: u8) -> bool {
     let has = |mark: u8| marks & mark != 0;
     let paired = (has(EQUALS) || has(COLON) || has(BLANK)) && in_pairs(text);
     let token = text.len() >= TOKEN && holds_token(text);
-    let coded = depth > 0 && !has(BLANK) && text.len() >= 20 && in_base64(text, depth);
+    let coded = depth > 0
+        && text.len() >= 20
+        && match folded(text, has(BLANK)) {
+            Some(inner) => in_base64(&inner, depth),
+            None => !has(BLANK) && in_base64(text, depth),
+        };
     !(paired || token || coded || is_recovery_password(text))
 }
 
@@ -100,6 +115,8 @@ const COLON: u8 = 2;
 const ANGLE: u8 = 4;
 const DASH: u8 = 8;
 const BLANK: u8 = 16;
+const AMPERSAND: u8 = 32;
+const PERCENT: u8 = 64;
 
 const fn mark(byte: u8) -> u8 {
     match byte {
@@ -107,6 +124,8 @@ const fn mark(byte: u8) -> u8 {
         b':' => COLON,
         b'<' => ANGLE | DASH,
         b'-' => DASH,
+        b'&' => AMPERSAND,
+        b'%' => PERCENT,
         b' ' | b'\n' | b'\r' | b'\t' => BLANK,
         _ => 0,
     }
@@ -136,6 +155,7 @@ fn in_base64(text: &str, depth: u8) -> bool {
     if is_private_key(&bytes) {
         return true;
     }
+    let bytes = inflated(&bytes).unwrap_or(bytes);
     let Some(inner) = as_text(&bytes) else { return false };
     look_into(&inner, depth.saturating_sub(1)) != Sight::Harmless || super::nested::holds_secret(&inner)
 }
