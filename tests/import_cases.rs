@@ -674,3 +674,74 @@ fn what_is_called_so_and_not_taken_is_not_absent() {
     assert_eq!((&coverage["status"], found.code), (&json!("failed"), 0), "{}", found.said.1);
     assert!(coverage["message"].as_str().unwrap().contains("`other-users` (1)"), "{coverage}");
 }
+
+/// Files, and what each dataset comes to: its status and how many objects; nothing where it must not be there.
+type Came = (&'static [(&'static str, &'static str)], &'static [(&'static str, Option<(&'static str, u64)>)]);
+
+const LIVE: &str = r#"{"value": [{"id": "1", "displayName": "A", "userPrincipalName": "a@contoso.com"}]}"#;
+const OTHER: &str = r#"[{"id": "9", "displayName": "Z", "userPrincipalName": "z@contoso.com"}]"#;
+const MEMBER: &str = r##"{"@odata.type": "#microsoft.graph.user", "id": "00000000-0000-4000-8000-000000000009", "userPrincipalName": "z@contoso.com"}"##;
+const ROLE: &str = r#"[{"RoleAssignmentId": "r", "ObjectId": "1", "RoleDefinitionName": "Reader", "Scope": "/"}]"#;
+
+const CAME: &[Came] = &[
+    (&[("users.json", LIVE), ("Get-AzRoleAssignment.json", ROLE)], &[("role-assignments", None)]),
+    (&[("users.json", LIVE), ("az role assignment list.json", ROLE)], &[("role-assignments", None)]),
+    (&[("users.json", LIVE), ("Get-ADUser.json", OTHER)], &[("users", Some(("complete", 1)))]),
+    (&[("users.json", LIVE), ("Get-User.json", OTHER)], &[("users", Some(("complete", 1)))]),
+    (&[("users.json", LIVE), ("Get-MgDirectoryDeletedUser.json", OTHER)], &[("users", Some(("complete", 1)))]),
+    (&[("users.json", LIVE), ("Get-MgGroupOwner.json", OTHER)], &[("users", Some(("complete", 1)))]),
+    (&[("users.json", LIVE), ("something.json", OTHER)], &[("users", Some(("partial", 2)))]),
+    (
+        &[("users.json", r#"{"value": [{"id": "1"}, {"id": "2", "deletedDateTime": "2026-01-01T00:00:00Z"}]}"#)],
+        &[("users", Some(("complete", 1)))],
+    ),
+    (
+        &[
+            ("users.json", LIVE),
+            (
+                "Groups/00000000-0000-4000-8000-000000000001/Members/00000000-0000-4000-8000-000000000009/00000000-0000-4000-8000-000000000009.json",
+                MEMBER,
+            ),
+        ],
+        &[("users", Some(("complete", 1)))],
+    ),
+    (&[("user.json", r#"{"id": "1", "userPrincipalName": "a@contoso.com"}"#)], &[("users", Some(("partial", 1)))]),
+    (
+        &[
+            (
+                "users-1.json",
+                r#"{"@odata.nextLink": "https://graph.microsoft.com/v1.0/users?x", "value": [{"id": "1"}]}"#,
+            ),
+            ("users-3.json", r#"{"value": [{"id": "3"}]}"#),
+        ],
+        &[("users", Some(("partial", 2)))],
+    ),
+    (&[("Get-MgUser.csv", "\"Id\",\"DisplayName\"\n")], &[("users", Some(("failed", 0)))]),
+    (
+        &[(
+            "AuthenticationMethodsPolicy.json",
+            r#"{"id": "authenticationMethodsPolicy", "displayName": "P", "policyMigrationState": "x"}"#,
+        )],
+        &[("authentication-methods-policy", Some(("partial", 1)))],
+    ),
+    (
+        &[("DeviceExport.csv", "Device ID,Device name,OS,Ownership\n1,PC,Windows,Corporate\n")],
+        &[("devices", None), ("managed-devices", Some(("partial", 1)))],
+    ),
+];
+
+#[test]
+fn what_only_looks_like_a_collection_does_not_count_as_one() {
+    for (all, wanted) in CAME {
+        let found = imported(all, &[]);
+        for (id, came) in *wanted {
+            let manifest = found.manifest();
+            let datasets = manifest["datasets"].as_array().unwrap();
+            let held = datasets
+                .iter()
+                .find(|it| it["id"] == *id && it["status"] != "failed" || it["id"] == *id && came.is_some());
+            let is = held.map(|it| (it["status"].as_str().unwrap(), it["count"].as_u64().unwrap()));
+            assert_eq!(is, *came, "{id} of {:?}: {}", all.last().unwrap().0, found.said.1);
+        }
+    }
+}

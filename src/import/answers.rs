@@ -102,7 +102,8 @@ fn take_object(ledger: &mut Ledger<'_>, part: &Part<'_>, mut map: Map<String, Va
                 let message = format!("the answer counts {} objects and holds {had}", claimed.unwrap_or_default());
                 ledger.claim(&target.dataset, "", Claim::Cut(message));
             }
-            ledger.page(&target.dataset, format!("{:?}{:?}", target.parent, part.path.folder()), next);
+            let group = format!("{:?}{:?}", target.parent, part.path.folder());
+            ledger.page(&target.dataset, group, names::page_number(&part.stem), next);
             take_list(ledger, part, &target, (items, part.depth.saturating_add(2)), file);
         }
         Some(Value::String(text)) if marks::is_mark(&text) && (context.is_some() || is_envelope) => {

@@ -1,7 +1,8 @@
 //! The coverage that follows from how the parts of a dataset came.
 
+use super::names;
 use crate::catalog::{self, Absence};
-use crate::snapshot::{Coverage, Status, Withheld};
+use crate::snapshot::{Coverage, Status, Withheld, digest};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How a part of a dataset came.
@@ -36,6 +37,10 @@ pub(super) struct Entry {
     pub(super) requests: BTreeSet<String>,
     /// Pages of a collection: how many name a next one, and how many are the last.
     pub(super) pages: BTreeMap<String, (u64, u64)>,
+    /// The numbers of the pages, where the names of files hold some.
+    pub(super) numbers: BTreeMap<String, BTreeSet<u32>>,
+    /// Objects that came only in files that do not say that they hold all.
+    loose: BTreeSet<[u8; 16]>,
     pub(super) parents: BTreeSet<[u8; 16]>,
     /// How many of the objects carry each property that the catalogue asks for, null included.
     carried: Option<Vec<(&'static str, u64)>>,
@@ -73,6 +78,44 @@ impl Entry {
         }
         let all = self.carried.iter_mut().flatten().take(64).enumerate();
         all.filter(move |(at, _)| carried >> at & 1 == 1).map(|(_, count)| count)
+    }
+
+    /// Takes note of an object, by its id: whether it came in a file that does not say that it holds all.
+    pub(super) fn meet(&mut self, id: Option<&str>, is_loose: bool, is_new: bool) {
+        let Some(mark) = id.map(|id| digest(&[id])) else { return };
+        if is_loose && is_new {
+            self.loose.insert(mark);
+        } else if !is_loose {
+            self.loose.remove(&mark);
+        }
+    }
+
+    /// What tells that a list is not all: pages that are missing, a list of none where there is always one, objects
+    /// that it lacks.
+    fn doubts(&mut self, id: &str) {
+        if self.pages.values().any(|(next, last)| *next > 0 && *last == 0) {
+            self.cut.insert("the last page names a next one, which is not among the files".to_owned());
+        }
+        for (group, numbers) in &self.numbers {
+            let is_paged = self.pages.get(group).is_some_and(|(next, _)| *next > 0);
+            let last = numbers.last().copied().unwrap_or_default();
+            let missing: Vec<String> =
+                (1..last).filter(|number| !numbers.contains(number)).map(|number| number.to_string()).collect();
+            // Some count from 0, and the first may have no number.
+            let bare = self.pages.get(group).map_or(0, |(next, last)| next.saturating_add(*last));
+            let unnumbered = bare.saturating_sub(numbers.len() as u64);
+            if is_paged && missing.len() as u64 > unnumbered {
+                self.cut.insert(format!("page {} is not among the files", missing.join(", ")));
+            }
+        }
+        if self.whole && self.kept == 0 && names::is_never_empty(id) {
+            self.whole = false;
+            self.cut.insert("the list holds no object, and no tenant is without".to_owned());
+        }
+        if self.whole && !self.loose.is_empty() {
+            let count = self.loose.len();
+            self.cut.insert(format!("{count} objects came from other files only, and are not in the list of all"));
+        }
     }
 
     /// Takes note of how a part came.
@@ -133,9 +176,7 @@ fn lack(row: &catalog::Dataset, kept: u64, lacking: &[(&'static str, u64)]) -> O
 
 /// The coverage of a dataset; `parents` are the objects it is read for, where they are among the files.
 pub(super) fn coverage(id: &str, mut entry: Entry, parents: Option<&BTreeSet<[u8; 16]>>) -> Coverage {
-    if entry.pages.values().any(|(next, last)| *next > 0 && *last == 0) {
-        entry.cut.insert("the last page names a next one, which is not among the files".to_owned());
-    }
+    entry.doubts(id);
     let row = catalog::dataset(id);
     if let Some(parent) = row.and_then(|row| row.parent) {
         match parents {

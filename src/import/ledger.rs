@@ -8,13 +8,14 @@ use super::error::SinkError;
 use super::kinds::Kind;
 use super::states::{self, Arrival, Fate, States};
 use super::sums::{self, Sums};
+use super::target::is_deleted;
 use super::tenants::Tenants;
 use crate::catalog;
 use crate::catalog::ids;
 use crate::diag::{Code, Diagnostic};
 use crate::snapshot::secrets::{Keep, Sieve};
 use crate::snapshot::{ImportedFile, digest};
-use serde_json::{Value, json};
+use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Takes the rows of an import as they are read.
@@ -36,8 +37,12 @@ pub(super) struct Ledger<'s> {
     pub(super) tenants: Tenants,
     /// Name and id of the tenant that a person said.
     pub(super) said: (Option<String>, Option<String>),
+    /// Whether the rows that come now are of a file that does not say that it holds all.
+    pub(super) is_loose: bool,
+    /// Policies of authentication methods, each with its file: their configurations may come by themselves.
+    pub(super) policies: Vec<(String, Value)>,
     /// Configurations of authentication methods that came one by one, by id.
-    members: BTreeMap<String, Value>,
+    pub(super) members: BTreeMap<String, Value>,
     /// The file that is being read, below the folder that a person named.
     pub(super) reading: String,
     pub(super) domains: Domains,
@@ -64,6 +69,8 @@ impl<'s> Ledger<'s> {
             newest: Newest::default(),
             tenants: Tenants::default(),
             said: (options.tenant_name.clone(), options.tenant_id.clone()),
+            is_loose: false,
+            policies: Vec::new(),
             members: BTreeMap::new(),
             reading: String::new(),
             domains: Domains::default(),
@@ -112,10 +119,18 @@ impl<'s> Ledger<'s> {
         self.sums.pass("of no kind that is known", &self.reading);
     }
 
+    /// Takes an object. The policy of authentication methods waits for its configurations.
+    pub(super) fn row(&mut self, dataset: &str, parent: Option<&str>, value: Value) {
+        if dataset == ids::AUTHENTICATION_METHODS_POLICY {
+            return self.policies.push((self.reading.clone(), value));
+        }
+        self.hand(dataset, parent, value);
+    }
+
     /// Takes an object: secrets go, what was seen before is counted and passed over.
-    pub(super) fn row(&mut self, dataset: &str, parent: Option<&str>, mut value: Value) {
+    pub(super) fn hand(&mut self, dataset: &str, parent: Option<&str>, mut value: Value) {
         // A whole `for parent` object of a delta answer that was removed must not count as one that is there.
-        let removed = value.get("@removed").is_some();
+        let removed = value.get("@removed").is_some() || (catalog::dataset(dataset).is_some() && is_deleted(&value));
         let dataset = if removed { format!("removed-{dataset}") } else { dataset.to_owned() };
         let known = catalog::dataset(&dataset);
         // Objects are the same where they were the same before anything was taken out of them.
@@ -137,7 +152,10 @@ impl<'s> Ledger<'s> {
         let carried = states::carried(known, &value);
         let place = entry.handed;
         let arrival = Arrival { dataset: &dataset, known, value: &value, text: &text, carried, place };
-        match self.states.meet(&arrival, &self.reading) {
+        let fate = self.states.meet(&arrival, &self.reading);
+        let id = known.and_then(|row| value.get(row.key)).or_else(|| value.get("id"));
+        entry.meet(id.and_then(Value::as_str), self.is_loose, fate == Fate::New);
+        match fate {
             Fate::Repeated | Fate::Older => {
                 entry.repeated = entry.repeated.saturating_add(1);
                 return;
@@ -154,25 +172,6 @@ impl<'s> Ledger<'s> {
             && let Err(error) = (self.sink)(&dataset, &value)
         {
             self.failure = Some(error);
-        }
-    }
-
-    /// Keeps the configuration of one authentication method, to become part of the policy.
-    pub(super) fn member(&mut self, value: Value) {
-        let kind = value.get("@odata.type").and_then(Value::as_str).unwrap_or_default().to_owned();
-        let id = value.get("id").and_then(Value::as_str).map_or(kind, str::to_ascii_lowercase);
-        self.members.insert(id, value);
-    }
-
-    /// Makes the policy of the methods that came one by one, unless it came as a whole.
-    pub(super) fn settle_members(&mut self) {
-        let members: Vec<Value> = std::mem::take(&mut self.members).into_values().collect();
-        let policy = ids::AUTHENTICATION_METHODS_POLICY;
-        if !members.is_empty() && self.datasets.get(policy).is_none_or(|entry| entry.kept == 0) {
-            let row = json!({"id": "authenticationMethodsPolicy", "authenticationMethodConfigurations": members});
-            self.row(policy, None, row);
-            // One object is not all of it here.
-            self.datasets.entry(policy.to_owned()).or_default().whole = false;
         }
     }
 
@@ -194,9 +193,13 @@ impl<'s> Ledger<'s> {
         self.datasets.entry(dataset.to_owned()).or_default().damaged.extend(properties.iter().cloned());
     }
 
-    /// Notes a page of a collection, and whether it names a next one.
-    pub(super) fn page(&mut self, dataset: &str, group: String, next: bool) {
-        let pages = self.datasets.entry(dataset.to_owned()).or_default().pages.entry(group).or_default();
+    /// Notes a page of a collection, its number if its name has one, and whether it names a next one.
+    pub(super) fn page(&mut self, dataset: &str, group: String, number: Option<u32>, next: bool) {
+        let entry = self.datasets.entry(dataset.to_owned()).or_default();
+        if let Some(number) = number {
+            entry.numbers.entry(group.clone()).or_default().insert(number);
+        }
+        let pages = entry.pages.entry(group).or_default();
         let counter = if next { &mut pages.0 } else { &mut pages.1 };
         *counter = counter.saturating_add(1);
     }

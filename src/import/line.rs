@@ -28,7 +28,11 @@ fn is_rule(word: &str) -> bool {
 pub(super) fn is_json_piece(line: &str) -> bool {
     let line = line.trim();
     let prompt = line.starts_with("PS ") || line.contains("> ");
-    line.starts_with(['"', '}', ']', ',']) || (!prompt && line.ends_with(['{', '[', '}', ']', ',']))
+    // `WARNING: {deprecated} [v1]`, `request-id: {1}`: words that close what they open.
+    let count = |wanted: [char; 2]| line.chars().filter(|c| wanted.contains(c)).count();
+    let is_closed = count(['{', '[']) > 0 && count(['{', '[']) == count(['}', ']']) && !line.ends_with(',');
+    let is_words = is_closed && line.starts_with(|c: char| c.is_ascii_alphabetic());
+    line.starts_with(['"', '}', ']', ',']) || (!prompt && !is_words && line.ends_with(['{', '[', '}', ']', ',']))
 }
 
 #[cfg(test)]
@@ -55,7 +59,14 @@ mod tests {
         for line in ["\"id\": 1,", "}", "]}", "users = [", "{\"id\":1},"] {
             assert!(is_json_piece(line), "{line}");
         }
-        for line in ["WARNING: x", "HTTP/1.1 200 OK", "PS C:\\> Get-MgUser | ForEach-Object {", "// users"] {
+        for line in [
+            "WARNING: x",
+            "HTTP/1.1 200 OK",
+            "WARNING: {old} [v1]",
+            "request-id: {1}",
+            "PS C:\\> Get-MgUser | ForEach-Object {",
+            "// users",
+        ] {
             assert!(!is_json_piece(line), "{line}");
         }
     }

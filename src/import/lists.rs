@@ -126,7 +126,9 @@ pub(super) fn take_one(
     }
     let single = target.known.is_none_or(|row| names::is_single(row.id));
     // A folder of one file an object, named after its collection, is how exporters write all of it.
-    let whole = single || (!target.entity && target.known.is_some());
+    let in_folder = names::of_folders(part.path.folder().texts().as_slice(), 1).is_some();
+    let whole = single
+        || (!target.entity && target.known.is_some() && (target.filed || (names::says_all(&part.stem) && !in_folder)));
     let otherwise =
         if whole { Claim::Whole } else { Claim::Part("single objects were read, not the collection".to_owned()) };
     ledger.claim(&target.dataset, &target.request, claim(part, target).unwrap_or(otherwise));
@@ -134,11 +136,13 @@ pub(super) fn take_one(
 
 /// Hands an object on, or keeps it as a part of the one object it belongs to.
 fn put(ledger: &mut Ledger<'_>, target: &Target, item: Value) {
+    ledger.is_loose = target.doubt.is_some();
     if target.member {
         ledger.member(item);
     } else {
         ledger.row(&target.dataset, target.parent.as_deref(), item);
     }
+    ledger.is_loose = false;
 }
 
 /// Why the objects may not be all, where something says so.

@@ -19,6 +19,7 @@ mod ledger;
 mod line;
 mod lists;
 mod marks;
+mod methods;
 mod migration;
 mod names;
 mod nulls;

@@ -90,6 +90,18 @@ impl Path {
         (keep < self.parts.len()).then(|| Self { parts: self.parts.iter().take(keep).cloned().collect() })
     }
 
+    /// What a path that ends with something belonging to one object reads, and that object:
+    /// `export/Groups/{id}/Members`. None for every other path.
+    pub(super) fn child(&self) -> Option<(Option<&'static Dataset>, &str)> {
+        let before = self.parts.len().checked_sub(2).and_then(|at| self.parts.get(at))?;
+        let Part::Id(owner) = before else { return None };
+        let by_path = || {
+            (0..self.parts.len())
+                .find_map(|from| Self { parts: self.parts.iter().skip(from).cloned().collect() }.exact())
+        };
+        names::is_child(self.last()).then(|| (by_path().filter(|row| row.parent.is_some()), owner.as_str()))
+    }
+
     /// The path without its last part.
     pub(super) fn folder(&self) -> Self {
         Self { parts: self.parts.iter().take(self.parts.len().saturating_sub(1)).cloned().collect() }

@@ -21,6 +21,8 @@ pub(super) struct Target {
     pub(super) doubt: Option<String>,
     /// Words beside the dataset in the name of the file: the client's name, or what part of it this is.
     pub(super) beside: Vec<String>,
+    /// Whether the file is called after its object, in a folder of one file an object.
+    pub(super) filed: bool,
     /// Whether the objects are configurations of methods, which are parts of the one object of the dataset.
     pub(super) member: bool,
 }
@@ -35,6 +37,7 @@ impl Target {
             entity: false,
             doubt: None,
             beside: Vec::new(),
+            filed: false,
             member: false,
         }
     }
@@ -51,7 +54,48 @@ impl Target {
 
 /// Where objects go.
 pub(super) fn target(part: &Part<'_>, context: Option<&str>, first: Option<&Value>) -> Target {
-    recognised(part, context, first).of_side(first)
+    let mut target = recognised(part, context, first).of_side(first);
+    let of_another = |row| part.hint.as_deref().is_some_and(|hint| !names::may_be(hint, row));
+    if target.known.is_some_and(of_another) {
+        return unknown(part);
+    }
+    if target.known.is_some() && first.is_some_and(is_deleted) {
+        return Target { dataset: format!("removed-{}", target.dataset), known: None, ..target };
+    }
+    target.filed = collection_of(part, first).zip(target.known).is_some_and(|(folder, known)| folder.id == known.id);
+    target
+}
+
+/// Whether an object is one of the recycle bin.
+pub(super) fn is_deleted(value: &Value) -> bool {
+    ["deletedDateTime", "DeletedDateTime"]
+        .iter()
+        .any(|name| value.get(*name).is_some_and(|it| it.as_str().is_some_and(|text| !text.is_empty())))
+}
+
+/// Objects that no rule knows.
+fn unknown(part: &Part<'_>) -> Target {
+    let mut target = Target::new(None, part.path.parent(), part.label.clone());
+    target.dataset = format!("other-{}", names::slug(names::without_page(&part.stem)));
+    target
+}
+
+/// Members, owners and the like, which are of the object whose folder they lie in, whatever their type.
+fn of_child(part: &Part<'_>, first: Option<&Value>) -> Option<Target> {
+    let home = home(part, first);
+    let (known, owner) = home.child()?;
+    let mut target = Target::new(known, Some(owner), part.label.clone());
+    if known.is_none() {
+        target.dataset = format!("graph-{}", home.slug());
+    }
+    Some(target)
+}
+
+/// Where a file lies: its path without what names its object.
+fn home(part: &Part<'_>, first: Option<&Value>) -> Path {
+    let id = || first?.get("id").or_else(|| first?.get("Id"))?.as_str();
+    let own = part.path.collection().or_else(|| part.path.without_last(id()?));
+    own.map_or_else(|| part.path.clone(), |path| path.collection().unwrap_or(path))
 }
 
 fn recognised(part: &Part<'_>, context: Option<&str>, first: Option<&Value>) -> Target {
@@ -67,9 +111,12 @@ fn recognised(part: &Part<'_>, context: Option<&str>, first: Option<&Value>) -> 
     if let Some(((path, entity), text)) = context {
         return of_context(part, &path, entity, text);
     }
+    if let Some(target) = of_child(part, first) {
+        return target;
+    }
     if let Some(known) = kind.and_then(names::of_type) {
         let folder = collection_of(part, first);
-        let mut target = Target::new(Some(known), part.path.parent(), part.label.clone());
+        let mut target = Target::new(Some(known), home(part, first).parent(), part.label.clone());
         target.doubt = doubt(part, Some(known), BY_TYPE).filter(|_| folder.is_none_or(|row| row.id != known.id));
         return target;
     }
@@ -112,12 +159,18 @@ fn of_place(part: &Part<'_>, first: Option<&Value>) -> Target {
     let to = |known: &'static Dataset, doubt: Option<String>, beside: Vec<String>| Target {
         doubt,
         beside,
-        ..Target::new(Some(known), part.path.parent(), part.label.clone())
+        ..Target::new(Some(known), home(part, first).parent(), part.label.clone())
     };
     let texts = part.path.texts();
     let folders = folders(&texts);
     let exporter = names::of_folders(folders, 2);
     // A file called as a dataset is all of it; a folder of files called after the ids of their objects, too.
+    let said = names::of_file(names::without_page(&part.stem));
+    let is_other = said.is_other()
+        && (exporter.or_else(|| names::of_folders(folders, 1)).is_none() || names::is_child(&part.stem));
+    if is_other {
+        return unknown(part);
+    }
     let whole = part.path.ending().or_else(|| collection_of(part, first));
     if let Some(row) = whole.filter(|_| exporter.is_none()) {
         match judged(row, first) {
@@ -136,7 +189,7 @@ fn of_place(part: &Part<'_>, first: Option<&Value>) -> Target {
             }
             Some(Judged::As(row)) => {
                 // The name of the file may say more: that this is the list itself.
-                return match names::of_file(names::without_page(&part.stem)) {
+                return match said {
                     Named::Dataset(said, beside) if said.id == row.id => to(row, None, beside),
                     _ => to(row, Some(told(BY_FOLDER)), Vec::new()),
                 };
@@ -144,7 +197,6 @@ fn of_place(part: &Part<'_>, first: Option<&Value>) -> Target {
             Some(Judged::Shape(row)) => return to(row, Some(told(BY_SHAPE)), Vec::new()),
             Some(Judged::Not) | None => {}
         }
-        let said = names::of_file(names::without_page(&part.stem));
         let shape = first.and_then(names::of_shape).filter(|_| !said.is_otherwise());
         match (said, shape) {
             (Named::Dataset(row, beside), shape) if names_it(row, shape, &beside, first) => {
@@ -154,9 +206,7 @@ fn of_place(part: &Part<'_>, first: Option<&Value>) -> Target {
             _ => {}
         }
     }
-    let mut target = Target::new(None, part.path.parent(), part.label.clone());
-    target.dataset = format!("other-{}", names::slug(names::without_page(&part.stem)));
-    target
+    unknown(part)
 }
 
 /// Whether the name of a file is believed: its objects are of no other shape, and where other words stand beside the

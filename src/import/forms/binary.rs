@@ -2,8 +2,10 @@
 
 use super::Source;
 use crate::diag::Code;
+use crate::import::coverage::Claim;
 use crate::import::decode::without_mark;
 use crate::import::ledger::Ledger;
+use crate::import::target::target;
 
 /// First bytes, what such a file is, and what to do with it.
 /// Source: <https://en.wikipedia.org/wiki/List_of_file_signatures>, November 2026.
@@ -48,5 +50,10 @@ pub(super) fn take_empty(ledger: &mut Ledger<'_>, source: &Source<'_>, bytes: &[
         _ if without_mark(bytes).is_empty() => "the file is empty but for a byte order mark",
         _ => "the file is empty: it holds only blanks",
     };
-    source.refuse(ledger, Code::ImportUnrecognised, why);
+    // Called after a dataset it is an export that failed: what should be in it must not pass for not asked for.
+    let Some(known) = target(&source.part(), None, None).known else {
+        return source.refuse(ledger, Code::ImportUnrecognised, why);
+    };
+    source.refuse(ledger, Code::ImportLost, why);
+    ledger.claim(known.id, &source.label(), Claim::Cut(format!("{}: {why}", source.label())));
 }

@@ -1,5 +1,6 @@
 //! Which dataset a file is called after, by whatever names people give.
 
+use super::foreign;
 use super::nouns::{ABOUT, MODULES, NOISE, NOUNS, OTHERWISE};
 use super::words::{self, is_time, key};
 use super::{GENERIC, OTHER_PATHS};
@@ -12,6 +13,8 @@ use std::sync::LazyLock;
 pub(in crate::import) enum Named {
     /// It names no dataset.
     Nothing,
+    /// It says that its objects are of another product, or only about those of a dataset: `Get-ADUser`, a log.
+    Other,
     /// It says that its objects are no state of the tenant: deleted ones, samples, a log.
     Otherwise,
     /// It names a dataset, with words beside it that may be the client's name or say which part of it this is.
@@ -19,9 +22,14 @@ pub(in crate::import) enum Named {
 }
 
 impl Named {
-    /// Whether it says that its objects are no state of the tenant.
+    /// Whether it says that its objects are no state of the tenant, or something else than what they look like.
     pub(in crate::import) fn is_otherwise(&self) -> bool {
-        matches!(self, Self::Otherwise)
+        matches!(self, Self::Otherwise | Self::Other)
+    }
+
+    /// Whether it says that its objects are something else than what they look like.
+    pub(in crate::import) fn is_other(&self) -> bool {
+        matches!(self, Self::Other)
     }
 
     /// Whether it says this dataset and nothing else.
@@ -96,6 +104,9 @@ pub(in crate::import) fn of_noun(noun: &str) -> Option<&'static Dataset> {
 pub(in crate::import) fn of_file(stem: &str) -> Named {
     let chunks = words::chunks(stem);
     let verb = chunks.iter().position(|chunk| matches!(chunk.as_slice(), [verb] if verb == "get" || verb == "export"));
+    if verb.filter(|_| stem.contains('-')).is_some_and(|at| is_foreign(stem, &chunks, at.saturating_add(1))) {
+        return Named::Other;
+    }
     // A cmdlet is one word: `Get-MgUserManager` is not about users.
     let noun = verb.and_then(|at| Some((at.saturating_add(1), chunks.get(at.saturating_add(1))?.concat())));
     if let Some((at, noun)) = noun.filter(|_| stem.contains('-')) {
@@ -105,10 +116,13 @@ pub(in crate::import) fn of_file(stem: &str) -> Named {
             let beside =
                 chunks.iter().enumerate().filter(|(place, _)| *place != at).flat_map(|(_, chunk)| chunk.clone());
             let beside: Vec<String> = beside.collect();
-            return known.or_else(|| of_noun(&noun)).map_or(Named::Nothing, |row| settled(row, &beside));
+            return known.or_else(|| of_noun(&noun)).map_or(Named::Other, |row| settled(row, &beside));
         }
     }
     let words: Vec<String> = chunks.into_iter().flatten().collect();
+    if foreign::is_azure_command(&words) {
+        return Named::Other;
+    }
     match longest(&words) {
         Some((row, from, to)) => {
             let beside: Vec<String> = words.iter().take(from).chain(words.iter().skip(to)).cloned().collect();
@@ -119,13 +133,29 @@ pub(in crate::import) fn of_file(stem: &str) -> Named {
     }
 }
 
+/// Whether the part of a name at a place is the noun of a cmdlet of another product.
+fn is_foreign(stem: &str, chunks: &[Vec<String>], at: usize) -> bool {
+    let Some(words) = chunks.get(at) else { return false };
+    let written = stem.split(|c: char| !c.is_alphanumeric()).filter(|chunk| !chunk.is_empty()).nth(at);
+    let noun = words.concat();
+    // `get-user-registration-details` is no cmdlet.
+    let all: Vec<String> = chunks.iter().flatten().cloned().collect();
+    let is_longer = longest(&all).is_some_and(|(_, from, to)| to.saturating_sub(from) > words.len());
+    if is_longer || CMDLETS.contains_key(&noun) {
+        return false;
+    }
+    let is_own = MODULES.iter().any(|module| noun.starts_with(module));
+    let is_known = |name: &str| NAMES.contains_key(name);
+    foreign::is_noun(written.unwrap_or_default()) || (!is_own && foreign::begins(words, is_known))
+}
+
 fn settled(row: &'static Dataset, beside: &[String]) -> Named {
     let any = |words: &[&str]| beside.iter().any(|word| words.contains(&word.as_str()));
     if any(OTHERWISE) {
         return Named::Otherwise;
     }
     if any(ABOUT) {
-        return Named::Nothing;
+        return Named::Other;
     }
     let says = |word: &&String| !NOISE.contains(&word.as_str()) && !is_time(word);
     Named::Dataset(row, beside.iter().filter(says).cloned().collect())
@@ -196,17 +226,43 @@ mod tests {
             ("NamedLocations-page2", "named-locations", ""),
             ("Get-TransportRule", "transport-rules", ""),
             ("az-ad-user-list", "users", ""),
+            ("Get-AzADUser", "users", ""),
+            ("get-user-registration-details", "registration-details", ""),
         ] {
             let Named::Dataset(row, rest) = of_file(stem) else { panic!("{stem}: {:?}", of_file(stem)) };
             assert_eq!((row.id, rest.join(" ").as_str()), (id, beside), "{stem}");
         }
-        for stem in ["Get-MgUserManager", "policies", "report", "2026", "settings", "User audit log", ""] {
+        for stem in ["policies", "report", "2026", "settings", ""] {
             assert!(matches!(of_file(stem), Named::Nothing), "{stem}: {:?}", of_file(stem));
+        }
+        for stem in OTHERS {
+            assert!(of_file(stem).is_other(), "{stem}: {:?}", of_file(stem));
         }
         for stem in ["deleted users", "sample-users", "users.schema"] {
             assert!(of_file(stem).is_otherwise(), "{stem}: {:?}", of_file(stem));
         }
     }
+
+    const OTHERS: &[&str] = &[
+        "Get-MgUserManager",
+        "User audit log",
+        "Group members",
+        "RiskyUsers",
+        "Get-ADUser",
+        "get-adgroup",
+        "Get-Group",
+        "Get-User_contoso",
+        "az group list",
+        "az role assignment list",
+        "Get-AzRoleAssignment",
+        "get-az-role-assignment",
+        "Get-AzSubscription",
+        "Get-MgSubscription",
+        "Get-ManagementRoleAssignment",
+        "Get-RetentionPolicy",
+        "Get-MgDirectoryDeletedUser",
+        "Get-EntraDeletedUser",
+    ];
 
     #[test]
     fn every_cmdlet_of_the_catalogue_is_known() {

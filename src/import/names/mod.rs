@@ -2,6 +2,7 @@
 
 mod file;
 mod folders;
+mod foreign;
 mod nouns;
 mod shapes;
 mod signatures;
@@ -10,6 +11,7 @@ mod words;
 
 pub(super) use file::{Named, is_noise, of_file, of_noun};
 pub(super) use folders::{Holds, of_folders};
+pub(super) use foreign::{is_child, may_be};
 pub(super) use shapes::{fits, of_shape, own_shape};
 pub(super) use types::{METHOD_CONFIGURATION, of_powershell, of_type};
 pub(super) use words::{key, words};
@@ -120,6 +122,34 @@ pub(super) fn of_name(name: &str) -> Option<&'static Dataset> {
                 || row.aliases.iter().any(|alias| squeeze(alias) == name)
         })
         .or_else(|| OTHER_PATHS.iter().find(|(other, _)| *other == name).and_then(|(_, id)| dataset(id)))
+}
+
+/// Datasets of which every tenant has at least one object: a list of none was not read.
+const NEVER_EMPTY: &[&str] = &[
+    ids::ACCEPTED_DOMAINS,
+    ids::DOMAINS,
+    ids::ORGANIZATION,
+    ids::ROLE_DEFINITIONS,
+    ids::SERVICE_PRINCIPALS,
+    ids::USERS,
+];
+
+/// Whether no tenant is without objects of a dataset.
+pub(super) fn is_never_empty(id: &str) -> bool {
+    NEVER_EMPTY.contains(&id)
+}
+
+/// The number of its page that a name ends with: `users_page2`, `users-1`. A year is none.
+pub(super) fn page_number(name: &str) -> Option<u32> {
+    let rest = name.strip_prefix(without_page(name)).filter(|rest| !rest.is_empty())?;
+    let digits: String = rest.chars().filter(char::is_ascii_digit).collect();
+    digits.parse().ok().filter(|number| *number < 1000)
+}
+
+/// Whether the name of a file that holds one object alone says that it is a list: a cmdlet, or more than one.
+pub(super) fn says_all(stem: &str) -> bool {
+    let lower = stem.to_ascii_lowercase();
+    lower.contains("get-") || lower.trim_end_matches(|c: char| !c.is_alphabetic()).ends_with('s')
 }
 
 /// A name without the number of its page: `users_page2`, `users-1`, `users (2)`.

@@ -72,7 +72,8 @@ pub(super) const NOUNS: &[(&str, &str)] = &[
 ];
 
 /// What stands before the noun of a cmdlet, squeezed: the module it is of.
-pub(super) const MODULES: &[&str] = &["mgbeta", "mg", "entrabeta", "entra", "azureadm", "azuread", "msol", "aad"];
+pub(super) const MODULES: &[&str] =
+    &["mgbeta", "mg", "entrabeta", "entra", "azureadm", "azuread", "azad", "msol", "aad"];
 
 /// Words of a name that say nothing of what is in the file, nor whether it is all.
 pub(super) const NOISE: &[&str] = &[
@@ -149,5 +150,7 @@ pub(super) const OTHERWISE: &[&str] = &[
 ];
 
 /// Words that say that the objects are about what is named, not it.
-pub(super) const ABOUT: &[&str] =
-    &["log", "audit", "history", "error", "count", "summary", "verdict", "diff", "delta", "change", "activity"];
+pub(super) const ABOUT: &[&str] = &[
+    "log", "audit", "history", "error", "count", "summary", "verdict", "diff", "delta", "change", "activity", "report",
+    "risk", "risky", "member", "owner", "manager",
+];

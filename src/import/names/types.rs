@@ -115,6 +115,16 @@ const FAMILIES: &[(&[&str], &[&str], &str)] = &[
     (PLATFORMS, &["profile", "certificateprofile", "wifi", "vpn"], ids::DEVICE_CONFIGURATIONS),
 ];
 
+/// Ends of types of Exchange that are called otherwise than the cmdlet which writes them, lower case.
+const EXCHANGE: &[(&str, &str)] = &[
+    (".rules.tasks.rule", ids::TRANSPORT_RULES),
+    (".tenantinboundconnector", ids::INBOUND_CONNECTORS),
+    (".tenantoutboundconnector", ids::OUTBOUND_CONNECTORS),
+    (".domaincontentconfig", ids::REMOTE_DOMAINS),
+    (".dkimsigningconfigpresentationobject", ids::DKIM_SIGNING),
+    (".transportconfigcontainer", ids::TRANSPORT_CONFIG),
+];
+
 /// What types of policies for devices begin with.
 const PLATFORMS: &[&str] = &["windows10", "windows81", "windows", "ios", "android", "macos", "aosp"];
 
@@ -144,6 +154,12 @@ pub(in crate::import) fn of_type(name: &str) -> Option<&'static Dataset> {
 /// `Deserialized.Microsoft.Exchange.Data.Directory.SystemConfiguration.AcceptedDomain`,
 /// `Microsoft.Graph.PowerShell.Models.MicrosoftGraphUser`.
 pub(in crate::import) fn of_powershell(name: &str) -> Option<&'static Dataset> {
+    let whole = name.trim().to_ascii_lowercase();
+    if let Some((_, id)) =
+        EXCHANGE.iter().find(|(end, _)| whole.contains("microsoft.exchange.") && whole.ends_with(end))
+    {
+        return dataset(id);
+    }
     let last = name.trim().rsplit(['.', '+']).next().unwrap_or_default();
     let last = ["IMicrosoftGraph", "MicrosoftGraph"].iter().find_map(|start| last.strip_prefix(start)).unwrap_or(last);
     // Revisions of a model carry a number: `MicrosoftGraphUser1`.
@@ -182,6 +198,8 @@ mod tests {
                 Some("conditional-access-policies"),
             ),
             ("Microsoft.Open.AzureAD.Model.User", Some("users")),
+            ("Deserialized.Microsoft.Exchange.MessagingPolicies.Rules.Tasks.Rule", Some("transport-rules")),
+            ("Microsoft.Exchange.Data.Directory.SystemConfiguration.DomainContentConfig", Some("remote-domains")),
             ("System.Management.Automation.PSCustomObject", None),
             ("Selected.System.String", None),
         ] {

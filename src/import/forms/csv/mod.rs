@@ -35,7 +35,8 @@ pub(super) fn take(ledger: &mut Ledger<'_>, source: &Source<'_>, text: &str) {
     };
     // `Select-Object displayname` writes the head as it was typed.
     let spelled: Vec<String> = head.iter().map(|name| heads::spelled(name)).collect();
-    let known = target(&part, None, Some(&sample(&spelled))).known.or_else(|| heads::dataset(&head));
+    // The heads of a portal's download say more than its name: `DeviceExport.csv` is of Intune.
+    let known = heads::dataset(&head).or_else(|| target(&part, None, Some(&sample(&spelled))).known);
     let heads = Heads::new(&head, known);
     let column = |(at, name): (usize, &String)| {
         let property = if heads.is_pascal { camel(name) } else { name.clone() };
@@ -66,8 +67,8 @@ pub(super) fn take(ledger: &mut Ledger<'_>, source: &Source<'_>, text: &str) {
 
 /// The request that a table answers, where only its heads tell.
 fn place(part: &Part<'_>, path: Option<&str>, heads: &Heads) -> (Option<String>, Option<String>) {
-    let by_name = target(part, None, None).known.is_some();
-    match path.filter(|_| !by_name && heads.is_portal) {
+    let by_name = target(part, None, None).known.map(|row| row.path);
+    match path.filter(|path| by_name != Some(path) && heads.is_portal) {
         Some(path) => {
             let doubt = "recognised by the heads of its columns; nothing says that these are all";
             (Some(path.to_owned()), Some(doubt.to_owned()))
