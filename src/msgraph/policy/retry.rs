@@ -36,7 +36,7 @@ pub(in crate::msgraph) fn retry_after(header: &str, sent: SystemTime, most: Dura
 /// An HTTP date, in the form that servers must send (RFC 9110, section 5.6.7): that of mail, in GMT.
 pub(in crate::msgraph) fn moment(header: &str) -> Option<SystemTime> {
     let date = jiff::fmt::rfc2822::parse(header.trim()).ok()?;
-    Some(SystemTime::from(date.timestamp()))
+    SystemTime::try_from(date.timestamp()).ok()
 }
 
 /// The wait before the attempt after this many: doubled each time, and spread over its upper half so that many clients
