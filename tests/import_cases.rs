@@ -679,6 +679,7 @@ fn what_is_called_so_and_not_taken_is_not_absent() {
 type Came = (&'static [(&'static str, &'static str)], &'static [(&'static str, Option<(&'static str, u64)>)]);
 
 const LIVE: &str = r#"{"value": [{"id": "1", "displayName": "A", "userPrincipalName": "a@contoso.com"}]}"#;
+const GROUPS: &str = r#"{"value": [{"id": "1", "displayName": "G"}]}"#;
 const OTHER: &str = r#"[{"id": "9", "displayName": "Z", "userPrincipalName": "z@contoso.com"}]"#;
 const MEMBER: &str = r##"{"@odata.type": "#microsoft.graph.user", "id": "00000000-0000-4000-8000-000000000009", "userPrincipalName": "z@contoso.com"}"##;
 const ROLE: &str = r#"[{"RoleAssignmentId": "r", "ObjectId": "1", "RoleDefinitionName": "Reader", "Scope": "/"}]"#;
@@ -716,7 +717,8 @@ const CAME: &[Came] = &[
         ],
         &[("users", Some(("partial", 2)))],
     ),
-    (&[("Get-MgUser.csv", "\"Id\",\"DisplayName\"\n")], &[("users", Some(("failed", 0)))]),
+    (&[("groups.json", GROUPS), ("Get-MgUser.csv", "\"Id\",\"DisplayName\"\n")], &[("users", Some(("failed", 0)))]),
+    (&[("groups.json", GROUPS), ("Get-MgUser.csv", "")], &[("users", Some(("failed", 0)))]),
     (
         &[(
             "AuthenticationMethodsPolicy.json",
