@@ -119,3 +119,21 @@ fn none_is_said_where_all_was_read() {
         assert!(text.contains(claim), "{claim}");
     }
 }
+
+/// Where Exchange servers are all that was read, the document does not speak of a tenant that it knows.
+#[test]
+fn servers_alone_are_no_tenant() {
+    let mut model = Model::default();
+    let read = |id: &str| Coverage { id: id.to_owned(), status: Status::Complete, count: 1, ..Coverage::default() };
+    let text = |model: &Model| {
+        let document = document(model);
+        text(&templates().manuscript(&document).unwrap_or_else(|error| panic!("{error}")))
+    };
+    let of_tenant = "runs a Microsoft 365 tenant";
+    model.coverage = vec![read("exchange-servers"), read("server-accepted-domains")];
+    let alone = text(&model);
+    assert!(alone.contains("nothing was read of a Microsoft 365 tenant") && !alone.contains(of_tenant), "{alone}");
+    assert!(alone.contains("`Get-AcceptedDomain` in Exchange Online PowerShell"), "the servers answered it already");
+    model.coverage.push(read("users"));
+    assert!(text(&model).contains(of_tenant));
+}

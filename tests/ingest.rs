@@ -580,7 +580,7 @@ fn mail_domains_dns_and_transport() {
             .with("transport-config", [json!({"smtpClientAuthenticationDisabled": true})])
             .with("remote-domains", [json!({"domainName": "*", "autoForwardEnabled": false}), json!({"domainName": "x.com", "autoForwardEnabled": true})])
             .with("exchange-organization", [json!({"auditDisabled": false})])
-            .with("transport-rules", [json!({"name": "Second", "priority": 1, "state": "Disabled"}), json!({"name": "First", "priority": 0, "state": "Enabled"})]),
+            .with("transport-rules", [json!({"name": "Second", "priority": 1, "state": "Disabled"}), json!({"name": "First", "priority": 0, "state": "Enabled", "deleteMessage": true, "stopRuleProcessing": false, "copyTo": ["a@contoso.com"], "quarantine": null})]),
     );
     assert_eq!(
         (it.accepted_domains.items()[0].name.as_str(), it.accepted_domains.items()[0].is_default),
@@ -593,10 +593,36 @@ fn mail_domains_dns_and_transport() {
         it.exchange_settings.items().iter().map(|it| format!("{}: {}", it.label, it.value)).collect();
     assert_eq!(
         settings,
-        ["Authenticated SMTP submission disabled: yes", "Automatic forwarding to outside: no", "Mailbox auditing: yes"]
+        [
+            "Authenticated SMTP submission disabled: yes",
+            "Automatic forwarding to outside, unless a remote domain says otherwise: no",
+            "Mailbox auditing: yes"
+        ]
     );
     assert_eq!(it.exchange_settings.status, Status::Complete);
     assert_eq!(it.transport_rules.items()[0].name, "First");
+    let told: Vec<_> = it.transport_rules.items().iter().map(|it| it.description.as_str()).collect();
+    assert_eq!(told, ["sends a copy; deletes the message", ""], "without a description, the actions");
+}
+
+#[test]
+fn credentials_that_an_export_chose_are_kept_beside_the_whole() {
+    let key = |day: &str| json!({"keyId": day, "endDateTime": format!("{day}T00:00:00Z")});
+    let rows = |days: &[&str]| {
+        let keys: Vec<_> = days.iter().map(|day| key(day)).collect();
+        let name = "ExchangeServerApp-1";
+        [json!({"id": "e", "appId": "e", "displayName": name, "keyCredentials": keys, "passwordCredentials": []})]
+    };
+    let chosen = |days: &[&str]| {
+        let rows = Rows::new().with("service-principals", rows(days));
+        read(rows.selection("service-principals", "dedicated_exchange_hybrid_applications"))
+    };
+    let it = chosen(&["2030-01-01", "2031-01-01"]);
+    assert!(it.service_principals.read().is_none(), "what was chosen is not all");
+    let ends: Vec<_> = it.exchange_hybrid.read().unwrap().credentials.iter().map(|it| it.ends.as_str()).collect();
+    assert_eq!(ends, ["2030-01-01", "2031-01-01"]);
+    // Whether it signs is not told, and two of one end may be one that does.
+    assert!(chosen(&["2030-01-01", "2030-01-01"]).exchange_hybrid.read().unwrap().credentials.is_empty());
 }
 
 #[test]

@@ -62,6 +62,19 @@ fn tenants() -> Vec<(String, Manifest, Rows)> {
         with_more.entry(id.trim_start_matches('=').to_owned()).or_default().extend(objects);
     }
     tenants.push(("more".to_owned(), tenants[0].1.clone(), with_more));
+    // The same as other versions and tools name it.
+    let mut otherwise = tenants[0].2.clone();
+    otherwise.remove("sharepoint-settings");
+    otherwise.insert("authorization-policy".to_owned(), vec![serde_json::json!({"id": "authorizationPolicy",
+        "permissionGrantPolicyIdsAssignedToDefaultUserRole": ["ManagePermissionGrantsForSelf.microsoft-user-default-legacy"]})]);
+    for (mode, list) in [("AllowList", "sharingAllowedDomainList"), ("BlockList", "sharingBlockedDomainList")] {
+        let row = serde_json::json!({"sharingDomainRestrictionMode": mode, (list): "contoso.com fabrikam.com"});
+        otherwise.insert("spo-tenant".to_owned(), vec![row]);
+        let mut manifest = tenants[0].1.clone();
+        manifest.datasets.retain(|it| !["spo-tenant", "sharepoint-settings"].contains(&it.id.as_str()));
+        manifest.datasets.push(covered(&"spo-tenant".to_owned()));
+        tenants.push((mode.to_owned(), manifest, otherwise.clone()));
+    }
     for kind in ["truth", "import"] {
         for entry in std::fs::read_dir(root().join("tests/cases").join(kind)).unwrap().flatten() {
             let name = entry.file_name().to_string_lossy().into_owned();
@@ -77,6 +90,13 @@ fn tenants() -> Vec<(String, Manifest, Rows)> {
             if let Ok((imported, rows)) = into_memory(&[from], &options) {
                 tenants.push((name, imported.manifest, rows));
             }
+        }
+    }
+    // More of them, where somebody names folders or files: `TENANTRY_INPUTS=one:two`.
+    for path in std::env::var("TENANTRY_INPUTS").unwrap_or_default().split(':').filter(|it| !it.is_empty()) {
+        let options = Options { keep: Keep::All, ..Options::default() };
+        if let Ok((imported, rows)) = into_memory(&[PathBuf::from(path)], &options) {
+            tenants.push((path.to_owned(), imported.manifest, rows));
         }
     }
     tenants
@@ -164,6 +184,23 @@ fn facts_need_no_text_that_is_not_kept() {
     }
     assert!(all > 100, "few datasets were tried");
     assert!(missing.is_empty(), "{told} tenants differ:\n{}", missing.into_iter().collect::<Vec<_>>().join("\n"));
+}
+
+/// What was not kept is not read: neither empty nor none, and the dataset is no longer a whole.
+#[test]
+fn a_value_that_is_not_kept_is_not_read() {
+    let contoso = Snapshot::open(&root().join("examples/contoso")).unwrap().value;
+    let marker = serde_json::json!({"tenantry.kept": "string"});
+    for grants in [marker.clone(), serde_json::json!([marker])] {
+        let mut rows = rows_of(&contoso);
+        let policy =
+            serde_json::json!({"id": "1", "defaultUserRolePermissions": {"permissionGrantPoliciesAssigned": grants}});
+        rows.insert("authorization-policy".to_owned(), vec![policy]);
+        let facts = Facts::read(&Snapshot::from_rows(contoso.manifest().clone(), rows)).value;
+        let policy = &facts.authorization;
+        assert_eq!(policy.status, Status::Partial);
+        assert_eq!(policy.value.as_ref().unwrap().user_consent, None);
+    }
 }
 
 #[test]

@@ -150,6 +150,34 @@ fn what_only_sounds_like_a_secret_stays() {
     );
 }
 
+/// Of what is written for people only a secret itself goes, and of an address only its parameter.
+#[test]
+fn names_keep_what_is_no_secret() {
+    let table: Value = serde_json::from_slice(&std::fs::read(folder().join("innocent.json")).unwrap()).unwrap();
+    let stays = table["stays"].as_array().unwrap().iter().map(|it| (it, it));
+    let masked = table["masked"].as_array().unwrap().iter().map(|it| (&it[0], &it[1]));
+    let mut wrong = Vec::new();
+    for (before, after) in stays.chain(masked) {
+        for keep in [Keep::Named, Keep::All] {
+            let policy = sifted("conditional-access-policies", keep, &json!({"id": "1", "displayName": before}));
+            if policy["displayName"] != *after {
+                wrong.push(format!("{before} ({keep:?}): {}", policy["displayName"]));
+            }
+        }
+    }
+    for value in table["values"].as_array().unwrap() {
+        let kept = sifted("contoso-things", Keep::Named, &json!({"other": value}));
+        if kept["other"] != *value {
+            wrong.push(format!("{value}: {kept}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    // What anybody can look up is no secret.
+    let record =
+        json!({"domain": "contoso.com", "rdata": ["zoom_verify_token=x1", "contoso-verification-token=Zx9Canary"]});
+    assert_eq!(sifted("dns-spf", Keep::Named, &record), record);
+}
+
 #[test]
 fn of_other_keys_the_key_stays() {
     let object = json!({

@@ -52,7 +52,17 @@ pub const KEPT: &[(&str, &[&str])] = &[
     (ids::ROLE_ASSIGNMENT_SCHEDULES, &["principal/userPrincipalName"]),
     (ids::ROLE_ELIGIBILITIES, &["principal/userPrincipalName"]),
     (ids::ROLE_POLICIES, &["policy/rules/claimValue", "policy/rules/maximumDuration", "policy/rules/enabledRules"]),
-    (ids::APPLICATIONS, &["owners/userPrincipalName", "tags"]),
+    (
+        ids::APPLICATIONS,
+        &[
+            "identifierUris",
+            "owners/userPrincipalName",
+            "publicClient/redirectUris",
+            "spa/redirectUris",
+            "tags",
+            "web/redirectUris",
+        ],
+    ),
     (ids::FEDERATED_CREDENTIALS, &["issuer", "subject", "audiences"]),
     (
         ids::SERVICE_PRINCIPALS,
@@ -67,7 +77,13 @@ pub const KEPT: &[(&str, &[&str])] = &[
         &["countriesAndRegions", "ipRanges/cidrAddress", "privateLinkResourcePolicyIds", "serviceTags"],
     ),
     (ids::AUTHENTICATION_STRENGTHS, &["allowedCombinations"]),
-    (ids::AUTHORIZATION_POLICY, &["defaultUserRolePermissions/permissionGrantPoliciesAssigned"]),
+    (
+        ids::AUTHORIZATION_POLICY,
+        &[
+            "defaultUserRolePermissions/permissionGrantPoliciesAssigned",
+            "permissionGrantPolicyIdsAssignedToDefaultUserRole",
+        ],
+    ),
     (ids::B2B_MANAGEMENT_POLICIES, &["definition"]),
     (ids::CROSS_TENANT_DEFAULT, CROSS_TENANT),
     (ids::CROSS_TENANT_PARTNERS, CROSS_TENANT),
@@ -76,13 +92,14 @@ pub const KEPT: &[(&str, &[&str])] = &[
     (ids::IDENTITY_SENSORS, &["domainName", "version"]),
     (ids::APP_PROXY_GROUP_APPLICATIONS, &["externalUrl", "internalUrl"]),
     (ids::SHAREPOINT_SETTINGS, &["sharingAllowedDomainList", "sharingBlockedDomainList", "tenantDefaultTimezone"]),
+    (ids::SPO_TENANT, &["sharingAllowedDomainList", "sharingBlockedDomainList"]),
     (ids::SECURE_SCORES, &["averageComparativeScores/basis", "enabledServices"]),
     (ids::CONFIGURATION_POLICIES, &["templateReference/templateDisplayName"]),
     (ids::ACCEPTED_DOMAINS, &["domainName", "identity"]),
     (ids::REMOTE_DOMAINS, &["domainName", "identity"]),
-    (ids::TRANSPORT_RULES, &["description", "identity"]),
+    (ids::TRANSPORT_RULES, &["description", "identity", "redirectMessageTo", "senderDomainIs"]),
     (ids::TEAMS_MEETING_POLICIES, &["identity"]),
-    (ids::TEAMS_FEDERATION, &["identity"]),
+    (ids::TEAMS_FEDERATION, &["allowedDomains/*", "identity"]),
     (ids::DNS_SPF, DNS),
     (ids::DNS_DKIM, DNS),
     (ids::DNS_DMARC, DNS),
@@ -90,6 +107,10 @@ pub const KEPT: &[(&str, &[&str])] = &[
     (ids::DLP_RULES, &["guid", "parentPolicyName", "policy"]),
     (ids::POWER_PLATFORM_ENVIRONMENTS, &["environmentName", "location", "properties/displayName"]),
 ];
+
+/// Datasets of what anybody can look up in the public domain name system: a text on a path of theirs is no secret,
+/// whatever it looks like.
+pub const PUBLIC: &[&str] = &[ids::DNS_SPF, ids::DNS_DKIM, ids::DNS_DMARC, ids::DOMAIN_SERVICE_RECORDS];
 
 const DNS: &[&str] = &["domain", "rdata"];
 

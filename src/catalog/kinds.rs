@@ -50,8 +50,8 @@ kinds! {
     PartnerTenant "partner-tenant" "Partner tenant" "partner tenants" Internet "Another Entra tenant with which access is arranged.";
     SaasApplication "saas-application" "Cloud application" "cloud applications" Internet "An application of another provider that signs in through the tenant.";
     IdentityProvider "identity-provider" "Identity provider" "identity providers" Internet "An identity provider of another maker that signs people in.";
-    CloudMailGateway "cloud-mail-gateway" "Mail gateway" "mail gateways" Internet "A mail filtering service in front of the tenant.";
-    MailPartner "mail-partner" "Mail partner" "mail partners" Internet "A mail system of another organisation, with a way of its own.";
+    CloudMailGateway "cloud-mail-gateway" "Mail gateway" "mail gateways" Internet "A mail filter or relay of others through which mail enters or leaves.";
+    MailPartner "mail-partner" "Mail partner" "mail partners" Internet "Another organisation with which mail, calendars or mailboxes are shared by an arrangement.";
     WebApplicationProxy "web-application-proxy" "Web application proxy" "web application proxies" Perimeter "The proxy that publishes AD FS to the Internet.";
     EdgeTransport "edge-transport" "Edge transport" "edge transport servers" Perimeter "A mail relay between the Internet and Exchange servers.";
     ReverseProxy "reverse-proxy" "Reverse proxy" "reverse proxies" Perimeter "A gateway that publishes internal sites.";

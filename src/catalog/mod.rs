@@ -53,7 +53,7 @@ pub use evidence::Evidence;
 pub use glossary::{GLOSSARY, Term};
 pub use in_use::{MICROSOFT_DOMAINS, SERVICES, ServiceRow, service};
 pub use inactive::Inactive;
-pub use kept::KEPT;
+pub use kept::{KEPT, PUBLIC};
 pub use kinds::{KINDS, KindRow, NodeKind};
 pub use links::{Arrow, Dash, LINKS, LinkKind, LinkRow};
 pub use mail_hosts::{is_online_address, takes_mail_online};

@@ -50,6 +50,8 @@ ports! {
     FederationProxy "federation-proxy" "HTTPS" "443" "The web application proxy reaches the AD FS farm." "https://learn.microsoft.com/entra/identity/hybrid/connect/reference-connect-ports";
     FederationClient "federation-client" "HTTPS" "443, 49443" "Clients reach AD FS through the proxy; 49443 for certificates." "https://learn.microsoft.com/entra/identity/hybrid/connect/reference-connect-ports";
     Smtp "smtp" "SMTP with TLS" "25" "Mail between servers." "https://learn.microsoft.com/exchange/hybrid-deployment-prerequisites";
+    SmtpOffered "smtp-offered" "SMTP, TLS when offered" "25" "Mail between servers, over TLS where both offer it." "https://learn.microsoft.com/purview/exchange-online-uses-tls-to-secure-email-connections";
+    SmtpAny "smtp-any" "SMTP" "25" "Mail between servers; what was read does not demand TLS." "https://learn.microsoft.com/exchange/mail-flow-best-practices/use-connectors-to-configure-mail-flow/use-connectors-to-configure-mail-flow";
     ExchangeWeb "exchange-web" "HTTPS" "443" "Free/busy, mailbox moves and autodiscover between Exchange organisations." "https://learn.microsoft.com/exchange/hybrid-deployment-prerequisites";
     DeviceManagement "device-management" "HTTPS" "443" "Devices reach Intune." "https://learn.microsoft.com/intune/intune-service/fundamentals/intune-endpoints";
     ApplePush "apple-push" "HTTPS" "443, 5223" "Apple devices are woken through Apple's push service." "https://learn.microsoft.com/intune/intune-service/fundamentals/intune-endpoints";

@@ -162,9 +162,13 @@ fn list(model: &Model) -> String {
 fn absent(view: &View<'_>, absence: &Absence, model: &Model) -> CommandError {
     let error =
         CommandError::failed(format!("the view `{}` has nothing to draw: {}", view.name, absence.reason(model)));
-    match absence.permissions(model).as_slice() {
-        [] => error.hint("`--view list` tells which views have"),
-        all => error.hint(format!("discover again with {}", all.join(" or "))),
+    let (permissions, commands) = (absence.permissions(model), absence.commands());
+    let import = || format!("import the output of {}", commands.join(" or "));
+    match (permissions.as_slice(), commands.as_slice()) {
+        ([], []) => error.hint("`--view list` tells which views have"),
+        ([], _) => error.hint(import()),
+        (all, []) => error.hint(format!("discover again with {}", all.join(" or "))),
+        (all, _) => error.hint(format!("discover again with {}, or {}", all.join(" or "), import())),
     }
 }
 

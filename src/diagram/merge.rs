@@ -3,7 +3,7 @@
 use super::Edge;
 use super::group::Groups;
 use super::views::View;
-use crate::catalog::{Evidence, Inactive, LinkKind};
+use crate::catalog::{Evidence, Inactive, LinkKind, NodeKind};
 use crate::model::{Link, Model};
 use crate::wording::{self, drawings, tiles};
 use std::collections::{BTreeMap, BTreeSet};
@@ -82,7 +82,11 @@ fn links<'m>(model: &'m Model, view: &View<'_>) -> Vec<&'m Link> {
 fn left_out(model: &Model, view: &View<'_>, link: &Link) -> bool {
     let kind = |id: &str| model.component(id).map(|component| component.kind);
     let ends = (kind(&link.from), kind(&link.to));
-    view.without.iter().any(|(row, from, to)| *row == link.kind && ends == (Some(*from), Some(*to)))
+    let named = |rows: &[(LinkKind, NodeKind, NodeKind)]| {
+        rows.iter().any(|(row, from, to)| *row == link.kind && ends == (Some(*from), Some(*to)))
+    };
+    let leads_on = |it: &&Link| it.detail && it.kind == link.kind && it.from == link.from && it.id != link.id;
+    named(view.without) || (named(view.detoured) && model.links_of(&link.from).iter().any(leads_on))
 }
 
 /// What a link says in full: “Staff → Entra ID: sign-in, HTTPS 443”.

@@ -2,7 +2,7 @@
 
 use super::{Gap, Sources};
 use crate::catalog::ids;
-use crate::catalog::{Detail, Tier, dataset};
+use crate::catalog::{Detail, Tier, dataset, twins_of};
 use crate::snapshot::{Coverage, Status};
 
 impl Sources<'_> {
@@ -43,6 +43,17 @@ impl Sources<'_> {
         }
     }
 
+    /// The end of a sentence that names a cmdlet: where to run it, once the answer of the other side that has the same
+    /// cmdlet was read.
+    fn shell(&self, id: &str) -> &'static str {
+        let read = |other: &str| self.model.coverage_of(other).status.has_rows();
+        match twins_of(id) {
+            Some(twins) if twins.online == id && read(twins.servers) => "in Exchange Online PowerShell.",
+            Some(twins) if twins.servers == id && read(twins.online) => "in the Exchange Management Shell of a server.",
+            _ => ".",
+        }
+    }
+
     /// What would help: a beginning, what it names, an end.
     fn remedy<'a>(&self, coverage: &'a Coverage) -> (&'static str, &'a str, &'static str) {
         let row = dataset(&coverage.id);
@@ -70,7 +81,7 @@ impl Sources<'_> {
                 "",
                 "",
             ),
-            (Status::NotRequested, Some(Tier::Import)) => ("Import the output of", path, "."),
+            (Status::NotRequested, Some(Tier::Import)) => ("Import the output of", path, self.shell(&coverage.id)),
             (Status::NotRequested, Some(Tier::OptIn)) => {
                 ("Only a permission that could also write reads this, so a person must opt in to", permission, ".")
             }

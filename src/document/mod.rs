@@ -62,7 +62,10 @@ pub fn hld(model: &Model, judged: &[Judged], figures: Vec<Figure>, options: &Doc
     let document = Document {
         pack: if options.pack.is_empty() { "hld".to_owned() } else { options.pack.clone() },
         title: title(options),
-        subtitle: format!("Microsoft 365 tenant of {}", sources.tenant_name()),
+        subtitle: match sections::only_servers(&sources) {
+            true => "An Exchange Server organisation".to_owned(),
+            false => format!("Microsoft 365 tenant of {}", sources.tenant_name()),
+        },
         stamp,
         sections,
         claims: sections::claims(&claims),

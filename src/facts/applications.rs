@@ -266,4 +266,7 @@ pub struct ExchangeHybrid {
     pub mark: Truth,
     /// Display name of a dedicated Exchange hybrid application, if there is one.
     pub application: Option<String>,
+    /// Credentials with an end, where the rows are only what an export chose; else those of the whole list tell them.
+    #[serde(skip)]
+    pub credentials: Vec<Credential>,
 }

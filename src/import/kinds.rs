@@ -164,6 +164,22 @@ const ENDINGS: &[(&[&str], bool, Kind)] = &[
     (&["exe", "dll", "msi", "intunewin", "pdb"], true, kind("a program", OTHER, GRAPH)),
 ];
 
+/// Names of files without an ending, lower case, that stand beside the files of any project and are for people.
+const PLAIN_NAMES: &[&str] = &[
+    "license",
+    "licence",
+    "copying",
+    "notice",
+    "readme",
+    "changelog",
+    "changes",
+    "authors",
+    "contributors",
+    "version",
+];
+
+const PLAIN: Kind = kind("a text", WORDS, GRAPH);
+
 /// What JSON is, where it holds no configuration.
 pub(super) fn of_json(value: &Value) -> Option<&'static Kind> {
     match value {
@@ -201,7 +217,10 @@ fn ending(name: &str) -> Option<(bool, &'static Kind)> {
 
 /// What a file that holds no JSON is, by the ending of its name.
 pub(super) fn of_ending(name: &str) -> Option<&'static Kind> {
-    ending(name).map(|(_, kind)| kind)
+    let name = name.rsplit(['/', '\\']).next().unwrap_or(name);
+    let stem = name.split(['-', '.']).next().unwrap_or(name).to_ascii_lowercase();
+    let is_plain = !name.contains('.') && PLAIN_NAMES.contains(&stem.as_str());
+    ending(name).map(|(_, kind)| kind).or_else(|| is_plain.then_some(&PLAIN))
 }
 
 /// What a file is by its first bytes, where they are those of no form that is read.
@@ -259,6 +278,9 @@ mod tests {
             ("run.ps1", Some("a script")),
             ("a.yaml", Some("YAML")),
             ("users.json", None),
+            ("export/LICENSE-MIT", Some("a text")),
+            ("README", Some("a text")),
+            ("users", None),
         ] {
             assert_eq!(name(of_ending(file)), wanted, "{file}");
         }

@@ -17,6 +17,8 @@ pub(super) struct Seen {
     pub(super) date: u32,
     /// Which property says so.
     pub(super) kind: u8,
+    /// How many values it holds that say something, 255 at most.
+    pub(super) said: u8,
 }
 
 /// The same in as few bytes as it takes.
@@ -24,7 +26,8 @@ pub(super) struct Seen {
 struct Packed {
     mark: [u32; 2],
     place: u32,
-    file: u32,
+    /// How many values say something, and the number of the file.
+    said_and_file: [u8; 4],
     date: u32,
     /// The property that says when, and the number of the set of those that are carried.
     kind_and_set: [u8; 4],
@@ -45,14 +48,16 @@ impl Known {
         let it = self.table.get(key)?;
         let [kind, high, middle, low] = it.kind_and_set;
         let set = usize::try_from(u32::from_be_bytes([0, high, middle, low])).unwrap_or_default();
+        let [said, first, second, third] = it.said_and_file;
         let [upper, lower] = it.mark;
         Some(Seen {
             mark: u64::from(upper) << 32 | u64::from(lower),
             carried: self.sets.get(set).copied().unwrap_or_default(),
             place: it.place,
-            file: it.file,
+            file: u32::from_be_bytes([0, first, second, third]),
             date: it.date,
             kind,
+            said,
         })
     }
 
@@ -64,10 +69,11 @@ impl Known {
             self.sets.push(it.carried);
         }
         let [_, high, middle, low] = set.to_be_bytes();
+        let [_, first, second, third] = it.file.to_be_bytes();
         let packed = Packed {
             mark: [(it.mark >> 32) as u32, it.mark as u32],
             place: it.place,
-            file: it.file,
+            said_and_file: [it.said, first, second, third],
             date: it.date,
             kind_and_set: [it.kind, high, middle, low],
         };

@@ -206,7 +206,9 @@ fn finish(mut ledger: Ledger<'_>, date: Option<String>) -> Result<Imported, Impo
     let mut imported = ledger.finish()?;
     // Requests, messages of services and pieces of files are told, and may hold what must not be.
     secrets::scrub(&mut imported.manifest);
-    imported.diagnostics.iter_mut().for_each(|it| it.message = secrets::scrubbed(&it.message));
+    for it in &mut imported.diagnostics {
+        (it.subject, it.message) = (secrets::scrubbed_path(&it.subject), secrets::scrubbed(&it.message));
+    }
     Ok(imported)
 }
 

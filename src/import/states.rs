@@ -2,7 +2,7 @@
 //!
 //! A row is a few bytes here: a digest of what identifies it, one of what it holds, when it was changed, and where it
 //! stands among the rows that were handed over. The state with the newer date is kept; without dates the one that was
-//! read last, unless it only says part of what the other did.
+//! read last, unless it only says part of what the other did, or the two stand in one file and it says less.
 
 use super::known::{Known, Seen};
 use crate::catalog::Dataset;
@@ -109,7 +109,7 @@ impl States {
         let whole = digest(&[it.text]);
         let (date, kind) = changed(it.value);
         let place = u32::try_from(it.place).unwrap_or(u32::MAX);
-        let now = Seen { mark: short(whole), carried: it.carried, place, file, date, kind };
+        let now = Seen { mark: short(whole), carried: it.carried, place, file, date, kind, said: said(it.value) };
         let id = it.known.map_or("id", |row| row.key);
         let id = text(id).or_else(|| text("id"));
         let key = match id {
@@ -155,7 +155,9 @@ impl States {
         let dates = both.then(|| now.date.cmp(&before.date)).filter(|order| order.is_ne());
         // What carries only some of the properties of the other is no later state of it, but a narrower view.
         let (narrower, wider) = (is_part(now.carried, before.carried), is_part(before.carried, now.carried));
-        let is_newer = dates.map_or(!narrower, std::cmp::Ordering::is_gt);
+        // Of two in one file none is the later export: what says less is the half of an answer.
+        let emptier = before.file == now.file && now.said < before.said;
+        let is_newer = dates.map_or(!narrower && !emptier, std::cmp::Ordering::is_gt);
         let met = self.met.entry(it.dataset.to_owned()).or_default();
         if dates.is_some() || !(narrower || wider) {
             let (kept, other) = if is_newer { (now, before) } else { (before, now) };
@@ -193,10 +195,12 @@ impl States {
         };
         let dated = |date: u32| day(date).map_or_else(String::new, |day| format!(" (changed on {day})"));
         let (kept_date, other_date) = pair.dates;
-        let why = match (kept_date > other_date && other_date > 0, kept == other) {
-            (true, _) => "the newer",
-            (false, _) => "the one read last, or the fuller",
-        };
+        let is_dated = kept_date > other_date && other_date > 0;
+        if kept == other {
+            let which = if is_dated { "the newer one" } else { "the one that says more, else the one read last," };
+            return format!("{what} in `{kept}`: {which} is kept");
+        }
+        let why = if is_dated { "the newer" } else { "the one read last, or the fuller" };
         format!(
             "{what}: that of `{kept}`{} is kept, {why}; that of `{other}`{} is not",
             dated(kept_date),
@@ -252,6 +256,17 @@ fn day(seconds: u32) -> Option<String> {
 /// Whether one set of properties is a part of another, and not all of it.
 fn is_part(one: u64, other: u64) -> bool {
     one != other && one & other == one
+}
+
+/// How many values of an object say something: none that is null or empty, 255 at most.
+fn said(value: &Value) -> u8 {
+    match value {
+        Value::Null => 0,
+        Value::String(text) => u8::from(!text.is_empty()),
+        Value::Bool(_) | Value::Number(_) => 1,
+        Value::Array(items) => items.iter().fold(0, |sum, item| sum.saturating_add(said(item))),
+        Value::Object(map) => map.values().fold(0, |sum, item| sum.saturating_add(said(item))),
+    }
 }
 
 /// The bits of the properties of a dataset that an object carries; where the catalogue asks for none by name, of all
@@ -314,6 +329,19 @@ mod tests {
         // A narrower view is no other state, and not told of as one.
         assert_eq!(states.told().len(), 1);
         assert_eq!(states.into_superseded()["users"], [0]);
+    }
+
+    #[test]
+    fn of_two_states_in_one_file_the_emptier_never_wins() {
+        let full = json!({"id": "1", "displayName": "A", "mail": "x", "proxyAddresses": ["a", "b"]});
+        let empty = json!({"id": "1", "displayName": "A", "mail": null, "proxyAddresses": []});
+        for (order, right) in [([&full, &empty], Fate::Older), ([&empty, &full], Fate::InPlaceOf(0))] {
+            let mut states = States::default();
+            let fates = [meet(&mut states, 0, order[0], "a"), meet(&mut states, 1, order[1], "a")];
+            assert_eq!(std::mem::discriminant(&fates[1]), std::mem::discriminant(&right));
+            let told = states.told();
+            assert!(told[0].1.ends_with("in `a`: the one that says more, else the one read last, is kept"), "{told:?}");
+        }
     }
 
     #[test]

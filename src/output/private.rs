@@ -37,6 +37,10 @@ pub(super) fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
 /// Makes a folder and those above it; one that is there stays as it is.
 pub(super) fn make_folder(folder: &Path) -> Result<(), OutputError> {
     is_free(folder)?;
+    // Those above it are the person's own.
+    if let Some(above) = folder.parent().filter(|it| !it.as_os_str().is_empty()) {
+        DirBuilder::new().recursive(true).create(above).map_err(OutputError::at(above))?;
+    }
     let mut builder = DirBuilder::new();
     builder.recursive(true);
     #[cfg(unix)]

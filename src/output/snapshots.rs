@@ -65,6 +65,8 @@ impl SnapshotWriter {
         private::make_folder(folder)?;
         tidy(folder)?;
         let staging = tempfile::Builder::new().prefix(PREFIX).tempdir_in(folder).map_err(OutputError::at(folder))?;
+        private::make_own(folder)?;
+        private::make_own(staging.path())?;
         let lock = lock(staging.path())?;
         private::make_own(&staging.path().join("data"))?;
         let (folder, datasets, superseded) = (folder.to_path_buf(), BTreeMap::new(), BTreeMap::new());

@@ -114,6 +114,11 @@ pub fn not_before(day: &str) -> String {
     format!("not before {}", date(day))
 }
 
+/// What a reader calls a dataset that no row of the catalogue names: a part of an export of ScubaGear, or its id.
+pub(crate) fn export_part(id: &str) -> String {
+    id.strip_prefix("scubagear-").map_or_else(|| id.to_owned(), |part| format!("ScubaGear: {}", part.replace('-', " ")))
+}
+
 /// The day of a date in words: `20 November 2026`; what is no date comes back as it is.
 pub fn date(date: &str) -> String {
     const MONTHS: [&str; 12] = [

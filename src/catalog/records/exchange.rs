@@ -24,7 +24,7 @@ pub(super) const ROWS: &[Records] = &[
             column("Sender domains", "senderDomains", How::Addresses),
             column("Sender addresses", "senderIPAddresses", How::List),
             column("TLS required", "requireTls", How::Flag),
-            column("Certificate", "tlsSenderCertificateName", How::Text),
+            column("Certificate", "tlsSenderCertificateName", How::Certificate),
             column("Only from the addresses", "restrictDomainsToIPAddresses", How::Flag),
             column("Only with the certificate", "restrictDomainsToCertificate", How::Flag),
             column("Carries headers of the own servers", "cloudServicesMailEnabled", How::Flag),
@@ -100,13 +100,13 @@ pub(super) const ROWS: &[Records] = &[
         ids::ON_PREMISES_ORGANIZATIONS,
         "on-premises organisations",
         &[
-            column("Organisation", "organizationName", How::Text),
             column("Shared domains", "hybridDomains", How::List),
             column("Inbound connector", "inboundConnector", How::Text),
             column("Outbound connector", "outboundConnector", How::Text),
             column("Relationship", "organizationRelationship", How::Text),
         ],
-    ),
+    )
+    .named("organizationName"),
     list(
         ids::FEDERATION_TRUSTS,
         "federation trusts",

@@ -149,6 +149,10 @@ pub enum How {
     Addresses,
     /// To whom a rule of the filters applies, of [`RECIPIENTS`]: people, groups and domains, or everybody.
     Recipients,
+    /// The name of a certificate, as connectors write it: the subject of `<I>issuer<S>subject`.
+    Certificate,
+    /// Whether a certificate is signed by itself; where nothing says so, whether it names its subject as its issuer.
+    SelfSigned,
     /// What the JSON in a text, or in the texts of a list, sets: `preferred domain: contoso.com`.
     Json,
 }

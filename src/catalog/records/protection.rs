@@ -84,7 +84,8 @@ pub(super) const ROWS: &[Records] = &[
             column("Threshold", "phishThresholdLevel", How::Number),
             column("Mailbox intelligence", "enableMailboxIntelligence", How::Flag),
             column("Spoof intelligence", "enableSpoofIntelligence", How::Flag),
-            column("Named people are protected", "enableTargetedUserProtection", How::Flag),
+            column("Protection of named people", "enableTargetedUserProtection", How::Flag),
+            column("People named", "targetedUsersToProtect", How::Count),
             column("Own domains are protected", "enableOrganizationDomainsProtection", How::Flag),
             column("Honours DMARC", "honorDmarcPolicy", How::Flag),
         ],
@@ -156,7 +157,7 @@ pub(super) const ROWS: &[Records] = &[
     ),
     list(
         ids::PRESET_POLICY_RULES,
-        "preset security policies",
+        "rules of preset security policies, one for the filters of mail and one for Defender for Office 365 each",
         &[
             column("State", "state", How::Word),
             column("Priority", "priority", How::Number),

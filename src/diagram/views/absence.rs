@@ -1,7 +1,7 @@
 //! Why a view has nothing to draw.
 
 use super::row::View;
-use crate::catalog::dataset;
+use crate::catalog::{Tier, dataset};
 use crate::model::Model;
 use crate::snapshot::Status;
 use crate::wording::drawings;
@@ -56,6 +56,16 @@ impl Absence {
         let rows = ids.iter().filter(licensed).filter_map(|id| dataset(id));
         let mut all: Vec<&str> = rows.map(|row| row.permission).collect();
         all.retain(|permission| !permission.is_empty());
+        all.sort_unstable();
+        all.dedup();
+        all
+    }
+
+    /// What would help besides: the commands whose output an import takes, sorted.
+    pub fn commands(&self) -> Vec<&'static str> {
+        let (Self::NotRead(ids) | Self::NoneFound(ids)) = self;
+        let rows = ids.iter().filter_map(|id| dataset(id)).filter(|row| row.tier == Tier::Import);
+        let mut all: Vec<&str> = rows.map(|row| row.path).filter(|it| !it.is_empty()).collect();
         all.sort_unstable();
         all.dedup();
         all

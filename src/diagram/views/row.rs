@@ -22,6 +22,8 @@ pub struct View<'a> {
     pub details: bool,
     /// Links it leaves out all the same: kind, kind of the start, kind of the end.
     pub without: &'a [(LinkKind, NodeKind, NodeKind)],
+    /// The same, where details of the kind lead on from the start: they say it in full.
+    pub detoured: &'a [(LinkKind, NodeKind, NodeKind)],
     /// Like links between one tile and at least this share of the tiles of a zone, in percent, are drawn as one line to
     /// the zone.
     pub fan: usize,
@@ -56,6 +58,7 @@ impl View<'_> {
         links: &[],
         details: true,
         without: &[],
+        detoured: &[],
         fan: 100,
         least: 3,
         mixed: false,

@@ -28,6 +28,8 @@ pub(crate) struct Context<'a> {
     pub(crate) audit: Part<'a, bool>,
     /// Whether connectors of Exchange Online were read: they say whether others must use TLS.
     pub(crate) connectors_read: bool,
+    /// Whether send or receive connectors of Exchange servers were read.
+    pub(crate) server_connectors_read: bool,
     /// Whether policies were read that say for how long entries or content are kept.
     pub(crate) retention_read: bool,
     /// The organisation: where its data rests.
@@ -61,6 +63,7 @@ pub(in crate::document) fn context<'a>(sources: &Sources<'a>) -> Context<'a> {
         dlp: (&facts.dlp_policies).into(),
         dlp_rows: dlp(facts),
         audit: (&facts.audit).into(),
+        server_connectors_read: [ids::SEND_CONNECTORS, ids::RECEIVE_CONNECTORS].iter().any(|it| read(facts, it)),
         connectors_read: [ids::INBOUND_CONNECTORS, ids::OUTBOUND_CONNECTORS].iter().all(|it| read(facts, it)),
         retention_read: [ids::RETENTION_POLICIES, ids::AUDIT_RETENTION_POLICIES].iter().any(|it| read(facts, it)),
         organization: (&facts.organization).into(),

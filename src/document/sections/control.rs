@@ -10,6 +10,8 @@ use serde::Serialize;
 pub(crate) struct Context<'a> {
     /// Name of the tenant.
     pub(crate) tenant: String,
+    /// Whether Exchange servers are all that was read: nothing of a tenant.
+    pub(crate) only_servers: bool,
     /// Tenant id; empty when not known.
     pub(crate) tenant_id: &'a str,
     /// Default verified domain; empty when not known.
@@ -37,6 +39,7 @@ pub(crate) struct Context<'a> {
 pub(in crate::document) fn context<'a>(sources: &Sources<'a>) -> Context<'a> {
     Context {
         tenant: sources.tenant_name(),
+        only_servers: super::hybrid::only_servers(sources),
         tenant_id: &sources.model.tenant.id,
         default_domain: &sources.model.tenant.default_domain,
         date: &sources.model.date,

@@ -9,6 +9,8 @@ use serde::Serialize;
 pub(crate) struct Context<'a> {
     /// Name of the tenant.
     pub(crate) tenant: String,
+    /// Whether Exchange servers are all that was read: nothing of a tenant.
+    pub(crate) only_servers: bool,
     /// Date of the snapshot, `YYYY-MM-DD`; empty when not known.
     pub(crate) date: &'a str,
     /// Day before which it was not taken, where its date is not known; else empty.
@@ -26,6 +28,7 @@ pub(crate) struct Context<'a> {
 pub(in crate::document) fn context<'a>(sources: &Sources<'a>) -> Context<'a> {
     Context {
         tenant: sources.tenant_name(),
+        only_servers: super::hybrid::only_servers(sources),
         date: &sources.model.date,
         not_before: &sources.model.facts.not_before,
         version: sources.version(),

@@ -59,7 +59,7 @@ fn row(sources: &Sources<'_>, coverage: &Coverage) -> DatasetRow {
     };
     DatasetRow {
         id: coverage.id.clone(),
-        title: known.map_or_else(|| coverage.id.clone(), |it| it.title.to_owned()),
+        title: known.map_or_else(|| crate::wording::export_part(&coverage.id), |it| it.title.to_owned()),
         status: sources.status(coverage),
         count: coverage.count,
         request,

@@ -27,8 +27,30 @@ pub(crate) struct Ending {
     pub(crate) succeeded: Truth,
 }
 
-/// Everything with an end that was read, soonest first, and how many have no row.
-pub(super) fn endings(sources: &Sources<'_>) -> (Vec<Ending>, u64) {
+/// What has an end, soonest first.
+#[derive(Debug, Default)]
+pub(super) struct Endings {
+    /// A row each, as many as a table holds.
+    pub(super) rows: Vec<Ending>,
+    /// How many have no row.
+    pub(super) more: u64,
+    /// What they are the ends of, in words.
+    pub(super) of: Vec<String>,
+    /// Whether credentials are among them of applications that an export chose, not of all.
+    pub(super) chosen: bool,
+}
+
+/// What credentials of applications are called as a group.
+const CREDENTIALS: &str = "secrets and certificates of applications";
+
+/// What the connectors of Intune are called as a group.
+const CONNECTORS: &str = "certificates and tokens of connectors";
+
+/// The label of an end that says no more than the heading of its column.
+const ENDS: &str = "ends";
+
+/// Everything with an end that was read.
+pub(super) fn endings(sources: &Sources<'_>) -> Endings {
     let facts = &sources.model.facts;
     let mut all = Vec::new();
     if let Some(it) = facts.registrations.read() {
@@ -37,26 +59,39 @@ pub(super) fn endings(sources: &Sources<'_>) -> (Vec<Ending>, u64) {
     if let Some(it) = facts.service_principals.read() {
         all.extend(credentials(sources, &it.ending_credentials, &it.later_credentials, "service-principal"));
     }
+    let before = all.len();
+    if let Some(it) = facts.exchange_hybrid.read() {
+        all.extend(credentials(sources, &it.credentials, &[], "service-principal"));
+    }
+    let chosen = all.len() > before;
+    let mut of: Vec<String> = Vec::new();
+    let mut group = |is_there: bool, name: &str| of.extend(is_there.then(|| name.to_owned()));
+    group(!all.is_empty(), CREDENTIALS);
+    let before = all.len();
     for connector in facts.intune_connectors.iter().flat_map(|it| it.items()) {
         all.extend(connector.expires.as_ref().map(|day| other(sources, day, &connector.name, &connector.kind)));
     }
+    group(all.len() > before, CONNECTORS);
     for set in &facts.records {
         let columns = records(&set.dataset).map(|row| row.columns).unwrap_or_default();
         let label = columns.iter().find(|column| column.how == How::Ends).map(|column| column.label.to_lowercase());
         // A purchase is named by its part number, and told by its product.
         let product = columns.iter().position(|column| column.how == How::Product);
-        let kind = format!("{} ({})", set.title, label.unwrap_or_default());
+        let label = label.filter(|label| label != ENDS);
+        let kind = label.map_or_else(|| set.title.clone(), |label| format!("{} ({label})", set.title));
         let ending = |it: &crate::facts::Record| {
             it.ends.as_ref().map(|day| {
                 other(sources, day, product.and_then(|at| it.values.get(at)).map_or(&it.name, |it| &it.value), &kind)
             })
         };
+        let before = all.len();
         all.extend(set.reading.items().iter().filter_map(ending));
+        group(all.len() > before, records(&set.dataset).map_or(&set.title, |row| row.noun));
     }
     all.sort();
     let more = count(all.len().saturating_sub(TABLE_ROWS));
     all.truncate(TABLE_ROWS);
-    (all, more)
+    Endings { rows: all, more, of, chosen }
 }
 
 fn credentials<'a>(

@@ -3,7 +3,7 @@
 use super::catalogue_rows::{ComponentRow, LinkRow, components_in, links_where, zone_kind};
 use super::claimed::Figure;
 use crate::catalog::ZoneKind;
-use crate::catalog::{Topic, dataset};
+use crate::catalog::{TWINS, Topic, dataset, ids};
 use crate::document::{Gap, Part, Sources};
 use crate::facts::{ConnectApplication, Federation, Organization, ProxiedApp, Sensor, SyncFeatures, SyncJob, Truth};
 use schemars::JsonSchema;
@@ -26,6 +26,10 @@ pub(crate) struct Context<'a> {
     pub(crate) connect_disabled: Vec<&'a str>,
     /// Whether Exchange hybrid leaves its mark; null when not read in full.
     pub(crate) exchange_hybrid: Option<bool>,
+    /// Whether Exchange servers, or what is set up on them, were read: the other half of such a connection.
+    pub(crate) servers_read: bool,
+    /// Whether the hybrid configuration of Exchange servers was read.
+    pub(crate) configuration_read: bool,
     /// Synchronization jobs.
     pub(crate) jobs: Part<'a, Vec<SyncJob>>,
     /// Features of directory synchronisation.
@@ -58,6 +62,8 @@ pub(in crate::document) fn context<'a>(sources: &Sources<'a>) -> Context<'a> {
         connect_apps: connect(sources, |it| it.enabled != Some(false)),
         connect_disabled: connect(sources, |it| it.enabled == Some(false)),
         exchange_hybrid: exchange_hybrid(sources),
+        servers_read: servers_read(sources),
+        configuration_read: !facts.records_of(ids::HYBRID_CONFIGURATION).is_empty(),
         jobs: (&facts.sync_jobs).into(),
         features: (&facts.sync_features).into(),
         federations: (&facts.federations).into(),
@@ -80,6 +86,35 @@ fn unused<'a>(sources: &Sources<'a>) -> Vec<&'a str> {
 fn connect<'a>(sources: &Sources<'a>, fits: fn(&ConnectApplication) -> bool) -> Vec<&'a str> {
     let all = sources.model.facts.service_principals.read().map(|it| it.connect_sync_apps.as_slice());
     all.unwrap_or_default().iter().filter(|it| fits(it)).map(|it| it.name.as_str()).collect()
+}
+
+/// What Exchange servers answer, beside the cmdlets that Exchange Online has too.
+const OF_SERVERS: [&str; 9] = [
+    ids::EXCHANGE_SERVERS,
+    ids::MAILBOX_SERVERS,
+    ids::SEND_CONNECTORS,
+    ids::RECEIVE_CONNECTORS,
+    ids::HYBRID_CONFIGURATION,
+    ids::EXCHANGE_AUTH_CONFIG,
+    ids::EXCHANGE_CERTIFICATES,
+    ids::WEB_SERVICES_DIRECTORIES,
+    ids::EXCHANGE_AUTH_SERVERS,
+];
+
+/// Whether a dataset is an answer of Exchange servers.
+pub(super) fn is_of_servers(id: &str) -> bool {
+    OF_SERVERS.contains(&id) || TWINS.iter().any(|twins| twins.servers == id)
+}
+
+/// Whether anything of Exchange servers was read.
+pub(super) fn servers_read(sources: &Sources<'_>) -> bool {
+    sources.model.coverage.iter().any(|it| is_of_servers(&it.id) && it.status.has_rows() && it.count > 0)
+}
+
+/// Whether Exchange servers are all that was read: nothing of a tenant.
+pub(in crate::document) fn only_servers(sources: &Sources<'_>) -> bool {
+    let read = |it: &&crate::snapshot::Coverage| it.status.has_rows() && dataset(&it.id).is_some();
+    servers_read(sources) && sources.model.coverage.iter().filter(read).all(|it| is_of_servers(&it.id))
 }
 
 /// The zones of the own network.

@@ -38,6 +38,7 @@ pub(super) mod summary;
 pub(super) mod tenant;
 
 pub(super) use claimed::claims;
+pub(super) use hybrid::only_servers;
 
 use schemars::{Schema, schema_for};
 use serde::Serialize;

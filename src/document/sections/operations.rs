@@ -1,7 +1,7 @@
 //! Operations: automation identities, credentials, contacts, upkeep.
 
 use super::consents::{Automation, automation};
-use super::ends::{Ending, endings};
+use super::ends::{Ending, Endings, endings};
 use crate::catalog::Topic;
 use crate::document::{Gap, Part, Sources};
 use crate::facts::{Organization, PowerEnvironment};
@@ -23,6 +23,10 @@ pub(crate) struct Context<'a> {
     pub(crate) endings: Vec<Ending>,
     /// How many more of it there are.
     pub(crate) endings_more: u64,
+    /// What these are the ends of: `secrets and certificates of applications`.
+    pub(crate) endings_of: Vec<String>,
+    /// Whether credentials are among them of applications that an export chose, not of all.
+    pub(crate) endings_chosen: bool,
     /// Whether app registrations or service principals were read.
     pub(crate) registrations_read: bool,
     /// Whether the credentials of app registrations and of service principals were all read.
@@ -37,14 +41,16 @@ pub(crate) struct Context<'a> {
 
 pub(in crate::document) fn context<'a>(sources: &Sources<'a>) -> Context<'a> {
     let facts = &sources.model.facts;
-    let (endings, endings_more) = endings(sources);
+    let Endings { rows, more, of, chosen } = endings(sources);
     Context {
         gaps: sources.gaps_of(Topic::Operations),
         tenant: sources.tenant_name(),
         organization: (&facts.organization).into(),
         automation: automation(sources),
-        endings,
-        endings_more,
+        endings: rows,
+        endings_more: more,
+        endings_of: of,
+        endings_chosen: chosen,
         registrations_read: facts.registrations.read().is_some() || facts.service_principals.read().is_some(),
         credentials_complete: facts.registrations.is_complete() && facts.service_principals.is_complete(),
         environments: (&facts.environments).into(),

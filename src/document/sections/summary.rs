@@ -38,6 +38,8 @@ pub(crate) struct Context<'a> {
     pub(crate) total: u64,
     /// Coverage.
     pub(crate) coverage: Tallies,
+    /// Whether Exchange servers are all that was read: nothing of a tenant.
+    pub(crate) only_servers: bool,
 }
 
 pub(in crate::document) fn context<'a>(sources: &Sources<'a>) -> Context<'a> {
@@ -57,6 +59,7 @@ pub(in crate::document) fn context<'a>(sources: &Sources<'a>) -> Context<'a> {
         medium: severe(Severity::Medium),
         total: count(sources.findings.len()),
         coverage: sources.model.tallies(),
+        only_servers: super::hybrid::only_servers(sources),
     }
 }
 

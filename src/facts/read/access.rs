@@ -209,6 +209,6 @@ fn consents(row: Object<'_>) -> Option<Vec<&str>> {
         "permissionGrantPolicyIdsAssignedToDefaultUserRole",
     ];
     let path = paths.into_iter().find(|path| row.has(path))?;
-    let policies = row.texts(path);
+    let policies = row.texts_told(path)?;
     Some(policies.iter().filter_map(|policy| policy.strip_prefix("ManagePermissionGrantsForSelf.")).collect())
 }

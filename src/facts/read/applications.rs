@@ -146,6 +146,9 @@ pub(super) fn service_principals(
         (0, _) => Truth::Unread,
     };
     sums.microsoft_app_ids = microsoft.into_iter().filter(|id| !id.is_empty()).collect();
+    if source.is_selection(ids::SERVICE_PRINCIPALS) {
+        hybrid.credentials = [sums.ending_credentials.as_slice(), &sums.later_credentials].concat();
+    }
     let sums = Some(sums).filter(|_| !source.is_selection(ids::SERVICE_PRINCIPALS));
     (source.maybe(ids::SERVICE_PRINCIPALS, sums), source.reading(ids::SERVICE_PRINCIPALS, hybrid))
 }

@@ -19,7 +19,7 @@ pub(super) fn credentials(
 ) {
     let (sums, ending_ones, later_ones) = kept;
     let Some((terms, whole)) = terms(row, signs.is_yes()) else { return unread(sums, counts) };
-    if signs == Truth::Unread && !terms.is_empty() {
+    if signs == Truth::Unread && !are_apart(&terms) {
         // One certificate that signs stands there three times: how many these are is not known.
         return unread(sums, counts);
     }
@@ -85,6 +85,11 @@ fn terms(row: Object<'_>, signs: bool) -> Option<(Vec<Term>, bool)> {
         terms = once;
     }
     Some((terms, whole))
+}
+
+/// Whether all end on days of their own: then none is told twice, whether or not it signs.
+fn are_apart(terms: &[Term]) -> bool {
+    terms.iter().enumerate().all(|(at, term)| !terms.iter().take(at).any(|other| other.1 == term.1))
 }
 
 /// Whether a credential has ended, and whether it ends soon.

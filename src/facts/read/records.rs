@@ -103,6 +103,8 @@ fn value(object: Object<'_>, path: &'static str, how: How) -> Option<String> {
         How::Flag => object.flag(path).map(|flag| if flag { YES } else { NO }.to_owned()),
         How::Not => object.flag(path).map(|flag| if flag { NO } else { YES }.to_owned()),
         How::Recipients => recipients(object, path),
+        How::Certificate => object.string(path).map(|name| subject(&name)),
+        How::SelfSigned => self_signed(object, path).map(|flag| if flag { YES } else { NO }.to_owned()),
         How::Given => object.has(path).then(|| "given".to_owned()),
         How::Day | How::Ends => object.day(path).map(|day| wording::date(&day)),
         How::Span => object.text(path).map(wording::span),
@@ -126,6 +128,16 @@ fn value(object: Object<'_>, path: &'static str, how: How) -> Option<String> {
         How::Type => Some(plain(object.kind())),
         How::Json => object.has(path).then(|| definition::told(&object.texts(path))),
     }
+}
+
+/// The subject of a certificate that is named `<I>issuer<S>subject`.
+fn subject(name: &str) -> String {
+    name.split_once("<S>").map_or(name, |(_, subject)| subject).to_owned()
+}
+
+/// Whether a certificate is signed by itself: as its flag says, else as issuer and subject tell.
+fn self_signed(object: Object<'_>, path: &'static str) -> Option<bool> {
+    object.flag(path).or_else(|| Some(object.string("issuer")? == object.string("subject")?))
 }
 
 /// How often a pattern comes again; an interval that is not told, or unlike any documented one, leaves the type alone.
@@ -161,8 +173,8 @@ fn pairs(object: Object<'_>, path: &'static str) -> String {
     let items = object.objects(path).into_iter();
     let said = items.filter_map(|item| {
         let value = match item.text("value")? {
-            "true" => YES,
-            "false" => NO,
+            yes if yes.eq_ignore_ascii_case("true") => YES,
+            no if no.eq_ignore_ascii_case("false") => NO,
             other => other,
         };
         Some(format!("{}{IS}{value}", wording::setting(item.text("name")?)))

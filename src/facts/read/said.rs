@@ -3,6 +3,7 @@
 use super::dates;
 use super::source::{Object, is_cut_off};
 use crate::facts::Truth;
+use crate::snapshot::secrets::is_not_kept;
 use jiff::civil::Date;
 use serde_json::Value;
 
@@ -66,9 +67,11 @@ impl<'r> Object<'r> {
     /// The objects of a list, or none where the row does not tell all of them.
     pub(super) fn list(self, path: &'static str) -> Option<Vec<Self>> {
         match self.raw(path)? {
-            Value::Array(items) if items.iter().all(Value::is_object) => Some(self.objects(path)),
+            Value::Array(items) if items.iter().all(|it| it.is_object() && !is_not_kept(it)) => {
+                Some(self.objects(path))
+            }
             // Exports write a list of one object as that object, and an empty one as an empty text.
-            Value::Object(_) => Some(self.objects(path)),
+            it @ Value::Object(_) if !is_not_kept(it) => Some(self.objects(path)),
             Value::String(text) if text.is_empty() => Some(Vec::new()),
             Value::Null => None,
             _ => {

@@ -9,7 +9,7 @@ use crate::snapshot::{Coverage, Row, Snapshot, Status};
 use jiff::civil::Date;
 use serde_json::Value;
 use std::cell::RefCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The snapshot, the day it is of, and what was noticed while reading it.
 pub(super) struct Source<'s> {
@@ -40,7 +40,11 @@ impl<'s> Source<'s> {
 
     /// How much of a dataset is there.
     pub(super) fn coverage(&self, dataset: &str) -> Coverage {
-        self.snapshot.coverage(dataset)
+        let mut coverage = self.snapshot.coverage(dataset);
+        if coverage.status == Status::Complete && self.issues.borrow().unread.contains(dataset) {
+            coverage.status = Status::Partial;
+        }
+        coverage
     }
 
     /// Hands each object of a dataset to `each`; none when its coverage says that nothing of it can be used.
@@ -127,11 +131,15 @@ impl<'s> Source<'s> {
 
 /// Properties of an unexpected type: one entry a dataset and property, however many objects have it.
 #[derive(Debug, Default)]
-struct Issues(BTreeMap<(&'static str, String), (u64, String)>);
+struct Issues {
+    odd: BTreeMap<(&'static str, String), (u64, String)>,
+    /// Datasets of which a value was wanted that is not kept: they are not read as a whole.
+    unread: BTreeSet<&'static str>,
+}
 
 impl Issues {
     fn note(&mut self, dataset: &'static str, property: String, id: &str) {
-        let entry = self.0.entry((dataset, property)).or_insert_with(|| (0, id.to_owned()));
+        let entry = self.odd.entry((dataset, property)).or_insert_with(|| (0, id.to_owned()));
         entry.0 += 1;
         // The smallest id, so that the order of rows leaves no trace.
         if id < entry.1.as_str() {
@@ -140,7 +148,7 @@ impl Issues {
     }
 
     fn report(self, sink: &mut Vec<Diagnostic>) {
-        for ((dataset, property), (count, id)) in self.0 {
+        for ((dataset, property), (count, id)) in self.odd {
             let objects = if count == 1 { "1 value".to_owned() } else { format!("{count} values") };
             let at = if id.is_empty() { String::new() } else { format!(", first at `{id}`") };
             sink.push(Diagnostic::new(
@@ -151,6 +159,9 @@ impl Issues {
         }
     }
 }
+
+/// Properties that only name an object: without them all that is told of it still holds.
+const NAMES: &[&str] = &["displayName", "name", "description"];
 
 /// How keys of an export begin that hold objects of a dataset only where they have a role, or belong to Exchange
 /// servers.
@@ -172,7 +183,7 @@ impl<'r> Object<'r> {
     pub(super) fn get(self, path: &'static str) -> Option<&'r Value> {
         let mut at = self.row.value();
         for (depth, name) in path.split('/').enumerate() {
-            let Some(object) = at.as_object() else {
+            let Some(object) = at.as_object().filter(|_| !is_not_kept(at)) else {
                 let upto: Vec<_> = path.split('/').take(depth).collect();
                 self.note(&upto.join("/"));
                 return None;
@@ -194,8 +205,11 @@ impl<'r> Object<'r> {
 
     /// Notes that a value is of another type than documented.
     pub(super) fn note(self, path: &str) {
-        // What was not kept was of the right type; it is not read all the same.
+        // What was not kept was of the right type; it is not read all the same. A name decides nothing.
         if self.row.value().pointer(&format!("/{path}")).is_some_and(is_not_kept) {
+            if !NAMES.iter().any(|name| path.rsplit('/').next() == Some(name)) {
+                self.issues.borrow_mut().unread.insert(self.dataset);
+            }
             return;
         }
         let property = if self.prefix.is_empty() { path.to_owned() } else { format!("{}/{path}", self.prefix) };
@@ -319,17 +333,25 @@ impl<'r> Object<'r> {
         }
     }
 
+    /// The texts of a list that is there; none where it is missing, or not all of it was kept.
+    pub(super) fn texts_told(self, path: &'static str) -> Option<Vec<&'r str>> {
+        let value = self.get(path)?;
+        let texts = self.texts(path);
+        (!is_not_kept(value)).then_some(texts)
+    }
+
     /// The objects of a list; a list collapsed to its only element counts as that list.
     pub(super) fn objects(self, path: &'static str) -> Vec<Object<'r>> {
         let inner = |value| Object { row: Row::new(value), prefix: path, ..self };
         match self.get(path) {
             None => Vec::new(),
-            Some(value @ Value::Object(_)) => vec![inner(value)],
+            Some(value @ Value::Object(_)) if !is_not_kept(value) => vec![inner(value)],
             Some(Value::Array(items)) => {
-                if items.iter().any(|item| !item.is_object() && !item.is_null()) {
+                let fits = |item: &&Value| item.is_object() && !is_not_kept(item);
+                if items.iter().any(|item| !fits(&item) && !item.is_null()) {
                     self.note(path);
                 }
-                items.iter().filter(|item| item.is_object()).map(inner).collect()
+                items.iter().filter(fits).map(inner).collect()
             }
             // Exports write an empty list as an empty text.
             Some(Value::String(text)) if text.is_empty() => Vec::new(),

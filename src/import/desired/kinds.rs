@@ -96,6 +96,7 @@ const CMDLETS: &[(&str, &[&str])] = &[
 const CMDLET_RULES: &[(&str, &[Rule])] = &[
     ("EXOAcceptedDomain", rules::DOMAIN_IDENTITY),
     ("EXODkimSigningConfig", rules::SIGNING),
+    ("EXOJournalRule", rules::JOURNAL_RULE),
     ("EXOTransportRule", rules::TRANSPORT_RULE),
     ("O365AdminAuditLogConfig", rules::AUDIT),
     ("SCDLPComplianceRule", rules::DLP_RULE),

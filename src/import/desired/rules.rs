@@ -279,6 +279,7 @@ pub(super) const SIGNING: &[Rule] = &[("Identity", "domain", How::Same)];
 pub(super) const DLP_RULE: &[Rule] = &[("Policy", "parentPolicyName", How::Same)];
 pub(super) const TRANSPORT_RULE: &[Rule] =
     &[("Enabled", "state", How::Choice(&[("true", "Enabled"), ("false", "Disabled")]))];
+pub(super) const JOURNAL_RULE: &[Rule] = &[("RuleScope", "scope", How::Same)];
 pub(super) const ENVIRONMENT: &[Rule] =
     &[("EnvironmentSKU", "environmentSku", How::Same), ("EnvironmentType", "environmentType", How::Same)];
 pub(super) const AUDIT: &[Rule] = &[(

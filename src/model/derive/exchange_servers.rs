@@ -1,13 +1,14 @@
 //! Exchange servers of the own network: as they call themselves, and as connectors of Exchange Online show them.
 
 use super::draft::{Draft, Part, fact, id, list, part, tie};
+use super::mail_demand::{IN, Way, deciding, in_effect, sends};
 use crate::catalog::AttrKey as A;
 use crate::catalog::ids;
-use crate::catalog::{Inactive, LinkKind, NodeKind, PortUse, takes_mail_online};
+use crate::catalog::{LinkKind, NodeKind, PortUse, takes_mail_online};
 use crate::facts::{Facts, Record};
 use crate::model::Attribute;
 use crate::wording::counted;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Datasets that list servers, the better one first.
 const SERVERS: [&str; 2] = [ids::EXCHANGE_SERVERS, ids::MAILBOX_SERVERS];
@@ -31,6 +32,8 @@ pub(super) fn servers(facts: &Facts, draft: &mut Draft<'_>) {
             }
         }
     }
+    takers(facts, draft);
+    several(facts, draft);
     let dataset = ids::HYBRID_CONFIGURATION;
     for configuration in facts.records_of(dataset).iter().take(1) {
         let at = draft.add(part(NodeKind::ExchangeServer, dataset));
@@ -50,6 +53,39 @@ pub(super) fn servers(facts: &Facts, draft: &mut Draft<'_>) {
         }
     }
     certificates(facts, draft);
+}
+
+/// Servers that no list names, by their connectors: there may be more of them.
+fn takers(facts: &Facts, draft: &mut Draft<'_>) {
+    let dataset = ids::RECEIVE_CONNECTORS;
+    let connectors = facts.records_of(dataset);
+    let names: BTreeSet<&str> = connectors.iter().filter_map(|it| it.told("server")).collect();
+    let names: Vec<&str> = names.into_iter().collect();
+    let servers = id(NodeKind::ExchangeServer, None);
+    if !connectors.is_empty() && !draft.has(&servers) && !draft.has(&id(NodeKind::EdgeTransport, None)) {
+        let named = (!names.is_empty()).then(|| fact(A::Servers, list(&names)).of(dataset).tile(names.join(", ")));
+        draft.add(part(NodeKind::ExchangeServer, dataset).fact(named));
+    }
+}
+
+/// Where servers of several forests or organisations came together, and what names them: those are drawn as one, and
+/// are not.
+const APART: [(&str, &str); 2] = [(ids::EXCHANGE_SERVERS, "domain"), (ids::SERVER_ORGANIZATION, "name")];
+
+/// That the servers are of several forests or organisations.
+fn several(facts: &Facts, draft: &mut Draft<'_>) {
+    let servers = id(NodeKind::ExchangeServer, None);
+    for (dataset, property) in APART {
+        let named = facts.records_of(dataset).iter().filter_map(|it| it.told(property)).map(str::to_lowercase);
+        let named: BTreeSet<String> = named.collect();
+        // A domain below another is of its forest.
+        let child = |name: &&String| named.iter().any(|it| name.ends_with(&format!(".{it}")));
+        let roots: Vec<&String> = named.iter().filter(|it| !child(it)).collect();
+        if roots.len() > 1 {
+            let tile = counted(roots.len() as u64, "mail organisation", "mail organisations");
+            draft.tell(&servers, fact(A::Property(property), list(&roots)).of(dataset).tile(tile));
+        }
+    }
 }
 
 /// Servers of one kind as one component.
@@ -72,60 +108,57 @@ pub(super) fn property_of(record: &Record, property: &'static str, dataset: &'st
     record.told(property).map(|value| fact(A::Property(property), value.to_owned()).of(dataset))
 }
 
-/// When the first certificate of the servers ends.
+/// When the certificate ends that the hybrid configuration names: of several by its name the ends may differ.
 fn certificates(facts: &Facts, draft: &mut Draft<'_>) {
     let dataset = ids::EXCHANGE_CERTIFICATES;
-    let first = facts.records_of(dataset).iter().filter_map(|it| it.ends.as_deref()).min();
-    if let Some(day) = first {
-        let tile = format!("certificate ends {}", crate::wording::date(day));
-        let at = id(NodeKind::ExchangeServer, None);
-        draft.tell(&at, fact(A::Ends, day.to_owned()).of(dataset).tile(tile));
+    let named = facts.records_of(ids::HYBRID_CONFIGURATION).iter().take(1).find_map(|it| it.told("tlsCertificateName"));
+    let Some((issuer, subject)) = named.and_then(|it| it.strip_prefix("<I>")).and_then(|it| it.split_once("<S>"))
+    else {
+        return;
+    };
+    let it_is = |it: &&Record| it.name == subject && it.value("issuer") == issuer;
+    let ends = facts.records_of(dataset).iter().filter(it_is).map(|it| it.ends.as_deref());
+    let days: BTreeSet<Option<&str>> = ends.collect();
+    if let [Some(day)] = days.into_iter().collect::<Vec<_>>().as_slice() {
+        let day = crate::wording::date(day);
+        let tile = format!("certificate ends {day}");
+        let told = fact(A::Property("orgCertificate/notAfter"), day).of(dataset).tile(tile);
+        draft.tell(&id(NodeKind::ExchangeServer, None), told);
     }
+}
+
+/// Where mail of the tenant goes in and out: the filter in front of the mailboxes, else the mailboxes.
+pub(super) fn door(draft: &Draft<'_>) -> String {
+    let filter = id(NodeKind::ExchangeProtection, None);
+    if draft.has(&filter) { filter } else { id(NodeKind::ExchangeOnline, None) }
 }
 
 /// Mail between Exchange Online and mail servers of the organisation, as connectors say.
 pub(super) fn connectors(facts: &Facts, draft: &mut Draft<'_>) {
     let own = |dataset| facts.records_of(dataset).iter().filter(|it| it.is("connectorType", OWN)).collect();
     let (from, to): (Vec<&Record>, Vec<&Record>) = (own(ids::INBOUND_CONNECTORS), own(ids::OUTBOUND_CONNECTORS));
-    let Some(dataset) = [(&from, ids::INBOUND_CONNECTORS), (&to, ids::OUTBOUND_CONNECTORS)]
+    let (live_from, live_to) = (in_effect(&from), in_effect(&to));
+    let dataset = [(&live_from, ids::INBOUND_CONNECTORS), (&live_to, ids::OUTBOUND_CONNECTORS)]
         .into_iter()
-        .find_map(|(them, dataset)| (!them.is_empty()).then_some(dataset))
-    else {
-        return;
+        .find_map(|(them, dataset)| (!them.is_empty()).then_some(dataset));
+    let servers = match dataset {
+        Some(dataset) => mail_servers(draft, dataset, live_from.iter().chain(&live_to).copied()),
+        // What is not in effect shows no servers; it ends at those that are known.
+        None => id(NodeKind::ExchangeServer, None),
     };
-    let servers = mail_servers(draft, dataset, from.iter().chain(&to).copied());
     for (them, dataset, properties) in [
-        (&from, ids::INBOUND_CONNECTORS, &["tlsSenderCertificateName", "senderIPAddresses"]),
-        (&to, ids::OUTBOUND_CONNECTORS, &["smartHosts", "recipientDomains"]),
+        (&live_from, ids::INBOUND_CONNECTORS, &["tlsSenderCertificateName", "senderIPAddresses"]),
+        (&live_to, ids::OUTBOUND_CONNECTORS, &["smartHosts", "recipientDomains"]),
     ] {
         let told =
             properties.iter().flat_map(|property| them.iter().filter_map(|it| property_of(it, property, dataset)));
         told.for_each(|told| draft.tell(&servers, told));
     }
-    let exchange = id(NodeKind::ExchangeOnline, None);
-    let rest = |them: &[&Record]| Inactive::of_all(them.iter().map(|it| it.rests()));
-    let tls = from.iter().any(|it| it.flag("requireTls") == Some(true)) || to.iter().any(|it| demands_tls(it));
-    let label = if tls { "mail, TLS demanded" } else { "mail 25" };
-    let link =
-        |from, to, dataset, why| tie(LinkKind::MailFlow, from, to, label, dataset).port(PortUse::Smtp).inactive(why);
-    match (from.is_empty(), to.is_empty()) {
-        (false, false) if rest(&from) == rest(&to) => {
-            draft.link(link(&servers, &exchange, ids::INBOUND_CONNECTORS, rest(&from)).both());
-        }
-        _ => {
-            if !from.is_empty() {
-                draft.link(link(&servers, &exchange, ids::INBOUND_CONNECTORS, rest(&from)));
-            }
-            if !to.is_empty() {
-                draft.link(link(&exchange, &servers, ids::OUTBOUND_CONNECTORS, rest(&to)));
-            }
-        }
-    }
-}
-
-/// Whether a connector sends over TLS only.
-pub(super) fn demands_tls(outbound: &Record) -> bool {
-    !outbound.value("tlsSettings").is_empty()
+    let door = door(draft);
+    let (from, to) = (deciding(&from), deciding(&to));
+    let into = Way { from: &servers, to: &door, what: IN, dataset: ids::INBOUND_CONNECTORS, by: from };
+    let out = Way { from: &door, to: &servers, what: sends(&to), dataset: ids::OUTBOUND_CONNECTORS, by: to };
+    into.draw_with(&out, draft);
 }
 
 /// The servers at the other end of such connectors: Exchange servers where they were listed or a connector carries what
@@ -153,20 +186,21 @@ pub(super) fn sending(facts: &Facts, draft: &mut Draft<'_>) {
         return;
     }
     let servers = draft.add(part(NodeKind::ExchangeServer, dataset));
+    // Connectors by where they lead: several to one place are one line.
+    let mut ways: BTreeMap<String, Vec<&Record>> = BTreeMap::new();
     for connector in connectors {
         let hosts: Vec<&str> = connector.items("smartHosts").collect();
         let to = match hosts.as_slice() {
             [] => id(NodeKind::InternetMail, None),
-            hosts if hosts.iter().all(|it| takes_mail_online(it)) => id(NodeKind::ExchangeOnline, None),
-            hosts => draft.add(
-                part(NodeKind::CloudMailGateway, dataset)
-                    .key(&hosts.join(","))
-                    .name(hosts.join(", "))
-                    .object(&connector.id),
-            ),
+            hosts if hosts.iter().all(|it| takes_mail_online(it)) => door(draft),
+            hosts => {
+                let hosts = hosts.join(",");
+                draft.add(part(NodeKind::CloudMailGateway, dataset).key(&hosts).name(hosts).object(&connector.id))
+            }
         };
-        let label = if connector.flag("requireTLS") == Some(true) { "sends, TLS demanded" } else { "sends 25" };
-        let link = tie(LinkKind::MailFlow, &servers, &to, label, dataset).port(PortUse::Smtp);
-        draft.link(link.inactive(connector.rests()));
+        ways.entry(to).or_default().push(connector);
+    }
+    for (to, by) in ways {
+        Way { from: &servers, to: &to, what: "sends", dataset, by: deciding(&by) }.draw(draft);
     }
 }

@@ -1,12 +1,13 @@
 //! Others with whom mail, calendars and mailboxes pass by a way of their own.
 
 use super::draft::{Draft, Part, fact, id, list, part, tie};
-use super::exchange_servers::{demands_tls, property_of};
+use super::exchange_servers::{door, property_of};
+use super::mail_demand::{IN, Way, deciding, sends};
 use crate::catalog::AttrKey as A;
 use crate::catalog::ids;
 use crate::catalog::{LinkKind, NodeKind, PortUse, is_online_address};
 use crate::facts::{Facts, Record};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What Exchange Online calls a connector to and from mail systems of others.
 const OTHERS: &str = "Partner";
@@ -15,25 +16,38 @@ const ANY: &str = "*";
 /// Migrations whose far end is an organisation of Exchange servers.
 const MOVES: &str = "ExchangeRemoteMove";
 
-/// What passes between two organisations, by the property that says so, and what it is called.
-const SHARED: &[(&str, &str)] =
-    &[("freeBusyAccessEnabled", "free/busy 443"), ("mailboxMoveEnabled", "mailbox moves 443")];
+/// What passes between two organisations, by the property that says so, what it is called, and whether it passes both
+/// ways: what they may see of calendars here says nothing of theirs.
+const SHARED: &[(&str, &str, bool)] =
+    &[("freeBusyAccessEnabled", "free/busy 443", false), ("mailboxMoveEnabled", "mailbox moves 443", true)];
 
 /// Mail systems of others, one component a set of domains; one that carries mail of any domain is a gateway.
 pub(super) fn connectors(facts: &Facts, draft: &mut Draft<'_>) {
-    let filter = [NodeKind::ExchangeProtection, NodeKind::ExchangeOnline].map(|kind| id(kind, None));
-    let Some(filter) = filter.into_iter().find(|it| draft.has(it)) else { return };
+    let door = door(draft);
+    if !draft.has(&door) {
+        return;
+    }
     for (dataset, domains) in
         [(ids::INBOUND_CONNECTORS, "senderDomains"), (ids::OUTBOUND_CONNECTORS, "recipientDomains")]
     {
-        let inbound = dataset == ids::INBOUND_CONNECTORS;
-        for connector in facts.records_of(dataset).iter().filter(|it| it.is("connectorType", OTHERS)) {
+        let mut ways: BTreeMap<String, Vec<&Record>> = BTreeMap::new();
+        // Those that carry mail come first: what others of theirs say does not make a far end idle.
+        let (idle, live): (Vec<&Record>, Vec<&Record>) = facts
+            .records_of(dataset)
+            .iter()
+            .filter(|it| it.is("connectorType", OTHERS))
+            .partition(|it| it.rests().is_some());
+        for connector in live.into_iter().chain(idle) {
             let at = draft.add(far_end(connector, domains, dataset));
-            let demanded = if inbound { connector.flag("requireTls") == Some(true) } else { demands_tls(connector) };
-            let label = if demanded { "mail, TLS demanded" } else { "mail 25" };
-            let (from, to) = if inbound { (&at, &filter) } else { (&filter, &at) };
-            let link = tie(LinkKind::MailFlow, from, to, label, dataset).port(PortUse::Smtp);
-            draft.link(link.inactive(connector.rests()));
+            ways.entry(at).or_default().push(connector);
+        }
+        for (at, by) in ways {
+            let by = deciding(&by);
+            if dataset == ids::INBOUND_CONNECTORS {
+                Way { from: &at, to: &door, what: IN, dataset, by }.draw(draft);
+            } else {
+                Way { from: &door, to: &at, what: sends(&by), dataset, by }.draw(draft);
+            }
         }
     }
 }
@@ -88,9 +102,11 @@ pub(super) fn relationships(facts: &Facts, draft: &mut Draft<'_>) {
             domains.iter().map(String::as_str).filter(|it| is_own(facts, it) == Some(false)).collect();
         let own = domains.iter().any(|it| is_own(facts, it) == Some(true));
         // What shares nothing is in the table of relationships, and no tie.
-        let Some((_, label)) = SHARED.iter().find(|row| relationship.flag(row.0) == Some(true)) else { continue };
+        let Some((_, label, both)) = SHARED.iter().find(|row| relationship.flag(row.0) == Some(true)) else { continue };
         let at = if !foreign.is_empty() {
-            draft.add(partner(foreign.into_iter(), dataset).object(&relationship.id).inactive(relationship.rests()))
+            let reason = fact(A::Reason, "an organisation relationship").of(dataset).tile("organisation relationship");
+            let partner = partner(foreign.into_iter(), dataset).fact(reason);
+            draft.add(partner.object(&relationship.id).inactive(relationship.rests()))
         } else if own && relationship.told("targetAutodiscoverEpr").is_some_and(|it| !is_online_address(it)) {
             draft.add(
                 part(NodeKind::ExchangeServer, dataset)
@@ -100,7 +116,8 @@ pub(super) fn relationships(facts: &Facts, draft: &mut Draft<'_>) {
         } else {
             continue;
         };
-        let link = tie(LinkKind::Data, &at, &exchange, label, dataset).port(PortUse::ExchangeWeb).both();
+        let link = tie(LinkKind::Data, &exchange, &at, label, dataset).port(PortUse::ExchangeWeb);
+        let link = if *both { link.both() } else { link };
         draft.link(link.inactive(relationship.rests()));
     }
 }
@@ -116,7 +133,7 @@ pub(super) fn journals(facts: &Facts, draft: &mut Draft<'_>) {
         if is_own(facts, domain) == Some(false) {
             let domain = domain.to_lowercase();
             let at = draft.add(partner([domain.as_str()].into_iter(), dataset).inactive(rule.rests()));
-            let link = tie(LinkKind::MailFlow, &exchange, &at, "journal copies", dataset).port(PortUse::Smtp);
+            let link = tie(LinkKind::MailFlow, &exchange, &at, "journal copies", dataset).port(PortUse::SmtpAny);
             draft.link(link.inactive(rule.rests()));
         }
     }

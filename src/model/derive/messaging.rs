@@ -2,6 +2,8 @@
 
 use super::amounts::{figure_of, numbered};
 use super::draft::{Draft, fact, id, part, tie};
+use super::exchange_servers::door;
+use super::mail_demand::takes_all;
 use crate::catalog::AttrKey as A;
 use crate::catalog::ids;
 use crate::catalog::{Evidence, LinkKind, NodeKind, PortUse};
@@ -39,11 +41,13 @@ pub(super) fn mail(facts: &Facts, draft: &mut Draft<'_>) {
         internet = internet.fact(draft.gap(ids::DOMAIN_SERVICE_RECORDS).map(|gap| gap.tile("MX not read")));
     }
     let internet = draft.add(internet);
-    let smtp = |from, to, label| {
-        tie(LinkKind::MailFlow, from, to, label, ids::DOMAIN_SERVICE_RECORDS).port(PortUse::Smtp).both().evidence(sure)
+    let smtp = |from, to, label, port| {
+        tie(LinkKind::MailFlow, from, to, label, ids::DOMAIN_SERVICE_RECORDS).port(port).evidence(sure)
     };
-    draft.link(smtp(&internet, &filter, "SMTP TLS 25"));
-    draft.link(smtp(&filter, &exchange, "filtered mail"));
+    let passes = smtp(&internet, &filter, "SMTP 25", PortUse::SmtpOffered);
+    // Where all mail out takes a connector, the filter sends none to the Internet itself.
+    draft.link(if leaves_elsewhere(facts) { passes } else { passes.both() });
+    draft.link(smtp(&filter, &exchange, "filtered mail", PortUse::Smtp).both());
     for domain in asked {
         let domain = id(NodeKind::VerifiedDomain, Some(domain));
         draft.tell(&domain, fact(A::Mail, "to Exchange Online").of(ids::DOMAIN_SERVICE_RECORDS).inferred());
@@ -53,6 +57,11 @@ pub(super) fn mail(facts: &Facts, draft: &mut Draft<'_>) {
         draft.tell(&domain, fact(A::AcceptedDomain, accepted.kind.clone()).of(ids::ACCEPTED_DOMAINS));
     }
     dns(facts, draft);
+}
+
+/// Whether all mail that leaves the tenant takes a connector.
+pub(super) fn leaves_elsewhere(facts: &Facts) -> bool {
+    facts.records_of(ids::OUTBOUND_CONNECTORS).iter().any(takes_all)
 }
 
 /// What public DNS says of mail.
@@ -99,15 +108,18 @@ pub(super) fn hybrid(facts: &Facts, draft: &mut Draft<'_>) {
     let exchange = id(NodeKind::ExchangeOnline, None);
     // Where all connectors were read, they say whether mail passes, and which way.
     let [from, to] = [ids::INBOUND_CONNECTORS, ids::OUTBOUND_CONNECTORS].map(|it| facts.coverage_of(it).is_whole());
-    let passes = |link: &&crate::model::Link| {
-        link.kind == LinkKind::MailFlow
-            && [&link.from, &link.to].iter().all(|end| **end == servers || **end == exchange)
+    let door = door(draft);
+    let tied = |kind, other: &str| {
+        let ends = |link: &&crate::model::Link| link.from == other || link.to == other;
+        draft.model().links_of(&servers).iter().any(|link| link.kind == kind && ends(link))
     };
-    if !(from && to) && !draft.model().links_of(&servers).iter().any(passes) {
-        let link = tie(LinkKind::MailFlow, &servers, &exchange, "hybrid mail 25", dataset);
-        draft.link(link.port(PortUse::Smtp).both().inferred());
+    let (mail, calendars) = (tied(LinkKind::MailFlow, &door), tied(LinkKind::Data, &exchange));
+    if !(from && to) && !mail {
+        let link = tie(LinkKind::MailFlow, &servers, &door, "hybrid mail 25", dataset);
+        draft.link(link.port(PortUse::SmtpAny).both().inferred());
     }
-    draft.link(
-        tie(LinkKind::Data, &servers, &exchange, "free/busy 443", dataset).port(PortUse::ExchangeWeb).both().inferred(),
-    );
+    if !calendars {
+        let link = tie(LinkKind::Data, &servers, &exchange, "free/busy 443", dataset).port(PortUse::ExchangeWeb);
+        draft.link(link.both().inferred());
+    }
 }

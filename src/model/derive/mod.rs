@@ -21,6 +21,7 @@ mod federation;
 mod forests;
 mod hedged;
 mod links;
+mod mail_demand;
 mod mail_partners;
 mod messaging;
 mod network;

@@ -76,6 +76,14 @@ fn unread(row: &ServiceRow, facts: &Facts, draft: &mut Draft<'_>, held: &Known<u
     }
 }
 
+/// What only a tenant with Defender for Office 365 has, by dataset and the property that tells it.
+const FILTERS: &[(&str, &str)] = &[
+    (ids::SAFE_LINKS_RULES, "safeLinksPolicy"),
+    (ids::SAFE_ATTACHMENT_RULES, "safeAttachmentPolicy"),
+    (ids::PRESET_POLICY_RULES, "safeLinksPolicy"),
+    (ids::PRESET_POLICY_RULES, "safeAttachmentPolicy"),
+];
+
 /// What else tells of a service: people who have it, plans of the organisation, domains that it serves.
 fn told_elsewhere(row: &ServiceRow, facts: &Facts, held: &Known<u64>) -> Option<(&'static str, &'static str)> {
     let organization = facts.organization.read();
@@ -85,6 +93,12 @@ fn told_elsewhere(row: &ServiceRow, facts: &Facts, held: &Known<u64>) -> Option<
     }
     if organization.is_some_and(|it| it.enabled_services.iter().any(enabled)) {
         return Some(("a plan of the organisation", ids::ORGANIZATION));
+    }
+    if row.kind == NodeKind::DefenderOffice
+        && let Some(dataset) =
+            FILTERS.iter().find(|(it, filter)| facts.records_of(it).iter().any(|it| it.told(filter).is_some()))
+    {
+        return Some(("what its filters are set to", dataset.0));
     }
     let mail = row.kind == NodeKind::ExchangeOnline && facts.domains.items().iter().any(|it| it.has_mail());
     mail.then_some(("a domain with mail", ids::DOMAINS))

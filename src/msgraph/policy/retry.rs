@@ -33,9 +33,10 @@ pub(in crate::msgraph) fn retry_after(header: &str, sent: SystemTime, most: Dura
     (!asked.is_zero()).then(|| RetryAfter { wait: asked.min(most), is_capped: asked > most })
 }
 
-/// An HTTP date.
+/// An HTTP date, in the form that servers must send (RFC 9110, section 5.6.7): that of mail, in GMT.
 pub(in crate::msgraph) fn moment(header: &str) -> Option<SystemTime> {
-    httpdate::parse_http_date(header.trim()).ok()
+    let date = jiff::fmt::rfc2822::parse(header.trim()).ok()?;
+    SystemTime::try_from(date.timestamp()).ok()
 }
 
 /// The wait before the attempt after this many: doubled each time, and spread over its upper half so that many clients

@@ -61,6 +61,7 @@ impl Staging {
             }
             remove(folder, &run)?;
         }
+        make_own(folder)?;
         make_own(&run)?;
         make_own(&run.join("data"))?;
         let staging = Self { folder: folder.to_path_buf(), _lock: lock(&run)?, run };

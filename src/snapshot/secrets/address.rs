@@ -1,19 +1,38 @@
 //! Addresses: a secret in the query goes, the address stays.
 
 use super::names::{Class, class};
-use super::values::{Sight, is_free, is_token};
+use super::tokens::is_token;
+use super::values::{Sight, is_free};
 
 /// Parts of a query that let anybody in, or sign the address.
 const PARAMETERS: &[&str] =
     &["sig", "tempauth", "code", "key", "signature", "auth", "x-amz-signature", "x-amz-credential"];
+/// Those of them that choose something as often: a short word is no secret.
+const WEAK: &[&str] = &["auth", "code", "key", "pass"];
 /// Addresses whose path is the secret: those of hooks. What follows goes.
 const HOOKS: &[&str] = &[
     "hooks.slack.com/services/",
+    "hooks.slack.com/workflows/",
+    "hooks.slack.com/triggers/",
     "webhook.office.com/webhookb2/",
     "outlook.office.com/webhook/",
+    "outlook.office.com/webhookb2/",
+    "outlook.office365.com/webhook/",
+    "outlook.office365.com/webhookb2/",
     "discord.com/api/webhooks/",
+    "discordapp.com/api/webhooks/",
     "hooks.zapier.com/hooks/",
+    "api.telegram.org/bot",
+    "events.pagerduty.com/integration/",
+    "hook.eu1.make.com/",
+    "hook.eu2.make.com/",
+    "hook.us1.make.com/",
+    "hook.us2.make.com/",
+    "hook.make.com/",
+    "maker.ifttt.com/",
 ];
+/// Hosts before which a token may stand for a person, without a password.
+const ALONE: &[&str] = &["github.com", "gitlab.com", "dev.azure.com", "bitbucket.org"];
 /// What ends an address in a text.
 const ENDS: [char; 10] = [' ', ';', '"', '\'', '<', '>', '\n', '\r', '\t', '|'];
 
@@ -64,12 +83,13 @@ fn without_secret(address: &str) -> String {
     let (host, path) = rest.split_at(host_ends);
     // `user:password@host`.
     let host = match host.rsplit_once('@') {
-        Some((person, host)) if person.contains(':') => host,
+        Some((person, host)) if person.contains(':') || ALONE.contains(&host) => host,
         _ => host,
     };
     let whole = format!("{scheme}://{host}{path}");
+    let lower = whole.to_ascii_lowercase();
     if let Some((kept, _)) = HOOKS.iter().find_map(|hook| {
-        let at = whole.find(hook)?.saturating_add(hook.len());
+        let at = lower.find(hook)?.saturating_add(hook.len());
         (whole.len() > at).then(|| whole.split_at(at))
     }) {
         return kept.to_owned();
@@ -79,7 +99,22 @@ fn without_secret(address: &str) -> String {
     if base.split('/').any(|part| part.len() >= 16 && is_token(part)) {
         return format!("{scheme}://{host}");
     }
-    if parameters.split(['?', '#', '&', ';']).any(is_secret) { base.to_owned() } else { whole }
+    without_secrets(base, parameters)
+}
+
+/// An address with those of its parameters that are no secrets.
+fn without_secrets(base: &str, parameters: &str) -> String {
+    let mut kept = base.to_owned();
+    let mut rest = parameters;
+    while let Some((sign, body)) = rest.chars().next().zip(rest.get(1..)) {
+        let (parameter, after) = body.split_at(body.find(['?', '#', '&', ';']).unwrap_or(body.len()));
+        if !is_secret(parameter) {
+            kept.push(if sign == '&' && kept.len() == base.len() { '?' } else { sign });
+            kept.push_str(parameter);
+        }
+        rest = after;
+    }
+    kept
 }
 
 /// Whether a parameter of a query is a secret.
@@ -88,9 +123,16 @@ fn is_secret(parameter: &str) -> bool {
     let named = PARAMETERS.iter().any(|it| name.eq_ignore_ascii_case(it)) || class(name) == Class::Secret;
     // Encoded once more, as a parameter that is an address itself.
     let inner = value.to_ascii_lowercase();
-    (named && !value.is_empty())
+    let is_weak = WEAK.iter().any(|it| name.eq_ignore_ascii_case(it));
+    (named && !value.is_empty() && !(is_weak && is_short(value)))
         || ["sig%3d", "tempauth%3d", "access_token%3d"].iter().any(|it| inner.contains(it))
         || (value.len() >= 16 && is_token(value))
+}
+
+/// A short word or a small number: no key.
+fn is_short(value: &str) -> bool {
+    value.len() <= 8 && value.bytes().all(|it| it.is_ascii_alphabetic())
+        || value.len() <= 4 && value.bytes().all(|it| it.is_ascii_digit())
 }
 
 #[cfg(test)]
@@ -105,7 +147,7 @@ mod tests {
         };
         assert_eq!(
             trimmed("https://contoso.blob.core.windows.net/logs/a.zip?sv=2024-01-01&sig=abc%3D"),
-            "https://contoso.blob.core.windows.net/logs/a.zip"
+            "https://contoso.blob.core.windows.net/logs/a.zip?sv=2024-01-01"
         );
         assert_eq!(
             trimmed("https://contoso.sharepoint.com/_layouts/a.aspx?tempauth=v1.abc"),
@@ -116,6 +158,8 @@ mod tests {
         for kept in [
             "https://contoso.com/a?tenant=contoso.com&wtrealm=urn:x",
             "https://contoso.com/password/reset",
+            "https://contoso.com/?key=prod&code=1#auth=1",
+            "https://contoso.com/?pass=through",
             "ä https://contoso.com",
         ] {
             assert_eq!(trimmed(kept), "Harmless", "{kept}");

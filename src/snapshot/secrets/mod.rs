@@ -6,15 +6,20 @@
 //! the mark that there was one. So what nobody reads stays at home, and nobody takes it for absent.
 
 mod address;
+mod beside;
 mod marker;
+mod markup;
 mod names;
 mod nested;
 mod nouns;
 mod pairs;
 mod paths;
 mod plain;
+mod prose;
 mod shape;
 mod sieve;
+mod tokens;
+mod unfold;
 mod values;
 
 use super::Manifest;
@@ -31,15 +36,17 @@ pub fn scrub(manifest: &mut Manifest) {
     }
     manifest.remarks.iter_mut().for_each(one);
     for file in &mut manifest.imported {
+        file.file = scrubbed_path(&file.file);
         [&mut file.recognised, &mut file.unrecognised, &mut file.lost].into_iter().flatten().for_each(one);
     }
 }
 
+/// The name of a file without the secrets that may stand in its parts.
+pub fn scrubbed_path(path: &str) -> String {
+    path.split('/').map(scrubbed).collect::<Vec<_>>().join("/")
+}
+
 /// A line of text for people without the secrets that may stand in it: messages of services, addresses of requests.
 pub fn scrubbed(text: &str) -> String {
-    match values::look(text) {
-        values::Sight::Harmless => text.to_owned(),
-        values::Sight::Trimmed(text) => text,
-        values::Sight::Secret => "(a secret stood here)".to_owned(),
-    }
+    values::masked(text)
 }

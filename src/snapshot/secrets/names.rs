@@ -4,10 +4,8 @@
 //! Source of the parts: properties of the Microsoft Graph metadata, v1.0 and beta, November 2026, whose values are
 //! secrets; `tests/secrets/properties.tsv` lists them, and those whose names only sound so.
 
-use super::nouns::{
-    ABOUT, ADDRESSES, ALWAYS, ASKS, EVERYWHERE, HOLDERS, LABELS, NEVER, ODD, OPEN_ADDRESSES, PARTS, TAILS, VALUES,
-    WORDS,
-};
+use super::beside::{ABOUT, LABELS, TITLES, VALUES};
+use super::nouns::{ADDRESSES, ALWAYS, ASKS, EVERYWHERE, HOLDERS, NEVER, ODD, OPEN_ADDRESSES, PARTS, TAILS, WORDS};
 use super::values::{Sight, look};
 
 /// What may stand under a name.
@@ -36,6 +34,8 @@ pub(super) struct Name {
     pub(super) is_about: bool,
     /// It is kept wherever it stands: what tells one object from others.
     pub(super) is_everywhere: bool,
+    /// It says to people what an object is: a secret in it is masked, the rest stays.
+    pub(super) is_title: bool,
     /// What stands around it decides.
     pub(super) is_odd: bool,
     /// It is a secret itself, in the place of a name.
@@ -58,6 +58,7 @@ impl Name {
             is_value: is(VALUES),
             is_about: is(ABOUT),
             is_everywhere: EVERYWHERE.contains(&name),
+            is_title: is(TITLES),
             is_odd: is(ODD),
             is_secret: name.len() >= SHORTEST && look(name) == Sight::Secret,
         }
@@ -144,7 +145,8 @@ fn head<'j>(joined: &'j str, words: &[String]) -> Option<(Class, &'j str)> {
     for word in words {
         end = end.saturating_add(word.len());
         let bare = word.trim_end_matches(|c: char| c.is_ascii_digit());
-        if WORDS.contains(&word.as_str()) || WORDS.contains(&bare) {
+        let one = bare.strip_suffix('s').unwrap_or(bare);
+        if [word.as_str(), bare, one].iter().any(|it| WORDS.contains(it)) {
             alone = Some((end, Class::Secret));
         }
     }

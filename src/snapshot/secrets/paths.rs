@@ -1,7 +1,7 @@
 //! Where the texts of a dataset are kept: the paths that the catalogue names.
 
 use super::names::Name;
-use crate::catalog::{DATASETS, How, KEPT, RECIPIENTS, dataset, records};
+use crate::catalog::{DATASETS, How, KEPT, PUBLIC, RECIPIENTS, dataset, records};
 
 /// A name on the way to a text that is kept.
 #[derive(Debug, Default)]
@@ -13,6 +13,8 @@ pub(super) struct Node {
     pub(super) is_kept: bool,
     /// Whether all that stands below is kept.
     pub(super) is_whole: bool,
+    /// Whether anybody may read the texts that stand here.
+    pub(super) is_public: bool,
 }
 
 impl Node {
@@ -36,6 +38,9 @@ impl Node {
         }
         for (_, paths) in KEPT.iter().filter(|row| row.0 == id) {
             paths.iter().for_each(|path| root.add(path));
+        }
+        if PUBLIC.contains(&id) {
+            root.below.iter_mut().for_each(|(_, node)| node.is_public = node.is_kept);
         }
         root
     }
@@ -61,10 +66,8 @@ impl Node {
             let (name, only) = part.split_once('[').unwrap_or((part, ""));
             let Some(next) = at.under(name) else { return };
             at = next;
-            if let Some((name, _)) = only.split_once('=') {
-                if let Some(node) = at.under(name) {
-                    node.is_kept = true;
-                }
+            if let Some(node) = only.split_once('=').and_then(|(name, _)| at.under(name)) {
+                node.is_kept = true;
             }
         }
         at.is_kept = true;

@@ -14,10 +14,10 @@ pub(super) fn is_plain(text: &str) -> bool {
     // Most texts of a tenant are told by how they begin, and rows are many.
     match text.as_bytes().first() {
         None => false,
-        Some(b'0'..=b'9' | b'-' | b'{' | b'/') => is_id(text) || is_number(text) || is_moment(text),
+        Some(b'0'..=b'9' | b'-' | b'{' | b'/') => is_id(text) || is_number(text) || is_moment(text) || is_version(text),
         Some(b'P') if is_moment(text) => true,
         Some(b'a'..=b'f' | b'A'..=b'F') if is_id(text) => true,
-        Some(b'a'..=b'z' | b'A'..=b'Z') => is_choice(text),
+        Some(b'a'..=b'z' | b'A'..=b'Z') => is_choice(text) || is_catalogued(text),
         Some(_) => false,
     }
 }
@@ -32,6 +32,10 @@ fn is_word(word: &str) -> bool {
     if word.is_empty() || word.len() > LONGEST || !word.starts_with(|c: char| c.is_ascii_alphabetic()) {
         return false;
     }
+    // Four groups of four and more: passwords of applications, keys of drives.
+    if word.split('-').count() >= 4 && word.split('-').all(|group| group.len() == 4) {
+        return false;
+    }
     if word.bytes().any(|it| it.is_ascii_digit()) {
         return plain(word) && DIGITS.lines().any(|known| known.eq_ignore_ascii_case(word));
     }
@@ -41,6 +45,24 @@ fn is_word(word: &str) -> bool {
 /// Whether it has no other characters than words have.
 fn plain(word: &str) -> bool {
     word.bytes().all(|it| it.is_ascii_alphanumeric() || matches!(it, b'_' | b'-'))
+}
+
+/// Beginnings of ids in the catalogues of Microsoft and Apple, which are written in lower case with lines between.
+const CATALOGUES: &[&str] = &["com.apple.", "device_vendor_", "microsoft.", "user_vendor_", "vendor_msft_"];
+
+/// Whether it is an id of a catalogue: of a setting, a choice, or what may be done with a resource.
+fn is_catalogued(text: &str) -> bool {
+    let begins = |it: &&str| text.get(..it.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(it));
+    let fits = |it: u8| it.is_ascii_alphanumeric() || matches!(it, b'_' | b'.' | b'/' | b'-' | b'~' | b'{' | b'}');
+    let digits = text.bytes().filter(u8::is_ascii_digit).count();
+    CATALOGUES.iter().any(|it| begins(&it)) && text.bytes().all(fits) && digits <= 8
+}
+
+/// A version of a program, no address: `10.0.19045.1234`, `17.4.1`.
+fn is_version(text: &str) -> bool {
+    let parts = || text.split('.');
+    let fits = parts().all(|it| (1..=5).contains(&it.len()) && it.bytes().all(|it| it.is_ascii_digit()));
+    fits && (parts().count() == 3 || (parts().count() == 4 && parts().any(|it| it.parse::<u8>().is_err())))
 }
 
 /// How many times capitals begin.
@@ -58,6 +80,10 @@ fn is_number(text: &str) -> bool {
     fits(whole) && fits(part)
 }
 
+fn is_behind(end: &str) -> bool {
+    end.strip_prefix('_').is_some_and(|it| !it.is_empty() && it.bytes().all(|it| it.is_ascii_digit()))
+}
+
 /// A GUID, also in braces.
 fn is_id(text: &str) -> bool {
     let text = text.strip_prefix('{').and_then(|it| it.strip_suffix('}')).unwrap_or(text);
@@ -65,6 +91,9 @@ fn is_id(text: &str) -> bool {
         8 | 13 | 18 | 23 => byte == b'-',
         _ => byte.is_ascii_hexdigit(),
     };
+    // Templates have a version behind.
+    let text =
+        text.get(36..).filter(|it| it.len() <= 3 && is_behind(it)).map_or(text, |_| text.get(..36).unwrap_or(text));
     text.len() == 36 && text.bytes().enumerate().all(fits)
 }
 

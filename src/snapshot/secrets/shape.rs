@@ -14,6 +14,8 @@ const TYPES: &[&str] = &[
 ];
 /// Types whose `key` is one.
 const KEYED: &[&str] = &["bitlockerRecoveryKey", "keyCredential", "selfSignedCertificate"];
+/// Types of parameters of Azure templates whose value is a secret.
+const SECURE: &[&str] = &["secureString", "secureObject"];
 /// The private parts of a key in JSON (RFC 7517, RFC 7518).
 const PRIVATE: &[&str] = &["d", "dp", "dq", "k", "oth", "p", "q", "qi"];
 
@@ -42,8 +44,12 @@ impl Shape {
             let text = value.as_str().filter(|text| text.len() <= LABEL);
             names.of(key).is_label && text.is_some_and(names_secret)
         });
+        let declared = map.iter().any(|(key, value)| {
+            let kind = value.as_str().filter(|_| key.eq_ignore_ascii_case("type"));
+            kind.is_some_and(|kind| SECURE.iter().any(|it| kind.eq_ignore_ascii_case(it)))
+        });
         Self {
-            values: labelled || has("valueState"),
+            values: labelled || has("valueState") || declared,
             texts: is(TYPES) || has("omaUri"),
             key: of_keys
                 || is(KEYED)

@@ -1,17 +1,25 @@
 //! One pass over an object: what stays, what goes, and what is left in its place.
 
 use super::marker::{Was, is_not_kept, marker};
-use super::names::{Class, Name, Names};
+use super::names::{Class, Name, Names, class};
 use super::paths::Node;
 use super::plain::is_plain;
 use super::shape::{Shape, is_odd_type};
-use super::values::{Sight, look};
+use super::values::{Sight, look, masked};
 use super::{address, nested};
 use crate::snapshot::Withheld;
-use serde_json::Value;
+use serde_json::{Number, Value};
 
 /// How names begin that an import writes itself.
 const OURS: &str = "@tenantry.";
+
+/// From here on a number is more than a count of days or characters.
+const COUNTS: f64 = 10_000.0;
+
+/// Whether a text is an option whose value is a secret: `--password`.
+fn is_option_of_secret(text: &str) -> bool {
+    text.starts_with('-') && class(text.trim_start_matches('-')) == Class::Secret
+}
 
 /// How much of an object is kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -98,12 +106,12 @@ impl Walker<'_> {
     /// Whether a text can stay as it is. Objects that name a value beside it never come here.
     pub fn passes(&mut self, spot: Spot<'_>, text: &str) -> bool {
         let is_odd = spot.name.is_about && is_odd_type(text);
-        matches!(spot.fate(text), Fate::Stays) && !nested::may_be_json(text) && !is_odd
+        matches!(spot.fate(text), Fate::Stays) && !nested::may_be_json(text) && !is_odd && !is_option_of_secret(text)
     }
 
     /// Whether a number can stay as it is.
     pub fn passes_number(&mut self, spot: Spot<'_>) -> bool {
-        !spot.hides_numbers()
+        spot.name.class != Class::Secret && !spot.is_inside
     }
 }
 
@@ -128,8 +136,10 @@ impl<'p> Spot<'p> {
         }
     }
 
-    fn hides_numbers(self) -> bool {
-        self.name.class == Class::Secret || (self.is_inside && self.name.is_value)
+    /// Whether a number is a secret; below the name of one small numbers count something.
+    fn hides(self, number: &Number) -> bool {
+        let is_large = number.as_f64().is_none_or(|it| it.abs() >= COUNTS);
+        self.name.class == Class::Secret || (self.is_inside && (self.name.is_value || is_large))
     }
 
     fn fate(self, text: &str) -> Fate {
@@ -150,11 +160,15 @@ impl<'p> Spot<'p> {
                 return Fate::Becomes(bare.to_owned(), 1);
             }
         }
+        if self.node.is_some_and(|node| node.is_public) {
+            return Fate::Stays;
+        }
         // A choice, a number, a date or an id has the form of no secret.
         if is_plain(text) {
             return Fate::Stays;
         }
         match look(text) {
+            Sight::Secret if is_kept && self.name.is_title => Fate::Becomes(masked(text), 1),
             Sight::Secret => Fate::Goes(Was::Secret),
             _ if !is_kept => Fate::Goes(Was::Text),
             Sight::Trimmed(text) => Fate::Becomes(text, 1),
@@ -173,7 +187,7 @@ impl Work<'_> {
     fn value(&mut self, value: &mut Value, spot: Spot<'_>, under: &str) {
         match value {
             Value::Null | Value::Bool(_) => {}
-            Value::Number(_) if spot.hides_numbers() => self.goes(value, Was::Secret),
+            Value::Number(number) if spot.hides(number) => self.goes(value, Was::Secret),
             Value::Number(_) => {}
             Value::String(text) => match spot.fate(text) {
                 Fate::Goes(was) => self.goes(value, was),
@@ -184,7 +198,17 @@ impl Work<'_> {
                     }
                 }
             },
-            Value::Array(items) => items.iter_mut().for_each(|item| self.value(item, spot, under)),
+            Value::Array(items) => {
+                let mut is_option = false;
+                for item in items {
+                    let mut spot = spot;
+                    if is_option && item.is_string() {
+                        spot.name.class = Class::Secret;
+                    }
+                    is_option = item.as_str().is_some_and(is_option_of_secret);
+                    self.value(item, spot, under);
+                }
+            }
             Value::Object(_) if is_not_kept(value) => {}
             Value::Object(map) => {
                 let shape = Shape::of(map, under, self.names);

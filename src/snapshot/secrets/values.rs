@@ -1,7 +1,10 @@
 //! What a text says by its form alone, whatever its name: tokens, keys, connection strings, addresses with secrets.
 
 use super::address;
-use super::pairs::{in_markup, in_pairs};
+use super::markup::in_markup;
+use super::pairs::{in_pairs, values};
+use super::tokens::{TOKEN, holds_token, is_recovery_password, tokens};
+use super::unfold::{entities, folded, inflated, percent};
 use base64::Engine;
 use base64::engine::general_purpose::{STANDARD_NO_PAD, URL_SAFE_NO_PAD};
 
@@ -20,45 +23,6 @@ pub(super) enum Sight {
 const SHORTEST: usize = 8;
 /// Base64 in base64, and so on.
 const DEPTH: u8 = 4;
-/// Shorter runs are no tokens.
-pub(super) const TOKEN: usize = 16;
-
-/// Beginnings of tokens, and how many characters they have at least.
-/// Source: the documentation of each service on the form of its tokens, November 2026.
-const BEGINNINGS: &[(&str, usize)] = &[
-    ("0.A", 100),
-    ("1.A", 100),
-    ("AIza", 39),
-    ("AKIA", 20),
-    ("ASIA", 20),
-    ("M.C5", 40),
-    ("M.R3", 40),
-    ("SG.", 40),
-    ("dop_v1_", 40),
-    ("gho_", 20),
-    ("ghp_", 20),
-    ("ghr_", 20),
-    ("ghs_", 20),
-    ("ghu_", 20),
-    ("github_pat_", 20),
-    ("glpat-", 20),
-    ("hvs.", 20),
-    ("npm_", 20),
-    ("pypi-", 20),
-    ("rk_live_", 16),
-    ("sk-ant-", 20),
-    ("sk-proj-", 20),
-    ("sk_live_", 16),
-    ("xoxa-", 16),
-    ("xoxb-", 16),
-    ("xoxe-", 16),
-    ("xoxp-", 16),
-    ("xoxr-", 16),
-    ("xoxs-", 16),
-    ("ya29.", 20),
-];
-/// What stands inside keys of Azure services, so that they can be found.
-const SIGNATURES: &[&str] = &["+ASt", "+AEh", "+ASb", "+ARm", "AIoT", "AzSe", "AzCa", "AzFu", "APIM", "+ACR", "ACDb"];
 /// How keys in binary form begin, after the length: PKCS #12, PKCS #8, the keys of RSA and of elliptic curves.
 const DER: &[&[u8]] = &[
     &[0x02, 0x01, 0x03, 0x30],
@@ -84,10 +48,48 @@ fn look_into(text: &str, depth: u8) -> Sight {
     if (has(DASH) && PRIVATE.iter().any(|it| text.contains(it))) || has(ANGLE) && in_markup(text) {
         return Sight::Secret;
     }
+    let hidden =
+        |inner: Option<String>| inner.is_some_and(|it| look_into(&it, depth.saturating_sub(1)) != Sight::Harmless);
+    if depth > 0 && has(AMPERSAND) && hidden(entities(text)) {
+        return Sight::Secret;
+    }
     if has(COLON) && text.contains("://") {
         return address::look(text, depth);
     }
+    if depth > 0 && has(PERCENT) && hidden(percent(text)) {
+        return Sight::Secret;
+    }
     if is_free_of(text, marks, depth) { Sight::Harmless } else { Sight::Secret }
+}
+
+/// What stands in a name in the place of a secret; it is none itself.
+const MASK: &str = "***";
+
+/// A text for people with its secrets masked, and the rest as it was; only the mask where that is not enough.
+pub(super) fn masked(text: &str) -> String {
+    let mut text = match look(text) {
+        Sight::Harmless => return text.to_owned(),
+        Sight::Trimmed(text) => return text,
+        Sight::Secret => match address::look(text, DEPTH) {
+            Sight::Trimmed(text) => text,
+            _ => text.to_owned(),
+        },
+    };
+    for find in [values, tokens] {
+        let mut end = text.len();
+        for range in find(&text).into_iter().rev() {
+            // Two names may stand before the same value.
+            if range.end <= end {
+                end = range.start;
+                text.replace_range(range, MASK);
+            }
+        }
+    }
+    match look(&text) {
+        Sight::Harmless => text,
+        Sight::Trimmed(text) => text,
+        Sight::Secret => MASK.to_owned(),
+    }
 }
 
 /// Whether a text that is no address holds no secret.
@@ -99,7 +101,12 @@ fn is_free_of(text: &str, marks: u8, depth: u8) -> bool {
     let has = |mark: u8| marks & mark != 0;
     let paired = (has(EQUALS) || has(COLON) || has(BLANK)) && in_pairs(text);
     let token = text.len() >= TOKEN && holds_token(text);
-    let coded = depth > 0 && !has(BLANK) && text.len() >= 20 && in_base64(text, depth);
+    let coded = depth > 0
+        && text.len() >= 20
+        && match folded(text, has(BLANK)) {
+            Some(inner) => in_base64(&inner, depth),
+            None => !has(BLANK) && in_base64(text, depth),
+        };
     !(paired || token || coded || is_recovery_password(text))
 }
 
@@ -108,6 +115,8 @@ const COLON: u8 = 2;
 const ANGLE: u8 = 4;
 const DASH: u8 = 8;
 const BLANK: u8 = 16;
+const AMPERSAND: u8 = 32;
+const PERCENT: u8 = 64;
 
 const fn mark(byte: u8) -> u8 {
     match byte {
@@ -115,6 +124,8 @@ const fn mark(byte: u8) -> u8 {
         b':' => COLON,
         b'<' => ANGLE | DASH,
         b'-' => DASH,
+        b'&' => AMPERSAND,
+        b'%' => PERCENT,
         b' ' | b'\n' | b'\r' | b'\t' => BLANK,
         _ => 0,
     }
@@ -136,78 +147,6 @@ fn marks(bytes: &[u8]) -> u8 {
     bytes.iter().fold(0, |all, byte| all | MARKS.get(usize::from(*byte)).copied().unwrap_or_default())
 }
 
-/// Whether a run of the characters that tokens are made of is one.
-fn holds_token(text: &str) -> bool {
-    let mut from = 0;
-    loop {
-        let rest = text.as_bytes().get(from..).unwrap_or_default();
-        let length = rest.iter().position(|it| !is_part(*it)).unwrap_or(rest.len());
-        if length >= TOKEN && text.get(from..from.saturating_add(length)).is_some_and(is_token) {
-            return true;
-        }
-        if length == rest.len() {
-            return false;
-        }
-        from = from.saturating_add(length).saturating_add(1);
-    }
-}
-
-/// Whether tokens have this character.
-fn is_part(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b'~' | b'+' | b'/' | b'=')
-}
-
-/// Whether a run of characters is a token by its form.
-pub(super) fn is_token(run: &str) -> bool {
-    let run = run.trim_matches(['.', '=', '/']);
-    let first = run.as_bytes().first();
-    let begins = |(beginning, least): &(&str, usize)| {
-        beginning.as_bytes().first() == first && run.len() >= *least && run.starts_with(beginning) && is_mixed(run)
-    };
-    is_jwt(run) || BEGINNINGS.iter().any(begins) || is_client_secret(run) || is_azure_key(run)
-}
-
-/// Letters and digits: the words of names rarely have both.
-fn is_mixed(run: &str) -> bool {
-    run.bytes().any(|it| it.is_ascii_digit()) && run.bytes().any(|it| it.is_ascii_alphabetic())
-}
-
-/// Three parts of base64url, the first of which is an object (RFC 7519); the signature may be missing.
-fn is_jwt(run: &str) -> bool {
-    let Some(at) = (run.len() >= 20).then(|| run.find("eyJ")).flatten() else { return false };
-    let parts: Vec<&str> = run.get(at..).unwrap_or_default().split('.').collect();
-    let coded = |part: &&str| part.bytes().all(|it| it.is_ascii_alphanumeric() || matches!(it, b'-' | b'_' | b'='));
-    let long = |at: usize| parts.get(at).is_some_and(|part| part.len() >= 8);
-    parts.len() >= 2 && long(0) && long(1) && parts.iter().all(coded)
-}
-
-/// A client secret of Entra ID: forty characters, of which the fourth to sixth are a digit and `Q~`.
-fn is_client_secret(run: &str) -> bool {
-    let bytes = run.as_bytes();
-    (34..=48).contains(&run.len()) && matches!(bytes.get(3..6), Some([digit, b'Q', b'~']) if digit.is_ascii_digit())
-}
-
-/// An account key of storage and databases (64 bytes), or a key with the signature of its service.
-fn is_azure_key(run: &str) -> bool {
-    let coded = |it: u8| it.is_ascii_alphanumeric() || matches!(it, b'+' | b'/' | b'=' | b'-' | b'_');
-    if !(40..=92).contains(&run.len()) || !run.bytes().all(coded) || !is_mixed(run) {
-        return false;
-    }
-    let signed = || SIGNATURES.iter().any(|it| run.contains(it)) && run.bytes().any(|it| it.is_ascii_lowercase());
-    let of_storage =
-        run.len() == 86 && run.bytes().any(|it| it.is_ascii_uppercase()) && STANDARD_NO_PAD.decode(run).is_ok();
-    of_storage || signed()
-}
-
-/// Eight groups of six digits: what unlocks a drive.
-fn is_recovery_password(text: &str) -> bool {
-    let group = |it: &str| it.len() == 6 && it.bytes().all(|it| it.is_ascii_digit());
-    text.len() >= 55
-        && text
-            .split(|c: char| !c.is_ascii_digit() && c != '-')
-            .any(|run| run.split('-').filter(|it| group(it)).count() >= 8)
-}
-
 /// Whether base64 holds a key in binary form, or a text with a secret in it.
 fn in_base64(text: &str, depth: u8) -> bool {
     let bare = text.trim_end_matches('=');
@@ -216,6 +155,7 @@ fn in_base64(text: &str, depth: u8) -> bool {
     if is_private_key(&bytes) {
         return true;
     }
+    let bytes = inflated(&bytes).unwrap_or(bytes);
     let Some(inner) = as_text(&bytes) else { return false };
     look_into(&inner, depth.saturating_sub(1)) != Sight::Harmless || super::nested::holds_secret(&inner)
 }
@@ -231,7 +171,8 @@ fn is_private_key(bytes: &[u8]) -> bool {
 /// Bytes as the text they are, UTF-8 or UTF-16 as PowerShell encodes its commands; none where they are none.
 fn as_text(bytes: &[u8]) -> Option<String> {
     let readable = |text: &str| text.chars().all(|c| !c.is_control() || c.is_whitespace());
-    let wide = bytes.len() % 2 == 0 && bytes.iter().skip(1).step_by(2).filter(|it| **it == 0).count() * 4 > bytes.len();
+    let wide = bytes.len().is_multiple_of(2)
+        && bytes.iter().skip(1).step_by(2).filter(|it| **it == 0).count() * 4 > bytes.len();
     let text = match wide {
         true => {
             let units: Vec<u16> =

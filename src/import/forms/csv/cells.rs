@@ -1,6 +1,6 @@
 //! What a cell says, given the property that its column is.
 
-use super::dates::{is_local_date, utc};
+use super::dates::{is_local_date, is_no_date, utc};
 use crate::import::marks::is_mark;
 use serde_json::{Number, Value};
 
@@ -128,7 +128,7 @@ impl Column {
     /// The value of a cell; none where it was not read.
     pub(super) fn read(&mut self, cell: String) -> Option<Value> {
         let text = cell.trim();
-        if text.is_empty() {
+        if text.is_empty() || (matches!(self.kind, Kind::Date | Kind::Any) && is_no_date(text)) {
             return Some(Value::Null);
         }
         let flag = match text {
@@ -237,6 +237,8 @@ mod tests {
             ("currentScore", "12.5", json!(12.5)),
             ("createdDateTime", "2026-02-01T10:00:00Z", json!("2026-02-01T10:00:00Z")),
             ("WhenCreated", "2026-02-01T10:00:00.0000000+01:00", json!("2026-02-01T09:00:00Z")),
+            ("WhenChangedUTC", "0001-01-01T00:00:00", Value::Null),
+            ("lastSeen", "1/1/0001 12:00:00 AM", Value::Null),
             ("createdDateTime", "2026-02-01", json!("2026-02-01T00:00:00Z")),
         ] {
             assert_eq!(read(name, &[cell]), (vec![Some(value)], false), "{name}: {cell}");

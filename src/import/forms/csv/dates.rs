@@ -8,6 +8,14 @@ pub(super) fn utc(text: &str) -> Option<String> {
     plain_date(text).filter(|_| is_iso)
 }
 
+/// How the date that .NET has where there is none is written, in any country.
+const NO_DATE: &[&str] = &["0001-01-01", "1/1/0001", "01/01/0001", "01.01.0001", "1.1.0001", "01-01-0001", "1-1-0001"];
+
+/// Whether a text is the date that .NET has where there is none.
+pub(super) fn is_no_date(text: &str) -> bool {
+    NO_DATE.contains(&text.split([' ', 'T']).next().unwrap_or_default())
+}
+
 /// Whether a text is a date whose day and month depend on the country: `01.02.2026`, `2/1/2026 10:00`, `1-2-26`.
 pub(super) fn is_local_date(text: &str) -> bool {
     let day = text.split([' ', 'T', ',']).next().unwrap_or_default();

@@ -5,6 +5,7 @@ use crate::catalog::{AttrCode, AttrKey as A};
 use crate::catalog::{Evidence, Inactive, LinkKind, NodeKind};
 use crate::facts::{Facts, Truth};
 use crate::model::derive::draft::{Draft, fact, id, part, tie};
+use crate::model::derive::messaging::leaves_elsewhere;
 use crate::wording::{counted, number};
 
 /// More domains than this are drawn without a line each.
@@ -19,6 +20,10 @@ pub(in crate::model::derive) fn domains(facts: &Facts, draft: &mut Draft<'_>) {
         draft.tell(&internet, unread.tile("mail records not read"));
     }
     let with_mail = facts.domains.items().iter().filter(|it| it.has_mail());
+    if with_mail.clone().next().is_some() && !leaves_elsewhere(facts) {
+        // Mail out passes no domain.
+        draft.link(tie(LinkKind::MailFlow, &filter, &internet, "mail out", ids::OUTBOUND_CONNECTORS).inferred());
+    }
     for domain in with_mail.take(EACH) {
         let at = id(NodeKind::VerifiedDomain, Some(&domain.name));
         draft.tell(&at, fact(A::HasMail, AttrCode::Yes).of(ids::DOMAINS));
