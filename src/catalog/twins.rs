@@ -135,7 +135,7 @@ mod tests {
             (json!({"DomainName": "contoso.mail.onmicrosoft.com"}), Some(ids::ACCEPTED_DOMAINS)),
             (json!({"DomainName": "contoso.onmicrosoft.com"}), Some(ids::ACCEPTED_DOMAINS)),
         ] {
-            assert_eq!(accepted(&[object.clone()]), dataset, "{object}");
+            assert_eq!(accepted(std::slice::from_ref(&object)), dataset, "{object}");
         }
     }
 

@@ -79,6 +79,16 @@ impl Record {
         self.value(property) == plain(word)
     }
 
+    /// Whether a list of domains holds the sign for all of them, as connectors of Exchange have it.
+    pub fn is_for_any_domain(&self, property: &str) -> bool {
+        self.items(property).any(|it| it == "*")
+    }
+
+    /// Issuer and subject of the certificate that a property names, which Exchange writes as `<I>issuer<S>subject`.
+    pub fn certificate(&self, property: &str) -> Option<(&str, &str)> {
+        self.told(property)?.strip_prefix("<I>")?.split_once("<S>")
+    }
+
     /// All items of a column that is a list, in order.
     pub fn items(&self, property: &str) -> impl Iterator<Item = &str> {
         self.lists.iter().filter(move |it| it.0 == property).map(|it| it.1.as_str())

@@ -354,8 +354,9 @@ impl Inner {
 fn written(reply: Reply, inner: Arc<Inner>) -> Response {
     let mut response = Response::builder().status(reply.status);
     if reply.headers.iter().all(|(name, _)| name != "date") {
-        let now = std::time::SystemTime::try_from(inner.clock.now()).expect("a time");
-        response = response.header("date", httpdate::fmt_http_date(now));
+        let printer = jiff::fmt::rfc2822::DateTimePrinter::new();
+        let now = printer.timestamp_to_rfc9110_string(&inner.clock.now()).expect("a time");
+        response = response.header("date", now);
     }
     for (name, value) in &reply.headers {
         response = response.header(name, value);

@@ -140,17 +140,22 @@ pub(super) fn service_principals(
     sums.connect_sync_apps.sort();
     sums.by_mode = modes.tallies();
     hybrid.application = hybrid_apps.pop_first();
-    hybrid.mark = match (marks.yes, marks.unread) {
-        (1.., _) => Truth::Yes,
-        (0, 0) => Truth::No,
-        (0, _) => Truth::Unread,
-    };
+    hybrid.mark = any_of(&marks);
     sums.microsoft_app_ids = microsoft.into_iter().filter(|id| !id.is_empty()).collect();
     if source.is_selection(ids::SERVICE_PRINCIPALS) {
         hybrid.credentials = [sums.ending_credentials.as_slice(), &sums.later_credentials].concat();
     }
     let sums = Some(sums).filter(|_| !source.is_selection(ids::SERVICE_PRINCIPALS));
     (source.maybe(ids::SERVICE_PRINCIPALS, sums), source.reading(ids::SERVICE_PRINCIPALS, hybrid))
+}
+
+/// Whether one of those counted is.
+fn any_of(marks: &Split) -> Truth {
+    match (marks.yes, marks.unread) {
+        (1.., _) => Truth::Yes,
+        (0, 0) => Truth::No,
+        (0, _) => Truth::Unread,
+    }
 }
 
 /// Whether a service principal carries the mark of Exchange hybrid: a key of Exchange servers on the application of

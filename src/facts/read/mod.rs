@@ -109,8 +109,7 @@ fn ingest(snapshot: &Snapshot, sink: &mut Vec<Diagnostic>) -> Facts {
     let (delegated, application) = (grants::delegated(&source, &mut names), grants::application(&source, &mut names));
     let issuers = federated::credentials(&source, &mut names);
     privileged::elsewhere(&source, &mut names);
-    let jobs = hybrid::sync_jobs(&source, &mut names);
-    let proxied = hybrid::proxied_apps(&source, &mut names);
+    let (jobs, proxied) = (hybrid::sync_jobs(&source, &mut names), hybrid::proxied_apps(&source, &mut names));
 
     let subscriptions = tenant::subscriptions(&source);
     let mut holders = licensing::Holders::new(&subscriptions);
@@ -130,8 +129,8 @@ fn ingest(snapshot: &Snapshot, sink: &mut Vec<Diagnostic>) -> Facts {
         not_before: about::not_before(manifest),
         finished_at: manifest.finished_at.clone(),
         coverage: about::coverage(manifest, sink),
-        imported: snapshot.manifest().imported.clone(),
-        remarks: snapshot.manifest().remarks.clone(),
+        imported: manifest.imported.clone(),
+        remarks: manifest.remarks.clone(),
         organization,
         licensing: holders.told(&source),
         subscriptions,
@@ -176,7 +175,7 @@ fn ingest(snapshot: &Snapshot, sink: &mut Vec<Diagnostic>) -> Facts {
     };
     facts.people = people::counted(std::mem::take(&mut facts.people), &facts);
     facts.groups = groups::counted(std::mem::take(&mut facts.groups), &facts);
-    facts.tenant = about::tenant(snapshot.manifest(), &facts);
+    facts.tenant = about::tenant(manifest, &facts);
     facts.unknown_codes = source.unknown_codes();
     source.finish(sink);
     facts

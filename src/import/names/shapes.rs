@@ -115,7 +115,7 @@ mod tests {
                 let Some(found) = of_shape(&value) else { continue };
                 told += 1;
                 // Some requests read the objects of another, or are read for each of its objects.
-                if found.path != row.path && row.parent.is_none() && own_shape(row, &value) != None {
+                if found.path != row.path && row.parent.is_none() && own_shape(row, &value).is_some() {
                     wrong.push(format!("{} is taken for {}", row.id, found.id));
                 } else if found.path != row.path && row.parent.is_none() {
                     wrong.push(format!("{} looks like {}", row.id, found.id));

@@ -111,11 +111,8 @@ pub(super) fn property_of(record: &Record, property: &'static str, dataset: &'st
 /// When the certificate ends that the hybrid configuration names: of several by its name the ends may differ.
 fn certificates(facts: &Facts, draft: &mut Draft<'_>) {
     let dataset = ids::EXCHANGE_CERTIFICATES;
-    let named = facts.records_of(ids::HYBRID_CONFIGURATION).iter().take(1).find_map(|it| it.told("tlsCertificateName"));
-    let Some((issuer, subject)) = named.and_then(|it| it.strip_prefix("<I>")).and_then(|it| it.split_once("<S>"))
-    else {
-        return;
-    };
+    let hybrid = facts.records_of(ids::HYBRID_CONFIGURATION).iter().next();
+    let Some((issuer, subject)) = hybrid.and_then(|it| it.certificate("tlsCertificateName")) else { return };
     let it_is = |it: &&Record| it.name == subject && it.value("issuer") == issuer;
     let ends = facts.records_of(dataset).iter().filter(it_is).map(|it| it.ends.as_deref());
     let days: BTreeSet<Option<&str>> = ends.collect();

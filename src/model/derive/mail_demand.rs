@@ -129,7 +129,7 @@ fn is_picked(outbound: &Record) -> bool {
 
 /// Whether all mail that leaves the tenant takes this connector: by the servers of the organisation, or for any domain.
 pub(super) fn takes_all(outbound: &Record) -> bool {
-    let any = outbound.items("recipientDomains").any(|it| it == "*");
+    let any = outbound.is_for_any_domain("recipientDomains");
     let routed = outbound.flag("routeAllMessagesViaOnPremises") == Some(true) || any;
     routed && outbound.rests().is_none() && !is_picked(outbound)
 }

@@ -114,7 +114,8 @@ pub(super) fn hybrid(facts: &Facts, draft: &mut Draft<'_>) {
         draft.model().links_of(&servers).iter().any(|link| link.kind == kind && ends(link))
     };
     let (mail, calendars) = (tied(LinkKind::MailFlow, &door), tied(LinkKind::Data, &exchange));
-    if !(from && to) && !mail {
+    let is_told = from && to;
+    if !is_told && !mail {
         let link = tie(LinkKind::MailFlow, &servers, &door, "hybrid mail 25", dataset);
         draft.link(link.port(PortUse::SmtpAny).both().inferred());
     }

@@ -15,7 +15,7 @@ pub(super) fn protection(facts: &Facts, draft: &mut Draft<'_>) {
             (labels.len() as u64, labels.iter().filter(|label| label.protects == Some(true)).count() as u64);
         // Rows that do not say whether they protect do not say that they do not.
         let told = labels.iter().any(|label| label.protects.is_some());
-        let protect = told.then(|| format!(" · {}", counted(strong, "protects", "protect"))).unwrap_or_default();
+        let protect = if told { format!(" · {}", counted(strong, "protects", "protect")) } else { String::new() };
         let tile = format!("{}{protect}", counted(all, "label", "labels"));
         let dataset = facts.labels_from();
         let labels = draft.add(

@@ -55,7 +55,7 @@ fn is_catalogued(text: &str) -> bool {
     let begins = |it: &&str| text.get(..it.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(it));
     let fits = |it: u8| it.is_ascii_alphanumeric() || matches!(it, b'_' | b'.' | b'/' | b'-' | b'~' | b'{' | b'}');
     let digits = text.bytes().filter(u8::is_ascii_digit).count();
-    CATALOGUES.iter().any(|it| begins(&it)) && text.bytes().all(fits) && digits <= 8
+    CATALOGUES.iter().any(begins) && text.bytes().all(fits) && digits <= 8
 }
 
 /// A version of a program, no address: `10.0.19045.1234`, `17.4.1`.
