@@ -257,6 +257,7 @@ line one
     assert!(imported.manifest.imported[0].lost[0].contains("1 blocks of code"), "{:?}", imported.manifest.imported);
 }
 
+#[expect(clippy::too_many_lines, reason = "a table")]
 #[test]
 fn resources_of_every_service_find_their_dataset() {
     for (resource, properties, dataset, pointer, value) in [

@@ -370,7 +370,8 @@ fn snapshot_of(folder: &Path, id: u64) {
 #[test]
 fn what_a_killed_process_wrote_aside_is_put_back_or_removed() {
     // What is left, and whether the data of the snapshot was being exchanged.
-    let cases: [(&str, fn(&Path)); 5] = [
+    type Harm = fn(&Path);
+    let cases: [(&str, Harm); 5] = [
         ("an import that was killed", |folder| fs::create_dir_all(folder.join(".tenantry-abc123/data")).unwrap()),
         ("a manifest that was staged", |folder| fs::write(folder.join(".tenantry-xyz789"), "{").unwrap()),
         ("a run that was being removed", |folder| fs::create_dir_all(folder.join(".tenantry-done-42/data")).unwrap()),

@@ -79,7 +79,7 @@ impl Client {
     /// are tried again, after [`ObjectSink::begin`].
     ///
     /// # Errors
-    /// One failure that says what was refused and why. With [`FailureKind::Unsafe`] for a next link that leads
+    /// One failure that says what was refused and why. With `FailureKind::Unsafe` for a next link that leads
     /// elsewhere, the objects of the page have all been handed over.
     pub async fn read(&self, request: &Request, sink: &mut dyn ObjectSink) -> Result<PageEnd, Failure> {
         let mut attempts = Attempts::default();

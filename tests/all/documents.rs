@@ -1,4 +1,5 @@
 //! What is written: sections, templates, Markdown, HTML, PDF.
+#![allow(clippy::duplicate_mod, reason = "each file names what it shares, as it did when it was a binary of its own")]
 
 #[path = "../document.rs"]
 mod document;

@@ -1,4 +1,5 @@
 //! What is drawn: views, layouts, formats.
+#![allow(clippy::duplicate_mod, reason = "each file names what it shares, as it did when it was a binary of its own")]
 
 #[path = "../estate.rs"]
 mod estate;

@@ -1,4 +1,5 @@
 //! What comes in: discovery, imports, snapshots, and the facts read from them.
+#![allow(clippy::duplicate_mod, reason = "each file names what it shares, as it did when it was a binary of its own")]
 
 #[path = "../datasets.rs"]
 mod datasets;

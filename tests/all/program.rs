@@ -1,4 +1,5 @@
 //! The program as a whole: its command line, its examples, its own rules.
+#![allow(clippy::duplicate_mod, reason = "each file names what it shares, as it did when it was a binary of its own")]
 
 #[path = "../architecture.rs"]
 mod architecture;

@@ -1,4 +1,5 @@
 //! What is said is so: claims, findings, rules, and what becomes of them when data is taken away.
+#![allow(clippy::duplicate_mod, reason = "each file names what it shares, as it did when it was a binary of its own")]
 
 #[path = "../access.rs"]
 mod access;
