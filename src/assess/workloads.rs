@@ -3,7 +3,8 @@
 use super::applications::total;
 use super::{Claims, part};
 use crate::catalog::ids;
-use crate::facts::{Code, DmarcPolicy, Facts, Known, MailDnsRecord, MailRecord, Sources, Truth};
+use crate::facts::{DmarcPolicy, Facts, Known, MailDnsRecord, MailRecord, Sources, Truth};
+use std::collections::BTreeSet;
 
 pub(super) fn claims(facts: &Facts, claims: &mut Claims) {
     claims.add("teams.count", total(&facts.teams, |it| it.total, Sources::from([ids::TEAMS])));
@@ -12,17 +13,25 @@ pub(super) fn claims(facts: &Facts, claims: &mut Claims) {
     claims.add("sharing.level", Known::exact_or_not_read(level, sharing_sources()));
     let accepted = Sources::from([ids::ACCEPTED_DOMAINS]);
     claims.add("mail.accepted-domains", total(&facts.accepted_domains, |it| it.len() as u64, accepted));
-    for record in facts.mail_dns.items() {
-        let (word, dataset, said) = match record.record() {
-            Code::Known(MailRecord::Spf) => ("spf", ids::DNS_SPF, presence(record)),
-            Code::Known(MailRecord::Dkim) => ("dkim", ids::DNS_DKIM, presence(record)),
-            Code::Known(MailRecord::Dmarc) => ("dmarc", ids::DNS_DMARC, dmarc(record).map(Dmarc::code)),
-            Code::Other(_) => continue,
-        };
-        let known = Known::exact_or_not_read(said, Sources::from([dataset]));
-        claims.add(format!("mail.{word}.{}", part(&record.domain)), known);
+    // Each domain that one of the three answers for has three claims: what does not name it was not read for it.
+    let records = facts.mail_dns.items();
+    let domains: BTreeSet<&str> = records.iter().map(|it| it.domain.as_str()).collect();
+    for (domain, (word, dataset, kind)) in domains.iter().flat_map(|it| MAIL_RECORDS.iter().map(move |row| (it, row))) {
+        let record = records.iter().find(|it| it.domain == *domain && it.record().is(*kind));
+        let said = record.and_then(|it| match kind {
+            MailRecord::Dmarc => dmarc(it).map(Dmarc::code),
+            MailRecord::Spf | MailRecord::Dkim => presence(it),
+        });
+        claims.add(format!("mail.{word}.{}", part(domain)), Known::exact_or_not_read(said, Sources::from([*dataset])));
     }
 }
+
+/// Records of mail in DNS: the word in a claim, and the dataset of answers.
+const MAIL_RECORDS: &[(&str, &str, MailRecord)] = &[
+    ("spf", ids::DNS_SPF, MailRecord::Spf),
+    ("dkim", ids::DNS_DKIM, MailRecord::Dkim),
+    ("dmarc", ids::DNS_DMARC, MailRecord::Dmarc),
+];
 
 /// The settings stand in one of two datasets.
 pub(super) fn sharing_sources() -> Sources {

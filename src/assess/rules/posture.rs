@@ -88,12 +88,19 @@ pub(super) fn dlp_test(facts: &Facts) -> Judged {
 
 /// How many of the records of a kind something holds of.
 fn records(facts: &Facts, kind: MailRecord, dataset: &'static str, holds: fn(&MailDnsRecord) -> Truth) -> Known<u64> {
-    let status = facts.coverage_of(dataset).status;
+    let coverage = facts.coverage_of(dataset);
+    let status = coverage.status;
     let all = || facts.mail_dns.items().iter().filter(|it| it.record().is(kind));
     let mut split = Split::default();
     all().for_each(|it| split.add(holds(it)));
     let read = status.has_rows() || all().next().is_some();
-    let complete = status == Status::Complete || (facts.coverage.is_empty() && facts.mail_dns.is_complete());
+    // Answers that do not name their domain are of nobody: where there are such, these are not all.
+    let each_is_whole =
+        [ids::DNS_SPF, ids::DNS_DKIM, ids::DNS_DMARC].iter().all(|it| facts.coverage_of(it).status == Status::Complete);
+    let has_nameless =
+        (each_is_whole && !facts.mail_dns.is_complete()) || (coverage.count > 0 && all().next().is_none());
+    let complete =
+        (status == Status::Complete && !has_nameless) || (facts.coverage.is_empty() && facts.mail_dns.is_complete());
     let from = sources([dataset]);
     if read { split.known(complete, from) } else { Known::not_read(from) }
 }

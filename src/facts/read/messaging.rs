@@ -32,7 +32,7 @@ pub(super) fn mail_dns(source: &Source<'_>) -> Reading<Vec<MailDnsRecord>> {
     for (dataset, kind, begins) in DNS {
         let mut found: BTreeMap<String, MailDnsRecord> = BTreeMap::new();
         source.each(dataset, |row| {
-            let Some(domain) = row.text("domain") else { return };
+            let Some(domain) = row.text("domain") else { return row.nameless() };
             let told = match row.raw("rdata") {
                 Some(Value::String(text)) => !is_cut_off(text),
                 Some(it) => it.is_array() || it.is_null(),

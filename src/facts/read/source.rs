@@ -216,6 +216,11 @@ impl<'r> Object<'r> {
         self.issues.borrow_mut().note(self.dataset, property, self.id);
     }
 
+    /// Notes that the object lacks what tells which it is of: the dataset was then not read in full.
+    pub(super) fn nameless(self) {
+        self.issues.borrow_mut().unread.insert(self.dataset);
+    }
+
     /// Notes a word of an enumeration that this version does not know.
     pub(super) fn unknown_code(self, path: &str, word: &str) {
         let property = if self.prefix.is_empty() { path.to_owned() } else { format!("{}/{path}", self.prefix) };
