@@ -33,7 +33,7 @@ const ROOMS: &[(&str, &[&str])] = &[
         &["render", "document", "svg", "layout", "scene", "diagram", "model", "assess", "facts", "snapshot", "diag"],
     ),
     ("output", &["render", "snapshot"]),
-    ("discover", &["output", "snapshot", "msgraph", "http", "catalog"]),
+    ("discover", &["output", "snapshot", "msgraph", "http", "catalog", "scan"]),
     ("consent", &["document", "signin", "catalog"]),
     (
         "cli",

@@ -599,9 +599,8 @@ async fn what_every_tenant_has_is_never_read_as_none() {
     assert!(Snapshot::open(folder.path()).unwrap().diagnostics.is_empty());
 }
 
-#[tokio::test]
-async fn a_run_that_was_cut_short_is_gone_on_with_for_a_while() {
-    let (fake, folder, cancel) = (tenant().await, folder(), Cancel::new());
+/// Has a run stop when its first batch is asked for.
+fn stop_in_a_batch(fake: &Fake, cancel: &Cancel) {
     let stopping = cancel.clone();
     fake.first(move |seen| {
         if seen.in_batch {
@@ -609,6 +608,12 @@ async fn a_run_that_was_cut_short_is_gone_on_with_for_a_while() {
         }
         None
     });
+}
+
+#[tokio::test]
+async fn a_run_that_was_cut_short_is_gone_on_with_for_a_while() {
+    let (fake, folder, cancel) = (tenant().await, folder(), Cancel::new());
+    stop_in_a_batch(&fake, &cancel);
     assert!(Run { cancel, ..Run::of(&fake, folder.path()) }.go().await.cancelled);
     let order = |detail: Detail| Order {
         rows: Vec::new(),
@@ -639,13 +644,7 @@ async fn a_run_that_was_cut_short_is_gone_on_with_for_a_while() {
 #[tokio::test]
 async fn a_run_that_was_removed_in_part_is_not_gone_on_with() {
     let (fake, folder, cancel) = (tenant().await, folder(), Cancel::new());
-    let stopping = cancel.clone();
-    fake.first(move |seen| {
-        if seen.in_batch {
-            stopping.cancel();
-        }
-        None
-    });
+    stop_in_a_batch(&fake, &cancel);
     Run { cancel, ..Run::of(&fake, folder.path()) }.go().await;
     // Killed while it was being removed: the record says that all is done, and the files are gone.
     let run = folder.path().join(".tenantry-run/data");

@@ -109,6 +109,20 @@ fn views_keep_to_their_budget_and_leave_nothing_alone_that_should_be_tied() {
     }
 }
 
+/// Two tiles that are only drawn when they are tied tie each other, and nothing of the own network: northwind has no
+/// Exchange there.
+#[test]
+fn tiles_that_tie_only_each_other_are_not_drawn() {
+    let view = VIEWS.iter().find(|view| view.name == "hybrid").unwrap();
+    let mail = |tenant: &str| {
+        let diagram = select(&model(tenant), view, &[], "");
+        diagram.nodes.iter().filter(|node| node.id.starts_with("exchange-")).map(|node| node.id.clone()).collect()
+    };
+    let (tied, alone): (Vec<String>, Vec<String>) = (mail("contoso"), mail("northwind"));
+    assert_eq!(tied, ["exchange-server", "exchange-online", "exchange-online-protection"]);
+    assert!(alone.is_empty(), "{alone:?}");
+}
+
 #[test]
 fn rows_name_what_there_is() {
     let sections: Vec<&str> = tenantry::document::OUTLINE.iter().map(|row| row.id).collect();

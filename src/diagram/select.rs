@@ -88,21 +88,27 @@ pub fn select_with(model: &Model, view: &View<'_>, findings: &[Finding], wishes:
     Selection { diagram, tile_of: groups.tile_of }
 }
 
-/// Takes out the tiles that are only drawn when a line touches them, and none does.
+/// Takes out the tiles that are only drawn when a line ties them to the others, and none does: directly, or over one of
+/// their own kind that is tied. Two that tie only each other say nothing of what the drawing is about.
 fn untie(groups: &mut Groups, edges: &[Edge]) {
-    let touched = |node: &Node| {
-        let ends = |edge: &Edge| {
+    let mut alone: BTreeSet<String> = groups.tied.iter().cloned().collect();
+    loop {
+        let reaches = |node: &Node| {
             let is = |end: &str| end == node.id || Some(end) == node.parent.as_deref();
-            is(&edge.src) || is(&edge.dst)
+            let other = |edge: &Edge| match (is(&edge.src), is(&edge.dst)) {
+                (true, _) => !alone.contains(&edge.dst),
+                (false, true) => !alone.contains(&edge.src),
+                (false, false) => false,
+            };
+            edges.iter().any(other)
         };
-        edges.iter().any(ends)
-    };
-    let alone: BTreeSet<String> = groups
-        .nodes
-        .iter()
-        .filter(|node| groups.tied.contains(&node.id) && !touched(node))
-        .map(|node| node.id.clone())
-        .collect();
+        let nodes = groups.nodes.iter().filter(|node| alone.contains(&node.id) && reaches(node));
+        let tied: Vec<String> = nodes.map(|node| node.id.clone()).collect();
+        if tied.is_empty() {
+            break;
+        }
+        alone.retain(|id| !tied.contains(id));
+    }
     groups.nodes.retain(|node| !alone.contains(&node.id));
     groups.tile_of.retain(|_, tile| !alone.contains(tile));
 }

@@ -3,7 +3,9 @@
 use super::line;
 use super::relaxed::relaxed;
 use super::salvage::salvage;
+use crate::scan::whole_surrogates;
 use serde_json::Value;
+use std::borrow::Cow;
 
 /// What a text holds.
 pub(super) enum Parsed {
@@ -244,30 +246,10 @@ impl<'t> Scan<'t> {
 /// A text with halves of characters (`\ud83d` without its partner, RFC 8259 section 8.2) replaced; nothing when there
 /// are none. Tools that cut names at a length leave such halves, and one would cost the whole file.
 pub(super) fn mend_halves(text: &str) -> Option<String> {
-    let bytes = text.as_bytes();
-    let unit = |at: usize| {
-        let digits = bytes.get(at..)?.strip_prefix(b"\\u")?.get(..4)?;
-        u16::from_str_radix(std::str::from_utf8(digits).ok()?, 16).ok()
-    };
-    let (mut out, mut at, mut mended) = (Vec::with_capacity(bytes.len()), 0_usize, false);
-    while let Some(byte) = bytes.get(at) {
-        let next = at.saturating_add(6);
-        let used = match unit(at) {
-            _ if *byte != b'\\' => 1,
-            None => 2,
-            Some(0xd800..0xdc00) if matches!(unit(next), Some(0xdc00..0xe000)) => 12,
-            Some(0xd800..0xe000) => {
-                out.extend_from_slice(b"\\ufffd");
-                (at, mended) = (next, true);
-                continue;
-            }
-            Some(_) => 6,
-        };
-        let end = at.saturating_add(used).min(bytes.len());
-        out.extend_from_slice(bytes.get(at..end).unwrap_or_default());
-        at = end;
+    match whole_surrogates(Cow::Borrowed(text)) {
+        Cow::Owned(mended) => Some(mended),
+        Cow::Borrowed(_) => None,
     }
-    mended.then(|| String::from_utf8(out).ok()).flatten()
 }
 
 #[cfg(test)]

@@ -1,7 +1,11 @@
-//! Scan: finds where one JSON value ends, over as many pieces as it comes in.
+//! Scan: finds where one JSON value ends, over as many pieces as it comes in, and mends halves of characters in it.
 //!
 //! In: bytes. Out: how many of them belong to the value. Brackets are counted and strings skipped, so that a value of
 //! any depth needs no memory; what stands inside is not checked, and nothing is ever parsed.
+
+mod halves;
+
+pub(crate) use halves::whole_surrogates;
 
 use memchr::memchr2;
 

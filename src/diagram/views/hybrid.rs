@@ -46,7 +46,7 @@ pub(super) const HYBRID: View<'static> = View {
         several(K::EdgeTransport, 2),
         several(K::ReverseProxy, 2),
         several(K::MailRelay, 2),
-        several(K::Firewall, 2).tied(),
+        several(K::Firewall, 2),
         one(K::DefenderCloudApps).tied(),
         one(K::Provisioning).tied(),
         several(K::HrSystem, 2).tied(),

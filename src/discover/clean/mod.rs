@@ -3,13 +3,12 @@
 //! A page holds a thousand objects and a tenant a thousand pages, so an object is copied as it came wherever that is
 //! safe; only one that holds a suspect name, a lone surrogate or bytes that are no text takes the slow way.
 
-mod mend;
 mod walk;
 
 use crate::output::KeyOf;
+use crate::scan::whole_surrogates;
 use crate::snapshot::secrets::{Keep, Sieve};
 use crate::snapshot::{Withheld, digest};
-use mend::whole_surrogates;
 use serde_json::Value;
 use std::borrow::Cow;
 use walk::{key_in, walk};

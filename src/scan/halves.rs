@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 /// Half a surrogate pair is no character: each `\uD800` to `\uDFFF` without its other half becomes U+FFFD.
-pub(super) fn whole_surrogates(text: Cow<'_, str>) -> Cow<'_, str> {
+pub(crate) fn whole_surrogates(text: Cow<'_, str>) -> Cow<'_, str> {
     let bytes = text.as_bytes();
     let mut mended: Option<Vec<u8>> = None;
     let (mut at, mut copied) = (0_usize, 0_usize);
