@@ -578,6 +578,29 @@ fn ids_alone_tell_two_tenants() {
 }
 
 #[test]
+fn objects_of_exchange_tell_two_tenants() {
+    let organization = |tenant: &str| format!(r#"{{"Name": "{tenant}.onmicrosoft.com", "IsDehydrated": false}}"#);
+    let domain = |tenant: &str| {
+        format!(
+            r#"[{{"DomainName": "{tenant}.onmicrosoft.com", "DomainType": "Authoritative", "InitialDomain": true}}]"#
+        )
+    };
+    for (name, made) in [
+        ("Get-OrganizationConfig.json", &organization as &dyn Fn(&str) -> String),
+        ("Get-AcceptedDomain.json", &domain),
+    ] {
+        let (one, two) = (made("contoso"), made("fabrikam"));
+        let (one_file, two_file) = (format!("A/{name}"), format!("B/{name}"));
+        let found = imported(&[(&one_file, &one), (&two_file, &two)], &[]);
+        assert_eq!(found.code, 1, "{name}: {}", found.said.1);
+        for text in ["contoso.onmicrosoft.com", "fabrikam.onmicrosoft.com", &one_file, &two_file] {
+            assert!(found.said.1.contains(text), "{name}: {}", found.said.1);
+        }
+        assert_eq!(imported(&[(&one_file, &one), (&two_file, &one)], &[]).code, 0, "{name}");
+    }
+}
+
+#[test]
 fn files_of_no_use_are_called_what_they_are() {
     let maester = Imported::of(&folder("06-nothing-that-is-used/maester"), &[]);
     assert_eq!((maester.code, maester.said.0.as_str()), (1, ""));

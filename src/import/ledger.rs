@@ -14,7 +14,7 @@ use crate::catalog;
 use crate::catalog::ids;
 use crate::diag::{Code, Diagnostic};
 use crate::snapshot::secrets::{Keep, Sieve};
-use crate::snapshot::{ImportedFile, digest};
+use crate::snapshot::{ImportedFile, Row, digest};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -255,6 +255,11 @@ impl<'s> Ledger<'s> {
                     self.parents.entry(ids::DOMAIN_FEDERATION).or_default().insert(digest(&[id]));
                 }
                 self.parents.entry(ids::DOMAIN_SERVICE_RECORDS).or_default().insert(digest(&[id]));
+            }
+            // An organisation of Exchange Online is named by its initial domain.
+            ids::EXCHANGE_ORGANIZATION => self.tenants.initial_domain(text("name"), &self.reading),
+            ids::ACCEPTED_DOMAINS if Row::new(value).flag("initialDomain") == Some(true) => {
+                self.tenants.initial_domain(text("domainName"), &self.reading);
             }
             ids::SERVICE_PRINCIPALS => {
                 for child in [ids::APP_ROLE_ASSIGNMENTS, ids::SYNCHRONIZATION_JOBS] {
