@@ -601,8 +601,8 @@ fn mail_domains_dns_and_transport() {
     );
     assert_eq!(it.exchange_settings.status, Status::Complete);
     assert_eq!(it.transport_rules.items()[0].name, "First");
-    let told: Vec<_> = it.transport_rules.items().iter().map(|it| it.description.as_str()).collect();
-    assert_eq!(told, ["sends a copy; deletes the message", ""], "without a description, the actions");
+    let told: Vec<_> = it.transport_rules.items().iter().map(|it| it.actions.join(" ")).collect();
+    assert_eq!(told, ["mail-copy-to mail-delete-message", ""]);
 }
 
 #[test]

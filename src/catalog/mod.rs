@@ -20,6 +20,7 @@ mod inactive;
 mod kept;
 mod kinds;
 mod links;
+mod mail_actions;
 mod mail_hosts;
 mod methods;
 mod permissions;
@@ -56,6 +57,7 @@ pub use inactive::Inactive;
 pub use kept::{KEPT, PUBLIC};
 pub use kinds::{KINDS, KindRow, NodeKind};
 pub use links::{Arrow, Dash, LINKS, LinkKind, LinkRow};
+pub use mail_actions::MAIL_ACTIONS;
 pub use mail_hosts::{is_online_address, takes_mail_online};
 pub use methods::{METHODS, MethodRow, authentication_method};
 pub use permissions::{

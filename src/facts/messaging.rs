@@ -43,4 +43,6 @@ pub struct TransportRule {
     pub mode: String,
     /// What it does, as the service words it.
     pub description: String,
+    /// What it does, by code (`MAIL_ACTIONS` of the catalogue), for what its conditions pick.
+    pub actions: Vec<String>,
 }

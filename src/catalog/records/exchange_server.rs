@@ -14,6 +14,7 @@ pub(super) const ROWS: &[Records] = &[
             column("Edition", "edition", How::Word),
             column("Edge", "isEdgeServer", How::Flag),
             column("Trial", "isExchangeTrialEdition", How::Flag),
+            column("Trial has ended", "isExpiredExchangeTrialEdition", How::Flag),
             column("Domain", "domain", How::Text),
             column("Address", "fqdn", How::Text),
         ],

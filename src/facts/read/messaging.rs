@@ -3,7 +3,7 @@
 use super::collaboration::{Form, SettingRow, settings};
 use super::source::{Object, Source, is_cut_off};
 use super::tally::settle;
-use crate::catalog::ids;
+use crate::catalog::{MAIL_ACTIONS, ids};
 use crate::facts::{AcceptedDomain, MailDnsRecord, Reading, Setting, TransportRule, Truth};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
@@ -96,53 +96,17 @@ pub(super) fn exchange_settings(source: &Source<'_>) -> Reading<Vec<Setting>> {
     source.together(&datasets, found)
 }
 
-/// Properties of mail flow rules that are actions, and what each does. Source: `Get-TransportRule` of
-/// `ExchangeOnlineManagement`, `EXOTransportRule` of Microsoft365DSC, November 2026.
-const ACTIONS: &[(&str, &str)] = &[
-    ("addManagerAsRecipientType", "adds the manager of the sender as a recipient"),
-    ("addToRecipients", "adds recipients"),
-    ("applyClassification", "classifies the message"),
-    ("applyHtmlDisclaimerText", "adds a disclaimer"),
-    ("applyOME", "encrypts the message"),
-    ("applyRightsProtectionTemplate", "protects the message by a template of rights"),
-    ("blindCopyTo", "sends a blind copy"),
-    ("copyTo", "sends a copy"),
-    ("deleteMessage", "deletes the message"),
-    ("disconnect", "ends the connection"),
-    ("generateIncidentReport", "sends a report of the incident"),
-    ("generateNotification", "notifies the recipient"),
-    ("moderateMessageByManager", "has the manager of the sender approve it"),
-    ("moderateMessageByUser", "has people approve it"),
-    ("prependSubject", "puts words before the subject"),
-    ("quarantine", "holds the message in quarantine"),
-    ("redirectMessageTo", "redirects the message"),
-    ("rejectMessageEnhancedStatusCode", "rejects the message"),
-    ("rejectMessageReasonText", "rejects the message"),
-    ("removeHeader", "removes a header"),
-    ("removeOME", "removes the encryption"),
-    ("removeOMEv2", "removes the encryption"),
-    ("removeRMSAttachmentEncryption", "removes the encryption of attachments"),
-    ("routeMessageOutboundConnector", "sends the message through a connector"),
-    ("routeMessageOutboundRequireTls", "demands TLS on the way out"),
-    ("setHeaderName", "sets a header"),
-    ("setSCL", "sets how sure it is to be spam"),
-    ("stopRuleProcessing", "ends the rules"),
-];
-
-/// What a rule does: as Exchange describes it, else by its actions.
-fn description(row: Object<'_>) -> String {
-    if let Some(told) = row.text("description") {
-        return told.trim().to_owned();
-    }
+/// What a mail flow rule does, by the codes of the catalogue.
+fn actions(row: Object<'_>) -> Vec<String> {
     let says = |name: &'static str| match row.get(name) {
         Some(Value::Bool(flag)) => *flag,
         Some(Value::String(text)) => !text.is_empty() && !text.eq_ignore_ascii_case("false"),
         Some(Value::Array(items)) => !items.is_empty(),
         other => other.is_some(),
     };
-    let mut does: Vec<&str> = ACTIONS.iter().filter(|row| says(row.0)).map(|row| row.1).collect();
-    does.dedup();
-    does.join("; ")
+    let mut codes: Vec<&str> = MAIL_ACTIONS.iter().filter(|row| says(row.0)).map(|row| row.1).collect();
+    codes.dedup();
+    codes.into_iter().map(str::to_owned).collect()
 }
 
 /// `transport-rules`.
@@ -154,7 +118,8 @@ pub(super) fn transport_rules(source: &Source<'_>) -> Reading<Vec<TransportRule>
             name: row.text("name").or_else(|| row.text("identity")).unwrap_or_default().to_owned(),
             state: row.words("state"),
             mode: row.words("mode"),
-            description: super::records::shorten(&description(row)),
+            description: super::records::shorten(row.text("description").unwrap_or_default().trim()),
+            actions: actions(row),
         });
     });
     rows.sort();

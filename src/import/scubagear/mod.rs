@@ -235,7 +235,9 @@ impl Export<'_, '_> {
                 format!("only people in privileged roles are in the export; the tenant has {total} users")
             }
             (ids::USERS, None) => "only people in privileged roles are in the export".to_owned(),
-            _ => "only service principals in privileged roles are in the export".to_owned(),
+            _ => {
+                "only service principals in privileged roles and those of Exchange hybrid are in the export".to_owned()
+            }
         }
     }
 }

@@ -2,6 +2,32 @@
 
 /// The table: a code as the service writes it, and its words.
 const WORDS: &[(&str, &str)] = &[
+    ("mail-add-manager-as-recipient-type", "adds the manager of the sender as a recipient"),
+    ("mail-add-to-recipients", "adds recipients"),
+    ("mail-apply-classification", "classifies the message"),
+    ("mail-apply-html-disclaimer-text", "adds a disclaimer"),
+    ("mail-apply-ome", "encrypts the message"),
+    ("mail-apply-rights-protection-template", "protects the message by a template of rights"),
+    ("mail-blind-copy-to", "sends a blind copy"),
+    ("mail-copy-to", "sends a copy"),
+    ("mail-delete-message", "deletes the message"),
+    ("mail-disconnect", "ends the connection"),
+    ("mail-generate-incident-report", "sends a report of the incident"),
+    ("mail-generate-notification", "notifies the recipient"),
+    ("mail-moderate-message-by-manager", "has the manager of the sender approve it"),
+    ("mail-moderate-message-by-user", "has people approve it"),
+    ("mail-prepend-subject", "puts words before the subject"),
+    ("mail-quarantine", "holds the message in quarantine"),
+    ("mail-redirect-message-to", "redirects the message"),
+    ("mail-reject", "rejects the message"),
+    ("mail-remove-header", "removes a header"),
+    ("mail-remove-encryption", "removes the encryption"),
+    ("mail-remove-rmsattachment-encryption", "removes the encryption of attachments"),
+    ("mail-route-message-outbound-connector", "sends the message through a connector"),
+    ("mail-route-message-outbound-require-tls", "demands TLS on the way out"),
+    ("mail-set-header-name", "sets a header"),
+    ("mail-set-scl", "sets how sure it is to be spam"),
+    ("mail-stop-rule-processing", "ends the rules"),
     ("enabled", "on"),
     ("disabled", "off"),
     ("enabledForReportingButNotEnforced", "report-only"),
@@ -265,6 +291,13 @@ pub(in crate::wording) fn term(word: &str) -> Option<&'static str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_a_mail_flow_rule_does_has_words() {
+        for (_, code) in crate::catalog::MAIL_ACTIONS {
+            assert_ne!(words(code), *code);
+        }
+    }
 
     #[test]
     fn no_code_stands_twice() {
