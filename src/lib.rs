@@ -8,6 +8,12 @@ pub mod diag;
 
 pub mod catalog;
 
+pub mod kept;
+
+pub mod ooxml;
+
+pub mod config;
+
 pub mod formats;
 pub mod http;
 
@@ -23,14 +29,20 @@ pub mod import;
 
 pub mod wording;
 
+pub mod diff;
+
 pub mod facts;
 
 pub mod model;
 
+pub mod addresses;
 pub mod assess;
+
+pub mod overlay;
 
 pub mod diagram;
 
+pub mod raster;
 pub mod scene;
 
 pub mod layout;
@@ -39,7 +51,11 @@ pub mod svg;
 
 pub mod document;
 
+pub mod tables;
+
 pub mod render;
+
+pub mod checks;
 
 pub mod build;
 

@@ -2,16 +2,16 @@
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use tenantry::assess::judge;
-use tenantry::document::{DocumentOptions, contexts, hld};
+use tenantry::document::{DocumentOptions, Outlined, PACKS, PARTS, Pack, as_built};
 use tenantry::facts::{Extent, Known, Reading, ServicePrincipals, Sources};
 use tenantry::render::{Manuscript, Markdown, Renderer, TEMPLATES, Templates};
 use tenantry::snapshot::{Coverage, Status};
 use tenantry::{Document, Model, Snapshot};
 
 fn document(model: &Model) -> Document {
-    hld(model, &judge(&model.facts), Vec::new(), &DocumentOptions::default()).value
+    as_built(model, &judge(&model.facts), Vec::new(), &DocumentOptions::default()).value
 }
 
 fn templates() -> Templates {
@@ -19,7 +19,7 @@ fn templates() -> Templates {
 }
 
 fn text(manuscript: &Manuscript<'_>) -> String {
-    let rendered = Markdown.render(manuscript).unwrap();
+    let rendered = Markdown::default().render(manuscript).unwrap();
     String::from_utf8(rendered.value[0].bytes.clone()).unwrap()
 }
 
@@ -34,22 +34,49 @@ fn an_empty_model_makes_a_whole_document_that_claims_nothing() {
     }
 }
 
+/// A template that no section or part of a pack names would be words that nobody reads.
 #[test]
 fn every_embedded_template_belongs_to_a_section() {
-    let sections: Vec<String> = contexts().iter().map(|(id, _)| format!("hld/{id}.md")).collect();
+    let mut named: BTreeSet<String> = PARTS.iter().map(|row| format!("parts/{}.md", row.id)).collect();
+    named.insert("parts/components.md".to_owned());
+    // What templates include.
+    named.extend(TEMPLATES.iter().flat_map(|(_, text)| {
+        text.split("{% include \"").skip(1).filter_map(|rest| rest.split('"').next()).map(str::to_owned)
+    }));
+    let packs: Vec<Pack> = PACKS.iter().map(|(id, _)| Pack::named(id).unwrap()).collect();
+    // A pack may word a part in its own way.
+    named.extend(packs.iter().flat_map(|pack| {
+        let of = |it: &Outlined| -> Vec<String> {
+            it.parts.iter().filter_map(|part| it.templates(part).into_iter().next()).collect()
+        };
+        pack.sections.iter().flat_map(of).collect::<Vec<String>>()
+    }));
+    named.extend(packs.iter().flat_map(|pack| pack.sections.iter().map(|it| it.template.clone())));
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("templates");
     for (name, _) in TEMPLATES {
-        assert!(*name == "hld/parts.md" || sections.iter().any(|it| it == name), "no section uses {name}");
+        assert!(named.contains(*name), "no section uses {name}");
     }
-    assert_eq!(sections.len() + 1, TEMPLATES.len());
+    let mut files = BTreeSet::new();
+    for pack in PACKS.iter().map(|(id, _)| *id).chain(["parts"]) {
+        for entry in std::fs::read_dir(folder.join(pack)).unwrap() {
+            files.insert(format!("{pack}/{}", entry.unwrap().file_name().to_string_lossy()));
+        }
+    }
+    files.retain(|name| name.ends_with(".md"));
+    let embedded: BTreeSet<String> = TEMPLATES.iter().map(|(name, _)| (*name).to_owned()).collect();
+    assert_eq!(files, embedded, "the list in src/render/templates.rs and the folders differ");
 }
 
 #[test]
 fn a_name_the_section_does_not_hold_is_an_error_with_its_place() {
     for wrong in ["one\n{{ nothing }}", "one\n{% if nothing %}x{% endif %}"] {
-        let overrides = BTreeMap::from([("hld/cover.md".to_owned(), wrong.to_owned())]);
+        let overrides = BTreeMap::from([("as-built/cover.md".to_owned(), wrong.to_owned())]);
         let templates = Templates::new(overrides).unwrap();
         let error = templates.manuscript(&document(&Model::default())).map(|_| ()).unwrap_err().to_string();
-        assert!(error.contains("hld/cover.md") && error.contains("nothing") && error.contains("line 2"), "{error}");
+        assert!(
+            error.contains("as-built/cover.md") && error.contains("nothing") && error.contains("line 2"),
+            "{error}"
+        );
     }
 }
 

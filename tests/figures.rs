@@ -9,9 +9,18 @@ use tenantry::render::TEMPLATES;
 
 /// Bare numbers in contexts: section or type, field (`*` for each), why it needs no hedge.
 const BARE: &[(&str, &str, &str)] = &[
+    ("about", "ownerless", MODEL),
     ("access", "locations_more", MORE),
     ("access", "policies_more", MORE),
     ("access", "roles_more", MORE),
+    ("Alike", "more", MORE),
+    ("Area", "in_part", QUESTIONS),
+    ("Area", "no", QUESTIONS),
+    ("Area", "not_read", QUESTIONS),
+    ("Area", "yes", QUESTIONS),
+    ("addresses", "more", MORE),
+    ("automation", "more", MORE),
+    ("IdentityRow", "permissions_more", MORE),
     ("architecture", "components", MODEL),
     ("architecture", "inferred", MODEL),
     ("architecture", "link_total", MODEL),
@@ -21,9 +30,17 @@ const BARE: &[(&str, &str, &str)] = &[
     ("Automation", "more", MORE),
     ("connections", "more", MORE),
     ("Consents", "more", MORE),
+    ("Detail", "connections_more", MORE),
+    ("Detail", "relations_more", MORE),
+    ("details", "ownerless_more", MORE),
     ("DatasetRow", "count", "how many objects the snapshot holds, beside how much that is"),
     ("endpoint", "compliance_more", MORE),
     ("endpoint", "policies_more", MORE),
+    ("executive", "accepted", RULES),
+    ("executive", "high", RULES),
+    ("executive", "medium", RULES),
+    ("executive", "more_now", RULES),
+    ("executive", "more_planned", RULES),
     ("external", "home_domains_more", MORE),
     ("DnsRecord", "priority", "what one object says"),
     ("DnsRecord", "weight", "what one object says"),
@@ -33,6 +50,8 @@ const BARE: &[(&str, &str, &str)] = &[
     ("findings", "not_applicable", RULES),
     ("findings", "passed", RULES),
     ("findings", "unjudged", RULES),
+    ("Group", "high", RULES),
+    ("Group", "total", RULES),
     ("identity", "sign_on_more", MORE),
     ("ImportedFile", "files", "how many files a person named, not what they hold"),
     ("Item", "number", "the number of a finding in its list"),
@@ -40,7 +59,15 @@ const BARE: &[(&str, &str, &str)] = &[
     ("MailDnsRecord", "records", "what one object says"),
     ("network", "records_more", MORE),
     ("operations", "endings_more", MORE),
+    ("PhaseRow", "total", QUESTIONS),
     ("PortRow", "count", MODEL),
+    ("readiness", "in_part", QUESTIONS),
+    ("readiness", "no", QUESTIONS),
+    ("readiness", "not_read", QUESTIONS),
+    ("readiness", "total", QUESTIONS),
+    ("readiness", "yes", QUESTIONS),
+    ("remains", "there", QUESTIONS),
+    ("remains", "unread", QUESTIONS),
     ("RuleRow", "components", MODEL),
     ("RuleRow", "links", MODEL),
     ("SecureScore", "*", "what one object says, which was read whole or not at all"),
@@ -56,18 +83,33 @@ const BARE: &[(&str, &str, &str)] = &[
     ("TransportRule", "priority", "what one object says"),
     ("UnknownCode", "count", "how many values in the snapshot have the word, whatever there is beside it"),
     ("ZoneTable", "more", MORE),
+    ("RevisionRow", "more", CHANGES),
+    ("RevisionRow", "total", CHANGES),
+    ("RevisionRow", "unread", CHANGES),
 ];
 
+/// What counts rows of a comparison of two runs.
+const CHANGES: &str = "counts rows of a comparison, of which each says how much was read";
 const MORE: &str = "rows that were read and have no place in the table";
+const DECLARED: &str = "what people declared, all of which is there";
 const MODEL: &str = "parts of the model that the document lists, not of the tenant";
+const QUESTIONS: &str = "questions of a checklist, each of which stands in the document";
 const RULES: &str = "rules and findings of this document";
 
 /// Lists whose length a template may tell: template, list, why.
 const LENGTHS: &[(&str, &str, &str)] = &[
-    ("hld/architecture.md", "zone.components", MODEL),
-    ("hld/architecture.md", "zone.places", MODEL),
-    ("hld/findings.md", "findings", RULES),
-    ("hld/identity.md", "consents.without", "the sentence says among which grants"),
+    ("as-built/architecture.md", "zone.components", MODEL),
+    ("as-built/architecture.md", "zone.places", MODEL),
+    ("as-built/coverage.md", "gap.titles", "datasets of the catalogue"),
+    ("as-built/findings.md", "findings", RULES),
+    ("as-built/identity.md", "consents.without", "the sentence says among which grants"),
+    ("lld/architecture.md", "zone.components", MODEL),
+    ("migration/as-is.md", "zone.components", MODEL),
+    ("migration/summary.md", "target.roadmap.decisions", DECLARED),
+    ("migration/summary.md", "target.roadmap.without_wave", DECLARED),
+    ("migration/summary.md", "waves", DECLARED),
+    ("security/summary.md", "group.passed", RULES),
+    ("security/summary.md", "group.unjudged", RULES),
 ];
 
 /// Type and field of each bare number in the contexts.

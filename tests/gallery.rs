@@ -59,7 +59,13 @@ fn every_drawing_of_the_examples_is_shown_as_it_was_built() {
         let shown = targets(&format!("{example}.md"));
         let drawings = names(&root().join("examples").join(example).join("output/diagrams"));
         assert!(!drawings.is_empty());
-        for view in drawings {
+        let is_view = |name: &str| tenantry::diagram::VIEWS.iter().any(|view| format!("{}.svg", view.name) == name);
+        for view in &drawings {
+            // A part of a drawing is a piece of what is shown already.
+            let whole = |it: &&String| view.starts_with(&format!("{}-", it.trim_end_matches(".svg")));
+            if !is_view(view) && drawings.iter().any(|it| whole(&it)) {
+                continue;
+            }
             let picture = format!("../../examples/{example}/output/diagrams/{view}");
             assert!(shown.contains(&picture) && overview.contains(&picture), "{example} {view}");
         }

@@ -166,11 +166,18 @@ fn check_markdown(markdown: &str) {
                     .strip_prefix("<a id=\"")
                     .and_then(|rest| rest.strip_suffix("\">").or(rest.strip_suffix("\"></a>")));
                 let own = id.is_some_and(|id| id.chars().all(|c| c.is_ascii_alphanumeric() || c == '-'));
-                assert!(own || html == "</a>", "raw HTML: {html}");
+                // Regions for people's words, each with an id of the program's own.
+                let region = html == "<!-- /keep -->"
+                    || html
+                        .strip_prefix("<!-- keep: ")
+                        .and_then(|rest| rest.strip_suffix(" -->"))
+                        .is_some_and(|id| id.chars().all(|c| c.is_ascii_alphanumeric() || "-._".contains(c)));
+                assert!(own || region || html == "</a>", "raw HTML: {html}");
             }
             Event::Start(Tag::Link { dest_url, .. }) => {
-                let own =
-                    ["#", "diagrams/", "https://learn.microsoft.com/"].iter().any(|start| dest_url.starts_with(start));
+                let own = ["#", "diagrams/", "as-built.md#", "https://learn.microsoft.com/"]
+                    .iter()
+                    .any(|start| dest_url.starts_with(start));
                 assert!(own, "a link to {dest_url}");
             }
             Event::Start(Tag::Image { dest_url, .. }) => assert!(dest_url.starts_with("diagrams/"), "{dest_url}"),
@@ -199,7 +206,7 @@ fn check_html(html: &str) {
     let page = page::Page::parse(html);
     assert_eq!(page.errors, Vec::<String>::new());
     let count = |selector: &str| page.find(selector).len();
-    assert_eq!(count("script"), 1);
+    assert_eq!((count("script"), count("script[type='application/json']")), (2, 1));
     assert_eq!(count("img, iframe, object, embed, link, base, form, foreignObject"), 0);
     for element in page.find("*") {
         for (name, value) in element.attrs() {
@@ -226,12 +233,59 @@ fn check_svg(svg: &str) {
     assert!(seen.contains(NAMES[0]), "the name of the tenant is not there as text");
 }
 
+/// The text of every part of a package of Word or Excel: each is XML, and nothing in it is run or loaded from elsewhere.
+fn parts(name: &str, bytes: &[u8]) -> Vec<(String, String)> {
+    let package = tenantry::ooxml::Package::open(bytes).unwrap();
+    let xml = |name: &str| [".xml", ".rels", ".svg"].iter().any(|end| name.ends_with(end));
+    let parts = package.parts().iter().filter(|part| xml(&part.name));
+    parts
+        .map(|part| {
+            let text = std::str::from_utf8(&part.bytes).unwrap();
+            roxmltree::Document::parse(text).unwrap_or_else(|error| panic!("{name}: {}: {error}", part.name));
+            assert!(!part.name.contains("vba") && !part.name.contains("activeX"), "{name}: {}", part.name);
+            (format!("{name}: {}", part.name), text.to_owned())
+        })
+        .collect()
+}
+
+/// What people type into Word and Excel is text there: no link leaves to where a name says, no cell is a formula.
+fn check_packages(parts: &[(String, String)]) {
+    for (part, text) in parts {
+        let tree = roxmltree::Document::parse(text).unwrap();
+        for node in tree.descendants().filter(roxmltree::Node::is_element) {
+            assert!(!(part.contains("xl/worksheets") && node.tag_name().name() == "f"), "{part}: {node:?}");
+            let target = node.attribute("Target").unwrap_or_default().to_lowercase();
+            assert!(!target.contains("javascript:") && !target.contains("evil.example"), "{part}: {target}");
+        }
+    }
+    for file in ["high-level-design.docx", "as-built.docx", "inventory.xlsx"] {
+        let seen: String = parts
+            .iter()
+            .filter(|(part, _)| part.starts_with(file))
+            .flat_map(|(_, text)| {
+                let tree = roxmltree::Document::parse(text).unwrap();
+                tree.descendants().filter_map(|it| it.text().map(str::to_owned)).collect::<Vec<_>>()
+            })
+            .collect();
+        assert!(seen.contains(NAMES[0]), "{file}: the name of the tenant is not there as text");
+    }
+}
+
 fn check(files: &BTreeMap<String, Vec<u8>>) {
-    check_markdown(text(files, "high-level-design.md"));
-    check_html(text(files, "high-level-design.html"));
+    for document in ["high-level-design", "as-built"] {
+        check_markdown(text(files, &format!("{document}.md")));
+        check_html(text(files, &format!("{document}.html")));
+    }
     check_svg(text(files, "logical.svg"));
-    for (name, bytes) in files.iter().filter(|(name, _)| !name.ends_with(".pdf")) {
-        let text = String::from_utf8_lossy(bytes);
+    let is_package = |name: &str| name.ends_with(".docx") || name.ends_with(".xlsx");
+    let packages: Vec<(String, String)> =
+        files.iter().filter(|(name, _)| is_package(name)).flat_map(|(name, bytes)| parts(name, bytes)).collect();
+    check_packages(&packages);
+    let others = files.iter().filter(|(name, _)| !is_package(name) && !name.ends_with(".pdf"));
+    let others = others.map(|(name, bytes)| (name.clone(), String::from_utf8_lossy(bytes).into_owned()));
+    // A cell of the workbook holds a name as it is, by which its object is found again.
+    let packages = packages.into_iter().filter(|(part, _)| !part.ends_with("xl/sharedStrings.xml"));
+    for (name, text) in others.chain(packages) {
         let stray =
             text.chars().find(|c| (c.is_control() && !"\n\t".contains(*c)) || ('\u{202a}'..='\u{202e}').contains(c));
         assert_eq!(stray, None, "{name}");

@@ -8,7 +8,9 @@ mod page;
 use manuscript::{HOSTILE, written};
 use page::Page;
 use std::collections::BTreeSet;
+use tenantry::document::Figure;
 use tenantry::render::{Renderer, html::Html};
+use tenantry::scene::Smallest;
 
 fn text() -> String {
     let written = written();
@@ -33,7 +35,8 @@ fn the_same_manuscript_gives_the_same_bytes() {
 #[test]
 fn hostile_names_are_text_wherever_they_stand() {
     let page = page();
-    assert_eq!(page.find("script").len(), 1);
+    assert_eq!(page.find("script").len(), 2, "what is told of drawings, and what runs");
+    assert_eq!(page.find("script[type='application/json']").len(), 1);
     assert_eq!(page.find("style").len(), 2, "of the page and of the drawing");
     assert_eq!(page.find("img, iframe, object, embed, link, base, form, foreignObject").len(), 0);
     for element in page.find("*") {
@@ -147,6 +150,69 @@ fn marks_cards_callouts_and_drawings_are_there() {
     let drawing = page.find("figure svg")[0];
     assert_eq!(drawing.find("a[href='#identity']").len(), 1);
     assert!(drawing.attr("viewBox").is_some());
+}
+
+#[test]
+fn what_is_known_of_a_drawing_stands_in_the_page_once_and_as_data() {
+    let page = page();
+    let data: serde_json::Value = serde_json::from_str(page.find("script[id=tn-told]")[0].text()).unwrap();
+    let figure = page.find("figure")[0].attr("id").unwrap();
+    let card = &data["drawings"][figure]["tiles"][HOSTILE];
+    assert_eq!(card, 0, "{data}");
+    assert_eq!(data["cards"][0]["name"], HOSTILE);
+    assert_eq!(data["cards"][0]["facts"][0][1], HOSTILE);
+    assert_eq!(data["cards"][0]["to"], "#identity");
+}
+
+#[test]
+fn the_tab_key_stops_at_links_and_controls_only() {
+    let page = page();
+    let (all, links) = (page.find("[tabindex='0']"), page.find("a[tabindex='0']"));
+    assert_eq!(all.len(), links.len(), "what has to be scrolled, the script finds out");
+    assert!(page.find(".tn-anchor").iter().all(|anchor| anchor.attr("tabindex") == Some("-1")));
+    let drawing = page.find("figure svg")[0];
+    assert_eq!(drawing.attr("role"), Some("group"), "a picture would hide its links");
+    assert_eq!(page.find("[role=region]").len(), 1, "what a drawing tells; every further one would be a landmark");
+}
+
+#[test]
+fn each_chapter_has_sheets_of_paper_that_say_so() {
+    let page = page();
+    let css = page.find("style")[0].text();
+    assert!(css.contains("@page { size: A4;") && css.contains("counter(page)"), "{css}");
+    assert!(css.contains("@top-right { content: \"3  Identity\"; }"));
+    // The drawing lies on a sheet of its own, in the chapter it belongs to.
+    assert!(
+        css.contains("@page s2 { size: A4 landscape; @top-right { content: \"2  Logical architecture\"; }"),
+        "{css}"
+    );
+}
+
+#[test]
+fn paper_has_an_overview_and_parts_of_what_a_screen_shows_whole() {
+    let mut written = written();
+    let smallest = Smallest { name: 13.0, text: 10.0 };
+    let drawn = |width: f64| Figure { width, height: width / 1.5, smallest, ..written.document.figures[0].clone() };
+    let part = Figure { id: "part".to_owned(), part_of: Some("logical".to_owned()), ..drawn(1_800.0) };
+    let whole = Figure { overview: Some(Box::new(drawn(1_300.0))), ..drawn(4_000.0) };
+    written.document.figures = vec![whole, part];
+    written.texts[3].push_str("\n![A part](figure:part)\n");
+    let rendered = Html::default().render(&written.manuscript()).unwrap();
+    let page = Page::parse(&String::from_utf8(rendered.value[0].bytes.clone()).unwrap());
+    assert_eq!(page.errors, Vec::<String>::new());
+    let figures = page.find("figure");
+    // The sheet of the whole is that of its overview.
+    assert_eq!(figures[0].attr("class"), Some("landscape has-overview"));
+    assert_eq!(figures[1].attr("class"), Some("landscape large for-paper"));
+    let count = |selector: &str| page.find(selector).len();
+    assert_eq!((count("figure .sheet svg"), count("figure .paper svg")), (1, 2));
+    assert_eq!(count("figcaption button"), 1, "what is for paper is not explored");
+    let numbers: Vec<&str> = page.find("figcaption b").iter().map(|it| it.text()).collect();
+    assert_eq!(numbers, ["Figure 1", "Figure 2"]);
+    let ids: Vec<&str> = page.find("[id]").iter().filter_map(|it| it.attr("id")).collect();
+    assert_eq!(ids.iter().collect::<BTreeSet<_>>().len(), ids.len(), "an id is there twice");
+    let told: serde_json::Value = serde_json::from_str(page.find("script[id=tn-told]")[0].text()).unwrap();
+    assert_eq!(told["drawings"].as_object().unwrap().len(), 1, "of what a screen shows");
 }
 
 #[test]

@@ -293,7 +293,7 @@ fn coverage_lasts_row_by_row() {
     let coverage = found.coverage("domains");
     assert_eq!(coverage["unread"], json!(["authenticationType", "isDefault", "isInitial", "supportedServices"]));
     let message = coverage["message"].as_str().unwrap();
-    assert!(message.contains("authenticationType (1 of 2 objects)"), "{message}");
+    assert!(message.contains("`authenticationType` (1 of 2 objects)"), "{message}");
 }
 
 #[test]

@@ -49,7 +49,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use tenantry::Model;
 use tenantry::assess::{Argument, Judged, Outcome, Severity, Subject};
 use tenantry::catalog::{AttrKey, Evidence, NodeKind, ZoneKind};
-use tenantry::document::{DocumentOptions, Figure, hld};
+use tenantry::document::{DocumentOptions, Figure, as_built};
 use tenantry::facts::{
     Code, ConditionalAccessPolicy, Domain, Grant, Known, Organization, Principals, Reading, Scope, Sources,
 };
@@ -214,16 +214,17 @@ fn a_hostile_tenant_leaves_the_document_whole() {
         author: Some(NAMES[0].to_owned()),
         ..DocumentOptions::default()
     };
-    let document = hld(&model, &judged, Vec::new(), &options).value;
+    let document = as_built(&model, &judged, Vec::new(), &options).value;
     let templates = Templates::new(BTreeMap::new()).unwrap();
     let manuscript = templates.manuscript(&document).unwrap_or_else(|error| panic!("{error}"));
     for chapter in &manuscript.chapters {
         inspect(&chapter.section.id, &chapter.markdown);
     }
-    let rendered = Markdown.render(&manuscript).unwrap().value;
+    let rendered = Markdown::default().render(&manuscript).unwrap().value;
     for event in Parser::new(&String::from_utf8_lossy(&rendered[0].bytes)) {
         if let Event::Html(html) | Event::InlineHtml(html) = event {
-            assert!(html.starts_with("<a id=\"") || &*html == "</a>" || html.trim().is_empty(), "{html}");
+            let kept = html.starts_with("<!-- keep: ") || html.trim() == "<!-- /keep -->";
+            assert!(kept || html.starts_with("<a id=\"") || &*html == "</a>" || html.trim().is_empty(), "{html}");
         }
     }
 }
@@ -233,7 +234,11 @@ fn inspect(section: &str, markdown: &str) {
     let (mut head, mut row, mut in_head) = (0, 0, false);
     for event in Parser::new_ext(markdown, options()) {
         match event {
-            Event::Html(html) => assert_eq!(html.trim(), "<!-- numbers -->", "{section}"),
+            Event::Html(html) => {
+                let region = format!("<!-- keep: {section}.");
+                let known = ["<!-- numbers -->", "<!-- /keep -->"].contains(&html.trim()) || html.starts_with(&region);
+                assert!(known, "{section}: {html}");
+            }
             Event::InlineHtml(html) => panic!("{section}: {html}"),
             Event::Start(Tag::Link { dest_url, .. }) => assert!(dest_url.starts_with('#'), "{section}: {dest_url}"),
             Event::Start(Tag::Image { dest_url, .. }) => {
@@ -275,16 +280,15 @@ fn drawings_are_files_whose_links_lead_back() {
         width: 10.0,
         height: 10.0,
         svg: r##"<svg><a href="#identity"/></svg>"##.to_owned(),
-        print_svg: String::new(),
-        links: Vec::new(),
+        ..Figure::default()
     };
-    let document = hld(&hostile_model(), &[], vec![figure], &DocumentOptions::default()).value;
+    let document = as_built(&hostile_model(), &[], vec![figure], &DocumentOptions::default()).value;
     let templates = Templates::new(BTreeMap::new()).unwrap();
-    let artifacts = Markdown.render(&templates.manuscript(&document).unwrap()).unwrap().value;
+    let artifacts = Markdown::default().render(&templates.manuscript(&document).unwrap()).unwrap().value;
     let text = String::from_utf8_lossy(&artifacts[0].bytes);
     assert!(text.contains("[![Logical architecture](diagrams/logical.svg)](diagrams/logical.svg)"));
     assert_eq!(artifacts[1].path, "diagrams/logical.svg");
-    assert!(String::from_utf8_lossy(&artifacts[1].bytes).contains("../high-level-design.md#identity"));
+    assert!(String::from_utf8_lossy(&artifacts[1].bytes).contains("../as-built.md#identity"));
     for line in text.lines().filter(|line| line.trim_start().starts_with("- [") && line.contains("](#")) {
         let id = line.rsplit("](#").next().unwrap().trim_end_matches(')');
         assert!(text.contains(&format!("<a id=\"{id}\"></a>")), "{line}");

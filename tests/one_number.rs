@@ -7,7 +7,7 @@ use std::path::Path;
 use tenantry::Model;
 use tenantry::catalog::{AttrKey as A, NodeKind as K};
 use tenantry::diagram::{VIEWS, select};
-use tenantry::document::{DocumentOptions, hld};
+use tenantry::document::{DocumentOptions, as_built};
 use tenantry::model::{Attribute, Component};
 use tenantry::snapshot::Snapshot;
 use tenantry::wording::number;
@@ -212,8 +212,8 @@ fn labels_of_licences_are_those_of_the_claims() {
 
 /// The context of a section of the document.
 fn section(model: &Model, id: &str) -> Value {
-    let document = hld(model, &[], Vec::new(), &DocumentOptions::default()).value;
-    document.sections.into_iter().find(|it| it.id == id).unwrap().context
+    let document = as_built(model, &[], Vec::new(), &DocumentOptions::default()).value;
+    document.sections.iter().find(|it| it.id == id).unwrap().values("body").unwrap().clone()
 }
 
 #[test]
@@ -226,6 +226,8 @@ fn the_matrix_of_connections_is_what_is_counted_and_drawn() {
         assert_eq!(matrix["more"], 0, "{tenant}: the example outgrew the matrix");
         assert_eq!(rows("ports") + rows("clouds"), links.len(), "{tenant}");
         let all = rows("ports") + rows("clouds") + rows("portless") + rows("relations");
+        let flows = matrix["flows"].as_array().unwrap().iter().map(|it| it["initiators"].as_array().unwrap().len());
+        assert_eq!(flows.sum::<usize>(), rows("ports"), "{tenant}: a flow is a row of the matrix or several");
         let whole = section(&model, "architecture");
         assert_eq!(whole["link_total"], all, "{tenant}");
         let counted: u64 = whole["links"].as_array().unwrap().iter().map(|it| it["count"].as_u64().unwrap()).sum();

@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use tenantry::Snapshot;
 use tenantry::build::Tenant;
-use tenantry::document::{DocumentOptions, hld};
+use tenantry::document::{DocumentOptions, as_built};
 use tenantry::render::{Markdown, Renderer, Templates};
 use tenantry::snapshot::Status;
 
@@ -116,10 +116,10 @@ impl Data {
 
 /// The document in a format, without drawings.
 fn text(tenant: &Tenant) -> String {
-    let document = hld(&tenant.model, &tenant.judged, Vec::new(), &DocumentOptions::default()).value;
+    let document = as_built(&tenant.model, &tenant.judged, Vec::new(), &DocumentOptions::default()).value;
     let templates = Templates::new(BTreeMap::new()).unwrap();
     let manuscript = templates.manuscript(&document).unwrap_or_else(|error| panic!("{error}"));
-    let rendered = Markdown.render(&manuscript).unwrap();
+    let rendered = Markdown::default().render(&manuscript).unwrap();
     String::from_utf8(rendered.value[0].bytes.clone()).unwrap()
 }
 

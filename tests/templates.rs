@@ -8,17 +8,51 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 use std::path::Path;
 use std::process::Command;
-use tenantry::document::contexts;
+use tenantry::document::{CONDITIONS, PARTS, contexts};
 use tenantry::render::TEMPLATES;
 
 const INTRODUCTION: &str = "\
 # Templates
 
-`hld/` holds one [Tera](https://keats.github.io/tera/) template a section of the high-level design, written in
-GitHub-flavoured Markdown. The HTML and PDF renderers read the same text; `html/` and `pdf/` hold their page frames.
+A folder is a pack: `pack.toml` is its outline, and one [Tera](https://keats.github.io/tera/) template a section words it,
+in GitHub-flavoured Markdown. Where a pack has no template for a section, that of the same topic in `as-built/` is used;
+`parts/` holds what stands in many sections. Every renderer reads the same text; `html/` and `pdf/` hold page frames
+(`html/drawing.js` is what looks around in a drawing, `html/page.js` all else of a page).
 
-To word a section differently, put a file of the same name in a folder of your own and pass that folder; every template
-that is not there comes from the program.
+To word a section differently in every pack, put a file of the same name (`as-built/identity.md`) in a folder of your own
+and pass that with `build --templates`; every template that is not there comes from the program.
+
+## Writing a pack
+
+1. `tenantry template eject hld --out our-design` writes a pack to change: `pack.toml` and the templates it uses.
+2. Add, remove and reorder `[[section]]`s in `pack.toml`; word their templates.
+3. `tenantry template check our-design` fills it in for an example, a minimal and an empty tenant, and tells what is wrong
+   with its file and line: names that do not exist, links that lead nowhere, markup that goes wrong, files nothing uses.
+   Remarks say which topics and values the pack leaves out. It exits with 1 where something is an error.
+4. `tenantry build SNAPSHOT --pack our-design --out DIR` writes it. Several packs know of each other's sections.
+
+At the top of `pack.toml` stand `title`, `file` (name of the documents), `audience`, `needs` (the least version of the
+program), `flows` (chapters follow each other on the page), and `depth` and `parts` for sections that do not say.
+
+| Key of a `[[section]]` | What it says |
+|---|---|
+| `id` | anchor of the section; the only one it must have |
+| `title` | heading; that of the topic when missing |
+| `topic` | what it tells of, and so which values its template sees; the id when that is a topic, `\"\"` for none |
+| `uses` | further topics, as values under their names: `access.paths` |
+| `template` | `\"x\"` for `x.md` of the pack, `\"hld/risks\"` for that of another; the id when missing |
+| `level`, `numbering` | 1 or 2; `none`, `chapter` or `annex` |
+| `depth` | 0 leaves it out, 1 is in short, 3 has the main tables, 4 all lists, 5 the whole inventory |
+| `when` | conditions that must all hold; `!` turns one round |
+| `figures` | names of views (`wave-*` for all that begin so), each with the drawings of its parts; those of its topic when missing |
+| `in-parts` | `false`: a large drawing comes without the drawings of its parts |
+| `parts` | what it is made of, in this order |
+
+PARTS
+A template sees the values of its topic, listed below, and two more: `claims`, every number and verdict by its id
+(`claims[\"people.members\"]`), and `here` (`pack`, `id`, `topic`, `title`, `depth`, `sections`, `elsewhere`).
+
+## Rules of templates
 
 - A template writes the body of its section. The heading comes from the outline; headings inside start at `###`.
 - Every value is escaped for Markdown: a name can never become markup. `safe` switches that off; use it for ids only.
@@ -31,7 +65,7 @@ that is not there comes from the program.
   what the document itself holds: findings, rows left out, parts of the model.
 - A part of the inventory has `read`, `complete` and `value`: say that there is none only where `complete` holds.
 
-`hld/parts.md` holds components: `{{ <gaps of={gaps} /> }}` prints what was not read and what would help,
+`parts/components.md` holds components: `{{ <gaps of={gaps} /> }}` prints what was not read and what would help,
 `{{ <more count={n} /> }}` the line below a table that was cut.
 
 | Filter | Does |
@@ -42,10 +76,10 @@ that is not there comes from the program.
 | `percent(of=n)` | share in whole percent; never 0 % or 100 % unless it is exactly so |
 | `count(one=\"group\", many=\"groups\")` | number and noun; `no groups` for none; `many` defaults to `one` with an s |
 | `plural(one=\"is\", many=\"are\")` | the word that fits the number |
-| `date` | `2026-11-20` → `20 November 2026`; a dash for nothing |
+| `date` | `2026-11-20` → `20 November 2026`; a dash for nothing, or what `none` says |
 | `list(with=\"and\", max=5)` | `a, b and c`; beyond `max`: `a, b and 37 more` |
 | `yesno` | `yes`, `no`, or `not stated` for null |
-| `dash` | a dash for nothing |
+| `dash`, `dash(none=\"not read\")` | a dash for nothing: there is none, and that is known; else what `none` says |
 | `words` | a code of the services in words |
 | `code`, `codes` | a code span, a list of them |
 | `commands` | a text in which commands stand between backticks |
@@ -53,6 +87,20 @@ that is not there comes from the program.
 
 The fields below are generated from the program: `SNAPSHOTS=overwrite cargo test --test documents templates`.
 ";
+
+/// The parts and conditions that `pack.toml` may name.
+fn words_of_packs() -> String {
+    let mut out = "| Part | What it is |\n|---|---|\n".to_owned();
+    for row in &PARTS {
+        writeln!(out, "| `{}` | {} |", row.id, row.about).unwrap();
+    }
+    out.push_str("\n| Condition | Holds when |\n|---|---|\n");
+    for row in &CONDITIONS {
+        writeln!(out, "| `{}` | {} |", row.id, row.about).unwrap();
+    }
+    out.push('\n');
+    out
+}
 
 /// What a reader calls the type of a property.
 fn type_of(schema: &Value) -> String {
@@ -103,9 +151,9 @@ fn all_schemas() -> (Vec<(String, Value)>, BTreeMap<String, Value>) {
 #[test]
 fn the_page_lists_every_field() {
     let (sections, types) = all_schemas();
-    let mut page = INTRODUCTION.to_owned();
+    let mut page = INTRODUCTION.replace("PARTS\n", &words_of_packs());
     for (id, schema) in &sections {
-        writeln!(page, "\n## hld/{id}.md\n\n{}", fields(schema).trim_end()).unwrap();
+        writeln!(page, "\n## as-built/{id}.md\n\n{}", fields(schema).trim_end()).unwrap();
     }
     page.push_str("\n## Types\n");
     for (name, schema) in &types {
@@ -123,6 +171,8 @@ fn the_page_lists_every_field() {
 fn templates_name_no_field_that_does_not_exist() {
     let (sections, types) = all_schemas();
     let mut known: BTreeSet<&str> = ["loop", "first", "last", "index", "known", "value", "read", "except"].into();
+    // What every template sees of where it stands.
+    known.extend(["pack", "id", "topic", "title", "depth", "sections", "elsewhere"]);
     for schema in sections.iter().map(|(_, schema)| schema).chain(types.values()) {
         known.extend(schema["properties"].as_object().into_iter().flatten().map(|(name, _)| name.as_str()));
     }
@@ -168,44 +218,47 @@ fn links_are_followed_within_the_folder_only() {
     let work = tempfile::tempdir().unwrap();
     let folder = work.path().join("templates");
     // As a configuration map is mounted.
-    std::fs::create_dir_all(folder.join("..2026_11_29/hld")).unwrap();
-    std::fs::write(folder.join("..2026_11_29/hld/cover.md"), "Mounted words.").unwrap();
+    std::fs::create_dir_all(folder.join("..2026_11_29/as-built")).unwrap();
+    std::fs::write(folder.join("..2026_11_29/as-built/cover.md"), "Mounted words.").unwrap();
     symlink("..2026_11_29", folder.join("..data")).unwrap();
-    symlink("..data/hld", folder.join("hld")).unwrap();
+    symlink("..data/as-built", folder.join("as-built")).unwrap();
     let templates = ["--templates", folder.to_str().unwrap()];
     let (told, document) = built(work.path(), &templates);
     assert!(document.contains("Mounted words.") && !told.contains("nothing uses"), "{told}");
     let outside = work.path().join("outside.md");
     std::fs::write(&outside, "Words from elsewhere.").unwrap();
     std::fs::remove_dir_all(work.path().join("out")).unwrap();
-    std::fs::remove_file(folder.join("hld")).unwrap();
-    std::fs::create_dir(folder.join("hld")).unwrap();
-    symlink(&outside, folder.join("hld/cover.md")).unwrap();
+    std::fs::remove_file(folder.join("as-built")).unwrap();
+    std::fs::create_dir(folder.join("as-built")).unwrap();
+    symlink(&outside, folder.join("as-built/cover.md")).unwrap();
     let (told, document) = built(work.path(), &templates);
-    assert!(document.is_empty() && told.contains("`hld/cover.md`") && told.contains("link out of"), "{told}");
+    assert!(document.is_empty() && told.contains("`as-built/cover.md`") && told.contains("link out of"), "{told}");
 }
 
 #[test]
 fn what_is_wrong_with_a_template_is_told_with_its_line() {
     let work = tempfile::tempdir().unwrap();
     let folder = work.path().join("templates");
-    std::fs::create_dir_all(folder.join("hld")).unwrap();
+    std::fs::create_dir_all(folder.join("as-built")).unwrap();
     let templates = ["--templates", folder.to_str().unwrap()];
     for (text, line) in [
         ("one\n{{ client | nosuch }}", 2),
         ("{{ client }", 1),
-        ("one\ntwo\n{% include \"hld/none.md\" %}", 3),
-        ("{% include \"hld/cover.md\" %}", 1),
-        ("\n{% extends \"hld/none.md\" %}", 2),
+        ("one\ntwo\n{% include \"as-built/none.md\" %}", 3),
+        ("{% include \"as-built/cover.md\" %}", 1),
+        ("\n{% extends \"as-built/none.md\" %}", 2),
         ("{{ nosuch }}", 1),
         ("ä\n{{ ü }}", 2),
         ("{{ range(end=1000000000000) }}", 1),
     ] {
-        std::fs::write(folder.join("hld/cover.md"), text).unwrap();
+        std::fs::write(folder.join("as-built/cover.md"), text).unwrap();
         let (told, document) = built(work.path(), &templates);
         let shown = text.lines().nth(line - 1).unwrap();
         assert!(document.is_empty(), "{text}");
-        assert!(told.contains("template `hld/cover.md`: line ") && told.contains(&format!("line {line}")), "{told}");
+        assert!(
+            told.contains("template `as-built/cover.md`: line ") && told.contains(&format!("line {line}")),
+            "{told}"
+        );
         assert!(told.contains(shown) && !told.contains('\u{fffd}'), "{told}");
     }
 }
@@ -214,16 +267,16 @@ fn what_is_wrong_with_a_template_is_told_with_its_line() {
 fn a_file_that_nothing_uses_is_told_and_the_client_is_named() {
     let work = tempfile::tempdir().unwrap();
     let (folder, icons) = (work.path().join("templates"), work.path().join("icons"));
-    std::fs::create_dir_all(folder.join("hld")).unwrap();
+    std::fs::create_dir_all(folder.join("as-built")).unwrap();
     std::fs::create_dir_all(&icons).unwrap();
-    std::fs::write(folder.join("hld/idenity.md"), "x").unwrap();
-    std::fs::write(folder.join("hld/cover.md"), "{% include \"hld/own.md\" %}").unwrap();
-    std::fs::write(folder.join("hld/own.md"), "Own words.").unwrap();
+    std::fs::write(folder.join("as-built/idenity.md"), "x").unwrap();
+    std::fs::write(folder.join("as-built/cover.md"), "{% include \"as-built/own.md\" %}").unwrap();
+    std::fs::write(folder.join("as-built/own.md"), "Own words.").unwrap();
     std::fs::write(icons.join("gests.svg"), "<svg/>").unwrap();
     let more =
         ["--templates", folder.to_str().unwrap(), "--icons", icons.to_str().unwrap(), "--client", "Fabrikam & Co"];
     let (told, document) = built(work.path(), &more);
-    for words in ["hld/idenity.md", "hld/identity.md", "gests.svg", "guests.svg"] {
+    for words in ["as-built/idenity.md", "as-built/identity.md", "gests.svg", "guests.svg"] {
         assert!(told.contains(words), "{words}: {told}");
     }
     assert!(!told.contains("own.md") && document.contains("Own words."), "{told}");

@@ -260,9 +260,9 @@ fn policies_of_one_audience_reach_a_resource_in_one_line_that_loses_no_policy() 
             ("access-policy@for-3-guests:multifactor-authentication", "verifies, with exceptions"),
             (
                 "for-1-everyone",
-                "blocks, exceptions, conditions ×4 · verifies, exceptions, conditions ×2 · verifies, with exceptions"
+                "verifies, exceptions, conditions ×2 · verifies, with exceptions · blocks, exceptions, conditions ×4"
             ),
-            ("for-2-administrators", "limits sessions, with exceptions · verifies, with exceptions"),
+            ("for-2-administrators", "verifies, with exceptions · limits sessions, with exceptions"),
             ("access-policy@for-2-administrators:only-reported", "report-only"),
             ("access-policy@for-3-guests:only-reported", "report-only"),
             ("access-policy@for-4-chosen:block-by-location", "blocks, exceptions, conditions"),

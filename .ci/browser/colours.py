@@ -5,20 +5,12 @@ the colours a person's system prefers, the theme button of the page, and paper.
     colours.py CHROMIUM PAGE… [--shots FOLDER]
 
 Exit code 1 where a drawing changes its colours, has none, or does not come back. `--shots` keeps a picture of the first
-figure of each page, enlarged, light and dark. Needs nothing but Python: Chromium is spoken to through a pipe.
+figure of each page, enlarged, light and dark.
 """
-import base64
-import json
-import os
-import subprocess
 import sys
-import tempfile
 from pathlib import Path
 
-FLAGS = (
-    "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync --remote-debugging-pipe --window-size=1500,1000"
-).split()
+from driver import over, told
 
 # What the page is asked: colours are kept there by name, and only what differs is brought back.
 PROBE = r"""
@@ -33,6 +25,11 @@ PROBE = r"""
     const style = getComputedStyle(it);
     return LOOK.map((name) => style.getPropertyValue(name)).join("|");
   });
+  // The part that has the focus has a border of its own.
+  const rested = (svg) => {
+    document.activeElement.blur();
+    return read(svg);
+  };
   const differ = (at, now, as) => {
     const was = kept[as][at];
     if (was.length !== now.length) { return [`drawing ${at + 1}: ${was.length} elements became ${now.length}`]; }
@@ -46,7 +43,7 @@ PROBE = r"""
     drawings: drawings.length,
     keep: (name) => { kept[name] = drawings.map(read); },
     // How the drawings differ from what was kept.
-    same: (as) => drawings.flatMap((svg, at) => differ(at, read(svg), as)),
+    same: (as) => drawings.flatMap((svg, at) => differ(at, rested(svg), as)),
     different: (one, other) => drawings.flatMap((_, at) => (kept[one][at].join() === kept[other][at].join() ? [`drawing ${at + 1}: ${one} and ${other} are the same`] : [])),
     // A drawing without its style sheet has one fill.
     coloured: (name) => kept[name].flatMap((list, at) => {
@@ -56,7 +53,7 @@ PROBE = r"""
     enlarge: (at) => drawings[at].closest("figure").querySelector("figcaption button").click(),
     enlarged: (at, as) => [
       ...(document.querySelector("dialog[open] svg") === drawings[at] ? [] : [`drawing ${at + 1}: is not enlarged`]),
-      ...differ(at, read(drawings[at]), as),
+      ...differ(at, rested(drawings[at]), as),
     ],
     home: (at) => (drawings[at].closest("figure .sheet") && !document.querySelector("dialog[open]") ? [] : [`drawing ${at + 1}: did not come back`]),
     async each(as) {
@@ -81,72 +78,6 @@ PROBE = r"""
   };
 })()
 """
-
-
-class Browser:
-    """Chromium behind a pipe: one message in, one answer out, events passed over."""
-
-    def __init__(self, program, profile):
-        theirs_in, self.out = os.pipe()
-        self.inlet, theirs_out = os.pipe()
-        command = [program, *FLAGS, f"--user-data-dir={profile}", "about:blank"]
-        shell = f'exec "$@" 3<&{theirs_in} 4>&{theirs_out}'
-        self.process = subprocess.Popen(
-            ["bash", "-c", shell, "bash", *command],
-            pass_fds=(theirs_in, theirs_out), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-        )
-        os.close(theirs_in)
-        os.close(theirs_out)
-        self.count, self.rest, self.session, self.seen = 0, b"", None, []
-        target = self.say("Target.createTarget", url="about:blank")["targetId"]
-        self.session = self.say("Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
-        self.say("Page.enable")
-
-    def message(self):
-        while b"\0" not in self.rest:
-            piece = os.read(self.inlet, 1 << 20)
-            if not piece:
-                raise SystemExit("the browser ended")
-            self.rest += piece
-        line, self.rest = self.rest.split(b"\0", 1)
-        return json.loads(line)
-
-    def say(self, method, **params):
-        self.count += 1
-        said = {"id": self.count, "method": method, "params": params}
-        if self.session:
-            said["sessionId"] = self.session
-        os.write(self.out, json.dumps(said).encode() + b"\0")
-        while True:
-            told = self.message()
-            if told.get("id") == self.count:
-                if "error" in told:
-                    raise SystemExit(f"{method}: {told['error']}")
-                return told["result"]
-            self.seen.append(told.get("method"))
-
-    def open(self, page):
-        self.seen.clear()
-        self.say("Page.navigate", url=page.resolve().as_uri())
-        while "Page.loadEventFired" not in self.seen:
-            self.seen.append(self.message().get("method"))
-
-    def ask(self, expression):
-        told = self.say("Runtime.evaluate", expression=expression, awaitPromise=True, returnByValue=True)
-        if "exceptionDetails" in told:
-            raise SystemExit(f"{expression[:60]}: {json.dumps(told['exceptionDetails'])[:2000]}")
-        return told["result"].get("value")
-
-    def media(self, scheme, kind="screen"):
-        features = [{"name": "prefers-color-scheme", "value": scheme}]
-        self.say("Emulation.setEmulatedMedia", media=kind, features=features)
-
-    def shot(self, path):
-        path.write_bytes(base64.b64decode(self.say("Page.captureScreenshot", format="png")["data"]))
-
-    def close(self):
-        self.say("Browser.close")
-        self.process.wait(30)
 
 
 def document(browser, page, shots, say):
@@ -197,14 +128,14 @@ def check(browser, page, shots):
     faults = []
 
     def say(where, found):
-        faults.extend(f"{page}: {where}: {it}" for it in found)
+        faults.extend(f"{where}: {it}" for it in found)
 
     browser.media("light")
     browser.open(page)
     browser.ask(PROBE)
     count = browser.ask("probe.drawings")
     if count == 0:
-        return 0, [f"{page}: no drawing"]
+        return 0, ["no drawing"]
     browser.ask("probe.keep('light')")
     browser.media("dark")
     browser.ask("probe.keep('dark')")
@@ -228,19 +159,12 @@ def main(words):
         shots.mkdir(parents=True, exist_ok=True)
         del words[at:at + 2]
     program, pages = words[0], [Path(it) for it in words[1:]]
-    wrong = 0
-    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
-        browser = Browser(program, profile)
-        for page in pages:
-            count, faults = check(browser, page, shots)
-            for fault in faults[:20]:
-                print(fault, file=sys.stderr)
-            if len(faults) > 20:
-                print(f"{page}: and {len(faults) - 20} more", file=sys.stderr)
-            wrong += len(faults)
-            print(f"{page.parent.name}/{page.name}: {count} drawings, {len(faults)} faults")
-        browser.close()
-    return 1 if wrong else 0
+
+    def one(browser, page):
+        count, faults = check(browser, page, shots)
+        return f"{count} drawings, {len(faults)} faults", told(page, faults)
+
+    return 1 if over(program, pages, one) else 0
 
 
 if __name__ == "__main__":

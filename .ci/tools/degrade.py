@@ -6,6 +6,13 @@ BIN, SRC, N, SEED = sys.argv[1], sys.argv[2], int(sys.argv[3]), int(sys.argv[4])
 rnd = random.Random(SEED)
 KNOWN = ('exact', 'at-least', 'at-most', 'in-part', 'not-read')
 ACCESS = {'covered': 3, 'covered-except': 2, 'conditional': 1, 'alternative': 1, 'not-covered': 0}
+
+
+def longer(rich, poor):
+    """Whether exceptions take in all there were; a role that is let past may hold the person that was named before."""
+    role = any(x.startswith('role:') and x not in rich for x in poor)
+    return all(x in poor or (role and x.startswith(('user:', 'group:'))) for x in rich)
+
 num = lambda v: isinstance(v, (int, float)) and not isinstance(v, bool)
 
 def claims(d):
@@ -67,7 +74,7 @@ def judge(id, b, n):
     verdict = isinstance(v, str) and (v in ACCESS or id.startswith('finding.'))
     if verdict:
         if k == 'in-part' or (v in ('pass', 'not-covered', 'not-applicable') and k != 'exact'): return f'{k} verdict {v!r}'
-        if v == w and set(b.get('except') or []) <= set(n.get('except') or []): return None
+        if v == w and longer(set(b.get('except') or []), set(n.get('except') or [])): return None
         if v in ACCESS and w in ACCESS and k == 'at-least' and v != 'not-covered' and ACCESS[v] <= ACCESS[w]: return None
         return f'{w!r} {b.get("except")} -> {k} {v!r} {n.get("except")}'
     if k == 'exact': return None if b['known'] == 'exact' and v == w else f'{b["known"]} {w!r} -> exact {v!r}'

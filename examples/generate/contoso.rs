@@ -5,6 +5,7 @@ use crate::directory::{Groups, administrative_units, groups, sites};
 use crate::folder::Tenant;
 use crate::organisation::{Bought, DomainRow, domains, organization, plans, subscriptions};
 use crate::people::{Account, Staff, accounts, borderline, guests, mailboxes, staff};
+use crate::recipients::Addresses;
 use crate::seed::moment;
 use serde_json::json;
 use std::collections::BTreeMap;
@@ -182,6 +183,8 @@ const BOUGHT: &[Bought] = &[
     ("EMSPREMIUM", 0, 50, 0, "Warning"),
 ];
 
+const ADDRESSES: Addresses = Addresses { people: 40, groups: 60, contacts: 45, faults: true };
+
 /// The whole tenant.
 pub(crate) fn contoso() -> Tenant {
     let mut tenant = Tenant::new("contoso", "Contoso Ltd", "contoso.com", "contoso");
@@ -200,6 +203,8 @@ pub(crate) fn contoso() -> Tenant {
     crate::registered::methods(&mut tenant, 600);
     crate::registered::sign_ins(&mut tenant);
     crate::registered::owners(&mut tenant);
+    crate::recipients::addresses(&mut tenant, &ADDRESSES);
+    crate::recipients::recovery_keys(&mut tenant, 968, 37);
     crate::people::asked(&mut tenant);
     coverage(&mut tenant);
     tenant
@@ -284,7 +289,7 @@ fn coverage(tenant: &mut Tenant) {
     tenant.answer("compliance-partners", Status::Unlicensed, Some(400), unlicensed);
     let failed = "InternalServerError: the service answered 500 five times.";
     tenant.answer("domain-join-connectors", Status::Failed, Some(500), failed);
-    tenant.request("users", "/v1.0/users?$select=id,displayName,userPrincipalName,userType,accountEnabled,onPremisesSyncEnabled,onPremisesDomainName,usageLocation,assignedLicenses,externalUserState,mail&$top=999");
+    tenant.request("users", "/v1.0/users?$select=id,displayName,userPrincipalName,userType,accountEnabled,onPremisesSyncEnabled,onPremisesDomainName,usageLocation,assignedLicenses,externalUserState,mail,proxyAddresses&$top=999");
     tenant.request(
         "cross-tenant-partners",
         "/v1.0/policies/crossTenantAccessPolicy/partners?$expand=identitySynchronization",

@@ -49,9 +49,10 @@ fn device(tenant: &mut Tenant, seed: &mut Seed, fleet: &Fleet, trust: &str, numb
     let seen = if stale { seed.between_days_ago(92, 420) } else { seed.between_days_ago(0, 21) };
     let state = seed.weighted(COMPLIANCE);
     let hybrid = trust == "ServerAd";
+    let device_id = tenant.id("device", &name);
     let compliant = managed.then_some(matches!(state, "compliant" | "inGracePeriod"));
     let row = json!({
-        "id": seed.guid(), "displayName": name, "accountEnabled": !seed.chance(17),
+        "id": seed.guid(), "deviceId": device_id, "displayName": name, "accountEnabled": !seed.chance(17),
         "operatingSystem": fleet.system, "operatingSystemVersion": version, "trustType": trust,
         "isCompliant": compliant, "isManaged": managed.then_some(true), "approximateLastSignInDateTime": seen,
     });
@@ -63,7 +64,7 @@ fn device(tenant: &mut Tenant, seed: &mut Seed, fleet: &Fleet, trust: &str, numb
     let co_managed = hybrid && seed.chance(fleet.co_managed);
     let contact = if seed.chance(61) { seed.between_days_ago(31, 160) } else { seed.between_days_ago(0, 9) };
     let row = json!({
-        "id": seed.guid(), "deviceName": name,
+        "id": seed.guid(), "azureADDeviceId": device_id, "deviceName": name,
         "operatingSystem": fleet.managed_system, "osVersion": version, "complianceState": state,
         "isEncrypted": seed.chance(fleet.encrypted),
         "managedDeviceOwnerType": if corporate { "company" } else { "personal" },
@@ -78,7 +79,7 @@ pub(crate) fn oddities(tenant: &mut Tenant, list: &[(&str, &str, &str)]) {
     let mut seed = tenant.seed("devices/oddities");
     for (name, system, trust) in list {
         let row = json!({
-            "id": seed.guid(), "displayName": name, "accountEnabled": true,
+            "id": seed.guid(), "deviceId": tenant.id("device", name), "displayName": name, "accountEnabled": true,
             "operatingSystem": system, "operatingSystemVersion": "Unknown", "trustType": trust,
             "isCompliant": Value::Null, "isManaged": Value::Null,
             "approximateLastSignInDateTime": seed.between_days_ago(0, 20),

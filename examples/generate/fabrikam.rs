@@ -10,6 +10,7 @@ use crate::directory::{Groups, administrative_units, groups, sites};
 use crate::folder::Tenant;
 use crate::organisation::{Bought, DomainRow, domains, organization, plans, subscriptions};
 use crate::people::{Account, Staff, accounts, asked, guests, mailboxes, staff, state_plans};
+use crate::recipients::Addresses;
 use crate::roles::{assignments, definitions};
 use crate::seed::moment;
 use crate::services::{apple_push, device_policies, labels, secure_scores, settings_catalog, sharepoint};
@@ -122,6 +123,8 @@ const SETTINGS: Settings = Settings {
     renewals: &[("SPB", 50, 118)],
 };
 
+const ADDRESSES: Addresses = Addresses { people: 200, groups: 200, contacts: 12, faults: false };
+
 /// The whole tenant.
 pub(crate) fn fabrikam() -> Tenant {
     let mut tenant = Tenant::new("fabrikam", "Fabrikam Design Studio", "fabrikam.com", "fabrikamdesign");
@@ -136,6 +139,8 @@ pub(crate) fn fabrikam() -> Tenant {
     crate::registered::sign_ins(&mut tenant);
     crate::registered::owners(&mut tenant);
     state_plans(&mut tenant);
+    crate::recipients::addresses(&mut tenant, &ADDRESSES);
+    crate::recipients::recovery_keys(&mut tenant, 1_000, 1);
     asked(&mut tenant);
     // What Business Premium does not hold is refused.
     tenant.unlicensed(&["Microsoft Intune", "Microsoft Entra ID P1"]);

@@ -30,6 +30,7 @@ mod northwind;
 mod organisation;
 mod people;
 mod privilege;
+mod recipients;
 mod registered;
 mod roles;
 mod seed;

@@ -10,6 +10,7 @@ use crate::directory::{Groups, administrative_units, groups, sites};
 use crate::folder::Tenant;
 use crate::organisation::{Bought, DomainRow, domains, organization, plans, subscriptions};
 use crate::people::{Account, Staff, accounts, guests, mailboxes, staff};
+use crate::recipients::Addresses;
 use crate::roles::{assignments, definitions};
 use crate::seed::moment;
 use crate::services::{device_policies, labels, secure_scores, sharepoint};
@@ -80,6 +81,8 @@ const SETTINGS: Settings = Settings {
     renewals: &[("SPE_E3", 175, 64)],
 };
 
+const ADDRESSES: Addresses = Addresses { people: 30, groups: 10, contacts: 8, faults: false };
+
 /// The whole tenant.
 pub(crate) fn northwind() -> Tenant {
     let mut tenant = Tenant::new("northwind", "Northwind Traders", DOMAIN, "northwindtraders");
@@ -95,6 +98,8 @@ pub(crate) fn northwind() -> Tenant {
     crate::registered::methods(&mut tenant, 10_000);
     crate::registered::sign_ins(&mut tenant);
     crate::registered::owners(&mut tenant);
+    crate::recipients::addresses(&mut tenant, &ADDRESSES);
+    crate::recipients::recovery_keys(&mut tenant, 905, 4);
     crate::people::asked(&mut tenant);
     // What Microsoft 365 E3 does not hold is refused.
     tenant.unlicensed(&["Microsoft Intune", "Microsoft Entra ID P1"]);

@@ -72,7 +72,7 @@ fn last_seen(seed: &mut Seed, enabled: bool) -> Value {
 
 /// Properties that a run does not ask for, of the datasets with most rows.
 const UNASKED: &[(&str, &[&str])] = &[
-    ("devices", &["displayName", "operatingSystemVersion"]),
+    ("devices", &["displayName"]),
     ("managed-devices", &["deviceName", "osVersion"]),
     ("users", &["createdDateTime", "department", "jobTitle"]),
 ];

@@ -2,6 +2,7 @@
 
 use crate::folder::Tenant;
 use serde_json::json;
+use tenantry::catalog::{KEY_READERS, READ_KEYS};
 
 /// Built-in roles: template id, name, whether Microsoft marks them as privileged. Source: Microsoft Learn,
 /// "Microsoft Entra built-in roles".
@@ -35,12 +36,22 @@ pub(crate) const ROLES: &[(&str, &str, bool)] = &[
     ("a9ea8996-122f-4c74-9520-8edcd192826c", "Fabric Administrator", false),
 ];
 
+/// An action that many roles hold.
+const SIGN_INS: &str = "microsoft.directory/signInReports/allProperties/read";
+
+/// Some of what a built-in role allows: reading recovery keys where it does, and what many do.
+fn actions(id: &str) -> Vec<&'static str> {
+    let reads = KEY_READERS.contains(&id).then_some(READ_KEYS);
+    reads.into_iter().chain([SIGN_INS]).collect()
+}
+
 /// Adds the role definitions, and the tenant's own roles.
 pub(crate) fn definitions(tenant: &mut Tenant, own: &[&str]) {
     for (id, name, privileged) in ROLES {
         let row = json!({
             "id": id, "templateId": id, "displayName": name, "description": null, "isBuiltIn": true,
             "isEnabled": true, "isPrivileged": privileged, "resourceScopes": ["/"], "version": "1",
+            "rolePermissions": [{ "allowedResourceActions": actions(id), "condition": null }],
         });
         tenant.add("role-definitions", row);
     }
@@ -49,6 +60,7 @@ pub(crate) fn definitions(tenant: &mut Tenant, own: &[&str]) {
         let row = json!({
             "id": id, "templateId": id, "displayName": name, "description": null, "isBuiltIn": false,
             "isEnabled": true, "isPrivileged": false, "resourceScopes": ["/"], "version": null,
+            "rolePermissions": [{ "allowedResourceActions": [SIGN_INS], "condition": null }],
         });
         tenant.add("role-definitions", row);
     }

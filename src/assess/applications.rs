@@ -2,7 +2,9 @@
 
 use super::Claims;
 use crate::catalog::ids;
-use crate::facts::{CredentialTerms, Facts, Known, PermissionGrant, Reading, Sources, Split, Truth};
+use crate::facts::{
+    AutomationIdentity, CredentialTerms, Facts, Known, Maker, PermissionGrant, Reading, Sources, Split, Truth,
+};
 use std::collections::BTreeMap;
 
 const REGISTRATIONS: &str = ids::APPLICATIONS;
@@ -41,6 +43,32 @@ pub(super) fn claims(facts: &Facts, claims: &mut Claims) {
     claims.add("apps.credentials.ending", credentials(facts, |it| it.ending));
     claims.add("apps.credentials.ending.unreplaced", credentials(facts, |it| it.unreplaced));
     claims.add("consents.far-reaching", far_reaching(facts));
+    automation(facts, claims);
+}
+
+/// A question about an identity that programs sign in with.
+type OfIdentity = fn(&AutomationIdentity) -> Truth;
+
+/// `apps.automation.*`: service principals that hold application permissions, those of Microsoft left out, and with what
+/// they prove themselves.
+fn automation(facts: &Facts, claims: &mut Claims) {
+    let rows: [(&str, OfIdentity, Option<&'static str>); 6] = [
+        ("certificate", |it| it.certificate, None),
+        ("far-reaching", AutomationIdentity::reaches_far, None),
+        ("federated", |it| it.federated, Some(ids::FEDERATED_CREDENTIALS)),
+        ("granted", |_| Truth::Yes, None),
+        ("managed-identity", |it| it.maker.is(Maker::ManagedIdentity), None),
+        ("secret", |it| it.secret, None),
+    ];
+    for (id, holds, besides) in rows {
+        let mut from = Sources::from([REGISTRATIONS, PRINCIPALS, GRANTED]);
+        from.extend(besides);
+        let mut split = Split::default();
+        for it in facts.automation.items().iter().filter(|it| it.is_granted()) {
+            split.add(it.maker.is(Maker::Microsoft).not().and(holds(it)));
+        }
+        claims.add(format!("apps.automation.{id}"), split.known(facts.automation.is_complete(), from));
+    }
 }
 
 /// A count of all rows of a dataset.
@@ -61,7 +89,7 @@ pub(super) fn of<T>(reading: &Reading<T>, pick: impl Fn(&T) -> Split, from: Sour
 }
 
 /// App registrations that nobody owns.
-fn ownerless(facts: &Facts) -> Known<u64> {
+pub(super) fn ownerless(facts: &Facts) -> Known<u64> {
     let elsewhere = facts.registrations.read().is_some_and(|it| it.owners_from == REGISTRATIONS);
     let owners = facts.coverage_of(ids::APPLICATION_OWNERS).status;
     // Both are looked at: owners stand in a dataset of their own, or inside the registrations.

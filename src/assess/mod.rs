@@ -5,7 +5,10 @@
 //! One file a subject; a claim is made where its question is answered. Nothing here decides on a display name.
 
 mod access;
+mod addresses;
+mod allowed;
 mod applications;
+mod bitlocker;
 mod claim;
 mod cross_tenant;
 mod devices;
@@ -16,12 +19,16 @@ mod people;
 mod posture;
 mod roles;
 mod rules;
+mod scuba;
 mod signin;
+mod windows;
 mod workloads;
 
 pub use access::{Answer, LetPast, Past, Path, Shares, Verdict, answer, let_past, only_about, shares};
+pub use allowed::Allowed;
 pub use claim::{Claim, Claims, Said, part};
-pub use rules::{Argument, Judged, Note, Outcome, RULES, Rule, Severity, Subject, judge};
+pub use rules::{Argument, Judged, Note, Outcome, RULES, Rule, Severity, Subject, VECTORS, Vector, judge};
+pub use scuba::{Must, POLICIES, Policy, scuba};
 
 use crate::facts::Facts;
 
@@ -31,7 +38,9 @@ type MakeClaims = fn(&Facts, &mut Claims);
 /// The subjects, one a file.
 const SUBJECTS: &[MakeClaims] = &[
     access::claims,
+    addresses::claims,
     applications::claims,
+    bitlocker::claims,
     cross_tenant::claims,
     devices::claims,
     hybrid::claims,
@@ -42,6 +51,7 @@ const SUBJECTS: &[MakeClaims] = &[
     roles::claims,
     rules::claims,
     signin::claims,
+    windows::claims,
     workloads::claims,
 ];
 

@@ -23,6 +23,7 @@ fn people(it: &People, claims: &mut Claims) {
         ("guests.external", &it.guests_external),
         ("guests.internal", &it.guests_internal),
         ("guests.pending", &it.guests_pending),
+        ("guests.stale", &it.guests_stale),
         ("licensed", &it.licensed),
         ("members", &it.members),
         ("members.enabled", &it.members_enabled),

@@ -12,6 +12,7 @@ pub(super) fn claims(facts: &Facts, claims: &mut Claims) {
     for (id, modes) in DLP_MODES {
         claims.add(*id, dlp(&facts.dlp_policies, modes));
     }
+    claims.add("dlp.copilot", dlp_for_copilot(&facts.dlp_policies));
     let audit = facts.audit.read().filter(|_| facts.audit.is_complete()).copied();
     claims.add("audit.on", Known::exact_or_not_read(audit, Sources::from([ids::AUDIT_CONFIG])));
     let [compromised, high, all] = people_at_risk(facts);
@@ -39,6 +40,15 @@ fn dlp(reading: &Reading<Vec<DlpPolicy>>, modes: &[DlpMode]) -> Known<u64> {
     let Some(policies) = reading.read() else { return Known::not_read(from) };
     let mut split = Split::default();
     policies.iter().for_each(|policy| split.add(in_mode(policy, modes)));
+    split.known(reading.is_complete(), from)
+}
+
+/// How many policies that are on keep content from Microsoft 365 Copilot.
+fn dlp_for_copilot(reading: &Reading<Vec<DlpPolicy>>) -> Known<u64> {
+    let from = Sources::from([ids::DLP_POLICIES]);
+    let Some(policies) = reading.read() else { return Known::not_read(from) };
+    let mut split = Split::default();
+    policies.iter().for_each(|policy| split.add(policy.copilot.and(in_mode(policy, &[DlpMode::On]))));
     split.known(reading.is_complete(), from)
 }
 

@@ -52,6 +52,7 @@ keys! {
     Credentials "credentials";
     Customers "customers";
     DataLossPreventionPolicies "data-loss-prevention-policies";
+    Declared "declared";
     DefenderForIdentitySensors "defender-for-identity-sensors";
     DelegatedAdministration "delegated-administration";
     Demand "demand";

@@ -17,7 +17,7 @@ macro_rules! terms {
 }
 
 terms! {
-    "AD FS" "Active Directory Federation Services: servers of the own network that sign people in and vouch for them to Entra ID.";
+    "AD FS" "Active Directory Federation Services: servers of the on-premises network that sign people in and vouch for them to Entra ID.";
     "Administrative unit" "A part of the directory that administrators of its own look after.";
     "App registration" "The definition of an application in its home tenant, with its credentials and the permissions it asks for.";
     "Application permission" "A permission an application holds in its own name, for every user, without anybody signed in.";

@@ -55,8 +55,8 @@ kinds! {
     WebApplicationProxy "web-application-proxy" "Web application proxy" "web application proxies" Perimeter "The proxy that publishes AD FS to the Internet.";
     EdgeTransport "edge-transport" "Edge transport" "edge transport servers" Perimeter "A mail relay between the Internet and Exchange servers.";
     ReverseProxy "reverse-proxy" "Reverse proxy" "reverse proxies" Perimeter "A gateway that publishes internal sites.";
-    Firewall "firewall" "Firewall" "firewalls" Perimeter "The boundary between the Internet and the own network.";
-    TunnelGateway "tunnel-gateway" "Tunnel gateway" "tunnel gateways" Perimeter "The servers through which mobile devices enter the own network.";
+    Firewall "firewall" "Firewall" "firewalls" Perimeter "The boundary between the Internet and the on-premises network.";
+    TunnelGateway "tunnel-gateway" "Tunnel gateway" "tunnel gateways" Perimeter "The servers through which mobile devices enter the on-premises network.";
     EntraId "entra-id" "Entra ID" "Entra ID directories" Identity "The directory of the tenant.";
     VerifiedDomain "verified-domain" "Verified domain" "verified domains" Identity "A DNS domain the tenant has proved to own.";
     ConditionalAccess "conditional-access" "Conditional Access" "Conditional Access policies" Identity "The policies that decide on each access.";
@@ -105,13 +105,13 @@ kinds! {
     AdfsFarm "adfs-farm" "AD FS farm" "AD FS farms" Forest "The federation servers that sign people in.";
     CertificateServices "certificate-services" "Certificate services" "certificate authorities" Forest "The internal certificate authority.";
     PassThroughAgent "pass-through-agent" "Pass-through agent" "pass-through agents" Forest "The agent that checks passwords against Active Directory.";
-    ExchangeServer "exchange-server" "Exchange servers" "Exchange servers" OnPremises "Mailbox servers of the own network.";
+    ExchangeServer "exchange-server" "Exchange servers" "Exchange servers" OnPremises "Mailbox servers of the on-premises network.";
     ProxyConnector "proxy-connector" "Proxy connectors" "proxy connectors" OnPremises "The agents through which application proxy reaches internal applications.";
-    InternalApplication "internal-application" "Internal application" "internal applications" OnPremises "A web application of the own network.";
+    InternalApplication "internal-application" "Internal application" "internal applications" OnPremises "A web application of the on-premises network.";
     MailRelay "mail-relay" "Mail relay" "mail relays" OnPremises "Devices and applications that send mail.";
-    FileServers "file-servers" "File servers" "file servers" OnPremises "Shared files of the own network.";
+    FileServers "file-servers" "File servers" "file servers" OnPremises "Shared files of the on-premises network.";
     PrintConnector "print-connector" "Print connector" "print connectors" OnPremises "The servers that tie printers to Universal Print.";
-    ConfigurationManager "configuration-manager" "Configuration Manager" "Configuration Manager sites" OnPremises "The management of Windows devices in the own network.";
+    ConfigurationManager "configuration-manager" "Configuration Manager" "Configuration Manager sites" OnPremises "The management of Windows devices in the on-premises network.";
     RemoteNetwork "remote-network" "Remote network" "remote networks" OnPremises "A site whose traffic reaches Global Secure Access over links of its own.";
     HrSystem "hr-system" "HR system" "HR systems" Internet "The system from which people's records come.";
     AzureSubscription "azure-subscription" "Azure subscription" "Azure subscriptions" Azure "A subscription used together with the tenant.";

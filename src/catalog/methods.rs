@@ -43,3 +43,38 @@ pub const METHODS: &[MethodRow] = &[
 pub fn authentication_method(id: &str) -> Option<&'static MethodRow> {
     METHODS.iter().find(|row| row.id.eq_ignore_ascii_case(id))
 }
+
+/// Methods as the report on registrations names them, and whether each resists phishing
+/// (<https://learn.microsoft.com/graph/api/resources/userregistrationdetails>, August 2026).
+const REGISTERED: &[(&str, bool)] = &[
+    ("fido2", true),
+    ("fido2SecurityKey", true),
+    ("passKeyDeviceBound", true),
+    ("passKeyDeviceBoundAuthenticator", true),
+    ("passKeyDeviceBoundWindowsHello", true),
+    ("passKeySynced", true),
+    ("windowsHelloForBusiness", true),
+    ("macOsSecureEnclaveKey", true),
+    ("x509CertificateMultiFactor", true),
+    ("x509CertificateSingleFactor", false),
+    ("alternateMobilePhone", false),
+    ("appPassword", false),
+    ("email", false),
+    ("externalAuthMethod", false),
+    ("hardwareOneTimePasscode", false),
+    ("microsoftAuthenticatorPasswordless", false),
+    ("microsoftAuthenticatorPush", false),
+    ("mobilePhone", false),
+    ("none", false),
+    ("officePhone", false),
+    ("password", false),
+    ("qrCodePin", false),
+    ("securityQuestion", false),
+    ("softwareOneTimePasscode", false),
+    ("temporaryAccessPass", false),
+];
+
+/// Whether a method that somebody registered resists phishing; none of one that this version does not know.
+pub fn resists_phishing(registered: &str) -> Option<bool> {
+    REGISTERED.iter().find(|row| row.0.eq_ignore_ascii_case(registered)).map(|row| row.1)
+}

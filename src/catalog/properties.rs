@@ -119,6 +119,10 @@ pub const PROPERTIES: &[PropertyRow] = &[
     always(ids::GROUPS, "onPremisesSyncEnabled", Null::No),
     always(ids::GROUPS, "visibility", Null::Nothing),
     always(ids::GROUPS, "resourceProvisioningOptions", Null::NotRead),
+    // Empty for what has no mail, never null.
+    always(ids::GROUPS, "proxyAddresses", Null::NotRead),
+    always(ids::CONTACTS, "proxyAddresses", Null::NotRead),
+    always(ids::CONTACTS, "onPremisesSyncEnabled", Null::No),
     // Tenant and domains.
     always(ids::ORGANIZATION, "onPremisesSyncEnabled", Null::No),
     always(ids::ORGANIZATION, "onPremisesLastSyncDateTime", Null::Nothing),
@@ -135,12 +139,17 @@ pub const PROPERTIES: &[PropertyRow] = &[
     always(ids::COMMERCE_SUBSCRIPTIONS, "nextLifecycleDateTime", Null::NoEnd),
     // Devices.
     always(ids::DEVICES, "accountEnabled", Null::NotRead),
+    always(ids::DEVICES, "deviceId", Null::NotRead),
     always(ids::DEVICES, "operatingSystem", Null::NotRead),
     always(ids::DEVICES, "trustType", Null::Nothing),
     always(ids::DEVICES, "isCompliant", Null::No),
     always(ids::DEVICES, "isManaged", Null::No),
     always(ids::DEVICES, "onPremisesSyncEnabled", Null::No),
     always(ids::DEVICES, "approximateLastSignInDateTime", Null::Nothing),
+    // All zeros, or null, for a device that the directory does not know.
+    always(ids::MANAGED_DEVICES, "azureADDeviceId", Null::Nothing),
+    always(ids::BITLOCKER_KEYS, "deviceId", Null::NotRead),
+    always(ids::BITLOCKER_KEYS, "volumeType", Null::NotRead),
     always(ids::MANAGED_DEVICES, "complianceState", Null::NotRead),
     always(ids::MANAGED_DEVICES, "isEncrypted", Null::NotRead),
     always(ids::MANAGED_DEVICES, "managedDeviceOwnerType", Null::NotRead),
@@ -182,6 +191,7 @@ pub const PROPERTIES: &[PropertyRow] = &[
     always(ids::DELEGATED_ADMIN_RELATIONSHIPS, "endDateTime", Null::NoEnd),
     always(ids::ROLE_DEFINITIONS, "isBuiltIn", Null::NotRead),
     always(ids::ROLE_DEFINITIONS, "isPrivileged", Null::No),
+    always(ids::ROLE_DEFINITIONS, "rolePermissions", Null::NotRead),
     // Policies are returned whole: what is not set in a condition or control is null or absent
     // (https://learn.microsoft.com/graph/api/resources/conditionalaccessconditionset). A policy without its state, its
     // conditions or its grant controls was not read as one.

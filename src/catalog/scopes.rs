@@ -111,6 +111,12 @@ pub const SCOPES: &[Scope] = &[
         "whether Microsoft 365 Backup is in use",
     ),
     scope(
+        "BitlockerKey.ReadBasic.All",
+        "5a107bfc-4f00-4e1a-b67e-66451267bc68",
+        true,
+        "for which devices BitLocker recovery keys are kept, never the keys",
+    ),
+    scope(
         "CloudApp-Discovery.Read.All",
         "ad46d60e-1027-4b75-af88-7c14ccf43a19",
         false,
@@ -322,6 +328,12 @@ pub const SCOPES: &[Scope] = &[
         "9082f138-6f02-4f3a-9f4d-5f3c2ce5c688",
         true,
         "branding of the sign-in page",
+    ),
+    scope(
+        "OrgContact.Read.All",
+        "08432d1b-5911-483c-86df-7980af5cdee0",
+        true,
+        "contacts of the address book: names and addresses of people outside",
     ),
     scope(
         "OrgSettings-AppsAndServices.Read.All",

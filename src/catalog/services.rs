@@ -245,7 +245,11 @@ const GOVERNMENT: &[&str] =
 /// The service a plan enables: `EXCHANGE_S_ENTERPRISE` enables `Exchange Online`.
 pub fn service_of_plan(plan: &str) -> Option<&'static str> {
     let find = |plan: &str| SERVICE_PLANS.iter().find(|row| row.0.eq_ignore_ascii_case(plan)).map(|row| row.1);
+    find(plan).or_else(|| of_government(plan).find_map(|base| find(&base)))
+}
+
+/// What a plan of a government cloud may be called elsewhere, in capitals; nothing for any other plan.
+pub(super) fn of_government(plan: &str) -> impl Iterator<Item = String> {
     let upper = plan.to_ascii_uppercase();
-    let abroad = || GOVERNMENT.iter().filter_map(|end| upper.strip_suffix(end)).find_map(find);
-    find(plan).or_else(abroad)
+    GOVERNMENT.iter().filter_map(move |end| upper.strip_suffix(end).map(str::to_owned))
 }

@@ -68,6 +68,13 @@ impl State {
         self.row().badge.row().sign
     }
 
+    /// What becomes of several together: what becomes of each of them; where that differs, they change.
+    pub fn of_all(states: impl IntoIterator<Item = Option<Self>>) -> Option<Self> {
+        let mut states = states.into_iter();
+        let first = states.next()?;
+        states.fold(first, |all, one| if all == one { all } else { Some(Self::Changed) })
+    }
+
     /// The state with this id.
     pub fn from_id(id: &str) -> Option<Self> {
         STATES.iter().find(|row| row.id == id).map(|row| row.state)

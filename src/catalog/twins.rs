@@ -11,7 +11,7 @@ use serde_json::{Map, Value};
 pub enum Side {
     /// Exchange Online.
     Online,
-    /// Exchange servers of the own network.
+    /// Exchange servers of the on-premises network.
     Servers,
 }
 

@@ -60,7 +60,7 @@ zones! {
     People "people" "People" None, Human "The people who sign in, by the way they are known to the tenant.";
     Devices "devices" "Devices" None, Human "The devices people work on, by platform.";
     Internet "internet" "Internet and partners" None, Outside "Other organisations, cloud applications and mail on the public Internet.";
-    Perimeter "perimeter" "Perimeter" None, Edge "Proxies and gateways between the Internet and the own network.";
+    Perimeter "perimeter" "Perimeter" None, Edge "Proxies and gateways between the Internet and the on-premises network.";
     Tenant "tenant" "Microsoft 365 tenant" None, Cloud "The services of the tenant.";
     Identity "identity" "Identity and access" Some(ZoneKind::Tenant), Cloud "Who may sign in, and what verifies it.";
     Collaboration "collaboration" "Collaboration" Some(ZoneKind::Tenant), Cloud "Mail, meetings, files and sites.";

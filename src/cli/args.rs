@@ -1,14 +1,19 @@
 //! The words of the command line.
 
+use super::accept_args::Accept;
+use super::addresses_args::Addresses;
+pub(super) use super::build_args::{Build, Format, Stage};
+use super::check_args::Check;
 use super::discover_args::Discover;
 use super::drawing_args::Drawing;
 use super::permissions_args::Permissions;
+use super::template_args::Template;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
 /// What is said below the list of commands.
 const ENDINGS: &str = "\
-Exit codes: 0 done; 1 failed; 2 wrong arguments or configuration; 3 written, but not all data was read (`--strict`), or part of a file was lost (`import`).
+Exit codes: 0 done; 1 failed; 2 wrong arguments or configuration; 3 written, but not all data was read (`--strict`), part of a file was lost (`import`), a line of a plan cannot be done as it stands (`addresses`), or something is amiss (`check --fail-on`).
 Data goes to standard output, messages to standard error.";
 
 /// Writes the architecture documentation of a Microsoft 365 tenant.
@@ -53,6 +58,10 @@ pub(super) enum Color {
 pub(super) enum Command {
     /// Write the documents and drawings of a snapshot: the main job.
     Build(Build),
+    /// Judge a snapshot by rules: what is amiss, why it matters, what to do.
+    Check(Check),
+    /// Write down what is accepted of the checks, why, by whom and until when.
+    Accept(Accept),
     /// Read a live tenant through Microsoft Graph into a snapshot. Never writes.
     Discover(Box<Discover>),
     /// Print the permissions a reading takes, why, and how to grant them.
@@ -63,85 +72,17 @@ pub(super) enum Command {
     Diagram(Diagram),
     /// Lay out and draw a diagram written by hand as JSON.
     Draw(Draw),
+    /// List, change and check the packs of documents, or write the empty one for a workshop.
+    Template(Template),
+    /// List the addresses of groups, contacts and mailboxes, and compare a plan of further ones with the tenant.
+    Addresses(Addresses),
+    /// Begin or check the file that holds the reasons of an architecture.
+    #[command(subcommand)]
+    Design(Design),
     /// Print the JSON Schema of a format.
     Schema(Schema),
     /// Print a completion script for a shell.
     Completions(Completions),
-}
-
-/// Arguments of `build`.
-#[derive(Debug, Args)]
-pub(super) struct Build {
-    /// The snapshot folder.
-    pub(super) snapshot: PathBuf,
-    /// The folder to write to; other files in it are left alone.
-    #[arg(long, short, value_name = "DIR", required_unless_present = "emit")]
-    pub(super) out: Option<PathBuf>,
-    /// The document pack (can be repeated).
-    #[arg(long, value_name = "NAME", default_value = "hld")]
-    pub(super) pack: Vec<String>,
-    /// The formats, separated by commas.
-    #[arg(long, value_name = "FORMAT", value_delimiter = ',')]
-    pub(super) format: Vec<Format>,
-    /// A classification mark for every page and drawing: `Confidential`.
-    #[arg(long, value_name = "TEXT", default_value = "")]
-    pub(super) classification: String,
-    /// For whom the documents are written; the tenant's organisation when missing.
-    #[arg(long, value_name = "NAME")]
-    pub(super) client: Option<String>,
-    /// Who answers for the documents.
-    #[arg(long, value_name = "NAME")]
-    pub(super) author: Option<String>,
-    /// The colours of all drawings: standard, light, dark, print, contrast, or a TOML file of your own.
-    #[arg(long, value_name = "NAME|FILE", default_value = "standard")]
-    pub(super) theme: String,
-    /// A folder with templates that take the place of the built-in ones: `hld/identity.md`.
-    #[arg(long, value_name = "DIR")]
-    pub(super) templates: Option<PathBuf>,
-    /// A folder with icons of your own, named by kind id: `exchange-online.svg`.
-    #[arg(long, value_name = "DIR")]
-    pub(super) icons: Option<PathBuf>,
-    /// Wishes about the drawings, as TOML (see docs/views.md); those about what a drawing does not show are passed over.
-    #[arg(long, value_name = "FILE")]
-    pub(super) hints: Option<PathBuf>,
-    /// A folder with further fonts for the PDF: for scripts the embedded font does not hold.
-    #[arg(long, value_name = "DIR")]
-    pub(super) font_dir: Option<PathBuf>,
-    /// A PDF standard to keep to.
-    #[arg(long, value_name = "STANDARD", value_parser = ["a-2b", "a-2a", "a-3b", "a-3a", "ua-1"])]
-    pub(super) pdf_standard: Option<String>,
-    /// Exit with 3 when a dataset was not read in full.
-    #[arg(long)]
-    pub(super) strict: bool,
-    /// Print a stage of the pipeline as JSON instead of writing documents.
-    #[arg(long, value_name = "STAGE", conflicts_with = "out")]
-    pub(super) emit: Option<Stage>,
-}
-
-/// A format of documents.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum Format {
-    /// GitHub-flavoured Markdown with drawings beside it.
-    Md,
-    /// One self-contained HTML file.
-    Html,
-    /// PDF.
-    Pdf,
-}
-
-/// A stage of the pipeline.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum Stage {
-    /// What the tenant is.
-    Model,
-    /// What the logical view shows.
-    Diagram,
-    /// Where it stands on the page.
-    Scene,
-    /// What the document says.
-    Document,
-    /// Every number and verdict, with how much was read for it.
-    Claims,
 }
 
 /// Arguments of `import`.
@@ -182,7 +123,7 @@ fn guid(text: &str) -> Result<String, String> {
 }
 
 /// A day as `YYYY-MM-DD`.
-fn day(text: &str) -> Result<String, String> {
+pub(super) fn day(text: &str) -> Result<String, String> {
     let parsed: Result<jiff::civil::Date, _> = text.parse();
     parsed.map(|date| date.to_string()).map_err(|_| "not a day such as 2026-11-20".to_owned())
 }
@@ -245,6 +186,43 @@ pub(super) enum SchemaOf {
     Model,
     /// The input of `draw`.
     Diagram,
+    /// `tenantry.toml`.
+    Config,
+    /// `design.toml`: reasons, owners, decisions and target.
+    Design,
+    /// The report of `check --format json`.
+    Check,
+    /// `data/tables.json` and `data/ID.json` of `build --data`.
+    Data,
+}
+
+/// The commands of `design`.
+#[derive(Debug, Subcommand)]
+pub(super) enum Design {
+    /// Write a first design for a snapshot, with the questions an architect has to answer.
+    Init(DesignInit),
+    /// Tell what is wrong with a design, and what of it does not fit the snapshot.
+    Check(DesignCheck),
+}
+
+/// Arguments of `design init`.
+#[derive(Debug, Args)]
+pub(super) struct DesignInit {
+    /// The snapshot folder.
+    pub(super) snapshot: PathBuf,
+    /// The file to write, which must not be there yet; `-` prints it. `design.toml` in the snapshot folder when missing.
+    #[arg(long, short, value_name = "FILE")]
+    pub(super) output: Option<PathBuf>,
+}
+
+/// Arguments of `design check`.
+#[derive(Debug, Args)]
+pub(super) struct DesignCheck {
+    /// The snapshot folder.
+    pub(super) snapshot: PathBuf,
+    /// The design; `design.toml` in the snapshot folder when missing.
+    #[arg(long, value_name = "FILE")]
+    pub(super) design: Option<PathBuf>,
 }
 
 /// Arguments of `completions`.

@@ -1,12 +1,16 @@
 //! `tenantry build SNAPSHOT --out DIR`: the main job.
 
-use super::args::{Build as Arguments, Stage, Talk};
+use super::args::{Build as Arguments, Format, Stage, Talk};
+use super::before::before;
+use super::configured::Configured;
+use super::design::{add_accepted, design};
 use super::drawing::{hints, icons, json, palette};
 use super::error::CommandError;
-use super::formats::Mounted;
+use super::formats::{Mounted, Wanted, chosen};
 use super::messages::{self, counted};
+use super::packs::Packs;
 use super::{Done, environment, folders};
-use crate::build::{Build, Tenant};
+use crate::build::{Build, Tabled, Tenant};
 use crate::diag::Diagnostic;
 use crate::document::DocumentOptions;
 use crate::layout::Options;
@@ -16,32 +20,52 @@ use crate::render::{Artifact, Limits, Templates};
 use crate::snapshot::{Snapshot, Status};
 use std::path::Path;
 
+/// The folder of the tables of `--data`, told as one.
+const DATA: &str = "data/";
+
+/// The palette where nobody names one.
+const STANDARD: &str = "standard";
+
 /// Writes the documents and drawings of a snapshot.
 pub(super) fn run(args: &Arguments, talk: &Talk) -> Result<Done, CommandError> {
-    if let Some(unknown) = args.pack.iter().find(|pack| *pack != "hld") {
-        return Err(CommandError::usage(format!("there is no document pack `{unknown}`")).hint("use `hld`"));
-    }
     if let Some(out) = args.out.as_deref().filter(|out| folders::is_own(&args.snapshot, out)) {
         return Err(CommandError::usage(format!("`{}` is the snapshot itself", out.display()))
             .hint("name another folder with `--out`, so that documents do not mix with the data they are made from"));
     }
     let mut noticed = Vec::new();
-    let mounted = Mounted::read(args, &mut noticed)?;
+    let mut configured = Configured::read(args, &mut noticed, talk)?;
+    let args = &configured.under(args);
+    let packs = Packs::read(&args.pack, &configured, &mut noticed)?;
+    let mounted = Mounted::read(args, &packs, &mut noticed)?;
     let limits = Limits { resident: environment::resident, ..Limits::default() };
     let templates = Templates::new(mounted.sections.clone())?.within(limits);
-    let build = wished(args, &mut noticed)?;
-    let tenant = tenant(&args.snapshot, &mut noticed)?;
+    let mut build = wished(args, &mut noticed)?;
+    let mut tenant = tenant(&args.snapshot, &mut noticed)?;
+    configured.check(&tenant.model, &mut noticed)?;
+    build.document.front = configured.front(&tenant.model, &mut noticed);
+    build.document.config = configured.config;
+    let wanted = Wanted { word: build.document.config.docx.clone(), ..args.into() };
+    if let Some(out) = &args.out {
+        build.before = before(out, args.keep_from.as_deref(), &packs.packs)?;
+    }
+    let mut design = design(args.design.as_deref(), &args.snapshot, &tenant, &mut noticed, talk)?;
+    add_accepted(&mut design, None, &args.snapshot, &tenant, &mut noticed, talk)?;
+    build.document.applied = tenant.declare(&design);
+    build.document.design = design;
     if let Some(stage) = args.emit {
-        emit(stage, &build, &tenant, &mut noticed)?;
+        emit(stage, &build, &tenant, &packs, &mut noticed)?;
         messages::diagnostics(&noticed, talk);
         return Ok(ending(&tenant.model, args));
     }
-    let artifacts = build.run(&tenant, &templates, &mounted.renderers(args)?)?.into_value(&mut noticed);
+    let mut artifacts =
+        build.run(&tenant, &packs.packs, &templates, &mounted.renderers(&wanted)?)?.into_value(&mut noticed);
+    let tabled = Tabled { workbook: chosen(&args.format).contains(&Format::Xlsx), data: args.data };
+    artifacts.extend(build.inventory(&tenant, tabled)?.into_value(&mut noticed));
     messages::diagnostics(&noticed, talk);
     let Some(out) = &args.out else { return Err(CommandError::usage("`--out DIR` is missing")) };
     write_all(out, &artifacts)?;
     if !talk.quiet {
-        closing(&tenant.model, out, &artifacts)?;
+        closing(&tenant.model, out, &packs, &artifacts)?;
     }
     Ok(ending(&tenant.model, args))
 }
@@ -50,14 +74,15 @@ pub(super) fn run(args: &Arguments, talk: &Talk) -> Result<Done, CommandError> {
 fn wished(args: &Arguments, noticed: &mut Vec<Diagnostic>) -> Result<Build, CommandError> {
     Ok(Build {
         layout: Options { icons: icons(args.icons.as_deref(), noticed)?, ..Options::default() },
-        palette: palette(&args.theme, noticed)?,
+        palette: palette(args.theme.as_deref().unwrap_or(STANDARD), noticed)?,
         hints: hints(args.hints.as_deref(), noticed)?,
         document: DocumentOptions {
             classification: args.classification.clone(),
             client: args.client.clone(),
             author: args.author.clone(),
-            pack: "hld".to_owned(),
+            ..DocumentOptions::default()
         },
+        ..Build::default()
     })
 }
 
@@ -68,22 +93,35 @@ pub(super) fn tenant(folder: &Path, noticed: &mut Vec<Diagnostic>) -> Result<Ten
 }
 
 /// Prints a stage of the pipeline.
-fn emit(stage: Stage, build: &Build, tenant: &Tenant, noticed: &mut Vec<Diagnostic>) -> Result<(), CommandError> {
+fn emit(
+    stage: Stage,
+    build: &Build,
+    tenant: &Tenant,
+    packs: &Packs,
+    noticed: &mut Vec<Diagnostic>,
+) -> Result<(), CommandError> {
     let bytes = match stage {
         Stage::Model => json(&tenant.model)?,
         Stage::Claims => json(&tenant.claims)?,
         Stage::Diagram => json(&build.diagram(tenant))?,
         Stage::Scene => json(&build.scene(&build.diagram(tenant)).into_value(noticed))?,
-        Stage::Document => json(&build.document(tenant).into_value(noticed))?,
+        Stage::Document => {
+            json(&build.documents(tenant, packs.packs.get(..1).unwrap_or_default()).into_value(noticed))?
+        }
     };
     messages::print(&bytes)
 }
 
 /// Tells what was written and where to look first.
-fn closing(model: &Model, out: &Path, artifacts: &[Artifact]) -> Result<(), CommandError> {
+fn closing(model: &Model, out: &Path, packs: &Packs, artifacts: &[Artifact]) -> Result<(), CommandError> {
     let mut text = format!("wrote {} to {}:\n", counted(artifacts.len(), "file"), out.display());
-    for artifact in artifacts {
+    let (data, others): (Vec<&Artifact>, Vec<&Artifact>) = artifacts.iter().partition(|it| it.path.starts_with(DATA));
+    for artifact in others {
         text.push_str(&format!("  {} ({})\n", artifact.path, size(artifact.bytes.len())));
+    }
+    if !data.is_empty() {
+        let bytes = data.iter().map(|it| it.bytes.len()).sum();
+        text.push_str(&format!("  {DATA} ({}, {})\n", counted(data.len(), "file"), size(bytes)));
     }
     let gaps = gaps(model);
     if gaps > 0 {
@@ -91,9 +129,12 @@ fn closing(model: &Model, out: &Path, artifacts: &[Artifact]) -> Result<(), Comm
         let gaps = counted(gaps, "dataset");
         text.push_str(&format!("{gaps} {verb} not read in full: annex “Coverage” says which, and why\n"));
     }
-    let first = [".html", ".pdf", ".md"]
-        .iter()
-        .find_map(|ending| artifacts.iter().find(|artifact| artifact.path.ends_with(ending)));
+    // The first of the packs that were asked for, in the form that is quickest to look at.
+    let file = packs.packs.first().map_or("", |pack| pack.file.as_str());
+    let named = |ending: &str| artifacts.iter().find(|it| it.path.strip_suffix(ending) == Some(file));
+    let first = [".html", ".pdf", ".md", ".docx"].iter().find_map(|ending| named(ending));
+    let first = first.or_else(|| artifacts.iter().find(|it| it.path.ends_with(".xlsx")));
+    let first = first.or_else(|| artifacts.iter().find(|it| it.path == format!("{file}/index.md")));
     if let Some(first) = first {
         text.push_str(&format!("open first: {}\n", out.join(&first.path).display()));
     }
@@ -115,6 +156,8 @@ fn gaps(model: &Model) -> usize {
     asked.filter(|coverage| !coverage.is_whole()).count()
 }
 
+/// Nothing read at all is a gap, though nothing was asked for.
 fn ending(model: &Model, args: &Arguments) -> Done {
-    if args.strict && gaps(model) > 0 { Done::Incomplete } else { Done::Whole }
+    let is_blank = !model.coverage.iter().any(|coverage| coverage.is_whole());
+    if args.strict && (gaps(model) > 0 || is_blank) { Done::Incomplete } else { Done::Whole }
 }

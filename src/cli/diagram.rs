@@ -83,7 +83,8 @@ fn selected(model: &Model, view: &View<'_>, args: &Diagram) -> Result<Selection,
         Some(id) => Some(neighbourhood(model, id, args.hops.into()).ok_or_else(|| unknown(id, ids(model)))?),
         None => None,
     };
-    let wishes = Wishes { classification: &args.classification, expand: &args.expand, only: only.as_ref() };
+    let wishes =
+        Wishes { classification: &args.classification, expand: &args.expand, only: only.as_ref(), states: None };
     let drawn = select_with(model, view, &told(&judge(&model.facts)), &wishes);
     if drawn.diagram.nodes.is_empty() {
         return Err(CommandError::failed(format!("the view `{}` has nothing to draw of this snapshot", view.name)));

@@ -3,6 +3,7 @@
 use crate::output::OutputError;
 use crate::render::RenderError;
 use crate::snapshot::SnapshotError;
+use crate::tables::WorkbookError;
 use std::process::ExitCode;
 
 /// A command that could not do its job.
@@ -88,10 +89,18 @@ impl From<RenderError> for CommandError {
             // The built-in templates are tested: one that fails is a person's own.
             RenderError::Template { .. } => Self::usage(text)
                 .hint("mend the template in the folder named with `--templates`; without that option the built-in ones are used"),
+            RenderError::Word { .. } => Self::usage(text).hint("`tenantry template check FILE` tells more of it"),
             RenderError::Typeset { .. } => {
                 Self::failed(text).hint("leave PDF out with `--format md,html`, and report this")
             }
         }
+    }
+}
+
+impl From<WorkbookError> for CommandError {
+    fn from(error: WorkbookError) -> Self {
+        Self::failed(chain(&error))
+            .hint("leave `xlsx` out of `--format`, take `--data` for the tables, and report this")
     }
 }
 

@@ -9,10 +9,12 @@ use std::time::Duration;
 
 /// A mounted file may hold this many bytes; fonts for East Asian scripts come close.
 const MOST_BYTES: u64 = 64 << 20;
+/// Bytes of a file of settings.
+const MOST_SETTINGS: u64 = 4 << 20;
 /// What is read of a text that a person named.
 const TEXT: Bounds = Bounds { bytes: MOST_BYTES, time: Duration::from_secs(120) };
 
-/// The texts of a folder's files with this ending, by path below the folder with `/`: `hld/identity.md`.
+/// The texts of a folder's files with this ending, by path below the folder with `/`: `as-built/identity.md`.
 pub(super) fn texts(folder: &Path, ending: &str, depth: usize) -> Result<BTreeMap<String, String>, CommandError> {
     let mut texts = BTreeMap::new();
     for (name, path) in files(folder, ending, depth)? {
@@ -38,6 +40,38 @@ pub(super) fn text(path: &Path) -> Result<String, CommandError> {
     let bytes = named::read(path, TEXT)
         .map_err(|error| CommandError::usage(format!("cannot read `{}`: {}", path.display(), chain(&error))))?;
     String::from_utf8(bytes).map_err(|_| CommandError::usage(format!("`{}` is not UTF-8 text", path.display())))
+}
+
+/// The bytes of a file a person named.
+pub(super) fn file(path: &Path) -> Result<Vec<u8>, CommandError> {
+    named::read(path, TEXT)
+        .map_err(|error| CommandError::usage(format!("cannot read `{}`: {}", path.display(), chain(&error))))
+}
+
+/// The text of a file of settings that a person wrote: a design, a configuration, a pack. Only a regular file of 4 MB at
+/// most is read; nobody writes more by hand, and a pipe or device may never end.
+pub(super) fn settings(path: &Path) -> Result<String, CommandError> {
+    let refused = |why: &str| CommandError::usage(format!("cannot read `{}`: {why}", path.display()));
+    let found = std::fs::metadata(path).map_err(|error| refused(&chain(&error)))?;
+    if !found.is_file() {
+        return Err(refused("it is no regular file").hint("name a file that you can open in an editor"));
+    }
+    if found.len() > MOST_SETTINGS {
+        return Err(refused("it is larger than 4 MB").hint("name the file that a person wrote"));
+    }
+    text(path)
+}
+
+/// The first bytes of a regular file.
+pub(super) fn first_bytes(path: &Path, most: usize) -> std::io::Result<Vec<u8>> {
+    use std::io::Read as _;
+    if !std::fs::metadata(path)?.is_file() {
+        return Err(std::io::Error::other("it is no file"));
+    }
+    let mut bytes = Vec::new();
+    let most = u64::try_from(most).unwrap_or(u64::MAX);
+    std::fs::File::open(path)?.take(most).read_to_end(&mut bytes)?;
+    Ok(bytes)
 }
 
 fn read(path: &Path) -> Result<Vec<u8>, CommandError> {

@@ -3,6 +3,7 @@
 use super::args::{Color, Talk};
 use super::error::{CommandError, Kind};
 use crate::diag::{Diagnostic, Severity};
+use crate::wording::steers;
 use clap::builder::styling::{AnsiColor, Style};
 use std::collections::BTreeMap;
 
@@ -13,6 +14,8 @@ const HINT: Style = AnsiColor::Green.on_default().bold();
 
 /// Messages of one code and severity that are said one by one before the rest is counted.
 const EACH: usize = 3;
+/// Errors of one code that are said one by one: each is to be mended before the command runs.
+const EACH_ERROR: usize = 20;
 
 /// Chooses whether messages are coloured.
 pub(super) fn choose_color(color: Color) {
@@ -31,9 +34,6 @@ fn say(style: Style, word: &str, text: &str) {
 
 /// Text without control and direction characters: names in messages could otherwise steer the terminal.
 pub(super) fn plain(text: &str) -> String {
-    let steers = |c: char| {
-        c.is_control() || matches!(c, '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
-    };
     text.chars().map(|c| if steers(c) { '\u{fffd}' } else { c }).collect()
 }
 
@@ -102,7 +102,8 @@ pub(super) fn failure(error: &CommandError) {
     error.hints.iter().for_each(|hint| say(HINT, "hint", hint));
 }
 
-/// Says what was noticed: everything with `--verbose`, only errors with `--quiet`, else the first few of each code.
+/// Says what was noticed: everything with `--verbose`, only errors with `--quiet`, else errors and the first few warnings of
+/// each code.
 pub(super) fn diagnostics(diagnostics: &[Diagnostic], talk: &Talk) {
     let mut by_code: BTreeMap<_, Vec<&Diagnostic>> = BTreeMap::new();
     for diagnostic in diagnostics {
@@ -111,7 +112,7 @@ pub(super) fn diagnostics(diagnostics: &[Diagnostic], talk: &Talk) {
     for ((severity, code), all) in by_code {
         let said = match severity.0 {
             _ if talk.verbose => all.len(),
-            Severity::Error => all.len().min(EACH),
+            Severity::Error => all.len().min(EACH_ERROR),
             _ if talk.quiet => 0,
             Severity::Warning => all.len().min(EACH),
             Severity::Note => 0,

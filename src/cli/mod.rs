@@ -1,12 +1,23 @@
 //! The command line: one file a command; the only room that prints, and the one that wires the pipeline.
 //!
 //! In: arguments. Out: an exit code: 0 done, 1 failed, 2 usage or configuration, 3 written but incomplete (under
-//! `--strict`, or an import that lost part of a file). Standard output carries data, standard error talks.
+//! `--strict`, an import that lost part of a file, or a plan with a line that cannot be done). Standard output carries data, standard error talks.
 
+mod accept;
+mod accept_args;
+mod addresses;
+mod addresses_args;
+mod addresses_text;
 mod args;
 mod auth;
+mod before;
 mod build;
+mod build_args;
+mod check;
+mod check_args;
 mod completions;
+mod configured;
+mod design;
 mod diagram;
 mod discover;
 mod discover_args;
@@ -20,6 +31,7 @@ mod formats;
 mod import;
 mod messages;
 mod named;
+mod packs;
 mod permissions;
 mod permissions_args;
 mod progress;
@@ -28,6 +40,8 @@ mod run_summary;
 mod schema;
 mod sign_in_args;
 mod signals;
+mod template;
+mod template_args;
 
 use args::{Cli, Command};
 use clap::Parser;
@@ -67,11 +81,16 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
 fn execute(cli: &Cli) -> Result<Done, CommandError> {
     match &cli.command {
         Command::Build(args) => build::run(args, &cli.talk),
+        Command::Accept(args) => accept::run(args, &cli.talk),
+        Command::Check(args) => check::run(args, &cli.talk),
         Command::Discover(args) => discover::run(args, &cli.talk),
         Command::Import(args) => import::run(args, &cli.talk),
         Command::Diagram(args) => diagram::run(args, &cli.talk),
         Command::Draw(args) => draw::run(args, &cli.talk),
         Command::Permissions(args) => permissions::run(args, &cli.talk),
+        Command::Template(args) => template::run(args, &cli.talk),
+        Command::Addresses(args) => addresses::run(args, &cli.talk),
+        Command::Design(args) => design::run(args, &cli.talk),
         Command::Schema(args) => schema::run(args),
         Command::Completions(args) => completions::run(args),
     }

@@ -11,9 +11,7 @@ use crate::consent::{self, PermissionSet, Way};
 
 /// Prints the least set of permissions for what is selected.
 pub(super) fn run(args: &Permissions, talk: &Talk) -> Result<Done, CommandError> {
-    if let Some(unknown) = args.packs.iter().find(|pack| *pack != "hld") {
-        return Err(CommandError::usage(format!("there is no document pack `{unknown}`")).hint("use `hld`"));
-    }
+    super::packs::Packs::read(&args.packs, &super::configured::Configured::default(), &mut Vec::new())?;
     let mut choice = args.selection.choice();
     choice.only.extend(args.datasets.iter().cloned());
     let rows = consent::select(&choice)?;

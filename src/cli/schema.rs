@@ -10,6 +10,10 @@ pub(super) fn run(args: &Schema) -> Result<Done, CommandError> {
     let schema = match args.of {
         SchemaOf::Snapshot => schemars::schema_for!(crate::snapshot::Manifest),
         SchemaOf::Model => crate::model::schema(),
+        SchemaOf::Config => schemars::schema_for!(crate::config::Config),
+        SchemaOf::Design => crate::overlay::schema(),
+        SchemaOf::Check => crate::checks::report::schema(),
+        SchemaOf::Data => schemars::schema_for!(crate::tables::Data),
         SchemaOf::Diagram => schemars::schema_for!(crate::diagram::Diagram),
     };
     print_json(&schema)?;

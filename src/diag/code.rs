@@ -56,11 +56,29 @@ codes! {
     DrawingUnsound "drawing-unsound" Warning "A drawing breaks a rule that drawings keep.";
     LayoutOverlap "layout-overlap" Warning "Two drawn parts overlap.";
     DrawingTooLarge "drawing-too-large" Warning "A drawing passes the limits of its engine.";
+    TableCut "table-cut" Warning "A table of the workbook holds more than Excel takes; the rest was left out.";
     IconUnusable "icon-unusable" Warning "A mounted icon could not be used; the built-in one was.";
     GlyphMissing "glyph-missing" Warning "No font holds a character; a visible substitute was drawn.";
     TypesetRemark "typeset-remark" Warning "The typesetter remarked on something; a page may look other than meant.";
+    DesignFile "design-file" Error "A part of a design was not understood.";
+    DesignReference "design-reference" Warning "A design names something that is not there, or contradicts itself.";
+    DesignExpired "design-expired" Warning "What a design accepts has expired.";
     FileUnused "file-unused" Warning "A file in a folder of templates or icons is used by nothing.";
+    PackFile "pack-file" Warning "A part of a pack was not understood and was left out.";
+    TemplateFault "template-fault" Error "A template or an outline names what is not there, or is not written soundly.";
+    TemplateDoubt "template-doubt" Warning "A part of a template has no meaning, or may have none.";
+    TemplateRemark "template-remark" Note "A pack leaves something out.";
     FileSkipped "file-skipped" Note "A file was passed over.";
+    KeptRegion "kept-region" Warning "A kept region of a document is not well formed; its text was kept.";
+    KeptUnplaced "kept-unplaced" Warning "A kept region has no place in the document any more; its text stands in the unplaced notes.";
+    DocumentEdited "document-edited" Warning "A document was changed outside its kept regions; a copy of it was kept.";
+    CommentKept "comment-kept" Warning "Comments of a Word document stand as notes in their sections.";
+    DocumentRenamed "document-renamed" Warning "A document is written under another name; the old file was left where it is.";
+    DocumentLeft "document-left" Warning "A file of a document is not written any more; it was left where it is.";
+    Configuration "configuration" Warning "A part of the configuration was not understood and was left out.";
+    WordTemplate "word-template" Warning "A part of a Word template leads elsewhere, is not known, or is missing.";
+    LogoUnusable "logo-unusable" Warning "A logo could not be used.";
+    History "history" Warning "The history of the documents is not as it was written.";
 }
 
 impl Code {

@@ -1,6 +1,6 @@
 //! Reads the fields of a file a person wrote: TOML text → values, and a diagnostic with its line for what is not understood.
 
-use super::{Code, Diagnostic, nearest};
+use super::{Code, Diagnostic, Severity, nearest};
 use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
@@ -71,6 +71,16 @@ impl<'a> Fields<'a> {
         self.say(span, format!("{what} `{word}` is not known and was left out"), hint);
     }
 
+    /// Makes errors of what was said since there were `from` diagnostics: the file cannot be used with that in it.
+    pub fn fail_from(&mut self, from: usize) {
+        for said in self.said.iter_mut().skip(from) {
+            said.severity = Severity::Error;
+            if let Some(message) = said.message.strip_suffix(" and was left out") {
+                said.message = message.trim_end_matches(',').to_owned();
+            }
+        }
+    }
+
     /// Says which fields of a table are not among the known ones.
     pub fn fields(&mut self, table: &DeTable<'_>, known: &[&'static str]) {
         for key in table.keys() {
@@ -82,8 +92,8 @@ impl<'a> Fields<'a> {
 
     /// Says that a value is not of the kind that is wanted.
     pub fn wrong(&mut self, value: &Value<'_>, field: &str, wanted: &str) {
-        let found = value.get_ref().type_str();
-        self.say(&value.span(), format!("`{field}` is a {found}, not {wanted}, and was left out"), None);
+        let found = kind_of(value.get_ref());
+        self.say(&value.span(), format!("`{field}` is {found}, not {wanted}, and was left out"), None);
     }
 
     /// A text.
@@ -151,6 +161,18 @@ impl<'a> Fields<'a> {
             self.say(&value.span(), format!("more than {MOST} entries of `{field}`: the rest was left out"), None);
         }
         tables
+    }
+}
+
+/// What a person calls a value: `a list`, `a text`.
+fn kind_of(value: &DeValue<'_>) -> &'static str {
+    match value {
+        DeValue::String(_) => "a text",
+        DeValue::Integer(_) | DeValue::Float(_) => "a number",
+        DeValue::Boolean(_) => "`true` or `false`",
+        DeValue::Datetime(_) => "a date",
+        DeValue::Array(_) => "a list",
+        DeValue::Table(_) => "a table",
     }
 }
 

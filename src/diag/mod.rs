@@ -69,6 +69,11 @@ impl<T> Warned<T> {
         Self { value, diagnostics: Vec::new() }
     }
 
+    /// Another value with the same diagnostics.
+    pub fn map<U>(self, change: impl FnOnce(T) -> U) -> Warned<U> {
+        Warned { value: change(self.value), diagnostics: self.diagnostics }
+    }
+
     /// Moves the diagnostics to `sink` and returns the value.
     pub fn into_value(self, sink: &mut Vec<Diagnostic>) -> T {
         sink.extend(self.diagnostics);

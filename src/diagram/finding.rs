@@ -39,10 +39,11 @@ pub struct Finding {
 pub fn told(judged: &[Judged]) -> Vec<Finding> {
     let mut some: Vec<&Judged> = judged.iter().filter(|it| it.matters()).collect();
     some.sort_by_key(|it| (it.severity, Reverse(it.reach)));
-    some.into_iter().filter_map(finding).collect()
+    some.into_iter().filter_map(in_words).collect()
 }
 
-fn finding(judged: &Judged) -> Option<Finding> {
+/// What a judgement says, in words; none where the rule has no words for it.
+pub fn in_words(judged: &Judged) -> Option<Finding> {
     let arguments = judged.arguments.iter().filter_map(|(name, value)| Some((*name, argument(value)?))).collect();
     let text = words::text(judged.rule, judged.case, &arguments)?;
     Some(Finding {
@@ -87,11 +88,15 @@ fn bound(exact: bool, least: bool) -> Hedge {
     }
 }
 
-/// Names of the subjects, the first of them, each with what is told of it: two objects of one name are two.
-fn evidence(judged: &Judged) -> Vec<String> {
+/// Names of all subjects in their order, each with what is told of it: two objects of one name are two.
+pub fn names_of(judged: &Judged) -> Vec<String> {
     let things: Vec<(&str, &str)> = judged.subjects.iter().map(|it| (it.id.as_str(), it.name.as_str())).collect();
-    let marks = twins(&things);
-    judged.subjects.iter().zip(marks).take(NAMES).map(|(subject, mark)| named(subject, mark)).collect()
+    judged.subjects.iter().zip(twins(&things)).map(|(subject, mark)| named(subject, mark)).collect()
+}
+
+/// The first names of what it was found at.
+fn evidence(judged: &Judged) -> Vec<String> {
+    names_of(judged).into_iter().take(NAMES).collect()
 }
 
 fn named(subject: &Subject, mark: Option<&str>) -> String {

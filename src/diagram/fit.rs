@@ -5,9 +5,13 @@
 
 use super::select::Wishes;
 use super::views::{By, Show, View, What};
+use crate::catalog::Evidence;
 use crate::model::{Component, Model};
 use crate::wording;
 use std::collections::{BTreeMap, BTreeSet};
+
+/// Tiles that declared components may add to the budget: a person did not write them to see them left out.
+const DECLARED: usize = 16;
 
 /// Components of one entry in one zone.
 pub(super) struct Bucket<'m, 'v> {
@@ -104,11 +108,14 @@ pub(super) struct Fitted<'m, 'v> {
 /// Puts the components of a view into buckets, and makes them fit.
 pub(super) fn fit<'m, 'v>(model: &'m Model, view: &View<'v>, wishes: &Wishes<'_>) -> Fitted<'m, 'v> {
     let mut buckets = buckets(model, view, wishes);
+    let shown = buckets.iter().flat_map(|(_, bucket)| &bucket.components);
+    let declared = shown.filter(|it| it.evidence == Evidence::Declared).count();
+    let budget = view.budget + declared.min(DECLARED);
     let mut gone: BTreeSet<usize> = BTreeSet::new();
     let mut squeezed: BTreeSet<usize> = BTreeSet::new();
     loop {
         let drawn = |bucket: &Bucket<'_, '_>| if bucket.step == Step::Gone { 0 } else { bucket.tiles().len() };
-        if buckets.iter().map(|(_, bucket)| drawn(bucket)).sum::<usize>() <= view.budget {
+        if buckets.iter().map(|(_, bucket)| drawn(bucket)).sum::<usize>() <= budget {
             break;
         }
         // Many tiles of one kind become fewer before any kind is left to other views.

@@ -94,7 +94,7 @@ fn path(diagram: &Diagram, from: &str, to: &str) -> Option<(BTreeSet<String>, BT
 }
 
 /// The tiles of each zone, those of the zones in it included.
-fn members(diagram: &Diagram) -> BTreeMap<&str, Vec<String>> {
+pub(super) fn members(diagram: &Diagram) -> BTreeMap<&str, Vec<String>> {
     let parents: BTreeMap<&str, Option<&str>> =
         diagram.zones.iter().map(|zone| (zone.id.as_str(), zone.parent.as_deref())).collect();
     let mut inside: BTreeMap<&str, Vec<String>> = BTreeMap::new();

@@ -4,7 +4,7 @@ use super::Node;
 use super::finding::Finding;
 use super::fit::{Bucket, Shared, fit};
 use super::select::Wishes;
-use super::views::{KIND_SECTIONS, Show, View, What, ZONE_SECTIONS};
+use super::views::{Show, View, What};
 use crate::assess::Severity;
 use crate::catalog::AttrKey;
 use crate::catalog::{Evidence, Inactive, KindRow, NodeKind};
@@ -39,6 +39,8 @@ pub(super) fn group(model: &Model, view: &View<'_>, findings: &[Finding], wishes
                 }
                 several => together(model, &bucket, tile.value.as_ref(), several, findings),
             };
+            let ids = tile.components.iter().map(|component| component.id.as_str());
+            let node = Node { state: wishes.state_of_all(ids), ..node };
             for component in tile.components {
                 groups.tile_of.insert(component.id.clone(), node.id.clone());
             }
@@ -61,8 +63,9 @@ fn single(model: &Model, component: &Component, show: Show<'_>, zone: &str, find
         facts: lines(component, show),
         evidence: Some(component.evidence),
         inactive: component.inactive,
-        href: Some(format!("#{}", section(model, component))),
+        href: Some(format!("#{}", model.section_of(component))),
         warning: warning(findings, &[component]),
+        members: vec![component.id.clone()],
         ..Node::default()
     }
 }
@@ -126,6 +129,8 @@ fn together(
     facts.extend(told);
     // The tile is as sure as the surest of what it stands for: something of the kind is there.
     let evidence = components.iter().map(|component| component.evidence).min().unwrap_or(Evidence::Unknown);
+    let mut members: Vec<String> = components.iter().map(|component| component.id.clone()).collect();
+    members.sort();
     Node {
         id: bucket.tile_id(value),
         label,
@@ -135,8 +140,9 @@ fn together(
         evidence: Some(evidence),
         inactive,
         count: Some(components.len() as u64).filter(|count| *count > 1),
-        href: components.first().map(|component| format!("#{}", section(model, component))),
+        href: components.first().map(|component| format!("#{}", model.section_of(component))),
         warning: warning(findings, components),
+        members,
         ..Node::default()
     }
 }
@@ -221,14 +227,4 @@ fn warning(findings: &[Finding], components: &[&Component]) -> Option<String> {
             && components.iter().any(|component| finding.components.contains(&component.id))
     };
     findings.iter().find(concerns).map(|finding| finding.title.clone())
-}
-
-/// The section that tells more about a component.
-fn section(model: &Model, component: &Component) -> &'static str {
-    let of_kind = |kind: NodeKind| KIND_SECTIONS.iter().find(|(row, _)| *row == kind).map(|(_, section)| *section);
-    let of_zone = || {
-        let zone = model.zone_by_id(&component.zone)?;
-        ZONE_SECTIONS.iter().find(|(row, _)| *row == zone.kind).map(|(_, section)| *section)
-    };
-    of_kind(component.kind).or_else(of_zone).unwrap_or("architecture")
 }

@@ -2,8 +2,9 @@
 
 use super::Edge;
 use super::group::Groups;
+use super::select::Wishes;
 use super::views::View;
-use crate::catalog::{Evidence, Inactive, LinkKind, NodeKind};
+use crate::catalog::{Evidence, Inactive, LinkKind, NodeKind, State};
 use crate::model::{Link, Model};
 use crate::wording::{self, drawings, tiles};
 use std::collections::{BTreeMap, BTreeSet};
@@ -14,8 +15,9 @@ struct Bundle {
     kind: LinkKind,
     src: String,
     dst: String,
-    /// How many links say what.
-    labels: BTreeMap<String, usize>,
+    /// Labels with how often each occurs: what matters most in the order of kinds stands first, where a line is too short for
+    /// all.
+    labels: BTreeMap<(LinkKind, String), usize>,
     /// For how many of how many tiles of a zone it stands, if not for all.
     share: Option<(usize, usize)>,
     details: BTreeSet<(String, Evidence)>,
@@ -23,14 +25,16 @@ struct Bundle {
     evidence: Evidence,
     /// Why nothing passes, where nothing does.
     inactive: Option<Inactive>,
+    /// What becomes of it.
+    state: Option<State>,
 }
 
-/// What the links of a bundle have in common: kind, start, end, why nothing passes.
-type Alike = (LinkKind, String, String, Option<Inactive>);
+/// What the links of a bundle have in common: kind, start, end, why nothing passes, what becomes of it.
+type Alike = (LinkKind, String, String, Option<Inactive>, Option<State>);
 
 /// The lines of a view, sorted by id.
-pub(super) fn merge(model: &Model, view: &View<'_>, groups: &Groups) -> Vec<Edge> {
-    let bundles = parallel(model, view, groups);
+pub(super) fn merge(model: &Model, view: &View<'_>, groups: &Groups, wishes: &Wishes<'_>) -> Vec<Edge> {
+    let bundles = parallel(model, view, groups, wishes);
     let bundles = fans(bundles, view, groups, End::Target);
     let bundles = fans(bundles, view, groups, End::Source);
     let mut edges: Vec<Edge> = bundles.into_iter().map(|it| edge(it, view)).collect();
@@ -39,7 +43,7 @@ pub(super) fn merge(model: &Model, view: &View<'_>, groups: &Groups) -> Vec<Edge
 }
 
 /// Joins links of one kind between the same two tiles, whichever way they go.
-fn parallel(model: &Model, view: &View<'_>, groups: &Groups) -> Vec<Bundle> {
+fn parallel(model: &Model, view: &View<'_>, groups: &Groups, wishes: &Wishes<'_>) -> Vec<Bundle> {
     let mut bundles: BTreeMap<Alike, Bundle> = BTreeMap::new();
     for link in links(model, view) {
         let ends = (groups.tile_of.get(&link.from), groups.tile_of.get(&link.to));
@@ -49,8 +53,9 @@ fn parallel(model: &Model, view: &View<'_>, groups: &Groups) -> Vec<Bundle> {
         }
         // What begins at something that is not in effect does nothing either.
         let inactive = link.inactive.or_else(|| model.component(&link.from)?.inactive);
-        let forth = (link.kind, src.clone(), dst.clone(), inactive);
-        let back = (link.kind, dst.clone(), src.clone(), inactive);
+        let state = becomes(link, wishes);
+        let forth = (link.kind, src.clone(), dst.clone(), inactive, state);
+        let back = (link.kind, dst.clone(), src.clone(), inactive, state);
         let turned = bundles.contains_key(&back);
         let bundle = bundles.entry(if turned { back } else { forth }).or_insert_with(|| Bundle {
             kind: link.kind,
@@ -62,15 +67,25 @@ fn parallel(model: &Model, view: &View<'_>, groups: &Groups) -> Vec<Bundle> {
             both: false,
             evidence: link.evidence,
             inactive,
+            state,
         });
         bundle.both |= turned || link.both;
         bundle.evidence = bundle.evidence.min(link.evidence);
         if !link.label.is_empty() {
-            *bundle.labels.entry(link.label.clone()).or_default() += 1;
+            *bundle.labels.entry((link.kind, link.label.clone())).or_default() += 1;
         }
         bundle.details.insert((detail(model, link), link.evidence));
     }
     bundles.into_values().collect()
+}
+
+/// What becomes of a link: its own state, else that of the end that comes or goes.
+fn becomes(link: &Link, wishes: &Wishes<'_>) -> Option<State> {
+    let ends = || {
+        let of = |state: State| [&link.from, &link.to].into_iter().any(|end| wishes.state(end) == Some(state));
+        [State::Removed, State::Planned].into_iter().find(|state| of(*state))
+    };
+    wishes.state(&link.id).or_else(ends)
 }
 
 /// The links a view may draw.
@@ -126,8 +141,8 @@ impl End {
     }
 }
 
-/// What the links of a fan have in common: kind, both ways, not read, why nothing passes, hub, zone.
-type Fan = (Option<LinkKind>, bool, bool, Option<Inactive>, String, String);
+/// What the links of a fan have in common: kind, both ways, not read, why nothing passes and what becomes of it, hub, zone.
+type Fan = (Option<LinkKind>, bool, bool, (Option<Inactive>, Option<State>), String, String);
 
 /// Replaces each fan of like links between a hub and most tiles of a zone by one link between hub and zone.
 fn fans(bundles: Vec<Bundle>, view: &View<'_>, groups: &Groups, end: End) -> Vec<Bundle> {
@@ -148,13 +163,14 @@ fn fans(bundles: Vec<Bundle>, view: &View<'_>, groups: &Groups, end: End) -> Vec
             Some(zone) if zone_of.get(end.hub(&bundle)) != Some(zone) => {
                 let unread = bundle.evidence == Evidence::Unknown;
                 let kind = (!view.mixed).then_some(bundle.kind);
-                let key = (kind, bundle.both, unread, bundle.inactive, end.hub(&bundle).to_owned(), (*zone).to_owned());
+                let fate = (bundle.inactive, bundle.state);
+                let key = (kind, bundle.both, unread, fate, end.hub(&bundle).to_owned(), (*zone).to_owned());
                 fans.entry(key).or_default().push(bundle);
             }
             _ => rest.push(bundle),
         }
     }
-    for ((_, _, _, inactive, hub, zone), members) in fans {
+    for ((_, _, _, (inactive, _), hub, zone), members) in fans {
         let all = size.get(&(zone.as_str(), inactive.is_some())).copied().unwrap_or(1).max(1);
         // In a fan of several kinds, a tile may have one of each.
         let leaves = members.iter().map(|it| end.leaf(it)).collect::<BTreeSet<_>>().len();
@@ -193,7 +209,7 @@ fn join(members: Vec<Bundle>, hub: &str, zone: &str, end: End) -> Option<Bundle>
 fn edge(bundle: Bundle, view: &View<'_>) -> Edge {
     let kind = bundle.kind.row();
     let several = view.mixed && bundle.labels.len() > 1;
-    let counted = |(label, count): (&String, &usize)| {
+    let counted = |((_, label), count): (&(LinkKind, String), &usize)| {
         if several && *count > 1 { drawings::several(label, *count) } else { label.clone() }
     };
     let labels: Vec<String> = bundle.labels.iter().map(counted).collect();
@@ -217,11 +233,11 @@ fn edge(bundle: Bundle, view: &View<'_>) -> Edge {
     };
     let details: Vec<String> = bundle.details.into_iter().map(told).collect();
     Edge {
-        // Lines between the same ends that differ in whether anything passes are told apart.
-        id: match bundle.inactive {
-            Some(why) => format!("{}:{}>{}:{}", kind.id, bundle.src, bundle.dst, why.id()),
-            None => format!("{}:{}>{}", kind.id, bundle.src, bundle.dst),
-        },
+        // Lines between the same ends that differ in whether anything passes, or in what becomes of them, are told apart.
+        id: [bundle.inactive.map(Inactive::id), bundle.state.map(|state| state.row().id)]
+            .into_iter()
+            .flatten()
+            .fold(format!("{}:{}>{}", kind.id, bundle.src, bundle.dst), |id, mark| format!("{id}:{mark}")),
         src: bundle.src,
         dst: bundle.dst,
         label,
@@ -230,7 +246,7 @@ fn edge(bundle: Bundle, view: &View<'_>) -> Edge {
         evidence: Some(bundle.evidence),
         inactive: bundle.inactive,
         detail: Some(details.join("\n")),
-        state: None,
+        state: bundle.state,
         emphasis: None,
     }
 }

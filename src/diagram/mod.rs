@@ -13,16 +13,20 @@ mod merge;
 mod own;
 mod read;
 mod select;
+mod split;
+mod stage;
 mod views;
 mod written;
 
 pub use estate::estate;
-pub use finding::{Finding, told};
+pub use finding::{Finding, in_words, names_of, told};
 pub use focus::{NoPath, highlight, ids, neighbourhood};
 pub use hints::{Hint, Hints, WISHES, Wish, carried_out, read_hints};
 pub use own::ViewFile;
 pub use read::read_view;
 pub use select::{Selection, Wishes, select, select_with};
+pub use split::{Part, overview, part, parts};
+pub use stage::{select_stage, stage_title};
 pub use views::{Absence, Area, By, ESTATE, Show, VIEWS, View, What, When, one, several, view, whole};
 pub use written::read;
 
@@ -142,6 +146,9 @@ pub struct Node {
     /// Whether it stands out or back; none where nothing is shown in particular.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub emphasis: Option<Emphasis>,
+    /// Ids of the components of a model that it stands for, sorted; none where it was written by hand.
+    #[serde(skip)]
+    pub members: Vec<String>,
 }
 
 /// A connection as drawn. Ends are nodes or zones.

@@ -10,7 +10,7 @@ use super::group::{Groups, group};
 use super::merge::merge;
 use super::views::{View, What, When};
 use super::{Diagram, Edge, Node, Stamp, Zone};
-use crate::catalog::{Evidence, ZONES};
+use crate::catalog::{Evidence, State, ZONES};
 use crate::model::Model;
 use crate::snapshot::Status;
 use crate::wording::{self, drawings};
@@ -25,12 +25,25 @@ pub struct Wishes<'a> {
     pub expand: &'a [String],
     /// Ids of the only components drawn; none draws all.
     pub only: Option<&'a BTreeSet<String>>,
+    /// What becomes of components and links, by their ids; none marks nothing. A link without a state of its own has
+    /// that of the end that comes or goes.
+    pub states: Option<&'a BTreeMap<String, State>>,
 }
 
 impl Wishes<'_> {
     /// Whether a component may be drawn.
     pub(super) fn takes(&self, id: &str) -> bool {
         self.only.is_none_or(|only| only.contains(id))
+    }
+
+    /// What becomes of a component or link.
+    pub(super) fn state(&self, id: &str) -> Option<State> {
+        self.states?.get(id).copied()
+    }
+
+    /// What becomes of several drawn as one: what becomes of all of them; where that differs, they change.
+    pub(super) fn state_of_all<'i>(&self, ids: impl Iterator<Item = &'i str>) -> Option<State> {
+        State::of_all(ids.map(|id| self.state(id)))
     }
 
     /// Whether what stands in a zone is to be drawn one by one.
@@ -60,11 +73,11 @@ pub struct Selection {
 /// Draws a view of a model as a person wishes it.
 pub fn select_with(model: &Model, view: &View<'_>, findings: &[Finding], wishes: &Wishes<'_>) -> Selection {
     let mut groups = group(model, view, findings, wishes);
-    let mut edges = merge(model, view, &groups);
+    let mut edges = merge(model, view, &groups, wishes);
     untie(&mut groups, &edges);
     if !groups.tied.is_empty() {
         // Without the tiles that nothing touches, a fan may reach a larger share of its zone.
-        edges = merge(model, view, &groups);
+        edges = merge(model, view, &groups, wishes);
     }
     let diagram = Diagram {
         name: view.name.to_owned(),
@@ -179,7 +192,7 @@ fn zones(model: &Model, view: &View<'_>, groups: &Groups) -> Vec<Zone> {
             ..Zone::default()
         })
         .collect();
-    let places = model.zones().into_iter().map(|zone| Zone {
+    let of_model = model.zones().into_iter().map(|zone| Zone {
         id: zone.id.clone(),
         label: zone.label.clone(),
         parent: zone.parent.clone(),
@@ -195,11 +208,13 @@ fn zones(model: &Model, view: &View<'_>, groups: &Groups) -> Vec<Zone> {
         kind: row.id.to_owned(),
         ..Zone::default()
     });
-    for zone in places.chain(known) {
+    for zone in of_model.chain(known) {
         if all.iter().all(|other| other.id != zone.id) {
             all.push(zone);
         }
     }
+    let places: BTreeMap<String, Option<String>> =
+        all.iter().map(|zone| (zone.id.clone(), zone.parent.clone())).collect();
     let mut wanted = BTreeSet::new();
     for node in &groups.nodes {
         let mut at = node.parent.clone();
@@ -211,5 +226,26 @@ fn zones(model: &Model, view: &View<'_>, groups: &Groups) -> Vec<Zone> {
         }
     }
     all.retain(|zone| wanted.contains(&zone.id));
+    for zone in &mut all {
+        zone.state = becomes(&zone.id, &places, groups);
+    }
     all
+}
+
+/// What becomes of a zone: it comes or goes where all that stands in it does.
+fn becomes(zone: &str, parents: &BTreeMap<String, Option<String>>, groups: &Groups) -> Option<State> {
+    let inside = |node: &&Node| {
+        let mut at = node.parent.as_deref();
+        // No deeper than there are zones, though they lie in each other.
+        for _ in 0..=parents.len() {
+            match at {
+                Some(id) if id == zone => return true,
+                Some(id) => at = parents.get(id).and_then(Option::as_deref),
+                None => return false,
+            }
+        }
+        false
+    };
+    let state = State::of_all(groups.nodes.iter().filter(inside).map(|node| node.state));
+    state.filter(|state| *state != State::Changed)
 }

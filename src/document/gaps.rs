@@ -23,6 +23,7 @@ impl Sources<'_> {
             remedy: remedy.to_owned(),
             literals: if literal.is_empty() { Vec::new() } else { vec![literal.to_owned()] },
             remedy_end: remedy_end.to_owned(),
+            option: option(coverage),
             message,
             note: if known { String::new() } else { note },
             ..Gap::default()
@@ -31,7 +32,7 @@ impl Sources<'_> {
 
     /// How much of a dataset was read, in words: that a licence is missing only where none is held, and what Microsoft
     /// Graph does not offer is told from what was not asked of it.
-    pub(super) fn status(&self, coverage: &Coverage) -> String {
+    pub fn status(&self, coverage: &Coverage) -> String {
         let elsewhere = dataset(&coverage.id).is_some_and(|row| row.tier == Tier::Import);
         if elsewhere && coverage.status == Status::NotRequested {
             return "outside Microsoft Graph".to_owned();
@@ -89,10 +90,10 @@ impl Sources<'_> {
                 ("The imported files do not hold this; to read it, discover with", permission, ".")
             }
             (Status::NotRequested, Some(Tier::Delegated)) => {
-                ("Only a signed-in person may read it: discover with `--auth device-code` and", permission, ".")
+                ("Only a signed-in person may read it: discover as a person, with", permission, ".")
             }
             (Status::NotRequested, _) if detail == Some(Detail::Full) && !permission.is_empty() => {
-                ("Only an audit needs it: discover with `--detail full` and", permission, ".")
+                ("Only an audit needs it: discover in full detail, with", permission, ".")
             }
             (Status::NotRequested, _) if !permission.is_empty() => {
                 ("Include this in the next discovery, with", permission, ".")
@@ -106,6 +107,17 @@ impl Sources<'_> {
             (Status::Failed | Status::Partial, _) => ("Discover again.", "", ""),
             _ => ("", "", ""),
         }
+    }
+}
+
+/// The option of the program without which a dataset is not asked for; empty for none.
+fn option(coverage: &Coverage) -> &'static str {
+    let row = dataset(&coverage.id).filter(|_| coverage.status == Status::NotRequested);
+    match row.map(|row| (row.tier, row.detail)) {
+        Some((Tier::Delegated, _)) => "--auth device-code",
+        Some((Tier::Import | Tier::OptIn, _)) | None => "",
+        Some((_, Detail::Full)) => "--detail full",
+        Some(_) => "",
     }
 }
 

@@ -1,22 +1,24 @@
-//! The outline of the high-level design: which sections, in which order, how they are numbered.
+//! The topics a document can have, in the order of the complete one, and how sections are numbered.
 
 use super::Sources;
 use super::sections as build;
 use crate::catalog::Topic;
+use serde::Serialize;
 use serde_json::Value;
 
 /// How a section is numbered.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
 pub enum Numbering {
     /// Not at all: cover and document control.
     None,
     /// `1`, `2`… and `2.1` one level below.
+    #[default]
     Chapter,
     /// `A`, `B`…
     Annex,
 }
 
-/// One section of the outline.
+/// A topic of documents: packs choose among them.
 #[derive(Debug)]
 pub struct Row {
     /// Stable id: name of its template and anchor of its heading.
@@ -35,7 +37,7 @@ pub struct Row {
 
 macro_rules! outline {
     ($($id:ident $title:literal $level:literal $numbering:ident $($topic:ident)*;)*) => {
-        /// Every section, in order; children after their parent.
+        /// Every topic, in the order of the complete document; children after their parent.
         pub const OUTLINE: &[Row] = &[$(Row {
             id: stringify!($id), title: $title, level: $level, numbering: Numbering::$numbering,
             topics: &[$(Topic::$topic,)*],
@@ -47,6 +49,7 @@ macro_rules! outline {
 outline! {
     cover "Cover" 1 None;
     control "Document control" 1 None;
+    about "About this design" 1 Chapter;
     summary "Executive summary" 1 Chapter;
     architecture "Logical architecture" 1 Chapter;
     catalogue "Component catalogue" 2 Chapter;
@@ -63,8 +66,23 @@ outline! {
     network "Network connectivity" 1 Chapter Network;
     hybrid "Hybrid connectivity" 2 Chapter Hybrid;
     operations "Operations" 1 Chapter Operations;
+    target "Roadmap" 1 Chapter;
+    remains "Ties to systems outside the tenant" 1 Chapter;
+    risks "Risks and open points" 1 Chapter;
     findings "Findings and recommendations" 1 Chapter;
+    verification "Access paths under Zero Trust" 1 Chapter;
+    layers "Layers of defence" 1 Chapter;
+    vectors "Findings by group" 1 Chapter;
+    executive "Where we stand" 1 Chapter;
+    copilot "Microsoft 365 Copilot in use" 1 Chapter;
+    readiness "Readiness for Microsoft 365 Copilot" 1 Chapter;
+    bitlocker "BitLocker recovery" 1 Chapter;
+    windows "Windows profile migration to Entra ID" 1 Chapter;
+    automation "Automation identities" 1 Chapter;
+    addresses "Addresses of groups, contacts and mailboxes" 1 Chapter;
+    deviations "Deviations from the design" 1 Chapter;
     coverage "Coverage" 1 Annex;
+    unused "Not in use" 1 Annex;
     evidence "Evidence" 1 Annex;
     glossary "Glossary" 1 Annex;
 }
@@ -76,29 +94,25 @@ impl Row {
     }
 }
 
-/// Numbers the sections of an outline.
-pub(super) fn number(rows: &'static [Row]) -> Vec<(&'static Row, String)> {
+/// Numbers sections by how each is numbered and its level.
+pub(super) fn number(rows: impl Iterator<Item = (Numbering, u8)>) -> Vec<String> {
     let (mut chapter, mut below, mut annex) = (0_u32, 0_u32, 0_u8);
-    rows.iter()
-        .map(|row| {
-            let number = match (row.numbering, row.level) {
-                (Numbering::None, _) => String::new(),
-                (Numbering::Chapter, 1) => {
-                    (chapter, below) = (chapter + 1, 0);
-                    chapter.to_string()
-                }
-                (Numbering::Chapter, _) => {
-                    below += 1;
-                    format!("{chapter}.{below}")
-                }
-                (Numbering::Annex, _) => {
-                    annex += 1;
-                    char::from(b'A' + (annex - 1) % 26).to_string()
-                }
-            };
-            (row, number)
-        })
-        .collect()
+    rows.map(|row| match row {
+        (Numbering::None, _) => String::new(),
+        (Numbering::Chapter, 1) => {
+            (chapter, below) = (chapter + 1, 0);
+            chapter.to_string()
+        }
+        (Numbering::Chapter, _) => {
+            below += 1;
+            format!("{chapter}.{below}")
+        }
+        (Numbering::Annex, _) => {
+            annex = annex.wrapping_add(1);
+            char::from(b'A' + annex.wrapping_sub(1) % 26).to_string()
+        }
+    })
+    .collect()
 }
 
 #[cfg(test)]
@@ -107,12 +121,15 @@ mod tests {
 
     #[test]
     fn chapters_count_up_and_annexes_are_letters() {
-        let numbers: Vec<String> =
-            number(OUTLINE).into_iter().map(|(row, number)| format!("{} {number}", row.id)).collect();
+        let numbers: Vec<String> = OUTLINE
+            .iter()
+            .zip(number(OUTLINE.iter().map(|row| (row.numbering, row.level))))
+            .map(|(row, number)| format!("{} {number}", row.id))
+            .collect();
         assert_eq!(numbers[0], "cover ");
-        assert_eq!(numbers[3], "architecture 2");
-        assert_eq!(numbers[5], "connections 2.2");
-        assert_eq!(numbers[6], "tenant 3");
-        assert_eq!(numbers[numbers.len() - 1], "glossary C");
+        assert_eq!(numbers[4], "architecture 3");
+        assert_eq!(numbers[6], "connections 3.2");
+        assert_eq!(numbers[7], "tenant 4");
+        assert_eq!(numbers[numbers.len() - 1], "glossary D");
     }
 }

@@ -11,6 +11,7 @@ use crate::model::Model;
 use crate::snapshot::Status;
 use schemars::JsonSchema;
 use serde::Serialize;
+use std::collections::BTreeSet;
 
 /// Everything a section may draw on.
 #[derive(Debug)]
@@ -27,6 +28,12 @@ pub struct Sources<'a> {
     pub figures: &'a [Figure],
     /// What a person decided.
     pub options: &'a DocumentOptions,
+    /// Title of the document, as its pack says: `High-level design`.
+    pub title: &'a str,
+    /// Number of the document; empty where nobody gave it one.
+    pub number: &'a str,
+    /// Ids of the kept regions of the document in which somebody wrote something.
+    pub spoken: BTreeSet<String>,
 }
 
 /// A part of the facts as a template sees it.
@@ -77,6 +84,8 @@ pub struct Gap {
     pub literals: Vec<String>,
     /// What follows them in the remedy.
     pub remedy_end: String,
+    /// Option of the program that the remedy takes, for the coverage annex: `--auth device-code`; empty for none.
+    pub option: &'static str,
     /// What the service said; empty when nothing.
     pub message: String,
     /// What was written down while it was read, by no service; empty when nothing. Commands in it stand between
@@ -99,19 +108,17 @@ impl Gap {
 }
 
 impl Sources<'_> {
-    /// The tenant's name, or what stands for it.
+    /// What the organisation is called in texts: as the configuration says, else as the tenant does.
     pub fn tenant_name(&self) -> String {
-        let organization = self.model.facts.organization.read();
-        [
-            organization.map(|it| it.name.as_str()).unwrap_or_default(),
-            &self.model.tenant.display_name,
-            &self.model.tenant.default_domain,
-            &self.model.tenant.id,
-        ]
-        .into_iter()
-        .find(|name| !name.trim().is_empty())
-        .unwrap_or("Unnamed tenant")
-        .to_owned()
+        match self.options.config.client.name.trim() {
+            "" => self.organisation(),
+            name => name.to_owned(),
+        }
+    }
+
+    /// The tenant's own name, or what stands for it.
+    pub fn organisation(&self) -> String {
+        self.model.organisation().to_owned()
     }
 
     /// The version of the tool.
@@ -177,6 +184,12 @@ impl Sources<'_> {
         }
         gaps.sort_by_key(|gap| !gap.told_in.is_empty());
         gaps
+    }
+
+    /// Titles of those of these datasets that were not read in full, nor another that says the same.
+    pub fn unread(&self, datasets: &[&str]) -> Vec<&'static str> {
+        let missing = |id: &&&str| !self.model.coverage_of(id).is_whole() && !self.superseded(id);
+        datasets.iter().filter(missing).filter_map(|id| dataset(id)).map(|row| row.title).collect()
     }
 
     /// Whether another dataset that says the same was read instead, or nobody would ask for this one.

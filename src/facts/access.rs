@@ -58,6 +58,8 @@ pub struct AuthorizationPolicy {
     pub users_create_groups: Option<bool>,
     /// Whether users may make tenants.
     pub users_create_tenants: Option<bool>,
+    /// Whether users may read the BitLocker recovery keys of devices they own.
+    pub users_read_keys: Option<bool>,
     /// Consent that users may give, in words: `none`, `verified publishers, low risk`, `any`.
     pub user_consent: Option<String>,
     /// Whether users may consent to whatever an application asks for.

@@ -26,6 +26,9 @@ pub struct AppRegistrations {
     pub without_owner: Option<u64>,
     /// Registrations by whether nobody owns them.
     pub ownerless: Split,
+    /// Registrations that are known to have no owner, sorted by name.
+    #[serde(skip)]
+    pub ownerless_apps: Vec<OwnApplication>,
     /// Registrations by whether they hold a client secret.
     pub secret: Split,
     /// Registrations by whether they hold a certificate.
@@ -34,6 +37,15 @@ pub struct AppRegistrations {
     pub shared: Split,
     /// Dataset that names the owners: `application-owners`, or `applications` where those hold them.
     pub owners_from: String,
+}
+
+/// An app registration of the tenant.
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
+pub struct OwnApplication {
+    /// Display name.
+    pub name: String,
+    /// Object id of the registration.
+    pub id: String,
 }
 
 /// The credentials of applications, counted one by one. Of an application whose row does not tell its credentials, one
@@ -48,6 +60,10 @@ pub struct CredentialTerms {
     pub ending: Split,
     /// End within 60 days after it, and no other of the same application outlasts them.
     pub unreplaced: Split,
+    /// Client secrets that have not ended and that were given, or have left, more than a year.
+    #[serde(skip)]
+    #[schemars(skip)]
+    pub long: Split,
 }
 
 /// What a credential is.
@@ -91,6 +107,10 @@ pub struct Credential {
     pub outlasted: Truth,
     /// Whether another credential of the same application was valid on the day of the snapshot.
     pub succeeded: Truth,
+    /// Whether it is a client secret that has not ended and was given, or has left, more than a year.
+    #[serde(skip)]
+    #[schemars(skip)]
+    pub long: Truth,
 }
 
 /// What `GET /servicePrincipals` says.
@@ -179,19 +199,6 @@ pub struct SignOnApplication {
     pub groups: Option<u64>,
 }
 
-/// Who vouches for applications that sign in without a secret of the tenant: `federatedIdentityCredentials`.
-#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
-pub struct FederatedIssuer {
-    /// What a reader calls it: `GitHub Actions`, else the host.
-    pub name: String,
-    /// Host of the issuer: `token.actions.githubusercontent.com`.
-    pub host: String,
-    /// Credentials that trust it.
-    pub credentials: u64,
-    /// Names of the applications, sorted; ids where they have none.
-    pub applications: Vec<String>,
-}
-
 /// Whose an application is, by the tenant that made it.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
@@ -266,6 +273,10 @@ pub struct ExchangeHybrid {
     pub mark: Truth,
     /// Display name of a dedicated Exchange hybrid application, if there is one.
     pub application: Option<String>,
+    /// Whether a key that has not ended stands on the Exchange Online application, as far as the rows tell.
+    #[serde(skip)]
+    #[schemars(skip)]
+    pub shared: Truth,
     /// Credentials with an end, where the rows are only what an export chose; else those of the whole list tell them.
     #[serde(skip)]
     pub credentials: Vec<Credential>,

@@ -1,5 +1,6 @@
 //! Labels and data loss prevention.
 
+use super::Truth;
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -33,6 +34,8 @@ pub struct DlpPolicy {
     pub mode: String,
     /// Where it applies: `Exchange`, `SharePoint`, `OneDrive`, `Teams`, `Devices`…, sorted.
     pub locations: Vec<String>,
+    /// Whether it applies to what Microsoft 365 Copilot reads.
+    pub copilot: Truth,
     /// Rules in it.
     pub rules: u64,
 }

@@ -1,6 +1,6 @@
 //! Devices and what manages them.
 
-use super::{Code, ConnectorState, Split, Tally};
+use super::{Code, ConnectorState, Split, Tally, WindowsDevices};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -29,6 +29,8 @@ pub struct DeviceCounts {
     pub untold_system: u64,
     /// The same, where their rows tell.
     pub splits: DeviceSplits,
+    /// Those that run Windows.
+    pub windows: WindowsDevices,
 }
 
 /// Device objects by whether something holds of them.
@@ -44,12 +46,6 @@ pub struct DeviceSplits {
     pub registered: Split,
     /// No sign-in in the 90 days before the snapshot.
     pub stale: Split,
-    /// Entra joined, of those that run Windows and are no servers.
-    #[serde(skip)]
-    pub pcs_joined: Split,
-    /// Entra hybrid joined, of the same.
-    #[serde(skip)]
-    pub pcs_hybrid_joined: Split,
 }
 
 /// What `GET /deviceManagement/managedDevices` says, counted.

@@ -6,6 +6,8 @@
 mod access;
 mod addresses;
 mod applications;
+mod asked;
+mod automation;
 mod code;
 mod collaboration;
 mod compliance;
@@ -13,7 +15,9 @@ mod conditional_access;
 mod domains;
 mod endpoint;
 mod ends;
+mod escrow;
 mod external;
+mod federated;
 mod forests;
 mod hybrid;
 mod identity;
@@ -24,27 +28,34 @@ mod messaging;
 mod people;
 mod read;
 mod reading;
+mod recipients;
 mod records;
 mod role_counts;
 mod roles;
 mod said;
+mod scuba;
 mod security;
 mod settings_codes;
 mod tenant;
 mod term;
 mod typed;
 mod verification;
+mod windows;
 
 pub use access::*;
 pub use addresses::{host_of, same_host, short_host};
 pub use applications::*;
+pub use asked::{AskedObject, AskedSet, PropertyValue};
+pub use automation::*;
 pub use code::{Code, Coded, UnknownCode};
 pub use collaboration::*;
 pub use compliance::*;
 pub use conditional_access::*;
 pub use endpoint::*;
 pub use ends::{ENDING_DAYS, Stage};
+pub use escrow::*;
 pub use external::*;
+pub use federated::*;
 pub use forests::{DOMAIN_DATASETS, forest_of, forest_roots};
 pub use hybrid::*;
 pub use identity::*;
@@ -54,15 +65,18 @@ pub use members::Members;
 pub use messaging::*;
 pub use people::*;
 pub use reading::{Reading, Tally};
+pub use recipients::*;
 pub use records::*;
 pub use role_counts::{GLOBAL_ADMINISTRATOR, Way};
 pub use roles::*;
+pub use scuba::{Exceptions, ScubaRun, SensitiveAccounts};
 pub use security::*;
 pub use settings_codes::*;
 pub use tenant::*;
 pub use term::{Term, Word};
 pub use typed::*;
 pub use verification::Verification;
+pub use windows::*;
 
 use crate::snapshot::{Coverage, ImportedFile, TenantRef};
 use schemars::JsonSchema;
@@ -113,6 +127,8 @@ pub struct Facts {
     pub licensing: Reading<Licensing>,
     /// How many groups there are, whichever source says it.
     pub groups: GroupNumbers,
+    /// What groups, contacts and mailboxes are reached by.
+    pub recipients: Recipients,
     /// `administrative-units`, sorted by name.
     pub administrative_units: Reading<Vec<AdministrativeUnit>>,
     /// Roles someone holds or may activate, sorted by name. The reading is that of `role-assignments`: complete where
@@ -134,6 +150,9 @@ pub struct Facts {
     /// Users that enforced policies leave out by name, with the left-out groups they are read to be members of.
     #[serde(skip)]
     pub left_out_users: std::collections::BTreeMap<String, std::collections::BTreeSet<String>>,
+    /// Holders of roles, and others that something refers to, with the left-out groups they are read to be members of.
+    #[serde(skip)]
+    pub left_out_holders: std::collections::BTreeMap<String, std::collections::BTreeSet<String>>,
     /// Users that enforced policies leave out by name and whose accounts were read.
     #[serde(skip)]
     pub left_out_accounts: std::collections::BTreeMap<String, Traits>,
@@ -155,6 +174,9 @@ pub struct Facts {
     pub guest_domains: Reading<GuestDomains>,
     /// `federated-credentials`, one entry an issuer, sorted by name.
     pub federated_issuers: Reading<Vec<FederatedIssuer>>,
+    /// `federated-credentials`, sorted by application.
+    #[serde(skip)]
+    pub federated_credentials: Reading<Vec<FederatedCredential>>,
     /// `applications`.
     pub registrations: Reading<AppRegistrations>,
     /// `service-principals`.
@@ -163,6 +185,9 @@ pub struct Facts {
     pub delegated_grants: Reading<Vec<PermissionGrant>>,
     /// `app-role-assignments`, one entry an application and resource, sorted.
     pub application_grants: Reading<Vec<PermissionGrant>>,
+    /// Identities that programs sign in with: `service-principals` with `applications`, `app-role-assignments`,
+    /// `application-owners` and `federated-credentials`; sorted by name.
+    pub automation: Reading<Vec<AutomationIdentity>>,
     /// `directory-sync-features`.
     pub sync_features: Reading<SyncFeatures>,
     /// `synchronization-jobs`, sorted by application and id.
@@ -185,6 +210,8 @@ pub struct Facts {
     pub devices: Reading<DeviceCounts>,
     /// `managed-devices`.
     pub managed_devices: Reading<ManagedDeviceCounts>,
+    /// `bitlocker-keys`, beside the devices they are of.
+    pub escrow: Escrow,
     /// `comanaged-devices`.
     pub co_management: Reading<CoManagement>,
     /// `compliance-policies`, sorted by name.
@@ -214,6 +241,9 @@ pub struct Facts {
     pub mail_dns: Reading<Vec<MailDnsRecord>>,
     /// `transport-config`, `remote-domains`, `exchange-organization`: settings that a design document states.
     pub exchange_settings: Reading<Vec<Setting>>,
+    /// `exchange-organization`: whether what happens in mailboxes is recorded.
+    #[serde(skip)]
+    pub mailbox_audit: Reading<bool>,
     /// `transport-rules`, sorted by priority.
     pub transport_rules: Reading<Vec<TransportRule>>,
     /// `teams-meeting-policies` and `teams-federation`: settings that a design document states.
@@ -235,6 +265,12 @@ pub struct Facts {
     /// Datasets that are listed as they are, in the order of the catalogue; those that were asked for.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub records: Vec<RecordSet>,
+    /// What the policies of a baseline ask of objects, in the order of the catalogue; of datasets that were read.
+    #[serde(skip)]
+    pub asked: Vec<AskedSet>,
+    /// `scuba-run`: the run of ScubaGear that made an export, and what it was told to let pass.
+    #[serde(skip)]
+    pub scuba: Reading<ScubaRun>,
 }
 
 impl Facts {
@@ -248,6 +284,11 @@ impl Facts {
     pub fn counted(&self, dataset: &str, name: &str) -> Option<u64> {
         let reading = self.counts.iter().find(|reading| reading.dataset == dataset)?;
         reading.items().iter().find(|tally| tally.name == name).map(|tally| tally.count)
+    }
+
+    /// What policies ask of the objects of a dataset, or of a list in each; none where nothing of it was read.
+    pub fn asked_of(&self, dataset: &str, part: &str) -> Option<&AskedSet> {
+        self.asked.iter().find(|set| set.reading.dataset == dataset && set.part == part)
     }
 
     /// How many objects of a dataset that is listed as it is were read; none when it was not.

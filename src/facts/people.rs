@@ -38,6 +38,8 @@ pub struct People {
     pub guests_external: Known<u64>,
     /// Guests who never accepted their invitation.
     pub guests_pending: Known<u64>,
+    /// Enabled guests without a sign-in for 90 days, those who never signed in among them.
+    pub guests_stale: Known<u64>,
     /// Accounts, members and guests, that sign in with another organisation's identity.
     pub external: Known<u64>,
     /// Accounts synchronised from Active Directory.

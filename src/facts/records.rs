@@ -35,9 +35,35 @@ pub struct Record {
     /// Day it ends, `YYYY-MM-DD`, where a column says so.
     #[serde(skip)]
     pub ends: Option<String>,
+    /// Properties of columns that the object does not carry and that were not asked for, or not answered: not read.
+    #[serde(skip)]
+    pub unread: Vec<&'static str>,
     /// The items of the columns that are lists, each with the property of its column.
     #[serde(skip)]
     pub lists: Vec<(&'static str, String)>,
+    /// The same values as what they are, in the order of the columns.
+    #[serde(skip)]
+    pub typed: Vec<Typed>,
+}
+
+/// A value of a record as what it is: a table sorts and counts by it, where a document reads its words.
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Typed {
+    /// The service says nothing.
+    #[default]
+    Nothing,
+    /// It was not read.
+    NotRead,
+    /// The words are the value.
+    Text,
+    /// A whole number.
+    Number(u64),
+    /// Yes or no.
+    Flag(bool),
+    /// A day, `YYYY-MM-DD`.
+    Day(String),
+    /// Every item of a list, in words.
+    List(Vec<String>),
 }
 
 /// What a column of yes and no reads as.
@@ -79,9 +105,9 @@ impl Record {
         self.value(property) == plain(word)
     }
 
-    /// Whether a list of domains holds the sign for all of them, as connectors of Exchange have it.
+    /// Whether a domain, or a list of them, is the sign for all of them, as remote domains and connectors of Exchange have it.
     pub fn is_for_any_domain(&self, property: &str) -> bool {
-        self.items(property).any(|it| it == "*")
+        self.value(property) == "*" || self.items(property).any(|it| it == "*")
     }
 
     /// Issuer and subject of the certificate that a property names, which Exchange writes as `<I>issuer<S>subject`.

@@ -120,6 +120,22 @@ pub struct Traits {
     pub synchronised: Truth,
     /// Whether it is enabled.
     pub enabled: Truth,
+    /// Whether it did not sign in for 90 days, or never.
+    #[serde(skip)]
+    #[schemars(skip)]
+    pub stale: Truth,
+    /// Whether it never signed in.
+    #[serde(skip)]
+    #[schemars(skip)]
+    pub never: Truth,
+    /// Whether it registered a second factor.
+    #[serde(skip)]
+    #[schemars(skip)]
+    pub registered: Truth,
+    /// Whether it registered one that resists phishing.
+    #[serde(skip)]
+    #[schemars(skip)]
+    pub resistant: Truth,
 }
 
 /// What a role is given to: one row of the assignments or eligibilities.
@@ -215,6 +231,10 @@ pub struct RoleHolders {
     pub privileged_known: bool,
     /// Whether it is a role of the tenant's own.
     pub custom: bool,
+    /// Whether its holders may read BitLocker recovery keys: what its definition says, else, for those built-in roles
+    /// that are known to, the catalogue.
+    #[serde(skip)]
+    pub reads_keys: Truth,
     /// What activating it takes; none when the rules were not read.
     pub activation: Option<Activation>,
     /// What it is given to, sorted by name then id.

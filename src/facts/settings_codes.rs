@@ -149,7 +149,7 @@ coded! {
         Microsoft365 = "m365",
         /// That of the internet.
         Internet = "internet",
-        /// That of the own network.
+        /// That of the on-premises network.
         Private = "private",
     }
 }

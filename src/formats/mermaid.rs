@@ -3,7 +3,8 @@
 use super::nesting::{Nesting, Step, plain, said, titled};
 use super::{FormatError, FormatOptions};
 use crate::catalog::Dash;
-use crate::scene::{Scene, Standing};
+use crate::scene::{Route, Scene, Standing};
+use std::collections::BTreeMap;
 
 /// Writes a scene as a Mermaid flowchart.
 pub(super) fn write(scene: &Scene, _: &FormatOptions) -> Result<Vec<u8>, FormatError> {
@@ -39,6 +40,8 @@ pub(super) fn write(scene: &Scene, _: &FormatOptions) -> Result<Vec<u8>, FormatE
             Step::Close => out.push_str("end\n"),
         }
     }
+    // Links have no names in Mermaid: they are counted in the order in which they stand.
+    let (mut links, mut looks) = (0_usize.., BTreeMap::<String, Vec<String>>::new());
     for route in &scene.routes {
         let (Some((from, _)), Some((to, _))) = (nesting.name(&route.source), nesting.name(&route.target)) else {
             continue;
@@ -51,9 +54,20 @@ pub(super) fn write(scene: &Scene, _: &FormatOptions) -> Result<Vec<u8>, FormatE
         };
         let label = if route.name.is_empty() { String::new() } else { format!("|{}|", quoted(&route.name)) };
         out.push_str(&format!("{from} {line}{label} {to}\n"));
+        let number = links.next().unwrap_or_default().to_string();
+        looks.entry(look(route)).or_default().push(number);
+    }
+    for (look, numbers) in looks {
+        styles.push_str(&format!("linkStyle {} {look}\n", numbers.join(",")));
     }
     out.push_str(&styles);
     Ok(out.into_bytes())
+}
+
+/// The colour of a line, which is that of its kind, and its width.
+fn look(route: &Route) -> String {
+    let width = if route.state.is_some() { "3px" } else { "1.5px" };
+    format!("stroke:{},stroke-width:{width}", route.stroke.light)
 }
 
 /// The frame of a state.

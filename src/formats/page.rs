@@ -1,6 +1,7 @@
 //! PDF: the drawing as one page of its own size, with text that can be found and copied.
 
 use super::{FormatError, FormatOptions, vector};
+use crate::raster;
 use crate::scene::Scene;
 use krilla::geom::Size;
 use krilla::metadata::Metadata;
@@ -23,7 +24,7 @@ pub(super) fn write(scene: &Scene, _: &FormatOptions) -> Result<Vec<u8>, FormatE
     let points = |px: f64| (px * POINTS * shrink) as f32;
     let size = Size::from_wh(points(scene.width), points(scene.height));
     let size = size.ok_or_else(|| refuse("it has no area".into()))?;
-    let tree = vector::tree(scene, "pdf")?;
+    let tree = raster::tree(&vector::print(scene)).map_err(vector::refused("pdf"))?;
 
     let mut document = Document::new_with(SerializeSettings::default());
     document.set_metadata(

@@ -5,11 +5,15 @@ use super::{FormatError, FormatOptions};
 use crate::catalog::{Dash, Evidence};
 use crate::scene::{Scene, Tile};
 
+/// Px beyond which PlantUML cuts a picture off, unless its `PLANTUML_LIMIT_SIZE` says otherwise; a larger one is made
+/// smaller.
+const LARGEST: u16 = 4096;
+
 /// Writes a scene as a PlantUML deployment diagram.
 pub(super) fn write(scene: &Scene, _: &FormatOptions) -> Result<Vec<u8>, FormatError> {
     let nesting = Nesting::of(scene);
     let mut out = format!(
-        "@startuml\nskinparam defaultFontName sans-serif\nskinparam shadowing false\nskinparam rectangle {{\n  RoundCorner 10\n}}\ntitle {}\n",
+        "@startuml\nscale max {LARGEST}*{LARGEST}\nskinparam defaultFontName sans-serif\nskinparam shadowing false\nskinparam rectangle {{\n  RoundCorner 10\n}}\ntitle {}\n",
         escaped(&titled(scene))
     );
     for step in &nesting.steps {

@@ -1,11 +1,8 @@
 //! PNG: the drawing in pixels, for slides and pages that take no SVG.
 
 use super::{FormatError, FormatOptions, vector};
+use crate::raster::{self, MOST_PIXELS};
 use crate::scene::Scene;
-use resvg::tiny_skia::{Color, Pixmap, Transform};
-
-/// Pixels a picture may have: 80 million take 320 MB of memory while painted.
-const MOST_PIXELS: f64 = 80e6;
 
 /// Paints a scene, `options.scale` pixels for each px.
 ///
@@ -26,13 +23,5 @@ pub(super) fn write(scene: &Scene, options: &FormatOptions) -> Result<Vec<u8>, F
             (fits * 100.0).floor() / 100.0
         )));
     }
-    let tree = vector::tree(scene, "png")?;
-    // Both were bounded above, so they fit.
-    let mut picture = Pixmap::new(width as u32, height as u32).ok_or_else(|| refuse("it has no area".into()))?;
-    // The last row and column may be covered in part only: the ground shows there, not nothing.
-    let [red, green, blue] = scene.ground.light.parts();
-    picture.fill(Color::from_rgba8(red, green, blue, 255));
-    let scale = scale as f32;
-    resvg::render(&tree, Transform::from_scale(scale, scale), &mut picture.as_mut());
-    picture.encode_png().map_err(|error| refuse(error.to_string()))
+    raster::paint(&vector::print(scene), scale, scene.ground.light.parts()).map_err(vector::refused("png"))
 }

@@ -161,11 +161,12 @@ impl Entry {
 
 /// What was not read of the properties, and the request that brings them; nothing where all of it was.
 fn lack(row: &catalog::Dataset, kept: u64, lacking: &[(&'static str, u64)]) -> Option<String> {
-    let every: Vec<&str> = lacking.iter().filter(|(_, without)| *without == kept).map(|(name, _)| *name).collect();
+    let every: Vec<String> =
+        lacking.iter().filter(|(_, without)| *without == kept).map(|(name, _)| format!("`{name}`")).collect();
     let some: Vec<String> = lacking
         .iter()
         .filter(|(_, without)| *without < kept)
-        .map(|(name, without)| format!("{name} ({without} of {kept} objects)"))
+        .map(|(name, without)| format!("`{name}` ({without} of {kept} objects)"))
         .collect();
     let parts = [every.join(", "), some.join(", ")];
     let names: Vec<&str> = parts.iter().map(String::as_str).filter(|part| !part.is_empty()).collect();

@@ -25,6 +25,7 @@ mod names;
 mod nulls;
 mod parse;
 mod path;
+mod plain_table;
 mod reading;
 mod relaxed;
 mod salvage;
@@ -43,6 +44,7 @@ mod walk;
 
 pub use error::{ImportError, SinkError};
 pub use ledger::RowSink;
+pub use plain_table::{PlainTable, read_table};
 
 use crate::catalog;
 use crate::diag::{Code, Diagnostic};

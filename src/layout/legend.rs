@@ -102,11 +102,11 @@ fn sample(entry: &Entry, at: Point, k: f64) -> Sample {
         Entry::Line(stroke, dash, head) => drawn(*stroke, *dash, Some(*head), Evidence::Observed),
         Entry::Sure(evidence) => drawn(theme::TEXT, Dash::Solid, None, *evidence),
         Entry::Evidence(evidence) => {
-            let mark = (*evidence == Evidence::Unknown).then(|| badges::sample(Badge::Unread, 10.0 * k, centre));
+            let mark = (*evidence == Evidence::Unknown).then(|| badges::sample(Badge::Unread, 14.0 * k, centre));
             Sample::Tile { rect, evidence: *evidence, fill, stroke, state: None, mark }
         }
         Entry::State(state) => {
-            let mark = Some(badges::sample(state.row().badge, 10.0 * k, centre));
+            let mark = Some(badges::sample(state.row().badge, 14.0 * k, centre));
             let state = Some(tile::standing(*state));
             Sample::Tile { rect, evidence: Evidence::Observed, fill, stroke, state, mark }
         }

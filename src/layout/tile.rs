@@ -104,6 +104,7 @@ impl Tiles {
             state: node.state.map(standing),
             marks: badges::place(&badges::of(node), self.look.badge, rect),
             emphasis: node.emphasis,
+            members: node.members.clone(),
         }
     }
 

@@ -1,7 +1,7 @@
 //! The graph of components and links, and the only way others read it.
 
 use super::{Component, EstateTenant, Link, Zone};
-use crate::catalog::{Evidence, NodeKind, ZoneKind};
+use crate::catalog::{Evidence, NodeKind, ZoneKind, section_of};
 use crate::facts::Facts;
 use crate::snapshot::{Coverage, ImportedFile, TenantRef};
 use petgraph::Direction;
@@ -10,7 +10,7 @@ use serde::{Serialize, Serializer};
 use std::collections::BTreeMap;
 
 /// What the tenant is.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Model {
     /// Whose it is.
     pub tenant: TenantRef,
@@ -36,6 +36,20 @@ pub struct Model {
 }
 
 impl Model {
+    /// What the organisation calls itself, else what stands for it.
+    pub fn organisation(&self) -> &str {
+        let organization = self.facts.organization.read();
+        [
+            organization.map(|it| it.name.as_str()).unwrap_or_default(),
+            &self.tenant.display_name,
+            &self.tenant.default_domain,
+            &self.tenant.id,
+        ]
+        .into_iter()
+        .find(|name| !name.trim().is_empty())
+        .unwrap_or("Unnamed tenant")
+    }
+
     /// Whose tenant it is: display name, else default domain, else id.
     pub fn name(&self) -> &str {
         let tenant = &self.tenant;
@@ -94,6 +108,48 @@ impl Model {
     /// The component with this id, to add facts to.
     pub fn component_mut(&mut self, id: &str) -> Option<&mut Component> {
         self.index.get(id).map(|&at| &mut self.graph[at])
+    }
+
+    /// Takes a component out, and every link that starts or ends at it.
+    pub fn remove(&mut self, id: &str) -> Option<Component> {
+        let at = self.index.remove(id)?;
+        let removed = self.graph.remove_node(at);
+        // The graph fills the gap with its last component.
+        if let Some(moved) = self.graph.node_weight(at) {
+            self.index.insert(moved.id.clone(), at);
+        }
+        removed
+    }
+
+    /// Takes a link out.
+    pub fn disconnect(&mut self, id: &str) -> Option<Link> {
+        let at = self.graph.edge_indices().find(|&at| self.graph[at].id == id)?;
+        self.graph.remove_edge(at)
+    }
+
+    /// The link with this id.
+    pub fn link(&self, id: &str) -> Option<&Link> {
+        self.graph.edge_weights().find(|link| link.id == id)
+    }
+
+    /// The link with this id, to add facts to.
+    pub fn link_mut(&mut self, id: &str) -> Option<&mut Link> {
+        self.graph.edge_weights_mut().find(|link| link.id == id)
+    }
+
+    /// Gives a component or a zone another name; returns the one it had.
+    pub fn rename(&mut self, id: &str, name: &str) -> Option<String> {
+        let had = match self.index.get(id) {
+            Some(&at) => &mut self.graph[at].name,
+            None => &mut self.zones.get_mut(id)?.label,
+        };
+        Some(std::mem::replace(had, name.to_owned()))
+    }
+
+    /// The id of the section of a document that tells more about a component.
+    pub fn section_of(&self, component: &Component) -> &'static str {
+        let zone = self.zone_by_id(&component.zone).map(|zone| zone.kind);
+        section_of(component.kind, zone)
     }
 
     /// Every component that is no part of another, sorted by id.

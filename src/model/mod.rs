@@ -10,6 +10,7 @@ pub(in crate::model) mod component;
 mod derive;
 mod estate;
 mod graph;
+mod policy_conditions;
 mod policy_session;
 mod policy_text;
 mod tallies;

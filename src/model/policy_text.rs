@@ -1,12 +1,13 @@
 //! Policies of Conditional Access as a reader sees them: one text for each thing a policy names, never joined and taken
 //! apart again.
 
+use super::policy_conditions::{conditions, controls, filtered};
 use super::policy_session::session;
 use crate::assess::{Answer, LetPast, only_about};
 use crate::catalog::{directory_role, first_party_app};
 use crate::facts::{
-    AccessNames, ClientApp, Code, Coded, ConditionalAccessPolicy, Facts, Filter, GuestKind, Guests, Known, Operator,
-    PolicyState, Principals, Scope, Strength, Truth,
+    AccessNames, Code, Coded, ConditionalAccessPolicy, Facts, GuestKind, Guests, Known, Operator, PolicyState,
+    Principals,
 };
 use crate::wording::access as words;
 use crate::wording::{Hedge, counted, told_apart};
@@ -39,6 +40,22 @@ pub struct PolicyText {
     pub operator: String,
     /// What is done with the session.
     pub session: Vec<String>,
+    /// Whether some of it was not read: what is empty here is not known to be nothing.
+    pub unread: bool,
+    /// Which of state, users and resources were read: a name may be the words for what was not.
+    #[serde(skip)]
+    pub is_read: Read,
+}
+
+/// What of a policy was read.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Read {
+    /// Whether it is enforced.
+    pub state: bool,
+    /// Who is included.
+    pub users: bool,
+    /// What is protected.
+    pub resources: bool,
 }
 
 /// A policy in words.
@@ -61,17 +78,19 @@ pub fn policy_text(policy: &ConditionalAccessPolicy, facts: &Facts) -> PolicyTex
     let named = |ids: &BTreeSet<String>| ids.iter().map(|id| resource_name(facts, id)).collect::<Vec<_>>();
     let mut resources = named(&apps.include);
     resources.extend(policy.resources.actions.iter().map(|it| words::user_action(it.word())));
-    resources.extend(
-        policy.resources.contexts.iter().map(|id| format!("Authentication context {}", context_name(names, id))),
-    );
+    let context = |id: &String| format!("Authentication context {}", context_name(names, id));
+    resources.extend(policy.resources.contexts.iter().map(context));
     resources.extend(policy.resources.filter.iter().map(|it| filtered("Applications by filter", it)));
     resources.extend(policy.resources.traffic.iter().map(|it| format!("Network traffic: {it}")));
+    let said = |list: &[String]| !list.is_empty() || policy.unread.is_empty();
+    let is_read = Read { state: policy.state.is_some(), users: said(&included), resources: said(&resources) };
     // A policy whose conditions were not read names nobody and nothing, and may be about everyone.
     for list in [&mut included, &mut resources] {
-        if list.is_empty() && !policy.unread.is_empty() {
+        if !said(list) {
             list.push("not read".to_owned());
         }
     }
+    let all = matches!(policy.grant.operator, Some(Code::Known(Operator::And)));
     PolicyText {
         id: policy.id.clone(),
         name: policy.name.clone(),
@@ -82,11 +101,10 @@ pub fn policy_text(policy: &ConditionalAccessPolicy, facts: &Facts) -> PolicyTex
         resources_excluded: named(&apps.exclude),
         conditions: conditions(policy, facts),
         controls: controls(policy, names),
-        operator: match policy.grant.operator {
-            Some(Code::Known(Operator::And)) => "and".to_owned(),
-            _ => "or".to_owned(),
-        },
+        operator: if all { "and" } else { "or" }.to_owned(),
         session: policy.session.as_ref().map(session).unwrap_or_default(),
+        unread: !policy.unread.is_empty(),
+        is_read,
     }
 }
 
@@ -181,97 +199,6 @@ pub fn resource_name(facts: &Facts, id: &str) -> String {
 /// An authentication context, with its id.
 pub fn context_name(names: &AccessNames, id: &str) -> String {
     names.contexts.get(id).map_or_else(|| id.to_owned(), |name| format!("{name} ({id})"))
-}
-
-fn location_name(facts: &Facts, id: &str) -> String {
-    let found = facts.named_locations.items().iter().find(|it| it.id.eq_ignore_ascii_case(id));
-    let named = || facts.access_names.principals.get(id).cloned();
-    found.map(|it| it.name.clone()).or_else(named).unwrap_or_else(|| words::location(id))
-}
-
-fn filtered(label: &str, filter: &Filter) -> String {
-    format!("{}: {}", words::filter(label, filter.mode.word()), filter.rule)
-}
-
-fn told<T>(label: &str, scope: &Scope<BTreeSet<T>>, of: impl Fn(&T) -> String) -> Option<String> {
-    let side = |set: &BTreeSet<T>| set.iter().map(&of).collect::<Vec<_>>().join(", ");
-    Some(match (scope.include.is_empty(), scope.exclude.is_empty()) {
-        (true, true) => return None,
-        (false, true) => format!("{label}: {}", side(&scope.include)),
-        (true, false) => format!("{label}: except {}", side(&scope.exclude)),
-        (false, false) => format!("{label}: {}, except {}", side(&scope.include), side(&scope.exclude)),
-    })
-}
-
-fn levels<T: Coded>(label: &str, levels: &BTreeSet<Code<T>>, of: impl Fn(&str) -> String) -> Option<String> {
-    let said: Vec<String> = levels.iter().map(|it| of(it.word())).collect();
-    (!said.is_empty()).then(|| format!("{label}: {}", said.join(", ")))
-}
-
-fn conditions(policy: &ConditionalAccessPolicy, facts: &Facts) -> Vec<String> {
-    let it = &policy.conditions;
-    let plain = |word: &str| word.to_owned();
-    let clients = if it.clients.iter().any(|it| it.is(ClientApp::All)) {
-        None
-    } else {
-        levels("Client apps", &it.clients, words::client)
-    };
-    let mut said: Vec<String> = [
-        told("Platforms", &it.platforms, |it| words::platform(it.word())),
-        told("Locations", &it.locations, |id| location_name(facts, id)),
-        clients,
-        levels("Sign-in risk", &it.sign_in_risk, plain),
-        levels("User risk", &it.user_risk, plain),
-        levels("Insider risk", &it.insider_risk, plain),
-        levels("Workload identity risk", &it.workload_risk, plain),
-        levels("Agent risk", &it.agent_risk, plain),
-        it.device_filter.as_ref().map(|filter| filtered("Device filter", filter)),
-        told("Devices", &it.devices, |it| words::device(it)),
-        told("Device states", &it.device_states, |it| words::device(it)),
-        levels("Authentication flows", &it.flows, words::flow),
-        told("Agent contexts", &policy.agents.contexts, String::clone),
-    ]
-    .into_iter()
-    .flatten()
-    .collect();
-    said.extend(policy.unknown.iter().map(|key| words::unknown_condition(key)));
-    if !policy.unread.is_empty() {
-        said.push(words::UNREAD_CONDITIONS.to_owned());
-    }
-    said
-}
-
-fn controls(policy: &ConditionalAccessPolicy, names: &AccessNames) -> Vec<String> {
-    let grant = &policy.grant;
-    let mut said: Vec<String> = grant.controls.iter().map(|it| words::control(it.word())).collect();
-    said.extend(grant.strength.iter().map(strength));
-    if !grant.terms.is_empty() {
-        let named: Vec<&str> =
-            grant.terms.iter().filter_map(|id| names.agreements.get(id)).map(String::as_str).collect();
-        said.push(if named.is_empty() {
-            "terms of use".to_owned()
-        } else {
-            format!("terms of use: {}", named.join(", "))
-        });
-    }
-    said.extend(grant.custom.iter().map(|it| format!("custom control: {it}")));
-    said
-}
-
-fn strength(strength: &Strength) -> String {
-    let name = if strength.name.is_empty() { &strength.id } else { &strength.name };
-    let methods: Vec<String> = strength
-        .combinations
-        .iter()
-        .map(|it| it.split(',').map(words::method).collect::<Vec<_>>().join(" with "))
-        .collect();
-    let methods = methods.join(" or ");
-    let kind = if strength.second_factor == Truth::No { "strength without MFA" } else { "strength" };
-    if strength.custom && !methods.is_empty() {
-        format!("{kind}: {name} ({methods})")
-    } else {
-        format!("{kind}: {name}")
-    }
 }
 
 /// What an answer depends on, in words; of platforms and locations, those that the policies are only about.

@@ -68,6 +68,28 @@ pub fn write_file(path: &Path, bytes: &[u8]) -> Result<Written, OutputError> {
     Ok(Written { files: vec![(path.to_path_buf(), bytes.len() as u64)] })
 }
 
+/// Writes one file by pieces, whole or not at all, where it may be too large to hold. Its folder must exist; a device or
+/// pipe is written to, not replaced.
+///
+/// # Errors
+/// When something is in the way, the file system refuses, or `fill` fails.
+pub fn write_streamed(
+    path: &Path,
+    fill: impl FnOnce(&mut dyn Write) -> std::io::Result<()>,
+) -> Result<(), OutputError> {
+    let at = OutputError::at(path);
+    if std::fs::metadata(path).is_ok_and(|kind| !kind.is_file() && !kind.is_dir()) {
+        let device = std::fs::OpenOptions::new().write(true).open(path).map_err(OutputError::at(path))?;
+        let mut device = std::io::BufWriter::new(device);
+        return fill(&mut device).and_then(|()| device.flush()).map_err(at);
+    }
+    let mut file = stage(path, &[], Readers::Mask)?;
+    let mut buffer = std::io::BufWriter::new(file.as_file_mut());
+    fill(&mut buffer).and_then(|()| buffer.flush()).map_err(at)?;
+    drop(buffer);
+    file.persist(path).map(drop).map_err(|error| OutputError::at(path)(error.error))
+}
+
 /// Who may read a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Readers {

@@ -14,6 +14,6 @@ mod snapshots;
 mod staging;
 
 pub use error::OutputError;
-pub use files::{Written, write_all, write_file};
+pub use files::{Written, write_all, write_file, write_streamed};
 pub use snapshots::SnapshotWriter;
 pub use staging::{DatasetFile, KeyOf, Sealed, Staging};

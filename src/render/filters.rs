@@ -93,9 +93,10 @@ fn plural(value: u64, kwargs: Kwargs, _: &State) -> TeraResult<String> {
     Ok(if value == 1 { one } else { many }.to_owned())
 }
 
-/// `2026-11-20`, with or without a time → `20 November 2026`; anything else as it is, nothing as a dash.
-fn date(value: Value, _: Kwargs, _: &State) -> String {
-    value.as_str().map_or_else(|| "–".to_owned(), wording::date)
+/// `2026-11-20`, with or without a time → `20 November 2026`; anything else as it is, nothing as a dash, or as `none` says.
+fn date(value: Value, kwargs: Kwargs, _: &State) -> TeraResult<String> {
+    let nothing = kwargs.get::<&str>("none")?.unwrap_or(DASH);
+    Ok(value.as_str().filter(|day| !day.is_empty()).map_or_else(|| nothing.to_owned(), wording::date))
 }
 
 /// `[a, b, c]` → `a, b and c`; `{{ x | list(with="or") }}`; with `max` it ends in `and 37 more`.
@@ -122,13 +123,18 @@ fn yesno(value: Value, _: Kwargs, _: &State) -> &'static str {
     }
 }
 
-/// A dash for nothing, so that a table cell is never just empty.
-fn dash(value: Value, _: Kwargs, _: &State) -> TeraResult<Value> {
+/// What stands where there is nothing and that is known.
+const DASH: &str = "–";
+
+/// A dash for nothing, so that a table cell is never just empty; with `none` what stands there where nothing does not
+/// mean that there is none: `{{ x | dash(none="not read") }}`.
+fn dash(value: Value, kwargs: Kwargs, _: &State) -> TeraResult<Value> {
     if value.is_undefined() {
         return Err(Error::message("`dash` got a value that is not defined"));
     }
     let nothing = value.is_none() || value.as_str().is_some_and(|text| text.trim().is_empty());
-    Ok(if nothing { Value::from("–") } else { value })
+    let told = kwargs.get::<&str>("none")?.unwrap_or(DASH);
+    Ok(if nothing { Value::from(told) } else { value })
 }
 
 /// A text of ours in which commands stand between backticks, as Markdown.
@@ -138,11 +144,11 @@ fn commands(value: &str) -> String {
     while let Some((before, (command, after))) =
         rest.split_once('`').and_then(|(before, after)| Some((before, after.split_once('`')?)))
     {
-        out.push_str(&spaced(before, escape::escape));
+        out.push_str(&spaced(before, escape::prose));
         out.push_str(&escape::code(command));
         rest = after;
     }
-    out.push_str(&spaced(rest, escape::escape));
+    out.push_str(&spaced(rest, escape::prose));
     out
 }
 

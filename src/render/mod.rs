@@ -3,6 +3,7 @@
 //! In: a [`Document`]. Out: [`Artifact`]s, names and bytes. Nothing here touches the disk.
 
 pub mod body;
+pub mod docx;
 mod engine;
 mod escape;
 mod faults;
@@ -12,14 +13,19 @@ pub mod html;
 mod markdown;
 #[cfg(feature = "pdf")]
 pub mod pdf;
+mod places;
+pub mod reread;
 mod templates;
+mod tidy;
+mod widths;
 
+pub use docx::{Docx, DocxOptions};
 pub use engine::Limits;
 pub use escape::escape;
 pub use html::Html;
-pub use markdown::Markdown;
+pub use markdown::{Flavour, Markdown};
 #[cfg(feature = "pdf")]
-pub use pdf::{Pdf, PdfOptions, PdfStandard};
+pub use pdf::{Pdf, PdfOptions, PdfStandard, PdfStandards, StandardsError};
 pub use templates::{TEMPLATES, Templates};
 
 use crate::diag::Warned;
@@ -40,10 +46,18 @@ pub enum RenderError {
     /// A template is wrong.
     #[error("template `{template}`: {message}")]
     Template {
-        /// Its name: `hld/identity.md`.
+        /// Its name: `as-built/identity.md`.
         template: String,
         /// What is wrong, with line and column.
         message: String,
+    },
+    /// A Word template cannot be used.
+    #[error("the Word template `{template}` cannot be used: {error}")]
+    Word {
+        /// Its name.
+        template: String,
+        /// Why.
+        error: crate::ooxml::PackageError,
     },
     /// The typesetter refused.
     #[error("cannot typeset `{document}`: {message}")]
@@ -77,7 +91,7 @@ pub struct Chapter<'a> {
 
 /// A format a document can be written in.
 pub trait Renderer {
-    /// Stable name: `md`, `html`, `pdf`.
+    /// Stable name: `md`, `html`, `pdf`, `docx`.
     fn id(&self) -> &'static str;
 
     /// Writes the document.
@@ -85,4 +99,9 @@ pub trait Renderer {
     /// # Errors
     /// When the typesetter refuses.
     fn render(&self, manuscript: &Manuscript<'_>) -> Result<Warned<Vec<Artifact>>, RenderError>;
+
+    /// What is written once for a whole set of documents; nothing in most formats.
+    fn beside(&self, _documents: &[Document]) -> Vec<Artifact> {
+        Vec::new()
+    }
 }

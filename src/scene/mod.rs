@@ -7,6 +7,8 @@ mod colour;
 pub mod icons;
 mod marks;
 mod palette;
+mod paper;
+mod sizes;
 pub mod text;
 pub mod theme;
 
@@ -16,7 +18,9 @@ pub use marks::{Legend, LegendEntry, Mark, Plate, Sample, Standing};
 #[cfg(test)]
 pub(crate) use palette::eyes;
 pub use palette::{PALETTES, Palette, PaletteFile, read as read_palette};
+pub use paper::{Paper, Room};
 use serde::Serialize;
+pub use sizes::Smallest;
 
 /// A point.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Serialize)]
@@ -190,6 +194,9 @@ pub struct Tile {
     /// Whether it stands out or back; none where nothing is shown in particular.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub emphasis: Option<Emphasis>,
+    /// Ids of the components of a model that it stands for, sorted; none where it was written by hand.
+    #[serde(skip)]
+    pub members: Vec<String>,
 }
 
 /// An icon at its place.

@@ -9,6 +9,7 @@ mod filter;
 mod inspect;
 mod lines;
 mod manifest;
+mod places;
 mod row;
 pub mod secrets;
 mod store;
@@ -22,4 +23,4 @@ pub use store::{Rows, Snapshot};
 
 pub(crate) use filter::{Filter, Key, Sight};
 pub(crate) use inspect::hex;
-pub(crate) use stream::digest;
+pub(crate) use stream::{digest, digest64};

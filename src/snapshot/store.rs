@@ -153,6 +153,14 @@ impl Snapshot {
     }
 }
 
+impl Snapshot {
+    /// The data file of a dataset, unpacked, with its name; none where there is none that can be opened.
+    pub(super) fn unpacked_file(&self, dataset: &str) -> Option<(String, Box<dyn BufRead>)> {
+        let file = self.files.get(dataset)?;
+        Some((file.clone(), self.rows.unpacked(file).ok()?))
+    }
+}
+
 fn read_manifest(path: &Path, bytes: &[u8], sink: &mut Vec<Diagnostic>) -> Result<Manifest, SnapshotError> {
     let bad = |message: String| SnapshotError::BadManifest { path: path.to_path_buf(), message };
     if bytes.len() as u64 > MAX_MANIFEST {

@@ -1,54 +1,44 @@
 //! The legend.
 
-use super::xml::{self, num};
+use super::tree::{Build, boxed, element};
 use super::{Writer, marks};
 use crate::scene::{Legend, Sample};
+use ::svg::node::element::Element;
 
 impl Writer<'_> {
-    pub(super) fn legend(&mut self, legend: &Legend) {
+    /// The legend, if it has any room.
+    pub(super) fn legend(&mut self, legend: &Legend) -> Option<Element> {
         if legend.rect.w <= 0.0 {
-            return;
+            return None;
         }
-        let paint = self.paint("", Some(legend.fill), Some(legend.stroke));
-        self.put(&format!("<g>\n<rect{} rx=\"8\"{paint}/>\n", xml::rect(legend.rect)));
+        let ground = boxed(legend.rect).with("rx", "8");
+        let mut part = element("g").holding(self.painted(ground, "", Some(legend.fill), Some(legend.stroke)));
         for entry in &legend.entries {
-            self.sample(&entry.sample);
-            self.text(&entry.text);
+            part = part.holding_all(self.sample(&entry.sample)).holding(self.text(&entry.text));
         }
-        for line in &legend.texts {
-            self.text(line);
-        }
-        self.put("</g>\n");
+        Some(part.holding_all(legend.texts.iter().map(|line| self.text(line))))
     }
 
-    fn sample(&mut self, sample: &Sample) {
+    fn sample(&mut self, sample: &Sample) -> Vec<Element> {
         match sample {
             Sample::Line { from, to, stroke, width, dash, head, evidence } => {
-                let paint = self.paint("", None, Some(*stroke));
-                self.put(&format!(
-                    "<path d=\"M{} {}L{} {}\" stroke-width=\"{}\"{}{}{paint}/>",
-                    num(from.x),
-                    num(from.y),
-                    num(to.x),
-                    num(to.y),
-                    num(*width),
-                    marks::dash(*dash),
-                    marks::faint(*evidence)
-                ));
-                if let Some(head) = head {
-                    let head = self.head(*head, *from, *to, *stroke);
-                    self.put(&head);
-                }
+                let line = element("path")
+                    .with("d", marks::path(&[*from, *to], 0.0, false))
+                    .sized("stroke-width", *width)
+                    .maybe("stroke-dasharray", marks::dash(*dash))
+                    .maybe("stroke-opacity", marks::faint(*evidence));
+                let mut out = vec![self.painted(line, "", None, Some(*stroke))];
+                out.extend(head.and_then(|head| self.head(head, *from, *to, *stroke)));
+                out
             }
             Sample::Tile { rect, evidence, fill, stroke, state, mark } => {
-                let paint = self.paint("", Some(*fill), Some(*stroke));
-                self.put(&format!("<rect{} rx=\"4\"{}{paint}/>", xml::rect(*rect), marks::evidence(*evidence)));
-                self.frame(*rect, 0.0, 4.0, *state);
-                if let Some(mark) = mark {
-                    self.mark(mark);
-                }
+                let tile = boxed(*rect).with("rx", "4").maybe("stroke-dasharray", marks::evidence(*evidence));
+                let mut out = vec![self.painted(tile, "", Some(*fill), Some(*stroke))];
+                out.extend(self.frame(*rect, 0.0, 4.0, *state));
+                out.extend(mark.iter().flat_map(|mark| self.mark(mark)));
+                out
             }
-            Sample::Badge(mark) => self.mark(mark),
+            Sample::Badge(mark) => self.mark(mark).into(),
         }
     }
 }

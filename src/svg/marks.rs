@@ -1,68 +1,70 @@
 //! Path data, arrow heads, dash patterns.
 
+use super::tree::Build;
 use super::xml::num;
 use crate::catalog::{Arrow, Dash, Emphasis, Evidence, Inactive, State};
 use crate::scene::{Point, Standing};
+use ::svg::node::element::Element;
 
 /// The border of an evidence state: solid, dashed, long-dashed, dotted.
-pub(super) fn evidence(evidence: Evidence) -> &'static str {
+pub(super) fn evidence(evidence: Evidence) -> Option<&'static str> {
     match evidence {
-        Evidence::Observed => "",
-        Evidence::Inferred => " stroke-dasharray=\"5 3\"",
-        Evidence::Declared => " stroke-dasharray=\"10 3\"",
-        Evidence::Unknown => " stroke-dasharray=\"1.5 2.5\"",
+        Evidence::Observed => None,
+        Evidence::Inferred => Some("5 3"),
+        Evidence::Declared => Some("10 3"),
+        Evidence::Unknown => Some("1.5 2.5"),
     }
 }
 
-/// Less sure lines are fainter.
-pub(super) fn faint(evidence: Evidence) -> &'static str {
-    if evidence == Evidence::Observed { "" } else { " stroke-opacity=\"0.75\"" }
+/// How opaque a line is: less sure ones are fainter.
+pub(super) fn faint(evidence: Evidence) -> Option<&'static str> {
+    (evidence != Evidence::Observed).then_some("0.75")
 }
 
 /// Lines that are gone are fainter still.
-pub(super) fn fading(evidence: Evidence, state: Option<Standing>) -> &'static str {
+pub(super) fn fading(evidence: Evidence, state: Option<Standing>) -> Option<&'static str> {
     match state {
-        Some(it) if it.state == State::Removed => " stroke-opacity=\"0.5\"",
+        Some(it) if it.state == State::Removed => Some("0.5"),
         _ => faint(evidence),
     }
 }
 
-/// What makes a part step back; nothing for any other.
-pub(super) fn emphasis(emphasis: Option<Emphasis>) -> &'static str {
+/// A part that stands out or steps back.
+pub(super) fn emphasised(part: Element, emphasis: Option<Emphasis>) -> Element {
     match emphasis {
-        Some(Emphasis::Faded) => " opacity=\"0.25\"",
-        Some(Emphasis::Strong) => " data-emphasis=\"strong\"",
-        None => "",
+        Some(Emphasis::Faded) => part.with("opacity", "0.25"),
+        Some(Emphasis::Strong) => part.with("data-emphasis", "strong"),
+        None => part,
     }
 }
 
-/// The state of a part as an attribute.
-pub(super) fn state(state: Option<Standing>) -> String {
-    state.map_or_else(String::new, |it| format!(" data-state=\"{}\"", it.state.row().id))
+/// A part with what becomes of it.
+pub(super) fn stated(part: Element, state: Option<Standing>) -> Element {
+    part.maybe("data-state", state.map(|it| it.state.row().id))
 }
 
-/// Why a part is not in effect as an attribute.
-pub(super) fn inactive(why: Option<Inactive>) -> String {
-    why.map_or_else(String::new, |it| format!(" data-inactive=\"{}\"", it.id()))
+/// A part with why it is not in effect.
+pub(super) fn reasoned(part: Element, why: Option<Inactive>) -> Element {
+    part.maybe("data-inactive", why.map(Inactive::id))
 }
 
 /// The dash pattern of the frame of a state.
-pub(super) fn frame(dash: Dash) -> &'static str {
+pub(super) fn frame(dash: Dash) -> Option<&'static str> {
     match dash {
-        Dash::Solid => "",
-        Dash::Dashed => " stroke-dasharray=\"8 5\"",
-        Dash::Dotted => " stroke-dasharray=\"2 4\"",
-        Dash::DashDot => " stroke-dasharray=\"8 4 2 4\"",
+        Dash::Solid => None,
+        Dash::Dashed => Some("8 5"),
+        Dash::Dotted => Some("2 4"),
+        Dash::DashDot => Some("8 4 2 4"),
     }
 }
 
 /// The dash pattern of the band along a line of a state.
-pub(super) fn halo(dash: Dash) -> &'static str {
+pub(super) fn halo(dash: Dash) -> Option<&'static str> {
     match dash {
-        Dash::Solid => "",
-        Dash::Dashed => " stroke-dasharray=\"14 7\"",
-        Dash::Dotted => " stroke-dasharray=\"4 8\"",
-        Dash::DashDot => " stroke-dasharray=\"14 6 4 6\"",
+        Dash::Solid => None,
+        Dash::Dashed => Some("14 7"),
+        Dash::Dotted => Some("4 8"),
+        Dash::DashDot => Some("14 6 4 6"),
     }
 }
 
@@ -72,12 +74,12 @@ pub(super) fn weight(emphasis: Option<Emphasis>) -> f64 {
 }
 
 /// The dash pattern of a line.
-pub(super) fn dash(dash: Dash) -> &'static str {
+pub(super) fn dash(dash: Dash) -> Option<&'static str> {
     match dash {
-        Dash::Solid => "",
-        Dash::Dashed => " stroke-dasharray=\"7 4\"",
-        Dash::Dotted => " stroke-dasharray=\"2 3\"",
-        Dash::DashDot => " stroke-dasharray=\"8 3 2 3\"",
+        Dash::Solid => None,
+        Dash::Dashed => Some("7 4"),
+        Dash::Dotted => Some("2 3"),
+        Dash::DashDot => Some("8 3 2 3"),
     }
 }
 

@@ -6,12 +6,15 @@
 mod legend;
 mod lines;
 mod marks;
+mod tiles;
+mod tree;
 pub(crate) mod xml;
 
-use crate::catalog::Emphasis;
-use crate::scene::{Mark, Paint, Palette, Plate, Rect, Scene, Standing, TextLine, Tile, ZoneBox, theme};
+use crate::scene::{Mark, Paint, Palette, Plate, Scene, TextLine, ZoneBox};
+use ::svg::node::element::Element;
 use std::collections::BTreeMap;
-use xml::{escape, num};
+use tree::{Build, boxed, element};
+use xml::num;
 
 /// Where colours live.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -35,45 +38,43 @@ pub struct SvgOptions {
 }
 
 /// Families of like metrics, for viewers without the embedded font.
-const FONTS: &str = "'Noto Sans','Segoe UI','Helvetica Neue',Arial,sans-serif";
+const FONTS: &str = "Noto Sans,Segoe UI,Helvetica Neue,Arial,sans-serif";
 
 /// Writes a scene as SVG text.
 pub fn write(scene: &Scene, options: &SvgOptions) -> String {
-    let mut writer = Writer { out: String::new(), options, palette: &scene.palette, used: BTreeMap::new() };
-    writer.body(scene);
-    let style = writer.style();
-    let prefix = escape(&options.id_prefix);
-    let mut out = format!(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\" viewBox=\"0 0 {w} {h}\" \
-         width=\"{w}\" height=\"{h}\" role=\"img\" lang=\"en\" aria-labelledby=\"{prefix}title {prefix}desc\" \
-         class=\"tenantry\" font-family=\"{FONTS}\">\n<title id=\"{prefix}title\">{}</title>\n<desc id=\"{prefix}desc\">{}</desc>\n",
-        escape(&scene.title),
-        escape(&scene.description),
-        w = num(scene.width),
-        h = num(scene.height),
-    );
-    out.push_str(&style);
-    out.push_str(&writer.out);
-    out.push_str("</svg>\n");
-    out
+    let mut writer = Writer { options, palette: &scene.palette, used: BTreeMap::new() };
+    let body = writer.body(scene);
+    let id = |name: &str| format!("{}{name}", options.id_prefix);
+    let (width, height) = (num(scene.width), num(scene.height));
+    let root = element("svg")
+        .with("xmlns", "http://www.w3.org/2000/svg")
+        .with("xmlns:xlink", "http://www.w3.org/1999/xlink")
+        .with("viewBox", format!("0 0 {width} {height}"))
+        .with("width", width)
+        .with("height", height)
+        .with("role", "img")
+        .with("lang", "en")
+        .with("aria-labelledby", format!("{} {}", id("title"), id("desc")))
+        .with("class", "tenantry")
+        .with("font-family", FONTS)
+        .holding(element("title").with("id", id("title")).saying(&scene.title))
+        .holding(element("desc").with("id", id("desc")).saying(&scene.description))
+        .holding_all(writer.style())
+        .holding_all(body);
+    format!("{root}\n")
 }
 
 struct Writer<'a> {
-    out: String,
     options: &'a SvgOptions,
     palette: &'a Palette,
     used: BTreeMap<&'static str, Paint>,
 }
 
 impl Writer<'_> {
-    fn put(&mut self, text: &str) {
-        self.out.push_str(text);
-    }
-
-    /// Classes and attributes that paint a shape.
-    fn paint(&mut self, class: &str, fill: Option<Paint>, stroke: Option<Paint>) -> String {
+    /// A shape with classes and attributes that paint it.
+    fn painted(&mut self, shape: Element, class: &str, fill: Option<Paint>, stroke: Option<Paint>) -> Element {
         let mut classes: Vec<String> = if class.is_empty() { vec![] } else { vec![class.into()] };
-        let mut attributes = String::new();
+        let mut shape = shape;
         for (paint, property, letter) in [(fill, "fill", 'f'), (stroke, "stroke", 's')] {
             match paint.map(|it| self.palette.of(it)) {
                 Some(p) => {
@@ -81,19 +82,20 @@ impl Writer<'_> {
                     if self.options.mode == SvgMode::Screen {
                         classes.push(format!("{letter}-{}", p.token));
                     } else {
-                        attributes.push_str(&format!(" {property}=\"{}\"", p.light));
+                        shape = shape.with(property, &*p.light);
                     }
                 }
-                None if property == "fill" => attributes.push_str(" fill=\"none\""),
+                None if property == "fill" => shape = shape.with(property, "none"),
                 None => {}
             }
         }
-        if classes.is_empty() { attributes } else { format!(" class=\"{}\"{attributes}", classes.join(" ")) }
+        if classes.is_empty() { shape } else { shape.with("class", classes.join(" ")) }
     }
 
-    fn style(&self) -> String {
+    /// The style sheet; none for paper.
+    fn style(&self) -> Option<Element> {
         if self.options.mode == SvgMode::Print {
-            return String::new();
+            return None;
         }
         let rules = |dark: bool| -> String {
             self.used
@@ -104,158 +106,73 @@ impl Writer<'_> {
                 })
                 .collect()
         };
-        format!(
-            "<style>{}.tenantry a{{cursor:pointer}}.tenantry a:focus{{outline:none}}.tenantry a:focus .node-box,\
+        let text = format!(
+            "{}.tenantry a{{cursor:pointer}}.tenantry a:focus{{outline:none}}.tenantry a:focus .node-box,\
              .tenantry a:hover .node-box{{stroke:#2a6bbf;stroke-width:2.5}}@media (prefers-color-scheme:dark){{{}}}\
-             @media print{{{}}}</style>\n",
+             @media print{{{}}}",
             rules(false),
             rules(true),
             rules(false)
-        )
+        );
+        Some(element("style").saying(&text))
     }
 
-    fn body(&mut self, scene: &Scene) {
-        let ground = self.paint("ground", Some(scene.ground), None);
-        self.put(&format!("<rect width=\"{}\" height=\"{}\"{ground}/>\n", num(scene.width), num(scene.height)));
-        self.put("<g>\n");
-        for line in &scene.heading {
-            self.text(line);
-        }
-        self.put("</g>\n");
-        self.plate(scene.classification.as_ref());
-        for zone in &scene.zones {
-            self.zone(zone);
-        }
+    fn body(&mut self, scene: &Scene) -> Vec<Element> {
+        let ground = element("rect").sized("width", scene.width).sized("height", scene.height);
+        let mut out = vec![self.painted(ground, "ground", Some(scene.ground), None)];
+        out.push(element("g").holding_all(scene.heading.iter().map(|line| self.text(line))));
+        out.extend(scene.classification.as_ref().map(|plate| self.plate(plate)));
+        out.extend(scene.zones.iter().map(|zone| self.zone(zone)));
+        out.extend(scene.routes.iter().map(|route| self.route(route)));
+        out.extend(scene.tiles.iter().map(|tile| self.tile(tile)));
         for route in &scene.routes {
-            self.route(route);
+            out.extend(route.label.as_ref().map(|label| self.label(&route.id, label, route.emphasis)));
         }
-        for tile in &scene.tiles {
-            self.tile(tile);
-        }
-        for route in &scene.routes {
-            if let Some(label) = &route.label {
-                self.label(&route.id, label, route.emphasis);
-            }
-        }
-        self.legend(&scene.legend);
+        out.extend(self.legend(&scene.legend));
+        out
     }
 
-    fn text(&mut self, line: &TextLine) {
-        let paint = self.paint("", Some(line.paint), None);
-        let weight = if line.bold { " font-weight=\"700\"" } else { "" };
-        let struck = if line.struck { " text-decoration=\"line-through\"" } else { "" };
-        let anchor = if line.centred { " text-anchor=\"middle\"" } else { "" };
+    fn text(&mut self, line: &TextLine) -> Element {
         // Another viewer's font may be wider: the measured width is part of the drawing.
-        let fit = if line.text.chars().count() > 3 {
-            format!(" textLength=\"{}\" lengthAdjust=\"spacingAndGlyphs\"", num(line.width))
-        } else {
-            String::new()
-        };
-        self.put(&format!(
-            "<text x=\"{}\" y=\"{}\" font-size=\"{}\"{weight}{struck}{anchor}{fit}{paint}>{}</text>\n",
-            num(line.at.x),
-            num(line.at.y),
-            num(line.size),
-            escape(&line.text)
-        ));
+        let fit = line.text.chars().count() > 3;
+        let text = element("text")
+            .sized("x", line.at.x)
+            .sized("y", line.at.y)
+            .sized("font-size", line.size)
+            .maybe("font-weight", line.bold.then_some("700"))
+            .maybe("text-decoration", line.struck.then_some("line-through"))
+            .maybe("text-anchor", line.centred.then_some("middle"))
+            .maybe("textLength", fit.then(|| num(line.width)))
+            .maybe("lengthAdjust", fit.then_some("spacingAndGlyphs"));
+        self.painted(text, "", Some(line.paint), None).saying(&line.text)
     }
 
-    fn zone(&mut self, zone: &ZoneBox) {
-        let paint = self.paint("zone-box", Some(zone.fill), Some(zone.stroke));
-        let id = escape(&zone.id);
-        let (parent, state) = (parent(zone.parent.as_deref()), marks::state(zone.state));
-        self.put(&format!("<g data-zone-id=\"{id}\" data-kind=\"{}\"{parent}{state}>\n", escape(&zone.kind)));
-        self.put(&format!("<title>{}</title>\n", escape(&zone.title)));
-        let dash = marks::evidence(zone.evidence);
-        self.put(&format!("<rect{} rx=\"10\"{dash}{paint}/>\n", xml::rect(zone.rect)));
-        self.frame(zone.rect, 3.0, 8.0, zone.state);
-        if !zone.caption.text.is_empty() {
-            self.put(&format!(
-                "<g data-zone-label=\"{id}\"><rect class=\"label-box\"{} fill=\"none\"/>\n",
-                xml::rect(zone.caption_rect)
-            ));
-            self.text(&zone.caption);
-            self.put("</g>\n");
+    fn zone(&mut self, zone: &ZoneBox) -> Element {
+        let ground = boxed(zone.rect).with("rx", "10").maybe("stroke-dasharray", marks::evidence(zone.evidence));
+        let ground = self.painted(ground, "zone-box", Some(zone.fill), Some(zone.stroke));
+        let part = element("g").with("data-zone-id", &zone.id).with("data-kind", &zone.kind);
+        let part = marks::stated(part.maybe("data-parent", zone.parent.as_deref()), zone.state)
+            .holding(element("title").saying(&zone.title))
+            .holding(ground)
+            .holding_all(self.frame(zone.rect, 3.0, 8.0, zone.state));
+        if zone.caption.text.is_empty() {
+            return part;
         }
-        self.put("</g>\n");
+        let caption = boxed(zone.caption_rect).with("class", "label-box").with("fill", "none");
+        let label = element("g").with("data-zone-label", &zone.id).holding(caption);
+        part.holding(label.holding(self.text(&zone.caption)))
     }
 
-    fn tile(&mut self, tile: &Tile) {
-        let paint = self.paint("node-box", Some(tile.fill), Some(tile.stroke));
-        let dash = marks::evidence(tile.evidence);
-        let parent = parent(tile.parent.as_deref());
-        self.put(&format!(
-            "<g data-node-id=\"{}\" data-kind=\"{}\" data-evidence=\"{}\"{}{}{parent}{}>\n<title>{}</title>\n",
-            escape(&tile.id),
-            escape(&tile.kind),
-            tile.evidence.word().replace(' ', "-"),
-            marks::state(tile.state),
-            marks::inactive(tile.inactive),
-            marks::emphasis(tile.emphasis),
-            escape(&tile.title)
-        ));
-        let link = tile.href.as_deref().and_then(xml::safe_href);
-        if let Some(href) = &link {
-            let href = escape(&format!("{}{href}", self.options.link_base));
-            self.put(&format!("<a href=\"{href}\" xlink:href=\"{href}\" tabindex=\"0\">"));
-        }
-        let bold = if tile.emphasis == Some(Emphasis::Strong) { " stroke-width=\"3\"" } else { "" };
-        self.put(&format!("<rect{} rx=\"6\"{dash}{bold}{paint}/>\n", xml::rect(tile.rect)));
-        self.frame(tile.rect, 3.0, 4.0, tile.state);
-        if let Some(icon) = &tile.icon {
-            if icon.plate {
-                let plate = self.paint("", Some(icon.paint), None);
-                self.put(&format!("<rect{} rx=\"6\"{plate}/>", xml::rect(icon.rect)));
-            }
-            let inset = if icon.plate { icon.rect.w * 0.1 } else { 0.0 };
-            let ink = if icon.plate { self.palette.of(theme::ON_ICON) } else { icon.paint };
-            let body = icon.body.replace("currentColor", &ink.light);
-            self.put(&format!(
-                "<g transform=\"translate({} {}) scale({:.4})\">{body}</g>\n",
-                num(icon.rect.x + inset),
-                num(icon.rect.y + inset),
-                (icon.rect.w - 2.0 * inset) / 48.0
-            ));
-        }
-        for line in &tile.lines {
-            self.text(line);
-        }
-        for mark in &tile.marks {
-            self.put(&format!("<g data-badge=\"{}\"><title>{}</title>", mark.badge.row().id, escape(&mark.title)));
-            self.mark(mark);
-            self.put("</g>\n");
-        }
-        self.put(if link.is_some() { "</a></g>\n" } else { "</g>\n" });
-    }
-
-    /// The frame of a state, inside of a border, so that the border still tells the evidence.
-    fn frame(&mut self, rect: Rect, inset: f64, radius: f64, state: Option<Standing>) {
-        let Some(it) = state else { return };
-        let paint = self.paint("state-frame", None, Some(it.paint));
-        let rect = Rect { x: rect.x + inset, y: rect.y + inset, w: rect.w - 2.0 * inset, h: rect.h - 2.0 * inset };
-        if rect.w > 0.0 && rect.h > 0.0 {
-            let dash = marks::frame(it.state.row().dash);
-            self.put(&format!("<rect{} rx=\"{}\" stroke-width=\"2\"{dash}{paint}/>\n", xml::rect(rect), num(radius)));
-        }
-    }
-
-    /// A badge.
-    fn mark(&mut self, mark: &Mark) {
-        let ground = self.paint("", Some(mark.fill), None);
-        self.put(&format!("<rect{} rx=\"{}\"{ground}/>", xml::rect(mark.rect), num(mark.rect.h / 2.0)));
-        self.text(&mark.text);
+    /// A badge: its ground and its sign.
+    fn mark(&mut self, mark: &Mark) -> [Element; 2] {
+        let ground = boxed(mark.rect).sized("rx", mark.rect.h / 2.0);
+        [self.painted(ground, "", Some(mark.fill), None), self.text(&mark.text)]
     }
 
     /// The classification mark.
-    fn plate(&mut self, plate: Option<&Plate>) {
-        let Some(plate) = plate else { return };
-        let ground = self.paint("classification", Some(plate.fill), None);
-        self.put(&format!("<g><rect{} rx=\"4\"{ground}/>", xml::rect(plate.rect)));
-        self.text(&plate.text);
-        self.put("</g>\n");
+    fn plate(&mut self, plate: &Plate) -> Element {
+        let ground = boxed(plate.rect).with("rx", "4");
+        let ground = self.painted(ground, "classification", Some(plate.fill), None);
+        element("g").holding(ground).holding(self.text(&plate.text))
     }
-}
-
-fn parent(id: Option<&str>) -> String {
-    id.map_or_else(String::new, |id| format!(" data-parent=\"{}\"", escape(id)))
 }

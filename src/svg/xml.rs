@@ -1,6 +1,6 @@
 //! Escaping and numbers.
 
-use crate::scene::Rect;
+use std::borrow::Cow;
 
 /// Text safe in content and attributes; characters XML 1.0 forbids become a visible substitute.
 pub(crate) fn escape(text: &str) -> String {
@@ -23,6 +23,17 @@ pub(crate) fn escape(text: &str) -> String {
     out
 }
 
+/// Text with a visible substitute for the characters that XML 1.0 forbids, and for what turns the direction of text. In a
+/// value of an attribute, a line break or a tab would be read as a space: there it has the substitute too.
+pub(crate) fn plain(text: &str, is_value: bool) -> Cow<'_, str> {
+    let harms = |c: char| match c {
+        '\t' | '\n' | '\r' => is_value,
+        '\u{fffe}' | '\u{ffff}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => true,
+        c => c.is_control(),
+    };
+    if text.contains(harms) { text.replace(harms, "\u{fffd}").into() } else { text.into() }
+}
+
 /// A number with at most two decimals, no trailing zeros.
 pub(crate) fn num(value: f64) -> String {
     if !value.is_finite() {
@@ -40,11 +51,6 @@ pub(crate) fn num(value: f64) -> String {
         (units, rest) if rest % 10 == 0 => format!("{sign}{units}.{}", rest / 10),
         (units, rest) => format!("{sign}{units}.{rest:02}"),
     }
-}
-
-/// The attributes of a box.
-pub(crate) fn rect(r: Rect) -> String {
-    format!(" x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\"", num(r.x), num(r.y), num(r.w), num(r.h))
 }
 
 /// The link if it leads where a reader expects: a fragment, a relative path, or the web.

@@ -2,13 +2,30 @@
 
 pub mod access;
 mod amount;
+pub mod changes;
 mod en;
 pub mod findings;
 mod names;
+mod questions;
+mod readiness;
+pub mod remedies;
+mod scuba;
+mod values;
 
 pub use amount::{Hedge, amount, amount_of};
 pub use en::{attribute, attribute_code, drawings, inactive, outcome, recurs, setting, tiles, words};
 pub use names::{some_of, told_apart, twins};
+pub use questions::questions;
+pub use readiness::{Cause, Question, advice, readiness};
+pub use remedies::{Place, Remedy, Step, remedy};
+pub use scuba::scuba_title;
+pub use values::{is_guid, is_searched_for, megabytes, plan, purpose, scope, sharing};
+
+/// Whether a character has no place in a line that people read: it would steer a terminal, break the line or turn the
+/// direction of text.
+pub fn steers(c: char) -> bool {
+    c.is_control() || matches!(c, '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
 
 /// A whole number with its thousands set apart: `4,213`.
 pub fn number(number: u64) -> String {
@@ -81,8 +98,11 @@ pub fn span(text: &str) -> String {
 
 /// A word of an enumeration in words: `notConfigured` → `not configured`. Abbreviations stay: `SAML`.
 pub fn plain(word: &str) -> String {
-    if let Some(words) = en::term(word) {
+    if let Some(words) = en::term(word).or_else(|| crate::catalog::region(word)) {
         return words.to_owned();
+    }
+    if is_guid(word) {
+        return word.to_owned();
     }
     if let Some((brand, rest)) = en::brand(word) {
         return if rest.is_empty() { brand.to_owned() } else { format!("{brand} {}", plain(rest).to_lowercase()) };

@@ -11,8 +11,12 @@ mod layered;
 mod layout;
 #[path = "../looks.rs"]
 mod looks;
+#[path = "../paper.rs"]
+mod paper;
 #[path = "../select.rs"]
 mod select;
+#[path = "../split.rs"]
+mod split;
 #[path = "../svg.rs"]
 mod svg;
 #[path = "../views.rs"]

@@ -1,10 +1,14 @@
 //! What comes in: discovery, imports, snapshots, and the facts read from them.
 #![allow(clippy::duplicate_mod, reason = "each file names what it shares, as it did when it was a binary of its own")]
 
+#[path = "../config.rs"]
+mod config;
 #[path = "../datasets.rs"]
 mod datasets;
 #[path = "../discover.rs"]
 mod discover;
+#[path = "../history.rs"]
+mod history;
 #[path = "../import.rs"]
 mod import;
 #[path = "../import_cases.rs"]
@@ -19,10 +23,16 @@ mod import_stream;
 mod ingest;
 #[path = "../kept.rs"]
 mod kept;
+#[path = "../kept_regions.rs"]
+mod kept_regions;
 #[path = "../metadata.rs"]
 mod metadata;
 #[path = "../msgraph.rs"]
 mod msgraph;
+#[path = "../overlay.rs"]
+mod overlay;
+#[path = "../scuba.rs"]
+mod scuba;
 #[path = "../signin.rs"]
 mod signin;
 #[path = "../snapshot.rs"]

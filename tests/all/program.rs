@@ -1,6 +1,8 @@
 //! The program as a whole: its command line, its examples, its own rules.
 #![allow(clippy::duplicate_mod, reason = "each file names what it shares, as it did when it was a binary of its own")]
 
+#[path = "../addresses.rs"]
+mod addresses;
 #[path = "../architecture.rs"]
 mod architecture;
 #[path = "../bad_input.rs"]
@@ -11,6 +13,8 @@ mod catalog;
 mod cli;
 #[path = "../consent.rs"]
 mod consent;
+#[path = "../documents_again.rs"]
+mod documents_again;
 #[path = "../examples.rs"]
 mod examples;
 #[path = "../examples_output.rs"]
@@ -23,3 +27,5 @@ mod hostile;
 mod hostile_names;
 #[path = "../secrets.rs"]
 mod secrets;
+#[path = "../word_folder.rs"]
+mod word_folder;

@@ -3,6 +3,8 @@
 
 #[path = "../access.rs"]
 mod access;
+#[path = "../checks.rs"]
+mod checks;
 #[path = "../derive.rs"]
 mod derive;
 #[path = "../findings.rs"]
@@ -13,5 +15,9 @@ mod monotone;
 mod one_number;
 #[path = "../one_number_documents.rs"]
 mod one_number_documents;
+#[path = "../operations.rs"]
+mod operations;
+#[path = "../posture.rs"]
+mod posture;
 #[path = "../truth.rs"]
 mod truth;

@@ -2,8 +2,10 @@
 
 #![allow(unreachable_pub, dead_code, reason = "shared by the tests of several formats")]
 
+use std::collections::BTreeMap;
+use tenantry::catalog::Evidence;
 use tenantry::diagram::Stamp;
-use tenantry::document::{Document, Figure, FigureLink, Section};
+use tenantry::document::{Card, CardFact, Document, Figure, FigureLink, Section, ToldParts, ToldTile};
 use tenantry::render::{Chapter, Manuscript};
 use tenantry::scene::Rect;
 
@@ -40,16 +42,7 @@ pub const DRAWING: &str = r##"<svg xmlns="http://www.w3.org/2000/svg" width="900
 pub const PRINT: &str = r##"<svg xmlns="http://www.w3.org/2000/svg" width="900" height="600" viewBox="0 0 900 600"><title>Logical view</title><defs><marker id="arrow" viewBox="0 0 10 10" refX="9" refY="5" markerWidth="8" markerHeight="8" orient="auto"><path d="M0 0L10 5L0 10z"/></marker></defs><rect fill="#ffffff" width="900" height="600"/><a href="#identity"><rect fill="#eef4fb" stroke="#0b5a9d" x="60" y="60" width="260" height="110" rx="6"/><text font-family="Noto Sans" font-size="16" fill="#1a232d" x="80" y="120">Entra ID</text></a><rect fill="#eef4fb" stroke="#0b5a9d" x="560" y="60" width="260" height="110" rx="6"/><text font-family="Noto Sans" font-size="16" x="580" y="120">日本 office</text><path d="M320 115H560" stroke="#51606f" fill="none" marker-end="url(#arrow)"/></svg>"##;
 
 fn section(id: &str, number: &str, title: &str, level: u8) -> Section {
-    Section {
-        figures: None,
-        id: id.to_owned(),
-        number: number.to_owned(),
-        title: title.to_owned(),
-        level,
-        notes: None,
-        context: serde_json::Value::Null,
-        records: None,
-    }
+    Section { id: id.to_owned(), number: number.to_owned(), title: title.to_owned(), level, ..Section::default() }
 }
 
 fn figure(id: &str, width: f64, height: f64) -> Figure {
@@ -63,7 +56,32 @@ fn figure(id: &str, width: f64, height: f64) -> Figure {
         svg: DRAWING.to_owned(),
         print_svg: PRINT.to_owned(),
         links: vec![FigureLink { rect: Rect { x: 60.0, y: 60.0, w: 260.0, h: 110.0 }, href: "#identity".to_owned() }],
+        told: told(),
+        ..Figure::default()
     }
+}
+
+/// What is known of the boxes, under a name that ends whatever it stands in.
+fn told() -> ToldParts {
+    let card = Card {
+        name: HOSTILE.to_owned(),
+        kind: "Server",
+        inactive: "",
+        place: HOSTILE.to_owned(),
+        section: "identity",
+        evidence: Evidence::Observed,
+        source: "Servers",
+        object: HOSTILE.to_owned(),
+        rule: "",
+        facts: vec![CardFact { label: "Name".to_owned(), value: HOSTILE.to_owned(), source: "", evidence: "observed" }],
+    };
+    let tile = ToldTile {
+        id: HOSTILE.to_owned(),
+        name: HOSTILE.to_owned(),
+        members: vec!["a".to_owned()],
+        ..ToldTile::default()
+    };
+    ToldParts { tiles: vec![tile], lines: Vec::new(), cards: BTreeMap::from([("a".to_owned(), card)]) }
 }
 
 /// The manuscript.
@@ -93,7 +111,13 @@ pub fn written() -> Written {
     ];
     let document = Document {
         claims: serde_json::json!({}),
+        variables: serde_json::json!({}),
         pack: "hld".to_owned(),
+        file: "high-level-design".to_owned(),
+        elsewhere: std::collections::BTreeMap::new(),
+        set: Vec::new(),
+        flows: false,
+        front: tenantry::document::Front::default(),
         title: "High-level design".to_owned(),
         subtitle: "Microsoft 365 architecture of the tenant, as read on 14 November 2026".to_owned(),
         stamp: Stamp {

@@ -1,11 +1,11 @@
 //! Guests, consent, sharing and publication.
 
-use super::{Argument, Judged, Severity, among, fails_where, judged, sources, wholly};
+use super::{Argument, Judged, Outcome, Severity, among, fails_where, judged, sources, wholly};
 use crate::assess::access::{Path, Verdict, answer, let_past};
 use crate::assess::workloads::sharing_sources;
 use crate::catalog::ids;
 use crate::facts::{
-    AuthorizationPolicy, ClientApp, Facts, Inviters, Known, ProxiedApp, SharePointSettings, SharingLevel,
+    AuthorizationPolicy, ClientApp, Facts, Inviters, Known, ProxiedApp, SharePointSettings, SharingLevel, Tally,
 };
 
 const AUTHORIZATION: &str = ids::AUTHORIZATION_POLICY;
@@ -40,6 +40,55 @@ pub(super) fn pending_guests(facts: &Facts) -> Judged {
         .limit("least", PENDING_AT_LEAST)
         .with("all", Argument::Number(all))
         .on("guests")
+}
+
+/// Guests who do not sign in matter from this share on, in percent…
+const UNUSED: u64 = 10;
+/// …and from this number on.
+const UNUSED_AT_LEAST: u64 = 5;
+
+pub(super) fn stale_guests(facts: &Facts) -> Judged {
+    let (stale, guests) = (&facts.people.guests_stale, &facts.people.guests);
+    let Some(all) = guests.exactly().copied() else {
+        return judged(Known::not_read(stale.sources.clone()).also(&guests.sources));
+    };
+    let threshold = UNUSED_AT_LEAST.max(all.saturating_mul(UNUSED) / 100 + 1);
+    Judged::from(stale, threshold)
+        .among(guests)
+        .limit("limit", UNUSED)
+        .limit("least", UNUSED_AT_LEAST)
+        .with("all", Argument::Number(all))
+        .with_some("pending", &facts.people.guests_pending)
+        .on("guests")
+}
+
+/// Guests of domains that may not be invited (any more): the list stops new invitations only.
+pub(super) fn guests_of_blocked_domains(facts: &Facts) -> Judged {
+    let from = sources([ids::B2B_MANAGEMENT_POLICIES, ids::DOMAINS, ids::USERS]);
+    let Some(list) = wholly(&facts.guest_domains) else { return judged(Known::not_read(from)) };
+    if list.allowed.is_empty() && list.blocked.is_empty() {
+        return judged(Known::exact(Outcome::NotApplicable, from));
+    }
+    let holds = |domains: &[String], domain: &str| domains.iter().any(|it| it.eq_ignore_ascii_case(domain));
+    let barred = |domain: &str| match list.allowed.is_empty() {
+        true => holds(&list.blocked, domain),
+        false => !holds(&list.allowed, domain),
+    };
+    let tallies = facts.users.read().map(|it| it.guest_domains.as_slice()).unwrap_or_default();
+    let some: Vec<&Tally> = tallies.iter().filter(|it| barred(&it.name)).collect();
+    // That these are all is known where it is known of every guest where they come from.
+    let told = tallies.iter().fold(0_u64, |sum, it| sum.saturating_add(it.count));
+    let whole = facts.users.is_complete() && facts.people.guests_external.exactly() == Some(&told);
+    let count = some.iter().fold(0_u64, |sum, it| sum.saturating_add(it.count));
+    let count = match (whole, count) {
+        (true, count) => Known::exact(count, from),
+        (false, 1..) => Known::at_least(count, from),
+        (false, 0) => Known::not_read(from),
+    };
+    Judged::found(&count)
+        .with_names("domains", some.iter().map(|it| it.name.clone()).collect())
+        .on("guests")
+        .at(some.iter().map(|it| (it.name.as_str(), it.name.as_str())))
 }
 
 pub(super) fn anonymous_sharing(facts: &Facts) -> Judged {

@@ -92,6 +92,16 @@ pub(super) fn disabled_licensed(facts: &Facts) -> Judged {
     Judged::found(&facts.people.disabled_licensed).on("staff")
 }
 
+/// People who hold the same plan of a service in two licences.
+pub(super) fn double_licences(facts: &Facts) -> Judged {
+    let from = sources([ids::SUBSCRIBED_SKUS, ids::USERS]);
+    let count = match facts.licensing.read() {
+        Some(it) => it.doubled.known(facts.licensing.is_complete(), from),
+        None => Known::not_read(from),
+    };
+    Judged::found(&count).on("staff")
+}
+
 /// Subscriptions with fewer licences than this are small change.
 const SMALL: u64 = 50;
 /// Below this share, in percent, a subscription is badly used.

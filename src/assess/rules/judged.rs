@@ -144,7 +144,7 @@ pub struct Judged {
 }
 
 /// A judgement while a rule makes it; the rule's row adds what it is called.
-pub(super) fn judged(outcome: Known<Outcome>) -> Judged {
+pub(in crate::assess) fn judged(outcome: Known<Outcome>) -> Judged {
     Judged {
         rule: "",
         topic: "",
@@ -212,7 +212,7 @@ impl Judged {
     }
 
     /// Names what it was found at, in this order.
-    pub(super) fn listing(mut self, subjects: impl IntoIterator<Item = Subject>) -> Self {
+    pub(in crate::assess) fn listing(mut self, subjects: impl IntoIterator<Item = Subject>) -> Self {
         self.subjects.extend(subjects);
         self.subjects.dedup();
         self
@@ -253,7 +253,7 @@ impl Judged {
 }
 
 /// An object that a rule names; one without a name is told by its id.
-pub(super) fn subject(id: &str, name: &str, note: Option<Note>) -> Subject {
+pub(in crate::assess) fn subject(id: &str, name: &str, note: Option<Note>) -> Subject {
     let name = if name.trim().is_empty() { id } else { name };
     Subject { id: id.to_owned(), name: name.to_owned(), note }
 }

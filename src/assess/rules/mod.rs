@@ -4,17 +4,22 @@
 //! A rule that lacks data is not evaluated, and says what it would have to read.
 
 mod access;
+mod administrators;
 mod applications;
 mod devices;
 mod external;
 mod identity;
-mod judged;
+pub(super) mod judged;
+mod listed;
 mod posture;
+mod registrations;
 mod risk;
 mod roles;
 mod tokens;
+mod vectors;
 
 pub use judged::{Argument, Judged, Note, Outcome, Severity, Subject};
+pub use vectors::{VECTORS, Vector};
 
 use super::{Claim, Claims};
 use crate::facts::{Facts, Known, Reading, Sources, Split, Truth};
@@ -67,6 +72,8 @@ pub const RULES: &[Rule] = &[
     rule(High, "access", "guests-with-roles", roles::guest_holders),
     rule(High, "access", "synchronised-administrators", roles::synced_holders),
     ranked(High, "access", "roles-through-groups", roles::holders_through_groups),
+    rule(High, "access", "administrators-without-methods", administrators::without_methods),
+    rule(High, "identity", "applications-to-global-administrator", registrations::to_global_administrator),
     rule(High, "identity", "third-party-consent", applications::far_reaching_consent),
     rule(High, "identity", "sync-stale", identity::sync_stale),
     rule(High, "compliance", "audit-off", posture::audit_off),
@@ -79,7 +86,16 @@ pub const RULES: &[Rule] = &[
     rule(Medium, "access", "report-only-policies", access::report_only),
     rule(Medium, "access", "weak-methods", access::weak_methods),
     rule(Medium, "access", "no-phishing-resistant-method", access::no_strong_method),
+    rule(Medium, "access", "administrators-without-strong-methods", administrators::without_strong_methods)
+        .within("no-phishing-resistant-method"),
+    rule(Medium, "access", "stale-administrators", administrators::stale),
+    rule(Medium, "access", "emergency-accounts", administrators::emergency_accounts),
     rule(Medium, "access", "user-consent", external::user_consent),
+    rule(Medium, "identity", "users-register-applications", registrations::users_register),
+    rule(Medium, "identity", "federated-credentials-pull-requests", registrations::pull_requests),
+    rule(Medium, "identity", "long-secrets", registrations::long_secrets),
+    rule(Medium, "messaging", "exchange-hybrid-shared-principal", registrations::shared_principal),
+    rule(Medium, "external", "guests-of-blocked-domains", external::guests_of_blocked_domains),
     rule(Medium, "external", "anonymous-sharing", external::anonymous_sharing),
     rule(Medium, "external", "open-invitations", external::open_invitations),
     ranked(Medium, "collaboration", "sharepoint-legacy-authentication", external::sharepoint_legacy),
@@ -91,13 +107,22 @@ pub const RULES: &[Rule] = &[
     rule(Medium, "endpoint", "unencrypted-devices", devices::unencrypted),
     rule(Medium, "identity", "provisioning-quarantine", identity::quarantine),
     rule(Medium, "network", "pass-through-publication", external::open_publication),
+    rule(Medium, "messaging", "external-forwarding", listed::external_forwarding),
+    rule(Medium, "messaging", "mailbox-audit", listed::mailbox_audit).within("audit-off"),
+    rule(Medium, "messaging", "dkim", listed::dkim),
+    rule(Medium, "endpoint", "unhealthy-gateways", listed::gateways),
+    rule(Medium, "network", "silent-connectors", listed::connectors),
     rule(Medium, "messaging", "repeated-mail-records", posture::repeated_mail_records),
     rule(Medium, "messaging", "dmarc", posture::dmarc),
     rule(Medium, "compliance", "dlp-test", posture::dlp_test),
     rule(Low, "access", "disabled-administrators", roles::disabled_holders),
+    ranked(Low, "identity", "ownerless-applications", registrations::ownerless),
+    rule(Low, "identity", "users-create-tenants", registrations::users_create_tenants),
     rule(Low, "security", "secure-score-below-peers", posture::secure_score),
     rule(Low, "identity", "stale-accounts", identity::stale_accounts),
     rule(Low, "external", "pending-guests", external::pending_guests),
+    rule(Low, "external", "stale-guests", external::stale_guests),
+    rule(Low, "tenant", "double-licences", identity::double_licences),
     rule(Low, "tenant", "disabled-licensed", identity::disabled_licensed),
     rule(Low, "tenant", "unused-licences", identity::unused_licences),
 ];
@@ -107,7 +132,7 @@ pub fn judge(facts: &Facts) -> Vec<Judged> {
     let mut all: Vec<Judged> = RULES.iter().map(|rule| run(rule, facts)).collect();
     let found: BTreeSet<&str> = all.iter().filter(|it| it.matters()).map(|it| it.rule).collect();
     for (rule, judged) in RULES.iter().zip(&mut all) {
-        judged.told_by = rule.within.filter(|within| found.contains(within));
+        judged.told_by = judged.told_by.or(rule.within).filter(|within| found.contains(within));
     }
     all
 }

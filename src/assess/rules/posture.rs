@@ -111,11 +111,14 @@ fn is_weak(record: &MailDnsRecord) -> Truth {
 }
 
 pub(super) fn dmarc(facts: &Facts) -> Judged {
-    let weak = facts.mail_dns.items().iter().filter(|it| it.record().is(MailRecord::Dmarc) && is_weak(it).is_yes());
-    Judged::found(&records(facts, MailRecord::Dmarc, ids::DNS_DMARC, is_weak))
-        .on("public-dns")
-        .on("internet-mail")
-        .at(weak.map(|it| (it.domain.as_str(), it.domain.as_str())))
+    let is_dmarc = |it: &&MailDnsRecord| it.record().is(MailRecord::Dmarc) && is_weak(it).is_yes();
+    let weak: Vec<&MailDnsRecord> = facts.mail_dns.items().iter().filter(is_dmarc).collect();
+    let mut judged = Judged::found(&records(facts, MailRecord::Dmarc, ids::DNS_DMARC, is_weak));
+    // Where receivers apply none of several records, that there are several is what has to be told.
+    if !weak.is_empty() && weak.iter().all(|it| it.is_repeated().is_yes()) {
+        judged.told_by = Some("repeated-mail-records");
+    }
+    judged.on("public-dns").on("internet-mail").at(weak.iter().map(|it| (it.domain.as_str(), it.domain.as_str())))
 }
 
 /// Records of which there may be one only, and there are several: receivers then take none.

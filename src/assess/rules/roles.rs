@@ -9,7 +9,11 @@ use std::collections::BTreeMap;
 const TOO_MANY: u64 = 5;
 
 /// Who holds one of some roles and fits, each once, by name; those that are disabled are marked.
-fn holders(facts: &Facts, roles: impl Fn(&RoleHolders) -> Truth, fits: impl Fn(&RolePerson) -> Truth) -> Vec<Subject> {
+pub(super) fn holders(
+    facts: &Facts,
+    roles: impl Fn(&RoleHolders) -> Truth,
+    fits: impl Fn(&RolePerson) -> Truth,
+) -> Vec<Subject> {
     let chosen = facts.roles.items().iter().filter(|role| roles(role).is_yes());
     let people = chosen.flat_map(|role| &role.people).filter(|it| it.is_person().and(fits(it)).is_yes());
     let each: BTreeMap<&str, &RolePerson> = people.map(|it| (it.id.as_str(), it)).collect();

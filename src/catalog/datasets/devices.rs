@@ -19,23 +19,37 @@ const fn endpoint(row: Dataset) -> Dataset {
     row.licence(INTUNE).feeds(&[Topic::Endpoint])
 }
 
-/// A dataset of Intune that says what works for it in the own network.
+/// A dataset of Intune that says what works for it in the on-premises network.
 const fn hybrid(row: Dataset) -> Dataset {
     row.licence(INTUNE).feeds(&[Topic::Endpoint, Topic::Hybrid])
 }
 
 /// What is read of each managed device below full detail.
-const MANAGED: &str =
-    "id,operatingSystem,complianceState,managedDeviceOwnerType,isEncrypted,managementAgent,lastSyncDateTime";
+const MANAGED: &str = "id,azureADDeviceId,operatingSystem,complianceState,managedDeviceOwnerType,isEncrypted,managementAgent,lastSyncDateTime";
 
 pub(super) const ROWS: &[Dataset] = &[
     v1(ids::DEVICES, "Devices", "/devices", "Device.Read.All")
         .from(Detail::Standard)
-        .select("id,accountEnabled,trustType,isCompliant,isManaged,approximateLastSignInDateTime,operatingSystem")
+        .select(
+            "id,deviceId,accountEnabled,trustType,isCompliant,isManaged,approximateLastSignInDateTime,operatingSystem,\
+             operatingSystemVersion",
+        )
         .top(999)
         .delta("/devices/delta")
         .feeds(&[Topic::Endpoint])
         .why("how many devices there are of each platform, how they are joined, and which are stale"),
+    // The list knows no `$top`, and never holds the key itself
+    // (https://learn.microsoft.com/graph/api/bitlocker-list-recoverykeys).
+    v1(
+        ids::BITLOCKER_KEYS,
+        "BitLocker recovery keys, without the keys",
+        "/informationProtection/bitlocker/recoveryKeys",
+        "BitlockerKey.ReadBasic.All",
+    )
+    .from(Detail::Standard)
+    .select("id,createdDateTime,volumeType,deviceId")
+    .feeds(&[Topic::Endpoint, Topic::Operations])
+    .why("which Windows devices could be unlocked with a key that is kept in Entra ID, never the key"),
     endpoint(v1(
         ids::MANAGED_DEVICE_OVERVIEW,
         "Managed devices overview",
@@ -214,7 +228,7 @@ pub(super) const ROWS: &[Dataset] = &[
     hybrid(beta(ids::TUNNEL_SITES, "Microsoft Tunnel sites", "/deviceManagement/microsoftTunnelSites", CONFIGURATION))
         .select("id,displayName,publicAddress,internalNetworkProbeUrl,upgradeAutomatically,upgradeAvailable")
         .feeds(&[Topic::Endpoint, Topic::Network, Topic::Hybrid])
-        .why("where mobile devices enter the own network"),
+        .why("where mobile devices enter the on-premises network"),
     hybrid(beta(
         ids::TUNNEL_SERVERS,
         "Microsoft Tunnel servers",
@@ -250,5 +264,5 @@ pub(super) const ROWS: &[Dataset] = &[
         .select("id,displayName,fullyQualifiedDomainName,operatingSystem,appVersion,registeredDateTime")
         .licence("Universal Print")
         .feeds(&[Topic::Endpoint, Topic::Hybrid])
-        .why("which servers tie printers of the own network to the tenant"),
+        .why("which servers tie printers of the on-premises network to the tenant"),
 ];

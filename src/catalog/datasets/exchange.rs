@@ -6,6 +6,9 @@ use super::ids;
 use super::row::{Dataset, aside, imported};
 use crate::catalog::Topic;
 
+/// What is read of a recipient.
+const RECIPIENT: &str = "guid,externalDirectoryObjectId,displayName,emailAddresses,isDirSynced,recipientTypeDetails";
+
 pub(super) const ROWS: &[Dataset] = &[
     imported(ids::ACCEPTED_DOMAINS, "Accepted domains", "Get-AcceptedDomain")
         .feeds(&[Topic::Messaging])
@@ -56,6 +59,22 @@ pub(super) const ROWS: &[Dataset] = &[
     imported(ids::MIGRATION_ENDPOINTS, "Migration endpoints", "Get-MigrationEndpoint")
         .feeds(&[Topic::Messaging, Topic::Hybrid])
         .why("from which servers mailboxes are moved"),
+    aside(ids::EXCHANGE_MAILBOXES, "Mailboxes of Exchange Online", "Get-Mailbox")
+        .key("guid")
+        .select(RECIPIENT)
+        .aliases(&["Get-EXOMailbox"])
+        .feeds(&[Topic::Messaging, Topic::Operations])
+        .why("under which addresses mailboxes are reached"),
+    aside(ids::DISTRIBUTION_GROUPS, "Distribution groups of Exchange Online", "Get-DistributionGroup")
+        .key("guid")
+        .select(RECIPIENT)
+        .feeds(&[Topic::Messaging, Topic::Operations])
+        .why("under which addresses distribution groups are reached"),
+    aside(ids::MAIL_CONTACTS, "Mail contacts of Exchange Online", "Get-MailContact")
+        .key("guid")
+        .select(RECIPIENT)
+        .feeds(&[Topic::Messaging, Topic::Operations])
+        .why("under which addresses contacts are reached"),
     aside(ids::SHARING_POLICIES, "Sharing policies", "Get-SharingPolicy")
         .feeds(&[Topic::Messaging, Topic::External])
         .why("with which domains people may share calendars"),

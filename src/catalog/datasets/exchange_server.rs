@@ -1,4 +1,4 @@
-//! Datasets of Exchange servers of the own network. Each is what a cmdlet of their shell returns; where Exchange Online has a
+//! Datasets of Exchange servers of the on-premises network. Each is what a cmdlet of their shell returns; where Exchange Online has a
 //! cmdlet of the same name, [`twins`](crate::catalog::twins) tells the two apart.
 
 use super::ids;
@@ -17,11 +17,11 @@ pub(super) const ROWS: &[Dataset] = &[
     aside(ids::SEND_CONNECTORS, "Send connectors", "Get-SendConnector")
         .key("guid")
         .feeds(&[Topic::Hybrid, Topic::Messaging])
-        .why("where servers of the own network send mail"),
+        .why("where servers of the on-premises network send mail"),
     aside(ids::RECEIVE_CONNECTORS, "Receive connectors", "Get-ReceiveConnector")
         .key("guid")
         .feeds(&[Topic::Hybrid, Topic::Messaging])
-        .why("from whom servers of the own network take mail"),
+        .why("from whom servers of the on-premises network take mail"),
     aside(ids::HYBRID_CONFIGURATION, "Hybrid configuration", "Get-HybridConfiguration")
         .feeds(&[Topic::Hybrid, Topic::Messaging])
         .why("which servers, domains and features tie the two mail organisations"),
@@ -41,7 +41,7 @@ pub(super) const ROWS: &[Dataset] = &[
         .why("at which addresses calendars and moves are served"),
     aside(ids::SERVER_ORGANIZATION, "Organisation of the Exchange servers", "Get-OrganizationConfig")
         .feeds(&[Topic::Hybrid, Topic::Messaging])
-        .why("settings of the mail organisation of the own network"),
+        .why("settings of the mail organisation of the on-premises network"),
     aside(ids::SERVER_ACCEPTED_DOMAINS, "Accepted domains of the Exchange servers", "Get-AcceptedDomain")
         .feeds(&[Topic::Hybrid, Topic::Messaging])
         .why("for which domains the servers take mail"),
@@ -53,7 +53,7 @@ pub(super) const ROWS: &[Dataset] = &[
         .why("how large mail may be, and which servers count as internal"),
     aside(ids::SERVER_TRANSPORT_RULES, "Transport rules of the Exchange servers", "Get-TransportRule")
         .feeds(&[Topic::Hybrid, Topic::Messaging])
-        .why("which rules change or reroute mail in the own network"),
+        .why("which rules change or reroute mail in the on-premises network"),
     aside(ids::SERVER_JOURNAL_RULES, "Journal rules of the Exchange servers", "Get-JournalRule")
         .feeds(&[Topic::Hybrid, Topic::Messaging])
         .why("to which mailbox the servers send copies of mail"),

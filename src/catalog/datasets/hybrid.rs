@@ -121,7 +121,7 @@ pub(super) const ROWS: &[Dataset] = &[
         ids::PROVISIONING_AGENTS,
         "Cloud Sync agents",
         "/onPremisesPublishingProfiles/provisioning/agents",
-        "which servers carry Cloud Sync and provisioning to the own network",
+        "which servers carry Cloud Sync and provisioning to the on-premises network",
     )
     .feeds(&[Topic::Identity, Topic::Hybrid]),
     groups(
@@ -233,7 +233,7 @@ pub(super) const ROWS: &[Dataset] = &[
     )
     .select("id,machineName,externalIp,status,version")
     .feeds(&[Topic::Network, Topic::Hybrid])
-    .why("which servers carry application proxy and Private Access into the own network"),
+    .why("which servers carry application proxy and Private Access into the on-premises network"),
     opt_in(
         ids::APP_PROXY_CONNECTOR_GROUPS,
         "Private network connector groups",

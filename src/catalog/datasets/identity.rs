@@ -15,7 +15,7 @@ pub(super) const ROWS: &[Dataset] = &[
         .from(Detail::Standard)
         .select(
             "id,displayName,userPrincipalName,mail,userType,accountEnabled,externalUserState,usageLocation,\
-             onPremisesSyncEnabled,onPremisesDomainName,assignedLicenses,assignedPlans",
+             onPremisesSyncEnabled,onPremisesDomainName,assignedLicenses,assignedPlans,proxyAddresses",
         )
         .top(999)
         .delta("/users/delta")
@@ -33,7 +33,7 @@ pub(super) const ROWS: &[Dataset] = &[
         .from(Detail::Standard)
         .select(
             "id,displayName,groupTypes,mailEnabled,securityEnabled,visibility,isAssignableToRole,assignedLabels,\
-             resourceProvisioningOptions,onPremisesSyncEnabled",
+             resourceProvisioningOptions,onPremisesSyncEnabled,proxyAddresses",
         )
         .top(999)
         .delta("/groups/delta")
@@ -68,15 +68,22 @@ pub(super) const ROWS: &[Dataset] = &[
         .top(999)
         .feeds(&[Topic::Identity])
         .why("which groups nobody answers for"),
+    v1(ids::CONTACTS, "Mail contacts", "/contacts", "OrgContact.Read.All")
+        .from(Detail::Standard)
+        .select("id,displayName,mail,proxyAddresses,onPremisesSyncEnabled")
+        .top(999)
+        .delta("/contacts/delta")
+        .feeds(&[Topic::Messaging, Topic::Operations])
+        .why("which addresses of other organisations the address book holds, and whether two recipients share one"),
     beta(
         ids::ROLE_DEFINITIONS,
         "Directory role definitions",
         "/roleManagement/directory/roleDefinitions",
         "RoleManagement.Read.Directory",
     )
-    .select("id,displayName,templateId,isBuiltIn,isPrivileged")
+    .select("id,displayName,templateId,isBuiltIn,isPrivileged,rolePermissions")
     .feeds(&[Topic::Access])
-    .why("which roles are privileged, and which are of the tenant's own making"),
+    .why("which roles are privileged, which are of the tenant's own making, and what those allow"),
     v1(
         ids::ROLE_ASSIGNMENTS,
         "Directory role assignments",

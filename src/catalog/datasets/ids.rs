@@ -41,6 +41,7 @@ ids! {
     GROUP_MEMBERS "group-members";
     ACCESS_GROUP_MEMBERS "access-group-members";
     GROUP_OWNERS "group-owners";
+    CONTACTS "contacts";
     ROLE_DEFINITIONS "role-definitions";
     ROLE_ASSIGNMENTS "role-assignments";
     ROLE_ASSIGNMENT_SCHEDULES "role-assignment-schedules";
@@ -147,6 +148,7 @@ ids! {
 
     DEVICES "devices";
     MANAGED_DEVICE_OVERVIEW "managed-device-overview";
+    BITLOCKER_KEYS "bitlocker-keys";
     MANAGED_DEVICES "managed-devices";
     COMANAGED_DEVICES "comanaged-devices";
     COMPLIANCE_POLICIES "compliance-policies";
@@ -206,6 +208,9 @@ ids! {
     ON_PREMISES_ORGANIZATIONS "on-premises-organizations";
     FEDERATION_TRUSTS "federation-trusts";
     FEDERATED_ORGANIZATION "federated-organization";
+    DISTRIBUTION_GROUPS "distribution-groups";
+    MAIL_CONTACTS "mail-contacts";
+    EXCHANGE_MAILBOXES "exchange-mailboxes";
     MIGRATION_ENDPOINTS "migration-endpoints";
     SHARING_POLICIES "sharing-policies";
     EXCHANGE_AUTHENTICATION_POLICIES "exchange-authentication-policies";
@@ -285,6 +290,7 @@ ids! {
     POWER_BI_SETTINGS "power-bi-settings";
     RISKY_APPLICATIONS "risky-applications";
     RISKY_CLASSIFICATIONS "risky-classifications";
+    SCUBA_RUN "scuba-run";
 }
 
 #[cfg(test)]

@@ -71,4 +71,7 @@ pub(super) const ROWS: &[Dataset] = &[
     .key("appId")
     .feeds(&[Topic::External])
     .why("which far-reaching permissions are classified as harmless"),
+    aside(ids::SCUBA_RUN, "Run of ScubaGear", "ScubaGear")
+        .feeds(&[Topic::Security])
+        .why("what ScubaGear was told to let pass, and for which services it found a licence"),
 ];

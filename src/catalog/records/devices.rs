@@ -4,7 +4,7 @@ use super::{Column, How, Records, column, list, settings};
 use crate::catalog::ids;
 use crate::catalog::{LinkKind, NodeKind, PortUse};
 
-/// What is said of an agent in the own network.
+/// What is said of an agent in the on-premises network.
 const AGENT: &[Column] = &[column("Status", "status", How::Word), column("Address outside", "externalIp", How::Text)];
 
 /// What is said of a group of agents.
@@ -67,7 +67,7 @@ pub(super) const ROWS: &[Records] = &[
         &[
             column("Platform", "platform", How::Word),
             column("Narrows", "assignmentFilterManagementType", How::Word),
-            column("Rule", "rule", How::Text),
+            column("Rule", "rule", How::Code),
         ],
     ),
     list(
@@ -137,7 +137,7 @@ pub(super) const ROWS: &[Records] = &[
             column("Join", "connectionType", How::Word),
             column("Active Directory domain", "adDomainName", How::Text),
             column("Virtual network", "virtualNetworkId", How::Tail),
-            column("Region", "virtualNetworkLocation", How::Text),
+            column("Region", "virtualNetworkLocation", How::Word),
             column("Subscription", "subscriptionName", How::Text),
             column("Health", "healthCheckStatus", How::Word),
             column("In use", "inUse", How::Flag),

@@ -1,4 +1,4 @@
-//! Records of Exchange servers of the own network.
+//! Records of Exchange servers of the on-premises network.
 
 use super::{How, Records, column, list, settings};
 use crate::catalog::ids;
@@ -219,7 +219,7 @@ pub(super) const ROWS: &[Records] = &[
         &[
             column("Enabled", "enabled", How::Flag),
             column("For everybody without another", "default", How::Flag),
-            column("With", "domains", How::List),
+            column("With", "domains", How::Shares),
         ],
     ),
     list(

@@ -7,8 +7,8 @@ use crate::catalog::{LinkKind, NodeKind};
 /// What is told of a role of another service, given to several principals at once.
 const MULTIPLE: &[Column] = &[
     column("Principals", "principalIds", How::Count),
-    column("Scopes", "directoryScopeIds", How::List),
-    column("Role", "roleDefinitionId", How::Text),
+    column("Scopes", "directoryScopeIds", How::Scopes),
+    column("Role", "roleDefinitionId", How::Word),
 ];
 
 pub(super) const ROWS: &[Records] = &[
@@ -36,7 +36,7 @@ pub(super) const ROWS: &[Records] = &[
         "assignments of Intune roles",
         &[
             column("Principals", "principalIds", How::Count),
-            column("Scopes", "directoryScopeIds", How::List),
+            column("Scopes", "directoryScopeIds", How::Scopes),
             column("Role", "roleDefinitionId", How::Name(ids::INTUNE_ROLES)),
         ],
     ),
@@ -47,8 +47,8 @@ pub(super) const ROWS: &[Records] = &[
         "federated credentials",
         &[
             column("Application", "@tenantry.parent", How::Parent),
-            column("Issuer", "issuer", How::Text),
-            column("Subject", "subject", How::Text),
+            column("Issuer", "issuer", How::Code),
+            column("Subject", "subject", How::Code),
             column("Audiences", "audiences", How::List),
         ],
     ),
@@ -56,7 +56,7 @@ pub(super) const ROWS: &[Records] = &[
         ids::AUTHENTICATION_CONTEXTS,
         "authentication contexts",
         &[
-            column("Id", "id", How::Text),
+            column("Id", "id", How::Code),
             column("Offered to applications", "isAvailable", How::Flag),
             column("Description", "description", How::Text),
         ],
@@ -117,7 +117,7 @@ pub(super) const ROWS: &[Records] = &[
         ids::PERMISSION_GRANT_POLICIES,
         "consent policies",
         &[
-            column("Id", "id", How::Text),
+            column("Id", "id", How::Code),
             column("Allows", "includes[]/permissionType", How::Codes),
             column("Conditions", "includes", How::Count),
             column("Exceptions", "excludes", How::Count),
@@ -219,7 +219,7 @@ pub(super) const ROWS: &[Records] = &[
             column("Role", "role", How::Word),
             column("State", "state", How::Word),
             column("Joined", "joinedDateTime", How::Day),
-            column("Tenant", "tenantId", How::Text),
+            column("Tenant", "tenantId", How::Code),
         ],
     ),
     list(
@@ -230,7 +230,7 @@ pub(super) const ROWS: &[Records] = &[
             column("State", "status", How::Word),
             column("Roles", "accessDetails/unifiedRoles", How::Count),
             column("Ends", "endDateTime", How::Ends),
-            column("Customer tenant", "customer/tenantId", How::Text),
+            column("Customer tenant", "customer/tenantId", How::Code),
         ],
     ),
     list(
@@ -239,7 +239,7 @@ pub(super) const ROWS: &[Records] = &[
         &[
             column("Domain", "defaultDomainName", How::Text),
             column("Kind", "contractType", How::Word),
-            column("Tenant", "customerId", How::Text),
+            column("Tenant", "customerId", How::Code),
         ],
     ),
     list(
@@ -247,8 +247,8 @@ pub(super) const ROWS: &[Records] = &[
         "federations with other organisations",
         &[
             column("Protocol", "preferredAuthenticationProtocol", How::Word),
-            column("Issuer", "issuerUri", How::Text),
-            column("Signs in at", "passiveSignInUri", How::Text),
+            column("Issuer", "issuerUri", How::Code),
+            column("Signs in at", "passiveSignInUri", How::Code),
         ],
     )
     .each(NodeKind::IdentityProvider)
@@ -256,6 +256,6 @@ pub(super) const ROWS: &[Records] = &[
     list(
         ids::IDENTITY_PROVIDERS,
         "identity providers",
-        &[column("Kind", "identityProviderType", How::Text), column("Client", "clientId", How::Text)],
+        &[column("Kind", "identityProviderType", How::Word), column("Client", "clientId", How::Text)],
     ),
 ];

@@ -3,16 +3,34 @@
 use super::{How, Records, column, list, settings};
 use crate::catalog::ids;
 
+/// Whether a site may hold scripts of its own; a number in JSON
+/// (<https://learn.microsoft.com/dotnet/api/microsoft.online.sharepoint.tenantadministration.denyaddandcustomizepagesstatus>).
+const SCRIPTS: &[(&str, &str)] =
+    &[("0", "not known"), ("1", "allowed"), ("2", "denied"), ("Disabled", "allowed"), ("Enabled", "denied")];
+
+/// How far content may be shared; a number in JSON
+/// (<https://learn.microsoft.com/dotnet/api/microsoft.online.sharepoint.tenantmanagement.sharingcapabilities>).
+pub const SHARING: &[(&str, &str)] = &[
+    ("0", "only people in the organisation"),
+    ("1", "new and existing guests"),
+    ("2", "anyone"),
+    ("3", "existing guests"),
+    ("Disabled", "only people in the organisation"),
+    ("ExternalUserSharingOnly", "new and existing guests"),
+    ("ExternalUserAndGuestSharing", "anyone"),
+    ("ExistingExternalUserSharingOnly", "existing guests"),
+];
+
 pub(super) const ROWS: &[Records] = &[
     list(
         ids::SPO_SITES,
         "SharePoint sites with their settings",
         &[
-            column("Address", "url", How::Text),
-            column("Sharing", "sharingCapability", How::Word),
-            column("Template", "template", How::Text),
+            column("Address", "url", How::Code),
+            column("Sharing", "sharingCapability", How::Choice(SHARING)),
+            column("Template", "template", How::Word),
             column("Locked", "lockState", How::Word),
-            column("Scripts", "denyAddAndCustomizePages", How::Word),
+            column("Scripts", "denyAddAndCustomizePages", How::Choice(SCRIPTS)),
         ],
     )
     .named("title"),
@@ -30,8 +48,8 @@ pub(super) const ROWS: &[Records] = &[
         ids::TEAMS_TENANT,
         "settings of the Teams tenant",
         &[
-            column("State", "serviceInstance", How::Text),
-            column("Plans", "assignedPlan", How::List),
+            column("Service instance", "serviceInstance", How::Code),
+            column("Plans", "assignedPlan", How::Plans),
             column("Mode of coexistence", "teamsUpgradeEffectiveMode", How::Word),
             column("Synchronised", "dirSyncEnabled", How::Flag),
         ],
@@ -154,5 +172,16 @@ pub(super) const ROWS: &[Records] = &[
         ids::RISKY_CLASSIFICATIONS,
         "services with far-reaching permissions classified as harmless",
         &[column("Permissions", "riskyPermClassifications", How::List)],
+    ),
+    settings(
+        ids::SCUBA_RUN,
+        "settings of a run of ScubaGear",
+        &[
+            column("Environment", "environment", How::Word),
+            column("Defender for Office 365 is licensed", "defenderLicense", How::Flag),
+            column("Data loss prevention is licensed", "dlpLicense", How::Flag),
+            column("Power BI is licensed", "powerBiLicense", How::Flag),
+            column("Policies with exceptions", "policies", How::Count),
+        ],
     ),
 ];

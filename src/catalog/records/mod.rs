@@ -13,6 +13,8 @@ mod imports;
 mod protection;
 mod services;
 
+pub use imports::SHARING;
+
 use super::kinds::NodeKind;
 use super::links::LinkKind;
 use super::ports::PortUse;
@@ -101,8 +103,16 @@ pub struct Column {
 pub enum How {
     /// A text as it is.
     Text,
-    /// A part number of a product: its name, where the table of products has it.
-    Product,
+    /// A text that an administrator types or searches for, as it is: a rule, an id.
+    Code,
+    /// A word or number of an enumeration, in the words that the row gives it.
+    Choice(&'static [(&'static str, &'static str)]),
+    /// Where a role holds: `/` is everything.
+    Scopes,
+    /// Service plans by their names.
+    Plans,
+    /// With whom calendars are shared, and how much: `contoso.com:CalendarSharingFreeBusySimple`.
+    Shares,
     /// A word of an enumeration: `notConfigured` as “not configured”.
     Word,
     /// A type, by the words of its name: `#microsoft.graph.ipNamedLocation` as “ip named location”.
@@ -160,7 +170,17 @@ pub enum How {
 impl How {
     /// Whether it tells the items of a list.
     pub fn is_list(self) -> bool {
-        matches!(self, Self::List | Self::Codes | Self::Methods | Self::Names(_) | Self::Addresses)
+        matches!(
+            self,
+            Self::List
+                | Self::Codes
+                | Self::Methods
+                | Self::Names(_)
+                | Self::Addresses
+                | Self::Scopes
+                | Self::Plans
+                | Self::Shares
+        )
     }
 }
 

@@ -4,13 +4,22 @@ use super::{How, Records, column, list, settings};
 use crate::catalog::ids;
 use crate::catalog::{LinkKind, NodeKind};
 
+/// States of a purchase (`companySubscription`).
+const PURCHASES: &[(&str, &str)] = &[
+    ("Enabled", "in force"),
+    ("Warning", "in grace period"),
+    ("Suspended", "suspended"),
+    ("LockedOut", "locked out"),
+    ("Deleted", "deleted"),
+];
+
 pub(super) const ROWS: &[Records] = &[
     list(
         ids::COMMERCE_SUBSCRIPTIONS,
         "purchases",
         &[
-            column("Product", "skuPartNumber", How::Product),
-            column("State", "status", How::Word),
+            column("Part number", "skuPartNumber", How::Code),
+            column("State", "status", How::Choice(PURCHASES)),
             column("Licences", "totalLicenses", How::Number),
             column("Trial", "isTrial", How::Flag),
             column("Since", "createdDateTime", How::Day),
@@ -121,7 +130,7 @@ pub(super) const ROWS: &[Records] = &[
     list(
         ids::TEAMS_APPS,
         "applications of the organisation in Teams",
-        &[column("Identifier", "externalId", How::Text)],
+        &[column("Identifier", "externalId", How::Code)],
     )
     .told(NodeKind::Teams),
     settings(

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 const TOLD: usize = 12;
 
 /// A zone as a tile: what is in it is counted, and the worst of it shows.
-pub(super) fn tile(zone: &Zone, id: &str, inside: &[Node]) -> Node {
+pub(in crate::diagram) fn tile(zone: &Zone, id: &str, inside: &[Node]) -> Node {
     let count = inside.iter().map(|it| it.count.unwrap_or(1).max(1)).fold(0, u64::saturating_add);
     let state = zone.state.or_else(|| shared(inside));
     let mut facts = vec![];
@@ -30,6 +30,7 @@ pub(super) fn tile(zone: &Zone, id: &str, inside: &[Node]) -> Node {
         count: Some(count).filter(|count| *count > 1),
         warning: warning(inside),
         emphasis: emphasis(inside.iter().map(|it| it.emphasis)),
+        members: inside.iter().flat_map(|it| it.members.iter().cloned()).collect::<BTreeSet<_>>().into_iter().collect(),
         ..Node::default()
     }
 }
@@ -79,7 +80,7 @@ fn emphasis(of: impl Iterator<Item = Option<Emphasis>>) -> Option<Emphasis> {
 type Bundled = (Option<String>, Option<State>, String, String);
 
 /// Of like lines between the same two ends one, which says how many they are.
-pub(super) fn merge(mut edges: Vec<Edge>) -> Vec<Edge> {
+pub(in crate::diagram) fn merge(mut edges: Vec<Edge>) -> Vec<Edge> {
     edges.sort_by_cached_key(|it| (it.id.clone(), it.src.clone(), it.dst.clone(), format!("{it:?}")));
     let mut bundles: BTreeMap<Bundled, Vec<Edge>> = BTreeMap::new();
     for edge in edges {

@@ -8,6 +8,7 @@ mod collapse;
 mod written;
 
 pub use carry::carried_out;
+pub(super) use collapse::{merge, tile};
 pub use written::read_hints;
 pub(super) use written::{hints_of_json, hints_of_table};
 

@@ -1,15 +1,15 @@
-//! What ties the tenant to the own network.
+//! What ties the tenant to the on-premises network.
 
 use super::row::{View, one, several};
 use crate::catalog::LinkKind as L;
 use crate::catalog::NodeKind as K;
 use crate::catalog::ids;
 
-/// Directories, servers and agents of the own network, and the services they work for.
+/// Directories, servers and agents of the on-premises network, and the services they work for.
 pub(super) const HYBRID: View<'static> = View {
     name: "hybrid",
     title: "Hybrid connectivity",
-    description: "The servers, agents and connectors of the own network, and the services of the tenant they work for.",
+    description: "The servers, agents and connectors of the on-premises network, and the services of the tenant they work for.",
     section: "hybrid",
     details: false,
     shows: &[

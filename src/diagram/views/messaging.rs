@@ -7,11 +7,11 @@ use crate::catalog::NodeKind as K;
 use crate::catalog::ZoneKind as Z;
 use crate::catalog::ids;
 
-/// From the Internet through the domains and filters to the mailboxes, and from the own network.
+/// From the Internet through the domains and filters to the mailboxes, and from the on-premises network.
 pub(super) const MAIL_FLOW: View<'static> = View {
     name: "mail-flow",
     title: "Mail flow",
-    description: "The way of mail between the Internet, the filters, the mailboxes and the servers of the own network.",
+    description: "The way of mail between the Internet, the filters, the mailboxes and the servers of the on-premises network.",
     section: "messaging",
     areas: &[
         Area { id: "mail-domains", label: "Mail domains", kind: Z::Internet, parent: None },

@@ -20,13 +20,11 @@ mod network;
 mod overview;
 mod privilege;
 mod row;
-mod sections;
 mod security;
 
 pub use absence::Absence;
 pub use estate::ESTATE;
 pub use row::{Area, By, Show, View, What, When, one, several, whole};
-pub(in crate::diagram) use sections::{KIND_SECTIONS, ZONE_SECTIONS};
 
 /// Every view, in the order of documents.
 pub const VIEWS: &[View<'static>] = &[

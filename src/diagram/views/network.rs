@@ -12,11 +12,11 @@ const fn service(kind: K) -> Show<'static> {
     one(kind).tell(&[None, Some(A::Network)])
 }
 
-/// How people and devices reach the services and the own network, and where they may come from.
+/// How people and devices reach the services and the on-premises network, and where they may come from.
 pub(super) const NETWORK: View<'static> = View {
     name: "network",
     title: "Network",
-    description: "The paths of people, devices and sites to the services and into the own network, with their ports; services with the category of their endpoints.",
+    description: "The paths of people, devices and sites to the services and into the on-premises network, with their ports; services with the category of their endpoints.",
     section: "network",
     areas: &[Area { id: "locations", label: "Named locations", kind: Z::Internet, parent: None }],
     shows: &[

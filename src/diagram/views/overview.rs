@@ -10,7 +10,7 @@ use crate::catalog::ZoneKind as Z;
 pub(super) const OVERVIEW: View<'static> = View {
     name: "logical-overview",
     title: "Architecture at a glance",
-    description: "The areas of the tenant, and what ties them to the people, to the Internet and to the own network.",
+    description: "The areas of the tenant, and what ties them to the people, to the Internet and to the on-premises network.",
     section: "summary",
     details: false,
     areas: &[Area { id: "people", label: "People and devices", kind: Z::People, parent: None }],

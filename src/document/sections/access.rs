@@ -125,12 +125,12 @@ fn ways(holders: &[RoleHolder]) -> Vec<String> {
 }
 
 /// A row of the table of paths: who, what is asked for, and the question.
-type Row = (&'static str, &'static str, assess::Path);
+pub(super) type Row = (&'static str, &'static str, assess::Path);
 
 const MFA: &str = "multifactor authentication";
 
 /// Paths of access in the sense of Zero Trust: each is trusted only as far as something verifies it.
-const PATHS: &[Row] = &[
+pub(super) const PATHS: &[Row] = &[
     ("Everyone, to every resource", MFA, assess::Path::Everyone),
     ("Administrators, to every resource", MFA, assess::Path::Administrators),
     ("Guests, to every resource", MFA, assess::Path::Guests),
@@ -144,7 +144,7 @@ const PATHS: &[Row] = &[
     ("Agents", "blocked", assess::Path::Agents),
 ];
 
-fn path(facts: &Facts, (who, check, path): Row) -> Path {
+pub(super) fn path(facts: &Facts, (who, check, path): Row) -> Path {
     let (answer, shares) = (assess::answer(facts, path), assess::shares(facts, path));
     let apart = policy_names(facts);
     let names = |ids: &[String]| -> Vec<String> {
@@ -169,7 +169,7 @@ fn path(facts: &Facts, (who, check, path): Row) -> Path {
 }
 
 /// Names of policies that were read, may be enforced, and say something that this version does not know.
-fn unclear(facts: &Facts) -> Vec<String> {
+pub(super) fn unclear(facts: &Facts) -> Vec<String> {
     let apart = policy_names(facts);
     let odd = |it: &&ConditionalAccessPolicy| {
         let state = matches!(it.state, Some(Code::Other(_)));

@@ -31,7 +31,8 @@ pub(crate) struct Role<'a> {
 }
 
 /// A holder's name, with what tells how and where it holds the role; of a group also how many people hold it through the group.
-fn named(facts: &Facts, holder: &RoleHolder, apart: &Apart<'_>) -> String {
+/// `eligible` says whether it may activate the role it holds now besides.
+fn named(facts: &Facts, holder: &RoleHolder, eligible: bool, apart: &Apart<'_>) -> String {
     let members = &holder.members;
     let now = match (members.now_whole, members.now) {
         (true, now) => counted(now, "member", "members"),
@@ -42,10 +43,12 @@ fn named(facts: &Facts, holder: &RoleHolder, apart: &Apart<'_>) -> String {
         (holder.kind == PrincipalKind::Group).then_some(now),
         (members.eligible > 0).then(|| format!("{} eligible", number(members.eligible))),
         match &holder.held {
+            Held::Activated if eligible => Some("eligible, activated now".to_owned()),
             Held::Activated => Some("activated".to_owned()),
+            Held::Eligible => Some("eligible".to_owned()),
             Held::Until(day) => Some(format!("until {}", date(day))),
             Held::Unread => Some("held or eligible: not read".to_owned()),
-            Held::Standing | Held::Active | Held::Eligible => None,
+            Held::Standing | Held::Active => None,
         },
         place(facts, &holder.scope),
     ];
@@ -57,7 +60,12 @@ fn named(facts: &Facts, holder: &RoleHolder, apart: &Apart<'_>) -> String {
 impl<'a> Role<'a> {
     pub(super) fn new(facts: &Facts, role: &'a RoleHolders) -> Self {
         let apart = Apart::new(role.holders.iter().map(|it| (it.name.as_str(), it.id.as_str())));
-        let mut names: Vec<String> = role.holders.iter().map(|it| named(facts, it, &apart)).collect();
+        let same = |a: &RoleHolder, b: &RoleHolder| a.id == b.id && a.scope == b.scope;
+        let twin =
+            |it: &RoleHolder, held: &Held| role.holders.iter().any(|other| same(it, other) && other.held == *held);
+        // Who has activated what it is eligible for is one holder.
+        let shown = role.holders.iter().filter(|it| !(it.held == Held::Eligible && twin(it, &Held::Activated)));
+        let mut names: Vec<String> = shown.map(|it| named(facts, it, twin(it, &Held::Eligible), &apart)).collect();
         names.dedup();
         let people = |way| claimed::figure(&facts.role_people(way, |it| Truth::from(it.template == role.template)));
         let scoped =

@@ -36,8 +36,8 @@ pub(crate) struct LinkRow<'a> {
     pub(crate) from: String,
     /// Name of the component that accepts it or takes.
     pub(crate) to: String,
-    /// What passes, in a few words.
-    pub(crate) label: &'a str,
+    /// What passes, in a few words, without protocol and port; empty where the kind says it all.
+    pub(crate) label: String,
     /// What kind of link it is: `synchronisation`.
     pub(crate) kind: &'static str,
     /// Whether it goes both ways.
@@ -52,13 +52,17 @@ pub(crate) struct LinkRow<'a> {
     pub(crate) evidence: &'static str,
 }
 
-fn facts(facts: &[Attribute]) -> Vec<String> {
-    let value = |it: &Attribute| match (it.key, &it.value) {
+/// The value of an attribute with the codes in it in words and a date as a reader writes it.
+pub(crate) fn value_of(it: &Attribute) -> String {
+    match (it.key, &it.value) {
         // Its value is always a code, whatever it looks like.
         (AttrKey::PreAuthentication, Value::Text(code)) => wording::words(code).to_owned(),
         (_, value) => readable(value),
-    };
-    let told = |it: &Attribute| match value(it) {
+    }
+}
+
+pub(super) fn facts(facts: &[Attribute]) -> Vec<String> {
+    let told = |it: &Attribute| match value_of(it) {
         value if value.is_empty() => format!("{}: none", it.label()),
         value => format!("{}: {value}", it.label()),
     };
@@ -161,7 +165,7 @@ impl<'a> LinkRow<'a> {
         Self {
             from: names.of(&link.from),
             to: names.of(&link.to),
-            label: &link.label,
+            label: purpose(link),
             kind: link.kind.row().label,
             both: link.both,
             protocol: link.protocol.as_deref(),
@@ -170,6 +174,12 @@ impl<'a> LinkRow<'a> {
             evidence: link.evidence.word(),
         }
     }
+}
+
+/// What passes by a link, without protocol and port, which have columns of their own.
+pub(super) fn purpose(link: &Link) -> String {
+    let known = [link.kind.row().label, link.protocol.as_deref().unwrap_or_default()];
+    wording::purpose(&link.label, &known, link.port.as_deref().unwrap_or_default())
 }
 
 /// The kind of zone that holds a component.
@@ -232,6 +242,6 @@ pub(super) fn relations_where<'a>(sources: &Sources<'a>, holds: impl Fn(&Link) -
 fn rows_of<'a>(sources: &Sources<'a>, links: impl Iterator<Item = &'a Link>) -> Vec<LinkRow<'a>> {
     let names = Names::new(sources);
     let mut rows: Vec<LinkRow<'a>> = links.map(|link| LinkRow::new(&names, link)).collect();
-    rows.sort_by(|a, b| (&a.from, &a.to, a.kind, a.label).cmp(&(&b.from, &b.to, b.kind, b.label)));
+    rows.sort_by(|a, b| (&a.from, &a.to, a.kind, &a.label).cmp(&(&b.from, &b.to, b.kind, &b.label)));
     rows
 }

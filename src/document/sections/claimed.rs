@@ -90,6 +90,16 @@ pub(super) fn text(claims: &Claims, id: &str) -> String {
     told.unwrap_or_else(|| amount(None, Hedge::NotRead))
 }
 
+/// How much of a claim was read: `exact`, `at-least`, `at-most`, `in-part`, `not-read`.
+pub(super) fn known(claim: &Claim) -> &'static str {
+    extent(claim.known.extent).0
+}
+
+/// The same as a number is hedged by it.
+pub(super) fn hedge(claim: &Claim) -> Hedge {
+    extent(claim.known.extent).1
+}
+
 fn seen(claim: &Claim) -> Value {
     let (known, hedge, read) = extent(claim.known.extent);
     let text = match &claim.known.value {

@@ -4,10 +4,10 @@ use super::claimed::Figure;
 use super::twins::Apart;
 use super::{count, head};
 use crate::document::Sources;
-use crate::facts::{ForeignApplication, PermissionGrant, Reading};
+use crate::facts::{ForeignApplication, PermissionGrant, Reading, Split, Truth};
 use schemars::JsonSchema;
 use serde::Serialize;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Applications of other organisations and their grants.
 #[derive(Debug, Serialize, JsonSchema)]
@@ -18,6 +18,9 @@ pub(crate) struct Consents<'a> {
     pub(crate) more: u64,
     /// Names of applications of other organisations of which no grant was read.
     pub(crate) without: Vec<String>,
+    /// Applications of other organisations with permissions that reach far and that single people consented to, each for
+    /// themselves. Those that hold for everyone are the claim `consents.far-reaching`.
+    pub(crate) far_single: Figure,
     /// Whether any grants were read.
     pub(crate) read: bool,
     /// Whether all grants were read, of people and of applications.
@@ -76,9 +79,26 @@ pub(super) fn consents<'a>(sources: &Sources<'a>) -> Consents<'a> {
         rows,
         more,
         without: without.map(|it| names.of(&it.name, &it.id)).collect(),
+        far_single: far_single(&facts.delegated_grants),
         read: readings.iter().any(|it| it.read().is_some()),
         complete: readings.iter().all(|it| it.is_complete()),
     }
+}
+
+/// Applications of other organisations that reach far in the name of single people. Permissions that an application holds
+/// in its own name always hold for everyone.
+fn far_single(reading: &Reading<Vec<PermissionGrant>>) -> Figure {
+    let mut applications: BTreeMap<&str, Truth> = BTreeMap::new();
+    for grant in reading.items() {
+        let far = grant.third_party.and(grant.for_everyone.not()).and(grant.reaches_far());
+        let known = applications.entry(grant.id.as_str()).or_insert(Truth::No);
+        *known = known.or(far);
+    }
+    Figure::split(reading, |_| {
+        let mut split = Split::default();
+        applications.into_values().for_each(|far| split.add(far));
+        split
+    })
 }
 
 fn row<'a>(

@@ -18,6 +18,8 @@ pub(crate) struct Context<'a> {
     pub(crate) read: Vec<DatasetRow>,
     /// Datasets not read, or not in full.
     pub(crate) missing: Vec<DatasetRow>,
+    /// The same, those with the same reason together.
+    pub(crate) reasons: Vec<Gap>,
     /// Datasets of the snapshot that this version does not use.
     pub(crate) unknown: Vec<DatasetRow>,
     /// Words of the services that this version does not know.
@@ -78,11 +80,13 @@ pub(in crate::document) fn context<'a>(sources: &Sources<'a>) -> Context<'a> {
     let known: Vec<Coverage> = crate::catalog::DATASETS.iter().map(|it| sources.model.coverage_of(it.id)).collect();
     let mut unknown: Vec<&Coverage> = sources.model.coverage.iter().filter(|it| dataset(&it.id).is_none()).collect();
     unknown.sort_by(|a, b| a.id.cmp(&b.id));
-    let missing = known.iter().filter(|it| !it.is_whole() && !is_counted_elsewhere(it));
+    let missing: Vec<&Coverage> = known.iter().filter(|it| !it.is_whole() && !is_counted_elsewhere(it)).collect();
+    let ids: Vec<&str> = missing.iter().map(|it| it.id.as_str()).collect();
     Context {
         tallies: sources.model.tallies(),
         read: known.iter().filter(|it| it.status.has_rows()).map(|it| row(sources, it)).collect(),
-        missing: missing.map(|it| row(sources, it)).collect(),
+        reasons: sources.gaps(&ids),
+        missing: missing.iter().map(|it| row(sources, it)).collect(),
         unknown: unknown.into_iter().map(|it| row(sources, it)).collect(),
         codes: &sources.model.facts.unknown_codes,
         imported: &sources.model.imported,

@@ -49,8 +49,20 @@ const CONNECTORS: &str = "certificates and tokens of connectors";
 /// The label of an end that says no more than the heading of its column.
 const ENDS: &str = "ends";
 
-/// Everything with an end that was read.
-pub(super) fn endings(sources: &Sources<'_>) -> Endings {
+/// Everything with an end that was read, soonest first.
+pub(crate) fn endings(sources: &Sources<'_>) -> Vec<Ending> {
+    all(sources).rows
+}
+
+/// As much of it as a table holds.
+pub(super) fn first_endings(sources: &Sources<'_>) -> Endings {
+    let mut endings = all(sources);
+    endings.more = count(endings.rows.len().saturating_sub(TABLE_ROWS));
+    endings.rows.truncate(TABLE_ROWS);
+    endings
+}
+
+fn all(sources: &Sources<'_>) -> Endings {
     let facts = &sources.model.facts;
     let mut all = Vec::new();
     if let Some(it) = facts.registrations.read() {
@@ -75,23 +87,15 @@ pub(super) fn endings(sources: &Sources<'_>) -> Endings {
     for set in &facts.records {
         let columns = records(&set.dataset).map(|row| row.columns).unwrap_or_default();
         let label = columns.iter().find(|column| column.how == How::Ends).map(|column| column.label.to_lowercase());
-        // A purchase is named by its part number, and told by its product.
-        let product = columns.iter().position(|column| column.how == How::Product);
         let label = label.filter(|label| label != ENDS);
         let kind = label.map_or_else(|| set.title.clone(), |label| format!("{} ({label})", set.title));
-        let ending = |it: &crate::facts::Record| {
-            it.ends.as_ref().map(|day| {
-                other(sources, day, product.and_then(|at| it.values.get(at)).map_or(&it.name, |it| &it.value), &kind)
-            })
-        };
+        let ending = |it: &crate::facts::Record| it.ends.as_ref().map(|day| other(sources, day, &it.name, &kind));
         let before = all.len();
         all.extend(set.reading.items().iter().filter_map(ending));
         group(all.len() > before, records(&set.dataset).map_or(&set.title, |row| row.noun));
     }
     all.sort();
-    let more = count(all.len().saturating_sub(TABLE_ROWS));
-    all.truncate(TABLE_ROWS);
-    Endings { rows: all, more, of, chosen }
+    Endings { rows: all, more: 0, of, chosen }
 }
 
 fn credentials<'a>(

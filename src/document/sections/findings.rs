@@ -1,6 +1,7 @@
 //! Findings with advice, worst first, and the rules that could not be judged.
 
 use super::count;
+use super::reasons::word;
 use crate::assess::{Judged, Severity};
 use crate::catalog::dataset;
 use crate::document::{OUTLINE, Sources};
@@ -67,11 +68,10 @@ pub(crate) struct Unjudged<'a> {
     pub(crate) rule: &'static str,
 }
 
-fn word(severity: Severity) -> &'static str {
-    match severity {
-        Severity::High => "high",
-        Severity::Medium => "medium",
-        Severity::Low => "low",
+impl Item<'_> {
+    /// Whether it needs action now.
+    pub(super) fn is_high(&self) -> bool {
+        self.severity == word(Severity::High)
     }
 }
 

@@ -1,4 +1,4 @@
-//! Hybrid connectivity: what ties the tenant to the own network.
+//! Hybrid connectivity: what ties the tenant to the on-premises network.
 
 use super::catalogue_rows::{ComponentRow, LinkRow, components_in, links_where, zone_kind};
 use super::claimed::Figure;
@@ -44,7 +44,7 @@ pub(crate) struct Context<'a> {
     pub(crate) proxied: Part<'a, Vec<ProxiedApp>>,
     /// Ids of datasets of the snapshot with rows that this version does not use.
     pub(crate) unused: Vec<&'a str>,
-    /// Components of the own network and its perimeter.
+    /// Components of the on-premises network and its perimeter.
     pub(crate) components: Vec<ComponentRow<'a>>,
     /// Links that cross between them and everything else.
     pub(crate) links: Vec<LinkRow<'a>>,
@@ -117,7 +117,7 @@ pub(in crate::document) fn only_servers(sources: &Sources<'_>) -> bool {
     servers_read(sources) && sources.model.coverage.iter().filter(read).all(|it| is_of_servers(&it.id))
 }
 
-/// The zones of the own network.
+/// The zones of the on-premises network.
 pub(super) const OWN: [ZoneKind; 3] = [ZoneKind::Perimeter, ZoneKind::OnPremises, ZoneKind::Forest];
 
 /// Whether Exchange hybrid leaves its mark: a key of Exchange servers, or their dedicated application. None when no

@@ -95,7 +95,7 @@ fn unaccepted(facts: &Facts) -> Vec<&str> {
     mail.map(|it| it.name.as_str()).filter(|it| !accepted(it)).collect()
 }
 
-/// Kinds of mail systems, from the cloud to the own network.
+/// Kinds of mail systems, from the cloud to the on-premises network.
 const SYSTEMS: [NodeKind; 7] = [
     NodeKind::ExchangeOnline,
     NodeKind::ExchangeProtection,

@@ -8,36 +8,65 @@ mod access_roles;
 mod catalogue_rows;
 mod claimed;
 mod consents;
+mod details_alike;
+mod details_ties;
 mod ends;
+mod readiness_design;
+mod readiness_rows;
+mod reasons;
 mod twins;
 
+pub(super) mod about;
 pub(super) mod access;
+pub(super) mod addresses;
 pub(super) mod architecture;
+pub(super) mod automation;
+pub(super) mod bitlocker;
 pub(super) mod catalogue;
 pub(super) mod collaboration;
 pub(super) mod compliance;
 pub(super) mod connections;
 pub(super) mod control;
+pub(super) mod copilot;
 pub(super) mod cover;
 pub(super) mod coverage;
+mod described;
+pub(super) mod details;
+pub(super) mod deviations;
 pub(super) mod endpoint;
 pub(super) mod evidence;
+pub(super) mod executive;
+mod executive_numbers;
 pub(super) mod external;
 pub(super) mod figures;
 pub(super) mod findings;
 pub(super) mod glossary;
 pub(super) mod hybrid;
 pub(super) mod identity;
+pub(super) mod layers;
 pub(super) mod messaging;
+pub(super) mod missing;
 pub(super) mod network;
 pub(super) mod notes;
 pub(super) mod operations;
+pub(super) mod readiness;
 pub(super) mod records;
+pub(super) mod remains;
+pub(super) mod risks;
 pub(super) mod security;
 pub(super) mod summary;
+pub(super) mod target;
 pub(super) mod tenant;
+pub(super) mod unread;
+pub(super) mod unused;
+pub(super) mod vectors;
+pub(super) mod verification;
+pub(super) mod why;
+pub(super) mod windows;
 
+pub(crate) use catalogue_rows::value_of;
 pub(super) use claimed::claims;
+pub(crate) use ends::{Ending, endings};
 pub(super) use hybrid::only_servers;
 
 use schemars::{Schema, schema_for};
@@ -69,7 +98,7 @@ macro_rules! contexts {
         /// The JSON Schema of each section's context, in the order of the outline, and last those of the
         /// lists that may follow any of them and of the drawings that may stand before: the contract of its template.
         pub fn contexts() -> Vec<(&'static str, Schema)> {
-            vec![$((stringify!($id), schema_for!($id::Context<'static>))),*]
+            vec![$((stringify!($id), schema_for!($id::Context))),*]
         }
     };
 }
@@ -94,10 +123,30 @@ contexts![
     hybrid,
     operations,
     findings,
+    verification,
+    layers,
+    vectors,
+    executive,
+    copilot,
+    readiness,
+    bitlocker,
+    windows,
+    automation,
+    addresses,
     coverage,
+    unused,
     evidence,
     glossary,
+    about,
+    risks,
+    deviations,
+    target,
+    remains,
     records,
     notes,
-    figures
+    figures,
+    why,
+    missing,
+    unread,
+    details
 ];

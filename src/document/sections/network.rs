@@ -35,7 +35,7 @@ pub(crate) struct Context<'a> {
     pub(crate) proxied_total: Figure,
     /// Protocols and ports of the model, with how many connections use each.
     pub(crate) protocols: Vec<PortRow>,
-    /// Connections between the own network or its perimeter and the cloud or the Internet.
+    /// Connections between the on-premises network or its perimeter and the cloud or the Internet.
     pub(crate) inbound: Vec<LinkRow<'a>>,
 }
 

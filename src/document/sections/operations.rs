@@ -1,7 +1,7 @@
 //! Operations: automation identities, credentials, contacts, upkeep.
 
 use super::consents::{Automation, automation};
-use super::ends::{Ending, Endings, endings};
+use super::ends::{Ending, Endings, first_endings};
 use crate::catalog::Topic;
 use crate::document::{Gap, Part, Sources};
 use crate::facts::{Organization, PowerEnvironment};
@@ -41,7 +41,7 @@ pub(crate) struct Context<'a> {
 
 pub(in crate::document) fn context<'a>(sources: &Sources<'a>) -> Context<'a> {
     let facts = &sources.model.facts;
-    let Endings { rows, more, of, chosen } = endings(sources);
+    let Endings { rows, more, of, chosen } = first_endings(sources);
     Context {
         gaps: sources.gaps_of(Topic::Operations),
         tenant: sources.tenant_name(),

@@ -3,9 +3,9 @@
 use super::claimed::Figure;
 use super::count;
 use super::twins::Apart;
-use crate::catalog::{ALWAYS_PRESENT, PRESENT_WITH_SERVICE, RECORDS, dataset, ids, records};
+use crate::catalog::{ALWAYS_PRESENT, How, PRESENT_WITH_SERVICE, RECORDS, Records, dataset, ids, records};
 use crate::document::{Gap, OUTLINE, Sources};
-use crate::facts::{Record, RecordSet};
+use crate::facts::{Record, RecordSet, Setting};
 use crate::snapshot::Status;
 use crate::wording::number;
 use schemars::JsonSchema;
@@ -13,6 +13,9 @@ use serde::Serialize;
 
 /// Rows of a list that a document prints; what goes beyond is counted.
 const ROWS: usize = 50;
+
+/// In the place of a value that was not read; one that is not set is a dash.
+const NOT_READ: &str = "not read";
 
 /// Settings that a tenant may be without.
 const OPTIONAL: [&str; 3] = [ids::BACKUP_STORAGE, ids::BRANDING, ids::COPILOT_LIMITED_MODE];
@@ -22,6 +25,8 @@ const OPTIONAL: [&str; 3] = [ids::BACKUP_STORAGE, ids::BRANDING, ids::COPILOT_LI
 pub(crate) struct Context<'a> {
     /// Lists of which something was read, in the order of the catalogue.
     pub(crate) tables: Vec<Table<'a>>,
+    /// Titles of those that were read in full and hold nothing: they have no table.
+    pub(crate) unused: Vec<&'a str>,
     /// Those that were asked for and not read in full.
     pub(crate) gaps: Vec<Gap>,
 }
@@ -39,14 +44,29 @@ pub(crate) struct Table<'a> {
     pub(crate) single: bool,
     /// Headings of its columns, that of the name first.
     pub(crate) columns: Vec<&'a str>,
-    /// Its rows, one text a column.
-    pub(crate) rows: Vec<Vec<String>>,
+    /// Its rows, one cell a column.
+    pub(crate) rows: Vec<Vec<Cell>>,
     /// Whether objects of this kind are always there, so that none read means not read.
     pub(crate) always: bool,
     /// Objects that were read.
     pub(crate) total: Figure,
     /// How many of them have no row.
     pub(crate) more: u64,
+}
+
+/// A cell of such a table.
+#[derive(Debug, Serialize, JsonSchema)]
+pub(crate) struct Cell {
+    /// What stands in it; empty where the service says nothing.
+    pub(crate) text: String,
+    /// Whether it is something an administrator types or searches for, not words.
+    pub(crate) code: bool,
+}
+
+impl Cell {
+    fn plain(text: impl Into<String>) -> Self {
+        Self { text: text.into(), code: false }
+    }
 }
 
 /// Whether a dataset is told by this mechanism, not by the template of a section.
@@ -65,21 +85,46 @@ pub(in crate::document) fn context<'a>(sources: &Sources<'a>, section: &str) -> 
     }
     let missing: Vec<&str> =
         sets.iter().filter(|set| set.reading.status != Status::Complete).map(|set| set.dataset.as_str()).collect();
+    let (unused, sets): (Vec<&RecordSet>, Vec<&RecordSet>) = sets.into_iter().partition(|set| is_unused(set));
     Some(Context {
+        unused: unused.into_iter().map(|set| set.title.as_str()).collect(),
         tables: sets.into_iter().filter(|set| set.reading.read().is_some()).filter_map(table).collect(),
         gaps: sources.gaps(&missing),
     })
+}
+
+/// Whether a list is known to hold nothing: it was read in full, and nothing like it is always there.
+pub(super) fn is_unused(set: &RecordSet) -> bool {
+    let always = records(&set.dataset).is_none_or(is_always_there);
+    set.reading.is_complete() && set.total == 0 && set.reading.items().is_empty() && !always
+}
+
+/// Whether objects of a kind are always there, so that none read means not read.
+fn is_always_there(row: &Records) -> bool {
+    (row.single && !OPTIONAL.contains(&row.dataset))
+        || [ALWAYS_PRESENT, PRESENT_WITH_SERVICE].iter().any(|them| them.contains(&row.dataset))
+}
+
+/// One list by the id of its dataset; none where nothing of it was read.
+pub(super) fn list<'a>(sources: &Sources<'a>, dataset: &str) -> Option<Table<'a>> {
+    let set = sources.model.facts.records.iter().find(|set| set.dataset == dataset)?;
+    table(set).filter(|_| set.reading.read().is_some())
 }
 
 fn table(set: &RecordSet) -> Option<Table<'_>> {
     let row = records(&set.dataset)?;
     let kept = set.reading.items();
     let shown = kept.get(..ROWS).unwrap_or(kept);
-    let texts = |record: &Record| record.values.iter().map(|it| it.value.clone()).collect::<Vec<_>>();
+    let is_code = |path: &str| row.columns.iter().any(|it| it.path == path && it.how == How::Code);
+    let cell = |of: &Record, it: &Setting| match it.value.is_empty() && of.unread.contains(&it.property.as_str()) {
+        true => Cell::plain(NOT_READ),
+        false => Cell { text: it.value.clone(), code: is_code(&it.property) },
+    };
+    let texts = |record: &Record| record.values.iter().map(|it| cell(record, it)).collect::<Vec<_>>();
     let (columns, rows) = match shown {
         [one] if row.single => {
             let said = one.values.iter().filter(|it| !it.value.is_empty());
-            (vec!["Setting", "Value"], said.map(|it| vec![it.label.clone(), it.value.clone()]).collect())
+            (vec!["Setting", "Value"], said.map(|it| vec![Cell::plain(&it.label), cell(one, it)]).collect())
         }
         shown if row.tallied => {
             let columns = shown.first().map(|it| it.values.iter().map(|value| value.label.as_str()).collect());
@@ -92,7 +137,8 @@ fn table(set: &RecordSet) -> Option<Table<'_>> {
                 0 | 1 => names.of(&it.name, &it.id),
                 copies => format!("{} ({} alike)", names.of(&it.name, &it.id), number(copies)),
             };
-            (columns, shown.iter().map(|it| [vec![named(it)], texts(it)].concat()).collect())
+            let row = |it: &Record| std::iter::once(Cell::plain(named(it))).chain(texts(it)).collect();
+            (columns, shown.iter().map(row).collect())
         }
     };
     let told: u64 = shown.iter().map(|it| it.copies.max(1)).sum();
@@ -108,8 +154,7 @@ fn table(set: &RecordSet) -> Option<Table<'_>> {
         single: row.single && shown.len() == 1,
         columns,
         rows,
-        always: (row.single && !OPTIONAL.contains(&row.dataset))
-            || [ALWAYS_PRESENT, PRESENT_WITH_SERVICE].iter().any(|them| them.contains(&row.dataset)),
+        always: is_always_there(row),
         total: Figure::of(&set.reading, |_| set.total),
         more,
     })

@@ -9,6 +9,7 @@ use crate::facts::{
     AuthenticationMethod, AuthenticationMethods, AuthorizationPolicy, Code, LocationKind, MethodState, NamedLocation,
     Reading, Setting, Truth,
 };
+use crate::wording;
 
 /// `named-locations`.
 pub(super) fn named_locations(source: &Source<'_>) -> Reading<Vec<NamedLocation>> {
@@ -88,10 +89,11 @@ fn method(row: Object<'_>) -> AuthenticationMethod {
     let chosen = targets.iter().map(|it| it.id()).filter(|id| !id.is_empty() && *id != EVERYONE);
     let known = authentication_method(row.id());
     let state: Option<Code<MethodState>> = row.text("state").map(Code::of);
-    let name = known.map(|it| it.name).or_else(|| row.text("displayName")).unwrap_or_else(|| row.id());
+    let told = || wording::sentence(&wording::plain(row.id()));
+    let name = known.map(|it| it.name).or_else(|| row.text("displayName")).map_or_else(told, str::to_owned);
     AuthenticationMethod {
         id: row.words("id"),
-        name: name.to_owned(),
+        name,
         enabled: state.as_ref().is_some_and(|it| it.is(MethodState::On)),
         state,
         phishing_resistant: known.map(|it| it.phishing_resistant).into(),
@@ -133,6 +135,7 @@ fn authorization_row(row: Object<'_>) -> AuthorizationPolicy {
         users_create_apps: row.flag("defaultUserRolePermissions/allowedToCreateApps"),
         users_create_groups: row.flag("defaultUserRolePermissions/allowedToCreateSecurityGroups"),
         users_create_tenants: row.flag("defaultUserRolePermissions/allowedToCreateTenants"),
+        users_read_keys: row.flag("defaultUserRolePermissions/allowedToReadBitlockerKeysForOwnedDevice"),
         user_consent: user_consent(row),
         any_consent: consents(row).map(|them| them.contains(&ANY_CONSENT)),
         msol_blocked: row.flag("blockMsolPowerShell"),

@@ -1,15 +1,16 @@
 //! Applications and their credentials.
 
-use super::credentials::credentials;
-use super::names::{Named, Names};
+use super::automation::Identities;
+use super::credentials::{credentials, is_valid};
+use super::names::{Named, Names, keep_least};
 use super::said::Said;
 use super::source::{Object, Source};
 use super::tally::Counter;
 use crate::catalog::ids;
 use crate::catalog::{EXCHANGE_ONLINE, MICROSOFT_TENANTS};
 use crate::facts::{
-    AppRegistrations, ConnectApplication, ExchangeHybrid, ForeignApplication, Maker, Reading, ServicePrincipals,
-    SignOnApplication, Split, Traits, Truth,
+    AppRegistrations, ConnectApplication, ExchangeHybrid, ForeignApplication, Maker, OwnApplication, Reading,
+    ServicePrincipals, SignOnApplication, Split, Traits, Truth,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -21,31 +22,48 @@ const EXCHANGE_SERVERS: &str = "ExchangeServerApp-";
 const MULTI_TENANT: [&str; 3] =
     ["AzureADMultipleOrgs", "AzureADandPersonalMicrosoftAccount", "PersonalMicrosoftAccount"];
 
-/// `applications`; names those asked for.
-pub(super) fn registrations(source: &Source<'_>, names: &mut Names) -> Reading<AppRegistrations> {
+/// `applications`; names those asked for, and tells `identities` of each.
+pub(super) fn registrations(
+    source: &Source<'_>,
+    names: &mut Names,
+    identities: &mut Identities,
+) -> Reading<AppRegistrations> {
     let mut sums = AppRegistrations::default();
     let owners_elsewhere = source.coverage(ids::APPLICATION_OWNERS).status.has_rows();
     let mut owners_read = false;
+    let (mut called, mut ownerless) = (BTreeMap::new(), BTreeSet::new());
     let mut owned = |row: Object<'_>, sums: &mut AppRegistrations| {
         // A row without the property says nothing; one without an owner has an empty list.
         let owners = row.list("owners");
         owners_read |= owners.is_some();
-        sums.ownerless.add(owners.map(|list| list.is_empty()).into());
+        sums.ownerless.add(owners.as_ref().map(|list| list.is_empty()).into());
+        if owners.is_some_and(|list| list.is_empty()) {
+            ownerless.insert(row.words("id"));
+        }
     };
     source.each(ids::APPLICATIONS, |row| {
         names.see(row.id(), || Named { name: row.words("displayName"), kind: "application", ..Named::default() });
         sums.total += 1;
+        keep_least(&mut called, row.id(), row.name());
+        identities.registration(row, source);
         let some = |list: Option<Vec<Object<'_>>>| Truth::from(list.map(|list| !list.is_empty()));
         sums.secret.add(some(row.list("passwordCredentials")));
         sums.certificate.add(some(row.list("keyCredentials")));
         sums.shared.add(row.said("signInAudience").is_any(&MULTI_TENANT));
         if !owners_elsewhere {
             owned(row, &mut sums);
+            identities.owners(row);
         }
         let kept = (&mut sums.terms, &mut sums.ending_credentials, &mut sums.later_credentials);
-        credentials(row, Truth::No, Truth::Yes, source, kept);
+        credentials(row, Truth::No, Truth::Yes, identities.is_federated(row.id()), source, kept);
     });
-    source.each(ids::APPLICATION_OWNERS, |row| owned(row, &mut sums));
+    source.each(ids::APPLICATION_OWNERS, |row| {
+        owned(row, &mut sums);
+        identities.owners(row);
+    });
+    let named = |id: String| OwnApplication { name: called.get(&id).cloned().unwrap_or_else(|| id.clone()), id };
+    sums.ownerless_apps = ownerless.into_iter().map(named).collect();
+    sums.ownerless_apps.sort();
     sums.owners_from = if owners_elsewhere { ids::APPLICATION_OWNERS } else { ids::APPLICATIONS }.to_owned();
     (sums.multi_tenant, sums.with_secret, sums.with_certificate) =
         (sums.shared.yes, sums.secret.yes, sums.certificate.yes);
@@ -61,16 +79,29 @@ pub(super) fn registrations(source: &Source<'_>, names: &mut Names) -> Reading<A
 /// (<https://learn.microsoft.com/entra/identity/hybrid/connect/authenticate-application-id>, August 2026).
 const CONNECT: &str = "ConnectSyncProvisioning_";
 
-/// `service-principals`; names those asked for, and the application permissions of resources asked for.
+/// Counts a service principal by who made it.
+fn count_maker(maker: Maker, sums: &mut ServicePrincipals) {
+    match maker {
+        Maker::ManagedIdentity => sums.managed_identities += 1,
+        Maker::Microsoft => sums.microsoft += 1,
+        Maker::Own => sums.own += 1,
+        Maker::Other => sums.third_party += 1,
+        Maker::Nobody | Maker::Unread => {}
+    }
+}
+
+/// `service-principals`; names those asked for, and the application permissions of resources asked for, and tells
+/// `identities` of each.
 pub(super) fn service_principals(
     source: &Source<'_>,
     names: &mut Names,
+    identities: &mut Identities,
 ) -> (Reading<ServicePrincipals>, Reading<ExchangeHybrid>) {
     let mut sums = ServicePrincipals::default();
     let mut hybrid = ExchangeHybrid::default();
     let mut modes = Counter::default();
     let mut hybrid_apps = BTreeSet::new();
-    let mut marks = Split::default();
+    let (mut marks, mut shared) = (Split::default(), Split::default());
     let mut microsoft = BTreeSet::new();
     source.each(ids::SERVICE_PRINCIPALS, |row| {
         let maker = maker(row, source.tenant());
@@ -78,15 +109,9 @@ pub(super) fn service_principals(
         let app_id = row.text("appId").unwrap_or_default().to_lowercase();
         name(row, maker, &app_id, names);
         sums.total += 1;
-        match owner {
-            Maker::ManagedIdentity => sums.managed_identities += 1,
-            Maker::Microsoft => {
-                sums.microsoft += 1;
-                microsoft.insert(app_id.clone());
-            }
-            Maker::Own => sums.own += 1,
-            Maker::Other => sums.third_party += 1,
-            Maker::Nobody | Maker::Unread => {}
+        count_maker(owner, &mut sums);
+        if owner == Maker::Microsoft {
+            microsoft.insert(app_id.clone());
         }
         let managed = row.said("servicePrincipalType").is_any(&["ManagedIdentity"]);
         let disabled = row.holds("accountEnabled", Truth::Unread).not();
@@ -102,8 +127,9 @@ pub(super) fn service_principals(
             split.add(maker.is(kind).and(managed.not()));
         }
         let signs = row.said("preferredSingleSignOnMode").is_any(&["saml"]);
+        identities.principal(row, owner, signs, source);
         let kept = (&mut sums.terms, &mut sums.ending_credentials, &mut sums.later_credentials);
-        credentials(row, signs, managed.not(), source, kept);
+        credentials(row, signs, managed.not(), false, source, kept);
         if third_party(row, maker).is_yes() {
             sums.third_party_apps.push(ForeignApplication { name: row.name(), id: row.words("id") });
         }
@@ -118,6 +144,7 @@ pub(super) fn service_principals(
         let display = row.text("displayName").unwrap_or_default();
         hybrid.key |= app_id == EXCHANGE_ONLINE && !row.objects("keyCredentials").is_empty();
         marks.add(exchange_hybrid(row));
+        shared.add(shared_key(row, source));
         if display.starts_with(EXCHANGE_SERVERS) {
             hybrid_apps.insert(display.to_owned());
         }
@@ -141,6 +168,7 @@ pub(super) fn service_principals(
     sums.by_mode = modes.tallies();
     hybrid.application = hybrid_apps.pop_first();
     hybrid.mark = any_of(&marks);
+    hybrid.shared = any_of(&shared);
     sums.microsoft_app_ids = microsoft.into_iter().filter(|id| !id.is_empty()).collect();
     if source.is_selection(ids::SERVICE_PRINCIPALS) {
         hybrid.credentials = [sums.ending_credentials.as_slice(), &sums.later_credentials].concat();
@@ -165,6 +193,13 @@ fn exchange_hybrid(row: Object<'_>) -> Truth {
     let key = row.said("appId").is_any(&[EXCHANGE_ONLINE]).and(keys.into());
     let name = row.text("displayName").map(|name| name.starts_with(EXCHANGE_SERVERS));
     key.or(name.into())
+}
+
+/// Whether a service principal is that of Exchange Online and holds a key that has not ended.
+fn shared_key(row: Object<'_>, source: &Source<'_>) -> Truth {
+    let valid = |key: &Object<'_>| is_valid(key.ends("endDateTime"), source.today());
+    let any = row.list("keyCredentials").map(|keys| keys.iter().map(valid).fold(Truth::No, Truth::or));
+    row.said("appId").is_any(&[EXCHANGE_ONLINE]).and(any.unwrap_or_default())
 }
 
 /// Whose an application is by the tenant that made it; what no application stands behind is nobody's.

@@ -4,8 +4,9 @@ use super::access::yes;
 use super::hybrid::on_off;
 use super::source::{Object, Source};
 use super::tally::{settle, sorted};
-use crate::catalog::ids;
+use crate::catalog::{SHELL_SHARING, ids};
 use crate::facts::{CopilotUse, PowerEnvironment, Reading, ServiceUse, Setting, SharePointSettings, SiteCounts, Truth};
+use crate::wording;
 
 const GRAPH: &str = ids::SHAREPOINT_SETTINGS;
 const SHELL: &str = ids::SPO_TENANT;
@@ -19,6 +20,8 @@ pub(super) enum Form {
     OnOff,
     /// The opposite of what the property says, `yes` or `no`.
     Not,
+    /// A size in megabytes.
+    Megabytes,
     /// A number and what it counts.
     Count(&'static str),
     /// As it is, or the word a number stands for.
@@ -34,6 +37,7 @@ pub(super) fn settings(row: Object<'_>, table: &[SettingRow]) -> Vec<Setting> {
         Form::YesNo => row.flag(path).map(|flag| yes(flag).to_owned()),
         Form::OnOff => row.flag(path).map(|flag| on_off(flag).to_owned()),
         Form::Not => row.flag(path).map(|flag| yes(!flag).to_owned()),
+        Form::Megabytes => row.number(path).map(wording::megabytes),
         Form::Count(unit) => row.number(path).map(|count| format!("{count} {unit}")),
         Form::Word(words) => row.word_or_number(path).map(|word| {
             let known = words.iter().find(|it| it.0.eq_ignore_ascii_case(&word));
@@ -83,21 +87,10 @@ const GRAPH_SETTINGS: &[SettingRow] = &[
     ("Synchronisation only on joined devices", "isUnmanagedSyncAppForTenantRestricted", Form::YesNo),
     ("Users may create sites", "isSiteCreationEnabled", Form::YesNo),
     ("Site storage managed by the service", "isSitesStorageLimitAutomatic", Form::YesNo),
-    ("OneDrive storage", "personalSiteDefaultStorageLimitInMB", Form::Count("MB")),
+    ("OneDrive storage", "personalSiteDefaultStorageLimitInMB", Form::Megabytes),
     ("OneDrive kept after an account is deleted", "deletedUserPersonalSiteRetentionPeriodInDays", Form::Count("days")),
     ("Loop", "isLoopEnabled", Form::OnOff),
     ("Time zone", "tenantDefaultTimezone", Form::Word(&[])),
-];
-
-const SHELL_SHARING: &[(&str, &str)] = &[
-    ("0", "only people in the organisation"),
-    ("1", "new and existing guests"),
-    ("2", "anyone"),
-    ("3", "existing guests"),
-    ("Disabled", "only people in the organisation"),
-    ("ExternalUserSharingOnly", "new and existing guests"),
-    ("ExternalUserAndGuestSharing", "anyone"),
-    ("ExistingExternalUserSharingOnly", "existing guests"),
 ];
 
 const SHELL_SETTINGS: &[SettingRow] = &[

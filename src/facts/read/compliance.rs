@@ -1,10 +1,11 @@
 //! Labels, data loss prevention, audit.
 
 use super::said::Said;
-use super::source::{Object, Source};
+use super::source::{Object, Source, is_cut_off};
 use super::tally::{settle, sorted};
 use crate::catalog::ids;
-use crate::facts::{DlpPolicy, Reading, SensitivityLabel};
+use crate::facts::{DlpPolicy, Reading, SensitivityLabel, Truth};
+use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// `sensitivity-labels`, else `purview-labels`: Microsoft Graph and the shell of Purview list the same labels.
@@ -60,6 +61,34 @@ const LOCATIONS: &[(&str, &str)] = &[
     ("sharePointOnPremisesLocation", "SharePoint on-premises"),
 ];
 
+/// What a reader calls Microsoft 365 Copilot as a place that a policy applies to.
+const COPILOT: &str = "Microsoft 365 Copilot";
+/// The layer at which a policy for Copilot acts, in `EnforcementPlanes`, and the names of Copilot in the list `Locations`
+/// (learn.microsoft.com, `New-DlpCompliancePolicy`, example 4, November 2026).
+const COPILOT_PLANE: &str = "CopilotExperiences";
+const COPILOT_PLACES: [&str; 2] = ["470f2276-e011-4e9d-a6ec-20768be3a4b0", "copilot.m365"];
+
+/// Whether a policy applies to Copilot. Either property may tell that it does; that it does not, only both together.
+fn for_copilot(row: Object<'_>) -> Truth {
+    let has = |text: &&str, word: &str| text.to_ascii_lowercase().contains(&word.to_ascii_lowercase());
+    let plane = row.texts("enforcementPlanes").iter().any(|it| has(it, COPILOT_PLANE));
+    let places = row.texts("locations");
+    if plane || places.iter().any(|it| COPILOT_PLACES.iter().any(|place| has(it, place))) {
+        return Truth::Yes;
+    }
+    if is_told(row, "enforcementPlanes") && is_told(row, "locations") { Truth::No } else { Truth::Unread }
+}
+
+/// Whether a row tells the texts of a property, if only that there are none. A text that was not kept may be any.
+fn is_told(row: Object<'_>, path: &'static str) -> bool {
+    match row.raw(path) {
+        None => false,
+        Some(Value::Null) => true,
+        Some(Value::String(text)) => !is_cut_off(text),
+        Some(_) => row.texts_told(path).is_some(),
+    }
+}
+
 /// `dlp-policies`, with the number of their `dlp-rules`.
 pub(super) fn dlp_policies(source: &Source<'_>) -> Reading<Vec<DlpPolicy>> {
     let mut rules: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
@@ -74,7 +103,9 @@ pub(super) fn dlp_policies(source: &Source<'_>) -> Reading<Vec<DlpPolicy>> {
     });
     let mut rows = Vec::new();
     source.each(ids::DLP_POLICIES, |row| {
+        let copilot = for_copilot(row);
         let places = LOCATIONS.iter().filter(|it| filled(row, it.0)).map(|it| it.1);
+        let places = places.chain(copilot.is_yes().then_some(COPILOT));
         let id =
             ["guid", "immutableId", "id", "name"].into_iter().find_map(|path| row.string(path)).unwrap_or_default();
         let name = row.text("name").or_else(|| row.text("displayName")).unwrap_or(&id).to_owned();
@@ -89,7 +120,7 @@ pub(super) fn dlp_policies(source: &Source<'_>) -> Reading<Vec<DlpPolicy>> {
         };
         // A policy that is switched off keeps its mode.
         let mode = if row.flag("enabled") == Some(false) { "Disable".to_owned() } else { mode };
-        rows.push(DlpPolicy { name, mode, locations: sorted(places), rules: own.len() as u64, id });
+        rows.push(DlpPolicy { name, mode, locations: sorted(places), copilot, rules: own.len() as u64, id });
     });
     let rows = settle(rows, |row| (row.name.clone(), row.id.clone()), |row| &row.id);
     source.reading(ids::DLP_POLICIES, rows)
@@ -99,9 +130,9 @@ pub(super) fn dlp_policies(source: &Source<'_>) -> Reading<Vec<DlpPolicy>> {
 fn filled(row: Object<'_>, path: &'static str) -> bool {
     match row.get(path) {
         None => false,
-        Some(serde_json::Value::Array(items)) => !items.is_empty(),
-        Some(serde_json::Value::String(text)) => !text.is_empty(),
-        Some(serde_json::Value::Object(_)) => true,
+        Some(Value::Array(items)) => !items.is_empty(),
+        Some(Value::String(text)) => !text.is_empty(),
+        Some(Value::Object(_)) => true,
         Some(_) => row.text(path).is_some(),
     }
 }

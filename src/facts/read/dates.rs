@@ -15,7 +15,7 @@ pub(super) fn date(text: &str) -> Option<Date> {
 }
 
 /// Whole days from one day to another; negative when `to` is earlier.
-fn days_between(from: Date, to: Date) -> i64 {
+pub(super) fn days_between(from: Date, to: Date) -> i64 {
     i64::from(from.until(to).map_or(0, |span| span.get_days()))
 }
 

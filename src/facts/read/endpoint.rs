@@ -1,8 +1,10 @@
 //! Devices and what manages them.
 
+use super::escrow;
 use super::said::{Ends, Said};
 use super::source::{Object, Source};
 use super::tally::{Counter, settle};
+use super::windows;
 use crate::catalog::ids;
 use crate::facts::{
     CoManagement, DeviceCounts, DevicePolicy, DeviceSplits, ManagedDeviceCounts, ManagedSplits, Reading, Split,
@@ -11,15 +13,16 @@ use crate::facts::{
 use std::collections::BTreeMap;
 
 /// Days without a sign-in after which a device counts as stale.
-const STALE_DAYS: i64 = 90;
+pub(super) const STALE_DAYS: i64 = 90;
 /// Days without contact after which a managed device counts as silent.
 const SILENT_DAYS: i64 = 30;
 /// Operating systems counted one by one; hostile data could name a new one in each row.
 const SYSTEMS: usize = 100;
 
-/// `devices`.
-pub(super) fn devices(source: &Source<'_>) -> Reading<DeviceCounts> {
+/// `devices`; tells `keys` of each.
+pub(super) fn devices(source: &Source<'_>, keys: &mut escrow::Count) -> Reading<DeviceCounts> {
     let mut count = DeviceCounts::default();
+    let mut pcs = windows::Count::default();
     let mut systems = Counter::default();
     source.each(ids::DEVICES, |row| {
         count.total += 1;
@@ -38,7 +41,9 @@ pub(super) fn devices(source: &Source<'_>) -> Reading<DeviceCounts> {
             None => count.untold_system += 1,
         }
         split_device(row, source, &mut count.splits);
+        keys.device(row, pcs.device(row, source));
     });
+    count.windows = pcs.counts();
     count.by_system = systems.tallies();
     source.reading(ids::DEVICES, count)
 }
@@ -48,17 +53,13 @@ fn split_device(row: Object<'_>, source: &Source<'_>, splits: &mut DeviceSplits)
     splits.enabled.add(row.holds("accountEnabled", Truth::Unread));
     splits.joined.add(trust.is_any(&["AzureAd"]));
     splits.hybrid_joined.add(trust.is_any(&["ServerAd"]));
-    let system = row.text("operatingSystem").map(str::to_ascii_lowercase);
-    let pc = Truth::from(system.map(|it| it.starts_with("windows") && !it.starts_with("windows server")));
-    splits.pcs_joined.add(pc.and(trust.is_any(&["AzureAd"])));
-    splits.pcs_hybrid_joined.add(pc.and(trust.is_any(&["ServerAd"])));
     splits.registered.add(trust.is_any(&["Workplace"]));
     splits.stale.add(quiet(row, "approximateLastSignInDateTime", STALE_DAYS, source));
 }
 
 /// Whether a device was last heard of more than this many days before the snapshot; of one never heard of, nothing is
 /// known.
-fn quiet(row: Object<'_>, path: &'static str, days: i64, source: &Source<'_>) -> Truth {
+pub(super) fn quiet(row: Object<'_>, path: &'static str, days: i64, source: &Source<'_>) -> Truth {
     match row.ends(path) {
         Ends::On(last) => source.today().is_past(last, days),
         _ => Truth::Unread,
@@ -109,8 +110,8 @@ fn split_managed(row: Object<'_>, source: &Source<'_>, splits: &mut ManagedSplit
 /// How the agent of a device begins that Configuration Manager and Intune manage together.
 const CO_MANAGED: &str = "configurationManagerClientMdm";
 
-/// `managed-devices`.
-pub(super) fn managed_devices(source: &Source<'_>) -> Reading<ManagedDeviceCounts> {
+/// `managed-devices`; tells `keys` of each.
+pub(super) fn managed_devices(source: &Source<'_>, keys: &mut escrow::Count) -> Reading<ManagedDeviceCounts> {
     let mut count = ManagedDeviceCounts::default();
     let mut states = Counter::default();
     let mut systems: BTreeMap<String, SystemCounts> = BTreeMap::new();
@@ -126,6 +127,7 @@ pub(super) fn managed_devices(source: &Source<'_>) -> Reading<ManagedDeviceCount
         count.co_managed += u64::from(agent.starts_with(CO_MANAGED));
         count.silent += u64::from(quiet(row, "lastSyncDateTime", SILENT_DAYS, source).is_yes());
         split_managed(row, source, &mut count.splits);
+        keys.managed(row);
         match state {
             Some(state) => states.add(state),
             None => count.untold_compliance += 1,

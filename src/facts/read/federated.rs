@@ -1,10 +1,11 @@
 //! Who vouches for applications that sign in without a secret of the tenant.
 
 use super::applications::host;
+use super::automation::Identities;
 use super::names::Names;
 use super::source::Source;
 use crate::catalog::ids;
-use crate::facts::{FederatedIssuer, Reading};
+use crate::facts::{FederatedCredential, FederatedIssuer, Reading};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What hosts of well-known issuers are called
@@ -24,17 +25,42 @@ const ISSUERS: &[(&str, &str)] = &[
 /// Credentials and applications by the host of their issuer.
 pub(super) type Issuers = BTreeMap<String, (u64, BTreeSet<String>)>;
 
-/// `federated-credentials`; asks for the names of their applications.
-pub(super) fn credentials(source: &Source<'_>, names: &mut Names) -> Issuers {
-    let mut issuers = Issuers::new();
+/// `federated-credentials`; asks for the names of their applications, and tells `identities` of each.
+pub(super) fn credentials(
+    source: &Source<'_>,
+    names: &mut Names,
+    identities: &mut Identities,
+) -> (Issuers, Vec<FederatedCredential>) {
+    let (mut issuers, mut each) = (Issuers::new(), Vec::new());
     source.each(ids::FEDERATED_CREDENTIALS, |row| {
-        let Some(host) = row.text("issuer").and_then(host) else { return };
+        identities.federated(row);
         names.want(row.parent());
+        let issuer = row.text("issuer").and_then(host);
+        each.push(FederatedCredential {
+            application: String::new(),
+            id: row.parent().to_owned(),
+            host: issuer.clone(),
+            subject: row.string("subject"),
+        });
+        let Some(host) = issuer else { return };
         let issuer = issuers.entry(host).or_default();
         issuer.0 += 1;
         issuer.1.insert(row.parent().to_owned());
     });
-    issuers
+    (issuers, each)
+}
+
+/// The credentials, with the names of their applications.
+pub(super) fn named(
+    source: &Source<'_>,
+    mut each: Vec<FederatedCredential>,
+    names: &Names,
+) -> Reading<Vec<FederatedCredential>> {
+    for it in &mut each {
+        it.application = names.name(&it.id).unwrap_or(&it.id).to_owned();
+    }
+    each.sort();
+    source.reading(ids::FEDERATED_CREDENTIALS, each)
 }
 
 /// The issuers, with the names of the applications that trust them.

@@ -1,6 +1,7 @@
 //! How many groups there are, counted row by row as they stream by.
 
 use super::names::{Named, Names};
+use super::recipients;
 use super::source::{Object, Source};
 use super::told::{self, Told};
 use crate::catalog::ids;
@@ -61,8 +62,8 @@ fn synchronised(row: Object<'_>) -> Truth {
     told::flag(row, "onPremisesSyncEnabled", Truth::No)
 }
 
-/// `groups`, with `group-members` and `group-owners`; names those asked for.
-pub(super) fn groups(source: &Source<'_>, names: &mut Names) -> GroupNumbers {
+/// `groups`, with `group-members` and `group-owners`; names those asked for, and tells `recipients` of each.
+pub(super) fn groups(source: &Source<'_>, names: &mut Names, recipients: &mut recipients::Count) -> GroupNumbers {
     let mut it = Splits::default();
     source.each(GROUPS, |row| {
         names.see(row.id(), || Named {
@@ -72,6 +73,7 @@ pub(super) fn groups(source: &Source<'_>, names: &mut Names) -> GroupNumbers {
             ..Named::default()
         });
         it.add(row);
+        recipients.see(GROUPS, row);
     });
     let complete = source.coverage(GROUPS).status == Status::Complete;
     let known = |split: Split| split.known(complete, Sources::from([GROUPS]));

@@ -3,7 +3,8 @@
 use super::licensing::Holders;
 use super::names::{Named, Names};
 use super::people;
-use super::person::{Person, is_member};
+use super::person::{Person, is_member, sign_in};
+use super::recipients;
 use super::source::{Object, Source};
 use super::tally::{Counter, settle};
 use super::told;
@@ -15,7 +16,12 @@ use crate::snapshot::Status;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// `users`: how many they are, and what they have in common.
-pub(super) fn users(source: &Source<'_>, names: &mut Names, holders: &mut Holders) -> (People, Reading<UserCounts>) {
+pub(super) fn users(
+    source: &Source<'_>,
+    names: &mut Names,
+    holders: &mut Holders,
+    recipients: &mut recipients::Count,
+) -> (People, Reading<UserCounts>) {
     let mut count = Count::default();
     let mut people = people::Count::new(source);
     source.each(ids::USERS, |row| {
@@ -26,7 +32,9 @@ pub(super) fn users(source: &Source<'_>, names: &mut Names, holders: &mut Holder
             traits: person.traits(),
             ..Named::default()
         });
+        names.signed_in(row.id(), &sign_in(row), source.today(), false);
         people.user(row, &person, source);
+        recipients.see(ids::USERS, row);
         count.user(row, &person);
     });
     let counts = UserCounts {
@@ -40,7 +48,7 @@ pub(super) fn users(source: &Source<'_>, names: &mut Names, holders: &mut Holder
         by_service: count.services.tallies(),
     };
     let counts = source.maybe(ids::USERS, Some(counts).filter(|_| !source.is_selection(ids::USERS)));
-    (people.people(source, holders.are_told()), counts)
+    (people.people(source, names, holders.are_told()), counts)
 }
 
 /// Domains kept; hostile data could hold a new one in each row.
@@ -112,11 +120,12 @@ impl Count {
 }
 
 /// `registration-details`: how many people registered, and what.
-pub(super) fn registration(source: &Source<'_>) -> (Registered, Reading<Vec<Tally>>) {
+pub(super) fn registration(source: &Source<'_>, names: &mut Names) -> (Registered, Reading<Vec<Tally>>) {
     let dataset = ids::REGISTRATION_DETAILS;
     let mut splits = [Split::default(); 6];
     let mut methods = Counter::default();
     source.each(dataset, |row| {
+        names.registered(row);
         let member = is_member(row);
         let flag = |path| told::flag(row, path, Truth::Unread);
         let (capable, administrator) = (flag("isMfaCapable"), member.and(flag("isAdmin")));

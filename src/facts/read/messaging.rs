@@ -96,6 +96,13 @@ pub(super) fn exchange_settings(source: &Source<'_>) -> Reading<Vec<Setting>> {
     source.together(&datasets, found)
 }
 
+/// `exchange-organization`: whether what happens in mailboxes is recorded.
+pub(super) fn mailbox_audit(source: &Source<'_>) -> Reading<bool> {
+    let mut on = None;
+    source.each(ids::EXCHANGE_ORGANIZATION, |row| on = on.max(row.flag("auditDisabled").map(|off| !off)));
+    source.maybe(ids::EXCHANGE_ORGANIZATION, on)
+}
+
 /// What a mail flow rule does, by the codes of the catalogue.
 fn actions(row: Object<'_>) -> Vec<String> {
     let says = |name: &'static str| match row.get(name) {

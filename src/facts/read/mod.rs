@@ -7,7 +7,10 @@
 
 mod about;
 mod access;
+mod accounts;
 mod applications;
+mod asked;
+mod automation;
 mod collaboration;
 mod compliance;
 mod connectors;
@@ -16,6 +19,7 @@ mod credentials;
 mod dates;
 mod definition;
 mod endpoint;
+mod escrow;
 mod external;
 mod federated;
 mod grants;
@@ -30,12 +34,16 @@ mod people;
 mod person;
 mod policies;
 mod privileged;
+mod recipients;
 mod record_names;
+mod record_types;
 mod records;
 mod roles;
 mod said;
 mod schedules;
+mod scuba;
 mod security;
+mod sign_ins;
 mod source;
 mod tally;
 mod teams;
@@ -43,11 +51,12 @@ mod tenant;
 mod told;
 mod typed;
 mod unknown;
+mod windows;
 
 use crate::catalog::ids;
 use crate::diag::{Diagnostic, Warned};
 use crate::facts::Facts;
-use crate::snapshot::Snapshot;
+use crate::snapshot::{Manifest, Snapshot};
 use names::Names;
 use source::Source;
 
@@ -62,14 +71,21 @@ impl Facts {
 
 /// Datasets that name no object of another.
 fn by_themselves(source: &Source<'_>) -> Facts {
+    let mut keys = escrow::Count::read(source);
+    let devices = endpoint::devices(source, &mut keys);
+    let managed_devices = endpoint::managed_devices(source, &mut keys);
     Facts {
+        staged_rollouts: tenant::staged_rollouts(source),
+        dns_records: tenant::dns_records(source),
+        sensors: hybrid::sensors(source),
         security_defaults: access::security_defaults(source),
         authorization: access::authorization(source),
         sharepoint: collaboration::sharepoint(source),
         sites: collaboration::sites(source),
         teams: teams::teams(source),
-        devices: endpoint::devices(source),
-        managed_devices: endpoint::managed_devices(source),
+        devices,
+        managed_devices,
+        escrow: keys.told(source),
         compliance_policies: endpoint::compliance_policies(source),
         device_configurations: endpoint::device_configurations(source),
         configuration_policies: endpoint::configuration_policies(source),
@@ -83,12 +99,15 @@ fn by_themselves(source: &Source<'_>) -> Facts {
         accepted_domains: messaging::accepted_domains(source),
         mail_dns: messaging::mail_dns(source),
         exchange_settings: messaging::exchange_settings(source),
+        mailbox_audit: messaging::mailbox_audit(source),
         transport_rules: messaging::transport_rules(source),
         teams_settings: teams::teams_settings(source),
         environments: collaboration::environments(source),
         copilot: collaboration::copilot(source),
         service_use: collaboration::service_use(source),
         counts: counts::counted(source),
+        asked: asked::asked(source),
+        scuba: scuba::run(source),
         ..Facts::default()
     }
 }
@@ -105,48 +124,50 @@ fn ingest(snapshot: &Snapshot, sink: &mut Vec<Diagnostic>) -> Facts {
     let assignments = roles::assignments(&source, &mut names);
     let strengths = policies::strengths(&source);
     let typed = policies::read(&source, &strengths, &mut names);
-    let left_out = policies::left_out(&source, &typed);
+    let left_out = policies::left_out(&source, &typed, &names);
     let (delegated, application) = (grants::delegated(&source, &mut names), grants::application(&source, &mut names));
-    let issuers = federated::credentials(&source, &mut names);
+    let mut identities = automation::Identities::default();
+    let (issuers, trusted) = federated::credentials(&source, &mut names, &mut identities);
     privileged::elsewhere(&source, &mut names);
     let (jobs, proxied) = (hybrid::sync_jobs(&source, &mut names), hybrid::proxied_apps(&source, &mut names));
 
     let subscriptions = tenant::subscriptions(&source);
     let mut holders = licensing::Holders::new(&subscriptions);
-    let (people, users) = identity::users(&source, &mut names, &mut holders);
-    let groups = groups::groups(&source, &mut names);
-    let registrations = applications::registrations(&source, &mut names);
-    let (service_principals, exchange_hybrid) = applications::service_principals(&source, &mut names);
+    let mut recipients = recipients::Count::new(&source);
+    let (people, users) = identity::users(&source, &mut names, &mut holders, &mut recipients);
+    let groups = groups::groups(&source, &mut names, &mut recipients);
+    let registrations = applications::registrations(&source, &mut names, &mut identities);
+    let (service_principals, exchange_hybrid) = applications::service_principals(&source, &mut names, &mut identities);
+    let application_grants = grants::told(&source, ids::APP_ROLE_ASSIGNMENTS, application, &names);
 
-    let (registered, registration) = identity::registration(&source);
+    let (registered, registration) = identity::registration(&source, &mut names);
     let privileged = privileged::Privileged::read(&source, &policies::contexts(&source));
     let mut records = records::records(&source);
     privileged::named(&mut records, &names);
     let (organization, (domains, domains_from)) = tenant::organization_and_domains(&source);
-    let mut facts = Facts {
+    let facts = Facts {
         source: manifest.source.clone(),
         date: about::day(manifest),
         not_before: about::not_before(manifest),
         finished_at: manifest.finished_at.clone(),
         coverage: about::coverage(manifest, sink),
         imported: manifest.imported.clone(),
-        remarks: manifest.remarks.clone(),
         organization,
         licensing: holders.told(&source),
         subscriptions,
         domains,
         domains_from,
         federations: tenant::federations(&source),
-        staged_rollouts: tenant::staged_rollouts(&source),
-        dns_records: tenant::dns_records(&source),
         people,
         users,
         groups,
+        recipients: recipients.told(&source),
         roles: roles::holders(&source, &assignments, &privileged, &names),
         eligibilities: roles::eligibilities(&source, &assignments),
         administrative_units,
         left_out_groups: left_out.groups,
         left_out_users: left_out.users,
+        left_out_holders: left_out.referred,
         left_out_accounts: policies::accounts(&typed, &names),
         access_names: policies::names(&source, &typed, &names),
         policies: typed,
@@ -159,24 +180,32 @@ fn ingest(snapshot: &Snapshot, sink: &mut Vec<Diagnostic>) -> Facts {
         partners: external::partners(&source),
         guest_domains: external::guest_domains(&source),
         federated_issuers: federated::told(&source, issuers, &names),
+        federated_credentials: federated::named(&source, trusted, &names),
         registrations,
         service_principals,
         exchange_hybrid,
         delegated_grants: grants::told(&source, ids::OAUTH2_PERMISSION_GRANTS, delegated, &names),
-        application_grants: grants::told(&source, ids::APP_ROLE_ASSIGNMENTS, application, &names),
+        automation: identities.told(&source, &application_grants),
+        application_grants,
         sync_features: hybrid::sync_features(&source),
         sync_jobs: hybrid::named_jobs(&source, jobs, &names),
         pass_through_agents: hybrid::agents(&source, ids::PASS_THROUGH_AGENTS),
         provisioning_agents: hybrid::agents(&source, ids::PROVISIONING_AGENTS),
-        sensors: hybrid::sensors(&source),
         proxied_apps: hybrid::named_apps(&source, proxied, &names),
         records,
         ..by_themselves(&source)
     };
+    let facts = finished(facts, manifest, &source);
+    source.finish(sink);
+    facts
+}
+
+/// What follows from several datasets, once all were read.
+fn finished(mut facts: Facts, manifest: &Manifest, source: &Source<'_>) -> Facts {
     facts.people = people::counted(std::mem::take(&mut facts.people), &facts);
     facts.groups = groups::counted(std::mem::take(&mut facts.groups), &facts);
+    facts.remarks = manifest.remarks.clone();
     facts.tenant = about::tenant(manifest, &facts);
     facts.unknown_codes = source.unknown_codes();
-    source.finish(sink);
     facts
 }

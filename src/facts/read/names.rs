@@ -1,5 +1,9 @@
 //! Names of the few objects that other objects refer to, picked while the large datasets stream by.
 
+use super::accounts::Accounts;
+use super::dates::Today;
+use super::person::SignIn;
+use super::source::Object;
 use crate::facts::{Maker, Traits, Truth};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
@@ -28,6 +32,7 @@ pub(super) struct Names {
     found: BTreeMap<String, Named>,
     apps: BTreeMap<String, String>,
     roles: BTreeMap<(String, String), String>,
+    accounts: Accounts,
 }
 
 impl Names {
@@ -36,6 +41,11 @@ impl Names {
         if !id.is_empty() {
             self.wanted.insert(id.to_owned());
         }
+    }
+
+    /// Whether anyone asks for an object.
+    pub(super) fn wants(&self, id: &str) -> bool {
+        self.wanted.contains(id)
     }
 
     /// Asks for the name of an application, by application id.
@@ -91,6 +101,23 @@ impl Names {
                 value.clone_into(kept);
             }
         }
+    }
+
+    /// Takes note of when an account last signed in: as its row says, or `elsewhere`.
+    pub(super) fn signed_in(&mut self, id: &str, last: &SignIn, today: Today, elsewhere: bool) {
+        self.accounts.signed_in(id, last, today, self.wanted.contains(id), elsewhere);
+    }
+
+    /// Takes note of what an account that may be asked for registered.
+    pub(super) fn registered(&mut self, row: Object<'_>) {
+        if self.wanted.contains(row.id()) {
+            self.accounts.registered(row);
+        }
+    }
+
+    /// What is known of an account, with its sign-ins and what it registered.
+    pub(super) fn about(&self, id: &str, traits: Traits) -> Traits {
+        self.accounts.about(id, traits)
     }
 
     /// What is known of an object.

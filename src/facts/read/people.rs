@@ -1,6 +1,8 @@
 //! How many people there are, counted row by row as they stream by.
 
-use super::person::{Person, SignIn, home_domain, is_member, is_stale, sign_in};
+use super::names::Names;
+use super::person::{Person, home_domain, is_member, sign_in};
+use super::sign_ins::{SignIns, Stale};
 use super::source::{Object, Source};
 use super::tally::Counter;
 use super::told::{self, Told};
@@ -88,48 +90,6 @@ fn working(works: Split, any: Split, complete: bool, subscriptions: bool) -> Kno
     }
 }
 
-/// Enabled members by when they last signed in.
-#[derive(Default)]
-struct SignIns {
-    stale: Split,
-    never: Split,
-    /// Enabled members among the accounts whose row has no activity.
-    without: Split,
-    /// Whether any row has one, so that it was asked for.
-    asked: bool,
-}
-
-impl SignIns {
-    fn add(&mut self, row: Object<'_>, counted: Truth, source: &Source<'_>) {
-        let (stale, never) = match sign_in(row) {
-            SignIn::Absent => return self.without.add(counted),
-            SignIn::Never => (Truth::Yes, Truth::Yes),
-            SignIn::On(day) => (is_stale(day, source.today()), Truth::No),
-            SignIn::Unread => (Truth::Unread, Truth::Unread),
-        };
-        self.asked = true;
-        self.stale.add(counted.and(stale));
-        self.never.add(counted.and(never));
-    }
-
-    /// Those without a sign-in for 90 days, and those who never signed in.
-    fn known(&self, dataset: &'static str, complete: bool) -> (Known<u64>, Known<u64>) {
-        let all = |split: Split| {
-            let mut all = split;
-            all.no = all.no.saturating_add(self.without.no);
-            if self.asked {
-                // Left out where it is empty: those never signed in.
-                all.yes = all.yes.saturating_add(self.without.yes);
-                all.unread = all.unread.saturating_add(self.without.unread);
-            } else {
-                all.unread = all.unread.saturating_add(self.without.yes).saturating_add(self.without.unread);
-            }
-            all.known(complete, Sources::from([dataset]))
-        };
-        (all(self.stale), all(self.never))
-    }
-}
-
 /// Values of a property, each once, and whether every row told its own.
 #[derive(Default)]
 struct Values {
@@ -162,6 +122,7 @@ impl Values {
 pub(super) struct Count {
     splits: Splits,
     sign_ins: SignIns,
+    guest_sign_ins: SignIns,
     forests: Values,
     homes: Values,
     /// External accounts by the domain they come from.
@@ -185,6 +146,7 @@ impl Count {
     pub(super) fn user(&mut self, row: Object<'_>, person: &Person, source: &Source<'_>) {
         self.splits.add(person);
         self.sign_ins.add(row, person.member.and(person.enabled), source);
+        self.guest_sign_ins.add(row, person.member.not().and(person.enabled), source);
         self.forest(row, person);
         match person.external {
             Truth::No => {}
@@ -215,19 +177,21 @@ impl Count {
     }
 
     /// `user-sign-ins`, which says it in place of the users themselves.
-    fn signed_in(source: &Source<'_>) -> (Known<u64>, Known<u64>) {
-        let mut sign_ins = SignIns::default();
+    fn signed_in(source: &Source<'_>, names: &mut Names) -> Stale {
+        let (mut members, mut guests) = (SignIns::default(), SignIns::default());
         source.each(SIGN_INS, |row| {
+            names.signed_in(row.id(), &sign_in(row), source.today(), true);
             let enabled = told::flag(row, "accountEnabled", Truth::Unread);
-            sign_ins.add(row, is_member(row).and(enabled), source);
+            members.add(row, is_member(row).and(enabled), source);
+            guests.add(row, is_member(row).not().and(enabled), source);
         });
-        sign_ins.known(SIGN_INS, source.coverage(SIGN_INS).status == Status::Complete)
+        Stale::of(&members, &guests, SIGN_INS, source.coverage(SIGN_INS).status == Status::Complete)
     }
 
     /// What the rows of `users` tell, and its tallies. `subscriptions` says whether it is known of every subscription
     /// whether it works.
-    pub(super) fn people(self, source: &Source<'_>, subscriptions: bool) -> People {
-        let elsewhere = Self::signed_in(source);
+    pub(super) fn people(self, source: &Source<'_>, names: &mut Names, subscriptions: bool) -> People {
+        let elsewhere = Self::signed_in(source, names);
         // Chosen by their role, they say nothing of how many there are.
         if source.is_selection(USERS) {
             return Self::default().known(false, subscriptions, elsewhere);
@@ -235,10 +199,10 @@ impl Count {
         self.known(source.coverage(USERS).status == Status::Complete, subscriptions, elsewhere)
     }
 
-    fn known(self, complete: bool, subscriptions: bool, elsewhere: (Known<u64>, Known<u64>)) -> People {
+    fn known(self, complete: bool, subscriptions: bool, elsewhere: Stale) -> People {
         let licensed = |works, any| working(works, any, complete, subscriptions);
         let known = |split: Split| split.known(complete, Sources::from([USERS]));
-        let here = self.sign_ins.known(USERS, complete);
+        let here = Stale::of(&self.sign_ins, &self.guest_sign_ins, USERS, complete);
         let it = self.splits;
         People {
             accounts: known(it.accounts),
@@ -258,8 +222,9 @@ impl Count {
             disabled: known(it.disabled),
             licensed: licensed(it.working.all, it.licensed),
             disabled_licensed: licensed(it.working.disabled, it.disabled_licensed),
-            stale: elsewhere.0.surest(here.0),
-            never_signed_in: elsewhere.1.surest(here.1),
+            guests_stale: elsewhere.guests.surest(here.guests),
+            stale: elsewhere.members.surest(here.members),
+            never_signed_in: elsewhere.never.surest(here.never),
             forests: self.forests.known(complete, Sources::from([USERS])),
             home_domains: self.homes.known(complete, Sources::from([ids::DOMAINS, USERS])),
         }

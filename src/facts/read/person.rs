@@ -54,6 +54,7 @@ impl Person {
             external: self.external,
             synchronised: self.synchronised,
             enabled: self.enabled,
+            ..Traits::default()
         }
     }
 }

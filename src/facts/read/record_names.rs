@@ -3,7 +3,7 @@
 use super::records::{AND, IS, listed, shorten};
 use super::source::Source;
 use crate::catalog::{Column, How, dataset};
-use crate::facts::{Record, RecordSet};
+use crate::facts::{Record, RecordSet, Typed};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Puts the names of parents in the place of their ids: one pass a dataset of parents, of which only the names asked
@@ -50,6 +50,10 @@ pub(super) fn objects(source: &Source<'_>, sets: &mut [RecordSet]) {
             let ids = set.reading.items().iter().flat_map(|record| named_by(record, at, *column));
             let names = names_of(source, dataset, ids.collect());
             for record in set.reading.value.iter_mut().flatten() {
+                if let (How::Names(_), Some(Typed::List(items))) = (column.how, record.typed.get_mut(at)) {
+                    items.iter_mut().for_each(|it| name_item(it, &names));
+                    items.sort();
+                }
                 let text = told_by_name(record, at, *column, &names);
                 if let (Some(value), Some(text)) = (record.values.get_mut(at), text) {
                     value.value = shorten(&text);
@@ -87,6 +91,13 @@ fn names_of(source: &Source<'_>, dataset: &'static str, ids: BTreeSet<String>) -
     });
     names.retain(|_, name| !name.is_empty());
     names
+}
+
+/// Puts the name in the place of an id, where one was found.
+fn name_item(item: &mut String, names: &BTreeMap<String, String>) {
+    if let Some(name) = names.get(item) {
+        item.clone_from(name);
+    }
 }
 
 /// The text of a column with names in the place of ids; none where no name was found.

@@ -1,14 +1,16 @@
 //! Datasets that are listed as they are: whatever `catalog::RECORDS` names.
 
 use super::source::{Object, Source};
-use super::{definition, record_names};
-use crate::catalog::{Column, DATASETS, How, RECIPIENTS, RECORDS, Records, dataset, product_name};
+use super::{definition, record_names, record_types};
+use crate::catalog::{Absence, Column, DATASETS, How, RECIPIENTS, RECORDS, Records, absence, dataset, product_name};
 use crate::facts::records::{NO, NONE, YES};
-use crate::facts::{Record, RecordSet, Setting};
+use crate::facts::{Record, RecordSet, Setting, Typed};
 use crate::snapshot::Status;
 use crate::wording::{self, number, plain};
 use std::collections::{BTreeMap, BTreeSet};
 
+/// The property that names a purchase.
+const PART_NUMBER: &str = "skuPartNumber";
 /// Records kept of a dataset; the others are counted.
 const KEPT: usize = 500;
 /// Texts of a list that are written; the others are counted.
@@ -52,17 +54,19 @@ fn read(source: &Source<'_>, row: &'static Records) -> RecordSet {
 fn tallied(mut record: Record, count: u64) -> Record {
     let (label, property) = ("Number".to_owned(), String::new());
     record.values.push(Setting { label, value: number(count), property });
+    record.typed.push(Typed::Number(count));
     record
 }
 
 fn record(row: &'static Records, object: Object<'_>) -> Record {
     let named = if row.name.is_empty() { None } else { object.string(row.name) };
+    let called = |name: String| if row.name == PART_NUMBER { called(name) } else { name };
     let values = row.columns.iter().map(|column| Setting {
         label: column.label.to_owned(),
         value: value(object, column.path, column.how).map(|text| shorten(&text)).unwrap_or_default(),
         property: column.path.to_owned(),
     });
-    let values = values.collect();
+    let values: Vec<Setting> = values.collect();
     let lists = row.columns.iter().filter(|column| column.how.is_list());
     let item = |column: &Column, text: String| match column.how {
         How::Addresses => (column.path, address_space(&text)),
@@ -70,18 +74,43 @@ fn record(row: &'static Records, object: Object<'_>) -> Record {
     };
     let lists =
         lists.flat_map(|column| texts(object, column.path).into_iter().map(|text| item(column, text))).collect();
+    let unread = row.columns.iter().filter(|column| is_unread(row.dataset, object, column));
+    let unread: Vec<&'static str> = unread.map(|column| column.path).collect();
+    let typed = row.columns.iter().zip(&values).map(|(column, said)| match said.value.is_empty() {
+        true if unread.contains(&column.path) => Typed::NotRead,
+        true => Typed::Nothing,
+        false => record_types::typed(object, column.path, column.how),
+    });
+    let typed = typed.collect();
     if row.tallied {
-        return Record { values, ..Record::default() };
+        return Record { values, unread, typed, ..Record::default() };
     }
     Record {
-        name: shorten(&named.unwrap_or_else(|| object.name())),
+        name: shorten(&named.map(called).unwrap_or_else(|| object.name())),
         id: key(row, object),
         parent: object.parent().to_owned(),
         ends: row.columns.iter().filter(|column| column.how == How::Ends).find_map(|column| object.day(column.path)),
         values,
+        unread,
         lists,
         copies: 0,
+        typed,
     }
+}
+
+/// Whether an object does not carry what a column tells, where the service would have returned it: what is absent was
+/// not read, what is null or empty is not set.
+fn is_unread(dataset: &str, object: Object<'_>, column: &Column) -> bool {
+    let top = column.path.split(['/', '[']).next().unwrap_or_default();
+    // What the tool writes itself, and types, are no properties that a request asks for.
+    let asked = !top.is_empty() && !top.starts_with('@');
+    let absence = absence(dataset, column.path);
+    asked && !object.carries(top) && matches!(absence, Absence::Always | Absence::OnRequest)
+}
+
+/// A name as it is; of a part number that names an object the product.
+fn called(name: String) -> String {
+    product_name(&name).map_or(name, str::to_owned)
 }
 
 /// What identifies an object: the key of its dataset.
@@ -96,8 +125,8 @@ fn value(object: Object<'_>, path: &'static str, how: How) -> Option<String> {
         return value(object.object(list)?, inner, how);
     }
     match how {
-        How::Text => object.string(path),
-        How::Product => object.string(path).map(|it| product_name(&it).map_or(it, str::to_owned)),
+        How::Text | How::Code => object.string(path),
+        How::Choice(words) => object.word_or_number(path).map(|word| chosen(words, &word)),
         How::Word => object.word_or_number(path).map(|word| plain(&word)),
         How::Kind => object.text(path).and_then(|name| name.rsplit('.').next()).map(plain),
         How::Flag => object.flag(path).map(|flag| if flag { YES } else { NO }.to_owned()),
@@ -116,8 +145,11 @@ fn value(object: Object<'_>, path: &'static str, how: How) -> Option<String> {
         How::Addresses => {
             object.has(path).then(|| listed(texts(object, path).iter().map(|it| address_space(it)).collect()))
         }
-        How::Codes => object.has(head(path)).then(|| listed(texts(object, path).iter().map(|it| plain(it)).collect())),
-        How::Methods => object.has(path).then(|| listed(texts(object, path).iter().map(|it| methods(it)).collect())),
+        How::Codes => worded(object, path, plain),
+        How::Scopes => worded(object, path, wording::scope),
+        How::Plans => worded(object, path, wording::plan),
+        How::Shares => worded(object, path, wording::sharing),
+        How::Methods => worded(object, path, methods),
         How::Outcome => object.text(path).map(wording::outcome),
         // Until it is named.
         How::Name(_) => object.text(path).and_then(|it| it.rsplit('/').next()).map(str::to_owned),
@@ -130,13 +162,23 @@ fn value(object: Object<'_>, path: &'static str, how: How) -> Option<String> {
     }
 }
 
+/// The items of a list in words.
+fn worded(object: Object<'_>, path: &'static str, words: fn(&str) -> String) -> Option<String> {
+    object.has(head(path)).then(|| listed(texts(object, path).iter().map(|it| words(it)).collect()))
+}
+
+/// A word of an enumeration in the words of its row; as it came where the row does not know it.
+fn chosen(words: &[(&str, &str)], word: &str) -> String {
+    words.iter().find(|row| row.0.eq_ignore_ascii_case(word)).map_or_else(|| plain(word), |row| row.1.to_owned())
+}
+
 /// The subject of a certificate that is named `<I>issuer<S>subject`.
 fn subject(name: &str) -> String {
     name.split_once("<S>").map_or(name, |(_, subject)| subject).to_owned()
 }
 
 /// Whether a certificate is signed by itself: as its flag says, else as issuer and subject tell.
-fn self_signed(object: Object<'_>, path: &'static str) -> Option<bool> {
+pub(super) fn self_signed(object: Object<'_>, path: &'static str) -> Option<bool> {
     object.flag(path).or_else(|| Some(object.string("issuer")? == object.string("subject")?))
 }
 
@@ -158,7 +200,7 @@ fn recipients(object: Object<'_>, path: &'static str) -> Option<String> {
 }
 
 /// `smtp:contoso.com;1` as `contoso.com`: the kind of address and the cost are left out.
-fn address_space(text: &str) -> String {
+pub(super) fn address_space(text: &str) -> String {
     let text = text.split(';').next().unwrap_or_default();
     text.split_once(':').map_or(text, |(_, domain)| domain).to_owned()
 }
@@ -184,7 +226,7 @@ fn pairs(object: Object<'_>, path: &'static str) -> String {
 }
 
 /// The part of a path before the items of a list.
-fn head(path: &'static str) -> &'static str {
+pub(super) fn head(path: &'static str) -> &'static str {
     path.split_once('[').map_or(path, |(head, _)| head)
 }
 
@@ -199,7 +241,7 @@ fn items(path: &'static str) -> Option<(&'static str, Option<Only>, &'static str
 }
 
 /// A combination of sign-in methods in words.
-fn methods(combination: &str) -> String {
+pub(super) fn methods(combination: &str) -> String {
     let methods: Vec<String> = combination.split(',').map(|it| wording::access::method(it.trim())).collect();
     methods.join(" + ")
 }
@@ -215,7 +257,7 @@ pub(super) fn listed(texts: BTreeSet<String>) -> String {
 }
 
 /// The texts of a list, sorted.
-fn texts(object: Object<'_>, path: &'static str) -> BTreeSet<String> {
+pub(super) fn texts(object: Object<'_>, path: &'static str) -> BTreeSet<String> {
     let mut texts: BTreeSet<String> = match items(path) {
         Some((list, only, property)) => {
             let chosen = |item: &Object<'_>| only.is_none_or(|(name, value)| item.text(name) == Some(value));

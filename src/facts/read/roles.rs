@@ -8,8 +8,7 @@ use super::schedules::{self, Schedules};
 use super::source::{Object, Source};
 use super::tally::settle;
 use super::told::{self, Told};
-use crate::catalog::directory_role;
-use crate::catalog::ids;
+use crate::catalog::{KEY_READERS, READ_KEYS, directory_role, ids};
 use crate::facts::{
     Held, PrincipalKind, Reading, RoleHolder, RoleHolders, RolePerson, RoleScope, Sources, Traits, Truth,
 };
@@ -66,6 +65,7 @@ struct Definition {
     name: String,
     privileged: Truth,
     custom: bool,
+    reads_keys: Truth,
 }
 
 /// Roles someone holds or may activate.
@@ -119,6 +119,7 @@ fn definitions(source: &Source<'_>) -> BTreeMap<String, Definition> {
             name: row.name(),
             privileged: told::flag(row, "isPrivileged", Truth::No),
             custom: row.flag("isBuiltIn") == Some(false),
+            reads_keys: reads_keys(row),
         };
         let kept = definitions.entry(row.id().to_owned()).or_insert_with(|| definition.clone());
         if definition < *kept {
@@ -126,6 +127,22 @@ fn definitions(source: &Source<'_>) -> BTreeMap<String, Definition> {
         }
     });
     definitions
+}
+
+/// Whether a definition allows to read recovery keys of any device. What it allows under a condition it allows people
+/// for what is theirs.
+fn reads_keys(row: Object<'_>) -> Truth {
+    let Some(permissions) = row.list("rolePermissions") else { return Truth::Unread };
+    let mut holds = Truth::No;
+    for permission in permissions {
+        let allowed = match permission.told_texts("allowedResourceActions") {
+            Some(actions) => actions.iter().any(|action| action.eq_ignore_ascii_case(READ_KEYS)).into(),
+            None => Truth::Unread,
+        };
+        let bound = !permission.text("condition").unwrap_or_default().is_empty();
+        holds = holds.or(allowed.and(Truth::from(bound).not()));
+    }
+    holds
 }
 
 /// A role by the id of its definition. Of a built-in one, whose definition has the id of its template, the catalogue
@@ -136,11 +153,13 @@ fn role(id: &str, definitions: &BTreeMap<String, Definition>) -> RoleHolders {
     let template = if known.template.is_empty() { id } else { &known.template };
     let row = directory_role(template);
     let name = if known.name.is_empty() { id } else { &known.name };
+    let is_reader = row.is_some_and(|row| KEY_READERS.contains(&row.template));
     RoleHolders {
         name: row.map_or(name, |row| row.name).to_owned(),
         privileged: known.privileged.is_yes() || row.is_some_and(|row| row.privileged),
         privileged_known: row.is_some_and(|row| row.privileged) || known.privileged != Truth::Unread,
         custom: known.custom && row.is_none(),
+        reads_keys: if is_reader { Truth::Yes } else { known.reads_keys },
         template: row.map_or(template, |row| row.template).to_owned(),
         ..RoleHolders::default()
     }
@@ -164,7 +183,8 @@ fn principal(id: &str, said: PrincipalKind, names: &Names) -> Principal {
         _ => said,
     };
     let name = named.map(|it| it.name.clone()).filter(|name| !name.is_empty()).unwrap_or_else(|| id.to_owned());
-    Principal { name, kind, traits: named.map(|it| it.traits).unwrap_or_default(), sources: kind.sources() }
+    let traits = names.about(id, named.map(|it| it.traits).unwrap_or_default());
+    Principal { name, kind, traits, sources: kind.sources() }
 }
 
 fn holder(row: Object<'_>, held: Held, kept: &Assignments, names: &Names) -> RoleHolder {
@@ -182,7 +202,7 @@ fn holder(row: Object<'_>, held: Held, kept: &Assignments, names: &Names) -> Rol
         let name = carried.text("displayName").or_else(|| carried.text("userPrincipalName"));
         known.name = name.map_or(known.name, str::to_owned);
         if known.kind == PrincipalKind::User {
-            known.traits = Person::of(carried).traits();
+            known.traits = names.about(&id, Person::of(carried).traits());
         }
     }
     let is_group = known.kind == PrincipalKind::Group;

@@ -28,6 +28,11 @@ impl<'s> Source<'s> {
         Self { snapshot, today, noticed: RefCell::default(), issues: RefCell::default(), codes: RefCell::default() }
     }
 
+    /// The snapshot itself, for what streams its rows in a way of its own.
+    pub(super) fn snapshot(&self) -> &'s Snapshot {
+        self.snapshot
+    }
+
     /// Day of the snapshot; without it nothing is stale and nothing has expired.
     pub(super) fn today(&self) -> Today {
         self.today

@@ -21,25 +21,34 @@ pub(super) struct Cell<'a> {
     pub(super) told: Vec<(&'static str, String)>,
 }
 
-/// Attributes of an object, escaped.
-pub(super) fn attributes(told: &[(&'static str, String)]) -> String {
-    told.iter().fold(String::new(), |mut out, (name, value)| {
+/// What is told of a cell, as the value of the cell that draw.io reads; nothing where nothing is told.
+///
+/// It stands within the cell, whose own value is the label: other tools read that only, and they pass over what an object
+/// around a cell says. An object around a cell that has a value of its own would be lost to draw.io, which reads the value
+/// of the cell last.
+pub(super) fn object(label: &str, told: &[(&'static str, String)]) -> String {
+    if told.is_empty() {
+        return String::new();
+    }
+    let mut out = format!("<UserObject label=\"{}\"", escape(label));
+    for (name, value) in told {
         let _ = write!(out, " {name}=\"{}\"", escape(value));
-        out
-    })
+    }
+    out.push_str(" as=\"value\"/>");
+    out
 }
 
 /// Writes a shape.
 pub(super) fn shape(out: &mut String, cell: &Cell<'_>) {
     let _ = writeln!(
         out,
-        "<UserObject label=\"{}\"{} id=\"{}\"><mxCell style=\"{}\" vertex=\"1\" parent=\"{}\">\
-         <mxGeometry x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" as=\"geometry\"/></mxCell></UserObject>",
-        escape(&cell.label),
-        attributes(&cell.told),
+        "<mxCell id=\"{}\" value=\"{}\" style=\"{}\" vertex=\"1\" parent=\"{}\">{}\
+         <mxGeometry x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" as=\"geometry\"/></mxCell>",
         escape(cell.id),
+        escape(&cell.label),
         escape(&cell.style),
         escape(cell.parent),
+        object(&cell.label, &cell.told),
         num(cell.rect.x),
         num(cell.rect.y),
         num(cell.rect.w),

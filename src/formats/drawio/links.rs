@@ -52,14 +52,14 @@ fn connector(out: &mut String, route: &Route, id: &str, parts: &Parts<'_>) {
     let label = route.label.as_ref().map_or_else(String::new, |l| style::html(l.lines.iter().map(|t| t.text.as_str())));
     let _ = writeln!(
         out,
-        "<UserObject label=\"{}\"{} id=\"{}\"><mxCell style=\"{}\" edge=\"1\" parent=\"{}\"{}{}>{}</mxCell></UserObject>",
-        escape(&label),
-        cells::attributes(&told),
+        "<mxCell id=\"{}\" value=\"{}\" style=\"{}\" edge=\"1\" parent=\"{}\"{}{}>{}{}</mxCell>",
         escape(id),
+        escape(&label),
         escape(&style),
         escape(&layer(&route.kind)),
         glue("source", source),
         glue("target", target),
+        cells::object(&label, &told),
         geometry(route, &corners)
     );
 }

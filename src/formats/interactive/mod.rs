@@ -12,7 +12,8 @@ use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
 const STYLE: &str = include_str!("page.css");
-const SCRIPT: &str = include_str!("page.js");
+/// Looking around in a drawing is the same here and in documents.
+const SCRIPT: &str = concat!(include_str!("../../../templates/html/drawing.js"), include_str!("page.js"));
 
 /// Writes a scene as an HTML page.
 pub(super) fn write(scene: &Scene, options: &FormatOptions) -> Result<Vec<u8>, FormatError> {
@@ -20,6 +21,8 @@ pub(super) fn write(scene: &Scene, options: &FormatOptions) -> Result<Vec<u8>, F
     // The drawing's own style sheet stands in the head, where the policy knows it.
     let (head, rest) = drawing.split_once("<style>").unwrap_or((&drawing, ""));
     let (colours, body) = rest.split_once("</style>").unwrap_or(("", rest));
+    // Here its parts can be chosen: it is a group of them, not a picture.
+    let head = head.replacen("role=\"img\"", "role=\"group\"", 1);
     let data = serde_json::to_string(&data(scene))
         .map_err(|error| FormatError { format: "html", why: error.to_string() })?
         .replace('<', "\\u003c")
@@ -31,12 +34,14 @@ pub(super) fn write(scene: &Scene, options: &FormatOptions) -> Result<Vec<u8>, F
         "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src '{}'; script-src '{}'; img-src data:; base-uri 'none'; form-action 'none'\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{title}</title>\n<style>{style}</style>\n</head>\n<body>\n\
-         <header><h1>{title}</h1><input id=\"find\" type=\"search\" placeholder=\"Find a component\" aria-label=\"Find a component\" autocomplete=\"off\">\
-         <ul id=\"found\" aria-live=\"polite\"></ul><span class=\"tools\"><button id=\"out\" aria-label=\"Smaller\">−</button>\
+         <header><h1>{title}</h1><div class=\"search\" role=\"search\"><input id=\"find\" type=\"search\" placeholder=\"Find names and facts\" aria-label=\"Find in this drawing\" \
+         autocomplete=\"off\" spellcheck=\"false\" role=\"combobox\" aria-expanded=\"false\" aria-controls=\"found\" aria-autocomplete=\"list\">\
+         <div id=\"matches\" hidden><p id=\"count\" role=\"status\"></p><ul id=\"found\" role=\"listbox\" aria-label=\"Found\"></ul></div></div>\
+         <span class=\"tools\"><button id=\"out\" aria-label=\"Smaller\">−</button>\
          <button id=\"in\" aria-label=\"Larger\">+</button><button id=\"fit\">Fit</button>\
-         <button id=\"kinds\" aria-expanded=\"false\">Kinds</button></span></header>\n\
-         <main><div id=\"stage\" tabindex=\"0\" aria-label=\"Drawing: arrow keys move, plus and minus zoom, 0 fits\">{head}{body}</div>\
-         <aside id=\"panel\" hidden></aside><aside id=\"choice\" hidden></aside></main>\n\
+         <button id=\"kinds\" aria-expanded=\"false\" aria-controls=\"choice\">Kinds</button></span></header>\n\
+         <main><div id=\"stage\" role=\"application\" aria-label=\"Drawing: arrow keys go from part to part, with Shift they move it; Enter tells more, plus and minus zoom, 0 fits\">{head}{body}</div>\
+         <div id=\"panel\" role=\"region\" aria-label=\"What was chosen\" hidden></div><div id=\"choice\" role=\"region\" aria-label=\"Kinds\" hidden></div></main>\n\
          <script id=\"data\" type=\"application/json\">{data}</script>\n<script>{SCRIPT}</script>\n</body>\n</html>\n",
         hash(&style),
         hash(SCRIPT),

@@ -2,6 +2,7 @@
 
 use super::sheet::{Sheet, length};
 use super::{Drawing, FormatError, INCH, LAYERS};
+use crate::scene::{Paper, Scene};
 use crate::svg::xml::escape;
 use std::fmt::Write as _;
 use std::io::{Cursor, Write as _};
@@ -14,6 +15,13 @@ pub(super) const ZONE: u32 = 1;
 pub(super) const CONNECTOR: u32 = 2;
 /// Master of the first kind of components.
 pub(super) const FIRST_KIND: u32 = 3;
+
+/// A standing and a lying page.
+const STANDING: &str = "1";
+const LYING: &str = "2";
+/// Papers by their numbers among those of printers.
+const A3: &str = "8";
+const A4: &str = "9";
 
 const XML: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
 const MAIN: &str = "xmlns=\"http://schemas.microsoft.com/office/visio/2012/main\" \
@@ -167,11 +175,31 @@ fn pages(drawing: &Drawing<'_>) -> String {
     format!(
         "{XML}<Pages {MAIN} xml:space=\"preserve\"><Page ID=\"0\" NameU=\"{name}\" Name=\"{name}\"><PageSheet LineStyle=\"0\" \
          FillStyle=\"0\" TextStyle=\"0\"><Cell N=\"PageWidth\" V=\"{}\"/><Cell N=\"PageHeight\" V=\"{}\"/>\
-         <Cell N=\"DrawingSizeType\" V=\"3\"/><Cell N=\"PageScale\" V=\"1\"/><Cell N=\"DrawingScale\" V=\"1\"/>\
+         <Cell N=\"DrawingSizeType\" V=\"3\"/><Cell N=\"PageScale\" V=\"1\"/><Cell N=\"DrawingScale\" V=\"1\"/>{}\
          <Section N=\"Layer\">{rows}</Section></PageSheet><Rel r:id=\"rId1\"/></Page></Pages>",
         length(scene.width / INCH),
-        length(scene.height / INCH)
+        length(scene.height / INCH),
+        print(scene)
     )
+}
+
+/// How the page is printed: on one sheet, the smallest on which its names can be read, lying or standing as the page does.
+/// The cells are those of the section Print Properties of [MS-VSDX]; the numbers of paper are those of Windows.
+fn print(scene: &Scene) -> String {
+    let (width, height) = (scene.width, scene.height);
+    let lying = width >= height;
+    let turned = if lying { (width, height) } else { (height, width) };
+    let paper = if scene.smallest().times_legible(turned, Paper::A4.room()) >= 1.0 { A4 } else { A3 };
+    let cells = [
+        ("PagesX", "1"),
+        ("PagesY", "1"),
+        ("CenterX", "1"),
+        ("CenterY", "1"),
+        ("OnPage", "1"),
+        ("PrintPageOrientation", if lying { LYING } else { STANDING }),
+        ("PaperKind", paper),
+    ];
+    cells.iter().map(|(name, value)| format!("<Cell N=\"{name}\" V=\"{value}\"/>")).collect()
 }
 
 fn page(shapes: &str, glue: &str) -> String {

@@ -9,7 +9,7 @@ mod azurehound;
 mod binary;
 mod cipp;
 mod clixml;
-mod csv;
+pub(super) mod csv;
 mod json;
 mod passed;
 mod piece;

@@ -5,10 +5,15 @@ use super::objects::{objects, shaped};
 use super::{Claim, Export};
 use crate::catalog::ids;
 use serde_json::{Value, json};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What ScubaGear calls the source of a rule that is the role's own.
 const OF_ROLES: &str = "Directory Role";
+
+/// The template id of a role that Microsoft called so.
+fn template_of(name: &str) -> Option<&'static str> {
+    ROLES.iter().find(|row| row.0 == name).map(|row| row.1)
+}
 
 impl Export<'_, '_> {
     /// Objects by id, each with the names of its roles.
@@ -27,10 +32,14 @@ impl Export<'_, '_> {
                 Some(Value::String(role)) => vec![role.clone()],
                 _ => Vec::new(),
             };
-            self.pairs.extend(roles.into_iter().map(|role| (id.clone(), role)));
+            let templates: Vec<&str> = roles.iter().filter_map(|role| template_of(role)).collect();
             if let Some(map) = value.as_object_mut() {
-                map.insert("id".to_owned(), Value::String(id));
+                if row.dataset == ids::USERS {
+                    map.insert("@tenantry.roles".to_owned(), json!(templates));
+                }
+                map.insert("id".to_owned(), Value::String(id.clone()));
             }
+            self.pairs.extend(roles.into_iter().map(|role| (id.clone(), role)));
             self.ledger.row(row.dataset, None, value);
         }
         count
@@ -39,12 +48,17 @@ impl Export<'_, '_> {
     /// Roles; their assignments become rows of their own.
     pub(super) fn roles(&mut self, value: Value) -> usize {
         let roles = objects(value);
-        let count = roles.len();
+        let mut templates = BTreeSet::new();
         for role in roles {
             let mut role = shaped(role);
             let template = role.get("roleTemplateId").and_then(Value::as_str).unwrap_or_default().to_owned();
+            templates.insert(template.clone());
             let rules = role.as_object_mut().and_then(|map| map.remove("rules")).unwrap_or_default();
-            self.rules(&template, rules);
+            let known = ROLES.iter().any(|(_, id)| id.eq_ignore_ascii_case(&template));
+            let called = role.get("displayName").and_then(Value::as_str).and_then(template_of);
+            // What is no id of a role that ScubaGear looks at is told by the name that Microsoft gave the role.
+            let role_of = if known { &template } else { called.unwrap_or(&template) };
+            self.rules(&template, role_of, rules);
             let assignments = role.as_object_mut().and_then(|map| map.remove("assignments")).unwrap_or_default();
             for mut assignment in objects(assignments) {
                 if let Some(map) = assignment.as_object_mut() {
@@ -67,24 +81,31 @@ impl Export<'_, '_> {
             }
             self.ledger.row(ids::ROLE_DEFINITIONS, None, role);
         }
-        count
+        self.run.keys.insert("privileged_roles/assignments", self.assigned.len() as u64);
+        templates.len()
     }
 
     /// The rules for activating a role, as the policy that Graph returns. Those of groups through which the role may be
-    /// had stand in the same list: they are not the role's.
-    fn rules(&mut self, template: &str, rules: Value) {
+    /// had stand in the same list: they are not the role's, and come beside them.
+    fn rules(&mut self, id: &str, template: &str, rules: Value) {
         let of_role = |rule: &Value| {
             rule.get("ruleSourceType").and_then(Value::as_str).is_none_or(|kind| kind.eq_ignore_ascii_case(OF_ROLES))
         };
-        let rules: Vec<Value> = objects(rules).into_iter().filter(of_role).collect();
-        if rules.is_empty() {
-            return;
-        }
-        let row = json!({
-            "id": format!("scubagear:{template}"), "roleDefinitionId": template, "scopeId": "/",
-            "scopeType": "DirectoryRole", "policy": { "rules": rules }
+        let (rules, of_groups): (Vec<Value>, Vec<Value>) = objects(rules).into_iter().partition(of_role);
+        let mut row = json!({
+            "id": format!("scubagear:{id}"), "roleDefinitionId": template, "scopeId": "/",
+            "scopeType": "DirectoryRole"
         });
+        let Some(map) = row.as_object_mut().filter(|_| !rules.is_empty() || !of_groups.is_empty()) else { return };
+        if !rules.is_empty() {
+            map.insert("policy".to_owned(), json!({ "rules": rules }));
+        }
+        if !of_groups.is_empty() {
+            map.insert("@tenantry.groupRules".to_owned(), Value::Array(of_groups));
+        }
         self.ledger.row(ids::ROLE_POLICIES, None, row);
+        self.run.ruled.insert(id.to_owned());
+        self.run.keys.insert("privileged_roles/rules", self.run.ruled.len() as u64);
         let why = "only the roles that ScubaGear checks are in the export".to_owned();
         self.ledger.claim(ids::ROLE_POLICIES, "privileged_roles", Claim::Part(why));
     }
@@ -94,8 +115,8 @@ impl Export<'_, '_> {
     /// the kind of assignment is not known, by a property that Graph does not have.
     pub(super) fn derived_assignments(&mut self) {
         for (principal, role) in std::mem::take(&mut self.pairs) {
-            let Some((_, template)) = ROLES.iter().find(|(name, _)| *name == role) else { continue };
-            if !self.assigned.insert((principal.clone(), (*template).to_owned())) {
+            let Some(template) = template_of(&role) else { continue };
+            if !self.assigned.insert((principal.clone(), template.to_owned())) {
                 continue;
             }
             let row = json!({

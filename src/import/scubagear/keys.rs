@@ -33,6 +33,8 @@ pub(super) enum Shape {
     Servers,
     /// `dlp_policies` of Power Platform: answers with their objects in `value`.
     Answers,
+    /// `protection_policy_rules`, `atp_policy_rules`: rules of presets, of the one cmdlet or the other.
+    Presets(&'static str),
 }
 
 const fn key(key: &'static str, dataset: &'static str, cmdlets: &'static [&'static str], shape: Shape) -> Key {
@@ -82,8 +84,18 @@ pub(super) const KEYS: &[Key] = &[
     plain("dlp_compliance_rules", ids::DLP_RULES, &["Get-DlpComplianceRule"]),
     plain("protection_alerts", ids::PROTECTION_ALERTS, &["Get-ProtectionAlert"]),
     plain("anti_phish_policies", ids::ANTI_PHISH_POLICIES, &["Get-AntiPhishPolicy"]),
-    plain("protection_policy_rules", ids::PRESET_POLICY_RULES, &["Get-EOPProtectionPolicyRule"]),
-    plain("atp_policy_rules", ids::PRESET_POLICY_RULES, &["Get-ATPProtectionPolicyRule"]),
+    key(
+        "protection_policy_rules",
+        ids::PRESET_POLICY_RULES,
+        &["Get-EOPProtectionPolicyRule"],
+        Shape::Presets("protection_policy_rules"),
+    ),
+    key(
+        "atp_policy_rules",
+        ids::PRESET_POLICY_RULES,
+        &["Get-ATPProtectionPolicyRule"],
+        Shape::Presets("atp_policy_rules"),
+    ),
     plain("admin_audit_log_config", ids::AUDIT_CONFIG, &["Get-AdminAuditLogConfig"]),
     plain("SPO_tenant", ids::SPO_TENANT, &["Get-SPOTenant", "Get-PnPTenant", "SharePoint REST API"]),
     plain("SPO_tenant_info", ids::SPO_TENANT, &["Get-SPOTenant", "Get-PnPTenant"]),
@@ -229,7 +241,6 @@ pub(super) const LICENSED: &[(&str, &[&str])] = &[
 pub(super) const DERIVED: &[(&str, &str)] = &[
     ("cap_table_data", "said again by conditional_access_policies"),
     ("license_state", "said again by license_information"),
-    ("scuba_config", "how ScubaGear was called"),
     ("service_plans", "taken into organization"),
 ];
 

@@ -7,6 +7,7 @@ mod holders;
 mod keys;
 mod objects;
 mod rest;
+mod run;
 mod taken;
 #[cfg(test)]
 mod tests;
@@ -20,7 +21,8 @@ use crate::catalog::ids;
 use crate::diag::Code;
 use crate::snapshot::{ImportedFile, Status};
 use keys::{KEYS, Key, OLDER, Shape};
-use objects::{answers, application, assigned_plan, methods, objects, organization, servers, shaped, sku};
+use objects::{answers, application, assigned_plan, methods, objects, organization, preset, servers, shaped, sku};
+use run::Run;
 use serde_json::{Map, Value, json};
 use std::collections::BTreeSet;
 
@@ -67,6 +69,7 @@ pub(super) fn take(ledger: &mut Ledger<'_>, part: &Part<'_>, mut map: Map<String
         total: None,
         alone: BTreeSet::new(),
         unlicensed: BTreeSet::new(),
+        run: Run::take(&mut map),
     };
     export.weigh(&map);
     export.total = map.get("total_user_count").and_then(Value::as_u64);
@@ -80,6 +83,7 @@ pub(super) fn take(ledger: &mut Ledger<'_>, part: &Part<'_>, mut map: Map<String
         }
     }
     export.derived_assignments();
+    export.run();
     export.rest(map);
 }
 
@@ -124,6 +128,8 @@ struct Export<'e, 's> {
     alone: BTreeSet<&'static str>,
     /// Keys that are empty for want of a licence.
     unlicensed: BTreeSet<&'static str>,
+    /// How ScubaGear was called, and how much its keys hold.
+    run: Run,
 }
 
 impl Export<'_, '_> {
@@ -177,6 +183,9 @@ impl Export<'_, '_> {
             shape => self.plain(row, shape, value),
         };
         self.file.recognised.push(format!("{} → {} ({count})", row.key, row.dataset));
+        if failure.is_none() && self.part.cut.is_none() && !refused {
+            self.run.keys.insert(row.key, count as u64);
+        }
         let claim = match (failure, self.part.cut) {
             (Some(message), _) => Claim::Refused(Status::Failed, None, message),
             (None, Some(cut)) => Claim::Cut(format!("the file could not be read in full: {cut}")),
@@ -209,6 +218,7 @@ impl Export<'_, '_> {
                 Shape::Skus => sku(value),
                 Shape::Organization | Shape::Servers => value,
                 Shape::Applications => application(value),
+                Shape::Presets(service) => preset(value, service),
                 _ => shaped(value),
             };
             if row.dataset == POLICIES {

@@ -22,11 +22,15 @@ pub(super) fn objects(value: Value) -> Vec<Value> {
     }
 }
 
-/// An object in the shape of Graph. One that holds nothing but nulls is kept as it is.
+/// An object in the shape of Graph. One that holds nothing but nulls is kept, by the names of Graph.
 pub(super) fn shaped(value: Value) -> Value {
     let before = value.clone();
     let after = shape::graph(value);
-    if after.is_object() { after } else { before }
+    match before {
+        _ if after.is_object() => after,
+        Value::Object(map) => map.into_iter().map(|(key, value)| (shape::camel(&key), value)).collect(),
+        other => other,
+    }
 }
 
 /// `tenant_details`: the organisation object lies in `AADAdditionalData`, as an object or as a list of one.
@@ -55,7 +59,8 @@ pub(super) fn organization(detail: Value) -> Value {
 
 /// A service plan of the tenant in the form of `assignedPlans`.
 pub(super) fn assigned_plan(plan: &Value) -> Value {
-    let enabled = plan.get("provisioningStatus").and_then(Value::as_str) == Some("Success");
+    // ScubaGear lists those only that are provisioned; not each version says so of each.
+    let enabled = plan.get("provisioningStatus").and_then(Value::as_str).is_none_or(|status| status == "Success");
     json!({
         "servicePlanId": plan.get("servicePlanId"), "service": plan.get("servicePlanName"),
         "capabilityStatus": if enabled { "Enabled" } else { "Suspended" }
@@ -86,6 +91,15 @@ pub(super) fn sku(value: Value) -> Value {
     let id = value.get("skuId").cloned();
     if let (Some(map), Some(id)) = (value.as_object_mut(), id) {
         map.entry("id").or_insert(id);
+    }
+    value
+}
+
+/// A rule of a preset, marked with the key it comes from: two cmdlets answer with rules of the same names.
+pub(super) fn preset(value: Value, key: &str) -> Value {
+    let mut value = shaped(value);
+    if let Some(map) = value.as_object_mut() {
+        map.insert("@tenantry.of".to_owned(), json!(key));
     }
     value
 }

@@ -42,7 +42,7 @@ impl Export<'_, '_> {
             return Claim::Cut("exactly 1,000 objects: ScubaGear reads one page, and there may be more".to_owned());
         }
         if self.alone.contains(row.key) {
-            return Claim::Part(format!("only {} is in the export, not what belongs beside it", row.key));
+            return Claim::Part(format!("only `{}` is in the export, not what belongs beside it", row.key));
         }
         Claim::Whole
     }

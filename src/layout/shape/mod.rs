@@ -32,7 +32,7 @@ pub(in crate::layout) enum Order {
     Linked,
     /// In an order of chance.
     Shuffled(u64),
-    /// The same, and those with links to people first, those with links to the own network last.
+    /// The same, and those with links to people first, those with links to the on-premises network last.
     Drawn,
 }
 

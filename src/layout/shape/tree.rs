@@ -1,4 +1,4 @@
-//! The parts of a page: people above, what is outside at the left, the tenant in the middle, the own network below.
+//! The parts of a page: people above, what is outside at the left, the tenant in the middle, the on-premises network below.
 
 use super::{Order, Part, siblings};
 use crate::catalog::{NodeKind, Trust, ZONES, ZoneRow};

@@ -1,4 +1,4 @@
-//! Agents and connectors in the own network, which work for services of the tenant.
+//! Agents and connectors in the on-premises network, which work for services of the tenant.
 
 use super::applications::tickets;
 use super::draft::{Draft, Part, fact, id, list, part, tie};
@@ -91,7 +91,7 @@ const AGENTS: &[AgentRow] = &[
     },
 ];
 
-/// Agents that were read, one component a kind and forest; and what else of the own network works for the tenant.
+/// Agents that were read, one component a kind and forest; and what else of the on-premises network works for the tenant.
 pub(super) fn agents(facts: &Facts, draft: &mut Draft<'_>) {
     let roots = forest_roots(facts);
     for row in AGENTS {
@@ -131,7 +131,7 @@ fn add(draft: &mut Draft<'_>, row: &AgentRow, home: Option<&str>, agents: &[&Rec
     agent
 }
 
-/// Agents of Cloud Sync that no job of a forest accounts for: those that write into the own network, or stand by.
+/// Agents of Cloud Sync that no job of a forest accounts for: those that write into the on-premises network, or stand by.
 fn cloud_sync(facts: &Facts, draft: &mut Draft<'_>, roots: &[String]) {
     let dataset = ids::PROVISIONING_AGENTS;
     for (home, agents) in by_forest(facts, dataset, roots) {

@@ -1,4 +1,4 @@
-//! What Intune is connected to: other services, and servers of the own network.
+//! What Intune is connected to: other services, and servers of the on-premises network.
 
 use super::draft::{Draft, fact, id, list, part, tie};
 use crate::catalog::AttrKey as A;
@@ -85,7 +85,7 @@ fn connectors(facts: &Facts, draft: &mut Draft<'_>) {
     }
 }
 
-/// Datasets of servers that work for Intune in the own network, what they are called, and what passes.
+/// Datasets of servers that work for Intune in the on-premises network, what they are called, and what passes.
 const SERVERS: &[(&str, &str, &str)] = &[
     (ids::NDES_CONNECTORS, "NDES connectors", "requests 443"),
     (ids::CERTIFICATE_CONNECTORS, "Certificate connectors", "requests 443"),

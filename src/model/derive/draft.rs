@@ -51,7 +51,7 @@ impl<'a> Draft<'a> {
         })
     }
 
-    /// The zone of the own network, whatever forest.
+    /// The zone of the on-premises network, whatever forest.
     pub(in crate::model) fn network(&mut self) -> String {
         self.model.zone(ZoneKind::OnPremises)
     }
@@ -281,7 +281,7 @@ impl Tie<'_> {
 
     /// The protocol and port that an address names.
     pub(in crate::model) fn on(mut self, protocol: &str, port: u16) -> Self {
-        self.reach = Some((protocol.to_owned(), port.to_string()));
+        self.reach = Some((protocol.to_owned(), format!("TCP {port}")));
         self
     }
 

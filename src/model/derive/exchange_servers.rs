@@ -1,4 +1,4 @@
-//! Exchange servers of the own network: as they call themselves, and as connectors of Exchange Online show them.
+//! Exchange servers of the on-premises network: as they call themselves, and as connectors of Exchange Online show them.
 
 use super::draft::{Draft, Part, fact, id, list, part, tie};
 use super::mail_demand::{IN, Way, deciding, in_effect, sends};

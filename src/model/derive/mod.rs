@@ -103,7 +103,7 @@ pub const RULES: &[Rule] = &[
     rule("provisioning", "Synchronisation jobs copy identities from and to other systems.", applications::provisioning),
     rule(
         "application-proxy",
-        "Published applications imply the proxy service, and connectors in the own network.",
+        "Published applications imply the proxy service, and connectors in the on-premises network.",
         applications::proxy,
     ),
     rule(
@@ -141,7 +141,7 @@ pub const RULES: &[Rule] = &[
     rule("mail", "Mail of the domains passes Exchange Online Protection.", messaging::mail),
     rule(
         "own-mail-servers",
-        "Exchange servers, and what their hybrid configuration says, are the mail organisation of the own network.",
+        "Exchange servers, and what their hybrid configuration says, are the mail organisation of the on-premises network.",
         exchange_servers::servers,
     ),
     rule(
@@ -169,7 +169,7 @@ pub const RULES: &[Rule] = &[
     ),
     rule(
         "agents",
-        "Agents and connectors that were read are servers of the own network that work for the tenant.",
+        "Agents and connectors that were read are servers of the on-premises network that work for the tenant.",
         agents::agents,
     ),
     rule(
@@ -180,7 +180,7 @@ pub const RULES: &[Rule] = &[
     rule("intune-connectors", "Intune is connected to other services and to servers.", connectors::connected),
     rule(
         "ways-in",
-        "Forwarding profiles, Tunnel sites and Cloud PC connections are ways into the own network and out of it.",
+        "Forwarding profiles, Tunnel sites and Cloud PC connections are ways into the on-premises network and out of it.",
         network::ways,
     ),
     rule("protection", "Labels, data loss prevention, audit and Secure Score.", protection::protection),

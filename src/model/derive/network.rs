@@ -1,4 +1,4 @@
-//! Ways into the own network and out of it: Global Secure Access, Microsoft Tunnel, networks of Cloud PCs.
+//! Ways into the on-premises network and out of it: Global Secure Access, Microsoft Tunnel, networks of Cloud PCs.
 
 use super::draft::{Draft, Part, fact, id, list, part, tie};
 use crate::catalog::AttrKey as A;
@@ -7,7 +7,7 @@ use crate::catalog::{LinkKind, NodeKind, PortUse};
 use crate::facts::{Facts, ForwardedTraffic, ProfileState, Record, TunnelHealth};
 use crate::facts::{forest_of, forest_roots};
 use crate::model::Attribute;
-use crate::wording::{counted, number, sentence};
+use crate::wording::{counted, number, plain, sentence};
 
 /// More gateways or networks than this are one component.
 const EACH: usize = 8;
@@ -87,7 +87,7 @@ fn remote_networks(networks: &[Record], access: &str, draft: &mut Draft<'_>) {
 
 /// The items of a column, if there are any.
 fn listed(key: A, record: &Record, property: &str) -> Option<Attribute> {
-    let items: Vec<&str> = record.items(property).collect();
+    let items: Vec<String> = record.items(property).map(plain).collect();
     (!items.is_empty()).then(|| fact(key, list(&items)).of(ids::REMOTE_NETWORKS))
 }
 

@@ -209,9 +209,9 @@ pub(super) fn devices(facts: &Facts, draft: &mut Draft<'_>) {
             let known = |split: Split| {
                 Value::from(split.known(facts.devices.is_complete(), Sources::from([ids::DEVICES]))).text()
             };
-            let (joined, hybrid) = (known(all.splits.pcs_joined), known(all.splits.pcs_hybrid_joined));
+            let (joined, hybrid) = (known(all.windows.joined), known(all.windows.hybrid_joined));
             let text = format!("{joined} joined, {hybrid} hybrid joined");
-            let pcs = (all.splits.pcs_joined, all.splits.pcs_hybrid_joined);
+            let pcs = (all.windows.joined, all.windows.hybrid_joined);
             let tile = if pcs.0.unread > 0 {
                 "join state not read in full".to_owned()
             } else if pcs.1.yes > pcs.0.yes {

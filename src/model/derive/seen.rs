@@ -129,7 +129,7 @@ fn objects(row: &ServiceRow, facts: &Facts) -> Seen {
     }
 }
 
-/// Streams of logs of the own network that Defender for Cloud Apps received.
+/// Streams of logs of the on-premises network that Defender for Cloud Apps received.
 fn traffic(facts: &Facts) -> Seen {
     let dataset = ids::CLOUD_DISCOVERY_STREAMS;
     let streams = facts.records_of(dataset).iter().filter(|it| !it.value("lastDataReceivedDateTime").is_empty());

@@ -99,6 +99,8 @@ pub(super) fn numbers(table: Table) -> Vec<Number> {
     };
     // The first of the best columns: `max_by_key` would take the last.
     let value = (0..table.head.len()).rev().max_by_key(|column| figures(*column)).unwrap_or(0);
+    // Where no figure is known, words of that kind stand behind their labels all the same.
+    let value = if figures(value) == 0 { table.head.len().saturating_sub(1).min(1) } else { value };
     table
         .rows
         .into_iter()

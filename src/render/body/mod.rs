@@ -2,15 +2,19 @@
 //!
 //! In: GitHub-flavoured Markdown of a [`Chapter`](super::Chapter). Out: [`Block`]s and [`Inline`]s that hold nothing
 //! but text, links to known places and marks from fixed tables. Raw HTML becomes text. Nothing fails: whatever the
-//! input, there is a tree, and its depth and the length of its texts are bounded.
+//! input, there is a tree, and its depth and the length of its texts are bounded. [`write()`] makes Markdown of a tree again.
 
 mod clean;
 mod marks;
 mod parse;
+pub(in crate::render) mod runs;
+mod write;
 
 pub use clean::{clean, shorten};
 pub use marks::Tone;
+pub(in crate::render) use parse::target;
 pub use parse::{Known, parse};
+pub use write::write;
 
 /// Characters a table cell may hold; longer text is shortened.
 pub const CELL_LIMIT: usize = 2_000;
@@ -43,6 +47,8 @@ pub enum Block {
     Figure(String, String),
     /// A thematic break.
     Rule,
+    /// A kept region: its id, and what a person wrote in it, or nothing.
+    Kept(String, Vec<Block>),
 }
 
 /// A list.
@@ -162,6 +168,8 @@ pub enum Inline {
 pub enum Target {
     /// A section of this document, by id.
     Section(String),
+    /// A section of another document of the set: name of its file without the ending, and id.
+    Document(String, String),
     /// An address on the web or a mailbox: `https:`, `http:` or `mailto:`.
     Web(String),
 }

@@ -5,8 +5,9 @@ use super::{
     shorten,
 };
 use crate::diag::{Code, Diagnostic, Warned};
+use crate::kept::{Mark, mark};
 use pulldown_cmark::{Alignment, BlockQuoteKind, Event, Options, Parser, Tag, TagEnd};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What links and drawings may refer to.
 #[derive(Debug, Clone, Default)]
@@ -15,6 +16,8 @@ pub struct Known {
     pub sections: BTreeSet<String>,
     /// Ids of the figures.
     pub figures: BTreeSet<String>,
+    /// Sections of other documents of the set: name of the file without its ending, by id.
+    pub elsewhere: BTreeMap<String, String>,
 }
 
 impl Known {
@@ -23,6 +26,7 @@ impl Known {
         Self {
             sections: document.sections.iter().map(|section| section.id.clone()).collect(),
             figures: document.figures.iter().map(|figure| figure.id.clone()).collect(),
+            elsewhere: document.elsewhere.clone(),
         }
     }
 }
@@ -61,6 +65,7 @@ enum Frame {
     Strike,
     Link(Option<Target>),
     Image(Option<String>),
+    Kept(String),
 }
 
 struct Builder<'k> {
@@ -101,7 +106,9 @@ impl Builder<'_> {
     }
 
     fn start(&mut self, tag: Tag<'_>) {
-        if self.beyond > 0 || self.open.len() >= DEPTH_LIMIT {
+        // A kept region stands at the top and draws nothing of its own: it makes nothing deeper.
+        let kept = usize::from(self.open.get(1).is_some_and(|open| matches!(open.frame, Frame::Kept(_))));
+        if self.beyond > 0 || self.open.len() >= DEPTH_LIMIT + kept {
             self.beyond = self.beyond.saturating_add(1);
             return;
         }
@@ -140,9 +147,13 @@ impl Builder<'_> {
             self.beyond -= 1;
             return;
         }
-        if self.open.len() < 2 {
+        if self.open.len() < 2 || self.open.last().is_some_and(|top| matches!(top.frame, Frame::Kept(_))) {
             return;
         }
+        self.pop();
+    }
+
+    fn pop(&mut self) {
         let Some(mut done) = self.open.pop() else { return };
         flush(&mut done);
         self.close(done);
@@ -187,6 +198,7 @@ impl Builder<'_> {
             Frame::Link(None) => inlines.into_iter().for_each(|inline| self.inline(inline)),
             Frame::Image(Some(id)) if self.in_paragraph() => self.figure(id, plain(&inlines)),
             Frame::Image(_) => self.inline(Inline::Emphasis(inlines)),
+            Frame::Kept(id) => self.block(Block::Kept(id, blocks)),
             Frame::Blocks => blocks.drain(..).for_each(|block| self.block(block)),
         }
     }
@@ -236,8 +248,20 @@ impl Builder<'_> {
             if let Some(top) = self.open.last_mut() {
                 top.numbers = true;
             }
+        } else if let Some(found @ (Mark::Open { .. } | Mark::Close)) = mark(text) {
+            self.kept(found);
         } else if !(text.is_empty() || text.starts_with("<!--") && text.ends_with("-->")) {
             self.block(Block::Paragraph(vec![Inline::Text(text.to_owned())]));
+        }
+    }
+
+    /// The first or the last marker of a kept region. Those within other blocks are passed over, as comments are.
+    fn kept(&mut self, found: Mark) {
+        if self.open.len() == 2 && matches!(self.open.last(), Some(Open { frame: Frame::Kept(_), .. })) {
+            self.pop();
+        }
+        if let (Mark::Open { id, .. }, 1) = (found, self.open.len()) {
+            self.open.push(Open { frame: Frame::Kept(id), ..Open::default() });
         }
     }
 
@@ -312,7 +336,7 @@ impl Builder<'_> {
 
     fn finish(mut self) -> Warned<Vec<Block>> {
         while self.open.len() > 1 {
-            self.end(TagEnd::Paragraph);
+            self.pop();
         }
         let mut root = self.open.pop().unwrap_or_default();
         flush(&mut root);
@@ -327,7 +351,8 @@ impl Builder<'_> {
 
 /// Turns text that stands among blocks (in a tight list) into a paragraph.
 fn flush(open: &mut Open) {
-    if !open.inlines.is_empty() && matches!(open.frame, Frame::Blocks | Frame::Item | Frame::Quote(_) | Frame::List(_))
+    if !open.inlines.is_empty()
+        && matches!(open.frame, Frame::Blocks | Frame::Item | Frame::Quote(_) | Frame::List(_) | Frame::Kept(_))
     {
         let inlines = std::mem::take(&mut open.inlines);
         open.blocks.push(Block::Paragraph(inlines));
@@ -357,9 +382,13 @@ fn callout(kind: BlockQuoteKind) -> Callout {
 }
 
 /// Where a link may lead; `None` leaves its text.
-pub(super) fn target(href: &str, known: &Known) -> Option<Target> {
+pub(in crate::render) fn target(href: &str, known: &Known) -> Option<Target> {
     if let Some(id) = href.strip_prefix('#') {
-        return known.sections.contains(id).then(|| Target::Section(id.to_owned()));
+        let elsewhere = || known.elsewhere.get(id).map(|file| Target::Document(file.clone(), id.to_owned()));
+        return match known.sections.contains(id) {
+            true => Some(Target::Section(id.to_owned())),
+            false => elsewhere(),
+        };
     }
     let (scheme, rest) = href.split_once(':')?;
     let scheme = scheme.to_ascii_lowercase();

@@ -36,7 +36,8 @@ impl<'s> Tag<'s> {
 /// one of `sections`. `None` when it is not well-formed enough to be read safely.
 pub(super) fn embed(svg: &str, prefix: &str, sections: &BTreeSet<String>) -> Option<String> {
     let (root, ids) = look_through(svg)?;
-    let scope = Scope { prefix, root: named(&root, prefix, &ids), ids, sections };
+    let links = svg.contains("<a ");
+    let scope = Scope { prefix, root: named(&root, prefix, &ids), ids, sections, links };
     let mut out = String::with_capacity(svg.len());
     let mut rest = svg;
     let mut skipping: Option<(String, usize)> = None; // element left out, and how many of its name are open in it
@@ -187,6 +188,8 @@ struct Scope<'s> {
     root: Root<'s>,
     ids: BTreeSet<&'s str>,
     sections: &'s BTreeSet<String>,
+    /// Whether there are links in it.
+    links: bool,
 }
 
 impl Scope<'_> {
@@ -201,6 +204,11 @@ impl Scope<'_> {
         }
         for (name, value) in &tag.attributes {
             if root && matches!(*name, "width" | "height") {
+                continue;
+            }
+            // What a reader can point at in a picture is lost to who cannot see it: a drawing with links is a group.
+            if root && *name == "role" && *value == "img" && self.links {
+                out.push_str(" role=\"group\"");
                 continue;
             }
             if let Some(value) = self.value(tag.name, name, value) {

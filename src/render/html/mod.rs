@@ -1,36 +1,41 @@
 //! The document as one HTML file that needs nothing else: styles, script and drawings stand in it.
 //!
-//! In: a [`Manuscript`]. Out: `high-level-design.html`. It asks for nothing from anywhere: its content security policy
+//! In: a [`Manuscript`]. Out: `high-level-design.html`, or as the pack calls it. It asks for nothing from anywhere: its content security policy
 //! forbids every request, and allows only its own script, by hash. Names are text wherever they stand.
 
 mod blocks;
 mod drawing;
 mod escape;
+mod print;
 mod scope;
+mod told;
 
 use super::body::{Known, parse};
 use super::engine::{Engine, Limits};
 use super::{Artifact, Manuscript, RenderError, Renderer, faults};
+use crate::config::Look;
 use crate::diag::{Diagnostic, Warned};
+use crate::document::{Figure, Logo, PAGE, PAGES, SECTION};
 use crate::wording;
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD as BASE64;
 use blocks::Writer;
 use escape::escape;
+use print::Chapter;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// Bytes that a whole page may have.
-const PAGE: usize = 1 << 30;
-
-/// The file a document becomes.
-pub const FILE_NAME: &str = "high-level-design.html";
+const MOST: usize = 1 << 30;
 
 /// Writes the document as one self-contained HTML file.
 #[derive(Debug, Clone)]
 pub struct Html {
     page: Cow<'static, str>,
     style: Cow<'static, str>,
+    drawing: Cow<'static, str>,
     script: Cow<'static, str>,
 }
 
@@ -39,6 +44,7 @@ impl Default for Html {
         Self {
             page: Cow::Borrowed(include_str!("../../../templates/html/page.html")),
             style: Cow::Borrowed(include_str!("../../../templates/html/page.css")),
+            drawing: Cow::Borrowed(include_str!("../../../templates/html/drawing.js")),
             script: Cow::Borrowed(include_str!("../../../templates/html/page.js")),
         }
     }
@@ -56,6 +62,13 @@ impl Html {
     #[must_use]
     pub fn with_style(mut self, css: String) -> Self {
         self.style = Cow::Owned(css);
+        self
+    }
+
+    /// Replaces the script that lets a reader look around in a drawing: `html/drawing.js`. It stands before the other.
+    #[must_use]
+    pub fn with_drawing(mut self, javascript: String) -> Self {
+        self.drawing = Cow::Owned(javascript);
         self
     }
 
@@ -79,9 +92,21 @@ struct Page<'a> {
     facts: Vec<Fact<'a>>,
     contents: Vec<Entry<'a>>,
     body: String,
-    style: &'a str,
+    logos: Vec<Picture<'a>>,
+    header: Option<String>,
+    footer: Option<String>,
+    says_tool: bool,
+    style: String,
+    told: String,
     script: &'a str,
     script_hash: String,
+}
+
+/// A logo of the cover.
+#[derive(Debug, Serialize)]
+struct Picture<'a> {
+    of: &'a str,
+    source: String,
 }
 
 /// A line of the cover.
@@ -108,25 +133,29 @@ impl Renderer for Html {
     fn render(&self, manuscript: &Manuscript<'_>) -> Result<Warned<Vec<Artifact>>, RenderError> {
         let document = manuscript.document;
         let mut diagnostics = Vec::new();
-        let body = body(manuscript, &mut diagnostics);
+        let known = Known::of(document);
+        let (body, shown, chapters) = body(manuscript, &known, &mut diagnostics);
+        let script = format!("{}\n{}", self.drawing, self.script);
         let stamp = &document.stamp;
         let day = wording::date(&stamp.date);
-        let facts = [
-            ("Tenant", &stamp.tenant),
-            ("Snapshot", &day),
-            ("Classification", &stamp.classification),
-            ("Made by tenantry", &stamp.version),
+        let tool = if document.says_tool() { stamp.version.clone() } else { String::new() };
+        let of_snapshot = [
+            ("Tenant", stamp.tenant.clone()),
+            ("Snapshot", day),
+            ("Classification", stamp.classification.clone()),
+            ("Made by tenantry", tool.clone()),
         ];
+        let facts: Vec<(&'static str, String)> = document.front.facts.iter().cloned().chain(of_snapshot).collect();
         let sections = manuscript.chapters.iter().map(|chapter| chapter.section);
         let page = Page {
             title: &document.title,
             subtitle: &document.subtitle,
             tenant: &stamp.tenant,
             date: &stamp.date,
-            version: &stamp.version,
+            version: &tool,
             classification: &stamp.classification,
             facts: facts
-                .into_iter()
+                .iter()
                 .filter(|(_, value)| !value.is_empty())
                 .map(|(label, value)| Fact { label, value: value.as_str() })
                 .collect(),
@@ -140,14 +169,58 @@ impl Renderer for Html {
                 })
                 .collect(),
             body,
-            style: &self.style,
-            script: &self.script,
-            script_hash: script_hash(&self.script),
+            logos: document.front.logos.iter().map(picture).collect(),
+            header: document.header().map(|line| without_pages(&line)),
+            footer: document.footer().map(|line| without_pages(&line)),
+            says_tool: document.says_tool(),
+            style: style(&self.style, &document.front.look) + &print::rules(document, &document.front.look, &chapters),
+            told: told::told(&shown, &known),
+            script: &script,
+            script_hash: script_hash(&script),
         };
         let bytes = fill(&self.page, &page)?.into_bytes();
-        let artifact = Artifact { path: FILE_NAME.to_owned(), bytes };
+        let artifact = Artifact { path: format!("{}.html", document.file), bytes };
         Ok(Warned { value: vec![artifact], diagnostics })
     }
+}
+
+/// A logo as a picture that stands in the page itself.
+fn picture(logo: &Logo) -> Picture<'_> {
+    let source = format!("data:{};base64,{}", logo.is.kind.media_type(), BASE64.encode(&logo.bytes));
+    Picture { of: &logo.of, source }
+}
+
+/// The style sheet with the colours and fonts a person chose. They are checked where they are read; what could end the
+/// sheet or a rule is dropped all the same.
+fn style(sheet: &str, look: &Look) -> String {
+    let safe = |text: &str| text.chars().filter(|c| c.is_alphanumeric() || "# -_,.".contains(*c)).collect::<String>();
+    let fonts = format!("\"{}\", var(--fallback)", safe(&look.fonts.body));
+    let colours = [
+        ("--accent", safe(&look.colours.accent), false),
+        ("--cover", safe(&look.colours.cover), true),
+        ("--cover-ink", safe(&look.colours.cover_text), true),
+        ("--cover-quiet", safe(&look.colours.cover_text), true),
+        ("--table", safe(&look.colours.table), false),
+        ("--sans", if look.fonts.body.is_empty() { String::new() } else { fonts }, true),
+    ];
+    let rules = |wanted: bool| -> String {
+        let chosen = colours.iter().filter(|(_, value, always)| !value.is_empty() && *always == wanted);
+        chosen.map(|(name, value, _)| format!("{name}: {value}; ")).collect()
+    };
+    let (always, light) = (rules(true), rules(false));
+    if always.is_empty() && light.is_empty() {
+        return sheet.to_owned();
+    }
+    // A colour chosen for paper need not be legible on dark ground: there the accent stays the program's own.
+    format!(
+        "{sheet}\n:root {{ {always}}}\n@media screen and (prefers-color-scheme: light) {{ :root {{ {light}}} }}\n@media print {{ :root {{ {light}}} }}\n"
+    )
+}
+
+/// A line without the numbers and chapters of pages, which a page of the web does not have.
+fn without_pages(line: &str) -> String {
+    let parts = line.split(" · ").filter(|part| !part.contains([PAGE, PAGES, SECTION]));
+    parts.collect::<Vec<_>>().join(" · ")
 }
 
 /// Whether a section is the cover: its text stands below the title and has no heading.
@@ -155,13 +228,16 @@ pub(super) fn is_cover(section: &crate::document::Section) -> bool {
     section.id == "cover"
 }
 
-/// The sections, written.
-fn body(manuscript: &Manuscript<'_>, diagnostics: &mut Vec<Diagnostic>) -> String {
-    let known = Known::of(manuscript.document);
-    let mut writer = Writer::new(manuscript.document, &known);
+/// The sections, written; the figures that a screen shows with their ids, and the chapters.
+fn body<'a>(
+    manuscript: &Manuscript<'a>,
+    known: &'a Known,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> (String, Vec<(String, &'a Figure)>, Vec<Chapter>) {
+    let mut writer = Writer::new(manuscript.document, known);
     for chapter in &manuscript.chapters {
         let section = chapter.section;
-        let blocks = parse(&chapter.markdown, &known, &section.id).into_value(diagnostics);
+        let blocks = parse(&chapter.markdown, known, &section.id).into_value(diagnostics);
         let level = section.level.clamp(1, 2);
         if is_cover(section) {
             writer.open_cover(&section.id);
@@ -179,43 +255,12 @@ fn fill(template: &str, page: &Page<'_>) -> Result<String, RenderError> {
     const NAME: &str = "html/page.html";
     let texts = BTreeMap::from([(NAME.to_owned(), template.to_owned())]);
     // The document itself is no part of what a template may take.
-    let engine = Engine::new(tera::Tera::new(), texts)?.within(Limits { bytes: PAGE, ..Limits::default() });
+    let engine = Engine::new(tera::Tera::new(), texts)?.within(Limits { bytes: MOST, ..Limits::default() });
     let context = tera::Context::from_serialize(page).map_err(|error| faults::told(engine.texts(), NAME, &error))?;
     engine.fill(NAME, context)
 }
 
 /// The source expression that allows exactly this script.
 fn script_hash(script: &str) -> String {
-    format!("sha256-{}", base64(&Sha256::digest(script.as_bytes())))
-}
-
-fn base64(bytes: &[u8]) -> String {
-    const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    let mut text = String::new();
-    for chunk in bytes.chunks(3) {
-        let mut group = [0u8; 3];
-        for (to, from) in group.iter_mut().zip(chunk) {
-            *to = *from;
-        }
-        let bits = (u32::from(group[0]) << 16) | (u32::from(group[1]) << 8) | u32::from(group[2]);
-        for place in 0..4usize {
-            let index = (bits >> (18 - 6 * place)) & 63;
-            let letter = ALPHABET.get(index as usize).copied().unwrap_or(b'A');
-            text.push(if place > chunk.len() { '=' } else { char::from(letter) });
-        }
-    }
-    text
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn base64_pads() {
-        assert_eq!(base64(b""), "");
-        assert_eq!(base64(b"f"), "Zg==");
-        assert_eq!(base64(b"fo"), "Zm8=");
-        assert_eq!(base64(b"foobar"), "Zm9vYmFy");
-    }
+    format!("sha256-{}", BASE64.encode(Sha256::digest(script.as_bytes())))
 }

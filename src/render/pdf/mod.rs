@@ -1,12 +1,15 @@
 //! The document as PDF, typeset by the Typst library.
 //!
-//! In: a [`Manuscript`]. Out: `high-level-design.pdf`, tagged, with bookmarks, embedded fonts and vector drawings; as
+//! In: a [`Manuscript`]. Out: `high-level-design.pdf`, or as the pack calls it, tagged, with bookmarks, embedded fonts and vector drawings; as
 //! PDF/A or PDF/UA on request. Names never become Typst markup: every text is a string literal. Nothing is read from
 //! the disk, the system's fonts or the clock, so the same manuscript gives the same bytes.
 
 mod glyphs;
+mod looks;
+mod plan;
+mod sheets;
 mod source;
-mod widths;
+mod standards;
 mod world;
 
 use super::body::{Block, Known, parse};
@@ -16,62 +19,22 @@ use super::{Artifact, Manuscript, RenderError, Renderer};
 use crate::diag::{Code, Diagnostic, Warned};
 use crate::document::Section;
 use glyphs::Glyphs;
-use source::Writer;
+use plan::{Plan, Slot};
+use sheets::Sheets;
+use source::{Source, Writer};
 use std::borrow::Cow;
-use typst::diag::SourceDiagnostic;
+use typst::diag::{SourceDiagnostic, SourceResult};
 use typst::foundations::Smart;
 use typst_layout::PagedDocument;
-use typst_pdf::PdfStandard as Typst;
 use world::Desk;
 
-/// The file a document becomes.
-pub const FILE_NAME: &str = "high-level-design.pdf";
-
-/// A standard the file must conform to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum PdfStandard {
-    /// PDF/A-2b: archiving, looks the same for ever.
-    A2b,
-    /// PDF/A-2a: the same and accessible.
-    A2a,
-    /// PDF/A-3b: as A-2b, attachments allowed.
-    A3b,
-    /// PDF/A-3a: the same and accessible.
-    A3a,
-    /// PDF/UA-1: accessible.
-    Ua1,
-}
-
-/// Standards by the names they have on the command line.
-const STANDARDS: &[(&str, PdfStandard, Typst)] = &[
-    ("a-2b", PdfStandard::A2b, Typst::A_2b),
-    ("a-2a", PdfStandard::A2a, Typst::A_2a),
-    ("a-3b", PdfStandard::A3b, Typst::A_3b),
-    ("a-3a", PdfStandard::A3a, Typst::A_3a),
-    ("ua-1", PdfStandard::Ua1, Typst::Ua_1),
-];
-
-impl PdfStandard {
-    /// The names on the command line, in order.
-    pub fn names() -> impl Iterator<Item = &'static str> {
-        STANDARDS.iter().map(|(name, ..)| *name)
-    }
-
-    /// The standard of that name: `a-2b`.
-    pub fn from_name(name: &str) -> Option<Self> {
-        STANDARDS.iter().find(|(known, ..)| known.eq_ignore_ascii_case(name)).map(|(_, standard, _)| *standard)
-    }
-
-    fn typst(self) -> Vec<Typst> {
-        STANDARDS.iter().filter(|(_, standard, _)| *standard == self).map(|(.., typst)| *typst).collect()
-    }
-}
+pub use standards::{PdfStandard, PdfStandards, StandardsError};
 
 /// What a person may wish of the PDF.
 #[derive(Debug, Clone, Default)]
 pub struct PdfOptions {
-    /// A standard to conform to.
-    pub standard: Option<PdfStandard>,
+    /// The standards to conform to.
+    pub standards: PdfStandards,
     /// Font files besides the embedded ones: TTF, OTF or collections. What is no font is passed over.
     pub fonts: Vec<Vec<u8>>,
 }
@@ -79,7 +42,7 @@ pub struct PdfOptions {
 /// Writes the document as PDF.
 #[derive(Debug, Clone)]
 pub struct Pdf {
-    standard: Option<PdfStandard>,
+    standards: PdfStandards,
     fonts: Fonts,
     preamble: Cow<'static, str>,
 }
@@ -94,13 +57,13 @@ impl Pdf {
     /// A renderer with the built-in design.
     pub fn new(options: PdfOptions) -> Self {
         Self {
-            standard: options.standard,
+            standards: options.standards,
             fonts: Fonts::with(options.fonts),
-            preamble: Cow::Borrowed(include_str!("../../../templates/pdf/hld.typ")),
+            preamble: Cow::Borrowed(include_str!("../../../templates/pdf/document.typ")),
         }
     }
 
-    /// Replaces the design, the Typst functions the text is set with: `pdf/hld.typ`.
+    /// Replaces the design, the Typst functions the text is set with: `pdf/document.typ`.
     #[must_use]
     pub fn with_preamble(mut self, typst: String) -> Self {
         self.preamble = Cow::Owned(typst);
@@ -115,12 +78,13 @@ impl Renderer for Pdf {
 
     fn render(&self, manuscript: &Manuscript<'_>) -> Result<Warned<Vec<Artifact>>, RenderError> {
         let mut diagnostics = Vec::new();
-        let desk = self.desk(manuscript, &mut diagnostics)?;
+        let (mut desk, slots) = self.desk(manuscript, &mut diagnostics)?;
         let name = manuscript.document.title.as_str();
-        let compiled = typst::compile::<PagedDocument>(&desk);
+        let compiled = laid_out(&mut desk, &slots, Sheets::of(&manuscript.document.front.look).body());
         for warning in &compiled.warnings {
             let message = warning.message.to_string();
-            let mut diagnostic = Diagnostic::new(Code::TypesetRemark, FILE_NAME, message);
+            let mut diagnostic =
+                Diagnostic::new(Code::TypesetRemark, format!("{}.pdf", manuscript.document.file), message);
             diagnostic.hints = warning.hints.iter().map(|hint| hint.v.to_string()).collect();
             diagnostics.push(diagnostic);
         }
@@ -128,13 +92,17 @@ impl Renderer for Pdf {
         // What Typst remembers between runs serves a preview, not a build.
         typst::comemo::evict(0);
         let bytes = result.map_err(|errors| refused(name, &errors))?;
-        Ok(Warned { value: vec![Artifact { path: FILE_NAME.to_owned(), bytes }], diagnostics })
+        Ok(Warned { value: vec![Artifact { path: format!("{}.pdf", manuscript.document.file), bytes }], diagnostics })
     }
 }
 
 impl Pdf {
-    /// Writes the source and lays it out with all it needs.
-    fn desk(&self, manuscript: &Manuscript<'_>, diagnostics: &mut Vec<Diagnostic>) -> Result<Desk, RenderError> {
+    /// Writes the source and lays it out with all it needs; with the places where drawings may stand.
+    fn desk(
+        &self,
+        manuscript: &Manuscript<'_>,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Result<(Desk, Vec<Slot>), RenderError> {
         let document = manuscript.document;
         let known = Known::of(document);
         let chapters: Vec<(&Section, Vec<Block>)> = manuscript
@@ -143,7 +111,7 @@ impl Pdf {
             .map(|chapter| {
                 let section = chapter.section;
                 // The texts are the same in every format; what is told of them is told once, by the HTML or here.
-                (section, parse(&chapter.markdown, &known, &section.id).into_value(diagnostics))
+                (section, flowing(parse(&chapter.markdown, &known, &section.id).into_value(diagnostics)))
             })
             .collect();
         let glyphs = Glyphs::new(self.fonts.coverage());
@@ -151,19 +119,23 @@ impl Pdf {
         let families: Vec<String> = std::iter::once(FAMILY.to_owned()).chain(Desk::families(&self.fonts)).collect();
         writer.setup(document, &families);
         let cover = chapters.iter().find(|(section, _)| is_cover(section));
-        writer.cover(document, cover.map(|(section, _)| *section), cover.map_or(&[], |(_, blocks)| blocks));
+        match cover {
+            Some((section, blocks)) => writer.cover(document, section, blocks),
+            None => writer.masthead(document),
+        }
         for (section, blocks) in chapters.iter().filter(|(section, _)| !is_cover(section)) {
             writer.section(section, blocks);
         }
-        let (source, drawings, glyphs) = writer.finish();
-        diagnostics.extend(glyphs.diagnostics(FILE_NAME));
+        let Source { code, drawings, glyphs, slots } = writer.finish();
+        diagnostics.extend(glyphs.diagnostics(&format!("{}.pdf", document.file)));
         let unplaced =
             || RenderError::Typeset { document: document.title.clone(), message: "no room to work".to_owned() };
-        let mut desk = Desk::new(source, self.preamble.clone().into_owned(), &self.fonts).ok_or_else(unplaced)?;
-        for (name, bytes) in drawings {
+        let preamble = looks::preamble(&self.preamble, &document.front.look);
+        let mut desk = Desk::new(code, preamble, &self.fonts).ok_or_else(unplaced)?;
+        for (name, bytes) in drawings.into_iter().chain(looks::files(document)) {
             desk.lay(&name, bytes);
         }
-        Ok(desk)
+        Ok((desk, slots))
     }
 
     fn export(
@@ -171,27 +143,50 @@ impl Pdf {
         manuscript: &Manuscript<'_>,
     ) -> Result<typst_pdf::PdfOptions, typst::ecow::EcoVec<SourceDiagnostic>> {
         let document = manuscript.document;
-        let standards = self.standard.map(PdfStandard::typst).unwrap_or_default();
-        let standards = if standards.is_empty() {
-            typst_pdf::PdfStandards::default()
-        } else {
-            typst_pdf::PdfStandards::new(&standards).map_err(|hinted| {
-                typst::ecow::eco_vec![SourceDiagnostic::error(
-                    typst::syntax::Span::detached(),
-                    hinted.message().clone()
-                )]
-            })?
-        };
         Ok(typst_pdf::PdfOptions {
             // Stable for a document of a tenant: the same in every build.
             ident: Smart::Custom(format!("tenantry:{}:{}", document.pack, document.stamp.tenant)),
-            creator: Smart::Custom(Some(format!("tenantry {}", document.stamp.version))),
+            creator: Smart::Custom(document.says_tool().then(|| format!("tenantry {}", document.stamp.version))),
             timestamp: None,
             page_ranges: None,
-            standards,
+            standards: self.standards.typst()?,
             tagged: true,
             pretty: false,
         })
+    }
+}
+
+/// Lays a document out: as often as it takes to find the places of the drawings that take a page. `body` is height and
+/// upper margin of the text on a page, pt.
+fn laid_out(desk: &mut Desk, slots: &[Slot], body: (f64, f64)) -> typst::diag::Warned<SourceResult<PagedDocument>> {
+    let (height, head) = body;
+    let (mut plan, mut tried) = (Plan::new(), plan::Tried::new());
+    let mut laid = typst::compile::<PagedDocument>(desk);
+    // The best so far, and how many of its pages are too empty; nothing is placed yet in the first.
+    let mut best: Option<(usize, typst::diag::Warned<SourceResult<PagedDocument>>)> = None;
+    for _ in 1..plan::ROUNDS {
+        let Ok(document) = &laid.output else { break };
+        let spots = world::spots(document, head);
+        let next = plan::plan(slots, &spots, &plan, height, &tried);
+        if next == plan {
+            break;
+        }
+        plan = next;
+        desk.place(&plan);
+        laid = typst::compile::<PagedDocument>(desk);
+        let Ok(document) = &laid.output else { break };
+        let faults = plan::faults(slots, &world::spots(document, head), &plan, height);
+        if faults.is_empty() {
+            return laid;
+        }
+        if best.as_ref().is_none_or(|(least, _)| faults.len() < *least) {
+            best = Some((faults.len(), laid.clone()));
+        }
+        tried.extend(faults);
+    }
+    match best {
+        Some((_, best)) if laid.output.is_ok() => best,
+        _ => laid,
     }
 }
 
@@ -206,4 +201,13 @@ fn refused(document: &str, errors: &[SourceDiagnostic]) -> RenderError {
         })
         .collect();
     RenderError::Typeset { document: document.to_owned(), message: messages.join("; ") }
+}
+
+/// The blocks as they follow each other on a page, where a kept region is nothing of its own.
+fn flowing(blocks: Vec<Block>) -> Vec<Block> {
+    let inner = |block| match block {
+        Block::Kept(_, inner) => inner,
+        block => vec![block],
+    };
+    blocks.into_iter().flat_map(inner).collect()
 }

@@ -1,14 +1,17 @@
 //! What Typst may see: two sources, the drawings, the fonts. No disk, no clock, no packages.
 
+use super::plan::{Plan, Spot};
 use crate::render::fonts::{EMBEDDED, Fonts};
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 use typst::diag::{FileError, FileResult};
-use typst::foundations::{Bytes, Datetime, Duration};
+use typst::foundations::{Bytes, Datetime, Duration, Label, Selector};
+use typst::introspection::Introspector;
 use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
 use typst::text::{Font, FontBook};
-use typst::utils::LazyHash;
+use typst::utils::{LazyHash, PicoStr};
 use typst::{Library, LibraryExt, World};
+use typst_layout::PagedDocument;
 
 /// The library and the embedded fonts, made once.
 static LIBRARY: LazyLock<LazyHash<Library>> = LazyLock::new(|| LazyHash::new(Library::default()));
@@ -29,10 +32,11 @@ impl Desk {
     pub(super) fn new(main: String, preamble: String, fonts: &Fonts) -> Option<Self> {
         let added = fonts.added().flat_map(|bytes| Font::iter(Bytes::new(bytes.to_vec())));
         let fonts: Vec<Font> = FONTS.iter().cloned().chain(added).collect();
-        let main_id = file("main.typ")?;
+        let (main_id, plan_id) = (file("main.typ")?, file(PLAN)?);
         let sources = BTreeMap::from([
             (place(main_id), Source::new(main_id, main)),
-            (place(file("hld.typ")?), Source::new(file("hld.typ")?, preamble)),
+            (place(plan_id), Source::new(plan_id, planned(&Plan::new()))),
+            (place(file("document.typ")?), Source::new(file("document.typ")?, preamble)),
         ]);
         let book = LazyHash::new(FontBook::from_fonts(&fonts));
         Some(Self { book, fonts, main: main_id, sources, files: BTreeMap::new() })
@@ -42,6 +46,13 @@ impl Desk {
     pub(super) fn lay(&mut self, name: &str, bytes: Vec<u8>) {
         if let Some(id) = file(name) {
             self.files.insert(place(id), Bytes::new(bytes));
+        }
+    }
+
+    /// Says where the drawings that take a page stand.
+    pub(super) fn place(&mut self, plan: &Plan) {
+        if let Some(id) = file(PLAN) {
+            self.sources.insert(place(id), Source::new(id, planned(plan)));
         }
     }
 
@@ -55,6 +66,29 @@ impl Desk {
         }
         families
     }
+}
+
+/// The source that the preamble takes the places of drawings from.
+const PLAN: &str = "plan.typ";
+
+/// A plan as Typst code.
+fn planned(plan: &Plan) -> String {
+    // `(:)` is the empty dictionary.
+    let rows: Vec<String> = plan.iter().map(|(number, slot)| format!("\"{number}\": {slot}")).collect();
+    format!("#let plan = ({})\n", if rows.is_empty() { ":".to_owned() } else { rows.join(", ") })
+}
+
+/// Where each place for a drawing stands, `head` points below the head of its page being the first line.
+pub(super) fn spots(document: &PagedDocument, head: f64) -> Vec<Spot> {
+    let introspector = document.introspector();
+    let Some(label) = Label::new(PicoStr::intern("slot")) else { return Vec::new() };
+    let found = introspector.query(&Selector::Label(label));
+    let spots = found.iter().map(|slot| {
+        let position = slot.location().and_then(|location| introspector.position(location));
+        let (page, y) = position.map_or((1, 0.0), |it| (it.page.get(), it.point.y.to_pt() - head));
+        Spot { page, y: y.max(0.0) }
+    });
+    spots.collect()
 }
 
 fn file(name: &str) -> Option<FileId> {

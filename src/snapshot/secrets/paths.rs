@@ -1,7 +1,7 @@
 //! Where the texts of a dataset are kept: the paths that the catalogue names.
 
 use super::names::Name;
-use crate::catalog::{DATASETS, How, KEPT, PUBLIC, RECIPIENTS, dataset, records};
+use crate::catalog::{ASKED, Ask, DATASETS, How, KEPT, PUBLIC, RECIPIENTS, dataset, records};
 
 /// A name on the way to a text that is kept.
 #[derive(Debug, Default)]
@@ -39,6 +39,10 @@ impl Node {
         for (_, paths) in KEPT.iter().filter(|row| row.0 == id) {
             paths.iter().for_each(|path| root.add(path));
         }
+        for row in ASKED.iter().filter(|row| row.dataset == id) {
+            root.asked(row.part, row.properties);
+            root.add(row.owner);
+        }
         if PUBLIC.contains(&id) {
             root.below.iter_mut().for_each(|(_, node)| node.is_public = node.is_kept);
         }
@@ -57,6 +61,24 @@ impl Node {
             at = next;
         }
         at.is_kept = true;
+    }
+
+    /// Adds what policies ask of the objects on a path; of what is only counted or given the text is not needed.
+    fn asked(&mut self, part: &'static str, properties: &[(&'static str, Ask)]) {
+        let mut place = self;
+        for name in part.split('/').filter(|name| !name.is_empty()) {
+            let Some(next) = place.under(name) else { return };
+            place = next;
+        }
+        for (path, ask) in properties.iter().filter(|it| it.1.needs_text()) {
+            let mut at = &mut *place;
+            for name in path.split('/').map(|name| name.trim_end_matches("[]")) {
+                let Some(next) = at.under(name) else { return };
+                at = next;
+            }
+            at.is_kept = true;
+            at.is_whole |= matches!(ask, Ask::Mentions(_));
+        }
     }
 
     /// Adds the path of a column: `items[]/name`, `items[state=enabled]/name`.

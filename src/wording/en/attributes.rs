@@ -231,7 +231,7 @@ const LABELS: &[(AttrKey, &str)] = &[
 /// the key leaves it to that.
 pub fn attribute(key: AttrKey, dataset: &str, about: &str) -> String {
     let label = match key {
-        A::Listed | A::Stance | A::SyncFeature | A::Workload => about,
+        A::Declared | A::Listed | A::Stance | A::SyncFeature | A::Workload => about,
         A::Property(path) => {
             let column = records(dataset).and_then(|row| row.columns.iter().find(|column| column.path == path));
             column.map_or(path, |column| column.label)
@@ -254,7 +254,7 @@ mod tests {
 
     #[test]
     fn every_key_and_code_has_words_once() {
-        let own = [A::Listed, A::Stance, A::SyncFeature, A::Workload];
+        let own = [A::Declared, A::Listed, A::Stance, A::SyncFeature, A::Workload];
         for (key, id) in ATTRIBUTES.iter().filter(|row| !own.contains(&row.0)) {
             assert_eq!(LABELS.iter().filter(|row| row.0 == *key).count(), 1, "{id}");
         }

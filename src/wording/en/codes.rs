@@ -149,71 +149,6 @@ const WORDS: &[(&str, &str)] = &[
     ("application", "application"),
 ];
 
-/// Words of the services that mean something else than they seem to, or carry a name that is no longer used.
-const TERMS: &[(&str, &str)] = &[
-    ("wsFed", "WS-Federation"),
-    ("Bots", "bots"),
-    ("CustomEngineCopilots", "custom engine agents"),
-    ("DeclarativeCopilots", "declarative agents"),
-    ("absoluteMonthly", "every month"),
-    ("absoluteYearly", "every year"),
-    ("allDeviceRegistrationMembership", "everyone"),
-    ("androidManagedAppProtection", "app protection for Android"),
-    ("androidManagedStoreApp", "Managed Google Play application"),
-    ("ciscoMeraki", "Cisco Meraki"),
-    ("crm", "CRM"),
-    ("customPasswordAddition", "no secrets chosen by people"),
-    ("daily", "every day"),
-    ("deviceEnrollmentLimitConfiguration", "limit of devices a person"),
-    ("deviceEnrollmentPlatformRestrictionConfiguration", "restriction of one platform"),
-    ("deviceEnrollmentPlatformRestrictionsConfiguration", "restrictions of platforms"),
-    ("deviceEnrollmentWindowsHelloForBusinessConfiguration", "Windows Hello for Business"),
-    ("enumeratedDeviceRegistrationMembership", "chosen people"),
-    ("fortinet", "Fortinet"),
-    ("iosLobApp", "own application for iOS"),
-    ("iosManagedAppProtection", "app protection for iOS"),
-    ("iosStoreApp", "App Store application"),
-    ("iosVppApp", "App Store application, bought by volume"),
-    ("macOSLobApp", "own application for macOS"),
-    ("macOSMicrosoftDefenderApp", "Microsoft Defender for macOS"),
-    ("macOSOfficeSuiteApp", "Microsoft 365 Apps for macOS"),
-    ("mfa", "multifactor authentication"),
-    ("noDeviceRegistrationMembership", "nobody"),
-    ("officeSuiteApp", "Microsoft 365 Apps for Windows"),
-    ("passwordAddition", "no new secrets"),
-    ("passwordLifetime", "limited lifetime of secrets"),
-    ("relativeMonthly", "every month"),
-    ("relativeYearly", "every year"),
-    ("standaloneRootful", "stand-alone, with root"),
-    ("syslogTcp", "syslog over TCP"),
-    ("targetedManagedAppConfiguration", "app configuration"),
-    ("webApp", "web link"),
-    ("weekly", "every week"),
-    ("win32LobApp", "Windows application (Win32)"),
-    ("winGetApp", "Microsoft Store application"),
-    ("windows10AndLater", "Windows 10 and later"),
-    ("windows10EnrollmentCompletionPageConfiguration", "enrolment status page"),
-    ("windowsManagedAppProtection", "app protection for Windows"),
-    ("windowsPc", "Windows PC"),
-    ("fortigate", "FortiGate"),
-    ("paloAlto", "Palo Alto"),
-    ("AzureADMultipleOrgs", "any organisation"),
-    ("AzureADMyOrg", "this tenant only"),
-    ("AzureADandPersonalMicrosoftAccount", "any organisation and personal accounts"),
-    ("activeDirectoryWindowsAutopilotDeploymentProfile", "Entra hybrid join"),
-    ("azureADJoin", "Entra join"),
-    ("azureADWindowsAutopilotDeploymentProfile", "Entra join"),
-    ("hybridAzureADJoin", "Entra hybrid join"),
-    ("intunePfx", "imported certificates"),
-    ("m365", "Microsoft 365"),
-    ("oflineDomainJoin", "offline domain join"),
-    ("passthroughAuthentication", "pass-through authentication"),
-    ("seamlessSso", "seamless single sign-on"),
-];
-
-/// Names of products that a code may begin with and that keep their spelling.
-const BRANDS: &[&str] = &["iOS", "iPadOS", "macOS", "tvOS", "visionOS"];
-
 /// What an access review does where nobody answers.
 const OUTCOMES: &[(&str, &str)] = &[
     ("None", "no decision"),
@@ -273,19 +208,11 @@ pub fn recurs(kind: &str, interval: Option<u64>) -> String {
     }
 }
 
-/// The name of a product that a code begins with, and the rest of it.
-pub(in crate::wording) fn brand(word: &str) -> Option<(&'static str, &str)> {
-    BRANDS.iter().find_map(|brand| Some((*brand, word.strip_prefix(brand)?)))
-}
-
-/// The words for a code; the code itself where the table has none.
+/// The words for a code where it says what somebody may or what is on, else those of the terms; the code itself where no
+/// table has any.
 pub fn words(code: &str) -> &str {
-    WORDS.iter().find(|(known, _)| *known == code).map_or(code, |(_, words)| words)
-}
-
-/// The name of a word that means something else than it seems to; none where it may be taken apart into words.
-pub(in crate::wording) fn term(word: &str) -> Option<&'static str> {
-    TERMS.iter().find(|row| row.0 == word).map(|row| row.1)
+    let found = WORDS.iter().find(|(known, _)| *known == code).map(|row| row.1);
+    found.or_else(|| super::term(code)).unwrap_or(code)
 }
 
 #[cfg(test)]

@@ -61,6 +61,41 @@ pub fn not_drawn(names: &[String]) -> String {
     format!("not drawn for want of room: {}", names.join(", "))
 }
 
+/// The name of a drawing of a part of another.
+pub fn part_of(whole: &str, part: &str) -> String {
+    format!("{whole}: {part}")
+}
+
+/// What a drawing of a part of another shows.
+pub fn part_description(whole: &str, part: &str) -> String {
+    format!("{part}, a part of the drawing “{whole}”, and what it is tied to.")
+}
+
+/// That what it is tied to stands in a drawing of a part by its names only.
+pub fn ties_by_name() -> &'static str {
+    "what it is tied to is told in the other drawings"
+}
+
+/// That a zone that is one tile has a drawing of its own.
+pub fn drawn_apart() -> &'static str {
+    "see its own drawing"
+}
+
+/// That a zone that is one tile is in no way other than today.
+pub fn as_today() -> &'static str {
+    "as today"
+}
+
+/// Which zones are one tile each and have drawings of their own.
+pub fn apart(names: &[&str]) -> String {
+    format!("in drawings of their own: {}", names.join(", "))
+}
+
+/// Which zones are one tile each because nothing in them is other than today.
+pub fn unchanged(names: &[&str]) -> String {
+    format!("as today, each drawn as one: {}", names.join(", "))
+}
+
 /// What a drawing shows, for readers who cannot see it.
 pub fn description(purpose: &str, names: &[&str], links: usize) -> String {
     format!("{purpose} {} components, {links} links: {}.", names.len(), names.join(", "))
@@ -86,6 +121,36 @@ pub fn none_found(unread: &[String]) -> String {
 pub fn none_read(titles: &[String]) -> String {
     let which = if titles.len() == 1 { "not read" } else { "none of these was read" };
     format!("{which}: {}", titles.join(", "))
+}
+
+/// The title of the drawing of the target.
+pub fn target() -> &'static str {
+    "Target architecture"
+}
+
+/// The title of the drawing of the way to the target.
+pub fn way_to_target() -> &'static str {
+    "From today to the target"
+}
+
+/// The title of the drawing of one wave.
+pub fn wave(title: &str) -> String {
+    format!("Wave: {title}")
+}
+
+/// The title of the drawing of what is there when a wave is done.
+pub fn after_wave(title: &str) -> String {
+    format!("After the wave: {title}")
+}
+
+/// What the drawing of the target shows.
+pub fn target_description() -> &'static str {
+    "The architecture as it is to be: what was read, without what goes, with what comes."
+}
+
+/// What the drawing of the way shows.
+pub fn way_description() -> &'static str {
+    "What comes, what changes and what goes: today and the target in one drawing, each change with its mark."
 }
 
 #[cfg(test)]

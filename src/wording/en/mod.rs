@@ -5,9 +5,10 @@ mod attributes;
 mod codes;
 pub mod drawings;
 mod states;
+mod terms;
 pub mod tiles;
 
 pub use attributes::{attribute, attribute_code};
-pub(super) use codes::{brand, term};
 pub use codes::{outcome, recurs, setting, words};
 pub use states::inactive;
+pub(super) use terms::{brand, term};

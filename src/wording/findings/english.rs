@@ -2,7 +2,7 @@
 
 use super::Row;
 
-const fn row(
+pub(super) const fn row(
     rule: &'static str,
     case: &'static str,
     title: &'static str,
@@ -84,7 +84,7 @@ pub(super) const ENGLISH: &[Row] = &[
         "empty",
         "{empty#a group or role that is|groups or roles that are} empty {empty#is|are} left out of the policies that verify everyone",
         "[Multifactor authentication is demanded of everyone, but for {mfa}. ][Clients with legacy authentication are blocked for everyone, but for {legacy}. ]Left out {empty#is|are} also {empty}: nobody now, but whoever comes to belong there is let past.",
-        "Take exceptions that nobody needs out of the policies, or guard who may belong to them.",
+        "Find out what {empty#it is|each is} for. One that is meant for emergency accounts protects nobody while it is empty: put them into it. Take every other one out of the policies, or guard who may belong to it.",
         "told where more than {limit} single accounts are let past, or a group, role, kind of guests or application.",
     ),
     row(
@@ -332,7 +332,7 @@ pub(super) const ENGLISH: &[Row] = &[
         "",
         "{count|federated domain does|federated domains do} not say whose multifactor authentication counts",
         "{count#Its|Their} federation settings leave the handling of multifactor authentication at the default.",
-        "Set federatedIdpMfaBehavior to reject what the issuer claims and let Entra ID demand the factor; plan the move to managed sign-in.",
+        "Have Entra ID reject what the issuer claims and demand the factor itself; plan the move to managed sign-in.",
         "",
     ),
     row(
@@ -340,7 +340,7 @@ pub(super) const ENGLISH: &[Row] = &[
         "",
         "{count|federated domain takes|federated domains take} multifactor authentication of the issuer on trust",
         "Entra ID believes the federated identity provider when it says that a second factor was shown. Whoever controls that provider passes every policy that demands one.",
-        "Set federatedIdpMfaBehavior to rejectMfaByFederatedIdp once people have registered methods in Entra ID; plan the move to managed sign-in.",
+        "Have Entra ID reject what the issuer claims and demand the factor itself, once people have registered methods there; plan the move to managed sign-in.",
         "",
     ),
     row(
@@ -539,7 +539,7 @@ pub(super) const ENGLISH: &[Row] = &[
         "noncompliant-devices",
         "",
         "{share} of managed devices are not compliant",
-        "{count} of {all} devices {count#is|are} noncompliant with {count#its|their} compliance policies.[ In a grace period {grace#is|are} {grace|more|more}.][ {unjudged|more is|more are} neither compliant nor noncompliant.]",
+        "{count} of {all} devices {count#is|are} noncompliant with {count#its|their} compliance policies.[ In a grace period {grace#is|are} {grace|more|more}.][ Neither compliant nor noncompliant {unjudged#is|are} {unjudged|more|more}.]",
         "See which demand fails most often, repair it by policy, and let Conditional Access ask for compliant devices.",
         "told where more than {limit} % are not compliant.",
     ),
@@ -547,7 +547,7 @@ pub(super) const ENGLISH: &[Row] = &[
         "noncompliant-devices",
         "asked",
         "{share} of managed devices are not compliant",
-        "{count} of {all} devices {count#is|are} noncompliant with {count#its|their} compliance policies.[ In a grace period {grace#is|are} {grace|more|more}.][ {unjudged|more is|more are} neither compliant nor noncompliant.]",
+        "{count} of {all} devices {count#is|are} noncompliant with {count#its|their} compliance policies.[ In a grace period {grace#is|are} {grace|more|more}.][ Neither compliant nor noncompliant {unjudged#is|are} {unjudged|more|more}.]",
         "See which demand fails most often and repair it by policy: {policies} {policies#looks|look} at the state of devices, so what is noncompliant opens less.",
         "told where more than {limit} % are not compliant.",
     ),
@@ -653,7 +653,7 @@ pub(super) const ASKS: &[(&str, &str)] = &[
     ("synchronised-administrators", "whether synchronised accounts hold privileged roles"),
     ("roles-through-groups", "whether guests, synchronised or disabled accounts hold privileged roles through groups"),
     ("disabled-administrators", "whether disabled accounts hold privileged roles"),
-    ("third-party-consent", "whether applications of other organisations reach far"),
+    ("third-party-consent", "whether applications of other organisations reach far for everyone"),
     ("sync-stale", "whether directory synchronisation runs"),
     ("audit-off", "whether the unified audit log is on"),
     ("people-at-risk", "whether people are at risk or compromised"),

@@ -5,10 +5,12 @@
 //! What stands in `[…]` is left out where an argument it needs is not there. How much of a count was read is said here
 //! once: “at least nine”. A second language is a second table.
 
+mod business;
 mod english;
+mod posture;
 
 use super::{Hedge, amount, amount_of, date, percent, sentence, some_of, spelled};
-use english::ENGLISH;
+pub use business::{Business, asks_plainly, business};
 use std::collections::BTreeMap;
 
 /// An argument of a message.
@@ -52,14 +54,19 @@ struct Row {
     limit: &'static str,
 }
 
+/// Every row of English.
+fn rows() -> impl Iterator<Item = &'static Row> {
+    english::ENGLISH.iter().chain(posture::ENGLISH)
+}
+
 /// What a rule asks, for a reader: `whether directory synchronisation runs`.
 pub fn asks(rule: &str) -> &'static str {
-    english::ASKS.iter().find(|row| row.0 == rule).map_or("", |row| row.1)
+    english::ASKS.iter().chain(posture::ASKS).find(|row| row.0 == rule).map_or("", |row| row.1)
 }
 
 /// What is said of a finding of this rule; the usual words where it has none for the case, none where it has none.
 pub fn text(rule: &str, case: &str, arguments: &Arguments) -> Option<Text> {
-    let of = |case: &str| ENGLISH.iter().find(|row| row.rule == rule && row.case == case);
+    let of = |case: &str| rows().find(|row| row.rule == rule && row.case == case);
     let row = of(case).or_else(|| of(""))?;
     Some(Text {
         title: sentence(&filled(row.title, arguments)),
@@ -194,7 +201,7 @@ mod tests {
 
     #[test]
     fn every_row_has_words_and_a_question() {
-        for row in ENGLISH {
+        for row in rows() {
             assert!(!row.title.is_empty() && !row.detail.is_empty() && !row.advice.is_empty(), "{}", row.rule);
             assert!(!asks(row.rule).is_empty(), "{} asks nothing", row.rule);
         }

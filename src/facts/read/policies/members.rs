@@ -141,7 +141,10 @@ fn grant(at: &At<'_>, known: &BTreeMap<&str, &Strength>) -> Grant {
     Grant {
         operator: at.code("operator"),
         controls: at.codes("builtInControls"),
-        strength: strength.is_set().then(|| strengths::embedded(&strength, known)).filter(|it| !it.id.is_empty()),
+        strength: strength
+            .is_set()
+            .then(|| strengths::embedded(&strength, known))
+            .filter(|it| !it.id.is_empty() || !it.combinations.is_empty()),
         terms: at.list("termsOfUse"),
         custom: at.list("customAuthenticationFactors"),
     }

@@ -114,14 +114,21 @@ pub(super) struct LeftOut {
     pub(super) groups: BTreeMap<String, Known<u64>>,
     /// Users that the same policies leave out by name, with those of the groups they are read to be members of.
     pub(super) users: BTreeMap<String, BTreeSet<String>>,
+    /// The same of objects that something else refers to, such as a role.
+    pub(super) referred: BTreeMap<String, BTreeSet<String>>,
 }
 
 /// Reads the members of the groups that enforced policies leave out.
-pub(super) fn left_out(source: &Source<'_>, policies: &Reading<Vec<ConditionalAccessPolicy>>) -> LeftOut {
+pub(super) fn left_out(
+    source: &Source<'_>,
+    policies: &Reading<Vec<ConditionalAccessPolicy>>,
+    names: &Names,
+) -> LeftOut {
     let on = || policies.items().iter().filter(|policy| policy.is_on()).map(|policy| &policy.users.exclude);
     let groups: BTreeSet<String> = on().flat_map(|side| side.groups.iter().cloned()).collect();
     let named: BTreeSet<&String> = on().flat_map(|side| &side.users).collect();
     let mut users: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    let mut referred: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     let mut members: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
     let (mut nested, mut placed) = (BTreeSet::new(), true);
     for dataset in MEMBERS {
@@ -130,6 +137,9 @@ pub(super) fn left_out(source: &Source<'_>, policies: &Reading<Vec<ConditionalAc
             let Some(group) = groups.get(&row.parent().to_ascii_lowercase()) else { return };
             members.entry(group).or_default().insert(row.id().to_owned());
             let user = row.id().to_ascii_lowercase();
+            if names.wants(row.id()) {
+                referred.entry(user.clone()).or_default().insert(group.clone());
+            }
             if named.contains(&user) {
                 users.entry(user).or_default().insert(group.clone());
             }
@@ -154,5 +164,5 @@ pub(super) fn left_out(source: &Source<'_>, policies: &Reading<Vec<ConditionalAc
             some => Known::at_least(some, sources),
         }
     };
-    LeftOut { groups: groups.iter().map(|group| (group.clone(), known(group))).collect(), users }
+    LeftOut { groups: groups.iter().map(|group| (group.clone(), known(group))).collect(), users, referred }
 }

@@ -11,6 +11,7 @@ mod records;
 use super::{Piece, Read, Source, take_pieces};
 use crate::import::answers::Part;
 use crate::import::ledger::Ledger;
+use crate::import::plain_table::PlainTable;
 use crate::import::shape::camel;
 use crate::import::target::target;
 use cells::Column;
@@ -63,6 +64,13 @@ pub(super) fn take(ledger: &mut Ledger<'_>, source: &Source<'_>, text: &str) {
     let read =
         Read { format: "CSV".to_owned(), source: "powershell", pieces: vec![piece], notes, lost, ..Read::default() };
     take_pieces(ledger, source, read);
+}
+
+/// The head of a table and its rows as they stand, each with the number of its line, and what could not be read; none
+/// where the text has no head.
+pub(in crate::import) fn plain(text: &str) -> Option<PlainTable> {
+    let Table { head, rows, lost, .. } = table(text)?;
+    Some(PlainTable { head, rows: rows.into_iter().map(|row| (row.line, row.cells)).collect(), lost })
 }
 
 /// The request that a table answers, where only its heads tell.

@@ -11,7 +11,7 @@ const MOST_LOST: usize = 20;
 
 /// One line of a table, which may be several of the text.
 pub(super) struct Record {
-    line: usize,
+    pub(super) line: usize,
     pub(super) cells: Vec<String>,
 }
 
@@ -115,7 +115,8 @@ pub(super) fn table(text: &str) -> Option<Table> {
     }
     if records.is_open {
         lost.push(format!("the file ends inside a quoted cell that begins at line {}", records.line));
-        rows.pop();
+        // It is the last row only where it has as many cells as the head.
+        rows.pop_if(|row| row.line == records.line);
     }
     Some(Table { hint: start.hint, head, rows, lost })
 }
@@ -226,6 +227,12 @@ mod tests {
             told,
             ["line 3 has 3 cells", "line 5 has 1 cells", "the file ends inside a quoted cell that begins at line 6"]
         );
+    }
+
+    #[test]
+    fn a_cell_that_is_never_closed_takes_no_other_row_along() {
+        let found = table("a,b\n1,2\n\"open").unwrap();
+        assert_eq!((found.rows.len(), found.lost.len()), (1, 2));
     }
 
     #[test]

@@ -139,7 +139,7 @@ fn one(facts: &Facts, draft: &mut Draft<'_>, policy: &Policy) {
     let said = |key: A, value: String| (!value.is_empty()).then(|| fact(key, value).of(DATASET));
     let (under, except) = (!text.conditions.is_empty(), leaves_out(policy, &text));
     let tells = except.as_ref().is_some_and(|it| it.tile.is_some());
-    let conditions = said(A::Conditions, text.conditions.join("; "));
+    let conditions = said(A::Conditions, without_spans(&text.conditions));
     let conditions = conditions.map(|it| if tells { it } else { it.tile(tiles::UNDER_CONDITIONS) });
     let except = except.map(|mut it| {
         it.tile =
@@ -161,9 +161,14 @@ fn one(facts: &Facts, draft: &mut Draft<'_>, policy: &Policy) {
     tied(facts, draft, policy, &at);
 }
 
+/// Texts one behind the other, without the backticks around the rules of filters: a drawing knows no code span.
+fn without_spans(texts: &[String]) -> String {
+    texts.join("; ").replace('`', "")
+}
+
 /// Who and what a policy leaves out; in a tile how many.
 fn leaves_out(policy: &Policy, text: &PolicyText) -> Option<crate::model::Attribute> {
-    let names: Vec<&str> = text.excluded.iter().chain(&text.resources_excluded).map(String::as_str).collect();
+    let names: Vec<String> = text.excluded.iter().chain(&text.resources_excluded).cloned().collect();
     if names.is_empty() {
         return None;
     }
@@ -179,7 +184,7 @@ fn leaves_out(policy: &Policy, text: &PolicyText) -> Option<crate::model::Attrib
     .map(|(count, one, many)| counted(count as u64, one, many))
     .collect();
     parts.extend((!people.guests.is_empty()).then(|| "guests".to_owned()));
-    let all = fact(A::LeavesOut, names.join("; ")).of(DATASET);
+    let all = fact(A::LeavesOut, without_spans(&names)).of(DATASET);
     Some(if parts.is_empty() { all } else { all.tile(format!("except {}", parts.join(", "))) })
 }
 

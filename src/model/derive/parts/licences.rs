@@ -7,7 +7,7 @@ use crate::facts::{Code, Facts, Known, Sources, Subscription, SubscriptionState}
 use crate::model::derive::amounts::figure_of;
 use crate::model::derive::draft::{Draft, fact, id, list, part, tie};
 use crate::snapshot::Status;
-use crate::wording::{Hedge, amount, number, percent, tiles};
+use crate::wording::{self, Hedge, amount, number, percent, tiles};
 use std::collections::BTreeMap;
 
 const DATASET: &str = ids::SUBSCRIBED_SKUS;
@@ -165,7 +165,13 @@ fn plans(draft: &mut Draft<'_>, all: &[&Subscription]) {
     for (kind, plans) in by_kind {
         let mut plans: Vec<(&str, u64)> = plans.into_iter().collect();
         plans.sort_by(|a, b| (b.1, a.0).cmp(&(a.1, b.0)));
-        let names: Vec<&str> = plans.iter().map(|it| it.0).collect();
+        let mut names: Vec<String> = Vec::new();
+        for name in plans.iter().map(|it| wording::plan(it.0)) {
+            if !names.contains(&name) {
+                names.push(name);
+            }
+        }
+        let names: Vec<&str> = names.iter().map(String::as_str).collect();
         draft.tell(&id(kind, None), fact(A::Plans, list(&names)).of(DATASET));
     }
 }

@@ -1,0 +1,90 @@
+//! `tenantry check SNAPSHOT`: what the rules say of a tenant.
+
+use super::args::Talk;
+use super::check_args::{Check as Arguments, CheckSet};
+use super::design::{add_accepted, design};
+use super::error::CommandError;
+use super::{Done, folders, messages};
+use crate::assess::Severity;
+use crate::build::Tenant;
+use crate::checks::report::{Places, Report};
+use crate::checks::{Check, Earlier, checks, judgements};
+use crate::output::write_file;
+use crate::snapshot::Snapshot;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+/// Judges a snapshot and reports.
+pub(super) fn run(args: &Arguments, talk: &Talk) -> Result<Done, CommandError> {
+    let mut noticed = Vec::new();
+    let snapshot = Snapshot::open(&args.snapshot)?.into_value(&mut noticed);
+    let tenant = Tenant::read(&snapshot).into_value(&mut noticed);
+    let mut design = design(None, &args.snapshot, &tenant, &mut noticed, talk)?;
+    add_accepted(&mut design, args.accepted.as_deref(), &args.snapshot, &tenant, &mut noticed, talk)?;
+    let mut all = checks(&judgements(&tenant.model.facts, &design, &tenant.model.date), &design, &tenant.model.date);
+    all.retain(|it| CheckSet::is_of(&args.set, it.set));
+    let earlier = args.baseline.as_deref().map(earlier).transpose()?;
+    let folder = relative(&args.snapshot);
+    let report = Report {
+        checks: &all,
+        tenant: tenant.model.organisation(),
+        tenant_id: &tenant.model.tenant.id,
+        date: &tenant.model.date,
+        folder: &folder,
+        places: &places(&snapshot, &all),
+    };
+    let text = report.write(args.format.into());
+    messages::diagnostics(&noticed, talk);
+    match args.output.as_deref().filter(|it| *it != Path::new("-")) {
+        Some(path) => write_file(path, text.as_bytes()).map(drop)?,
+        None => messages::print(text.as_bytes())?,
+    }
+    Ok(ending(args, &all, earlier.as_ref()))
+}
+
+/// Whether something is amiss that a person asked to be told of by the exit code.
+fn ending(args: &Arguments, all: &[Check], earlier: Option<&Earlier>) -> Done {
+    let Some(least) = args.fail_on.map(Severity::from) else { return Done::Whole };
+    let fails = |it: &&Check| it.is_open() && it.severity <= least && earlier.is_none_or(|earlier| earlier.is_new(it));
+    match all.iter().find(fails) {
+        Some(_) => Done::Incomplete,
+        None => Done::Whole,
+    }
+}
+
+/// An earlier report.
+fn earlier(path: &Path) -> Result<Earlier, CommandError> {
+    let text = folders::settings(path)?;
+    Earlier::read(&text).map_err(|error| {
+        CommandError::usage(format!("`{}` is no earlier report: {error}", path.display()))
+            .hint("write one with `tenantry check SNAPSHOT --format json --output FILE`")
+    })
+}
+
+/// The folder of the snapshot as a report names it: as it was named, with `/`, where that is relative, else its name.
+fn relative(folder: &Path) -> String {
+    let is_plain = folder.is_relative() && !folder.components().any(|it| it.as_os_str() == "..");
+    let parts: Vec<String> = match is_plain {
+        true => folder.components().map(|it| it.as_os_str().to_string_lossy().into_owned()).collect(),
+        false => folder.file_name().map(|it| it.to_string_lossy().into_owned()).into_iter().collect(),
+    };
+    parts.into_iter().filter(|it| it != ".").collect::<Vec<_>>().join("/")
+}
+
+/// Where the objects stand that checks name, in the datasets they were judged by.
+fn places(snapshot: &Snapshot, all: &[Check]) -> Places {
+    let mut wanted: BTreeMap<&'static str, BTreeSet<String>> = BTreeMap::new();
+    for check in all {
+        let ids: BTreeSet<String> = check.subjects.iter().map(crate::checks::Subject::key).collect();
+        let ids: BTreeSet<String> = ids.into_iter().filter(|it| !it.is_empty()).collect();
+        if !ids.is_empty() {
+            check.sources.iter().for_each(|dataset| wanted.entry(dataset).or_default().extend(ids.iter().cloned()));
+        }
+    }
+    let mut places = Places::new();
+    for (dataset, ids) in wanted {
+        let found = snapshot.places(dataset, &ids);
+        places.extend(found.into_iter().map(|(id, place)| ((dataset, id), place)));
+    }
+    places
+}

@@ -1,0 +1,148 @@
+//! Addresses of recipients, counted while groups and users stream by.
+//!
+//! Duplicates are found by digests, eight bytes an address; where there are any, the recipients are read once more to
+//! name them.
+
+use super::source::{Object, Source};
+use crate::addresses::{self, Accepted, Digests, Gathered, Holder, Issue, Kind, Recipient, fault, troubles};
+use crate::catalog::ids;
+use crate::facts::{AddressIssue, Addresses, Known, Recipients, Sources, Split, Truth};
+use crate::snapshot::{Row, Status};
+
+/// Issues that are named.
+const NAMED: usize = 200;
+
+/// Recipients of one kind while they are counted.
+#[derive(Debug, Default)]
+struct OfKind {
+    recipients: Split,
+    further: u64,
+    two_primaries: Split,
+    without_primary: Split,
+    foreign: Split,
+    malformed: Split,
+    untold: bool,
+}
+
+impl OfKind {
+    fn add(&mut self, recipient: &Recipient<'_>, accepted: &Accepted) {
+        let told = Truth::from(recipient.entries.as_ref().map(|_| true));
+        let primaries = recipient.mail().filter(|it| it.primary).count();
+        let reached = Truth::from(recipient.is_reached());
+        let should = reached.or(Truth::from(recipient.mail_enabled));
+        let foreign = if recipient.holder.is_outside() { Truth::No } else { foreign(recipient, accepted) };
+        self.untold |= told != Truth::Yes;
+        self.recipients.add(reached);
+        self.further += recipient.mail().filter(|it| !it.primary).count() as u64;
+        // Of a list that was not read nothing is so, and nothing is not.
+        let of_list = |holds: Truth| if told.is_yes() { holds } else { Truth::Unread };
+        self.two_primaries.add(of_list((primaries > 1).into()));
+        self.without_primary.add(of_list(should.and((primaries == 0).into())));
+        self.foreign.add(of_list(foreign));
+        self.malformed.add(of_list(recipient.mail().any(|it| fault(it.address).is_some()).into()));
+    }
+
+    fn known(self, complete: bool, sources: &Sources) -> Addresses {
+        let known = |split: Split| split.known(complete, sources.clone());
+        let with_domains: Sources = sources.iter().copied().chain([ids::ACCEPTED_DOMAINS, ids::DOMAINS]).collect();
+        let further = match (complete && !self.untold, self.further) {
+            (true, count) => Known::exact(count, sources.clone()),
+            (false, 0) => Known::not_read(sources.clone()),
+            (false, count) => Known::at_least(count, sources.clone()),
+        };
+        Addresses {
+            recipients: known(self.recipients),
+            further,
+            two_primaries: known(self.two_primaries),
+            without_primary: known(self.without_primary),
+            foreign: self.foreign.known(complete, with_domains),
+            malformed: known(self.malformed),
+        }
+    }
+}
+
+/// Whether one of its addresses is in a domain that the tenant takes no mail for.
+fn foreign(recipient: &Recipient<'_>, accepted: &Accepted) -> Truth {
+    let of = |takes: Option<bool>| Truth::from(takes).not();
+    let well = recipient.mail().filter(|it| fault(it.address).is_none());
+    well.filter_map(|it| it.domain()).fold(Truth::No, |any, domain| any.or(of(accepted.takes(domain))))
+}
+
+/// Recipients while they are counted.
+pub(super) struct Count {
+    sources: [addresses::Source; 3],
+    accepted: Accepted,
+    digests: Digests,
+    kinds: [OfKind; 3],
+    guests: Split,
+    issues: Gathered,
+}
+
+impl Count {
+    /// Begins with the domains that the tenant takes mail for.
+    pub(super) fn new(source: &Source<'_>) -> Self {
+        Self {
+            sources: addresses::sources(source.snapshot()),
+            accepted: Accepted::read(source.snapshot()),
+            digests: Digests::default(),
+            kinds: Default::default(),
+            guests: Split::default(),
+            issues: Gathered::new(NAMED),
+        }
+    }
+
+    /// Counts a row of a dataset, where that is the one that tells recipients of its kind.
+    pub(super) fn see(&mut self, dataset: &'static str, row: Object<'_>) {
+        let told = self.sources.iter().zip(&mut self.kinds).find(|(source, _)| source.dataset == dataset);
+        let Some((source, of_kind)) = told else { return };
+        let recipient = Recipient::of(source, Row::new(row.value()));
+        of_kind.add(&recipient, &self.accepted);
+        if recipient.kind == Kind::Mailboxes {
+            let guest = Truth::from(recipient.holder == Holder::MailUser);
+            self.guests.add(guest.and(Truth::from(recipient.is_reached())));
+        }
+        self.digests.add(&recipient);
+        troubles(&recipient, &self.accepted).into_iter().for_each(|issue| self.issues.add(issue));
+    }
+
+    /// What was counted, once users and groups have streamed by.
+    pub(super) fn told(mut self, source: &Source<'_>) -> Recipients {
+        let elsewhere = self.sources.map(|it| it.dataset).into_iter();
+        for dataset in elsewhere.filter(|it| ![ids::USERS, ids::GROUPS].contains(it)) {
+            source.each(dataset, |row| self.see(dataset, row));
+        }
+        let complete = self.sources.map(|it| source.coverage(it.dataset).status == Status::Complete);
+        let whole = complete.iter().all(|it| *it) && self.kinds.iter().all(|it| !it.untold);
+        let (shared, named) = addresses::duplicates(source.snapshot(), &self.sources, &self.digests.repeated());
+        named.into_iter().for_each(|issue| self.issues.add(issue));
+        let all: Sources = self.sources.iter().map(|it| it.dataset).collect();
+        let duplicates = match (whole, shared) {
+            (true, count) => Known::exact(count, all),
+            (false, 0) => Known::not_read(all),
+            (false, count) => Known::at_least(count, all),
+        };
+        let accounts = self.sources.iter().zip(complete).find(|it| it.0.kind == Kind::Mailboxes);
+        let guests = accounts.map(|(of, whole)| self.guests.known(whole, Sources::from([of.dataset])));
+        let guests = guests.unwrap_or_default();
+        let mut of = self.sources.iter().zip(self.kinds).zip(complete);
+        let mut next = |kind: Kind| {
+            let told = of.find(|((source, _), _)| source.kind == kind);
+            told.map(|((source, it), complete)| it.known(complete, &Sources::from([source.dataset])))
+        };
+        let [groups, contacts, mailboxes] = Kind::ALL.map(|kind| next(kind).unwrap_or_default());
+        let total: u64 = self.issues.counts.values().sum();
+        let issues: Vec<AddressIssue> = self.issues.into_issues().iter().map(issue).collect();
+        let issues_more = total.saturating_sub(issues.len() as u64);
+        Recipients { groups, contacts, mailboxes, guests, duplicates, issues, issues_more }
+    }
+}
+
+fn issue(issue: &Issue) -> AddressIssue {
+    AddressIssue {
+        trouble: issue.trouble.id().to_owned(),
+        address: issue.address.clone(),
+        kind: issue.kind.id().to_owned(),
+        name: issue.name.clone(),
+        id: issue.id.clone(),
+    }
+}
