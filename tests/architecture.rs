@@ -42,7 +42,13 @@ const ROOMS: &[(&str, &[&str])] = &[
     ),
     ("tables", &["document", "overlay", "assess", "model", "facts", "wording", "snapshot", "catalog", "diag"]),
     ("render", &["document", "config", "wording", "scene", "raster", "kept", "ooxml", "catalog", "diag"]),
-    ("checks", &["render", "diagram", "overlay", "assess", "facts", "ooxml", "wording", "catalog"]),
+    (
+        "checks",
+        &[
+            "render", "diagram", "overlay", "model", "assess", "facts", "ooxml", "wording", "snapshot", "catalog",
+            "diag",
+        ],
+    ),
     (
         "build",
         &[

@@ -260,3 +260,159 @@ fn accepting_writes_what_is_read_back_and_loses_nothing() {
         code(0)
     );
 }
+
+fn own(tenant: &Tenant, text: &str) -> Vec<Check> {
+    let rules = tenantry::checks::own::read("rules.toml", text).unwrap();
+    let design = Design::default();
+    tenantry::checks::own::judge(&rules, &tenant.claims, &tenant.model, &design, &tenant.model.date)
+}
+
+fn claim_rule(claim: &str, rest: &str) -> String {
+    format!("[[rule]]\nid = \"own.one\"\ntitle = \"One\"\nclaim = \"{claim}\"\n{rest}\n")
+}
+
+#[test]
+fn own_rules_pass_fail_and_lack_data() {
+    let tenant = tenant("contoso");
+    let of = |claim: &str, rest: &str| own(&tenant, &claim_rule(claim, rest)).remove(0);
+    let guests = tenant.claims.get("people.guests").unwrap().known.exactly().unwrap().clone();
+    let tenantry::assess::Said::Count(guests) = guests else { panic!("guests are counted") };
+    assert_eq!(of("people.guests", &format!("operator = \"at-most\"\nvalue = {guests}")).outcome, Verdict::Pass);
+    let fail = of("people.guests", &format!("operator = \"at-most\"\nvalue = {}\nseverity = \"high\"", guests - 1));
+    assert_eq!((fail.outcome, fail.set, fail.is_open()), (Verdict::Fail, Set::Own, true));
+    let less = "operator = \"is\"\nvalue = 1\noutcome = \"warning\"";
+    assert_eq!(of("people.guests", less).outcome, Verdict::Warning);
+    let nothing = of("people.guest", less);
+    assert_eq!(nothing.outcome, Verdict::NotEvaluated);
+    assert!(nothing.reason.contains("people.guests"), "{}", nothing.reason);
+    // With the people not read, nothing passes and nothing fails.
+    let bare = Rows::new().build();
+    let bare = Tenant::read(&bare).value;
+    for rest in ["operator = \"at-most\"\nvalue = 100000", "operator = \"at-least\"\nvalue = 1"] {
+        assert_eq!(own(&bare, &claim_rule("people.guests", rest))[0].outcome, Verdict::NotEvaluated);
+    }
+    let known = own(&bare, &claim_rule("people.guests", "path = \"known\"\noperator = \"is\"\nvalue = \"exact\""));
+    assert_eq!(known[0].outcome, Verdict::Fail);
+}
+
+#[test]
+fn own_rules_name_the_components_that_break_them() {
+    let tenant = tenant("contoso");
+    let text = |expect: &str, operator: &str| {
+        format!(
+            "[[rule]]\nid = \"own.two\"\ntitle = \"Two\"\ncomponent = \"access-policy\"\nsources = [\"conditional-access-policies\"]\nexpect = \"{expect}\"\n\
+             path = \"inactive\"\noperator = \"{operator}\"\nvalue = \"no\"\n"
+        )
+    };
+    let count = tenant.model.of_kind(tenantry::catalog::NodeKind::from_id("access-policy").unwrap()).count();
+    assert!(count > 0);
+    let is = own(&tenant, &text("every", "is")).remove(0);
+    let none = own(&tenant, &text("none", "is")).remove(0);
+    assert_eq!(is.subjects.len() + none.subjects.len(), count, "each either is so or is not");
+    assert!(is.subjects.iter().chain(&none.subjects).all(|it| tenant.model.component(&it.id).is_some()));
+    // A part of what a rule was found at can be accepted.
+    let broken = if is.subjects.is_empty() { text("none", "is") } else { text("every", "is") };
+    let rules = tenantry::checks::own::read("rules.toml", &broken).unwrap();
+    let first = &own(&tenant, &broken)[0].subjects[0].id;
+    let design =
+        accepting(&format!("[[accepted]]\nrule = \"own.two\"\nsubjects = [\"{first}\"]\nreason = \"known\"\n"));
+    let checked = tenantry::checks::own::judge(&rules, &tenant.claims, &tenant.model, &design, &tenant.model.date);
+    assert!(checked[0].subjects.iter().filter(|it| it.accepted).all(|it| it.id == *first));
+    assert!(checked[0].accepted.is_some());
+}
+
+#[test]
+fn what_is_wrong_with_a_file_of_rules_is_told_with_its_line() {
+    let wrong = |text: &str| {
+        let said = tenantry::checks::own::read("rules.toml", text).unwrap_err();
+        said.into_iter().map(|it| format!("{}: {}", it.subject, it.message)).collect::<Vec<_>>().join("\n")
+    };
+    let cases = [
+        ("", "holds no rule"),
+        ("[[rule]\n", "rules.toml:1"),
+        ("[[rule]]\nid = \"own.a\"\ntitel = \"x\"\n", "rules.toml:3: unknown field `titel`"),
+        (
+            "[[rule]]\nid = \"a\"\ntitle = \"x\"\noperator = \"is\"\nvalue = 1\nclaim = \"c\"\n",
+            "an id begins with `own.`",
+        ),
+        (
+            "\n[[rule]]\nid = \"own.a\"\ntitle = \"x\"\noperator = \"is\"\nvalue = 1\n",
+            "rules.toml:2: `own.a`: it needs either",
+        ),
+        ("[[rule]]\nid = \"own.a\"\ntitle = \"x\"\noperator = \"is\"\nclaim = \"c\"\n", "needs a `value`"),
+        (
+            "[[rule]]\nid = \"own.a\"\ntitle = \"x\"\noperator = \"one-of\"\nvalue = 1\nclaim = \"c\"\n",
+            "must be a list",
+        ),
+        (
+            "[[rule]]\nid = \"own.a\"\ntitle = \"x\"\noperator = \"is\"\nvalue = 1\ncomponent = \"entra-conect\"\npath = \"id\"\n",
+            "did you mean `entra-connect`",
+        ),
+        (
+            "[[rule]]\nid = \"own.a\"\ntitle = \"x\"\noperator = \"is\"\nvalue = 1\ncomponent = \"entra-connect\"\npath = \"id\"\n",
+            "`sources` is missing",
+        ),
+    ];
+    for (text, expected) in cases {
+        let said = wrong(text);
+        assert!(said.contains(expected), "{text}\n{said}");
+    }
+    let twice = claim_rule("c", "operator = \"exists\"");
+    assert!(wrong(&format!("{twice}{twice}")).contains("same id"));
+}
+
+#[test]
+fn own_rules_are_judged_from_the_command_line() {
+    let folder = tempfile::tempdir().unwrap();
+    let (rules, out) = (folder.path().join("rules.toml"), folder.path().join("out.json"));
+    std::fs::write(&rules, claim_rule("people.guests", "operator = \"is\"\nvalue = 1\nseverity = \"high\"")).unwrap();
+    let (snapshot, rules, out) = (example("fabrikam"), rules.to_str().unwrap(), out.to_str().unwrap());
+    let snapshot = snapshot.to_str().unwrap();
+    let args = ["-q", "check", snapshot, "--test", rules, "--set", "own", "--format", "json", "-o", out];
+    assert_eq!(run(&args), code(0));
+    let read: Value = serde_json::from_str(&std::fs::read_to_string(out).unwrap()).unwrap();
+    assert_eq!(read.as_array().unwrap().len(), 1);
+    assert_eq!(read[0]["id"], "own.one");
+    assert_eq!(run(&[&args[..], &["--fail-on", "high"]].concat()), code(3));
+    std::fs::write(rules, "[[rule]]\n").unwrap();
+    assert_eq!(run(&args), code(2));
+}
+
+#[test]
+fn the_example_of_own_rules_says_something_of_every_example() {
+    let text = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/rules.toml")).unwrap();
+    let outcomes = |name: &str| {
+        let all = own(&tenant(name), &text);
+        all.iter().map(|it| (it.id.clone(), it.outcome)).collect::<Vec<_>>()
+    };
+    for name in ["contoso", "fabrikam", "northwind"] {
+        assert!(outcomes(name).iter().all(|it| it.1 != Verdict::NotEvaluated), "{name}: {:?}", outcomes(name));
+    }
+    assert!(outcomes("contoso").iter().any(|it| it.1.is_fault()));
+}
+
+#[test]
+fn documents_tell_a_refusal_from_an_acceptance() {
+    let tenant = tenant("fabrikam");
+    let rows = |state: &str| {
+        let text = format!("[[accepted]]\nrule = \"open-invitations\"\nreason = \"Asked for\"\nstate = \"{state}\"\n");
+        accepting(&text).acceptances(&tenant.judged, &tenant.model.date).remove(0).standing
+    };
+    assert_eq!(rows("denied"), tenantry::overlay::Standing::Denied);
+    assert_eq!(rows("customer-specific"), tenantry::overlay::Standing::Accepted);
+}
+
+#[test]
+fn a_damaged_file_of_rules_is_told_and_never_panics() {
+    let text = std::fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("fuzz/seeds/rules/example.toml")).unwrap();
+    for at in (0..text.len()).step_by(7) {
+        let mut changed = text.clone();
+        changed[at] = b'"';
+        for bytes in [&text[..at], &changed] {
+            let Err(said) = tenantry::checks::own::read("rules.toml", &String::from_utf8_lossy(bytes)) else {
+                continue;
+            };
+            assert!(said.iter().all(|it| it.subject.starts_with("rules.toml")), "{said:?}");
+        }
+    }
+}

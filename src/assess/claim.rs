@@ -164,12 +164,10 @@ struct Of {
 impl Serialize for Claims {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_seq(self.0.iter().map(|(id, claim)| {
-            let (known, of) = match claim.known.extent {
-                Extent::Exact => ("exact", None),
-                Extent::AtLeast => ("at-least", None),
-                Extent::AtMost => ("at-most", None),
-                Extent::InPart { read, total } => ("in-part", Some(Of { read, total })),
-                Extent::NotRead => ("not-read", None),
+            let known = claim.known.extent.code();
+            let of = match claim.known.extent {
+                Extent::InPart { read, total } => Some(Of { read, total }),
+                _ => None,
             };
             let value = claim.known.value.as_ref();
             Written {

@@ -123,6 +123,7 @@ pub const ASKED: &[Asked] = &[
             ("allowInvitesFrom", Word),
         ],
     ),
+    of(ids::ADMIN_CONSENT_POLICY, &[("isEnabled", Flag)]),
     of(ids::AUTHENTICATION_METHODS_POLICY, &[("policyMigrationState", Word)]),
     inside(
         ids::AUTHENTICATION_METHODS_POLICY,

@@ -45,8 +45,10 @@ pub fn authentication_method(id: &str) -> Option<&'static MethodRow> {
 }
 
 /// Methods as the report on registrations names them, and whether each resists phishing
-/// (<https://learn.microsoft.com/graph/api/resources/userregistrationdetails>, August 2026).
+/// (<https://learn.microsoft.com/graph/api/resources/usageauthmethod>, January 2026, which is the longest list of them; the
+/// report's own page gives examples only).
 const REGISTERED: &[(&str, bool)] = &[
+    ("fido", true),
     ("fido2", true),
     ("fido2SecurityKey", true),
     ("passKeyDeviceBound", true),
@@ -57,19 +59,27 @@ const REGISTERED: &[(&str, bool)] = &[
     ("macOsSecureEnclaveKey", true),
     ("x509CertificateMultiFactor", true),
     ("x509CertificateSingleFactor", false),
+    ("alternateMobileCall", false),
     ("alternateMobilePhone", false),
+    ("appCode", false),
+    ("appNotification", false),
     ("appPassword", false),
     ("email", false),
     ("externalAuthMethod", false),
     ("hardwareOneTimePasscode", false),
     ("microsoftAuthenticatorPasswordless", false),
     ("microsoftAuthenticatorPush", false),
+    ("mobileCall", false),
     ("mobilePhone", false),
+    ("mobileSMS", false),
     ("none", false),
     ("officePhone", false),
+    ("oneTimePasscode", false),
     ("password", false),
+    ("qrCode", false),
     ("qrCodePin", false),
     ("securityQuestion", false),
+    ("sms", false),
     ("softwareOneTimePasscode", false),
     ("temporaryAccessPass", false),
 ];

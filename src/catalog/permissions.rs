@@ -63,6 +63,7 @@ pub fn first_party_app(app_id: &str) -> Option<&'static str> {
 
 /// Permissions that reach far, and what they allow.
 pub const FAR_REACHING: &[(&str, &str)] = &[
+    ("Application.ReadUpdate.All", "changes every application and its credentials"),
     ("Application.ReadWrite.All", "changes every application and its credentials"),
     ("Application.ReadWrite.OwnedBy", "changes the applications it owns and their credentials"),
     ("AppRoleAssignment.ReadWrite.All", "grants any application permission to any application"),
@@ -132,6 +133,11 @@ pub const FAR_REACHING: &[(&str, &str)] = &[
     ("User.ManageIdentities.All", "changes how users sign in"),
     ("User.ReadWrite.All", "changes every user"),
     ("UserAuthenticationMethod.ReadWrite.All", "changes authentication methods of every user"),
+    ("UserAuthMethod-HardwareOATH.ReadWrite.All", "changes hardware tokens of every user"),
+    ("UserAuthMethod-Passkey.ReadWrite.All", "registers passkeys for every user"),
+    ("UserAuthMethod-Phone.ReadWrite.All", "changes the telephone numbers every user signs in with"),
+    ("UserAuthMethod-QR.ReadWrite.All", "gives QR codes to every user"),
+    ("UserAuthMethod-TAP.ReadWrite.All", "gives passes to sign in as every user"),
 ];
 
 /// What a far-reaching permission allows; none when it does not reach far.

@@ -45,6 +45,9 @@ const SINGLE: &[&str] = &[
     "qrCodePin",
     "x509CertificateSingleFactor",
     "federatedSingleFactor",
+    // Alone it counts as one: only with a password is it two
+    // (<https://learn.microsoft.com/entra/identity/authentication/howto-authentication-methods-activity>, March 2025).
+    "microsoftAuthenticatorPush",
 ];
 
 /// Methods that are two factors by themselves.
@@ -56,7 +59,6 @@ const MULTI: &[&str] = &[
     "deviceBasedPush",
     "temporaryAccessPassOneTime",
     "temporaryAccessPassMultiUse",
-    "microsoftAuthenticatorPush",
 ];
 
 /// Whether a combination of methods is known to be one factor.

@@ -58,10 +58,14 @@ pub struct Acceptance {
 ///
 /// Never wider than written: what is accepted at one group leaves the others open.
 pub(super) fn acceptance(judged: &Judged, design: &Design, today: &str) -> Option<Acceptance> {
-    let rows: Vec<&Accepted> =
-        design.accepted.iter().filter(|it| it.rule == judged.rule && it.except.is_empty()).collect();
+    accepted_at(judged.rule, &design.outstanding(judged, today), design, today)
+}
+
+/// The same of any rule, by what of it nobody accepts.
+pub(super) fn accepted_at(rule: &str, left: &Outstanding, design: &Design, today: &str) -> Option<Acceptance> {
+    let rows: Vec<&Accepted> = design.accepted.iter().filter(|it| it.rule == rule && it.except.is_empty()).collect();
     let in_force: Vec<&&Accepted> = rows.iter().filter(|it| it.is_in_force(today)).collect();
-    let state = match design.outstanding(judged, today) {
+    let state = match left {
         Outstanding::None if in_force.iter().all(|it| it.state == Answer::CustomerSpecific) => State::CustomerSpecific,
         Outstanding::None => State::Accepted,
         Outstanding::Some(_) if !in_force.is_empty() => State::InPart,

@@ -4,6 +4,7 @@ use super::accepted::Acceptance;
 use crate::assess::{Outcome, POLICIES, Severity};
 use schemars::JsonSchema;
 use serde::Serialize;
+use std::borrow::Cow;
 
 /// Which rules a check is one of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
@@ -13,9 +14,28 @@ pub enum Set {
     Posture,
     /// Policies of the Secure Cloud Business Applications project (SCuBA) of CISA.
     Scuba,
+    /// Rules that people wrote in a file of their own.
+    Own,
 }
 
+/// The sets with their words and headings, in the order of reports.
+const SETS: &[(Set, &str, &str)] = &[
+    (Set::Posture, "posture", "Posture"),
+    (Set::Scuba, "scuba", "Secure Cloud Business Applications (SCuBA)"),
+    (Set::Own, "own", "Own rules"),
+];
+
 impl Set {
+    /// All of them, in the order of reports.
+    pub fn all() -> impl Iterator<Item = Self> {
+        SETS.iter().map(|row| row.0)
+    }
+
+    /// What stands above its checks.
+    pub(super) fn heading(self) -> &'static str {
+        SETS.iter().find(|row| row.0 == self).map_or("", |row| row.2)
+    }
+
     /// The set of a rule.
     pub(super) fn of(rule: &str) -> Self {
         if POLICIES.iter().any(|policy| policy.id == rule) { Self::Scuba } else { Self::Posture }
@@ -23,10 +43,7 @@ impl Set {
 
     /// Its word in reports and on the command line.
     pub fn word(self) -> &'static str {
-        match self {
-            Self::Posture => "posture",
-            Self::Scuba => "scuba",
-        }
+        SETS.iter().find(|row| row.0 == self).map_or("", |row| row.1)
     }
 }
 
@@ -138,10 +155,10 @@ pub struct Step {
     #[serde(rename = "where")]
     pub place: &'static str,
     /// What it does.
-    pub text: &'static str,
+    pub text: Cow<'static, str>,
     /// The request, command or query; none for an admin centre.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub command: Option<&'static str>,
+    pub command: Option<Cow<'static, str>>,
     /// Whether it changes the tenant: for a person to run, never for the program.
     pub changes: bool,
 }
@@ -185,6 +202,9 @@ pub struct Check {
     /// Why it was not evaluated.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub reason: String,
+    /// The check that tells more of the same, where that one is amiss too.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub told_by: Option<String>,
     /// Datasets it was judged by, sorted.
     pub sources: Vec<&'static str>,
     /// Who answers for it, where anyone does.

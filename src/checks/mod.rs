@@ -8,6 +8,7 @@ mod check;
 mod earlier;
 mod entry;
 mod exceptions;
+pub mod own;
 pub mod report;
 mod words;
 
@@ -33,9 +34,14 @@ pub fn judgements(facts: &Facts, design: &Design, today: &str) -> Vec<Judged> {
 /// evaluated; each by severity, reach and id. `today` is the day of the snapshot, by which acceptances end.
 pub fn checks(judged: &[Judged], design: &Design, today: &str) -> Vec<Check> {
     let mut all: Vec<Check> = judged.iter().map(|it| words::check(it, design, today)).collect();
+    sort(&mut all);
+    all
+}
+
+/// Brings checks into the order of reports.
+pub fn sort(all: &mut [Check]) {
     all.sort_by(|a, b| {
         let key = |it: &Check| (it.outcome.rank(), it.severity, Reverse(it.reach));
         key(a).cmp(&key(b)).then_with(|| a.id.cmp(&b.id))
     });
-    all
 }

@@ -5,7 +5,7 @@ use super::check::{Check, Reach, Set, Step, Subject, Verdict};
 use crate::assess::Judged;
 use crate::catalog::{Catalogue, dataset, references};
 use crate::diagram::{in_words, names_of};
-use crate::overlay::{Design, Outstanding, names_all};
+use crate::overlay::{Design, names_all};
 use crate::wording::remedies::{Step as Written, remedy};
 use crate::wording::{findings, scuba_title, sentence};
 
@@ -15,11 +15,18 @@ pub(super) fn check(judged: &Judged, design: &Design, today: &str) -> Check {
     let told = in_words(judged).filter(|_| judged.outcome.value.is_some_and(crate::assess::Outcome::matters));
     let (title, detail, advice) = match told {
         Some(finding) => (finding.title, finding.detail, finding.advice),
+        // What a policy asks stands in the place of what was found, so it says that it is not so.
+        None if outcome.is_fault() => (format!("Not met: {}", asked(judged)), String::new(), String::new()),
         None => (asked(judged), String::new(), String::new()),
     };
     let remedy = remedy(judged.rule);
     let is_amiss = outcome.is_fault() || outcome == Verdict::Review;
-    let step = |it: &Written| Step { place: it.place.word(), text: it.text, command: it.command, changes: it.changes };
+    let step = |it: &Written| Step {
+        place: it.place.word(),
+        text: it.text.into(),
+        command: it.command.map(Into::into),
+        changes: it.changes,
+    };
     Check {
         id: judged.rule.to_owned(),
         set: Set::of(judged.rule),
@@ -36,6 +43,7 @@ pub(super) fn check(judged: &Judged, design: &Design, today: &str) -> Check {
         refs: named(judged.rule, false),
         guide: named(judged.rule, true),
         reason: if outcome == Verdict::NotEvaluated { unread(judged) } else { String::new() },
+        told_by: judged.told_by.map(str::to_owned),
         sources: judged.outcome.sources.iter().copied().collect(),
         accepted: if is_amiss { acceptance(judged, design, today) } else { None },
     }
@@ -57,15 +65,10 @@ fn asked(judged: &Judged) -> String {
 
 /// What it was found at; what is accepted is marked.
 fn subjects(judged: &Judged, design: &Design, today: &str) -> Vec<Subject> {
-    let open = match design.outstanding(judged, today) {
-        Outstanding::All => None,
-        Outstanding::Some(rest) => Some(rest),
-        Outstanding::None => Some(Vec::new()),
-    };
-    let is_accepted = |id: &str| open.as_ref().is_some_and(|open| open.iter().all(|it| it.id != id));
+    let left = design.outstanding(judged, today);
     let names = names_of(judged);
     let rows = judged.subjects.iter().zip(names);
-    rows.map(|(subject, name)| Subject { id: subject.id.clone(), name, accepted: is_accepted(&subject.id) }).collect()
+    rows.map(|(subject, name)| Subject { id: subject.id.clone(), name, accepted: !left.holds(&subject.id) }).collect()
 }
 
 /// What would have to be read.

@@ -2,11 +2,12 @@
 
 use super::accept_args::{Accept as Arguments, AcceptState};
 use super::args::Talk;
+use super::check::judged;
 use super::design::{ACCEPTED, add_accepted, design};
 use super::error::CommandError;
 use super::{Done, folders, messages};
 use crate::build::Tenant;
-use crate::checks::{Check, Entry, Found, checks, entry_text, judgements, reported};
+use crate::checks::{Check, Entry, Found, entry_text, reported};
 use crate::diag::Severity;
 use crate::output::write_file;
 use crate::overlay::{self, Accepted, Answer};
@@ -25,7 +26,7 @@ pub(super) fn run(args: &Arguments, talk: &Talk) -> Result<Done, CommandError> {
     if path.exists() {
         add_accepted(&mut design, Some(&path), &args.snapshot, &tenant, &mut noticed, talk)?;
     }
-    let all = checks(&judgements(&tenant.model.facts, &design, &tenant.model.date), &design, &tenant.model.date);
+    let all = judged(&tenant, &design, &args.test, talk)?;
     messages::diagnostics(&noticed, talk);
     let mut entries = entries(args, &all)?;
     if args.from.is_some() {

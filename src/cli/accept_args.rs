@@ -16,6 +16,9 @@ pub(super) struct Accept {
     /// asked about.
     #[arg(long, value_name = "ID")]
     pub(super) rule: Vec<String>,
+    /// Rules of your own, as `check` takes them.
+    #[arg(long, visible_alias = "rules", value_name = "RULES.toml")]
+    pub(super) test: Vec<PathBuf>,
     /// Accept it at this object only (can be repeated): an object id. The check as a whole when missing.
     #[arg(long, value_name = "OBJECT", requires = "rule")]
     pub(super) subject: Vec<String>,

@@ -192,6 +192,8 @@ pub(super) enum SchemaOf {
     Design,
     /// The report of `check --format json`.
     Check,
+    /// Rules of your own: the file of `check --test`.
+    Rules,
     /// `data/tables.json` and `data/ID.json` of `build --data`.
     Data,
 }

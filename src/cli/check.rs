@@ -8,11 +8,12 @@ use super::{Done, folders, messages};
 use crate::assess::Severity;
 use crate::build::Tenant;
 use crate::checks::report::{Places, Report};
-use crate::checks::{Check, Earlier, checks, judgements};
+use crate::checks::{Check, Earlier, checks, judgements, own, sort};
 use crate::output::write_file;
+use crate::overlay::Design;
 use crate::snapshot::Snapshot;
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// Judges a snapshot and reports.
 pub(super) fn run(args: &Arguments, talk: &Talk) -> Result<Done, CommandError> {
@@ -21,7 +22,7 @@ pub(super) fn run(args: &Arguments, talk: &Talk) -> Result<Done, CommandError> {
     let tenant = Tenant::read(&snapshot).into_value(&mut noticed);
     let mut design = design(None, &args.snapshot, &tenant, &mut noticed, talk)?;
     add_accepted(&mut design, args.accepted.as_deref(), &args.snapshot, &tenant, &mut noticed, talk)?;
-    let mut all = checks(&judgements(&tenant.model.facts, &design, &tenant.model.date), &design, &tenant.model.date);
+    let mut all = judged(&tenant, &design, &args.test, talk)?;
     all.retain(|it| CheckSet::is_of(&args.set, it.set));
     let earlier = args.baseline.as_deref().map(earlier).transpose()?;
     let folder = relative(&args.snapshot);
@@ -40,6 +41,28 @@ pub(super) fn run(args: &Arguments, talk: &Talk) -> Result<Done, CommandError> {
         None => messages::print(text.as_bytes())?,
     }
     Ok(ending(args, &all, earlier.as_ref()))
+}
+
+/// Everything that rules say of a tenant, those of a person's own files among them, worst first.
+pub(super) fn judged(
+    tenant: &Tenant,
+    design: &Design,
+    files: &[PathBuf],
+    talk: &Talk,
+) -> Result<Vec<Check>, CommandError> {
+    let today = tenant.model.date.as_str();
+    let mut all = checks(&judgements(&tenant.model.facts, design, today), design, today);
+    for path in files {
+        let rules = own::read(&path.display().to_string(), &folders::settings(path)?).map_err(|said| {
+            messages::diagnostics(&said, talk);
+            let count = messages::counted(said.len(), "error");
+            CommandError::usage(format!("`{}` was not understood: {count}", path.display()))
+                .hint("mend it; `tenantry schema rules` and docs/checks.md tell every key")
+        })?;
+        all.extend(own::judge(&rules, &tenant.claims, &tenant.model, design, today));
+    }
+    sort(&mut all);
+    Ok(all)
 }
 
 /// Whether something is amiss that a person asked to be told of by the exit code.

@@ -14,7 +14,10 @@ pub(super) struct Check {
     /// How the report is written.
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     pub(super) format: CheckFormat,
-    /// The rules: posture, scuba; both when missing.
+    /// Rules of your own (TOML, see docs/checks.md), judged beside the others; can be repeated.
+    #[arg(long, visible_alias = "rules", value_name = "RULES.toml")]
+    pub(super) test: Vec<PathBuf>,
+    /// The rules: posture, scuba, own; all of them when missing.
     #[arg(long, value_name = "SET", value_delimiter = ',')]
     pub(super) set: Vec<CheckSet>,
     /// The file to write; standard output when missing.
@@ -66,6 +69,8 @@ pub(super) enum CheckSet {
     Posture,
     /// Policies of Secure Cloud Business Applications.
     Scuba,
+    /// Those of `--test`.
+    Own,
 }
 
 impl CheckSet {
@@ -74,6 +79,7 @@ impl CheckSet {
         let word = match set {
             Set::Posture => Self::Posture,
             Set::Scuba => Self::Scuba,
+            Set::Own => Self::Own,
         };
         asked.is_empty() || asked.contains(&word)
     }

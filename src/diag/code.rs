@@ -62,6 +62,7 @@ codes! {
     TypesetRemark "typeset-remark" Warning "The typesetter remarked on something; a page may look other than meant.";
     DesignFile "design-file" Error "A part of a design was not understood.";
     DesignReference "design-reference" Warning "A design names something that is not there, or contradicts itself.";
+    RulesFile "rules-file" Error "A rule of a person's own file was not understood.";
     DesignExpired "design-expired" Warning "What a design accepts has expired.";
     FileUnused "file-unused" Warning "A file in a folder of templates or icons is used by nothing.";
     PackFile "pack-file" Warning "A part of a pack was not understood and was left out.";

@@ -12,6 +12,9 @@ pub struct AutomationIdentity {
     pub name: String,
     /// Object id of the service principal; of the registration where no service principal was read for it.
     pub id: String,
+    /// Object id of the registration; none where none was read for it.
+    #[serde(skip)]
+    pub registration: Option<String>,
     /// Whose it is: `own`, `other`, `microsoft`, `managed-identity`, `nobody`, `unread`.
     pub maker: Maker,
     /// Whether it can sign in.

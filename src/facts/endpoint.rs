@@ -1,6 +1,6 @@
 //! Devices and what manages them.
 
-use super::{Code, ConnectorState, Split, Tally, WindowsDevices};
+use super::{Code, ConnectorState, Split, Tally, Truth, WindowsDevices};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -195,6 +195,9 @@ pub struct IntuneConnector {
     /// When the other side last reported, RFC 3339; none where it never did or the row does not tell.
     #[serde(skip)]
     pub heartbeat: Option<String>,
+    /// Whether a certificate connector has not checked in for so long that it is not at work.
+    #[serde(skip)]
+    pub quiet: Truth,
 }
 
 /// Id of the connection of Intune to Defender for Endpoint, the same in every tenant
@@ -204,7 +207,13 @@ pub const DEFENDER_CONNECTOR: &str = "fc780465-2017-40d4-a0c5-307022471b92";
 impl IntuneConnector {
     /// Whether it is the connection to Defender for Endpoint, and that reported through it.
     pub fn is_defender_reporting(&self) -> bool {
-        let answers = self.condition.as_ref().is_some_and(|it| !it.is(ConnectorState::Unresponsive));
+        const SILENT: [ConnectorState; 4] = [
+            ConnectorState::Error,
+            ConnectorState::NotSetUp,
+            ConnectorState::Unavailable,
+            ConnectorState::Unresponsive,
+        ];
+        let answers = self.condition.as_ref().is_some_and(|it| !SILENT.iter().any(|state| it.is(*state)));
         self.id.eq_ignore_ascii_case(DEFENDER_CONNECTOR) && answers && self.heartbeat.is_some()
     }
 }

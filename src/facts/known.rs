@@ -145,6 +145,19 @@ pub enum Extent {
     NotRead,
 }
 
+impl Extent {
+    /// Its word in claims.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Exact => "exact",
+            Self::AtLeast => "at-least",
+            Self::AtMost => "at-most",
+            Self::InPart { .. } => "in-part",
+            Self::NotRead => "not-read",
+        }
+    }
+}
+
 /// Ids of the datasets that a value was made from, sorted.
 pub type Sources = BTreeSet<&'static str>;
 

@@ -97,6 +97,14 @@ coded! {
     ConnectorState {
         /// It works.
         Active = "active",
+        /// It works.
+        Enabled = "enabled",
+        /// It could be used.
+        Available = "available",
+        /// The partner is not to be had.
+        Unavailable = "unavailable",
+        /// It has failed.
+        Error = "error",
         /// It does not answer.
         Inactive = "inactive",
         /// It could be made.

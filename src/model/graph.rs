@@ -234,9 +234,12 @@ struct Whole<'a> {
     coverage: &'a [Coverage],
 }
 
-/// The JSON Schema of a model as it is written.
+/// The JSON Schema of a model as it is written: what is left out where it says nothing is not required.
 pub fn schema() -> schemars::Schema {
-    schemars::schema_for!(Whole<'_>)
+    schemars::generate::SchemaSettings::draft2020_12()
+        .for_serialize()
+        .into_generator()
+        .into_root_schema_for::<Whole<'_>>()
 }
 
 impl Serialize for Model {

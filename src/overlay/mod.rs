@@ -30,6 +30,9 @@ pub use init::{init, quoted};
 pub use moment::{Moment, Stage, States};
 pub use read::{Day, Id, is_sound, read};
 
+/// What the id of a rule begins with that people wrote in a file of their own: no such id is one of the program's.
+pub const OWN_RULES: &str = "own.";
+
 /// The JSON Schema of `design.toml`, for editors: every key with its meaning, no other allowed.
 pub fn schema() -> schemars::Schema {
     let mut schema = schemars::schema_for!(Design);

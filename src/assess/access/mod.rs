@@ -56,6 +56,18 @@ impl Verdict {
             Self::Covered => "covered",
         }
     }
+
+    /// What a verdict may be where less was read than would tell it exactly: itself and every surer one, by their words.
+    /// Empty for a word that is no verdict.
+    ///
+    /// What is asked for or something else, and what depends on circumstances, are equally sure (DESIGN, Claims, rule 5).
+    pub fn at_least(code: &str) -> Vec<&'static str> {
+        const ALL: [Verdict; 5] =
+            [Verdict::NotCovered, Verdict::Alternative, Verdict::Conditional, Verdict::CoveredExcept, Verdict::Covered];
+        let Some(said) = ALL.into_iter().find(|it| it.code() == code) else { return Vec::new() };
+        let least = said.min(if said == Self::Conditional { Self::Alternative } else { said });
+        ALL.into_iter().filter(|it| *it >= least).map(Self::code).collect()
+    }
 }
 
 /// The answer for one population.

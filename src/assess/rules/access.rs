@@ -6,6 +6,7 @@ use crate::catalog::{METHODS, MethodRow, ids};
 use crate::facts::{
     ClientApp, Code, ConditionalAccessPolicy, Facts, Known, MethodState, PolicyState, Sources, Truth, Way,
 };
+use std::collections::BTreeSet;
 
 /// Ids and names of policies.
 fn named<'f>(facts: &'f Facts, ids: &[String]) -> Vec<(&'f str, &'f str)> {
@@ -269,8 +270,15 @@ fn any(methods: &[(&MethodRow, Truth)]) -> Option<bool> {
 pub(super) fn weak_methods(facts: &Facts) -> Judged {
     let weak = methods(facts, |row| row.telephone);
     let on = || weak.iter().filter(|it| it.1.is_yes()).map(|it| it.0);
-    judged(fails_where(any(&weak), sources([ids::AUTHENTICATION_METHODS_POLICY])))
-        .everyone()
+    let listed = facts.authentication_methods.read().map(|it| it.methods.as_slice()).unwrap_or_default();
+    let used: Vec<_> = listed.iter().filter(|it| on().any(|row| it.id.eq_ignore_ascii_case(row.id))).collect();
+    // Where each is for chosen groups alone, it concerns these.
+    let chosen = !used.is_empty() && used.iter().all(|it| it.all_users.is_no());
+    let groups: BTreeSet<&String> = used.iter().filter(|_| chosen).flat_map(|it| &it.groups).collect();
+    let judged = judged(fails_where(any(&weak), sources([ids::AUTHENTICATION_METHODS_POLICY])));
+    let judged = if chosen { judged.reaching(groups.len() as u64) } else { judged.everyone() };
+    judged
+        .with_names("groups", groups.into_iter().cloned().collect())
         .with("methods", Argument::Names(on().map(|row| row.name.to_owned()).collect()))
         .on("authentication-methods")
         .at(on().map(|row| (row.id, row.name)))

@@ -2,6 +2,7 @@
 
 use super::roles::holders;
 use super::{Argument, Judged, Outcome, Subject, judged, sources, subject};
+use crate::catalog::baseline::HIGH_ROLES;
 use crate::catalog::ids;
 use crate::facts::{
     ConditionalAccessPolicy, Facts, GLOBAL_ADMINISTRATOR, Known, MethodState, PolicyState, RoleHolders, RolePerson,
@@ -14,10 +15,12 @@ use std::collections::BTreeMap;
 /// (<https://learn.microsoft.com/entra/identity/role-based-access-control/permissions-reference>).
 const SYNCHRONISATION: [&str; 2] = ["d29b2b05-8046-44ba-8758-1e26182fcf32", "a92aed5d-d78a-4d16-b381-09adb37eb3b0"];
 
-/// Whether a role is privileged, and one that people hold.
+/// Whether a role is privileged, and one that people hold: those that Microsoft marks, and those that the baselines of
+/// SCuBA call highly privileged, among them those of Exchange and SharePoint.
 fn is_of_people(role: &RoleHolders) -> Truth {
-    let machine = SYNCHRONISATION.iter().any(|it| role.template.eq_ignore_ascii_case(it));
-    role.is_privileged().and(Truth::from(!machine))
+    let is_one_of = |ids: &[&str]| ids.iter().any(|it| role.template.eq_ignore_ascii_case(it));
+    let high = Truth::from(is_one_of(HIGH_ROLES));
+    role.is_privileged().or(high).and(Truth::from(!is_one_of(&SYNCHRONISATION)))
 }
 
 /// People with an enabled account who hold a privileged role now, and fit.

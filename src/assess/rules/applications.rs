@@ -11,7 +11,13 @@ pub(super) fn far_reaching_consent(facts: &Facts) -> Judged {
     let far = all.filter(|it| clients.get(it.id.as_str()).is_some_and(|far| far.is_yes()));
     let granted = facts.delegated_grants.items().iter().chain(facts.application_grants.items());
     let names: BTreeSet<&String> = granted.filter(|it| reaches(it).is_yes()).flat_map(|it| &it.far_reaching).collect();
+    let single = facts.delegated_grants.items().iter().filter(|it| {
+        let one = it.third_party.and(it.for_everyone.not()).and(it.reaches_far()).is_yes();
+        one && clients.get(it.id.as_str()).is_none_or(|far| far.is_no())
+    });
+    let single: BTreeSet<&String> = single.map(|it| &it.application).collect();
     Judged::found(&far_reaching(facts))
+        .with_names("single", single.into_iter().cloned().collect())
         .with_names("permissions", names.into_iter().cloned().collect())
         .on("enterprise-applications")
         .at(far.map(|it| (it.id.as_str(), it.application.as_str())))

@@ -230,6 +230,12 @@ impl Judged {
         self
     }
 
+    /// Concerns so many objects.
+    pub(super) fn reaching(mut self, reach: u64) -> Self {
+        self.reach = reach;
+        self
+    }
+
     /// Concerns everyone in the tenant.
     pub(super) fn everyone(mut self) -> Self {
         self.reach = u64::MAX;

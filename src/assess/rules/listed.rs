@@ -120,6 +120,9 @@ const CONNECTORS: [&str; 4] =
     [ids::CERTIFICATE_CONNECTORS, ids::DOMAIN_JOIN_CONNECTORS, ids::MOBILE_THREAT_CONNECTORS, ids::NDES_CONNECTORS];
 
 /// Connectors that are set up and do not answer.
+/// States of connections of Intune that carry nothing though they are set up.
+const SILENT: [ConnectorState; 3] = [ConnectorState::Error, ConnectorState::Inactive, ConnectorState::Unresponsive];
+
 pub(super) fn connectors(facts: &Facts) -> Judged {
     let mut from = sources(CONNECTORS);
     from.extend([ids::APP_PROXY_CONNECTORS]);
@@ -135,11 +138,11 @@ pub(super) fn connectors(facts: &Facts) -> Judged {
         };
         whole &= reading.is_complete();
         for it in reading.items() {
-            // A certificate connector has no state of its own.
+            // A certificate connector has no state of its own: when it last checked in tells.
             let silent = match &it.condition {
-                Some(code) if code.is(ConnectorState::Inactive) || code.is(ConnectorState::Unresponsive) => Truth::Yes,
+                Some(code) if SILENT.iter().any(|it| code.is(*it)) => Truth::Yes,
                 Some(Code::Known(_)) => Truth::No,
-                None if dataset == ids::CERTIFICATE_CONNECTORS => continue,
+                None if dataset == ids::CERTIFICATE_CONNECTORS => it.quiet,
                 _ => Truth::Unread,
             };
             total += 1;

@@ -92,7 +92,7 @@ pub const RULES: &[Rule] = &[
     rule(Medium, "access", "emergency-accounts", administrators::emergency_accounts),
     rule(Medium, "access", "user-consent", external::user_consent),
     rule(Medium, "identity", "users-register-applications", registrations::users_register),
-    rule(Medium, "identity", "federated-credentials-pull-requests", registrations::pull_requests),
+    ranked(Medium, "identity", "federated-credentials-pull-requests", registrations::pull_requests),
     rule(Medium, "identity", "long-secrets", registrations::long_secrets),
     rule(Medium, "messaging", "exchange-hybrid-shared-principal", registrations::shared_principal),
     rule(Medium, "external", "guests-of-blocked-domains", external::guests_of_blocked_domains),

@@ -62,11 +62,16 @@ pub(super) fn long_secrets(facts: &Facts) -> Judged {
 }
 
 /// Application permissions with which an application gives itself or others any role, or takes over an account that has
-/// it (<https://learn.microsoft.com/graph/permissions-reference>, August 2026).
-const TAKES_ALL: [&str; 10] = [
+/// it (<https://learn.microsoft.com/graph/permissions-reference>, August 2026). Published tierings agree on each: tier 0 of
+/// <https://github.com/emiliensocchi/azure-tiering>, "critical" of ScubaGear's `RiskyAppPermissions.json`. Some take a
+/// setting beside them: changing domains needs a federated domain of an administrator, or `validatingDomains` relaxed; a
+/// pass or passkey needs that method to be open to the account.
+const TAKES_ALL: [&str; 14] = [
+    "Application.ReadUpdate.All",
     "Application.ReadWrite.All",
     "AppRoleAssignment.ReadWrite.All",
     "Domain.ReadWrite.All",
+    "Policy.ReadWrite.PermissionGrant",
     "PrivilegedAccess.ReadWrite.AzureADGroup",
     "PrivilegedAssignmentSchedule.ReadWrite.AzureADGroup",
     "PrivilegedEligibilitySchedule.ReadWrite.AzureADGroup",
@@ -74,6 +79,8 @@ const TAKES_ALL: [&str; 10] = [
     "RoleEligibilitySchedule.ReadWrite.Directory",
     "RoleManagement.ReadWrite.Directory",
     "UserAuthenticationMethod.ReadWrite.All",
+    "UserAuthMethod-Passkey.ReadWrite.All",
+    "UserAuthMethod-TAP.ReadWrite.All",
 ];
 
 /// Those among the permissions of an identity.
@@ -112,11 +119,18 @@ pub(super) fn to_global_administrator(facts: &Facts) -> Judged {
 
 pub(super) fn pull_requests(facts: &Facts) -> Judged {
     let from = || sources([ids::FEDERATED_CREDENTIALS]);
-    let open = facts.federated_credentials.items().iter().filter(|it| it.is_open().is_yes());
+    let open: Vec<&FederatedCredential> =
+        facts.federated_credentials.items().iter().filter(|it| it.is_open().is_yes()).collect();
+    // Of one that could take the tenant, whoever opens a pull request could.
+    let of = |it: &&AutomationIdentity| open.iter().any(|one| it.registration.as_ref() == Some(&one.id));
+    let takers = facts.automation.items().iter().filter(|it| takes_all(it).is_yes());
+    let takers: Vec<String> = takers.filter(of).map(|it| it.name.clone()).collect();
     Judged::found(&among(&facts.federated_credentials, from(), FederatedCredential::is_open))
         .among(&all(&facts.federated_credentials, from()))
+        .ranked(if takers.is_empty() { Severity::Medium } else { Severity::High })
+        .with_names("takers", takers)
         .on("automation-identities")
-        .at(open.map(|it| (it.id.as_str(), it.application.as_str())))
+        .at(open.iter().map(|it| (it.id.as_str(), it.application.as_str())))
 }
 
 /// A key of Exchange servers on the application that is Exchange Online itself.

@@ -101,7 +101,7 @@ pub(super) fn users(facts: &Facts, allowed: &Allowed) -> Judged {
 
 pub(super) fn agency_domains(facts: &Facts, allowed: &Allowed) -> Judged {
     let wanted = allowed.for_rule("MS.DEFENDER.2.2v1").agency_domains;
-    let met = impersonation(facts, &DOMAINS, &wanted).and(Truth::from(!wanted.is_empty()));
+    let met = impersonation(facts, &DOMAINS, &wanted).and(super::suite::named(facts, &wanted));
     found(met, [PHISHING]).licensed(licences::defender(facts)).judge(facts)
 }
 

@@ -96,8 +96,13 @@ pub(super) fn consent(facts: &Facts, _: &Allowed) -> Judged {
 pub(super) fn admin_consent(facts: &Facts, _: &Allowed) -> Judged {
     let values = Objects::inside(facts, ids::GROUP_SETTINGS, "values");
     let asked = values.only(|it| it.is("name", "EnableAdminConsentRequests"));
-    let met = asked.any(|it| it.is("value", "true")).and(asked.none(|it| it.is("value", "false")));
-    found(met, [ids::GROUP_SETTINGS]).judge(facts)
+    let set = asked.any(|it| it.is("value", "true")).and(asked.none(|it| it.is("value", "false")));
+    // The policy is what decides; the directory setting is its older form, and all that an export of ScubaGear holds.
+    let policy = Objects::settings(facts, ids::ADMIN_CONSENT_POLICY);
+    match policy.read {
+        true => found(policy.all(|it| it.yes("isEnabled")), [ids::ADMIN_CONSENT_POLICY]).judge(facts),
+        false => found(set, [ids::GROUP_SETTINGS, ids::ADMIN_CONSENT_POLICY]).judge(facts),
+    }
 }
 
 /// The moments that stand for all applications, however old: none, and the first that .NET knows.
@@ -186,7 +191,8 @@ pub(super) fn password_expiry(facts: &Facts, _: &Allowed) -> Judged {
     };
     let offends = |it: &AskedObject| match it.yes("isRoot") {
         Truth::Yes => expires(it),
-        Truth::No => above(it).map_or(Truth::Yes, expires),
+        // One that says itself that passwords never expire is as it must be, whatever stands above it.
+        Truth::No => above(it).map_or(Truth::Yes, expires).and(expires(it)),
         Truth::Unread => Truth::Unread,
     };
     unless(&managed, [ids::DOMAINS], offends).applies(managed.exist()).judge(facts)

@@ -191,6 +191,18 @@ fn rules(facts: &Facts, whose: impl Fn(&AskedObject) -> bool) -> Objects<'_> {
     all
 }
 
+/// The same rules, where each role has all of these by name. An export of ScubaGear tells of a rule by the rule alone; of
+/// any other data a role whose rule is not there was not read for it.
+fn with_each<'f>(facts: &'f Facts, mut all: Objects<'f>, ids: &[&str]) -> Objects<'f> {
+    if !were_looked_at(facts) {
+        let owners: BTreeSet<&str> = all.rows.iter().map(|it| it.owner.as_str()).collect();
+        let has = |owner: &str, id: &str| all.rows.iter().any(|it| it.owner == owner && it.is("id", id).is_yes());
+        let each = owners.iter().all(|owner| ids.iter().all(|id| has(owner, id)));
+        all.whole &= each;
+    }
+    all
+}
+
 fn is_global(it: &AskedObject) -> bool {
     it.owner.eq_ignore_ascii_case(GLOBAL_ADMINISTRATOR)
 }
@@ -209,7 +221,7 @@ fn rule_found(rules: &Objects<'_>, offends: impl Fn(&AskedObject) -> Truth) -> F
 }
 
 pub(super) fn approval(facts: &Facts, _: &Allowed) -> Judged {
-    let rules = rules(facts, is_global);
+    let rules = with_each(facts, rules(facts, is_global), &["Approval_EndUser_Assignment"]);
     let offends =
         |it: &AskedObject| it.is("id", "Approval_EndUser_Assignment").and(it.no("setting/isApprovalRequired"));
     rule_found(&rules, offends).licensed(licences::directory(facts)).judge(facts)
@@ -225,20 +237,25 @@ fn tells_nobody(it: &AskedObject, ids: &[&str]) -> Truth {
 }
 
 pub(super) fn assignment_alerts(facts: &Facts, _: &Allowed) -> Judged {
-    let rules = rules(facts, |it| is_high(facts, it));
     let both = ["Notification_Admin_Admin_Assignment", "Notification_Admin_Admin_Eligibility"];
+    let rules = with_each(facts, rules(facts, |it| is_high(facts, it)), &both);
     rule_found(&rules, |it| tells_nobody(it, &both)).licensed(licences::directory(facts)).judge(facts)
 }
 
+/// The rule by which somebody is told when a role is activated.
+const ACTIVATION: [&str; 1] = ["Notification_Admin_EndUser_Assignment"];
+
 fn activation(it: &AskedObject) -> Truth {
-    it.is("notificationType", "Email").and(tells_nobody(it, &["Notification_Admin_EndUser_Assignment"]))
+    it.is("notificationType", "Email").and(tells_nobody(it, &ACTIVATION))
 }
 
 pub(super) fn global_activation_alerts(facts: &Facts, _: &Allowed) -> Judged {
-    rule_found(&rules(facts, is_global), activation).licensed(licences::directory(facts)).judge(facts)
+    rule_found(&with_each(facts, rules(facts, is_global), &ACTIVATION), activation)
+        .licensed(licences::directory(facts))
+        .judge(facts)
 }
 
 pub(super) fn activation_alerts(facts: &Facts, _: &Allowed) -> Judged {
-    let rules = rules(facts, |it| is_high(facts, it) && !is_global(it));
+    let rules = with_each(facts, rules(facts, |it| is_high(facts, it) && !is_global(it)), &ACTIVATION);
     rule_found(&rules, activation).licensed(licences::directory(facts)).judge(facts)
 }

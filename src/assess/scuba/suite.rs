@@ -98,6 +98,15 @@ fn address(text: &str) -> String {
     text.split_once(';').map_or(text, |it| it.1).trim().to_lowercase()
 }
 
+/// Whether anything to protect was named; where nothing was read of the policies, that nothing was named says nothing.
+pub(super) fn named(facts: &Facts, wanted: &BTreeSet<String>) -> Truth {
+    match wanted.is_empty() {
+        false => Truth::Yes,
+        true if Objects::of(facts, ids::ANTI_PHISH_POLICIES).read => Truth::No,
+        true => Truth::Unread,
+    }
+}
+
 pub(super) fn users(facts: &Facts, allowed: &Allowed) -> Judged {
     let wanted = allowed.for_first(&["MS.SECURITYSUITE.2.1v1", "MS.DEFENDER.2.1v1"]).sensitive_users;
     let wanted: BTreeSet<String> = wanted.iter().map(|it| address(it)).collect();
@@ -108,7 +117,7 @@ pub(super) fn users(facts: &Facts, allowed: &Allowed) -> Judged {
         });
         it.yes("enableTargetedUserProtection").and(listed).and(acts(it, "targetedUserProtectionAction"))
     };
-    let met = Truth::from(!wanted.is_empty()).and(phishing(facts, good));
+    let met = named(facts, &wanted).and(phishing(facts, good));
     found(met, PHISHING).licensed(licences::defender(facts)).judge(facts)
 }
 
@@ -128,7 +137,7 @@ pub(super) fn partner_domains(facts: &Facts, allowed: &Allowed) -> Judged {
         });
         it.yes("enableTargetedDomainsProtection").and(listed).and(acts(it, "targetedDomainProtectionAction"))
     };
-    let met = Truth::from(!wanted.is_empty()).and(phishing(facts, good));
+    let met = named(facts, &wanted).and(phishing(facts, good));
     found(met, PHISHING).licensed(licences::defender(facts)).judge(facts)
 }
 

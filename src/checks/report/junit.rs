@@ -9,7 +9,7 @@ use crate::checks::{Check, Set, Verdict};
 
 pub(super) fn write(report: &Report<'_>) -> String {
     let mut out = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"tenantry\">\n");
-    for set in [Set::Posture, Set::Scuba] {
+    for set in Set::all() {
         let checks: Vec<&Check> = report.checks.iter().filter(|it| it.set == set).collect();
         if !checks.is_empty() {
             suite(report, set, &checks, &mut out);

@@ -1,7 +1,7 @@
 //! The report as a page of Markdown: for the summary of a build or a pull request.
 
 use super::text::{closing, severity};
-use super::{Report, names};
+use super::{Report, names, names_accepted};
 use crate::checks::{Check, Set, Verdict};
 use crate::render::escape;
 use crate::wording::sentence;
@@ -11,7 +11,7 @@ pub(super) fn write(report: &Report<'_>) -> String {
     for line in closing(report).lines() {
         out.push_str(&format!("{}\n\n", escape(line)));
     }
-    for set in [Set::Posture, Set::Scuba] {
+    for set in Set::all() {
         section(set, report.checks.iter().filter(|it| it.set == set).collect(), &mut out);
     }
     out
@@ -21,10 +21,7 @@ fn section(set: Set, checks: Vec<&Check>, out: &mut String) {
     if checks.is_empty() {
         return;
     }
-    out.push_str(match set {
-        Set::Posture => "## Posture\n\n",
-        Set::Scuba => "## Secure Cloud Business Applications\n\n",
-    });
+    out.push_str(&format!("## {}\n\n", set.heading()));
     let told: Vec<&&Check> =
         checks.iter().filter(|it| it.outcome.is_fault() || it.outcome == Verdict::Review).collect();
     if told.is_empty() {
@@ -46,6 +43,15 @@ fn section(set: Set, checks: Vec<&Check>, out: &mut String) {
     }
 }
 
+/// What it was found at, and what of that is accepted.
+fn at(check: &Check) -> String {
+    let open = names(check).unwrap_or_default();
+    match names_accepted(check) {
+        Some(accepted) => format!("{open}; accepted or declared for emergencies: {accepted}"),
+        None => open,
+    }
+}
+
 fn row(check: &Check) -> String {
     let accepted = check.accepted.as_ref().map_or_else(String::new, |it| {
         let by = if it.owner.is_empty() { String::new() } else { format!(" by {}", escape(&it.owner)) };
@@ -57,6 +63,6 @@ fn row(check: &Check) -> String {
         severity(check.severity),
         escape(&check.title),
         check.id,
-        escape(&names(check).unwrap_or_default()),
+        escape(&at(check)),
     )
 }

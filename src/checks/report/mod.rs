@@ -64,9 +64,19 @@ impl Report<'_> {
 /// Most names that a report for people lists of one check.
 const NAMES: usize = 8;
 
-/// Names of what a check was found at, the first of them; what is accepted is left out.
+/// Names of what a check was found at, the first of them; what is accepted is left out where something is open.
 fn names(check: &Check) -> Option<String> {
-    let open: Vec<&str> = check.subjects.iter().filter(|it| !it.accepted).map(|it| it.name.as_str()).collect();
+    listed(check, false).or_else(|| listed(check, true).filter(|_| !check.is_open()))
+}
+
+/// The same of what is accepted, where more is open.
+fn names_accepted(check: &Check) -> Option<String> {
+    if check.is_open() { listed(check, true) } else { None }
+}
+
+fn listed(check: &Check, accepted: bool) -> Option<String> {
+    let open: Vec<&str> =
+        check.subjects.iter().filter(|it| it.accepted == accepted).map(|it| it.name.as_str()).collect();
     let first = open.get(..NAMES.min(open.len()))?.join(", ");
     match open.len().saturating_sub(NAMES) {
         _ if first.is_empty() => None,

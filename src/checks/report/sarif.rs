@@ -65,7 +65,7 @@ fn help(check: &Check) -> String {
     for step in &check.remedy {
         let changes = if step.changes { " (changes the tenant: for a person to run)" } else { "" };
         help.push_str(&format!("\n- {}{changes}: {}", step.place, step.text));
-        if let Some(command) = step.command {
+        if let Some(command) = &step.command {
             help.push_str(&format!("\n\n      {}\n", command.replace('\n', "\n      ")));
         }
     }

@@ -1,6 +1,6 @@
 //! The report for a terminal.
 
-use super::{Report, names};
+use super::{Report, names, names_accepted};
 use crate::assess::Severity;
 use crate::checks::{Check, Set, Summary, Verdict};
 use crate::wording::{counted, date, steers};
@@ -12,7 +12,7 @@ const INDENT: usize = 9;
 
 pub(super) fn write(report: &Report<'_>) -> String {
     let mut out = String::new();
-    for set in [Set::Posture, Set::Scuba] {
+    for set in Set::all() {
         let of: Vec<&Check> = report.checks.iter().filter(|it| it.set == set).collect();
         if !of.is_empty() {
             section(set, &of, &mut out);
@@ -24,7 +24,7 @@ pub(super) fn write(report: &Report<'_>) -> String {
 
 /// What is amiss of a set in full, then what was not evaluated in a line each; what passes is a number at the end.
 fn section(set: Set, checks: &[&Check], out: &mut String) {
-    out.push_str(&format!("{}\n", heading(set)));
+    out.push_str(&format!("{}\n", set.heading()));
     let told = checks.iter().filter(|it| it.outcome.is_fault() || it.outcome == Verdict::Review);
     for check in told {
         one(check, out);
@@ -35,13 +35,6 @@ fn section(set: Set, checks: &[&Check], out: &mut String) {
         wrapped(&format!("Not evaluated, for want of data: {}", unread.join(", ")), 0, out);
     }
     out.push('\n');
-}
-
-fn heading(set: Set) -> &'static str {
-    match set {
-        Set::Posture => "Posture",
-        Set::Scuba => "Secure Cloud Business Applications (SCuBA)",
-    }
 }
 
 fn one(check: &Check, out: &mut String) {
@@ -55,6 +48,13 @@ fn one(check: &Check, out: &mut String) {
     wrapped(&check.title, INDENT, out);
     if let Some(names) = names(check) {
         wrapped(&format!("At: {names}"), INDENT, out);
+    }
+    if let Some(names) = names_accepted(check) {
+        wrapped(&format!("Accepted or declared for emergencies, beside these: {names}"), INDENT, out);
+    }
+    if let Some(other) = &check.told_by {
+        wrapped(&format!("Told in full by {other}"), INDENT, out);
+        return;
     }
     if !check.detail.is_empty() {
         wrapped(&check.detail, INDENT, out);

@@ -14,7 +14,7 @@ pub(crate) struct Context {
     pub(crate) designed: bool,
     /// Changes of waves that are over, of which what was read still shows the state before.
     pub(crate) late: Vec<Gap>,
-    /// Acceptances whose last day has passed, and those of findings that are no more.
+    /// Acceptances whose last day has passed, those of findings that are no more, and those that were refused.
     pub(crate) acceptances: Vec<Acceptance>,
     /// Decisions still open after the day by which they were to be taken.
     pub(crate) decisions: Vec<DecisionRow>,
@@ -34,7 +34,7 @@ pub(in crate::document) fn context(sources: &Sources<'_>) -> Context {
     let (design, model) = (&sources.options.design, sources.model);
     let applied = &sources.options.applied;
     let mut acceptances = design.acceptances(sources.judged, &model.date);
-    acceptances.retain(|it| matches!(it.standing, Standing::Expired | Standing::NotFound));
+    acceptances.retain(|it| matches!(it.standing, Standing::Expired | Standing::NotFound | Standing::Denied));
     let mut decisions = design.to_decide(model);
     decisions.retain(|it| it.overdue);
     let mut given_up = design.decided(model);

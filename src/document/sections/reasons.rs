@@ -5,7 +5,7 @@ use crate::catalog::section_of;
 use crate::diagram::Finding;
 use crate::document::Sources;
 use crate::model::Model;
-use crate::overlay::Outstanding;
+use crate::overlay::{Accepted, Answer, Outstanding};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -32,6 +32,10 @@ pub(crate) struct MissingRow<'a> {
     pub(crate) plan: &'a str,
     /// Why it is accepted; empty where it is not, or no longer.
     pub(crate) accepted: &'a str,
+    /// Whether it is so on purpose for this customer, and that is why it is accepted.
+    pub(crate) on_purpose: bool,
+    /// Why somebody refused to accept it; empty where nobody did.
+    pub(crate) denied: &'a str,
     /// The last day on which it is, or was, accepted; empty when not said.
     pub(crate) until: &'a str,
     /// Whether all of it is accepted.
@@ -60,9 +64,12 @@ fn finding<'a>(sources: &Sources<'a>, it: &'a Finding) -> MissingRow<'a> {
     let judged = sources.judged.iter().find(|judged| judged.rule == it.rule);
     let outstanding = judged.map_or(Outstanding::All, |judged| design.outstanding(judged, today));
     let plan = design.plan_for(&it.rule);
-    let accepted = design.accepted.iter().find(|accepted| accepted.rule == it.rule);
-    let expired = accepted.is_some_and(|accepted| accepted.until.is_before(today));
-    let holds = accepted.filter(|_| !expired);
+    let said: Vec<&Accepted> =
+        design.accepted.iter().filter(|said| said.rule == it.rule && said.except.is_empty()).collect();
+    let denied = said.iter().find(|it| it.state == Answer::Denied);
+    let holds = said.iter().copied().find(|it| it.is_in_force(today));
+    let expired = said.iter().copied().find(|it| it.until.is_before(today)).filter(|_| holds.is_none());
+    let accepted = holds.or(expired);
     let names = |all: Vec<crate::overlay::Named>| all.into_iter().map(|it| it.name).collect();
     let owner = plan.map(|it| it.owner.as_str()).filter(|it| !it.is_empty());
     MissingRow {
@@ -76,13 +83,15 @@ fn finding<'a>(sources: &Sources<'a>, it: &'a Finding) -> MissingRow<'a> {
         due: plan.map(|it| it.due.as_str()).unwrap_or_default(),
         plan: plan.map(|it| it.plan.as_str()).unwrap_or_default(),
         accepted: holds.map(|it| it.reason.as_str()).unwrap_or_default(),
+        on_purpose: holds.is_some_and(|it| it.state == Answer::CustomerSpecific),
+        denied: denied.map(|it| it.reason.as_str()).unwrap_or_default(),
         until: accepted.map(|it| it.until.as_str()).unwrap_or_default(),
         settled: outstanding.is_none(),
         rest: match outstanding {
             Outstanding::Some(rest) if holds.is_some() => names(rest),
             _ => Vec::new(),
         },
-        expired,
+        expired: expired.is_some(),
         emergency: judged.map(|judged| names(design.emergency_in(judged))).unwrap_or_default(),
     }
 }

@@ -169,6 +169,7 @@ impl Identities {
             unresolved: grants.iter().any(|it| it.unresolved),
             secret: own.secret.or(registered.secret),
             certificate: own.certificate.or(registered.certificate),
+            registration: registration.map(|it| it.id.clone()),
             federated: match federated {
                 Some(true) => Truth::Yes,
                 Some(false) if read.federated => Truth::No,

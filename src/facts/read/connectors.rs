@@ -1,5 +1,6 @@
 //! What Intune is connected to.
 
+use super::endpoint::quiet;
 use super::source::Source;
 use super::tally::settle;
 use crate::catalog::ids;
@@ -52,6 +53,10 @@ const CONNECTORS: &[ConnectorRow] = &[
     row(ids::DOMAIN_JOIN_CONNECTORS, "Domain join connector", &["displayName"], "state"),
 ];
 
+/// Days without a check-in after which a certificate connector is not at work: it checks in every hour
+/// (<https://learn.microsoft.com/intune/intune-service/protect/certificate-connector-overview>).
+const QUIET_DAYS: i64 = 7;
+
 /// The datasets of Intune connectors, one reading each.
 pub(super) fn connectors(source: &Source<'_>) -> Vec<Reading<Vec<IntuneConnector>>> {
     CONNECTORS.iter().map(|row| connectors_of(source, row)).collect()
@@ -74,6 +79,7 @@ fn connectors_of(source: &Source<'_>, about: &ConnectorRow) -> Reading<Vec<Intun
             condition: state.map(Code::of),
             expires: ends.map(|ends| ends.to_string()),
             heartbeat: row.string("lastHeartbeatDateTime").filter(|it| !it.starts_with("0001")),
+            quiet: quiet(row, "lastCheckinDateTime", QUIET_DAYS, source),
             expired: ends.is_some_and(|ends| source.today().is_past(ends, 0).is_yes()),
         });
     });

@@ -39,8 +39,9 @@ pub(super) fn credentials(
             let others = terms.iter().enumerate().filter(|(other, _)| *other != at);
             others.fold(Truth::from(whole.then_some(false)), |any, (_, other)| any.or(holds(other.1, source.today())))
         };
-        let goes_on = Truth::from(federated);
-        let (outlasted, succeeded) = (goes_on.or(any(outlasts)), goes_on.or(any(is_valid)));
+        // That another service vouches for it too does not say that nothing uses what is still good: it ends unseen. What
+        // has ended already is known to be missed by nobody then.
+        let (outlasted, succeeded) = (any(outlasts), Truth::from(federated).or(any(is_valid)));
         let long = expired.not().and(is_long(*kind, *ends, *starts, source.today()));
         sums.long.add(long.and(counts));
         sums.expired.add(expired.and(counts));

@@ -28,6 +28,8 @@ const SERVICES: &[(&str, &str, bool)] = &[
 
 /// States of connections that could be made and are not.
 const UNUSED: &[ConnectorState] = &[
+    ConnectorState::Available,
+    ConnectorState::Unavailable,
     ConnectorState::NotBound,
     ConnectorState::NotConfigured,
     ConnectorState::NotOnboarded,

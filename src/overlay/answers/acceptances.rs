@@ -60,6 +60,15 @@ impl Outstanding {
     pub fn is_none(&self) -> bool {
         *self == Self::None
     }
+
+    /// Whether an object of the finding, by its id, is still a fault.
+    pub fn holds(&self, id: &str) -> bool {
+        match self {
+            Self::All => true,
+            Self::Some(rest) => rest.iter().any(|it| it.id == id),
+            Self::None => false,
+        }
+    }
 }
 
 impl Design {
@@ -107,19 +116,24 @@ impl Design {
     /// Objects without an id cannot be accepted one by one: a finding that has such is outstanding until it is accepted
     /// as a whole. A finding whose count may be larger than what it names is so too.
     pub fn outstanding(&self, finding: &Judged, today: &str) -> Outstanding {
-        let in_force = |it: &&Accepted| it.rule == finding.rule && it.except.is_empty() && it.is_in_force(today);
+        self.left(finding.rule, &finding.subjects, names_all(finding), today)
+    }
+
+    /// The same of any rule and what it was found at; `names_all` says whether that is known to be all.
+    pub fn left(&self, rule: &str, subjects: &[Subject], names_all: bool, today: &str) -> Outstanding {
+        let in_force = |it: &&Accepted| it.rule == rule && it.except.is_empty() && it.is_in_force(today);
         let accepted: Vec<&Accepted> = self.accepted.iter().filter(in_force).collect();
         if accepted.iter().any(|it| it.subjects.is_empty()) {
             return Outstanding::None;
         }
         let ids: BTreeSet<&String> = accepted.iter().flat_map(|it| &it.subjects).collect();
         let is_accepted = |subject: &Subject| ids.iter().any(|id| is_of(subject, id)) || self.is_emergency(subject);
-        let rest: Vec<Named> = finding.subjects.iter().filter(|it| !is_accepted(it)).map(Named::from).collect();
-        if rest.len() == finding.subjects.len() {
+        let rest: Vec<Named> = subjects.iter().filter(|it| !is_accepted(it)).map(Named::from).collect();
+        if rest.len() == subjects.len() {
             return Outstanding::All;
         }
         // Emergency accounts alone are no reason to let a finding rest: a person has to accept it.
-        match rest.is_empty() && !ids.is_empty() && names_all(finding) {
+        match rest.is_empty() && !ids.is_empty() && names_all {
             true => Outstanding::None,
             false => Outstanding::Some(rest),
         }

@@ -25,12 +25,15 @@ pub(super) const REMEDIES: &[Remedy] = &[
             ),
             send("Block an account that is in other hands.", BLOCK),
             send("End its sessions.", "POST /v1.0/users/<account id>/revokeSignInSessions"),
+            set(
+                "Entra admin centre: Entra ID > Users > All users, the account, Reset password; of a synchronised account in Active Directory. Then Authentication methods: remove what the owner did not register.",
+            ),
             send(
                 "Dismiss the risk once it is known to be none.",
                 "POST /v1.0/identityProtection/riskyUsers/dismiss\n{\"userIds\": [\"<account id>\"]}",
             ),
             set(
-                "Entra admin centre: Entra ID > Conditional Access > Policies > New policy. Let risk be answered at once: block high user risk or ask for a new password, and ask for a second factor at sign-in risk.",
+                "Entra admin centre: Entra ID > Conditional Access > Policies. See that risk is answered at once, by a new policy where none does: block high user risk or ask for a new password, and ask for a second factor at sign-in risk.",
             ),
         ],
     },

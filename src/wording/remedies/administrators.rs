@@ -8,6 +8,12 @@ const GLOBAL_ADMINISTRATORS: &str = "GET /v1.0/roleManagement/directory/roleAssi
 /// Takes a role from whoever holds it by this assignment.
 const TAKE_ROLE: &str = "DELETE /v1.0/roleManagement/directory/roleAssignments/<assignment id>";
 
+/// What to do where the list shows a group in the place of a person.
+const THROUGH_GROUP: &str = "Where the list shows a group, the role comes through it: take the person out of the group. Taking the assignment away takes the role from all its members.";
+
+/// Takes somebody out of a group.
+const TAKE_OUT: &str = "DELETE /v1.0/groups/<group id>/members/<account id>/$ref";
+
 /// Every assignment of a role, with who holds it.
 const ASSIGNMENTS: &str = "GET /v1.0/roleManagement/directory/roleAssignments?$expand=principal";
 
@@ -100,6 +106,7 @@ pub(super) const REMEDIES: &[Remedy] = &[
                 "Entra admin centre: ID Governance > Privileged Identity Management > Microsoft Entra roles. Give partners eligible roles with approval and an end, or delegated administration through a partner relationship.",
             ),
             send("Take the assignment away that is no longer needed.", TAKE_ROLE),
+            send(THROUGH_GROUP, TAKE_OUT),
             hunt(
                 "See what such guests did with the role.",
                 "let Guests = SigninLogs | where TimeGenerated > ago(30d) and UserType == \"Guest\" | distinct UserPrincipalName;\nAuditLogs\n| where TimeGenerated > ago(30d)\n| extend By = tostring(InitiatedBy.user.userPrincipalName)\n| where By in (Guests)\n| summarize Actions = count() by By, OperationName",
@@ -115,6 +122,7 @@ pub(super) const REMEDIES: &[Remedy] = &[
                 "Entra admin centre: Entra ID > Users > New user. Create a cloud-only account for each administrator, without a mailbox, and give it the role as eligible.",
             ),
             send("Then take the role from the synchronised account.", TAKE_ROLE),
+            send(THROUGH_GROUP, TAKE_OUT),
         ],
     },
     Remedy {
@@ -141,6 +149,7 @@ pub(super) const REMEDIES: &[Remedy] = &[
         steps: &[
             get("List who holds which role, and keep those that are disabled.", ASSIGNMENTS),
             send("Take the role away.", TAKE_ROLE),
+            send(THROUGH_GROUP, TAKE_OUT),
             hunt(
                 "See whether somebody enabled accounts of late.",
                 "AuditLogs\n| where TimeGenerated > ago(90d) and OperationName == \"Enable account\"\n| project TimeGenerated, By = tostring(InitiatedBy.user.userPrincipalName), Who = tostring(TargetResources[0].userPrincipalName)",

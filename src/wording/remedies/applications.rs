@@ -170,7 +170,13 @@ pub(super) const REMEDIES: &[Remedy] = &[
             set(
                 "Entra admin centre: Entra ID > App registrations > All applications, the application, Certificates & secrets. Add the new credential, change the integration over, and watch that the old one is no longer used.",
             ),
-            send("Then remove the old one.", REMOVE_SECRET),
+            set(
+                "For a certificate by which people sign in: Entra admin centre: Entra ID > Enterprise apps > All applications, the application, Single sign-on, SAML Certificates. Add a new certificate, give it to the application, and make it the active one.",
+            ),
+            send(
+                "Then remove the old secret; an old certificate in the same place of the admin centre.",
+                REMOVE_SECRET,
+            ),
         ],
     },
     Remedy {
