@@ -13,6 +13,7 @@ pub(super) fn run(args: &Schema) -> Result<Done, CommandError> {
         SchemaOf::Config => schemars::schema_for!(crate::config::Config),
         SchemaOf::Design => crate::overlay::schema(),
         SchemaOf::Check => crate::checks::report::schema(),
+        SchemaOf::Gap => crate::gap::schema(),
         SchemaOf::Data => schemars::schema_for!(crate::tables::Data),
         SchemaOf::Diagram => schemars::schema_for!(crate::diagram::Diagram),
     };

@@ -124,7 +124,9 @@ pub fn so_what(all: &Completeness) -> String {
     if open > 0 {
         text.push_str(&format!(" No target speaks of {open} of those that are missing or partly there."));
     }
-    if bare > 0 {
+    if bare > 0 && bare == stands {
+        text.push_str(" Nobody wrote down why any of it is so.");
+    } else if bare > 0 {
         text.push_str(&format!(" Why it is so is written down of {} of those that are there.", stands - bare));
     }
     text
