@@ -42,6 +42,8 @@ pub mod overlay;
 
 pub mod diagram;
 
+pub mod gap;
+
 pub mod raster;
 pub mod scene;
 

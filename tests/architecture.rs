@@ -28,6 +28,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("model", &["assess", "facts", "wording", "snapshot", "catalog", "diag"]),
     ("overlay", &["model", "assess", "facts", "wording", "catalog", "diag"]),
     ("diagram", &["overlay", "assess", "model", "wording", "snapshot", "catalog", "diag"]),
+    ("gap", &["diagram", "overlay", "assess", "model", "facts", "wording", "catalog", "diag"]),
     ("scene", &["catalog", "diag"]),
     ("layout", &["diagram", "scene", "catalog", "diag"]),
     ("svg", &["scene", "catalog"]),
@@ -36,8 +37,8 @@ const ROOMS: &[(&str, &[&str])] = &[
     (
         "document",
         &[
-            "config", "diagram", "overlay", "assess", "model", "facts", "diff", "wording", "scene", "snapshot", "kept",
-            "catalog", "diag",
+            "config", "gap", "diagram", "overlay", "assess", "model", "facts", "diff", "wording", "scene", "snapshot",
+            "kept", "catalog", "diag",
         ],
     ),
     ("tables", &["document", "overlay", "assess", "model", "facts", "wording", "snapshot", "catalog", "diag"]),
@@ -64,6 +65,7 @@ const ROOMS: &[(&str, &[&str])] = &[
         &[
             "consent",
             "checks",
+            "gap",
             "discover",
             "output",
             "build",

@@ -6,6 +6,7 @@ pub(super) use super::build_args::{Build, Format, Stage};
 use super::check_args::Check;
 use super::discover_args::Discover;
 use super::drawing_args::Drawing;
+use super::gap_args::Gap;
 use super::permissions_args::Permissions;
 use super::template_args::Template;
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -60,6 +61,8 @@ pub(super) enum Command {
     Build(Build),
     /// Judge a snapshot by rules: what is amiss, why it matters, what to do.
     Check(Check),
+    /// Tell what the architecture guide asks for: what is there, what is missing, and why.
+    Gap(Gap),
     /// Write down what is accepted of the checks, why, by whom and until when.
     Accept(Accept),
     /// Read a live tenant through Microsoft Graph into a snapshot. Never writes.
@@ -194,6 +197,8 @@ pub(super) enum SchemaOf {
     Check,
     /// Rules of your own: the file of `check --test`.
     Rules,
+    /// The report of `gap --format json`.
+    Gap,
     /// `data/tables.json` and `data/ID.json` of `build --data`.
     Data,
 }

@@ -7,6 +7,7 @@ use super::error::CommandError;
 use super::{folders, messages};
 use crate::build::Tenant;
 use crate::diag::{Diagnostic, Severity};
+use crate::gap::unknown_parts;
 use crate::output::write_file;
 use crate::overlay::{self, Design};
 use std::path::{Path, PathBuf};
@@ -102,6 +103,7 @@ pub(super) fn design(
         Err(one) => return Err(unsound(&file, &[one], talk)),
     };
     said.extend(design.check(&tenant.model, &tenant.judged, &tenant.model.date));
+    said.extend(unknown_parts(&design));
     if !overlay::is_sound(&said) {
         said.retain(|it| it.severity == Severity::Error);
         return Err(unsound(&file, &said, talk));

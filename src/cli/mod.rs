@@ -28,6 +28,9 @@ mod environment;
 mod error;
 mod folders;
 mod formats;
+mod gap;
+mod gap_args;
+mod gap_text;
 mod import;
 mod messages;
 mod named;
@@ -83,6 +86,7 @@ fn execute(cli: &Cli) -> Result<Done, CommandError> {
         Command::Build(args) => build::run(args, &cli.talk),
         Command::Accept(args) => accept::run(args, &cli.talk),
         Command::Check(args) => check::run(args, &cli.talk),
+        Command::Gap(args) => gap::run(args, &cli.talk),
         Command::Discover(args) => discover::run(args, &cli.talk),
         Command::Import(args) => import::run(args, &cli.talk),
         Command::Diagram(args) => diagram::run(args, &cli.talk),

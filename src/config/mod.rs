@@ -36,6 +36,9 @@ pub const FORMATS: &[&str] = &["md", "html", "pdf", "docx", "xlsx"];
 /// Standards that a PDF can be made to, by the names they have on the command line.
 pub const PDF_STANDARDS: &[&str] = &["a-2b", "a-2u", "a-2a", "a-3b", "a-3u", "a-3a", "a-4", "ua-1"];
 
+/// What an architecture can be held against.
+pub const REFERENCES: &[&str] = &["zero-trust", "hybrid", "small-business"];
+
 /// What a person decides about documents. Options of the command line win over it.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
@@ -67,6 +70,8 @@ pub struct Config {
     pub data: bool,
     /// Standards that the PDF is made to: one of PDF/A (`a-2a`), and `ua-1` beside it or alone.
     pub pdf_standard: Vec<String>,
+    /// What the architecture is held against: `zero-trust`, `hybrid`, `small-business`; all parts of the guide when empty.
+    pub reference: String,
     /// The design overlay; `design.toml` beside the snapshot when none.
     pub design: Option<Named>,
     /// A folder with templates of one's own.

@@ -1,6 +1,6 @@
 //! Reads `tenantry.toml`.
 
-use super::{Config, FORMATS, Named, PDF_STANDARDS, control, looks, packs, tenant, variables, word};
+use super::{Config, FORMATS, Named, PDF_STANDARDS, REFERENCES, control, looks, packs, tenant, variables, word};
 use crate::diag::{Code, Diagnostic, Fields, Warned, nearest};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
@@ -27,6 +27,7 @@ const KEYS: &[&str] = &[
     "formats",
     "data",
     "pdf-standard",
+    "reference",
     "design",
     "templates",
     "icons",
@@ -86,6 +87,7 @@ pub fn read(file: &str, text: &str) -> Result<Warned<Config>, Diagnostic> {
     config.formats = reader.known_words(table, "formats", "the format", FORMATS);
     config.data = reader.fields.flag(table, "data").unwrap_or_default();
     config.pdf_standard = reader.known_words(table, "pdf-standard", "the standard", PDF_STANDARDS);
+    config.reference = reader.known_word(table, "reference", "the reference", REFERENCES);
     config.design = reader.named(table, "design");
     config.templates = reader.named(table, "templates");
     config.icons = reader.named(table, "icons");
@@ -202,6 +204,18 @@ impl Reader<'_> {
             }
         }
         out
+    }
+
+    /// A word that is known; another is told with the nearest, and left out.
+    fn known_word(&mut self, table: &DeTable<'_>, key: &str, what: &str, known: &[&'static str]) -> String {
+        let word = self.text(table, key);
+        match table.get(key) {
+            Some(value) if !word.is_empty() && !known.contains(&word.as_str()) => {
+                self.fields.unknown(&value.span(), what, &word, known.iter().copied());
+                String::new()
+            }
+            _ => word,
+        }
     }
 
     /// A path and where it stands.

@@ -81,6 +81,7 @@ outline! {
     automation "Automation identities" 1 Chapter;
     addresses "Addresses of groups, contacts and mailboxes" 1 Chapter;
     deviations "Deviations from the design" 1 Chapter;
+    completeness "Completeness against the architecture guide" 1 Chapter;
     coverage "Coverage" 1 Annex;
     unused "Not in use" 1 Annex;
     evidence "Evidence" 1 Annex;

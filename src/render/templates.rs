@@ -55,6 +55,7 @@ templates![
     "operations/ends.md",
     "parts/notes.md",
     "as-built/deviations.md",
+    "as-built/completeness.md",
     "as-built/coverage.md",
     "as-built/unused.md",
     "as-built/evidence.md",

@@ -9,6 +9,8 @@ mod checks;
 mod derive;
 #[path = "../findings.rs"]
 mod findings;
+#[path = "../gap.rs"]
+mod gap;
 #[path = "../monotone.rs"]
 mod monotone;
 #[path = "../one_number.rs"]

@@ -24,6 +24,7 @@ pub(super) mod automation;
 pub(super) mod bitlocker;
 pub(super) mod catalogue;
 pub(super) mod collaboration;
+pub(super) mod completeness;
 pub(super) mod compliance;
 pub(super) mod connections;
 pub(super) mod control;
@@ -140,6 +141,7 @@ contexts![
     about,
     risks,
     deviations,
+    completeness,
     target,
     remains,
     records,

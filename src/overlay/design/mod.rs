@@ -8,7 +8,7 @@ mod reasons;
 mod target;
 
 pub use parts::{Component, Described, Emergency, Fact, Hidden, Link, Recovery, Rename, Support, Trait};
-pub use reasons::{Accepted, Answer, Choice, Decision, DecisionStatus, Level, Plan, Response, Risk, Scope, Statement};
+pub use reasons::{Accepted, Answer, Choice, Decision, DecisionStatus, Level, Plan, Practice, PracticeState, Response, Risk, Scope, Statement};
 pub use target::{Change, Wave, What};
 
 use super::read::table;
@@ -48,6 +48,8 @@ table! {
         principles "principle": Vec<Statement>,
         /// What may go wrong.
         risks "risk": Vec<Risk>,
+        /// Practices that no data tells of.
+        practices "practice": Vec<Practice>,
         /// The steps from today to the target.
         waves "wave": Vec<Wave>,
         /// What comes, changes and goes.
@@ -77,6 +79,7 @@ impl Design {
         self.constraints.sort();
         self.principles.sort();
         self.risks.sort();
+        self.practices.sort();
         self.changes.sort();
         // Waves stand in the order of time; those without a day come last.
         self.waves.sort_by(|a, b| a.when().cmp(&b.when()));

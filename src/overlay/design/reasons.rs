@@ -220,3 +220,31 @@ table! {
         section "section": String,
     }
 }
+
+words! {
+    /// How far a practice is followed.
+    PracticeState;
+    /// It is.
+    InPlace "in-place",
+    /// In part.
+    Partly "partly",
+    /// It is not.
+    Missing "missing",
+}
+
+table! {
+    /// What people answer for a practice that no data tells of.
+    Practice "practice";
+    must {
+        /// The id of the part: `practices.tls`; docs/gap.md lists them.
+        id "id": String,
+        /// How far it is followed.
+        state "state": PracticeState,
+    }
+    may {
+        /// Why it is so, or by what it is held.
+        reason "reason": String,
+        /// Who answers for it.
+        owner "owner": String,
+    }
+}

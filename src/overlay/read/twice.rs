@@ -20,6 +20,7 @@ pub(super) fn tell(design: &Design, reader: &mut Reader<'_>) {
         "the principle" principles,
         "the risk" risks,
         "the wave" waves,
+        "the practice" practices,
         "the new name of" renames,
         "the hidden component" hidden,
     }
