@@ -411,6 +411,16 @@ fn judged(snapshot: &Snapshot, model: &Model, design: &Design) -> Completeness {
     evaluate(model, &claims(&facts), &judge(&facts), design, None)
 }
 
+/// The datasets that parts are judged by.
+fn asked(model: &Model) -> BTreeSet<&'static str> {
+    let (claims, judged) = (claims(&model.facts), judge(&model.facts));
+    let of_claims =
+        parts().flat_map(Part::claims).filter_map(|id| claims.get(id)).flat_map(|it| it.known.sources.clone());
+    let rules: BTreeSet<&str> = parts().flat_map(Part::rules).collect();
+    let of_rules = judged.iter().filter(|it| rules.contains(it.rule)).flat_map(|it| it.outcome.sources.clone());
+    of_claims.chain(of_rules).collect()
+}
+
 /// Takes each dataset of an example away, whole and by half, and looks at every part.
 fn losses(name: &str) {
     let snapshot = Snapshot::open(&folder(name)).unwrap().value;
@@ -420,13 +430,14 @@ fn losses(name: &str) {
     let snapshot = Snapshot::from_rows(manifest.clone(), data.clone());
     let model = Tenant::read(&snapshot).value.model;
     let whole = judged(&snapshot, &model, &design);
+    let asked = asked(&model);
     for (at, entry) in manifest.datasets.iter().enumerate().filter(|(_, it)| it.status == Status::Complete) {
         for status in [Status::Denied, Status::Partial] {
             let (mut manifest, mut data) = (manifest.clone(), data.clone());
             let mut kept = data.remove(&entry.id).unwrap_or_default();
-            // Of a dataset without rows the loss of half says what that of all does.
+            // Half a dataset is of interest where parts are judged by it, and where it has two halves.
             match status {
-                Status::Partial if kept.len() < 2 => continue,
+                Status::Partial if kept.len() < 2 || !asked.contains(entry.id.as_str()) => continue,
                 Status::Partial => kept.truncate(kept.len() / 2),
                 _ => kept.clear(),
             }
@@ -556,6 +567,23 @@ fn reasons_and_the_target_come_from_the_design() {
     assert_eq!((ahead.name.as_str(), ahead.wave.as_ref().unwrap().end.as_str()), ("Rules on cards", "2027-03-31"));
     let there = said.replace("wave = \"one\"\n", "");
     assert!(state(none(&["dlp-policies"]), &there, "security.dlp").is_present(), "what is declared is there");
+}
+
+#[test]
+fn the_report_for_programs_is_what_the_schema_says() {
+    let snapshot = Snapshot::open(&folder("northwind")).unwrap().value;
+    let written = serde_json::to_value(all(&snapshot, &Design::default(), Some(Reference::Hybrid))).unwrap();
+    assert_eq!(written["reference"], "hybrid");
+    let schema = serde_json::to_value(tenantry::gap::schema()).unwrap();
+    let keys = |value: &Value| value.as_object().unwrap().keys().cloned().collect::<BTreeSet<_>>();
+    let part = &written["areas"][0]["parts"][0];
+    for (name, value) in [("AreaRow", &written["areas"][0]), ("PartRow", part)] {
+        assert_eq!(keys(&schema["$defs"][name]["properties"]), keys(value), "{name}");
+    }
+    let states = schema["$defs"]["State"].to_string();
+    for part in written["areas"].as_array().unwrap().iter().flat_map(|area| area["parts"].as_array().unwrap()) {
+        assert!(states.contains(&part["state"].to_string()), "{part}");
+    }
 }
 
 #[test]

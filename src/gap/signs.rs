@@ -113,6 +113,8 @@ impl Ground<'_> {
     fn rule(&self, rule: &str) -> Found {
         let Some(judged) = self.judged.iter().find(|it| it.rule == rule) else { return Found::only(Possible::ANY) };
         let possible = match self.fault(judged) {
+            // What the tenant has no licence for does not stand by that.
+            Fault::None if judged.outcome.value == Some(Outcome::NotLicensed) => Possible::ANY,
             Fault::None => Possible::PRESENT,
             Fault::Surely => Possible::MISSING,
             Fault::Perhaps => Possible::ANY,

@@ -24,7 +24,8 @@ pub use answers::{
 pub use apply::{Applied, LeftOut, Renamed};
 pub use design::{
     Accepted, Answer, Change, Choice, Component, Decision, DecisionStatus, Described, Design, Emergency, Fact, Hidden,
-    Level, Link, Plan, Practice, PracticeState, Recovery, Rename, Response, Risk, Scope, Statement, Support, Trait, Wave, What,
+    Level, Link, Plan, Practice, PracticeState, Recovery, Rename, Response, Risk, Scope, Statement, Support, Trait,
+    Wave, What,
 };
 pub use init::{init, quoted};
 pub use moment::{Moment, Stage, States};

@@ -8,7 +8,10 @@ mod reasons;
 mod target;
 
 pub use parts::{Component, Described, Emergency, Fact, Hidden, Link, Recovery, Rename, Support, Trait};
-pub use reasons::{Accepted, Answer, Choice, Decision, DecisionStatus, Level, Plan, Practice, PracticeState, Response, Risk, Scope, Statement};
+pub use reasons::{
+    Accepted, Answer, Choice, Decision, DecisionStatus, Level, Plan, Practice, PracticeState, Response, Risk, Scope,
+    Statement,
+};
 pub use target::{Change, Wave, What};
 
 use super::read::table;
