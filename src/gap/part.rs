@@ -83,6 +83,8 @@ pub(super) enum Sign {
     Trial(&'static str),
     /// A verdict on a path of access.
     Access(&'static str),
+    /// The same of some of it, or a count of policies that ask it of someone: with it a part stands in part.
+    Share(&'static str),
     /// A rule: what it demands is so, or somebody accepts that it is not.
     Rule(&'static str),
     /// Another part.

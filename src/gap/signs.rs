@@ -82,6 +82,7 @@ impl Ground<'_> {
             Sign::Listed(dataset) => self.claim(&format!("listed.{dataset}.objects"), some),
             Sign::Trial(id) => self.trial(id),
             Sign::Access(id) => self.access(id),
+            Sign::Share(id) => self.share(id),
             Sign::Rule(rule) => self.rule(rule),
             Sign::Part(id) => self.other(id),
             Sign::Design(says) => Found::only(says(self.design, self.today)),
@@ -107,6 +108,17 @@ impl Ground<'_> {
             _ => None,
         });
         self.claim(id, verdict).partly(LackOf::Access, id, code.map_or("", words::verdict))
+    }
+
+    fn share(&self, id: &str) -> Found {
+        let some = |known: &Known<Said>| {
+            let is_code = matches!(known.value, Some(Said::Code(_)));
+            match if is_code { verdict(known) } else { some(known) } {
+                Possible::PRESENT | Possible::PARTLY | Possible::THERE => Possible::PARTLY,
+                other => other,
+            }
+        };
+        self.claim(id, some).partly(LackOf::Access, id, words::share())
     }
 
     /// A rule as what makes a part stand.

@@ -46,6 +46,11 @@ pub(super) fn verdict(code: &str) -> &'static str {
     }
 }
 
+/// That it is asked in some cases only.
+pub(super) fn share() -> &'static str {
+    "It is asked of some, and not everywhere"
+}
+
 /// That a part is only tried.
 pub(super) fn trial() -> &'static str {
     "It only reports what it would do"

@@ -2,7 +2,7 @@
 
 use crate::catalog::{NodeKind as K, ZoneKind, ids};
 use crate::gap::part::Reference::{Hybrid, SmallBusiness, ZeroTrust};
-use crate::gap::part::Sign::{Access, Claim, Design, Listed, Rule, Trial};
+use crate::gap::part::Sign::{Access, Claim, Design, Listed, Rule, Share, Trial};
 use crate::gap::part::{Area, Part, Reference, part as row};
 use crate::gap::said;
 
@@ -51,7 +51,11 @@ pub(super) const PARTS: &[Part] = &[
         "Legacy authentication blocked",
         "Clients that cannot show a second factor are turned away.",
     )
-    .any(&[Access("access.legacy.blocked")])
+    .any(&[
+        Access("access.legacy.blocked"),
+        Share("access.legacy.blocked.exchangeactivesync"),
+        Share("access.legacy.blocked.other"),
+    ])
     .told("access", &[K::ConditionalAccess])
     .asked(ALL),
     part(
@@ -79,7 +83,7 @@ pub(super) const PARTS: &[Part] = &[
     .asked(&[ZeroTrust])
     .drawn(K::PrivilegedRoles, ZoneKind::Identity),
     part("identity.devices", "Access from compliant devices", "Access is given only to devices that are compliant.")
-        .any(&[Access("access.devices.compliant")])
+        .any(&[Access("access.devices.compliant"), Share("access.policies.compliant-device")])
         .told("access", &[K::ConditionalAccess, K::CompliancePolicies])
         .asked(&[ZeroTrust]),
     part("identity.risk", "Access by risk", "A risk of the sign-in or of the person changes what access asks for.")
