@@ -39,6 +39,8 @@ pub enum LackOf {
     Part,
     /// A path of access is not verified for all; `id` is the claim.
     Access,
+    /// It is asked of some only; `id` is the claim.
+    Share,
     /// It is only tried; `id` is the claim.
     Trial,
 }

@@ -118,7 +118,7 @@ impl Ground<'_> {
                 other => other,
             }
         };
-        self.claim(id, some).partly(LackOf::Access, id, words::share())
+        self.claim(id, some).partly(LackOf::Share, id, words::share())
     }
 
     /// A rule as what makes a part stand.
@@ -188,7 +188,12 @@ fn any(found: Vec<Found>) -> Found {
             out.wants.extend(it.wants);
         }
     }
+    // That some are asked says nothing more where it is told who is not.
+    if out.lacks.iter().any(|it| it.of != LackOf::Share) {
+        out.lacks.retain(|it| it.of != LackOf::Share);
+    }
     out.lacks.sort();
+    out.lacks.dedup_by(|a, b| a.of == LackOf::Share && b.of == LackOf::Share);
     out
 }
 
