@@ -44,6 +44,7 @@ const NOT_A_DATASET: &[(&str, &str, &str)] = &[
     ("src/layout/shape/tree.rs", "devices", "a word in a diagram that people write"),
     ("src/layout/shape/tree.rs", "users", "a kind of zone"),
     ("src/layout/zoned/mod.rs", "users", "a kind of zone"),
+    ("src/assess/rules/access.rs", "groups", "an argument of a message"),
     ("src/assess/rules/external.rs", "domains", "an argument of a message"),
     ("src/assess/rules/listed.rs", "domains", "an argument of a message"),
     ("src/assess/scuba/exchange.rs", "domains", "a property"),

@@ -15,15 +15,24 @@ pub(super) const RUN: &str = ".tenantry-run";
 /// Length of what tells the names of staged files apart.
 const RANDOM: usize = 6;
 
+/// How often a folder that is taken is tried: a child that this or an earlier process is just starting holds the lock of its
+/// parent until it runs its own program.
+const TRIES: usize = 10;
+/// How long between two tries.
+const PAUSE: std::time::Duration = std::time::Duration::from_millis(20);
+
 /// Takes a folder that is written aside for this process. Where locks are not supported there is none.
 pub(super) fn lock(folder: &Path) -> Result<File, OutputError> {
     let path = folder.join("lock");
     let mut options = private::options();
     let file = options.write(true).create(true).truncate(false).open(&path).map_err(OutputError::at(&path))?;
-    match file.try_lock() {
-        Err(TryLockError::WouldBlock) => Err(OutputError::InUse(folder.to_path_buf())),
-        Ok(()) | Err(TryLockError::Error(_)) => Ok(file),
+    for _ in 0..TRIES {
+        match file.try_lock() {
+            Err(TryLockError::WouldBlock) => std::thread::sleep(PAUSE),
+            Ok(()) | Err(TryLockError::Error(_)) => return Ok(file),
+        }
     }
+    Err(OutputError::InUse(folder.to_path_buf()))
 }
 
 /// Makes a folder ready for a snapshot: puts back what was being exchanged, and removes what was written aside by

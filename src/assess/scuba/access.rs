@@ -182,16 +182,11 @@ fn is_resistant(combination: &str) -> bool {
 
 /// Whether nothing but methods that resist phishing satisfies a policy.
 fn resists_phishing(policy: &Policy) -> bool {
-    combinations(policy).next().is_some() && combinations(policy).all(is_resistant) && !looks_at_risk(policy)
-}
-
-/// Whether a policy holds only at a risk: then it does not ask of everyone what it asks for.
-fn looks_at_risk(policy: &Policy) -> bool {
-    !policy.conditions.user_risk.is_empty() || !policy.conditions.sign_in_risk.is_empty()
+    combinations(policy).next().is_some() && combinations(policy).all(is_resistant)
 }
 
 /// Whether a policy takes two factors, of which not all resist phishing: that is another demand.
 fn takes_factors(policy: &Policy) -> bool {
-    let factors = combinations(policy).all(is_second_factor) && combinations(policy).any(|it| !is_resistant(it));
-    (policy.demands(Control::Mfa) || factors) && !looks_at_risk(policy)
+    policy.demands(Control::Mfa)
+        || (combinations(policy).all(is_second_factor) && combinations(policy).any(|it| !is_resistant(it)))
 }

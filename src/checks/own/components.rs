@@ -3,7 +3,7 @@
 use super::operator::Operand;
 use super::read::FACT;
 use super::seen::Seen;
-use super::{Condition, Every, Operator, OwnRule};
+use super::{Condition, Expected, Operator, OwnRule};
 use crate::catalog::{Evidence, NodeKind, dataset};
 use crate::facts::{Extent, Truth};
 use crate::model::{Component, Model};
@@ -35,12 +35,14 @@ pub(super) fn found<'a>(rule: &OwnRule, kind: NodeKind, model: &'a Model) -> Fou
         && told.iter().all(|it| it.0.evidence != Evidence::Unknown);
     let is_of_nothing = is_whole && told.iter().all(|it| it.1.is_no());
     let holds = match rule.expect {
-        Every::Every | Every::None => every(&told, is_whole),
-        Every::Some => some(&told, is_whole),
+        Expected::Every | Expected::None => every(&told, is_whole),
+        Expected::Some => some(&told, is_whole),
     };
     let at = match rule.expect {
-        Every::Some => Vec::new(),
-        Every::Every | Every::None => told.iter().filter(|it| it.1.is_yes() && it.2.is_no()).map(|it| it.0).collect(),
+        Expected::Some => Vec::new(),
+        Expected::Every | Expected::None => {
+            told.iter().filter(|it| it.1.is_yes() && it.2.is_no()).map(|it| it.0).collect()
+        }
     };
     Found { holds, is_of_nothing, at, sources }
 }
@@ -70,7 +72,7 @@ fn is_about(rule: &OwnRule, component: &Component, model: &Model) -> Truth {
 /// Whether a component is as the rule asks.
 fn is_so(rule: &OwnRule, component: &Component, model: &Model) -> Truth {
     let holds = compare(&rule.path, rule.operator, rule.value.as_ref(), component, model);
-    if rule.expect == Every::None { holds.not() } else { holds }
+    if rule.expect == Expected::None { holds.not() } else { holds }
 }
 
 fn compare(path: &str, by: Operator, value: Option<&toml::Value>, component: &Component, model: &Model) -> Truth {

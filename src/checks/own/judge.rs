@@ -63,7 +63,7 @@ fn of_claims(rule: &OwnRule, id: &str, claims: &Claims) -> Judged {
 fn of_components(rule: &OwnRule, found: Found<'_>) -> Judged {
     let object = |it: &crate::model::Component| Object { id: it.id.clone(), name: it.name.clone(), note: None };
     let outcome = match found.is_of_nothing {
-        true if rule.expect != super::Every::Some => Verdict::NotApplicable,
+        true if rule.expect != super::Expected::Some => Verdict::NotApplicable,
         _ => outcome(rule, found.holds),
     };
     let at = found.at.into_iter().map(object).collect();

@@ -13,7 +13,7 @@ mod seen;
 pub use judge::judge;
 pub use operator::Operator;
 pub use read::read;
-pub use rule::{Condition, Every, Fault, OwnRule, OwnStep, Place, Rules, Weight};
+pub use rule::{Condition, Expected, Fault, OwnRule, OwnStep, Place, Rules, Weight};
 
 /// The JSON Schema of a file of rules, for editors.
 pub fn schema() -> schemars::Schema {

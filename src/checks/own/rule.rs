@@ -43,7 +43,7 @@ pub struct OwnRule {
     pub only: Vec<Condition>,
     /// Of how many of the components it must hold.
     #[serde(default)]
-    pub expect: Every,
+    pub expect: Expected,
     /// What of the claim or component is compared; the value of a claim when missing.
     #[serde(default)]
     pub path: String,
@@ -191,7 +191,7 @@ impl From<Fault> for Verdict {
 /// Of how many components a rule must hold.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
-pub enum Every {
+pub enum Expected {
     /// Of each.
     #[default]
     Every,
