@@ -1,7 +1,7 @@
 //! The logical architecture with what is missing of it.
 
 use super::evaluate::evaluate;
-use super::part::Reference;
+use super::part::{Area, Reference};
 use super::parts::named;
 use super::row::{Completeness, PartRow, State};
 use super::said::kind_of;
@@ -12,6 +12,8 @@ use crate::diagram::{Diagram, VIEWS, View, Wishes, select_with, told};
 use crate::model::{Attribute, Component, Model, Source};
 use crate::overlay::{Design, States};
 
+/// The part that tells whether accounts come from servers of one's own.
+const SYNCHRONISATION: &str = "hybrid.synchronisation";
 /// By what a tile that stands for nothing read says where it comes from.
 const RULE: &str = "gap";
 
@@ -29,10 +31,13 @@ pub fn gap_diagram(
     let all = evaluate(model, claims, judged, design, reference);
     let mut drawn = model.clone();
     let mut states = States::new();
+    // Where no account is synchronised, nobody plans what ties own servers to the cloud, unless that is what is asked for.
+    let is_synchronised = |it: &PartRow| it.id == SYNCHRONISATION && it.state != State::Missing;
+    let cloud_only = reference.is_none() && !all.areas.iter().flat_map(|area| &area.parts).any(is_synchronised);
     // Of two parts of one kind, that one is missing says more than that the other was not read.
     for state in [State::Missing, State::NotRead] {
         for part in all.asked().filter(|it| it.state == state) {
-            let place = named(part.id).and_then(|row| row.drawn);
+            let place = named(part.id).filter(|it| !(cloud_only && it.area == Area::Hybrid)).and_then(|row| row.drawn);
             let Some((kind, zone)) = place.filter(|it| !is_there(model, design, &all, it.0)) else { continue };
             if drawn.add(tile(part, kind, zone)) {
                 drawn.zone(zone);
