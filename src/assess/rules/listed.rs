@@ -36,13 +36,18 @@ fn is_given(domain: &str) -> bool {
 /// Domains of the tenant's own whose mail carries no signature of theirs.
 pub(super) fn dkim(facts: &Facts) -> Judged {
     let from = sources([ids::ACCEPTED_DOMAINS, ids::DKIM_SIGNING]);
+    // A row that does not say which domain it is for has another name, and stands for none that is known.
+    let each = facts.asked_of(ids::DKIM_SIGNING, "").map_or(&[][..], |set| set.reading.items());
+    let are_told = each.iter().all(|it| it.word("domain").is_some());
     let unsigned = |it: &Record| match is_given(&it.name) {
+        _ if !are_told => Truth::Unread,
         true => Truth::No,
         false => Truth::from(it.flag("enabled")).not(),
     };
     let Some((mut split, whole)) = counted(facts, ids::DKIM_SIGNING, unsigned) else {
         return judged(Known::not_read(from));
     };
+    let whole = whole && are_told;
     let rows = facts.records_of(ids::DKIM_SIGNING);
     let set: BTreeSet<String> = rows.iter().map(|it| it.name.to_lowercase()).collect();
     // What has no configuration is not signed; whether it has one is known where all of them were read.
