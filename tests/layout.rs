@@ -277,6 +277,7 @@ fn what_stood_in_an_older_drawing_stays_where_it_was() {
         for other in &after.tiles {
             // What stood clearly left of or above another still does.
             let (Some(a), Some(b)) = (places.tiles.get(&tile.id), places.tiles.get(&other.id)) else { continue };
+            let (a, b) = (a.rect, b.rect);
             assert!(a.x + a.w > b.x || tile.rect.x < other.rect.x, "{} and {}", tile.id, other.id);
             assert!(a.y + a.h > b.y || tile.rect.y < other.rect.y, "{} and {}", tile.id, other.id);
         }

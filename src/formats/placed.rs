@@ -1,6 +1,6 @@
 //! Reads back where the parts of a drawing stood: from a scene as JSON, or from our SVG.
 
-use crate::scene::{Places, Rect};
+use crate::scene::{Arrangement, Place, Places, Rect};
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 use serde_json::Value;
@@ -28,33 +28,46 @@ fn of_scene(text: &str) -> Result<Places, String> {
             let rect = item.get("rect")?;
             let side = |name: &str| rect.get(name).and_then(Value::as_f64).filter(|it| it.is_finite());
             let rect = Rect { x: side("x")?, y: side("y")?, w: side("w")?, h: side("h")? };
-            Some((item.get("id")?.as_str()?.to_owned(), rect))
+            let text = |name: &str| item.get(name).and_then(Value::as_str);
+            let slot = text("slot").and_then(|it| it.parse().ok()).unwrap_or_default();
+            Some((text("id")?.to_owned(), Place { rect, parent: text("parent").map(str::to_owned), slot }))
         };
         items.iter().filter_map(one).collect()
     };
-    Ok(Places { zones: read("zones"), tiles: read("tiles") })
+    let arrangement = scene.get("arrangement").and_then(|it| {
+        let number = |name: &str| it.get(name).and_then(Value::as_i64).and_then(|it| i32::try_from(it).ok());
+        let flag = |name: &str| it.get(name).and_then(Value::as_bool);
+        let (widened, loose) = (number("widened")?, number("loose")?);
+        Some(Arrangement { widened, spare: flag("spare")?, loose, fits: flag("fits")? })
+    });
+    Ok(Places { zones: read("zones"), tiles: read("tiles"), arrangement })
 }
 
 fn of_svg(text: &str) -> Result<Places, String> {
     let mut reader = Reader::from_str(text);
     let mut places = Places::default();
-    let mut last: Option<(bool, String)> = None;
+    let mut last: Option<(bool, String, Place)> = None;
     loop {
         match reader.read_event().map_err(|error| format!("not XML: {error}"))? {
             Event::Start(tag) | Event::Empty(tag) => {
                 for (name, zone) in [("data-zone-id", true), ("data-node-id", false)] {
                     if let Some(id) = attribute(&tag, name) {
-                        last = Some((zone, id));
+                        let slot = attribute(&tag, "data-slot").and_then(|it| it.parse().ok()).unwrap_or_default();
+                        let parent = attribute(&tag, "data-parent");
+                        last = Some((zone, id, Place { slot, parent, ..Place::default() }));
                     }
+                }
+                if tag.name().as_ref() == "svg" && places.arrangement.is_none() {
+                    places.arrangement = attribute(&tag, "data-layout").and_then(|it| it.parse().ok());
                 }
                 let class = attribute(&tag, "class").unwrap_or_default();
                 let of_zone = class.split(' ').any(|it| it == "zone-box");
                 let of_tile = class.split(' ').any(|it| it == "node-box");
-                if let (Some((zone, id)), true, Some(rect)) = (&last, of_zone || of_tile, rect(&tag))
+                if let (Some((zone, id, place)), true, Some(rect)) = (&last, of_zone || of_tile, rect(&tag))
                     && *zone == of_zone
                 {
                     let list = if *zone { &mut places.zones } else { &mut places.tiles };
-                    list.entry(id.clone()).or_insert(rect);
+                    list.entry(id.clone()).or_insert(Place { rect, ..place.clone() });
                 }
             }
             Event::Eof => return Ok(places),

@@ -6,7 +6,7 @@ use super::geometry::{Area, GRID};
 use crate::catalog::{Evidence, State, TileSize, TileSizeRow};
 use crate::diag::{Code, Diagnostic};
 use crate::diagram::Node;
-use crate::scene::{Icon, Paint, Point, Rect, Standing, TextLine, Tile, icons, text, theme};
+use crate::scene::{Icon, Paint, Point, Rect, Slot, Standing, TextLine, Tile, icons, text, theme};
 use std::collections::BTreeMap;
 
 /// Beside its badges a name has at least this room, px.
@@ -89,6 +89,7 @@ impl Tiles {
             parent,
             kind: node.kind.clone(),
             rect,
+            slot: Slot::default(),
             evidence,
             fill: theme::TILE_FILL,
             stroke: if evidence == Evidence::Observed { theme::TILE_STROKE } else { theme::TILE_UNSURE },

@@ -8,6 +8,7 @@ pub mod icons;
 mod marks;
 mod palette;
 mod paper;
+mod places;
 mod sizes;
 pub mod text;
 pub mod theme;
@@ -19,6 +20,7 @@ pub use marks::{Legend, LegendEntry, Mark, Plate, Sample, Standing};
 pub(crate) use palette::eyes;
 pub use palette::{PALETTES, Palette, PaletteFile, read as read_palette};
 pub use paper::{Paper, Room};
+pub use places::{Arrangement, Place, Places, Slot, Step};
 use serde::Serialize;
 pub use sizes::Smallest;
 
@@ -77,15 +79,6 @@ pub struct TextLine {
     pub struck: bool,
 }
 
-/// Where the parts of a drawing stand, by id.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct Places {
-    /// Zones.
-    pub zones: std::collections::BTreeMap<String, Rect>,
-    /// Components.
-    pub tiles: std::collections::BTreeMap<String, Rect>,
-}
-
 /// A drawing.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Scene {
@@ -106,6 +99,9 @@ pub struct Scene {
     pub palette: Palette,
     /// Title and subtitle.
     pub heading: Vec<TextLine>,
+    /// How it was laid out; none where nothing was searched.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub arrangement: Option<Arrangement>,
     /// The classification mark beside the title, if there is one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub classification: Option<Plate>,
@@ -130,6 +126,9 @@ pub struct ZoneBox {
     pub kind: String,
     /// The box.
     pub rect: Rect,
+    /// Its place in the arrangement of the page.
+    #[serde(skip_serializing_if = "Slot::is_empty")]
+    pub slot: Slot,
     /// Ground of the box.
     pub fill: Paint,
     /// Border of the box.
@@ -158,6 +157,9 @@ pub struct Tile {
     pub kind: String,
     /// The box.
     pub rect: Rect,
+    /// Its place in the arrangement of the page.
+    #[serde(skip_serializing_if = "Slot::is_empty")]
+    pub slot: Slot,
     /// How sure it is: solid, dashed or dotted border.
     pub evidence: Evidence,
     /// Ground of the box.

@@ -10,7 +10,7 @@ mod tiles;
 mod tree;
 pub(crate) mod xml;
 
-use crate::scene::{Mark, Paint, Palette, Plate, Scene, TextLine, ZoneBox};
+use crate::scene::{Mark, Paint, Palette, Plate, Scene, Slot, TextLine, ZoneBox};
 use ::svg::node::element::Element;
 use std::collections::BTreeMap;
 use tree::{Build, boxed, element};
@@ -57,11 +57,17 @@ pub fn write(scene: &Scene, options: &SvgOptions) -> String {
         .with("aria-labelledby", format!("{} {}", id("title"), id("desc")))
         .with("class", "tenantry")
         .with("font-family", FONTS)
+        .maybe("data-layout", scene.arrangement.as_ref().map(ToString::to_string))
         .holding(element("title").with("id", id("title")).saying(&scene.title))
         .holding(element("desc").with("id", id("desc")).saying(&scene.description))
         .holding_all(writer.style())
         .holding_all(body);
     format!("{root}\n")
+}
+
+/// A place in the arrangement of the page, where one is known.
+fn slot(slot: &Slot) -> Option<String> {
+    (!slot.is_empty()).then(|| slot.to_string())
 }
 
 struct Writer<'a> {
@@ -151,7 +157,8 @@ impl Writer<'_> {
         let ground = boxed(zone.rect).with("rx", "10").maybe("stroke-dasharray", marks::evidence(zone.evidence));
         let ground = self.painted(ground, "zone-box", Some(zone.fill), Some(zone.stroke));
         let part = element("g").with("data-zone-id", &zone.id).with("data-kind", &zone.kind);
-        let part = marks::stated(part.maybe("data-parent", zone.parent.as_deref()), zone.state)
+        let part = part.maybe("data-parent", zone.parent.as_deref()).maybe("data-slot", slot(&zone.slot));
+        let part = marks::stated(part, zone.state)
             .holding(element("title").saying(&zone.title))
             .holding(ground)
             .holding_all(self.frame(zone.rect, 3.0, 8.0, zone.state));

@@ -16,7 +16,8 @@ impl Writer<'_> {
             .with("data-node-id", &tile.id)
             .with("data-kind", &tile.kind)
             .with("data-evidence", tile.evidence.word().replace(' ', "-"))
-            .maybe("data-parent", tile.parent.as_deref());
+            .maybe("data-parent", tile.parent.as_deref())
+            .maybe("data-slot", super::slot(&tile.slot));
         let part = marks::reasoned(marks::stated(part, tile.state), tile.inactive);
         let part = marks::emphasised(part, tile.emphasis).holding(element("title").saying(&tile.title));
         let inside = self.inside(tile);

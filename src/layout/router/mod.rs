@@ -35,7 +35,7 @@ mod tracks;
 pub(in crate::layout) use costs::Costs;
 pub(in crate::layout) use estimate::{CROSSING, Detail, Estimator, crossings};
 pub(in crate::layout) use lane::{Gap, Lane, Lanes};
-pub(in crate::layout) use page::{Block, Content, Positions, Sizes};
+pub(in crate::layout) use page::{Block, Content, Positions, Sizes, Slots};
 
 use super::bundle::Bundles;
 use super::caption::Caption;
@@ -43,6 +43,7 @@ use super::geometry::{Area, Axis, Side};
 use super::ids::{ChannelId, LaneId};
 use super::line::{Line, Want};
 use super::normalise::Graph;
+use crate::scene::Slot;
 use draw::{lines, segments};
 use finder::Router;
 use graph::{Captions, RoutingGraph};
@@ -145,8 +146,12 @@ pub(in crate::layout) fn route(mut page: Block, mut lanes: Lanes, begun: Begun, 
             page.groups(&mut groups);
             swap::swap(&mut router, &mut paths, &groups, task.swaps);
             page.take_slots(&router.into_slots());
+            // Found once more from where the tiles stand now: whoever draws this arrangement again finds the same paths.
+            paths = begin(&mut page, &mut lanes, task).paths;
             positions = lay(&mut page, &mut lanes, task);
             routes = routing_graph(&page, &lanes, &positions, task);
+            let mut router = Router::new((task.graph, task.bundles), &routes, &positions, &lanes, task.costs);
+            router.again(&mut paths, task.rounds);
         }
     }
     let mut routed = Routed { page, lanes, routes, paths, positions, lines: vec![] };
@@ -155,6 +160,15 @@ pub(in crate::layout) fn route(mut page: Block, mut lanes: Lanes, begun: Begun, 
 }
 
 impl Routed {
+    /// Where everything stands in the arrangement of the page.
+    pub(in crate::layout) fn slots(&self) -> Slots {
+        let Positions { zones, tiles, .. } = &self.positions;
+        let empty = |list: &[Area]| vec![Slot::default(); list.len()];
+        let mut slots = Slots { zones: empty(zones), tiles: empty(tiles) };
+        self.page.slots(&[], &mut slots);
+        slots
+    }
+
     /// Draws the lines, with every lane as wide as its tracks need.
     fn draw(&mut self, task: &Task<'_>) {
         let times = if task.graph.edges.len() > MANY { TIMES_MANY } else { TIMES };

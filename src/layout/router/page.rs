@@ -16,6 +16,7 @@ use super::distribute::{count, spread, widen, widen_rest};
 use super::lane::Lanes;
 use crate::layout::geometry::{Area, GRID, Span};
 use crate::layout::ids::LaneId;
+use crate::scene::{Slot, Step};
 
 /// Blocks beside each other, and the lanes between them.
 pub(in crate::layout) type Row = (Vec<Block>, Vec<LaneId>);
@@ -23,8 +24,8 @@ pub(in crate::layout) type Row = (Vec<Block>, Vec<LaneId>);
 /// What is in a block.
 #[derive(Debug, Clone)]
 pub(in crate::layout) enum Content {
-    /// Tiles row by row.
-    Grid { cols: usize, nodes: Vec<usize> },
+    /// Tiles row by row; a cell may be free.
+    Grid { cols: usize, nodes: Vec<Option<usize>> },
     /// Rows of blocks with the lanes between the blocks of each row.
     Rows(Vec<Row>),
 }
@@ -139,7 +140,7 @@ impl Block {
     fn put_tiles(
         &self,
         cols: usize,
-        nodes: &[usize],
+        nodes: &[Option<usize>],
         area: Area,
         sizes: &Sizes,
         lanes: &mut Lanes,
@@ -181,7 +182,8 @@ impl Block {
             }
         }
         for (i, node) in nodes.iter().enumerate() {
-            if let (Some(x), Some(y), Some(place)) = (xs.get(i % cols), ys.get(i / cols), out.tiles.get_mut(*node)) {
+            let place = node.and_then(|it| out.tiles.get_mut(it));
+            if let (Some(x), Some(y), Some(place)) = (xs.get(i % cols), ys.get(i / cols), place) {
                 *place = Area { x: *x, y: *y, w, h: sizes.tile.1 };
             }
         }
@@ -225,12 +227,13 @@ impl Block {
         }
     }
 
-    /// Takes tiles of a grid up in the order in which they stand now.
+    /// Takes tiles of a grid up in the order in which they stand now. With free cells nothing has moved.
     pub(in crate::layout) fn reorder(&mut self, tiles: &[Area]) {
         match &mut self.content {
-            Content::Grid { nodes, .. } => {
-                nodes.sort_by_key(|it| tiles.get(*it).map(|area| (area.y, area.x)));
+            Content::Grid { nodes, .. } if nodes.iter().all(Option::is_some) => {
+                nodes.sort_by_key(|it| it.and_then(|it| tiles.get(it)).map(|area| (area.y, area.x)));
             }
+            Content::Grid { .. } => {}
             Content::Rows(rows) => rows.iter_mut().flat_map(|row| &mut row.0).for_each(|it| it.reorder(tiles)),
         }
     }
@@ -240,10 +243,10 @@ impl Block {
         match &mut self.content {
             Content::Grid { nodes, .. } => {
                 let stood = nodes.clone();
-                for node in &stood {
-                    let at = slots.get(*node).and_then(|it| stood.iter().position(|other| other == it));
+                for node in stood.iter().flatten() {
+                    let at = slots.get(*node).and_then(|it| stood.iter().position(|other| *other == Some(*it)));
                     if let Some(place) = at.and_then(|it| nodes.get_mut(it)) {
-                        *place = *node;
+                        *place = Some(*node);
                     }
                 }
             }
@@ -255,11 +258,41 @@ impl Block {
     pub(in crate::layout) fn groups(&self, out: &mut Vec<Vec<usize>>) {
         match &self.content {
             Content::Grid { nodes, .. } => {
-                out.push(nodes.iter().copied().filter(|it| !self.held.contains(it)).collect());
+                out.push(nodes.iter().flatten().copied().filter(|it| !self.held.contains(it)).collect());
             }
             Content::Rows(rows) => rows.iter().flat_map(|row| &row.0).for_each(|it| it.groups(out)),
         }
     }
+
+    /// Where zones and tiles stand in the arrangement of this block, which stands at `at` itself.
+    pub(in crate::layout) fn slots(&self, at: &[Step], out: &mut Slots) {
+        if let Some(slot) = self.zone.and_then(|it| out.zones.get_mut(it)) {
+            slot.0 = at.to_vec();
+        }
+        match &self.content {
+            Content::Grid { cols, nodes } => {
+                for (cell, node) in nodes.iter().enumerate() {
+                    if let Some(slot) = node.and_then(|it| out.tiles.get_mut(it)) {
+                        slot.0 = [at, &[(cell / cols.max(&1), cell % cols.max(&1))]].concat();
+                    }
+                }
+            }
+            Content::Rows(rows) => {
+                for (row, (blocks, _)) in rows.iter().enumerate() {
+                    for (place, block) in blocks.iter().enumerate() {
+                        block.slots(&[at, &[(row, place)]].concat(), out);
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Where everything stands in the arrangement of a page, by index.
+#[derive(Debug, Clone, Default)]
+pub(in crate::layout) struct Slots {
+    pub(in crate::layout) zones: Vec<Slot>,
+    pub(in crate::layout) tiles: Vec<Slot>,
 }
 
 fn lay(lane: Option<LaneId>, lanes: &mut Lanes, across: Span) {

@@ -54,7 +54,7 @@ pub(in crate::layout) fn columns(columns: &[Vec<usize>], least: &dyn Fn(Gap) -> 
         .iter()
         .map(|nodes| {
             let rows = maker.series(nodes.len().saturating_sub(1), None, Gap::Tiles, true, RegionId::PAGE);
-            bare(rows, vec![None, None], Content::Grid { cols: 1, nodes: nodes.clone() })
+            bare(rows, vec![None, None], Content::Grid { cols: 1, nodes: nodes.iter().copied().map(Some).collect() })
         })
         .collect();
     (bare(level, upright, Content::Rows(vec![(blocks, between)])), maker.lanes)
@@ -106,11 +106,12 @@ impl Part {
             }
             plan => {
                 let wished = if let Some(Plan::Grid(cols)) = plan { usize::try_from(*cols).unwrap_or(1) } else { 1 };
-                let cols = wished.min(self.nodes.len()).max(1);
-                let rows = self.nodes.len().div_ceil(cols).max(1);
+                let nodes = self.in_slots(wished);
+                let cols = wished.min(nodes.len()).max(1);
+                let rows = nodes.len().div_ceil(cols).max(1);
                 let level = maker.series(rows - 1, frame, Gap::Tiles, true, region);
                 let upright = maker.series(cols - 1, frame, Gap::Tiles, false, region);
-                bare(level, upright, Content::Grid { cols, nodes: self.in_slots(cols) })
+                bare(level, upright, Content::Grid { cols, nodes })
             }
         }
     }

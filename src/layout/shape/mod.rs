@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 mod blocks;
 mod constraints;
+mod grid;
 mod known;
 mod lines;
 mod pinned;
@@ -67,6 +68,8 @@ pub(in crate::layout) struct Part {
     kids: Vec<Part>,
     /// Columns of tiles when they are given rather than searched.
     columns: Option<usize>,
+    /// The cells of the tiles, where they stood in an older drawing.
+    grid: Option<grid::Grid>,
     /// Rows of kids when they are given rather than searched.
     fixed: Option<Vec<usize>>,
     /// Whether the first parts of the second and third row from the top stand in one column.
@@ -150,8 +153,11 @@ impl Part {
         let least = self.zone.and_then(|z| captions.get(z)).copied().unwrap_or(0);
         let mut shapes = vec![];
         if self.kids.is_empty() {
-            let n = i32::try_from(self.nodes.len()).unwrap_or(i32::MAX / 1000);
-            for cols in column_counts(self.nodes.len()).filter_map(|it| i32::try_from(it).ok()) {
+            let cells = self.grid.as_ref().map_or(self.nodes.len(), |it| it.cells.len());
+            let n = i32::try_from(cells).unwrap_or(i32::MAX / 1000);
+            let given = self.grid.as_ref().map(|it| it.columns);
+            let counts = given.into_iter().chain(column_counts(cells).filter(|_| given.is_none()));
+            for cols in counts.filter_map(|it| i32::try_from(it).ok()) {
                 let rows = (n + cols - 1) / cols;
                 let w = cols * s.tile.0 + (cols - 1) * s.gap.0 + fw;
                 let h = if n == 0 { 16 + fh } else { rows * s.tile.1 + (rows - 1) * s.gap.1 + fh };

@@ -184,8 +184,16 @@ impl Part {
         self.slots.is_empty() || self.slots.iter().any(|it| it.columns == columns)
     }
 
-    /// The tiles row by row in so many columns.
-    pub(super) fn in_slots(&self, columns: usize) -> Vec<usize> {
+    /// The cells row by row in so many columns.
+    pub(super) fn in_slots(&self, columns: usize) -> Vec<Option<usize>> {
+        match &self.grid {
+            Some(grid) if grid.columns == columns => grid.cells.clone(),
+            _ => self.seated(columns).into_iter().map(Some).collect(),
+        }
+    }
+
+    /// The tiles row by row in so many columns, those with a slot in theirs.
+    fn seated(&self, columns: usize) -> Vec<usize> {
         let Some(slots) = self.slots.iter().find(|it| it.columns == columns) else { return self.nodes.clone() };
         let mut out: Vec<Option<usize>> = vec![None; self.nodes.len()];
         for (tile, slot) in &slots.of {
@@ -240,7 +248,7 @@ mod tests {
     fn the_others_take_the_seats_that_are_left() {
         let mut part = Part { nodes: vec![3, 2, 1, 0], ..Part::default() };
         part.take_slots(&slots(&[(Tie::Column, 0, 1)], 4));
-        assert_eq!(part.in_slots(2), [0, 3, 1, 2]);
+        assert_eq!(part.seated(2), [0, 3, 1, 2]);
         assert_eq!(part.held, [0, 1]);
         assert!(part.slots_in(1) && !part.slots_in(4));
     }

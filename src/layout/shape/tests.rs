@@ -4,7 +4,7 @@ use super::stack::cuts;
 use super::*;
 use crate::layout::normalise::{Graph, normalise};
 use crate::layout::router::{Content, Gap};
-use crate::scene::{Places, Rect};
+use crate::scene::{Place, Places, Rect};
 
 const SPACING: Spacing = Spacing { tile: (160, 48), gap: (48, 40), pad: 24, caption: 48, between: 48 };
 
@@ -158,11 +158,13 @@ fn what_stood_somewhere_stays_and_what_is_new_comes_last() {
     let graph = tenant();
     let rect = |x: f64, y: f64| Rect { x, y, w: 100.0, h: 50.0 };
     let zones = [("y", rect(0.0, 0.0)), ("x", rect(200.0, 10.0)), ("tenant", rect(0.0, 0.0))];
-    let zones = zones.into_iter().map(|it| (it.0.to_owned(), it.1)).collect();
+    let parent = |id: &str| (id != "tenant").then(|| "tenant".to_owned());
+    let place = |id: &str, rect| Place { rect, parent: parent(id), ..Place::default() };
+    let zones = zones.into_iter().map(|it| (it.0.to_owned(), place(it.0, it.1))).collect();
     let pinned = Pinned::of(&graph, &Places { zones, ..Places::default() }).unwrap();
     let mut page = tree(&graph, Order::Read);
     page.pin(&pinned);
-    assert!(told(&page, &graph).contains("tenant(y1 x1 w1)[3]"), "{}", told(&page, &graph));
+    assert!(told(&page, &graph).contains("tenant(y1 x1 w1)[2, 1]"), "{}", told(&page, &graph));
     assert!(Pinned::of(&graph, &Places::default()).is_none());
 }
 

@@ -39,14 +39,10 @@ struct State {
 pub(super) fn plans(subject: &Subject<'_>, mut trial: Trial, most: usize) -> Vec<(i64, Plan)> {
     let (rough, fine) = subject.estimator.effort();
     let share = |work: usize, each: usize, chains: u64| work / each.max(1) / usize::try_from(chains).unwrap_or(1);
-    let chains = if subject.pinned.is_some() || share(WORK.0, rough, 2) < 40 { 1 } else { CHAINS };
-    let steps = if subject.pinned.is_some() {
-        (0, 0)
-    } else {
-        (share(WORK.0, rough, chains).min(STEPS.0), share(WORK.1, fine, chains).min(STEPS.1))
-    };
+    let chains = if share(WORK.0, rough, 2) < 40 { 1 } else { CHAINS };
+    let steps = (share(WORK.0, rough, chains).min(STEPS.0), share(WORK.1, fine, chains).min(STEPS.1));
     let rated = fine <= WORK.1 / 4;
-    if rated && subject.pinned.is_none() {
+    if rated {
         trial.aspect *= planned(subject, trial) / subject.wished;
     }
     let rate = |it: &mut State| {

@@ -6,10 +6,11 @@ use crate::layout::geometry::Area;
 use crate::layout::label::{self, Labels};
 use crate::layout::line::Line;
 use crate::layout::normalise::{Graph, Place};
-use crate::layout::router::{self, Block, Costs, Gap, Lanes, Sizes, Task};
+use crate::layout::router::{self, Block, Costs, Gap, Lanes, Sizes, Slots, Task};
 use crate::layout::shape::Placed;
 use crate::layout::tile::Tiles;
 use crate::layout::verify::{self, Sheet};
+use crate::scene::Arrangement;
 
 /// Lines past which lanes are made wider for labels less often.
 const MANY: usize = 250;
@@ -23,6 +24,10 @@ pub(in crate::layout) struct Attempt {
     pub(super) labels: Labels,
     /// What passes left unsound, where that was checked.
     pub(super) unsound: Vec<Diagnostic>,
+    /// Where everything stands in the arrangement of the page.
+    pub(super) slots: Slots,
+    /// How it was laid out; none where nothing was searched.
+    pub(super) arrangement: Option<Arrangement>,
 }
 
 /// Percent by which a drawing may miss the wished shape.
@@ -48,6 +53,11 @@ impl Attempt {
     /// How far the drawing is from the wished shape, in percent of it.
     pub(super) fn off_shape(&self, aspect: f64) -> i64 {
         off_shape(self.placed.size, aspect)
+    }
+
+    /// Whether every line and label found its room.
+    pub(super) fn fits(&self) -> bool {
+        self.labels.dropped.is_empty() && self.lines.iter().all(|it| !it.forced)
     }
 
     /// What its size and labels without room cost; lower is better.
@@ -154,9 +164,10 @@ pub(super) fn label_lines(texts: &[Option<String>], task: &Task<'_>, mut routed:
         labelled = labels(texts, task, &routed);
     }
     let (labels, captions, page) = labelled;
+    let slots = routed.slots();
     let router::Routed { positions, lines, .. } = routed;
     let placed = Placed { zones: positions.zones, tiles: positions.tiles, size: positions.size, groups: vec![] };
-    Attempt { placed, lines, captions, page, labels, unsound }
+    Attempt { placed, lines, captions, page, labels, unsound, slots, arrangement: None }
 }
 
 /// Labels at their places, with the boxes of the captions and the size of the page.

@@ -103,6 +103,7 @@ pub(super) fn draw(
         ground: theme::GROUND,
         palette: Palette::default(),
         heading,
+        arrangement: done.arrangement,
         classification,
         zones,
         tiles,
@@ -133,7 +134,10 @@ impl Parts {
         let routes = (0..graph.edges.len())
             .map(|i| route(graph, i, kinds[i], (&done.lines[i], forks[i].as_ref()), tags[i].as_ref()));
         let routes = routes.collect();
-        let draw = |(i, node): (usize, &Node)| tiles.draw(i, node, home(i), done.placed.tiles[i], &options.icons, said);
+        let draw = |(i, node): (usize, &Node)| {
+            let drawn = tiles.draw(i, node, home(i), done.placed.tiles[i], &options.icons, said);
+            Tile { slot: done.slots.tiles[i].clone(), ..drawn }
+        };
         let drawn = graph.nodes.iter().enumerate().map(draw).collect();
         Self { zones: zones(graph, tiles.caption(), done), tiles: drawn, routes, kinds }
     }
@@ -227,6 +231,7 @@ fn zones(graph: &Graph, look: Caption, done: &Attempt) -> Vec<ZoneBox> {
                 parent: place.parent.map(|p| graph.zones[p].zone.id.clone()),
                 kind: place.zone.kind.clone(),
                 rect: tile::rect(area),
+                slot: done.slots.zones[z].clone(),
                 fill,
                 stroke,
                 caption_rect,

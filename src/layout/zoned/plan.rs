@@ -12,9 +12,13 @@ use crate::layout::router::{self, Begun, Block, Costs, Detail, Estimator, Lanes,
 use crate::layout::shape::{self, Constraints, Known, Order, Part, Pinned, Placed, Spacing};
 use crate::layout::verify::{self, Sheet};
 use crate::layout::{order, tile};
+use crate::scene::Arrangement;
 
 /// How zones are ordered, by seed; then in orders of chance.
 const ORDERS: [Order; 5] = [Order::Linked, Order::Linked, Order::Linked, Order::Drawn, Order::Read];
+
+/// The widest that lanes get for want of room, in steps.
+pub(super) const WIDEST: i32 = 3;
 
 /// What is drawn: the diagram, the size of its tiles, the labels of its lines, the height of the heading.
 pub(super) struct Subject<'a> {
@@ -60,6 +64,20 @@ pub(super) struct Trial {
     pub(super) seed: u64,
 }
 
+/// What rows of tiles may stand further apart where there is room, px: every second plan keeps them near.
+const LOOSE: [i32; 2] = [64, 24];
+
+impl Trial {
+    fn loose(&self) -> i32 {
+        LOOSE[usize::from(!self.seed.is_multiple_of(2))]
+    }
+
+    /// The trial that lays out as an older drawing was.
+    pub(super) fn like(aspect: f64, old: &Arrangement) -> Self {
+        Self { aspect, level: old.widened.clamp(0, WIDEST), seed: u64::from(old.loose == LOOSE[1]) }
+    }
+}
+
 /// Where everything could stand, before lines are drawn.
 #[derive(Clone)]
 pub(super) struct Plan {
@@ -78,6 +96,7 @@ pub(super) struct Drawn {
     routed: Routed,
     sizes: Sizes,
     unsound: Vec<Diagnostic>,
+    arrangement: Arrangement,
 }
 
 impl<'a> Subject<'a> {
@@ -134,7 +153,7 @@ impl<'a> Subject<'a> {
             pitch: self.class.pitch,
             costs: Costs { crossing, ..self.class.costs },
             rounds: self.class.rounds,
-            swaps: if self.pinned.is_some() { 0 } else { self.class.swaps },
+            swaps: self.class.swaps,
         }
     }
 
@@ -156,10 +175,10 @@ impl<'a> Subject<'a> {
     pub(super) fn tree(&self, seed: u64) -> Part {
         let wish = usize::try_from(seed).ok().and_then(|it| ORDERS.get(it)).copied();
         let mut tree = shape::tree(self.graph, wish.unwrap_or(Order::Shuffled(seed)));
+        tree.constrain(self.constraints);
         if let Some(pinned) = &self.pinned {
             tree.pin(pinned);
         }
-        tree.constrain(self.constraints);
         tree
     }
 
@@ -176,11 +195,11 @@ impl<'a> Subject<'a> {
 
     /// A plan of a tree of zones.
     pub(super) fn arrange(&self, mut tree: Part, trial: Trial) -> Plan {
-        let Trial { aspect, level, seed } = trial;
-        let loose = if seed.is_multiple_of(2) { 64 } else { 24 };
+        let Trial { aspect, level, .. } = trial;
         tree.measure(&mut Known::new(self.spacing(level)), &self.widths);
         let (mut page, mut lanes) = tree.blocks(aspect, (0, self.head), &|gap| least(gap, level));
-        let sizes = Sizes { tile: self.tile, caption: self.caption.strip, least: self.widths.clone(), loose };
+        let sizes =
+            Sizes { tile: self.tile, caption: self.caption.strip, least: self.widths.clone(), loose: trial.loose() };
         let positions = router::lay(&mut page, &mut lanes, &self.task(&sizes));
         let mut groups = vec![];
         page.groups(&mut groups);
@@ -205,7 +224,7 @@ impl<'a> Subject<'a> {
     /// What a plan promises to cost, told from the paths of its bundles or of some lines, and the size of its page with
     /// them, px.
     pub(super) fn rate(&self, plan: &mut Plan, detail: Detail) -> (i64, (i32, i32)) {
-        if detail == Detail::Lines && self.pinned.is_none() {
+        if detail == Detail::Lines {
             order::order(self.graph, &mut plan.placed, plan.trial.seed + 1, order::ROUGHLY);
             plan.page.reorder(&plan.placed.tiles);
         }
@@ -216,12 +235,31 @@ impl<'a> Subject<'a> {
 
     /// Orders the tiles of a plan and finds first paths for its lines; tells what they promise to cost.
     pub(super) fn order(&self, mut plan: Plan) -> (i64, (Plan, Begun)) {
-        if self.pinned.is_none() {
-            order::order(self.graph, &mut plan.placed, plan.trial.seed + 1, order::WELL);
-            plan.page.reorder(&plan.placed.tiles);
-        }
+        order::order(self.graph, &mut plan.placed, plan.trial.seed + 1, order::WELL);
+        plan.page.reorder(&plan.placed.tiles);
         let begun = self.begin(&mut plan);
         (begun.cost + self.area(plan.placed.size), (plan, begun))
+    }
+
+    /// The drawing of the one plan that an older drawing leaves, and where something is new its like with wider lanes.
+    pub(super) fn again(&self, pinned: &Pinned) -> Attempt {
+        let old = pinned.arrangement;
+        let drawn = |trial: Trial| {
+            let (_, mut plan) = self.plan(trial);
+            plan.heavy = old.spare && self.class.heavy_crossing > 0;
+            self.draw(self.order(plan).1)
+        };
+        let mut trial = Trial::like(self.wished, &old);
+        let mut best = drawn(trial);
+        // What never fitted is left as it is; what did and does not any more is given room.
+        while old.fits && !best.fits() && !self.is_large() && trial.level < WIDEST {
+            trial.level += 1;
+            let wider = drawn(trial);
+            if self.total(&wider) < self.total(&best) {
+                best = wider;
+            }
+        }
+        best
     }
 
     fn begin(&self, plan: &mut Plan) -> Begun {
@@ -245,8 +283,10 @@ impl<'a> Subject<'a> {
         let sheet =
             Sheet { graph: self.graph, bundles: &self.bundles, zones, tiles, captions: &[], page, top: self.head };
         let unsound = verify::after("ordering", || verify::placed(&sheet));
+        let Trial { level: widened, .. } = plan.trial;
+        let arrangement = Arrangement { widened, spare: plan.heavy, loose: plan.sizes.loose, fits: true };
         let routed = router::route(plan.page, plan.lanes, begun, &task);
-        Drawn { routed, sizes: plan.sizes, unsound }
+        Drawn { routed, sizes: plan.sizes, unsound, arrangement }
     }
 
     /// What the lines on a page cost that is so far from the wished shape, in percent of it.
@@ -274,6 +314,7 @@ impl<'a> Subject<'a> {
     pub(super) fn label(&self, drawn: Drawn) -> Attempt {
         let mut attempt = label_lines(self.texts, &self.task(&drawn.sizes), drawn.routed);
         attempt.unsound.extend(drawn.unsound);
+        attempt.arrangement = Some(Arrangement { fits: attempt.fits(), ..drawn.arrangement });
         attempt
     }
 

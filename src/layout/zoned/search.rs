@@ -2,7 +2,7 @@
 
 use super::anneal;
 use super::attempt::{Attempt, LOOSE_TOLERANCE, TOLERANCE};
-use super::plan::{Given, Plan, Subject, Trial};
+use super::plan::{Given, Plan, Subject, Trial, WIDEST};
 use crate::layout::random::Random;
 use crate::layout::router::Begun;
 use crate::layout::shape::Pinned;
@@ -36,18 +36,13 @@ const LARGE: Effort =
 /// Of a drawing with more links than this only one plan is ordered and drawn.
 const VERY_MANY: usize = 1_500;
 const VERY_LARGE: Effort = Effort { ordered: 1, drawn: 1, ..LARGE };
-/// A drawing whose parts stand where they stood.
-const PINNED: Effort = Effort { plans: 1, kept: 1, rounds: 0, ordered: 1, drawn: 1, times: 5, aspect_error: TOLERANCE };
 /// Changes of each plan that is kept.
 const CHANGES: u64 = 2;
-/// The widest that lanes get for want of room, in steps.
-const WIDEST: i32 = 3;
 
 fn effort(subject: &Subject<'_>) -> &'static Effort {
     match subject.is_large() {
         true if subject.graph.edges.len() > VERY_MANY => &VERY_LARGE,
         true => &LARGE,
-        false if subject.pinned.is_some() => &PINNED,
         false if subject.graph.edges.len() <= FEW => &SMALLEST,
         false => &SMALL,
     }
@@ -110,6 +105,9 @@ pub(super) fn best(
     let pinned = options.places.as_ref().and_then(|it| Pinned::of(given.graph, it));
     let wished = aspect(options);
     let subject = Subject::new(given, tiles, texts, head, wished, pinned);
+    if let Some(pinned) = &subject.pinned {
+        return subject.again(pinned);
+    }
     let effort = effort(&subject);
     let mut trial = Trial { aspect: wished, level: 0, seed: 0 };
     let mut best: Option<(i64, Attempt)> = None;
@@ -128,14 +126,13 @@ pub(super) fn best(
         }
         let Some((_, done)) = &best else { break };
         // Lanes take more room one way than the other: the page is planned for the shape that comes out as wished.
-        if subject.pinned.is_none() && done.off_shape(wished) > effort.aspect_error && time < effort.times {
+        if done.off_shape(wished) > effort.aspect_error && time < effort.times {
             let shape = f64::from(done.placed.size.0.max(1)) / f64::from(done.placed.size.1.max(1));
             trial.aspect = (trial.aspect * wished / shape).clamp(0.2, 8.0);
             continue;
         }
         // Wider channels only where lines or labels found no room.
-        let fits = done.labels.dropped.is_empty() && done.lines.iter().all(|it| !it.forced);
-        if subject.is_large() || fits || trial.level == WIDEST {
+        if subject.is_large() || done.fits() || trial.level == WIDEST {
             break;
         }
         trial.level += 1;

@@ -141,7 +141,7 @@ impl Builder<'_> {
         &mut self,
         block: &Block,
         cols: usize,
-        nodes: &[usize],
+        nodes: &[Option<usize>],
         within: &Around,
         around: &Around,
         above: &[Reach],
@@ -168,6 +168,7 @@ impl Builder<'_> {
         };
         let rows = block.tile_rows();
         for (i, node) in nodes.iter().enumerate() {
+            let Some(node) = node else { continue };
             let (r, c) = (i / cols.max(1), i % cols.max(1));
             let side = |at: bool, outer: &[Reach], list: &[Option<LaneId>], k: usize| {
                 if at { outer.to_vec() } else { pick(list, k) }
