@@ -79,11 +79,15 @@ impl Build {
         let look = &self.document.config.look;
         let (small, large) = Paper::pair(&look.paper);
         let room = if look.large_pages { large.room() } else { small.room() };
+        if let Some(dense) = self.dense_again(diagram, named) {
+            return dense.map(|it| vec![it]);
+        }
         let Warned { value: whole, diagnostics } = self.scene(diagram).map(|scene| figure(&scene, named));
         if whole.is_legible_in(room) {
             return Warned { value: vec![whole], diagnostics };
         }
-        if whole.times_legible_in(room) >= HOPE {
+        // What an older drawing shows in tiles of the usual size is not made dense now.
+        if whole.times_legible_in(room) >= HOPE && !self.places.contains_key(&diagram.name) {
             let Warned { value: dense, diagnostics } = self.dense(diagram, &whole, room, named);
             if dense.is_legible_in(room) {
                 return Warned { value: vec![dense], diagnostics };
@@ -91,6 +95,13 @@ impl Build {
         }
         let Warned { value, diagnostics: more } = self.in_parts(diagram, earlier, whole, room, named);
         Warned { value, diagnostics: diagnostics.into_iter().chain(more).collect() }
+    }
+
+    /// A drawing with small tiles that an older drawing has as well, laid out like it.
+    fn dense_again(&self, diagram: &Diagram, named: Named<'_>) -> Option<Warned<Figure>> {
+        let old = self.places.get(&diagram.name)?.arrangement?.tiles;
+        let dense = Diagram { tiles: TileSize::Small, ..diagram.clone() };
+        (old == TileSize::Small && diagram.tiles != old).then(|| self.scene(&dense).map(|scene| figure(&scene, named)))
     }
 
     /// A drawing with small tiles, in the shape of its room: as far off it as one like it came out, the other way. One
@@ -112,9 +123,10 @@ impl Build {
         if second.value.times_legible_in(room) > times { second } else { first }
     }
 
-    /// Lays a drawing out.
+    /// Lays a drawing out, like the older drawing of its name where there is one.
     pub fn scene(&self, diagram: &Diagram) -> Warned<Scene> {
-        self.placed(diagram, &self.layout)
+        let places = self.places.get(&diagram.name).cloned();
+        self.placed(diagram, &Options { places, ..self.layout.clone() })
     }
 
     fn placed(&self, diagram: &Diagram, options: &Options) -> Warned<Scene> {
@@ -163,8 +175,11 @@ impl Build {
 
     /// A drawing as it is, or denser where it is too small.
     fn whole(&self, diagram: &Diagram, room: Room, named: Named<'_>) -> Warned<Figure> {
+        if let Some(dense) = self.dense_again(diagram, named) {
+            return dense;
+        }
         let usual = self.scene(diagram).map(|scene| figure(&scene, named));
-        if usual.value.is_legible_in(room) {
+        if usual.value.is_legible_in(room) || self.places.contains_key(&diagram.name) {
             return usual;
         }
         let dense = self.dense(diagram, &usual.value, room, named);

@@ -6,12 +6,14 @@
 mod before;
 mod beside;
 mod blank;
+mod change;
 mod figures;
 mod review;
 mod tabled;
 mod words;
 
 pub use before::{Before, Other, is_of, renamed};
+pub use change::ChangeDrawing;
 pub use review::{EMPTY, EXAMPLE, PackFile, Reviewed, SMALL, review, trial_tenant};
 pub use tabled::Tabled;
 pub use words::Word;
@@ -26,7 +28,7 @@ use crate::layout::Options;
 use crate::model::Model;
 use crate::overlay::{Applied, Design, Stage};
 use crate::render::{Artifact, RenderError, Renderer, Templates};
-use crate::scene::Palette;
+use crate::scene::{Palette, Places};
 use crate::snapshot::Snapshot;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -35,6 +37,8 @@ use std::collections::{BTreeMap, BTreeSet};
 pub struct Build {
     /// How drawings are laid out, and the icons in them.
     pub layout: Options,
+    /// Where the parts of older drawings stood, by the name of the drawing.
+    pub places: BTreeMap<String, Places>,
     /// The colours of drawings.
     pub palette: Palette,
     /// Where a person wants tiles to stand.

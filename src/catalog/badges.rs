@@ -18,6 +18,8 @@ pub enum Badge {
     Changed,
     /// It was removed.
     Removed,
+    /// It was added.
+    Added,
     /// It stands for several.
     Count,
 }
@@ -43,6 +45,7 @@ pub const BADGES: &[BadgeRow] = &[
     BadgeRow { badge: Badge::Planned, id: "planned", sign: "+", label: "planned" },
     BadgeRow { badge: Badge::Changed, id: "changed", sign: "Δ", label: "changed" },
     BadgeRow { badge: Badge::Removed, id: "removed", sign: "−", label: "removed" },
+    BadgeRow { badge: Badge::Added, id: "added", sign: "*", label: "added" },
     BadgeRow { badge: Badge::Count, id: "count", sign: "n", label: "components in one tile" },
 ];
 

@@ -1,4 +1,4 @@
-//! What becomes of a part of a drawing: planned, changed, removed.
+//! What becomes of a part of a drawing: planned, changed, removed, added.
 
 use super::{Badge, Dash};
 use schemars::JsonSchema;
@@ -14,6 +14,8 @@ pub enum State {
     Changed,
     /// It was there, and is no longer, or is to go.
     Removed,
+    /// It was not there, and is.
+    Added,
 }
 
 /// One row of the table of states.
@@ -53,6 +55,13 @@ pub const STATES: &[StateRow] = &[
         badge: Badge::Removed,
         dash: Dash::Dotted,
         description: "No longer there, or to go.",
+    },
+    StateRow {
+        state: State::Added,
+        id: "added",
+        badge: Badge::Added,
+        dash: Dash::Solid,
+        description: "There, and not before.",
     },
 ];
 

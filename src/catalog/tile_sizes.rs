@@ -96,6 +96,11 @@ impl TileSize {
         TILE_SIZES.iter().find(fits).unwrap_or(&TILE_SIZES[TILE_SIZES.len() - 1])
     }
 
+    /// The id of this size; `auto` where the number of tiles decides.
+    pub fn id(self) -> &'static str {
+        TILE_SIZES.iter().find(|row| row.size == self).map_or("auto", |row| row.id)
+    }
+
     /// The size with this id; `auto` is one.
     pub fn from_id(id: &str) -> Option<Self> {
         let row = TILE_SIZES.iter().find(|row| row.id == id).map(|row| row.size);

@@ -4,7 +4,7 @@ use super::args::{Build as Arguments, Format, Stage, Talk};
 use super::before::before;
 use super::configured::Configured;
 use super::design::{add_accepted, design};
-use super::drawing::{hints, icons, json, palette};
+use super::drawing::{hints, icons, json, older, palette};
 use super::error::CommandError;
 use super::formats::{Mounted, Wanted, chosen};
 use super::messages::{self, counted};
@@ -73,6 +73,7 @@ pub(super) fn run(args: &Arguments, talk: &Talk) -> Result<Done, CommandError> {
 /// What a person decided of looks and words.
 fn wished(args: &Arguments, noticed: &mut Vec<Diagnostic>) -> Result<Build, CommandError> {
     Ok(Build {
+        places: older(args.layout_from.as_deref(), noticed)?,
         layout: Options { icons: icons(args.icons.as_deref(), noticed)?, ..Options::default() },
         palette: palette(args.theme.as_deref().unwrap_or(STANDARD), noticed)?,
         hints: hints(args.hints.as_deref(), noticed)?,

@@ -60,6 +60,10 @@ pub(super) struct Build {
     /// Wishes about the drawings, as TOML (see docs/views.md); those about what a drawing does not show are passed over.
     #[arg(long, value_name = "FILE")]
     pub(super) hints: Option<PathBuf>,
+    /// An older output folder: each drawing is laid out like the older one of its name, so that what did not change stays
+    /// where it was.
+    #[arg(long, value_name = "DIR")]
+    pub(super) layout_from: Option<PathBuf>,
     /// A folder with further fonts for the PDF: for scripts the embedded font does not hold.
     #[arg(long, value_name = "DIR")]
     pub(super) font_dir: Option<PathBuf>,

@@ -5,7 +5,7 @@ use super::drawing_args::{DIAGRAM_JSON, Drawing};
 use super::error::CommandError;
 use super::{folders, messages};
 use crate::catalog::{KINDS, TileSize};
-use crate::diag::Diagnostic;
+use crate::diag::{Code, Diagnostic};
 use crate::diagram::{Diagram, Hints, read_hints};
 use crate::formats::{self, FORMATS, FormatOptions};
 use crate::layout::{self, Layout, Options};
@@ -15,6 +15,8 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::path::Path;
 
+/// The folder of drawings in an output folder.
+const DIAGRAMS: &str = "diagrams";
 /// Folders inside one another in which misplaced icons are looked for.
 const ICON_DEPTH: usize = 3;
 
@@ -89,6 +91,33 @@ fn places(file: Option<&Path>) -> Result<Option<Places>, CommandError> {
     let wrong =
         |why: String| CommandError::failed(format!("`{}` is not a drawing to take places from: {why}", file.display()));
     formats::places(&text).map(Some).map_err(wrong)
+}
+
+/// Where the parts of the drawings of an older output folder stood, by the name of the drawing. A drawing that cannot be
+/// read is told of and laid out anew.
+pub(super) fn older(
+    folder: Option<&Path>,
+    noticed: &mut Vec<Diagnostic>,
+) -> Result<BTreeMap<String, Places>, CommandError> {
+    let Some(folder) = folder else { return Ok(BTreeMap::new()) };
+    let drawings = folder.join(DIAGRAMS);
+    if !drawings.is_dir() {
+        return Err(CommandError::usage(format!("`{}` holds no folder `{DIAGRAMS}` with drawings", folder.display()))
+            .hint("name an output folder of `build`, written with Markdown, with `--layout-from`"));
+    }
+    let mut all = BTreeMap::new();
+    for (name, svg) in folders::texts(&drawings, ".svg", 1)? {
+        match formats::places(&svg) {
+            Ok(places) => {
+                all.insert(name.trim_end_matches(".svg").to_owned(), places);
+            }
+            Err(why) => noticed.push(
+                Diagnostic::new(Code::FileUnused, name, format!("no places were taken from this drawing: {why}"))
+                    .hint("it is laid out anew"),
+            ),
+        }
+    }
+    Ok(all)
 }
 
 /// The wishes of a file a person named.

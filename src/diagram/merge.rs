@@ -83,7 +83,7 @@ fn parallel(model: &Model, view: &View<'_>, groups: &Groups, wishes: &Wishes<'_>
 fn becomes(link: &Link, wishes: &Wishes<'_>) -> Option<State> {
     let ends = || {
         let of = |state: State| [&link.from, &link.to].into_iter().any(|end| wishes.state(end) == Some(state));
-        [State::Removed, State::Planned].into_iter().find(|state| of(*state))
+        [State::Removed, State::Planned, State::Added].into_iter().find(|state| of(*state))
     };
     wishes.state(&link.id).or_else(ends)
 }

@@ -3,6 +3,7 @@
 //! In: a Model and a View (or Diagram JSON written by hand). Out: [`Diagram`]. `select` is the last place that sees
 //! a Model.
 
+mod change;
 mod estate;
 mod finding;
 mod fit;
@@ -18,6 +19,7 @@ mod stage;
 mod views;
 mod written;
 
+pub use change::{Changed, after, before, in_state};
 pub use estate::estate;
 pub use finding::{Finding, in_words, names_of, told};
 pub use focus::{NoPath, highlight, ids, neighbourhood};

@@ -3,6 +3,7 @@
 //! In: a [`Scene`]. Out: the bytes of one file. Never measures or places anything: what stands where was decided by the
 //! layout, and every name is hostile and escaped here. A new format is a file with its `write` and a row of [`FORMATS`].
 
+mod change;
 mod d2;
 mod dot;
 mod drawio;
@@ -19,6 +20,7 @@ mod png;
 mod vector;
 mod vsdx;
 
+pub use change::{ChangeScenes, Listed, change_page, side_by_side};
 pub use placed::places;
 
 use crate::scene::Scene;

@@ -3,6 +3,7 @@
 use crate::scene::{Arrangement, Place, Places, Rect};
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
+use serde::Deserialize;
 use serde_json::Value;
 
 /// Where zones and components stood in an older drawing. `text` is a `.scene.json` or an SVG that tenantry wrote.
@@ -34,13 +35,10 @@ fn of_scene(text: &str) -> Result<Places, String> {
         };
         items.iter().filter_map(one).collect()
     };
-    let arrangement = scene.get("arrangement").and_then(|it| {
-        let number = |name: &str| it.get(name).and_then(Value::as_i64).and_then(|it| i32::try_from(it).ok());
-        let flag = |name: &str| it.get(name).and_then(Value::as_bool);
-        let (widened, loose) = (number("widened")?, number("loose")?);
-        Some(Arrangement { widened, spare: flag("spare")?, loose, fits: flag("fits")? })
-    });
-    Ok(Places { zones: read("zones"), tiles: read("tiles"), arrangement })
+    let arrangement = scene.get("arrangement").and_then(|it| Arrangement::deserialize(it).ok());
+    let routes = scene.get("routes").and_then(Value::as_array).into_iter().flatten();
+    let lines = routes.filter_map(|it| Some(it.get("id")?.as_str()?.to_owned())).collect();
+    Ok(Places { zones: read("zones"), tiles: read("tiles"), lines, arrangement })
 }
 
 fn of_svg(text: &str) -> Result<Places, String> {
@@ -57,6 +55,7 @@ fn of_svg(text: &str) -> Result<Places, String> {
                         last = Some((zone, id, Place { slot, parent, ..Place::default() }));
                     }
                 }
+                places.lines.extend(attribute(&tag, "data-edge-id"));
                 if tag.name().as_ref() == "svg" && places.arrangement.is_none() {
                     places.arrangement = attribute(&tag, "data-layout").and_then(|it| it.parse().ok());
                 }

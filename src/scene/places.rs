@@ -1,8 +1,9 @@
 //! Where the parts of a drawing stand, so that a later drawing can keep them there.
 
-use super::Rect;
-use serde::{Serialize, Serializer};
-use std::collections::BTreeMap;
+use super::{Rect, Scene};
+use crate::catalog::TileSize;
+use serde::{Deserialize, Serialize, Serializer};
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::str::FromStr;
 
@@ -51,8 +52,8 @@ impl Slot {
 }
 
 /// What of a layout is not told by where its parts stand, and is needed to draw it once more. Written as
-/// `widened:0 spare:0 loose:64 fits:1`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+/// `widened:0 spare:0 loose:64 fits:1 tiles:auto`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Arrangement {
     /// How much wider than usual the lanes between parts are, in steps.
     pub widened: i32,
@@ -62,18 +63,21 @@ pub struct Arrangement {
     pub loose: i32,
     /// Whether every line and label found its room.
     pub fits: bool,
+    /// The size of tiles that was asked for.
+    pub tiles: TileSize,
 }
 
 impl Default for Arrangement {
     fn default() -> Self {
-        Self { widened: 0, spare: false, loose: 64, fits: true }
+        Self { widened: 0, spare: false, loose: 64, fits: true, tiles: TileSize::Auto }
     }
 }
 
 impl fmt::Display for Arrangement {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { widened, spare, loose, fits } = self;
-        write!(f, "widened:{widened} spare:{} loose:{loose} fits:{}", i32::from(*spare), i32::from(*fits))
+        let Self { widened, spare, loose, fits, tiles } = self;
+        let (spare, fits, tiles) = (i32::from(*spare), i32::from(*fits), tiles.id());
+        write!(f, "widened:{widened} spare:{spare} loose:{loose} fits:{fits} tiles:{tiles}")
     }
 }
 
@@ -88,6 +92,7 @@ impl FromStr for Arrangement {
             spare: number("spare")? != 0,
             loose: number("loose")?,
             fits: number("fits")? != 0,
+            tiles: values.get("tiles").and_then(|it| TileSize::from_id(it)).unwrap_or_default(),
         })
     }
 }
@@ -110,8 +115,38 @@ pub struct Places {
     pub zones: BTreeMap<String, Place>,
     /// Components.
     pub tiles: BTreeMap<String, Place>,
+    /// Ids of its lines.
+    pub lines: BTreeSet<String>,
     /// How it was laid out, where it says so.
     pub arrangement: Option<Arrangement>,
+}
+
+impl Scene {
+    /// Where its parts stand.
+    pub fn places(&self) -> Places {
+        let place = |rect: Rect, parent: &Option<String>, slot: &Slot| Place {
+            rect,
+            parent: parent.clone(),
+            slot: slot.clone(),
+        };
+        Places {
+            zones: self.zones.iter().map(|it| (it.id.clone(), place(it.rect, &it.parent, &it.slot))).collect(),
+            tiles: self.tiles.iter().map(|it| (it.id.clone(), place(it.rect, &it.parent, &it.slot))).collect(),
+            lines: self.routes.iter().map(|it| it.id.clone()).collect(),
+            arrangement: self.arrangement,
+        }
+    }
+
+    /// Takes parts and lines out of the drawing; all others stay where they are.
+    pub fn without(&mut self, ids: &BTreeSet<String>) {
+        self.zones.retain(|it| !ids.contains(&it.id));
+        self.tiles.retain(|it| !ids.contains(&it.id));
+        // Of lines that branch from one that goes, the whole way is drawn.
+        for route in &mut self.routes {
+            route.branch = route.branch.take().filter(|it| !ids.contains(&it.of));
+        }
+        self.routes.retain(|it| !ids.contains(&it.id));
+    }
 }
 
 #[cfg(test)]
@@ -123,7 +158,7 @@ mod tests {
         let slot = Slot(vec![(1, 0), (0, 12)]);
         assert_eq!((slot.to_string().as_str(), slot.to_string().parse()), ("1:0/0:12", Ok(slot)));
         assert!(["", "1", "1:x", "1:0/", "-1:0"].iter().all(|it| it.parse::<Slot>().is_err()));
-        let arranged = Arrangement { widened: 2, spare: true, loose: 24, fits: false };
+        let arranged = Arrangement { widened: 2, spare: true, loose: 24, fits: false, tiles: TileSize::Small };
         assert_eq!(arranged.to_string().parse(), Ok(arranged));
         assert!("widened:1".parse::<Arrangement>().is_err());
     }

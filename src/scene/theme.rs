@@ -113,7 +113,8 @@ pub fn area(kind: &str) -> Paint {
 /// The colour of the frame of a state.
 pub fn state(state: State) -> Paint {
     match state {
-        State::Planned => STATE_PLANNED,
+        // What comes has one colour; frame and sign tell what is there already.
+        State::Planned | State::Added => STATE_PLANNED,
         State::Changed => STATE_CHANGED,
         State::Removed => STATE_REMOVED,
     }
@@ -126,7 +127,7 @@ pub fn badge(badge: Badge) -> (Paint, Paint) {
         Badge::Unread => (UNREAD, ON_ICON),
         Badge::Inactive => (INACTIVE, ON_ICON),
         Badge::Count => (COUNT, ON_ICON),
-        Badge::Planned => (STATE_PLANNED, ON_STATE),
+        Badge::Planned | Badge::Added => (STATE_PLANNED, ON_STATE),
         Badge::Changed => (STATE_CHANGED, ON_STATE),
         Badge::Removed => (STATE_REMOVED, ON_STATE),
     }

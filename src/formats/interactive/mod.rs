@@ -49,7 +49,8 @@ pub(super) fn write(scene: &Scene, options: &FormatOptions) -> Result<Vec<u8>, F
     .into_bytes())
 }
 
-fn hash(text: &str) -> String {
+/// The hash of a script or style, as a policy names it.
+pub(super) fn hash(text: &str) -> String {
     format!("sha256-{}", STANDARD.encode(Sha256::digest(text.as_bytes())))
 }
 

@@ -7,7 +7,7 @@ use super::grid::Grid;
 use super::{Part, Plan};
 use crate::layout::normalise::{End, Graph};
 use crate::scene::{Arrangement, Place, Places, Rect, Step};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The old places of a diagram's parts, by index.
 pub(in crate::layout) struct Pinned {
@@ -15,6 +15,8 @@ pub(in crate::layout) struct Pinned {
     tiles: Vec<Option<Old>>,
     /// By tile: the middles of what its lines led to.
     ends: Vec<Vec<(f64, f64)>>,
+    /// Whether the older drawing had the same zones, tiles and lines, and no others.
+    pub(in crate::layout) is_same: bool,
     /// How the older drawing was laid out.
     pub(in crate::layout) arrangement: Arrangement,
 }
@@ -63,7 +65,11 @@ impl Pinned {
                 }
             }
         }
-        Some(Self { zones, tiles, ends, arrangement: places.arrangement.unwrap_or_default() })
+        let lines: BTreeSet<&str> = graph.edges.iter().map(|it| it.0.id.as_str()).collect();
+        let is_same = zones.iter().chain(&tiles).all(Option::is_some)
+            && (zones.len(), tiles.len()) == (places.zones.len(), places.tiles.len())
+            && lines.iter().copied().eq(places.lines.iter().map(String::as_str));
+        Some(Self { zones, tiles, ends, is_same, arrangement: places.arrangement.unwrap_or_default() })
     }
 
     /// Where a part stood among those beside it: its zone, or the first of what is in a part without a frame.

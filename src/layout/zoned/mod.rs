@@ -15,7 +15,7 @@ use crate::layout::caption::Caption;
 use crate::layout::normalise::{Graph, normalise, signed};
 use crate::layout::shape::Constraints;
 use crate::layout::{Layout, Options, legend, page, tile, verify};
-use crate::scene::{Palette, Route, Scene, Tile, ZoneBox, text, theme};
+use crate::scene::{Arrangement, Palette, Route, Scene, Tile, ZoneBox, text, theme};
 use attempt::Attempt;
 use plan::Given;
 use route::route;
@@ -103,7 +103,7 @@ pub(super) fn draw(
         ground: theme::GROUND,
         palette: Palette::default(),
         heading,
-        arrangement: done.arrangement,
+        arrangement: done.arrangement.map(|it| Arrangement { tiles: diagram.tiles, ..it }),
         classification,
         zones,
         tiles,

@@ -241,13 +241,21 @@ impl<'a> Subject<'a> {
         (begun.cost + self.area(plan.placed.size), (plan, begun))
     }
 
-    /// The drawing of the one plan that an older drawing leaves, and where something is new its like with wider lanes.
+    /// The drawing of the one plan that an older drawing leaves; where something is new, also with lines that spare
+    /// crossings or do not, and with wider lanes.
     pub(super) fn again(&self, pinned: &Pinned) -> Attempt {
         let old = pinned.arrangement;
+        let spares = [old.spare && self.class.heavy_crossing > 0, !old.spare];
+        let tried = if pinned.is_same || self.class.heavy_crossing == 0 { 1 } else { 2 };
         let drawn = |trial: Trial| {
-            let (_, mut plan) = self.plan(trial);
-            plan.heavy = old.spare && self.class.heavy_crossing > 0;
-            self.draw(self.order(plan).1)
+            let drawn = |spare: &bool| {
+                let (_, mut plan) = self.plan(trial);
+                plan.heavy = *spare;
+                self.draw(self.order(plan).1)
+            };
+            let first = drawn(&spares[0]);
+            let others = spares[1..tried].iter().map(drawn);
+            others.fold(first, |best, it| if self.total(&it) < self.total(&best) { it } else { best })
         };
         let mut trial = Trial::like(self.wished, &old);
         let mut best = drawn(trial);
@@ -284,7 +292,7 @@ impl<'a> Subject<'a> {
             Sheet { graph: self.graph, bundles: &self.bundles, zones, tiles, captions: &[], page, top: self.head };
         let unsound = verify::after("ordering", || verify::placed(&sheet));
         let Trial { level: widened, .. } = plan.trial;
-        let arrangement = Arrangement { widened, spare: plan.heavy, loose: plan.sizes.loose, fits: true };
+        let arrangement = Arrangement { widened, spare: plan.heavy, loose: plan.sizes.loose, ..Arrangement::default() };
         let routed = router::route(plan.page, plan.lanes, begun, &task);
         Drawn { routed, sizes: plan.sizes, unsound, arrangement }
     }

@@ -128,6 +128,11 @@ pub fn target() -> &'static str {
     "Target architecture"
 }
 
+/// The title of a drawing of what changed since a day.
+pub fn since(view: &str, day: &str) -> String {
+    format!("{view}: what changed since {day}")
+}
+
 /// The title of the drawing of the way to the target.
 pub fn way_to_target() -> &'static str {
     "From today to the target"
