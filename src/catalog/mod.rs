@@ -10,6 +10,7 @@ mod asked;
 mod attributes;
 mod badges;
 pub mod baseline;
+mod called;
 mod clouds;
 pub mod codes;
 mod datasets;
@@ -27,6 +28,7 @@ mod links;
 mod mail_actions;
 mod mail_hosts;
 mod methods;
+mod ordered;
 mod permissions;
 mod plan_ids;
 mod plan_titles;
@@ -57,6 +59,7 @@ pub use allowances::{Readers, breadth, for_property, readers, reads_in_part};
 pub use asked::{ASKED, Ask, Asked, KEY_RESTRICTIONS, PASSWORD_RESTRICTIONS, ROLE_RULES};
 pub use attributes::{ATTRIBUTE_CODES, ATTRIBUTES, AttrCode, AttrKey};
 pub use badges::{BADGES, Badge, BadgeRow};
+pub use called::{is_name, item_ids, names_of};
 pub use clouds::{CLOUDS, Cloud, cloud};
 pub use datasets::{DATASETS, Dataset, Detail, Tier, dataset, ids};
 pub use emphasis::Emphasis;
@@ -73,6 +76,7 @@ pub use links::{Arrow, Dash, LINKS, LinkKind, LinkRow};
 pub use mail_actions::MAIL_ACTIONS;
 pub use mail_hosts::{is_online_address, takes_mail_online};
 pub use methods::{METHODS, MethodRow, authentication_method, resists_phishing};
+pub use ordered::is_ordered;
 pub use permissions::{
     APP_ROLES, EXCHANGE_ONLINE, FAR_REACHING, FIRST_PARTY_APPS, MICROSOFT_TENANTS, far_reaching, first_party_app,
     permission_of_role,
