@@ -61,6 +61,8 @@ pub mod checks;
 
 pub mod build;
 
+pub mod drift;
+
 pub mod output;
 
 pub mod discover;

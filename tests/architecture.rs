@@ -57,6 +57,10 @@ const ROOMS: &[(&str, &[&str])] = &[
             "diff", "snapshot", "kept", "catalog", "diag",
         ],
     ),
+    (
+        "drift",
+        &["build", "checks", "render", "overlay", "model", "facts", "diff", "wording", "snapshot", "catalog", "diag"],
+    ),
     ("output", &["render", "snapshot"]),
     ("discover", &["output", "snapshot", "msgraph", "http", "catalog", "scan"]),
     ("consent", &["document", "signin", "catalog"]),
@@ -68,6 +72,7 @@ const ROOMS: &[(&str, &[&str])] = &[
             "gap",
             "discover",
             "output",
+            "drift",
             "build",
             "tables",
             "render",

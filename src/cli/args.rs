@@ -4,6 +4,7 @@ use super::accept_args::Accept;
 use super::addresses_args::Addresses;
 pub(super) use super::build_args::{Build, Format, Stage};
 use super::check_args::Check;
+use super::diff_args::Diff;
 use super::discover_args::Discover;
 use super::drawing_args::Drawing;
 use super::gap_args::Gap;
@@ -14,7 +15,7 @@ use std::path::PathBuf;
 
 /// What is said below the list of commands.
 const ENDINGS: &str = "\
-Exit codes: 0 done; 1 failed; 2 wrong arguments or configuration; 3 written, but not all data was read (`--strict`), part of a file was lost (`import`), a line of a plan cannot be done as it stands (`addresses`), or something is amiss (`check --fail-on`).
+Exit codes: 0 done; 1 failed; 2 wrong arguments or configuration; 3 written, but not all data was read (`--strict`), part of a file was lost (`import`), a line of a plan cannot be done as it stands (`addresses`), something is amiss (`check --fail-on`), or anything changed (`diff --exit-code`).
 Data goes to standard output, messages to standard error.";
 
 /// Writes the architecture documentation of a Microsoft 365 tenant.
@@ -61,6 +62,8 @@ pub(super) enum Command {
     Build(Build),
     /// Judge a snapshot by rules: what is amiss, why it matters, what to do.
     Check(Check),
+    /// Tell what changed from one snapshot to another, what follows from it, and what it means.
+    Diff(Diff),
     /// Tell what the architecture guide asks for: what is there, what is missing, and why.
     Gap(Gap),
     /// Write down what is accepted of the checks, why, by whom and until when.
@@ -197,6 +200,8 @@ pub(super) enum SchemaOf {
     Check,
     /// Rules of your own: the file of `check --test`.
     Rules,
+    /// The report of `diff --format json`.
+    Diff,
     /// The report of `gap --format json`.
     Gap,
     /// `data/tables.json` and `data/ID.json` of `build --data`.

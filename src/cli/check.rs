@@ -25,7 +25,7 @@ pub(super) fn run(args: &Arguments, talk: &Talk) -> Result<Done, CommandError> {
     let mut all = judged(&tenant, &design, &args.test, talk)?;
     all.retain(|it| CheckSet::is_of(&args.set, it.set));
     let earlier = args.baseline.as_deref().map(earlier).transpose()?;
-    let folder = relative(&args.snapshot);
+    let folder = folders::relative(&args.snapshot);
     let report = Report {
         checks: &all,
         tenant: tenant.model.organisation(),
@@ -82,16 +82,6 @@ fn earlier(path: &Path) -> Result<Earlier, CommandError> {
         CommandError::usage(format!("`{}` is no earlier report: {error}", path.display()))
             .hint("write one with `tenantry check SNAPSHOT --format json --output FILE`")
     })
-}
-
-/// The folder of the snapshot as a report names it: as it was named, with `/`, where that is relative, else its name.
-fn relative(folder: &Path) -> String {
-    let is_plain = folder.is_relative() && !folder.components().any(|it| it.as_os_str() == "..");
-    let parts: Vec<String> = match is_plain {
-        true => folder.components().map(|it| it.as_os_str().to_string_lossy().into_owned()).collect(),
-        false => folder.file_name().map(|it| it.to_string_lossy().into_owned()).into_iter().collect(),
-    };
-    parts.into_iter().filter(|it| it != ".").collect::<Vec<_>>().join("/")
 }
 
 /// Where the objects stand that checks name, in the datasets they were judged by.

@@ -161,3 +161,13 @@ fn real(path: &Path) -> Option<PathBuf> {
         Some(there.canonicalize().ok()?.join(path.strip_prefix(above).ok()?))
     })
 }
+
+/// The folder of the snapshot as a report names it: as it was named, with `/`, where that is relative, else its name.
+pub(super) fn relative(folder: &Path) -> String {
+    let is_plain = folder.is_relative() && !folder.components().any(|it| it.as_os_str() == "..");
+    let parts: Vec<String> = match is_plain {
+        true => folder.components().map(|it| it.as_os_str().to_string_lossy().into_owned()).collect(),
+        false => folder.file_name().map(|it| it.to_string_lossy().into_owned()).into_iter().collect(),
+    };
+    parts.into_iter().filter(|it| it != ".").collect::<Vec<_>>().join("/")
+}

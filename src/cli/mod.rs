@@ -19,6 +19,8 @@ mod completions;
 mod configured;
 mod design;
 mod diagram;
+mod diff;
+mod diff_args;
 mod discover;
 mod discover_args;
 mod draw;
@@ -86,6 +88,7 @@ fn execute(cli: &Cli) -> Result<Done, CommandError> {
         Command::Build(args) => build::run(args, &cli.talk),
         Command::Accept(args) => accept::run(args, &cli.talk),
         Command::Check(args) => check::run(args, &cli.talk),
+        Command::Diff(args) => diff::run(args, &cli.talk),
         Command::Gap(args) => gap::run(args, &cli.talk),
         Command::Discover(args) => discover::run(args, &cli.talk),
         Command::Import(args) => import::run(args, &cli.talk),

@@ -14,6 +14,7 @@ pub(super) fn run(args: &Schema) -> Result<Done, CommandError> {
         SchemaOf::Design => crate::overlay::schema(),
         SchemaOf::Check => crate::checks::report::schema(),
         SchemaOf::Rules => crate::checks::own::schema(),
+        SchemaOf::Diff => crate::drift::report::schema(),
         SchemaOf::Gap => crate::gap::schema(),
         SchemaOf::Data => schemars::schema_for!(crate::tables::Data),
         SchemaOf::Diagram => schemars::schema_for!(crate::diagram::Diagram),

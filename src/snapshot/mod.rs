@@ -14,6 +14,7 @@ mod row;
 pub mod secrets;
 mod store;
 mod stream;
+mod texts;
 
 pub use error::SnapshotError;
 pub use inspect::is_dataset_id;
@@ -24,3 +25,4 @@ pub use store::{Rows, Snapshot};
 pub(crate) use filter::{Filter, Key, Sight};
 pub(crate) use inspect::hex;
 pub(crate) use stream::{digest, digest64};
+pub(crate) use texts::Texts;

@@ -154,6 +154,16 @@ impl Snapshot {
 }
 
 impl Snapshot {
+    /// Where its rows lie.
+    pub(super) fn rows(&self) -> &Rows {
+        &self.rows
+    }
+
+    /// Whether there is a data file of a dataset.
+    pub(super) fn has_file(&self, dataset: &str) -> bool {
+        self.files.contains_key(dataset)
+    }
+
     /// The data file of a dataset, unpacked, with its name; none where there is none that can be opened.
     pub(super) fn unpacked_file(&self, dataset: &str) -> Option<(String, Box<dyn BufRead>)> {
         let file = self.files.get(dataset)?;

@@ -9,6 +9,7 @@ mod sarif;
 mod text;
 
 pub use json::schema;
+pub(crate) use sarif::uri;
 
 use super::Check;
 use std::collections::BTreeMap;

@@ -145,7 +145,7 @@ fn place(places: &Places, check: &Check, subject: Option<&Subject>) -> (String, 
 }
 
 /// A relative reference (RFC 3986), in which nothing but what may stand in a path stands as it is.
-fn uri(folder: &str, file: &str) -> String {
+pub(crate) fn uri(folder: &str, file: &str) -> String {
     let path = if folder.is_empty() { file.to_owned() } else { format!("{folder}/{file}") };
     let mut out = String::with_capacity(path.len());
     for byte in path.bytes() {

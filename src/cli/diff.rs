@@ -1,0 +1,115 @@
+//! `tenantry diff OLD NEW`: what changed of a tenant, and what follows from it.
+
+use super::args::Talk;
+use super::build::tenant;
+use super::design::design;
+use super::diff_args::Diff as Arguments;
+use super::error::CommandError;
+use super::{Done, folders, messages};
+use crate::build::Tenant;
+use crate::diag::{Diagnostic, Warned};
+use crate::drift::report::{Format, Places, wanted};
+use crate::drift::{self, Drift};
+use crate::output::write_file;
+use crate::overlay::Design;
+use crate::snapshot::{Snapshot, SnapshotError};
+use std::collections::BTreeSet;
+use std::path::Path;
+
+/// Compares and reports.
+pub(super) fn run(args: &Arguments, talk: &Talk) -> Result<Done, CommandError> {
+    let mut noticed = Vec::new();
+    let (drift, text) = match &args.new {
+        Some(new) => two(args, new, &mut noticed, talk)?,
+        None => target(args, &mut noticed, talk)?,
+    };
+    messages::diagnostics(&noticed, talk);
+    match args.output.as_deref().filter(|it| *it != Path::new("-")) {
+        Some(path) => write_file(path, text.as_bytes()).map(drop)?,
+        None => messages::print(text.as_bytes())?,
+    }
+    tell_unread(&drift, args, talk);
+    Ok(if args.exit_code && !drift.is_empty() { Done::Incomplete } else { Done::Whole })
+}
+
+/// Two snapshots.
+fn two(
+    args: &Arguments,
+    folder: &Path,
+    noticed: &mut Vec<Diagnostic>,
+    talk: &Talk,
+) -> Result<(Drift, String), CommandError> {
+    let (old, new) = opened(&args.old, folder)?;
+    let (old, new) = (old.into_value(noticed), new.into_value(noticed));
+    if !args.other_tenant && drift::of_other_tenants(&old, &new) {
+        return Err(CommandError::usage(format!(
+            "`{}` and `{}` are of two tenants",
+            args.old.display(),
+            folder.display()
+        ))
+        .hint("name two snapshots of one tenant, or compare them all the same with `--other-tenant`"));
+    }
+    let drift = if args.data_only {
+        drift::rows(&old, &new)
+    } else {
+        let (was, is) = drift::tenants(&old, &new);
+        let (mut was, mut is) = (was.into_value(noticed), is.into_value(noticed));
+        let design = design(args.design.as_deref(), folder, &is, noticed, talk)?;
+        // The same words over both, so that what people declare is no change of the tenant.
+        declare(&design, [&mut was, &mut is]);
+        drift::drift((&old, &was), (&new, &is))
+    };
+    let text = drift.write(args.format.into(), &folders::relative(folder), &places(&new, &drift, args.format.into()));
+    Ok((drift, text))
+}
+
+/// One snapshot, and the target of its design.
+fn target(args: &Arguments, noticed: &mut Vec<Diagnostic>, talk: &Talk) -> Result<(Drift, String), CommandError> {
+    let tenant = tenant(&args.old, noticed)?;
+    let design = design(args.design.as_deref(), &args.old, &tenant, noticed, talk)?;
+    if !design.has_target() {
+        return Err(CommandError::usage("the design declares no target").hint(
+            "declare what comes, changes and goes (docs/design.md), and name the file with `--design FILE` where it does not \
+             stand beside the snapshot",
+        ));
+    }
+    let drift = drift::from_target(&tenant.model, &design);
+    let text = drift.write(args.format.into(), &folders::relative(&args.old), &Places::new());
+    Ok((drift, text))
+}
+
+/// Opens both, each by a thread of its own: opening reads every byte.
+fn opened(old: &Path, new: &Path) -> Result<(Warned<Snapshot>, Warned<Snapshot>), SnapshotError> {
+    let (old, new) = rayon::join(|| Snapshot::open(old), || Snapshot::open(new));
+    Ok((old?, new?))
+}
+
+fn declare(design: &Design, tenants: [&mut Tenant; 2]) {
+    for tenant in tenants {
+        design.apply(&mut tenant.model);
+    }
+}
+
+/// Where the objects stand that a report for code hosts names.
+fn places(new: &Snapshot, drift: &Drift, format: Format) -> Places {
+    if format != Format::Sarif {
+        return Places::new();
+    }
+    let of = |(dataset, ids): (String, BTreeSet<String>)| {
+        let found = new.places(&dataset, &ids);
+        found.into_iter().map(move |(id, place)| ((dataset.clone(), id), place)).collect::<Vec<_>>()
+    };
+    wanted(drift).into_iter().flat_map(of).collect()
+}
+
+/// Says that something was read in one only, where the report has no place for it.
+fn tell_unread(drift: &Drift, args: &Arguments, talk: &Talk) {
+    let is_told = matches!(Format::from(args.format), Format::Text | Format::Markdown);
+    if !is_told && !drift.unread.is_empty() && !talk.quiet {
+        let count = drift.unread.len();
+        messages::warn(
+            &format!("{} was read in one of the two only, and is no change", messages::counted(count, "thing")),
+            "`--format text` names them",
+        );
+    }
+}

@@ -1,0 +1,63 @@
+//! Why something that follows from data changed: the objects that changed.
+
+use super::line::{Kind, Line};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Objects that a line names as its cause; more are counted.
+const MOST: usize = 20;
+
+/// The objects that changed, by dataset.
+#[derive(Debug, Default)]
+pub(super) struct Causes {
+    objects: BTreeMap<String, BTreeSet<String>>,
+    renamed: BTreeSet<String>,
+}
+
+impl Causes {
+    /// The objects of raw lines. Of a dataset in which something changed that a fact reads, only such objects count.
+    pub(super) fn of(lines: &[Line]) -> Self {
+        let mut causes = Self::default();
+        for is_read in [true, false] {
+            let had: BTreeSet<String> = causes.objects.keys().cloned().collect();
+            for line in lines.iter().filter(|line| (line.kind != Kind::Uninterpreted) == is_read) {
+                if is_read || !had.contains(line.family()) {
+                    causes.objects.entry(line.family().to_owned()).or_default().insert(line.object.clone());
+                }
+            }
+        }
+        let renamed = lines.iter().filter(|line| line.kind == Kind::Renamed);
+        causes.renamed = renamed.map(|line| line.object.clone()).collect();
+        causes
+    }
+
+    /// One object of a dataset, where it changed.
+    pub(super) fn object(&self, dataset: &str, id: &str) -> BTreeSet<String> {
+        let is_it = |object: &&String| {
+            let own = object.split_once(':').map_or("", |(_, own)| own);
+            own.eq_ignore_ascii_case(id) || own.rsplit('/').next().is_some_and(|last| last.eq_ignore_ascii_case(id))
+        };
+        self.objects.get(dataset).into_iter().flatten().filter(is_it).cloned().collect()
+    }
+
+    /// The objects of datasets that changed.
+    pub(super) fn datasets<'d>(&self, datasets: impl IntoIterator<Item = &'d str>) -> BTreeSet<String> {
+        datasets.into_iter().filter_map(|dataset| self.objects.get(dataset)).flatten().cloned().collect()
+    }
+
+    /// The objects that have another name now.
+    pub(super) fn renamed(&self) -> &BTreeSet<String> {
+        &self.renamed
+    }
+
+    /// All objects that changed.
+    pub(super) fn all(&self) -> BTreeSet<String> {
+        self.objects.values().flatten().cloned().collect()
+    }
+}
+
+/// Names causes, the first of them, and how many there are.
+pub(super) fn because(mut line: Line, causes: BTreeSet<String>) -> Line {
+    line.because_total = (causes.len() > MOST).then_some(causes.len());
+    line.because = causes.into_iter().take(MOST).collect();
+    line
+}

@@ -1,0 +1,49 @@
+//! The report as a page of Markdown: for a pull request or the summary of a build.
+
+use super::words::{PASSING, UNREAD, because, change, deed, heading, subject, summary, unread_lines};
+use crate::drift::{Drift, Line, Meaning};
+use crate::render::escape;
+use crate::wording::number;
+
+/// Rows of one table; the rest is counted. A comment of a code host takes 65,536 characters.
+const MOST: usize = 50;
+
+pub(super) fn write(drift: &Drift) -> String {
+    let mut out = format!("# {}\n\n{}\n\n", escape(&heading(drift)), escape(&summary(drift)));
+    for meaning in Meaning::ALL {
+        let lines: Vec<&Line> = drift.meaning(*meaning).collect();
+        group(meaning.title(), &lines, drift.is_target, &mut out);
+    }
+    group(PASSING, &drift.passing.iter().collect::<Vec<_>>(), false, &mut out);
+    let unread = unread_lines(&drift.unread);
+    if !unread.is_empty() {
+        out.push_str(&format!("## {UNREAD}\n\n"));
+        unread.iter().take(MOST).for_each(|line| out.push_str(&format!("- {}\n", escape(line))));
+        rest(unread.len(), &mut out);
+        out.push('\n');
+    }
+    out.truncate(out.trim_end().len());
+    out.push('\n');
+    out
+}
+
+fn group(title: &str, lines: &[&Line], target: bool, out: &mut String) {
+    if lines.is_empty() {
+        return;
+    }
+    out.push_str(&format!("## {title}\n\n| What | Change | When, by whom, because of what |\n|---|---|---|\n"));
+    for line in lines.iter().take(MOST) {
+        let why: Vec<String> = [deed(line), because(line)].into_iter().flatten().map(|it| escape(&it)).collect();
+        let change = escape(&change(line, target));
+        out.push_str(&format!("| {} | {change} | {} |\n", escape(&subject(line)), why.join("<br>")));
+    }
+    rest(lines.len(), out);
+    out.push('\n');
+}
+
+fn rest(all: usize, out: &mut String) {
+    let more = all.saturating_sub(MOST);
+    if more > 0 {
+        out.push_str(&format!("\nAnd {} more.\n", number(more as u64)));
+    }
+}

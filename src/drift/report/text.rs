@@ -1,0 +1,72 @@
+//! The report for a terminal.
+
+use super::words::{PASSING, UNREAD, because, change, deed, heading, subject, summary, unread_lines};
+use crate::drift::{Drift, Line, Meaning};
+use crate::wording::{number, steers};
+
+/// Columns a line has at most.
+const WIDTH: usize = 100;
+/// Lines of one heading; the rest is counted.
+const MOST: usize = 60;
+
+pub(super) fn write(drift: &Drift) -> String {
+    let mut out = String::new();
+    wrapped(&heading(drift), 0, &mut out);
+    wrapped(&summary(drift), 0, &mut out);
+    for meaning in Meaning::ALL {
+        let lines: Vec<&Line> = drift.meaning(*meaning).collect();
+        group(meaning.title(), &lines, drift.is_target, &mut out);
+    }
+    group(PASSING, &drift.passing.iter().collect::<Vec<_>>(), false, &mut out);
+    let unread = unread_lines(&drift.unread);
+    if !unread.is_empty() {
+        out.push_str(&format!("\n{UNREAD}\n"));
+        unread.iter().take(MOST).for_each(|line| wrapped(line, 2, &mut out));
+        rest(unread.len(), &mut out);
+    }
+    out
+}
+
+fn group(title: &str, lines: &[&Line], target: bool, out: &mut String) {
+    if lines.is_empty() {
+        return;
+    }
+    out.push_str(&format!("\n{title}\n"));
+    let mut last = String::new();
+    for line in lines.iter().take(MOST) {
+        let subject = subject(line);
+        if subject != last {
+            wrapped(&subject, 2, out);
+        }
+        wrapped(&change(line, target), 4, out);
+        [deed(line), because(line)].into_iter().flatten().for_each(|more| wrapped(&more, 6, out));
+        last = subject;
+    }
+    rest(lines.len(), out);
+}
+
+fn rest(all: usize, out: &mut String) {
+    let more = all.saturating_sub(MOST);
+    if more > 0 {
+        out.push_str(&format!("  and {} more; --format json has all\n", number(more as u64)));
+    }
+}
+
+/// A text over lines of a terminal's width; a word longer than a line stands alone.
+fn wrapped(text: &str, indent: usize, out: &mut String) {
+    let plain: String = text.chars().map(|c| if steers(c) { '\u{fffd}' } else { c }).collect();
+    let margin = " ".repeat(indent);
+    let mut line = String::new();
+    for word in plain.split_whitespace() {
+        let long = line.chars().count() + 1 + word.chars().count() + indent > WIDTH;
+        if long && !line.is_empty() {
+            out.push_str(&format!("{margin}{line}\n"));
+            line.clear();
+        }
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(word);
+    }
+    out.push_str(&format!("{margin}{line}\n"));
+}
