@@ -46,7 +46,8 @@ impl Build {
         };
         let before = part(&before(&change, &earlier), State::Added);
         let mut plain = after(&change);
-        plain.title = select(&new.model, view, &[], classification).title;
+        let current = select(&new.model, view, &[], classification);
+        (plain.title, plain.stamp.view) = (current.title, current.stamp.view);
         let after = part(&plain, State::Removed);
         Warned { value: ChangeDrawing { marked, before, after }, diagnostics: said }
     }

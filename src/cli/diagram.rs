@@ -160,7 +160,7 @@ fn list(model: &Model) -> String {
 }
 
 /// That there is nothing to draw, why, and what would help.
-fn absent(view: &View<'_>, absence: &Absence, model: &Model) -> CommandError {
+pub(super) fn absent(view: &View<'_>, absence: &Absence, model: &Model) -> CommandError {
     let error =
         CommandError::failed(format!("the view `{}` has nothing to draw: {}", view.name, absence.reason(model)));
     let (permissions, commands) = (absence.permissions(model), absence.commands());
@@ -174,7 +174,7 @@ fn absent(view: &View<'_>, absence: &Absence, model: &Model) -> CommandError {
 }
 
 /// The view with this name.
-fn named(name: &str) -> Result<&'static View<'static>, CommandError> {
+pub(super) fn named(name: &str) -> Result<&'static View<'static>, CommandError> {
     view(name).ok_or_else(|| {
         let names: Vec<&str> = VIEWS.iter().chain([&ESTATE]).map(|view| view.name).collect();
         CommandError::usage(format!("there is no view `{name}`"))

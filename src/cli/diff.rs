@@ -3,9 +3,9 @@
 use super::args::Talk;
 use super::build::tenant;
 use super::design::design;
-use super::diff_args::Diff as Arguments;
+use super::diff_args::{Diff as Arguments, DiffFormat};
 use super::error::CommandError;
-use super::{Done, folders, messages};
+use super::{Done, diff_drawing, folders, messages};
 use crate::build::Tenant;
 use crate::diag::{Diagnostic, Warned};
 use crate::drift::report::{Format, Places, wanted};
@@ -19,14 +19,14 @@ use std::path::Path;
 /// Compares and reports.
 pub(super) fn run(args: &Arguments, talk: &Talk) -> Result<Done, CommandError> {
     let mut noticed = Vec::new();
-    let (drift, text) = match &args.new {
+    let (drift, bytes) = match &args.new {
         Some(new) => two(args, new, &mut noticed, talk)?,
         None => target(args, &mut noticed, talk)?,
     };
     messages::diagnostics(&noticed, talk);
     match args.output.as_deref().filter(|it| *it != Path::new("-")) {
-        Some(path) => write_file(path, text.as_bytes()).map(drop)?,
-        None => messages::print(text.as_bytes())?,
+        Some(path) => write_file(path, &bytes).map(drop)?,
+        None => messages::print(&bytes)?,
     }
     tell_unread(&drift, args, talk);
     Ok(if args.exit_code && !drift.is_empty() { Done::Incomplete } else { Done::Whole })
@@ -38,7 +38,7 @@ fn two(
     folder: &Path,
     noticed: &mut Vec<Diagnostic>,
     talk: &Talk,
-) -> Result<(Drift, String), CommandError> {
+) -> Result<(Drift, Vec<u8>), CommandError> {
     let (old, new) = opened(&args.old, folder)?;
     let (old, new) = (old.into_value(noticed), new.into_value(noticed));
     if !args.other_tenant && drift::of_other_tenants(&old, &new) {
@@ -59,12 +59,39 @@ fn two(
         declare(&design, [&mut was, &mut is]);
         drift::drift((&old, &was), (&new, &is))
     };
-    let text = drift.write(args.format.into(), &folders::relative(folder), &places(&new, &drift, args.format.into()));
-    Ok((drift, text))
+    let bytes = match args.format.report() {
+        Some(format) => drift.write(format, &folders::relative(folder), &places(&new, &drift, format)).into_bytes(),
+        None => drawn(args, folder, (&old, &new), &drift, noticed, talk)?,
+    };
+    Ok((drift, bytes))
+}
+
+/// The drawing of what changed. Unlike the lines it rests on all that was read of each: what was read in one only stays in
+/// the picture.
+fn drawn(
+    args: &Arguments,
+    folder: &Path,
+    (old, new): (&Snapshot, &Snapshot),
+    drift: &Drift,
+    noticed: &mut Vec<Diagnostic>,
+    talk: &Talk,
+) -> Result<Vec<u8>, CommandError> {
+    let (old, new) = rayon::join(|| Tenant::read(old), || Tenant::read(new));
+    let (mut old, mut new) = (old.value, new.value);
+    // What there is to say of the design was said when the lines were made.
+    let design = design(args.design.as_deref(), folder, &new, &mut Vec::new(), talk)?;
+    for tenant in [&mut old, &mut new] {
+        design.apply(&mut tenant.model);
+    }
+    diff_drawing::write(args, args.format == DiffFormat::Html, (&old, &new), drift, noticed)
 }
 
 /// One snapshot, and the target of its design.
-fn target(args: &Arguments, noticed: &mut Vec<Diagnostic>, talk: &Talk) -> Result<(Drift, String), CommandError> {
+fn target(args: &Arguments, noticed: &mut Vec<Diagnostic>, talk: &Talk) -> Result<(Drift, Vec<u8>), CommandError> {
+    let Some(format) = args.format.report() else {
+        return Err(CommandError::usage("`--against-design` draws nothing")
+            .hint("`build` draws the target and the way to it; or name a `--format` of text"));
+    };
     let tenant = tenant(&args.old, noticed)?;
     let design = design(args.design.as_deref(), &args.old, &tenant, noticed, talk)?;
     if !design.has_target() {
@@ -74,8 +101,8 @@ fn target(args: &Arguments, noticed: &mut Vec<Diagnostic>, talk: &Talk) -> Resul
         ));
     }
     let drift = drift::from_target(&tenant.model, &design);
-    let text = drift.write(args.format.into(), &folders::relative(&args.old), &Places::new());
-    Ok((drift, text))
+    let text = drift.write(format, &folders::relative(&args.old), &Places::new());
+    Ok((drift, text.into_bytes()))
 }
 
 /// Opens both, each by a thread of its own: opening reads every byte.
@@ -104,7 +131,7 @@ fn places(new: &Snapshot, drift: &Drift, format: Format) -> Places {
 
 /// Says that something was read in one only, where the report has no place for it.
 fn tell_unread(drift: &Drift, args: &Arguments, talk: &Talk) {
-    let is_told = matches!(Format::from(args.format), Format::Text | Format::Markdown);
+    let is_told = matches!(args.format, DiffFormat::Text | DiffFormat::Md);
     if !is_told && !drift.unread.is_empty() && !talk.quiet {
         let count = drift.unread.len();
         messages::warn(

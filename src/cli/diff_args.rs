@@ -24,6 +24,19 @@ pub(super) struct Diff {
     /// What people say of the architecture; `design.toml` beside the newer snapshot when missing.
     #[arg(long, value_name = "FILE")]
     pub(super) design: Option<PathBuf>,
+    /// The view that is drawn (`svg`, `html`): a name of `diagram --view list`.
+    #[arg(long, value_name = "NAME", default_value = "logical")]
+    pub(super) view: String,
+    /// The colours of the drawing: standard, light, dark, print, contrast, or a TOML file of your own.
+    #[arg(long, value_name = "NAME|FILE", default_value = "standard")]
+    pub(super) theme: String,
+    /// Draw before and after beside each other, without marks (`svg`).
+    #[arg(long)]
+    pub(super) side_by_side: bool,
+    /// An older drawing of the view, SVG or `.scene.json`, whose parts stay where they stand; the older snapshot is drawn
+    /// anew when missing.
+    #[arg(long, value_name = "FILE")]
+    pub(super) layout_from: Option<PathBuf>,
     /// Tell what the tenant lacks of the target that its design declares, and has beyond it.
     #[arg(long)]
     pub(super) against_design: bool,
@@ -46,15 +59,21 @@ pub(super) enum DiffFormat {
     Md,
     /// SARIF 2.1.0: alerts of a code host.
     Sarif,
+    /// A drawing of what is now and what went, with marks on what came, changed and went.
+    Svg,
+    /// A page with that drawing, a slider between before and after, and what changed in words.
+    Html,
 }
 
-impl From<DiffFormat> for Format {
-    fn from(format: DiffFormat) -> Self {
-        match format {
-            DiffFormat::Text => Self::Text,
-            DiffFormat::Json => Self::Json,
-            DiffFormat::Md => Self::Markdown,
-            DiffFormat::Sarif => Self::Sarif,
+impl DiffFormat {
+    /// The format of a report; none of a drawing.
+    pub(super) fn report(self) -> Option<Format> {
+        match self {
+            Self::Text => Some(Format::Text),
+            Self::Json => Some(Format::Json),
+            Self::Md => Some(Format::Markdown),
+            Self::Sarif => Some(Format::Sarif),
+            Self::Svg | Self::Html => None,
         }
     }
 }

@@ -85,7 +85,7 @@ fn format_of(drawing: &Drawing) -> &str {
 }
 
 /// Where the parts of an older drawing stood.
-fn places(file: Option<&Path>) -> Result<Option<Places>, CommandError> {
+pub(super) fn places(file: Option<&Path>) -> Result<Option<Places>, CommandError> {
     let Some(file) = file else { return Ok(None) };
     let text = folders::text(file)?;
     let wrong =

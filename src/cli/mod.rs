@@ -21,6 +21,7 @@ mod design;
 mod diagram;
 mod diff;
 mod diff_args;
+mod diff_drawing;
 mod discover;
 mod discover_args;
 mod draw;

@@ -59,8 +59,8 @@ pub fn before(change: &Diagram, old: &Diagram) -> Diagram {
         if let Some(earlier) = old.nodes.iter().find(|it| it.id == node.id) {
             node.label.clone_from(&earlier.label);
             node.facts.clone_from(&earlier.facts);
+            node.warning.clone_from(&earlier.warning);
         }
-        node.warning = None;
     }
     Diagram { title: old.title.clone(), subtitle: old.subtitle.clone(), stamp: old.stamp.clone(), ..out }
 }

@@ -22,6 +22,7 @@ mod read;
 pub mod report;
 mod rows;
 mod scan;
+mod states;
 mod table;
 
 pub use audit::Deed;

@@ -17,6 +17,8 @@ mod paper;
 mod select;
 #[path = "../split.rs"]
 mod split;
+#[path = "../stands_still.rs"]
+mod stands_still;
 #[path = "../svg.rs"]
 mod svg;
 #[path = "../views.rs"]

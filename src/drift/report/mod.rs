@@ -10,6 +10,7 @@ mod words;
 
 pub use json::schema;
 pub use sarif::{Places, wanted};
+pub use words::sentence;
 
 use super::Drift;
 

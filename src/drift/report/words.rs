@@ -60,6 +60,12 @@ fn spelled_follows(many: u64) -> String {
     }
 }
 
+/// A line as one sentence, with when and by whom. Names in it are escaped by nobody yet.
+pub fn sentence(line: &Line) -> String {
+    let by = deed(line).map(|it| format!(" ({it})")).unwrap_or_default();
+    format!("{}: {}{by}", subject(line), change(line, false))
+}
+
 /// What a line is about: `Users: Megan Bowen`.
 pub(super) fn subject(line: &Line) -> String {
     let called = |fallback: &str| if line.name.is_empty() { fallback.to_owned() } else { line.name.clone() };
