@@ -15,6 +15,7 @@ use std::path::{Path, PathBuf};
 use support::Rows;
 use tenantry::catalog::{DATASETS, RECORDS, dataset};
 use tenantry::diag::Diagnostic;
+use tenantry::facts::Audited;
 use tenantry::model::Model;
 use tenantry::snapshot::Status;
 
@@ -75,13 +76,18 @@ fn model(id: &str, objects: Vec<Value>) -> (Value, Vec<Diagnostic>) {
     for other in company(id) {
         rows = rows.with(other, fixture(other).unwrap_or_default());
     }
-    let warned = Model::from_snapshot(&rows.build());
+    let snapshot = rows.build();
+    let warned = Model::from_snapshot(&snapshot);
+    // A log is no part of the model: what a comparison takes from it.
+    let mut audited: Vec<Audited> = Vec::new();
+    Audited::each(&snapshot, &mut Vec::new(), |event| audited.push(event));
     let whole = serde_json::to_value(&warned.value).unwrap();
     let by_id = |list: &str| -> Map<String, Value> {
         let items = whole[list].as_array().unwrap().iter();
         items.map(|item| (item["id"].as_str().unwrap().to_owned(), told(item))).collect()
     };
     let told = json!({
+        "audited": audited,
         "read": whole["facts"],
         "components": by_id("components"),
         "links": by_id("links"),

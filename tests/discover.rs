@@ -435,6 +435,32 @@ async fn only_what_has_changed_is_asked_for_and_an_old_mark_reads_it_whole() {
     assert_eq!((coverage(&third, "users").status, coverage(&third, "users").count), (Status::Complete, 47));
 }
 
+#[tokio::test]
+async fn a_log_is_asked_for_since_the_older_snapshot_and_keeps_no_values() {
+    let (fake, old, new) = (tenant().await, folder(), folder());
+    let path = "/v1.0/auditLogs/directoryAudits";
+    let event = json!({"id": "1", "activityDateTime": "2026-01-01T00:00:00Z", "activityDisplayName": "Update user",
+        "initiatedBy": {"user": {"userPrincipalName": "ada@contoso.example"}},
+        "targetResources": [{"id": "u1", "modifiedProperties": [{"displayName": "StrongAuthenticationPhoneAppDetail",
+            "oldValue": "[]", "newValue": "[{\"DeviceToken\":\"told to nobody\",\"Phone\":\"+44 20 7946 0000\"}]"}]}]});
+    fake.answer(path, Reply::page(&[event]));
+    let run =
+        |since, folder| Run { rows: &["directory-audits"], detail: Detail::Full, since, ..Run::of(&fake, folder) };
+    let first = run(None, old.path()).go().await;
+    let began = first.manifest.started_at.clone().unwrap();
+    let second = run(Some(old.path()), new.path()).go().await;
+    let request = |outcome: &Outcome| coverage(outcome, "directory-audits").request.clone();
+    let month_ago = began.parse::<jiff::Timestamp>().unwrap() - jiff::SignedDuration::from_hours(30 * 24);
+    assert_eq!(request(&first), format!("GET {path}?$top=1000&$filter=activityDateTime ge {month_ago}"));
+    assert_eq!(request(&second), format!("GET {path}?$top=1000&$filter=activityDateTime ge {began}"));
+    let asked: Vec<String> =
+        fake.seen_at(path).iter().map(|seen| seen.query.replace("%20", " ").replace("%3A", ":")).collect();
+    assert!(asked[0].ends_with(&format!("ge {month_ago}")) && asked[1].ends_with(&format!("ge {began}")), "{asked:?}");
+    let text = String::from_utf8(stored(new.path()).0.remove("directory-audits.jsonl").unwrap()).unwrap();
+    assert!(text.contains("ada@contoso.example") && text.contains("Update user"), "{text}");
+    assert!(!text.contains("told to nobody") && !text.contains("7946"), "{text}");
+}
+
 /// Answers that are whole and not what is documented, and a word of what is said of each: of a collection, of one object.
 fn odd_answers() -> Vec<(&'static str, Reply, &'static str, &'static str)> {
     let list = r#"{"value":[{"id":"1"}]}"#;

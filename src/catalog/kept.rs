@@ -94,6 +94,20 @@ pub const KEPT: &[(&str, &[&str])] = &[
     (ids::APP_PROXY_GROUP_APPLICATIONS, &["externalUrl", "internalUrl"]),
     (ids::SHAREPOINT_SETTINGS, &["sharingAllowedDomainList", "sharingBlockedDomainList", "tenantDefaultTimezone"]),
     (ids::SPO_TENANT, &["sharingAllowedDomainList", "sharingBlockedDomainList"]),
+    // What a change set and what it set it to is not: that may be anything.
+    (
+        ids::DIRECTORY_AUDITS,
+        &[
+            "activityDisplayName",
+            "category",
+            "initiatedBy/app/displayName",
+            "initiatedBy/user/displayName",
+            "initiatedBy/user/userPrincipalName",
+            "result",
+            "targetResources/displayName",
+            "targetResources/type",
+        ],
+    ),
     (ids::SECURE_SCORES, &["averageComparativeScores/basis", "enabledServices"]),
     (ids::CONFIGURATION_POLICIES, &["templateReference/templateDisplayName"]),
     (ids::ACCEPTED_DOMAINS, &["domainName", "identity"]),

@@ -68,7 +68,7 @@ pub use evidence::Evidence;
 pub use glossary::{GLOSSARY, Term};
 pub use in_use::{MICROSOFT_DOMAINS, SERVICES, ServiceRow, service};
 pub use inactive::Inactive;
-pub use interpreted::is_interpreted;
+pub use interpreted::{INTERPRETED, INTERPRETED_BY_HAND, is_interpreted};
 pub use kept::{KEPT, PUBLIC};
 pub use key_readers::{KEY_READERS, READ_KEYS, READ_KEYS_SCOPE};
 pub use kinds::{KINDS, KindRow, NodeKind};
@@ -100,7 +100,7 @@ pub use strengths::{STRENGTHS, StrengthRow, is_second_factor, is_single_factor, 
 pub use tile_sizes::{TILE_SIZES, TileSize, TileSizeRow};
 pub use topics::{TOPICS, Topic};
 pub use twins::{Side, TWINS, Twins, side_of, twins_of};
-pub use volatile::is_volatile;
+pub use volatile::{VOLATILE_PROPERTIES, VolatileRow, is_volatile};
 pub use windows_releases::{WindowsSupport, windows_build, windows_release, windows_support};
 pub use workloads::workload;
 pub use zones::{SEVERAL, Trust, ZONES, ZoneKind, ZoneRow};

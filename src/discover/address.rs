@@ -6,6 +6,14 @@ use crate::msgraph::segment;
 /// What stands in an address where the key of an object will stand, when requests are only printed.
 pub(super) const ANY_KEY: &str = "00000000-0000-0000-0000-000000000000";
 
+/// What stands in an address where the moment will stand from which on a log is asked for, when requests are only printed.
+pub(super) const ANY_MOMENT: &str = "2000-01-01T00:00:00Z";
+
+/// A request with the moment in its place from which on a log is asked for.
+pub(super) fn since(request: &str, moment: &str) -> String {
+    request.replace("{since}", moment)
+}
+
 /// What stands after the version for a dataset, as a client takes it: `/users?$select=id&$top=999`.
 ///
 /// `key` is the key of the parent object, hostile like every text of the service. None comes back for a key that

@@ -1,6 +1,6 @@
 //! A dataset that is one collection, page by page, or one object.
 
-use super::address::{address, mark_address};
+use super::address::{address, mark_address, since};
 use super::documented;
 use super::reading::{Reading, Stop, stop_of};
 use super::taking::{Losses, Taking};
@@ -79,7 +79,8 @@ pub(super) async fn read(reading: &mut Reading<'_>) -> Result<Option<Failure>, S
 }
 
 fn first_page(reading: &Reading<'_>) -> Result<Request, Failure> {
-    reading.request(&address(reading.row, reading.shared.detail, None).unwrap_or_default())
+    let address = address(reading.row, reading.shared.detail, None).unwrap_or_default();
+    reading.request(&since(&address, &reading.shared.since(reading.row)))
 }
 
 /// Page after page until the last.

@@ -28,6 +28,12 @@ pub(super) fn opened(row: &Dataset, detail: Detail, person: bool) -> Coverage {
     }
 }
 
+/// The entry with the moment from which on a log is asked for.
+pub(super) fn asked(mut coverage: Coverage, since: &str) -> Coverage {
+    coverage.request = super::address::since(&coverage.request, since);
+    coverage
+}
+
 /// Says in the entry what was refused. Rows that are there already stay: the dataset was then read in part.
 pub(super) fn refused(coverage: &mut Coverage, row: &Dataset, failure: &Failure) {
     let status = match failure.kind {

@@ -12,6 +12,7 @@ mod counts;
 mod coverage;
 mod documented;
 mod fan_out;
+mod log;
 mod plan;
 mod reading;
 mod run;

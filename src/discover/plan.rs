@@ -1,6 +1,6 @@
 //! What would be asked: the requests of a reading, before any is made.
 
-use super::address::{ANY_KEY, address, count_address, mark_address};
+use super::address::{ANY_KEY, ANY_MOMENT, address, count_address, mark_address, since};
 use crate::catalog::{Dataset, Detail, Tier};
 use crate::msgraph::{Meter, Request};
 use std::sync::Arc;
@@ -20,7 +20,7 @@ pub fn requests(base: &Url, rows: &[&Dataset], detail: Detail) -> Vec<String> {
     };
     for row in rows.iter().filter(|row| row.tier != Tier::Import && row.is_read_at(detail)) {
         if row.counts.is_empty() {
-            say("GET", row.version, &address(row, detail, Some(ANY_KEY)).unwrap_or_default());
+            say("GET", row.version, &since(&address(row, detail, Some(ANY_KEY)).unwrap_or_default(), ANY_MOMENT));
         }
         for (_, filter) in row.counts {
             say("GET", row.version, &count_address(row, filter));

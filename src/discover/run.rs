@@ -1,11 +1,11 @@
 //! One run: every dataset in its turn, those that are read for each object of another after that other.
 
 use super::closing::{close, entries};
-use super::coverage::{Ended, cost, is_odd, opened, refuse_empty, refused};
+use super::coverage::{Ended, asked, cost, is_odd, opened, refuse_empty, refused};
 use super::reading::{Reading, Stop};
 use super::state::State;
 use super::tenant;
-use super::{DiscoverError, Observer, Outcome, collection, counts, fan_out, since};
+use super::{DiscoverError, Observer, Outcome, collection, counts, fan_out, log, since};
 use crate::catalog::{Dataset, Detail};
 use crate::http::Clock;
 use crate::msgraph::{Client, Meter};
@@ -64,6 +64,12 @@ impl Shared {
         }
         state.ended.insert(id, ended.coverage.clone());
         self.staging.save_state(&state.to_value()).map_err(DiscoverError::Output)
+    }
+
+    /// The moment from which on a log is asked for: a resumed run goes on from where it began.
+    pub(super) fn since(&self, row: &Dataset) -> String {
+        let began = self.state.lock().unwrap_or_else(PoisonError::into_inner).started_at.clone();
+        log::since(row.days, &began, self.old.as_ref().map(Snapshot::manifest))
     }
 
     /// Whether a dataset that was ended is to be asked for again.
@@ -201,7 +207,7 @@ async fn read_one(shared: &Arc<Shared>, row: &'static Dataset, parent: Option<St
         shared,
         row,
         meter: Arc::new(Meter::new()),
-        coverage: opened(row, shared.detail, shared.person),
+        coverage: asked(opened(row, shared.detail, shared.person), &shared.since(row)),
         is_odd: false,
     };
     shared.observer.began(row, &reading.meter);

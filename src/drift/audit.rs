@@ -1,10 +1,8 @@
 //! When something was done and by whom, where the audit log of the directory was read.
-//!
-//! Source of the properties: `directoryAudit` of the Microsoft Graph reference, v1.0.
 
 use super::line::Line;
-use super::read::AUDITS;
-use crate::snapshot::{Row, Snapshot};
+use crate::facts::Audited;
+use crate::snapshot::Snapshot;
 use jiff::Timestamp;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -26,10 +24,8 @@ pub(super) fn tell(old: &Snapshot, new: &Snapshot, lines: &mut [Line]) {
     let (Some(from), Some(until)) = (moment(old), moment(new)) else { return };
     let wanted: BTreeSet<String> = lines.iter().flat_map(|line| line.touches.iter().cloned()).collect();
     let mut deeds: BTreeMap<String, Deed> = BTreeMap::new();
-    for snapshot in [old, new] {
-        if !wanted.is_empty() && snapshot.coverage(AUDITS).status.has_rows() {
-            snapshot.for_each(AUDITS, &mut Vec::new(), |row| note(row, (from, until), &wanted, &mut deeds));
-        }
+    for snapshot in [old, new].into_iter().filter(|_| !wanted.is_empty()) {
+        Audited::each(snapshot, &mut Vec::new(), |event| note(&event, (from, until), &wanted, &mut deeds));
     }
     for line in lines.iter_mut() {
         // The object itself before what it ties together.
@@ -38,28 +34,17 @@ pub(super) fn tell(old: &Snapshot, new: &Snapshot, lines: &mut [Line]) {
 }
 
 fn note(
-    row: Row<'_>,
+    event: &Audited,
     (from, until): (Timestamp, Timestamp),
     wanted: &BTreeSet<String>,
     deeds: &mut BTreeMap<String, Deed>,
 ) {
-    let Some(when) = row.text("activityDateTime").and_then(|it| it.parse::<Timestamp>().ok()) else { return };
-    if when <= from || when > until || row.text("result").is_some_and(|it| it != "success") {
-        return;
-    }
-    let by = row.text("initiatedBy/user/userPrincipalName").or_else(|| row.text("initiatedBy/app/displayName"));
-    let deed = Deed {
-        when: when.to_string(),
-        activity: row.text("activityDisplayName").unwrap_or_default().to_owned(),
-        by: by.unwrap_or_default().to_owned(),
-    };
-    for target in row.rows("targetResources") {
-        let id = target.id().to_lowercase();
-        if wanted.contains(&id) {
-            let last = deeds.entry(id).or_insert_with(|| deed.clone());
-            if *last < deed {
-                *last = deed.clone();
-            }
+    let Some(when) = event.when.parse::<Timestamp>().ok().filter(|it| from < *it && *it <= until) else { return };
+    let deed = Deed { when: when.to_string(), activity: event.what.clone(), by: event.who.clone() };
+    for id in event.targets.iter().map(|it| it.to_lowercase()).filter(|it| wanted.contains(it)) {
+        let last = deeds.entry(id).or_insert_with(|| deed.clone());
+        if *last < deed {
+            *last = deed.clone();
         }
     }
 }

@@ -11,11 +11,6 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use std::collections::BTreeSet;
 
-/// The audit log of the directory.
-pub(super) const AUDITS: &str = "directory-audits";
-/// Datasets that tell what happened, not what is: other rows each day, and no change by themselves.
-const LOGS: &[&str] = &[AUDITS];
-
 /// Which of two snapshots.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
@@ -130,7 +125,7 @@ pub(super) fn read(old: &Snapshot, new: &Snapshot) -> Rows {
 fn one(old: &Snapshot, new: &Snapshot, dataset: &str, rows: &mut Rows) {
     let (was, is) = (old.coverage(dataset).status, new.coverage(dataset).status);
     let (side, other) = match (was.has_rows(), is.has_rows()) {
-        (true, true) if LOGS.contains(&dataset) || is_volatile(dataset, "") => return,
+        (true, true) if is_volatile(dataset, "") => return,
         (true, true) => return compare(old, new, dataset, (was, is), rows),
         (false, false) => return,
         (true, false) => (Side::Old, is),

@@ -48,7 +48,7 @@ impl Model {
                 tallies.elsewhere += 1;
                 continue;
             }
-            if row.until < Detail::Full && status == Status::NotRequested {
+            if (row.until < Detail::Full || row.is_log()) && status == Status::NotRequested {
                 continue;
             }
             tallies.total += 1;

@@ -21,6 +21,8 @@ mod import_forms;
 mod import_stream;
 #[path = "../ingest.rs"]
 mod ingest;
+#[path = "../interpreted.rs"]
+mod interpreted;
 #[path = "../kept.rs"]
 mod kept;
 #[path = "../kept_regions.rs"]

@@ -23,3 +23,5 @@ mod operations;
 mod posture;
 #[path = "../truth.rs"]
 mod truth;
+#[path = "../volatile.rs"]
+mod volatile;

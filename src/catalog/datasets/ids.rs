@@ -145,6 +145,7 @@ ids! {
     DIRECTORY_RECOMMENDATIONS "directory-recommendations";
     CLOUD_DISCOVERY_STREAMS "cloud-discovery-streams";
     IDENTITY_HEALTH_ISSUES "identity-health-issues";
+    DIRECTORY_AUDITS "directory-audits";
 
     DEVICES "devices";
     MANAGED_DEVICE_OVERVIEW "managed-device-overview";

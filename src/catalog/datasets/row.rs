@@ -68,6 +68,9 @@ pub struct Dataset {
     /// Further query options, as they stand in the address, not percent-encoded: `$expand=assignments`. `'{id}'` stands
     /// for the key of the parent here too, in a filter.
     pub query: &'static str,
+    /// For a log: how many days back it is asked for, where its query holds `{since}`; from an older snapshot on, where
+    /// that is given and later.
+    pub days: u16,
     /// Whether the request needs `ConsistencyLevel: eventual` (with `$count=true` in `query`, or a path that ends in
     /// `/$count`).
     pub eventual: bool,
@@ -108,6 +111,7 @@ pub(super) const fn v1(id: &'static str, title: &'static str, path: &'static str
         top: 0,
         first_page: false,
         query: "",
+        days: 0,
         eventual: false,
         counts: &[],
         delta: "",
@@ -167,6 +171,8 @@ columns! {
     top: u16;
     /// Further query options.
     query: &'static str;
+    /// How many days back a log is asked for.
+    days: u16;
     /// The counts to ask for.
     counts: &'static [(&'static str, &'static str)];
     /// Path of the delta function.
@@ -251,6 +257,11 @@ impl Dataset {
     /// The delegated permission that reads it.
     pub fn delegated_permission(&self) -> &'static str {
         if self.delegated.is_empty() { self.permission } else { self.delegated }
+    }
+
+    /// Whether it is a log: it says what happened and not what is, so that no document rests on it.
+    pub fn is_log(&self) -> bool {
+        self.days > 0
     }
 
     /// Whether it is read at this level of detail.

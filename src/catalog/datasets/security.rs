@@ -88,4 +88,15 @@ pub(super) const ROWS: &[Dataset] = &[
     .licence("Microsoft Defender for Identity")
     .feeds(&[Topic::Security, Topic::Hybrid])
     .why("what keeps Defender for Identity from seeing all of Active Directory"),
+    // The list takes `$filter`, `$top`, `$orderby` and `$skiptoken`, no `$select`; a page holds up to 1,000. Entra ID keeps
+    // 30 days with P1, 7 without (https://learn.microsoft.com/graph/api/directoryaudit-list,
+    // https://learn.microsoft.com/entra/identity/monitoring-health/reference-reports-data-retention).
+    v1(ids::DIRECTORY_AUDITS, "Directory audit log", "/auditLogs/directoryAudits", "AuditLog.Read.All")
+        .from(Detail::Full)
+        .top(1000)
+        .query("$filter=activityDateTime ge {since}")
+        .days(30)
+        .licence("Microsoft Entra ID P1")
+        .feeds(&[Topic::Operations])
+        .why("when something was changed, and by whom, for the comparison with an older snapshot"),
 ];

@@ -70,17 +70,17 @@ fn row(sources: &Sources<'_>, coverage: &Coverage) -> DatasetRow {
     }
 }
 
-/// Whether it only counts what another dataset reads object by object: nobody misses it.
-fn is_counted_elsewhere(coverage: &Coverage) -> bool {
-    let counts = dataset(&coverage.id).is_some_and(|row| row.until < Detail::Full);
-    counts && coverage.status == Status::NotRequested
+/// Whether nobody misses it: it only counts what another dataset reads object by object, or is a log.
+fn is_missed_by_nobody(coverage: &Coverage) -> bool {
+    let needless = dataset(&coverage.id).is_some_and(|row| row.until < Detail::Full || row.is_log());
+    needless && coverage.status == Status::NotRequested
 }
 
 pub(in crate::document) fn context<'a>(sources: &Sources<'a>) -> Context<'a> {
     let known: Vec<Coverage> = crate::catalog::DATASETS.iter().map(|it| sources.model.coverage_of(it.id)).collect();
     let mut unknown: Vec<&Coverage> = sources.model.coverage.iter().filter(|it| dataset(&it.id).is_none()).collect();
     unknown.sort_by(|a, b| a.id.cmp(&b.id));
-    let missing: Vec<&Coverage> = known.iter().filter(|it| !it.is_whole() && !is_counted_elsewhere(it)).collect();
+    let missing: Vec<&Coverage> = known.iter().filter(|it| !it.is_whole() && !is_missed_by_nobody(it)).collect();
     let ids: Vec<&str> = missing.iter().map(|it| it.id.as_str()).collect();
     Context {
         tallies: sources.model.tallies(),

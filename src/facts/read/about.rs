@@ -1,6 +1,6 @@
 //! Whose snapshot it is, of which day, and what of it is there.
 
-use crate::catalog::{DATASETS, Detail, Tier, dataset};
+use crate::catalog::{DATASETS, Dataset, Detail, Tier, dataset};
 use crate::diag::{Code, Diagnostic};
 use crate::facts::Facts;
 use crate::snapshot::{Coverage, Manifest, Status, TenantRef};
@@ -47,11 +47,13 @@ pub(super) fn coverage(manifest: &Manifest, sink: &mut Vec<Diagnostic>) -> Vec<C
         by_id.entry(&coverage.id).or_insert_with(|| coverage.clone());
     }
     for row in DATASETS {
-        // Counts of what another dataset reads object by object are missed by nobody.
-        if row.tier != Tier::Import && row.until == Detail::Full {
+        // Counts of what another dataset reads object by object are missed by nobody; a log says nothing of what is.
+        if row.tier != Tier::Import && row.until == Detail::Full && !row.is_log() {
             by_id.entry(row.id).or_insert_with(|| Coverage { id: row.id.to_owned(), ..Coverage::default() });
         }
     }
+    let is_log = |id: &str| dataset(id).is_some_and(Dataset::is_log);
+    by_id.retain(|id, coverage| coverage.status != Status::NotRequested || !is_log(id));
     for coverage in by_id.values_mut() {
         match dataset(&coverage.id) {
             Some(row) if coverage.permission.is_empty() => row.permission.clone_into(&mut coverage.permission),
