@@ -6,12 +6,10 @@ use super::design::design;
 use super::diff_args::Diff as Arguments;
 use super::error::CommandError;
 use super::{Done, folders, messages};
-use crate::build::Tenant;
 use crate::diag::{Diagnostic, Warned};
 use crate::drift::report::{Format, Places, wanted};
-use crate::drift::{self, Drift};
+use crate::drift::{self, Compared, Drift, Tenants};
 use crate::output::write_file;
-use crate::overlay::Design;
 use crate::snapshot::{Snapshot, SnapshotError};
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -49,15 +47,18 @@ fn two(
         ))
         .hint("name two snapshots of one tenant, or compare them all the same with `--other-tenant`"));
     }
+    let compared = Compared::new(&old, &new);
     let drift = if args.data_only {
-        drift::rows(&old, &new)
+        compared.data()
     } else {
-        let (was, is) = drift::tenants(&old, &new);
-        let (mut was, mut is) = (was.into_value(noticed), is.into_value(noticed));
-        let design = design(args.design.as_deref(), folder, &is, noticed, talk)?;
-        // The same words over both, so that what people declare is no change of the tenant.
-        declare(&design, [&mut was, &mut is]);
-        drift::drift((&old, &was), (&new, &is))
+        let mut tenants = compared.tenants().into_value(noticed);
+        let design = design(args.design.as_deref(), folder, &tenants.now, noticed, talk)?;
+        // The same words over each, so that what people declare is no change of the tenant.
+        let Tenants { then, before, now } = &mut tenants;
+        [Some(then), before.as_mut(), Some(now)].into_iter().flatten().for_each(|it| {
+            design.apply(&mut it.model);
+        });
+        compared.drift(&tenants)
     };
     let text = drift.write(args.format.into(), &folders::relative(folder), &places(&new, &drift, args.format.into()));
     Ok((drift, text))
@@ -82,12 +83,6 @@ fn target(args: &Arguments, noticed: &mut Vec<Diagnostic>, talk: &Talk) -> Resul
 fn opened(old: &Path, new: &Path) -> Result<(Warned<Snapshot>, Warned<Snapshot>), SnapshotError> {
     let (old, new) = rayon::join(|| Snapshot::open(old), || Snapshot::open(new));
     Ok((old?, new?))
-}
-
-fn declare(design: &Design, tenants: [&mut Tenant; 2]) {
-    for tenant in tenants {
-        design.apply(&mut tenant.model);
-    }
 }
 
 /// Where the objects stand that a report for code hosts names.
