@@ -101,10 +101,10 @@ fn places(new: &Snapshot, drift: &Drift, format: Format) -> Places {
 fn tell_unread(drift: &Drift, args: &Arguments, talk: &Talk) {
     let is_told = matches!(Format::from(args.format), Format::Text | Format::Markdown);
     if !is_told && !drift.unread.is_empty() && !talk.quiet {
-        let count = drift.unread.len();
-        messages::warn(
-            &format!("{} was read in one of the two only, and is no change", messages::counted(count, "thing")),
-            "`--format text` names them",
-        );
+        let what = match drift.unread.len() {
+            1 => "one thing was read in one of the two only, and is no change".to_owned(),
+            many => format!("{many} things were read in one of the two only, and are no changes"),
+        };
+        messages::warn(&what, "`--format text` names them");
     }
 }

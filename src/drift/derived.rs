@@ -8,6 +8,7 @@ use super::read::{Likeness, Side, Unread};
 use crate::build::Tenant;
 use crate::diff::{self, Change, Entry, read_claims};
 use crate::model::{Model, Source};
+use crate::wording::changes::subject;
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -195,7 +196,7 @@ fn claim(id: &str, change: &Change, sources: &BTreeSet<&String>, ground: &Ground
         let meaning = of_claim(id, before.as_ref(), after.as_ref());
         Line::new(kind, object, meaning).said(before, after)
     };
-    let line = line.named(change.subject());
+    let line = line.named(subject(id, &[]));
     if !change.kind.is_of_tenant() {
         derived.unread.push(unread(&line));
         return;

@@ -41,7 +41,9 @@ fn own_id(line: &Line) -> String {
 
 pub(super) fn write(drift: &Drift, folder: &str, places: &Places) -> String {
     let rules: Vec<Value> = Meaning::ALL.iter().map(|it| rule(*it)).collect();
-    let mut lines: Vec<&Line> = drift.lines.iter().collect();
+    // What follows is told by the outcomes of rules alone: an alert for each number would hide the changes.
+    let is_told = |line: &&Line| drift.is_target || !line.is_derived() || line.family() == "finding";
+    let mut lines: Vec<&Line> = drift.lines.iter().filter(is_told).collect();
     lines.sort_by_key(|line| line.meaning);
     let words = Words::new(drift);
     let results: Vec<Value> = lines.iter().take(RESULTS).map(|line| result(&words, line, folder, places)).collect();

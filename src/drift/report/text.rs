@@ -1,6 +1,6 @@
 //! The report for a terminal.
 
-use super::words::{PASSING, UNREAD, Words, deed, heading, summary, unread_lines};
+use super::words::{PASSING, UNREAD, Words, deed, echoes, heading, summary, unread_lines};
 use crate::drift::{Drift, Line, Meaning};
 use crate::wording::{number, steers};
 
@@ -15,10 +15,9 @@ pub(super) fn write(drift: &Drift) -> String {
     wrapped(&summary(drift), 0, &mut out);
     let words = Words::new(drift);
     for meaning in Meaning::ALL {
-        let lines: Vec<&Line> = drift.meaning(*meaning).collect();
-        group(meaning.title(), &lines, &words, &mut out);
+        group(meaning.title(), words.told(drift.meaning(*meaning)), &words, &mut out);
     }
-    group(PASSING, &drift.passing.iter().collect::<Vec<_>>(), &words, &mut out);
+    group(PASSING, words.told(drift.passing.iter()), &words, &mut out);
     let unread = unread_lines(&drift.unread);
     if !unread.is_empty() {
         out.push_str(&format!("\n{UNREAD}\n"));
@@ -28,8 +27,8 @@ pub(super) fn write(drift: &Drift) -> String {
     out
 }
 
-fn group(title: &str, lines: &[&Line], words: &Words<'_>, out: &mut String) {
-    if lines.is_empty() {
+fn group(title: &str, (lines, more): (Vec<&Line>, usize), words: &Words<'_>, out: &mut String) {
+    if lines.is_empty() && more == 0 {
         return;
     }
     out.push_str(&format!("\n{title}\n"));
@@ -44,6 +43,7 @@ fn group(title: &str, lines: &[&Line], words: &Words<'_>, out: &mut String) {
         last = subject;
     }
     rest(lines.len(), out);
+    echoes(more).iter().for_each(|line| wrapped(line, 2, out));
 }
 
 fn rest(all: usize, out: &mut String) {

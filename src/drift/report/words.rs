@@ -54,6 +54,12 @@ pub(super) fn summary(drift: &Drift) -> String {
     format!("{}{few}.{follows}", counted(raw as u64, "change", "changes"))
 }
 
+/// That parts of the architecture follow.
+pub(super) fn echoes(count: usize) -> Option<String> {
+    let what = counted(count as u64, "change of a part", "changes of parts");
+    (count > 0).then(|| format!("and {what} of the architecture that follow; --format json has them"))
+}
+
 fn spelled_follows(many: u64) -> String {
     match many {
         1 => "One more follows".to_owned(),
@@ -198,6 +204,17 @@ impl<'d> Words<'d> {
     pub(super) fn subject(&self, line: &Line) -> String {
         let subject = subject(line);
         if self.shared.contains(&subject) { format!("{subject} ({})", line.id()) } else { subject }
+    }
+
+    /// The lines of a meaning that people read, and how many more there are: what becomes of the parts of the architecture
+    /// says again what claims say, where it means nothing by itself.
+    pub(super) fn told<'l>(&self, lines: impl Iterator<Item = &'l Line>) -> (Vec<&'l Line>, usize) {
+        let is_echo = |line: &&Line| {
+            let is_part = line.family() == "link" || (line.family() == "component" && line.path.is_some());
+            !self.target && is_part && line.meaning == Meaning::Other
+        };
+        let (echoes, told): (Vec<&Line>, Vec<&Line>) = lines.partition(is_echo);
+        (told, echoes.len())
     }
 
     /// What became of it.
