@@ -1,5 +1,5 @@
 //! Writes a synthetic snapshot of a large tenant: `scale-snapshot 1000000 FOLDER`, with devices, groups, members,
-//! applications and grants in proportion.
+//! applications and grants in proportion; with `--later 1000` the same tenant a month later.
 
 #[path = "../objects.rs"]
 mod objects;
@@ -16,6 +16,18 @@ struct Options {
     users: u64,
     /// Where to write the snapshot.
     folder: PathBuf,
+    /// Only this dataset.
+    #[arg(long)]
+    only: Option<String>,
+    /// A month later: every object was synchronised and seen again, and one in so many is disabled.
+    #[arg(long)]
+    later: Option<u64>,
+}
+
+/// What a month does to an object: all that changes by itself, and what somebody decided.
+fn later(row: &str, is_changed: bool) -> String {
+    let row = row.replace("2026-02-1", "2026-03-1");
+    if is_changed { row.replace("\"accountEnabled\":true", "\"accountEnabled\":false") } else { row }
 }
 
 /// Objects of the datasets that [`objects::all`] does not have.
@@ -77,15 +89,23 @@ fn main() {
             default_domain: "contoso.com".to_owned(),
         },
         source: "synthetic".to_owned(),
-        finished_at: Some("2026-02-12T06:00:00Z".to_owned()),
+        finished_at: Some(
+            if options.later.is_some() { "2026-03-12T06:00:00Z" } else { "2026-02-12T06:00:00Z" }.to_owned(),
+        ),
         ..Manifest::default()
     };
     for (id, object) in objects::all().into_iter().chain(others()) {
+        if options.only.as_ref().is_some_and(|only| only != id) {
+            continue;
+        }
         let Some((_, share)) = IN_PROPORTION.iter().find(|row| row.0 == id) else { continue };
         let text = object.to_string();
         let mut file = staging.dataset(id, |_| None).expect("a data file");
         for number in 0..options.users * share / 100_000 {
-            let row = text.replace(objects::MARK, &format!("{number:08}"));
+            let mut row = text.replace(objects::MARK, &format!("{number:08}"));
+            if let Some(every) = options.later {
+                row = later(&row, number % every.max(1) == 0);
+            }
             file.push(row.as_bytes(), None).expect("room on the disk");
             if number % 1000 == 999 {
                 file.commit(&Value::Null).expect("room on the disk");

@@ -9,9 +9,8 @@ use super::{Done, diff_drawing, folders, messages};
 use crate::build::Tenant;
 use crate::diag::{Diagnostic, Warned};
 use crate::drift::report::{Format, Places, wanted};
-use crate::drift::{self, Drift};
+use crate::drift::{self, Compared, Drift, Tenants};
 use crate::output::write_file;
-use crate::overlay::Design;
 use crate::snapshot::{Snapshot, SnapshotError};
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -49,15 +48,18 @@ fn two(
         ))
         .hint("name two snapshots of one tenant, or compare them all the same with `--other-tenant`"));
     }
+    let compared = Compared::new(&old, &new);
     let drift = if args.data_only {
-        drift::rows(&old, &new)
+        compared.data()
     } else {
-        let (was, is) = drift::tenants(&old, &new);
-        let (mut was, mut is) = (was.into_value(noticed), is.into_value(noticed));
-        let design = design(args.design.as_deref(), folder, &is, noticed, talk)?;
-        // The same words over both, so that what people declare is no change of the tenant.
-        declare(&design, [&mut was, &mut is]);
-        drift::drift((&old, &was), (&new, &is))
+        let mut tenants = compared.tenants().into_value(noticed);
+        let design = design(args.design.as_deref(), folder, &tenants.now, noticed, talk)?;
+        // The same words over each, so that what people declare is no change of the tenant.
+        let Tenants { then, before, now } = &mut tenants;
+        [Some(then), before.as_mut(), Some(now)].into_iter().flatten().for_each(|it| {
+            design.apply(&mut it.model);
+        });
+        compared.drift(&tenants)
     };
     let bytes = match args.format.report() {
         Some(format) => drift.write(format, &folders::relative(folder), &places(&new, &drift, format)).into_bytes(),
@@ -111,12 +113,6 @@ fn opened(old: &Path, new: &Path) -> Result<(Warned<Snapshot>, Warned<Snapshot>)
     Ok((old?, new?))
 }
 
-fn declare(design: &Design, tenants: [&mut Tenant; 2]) {
-    for tenant in tenants {
-        design.apply(&mut tenant.model);
-    }
-}
-
 /// Where the objects stand that a report for code hosts names.
 fn places(new: &Snapshot, drift: &Drift, format: Format) -> Places {
     if format != Format::Sarif {
@@ -133,10 +129,10 @@ fn places(new: &Snapshot, drift: &Drift, format: Format) -> Places {
 fn tell_unread(drift: &Drift, args: &Arguments, talk: &Talk) {
     let is_told = matches!(args.format, DiffFormat::Text | DiffFormat::Md);
     if !is_told && !drift.unread.is_empty() && !talk.quiet {
-        let count = drift.unread.len();
-        messages::warn(
-            &format!("{} was read in one of the two only, and is no change", messages::counted(count, "thing")),
-            "`--format text` names them",
-        );
+        let what = match drift.unread.len() {
+            1 => "one thing was read in one of the two only, and is no change".to_owned(),
+            many => format!("{many} things were read in one of the two only, and are no changes"),
+        };
+        messages::warn(&what, "`--format text` names them");
     }
 }

@@ -1,6 +1,7 @@
 //! Why something that follows from data changed: the objects that changed.
 
 use super::line::{Kind, Line};
+use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Objects that a line names as its cause; more are counted.
@@ -10,7 +11,8 @@ const MOST: usize = 20;
 #[derive(Debug, Default)]
 pub(super) struct Causes {
     objects: BTreeMap<String, BTreeSet<String>>,
-    renamed: BTreeSet<String>,
+    /// Names that an object had or has, with the object.
+    renamed: Vec<(String, String)>,
 }
 
 impl Causes {
@@ -26,7 +28,10 @@ impl Causes {
             }
         }
         let renamed = lines.iter().filter(|line| line.kind == Kind::Renamed);
-        causes.renamed = renamed.map(|line| line.object.clone()).collect();
+        for line in renamed {
+            let names = [&line.before, &line.after].into_iter().flatten().filter_map(Value::as_str);
+            causes.renamed.extend(names.map(|name| (name.to_owned(), line.object.clone())));
+        }
         causes
     }
 
@@ -44,14 +49,19 @@ impl Causes {
         datasets.into_iter().filter_map(|dataset| self.objects.get(dataset)).flatten().cloned().collect()
     }
 
-    /// The objects that have another name now.
-    pub(super) fn renamed(&self) -> &BTreeSet<String> {
-        &self.renamed
-    }
-
-    /// All objects that changed.
-    pub(super) fn all(&self) -> BTreeSet<String> {
-        self.objects.values().flatten().cloned().collect()
+    /// The objects that have another name now, where a line speaks of them by name.
+    pub(super) fn renamed(&self, line: &Line) -> BTreeSet<String> {
+        if self.renamed.is_empty() {
+            return BTreeSet::new();
+        }
+        let said = |value: &Option<Value>| value.as_ref().map(Value::to_string).unwrap_or_default();
+        let (before, after) = (said(&line.before), said(&line.after));
+        let is_named = |name: &str| {
+            let name = Value::from(name).to_string();
+            let name = name.trim_matches('"');
+            !name.is_empty() && (before.contains(name) || after.contains(name))
+        };
+        self.renamed.iter().filter(|(name, _)| is_named(name)).map(|(_, object)| object.clone()).collect()
     }
 }
 

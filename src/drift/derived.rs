@@ -2,41 +2,45 @@
 
 use super::causes::{Causes, because};
 use super::line::{Kind, Line};
-use super::meaning::{Meaning, of_claim};
+use super::meaning::{Meaning, of_claim, of_exceptions};
 use super::parts::{Field, Part, parts};
 use super::read::{Likeness, Side, Unread};
 use crate::build::Tenant;
 use crate::diff::{self, Change, Entry, read_claims};
-use crate::model::Model;
-use serde_json::Value;
+use crate::model::{Model, Source};
+use crate::wording::changes::subject;
+use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// What was read of two snapshots in the same way.
+/// What things follow from.
 #[derive(Debug)]
 pub(super) struct Ground<'a> {
     pub(super) causes: Causes,
     pub(super) likeness: &'a Likeness,
-    /// Whether both are of one day, so that nothing changed by the passing of time.
-    pub(super) same_day: bool,
+}
+
+impl<'a> Ground<'a> {
+    /// Where nothing changed but the day.
+    pub(super) fn of_time(likeness: &'a Likeness) -> Self {
+        Self { causes: Causes::default(), likeness }
+    }
 }
 
 /// What follows.
 #[derive(Debug, Default)]
 pub(super) struct Derived {
     pub(super) lines: Vec<Line>,
-    /// What no change of the data explains: days have passed.
+    /// What no change of the data explains: days have passed, or something changed that does so by itself.
     pub(super) passing: Vec<Line>,
     pub(super) unread: Vec<Unread>,
 }
 
 impl Derived {
-    /// Tells a line with its causes, or where it belongs without any.
-    fn tell(&mut self, line: Line, causes: BTreeSet<String>, ground: &Ground<'_>, alike: bool) {
-        match (causes.is_empty(), alike) {
+    /// Tells a line with its causes, or where it belongs without any. What rests on more of one snapshot than of the other
+    /// is no change.
+    fn tell(&mut self, line: Line, causes: BTreeSet<String>, is_alike: bool) {
+        match (causes.is_empty(), is_alike) {
             (false, _) => self.lines.push(because(line, causes)),
-            (true, true) if ground.same_day && !ground.causes.all().is_empty() => {
-                self.lines.push(because(line, ground.causes.all()));
-            }
             (true, true) => self.passing.push(line),
             (true, false) => self.unread.push(unread(&line)),
         }
@@ -73,24 +77,35 @@ fn architecture(old: &Model, new: &Model, ground: &Ground<'_>, derived: &mut Der
 
 /// A part that came or went.
 fn one(id: &str, part: &Part, kind: Kind, ground: &Ground<'_>, derived: &mut Derived) {
-    let datasets = part.datasets();
     let is_new = kind == Kind::Added;
     let said = Some(Value::String(part.name.clone()));
     let (before, after) = if is_new { (None, said) } else { (said, None) };
     let line = Line::new(kind, id, presence(part, is_new)).said(before, after).named(&part.name);
-    if !datasets.iter().all(|dataset| ground.likeness.is_whole(dataset)) {
+    settle(line, &BTreeSet::from([&part.source]), &part.datasets(), ground, derived);
+}
+
+/// Finds out what a line follows from: the objects it says it is of, else their datasets; where those objects are as they
+/// were, what else it was put together from.
+fn settle(
+    line: Line,
+    sources: &BTreeSet<&Source>,
+    around: &BTreeSet<&str>,
+    ground: &Ground<'_>,
+    derived: &mut Derived,
+) {
+    let of: BTreeSet<&str> = sources.iter().map(|it| it.dataset.as_str()).filter(|it| !it.is_empty()).collect();
+    if !of.iter().chain(around).all(|dataset| ground.likeness.is_whole(dataset)) {
         derived.unread.push(unread(&line));
         return;
     }
-    let source = &part.source;
-    let object = source.object.as_deref().map(|object| ground.causes.object(&source.dataset, object));
-    let causes = [
-        object.unwrap_or_default(),
-        ground.causes.datasets([source.dataset.as_str()]),
-        ground.causes.datasets(datasets.iter().copied()),
-    ];
-    let alike = datasets.iter().all(|dataset| ground.likeness.is_alike(dataset));
-    derived.tell(line, first(causes), ground, alike);
+    let objects = sources.iter().filter_map(|it| Some(ground.causes.object(&it.dataset, it.object.as_deref()?)));
+    let objects: BTreeSet<String> = objects.flatten().collect();
+    let named = sources.iter().any(|it| it.object.is_some());
+    let (own, renamed) = (ground.causes.datasets(of.iter().copied()), ground.causes.renamed(&line));
+    let others = ground.causes.datasets(around.difference(&of).copied());
+    let causes = if named { [objects, renamed, others, own] } else { [own, others, renamed, objects] };
+    let is_alike = of.iter().all(|dataset| ground.likeness.is_alike(dataset));
+    derived.tell(line, causes.into_iter().find(|it| !it.is_empty()).unwrap_or_default(), is_alike);
 }
 
 /// What it means that a part came or went.
@@ -102,41 +117,15 @@ pub(super) fn presence(part: &Part, is_new: bool) -> Meaning {
     }
 }
 
-/// The first that says anything.
-fn first<const N: usize>(causes: [BTreeSet<String>; N]) -> BTreeSet<String> {
-    causes.into_iter().find(|causes| !causes.is_empty()).unwrap_or_default()
-}
-
 /// What is said of a part that is there in both.
 fn fields(id: &str, was: &Part, is: &Part, ground: &Ground<'_>, derived: &mut Derived) {
-    for difference in differing(was, is) {
-        let (name, before, after) = difference;
-        if [before, after].into_iter().flatten().any(|field| !field.exact) {
-            continue;
+    let around: BTreeSet<&str> = was.datasets().into_iter().chain(is.datasets()).collect();
+    for (name, before, after) in differing(was, is) {
+        let both = || [before, after].into_iter().flatten();
+        if both().all(|field| field.exact) {
+            let sources = both().flat_map(|field| &field.sources).collect();
+            settle(of_field(id, is, name, before, after), &sources, &around, ground, derived);
         }
-        let line = of_field(id, is, name, before, after);
-        let sources: BTreeSet<_> = [before, after].into_iter().flatten().flat_map(|field| &field.sources).collect();
-        let datasets: BTreeSet<&str> =
-            sources.iter().map(|it| it.dataset.as_str()).filter(|it| !it.is_empty()).collect();
-        if !datasets.iter().all(|dataset| ground.likeness.is_whole(dataset)) {
-            derived.unread.push(unread(&line));
-            continue;
-        }
-        let objects = sources.iter().filter_map(|it| Some(ground.causes.object(&it.dataset, it.object.as_deref()?)));
-        let objects: BTreeSet<String> = objects.flatten().collect();
-        let alike = datasets.iter().all(|dataset| ground.likeness.is_alike(dataset));
-        if objects.is_empty() && !alike {
-            derived.unread.push(unread(&line));
-            continue;
-        }
-        let around = was.datasets().into_iter().chain(is.datasets());
-        let causes = [
-            objects,
-            ground.causes.datasets(datasets.iter().copied()),
-            ground.causes.datasets(around),
-            ground.causes.renamed().clone(),
-        ];
-        derived.tell(line, first(causes), ground, alike);
     }
 }
 
@@ -193,19 +182,25 @@ fn claim(id: &str, change: &Change, sources: &BTreeSet<&String>, ground: &Ground
         diff::Kind::NotCompared => return,
         _ => Kind::Changed,
     };
-    let (before, after) = (change.before.clone(), change.after.clone());
-    let meaning = of_claim(id, before.as_ref(), after.as_ref());
     let object = match id.strip_prefix("finding.") {
         Some(rule) => format!("finding:{rule}"),
         None => format!("claim:{id}"),
     };
-    let line = Line::new(kind, object, meaning).said(before, after).named(change.subject());
-    let is_paired = sources.iter().all(|dataset| ground.likeness.is_paired(dataset));
-    if !change.kind.is_of_tenant() || !is_paired {
+    // A verdict that stays the same lets others past.
+    let line = if kind == Kind::Changed && change.before == change.after {
+        let said = |items: &[String]| (!items.is_empty()).then(|| json!(items));
+        let meaning = of_exceptions(&change.added, &change.removed);
+        Line::new(kind, object, meaning).at("except").said(said(&change.removed), said(&change.added))
+    } else {
+        let (before, after) = (change.before.clone(), change.after.clone());
+        let meaning = of_claim(id, before.as_ref(), after.as_ref());
+        Line::new(kind, object, meaning).said(before, after)
+    };
+    let line = line.named(subject(id, &[]));
+    if !change.kind.is_of_tenant() {
         derived.unread.push(unread(&line));
         return;
     }
-    let alike = sources.iter().all(|dataset| ground.likeness.is_alike(dataset));
-    let causes = ground.causes.datasets(sources.iter().map(|dataset| dataset.as_str()));
-    derived.tell(line, causes, ground, alike);
+    let is_alike = sources.iter().all(|dataset| ground.likeness.is_alike(dataset));
+    derived.tell(line, ground.causes.datasets(sources.iter().map(|dataset| dataset.as_str())), is_alike);
 }

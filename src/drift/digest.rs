@@ -30,7 +30,8 @@ pub(super) enum Sort {
 /// Two numbers as one that neither can be told from.
 pub(super) fn mix(one: u64, other: u64) -> u64 {
     let product = u128::from(one ^ SEED).wrapping_mul(u128::from(other ^ STEP));
-    (product as u64) ^ ((product >> 64) as u64) ^ one.rotate_left(29)
+    // Without the last two, a number that is one of the constants would hide the other.
+    (product as u64) ^ ((product >> 64) as u64) ^ one.rotate_left(29) ^ other.rotate_left(47)
 }
 
 /// The digest of bytes.
@@ -47,7 +48,7 @@ pub(super) fn bytes(bytes: &[u8]) -> u64 {
 
 /// The digest of a value without parts, of its sort.
 pub(super) fn leaf(sort: Sort, value: u64) -> u64 {
-    mix(mix(SEED, sort as u64), value)
+    mix((sort as u64).wrapping_mul(STEP), value)
 }
 
 /// The digest of a text.
@@ -91,10 +92,58 @@ impl Parts {
     pub(super) fn add(&mut self, part: u64) {
         self.count = self.count.wrapping_add(1);
         let place = if self.ordered { self.count } else { 0 };
-        self.sum = self.sum.wrapping_add(mix(part, STEP ^ place));
+        self.sum = self.sum.wrapping_add(mix(part, place));
     }
 
     pub(super) fn digest(self) -> u64 {
         mix(leaf(self.sort, self.count), self.sum)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn values_of_other_sorts_differ() {
+        let leaves = [
+            leaf(Sort::Null, 0),
+            leaf(Sort::Flag, 0),
+            leaf(Sort::Flag, 1),
+            leaf(Sort::Number, 0),
+            leaf(Sort::Number, 1),
+            text(""),
+            text("0"),
+            text("\0"),
+            fraction(0.5),
+            Parts::new(Sort::List, false).digest(),
+            Parts::new(Sort::Object, false).digest(),
+        ];
+        assert_eq!(BTreeSet::from(leaves).len(), leaves.len());
+        assert_eq!(fraction(1.0), leaf(Sort::Number, 1));
+    }
+
+    #[test]
+    fn order_counts_only_where_it_is_said_to() {
+        let of = |ordered, items: &[u64]| {
+            let mut parts = Parts::new(Sort::List, ordered);
+            items.iter().for_each(|item| parts.add(*item));
+            parts.digest()
+        };
+        assert_eq!(of(false, &[1, 2, 2]), of(false, &[2, 1, 2]));
+        assert_ne!(of(false, &[1, 2, 2]), of(false, &[1, 2]));
+        assert_ne!(of(true, &[1, 2]), of(true, &[2, 1]));
+    }
+
+    #[test]
+    fn a_bit_anywhere_makes_another_digest() {
+        let one: Vec<u8> = (0..40).collect();
+        let mut seen = BTreeSet::from([bytes(&one)]);
+        for at in 0..one.len() * 8 {
+            let mut other = one.clone();
+            other[at / 8] ^= 1 << (at % 8);
+            assert!(seen.insert(bytes(&other)));
+        }
     }
 }

@@ -103,11 +103,6 @@ impl Drift {
     }
 }
 
-/// Reads two snapshots, each by a thread of its own.
-pub fn tenants(old: &Snapshot, new: &Snapshot) -> (Warned<Tenant>, Warned<Tenant>) {
-    rayon::join(|| Tenant::read(old), || Tenant::read(new))
-}
-
 /// Whether two snapshots are known to be of different tenants.
 pub fn of_other_tenants(old: &Snapshot, new: &Snapshot) -> bool {
     let (was, is) = (&old.manifest().tenant, &new.manifest().tenant);
@@ -118,25 +113,73 @@ pub fn of_other_tenants(old: &Snapshot, new: &Snapshot) -> bool {
     }
 }
 
-/// What changed from one snapshot to another: what they hold alone, without what follows from it.
-pub fn rows(old: &Snapshot, new: &Snapshot) -> Drift {
-    let read::Rows { mut lines, unread, .. } = read::read(old, new);
-    audit::tell(old, new, &mut lines);
-    let (old, new) = (Stand::of_snapshot(old), Stand::of_snapshot(new));
-    Drift { old, new, lines, unread, ..Drift::default() }.sorted()
+/// Two snapshots whose rows were compared.
+#[derive(Debug)]
+pub struct Compared<'s> {
+    old: &'s Snapshot,
+    new: &'s Snapshot,
+    rows: read::Rows,
 }
 
-/// What changed from one snapshot to another, and what follows from it.
-pub fn drift((old, was): (&Snapshot, &Tenant), (new, is): (&Snapshot, &Tenant)) -> Drift {
-    let read::Rows { mut lines, mut unread, likeness } = read::read(old, new);
-    audit::tell(old, new, &mut lines);
-    let ground = Ground { causes: Causes::of(&lines), likeness: &likeness, same_day: was.model.date == is.model.date };
-    let Derived { lines: mut further, passing, unread: more } = derived(was, is, &ground);
-    inherit(&lines, &mut further);
-    unread.extend(more);
-    lines.append(&mut further);
-    let (old, new) = (Stand::of(&was.model), Stand::of(&is.model));
-    Drift { old, new, lines, unread, passing, is_target: false }.sorted()
+/// What two snapshots tell where the same was read of both.
+#[derive(Debug)]
+pub struct Tenants {
+    /// The older one.
+    pub then: Tenant,
+    /// The older one on the day of the newer, where that is another: what differs between this and [`Tenants::now`] no
+    /// calendar explains.
+    pub before: Option<Tenant>,
+    /// The newer one.
+    pub now: Tenant,
+}
+
+impl<'s> Compared<'s> {
+    /// Compares the rows of two snapshots.
+    pub fn new(old: &'s Snapshot, new: &'s Snapshot) -> Self {
+        let mut rows = read::read(old, new);
+        audit::tell(old, new, &mut rows.lines);
+        Self { old, new, rows }
+    }
+
+    /// What the snapshots hold that differs, without what follows from it.
+    pub fn data(self) -> Drift {
+        let (old, new) = (Stand::of_snapshot(self.old), Stand::of_snapshot(self.new));
+        Drift { old, new, lines: self.rows.lines, unread: self.rows.unread, ..Drift::default() }.sorted()
+    }
+
+    /// Reads what both tell, each by a thread of its own. A dataset that was read in one only is left out of both, so that
+    /// nothing follows from that.
+    pub fn tenants(&self) -> Warned<Tenants> {
+        let likeness = &self.rows.likeness;
+        let (of_old, of_new) = (likeness.only(Side::Old), likeness.only(Side::New));
+        let day = |snapshot: &Snapshot| snapshot.manifest().finished_at.clone();
+        let moment = day(self.old).and(day(self.new)).filter(|it| day(self.old).as_ref() != Some(it));
+        let (then, (before, now)) = rayon::join(
+            || Tenant::read(&self.old.as_if(&of_old, None)),
+            || {
+                let before = || moment.as_deref().map(|day| Tenant::read(&self.old.as_if(&of_old, Some(day))));
+                rayon::join(before, || Tenant::read(&self.new.as_if(&of_new, None)))
+            },
+        );
+        let mut diagnostics = Vec::new();
+        let (then, now) = (then.into_value(&mut diagnostics), now.into_value(&mut diagnostics));
+        let before = before.map(|it| it.value);
+        Warned { value: Tenants { then, before, now }, diagnostics }
+    }
+
+    /// What changed, and what follows from it.
+    pub fn drift(self, tenants: &Tenants) -> Drift {
+        let read::Rows { mut lines, mut unread, likeness } = self.rows;
+        let ground = Ground { causes: Causes::of(&lines), likeness: &likeness };
+        let before = tenants.before.as_ref().unwrap_or(&tenants.then);
+        let Derived { lines: mut further, mut passing, unread: more } = derived(before, &tenants.now, &ground);
+        inherit(&lines, &mut further);
+        unread.extend(more);
+        lines.append(&mut further);
+        passing.extend(derived(&tenants.then, before, &Ground::of_time(&likeness)).passing);
+        let (old, new) = (Stand::of(&tenants.then.model), Stand::of(&tenants.now.model));
+        Drift { old, new, lines, unread, passing, is_target: false }.sorted()
+    }
 }
 
 /// What a tenant lacks of the target of a design, and has beyond it. `model` is the model as it was read.

@@ -15,6 +15,8 @@ pub(super) struct Part {
     pub(super) fields: BTreeMap<String, Field>,
     /// Where it comes from.
     pub(super) source: Source,
+    /// What the parts that it ties together come from.
+    ends: BTreeSet<String>,
     /// Whether its existence was read.
     pub(super) is_read: bool,
     /// Whether it is something of others, or ends there.
@@ -28,13 +30,16 @@ pub(super) struct Field {
     pub(super) sources: BTreeSet<Source>,
     /// Whether all of it was read.
     pub(super) exact: bool,
+    /// What a reader calls it, in lower case; empty for what is no attribute.
+    pub(super) label: String,
 }
 
 impl Part {
     /// Every dataset it comes from.
     pub(super) fn datasets(&self) -> BTreeSet<&str> {
         let fields = self.fields.values().flat_map(|field| &field.sources);
-        let all = fields.chain([&self.source]).map(|source| source.dataset.as_str());
+        let own = fields.chain([&self.source]).map(|source| source.dataset.as_str());
+        let all = own.chain(self.ends.iter().map(String::as_str));
         all.filter(|dataset| !dataset.is_empty()).collect()
     }
 }
@@ -50,7 +55,7 @@ fn component(model: &Model, it: &Component) -> Part {
     let mut fields = attributes(&it.facts);
     let mut add = |name: &str, value: Value| {
         let sources = BTreeSet::from([it.source.clone()]);
-        fields.insert(name.to_owned(), Field { value, sources, exact: true });
+        fields.insert(name.to_owned(), Field { value, sources, exact: true, label: String::new() });
     };
     add("name", json!(it.name));
     add("zone", json!(it.zone));
@@ -60,6 +65,7 @@ fn component(model: &Model, it: &Component) -> Part {
         name: it.name.clone(),
         fields,
         source: it.source.clone(),
+        ends: BTreeSet::new(),
         is_read: it.evidence != Evidence::Unknown,
         outside: is_outside(model, &it.zone),
     }
@@ -69,7 +75,7 @@ fn link(model: &Model, it: &Link) -> Part {
     let mut fields = attributes(&it.facts);
     let mut add = |name: &str, value: Value| {
         let sources = BTreeSet::from([it.source.clone()]);
-        fields.insert(name.to_owned(), Field { value, sources, exact: true });
+        fields.insert(name.to_owned(), Field { value, sources, exact: true, label: String::new() });
     };
     add("label", json!(it.label));
     add("both", json!(it.both));
@@ -77,11 +83,16 @@ fn link(model: &Model, it: &Link) -> Part {
     add("port", json!(it.port));
     add("inactive", json!(it.inactive));
     let end = |id: &str| model.component(id);
+    let ends = [&it.from, &it.to].into_iter().filter_map(|id| end(id));
     let called = |id: &str| end(id).map_or(id.to_owned(), |it| it.name.clone());
     Part {
         name: format!("{} → {}", called(&it.from), called(&it.to)),
         fields,
         source: it.source.clone(),
+        ends: ends
+            .flat_map(|it| it.facts.iter().map(|fact| &fact.source).chain([&it.source]))
+            .map(|it| it.dataset.clone())
+            .collect(),
         is_read: it.evidence != Evidence::Unknown,
         outside: [&it.from, &it.to].into_iter().filter_map(|id| end(id)).any(|it| is_outside(model, &it.zone)),
     }
@@ -106,7 +117,8 @@ fn attributes(facts: &[Attribute]) -> BTreeMap<String, Field> {
         let exact = all.iter().all(|it| it.evidence != Evidence::Unknown && is_exact(&it.value));
         let sources = all.iter().map(|it| it.source.clone()).collect();
         let value = if values.len() == 1 { values.swap_remove(0) } else { Value::Array(values) };
-        Field { value, sources, exact }
+        let label = all.first().map(|it| it.label().to_lowercase()).unwrap_or_default();
+        Field { value, sources, exact, label }
     };
     found.into_iter().map(|(key, all)| (key, field(all))).collect()
 }

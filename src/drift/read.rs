@@ -9,7 +9,7 @@ use crate::catalog::is_volatile;
 use crate::snapshot::{Snapshot, Status};
 use schemars::JsonSchema;
 use serde::Serialize;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Which of two snapshots.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
@@ -74,8 +74,8 @@ pub(super) struct Rows {
 /// Which datasets were not read in the same way in both.
 #[derive(Debug, Default)]
 pub(super) struct Likeness {
-    /// Read in one only.
-    apart: BTreeSet<String>,
+    /// Read in one only: that one, and the status in the other.
+    apart: BTreeMap<String, (Side, Status)>,
     /// Read in part.
     partly: BTreeSet<String>,
     /// Properties of objects that were read in one only.
@@ -83,14 +83,15 @@ pub(super) struct Likeness {
 }
 
 impl Likeness {
-    /// Whether a dataset was read in both, or in neither.
-    pub(super) fn is_paired(&self, dataset: &str) -> bool {
-        !self.apart.contains(dataset)
+    /// The datasets that were read in this one only, with their status in the other.
+    pub(super) fn only(&self, side: Side) -> BTreeMap<String, Status> {
+        let own = self.apart.iter().filter(|(_, (read, _))| *read == side);
+        own.map(|(dataset, (_, other))| (dataset.clone(), *other)).collect()
     }
 
     /// Whether it was read in full, or not at all, in both.
     pub(super) fn is_whole(&self, dataset: &str) -> bool {
-        self.is_paired(dataset) && !self.partly.contains(dataset)
+        !self.partly.contains(dataset)
     }
 
     /// Whether the same was read of it in both.
@@ -131,7 +132,7 @@ fn one(old: &Snapshot, new: &Snapshot, dataset: &str, rows: &mut Rows) {
         (true, false) => (Side::Old, is),
         (false, true) => (Side::New, was),
     };
-    rows.likeness.apart.insert(dataset.to_owned());
+    rows.likeness.apart.insert(dataset.to_owned(), (side, other));
     rows.unread.push(Unread::Dataset { dataset: dataset.to_owned(), read: side, other });
 }
 

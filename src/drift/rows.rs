@@ -145,8 +145,7 @@ impl Pass<'_> {
             return;
         }
         let (olds, news) = self.numbers(at);
-        let apart = olds + news > MOST_ALIKE || (self.keys.get(at) == Some(&NO_KEY) && !self.left.single);
-        if apart {
+        if olds + news > MOST_ALIKE {
             self.alone(&text, is_new);
             return;
         }
@@ -194,13 +193,30 @@ impl Pass<'_> {
             values.sort_by_cached_key(Value::to_string);
             values
         };
-        let (old, new) = (sorted(&group.old), sorted(&group.new));
-        for (old, new) in old.iter().zip(&new) {
-            self.pair(old, new);
+        let (mut old, mut new) = (sorted(&group.old), sorted(&group.new));
+        let has_key = self.keys.get(at) != Some(&NO_KEY);
+        if let ([was], [is]) = (old.as_slice(), new.as_slice())
+            && (has_key || self.left.single)
+        {
+            return self.pair(was, is);
         }
-        let pairs = old.len().min(new.len());
-        old.iter().skip(pairs).for_each(|row| self.one(row, false, false));
-        new.iter().skip(pairs).for_each(|row| self.one(row, true, false));
+        self.like(&mut old, &mut new);
+        old.iter().for_each(|row| self.one(row, false, !has_key));
+        new.iter().for_each(|row| self.one(row, true, !has_key));
+    }
+
+    /// Takes out rows that differ in no more than what one of them does not say.
+    fn like(&mut self, old: &mut Vec<Value>, new: &mut Vec<Value>) {
+        old.retain(|was| {
+            let like = new.iter().enumerate().find_map(|(at, is)| {
+                let found = self.comparison.objects(was, is);
+                found.differences.is_empty().then_some((at, found.unread))
+            });
+            let Some((at, unread)) = like else { return true };
+            new.remove(at);
+            unread.into_iter().for_each(|at| *self.told.unread.entry(at).or_default() += 1);
+            false
+        });
     }
 
     /// Tells what two states of an object differ in.

@@ -40,8 +40,11 @@ struct Keys {
 
 impl Keys {
     fn together(&self) -> u64 {
-        let Some(own) = self.own else { return NO_KEY };
-        match digest::mix(own, self.parent.unwrap_or_default()) {
+        // What was read for an object and has no id of its own is known by that object.
+        if self.own.is_none() && self.parent.is_none() {
+            return NO_KEY;
+        }
+        match digest::mix(self.own.unwrap_or_default(), self.parent.unwrap_or_default()) {
             NO_KEY => 0,
             key => key,
         }

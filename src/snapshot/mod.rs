@@ -4,6 +4,7 @@
 //! stream of [`Row`]s, so that memory stays flat however large the tenant is. This room never interprets an object,
 //! and never writes.
 
+mod as_if;
 mod error;
 mod filter;
 mod inspect;

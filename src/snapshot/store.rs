@@ -154,6 +154,16 @@ impl Snapshot {
 }
 
 impl Snapshot {
+    /// A snapshot of parts that were put right already.
+    pub(super) fn of_parts(manifest: Manifest, rows: Rows, files: BTreeMap<String, String>) -> Self {
+        Self { manifest, rows, files }
+    }
+
+    /// The names of its data files by dataset id.
+    pub(super) fn files(&self) -> &BTreeMap<String, String> {
+        &self.files
+    }
+
     /// Where its rows lie.
     pub(super) fn rows(&self) -> &Rows {
         &self.rows

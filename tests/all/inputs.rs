@@ -5,6 +5,8 @@
 mod config;
 #[path = "../datasets.rs"]
 mod datasets;
+#[path = "../diff.rs"]
+mod diff;
 #[path = "../discover.rs"]
 mod discover;
 #[path = "../history.rs"]

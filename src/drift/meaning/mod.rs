@@ -127,6 +127,15 @@ pub(super) fn of_claim(id: &str, before: Option<&Value>, after: Option<&Value>) 
     CLAIMS.iter().filter(fits).find_map(told).unwrap_or_default()
 }
 
+/// What it means that a verdict stays the same and lets others past.
+pub(super) fn of_exceptions(added: &[String], removed: &[String]) -> Meaning {
+    match (added.is_empty(), removed.is_empty()) {
+        (false, _) => Meaning::ProtectionLost,
+        (true, false) => Meaning::ProtectionGained,
+        (true, true) => Meaning::Other,
+    }
+}
+
 /// Whether something became more, or less; none where it cannot be said.
 fn turn(measure: Measure, before: Option<&Value>, after: Option<&Value>) -> Option<bool> {
     let flag = |value: Option<&Value>| match value {

@@ -1,20 +1,20 @@
 //! The report as a page of Markdown: for a pull request or the summary of a build.
 
-use super::words::{PASSING, UNREAD, because, change, deed, heading, subject, summary, unread_lines};
+use super::words::{PASSING, UNREAD, Words, deed, echoes, heading, summary, unread_lines};
 use crate::drift::{Drift, Line, Meaning};
 use crate::render::escape;
-use crate::wording::number;
+use crate::wording::{number, sentence};
 
 /// Rows of one table; the rest is counted. A comment of a code host takes 65,536 characters.
 const MOST: usize = 50;
 
 pub(super) fn write(drift: &Drift) -> String {
     let mut out = format!("# {}\n\n{}\n\n", escape(&heading(drift)), escape(&summary(drift)));
+    let words = Words::new(drift);
     for meaning in Meaning::ALL {
-        let lines: Vec<&Line> = drift.meaning(*meaning).collect();
-        group(meaning.title(), &lines, drift.is_target, &mut out);
+        group(meaning.title(), words.told(drift.meaning(*meaning)), &words, &mut out);
     }
-    group(PASSING, &drift.passing.iter().collect::<Vec<_>>(), false, &mut out);
+    group(PASSING, words.told(drift.passing.iter()), &words, &mut out);
     let unread = unread_lines(&drift.unread);
     if !unread.is_empty() {
         out.push_str(&format!("## {UNREAD}\n\n"));
@@ -27,17 +27,23 @@ pub(super) fn write(drift: &Drift) -> String {
     out
 }
 
-fn group(title: &str, lines: &[&Line], target: bool, out: &mut String) {
-    if lines.is_empty() {
+fn group(title: &str, (lines, more): (Vec<&Line>, usize), words: &Words<'_>, out: &mut String) {
+    if lines.is_empty() && more == 0 {
         return;
     }
-    out.push_str(&format!("## {title}\n\n| What | Change | When, by whom, because of what |\n|---|---|---|\n"));
+    out.push_str(&format!("## {title}\n\n"));
+    if !lines.is_empty() {
+        out.push_str("| What | Change | When, by whom, because of what |\n|---|---|---|\n");
+    }
     for line in lines.iter().take(MOST) {
-        let why: Vec<String> = [deed(line), because(line)].into_iter().flatten().map(|it| escape(&it)).collect();
-        let change = escape(&change(line, target));
-        out.push_str(&format!("| {} | {change} | {} |\n", escape(&subject(line)), why.join("<br>")));
+        let why: Vec<String> = [deed(line), words.because(line)].into_iter().flatten().map(|it| escape(&it)).collect();
+        let change = escape(&words.change(line));
+        out.push_str(&format!("| {} | {change} | {} |\n", escape(&words.subject(line)), why.join("<br>")));
     }
     rest(lines.len(), out);
+    if let Some(line) = echoes(more) {
+        out.push_str(&format!("{}{}.\n", if lines.is_empty() { "" } else { "\n" }, escape(&sentence(&line))));
+    }
     out.push('\n');
 }
 

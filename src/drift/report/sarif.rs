@@ -2,7 +2,7 @@
 //!
 //! Source: SARIF 2.1.0 (OASIS, 2020), sections 3.19 to 3.27; "SARIF support for code scanning" of GitHub's documentation.
 
-use super::words::{change, deed, subject};
+use super::words::{Words, deed};
 use crate::checks::report::uri;
 use crate::drift::{Drift, Line, Meaning};
 use serde_json::{Value, json};
@@ -41,9 +41,12 @@ fn own_id(line: &Line) -> String {
 
 pub(super) fn write(drift: &Drift, folder: &str, places: &Places) -> String {
     let rules: Vec<Value> = Meaning::ALL.iter().map(|it| rule(*it)).collect();
-    let mut lines: Vec<&Line> = drift.lines.iter().collect();
+    // What follows is told by the outcomes of rules alone: an alert for each number would hide the changes.
+    let is_told = |line: &&Line| drift.is_target || !line.is_derived() || line.family() == "finding";
+    let mut lines: Vec<&Line> = drift.lines.iter().filter(is_told).collect();
     lines.sort_by_key(|line| line.meaning);
-    let results: Vec<Value> = lines.iter().take(RESULTS).map(|line| result(drift, line, folder, places)).collect();
+    let words = Words::new(drift);
+    let results: Vec<Value> = lines.iter().take(RESULTS).map(|line| result(&words, line, folder, places)).collect();
     let run = json!({
         "tool": { "driver": { "name": "tenantry", "version": env!("CARGO_PKG_VERSION"), "rules": rules } },
         "automationDetails": { "id": format!("tenantry-diff/{}/", drift.new.tenant_id) },
@@ -70,9 +73,9 @@ fn level(meaning: Meaning) -> &'static str {
     LEVELS.iter().find(|row| row.0 == meaning).map_or("note", |row| row.1)
 }
 
-fn result(drift: &Drift, line: &Line, folder: &str, places: &Places) -> Value {
+fn result(words: &Words<'_>, line: &Line, folder: &str, places: &Places) -> Value {
     let by = deed(line).map(|deed| format!(" ({deed})")).unwrap_or_default();
-    let text = format!("{}: {}{by}", subject(line), change(line, drift.is_target));
+    let text = format!("{}: {}{by}", words.subject(line), words.change(line));
     let place = places.get(&(line.family().to_owned(), own_id(line)));
     let (file, number) = place.cloned().unwrap_or_else(|| ("manifest.json".to_owned(), 1));
     let path = line.path.as_deref().unwrap_or_default();

@@ -5,6 +5,7 @@ use crate::drift::{Drift, Kind, Line, Meaning, Side, Unread};
 use crate::wording::changes::value as claimed;
 use crate::wording::{counted, date, number, spelled};
 use serde_json::Value;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Items of a list that are named.
 const ITEMS: usize = 5;
@@ -53,6 +54,12 @@ pub(super) fn summary(drift: &Drift) -> String {
     format!("{}{few}.{follows}", counted(raw as u64, "change", "changes"))
 }
 
+/// That parts of the architecture follow.
+pub(super) fn echoes(count: usize) -> Option<String> {
+    let what = counted(count as u64, "change of a part", "changes of parts");
+    (count > 0).then(|| format!("and {what} of the architecture that follow; --format json has them"))
+}
+
 fn spelled_follows(many: u64) -> String {
     match many {
         1 => "One more follows".to_owned(),
@@ -67,12 +74,12 @@ pub fn sentence(line: &Line) -> String {
 }
 
 /// What a line is about: `Users: Megan Bowen`.
-pub(super) fn subject(line: &Line) -> String {
+fn subject(line: &Line) -> String {
     let called = |fallback: &str| if line.name.is_empty() { fallback.to_owned() } else { line.name.clone() };
     match line.family() {
         "claim" | "finding" => called(line.id()),
         "component" => format!("Architecture: {}", called(line.id())),
-        "link" => format!("Link: {}", called(line.id())),
+        "link" => format!("Connection: {}", called(line.id())),
         family => {
             let title = dataset(family).map_or(family, |row| row.title);
             match (line.name.is_empty(), line.id().is_empty()) {
@@ -84,7 +91,7 @@ pub(super) fn subject(line: &Line) -> String {
 }
 
 /// What became of it: `state: enabled → disabled`.
-pub(super) fn change(line: &Line, target: bool) -> String {
+fn change(line: &Line, target: bool) -> String {
     let path = match &line.path {
         Some(path) => path.strip_prefix("facts/").unwrap_or(path),
         None => "",
@@ -116,7 +123,13 @@ fn detail(word: &str, value: Option<&Value>, line: &Line) -> String {
 
 /// What came into a list and what went.
 fn lists(line: &Line) -> Option<String> {
-    let (Some(Value::Array(before)), Some(Value::Array(after))) = (&line.before, &line.after) else { return None };
+    let none = Vec::new();
+    let (before, after) = match (&line.before, &line.after) {
+        (Some(Value::Array(before)), Some(Value::Array(after))) => (before, after),
+        (Some(Value::Array(before)), None) => (before, &none),
+        (None, Some(Value::Array(after))) => (&none, after),
+        _ => return None,
+    };
     let items = |of: &[Value], not: &[Value]| -> Vec<String> {
         of.iter().filter(|item| !not.contains(item)).map(short).collect()
     };
@@ -169,14 +182,63 @@ pub(super) fn deed(line: &Line) -> Option<String> {
     Some(format!("{}{time}{by}{what}", date(day)))
 }
 
-/// What it follows from.
-pub(super) fn because(line: &Line) -> Option<String> {
-    let total = line.because_total.unwrap_or(line.because.len());
-    match line.because.as_slice() {
-        [] => None,
-        [one] => Some(format!("because of {one}")),
-        [first, ..] => {
-            Some(format!("because of {first} and {}", spelled(total as u64 - 1, "other change", "other changes")))
+/// Words for a whole drift: objects by their names.
+pub(super) struct Words<'d> {
+    /// Whether it is held against a target.
+    target: bool,
+    names: BTreeMap<&'d str, String>,
+    /// Subjects that several objects share.
+    shared: BTreeSet<String>,
+}
+
+impl<'d> Words<'d> {
+    pub(super) fn new(drift: &'d Drift) -> Self {
+        let mut names: BTreeMap<&str, String> = BTreeMap::new();
+        for line in drift.lines.iter().chain(&drift.passing) {
+            names.entry(&line.object).or_insert_with(|| subject(line));
+        }
+        let (mut seen, mut shared) = (BTreeSet::new(), BTreeSet::new());
+        for name in names.values() {
+            if !seen.insert(name) {
+                shared.insert(name.clone());
+            }
+        }
+        Self { target: drift.is_target, names, shared }
+    }
+
+    /// What a line is about; with its id where another object is called the same.
+    pub(super) fn subject(&self, line: &Line) -> String {
+        let subject = subject(line);
+        if self.shared.contains(&subject) { format!("{subject} ({})", line.id()) } else { subject }
+    }
+
+    /// The lines of a meaning that people read, and how many more there are: what becomes of the parts of the architecture
+    /// says again what claims say, where it means nothing by itself.
+    pub(super) fn told<'l>(&self, lines: impl Iterator<Item = &'l Line>) -> (Vec<&'l Line>, usize) {
+        let is_echo = |line: &&Line| {
+            let is_part = line.family() == "link" || (line.family() == "component" && line.path.is_some());
+            !self.target && is_part && line.meaning == Meaning::Other
+        };
+        let (echoes, told): (Vec<&Line>, Vec<&Line>) = lines.partition(is_echo);
+        (told, echoes.len())
+    }
+
+    /// What became of it.
+    pub(super) fn change(&self, line: &Line) -> String {
+        change(line, self.target)
+    }
+
+    /// What it follows from.
+    pub(super) fn because(&self, line: &Line) -> Option<String> {
+        let total = line.because_total.unwrap_or(line.because.len());
+        let name = |object: &str| self.names.get(object).cloned().unwrap_or_else(|| object.to_owned());
+        match line.because.as_slice() {
+            [] => None,
+            [one] => Some(format!("because of {}", name(one))),
+            [first, ..] => {
+                let others = spelled(total as u64 - 1, "other change", "other changes");
+                Some(format!("because of {} and {others}", name(first)))
+            }
         }
     }
 }
@@ -184,7 +246,7 @@ pub(super) fn because(line: &Line) -> Option<String> {
 /// Heading of what was read in one of two snapshots only.
 pub(super) const UNREAD: &str = "Read in one of the two only, and so no change";
 /// Heading of what follows from the day.
-pub(super) const PASSING: &str = "Different because days have passed, or for no single change";
+pub(super) const PASSING: &str = "Different because days have passed, or by itself";
 
 /// What was read in one only.
 pub(super) fn unread(it: &Unread) -> String {
