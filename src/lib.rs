@@ -58,6 +58,7 @@ pub mod tables;
 pub mod render;
 
 pub mod checks;
+pub mod ci;
 
 pub mod build;
 

@@ -60,9 +60,11 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("output", &["render", "snapshot"]),
     ("discover", &["output", "snapshot", "msgraph", "http", "catalog", "scan"]),
     ("consent", &["document", "signin", "catalog"]),
+    ("ci", &["consent", "checks", "render", "wording"]),
     (
         "cli",
         &[
+            "ci",
             "consent",
             "checks",
             "gap",

@@ -4,9 +4,11 @@ use super::accept_args::Accept;
 use super::addresses_args::Addresses;
 pub(super) use super::build_args::{Build, Format, Stage};
 use super::check_args::Check;
+use super::comment_args::Comment;
 use super::discover_args::Discover;
 use super::drawing_args::Drawing;
 use super::gap_args::Gap;
+use super::init_args::Init;
 use super::permissions_args::Permissions;
 use super::template_args::Template;
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -82,6 +84,11 @@ pub(super) enum Command {
     /// Begin or check the file that holds the reasons of an architecture.
     #[command(subcommand)]
     Design(Design),
+    /// Write the pipeline that keeps documents true, for GitHub, Azure DevOps or GitLab.
+    #[command(subcommand)]
+    Init(Init),
+    /// Write what changed between two snapshots as the comment of a pull request.
+    Comment(Comment),
     /// Print the JSON Schema of a format.
     Schema(Schema),
     /// Print a completion script for a shell.

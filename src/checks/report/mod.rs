@@ -9,6 +9,8 @@ mod sarif;
 mod text;
 
 pub use json::schema;
+pub use markdown::found_at;
+pub use text::severity;
 
 use super::Check;
 use std::collections::BTreeMap;
