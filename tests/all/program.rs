@@ -9,6 +9,8 @@ mod architecture;
 mod bad_input;
 #[path = "../catalog.rs"]
 mod catalog;
+#[path = "../ci.rs"]
+mod ci;
 #[path = "../cli.rs"]
 mod cli;
 #[path = "../consent.rs"]
