@@ -59,6 +59,7 @@ pub mod render;
 
 pub mod checks;
 pub mod ci;
+pub mod site;
 
 pub mod build;
 

@@ -61,9 +61,11 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("discover", &["output", "snapshot", "msgraph", "http", "catalog", "scan"]),
     ("consent", &["document", "signin", "catalog"]),
     ("ci", &["consent", "checks", "render", "wording"]),
+    ("site", &["render", "diff", "wording"]),
     (
         "cli",
         &[
+            "site",
             "ci",
             "consent",
             "checks",

@@ -10,6 +10,7 @@ use super::drawing_args::Drawing;
 use super::gap_args::Gap;
 use super::init_args::Init;
 use super::permissions_args::Permissions;
+use super::site_args::Site;
 use super::template_args::Template;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -89,6 +90,8 @@ pub(super) enum Command {
     Init(Init),
     /// Write what changed between two snapshots as the comment of a pull request.
     Comment(Comment),
+    /// Write a static site of document sets: the latest, the archive, and the difference between any two.
+    Site(Site),
     /// Print the JSON Schema of a format.
     Schema(Schema),
     /// Print a completion script for a shell.

@@ -47,6 +47,8 @@ mod run_summary;
 mod schema;
 mod sign_in_args;
 mod signals;
+mod site;
+mod site_args;
 mod template;
 mod template_args;
 
@@ -90,6 +92,7 @@ fn execute(cli: &Cli) -> Result<Done, CommandError> {
         Command::Build(args) => build::run(args, &cli.talk),
         Command::Accept(args) => accept::run(args, &cli.talk),
         Command::Check(args) => check::run(args, &cli.talk),
+        Command::Site(args) => site::run(args, &cli.talk),
         Command::Comment(args) => comment::run(args, &cli.talk),
         Command::Gap(args) => gap::run(args, &cli.talk),
         Command::Discover(args) => discover::run(args, &cli.talk),
