@@ -3,9 +3,9 @@
 use super::Done;
 use super::args::Talk;
 use super::error::CommandError;
+use super::folders;
 use super::messages::{self, counted};
 use super::site_args::Site as Arguments;
-use super::folders;
 use crate::diff::history::History;
 use crate::diff::read_claims;
 use crate::output::write_all;

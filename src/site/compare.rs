@@ -54,8 +54,14 @@ fn told(changes: &[Change]) -> String {
 fn row(change: &Change) -> String {
     let subject = change.subject();
     let (before, after) = (change.before_text(), change.after_text());
-    if change.added.is_empty() && change.removed.is_empty() {
-        return format!("<tr><td>{}</td><td>{}</td><td>{}</td></tr>\n", escape(&subject), escape(&before), escape(&after));
+    let is_set = change.after.as_ref().or(change.before.as_ref()).is_some_and(serde_json::Value::is_array);
+    if before != after && !is_set || change.added.is_empty() && change.removed.is_empty() {
+        return format!(
+            "<tr><td>{}</td><td>{}</td><td>{}</td></tr>\n",
+            escape(&subject),
+            escape(&before),
+            escape(&after)
+        );
     }
     let text = change.text();
     let said = text.strip_prefix(&subject).unwrap_or(&text).trim_start_matches([':', ' ']);
@@ -68,7 +74,9 @@ fn not_compared(unread: &[Change]) -> String {
     }
     let lines: String = unread.iter().map(|it| format!("<li>{}</li>\n", escape(&it.text()))).collect();
     let count = counted(unread.len() as u64, "value", "values");
-    format!("<details><summary>{count} read in one of the two only: nothing is known of a change</summary>\n<ul>\n{lines}</ul>\n</details>\n")
+    format!(
+        "<details><summary>{count} read in one of the two only: nothing is known of a change</summary>\n<ul>\n{lines}</ul>\n</details>\n"
+    )
 }
 
 fn drawings(old: &Run, new: &Run) -> String {
@@ -81,7 +89,11 @@ fn drawings(old: &Run, new: &Run) -> String {
     let mut out = "<h2>Drawings</h2>\n".to_owned();
     for name in other {
         let title = escape(&drawing_title(name));
-        out.push_str(&format!("<h3>{title}</h3>\n<div class=\"pair\">\n{}{}</div>\n", side(old, name), side(new, name)));
+        out.push_str(&format!(
+            "<h3>{title}</h3>\n<div class=\"pair\">\n{}{}</div>\n",
+            side(old, name),
+            side(new, name)
+        ));
     }
     if !same.is_empty() {
         let titles: Vec<String> = same.iter().map(|name| escape(&drawing_title(name))).collect();

@@ -60,7 +60,8 @@ fn index(site: &Site<'_>) -> String {
 }
 
 fn newest(latest: &Run, before: Option<&Run>) -> String {
-    let version = if latest.version.is_empty() { String::new() } else { format!(", version {}", escape(&latest.version)) };
+    let version =
+        if latest.version.is_empty() { String::new() } else { format!(", version {}", escape(&latest.version)) };
     let mut out = format!("<p class=\"quiet\">The tenant as read on {}{version}.</p>\n", escape(&latest.title()));
     out.push_str(&format!("<ul>\n{}</ul>\n", documents(latest)));
     if let Some(before) = before {
@@ -83,9 +84,8 @@ fn newest(latest: &Run, before: Option<&Run>) -> String {
 
 /// The documents of a run, a line each.
 fn documents(run: &Run) -> String {
-    let link = |(word, file): &(&str, &str)| {
-        format!("<a href=\"{}\">{word}</a>", address(&format!("{}/{file}", run.place())))
-    };
+    let link =
+        |(word, file): &(&str, &str)| format!("<a href=\"{}\">{word}</a>", address(&format!("{}/{file}", run.place())));
     run.documents()
         .iter()
         .map(|(title, files)| {
@@ -125,9 +125,8 @@ fn any_two(site: &Site<'_>) -> String {
         return String::new();
     }
     let heads: String = newest.iter().map(|run| format!("<th scope=\"col\">{}</th>", escape(&run.title()))).collect();
-    let mut out = format!(
-        "<h2>Any two</h2>\n<div class=\"scroll\"><table>\n<thead><tr><td></td>{heads}</tr></thead>\n<tbody>\n"
-    );
+    let mut out =
+        format!("<h2>Any two</h2>\n<div class=\"scroll\"><table>\n<thead><tr><td></td>{heads}</tr></thead>\n<tbody>\n");
     for (at, new) in newest.iter().enumerate().rev() {
         let cells: String = newest
             .iter()

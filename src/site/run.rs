@@ -100,7 +100,12 @@ impl Run {
     /// A drawing without the day and the version in its title block: what tells whether it shows something else.
     pub(super) fn drawing(&self, name: &str) -> Option<String> {
         let text = String::from_utf8_lossy(self.drawings.get(name)?).into_owned();
-        Some([date(&self.day), self.day.clone()].iter().filter(|it| !it.is_empty()).fold(text, |text, day| text.replace(day.as_str(), "")))
+        Some(
+            [date(&self.day), self.day.clone()]
+                .iter()
+                .filter(|it| !it.is_empty())
+                .fold(text, |text, day| text.replace(day.as_str(), "")),
+        )
     }
 }
 

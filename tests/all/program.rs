@@ -29,5 +29,7 @@ mod hostile;
 mod hostile_names;
 #[path = "../secrets.rs"]
 mod secrets;
+#[path = "../site.rs"]
+mod site;
 #[path = "../word_folder.rs"]
 mod word_folder;
