@@ -24,10 +24,12 @@ picture=documents/pictures/logical.png
 
 # A branch that people have written on is theirs.
 git fetch --quiet origin "+refs/heads/tenantry/*:refs/remotes/origin/tenantry/*"
-if git rev-parse --quiet --verify "refs/remotes/origin/$branch" >/dev/null &&
-    git log --format=%an "HEAD..refs/remotes/origin/$branch" | grep --quiet --invert-match --line-regexp "$author"; then
-    echo "people have written on the branch $branch: merge or close its request, and delete the branch" >&2
-    exit 1
+if git rev-parse --quiet --verify "refs/remotes/origin/$branch" >/dev/null; then
+    authors=$(git log --format=%an "HEAD..refs/remotes/origin/$branch")
+    if [ -n "$(grep --fixed-strings --line-regexp --invert-match "$author" <<<"${authors:-$author}" || true)" ]; then
+        echo "people have written on the branch $branch: merge or close its request, and delete the branch" >&2
+        exit 1
+    fi
 fi
 day=$(jq --raw-output '.startedAt[:10]' snapshot/manifest.json)
 title="Tenant as read on $day"
