@@ -13,6 +13,8 @@ mod catalog;
 mod ci;
 #[path = "../cli.rs"]
 mod cli;
+#[path = "../confluence.rs"]
+mod confluence;
 #[path = "../consent.rs"]
 mod consent;
 #[path = "../documents_again.rs"]
