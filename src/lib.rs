@@ -58,6 +58,8 @@ pub mod tables;
 pub mod render;
 
 pub mod checks;
+pub mod ci;
+pub mod site;
 
 pub mod build;
 

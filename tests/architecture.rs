@@ -64,9 +64,13 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("output", &["render", "snapshot"]),
     ("discover", &["output", "snapshot", "msgraph", "http", "catalog", "scan"]),
     ("consent", &["document", "signin", "catalog"]),
+    ("ci", &["consent", "checks", "render", "wording"]),
+    ("site", &["render", "diff", "wording"]),
     (
         "cli",
         &[
+            "site",
+            "ci",
             "consent",
             "checks",
             "gap",

@@ -4,11 +4,14 @@ use super::accept_args::Accept;
 use super::addresses_args::Addresses;
 pub(super) use super::build_args::{Build, Format, Stage};
 use super::check_args::Check;
+use super::comment_args::Comment;
 use super::diff_args::Diff;
 use super::discover_args::Discover;
 use super::drawing_args::Drawing;
 use super::gap_args::Gap;
+use super::init_args::Init;
 use super::permissions_args::Permissions;
+use super::site_args::Site;
 use super::template_args::Template;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -85,6 +88,13 @@ pub(super) enum Command {
     /// Begin or check the file that holds the reasons of an architecture.
     #[command(subcommand)]
     Design(Design),
+    /// Write the pipeline that keeps documents true, for GitHub, Azure DevOps or GitLab.
+    #[command(subcommand)]
+    Init(Init),
+    /// Write what changed between two snapshots as the comment of a pull request.
+    Comment(Comment),
+    /// Write a static site of document sets: the latest, the archive, and the difference between any two.
+    Site(Site),
     /// Print the JSON Schema of a format.
     Schema(Schema),
     /// Print a completion script for a shell.

@@ -98,6 +98,8 @@ pub(super) enum Format {
     Docx,
     /// The inventory as a workbook, one for all packs.
     Xlsx,
+    /// Pages of Confluence in its storage format, with their drawings as attachments; only where it is asked for.
+    Confluence,
 }
 
 /// A stage of the pipeline.

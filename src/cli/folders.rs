@@ -92,7 +92,7 @@ fn files(folder: &Path, ending: &str, depth: usize) -> Result<BTreeMap<String, P
 
 /// Every file below a folder, by relative name, each with its path without links. A link is followed where it leads to
 /// something in the folder itself, as those of mounted configuration maps do; hidden names are what such links lead to.
-fn all(folder: &Path, depth: usize) -> Result<BTreeMap<String, PathBuf>, CommandError> {
+pub(super) fn all(folder: &Path, depth: usize) -> Result<BTreeMap<String, PathBuf>, CommandError> {
     let refused = |at: &Path, error: &std::io::Error| {
         CommandError::usage(format!("cannot read `{}`: {}", at.display(), chain(error)))
     };

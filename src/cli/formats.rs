@@ -7,7 +7,7 @@ use super::packs::Packs;
 use crate::config::Word;
 use crate::diag::Diagnostic;
 use crate::render::html::Html;
-use crate::render::{Docx, DocxOptions, Flavour, Markdown, Renderer, TEMPLATES};
+use crate::render::{Confluence, Docx, DocxOptions, Flavour, Markdown, Renderer, TEMPLATES};
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -122,6 +122,7 @@ impl Mounted {
             Format::Pdf => self.pdf(wanted).map(Some),
             Format::Docx => word(wanted).map(Some),
             Format::Xlsx => Ok(None),
+            Format::Confluence => Ok(Some(Box::new(Confluence))),
         }
     }
 

@@ -15,6 +15,8 @@ mod build;
 mod build_args;
 mod check;
 mod check_args;
+mod comment;
+mod comment_args;
 mod completions;
 mod configured;
 mod design;
@@ -35,6 +37,8 @@ mod gap;
 mod gap_args;
 mod gap_text;
 mod import;
+mod init;
+mod init_args;
 mod messages;
 mod named;
 mod packs;
@@ -46,6 +50,8 @@ mod run_summary;
 mod schema;
 mod sign_in_args;
 mod signals;
+mod site;
+mod site_args;
 mod template;
 mod template_args;
 
@@ -90,6 +96,8 @@ fn execute(cli: &Cli) -> Result<Done, CommandError> {
         Command::Accept(args) => accept::run(args, &cli.talk),
         Command::Check(args) => check::run(args, &cli.talk),
         Command::Diff(args) => diff::run(args, &cli.talk),
+        Command::Site(args) => site::run(args, &cli.talk),
+        Command::Comment(args) => comment::run(args, &cli.talk),
         Command::Gap(args) => gap::run(args, &cli.talk),
         Command::Discover(args) => discover::run(args, &cli.talk),
         Command::Import(args) => import::run(args, &cli.talk),
@@ -99,6 +107,7 @@ fn execute(cli: &Cli) -> Result<Done, CommandError> {
         Command::Template(args) => template::run(args, &cli.talk),
         Command::Addresses(args) => addresses::run(args, &cli.talk),
         Command::Design(args) => design::run(args, &cli.talk),
+        Command::Init(args) => init::run(args, &cli.talk),
         Command::Schema(args) => schema::run(args),
         Command::Completions(args) => completions::run(args),
     }

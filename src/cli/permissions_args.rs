@@ -21,6 +21,9 @@ pub(super) struct Permissions {
     /// How they are printed.
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     pub(super) format: PermissionsFormat,
+    /// Trust tokens of another identity provider instead of a certificate: who issues them, and to whom.
+    #[arg(long, num_args = 2, value_names = ["ISSUER", "SUBJECT"])]
+    pub(super) federated: Option<Vec<String>>,
 }
 
 /// As whom a tenant is read.

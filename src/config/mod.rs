@@ -31,7 +31,7 @@ use std::collections::BTreeMap;
 pub const FILE: &str = "tenantry.toml";
 
 /// Formats of documents that `formats` may name.
-pub const FORMATS: &[&str] = &["md", "html", "pdf", "docx", "xlsx"];
+pub const FORMATS: &[&str] = &["md", "html", "pdf", "docx", "xlsx", "confluence"];
 
 /// Standards that a PDF can be made to, by the names they have on the command line.
 pub const PDF_STANDARDS: &[&str] = &["a-2b", "a-2u", "a-2a", "a-3b", "a-3u", "a-3a", "a-4", "ua-1"];

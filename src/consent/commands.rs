@@ -6,12 +6,26 @@
 use super::manifest::{APP_NAME, grantable, required};
 use super::set::{PermissionSet, Way};
 use super::text::WARNING;
+use super::trust::Trust;
 use crate::catalog::{MICROSOFT_GRAPH, Tier};
 use std::fmt::Write as _;
 
+/// How the application proves who it is, where it signs in by itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Proof<'a> {
+    /// With a certificate, whose public half is uploaded.
+    Certificate,
+    /// With the token of another identity provider.
+    Federated(&'a Trust),
+}
+
 /// Commands for Microsoft Graph PowerShell.
-pub fn powershell(set: &PermissionSet) -> String {
-    let mut out = head(set);
+pub fn powershell(set: &PermissionSet, proof: Proof<'_>) -> String {
+    let mut out = String::new();
+    if let Proof::Federated(trust) = proof {
+        out.push_str(&trust.powershell_head());
+    }
+    out.push_str(&head(set));
     let consent = match set.way {
         Way::Application => "'AppRoleAssignment.ReadWrite.All'",
         Way::Person => "'DelegatedPermissionGrant.ReadWrite.All', 'User.Read.All'",
@@ -29,6 +43,9 @@ pub fn powershell(set: &PermissionSet) -> String {
     line(&mut out, format_args!("$required = @(@{{ ResourceAppId = {graph}; ResourceAccess = $access }})"));
     let create = format!("New-MgApplication -DisplayName {} -SignInAudience 'AzureADMyOrg'", in_powershell(APP_NAME));
     match set.way {
+        Way::Application if proof != Proof::Certificate => {
+            line(&mut out, format_args!("$app = {create} -RequiredResourceAccess $required"));
+        }
         Way::Application => {
             out.push_str("# The public half of the certificate only; the private key stays where tenantry runs.\n");
             out.push_str(
@@ -40,6 +57,9 @@ pub fn powershell(set: &PermissionSet) -> String {
         Way::Person => {
             line(&mut out, format_args!("$app = {create} -RequiredResourceAccess $required -IsFallbackPublicClient"));
         }
+    }
+    if proof != Proof::Certificate {
+        out.push_str(Trust::POWERSHELL);
     }
     out.push_str("$principal = New-MgServicePrincipal -AppId $app.AppId\n");
     line(&mut out, format_args!("$graph = Get-MgServicePrincipal -Filter \"appId eq {graph}\""));
@@ -68,8 +88,12 @@ pub fn powershell(set: &PermissionSet) -> String {
 }
 
 /// Commands for the Azure CLI, for a POSIX shell.
-pub fn azure_cli(set: &PermissionSet) -> String {
-    let mut out = head(set);
+pub fn azure_cli(set: &PermissionSet, proof: Proof<'_>) -> String {
+    let mut out = String::new();
+    if let Proof::Federated(trust) = proof {
+        out.push_str(&trust.posix_head());
+    }
+    out.push_str(&head(set));
     out.push_str("# Needs the Azure CLI, and a person who may consent: Privileged Role Administrator.\n");
     out.push_str("az login --allow-no-subscriptions\n\n");
     for (name, id) in grantable(set) {
@@ -88,7 +112,9 @@ pub fn azure_cli(set: &PermissionSet) -> String {
         ),
     );
     out.push_str("az ad sp create --id \"$client_id\" --output none\n");
-    if set.way == Way::Application {
+    if proof != Proof::Certificate {
+        out.push_str(Trust::AZURE_CLI);
+    } else if set.way == Way::Application {
         out.push_str("# The public half of the certificate only; the private key stays where tenantry runs.\n");
         out.push_str("az ad app credential reset --id \"$client_id\" --cert @tenantry.pem --append --output none\n");
     }
@@ -128,12 +154,12 @@ fn line(out: &mut String, text: std::fmt::Arguments<'_>) {
 }
 
 /// Text as one word of a POSIX shell.
-fn in_posix(text: &str) -> String {
+pub(super) fn in_posix(text: &str) -> String {
     format!("'{}'", text.replace('\'', r"'\''"))
 }
 
 /// Text as one literal of PowerShell, which takes typographic quotes for quotes too.
-fn in_powershell(text: &str) -> String {
+pub(super) fn in_powershell(text: &str) -> String {
     let quotes = ['\'', '\u{2018}', '\u{2019}', '\u{201a}', '\u{201b}'];
     let mut out = String::from("'");
     for letter in text.chars() {

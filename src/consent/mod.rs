@@ -10,11 +10,13 @@ mod preflight;
 mod selection;
 mod set;
 mod text;
+mod trust;
 
-pub use commands::{azure_cli, powershell};
+pub use commands::{Proof, azure_cli, powershell};
 pub use manifest::{AppManifest, Listing, listing, manifest};
 pub use page::exposure_table;
 pub use preflight::{Doubt, Prediction, Readable, forecast, predict, way_of};
 pub use selection::{Choice, SelectionError, level, select};
 pub use set::{Left, LeftOut, Need, PermissionSet, Way, divide};
 pub use text::text;
+pub use trust::Trust;

@@ -3,6 +3,7 @@
 //! In: a [`Document`]. Out: [`Artifact`]s, names and bytes. Nothing here touches the disk.
 
 pub mod body;
+mod confluence;
 pub mod docx;
 mod engine;
 mod escape;
@@ -19,6 +20,7 @@ mod templates;
 mod tidy;
 mod widths;
 
+pub use confluence::Confluence;
 pub use docx::{Docx, DocxOptions};
 pub use engine::Limits;
 pub use escape::escape;

@@ -9,8 +9,12 @@ mod architecture;
 mod bad_input;
 #[path = "../catalog.rs"]
 mod catalog;
+#[path = "../ci.rs"]
+mod ci;
 #[path = "../cli.rs"]
 mod cli;
+#[path = "../confluence.rs"]
+mod confluence;
 #[path = "../consent.rs"]
 mod consent;
 #[path = "../documents_again.rs"]
@@ -27,5 +31,7 @@ mod hostile;
 mod hostile_names;
 #[path = "../secrets.rs"]
 mod secrets;
+#[path = "../site.rs"]
+mod site;
 #[path = "../word_folder.rs"]
 mod word_folder;

@@ -43,8 +43,8 @@ fn section(set: Set, checks: Vec<&Check>, out: &mut String) {
     }
 }
 
-/// What it was found at, and what of that is accepted.
-fn at(check: &Check) -> String {
+/// What a check was found at, and what of that is accepted; escaped by nobody yet.
+pub fn found_at(check: &Check) -> String {
     let open = names(check).unwrap_or_default();
     match names_accepted(check) {
         Some(accepted) => format!("{open}; accepted or declared for emergencies: {accepted}"),
@@ -63,6 +63,6 @@ fn row(check: &Check) -> String {
         severity(check.severity),
         escape(&check.title),
         check.id,
-        escape(&at(check)),
+        escape(&found_at(check)),
     )
 }

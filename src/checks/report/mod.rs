@@ -9,7 +9,9 @@ mod sarif;
 mod text;
 
 pub use json::schema;
+pub use markdown::found_at;
 pub(crate) use sarif::uri;
+pub use text::severity;
 
 use super::Check;
 use std::collections::BTreeMap;

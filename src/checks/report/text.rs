@@ -73,7 +73,8 @@ fn one(check: &Check, out: &mut String) {
     }
 }
 
-pub(super) fn severity(severity: Severity) -> &'static str {
+/// How grave something is, in a word.
+pub fn severity(severity: Severity) -> &'static str {
     match severity {
         Severity::High => "high",
         Severity::Medium => "medium",
