@@ -210,7 +210,8 @@ fn judged(tenant: &Tenant) -> Vec<Check> {
 }
 
 fn comment(before: Option<(&str, &[Check])>, now: &Tenant, changes: &str, most: usize) -> String {
-    let pictures = Pictures { before: "https://h/a.png".to_owned(), after: "https://h/b.png".to_owned() };
+    let address = |it: &str| format!("https://h/{it}.png");
+    let pictures = Pictures { change: address("c"), before: address("a"), after: address("b") };
     let pictures = before.map_or_else(Pictures::default, |_| pictures);
     let unread = vec![format!("Sites {HOSTILE}")];
     let unread = if before.is_some() { unread.as_slice() } else { &[] };

@@ -50,6 +50,7 @@ const PACKED: &[&str] = &[
     "service-principals",
     "sites",
     "user-sign-ins",
+    "users",
 ];
 /// How large, in bytes.
 const PACKED_ABOVE: usize = 140_000;

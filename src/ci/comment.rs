@@ -14,6 +14,8 @@ const LISTED: usize = 40;
 /// Addresses of the drawing; empty where there is none.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Pictures {
+    /// The drawing of the change.
+    pub change: String,
     /// As it was.
     pub before: String,
     /// As it is.
@@ -91,15 +93,20 @@ impl Comment<'_> {
     }
 
     fn drawing(&self) -> String {
-        let Pictures { before, after } = &self.pictures;
-        match (before.as_str(), after.as_str()) {
-            ("", "") => String::new(),
-            ("", one) => format!("### Logical architecture\n\n![As it is]({one})\n\n"),
-            (one, "") => format!("### Logical architecture\n\n![As it was]({one})\n\n"),
-            (before, after) => format!(
-                "### Logical architecture\n\n| Before | After |\n|---|---|\n| ![As it was]({before}) | ![As it is]({after}) |\n\n"
-            ),
+        let Pictures { change, before, after } = &self.pictures;
+        let mut out = String::new();
+        if !change.is_empty() {
+            out.push_str(&format!("![What came, changed and went]({change})\n\n"));
         }
+        match (before.as_str(), after.as_str()) {
+            ("", "") => {}
+            ("", one) => out.push_str(&format!("![As it is]({one})\n\n")),
+            (one, "") => out.push_str(&format!("![As it was]({one})\n\n")),
+            (before, after) => out.push_str(&format!(
+                "| Before | After |\n|---|---|\n| ![As it was]({before}) | ![As it is]({after}) |\n\n"
+            )),
+        }
+        if out.is_empty() { out } else { format!("### Logical architecture\n\n{out}") }
     }
 }
 

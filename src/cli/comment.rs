@@ -36,7 +36,11 @@ pub(super) fn run(args: &Arguments, talk: &Talk) -> Result<Done, CommandError> {
         before: before.as_ref().map(|it| (it.tenant.model.date.as_str(), it.checks.as_slice())),
         unread: &unread,
         changes: &changes,
-        pictures: Pictures { before: address(&args.before), after: address(&args.after) },
+        pictures: Pictures {
+            change: address(&args.change),
+            before: address(&args.before),
+            after: address(&args.after),
+        },
         most: args.most,
     };
     let text = comment.text();

@@ -15,6 +15,9 @@ pub(super) struct Comment {
     /// What changed, as `tenantry diff --format md` wrote it.
     #[arg(long, value_name = "FILE", requires = "since")]
     pub(super) changes: Option<PathBuf>,
+    /// The address of a picture of what came, changed and went: `tenantry diff --format png`.
+    #[arg(long, value_name = "URL", value_parser = picture)]
+    pub(super) change: Option<String>,
     /// The address of a picture of the architecture as it was.
     #[arg(long, value_name = "URL", value_parser = picture)]
     pub(super) before: Option<String>,

@@ -85,7 +85,7 @@ fn drawn(
     for tenant in [&mut old, &mut new] {
         design.apply(&mut tenant.model);
     }
-    diff_drawing::write(args, args.format == DiffFormat::Html, (&old, &new), drift, noticed)
+    diff_drawing::write(args, (&old, &new), drift, noticed)
 }
 
 /// One snapshot, and the target of its design.

@@ -24,7 +24,7 @@ pub(super) struct Diff {
     /// What people say of the architecture; `design.toml` beside the newer snapshot when missing.
     #[arg(long, value_name = "FILE")]
     pub(super) design: Option<PathBuf>,
-    /// The view that is drawn (`svg`, `html`): a name of `diagram --view list`.
+    /// The view that is drawn (`svg`, `png`, `html`): a name of `diagram --view list`.
     #[arg(long, value_name = "NAME", default_value = "logical")]
     pub(super) view: String,
     /// The colours of the drawing: standard, light, dark, print, contrast, or a TOML file of your own.
@@ -61,6 +61,8 @@ pub(super) enum DiffFormat {
     Sarif,
     /// A drawing of what is now and what went, with marks on what came, changed and went.
     Svg,
+    /// The same in pixels.
+    Png,
     /// A page with that drawing, a slider between before and after, and what changed in words.
     Html,
 }
@@ -73,7 +75,7 @@ impl DiffFormat {
             Self::Json => Some(Format::Json),
             Self::Md => Some(Format::Markdown),
             Self::Sarif => Some(Format::Sarif),
-            Self::Svg | Self::Html => None,
+            Self::Svg | Self::Png | Self::Html => None,
         }
     }
 }

@@ -1,14 +1,14 @@
 //! What changed between two snapshots as a drawing: with marks, side by side, or a page that lays one over the other.
 
 use super::diagram::{absent, named};
-use super::diff_args::Diff as Arguments;
+use super::diff_args::{Diff as Arguments, DiffFormat};
 use super::drawing::{palette, places};
 use super::error::CommandError;
 use crate::build::{Build, ChangeDrawing, Tenant};
 use crate::diag::Diagnostic;
 use crate::drift::report::sentence;
 use crate::drift::{Drift, Meaning};
-use crate::formats::{ChangeScenes, Listed, change_page, side_by_side};
+use crate::formats::{ChangeScenes, FormatOptions, Listed, change_page, format, side_by_side};
 use crate::svg::{self, SvgOptions};
 use crate::wording;
 
@@ -18,7 +18,6 @@ const LISTED: usize = 200;
 /// The drawing of a view in the format of the arguments. `old` and `new` are all that was read of each.
 pub(super) fn write(
     args: &Arguments,
-    page: bool,
     (old, new): (&Tenant, &Tenant),
     drift: &Drift,
     noticed: &mut Vec<Diagnostic>,
@@ -34,11 +33,15 @@ pub(super) fn write(
     let (then, now) = (day(&drift.old.date), day(&drift.new.date));
     let ChangeDrawing { marked, before, after } = &drawn;
     let scenes = ChangeScenes { marked, before: (before, &then), after: (after, &now) };
-    Ok(match (page, args.side_by_side) {
-        (true, _) => change_page(&scenes, &listed(drift)),
-        (false, true) => side_by_side(&scenes),
-        (false, false) => svg::write(marked, &SvgOptions::default()).into_bytes(),
-    })
+    match args.format {
+        DiffFormat::Html => Ok(change_page(&scenes, &listed(drift))),
+        DiffFormat::Png => {
+            let write = format("png").map(|it| it.write).ok_or_else(|| CommandError::failed("there is no format `png`"))?;
+            write(marked, &FormatOptions::default()).map_err(|error| CommandError::failed(error.to_string()))
+        }
+        _ if args.side_by_side => Ok(side_by_side(&scenes)),
+        _ => Ok(svg::write(marked, &SvgOptions::default()).into_bytes()),
+    }
 }
 
 /// What changed in words, by what it means.

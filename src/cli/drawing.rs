@@ -101,9 +101,14 @@ pub(super) fn older(
 ) -> Result<BTreeMap<String, Places>, CommandError> {
     let Some(folder) = folder else { return Ok(BTreeMap::new()) };
     let drawings = folder.join(DIAGRAMS);
+    if !folder.is_dir() {
+        return Err(CommandError::usage(format!("there is no folder `{}` to lay drawings out from", folder.display()))
+            .hint("name an output folder of `build` with `--layout-from`"));
+    }
     if !drawings.is_dir() {
-        return Err(CommandError::usage(format!("`{}` holds no folder `{DIAGRAMS}` with drawings", folder.display()))
-            .hint("name an output folder of `build`, written with Markdown, with `--layout-from`"));
+        let text = format!("it holds no folder `{DIAGRAMS}`: every drawing is laid out anew");
+        noticed.push(Diagnostic::new(Code::FileUnused, folder.display().to_string(), text));
+        return Ok(BTreeMap::new());
     }
     let mut all = BTreeMap::new();
     for (name, svg) in folders::texts(&drawings, ".svg", 1)? {

@@ -1,6 +1,6 @@
 //! Components and links as what can be compared: an id, and values by name, each with the dataset it comes from.
 
-use crate::catalog::{ATTRIBUTES, AttrKey, Evidence, ZoneKind};
+use crate::catalog::{ATTRIBUTES, AttrKey, Evidence, NodeKind, ZoneKind};
 use crate::facts::Extent;
 use crate::model::{Attribute, Component, Link, Model, Source, Value as Said};
 use serde_json::{Value, json};
@@ -67,7 +67,7 @@ fn component(model: &Model, it: &Component) -> Part {
         source: it.source.clone(),
         ends: BTreeSet::new(),
         is_read: it.evidence != Evidence::Unknown,
-        outside: is_outside(model, &it.zone),
+        outside: is_outside(model, it),
     }
 }
 
@@ -94,13 +94,16 @@ fn link(model: &Model, it: &Link) -> Part {
             .map(|it| it.dataset.clone())
             .collect(),
         is_read: it.evidence != Evidence::Unknown,
-        outside: [&it.from, &it.to].into_iter().filter_map(|id| end(id)).any(|it| is_outside(model, &it.zone)),
+        outside: [&it.from, &it.to].into_iter().filter_map(|id| end(id)).any(|it| is_outside(model, it)),
     }
 }
 
-/// Whether a zone is that of other organisations.
-fn is_outside(model: &Model, zone: &str) -> bool {
-    model.zone_by_id(zone).is_some_and(|zone| zone.kind == ZoneKind::Internet)
+/// What lies in the Internet and is of no other organisation: places that the tenant names, its own records and system.
+const OWN: &[NodeKind] = &[NodeKind::Location, NodeKind::PublicDns, NodeKind::HrSystem];
+
+/// Whether a component is of another organisation.
+fn is_outside(model: &Model, it: &Component) -> bool {
+    !OWN.contains(&it.kind) && model.zone_by_id(&it.zone).is_some_and(|zone| zone.kind == ZoneKind::Internet)
 }
 
 /// Attributes by key and what they are about. Several of one key are one list.

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Compares what was read with what was there before: compare.sh REPORT
+# Compares what was read with what was there before, and draws both and the change: compare.sh REPORT
 # In: snapshot/ and documents/, and the state before in REPORT/before. Out: the drawing of today, where the parts of the
 # one before still stand where they stood; where something changed, REPORT/changed and what it is.
 # Written by `tenantry init ci`.
@@ -12,6 +12,7 @@ if [ -f "$before/documents/diagrams/logical.svg" ]; then
     place=(--layout-from "$before/documents/diagrams/logical.svg")
 fi
 mkdir -p documents/pictures
+rm -f documents/pictures/change.png
 tenantry diagram snapshot --view logical --format png "${place[@]}" -o documents/pictures/logical.png
 
 if [ ! -f "$before/snapshot/manifest.json" ]; then
@@ -23,6 +24,9 @@ ending=0
 tenantry diff "$before/snapshot" snapshot --format md -o "$report/changes.md" --exit-code || ending=$?
 case $ending in
     0) echo "nothing changed" ;;
-    3) touch "$report/changed" ;;
+    3)
+        touch "$report/changed"
+        tenantry diff "$before/snapshot" snapshot --format png "${place[@]}" -o documents/pictures/change.png
+        ;;
     *) exit "$ending" ;;
 esac

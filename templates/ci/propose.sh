@@ -21,6 +21,7 @@ if [ ! -f "$report/changed" ]; then
 fi
 base=$(git rev-parse HEAD)
 picture=documents/pictures/logical.png
+change=documents/pictures/change.png
 
 # A branch that people have written on is theirs.
 git fetch --quiet origin "+refs/heads/tenantry/*:refs/remotes/origin/tenantry/*"
@@ -48,6 +49,9 @@ if git show "$base:$picture" >"$report/before.png" 2>/dev/null; then
     words+=(--before "$(picture_of before "$base")")
 fi
 if [ -f "$report/before/snapshot/manifest.json" ]; then
+    if [ -f "$change" ]; then
+        words+=(--change "$(picture_of change "$commit")")
+    fi
     words+=(--since "$report/before/snapshot" --changes "$report/changes.md")
 fi
 tenantry comment snapshot "${words[@]}" --output "$report/comment.md"

@@ -23,10 +23,11 @@ open_request() {
     send POST "pullrequests?api-version=7.1" | jq .pullRequestId
 }
 
-# picture_of before|after COMMIT: attached to the request, as comments show nothing of a repository.
+# picture_of before|after|change COMMIT: attached to the request, as comments show nothing of a repository.
 picture_of() {
     local file="$picture"
-    [ "$1" = after ] || file="$report/before.png"
+    [ "$1" != before ] || file="$report/before.png"
+    [ "$1" != change ] || file=$change
     api POST "pullRequests/$number/attachments/$1-${commit:0:12}.png?api-version=7.1-preview.1" \
         --header 'Content-Type: application/octet-stream' --data-binary "@$file" | jq --raw-output .url
 }

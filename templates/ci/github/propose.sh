@@ -21,9 +21,11 @@ open_request() {
     send POST pulls | jq .number
 }
 
-# picture_of before|after COMMIT: where it is seen, by whoever may see the repository.
+# picture_of before|after|change COMMIT: where it is seen, by whoever may see the repository.
 picture_of() {
-    echo "$GITHUB_SERVER_URL/$GITHUB_REPOSITORY/raw/$2/$picture"
+    local file=$picture
+    [ "$1" != change ] || file=$change
+    echo "$GITHUB_SERVER_URL/$GITHUB_REPOSITORY/raw/$2/$file"
 }
 
 # say NUMBER: the comment, in the place of an earlier one.

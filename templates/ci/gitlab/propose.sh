@@ -23,9 +23,11 @@ open_request() {
     send POST merge_requests | jq .iid
 }
 
-# picture_of before|after COMMIT: where it is seen, by whoever may see the project.
+# picture_of before|after|change COMMIT: where it is seen, by whoever may see the project.
 picture_of() {
-    echo "$CI_PROJECT_URL/-/raw/$2/$picture"
+    local file=$picture
+    [ "$1" != change ] || file=$change
+    echo "$CI_PROJECT_URL/-/raw/$2/$file"
 }
 
 # say NUMBER: the note, in the place of an earlier one.
