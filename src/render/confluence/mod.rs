@@ -35,7 +35,8 @@ impl Renderer for Confluence {
         let known = Known::of(document);
         let mut writer = Writer::new(document);
         let stamp = &document.stamp;
-        let lead = [document.subtitle.clone(), stamp.tenant.clone(), wording::date(&stamp.date), stamp.classification.clone()];
+        let lead =
+            [document.subtitle.clone(), stamp.tenant.clone(), wording::date(&stamp.date), stamp.classification.clone()];
         writer.open(&lead.into_iter().filter(|it| !it.is_empty()).collect::<Vec<_>>().join(" · "));
         for chapter in &manuscript.chapters {
             let section = chapter.section;
