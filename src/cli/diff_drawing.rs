@@ -36,7 +36,8 @@ pub(super) fn write(
     match args.format {
         DiffFormat::Html => Ok(change_page(&scenes, &listed(drift))),
         DiffFormat::Png => {
-            let write = format("png").map(|it| it.write).ok_or_else(|| CommandError::failed("there is no format `png`"))?;
+            let write =
+                format("png").map(|it| it.write).ok_or_else(|| CommandError::failed("there is no format `png`"))?;
             write(marked, &FormatOptions::default()).map_err(|error| CommandError::failed(error.to_string()))
         }
         _ if args.side_by_side => Ok(side_by_side(&scenes)),
