@@ -6,7 +6,7 @@ use crate::assess::{Claim, Said};
 use crate::catalog::{DATASETS, ids};
 use crate::document::Sources;
 use crate::facts::{Extent, Reading, Setting, Tally};
-use crate::snapshot::Coverage;
+use crate::snapshot::{Coverage, Status};
 use crate::tables::cell::{Cell, list, number, text};
 use crate::tables::coverage::From;
 use crate::tables::table::{Table, table};
@@ -74,7 +74,10 @@ fn coverage(given: &Sources<'_>) -> Vec<Coverage> {
     let unknown = given.model.coverage.iter().filter(|it| DATASETS.iter().all(|row| row.id != it.id));
     let mut unknown: Vec<Coverage> = unknown.cloned().collect();
     unknown.sort_by(|a, b| a.id.cmp(&b.id));
-    DATASETS.iter().map(|row| given.model.coverage_of(row.id)).chain(unknown).collect()
+    let known = DATASETS.iter().map(|row| (row, given.model.coverage_of(row.id)));
+    // A log that was not asked for is missed by nobody.
+    let known = known.filter(|(row, it)| !row.is_log() || it.status != Status::NotRequested).map(|it| it.1);
+    known.chain(unknown).collect()
 }
 
 /// The value of a claim as what it is.
