@@ -17,7 +17,8 @@ const INTRODUCTION: &str = "\
 A folder is a pack: `pack.toml` is its outline, and one [Tera](https://keats.github.io/tera/) template a section words it,
 in GitHub-flavoured Markdown. Where a pack has no template for a section, that of the same topic in `as-built/` is used;
 `parts/` holds what stands in many sections. Every renderer reads the same text; `html/` and `pdf/` hold page frames
-(`html/drawing.js` is what looks around in a drawing, `html/page.js` all else of a page).
+(`html/drawing.js` is what looks around in a drawing, `html/page.js` all else of a page). `ci/` is no pack: it holds what
+`tenantry init ci` writes, with places such as `@BRANCH@`.
 
 To word a section differently in every pack, put a file of the same name (`as-built/identity.md`) in a folder of your own
 and pass that with `build --templates`; every template that is not there comes from the program.

@@ -60,7 +60,7 @@ pub const STATES: &[StateRow] = &[
         state: State::Added,
         id: "added",
         badge: Badge::Added,
-        dash: Dash::Solid,
+        dash: Dash::DashDot,
         description: "There, and not before.",
     },
 ];

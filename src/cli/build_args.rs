@@ -100,6 +100,8 @@ pub(super) enum Format {
     Xlsx,
     /// Pages of Confluence in its storage format, with their drawings as attachments; only where it is asked for.
     Confluence,
+    /// Articles for a knowledge base that takes HTML, one a chapter, with their drawings; only where it is asked for.
+    Article,
 }
 
 /// A stage of the pipeline.

@@ -7,7 +7,7 @@ use super::packs::Packs;
 use crate::config::Word;
 use crate::diag::Diagnostic;
 use crate::render::html::Html;
-use crate::render::{Confluence, Docx, DocxOptions, Flavour, Markdown, Renderer, TEMPLATES};
+use crate::render::{Article, Confluence, Docx, DocxOptions, Flavour, Markdown, Renderer, TEMPLATES};
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -123,6 +123,7 @@ impl Mounted {
             Format::Docx => word(wanted).map(Some),
             Format::Xlsx => Ok(None),
             Format::Confluence => Ok(Some(Box::new(Confluence))),
+            Format::Article => Ok(Some(Box::new(Article))),
         }
     }
 

@@ -2,6 +2,7 @@
 //!
 //! In: a [`Document`]. Out: [`Artifact`]s, names and bytes. Nothing here touches the disk.
 
+mod article;
 pub mod body;
 mod confluence;
 pub mod docx;
@@ -12,6 +13,7 @@ mod filters;
 pub mod fonts;
 pub mod html;
 mod markdown;
+mod markup;
 #[cfg(feature = "pdf")]
 pub mod pdf;
 mod places;
@@ -20,6 +22,7 @@ mod templates;
 mod tidy;
 mod widths;
 
+pub use article::Article;
 pub use confluence::Confluence;
 pub use docx::{Docx, DocxOptions};
 pub use engine::Limits;

@@ -32,6 +32,7 @@ paints! {
     STATE_PLANNED "state-planned" "#1d5fc4" "#5a9bf6";
     STATE_CHANGED "state-changed" "#8a5a00" "#e8b530";
     STATE_REMOVED "state-removed" "#a1162b" "#ff7b86";
+    STATE_ADDED "state-added" "#04806a" "#7cf2d4";
     ON_STATE "on-state" "#ffffff" "#0f1419";
     HUMAN_0 "zone-human-0" "#f3f0fc" "#1c1a2c";
     HUMAN_1 "zone-human-1" "#f9f8fe" "#232136";
@@ -113,10 +114,10 @@ pub fn area(kind: &str) -> Paint {
 /// The colour of the frame of a state.
 pub fn state(state: State) -> Paint {
     match state {
-        // What comes has one colour; frame and sign tell what is there already.
-        State::Planned | State::Added => STATE_PLANNED,
+        State::Planned => STATE_PLANNED,
         State::Changed => STATE_CHANGED,
         State::Removed => STATE_REMOVED,
+        State::Added => STATE_ADDED,
     }
 }
 
@@ -127,7 +128,8 @@ pub fn badge(badge: Badge) -> (Paint, Paint) {
         Badge::Unread => (UNREAD, ON_ICON),
         Badge::Inactive => (INACTIVE, ON_ICON),
         Badge::Count => (COUNT, ON_ICON),
-        Badge::Planned | Badge::Added => (STATE_PLANNED, ON_STATE),
+        Badge::Planned => (STATE_PLANNED, ON_STATE),
+        Badge::Added => (STATE_ADDED, ON_STATE),
         Badge::Changed => (STATE_CHANGED, ON_STATE),
         Badge::Removed => (STATE_REMOVED, ON_STATE),
     }

@@ -5,6 +5,8 @@
 mod addresses;
 #[path = "../architecture.rs"]
 mod architecture;
+#[path = "../article.rs"]
+mod article;
 #[path = "../bad_input.rs"]
 mod bad_input;
 #[path = "../catalog.rs"]

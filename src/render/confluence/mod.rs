@@ -6,19 +6,21 @@
 //!
 //! Source: <https://confluence.atlassian.com/doc/confluence-storage-format-790796544.html>, November 2026.
 
-mod blocks;
-
-use super::body::{Known, parse};
+use super::body::{Callout, Known, parse};
 use super::html::is_cover;
+use super::markup::{Dialect, Writer, pictures};
 use super::{Artifact, Manuscript, RenderError, Renderer};
-use crate::diag::{Code, Diagnostic, Warned};
-use crate::document::Figure;
-use crate::raster::paint;
+use crate::diag::Warned;
 use crate::wording;
-use blocks::Writer;
 
-/// Pixels of a picture for each px of its drawing, where that is not too many.
-const SCALE: f64 = 1.5;
+/// Which macro stands for a callout.
+const PANELS: &[(Callout, &str)] = &[
+    (Callout::Note, "info"),
+    (Callout::Tip, "tip"),
+    (Callout::Important, "note"),
+    (Callout::Warning, "warning"),
+    (Callout::Caution, "warning"),
+];
 
 /// Writes the document as a page of Confluence.
 #[derive(Debug, Clone, Copy, Default)]
@@ -33,7 +35,7 @@ impl Renderer for Confluence {
         let document = manuscript.document;
         let mut diagnostics = Vec::new();
         let known = Known::of(document);
-        let mut writer = Writer::new(document);
+        let mut writer = Writer::new(document, self);
         let stamp = &document.stamp;
         let lead =
             [document.subtitle.clone(), stamp.tenant.clone(), wording::date(&stamp.date), stamp.classification.clone()];
@@ -47,23 +49,44 @@ impl Renderer for Confluence {
         let (text, drawn) = writer.finish();
         let mut artifacts =
             vec![Artifact { path: format!("confluence/{}.xml", document.file), bytes: text.into_bytes() }];
-        for figure in drawn {
-            let path = format!("confluence/{}/{}", document.file, picture(figure));
-            match paint(&figure.print_svg, SCALE, [255, 255, 255]) {
-                Ok(bytes) => artifacts.push(Artifact { path, bytes }),
-                Err(error) => diagnostics.push(Diagnostic::new(
-                    Code::DrawingTooLarge,
-                    figure.id.clone(),
-                    format!("the drawing is not among the attachments: {error}"),
-                )),
-            }
-        }
+        artifacts.extend(pictures(&drawn, &format!("confluence/{}", document.file), &mut diagnostics));
         Ok(Warned { value: artifacts, diagnostics })
     }
 }
 
-/// The name of a drawing among the attachments of its page; ids of figures are made of letters, digits and hyphens.
-fn picture(figure: &Figure) -> String {
-    let safe: String = figure.id.chars().map(|c| if c.is_ascii_alphanumeric() || c == '-' { c } else { '-' }).collect();
-    format!("{safe}.png")
+impl Dialect for Confluence {
+    fn contents(&self) -> &'static str {
+        "<ac:structured-macro ac:name=\"toc\"><ac:parameter ac:name=\"maxLevel\">2</ac:parameter></ac:structured-macro>\n"
+    }
+
+    fn anchor(&self, id: &str) -> String {
+        format!(
+            "<ac:structured-macro ac:name=\"anchor\"><ac:parameter ac:name=\"\">{id}</ac:parameter></ac:structured-macro>"
+        )
+    }
+
+    fn callout(&self, kind: Callout) -> (String, &'static str) {
+        let name = PANELS.iter().find(|row| row.0 == kind).map_or("info", |row| row.1);
+        let open = format!(
+            "<ac:structured-macro ac:name=\"{name}\"><ac:parameter ac:name=\"title\">{}</ac:parameter><ac:rich-text-body>\n",
+            kind.label()
+        );
+        (open, "</ac:rich-text-body></ac:structured-macro>\n")
+    }
+
+    fn code(&self, raw: &str, _: &str) -> String {
+        // Of a text as it is nothing may end the section that it stands in.
+        let text = raw.replace("]]>", "]]]]><![CDATA[>");
+        format!(
+            "<ac:structured-macro ac:name=\"code\"><ac:plain-text-body><![CDATA[{text}]]></ac:plain-text-body></ac:structured-macro>\n"
+        )
+    }
+
+    fn picture(&self, file: &str, shows: &str) -> String {
+        format!("<ac:image ac:width=\"1000\" ac:alt=\"{shows}\"><ri:attachment ri:filename=\"{file}\" /></ac:image>")
+    }
+
+    fn link(&self, id: &str) -> Option<(String, &'static str)> {
+        Some((format!("<ac:link ac:anchor=\"{id}\"><ac:link-body>"), "</ac:link-body></ac:link>"))
+    }
 }

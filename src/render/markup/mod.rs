@@ -1,21 +1,35 @@
-//! The block tree in the storage format.
+//! The block tree as plain elements of HTML, for systems that keep pages of their own: what they write otherwise is their
+//! [`Dialect`].
 
-use super::picture;
+use super::Artifact;
+use super::body::{Align, Block, Callout, Cell, Inline, List, Number, Table, Target, clean};
+use crate::diag::{Code, Diagnostic};
 use crate::document::{Document, Figure, Section};
-use crate::render::body::{Align, Block, Callout, Cell, Inline, List, Number, Table, Target, clean};
+use crate::raster::paint;
 use std::collections::BTreeMap;
 
-/// Which macro stands for a callout.
-const PANELS: &[(Callout, &str)] = &[
-    (Callout::Note, "info"),
-    (Callout::Tip, "tip"),
-    (Callout::Important, "note"),
-    (Callout::Warning, "warning"),
-    (Callout::Caution, "warning"),
-];
+/// Pixels of a picture for each px of its drawing, where that is not too many.
+const SCALE: f64 = 1.5;
+
+/// What a system writes in its own way. Every text that comes in is escaped already.
+pub(super) trait Dialect {
+    /// The contents of the page; empty where there are none.
+    fn contents(&self) -> &'static str;
+    /// The place that links to a section lead to.
+    fn anchor(&self, id: &str) -> String;
+    /// What stands around a callout.
+    fn callout(&self, kind: Callout) -> (String, &'static str);
+    /// Code, as it is and escaped.
+    fn code(&self, raw: &str, escaped: &str) -> String;
+    /// A picture by the name of its file, and what it shows.
+    fn picture(&self, file: &str, shows: &str) -> String;
+    /// What stands around a link to a section; none where it leads nowhere.
+    fn link(&self, id: &str) -> Option<(String, &'static str)>;
+}
 
 /// Writes sections, and keeps the drawings that stand in them.
 pub(super) struct Writer<'a> {
+    dialect: &'a dyn Dialect,
     out: String,
     figures: BTreeMap<&'a str, &'a Figure>,
     drawn: Vec<&'a Figure>,
@@ -23,9 +37,9 @@ pub(super) struct Writer<'a> {
 }
 
 impl<'a> Writer<'a> {
-    pub(super) fn new(document: &'a Document) -> Self {
+    pub(super) fn new(document: &'a Document, dialect: &'a dyn Dialect) -> Self {
         let figures = document.figures.iter().map(|figure| (figure.id.as_str(), figure)).collect();
-        Self { out: String::new(), figures, drawn: Vec::new(), level: 1 }
+        Self { dialect, out: String::new(), figures, drawn: Vec::new(), level: 1 }
     }
 
     /// The text, and the drawings in it.
@@ -37,28 +51,20 @@ impl<'a> Writer<'a> {
     pub(super) fn open(&mut self, lead: &str) {
         self.out.push_str("<p><em>");
         self.text(lead);
-        self.out.push_str(
-            "</em></p>\n<ac:structured-macro ac:name=\"toc\"><ac:parameter ac:name=\"maxLevel\">2</ac:parameter></ac:structured-macro>\n",
-        );
+        self.out.push_str("</em></p>\n");
+        self.out.push_str(self.dialect.contents());
     }
 
     /// The heading of a section, with the anchor that links lead to.
     pub(super) fn section(&mut self, section: &Section, is_cover: bool) {
         self.level = section.level.clamp(1, 2);
-        let anchor = |out: &mut Self| {
-            out.out.push_str("<ac:structured-macro ac:name=\"anchor\"><ac:parameter ac:name=\"\">");
-            out.text(&section.id);
-            out.out.push_str("</ac:parameter></ac:structured-macro>");
-        };
+        let anchor = self.dialect.anchor(&escaped(&section.id));
         if is_cover {
-            self.out.push_str("<p>");
-            anchor(self);
-            self.out.push_str("</p>\n");
+            self.out.push_str(&format!("<p>{anchor}</p>\n"));
             return;
         }
         let level = self.level;
-        self.out.push_str(&format!("<h{level}>"));
-        anchor(self);
+        self.out.push_str(&format!("<h{level}>{anchor}"));
         if !section.number.is_empty() {
             self.text(&format!("{} ", section.number));
         }
@@ -81,11 +87,7 @@ impl<'a> Writer<'a> {
             Block::List(list) => self.list(list),
             Block::Quote(blocks) => self.around("<blockquote>", blocks, "</blockquote>\n"),
             Block::Callout(kind, blocks) => self.panel(*kind, blocks),
-            Block::Code(text) => {
-                self.out.push_str("<ac:structured-macro ac:name=\"code\"><ac:plain-text-body>");
-                self.literal(text);
-                self.out.push_str("</ac:plain-text-body></ac:structured-macro>\n");
-            }
+            Block::Code(text) => self.out.push_str(&self.dialect.code(&clean(text), &escaped(text))),
             Block::Table(table) => self.table(table),
             Block::Numbers(numbers) => self.numbers(numbers),
             Block::Figure(id, caption) => self.figure(id, caption),
@@ -123,12 +125,8 @@ impl<'a> Writer<'a> {
     }
 
     fn panel(&mut self, kind: Callout, blocks: &[Block]) {
-        let name = PANELS.iter().find(|row| row.0 == kind).map_or("info", |row| row.1);
-        let open = format!(
-            "<ac:structured-macro ac:name=\"{name}\"><ac:parameter ac:name=\"title\">{}</ac:parameter><ac:rich-text-body>\n",
-            kind.label()
-        );
-        self.around(&open, blocks, "</ac:rich-text-body></ac:structured-macro>\n");
+        let (open, close) = self.dialect.callout(kind);
+        self.around(&open, blocks, close);
     }
 
     fn table(&mut self, table: &Table) {
@@ -185,9 +183,8 @@ impl<'a> Writer<'a> {
         }
         if !is_drawn(&figure.id) {
             self.drawn.push(figure);
-            self.out.push_str("<p><ac:image ac:width=\"1000\" ac:alt=\"");
-            self.text(&figure.description);
-            self.out.push_str(&format!("\"><ri:attachment ri:filename=\"{}\" /></ac:image></p>\n", picture(figure)));
+            let picture = self.dialect.picture(&picture(figure), &escaped(&figure.description));
+            self.out.push_str(&format!("<p>{picture}</p>\n"));
         }
         self.out.push_str("<p><em>");
         self.text(caption);
@@ -214,13 +211,14 @@ impl<'a> Writer<'a> {
 
     fn link(&mut self, target: &Target, inner: &[Inline]) {
         match target {
-            Target::Section(id) => {
-                self.out.push_str("<ac:link ac:anchor=\"");
-                self.text(id);
-                self.out.push_str("\"><ac:link-body>");
-                self.inlines(inner);
-                self.out.push_str("</ac:link-body></ac:link>");
-            }
+            Target::Section(id) => match self.dialect.link(&escaped(id)) {
+                Some((open, close)) => {
+                    self.out.push_str(&open);
+                    self.inlines(inner);
+                    self.out.push_str(close);
+                }
+                None => self.inlines(inner),
+            },
             // Which page the other document is, and what it is called there, only who uploads them knows.
             Target::Document(..) => self.inlines(inner),
             Target::Web(href) => {
@@ -233,23 +231,44 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// A text that stays text, in content and in a quoted attribute.
     fn text(&mut self, text: &str) {
-        for character in clean(text).chars() {
-            match character {
-                '&' => self.out.push_str("&amp;"),
-                '<' => self.out.push_str("&lt;"),
-                '>' => self.out.push_str("&gt;"),
-                '"' => self.out.push_str("&quot;"),
-                other => self.out.push(other),
-            }
+        self.out.push_str(&escaped(text));
+    }
+}
+
+/// A text that stays text, in content and in a quoted attribute.
+fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for character in clean(text).chars() {
+        match character {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            other => out.push(other),
         }
     }
+    out
+}
 
-    /// A text as it is, of which nothing ends the section that it stands in.
-    fn literal(&mut self, text: &str) {
-        self.out.push_str("<![CDATA[");
-        self.out.push_str(&clean(text).replace("]]>", "]]]]><![CDATA[>"));
-        self.out.push_str("]]>");
+/// The name of the picture of a drawing; ids of figures are made of letters, digits and hyphens.
+fn picture(figure: &Figure) -> String {
+    let safe: String = figure.id.chars().map(|c| if c.is_ascii_alphanumeric() || c == '-' { c } else { '-' }).collect();
+    format!("{safe}.png")
+}
+
+/// The pictures of drawings as files of a folder.
+pub(super) fn pictures(drawn: &[&Figure], folder: &str, said: &mut Vec<Diagnostic>) -> Vec<Artifact> {
+    let mut artifacts = Vec::new();
+    for figure in drawn {
+        match paint(&figure.print_svg, SCALE, [255, 255, 255]) {
+            Ok(bytes) => artifacts.push(Artifact { path: format!("{folder}/{}", picture(figure)), bytes }),
+            Err(error) => said.push(Diagnostic::new(
+                Code::DrawingTooLarge,
+                figure.id.clone(),
+                format!("the drawing is not among the pictures: {error}"),
+            )),
+        }
     }
+    artifacts
 }
