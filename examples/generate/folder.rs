@@ -52,6 +52,8 @@ const PACKED: &[&str] = &[
     "user-sign-ins",
     "users",
 ];
+/// People of a small company are left to be read.
+const PEOPLE_ABOVE: usize = 1_000_000;
 /// How large, in bytes.
 const PACKED_ABOVE: usize = 140_000;
 
@@ -181,7 +183,8 @@ impl Tenant {
                 write_sorted(row, &mut text)?;
                 text.push('\n');
             }
-            let is_packed = text.len() > PACKED_ABOVE && PACKED.contains(&dataset.id);
+            let most = if dataset.id == "users" { PEOPLE_ABOVE } else { PACKED_ABOVE };
+            let is_packed = text.len() > most && PACKED.contains(&dataset.id);
             let ending = if is_packed { "jsonl.zst" } else { "jsonl" };
             let bytes = if is_packed { zstd::encode_all(text.as_bytes(), 19)? } else { text.into_bytes() };
             std::fs::write(data.join(format!("{}.{ending}", dataset.id)), &bytes)?;

@@ -9,7 +9,7 @@ use crate::diag::Diagnostic;
 use crate::drift::report::sentence;
 use crate::drift::{Drift, Meaning};
 use crate::formats::{ChangeScenes, FormatOptions, Listed, change_page, format, side_by_side};
-use crate::svg::{self, SvgOptions};
+use crate::scene::Scene;
 use crate::wording;
 
 /// Entries of one meaning that the page lists.
@@ -35,14 +35,17 @@ pub(super) fn write(
     let scenes = ChangeScenes { marked, before: (before, &then), after: (after, &now) };
     match args.format {
         DiffFormat::Html => Ok(change_page(&scenes, &listed(drift))),
-        DiffFormat::Png => {
-            let write =
-                format("png").map(|it| it.write).ok_or_else(|| CommandError::failed("there is no format `png`"))?;
-            write(marked, &FormatOptions::default()).map_err(|error| CommandError::failed(error.to_string()))
-        }
+        DiffFormat::Png => written(marked, "png"),
         _ if args.side_by_side => Ok(side_by_side(&scenes)),
-        _ => Ok(svg::write(marked, &SvgOptions::default()).into_bytes()),
+        _ => written(marked, "svg"),
     }
+}
+
+/// The drawing in a format of drawings.
+fn written(scene: &Scene, id: &str) -> Result<Vec<u8>, CommandError> {
+    let failed = |error: String| CommandError::failed(error);
+    let format = format(id).ok_or_else(|| failed(format!("this program writes no `{id}`")))?;
+    (format.write)(scene, &FormatOptions::default()).map_err(|error| failed(error.to_string()))
 }
 
 /// What changed in words, by what it means.

@@ -13,6 +13,7 @@
 //! First which lanes, then which track of each, then how wide each lane has to be: so lines have room by construction,
 //! and nothing is searched point by point. A line passes through no tile, however large the drawing is.
 
+mod arranged;
 mod branch;
 mod costs;
 mod distribute;
@@ -32,10 +33,11 @@ mod state;
 mod swap;
 mod tracks;
 
+pub(in crate::layout) use arranged::Slots;
 pub(in crate::layout) use costs::Costs;
 pub(in crate::layout) use estimate::{CROSSING, Detail, Estimator, crossings};
 pub(in crate::layout) use lane::{Gap, Lane, Lanes};
-pub(in crate::layout) use page::{Block, Content, Positions, Sizes, Slots};
+pub(in crate::layout) use page::{Block, Content, Positions, Sizes};
 
 use super::bundle::Bundles;
 use super::caption::Caption;

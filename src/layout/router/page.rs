@@ -16,7 +16,6 @@ use super::distribute::{count, spread, widen, widen_rest};
 use super::lane::Lanes;
 use crate::layout::geometry::{Area, GRID, Span};
 use crate::layout::ids::LaneId;
-use crate::scene::{Slot, Step};
 
 /// Blocks beside each other, and the lanes between them.
 pub(in crate::layout) type Row = (Vec<Block>, Vec<LaneId>);
@@ -263,36 +262,6 @@ impl Block {
             Content::Rows(rows) => rows.iter().flat_map(|row| &row.0).for_each(|it| it.groups(out)),
         }
     }
-
-    /// Where zones and tiles stand in the arrangement of this block, which stands at `at` itself.
-    pub(in crate::layout) fn slots(&self, at: &[Step], out: &mut Slots) {
-        if let Some(slot) = self.zone.and_then(|it| out.zones.get_mut(it)) {
-            slot.0 = at.to_vec();
-        }
-        match &self.content {
-            Content::Grid { cols, nodes } => {
-                for (cell, node) in nodes.iter().enumerate() {
-                    if let Some(slot) = node.and_then(|it| out.tiles.get_mut(it)) {
-                        slot.0 = [at, &[(cell / cols.max(&1), cell % cols.max(&1))]].concat();
-                    }
-                }
-            }
-            Content::Rows(rows) => {
-                for (row, (blocks, _)) in rows.iter().enumerate() {
-                    for (place, block) in blocks.iter().enumerate() {
-                        block.slots(&[at, &[(row, place)]].concat(), out);
-                    }
-                }
-            }
-        }
-    }
-}
-
-/// Where everything stands in the arrangement of a page, by index.
-#[derive(Debug, Clone, Default)]
-pub(in crate::layout) struct Slots {
-    pub(in crate::layout) zones: Vec<Slot>,
-    pub(in crate::layout) tiles: Vec<Slot>,
 }
 
 fn lay(lane: Option<LaneId>, lanes: &mut Lanes, across: Span) {

@@ -7,6 +7,7 @@ use super::grid::Grid;
 use super::{Part, Plan};
 use crate::layout::normalise::{End, Graph};
 use crate::scene::{Arrangement, Place, Places, Rect, Step};
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The old places of a diagram's parts, by index.
@@ -169,10 +170,11 @@ impl Part {
             false => cells.collect(),
         };
         for (step, tile) in steps {
-            if known.contains_key(&step) {
-                new.push(tile);
+            // Of two that claim one cell, the second is new there.
+            if let Entry::Vacant(cell) = known.entry(step) {
+                cell.insert(tile);
             } else {
-                known.insert(step, tile);
+                new.push(tile);
             }
         }
         new.extend(self.nodes.iter().copied().filter(|it| pinned.tiles[*it].is_none()));

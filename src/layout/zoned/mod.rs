@@ -1,5 +1,6 @@
 //! The zoned engine: zones in the reader's order, tiles in grids, lines at right angles.
 
+mod again;
 mod anneal;
 pub(super) mod attempt;
 mod class;

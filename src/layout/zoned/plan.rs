@@ -37,7 +37,7 @@ pub(super) struct Subject<'a> {
     bundles: Bundles,
     /// How a person constraints parts to stand.
     constraints: &'a Constraints,
-    class: &'static Class,
+    pub(super) class: &'static Class,
     pub(super) estimator: Estimator,
     /// Where parts stood in an older drawing: then nothing is searched.
     pub(super) pinned: Option<Pinned>,
@@ -65,16 +65,11 @@ pub(super) struct Trial {
 }
 
 /// What rows of tiles may stand further apart where there is room, px: every second plan keeps them near.
-const LOOSE: [i32; 2] = [64, 24];
+pub(super) const LOOSE: [i32; 2] = [64, 24];
 
 impl Trial {
     fn loose(&self) -> i32 {
         LOOSE[usize::from(!self.seed.is_multiple_of(2))]
-    }
-
-    /// The trial that lays out as an older drawing was.
-    pub(super) fn like(aspect: f64, old: &Arrangement) -> Self {
-        Self { aspect, level: old.widened.clamp(0, WIDEST), seed: u64::from(old.loose == LOOSE[1]) }
     }
 }
 
@@ -88,7 +83,7 @@ pub(super) struct Plan {
     pub(super) tree: Part,
     pub(super) trial: Trial,
     /// Whether crossings weigh more than they do in drawings of its class.
-    heavy: bool,
+    pub(super) heavy: bool,
 }
 
 /// A drawing without labels.
@@ -239,35 +234,6 @@ impl<'a> Subject<'a> {
         plan.page.reorder(&plan.placed.tiles);
         let begun = self.begin(&mut plan);
         (begun.cost + self.area(plan.placed.size), (plan, begun))
-    }
-
-    /// The drawing of the one plan that an older drawing leaves; where something is new, also with lines that spare
-    /// crossings or do not, and with wider lanes.
-    pub(super) fn again(&self, pinned: &Pinned) -> Attempt {
-        let old = pinned.arrangement;
-        let spares = [old.spare && self.class.heavy_crossing > 0, !old.spare];
-        let tried = if pinned.is_same || self.class.heavy_crossing == 0 { 1 } else { 2 };
-        let drawn = |trial: Trial| {
-            let drawn = |spare: &bool| {
-                let (_, mut plan) = self.plan(trial);
-                plan.heavy = *spare;
-                self.draw(self.order(plan).1)
-            };
-            let first = drawn(&spares[0]);
-            let others = spares[1..tried].iter().map(drawn);
-            others.fold(first, |best, it| if self.total(&it) < self.total(&best) { it } else { best })
-        };
-        let mut trial = Trial::like(self.wished, &old);
-        let mut best = drawn(trial);
-        // What never fitted is left as it is; what did and does not any more is given room.
-        while old.fits && !best.fits() && !self.is_large() && trial.level < WIDEST {
-            trial.level += 1;
-            let wider = drawn(trial);
-            if self.total(&wider) < self.total(&best) {
-                best = wider;
-            }
-        }
-        best
     }
 
     fn begin(&self, plan: &mut Plan) -> Begun {
