@@ -334,7 +334,7 @@ fn edit(id: &str, rows: &mut Vec<Value>, nth: usize, chance: &mut Chance) -> (Ex
                 "removed".to_owned(),
             )
         }
-        1 if text(&old, key(id)) != "" => {
+        1 if !text(&old, key(id)).is_empty() => {
             let mut new = old.clone();
             new[key(id)] = json!(format!("new-{}", chance.below(1_000_000_000)));
             let object = object(id, &new, rows).unwrap();

@@ -284,7 +284,7 @@ impl<'t> Measure<'t> {
         let is_list = |path: &str| self.all.iter().any(|it| it != path && within(it, path));
         let is_read_below = |path: &str| self.read.iter().any(|it| it != path && within(it, path));
         // An empty list stands for those with items; where those are read, their rows say more.
-        let kept = self.read.iter().filter(|it| !covered(it) && !(is_list(it) && is_read_below(it)));
+        let kept = self.read.iter().filter(|it| !(covered(it) || is_list(it) && is_read_below(it)));
         let kept: Paths = kept.cloned().collect();
         rows.extend(kept.iter().filter(|it| !kept.iter().any(|above| above != *it && within(it, above))).cloned());
         let unread = self.all.iter().filter(|it| covered(it) && !self.read.contains(*it));
