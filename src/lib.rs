@@ -19,9 +19,10 @@ pub mod http;
 
 pub mod scan;
 
+pub mod shape;
 pub mod signin;
 
-pub mod msgraph;
+pub mod source;
 
 pub mod snapshot;
 

@@ -14,10 +14,10 @@ use tempfile::TempDir;
 use tenantry::catalog::{Dataset, Detail, dataset};
 use tenantry::discover::{DiscoverError, Means, Observer, Order, Outcome, Unfinished, discover, unfinished};
 use tenantry::http::{Clock as _, WebTransport};
-use tenantry::msgraph::{Cancel, Client, FailureKind, Meter, Settings};
 use tenantry::output::Staging;
 use tenantry::signin::SignInError;
 use tenantry::snapshot::{Coverage, Snapshot, Status, TenantRef};
+use tenantry::source::{Cancel, Client, FailureKind, Meter, Settings};
 
 /// What the runs here read: pages, an object, requests for each object of another, and something nobody may read.
 const ROWS: &[&str] =
@@ -72,7 +72,8 @@ impl<'a> Run<'a> {
             keep: tenantry::snapshot::secrets::Keep::Named,
         };
         let old = self.since.map(|since| Snapshot::open(since).unwrap().into_value(&mut Vec::new()));
-        let means = Means { client, clock: self.fake.clock(), staging, observer: Arc::new(Nobody), old };
+        let means =
+            Means { services: client.into(), clock: self.fake.clock(), staging, observer: Arc::new(Nobody), old };
         let outcome = discover(order, means).await;
         self.fake.assert_read_only();
         outcome

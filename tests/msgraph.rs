@@ -8,11 +8,11 @@ use serde_json::{Value, json};
 use std::sync::Arc;
 use std::time::Duration;
 use tenantry::http::{Clock as _, WebTransport};
-use tenantry::msgraph::{
+use tenantry::signin::SignInError;
+use tenantry::source::{
     Cancel, Client, Expected, Failure, FailureKind, Limits, Meter, ObjectSink, PageEnd, PageGuard, Part, Request,
     Settings, SinkFault,
 };
-use tenantry::signin::SignInError;
 
 /// Keeps the ids of objects, and forgets those of an attempt that failed.
 #[derive(Debug, Default)]

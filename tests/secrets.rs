@@ -17,10 +17,10 @@ use std::sync::Arc;
 use tenantry::catalog::{Dataset, Detail, dataset};
 use tenantry::discover::{Means, Observer, Order, discover};
 use tenantry::http::WebTransport;
-use tenantry::msgraph::{Cancel, Client, Meter, Settings};
 use tenantry::output::Staging;
 use tenantry::snapshot::secrets::{Keep, Sieve, is_not_kept, scrubbed};
 use tenantry::snapshot::{Coverage, Snapshot, TenantRef};
+use tenantry::source::{Cancel, Client, Meter, Settings};
 
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/secrets")
@@ -323,7 +323,7 @@ async fn read(fake: &Fake, folder: &Path, keep: Keep) {
         source: "test".to_owned(),
         keep,
     };
-    let means = Means { client, clock: fake.clock(), staging, observer: Arc::new(Nobody), old: None };
+    let means = Means { services: client.into(), clock: fake.clock(), staging, observer: Arc::new(Nobody), old: None };
     let _ = discover(order, means).await;
 }
 

@@ -2,7 +2,7 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use tenantry::msgraph::{PageFault, PageSplitter, PageTail, SplitLimits};
+use tenantry::source::{PageFault, PageSplitter, PageTail, SplitLimits};
 
 const LIMITS: SplitLimits = SplitLimits { object_bytes: 64, depth: 8 };
 

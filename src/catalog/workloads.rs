@@ -36,3 +36,8 @@ const WORKLOADS: &[(&str, &str)] = &[
 pub fn workload(path: &str) -> &'static str {
     WORKLOADS.iter().find(|(start, _)| path.starts_with(start)).map_or("Directory", |(_, workload)| workload)
 }
+
+/// The workload that answers the requests of a dataset: of Microsoft Graph by its path, else the source as a whole.
+pub fn workload_of(row: &super::Dataset) -> &'static str {
+    if row.source == super::SourceId::Graph { workload(row.path) } else { row.source.row().title }
+}

@@ -14,9 +14,9 @@ use crate::catalog::Dataset;
 use crate::consent::{self, LeftOut, Readable, SelectionError, Way};
 use crate::discover::{DiscoverError, Means, Order, Outcome, discover, requests};
 use crate::http::{Clock, SystemClock, WebTransport};
-use crate::msgraph::{Cancel, Client, FailureKind, Settings};
 use crate::signin::{Claims, Credential, SignInError, claims};
 use crate::snapshot::{Coverage, Snapshot, Status, TenantRef};
+use crate::source::{Cancel, Client, FailureKind, Settings};
 use std::future::Future;
 use std::path::Path;
 use std::pin::pin;
@@ -79,7 +79,7 @@ async fn read(args: &Discover, talk: &Talk, rows: &[&'static Dataset]) -> Result
     };
     let signals = Signals::listen().map_err(|error| CommandError::failed(format!("cannot start: {error}")))?;
     let staging = begin(args, out, &order, clock.now(), talk)?;
-    let means = Means { client, clock, staging, observer: progress.clone(), old };
+    let means = Means { services: client.into(), clock, staging, observer: progress.clone(), old };
     let outcome = until_stopped(discover(order, means), signals, &cancel).await;
     progress.close();
     ending(&outcome??, out, args, talk)

@@ -3,10 +3,10 @@
 #![expect(clippy::disallowed_methods, reason = "how long a run has taken is shown while it runs, and stored nowhere")]
 
 use super::messages::{self, grouped, plain};
-use crate::catalog::{Dataset, dataset, workload};
+use crate::catalog::{Dataset, dataset, workload_of};
 use crate::discover::Observer;
-use crate::msgraph::{Exchange, Meter, Recorder, Remark};
 use crate::snapshot::{Coverage, Status};
+use crate::source::{Exchange, Meter, Recorder, Remark};
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::IsTerminal as _;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -78,10 +78,10 @@ impl Progress {
         }
     }
 
-    fn with(&self, path: &str, change: impl FnOnce(&mut Line)) {
+    fn with(&self, row: &Dataset, change: impl FnOnce(&mut Line)) {
         let mut board = self.board.lock().unwrap_or_else(PoisonError::into_inner);
         let new = || Line { began: Instant::now(), running: 0, ended: 0, rows: BTreeMap::new(), meters: Vec::new() };
-        change(board.workloads.entry(workload(path)).or_insert_with(new));
+        change(board.workloads.entry(workload_of(row)).or_insert_with(new));
     }
 }
 
@@ -152,25 +152,26 @@ impl Line {
 
 impl Observer for Progress {
     fn began(&self, row: &'static Dataset, meter: &Arc<Meter>) {
-        self.with(row.path, |line| {
+        self.with(row, |line| {
             line.running += 1;
             line.meters.push(Arc::clone(meter));
         });
     }
 
     fn stored(&self, row: &'static Dataset, rows: u64) {
-        self.with(row.path, |line| {
+        self.with(row, |line| {
             line.rows.insert(row.id.to_owned(), rows);
         });
     }
 
     fn ended(&self, coverage: &Coverage) {
-        let path = dataset(&coverage.id).map_or("", |row| row.path);
-        self.with(path, |line| {
-            line.running = line.running.saturating_sub(1);
-            line.ended += 1;
-            line.rows.insert(coverage.id.clone(), coverage.count);
-        });
+        if let Some(row) = dataset(&coverage.id) {
+            self.with(row, |line| {
+                line.running = line.running.saturating_sub(1);
+                line.ended += 1;
+                line.rows.insert(coverage.id.clone(), coverage.count);
+            });
+        }
         self.board.lock().unwrap_or_else(PoisonError::into_inner).ended += 1;
         if !self.on_terminal && !self.quiet {
             messages::progress(&told(coverage));
@@ -219,7 +220,7 @@ mod tests {
     fn the_lines_say_how_far_it_is() {
         assert_eq!([spoken(59), spoken(725), spoken(7_400)], ["59 s", "12 min 5 s", "2 h 3 min"]);
         let progress = Progress::new(3, true);
-        progress.with("/users", |line| {
+        progress.with(dataset("users").unwrap(), |line| {
             line.ended = 1;
             line.rows.insert("users".to_owned(), 4_213);
         });

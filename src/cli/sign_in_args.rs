@@ -5,7 +5,7 @@ use super::auth::{Assertion, Auth};
 use super::environment::{cache_folder, certificate, environment, secret};
 use super::error::CommandError;
 use super::messages;
-use crate::catalog::{CLOUDS, Cloud, cloud};
+use crate::catalog::{CLOUDS, Cloud, SourceId, cloud};
 use crate::http::{Clock, Transport};
 use crate::signin::{
     Assigned, Claims, Credential, DeviceCode, Environment, Federation, Means, Pem, Secret, SignIn, SignInError,
@@ -78,7 +78,7 @@ impl SignInArgs {
     pub(super) fn graph(&self) -> Result<Url, CommandError> {
         match &self.graph_url {
             Some(text) => address(text, "--graph-url"),
-            None => address(&format!("https://{}/", self.cloud_row().graph_host), "--cloud"),
+            None => address(&format!("https://{}/", self.cloud_row().graph_host()), "--cloud"),
         }
     }
 
@@ -101,7 +101,11 @@ impl SignInArgs {
         let cache = if self.no_cache { None } else { cache_folder() };
         let means = Means { transport, clock, announce: Arc::new(announce), cache };
         let credential = credential(&sign_in, &means).map_err(usage)?;
-        Ok(Connection { credential, base, scope: sign_in.cloud.graph_scope.to_owned() })
+        Ok(Connection {
+            credential,
+            base,
+            scope: sign_in.cloud.endpoint(SourceId::Graph).map_or("", |row| row.scope).to_owned(),
+        })
     }
 
     /// Who signs in where, from these words and the environment.

@@ -1,7 +1,7 @@
 //! Addresses: from a row of the catalogue to what stands after the host.
 
 use crate::catalog::{Dataset, Detail};
-use crate::msgraph::segment;
+use crate::source::segment;
 
 /// What stands in an address where the key of an object will stand, when requests are only printed.
 pub(super) const ANY_KEY: &str = "00000000-0000-0000-0000-000000000000";

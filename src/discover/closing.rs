@@ -5,9 +5,9 @@ use super::reading::Stop;
 use super::run::{Order, Shared};
 use super::{DiscoverError, Outcome};
 use crate::catalog::{DATASETS, Dataset, Tier};
-use crate::msgraph::FailureKind;
 use crate::output::Written;
 use crate::snapshot::{Coverage, Manifest, Status};
+use crate::source::FailureKind;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 

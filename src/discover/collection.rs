@@ -4,8 +4,8 @@ use super::address::{address, mark_address, since};
 use super::documented;
 use super::reading::{Reading, Stop, stop_of};
 use super::taking::{Losses, Taking};
-use crate::msgraph::{Failure, FailureKind, ObjectSink, PageGuard, Request, SinkFault};
 use crate::snapshot::Withheld;
+use crate::source::{Failure, FailureKind, ObjectSink, PageGuard, Request, SinkFault};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use url::Url;
@@ -79,6 +79,9 @@ pub(super) async fn read(reading: &mut Reading<'_>) -> Result<Option<Failure>, S
 }
 
 fn first_page(reading: &Reading<'_>) -> Result<Request, Failure> {
+    if !reading.row.is_log() {
+        return reading.asked(None);
+    }
     let address = address(reading.row, reading.shared.detail, None).unwrap_or_default();
     reading.request(&since(&address, &reading.shared.since(reading.row)))
 }
@@ -91,10 +94,10 @@ async fn pages(
     place: &mut Place,
 ) -> Result<Option<Failure>, Stop> {
     let mut restarts = 0;
-    let limits = reading.shared.client.settings().limits.clone();
+    let limits = reading.client.settings().limits.clone();
     let mut guard = PageGuard::new(&limits, &first.url);
     while let Some(url) = place.next.clone() {
-        match reading.shared.client.read(&first.at(url), taking).await {
+        match reading.client.read(&first.at(url), taking).await {
             Ok(page) => {
                 // A page that leads nowhere is whole all the same: it is stored before the way is refused.
                 let next = guard.follow(&page);
@@ -104,7 +107,7 @@ async fn pages(
                 taking.commit(Losses { count: page.refused_count, reason, ..Losses::default() }, move |losses| {
                     at.to_value(losses)
                 })?;
-                let known = documented::check_known(taking.known_pages(), reading.shared.client.settings());
+                let known = documented::check_known(taking.known_pages(), reading.client.settings());
                 if let Err(failure) = next.and(known) {
                     return Ok(Some(failure));
                 }
@@ -133,7 +136,7 @@ async fn mark(reading: &Reading<'_>) -> Option<String> {
         return None;
     }
     let request = reading.request(&mark_address(reading.row, reading.shared.detail)).ok()?;
-    let page = reading.shared.client.read(&request, &mut Nowhere).await.ok()?;
+    let page = reading.client.read(&request, &mut Nowhere).await.ok()?;
     page.delta
 }
 

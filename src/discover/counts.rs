@@ -3,7 +3,7 @@
 use super::address::count_address;
 use super::reading::{Reading, Stop, stop_of};
 use super::taking::{Losses, Taking};
-use crate::msgraph::{Failure, FailureKind, ObjectSink, SinkFault};
+use crate::source::{Failure, FailureKind, ObjectSink, SinkFault};
 use serde_json::json;
 
 /// Asks for each count of the row. What comes back is why one of them was refused.
@@ -15,7 +15,7 @@ pub(super) async fn read(reading: &mut Reading<'_>) -> Result<Option<Failure>, S
     for (name, filter) in reading.row.counts {
         let mut number = Number::default();
         let outcome = match reading.request(&count_address(reading.row, filter)) {
-            Ok(request) => reading.shared.client.read(&request, &mut number).await.map(|_| number.0),
+            Ok(request) => reading.client.read(&request, &mut number).await.map(|_| number.0),
             Err(failure) => Err(failure),
         };
         let count = outcome.and_then(|count| {

@@ -1,9 +1,9 @@
 //! What came of a dataset, in the words of the manifest.
 
 use crate::catalog::{ALWAYS_PRESENT, Dataset, Detail};
-use crate::msgraph::{Failure, FailureKind, Meter};
 use crate::snapshot::secrets::scrubbed;
 use crate::snapshot::{Coverage, Run, Status};
+use crate::source::{Failure, FailureKind, Meter};
 
 /// How the reading of a dataset ended.
 #[derive(Debug, Clone)]
@@ -22,7 +22,7 @@ pub(super) fn opened(row: &Dataset, detail: Detail, person: bool) -> Coverage {
     Coverage {
         id: row.id.to_owned(),
         status: Status::Complete,
-        request: super::address::told(row, detail),
+        request: super::asking::as_told(row, detail),
         permission: if person { row.delegated_permission() } else { row.permission }.to_owned(),
         ..Coverage::default()
     }

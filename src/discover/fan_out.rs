@@ -8,9 +8,9 @@ use super::address::{BETWEEN, address};
 use super::documented;
 use super::reading::{Reading, Stop, stop_of};
 use super::taking::{Losses, Taking};
-use crate::catalog::{Dataset, dataset, workload};
-use crate::msgraph::{Failure, FailureKind, ObjectSink, PageGuard, Part, PartAnswer, SinkFault};
+use crate::catalog::{Dataset, dataset, workload_of};
 use crate::snapshot::{Row, Status, Withheld};
+use crate::source::{Failure, FailureKind, ObjectSink, PageGuard, Part, PartAnswer, SinkFault};
 use futures_util::StreamExt;
 use serde_json::{Value, json};
 use std::sync::Arc;
@@ -202,8 +202,8 @@ struct Asking(JoinHandle<Vec<Result<PartAnswer, Failure>>>);
 
 impl Asking {
     fn begin(reading: &Reading<'_>, parts: Vec<Part>) -> Self {
-        let (client, row) = (reading.shared.client.clone(), reading.row);
-        Self(tokio::spawn(async move { client.batch(row.version, workload(row.path), parts).await }))
+        let (client, row) = (reading.client.clone(), reading.row);
+        Self(tokio::spawn(async move { client.batch(row.version, workload_of(row), parts).await }))
     }
 
     async fn answers(mut self) -> Result<Vec<Result<PartAnswer, Failure>>, JoinError> {
@@ -224,7 +224,7 @@ fn part(reading: &Reading<'_>, key: &str) -> Part {
         path,
         eventual: reading.row.eventual,
         meter: Arc::clone(&reading.meter),
-        expected: documented::answer_of(reading.row),
+        expected: super::asking::answer_of(reading.row),
     }
 }
 
@@ -234,20 +234,19 @@ async fn store(reading: &Reading<'_>, key: &str, answer: &PartAnswer, taking: &m
     answer.objects(&mut Onward(taking))?;
     let Some(next) = &answer.end.next else { return Ok(()) };
     taking.first_page()?;
-    let address = address(reading.row, reading.shared.detail, Some(key)).unwrap_or_default();
-    let first = reading.request(&address)?;
-    let mut guard = PageGuard::new(&reading.shared.client.settings().limits, &first.url);
+    let first = reading.asked(Some(key))?;
+    let mut guard = PageGuard::new(&reading.client.settings().limits, &first.url);
     let mut next = Some(next.clone());
     while let Some(url) = next {
         // A page is held until it is whole: what came of the parts before it is not yet at a checkpoint.
         let mut page = Held::default();
-        let end = reading.shared.client.read(&first.at(url), &mut page).await?;
+        let end = reading.client.read(&first.at(url), &mut page).await?;
         for object in &page.objects {
             taking.take(object)?;
         }
         taking.page_end()?;
         next = guard.follow(&end)?.filter(|_| !reading.row.first_page);
-        documented::check_known(taking.known_pages(), reading.shared.client.settings())?;
+        documented::check_known(taking.known_pages(), reading.client.settings())?;
     }
     Ok(())
 }

@@ -5,6 +5,7 @@
 //! it stores.
 
 mod address;
+mod asking;
 mod clean;
 mod closing;
 mod collection;
@@ -27,9 +28,9 @@ pub use run::{Means, Order, discover};
 pub use state::{Unfinished, unfinished};
 
 use crate::catalog::Dataset;
-use crate::msgraph::{Failure, Meter};
 use crate::output::{OutputError, Written};
 use crate::snapshot::{Coverage, Manifest};
+use crate::source::{Failure, Meter};
 use std::sync::Arc;
 
 /// Who is told how a run goes on. Called from many tasks at once: must return at once.

@@ -2,7 +2,7 @@
 
 use super::address::{ANY_KEY, ANY_MOMENT, address, count_address, mark_address, since};
 use crate::catalog::{Dataset, Detail, Tier};
-use crate::msgraph::{Meter, Request};
+use crate::source::{Meter, Request};
 use std::sync::Arc;
 use url::Url;
 

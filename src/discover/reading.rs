@@ -1,14 +1,14 @@
 //! The reading of one dataset: what it has at hand, and where its objects go.
 
 use super::DiscoverError;
+use super::asking;
 use super::clean::key_of;
-use super::documented;
 use super::run::Shared;
 use super::taking::{Losses, Taking};
-use crate::catalog::{Dataset, workload};
-use crate::msgraph::{Failure, FailureKind, Meter, Request};
+use crate::catalog::Dataset;
 use crate::output::DatasetFile;
 use crate::snapshot::Coverage;
+use crate::source::{Client, Failure, FailureKind, Meter, Request, Tenancy};
 use std::sync::Arc;
 
 /// Why the whole run ends.
@@ -30,6 +30,10 @@ impl From<crate::output::OutputError> for Stop {
 pub(super) struct Reading<'run> {
     pub(super) shared: &'run Arc<Shared>,
     pub(super) row: &'static Dataset,
+    /// Asks the source of the dataset.
+    pub(super) client: Client,
+    /// Whose tenant it is.
+    pub(super) tenancy: Tenancy,
     pub(super) meter: Arc<Meter>,
     pub(super) coverage: Coverage,
     /// Whether answers made no sense.
@@ -37,10 +41,15 @@ pub(super) struct Reading<'run> {
 }
 
 impl Reading<'_> {
-    /// A request below the version of the dataset.
+    /// A request of Microsoft Graph below the version of the dataset.
     pub(super) fn request(&self, address: &str) -> Result<Request, Failure> {
-        let request = self.shared.client.request(self.row.version, address, workload(self.row.path), &self.meter)?;
-        Ok(request.eventual(self.row.eventual).expecting(documented::answer_of(self.row)))
+        asking::graph(&self.client, self.row, address, &self.meter)
+    }
+
+    /// The request for the dataset, or for what it is of one object of its parent.
+    pub(super) fn asked(&self, key: Option<&str>) -> Result<Request, Failure> {
+        let (row, detail) = (self.row, self.shared.detail);
+        asking::request(&self.client, row, detail, &self.tenancy.id, key, &self.meter)
     }
 
     /// The file of the dataset, at its last checkpoint.

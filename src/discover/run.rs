@@ -2,16 +2,16 @@
 
 use super::closing::{close, entries};
 use super::coverage::{Ended, asked, cost, is_odd, opened, refuse_empty, refused};
-use super::reading::{Reading, Stop};
+use super::reading::{Reading, Stop, stop_of};
 use super::state::State;
 use super::tenant;
 use super::{DiscoverError, Observer, Outcome, collection, counts, fan_out, log, since};
 use crate::catalog::{Dataset, Detail};
 use crate::http::Clock;
-use crate::msgraph::{Client, Meter};
 use crate::output::Staging;
 use crate::snapshot::secrets::Keep;
 use crate::snapshot::{Coverage, Manifest, SCHEMA_VERSION, Snapshot, Status, TenantRef};
+use crate::source::{Failure, FailureKind, Meter, Opened, Services};
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 use tokio::sync::{Semaphore, watch};
@@ -41,7 +41,8 @@ pub struct Order {
 
 /// What all datasets of a run share.
 pub(super) struct Shared {
-    pub(super) client: Client,
+    pub(super) services: Services,
+    tenant: TenantRef,
     pub(super) clock: Arc<dyn Clock>,
     pub(super) staging: Staging,
     pub(super) person: bool,
@@ -94,8 +95,8 @@ impl Shared {
 
 /// What a run is given beside its order.
 pub struct Means {
-    /// The service, signed in.
-    pub client: Client,
+    /// The services, signed in.
+    pub services: Services,
     /// What times are taken from.
     pub clock: Arc<dyn Clock>,
     /// The folder, new or resumed.
@@ -112,11 +113,12 @@ pub struct Means {
 /// # Errors
 /// When the file system refuses, or the folder holds a run of another order.
 pub async fn discover(order: Order, means: Means) -> Result<Outcome, DiscoverError> {
-    let Means { client, clock, staging, observer, old } = means;
+    let Means { services, clock, staging, observer, old } = means;
     let state = State::of(&staging, &order, &moment(clock.now()))?;
     let started_at = state.started_at.clone();
     let shared = Arc::new(Shared {
-        client,
+        services,
+        tenant: order.tenant.clone(),
         clock,
         staging,
         person: order.person,
@@ -159,6 +161,9 @@ async fn read_all(shared: &Arc<Shared>, rows: &[&'static Dataset]) -> (BTreeMap<
             if let Some(mark) = row.also.and_then(|(named, _)| marks.get(named)) {
                 wait(mark).await;
             }
+            if let Some(mark) = row.source.row().after.and_then(|named| marks.get(named)) {
+                wait(mark).await;
+            }
             // The semaphore is never closed, so there is always a turn.
             let _turn = turns.acquire_owned().await;
             let ended = read_one(&shared, row, parent).await;
@@ -175,14 +180,14 @@ async fn read_all(shared: &Arc<Shared>, rows: &[&'static Dataset]) -> (BTreeMap<
                 all.insert(row.id, ended);
             }
             Ok((_, Err(stop))) => {
-                shared.client.settings().cancel.cancel();
+                shared.services.graph().settings().cancel.cancel();
                 // The first reason is the one to tell; the others stop because of it.
                 if stopped.is_none() || matches!(stop, Stop::Output(_)) {
                     stopped = Some(stop);
                 }
             }
             Err(error) => {
-                shared.client.settings().cancel.cancel();
+                shared.services.graph().settings().cancel.cancel();
                 stopped = Some(Stop::Output(DiscoverError::Task(error.to_string())));
             }
         }
@@ -203,9 +208,14 @@ async fn read_one(shared: &Arc<Shared>, row: &'static Dataset, parent: Option<St
         return Ok(Ended { coverage, interrupted: None, is_odd: false });
     }
     let began = shared.clock.steady();
+    let tenancy = tenant::tenancy(&shared.staging, &shared.tenant);
+    let service = shared.services.open(row.source, &tenancy).await;
+    let client = service.as_ref().map_or_else(|_| shared.services.graph().clone(), |opened| opened.client.clone());
     let mut reading = Reading {
         shared,
         row,
+        client,
+        tenancy,
         meter: Arc::new(Meter::new()),
         coverage: asked(opened(row, shared.detail, shared.person), &shared.since(row)),
         is_odd: false,
@@ -226,7 +236,12 @@ async fn read_one(shared: &Arc<Shared>, row: &'static Dataset, parent: Option<St
             None
         }
         status => {
-            let failure = if row.parent.is_some() {
+            let failure = if let Err(failure) = service.and_then(|opened| allowed(row, &opened)) {
+                if let Some(stop) = stop_of(&failure, None) {
+                    return Err(stop);
+                }
+                Some(failure)
+            } else if row.parent.is_some() {
                 fan_out::read(&mut reading).await?
             } else if !row.counts.is_empty() {
                 counts::read(&mut reading).await?
@@ -255,6 +270,17 @@ async fn read_one(shared: &Arc<Shared>, row: &'static Dataset, parent: Option<St
     }
     shared.observer.ended(&ended.coverage);
     Ok(ended)
+}
+
+/// Whether the source lets this identity run the cmdlet of a dataset, told before it is asked.
+fn allowed(row: &'static Dataset, opened: &Opened) -> Result<(), Failure> {
+    let (Some(cmdlets), Some(cmdlet)) = (&opened.cmdlets, row.cmdlet()) else { return Ok(()) };
+    if cmdlets.contains(cmdlet.name()) {
+        return Ok(());
+    }
+    let message =
+        format!("{} does not list {} among what this identity may run", row.source.row().title, cmdlet.name());
+    Err(Failure::new(FailureKind::Denied, message))
 }
 
 /// A moment to the second, RFC 3339.

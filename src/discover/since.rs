@@ -4,8 +4,8 @@
 use super::collection;
 use super::reading::{Reading, Stop, stop_of};
 use super::taking::{Losses, Taking};
-use crate::msgraph::{Failure, FailureKind, ObjectSink, PageGuard, SinkFault};
 use crate::snapshot::{Coverage, Snapshot, Status};
+use crate::source::{Failure, FailureKind, ObjectSink, PageGuard, SinkFault};
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
 use url::Url;
@@ -53,7 +53,7 @@ pub(super) async fn read(reading: &mut Reading<'_>) -> Result<Option<Failure>, S
 }
 
 async fn changes(reading: &Reading<'_>, mark: Url) -> Result<(Changes, Option<String>), Failure> {
-    let client = &reading.shared.client;
+    let client = &reading.client;
     let first = reading.request(reading.row.delta)?;
     let mut guard = PageGuard::new(&client.settings().limits, &mark);
     let mut changes = Changes::new();

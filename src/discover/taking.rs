@@ -6,9 +6,9 @@
 use super::DiscoverError;
 use super::reading::{Reading, Stop};
 use super::writing::{Checkpoint, Writer};
-use crate::msgraph::{ObjectSink, SinkFault};
 use crate::output::{DatasetFile, OutputError};
 use crate::snapshot::Withheld;
+use crate::source::{ObjectSink, SinkFault};
 use serde_json::Value;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering::Relaxed};

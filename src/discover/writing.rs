@@ -76,7 +76,7 @@ impl Writer {
     pub(super) fn new(reading: &Reading<'_>, file: DatasetFile, losses: Losses, known_pages: Arc<AtomicU32>) -> Self {
         Self {
             file,
-            cleaner: Cleaner::new(reading.row.id, reading.row.key, reading.shared.keep),
+            cleaner: Cleaner::of(reading.row, reading.shared.keep),
             line: Vec::new(),
             losses,
             page: Losses::default(),

@@ -199,7 +199,7 @@ impl Sources<'_> {
         let asked = self.model.coverage_of(id).status != Status::NotRequested;
         match id {
             // What only an audit needs is a gap where it was asked for.
-            _ if !asked && dataset(id).is_some_and(|row| row.detail == Detail::Full) => true,
+            _ if !asked && dataset(id).is_some_and(|row| row.detail == Detail::Full || row.aside) => true,
             // A list of counts gives way to the objects themselves.
             _ if !asked && is_listed(id) && dataset(id).is_some_and(|row| row.until < Detail::Full) => true,
             ids::USER_SIGN_INS => {

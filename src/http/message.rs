@@ -1,13 +1,13 @@
 //! What goes out and what comes in.
 
+use super::ask::Ask;
 use async_trait::async_trait;
 use bytes::Bytes;
 use futures_util::stream::BoxStream;
 use std::fmt::{Debug, Formatter};
 use url::Url;
 
-/// The methods there are. Nothing that could change a tenant can be said: `Post` exists for token requests and for
-/// `$batch`, whose parts are all `GET`.
+/// The methods there are. What a `POST` may say is an [`Ask`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Method {
     /// `GET`.
@@ -19,20 +19,18 @@ pub enum Method {
 /// One request.
 #[derive(Clone)]
 pub struct Outgoing {
-    /// How.
-    pub method: Method,
     /// Where.
     pub url: Url,
     /// Names (lower case) and values.
     pub headers: Vec<(String, String)>,
-    /// The body of a `POST`.
-    pub body: Option<Bytes>,
+    /// What it asks for: method and body.
+    pub ask: Ask,
 }
 
 impl Debug for Outgoing {
     /// Never shows headers or body: they hold tokens and secrets.
     fn fmt(&self, formatter: &mut Formatter<'_>) -> std::fmt::Result {
-        write!(formatter, "{:?} {}", self.method, self.url.path())
+        write!(formatter, "{:?} {}", self.ask.method(), self.url.path())
     }
 }
 

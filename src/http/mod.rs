@@ -7,11 +7,13 @@
 #![expect(clippy::disallowed_methods, reason = "this room owns the clock that the network goes by")]
 
 mod address;
+mod ask;
 mod clock;
 mod message;
 mod web;
 
 pub use address::{check_address, host_of, is_loopback};
+pub use ask::{Ask, Batch, BatchPart, CmdletCall, Form, QueryCall};
 pub use clock::{Clock, SystemClock};
 pub use message::{HttpError, Incoming, Method, Outgoing, Transport};
 pub use web::WebTransport;

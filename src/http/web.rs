@@ -64,14 +64,15 @@ impl Transport for WebTransport {
         }
         let host = host_of(&request.url);
         let client = self.client(&request.url)?;
-        let method = match request.method {
+        let method = match request.ask.method() {
             Method::Get => reqwest::Method::GET,
             Method::Post => reqwest::Method::POST,
         };
         let headers = headers(&request.headers)
             .map_err(|reason| HttpError::Invalid { host: host.clone(), reason: reason.to_owned() })?;
+        let body = request.ask.body();
         let mut building = client.request(method, request.url).headers(headers);
-        if let Some(body) = request.body {
+        if let Some(body) = body {
             building = building.body(body);
         }
         let answer = building.send().await.map_err(|error| fault(&error, &host))?;

@@ -1,8 +1,8 @@
 //! When the data is of, where no file says so: not before the newest date in it.
 
-use super::shape;
 use crate::catalog::ids;
 use crate::diag::{Code, Diagnostic};
+use crate::shape;
 use serde_json::Value;
 
 /// Dates that lie before the day of the export, whatever they are the dates of.

@@ -32,7 +32,6 @@ mod salvage;
 mod scubagear;
 mod seen;
 mod settle;
-mod shape;
 mod sides;
 mod states;
 mod stream;
@@ -48,6 +47,7 @@ pub use plain_table::{PlainTable, read_table};
 
 use crate::catalog;
 use crate::diag::{Code, Diagnostic};
+use crate::shape;
 use crate::snapshot::secrets::{self, Keep};
 use crate::snapshot::{ImportedFile, Manifest, Status};
 use ledger::Ledger;

@@ -4,8 +4,8 @@
 //! ask for are null, and cannot be told from those that are empty. A row must not claim to carry what was not read, so
 //! such keys are taken out.
 
-use super::shape;
 use crate::catalog::{Absence, Dataset, Null, PROPERTIES, absence};
+use crate::shape;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -2,7 +2,7 @@
 
 use super::refusal::Refusal;
 use super::{Secret, SignInError, Token};
-use crate::http::{Clock, HttpError, Incoming, Method, Outgoing, Transport, host_of};
+use crate::http::{Ask, Clock, Form, HttpError, Incoming, Method, Outgoing, Transport, host_of};
 use bytes::Bytes;
 use futures_util::StreamExt;
 use jiff::{SignedDuration, Timestamp};
@@ -100,10 +100,14 @@ impl Wire {
         if !self.allowed.is_empty() && !self.allowed.contains(&url.origin()) {
             return Err(self.failed(SignInError::Unusable(format!("no sign-in request may go to {host}"))));
         }
+        let ask = match method {
+            Method::Get => Ask::Get,
+            Method::Post => Ask::SignIn(Form::new(body.unwrap_or_default())),
+        };
         let (mut attempt, began) = (1, self.clock.steady());
         loop {
             let left = CONTACT.saturating_sub(self.clock.steady().saturating_sub(began)).max(LEAST);
-            let request = Outgoing { method, url: url.clone(), headers: headers.clone(), body: body.clone() };
+            let request = Outgoing { url: url.clone(), headers: headers.clone(), ask: ask.clone() };
             let (wish, outcome) = match self.once(request, LIMIT.min(left)).await {
                 Ok((wish, answer)) if self.is_busy(answer.status) => (wish, Ok(answer)),
                 Ok((_, answer)) => return Ok(self.noted(&host, answer)),

@@ -1,7 +1,7 @@
 //! Datasets of Microsoft Purview. Each is what a cmdlet returns.
 
 use super::ids;
-use super::row::{Dataset, aside, imported};
+use super::row::{Dataset, compliance as imported, compliance_aside as aside};
 use crate::catalog::Topic;
 
 pub(super) const ROWS: &[Dataset] = &[

@@ -3,7 +3,7 @@
 //! Source of the cmdlets: the module of Exchange Online, and the settings exports of ScubaGear 1.8.
 
 use super::ids;
-use super::row::{Dataset, aside, imported};
+use super::row::{Dataset, exchange as imported, exchange_aside as aside, imported as brought};
 use crate::catalog::Topic;
 
 /// What is read of a recipient.
@@ -101,11 +101,11 @@ pub(super) const ROWS: &[Dataset] = &[
     imported(ids::DKIM_SIGNING, "DKIM signing", "Get-DkimSigningConfig")
         .feeds(&[Topic::Messaging])
         .why("for which domains outgoing mail is signed"),
-    imported(ids::DNS_SPF, "SPF records", "TXT").feeds(&[Topic::Messaging]).why("who may send mail as the domains"),
-    imported(ids::DNS_DKIM, "DKIM records", "TXT _domainkey")
+    brought(ids::DNS_SPF, "SPF records", "TXT").feeds(&[Topic::Messaging]).why("who may send mail as the domains"),
+    brought(ids::DNS_DKIM, "DKIM records", "TXT _domainkey")
         .feeds(&[Topic::Messaging])
         .why("whether receivers can verify signatures of mail"),
-    imported(ids::DNS_DMARC, "DMARC records", "TXT _dmarc")
+    brought(ids::DNS_DMARC, "DMARC records", "TXT _dmarc")
         .feeds(&[Topic::Messaging])
         .why("what receivers shall do with mail that proves no sender"),
 ];

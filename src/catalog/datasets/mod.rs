@@ -23,7 +23,7 @@ mod row;
 mod security;
 mod tenant;
 
-pub use row::{Dataset, Detail, Tier};
+pub use row::{Answer, Dataset, Detail, Paging, Rest, Tier};
 
 /// The areas, in the order of the coverage annex.
 const AREAS: &[&[Dataset]] = &[

@@ -1,7 +1,7 @@
 //! Datasets of the filters of mail, files and links. Each is what a cmdlet returns.
 
 use super::ids;
-use super::row::{Dataset, aside, imported};
+use super::row::{Dataset, exchange as imported, exchange_aside as aside};
 use crate::catalog::Topic;
 
 pub(super) const ROWS: &[Dataset] = &[

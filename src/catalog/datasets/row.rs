@@ -1,6 +1,6 @@
 //! One row of the dataset table, and how a row is written.
 
-use crate::catalog::Topic;
+use crate::catalog::{Argument, Cmdlet, Query, SourceId, Topic};
 
 /// The way a dataset may be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -11,7 +11,7 @@ pub enum Tier {
     Delegated,
     /// Only scopes that could also write; never asked for unless a person opts in.
     OptIn,
-    /// Not from Microsoft Graph: another tool's export or another service.
+    /// Nobody reads it here: another tool's export.
     Import,
 }
 
@@ -33,9 +33,19 @@ pub struct Dataset {
     pub id: &'static str,
     /// What a reader calls it.
     pub title: &'static str,
-    /// Request path below the version; `{id}` stands for the key of each object of `parent`, `{parent}` for the key of
+    /// Where it is read from.
+    pub source: SourceId,
+    /// Request path below the version, or a cmdlet; of a service that is asked otherwise than its cmdlet is called the
+    /// path is the cmdlet and the request stands in `rest`. `{id}` stands for the key of each object of `parent`, `{parent}` for the key of
     /// the object that one was read for.
     pub path: &'static str,
+    /// What is asked of a service of plain addresses; none of Microsoft Graph and of cmdlets.
+    pub rest: Option<Rest>,
+    /// Parameters of the cmdlet.
+    pub arguments: &'static [(&'static str, Argument)],
+    /// Whether it is told of only where somebody brought it, or a run was to read it: what goes beyond the architecture,
+    /// or belongs to servers that a tenant may not have.
+    pub aside: bool,
     /// `v1.0` or `beta`; empty when it is not a Microsoft Graph request.
     pub version: &'static str,
     /// Least permission that reads it; empty when none is known. An application permission, or a delegated one in
@@ -91,12 +101,51 @@ pub struct Dataset {
     pub why: &'static str,
 }
 
+/// A request to a service of plain addresses.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Rest {
+    /// What stands after the host, with its query; `{id}` as in a path, `{tenant}` for the id of the tenant.
+    pub target: &'static str,
+    /// The query that is posted; nothing for a `GET`.
+    pub query: Option<Query>,
+    /// What the answer is.
+    pub answer: Answer,
+    /// How it goes on.
+    pub paging: Paging,
+}
+
+/// How a list goes on after a page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Paging {
+    /// The answer holds the address of the next page, if there is one.
+    Link,
+    /// The answer holds, in a member of this name, what the query goes on after.
+    After(&'static str),
+    /// So many objects a page, and the next is asked for with `$skip`.
+    Skip(u16),
+}
+
+/// What an answer is, where it is not a collection of Microsoft Graph.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Answer {
+    /// An object whose member of this name is the list.
+    List(&'static str),
+    /// A list without an object around it.
+    BareList,
+    /// One object.
+    Object,
+}
+
 /// A request of version 1.0: id, title, path, least permission.
 pub(super) const fn v1(id: &'static str, title: &'static str, path: &'static str, permission: &'static str) -> Dataset {
     Dataset {
         id,
         title,
+        source: SourceId::Graph,
         path,
+        rest: None,
+        arguments: &[],
+        aside: false,
         version: "v1.0",
         permission,
         delegated: "",
@@ -139,15 +188,78 @@ pub(super) const fn beta(
 pub(super) const fn imported(id: &'static str, title: &'static str, path: &'static str) -> Dataset {
     let mut row = v1(id, title, path, "");
     row.version = "";
+    row.source = SourceId::Import;
     row.tier = Tier::Import;
     row
+}
+
+/// What a cmdlet of Exchange Online returns: id, title, cmdlet.
+pub(super) const fn exchange(id: &'static str, title: &'static str, cmdlet: &'static str) -> Dataset {
+    from_cmdlet(SourceId::Exchange, id, title, cmdlet)
+}
+
+/// What a cmdlet of Security & Compliance returns: id, title, cmdlet.
+pub(super) const fn compliance(id: &'static str, title: &'static str, cmdlet: &'static str) -> Dataset {
+    from_cmdlet(SourceId::Compliance, id, title, cmdlet)
+}
+
+/// The same, told of only where somebody brought it or a run was to read it.
+pub(super) const fn exchange_aside(id: &'static str, title: &'static str, cmdlet: &'static str) -> Dataset {
+    exchange(id, title, cmdlet).aside()
+}
+
+/// The same, told of only where somebody brought it or a run was to read it.
+pub(super) const fn compliance_aside(id: &'static str, title: &'static str, cmdlet: &'static str) -> Dataset {
+    compliance(id, title, cmdlet).aside()
+}
+
+/// The permission by which an application runs cmdlets, and that of a person. Source:
+/// <https://learn.microsoft.com/powershell/exchange/app-only-auth-powershell-v2>.
+const MANAGE_AS_APP: (&str, &str) = ("Exchange.ManageAsApp", "Exchange.Manage");
+
+const fn from_cmdlet(source: SourceId, id: &'static str, title: &'static str, cmdlet: &'static str) -> Dataset {
+    // The row does not compile where the cmdlet does anything but read.
+    let _ = Cmdlet::new(cmdlet, &[]);
+    let mut row = imported(id, title, cmdlet);
+    row.source = source;
+    row.tier = Tier::Application;
+    row.permission = MANAGE_AS_APP.0;
+    row.delegated = MANAGE_AS_APP.1;
+    row.detail = Detail::Standard;
+    row
+}
+
+/// What a service of plain addresses returns: source, id, title, the cmdlet under which exports hold it, request.
+pub(super) const fn rest(
+    source: SourceId,
+    id: &'static str,
+    title: &'static str,
+    cmdlet: &'static str,
+    request: Rest,
+) -> Dataset {
+    let mut row = imported(id, title, cmdlet);
+    row.source = source;
+    row.tier = Tier::Application;
+    row.detail = Detail::Standard;
+    row.rest = Some(request);
+    row
+}
+
+/// A `GET` of a service of plain addresses.
+pub(super) const fn get(target: &'static str, answer: Answer) -> Rest {
+    Rest { target, query: None, answer, paging: Paging::Link }
+}
+
+/// A query that is posted and only reads.
+pub(super) const fn post(target: &'static str, query: Query, answer: Answer) -> Rest {
+    Rest { target, query: Some(query), answer, paging: Paging::Link }
 }
 
 /// The same, where it is told of only if somebody brought it: what goes beyond the architecture, or belongs to servers
 /// that a tenant may not have.
 pub(super) const fn aside(id: &'static str, title: &'static str, path: &'static str) -> Dataset {
     let mut row = imported(id, title, path);
-    row.detail = Detail::Full;
+    row.aside = true;
     row
 }
 
@@ -173,6 +285,10 @@ columns! {
     query: &'static str;
     /// How many days back a log is asked for.
     days: u16;
+    /// Parameters of the cmdlet.
+    arguments: &'static [(&'static str, Argument)];
+    /// The permission that reads it.
+    permission: &'static str;
     /// The counts to ask for.
     counts: &'static [(&'static str, &'static str)];
     /// Path of the delta function.
@@ -252,6 +368,23 @@ impl Dataset {
     pub(super) const fn until(mut self, detail: Detail) -> Self {
         self.until = detail;
         self
+    }
+
+    /// It is told of only where somebody brought it, or a run was to read it.
+    pub(super) const fn aside(mut self) -> Self {
+        self.aside = true;
+        self
+    }
+
+    /// The cmdlet that reads it, where it is read by one. There is no other way to come by a cmdlet.
+    pub fn cmdlet(&self) -> Option<Cmdlet> {
+        let is_read = matches!(self.source, SourceId::Exchange | SourceId::Compliance);
+        is_read.then(|| Cmdlet::new(self.path, self.arguments))
+    }
+
+    /// Whether it is read from Microsoft Graph.
+    pub fn is_graph(&self) -> bool {
+        self.source == SourceId::Graph
     }
 
     /// The delegated permission that reads it.

@@ -5,8 +5,10 @@
 
 mod walk;
 
+use crate::catalog::Dataset;
 use crate::output::KeyOf;
 use crate::scan::whole_surrogates;
+use crate::shape::of_answer;
 use crate::snapshot::secrets::{Keep, Sieve};
 use crate::snapshot::{Withheld, digest};
 use serde_json::Value;
@@ -20,6 +22,8 @@ const PARENT: &str = "@tenantry.parent";
 #[derive(Debug)]
 pub(super) struct Cleaner {
     key: &'static str,
+    /// Whether objects come as a module of PowerShell gets them.
+    is_shell: bool,
     sieve: Sieve,
 }
 
@@ -33,9 +37,14 @@ pub(super) struct Clean {
 }
 
 impl Cleaner {
-    /// For a dataset whose objects are told apart by this property.
+    /// For a dataset of Microsoft Graph whose objects are told apart by this property.
     pub(super) fn new(dataset: &str, key: &'static str, keep: Keep) -> Self {
-        Self { key, sieve: Sieve::new(dataset, keep) }
+        Self { key, is_shell: false, sieve: Sieve::new(dataset, keep) }
+    }
+
+    /// For a dataset of any source.
+    pub(super) fn of(row: &Dataset, keep: Keep) -> Self {
+        Self { is_shell: !row.is_graph(), ..Self::new(row.id, row.key, keep) }
     }
 
     /// Writes the object to `line`, which is emptied before.
@@ -47,6 +56,7 @@ impl Cleaner {
         let text = std::str::from_utf8(raw).map_or_else(|_| String::from_utf8_lossy(raw), Cow::Borrowed);
         let has_escapes = memchr::memchr(b'\\', text.as_bytes()).is_some();
         let text = if has_escapes { whole_surrogates(text) } else { text };
+        let text = if self.is_shell { Cow::Owned(reshaped(&text)?) } else { text };
         let seen = walk(&text, self.key, &mut self.sieve).map_err(|error| unfit(&error))?;
         let mut withheld = Withheld::default();
         if seen.is_suspect {
@@ -62,6 +72,12 @@ impl Cleaner {
         let id = seen.key.unwrap_or_default();
         Ok(Clean { digest: (!id.is_empty()).then(|| digest(&[parent.unwrap_or_default(), &id])), withheld })
     }
+}
+
+/// An object in the shape that an import of the same cmdlet has.
+fn reshaped(text: &str) -> Result<String, String> {
+    let value: Value = serde_json::from_str(text).map_err(|error| unfit(&error))?;
+    Ok(of_answer(value).to_string())
 }
 
 /// What is wrong with an object, without a word of it: it may hold a secret.

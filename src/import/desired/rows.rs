@@ -5,7 +5,7 @@ use super::kinds::Target;
 use super::references::{Kind, References, made};
 use super::rules::{How, REACH};
 use crate::catalog::{Tier, ids};
-use crate::import::shape;
+use crate::shape;
 use serde_json::{Map, Number, Value, json};
 use std::collections::BTreeMap;
 

@@ -134,7 +134,7 @@ fn name_parts(body: &mut Value, map: &mut Map<String, Value>) {
 fn is_of_graph(url: &str) -> bool {
     let Some((_, rest)) = url.split_once("://") else { return true };
     let host = rest.split(['/', '?', '#', ':']).next().unwrap_or_default();
-    CLOUDS.iter().any(|cloud| cloud.graph_host.eq_ignore_ascii_case(host))
+    CLOUDS.iter().any(|cloud| cloud.graph_host().eq_ignore_ascii_case(host))
 }
 
 /// A field of a pair: in a part of it, or in itself.

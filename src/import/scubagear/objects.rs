@@ -1,6 +1,6 @@
 //! The objects of an export, brought to the shapes of Microsoft Graph.
 
-use crate::import::shape;
+use crate::shape;
 use serde_json::{Value, json};
 
 /// The objects of a key: a list, a list collapsed to its only element, or a PowerShell list with its count.

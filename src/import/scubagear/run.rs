@@ -3,7 +3,7 @@
 use super::objects::objects;
 use super::{Claim, Export};
 use crate::catalog::ids;
-use crate::import::shape;
+use crate::shape;
 use serde_json::{Map, Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 

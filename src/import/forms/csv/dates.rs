@@ -1,6 +1,6 @@
 //! Dates in cells: those that mean one instant everywhere, and those that do not.
 
-use crate::import::shape::plain_date;
+use crate::shape::plain_date;
 
 /// An instant in UTC, from a date that tells its zone, or a day.
 pub(super) fn utc(text: &str) -> Option<String> {

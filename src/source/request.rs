@@ -3,6 +3,8 @@
 use super::expected::Expected;
 use super::failure::{Failure, FailureKind};
 use super::meter::Meter;
+use super::page::{Frame, after};
+use crate::http::{Ask, QueryCall};
 use std::fmt::Write as _;
 use std::sync::Arc;
 use url::Url;
@@ -12,8 +14,12 @@ use url::Url;
 pub struct Request {
     /// Where.
     pub url: Url,
-    /// Whether it carries `ConsistencyLevel: eventual`.
-    pub eventual: bool,
+    /// What it asks for.
+    pub ask: Ask,
+    /// Names (lower case) and values of headers of its own.
+    pub headers: Vec<(String, String)>,
+    /// How its answers are framed.
+    pub frame: Frame,
     /// The part of the service that throttles it: requests of one workload share their concurrency and their waits.
     pub workload: &'static str,
     /// Where it is counted.
@@ -37,13 +43,37 @@ impl Request {
         meter: &Arc<Meter>,
     ) -> Result<Self, Failure> {
         let url = address(base, version, path_and_query)?;
-        Ok(Self { url, eventual: false, workload, meter: Arc::clone(meter), expected: Expected::Anything })
+        Ok(Self {
+            url,
+            ask: Ask::Get,
+            headers: Vec::new(),
+            frame: Frame::default(),
+            workload,
+            meter: Arc::clone(meter),
+            expected: Expected::Anything,
+        })
     }
 
     /// The same with `ConsistencyLevel: eventual`.
     #[must_use]
     pub fn eventual(mut self, eventual: bool) -> Self {
-        self.eventual = eventual;
+        if eventual {
+            self.headers.push(("consistencylevel".to_owned(), "eventual".to_owned()));
+        }
+        self
+    }
+
+    /// The same, asking for this.
+    #[must_use]
+    pub fn asking(mut self, ask: Ask) -> Self {
+        self.ask = ask;
+        self
+    }
+
+    /// The same with answers in this frame.
+    #[must_use]
+    pub fn framed(mut self, frame: Frame) -> Self {
+        self.frame = frame;
         self
     }
 
@@ -54,10 +84,14 @@ impl Request {
         self
     }
 
-    /// A request for the next page: the same dataset at another address.
+    /// A request for the next page: the same dataset at another address; what is posted is posted again.
     #[must_use]
     pub fn at(&self, url: Url) -> Self {
-        Self { url, ..self.clone() }
+        let ask = match &self.ask {
+            Ask::Query(call) => Ask::Query(QueryCall { after: after(&url), ..call.clone() }),
+            other => other.clone(),
+        };
+        Self { url, ask, ..self.clone() }
     }
 }
 

@@ -1,27 +1,27 @@
 //! Whether to try again, and not before when.
 
-use crate::msgraph::settings::Limits;
+use crate::source::settings::Limits;
 use std::sync::Mutex;
 use std::time::{Duration, SystemTime};
 
 /// Statuses that may pass: request time-out, throttling, and faults of servers and what stands before them.
-pub(in crate::msgraph) fn is_passing(status: u16) -> bool {
+pub(in crate::source) fn is_passing(status: u16) -> bool {
     matches!(status, 408 | 425 | 429 | 500 | 502 | 503 | 504 | 509)
 }
 
 /// What a `Retry-After` header asks for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::msgraph) struct RetryAfter {
+pub(in crate::source) struct RetryAfter {
     /// How long to wait at least.
-    pub(in crate::msgraph) wait: Duration,
+    pub(in crate::source) wait: Duration,
     /// Whether more was asked for than is honoured.
-    pub(in crate::msgraph) is_capped: bool,
+    pub(in crate::source) is_capped: bool,
 }
 
 /// Reads `Retry-After`: seconds (a fraction is rounded up) or an HTTP date (RFC 9110, section 10.2.3). Nothing for what
 /// is empty, negative, past or garbage.
 /// `sent` is when the answer was sent.
-pub(in crate::msgraph) fn retry_after(header: &str, sent: SystemTime, most: Duration) -> Option<RetryAfter> {
+pub(in crate::source) fn retry_after(header: &str, sent: SystemTime, most: Duration) -> Option<RetryAfter> {
     let header = header.trim();
     let asked = if header.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.') {
         // A number with more digits than fit is absurd, not garbage.
@@ -34,14 +34,14 @@ pub(in crate::msgraph) fn retry_after(header: &str, sent: SystemTime, most: Dura
 }
 
 /// An HTTP date, in the form that servers must send (RFC 9110, section 5.6.7): that of mail, in GMT.
-pub(in crate::msgraph) fn moment(header: &str) -> Option<SystemTime> {
+pub(in crate::source) fn moment(header: &str) -> Option<SystemTime> {
     let date = jiff::fmt::rfc2822::parse(header.trim()).ok()?;
     SystemTime::try_from(date.timestamp()).ok()
 }
 
 /// The wait before the attempt after this many: doubled each time, and spread over its upper half so that many clients
 /// do not come back at once.
-pub(in crate::msgraph) fn backoff(limits: &Limits, attempts_made: u32, chance: f64) -> Duration {
+pub(in crate::source) fn backoff(limits: &Limits, attempts_made: u32, chance: f64) -> Duration {
     let doubled =
         limits.first_wait.saturating_mul(1_u32.checked_shl(attempts_made.saturating_sub(1)).unwrap_or(u32::MAX));
     doubled.min(limits.longest_wait).mul_f64(0.5 + chance.clamp(0.0, 1.0) / 2.0)
@@ -53,14 +53,14 @@ const ODD_ATTEMPTS: u32 = 3;
 
 /// The attempts made at one request.
 #[derive(Debug, Default)]
-pub(in crate::msgraph) struct Attempts {
+pub(in crate::source) struct Attempts {
     made: u32,
     odd: u32,
 }
 
 impl Attempts {
     /// Counts a failed attempt. Gives how many were made if another may be.
-    pub(in crate::msgraph) fn next(&mut self, limits: &Limits, is_odd: bool) -> Option<u32> {
+    pub(in crate::source) fn next(&mut self, limits: &Limits, is_odd: bool) -> Option<u32> {
         self.made += 1;
         self.odd += u32::from(is_odd);
         (self.made < limits.attempts && self.odd < ODD_ATTEMPTS).then_some(self.made)
@@ -69,18 +69,18 @@ impl Attempts {
 
 /// What a whole run may still spend on trying again.
 #[derive(Debug)]
-pub(in crate::msgraph) struct RunBudget {
+pub(in crate::source) struct RunBudget {
     left: Mutex<(u64, Duration)>,
 }
 
 impl RunBudget {
     /// A whole budget.
-    pub(in crate::msgraph) fn new(limits: &Limits) -> Self {
+    pub(in crate::source) fn new(limits: &Limits) -> Self {
         Self { left: Mutex::new((limits.run_retries, limits.run_waiting)) }
     }
 
     /// Takes one retry and its wait out of the budget, if both are in it.
-    pub(in crate::msgraph) fn take(&self, wait: Duration) -> bool {
+    pub(in crate::source) fn take(&self, wait: Duration) -> bool {
         let mut left = self.left.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
         let (Some(retries), Some(waiting)) = (left.0.checked_sub(1), left.1.checked_sub(wait)) else { return false };
         *left = (retries, waiting);

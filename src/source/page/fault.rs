@@ -1,7 +1,7 @@
 //! What limits a page, what is known at its end, and what can be wrong with it.
 
 use super::shape::{Shape, kind_of};
-use crate::msgraph::sink::SinkFault;
+use crate::source::sink::SinkFault;
 
 /// Limits on one object of a page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,6 +36,10 @@ pub struct PageTail {
     pub next: Option<String>,
     /// `@odata.deltaLink`, unescaped.
     pub delta: Option<String>,
+    /// What the query goes on after.
+    pub token: Option<String>,
+    /// What the service warns of beside its answer, or instead of it.
+    pub warnings: Vec<String>,
     /// What the answer is.
     pub shape: Shape,
     /// Whether `value` was an array.

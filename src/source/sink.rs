@@ -41,6 +41,8 @@ pub struct PageEnd {
     pub next: Option<Url>,
     /// `@odata.deltaLink` of the last page of a delta query.
     pub delta: Option<String>,
+    /// What the service warns of.
+    pub warnings: Vec<String>,
     /// Whether the answer was a collection (`value` is an array) and not a single object or a number.
     pub is_collection: bool,
     /// Objects handed over.

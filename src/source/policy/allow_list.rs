@@ -1,11 +1,11 @@
 //! Nothing is sent to another host than the one the token is for: not the first request, not a redirect, not a page.
 
 use crate::http::{check_address, host_of};
-use crate::msgraph::failure::{Failure, FailureKind};
+use crate::source::failure::{Failure, FailureKind};
 use url::Url;
 
 /// Refuses an address that has another scheme, host or port than the service, or a user name in it.
-pub(in crate::msgraph) fn check(base: &Url, url: &Url) -> Result<(), Failure> {
+pub(in crate::source) fn check(base: &Url, url: &Url) -> Result<(), Failure> {
     check_address(url).map_err(|fault| Failure::new(FailureKind::Unsafe, fault.to_string()))?;
     if url.origin() == base.origin() {
         Ok(())
@@ -16,7 +16,7 @@ pub(in crate::msgraph) fn check(base: &Url, url: &Url) -> Result<(), Failure> {
 }
 
 /// The address a link or a redirect leads to, checked.
-pub(in crate::msgraph) fn follow(base: &Url, from: &Url, link: &str) -> Result<Url, Failure> {
+pub(in crate::source) fn follow(base: &Url, from: &Url, link: &str) -> Result<Url, Failure> {
     let mut url = from
         .join(link)
         .map_err(|_| Failure::new(FailureKind::Unsafe, "the service leads to what is no address".to_owned()))?;

@@ -11,13 +11,13 @@ use super::exchange::{Answer, Call};
 use super::expected::Expected;
 use super::failure::{Failure, FailureKind};
 use super::meter::Meter;
-use super::page::{PageFault, PageSplitter, PageTail, SplitLimits};
+use super::page::{Frame, PageFault, PageSplitter, PageTail, SplitLimits};
 use super::policy::limits::SizeLimit;
 use super::policy::retry::Attempts;
 use super::policy::throttle::Place;
 use super::request::address;
 use super::sink::{ObjectSink, PageEnd, SinkFault};
-use crate::http::{Method, host_of};
+use crate::http::{Ask, host_of};
 use bytes::Bytes;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -154,21 +154,15 @@ impl Inner {
             }
         };
         while !pending.is_empty() {
-            let body = wire::written(pending.iter().map(|part| (part.number, part.url.as_str(), part.part.eventual)));
+            let ask = Ask::Batch(wire::written(
+                pending.iter().map(|part| (part.number, part.url.as_str(), part.part.eventual)),
+            ));
             pending.iter().for_each(|part| part.part.meter.request());
             // Requests are counted by part; what the envelope itself costs is nobody's.
             let meter = Meter::new();
             let fresh = pending.iter().any(|part| part.refresh);
             pending.iter_mut().for_each(|part| part.refresh = false);
-            let call = Call {
-                method: Method::Post,
-                url: &url,
-                eventual: false,
-                body: Some(body),
-                fresh,
-                workload,
-                meter: &meter,
-            };
+            let call = Call { ask: &ask, url: &url, headers: &[], fresh, workload, meter: &meter };
             let answered = self.post(&call).await;
             let again = match answered {
                 Ok(answers) => self.sort(&call, answers, pending, fates),
@@ -267,7 +261,7 @@ impl Inner {
         if let Some(complaint) = part.part.expected.complaint(tail.shape) {
             return Err(Stop::odd(complaint));
         }
-        let end = page_end(&self.settings.base, call.url, tail)?;
+        let end = page_end(&self.settings.base, call.url, Frame::default(), tail)?;
         Ok(PartAnswer { status, body, end, limits })
     }
 

@@ -6,11 +6,14 @@
 //! The grammar inside an object is the receiver's to check.
 
 mod fault;
+mod frame;
 mod held;
 mod role;
 mod shape;
 
 pub use fault::{PageFault, PageTail, SplitLimits};
+pub use frame::Frame;
+pub(super) use frame::after;
 pub use shape::Shape;
 
 use super::sink::SinkFault;
@@ -79,14 +82,24 @@ pub struct PageSplitter {
     object: Held,
     has_id: bool,
     number: bool,
+    frame: Frame,
+    /// Whether the list stands without an object around it.
+    is_bare: bool,
     top: Top,
     tail: PageTail,
 }
 
 impl PageSplitter {
-    /// A splitter for one page.
+    /// A splitter for one page of Microsoft Graph.
     pub fn new(limits: SplitLimits) -> Self {
+        Self::framed(limits, Frame::default())
+    }
+
+    /// A splitter for one page in this frame.
+    pub fn framed(limits: SplitLimits, frame: Frame) -> Self {
         Self {
+            frame,
+            is_bare: false,
             place: Place::Start(0),
             role: Role::Other,
             scan: Scan::default(),
@@ -156,6 +169,11 @@ impl PageSplitter {
         }
         match (self.place, byte) {
             (Place::Start(_), b'{') => self.place = Place::FirstKey,
+            (Place::Start(_), b'[') if self.frame.is_bare() => {
+                self.tail.is_collection = true;
+                self.is_bare = true;
+                self.place = Place::FirstItem;
+            }
             (Place::Start(_) | Place::Number, b'0'..=b'9') if self.object.len() < MOST_NUMBER => {
                 self.number = true;
                 self.place = Place::Number;
@@ -181,7 +199,9 @@ impl PageSplitter {
                 return Ok(0);
             }
             (Place::MemberEnd, b',') => self.place = Place::NextKey,
-            (Place::FirstItem | Place::ItemEnd, b']') => self.place = Place::MemberEnd,
+            (Place::FirstItem | Place::ItemEnd, b']') => {
+                self.place = if self.is_bare { Place::End } else { Place::MemberEnd };
+            }
             (Place::FirstItem | Place::NextItem, _) if begins_value(byte) => {
                 self.scan = Scan::default();
                 if byte != b'{' {
@@ -216,7 +236,7 @@ impl PageSplitter {
         self.place = next;
         if next == Place::Colon {
             self.key.pop();
-            self.role = role_of(&self.key);
+            self.role = role_of(&self.key, self.frame);
             self.has_id |= self.role == Role::Id;
             self.top.has_own |= matches!(self.role, Role::Id | Role::Error | Role::Other);
         }
@@ -231,7 +251,7 @@ impl PageSplitter {
         self.hold(bytes);
         // The member stands one level down.
         self.object.check_depth(self.scan.deepest().saturating_add(1));
-        if matches!(self.role, Role::Next | Role::Delta | Role::Error) {
+        if matches!(self.role, Role::Next | Role::Delta | Role::Error | Role::Token | Role::Warnings) {
             keep(&mut self.captured, bytes, MOST_CAPTURED);
         }
         if end.is_some() {
@@ -251,6 +271,8 @@ impl PageSplitter {
         match self.role {
             Role::Next => self.tail.next = link()?,
             Role::Delta => self.tail.delta = link()?,
+            Role::Token => self.tail.token = link()?,
+            Role::Warnings => self.tail.warnings = serde_json::from_slice(&self.captured).unwrap_or_default(),
             Role::Error if self.captured.first() == Some(&b'{') => {
                 self.tail.error = Some(String::from_utf8_lossy(&self.captured).into_owned());
             }

@@ -1,7 +1,7 @@
 //! The one object a splitter holds.
 
 use super::{Emit, PageFault, PageTail, SplitLimits};
-use crate::msgraph::sink::PageEnd;
+use crate::source::sink::PageEnd;
 
 /// What a buffer keeps of its size from one object to the next, in bytes.
 const KEPT_CAPACITY: usize = 1024 * 1024;

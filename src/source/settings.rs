@@ -82,8 +82,12 @@ impl Default for Limits {
 pub struct Settings {
     /// The root of the service: `https://graph.microsoft.com/`. Nothing is sent to any other scheme, host or port.
     pub base: Url,
-    /// What tokens are asked for: `https://graph.microsoft.com/.default`.
+    /// What tokens are asked for: `https://graph.microsoft.com/.default`; empty where none is needed.
     pub scope: String,
+    /// The `Accept` of every request.
+    pub accept: String,
+    /// Names (lower case) and values of headers that every request carries.
+    pub headers: Vec<(String, String)>,
     /// How far a client goes before it gives up.
     pub limits: Limits,
     /// The `User-Agent` of every request.
@@ -100,6 +104,8 @@ impl Settings {
         Self {
             base,
             scope: scope.into(),
+            accept: "application/json".to_owned(),
+            headers: Vec::new(),
             limits: Limits::default(),
             user_agent: concat!("tenantry/", env!("CARGO_PKG_VERSION")).to_owned(),
             cancel: Cancel::new(),

@@ -8,7 +8,7 @@ use super::policy::limits::{Ended, SizeLimit, timed};
 use super::policy::record::{Exchange, Remark, shown};
 use super::policy::throttle::Place;
 use super::policy::{allow_list, authorize, retry, user_agent};
-use crate::http::{Incoming, Method, Outgoing, host_of};
+use crate::http::{Ask, Incoming, Outgoing, host_of};
 use bytes::Bytes;
 use futures_util::StreamExt as _;
 use std::time::Duration;
@@ -22,10 +22,10 @@ const MOST_ERROR: u64 = 64 * 1024;
 /// What is sent, before the policies had their say.
 #[derive(Debug, Clone)]
 pub(super) struct Call<'a> {
-    pub(super) method: Method,
+    pub(super) ask: &'a Ask,
     pub(super) url: &'a Url,
-    pub(super) eventual: bool,
-    pub(super) body: Option<Bytes>,
+    /// Names (lower case) and values of headers of its own.
+    pub(super) headers: &'a [(String, String)],
     /// Whether to ask for a new token at once, after the one at hand was refused.
     pub(super) fresh: bool,
     pub(super) workload: &'static str,
@@ -57,7 +57,7 @@ impl Inner {
             let incoming = self.hop(call, &url, fresh).await?;
             match incoming.status {
                 200..=299 => return Ok(Answer { incoming, url, place }),
-                301 | 302 | 303 | 307 | 308 if call.method == Method::Get && incoming.header("location").is_some() => {
+                301 | 302 | 303 | 307 | 308 if *call.ask == Ask::Get && incoming.header("location").is_some() => {
                     hops += 1;
                     if hops > limits.redirects {
                         let message = format!("the service redirects more than {} times", limits.redirects);
@@ -79,12 +79,10 @@ impl Inner {
     async fn hop(&self, call: &Call<'_>, url: &Url, fresh: bool) -> Result<Incoming, Stop> {
         let settings = &self.settings;
         allow_list::check(&settings.base, url)?;
-        let mut headers = vec![("accept".to_owned(), "application/json".to_owned())];
+        let mut headers = vec![("accept".to_owned(), settings.accept.clone())];
         user_agent::apply(&mut headers, &settings.user_agent);
-        if call.eventual {
-            headers.push(("consistencylevel".to_owned(), "eventual".to_owned()));
-        }
-        if call.body.is_some() {
+        headers.extend(settings.headers.iter().chain(call.headers).cloned());
+        if call.ask.is_json() {
             headers.push(("content-type".to_owned(), "application/json".to_owned()));
         }
         let authorizing = authorize::apply(&mut headers, &*self.credential, &settings.scope, fresh);
@@ -95,14 +93,19 @@ impl Inner {
         authorized.map_err(|error| authorize::stop(&error))?;
         let limits = &settings.limits;
         let limit = self.reach.attempt(self.clock.steady(), limits.first_contact, limits.answer_time)?;
-        let outgoing = Outgoing { method: call.method, url: url.clone(), headers, body: call.body.clone() };
+        let outgoing = Outgoing { url: url.clone(), headers, ask: call.ask.clone() };
         call.meter.request();
         let host = host_of(url);
         let sending = self.transport.send(outgoing);
         let sent = timed(&*self.clock, &settings.cancel, limit, &host, sending).await;
         let status = if let Ended::Done(Ok(incoming)) = &sent { Some(incoming.status) } else { None };
         if let Some(recorder) = &settings.recorder {
-            recorder.exchanged(Exchange { method: call.method, url: shown(url), status, workload: call.workload });
+            recorder.exchanged(Exchange {
+                method: call.ask.method(),
+                url: shown(url),
+                status,
+                workload: call.workload,
+            });
         }
         match sent {
             Ended::Done(Ok(incoming)) => {

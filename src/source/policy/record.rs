@@ -41,7 +41,7 @@ pub trait Recorder: Send + Sync + Debug {
 const LEFT_OUT: &str = "...";
 
 /// An address as it may be shown: without the values of page and delta tokens, which let others read on.
-pub(in crate::msgraph) fn shown(url: &Url) -> Url {
+pub(in crate::source) fn shown(url: &Url) -> Url {
     let mut shown = url.clone();
     if let Some(query) = url.query() {
         let clean = |pair: &str| match pair.split_once('=') {

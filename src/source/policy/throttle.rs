@@ -2,9 +2,9 @@
 //! own rules, so each workload has its own lane.
 
 use crate::http::Clock;
-use crate::msgraph::cancel::Cancel;
-use crate::msgraph::meter::Meter;
-use crate::msgraph::settings::Limits;
+use crate::source::cancel::Cancel;
+use crate::source::meter::Meter;
+use crate::source::settings::Limits;
 use std::collections::BTreeMap;
 use std::pin::pin;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -13,7 +13,7 @@ use tokio::sync::Notify;
 
 /// The lanes of all workloads.
 #[derive(Debug, Default)]
-pub(in crate::msgraph) struct Throttle {
+pub(in crate::source) struct Throttle {
     lanes: Mutex<BTreeMap<&'static str, Arc<Lane>>>,
 }
 
@@ -39,14 +39,14 @@ struct State {
 
 /// A place among the running requests of a workload; gives itself back when dropped.
 #[derive(Debug)]
-pub(in crate::msgraph) struct Place {
+pub(in crate::source) struct Place {
     lane: Arc<Lane>,
     halvings: u64,
 }
 
 impl Throttle {
     /// Waits for a place. Nothing when the run was cancelled meanwhile.
-    pub(in crate::msgraph) async fn enter(
+    pub(in crate::source) async fn enter(
         &self,
         workload: &'static str,
         limits: &Limits,
@@ -79,7 +79,7 @@ impl Throttle {
     }
 
     /// How many requests of a workload may run at once now, and how long it has to wait.
-    pub(in crate::msgraph) fn reading(
+    pub(in crate::source) fn reading(
         &self,
         workload: &'static str,
         limits: &Limits,
@@ -135,7 +135,7 @@ impl Lane {
 
 impl Place {
     /// The answer was good: after a full round of good ones there is room for one more.
-    pub(in crate::msgraph) fn good(&self) {
+    pub(in crate::source) fn good(&self) {
         let mut state = self.lane.state();
         state.good += 1;
         if state.good >= state.allowed && state.allowed < self.lane.most {
@@ -147,7 +147,7 @@ impl Place {
     }
 
     /// The service asked to come back later: half the places, and nothing of the workload before the wait is over.
-    pub(in crate::msgraph) fn throttled(&self, now: Duration, wait: Duration) {
+    pub(in crate::source) fn throttled(&self, now: Duration, wait: Duration) {
         let mut state = self.lane.state();
         if state.halvings == self.halvings {
             state.allowed = (state.allowed / 2).max(1);

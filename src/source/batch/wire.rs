@@ -1,25 +1,16 @@
 //! How a batch is written and its answer read. Source: learn.microsoft.com/graph/json-batching.
 
-use crate::msgraph::failure::Failure;
-use crate::msgraph::request::address;
+use crate::http::{Batch, BatchPart};
+use crate::source::failure::Failure;
+use crate::source::request::address;
 use base64::Engine as _;
 use base64::engine::general_purpose::{STANDARD, URL_SAFE};
 use bytes::Bytes;
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 use serde_json::Value;
 use serde_json::value::RawValue;
 use std::collections::BTreeMap;
 use url::Url;
-
-/// One request of a batch. There is no method but `GET`.
-#[derive(Debug, Serialize)]
-struct Asked<'a> {
-    id: String,
-    method: &'static str,
-    url: &'a str,
-    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
-    headers: BTreeMap<&'static str, &'static str>,
-}
 
 /// One answer of a batch.
 #[derive(Debug)]
@@ -39,14 +30,12 @@ pub(super) fn part_address(base: &Url, version: &str, path: &str) -> Result<Stri
 }
 
 /// The body of a batch: number, address and consistency of each part.
-pub(super) fn written<'a>(parts: impl Iterator<Item = (usize, &'a str, bool)>) -> Bytes {
-    let asked = |(number, url, eventual): (usize, &'a str, bool)| {
-        let headers = if eventual { BTreeMap::from([("ConsistencyLevel", "eventual")]) } else { BTreeMap::new() };
-        Asked { id: number.to_string(), method: "GET", url, headers }
+pub(super) fn written<'a>(parts: impl Iterator<Item = (usize, &'a str, bool)>) -> Batch {
+    let part = |(number, url, eventual): (usize, &'a str, bool)| {
+        let headers = eventual.then(|| ("ConsistencyLevel", "eventual".to_owned())).into_iter().collect();
+        BatchPart { number, url, headers, cmdlet: None }
     };
-    let requests: Vec<Asked<'a>> = parts.map(asked).collect();
-    // Text and maps of text can always be written.
-    Bytes::from(serde_json::to_vec(&BTreeMap::from([("requests", requests)])).unwrap_or_default())
+    Batch::of(&parts.map(part).collect::<Vec<_>>())
 }
 
 /// The answers of a batch by the number of their part. Answers to nothing that was asked, and second answers, are left
@@ -106,15 +95,6 @@ fn plain(raw: &str) -> Bytes {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_batch_holds_nothing_but_reads() {
-        let body = written([(0, "/users/1", false), (7, "/users/$count", true)].into_iter());
-        assert_eq!(
-            body,
-            r#"{"requests":[{"id":"0","method":"GET","url":"/users/1"},{"id":"7","method":"GET","url":"/users/$count","headers":{"ConsistencyLevel":"eventual"}}]}"#
-        );
-    }
 
     #[test]
     fn answers_are_found_by_their_number() {

@@ -1,4 +1,11 @@
-//! The shapes PowerShell gives to objects, brought to those of Microsoft Graph.
+//! The shapes that PowerShell and the services behind its modules give to objects, brought to those of Microsoft Graph.
+//!
+//! In: a JSON value as it was exported or answered. Out: the same with names in camel case and without what the protocol
+//! adds. Never decides what an object means.
+
+mod answer;
+
+pub(crate) use answer::of_answer;
 
 use jiff::Timestamp;
 use serde_json::{Map, Value};
@@ -55,7 +62,7 @@ const ZONES: &[(&str, i64)] = &[
 
 /// Brings a value to the shape of Graph: names in camel case, `AdditionalProperties` beside the others,
 /// `{"value": […], "Count": n}` as the list, objects of nothing but nulls as null, dates as RFC 3339.
-pub(super) fn graph(value: Value) -> Value {
+pub(crate) fn graph(value: Value) -> Value {
     match value {
         Value::Array(items) => Value::Array(items.into_iter().map(graph).collect()),
         Value::String(text) => date(&text).unwrap_or(Value::String(text)),
@@ -85,7 +92,7 @@ fn object(mut map: Map<String, Value>) -> Value {
 }
 
 /// `DisplayName` → `displayName`, `AADData` → `aadData`, `ID` → `id`; ids and annotations stay as they are.
-pub(super) fn camel(name: &str) -> String {
+pub(crate) fn camel(name: &str) -> String {
     let letters: Vec<char> = name.chars().collect();
     let run = letters.iter().take_while(|c| c.is_ascii_uppercase()).count();
     // A GUID or another identifier as a key may begin with a capital hexadecimal digit.
@@ -100,7 +107,7 @@ pub(super) fn camel(name: &str) -> String {
 }
 
 /// Whether the names of an object are in Pascal case throughout.
-pub(super) fn is_pascal(value: &Value) -> bool {
+pub(crate) fn is_pascal(value: &Value) -> bool {
     value.as_object().is_some_and(|map| {
         let mut names = map.keys().filter(|key| !key.contains(['@', '.'])).peekable();
         names.peek().is_some() && names.all(|key| key.starts_with(|c: char| c.is_ascii_uppercase()))
@@ -118,7 +125,7 @@ fn date(text: &str) -> Option<Value> {
 }
 
 /// `05/04/2026 17:15:48 Coordinated Universal Time` as RFC 3339; none when the time zone is not in the table.
-pub(super) fn spoken_date(text: &str) -> Option<String> {
+pub(crate) fn spoken_date(text: &str) -> Option<String> {
     let mut parts = text.trim().splitn(3, ' ');
     let (day, time, zone) = (parts.next()?, parts.next()?, parts.next()?.trim());
     let (_, offset) = ZONES.iter().find(|(name, _)| name.eq_ignore_ascii_case(zone))?;
@@ -129,7 +136,7 @@ pub(super) fn spoken_date(text: &str) -> Option<String> {
 }
 
 /// A date as RFC 3339: an instant, or a day, which counts as its first instant in UTC.
-pub(super) fn plain_date(text: &str) -> Option<String> {
+pub(crate) fn plain_date(text: &str) -> Option<String> {
     let text = text.trim();
     let stamp = text.parse::<Timestamp>().or_else(|_| format!("{text}T00:00:00Z").parse::<Timestamp>()).ok()?;
     Some(stamp.to_string())

@@ -4,7 +4,7 @@ use super::answer::{Stop, stop_of_error};
 use super::exchange::{Answer, Call};
 use super::failure::Failure;
 use super::meter::Meter;
-use super::page::{PageFault, PageSplitter, PageTail, SplitLimits};
+use super::page::{Frame, PageFault, PageSplitter, PageTail, SplitLimits};
 use super::policy::allow_list;
 use super::policy::limits::SizeLimit;
 use super::policy::retry::{Attempts, RunBudget};
@@ -13,7 +13,7 @@ use super::reach::Reach;
 use super::request::Request;
 use super::settings::{Limits, Settings};
 use super::sink::{ObjectSink, PageEnd};
-use crate::http::{Clock, Method, Transport, host_of};
+use crate::http::{Clock, Transport, host_of};
 use crate::signin::Credential;
 use std::sync::Arc;
 use std::time::Duration;
@@ -49,6 +49,18 @@ impl Client {
         let throttle = Throttle::default();
         let reach = Reach::default();
         Self { inner: Arc::new(Inner { settings, transport, clock, credential, throttle, budget, reach }) }
+    }
+
+    /// A client of another service with the same sign-in, network and clock.
+    #[must_use]
+    pub fn beside(&self, settings: Settings) -> Self {
+        let Inner { transport, clock, credential, .. } = &*self.inner;
+        Self::new(settings, Arc::clone(transport), Arc::clone(clock), Arc::clone(credential))
+    }
+
+    /// Who is signed in.
+    pub fn credential(&self) -> &Arc<dyn Credential> {
+        &self.inner.credential
     }
 
     /// What it goes by.
@@ -97,8 +109,8 @@ impl Client {
 impl Inner {
     /// One attempt at a page.
     async fn attempt(&self, request: &Request, sink: &mut dyn ObjectSink) -> Result<PageEnd, Stop> {
-        let Request { url, eventual, workload, meter, expected } = request;
-        let call = Call { method: Method::Get, url, eventual: *eventual, body: None, fresh: false, workload, meter };
+        let Request { url, ask, headers, frame, workload, meter, expected } = request;
+        let call = Call { ask, url, headers, fresh: false, workload, meter };
         let answer = self.exchange(&call).await?;
         let status = answer.incoming.status;
         if let Some(complaint) = expected.complaint_of_type(answer.incoming.header("content-type")) {
@@ -106,23 +118,29 @@ impl Inner {
         }
         let (tail, from) = match status {
             204 => (PageTail::default(), answer.url),
-            _ => self.split(answer, meter, sink).await?,
+            _ => self.split(answer, *frame, meter, sink).await?,
         };
         if let Some(error) = &tail.error {
             return Err(stop_of_error(status, error));
         }
-        if let Some(complaint) = expected.complaint(tail.shape) {
+        if let Some(complaint) = expected.complaint(tail.shape).filter(|_| tail.warnings.is_empty()) {
             return Err(Stop::odd(complaint));
         }
-        Ok(page_end(&self.settings.base, &from, tail)?)
+        Ok(page_end(&self.settings.base, &from, *frame, tail)?)
     }
 
     /// Takes a page apart while it comes in.
-    async fn split(&self, answer: Answer, meter: &Meter, sink: &mut dyn ObjectSink) -> Result<(PageTail, Url), Stop> {
+    async fn split(
+        &self,
+        answer: Answer,
+        frame: Frame,
+        meter: &Meter,
+        sink: &mut dyn ObjectSink,
+    ) -> Result<(PageTail, Url), Stop> {
         let Answer { mut incoming, url, place } = answer;
         let host = host_of(&url);
         let mut size = SizeLimit::new(self.settings.limits.answer_bytes);
-        let mut splitter = PageSplitter::new(split_limits(&self.settings.limits));
+        let mut splitter = PageSplitter::framed(split_limits(&self.settings.limits), frame);
         let mut emit = |raw: &[u8]| sink.object(raw);
         while let Some(piece) = self.piece(&mut incoming, meter, &host, &mut size).await? {
             splitter.push(&piece, &mut emit).map_err(stop_of_fault)?;
@@ -139,10 +157,12 @@ pub(super) fn split_limits(limits: &Limits) -> SplitLimits {
 }
 
 /// What is known at the end of a page, its links checked.
-pub(super) fn page_end(base: &Url, from: &Url, tail: PageTail) -> Result<PageEnd, Failure> {
+pub(super) fn page_end(base: &Url, from: &Url, frame: Frame, tail: PageTail) -> Result<PageEnd, Failure> {
     let follow = |link: Option<String>| link.map(|link| allow_list::follow(base, from, &link)).transpose();
+    let own = frame.next(from, tail.token.as_deref(), tail.objects.saturating_add(tail.refused_count));
     Ok(PageEnd {
-        next: follow(tail.next)?,
+        next: follow(tail.next)?.or(own),
+        warnings: tail.warnings,
         delta: follow(tail.delta)?.map(String::from),
         is_collection: tail.is_collection,
         objects: tail.objects,

@@ -1,5 +1,7 @@
 //! What the members at the top of an answer are.
 
+use super::Frame;
+
 /// What a top-level member is to the splitter.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Role {
@@ -9,6 +11,10 @@ pub(super) enum Role {
     Next,
     /// The link to later changes.
     Delta,
+    /// What a query goes on after.
+    Token,
+    /// What the service warns of.
+    Warnings,
     /// An error, where it is an object and nothing says that the answer is an object of its own.
     Error,
     /// The sign of an object of its own.
@@ -30,18 +36,27 @@ pub(super) fn keep(buffer: &mut Vec<u8>, bytes: &[u8], most: usize) {
 }
 
 /// What a member is, by its key as it stands between the quotes.
-pub(super) fn role_of(key: &[u8]) -> Role {
+pub(super) fn role_of(key: &[u8], frame: Frame) -> Role {
     if key.contains(&b'\\') {
         let quoted = [b"\"", key, b"\""].concat();
-        return serde_json::from_slice::<String>(&quoted).map_or(Role::Other, |key| role_of_plain(key.as_bytes()));
+        return serde_json::from_slice::<String>(&quoted)
+            .map_or(Role::Other, |key| role_of_plain(key.as_bytes(), frame));
     }
-    role_of_plain(key)
+    role_of_plain(key, frame)
 }
 
+/// Names that other services than Microsoft Graph give the link to the next page: Azure's own, SharePoint's and that of
+/// Power BI.
+const PLAIN_LINKS: &[&[u8]] = &[b"nextLink", b"odata.nextLink", b"continuationUri"];
+
 /// What a member is, by its key. `@nextLink` without `odata.` is the short form of OData 4.01.
-fn role_of_plain(key: &[u8]) -> Role {
+fn role_of_plain(key: &[u8], frame: Frame) -> Role {
+    let is_graph = frame == Frame::default();
     match key {
-        b"value" => Role::Value,
+        _ if key == frame.list().as_bytes() => Role::Value,
+        _ if frame.token().is_some_and(|name| name.as_bytes() == key) => Role::Token,
+        _ if !is_graph && PLAIN_LINKS.contains(&key) => Role::Next,
+        b"@adminapi.warnings" => Role::Warnings,
         b"@odata.nextLink" | b"@nextLink" => Role::Next,
         b"@odata.deltaLink" | b"@deltaLink" => Role::Delta,
         b"error" => Role::Error,

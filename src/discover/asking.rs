@@ -1,0 +1,97 @@
+//! From a row of the catalogue to what is asked of its source.
+
+use super::address::{address, told};
+use crate::catalog::{Answer, Dataset, Detail, Protocol, SINGLE_OBJECTS, workload_of};
+use crate::http::{Ask, CmdletCall, QueryCall};
+use crate::source::{Client, Expected, Failure, FailureKind, Frame, Meter, Request, segment};
+use std::sync::Arc;
+
+/// The request for a row, or for one object of its parent.
+///
+/// # Errors
+/// When the key cannot stand in an address.
+pub(super) fn request(
+    client: &Client,
+    row: &Dataset,
+    detail: Detail,
+    tenant: &str,
+    key: Option<&str>,
+    meter: &Arc<Meter>,
+) -> Result<Request, Failure> {
+    let unfit = || Failure::new(FailureKind::NotFound, "its key cannot stand in an address");
+    let workload = workload_of(row);
+    match row.source.row().protocol {
+        Protocol::Graph | Protocol::None => {
+            let address = address(row, detail, key).ok_or_else(unfit)?;
+            graph(client, row, &address, meter)
+        }
+        Protocol::Cmdlets => {
+            let cmdlet = row.cmdlet().ok_or_else(unfit)?;
+            let path = invoke(tenant).ok_or_else(unfit)?;
+            let request = client.request(CMDLETS, &path, workload, meter)?;
+            let call = CmdletCall { cmdlet, key: key.map(str::to_owned) };
+            Ok(request.asking(Ask::Cmdlet(call)).expecting(Expected::List))
+        }
+        Protocol::Rest => {
+            let rest = row.rest.ok_or_else(unfit)?;
+            let target = target(rest.target, tenant, key).ok_or_else(unfit)?;
+            let (version, path) = target.trim_start_matches('/').split_once('/').unwrap_or((&target, ""));
+            let request = client.request(version, path, workload, meter)?;
+            let ask = rest.query.map_or(Ask::Get, |query| Ask::Query(QueryCall { query, after: None }));
+            let expected = if rest.answer == Answer::Object { Expected::Object } else { Expected::List };
+            let frame = Frame { answer: rest.answer, paging: rest.paging };
+            Ok(request.asking(ask).framed(frame).expecting(expected))
+        }
+    }
+}
+
+/// A request of Microsoft Graph below the version of the dataset.
+pub(super) fn graph(client: &Client, row: &Dataset, address: &str, meter: &Arc<Meter>) -> Result<Request, Failure> {
+    let request = client.request(row.version, address, workload_of(row), meter)?;
+    Ok(request.eventual(row.eventual).expecting(answer_of(row)))
+}
+
+/// What each answer of a dataset of Microsoft Graph has to be.
+pub(super) fn answer_of(row: &Dataset) -> Expected {
+    if !row.counts.is_empty() {
+        Expected::Number
+    } else if !SINGLE_OBJECTS.contains(&row.id) {
+        Expected::List
+    } else if row.absent || row.parent.is_some() {
+        Expected::ObjectOrNone
+    } else {
+        Expected::Object
+    }
+}
+
+/// The first part of the path of cmdlets.
+const CMDLETS: &str = "adminapi";
+
+/// Where cmdlets are run, below [`CMDLETS`].
+fn invoke(tenant: &str) -> Option<String> {
+    Some(format!("/beta/{}/InvokeCommand", segment(tenant)?))
+}
+
+/// The target of a service of plain addresses, with tenant and key in their places.
+fn target(template: &str, tenant: &str, key: Option<&str>) -> Option<String> {
+    let mut target = template.to_owned();
+    if target.contains("{tenant}") {
+        target = target.replace("{tenant}", &segment(tenant)?);
+    }
+    if target.contains("{id}") {
+        target = target.replace("{id}", &segment(key.filter(|key| key.len() <= 2_000)?)?);
+    }
+    Some(target)
+}
+
+/// The request as the manifest tells it.
+pub(super) fn as_told(row: &Dataset, detail: Detail) -> String {
+    match (row.source.row().protocol, row.cmdlet(), row.rest) {
+        (Protocol::Cmdlets, Some(cmdlet), _) => cmdlet.spoken(),
+        (Protocol::Rest, _, Some(rest)) => {
+            let method = if rest.query.is_some() { "POST" } else { "GET" };
+            format!("{method} {}", rest.target)
+        }
+        _ => told(row, detail),
+    }
+}
