@@ -11,10 +11,10 @@ use super::run_summary::summary;
 use super::sign_in_args::Connection;
 use super::signals::Signals;
 use crate::catalog::Dataset;
-use crate::consent::{self, LeftOut, Readable, SelectionError, Way};
+use crate::consent::{self, Held, LeftOut, Readable, SelectionError, Way};
 use crate::discover::{DiscoverError, Means, Order, Outcome, discover, requests};
 use crate::http::{Clock, SystemClock, WebTransport};
-use crate::signin::{Claims, Credential, SignInError, claims};
+use crate::signin::{Credential, SignInError, claims};
 use crate::snapshot::{Coverage, Snapshot, Status, TenantRef};
 use crate::source::{Cancel, Client, FailureKind, Settings};
 use std::future::Future;
@@ -50,7 +50,7 @@ async fn read(args: &Discover, talk: &Talk, rows: &[&'static Dataset]) -> Result
     let token = credential.token(&scope, false).await?;
     let claims = claims(&token);
     if args.preflight {
-        return Ok(match preflight(&claims, rows, &*credential)? {
+        return Ok(match preflight(&claims.into(), rows, &*credential)? {
             Done::Incomplete if !args.strict => Done::Whole,
             done => done,
         });
@@ -127,12 +127,12 @@ fn old_snapshot(folder: &Path, talk: &Talk) -> Result<Snapshot, CommandError> {
 }
 
 /// Says what the sign-in at hand will see, before anything is read.
-fn preflight(claims: &Claims, rows: &[&'static Dataset], credential: &dyn Credential) -> Result<Done, CommandError> {
-    let tenant = claims.tenant.as_deref().unwrap_or("unknown");
+fn preflight(held: &Held, rows: &[&'static Dataset], credential: &dyn Credential) -> Result<Done, CommandError> {
+    let tenant = held.graph.tenant.as_deref().unwrap_or("unknown");
     let text =
-        format!("signed in with {}, tenant {tenant}\n\n{}", credential.describe(), consent::forecast(rows, claims));
+        format!("signed in with {}, tenant {tenant}\n\n{}", credential.describe(), consent::forecast(rows, held));
     messages::report(&text)?;
-    let blank = consent::predict(rows, claims).iter().any(|row| !matches!(row.readable, Readable::Yes));
+    let blank = consent::predict(rows, held).iter().any(|row| !matches!(row.readable, Readable::Yes));
     Ok(if blank { Done::Incomplete } else { Done::Whole })
 }
 
