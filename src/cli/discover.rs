@@ -24,6 +24,8 @@ use std::sync::Arc;
 
 /// How to go on with a run that was cut short.
 const GO_ON: &str = "`--resume` with the same options goes on without reading again what is whole";
+/// What stands in a request where the tenant will stand, when requests are only printed and none was named.
+const ANY_TENANT: &str = "00000000-0000-0000-0000-000000000000";
 /// Most threads for the network: more than that only move the same bytes about.
 const THREADS: usize = 4;
 
@@ -31,10 +33,11 @@ const THREADS: usize = 4;
 pub(super) fn run(args: &Discover, talk: &Talk) -> Result<Done, CommandError> {
     let rows = consent::select(&args.selection.choice())?;
     if args.dry_run {
-        let base = args.sign_in.graph()?;
+        let bases = args.sign_in.bases()?;
+        let tenant = args.sign_in.tenant.as_deref().unwrap_or(ANY_TENANT);
         let way = if args.sign_in.is_person() { Way::Person } else { Way::Application };
         let (rows, _) = consent::divide(&rows, way, args.selection.include_opt_in);
-        let lines = requests(&base, &rows, args.selection.choice().detail);
+        let lines = requests(&bases, tenant, &rows, args.selection.choice().detail);
         messages::print(format!("{}\n", lines.join("\n")).as_bytes())?;
         return Ok(Done::Whole);
     }

@@ -23,7 +23,7 @@ mod taking;
 mod tenant;
 mod writing;
 
-pub use plan::requests;
+pub use plan::{Bases, requests};
 pub use run::{Means, Order, discover};
 pub use state::{Unfinished, unfinished};
 
