@@ -86,12 +86,11 @@ impl SignInArgs {
         }
     }
 
-    /// The server given by hand for a source; nothing where it is where the cloud has it.
+    /// The server given by hand for what a source tells of a tenant (`--login-url` is for signing in); nothing where it is where the cloud has it.
     pub(super) fn by_hand(&self, source: SourceId) -> Result<Option<Url>, CommandError> {
         let (flag, text) = match source {
             SourceId::Graph => ("--graph-url", self.graph_url.as_deref()),
             SourceId::Exchange | SourceId::Compliance => ("--exchange-url", self.exchange_url.as_deref()),
-            SourceId::Login => ("--login-url", self.login_url.as_deref()),
             _ => ("--source-url", None),
         };
         let named = |it: &&str| it.split_once('=').is_some_and(|(word, _)| word == source.row().word);
@@ -118,6 +117,7 @@ impl SignInArgs {
             let host = endpoint.host.replace("{tenant}", "tenant");
             let base = match self.by_hand(endpoint.source)? {
                 Some(url) => url,
+                None if self.graph_url.is_some() => continue,
                 None => address(&format!("https://{host}/"), "--cloud")?,
             };
             bases.insert(endpoint.source, base);
