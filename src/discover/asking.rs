@@ -3,7 +3,7 @@
 use super::address::{address, told};
 use crate::catalog::{Answer, Dataset, Detail, Protocol, SINGLE_OBJECTS, workload_of};
 use crate::http::{Ask, CmdletCall, QueryCall};
-use crate::source::{Client, Expected, Failure, FailureKind, Frame, Meter, Request, segment};
+use crate::source::{Client, Expected, Failure, FailureKind, Frame, Meter, Part, Request, segment};
 use std::sync::Arc;
 use url::Url;
 
@@ -41,8 +41,8 @@ pub(super) fn of(
         }
         Protocol::Cmdlets => {
             let cmdlet = row.cmdlet().ok_or_else(unfit)?;
-            let path = invoke(tenant).ok_or_else(unfit)?;
-            let request = Request::new(base, CMDLETS, &path, workload, meter)?;
+            let root = cmdlets(tenant).ok_or_else(unfit)?;
+            let request = Request::new(base, &root, INVOKE, workload, meter)?;
             let call = CmdletCall { cmdlet, key: key.map(str::to_owned) };
             Ok(request.asking(Ask::Cmdlet(call)).expecting(Expected::List))
         }
@@ -78,12 +78,40 @@ pub(super) fn answer_of(row: &Dataset) -> Expected {
     }
 }
 
-/// The first part of the path of cmdlets.
-const CMDLETS: &str = "adminapi";
+/// Where cmdlets are run, below [`cmdlets`].
+const INVOKE: &str = "/InvokeCommand";
 
-/// Where cmdlets are run, below [`CMDLETS`].
-fn invoke(tenant: &str) -> Option<String> {
-    Some(format!("/beta/{}/InvokeCommand", segment(tenant)?))
+/// Below what the cmdlets of a tenant are run.
+fn cmdlets(tenant: &str) -> Option<String> {
+    Some(format!("adminapi/beta/{}", segment(tenant)?))
+}
+
+/// Below what a batch of the parts of a row is asked for: the version, or the root of the cmdlets of a tenant.
+pub(super) fn batch_root(row: &Dataset, tenant: &str) -> String {
+    match row.source.row().protocol {
+        Protocol::Cmdlets => cmdlets(tenant).unwrap_or_default(),
+        _ => row.version.to_owned(),
+    }
+}
+
+/// How many parts of a row are asked for together: what one batch holds.
+pub(super) fn parts_at_once(row: &Dataset) -> usize {
+    match row.source.row().protocol {
+        Protocol::Cmdlets => 10,
+        _ => 20,
+    }
+}
+
+/// The part of a batch for one object of the parent of a row.
+pub(super) fn part(row: &Dataset, detail: Detail, key: &str, meter: &Arc<Meter>) -> Part {
+    let meter = Arc::clone(meter);
+    if let (Protocol::Cmdlets, Some(cmdlet)) = (row.source.row().protocol, row.cmdlet()) {
+        let call = CmdletCall { cmdlet, key: Some(key.to_owned()) };
+        return Part { path: INVOKE.to_owned(), eventual: false, cmdlet: Some(call), meter, expected: Expected::List };
+    }
+    // A key that cannot stand in an address is asked for as no key at all: the service answers that there is none.
+    let path = address(row, detail, Some(key)).unwrap_or_default();
+    Part { path, eventual: row.eventual, cmdlet: None, meter, expected: answer_of(row) }
 }
 
 /// The target of a service of plain addresses, with tenant and key in their places.

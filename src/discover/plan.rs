@@ -4,7 +4,7 @@ use super::address::{ANY_KEY, ANY_MOMENT, address, count_address, mark_address, 
 use super::asking;
 use crate::catalog::{Dataset, Detail, Protocol, SourceId, Tier};
 use crate::http::Method;
-use crate::source::{Meter, Request, segment};
+use crate::source::{Meter, Request};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use url::Url;
@@ -28,16 +28,10 @@ pub fn requests(bases: &Bases, tenant: &str, rows: &[&Dataset], detail: Detail) 
         let is_batched = row.source.row().protocol != Protocol::Rest;
         if row.parent.is_some() && is_batched && !batches.contains(&(row.source, row.version)) {
             batches.push((row.source, row.version));
-            let path = if row.is_graph() { "/$batch".to_owned() } else { batch_of(tenant) };
-            say(&mut requests, base, "POST", if row.is_graph() { row.version } else { "adminapi" }, &path);
+            say(&mut requests, base, "POST", &asking::batch_root(row, tenant), "/$batch");
         }
     }
     requests
-}
-
-/// Where cmdlets are sent together.
-fn batch_of(tenant: &str) -> String {
-    format!("/beta/{}/$batch", segment(tenant).unwrap_or_default())
 }
 
 fn say(requests: &mut Vec<String>, base: &Url, method: &str, version: &str, path: &str) {
