@@ -53,7 +53,7 @@ const PLAIN_LINKS: &[&[u8]] = &[b"nextLink", b"odata.nextLink", b"continuationUr
 fn role_of_plain(key: &[u8], frame: Frame) -> Role {
     let is_graph = frame == Frame::default();
     match key {
-        _ if key == frame.list().as_bytes() => Role::Value,
+        _ if frame.is_list(key) => Role::Value,
         _ if frame.token().is_some_and(|name| name.as_bytes() == key) => Role::Token,
         _ if !is_graph && PLAIN_LINKS.contains(&key) => Role::Next,
         b"@adminapi.warnings" => Role::Warnings,
