@@ -526,6 +526,12 @@ pub const SCOPES: &[Scope] = &[
         true,
         "telephone numbers and whom they are assigned to",
     ),
+    scope(
+        "TeamsUserConfiguration.Read.All",
+        "5c469ce4-dab5-4afd-b9de-14f1ba4004a7",
+        true,
+        "policies of Teams and telephone numbers of all people",
+    ),
     scope("Teamwork.Read.All", "594f4bb6-c083-4cf9-8aa8-213823bdf351", true, "tenant-wide settings of Teams"),
     scope(
         "TeamworkAppSettings.Read.All",

@@ -18,9 +18,11 @@ pub mod ids;
 mod imports;
 mod network;
 mod policy;
+mod power;
 mod protection;
 mod row;
 mod security;
+mod teams;
 mod tenant;
 
 pub use row::{Answer, Dataset, Detail, Paging, Rest, Tier};
@@ -44,6 +46,8 @@ const AREAS: &[&[Dataset]] = &[
     compliance::ROWS,
     exchange_server::ROWS,
     imports::ROWS,
+    teams::ROWS,
+    power::ROWS,
 ];
 
 /// Every dataset this version uses, in the order of the coverage annex.

@@ -10,8 +10,10 @@ mod exchange;
 mod exchange_server;
 mod identity;
 mod imports;
+mod power;
 mod protection;
 mod services;
+mod teams;
 
 pub use imports::SHARING;
 
@@ -29,6 +31,8 @@ const AREAS: &[&[Records]] = &[
     compliance::ROWS,
     exchange_server::ROWS,
     imports::ROWS,
+    teams::ROWS,
+    power::ROWS,
 ];
 
 /// Every dataset that is listed as records.
