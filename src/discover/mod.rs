@@ -14,6 +14,7 @@ mod coverage;
 mod documented;
 mod fan_out;
 mod log;
+mod one_by_one;
 mod plan;
 mod reading;
 mod run;
@@ -21,6 +22,7 @@ mod since;
 mod state;
 mod taking;
 mod tenant;
+mod wanted;
 mod writing;
 
 pub use plan::requests;

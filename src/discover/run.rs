@@ -5,7 +5,7 @@ use super::coverage::{Ended, asked, cost, is_odd, opened, refuse_empty, refused}
 use super::reading::{Reading, Stop, stop_of};
 use super::state::State;
 use super::tenant;
-use super::{DiscoverError, Observer, Outcome, collection, counts, fan_out, log, since};
+use super::{DiscoverError, Observer, Outcome, collection, counts, fan_out, log, since, wanted};
 use crate::catalog::{Dataset, Detail};
 use crate::http::Clock;
 use crate::output::Staging;
@@ -250,6 +250,7 @@ async fn read_one(shared: &Arc<Shared>, row: &'static Dataset, parent: Option<St
             } else {
                 collection::read(&mut reading).await?
             };
+            let failure = failure.map(|failure| wanted::told(row, failure, shared.person));
             if let Some(failure) = &failure {
                 reading.is_odd |= is_odd(failure);
                 refused(&mut reading.coverage, row, failure);

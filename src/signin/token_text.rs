@@ -23,11 +23,13 @@ fn sources_of(audience: &str) -> impl Iterator<Item = SourceId> {
 
 /// Whether a scope is that of a source in any cloud, for whichever tenant.
 fn serves(source: SourceId, scope: &str) -> bool {
-    CLOUDS.iter().filter_map(|cloud| cloud.endpoint(source)).any(|endpoint| match endpoint.scope.split_once("{tenant}") {
-        None => endpoint.scope == scope,
-        Some((before, after)) => {
-            let name = scope.strip_prefix(before).and_then(|rest| rest.strip_suffix(after));
-            name.is_some_and(|name| name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-'))
+    CLOUDS.iter().filter_map(|cloud| cloud.endpoint(source)).any(|endpoint| {
+        match endpoint.scope.split_once("{tenant}") {
+            None => endpoint.scope == scope,
+            Some((before, after)) => {
+                let name = scope.strip_prefix(before).and_then(|rest| rest.strip_suffix(after));
+                name.is_some_and(|name| name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-'))
+            }
         }
     })
 }
@@ -126,7 +128,12 @@ mod tests {
         ] {
             assert_eq!(reached(&token(audience)), [source], "{audience}");
         }
-        for other in ["", "https://graph.microsoft.com.attacker.example", "https://graph", "11111111-0000-0000-0000-000000000000"] {
+        for other in [
+            "",
+            "https://graph.microsoft.com.attacker.example",
+            "https://graph",
+            "11111111-0000-0000-0000-000000000000",
+        ] {
             assert_eq!(reached(&token(other)), [""; 0], "{other}");
         }
     }

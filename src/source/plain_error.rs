@@ -31,7 +31,10 @@ mod tests {
     fn errors_at_the_top_are_read() {
         let read = |text: &str| plain_error(text.as_bytes()).map(|(code, message)| format!("{code}|{message}"));
         assert_eq!(read(r#"{"code":40301,"message":"Forbidden"}"#).as_deref(), Some("40301|Forbidden"));
-        assert_eq!(read(r#"{"errorCode":"InsufficientScopes","requestId":"1"}"#).as_deref(), Some("InsufficientScopes|"));
+        assert_eq!(
+            read(r#"{"errorCode":"InsufficientScopes","requestId":"1"}"#).as_deref(),
+            Some("InsufficientScopes|")
+        );
         assert_eq!(read(r#"{"Message":"Access denied."}"#).as_deref(), Some("|Access denied."));
         assert_eq!((read("{}"), read("[]"), read("<html>")), (None, None, None));
     }

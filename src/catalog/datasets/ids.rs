@@ -319,6 +319,8 @@ ids! {
     POWER_BI_WORKSPACES "power-bi-workspaces";
     POWER_BI_CAPACITIES "power-bi-capacities";
     SPO_HUB_SITES "spo-hub-sites";
+    LOGIN_REGION "login-region";
+    LOGIN_DOMAINS "login-domains";
     RISKY_APPLICATIONS "risky-applications";
     RISKY_CLASSIFICATIONS "risky-classifications";
     SCUBA_RUN "scuba-run";

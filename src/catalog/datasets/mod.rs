@@ -16,6 +16,7 @@ mod hybrid;
 mod identity;
 pub mod ids;
 mod imports;
+mod login;
 mod network;
 mod policy;
 mod power;
@@ -46,6 +47,7 @@ const AREAS: &[&[Dataset]] = &[
     compliance::ROWS,
     exchange_server::ROWS,
     imports::ROWS,
+    login::ROWS,
     teams::ROWS,
     power::ROWS,
 ];

@@ -10,6 +10,7 @@ mod exchange;
 mod exchange_server;
 mod identity;
 mod imports;
+mod login;
 mod power;
 mod protection;
 mod services;
@@ -33,6 +34,7 @@ const AREAS: &[&[Records]] = &[
     imports::ROWS,
     teams::ROWS,
     power::ROWS,
+    login::ROWS,
 ];
 
 /// Every dataset that is listed as records.

@@ -30,11 +30,7 @@ use url::Url;
 pub type Places = BTreeMap<SourceId, Url>;
 
 /// The services of plain addresses that answer in a cloud, or in the place of one.
-pub fn plain_services(
-    cloud: &'static Cloud,
-    places: &Places,
-    graph: &Client,
-) -> Vec<(SourceId, Arc<dyn Opening>)> {
+pub fn plain_services(cloud: &'static Cloud, places: &Places, graph: &Client) -> Vec<(SourceId, Arc<dyn Opening>)> {
     let rows = SOURCES.iter().filter(|row| row.protocol == Protocol::Rest);
     rows.filter_map(|row| Some((row.id, opening(row.id, cloud, places.get(&row.id), graph)?))).collect()
 }

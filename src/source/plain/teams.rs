@@ -24,8 +24,12 @@ const ELSEWHERE: &[(&str, &str)] =
 
 /// What the host of the older service may end with, by cloud
 /// (<https://learn.microsoft.com/microsoft-365/enterprise/urls-and-ip-address-ranges> and its pages of other clouds).
-const OLDER: &[&str] =
-    &[".online.lync.com", ".online.gov.skypeforbusiness.us", ".online.dod.skypeforbusiness.us", ".online.partner.lync.cn"];
+const OLDER: &[&str] = &[
+    ".online.lync.com",
+    ".online.gov.skypeforbusiness.us",
+    ".online.dod.skypeforbusiness.us",
+    ".online.partner.lync.cn",
+];
 
 /// Where the tenant is told of, below the host.
 const DISCOVERY: (&str, &str) = ("Teams.Tenant", "/tenants");
