@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use tenantry::catalog::{
-    APP_ROLES, DATASETS, FAR_REACHING, FIRST_PARTY_APPS, KINDS, LINKS, METHODS, NodeKind, ROLES, SERVICE_PLANS,
+    APP_ROLES, Argument, DATASETS, FAR_REACHING, FIRST_PARTY_APPS, KINDS, LINKS, METHODS, NodeKind, ROLES, SERVICE_PLANS,
     SEVERAL, SKUS, Tier, ZONES, ZoneKind,
 };
 use tenantry::diag::CODES;
@@ -92,7 +92,10 @@ fn datasets_are_unique_and_name_what_exists() {
         assert!(!row.title.is_empty() && !row.path.is_empty(), "dataset `{}` lacks title or path", row.id);
         assert!(row.parent.is_none_or(|parent| ids.contains(parent)), "dataset `{}` has an unknown parent", row.id);
         assert_eq!(
-            row.path.contains("{id}") || row.query.contains("'{id}'"),
+            row.path.contains("{id}")
+                || row.query.contains("'{id}'")
+                || row.rest.is_some_and(|rest| rest.target.contains("{id}"))
+                || row.arguments.iter().any(|(_, argument)| *argument == Argument::Key),
             row.parent.is_some(),
             "dataset `{}`: `{{id}}` and a parent go together",
             row.id
@@ -107,6 +110,11 @@ fn datasets_are_unique_and_name_what_exists() {
         }
         match row.tier {
             Tier::Import => assert!(row.version.is_empty(), "dataset `{}` is imported: it has no version", row.id),
+            _ if !row.is_graph() => assert!(
+                row.version.is_empty() && (row.cmdlet().is_some() != row.rest.is_some()),
+                "dataset `{}` is read by a cmdlet or at an address of its service",
+                row.id
+            ),
             _ => assert!(
                 row.path.starts_with('/') && ["v1.0", "beta"].contains(&row.version) && !row.permission.is_empty(),
                 "dataset `{}` is a Microsoft Graph request: it needs a path from `/`, a version and a permission",

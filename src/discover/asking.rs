@@ -39,7 +39,7 @@ pub(super) fn request(
             let request = client.request(version, path, workload, meter)?;
             let ask = rest.query.map_or(Ask::Get, |query| Ask::Query(QueryCall { query, after: None }));
             let expected = if rest.answer == Answer::Object { Expected::Object } else { Expected::List };
-            let frame = Frame { answer: rest.answer, paging: rest.paging };
+            let frame = Frame { answer: rest.answer, paging: rest.paging, plain: true };
             let request = if rest.relayed { request.relayed(&client.settings().relay) } else { request };
             Ok(request.asking(ask).framed(frame).expecting(expected))
         }

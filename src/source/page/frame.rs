@@ -10,12 +10,14 @@ pub struct Frame {
     pub answer: Answer,
     /// How the list goes on.
     pub paging: Paging,
+    /// Whether links may have the plain names that services beside Microsoft Graph give them.
+    pub plain: bool,
 }
 
 impl Default for Frame {
     /// That of Microsoft Graph: `value`, and links.
     fn default() -> Self {
-        Self { answer: Answer::List("value"), paging: Paging::Link }
+        Self { answer: Answer::List("value"), paging: Paging::Link, plain: false }
     }
 }
 
@@ -86,7 +88,7 @@ mod tests {
     #[test]
     fn a_list_goes_on_where_the_page_before_ended() {
         let from = Url::parse("https://h/groups?$top=2").expect("an address");
-        let frame = |paging| Frame { answer: Answer::List("value"), paging };
+        let frame = |paging| Frame { answer: Answer::List("value"), paging, plain: true };
         let skip = frame(Paging::Skip(2, "$skip"));
         let next = skip.next(&from, None, 2).expect("a page");
         assert_eq!(next.as_str(), "https://h/groups?$top=2&$skip=2");
