@@ -58,29 +58,27 @@ fn organisations(facts: &Facts) -> Claim {
 }
 
 /// Whether any organisation may chat with the people of this one.
-pub(super) fn is_open(facts: &Facts) -> Option<bool> {
+pub(super) fn external_is_open(facts: &Facts) -> Option<bool> {
     match wholly(facts)?.is_open() {
         Truth::Unread => None,
         told => Some(told.is_yes()),
     }
 }
 
-/// Meeting policies by which somebody without an account enters without waiting; none do where the organisation closes
-/// its meetings to them.
+/// Meeting policies by which somebody without an account enters without waiting.
 pub(super) fn open_meetings(facts: &Facts) -> Known<u64> {
-    let from = Sources::from([ids::TEAMS_MEETING_POLICIES, ids::TEAMS_MEETING_SETTINGS]);
+    let from = Sources::from([ids::TEAMS_MEETING_POLICIES]);
     let policies = &facts.teams_policies.meetings;
-    let open = Truth::from(closed(facts)).not();
     let Some(all) = policies.read() else { return Known::not_read(from) };
     let mut split = Split::default();
-    all.iter().for_each(|it| split.add(it.lets_anybody_in().and(open)));
+    all.iter().for_each(|it| split.add(it.lets_anybody_in()));
     split.known(policies.is_complete(), from)
 }
 
-/// Whether the organisation closes its meetings to people without an account. Where that was not read a policy says what
-/// it allows, and no more.
-fn closed(facts: &Facts) -> Option<bool> {
-    facts.teams_policies.closed_meetings.read().copied()
+/// Whether the organisation closes its meetings to people without an account, whatever a policy says.
+pub(super) fn closes_meetings(facts: &Facts) -> Truth {
+    let read = facts.teams_policies.closed_meetings.read();
+    read.filter(|_| facts.teams_policies.closed_meetings.is_complete()).copied().into()
 }
 
 /// Sites that anyone with a link can open: those set to it, where the tenant allows it. A site is never wider than the

@@ -117,6 +117,11 @@ fn gate(isolation: &Isolation, crossing: Crossing) -> Option<(Gate, BTreeSet<Str
     Some((gate, through.iter().map(|it| format!("tenant:{}", it.tenant)).collect()))
 }
 
+/// Whether connections that go one way are closed, but for those that are let through by name.
+pub(super) fn shuts(isolation: &Isolation, crossing: Crossing) -> Option<bool> {
+    gate(isolation, crossing).map(|it| it.0 != Gate::Open)
+}
+
 /// How many applications or flows there are.
 fn resources(facts: &Facts, begins: &str) -> Known<u64> {
     let of_kind = |all: &Vec<crate::facts::ResourceCount>| {
@@ -169,15 +174,4 @@ pub fn audience(setting: &ReportSetting) -> Option<Audience> {
     // A list that no setting of the tenant has: nobody is left out.
     let some = setting.except.as_ref().is_some_and(|it| !it.is_empty());
     Some(if some { Audience::EverybodyExcept } else { Audience::Everybody })
-}
-
-/// How many environments are of a kind, as the service writes it, the most first.
-pub fn kinds(facts: &Facts) -> Vec<(String, u64)> {
-    let mut counts = std::collections::BTreeMap::<&str, u64>::new();
-    for it in facts.environments.items().iter().filter(|it| !it.kind.is_empty()) {
-        *counts.entry(it.kind.as_str()).or_default() += 1;
-    }
-    let mut all: Vec<(String, u64)> = counts.into_iter().map(|(kind, count)| (kind.to_owned(), count)).collect();
-    all.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
-    all
 }

@@ -74,7 +74,7 @@ pub(super) const ROWS: &[Records] = &[
     )
     .named("properties/displayName")
     .grouped(NodeKind::Agents)
-    .to(LinkKind::Data, NodeKind::Copilot, "extend"),
+    .from(LinkKind::Management, NodeKind::PowerPlatform, "hosts"),
     list(
         ids::POWER_PLATFORM_RESOURCES,
         "counts of applications and flows",
