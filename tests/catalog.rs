@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use tenantry::catalog::{
-    APP_ROLES, Argument, BY_ROLE, DATASETS, FAR_REACHING, FIRST_PARTY_APPS, KINDS, LINKS, METHODS, NodeKind, ROLES, SERVICE_PLANS,
-    SEVERAL, SKUS, SourceId, Tier, ZONES, ZoneKind,
+    APP_ROLES, Argument, BY_ROLE, DATASETS, FAR_REACHING, FIRST_PARTY_APPS, KINDS, LINKS, METHODS, NodeKind, ROLES,
+    SERVICE_PLANS, SEVERAL, SKUS, SourceId, Tier, ZONES, ZoneKind,
 };
 use tenantry::diag::CODES;
 use tenantry::document::OUTLINE;
@@ -92,7 +92,10 @@ fn datasets_are_unique_and_name_what_exists() {
         assert!(!row.title.is_empty() && !row.path.is_empty(), "dataset `{}` lacks title or path", row.id);
         assert!(row.parent.is_none_or(|parent| ids.contains(parent)), "dataset `{}` has an unknown parent", row.id);
         assert_eq!(
-            row.path.contains("{id}") || row.query.contains("'{id}'"),
+            row.path.contains("{id}")
+                || row.query.contains("'{id}'")
+                || row.rest.is_some_and(|rest| rest.target.contains("{id}"))
+                || row.arguments.iter().any(|(_, argument)| *argument == Argument::Key),
             row.parent.is_some(),
             "dataset `{}`: `{{id}}` and a parent go together",
             row.id

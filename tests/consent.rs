@@ -182,7 +182,11 @@ fn every_source_says_what_it_takes() {
     for row in rows.iter().filter(|row| !row.is_graph()) {
         assert!(WAYS.iter().any(|way| way.permission(row).is_some()), "nobody can read dataset `{}`", row.id);
         for name in WAYS.iter().filter_map(|way| way.permission(row)).filter(|name| !name.is_empty()) {
-            assert!(scope_of(row.source, name).is_some(), "dataset `{}`: `{name}` has no row in SERVICE_SCOPES", row.id);
+            assert!(
+                scope_of(row.source, name).is_some(),
+                "dataset `{}`: `{name}` has no row in SERVICE_SCOPES",
+                row.id
+            );
             assert!(!could_write(name) || row.tier == Tier::OptIn, "dataset `{}`: `{name}` could write", row.id);
         }
         assert!(!row.why.is_empty() && !row.feeds.is_empty(), "dataset `{}`: say why", row.id);
@@ -195,12 +199,15 @@ fn every_source_says_what_it_takes() {
 
 #[test]
 fn a_source_that_is_not_asked_by_itself_is_named() {
-    let one = |only: &str, with: Vec<SourceId>| select(&Choice { only: vec![only.to_owned()], with, ..Choice::default() });
+    let one =
+        |only: &str, with: Vec<SourceId>| select(&Choice { only: vec![only.to_owned()], with, ..Choice::default() });
     let refused = one("power-bi", Vec::new()).unwrap_err();
     assert_eq!(refused.hints(), ["add `--with power-bi`"]);
     assert!(one("power-bi", vec![SourceId::PowerBi]).is_ok());
     let exchange = one("exchange", Vec::new()).unwrap();
-    assert!(exchange.iter().any(|row| row.id == "accepted-domains") && exchange.iter().any(|row| row.id == "organization"));
+    assert!(
+        exchange.iter().any(|row| row.id == "accepted-domains") && exchange.iter().any(|row| row.id == "organization")
+    );
 }
 
 #[test]

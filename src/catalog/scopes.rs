@@ -54,7 +54,13 @@ const fn scope(name: &'static str, delegated: &'static str, admin_consent: bool,
     Scope { name, delegated, role: "", admin_consent, exposes, source: SourceId::Graph }
 }
 
-const fn of(source: SourceId, name: &'static str, role: &'static str, delegated: &'static str, exposes: &'static str) -> Scope {
+const fn of(
+    source: SourceId,
+    name: &'static str,
+    role: &'static str,
+    delegated: &'static str,
+    exposes: &'static str,
+) -> Scope {
     Scope { name, delegated, role, admin_consent: true, exposes, source }
 }
 
@@ -607,6 +613,12 @@ pub const SCOPES: &[Scope] = &[
         "1bc6eab1-058d-4557-b011-d4c41cec88b7",
         true,
         "telephone numbers and whom they are assigned to",
+    ),
+    scope(
+        "TeamsUserConfiguration.Read.All",
+        "5c469ce4-dab5-4afd-b9de-14f1ba4004a7",
+        true,
+        "policies of Teams and telephone numbers of all people",
     ),
     scope("Teamwork.Read.All", "594f4bb6-c083-4cf9-8aa8-213823bdf351", true, "tenant-wide settings of Teams"),
     scope(

@@ -178,7 +178,7 @@ pub const SOURCES: &[Source] = &[
         role_for: RoleFor::People,
         set_up: "An application has to be registered with Power Platform once by an administrator \
                  (New-PowerAppManagementApp -ApplicationId …), which gives it more than reading.",
-        after: None,
+        after: Some("organization"),
     },
     Source {
         id: SourceId::PowerInventory,
@@ -235,7 +235,7 @@ pub const SOURCES: &[Source] = &[
         roles: &[],
         role_for: RoleFor::People,
         set_up: "",
-        after: Some("domains"),
+        after: Some("organization"),
     },
     Source {
         id: SourceId::Import,

@@ -116,7 +116,8 @@ async fn held(
 ) -> Held {
     let (rows, _) = services::asked(rows.to_vec(), places);
     let services = services::services(&args.sign_in, places, client);
-    let tenancy = Tenancy { id: tenant.id.clone(), initial_domain: tenant.default_domain.clone() };
+    let tenancy =
+        Tenancy { id: tenant.id.clone(), initial_domain: tenant.default_domain.clone(), ..Tenancy::default() };
     let scopes = |source| args.sign_in.cloud().endpoint(source).map(|row| row.scope);
     let services = services::states(&rows, &services, &**client.credential(), &tenancy, &scopes).await;
     Held { graph: claims, services }

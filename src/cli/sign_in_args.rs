@@ -109,7 +109,9 @@ impl SignInArgs {
     pub(super) fn bases(&self) -> Result<Bases, CommandError> {
         for given in &self.source_urls {
             if given.split_once('=').is_none_or(|(word, _)| source(word).is_none()) {
-                return Err(CommandError::usage(format!("`--source-url` takes SOURCE=URL, and `{given}` names no source")));
+                return Err(CommandError::usage(format!(
+                    "`--source-url` takes SOURCE=URL, and `{given}` names no source"
+                )));
             }
         }
         let mut bases = Bases::new();

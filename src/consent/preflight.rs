@@ -2,9 +2,9 @@
 //!
 //! A forecast, not a promise: a token does not tell which licences the tenant has, and the service decides.
 
+use super::roles::opens;
 use super::set::{LeftOut, Way, line, sections};
 use super::text::{Lines, titles};
-use super::roles::opens;
 use crate::catalog::{Dataset, SourceId, Tier, for_property, reads_in_part, scope_of};
 use crate::document::OUTLINE;
 use crate::signin::Claims;
@@ -137,7 +137,11 @@ fn of_service(row: &'static Dataset, held: &Held) -> Readable {
     let source = row.source.row();
     let way = way_of(&held.graph);
     let Some(permission) = way.permission(row) else {
-        return Readable::OtherWay(if way == Way::Application { LeftOut::PersonOnly } else { LeftOut::ApplicationOnly });
+        return Readable::OtherWay(if way == Way::Application {
+            LeftOut::PersonOnly
+        } else {
+            LeftOut::ApplicationOnly
+        });
     };
     let (claims, cmdlets) = match held.services.get(&row.source) {
         None => return Readable::Perhaps(Doubt::NotAsked(source.title)),

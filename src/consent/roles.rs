@@ -39,5 +39,7 @@ pub(super) fn roles(rows: &[&'static Dataset], way: Way) -> Vec<RoleNeed> {
 pub(super) fn opens(source: SourceId, way: Way, held: &[String]) -> bool {
     let row = source.row();
     let is_asked = way == Way::Person || row.role_for == RoleFor::All;
-    !is_asked || row.roles.is_empty() || row.roles.iter().any(|role| held.iter().any(|id| id.eq_ignore_ascii_case(role.0)))
+    !is_asked
+        || row.roles.is_empty()
+        || row.roles.iter().any(|role| held.iter().any(|id| id.eq_ignore_ascii_case(role.0)))
 }

@@ -183,7 +183,10 @@ pub fn select(choice: &Choice) -> Result<Vec<&'static Dataset>, SelectionError> 
 
 /// Whether a row is read at all with this detail, these tiers and these sources.
 fn is_offered(row: &Dataset, choice: &Choice) -> bool {
-    is_open(row, choice) && row.tier != Tier::Import && row.is_read_at(choice.detail) && (choice.opt_in || row.tier != Tier::OptIn)
+    is_open(row, choice)
+        && row.tier != Tier::Import
+        && row.is_read_at(choice.detail)
+        && (choice.opt_in || row.tier != Tier::OptIn)
 }
 
 /// Whether the source of a row is asked.
@@ -212,11 +215,14 @@ fn named(name: &str, choice: &Choice, reads: bool) -> Result<Vec<&'static Datase
             })
             .collect(),
     };
-    if let Some(row) = source.filter(|row| reads && !row.by_default && !choice.with.contains(&row.id) && starts.is_empty()) {
+    if let Some(row) =
+        source.filter(|row| reads && !row.by_default && !choice.with.contains(&row.id) && starts.is_empty())
+    {
         let first = DATASETS.iter().find(|it| it.source == row.id);
         return Err(SelectionError::OtherSource { id: first.map_or("", |it| it.id), source_of: row.id });
     }
-    let is_known = !rows.is_empty() || !starts.is_empty() || source.is_some() || OUTLINE.iter().any(|row| row.id == word);
+    let is_known =
+        !rows.is_empty() || !starts.is_empty() || source.is_some() || OUTLINE.iter().any(|row| row.id == word);
     if is_known { Ok(rows) } else { Err(SelectionError::Unknown { name: name.to_owned(), near: nearest(&word) }) }
 }
 

@@ -2,7 +2,8 @@
 
 use super::roles::{RoleNeed, roles};
 use crate::catalog::{
-    Dataset, Scope, SourceId, Tier, Topic, breadth, could_write, dataset, for_property, readers, reads_in_part, scope_of,
+    Dataset, Scope, SourceId, Tier, Topic, breadth, could_write, dataset, for_property, readers, reads_in_part,
+    scope_of,
 };
 use crate::document::{OUTLINE, Row};
 use std::collections::{BTreeMap, BTreeSet};
@@ -125,7 +126,8 @@ impl PermissionSet {
     /// wanted for; no broader one is taken in to save a narrower, and no scope that writes stands in for one that reads.
     pub fn of(datasets: &[&'static Dataset], way: Way, opt_in: bool) -> Self {
         let (kept, left_out) = divide(datasets, way, opt_in);
-        let (graph, others): (Vec<&'static Dataset>, Vec<&'static Dataset>) = kept.iter().partition(|row| row.is_graph());
+        let (graph, others): (Vec<&'static Dataset>, Vec<&'static Dataset>) =
+            kept.iter().partition(|row| row.is_graph());
         let wanted: Vec<(&'static str, &'static Dataset)> =
             graph.iter().filter_map(|row| Some((way.permission(row)?, *row))).collect();
         let asked = reduce(&wanted, way);

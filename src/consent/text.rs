@@ -80,11 +80,19 @@ fn roles(set: &PermissionSet, out: &mut Lines) {
         out.heading(&format!("Directory roles of {whom} ({})", set.roles.len()));
         for need in &set.roles {
             let titles: Vec<&str> = need.sources.iter().map(|source| source.row().title).collect();
-            out.wrapped("  ", &format!("{} ({}): without it nothing is read of {}", need.name, need.id, titles.join(", ")));
+            out.wrapped(
+                "  ",
+                &format!("{} ({}): without it nothing is read of {}", need.name, need.id, titles.join(", ")),
+            );
         }
     }
-    let undocumented: Vec<&str> =
-        set.sources.iter().map(|id| id.row()).filter(|row| row.standing == Standing::Undocumented).map(|row| row.title).collect();
+    let undocumented: Vec<&str> = set
+        .sources
+        .iter()
+        .map(|id| id.row())
+        .filter(|row| row.standing == Standing::Undocumented)
+        .map(|row| row.title)
+        .collect();
     let second: Vec<&Source> = set.sources.iter().map(|id| id.row()).filter(|row| !row.second.is_empty()).collect();
     let set_up: Vec<&Source> = set.sources.iter().map(|id| id.row()).filter(|row| !row.set_up.is_empty()).collect();
     if undocumented.is_empty() && set_up.is_empty() {
@@ -178,7 +186,10 @@ impl Lines {
         self.wrapped("    asked for      ", &reasons(&need.datasets));
         self.wrapped("    blank without  ", &titles(&need.sections));
         if !has_id {
-            self.wrapped("    note           ", "no id of it is known: choose it by its name in the portal, where the service offers it");
+            self.wrapped(
+                "    note           ",
+                "no id of it is known: choose it by its name in the portal, where the service offers it",
+            );
         }
     }
 

@@ -19,7 +19,10 @@ pub(super) fn request(
     key: Option<&str>,
     meter: &Arc<Meter>,
 ) -> Result<Request, Failure> {
-    of(&client.settings().base, row, detail, tenant, key, meter)
+    let settings = client.settings();
+    let request = of(&settings.base, row, detail, tenant, key, meter)?;
+    let is_relayed = row.rest.is_some_and(|rest| rest.relayed);
+    Ok(if is_relayed { request.relayed(&settings.relay) } else { request })
 }
 
 /// The same below the root of a service.
@@ -53,7 +56,7 @@ pub(super) fn of(
             let request = Request::new(base, version, path, workload, meter)?;
             let ask = rest.query.map_or(Ask::Get, |query| Ask::Query(QueryCall { query, after: None }));
             let expected = if rest.answer == Answer::Object { Expected::Object } else { Expected::List };
-            let frame = Frame { answer: rest.answer, paging: rest.paging };
+            let frame = Frame { answer: rest.answer, paging: rest.paging, plain: true };
             Ok(request.asking(ask).framed(frame).expecting(expected))
         }
     }

@@ -10,10 +10,7 @@ use crate::snapshot::Coverage;
 use crate::source::{Failure, FailureKind, Opened};
 
 /// Reads it. What comes back is why nothing, or no more, could be read.
-pub(super) async fn read(
-    reading: &mut Reading<'_>,
-    service: Result<Opened, Failure>,
-) -> Result<Option<Failure>, Stop> {
+pub(super) async fn read(reading: &mut Reading<'_>, service: Result<Opened, Failure>) -> Result<Option<Failure>, Stop> {
     let before = reading.coverage.clone();
     let failure = asked(reading, service).await?;
     let is_compliance = reading.row.source == SourceId::Compliance;

@@ -16,6 +16,7 @@ mod elsewhere;
 mod fan_out;
 mod log;
 mod notices;
+mod one_by_one;
 mod plan;
 mod reading;
 mod run;
@@ -23,6 +24,7 @@ mod since;
 mod state;
 mod taking;
 mod tenant;
+mod wanted;
 mod writing;
 
 pub use plan::{Bases, requests};

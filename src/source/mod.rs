@@ -1,4 +1,4 @@
-//! Microsoft Graph, in reading: requests that survive what a service of the size does to a client.
+//! Microsoft Graph and its siblings, in reading: requests that survive what a service of the size does to a client.
 //!
 //! In: a path of the catalogue. Out: its objects one by one as raw JSON, or one failure that says what was refused and
 //! why. Only `GET` and the read-only `$batch` exist. Nothing here knows what an object means.
@@ -18,6 +18,8 @@ mod failure;
 mod meter;
 mod page;
 mod pages;
+mod plain;
+mod plain_error;
 mod policy;
 mod reach;
 mod refusal;
@@ -35,9 +37,10 @@ pub use failure::{Failure, FailureKind};
 pub use meter::{Meter, MeterReading};
 pub use page::{Emit, Frame, PageFault, PageSplitter, PageTail, Shape, SplitLimits};
 pub use pages::PageGuard;
+pub use plain::{Places, plain_services};
 pub use policy::record::{Exchange, Recorder, Remark};
 pub use refusal::{REFUSALS, Refusal};
 pub use request::{Redirects, Request, segment};
 pub use service::{Opened, Opening, Services, Tenancy};
-pub use settings::{Limits, Settings};
+pub use settings::{Limits, Relay, Settings};
 pub use sink::{ObjectSink, PageEnd, SinkFault};

@@ -80,7 +80,6 @@ pub fn severity(severity: Severity) -> &'static str {
     }
 }
 
-
 /// A text without what would steer a terminal or turn the direction of text.
 fn plain(text: &str) -> String {
     text.chars().map(|c| if steers(c) { ' ' } else { c }).collect()

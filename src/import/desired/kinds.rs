@@ -89,7 +89,18 @@ const CMDLETS: &[(&str, &[&str])] = &[
     ("SPOSharingSettings", &["Get-SPOTenant"]),
     ("SPOSite", &["Get-SPOSite"]),
     ("SPOTenantSettings", &["Get-SPOTenant"]),
+    ("TeamsCallQueue", &["Get-CsCallQueue"]),
+    ("TeamsExternalAccessPolicy", &["Get-CsExternalAccessPolicy"]),
     ("TeamsFederationConfiguration", &["Get-CsTenantFederationConfiguration"]),
+    ("TeamsGroupPolicyAssignment", &["Get-CsGroupPolicyAssignment"]),
+    ("TeamsPstnUsage", &["Get-CsOnlinePstnUsage"]),
+    ("TeamsTenantDialPlan", &["Get-CsTenantDialPlan"]),
+    ("TeamsTenantNetworkRegion", &["Get-CsTenantNetworkRegion"]),
+    ("TeamsTenantNetworkSite", &["Get-CsTenantNetworkSite"]),
+    ("TeamsTenantNetworkSubnet", &["Get-CsTenantNetworkSubnet"]),
+    ("TeamsTenantTrustedIPAddress", &["Get-CsTenantTrustedIPAddress"]),
+    ("TeamsVoiceRoute", &["Get-CsOnlineVoiceRoute"]),
+    ("TeamsVoiceRoutingPolicy", &["Get-CsOnlineVoiceRoutingPolicy"]),
 ];
 
 /// What properties are called otherwise than by the cmdlet.
