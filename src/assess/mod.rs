@@ -15,6 +15,7 @@ mod devices;
 mod hybrid;
 mod licences;
 mod listed;
+mod mail;
 mod people;
 mod posture;
 mod roles;
@@ -27,6 +28,7 @@ mod workloads;
 pub use access::{Answer, LetPast, Past, Path, Shares, Verdict, answer, let_past, only_about, shares};
 pub use allowed::Allowed;
 pub use claim::{Claim, Claims, Said, part};
+pub use mail::{Out, way_out};
 pub use rules::{Argument, Judged, Note, Outcome, RULES, Rule, Severity, Subject, VECTORS, Vector, judge};
 pub use scuba::{Must, POLICIES, Policy, scuba};
 
@@ -46,6 +48,7 @@ const SUBJECTS: &[MakeClaims] = &[
     hybrid::claims,
     licences::claims,
     listed::claims,
+    mail::claims,
     people::claims,
     posture::claims,
     roles::claims,

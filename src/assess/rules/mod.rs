@@ -11,6 +11,7 @@ mod external;
 mod identity;
 pub(super) mod judged;
 mod listed;
+mod mail;
 mod posture;
 mod registrations;
 mod risk;
@@ -107,6 +108,13 @@ pub const RULES: &[Rule] = &[
     rule(Medium, "endpoint", "unencrypted-devices", devices::unencrypted),
     rule(Medium, "identity", "provisioning-quarantine", identity::quarantine),
     rule(Medium, "network", "pass-through-publication", external::open_publication),
+    rule(Medium, "messaging", "forwarding-mailboxes", mail::forwarding_mailboxes),
+    rule(Medium, "messaging", "open-inbound-connectors", mail::undemanding),
+    rule(Medium, "messaging", "inbound-counts-as-internal", mail::internal),
+    rule(Medium, "messaging", "rules-past-filters", mail::past_filters),
+    rule(Medium, "messaging", "journaling-outside", mail::journaling_outside),
+    rule(Medium, "messaging", "direct-send", mail::direct_send),
+    rule(Medium, "messaging", "smtp-submission", mail::smtp_submission),
     rule(Medium, "messaging", "external-forwarding", listed::external_forwarding),
     rule(Medium, "messaging", "mailbox-audit", listed::mailbox_audit).within("audit-off"),
     rule(Medium, "messaging", "dkim", listed::dkim),
@@ -115,6 +123,8 @@ pub const RULES: &[Rule] = &[
     rule(Medium, "messaging", "repeated-mail-records", posture::repeated_mail_records),
     rule(Medium, "messaging", "dmarc", posture::dmarc),
     rule(Medium, "compliance", "dlp-test", posture::dlp_test),
+    rule(Low, "messaging", "relays", mail::by_address),
+    rule(Low, "messaging", "smtp-submission-exceptions", mail::smtp_exceptions).within("smtp-submission"),
     rule(Low, "access", "disabled-administrators", roles::disabled_holders),
     ranked(Low, "identity", "ownerless-applications", registrations::ownerless),
     rule(Low, "identity", "users-create-tenants", registrations::users_create_tenants),

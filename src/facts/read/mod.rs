@@ -28,6 +28,7 @@ mod groups;
 mod hybrid;
 mod identity;
 mod licensing;
+mod mail;
 mod messaging;
 mod names;
 mod people;
@@ -73,6 +74,7 @@ impl Facts {
 fn by_themselves(source: &Source<'_>) -> Facts {
     let mut keys = escrow::Count::read(source);
     let devices = endpoint::devices(source, &mut keys);
+    let accepted_domains = messaging::accepted_domains(source);
     let managed_devices = endpoint::managed_devices(source, &mut keys);
     Facts {
         staged_rollouts: tenant::staged_rollouts(source),
@@ -96,7 +98,8 @@ fn by_themselves(source: &Source<'_>) -> Facts {
         dlp_policies: compliance::dlp_policies(source),
         audit: compliance::audit(source),
         alerts: security::alerts(source),
-        accepted_domains: messaging::accepted_domains(source),
+        mail: mail::mail(source, &accepted_domains),
+        accepted_domains,
         mail_dns: messaging::mail_dns(source),
         exchange_settings: messaging::exchange_settings(source),
         mailbox_audit: messaging::mailbox_audit(source),
