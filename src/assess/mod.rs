@@ -28,7 +28,7 @@ mod workloads;
 pub use access::{Answer, LetPast, Past, Path, Shares, Verdict, answer, let_past, only_about, shares};
 pub use allowed::Allowed;
 pub use claim::{Claim, Claims, Said, part};
-pub use mail::{Out, way_out};
+pub use mail::{Out, mailbox_counts, on_servers, takers, way_out};
 pub use rules::{Argument, Judged, Note, Outcome, RULES, Rule, Severity, Subject, VECTORS, Vector, judge};
 pub use scuba::{Must, POLICIES, Policy, scuba};
 

@@ -2,7 +2,7 @@
 
 mod ways;
 
-pub use ways::{Out, way_out};
+pub use ways::{Out, takers, way_out};
 
 use super::{Claim, Claims};
 use crate::catalog::ids;
@@ -10,6 +10,7 @@ use crate::facts::{
     ConnectorSide, Extent, Facts, InboundConnector, Known, MailboxSizes, OutboundConnector, Reading, Sources, Split,
     TransportRule, Truth,
 };
+use std::collections::BTreeMap;
 
 /// `mail.…` of connectors, rules, switches and mailboxes.
 pub(super) fn claims(facts: &Facts, claims: &mut Claims) {
@@ -52,7 +53,8 @@ pub(super) fn forwarding(facts: &Facts) -> [Known<u64>; 2] {
     splits.map(|split| split.known(whole, forwarding_sources()))
 }
 
-fn mailboxes(facts: &Facts, claims: &mut Claims) {
+/// How many mailboxes there are, by kind and by what holds of them, under the last word of the id of the claim.
+pub fn mailbox_counts(facts: &Facts) -> BTreeMap<&'static str, Known<u64>> {
     let reading = &facts.mail.mailboxes;
     let them = reading.read().cloned().unwrap_or_default();
     let whole = reading.is_complete() && reading.read().is_some();
@@ -68,21 +70,36 @@ fn mailboxes(facts: &Facts, claims: &mut Claims) {
         ("total", all),
         ("user", them.user),
     ];
-    for (id, split) in rows {
-        claims.add(format!("mail.mailboxes.{id}"), split.known(whole, Sources::from([ids::EXCHANGE_MAILBOXES])));
-    }
+    let known = |split: Split| split.known(whole, Sources::from([ids::EXCHANGE_MAILBOXES]));
+    let mut counts: BTreeMap<&str, Known<u64>> = rows.into_iter().map(|(id, split)| (id, known(split))).collect();
     let [outside, only] = forwarding(facts);
-    claims.add("mail.mailboxes.outside", outside);
-    claims.add("mail.mailboxes.outside-only", only);
-    sizes(&facts.mail.sizes, whole.then_some(them.total), claims);
+    counts.insert("outside", outside);
+    counts.insert("outside-only", only);
+    counts
+}
+
+/// How many mailboxes are on servers of the organisation, as mail users tell.
+pub fn on_servers(facts: &Facts) -> Known<u64> {
+    let users = &facts.mail.mail_users;
+    let split = users.read().map(|it| it.on_servers).unwrap_or_default();
+    split.known(users.is_complete() && users.read().is_some(), Sources::from([ids::MAIL_USERS]))
+}
+
+fn mailboxes(facts: &Facts, claims: &mut Claims) {
+    let counts = mailbox_counts(facts);
+    for (id, known) in counts {
+        claims.add(format!("mail.mailboxes.{id}"), known);
+    }
+    let reading = &facts.mail.mailboxes;
+    let total = reading.read().filter(|_| reading.is_complete()).map(|it| it.total);
+    sizes(&facts.mail.sizes, total, claims);
     let users = &facts.mail.mail_users;
     let (told, whole) = (users.read().copied().unwrap_or_default(), users.is_complete() && users.read().is_some());
     let from = || Sources::from([ids::MAIL_USERS]);
     let all = Split { yes: told.total, ..Split::default() };
     claims.add("mail.mail-users.total", all.known(whole, from()));
     claims.add("mail.mail-users.guests", told.guests.known(whole, from()));
-    let on_servers = Claim::from(told.on_servers.known(whole, from())).inferred("id-of-a-mailbox");
-    claims.add("mail.mail-users.on-servers", on_servers);
+    claims.add("mail.mail-users.on-servers", Claim::from(on_servers(facts)).inferred("mailboxes-on-servers"));
 }
 
 /// A gigabyte, as Exchange counts it.

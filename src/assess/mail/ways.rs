@@ -48,6 +48,31 @@ fn of(connectors: &[OutboundConnector]) -> Option<Out> {
     }
 }
 
+/// Outbound connectors that take mail for a domain: by its name, as one of the accepted domains, or with all other mail;
+/// and whether these are known to be all.
+pub fn takers<'f>(facts: &'f Facts, domain: &str) -> (Vec<&'f OutboundConnector>, bool) {
+    let connectors = &facts.mail.outbound;
+    let told = connectors.items().iter().map(|it| (it, takes(it, domain)));
+    let told: Vec<(&OutboundConnector, Truth)> = told.collect();
+    let whole = connectors.is_complete() && told.iter().all(|it| it.1 != Truth::Unread);
+    (told.into_iter().filter(|it| it.1.is_yes()).map(|it| it.0).collect(), whole)
+}
+
+/// Whether a connector takes mail for an accepted domain.
+fn takes(it: &OutboundConnector, domain: &str) -> Truth {
+    let named = it.domains.as_ref().map(|them| them.iter().any(|of| is_within(domain, of)));
+    let accepted = it.accepted_domains.or(it.all_mail).or(Truth::from(named));
+    accepted.and(it.by_rule.not()).and(it.is_live())
+}
+
+/// Whether a domain is one that a connector names: `contoso.com`, `*.contoso.com`, `*`.
+fn is_within(domain: &str, of: &str) -> bool {
+    match of.strip_prefix('*') {
+        Some(rest) => domain.ends_with(rest),
+        None => domain == of,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -62,6 +87,19 @@ mod tests {
             domains: Some(vec!["fabrikam.com".to_owned()]),
             all_mail,
             ..OutboundConnector::default()
+        }
+    }
+
+    #[test]
+    fn a_connector_names_domains_with_a_star_too() {
+        for (domain, of, holds) in [
+            ("contoso.com", "contoso.com", true),
+            ("mail.contoso.com", "*.contoso.com", true),
+            ("contoso.com", "*", true),
+            ("notcontoso.com", "*.contoso.com", false),
+            ("fabrikam.com", "contoso.com", false),
+        ] {
+            assert_eq!(is_within(domain, of), holds, "{domain} {of}");
         }
     }
 

@@ -114,3 +114,17 @@ pub struct MigrationBatch {
     /// Those that failed.
     pub failed: Option<u64>,
 }
+
+/// Kinds of migrations that are moves between servers of the organisation and the service.
+const REMOTE_MOVE: &str = "ExchangeRemoteMove";
+/// States of a batch in which mailboxes are kept in step, or moved: `MigrationBatchStatus`.
+const RUNNING: [&str; 6] =
+    ["Completing", "IncrementalSyncing", "Starting", "Synced", "SyncedWithErrors", "Syncing"];
+
+impl MigrationBatch {
+    /// Whether mailboxes of servers are being moved by it.
+    pub fn is_running(&self) -> bool {
+        let runs = RUNNING.iter().any(|it| it.eq_ignore_ascii_case(&self.state));
+        runs && self.kind.eq_ignore_ascii_case(REMOTE_MOVE)
+    }
+}

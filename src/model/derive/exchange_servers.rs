@@ -2,6 +2,7 @@
 
 use super::draft::{Draft, Part, fact, id, list, part, tie};
 use super::mail_demand::{IN, Way, deciding, in_effect, sends};
+use super::mail_partners::leads_elsewhere;
 use crate::catalog::AttrKey as A;
 use crate::catalog::ids;
 use crate::catalog::{LinkKind, NodeKind, PortUse, takes_mail_online};
@@ -132,7 +133,8 @@ pub(super) fn door(draft: &Draft<'_>) -> String {
 
 /// Mail between Exchange Online and mail servers of the organisation, as connectors say.
 pub(super) fn connectors(facts: &Facts, draft: &mut Draft<'_>) {
-    let own = |dataset| facts.records_of(dataset).iter().filter(|it| it.is("connectorType", OWN)).collect();
+    let is_own = |it: &&Record| it.is("connectorType", OWN) && !leads_elsewhere(it);
+    let own = |dataset| facts.records_of(dataset).iter().filter(is_own).collect();
     let (from, to): (Vec<&Record>, Vec<&Record>) = (own(ids::INBOUND_CONNECTORS), own(ids::OUTBOUND_CONNECTORS));
     let (live_from, live_to) = (in_effect(&from), in_effect(&to));
     let dataset = [(&live_from, ids::INBOUND_CONNECTORS), (&live_to, ids::OUTBOUND_CONNECTORS)]

@@ -3,7 +3,8 @@
 use crate::catalog::ids;
 use crate::catalog::{AttrCode, AttrKey as A};
 use crate::catalog::{Evidence, Inactive, LinkKind, NodeKind};
-use crate::facts::{Facts, Truth};
+use crate::facts::{Facts, TransportRule, Truth};
+use crate::model::Attribute;
 use crate::model::derive::draft::{Draft, fact, id, part, tie};
 use crate::model::derive::messaging::leaves_elsewhere;
 use crate::wording::{counted, number};
@@ -46,6 +47,13 @@ pub(in crate::model::derive) fn domains(facts: &Facts, draft: &mut Draft<'_>) {
     }
 }
 
+/// How many rules in effect take mail past filters.
+fn past_filters(rules: &[TransportRule]) -> Option<Attribute> {
+    let count = rules.iter().filter(|it| it.is_on() && !it.skips.is_empty()).count() as u64;
+    let tile = || format!("{} past filters", counted(count, "leads", "lead"));
+    (count > 0).then(|| fact(A::PastFilters, count).of(ids::TRANSPORT_RULES).tile(tile()))
+}
+
 /// Transport rules, all together.
 pub(in crate::model::derive) fn rules(facts: &Facts, draft: &mut Draft<'_>) {
     let dataset = ids::TRANSPORT_RULES;
@@ -68,7 +76,8 @@ pub(in crate::model::derive) fn rules(facts: &Facts, draft: &mut Draft<'_>) {
         part(NodeKind::TransportRules, dataset)
             .count(all)
             .inactive(Inactive::of_all(rules.iter().map(|it| it.rests())))
-            .fact(fact(A::Rules, all).of(dataset).tile(tile)),
+            .fact(fact(A::Rules, all).of(dataset).tile(tile))
+            .fact(past_filters(rules)),
     );
     draft.link(tie(LinkKind::Management, &at, &exchange, "change mail", dataset));
 }
