@@ -126,6 +126,7 @@ keys! {
     MailRecords "mail-records";
     Mailboxes "mailboxes";
     MailboxesOnServers "mailboxes-on-servers";
+    MailboxKinds "mailbox-kinds";
     MailboxMoves "mailbox-moves";
     PastFilters "past-filters";
     MailService "mail-service";

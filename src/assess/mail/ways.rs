@@ -48,14 +48,18 @@ fn of(connectors: &[OutboundConnector]) -> Option<Out> {
     }
 }
 
-/// Outbound connectors that take mail for a domain: by its name, as one of the accepted domains, or with all other mail;
-/// and whether these are known to be all.
+/// Outbound connectors that take mail for an accepted domain, and whether these are known to be all. A connector that
+/// names the domain comes before those that take it with the other accepted domains or with all mail
+/// (<https://learn.microsoft.com/exchange/mail-flow-best-practices/use-connectors-to-configure-mail-flow/use-connectors-to-configure-mail-flow>).
 pub fn takers<'f>(facts: &'f Facts, domain: &str) -> (Vec<&'f OutboundConnector>, bool) {
     let connectors = &facts.mail.outbound;
     let told = connectors.items().iter().map(|it| (it, takes(it, domain)));
     let told: Vec<(&OutboundConnector, Truth)> = told.collect();
     let whole = connectors.is_complete() && told.iter().all(|it| it.1 != Truth::Unread);
-    (told.into_iter().filter(|it| it.1.is_yes()).map(|it| it.0).collect(), whole)
+    let all: Vec<&OutboundConnector> = told.into_iter().filter(|it| it.1.is_yes()).map(|it| it.0).collect();
+    let named = |it: &&OutboundConnector| it.domains.iter().flatten().any(|of| of != "*" && is_within(domain, of));
+    let closest: Vec<&OutboundConnector> = all.iter().copied().filter(named).collect();
+    (if closest.is_empty() { all } else { closest }, whole)
 }
 
 /// Whether a connector takes mail for an accepted domain.

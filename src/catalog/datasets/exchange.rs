@@ -15,10 +15,10 @@ const MAILBOX: &str = "guid,externalDirectoryObjectId,displayName,emailAddresses
     litigationHoldEnabled";
 /// What is read of a contact: where its mail really is.
 const CONTACT: &str = "guid,externalDirectoryObjectId,displayName,emailAddresses,isDirSynced,recipientTypeDetails,\
-    distinguishedName,externalEmailAddress,identity,name";
+    externalEmailAddress,identity,name";
 /// What is read of a mail user.
 const MAIL_USER: &str = "guid,externalDirectoryObjectId,displayName,emailAddresses,isDirSynced,recipientTypeDetails,\
-    distinguishedName,exchangeGuid,externalEmailAddress,identity,name,userPrincipalName";
+    exchangeGuid,externalEmailAddress,identity,name,userPrincipalName";
 
 pub(super) const ROWS: &[Dataset] = &[
     imported(ids::ACCEPTED_DOMAINS, "Accepted domains", "Get-AcceptedDomain")

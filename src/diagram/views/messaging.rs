@@ -19,7 +19,12 @@ pub(super) const MAIL_FLOW: View<'static> = View {
         Area { id: "mailboxes", label: "Mailboxes", kind: Z::Collaboration, parent: Some("tenant") },
     ],
     shows: &[
-        one(K::ExchangeOnline).at("mailboxes").tell(&[Some(A::Mailboxes), Some(A::ForwardsOutside), None, None]),
+        one(K::ExchangeOnline).at("mailboxes").tell(&[
+            Some(A::Mailboxes),
+            Some(A::MailboxKinds),
+            Some(A::ForwardsOutside),
+            None,
+        ]),
         one(K::ExchangeProtection).at("mail-filters").tell(&[None, Some(A::DirectSend)]),
         one(K::InternetMail),
         several(K::VerifiedDomain, 8)
@@ -44,6 +49,7 @@ pub(super) const MAIL_FLOW: View<'static> = View {
     without: &[(L::Data, K::DefenderOffice, K::ExchangeOnline)],
     detoured: &[(L::MailFlow, K::InternetMail, K::ExchangeProtection)],
     least: 2,
+    apart: true,
     budget: 30,
     needs: &[&[
         ids::DOMAINS,

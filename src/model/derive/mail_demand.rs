@@ -86,6 +86,15 @@ impl Proof {
             return Self::Untold;
         }
         let flags = ["restrictDomainsToCertificate", "restrictDomainsToIPAddresses"].map(|it| connector.flag(it));
+        // Servers of the organisation are known by what the connector names: without it they are not taken for ones.
+        if connector.is("connectorType", "OnPremises") && flags == [Some(false), Some(false)] {
+            let named = |property| connector.told(property).is_some();
+            return match (named("tlsSenderCertificateName"), named("senderIPAddresses")) {
+                (true, _) => Self::Certificate,
+                (false, true) => Self::Address,
+                (false, false) => Self::Untold,
+            };
+        }
         match flags {
             [Some(true), _] => Self::Certificate,
             [_, Some(true)] => Self::Address,

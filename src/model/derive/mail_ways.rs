@@ -10,16 +10,19 @@ use crate::facts::{Facts, Known, MigrationBatch, Truth};
 use std::collections::BTreeMap;
 
 /// Kinds of mailboxes, as a tile names them.
-const KINDS: &[(&str, &str)] = &[("user", "user"), ("shared", "shared"), ("room", "room"), ("equipment", "equipment")];
+const KINDS: &[(&str, &str)] =
+    &[("shared", "shared"), ("room", "rooms"), ("equipment", "equipment"), ("user", "of people")];
+/// Kinds that a tile has room for.
+const ON_TILE: usize = 2;
 
-/// `412 user, 38 shared mailboxes`; none where no kind was read.
-fn by_kind(counts: &BTreeMap<&'static str, Known<u64>>) -> Option<String> {
+/// Those kinds of which there are any, with their numbers; none where no kind was read.
+fn by_kind(counts: &BTreeMap<&'static str, Known<u64>>) -> Option<Vec<String>> {
     let told = KINDS.iter().filter_map(|(id, word)| {
         let known = counts.get(id).filter(|it| it.value.is_some_and(|count| count > 0))?;
         Some(format!("{} {word}", figure(known)))
     });
     let told: Vec<String> = told.collect();
-    (!told.is_empty()).then(|| format!("{} mailboxes", told.join(", ")))
+    (!told.is_empty()).then_some(told)
 }
 
 /// Mailboxes by kind, and those that pass mail on to outside.
@@ -30,8 +33,12 @@ pub(super) fn mailboxes(facts: &Facts, draft: &mut Draft<'_>) {
     }
     let counts = mailbox_counts(facts);
     if let Some(total) = counts.get("total").filter(|it| it.is_read()) {
-        let tile = by_kind(&counts).unwrap_or_else(|| figure_of(total, "mailbox", "mailboxes"));
+        let tile = figure_of(total, "mailbox", "mailboxes");
         draft.tell(&exchange, numbered(A::Mailboxes, total).of(ids::EXCHANGE_MAILBOXES).tile(tile));
+    }
+    if let Some(kinds) = by_kind(&counts) {
+        let tile = kinds.get(..ON_TILE).unwrap_or(&kinds).join(", ");
+        draft.tell(&exchange, fact(A::MailboxKinds, list(&kinds)).of(ids::EXCHANGE_MAILBOXES).tile(tile));
     }
     if let Some(outside) = counts.get("outside").filter(|it| it.value.is_some_and(|count| count > 0)) {
         let tile = format!("{} mail outside", figure_of(outside, "forwards", "forward"));

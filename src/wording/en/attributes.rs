@@ -107,6 +107,7 @@ const LABELS: &[(AttrKey, &str)] = &[
     (A::MailRecords, "Mail records"),
     (A::Mailboxes, "Mailboxes"),
     (A::MailboxesOnServers, "Mailboxes on servers"),
+    (A::MailboxKinds, "Mailboxes by kind"),
     (A::MailboxMoves, "Mailbox moves"),
     (A::PastFilters, "Rules that take mail past filters"),
     (A::MailService, "What it does"),

@@ -138,7 +138,7 @@ impl<'a> Forwarding<'a> {
 }
 
 /// Properties by which a recipient is named in its organisation; a display name is none.
-const NAMES: [&str; 5] = ["identity", "guid", "distinguishedName", "name", "externalDirectoryObjectId"];
+const NAMES: [&str; 4] = ["identity", "guid", "name", "externalDirectoryObjectId"];
 
 /// Recipients whose mailbox is elsewhere, by the name that was asked for, with their address there.
 fn addresses(source: &Source<'_>, wanted: &BTreeMap<String, Vec<Forwarder>>) -> BTreeMap<String, String> {

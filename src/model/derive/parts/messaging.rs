@@ -2,7 +2,7 @@
 
 use crate::catalog::ids;
 use crate::catalog::{AttrCode, AttrKey as A};
-use crate::catalog::{Evidence, Inactive, LinkKind, NodeKind};
+use crate::catalog::{Evidence, Inactive, LinkKind, NodeKind, mail_service, takes_mail_online};
 use crate::facts::{Facts, TransportRule, Truth};
 use crate::model::Attribute;
 use crate::model::derive::draft::{Draft, fact, id, part, tie};
@@ -20,17 +20,17 @@ pub(in crate::model::derive) fn domains(facts: &Facts, draft: &mut Draft<'_>) {
         let unread = fact(A::MailRecords, AttrCode::NotRead).of(ids::DNS_SPF).evidence(Evidence::Unknown);
         draft.tell(&internet, unread.tile("mail records not read"));
     }
-    let with_mail = facts.domains.items().iter().filter(|it| it.has_mail());
-    if with_mail.clone().next().is_some() && !leaves_elsewhere(facts) {
+    let with_mail = with_mail(facts);
+    if !with_mail.is_empty() && !leaves_elsewhere(facts) {
         // Mail out passes no domain.
         draft.link(tie(LinkKind::MailFlow, &filter, &internet, "mail out", ids::OUTBOUND_CONNECTORS).inferred());
     }
-    for domain in with_mail.take(EACH) {
-        let at = id(NodeKind::VerifiedDomain, Some(&domain.name));
-        draft.tell(&at, fact(A::HasMail, AttrCode::Yes).of(ids::DOMAINS));
+    for (domain, dataset) in with_mail.into_iter().take(EACH) {
+        let at = id(NodeKind::VerifiedDomain, Some(domain));
+        draft.tell(&at, fact(A::HasMail, AttrCode::Yes).of(dataset));
         for (key, kind) in [(A::Spf, "SPF"), (A::Dkim, "DKIM"), (A::Dmarc, "DMARC")] {
             let dataset = format!("dns-{}", kind.to_lowercase());
-            let of = |it: &&crate::facts::MailDnsRecord| it.domain == domain.name && it.kind == kind;
+            let of = |it: &&crate::facts::MailDnsRecord| it.domain == domain && it.kind == kind;
             if let Some(record) = facts.mail_dns.items().iter().find(of) {
                 let words = match (record.found, record.is_repeated()) {
                     (Truth::Unread, _) => format!("{kind} not read"),
@@ -42,8 +42,41 @@ pub(in crate::model::derive) fn domains(facts: &Facts, draft: &mut Draft<'_>) {
             }
         }
         // A domain takes no connection: its mail exchange does.
-        draft.link(tie(LinkKind::MailFlow, &internet, &at, "mail to", ids::DOMAINS).inferred());
-        draft.link(tie(LinkKind::MailFlow, &at, &filter, "MX expected", ids::DOMAIN_SERVICE_RECORDS).inferred());
+        draft.link(tie(LinkKind::MailFlow, &internet, &at, "mail to", dataset).inferred());
+        exchange(facts, draft, domain, &at);
+    }
+}
+
+/// Domains that have mail, and the dataset that says so.
+fn with_mail(facts: &Facts) -> Vec<(&str, &'static str)> {
+    if facts.domains.read().is_none() {
+        let accepted = facts.accepted_domains.items().iter();
+        return accepted.map(|it| (it.name.as_str(), ids::ACCEPTED_DOMAINS)).collect();
+    }
+    facts.domains.items().iter().filter(|it| it.has_mail()).map(|it| (it.name.as_str(), ids::DOMAINS)).collect()
+}
+
+/// Where mail of a domain goes: to the mail exchanges that public DNS names, where they were looked up.
+fn exchange(facts: &Facts, draft: &mut Draft<'_>, domain: &str, at: &str) {
+    let filter = id(NodeKind::ExchangeProtection, None);
+    let dataset = ids::DNSSEC_STATUS;
+    let found = facts.mail.exchanges.items().iter().find(|it| it.domain == domain).and_then(|it| it.found.as_ref());
+    let Some(hosts) = found else {
+        draft.link(tie(LinkKind::MailFlow, at, &filter, "MX expected", ids::DOMAIN_SERVICE_RECORDS).inferred());
+        return;
+    };
+    for host in hosts {
+        let to = match mail_service(host) {
+            _ if takes_mail_online(host) => filter.clone(),
+            Some(service) => {
+                draft.add(part(NodeKind::CloudMailGateway, dataset).key(service.id).name(service.name))
+            }
+            None => draft.add(part(NodeKind::CloudMailGateway, dataset).key(host).name(host.as_str())),
+        };
+        draft.link(tie(LinkKind::MailFlow, at, &to, "MX", dataset));
+    }
+    if hosts.is_empty() {
+        draft.tell(at, fact(A::MailExchange, "none").of(dataset).tile("no MX"));
     }
 }
 
