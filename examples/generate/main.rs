@@ -14,6 +14,7 @@ mod contoso_governance;
 mod contoso_holders;
 mod contoso_hybrid;
 mod contoso_lists;
+mod contoso_mail;
 mod contoso_network;
 mod contoso_privilege;
 mod contoso_services;

@@ -16,6 +16,7 @@ mod hybrid;
 mod licences;
 mod listed;
 mod outside;
+mod mail;
 mod people;
 mod posture;
 mod power;
@@ -31,6 +32,7 @@ pub use access::{Answer, LetPast, Past, Path, Shares, Verdict, answer, let_past,
 pub use allowed::Allowed;
 pub use claim::{Claim, Claims, Said, part};
 pub use power::{Audience, audience, is_covered};
+pub use mail::{Out, mailbox_counts, on_servers, takers, way_out};
 pub use rules::{Argument, Judged, Note, Outcome, RULES, Rule, Severity, Subject, VECTORS, Vector, judge};
 pub use scuba::{Must, POLICIES, Policy, scuba};
 pub use voice::routes_of;
@@ -52,6 +54,7 @@ const SUBJECTS: &[MakeClaims] = &[
     licences::claims,
     listed::claims,
     outside::claims,
+    mail::claims,
     people::claims,
     posture::claims,
     power::claims,

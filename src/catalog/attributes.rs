@@ -69,6 +69,7 @@ keys! {
     Dkim "dkim";
     Dmarc "dmarc";
     Domain "domain";
+    DirectSend "direct-send";
     Domains "domains";
     DomainsWithMail "domains-with-mail";
     Dynamic "dynamic";
@@ -92,6 +93,7 @@ keys! {
     Groups "groups";
     Guests "guests";
     GuestsAmongThem "guests-among-them";
+    ForwardsOutside "forwards-outside";
     HasMail "has-mail";
     Health "health";
     HealthySensors "healthy-sensors";
@@ -123,6 +125,11 @@ keys! {
     MailExchange "mail-exchange";
     MailRecords "mail-records";
     Mailboxes "mailboxes";
+    MailboxesOnServers "mailboxes-on-servers";
+    MailboxKinds "mailbox-kinds";
+    MailboxMoves "mailbox-moves";
+    PastFilters "past-filters";
+    MailService "mail-service";
     ManagedDevices "managed-devices";
     ManagedIdentities "managed-identities";
     MarkOfHybrid "mark-of-hybrid";

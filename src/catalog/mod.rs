@@ -28,6 +28,7 @@ mod kinds;
 mod links;
 mod mail_actions;
 mod mail_hosts;
+mod mail_services;
 mod methods;
 mod ordered;
 mod permissions;
@@ -79,6 +80,7 @@ pub use kinds::{KINDS, KindRow, NodeKind};
 pub use links::{Arrow, Dash, LINKS, LinkKind, LinkRow};
 pub use mail_actions::MAIL_ACTIONS;
 pub use mail_hosts::{is_online_address, takes_mail_online};
+pub use mail_services::{MailService, mail_service};
 pub use methods::{METHODS, MethodRow, authentication_method, resists_phishing};
 pub use ordered::is_ordered;
 pub use permissions::{

@@ -325,6 +325,13 @@ const ROWS: &[(&str, &[Reference])] = &[
     ("forwarding-mailboxes", &[scuba("MS.EXO.1.1v2"), score("mdo_blockmailforward"), POSTURE, EXCHANGE]),
     ("mailbox-audit", &[scuba("MS.EXO.13.1v1"), score("exo_mailboxaudit"), POSTURE, SECURITY]),
     ("relays", &[POSTURE, EXCHANGE]),
+    ("open-inbound-connectors", &[POSTURE, EXCHANGE]),
+    ("inbound-counts-as-internal", &[POSTURE, EXCHANGE]),
+    ("rules-past-filters", &[POSTURE, EXCHANGE]),
+    ("journaling-outside", &[POSTURE, EXCHANGE]),
+    ("direct-send", &[POSTURE, EXCHANGE]),
+    ("smtp-submission", &[scuba("MS.EXO.5.1v1"), POSTURE, EXCHANGE]),
+    ("smtp-submission-exceptions", &[scuba("MS.EXO.5.1v1"), POSTURE, EXCHANGE]),
     // Accounts, synchronisation, licences.
     (
         "people-at-risk",

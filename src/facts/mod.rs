@@ -24,6 +24,7 @@ mod hybrid;
 mod identity;
 mod known;
 mod licensing;
+mod mail;
 mod members;
 mod messaging;
 mod people;
@@ -67,6 +68,7 @@ pub use hybrid::*;
 pub use identity::*;
 pub use known::{Extent, Known, Sources, Split, Truth};
 pub use licensing::Licensing;
+pub use mail::*;
 pub use members::Members;
 pub use messaging::*;
 pub use people::*;
@@ -254,6 +256,8 @@ pub struct Facts {
     /// `exchange-organization`: whether what happens in mailboxes is recorded.
     #[serde(skip)]
     pub mailbox_audit: Reading<bool>,
+    /// Connectors, journaling, forwarding, mailboxes: what Exchange Online says of mail beside the above.
+    pub mail: Mail,
     /// `transport-rules`, sorted by priority.
     pub transport_rules: Reading<Vec<TransportRule>>,
     /// `teams-meeting-policies` and `teams-federation`: settings that a design document states.

@@ -12,6 +12,7 @@ mod identity;
 pub(super) mod judged;
 mod listed;
 mod platforms;
+mod mail;
 mod posture;
 mod registrations;
 mod risk;
@@ -114,6 +115,13 @@ pub const RULES: &[Rule] = &[
     rule(Medium, "collaboration", "reports-published-to-web", platforms::publish_to_web),
     rule(Medium, "collaboration", "agents-without-sign-in", platforms::open_agents),
     rule(Medium, "collaboration", "meetings-open-to-anybody", platforms::open_meeting_policies),
+    rule(Medium, "messaging", "forwarding-mailboxes", mail::forwarding_mailboxes),
+    rule(Medium, "messaging", "open-inbound-connectors", mail::undemanding),
+    rule(Medium, "messaging", "inbound-counts-as-internal", mail::internal),
+    rule(Medium, "messaging", "rules-past-filters", mail::past_filters),
+    rule(Medium, "messaging", "journaling-outside", mail::journaling_outside),
+    rule(Medium, "messaging", "direct-send", mail::direct_send),
+    rule(Medium, "messaging", "smtp-submission", mail::smtp_submission),
     rule(Medium, "messaging", "external-forwarding", listed::external_forwarding),
     rule(Medium, "messaging", "mailbox-audit", listed::mailbox_audit).within("audit-off"),
     rule(Medium, "messaging", "dkim", listed::dkim),
@@ -125,6 +133,8 @@ pub const RULES: &[Rule] = &[
     rule(Low, "collaboration", "agents-without-owner", platforms::ownerless_agents),
     rule(Low, "collaboration", "session-border-controllers-off", platforms::gateways),
     rule(Low, "external", "external-access-open", platforms::external_access),
+    rule(Low, "messaging", "relays", mail::by_address),
+    rule(Low, "messaging", "smtp-submission-exceptions", mail::smtp_exceptions).within("smtp-submission"),
     rule(Low, "access", "disabled-administrators", roles::disabled_holders),
     ranked(Low, "identity", "ownerless-applications", registrations::ownerless),
     rule(Low, "identity", "users-create-tenants", registrations::users_create_tenants),

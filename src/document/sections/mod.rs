@@ -45,6 +45,7 @@ pub(super) mod glossary;
 pub(super) mod hybrid;
 pub(super) mod identity;
 pub(super) mod layers;
+mod mail_ways;
 pub(super) mod messaging;
 pub(super) mod missing;
 pub(super) mod network;

@@ -29,6 +29,7 @@ mod groups;
 mod hybrid;
 mod identity;
 mod licensing;
+mod mail;
 mod messaging;
 mod names;
 mod people;
@@ -79,6 +80,7 @@ impl Facts {
 fn by_themselves(source: &Source<'_>) -> Facts {
     let mut keys = escrow::Count::read(source);
     let devices = endpoint::devices(source, &mut keys);
+    let accepted_domains = messaging::accepted_domains(source);
     let managed_devices = endpoint::managed_devices(source, &mut keys);
     Facts {
         staged_rollouts: tenant::staged_rollouts(source),
@@ -102,7 +104,8 @@ fn by_themselves(source: &Source<'_>) -> Facts {
         dlp_policies: compliance::dlp_policies(source),
         audit: compliance::audit(source),
         alerts: security::alerts(source),
-        accepted_domains: messaging::accepted_domains(source),
+        mail: mail::mail(source, &accepted_domains),
+        accepted_domains,
         mail_dns: messaging::mail_dns(source),
         exchange_settings: messaging::exchange_settings(source),
         mailbox_audit: messaging::mailbox_audit(source),

@@ -16,6 +16,7 @@ mod applications;
 mod devices;
 mod mail;
 mod platforms;
+mod mail_ways;
 mod sharing;
 mod sign_in;
 mod watch;
@@ -83,7 +84,7 @@ pub struct Remedy {
 }
 
 /// The remedies of each topic.
-const TOPICS: [&[Remedy]; 9] = [
+const TOPICS: [&[Remedy]; 10] = [
     sign_in::REMEDIES,
     administrators::REMEDIES,
     accounts::REMEDIES,
@@ -91,6 +92,7 @@ const TOPICS: [&[Remedy]; 9] = [
     sharing::REMEDIES,
     mail::REMEDIES,
     platforms::REMEDIES,
+    mail_ways::REMEDIES,
     devices::REMEDIES,
     watch::REMEDIES,
 ];
