@@ -17,6 +17,7 @@ mod licences;
 mod listed;
 mod people;
 mod posture;
+mod protection;
 mod roles;
 mod rules;
 mod scuba;
@@ -27,6 +28,10 @@ mod workloads;
 pub use access::{Answer, LetPast, Past, Path, Shares, Verdict, answer, let_past, only_about, shares};
 pub use allowed::Allowed;
 pub use claim::{Claim, Claims, Said, part};
+pub use protection::{
+    DEMANDS, Demand, Filter, Layer, Layers, Level, Reach, Scope, allowing, layers, meets, reach, reach_named, resting,
+    weaker,
+};
 pub use rules::{Argument, Judged, Note, Outcome, RULES, Rule, Severity, Subject, VECTORS, Vector, judge};
 pub use scuba::{Must, POLICIES, Policy, scuba};
 
@@ -48,6 +53,7 @@ const SUBJECTS: &[MakeClaims] = &[
     listed::claims,
     people::claims,
     posture::claims,
+    protection::claims,
     roles::claims,
     rules::claims,
     signin::claims,
