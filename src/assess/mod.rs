@@ -12,6 +12,7 @@ mod bitlocker;
 mod claim;
 mod cross_tenant;
 mod devices;
+mod governed;
 mod hybrid;
 mod licences;
 mod listed;
@@ -28,6 +29,7 @@ mod workloads;
 pub use access::{Answer, LetPast, Past, Path, Shares, Verdict, answer, let_past, only_about, shares};
 pub use allowed::Allowed;
 pub use claim::{Claim, Claims, Said, part};
+pub use governed::{DLP_PLACES, Governed, RETENTION_PLACES, dlp_at, retained_at, unpublished};
 pub use protection::{
     DEMANDS, Demand, Filter, Layer, Layers, Level, Reach, Scope, allowing, layers, meets, reach, reach_named, resting,
     weaker,
@@ -48,6 +50,7 @@ const SUBJECTS: &[MakeClaims] = &[
     bitlocker::claims,
     cross_tenant::claims,
     devices::claims,
+    governed::claims,
     hybrid::claims,
     licences::claims,
     listed::claims,

@@ -21,6 +21,19 @@ pub enum Level {
     Default,
 }
 
+impl Level {
+    /// Its word.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Strict => "strict",
+            Self::Standard => "standard",
+            Self::Own => "own",
+            Self::BuiltIn => "built-in",
+            Self::Default => "default",
+        }
+    }
+}
+
 /// A policy and whom it takes in.
 #[derive(Debug, Clone)]
 pub struct Layer<'f> {

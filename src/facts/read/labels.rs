@@ -36,7 +36,7 @@ pub(super) fn complete(source: &Source<'_>, dataset: &str, rows: &mut [Sensitivi
             .filter_map(|path| row.text(path))
             .map(str::to_lowercase)
             .collect();
-        keys.iter().for_each(|key| drop(told.insert(key.clone(), shell.len())));
+        told.extend(keys.iter().map(|key| (key.clone(), shell.len())));
         shell.push(Told {
             keys,
             marks: of(&MARKS).into(),

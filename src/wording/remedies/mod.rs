@@ -14,6 +14,7 @@ mod accounts;
 mod administrators;
 mod applications;
 mod devices;
+mod guarded;
 mod mail;
 mod sharing;
 mod sign_in;
@@ -82,7 +83,7 @@ pub struct Remedy {
 }
 
 /// The remedies of each topic.
-const TOPICS: [&[Remedy]; 8] = [
+const TOPICS: [&[Remedy]; 9] = [
     sign_in::REMEDIES,
     administrators::REMEDIES,
     accounts::REMEDIES,
@@ -91,6 +92,7 @@ const TOPICS: [&[Remedy]; 8] = [
     mail::REMEDIES,
     devices::REMEDIES,
     watch::REMEDIES,
+    guarded::REMEDIES,
 ];
 
 /// Why the finding of a rule matters and what to do about it; none for a rule this version does not know.
