@@ -70,11 +70,10 @@ fn dlp(facts: &Facts, claims: &mut Claims) {
         claims.add(format!("dlp.{code}.whole"), dlp_at(facts, code).whole);
     }
     let both = || Sources::from([ids::DLP_POLICIES, ids::DLP_RULES]);
-    let whole = facts.coverage_of(ids::DLP_RULES).status == crate::snapshot::Status::Complete;
     let by_rules = |does: fn(&crate::facts::DlpRule) -> Truth| {
         count(&facts.dlp_policies, both(), |it| {
             let any = it.does.iter().fold(Truth::No, |any, rule| any.or(rule.on.and(does(rule))));
-            let any = if any.is_no() && !whole { Truth::Unread } else { any };
+            let any = if any.is_no() && !it.all_rules { Truth::Unread } else { any };
             in_mode(it, &[DlpMode::On]).and(any)
         })
     };

@@ -123,6 +123,8 @@ pub struct DlpPolicy {
     pub places: Vec<Place>,
     /// What its rules do, sorted by name.
     pub does: Vec<DlpRule>,
+    /// Whether these are all its rules.
+    pub all_rules: bool,
     /// The day it was last changed, `YYYY-MM-DD`.
     pub changed: Option<String>,
 }

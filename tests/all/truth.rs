@@ -11,6 +11,8 @@ mod derive;
 mod findings;
 #[path = "../gap.rs"]
 mod gap;
+#[path = "../guarded.rs"]
+mod guarded;
 #[path = "../monotone.rs"]
 mod monotone;
 #[path = "../one_number.rs"]

@@ -8,7 +8,6 @@ use crate::assess::protection::{Filter, Reach, allowing, layers, reach, reach_na
 use crate::assess::{Governed, Verdict};
 use crate::catalog::{ids, place_name};
 use crate::facts::{AskedObject, DlpMode, DlpPolicy, Facts, Known, Sources, Split, Truth};
-use crate::snapshot::Status;
 use std::collections::BTreeSet;
 
 pub(super) fn safe_links(facts: &Facts) -> Judged {
@@ -115,10 +114,9 @@ fn gaps(facts: &Facts, places: &[&'static str], at: fn(&Facts, &str) -> Governed
 
 /// Policies of data loss prevention that are on, and none of whose rules is.
 pub(super) fn dlp_idle(facts: &Facts) -> Judged {
-    let whole = facts.coverage_of(ids::DLP_RULES).status == Status::Complete;
     let idle = |it: &DlpPolicy| {
         let any = it.does.iter().fold(Truth::No, |any, rule| any.or(rule.on));
-        let any = if any.is_no() && !whole { Truth::Unread } else { any };
+        let any = if any.is_no() && !it.all_rules { Truth::Unread } else { any };
         in_mode(it, &[DlpMode::On]).and(any.not())
     };
     told(facts, sources([ids::DLP_POLICIES, ids::DLP_RULES]), idle)

@@ -6,7 +6,9 @@ use super::source::{Object, Source, is_cut_off};
 use super::tally::{settle, sorted};
 use crate::catalog::ids;
 use crate::facts::{DlpPolicy, DlpRule, Place, Reading, SensitivityLabel, Truth};
+use crate::snapshot::Status;
 use serde_json::Value;
+use std::collections::BTreeSet;
 
 /// `sensitivity-labels`, else `purview-labels`: Microsoft Graph and the shell of Purview list the same labels.
 pub(super) fn labels(source: &Source<'_>) -> Reading<Vec<SensitivityLabel>> {
@@ -165,8 +167,9 @@ fn is_told(row: Object<'_>, path: &'static str) -> bool {
 /// `dlp-policies`, with the number of their `dlp-rules`.
 pub(super) fn dlp_policies(source: &Source<'_>) -> Reading<Vec<DlpPolicy>> {
     let rules = places::ruled(source, ids::DLP_RULES, &["policy", "parentPolicyName"], dlp_rule);
-    let mut rows = Vec::new();
+    let (mut rows, mut keys) = (Vec::new(), BTreeSet::new());
     source.each(ids::DLP_POLICIES, |row| {
+        keys.extend(places::keys(row));
         let copilot = for_copilot(row);
         let places = LOCATIONS.iter().filter(|it| filled(row, it.0)).map(|it| it.1);
         let places = places.chain(copilot.is_yes().then_some(COPILOT));
@@ -189,10 +192,14 @@ pub(super) fn dlp_policies(source: &Source<'_>) -> Reading<Vec<DlpPolicy>> {
             rules: does.len() as u64,
             places: held,
             does,
+            all_rules: false,
             changed: ["whenChangedUTC", "whenChanged"].into_iter().find_map(|path| row.day(path)),
             id,
         });
     });
+    // A rule that belongs to none of these policies may belong to any.
+    let whole = source.coverage(ids::DLP_RULES).status == Status::Complete && rules.are_placed(&keys);
+    rows.iter_mut().for_each(|row: &mut DlpPolicy| row.all_rules = whole);
     let rows = settle(rows, |row| (row.name.clone(), row.id.clone()), |row| &row.id);
     source.reading(ids::DLP_POLICIES, rows)
 }

@@ -80,6 +80,8 @@ pub(super) fn id_of(row: Object<'_>) -> String {
 /// Rules by the policy they belong to.
 pub(super) struct Ruled<T> {
     by: BTreeMap<String, BTreeSet<T>>,
+    /// What each rule calls its policy, lower case.
+    called: Vec<Vec<String>>,
 }
 
 /// The rules of a dataset by what they call their policy: its id, or its name, which is unique there.
@@ -90,22 +92,32 @@ pub(super) fn ruled<T: Ord + Clone>(
     read: impl Fn(Object<'_>) -> T,
 ) -> Ruled<T> {
     let mut by: BTreeMap<String, BTreeSet<T>> = BTreeMap::new();
+    let mut called = Vec::new();
     source.each(dataset, |row| {
         let rule = read(row);
-        for path in policy {
-            if let Some(policy) = row.text(path) {
-                by.entry(policy.to_lowercase()).or_default().insert(rule.clone());
-            }
+        let names: Vec<String> = policy.iter().filter_map(|path| row.text(path)).map(str::to_lowercase).collect();
+        for name in &names {
+            by.entry(name.clone()).or_default().insert(rule.clone());
         }
+        called.push(names);
     });
-    Ruled { by }
+    Ruled { by, called }
+}
+
+/// What a policy may be called by its rules, lower case.
+pub(super) fn keys(policy: Object<'_>) -> impl Iterator<Item = String> {
+    IDS.into_iter().chain(["displayName"]).filter_map(move |path| policy.text(path)).map(str::to_lowercase)
 }
 
 impl<T: Ord + Clone> Ruled<T> {
+    /// Whether each rule belongs to a policy that is called so.
+    pub(super) fn are_placed(&self, policies: &BTreeSet<String>) -> bool {
+        self.called.iter().all(|names| names.iter().any(|name| policies.contains(name)))
+    }
+
     /// The rules of a policy, sorted.
     pub(super) fn of(&self, policy: Object<'_>) -> Vec<T> {
-        let keys = IDS.into_iter().chain(["displayName"]).filter_map(|path| policy.text(path));
-        let rules: BTreeSet<T> = keys.filter_map(|key| self.by.get(&key.to_lowercase())).flatten().cloned().collect();
+        let rules: BTreeSet<T> = keys(policy).filter_map(|key| self.by.get(&key)).flatten().cloned().collect();
         rules.into_iter().collect()
     }
 }
