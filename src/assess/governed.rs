@@ -1,6 +1,6 @@
 //! What governs content, place by place: data loss prevention, retention, labels, keys and barriers.
 
-use super::posture::{DLP_MODES, in_mode};
+use super::posture::{DLP_MODES, TESTS, in_mode};
 use super::{Claim, Claims};
 use crate::catalog::ids;
 use crate::facts::{
@@ -89,6 +89,13 @@ pub fn dlp_at(facts: &Facts, code: &str) -> Governed {
         count(&facts.dlp_policies, from(), |it| on(it).and(holds(place(&it.places, code))))
     };
     Governed { on: of(&|it| it.named), whole: of(&|it| it.named.and(it.whole)) }
+}
+
+/// How many policies of data loss prevention only test in a place, or are off.
+pub fn dlp_resting_at(facts: &Facts, code: &str, test: bool) -> Known<u64> {
+    let modes: &[DlpMode] = if test { TESTS } else { &[DlpMode::Off] };
+    let holds = |it: &DlpPolicy| place(&it.places, code).named.and(in_mode(it, modes));
+    count(&facts.dlp_policies, Sources::from([ids::DLP_POLICIES]), holds)
 }
 
 /// `retention.<place>.on|whole`.

@@ -32,7 +32,7 @@ const RISKS: [(&str, &str); 3] = [
 pub(super) const DLP_MODES: &[(&str, &[DlpMode])] =
     &[("dlp.on", &[DlpMode::On]), ("dlp.test", TESTS), ("dlp.off", &[DlpMode::Off])];
 /// They only report what they find.
-const TESTS: &[DlpMode] = &[DlpMode::TestWithNotifications, DlpMode::Test];
+pub(super) const TESTS: &[DlpMode] = &[DlpMode::TestWithNotifications, DlpMode::Test];
 
 /// How many policies are in one of these modes.
 fn dlp(reading: &Reading<Vec<DlpPolicy>>, modes: &[DlpMode]) -> Known<u64> {

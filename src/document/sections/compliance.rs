@@ -1,11 +1,11 @@
 //! Compliance: labels, data loss prevention, audit, encryption, data location.
 
 use super::claimed::Figure;
-use super::governed::{self, DlpRuleRow, PlaceRow, RetentionRow};
+use super::governed::{self, DlpRuleRow, LabelPolicyRow, PlaceRow, RetentionRow};
 use super::twins::Apart;
 use crate::catalog::{Topic, ids};
 use crate::document::{Gap, Part, Seen, Sources};
-use crate::facts::{DlpPolicy, Facts, LabelPolicy, Organization, SensitivityLabel, Sources as Datasets, Split};
+use crate::facts::{DlpPolicy, Facts, Organization, SensitivityLabel, Sources as Datasets, Split};
 use crate::snapshot::Status;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -35,8 +35,8 @@ pub(crate) struct Context<'a> {
     pub(crate) retention_places: Vec<PlaceRow>,
     /// Retention policies, those of apps among them.
     pub(crate) retention_rows: Vec<RetentionRow>,
-    /// Whether policies were read that offer labels.
-    pub(crate) label_policies: Part<'a, Vec<LabelPolicy>>,
+    /// Policies that offer labels, where they were read.
+    pub(crate) label_policies: Vec<LabelPolicyRow>,
     /// Whether policies for encryption with own keys were read.
     pub(crate) keys_read: bool,
     /// Whether the unified audit log takes entries.
@@ -82,7 +82,7 @@ pub(in crate::document) fn context<'a>(sources: &Sources<'a>) -> Context<'a> {
         retention: (&facts.retention).into(),
         retention_places: governed::retention(facts),
         retention_rows: governed::retention_policies(facts),
-        label_policies: (&facts.label_policies).into(),
+        label_policies: governed::label_policies(facts),
         keys_read: [ids::DATA_ENCRYPTION_POLICIES, ids::MAILBOX_ENCRYPTION_POLICIES].iter().any(|it| read(facts, it)),
         audit: (&facts.audit).into(),
         server_connectors_read: [ids::SEND_CONNECTORS, ids::RECEIVE_CONNECTORS].iter().any(|it| read(facts, it)),

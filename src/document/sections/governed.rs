@@ -3,7 +3,7 @@
 use super::claimed::Figure;
 use crate::assess::{self, DLP_PLACES, RETENTION_PLACES};
 use crate::catalog::place_name;
-use crate::facts::{Facts, Place, RetentionPolicy, RetentionRule, Truth};
+use crate::facts::{Facts, LabelPolicy, Place, RetentionPolicy, RetentionRule, Truth};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -18,7 +18,11 @@ pub(crate) struct PlaceRow {
     pub(crate) on: Figure,
     /// Those of them that hold for all of it.
     pub(crate) whole: Figure,
-    /// Names of policies known to hold here, whatever their state: `Payment cards (in part)`.
+    /// Policies that only test here; of data loss prevention.
+    pub(crate) test: Option<Figure>,
+    /// Policies that are off here; of data loss prevention.
+    pub(crate) off: Option<Figure>,
+    /// Policies that are known to be on here.
     pub(crate) policies: Vec<Held>,
 }
 
@@ -60,6 +64,8 @@ pub(super) fn dlp(facts: &Facts) -> Vec<PlaceRow> {
             code,
             on: (&governed.on).into(),
             whole: (&governed.whole).into(),
+            test: Some((&assess::dlp_resting_at(facts, code, true)).into()),
+            off: Some((&assess::dlp_resting_at(facts, code, false)).into()),
             policies: held(policies.map(|it| (it.name.as_str(), it.places.as_slice())), code),
         }
     };
@@ -79,6 +85,8 @@ pub(super) fn retention(facts: &Facts) -> Vec<PlaceRow> {
             code,
             on: (&governed.on).into(),
             whole: (&governed.whole).into(),
+            test: None,
+            off: None,
             policies: held(policies.map(|it| (it.name.as_str(), it.places.as_slice())), code),
         }
     };
@@ -97,14 +105,14 @@ pub(crate) struct RetentionRow {
     /// Whether it is on; null where that was not read.
     pub(crate) on: Option<bool>,
     /// What it does and for how long, a rule each.
-    pub(crate) rules: Vec<RuleRow>,
+    pub(crate) rules: Vec<KeepsRow>,
     /// Places it is known to hold in.
     pub(crate) places: Vec<&'static str>,
 }
 
 /// A rule of a retention policy.
 #[derive(Debug, Serialize, JsonSchema)]
-pub(crate) struct RuleRow {
+pub(crate) struct KeepsRow {
     /// `Keep`, `KeepAndDelete`, `Delete`; empty where it was not read.
     pub(crate) action: String,
     /// Days, or `Unlimited`; empty where it was not read.
@@ -113,7 +121,7 @@ pub(crate) struct RuleRow {
 
 /// Every retention policy.
 pub(super) fn retention_policies(facts: &Facts) -> Vec<RetentionRow> {
-    let rule = |it: &RetentionRule| RuleRow { action: it.action.clone(), days: it.days.clone() };
+    let rule = |it: &RetentionRule| KeepsRow { action: it.action.clone(), days: it.days.clone() };
     let row = |it: &RetentionPolicy| RetentionRow {
         name: it.name.clone(),
         on: told(it.on),
@@ -154,4 +162,41 @@ pub(super) fn dlp_rules(facts: &Facts) -> Vec<DlpRuleRow> {
         policy.does.iter().map(row).collect()
     };
     facts.dlp_policies.items().iter().flat_map(of).collect()
+}
+
+/// A policy that offers labels.
+#[derive(Debug, Serialize, JsonSchema)]
+pub(crate) struct LabelPolicyRow {
+    /// Its name.
+    pub(crate) name: String,
+    /// Whether it is on; null where that was not read.
+    pub(crate) on: Option<bool>,
+    /// The labels it offers, by what people call them; null where that was not read.
+    pub(crate) labels: Option<Vec<String>>,
+    /// Whether it offers them to everybody; null where that was not read.
+    pub(crate) everybody: Option<bool>,
+    /// Whether it offers them to anybody; null where that was not read.
+    pub(crate) somebody: Option<bool>,
+    /// Whether people must choose a label; null where that was not read.
+    pub(crate) mandatory: Option<bool>,
+    /// Whether content gets a label by default; null where that was not read.
+    pub(crate) default: Option<bool>,
+}
+
+/// Every policy that offers labels. It names labels by ids; what people call them stands with the labels.
+pub(super) fn label_policies(facts: &Facts) -> Vec<LabelPolicyRow> {
+    let named = |id: &String| {
+        let label = facts.labels.items().iter().find(|it| it.id.eq_ignore_ascii_case(id));
+        label.map_or_else(|| id.clone(), |it| it.name.clone())
+    };
+    let row = |it: &LabelPolicy| LabelPolicyRow {
+        name: it.name.clone(),
+        on: told(it.on),
+        labels: it.labels.as_ref().map(|all| all.iter().map(named).collect()),
+        everybody: told(it.everybody),
+        somebody: told(it.somebody),
+        mandatory: told(it.mandatory),
+        default: told(it.default),
+    };
+    facts.label_policies.items().iter().map(row).collect()
 }

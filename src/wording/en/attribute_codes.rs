@@ -44,7 +44,7 @@ pub(super) const CODES: &[(C, &str)] = &[
     (C::EverybodyBut, "everybody but"),
     (C::MailFilter, "filter of mail"),
     (C::Nobody, "nobody"),
-    (C::SomeOnly, "some people only"),
+    (C::SomeOnly, "some people"),
     (C::EveryoneAllResources, "everyone, all resources"),
     (C::EveryoneChosenResources, "everyone, chosen resources"),
     (C::FarReachingAsAnyone, "far-reaching, as anyone who signs in"),
