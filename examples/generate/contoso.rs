@@ -196,6 +196,7 @@ pub(crate) fn contoso() -> Tenant {
     crate::contoso_services::services(&mut tenant);
     crate::contoso_privilege::privilege(&mut tenant);
     crate::contoso_governance::governance(&mut tenant);
+    crate::contoso_protection::protection(&mut tenant);
     crate::contoso_external::external(&mut tenant);
     crate::contoso_endpoint::endpoint(&mut tenant);
     crate::contoso_network::network(&mut tenant);

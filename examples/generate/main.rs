@@ -17,6 +17,7 @@ mod contoso_lists;
 mod contoso_mail;
 mod contoso_network;
 mod contoso_privilege;
+mod contoso_protection;
 mod contoso_services;
 mod devices;
 mod directory;

@@ -12,6 +12,7 @@ mod bitlocker;
 mod claim;
 mod cross_tenant;
 mod devices;
+mod governed;
 mod hybrid;
 mod licences;
 mod listed;
@@ -20,6 +21,7 @@ mod mail;
 mod people;
 mod posture;
 mod power;
+mod protection;
 mod roles;
 mod rules;
 mod scuba;
@@ -33,6 +35,11 @@ pub use allowed::Allowed;
 pub use claim::{Claim, Claims, Said, part};
 pub use power::{Audience, audience, is_covered};
 pub use mail::{Out, mailbox_counts, on_servers, takers, way_out};
+pub use governed::{DLP_PLACES, Governed, RETENTION_PLACES, dlp_at, dlp_resting_at, retained_at, unpublished};
+pub use protection::{
+    DEMANDS, Demand, Filter, Layer, Layers, Level, Reach, Scope, allowing, layers, meets, reach, reach_named, resting,
+    weaker,
+};
 pub use rules::{Argument, Judged, Note, Outcome, RULES, Rule, Severity, Subject, VECTORS, Vector, judge};
 pub use scuba::{Must, POLICIES, Policy, scuba};
 pub use voice::routes_of;
@@ -50,6 +57,7 @@ const SUBJECTS: &[MakeClaims] = &[
     bitlocker::claims,
     cross_tenant::claims,
     devices::claims,
+    governed::claims,
     hybrid::claims,
     licences::claims,
     listed::claims,
@@ -58,6 +66,7 @@ const SUBJECTS: &[MakeClaims] = &[
     people::claims,
     posture::claims,
     power::claims,
+    protection::claims,
     roles::claims,
     rules::claims,
     signin::claims,

@@ -322,6 +322,8 @@ codes! {
     CrossTenantSync "cross-tenant-sync";
     DataLossPrevention "data-loss-prevention";
     DefaultTerms "default-terms";
+    Everybody "everybody";
+    EverybodyBut "everybody-but";
     EveryoneAllResources "everyone-all-resources";
     EveryoneChosenResources "everyone-chosen-resources";
     FarReachingAsAnyone "far-reaching-as-anyone";
@@ -335,6 +337,9 @@ codes! {
     Label "label";
     LimitSessions "limit-sessions";
     Limited "limited";
+    MailFilter "mail-filter";
+    Nobody "nobody";
+    SomeOnly "some-only";
     ManagedCloud "managed-cloud";
     ManagedDeviceOrApp "managed-device-or-app";
     ManagedNotRead "managed-not-read";

@@ -141,8 +141,29 @@ pub const KEPT: &[(&str, &[&str])] = &[
     (ids::DNS_SPF, DNS),
     (ids::DNS_DKIM, DNS),
     (ids::DNS_DMARC, DNS),
-    (ids::DLP_POLICIES, &["enforcementPlanes", "guid", "locations"]),
-    (ids::DLP_RULES, &["guid", "parentPolicyName", "policy"]),
+    (
+        ids::DLP_POLICIES,
+        &[
+            "enforcementPlanes",
+            "guid",
+            "locations",
+            "powerBIDlpLocation",
+            "thirdPartyAppDlpLocation",
+            "onPremisesScannerDlpLocation",
+        ],
+    ),
+    // Which types of sensitive information a rule looks for stands in one text where it is an advanced rule.
+    (
+        ids::DLP_RULES,
+        &["advancedRule", "contentContainsSensitiveInformation/*", "guid", "name", "parentPolicyName", "policy"],
+    ),
+    (ids::RETENTION_POLICIES, &["applications", "guid", "name"]),
+    (ids::RETENTION_RULES, &["guid", "policy", "retentionDuration"]),
+    (ids::APP_RETENTION_POLICIES, &["applications", "guid", "name"]),
+    (ids::APP_RETENTION_RULES, &["guid", "policy", "retentionDuration"]),
+    // What a label does and what a policy for labels demands stands in texts of keys and values.
+    (ids::PURVIEW_LABELS, &["guid", "labelActions", "name"]),
+    (ids::LABEL_POLICIES, &["guid", "labels", "name", "settings"]),
     (ids::POWER_PLATFORM_ENVIRONMENTS, &["environmentName", "location", "properties/displayName"]),
     (
         ids::POWER_PLATFORM_DATA_POLICIES,

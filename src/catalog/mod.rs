@@ -32,6 +32,7 @@ mod mail_services;
 mod methods;
 mod ordered;
 mod permissions;
+mod places;
 mod plan_ids;
 mod plan_titles;
 mod ports;
@@ -87,6 +88,7 @@ pub use permissions::{
     APP_ROLES, EXCHANGE_ONLINE, FAR_REACHING, FIRST_PARTY_APPS, MICROSOFT_TENANTS, far_reaching, first_party_app,
     permission_of_role,
 };
+pub use places::{PLACES, place_name};
 pub use plan_ids::plan_name;
 pub use plan_titles::plan_title;
 pub use ports::{PORTS, PortRow, PortUse};

@@ -241,6 +241,12 @@ pub struct Facts {
     pub secure_score: Reading<SecureScore>,
     /// `dlp-policies`, sorted by name.
     pub dlp_policies: Reading<Vec<DlpPolicy>>,
+    /// `retention-policies` with `retention-rules`, sorted by name.
+    pub retention: Reading<Vec<RetentionPolicy>>,
+    /// `app-retention-policies` with `app-retention-rules`, sorted by name.
+    pub app_retention: Reading<Vec<RetentionPolicy>>,
+    /// `label-policies`, sorted by name.
+    pub label_policies: Reading<Vec<LabelPolicy>>,
     /// `audit-config`: whether the unified audit log takes entries.
     pub audit: Reading<bool>,
     /// `protection-alerts`.

@@ -13,6 +13,8 @@ mod findings;
 mod gap;
 #[path = "../mail.rs"]
 mod mail;
+#[path = "../guarded.rs"]
+mod guarded;
 #[path = "../monotone.rs"]
 mod monotone;
 #[path = "../one_number.rs"]

@@ -257,6 +257,15 @@ ids! {
     OFFICE_PROTECTION_SETTINGS "office-protection-settings";
     PRESET_POLICY_RULES "preset-policy-rules";
     BUILT_IN_PROTECTION_RULES "built-in-protection-rules";
+    DEFENDER_PRESET_RULES "defender-preset-rules";
+    OUTBOUND_SPAM_RULES "outbound-spam-rules";
+    QUARANTINE_POLICIES "quarantine-policies";
+    ALLOW_BLOCK_ITEMS "allow-block-items";
+    SPOOFED_SENDERS "spoofed-senders";
+    TEAMS_PROTECTION_POLICIES "teams-protection-policies";
+    TEAMS_PROTECTION_RULES "teams-protection-rules";
+    MESSAGE_ENCRYPTION "message-encryption";
+    RIGHTS_MANAGEMENT "rights-management";
 
     DLP_POLICIES "dlp-policies";
     DLP_RULES "dlp-rules";
@@ -268,6 +277,22 @@ ids! {
     PROTECTION_ALERTS "protection-alerts";
     AUDIT_CONFIG "audit-config";
     AUDIT_RETENTION_POLICIES "audit-retention-policies";
+    AUTO_LABEL_POLICIES "auto-label-policies";
+    AUTO_LABEL_RULES "auto-label-rules";
+    COMPLIANCE_TAGS "compliance-tags";
+    ADAPTIVE_SCOPES "adaptive-scopes";
+    APP_RETENTION_POLICIES "app-retention-policies";
+    APP_RETENTION_RULES "app-retention-rules";
+    CASE_HOLD_RULES "case-hold-rules";
+    COMPLIANCE_CASES "compliance-cases";
+    BARRIER_POLICIES "information-barrier-policies";
+    BARRIER_SEGMENTS "organization-segments";
+    INSIDER_RISK_POLICIES "insider-risk-policies";
+    COMMUNICATION_POLICIES "communication-compliance-policies";
+    SENSITIVE_TYPES "sensitive-information-types";
+    COMPLIANCE_ROLE_GROUPS "compliance-role-groups";
+    DATA_ENCRYPTION_POLICIES "data-encryption-policies";
+    MAILBOX_ENCRYPTION_POLICIES "mailbox-encryption-policies";
 
     EXCHANGE_SERVERS "exchange-servers";
     MAILBOX_SERVERS "mailbox-servers";

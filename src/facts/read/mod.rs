@@ -28,12 +28,14 @@ mod group_members;
 mod groups;
 mod hybrid;
 mod identity;
+mod labels;
 mod licensing;
 mod mail;
 mod messaging;
 mod names;
 mod people;
 mod person;
+mod places;
 mod policies;
 mod power;
 mod privileged;
@@ -41,6 +43,7 @@ mod recipients;
 mod record_names;
 mod record_types;
 mod records;
+mod retention;
 mod roles;
 mod said;
 mod schedules;
@@ -102,6 +105,9 @@ fn by_themselves(source: &Source<'_>) -> Facts {
         labels: compliance::labels(source),
         secure_score: security::secure_score(source),
         dlp_policies: compliance::dlp_policies(source),
+        retention: retention::policies(source, ids::RETENTION_POLICIES),
+        app_retention: retention::policies(source, ids::APP_RETENTION_POLICIES),
+        label_policies: labels::policies(source),
         audit: compliance::audit(source),
         alerts: security::alerts(source),
         mail: mail::mail(source, &accepted_domains),

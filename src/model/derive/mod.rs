@@ -255,6 +255,11 @@ pub const RULES: &[Rule] = &[
         "Labels, policies and records govern content where it is kept.",
         parts::compliance::controls,
     ),
+    detail(
+        "mail-filters",
+        "Each filter of mail takes in everybody, some people or nobody, by the first policy that takes a person in.",
+        parts::filters::filters,
+    ),
     detail("licences", "Each subscription licenses the services whose plans it holds.", parts::licences::licences),
     detail(
         "single-agents",

@@ -14,6 +14,7 @@ mod accounts;
 mod administrators;
 mod applications;
 mod devices;
+mod guarded;
 mod mail;
 mod platforms;
 mod mail_ways;
@@ -84,7 +85,7 @@ pub struct Remedy {
 }
 
 /// The remedies of each topic.
-const TOPICS: [&[Remedy]; 10] = [
+const TOPICS: [&[Remedy]; 11] = [
     sign_in::REMEDIES,
     administrators::REMEDIES,
     accounts::REMEDIES,
@@ -95,6 +96,7 @@ const TOPICS: [&[Remedy]; 10] = [
     mail_ways::REMEDIES,
     devices::REMEDIES,
     watch::REMEDIES,
+    guarded::REMEDIES,
 ];
 
 /// Why the finding of a rule matters and what to do about it; none for a rule this version does not know.
