@@ -15,6 +15,7 @@ mod contoso_holders;
 mod contoso_hybrid;
 mod contoso_lists;
 mod contoso_network;
+mod contoso_platforms;
 mod contoso_privilege;
 mod contoso_services;
 mod devices;

@@ -29,11 +29,11 @@ mod workloads;
 
 pub use access::{Answer, LetPast, Past, Path, Shares, Verdict, answer, let_past, only_about, shares};
 pub use allowed::Allowed;
-pub use power::{Audience, audience, is_covered};
-pub use voice::routes_of;
 pub use claim::{Claim, Claims, Said, part};
+pub use power::{Audience, audience, is_covered};
 pub use rules::{Argument, Judged, Note, Outcome, RULES, Rule, Severity, Subject, VECTORS, Vector, judge};
 pub use scuba::{Must, POLICIES, Policy, scuba};
+pub use voice::routes_of;
 
 use crate::facts::Facts;
 

@@ -24,7 +24,9 @@ pub(super) fn claims(facts: &Facts, claims: &mut Claims) {
     claims.add("power.environments.uncovered", uncovered(facts));
     let policies = Sources::from([POLICIES]);
     claims.add("power.data-policies", total(&facts.power.policies, |it| it.len() as u64, policies));
-    for (id, crossing) in [("power.isolation.inbound", Crossing::Inbound), ("power.isolation.outbound", Crossing::Outbound)] {
+    for (id, crossing) in
+        [("power.isolation.inbound", Crossing::Inbound), ("power.isolation.outbound", Crossing::Outbound)]
+    {
         claims.add(id, isolation(facts, crossing));
     }
     let agents = &facts.power.agents;

@@ -117,7 +117,10 @@ pub const KEPT: &[(&str, &[&str])] = &[
     (ids::TEAMS_MEETING_POLICIES, &["identity"]),
     (ids::TEAMS_FEDERATION, &["allowedDomains/*", "blockedDomains/*", "identity"]),
     (ids::TEAMS_POLICY_GROUPS, &["policyName"]),
-    (ids::TEAMS_USERS, &["effectivePolicyAssignments/policyAssignment/displayName", "effectivePolicyAssignments/policyType"]),
+    (
+        ids::TEAMS_USERS,
+        &["effectivePolicyAssignments/policyAssignment/displayName", "effectivePolicyAssignments/policyType"],
+    ),
     (ids::TEAMS_GATEWAYS, &["fqdn"]),
     (ids::TEAMS_NETWORK_SUBNETS, &["subnetID"]),
     (ids::DNS_SPF, DNS),

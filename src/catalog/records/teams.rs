@@ -122,7 +122,11 @@ pub(super) const ROWS: &[Records] = &[
             column("Private channels may be made", "allowPrivateChannelCreation", How::Flag),
             column("Shared channels may be made", "allowSharedChannelCreation", How::Flag),
             column("Shared channels may be opened to people outside", "allowChannelSharingToExternalUser", How::Flag),
-            column("People may take part in shared channels of others", "allowUserToParticipateInExternalSharedChannel", How::Flag),
+            column(
+                "People may take part in shared channels of others",
+                "allowUserToParticipateInExternalSharedChannel",
+                How::Flag,
+            ),
             column("Teams for the whole organisation may be made", "allowOrgWideTeamCreation", How::Flag),
         ],
     )
@@ -144,16 +148,18 @@ pub(super) const ROWS: &[Records] = &[
         "settings of meetings",
         &[
             column("Nobody joins without an account", "disableAnonymousJoin", How::Flag),
-            column("Applications are closed to people without an account", "disableAppInteractionForAnonymousUsers", How::Flag),
+            column(
+                "Applications are closed to people without an account",
+                "disableAppInteractionForAnonymousUsers",
+                How::Flag,
+            ),
             column("Media are marked for quality of service", "enableQoS", How::Flag),
         ],
     ),
     settings(
         ids::TEAMS_GUEST_CALLING,
         "settings of calls for guests",
-        &[
-            column("Guests may call", "allowPrivateCalling", How::Flag),
-        ],
+        &[column("Guests may call", "allowPrivateCalling", How::Flag)],
     ),
     settings(
         ids::TEAMS_GUEST_MEETINGS,
@@ -200,29 +206,17 @@ pub(super) const ROWS: &[Records] = &[
         ],
     )
     .named("identity"),
-    settings(
-        ids::TEAMS_VOICE_USAGES,
-        "PSTN usages",
-        &[
-            column("Usages", "usage", How::List),
-        ],
-    ),
+    settings(ids::TEAMS_VOICE_USAGES, "PSTN usages", &[column("Usages", "usage", How::List)]),
     list(
         ids::TEAMS_VOICE_ROUTING_POLICIES,
         "voice routing policies",
-        &[
-            column("PSTN usages", "onlinePstnUsages", How::List),
-            column("Description", "description", How::Text),
-        ],
+        &[column("PSTN usages", "onlinePstnUsages", How::List), column("Description", "description", How::Text)],
     )
     .named("identity"),
     list(
         ids::TEAMS_DIAL_PLANS,
         "dial plans",
-        &[
-            column("Description", "description", How::Text),
-            column("Rules", "normalizationRules", How::Count),
-        ],
+        &[column("Description", "description", How::Text), column("Rules", "normalizationRules", How::Count)],
     )
     .named("identity"),
     list(
@@ -261,10 +255,7 @@ pub(super) const ROWS: &[Records] = &[
     list(
         ids::TEAMS_NETWORK_REGIONS,
         "network regions of Teams",
-        &[
-            column("Central site", "centralSite", How::Text),
-            column("Description", "description", How::Text),
-        ],
+        &[column("Central site", "centralSite", How::Text), column("Description", "description", How::Text)],
     )
     .named("identity"),
     list(
@@ -292,10 +283,7 @@ pub(super) const ROWS: &[Records] = &[
     list(
         ids::TEAMS_TRUSTED_ADDRESSES,
         "trusted addresses of Teams",
-        &[
-            column("Length of the mask", "maskBits", How::Number),
-            column("Description", "description", How::Text),
-        ],
+        &[column("Length of the mask", "maskBits", How::Number), column("Description", "description", How::Text)],
     )
     .named("identity"),
     list(

@@ -6,7 +6,10 @@ use super::source::{Object, Source};
 use super::tally::{settle, sorted};
 use super::told_lists::code;
 use crate::catalog::{SHELL_SHARING, ids};
-use crate::facts::{Code, CopilotUse, PowerEnvironment, ProtectionLevel, Reading, ServiceUse, Setting, SharePointSettings, SiteCounts, Truth};
+use crate::facts::{
+    Code, CopilotUse, PowerEnvironment, ProtectionLevel, Reading, ServiceUse, Setting, SharePointSettings, SiteCounts,
+    Truth,
+};
 use crate::wording;
 
 const GRAPH: &str = ids::SHAREPOINT_SETTINGS;

@@ -94,7 +94,13 @@ pub(super) fn agents(source: &Source<'_>, names: &Names) -> Reading<StudioAgents
             Said::Unread => Truth::Unread,
             Said::Nothing => Truth::Yes,
             Said::Code(id) if names.of(id).is_some() => Truth::No,
-            Said::Code(_) => if everybody { Truth::Yes } else { Truth::Unread },
+            Said::Code(_) => {
+                if everybody {
+                    Truth::Yes
+                } else {
+                    Truth::Unread
+                }
+            }
         };
         let published = match row.said("properties/lastPublishedAt") {
             Said::Unread => Truth::Unread,

@@ -44,9 +44,8 @@ pub(super) fn sites(source: &Source<'_>) -> Reading<SiteSharing> {
 
 /// Whether a site is somebody's OneDrive, by the template that SharePoint makes it from.
 fn personal(row: Object<'_>) -> Truth {
-    let begins = |it: &str| {
-        it.get(..PERSONAL_TEMPLATE.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(PERSONAL_TEMPLATE))
-    };
+    let begins =
+        |it: &str| it.get(..PERSONAL_TEMPLATE.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(PERSONAL_TEMPLATE));
     row.text("template").map(begins).into()
 }
 
