@@ -202,6 +202,7 @@ pub(crate) fn contoso() -> Tenant {
     crate::contoso_network::network(&mut tenant);
     crate::contoso_agents::agents(&mut tenant);
     crate::contoso_mail::mail(&mut tenant);
+    crate::contoso_platforms::platforms(&mut tenant);
     crate::registered::methods(&mut tenant, 600);
     crate::registered::sign_ins(&mut tenant);
     crate::registered::owners(&mut tenant);

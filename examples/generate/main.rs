@@ -16,6 +16,7 @@ mod contoso_hybrid;
 mod contoso_lists;
 mod contoso_mail;
 mod contoso_network;
+mod contoso_platforms;
 mod contoso_privilege;
 mod contoso_protection;
 mod contoso_services;

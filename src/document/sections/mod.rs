@@ -54,6 +54,7 @@ pub(super) mod network;
 pub(super) mod notes;
 pub(super) mod operations;
 mod platforms;
+mod platforms_rows;
 pub(super) mod readiness;
 pub(super) mod records;
 pub(super) mod remains;
