@@ -10,10 +10,7 @@ use crate::snapshot::Coverage;
 use crate::source::{Failure, FailureKind, Opened};
 
 /// Reads it. What comes back is why nothing, or no more, could be read.
-pub(super) async fn read(
-    reading: &mut Reading<'_>,
-    service: Result<Opened, Failure>,
-) -> Result<Option<Failure>, Stop> {
+pub(super) async fn read(reading: &mut Reading<'_>, service: Result<Opened, Failure>) -> Result<Option<Failure>, Stop> {
     let before = reading.coverage.clone();
     let failure = asked(reading, service).await?;
     let is_compliance = reading.row.source == SourceId::Compliance;
@@ -78,12 +75,14 @@ fn allowed(row: &'static Dataset, opened: &Opened) -> Result<(), Failure> {
         row.source.row().title,
         cmdlet.name()
     );
-    Err(Failure { code: NOT_LISTED.to_owned(), ..Failure::new(FailureKind::Denied, message) })
+    let wanted = Some(format!("a role that may run {}", cmdlet.name()));
+    Err(Failure { code: NOT_LISTED.to_owned(), permission: wanted, ..Failure::new(FailureKind::Denied, message) })
 }
 
 /// Whether a service says that it does not know the cmdlet.
 fn is_unknown(failure: &Failure) -> bool {
     failure.kind == FailureKind::NotFound
+        || failure.status == Some(404)
         || [NOT_LISTED, "CommandNotFoundException"].contains(&failure.code.as_str())
         || failure.message.to_lowercase().contains("is not recognized as the name of a cmdlet")
 }

@@ -84,7 +84,8 @@ fn says_more(text: &str) -> bool {
 
 /// A text on one line, without secrets.
 fn told(raw: &str) -> String {
-    let words: Vec<&str> = raw.split(|c: char| c.is_whitespace() || c.is_control()).filter(|word| !word.is_empty()).collect();
+    let words: Vec<&str> =
+        raw.split(|c: char| c.is_whitespace() || c.is_control()).filter(|word| !word.is_empty()).collect();
     let line = scrubbed(&words.join(" "));
     if line.chars().count() > MOST_TEXT { line.chars().take(MOST_TEXT).chain(['…']).collect() } else { line }
 }

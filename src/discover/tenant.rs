@@ -17,7 +17,8 @@ pub(super) fn tenancy(staging: &Staging, told: &TenantRef) -> Tenancy {
         let row = Row::new(&value);
         row.id().clone_into(&mut tenancy.id);
         let domains = row.rows("verifiedDomains");
-        tenancy.domains = domains.iter().filter_map(|domain| domain.text("name")).map(str::to_ascii_lowercase).collect();
+        tenancy.domains =
+            domains.iter().filter_map(|domain| domain.text("name")).map(str::to_ascii_lowercase).collect();
         let initial = domains.iter().find(|domain| domain.flag("isInitial") == Some(true));
         if let Some(name) = initial.and_then(|domain| domain.text("name")) {
             tenancy.initial_domain = name.to_ascii_lowercase();

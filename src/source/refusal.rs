@@ -49,7 +49,8 @@ const DSC: &str = "github.com/Microsoft365DSC/Microsoft365DSC (checks of its exp
 const AUTH_ERRORS: &str = "learn.microsoft.com/graph/resolve-auth-errors";
 const ERRORS: &str = "learn.microsoft.com/graph/errors";
 /// The module of Exchange Online makes a command only of a cmdlet that the identity may run.
-const NOT_OFFERED: &str = "github.com/Microsoft365DSC/Microsoft365DSC/issues/3131, github.com/maester365/maester/issues/466";
+const NOT_OFFERED: &str =
+    "github.com/Microsoft365DSC/Microsoft365DSC/issues/3131, github.com/maester365/maester/issues/466";
 const ADMIN_API: &str = "types of exceptions in answers of the interface of Exchange Online, July 2026";
 const APP_ONLY: &str = "learn.microsoft.com/powershell/exchange/app-only-auth-powershell-v2";
 const PAGING: &str = "learn.microsoft.com/graph/paging";

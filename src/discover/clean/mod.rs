@@ -70,7 +70,8 @@ impl Cleaner {
             with_parent(parent, line).map_err(|error| error.to_string())?;
         }
         let id = seen.key.filter(|id| is_key(id));
-        let digest = id.map(|id| if self.is_shell { of_line(line) } else { digest(&[parent.unwrap_or_default(), &id]) });
+        let digest =
+            id.map(|id| if self.is_shell { of_line(line) } else { digest(&[parent.unwrap_or_default(), &id]) });
         Ok(Clean { digest, withheld })
     }
 }

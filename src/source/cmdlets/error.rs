@@ -135,7 +135,10 @@ mod tests {
                 assert_eq!(told(&error), ("BadRequest".into(), "inner".into()));
             }
         }
-        assert_eq!(told(&json!({"code": "X", "message": "Invalid Operation"})), ("X".into(), "Invalid Operation".into()));
+        assert_eq!(
+            told(&json!({"code": "X", "message": "Invalid Operation"})),
+            ("X".into(), "Invalid Operation".into())
+        );
         assert_eq!(told(&json!({"details": "only this"})), (String::new(), "only this".into()));
         assert_eq!(told_of_cmdlet(&json!({"details": [5, null]})), None);
         assert_eq!(told_of_cmdlet(&json!("text")), None);

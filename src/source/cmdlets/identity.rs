@@ -59,7 +59,8 @@ pub(super) fn doubt(source: &Source, claims: &Claims) -> Result<Option<Failure>,
         return Ok(None);
     }
     let role = least_role(source);
-    let message = format!("the application holds none of the directory roles that let it run cmdlets: {}", wanted(source));
+    let message =
+        format!("the application holds none of the directory roles that let it run cmdlets: {}", wanted(source));
     Ok(Some(denied(message, &format!("the directory role {role}"))))
 }
 

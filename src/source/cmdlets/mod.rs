@@ -163,7 +163,9 @@ impl CmdletService {
                 let permission = doubt.and_then(|doubt| doubt.permission).or(failure.permission);
                 Err(Failure { kind: FailureKind::Denied, message, permission, ..failure })
             }
-            (Err(failure), _) if matches!(failure.kind, FailureKind::Cancelled | FailureKind::Unlicensed) => Err(failure),
+            (Err(failure), _) if matches!(failure.kind, FailureKind::Cancelled | FailureKind::Unlicensed) => {
+                Err(failure)
+            }
             (_, Some(doubt)) => Err(doubt),
             // It does not tell: each cmdlet will.
             (_, None) => Ok(None),
