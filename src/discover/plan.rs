@@ -1,15 +1,17 @@
 //! What would be asked: the requests of a reading, before any is made.
 
 use super::address::{ANY_KEY, ANY_MOMENT, address, count_address, mark_address, since};
+use super::asking::as_told;
 use crate::catalog::{Dataset, Detail, Tier};
 use crate::source::{Meter, Request};
 use std::sync::Arc;
 use url::Url;
 
-/// The requests of these rows as `METHOD URL`, in the order of the catalogue. A request that is made for each object of
+/// The requests of these rows as `METHOD URL`, in the order of the catalogue; those of other services than Microsoft
+/// Graph after them, with the name of the service. A request that is made for each object of
 /// another dataset stands there once, with a key of zeros.
 pub fn requests(base: &Url, rows: &[&Dataset], detail: Detail) -> Vec<String> {
-    let mut requests = Vec::new();
+    let (mut requests, mut others) = (Vec::new(), Vec::new());
     let mut batches: Vec<&str> = Vec::new();
     let meter = Arc::new(Meter::new());
     let mut say = |method: &str, version: &str, path: &str| {
@@ -19,6 +21,11 @@ pub fn requests(base: &Url, rows: &[&Dataset], detail: Detail) -> Vec<String> {
         }
     };
     for row in rows.iter().filter(|row| row.tier != Tier::Import && row.is_read_at(detail)) {
+        if !row.is_graph() {
+            // Where it answers for the tenant is found when it is asked.
+            others.push(format!("{}: {}", row.source.row().title, as_told(row, detail)));
+            continue;
+        }
         if row.counts.is_empty() {
             say("GET", row.version, &since(&address(row, detail, Some(ANY_KEY)).unwrap_or_default(), ANY_MOMENT));
         }
@@ -33,5 +40,6 @@ pub fn requests(base: &Url, rows: &[&Dataset], detail: Detail) -> Vec<String> {
             say("POST", row.version, "/$batch");
         }
     }
+    requests.extend(others);
     requests
 }
