@@ -383,7 +383,8 @@ fn cases() -> Vec<(&'static str, Rows, Option<Outcome>)> {
 
 /// Environments, and data policies by where they hold.
 fn governed(environments: &[&str], policies: &[Value]) -> Rows {
-    let environment = |name: &&str| json!({"environmentName": name, "displayName": name, "isDefault": name.starts_with("Default")});
+    let environment =
+        |name: &&str| json!({"environmentName": name, "displayName": name, "isDefault": name.starts_with("Default")});
     Rows::new()
         .with("power-platform-environments", environments.iter().map(environment))
         .with("power-platform-data-policies", policies.iter().cloned())
@@ -435,9 +436,7 @@ fn controllers(on: &[bool]) -> Rows {
     let controller = |(at, on): (usize, &bool)| json!({"identity": format!("sbc{at}.contoso.com"), "enabled": on});
     let route = json!({"identity": "All", "priority": 1, "numberPattern": ".*", "onlinePstnUsages": ["All"],
         "onlinePstnGatewayList": ["sbc0.contoso.com"]});
-    Rows::new()
-        .with("teams-gateways", on.iter().enumerate().map(controller))
-        .with("teams-voice-routes", [route])
+    Rows::new().with("teams-gateways", on.iter().enumerate().map(controller)).with("teams-voice-routes", [route])
 }
 
 fn external(more: Value) -> Rows {
@@ -472,15 +471,27 @@ fn platforms() -> Vec<(&'static str, Rows, Option<Outcome>)> {
         ("power-platform-isolation", isolation(false, json!("@{a=1}")), None),
         ("power-platform-isolation", one("power-platform-isolation", json!({})), None),
         ("reports-published-to-web", report(json!({"enabled": true, "enabledSecurityGroups": []})), Some(Fail)),
-        ("reports-published-to-web", report(json!({"enabled": true, "enabledSecurityGroups": [{"name": "g"}]})), Some(Pass)),
+        (
+            "reports-published-to-web",
+            report(json!({"enabled": true, "enabledSecurityGroups": [{"name": "g"}]})),
+            Some(Pass),
+        ),
         ("reports-published-to-web", report(json!({"enabled": false})), Some(Pass)),
         ("reports-published-to-web", report(json!({"enabled": true})), None),
         ("sites-open-to-anyone", sites("externalUserAndGuestSharing", anyone.clone()), Some(Fail)),
         // A site is never wider than the tenant.
         ("sites-open-to-anyone", sites("externalUserSharingOnly", anyone.clone()), Some(Pass)),
-        ("sites-open-to-anyone", sites("externalUserAndGuestSharing", json!({"sharingCapability": "Disabled"})), Some(Pass)),
+        (
+            "sites-open-to-anyone",
+            sites("externalUserAndGuestSharing", json!({"sharingCapability": "Disabled"})),
+            Some(Pass),
+        ),
         ("sites-open-to-anyone", sites("externalUserAndGuestSharing", json!({})), None),
-        ("sites-open-to-anyone", Rows::new().with("spo-sites", [json!({"url": "u", "template": "STS#3", "sharingCapability": 2})]), None),
+        (
+            "sites-open-to-anyone",
+            Rows::new().with("spo-sites", [json!({"url": "u", "template": "STS#3", "sharingCapability": 2})]),
+            None,
+        ),
         ("agents-without-owner", studio(json!({"ownerId": ""})), Some(Fail)),
         ("agents-without-owner", studio(json!({"ownerId": "1"})).with("users", [row("1", json!({}))]), Some(Pass)),
         ("agents-without-owner", studio(json!({"ownerId": "2"})).with("users", [row("1", json!({}))]), Some(Fail)),
@@ -499,8 +510,16 @@ fn platforms() -> Vec<(&'static str, Rows, Option<Outcome>)> {
         ("session-border-controllers-off", controllers(&[true]), Some(Pass)),
         ("session-border-controllers-off", controllers(&[]), Some(NotApplicable)),
         ("external-access-open", external(json!({"allowedDomains": {}, "blockedDomains": []})), Some(Fail)),
-        ("external-access-open", external(json!({"allowedDomains": {"allowedDomain": [{"domain": "fabrikam.com"}]}})), Some(Pass)),
-        ("external-access-open", external(json!({"allowedDomains": {"allowedDomain": "Domain=fabrikam.com"}})), Some(Pass)),
+        (
+            "external-access-open",
+            external(json!({"allowedDomains": {"allowedDomain": [{"domain": "fabrikam.com"}]}})),
+            Some(Pass),
+        ),
+        (
+            "external-access-open",
+            external(json!({"allowedDomains": {"allowedDomain": "Domain=fabrikam.com"}})),
+            Some(Pass),
+        ),
         ("external-access-open", external(json!({"allowFederatedUsers": false})), Some(Pass)),
         ("external-access-open", external(json!({})), None),
         ("external-access-open", external(json!({"allowedDomains": "@{AllowedDomain=1}"})), None),

@@ -376,6 +376,7 @@ async fn each_part_of_a_batch_has_its_own_fate() {
         .map(|number| Part {
             path: format!("/groups/{number}/owners"),
             eventual: false,
+            cmdlet: None,
             meter: Arc::clone(&meter),
             expected: Expected::List,
         })
@@ -383,6 +384,7 @@ async fn each_part_of_a_batch_has_its_own_fate() {
     parts.push(Part {
         path: "/users/$count".to_owned(),
         eventual: true,
+        cmdlet: None,
         meter: Arc::clone(&meter),
         expected: Expected::Number,
     });

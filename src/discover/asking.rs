@@ -3,8 +3,9 @@
 use super::address::{address, told};
 use crate::catalog::{Answer, Dataset, Detail, Protocol, SINGLE_OBJECTS, workload_of};
 use crate::http::{Ask, CmdletCall, QueryCall};
-use crate::source::{Client, Expected, Failure, FailureKind, Frame, Meter, Request, segment};
+use crate::source::{Client, Expected, Failure, FailureKind, Frame, Meter, Part, Request, segment};
 use std::sync::Arc;
+use url::Url;
 
 /// The request for a row, or for one object of its parent.
 ///
@@ -18,17 +19,33 @@ pub(super) fn request(
     key: Option<&str>,
     meter: &Arc<Meter>,
 ) -> Result<Request, Failure> {
+    let settings = client.settings();
+    let request = of(&settings.base, row, detail, tenant, key, meter)?;
+    let is_relayed = row.rest.is_some_and(|rest| rest.relayed);
+    Ok(if is_relayed { request.relayed(&settings.relay) } else { request })
+}
+
+/// The same below the root of a service.
+pub(super) fn of(
+    base: &Url,
+    row: &Dataset,
+    detail: Detail,
+    tenant: &str,
+    key: Option<&str>,
+    meter: &Arc<Meter>,
+) -> Result<Request, Failure> {
     let unfit = || Failure::new(FailureKind::NotFound, "its key cannot stand in an address");
     let workload = workload_of(row);
     match row.source.row().protocol {
         Protocol::Graph | Protocol::None => {
             let address = address(row, detail, key).ok_or_else(unfit)?;
-            graph(client, row, &address, meter)
+            Request::new(base, row.version, &address, workload, meter)
+                .map(|request| request.eventual(row.eventual).expecting(answer_of(row)))
         }
         Protocol::Cmdlets => {
             let cmdlet = row.cmdlet().ok_or_else(unfit)?;
-            let path = invoke(tenant).ok_or_else(unfit)?;
-            let request = client.request(CMDLETS, &path, workload, meter)?;
+            let root = cmdlets(tenant).ok_or_else(unfit)?;
+            let request = Request::new(base, &root, INVOKE, workload, meter)?;
             let call = CmdletCall { cmdlet, key: key.map(str::to_owned) };
             Ok(request.asking(Ask::Cmdlet(call)).expecting(Expected::List))
         }
@@ -36,11 +53,10 @@ pub(super) fn request(
             let rest = row.rest.ok_or_else(unfit)?;
             let target = target(rest.target, tenant, key).ok_or_else(unfit)?;
             let (version, path) = target.trim_start_matches('/').split_once('/').unwrap_or((&target, ""));
-            let request = client.request(version, path, workload, meter)?;
+            let request = Request::new(base, version, path, workload, meter)?;
             let ask = rest.query.map_or(Ask::Get, |query| Ask::Query(QueryCall { query, after: None }));
             let expected = if rest.answer == Answer::Object { Expected::Object } else { Expected::List };
             let frame = Frame { answer: rest.answer, paging: rest.paging, plain: true };
-            let request = if rest.relayed { request.relayed(&client.settings().relay) } else { request };
             Ok(request.asking(ask).framed(frame).expecting(expected))
         }
     }
@@ -65,12 +81,40 @@ pub(super) fn answer_of(row: &Dataset) -> Expected {
     }
 }
 
-/// The first part of the path of cmdlets.
-const CMDLETS: &str = "adminapi";
+/// Where cmdlets are run, below [`cmdlets`].
+const INVOKE: &str = "/InvokeCommand";
 
-/// Where cmdlets are run, below [`CMDLETS`].
-fn invoke(tenant: &str) -> Option<String> {
-    Some(format!("/beta/{}/InvokeCommand", segment(tenant)?))
+/// Below what the cmdlets of a tenant are run.
+fn cmdlets(tenant: &str) -> Option<String> {
+    Some(format!("adminapi/beta/{}", segment(tenant)?))
+}
+
+/// Below what a batch of the parts of a row is asked for: the version, or the root of the cmdlets of a tenant.
+pub(super) fn batch_root(row: &Dataset, tenant: &str) -> String {
+    match row.source.row().protocol {
+        Protocol::Cmdlets => cmdlets(tenant).unwrap_or_default(),
+        _ => row.version.to_owned(),
+    }
+}
+
+/// How many parts of a row are asked for together: what one batch holds.
+pub(super) fn parts_at_once(row: &Dataset) -> usize {
+    match row.source.row().protocol {
+        Protocol::Cmdlets => 10,
+        _ => 20,
+    }
+}
+
+/// The part of a batch for one object of the parent of a row.
+pub(super) fn part(row: &Dataset, detail: Detail, key: &str, meter: &Arc<Meter>) -> Part {
+    let meter = Arc::clone(meter);
+    if let (Protocol::Cmdlets, Some(cmdlet)) = (row.source.row().protocol, row.cmdlet()) {
+        let call = CmdletCall { cmdlet, key: Some(key.to_owned()) };
+        return Part { path: INVOKE.to_owned(), eventual: false, cmdlet: Some(call), meter, expected: Expected::List };
+    }
+    // A key that cannot stand in an address is asked for as no key at all: the service answers that there is none.
+    let path = address(row, detail, Some(key)).unwrap_or_default();
+    Part { path, eventual: row.eventual, cmdlet: None, meter, expected: answer_of(row) }
 }
 
 /// The target of a service of plain addresses, with tenant and key in their places.

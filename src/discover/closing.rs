@@ -4,7 +4,7 @@ use super::coverage::{Ended, opened};
 use super::reading::Stop;
 use super::run::{Order, Shared};
 use super::{DiscoverError, Outcome};
-use crate::catalog::{DATASETS, Dataset, Tier};
+use crate::catalog::{DATASETS, Dataset, Tier, dataset};
 use crate::output::Written;
 use crate::snapshot::{Coverage, Manifest, Status};
 use crate::source::FailureKind;
@@ -22,8 +22,11 @@ pub(super) fn close(
         return Err(error);
     }
     shared.staging.complete(&mut manifest)?;
-    let unreachable =
-        |ended: &&Ended| ended.interrupted.as_ref().is_some_and(|failure| failure.kind == FailureKind::Unreachable);
+    // That another service than Microsoft Graph is out of reach costs its datasets and not the run.
+    let unreachable = |ended: &&Ended| {
+        let of_graph = dataset(&ended.coverage.id).is_none_or(Dataset::is_graph);
+        of_graph && ended.interrupted.as_ref().is_some_and(|failure| failure.kind == FailureKind::Unreachable)
+    };
     if let Some(failure) = ended.values().find(unreachable).and_then(|ended| ended.interrupted.as_ref()) {
         let message = failure.message.clone();
         let has_rows = manifest.datasets.iter().any(|coverage| coverage.count > 0);

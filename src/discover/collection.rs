@@ -2,6 +2,7 @@
 
 use super::address::{address, mark_address, since};
 use super::documented;
+use super::notices::Notices;
 use super::reading::{Reading, Stop, stop_of};
 use super::taking::{Losses, Taking};
 use crate::snapshot::Withheld;
@@ -27,6 +28,9 @@ struct Place {
     /// What of the others was not stored on purpose.
     #[serde(default)]
     withheld: Withheld,
+    /// What the service said beside its answers.
+    #[serde(default)]
+    notices: Notices,
 }
 
 impl Place {
@@ -52,6 +56,11 @@ pub(super) async fn read(reading: &mut Reading<'_>) -> Result<Option<Failure>, S
         Ok(first) => first,
         Err(failure) => return Ok(Some(failure)),
     };
+    if saved.as_ref().and_then(|place| place.next.as_ref()).is_some_and(|next| next.origin() != first.url.origin()) {
+        // It is served elsewhere now, and no page of there is a page of here.
+        file.restart()?;
+        saved = None;
+    }
     let mut place = match saved {
         Some(place) => place,
         None => Place { next: Some(first.url.clone()), mark: mark(reading).await, ..Place::default() },
@@ -64,6 +73,7 @@ pub(super) async fn read(reading: &mut Reading<'_>) -> Result<Option<Failure>, S
     let outcome = pages(reading, &mut taking, &first, &mut place).await?;
     let (mut file, losses) = taking.settle()?;
     reading.lost(&losses);
+    place.notices.tell(reading.row.source.row().title, &mut reading.coverage);
     if outcome.as_ref().is_some_and(|failure| failure.kind == FailureKind::Endless) {
         // A service that says the same for ever has not said how much there is, nor that this is part of it.
         file.restart()?;
@@ -101,6 +111,7 @@ async fn pages(
             Ok(page) => {
                 // A page that leads nowhere is whole all the same: it is stored before the way is refused.
                 let next = guard.follow(&page);
+                place.notices.take(&page);
                 place.next = next.as_ref().ok().cloned().flatten().filter(|_| !reading.row.first_page);
                 let reason = page.refused.into_iter().next().unwrap_or_default();
                 let at = place.clone();

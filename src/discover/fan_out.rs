@@ -1,10 +1,12 @@
-//! A dataset that is read for each object of another, twenty requests in one.
+//! A dataset that is read for each object of another, many requests in one.
 //!
 //! Rows are stored in the order of the parents, whatever order answers come in, so that the file depends on the tenant
 //! alone.
 
 use super::DiscoverError;
-use super::address::{BETWEEN, address};
+use super::address::BETWEEN;
+use super::asking;
+use super::notices::Notices;
 use super::reading::{Reading, Stop, stop_of};
 use super::taking::{Losses, Taking};
 use super::{documented, one_by_one};
@@ -13,13 +15,10 @@ use crate::snapshot::{Row, Status, Withheld};
 use crate::source::{Failure, FailureKind, ObjectSink, PageGuard, Part, PartAnswer, SinkFault};
 use futures_util::StreamExt;
 use serde_json::{Value, json};
-use std::sync::Arc;
 use tokio::task::{JoinError, JoinHandle};
 
-/// Parts of one batch (<https://learn.microsoft.com/graph/json-batching>).
-const PARTS: usize = 20;
 /// Answers in a row that are not what is documented: what follows will not be either, and each is asked for three times.
-const MOST_ODD: usize = 5 * PARTS;
+const MOST_ODD: usize = 100;
 /// Batches asked for ahead of the one being stored. Their answers are held until their turn comes.
 const AHEAD: usize = 6;
 
@@ -67,6 +66,9 @@ pub(super) struct Tally {
     /// What of the others was not stored on purpose.
     #[serde(default)]
     withheld: Withheld,
+    /// What the service said beside its answers.
+    #[serde(default)]
+    notices: Notices,
 }
 
 impl Tally {
@@ -120,10 +122,11 @@ pub(super) async fn read(reading: &mut Reading<'_>) -> Result<Option<Failure>, S
     if tally.failed > 0 && outcome.is_none() {
         let none = usize::try_from(tally.failed).is_ok_and(|failed| failed >= keys.ends.len());
         reading.coverage.status = if none { Status::Failed } else { Status::Partial };
-        let first = tally.first.unwrap_or_default();
+        let first = tally.first.clone().unwrap_or_default();
         reading.coverage.message =
             Some(format!("{} of {} requests were refused, the first with: {first}", tally.failed, keys.ends.len()));
     }
+    tally.notices.tell(reading.row.source.row().title, &mut reading.coverage);
     if outcome.as_ref().is_some_and(super::coverage::is_interruption) {
         reading.coverage.count = file.count();
         return Ok(outcome);
@@ -186,7 +189,8 @@ async fn batches(
     tally: &mut Tally,
 ) -> Result<Option<Failure>, Stop> {
     let (from, mut odd) = (tally.done, 0_usize);
-    let chunks = (from..keys.ends.len()).step_by(PARTS).map(|start| start..(start + PARTS).min(keys.ends.len()));
+    let at_once = asking::parts_at_once(reading.row);
+    let chunks = (from..keys.ends.len()).step_by(at_once).map(|start| start..(start + at_once).min(keys.ends.len()));
     let mut answers = futures_util::stream::iter(chunks)
         .map(|chunk| {
             let parts = chunk.clone().map(|index| part(reading, keys.get(index))).collect();
@@ -198,7 +202,7 @@ async fn batches(
         let answers = answers.map_err(|error| Stop::Output(DiscoverError::Task(error.to_string())))?;
         for (index, answer) in chunk.clone().zip(answers) {
             let outcome = match answer {
-                Ok(answer) => store(reading, keys.get(index), &answer, taking).await,
+                Ok(answer) => store(reading, keys.get(index), &answer, taking, &mut tally.notices).await,
                 Err(failure) => Err(failure),
             };
             match outcome {
@@ -230,7 +234,8 @@ struct Asking(JoinHandle<Vec<Result<PartAnswer, Failure>>>);
 impl Asking {
     fn begin(reading: &Reading<'_>, parts: Vec<Part>) -> Self {
         let (client, row) = (reading.client.clone(), reading.row);
-        Self(tokio::spawn(async move { client.batch(row.version, workload_of(row), parts).await }))
+        let root = asking::batch_root(row, &reading.tenancy.id);
+        Self(tokio::spawn(async move { client.batch(&root, workload_of(row), parts).await }))
     }
 
     async fn answers(mut self) -> Result<Vec<Result<PartAnswer, Failure>>, JoinError> {
@@ -245,20 +250,20 @@ impl Drop for Asking {
 }
 
 fn part(reading: &Reading<'_>, key: &str) -> Part {
-    // A key that cannot stand in an address is asked for as no key at all: the service answers that there is none.
-    let path = address(reading.row, reading.shared.detail, Some(key)).unwrap_or_default();
-    Part {
-        path,
-        eventual: reading.row.eventual,
-        meter: Arc::clone(&reading.meter),
-        expected: super::asking::answer_of(reading.row),
-    }
+    asking::part(reading.row, reading.shared.detail, key, &reading.meter)
 }
 
 /// Stores the objects of one part, those of its further pages among them.
-async fn store(reading: &Reading<'_>, key: &str, answer: &PartAnswer, taking: &mut Taking) -> Result<(), Failure> {
+async fn store(
+    reading: &Reading<'_>,
+    key: &str,
+    answer: &PartAnswer,
+    taking: &mut Taking,
+    notices: &mut Notices,
+) -> Result<(), Failure> {
     taking.for_parent(own_key(reading.row, key))?;
     answer.objects(&mut Onward(taking))?;
+    notices.take(&answer.end);
     let Some(next) = &answer.end.next else { return Ok(()) };
     taking.first_page()?;
     let first = reading.asked(Some(key))?;
@@ -272,6 +277,7 @@ async fn store(reading: &Reading<'_>, key: &str, answer: &PartAnswer, taking: &m
             taking.take(object)?;
         }
         taking.page_end()?;
+        notices.take(&end);
         next = guard.follow(&end)?.filter(|_| !reading.row.first_page);
         documented::check_known(taking.known_pages(), reading.client.settings())?;
     }

@@ -12,8 +12,10 @@ mod collection;
 mod counts;
 mod coverage;
 mod documented;
+mod elsewhere;
 mod fan_out;
 mod log;
+mod notices;
 mod one_by_one;
 mod plan;
 mod reading;
@@ -25,7 +27,7 @@ mod tenant;
 mod wanted;
 mod writing;
 
-pub use plan::requests;
+pub use plan::{Bases, requests};
 pub use run::{Means, Order, discover};
 pub use state::{Unfinished, unfinished};
 

@@ -54,7 +54,7 @@ impl Reading<'_> {
 
     /// The file of the dataset, at its last checkpoint.
     pub(super) fn file(&self) -> Result<DatasetFile, Stop> {
-        let mut file = self.shared.staging.dataset(self.row.id, key_of(self.row.key))?;
+        let mut file = self.shared.staging.dataset(self.row.id, key_of(self.row))?;
         if file.is_sealed() && self.shared.is_again(self.row) {
             file.restart()?;
         }

@@ -2,16 +2,16 @@
 
 use super::closing::{close, entries};
 use super::coverage::{Ended, asked, cost, is_odd, opened, refuse_empty, refused};
-use super::reading::{Reading, Stop, stop_of};
+use super::reading::{Reading, Stop};
 use super::state::State;
 use super::tenant;
-use super::{DiscoverError, Observer, Outcome, collection, counts, fan_out, log, since, wanted};
+use super::{DiscoverError, Observer, Outcome, elsewhere, log, wanted};
 use crate::catalog::{Dataset, Detail};
 use crate::http::Clock;
 use crate::output::Staging;
 use crate::snapshot::secrets::Keep;
 use crate::snapshot::{Coverage, Manifest, SCHEMA_VERSION, Snapshot, Status, TenantRef};
-use crate::source::{Failure, FailureKind, Meter, Opened, Services};
+use crate::source::{Meter, Services};
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 use tokio::sync::{Semaphore, watch};
@@ -236,20 +236,7 @@ async fn read_one(shared: &Arc<Shared>, row: &'static Dataset, parent: Option<St
             None
         }
         status => {
-            let failure = if let Err(failure) = service.and_then(|opened| allowed(row, &opened)) {
-                if let Some(stop) = stop_of(&failure, None) {
-                    return Err(stop);
-                }
-                Some(failure)
-            } else if row.parent.is_some() {
-                fan_out::read(&mut reading).await?
-            } else if !row.counts.is_empty() {
-                counts::read(&mut reading).await?
-            } else if since::applies(&reading) {
-                since::read(&mut reading).await?
-            } else {
-                collection::read(&mut reading).await?
-            };
+            let failure = elsewhere::read(&mut reading, service).await?;
             let failure = failure.map(|failure| wanted::told(row, failure, shared.person));
             if let Some(failure) = &failure {
                 reading.is_odd |= is_odd(failure);
@@ -271,17 +258,6 @@ async fn read_one(shared: &Arc<Shared>, row: &'static Dataset, parent: Option<St
     }
     shared.observer.ended(&ended.coverage);
     Ok(ended)
-}
-
-/// Whether the source lets this identity run the cmdlet of a dataset, told before it is asked.
-fn allowed(row: &'static Dataset, opened: &Opened) -> Result<(), Failure> {
-    let (Some(cmdlets), Some(cmdlet)) = (&opened.cmdlets, row.cmdlet()) else { return Ok(()) };
-    if cmdlets.contains(cmdlet.name()) {
-        return Ok(());
-    }
-    let message =
-        format!("{} does not list {} among what this identity may run", row.source.row().title, cmdlet.name());
-    Err(Failure::new(FailureKind::Denied, message))
 }
 
 /// A moment to the second, RFC 3339.

@@ -10,13 +10,15 @@ use serde_json::Value;
 pub(super) fn tenancy(staging: &Staging, told: &TenantRef) -> Tenancy {
     let given = &told.default_domain;
     let named = |domain: &str| if domain.is_empty() { String::new() } else { domain.to_ascii_lowercase() };
-    let mut tenancy = Tenancy { id: told.id.clone(), initial_domain: named(given) };
+    let mut tenancy = Tenancy { id: told.id.clone(), initial_domain: named(given), ..Tenancy::default() };
     // That it was not read is told by its coverage.
     let _ = staging.each_sealed(ids::ORGANIZATION, &mut |line: &[u8]| {
         let Ok(value) = serde_json::from_slice::<Value>(line) else { return };
         let row = Row::new(&value);
         row.id().clone_into(&mut tenancy.id);
         let domains = row.rows("verifiedDomains");
+        tenancy.domains =
+            domains.iter().filter_map(|domain| domain.text("name")).map(str::to_ascii_lowercase).collect();
         let initial = domains.iter().find(|domain| domain.flag("isInitial") == Some(true));
         if let Some(name) = initial.and_then(|domain| domain.text("name")) {
             tenancy.initial_domain = name.to_ascii_lowercase();

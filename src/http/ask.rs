@@ -35,7 +35,7 @@ impl Ask {
         match self {
             Self::Get => None,
             Self::SignIn(form) => Some(form.0.clone()),
-            Self::Batch(batch) => Some(batch.0.clone()),
+            Self::Batch(batch) => Some(batch.body.clone()),
             Self::Cmdlet(call) => Some(written(&call.body())),
             Self::Query(call) => Some(call.body()),
         }
@@ -125,9 +125,12 @@ fn set(body: &mut Value, path: &str, text: &str) {
     *at = json!(text);
 }
 
-/// The body of a batch.
+/// A batch.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Batch(Bytes);
+pub struct Batch {
+    body: Bytes,
+    has_cmdlets: bool,
+}
 
 /// One request of a batch.
 #[derive(Debug, Clone)]
@@ -170,7 +173,13 @@ impl Batch {
             })
             .unwrap_or_default()
         };
-        Self(written(&json!({"requests": parts.iter().map(part).collect::<Vec<_>>()})))
+        let body = written(&json!({"requests": parts.iter().map(part).collect::<Vec<_>>()}));
+        Self { body, has_cmdlets: parts.iter().any(|part| part.cmdlet.is_some()) }
+    }
+
+    /// Whether it runs cmdlets.
+    pub fn has_cmdlets(&self) -> bool {
+        self.has_cmdlets
     }
 }
 
@@ -190,7 +199,7 @@ mod tests {
         let plain = BatchPart { number: 0, url: "/users/1", headers: BTreeMap::new(), cmdlet: None };
         let headers = BTreeMap::from([("ConsistencyLevel", "eventual".to_owned())]);
         let counted = BatchPart { number: 7, url: "/users/$count", headers, cmdlet: None };
-        let body: Value = serde_json::from_slice(&Batch::of(&[plain, counted]).0).expect("JSON");
+        let body: Value = serde_json::from_slice(&Batch::of(&[plain, counted]).body).expect("JSON");
         assert_eq!(
             body,
             json!({"requests": [

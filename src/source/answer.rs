@@ -1,9 +1,11 @@
 //! What an answer that is no success says.
 
+use super::cmdlets::told_of_cmdlet;
 use super::failure::{Failure, FailureKind};
 use super::plain_error::plain_error;
 use super::policy::retry::is_passing;
 use super::refusal::failure_of;
+use crate::http::Ask;
 use serde_json::Value;
 use std::time::Duration;
 
@@ -60,11 +62,31 @@ impl From<Failure> for Stop {
     }
 }
 
+/// How a service writes its errors.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Dialect {
+    /// As Microsoft Graph and most others.
+    Graph,
+    /// As the service behind cmdlets, whose useful text lies deeper.
+    Cmdlets,
+}
+
+impl Dialect {
+    /// How what was asked for is answered.
+    pub(super) fn of(ask: &Ask) -> Self {
+        match ask {
+            Ask::Cmdlet(_) => Self::Cmdlets,
+            Ask::Batch(batch) if batch.has_cmdlets() => Self::Cmdlets,
+            _ => Self::Graph,
+        }
+    }
+}
+
 /// What an answer with a status outside of the 200 range means. `floor` is what its `Retry-After` asks for.
-pub(super) fn stop_of(status: u16, body: &[u8], floor: Option<Duration>) -> Stop {
+pub(super) fn stop_of(status: u16, body: &[u8], floor: Option<Duration>, dialect: Dialect) -> Stop {
     let body = body.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(body).trim_ascii();
     let is_odd = !is_passing(status) && body.first() == Some(&b'<');
-    let failure = match error_in(body).or_else(|| plain_error(body)) {
+    let failure = match error_in(body, dialect).or_else(|| plain_error(body)) {
         Some((code, message)) => explained(status, &code, &message),
         None if is_odd => {
             Failure::of_status(FailureKind::Malformed, status, "the answer is HTML and not the service's")
@@ -83,13 +105,18 @@ pub(super) fn stop_of(status: u16, body: &[u8], floor: Option<Duration>) -> Stop
             is_odd,
         });
     }
-    let kind = if status == 401 && failure.kind == FailureKind::Refused { FailureKind::SignIn } else { failure.kind };
+    let kind = match (status, failure.kind, dialect) {
+        // Behind cmdlets a new token that is refused lacks a permission or a role: the sign-in itself is good.
+        (401, FailureKind::Refused, Dialect::Cmdlets) => FailureKind::Denied,
+        (401, FailureKind::Refused, Dialect::Graph) => FailureKind::SignIn,
+        (_, kind, _) => kind,
+    };
     Stop::Final(Failure { kind, ..failure })
 }
 
 /// What an `error` in an answer of the 200 range means: what the table does not know is a fault of the server.
-pub(super) fn stop_of_error(status: u16, raw: &str) -> Stop {
-    let (code, message) = error_in(format!("{{\"error\":{raw}}}").as_bytes()).unwrap_or_default();
+pub(super) fn stop_of_error(status: u16, raw: &str, dialect: Dialect) -> Stop {
+    let (code, message) = error_in(format!("{{\"error\":{raw}}}").as_bytes(), dialect).unwrap_or_default();
     let failure = explained(status, &code, &message);
     match failure.kind {
         FailureKind::Refused => Stop::passing_with(Passing {
@@ -112,12 +139,17 @@ fn explained(status: u16, code: &str, message: &str) -> Failure {
 }
 
 /// Code and message of an error as Microsoft Graph, its login service, or an old OData service writes it.
-fn error_in(body: &[u8]) -> Option<(String, String)> {
+fn error_in(body: &[u8], dialect: Dialect) -> Option<(String, String)> {
     let value: Value = serde_json::from_slice(body).ok()?;
     let text = |value: Option<&Value>| value.and_then(Value::as_str).unwrap_or_default().to_owned();
     let error = value.get("error").or_else(|| value.get("odata.error"))?;
     if let Some(code) = error.as_str() {
         return Some((code.to_owned(), text(value.get("error_description"))));
+    }
+    if dialect == Dialect::Cmdlets
+        && let Some(told) = told_of_cmdlet(error)
+    {
+        return Some(told);
     }
     let message = error.get("message");
     let message = message.and_then(|message| message.get("value")).or(message);
@@ -125,7 +157,7 @@ fn error_in(body: &[u8]) -> Option<(String, String)> {
 }
 
 /// A text of the service on one line, without control characters, cut where it is long.
-fn on_one_line(text: &str) -> String {
+pub(super) fn on_one_line(text: &str) -> String {
     let mut line = String::new();
     for word in text.split(|c: char| c.is_whitespace() || c.is_control()).filter(|word| !word.is_empty()) {
         if !line.is_empty() {
@@ -160,7 +192,7 @@ mod tests {
     use super::*;
 
     fn failure(status: u16, body: &str) -> (FailureKind, String, String, bool) {
-        let (failure, passes) = match stop_of(status, body.as_bytes(), None) {
+        let (failure, passes) = match stop_of(status, body.as_bytes(), None, Dialect::Graph) {
             Stop::Final(failure) => (failure, false),
             Stop::Passing(passing) => (passing.failure, true),
         };
@@ -192,8 +224,8 @@ mod tests {
     #[test]
     fn an_error_within_a_success_is_an_error() {
         assert!(
-            matches!(stop_of_error(200, r#"{"code":"Authorization_RequestDenied"}"#), Stop::Final(failure) if failure.kind == FailureKind::Denied)
+            matches!(stop_of_error(200, r#"{"code":"Authorization_RequestDenied"}"#, Dialect::Graph), Stop::Final(failure) if failure.kind == FailureKind::Denied)
         );
-        assert!(matches!(stop_of_error(200, r#"{"code":"generalException"}"#), Stop::Passing(_)));
+        assert!(matches!(stop_of_error(200, r#"{"code":"generalException"}"#, Dialect::Graph), Stop::Passing(_)));
     }
 }

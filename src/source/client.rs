@@ -1,8 +1,8 @@
 //! The client: a page at a time through all policies.
 
-use super::answer::{Stop, stop_of_error};
+use super::answer::{Dialect, Stop, on_one_line, stop_of_error};
 use super::exchange::{Answer, Call};
-use super::failure::Failure;
+use super::failure::{Failure, FailureKind};
 use super::meter::Meter;
 use super::page::{Frame, PageFault, PageSplitter, PageTail, SplitLimits};
 use super::policy::allow_list;
@@ -104,15 +104,42 @@ impl Client {
             }
         }
     }
+
+    /// Looks where a request is sent to and follows nothing: what its `Location` says where the answer is a redirect,
+    /// nothing where it is an answer of the 200 range, of which nothing is read. For a request whose redirects are
+    /// [`Redirects::Answer`](super::Redirects::Answer).
+    ///
+    /// # Errors
+    /// As [`Client::read`].
+    pub async fn look(&self, request: &Request) -> Result<Option<String>, Failure> {
+        let Request { url, ask, headers, workload, meter, redirects, .. } = request;
+        let mut attempts = Attempts::default();
+        loop {
+            let call = Call { ask, url, headers, redirects: *redirects, fresh: false, workload, meter };
+            match self.inner.exchange(&call).await {
+                Ok(answer) => {
+                    answer.place.good();
+                    let location = answer.incoming.header("location").map(str::to_owned);
+                    return Ok(location.filter(|_| !(200..300).contains(&answer.incoming.status)));
+                }
+                Err(Stop::Final(failure)) => return Err(failure),
+                Err(Stop::Passing(passing)) => self.inner.pause(&mut attempts, *passing, meter).await?,
+            }
+        }
+    }
 }
 
 impl Inner {
     /// One attempt at a page.
     async fn attempt(&self, request: &Request, sink: &mut dyn ObjectSink) -> Result<PageEnd, Stop> {
-        let Request { url, ask, headers, frame, workload, meter, expected } = request;
-        let call = Call { ask, url, headers, fresh: false, workload, meter };
+        let Request { url, ask, headers, frame, workload, meter, expected, redirects } = request;
+        let call = Call { ask, url, headers, redirects: *redirects, fresh: false, workload, meter };
         let answer = self.exchange(&call).await?;
         let status = answer.incoming.status;
+        if !(200..300).contains(&status) {
+            let message = "the service redirects where it has to answer";
+            return Err(Failure::of_status(FailureKind::Unsafe, status, message).into());
+        }
         if let Some(complaint) = expected.complaint_of_type(answer.incoming.header("content-type")) {
             return Err(Stop::odd(complaint));
         }
@@ -121,7 +148,10 @@ impl Inner {
             _ => self.split(answer, *frame, meter, sink).await?,
         };
         if let Some(error) = &tail.error {
-            return Err(stop_of_error(status, error));
+            return Err(stop_of_error(status, error, Dialect::of(ask)));
+        }
+        if let Some(message) = tail.errors.first().filter(|_| !tail.is_collection) {
+            return Err(Failure::of_status(FailureKind::Refused, status, on_one_line(message)).into());
         }
         if let Some(complaint) = expected.complaint(tail.shape).filter(|_| tail.warnings.is_empty()) {
             return Err(Stop::odd(complaint));
@@ -165,6 +195,7 @@ pub(super) fn page_end(base: &Url, from: &Url, frame: Frame, tail: PageTail) -> 
     Ok(PageEnd {
         next,
         warnings: tail.warnings,
+        errors: tail.errors,
         delta: follow(tail.delta)?.map(String::from),
         is_collection: tail.is_collection,
         objects: tail.objects,

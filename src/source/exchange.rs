@@ -1,13 +1,14 @@
 //! One request out and the head of its answer in, through the policies of a single hop.
 
-use super::answer::{Passing, Stop, stop_of};
+use super::answer::{Dialect, Passing, Stop, stop_of};
 use super::client::Inner;
 use super::failure::{Failure, FailureKind};
 use super::meter::Meter;
 use super::policy::limits::{Ended, SizeLimit, timed};
 use super::policy::record::{Exchange, Remark, shown};
 use super::policy::throttle::Place;
-use super::policy::{allow_list, authorize, retry, user_agent};
+use super::policy::{allow_list, authorize, request_id, retry, user_agent};
+use super::request::Redirects;
 use crate::http::{Ask, Incoming, Outgoing, host_of};
 use bytes::Bytes;
 use futures_util::StreamExt as _;
@@ -26,6 +27,8 @@ pub(super) struct Call<'a> {
     pub(super) url: &'a Url,
     /// Names (lower case) and values of headers of its own.
     pub(super) headers: &'a [(String, String)],
+    /// What becomes of a redirect.
+    pub(super) redirects: Redirects,
     /// Whether to ask for a new token at once, after the one at hand was refused.
     pub(super) fresh: bool,
     pub(super) workload: &'static str,
@@ -33,7 +36,7 @@ pub(super) struct Call<'a> {
     pub(super) meter: &'a Meter,
 }
 
-/// The head of an answer of the 200 range.
+/// The head of an answer of the 200 range, or of a redirect that is an answer.
 #[derive(Debug)]
 pub(super) struct Answer {
     pub(super) incoming: Incoming,
@@ -58,6 +61,9 @@ impl Inner {
             match incoming.status {
                 200..=299 => return Ok(Answer { incoming, url, place }),
                 301 | 302 | 303 | 307 | 308 if *call.ask == Ask::Get && incoming.header("location").is_some() => {
+                    if call.redirects == Redirects::Answer {
+                        return Ok(Answer { incoming, url, place });
+                    }
                     hops += 1;
                     if hops > limits.redirects {
                         let message = format!("the service redirects more than {} times", limits.redirects);
@@ -81,7 +87,13 @@ impl Inner {
         allow_list::check(&settings.base, url)?;
         let mut headers = vec![("accept".to_owned(), settings.accept.clone())];
         user_agent::apply(&mut headers, &settings.user_agent);
-        headers.extend(settings.headers.iter().chain(call.headers).cloned());
+        // What a request says of its own stands in place of what every request says.
+        let is_own = |name: &str| call.headers.iter().any(|(own, _)| own == name);
+        headers.extend(settings.headers.iter().filter(|(name, _)| !is_own(name)).cloned());
+        headers.extend(call.headers.iter().cloned());
+        if Dialect::of(call.ask) == Dialect::Cmdlets {
+            headers.push(("client-request-id".to_owned(), request_id::new(&*self.clock)));
+        }
         if call.ask.is_json() {
             headers.push(("content-type".to_owned(), "application/json".to_owned()));
         }
@@ -135,7 +147,7 @@ impl Inner {
         while let Ok(Some(piece)) = self.piece(&mut incoming, call.meter, &host_of(call.url), &mut size).await {
             body.extend_from_slice(&piece);
         }
-        match (stop_of(status, &body, floor), challenge) {
+        match (stop_of(status, &body, floor, Dialect::of(call.ask)), challenge) {
             (Stop::Final(failure), Some(message)) => Failure { message: message.to_owned(), ..failure }.into(),
             (stop, _) => stop,
         }

@@ -4,7 +4,7 @@
 //! and one for want of a permission often share status and code, so the message decides as well.
 
 use super::failure::{Failure, FailureKind};
-use FailureKind::{Denied, NotFound, PageExpired, Unlicensed};
+use FailureKind::{Denied, NotFound, PageExpired, Refused, Unlicensed};
 
 /// One row of the table of refusals: an answer that fits it means its kind.
 #[derive(Debug, Clone, Copy)]
@@ -48,6 +48,11 @@ const SIGN_IN_ACTIVITY: &str = "learn.microsoft.com/troubleshoot/entra/entra-id/
 const DSC: &str = "github.com/Microsoft365DSC/Microsoft365DSC (checks of its exports)";
 const AUTH_ERRORS: &str = "learn.microsoft.com/graph/resolve-auth-errors";
 const ERRORS: &str = "learn.microsoft.com/graph/errors";
+/// The module of Exchange Online makes a command only of a cmdlet that the identity may run.
+const NOT_OFFERED: &str =
+    "github.com/Microsoft365DSC/Microsoft365DSC/issues/3131, github.com/maester365/maester/issues/466";
+const ADMIN_API: &str = "types of exceptions in answers of the interface of Exchange Online, July 2026";
+const APP_ONLY: &str = "learn.microsoft.com/powershell/exchange/app-only-auth-powershell-v2";
 const PAGING: &str = "learn.microsoft.com/graph/paging";
 const DELTA: &str = "learn.microsoft.com/graph/delta-query-overview";
 
@@ -140,6 +145,17 @@ pub const REFUSALS: &[Refusal] = &[
     row(402, "", "", Unlicensed, SOME, "learn.microsoft.com/graph/teams-licenses"),
     // Intune rejects every request of a tenant that does not have it with a 401 that no new token helps.
     row(401, "UnknownError", "\"errorcode\":\"forbidden\"", Unlicensed, INTUNE, DSC),
+    // Cmdlets. That one is not known says no more than that this identity is not offered it: it may lack a role, or the
+    // tenant a licence; it is not that there is nothing.
+    row(0, "CommandNotFoundException", "", Refused, "", NOT_OFFERED),
+    row(0, "", "is not recognized as the name of a cmdlet", Refused, "", NOT_OFFERED),
+    row(0, "ParameterBindingException", "", Refused, "", ADMIN_API),
+    row(0, "AmbiguousParameterSetException", "", Refused, "", ADMIN_API),
+    row(0, "ParameterTransformationException", "", Refused, "", ADMIN_API),
+    row(0, "CmdletAccessDeniedException", "", Denied, "", APP_ONLY),
+    row(0, "UnauthorizedAccessException", "", Denied, "", APP_ONLY),
+    row(0, "", "isn't supported in this scenario", Denied, "", APP_ONLY),
+    row(0, "ManagementObjectNotFoundException", "", NotFound, "", ADMIN_API),
     // Permissions and roles, by code.
     row(0, "Authorization_RequestDenied", "", Denied, "", AUTH_ERRORS),
     row(0, "Authentication_RequestFromUnsupportedUserRole", "", Denied, "", AUTH_ERRORS),

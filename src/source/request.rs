@@ -27,6 +27,18 @@ pub struct Request {
     pub meter: Arc<Meter>,
     /// What its answer has to be.
     pub expected: Expected,
+    /// What becomes of a redirect.
+    pub redirects: Redirects,
+}
+
+/// What becomes of a redirect of a `GET`. That of a `POST` is never followed.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Redirects {
+    /// It is followed within the same origin.
+    #[default]
+    Follow,
+    /// It is the answer: see [`Client::look`](super::Client::look). Nothing is sent to where it leads.
+    Answer,
 }
 
 impl Request {
@@ -52,6 +64,7 @@ impl Request {
             workload,
             meter: Arc::clone(meter),
             expected: Expected::Anything,
+            redirects: Redirects::Follow,
         })
     }
 
@@ -92,6 +105,13 @@ impl Request {
     #[must_use]
     pub fn expecting(mut self, expected: Expected) -> Self {
         self.expected = expected;
+        self
+    }
+
+    /// The same with headers of its own beside those it has: names (lower case) and values.
+    #[must_use]
+    pub fn with_headers(mut self, headers: impl IntoIterator<Item = (String, String)>) -> Self {
+        self.headers.extend(headers);
         self
     }
 

@@ -17,6 +17,8 @@ pub struct Tenancy {
     pub id: String,
     /// Its initial domain: `contoso.onmicrosoft.com`; empty where it is not known.
     pub initial_domain: String,
+    /// Its verified domains, in lower case; none where they are not known.
+    pub domains: BTreeSet<String>,
 }
 
 /// A service that can be asked.

@@ -43,6 +43,8 @@ pub struct PageEnd {
     pub delta: Option<String>,
     /// What the service warns of.
     pub warnings: Vec<String>,
+    /// What failed beside what was answered: the answer is not whole.
+    pub errors: Vec<String>,
     /// Whether the answer was a collection (`value` is an array) and not a single object or a number.
     pub is_collection: bool,
     /// Objects handed over.

@@ -3,7 +3,7 @@
 //! Source of the cmdlets: the module of Exchange Online, and the settings exports of ScubaGear 1.8.
 
 use super::ids;
-use super::row::{Dataset, exchange as imported, exchange_aside as aside, imported as brought};
+use super::row::{ALL, Dataset, exchange as imported, exchange_aside as aside, imported as brought};
 use crate::catalog::Topic;
 
 /// What is read of a recipient.
@@ -60,17 +60,20 @@ pub(super) const ROWS: &[Dataset] = &[
         .feeds(&[Topic::Messaging, Topic::Hybrid])
         .why("from which servers mailboxes are moved"),
     aside(ids::EXCHANGE_MAILBOXES, "Mailboxes of Exchange Online", "Get-Mailbox")
+        .arguments(ALL)
         .key("guid")
         .select(RECIPIENT)
         .aliases(&["Get-EXOMailbox"])
         .feeds(&[Topic::Messaging, Topic::Operations])
         .why("under which addresses mailboxes are reached"),
     aside(ids::DISTRIBUTION_GROUPS, "Distribution groups of Exchange Online", "Get-DistributionGroup")
+        .arguments(ALL)
         .key("guid")
         .select(RECIPIENT)
         .feeds(&[Topic::Messaging, Topic::Operations])
         .why("under which addresses distribution groups are reached"),
     aside(ids::MAIL_CONTACTS, "Mail contacts of Exchange Online", "Get-MailContact")
+        .arguments(ALL)
         .key("guid")
         .select(RECIPIENT)
         .feeds(&[Topic::Messaging, Topic::Operations])

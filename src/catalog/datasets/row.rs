@@ -302,6 +302,10 @@ macro_rules! columns {
     };
 }
 
+/// A list that the service ends after 1,000 objects unless it is told to go on (`-ResultSize`, documented of each cmdlet
+/// that has it).
+pub(super) const ALL: &[(&str, Argument)] = &[("ResultSize", Argument::Text("Unlimited"))];
+
 columns! {
     /// The property that identifies its objects.
     key: &'static str;

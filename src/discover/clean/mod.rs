@@ -75,8 +75,10 @@ impl Cleaner {
         if let Some(parent) = parent {
             with_parent(parent, line).map_err(|error| error.to_string())?;
         }
-        let id = seen.key.unwrap_or_default();
-        Ok(Clean { digest: (!id.is_empty()).then(|| digest(&[parent.unwrap_or_default(), &id])), withheld })
+        let id = seen.key.filter(|id| is_key(id));
+        let digest =
+            id.map(|id| if self.is_shell { of_line(line) } else { digest(&[parent.unwrap_or_default(), &id]) });
+        Ok(Clean { digest, withheld })
     }
 }
 
@@ -121,29 +123,47 @@ fn compact(text: &str, line: &mut Vec<u8>) {
     line.extend_from_slice(rest);
 }
 
-/// What tells stored lines of a dataset apart, given the property that does.
-pub(super) fn key_of(key: &'static str) -> KeyOf {
-    KEYS.iter().find(|(name, _)| *name == key).map_or(|_| None, |(_, key_of)| *key_of)
+/// What tells stored lines of a dataset apart. A module of PowerShell promises of no property that it names one object
+/// only (`Id` may be a name, `Guid` that of a recipient in several lists): such rows repeat each other where they are the
+/// same in every byte, so that none is ever left out that says something of its own.
+pub(super) fn key_of(row: &Dataset) -> KeyOf {
+    let found = KEYS.iter().find(|(name, ..)| *name == row.key);
+    found.map_or(|_| None, |(_, of_graph, of_shell)| if row.is_graph() { *of_graph } else { *of_shell })
+}
+
+macro_rules! keys {
+    ($($name:literal),* $(,)?) => {
+        &[$(($name, |line| digest_of_line($name, line), |line| digest_of_row($name, line))),*]
+    };
 }
 
 /// The properties that tell objects apart; a test walks the catalogue for another.
-const KEYS: &[(&str, KeyOf)] = &[
-    ("id", |line| digest_of_line("id", line)),
-    ("tenantId", |line| digest_of_line("tenantId", line)),
-    ("identity", |line| digest_of_line("identity", line)),
-    ("name", |line| digest_of_line("name", line)),
-    ("settingName", |line| digest_of_line("settingName", line)),
-    ("locationId", |line| digest_of_line("locationId", line)),
-    ("domain_name", |line| digest_of_line("domain_name", line)),
-    ("issuer", |line| digest_of_line("issuer", line)),
-];
+const KEYS: &[(&str, KeyOf, KeyOf)] =
+    keys!["id", "tenantId", "guid", "identity", "name", "settingName", "locationId", "domain_name", "issuer"];
+
+/// What services write as the key of an object that has none.
+const NIL: &str = "00000000-0000-0000-0000-000000000000";
+
+fn is_key(id: &str) -> bool {
+    !id.is_empty() && id != NIL
+}
+
+/// What tells a whole row from others.
+fn of_line(line: &[u8]) -> [u8; 16] {
+    digest(&[&String::from_utf8_lossy(line)])
+}
+
+fn digest_of_row(key: &'static str, line: &[u8]) -> Option<[u8; 16]> {
+    let id = key_in(std::str::from_utf8(line).ok()?, key)?;
+    is_key(&id).then(|| of_line(line))
+}
 
 fn digest_of_line(key: &'static str, line: &[u8]) -> Option<[u8; 16]> {
     let text = std::str::from_utf8(line).ok()?;
     let id = key_in(text, key)?;
     let has_parent = memchr::memmem::find(line, PARENT.as_bytes()).is_some();
     let parent = if has_parent { key_in(text, PARENT).unwrap_or_default() } else { String::new() };
-    (!id.is_empty()).then(|| digest(&[&parent, &id]))
+    is_key(&id).then(|| digest(&[&parent, &id]))
 }
 
 #[cfg(test)]
@@ -183,8 +203,24 @@ mod tests {
     fn every_key_of_the_catalogue_is_known() {
         // What is imported is never read here.
         for row in crate::catalog::DATASETS.iter().filter(|row| row.tier != crate::catalog::Tier::Import) {
-            assert!(KEYS.iter().any(|(name, _)| *name == row.key), "dataset `{}`: add `{}` to KEYS", row.id, row.key);
+            assert!(KEYS.iter().any(|(name, ..)| *name == row.key), "dataset `{}`: add `{}` to KEYS", row.id, row.key);
         }
+    }
+
+    #[test]
+    fn rows_of_a_shell_repeat_each_other_only_where_they_are_the_same() {
+        let row = crate::catalog::dataset("accepted-domains").unwrap();
+        let mut cleaner = Cleaner::of(row, Keep::All);
+        let mut of = |raw: &str| {
+            let mut line = Vec::new();
+            let clean = cleaner.clean(raw.as_bytes(), None, &mut line).unwrap();
+            assert_eq!(clean.digest, key_of(row)(&line), "{raw}");
+            clean.digest
+        };
+        let first = of(r#"{"Id":"a","Name":"x"}"#);
+        assert!(first.is_some() && first == of(r#"{ "Id": "a", "Name": "x" }"#));
+        assert_ne!(first, of(r#"{"Id":"a","Name":"y"}"#));
+        assert_eq!((of(r#"{"Name":"x"}"#), of(&format!(r#"{{"Id":"{NIL}"}}"#))), (None, None));
     }
 
     #[test]

@@ -259,7 +259,14 @@ fn environments(facts: &Facts) -> Vec<EnvironmentRow<'_>> {
         region: it.location.as_deref(),
         managed: it.managed,
         covered: is_covered(facts, it),
-        policies: facts.power.policies.items().iter().filter(|p| p.reaches(it).is_yes()).map(|p| p.name.as_str()).collect(),
+        policies: facts
+            .power
+            .policies
+            .items()
+            .iter()
+            .filter(|p| p.reaches(it).is_yes())
+            .map(|p| p.name.as_str())
+            .collect(),
         agents: row(it),
     });
     one.collect()
@@ -298,11 +305,7 @@ fn reports(facts: &Facts) -> Vec<ReportRow<'_>> {
             Some(Audience::EverybodyExcept) => setting.except.as_deref(),
             _ => setting.groups.as_deref(),
         };
-        Some(ReportRow {
-            label: row.label,
-            audience: told.map(Audience::code),
-            groups: groups.unwrap_or_default(),
-        })
+        Some(ReportRow { label: row.label, audience: told.map(Audience::code), groups: groups.unwrap_or_default() })
     });
     rows.collect()
 }

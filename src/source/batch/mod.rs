@@ -1,23 +1,23 @@
 //! Many small requests in one: `$batch`.
 //!
-//! In: paths below one version. Out: an answer or a failure for each, in the order asked. Parts the service could not
-//! serve are sent again without the others. The only `POST` of the room; what it carries are `GET`s.
+//! In: paths below one version, or cmdlets for single objects. Out: an answer or a failure for each, in the order asked.
+//! Parts the service could not serve are sent again without the others. What a batch carries only reads.
 
 mod wire;
 
-use super::answer::{Passing, Stop, stop_of, stop_of_error};
+use super::answer::{Dialect, Passing, Stop, on_one_line, stop_of, stop_of_error};
 use super::client::{Client, Inner, page_end, split_limits, stop_of_fault};
 use super::exchange::{Answer, Call};
 use super::expected::Expected;
 use super::failure::{Failure, FailureKind};
 use super::meter::Meter;
-use super::page::{Frame, PageFault, PageSplitter, PageTail, SplitLimits};
+use super::page::{Frame, PageFault, PageSplitter, PageTail, Shape, SplitLimits};
 use super::policy::limits::SizeLimit;
 use super::policy::retry::Attempts;
 use super::policy::throttle::Place;
-use super::request::address;
+use super::request::{Redirects, address};
 use super::sink::{ObjectSink, PageEnd, SinkFault};
-use crate::http::{Ask, host_of};
+use crate::http::{Ask, CmdletCall, host_of};
 use bytes::Bytes;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -25,14 +25,18 @@ use wire::Answered;
 
 /// Parts of one batch, the most the service takes. Source: learn.microsoft.com/graph/json-batching.
 const MOST_PARTS: usize = 20;
+/// The same of cmdlets. Source: CIPP (`New-ExoBulkRequest.ps1`) and the module of Exchange Online, August 2026.
+const MOST_CMDLETS: usize = 10;
 
-/// One `GET` of a batch.
+/// One part of a batch.
 #[derive(Debug, Clone)]
 pub struct Part {
     /// Path with its query below the version, as for [`Request::new`](super::Request::new): `/groups/1/owners?$select=id`.
     pub path: String,
     /// Whether it carries `ConsistencyLevel: eventual`.
     pub eventual: bool,
+    /// The cmdlet that it runs; nothing for a `GET`.
+    pub cmdlet: Option<CmdletCall>,
     /// Where it is counted.
     pub meter: Arc<Meter>,
     /// What its answer has to be.
@@ -95,8 +99,9 @@ struct Envelope {
 type Fates = Vec<Option<Result<PartAnswer, Failure>>>;
 
 impl Client {
-    /// Sends parts together, 20 a request, and gives their answers in the order asked. Each has its own fate: parts the
-    /// service could not serve now are sent again without the others, no earlier than each was told.
+    /// Sends parts together, 20 a request (10 where they run cmdlets), and gives their answers in the order asked. Each
+    /// has its own fate: parts the service could not serve now are sent again without the others, no earlier than each
+    /// was told.
     pub async fn batch(
         &self,
         version: &str,
@@ -106,7 +111,7 @@ impl Client {
         let mut fates: Fates = parts.iter().map(|_| None).collect();
         let mut pending = Vec::new();
         for (number, part) in parts.into_iter().enumerate() {
-            match wire::part_address(&self.settings().base, version, &part.path) {
+            match wire::part_address(&self.settings().base, version, &part) {
                 Ok(url) => pending.push(Pending {
                     number,
                     url,
@@ -119,13 +124,19 @@ impl Client {
             }
         }
         while !pending.is_empty() {
-            let rest = pending.split_off(pending.len().min(MOST_PARTS));
+            let most = most_parts(&pending);
+            let rest = pending.split_off(pending.len().min(most));
             self.inner.round(version, workload, pending, &mut fates).await;
             pending = rest;
         }
         let missing = || Err(Failure::new(FailureKind::Unavailable, "the batch was not answered"));
         fates.into_iter().map(|fate| fate.unwrap_or_else(missing)).collect()
     }
+}
+
+/// How many of these parts are sent together.
+fn most_parts(pending: &[Pending]) -> usize {
+    if pending.iter().any(|part| part.part.cmdlet.is_some()) { MOST_CMDLETS } else { MOST_PARTS }
 }
 
 /// What is known at the end of a part, its objects left where they are.
@@ -154,19 +165,22 @@ impl Inner {
             }
         };
         while !pending.is_empty() {
-            let ask = Ask::Batch(wire::written(
-                pending.iter().map(|part| (part.number, part.url.as_str(), part.part.eventual)),
-            ));
+            let ask = Ask::Batch(wire::written(&self.settings, &pending));
+            let headers = wire::headers(&ask);
             pending.iter().for_each(|part| part.part.meter.request());
             // Requests are counted by part; what the envelope itself costs is nobody's.
             let meter = Meter::new();
             let fresh = pending.iter().any(|part| part.refresh);
             pending.iter_mut().for_each(|part| part.refresh = false);
-            let call = Call { ask: &ask, url: &url, headers: &[], fresh, workload, meter: &meter };
+            let redirects = Redirects::Follow;
+            let call = Call { ask: &ask, url: &url, headers: &headers, redirects, fresh, workload, meter: &meter };
             let answered = self.post(&call).await;
             let again = match answered {
                 Ok(answers) => self.sort(&call, answers, pending, fates),
                 Err(Stop::Final(failure)) => {
+                    // That there is no such batch does not say that an object of a part has nothing.
+                    let is_lost = failure.kind == FailureKind::NotFound;
+                    let failure = if is_lost { Failure { kind: FailureKind::Refused, ..failure } } else { failure };
                     pending.iter().for_each(|part| settle(fates, part.number, Err(failure.clone())));
                     return;
                 }
@@ -238,27 +252,38 @@ impl Inner {
     ) -> Result<PartAnswer, Stop> {
         let Answered { status, retry_after, content_type, body } = answer;
         let floor = self.floor(call, retry_after.as_deref(), date);
+        let dialect = Dialect::of(call.ask);
         match status {
             200..=299 => {}
             401 if !part.unauthorized => {
                 part.unauthorized = true;
                 part.refresh = true;
-                return Err(stop_of(503, &body, floor));
+                return Err(stop_of(503, &body, floor, dialect));
             }
-            _ => return Err(stop_of(status, &body, floor)),
+            _ => return Err(stop_of(status, &body, floor, dialect)),
         }
         if let Some(complaint) = part.part.expected.complaint_of_type(content_type.as_deref()) {
             return Err(Stop::odd(complaint));
         }
         let limits = split_limits(&self.settings.limits);
+        // A cmdlet that has nothing to say may answer without any body, or without any property in it.
+        let is_silent = |tail: &PageTail| part.part.cmdlet.is_some() && tail.shape == Shape::Bare;
         let tail = match status {
             204 => PageTail::default(),
+            _ if body.is_empty() && part.part.cmdlet.is_some() => PageTail::default(),
             _ => split(&body, limits)?,
         };
         if let Some(error) = &tail.error {
-            return Err(stop_of_error(status, error));
+            return Err(stop_of_error(status, error, dialect));
         }
-        if let Some(complaint) = part.part.expected.complaint(tail.shape) {
+        if let Some(message) = tail.errors.first().filter(|_| !tail.is_collection) {
+            return Err(Failure::of_status(FailureKind::Refused, status, on_one_line(message)).into());
+        }
+        let is_told = !tail.warnings.is_empty() || (tail.shape == Shape::Nothing && part.part.cmdlet.is_some());
+        if is_silent(&tail) {
+            return Ok(PartAnswer { status, body: Bytes::new(), end: PageEnd::default(), limits });
+        }
+        if let Some(complaint) = part.part.expected.complaint(tail.shape).filter(|_| !is_told) {
             return Err(Stop::odd(complaint));
         }
         let end = page_end(&self.settings.base, call.url, Frame::default(), tail)?;

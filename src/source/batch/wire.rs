@@ -1,8 +1,10 @@
 //! How a batch is written and its answer read. Source: learn.microsoft.com/graph/json-batching.
 
-use crate::http::{Batch, BatchPart};
+use super::{Part, Pending};
+use crate::http::{Ask, Batch, BatchPart, CmdletCall};
 use crate::source::failure::Failure;
 use crate::source::request::address;
+use crate::source::settings::Settings;
 use base64::Engine as _;
 use base64::engine::general_purpose::{STANDARD, URL_SAFE};
 use bytes::Bytes;
@@ -21,21 +23,54 @@ pub(super) struct Answered {
     pub(super) body: Bytes,
 }
 
-/// The address of a part as a batch wants it: below the version, percent-encoded.
-pub(super) fn part_address(base: &Url, version: &str, path: &str) -> Result<String, Failure> {
-    let url = address(base, version, path)?;
+/// The address of a part as a batch wants it, percent-encoded: below the version; of a cmdlet the whole (CIPP,
+/// `New-ExoBulkRequest.ps1`, August 2026).
+pub(super) fn part_address(base: &Url, version: &str, part: &Part) -> Result<String, Failure> {
+    let url = address(base, version, &part.path)?;
+    if part.cmdlet.is_some() {
+        return Ok(url.into());
+    }
     let root = format!("{}/{version}", base.path().trim_end_matches('/'));
     let path = url.path().strip_prefix(&root).unwrap_or(url.path());
     Ok(url.query().map_or_else(|| path.to_owned(), |query| format!("{path}?{query}")))
 }
 
-/// The body of a batch: number, address and consistency of each part.
-pub(super) fn written<'a>(parts: impl Iterator<Item = (usize, &'a str, bool)>) -> Batch {
-    let part = |(number, url, eventual): (usize, &'a str, bool)| {
-        let headers = eventual.then(|| ("ConsistencyLevel", "eventual".to_owned())).into_iter().collect();
-        BatchPart { number, url, headers, cmdlet: None }
-    };
-    Batch::of(&parts.map(part).collect::<Vec<_>>())
+/// The body of a batch.
+pub(super) fn written(settings: &Settings, parts: &[Pending]) -> Batch {
+    Batch::of(&parts.iter().map(|part| one(settings, part)).collect::<Vec<_>>())
+}
+
+/// Number, address, headers and cmdlet of a part.
+fn one<'p>(settings: &Settings, pending: &'p Pending) -> BatchPart<'p> {
+    let mut headers = BTreeMap::new();
+    if pending.part.eventual {
+        headers.insert("ConsistencyLevel", "eventual".to_owned());
+    }
+    if let Some(call) = &pending.part.cmdlet {
+        headers.extend(of_cmdlet(settings, call));
+    }
+    BatchPart { number: pending.number, url: &pending.url, headers, cmdlet: pending.part.cmdlet.as_ref() }
+}
+
+/// The headers of a part that runs a cmdlet. The token stands on the batch alone.
+fn of_cmdlet(settings: &Settings, call: &CmdletCall) -> Vec<(&'static str, String)> {
+    let anchor = settings.headers.iter().find(|(name, _)| name == "x-anchormailbox");
+    let mut headers = vec![
+        ("X-CmdletName", call.cmdlet.name().to_owned()),
+        ("Accept", "application/json; odata.metadata=minimal".to_owned()),
+        ("Accept-Encoding", "gzip".to_owned()),
+        ("Prefer", "odata.maxpagesize=1000".to_owned()),
+    ];
+    headers.extend(anchor.map(|(_, anchor)| ("X-AnchorMailbox", anchor.clone())));
+    headers
+}
+
+/// The headers of a batch itself.
+pub(super) fn headers(ask: &Ask) -> Vec<(String, String)> {
+    let Ask::Batch(batch) = ask else { return Vec::new() };
+    let cmdlets = [("prefer", "odata.maxpagesize=1000;odata.continue-on-error"), ("parameter-based-routing", "true")];
+    let own = |(name, value): (&str, &str)| (name.to_owned(), value.to_owned());
+    cmdlets.into_iter().filter(|_| batch.has_cmdlets()).map(own).collect()
 }
 
 /// The answers of a batch by the number of their part. Answers to nothing that was asked, and second answers, are left
@@ -122,7 +157,12 @@ mod tests {
     #[test]
     fn parts_stay_below_the_version() {
         let base = Url::parse("https://graph.microsoft.com/").expect("an address");
-        let part = |path: &str| part_address(&base, "v1.0", path).ok();
+        let part = |path: &str| {
+            let meter = std::sync::Arc::default();
+            let expected = crate::source::Expected::List;
+            let part = Part { path: path.to_owned(), eventual: false, cmdlet: None, meter, expected };
+            part_address(&base, "v1.0", &part).ok()
+        };
         assert_eq!(
             part("groups/1/owners?$filter=a eq 'b'").as_deref(),
             Some("/groups/1/owners?$filter=a%20eq%20%27b%27")

@@ -40,6 +40,8 @@ pub struct PageTail {
     pub token: Option<String>,
     /// What the service warns of beside its answer, or instead of it.
     pub warnings: Vec<String>,
+    /// What failed beside what it answers.
+    pub errors: Vec<String>,
     /// What the answer is.
     pub shape: Shape,
     /// Whether `value` was an array.

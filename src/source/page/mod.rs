@@ -22,6 +22,7 @@ use fault::odd_start;
 use held::{Held, Refusal};
 use memchr::memchr2;
 use role::{Role, keep, role_of};
+use serde_json::Value;
 use shape::{Top, kind_of};
 
 /// Bytes of a link or of an error that are kept; longer ones are no links.
@@ -140,6 +141,8 @@ impl PageSplitter {
             Place::Start(_) => return Err(PageFault::Empty),
             Place::End if self.tail.is_collection => self.tail.shape = Shape::List,
             Place::End if self.tail.error.is_some() && !self.has_id => {}
+            // Words instead of a list: there is no object, and that is told by the words.
+            Place::End if self.has_words() => self.tail.shape = Shape::Nothing,
             Place::End | Place::Number => {
                 self.tail.shape = if self.number { Shape::Number } else { self.top.shape() };
                 self.tail.error = None;
@@ -148,6 +151,13 @@ impl PageSplitter {
             _ => return Err(PageFault::Cut),
         }
         Ok(self.tail)
+    }
+
+    /// Whether the answer is warnings or errors, and nothing beside them.
+    fn has_words(&self) -> bool {
+        let has_value = self.top.value.is_some_and(|kind| kind != "null");
+        let has_own = self.top.has_own || has_value || self.number;
+        !has_own && (!self.tail.warnings.is_empty() || !self.tail.errors.is_empty())
     }
 
     /// One byte between values. Gives how many bytes it took.
@@ -251,7 +261,7 @@ impl PageSplitter {
         self.hold(bytes);
         // The member stands one level down.
         self.object.check_depth(self.scan.deepest().saturating_add(1));
-        if matches!(self.role, Role::Next | Role::Delta | Role::Error | Role::Token | Role::Warnings) {
+        if matches!(self.role, Role::Next | Role::Delta | Role::Error | Role::Token | Role::Warnings | Role::Errors) {
             keep(&mut self.captured, bytes, MOST_CAPTURED);
         }
         if end.is_some() {
@@ -272,7 +282,8 @@ impl PageSplitter {
             Role::Next => self.tail.next = link()?,
             Role::Delta => self.tail.delta = link()?,
             Role::Token => self.tail.token = link()?,
-            Role::Warnings => self.tail.warnings = serde_json::from_slice(&self.captured).unwrap_or_default(),
+            Role::Warnings => self.tail.warnings = texts(&self.captured),
+            Role::Errors => self.tail.errors = texts(&self.captured),
             Role::Error if self.captured.first() == Some(&b'{') => {
                 self.tail.error = Some(String::from_utf8_lossy(&self.captured).into_owned());
             }
@@ -302,6 +313,18 @@ impl PageSplitter {
             self.object.keep(bytes);
         }
     }
+}
+
+/// Texts in a list; one that is no text, or a list that is none, as it is written. Nothing that is said is passed over.
+fn texts(raw: &[u8]) -> Vec<String> {
+    let items = match serde_json::from_slice(raw) {
+        Ok(Value::Array(items)) => items,
+        Ok(Value::Null) => Vec::new(),
+        Ok(other) => vec![other],
+        Err(_) => vec![Value::from("words that are too many to be read")],
+    };
+    let text = |item: Value| if let Value::String(text) = item { text } else { item.to_string() };
+    items.into_iter().map(text).filter(|text| !text.trim().is_empty()).collect()
 }
 
 /// Whether a value can begin with this byte.

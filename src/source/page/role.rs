@@ -15,6 +15,8 @@ pub(super) enum Role {
     Token,
     /// What the service warns of.
     Warnings,
+    /// What failed beside what it answers.
+    Errors,
     /// An error, where it is an object and nothing says that the answer is an object of its own.
     Error,
     /// The sign of an object of its own.
@@ -56,11 +58,13 @@ fn role_of_plain(key: &[u8], frame: Frame) -> Role {
         _ if frame.token().is_some_and(|name| name.as_bytes() == key) => Role::Token,
         _ if frame.plain && PLAIN_LINKS.contains(&key) => Role::Next,
         b"@adminapi.warnings" => Role::Warnings,
+        b"@adminapi.errors" => Role::Errors,
         b"@odata.nextLink" | b"@nextLink" => Role::Next,
         b"@odata.deltaLink" | b"@deltaLink" => Role::Delta,
         b"error" => Role::Error,
         b"id" => Role::Id,
-        [b'@', ..] => Role::Annotation,
+        // Of the object, or of one of its properties (`x@odata.type`).
+        _ if key.contains(&b'@') => Role::Annotation,
         _ => Role::Other,
     }
 }

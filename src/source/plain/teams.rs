@@ -117,7 +117,11 @@ mod tests {
             "Endpoints": {"AdminServiceEndpoint": host, "ConfigApiEndpoint": "elsewhere.example"},
             "Headers": {"X-MS-Forest": forest},
         }});
-        let tenancy = Tenancy { id: "aaaa-1".to_owned(), initial_domain: "contoso.onmicrosoft.com".to_owned() };
+        let tenancy = Tenancy {
+            id: "aaaa-1".to_owned(),
+            initial_domain: "contoso.onmicrosoft.com".to_owned(),
+            ..Tenancy::default()
+        };
         relay(&told, &tenancy)
     }
 

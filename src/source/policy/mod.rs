@@ -7,6 +7,7 @@ pub(super) mod allow_list;
 pub(super) mod authorize;
 pub(super) mod limits;
 pub(super) mod record;
+pub(super) mod request_id;
 pub(super) mod retry;
 pub(super) mod throttle;
 pub(super) mod user_agent;

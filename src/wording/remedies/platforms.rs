@@ -14,7 +14,9 @@ pub(super) const REMEDIES: &[Remedy] = &[
                 "List the sites that let anyone in.",
                 "Get-SPOSite -Limit All | Where-Object { $_.SharingCapability -eq \"ExternalUserAndGuestSharing\" } | Format-Table Url, Owner, SharingCapability",
             ),
-            look("SharePoint admin centre: Sites > Active sites > External sharing. Ask the owner of each what it is for."),
+            look(
+                "SharePoint admin centre: Sites > Active sites > External sharing. Ask the owner of each what it is for.",
+            ),
             run(
                 "Close a site that has no need of it.",
                 "Set-SPOSite -Identity <address of the site> -SharingCapability ExternalUserSharingOnly",
@@ -28,9 +30,17 @@ pub(super) const REMEDIES: &[Remedy] = &[
         rule: "environments-without-data-policy",
         why: "A data policy is what keeps connectors for business data apart from all others. Without one, a flow that reads mail may write to a private storage service in the same step.",
         steps: &[
-            show("List the policies, and where they hold.", "Get-DlpPolicy | Format-List displayName, environmentType, environments"),
-            show("List the environments.", "Get-AdminPowerAppEnvironment | Format-Table EnvironmentName, DisplayName, EnvironmentType"),
-            look("Power Platform admin centre: Manage > Products > Power Automate. Look which connectors are in use before a policy blocks them."),
+            show(
+                "List the policies, and where they hold.",
+                "Get-DlpPolicy | Format-List displayName, environmentType, environments",
+            ),
+            show(
+                "List the environments.",
+                "Get-AdminPowerAppEnvironment | Format-Table EnvironmentName, DisplayName, EnvironmentType",
+            ),
+            look(
+                "Power Platform admin centre: Manage > Products > Power Automate. Look which connectors are in use before a policy blocks them.",
+            ),
             set(
                 "Power Platform admin centre: Security > Data and privacy > Data policy. Make a policy for all environments, with unknown connectors blocked, and exceptions for environments that need more.",
             ),
@@ -44,7 +54,9 @@ pub(super) const REMEDIES: &[Remedy] = &[
                 "Read the setting and its exceptions.",
                 "Get-PowerAppTenantIsolationPolicy -TenantId <tenant id> | Format-List",
             ),
-            look("Power Platform admin centre: Security > Identity and access. Read the report of connections across tenants, to know whom it would touch."),
+            look(
+                "Power Platform admin centre: Security > Identity and access. Read the report of connections across tenants, to know whom it would touch.",
+            ),
             set(
                 "Power Platform admin centre: Security > Identity and access > Tenant isolation. Add the tenants that are needed with their direction, and switch the restriction on.",
             ),
@@ -64,8 +76,12 @@ pub(super) const REMEDIES: &[Remedy] = &[
         rule: "agents-without-sign-in",
         why: "An agent acts with the connections of its maker. One that asks nobody who they are acts for everybody.",
         steps: &[
-            look("Power Platform admin centre: Manage > Inventory. Filter for agents, and read owner, channels and sign-in of each."),
-            set("Copilot Studio: Settings > Security > Authentication. Choose Authenticate with Microsoft, and publish again."),
+            look(
+                "Power Platform admin centre: Manage > Inventory. Filter for agents, and read owner, channels and sign-in of each.",
+            ),
+            set(
+                "Copilot Studio: Settings > Security > Authentication. Choose Authenticate with Microsoft, and publish again.",
+            ),
             set(
                 "Power Platform admin centre: Security > Data and privacy > Data policy. Block the connector for chat without sign-in, so that no further one is made.",
             ),
@@ -79,7 +95,9 @@ pub(super) const REMEDIES: &[Remedy] = &[
                 "Read who passes the lobby.",
                 "Get-CsTeamsMeetingPolicy | Format-Table Identity, AllowAnonymousUsersToJoinMeeting, AutoAdmittedUsers",
             ),
-            set("Teams admin centre: Meetings > Meeting policies > Meeting join & lobby. Let people in my organisation bypass the lobby."),
+            set(
+                "Teams admin centre: Meetings > Meeting policies > Meeting join & lobby. Let people in my organisation bypass the lobby.",
+            ),
             run(
                 "The same in PowerShell.",
                 "Set-CsTeamsMeetingPolicy -Identity <policy> -AutoAdmittedUsers EveryoneInCompanyExcludingGuests",
@@ -90,9 +108,16 @@ pub(super) const REMEDIES: &[Remedy] = &[
         rule: "agents-without-owner",
         why: "Its maker has left, or never was a person. Nobody will notice when it begins to give wrong answers, and nobody may change it.",
         steps: &[
-            look("Power Platform admin centre: Manage > Inventory. Filter for agents without an owner, and ask in their environment who uses them."),
-            get("See whether an owner still exists.", "GET /v1.0/users/<owner id>?$select=id,displayName,accountEnabled"),
-            set("Power Platform admin centre: Manage > Inventory > Agent > Reassign. Give it to somebody, or delete it."),
+            look(
+                "Power Platform admin centre: Manage > Inventory. Filter for agents without an owner, and ask in their environment who uses them.",
+            ),
+            get(
+                "See whether an owner still exists.",
+                "GET /v1.0/users/<owner id>?$select=id,displayName,accountEnabled",
+            ),
+            set(
+                "Power Platform admin centre: Manage > Inventory > Agent > Reassign. Give it to somebody, or delete it.",
+            ),
         ],
     },
     Remedy {
@@ -116,8 +141,12 @@ pub(super) const REMEDIES: &[Remedy] = &[
                 "Read which organisations are let in.",
                 "Get-CsTenantFederationConfiguration | Format-List AllowFederatedUsers, AllowedDomains, BlockedDomains, AllowTeamsConsumer",
             ),
-            set("Teams admin centre: External collaboration > External access. Allow only specific external domains, and add those of partners."),
-            set("Teams admin centre: External collaboration > External access. Do not let private accounts begin a chat."),
+            set(
+                "Teams admin centre: External collaboration > External access. Allow only specific external domains, and add those of partners.",
+            ),
+            set(
+                "Teams admin centre: External collaboration > External access. Do not let private accounts begin a chat.",
+            ),
         ],
     },
 ];

@@ -27,9 +27,8 @@ pub(in crate::model::derive) fn environments(facts: &Facts, draft: &mut Draft<'_
     let more = all.len().saturating_sub(shown.len()) as u64;
     if more > 0 {
         let name = counted(more, "further environment", "further environments");
-        let at = draft.add(
-            part(K::PowerEnvironment, ids::POWER_PLATFORM_ENVIRONMENTS).key("others").name(name).count(more),
-        );
+        let at =
+            draft.add(part(K::PowerEnvironment, ids::POWER_PLATFORM_ENVIRONMENTS).key("others").name(name).count(more));
         hold(draft, &at);
     }
 }
