@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use tenantry::catalog::{
-    APP_ROLES, DATASETS, FAR_REACHING, FIRST_PARTY_APPS, KINDS, LINKS, METHODS, NodeKind, ROLES, SERVICE_PLANS,
-    SEVERAL, SKUS, Tier, ZONES, ZoneKind,
+    APP_ROLES, Argument, BY_ROLE, DATASETS, FAR_REACHING, FIRST_PARTY_APPS, KINDS, LINKS, METHODS, NodeKind, ROLES,
+    SERVICE_PLANS, SEVERAL, SKUS, SourceId, Tier, ZONES, ZoneKind,
 };
 use tenantry::diag::CODES;
 use tenantry::document::OUTLINE;
@@ -92,7 +92,10 @@ fn datasets_are_unique_and_name_what_exists() {
         assert!(!row.title.is_empty() && !row.path.is_empty(), "dataset `{}` lacks title or path", row.id);
         assert!(row.parent.is_none_or(|parent| ids.contains(parent)), "dataset `{}` has an unknown parent", row.id);
         assert_eq!(
-            row.path.contains("{id}") || row.query.contains("'{id}'"),
+            row.path.contains("{id}")
+                || row.query.contains("'{id}'")
+                || row.rest.is_some_and(|rest| rest.target.contains("{id}"))
+                || row.arguments.iter().any(|(_, argument)| *argument == Argument::Key),
             row.parent.is_some(),
             "dataset `{}`: `{{id}}` and a parent go together",
             row.id
@@ -105,13 +108,25 @@ fn datasets_are_unique_and_name_what_exists() {
                 row.id
             );
         }
-        match row.tier {
-            Tier::Import => assert!(row.version.is_empty(), "dataset `{}` is imported: it has no version", row.id),
-            _ => assert!(
+        match row.source {
+            SourceId::Import => assert!(row.version.is_empty() && row.tier == Tier::Import, "dataset `{}`", row.id),
+            SourceId::Exchange | SourceId::Compliance => {
+                let cmdlet = row.cmdlet().unwrap();
+                assert!(cmdlet.name().starts_with("Get-") && row.tier != Tier::Import, "dataset `{}`", row.id);
+                // A cmdlet that is asked for each object of another says by which parameter.
+                let has_key = cmdlet.arguments().iter().any(|it| it.1 == Argument::Key);
+                assert_eq!(has_key, row.parent.is_some(), "dataset `{}`: `Argument::Key` and a parent", row.id);
+            }
+            SourceId::Graph => assert!(
                 row.path.starts_with('/') && ["v1.0", "beta"].contains(&row.version) && !row.permission.is_empty(),
                 "dataset `{}` is a Microsoft Graph request: it needs a path from `/`, a version and a permission",
                 row.id
             ),
+            _ => {
+                let rest = row.rest.unwrap_or_else(|| panic!("dataset `{}` says no request", row.id));
+                assert!(rest.target.starts_with('/') && row.tier != Tier::Import, "dataset `{}`", row.id);
+                assert_eq!(rest.target.contains("{id}"), row.parent.is_some(), "dataset `{}`", row.id);
+            }
         }
     }
 }
@@ -120,7 +135,7 @@ fn datasets_are_unique_and_name_what_exists() {
 fn reading_never_asks_for_a_permission_to_write() {
     for row in DATASETS.iter().filter(|row| row.tier != Tier::OptIn) {
         assert!(
-            is_read_only(row.permission),
+            is_read_only(row.permission) || BY_ROLE.contains(&row.permission),
             "dataset `{}` asks for `{}`; use a read permission, or Tier::OptIn",
             row.id,
             row.permission

@@ -5,7 +5,8 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 use tenantry::catalog::{
-    DATASETS, Dataset, Detail, SCOPES, Tier, for_property, permission_of_role, readers, reads_in_part, scope_named,
+    BY_ROLE, CLOUDS, DATASETS, Dataset, Detail, Protocol, SCOPES, SERVICE_SCOPES, SOURCES, SourceId, Tier, could_write,
+    for_property, permission_of_role, readers, reads_in_part, scope_named, scope_of,
 };
 use tenantry::consent::{Choice, PermissionSet, Way, divide, exposure_table, select};
 
@@ -36,7 +37,7 @@ fn way_readers(path: &str, way: Way) -> Option<&'static [&'static str]> {
 
 #[test]
 fn every_permission_of_a_dataset_can_be_granted_and_is_explained() {
-    for row in DATASETS.iter().filter(|row| row.tier != Tier::Import) {
+    for row in DATASETS.iter().filter(|row| row.is_graph()) {
         for way in WAYS {
             let Some(permission) = way.permission(row) else { continue };
             for name in std::iter::once(permission).chain(for_property(row).map(|own| own.1)) {
@@ -57,7 +58,7 @@ fn every_permission_of_a_dataset_can_be_granted_and_is_explained() {
 
 #[test]
 fn every_dataset_asks_for_a_permission_its_path_takes() {
-    for row in DATASETS.iter().filter(|row| row.tier != Tier::Import) {
+    for row in DATASETS.iter().filter(|row| row.is_graph()) {
         assert!(
             readers(row.path).is_some() != NOT_PUBLISHED.contains(&row.path),
             "dataset `{}`: run `.ci/tables/alternatives` for `{}`, or mend NOT_PUBLISHED in tests/consent.rs",
@@ -82,7 +83,7 @@ fn scopes_are_sorted_unique_and_hold_ids() {
         assert!(pair[0].name.to_lowercase() < pair[1].name.to_lowercase(), "{} is out of order", pair[1].name);
     }
     let mut seen = BTreeSet::new();
-    for scope in SCOPES {
+    for scope in SCOPES.iter().chain(SERVICE_SCOPES) {
         for id in [scope.delegated, scope.application()].into_iter().filter(|id| !id.is_empty()) {
             let groups: Vec<usize> = id.split('-').map(str::len).collect();
             let is_hexadecimal = id.chars().all(|c| c == '-' || c.is_ascii_digit() || ('a'..='f').contains(&c));
@@ -90,7 +91,8 @@ fn scopes_are_sorted_unique_and_hold_ids() {
             assert!(seen.insert(id), "{}: `{id}` occurs twice", scope.name);
         }
         let application = scope.application();
-        assert!(application.is_empty() || permission_of_role(application) == Some(scope.name));
+        let is_graph = scope.source == SourceId::Graph;
+        assert!(!is_graph || application.is_empty() || permission_of_role(application) == Some(scope.name));
         assert!(!scope.exposes.is_empty() && !scope.exposes.contains(['|', '\n']), "{} is not explained", scope.name);
     }
 }
@@ -115,15 +117,17 @@ fn the_set_lacks_nothing_and_has_nothing_to_spare() {
         choices.extend([false, true].map(|opt_in| (chosen(detail, opt_in), opt_in)));
     }
     // Each dataset alone with its parents, as `--only` picks it.
-    for row in DATASETS.iter().filter(|row| row.tier != Tier::Import) {
-        let choice = Choice { only: vec![row.id.to_owned()], skip: Vec::new(), detail: row.detail, opt_in: true };
+    for row in DATASETS.iter().filter(|row| row.is_graph()) {
+        let only = vec![row.id.to_owned()];
+        let choice = Choice { only, detail: row.detail, opt_in: true, ..Choice::default() };
         choices.push((select(&choice).unwrap(), true));
     }
     for (rows, opt_in) in &choices {
         for way in WAYS {
-            let set = PermissionSet::of(rows, way, *opt_in);
+            let rows: Vec<&'static Dataset> = rows.iter().copied().filter(|row| row.is_graph()).collect();
+            let set = PermissionSet::of(&rows, way, *opt_in);
             let names = set.names();
-            let (kept, left) = divide(rows, way, *opt_in);
+            let (kept, left) = divide(&rows, way, *opt_in);
             assert_eq!(kept.len() + left.len(), rows.len());
             for row in &kept {
                 assert!(reads(&names, row, way), "{way:?}: nothing in {names:?} reads `{}`", row.id);
@@ -148,11 +152,62 @@ fn the_set_lacks_nothing_and_has_nothing_to_spare() {
 fn nothing_that_could_write_is_asked_for_without_opting_in() {
     for (way, detail) in WAYS.into_iter().flat_map(|way| DETAILS.map(|detail| (way, detail))) {
         let names = PermissionSet::of(&chosen(detail, true), way, false).names();
-        assert!(names.iter().all(|name| !tenantry::catalog::writes(name)), "{names:?}");
+        assert!(names.iter().all(|name| !tenantry::catalog::could_write(name)), "{names:?}");
     }
     let opted = PermissionSet::of(&chosen(Detail::Standard, true), Way::Person, true);
-    let writing: Vec<_> = opted.needs.iter().filter(|need| tenantry::catalog::writes(need.name)).collect();
+    let writing: Vec<_> = opted.needs.iter().filter(|need| need.could_write()).collect();
     assert!(!writing.is_empty() && writing.iter().all(|need| need.tier == Tier::OptIn));
+}
+
+/// What is decided by a directory role beside the permission reads only with a role that only reads: the least of the
+/// source, and that is what is printed.
+#[test]
+fn a_permission_that_says_more_than_it_gives_comes_with_a_role_that_only_reads() {
+    for way in WAYS {
+        let set = PermissionSet::of(&chosen(Detail::Standard, false), way, false);
+        let by_role: Vec<_> = set.needs.iter().filter(|need| BY_ROLE.contains(&need.name)).collect();
+        assert_eq!(by_role.len(), 1, "one permission opens both services as {way:?}");
+        let role = set.roles.iter().find(|role| role.sources.contains(&by_role[0].source)).unwrap();
+        assert_eq!(role.name, "Global Reader");
+        assert!(role.sources.contains(&SourceId::Exchange) && role.sources.contains(&SourceId::Compliance));
+        assert_eq!(by_role[0].resource(), "00000002-0000-0ff1-ce00-000000000000");
+    }
+}
+
+#[test]
+fn every_source_says_what_it_takes() {
+    let every: Vec<SourceId> = SOURCES.iter().map(|row| row.id).collect();
+    let choice = Choice { detail: Detail::Full, opt_in: true, with: every, ..Choice::default() };
+    let rows = select(&choice).unwrap();
+    for row in rows.iter().filter(|row| !row.is_graph()) {
+        assert!(WAYS.iter().any(|way| way.permission(row).is_some()), "nobody can read dataset `{}`", row.id);
+        for name in WAYS.iter().filter_map(|way| way.permission(row)).filter(|name| !name.is_empty()) {
+            assert!(
+                scope_of(row.source, name).is_some(),
+                "dataset `{}`: `{name}` has no row in SERVICE_SCOPES",
+                row.id
+            );
+            assert!(!could_write(name) || row.tier == Tier::OptIn, "dataset `{}`: `{name}` could write", row.id);
+        }
+        assert!(!row.why.is_empty() && !row.feeds.is_empty(), "dataset `{}`: say why", row.id);
+    }
+    for source in SOURCES.iter().filter(|row| row.protocol != Protocol::None) {
+        assert!(rows.iter().any(|row| row.source == source.id), "nothing is read from {}", source.word);
+        assert!(CLOUDS[0].endpoint(source.id).is_some(), "{} answers nowhere", source.word);
+    }
+}
+
+#[test]
+fn a_source_that_is_not_asked_by_itself_is_named() {
+    let one =
+        |only: &str, with: Vec<SourceId>| select(&Choice { only: vec![only.to_owned()], with, ..Choice::default() });
+    let refused = one("power-bi", Vec::new()).unwrap_err();
+    assert_eq!(refused.hints(), ["add `--with power-bi`"]);
+    assert!(one("power-bi", vec![SourceId::PowerBi]).is_ok());
+    let exchange = one("exchange", Vec::new()).unwrap();
+    assert!(
+        exchange.iter().any(|row| row.id == "accepted-domains") && exchange.iter().any(|row| row.id == "organization")
+    );
 }
 
 #[test]

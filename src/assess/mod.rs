@@ -15,20 +15,25 @@ mod devices;
 mod hybrid;
 mod licences;
 mod listed;
+mod outside;
 mod people;
 mod posture;
+mod power;
 mod roles;
 mod rules;
 mod scuba;
 mod signin;
+mod voice;
 mod windows;
 mod workloads;
 
 pub use access::{Answer, LetPast, Past, Path, Shares, Verdict, answer, let_past, only_about, shares};
 pub use allowed::Allowed;
 pub use claim::{Claim, Claims, Said, part};
+pub use power::{Audience, audience, is_covered};
 pub use rules::{Argument, Judged, Note, Outcome, RULES, Rule, Severity, Subject, VECTORS, Vector, judge};
 pub use scuba::{Must, POLICIES, Policy, scuba};
+pub use voice::routes_of;
 
 use crate::facts::Facts;
 
@@ -46,11 +51,14 @@ const SUBJECTS: &[MakeClaims] = &[
     hybrid::claims,
     licences::claims,
     listed::claims,
+    outside::claims,
     people::claims,
     posture::claims,
+    power::claims,
     roles::claims,
     rules::claims,
     signin::claims,
+    voice::claims,
     windows::claims,
     workloads::claims,
 ];

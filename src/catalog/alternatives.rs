@@ -13,6 +13,7 @@ pub(super) const ALLOWANCES: &[(&[&str], &[&str], &[&str])] = &[
     (&["/admin/serviceAnnouncement/healthOverviews"], &["ServiceHealth.Read.All"], &["ServiceHealth.Read.All"]),
     (&["/admin/sharepoint/settings"], &["SharePointTenantSettings.Read.All", "SharePointTenantSettings.ReadWrite.All"], &["SharePointTenantSettings.Read.All", "SharePointTenantSettings.ReadWrite.All"]),
     (&["/admin/teams/telephoneNumberManagement/numberAssignments"], &["TeamsTelephoneNumber.Read.All", "TeamsTelephoneNumber.ReadWrite.All"], &["TeamsTelephoneNumber.Read.All", "TeamsTelephoneNumber.ReadWrite.All"]),
+    (&["/admin/teams/userConfigurations"], &["TeamsUserConfiguration.Read.All"], &["TeamsUserConfiguration.Read.All"]),
     (&["/admin/todo"], &["OrgSettings-Todo.Read.All", "OrgSettings-Todo.ReadWrite.All"], &["OrgSettings-Todo.Read.All", "OrgSettings-Todo.ReadWrite.All"]),
     (&["/appCatalogs/teamsApps"], &["AppCatalog.Read.All", "AppCatalog.ReadWrite.All"], &["AppCatalog.Read.All", "AppCatalog.ReadWrite.All", "AppCatalog.Submit", "Directory.Read.All", "Directory.ReadWrite.All"]),
     (&["/applications", "/servicePrincipals"], &["Application.Read.All", "Application.ReadWrite.All", "Application.ReadWrite.OwnedBy", "Directory.Read.All"], &["Application.Read.All", "Application.ReadWrite.All", "Directory.Read.All", "Directory.ReadWrite.All"]),

@@ -13,6 +13,12 @@ pub const DEFAULT_POLICY: &str = "Default";
 pub const BUILT_IN_POLICY: &str = "Built-In Protection Policy";
 /// Identity of the policy of Teams that holds for everybody without another.
 pub const GLOBAL_POLICY: &str = "Global";
+/// How the identity of a policy of Teams begins that somebody made: its name follows.
+pub const POLICY_TAG: &str = "Tag:";
+/// How the template begins that SharePoint makes a person's OneDrive from.
+pub const PERSONAL_TEMPLATE: &str = "SPSPERS";
+/// What PowerShell writes in the place of an id where there is none.
+pub const NO_ID: &str = "00000000-0000-0000-0000-000000000000";
 
 /// Types of content that a policy on data loss must protect: what the built-in type is called, and its id
 /// (<https://learn.microsoft.com/purview/sit-sensitive-information-type-entity-definitions>).

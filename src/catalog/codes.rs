@@ -42,3 +42,8 @@ pub const MAIL_EXCHANGE: &str = "Mx";
 pub const ENFORCED: &str = "Enable";
 /// `State` of a transport rule that is in effect.
 pub const ENABLED: &str = "Enabled";
+/// How the types of applications begin in the inventory of Power Platform
+/// (<https://learn.microsoft.com/power-platform/admin/inventory-schema>).
+pub const POWER_APPLICATIONS: &str = "microsoft.powerapps/";
+/// The same of flows.
+pub const POWER_FLOWS: &str = "microsoft.powerautomate/";

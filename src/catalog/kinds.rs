@@ -51,6 +51,8 @@ kinds! {
     SaasApplication "saas-application" "Cloud application" "cloud applications" Internet "An application of another provider that signs in through the tenant.";
     IdentityProvider "identity-provider" "Identity provider" "identity providers" Internet "An identity provider of another maker that signs people in.";
     CloudMailGateway "cloud-mail-gateway" "Mail gateway" "mail gateways" Internet "A mail filter or relay of others through which mail enters or leaves.";
+    SessionBorderController "session-border-controller" "Session border controller" "session border controllers" Internet "The device between Teams and the telephone network, of the organisation or its carrier.";
+    TelephoneNetwork "telephone-network" "Telephone network" "telephone networks" Internet "The public telephone network, reached through a carrier.";
     MailPartner "mail-partner" "Mail partner" "mail partners" Internet "Another organisation with which mail, calendars or mailboxes are shared by an arrangement.";
     WebApplicationProxy "web-application-proxy" "Web application proxy" "web application proxies" Perimeter "The proxy that publishes AD FS to the Internet.";
     EdgeTransport "edge-transport" "Edge transport" "edge transport servers" Perimeter "A mail relay between the Internet and Exchange servers.";
@@ -72,6 +74,7 @@ kinds! {
     ExchangeOnline "exchange-online" "Exchange Online" "Exchange Online organisations" Collaboration "Mailboxes, calendars and mail flow.";
     Teams "teams" "Microsoft Teams" "Teams services" Collaboration "Chat, meetings and the hub of teamwork.";
     TeamsPhone "teams-phone" "Teams Phone" "Teams Phone services" Collaboration "Calls to and from the public telephone network.";
+    CallRoute "call-route" "Voice routing policy" "voice routing policies" Collaboration "The numbers that people may call, and through what.";
     SharepointOnline "sharepoint-online" "SharePoint Online" "SharePoint Online services" Collaboration "Sites and document libraries.";
     Onedrive "onedrive" "OneDrive" "OneDrive services" Collaboration "Personal work files.";
     MicrosoftGroups "microsoft-365-groups" "Microsoft 365 groups" "Microsoft 365 groups" Collaboration "Memberships shared by mail, files and teams.";
@@ -96,6 +99,7 @@ kinds! {
     Copilot "copilot" "Microsoft 365 Copilot" "Microsoft 365 Copilot services" Automation "The AI assistant grounded in the tenant's content.";
     CopilotConnector "copilot-connector" "Copilot connector" "Copilot connectors" Automation "Content of another system that is indexed for search and Copilot.";
     PowerPlatform "power-platform" "Power Platform" "Power Platform environments" Automation "Low-code applications and flows.";
+    PowerEnvironment "power-environment" "Power Platform environment" "Power Platform environments" Automation "A space of Power Platform with applications, flows and data of its own.";
     PowerBi "power-bi" "Power BI" "Power BI services" Automation "Reports and dashboards.";
     AutomationIdentities "automation-identities" "Automation identities" "automation identities" Automation "Applications that act with permissions of their own.";
     Agents "agents" "AI agents" "AI agents" Automation "Agents that act for people or on their own.";
@@ -160,6 +164,10 @@ const PARTS: &[NodeKind] = &[
     NodeKind::RoleHolders,
     NodeKind::DeviceState,
     NodeKind::DataControl,
+    NodeKind::CallRoute,
+    NodeKind::SessionBorderController,
+    NodeKind::TelephoneNetwork,
+    NodeKind::PowerEnvironment,
     NodeKind::Licence,
     NodeKind::Agent,
 ];

@@ -39,6 +39,7 @@ mod properties;
 mod records;
 mod references;
 mod regions;
+mod report_settings;
 mod roles;
 mod scopes;
 mod sections;
@@ -92,8 +93,9 @@ pub use properties::{Absence, Null, PROPERTIES, PropertyRow, absence, null, prop
 pub use records::{Bond, Column, Drawn, How, RECIPIENTS, RECORDS, Records, SHARING as SHELL_SHARING, records};
 pub use references::{Catalogue, Reference, references};
 pub use regions::region;
+pub use report_settings::{PUBLISH_TO_WEB, REPORT_SETTINGS, ReportSettingRow};
 pub use roles::{ROLES, RoleRow, directory_role};
-pub use scopes::{MICROSOFT_GRAPH, SCOPES, Scope, scope_named, writes};
+pub use scopes::{BY_ROLE, MICROSOFT_GRAPH, SCOPES, SERVICE_SCOPES, Scope, could_write, scope_named, scope_of, writes};
 pub use sections::{ARCHITECTURE, component_sections, section_of};
 pub use services::{DIRECTORY_PLANS, SERVICE_PLANS, service_of_plan};
 pub use single::SINGLE_OBJECTS;

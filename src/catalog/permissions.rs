@@ -41,6 +41,7 @@ pub const FIRST_PARTY_APPS: &[(&str, &str)] = &[
     ("5e3ce6c0-2b1f-4285-8d4b-75ee78787346", "Microsoft Teams Web Client"),
     ("797f4846-ba00-4fd7-ba43-dac1f8f63013", "Azure Resource Manager"),
     ("7df0a125-d3be-4c96-aa54-591f83ff541c", "Microsoft Flow Service"),
+    ("8578e004-a5c6-46e7-913e-12f58912df43", "Power Platform API"),
     ("80ccca67-54bd-44ab-8625-4b79c4dc7775", "Microsoft 365 Security and Compliance Center"),
     ("89bee1f7-5e6e-4d8a-9f3d-ecd601259da7", "Office365 Shell WCSS-Client"),
     ("8edd93e1-2103-40b4-bd70-6e34e586362d", "Windows Azure Security Resource Provider"),

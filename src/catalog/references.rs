@@ -286,6 +286,19 @@ const ROWS: &[(&str, &[Reference])] = &[
         "public-groups",
         &[cis("CIS.M365.1.2.1"), score("aad_managed_approved_public_groups_only"), POSTURE, COLLABORATION],
     ),
+    // Teams, Power Platform, Power BI.
+    ("sites-open-to-anyone", &[scuba("MS.SHAREPOINT.1.1v1"), POSTURE, COLLABORATION]),
+    (
+        "environments-without-data-policy",
+        &[scuba("MS.POWERPLATFORM.2.1v1"), scuba("MS.POWERPLATFORM.2.2v1"), POSTURE, COLLABORATION],
+    ),
+    ("power-platform-isolation", &[scuba("MS.POWERPLATFORM.3.1v1"), POSTURE, COLLABORATION]),
+    ("reports-published-to-web", &[scuba("MS.POWERBI.1.1v1"), POSTURE, COLLABORATION]),
+    ("agents-without-sign-in", &[COPILOT, POSTURE]),
+    ("agents-without-owner", &[COPILOT]),
+    ("meetings-open-to-anybody", &[scuba("MS.TEAMS.1.3v1"), POSTURE, COLLABORATION]),
+    ("session-border-controllers-off", &[COLLABORATION]),
+    ("external-access-open", &[scuba("MS.TEAMS.2.1v2"), POSTURE, COLLABORATION]),
     // Mail.
     ("dmarc", &[scuba("MS.EXO.4.1v1"), scuba("MS.EXO.4.2v1"), maester("MT.1182"), POSTURE, COLLABORATION]),
     ("dkim", &[scuba("MS.EXO.3.1v1"), cis("CIS.M365.2.1.9"), POSTURE, COLLABORATION]),

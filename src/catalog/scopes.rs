@@ -1,4 +1,4 @@
-//! Permissions of Microsoft Graph that a reading may ask for: their ids, and what each lays open.
+//! Permissions that a reading may ask for: their ids, and what each lays open.
 //!
 //! Names, ids and need of consent: <https://learn.microsoft.com/graph/permissions-reference>, taken in August 2026 from the
 //! exports of the Microsoft Graph service principal (<https://github.com/merill/microsoft-info>, 20 August 2026), compared
@@ -6,26 +6,34 @@
 //! Ids of application permissions are in [`APP_ROLES`](super::APP_ROLES). What each exposes is said in our own words.
 
 use super::permissions::APP_ROLES;
+use super::sources::SourceId;
 
 /// Application id of Microsoft Graph.
 pub const MICROSOFT_GRAPH: &str = "00000003-0000-0000-c000-000000000000";
 
-/// One permission of Microsoft Graph.
+/// One permission.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Scope {
     /// Name: `Domain.Read.All`.
     pub name: &'static str,
     /// Id of the delegated permission; empty where there is none.
     pub delegated: &'static str,
+    /// Id of the application permission of another resource than Microsoft Graph.
+    role: &'static str,
     /// Whether an administrator must consent to the delegated permission. To an application permission always.
     pub admin_consent: bool,
     /// What it lays open, in one clause.
     pub exposes: &'static str,
+    /// The source that it opens first.
+    pub source: SourceId,
 }
 
 impl Scope {
     /// Id of the application permission; empty where there is none.
     pub fn application(&self) -> &'static str {
+        if self.source != SourceId::Graph {
+            return self.role;
+        }
         APP_ROLES.iter().find(|row| row.1 == self.name).map_or("", |row| row.0)
     }
 
@@ -43,7 +51,87 @@ pub fn writes(name: &str) -> bool {
 }
 
 const fn scope(name: &'static str, delegated: &'static str, admin_consent: bool, exposes: &'static str) -> Scope {
-    Scope { name, delegated, admin_consent, exposes }
+    Scope { name, delegated, role: "", admin_consent, exposes, source: SourceId::Graph }
+}
+
+const fn of(
+    source: SourceId,
+    name: &'static str,
+    role: &'static str,
+    delegated: &'static str,
+    exposes: &'static str,
+) -> Scope {
+    Scope { name, delegated, role, admin_consent: true, exposes, source }
+}
+
+/// Permissions of other resources than Microsoft Graph. The application id of the resource stands in the row of the source.
+///
+/// Names and ids: what the service principals of the resources offer, as Microsoft's documentation and public exports of
+/// them list it (November 2026).
+pub const SERVICE_SCOPES: &[Scope] = &[
+    of(
+        SourceId::Exchange,
+        "Exchange.ManageAsApp",
+        "dc50a0fb-09a3-484d-be87-e023b12c6440",
+        "",
+        "cmdlets of Exchange Online and Security & Compliance: by itself nothing, together with a directory role what that \
+         role may do; with Global Reader that is to read settings, recipients and policies",
+    ),
+    of(
+        SourceId::Exchange,
+        "Exchange.Manage",
+        "",
+        "ab4f2b77-0b06-4fc1-a9de-02113fc2ab7c",
+        "cmdlets of Exchange Online and Security & Compliance, as far as the roles of the person who signs in allow; with \
+         Global Reader that is to read settings, recipients and policies",
+    ),
+    of(
+        SourceId::PowerInventory,
+        "ResourceQuery.Resources.Read",
+        "",
+        "",
+        "the inventory of Power Platform: environments, agents, apps and flows with their owners",
+    ),
+    of(
+        SourceId::PowerBi,
+        "Tenant.Read.All",
+        "",
+        "01944dba-21df-426f-bb8c-796488be96ad",
+        "names of all workspaces and capacities, and the settings of Power BI",
+    ),
+    of(
+        SourceId::SharepointAdmin,
+        "Sites.FullControl.All",
+        "678536fe-1083-478a-9c59-b99265e6b0d3",
+        "",
+        "every site with all its content, with the right to change it",
+    ),
+    of(
+        SourceId::SharepointAdmin,
+        "AllSites.FullControl",
+        "",
+        "56680e0d-d2a3-4ae1-80d8-3c4f2100e3d0",
+        "every site that the person may open, with the right to change it",
+    ),
+];
+
+/// Permissions whose name says more than they give: what they allow is decided by a directory role beside them. Source:
+/// <https://learn.microsoft.com/powershell/exchange/app-only-auth-powershell-v2>.
+pub const BY_ROLE: &[&str] = &["Exchange.ManageAsApp", "Exchange.Manage"];
+
+/// Whether a permission of a source could also change what it reads, by itself: not where the directory role beside it
+/// decides.
+pub fn could_write(name: &str) -> bool {
+    writes(name) && !BY_ROLE.contains(&name)
+}
+
+/// The row of a permission that a source takes.
+pub fn scope_of(source: SourceId, name: &str) -> Option<&'static Scope> {
+    if source == SourceId::Graph {
+        return scope_named(name);
+    }
+    let resource = source.row().resource;
+    SERVICE_SCOPES.iter().find(|scope| scope.name == name && scope.source.row().resource == resource)
 }
 
 /// The permissions, by name. `Policy.Read.HybridAuthentication` is documented, but the service principal of Microsoft
@@ -525,6 +613,12 @@ pub const SCOPES: &[Scope] = &[
         "1bc6eab1-058d-4557-b011-d4c41cec88b7",
         true,
         "telephone numbers and whom they are assigned to",
+    ),
+    scope(
+        "TeamsUserConfiguration.Read.All",
+        "5c469ce4-dab5-4afd-b9de-14f1ba4004a7",
+        true,
+        "policies of Teams and telephone numbers of all people",
     ),
     scope("Teamwork.Read.All", "594f4bb6-c083-4cf9-8aa8-213823bdf351", true, "tenant-wide settings of Teams"),
     scope(

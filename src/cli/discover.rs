@@ -8,15 +8,16 @@ use super::messages;
 use super::progress::Progress;
 use super::run_begins::begin;
 use super::run_summary::summary;
+use super::services;
 use super::sign_in_args::Connection;
 use super::signals::Signals;
 use crate::catalog::Dataset;
-use crate::consent::{self, LeftOut, Readable, SelectionError, Way};
+use crate::consent::{self, Held, LeftOut, Readable, SelectionError, Way};
 use crate::discover::{DiscoverError, Means, Order, Outcome, discover, requests};
 use crate::http::{Clock, SystemClock, WebTransport};
 use crate::signin::{Claims, Credential, SignInError, claims};
 use crate::snapshot::{Coverage, Snapshot, Status, TenantRef};
-use crate::source::{Cancel, Client, FailureKind, Settings};
+use crate::source::{Cancel, Client, FailureKind, Places, Settings, Tenancy};
 use std::future::Future;
 use std::path::Path;
 use std::pin::pin;
@@ -24,6 +25,8 @@ use std::sync::Arc;
 
 /// How to go on with a run that was cut short.
 const GO_ON: &str = "`--resume` with the same options goes on without reading again what is whole";
+/// What stands in a request where the tenant will stand, when requests are only printed and none was named.
+const ANY_TENANT: &str = "00000000-0000-0000-0000-000000000000";
 /// Most threads for the network: more than that only move the same bytes about.
 const THREADS: usize = 4;
 
@@ -31,10 +34,11 @@ const THREADS: usize = 4;
 pub(super) fn run(args: &Discover, talk: &Talk) -> Result<Done, CommandError> {
     let rows = consent::select(&args.selection.choice())?;
     if args.dry_run {
-        let base = args.sign_in.graph()?;
+        let bases = args.sign_in.bases()?;
+        let tenant = args.sign_in.tenant.as_deref().unwrap_or(ANY_TENANT);
         let way = if args.sign_in.is_person() { Way::Person } else { Way::Application };
         let (rows, _) = consent::divide(&rows, way, args.selection.include_opt_in);
-        let lines = requests(&base, &rows, args.selection.choice().detail);
+        let lines = requests(&bases, tenant, &rows, args.selection.choice().detail);
         messages::print(format!("{}\n", lines.join("\n")).as_bytes())?;
         return Ok(Done::Whole);
     }
@@ -49,8 +53,13 @@ async fn read(args: &Discover, talk: &Talk, rows: &[&'static Dataset]) -> Result
     let Connection { credential, base, scope } = args.sign_in.connect(transport.clone(), Arc::clone(&clock))?;
     let token = credential.token(&scope, false).await?;
     let claims = claims(&token);
+    let places = services::places(&args.sign_in)?;
+    let tenant = tenant(args, &claims);
     if args.preflight {
-        return Ok(match preflight(&claims, rows, &*credential)? {
+        let settings = Settings::new(base, scope);
+        let client = Client::new(settings, transport, clock, Arc::clone(&credential));
+        let held = held(args, claims, rows, &places, &client, &tenant).await;
+        return Ok(match preflight(&held, rows, &*credential)? {
             Done::Incomplete if !args.strict => Done::Whole,
             done => done,
         });
@@ -59,7 +68,9 @@ async fn read(args: &Discover, talk: &Talk, rows: &[&'static Dataset]) -> Result
     let way = if args.sign_in.is_person() { Way::Person } else { consent::way_of(&claims) };
     let Some(out) = args.out.as_deref() else { return Err(CommandError::usage("`--out DIR` is missing")) };
     let old = args.since.as_deref().map(|since| old_snapshot(since, talk)).transpose()?;
-    let (rows, left) = divided(rows, way, args.selection.include_opt_in);
+    let (rows, mut left) = divided(rows, way, args.selection.include_opt_in);
+    let (rows, elsewhere) = services::asked(rows, &places);
+    left.extend(elsewhere);
     let progress = Arc::new(Progress::new(rows.len(), talk.quiet));
     let cancel = Cancel::new();
     let client = Client::new(
@@ -73,16 +84,43 @@ async fn read(args: &Discover, talk: &Talk, rows: &[&'static Dataset]) -> Result
         left,
         person: way == Way::Person,
         detail: args.selection.choice().detail,
-        tenant: TenantRef { id: claims.tenant.unwrap_or_default(), ..TenantRef::default() },
+        tenant,
         source: "microsoft-graph".to_owned(),
         keep: args.selection.keep(),
     };
     let signals = Signals::listen().map_err(|error| CommandError::failed(format!("cannot start: {error}")))?;
     let staging = begin(args, out, &order, clock.now(), talk)?;
-    let means = Means { services: client.into(), clock, staging, observer: progress.clone(), old };
+    let services = services::services(&args.sign_in, &places, &client);
+    let means = Means { services, clock, staging, observer: progress.clone(), old };
     let outcome = until_stopped(discover(order, means), signals, &cancel).await;
     progress.close();
     ending(&outcome??, out, args, talk)
+}
+
+/// Whose tenant is read, as far as the sign-in and the command line tell.
+fn tenant(args: &Discover, claims: &Claims) -> TenantRef {
+    let named = args.sign_in.tenant.clone().unwrap_or_default();
+    let id = claims.tenant.clone().unwrap_or_else(|| named.clone());
+    let default_domain = if named.contains(".onmicrosoft.") { named } else { String::new() };
+    TenantRef { id, default_domain, ..TenantRef::default() }
+}
+
+/// What the sign-in holds, of Microsoft Graph and of each other service that would be asked.
+async fn held(
+    args: &Discover,
+    claims: Claims,
+    rows: &[&'static Dataset],
+    places: &Places,
+    client: &Client,
+    tenant: &TenantRef,
+) -> Held {
+    let (rows, _) = services::asked(rows.to_vec(), places);
+    let services = services::services(&args.sign_in, places, client);
+    let tenancy =
+        Tenancy { id: tenant.id.clone(), initial_domain: tenant.default_domain.clone(), ..Tenancy::default() };
+    let scopes = |source| args.sign_in.cloud().endpoint(source).map(|row| row.scope);
+    let services = services::states(&rows, &services, &**client.credential(), &tenancy, &scopes).await;
+    Held { graph: claims, services }
 }
 
 /// The first signal (Ctrl-C, `kill`, a closed terminal) stops the run in order; the second ends the program.
@@ -127,12 +165,12 @@ fn old_snapshot(folder: &Path, talk: &Talk) -> Result<Snapshot, CommandError> {
 }
 
 /// Says what the sign-in at hand will see, before anything is read.
-fn preflight(claims: &Claims, rows: &[&'static Dataset], credential: &dyn Credential) -> Result<Done, CommandError> {
-    let tenant = claims.tenant.as_deref().unwrap_or("unknown");
+fn preflight(held: &Held, rows: &[&'static Dataset], credential: &dyn Credential) -> Result<Done, CommandError> {
+    let tenant = held.graph.tenant.as_deref().unwrap_or("unknown");
     let text =
-        format!("signed in with {}, tenant {tenant}\n\n{}", credential.describe(), consent::forecast(rows, claims));
+        format!("signed in with {}, tenant {tenant}\n\n{}", credential.describe(), consent::forecast(rows, held));
     messages::report(&text)?;
-    let blank = consent::predict(rows, claims).iter().any(|row| !matches!(row.readable, Readable::Yes));
+    let blank = consent::predict(rows, held).iter().any(|row| !matches!(row.readable, Readable::Yes));
     Ok(if blank { Done::Incomplete } else { Done::Whole })
 }
 

@@ -1,9 +1,10 @@
 //! The words of `discover`.
 
 use super::sign_in_args::SignInArgs;
-use crate::catalog::Detail;
+use crate::catalog::{Detail, SOURCES, SourceId, source};
 use crate::consent::Choice;
 use crate::snapshot::secrets::Keep;
+use clap::builder::PossibleValuesParser;
 use clap::{Args, ValueEnum};
 use std::path::PathBuf;
 
@@ -55,6 +56,9 @@ pub(super) struct Selection {
     /// Keep every text of every object but secrets, not only those that documents use.
     #[arg(long)]
     pub(super) keep_all: bool,
+    /// Also read from these: services with interfaces that Microsoft does not document, or that take a set-up of their own.
+    #[arg(long, value_name = "SOURCE", value_delimiter = ',', value_parser = PossibleValuesParser::new(SOURCES.iter().filter(|row| !row.by_default && row.id != SourceId::Import).map(|row| row.word)))]
+    pub(super) with: Vec<String>,
     /// Also read what needs a permission that could write, once that was granted on purpose.
     #[arg(long)]
     pub(super) include_opt_in: bool,
@@ -84,6 +88,12 @@ impl Selection {
             Level::Standard => Detail::Standard,
             Level::Full => Detail::Full,
         };
-        Choice { only: self.only.clone(), skip: self.skip.clone(), detail, opt_in: self.include_opt_in }
+        Choice {
+            only: self.only.clone(),
+            skip: self.skip.clone(),
+            detail,
+            opt_in: self.include_opt_in,
+            with: self.with.iter().filter_map(|word| source(word)).map(|row| row.id).collect(),
+        }
     }
 }

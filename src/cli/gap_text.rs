@@ -4,10 +4,8 @@ use super::messages::plain;
 use crate::catalog::dataset;
 use crate::gap::{AreaRow, Completeness, PartRow, ahead, maturity, parts_read, reason, so_what, state, why};
 use crate::render::escape;
-use crate::wording::{counted, date};
+use crate::wording::{counted, date, wrapped};
 
-/// Columns a line has at most.
-const WIDTH: usize = 100;
 /// Where what is said of a part begins.
 const INDENT: usize = 4;
 /// Most datasets, reasons or changes that are told of a part.
@@ -104,22 +102,4 @@ fn others(all: &Completeness) -> Option<String> {
     let parts = all.areas.iter().flat_map(|area| &area.parts).filter(|part| !part.asked);
     let told: Vec<String> = parts.map(|part| format!("{} ({})", part.title, state(part))).collect();
     (!told.is_empty()).then(|| format!("Not asked for by the reference, and not counted: {}.", told.join(", ")))
-}
-
-/// A text over lines of a terminal's width; a word longer than a line stands alone.
-fn wrapped(text: &str, indent: usize, out: &mut String) {
-    let margin = " ".repeat(indent);
-    let mut line = String::new();
-    for word in plain(text).split_whitespace() {
-        let long = line.chars().count() + 1 + word.chars().count() + indent > WIDTH;
-        if long && !line.is_empty() {
-            out.push_str(&format!("{margin}{line}\n"));
-            line.clear();
-        }
-        if !line.is_empty() {
-            line.push(' ');
-        }
-        line.push_str(word);
-    }
-    out.push_str(&format!("{margin}{line}\n"));
 }

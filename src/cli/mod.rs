@@ -48,6 +48,7 @@ mod progress;
 mod run_begins;
 mod run_summary;
 mod schema;
+mod services;
 mod sign_in_args;
 mod signals;
 mod site;

@@ -5,7 +5,8 @@ use super::auth::{Assertion, Auth};
 use super::environment::{cache_folder, certificate, environment, secret};
 use super::error::CommandError;
 use super::messages;
-use crate::catalog::{CLOUDS, Cloud, SourceId, cloud};
+use crate::catalog::{CLOUDS, Cloud, SourceId, cloud, source};
+use crate::discover::Bases;
 use crate::http::{Clock, Transport};
 use crate::signin::{
     Assigned, Claims, Credential, DeviceCode, Environment, Federation, Means, Pem, Secret, SignIn, SignInError,
@@ -57,6 +58,9 @@ pub(super) struct SignInArgs {
     /// An Exchange Online server to use instead of the cloud's: for tests.
     #[arg(long, value_name = "URL")]
     pub(super) exchange_url: Option<String>,
+    /// A server to use instead of the cloud's for another source, `SOURCE=URL`: for tests.
+    #[arg(long = "source-url", value_name = "SOURCE=URL", hide = true)]
+    pub(super) source_urls: Vec<String>,
     /// Keep no sign-in of a person for the next run.
     #[arg(long)]
     pub(super) no_cache: bool,
@@ -80,6 +84,47 @@ impl SignInArgs {
             Some(text) => address(text, "--graph-url"),
             None => address(&format!("https://{}/", self.cloud_row().graph_host()), "--cloud"),
         }
+    }
+
+    /// The server given by hand for what a source tells of a tenant (`--login-url` is for signing in); nothing where it is where the cloud has it.
+    pub(super) fn by_hand(&self, source: SourceId) -> Result<Option<Url>, CommandError> {
+        let (flag, text) = match source {
+            SourceId::Graph => ("--graph-url", self.graph_url.as_deref()),
+            SourceId::Exchange | SourceId::Compliance => ("--exchange-url", self.exchange_url.as_deref()),
+            _ => ("--source-url", None),
+        };
+        let named = |it: &&str| it.split_once('=').is_some_and(|(word, _)| word == source.row().word);
+        let given = self.source_urls.iter().map(String::as_str).find(named).and_then(|it| it.split_once('='));
+        let (flag, text) = given.map_or((flag, text), |(_, url)| ("--source-url", Some(url)));
+        text.map(|text| address(text, flag)).transpose()
+    }
+
+    /// The cloud, by its row.
+    pub(super) fn cloud(&self) -> &'static Cloud {
+        self.cloud_row()
+    }
+
+    /// Where each source answers, as far as that is known before anything is asked: `{tenant}` stands where the name of
+    /// the tenant will.
+    pub(super) fn bases(&self) -> Result<Bases, CommandError> {
+        for given in &self.source_urls {
+            if given.split_once('=').is_none_or(|(word, _)| source(word).is_none()) {
+                return Err(CommandError::usage(format!(
+                    "`--source-url` takes SOURCE=URL, and `{given}` names no source"
+                )));
+            }
+        }
+        let mut bases = Bases::new();
+        for endpoint in self.cloud_row().endpoints {
+            let host = endpoint.host.replace("{tenant}", "tenant");
+            let base = match self.by_hand(endpoint.source)? {
+                Some(url) => url,
+                None if self.graph_url.is_some() => continue,
+                None => address(&format!("https://{host}/"), "--cloud")?,
+            };
+            bases.insert(endpoint.source, base);
+        }
+        Ok(bases)
     }
 
     /// Whether a person signs in, as far as can be told before.

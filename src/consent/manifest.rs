@@ -1,7 +1,8 @@
 //! A set of permissions as JSON, and as the manifest of an app registration.
 
-use super::set::{LeftOut, PermissionSet, Way};
-use crate::catalog::{Dataset, MICROSOFT_GRAPH, Tier};
+use super::roles::RoleNeed;
+use super::set::{LeftOut, Need, PermissionSet, Way};
+use crate::catalog::{Dataset, Tier};
 use serde::Serialize;
 
 /// Name of the app registration in what is printed.
@@ -14,6 +15,7 @@ pub struct Listing {
     #[serde(rename = "as")]
     way: &'static str,
     permissions: Vec<Permission>,
+    roles: Vec<Role>,
     left_out: Vec<Absent>,
 }
 
@@ -21,6 +23,7 @@ pub struct Listing {
 #[serde(rename_all = "camelCase")]
 struct Permission {
     name: &'static str,
+    resource: &'static str,
     tier: &'static str,
     r#type: &'static str,
     #[serde(skip_serializing_if = "str::is_empty")]
@@ -29,6 +32,14 @@ struct Permission {
     exposes: &'static str,
     datasets: Vec<Reason>,
     blank_without: Vec<Blank>,
+}
+
+/// A directory role that is needed beside the permissions.
+#[derive(Debug, Serialize)]
+struct Role {
+    id: &'static str,
+    name: &'static str,
+    sources: Vec<&'static str>,
 }
 
 #[derive(Debug, Serialize)]
@@ -96,6 +107,7 @@ impl Way {
 pub fn listing(set: &PermissionSet) -> Listing {
     let permissions = set.needs.iter().map(|need| Permission {
         name: need.name,
+        resource: need.resource(),
         tier: tier(need.tier),
         r#type: set.way.kind(),
         id: need.scope.map_or("", |scope| set.way.id(scope)),
@@ -115,8 +127,13 @@ pub fn listing(set: &PermissionSet) -> Listing {
             Way::Person => "person",
         },
         permissions: permissions.collect(),
+        roles: set.roles.iter().map(role).collect(),
         left_out: left_out.collect(),
     }
+}
+
+fn role(need: &RoleNeed) -> Role {
+    Role { id: need.id, name: need.name, sources: need.sources.iter().map(|source| source.row().word).collect() }
 }
 
 fn absent(row: &'static Dataset, reason: LeftOut) -> Absent {
@@ -149,18 +166,45 @@ pub fn manifest(set: &PermissionSet) -> AppManifest {
 
 /// What is asked for, by resource.
 pub(super) fn required(set: &PermissionSet) -> Vec<ResourceAccess> {
-    let access: Vec<Access> = grantable(set).map(|(_, id)| Access { id, r#type: set.way.kind() }).collect();
-    if access.is_empty() {
-        return Vec::new();
+    let mut required: Vec<ResourceAccess> = Vec::new();
+    for Grant { resource, id, .. } in grantable(set) {
+        let access = Access { id, r#type: set.way.kind() };
+        match required.iter_mut().find(|row| row.resource_app_id == resource) {
+            Some(row) => row.resource_access.push(access),
+            None => required.push(ResourceAccess { resource_app_id: resource, resource_access: vec![access] }),
+        }
     }
-    vec![ResourceAccess { resource_app_id: MICROSOFT_GRAPH, resource_access: access }]
+    required
 }
 
-/// Name and id of each permission that can be granted.
-pub(super) fn grantable(set: &PermissionSet) -> impl Iterator<Item = (&'static str, &'static str)> {
+/// A permission that can be granted.
+pub(super) struct Grant {
+    /// Application id of its resource.
+    pub(super) resource: &'static str,
+    /// Its name.
+    pub(super) name: &'static str,
+    /// Its id.
+    pub(super) id: &'static str,
+}
+
+/// The permissions that can be granted, resource by resource.
+pub(super) fn grantable(set: &PermissionSet) -> impl Iterator<Item = Grant> {
     let way = set.way;
-    set.needs
-        .iter()
-        .map(move |need| (need.name, need.scope.map_or("", |scope| way.id(scope))))
-        .filter(|(_, id)| !id.is_empty())
+    let grant = move |need: &Need| {
+        let id = need.scope.map_or("", |scope| way.id(scope));
+        Grant { resource: need.resource(), name: need.name, id }
+    };
+    set.needs.iter().map(grant).filter(|grant| !grant.id.is_empty() && !grant.resource.is_empty())
+}
+
+/// The resources of the permissions that can be granted, each once, with the names of its permissions.
+pub(super) fn by_resource(set: &PermissionSet) -> Vec<(&'static str, Vec<&'static str>)> {
+    let mut resources: Vec<(&'static str, Vec<&'static str>)> = Vec::new();
+    for grant in grantable(set) {
+        match resources.iter_mut().find(|row| row.0 == grant.resource) {
+            Some(row) => row.1.push(grant.name),
+            None => resources.push((grant.resource, vec![grant.name])),
+        }
+    }
+    resources
 }

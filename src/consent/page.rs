@@ -3,7 +3,7 @@
 use super::selection::{Choice, select};
 use super::set::{Need, PermissionSet, Way};
 use super::text::titles;
-use crate::catalog::{Detail, Tier};
+use crate::catalog::{Detail, SOURCES, SourceId, Tier, first_party_app};
 use std::collections::BTreeMap;
 
 /// Heading of a part of the table, and what to say first.
@@ -31,7 +31,8 @@ const PARTS: &[(Tier, &str, &str)] = &[
 pub fn exposure_table() -> String {
     let mut rows: BTreeMap<(Tier, &'static str), Need> = BTreeMap::new();
     for detail in [Detail::Summary, Detail::Standard, Detail::Full] {
-        let choice = Choice { detail, opt_in: true, ..Choice::default() };
+        let with = SOURCES.iter().map(|row| row.id).collect();
+        let choice = Choice { detail, opt_in: true, with, ..Choice::default() };
         let Ok(chosen) = select(&choice) else { continue };
         for row in &chosen {
             // One dataset at a time: so its own least permissions come, not those of its neighbours.
@@ -53,13 +54,27 @@ pub fn exposure_table() -> String {
         for need in needs {
             let why = need.datasets.iter().map(|row| if row.why.is_empty() { row.title } else { row.why });
             let why = why.collect::<Vec<_>>().join("; ");
-            out.push_str(&format!("| `{}` | {} | {why} | {} |\n", need.name, need.exposes(), titles(&need.sections)));
+            out.push_str(&format!(
+                "| `{}`{} | {} | {why} | {} |\n",
+                need.name,
+                resource(need),
+                need.exposes(),
+                titles(&need.sections)
+            ));
         }
         out.push('\n');
     }
     out.truncate(out.trim_end().len());
     out.push('\n');
     out
+}
+
+/// Whose permission it is, where it is none of Microsoft Graph.
+fn resource(need: &Need) -> String {
+    if need.source == SourceId::Graph {
+        return String::new();
+    }
+    format!(" of {}", first_party_app(need.resource()).unwrap_or_else(|| need.source.row().title))
 }
 
 /// Adds what a permission is needed for to its row.

@@ -2,12 +2,13 @@
 //!
 //! A forecast, not a promise: a token does not tell which licences the tenant has, and the service decides.
 
+use super::roles::opens;
 use super::set::{LeftOut, Way, line, sections};
 use super::text::{Lines, titles};
-use crate::catalog::{Dataset, Tier, for_property, reads_in_part, scope_named};
+use crate::catalog::{Dataset, SourceId, Tier, for_property, reads_in_part, scope_of};
 use crate::document::OUTLINE;
 use crate::signin::Claims;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Template id of Global Administrator (<https://learn.microsoft.com/entra/identity/role-based-access-control/permissions-reference>).
 const GLOBAL_ADMINISTRATOR: &str = "62e90394-69f5-4237-9190-012177145e10";
@@ -15,6 +16,35 @@ const GLOBAL_ADMINISTRATOR: &str = "62e90394-69f5-4237-9190-012177145e10";
 const GLOBAL_READER: &str = "f2ef992c-3afb-46b9-b7cf-a126ee74c451";
 /// Paths that Global Reader does not open: documented for Global Administrator only.
 const ADMINISTRATOR_ONLY: &[&str] = &["/directory/onPremisesSynchronization"];
+
+/// What the sign-in at hand holds.
+#[derive(Debug, Clone, Default)]
+pub struct Held {
+    /// What the token for Microsoft Graph says.
+    pub graph: Claims,
+    /// What each other service says; one that is missing was not asked.
+    pub services: BTreeMap<SourceId, ServiceState>,
+}
+
+/// What another service than Microsoft Graph says of the sign-in at hand.
+#[derive(Debug, Clone)]
+pub enum ServiceState {
+    /// It can be asked.
+    Open {
+        /// What the token for it says.
+        claims: Claims,
+        /// The cmdlets that it lets this identity run; nothing where it does not tell.
+        cmdlets: Option<BTreeSet<String>>,
+    },
+    /// It cannot, and why.
+    Closed(String),
+}
+
+impl From<Claims> for Held {
+    fn from(graph: Claims) -> Self {
+        Self { graph, services: BTreeMap::new() }
+    }
+}
 
 /// Whether a dataset will be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,6 +57,8 @@ pub enum Readable {
     No(Vec<&'static str>),
     /// This way of signing in does not read it, whatever is granted.
     OtherWay(LeftOut),
+    /// Its service cannot be asked: the service, and why.
+    Closed(&'static str, String),
 }
 
 /// Why a dataset may stay blank although the token is not plainly wrong.
@@ -42,6 +74,8 @@ pub enum Doubt {
     Role(&'static str),
     /// The service refuses without this licence.
     Licence(&'static str),
+    /// The service was not asked what it lets this identity do.
+    NotAsked(&'static str),
 }
 
 /// One dataset and whether it will be read.
@@ -55,9 +89,9 @@ pub struct Prediction {
 
 /// Foretells for each dataset whether a token with these claims reads it. What is read for each object of another
 /// dataset comes back only where that one does.
-pub fn predict(datasets: &[&'static Dataset], claims: &Claims) -> Vec<Prediction> {
+pub fn predict(datasets: &[&'static Dataset], held: &Held) -> Vec<Prediction> {
     let asked = datasets.iter().filter(|row| row.tier != Tier::Import);
-    asked.map(|row| Prediction { dataset: row.id, readable: foretell(row, claims) }).collect()
+    asked.map(|row| Prediction { dataset: row.id, readable: foretell(row, held) }).collect()
 }
 
 /// As whom a token with these claims reads.
@@ -66,10 +100,10 @@ pub fn way_of(claims: &Claims) -> Way {
     if is_person { Way::Person } else { Way::Application }
 }
 
-fn foretell(row: &'static Dataset, claims: &Claims) -> Readable {
+fn foretell(row: &'static Dataset, held: &Held) -> Readable {
     let mut worst = Readable::Yes;
     for row in line(row) {
-        worst = match (worst, alone(row, claims)) {
+        worst = match (worst, alone(row, held)) {
             (Readable::No(mut missing), Readable::No(more)) => {
                 missing.extend(more);
                 missing.sort_unstable();
@@ -89,11 +123,48 @@ fn rank(readable: &Readable) -> u8 {
         Readable::Perhaps(_) => 1,
         Readable::No(_) => 2,
         Readable::OtherWay(_) => 3,
+        Readable::Closed(..) => 4,
     }
 }
 
 /// Whether one dataset will be read, whatever becomes of its parent.
-fn alone(row: &'static Dataset, claims: &Claims) -> Readable {
+fn alone(row: &'static Dataset, held: &Held) -> Readable {
+    if row.is_graph() { of_graph(row, &held.graph) } else { of_service(row, held) }
+}
+
+/// Whether a dataset of another service than Microsoft Graph will be read.
+fn of_service(row: &'static Dataset, held: &Held) -> Readable {
+    let source = row.source.row();
+    let way = way_of(&held.graph);
+    let Some(permission) = way.permission(row) else {
+        return Readable::OtherWay(if way == Way::Application {
+            LeftOut::PersonOnly
+        } else {
+            LeftOut::ApplicationOnly
+        });
+    };
+    let (claims, cmdlets) = match held.services.get(&row.source) {
+        None => return Readable::Perhaps(Doubt::NotAsked(source.title)),
+        Some(ServiceState::Closed(why)) => return Readable::Closed(source.title, why.clone()),
+        Some(ServiceState::Open { claims, cmdlets }) => (claims, cmdlets),
+    };
+    let told = if way == Way::Application { &claims.application_permissions } else { &claims.delegated_scopes };
+    if !permission.is_empty() && !told.is_empty() && !told.iter().any(|name| name == permission) {
+        return Readable::No(vec![permission]);
+    }
+    if let (Some(cmdlets), Some(cmdlet)) = (cmdlets, row.cmdlet())
+        && !cmdlets.contains(cmdlet.name())
+    {
+        return Readable::Perhaps(Doubt::Role(source.roles.first().map_or("", |role| role.1)));
+    }
+    if !claims.directory_roles.is_empty() && !opens(row.source, way, &claims.directory_roles) {
+        return Readable::Perhaps(Doubt::Role(source.roles.first().map_or("", |role| role.1)));
+    }
+    if row.licence.is_empty() { Readable::Yes } else { Readable::Perhaps(Doubt::Licence(row.licence)) }
+}
+
+/// Whether a dataset of Microsoft Graph will be read.
+fn of_graph(row: &'static Dataset, claims: &Claims) -> Readable {
     let way = way_of(claims);
     let held = match way {
         Way::Application => &claims.application_permissions,
@@ -139,9 +210,9 @@ fn role(row: &Dataset, way: Way, claims: &Claims) -> Option<Doubt> {
 }
 
 /// A forecast as text: what to grant, what will be blank section by section, and what may be.
-pub fn forecast(datasets: &[&'static Dataset], claims: &Claims) -> String {
+pub fn forecast(datasets: &[&'static Dataset], held: &Held) -> String {
     let told: Vec<(&'static Dataset, Readable)> =
-        datasets.iter().filter(|row| row.tier != Tier::Import).map(|row| (*row, foretell(row, claims))).collect();
+        datasets.iter().filter(|row| row.tier != Tier::Import).map(|row| (*row, foretell(row, held))).collect();
     let mut out = Lines::default();
     let count = |wanted: u8| told.iter().filter(|(_, readable)| rank(readable) == wanted).count();
     out.heading(&format!("{} of {} datasets will be read", count(0), told.len()));
@@ -150,6 +221,7 @@ pub fn forecast(datasets: &[&'static Dataset], claims: &Claims) -> String {
         out.wrapped("", &format!("{blank} will be blank, {maybe} may be blank."));
     }
     grants(&mut out, &told, datasets);
+    closed(&mut out, &told);
     other_way(&mut out, &told);
     blanks(&mut out, &told);
     doubts(&mut out, &told);
@@ -169,13 +241,29 @@ fn grants(out: &mut Lines, told: &[(&'static Dataset, Readable)], datasets: &[&'
     }
     out.heading(&format!("To grant ({})", grants.len()));
     for (name, rows) in grants {
-        let warning = if crate::catalog::writes(name) { " (could also write)" } else { "" };
+        let warning = if crate::catalog::could_write(name) { " (could also write)" } else { "" };
         out.wrapped("  ", &format!("{name}{warning}"));
-        if let Some(scope) = scope_named(name) {
+        let source = rows.first().map_or(SourceId::Graph, |row| row.source);
+        if let Some(scope) = scope_of(source, name) {
             out.wrapped("    exposes  ", scope.exposes);
         }
         out.wrapped("    brings   ", &names(&rows));
         out.wrapped("    fills    ", &titles(&sections(&rows, datasets)));
+    }
+}
+
+/// The services that cannot be asked, and why.
+fn closed(out: &mut Lines, told: &[(&'static Dataset, Readable)]) {
+    let mut services: BTreeMap<&str, (&str, Vec<&Dataset>)> = BTreeMap::new();
+    for (row, readable) in told {
+        if let Readable::Closed(service, why) = readable {
+            services.entry(service).or_insert((why, Vec::new())).1.push(row);
+        }
+    }
+    for (service, (why, rows)) in services {
+        out.heading(&format!("Nothing can be read of {service} ({})", rows.len()));
+        out.wrapped("  ", why);
+        out.wrapped("  ", &names(&rows));
     }
 }
 
@@ -227,7 +315,8 @@ fn doubts(out: &mut Lines, told: &[(&'static Dataset, Readable)]) {
             Doubt::Opaque => "the token does not say what it holds".to_owned(),
             Doubt::PersonOnly => "documented for signed-in people only".to_owned(),
             Doubt::InPart(least) => format!("what is held may show only a part; {least} shows all"),
-            Doubt::Role(role) => format!("the person also needs a role that may read: {role}"),
+            Doubt::Role(role) => format!("who signs in also needs a role that may read: {role}"),
+            Doubt::NotAsked(service) => format!("{service} was not asked"),
             Doubt::Licence(licence) => format!("without the licence {licence}"),
         };
         out.wrapped("  ", &format!("{why}:"));
@@ -245,7 +334,7 @@ mod tests {
     use crate::catalog::dataset;
 
     fn one(id: &str, claims: &Claims) -> Readable {
-        predict(&[dataset(id).unwrap()], claims).remove(0).readable
+        predict(&[dataset(id).unwrap()], &claims.clone().into()).remove(0).readable
     }
 
     fn application(held: &[&str]) -> Claims {
@@ -302,7 +391,7 @@ mod tests {
     #[test]
     fn the_forecast_names_what_to_grant_and_what_is_blank() {
         let rows: Vec<_> = ["organization", "domains", "directory-sync-features"].map(|id| dataset(id).unwrap()).into();
-        let text = forecast(&rows, &application(&["Organization.Read.All"]));
+        let text = forecast(&rows, &application(&["Organization.Read.All"]).into());
         for part in ["1 of 3 datasets", "2 will be blank", "Domain.Read.All", "Messaging", "Only a signed-in person"] {
             assert!(text.contains(part), "{part} is not in:\n{text}");
         }

@@ -1,7 +1,7 @@
 //! Which datasets a person means by `--only` and `--skip`.
 
 use super::set::line;
-use crate::catalog::{DATASETS, Dataset, Detail, TOPICS, Tier, dataset};
+use crate::catalog::{DATASETS, Dataset, Detail, SOURCES, SourceId, TOPICS, Tier, dataset};
 use crate::document::OUTLINE;
 use std::collections::BTreeSet;
 
@@ -69,11 +69,13 @@ pub struct Choice {
     pub detail: Detail,
     /// Whether datasets whose only scope could also write are chosen.
     pub opt_in: bool,
+    /// Sources that are read beside those that always are.
+    pub with: Vec<SourceId>,
 }
 
 impl Default for Choice {
     fn default() -> Self {
-        Self { only: Vec::new(), skip: Vec::new(), detail: Detail::Standard, opt_in: false }
+        Self { only: Vec::new(), skip: Vec::new(), detail: Detail::Standard, opt_in: false, with: Vec::new() }
     }
 }
 
@@ -89,7 +91,7 @@ pub enum SelectionError {
         near: Vec<&'static str>,
     },
     /// The dataset comes from another tool.
-    #[error("dataset `{0}` is not read from Microsoft Graph")]
+    #[error("dataset `{0}` is not read by `discover`")]
     Imported(&'static str),
     /// The dataset is read at another level of detail.
     #[error("dataset `{id}` is not read at detail `{}`", level(*.detail))]
@@ -108,6 +110,14 @@ pub enum SelectionError {
         id: &'static str,
         /// The scope.
         permission: &'static str,
+    },
+    /// The source of the dataset is read only where a person says so.
+    #[error("dataset `{id}` is read from {}, which was not asked for", .source_of.row().title)]
+    OtherSource {
+        /// The dataset.
+        id: &'static str,
+        /// Its source.
+        source_of: SourceId,
     },
     /// What was skipped left nothing.
     #[error("nothing is left to read")]
@@ -128,6 +138,7 @@ impl SelectionError {
             Self::Imported(_) => vec!["bring it in with `tenantry import`".to_owned()],
             Self::OtherDetail { read_at, .. } => vec![format!("use `--detail {}`", level(*read_at))],
             Self::OptIn { .. } => vec!["add `--include-opt-in` to ask for it all the same".to_owned()],
+            Self::OtherSource { source_of, .. } => vec![format!("add `--with {}`", source_of.row().word)],
             Self::Nothing => vec!["skip less, or name more with `--only`".to_owned()],
         }
     }
@@ -162,14 +173,25 @@ pub fn select(choice: &Choice) -> Result<Vec<&'static Dataset>, SelectionError> 
         .filter(|row| is_offered(row, choice) && (all || chosen.contains(row.id)))
         .filter(|row| !line(row).iter().any(|row| skipped.contains(row.id)))
         .collect();
-    let wanted: BTreeSet<&str> = kept.iter().flat_map(|row| line(row)).map(|row| row.id).collect();
+    // What tells where a source answers is read before it, where it may be.
+    let before = kept.iter().filter_map(|row| dataset(row.source.row().after?));
+    let before = before.filter(|row| is_offered(row, choice) && !skipped.contains(row.id));
+    let wanted: BTreeSet<&str> = kept.iter().copied().chain(before).flat_map(line).map(|row| row.id).collect();
     let rows: Vec<&'static Dataset> = DATASETS.iter().filter(|row| wanted.contains(row.id)).collect();
     if rows.is_empty() { Err(SelectionError::Nothing) } else { Ok(rows) }
 }
 
-/// Whether a row is read at all with this detail and these tiers.
+/// Whether a row is read at all with this detail, these tiers and these sources.
 fn is_offered(row: &Dataset, choice: &Choice) -> bool {
-    row.tier != Tier::Import && row.is_read_at(choice.detail) && (choice.opt_in || row.tier != Tier::OptIn)
+    is_open(row, choice)
+        && row.tier != Tier::Import
+        && row.is_read_at(choice.detail)
+        && (choice.opt_in || row.tier != Tier::OptIn)
+}
+
+/// Whether the source of a row is asked.
+fn is_open(row: &Dataset, choice: &Choice) -> bool {
+    row.source.row().by_default || choice.with.contains(&row.source)
 }
 
 /// The rows a name stands for. `reads` tells whether they are to be read: then one that cannot be is an error.
@@ -179,6 +201,7 @@ fn named(name: &str, choice: &Choice, reads: bool) -> Result<Vec<&'static Datase
     if let Some(row) = own.filter(|_| reads) {
         check(row, choice)?;
     }
+    let source = SOURCES.iter().find(|row| row.word == word || (word == "purview" && row.id == SourceId::Compliance));
     let starts = WORKLOADS.iter().find(|(workload, _)| *workload == word).map_or(&[][..], |(_, starts)| starts);
     let rows: Vec<&'static Dataset> = match own {
         // A dataset's id is the narrowest meaning a word can have.
@@ -187,11 +210,19 @@ fn named(name: &str, choice: &Choice, reads: bool) -> Result<Vec<&'static Datase
             .iter()
             .filter(|row| {
                 row.feeds.iter().any(|topic| topic.id() == word)
+                    || source.is_some_and(|source| row.source == source.id && row.tier != Tier::Import)
                     || starts.iter().any(|start| row.path.starts_with(start))
             })
             .collect(),
     };
-    let is_known = !rows.is_empty() || !starts.is_empty() || OUTLINE.iter().any(|row| row.id == word);
+    if let Some(row) =
+        source.filter(|row| reads && !row.by_default && !choice.with.contains(&row.id) && starts.is_empty())
+    {
+        let first = DATASETS.iter().find(|it| it.source == row.id);
+        return Err(SelectionError::OtherSource { id: first.map_or("", |it| it.id), source_of: row.id });
+    }
+    let is_known =
+        !rows.is_empty() || !starts.is_empty() || source.is_some() || OUTLINE.iter().any(|row| row.id == word);
     if is_known { Ok(rows) } else { Err(SelectionError::Unknown { name: name.to_owned(), near: nearest(&word) }) }
 }
 
@@ -199,6 +230,7 @@ fn named(name: &str, choice: &Choice, reads: bool) -> Result<Vec<&'static Datase
 fn check(row: &'static Dataset, choice: &Choice) -> Result<(), SelectionError> {
     match row.tier {
         Tier::Import => Err(SelectionError::Imported(row.id)),
+        _ if !is_open(row, choice) => Err(SelectionError::OtherSource { id: row.id, source_of: row.source }),
         Tier::OptIn if !choice.opt_in => Err(SelectionError::OptIn { id: row.id, permission: row.permission }),
         _ if !row.is_read_at(choice.detail) => {
             let read_at = if choice.detail < row.detail { row.detail } else { row.until };
@@ -211,7 +243,7 @@ fn check(row: &'static Dataset, choice: &Choice) -> Result<(), SelectionError> {
 /// Known names near to one that is not known, nearest first.
 fn nearest(word: &str) -> Vec<&'static str> {
     let words = DATASETS.iter().filter(|row| row.tier != Tier::Import).map(|row| row.id);
-    let words = words.chain(WORKLOADS.iter().map(|row| row.0));
+    let words = words.chain(WORKLOADS.iter().map(|row| row.0)).chain(SOURCES.iter().map(|row| row.word));
     let words: BTreeSet<&'static str> = words.chain(TOPICS.iter().map(|row| row.1)).collect();
     let typed: Vec<char> = word.chars().take(64).collect();
     let mut near: Vec<(usize, &str)> = words

@@ -1,7 +1,9 @@
 //! The least set of permissions for a choice of datasets.
 
+use super::roles::{RoleNeed, roles};
 use crate::catalog::{
-    Dataset, Scope, Tier, Topic, breadth, dataset, for_property, readers, reads_in_part, scope_named,
+    Dataset, Scope, SourceId, Tier, Topic, breadth, could_write, dataset, for_property, readers, reads_in_part,
+    scope_of,
 };
 use crate::document::{OUTLINE, Row};
 use std::collections::{BTreeMap, BTreeSet};
@@ -16,8 +18,16 @@ pub enum Way {
 }
 
 impl Way {
-    /// The permission a dataset's path takes read this way, by the catalogue; nothing when it cannot be read this way.
+    /// The permission a dataset's path takes read this way, by the catalogue; nothing when it cannot be read this way, and
+    /// an empty text where a directory role alone decides.
     pub fn permission(self, dataset: &Dataset) -> Option<&'static str> {
+        if !dataset.is_graph() {
+            return match (self, dataset.tier) {
+                (_, Tier::Import) | (Self::Application, Tier::Delegated) => None,
+                (Self::Application, _) => Some(dataset.permission),
+                (Self::Person, _) => Some(dataset.delegated_permission()),
+            };
+        }
         let known = readers(dataset.path);
         let (least, offered) = match self {
             Self::Application => (dataset.permission, known.map(|known| known.application)),
@@ -56,6 +66,8 @@ impl Way {
 pub struct Need {
     /// Its name.
     pub name: &'static str,
+    /// The first source that wants it: whose resource it is a permission of.
+    pub source: SourceId,
     /// Its row; every permission of the catalogue has one.
     pub scope: Option<&'static Scope>,
     /// The tier that asks for it: the most harmless of the datasets that rely on it.
@@ -67,6 +79,16 @@ pub struct Need {
 }
 
 impl Need {
+    /// Whether it could also change what it reads.
+    pub fn could_write(&self) -> bool {
+        could_write(self.name)
+    }
+
+    /// Application id of the resource that it is a permission of.
+    pub fn resource(&self) -> &'static str {
+        self.source.row().resource
+    }
+
     /// What it exposes; the name itself where nothing is known.
     pub fn exposes(&self) -> &'static str {
         self.scope.map_or(self.name, |scope| scope.exposes)
@@ -89,8 +111,12 @@ pub enum LeftOut {
 pub struct PermissionSet {
     /// As whom the tenant is read.
     pub way: Way,
-    /// The permissions, by name.
+    /// The permissions: those of Microsoft Graph by name, then those of other resources.
     pub needs: Vec<Need>,
+    /// The directory roles that are needed beside them.
+    pub roles: Vec<RoleNeed>,
+    /// What else somebody has to do once, and what Microsoft says of the interfaces, source by source.
+    pub sources: Vec<SourceId>,
     /// Chosen datasets these permissions do not read.
     pub left_out: Left,
 }
@@ -100,8 +126,10 @@ impl PermissionSet {
     /// wanted for; no broader one is taken in to save a narrower, and no scope that writes stands in for one that reads.
     pub fn of(datasets: &[&'static Dataset], way: Way, opt_in: bool) -> Self {
         let (kept, left_out) = divide(datasets, way, opt_in);
+        let (graph, others): (Vec<&'static Dataset>, Vec<&'static Dataset>) =
+            kept.iter().partition(|row| row.is_graph());
         let wanted: Vec<(&'static str, &'static Dataset)> =
-            kept.iter().filter_map(|row| Some((way.permission(row)?, *row))).collect();
+            graph.iter().filter_map(|row| Some((way.permission(row)?, *row))).collect();
         let asked = reduce(&wanted, way);
         let mut reads: BTreeMap<&'static str, Vec<&'static Dataset>> = BTreeMap::new();
         for (permission, dataset) in &wanted {
@@ -114,8 +142,12 @@ impl PermissionSet {
                 }
             }
         }
-        let needs = reads.into_iter().map(|(name, rows)| need(name, rows, datasets)).collect();
-        Self { way, needs, left_out }
+        let needs = reads.into_iter().map(|(name, rows)| need(SourceId::Graph, name, rows, datasets));
+        let needs = needs.chain(of_services(&others, way, datasets)).collect();
+        let mut sources: Vec<SourceId> = kept.iter().map(|row| row.source).collect();
+        sources.sort_unstable();
+        sources.dedup();
+        Self { way, needs, roles: roles(&kept, way), sources, left_out }
     }
 
     /// The names, sorted.
@@ -128,6 +160,23 @@ impl PermissionSet {
         let has_none = |need: &&Need| need.scope.is_none_or(|scope| self.way.id(scope).is_empty());
         self.needs.iter().filter(has_none).map(|need| need.name).collect()
     }
+}
+
+/// The permissions of other resources than Microsoft Graph: each stands once for a resource, whichever of its services
+/// wants it. What a directory role alone decides has none.
+fn of_services(rows: &[&'static Dataset], way: Way, chosen: &[&'static Dataset]) -> Vec<Need> {
+    let mut reads: BTreeMap<(&str, &'static str), Vec<&'static Dataset>> = BTreeMap::new();
+    for row in rows {
+        if let Some(name) = way.permission(row).filter(|name| !name.is_empty()) {
+            reads.entry((row.source.row().resource, name)).or_default().push(row);
+        }
+    }
+    let mut needs: Vec<Need> = reads
+        .into_iter()
+        .filter_map(|((_, name), rows)| Some(need(rows.first()?.source, name, rows, chosen)))
+        .collect();
+    needs.sort_by_key(|need| (need.source, need.name));
+    needs
 }
 
 /// Chosen datasets that are not read, each with the reason.
@@ -205,10 +254,10 @@ fn reader(least: &'static str, dataset: &Dataset, asked: &BTreeSet<&'static str>
 }
 
 /// A permission with what relies on it.
-fn need(name: &'static str, rows: Vec<&'static Dataset>, chosen: &[&'static Dataset]) -> Need {
+fn need(source: SourceId, name: &'static str, rows: Vec<&'static Dataset>, chosen: &[&'static Dataset]) -> Need {
     let tier = rows.iter().map(|row| row.tier).min().unwrap_or(Tier::Application);
     let sections = sections(&rows, chosen);
-    Need { name, scope: scope_named(name), tier, datasets: rows, sections }
+    Need { name, source, scope: scope_of(source, name), tier, datasets: rows, sections }
 }
 
 /// The sections that datasets feed, themselves or through those read for each of their objects.

@@ -1,7 +1,7 @@
 //! A set of permissions as text for a terminal, and what text in this room is made with.
 
 use super::set::{LeftOut, Need, PermissionSet, Way};
-use crate::catalog::{Dataset, Tier};
+use crate::catalog::{Dataset, Source, SourceId, Standing, Tier, first_party_app};
 use crate::document::Row;
 
 /// Widest line.
@@ -40,7 +40,9 @@ own, and take them back.";
 pub fn text(set: &PermissionSet) -> String {
     let mut out = Lines::default();
     for (way, tier, heading, note) in TIERS {
-        let needs: Vec<&Need> = set.needs.iter().filter(|need| set.way == *way && need.tier == *tier).collect();
+        let is_graph = |need: &&Need| need.source == SourceId::Graph || need.could_write();
+        let fits = |need: &&Need| set.way == *way && need.tier == *tier && is_graph(need);
+        let needs: Vec<&Need> = set.needs.iter().filter(fits).collect();
         if needs.is_empty() {
             continue;
         }
@@ -48,13 +50,74 @@ pub fn text(set: &PermissionSet) -> String {
         out.wrapped("", note);
         needs.iter().for_each(|need| out.need(need, set.way));
     }
+    services(set, &mut out);
     if out.text.is_empty() {
         out.heading("No permission is needed");
     }
+    roles(set, &mut out);
     for reason in [LeftOut::PersonOnly, LeftOut::ApplicationOnly, LeftOut::OptIn] {
         out.left_out(set, reason);
     }
     out.text
+}
+
+/// The permissions of other resources than Microsoft Graph.
+fn services(set: &PermissionSet, out: &mut Lines) {
+    let needs: Vec<&Need> =
+        set.needs.iter().filter(|need| need.source != SourceId::Graph && !need.could_write()).collect();
+    if needs.is_empty() {
+        return;
+    }
+    out.heading(&format!("Permissions of other services ({})", needs.len()));
+    out.wrapped("", "Each belongs to the resource named with it, not to Microsoft Graph.");
+    needs.iter().for_each(|need| out.need(need, set.way));
+}
+
+/// The directory roles, and what else a source takes.
+fn roles(set: &PermissionSet, out: &mut Lines) {
+    if !set.roles.is_empty() {
+        let whom = if set.way == Way::Application { "the application" } else { "the person who signs in" };
+        out.heading(&format!("Directory roles of {whom} ({})", set.roles.len()));
+        for need in &set.roles {
+            let titles: Vec<&str> = need.sources.iter().map(|source| source.row().title).collect();
+            out.wrapped(
+                "  ",
+                &format!("{} ({}): without it nothing is read of {}", need.name, need.id, titles.join(", ")),
+            );
+        }
+    }
+    let undocumented: Vec<&str> = set
+        .sources
+        .iter()
+        .map(|id| id.row())
+        .filter(|row| row.standing == Standing::Undocumented)
+        .map(|row| row.title)
+        .collect();
+    let second: Vec<&Source> = set.sources.iter().map(|id| id.row()).filter(|row| !row.second.is_empty()).collect();
+    let set_up: Vec<&Source> = set.sources.iter().map(|id| id.row()).filter(|row| !row.set_up.is_empty()).collect();
+    if undocumented.is_empty() && set_up.is_empty() {
+        return;
+    }
+    out.heading("Good to know");
+    if !undocumented.is_empty() {
+        let text = format!(
+            "{}: read by the interface behind Microsoft's own modules, which is not documented and may change. `--skip` leaves \
+             a source out.",
+            undocumented.join(", ")
+        );
+        out.wrapped("  ", &text);
+    }
+    for row in second {
+        let text = format!(
+            "{}: what is published disagrees about the resource of the permission. Where the service refuses, grant the one \
+             of the same name of {} too.",
+            row.title, row.second
+        );
+        out.wrapped("  ", &text);
+    }
+    for row in set_up {
+        out.wrapped("  ", &format!("{}: {}", row.title, row.set_up));
+    }
 }
 
 /// The titles of datasets, each with why it is read where that is known.
@@ -114,12 +177,19 @@ impl Lines {
         let has_id = need.scope.is_some_and(|scope| !way.id(scope).is_empty());
         self.text.push_str("\n  ");
         self.text.push_str(need.name);
+        if need.source != SourceId::Graph {
+            let title = first_party_app(need.resource()).unwrap_or_else(|| need.source.row().title);
+            self.text.push_str(&format!("  ({title}, {})", need.resource()));
+        }
         self.text.push('\n');
         self.wrapped("    exposes        ", need.exposes());
         self.wrapped("    asked for      ", &reasons(&need.datasets));
         self.wrapped("    blank without  ", &titles(&need.sections));
         if !has_id {
-            self.wrapped("    note           ", "documented, but Microsoft Graph does not offer it for consent yet");
+            self.wrapped(
+                "    note           ",
+                "no id of it is known: choose it by its name in the portal, where the service offers it",
+            );
         }
     }
 

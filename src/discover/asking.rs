@@ -5,6 +5,7 @@ use crate::catalog::{Answer, Dataset, Detail, Protocol, SINGLE_OBJECTS, workload
 use crate::http::{Ask, CmdletCall, QueryCall};
 use crate::source::{Client, Expected, Failure, FailureKind, Frame, Meter, Part, Request, segment};
 use std::sync::Arc;
+use url::Url;
 
 /// The request for a row, or for one object of its parent.
 ///
@@ -18,17 +19,33 @@ pub(super) fn request(
     key: Option<&str>,
     meter: &Arc<Meter>,
 ) -> Result<Request, Failure> {
+    let settings = client.settings();
+    let request = of(&settings.base, row, detail, tenant, key, meter)?;
+    let is_relayed = row.rest.is_some_and(|rest| rest.relayed);
+    Ok(if is_relayed { request.relayed(&settings.relay) } else { request })
+}
+
+/// The same below the root of a service.
+pub(super) fn of(
+    base: &Url,
+    row: &Dataset,
+    detail: Detail,
+    tenant: &str,
+    key: Option<&str>,
+    meter: &Arc<Meter>,
+) -> Result<Request, Failure> {
     let unfit = || Failure::new(FailureKind::NotFound, "its key cannot stand in an address");
     let workload = workload_of(row);
     match row.source.row().protocol {
         Protocol::Graph | Protocol::None => {
             let address = address(row, detail, key).ok_or_else(unfit)?;
-            graph(client, row, &address, meter)
+            Request::new(base, row.version, &address, workload, meter)
+                .map(|request| request.eventual(row.eventual).expecting(answer_of(row)))
         }
         Protocol::Cmdlets => {
             let cmdlet = row.cmdlet().ok_or_else(unfit)?;
             let root = cmdlets(tenant).ok_or_else(unfit)?;
-            let request = client.request(&root, INVOKE, workload, meter)?;
+            let request = Request::new(base, &root, INVOKE, workload, meter)?;
             let call = CmdletCall { cmdlet, key: key.map(str::to_owned) };
             Ok(request.asking(Ask::Cmdlet(call)).expecting(Expected::List))
         }
@@ -36,10 +53,10 @@ pub(super) fn request(
             let rest = row.rest.ok_or_else(unfit)?;
             let target = target(rest.target, tenant, key).ok_or_else(unfit)?;
             let (version, path) = target.trim_start_matches('/').split_once('/').unwrap_or((&target, ""));
-            let request = client.request(version, path, workload, meter)?;
+            let request = Request::new(base, version, path, workload, meter)?;
             let ask = rest.query.map_or(Ask::Get, |query| Ask::Query(QueryCall { query, after: None }));
             let expected = if rest.answer == Answer::Object { Expected::Object } else { Expected::List };
-            let frame = Frame { answer: rest.answer, paging: rest.paging };
+            let frame = Frame { answer: rest.answer, paging: rest.paging, plain: true };
             Ok(request.asking(ask).framed(frame).expecting(expected))
         }
     }

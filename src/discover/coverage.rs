@@ -23,6 +23,7 @@ pub(super) fn opened(row: &Dataset, detail: Detail, person: bool) -> Coverage {
         id: row.id.to_owned(),
         status: Status::Complete,
         request: super::asking::as_told(row, detail),
+        source: if row.is_graph() { String::new() } else { row.source.row().word.to_owned() },
         permission: if person { row.delegated_permission() } else { row.permission }.to_owned(),
         ..Coverage::default()
     }

@@ -6,11 +6,11 @@
 use super::DiscoverError;
 use super::address::BETWEEN;
 use super::asking;
-use super::documented;
 use super::notices::Notices;
 use super::reading::{Reading, Stop, stop_of};
 use super::taking::{Losses, Taking};
-use crate::catalog::{Dataset, dataset, workload_of};
+use super::{documented, one_by_one};
+use crate::catalog::{Dataset, Protocol, dataset, workload_of};
 use crate::snapshot::{Row, Status, Withheld};
 use crate::source::{Failure, FailureKind, ObjectSink, PageGuard, Part, PartAnswer, SinkFault};
 use futures_util::StreamExt;
@@ -24,7 +24,7 @@ const AHEAD: usize = 6;
 
 /// The keys of the parents, one after the other in one text: a tenant may have a million of them.
 #[derive(Debug, Default)]
-struct Keys {
+pub(super) struct Keys {
     text: String,
     ends: Vec<usize>,
 }
@@ -35,7 +35,13 @@ impl Keys {
         self.ends.push(self.text.len());
     }
 
-    fn get(&self, index: usize) -> &str {
+    /// How many there are.
+    pub(super) fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// One of them.
+    pub(super) fn get(&self, index: usize) -> &str {
         let start = index.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or_default();
         self.ends.get(index).and_then(|end| self.text.get(start..*end)).unwrap_or_default()
     }
@@ -43,9 +49,9 @@ impl Keys {
 
 /// How the parents fared.
 #[derive(Debug, Default, Clone, serde::Serialize, serde::Deserialize)]
-struct Tally {
+pub(super) struct Tally {
     /// Parents whose rows are stored.
-    done: usize,
+    pub(super) done: usize,
     /// Of them, how many were refused.
     failed: u64,
     /// Whether one of them was an answer that made no sense.
@@ -65,6 +71,31 @@ struct Tally {
     notices: Notices,
 }
 
+impl Tally {
+    /// One parent was refused.
+    pub(super) fn refused(&mut self, failure: &Failure) {
+        self.odd |= super::coverage::is_odd(failure);
+        self.failed = self.failed.saturating_add(1);
+        self.first.get_or_insert_with(|| failure.to_string());
+    }
+
+    /// What came of all parents before this one is there to stay.
+    pub(super) fn checkpoint(&mut self, done: usize, taking: &mut Taking) -> Result<(), Stop> {
+        self.done = done;
+        let at = self.clone();
+        taking.commit(Losses::default(), move |losses| {
+            json!(Tally { lost: losses.count, reason: losses.reason.clone(), withheld: losses.withheld, ..at })
+        })
+    }
+}
+
+/// Whether what was refused for one parent ends the reading: the first is told the same as all others, and what is cut
+/// short goes on another time.
+pub(super) fn is_hopeless(failure: &Failure, index: usize) -> bool {
+    let refused = matches!(failure.kind, FailureKind::Denied | FailureKind::Unlicensed);
+    (refused && index == 0) || super::coverage::is_interruption(failure)
+}
+
 /// Reads it, from its last checkpoint on. What comes back is why nothing, or no more, could be read.
 pub(super) async fn read(reading: &mut Reading<'_>) -> Result<Option<Failure>, Stop> {
     let keys = keys(reading)?;
@@ -81,7 +112,10 @@ pub(super) async fn read(reading: &mut Reading<'_>) -> Result<Option<Failure>, S
         file,
         Losses { count: tally.lost, reason: tally.reason.clone(), withheld: tally.withheld },
     )?;
-    let outcome = batches(reading, &keys, &mut taking, &mut tally).await?;
+    let outcome = match reading.row.source.row().protocol {
+        Protocol::Rest => one_by_one::read(reading, &keys, &mut taking, &mut tally).await?,
+        _ => batches(reading, &keys, &mut taking, &mut tally).await?,
+    };
     let (file, losses) = taking.settle()?;
     reading.lost(&losses);
     reading.is_odd |= tally.odd;
@@ -133,7 +167,7 @@ fn named(reading: &Reading<'_>, found: &mut Vec<String>) -> Result<(), Stop> {
 }
 
 /// The key of the parent itself, without that of the object above it.
-fn own_key<'k>(row: &Dataset, key: &'k str) -> &'k str {
+pub(super) fn own_key<'k>(row: &Dataset, key: &'k str) -> &'k str {
     let above = key.split_once(BETWEEN).filter(|_| row.path.contains("{parent}"));
     above.map_or(key, |(_, key)| key)
 }
@@ -180,22 +214,15 @@ async fn batches(
                         return Err(stop);
                     }
                     odd = if failure.kind == FailureKind::Malformed { odd.saturating_add(1) } else { 0 };
-                    let hopeless = matches!(failure.kind, FailureKind::Denied | FailureKind::Unlicensed) && index == 0;
-                    if hopeless || odd >= MOST_ODD || super::coverage::is_interruption(&failure) {
+                    if is_hopeless(&failure, index) || odd >= MOST_ODD {
                         taking.rollback()?;
                         return Ok(Some(failure));
                     }
-                    tally.odd |= super::coverage::is_odd(&failure);
-                    tally.failed = tally.failed.saturating_add(1);
-                    tally.first.get_or_insert_with(|| failure.to_string());
+                    tally.refused(&failure);
                 }
             }
         }
-        tally.done = chunk.end;
-        let at = tally.clone();
-        taking.commit(Losses::default(), move |losses| {
-            json!(Tally { lost: losses.count, reason: losses.reason.clone(), withheld: losses.withheld, ..at })
-        })?;
+        tally.checkpoint(chunk.end, taking)?;
     }
     Ok(None)
 }
@@ -272,8 +299,8 @@ impl ObjectSink for Onward<'_> {
 
 /// The objects of one page.
 #[derive(Default)]
-struct Held {
-    objects: Vec<Vec<u8>>,
+pub(super) struct Held {
+    pub(super) objects: Vec<Vec<u8>>,
 }
 
 impl ObjectSink for Held {

@@ -16,6 +16,7 @@ mod elsewhere;
 mod fan_out;
 mod log;
 mod notices;
+mod one_by_one;
 mod plan;
 mod reading;
 mod run;
@@ -23,9 +24,10 @@ mod since;
 mod state;
 mod taking;
 mod tenant;
+mod wanted;
 mod writing;
 
-pub use plan::requests;
+pub use plan::{Bases, requests};
 pub use run::{Means, Order, discover};
 pub use state::{Unfinished, unfinished};
 

@@ -5,7 +5,7 @@ use super::coverage::{Ended, asked, cost, is_odd, opened, refuse_empty, refused}
 use super::reading::{Reading, Stop};
 use super::state::State;
 use super::tenant;
-use super::{DiscoverError, Observer, Outcome, elsewhere, log};
+use super::{DiscoverError, Observer, Outcome, elsewhere, log, wanted};
 use crate::catalog::{Dataset, Detail};
 use crate::http::Clock;
 use crate::output::Staging;
@@ -237,6 +237,7 @@ async fn read_one(shared: &Arc<Shared>, row: &'static Dataset, parent: Option<St
         }
         status => {
             let failure = elsewhere::read(&mut reading, service).await?;
+            let failure = failure.map(|failure| wanted::told(row, failure, shared.person));
             if let Some(failure) = &failure {
                 reading.is_odd |= is_odd(failure);
                 refused(&mut reading.coverage, row, failure);

@@ -2,7 +2,7 @@
 
 use super::{Gap, Sources};
 use crate::catalog::ids;
-use crate::catalog::{Detail, Tier, dataset, twins_of};
+use crate::catalog::{Detail, SourceId, Tier, dataset, twins_of};
 use crate::snapshot::{Coverage, Status};
 
 impl Sources<'_> {
@@ -33,7 +33,7 @@ impl Sources<'_> {
     /// How much of a dataset was read, in words: that a licence is missing only where none is held, and what Microsoft
     /// Graph does not offer is told from what was not asked of it.
     pub fn status(&self, coverage: &Coverage) -> String {
-        let elsewhere = dataset(&coverage.id).is_some_and(|row| row.tier == Tier::Import);
+        let elsewhere = dataset(&coverage.id).is_some_and(|row| !row.is_graph());
         if elsewhere && coverage.status == Status::NotRequested {
             return "outside Microsoft Graph".to_owned();
         }
@@ -64,6 +64,7 @@ impl Sources<'_> {
             None => "",
         };
         let imported = self.imported();
+        let (by_default, title) = row.map_or((true, ""), |row| (row.source.row().by_default, row.source.row().title));
         let (licence, path) = row.map_or(("", ""), |row| (row.licence, row.path));
         let (tier, detail) = (row.map(|row| row.tier), row.map(|row| row.detail));
         match (coverage.status, tier) {
@@ -83,6 +84,10 @@ impl Sources<'_> {
                 "",
             ),
             (Status::NotRequested, Some(Tier::Import)) => ("Import the output of", path, self.shell(&coverage.id)),
+            (Status::NotRequested, _) if imported && path.starts_with("Get-") => {
+                ("Import the output of", path, self.shell(&coverage.id))
+            }
+            (Status::NotRequested, Some(_)) if !by_default => ("It is read from", title, "where that is asked for."),
             (Status::NotRequested, Some(Tier::OptIn)) => {
                 ("Only a permission that could also write reads this, so a person must opt in to", permission, ".")
             }
@@ -113,6 +118,10 @@ impl Sources<'_> {
 /// The option of the program without which a dataset is not asked for; empty for none.
 fn option(coverage: &Coverage) -> &'static str {
     let row = dataset(&coverage.id).filter(|_| coverage.status == Status::NotRequested);
+    let with = row.filter(|row| row.tier != Tier::Import).and_then(|row| WITH.iter().find(|it| it.0 == row.source));
+    if let Some((_, option)) = with {
+        return option;
+    }
     match row.map(|row| (row.tier, row.detail)) {
         Some((Tier::Delegated, _)) => "--auth device-code",
         Some((Tier::Import | Tier::OptIn, _)) | None => "",
@@ -120,6 +129,14 @@ fn option(coverage: &Coverage) -> &'static str {
         Some(_) => "",
     }
 }
+
+/// The options that name the sources which are not asked by themselves.
+const WITH: [(SourceId, &str); 4] = [
+    (SourceId::Teams, "--with teams"),
+    (SourceId::PowerPlatform, "--with power-platform"),
+    (SourceId::PowerInventory, "--with power-inventory"),
+    (SourceId::PowerBi, "--with power-bi"),
+];
 
 /// What public DNS answers, and Microsoft Graph does not know.
 const DNS: [&str; 3] = [ids::DNS_SPF, ids::DNS_DKIM, ids::DNS_DMARC];

@@ -1,6 +1,6 @@
 //! SharePoint, OneDrive, Teams and Power Platform.
 
-use super::{Setting, Split};
+use super::{Setting, Split, Truth};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -95,4 +95,8 @@ pub struct PowerEnvironment {
     pub kind: String,
     /// Region.
     pub location: Option<String>,
+    /// Whether it is the one that everybody may use from the first.
+    pub is_default: Truth,
+    /// Whether it is a managed environment.
+    pub managed: Truth,
 }

@@ -27,6 +27,7 @@ mod licensing;
 mod members;
 mod messaging;
 mod people;
+mod power;
 mod read;
 mod reading;
 mod recipients;
@@ -37,10 +38,13 @@ mod said;
 mod scuba;
 mod security;
 mod settings_codes;
+mod site_sharing;
+mod teams_policies;
 mod tenant;
 mod term;
 mod typed;
 mod verification;
+mod voice;
 mod windows;
 
 pub use access::*;
@@ -66,6 +70,7 @@ pub use licensing::Licensing;
 pub use members::Members;
 pub use messaging::*;
 pub use people::*;
+pub use power::*;
 pub use reading::{Reading, Tally};
 pub use recipients::*;
 pub use records::*;
@@ -74,10 +79,13 @@ pub use roles::*;
 pub use scuba::{Exceptions, ScubaRun, SensitiveAccounts};
 pub use security::*;
 pub use settings_codes::*;
+pub use site_sharing::*;
+pub use teams_policies::*;
 pub use tenant::*;
 pub use term::{Term, Word};
 pub use typed::*;
 pub use verification::Verification;
+pub use voice::*;
 pub use windows::*;
 
 use crate::snapshot::{Coverage, ImportedFile, TenantRef};
@@ -252,6 +260,14 @@ pub struct Facts {
     pub teams_settings: Reading<Vec<Setting>>,
     /// `power-platform-environments`, sorted by name.
     pub environments: Reading<Vec<PowerEnvironment>>,
+    /// Power Platform and Power BI: what may be connected and shared, agents.
+    pub power: PowerPlatform,
+    /// Policies of Teams, and with whom people may speak outside.
+    pub teams_policies: TeamsPolicies,
+    /// Voice in Teams.
+    pub voice: Voice,
+    /// `spo-sites`: how far sites are shared, one by one.
+    pub site_sharing: Reading<SiteSharing>,
     /// `copilot-usage`: the newest.
     pub copilot: Reading<CopilotUse>,
     /// `service-usage`: the newest.

@@ -1,7 +1,7 @@
 //! Request paths, and the paths of files that are named after them.
 
 use super::names::{self, OTHER_PATHS, is_id, of_name, slug, squeeze};
-use crate::catalog::{DATASETS, Dataset, Tier, dataset};
+use crate::catalog::{DATASETS, Dataset, dataset};
 
 /// A request path in parts: names as they are, ids told apart.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -117,7 +117,7 @@ impl Path {
     pub(super) fn exact(&self) -> Option<&'static Dataset> {
         let path = self.normal();
         let request = DATASETS.iter().find(|row| {
-            row.tier != Tier::Import
+            row.is_graph()
                 && (normal(row.path) == path || row.aliases.iter().any(|alias| normal(alias) == path))
         });
         request.or_else(|| OTHER_PATHS.iter().find(|(other, _)| *other == path).and_then(|(_, id)| dataset(id)))

@@ -1,7 +1,7 @@
 //! How much of the tenant was read, counted.
 
 use super::Model;
-use crate::catalog::{DATASETS, Detail, SERVICES, Tier, dataset};
+use crate::catalog::{DATASETS, Detail, SERVICES, dataset};
 use crate::snapshot::{Coverage, Status};
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -44,7 +44,7 @@ impl Model {
         for row in DATASETS {
             let coverage = self.coverage_of(row.id);
             let status = coverage.status;
-            if row.tier == Tier::Import && status == Status::NotRequested {
+            if !row.is_graph() && status == Status::NotRequested {
                 tallies.elsewhere += 1;
                 continue;
             }

@@ -34,6 +34,18 @@ pub(crate) fn without_types(value: &mut Value) {
     }
 }
 
+/// The same with other names for some of the object's own properties; one that is there already stays what it is.
+pub(crate) fn renamed(mut value: Value, names: &[(&str, &str)]) -> Value {
+    if let Value::Object(map) = &mut value {
+        for (from, to) in names {
+            if let Some(held) = map.remove(*from) {
+                map.entry(*to).or_insert(held);
+            }
+        }
+    }
+    value
+}
+
 fn strip(value: &mut Value) {
     match value {
         Value::Array(items) => items.iter_mut().for_each(strip),
@@ -62,5 +74,7 @@ mod tests {
         let teams = json!({"Key": {"ScopeClass": "Global"}, "DataSource": null, "Identity": "Global", "SIPSignalingPort": 5061});
         assert_eq!(of_answer(teams), json!({"identity": "Global", "sipSignalingPort": 5061}));
         assert_eq!(of_answer(json!({"Key": "v"})), json!({"key": "v"}));
+        let place = renamed(json!({"id": "1", "country": "NL"}), &[("id", "locationId"), ("city", "town")]);
+        assert_eq!(place, json!({"locationId": "1", "country": "NL"}));
     }
 }

@@ -48,6 +48,9 @@ pub enum SignInError {
     /// The login service was not reached.
     #[error("the login service was not reached: {0}")]
     Unreachable(String),
+    /// The sign-in at hand is for another service, and its token goes to that alone.
+    #[error("{0}")]
+    OtherService(String),
     /// What was given cannot be used: a file, a variable, a token.
     #[error("{0}")]
     Unusable(String),

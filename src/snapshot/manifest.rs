@@ -161,6 +161,9 @@ pub struct Coverage {
     /// The request, or the part of the imported file.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub request: String,
+    /// The service it was read from, where that is not Microsoft Graph: `exchange`.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub source: String,
     /// Permission that would read it.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub permission: String,

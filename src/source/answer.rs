@@ -2,6 +2,7 @@
 
 use super::cmdlets::told_of_cmdlet;
 use super::failure::{Failure, FailureKind};
+use super::plain_error::plain_error;
 use super::policy::retry::is_passing;
 use super::refusal::failure_of;
 use crate::http::Ask;
@@ -85,7 +86,7 @@ impl Dialect {
 pub(super) fn stop_of(status: u16, body: &[u8], floor: Option<Duration>, dialect: Dialect) -> Stop {
     let body = body.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(body).trim_ascii();
     let is_odd = !is_passing(status) && body.first() == Some(&b'<');
-    let failure = match error_in(body, dialect) {
+    let failure = match error_in(body, dialect).or_else(|| plain_error(body)) {
         Some((code, message)) => explained(status, &code, &message),
         None if is_odd => {
             Failure::of_status(FailureKind::Malformed, status, "the answer is HTML and not the service's")

@@ -189,9 +189,11 @@ pub(super) fn split_limits(limits: &Limits) -> SplitLimits {
 /// What is known at the end of a page, its links checked.
 pub(super) fn page_end(base: &Url, from: &Url, frame: Frame, tail: PageTail) -> Result<PageEnd, Failure> {
     let follow = |link: Option<String>| link.map(|link| allow_list::follow(base, from, &link)).transpose();
+    // What goes on by itself needs no link, and follows none.
     let own = frame.next(from, tail.token.as_deref(), tail.objects.saturating_add(tail.refused_count));
+    let next = if own.is_some() { own } else { follow(tail.next)? };
     Ok(PageEnd {
-        next: follow(tail.next)?.or(own),
+        next,
         warnings: tail.warnings,
         errors: tail.errors,
         delta: follow(tail.delta)?.map(String::from),

@@ -164,6 +164,8 @@ pub const REFUSALS: &[Refusal] = &[
     row(0, "ErrorInsufficientPermissionsInAccessToken", "", Denied, "", ERRORS),
     row(0, "AccessDenied", "", Denied, "", ERRORS),
     row(0, "accessDenied", "", Denied, "", ERRORS),
+    // The configuration service of Teams, whatever the status beside it.
+    row(0, "40301", "", Denied, "", "github.com/KelvinTegelaar/CIPP-API New-TeamsRequestV2.ps1"),
     row(403, "", "", Denied, "", ERRORS),
     row(404, "", "", NotFound, "", ERRORS),
 ];

@@ -4,6 +4,7 @@ use super::expected::Expected;
 use super::failure::{Failure, FailureKind};
 use super::meter::Meter;
 use super::page::{Frame, after};
+use super::settings::Relay;
 use crate::http::{Ask, QueryCall};
 use std::fmt::Write as _;
 use std::sync::Arc;
@@ -72,6 +73,16 @@ impl Request {
     pub fn eventual(mut self, eventual: bool) -> Self {
         if eventual {
             self.headers.push(("consistencylevel".to_owned(), "eventual".to_owned()));
+        }
+        self
+    }
+
+    /// The same, as one that the service hands on.
+    #[must_use]
+    pub fn relayed(mut self, relay: &Relay) -> Self {
+        self.headers.extend(relay.headers.iter().cloned());
+        for (option, value) in &relay.options {
+            self.url.query_pairs_mut().append_pair(option, value);
         }
         self
     }

@@ -77,6 +77,15 @@ impl Default for Limits {
     }
 }
 
+/// What is added to a request that a service hands on to an older one behind it. Nothing where it does not say.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Relay {
+    /// Names (lower case) and values of headers.
+    pub headers: Vec<(String, String)>,
+    /// Options of the query.
+    pub options: Vec<(&'static str, String)>,
+}
+
 /// What a client goes by.
 #[derive(Debug, Clone)]
 pub struct Settings {
@@ -88,6 +97,8 @@ pub struct Settings {
     pub accept: String,
     /// Names (lower case) and values of headers that every request carries.
     pub headers: Vec<(String, String)>,
+    /// What is added to requests that the service hands on to an older one behind it.
+    pub relay: Relay,
     /// How far a client goes before it gives up.
     pub limits: Limits,
     /// The `User-Agent` of every request.
@@ -106,6 +117,7 @@ impl Settings {
             scope: scope.into(),
             accept: "application/json".to_owned(),
             headers: Vec::new(),
+            relay: Relay::default(),
             limits: Limits::default(),
             user_agent: concat!("tenantry/", env!("CARGO_PKG_VERSION")).to_owned(),
             cancel: Cancel::new(),

@@ -27,6 +27,29 @@ pub fn steers(c: char) -> bool {
     c.is_control() || matches!(c, '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
+/// Characters of a line of a report on a terminal.
+const TERMINAL: usize = 100;
+
+/// A text over lines of a terminal's width, set in by so many characters; a word longer than a line stands alone, and what
+/// would steer the terminal is shown as a mark.
+pub fn wrapped(text: &str, indent: usize, out: &mut String) {
+    let plain: String = text.chars().map(|c| if steers(c) && !c.is_whitespace() { '\u{fffd}' } else { c }).collect();
+    let margin = " ".repeat(indent);
+    let mut line = String::new();
+    for word in plain.split_whitespace() {
+        let long = line.chars().count() + 1 + word.chars().count() + indent > TERMINAL;
+        if long && !line.is_empty() {
+            out.push_str(&format!("{margin}{line}\n"));
+            line.clear();
+        }
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(word);
+    }
+    out.push_str(&format!("{margin}{line}\n"));
+}
+
 /// A whole number with its thousands set apart: `4,213`.
 pub fn number(number: u64) -> String {
     let digits = number.to_string();

@@ -39,6 +39,10 @@ mod msgraph;
 mod overlay;
 #[path = "../scuba.rs"]
 mod scuba;
+#[path = "../services.rs"]
+mod services;
+#[path = "../services_traps.rs"]
+mod services_traps;
 #[path = "../signin.rs"]
 mod signin;
 #[path = "../snapshot.rs"]

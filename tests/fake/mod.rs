@@ -7,10 +7,12 @@
 
 mod clock;
 mod credential;
+mod queries;
 mod reply;
 mod server;
 
 pub use clock::VirtualClock;
 pub use credential::FakeCredential;
+pub use queries::is_query;
 pub use reply::{Reply, Shape};
 pub use server::{Fake, Seen};

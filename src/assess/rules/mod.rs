@@ -11,6 +11,7 @@ mod external;
 mod identity;
 pub(super) mod judged;
 mod listed;
+mod platforms;
 mod posture;
 mod registrations;
 mod risk;
@@ -107,6 +108,12 @@ pub const RULES: &[Rule] = &[
     rule(Medium, "endpoint", "unencrypted-devices", devices::unencrypted),
     rule(Medium, "identity", "provisioning-quarantine", identity::quarantine),
     rule(Medium, "network", "pass-through-publication", external::open_publication),
+    rule(Medium, "collaboration", "sites-open-to-anyone", platforms::open_to_anyone),
+    rule(Medium, "collaboration", "environments-without-data-policy", platforms::without_data_policy),
+    rule(Medium, "collaboration", "power-platform-isolation", platforms::isolation_off),
+    rule(Medium, "collaboration", "reports-published-to-web", platforms::publish_to_web),
+    rule(Medium, "collaboration", "agents-without-sign-in", platforms::open_agents),
+    rule(Medium, "collaboration", "meetings-open-to-anybody", platforms::open_meeting_policies),
     rule(Medium, "messaging", "external-forwarding", listed::external_forwarding),
     rule(Medium, "messaging", "mailbox-audit", listed::mailbox_audit).within("audit-off"),
     rule(Medium, "messaging", "dkim", listed::dkim),
@@ -115,6 +122,9 @@ pub const RULES: &[Rule] = &[
     rule(Medium, "messaging", "repeated-mail-records", posture::repeated_mail_records),
     rule(Medium, "messaging", "dmarc", posture::dmarc),
     rule(Medium, "compliance", "dlp-test", posture::dlp_test),
+    rule(Low, "collaboration", "agents-without-owner", platforms::ownerless_agents),
+    rule(Low, "collaboration", "session-border-controllers-off", platforms::gateways),
+    rule(Low, "external", "external-access-open", platforms::external_access),
     rule(Low, "access", "disabled-administrators", roles::disabled_holders),
     ranked(Low, "identity", "ownerless-applications", registrations::ownerless),
     rule(Low, "identity", "users-create-tenants", registrations::users_create_tenants),

@@ -51,4 +51,9 @@ pub(super) const ROWS: &[Dataset] = &[
     .licence("Teams Phone")
     .feeds(&[Topic::Collaboration])
     .why("how calls reach the public network: calling plan, operator or direct routing"),
+    v1(ids::TEAMS_USERS, "Teams users", "/admin/teams/userConfigurations", "TeamsUserConfiguration.Read.All")
+        .from(Detail::Full)
+        .select("id,accountType,isEnterpriseVoiceEnabled,effectivePolicyAssignments")
+        .feeds(&[Topic::Collaboration])
+        .why("how many people each policy of Teams holds for, and how many may call the public network"),
 ];

@@ -16,11 +16,14 @@ mod hybrid;
 mod identity;
 pub mod ids;
 mod imports;
+mod login;
 mod network;
 mod policy;
+mod power;
 mod protection;
 mod row;
 mod security;
+mod teams;
 mod tenant;
 
 pub use row::{Answer, Dataset, Detail, Paging, Rest, Tier};
@@ -44,6 +47,9 @@ const AREAS: &[&[Dataset]] = &[
     compliance::ROWS,
     exchange_server::ROWS,
     imports::ROWS,
+    login::ROWS,
+    teams::ROWS,
+    power::ROWS,
 ];
 
 /// Every dataset this version uses, in the order of the coverage annex.

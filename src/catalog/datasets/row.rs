@@ -112,6 +112,10 @@ pub struct Rest {
     pub answer: Answer,
     /// How it goes on.
     pub paging: Paging,
+    /// Whether the service hands it on to an older one behind it, and has to be told where that is.
+    pub relayed: bool,
+    /// Names of the answer and those that the cmdlet gives the same properties, both in camel case.
+    pub renamed: &'static [(&'static str, &'static str)],
 }
 
 /// How a list goes on after a page.
@@ -121,8 +125,10 @@ pub enum Paging {
     Link,
     /// The answer holds, in a member of this name, what the query goes on after.
     After(&'static str),
-    /// So many objects a page, and the next is asked for with `$skip`.
-    Skip(u16),
+    /// The answer holds, in a member of this name, what the option of the same name goes on after.
+    Token(&'static str),
+    /// So many objects a page, and the next is asked for with this option: how many to pass over.
+    Skip(u16, &'static str),
 }
 
 /// What an answer is, where it is not a collection of Microsoft Graph.
@@ -130,6 +136,8 @@ pub enum Paging {
 pub enum Answer {
     /// An object whose member of this name is the list.
     List(&'static str),
+    /// An object whose member of one of these names is the list.
+    ListOf(&'static [&'static str]),
     /// A list without an object around it.
     BareList,
     /// One object.
@@ -247,12 +255,32 @@ pub(super) const fn rest(
 
 /// A `GET` of a service of plain addresses.
 pub(super) const fn get(target: &'static str, answer: Answer) -> Rest {
-    Rest { target, query: None, answer, paging: Paging::Link }
+    Rest { target, query: None, answer, paging: Paging::Link, relayed: false, renamed: &[] }
 }
 
 /// A query that is posted and only reads.
 pub(super) const fn post(target: &'static str, query: Query, answer: Answer) -> Rest {
-    Rest { target, query: Some(query), answer, paging: Paging::Link }
+    Rest { query: Some(query), ..get(target, answer) }
+}
+
+impl Rest {
+    /// The same, where it goes on in this way.
+    pub(super) const fn paged(mut self, paging: Paging) -> Self {
+        self.paging = paging;
+        self
+    }
+
+    /// The same, where the service hands it on to an older one.
+    pub(super) const fn relayed(mut self) -> Self {
+        self.relayed = true;
+        self
+    }
+
+    /// The same, where the answer has other names than the cmdlet gives.
+    pub(super) const fn renamed(mut self, names: &'static [(&'static str, &'static str)]) -> Self {
+        self.renamed = names;
+        self
+    }
 }
 
 /// The same, where it is told of only if somebody brought it: what goes beyond the architecture, or belongs to servers

@@ -10,8 +10,11 @@ mod exchange;
 mod exchange_server;
 mod identity;
 mod imports;
+mod login;
+mod power;
 mod protection;
 mod services;
+mod teams;
 
 pub use imports::SHARING;
 
@@ -29,6 +32,9 @@ const AREAS: &[&[Records]] = &[
     compliance::ROWS,
     exchange_server::ROWS,
     imports::ROWS,
+    teams::ROWS,
+    power::ROWS,
+    login::ROWS,
 ];
 
 /// Every dataset that is listed as records.

@@ -3,10 +3,8 @@
 use super::{Report, names, names_accepted};
 use crate::assess::Severity;
 use crate::checks::{Check, Set, Summary, Verdict};
-use crate::wording::{counted, date, steers};
+use crate::wording::{counted, date, steers, wrapped};
 
-/// Columns a line has at most.
-const WIDTH: usize = 100;
 /// Where the text of a check begins.
 const INDENT: usize = 9;
 
@@ -80,24 +78,6 @@ pub fn severity(severity: Severity) -> &'static str {
         Severity::Medium => "medium",
         Severity::Low => "low",
     }
-}
-
-/// A text over lines of a terminal's width; a word longer than a line stands alone.
-fn wrapped(text: &str, indent: usize, out: &mut String) {
-    let margin = " ".repeat(indent);
-    let mut line = String::new();
-    for word in plain(text).split_whitespace() {
-        let long = line.chars().count() + 1 + word.chars().count() + indent > WIDTH;
-        if long && !line.is_empty() {
-            out.push_str(&format!("{margin}{line}\n"));
-            line.clear();
-        }
-        if !line.is_empty() {
-            line.push(' ');
-        }
-        line.push_str(word);
-    }
-    out.push_str(&format!("{margin}{line}\n"));
 }
 
 /// A text without what would steer a terminal or turn the direction of text.

@@ -42,6 +42,7 @@ pub(super) const COPILOT: View<'static> = View {
         one(K::ExchangeOnline).lines(1).at("content"),
         several(K::CopilotConnector, 6).tell(&[Some(A::Property("state"))]).at("stores-others"),
         several(K::Agents, 4).at("assistant"),
+        one(K::PowerPlatform).lines(1).at("assistant").tied(),
     ],
     links: &[L::Authentication, L::Data, L::Management],
     budget: 30,
@@ -82,6 +83,7 @@ pub(super) const AI_AGENTS: View<'static> = View {
             parent: Some("tenant"),
         },
         Area { id: "agents-1-packages", label: "Agents of Copilot", kind: Z::Automation, parent: Some("tenant") },
+        Area { id: "agents-1-studio", label: "Agents of Copilot Studio", kind: Z::Automation, parent: Some("tenant") },
         Area { id: "agents-2-models", label: "Models and tools", kind: Z::Automation, parent: Some("tenant") },
         Area { id: "identities", label: "Identities and guards", kind: Z::Identity, parent: Some("tenant") },
         Area { id: "stores", label: "Stores", kind: Z::Collaboration, parent: Some("tenant") },
@@ -90,6 +92,7 @@ pub(super) const AI_AGENTS: View<'static> = View {
     shows: &[
         several(K::Agent, 10).by(A::Of).from(&[ids::AGENT_IDENTITIES]).at("agents-1-own"),
         several(K::Agent, 12).by(A::Of).from(&[ids::COPILOT_PACKAGES]).at("agents-1-packages"),
+        several(K::Agent, 12).by(A::Of).from(&[ids::POWER_PLATFORM_AGENTS]).at("agents-1-studio"),
         one(K::Copilot).lines(1).at("agents-2-models"),
         several(K::AiFoundry, 4).tied(),
         one(K::EntraId).lines(1).at("identities"),
@@ -132,7 +135,7 @@ pub(super) const AI_AGENTS: View<'static> = View {
         (L::Management, K::DataControl, K::Onedrive),
     ],
     budget: 40,
-    needs: &[&[ids::COPILOT_PACKAGES, ids::AGENT_IDENTITIES]],
+    needs: &[&[ids::COPILOT_PACKAGES, ids::AGENT_IDENTITIES, ids::POWER_PLATFORM_AGENTS]],
     heart: &[K::Agents],
     ..View::BARE
 };

@@ -10,7 +10,7 @@ use crate::catalog::ids;
 pub(super) const COLLABORATION: View<'static> = View {
     name: "collaboration",
     title: "Collaboration",
-    description: "Teams as the hub of work, the groups, sites and files behind it, and how far content may be shared.",
+    description: "Teams as the hub of work, the groups, sites and files behind it, the way of calls, environments of Power Platform, and how far content may be shared.",
     section: "collaboration",
     shows: &[
         one(K::Teams),
@@ -24,6 +24,12 @@ pub(super) const COLLABORATION: View<'static> = View {
         one(K::OfficeApps).tied(),
         one(K::VivaEngage).tied(),
         one(K::TeamsPhone).tied(),
+        several(K::CallRoute, 3).tied(),
+        several(K::SessionBorderController, 4).lines(1).tied(),
+        one(K::TelephoneNetwork).lines(1).tied(),
+        one(K::PowerPlatform).lines(1).tied(),
+        several(K::PowerEnvironment, 5).tied(),
+        several(K::DataControl, 3).from(&[ids::POWER_PLATFORM_DATA_POLICIES]).lines(1).tied(),
         one(K::SensitivityLabels).tied(),
         one(K::DataLossPrevention).tied(),
         one(K::CrossTenantAccess).tied(),

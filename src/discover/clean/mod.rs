@@ -8,7 +8,7 @@ mod walk;
 use crate::catalog::Dataset;
 use crate::output::KeyOf;
 use crate::scan::whole_surrogates;
-use crate::shape::of_answer;
+use crate::shape::{of_answer, renamed};
 use crate::snapshot::secrets::{Keep, Sieve};
 use crate::snapshot::{Withheld, digest};
 use serde_json::Value;
@@ -24,6 +24,8 @@ pub(super) struct Cleaner {
     key: &'static str,
     /// Whether objects come as a module of PowerShell gets them.
     is_shell: bool,
+    /// Names of their properties that imports have otherwise.
+    renamed: &'static [(&'static str, &'static str)],
     sieve: Sieve,
 }
 
@@ -39,12 +41,16 @@ pub(super) struct Clean {
 impl Cleaner {
     /// For a dataset of Microsoft Graph whose objects are told apart by this property.
     pub(super) fn new(dataset: &str, key: &'static str, keep: Keep) -> Self {
-        Self { key, is_shell: false, sieve: Sieve::new(dataset, keep) }
+        Self { key, is_shell: false, renamed: &[], sieve: Sieve::new(dataset, keep) }
     }
 
     /// For a dataset of any source.
     pub(super) fn of(row: &Dataset, keep: Keep) -> Self {
-        Self { is_shell: !row.is_graph(), ..Self::new(row.id, row.key, keep) }
+        Self {
+            is_shell: !row.is_graph(),
+            renamed: row.rest.map_or(&[], |rest| rest.renamed),
+            ..Self::new(row.id, row.key, keep)
+        }
     }
 
     /// Writes the object to `line`, which is emptied before.
@@ -56,7 +62,7 @@ impl Cleaner {
         let text = std::str::from_utf8(raw).map_or_else(|_| String::from_utf8_lossy(raw), Cow::Borrowed);
         let has_escapes = memchr::memchr(b'\\', text.as_bytes()).is_some();
         let text = if has_escapes { whole_surrogates(text) } else { text };
-        let text = if self.is_shell { Cow::Owned(reshaped(&text)?) } else { text };
+        let text = if self.is_shell { Cow::Owned(reshaped(&text, self.renamed)?) } else { text };
         let seen = walk(&text, self.key, &mut self.sieve).map_err(|error| unfit(&error))?;
         let mut withheld = Withheld::default();
         if seen.is_suspect {
@@ -77,9 +83,9 @@ impl Cleaner {
 }
 
 /// An object in the shape that an import of the same cmdlet has.
-fn reshaped(text: &str) -> Result<String, String> {
+fn reshaped(text: &str, names: &[(&str, &str)]) -> Result<String, String> {
     let value: Value = serde_json::from_str(text).map_err(|error| unfit(&error))?;
-    Ok(of_answer(value).to_string())
+    Ok(renamed(of_answer(value), names).to_string())
 }
 
 /// What is wrong with an object, without a word of it: it may hold a secret.
@@ -132,7 +138,8 @@ macro_rules! keys {
 }
 
 /// The properties that tell objects apart; a test walks the catalogue for another.
-const KEYS: &[(&str, KeyOf, KeyOf)] = keys!["id", "tenantId", "guid", "identity", "name"];
+const KEYS: &[(&str, KeyOf, KeyOf)] =
+    keys!["id", "tenantId", "guid", "identity", "name", "settingName", "locationId", "domain_name", "issuer"];
 
 /// What services write as the key of an object that has none.
 const NIL: &str = "00000000-0000-0000-0000-000000000000";

@@ -2,6 +2,7 @@
 
 use super::catalogue_rows::{ComponentRow, components_in};
 use super::claimed::Figure;
+use super::platforms::{Platforms, platforms};
 use crate::catalog::Topic;
 use crate::catalog::ZoneKind;
 use crate::document::{Gap, Part, Seen, Sources};
@@ -34,6 +35,8 @@ pub(crate) struct Context<'a> {
     pub(crate) sharepoint: Part<'a, SharePointSettings>,
     /// Settings of Teams: of meetings those of the policy `Global`, of external access those of the tenant.
     pub(crate) teams_settings: Part<'a, Vec<Setting>>,
+    /// Calls, policies of Teams, Power Platform, reports, single sites.
+    pub(crate) platforms: Platforms<'a>,
     /// Components of the collaboration zone.
     pub(crate) components: Vec<ComponentRow<'a>>,
 }
@@ -52,6 +55,7 @@ pub(in crate::document) fn context<'a>(sources: &Sources<'a>) -> Context<'a> {
         sites_personal: Figure::split(&facts.sites, |it| it.owned),
         sharepoint: (&facts.sharepoint).into(),
         teams_settings: (&facts.teams_settings).into(),
+        platforms: platforms(sources),
         components: components_in(sources, &[ZoneKind::Collaboration]),
     }
 }

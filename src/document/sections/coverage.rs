@@ -1,7 +1,7 @@
 //! The coverage annex: every dataset, what came of it, and what would read the rest.
 
 use super::findings::{Unjudged, unjudged};
-use crate::catalog::{Detail, dataset};
+use crate::catalog::{Detail, Standing, dataset, source};
 use crate::document::{Gap, OUTLINE, Sources};
 use crate::facts::UnknownCode;
 use crate::model::Tallies;
@@ -16,6 +16,8 @@ pub(crate) struct Context<'a> {
     pub(crate) tallies: Tallies,
     /// Datasets read in full or in part.
     pub(crate) read: Vec<DatasetRow>,
+    /// Whether any of them was read by an interface that is not documented.
+    pub(crate) undocumented: bool,
     /// Datasets not read, or not in full.
     pub(crate) missing: Vec<DatasetRow>,
     /// The same, those with the same reason together.
@@ -45,6 +47,8 @@ pub(crate) struct DatasetRow {
     pub(crate) count: u64,
     /// The request, or the part of an imported file.
     pub(crate) request: String,
+    /// Whether the interface that it was read by is not documented.
+    pub(crate) undocumented: bool,
     /// Why it is not there, and what would help.
     pub(crate) gap: Gap,
     /// Titles of the sections that miss it.
@@ -65,6 +69,7 @@ fn row(sources: &Sources<'_>, coverage: &Coverage) -> DatasetRow {
         status: sources.status(coverage),
         count: coverage.count,
         request,
+        undocumented: source(&coverage.source).is_some_and(|row| row.standing == Standing::Undocumented),
         gap: sources.gap(coverage),
         sections: OUTLINE.iter().filter(|it| it.tells_of(feeds)).map(|it| it.title).collect(),
     }
@@ -82,9 +87,11 @@ pub(in crate::document) fn context<'a>(sources: &Sources<'a>) -> Context<'a> {
     unknown.sort_by(|a, b| a.id.cmp(&b.id));
     let missing: Vec<&Coverage> = known.iter().filter(|it| !it.is_whole() && !is_missed_by_nobody(it)).collect();
     let ids: Vec<&str> = missing.iter().map(|it| it.id.as_str()).collect();
+    let read: Vec<DatasetRow> = known.iter().filter(|it| it.status.has_rows()).map(|it| row(sources, it)).collect();
     Context {
         tallies: sources.model.tallies(),
-        read: known.iter().filter(|it| it.status.has_rows()).map(|it| row(sources, it)).collect(),
+        undocumented: read.iter().any(|it| it.undocumented),
+        read,
         reasons: sources.gaps(&ids),
         missing: missing.iter().map(|it| row(sources, it)).collect(),
         unknown: unknown.into_iter().map(|it| row(sources, it)).collect(),

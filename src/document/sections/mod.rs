@@ -50,6 +50,7 @@ pub(super) mod missing;
 pub(super) mod network;
 pub(super) mod notes;
 pub(super) mod operations;
+mod platforms;
 pub(super) mod readiness;
 pub(super) mod records;
 pub(super) mod remains;

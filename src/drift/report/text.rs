@@ -2,10 +2,8 @@
 
 use super::words::{PASSING, UNREAD, Words, deed, echoes, heading, summary, unread_lines};
 use crate::drift::{Drift, Line, Meaning};
-use crate::wording::{number, steers};
+use crate::wording::{number, wrapped};
 
-/// Columns a line has at most.
-const WIDTH: usize = 100;
 /// Lines of one heading; the rest is counted.
 const MOST: usize = 60;
 
@@ -51,23 +49,4 @@ fn rest(all: usize, out: &mut String) {
     if more > 0 {
         out.push_str(&format!("  and {} more; --format json has all\n", number(more as u64)));
     }
-}
-
-/// A text over lines of a terminal's width; a word longer than a line stands alone.
-fn wrapped(text: &str, indent: usize, out: &mut String) {
-    let plain: String = text.chars().map(|c| if steers(c) { '\u{fffd}' } else { c }).collect();
-    let margin = " ".repeat(indent);
-    let mut line = String::new();
-    for word in plain.split_whitespace() {
-        let long = line.chars().count() + 1 + word.chars().count() + indent > WIDTH;
-        if long && !line.is_empty() {
-            out.push_str(&format!("{margin}{line}\n"));
-            line.clear();
-        }
-        if !line.is_empty() {
-            line.push(' ');
-        }
-        line.push_str(word);
-    }
-    out.push_str(&format!("{margin}{line}\n"));
 }

@@ -4,8 +4,12 @@ use super::access::yes;
 use super::hybrid::on_off;
 use super::source::{Object, Source};
 use super::tally::{settle, sorted};
+use super::told_lists::code;
 use crate::catalog::{SHELL_SHARING, ids};
-use crate::facts::{CopilotUse, PowerEnvironment, Reading, ServiceUse, Setting, SharePointSettings, SiteCounts, Truth};
+use crate::facts::{
+    Code, CopilotUse, PowerEnvironment, ProtectionLevel, Reading, ServiceUse, Setting, SharePointSettings, SiteCounts,
+    Truth,
+};
 use crate::wording;
 
 const GRAPH: &str = ids::SHAREPOINT_SETTINGS;
@@ -171,6 +175,11 @@ fn shell_row(row: Object<'_>) -> SharePointSettings {
     }
 }
 
+/// The Graph word for a level of sharing of the shell.
+pub(super) fn sharing_word(word: &str) -> String {
+    graph_word(word, SHARING_NUMBERS)
+}
+
 /// The Graph word for a number or a PascalCase name.
 fn graph_word(word: &str, words: &[(&str, &str)]) -> String {
     let known = words.iter().find(|it| it.0 == word || it.1.eq_ignore_ascii_case(word));
@@ -249,8 +258,27 @@ pub(super) fn environments(source: &Source<'_>) -> Reading<Vec<PowerEnvironment>
             id: id.to_owned(),
             kind: kind.unwrap_or_default(),
             location: row.string("location"),
+            is_default: default_of(row),
+            managed: managed(row),
         });
     });
     let rows = settle(rows, |row| (row.name.clone(), row.id.clone()), |row| &row.id);
     source.reading(ids::POWER_PLATFORM_ENVIRONMENTS, rows)
+}
+
+/// Whether an environment is the one that everybody may use: the shell and the service say it in two places.
+fn default_of(row: Object<'_>) -> Truth {
+    match row.holds("isDefault", Truth::Unread) {
+        Truth::Unread => row.holds("properties/isDefault", Truth::Unread),
+        told => told,
+    }
+}
+
+/// Whether an environment is managed: its protection level, which is `Basic` where nobody asked for more
+/// (<https://learn.microsoft.com/power-platform/admin/managed-environment-overview>).
+fn managed(row: Object<'_>) -> Truth {
+    match code::<ProtectionLevel>(row, "properties/governanceConfiguration/protectionLevel") {
+        Some(Code::Known(level)) => (level == ProtectionLevel::Standard).into(),
+        _ => Truth::Unread,
+    }
 }

@@ -16,6 +16,7 @@ mod compliance;
 mod connectors;
 mod counts;
 mod credentials;
+mod data_policies;
 mod dates;
 mod definition;
 mod endpoint;
@@ -33,6 +34,7 @@ mod names;
 mod people;
 mod person;
 mod policies;
+mod power;
 mod privileged;
 mod recipients;
 mod record_names;
@@ -44,18 +46,22 @@ mod schedules;
 mod scuba;
 mod security;
 mod sign_ins;
+mod site_sharing;
 mod source;
 mod tally;
 mod teams;
+mod teams_policies;
 mod tenant;
 mod told;
+mod told_lists;
 mod typed;
 mod unknown;
+mod voice;
 mod windows;
 
 use crate::catalog::ids;
 use crate::diag::{Diagnostic, Warned};
-use crate::facts::Facts;
+use crate::facts::{Facts, PowerPlatform};
 use crate::snapshot::{Manifest, Snapshot};
 use names::Names;
 use source::Source;
@@ -103,6 +109,8 @@ fn by_themselves(source: &Source<'_>) -> Facts {
         transport_rules: messaging::transport_rules(source),
         teams_settings: teams::teams_settings(source),
         environments: collaboration::environments(source),
+        voice: voice::voice(source),
+        site_sharing: site_sharing::sites(source),
         copilot: collaboration::copilot(source),
         service_use: collaboration::service_use(source),
         counts: counts::counted(source),
@@ -129,6 +137,9 @@ fn ingest(snapshot: &Snapshot, sink: &mut Vec<Diagnostic>) -> Facts {
     let mut identities = automation::Identities::default();
     let (issuers, trusted) = federated::credentials(&source, &mut names, &mut identities);
     privileged::elsewhere(&source, &mut names);
+    let of_teams = teams_policies::policies(&source);
+    teams_policies::want(&of_teams, &mut names);
+    power::want_owners(&source, &mut names);
     let (jobs, proxied) = (hybrid::sync_jobs(&source, &mut names), hybrid::proxied_apps(&source, &mut names));
 
     let subscriptions = tenant::subscriptions(&source);
@@ -187,6 +198,8 @@ fn ingest(snapshot: &Snapshot, sink: &mut Vec<Diagnostic>) -> Facts {
         delegated_grants: grants::told(&source, ids::OAUTH2_PERMISSION_GRANTS, delegated, &names),
         automation: identities.told(&source, &application_grants),
         application_grants,
+        power: PowerPlatform { agents: power::agents(&source, &names), ..power::platform(&source) },
+        teams_policies: teams_policies::named(of_teams, &names),
         sync_features: hybrid::sync_features(&source),
         sync_jobs: hybrid::named_jobs(&source, jobs, &names),
         pass_through_agents: hybrid::agents(&source, ids::PASS_THROUGH_AGENTS),

@@ -5,7 +5,7 @@
 
 use super::policies;
 use super::rules::{self, Rule};
-use crate::catalog::{DATASETS, Dataset, TWINS, Tier, dataset, ids};
+use crate::catalog::{DATASETS, Dataset, TWINS, dataset, ids};
 
 /// Where the objects of a resource go.
 #[derive(Debug, Clone, Copy)]
@@ -89,7 +89,18 @@ const CMDLETS: &[(&str, &[&str])] = &[
     ("SPOSharingSettings", &["Get-SPOTenant"]),
     ("SPOSite", &["Get-SPOSite"]),
     ("SPOTenantSettings", &["Get-SPOTenant"]),
+    ("TeamsCallQueue", &["Get-CsCallQueue"]),
+    ("TeamsExternalAccessPolicy", &["Get-CsExternalAccessPolicy"]),
     ("TeamsFederationConfiguration", &["Get-CsTenantFederationConfiguration"]),
+    ("TeamsGroupPolicyAssignment", &["Get-CsGroupPolicyAssignment"]),
+    ("TeamsPstnUsage", &["Get-CsOnlinePstnUsage"]),
+    ("TeamsTenantDialPlan", &["Get-CsTenantDialPlan"]),
+    ("TeamsTenantNetworkRegion", &["Get-CsTenantNetworkRegion"]),
+    ("TeamsTenantNetworkSite", &["Get-CsTenantNetworkSite"]),
+    ("TeamsTenantNetworkSubnet", &["Get-CsTenantNetworkSubnet"]),
+    ("TeamsTenantTrustedIPAddress", &["Get-CsTenantTrustedIPAddress"]),
+    ("TeamsVoiceRoute", &["Get-CsOnlineVoiceRoute"]),
+    ("TeamsVoiceRoutingPolicy", &["Get-CsOnlineVoiceRoutingPolicy"]),
 ];
 
 /// What properties are called otherwise than by the cmdlet.
@@ -133,7 +144,7 @@ fn of_cmdlet(kind: &str) -> Option<Target> {
 /// The dataset of what a cmdlet answers; the resources are those of the cloud, not of servers that have the same cmdlet.
 fn by_cmdlet(cmdlet: &str) -> Option<&'static Dataset> {
     let is_servers = |id: &str| TWINS.iter().any(|twins| twins.servers == id);
-    let fits = |row: &&Dataset| row.tier == Tier::Import && row.path.eq_ignore_ascii_case(cmdlet);
+    let fits = |row: &&Dataset| !row.is_graph() && row.path.eq_ignore_ascii_case(cmdlet);
     DATASETS.iter().filter(fits).find(|row| !is_servers(row.id))
 }
 

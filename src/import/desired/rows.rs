@@ -4,7 +4,7 @@ use super::Resource;
 use super::kinds::Target;
 use super::references::{Kind, References, made};
 use super::rules::{How, REACH};
-use crate::catalog::{Tier, ids};
+use crate::catalog::ids;
 use crate::shape;
 use serde_json::{Map, Number, Value, json};
 use std::collections::BTreeMap;
@@ -51,13 +51,13 @@ fn finish(row: &mut Map<String, Value>, resource: &Resource, target: &Target) {
         schedule(row);
     }
     let has_id = row.get(target.dataset.key).and_then(Value::as_str).is_some_and(|id| !id.is_empty());
-    if target.dataset.tier != Tier::Import && target.join == super::kinds::Join::Own && !has_id {
+    if target.dataset.is_graph() && target.join == super::kinds::Join::Own && !has_id {
         let name = ["DisplayName", "Name", "Identity", "PartnerTenantId"].iter().find_map(|key| resource.text(key));
         let name = name.unwrap_or(&resource.instance);
         row.insert("id".to_owned(), json!(made(&resource.kind.to_ascii_lowercase(), name)));
     }
     if let (None, Some(identity)) = (row.get("name"), row.get("identity").cloned())
-        && target.dataset.tier == Tier::Import
+        && !target.dataset.is_graph()
     {
         row.insert("name".to_owned(), identity);
     }

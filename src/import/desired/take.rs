@@ -4,7 +4,7 @@ use super::kinds::{Join, Target, target};
 use super::references::References;
 use super::report::{report, snapshot};
 use super::{Found, Resource, access, rows, script};
-use crate::catalog::{Dataset, Tier, ids};
+use crate::catalog::{Dataset, ids};
 use crate::diag::Code;
 use crate::import::answers::Part;
 use crate::import::coverage::Claim;
@@ -213,7 +213,7 @@ impl Sets {
 }
 
 fn part_of(found: &Found, dataset: &Dataset) -> String {
-    let holds = if dataset.tier == Tier::Import || found.is_export {
+    let holds = if !dataset.is_graph() || found.is_export {
         "nothing says that these are all"
     } else {
         "it says what is wanted, and nothing says that these are all"

@@ -4,7 +4,7 @@ use super::foreign;
 use super::nouns::{ABOUT, MODULES, NOISE, NOUNS, OTHERWISE};
 use super::words::{self, is_time, key};
 use super::{GENERIC, OTHER_PATHS};
-use crate::catalog::{DATASETS, Dataset, Tier, dataset, ids};
+use crate::catalog::{DATASETS, Dataset, dataset, ids};
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
@@ -81,7 +81,7 @@ static CMDLETS: LazyLock<BTreeMap<String, &'static Dataset>> = LazyLock::new(|| 
 
 /// The keys under which a path may be named: as a whole, by its last two parts, by its last.
 fn path_names(row: &Dataset) -> Vec<String> {
-    if row.tier == Tier::Import {
+    if !row.is_graph() {
         return row.path.strip_prefix("Get-").map(key).into_iter().collect();
     }
     let parts: Vec<&str> = row.path.split('/').filter(|part| !part.is_empty() && !part.contains(['{', '('])).collect();

@@ -17,7 +17,7 @@ pub(super) use types::{METHOD_CONFIGURATION, of_powershell, of_type};
 pub(super) use words::{key, words};
 
 use crate::catalog::ids;
-use crate::catalog::{DATASETS, Dataset, Tier, dataset};
+use crate::catalog::{DATASETS, Dataset, dataset};
 
 /// Last parts of paths that name nothing by themselves.
 const GENERIC: &[&str] = &[
@@ -111,7 +111,7 @@ pub(super) fn of_name(name: &str) -> Option<&'static Dataset> {
                 row.path.split('/').filter(|part| !part.is_empty() && *part != "{id}").map(squeeze).collect();
             let joined = |count: usize| parts.get(parts.len().saturating_sub(count)..).unwrap_or_default().concat();
             let last = joined(1);
-            if row.tier == Tier::Import {
+            if !row.is_graph() {
                 return squeeze(row.id) == name
                     || last.strip_prefix("get").is_some_and(|cmdlet| cmdlet == name || last == name);
             }

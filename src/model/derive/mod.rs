@@ -219,6 +219,16 @@ pub const RULES: &[Rule] = &[
     detail("guest-organisations", "The address of a guest names the organisation.", parts::external::guests),
     detail("guest-terms", "What is arranged for guests and partners.", parts::external::terms),
     detail("sharing", "The sharing settings say how far content may be shared.", parts::collaboration::sharing),
+    detail(
+        "calls",
+        "A voice routing policy opens routes to session border controllers, and these reach the telephone network.",
+        parts::voice::calls,
+    ),
+    detail(
+        "environments",
+        "Each environment of Power Platform is governed by the data policies that hold in it.",
+        parts::power::environments,
+    ),
     detail("mail-domains", "Mail of a domain passes Exchange Online Protection.", parts::messaging::domains),
     detail("transport", "Transport rules change mail on its way.", parts::messaging::rules),
     detail(

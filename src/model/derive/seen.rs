@@ -107,13 +107,7 @@ fn objects(row: &ServiceRow, facts: &Facts) -> Seen {
             }
             None => Seen::NotRead(""),
         },
-        NodeKind::TeamsPhone => match facts.listed(ids::TELEPHONE_NUMBERS) {
-            Some(numbers) => {
-                let words = (A::TelephoneNumbers, "telephone number", "telephone numbers");
-                counts(Some(numbers), ids::TELEPHONE_NUMBERS, words)
-            }
-            None => Seen::NotRead(""),
-        },
+        NodeKind::TeamsPhone => with(telephone(facts), controllers(facts)),
         NodeKind::DefenderCloudApps => traffic(facts),
         NodeKind::DefenderEndpoint => {
             let all = facts.intune_connectors.iter().flat_map(|it| it.items());
@@ -127,6 +121,23 @@ fn objects(row: &ServiceRow, facts: &Facts) -> Seen {
         }
         _ => Seen::NotRead(""),
     }
+}
+
+fn telephone(facts: &Facts) -> Seen {
+    match facts.listed(ids::TELEPHONE_NUMBERS) {
+        Some(numbers) => {
+            let words = (A::TelephoneNumbers, "telephone number", "telephone numbers");
+            counts(Some(numbers), ids::TELEPHONE_NUMBERS, words)
+        }
+        None => Seen::NotRead(""),
+    }
+}
+
+/// Session border controllers, which nobody sets up without telephones.
+fn controllers(facts: &Facts) -> Option<Attribute> {
+    let count = facts.voice.gateways.items().len() as u64;
+    let tile = counted(count, "session border controller", "session border controllers");
+    (count > 0).then(|| fact(A::Servers, count).of(ids::TEAMS_GATEWAYS).tile(tile))
 }
 
 /// Streams of logs of the on-premises network that Defender for Cloud Apps received.

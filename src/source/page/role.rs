@@ -53,11 +53,10 @@ const PLAIN_LINKS: &[&[u8]] = &[b"nextLink", b"odata.nextLink", b"continuationUr
 
 /// What a member is, by its key. `@nextLink` without `odata.` is the short form of OData 4.01.
 fn role_of_plain(key: &[u8], frame: Frame) -> Role {
-    let is_graph = frame == Frame::default();
     match key {
-        _ if key == frame.list().as_bytes() => Role::Value,
+        _ if frame.is_list(key) => Role::Value,
         _ if frame.token().is_some_and(|name| name.as_bytes() == key) => Role::Token,
-        _ if !is_graph && PLAIN_LINKS.contains(&key) => Role::Next,
+        _ if frame.plain && PLAIN_LINKS.contains(&key) => Role::Next,
         b"@adminapi.warnings" => Role::Warnings,
         b"@adminapi.errors" => Role::Errors,
         b"@odata.nextLink" | b"@nextLink" => Role::Next,

@@ -27,6 +27,7 @@ pub(in crate::source) fn stop(error: &SignInError) -> Stop {
     match error {
         SignInError::Refused { code, .. } => Stop::Final(Failure { code: code.clone(), ..failure }),
         SignInError::Unusable(_) => Stop::Final(failure),
+        SignInError::OtherService(_) => Stop::Final(Failure { kind: FailureKind::Denied, ..failure }),
         SignInError::Unreachable(_) => Stop::passing_with(Passing { failure, floor: None, is_odd: false }),
     }
 }

@@ -43,6 +43,7 @@ const LEFT_OUT: &str = "...";
 /// An address as it may be shown: without the values of page and delta tokens, which let others read on.
 pub(in crate::source) fn shown(url: &Url) -> Url {
     let mut shown = url.clone();
+    shown.set_fragment(None);
     if let Some(query) = url.query() {
         let clean = |pair: &str| match pair.split_once('=') {
             Some((key, _)) if key.to_ascii_lowercase().contains("token") => format!("{key}={LEFT_OUT}"),

@@ -15,6 +15,7 @@ mod administrators;
 mod applications;
 mod devices;
 mod mail;
+mod platforms;
 mod sharing;
 mod sign_in;
 mod watch;
@@ -82,13 +83,14 @@ pub struct Remedy {
 }
 
 /// The remedies of each topic.
-const TOPICS: [&[Remedy]; 8] = [
+const TOPICS: [&[Remedy]; 9] = [
     sign_in::REMEDIES,
     administrators::REMEDIES,
     accounts::REMEDIES,
     applications::REMEDIES,
     sharing::REMEDIES,
     mail::REMEDIES,
+    platforms::REMEDIES,
     devices::REMEDIES,
     watch::REMEDIES,
 ];

@@ -16,6 +16,7 @@ const EACH: usize = 10;
 const SETS: &[(&str, LinkKind, K, &str)] = &[
     (ids::COPILOT_PACKAGES, LinkKind::Data, K::Copilot, "extends"),
     (ids::AGENT_IDENTITIES, LinkKind::Authentication, K::EntraId, "own identity"),
+    (ids::POWER_PLATFORM_AGENTS, LinkKind::Data, K::PowerPlatform, "runs in"),
 ];
 
 /// Beginnings of permissions of Microsoft Graph, and the store they open.
@@ -30,6 +31,9 @@ const STORES: &[(&str, K)] = &[
     ("Team.", K::Teams),
     ("OnlineMeetings.", K::Teams),
 ];
+
+/// Who answers for an agent of Copilot Studio.
+const OWNER: &str = "properties/ownerId";
 
 /// Each agent that was read, up to a bound.
 pub(in crate::model::derive) fn agents(facts: &Facts, draft: &mut Draft<'_>) {
@@ -52,9 +56,11 @@ pub(in crate::model::derive) fn agents(facts: &Facts, draft: &mut Draft<'_>) {
 fn one(dataset: &str, agent: &Record) -> crate::model::derive::draft::Part {
     let key = if agent.id.is_empty() { &agent.name } else { &agent.id };
     let barred = agent.rests();
-    let whose = match agent.value("publisher") {
-        "" => Value::from(AttrCode::ActsAsItself),
-        publisher => Value::from(publisher),
+    let whose = match [agent.value("publisher"), agent.value(OWNER)] {
+        ["", ""] if dataset == ids::POWER_PLATFORM_AGENTS => Value::from(AttrCode::NotRead),
+        ["", ""] => Value::from(AttrCode::ActsAsItself),
+        ["", owner] => Value::from(owner),
+        [publisher, _] => Value::from(publisher),
     };
     let told = whose.text();
     part(K::Agent, dataset)

@@ -18,5 +18,7 @@ pub(super) mod identity;
 pub(super) mod licences;
 pub(super) mod messaging;
 pub(super) mod paths;
+pub(super) mod power;
 pub(super) mod privilege;
 pub(super) mod usage;
+pub(super) mod voice;

@@ -1,0 +1,26 @@
+//! What a service may be asked by `POST`: the queries of the catalogue, which only read.
+
+use serde_json::Value;
+use tenantry::catalog::DATASETS;
+
+/// Whether this is a query of the catalogue, at its address and with its body, but for where it goes on.
+pub fn is_query(target: &str, body: &[u8]) -> bool {
+    DATASETS.iter().filter_map(|row| row.rest).any(|rest| {
+        let Some(query) = rest.query.filter(|_| target.ends_with(rest.target)) else { return false };
+        if query.body().is_empty() {
+            return body.is_empty();
+        }
+        let (Ok(mut sent), Ok(listed)) =
+            (serde_json::from_slice::<Value>(body), serde_json::from_str::<Value>(query.body()))
+        else {
+            return false;
+        };
+        if let Some(place) = query.place_of_after() {
+            let pointer = format!("/{place}");
+            if let (Some(at), Some(own)) = (sent.pointer_mut(&pointer), listed.pointer(&pointer)) {
+                *at = own.clone();
+            }
+        }
+        sent == listed
+    })
+}
