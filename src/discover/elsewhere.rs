@@ -75,12 +75,14 @@ fn allowed(row: &'static Dataset, opened: &Opened) -> Result<(), Failure> {
         row.source.row().title,
         cmdlet.name()
     );
-    Err(Failure { code: NOT_LISTED.to_owned(), ..Failure::new(FailureKind::Denied, message) })
+    let wanted = Some(format!("a role that may run {}", cmdlet.name()));
+    Err(Failure { code: NOT_LISTED.to_owned(), permission: wanted, ..Failure::new(FailureKind::Denied, message) })
 }
 
 /// Whether a service says that it does not know the cmdlet.
 fn is_unknown(failure: &Failure) -> bool {
     failure.kind == FailureKind::NotFound
+        || failure.status == Some(404)
         || [NOT_LISTED, "CommandNotFoundException"].contains(&failure.code.as_str())
         || failure.message.to_lowercase().contains("is not recognized as the name of a cmdlet")
 }

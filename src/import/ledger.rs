@@ -13,6 +13,7 @@ use super::tenants::Tenants;
 use crate::catalog;
 use crate::catalog::ids;
 use crate::diag::{Code, Diagnostic};
+use crate::shape::without_types;
 use crate::snapshot::secrets::{Keep, Sieve};
 use crate::snapshot::{ImportedFile, Row, digest};
 use serde_json::Value;
@@ -133,6 +134,9 @@ impl<'s> Ledger<'s> {
         let removed = value.get("@removed").is_some() || (catalog::dataset(dataset).is_some() && is_deleted(&value));
         let dataset = if removed { format!("removed-{dataset}") } else { dataset.to_owned() };
         let known = catalog::dataset(&dataset);
+        if known.is_some_and(|row| row.cmdlet().is_some()) {
+            without_types(&mut value);
+        }
         // Objects are the same where they were the same before anything was taken out of them.
         let text = value.to_string();
         let sieve = self.sieves.entry(dataset.clone()).or_insert_with(|| Sieve::new(&dataset, self.keep));

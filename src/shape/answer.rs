@@ -33,6 +33,19 @@ pub(crate) fn renamed(mut value: Value, names: &[(&str, &str)]) -> Value {
     value
 }
 
+/// Takes out of an object, at every depth, the types that stand beside values in an answer of the services behind
+/// modules of PowerShell: no export of the modules has them.
+pub(crate) fn without_types(value: &mut Value) {
+    match value {
+        Value::Array(items) => items.iter_mut().for_each(without_types),
+        Value::Object(map) => {
+            map.retain(|name, _| !name.contains("@odata.") && !name.ends_with("@data.type"));
+            map.values_mut().for_each(without_types);
+        }
+        _ => {}
+    }
+}
+
 fn strip(value: &mut Value) {
     match value {
         Value::Array(items) => items.iter_mut().for_each(strip),

@@ -5,7 +5,7 @@
 
 mod answer;
 
-pub(crate) use answer::{of_answer, renamed};
+pub(crate) use answer::{of_answer, renamed, without_types};
 
 use jiff::Timestamp;
 use serde_json::{Map, Value};

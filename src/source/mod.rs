@@ -1,7 +1,7 @@
-//! Microsoft Graph and its siblings, in reading: requests that survive what a service of the size does to a client.
+//! The services of a tenant, in reading: requests that survive what a service of the size does to a client.
 //!
-//! In: a path of the catalogue. Out: its objects one by one as raw JSON, or one failure that says what was refused and
-//! why. Only `GET` and the read-only `$batch` exist. Nothing here knows what an object means.
+//! In: a path, a cmdlet or a query of the catalogue. Out: its objects one by one as raw JSON, or one failure that says what
+//! was refused and why. Nothing but what reads can be asked for (`http::Ask`), and nothing here knows what an object means.
 //!
 //! [`Client::read`] takes one page through the policies, in this order: cancellation, throttling (a place among the
 //! requests of the workload), the hop itself (allowed host, user agent, authorization, time limit, recording), the size

@@ -9,6 +9,8 @@ mod datasets;
 mod diff;
 #[path = "../discover.rs"]
 mod discover;
+#[path = "../exchange.rs"]
+mod exchange;
 #[path = "../history.rs"]
 mod history;
 #[path = "../import.rs"]

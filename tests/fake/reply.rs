@@ -66,6 +66,11 @@ impl Reply {
         Self::new(status, "<!DOCTYPE html><html><body>Gateway</body></html>").header("content-type", "text/html")
     }
 
+    /// A part that a batch does not answer.
+    pub fn left_out() -> Self {
+        Self::new(200, "").header("x-left-out", "1")
+    }
+
     /// A redirect.
     pub fn redirect(to: &str) -> Self {
         Self::new(302, "").header("location", to)

@@ -43,6 +43,13 @@ impl Seen {
         if self.query.is_empty() { self.path.clone() } else { format!("{}?{}", self.path, self.query) }
     }
 
+    /// The cmdlet that it runs, and its parameters.
+    pub fn cmdlet(&self) -> Option<(String, Value)> {
+        let body: Value = serde_json::from_slice(&self.body).ok()?;
+        let input = body.get("CmdletInput")?;
+        Some((input["CmdletName"].as_str()?.to_owned(), input["Parameters"].clone()))
+    }
+
     pub fn header(&self, name: &str) -> Option<&str> {
         self.headers.get(name).map(String::as_str)
     }
@@ -179,13 +186,16 @@ impl Fake {
         self.inner.most.load(SeqCst)
     }
 
-    /// Fails if anything but a `GET`, a batch of `GET`s, a query of the catalogue or a token request came.
+    /// Fails if anything but a `GET`, a cmdlet that reads, a query of the catalogue, a batch of such, or a token request
+    /// came.
     pub fn assert_read_only(&self) {
         for seen in self.seen() {
             let is_token = seen.path.ends_with("/oauth2/v2.0/token") || seen.path.ends_with("/oauth2/v2.0/devicecode");
             let is_batch = seen.path.ends_with("/$batch") && !seen.in_batch;
-            let is_read = is_token || is_batch || is_query(&seen.target(), &seen.body);
-            assert!(seen.method == "GET" || (seen.method == "POST" && is_read), "a write: {seen:?}");
+            let is_cmdlet = seen.path.ends_with("/InvokeCommand") && seen.cmdlet().is_some_and(|(name, _)| reads(&name));
+            let is_read = is_cmdlet || is_query(&seen.target(), &seen.body);
+            let is_posted = seen.method == "POST" && (is_token || is_batch || is_read);
+            assert!(seen.method == "GET" || is_posted, "a write: {seen:?}");
         }
     }
 
@@ -316,18 +326,25 @@ impl Inner {
         for part in asked["requests"].as_array().into_iter().flatten() {
             let url = part["url"].as_str().unwrap_or_default();
             let (path, query) = url.split_once('?').unwrap_or((url, ""));
+            // Some services want whole addresses.
+            let whole = Url::parse(path).map(|url| url.path().to_owned()).ok();
             let headers = part["headers"].as_object().into_iter().flatten();
+            let host = seen.header("x-host").map(|host| ("x-host".to_owned(), host.to_owned()));
             let reply = self.reply(Seen {
                 method: part["method"].as_str().unwrap_or_default().to_owned(),
-                path: format!("{version}{path}"),
+                path: whole.unwrap_or_else(|| format!("{version}{path}")),
                 query: query.to_owned(),
                 headers: headers
                     .map(|(name, value)| (name.to_lowercase(), value.as_str().unwrap_or_default().to_owned()))
+                    .chain(host)
                     .collect(),
-                body: Bytes::new(),
+                body: part.get("body").map(|body| Bytes::from(body.to_string())).unwrap_or_default(),
                 in_batch: true,
                 ..seen.clone()
             });
+            if reply.headers.iter().any(|(name, _)| name == "x-left-out") {
+                continue;
+            }
             let headers: BTreeMap<String, String> = reply.headers.into_iter().collect();
             let body =
                 serde_json::from_slice(&reply.body).unwrap_or_else(|_| json!(String::from_utf8_lossy(&reply.body)));
@@ -350,6 +367,12 @@ impl Inner {
             }
         }
     }
+}
+
+/// Whether a cmdlet of this name reads.
+fn reads(name: &str) -> bool {
+    let noun = name.strip_prefix("Get-").unwrap_or_default();
+    !noun.is_empty() && noun.bytes().all(|byte| byte.is_ascii_alphanumeric())
 }
 
 /// The response as it goes out.

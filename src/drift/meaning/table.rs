@@ -170,6 +170,10 @@ pub(super) const ROWS: &[Row] = &[
     row(ids::MOBILE_APPS, "", Presence, COUNTS),
     row(ids::EXCHANGE_MAILBOXES, "", Presence, COUNTS),
     row(ids::DISTRIBUTION_GROUPS, "", Presence, COUNTS),
+    row(ids::DYNAMIC_DISTRIBUTION_GROUPS, "", Presence, COUNTS),
+    row(ids::MAIL_USERS, "", Presence, COUNTS),
+    row(ids::PUBLIC_FOLDERS, "", Presence, COUNTS),
+    row(ids::MAIL_PUBLIC_FOLDERS, "", Presence, COUNTS),
 ];
 
 /// Who may invite guests, each more than the one before it.

@@ -3,77 +3,29 @@
 //! In: paths below one version, or cmdlets for single objects. Out: an answer or a failure for each, in the order asked.
 //! Parts the service could not serve are sent again without the others. What a batch carries only reads.
 
+mod alone;
+mod part;
 mod wire;
 
-use super::answer::{Dialect, Passing, Stop, on_one_line, stop_of, stop_of_error};
-use super::client::{Client, Inner, page_end, split_limits, stop_of_fault};
+pub use part::{Part, PartAnswer};
+
+use super::answer::{Passing, Stop};
+use super::client::{Client, Inner};
 use super::exchange::{Answer, Call};
-use super::expected::Expected;
 use super::failure::{Failure, FailureKind};
 use super::meter::Meter;
-use super::page::{Frame, PageFault, PageSplitter, PageTail, Shape, SplitLimits};
 use super::policy::limits::SizeLimit;
 use super::policy::retry::Attempts;
 use super::policy::throttle::Place;
 use super::request::{Redirects, address};
-use super::sink::{ObjectSink, PageEnd, SinkFault};
-use crate::http::{Ask, CmdletCall, host_of};
-use bytes::Bytes;
+use crate::http::{Ask, host_of};
 use std::collections::BTreeMap;
-use std::sync::Arc;
 use wire::Answered;
 
 /// Parts of one batch, the most the service takes. Source: learn.microsoft.com/graph/json-batching.
 const MOST_PARTS: usize = 20;
 /// The same of cmdlets. Source: CIPP (`New-ExoBulkRequest.ps1`) and the module of Exchange Online, August 2026.
 const MOST_CMDLETS: usize = 10;
-
-/// One part of a batch.
-#[derive(Debug, Clone)]
-pub struct Part {
-    /// Path with its query below the version, as for [`Request::new`](super::Request::new): `/groups/1/owners?$select=id`.
-    pub path: String,
-    /// Whether it carries `ConsistencyLevel: eventual`.
-    pub eventual: bool,
-    /// The cmdlet that it runs; nothing for a `GET`.
-    pub cmdlet: Option<CmdletCall>,
-    /// Where it is counted.
-    pub meter: Arc<Meter>,
-    /// What its answer has to be.
-    pub expected: Expected,
-}
-
-/// The answer to one part.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PartAnswer {
-    /// HTTP status, of the 200 range.
-    pub status: u16,
-    /// The body: raw JSON; for `/$count` the number; empty when there was none.
-    pub body: Bytes,
-    /// What is known at its end: the next page (to be read with [`Client::read`]) and the number of objects.
-    pub end: PageEnd,
-    limits: SplitLimits,
-}
-
-impl PartAnswer {
-    /// Hands over the objects of the body. Does not call [`ObjectSink::begin`].
-    ///
-    /// # Errors
-    /// When the receiver gives up.
-    pub fn objects(&self, sink: &mut dyn ObjectSink) -> Result<(), SinkFault> {
-        if self.body.is_empty() {
-            return Ok(());
-        }
-        let mut splitter = PageSplitter::new(self.limits);
-        let mut emit = |raw: &[u8]| sink.object(raw);
-        let split = splitter.push(&self.body, &mut emit).and_then(|()| splitter.finish(&mut emit));
-        match split {
-            Err(PageFault::Sink(fault)) => Err(fault),
-            // It was split once when it came.
-            _ => Ok(()),
-        }
-    }
-}
 
 /// A part on its way.
 #[derive(Debug)]
@@ -109,6 +61,7 @@ impl Client {
         parts: Vec<Part>,
     ) -> Vec<Result<PartAnswer, Failure>> {
         let mut fates: Fates = parts.iter().map(|_| None).collect();
+        let cmdlets = alone::cmdlets(&parts);
         let mut pending = Vec::new();
         for (number, part) in parts.into_iter().enumerate() {
             match wire::part_address(&self.settings().base, version, &part) {
@@ -129,6 +82,7 @@ impl Client {
             self.inner.round(version, workload, pending, &mut fates).await;
             pending = rest;
         }
+        self.alone(version, workload, cmdlets, &mut fates).await;
         let missing = || Err(Failure::new(FailureKind::Unavailable, "the batch was not answered"));
         fates.into_iter().map(|fate| fate.unwrap_or_else(missing)).collect()
     }
@@ -137,14 +91,6 @@ impl Client {
 /// How many of these parts are sent together.
 fn most_parts(pending: &[Pending]) -> usize {
     if pending.iter().any(|part| part.part.cmdlet.is_some()) { MOST_CMDLETS } else { MOST_PARTS }
-}
-
-/// What is known at the end of a part, its objects left where they are.
-fn split(body: &[u8], limits: SplitLimits) -> Result<PageTail, Stop> {
-    let mut splitter = PageSplitter::new(limits);
-    let mut emit = |_: &[u8]| Ok(());
-    splitter.push(body, &mut emit).map_err(stop_of_fault)?;
-    splitter.finish(&mut emit).map_err(stop_of_fault)
 }
 
 /// Writes down the fate of a part.
@@ -240,54 +186,6 @@ impl Inner {
             envelope.place.good();
         }
         again
-    }
-
-    /// The answer to one part, or why there is none.
-    fn take(
-        &self,
-        call: &Call<'_>,
-        answer: Answered,
-        date: Option<&str>,
-        part: &mut Pending,
-    ) -> Result<PartAnswer, Stop> {
-        let Answered { status, retry_after, content_type, body } = answer;
-        let floor = self.floor(call, retry_after.as_deref(), date);
-        let dialect = Dialect::of(call.ask);
-        match status {
-            200..=299 => {}
-            401 if !part.unauthorized => {
-                part.unauthorized = true;
-                part.refresh = true;
-                return Err(stop_of(503, &body, floor, dialect));
-            }
-            _ => return Err(stop_of(status, &body, floor, dialect)),
-        }
-        if let Some(complaint) = part.part.expected.complaint_of_type(content_type.as_deref()) {
-            return Err(Stop::odd(complaint));
-        }
-        let limits = split_limits(&self.settings.limits);
-        // A cmdlet that has nothing to say may answer without any body, or without any property in it.
-        let is_silent = |tail: &PageTail| part.part.cmdlet.is_some() && tail.shape == Shape::Bare;
-        let tail = match status {
-            204 => PageTail::default(),
-            _ if body.is_empty() && part.part.cmdlet.is_some() => PageTail::default(),
-            _ => split(&body, limits)?,
-        };
-        if let Some(error) = &tail.error {
-            return Err(stop_of_error(status, error, dialect));
-        }
-        if let Some(message) = tail.errors.first().filter(|_| !tail.is_collection) {
-            return Err(Failure::of_status(FailureKind::Refused, status, on_one_line(message)).into());
-        }
-        let is_told = !tail.warnings.is_empty() || (tail.shape == Shape::Nothing && part.part.cmdlet.is_some());
-        if is_silent(&tail) {
-            return Ok(PartAnswer { status, body: Bytes::new(), end: PageEnd::default(), limits });
-        }
-        if let Some(complaint) = part.part.expected.complaint(tail.shape).filter(|_| !is_told) {
-            return Err(Stop::odd(complaint));
-        }
-        let end = page_end(&self.settings.base, call.url, Frame::default(), tail)?;
-        Ok(PartAnswer { status, body, end, limits })
     }
 
     /// Waits until every part that may pass may be sent again; parts whose attempts are used up have failed.

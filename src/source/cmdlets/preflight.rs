@@ -3,12 +3,12 @@
 //! `EXOModuleFile` with the header `CommandName: *` answers with objects whose `exportedCmdlets` is a text of names with
 //! commas between (CIPP, `New-ExoRequest.ps1`, August 2026). The module of Exchange Online makes its commands from it.
 
-use super::super::client::Client;
-use super::super::expected::Expected;
-use super::super::failure::{Failure, FailureKind};
-use super::super::meter::Meter;
-use super::super::request::{Redirects, Request};
-use super::super::sink::{ObjectSink, SinkFault};
+use crate::source::client::Client;
+use crate::source::expected::Expected;
+use crate::source::failure::{Failure, FailureKind};
+use crate::source::meter::Meter;
+use crate::source::request::{Redirects, Request};
+use crate::source::sink::{ObjectSink, SinkFault};
 use serde::Deserialize;
 use std::collections::BTreeSet;
 use std::sync::Arc;

@@ -24,6 +24,11 @@ pub(in crate::model::derive) fn environments(facts: &Facts, draft: &mut Draft<'_
     for environment in &shown {
         one(facts, draft, environment, &policies);
     }
+    if !all.is_empty() {
+        let (staff, platform) = (id(K::Staff, None), id(K::PowerPlatform, None));
+        let dataset = ids::POWER_PLATFORM_ENVIRONMENTS;
+        draft.link(tie(LinkKind::Data, &staff, &platform, "make and use", dataset).inferred());
+    }
     let more = all.len().saturating_sub(shown.len()) as u64;
     if more > 0 {
         let name = counted(more, "further environment", "further environments");
