@@ -28,6 +28,7 @@ mod first_party;
 mod folder;
 mod hybrid;
 mod licences;
+mod login;
 mod names;
 mod northwind;
 mod organisation;
