@@ -154,7 +154,7 @@ pub(super) fn transport_rules(source: &Source<'_>) -> Reading<Vec<TransportRule>
             description: super::records::shorten(row.text("description").unwrap_or_default().trim()),
             actions: actions(row),
             skips: skips(row),
-            skips_told: row.raw("setSCL").map(|_| true).into(),
+            skips_told: row.raw("setSCL").and(row.raw("setHeaderName")).map(|_| true).into(),
             connector: row.words("routeMessageOutboundConnector"),
             to: sorted(RECIPIENTS.iter().flat_map(|path| row.texts(path))),
         });
