@@ -55,4 +55,37 @@ pub(crate) fn all() -> Vec<(&'static str, Value)> {
         "displayName": "Zoë User 00000000", "userPrincipalName": "user00000000@contoso.com", "userType": "Member"
     });
     vec![("users", user), ("devices", device), ("groups", group), ("members", member)]
+        .into_iter()
+        .chain(of_other_services())
+        .collect()
+}
+
+/// Objects of other services, with the types that Exchange Online writes beside values.
+fn of_other_services() -> Vec<(&'static str, Value)> {
+    let mailbox = json!({
+        "Guid@data.type": "System.Guid", "Guid": "00000000-0005-4000-8000-a00000000005",
+        "ExternalDirectoryObjectId": "00000000-0001-4000-8000-a00000000001", "DisplayName": "Zoë User 00000000",
+        "Alias": "user00000000", "PrimarySmtpAddress": "user00000000@contoso.com", "RecipientTypeDetails": "UserMailbox",
+        "EmailAddresses@odata.type": "#Collection(String)",
+        "EmailAddresses": ["SMTP:user00000000@contoso.com", "smtp:user00000000@contoso.onmicrosoft.com",
+            "SIP:user00000000@contoso.com", "x500:/o=ExchangeLabs/ou=Exchange Administrative Group/cn=Recipients/cn=00000000"],
+        "IsDirSynced": true, "ForwardingSmtpAddress": null, "DeliverToMailboxAndForward": false,
+        "ArchiveStatus": "Active", "LitigationHoldEnabled": false, "HiddenFromAddressListsEnabled": false,
+        "WhenCreatedUTC": "2021-04-12T09:30:00Z", "Id": "user00000000", "Identity": "user00000000",
+        "ExchangeVersion": "0.20 (15.0.0.0)", "OrganizationId": "EURPR00A000.PROD.OUTLOOK.COM/contoso.onmicrosoft.com"
+    });
+    let location = json!({
+        "locationId": "00000000-0006-4000-8000-a00000000006", "civicAddressId": "00000000-0007-4000-8000-a00000000007",
+        "description": "Floor 00000000", "city": "Reading", "countryOrRegion": "GB", "isDefault": false
+    });
+    let environment = json!({
+        "name": "00000000-0008-4000-8000-a00000000008", "location": "europe",
+        "properties": {"displayName": "Environment 00000000", "isDefault": false, "environmentSku": "Sandbox",
+            "createdTime": "2025-03-01T08:00:00Z", "azureRegion": "westeurope"}
+    });
+    let workspace = json!({
+        "id": "00000000-0009-4000-8000-a00000000009", "name": "Workspace 00000000", "type": "Workspace", "state": "Active",
+        "isReadOnly": false, "isOnDedicatedCapacity": false
+    });
+    vec![("mailboxes", mailbox), ("locations", location), ("environments", environment), ("workspaces", workspace)]
 }

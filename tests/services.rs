@@ -13,8 +13,8 @@ use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 use tenantry::import::{Options, into_memory};
 use tenantry::model::Model;
+use tenantry::snapshot::Status;
 use tenantry::snapshot::secrets::Keep;
-use tenantry::snapshot::{Snapshot, Status};
 use world::{GRAPH, Reading, TENANT, World, rows_of, status};
 
 /// A tenant with something in every service.
@@ -233,39 +233,84 @@ async fn servers_in_the_place_of_the_cloud_get_everything() {
     assert_eq!(status(&outcome, "organization"), Status::Complete);
 }
 
+/// Objects as a service answers and as an export of the same holds them, by dataset: the name of the export, where the
+/// service is asked, what is around its list, and the objects.
+fn exported() -> Vec<(&'static str, &'static str, &'static str, &'static str, Value)> {
+    let policy = json!({"Identity": "Global", "AllowAnonymousUsersToJoinMeeting": true, "AutoAdmittedUsers": "Everyone",
+        "AllowCloudRecording": false});
+    let federation = json!({"Identity": "Global", "AllowFederatedUsers": true, "AllowPublicUsers": false,
+        "AllowTeamsConsumer": true, "AllowedDomains": {"AllowedDomain": [{"Domain": "fabrikam.com"}]}, "BlockedDomains": []});
+    let gateway = json!({"Identity": "sbc.contoso.com", "Fqdn": "sbc.contoso.com", "SIPSignalingPort": 5061,
+        "Enabled": false, "MediaBypass": true});
+    let route = json!({"Identity": "All", "NumberPattern": ".*", "Priority": 0, "OnlinePstnUsages": ["Any"],
+        "OnlinePstnGatewayList": ["sbc.contoso.com"]});
+    let environment = json!({"name": "Default-t", "location": "europe", "properties": {"displayName": "Contoso",
+        "isDefault": true, "environmentSku": "Default", "createdTime": "2020-01-01T00:00:00Z"}});
+    let data = json!({"name": "p1", "displayName": "All", "environmentType": "AllEnvironments", "environments": [],
+        "defaultConnectorsClassification": "Blocked", "connectorGroups": [{"classification": "Confidential",
+            "connectors": [{"id": "/c/shared_sql", "name": "SQL Server", "type": "c"}]}]});
+    let setting = json!({"settingName": "PublishToWeb", "title": "Publish to web", "enabled": true,
+        "tenantSettingGroup": "Export", "canSpecifySecurityGroups": true});
+    let teams = "api.interfaces.records.teams.microsoft.com/Skype.Policy/configurations";
+    let bap = "api.bap.microsoft.com/providers";
+    let at = |text: String| -> &'static str { text.leak() };
+    vec![
+        ("teams-meeting-policies", "Get-CsTeamsMeetingPolicy", at(format!("{teams}/TeamsMeetingPolicy")), "", policy),
+        (
+            "teams-federation",
+            "Get-CsTenantFederationConfiguration",
+            at(format!("{teams}/TenantFederationSettings")),
+            "",
+            federation,
+        ),
+        ("teams-gateways", "Get-CsOnlinePSTNGateway", at(format!("{teams}/OnlinePSTNGateway")), "", gateway),
+        ("teams-voice-routes", "Get-CsOnlineVoiceRoute", at(format!("{teams}/OnlineVoiceRoute")), "", route),
+        (
+            "power-platform-environments",
+            "Get-AdminPowerAppEnvironment",
+            at(format!("{bap}/Microsoft.BusinessAppPlatform/scopes/admin/environments")),
+            "value",
+            environment,
+        ),
+        (
+            "power-platform-data-policies",
+            "power-platform-data-policies",
+            at(format!("{bap}/PowerPlatform.Governance/v2/policies")),
+            "value",
+            data,
+        ),
+        (
+            "power-bi-settings",
+            "power-bi-settings",
+            "api.powerbi.com/v1/admin/tenantsettings",
+            "tenantSettings",
+            setting,
+        ),
+    ]
+}
+
 #[tokio::test]
 async fn what_is_read_and_what_is_imported_tell_the_same() {
-    let (world, folder) = (world().await, tempfile::tempdir().unwrap());
-    let teams = "api.interfaces.records.teams.microsoft.com/Skype.Policy/configurations";
-    let cases = [
-        ("teams-meeting-policies", "Get-CsTeamsMeetingPolicy", format!("{teams}/TeamsMeetingPolicy")),
-        ("teams-federation", "Get-CsTenantFederationConfiguration", format!("{teams}/TenantFederationSettings")),
-        ("teams-gateways", "Get-CsOnlinePSTNGateway", format!("{teams}/OnlinePSTNGateway")),
-    ];
-    let objects = [
-        json!([{"Identity": "Global", "AllowAnonymousUsersToJoinMeeting": true, "AutoAdmittedUsers": "Everyone", "AllowCloudRecording": false}]),
-        json!([{"Identity": "Global", "AllowFederatedUsers": true, "AllowPublicUsers": false, "AllowTeamsConsumer": true,
-            "AllowedDomains": {"AllowedDomain": [{"Domain": "fabrikam.com"}]}, "BlockedDomains": []}]),
-        json!([{"Identity": "sbc.contoso.com", "Fqdn": "sbc.contoso.com", "SIPSignalingPort": 5061, "Enabled": false, "MediaBypass": true}]),
-    ];
-    let export = tempfile::tempdir().unwrap();
-    for ((_, cmdlet, path), object) in cases.iter().zip(&objects) {
-        world.json(path, object);
-        std::fs::write(export.path().join(format!("{cmdlet}.json")), object.to_string()).unwrap();
+    let (world, folder) = (World::start().await, tempfile::tempdir().unwrap());
+    let (cases, export) = (exported(), tempfile::tempdir().unwrap());
+    for (_, name, at, list, object) in &cases {
+        let objects = json!([object]);
+        world.json(at, &if list.is_empty() { objects.clone() } else { json!({ (*list): objects.clone() }) });
+        std::fs::write(export.path().join(format!("{name}.json")), objects.to_string()).unwrap();
     }
-    let rows = ["teams-meeting-policies", "teams-federation", "teams-gateways"];
-    Reading { rows: &rows, keep: Keep::All, ..Reading::of(&world, folder.path()) }.go().await;
+    let ids: Vec<&str> = cases.iter().map(|case| case.0).collect();
+    Reading { rows: &ids, keep: Keep::All, ..Reading::of(&world, folder.path()) }.go().await;
     let (_, imported) = into_memory(&[export.path().to_owned()], &Options::default()).unwrap();
-    for (id, ..) in &cases {
+    for id in &ids {
         assert_eq!(rows_of(folder.path(), id), imported[*id], "{id}");
     }
-    let facts =
-        |snapshot: &Snapshot| serde_json::to_value(&Model::from_snapshot(snapshot).value).unwrap()["facts"].take();
-    let built = |rows: &dyn Fn(&str) -> Vec<Value>| {
-        let all = cases.iter().fold(support::Rows::new(), |all, (id, ..)| all.with(id, rows(id)));
-        facts(&all.build())
+    let facts = |rows: &dyn Fn(&str) -> Vec<Value>| {
+        let all = ids.iter().fold(support::Rows::new(), |all, id| all.with(id, rows(id)));
+        serde_json::to_value(&Model::from_snapshot(&all.build()).value).unwrap()["facts"].take()
     };
-    assert_eq!(built(&|id| rows_of(folder.path(), id)), built(&|id| imported[id].clone()));
+    let read = facts(&|id| rows_of(folder.path(), id));
+    assert_eq!(read, facts(&|id| imported[id].clone()));
+    assert_ne!(read, facts(&|_| Vec::new()), "they say something");
 }
 
 #[tokio::test]

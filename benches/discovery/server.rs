@@ -1,4 +1,5 @@
-//! A service that answers like Microsoft Graph, for measuring clients: many users, devices and groups with members.
+//! A service that answers like Microsoft Graph, Exchange Online and others, for measuring clients: many users, devices and
+//! groups with members, mailboxes, environments.
 //!
 //! Pages are one prepared page with other numbers in it, so that the server is faster than any client.
 //! `graph-server --users 200000` prints the port it listens on, on the loopback address only.
@@ -31,6 +32,9 @@ struct Options {
     /// Members of each group.
     #[arg(long, default_value_t = 40)]
     members: u64,
+    /// Mailboxes of Exchange Online, and objects of each other service.
+    #[arg(long, default_value_t = 200_000)]
+    mailboxes: u64,
     /// Milliseconds before each answer.
     #[arg(long, default_value_t = 0)]
     delay_ms: u64,
@@ -121,6 +125,48 @@ impl Service {
         }
     }
 
+    /// The body of the answer of another service than Microsoft Graph, where the path is one of theirs.
+    fn other(&self, path: &str, query: &str) -> Option<Vec<u8>> {
+        let total = self.options.mailboxes;
+        let number = |name: &str| {
+            let found = query.split('&').filter_map(|pair| pair.split_once('=')).find(|pair| pair.0.ends_with(name));
+            found.and_then(|pair| pair.1.parse::<u64>().ok())
+        };
+        let list = |kind: &str, member: &str, from: u64, next: Option<String>| {
+            let count = LONGEST.min(total.saturating_sub(from));
+            let mut body = Vec::with_capacity(self.pages[kind].text.len() + 1024);
+            if member.is_empty() {
+                self.pages[kind].list(&mut body, from, count);
+                return body;
+            }
+            body.push(b'{');
+            if let Some(next) = next.filter(|_| from + count < total) {
+                body.extend_from_slice(next.replace("FROM", &(from + count).to_string()).as_bytes());
+                body.push(b',');
+            }
+            body.extend_from_slice(format!("\"{member}\":").as_bytes());
+            self.pages[kind].list(&mut body, from, count);
+            body.push(b'}');
+            body
+        };
+        let link = |name: &str| Some(format!("\"{name}\":\"{}{path}?$skiptoken=FROM\"", self.origin));
+        let from = number("skiptoken").unwrap_or_default().min(total);
+        if path.ends_with("/InvokeCommand") {
+            return Some(list("mailboxes", "value", from, link("@odata.nextLink")));
+        }
+        if path.ends_with("/EXOModuleFile") {
+            return Some(json!({"value": [{"exportedCmdlets": "Get-Mailbox,Get-AcceptedDomain"}]}).to_string().into_bytes());
+        }
+        match path {
+            "/Skype.Ncs/locations" => Some(list("locations", "", 0, None)),
+            "/v1.0/myorg/admin/groups" => Some(list("workspaces", "value", number("skip").unwrap_or(0).min(total), None)),
+            _ if path.ends_with("/scopes/admin/environments") => {
+                Some(list("environments", "value", from, link("nextLink")))
+            }
+            _ => None,
+        }
+    }
+
     fn page(&self, version: &str, path: &str, query: &str, kind: &str, first: u64, total: u64) -> Vec<u8> {
         let option = |name: &str| {
             let mut pairs = query.split('&').filter_map(|pair| pair.split_once('='));
@@ -181,7 +227,10 @@ async fn serve(State(service): State<Arc<Service>>, method: Method, uri: Uri, as
         *service.requests.lock().expect("nothing panics with it") += 1;
         match (method, uri.path().trim_start_matches('/').split_once('/')) {
             (Method::POST, Some((version, "$batch"))) => service.batch(version, &asked),
-            _ => service.answer(target),
+            _ => match service.other(uri.path(), uri.query().unwrap_or_default()) {
+                Some(body) => body,
+                None => service.answer(target),
+            },
         }
     };
     let kind = if uri.path().ends_with("/$count") { "text/plain" } else { "application/json;odata.metadata=minimal" };

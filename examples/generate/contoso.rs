@@ -196,10 +196,13 @@ pub(crate) fn contoso() -> Tenant {
     crate::contoso_services::services(&mut tenant);
     crate::contoso_privilege::privilege(&mut tenant);
     crate::contoso_governance::governance(&mut tenant);
+    crate::contoso_protection::protection(&mut tenant);
     crate::contoso_external::external(&mut tenant);
     crate::contoso_endpoint::endpoint(&mut tenant);
     crate::contoso_network::network(&mut tenant);
     crate::contoso_agents::agents(&mut tenant);
+    crate::contoso_mail::mail(&mut tenant);
+    crate::contoso_platforms::platforms(&mut tenant);
     crate::registered::methods(&mut tenant, 600);
     crate::registered::sign_ins(&mut tenant);
     crate::registered::owners(&mut tenant);

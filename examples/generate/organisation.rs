@@ -2,6 +2,7 @@
 
 use crate::folder::Tenant;
 use crate::licences::{of_company, product};
+use crate::login::login;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
@@ -52,7 +53,7 @@ pub(crate) fn plans(since: &str, list: &[(&str, &str, &str)]) -> Vec<Value> {
     list.iter().map(one).collect()
 }
 
-/// Adds domains and the DNS records the service asks for.
+/// Adds domains, the DNS records the service asks for, and what the sign-in service says of them.
 pub(crate) fn domains(tenant: &mut Tenant, list: &[DomainRow]) {
     for domain in list {
         let service = domain.name.ends_with(".onmicrosoft.com");
@@ -73,6 +74,7 @@ pub(crate) fn domains(tenant: &mut Tenant, list: &[DomainRow]) {
             dns_records(tenant, domain);
         }
     }
+    login(tenant);
 }
 
 fn dns_records(tenant: &mut Tenant, domain: &DomainRow) {

@@ -25,6 +25,8 @@ fn cmdlet(holder: Holder) -> &'static str {
     match holder {
         Holder::DistributionGroup => "Set-DistributionGroup",
         Holder::UnifiedGroup => "Set-UnifiedGroup",
+        Holder::DynamicGroup => "Set-DynamicDistributionGroup",
+        Holder::PublicFolder => "Set-MailPublicFolder",
         Holder::Contact => "Set-MailContact",
         Holder::Mailbox => "Set-Mailbox",
         Holder::MailUser => "Set-MailUser",

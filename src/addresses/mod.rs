@@ -26,5 +26,5 @@ pub use entry::{Entry, Fault, Scheme, entry, fault, fault_of_new};
 pub use issues::{Gathered, Issue, Trouble, troubles};
 pub use listing::{HEAD, Listed, PART, cell, listed, write_list};
 pub use plan::{Checked, Line, Owner, PlanError, Verdict, check_plan, plan};
-pub use recipient::{Holder, Kind, Recipient, Source, sources};
+pub use recipient::{Holder, Kind, Recipient, Source, every_source, sources};
 pub use survey::{KindRead, NAMED, Survey, duplicates, survey};

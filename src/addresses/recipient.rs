@@ -14,11 +14,26 @@ pub enum Kind {
     Contacts,
     /// Accounts with addresses: mailboxes of people, shared mailboxes, guests.
     Mailboxes,
+    /// Distribution groups that make themselves; the directory does not know them.
+    DynamicGroups,
+    /// Recipients of Exchange Online whose mailbox is elsewhere; the directory tells them among the accounts.
+    MailUsers,
+    /// Public folders that take mail; the directory does not know them.
+    PublicFolders,
 }
 
 impl Kind {
     /// All of them, in the order they are read.
-    pub const ALL: [Self; 3] = [Self::Groups, Self::Contacts, Self::Mailboxes];
+    pub const ALL: [Self; 6] = [
+        Self::Groups,
+        Self::Contacts,
+        Self::Mailboxes,
+        Self::DynamicGroups,
+        Self::MailUsers,
+        Self::PublicFolders,
+    ];
+    /// Those that the directory knows, in the order they are read.
+    pub const CORE: [Self; 3] = [Self::Groups, Self::Contacts, Self::Mailboxes];
 
     /// Its id: `groups`.
     pub fn id(self) -> &'static str {
@@ -26,6 +41,9 @@ impl Kind {
             Self::Groups => "groups",
             Self::Contacts => "contacts",
             Self::Mailboxes => "mailboxes",
+            Self::DynamicGroups => "dynamic-groups",
+            Self::MailUsers => "mail-users",
+            Self::PublicFolders => "public-folders",
         }
     }
 }
@@ -37,6 +55,10 @@ pub enum Holder {
     DistributionGroup,
     /// A Microsoft 365 group.
     UnifiedGroup,
+    /// A distribution group that makes itself.
+    DynamicGroup,
+    /// A public folder that takes mail.
+    PublicFolder,
     /// A mail contact.
     Contact,
     /// An account of the organisation, which is taken for a mailbox: the directory does not say which have one.
@@ -63,7 +85,16 @@ pub struct Source {
     property: &'static str,
     /// How much of it was read.
     pub status: Status,
+    /// Whether another source tells the same recipients.
+    pub is_repeated: bool,
 }
+
+/// Datasets of kinds that only Exchange Online tells.
+const FURTHER: &[(Kind, &str)] = &[
+    (Kind::DynamicGroups, ids::DYNAMIC_DISTRIBUTION_GROUPS),
+    (Kind::MailUsers, ids::MAIL_USERS),
+    (Kind::PublicFolders, ids::MAIL_PUBLIC_FOLDERS),
+];
 
 /// Datasets of each kind: Microsoft Graph first, which knows every account and every group; then what Exchange Online
 /// PowerShell exports.
@@ -76,13 +107,13 @@ const DATASETS: &[(Kind, &str, &str)] = &[
     (Kind::Mailboxes, ids::EXCHANGE_MAILBOXES, "emailAddresses"),
 ];
 
-/// The dataset that tells each kind in a snapshot: the first of the two that carries addresses, since both name the same
+/// The dataset that tells each kind of the directory in a snapshot: the first of the two that carries addresses, since both name the same
 /// recipients. Where neither does, the first stands for both.
-pub fn sources(snapshot: &Snapshot) -> [Source; 3] {
-    Kind::ALL.map(|kind| {
+fn core(snapshot: &Snapshot) -> [Source; 3] {
+    Kind::CORE.map(|kind| {
         let mut of_kind = DATASETS.iter().filter(|row| row.0 == kind).map(|row| {
             let status = snapshot.coverage(row.1).status;
-            Source { kind, dataset: row.1, property: row.2, status }
+            Source { kind, dataset: row.1, property: row.2, status, is_repeated: false }
         });
         let first = of_kind.next();
         let carries = |it: &Source| {
@@ -97,9 +128,33 @@ pub fn sources(snapshot: &Snapshot) -> [Source; 3] {
             // Only where there are both does the question cost a pass.
             (Some(first), Some(second)) if !carries(&first) => second,
             (Some(first), _) => first,
-            (None, _) => Source { kind, dataset: "", property: "", status: Status::NotRequested },
+            (None, _) => {
+                Source { kind, dataset: "", property: "", status: Status::NotRequested, is_repeated: false }
+            }
         }
     })
+}
+
+/// The datasets that tell recipients in a snapshot: one of each kind of the directory, and those of Exchange Online
+/// alone, whether they were read or not.
+pub fn every_source(snapshot: &Snapshot) -> Vec<Source> {
+    let mut sources = core(snapshot).to_vec();
+    let accounts = sources.iter().any(|it| it.dataset == ids::USERS && it.status.has_rows());
+    sources.extend(FURTHER.iter().map(|(kind, dataset)| Source {
+        kind: *kind,
+        dataset,
+        property: "emailAddresses",
+        status: snapshot.coverage(dataset).status,
+        is_repeated: *kind == Kind::MailUsers && accounts,
+    }));
+    sources
+}
+
+/// The same without those of which nothing was read, beside the kinds of the directory, and those whose recipients
+/// another tells: each recipient once.
+pub fn sources(snapshot: &Snapshot) -> Vec<Source> {
+    let all = every_source(snapshot).into_iter();
+    all.filter(|it| Kind::CORE.contains(&it.kind) || (it.status.has_rows() && !it.is_repeated)).collect()
 }
 
 /// One recipient.
@@ -134,7 +189,9 @@ impl<'r> Recipient<'r> {
             holder: holder(source.kind, row),
             id: id.unwrap_or_else(|| row.id()),
             name: row.name(),
-            sign_in: row.text("userPrincipalName").filter(|_| source.kind == Kind::Mailboxes),
+            sign_in: row
+                .text("userPrincipalName")
+                .filter(|_| matches!(source.kind, Kind::Mailboxes | Kind::MailUsers)),
             synchronised: said(row, synchronised),
             mail_enabled: if exchange { Some(true) } else { mail_enabled(source.kind, row) },
             entries: entries(row.value().get(source.property)),
@@ -173,7 +230,7 @@ fn said(row: Row<'_>, property: &str) -> Option<bool> {
 fn mail_enabled(kind: Kind, row: Row<'_>) -> Option<bool> {
     match kind {
         Kind::Groups => row.flag("mailEnabled"),
-        Kind::Contacts => Some(true),
+        Kind::Contacts | Kind::DynamicGroups | Kind::MailUsers | Kind::PublicFolders => Some(true),
         // An account without a mailbox is nothing unusual.
         Kind::Mailboxes => Some(false),
     }
@@ -182,6 +239,9 @@ fn mail_enabled(kind: Kind, row: Row<'_>) -> Option<bool> {
 fn holder(kind: Kind, row: Row<'_>) -> Holder {
     match kind {
         Kind::Contacts => Holder::Contact,
+        Kind::DynamicGroups => Holder::DynamicGroup,
+        Kind::MailUsers => Holder::MailUser,
+        Kind::PublicFolders => Holder::PublicFolder,
         Kind::Groups if row.texts("groupTypes").iter().any(|it| it.eq_ignore_ascii_case("Unified")) => {
             Holder::UnifiedGroup
         }

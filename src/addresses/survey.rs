@@ -54,9 +54,11 @@ pub struct Survey {
 }
 
 impl Survey {
-    /// Whether duplicates could be looked for among all recipients: those of every kind were read.
+    /// Whether duplicates could be looked for among all recipients that the directory knows, and all others of which any
+    /// were read.
     pub fn is_whole(&self) -> bool {
-        self.kinds.len() == Kind::ALL.len() && self.kinds.iter().all(KindRead::is_whole)
+        let is_there = |kind: &Kind| self.kinds.iter().any(|it| it.kind == *kind);
+        Kind::CORE.iter().all(is_there) && self.kinds.iter().all(KindRead::is_whole)
     }
 }
 

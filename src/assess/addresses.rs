@@ -7,7 +7,15 @@ use crate::facts::{Addresses, Facts};
 pub(super) fn claims(facts: &Facts, claims: &mut Claims) {
     let it = &facts.recipients;
     claims.add("addresses.duplicates", it.duplicates.clone());
-    for (kind, of) in [("contacts", &it.contacts), ("groups", &it.groups), ("mailboxes", &it.mailboxes)] {
+    let kinds = [
+        ("contacts", &it.contacts),
+        ("dynamic-groups", &it.dynamic_groups),
+        ("groups", &it.groups),
+        ("mail-users", &it.mail_users),
+        ("mailboxes", &it.mailboxes),
+        ("public-folders", &it.public_folders),
+    ];
+    for (kind, of) in kinds {
         let Addresses { recipients, further, two_primaries, without_primary, foreign, malformed } = of;
         let rows = [
             ("foreign-domain", foreign),

@@ -12,13 +12,16 @@ mod bitlocker;
 mod claim;
 mod cross_tenant;
 mod devices;
+mod governed;
 mod hybrid;
 mod licences;
 mod listed;
 mod outside;
+mod mail;
 mod people;
 mod posture;
 mod power;
+mod protection;
 mod roles;
 mod rules;
 mod scuba;
@@ -31,6 +34,12 @@ pub use access::{Answer, LetPast, Past, Path, Shares, Verdict, answer, let_past,
 pub use allowed::Allowed;
 pub use claim::{Claim, Claims, Said, part};
 pub use power::{Audience, audience, is_covered};
+pub use mail::{Out, mailbox_counts, on_servers, takers, way_out};
+pub use governed::{DLP_PLACES, Governed, RETENTION_PLACES, dlp_at, dlp_resting_at, retained_at, unpublished};
+pub use protection::{
+    DEMANDS, Demand, Filter, Layer, Layers, Level, Reach, Scope, allowing, layers, meets, reach, reach_named, resting,
+    weaker,
+};
 pub use rules::{Argument, Judged, Note, Outcome, RULES, Rule, Severity, Subject, VECTORS, Vector, judge};
 pub use scuba::{Must, POLICIES, Policy, scuba};
 pub use voice::routes_of;
@@ -48,13 +57,16 @@ const SUBJECTS: &[MakeClaims] = &[
     bitlocker::claims,
     cross_tenant::claims,
     devices::claims,
+    governed::claims,
     hybrid::claims,
     licences::claims,
     listed::claims,
     outside::claims,
+    mail::claims,
     people::claims,
     posture::claims,
     power::claims,
+    protection::claims,
     roles::claims,
     rules::claims,
     signin::claims,

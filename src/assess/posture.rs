@@ -29,10 +29,10 @@ const RISKS: [(&str, &str); 3] = [
 ];
 
 /// What policies of data loss prevention do, with the ids of the claims.
-const DLP_MODES: &[(&str, &[DlpMode])] =
+pub(super) const DLP_MODES: &[(&str, &[DlpMode])] =
     &[("dlp.on", &[DlpMode::On]), ("dlp.test", TESTS), ("dlp.off", &[DlpMode::Off])];
 /// They only report what they find.
-const TESTS: &[DlpMode] = &[DlpMode::TestWithNotifications, DlpMode::Test];
+pub(super) const TESTS: &[DlpMode] = &[DlpMode::TestWithNotifications, DlpMode::Test];
 
 /// How many policies are in one of these modes.
 fn dlp(reading: &Reading<Vec<DlpPolicy>>, modes: &[DlpMode]) -> Known<u64> {
@@ -53,7 +53,7 @@ fn dlp_for_copilot(reading: &Reading<Vec<DlpPolicy>>) -> Known<u64> {
 }
 
 /// Whether a policy is in one of these modes.
-fn in_mode(policy: &DlpPolicy, modes: &[DlpMode]) -> Truth {
+pub(super) fn in_mode(policy: &DlpPolicy, modes: &[DlpMode]) -> Truth {
     policy.acts().map(|it| modes.iter().any(|mode| it.is(*mode))).into()
 }
 

@@ -69,6 +69,7 @@ keys! {
     Dkim "dkim";
     Dmarc "dmarc";
     Domain "domain";
+    DirectSend "direct-send";
     Domains "domains";
     DomainsWithMail "domains-with-mail";
     Dynamic "dynamic";
@@ -92,6 +93,7 @@ keys! {
     Groups "groups";
     Guests "guests";
     GuestsAmongThem "guests-among-them";
+    ForwardsOutside "forwards-outside";
     HasMail "has-mail";
     Health "health";
     HealthySensors "healthy-sensors";
@@ -123,6 +125,11 @@ keys! {
     MailExchange "mail-exchange";
     MailRecords "mail-records";
     Mailboxes "mailboxes";
+    MailboxesOnServers "mailboxes-on-servers";
+    MailboxKinds "mailbox-kinds";
+    MailboxMoves "mailbox-moves";
+    PastFilters "past-filters";
+    MailService "mail-service";
     ManagedDevices "managed-devices";
     ManagedIdentities "managed-identities";
     MarkOfHybrid "mark-of-hybrid";
@@ -315,6 +322,8 @@ codes! {
     CrossTenantSync "cross-tenant-sync";
     DataLossPrevention "data-loss-prevention";
     DefaultTerms "default-terms";
+    Everybody "everybody";
+    EverybodyBut "everybody-but";
     EveryoneAllResources "everyone-all-resources";
     EveryoneChosenResources "everyone-chosen-resources";
     FarReachingAsAnyone "far-reaching-as-anyone";
@@ -328,6 +337,9 @@ codes! {
     Label "label";
     LimitSessions "limit-sessions";
     Limited "limited";
+    MailFilter "mail-filter";
+    Nobody "nobody";
+    SomeOnly "some-only";
     ManagedCloud "managed-cloud";
     ManagedDeviceOrApp "managed-device-or-app";
     ManagedNotRead "managed-not-read";

@@ -28,9 +28,11 @@ mod kinds;
 mod links;
 mod mail_actions;
 mod mail_hosts;
+mod mail_services;
 mod methods;
 mod ordered;
 mod permissions;
+mod places;
 mod plan_ids;
 mod plan_titles;
 mod ports;
@@ -79,12 +81,14 @@ pub use kinds::{KINDS, KindRow, NodeKind};
 pub use links::{Arrow, Dash, LINKS, LinkKind, LinkRow};
 pub use mail_actions::MAIL_ACTIONS;
 pub use mail_hosts::{is_online_address, takes_mail_online};
+pub use mail_services::{MailService, mail_service};
 pub use methods::{METHODS, MethodRow, authentication_method, resists_phishing};
 pub use ordered::is_ordered;
 pub use permissions::{
     APP_ROLES, EXCHANGE_ONLINE, FAR_REACHING, FIRST_PARTY_APPS, MICROSOFT_TENANTS, far_reaching, first_party_app,
     permission_of_role,
 };
+pub use places::{PLACES, place_name};
 pub use plan_ids::plan_name;
 pub use plan_titles::plan_title;
 pub use ports::{PORTS, PortRow, PortUse};

@@ -37,6 +37,9 @@ fn kinds(asked: &[RecipientKind]) -> Vec<Kind> {
             Kind::Groups => RecipientKind::Groups,
             Kind::Contacts => RecipientKind::Contacts,
             Kind::Mailboxes => RecipientKind::Mailboxes,
+            Kind::DynamicGroups => RecipientKind::DynamicGroups,
+            Kind::MailUsers => RecipientKind::MailUsers,
+            Kind::PublicFolders => RecipientKind::PublicFolders,
         };
         asked.is_empty() || asked.contains(&word)
     };

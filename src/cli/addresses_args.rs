@@ -32,6 +32,12 @@ pub(super) enum RecipientKind {
     Contacts,
     /// Accounts with addresses: people, shared mailboxes, guests.
     Mailboxes,
+    /// Distribution groups that make themselves.
+    DynamicGroups,
+    /// Recipients whose mailbox is elsewhere, where accounts of the directory were not read.
+    MailUsers,
+    /// Public folders that take mail.
+    PublicFolders,
 }
 
 /// A format of addresses.

@@ -5,9 +5,9 @@ use super::auth::{Assertion, Auth};
 use super::environment::{cache_folder, certificate, environment, secret};
 use super::error::CommandError;
 use super::messages;
-use crate::catalog::{CLOUDS, Cloud, SourceId, cloud, source};
+use crate::catalog::{CLOUDS, Cloud, SOURCES, Source, SourceId, cloud, source};
 use crate::discover::Bases;
-use crate::http::{Clock, Transport};
+use crate::http::{Clock, Transport, is_loopback};
 use crate::signin::{
     Assigned, Claims, Credential, DeviceCode, Environment, Federation, Means, Pem, Secret, SignIn, SignInError,
     Signature, Token, Way, claims, credential, server,
@@ -99,6 +99,13 @@ impl SignInArgs {
         text.map(|text| address(text, flag)).transpose()
     }
 
+    /// Whether every server that would be asked was given by hand, and is on this machine.
+    fn are_near(&self) -> bool {
+        let is_near = |url: Option<Url>| url.as_ref().is_some_and(is_loopback);
+        let given = |source: &Source| self.by_hand(source.id).ok().flatten();
+        is_near(given(SourceId::Graph.row())) && SOURCES.iter().filter_map(given).all(|url| is_loopback(&url))
+    }
+
     /// The cloud, by its row.
     pub(super) fn cloud(&self) -> &'static Cloud {
         self.cloud_row()
@@ -173,6 +180,7 @@ impl SignInArgs {
             client_id: client_id.map(str::to_owned),
             way,
             cloud: self.cloud_row(),
+            test_servers: self.are_near(),
             login_url: self.login_url.as_deref().map(|text| address(text, "--login-url")).transpose()?,
         })
     }

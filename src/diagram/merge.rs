@@ -56,7 +56,9 @@ fn parallel(model: &Model, view: &View<'_>, groups: &Groups, wishes: &Wishes<'_>
         let state = becomes(link, wishes);
         let forth = (link.kind, src.clone(), dst.clone(), inactive, state);
         let back = (link.kind, dst.clone(), src.clone(), inactive, state);
-        let turned = bundles.contains_key(&back);
+        let said = (link.kind, link.label.clone());
+        let differs = |it: &Bundle| view.apart && !link.both && !it.both && !it.labels.contains_key(&said);
+        let turned = bundles.get(&back).is_some_and(|it| !differs(it));
         let bundle = bundles.entry(if turned { back } else { forth }).or_insert_with(|| Bundle {
             kind: link.kind,
             src: src.clone(),
@@ -72,7 +74,7 @@ fn parallel(model: &Model, view: &View<'_>, groups: &Groups, wishes: &Wishes<'_>
         bundle.both |= turned || link.both;
         bundle.evidence = bundle.evidence.min(link.evidence);
         if !link.label.is_empty() {
-            *bundle.labels.entry((link.kind, link.label.clone())).or_default() += 1;
+            *bundle.labels.entry(said).or_default() += 1;
         }
         bundle.details.insert((detail(model, link), link.evidence));
     }

@@ -4,48 +4,23 @@
 //! alone.
 
 use super::DiscoverError;
-use super::address::BETWEEN;
 use super::asking;
 use super::notices::Notices;
+use super::parents::{Keys, keys, own_key};
 use super::reading::{Reading, Stop, stop_of};
 use super::taking::{Losses, Taking};
 use super::{documented, one_by_one};
-use crate::catalog::{Dataset, Protocol, dataset, workload_of};
-use crate::snapshot::{Row, Status, Withheld};
+use crate::catalog::{Protocol, workload_of};
+use crate::snapshot::{Status, Withheld};
 use crate::source::{Failure, FailureKind, ObjectSink, PageGuard, Part, PartAnswer, SinkFault};
 use futures_util::StreamExt;
-use serde_json::{Value, json};
+use serde_json::json;
 use tokio::task::{JoinError, JoinHandle};
 
 /// Answers in a row that are not what is documented: what follows will not be either, and each is asked for three times.
 const MOST_ODD: usize = 100;
 /// Batches asked for ahead of the one being stored. Their answers are held until their turn comes.
 const AHEAD: usize = 6;
-
-/// The keys of the parents, one after the other in one text: a tenant may have a million of them.
-#[derive(Debug, Default)]
-pub(super) struct Keys {
-    text: String,
-    ends: Vec<usize>,
-}
-
-impl Keys {
-    fn push(&mut self, key: &str) {
-        self.text.push_str(key);
-        self.ends.push(self.text.len());
-    }
-
-    /// How many there are.
-    pub(super) fn len(&self) -> usize {
-        self.ends.len()
-    }
-
-    /// One of them.
-    pub(super) fn get(&self, index: usize) -> &str {
-        let start = index.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or_default();
-        self.ends.get(index).and_then(|end| self.text.get(start..*end)).unwrap_or_default()
-    }
-}
 
 /// How the parents fared.
 #[derive(Debug, Default, Clone, serde::Serialize, serde::Deserialize)]
@@ -102,7 +77,7 @@ pub(super) async fn read(reading: &mut Reading<'_>) -> Result<Option<Failure>, S
     let mut file = reading.file()?;
     let saved = file.checkpoint().and_then(|tally| serde_json::from_value(tally.clone()).ok());
     let mut tally: Tally = saved.unwrap_or_default();
-    if file.is_sealed() && tally.done < keys.ends.len() {
+    if file.is_sealed() && tally.done < keys.len() {
         // It was ended before its last object, and refused then: now it is not.
         file.restart()?;
         tally = Tally::default();
@@ -120,11 +95,11 @@ pub(super) async fn read(reading: &mut Reading<'_>) -> Result<Option<Failure>, S
     reading.lost(&losses);
     reading.is_odd |= tally.odd;
     if tally.failed > 0 && outcome.is_none() {
-        let none = usize::try_from(tally.failed).is_ok_and(|failed| failed >= keys.ends.len());
+        let none = usize::try_from(tally.failed).is_ok_and(|failed| failed >= keys.len());
         reading.coverage.status = if none { Status::Failed } else { Status::Partial };
         let first = tally.first.clone().unwrap_or_default();
         reading.coverage.message =
-            Some(format!("{} of {} requests were refused, the first with: {first}", tally.failed, keys.ends.len()));
+            Some(format!("{} of {} requests were refused, the first with: {first}", tally.failed, keys.len()));
     }
     tally.notices.tell(reading.row.source.row().title, &mut reading.coverage);
     if outcome.as_ref().is_some_and(super::coverage::is_interruption) {
@@ -135,53 +110,6 @@ pub(super) async fn read(reading: &mut Reading<'_>) -> Result<Option<Failure>, S
     Ok(outcome)
 }
 
-/// The keys of the objects it is read for, sorted, so that their order in the answer leaves no trace.
-fn keys(reading: &Reading<'_>) -> Result<Keys, Stop> {
-    let Some(parent) = reading.row.parent.and_then(dataset) else { return Ok(Keys::default()) };
-    let mut found = Vec::new();
-    reading.shared.staging.each_sealed(parent.id, &mut |line: &[u8]| {
-        let Ok(value) = serde_json::from_slice::<Value>(line) else { return };
-        let row = Row::new(&value);
-        if let Some(key) = row.text(parent.key).filter(|_| wanted(reading.row, row)) {
-            let above = reading.row.path.contains("{parent}").then(|| format!("{}{BETWEEN}", row.parent()));
-            found.push(above.unwrap_or_default() + key);
-        }
-    })?;
-    named(reading, &mut found)?;
-    found.sort_unstable();
-    found.dedup();
-    let mut keys = Keys::default();
-    found.iter().for_each(|key| keys.push(key));
-    Ok(keys)
-}
-
-/// The keys that rows of another dataset name; that one may not be read, and then names none.
-fn named(reading: &Reading<'_>, found: &mut Vec<String>) -> Result<(), Stop> {
-    let Some((dataset, list)) = reading.row.also else { return Ok(()) };
-    reading.shared.staging.each_sealed(dataset, &mut |line: &[u8]| {
-        let Ok(value) = serde_json::from_slice::<Value>(line) else { return };
-        let items = Row::new(&value).get(list).and_then(Value::as_array);
-        found.extend(items.into_iter().flatten().filter_map(Value::as_str).map(str::to_owned));
-    })?;
-    Ok(())
-}
-
-/// The key of the parent itself, without that of the object above it.
-pub(super) fn own_key<'k>(row: &Dataset, key: &'k str) -> &'k str {
-    let above = key.split_once(BETWEEN).filter(|_| row.path.contains("{parent}"));
-    above.map_or(key, |(_, key)| key)
-}
-
-/// Whether the dataset is read for this object.
-fn wanted(row: &Dataset, parent: Row<'_>) -> bool {
-    let Some((property, value)) = row.only else { return true };
-    parent.get(property).is_some_and(|found| match found {
-        Value::Array(items) => items.iter().any(|item| item == value),
-        Value::Bool(flag) => flag.to_string() == value,
-        other => other == value,
-    })
-}
-
 async fn batches(
     reading: &Reading<'_>,
     keys: &Keys,
@@ -190,7 +118,7 @@ async fn batches(
 ) -> Result<Option<Failure>, Stop> {
     let (from, mut odd) = (tally.done, 0_usize);
     let at_once = asking::parts_at_once(reading.row);
-    let chunks = (from..keys.ends.len()).step_by(at_once).map(|start| start..(start + at_once).min(keys.ends.len()));
+    let chunks = (from..keys.len()).step_by(at_once).map(|start| start..(start + at_once).min(keys.len()));
     let mut answers = futures_util::stream::iter(chunks)
         .map(|chunk| {
             let parts = chunk.clone().map(|index| part(reading, keys.get(index))).collect();

@@ -17,6 +17,7 @@ mod fan_out;
 mod log;
 mod notices;
 mod one_by_one;
+mod parents;
 mod plan;
 mod reading;
 mod run;

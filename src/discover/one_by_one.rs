@@ -3,7 +3,8 @@
 //! Rows are stored in the order of the parents, as those of a batch are.
 
 use super::documented;
-use super::fan_out::{Held, Keys, Tally, is_hopeless, own_key};
+use super::fan_out::{Held, Tally, is_hopeless};
+use super::parents::{Keys, own_key};
 use super::reading::{Reading, Stop, stop_of};
 use super::taking::Taking;
 use crate::source::{Failure, FailureKind, PageEnd, PageGuard, Request};

@@ -24,6 +24,7 @@ mod hybrid;
 mod identity;
 mod known;
 mod licensing;
+mod mail;
 mod members;
 mod messaging;
 mod people;
@@ -67,6 +68,7 @@ pub use hybrid::*;
 pub use identity::*;
 pub use known::{Extent, Known, Sources, Split, Truth};
 pub use licensing::Licensing;
+pub use mail::*;
 pub use members::Members;
 pub use messaging::*;
 pub use people::*;
@@ -239,6 +241,12 @@ pub struct Facts {
     pub secure_score: Reading<SecureScore>,
     /// `dlp-policies`, sorted by name.
     pub dlp_policies: Reading<Vec<DlpPolicy>>,
+    /// `retention-policies` with `retention-rules`, sorted by name.
+    pub retention: Reading<Vec<RetentionPolicy>>,
+    /// `app-retention-policies` with `app-retention-rules`, sorted by name.
+    pub app_retention: Reading<Vec<RetentionPolicy>>,
+    /// `label-policies`, sorted by name.
+    pub label_policies: Reading<Vec<LabelPolicy>>,
     /// `audit-config`: whether the unified audit log takes entries.
     pub audit: Reading<bool>,
     /// `protection-alerts`.
@@ -254,6 +262,8 @@ pub struct Facts {
     /// `exchange-organization`: whether what happens in mailboxes is recorded.
     #[serde(skip)]
     pub mailbox_audit: Reading<bool>,
+    /// Connectors, journaling, forwarding, mailboxes: what Exchange Online says of mail beside the above.
+    pub mail: Mail,
     /// `transport-rules`, sorted by priority.
     pub transport_rules: Reading<Vec<TransportRule>>,
     /// `teams-meeting-policies` and `teams-federation`: settings that a design document states.

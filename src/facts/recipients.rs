@@ -4,8 +4,7 @@ use super::Known;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-/// Addresses of all recipients that were read. A dynamic distribution group is none of them: the directory does not
-/// know it.
+/// Addresses of all recipients that were read.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Recipients {
     /// Mail-enabled groups.
@@ -17,7 +16,14 @@ pub struct Recipients {
     /// How many of these accounts are guests, whose mailbox is elsewhere. Of the others the directory does not say which
     /// have one.
     pub guests: Known<u64>,
-    /// Mail addresses that more than one recipient has.
+    /// Dynamic distribution groups, which only Exchange Online tells.
+    pub dynamic_groups: Addresses,
+    /// Mail users of Exchange Online; the directory tells them among the accounts.
+    pub mail_users: Addresses,
+    /// Public folders that take mail, which only Exchange Online tells.
+    pub public_folders: Addresses,
+    /// Mail addresses that more than one group, contact or account has; recipients that only Exchange Online tells are not
+    /// among these.
     pub duplicates: Known<u64>,
     /// What is wrong, one entry a recipient and address, sorted; two hundred at most.
     pub issues: Vec<AddressIssue>,
@@ -50,7 +56,7 @@ pub struct AddressIssue {
     pub trouble: String,
     /// The address, lower case; empty where there is none.
     pub address: String,
-    /// `groups`, `contacts`, `mailboxes`.
+    /// `groups`, `contacts`, `mailboxes`, `dynamic-groups`, `mail-users`, `public-folders`.
     pub kind: String,
     /// Display name of the recipient.
     pub name: String,

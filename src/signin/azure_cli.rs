@@ -111,6 +111,7 @@ mod tests {
             client_id: None,
             cloud: &crate::catalog::CLOUDS[0],
             login_url: None,
+            test_servers: false,
         };
         let pretend = Arc::new(Pretend { stdout, stderr, seen: Mutex::default() });
         let place = Place::new(&sign_in, &means).expect("the place is whole");

@@ -82,7 +82,7 @@ pub fn credential(sign_in: &SignIn, means: &Means) -> Result<Arc<dyn Credential>
             Arc::new(WorkloadIdentity { place, client_id: client_id(sign_in)?, federation: federation.clone() })
         }
         Way::AzureCli => Arc::new(AzureCli { place, executor: None }),
-        Way::Token(given) => Arc::new(TokenText::new(given, Arc::clone(&clock))?),
+        Way::Token(given) => Arc::new(TokenText::new(given, Arc::clone(&clock), sign_in.test_servers)?),
     };
     Ok(Arc::new(Kept::new(way, clock)))
 }

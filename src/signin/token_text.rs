@@ -40,11 +40,13 @@ pub(super) struct TokenText {
     secret: Secret,
     claims: Claims,
     clock: Arc<dyn Clock>,
+    /// Whether a token that tells nothing of itself goes to every service: each is a test server on this machine.
+    is_near: bool,
 }
 
 impl TokenText {
     /// Takes a token: the text itself, or a header with `Bearer` before it.
-    pub(super) fn new(given: &Secret, clock: Arc<dyn Clock>) -> Result<Self, SignInError> {
+    pub(super) fn new(given: &Secret, clock: Arc<dyn Clock>, is_near: bool) -> Result<Self, SignInError> {
         let text = given.reveal().trim();
         let text = text.strip_prefix("Bearer ").unwrap_or(text).trim();
         let plain = |c: char| c.is_ascii_graphic() && c != '"' && c != '\'';
@@ -54,13 +56,15 @@ impl TokenText {
             ));
         }
         let claims = claims(&Token::new(text.to_owned(), None));
-        Ok(Self { secret: Secret::new(text), claims, clock })
+        Ok(Self { secret: Secret::new(text), claims, clock, is_near })
     }
 
     /// Whether the token is for the service that this scope names. One that tells nothing of itself is for Microsoft
     /// Graph, which is what people bring one for, and for nothing else.
     fn is_for(&self, scope: &str) -> bool {
-        let Some(audience) = self.claims.audience.as_deref() else { return serves(SourceId::Graph, scope) };
+        let Some(audience) = self.claims.audience.as_deref() else {
+            return self.is_near || serves(SourceId::Graph, scope);
+        };
         let same = resource(scope).eq_ignore_ascii_case(audience.trim_end_matches('/'));
         same || sources_of(audience).any(|source| serves(source, scope))
     }
@@ -98,7 +102,7 @@ mod tests {
 
     fn token(audience: &str) -> TokenText {
         let payload = base64::engine::general_purpose::URL_SAFE_NO_PAD.encode(format!(r#"{{"aud":"{audience}"}}"#));
-        TokenText::new(&Secret::new(format!("e30.{payload}.e30")), Arc::new(SystemClock)).expect("a token")
+        TokenText::new(&Secret::new(format!("e30.{payload}.e30")), Arc::new(SystemClock), false).expect("a token")
     }
 
     /// The sources of the usual cloud that a token goes to.
@@ -140,7 +144,7 @@ mod tests {
 
     #[test]
     fn a_token_that_tells_nothing_goes_to_microsoft_graph_alone() {
-        let opaque = TokenText::new(&Secret::new("EwBwA8l6BAAU"), Arc::new(SystemClock)).expect("a token");
+        let opaque = TokenText::new(&Secret::new("EwBwA8l6BAAU"), Arc::new(SystemClock), false).expect("a token");
         assert_eq!(reached(&opaque), ["graph"]);
         assert!(opaque.is_for("https://microsoftgraph.chinacloudapi.cn/.default"));
         assert!(!opaque.is_for("scope"));

@@ -101,6 +101,8 @@ pub struct SignIn {
     pub cloud: &'static Cloud,
     /// A token service to use instead of the cloud's. Checked by [`super::server`].
     pub login_url: Option<Url>,
+    /// Whether everything that is asked is a test server on this machine.
+    pub test_servers: bool,
 }
 
 /// Values that surround the program: environment variables, looked up by whoever may read them.

@@ -5,6 +5,7 @@ mod amount;
 pub mod changes;
 mod en;
 pub mod findings;
+mod guarded;
 mod names;
 mod questions;
 mod readiness;
@@ -14,6 +15,7 @@ mod values;
 
 pub use amount::{Hedge, amount, amount_of};
 pub use en::{attribute, attribute_code, drawings, inactive, outcome, recurs, setting, tiles, words};
+pub use guarded::{filter_level, filter_name, filter_reach};
 pub use names::{some_of, told_apart, twins};
 pub use questions::questions;
 pub use readiness::{Cause, Question, advice, readiness};

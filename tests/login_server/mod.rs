@@ -115,6 +115,7 @@ impl Login {
             client_id: Some(CLIENT.to_owned()),
             cloud: &CLOUDS[0],
             login_url: Some(self.url.clone()),
+            test_servers: false,
         }
     }
 }

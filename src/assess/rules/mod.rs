@@ -8,10 +8,12 @@ mod administrators;
 mod applications;
 mod devices;
 mod external;
+mod guarded;
 mod identity;
 pub(super) mod judged;
 mod listed;
 mod platforms;
+mod mail;
 mod posture;
 mod registrations;
 mod risk;
@@ -114,6 +116,13 @@ pub const RULES: &[Rule] = &[
     rule(Medium, "collaboration", "reports-published-to-web", platforms::publish_to_web),
     rule(Medium, "collaboration", "agents-without-sign-in", platforms::open_agents),
     rule(Medium, "collaboration", "meetings-open-to-anybody", platforms::open_meeting_policies),
+    rule(Medium, "messaging", "forwarding-mailboxes", mail::forwarding_mailboxes),
+    rule(Medium, "messaging", "open-inbound-connectors", mail::undemanding),
+    rule(Medium, "messaging", "inbound-counts-as-internal", mail::internal),
+    rule(Medium, "messaging", "rules-past-filters", mail::past_filters),
+    rule(Medium, "messaging", "journaling-outside", mail::journaling_outside),
+    rule(Medium, "messaging", "direct-send", mail::direct_send),
+    rule(Medium, "messaging", "smtp-submission", mail::smtp_submission),
     rule(Medium, "messaging", "external-forwarding", listed::external_forwarding),
     rule(Medium, "messaging", "mailbox-audit", listed::mailbox_audit).within("audit-off"),
     rule(Medium, "messaging", "dkim", listed::dkim),
@@ -121,10 +130,22 @@ pub const RULES: &[Rule] = &[
     rule(Medium, "network", "silent-connectors", listed::connectors),
     rule(Medium, "messaging", "repeated-mail-records", posture::repeated_mail_records),
     rule(Medium, "messaging", "dmarc", posture::dmarc),
+    rule(Medium, "security", "safe-links-gaps", guarded::safe_links),
+    rule(Medium, "security", "safe-attachments-gaps", guarded::safe_attachments),
+    rule(Medium, "security", "allowed-senders", guarded::allowed_senders),
+    rule(Medium, "security", "weak-filter-policies", guarded::weak_policies),
+    rule(Medium, "compliance", "dlp-gaps", guarded::dlp_gaps),
+    rule(Medium, "compliance", "dlp-idle", guarded::dlp_idle),
     rule(Medium, "compliance", "dlp-test", posture::dlp_test),
     rule(Low, "collaboration", "agents-without-owner", platforms::ownerless_agents),
     rule(Low, "collaboration", "session-border-controllers-off", platforms::gateways),
     rule(Low, "external", "external-access-open", platforms::external_access),
+    rule(Low, "messaging", "relays", mail::by_address),
+    rule(Low, "messaging", "smtp-submission-exceptions", mail::smtp_exceptions).within("smtp-submission"),
+    rule(Low, "compliance", "dlp-long-test", guarded::dlp_long_test),
+    rule(Low, "security", "resting-filter-policies", guarded::resting_policies),
+    rule(Low, "compliance", "retention-gaps", guarded::retention_gaps),
+    rule(Low, "compliance", "unpublished-labels", guarded::bare_labels),
     rule(Low, "access", "disabled-administrators", roles::disabled_holders),
     ranked(Low, "identity", "ownerless-applications", registrations::ownerless),
     rule(Low, "identity", "users-create-tenants", registrations::users_create_tenants),

@@ -18,7 +18,11 @@ pub(super) fn mail_rules(facts: &Facts) -> Objects<'_> {
 
 /// Rules of presets for Defender for Office 365.
 pub(super) fn defender_rules(facts: &Facts) -> Objects<'_> {
-    rules(facts, ATP)
+    // The service answers them with a cmdlet of their own; exports hold them beside those of mail.
+    match Objects::of(facts, ids::DEFENDER_PRESET_RULES) {
+        apart if apart.read => apart,
+        _ => rules(facts, ATP),
+    }
 }
 
 fn rules<'f>(facts: &'f Facts, (key, policies): (&'static str, &'static [&'static str])) -> Objects<'f> {

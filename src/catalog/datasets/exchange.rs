@@ -1,6 +1,7 @@
 //! Datasets of Exchange Online: domains, connectors, rules, sharing with other organisations. Each is what a cmdlet returns.
 //!
-//! Source of the cmdlets: the module of Exchange Online, and the settings exports of ScubaGear 1.8.
+//! Source of the cmdlets: the module of Exchange Online, the list of its exported cmdlets that Maester keeps, and the
+//! settings exports of ScubaGear 1.8.
 
 use super::ids;
 use super::row::{ALL, Dataset, exchange as imported, exchange_aside as aside, imported as brought};
@@ -8,6 +9,16 @@ use crate::catalog::Topic;
 
 /// What is read of a recipient.
 const RECIPIENT: &str = "guid,externalDirectoryObjectId,displayName,emailAddresses,isDirSynced,recipientTypeDetails";
+/// What is read of a mailbox.
+const MAILBOX: &str = "guid,externalDirectoryObjectId,displayName,emailAddresses,isDirSynced,recipientTypeDetails,\
+    archiveGuid,archiveStatus,deliverToMailboxAndForward,forwardingAddress,forwardingSmtpAddress,identity,inPlaceHolds,\
+    litigationHoldEnabled";
+/// What is read of a contact: where its mail really is.
+const CONTACT: &str = "guid,externalDirectoryObjectId,displayName,emailAddresses,isDirSynced,recipientTypeDetails,\
+    externalEmailAddress,identity,name";
+/// What is read of a mail user.
+const MAIL_USER: &str = "guid,externalDirectoryObjectId,displayName,emailAddresses,isDirSynced,recipientTypeDetails,\
+    exchangeGuid,externalEmailAddress,identity,name,userPrincipalName";
 
 pub(super) const ROWS: &[Dataset] = &[
     imported(ids::ACCEPTED_DOMAINS, "Accepted domains", "Get-AcceptedDomain")
@@ -59,25 +70,103 @@ pub(super) const ROWS: &[Dataset] = &[
     imported(ids::MIGRATION_ENDPOINTS, "Migration endpoints", "Get-MigrationEndpoint")
         .feeds(&[Topic::Messaging, Topic::Hybrid])
         .why("from which servers mailboxes are moved"),
+    aside(ids::MIGRATION_BATCHES, "Migration batches", "Get-MigrationBatch")
+        .key("identity")
+        .feeds(&[Topic::Messaging, Topic::Hybrid])
+        .why("which mailboxes are being moved, how many, and how far it is"),
+    aside(ids::MIGRATION_CONFIG, "Migration configuration", "Get-MigrationConfig")
+        .key("identity")
+        .feeds(&[Topic::Messaging])
+        .why("how much may be moved at a time"),
+    aside(ids::ON_PREMISES_SERVER_REPORT, "Exchange servers seen by the service", "Get-OnPremServerReportInfo")
+        .feeds(&[Topic::Hybrid, Topic::Messaging])
+        .why("which on-premises servers deliver to the service, and whether they are too old for it"),
+    aside(ids::DNSSEC_STATUS, "DNSSEC of accepted domains", "Get-DnssecStatusForVerifiedDomain")
+        .parent(ids::ACCEPTED_DOMAINS)
+        .feeds(&[Topic::Messaging])
+        .why("whether the mail exchange of a domain is signed in DNS, and where it points today"),
+    aside(ids::EXCHANGE_SERVICE_PRINCIPALS, "Service principals of Exchange Online", "Get-ServicePrincipal")
+        .key("objectId")
+        .feeds(&[Topic::Messaging, Topic::Access])
+        .why("which applications Exchange Online gives roles and mailboxes to"),
+    aside(ids::EXTERNAL_IN_OUTLOOK, "External sender tag", "Get-ExternalInOutlook")
+        .key("identity")
+        .feeds(&[Topic::Messaging])
+        .why("whether people see that a message came from outside"),
+    aside(ids::OUTLOOK_WEB_POLICIES, "Policies of Outlook on the web", "Get-OwaMailboxPolicy")
+        .key("identity")
+        .feeds(&[Topic::Messaging, Topic::Access])
+        .why("what people can do in Outlook on the web, also on devices that nobody manages"),
+    aside(ids::MOBILE_MAILBOX_POLICIES, "Mobile device mailbox policies", "Get-MobileDeviceMailboxPolicy")
+        .key("identity")
+        .feeds(&[Topic::Messaging, Topic::Endpoint])
+        .why("what a device must show before it synchronises mail"),
+    aside(ids::EXCHANGE_ROLE_GROUPS, "Role groups of Exchange Online", "Get-RoleGroup")
+        .key("identity")
+        .feeds(&[Topic::Messaging, Topic::Access])
+        .why("which groups administer Exchange Online"),
+    aside(ids::EXCHANGE_ROLE_GROUP_MEMBERS, "Members of role groups of Exchange Online", "Get-RoleGroupMember")
+        .key("identity")
+        .parent(ids::EXCHANGE_ROLE_GROUPS)
+        .feeds(&[Topic::Messaging, Topic::Access])
+        .why("who administers Exchange Online"),
+    aside(ids::TENANT_RECIPIENT_LIMITS, "Limit of external recipients", "Get-LimitsEnforcementStatus")
+        .feeds(&[Topic::Messaging])
+        .why("to how many recipients outside the tenant may send in a day"),
+    aside(ids::ADDRESS_BOOK_POLICIES, "Address book policies", "Get-AddressBookPolicy")
+        .key("identity")
+        .feeds(&[Topic::Messaging])
+        .why("who finds whom in the address book"),
     aside(ids::EXCHANGE_MAILBOXES, "Mailboxes of Exchange Online", "Get-Mailbox")
         .arguments(ALL)
         .key("guid")
-        .select(RECIPIENT)
+        .select(MAILBOX)
         .aliases(&["Get-EXOMailbox"])
         .feeds(&[Topic::Messaging, Topic::Operations])
-        .why("under which addresses mailboxes are reached"),
+        .why("what mailboxes there are, under which addresses they are reached, and what they pass on"),
+    aside(ids::MAILBOX_STATISTICS, "Mailbox statistics", "Get-MailboxStatistics")
+        .key("mailboxGuid")
+        .parent(ids::EXCHANGE_MAILBOXES)
+        .select("mailboxGuid,itemCount,totalItemSize,lastLogonTime")
+        .aliases(&["Get-EXOMailboxStatistics"])
+        .feeds(&[Topic::Messaging])
+        .why("how large mailboxes are"),
+    aside(ids::CLIENT_ACCESS_MAILBOXES, "Client access of mailboxes", "Get-CASMailbox")
+        .key("guid")
+        .select("guid,activeSyncEnabled,imapEnabled,popEnabled,mapiEnabled,owaEnabled,smtpClientAuthenticationDisabled")
+        .aliases(&["Get-EXOCasMailbox"])
+        .feeds(&[Topic::Messaging, Topic::Access])
+        .why("by which protocols mailboxes are reached"),
     aside(ids::DISTRIBUTION_GROUPS, "Distribution groups of Exchange Online", "Get-DistributionGroup")
         .arguments(ALL)
         .key("guid")
         .select(RECIPIENT)
         .feeds(&[Topic::Messaging, Topic::Operations])
         .why("under which addresses distribution groups are reached"),
+    aside(ids::DYNAMIC_DISTRIBUTION_GROUPS, "Dynamic distribution groups", "Get-DynamicDistributionGroup")
+        .key("guid")
+        .feeds(&[Topic::Messaging, Topic::Operations])
+        .why("which groups of recipients make themselves, and under which addresses they are reached"),
     aside(ids::MAIL_CONTACTS, "Mail contacts of Exchange Online", "Get-MailContact")
         .arguments(ALL)
         .key("guid")
-        .select(RECIPIENT)
+        .select(CONTACT)
         .feeds(&[Topic::Messaging, Topic::Operations])
         .why("under which addresses contacts are reached"),
+    aside(ids::MAIL_USERS, "Mail users of Exchange Online", "Get-MailUser")
+        .key("guid")
+        .select(MAIL_USER)
+        .feeds(&[Topic::Messaging, Topic::Hybrid, Topic::Operations])
+        .why("whose mailbox is elsewhere: on servers, or with another organisation"),
+    aside(ids::PUBLIC_FOLDERS, "Public folders", "Get-PublicFolder")
+        .key("entryId")
+        .feeds(&[Topic::Messaging])
+        .why("which public folders there are"),
+    aside(ids::MAIL_PUBLIC_FOLDERS, "Mail-enabled public folders", "Get-MailPublicFolder")
+        .key("guid")
+        .select(RECIPIENT)
+        .feeds(&[Topic::Messaging, Topic::Operations])
+        .why("which public folders take mail, and under which addresses"),
     aside(ids::SHARING_POLICIES, "Sharing policies", "Get-SharingPolicy")
         .feeds(&[Topic::Messaging, Topic::External])
         .why("with which domains people may share calendars"),

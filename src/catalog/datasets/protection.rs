@@ -1,4 +1,9 @@
 //! Datasets of the filters of mail, files and links. Each is what a cmdlet returns.
+//!
+//! Cmdlets that need parameters, by their reference (<https://learn.microsoft.com/powershell/module/exchange>, November
+//! 2026): `Get-TenantAllowBlockListItems` answers for one `-ListType` at a time (`Sender`, `Url`, `FileHash`, `IP`) and
+//! does not repeat it, so each row carries it as `listType`. The others return everything when nothing is named; of
+//! rules too those that are off.
 
 use super::ids;
 use super::row::{Dataset, exchange as imported, exchange_aside as aside};
@@ -50,4 +55,31 @@ pub(super) const ROWS: &[Dataset] = &[
     aside(ids::BUILT_IN_PROTECTION_RULES, "Built-in protection", "Get-ATPBuiltInProtectionRule")
         .feeds(&[Topic::Security])
         .why("who is left out of the protection that all others have"),
+    aside(ids::DEFENDER_PRESET_RULES, "Preset security policies of Defender", "Get-ATPProtectionPolicyRule")
+        .feeds(&[Topic::Security])
+        .why("to whom the presets of Microsoft for links and attachments apply"),
+    aside(ids::OUTBOUND_SPAM_RULES, "Outbound spam rules", "Get-HostedOutboundSpamFilterRule")
+        .feeds(&[Topic::Security, Topic::Messaging])
+        .why("to whose mail each outbound spam policy applies"),
+    aside(ids::QUARANTINE_POLICIES, "Quarantine policies", "Get-QuarantinePolicy")
+        .feeds(&[Topic::Security])
+        .why("what people may do with mail that is held back"),
+    aside(ids::ALLOW_BLOCK_ITEMS, "Tenant Allow/Block List", "Get-TenantAllowBlockListItems")
+        .feeds(&[Topic::Security])
+        .why("which senders, links and files are let past the filters, or kept out"),
+    aside(ids::SPOOFED_SENDERS, "Spoofed senders", "Get-TenantAllowBlockListSpoofItems")
+        .feeds(&[Topic::Security])
+        .why("who may send in the name of others"),
+    aside(ids::TEAMS_PROTECTION_POLICIES, "Protection of Teams messages", "Get-TeamsProtectionPolicy")
+        .feeds(&[Topic::Security])
+        .why("whether harmful messages are taken out of chats and channels"),
+    aside(ids::TEAMS_PROTECTION_RULES, "Rules of the protection of Teams messages", "Get-TeamsProtectionPolicyRule")
+        .feeds(&[Topic::Security])
+        .why("who is left out of the protection of Teams messages"),
+    aside(ids::MESSAGE_ENCRYPTION, "Message encryption", "Get-OMEConfiguration")
+        .feeds(&[Topic::Compliance, Topic::Messaging])
+        .why("how people outside open encrypted mail"),
+    aside(ids::RIGHTS_MANAGEMENT, "Rights management of mail", "Get-IRMConfiguration")
+        .feeds(&[Topic::Compliance, Topic::Messaging])
+        .why("whether mail can be encrypted and restricted"),
 ];

@@ -76,7 +76,9 @@ pub(super) const ROWS: &[Dataset] = &[
         "Get-M365UnifiedTenantSettings",
     )
     .feeds(&[Topic::Collaboration])
-    .why("which applications the organisation lets into Teams"),
+    .why(
+        "which applications the organisation lets into Teams; only the module of Teams tells it, and to a person alone",
+    ),
     teams(
         ids::TEAMS_FEDERATION,
         "Teams external access",

@@ -7,6 +7,7 @@
 mod compliance;
 mod devices;
 mod exchange;
+mod exchange_more;
 mod exchange_server;
 mod identity;
 mod imports;
@@ -28,6 +29,7 @@ const AREAS: &[&[Records]] = &[
     devices::ROWS,
     services::ROWS,
     exchange::ROWS,
+    exchange_more::ROWS,
     protection::ROWS,
     compliance::ROWS,
     exchange_server::ROWS,

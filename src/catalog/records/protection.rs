@@ -180,4 +180,100 @@ pub(super) const ROWS: &[Records] = &[
             column("Not to", "exceptIfSentTo", How::Recipients),
         ],
     ),
+    list(
+        ids::DEFENDER_PRESET_RULES,
+        "rules of preset security policies of Defender for Office 365",
+        &[
+            column("State", "state", How::Word),
+            column("Priority", "priority", How::Number),
+            column("Safe Links", "safeLinksPolicy", How::Text),
+            column("Safe Attachments", "safeAttachmentPolicy", How::Text),
+            column("Applies to", "sentTo", How::Recipients),
+            column("Not to", "exceptIfSentTo", How::Recipients),
+        ],
+    ),
+    list(
+        ids::OUTBOUND_SPAM_RULES,
+        "outbound spam rules",
+        &[
+            column("State", "state", How::Word),
+            column("Priority", "priority", How::Number),
+            column("Policy", "hostedOutboundSpamFilterPolicy", How::Text),
+            column("Senders", "from", How::List),
+            column("Groups of senders", "fromMemberOf", How::List),
+            column("Domains of senders", "senderDomainIs", How::List),
+            column("Not to senders", "exceptIfFrom", How::List),
+        ],
+    ),
+    list(
+        ids::QUARANTINE_POLICIES,
+        "quarantine policies",
+        &[
+            column("People may", "endUserQuarantinePermissions", How::Text),
+            column("People are told", "esnEnabled", How::Flag),
+            column("Days kept", "quarantineRetentionDays", How::Number),
+        ],
+    ),
+    list(
+        ids::ALLOW_BLOCK_ITEMS,
+        "entries of the Tenant Allow/Block List",
+        &[
+            column("Kind", "listType", How::Word),
+            column("Does", "action", How::Word),
+            column("Until", "expirationDate", How::Ends),
+            column("Why it is there", "listSubType", How::Word),
+            column("Last changed", "lastModifiedDateTime", How::Day),
+        ],
+    )
+    .named("value"),
+    list(
+        ids::SPOOFED_SENDERS,
+        "pairs of a sender and the servers that send in the name of it",
+        &[
+            column("Servers", "sendingInfrastructure", How::Text),
+            column("Domain", "spoofType", How::Word),
+            column("Does", "action", How::Word),
+        ],
+    )
+    .named("spoofedUser"),
+    list(
+        ids::TEAMS_PROTECTION_POLICIES,
+        "policies for messages of Teams",
+        &[
+            column("Harmful messages taken back", "zapEnabled", How::Flag),
+            column("Harmful files go to", "malwareQuarantineTag", How::Text),
+            column("Sure phishing goes to", "highConfidencePhishQuarantineTag", How::Text),
+        ],
+    ),
+    list(
+        ids::TEAMS_PROTECTION_RULES,
+        "rules for messages of Teams",
+        &[
+            column("State", "state", How::Word),
+            column("Policy", "teamsProtectionPolicy", How::Text),
+            column("Not to", "exceptIfSentTo", How::Recipients),
+        ],
+    ),
+    list(
+        ids::MESSAGE_ENCRYPTION,
+        "configurations of message encryption",
+        &[
+            column("One-time codes", "otpEnabled", How::Flag),
+            column("Sign-in with accounts of others", "socialIdSignIn", How::Flag),
+            column("Days until mail to people outside ends", "externalMailExpiryInDays", How::Number),
+        ],
+    ),
+    settings(
+        ids::RIGHTS_MANAGEMENT,
+        "settings of rights management",
+        &[
+            column("Rights management of Azure", "azureRMSLicensingEnabled", How::Flag),
+            column("Mail inside can be protected", "internalLicensingEnabled", How::Flag),
+            column("Mail to people outside can be protected", "externalLicensingEnabled", How::Flag),
+            column("Mail is opened in transit", "transportDecryptionSetting", How::Word),
+            column("Encrypt button in Outlook on the web", "simplifiedClientAccessEnabled", How::Flag),
+            column("PDF files are encrypted too", "enablePdfEncryption", How::Flag),
+            column("Mail can be searched when it is protected", "searchEnabled", How::Flag),
+        ],
+    ),
 ];

@@ -12,6 +12,12 @@ pub(super) const COLLABORATION: View<'static> = View {
     title: "Collaboration",
     description: "Teams as the hub of work, the groups, sites and files behind it, the way of calls, environments of Power Platform, and how far content may be shared.",
     section: "collaboration",
+    areas: &[Area {
+        id: "environments",
+        label: "Power Platform environments",
+        kind: Z::Automation,
+        parent: Some("tenant"),
+    }],
     shows: &[
         one(K::Teams),
         one(K::MicrosoftGroups),
@@ -28,7 +34,7 @@ pub(super) const COLLABORATION: View<'static> = View {
         several(K::SessionBorderController, 4).lines(1).tied(),
         one(K::TelephoneNetwork).lines(1).tied(),
         one(K::PowerPlatform).lines(1).tied(),
-        several(K::PowerEnvironment, 5).tied(),
+        several(K::PowerEnvironment, 5).at("environments").tied(),
         several(K::DataControl, 3).from(&[ids::POWER_PLATFORM_DATA_POLICIES]).lines(1).tied(),
         one(K::SensitivityLabels).tied(),
         one(K::DataLossPrevention).tied(),

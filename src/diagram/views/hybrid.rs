@@ -18,7 +18,7 @@ pub(super) const HYBRID: View<'static> = View {
         several(K::EntraConnect, 4),
         several(K::CloudSync, 4),
         several(K::AdfsFarm, 3),
-        one(K::ExchangeServer),
+        one(K::ExchangeServer).lines(3),
         one(K::ExchangeOnline).tied(),
         one(K::ExchangeProtection).tied(),
         several(K::PassThroughAgent, 3),

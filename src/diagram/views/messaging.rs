@@ -19,8 +19,13 @@ pub(super) const MAIL_FLOW: View<'static> = View {
         Area { id: "mailboxes", label: "Mailboxes", kind: Z::Collaboration, parent: Some("tenant") },
     ],
     shows: &[
-        one(K::ExchangeOnline).at("mailboxes").lines(3),
-        one(K::ExchangeProtection).at("mail-filters"),
+        one(K::ExchangeOnline).at("mailboxes").tell(&[
+            Some(A::Mailboxes),
+            Some(A::ForwardsOutside),
+            Some(A::MailboxKinds),
+            None,
+        ]),
+        one(K::ExchangeProtection).at("mail-filters").tell(&[None, Some(A::DirectSend)]),
         one(K::InternetMail),
         several(K::VerifiedDomain, 8)
             .having(A::HasMail, "")
@@ -33,7 +38,7 @@ pub(super) const MAIL_FLOW: View<'static> = View {
         one(K::EdgeTransport),
         one(K::MailRelay),
         one(K::DefenderOffice).at("mail-filters"),
-        one(K::TransportRules).at("mailboxes"),
+        one(K::TransportRules).at("mailboxes").tell(&[Some(A::Rules), Some(A::PastFilters)]),
         one(K::MicrosoftGroups).at("mailboxes").tied(),
         one(K::Staff).lines(1),
         one(K::DataLossPrevention).at("mail-filters").tied(),
@@ -44,6 +49,7 @@ pub(super) const MAIL_FLOW: View<'static> = View {
     without: &[(L::Data, K::DefenderOffice, K::ExchangeOnline)],
     detoured: &[(L::MailFlow, K::InternetMail, K::ExchangeProtection)],
     least: 2,
+    apart: true,
     budget: 30,
     needs: &[&[
         ids::DOMAINS,
@@ -57,6 +63,8 @@ pub(super) const MAIL_FLOW: View<'static> = View {
         ids::SEND_CONNECTORS,
         ids::RECEIVE_CONNECTORS,
         ids::HYBRID_CONFIGURATION,
+        ids::JOURNAL_RULES,
+        ids::EXCHANGE_MAILBOXES,
     ]],
     heart: &[K::ExchangeOnline, K::ExchangeServer],
     ..View::BARE

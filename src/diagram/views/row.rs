@@ -33,6 +33,8 @@ pub struct View<'a> {
     pub mixed: bool,
     /// Whether a line to a part of a zone says of how many of it.
     pub shares: bool,
+    /// Whether links that go the two ways between the same tiles and do not say the same are a line each.
+    pub apart: bool,
     /// What is said below the title, and when.
     pub note: Option<(When, &'a str)>,
     /// Zones of its own, besides those of the model.
@@ -63,6 +65,7 @@ impl View<'_> {
         least: 3,
         mixed: false,
         shares: false,
+        apart: false,
         note: None,
         areas: &[],
         budget: 40,

@@ -5,6 +5,7 @@ use crate::catalog::LinkKind as L;
 use crate::catalog::NodeKind as K;
 use crate::catalog::ZoneKind as Z;
 use crate::catalog::ids;
+use crate::catalog::{AttrCode, AttrKey as A};
 
 /// What guards identities, mail, devices and applications, and where the alerts go.
 pub(super) const SECURITY: View<'static> = View {
@@ -19,6 +20,12 @@ pub(super) const SECURITY: View<'static> = View {
             kind: Z::Security,
             parent: Some("tenant"),
         },
+        Area {
+            id: "security-3-filters",
+            label: "Whom the filters of mail reach",
+            kind: Z::Security,
+            parent: Some("tenant"),
+        },
         Area { id: "security-2-posture", label: "Correlation and posture", kind: Z::Security, parent: Some("tenant") },
     ],
     shows: &[
@@ -27,6 +34,10 @@ pub(super) const SECURITY: View<'static> = View {
         one(K::Sentinel),
         one(K::ExchangeProtection).at("security-1-controls"),
         one(K::DefenderOffice).at("security-1-controls"),
+        several(K::DataControl, 5)
+            .having(A::Control, AttrCode::MailFilter.id())
+            .tell(&[Some(A::Protection)])
+            .at("security-3-filters"),
         one(K::DefenderEndpoint).at("security-1-controls"),
         one(K::DefenderIdentity).at("security-1-controls"),
         one(K::DefenderCloudApps).at("security-1-controls"),

@@ -19,8 +19,10 @@ pub(crate) struct Context<'a> {
     pub(crate) date: &'a str,
     /// The default domain of the tenant; null where not read.
     pub(crate) default_domain: Option<&'a str>,
-    /// Groups, contacts, mailboxes, in this order.
+    /// Groups, contacts, mailboxes, in this order, and what only Exchange Online tells.
     pub(crate) kinds: Vec<KindRow>,
+    /// Whether dynamic distribution groups were read, which the directory does not know.
+    pub(crate) dynamic_read: bool,
     /// How many of the accounts are guests, whose mailbox is elsewhere.
     pub(crate) guests: Figure,
     /// What is wrong, by what it is and the address, sixty at most.
@@ -35,7 +37,7 @@ pub(crate) struct Context<'a> {
 /// The addresses of one kind of recipients.
 #[derive(Debug, Serialize, JsonSchema)]
 pub(crate) struct KindRow {
-    /// `groups`, `contacts`, `mailboxes`.
+    /// `groups`, `contacts`, `mailboxes`, `dynamic-groups`, `mail-users`, `public-folders`.
     pub(crate) kind: &'static str,
     /// Recipients with a mail address.
     pub(crate) recipients: Figure,
@@ -55,6 +57,14 @@ pub(in crate::document) fn context<'a>(sources: &Sources<'a>) -> Context<'a> {
     let domains = sources.model.facts.domains.items();
     let told = &sources.model.facts.recipients;
     let kinds = [("groups", &told.groups), ("contacts", &told.contacts), ("mailboxes", &told.mailboxes)];
+    let further = [
+        ("dynamic-groups", &told.dynamic_groups),
+        ("mail-users", &told.mail_users),
+        ("public-folders", &told.public_folders),
+    ];
+    // What only Exchange Online tells stands here where it was read.
+    let further: Vec<(&'static str, &Addresses)> =
+        further.into_iter().filter(|(_, it)| it.recipients.is_read()).collect();
     let issues: Vec<&AddressIssue> = told.issues.iter().collect();
     let (shown, more) = head(&issues);
     let exact = |it: &Addresses| {
@@ -66,11 +76,12 @@ pub(in crate::document) fn context<'a>(sources: &Sources<'a>) -> Context<'a> {
         tenant: sources.tenant_name(),
         date: &sources.model.date,
         default_domain: domains.iter().find(|it| it.is_default == Some(true)).map(|it| it.name.as_str()),
-        kinds: kinds.iter().map(|(kind, it)| row(kind, it)).collect(),
+        kinds: kinds.iter().chain(&further).map(|(kind, it)| row(kind, it)).collect(),
+        dynamic_read: told.dynamic_groups.recipients.is_read(),
         guests: (&told.guests).into(),
         issues: shown.to_vec(),
         more: more.saturating_add(told.issues_more),
-        complete: kinds.iter().all(|(_, it)| exact(it)) && told.duplicates.exactly().is_some(),
+        complete: kinds.iter().chain(&further).all(|(_, it)| exact(it)) && told.duplicates.exactly().is_some(),
     }
 }
 

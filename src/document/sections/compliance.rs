@@ -1,6 +1,7 @@
 //! Compliance: labels, data loss prevention, audit, encryption, data location.
 
 use super::claimed::Figure;
+use super::governed::{self, DlpRuleRow, LabelPolicyRow, PlaceRow, RetentionRow};
 use super::twins::Apart;
 use crate::catalog::{Topic, ids};
 use crate::document::{Gap, Part, Seen, Sources};
@@ -24,6 +25,20 @@ pub(crate) struct Context<'a> {
     pub(crate) dlp: Seen,
     /// DLP policies.
     pub(crate) dlp_rows: Vec<DlpRow<'a>>,
+    /// What data loss prevention does, place by place.
+    pub(crate) dlp_places: Vec<PlaceRow>,
+    /// What its rules do.
+    pub(crate) dlp_rules: Vec<DlpRuleRow>,
+    /// Whether retention policies were read.
+    pub(crate) retention: Seen,
+    /// What retention does, place by place.
+    pub(crate) retention_places: Vec<PlaceRow>,
+    /// Retention policies, those of apps among them.
+    pub(crate) retention_rows: Vec<RetentionRow>,
+    /// Policies that offer labels, where they were read.
+    pub(crate) label_policies: Vec<LabelPolicyRow>,
+    /// Whether policies for encryption with own keys were read.
+    pub(crate) keys_read: bool,
     /// Whether the unified audit log takes entries.
     pub(crate) audit: Part<'a, bool>,
     /// Whether connectors of Exchange Online were read: they say whether others must use TLS.
@@ -62,6 +77,13 @@ pub(in crate::document) fn context<'a>(sources: &Sources<'a>) -> Context<'a> {
         }),
         dlp: (&facts.dlp_policies).into(),
         dlp_rows: dlp(facts),
+        dlp_places: governed::dlp(facts),
+        dlp_rules: governed::dlp_rules(facts),
+        retention: (&facts.retention).into(),
+        retention_places: governed::retention(facts),
+        retention_rows: governed::retention_policies(facts),
+        label_policies: governed::label_policies(facts),
+        keys_read: [ids::DATA_ENCRYPTION_POLICIES, ids::MAILBOX_ENCRYPTION_POLICIES].iter().any(|it| read(facts, it)),
         audit: (&facts.audit).into(),
         server_connectors_read: [ids::SEND_CONNECTORS, ids::RECEIVE_CONNECTORS].iter().any(|it| read(facts, it)),
         connectors_read: [ids::INBOUND_CONNECTORS, ids::OUTBOUND_CONNECTORS].iter().all(|it| read(facts, it)),

@@ -30,6 +30,10 @@ pub(crate) struct Context<'a> {
     pub(crate) servers_read: bool,
     /// Whether the hybrid configuration of Exchange servers was read.
     pub(crate) configuration_read: bool,
+    /// Batches in which mailboxes of servers are kept in step or moved.
+    pub(crate) moving: Vec<&'a str>,
+    /// Whether a connector asks servers for calendars with a token; null where that was not read.
+    pub(crate) tokens: Option<bool>,
     /// Synchronization jobs.
     pub(crate) jobs: Part<'a, Vec<SyncJob>>,
     /// Features of directory synchronisation.
@@ -64,6 +68,8 @@ pub(in crate::document) fn context<'a>(sources: &Sources<'a>) -> Context<'a> {
         exchange_hybrid: exchange_hybrid(sources),
         servers_read: servers_read(sources),
         configuration_read: !facts.records_of(ids::HYBRID_CONFIGURATION).is_empty(),
+        moving: facts.mail.batches.items().iter().filter(|it| it.is_running()).map(|it| it.name.as_str()).collect(),
+        tokens: tokens(sources),
         jobs: (&facts.sync_jobs).into(),
         features: (&facts.sync_features).into(),
         federations: (&facts.federations).into(),
@@ -80,6 +86,17 @@ pub(in crate::document) fn context<'a>(sources: &Sources<'a>) -> Context<'a> {
 fn unused<'a>(sources: &Sources<'a>) -> Vec<&'a str> {
     let unknown = sources.model.coverage.iter().filter(|it| dataset(&it.id).is_none() && it.count > 0);
     unknown.map(|it| it.id.as_str()).collect()
+}
+
+/// Whether an intra-organisation connector is on: calendars of servers are then asked for with a token (OAuth)
+/// (<https://learn.microsoft.com/exchange/shared-free-busy>).
+fn tokens(sources: &Sources<'_>) -> Option<bool> {
+    let facts = &sources.model.facts;
+    let connectors = facts.records_of(ids::INTRA_ORGANIZATION_CONNECTORS);
+    let on = connectors.iter().any(|it| it.flag("enabled") == Some(true));
+    let whole = facts.coverage_of(ids::INTRA_ORGANIZATION_CONNECTORS).is_whole();
+    let told = connectors.iter().all(|it| it.flag("enabled").is_some());
+    if on { Some(true) } else { (whole && told).then_some(false) }
 }
 
 /// Names of the applications of Entra Connect that fit.

@@ -2,6 +2,7 @@
 
 use super::catalogue_rows::{ComponentRow, LinkRow, components_of, links_where};
 use super::claimed::Figure;
+use super::mail_ways::{MailWays, mail_ways};
 use crate::catalog::{LinkKind, NodeKind};
 use crate::catalog::{Topic, ids};
 use crate::document::{Gap, Part, Sources};
@@ -47,6 +48,8 @@ pub(crate) struct Context<'a> {
     pub(crate) hybrid: Option<bool>,
     /// Whether Exchange servers were listed.
     pub(crate) servers_read: bool,
+    /// How mail comes in and leaves, and what is at its end.
+    pub(crate) ways: MailWays<'a>,
     /// Mail flow links of the model.
     pub(crate) links: Vec<LinkRow<'a>>,
 }
@@ -74,6 +77,7 @@ pub(in crate::document) fn context<'a>(sources: &Sources<'a>) -> Context<'a> {
         rules: (&facts.transport_rules).into(),
         hybrid: super::hybrid::exchange_hybrid(sources),
         servers_read: !facts.records_of(ids::EXCHANGE_SERVERS).is_empty(),
+        ways: mail_ways(facts),
         links: links_where(sources, |link| link.kind == LinkKind::MailFlow),
     }
 }

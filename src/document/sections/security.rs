@@ -2,6 +2,7 @@
 
 use super::catalogue_rows::{ComponentRow, components_in};
 use super::claimed::{Figure, TallyRow, tallies};
+use super::filters::{FilterRow, filters};
 use crate::catalog::Topic;
 use crate::catalog::ZoneKind;
 use crate::document::{Gap, Part, Seen, Sources};
@@ -28,6 +29,8 @@ pub(crate) struct Context<'a> {
     pub(crate) alerts_on: Figure,
     /// The same by severity.
     pub(crate) alerts_by_severity: Vec<TallyRow<'a>>,
+    /// Filters of mail of which anything was read.
+    pub(crate) filters: Vec<FilterRow>,
     /// Components of the security zone.
     pub(crate) components: Vec<ComponentRow<'a>>,
 }
@@ -47,6 +50,7 @@ pub(in crate::document) fn context<'a>(sources: &Sources<'a>) -> Context<'a> {
             .read()
             .map(|it| tallies(&it.by_severity, it.untold_severity == 0 && facts.alerts.is_complete()))
             .unwrap_or_default(),
+        filters: filters(facts),
         components: components_in(sources, &[ZoneKind::Security]),
     }
 }

@@ -1,12 +1,14 @@
 //! Labels, data loss prevention, audit.
 
+use super::places::{self, PlaceRow};
 use super::said::Said;
 use super::source::{Object, Source, is_cut_off};
 use super::tally::{settle, sorted};
 use crate::catalog::ids;
-use crate::facts::{DlpPolicy, Reading, SensitivityLabel, Truth};
+use crate::facts::{DlpPolicy, DlpRule, Place, Reading, SensitivityLabel, Truth};
+use crate::snapshot::Status;
 use serde_json::Value;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 /// `sensitivity-labels`, else `purview-labels`: Microsoft Graph and the shell of Purview list the same labels.
 pub(super) fn labels(source: &Source<'_>) -> Reading<Vec<SensitivityLabel>> {
@@ -20,6 +22,7 @@ pub(super) fn labels(source: &Source<'_>) -> Reading<Vec<SensitivityLabel>> {
             rows.push(label(child, Some(label_name(row))));
         }
     });
+    super::labels::complete(source, dataset, &mut rows);
     // A label can come twice: by itself, and below its parent.
     let rows = settle(rows, |row| (row.priority, row.name.clone(), row.id.clone()), |row| &row.id);
     source.reading(dataset, rows)
@@ -44,6 +47,7 @@ fn label(row: Object<'_>, parent: Option<String>) -> SensitivityLabel {
         protects: row.flag("hasProtection").or_else(|| row.flag("encryptionEnabled")),
         active: row.flag("isActive").or_else(|| row.flag("isEnabled")).or_else(|| row.flag("disabled").map(|off| !off)),
         formats: sorted(formats),
+        ..SensitivityLabel::default()
     }
 }
 
@@ -60,6 +64,77 @@ const LOCATIONS: &[(&str, &str)] = &[
     ("exchangeOnPremisesLocation", "Exchange on-premises"),
     ("sharePointOnPremisesLocation", "SharePoint on-premises"),
 ];
+
+/// Where a policy of data loss prevention applies: word in claims, the list that names it, the adaptive scopes, and what
+/// narrows it (<https://learn.microsoft.com/powershell/module/exchange/new-dlpcompliancepolicy>, November 2026).
+const DLP_PLACES: &[PlaceRow] = &[
+    PlaceRow {
+        code: "exchange",
+        named: "exchangeLocation",
+        scopes: "exchangeAdaptiveScopes",
+        narrowed: &[
+            "exchangeSender",
+            "exchangeSenderMemberOf",
+            "exchangeSenderException",
+            "exchangeSenderMemberOfException",
+        ],
+    },
+    PlaceRow {
+        code: "sharepoint",
+        named: "sharePointLocation",
+        scopes: "sharePointAdaptiveScopes",
+        narrowed: &["sharePointLocationException"],
+    },
+    PlaceRow {
+        code: "onedrive",
+        named: "oneDriveLocation",
+        scopes: "oneDriveAdaptiveScopes",
+        narrowed: &[
+            "oneDriveLocationException",
+            "oneDriveSharedBy",
+            "oneDriveSharedByMemberOf",
+            "exceptIfOneDriveSharedBy",
+            "exceptIfOneDriveSharedByMemberOf",
+        ],
+    },
+    PlaceRow {
+        code: "teams",
+        named: "teamsLocation",
+        scopes: "teamsAdaptiveScopes",
+        narrowed: &["teamsLocationException"],
+    },
+    PlaceRow {
+        code: "devices",
+        named: "endpointDlpLocation",
+        scopes: "endpointDlpAdaptiveScopes",
+        narrowed: &["endpointDlpLocationException"],
+    },
+    PlaceRow {
+        code: "cloud-apps",
+        named: "thirdPartyAppDlpLocation",
+        scopes: "",
+        narrowed: &["thirdPartyAppDlpLocationException"],
+    },
+    PlaceRow {
+        code: "on-premises",
+        named: "onPremisesScannerDlpLocation",
+        scopes: "",
+        narrowed: &["onPremisesScannerDlpLocationException"],
+    },
+    PlaceRow { code: "power-bi", named: "powerBIDlpLocation", scopes: "", narrowed: &["powerBIDlpLocationException"] },
+];
+
+/// A rule of data loss prevention.
+fn dlp_rule(row: Object<'_>) -> DlpRule {
+    DlpRule {
+        id: places::id_of(row),
+        name: row.name(),
+        on: row.holds("disabled", Truth::No).not(),
+        blocks: row.holds("blockAccess", Truth::No),
+        notifies: places::filled(row, "notifyUser"),
+        content: places::content(row),
+    }
+}
 
 /// What a reader calls Microsoft 365 Copilot as a place that a policy applies to.
 const COPILOT: &str = "Microsoft 365 Copilot";
@@ -91,37 +166,40 @@ fn is_told(row: Object<'_>, path: &'static str) -> bool {
 
 /// `dlp-policies`, with the number of their `dlp-rules`.
 pub(super) fn dlp_policies(source: &Source<'_>) -> Reading<Vec<DlpPolicy>> {
-    let mut rules: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-    source.each(ids::DLP_RULES, |row| {
-        let rule =
-            ["guid", "immutableId", "id", "name"].into_iter().find_map(|path| row.string(path)).unwrap_or_default();
-        for path in ["parentPolicyName", "policy"] {
-            if let Some(policy) = row.text(path) {
-                rules.entry(policy.to_lowercase()).or_default().insert(rule.clone());
-            }
-        }
-    });
-    let mut rows = Vec::new();
+    let rules = places::ruled(source, ids::DLP_RULES, &["policy", "parentPolicyName"], dlp_rule);
+    let (mut rows, mut keys) = (Vec::new(), BTreeSet::new());
     source.each(ids::DLP_POLICIES, |row| {
+        keys.extend(places::keys(row));
         let copilot = for_copilot(row);
         let places = LOCATIONS.iter().filter(|it| filled(row, it.0)).map(|it| it.1);
         let places = places.chain(copilot.is_yes().then_some(COPILOT));
-        let id =
-            ["guid", "immutableId", "id", "name"].into_iter().find_map(|path| row.string(path)).unwrap_or_default();
+        let id = places::id_of(row);
         let name = row.text("name").or_else(|| row.text("displayName")).unwrap_or(&id).to_owned();
-        let keys = [Some(id.as_str()), row.text("name"), row.text("displayName"), row.text("id")];
-        let mut own = BTreeSet::new();
-        for key in keys.into_iter().flatten() {
-            own.extend(rules.get(&key.to_lowercase()).into_iter().flatten());
-        }
+        let does = rules.of(row);
         let mode = match row.said("mode") {
             Said::Code(mode) => mode.to_owned(),
             Said::Nothing | Said::Unread => String::new(),
         };
         // A policy that is switched off keeps its mode.
         let mode = if row.flag("enabled") == Some(false) { "Disable".to_owned() } else { mode };
-        rows.push(DlpPolicy { name, mode, locations: sorted(places), copilot, rules: own.len() as u64, id });
+        let mut held = places::places(row, DLP_PLACES);
+        held.push(Place { code: "copilot", named: copilot, whole: Truth::Unread });
+        rows.push(DlpPolicy {
+            name,
+            mode,
+            locations: sorted(places),
+            copilot,
+            rules: does.len() as u64,
+            places: held,
+            does,
+            all_rules: false,
+            changed: ["whenChangedUTC", "whenChanged"].into_iter().find_map(|path| row.day(path)),
+            id,
+        });
     });
+    // A rule that belongs to none of these policies may belong to any.
+    let whole = source.coverage(ids::DLP_RULES).status == Status::Complete && rules.are_placed(&keys);
+    rows.iter_mut().for_each(|row: &mut DlpPolicy| row.all_rules = whole);
     let rows = settle(rows, |row| (row.name.clone(), row.id.clone()), |row| &row.id);
     source.reading(ids::DLP_POLICIES, rows)
 }

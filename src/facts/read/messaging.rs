@@ -2,7 +2,8 @@
 
 use super::collaboration::{Form, SettingRow, settings};
 use super::source::{Object, Source, is_cut_off};
-use super::tally::settle;
+use super::tally::{settle, sorted};
+use super::told;
 use crate::catalog::{MAIL_ACTIONS, ids};
 use crate::facts::{AcceptedDomain, MailDnsRecord, Reading, Setting, TransportRule, Truth};
 use serde_json::Value;
@@ -17,6 +18,8 @@ pub(super) fn accepted_domains(source: &Source<'_>) -> Reading<Vec<AcceptedDomai
             name: name.to_lowercase(),
             kind: row.words("domainType"),
             is_default: row.is("default"),
+            subdomains: told::flag(row, "matchSubDomains", Truth::No),
+            dane: row.words("smtpDaneStatus"),
         });
     });
     source.reading(ids::ACCEPTED_DOMAINS, settle(rows, |row| row.name.clone(), |row| &row.name))
@@ -116,6 +119,45 @@ fn actions(row: Object<'_>) -> Vec<String> {
     codes.into_iter().map(str::to_owned).collect()
 }
 
+/// Headers by which a mail flow rule takes mail past a filter, and the filter
+/// (<https://learn.microsoft.com/exchange/security-and-compliance/mail-flow-rules/use-rules-to-bypass-safe-links>).
+const SKIPS: &[(&str, &str)] = &[
+    ("X-MS-Exchange-Organization-SkipSafeAttachmentProcessing", "safe-attachments"),
+    ("X-MS-Exchange-Organization-SkipSafeLinksProcessing", "safe-links"),
+];
+
+/// The verdict by which a mail flow rule takes mail past the spam filter
+/// (<https://learn.microsoft.com/exchange/security-and-compliance/mail-flow-rules/use-rules-to-set-scl>).
+const NO_SPAM: i64 = -1;
+
+/// Whether a row has what tells which filters it takes mail past: the verdict and the header that it sets, or that it
+/// sets none.
+fn skips_told(row: Object<'_>) -> Truth {
+    let scl = match row.raw("setSCL") {
+        Some(Value::Null) => true,
+        Some(Value::String(text)) if text.is_empty() => true,
+        _ => scl(row).is_some(),
+    };
+    let told = scl && told::text(row, "setHeaderName") != told::Told::Unread;
+    Truth::from(told.then_some(true))
+}
+
+/// How sure to be spam a mail flow rule calls mail; exports write the number as a text.
+fn scl(row: Object<'_>) -> Option<i64> {
+    row.raw("setSCL").and_then(|it| it.as_i64().or_else(|| it.as_str()?.trim().parse().ok()))
+}
+
+/// Filters that a mail flow rule takes mail past.
+fn skips(row: Object<'_>) -> Vec<String> {
+    let scl = scl(row);
+    let header = row.text("setHeaderName").unwrap_or_default();
+    let by_header = SKIPS.iter().find(|it| it.0.eq_ignore_ascii_case(header)).map(|it| it.1);
+    by_header.into_iter().chain((scl == Some(NO_SPAM)).then_some("spam")).map(str::to_owned).collect()
+}
+
+/// Properties that name whom a mail flow rule sends mail or copies to.
+const RECIPIENTS: [&str; 4] = ["addToRecipients", "blindCopyTo", "copyTo", "redirectMessageTo"];
+
 /// `transport-rules`.
 pub(super) fn transport_rules(source: &Source<'_>) -> Reading<Vec<TransportRule>> {
     let mut rows = Vec::new();
@@ -127,6 +169,10 @@ pub(super) fn transport_rules(source: &Source<'_>) -> Reading<Vec<TransportRule>
             mode: row.words("mode"),
             description: super::records::shorten(row.text("description").unwrap_or_default().trim()),
             actions: actions(row),
+            skips: skips(row),
+            skips_told: skips_told(row),
+            connector: row.words("routeMessageOutboundConnector"),
+            to: sorted(RECIPIENTS.iter().flat_map(|path| row.texts(path))),
         });
     });
     rows.sort();

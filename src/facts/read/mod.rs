@@ -28,11 +28,14 @@ mod group_members;
 mod groups;
 mod hybrid;
 mod identity;
+mod labels;
 mod licensing;
+mod mail;
 mod messaging;
 mod names;
 mod people;
 mod person;
+mod places;
 mod policies;
 mod power;
 mod privileged;
@@ -40,6 +43,7 @@ mod recipients;
 mod record_names;
 mod record_types;
 mod records;
+mod retention;
 mod roles;
 mod said;
 mod schedules;
@@ -79,6 +83,7 @@ impl Facts {
 fn by_themselves(source: &Source<'_>) -> Facts {
     let mut keys = escrow::Count::read(source);
     let devices = endpoint::devices(source, &mut keys);
+    let accepted_domains = messaging::accepted_domains(source);
     let managed_devices = endpoint::managed_devices(source, &mut keys);
     Facts {
         staged_rollouts: tenant::staged_rollouts(source),
@@ -100,9 +105,13 @@ fn by_themselves(source: &Source<'_>) -> Facts {
         labels: compliance::labels(source),
         secure_score: security::secure_score(source),
         dlp_policies: compliance::dlp_policies(source),
+        retention: retention::policies(source, ids::RETENTION_POLICIES),
+        app_retention: retention::policies(source, ids::APP_RETENTION_POLICIES),
+        label_policies: labels::policies(source),
         audit: compliance::audit(source),
         alerts: security::alerts(source),
-        accepted_domains: messaging::accepted_domains(source),
+        mail: mail::mail(source, &accepted_domains),
+        accepted_domains,
         mail_dns: messaging::mail_dns(source),
         exchange_settings: messaging::exchange_settings(source),
         mailbox_audit: messaging::mailbox_audit(source),

@@ -8,6 +8,7 @@ use crate::addresses::{self, Accepted, Digests, Gathered, Holder, Issue, Kind, R
 use crate::catalog::ids;
 use crate::facts::{AddressIssue, Addresses, Known, Recipients, Sources, Split, Truth};
 use crate::snapshot::{Row, Status};
+use std::collections::BTreeMap;
 
 /// Issues that are named.
 const NAMED: usize = 200;
@@ -70,10 +71,13 @@ fn foreign(recipient: &Recipient<'_>, accepted: &Accepted) -> Truth {
 
 /// Recipients while they are counted.
 pub(super) struct Count {
-    sources: [addresses::Source; 3],
+    sources: Vec<addresses::Source>,
     accepted: Accepted,
+    /// Addresses of what the directory knows.
     digests: Digests,
-    kinds: [OfKind; 3],
+    /// Those of every recipient, where there are any that it does not.
+    all: Option<Digests>,
+    kinds: Vec<OfKind>,
     guests: Split,
     issues: Gathered,
 }
@@ -81,11 +85,14 @@ pub(super) struct Count {
 impl Count {
     /// Begins with the domains that the tenant takes mail for.
     pub(super) fn new(source: &Source<'_>) -> Self {
+        let sources = addresses::every_source(source.snapshot());
+        let beyond = |it: &addresses::Source| !Kind::CORE.contains(&it.kind) && !it.is_repeated;
         Self {
-            sources: addresses::sources(source.snapshot()),
             accepted: Accepted::read(source.snapshot()),
             digests: Digests::default(),
-            kinds: Default::default(),
+            all: sources.iter().any(|it| beyond(it) && it.status.has_rows()).then(Digests::default),
+            kinds: sources.iter().map(|_| OfKind::default()).collect(),
+            sources,
             guests: Split::default(),
             issues: Gathered::new(NAMED),
         }
@@ -97,43 +104,73 @@ impl Count {
         let Some((source, of_kind)) = told else { return };
         let recipient = Recipient::of(source, Row::new(row.value()));
         of_kind.add(&recipient, &self.accepted);
+        if source.is_repeated {
+            return;
+        }
         if recipient.kind == Kind::Mailboxes {
             let guest = Truth::from(recipient.holder == Holder::MailUser);
             self.guests.add(guest.and(Truth::from(recipient.is_reached())));
         }
-        self.digests.add(&recipient);
+        if Kind::CORE.contains(&recipient.kind) {
+            self.digests.add(&recipient);
+        }
+        self.all.iter_mut().for_each(|it| it.add(&recipient));
         troubles(&recipient, &self.accepted).into_iter().for_each(|issue| self.issues.add(issue));
     }
 
     /// What was counted, once users and groups have streamed by.
     pub(super) fn told(mut self, source: &Source<'_>) -> Recipients {
-        let elsewhere = self.sources.map(|it| it.dataset).into_iter();
-        for dataset in elsewhere.filter(|it| ![ids::USERS, ids::GROUPS].contains(it)) {
+        let elsewhere: Vec<&'static str> = self.sources.iter().map(|it| it.dataset).collect();
+        for dataset in elsewhere.into_iter().filter(|it| ![ids::USERS, ids::GROUPS].contains(it)) {
             source.each(dataset, |row| self.see(dataset, row));
         }
-        let complete = self.sources.map(|it| source.coverage(it.dataset).status == Status::Complete);
-        let whole = complete.iter().all(|it| *it) && self.kinds.iter().all(|it| !it.untold);
-        let (shared, named) = addresses::duplicates(source.snapshot(), &self.sources, &self.digests.repeated());
-        named.into_iter().for_each(|issue| self.issues.add(issue));
-        let all: Sources = self.sources.iter().map(|it| it.dataset).collect();
-        let duplicates = match (whole, shared) {
-            (true, count) => Known::exact(count, all),
-            (false, 0) => Known::not_read(all),
-            (false, count) => Known::at_least(count, all),
-        };
-        let accounts = self.sources.iter().zip(complete).find(|it| it.0.kind == Kind::Mailboxes);
-        let guests = accounts.map(|(of, whole)| self.guests.known(whole, Sources::from([of.dataset])));
-        let guests = guests.unwrap_or_default();
-        let mut of = self.sources.iter().zip(self.kinds).zip(complete);
-        let mut next = |kind: Kind| {
-            let told = of.find(|((source, _), _)| source.kind == kind);
-            told.map(|((source, it), complete)| it.known(complete, &Sources::from([source.dataset])))
-        };
-        let [groups, contacts, mailboxes] = Kind::ALL.map(|kind| next(kind).unwrap_or_default());
+        let duplicates = self.duplicates(source);
+        let mut known: BTreeMap<Kind, Addresses> = BTreeMap::new();
+        let mut guests = Known::default();
+        for (of, it) in self.sources.iter().zip(self.kinds) {
+            let complete = source.coverage(of.dataset).status == Status::Complete;
+            if of.kind == Kind::Mailboxes {
+                guests = self.guests.known(complete, Sources::from([of.dataset]));
+            }
+            known.insert(of.kind, it.known(complete, &Sources::from([of.dataset])));
+        }
+        let mut of = |kind: Kind| known.remove(&kind).unwrap_or_default();
         let total: u64 = self.issues.counts.values().sum();
         let issues: Vec<AddressIssue> = self.issues.into_issues().iter().map(issue).collect();
         let issues_more = total.saturating_sub(issues.len() as u64);
-        Recipients { groups, contacts, mailboxes, guests, duplicates, issues, issues_more }
+        Recipients {
+            groups: of(Kind::Groups),
+            contacts: of(Kind::Contacts),
+            mailboxes: of(Kind::Mailboxes),
+            dynamic_groups: of(Kind::DynamicGroups),
+            mail_users: of(Kind::MailUsers),
+            public_folders: of(Kind::PublicFolders),
+            guests,
+            duplicates,
+            issues,
+            issues_more,
+        }
+    }
+
+    /// How many addresses several recipients of the directory have; those of all recipients are named.
+    fn duplicates(&mut self, source: &Source<'_>) -> Known<u64> {
+        let core: Vec<addresses::Source> =
+            self.sources.iter().copied().filter(|it| Kind::CORE.contains(&it.kind)).collect();
+        let complete = core.iter().all(|it| source.coverage(it.dataset).status == Status::Complete);
+        let told = self.sources.iter().zip(&self.kinds).all(|(of, it)| !Kind::CORE.contains(&of.kind) || !it.untold);
+        let digests = std::mem::take(&mut self.digests);
+        let (shared, mut named) = addresses::duplicates(source.snapshot(), &core, &digests.repeated());
+        if let Some(all) = self.all.take() {
+            let once: Vec<addresses::Source> = self.sources.iter().copied().filter(|it| !it.is_repeated).collect();
+            named = addresses::duplicates(source.snapshot(), &once, &all.repeated()).1;
+        }
+        named.into_iter().for_each(|issue| self.issues.add(issue));
+        let all: Sources = core.iter().map(|it| it.dataset).collect();
+        match (complete && told, shared) {
+            (true, count) => Known::exact(count, all),
+            (false, 0) => Known::not_read(all),
+            (false, count) => Known::at_least(count, all),
+        }
     }
 }
 

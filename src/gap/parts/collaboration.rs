@@ -31,7 +31,16 @@ pub(super) const PARTS: &[Part] = &[
         .drawn(K::Onedrive, ZoneKind::Collaboration),
     part("collaboration.exchange", "Exchange Online", "People have the service.")
         .any(&[Claim("services.exchange-online.holders")])
-        .concerns(&["external-forwarding"])
+        .concerns(&[
+            "external-forwarding",
+            "forwarding-mailboxes",
+            "open-inbound-connectors",
+            "inbound-counts-as-internal",
+            "rules-past-filters",
+            "journaling-outside",
+            "direct-send",
+            "smtp-submission",
+        ])
         .told("messaging", &[K::ExchangeOnline])
         .asked(SERVICES)
         .drawn(K::ExchangeOnline, ZoneKind::Collaboration),

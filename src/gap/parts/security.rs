@@ -14,17 +14,19 @@ const fn part(id: &'static str, title: &'static str, asks: &'static str) -> Part
 pub(super) const PARTS: &[Part] = &[
     part("security.dlp", "Data loss prevention", "A policy of data loss prevention is on.")
         .any(&[Claim("dlp.on"), Trial("dlp.test")])
-        .concerns(&["dlp-test"])
+        .concerns(&["dlp-test", "dlp-gaps", "dlp-idle", "dlp-long-test"])
         .told("compliance", &[K::DataLossPrevention])
         .asked(&[ZeroTrust, Hybrid])
         .drawn(K::DataLossPrevention, ZoneKind::Security),
     part("security.labels", "Sensitivity labels", "There is a label that people can put on content.")
         .any(&[Claim("labels.count")])
+        .concerns(&["unpublished-labels"])
         .told("compliance", &[K::SensitivityLabels, K::Purview])
         .asked(&[ZeroTrust, Hybrid])
         .drawn(K::SensitivityLabels, ZoneKind::Security),
     part("security.retention", "Retention", "A policy or a label says how long content is kept.")
         .any(&[Listed(ids::RETENTION_POLICIES), Listed(ids::RETENTION_LABELS)])
+        .concerns(&["retention-gaps"])
         .told("compliance", &[K::AuditRetention, K::Purview])
         .asked(&[Hybrid, SmallBusiness])
         .drawn(K::AuditRetention, ZoneKind::Security),
@@ -51,6 +53,7 @@ pub(super) const PARTS: &[Part] = &[
         "People have Defender for Office 365, or links in mail are checked.",
     )
     .any(&[Claim("services.defender-for-office.holders"), Listed(ids::SAFE_LINKS_RULES)])
+    .concerns(&["safe-links-gaps", "safe-attachments-gaps", "allowed-senders", "weak-filter-policies"])
     .told("security", &[K::DefenderOffice, K::ExchangeProtection])
     .asked(ALL)
     .drawn(K::DefenderOffice, ZoneKind::Security),

@@ -2,6 +2,7 @@
 
 use super::draft::{Draft, Part, fact, id, list, part, tie};
 use super::mail_demand::{IN, Way, deciding, in_effect, sends};
+use super::mail_partners::leads_elsewhere;
 use crate::catalog::AttrKey as A;
 use crate::catalog::ids;
 use crate::catalog::{LinkKind, NodeKind, PortUse, takes_mail_online};
@@ -132,8 +133,10 @@ pub(super) fn door(draft: &Draft<'_>) -> String {
 
 /// Mail between Exchange Online and mail servers of the organisation, as connectors say.
 pub(super) fn connectors(facts: &Facts, draft: &mut Draft<'_>) {
-    let own = |dataset| facts.records_of(dataset).iter().filter(|it| it.is("connectorType", OWN)).collect();
+    let is_own = |it: &&Record| it.is("connectorType", OWN) && !leads_elsewhere(it);
+    let own = |dataset| facts.records_of(dataset).iter().filter(is_own).collect();
     let (from, to): (Vec<&Record>, Vec<&Record>) = (own(ids::INBOUND_CONNECTORS), own(ids::OUTBOUND_CONNECTORS));
+    let from = devices(draft, &from);
     let (live_from, live_to) = (in_effect(&from), in_effect(&to));
     let dataset = [(&live_from, ids::INBOUND_CONNECTORS), (&live_to, ids::OUTBOUND_CONNECTORS)]
         .into_iter()
@@ -156,6 +159,24 @@ pub(super) fn connectors(facts: &Facts, draft: &mut Draft<'_>) {
     let into = Way { from: &servers, to: &door, what: IN, dataset: ids::INBOUND_CONNECTORS, by: from };
     let out = Way { from: &door, to: &servers, what: sends(&to), dataset: ids::OUTBOUND_CONNECTORS, by: to };
     into.draw_with(&out, draft);
+}
+
+/// Draws the ways in that carry nothing of Exchange servers beside one that does: what else of the organisation sends,
+/// devices and applications. Returns the others.
+fn devices<'r>(draft: &mut Draft<'_>, from: &[&'r Record]) -> Vec<&'r Record> {
+    let dataset = ids::INBOUND_CONNECTORS;
+    let carries = |it: &Record, wanted: bool| it.flag("cloudServicesMailEnabled") == Some(wanted);
+    let (bare, others): (Vec<&Record>, Vec<&Record>) = from.iter().copied().partition(|it| carries(it, false));
+    if bare.is_empty() || !others.iter().any(|it| carries(it, true)) {
+        return from.to_vec();
+    }
+    let reason = fact(A::Reason, "a connector of Exchange Online").of(dataset).inferred().tile("inferred: connector");
+    let named = |property| bare.iter().filter_map(move |it| property_of(it, property, dataset));
+    let told: Vec<Attribute> = named("senderIPAddresses").chain(named("tlsSenderCertificateName")).collect();
+    let at = draft.add(part(NodeKind::MailRelay, dataset).inferred().fact(reason).facts(told));
+    let door = door(draft);
+    Way { from: &at, to: &door, what: IN, dataset, by: deciding(&bare) }.draw(draft);
+    others
 }
 
 /// The servers at the other end of such connectors: Exchange servers where they were listed or a connector carries what

@@ -47,18 +47,67 @@ impl Demand {
         if all.all(|it| it == first) { first } else { Self::Untold }
     }
 
-    /// The words of a line that is about this.
-    pub(super) fn label(self, what: &str) -> String {
-        match self {
-            Self::Demanded => format!("{what}, TLS demanded"),
-            Self::Free => format!("{what}, TLS not demanded"),
-            Self::Untold => format!("{what} 25"),
+    /// The words of a line that is about this; `proof` is what senders must show beside.
+    pub(super) fn label(self, what: &str, proof: Proof) -> String {
+        match (self, proof) {
+            (Self::Demanded, Proof::Certificate) => format!("{what}, TLS and certificate demanded"),
+            (Self::Demanded, Proof::Address) => format!("{what}, TLS and known address demanded"),
+            (Self::Demanded, _) => format!("{what}, TLS demanded"),
+            (Self::Free, Proof::Address) => format!("{what}, known address demanded"),
+            (Self::Free, Proof::Nothing) => format!("{what}, nothing demanded"),
+            (Self::Free, _) => format!("{what}, TLS not demanded"),
+            (Self::Untold, _) => format!("{what} 25"),
         }
     }
 
     /// The row of the port matrix.
     pub(super) fn port(self) -> PortUse {
         if self == Self::Demanded { PortUse::Smtp } else { PortUse::SmtpAny }
+    }
+}
+
+/// What connectors ask senders to show, beside TLS.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Proof {
+    /// A certificate.
+    Certificate,
+    /// An address that is known.
+    Address,
+    /// Nothing.
+    Nothing,
+    /// They do not say, or not all of them the same.
+    Untold,
+}
+
+impl Proof {
+    /// What one connector says; only those for mail that comes in ask for any.
+    fn of(dataset: &str, connector: &Record) -> Self {
+        if dataset != ids::INBOUND_CONNECTORS {
+            return Self::Untold;
+        }
+        let flags = ["restrictDomainsToCertificate", "restrictDomainsToIPAddresses"].map(|it| connector.flag(it));
+        // Servers of the organisation are known by what the connector names: without it they are not taken for ones.
+        if connector.is("connectorType", "OnPremises") && flags == [Some(false), Some(false)] {
+            let named = |property| connector.told(property).is_some();
+            return match (named("tlsSenderCertificateName"), named("senderIPAddresses")) {
+                (true, _) => Self::Certificate,
+                (false, true) => Self::Address,
+                (false, false) => Self::Untold,
+            };
+        }
+        match flags {
+            [Some(true), _] => Self::Certificate,
+            [_, Some(true)] => Self::Address,
+            [Some(false), Some(false)] => Self::Nothing,
+            _ => Self::Untold,
+        }
+    }
+
+    /// What all of them say.
+    fn of_all(dataset: &str, connectors: &[&Record]) -> Self {
+        let mut all = connectors.iter().map(|it| Self::of(dataset, it));
+        let first = all.next().unwrap_or(Self::Untold);
+        if all.all(|it| it == first) { first } else { Self::Untold }
     }
 }
 
@@ -95,7 +144,8 @@ impl Way<'_> {
             return;
         }
         let (demand, what) = (self.demand(), if both { "mail" } else { self.what });
-        let label = demand.label(what);
+        let proof = if both { Proof::Untold } else { Proof::of_all(self.dataset, &self.by) };
+        let label = demand.label(what, proof);
         let link = tie(LinkKind::MailFlow, self.from, self.to, &label, self.dataset).port(demand.port());
         draft.link(if both { link.both() } else { link }.inactive(self.rests()));
     }

@@ -5,7 +5,7 @@ use super::exchange_servers::{door, property_of};
 use super::mail_demand::{IN, Way, deciding, sends};
 use crate::catalog::AttrKey as A;
 use crate::catalog::ids;
-use crate::catalog::{LinkKind, NodeKind, PortUse, is_online_address};
+use crate::catalog::{LinkKind, MailService, NodeKind, PortUse, is_online_address, mail_service, takes_mail_online};
 use crate::facts::{Facts, Record};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -35,7 +35,7 @@ pub(super) fn connectors(facts: &Facts, draft: &mut Draft<'_>) {
         let (idle, live): (Vec<&Record>, Vec<&Record>) = facts
             .records_of(dataset)
             .iter()
-            .filter(|it| it.is("connectorType", OTHERS))
+            .filter(|it| it.is("connectorType", OTHERS) || leads_elsewhere(it))
             .partition(|it| it.rests().is_some());
         for connector in live.into_iter().chain(idle) {
             let at = draft.add(far_end(connector, domains, dataset));
@@ -52,6 +52,22 @@ pub(super) fn connectors(facts: &Facts, draft: &mut Draft<'_>) {
     }
 }
 
+/// The service that the hosts and certificates of a connector are of; none where they are of several, or of none that is
+/// known.
+fn service_of(connector: &Record) -> Option<&'static MailService> {
+    let hosts: Vec<&str> = connector.items("smartHosts").collect();
+    let named = ["tlsSenderCertificateName", "tlsDomain"].into_iter().filter_map(|it| connector.told(it));
+    let mut found = hosts.iter().copied().chain(named.filter(|_| hosts.is_empty())).map(mail_service);
+    let first = found.next()??;
+    found.all(|it| it == Some(first)).then_some(first)
+}
+
+/// Whether a connector leads to a service of others, though it is set up as one of servers of the organisation: so
+/// services that write into mail or filter it ask to be set up.
+pub(super) fn leads_elsewhere(connector: &Record) -> bool {
+    service_of(connector).is_some()
+}
+
 /// What stands at the far end of a connector.
 fn far_end(connector: &Record, domains: &'static str, dataset: &'static str) -> Part {
     let named: BTreeSet<String> = connector.items(domains).map(str::to_lowercase).collect();
@@ -62,12 +78,23 @@ fn far_end(connector: &Record, domains: &'static str, dataset: &'static str) -> 
     if let Some(first) = told.first_mut() {
         first.tile = Some(first.value.text());
     }
-    let end = if anyone {
+    let service = service_of(connector);
+    let hosts: Vec<&str> = connector.items("smartHosts").collect();
+    // A host of Exchange Online that is named as a smart host is another organisation's, or another part of this one.
+    let online = !hosts.is_empty() && hosts.iter().all(|it| takes_mail_online(it));
+    let reason = online.then(|| {
+        let words = "an organisation in Exchange Online";
+        fact(A::Reason, words).of(dataset).tile("in Exchange Online")
+    });
+    let end = if let Some(service) = service {
+        let does = fact(A::MailService, service.does).of(dataset).inferred().tile(service.does);
+        part(NodeKind::CloudMailGateway, dataset).key(service.id).name(service.name).fact(does)
+    } else if anyone {
         part(NodeKind::CloudMailGateway, dataset).key(&connector.name).name(connector.name.clone())
     } else {
         partner(named.iter().map(String::as_str), dataset)
     };
-    end.object(&connector.id).inactive(connector.rests()).facts(told)
+    end.object(&connector.id).inactive(connector.rests()).facts(told).fact(reason)
 }
 
 /// Others by their domains.

@@ -6,7 +6,7 @@ use super::exchange_servers::door;
 use super::mail_demand::takes_all;
 use crate::catalog::AttrKey as A;
 use crate::catalog::ids;
-use crate::catalog::{Evidence, LinkKind, NodeKind, PortUse};
+use crate::catalog::{AttrCode, Evidence, LinkKind, NodeKind, PortUse};
 use crate::facts::Facts;
 use crate::wording::{counted, number};
 use std::collections::BTreeSet;
@@ -54,10 +54,27 @@ pub(super) fn mail(facts: &Facts, draft: &mut Draft<'_>) {
     }
     for accepted in facts.accepted_domains.items() {
         let domain = id(NodeKind::VerifiedDomain, Some(&accepted.name));
-        draft.tell(&domain, fact(A::AcceptedDomain, accepted.kind.clone()).of(ids::ACCEPTED_DOMAINS));
+        if facts.domains.read().is_none() {
+            // What mail is taken for is verified; how its people sign in, the directory would tell.
+            let unread = fact(A::SignIn, AttrCode::NotRead).of(ids::DOMAINS).evidence(Evidence::Unknown);
+            let row = part(NodeKind::VerifiedDomain, ids::ACCEPTED_DOMAINS).key(&accepted.name).name(&accepted.name);
+            draft.add(row.fact(unread));
+        }
+        let told = fact(A::AcceptedDomain, accepted.kind.clone()).of(ids::ACCEPTED_DOMAINS);
+        let relay = RELAYS.iter().find(|it| it.0.eq_ignore_ascii_case(&accepted.kind));
+        draft.tell(&domain, match relay {
+            Some((_, tile)) => told.tile(*tile),
+            None => told,
+        });
     }
     dns(facts, draft);
 }
+
+/// Kinds of accepted domains whose mail goes on from here, and what is said of them.
+const RELAYS: &[(&str, &str)] = &[
+    ("InternalRelay", "mail without a mailbox is passed on"),
+    ("ExternalRelay", "all mail is passed on"),
+];
 
 /// Whether all mail that leaves the tenant takes a connector.
 pub(super) fn leaves_elsewhere(facts: &Facts) -> bool {

@@ -23,6 +23,7 @@ mod hedged;
 mod links;
 mod mail_demand;
 mod mail_partners;
+mod mail_ways;
 mod messaging;
 mod network;
 mod organisations;
@@ -163,6 +164,13 @@ pub const RULES: &[Rule] = &[
     rule("journals", "A journal rule sends copies of mail to a mailbox.", mail_partners::journals),
     rule("migrations", "A migration endpoint is where mailboxes are moved from.", mail_partners::migrations),
     rule(
+        "mailboxes-on-servers",
+        "A synchronised mail user with the id of a mailbox has that mailbox on servers of the organisation.",
+        mail_ways::on_servers,
+    ),
+    rule("mailboxes", "Mailboxes are told of by kind, and by whether they pass mail on.", mail_ways::mailboxes),
+    rule("mail-switches", "Switches of the organisation say what its filter lets in.", mail_ways::switches),
+    rule(
         "exchange-hybrid",
         "A key of Exchange servers on the Exchange Online application marks a hybrid organisation.",
         messaging::hybrid,
@@ -246,6 +254,11 @@ pub const RULES: &[Rule] = &[
         "data-controls",
         "Labels, policies and records govern content where it is kept.",
         parts::compliance::controls,
+    ),
+    detail(
+        "mail-filters",
+        "Each filter of mail takes in everybody, some people or nobody, by the first policy that takes a person in.",
+        parts::filters::filters,
     ),
     detail("licences", "Each subscription licenses the services whose plans it holds.", parts::licences::licences),
     detail(

@@ -82,6 +82,8 @@ const FILTERS: &[(&str, &str)] = &[
     (ids::SAFE_ATTACHMENT_RULES, "safeAttachmentPolicy"),
     (ids::PRESET_POLICY_RULES, "safeLinksPolicy"),
     (ids::PRESET_POLICY_RULES, "safeAttachmentPolicy"),
+    (ids::DEFENDER_PRESET_RULES, "safeLinksPolicy"),
+    (ids::DEFENDER_PRESET_RULES, "safeAttachmentPolicy"),
 ];
 
 /// What else tells of a service: people who have it, plans of the organisation, domains that it serves.

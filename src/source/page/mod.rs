@@ -8,6 +8,7 @@
 mod fault;
 mod frame;
 mod held;
+mod place;
 mod role;
 mod shape;
 
@@ -21,6 +22,7 @@ use crate::scan::Scan;
 use fault::odd_start;
 use held::{Held, Refusal};
 use memchr::memchr2;
+use place::{Place, begins_value};
 use role::{Role, keep, role_of};
 use serde_json::Value;
 use shape::{Top, kind_of};
@@ -36,39 +38,6 @@ const BOM: &[u8] = b"\xEF\xBB\xBF";
 
 /// Receives the objects of a page.
 pub type Emit<'a> = dyn FnMut(&[u8]) -> Result<(), SinkFault> + Send + 'a;
-
-/// Where in the page the next byte stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Place {
-    /// Before anything but a byte order mark (of which so many bytes were seen) and white space.
-    Start(usize),
-    /// In a bare number that is the whole answer.
-    Number,
-    /// After `{`: a key or the end.
-    FirstKey,
-    /// After a comma: a key.
-    NextKey,
-    /// In a key; the flag says that the next byte is escaped.
-    Key(bool),
-    /// After a key.
-    Colon,
-    /// Before the value of a member.
-    MemberStart,
-    /// In the value of a member.
-    Member,
-    /// After the value of a member: a comma or the end.
-    MemberEnd,
-    /// After the `[` of `value`: an element or the end.
-    FirstItem,
-    /// After a comma in `value`: an element.
-    NextItem,
-    /// In an element.
-    Item,
-    /// After an element: a comma or the end of `value`.
-    ItemEnd,
-    /// After the last brace.
-    End,
-}
 
 /// Splits one page into its objects, piece by piece; holds no more than the object under way.
 #[derive(Debug)]
@@ -325,11 +294,6 @@ fn texts(raw: &[u8]) -> Vec<String> {
     };
     let text = |item: Value| if let Value::String(text) = item { text } else { item.to_string() };
     items.into_iter().map(text).filter(|text| !text.trim().is_empty()).collect()
-}
-
-/// Whether a value can begin with this byte.
-fn begins_value(byte: u8) -> bool {
-    matches!(byte, b'{' | b'[' | b'"' | b'-' | b'0'..=b'9' | b't' | b'f' | b'n')
 }
 
 #[cfg(test)]

@@ -11,6 +11,7 @@ mod hybrid;
 mod identity;
 mod licences;
 mod messaging;
+mod protection;
 mod records;
 mod snapshot;
 
@@ -34,6 +35,7 @@ pub(super) const AREAS: &[&[Table]] = &[
     hybrid::TABLES,
     messaging::TABLES,
     collaboration::TABLES,
+    protection::TABLES,
     devices::TABLES,
 ];
 

@@ -5,7 +5,7 @@
 mod subjects;
 
 use super::{access, findings, number, plain, sentence, words};
-use crate::catalog::{DATASETS, KINDS, ROLES, product_name};
+use crate::catalog::{DATASETS, KINDS, ROLES, place_name, product_name};
 use serde_json::Value;
 use subjects::SUBJECTS;
 
@@ -80,6 +80,7 @@ fn object(id: &str, part: &str) -> String {
         "roles" => ROLES.iter().find(|row| same(row.name)).map(|row| row.name.to_owned()),
         "services" => KINDS.iter().find(|row| row.id == part).map(|row| row.label.to_owned()),
         "listed" => DATASETS.iter().find(|row| row.id == part).map(|row| row.title.to_owned()),
+        "dlp" | "retention" => Some(place_name(part).to_owned()),
         "licences" => product_name(&part.replace('-', "_")).map(str::to_owned),
         "devices" => ["Android", "iOS", "Linux", "macOS", "Windows"].into_iter().find(|it| same(it)).map(str::to_owned),
         _ => None,
@@ -120,7 +121,11 @@ fn verdict(id: &str, code: &str) -> String {
     if id.starts_with("finding.") {
         return OUTCOMES.iter().find(|row| row.0 == code).map_or(code, |row| row.1).to_owned();
     }
-    if let Some(row) = VERDICTS.iter().find(|row| row.0 == code).filter(|_| id.starts_with("access.")) {
+    if let Some(row) = VERDICTS
+        .iter()
+        .find(|row| row.0 == code)
+        .filter(|_| ["access.", "protection."].iter().any(|it| id.starts_with(it)))
+    {
         return row.1.to_owned();
     }
     if id == "domains.default" {

@@ -200,3 +200,12 @@ mod tests {
         assert!(licensed(Some(123_456), Hedge::AtLeast).chars().count() <= 25);
     }
 }
+
+/// Whom a filter takes in: `everybody`, `everybody but 3`, `some people`; `standard` says that it is as much as the standard preset.
+pub fn reached(code: AttrCode, left: u64, standard: bool) -> String {
+    let whom = match code {
+        AttrCode::EverybodyBut => format!("{} {}", attribute_code(code), number(left)),
+        other => attribute_code(other).to_owned(),
+    };
+    if standard && code != AttrCode::NotRead { format!("standard: {whom}") } else { whom }
+}

@@ -1,7 +1,7 @@
 //! What findings mean for the business: for readers who decide and do not administer. No figure, no product, no jargon:
 //! each sentence holds whatever the figures of the finding are.
 
-use super::{platforms, posture};
+use super::{guarded, mail, platforms, posture};
 
 /// What a rule means for the business.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,7 +17,7 @@ pub struct Business {
 /// What a rule means; none for an id that no rule has.
 pub fn business(rule: &str) -> Option<Business> {
     let (_, concern, consequence, question) =
-        *TABLE.iter().chain(posture::BUSINESS).chain(platforms::BUSINESS).find(|row| row.0 == rule)?;
+        *TABLE.iter().chain(posture::BUSINESS).chain(guarded::BUSINESS).chain(mail::BUSINESS).chain(platforms::BUSINESS).find(|row| row.0 == rule)?;
     Some(Business { concern, consequence, question })
 }
 

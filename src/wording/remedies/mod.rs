@@ -14,8 +14,10 @@ mod accounts;
 mod administrators;
 mod applications;
 mod devices;
+mod guarded;
 mod mail;
 mod platforms;
+mod mail_ways;
 mod sharing;
 mod sign_in;
 mod watch;
@@ -83,7 +85,7 @@ pub struct Remedy {
 }
 
 /// The remedies of each topic.
-const TOPICS: [&[Remedy]; 9] = [
+const TOPICS: [&[Remedy]; 11] = [
     sign_in::REMEDIES,
     administrators::REMEDIES,
     accounts::REMEDIES,
@@ -91,8 +93,10 @@ const TOPICS: [&[Remedy]; 9] = [
     sharing::REMEDIES,
     mail::REMEDIES,
     platforms::REMEDIES,
+    mail_ways::REMEDIES,
     devices::REMEDIES,
     watch::REMEDIES,
+    guarded::REMEDIES,
 ];
 
 /// Why the finding of a rule matters and what to do about it; none for a rule this version does not know.

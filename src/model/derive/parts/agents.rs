@@ -57,18 +57,21 @@ fn one(dataset: &str, agent: &Record) -> crate::model::derive::draft::Part {
     let key = if agent.id.is_empty() { &agent.name } else { &agent.id };
     let barred = agent.rests();
     let whose = match [agent.value("publisher"), agent.value(OWNER)] {
-        ["", ""] if dataset == ids::POWER_PLATFORM_AGENTS => Value::from(AttrCode::NotRead),
-        ["", ""] => Value::from(AttrCode::ActsAsItself),
-        ["", owner] => Value::from(owner),
-        [publisher, _] => Value::from(publisher),
+        // Whether it has no owner, or that was not read, a list does not tell.
+        ["", ""] if dataset == ids::POWER_PLATFORM_AGENTS => None,
+        ["", ""] => Some(Value::from(AttrCode::ActsAsItself)),
+        ["", owner] => Some(Value::from(owner)),
+        [publisher, _] => Some(Value::from(publisher)),
     };
-    let told = whose.text();
     part(K::Agent, dataset)
         .key(&format!("{dataset}:{key}"))
         .name(&agent.name)
         .object(&agent.id)
         .inactive(barred)
-        .fact(fact(A::Of, whose).of(dataset).tile(told))
+        .fact(whose.map(|it| {
+            let told = it.text();
+            fact(A::Of, it).of(dataset).tile(told)
+        }))
         .fact(barred.map(|why| fact(A::State, wording::inactive(why)).of(dataset).tile(wording::inactive(why))))
 }
 

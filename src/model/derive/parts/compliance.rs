@@ -1,10 +1,12 @@
 //! Labels, policies and records that govern content, and where they hold.
 
+use crate::assess::retained_at;
 use crate::catalog::ids;
 use crate::catalog::{AttrCode, AttrKey as A};
 use crate::catalog::{Evidence, Inactive, LinkKind, NodeKind};
 use crate::facts::{Code, DlpLocation, Facts, LabelFormat};
 use crate::model::derive::draft::{Draft, fact, id, list, part, tie};
+use crate::snapshot::Status;
 use crate::wording::{self, attribute_code, counted, tiles};
 
 /// More labels or policies than this are not drawn one by one.
@@ -42,6 +44,7 @@ const STORES: &[NodeKind] = &[
 pub(in crate::model::derive) fn controls(facts: &Facts, draft: &mut Draft<'_>) {
     labels(facts, draft);
     policies(facts, draft);
+    retention(facts, draft);
     listed(facts, draft, ids::RETENTION_LABELS, "Retention labels", ("label", "labels"), "retention");
     listed(facts, draft, ids::EDISCOVERY_CASES, "eDiscovery", ("case", "cases"), "search, hold");
     match facts.audit.read() {
@@ -123,7 +126,49 @@ fn policies(facts: &Facts, draft: &mut Draft<'_>) {
                 .fact(fact(A::Control, AttrCode::DataLossPrevention).of(dataset)),
         );
         for (_, store) in LOCATIONS.iter().filter(|row| policy.locations.iter().any(|it| Code::of(it).is(row.0))) {
-            draft.link(tie(LinkKind::Management, &at, &id(*store, None), "DLP", dataset));
+            // A policy that only tests is drawn at its place, and as one that stops nothing.
+            draft.link(tie(LinkKind::Management, &at, &id(*store, None), "DLP", dataset).inactive(inactive));
+        }
+    }
+}
+
+/// Places of retention, and the stores they are.
+const KEPT: &[(&str, NodeKind)] = &[
+    ("exchange", NodeKind::ExchangeOnline),
+    ("sharepoint", NodeKind::SharepointOnline),
+    ("onedrive", NodeKind::Onedrive),
+    ("groups", NodeKind::MicrosoftGroups),
+    ("teams-channels", NodeKind::Teams),
+    ("teams-chats", NodeKind::Teams),
+];
+
+/// Retention policies together, and the stores in which one is on.
+fn retention(facts: &Facts, draft: &mut Draft<'_>) {
+    let dataset = ids::RETENTION_POLICIES;
+    let read = [&facts.retention, &facts.app_retention];
+    let all: Vec<_> = read.iter().flat_map(|it| it.items()).collect();
+    if all.is_empty() {
+        // Nobody asked for it: then there is nothing to say, and no gap.
+        if facts.retention.read().is_none() && facts.retention.status != Status::NotRequested {
+            unread(draft, dataset, "Retention policies");
+        }
+        return;
+    }
+    let on = all.iter().filter(|it| it.on.is_yes()).count() as u64;
+    let count = all.len() as u64;
+    let tile = tiles::of_which(&counted(count, "policy", "policies"), on, attribute_code(AttrCode::On));
+    let at = draft.add(
+        part(NodeKind::DataControl, dataset)
+            .key(dataset)
+            .name("Retention policies")
+            .count(count)
+            .inactive(all.iter().all(|it| it.on.is_no()).then_some(Inactive::Off))
+            .fact(fact(A::Policies, count).of(dataset).tile(tile))
+            .fact(fact(A::Control, AttrCode::Record).of(dataset)),
+    );
+    for (code, store) in KEPT {
+        if retained_at(facts, code).on.reaches(1).is_yes() {
+            draft.link(tie(LinkKind::Management, &at, &id(*store, None), "retention", dataset));
         }
     }
 }

@@ -2,8 +2,9 @@
 
 use crate::catalog::ids;
 use crate::catalog::{AttrCode, AttrKey as A};
-use crate::catalog::{Evidence, Inactive, LinkKind, NodeKind};
-use crate::facts::{Facts, Truth};
+use crate::catalog::{Evidence, Inactive, LinkKind, NodeKind, mail_service, takes_mail_online};
+use crate::facts::{Facts, TransportRule, Truth};
+use crate::model::Attribute;
 use crate::model::derive::draft::{Draft, fact, id, part, tie};
 use crate::model::derive::messaging::leaves_elsewhere;
 use crate::wording::{counted, number};
@@ -19,17 +20,17 @@ pub(in crate::model::derive) fn domains(facts: &Facts, draft: &mut Draft<'_>) {
         let unread = fact(A::MailRecords, AttrCode::NotRead).of(ids::DNS_SPF).evidence(Evidence::Unknown);
         draft.tell(&internet, unread.tile("mail records not read"));
     }
-    let with_mail = facts.domains.items().iter().filter(|it| it.has_mail());
-    if with_mail.clone().next().is_some() && !leaves_elsewhere(facts) {
+    let with_mail = with_mail(facts);
+    if !with_mail.is_empty() && !leaves_elsewhere(facts) {
         // Mail out passes no domain.
         draft.link(tie(LinkKind::MailFlow, &filter, &internet, "mail out", ids::OUTBOUND_CONNECTORS).inferred());
     }
-    for domain in with_mail.take(EACH) {
-        let at = id(NodeKind::VerifiedDomain, Some(&domain.name));
-        draft.tell(&at, fact(A::HasMail, AttrCode::Yes).of(ids::DOMAINS));
+    for (domain, dataset) in with_mail.into_iter().take(EACH) {
+        let at = id(NodeKind::VerifiedDomain, Some(domain));
+        draft.tell(&at, fact(A::HasMail, AttrCode::Yes).of(dataset));
         for (key, kind) in [(A::Spf, "SPF"), (A::Dkim, "DKIM"), (A::Dmarc, "DMARC")] {
             let dataset = format!("dns-{}", kind.to_lowercase());
-            let of = |it: &&crate::facts::MailDnsRecord| it.domain == domain.name && it.kind == kind;
+            let of = |it: &&crate::facts::MailDnsRecord| it.domain == domain && it.kind == kind;
             if let Some(record) = facts.mail_dns.items().iter().find(of) {
                 let words = match (record.found, record.is_repeated()) {
                     (Truth::Unread, _) => format!("{kind} not read"),
@@ -41,9 +42,49 @@ pub(in crate::model::derive) fn domains(facts: &Facts, draft: &mut Draft<'_>) {
             }
         }
         // A domain takes no connection: its mail exchange does.
-        draft.link(tie(LinkKind::MailFlow, &internet, &at, "mail to", ids::DOMAINS).inferred());
-        draft.link(tie(LinkKind::MailFlow, &at, &filter, "MX expected", ids::DOMAIN_SERVICE_RECORDS).inferred());
+        draft.link(tie(LinkKind::MailFlow, &internet, &at, "mail to", dataset).inferred());
+        exchange(facts, draft, domain, &at);
     }
+}
+
+/// Domains that have mail, and the dataset that says so.
+fn with_mail(facts: &Facts) -> Vec<(&str, &'static str)> {
+    if facts.domains.read().is_none() {
+        let accepted = facts.accepted_domains.items().iter();
+        return accepted.map(|it| (it.name.as_str(), ids::ACCEPTED_DOMAINS)).collect();
+    }
+    facts.domains.items().iter().filter(|it| it.has_mail()).map(|it| (it.name.as_str(), ids::DOMAINS)).collect()
+}
+
+/// Where mail of a domain goes: to the mail exchanges that public DNS names, where they were looked up.
+fn exchange(facts: &Facts, draft: &mut Draft<'_>, domain: &str, at: &str) {
+    let filter = id(NodeKind::ExchangeProtection, None);
+    let dataset = ids::DNSSEC_STATUS;
+    let found = facts.mail.exchanges.items().iter().find(|it| it.domain == domain).and_then(|it| it.found.as_ref());
+    let Some(hosts) = found else {
+        draft.link(tie(LinkKind::MailFlow, at, &filter, "MX expected", ids::DOMAIN_SERVICE_RECORDS).inferred());
+        return;
+    };
+    for host in hosts {
+        let to = match mail_service(host) {
+            _ if takes_mail_online(host) => filter.clone(),
+            Some(service) => {
+                draft.add(part(NodeKind::CloudMailGateway, dataset).key(service.id).name(service.name))
+            }
+            None => draft.add(part(NodeKind::CloudMailGateway, dataset).key(host).name(host.as_str())),
+        };
+        draft.link(tie(LinkKind::MailFlow, at, &to, "MX", dataset));
+    }
+    if hosts.is_empty() {
+        draft.tell(at, fact(A::MailExchange, "none").of(dataset).tile("no MX"));
+    }
+}
+
+/// How many rules in effect take mail past filters.
+fn past_filters(rules: &[TransportRule]) -> Option<Attribute> {
+    let count = rules.iter().filter(|it| it.is_on() && !it.skips.is_empty()).count() as u64;
+    let tile = || format!("{} past filters", counted(count, "leads", "lead"));
+    (count > 0).then(|| fact(A::PastFilters, count).of(ids::TRANSPORT_RULES).tile(tile()))
 }
 
 /// Transport rules, all together.
@@ -68,7 +109,8 @@ pub(in crate::model::derive) fn rules(facts: &Facts, draft: &mut Draft<'_>) {
         part(NodeKind::TransportRules, dataset)
             .count(all)
             .inactive(Inactive::of_all(rules.iter().map(|it| it.rests())))
-            .fact(fact(A::Rules, all).of(dataset).tile(tile)),
+            .fact(fact(A::Rules, all).of(dataset).tile(tile))
+            .fact(past_filters(rules)),
     );
     draft.link(tie(LinkKind::Management, &at, &exchange, "change mail", dataset));
 }

@@ -13,6 +13,7 @@ pub(super) mod compliance;
 pub(super) mod copilot;
 pub(super) mod endpoint;
 pub(super) mod external;
+pub(super) mod filters;
 pub(super) mod gaps;
 pub(super) mod identity;
 pub(super) mod licences;

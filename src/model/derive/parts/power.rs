@@ -3,10 +3,10 @@
 use crate::catalog::AttrKey as A;
 use crate::catalog::ids;
 use crate::catalog::{LinkKind, NodeKind as K};
-use crate::facts::{DataPolicy, Facts, PowerEnvironment, Truth};
+use crate::facts::{Code, DataPolicy, Facts, PolicyReach, PowerEnvironment, Truth};
 use crate::model::derive::draft::{Draft, fact, id, list, part, tie};
 use crate::model::{Attribute, Value};
-use crate::wording::{counted, plain};
+use crate::wording::{counted, number, plain};
 
 /// Environments that are drawn one by one; the rest are one component. A tenant may have hundreds.
 const EACH: usize = 40;
@@ -23,6 +23,11 @@ pub(in crate::model::derive) fn environments(facts: &Facts, draft: &mut Draft<'_
     let policies = policies(facts, draft);
     for environment in &shown {
         one(facts, draft, environment, &policies);
+    }
+    if !all.is_empty() {
+        let (staff, platform) = (id(K::Staff, None), id(K::PowerPlatform, None));
+        let dataset = ids::POWER_PLATFORM_ENVIRONMENTS;
+        draft.link(tie(LinkKind::Data, &staff, &platform, "make and use", dataset).inferred());
     }
     let more = all.len().saturating_sub(shown.len()) as u64;
     if more > 0 {
@@ -78,11 +83,25 @@ fn key(policy: &DataPolicy) -> String {
     format!("{}:{own}", ids::POWER_PLATFORM_DATA_POLICIES)
 }
 
+/// Where a policy holds; none where that was not read.
+fn reach(policy: &DataPolicy) -> Option<String> {
+    let named = policy.environments.as_ref().map(|it| it.len() as u64);
+    match (policy.reach.as_ref()?, named) {
+        (Code::Known(PolicyReach::All), _) => Some("every environment".to_owned()),
+        (Code::Known(PolicyReach::Only | PolicyReach::Single), Some(count)) => {
+            Some(counted(count, "environment", "environments"))
+        }
+        (Code::Known(PolicyReach::Except), Some(count)) => Some(format!("all but {}", number(count))),
+        (Code::Other(word), _) => Some(plain(word)),
+        (Code::Known(_), None) => None,
+    }
+}
+
 fn policies<'a>(facts: &'a Facts, draft: &mut Draft<'_>) -> Vec<&'a DataPolicy> {
     let dataset = ids::POWER_PLATFORM_DATA_POLICIES;
     let shown: Vec<&DataPolicy> = facts.power.policies.items().iter().take(POLICIES).collect();
     for policy in &shown {
-        let reach = policy.reach.as_ref().map(|it| plain(it.word()));
+        let reach = reach(policy);
         draft.add(
             part(K::DataControl, dataset)
                 .key(&key(policy))

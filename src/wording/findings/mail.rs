@@ -1,0 +1,168 @@
+//! The words of findings on the ways of mail: in English, what they ask, and what they mean for the business. Rows as in
+//! the tables of this room.
+
+use super::Row;
+use super::english::row;
+
+/// Rule, case, title, what was seen, what to do, from where on it is told.
+pub(super) const ENGLISH: &[Row] = &[
+    row(
+        "forwarding-mailboxes",
+        "",
+        "{count|mailbox passes|mailboxes pass} mail on to outside",
+        "What arrives there leaves the organisation by itself, past retention and data loss prevention.[ {only|of them keeps nothing of it|of them keep nothing of it}.] Whether a policy stops it on its way out is told elsewhere; rules that people made in their mailboxes were not read.",
+        "Ask {count#its owner|their owners} who needs it, and switch off what nobody claims.",
+        "",
+    ),
+    row(
+        "open-inbound-connectors",
+        "",
+        "{count|connector takes|connectors take} mail of others without any proof of who sends it",
+        "{count#It demands|They demand} neither TLS nor a certificate nor known addresses, so whoever writes the domain into a message comes in {count#by it|by them}.",
+        "Demand TLS with the partner's certificate, or name the addresses the partner sends from.",
+        "",
+    ),
+    row(
+        "open-inbound-connectors",
+        "anyone",
+        "{count|connector takes|connectors take} mail of others without any proof of who sends it",
+        "{count#It demands|They demand} neither TLS nor a certificate nor known addresses, and not even the domain of the sender is limited everywhere.",
+        "Demand TLS with the partner's certificate, or name the addresses the partner sends from; limit the connector to the partner's domains.",
+        "",
+    ),
+    row(
+        "inbound-counts-as-internal",
+        "",
+        "{count|connector lets|connectors let} what comes in count as sent inside",
+        "Such mail passes most checks of the filter, and readers see no mark of an external sender.",
+        "Keep this for servers of the organisation that are known by a certificate, and switch it off elsewhere.",
+        "",
+    ),
+    row(
+        "rules-past-filters",
+        "",
+        "{count|mail flow rule takes|mail flow rules take} mail past filters",
+        "Mail that {count#its|their} conditions pick is not checked for spam, links or attachments; whoever meets the conditions gets in.",
+        "Replace {count#it|each} by an entry of the tenant allow list that ends by itself, or by the policy for phishing simulations.",
+        "",
+    ),
+    row(
+        "journaling-outside",
+        "",
+        "{count|journal rule sends|journal rules send} copies of mail outside",
+        "[Copies go to {to}. ]Whoever holds that mailbox reads along; if it is lost, so is the record.",
+        "Confirm the contract with whoever takes the copies, demand TLS on the way there by a connector, and name a mailbox for journal reports that cannot be delivered.",
+        "",
+    ),
+    row(
+        "direct-send",
+        "",
+        "anybody may send mail in the name of the own domains to people inside, without signing in",
+        "Devices and strangers alike may deliver to the tenant as if they belonged to it, where they use one of its domains as sender (direct send). Whether a message gets through then depends on the filter alone.",
+        "Find out which devices send that way, give them a connector, and refuse direct send.",
+        "",
+    ),
+    row(
+        "smtp-submission",
+        "",
+        "mail may be submitted with SMTP and a password",
+        "Programs that submit mail with a name and a password meet no second factor, and a password that was guessed is enough to send as its owner.",
+        "Refuse it for the organisation, and allow it only for the mailboxes of devices that know no other way.",
+        "",
+    ),
+    row(
+        "smtp-submission",
+        "old-tls",
+        "mail may be submitted with SMTP and a password, over old versions of TLS too",
+        "Programs that submit mail with a name and a password meet no second factor, and old versions of TLS let others on the way read both.",
+        "Refuse it for the organisation, allow it only for the mailboxes of devices that know no other way, and switch the old versions of TLS off.",
+        "",
+    ),
+    row(
+        "smtp-submission-exceptions",
+        "",
+        "{count|mailbox may|mailboxes may} submit mail with SMTP",
+        "{count#It is|They are} let through whatever the organisation says: a name and a password are enough.",
+        "Confirm which device needs each of them, and take the exception from the others.",
+        "",
+    ),
+    row(
+        "relays",
+        "",
+        "{count|connector knows|connectors know} servers of the organisation by their address alone",
+        "Whatever sends from such an address counts as the organisation: a printer, a server of somebody else behind the same address, or who takes it over.",
+        "Know the servers by a certificate, and keep addresses for devices that have none.",
+        "",
+    ),
+];
+
+/// What each asks.
+pub(super) const ASKS: &[(&str, &str)] = &[
+    ("forwarding-mailboxes", "which mailboxes pass mail on to outside"),
+    ("open-inbound-connectors", "whether connectors from others demand a proof of who sends"),
+    ("inbound-counts-as-internal", "whether mail from outside counts as sent inside"),
+    ("rules-past-filters", "whether mail flow rules take mail past filters"),
+    ("journaling-outside", "whether copies of mail go outside"),
+    ("direct-send", "whether anybody may send in the name of the own domains without signing in"),
+    ("smtp-submission", "whether mail may be submitted with SMTP and a password"),
+    ("smtp-submission-exceptions", "which mailboxes may submit mail with SMTP"),
+    ("relays", "whether servers of the organisation are known by more than their address"),
+];
+
+/// Rule, concern, consequence, question, as the managing director reads them.
+pub(super) const BUSINESS: &[(&str, &str, &str, &str)] = &[
+    (
+        "forwarding-mailboxes",
+        "Mail of some mailboxes leaves the organisation by itself",
+        "What customers and colleagues write ends up where nobody of us looks after it.",
+        "Who needs mail sent on to outside, and who has agreed to it?",
+    ),
+    (
+        "open-inbound-connectors",
+        "A back door for partners' mail is open to anyone who knows their name",
+        "Forged orders and invoices can arrive as if a trusted partner had sent them.",
+        "Which partners need a way of their own, and how do they prove who they are?",
+    ),
+    (
+        "inbound-counts-as-internal",
+        "Mail from outside can look as if a colleague had sent it",
+        "A forged request of the management would carry no warning.",
+        "Which systems have to send as if they were inside, and who answers for them?",
+    ),
+    (
+        "rules-past-filters",
+        "Some mail is not checked at all",
+        "Whoever finds out what is let past can send harmful mail without being stopped.",
+        "Which exceptions from the mail filter are still needed, and until when?",
+    ),
+    (
+        "journaling-outside",
+        "Copies of our mail go to another organisation",
+        "What they keep is only as safe as that organisation.",
+        "Under which contract are copies of our mail kept elsewhere, and who may read them?",
+    ),
+    (
+        "direct-send",
+        "Strangers can write to our people in our own name",
+        "A forged message from inside is believed more readily than one from outside.",
+        "Which devices have to send without signing in, and can they be given a safer way?",
+    ),
+    (
+        "smtp-submission",
+        "A password alone is enough to send mail as one of us",
+        "A password that was guessed lets others write to our customers in our name.",
+        "Which devices and programs still send mail with a password, and when are they replaced?",
+    ),
+    (
+        "smtp-submission-exceptions",
+        "Some mailboxes may still be used for sending with a password alone",
+        "A password that was guessed lets others write to our customers in our name.",
+        "Which devices and programs still send mail with a password, and when are they replaced?",
+    ),
+    (
+        "relays",
+        "Whatever sends from a certain address counts as us",
+        "A device that is taken over can write to anyone in our name.",
+        "Which systems send mail for us, and how do they prove that they are ours?",
+    ),
+];
