@@ -148,11 +148,13 @@ async fn what_whoever_signs_in_lacks_is_named() {
     let outcome = bench.read(&[DOMAINS]).await;
     assert!(message(&outcome, DOMAINS).contains("Exchange.ManageAsApp of Office 365 Exchange Online"), "{outcome:?}");
     // No token for the service is no end of the sign-in.
-    let bench = Bench::new().await;
-    bench.credential.refused.lock().unwrap().insert(EXCHANGE.to_owned());
-    let outcome = bench.read(&[DOMAINS]).await;
-    assert_eq!(coverage(&outcome, DOMAINS).status, Status::Denied);
-    assert!(message(&outcome, DOMAINS).contains("consent is missing") && outcome.interrupted.is_empty());
+    for (code, status) in [("AADSTS65001", Status::Denied), ("AADSTS500011", Status::Unlicensed)] {
+        let bench = Bench::new().await;
+        bench.credential.refused.lock().unwrap().insert(EXCHANGE.to_owned(), code);
+        let outcome = bench.read(&[DOMAINS]).await;
+        assert_eq!(coverage(&outcome, DOMAINS).status, status);
+        assert!(message(&outcome, DOMAINS).contains("consent is missing") && outcome.interrupted.is_empty());
+    }
 }
 
 #[tokio::test]

@@ -117,8 +117,7 @@ impl Path {
     pub(super) fn exact(&self) -> Option<&'static Dataset> {
         let path = self.normal();
         let request = DATASETS.iter().find(|row| {
-            row.is_graph()
-                && (normal(row.path) == path || row.aliases.iter().any(|alias| normal(alias) == path))
+            row.is_graph() && (normal(row.path) == path || row.aliases.iter().any(|alias| normal(alias) == path))
         });
         request.or_else(|| OTHER_PATHS.iter().find(|(other, _)| *other == path).and_then(|(_, id)| dataset(id)))
     }

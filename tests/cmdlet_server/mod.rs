@@ -67,14 +67,17 @@ fn scope_of(bearer: &str) -> String {
 #[derive(Debug)]
 pub struct Scoped {
     claims: Value,
-    pub refused: Mutex<BTreeSet<String>>,
+    /// Parts of scopes for which there is no token, and the code that says so.
+    pub refused: Mutex<BTreeMap<String, &'static str>>,
 }
 
 #[async_trait]
 impl Credential for Scoped {
     async fn token(&self, scope: &str, _fresh: bool) -> Result<Token, SignInError> {
-        if self.refused.lock().unwrap().iter().any(|part| scope.contains(part.as_str())) {
-            return Err(SignInError::Refused { code: "AADSTS65001".into(), message: "consent is missing".into() });
+        let refused =
+            self.refused.lock().unwrap().iter().find(|(part, _)| scope.contains(part.as_str())).map(|it| *it.1);
+        if let Some(code) = refused {
+            return Err(SignInError::Refused { code: code.into(), message: "consent is missing".into() });
         }
         let mut claims = self.claims.clone();
         claims["aud"] = json!(scope);

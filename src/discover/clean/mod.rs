@@ -75,7 +75,7 @@ impl Cleaner {
         if let Some(parent) = parent {
             with_parent(parent, line).map_err(|error| error.to_string())?;
         }
-        let id = seen.key.filter(|id| is_key(id));
+        let id = seen.key.filter(|id| if self.is_shell { is_key(id) } else { !id.is_empty() });
         let digest =
             id.map(|id| if self.is_shell { of_line(line) } else { digest(&[parent.unwrap_or_default(), &id]) });
         Ok(Clean { digest, withheld })
@@ -141,7 +141,7 @@ macro_rules! keys {
 const KEYS: &[(&str, KeyOf, KeyOf)] =
     keys!["id", "tenantId", "guid", "identity", "name", "settingName", "locationId", "domain_name", "issuer"];
 
-/// What services write as the key of an object that has none.
+/// What modules of PowerShell write as the key of an object that has none.
 const NIL: &str = "00000000-0000-0000-0000-000000000000";
 
 fn is_key(id: &str) -> bool {
@@ -163,7 +163,7 @@ fn digest_of_line(key: &'static str, line: &[u8]) -> Option<[u8; 16]> {
     let id = key_in(text, key)?;
     let has_parent = memchr::memmem::find(line, PARENT.as_bytes()).is_some();
     let parent = if has_parent { key_in(text, PARENT).unwrap_or_default() } else { String::new() };
-    is_key(&id).then(|| digest(&[&parent, &id]))
+    (!id.is_empty()).then(|| digest(&[&parent, &id]))
 }
 
 #[cfg(test)]

@@ -34,6 +34,9 @@ use url::Url;
 const FIRST_CONTACT: Duration = Duration::from_secs(15);
 /// The first wait after a refusal that names none, doubled each time: as ScubaGear waits.
 const FIRST_WAIT: Duration = Duration::from_secs(5);
+/// What the token service says where the tenant does not have the service: it is not in it, is disabled, or was never
+/// subscribed to (<https://learn.microsoft.com/entra/identity-platform/reference-error-codes>).
+const NOT_THERE: &[&str] = &["AADSTS500011", "AADSTS500014", "AADSTS650052"];
 /// Bytes of the file of the module, which comes as one object.
 const MODULE_BYTES: usize = 64 * 1024 * 1024;
 
@@ -78,13 +81,22 @@ impl CmdletService {
         let token = self.beside.credential().token(self.endpoint.scope, false).await;
         let token = token.map_err(|error| {
             let failure = match authorize::stop(&error) {
-                super::answer::Stop::Final(failure) => Failure { kind: FailureKind::Denied, ..failure },
+                super::answer::Stop::Final(failure) => self.without_token(failure),
                 super::answer::Stop::Passing(passing) => passing.failure,
             };
             let message = format!("no token for {}: {}", self.source.row().title, failure.message);
             Failure { message, ..failure }
         })?;
         Ok(claims(&token))
+    }
+
+    /// What it means that the token service gives no token for this service.
+    fn without_token(&self, failure: Failure) -> Failure {
+        if NOT_THERE.contains(&failure.code.as_str()) {
+            let licence = Some(self.source.row().title.to_owned());
+            return Failure { kind: FailureKind::Unlicensed, licence, ..failure };
+        }
+        Failure { kind: FailureKind::Denied, ..failure }
     }
 
     /// A client at a host of the service.
