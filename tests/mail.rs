@@ -69,7 +69,7 @@ fn connectors(list: impl IntoIterator<Item = Value>) -> Rows {
 }
 
 fn rule(more: Value) -> Rows {
-    let row = json!({"name": "r", "priority": 0, "state": "Enabled", "mode": "Enforce", "setSCL": null});
+    let row = json!({"name": "r", "priority": 0, "state": "Enabled", "mode": "Enforce", "setSCL": null, "setHeaderName": null});
     Rows::new().with("transport-rules", [with(row, more)])
 }
 

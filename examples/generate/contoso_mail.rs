@@ -191,7 +191,7 @@ fn rules(tenant: &mut Tenant) {
     for (at, (name, state, mode, words, property, number)) in RULES.iter().enumerate() {
         let mut row = json!({
             "id": name, "identity": name, "name": name, "priority": at, "state": state, "mode": mode,
-            "description": words, "setSCL": null, "routeMessageOutboundConnector": null,
+            "description": words, "setSCL": null, "setHeaderName": null, "routeMessageOutboundConnector": null,
         });
         row[*property] = match *property {
             "setSCL" => Value::from(*number),

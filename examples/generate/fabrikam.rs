@@ -149,6 +149,7 @@ pub(crate) fn fabrikam() -> Tenant {
     let message = "Forbidden: The tenant has no licence for Microsoft Defender for Identity.";
     tenant.answer("identity-sensors", Status::Unlicensed, Some(403), message);
     tenant.answer("app-proxy-connectors", Status::NotRequested, None, "Asked for only when a person opts in.");
+    crate::fabrikam_platforms::platforms(&mut tenant);
     tenant
 }
 

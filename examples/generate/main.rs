@@ -24,6 +24,7 @@ mod devices;
 mod directory;
 mod endpoint;
 mod fabrikam;
+mod fabrikam_platforms;
 mod first_party;
 mod folder;
 mod hybrid;

@@ -13,10 +13,10 @@ const LISTED: usize = 40;
 /// How many recipients there are, and what is wrong with their addresses.
 pub(super) fn survey_text(survey: &Survey, tenant: &str) -> String {
     let mut lines = vec![format!("Addresses of {}", plain(tenant)), String::new()];
-    lines.push(format!("{:<12} {:>14} {:>20}  read from", "", "recipients", "further addresses"));
+    lines.push(format!("{:<14} {:>14} {:>20}  read from", "", "recipients", "further addresses"));
     for it in &survey.kinds {
         let (recipients, further) = (hedged(it, it.recipients), hedged(it, it.further));
-        lines.push(format!("{:<12} {recipients:>14} {further:>20}  {}", it.kind.id(), read_from(it)));
+        lines.push(format!("{:<14} {recipients:>14} {further:>20}  {}", it.kind.id(), read_from(it)));
     }
     lines.push(String::new());
     if !survey.domains_whole {

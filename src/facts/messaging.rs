@@ -34,7 +34,9 @@ pub fn takes(accepted: &Reading<Vec<AcceptedDomain>>, domain: &str) -> Truth {
             Truth::No
         })
     });
-    if told.is_no() && !accepted.is_complete() { Truth::Unread } else { told }
+    // One whose name was not read may be this one.
+    let all = accepted.is_complete() && accepted.items().iter().all(|it| !it.name.is_empty());
+    if told.is_no() && !all { Truth::Unread } else { told }
 }
 
 /// What public DNS says of mail for a domain.
@@ -69,7 +71,7 @@ pub struct TransportRule {
     pub actions: Vec<String>,
     /// Filters that it takes mail past, by code: `spam`, `safe-links`, `safe-attachments`; sorted.
     pub skips: Vec<String>,
-    /// Whether its row tells whether it takes mail past the spam filter.
+    /// Whether its row has what tells which filters it takes mail past.
     pub skips_told: Truth,
     /// The outbound connector that it gives mail to; empty where it names none.
     pub connector: String,

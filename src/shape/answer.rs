@@ -21,18 +21,6 @@ pub(crate) fn of_answer(mut value: Value) -> Value {
     graph(value)
 }
 
-/// The same with other names for some of the object's own properties; one that is there already stays what it is.
-pub(crate) fn renamed(mut value: Value, names: &[(&str, &str)]) -> Value {
-    if let Value::Object(map) = &mut value {
-        for (from, to) in names {
-            if let Some(held) = map.remove(*from) {
-                map.entry(*to).or_insert(held);
-            }
-        }
-    }
-    value
-}
-
 /// Takes out of an object, at every depth, the types that stand beside values in an answer of the services behind
 /// modules of PowerShell: no export of the modules has them.
 pub(crate) fn without_types(value: &mut Value) {
@@ -44,6 +32,18 @@ pub(crate) fn without_types(value: &mut Value) {
         }
         _ => {}
     }
+}
+
+/// The same with other names for some of the object's own properties; one that is there already stays what it is.
+pub(crate) fn renamed(mut value: Value, names: &[(&str, &str)]) -> Value {
+    if let Value::Object(map) = &mut value {
+        for (from, to) in names {
+            if let Some(held) = map.remove(*from) {
+                map.entry(*to).or_insert(held);
+            }
+        }
+    }
+    value
 }
 
 fn strip(value: &mut Value) {

@@ -21,8 +21,8 @@ pub(super) const MAIL_FLOW: View<'static> = View {
     shows: &[
         one(K::ExchangeOnline).at("mailboxes").tell(&[
             Some(A::Mailboxes),
-            Some(A::MailboxKinds),
             Some(A::ForwardsOutside),
+            Some(A::MailboxKinds),
             None,
         ]),
         one(K::ExchangeProtection).at("mail-filters").tell(&[None, Some(A::DirectSend)]),

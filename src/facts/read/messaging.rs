@@ -130,10 +130,26 @@ const SKIPS: &[(&str, &str)] = &[
 /// (<https://learn.microsoft.com/exchange/security-and-compliance/mail-flow-rules/use-rules-to-set-scl>).
 const NO_SPAM: i64 = -1;
 
+/// Whether a row has what tells which filters it takes mail past: the verdict and the header that it sets, or that it
+/// sets none.
+fn skips_told(row: Object<'_>) -> Truth {
+    let scl = match row.raw("setSCL") {
+        Some(Value::Null) => true,
+        Some(Value::String(text)) if text.is_empty() => true,
+        _ => scl(row).is_some(),
+    };
+    let told = scl && told::text(row, "setHeaderName") != told::Told::Unread;
+    Truth::from(told.then_some(true))
+}
+
+/// How sure to be spam a mail flow rule calls mail; exports write the number as a text.
+fn scl(row: Object<'_>) -> Option<i64> {
+    row.raw("setSCL").and_then(|it| it.as_i64().or_else(|| it.as_str()?.trim().parse().ok()))
+}
+
 /// Filters that a mail flow rule takes mail past.
 fn skips(row: Object<'_>) -> Vec<String> {
-    let scl = row.raw("setSCL");
-    let scl = scl.and_then(|it| it.as_i64().or_else(|| it.as_str()?.trim().parse().ok()));
+    let scl = scl(row);
     let header = row.text("setHeaderName").unwrap_or_default();
     let by_header = SKIPS.iter().find(|it| it.0.eq_ignore_ascii_case(header)).map(|it| it.1);
     by_header.into_iter().chain((scl == Some(NO_SPAM)).then_some("spam")).map(str::to_owned).collect()
@@ -154,7 +170,7 @@ pub(super) fn transport_rules(source: &Source<'_>) -> Reading<Vec<TransportRule>
             description: super::records::shorten(row.text("description").unwrap_or_default().trim()),
             actions: actions(row),
             skips: skips(row),
-            skips_told: row.raw("setSCL").map(|_| true).into(),
+            skips_told: skips_told(row),
             connector: row.words("routeMessageOutboundConnector"),
             to: sorted(RECIPIENTS.iter().flat_map(|path| row.texts(path))),
         });

@@ -20,13 +20,11 @@ pub(super) const PARTS: &[Part] = &[
         .drawn(K::DataLossPrevention, ZoneKind::Security),
     part("security.labels", "Sensitivity labels", "There is a label that people can put on content.")
         .any(&[Claim("labels.count")])
-        .concerns(&["unpublished-labels"])
         .told("compliance", &[K::SensitivityLabels, K::Purview])
         .asked(&[ZeroTrust, Hybrid])
         .drawn(K::SensitivityLabels, ZoneKind::Security),
     part("security.retention", "Retention", "A policy or a label says how long content is kept.")
         .any(&[Listed(ids::RETENTION_POLICIES), Listed(ids::RETENTION_LABELS)])
-        .concerns(&["retention-gaps"])
         .told("compliance", &[K::AuditRetention, K::Purview])
         .asked(&[Hybrid, SmallBusiness])
         .drawn(K::AuditRetention, ZoneKind::Security),
@@ -53,7 +51,6 @@ pub(super) const PARTS: &[Part] = &[
         "People have Defender for Office 365, or links in mail are checked.",
     )
     .any(&[Claim("services.defender-for-office.holders"), Listed(ids::SAFE_LINKS_RULES)])
-    .concerns(&["safe-links-gaps", "safe-attachments-gaps", "allowed-senders", "weak-filter-policies"])
     .told("security", &[K::DefenderOffice, K::ExchangeProtection])
     .asked(ALL)
     .drawn(K::DefenderOffice, ZoneKind::Security),
