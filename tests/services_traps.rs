@@ -1,5 +1,4 @@
 //! Services of plain addresses that misbehave: where they lead is not followed, and what they refuse is said.
-#![expect(clippy::unwrap_used, reason = "a test stops where it fails")]
 
 mod detour;
 mod fake;

@@ -51,11 +51,14 @@ impl Opening for Fixed {
     }
 }
 
+/// A service, and what came of opening it.
+type Place = (Arc<dyn Opening>, OnceCell<Result<Opened, Failure>>);
+
 /// The services of a run.
 #[derive(Debug, Clone)]
 pub struct Services {
     graph: Client,
-    others: Arc<BTreeMap<SourceId, (Arc<dyn Opening>, OnceCell<Result<Opened, Failure>>)>>,
+    others: Arc<BTreeMap<SourceId, Place>>,
 }
 
 impl Services {
