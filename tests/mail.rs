@@ -106,7 +106,11 @@ fn cases() -> Vec<Case> {
         ("open-inbound-connectors", connectors([inbound("a", json!({"senderDomains": ["smtp:*;1"]}))]), Some(Fail)),
         ("open-inbound-connectors", connectors([inbound("a", json!({"enabled": false}))]), Some(Pass)),
         ("open-inbound-connectors", connectors([inbound("a", json!({"requireTls": true}))]), Some(Pass)),
-        ("open-inbound-connectors", connectors([inbound("a", json!({"restrictDomainsToIPAddresses": true}))]), Some(Pass)),
+        (
+            "open-inbound-connectors",
+            connectors([inbound("a", json!({"restrictDomainsToIPAddresses": true}))]),
+            Some(Pass),
+        ),
         ("open-inbound-connectors", connectors([inbound("a", own(json!({})))]), Some(Pass)),
         ("open-inbound-connectors", connectors([]), Some(NotApplicable)),
         ("open-inbound-connectors", connectors([inbound("a", json!({"requireTls": "x"}))]), None),
@@ -115,7 +119,11 @@ fn cases() -> Vec<Case> {
             connectors([inbound("a", json!({"requireTls": true}))]).state("inbound-connectors", Status::Partial),
             None,
         ),
-        ("inbound-counts-as-internal", connectors([inbound("a", json!({"treatMessagesAsInternal": true}))]), Some(Fail)),
+        (
+            "inbound-counts-as-internal",
+            connectors([inbound("a", json!({"treatMessagesAsInternal": true}))]),
+            Some(Fail),
+        ),
         ("inbound-counts-as-internal", connectors([inbound("a", json!({}))]), Some(Pass)),
         ("inbound-counts-as-internal", Rows::new(), None),
         ("relays", connectors([inbound("a", own(json!({})))]), Some(Fail)),
@@ -131,10 +139,18 @@ fn cases() -> Vec<Case> {
         ("rules-past-filters", rule(json!({"setSCL": -1, "mode": "Audit"})), Some(Pass)),
         ("rules-past-filters", rule(json!({"setSCL": 6})), Some(Pass)),
         ("rules-past-filters", Rows::new().with("transport-rules", []), Some(NotApplicable)),
-        ("rules-past-filters", Rows::new().with("transport-rules", [json!({"name": "r", "state": "Enabled", "mode": "Enforce"})]), None),
+        (
+            "rules-past-filters",
+            Rows::new().with("transport-rules", [json!({"name": "r", "state": "Enabled", "mode": "Enforce"})]),
+            None,
+        ),
         ("forwarding-mailboxes", boxes([mailbox(1, forwards.clone())]), Some(Fail)),
         ("forwarding-mailboxes", boxes([mailbox(1, json!({}))]), Some(Pass)),
-        ("forwarding-mailboxes", boxes([mailbox(1, json!({"forwardingSmtpAddress": "smtp:box2@contoso.com"}))]), Some(Pass)),
+        (
+            "forwarding-mailboxes",
+            boxes([mailbox(1, json!({"forwardingSmtpAddress": "smtp:box2@contoso.com"}))]),
+            Some(Pass),
+        ),
         ("forwarding-mailboxes", boxes([mailbox(1, forwards)]).state("accepted-domains", Status::Partial), None),
         ("journaling-outside", journal("journal@archive.fabrikam.com"), Some(Fail)),
         ("journaling-outside", journal("journal@contoso.com"), Some(Pass)),
@@ -153,12 +169,14 @@ fn cases() -> Vec<Case> {
         ("smtp-submission", transport(json!({})), None),
         (
             "smtp-submission-exceptions",
-            Rows::new().with("client-access-mailboxes", [json!({"guid": "a", "smtpClientAuthenticationDisabled": false})]),
+            Rows::new()
+                .with("client-access-mailboxes", [json!({"guid": "a", "smtpClientAuthenticationDisabled": false})]),
             Some(Fail),
         ),
         (
             "smtp-submission-exceptions",
-            Rows::new().with("client-access-mailboxes", [json!({"guid": "a", "smtpClientAuthenticationDisabled": null})]),
+            Rows::new()
+                .with("client-access-mailboxes", [json!({"guid": "a", "smtpClientAuthenticationDisabled": null})]),
             Some(Pass),
         ),
         ("smtp-submission-exceptions", Rows::new(), None),
@@ -223,12 +241,10 @@ fn sizes_are_of_what_was_read() {
     let big = "60 GB (64,424,509,440 bytes)";
     let rows = boxes([mailbox(1, json!({})), mailbox(2, json!({}))]);
     let some = claims(&facts(rows.clone().with("mailbox-statistics", [size(1, big)])));
-    assert_eq!(
-        number(&some, "mail.mailboxes.gigabytes"),
-        (Extent::InPart { read: 1, total: Some(2) }, Some(60))
-    );
+    assert_eq!(number(&some, "mail.mailboxes.gigabytes"), (Extent::InPart { read: 1, total: Some(2) }, Some(60)));
     assert_eq!(number(&some, "mail.mailboxes.large"), (Extent::AtLeast, Some(1)));
-    let all = claims(&facts(rows.clone().with("mailbox-statistics", [size(1, big), size(2, "1 GB (1,073,741,824 bytes)")])));
+    let all =
+        claims(&facts(rows.clone().with("mailbox-statistics", [size(1, big), size(2, "1 GB (1,073,741,824 bytes)")])));
     assert_eq!(number(&all, "mail.mailboxes.gigabytes"), (Extent::Exact, Some(61)));
     assert_eq!(number(&claims(&facts(rows)), "mail.mailboxes.gigabytes"), (Extent::NotRead, None));
 }
@@ -252,7 +268,8 @@ fn the_way_out_is_known_where_all_connectors_were_read() {
 #[test]
 fn services_of_others_are_told_by_their_hosts() {
     let through = json!({"connectorType": "OnPremises", "smartHosts": ["smtp.exclaimer.net"], "useMXRecord": false});
-    let behind = json!({"senderDomains": ["smtp:*;1"], "requireTls": true, "tlsSenderCertificateName": "*.pphosted.com"});
+    let behind =
+        json!({"senderDomains": ["smtp:*;1"], "requireTls": true, "tlsSenderCertificateName": "*.pphosted.com"});
     let rows = Rows::new()
         .with("accepted-domains", [domains()])
         .with("exchange-organization", [json!({"rejectDirectSend": true})])

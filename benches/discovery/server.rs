@@ -155,11 +155,15 @@ impl Service {
             return Some(list("mailboxes", "value", from, link("@odata.nextLink")));
         }
         if path.ends_with("/EXOModuleFile") {
-            return Some(json!({"value": [{"exportedCmdlets": "Get-Mailbox,Get-AcceptedDomain"}]}).to_string().into_bytes());
+            return Some(
+                json!({"value": [{"exportedCmdlets": "Get-Mailbox,Get-AcceptedDomain"}]}).to_string().into_bytes(),
+            );
         }
         match path {
             "/Skype.Ncs/locations" => Some(list("locations", "", 0, None)),
-            "/v1.0/myorg/admin/groups" => Some(list("workspaces", "value", number("skip").unwrap_or(0).min(total), None)),
+            "/v1.0/myorg/admin/groups" => {
+                Some(list("workspaces", "value", number("skip").unwrap_or(0).min(total), None))
+            }
             _ if path.ends_with("/scopes/admin/environments") => {
                 Some(list("environments", "value", from, link("nextLink")))
             }

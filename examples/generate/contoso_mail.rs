@@ -102,7 +102,8 @@ fn inbound(it: &In) -> Value {
 
 /// A connector for mail that leaves: name, side, domains, hosts, what TLS must show, for whom, taken by rules only, tried
 /// out only.
-type Out = (&'static str, bool, &'static [&'static str], &'static [&'static str], &'static str, &'static str, bool, bool);
+type Out =
+    (&'static str, bool, &'static [&'static str], &'static [&'static str], &'static str, &'static str, bool, bool);
 
 const OUTBOUND: &[Out] = &[
     (

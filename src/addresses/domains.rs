@@ -17,6 +17,11 @@ pub struct Accepted {
     whole: bool,
 }
 
+/// Whether a text can be the name of a domain, and not what stands in the place of one that was cut off.
+fn is_domain(text: &str) -> bool {
+    !text.contains([' ', '{', '='])
+}
+
 impl Accepted {
     /// Reads `accepted-domains` and `domains`.
     pub fn read(snapshot: &Snapshot) -> Self {
@@ -27,7 +32,8 @@ impl Accepted {
         let mut all_named = true;
         if has_rows(ids::ACCEPTED_DOMAINS) {
             snapshot.for_each(ids::ACCEPTED_DOMAINS, &mut Vec::new(), |row| {
-                let Some(name) = row.text("domainName").or_else(|| row.text("name")) else {
+                let told = |property| row.text(property).filter(|it| is_domain(it));
+                let Some(name) = told("domainName").or_else(|| told("name")) else {
                     all_named = false;
                     return;
                 };

@@ -24,14 +24,8 @@ pub enum Kind {
 
 impl Kind {
     /// All of them, in the order they are read.
-    pub const ALL: [Self; 6] = [
-        Self::Groups,
-        Self::Contacts,
-        Self::Mailboxes,
-        Self::DynamicGroups,
-        Self::MailUsers,
-        Self::PublicFolders,
-    ];
+    pub const ALL: [Self; 6] =
+        [Self::Groups, Self::Contacts, Self::Mailboxes, Self::DynamicGroups, Self::MailUsers, Self::PublicFolders];
     /// Those that the directory knows, in the order they are read.
     pub const CORE: [Self; 3] = [Self::Groups, Self::Contacts, Self::Mailboxes];
 
@@ -128,9 +122,7 @@ fn core(snapshot: &Snapshot) -> [Source; 3] {
             // Only where there are both does the question cost a pass.
             (Some(first), Some(second)) if !carries(&first) => second,
             (Some(first), _) => first,
-            (None, _) => {
-                Source { kind, dataset: "", property: "", status: Status::NotRequested, is_repeated: false }
-            }
+            (None, _) => Source { kind, dataset: "", property: "", status: Status::NotRequested, is_repeated: false },
         }
     })
 }
@@ -189,9 +181,7 @@ impl<'r> Recipient<'r> {
             holder: holder(source.kind, row),
             id: id.unwrap_or_else(|| row.id()),
             name: row.name(),
-            sign_in: row
-                .text("userPrincipalName")
-                .filter(|_| matches!(source.kind, Kind::Mailboxes | Kind::MailUsers)),
+            sign_in: row.text("userPrincipalName").filter(|_| matches!(source.kind, Kind::Mailboxes | Kind::MailUsers)),
             synchronised: said(row, synchronised),
             mail_enabled: if exchange { Some(true) } else { mail_enabled(source.kind, row) },
             entries: entries(row.value().get(source.property)),

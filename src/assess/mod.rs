@@ -16,8 +16,8 @@ mod governed;
 mod hybrid;
 mod licences;
 mod listed;
-mod outside;
 mod mail;
+mod outside;
 mod people;
 mod posture;
 mod power;
@@ -33,9 +33,9 @@ mod workloads;
 pub use access::{Answer, LetPast, Past, Path, Shares, Verdict, answer, let_past, only_about, shares};
 pub use allowed::Allowed;
 pub use claim::{Claim, Claims, Said, part};
-pub use power::{Audience, audience, is_covered};
-pub use mail::{Out, mailbox_counts, on_servers, takers, way_out};
 pub use governed::{DLP_PLACES, Governed, RETENTION_PLACES, dlp_at, dlp_resting_at, retained_at, unpublished};
+pub use mail::{Out, mailbox_counts, on_servers, takers, way_out};
+pub use power::{Audience, audience, is_covered};
 pub use protection::{
     DEMANDS, Demand, Filter, Layer, Layers, Level, Reach, Scope, allowing, layers, meets, reach, reach_named, resting,
     weaker,

@@ -45,12 +45,7 @@ const SERVICES: &[MailService] = &[
     service("seppmail", "SEPPmail", ENCRYPTS, &["seppmail.cloud"]),
     service("sophos", "Sophos Email", FILTERS, &["sophos.com"]),
     service("symantec", "Symantec Email Security.cloud", FILTERS, &["messagelabs.com"]),
-    service(
-        "trend-micro",
-        "Trend Micro Email Security",
-        FILTERS,
-        &["tmes.trendmicro.com", "tmes.trendmicro.eu"],
-    ),
+    service("trend-micro", "Trend Micro Email Security", FILTERS, &["tmes.trendmicro.com", "tmes.trendmicro.eu"]),
 ];
 
 /// The service that a host, or a name on a certificate, is of.

@@ -11,10 +11,10 @@ mod derive;
 mod findings;
 #[path = "../gap.rs"]
 mod gap;
-#[path = "../mail.rs"]
-mod mail;
 #[path = "../guarded.rs"]
 mod guarded;
+#[path = "../mail.rs"]
+mod mail;
 #[path = "../monotone.rs"]
 mod monotone;
 #[path = "../one_number.rs"]

@@ -113,11 +113,9 @@ fn sizes(reading: &Reading<MailboxSizes>, total: Option<u64>, claims: &mut Claim
     let size = sizes.bytes / GIGABYTE;
     let known = match (reading.read(), whole) {
         (Some(_), true) => Known::exact(size, sources.clone()),
-        (Some(_), false) if sizes.read > 0 => Known {
-            extent: Extent::InPart { read: sizes.read, total },
-            value: Some(size),
-            sources: sources.clone(),
-        },
+        (Some(_), false) if sizes.read > 0 => {
+            Known { extent: Extent::InPart { read: sizes.read, total }, value: Some(size), sources: sources.clone() }
+        }
         _ => Known::not_read(sources.clone()),
     };
     claims.add("mail.mailboxes.gigabytes", known);
@@ -188,11 +186,8 @@ fn outbound(facts: &Facts, claims: &mut Claims) {
 }
 
 /// What is done with mail of an accepted domain: `DomainType` of `Set-AcceptedDomain`.
-const DOMAINS: &[(&str, &str)] = &[
-    ("authoritative", "Authoritative"),
-    ("external-relay", "ExternalRelay"),
-    ("internal-relay", "InternalRelay"),
-];
+const DOMAINS: &[(&str, &str)] =
+    &[("authoritative", "Authoritative"), ("external-relay", "ExternalRelay"), ("internal-relay", "InternalRelay")];
 
 fn domains(facts: &Facts, claims: &mut Claims) {
     for (id, word) in DOMAINS {

@@ -35,9 +35,9 @@ pub fn way_out(facts: &Facts) -> Known<Out> {
 
 fn of(connectors: &[OutboundConnector]) -> Option<Out> {
     let takes = |of: Option<ConnectorSide>| {
-        connectors.iter().fold(Truth::No, |any, it| {
-            any.or(it.takes_all().and(of.map_or(Truth::Yes, |side| it.is_of(side))))
-        })
+        connectors
+            .iter()
+            .fold(Truth::No, |any, it| any.or(it.takes_all().and(of.map_or(Truth::Yes, |side| it.is_of(side)))))
     };
     match (takes(None), takes(Some(ConnectorSide::Own)), takes(Some(ConnectorSide::Others))) {
         (Truth::No, _, _) => Some(Out::Directly),
@@ -110,10 +110,8 @@ mod tests {
     #[test]
     fn the_way_out_is_that_of_a_connector_for_all_mail() {
         let own = connector(ConnectorSide::Own, Truth::Yes);
-        let any = OutboundConnector {
-            domains: Some(vec!["*".to_owned()]),
-            ..connector(ConnectorSide::Others, Truth::No)
-        };
+        let any =
+            OutboundConnector { domains: Some(vec!["*".to_owned()]), ..connector(ConnectorSide::Others, Truth::No) };
         assert_eq!(of(&[]), Some(Out::Directly));
         assert_eq!(of(&[connector(ConnectorSide::Others, Truth::No)]), Some(Out::Directly));
         assert_eq!(of(std::slice::from_ref(&own)), Some(Out::ByOwnServers));

@@ -122,10 +122,7 @@ pub(super) const ROWS: &[Records] = &[
     list(
         ids::EXCHANGE_ROLE_GROUP_MEMBERS,
         "members of role groups",
-        &[
-            column("Role group", "@tenantry.parent", How::Parent),
-            column("Kind", "recipientTypeDetails", How::Word),
-        ],
+        &[column("Role group", "@tenantry.parent", How::Parent), column("Kind", "recipientTypeDetails", How::Word)],
     ),
     settings(
         ids::TENANT_RECIPIENT_LIMITS,

@@ -91,7 +91,8 @@ impl InboundConnector {
     /// Whether it says who the sender is: by a certificate or an address, not by the domain alone.
     pub fn knows_sender(&self) -> Truth {
         let named = |told: bool, asked: Truth| asked.and(told.into());
-        let certificate = self.certificate.as_ref().map_or(Truth::Unread, |it| named(!it.is_empty(), self.requires_tls));
+        let certificate =
+            self.certificate.as_ref().map_or(Truth::Unread, |it| named(!it.is_empty(), self.requires_tls));
         self.only_certificate.or(self.only_addresses).or(certificate)
     }
 }

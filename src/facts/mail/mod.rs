@@ -118,8 +118,7 @@ pub struct MigrationBatch {
 /// Kinds of migrations that are moves between servers of the organisation and the service.
 const REMOTE_MOVE: &str = "ExchangeRemoteMove";
 /// States of a batch in which mailboxes are kept in step, or moved: `MigrationBatchStatus`.
-const RUNNING: [&str; 6] =
-    ["Completing", "IncrementalSyncing", "Starting", "Synced", "SyncedWithErrors", "Syncing"];
+const RUNNING: [&str; 6] = ["Completing", "IncrementalSyncing", "Starting", "Synced", "SyncedWithErrors", "Syncing"];
 
 impl MigrationBatch {
     /// Whether mailboxes of servers are being moved by it.

@@ -62,8 +62,9 @@ pub(super) fn on_servers(facts: &Facts, draft: &mut Draft<'_>) {
     let servers = id(NodeKind::ExchangeServer, None);
     let count = count_on_servers(facts);
     if count.value.is_some_and(|count| count > 0) {
-        let reason = (!draft.has(&servers))
-            .then(|| fact(A::Reason, "mailboxes that the service knows to be elsewhere").of(ids::MAIL_USERS).inferred());
+        let reason = (!draft.has(&servers)).then(|| {
+            fact(A::Reason, "mailboxes that the service knows to be elsewhere").of(ids::MAIL_USERS).inferred()
+        });
         let tile = figure_of(&count, "mailbox on servers", "mailboxes on servers");
         let told = numbered(A::MailboxesOnServers, &count).inferred().tile(tile);
         draft.add(part(NodeKind::ExchangeServer, ids::MAIL_USERS).inferred().fact(told).fact(reason));
@@ -73,9 +74,14 @@ pub(super) fn on_servers(facts: &Facts, draft: &mut Draft<'_>) {
         let names: Vec<&str> = running.iter().map(|it| it.name.as_str()).collect();
         let told = fact(A::MailboxMoves, list(&names)).of(ids::MIGRATION_BATCHES);
         let mailboxes: Option<u64> = running.iter().map(|it| it.mailboxes).sum();
-        draft.tell(&servers, match mailboxes {
-            Some(count) => told.tile(crate::wording::counted(count, "mailbox being moved", "mailboxes being moved")),
-            None => told,
-        });
+        draft.tell(
+            &servers,
+            match mailboxes {
+                Some(count) => {
+                    told.tile(crate::wording::counted(count, "mailbox being moved", "mailboxes being moved"))
+                }
+                None => told,
+            },
+        );
     }
 }

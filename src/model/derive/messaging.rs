@@ -62,19 +62,20 @@ pub(super) fn mail(facts: &Facts, draft: &mut Draft<'_>) {
         }
         let told = fact(A::AcceptedDomain, accepted.kind.clone()).of(ids::ACCEPTED_DOMAINS);
         let relay = RELAYS.iter().find(|it| it.0.eq_ignore_ascii_case(&accepted.kind));
-        draft.tell(&domain, match relay {
-            Some((_, tile)) => told.tile(*tile),
-            None => told,
-        });
+        draft.tell(
+            &domain,
+            match relay {
+                Some((_, tile)) => told.tile(*tile),
+                None => told,
+            },
+        );
     }
     dns(facts, draft);
 }
 
 /// Kinds of accepted domains whose mail goes on from here, and what is said of them.
-const RELAYS: &[(&str, &str)] = &[
-    ("InternalRelay", "mail without a mailbox is passed on"),
-    ("ExternalRelay", "all mail is passed on"),
-];
+const RELAYS: &[(&str, &str)] =
+    &[("InternalRelay", "mail without a mailbox is passed on"), ("ExternalRelay", "all mail is passed on")];
 
 /// Whether all mail that leaves the tenant takes a connector.
 pub(super) fn leaves_elsewhere(facts: &Facts) -> bool {

@@ -16,8 +16,13 @@ pub struct Business {
 
 /// What a rule means; none for an id that no rule has.
 pub fn business(rule: &str) -> Option<Business> {
-    let (_, concern, consequence, question) =
-        *TABLE.iter().chain(posture::BUSINESS).chain(guarded::BUSINESS).chain(mail::BUSINESS).chain(platforms::BUSINESS).find(|row| row.0 == rule)?;
+    let (_, concern, consequence, question) = *TABLE
+        .iter()
+        .chain(posture::BUSINESS)
+        .chain(guarded::BUSINESS)
+        .chain(mail::BUSINESS)
+        .chain(platforms::BUSINESS)
+        .find(|row| row.0 == rule)?;
     Some(Business { concern, consequence, question })
 }
 

@@ -7,9 +7,9 @@
 
 mod business;
 mod english;
-mod platforms;
-mod mail;
 mod guarded;
+mod mail;
+mod platforms;
 mod posture;
 
 use super::{Hedge, amount, amount_of, date, percent, sentence, some_of, spelled};
@@ -59,12 +59,24 @@ struct Row {
 
 /// Every row of English.
 fn rows() -> impl Iterator<Item = &'static Row> {
-    english::ENGLISH.iter().chain(posture::ENGLISH).chain(guarded::ENGLISH).chain(mail::ENGLISH).chain(platforms::ENGLISH)
+    english::ENGLISH
+        .iter()
+        .chain(posture::ENGLISH)
+        .chain(guarded::ENGLISH)
+        .chain(mail::ENGLISH)
+        .chain(platforms::ENGLISH)
 }
 
 /// What a rule asks, for a reader: `whether directory synchronisation runs`.
 pub fn asks(rule: &str) -> &'static str {
-    english::ASKS.iter().chain(posture::ASKS).chain(guarded::ASKS).chain(mail::ASKS).chain(platforms::ASKS).find(|row| row.0 == rule).map_or("", |row| row.1)
+    english::ASKS
+        .iter()
+        .chain(posture::ASKS)
+        .chain(guarded::ASKS)
+        .chain(mail::ASKS)
+        .chain(platforms::ASKS)
+        .find(|row| row.0 == rule)
+        .map_or("", |row| row.1)
 }
 
 /// What is said of a finding of this rule; the usual words where it has none for the case, none where it has none.

@@ -68,9 +68,7 @@ fn exchange(facts: &Facts, draft: &mut Draft<'_>, domain: &str, at: &str) {
     for host in hosts {
         let to = match mail_service(host) {
             _ if takes_mail_online(host) => filter.clone(),
-            Some(service) => {
-                draft.add(part(NodeKind::CloudMailGateway, dataset).key(service.id).name(service.name))
-            }
+            Some(service) => draft.add(part(NodeKind::CloudMailGateway, dataset).key(service.id).name(service.name)),
             None => draft.add(part(NodeKind::CloudMailGateway, dataset).key(host).name(host.as_str())),
         };
         draft.link(tie(LinkKind::MailFlow, at, &to, "MX", dataset));
