@@ -14,7 +14,7 @@ const fn part(id: &'static str, title: &'static str, asks: &'static str) -> Part
 pub(super) const PARTS: &[Part] = &[
     part("security.dlp", "Data loss prevention", "A policy of data loss prevention is on.")
         .any(&[Claim("dlp.on"), Trial("dlp.test")])
-        .concerns(&["dlp-test", "dlp-gaps", "dlp-idle", "dlp-long-test"])
+        .concerns(&["dlp-test", "dlp-idle"])
         .told("compliance", &[K::DataLossPrevention])
         .asked(&[ZeroTrust, Hybrid])
         .drawn(K::DataLossPrevention, ZoneKind::Security),
