@@ -15,6 +15,8 @@ const BARE: &[(&str, &str, &str)] = &[
     ("access", "roles_more", MORE),
     ("Alike", "more", MORE),
     ("Area", "in_part", QUESTIONS),
+    ("Gateway", "port", "a port, which nobody counted"),
+    ("Platforms", "environments_more", MORE),
     ("Area", "no", QUESTIONS),
     ("Area", "not_read", QUESTIONS),
     ("Area", "yes", QUESTIONS),

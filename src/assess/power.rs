@@ -156,7 +156,7 @@ impl Audience {
             Self::Nobody => "nobody",
             Self::Everybody => "everybody",
             Self::EverybodyExcept => "everybody-except",
-            Self::Groups => "groups",
+            Self::Groups => "chosen-groups",
         }
     }
 }

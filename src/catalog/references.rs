@@ -292,7 +292,7 @@ const ROWS: &[(&str, &[Reference])] = &[
         "environments-without-data-policy",
         &[scuba("MS.POWERPLATFORM.2.1v1"), scuba("MS.POWERPLATFORM.2.2v1"), POSTURE, COLLABORATION],
     ),
-    ("power-platform-isolation", &[scuba("MS.POWERPLATFORM.3.1v1"), POSTURE, COLLABORATION]),
+    ("power-platform-tenants-open", &[scuba("MS.POWERPLATFORM.3.1v1"), POSTURE, COLLABORATION]),
     ("reports-published-to-web", &[scuba("MS.POWERBI.1.1v1"), POSTURE, COLLABORATION]),
     ("agents-without-sign-in", &[COPILOT, POSTURE]),
     ("agents-without-owner", &[COPILOT]),

@@ -112,7 +112,7 @@ pub const RULES: &[Rule] = &[
     rule(Medium, "network", "pass-through-publication", external::open_publication),
     rule(Medium, "collaboration", "sites-open-to-anyone", platforms::open_to_anyone),
     rule(Medium, "collaboration", "environments-without-data-policy", platforms::without_data_policy),
-    rule(Medium, "collaboration", "power-platform-isolation", platforms::isolation_off),
+    rule(Medium, "collaboration", "power-platform-tenants-open", platforms::isolation_off),
     rule(Medium, "collaboration", "reports-published-to-web", platforms::publish_to_web),
     rule(Medium, "collaboration", "agents-without-sign-in", platforms::open_agents),
     rule(Medium, "collaboration", "meetings-open-to-anybody", platforms::open_meeting_policies),

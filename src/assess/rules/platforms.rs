@@ -5,7 +5,7 @@ use crate::assess::applications::total;
 use crate::assess::outside::{closes_meetings, external_is_open, open_meetings, open_sites};
 use crate::assess::power::{Audience, audience, is_covered, owners, report, shuts, uncovered};
 use crate::assess::voice::{gateways_off, is_dead};
-use crate::catalog::{PUBLISH_TO_WEB, ids};
+use crate::catalog::{NodeKind, PUBLISH_TO_WEB, ids};
 use crate::facts::{Crossing, Facts, Known, MeetingPolicy, Sources, Split, StudioAgents, Truth};
 
 /// What stands for Power Platform in drawings.
@@ -59,7 +59,9 @@ pub(super) fn open_to_anyone(facts: &Facts) -> Judged {
 }
 
 pub(super) fn external_access(facts: &Facts) -> Judged {
-    judged(fails_where(external_is_open(facts), sources([ids::TEAMS_FEDERATION]))).everyone().on("teams")
+    judged(fails_where(external_is_open(facts), sources([ids::TEAMS_FEDERATION])))
+        .everyone()
+        .on(NodeKind::Teams.row().id)
 }
 
 pub(super) fn open_meeting_policies(facts: &Facts) -> Judged {
@@ -76,7 +78,7 @@ pub(super) fn open_meeting_policies(facts: &Facts) -> Judged {
     let named = policies.iter().filter(|_| count.reaches(1).is_yes());
     Judged::found(&count)
         .case(if global { "global" } else { "" })
-        .on("teams")
+        .on(NodeKind::Teams.row().id)
         .at(named.map(|it| (it.name.as_str(), it.name.as_str())))
 }
 

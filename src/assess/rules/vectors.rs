@@ -106,7 +106,7 @@ pub const VECTORS: [(Vector, &[&str]); 5] = [
             "guests-of-blocked-domains",
             "sites-open-to-anyone",
             "environments-without-data-policy",
-            "power-platform-isolation",
+            "power-platform-tenants-open",
             "reports-published-to-web",
             "agents-without-sign-in",
             "meetings-open-to-anybody",

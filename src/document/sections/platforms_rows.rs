@@ -102,7 +102,7 @@ pub(crate) struct ExceptionRow<'a> {
 pub(crate) struct ReportRow<'a> {
     /// What it allows.
     pub(crate) label: &'static str,
-    /// For whom: `nobody`, `everybody`, `everybody-except`, `groups`; null where that was not read.
+    /// For whom: `nobody`, `everybody`, `everybody-except`, `chosen-groups`; null where that was not read.
     pub(crate) audience: Option<&'static str>,
     /// The groups it is for, or that it leaves out.
     pub(crate) groups: &'a [String],

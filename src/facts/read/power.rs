@@ -142,10 +142,17 @@ fn keep(kept: &mut BTreeSet<NamedAgent>, row: Object<'_>) {
 /// `power-platform-resources`: counts, or the objects themselves where an export lists them.
 fn resources(source: &Source<'_>) -> Reading<Vec<ResourceCount>> {
     let mut counts: BTreeMap<(String, String), u64> = BTreeMap::new();
+    let mut whole = true;
     source.each(ids::POWER_PLATFORM_RESOURCES, |row| {
-        let kind = row.words("type").to_lowercase();
+        let count = match row.carries("resourceCount") {
+            true => row.number("resourceCount"),
+            false => row.has("properties").then_some(1),
+        };
+        let (Some(kind), Some(count)) = (row.text("type").map(str::to_lowercase), count) else {
+            whole = false;
+            return;
+        };
         let inside = row.string("environmentId").or_else(|| row.string("properties/environmentId"));
-        let count = if row.carries("resourceCount") { row.number("resourceCount").unwrap_or_default() } else { 1 };
         let of = counts.entry((kind, inside.unwrap_or_default())).or_default();
         *of = of.saturating_add(count);
         if counts.len() > COUNTED {
@@ -153,7 +160,10 @@ fn resources(source: &Source<'_>) -> Reading<Vec<ResourceCount>> {
         }
     });
     let one = |((kind, environment), count)| ResourceCount { kind, environment, count };
-    source.reading(ids::POWER_PLATFORM_RESOURCES, counts.into_iter().map(one).collect())
+    let reading = source.reading(ids::POWER_PLATFORM_RESOURCES, counts.into_iter().map(one).collect());
+    // Where a row does not tell what it counts, there are more.
+    let status = if whole { reading.status } else { Status::Partial };
+    Reading { status, ..reading }
 }
 
 /// `power-bi-settings`: those of the catalogue.

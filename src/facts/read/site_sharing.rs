@@ -1,12 +1,12 @@
 //! How far sites are shared: one stream over `spo-sites`, of which a tenant may have a million.
 
 use super::collaboration::sharing_word;
+use super::said::Said;
 use super::source::{Object, Source};
 use super::told_lists::code;
 use crate::catalog::baseline::{NO_ID, PERSONAL_TEMPLATE};
 use crate::catalog::ids;
 use crate::facts::{Code, Coded, OpenSite, Reading, SharingLevel, SiteLock, SiteRestriction, SiteSharing, Truth};
-use serde_json::Value;
 use std::collections::BTreeSet;
 
 /// Sites that are named; the others are counted.
@@ -20,7 +20,9 @@ pub(super) fn sites(source: &Source<'_>) -> Reading<SiteSharing> {
         let personal = personal(row);
         let level = row.word_or_number("sharingCapability").map(|it| Code::<SharingLevel>::of(&sharing_word(&it)));
         let is = |of: &[SharingLevel]| {
-            let fits = level.as_ref().map(|it| of.iter().any(|one| it.is(*one)));
+            // Of a word that is not known it is not known either.
+            let known = level.as_ref().filter(|it| matches!(it, Code::Known(_)));
+            let fits = known.map(|it| of.iter().any(|one| it.is(*one)));
             Truth::from(fits).and(personal.not())
         };
         let anyone = is(&[SharingLevel::Anyone]);
@@ -51,11 +53,10 @@ fn personal(row: Object<'_>) -> Truth {
 
 /// Whether a site carries a label; PowerShell writes an empty text or the empty id where it does not.
 fn label(row: Object<'_>) -> Truth {
-    match row.raw("sensitivityLabel") {
-        None => Truth::Unread,
-        Some(Value::Null) => Truth::No,
-        Some(Value::String(text)) => (!text.is_empty() && text != NO_ID).into(),
-        Some(_) => Truth::Unread,
+    match row.said("sensitivityLabel") {
+        Said::Unread => Truth::Unread,
+        Said::Nothing => Truth::No,
+        Said::Code(id) => (id != NO_ID).into(),
     }
 }
 

@@ -31,7 +31,7 @@ pub(super) const ENGLISH: &[Row] = &[
         "",
     ),
     row(
-        "power-platform-isolation",
+        "power-platform-tenants-open",
         "",
         "connections of Power Platform to and from other tenants are open",
         "A flow may sign in to any other tenant and carry data there, and flows of any other tenant may sign in to this one.",
@@ -39,7 +39,7 @@ pub(super) const ENGLISH: &[Row] = &[
         "",
     ),
     row(
-        "power-platform-isolation",
+        "power-platform-tenants-open",
         "inbound",
         "connections of Power Platform from other tenants are open",
         "Flows of any other tenant may sign in to this one; the way out is closed.",
@@ -47,7 +47,7 @@ pub(super) const ENGLISH: &[Row] = &[
         "",
     ),
     row(
-        "power-platform-isolation",
+        "power-platform-tenants-open",
         "outbound",
         "connections of Power Platform to other tenants are open",
         "A flow may sign in to any other tenant and carry data there; the way in is closed.",
@@ -116,7 +116,7 @@ pub(super) const ENGLISH: &[Row] = &[
 pub(super) const ASKS: &[(&str, &str)] = &[
     ("sites-open-to-anyone", "whether single sites can be opened without a sign-in"),
     ("environments-without-data-policy", "whether a data policy holds in every environment of Power Platform"),
-    ("power-platform-isolation", "whether Power Platform is closed to other tenants"),
+    ("power-platform-tenants-open", "whether Power Platform is closed to other tenants"),
     ("reports-published-to-web", "who may publish reports to the web"),
     ("agents-without-sign-in", "whether agents ask who somebody is"),
     ("meetings-open-to-anybody", "whether meetings let anybody in without waiting"),
@@ -140,7 +140,7 @@ pub(super) const BUSINESS: &[(&str, &str, &str, &str)] = &[
         "Which outside services may be connected with our data?",
     ),
     (
-        "power-platform-isolation",
+        "power-platform-tenants-open",
         "Programs that people build may reach into other organisations, or theirs into ours",
         "Data can leave to another organisation, and nobody notices.",
         "With which organisations shall such programs be allowed to exchange data?",

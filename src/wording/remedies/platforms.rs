@@ -47,7 +47,7 @@ pub(super) const REMEDIES: &[Remedy] = &[
         ],
     },
     Remedy {
-        rule: "power-platform-isolation",
+        rule: "power-platform-tenants-open",
         why: "Conditional Access and external sharing do not see a flow that signs in to another tenant with an account there. Isolation is what stops it.",
         steps: &[
             show(
