@@ -20,8 +20,8 @@ use super::ids;
 use super::row::{Dataset, compliance as imported, compliance_aside as aside, exchange};
 use crate::catalog::{Argument, Topic};
 
-/// Without it the places of a policy are not accurate (Get-RetentionCompliancePolicy, Get-CaseHoldPolicy on
-/// learn.microsoft.com).
+/// Without it the places of a policy are not accurate (Get-RetentionCompliancePolicy, Get-AppRetentionCompliancePolicy,
+/// Get-CaseHoldPolicy on learn.microsoft.com).
 const PLACES: &[(&str, Argument)] = &[("DistributionDetail", Argument::Flag(true))];
 /// Without it a label says of nothing that it marks or encrypts (Get-Label on learn.microsoft.com).
 const ACTIONS: &[(&str, Argument)] = &[("IncludeDetailedLabelActions", Argument::Flag(true))];
@@ -75,6 +75,7 @@ pub(super) const ROWS: &[Dataset] = &[
         .feeds(&[Topic::Compliance])
         .why("whom and which sites policies reach by a query"),
     aside(ids::APP_RETENTION_POLICIES, "Retention policies of apps", "Get-AppRetentionCompliancePolicy")
+        .arguments(PLACES)
         .feeds(&[Topic::Compliance])
         .why("where messages of Teams, Viva Engage and Copilot are kept or deleted"),
     aside(ids::APP_RETENTION_RULES, "Retention rules of apps", "Get-AppRetentionComplianceRule")

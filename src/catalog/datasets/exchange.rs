@@ -5,7 +5,7 @@
 
 use super::ids;
 use super::row::{ALL, Dataset, exchange as imported, exchange_aside as aside, imported as brought};
-use crate::catalog::Topic;
+use crate::catalog::{Argument, Topic};
 
 /// What is read of a recipient.
 const RECIPIENT: &str = "guid,externalDirectoryObjectId,displayName,emailAddresses,isDirSynced,recipientTypeDetails";
@@ -19,6 +19,14 @@ const CONTACT: &str = "guid,externalDirectoryObjectId,displayName,emailAddresses
 /// What is read of a mail user.
 const MAIL_USER: &str = "guid,externalDirectoryObjectId,displayName,emailAddresses,isDirSynced,recipientTypeDetails,\
     exchangeGuid,externalEmailAddress,identity,name,userPrincipalName";
+
+/// Without it only the folder at the top is returned (Get-PublicFolder on learn.microsoft.com).
+const ALL_BELOW: &[(&str, Argument)] =
+    &[("Recurse", Argument::Flag(true)), ("ResultSize", Argument::Text("Unlimited"))];
+/// The object that each is asked for.
+const OBJECT: &[(&str, Argument)] = &[("Identity", Argument::Key)];
+const MEMBERS: &[(&str, Argument)] = &[("Identity", Argument::Key), ("ResultSize", Argument::Text("Unlimited"))];
+const DOMAIN: &[(&str, Argument)] = &[("DomainName", Argument::Key)];
 
 pub(super) const ROWS: &[Dataset] = &[
     imported(ids::ACCEPTED_DOMAINS, "Accepted domains", "Get-AcceptedDomain")
@@ -82,6 +90,7 @@ pub(super) const ROWS: &[Dataset] = &[
         .feeds(&[Topic::Hybrid, Topic::Messaging])
         .why("which on-premises servers deliver to the service, and whether they are too old for it"),
     aside(ids::DNSSEC_STATUS, "DNSSEC of accepted domains", "Get-DnssecStatusForVerifiedDomain")
+        .arguments(DOMAIN)
         .parent(ids::ACCEPTED_DOMAINS)
         .feeds(&[Topic::Messaging])
         .why("whether the mail exchange of a domain is signed in DNS, and where it points today"),
@@ -106,6 +115,7 @@ pub(super) const ROWS: &[Dataset] = &[
         .feeds(&[Topic::Messaging, Topic::Access])
         .why("which groups administer Exchange Online"),
     aside(ids::EXCHANGE_ROLE_GROUP_MEMBERS, "Members of role groups of Exchange Online", "Get-RoleGroupMember")
+        .arguments(MEMBERS)
         .key("identity")
         .parent(ids::EXCHANGE_ROLE_GROUPS)
         .feeds(&[Topic::Messaging, Topic::Access])
@@ -125,6 +135,7 @@ pub(super) const ROWS: &[Dataset] = &[
         .feeds(&[Topic::Messaging, Topic::Operations])
         .why("what mailboxes there are, under which addresses they are reached, and what they pass on"),
     aside(ids::MAILBOX_STATISTICS, "Mailbox statistics", "Get-MailboxStatistics")
+        .arguments(OBJECT)
         .key("mailboxGuid")
         .parent(ids::EXCHANGE_MAILBOXES)
         .select("mailboxGuid,itemCount,totalItemSize,lastLogonTime")
@@ -132,6 +143,7 @@ pub(super) const ROWS: &[Dataset] = &[
         .feeds(&[Topic::Messaging])
         .why("how large mailboxes are"),
     aside(ids::CLIENT_ACCESS_MAILBOXES, "Client access of mailboxes", "Get-CASMailbox")
+        .arguments(ALL)
         .key("guid")
         .select("guid,activeSyncEnabled,imapEnabled,popEnabled,mapiEnabled,owaEnabled,smtpClientAuthenticationDisabled")
         .aliases(&["Get-EXOCasMailbox"])
@@ -144,6 +156,7 @@ pub(super) const ROWS: &[Dataset] = &[
         .feeds(&[Topic::Messaging, Topic::Operations])
         .why("under which addresses distribution groups are reached"),
     aside(ids::DYNAMIC_DISTRIBUTION_GROUPS, "Dynamic distribution groups", "Get-DynamicDistributionGroup")
+        .arguments(ALL)
         .key("guid")
         .feeds(&[Topic::Messaging, Topic::Operations])
         .why("which groups of recipients make themselves, and under which addresses they are reached"),
@@ -154,15 +167,18 @@ pub(super) const ROWS: &[Dataset] = &[
         .feeds(&[Topic::Messaging, Topic::Operations])
         .why("under which addresses contacts are reached"),
     aside(ids::MAIL_USERS, "Mail users of Exchange Online", "Get-MailUser")
+        .arguments(ALL)
         .key("guid")
         .select(MAIL_USER)
         .feeds(&[Topic::Messaging, Topic::Hybrid, Topic::Operations])
         .why("whose mailbox is elsewhere: on servers, or with another organisation"),
     aside(ids::PUBLIC_FOLDERS, "Public folders", "Get-PublicFolder")
+        .arguments(ALL_BELOW)
         .key("entryId")
         .feeds(&[Topic::Messaging])
         .why("which public folders there are"),
     aside(ids::MAIL_PUBLIC_FOLDERS, "Mail-enabled public folders", "Get-MailPublicFolder")
+        .arguments(ALL)
         .key("guid")
         .select(RECIPIENT)
         .feeds(&[Topic::Messaging, Topic::Operations])
