@@ -138,8 +138,21 @@ macro_rules! keys {
 }
 
 /// The properties that tell objects apart; a test walks the catalogue for another.
-const KEYS: &[(&str, KeyOf, KeyOf)] =
-    keys!["id", "tenantId", "guid", "identity", "name", "settingName", "locationId", "domain_name", "issuer"];
+const KEYS: &[(&str, KeyOf, KeyOf)] = keys![
+    "id",
+    "tenantId",
+    "guid",
+    "identity",
+    "name",
+    "settingName",
+    "locationId",
+    "domain_name",
+    "issuer",
+    "objectId",
+    "thumbprint",
+    "entryId",
+    "mailboxGuid",
+];
 
 /// What services write as the key of an object that has none.
 const NIL: &str = "00000000-0000-0000-0000-000000000000";
