@@ -152,6 +152,7 @@ const KEYS: &[(&str, KeyOf, KeyOf)] = keys![
     "mailboxGuid",
     "entryId",
     "url",
+    "thumbprint",
 ];
 
 /// What modules of PowerShell write as the key of an object that has none.
