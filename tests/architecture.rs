@@ -93,7 +93,6 @@ const ROOMS: &[(&str, &[&str])] = &[
             "import",
             "snapshot",
             "source",
-            "shape",
             "signin",
             "http",
             "diff",

@@ -382,7 +382,7 @@ fn an_acceptance_holds_until_its_last_day() {
         design.acceptances(&tenant.judged, "2026-11-20")[0].standing
     };
     assert_eq!(of_rule("no-mfa-for-all"), Standing::NotFound);
-    assert_eq!(of_rule("audit-off"), Standing::NotJudged);
+    assert_eq!(of_rule("external-forwarding"), Standing::NotJudged);
     match written("contoso").outstanding(other, "2026-11-20") {
         Outstanding::Some(rest) => assert_eq!(rest.len(), other.subjects.len() - 2),
         rest => panic!("{rest:?}"),

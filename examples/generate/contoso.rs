@@ -207,6 +207,7 @@ pub(crate) fn contoso() -> Tenant {
     crate::registered::sign_ins(&mut tenant);
     crate::registered::owners(&mut tenant);
     crate::recipients::addresses(&mut tenant, &ADDRESSES);
+    crate::contoso_mail::mailboxes(&mut tenant);
     crate::recipients::recovery_keys(&mut tenant, 968, 37);
     crate::people::asked(&mut tenant);
     coverage(&mut tenant);

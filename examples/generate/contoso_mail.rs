@@ -4,7 +4,7 @@ use crate::folder::Tenant;
 use crate::seed::moment;
 use serde_json::{Value, json};
 
-/// Everything that Exchange Online tells of mail but its mailboxes.
+/// Everything that Exchange Online tells of mail.
 pub(crate) fn mail(tenant: &mut Tenant) {
     accepted(tenant);
     tenant.add_all("inbound-connectors", INBOUND.iter().map(inbound));
@@ -13,6 +13,55 @@ pub(crate) fn mail(tenant: &mut Tenant) {
     switches(tenant);
     hybrid(tenant);
     recipients(tenant);
+}
+
+/// Mailboxes of everybody who has a licence and an address: shared ones are accounts that nobody signs in to. Called once
+/// people have their addresses.
+pub(crate) fn mailboxes(tenant: &mut Tenant) {
+    let people: Vec<Value> = tenant.rows("users").to_vec();
+    let mut number = 0_u64;
+    for person in people.iter().filter(|row| row["userType"] != "Guest" && row["mail"].is_string()) {
+        let is_licensed = person["assignedLicenses"].as_array().is_some_and(|held| !held.is_empty());
+        let is_shared = person["accountEnabled"] == false;
+        // Those that are being moved are still on the servers: mail users here.
+        if !is_licensed && !is_shared {
+            continue;
+        }
+        number += 1;
+        let outside = FORWARDED.iter().find(|row| row.0 == number);
+        tenant.add("exchange-mailboxes", mailbox(person, number, is_shared, outside.map(|row| (row.1, row.2))));
+    }
+}
+
+/// Mailboxes whose mail is passed on outside: by their number, to whom, and whether a copy stays.
+const FORWARDED: &[(u64, &str, bool)] =
+    &[(212, "smtp:t.berg@outlook.example", true), (1_407, "smtp:sales@litware.com", false)];
+
+/// Another id, made of the parts of this one.
+fn another(id: &str) -> String {
+    let parts: Vec<&str> = id.split('-').collect();
+    let [a, b, c, d, e] = parts.as_slice() else { return String::new() };
+    format!("{}-{}-{b}-{c}-{d}{a}", &e[..8], &e[8..])
+}
+
+fn mailbox(person: &Value, number: u64, is_shared: bool, outside: Option<(&str, bool)>) -> Value {
+    let id = person["id"].as_str().unwrap_or_default();
+    let is_room = person["displayName"].as_str().is_some_and(|name| name.starts_with("Room "));
+    let kind = match (is_room, is_shared) {
+        (true, _) => "RoomMailbox",
+        (_, true) => "SharedMailbox",
+        _ => "UserMailbox",
+    };
+    json!({
+        "guid": another(id),
+        "externalDirectoryObjectId": id, "identity": person["displayName"], "displayName": person["displayName"],
+        "emailAddresses": person["proxyAddresses"], "isDirSynced": person["onPremisesSyncEnabled"] == true,
+        "recipientTypeDetails": kind,
+        "archiveStatus": if number % 3 == 0 { "Active" } else { "None" },
+        "litigationHoldEnabled": number % 97 == 0,
+        "deliverToMailboxAndForward": outside.is_some_and(|it| it.1),
+        "forwardingSmtpAddress": outside.map(|it| it.0), "forwardingAddress": null,
+    })
 }
 
 /// Accepted domains: name, what is done with its mail, subdomains too, DANE.

@@ -44,13 +44,28 @@ struct Answer {
 const PACKED: &[&str] = &[
     "bitlocker-keys",
     "devices",
+    "exchange-mailboxes",
     "groups",
     "managed-devices",
     "registration-details",
+    "comanaged-devices",
     "service-principals",
     "sites",
+    "teams",
     "user-sign-ins",
     "users",
+];
+/// What was read of other services than Microsoft Graph and holds nothing; the rest that has no rows was not asked for.
+const EMPTY: &[(&str, &str)] = &[
+    ("contoso", "malware-filter-rules"),
+    ("contoso", "safe-attachment-rules"),
+    ("contoso", "outbound-spam-rules"),
+    ("contoso", "organization-segments"),
+    ("contoso", "auto-label-policies"),
+    ("contoso", "auto-label-rules"),
+    ("contoso", "data-encryption-policies"),
+    ("contoso", "mailbox-encryption-policies"),
+    ("contoso", "application-access-policies"),
 ];
 /// People of a small company are left to be read.
 const PEOPLE_ABOVE: usize = 1_000_000;
@@ -183,7 +198,11 @@ impl Tenant {
                 write_sorted(row, &mut text)?;
                 text.push('\n');
             }
-            let most = if dataset.id == "users" { PEOPLE_ABOVE } else { PACKED_ABOVE };
+            let most = match dataset.id {
+                "users" => PEOPLE_ABOVE,
+                "comanaged-devices" | "service-principals" | "teams" => PACKED_ABOVE / 2,
+                _ => PACKED_ABOVE,
+            };
             let is_packed = text.len() > most && PACKED.contains(&dataset.id);
             let ending = if is_packed { "jsonl.zst" } else { "jsonl" };
             let bytes = if is_packed { zstd::encode_all(text.as_bytes(), 19)? } else { text.into_bytes() };
@@ -195,7 +214,7 @@ impl Tenant {
         } else {
             None
         };
-        let plain = format!("GET /{}{}", dataset.version, dataset.path);
+        let plain = request_of(dataset);
         let (code, message) = answer.map_or(("", ""), |answer| said(answer.message));
         let missing = match status {
             Status::Denied => dataset.permission,
@@ -207,6 +226,7 @@ impl Tenant {
             status,
             count: if status.has_rows() { rows.len() as u64 } else { 0 },
             request: self.requests.get(dataset.id).map_or(plain, |request| format!("GET {request}")),
+            source: if dataset.is_graph() { String::new() } else { dataset.source.row().word.to_owned() },
             permission: dataset.permission.to_owned(),
             http_status: answer.map_or(Some(200), |answer| answer.http),
             message: some(message),
@@ -230,6 +250,9 @@ impl Tenant {
         if row.tier == Tier::OptIn {
             return left("Asked for only when a person opts in.");
         }
+        if !row.is_graph() && self.rows(row.id).is_empty() && !EMPTY.contains(&(self.folder, row.id)) {
+            return left("left out with `--skip`");
+        }
         if row.until < Detail::Standard {
             return left("counted at `--detail summary` only: here each object is read");
         }
@@ -239,6 +262,15 @@ impl Tenant {
         let parent = self.answers.get(row.parent.and_then(dataset)?.id)?;
         let message = "it is read for each object of another dataset, which could not be read";
         (!parent.status.has_rows()).then_some(Answer { status: parent.status, http: None, message })
+    }
+}
+
+/// The request as a run tells it.
+fn request_of(dataset: &Dataset) -> String {
+    match (dataset.cmdlet(), dataset.rest) {
+        (Some(cmdlet), _) => cmdlet.spoken(),
+        (_, Some(rest)) => format!("{} {}", if rest.query.is_some() { "POST" } else { "GET" }, rest.target),
+        _ => format!("GET /{}{}", dataset.version, dataset.path),
     }
 }
 

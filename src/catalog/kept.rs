@@ -113,6 +113,7 @@ pub const KEPT: &[(&str, &[&str])] = &[
     (ids::ACCEPTED_DOMAINS, &["domainName", "identity"]),
     (ids::REMOTE_DOMAINS, &["domainName", "identity"]),
     (ids::INBOUND_CONNECTORS, &["associatedAcceptedDomains", "efSkipIPs", "efUsers"]),
+    (ids::TRANSPORT_CONFIG, &["maxReceiveSize", "maxSendSize"]),
     (
         ids::TRANSPORT_RULES,
         &[

@@ -287,7 +287,8 @@ mod tests {
     #[test]
     fn everything_that_can_be_read_is_chosen_by_default() {
         let all = ids(&[], &[]).unwrap();
-        assert!(all.contains(&"users") && !all.contains(&"accepted-domains") && !all.contains(&"app-proxy-connectors"));
+        assert!(all.contains(&"users") && all.contains(&"accepted-domains"));
+        assert!(!["send-connectors", "app-proxy-connectors", "teams-gateways"].iter().any(|id| all.contains(id)));
     }
 
     #[test]
@@ -321,10 +322,10 @@ mod tests {
 
     #[test]
     fn what_cannot_be_read_is_refused_by_its_reason() {
-        assert_eq!(ids(&["accepted-domains"], &[]), Err(SelectionError::Imported("accepted-domains")));
+        assert_eq!(ids(&["send-connectors"], &[]), Err(SelectionError::Imported("send-connectors")));
         assert!(matches!(ids(&["app-proxy-connectors"], &[]), Err(SelectionError::OptIn { .. })));
         assert!(
-            ids(&["users"], &["app-proxy-connectors", "accepted-domains"]).is_ok(),
+            ids(&["users"], &["app-proxy-connectors", "send-connectors"]).is_ok(),
             "skipping what is not read is fine"
         );
     }

@@ -94,6 +94,7 @@ pub(super) const SIGNATURES: &[(&str, &[&str])] = &[
     (ids::SUBSCRIBED_SKUS, &["capabilityStatus", "skuPartNumber"]),
     (ids::TEAMS_FEDERATION, &["allowFederatedUsers", "allowTeamsConsumer"]),
     (ids::TEAMS_MEETING_POLICIES, &["allowAnonymousUsersToJoinMeeting", "identity"]),
+    (ids::CLIENT_ACCESS_MAILBOXES, &["imapEnabled", "smtpClientAuthenticationDisabled"]),
     (ids::TERMS_OF_USE, &["isPerDeviceAcceptanceRequired", "isViewingBeforeAcceptanceRequired"]),
     (ids::TRANSPORT_CONFIG, &["smtpClientAuthenticationDisabled"]),
     (ids::USERS, &["userPrincipalName"]),

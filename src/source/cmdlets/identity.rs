@@ -49,6 +49,10 @@ pub(super) fn doubt(source: &Source, claims: &Claims) -> Result<Option<Failure>,
     if !is_application(claims) {
         return Ok(None);
     }
+    if claims.application_permissions.is_empty() && claims.directory_roles.is_empty() {
+        // It may be one that does not tell: the service will.
+        return Ok(None);
+    }
     if !claims.application_permissions.iter().any(|held| held == PERMISSION) {
         let message = format!("the application has not been granted {PERMISSION}: {}", wanted(source));
         return Err(denied(message, PERMISSION));
@@ -122,6 +126,7 @@ mod tests {
         let failure = other.expect("a permission").expect("a doubt");
         assert_eq!(failure.permission.as_deref(), Some("the directory role Global Reader"));
         assert_eq!(doubt(source, &Claims::default()), Ok(None), "a token that tells nothing");
+        assert_eq!(check(&[], &[]), Ok(None), "a token that tells of neither");
     }
 
     #[test]
