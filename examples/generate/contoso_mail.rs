@@ -324,7 +324,7 @@ fn hybrid(tenant: &mut Tenant) {
         }),
     );
     for (name, state, count, done, days) in
-        [("Wave 11 Hamburg", "Completed", 240, 240, -71), ("Wave 12 Pune", "Synced", 186, 0, -12)]
+        [("Wave 11 Hamburg", "Completed", 240, 240, -1_388), ("Wave 12 Pune", "Completed", 186, 186, -1_351)]
     {
         let row = json!({
             "identity": name, "status": state, "migrationType": "ExchangeRemoteMove", "batchDirection": "Onboarding",

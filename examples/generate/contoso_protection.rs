@@ -256,10 +256,12 @@ fn labels(tenant: &mut Tenant) {
     }
     // The last one is new, and nobody has published it.
     offered.pop();
+    let internal = tenant.rows("sensitivity-labels").iter().find(|label| label["name"] == "Internal");
+    let default = format!("[defaultlabelid, {}]", internal.and_then(|it| it["id"].as_str()).unwrap_or_default());
     let policy = json!({
         "name": "All staff", "guid": tenant.id("label-policy", "All staff"), "enabled": true, "mode": "Enforce",
         "labels": offered, "exchangeLocation": ["All"], "exchangeLocationException": [], "modernGroupLocation": [],
-        "settings": ["[mandatory, false]", "[requiredowngradejustification, true]"],
+        "settings": ["[mandatory, false]", "[requiredowngradejustification, true]", default],
     });
     tenant.add("label-policies", policy);
 }

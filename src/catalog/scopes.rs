@@ -86,6 +86,20 @@ pub const SERVICE_SCOPES: &[Scope] = &[
          Global Reader that is to read settings, recipients and policies",
     ),
     of(
+        SourceId::Teams,
+        "user_impersonation",
+        "",
+        "e60370c1-e451-437e-aa6e-d76df38e5f15",
+        "settings of Teams, as far as the roles of the person who signs in allow",
+    ),
+    of(
+        SourceId::PowerPlatform,
+        "User",
+        "",
+        "0eb56b90-a7b5-43b5-9402-8137a8083e90",
+        "the administration of Power Platform, as far as the roles of the person who signs in allow",
+    ),
+    of(
         SourceId::PowerInventory,
         "ResourceQuery.Resources.Read",
         "",

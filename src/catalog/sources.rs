@@ -107,6 +107,9 @@ const POWER_ADMINISTRATOR: (&str, &str) = ("11648597-926c-4cf3-9c36-bcebb0ba8dcc
 const FABRIC_ADMINISTRATOR: (&str, &str) = ("a9ea8996-122f-4c74-9520-8edcd192826c", "Fabric Administrator");
 const SHAREPOINT_ADMINISTRATOR: (&str, &str) = ("f28a1f50-f6e7-4571-818b-6a12f2af6b6c", "SharePoint Administrator");
 
+// What is published of the roles of people for Power Platform, Power BI and SharePoint: ScubaGear's prerequisites for
+// people (`docs/prerequisites/interactive.md`, August 2026). A licence of Power Apps or Power BI is wanted beside the role.
+
 /// All sources, in the order in which they are told.
 pub const SOURCES: &[Source] = &[
     Source {
@@ -156,7 +159,7 @@ pub const SOURCES: &[Source] = &[
         word: "teams",
         title: "Teams",
         protocol: Protocol::Rest,
-        resource: "",
+        resource: "48ac35b8-9aa8-4d74-927d-1f4a14a0b239",
         second: "",
         by_default: false,
         standing: Standing::Undocumented,
@@ -170,11 +173,11 @@ pub const SOURCES: &[Source] = &[
         word: "power-platform",
         title: "Power Platform",
         protocol: Protocol::Rest,
-        resource: "",
+        resource: "475226c6-020e-4fb2-8a90-7a972cbfc1d4",
         second: "",
         by_default: false,
         standing: Standing::Undocumented,
-        roles: &[GLOBAL_READER, POWER_ADMINISTRATOR, GLOBAL_ADMINISTRATOR],
+        roles: &[POWER_ADMINISTRATOR, GLOBAL_READER, GLOBAL_ADMINISTRATOR],
         role_for: RoleFor::People,
         set_up: "An application has to be registered with Power Platform once by an administrator \
                  (New-PowerAppManagementApp -ApplicationId …), which gives it more than reading.",
@@ -218,7 +221,7 @@ pub const SOURCES: &[Source] = &[
         second: "",
         by_default: true,
         standing: Standing::Undocumented,
-        roles: &[SHAREPOINT_ADMINISTRATOR, GLOBAL_ADMINISTRATOR],
+        roles: &[GLOBAL_READER, SHAREPOINT_ADMINISTRATOR, GLOBAL_ADMINISTRATOR],
         role_for: RoleFor::People,
         set_up: "",
         after: Some("organization"),

@@ -38,7 +38,13 @@ pub(super) fn run(args: &Discover, talk: &Talk) -> Result<Done, CommandError> {
         let tenant = args.sign_in.tenant.as_deref().unwrap_or(ANY_TENANT);
         let way = if args.sign_in.is_person() { Way::Person } else { Way::Application };
         let (rows, _) = consent::divide(&rows, way, args.selection.include_opt_in);
-        let lines = requests(&bases, tenant, &rows, args.selection.choice().detail);
+        if rows.is_empty() {
+            return Err(CommandError::usage("nothing of what was chosen can be read this way of signing in")
+                .hint("`tenantry permissions` tells for each dataset who may read it"));
+        }
+        let mut lines = requests(&bases, tenant, &rows, args.selection.choice().detail);
+        let mut seen = std::collections::BTreeSet::new();
+        lines.retain(|line| seen.insert(line.clone()));
         messages::print(format!("{}\n", lines.join("\n")).as_bytes())?;
         return Ok(Done::Whole);
     }

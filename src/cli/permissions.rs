@@ -63,8 +63,8 @@ fn notices(set: &PermissionSet, format: PermissionsFormat) {
     if format == PermissionsFormat::Manifest {
         for name in set.without_id() {
             messages::warn(
-                &format!("`{name}` is left out: Microsoft Graph does not offer it for consent"),
-                "what it reads stays blank, and the coverage annex says so",
+                &format!("`{name}` is left out: no id of it is known to be offered for consent"),
+                "choose it by its name in the portal, where its service offers it; without it what it reads stays blank",
             );
         }
     }

@@ -47,7 +47,7 @@ impl SignInArgs {
         }
         let mut bases = Bases::new();
         for endpoint in self.cloud().endpoints {
-            let host = endpoint.host.replace("{tenant}", "tenant");
+            let host = endpoint.host.replace("{tenant}", self.name_of_tenant());
             let base = match self.by_hand(endpoint.source)? {
                 Some(url) => url,
                 None if self.graph_url.is_some() => continue,
@@ -56,5 +56,12 @@ impl SignInArgs {
             bases.insert(endpoint.source, base);
         }
         Ok(bases)
+    }
+
+    /// The name that the tenant has in hosts of SharePoint, as far as the command line tells: that of its initial domain.
+    fn name_of_tenant(&self) -> &str {
+        let named = self.tenant.as_deref().and_then(|it| it.split_once(".onmicrosoft."));
+        let is_plain = |name: &&str| !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
+        named.map(|it| it.0).filter(is_plain).unwrap_or("name-of-the-tenant")
     }
 }

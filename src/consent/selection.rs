@@ -203,14 +203,18 @@ fn named(name: &str, choice: &Choice, reads: bool) -> Result<Vec<&'static Datase
     }
     let source = SOURCES.iter().find(|row| row.word == word || (word == "purview" && row.id == SourceId::Compliance));
     let starts = WORKLOADS.iter().find(|(workload, _)| *workload == word).map_or(&[][..], |(_, starts)| starts);
+    let of_source = |row: &&Dataset| source.is_some_and(|it| row.source == it.id && row.tier != Tier::Import);
     let rows: Vec<&'static Dataset> = match own {
-        // A dataset's id is the narrowest meaning a word can have.
-        Some(row) => vec![row],
+        // A dataset's id is the narrowest meaning a word can have; the source of that name was asked for beside it.
+        Some(row) => {
+            let asked = |it: &&Dataset| it.id == row.id || (choice.with.contains(&it.source) && of_source(it));
+            DATASETS.iter().filter(asked).collect()
+        }
         None => DATASETS
             .iter()
             .filter(|row| {
                 row.feeds.iter().any(|topic| topic.id() == word)
-                    || source.is_some_and(|source| row.source == source.id && row.tier != Tier::Import)
+                    || of_source(row)
                     || starts.iter().any(|start| row.path.starts_with(start))
             })
             .collect(),

@@ -95,7 +95,7 @@ fn roles(set: &PermissionSet, out: &mut Lines) {
         .collect();
     let second: Vec<&Source> = set.sources.iter().map(|id| id.row()).filter(|row| !row.second.is_empty()).collect();
     let set_up: Vec<&Source> = set.sources.iter().map(|id| id.row()).filter(|row| !row.set_up.is_empty()).collect();
-    if undocumented.is_empty() && set_up.is_empty() {
+    if undocumented.is_empty() && (set_up.is_empty() || set.way == Way::Person) {
         return;
     }
     out.heading("Good to know");
@@ -115,7 +115,7 @@ fn roles(set: &PermissionSet, out: &mut Lines) {
         );
         out.wrapped("  ", &text);
     }
-    for row in set_up {
+    for row in set_up.into_iter().filter(|_| set.way == Way::Application) {
         out.wrapped("  ", &format!("{}: {}", row.title, row.set_up));
     }
 }

@@ -38,9 +38,9 @@ const COUNTS: Rest = query(concat!(
 ));
 
 /// What the administration of Power Platform tells to a person with a role, or to an application that was registered
-/// with it: there is no permission.
+/// with it and has no permission; a person's application has the delegated one of the service.
 const fn platform(id: &'static str, title: &'static str, cmdlet: &'static str, request: Rest) -> Dataset {
-    rest(SourceId::PowerPlatform, id, title, cmdlet, request)
+    rest(SourceId::PowerPlatform, id, title, cmdlet, request).delegated_scope("User")
 }
 
 /// What the inventory tells, to a signed-in person alone.

@@ -21,9 +21,10 @@ const LOCATION: &[(&str, &str)] = &[
     ("country", "countryOrRegion"),
 ];
 
-/// What the configuration service tells to whoever has a role in Teams: no permission is needed beside it.
+/// What the configuration service tells to whoever has a role in Teams: an application needs no permission beside it, a
+/// person's application the delegated one of the service.
 const fn teams(id: &'static str, title: &'static str, cmdlet: &'static str, request: Rest) -> Dataset {
-    rest(SourceId::Teams, id, title, cmdlet, request)
+    rest(SourceId::Teams, id, title, cmdlet, request).delegated_scope("user_impersonation")
 }
 
 pub(super) const ROWS: &[Dataset] = &[

@@ -221,7 +221,7 @@ pub(super) const ROWS: &[Records] = &[
             column("Kind", "listType", How::Word),
             column("Does", "action", How::Word),
             column("Until", "expirationDate", How::Ends),
-            column("Why it is there", "listSubType", How::Word),
+            column("List", "listSubType", How::Word),
             column("Last changed", "lastModifiedDateTime", How::Day),
         ],
     )
@@ -231,7 +231,7 @@ pub(super) const ROWS: &[Records] = &[
         "pairs of a sender and the servers that send in the name of it",
         &[
             column("Servers", "sendingInfrastructure", How::Text),
-            column("Domain", "spoofType", How::Word),
+            column("Kind of spoofing", "spoofType", How::Word),
             column("Does", "action", How::Word),
         ],
     )
@@ -242,7 +242,7 @@ pub(super) const ROWS: &[Records] = &[
         &[
             column("Harmful messages taken back", "zapEnabled", How::Flag),
             column("Harmful files go to", "malwareQuarantineTag", How::Text),
-            column("Sure phishing goes to", "highConfidencePhishQuarantineTag", How::Text),
+            column("High-confidence phishing goes to", "highConfidencePhishQuarantineTag", How::Text),
         ],
     ),
     list(

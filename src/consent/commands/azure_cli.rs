@@ -50,7 +50,9 @@ fn create(out: &mut String, set: &PermissionSet, proof: Proof<'_>) {
         out.push_str(Trust::AZURE_CLI);
     } else if set.way == Way::Application {
         out.push_str("# The public half of the certificate only; the private key stays where tenantry runs.\n");
-        out.push_str("az ad app credential reset --id \"$client_id\" --cert @tenantry.pem --append --output none\n");
+        out.push_str(
+            "az ad app credential reset --id \"$client_id\" --cert @tenantry-certificate.pem --append --output none\n",
+        );
     }
 }
 

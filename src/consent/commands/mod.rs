@@ -10,10 +10,10 @@ mod powershell;
 pub use azure_cli::azure_cli;
 pub use powershell::powershell;
 
-use super::set::PermissionSet;
+use super::set::{PermissionSet, Way};
 use super::text::WARNING;
 use super::trust::Trust;
-use crate::catalog::Tier;
+use crate::catalog::{Source, Tier};
 use std::fmt::Write as _;
 
 /// How the application proves who it is, where it signs in by itself.
@@ -34,7 +34,8 @@ fn head(set: &PermissionSet) -> String {
     for name in set.without_id() {
         line(&mut out, format_args!("# Left out, because no id of it is known to be offered for consent: {name}"));
     }
-    for row in set.sources.iter().map(|id| id.row()).filter(|row| !row.set_up.is_empty()) {
+    let is_fit = |row: &&Source| !row.set_up.is_empty() && set.way == Way::Application;
+    for row in set.sources.iter().map(|id| id.row()).filter(is_fit) {
         line(&mut out, format_args!("# {}: {}", row.title, row.set_up));
     }
     out

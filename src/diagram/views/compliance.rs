@@ -46,6 +46,14 @@ pub(super) const COMPLIANCE: View<'static> = View {
             .at("controls-2-dlp"),
     ],
     links: &[L::Management],
+    // Each policy is drawn with its places.
+    without: &[
+        (L::Management, K::DataLossPrevention, K::ExchangeOnline),
+        (L::Management, K::DataLossPrevention, K::SharepointOnline),
+        (L::Management, K::DataLossPrevention, K::Onedrive),
+        (L::Management, K::DataLossPrevention, K::Teams),
+        (L::Management, K::DataLossPrevention, K::WindowsDevices),
+    ],
     budget: 36,
     needs: &[&[
         ids::SENSITIVITY_LABELS,

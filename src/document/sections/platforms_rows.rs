@@ -84,6 +84,8 @@ pub(crate) struct DataPolicyRow<'a> {
     pub(crate) other: Option<Vec<&'a str>>,
     /// Connectors that may not be used; null where they were not read.
     pub(crate) blocked: Option<Vec<&'a str>>,
+    /// The class of every connector that is not named, as the service writes it: `Confidential`, `General`, `Blocked`.
+    pub(crate) unnamed: Option<&'a str>,
 }
 
 /// A tenant that isolation lets through.
@@ -204,6 +206,7 @@ pub(super) fn policy<'a>(facts: &'a Facts, policy: &'a DataPolicy) -> DataPolicy
         business: policy.connectors(ConnectorClass::Business),
         other: policy.connectors(ConnectorClass::Other),
         blocked: policy.connectors(ConnectorClass::Blocked),
+        unnamed: policy.others.as_ref().map(|it| it.word()),
     }
 }
 

@@ -16,10 +16,10 @@ const ANY: &str = "*";
 /// Migrations whose far end is an organisation of Exchange servers.
 const MOVES: &str = "ExchangeRemoteMove";
 
-/// What passes between two organisations, by the property that says so, what it is called, and whether it passes both
-/// ways: what they may see of calendars here says nothing of theirs.
-const SHARED: &[(&str, &str, bool)] =
-    &[("freeBusyAccessEnabled", "free/busy 443", false), ("mailboxMoveEnabled", "mailbox moves 443", true)];
+/// What is asked of another organisation, by the property that says so, and what it is called: what they may see of
+/// calendars here says nothing of theirs.
+const SHARED: &[(&str, &str)] =
+    &[("freeBusyAccessEnabled", "free/busy 443"), ("mailboxMoveEnabled", "mailbox moves 443")];
 
 /// Mail systems of others, one component a set of domains; one that carries mail of any domain is a gateway.
 pub(super) fn connectors(facts: &Facts, draft: &mut Draft<'_>) {
@@ -129,7 +129,7 @@ pub(super) fn relationships(facts: &Facts, draft: &mut Draft<'_>) {
             domains.iter().map(String::as_str).filter(|it| is_own(facts, it) == Some(false)).collect();
         let own = domains.iter().any(|it| is_own(facts, it) == Some(true));
         // What shares nothing is in the table of relationships, and no tie.
-        let Some((_, label, both)) = SHARED.iter().find(|row| relationship.flag(row.0) == Some(true)) else { continue };
+        let Some((_, label)) = SHARED.iter().find(|row| relationship.flag(row.0) == Some(true)) else { continue };
         let at = if !foreign.is_empty() {
             let reason = fact(A::Reason, "an organisation relationship").of(dataset).tile("organisation relationship");
             let partner = partner(foreign.into_iter(), dataset).fact(reason);
@@ -144,7 +144,6 @@ pub(super) fn relationships(facts: &Facts, draft: &mut Draft<'_>) {
             continue;
         };
         let link = tie(LinkKind::Data, &exchange, &at, label, dataset).port(PortUse::ExchangeWeb);
-        let link = if *both { link.both() } else { link };
         draft.link(link.inactive(relationship.rests()));
     }
 }
@@ -189,7 +188,10 @@ pub(super) fn migrations(facts: &Facts, draft: &mut Draft<'_>) {
             draft.add(part(NodeKind::MailPartner, dataset).key(server).name(server).object(&endpoint.id))
         };
         let kind = if moves { LinkKind::Synchronisation } else { LinkKind::Data };
-        let link = tie(kind, &at, &exchange, "mailbox moves", dataset);
+        // The service asks the servers for mailboxes, whichever way these move
+        // (<https://learn.microsoft.com/exchange/architecture/mailbox-servers/mrs-proxy-endpoint>).
+        let (from, to) = if moves { (&exchange, &at) } else { (&at, &exchange) };
+        let link = tie(kind, from, to, "mailbox moves", dataset);
         draft.link(if moves { link.port(PortUse::ExchangeWeb) } else { link });
     }
 }

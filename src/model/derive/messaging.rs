@@ -75,7 +75,7 @@ pub(super) fn mail(facts: &Facts, draft: &mut Draft<'_>) {
 
 /// Kinds of accepted domains whose mail goes on from here, and what is said of them.
 const RELAYS: &[(&str, &str)] =
-    &[("InternalRelay", "unknown mailboxes: passed on"), ("ExternalRelay", "all mail is passed on")];
+    &[("InternalRelay", "unknown ones passed on"), ("ExternalRelay", "all mail is passed on")];
 
 /// Whether all mail that leaves the tenant takes a connector.
 pub(super) fn leaves_elsewhere(facts: &Facts) -> bool {

@@ -201,10 +201,20 @@ mod tests {
     }
 }
 
-/// Whom a filter takes in: `everybody`, `everybody but 3`, `some people`; `standard` says that it is as much as the standard preset.
-pub fn reached(code: AttrCode, left: u64, standard: bool) -> String {
+/// Whom a filter takes in: `everybody`, `everybody but 3 groups`, `some people`; `standard` says that it is as much as the
+/// standard preset. Of those left out, how many they are and of what kind (`user`, `group`, `domain`; empty where they are
+/// of several).
+pub fn reached(code: AttrCode, left: (u64, &str), standard: bool) -> String {
+    let (one, many) = match left.1 {
+        "user" => ("person", "people"),
+        "group" => ("group", "groups"),
+        "domain" => ("domain", "domains"),
+        _ => ("exception", "exceptions"),
+    };
     let whom = match code {
-        AttrCode::EverybodyBut => format!("{} {}", attribute_code(code), number(left)),
+        AttrCode::EverybodyBut => {
+            format!("{} {} {}", attribute_code(code), number(left.0), if left.0 == 1 { one } else { many })
+        }
         other => attribute_code(other).to_owned(),
     };
     if standard && code != AttrCode::NotRead { format!("standard: {whom}") } else { whom }

@@ -130,6 +130,14 @@ fn policies(facts: &Facts, draft: &mut Draft<'_>) {
             draft.link(tie(LinkKind::Management, &at, &id(*store, None), "DLP", dataset).inactive(inactive));
         }
     }
+    // Together they guard each place for which one of them acts.
+    let acts = |place: DlpLocation| {
+        policies.iter().any(|it| it.is_on() && it.locations.iter().any(|it| Code::of(it).is(place)))
+    };
+    let together = id(NodeKind::DataLossPrevention, None);
+    for (_, store) in LOCATIONS.iter().filter(|row| acts(row.0)) {
+        draft.link(tie(LinkKind::Management, &together, &id(*store, None), "DLP", dataset));
+    }
 }
 
 /// Places of retention, and the stores they are.

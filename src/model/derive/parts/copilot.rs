@@ -15,22 +15,28 @@ const STEPS: &[(LinkKind, K, K, &str)] = &[
     (LinkKind::Data, K::Copilot, K::Onedrive, "grounding"),
     (LinkKind::Data, K::Copilot, K::CopilotConnector, "grounding"),
     (LinkKind::Management, K::SensitivityLabels, K::Copilot, "rights to extract"),
-    (LinkKind::Management, K::DataLossPrevention, K::Copilot, "withholds content"),
-    (LinkKind::Management, K::AuditRetention, K::Copilot, "keeps prompts"),
 ];
 
 /// Guards that are drawn as not read where nothing of them was.
 const UNREAD: &[&str] = &[ids::DLP_POLICIES, ids::AUDIT_CONFIG];
 
 /// The steps whose ends are there.
-pub(in crate::model::derive) fn prompts(_: &Facts, draft: &mut Draft<'_>) {
+pub(in crate::model::derive) fn prompts(facts: &Facts, draft: &mut Draft<'_>) {
     for (kind, from, to, label) in STEPS {
         draft.link(tie(*kind, &id(*from, None), &id(*to, None), label, "").inferred());
+    }
+    let copilot = id(K::Copilot, None);
+    if facts.dlp_policies.items().iter().any(|it| it.is_on() && it.copilot.is_yes()) {
+        let guard = id(K::DataLossPrevention, None);
+        draft.link(tie(LinkKind::Management, &guard, &copilot, "withholds content", ids::DLP_POLICIES));
+    }
+    if facts.audit.read() == Some(&true) {
+        let guard = id(K::AuditRetention, None);
+        draft.link(tie(LinkKind::Management, &guard, &copilot, "records use", ids::AUDIT_CONFIG).inferred());
     }
     for dataset in UNREAD {
         let guard = id(K::DataControl, Some(dataset));
         if draft.model().component(&guard).is_some_and(|it| it.evidence == Evidence::Unknown) {
-            let copilot = id(K::Copilot, None);
             draft.link(tie(LinkKind::Management, &guard, &copilot, "not read", dataset).evidence(Evidence::Unknown));
         }
     }

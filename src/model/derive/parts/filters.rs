@@ -5,6 +5,7 @@ use crate::catalog::{AttrCode, AttrKey as A, Evidence, Inactive, NodeKind};
 use crate::facts::Facts;
 use crate::model::derive::draft::{Draft, fact, part};
 use crate::wording::{filter_name, tiles};
+use std::collections::BTreeSet;
 
 /// A filter each, where anything of it was read: what most of the people get, and how many are left out.
 pub(in crate::model::derive) fn filters(facts: &Facts, draft: &mut Draft<'_>) {
@@ -15,7 +16,9 @@ pub(in crate::model::derive) fn filters(facts: &Facts, draft: &mut Draft<'_>) {
         }
         // Mail is always filtered; what differs is whether as well as the presets do.
         let reached = reach(&layers, |it| if filter.is_defender() { it.acts } else { it.standard });
-        let left = reached.except.len() as u64;
+        let kinds: BTreeSet<&str> = reached.except.iter().filter_map(|it| Some(it.split_once(':')?.0)).collect();
+        let kind = if kinds.len() == 1 { kinds.first().copied().unwrap_or_default() } else { "" };
+        let left = (reached.except.len() as u64, kind);
         let verdict = reached.verdict.value;
         let code = match verdict {
             Some(Verdict::Covered) => AttrCode::Everybody,
