@@ -127,7 +127,7 @@ fn labels(facts: &Facts, claims: &mut Claims) {
     let of = |also: &[&'static str]| also.iter().copied().chain([from]).collect::<Sources>();
     let shell = [ids::PURVIEW_LABELS];
     let labels = |holds: fn(&SensitivityLabel) -> Truth, also: &[&'static str]| count(&facts.labels, of(also), holds);
-    claims.add("labels.protecting", labels(|it| it.protects.into(), &[ids::PURVIEW_LABELS]));
+    claims.add("labels.protecting", protecting(facts));
     claims.add("labels.marking", labels(|it| it.marks, &shell));
     claims.add("labels.containers", labels(|it| it.containers, &shell));
     claims.add("labels.published", labels(|it| it.published, &[ids::PURVIEW_LABELS, ids::LABEL_POLICIES]));
@@ -139,6 +139,17 @@ fn labels(facts: &Facts, claims: &mut Claims) {
     claims.add("labels.policies.everybody", policies(|it| it.everybody));
     claims.add("labels.policies.mandatory", policies(|it| it.mandatory));
     claims.add("labels.policies.default", policies(|it| it.default));
+}
+
+/// Labels in use that encrypt or restrict: one that is retired protects nothing new.
+pub fn protecting(facts: &Facts) -> Known<u64> {
+    let from = Sources::from([facts.labels_from(), ids::PURVIEW_LABELS]);
+    count(&facts.labels, from, |it| Truth::from(it.active).and(it.protects.into()))
+}
+
+/// Labels that were retired.
+pub fn retired(facts: &Facts) -> Known<u64> {
+    count(&facts.labels, Sources::from([facts.labels_from()]), |it| Truth::from(it.active).not())
 }
 
 /// Labels that nobody is offered. One that others stand below is offered with them.

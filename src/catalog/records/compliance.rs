@@ -44,22 +44,22 @@ pub(super) const ROWS: &[Records] = &[
         ids::PURVIEW_LABELS,
         "labels",
         &[
-            column("Shown as", "displayName", How::Text),
             column("Below", "parentLabelDisplayName", How::Text),
+            column("Unique name", "name", How::Code),
             column("Priority", "priority", How::Number),
             column("Can be put on", "contentType", How::Text),
             column("Off", "disabled", How::Flag),
             column("Encrypts", "encryptionEnabled", How::Flag),
         ],
     )
-    .named("name"),
+    .ordered("priority"),
     list(
         ids::LABEL_POLICIES,
         "label policies",
         &[
             column("Enabled", "enabled", How::Flag),
             column("Mode", "mode", How::Word),
-            column("Labels", "labels", How::List),
+            column("Labels", "labels", How::Names(ids::PURVIEW_LABELS)),
             column("Exchange", "exchangeLocation", How::List),
             column("Groups", "modernGroupLocation", How::List),
         ],

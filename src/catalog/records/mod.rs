@@ -81,6 +81,8 @@ pub struct Records {
     pub noun: &'static str,
     /// The property that names an object; empty takes `displayName`, else `name`, else the id.
     pub name: &'static str,
+    /// The number that says which object comes first; empty where they stand by name.
+    pub order: &'static str,
     /// What a reader sees of each, besides its name.
     pub columns: &'static [Column],
     /// Whether the dataset is one object of settings, listed as label and value.
@@ -231,6 +233,7 @@ const EMPTY: Records = Records {
     dataset: "",
     noun: "",
     name: "",
+    order: "",
     columns: &[],
     single: false,
     tallied: false,
@@ -258,6 +261,12 @@ impl Records {
     /// Another property names the objects.
     const fn named(mut self, name: &'static str) -> Self {
         self.name = name;
+        self
+    }
+
+    /// A number says which object comes first.
+    const fn ordered(mut self, order: &'static str) -> Self {
+        self.order = order;
         self
     }
 

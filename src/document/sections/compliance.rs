@@ -3,6 +3,7 @@
 use super::claimed::Figure;
 use super::governed::{self, DlpRuleRow, LabelPolicyRow, PlaceRow, RetentionRow};
 use super::twins::Apart;
+use crate::assess;
 use crate::catalog::{Topic, ids};
 use crate::document::{Gap, Part, Seen, Sources};
 use crate::facts::{DlpPolicy, Facts, Organization, SensitivityLabel, Sources as Datasets, Split};
@@ -19,8 +20,10 @@ pub(crate) struct Context<'a> {
     pub(crate) tenant: String,
     /// Sensitivity labels, by priority.
     pub(crate) labels: Part<'a, Vec<SensitivityLabel>>,
-    /// Labels that encrypt or restrict.
+    /// Labels in use that encrypt or restrict.
     pub(crate) protecting: Figure,
+    /// Labels that were retired.
+    pub(crate) retired: Figure,
     /// Whether DLP policies were read.
     pub(crate) dlp: Seen,
     /// DLP policies.
@@ -70,11 +73,8 @@ pub(in crate::document) fn context<'a>(sources: &Sources<'a>) -> Context<'a> {
         gaps: sources.gaps_of(Topic::Compliance),
         tenant: sources.tenant_name(),
         labels: (&facts.labels).into(),
-        protecting: Figure::split(&facts.labels, |all| {
-            let mut split = Split::default();
-            all.iter().for_each(|it| split.add(it.protects.into()));
-            split
-        }),
+        protecting: (&assess::protecting(facts)).into(),
+        retired: (&assess::retired(facts)).into(),
         dlp: (&facts.dlp_policies).into(),
         dlp_rows: dlp(facts),
         dlp_places: governed::dlp(facts),

@@ -1,8 +1,8 @@
 //! Names in the place of the ids that records point with.
 
 use super::records::{AND, IS, listed, shorten};
-use super::source::Source;
-use crate::catalog::{Column, How, dataset};
+use super::source::{Object, Source};
+use crate::catalog::{Column, How, dataset, ids};
 use crate::facts::{Record, RecordSet, Typed};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -41,7 +41,7 @@ pub(super) fn parents(source: &Source<'_>, sets: &mut [RecordSet]) {
     }
 }
 
-/// Puts names in the place of ids that point to objects of another dataset, by object id or application id.
+/// Puts names in the place of ids that point to objects of another dataset, by any of the ids it has there.
 pub(super) fn objects(source: &Source<'_>, sets: &mut [RecordSet]) {
     for set in sets {
         let columns = crate::catalog::records(&set.dataset).map(|row| row.columns).unwrap_or_default();
@@ -51,8 +51,7 @@ pub(super) fn objects(source: &Source<'_>, sets: &mut [RecordSet]) {
             let names = names_of(source, dataset, ids.collect());
             for record in set.reading.value.iter_mut().flatten() {
                 if let (How::Names(_), Some(Typed::List(items))) = (column.how, record.typed.get_mut(at)) {
-                    items.iter_mut().for_each(|it| name_item(it, &names));
-                    items.sort();
+                    *items = in_order(std::mem::take(items), &names);
                 }
                 let text = told_by_name(record, at, *column, &names);
                 if let (Some(value), Some(text)) = (record.values.get_mut(at), text) {
@@ -73,40 +72,72 @@ fn named_by(record: &Record, at: usize, column: Column) -> Vec<String> {
     }
 }
 
+/// An object by what it is called, and its place among the others; the last one where nothing orders them.
+type Named = (u64, String);
+
+/// Properties that identify an object of Microsoft Graph, and one of the shells of Exchange and Purview.
+const GRAPH_IDS: &[&str] = &["id", "appId"];
+const SHELL_IDS: &[&str] = &["id", "guid", "immutableId", "name"];
+
+/// The same objects as another service lists them, under the same ids: Microsoft Graph has the labels of Purview.
+const ELSEWHERE: &[(&str, &str)] = &[(ids::PURVIEW_LABELS, ids::SENSITIVITY_LABELS)];
+
 /// Names of objects of a dataset by their ids, of those that were asked for.
-fn names_of(source: &Source<'_>, dataset: &'static str, ids: BTreeSet<String>) -> BTreeMap<String, String> {
-    let mut names: BTreeMap<String, String> = ids.into_iter().map(|id| (id, String::new())).collect();
+fn names_of(source: &Source<'_>, dataset: &'static str, ids: BTreeSet<String>) -> BTreeMap<String, Named> {
+    let mut names: BTreeMap<String, Named> = ids.into_iter().map(|id| (id, (u64::MAX, String::new()))).collect();
     names.remove("");
     if names.is_empty() {
         return names;
     }
-    source.each(dataset, |object| {
-        for id in [Some(object.id()), object.text("appId")].into_iter().flatten() {
-            if let Some(kept) = names.get_mut(id)
-                && (kept.is_empty() || object.name() < *kept)
-            {
-                *kept = object.name();
-            }
-        }
-    });
-    names.retain(|_, name| !name.is_empty());
+    let order = crate::catalog::records(dataset).map_or("", |row| row.order);
+    name_from(source, dataset, order, &mut names);
+    for (_, other) in ELSEWHERE.iter().filter(|row| row.0 == dataset) {
+        let mut rest: BTreeMap<String, Named> = names.clone().into_iter().filter(|it| it.1.1.is_empty()).collect();
+        name_from(source, other, "sensitivity", &mut rest);
+        names.extend(rest);
+    }
+    names.retain(|_, (_, name)| !name.is_empty());
     names
 }
 
-/// Puts the name in the place of an id, where one was found.
-fn name_item(item: &mut String, names: &BTreeMap<String, String>) {
-    if let Some(name) = names.get(item) {
-        item.clone_from(name);
-    }
+/// Names those that a dataset has. The lesser of two names counts, so that the order of the rows leaves no trace.
+fn name_from(source: &Source<'_>, from: &'static str, order: &'static str, names: &mut BTreeMap<String, Named>) {
+    let is_graph = dataset(from).is_some_and(|row| row.is_graph());
+    let paths = if is_graph { GRAPH_IDS } else { SHELL_IDS };
+    let mut name = |object: Object<'_>| {
+        let place = if order.is_empty() { None } else { object.number(order) };
+        let named = (place.unwrap_or(u64::MAX), object.name());
+        for id in paths.iter().filter_map(|path| object.text(path)) {
+            if let Some(kept) = names.get_mut(id)
+                && (kept.1.is_empty() || named < *kept)
+            {
+                kept.clone_from(&named);
+            }
+        }
+    };
+    source.each(from, |object| {
+        name(object);
+        object.objects(BELOW).into_iter().for_each(&mut name);
+    });
+}
+
+/// Where Microsoft Graph lists the labels below a label.
+const BELOW: &str = "sublabels";
+
+/// Names in the place of ids, in the order of the objects; what has no name stays as it is, at the end.
+fn in_order(ids: Vec<String>, names: &BTreeMap<String, Named>) -> Vec<String> {
+    let mut named: Vec<Named> = ids.into_iter().map(|id| names.get(&id).cloned().unwrap_or((u64::MAX, id))).collect();
+    named.sort();
+    named.into_iter().map(|it| it.1).collect()
 }
 
 /// The text of a column with names in the place of ids; none where no name was found.
-fn told_by_name(record: &Record, at: usize, column: Column, names: &BTreeMap<String, String>) -> Option<String> {
+fn told_by_name(record: &Record, at: usize, column: Column, names: &BTreeMap<String, Named>) -> Option<String> {
     let value = record.values.get(at)?.value.as_str();
-    let name = |id: &str| names.get(id).map_or_else(|| id.to_owned(), Clone::clone);
+    let name = |id: &str| names.get(id).map_or_else(|| id.to_owned(), |it| it.1.clone());
     match column.how {
         _ if !named_by(record, at, column).iter().any(|id| names.contains_key(id)) => None,
-        How::Names(_) => Some(listed(named_by(record, at, column).iter().map(|id| name(id)).collect())),
+        How::Names(_) => Some(listed(in_order(named_by(record, at, column), names))),
         How::Pairs(_) => {
             let pair = |pair: &str| match pair.split_once(IS) {
                 Some((label, value)) => format!("{label}{IS}{}", name(value)),
@@ -115,6 +146,33 @@ fn told_by_name(record: &Record, at: usize, column: Column, names: &BTreeMap<Str
             Some(value.split(AND).map(pair).collect::<Vec<_>>().join(AND))
         }
         _ => Some(name(value)),
+    }
+}
+
+/// The labels that labels of the shell stand below, by what Microsoft Graph tells, where the shell's rows do not tell:
+/// `Get-Label` has `ParentLabelDisplayName` and `ParentId`, which not every export keeps.
+pub(super) fn parents_of_labels(source: &Source<'_>, sets: &mut [RecordSet]) {
+    const PARENT: &str = "parentLabelDisplayName";
+    let Some(set) = sets.iter_mut().find(|it| it.dataset == ids::PURVIEW_LABELS) else { return };
+    let columns = crate::catalog::records(ids::PURVIEW_LABELS).map(|row| row.columns).unwrap_or_default();
+    let Some(at) = columns.iter().position(|it| it.path == PARENT) else { return };
+    // By id of the label; empty where it stands below none.
+    let mut above: BTreeMap<String, String> = BTreeMap::new();
+    source.each(ids::SENSITIVITY_LABELS, |object| {
+        if object.carries("parent") {
+            above.insert(object.id().to_owned(), object.object("parent").map(Object::name).unwrap_or_default());
+        }
+        for below in object.objects(BELOW) {
+            above.insert(below.id().to_owned(), object.name());
+        }
+    });
+    for record in set.reading.value.iter_mut().flatten().filter(|it| it.unread.contains(&PARENT)) {
+        let Some(name) = above.get(&record.id) else { continue };
+        record.unread.retain(|it| *it != PARENT);
+        if let (Some(value), Some(typed)) = (record.values.get_mut(at), record.typed.get_mut(at)) {
+            value.value = shorten(name);
+            *typed = if name.is_empty() { Typed::Nothing } else { Typed::Text };
+        }
     }
 }
 

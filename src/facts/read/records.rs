@@ -25,7 +25,20 @@ pub(super) fn records(source: &Source<'_>) -> Vec<RecordSet> {
     sets.sort_by_key(|set| DATASETS.iter().position(|row| row.id == set.dataset));
     record_names::parents(source, &mut sets);
     record_names::objects(source, &mut sets);
+    record_names::parents_of_labels(source, &mut sets);
+    sets.iter_mut().for_each(order);
     sets
+}
+
+/// Puts records in the order of the number that their row names, those without it last; else they stand by name.
+fn order(set: &mut RecordSet) {
+    let Some(row) = crate::catalog::records(&set.dataset).filter(|row| !row.order.is_empty()) else { return };
+    let Some(at) = row.columns.iter().position(|it| it.path == row.order) else { return };
+    let place = |it: &Record| match it.typed.get(at) {
+        Some(Typed::Number(place)) => *place,
+        _ => u64::MAX,
+    };
+    set.reading.value.iter_mut().for_each(|all| all.sort_by_key(place));
 }
 
 /// Streams one dataset. Past the bound the greatest are dropped, so that the order of the rows leaves no trace.
@@ -142,9 +155,9 @@ fn value(object: Object<'_>, path: &'static str, how: How) -> Option<String> {
         How::Count => object.has(path).then(|| number(object.length(path))),
         // Those of names until they are named.
         How::List | How::Names(_) => object.has(head(path)).then(|| listed(texts(object, path))),
-        How::Addresses => {
-            object.has(path).then(|| listed(texts(object, path).iter().map(|it| address_space(it)).collect()))
-        }
+        How::Addresses => object
+            .has(path)
+            .then(|| listed(texts(object, path).iter().map(|it| address_space(it)).collect::<BTreeSet<_>>())),
         How::Codes => worded(object, path, plain),
         How::Scopes => worded(object, path, wording::scope),
         How::Plans => worded(object, path, wording::plan),
@@ -164,7 +177,7 @@ fn value(object: Object<'_>, path: &'static str, how: How) -> Option<String> {
 
 /// The items of a list in words.
 fn worded(object: Object<'_>, path: &'static str, words: fn(&str) -> String) -> Option<String> {
-    object.has(head(path)).then(|| listed(texts(object, path).iter().map(|it| words(it)).collect()))
+    object.has(head(path)).then(|| listed(texts(object, path).iter().map(|it| words(it)).collect::<BTreeSet<_>>()))
 }
 
 /// A word of an enumeration in the words of its row; as it came where the row does not know it.
@@ -247,9 +260,10 @@ pub(super) fn methods(combination: &str) -> String {
 }
 
 /// Texts, sorted, the first few of them.
-pub(super) fn listed(texts: BTreeSet<String>) -> String {
+pub(super) fn listed(texts: impl IntoIterator<Item = String, IntoIter: ExactSizeIterator>) -> String {
+    let texts = texts.into_iter();
     let more = texts.len().saturating_sub(LISTED);
-    let mut shown: Vec<String> = texts.into_iter().take(LISTED).collect();
+    let mut shown: Vec<String> = texts.take(LISTED).collect();
     if more > 0 {
         shown.push(format!("and {} more", number(more as u64)));
     }

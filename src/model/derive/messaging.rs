@@ -33,7 +33,12 @@ pub(super) fn mail(facts: &Facts, draft: &mut Draft<'_>) {
         let tile = format!("mail of {}", figure_of(&mail, "domain", "domains"));
         numbered(A::DomainsWithMail, &mail).tile(tile)
     });
-    let filter = part(NodeKind::ExchangeProtection, ids::SUBSCRIBED_SKUS).evidence(sure);
+    // What it does is told by its policies and connectors, where they were read.
+    let told = FILTERS.iter().find(|it| !facts.records_of(it).is_empty());
+    let filter = match told {
+        Some(dataset) => part(NodeKind::ExchangeProtection, dataset),
+        None => part(NodeKind::ExchangeProtection, ids::SUBSCRIBED_SKUS).evidence(sure),
+    };
     let filter = draft.add(filter.fact(domains.unwrap_or_else(|| {
         fact(A::Reason, "every organisation of Exchange Online has it").evidence(sure).tile("in front of Exchange")
     })));
@@ -72,6 +77,16 @@ pub(super) fn mail(facts: &Facts, draft: &mut Draft<'_>) {
     }
     dns(facts, draft);
 }
+
+/// What every organisation with the filter has, or sets up in it: by these it was read, not inferred.
+const FILTERS: &[&str] = &[
+    ids::SPAM_FILTER_POLICIES,
+    ids::MALWARE_FILTER_POLICIES,
+    ids::ANTI_PHISH_POLICIES,
+    ids::CONNECTION_FILTERS,
+    ids::INBOUND_CONNECTORS,
+    ids::OUTBOUND_CONNECTORS,
+];
 
 /// Kinds of accepted domains whose mail goes on from here, and what is said of them.
 const RELAYS: &[(&str, &str)] =

@@ -1,6 +1,7 @@
 //! What was seen of each service.
 
 use super::draft::fact;
+use crate::assess::{Filter, layers};
 use crate::catalog::AttrKey as A;
 use crate::catalog::ids;
 use crate::catalog::{AttrCode, NodeKind, ServiceRow};
@@ -109,6 +110,7 @@ fn objects(row: &ServiceRow, facts: &Facts) -> Seen {
         },
         NodeKind::TeamsPhone => with(telephone(facts), controllers(facts)),
         NodeKind::DefenderCloudApps => traffic(facts),
+        NodeKind::DefenderOffice => checks(row, facts),
         NodeKind::DefenderEndpoint => {
             let all = facts.intune_connectors.iter().flat_map(|it| it.items());
             match all.into_iter().find(|it| it.is_defender_reporting()) {
@@ -120,6 +122,20 @@ fn objects(row: &ServiceRow, facts: &Facts) -> Seen {
             }
         }
         _ => Seen::NotRead(""),
+    }
+}
+
+/// Policies of Defender for Office 365 that are on and examine links or attachments, where no subscription says that the
+/// tenant may not use them.
+fn checks(row: &ServiceRow, facts: &Facts) -> Seen {
+    let acts = |filter: &&Filter| layers(facts, **filter).iter().any(|it| it.on.and(it.acts).is_yes());
+    let unlicensed = facts.usable_licences(row).reaches(1).is_no();
+    match [Filter::Links, Filter::Attachments].iter().find(acts).filter(|_| !unlicensed) {
+        Some(filter) => {
+            let told = fact(A::KnownFrom, "its policies that are on").of(filter.policies());
+            Seen::Used(vec![told.tile("policies in force")])
+        }
+        None => Seen::NotRead(""),
     }
 }
 

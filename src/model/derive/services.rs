@@ -86,6 +86,14 @@ const FILTERS: &[(&str, &str)] = &[
     (ids::DEFENDER_PRESET_RULES, "safeAttachmentPolicy"),
 ];
 
+/// The dataset that tells that filters of Defender for Office 365 are set.
+fn filters_of(kind: NodeKind, facts: &Facts) -> Option<&'static str> {
+    let told = |(dataset, filter): &&(&'static str, &str)| {
+        facts.records_of(dataset).iter().any(|it| it.told(filter).is_some())
+    };
+    FILTERS.iter().find(told).map(|row| row.0).filter(|_| kind == NodeKind::DefenderOffice)
+}
+
 /// What else tells of a service: people who have it, plans of the organisation, domains that it serves.
 fn told_elsewhere(row: &ServiceRow, facts: &Facts, held: &Known<u64>) -> Option<(&'static str, &'static str)> {
     let organization = facts.organization.read();
@@ -96,11 +104,8 @@ fn told_elsewhere(row: &ServiceRow, facts: &Facts, held: &Known<u64>) -> Option<
     if organization.is_some_and(|it| it.enabled_services.iter().any(enabled)) {
         return Some(("a plan of the organisation", ids::ORGANIZATION));
     }
-    if row.kind == NodeKind::DefenderOffice
-        && let Some(dataset) =
-            FILTERS.iter().find(|(it, filter)| facts.records_of(it).iter().any(|it| it.told(filter).is_some()))
-    {
-        return Some(("what its filters are set to", dataset.0));
+    if let Some(dataset) = filters_of(row.kind, facts) {
+        return Some(("what its filters are set to", dataset));
     }
     let mail = row.kind == NodeKind::ExchangeOnline && facts.domains.items().iter().any(|it| it.has_mail());
     mail.then_some(("a domain with mail", ids::DOMAINS))
