@@ -115,7 +115,7 @@ fn datasets_are_unique_and_name_what_exists() {
                 assert!(cmdlet.name().starts_with("Get-") && row.tier != Tier::Import, "dataset `{}`", row.id);
                 // A cmdlet that is asked for each object of another says by which parameter.
                 let has_key = cmdlet.arguments().iter().any(|it| it.1 == Argument::Key);
-                assert_eq!(has_key, row.parent.is_some(), "dataset `{}`: `Argument::Key` and a parent", row.id);
+                assert_eq!(has_key, row.is_for_each(), "dataset `{}`: `Argument::Key` and a parent", row.id);
             }
             SourceId::Graph => assert!(
                 row.path.starts_with('/') && ["v1.0", "beta"].contains(&row.version) && !row.permission.is_empty(),

@@ -61,8 +61,14 @@ pub(super) fn refused(coverage: &mut Coverage, row: &Dataset, failure: &Failure)
 /// What is said of an answer that held nothing where there is always something.
 const EMPTY_ANSWER: &str = "the answer held nothing, though every tenant has it";
 
-/// Lowers to failed what was answered with nothing although every tenant has it.
+/// Lowers to failed what was answered with nothing although every tenant has it, and what is there in part and holds
+/// nothing: of it nothing was read.
 pub(super) fn refuse_empty(coverage: &mut Coverage) {
+    let is_of_cmdlet = crate::catalog::dataset(&coverage.id).is_some_and(|row| row.cmdlet().is_some());
+    if coverage.status == Status::Partial && coverage.count == 0 && is_of_cmdlet {
+        coverage.status = Status::Failed;
+        coverage.sha256 = None;
+    }
     if coverage.status == Status::Complete && coverage.count == 0 && ALWAYS_PRESENT.contains(&coverage.id.as_str()) {
         coverage.status = Status::Failed;
         coverage.message = Some(EMPTY_ANSWER.to_owned());

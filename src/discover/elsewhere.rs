@@ -50,7 +50,7 @@ async fn asked(reading: &mut Reading<'_>, service: Result<Opened, Failure>) -> R
     if let Err(failure) = service.and_then(|opened| allowed(reading.row, &opened)) {
         return stop_of(&failure, None).map_or(Ok(Some(failure)), Err);
     }
-    if reading.row.parent.is_some() {
+    if reading.row.is_for_each() {
         fan_out::read(reading).await
     } else if !reading.row.counts.is_empty() {
         counts::read(reading).await

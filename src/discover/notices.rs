@@ -13,7 +13,24 @@ const MOST_TEXT: usize = 300;
 /// stands in it in every language. In the module of Exchange Online, which leaves the warning out where another page
 /// follows: “There are more results available than are currently displayed. To view them, increase the value for the
 /// ResultSize parameter.”
-const MORE: &[&str] = &["resultsize", "more results"];
+const MORE: &[&str] =
+    &["resultsize", "more results", "results are partial", "partial results", "only the first", "only first"];
+/// What a warning holds that says that something was refused or failed: what came with it, or instead of it, is not all.
+const REFUSED: &[&str] = &[
+    "permission",
+    "access is denied",
+    "access denied",
+    "unauthorized",
+    "not authorized",
+    "forbidden",
+    "couldn't be completed",
+    "could not be completed",
+    "failed",
+    "unable to",
+    "timed out",
+    "unavailable",
+    "unreachable",
+];
 
 /// What was said until now.
 #[derive(Debug, Default, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -28,8 +45,9 @@ impl Notices {
     /// Takes what was said at the end of a page.
     pub(super) fn take(&mut self, end: &PageEnd) {
         for raw in &end.warnings {
-            let is_more = says_more(raw);
-            if is_more && end.next.is_some() {
+            let is_refused = end.objects == 0 && says(raw, REFUSED);
+            let is_more = is_refused || says(raw, MORE);
+            if is_more && !is_refused && end.next.is_some() {
                 continue;
             }
             let text = told(raw);
@@ -77,9 +95,9 @@ impl Notices {
     }
 }
 
-fn says_more(text: &str) -> bool {
-    let text = text.to_lowercase();
-    MORE.iter().any(|word| text.contains(word))
+fn says(text: &str, words: &[&str]) -> bool {
+    let text = text.to_lowercase().replace('\u{2019}', "'");
+    words.iter().any(|word| text.contains(word))
 }
 
 /// A text on one line, without secrets.

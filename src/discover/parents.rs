@@ -33,6 +33,11 @@ impl Keys {
 
 /// The keys of the objects it is read for, sorted, so that their order in the answer leaves no trace.
 pub(super) fn keys(reading: &Reading<'_>) -> Result<Keys, Stop> {
+    if let Some((_, values)) = reading.row.each {
+        let mut keys = Keys::default();
+        values.iter().for_each(|value| keys.push(value));
+        return Ok(keys);
+    }
     let Some(parent) = reading.row.parent.and_then(dataset) else { return Ok(Keys::default()) };
     let mut found = Vec::new();
     reading.shared.staging.each_sealed(parent.id, &mut |line: &[u8]| {

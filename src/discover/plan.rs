@@ -26,7 +26,7 @@ pub fn requests(bases: &Bases, tenant: &str, rows: &[&Dataset], detail: Detail) 
             service(base, tenant, row, detail, &mut requests);
         }
         let is_batched = row.source.row().protocol != Protocol::Rest;
-        if row.parent.is_some() && is_batched && !batches.contains(&(row.source, row.version)) {
+        if row.is_for_each() && is_batched && !batches.contains(&(row.source, row.version)) {
             batches.push((row.source, row.version));
             say(&mut requests, base, "POST", &asking::batch_root(row, tenant), "/$batch");
         }
@@ -55,7 +55,7 @@ fn graph(base: &Url, row: &Dataset, detail: Detail, requests: &mut Vec<String>) 
 }
 
 fn service(base: &Url, tenant: &str, row: &Dataset, detail: Detail, requests: &mut Vec<String>) {
-    let key = row.parent.is_some().then_some(ANY_KEY);
+    let key = row.is_for_each().then_some(ANY_KEY);
     let Ok(request) = asking::of(base, row, detail, tenant, key, &Arc::new(Meter::new())) else { return };
     let method = if request.ask.method() == Method::Get { "GET" } else { "POST" };
     let cmdlet = row.cmdlet().map(|cmdlet| format!(" {}", cmdlet.spoken())).unwrap_or_default();

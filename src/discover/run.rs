@@ -244,6 +244,10 @@ async fn read_one(shared: &Arc<Shared>, row: &'static Dataset, parent: Option<St
             }
             if status == Some(Status::Partial) && reading.coverage.status == Status::Complete {
                 reading.coverage.status = Status::Partial;
+                if let Some(parent) = row.parent.and_then(crate::catalog::dataset) {
+                    let message = format!("it is read for each object of “{}”, which was read in part", parent.title);
+                    reading.coverage.message.get_or_insert(message);
+                }
             }
             failure.filter(super::coverage::is_interruption)
         }

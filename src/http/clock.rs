@@ -3,6 +3,7 @@
 use async_trait::async_trait;
 use jiff::Timestamp;
 use std::fmt::Debug;
+use std::hash::{BuildHasher as _, Hasher as _, RandomState};
 use std::sync::OnceLock;
 use std::time::{Duration, Instant};
 
@@ -45,7 +46,9 @@ impl Clock for SystemClock {
     }
 
     fn chance(&self) -> f64 {
-        // The fraction of the current second is as good as dice for spreading attempts.
-        f64::from(Timestamp::now().subsec_nanosecond().unsigned_abs()) / 1e9
+        // Each such state has keys of its own, random from the system at first and others from then on.
+        let bits = RandomState::new().build_hasher().finish() >> 11;
+        // 53 bits: every one of them is a number that a double holds.
+        bits as f64 / (1_u64 << 53) as f64
     }
 }

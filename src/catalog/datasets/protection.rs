@@ -7,7 +7,7 @@
 
 use super::ids;
 use super::row::{Dataset, exchange as imported, exchange_aside as aside};
-use crate::catalog::Topic;
+use crate::catalog::{Argument, Topic};
 
 pub(super) const ROWS: &[Dataset] = &[
     aside(ids::CONNECTION_FILTERS, "Connection filters", "Get-HostedConnectionFilterPolicy")
@@ -65,6 +65,8 @@ pub(super) const ROWS: &[Dataset] = &[
         .feeds(&[Topic::Security])
         .why("what people may do with mail that is held back"),
     aside(ids::ALLOW_BLOCK_ITEMS, "Tenant Allow/Block List", "Get-TenantAllowBlockListItems")
+        .arguments(&[("ListType", Argument::Key)])
+        .each("listType", &["FileHash", "IP", "Sender", "Url"])
         .feeds(&[Topic::Security])
         .why("which senders, links and files are let past the filters, or kept out"),
     aside(ids::SPOOFED_SENDERS, "Spoofed senders", "Get-TenantAllowBlockListSpoofItems")

@@ -43,6 +43,9 @@ pub struct Dataset {
     pub rest: Option<Rest>,
     /// Parameters of the cmdlet.
     pub arguments: &'static [(&'static str, Argument)],
+    /// For a cmdlet that answers for one value of a parameter at a time: the property that keeps the value in its rows, and
+    /// the values.
+    pub each: Option<(&'static str, &'static [&'static str])>,
     /// Whether it is told of only where somebody brought it, or a run was to read it: what goes beyond the architecture,
     /// or belongs to servers that a tenant may not have.
     pub aside: bool,
@@ -153,6 +156,7 @@ pub(super) const fn v1(id: &'static str, title: &'static str, path: &'static str
         path,
         rest: None,
         arguments: &[],
+        each: None,
         aside: false,
         version: "v1.0",
         permission,
@@ -400,6 +404,17 @@ impl Dataset {
     pub(super) const fn until(mut self, detail: Detail) -> Self {
         self.until = detail;
         self
+    }
+
+    /// It answers for one of these values at a time, and rows keep it as this property.
+    pub(super) const fn each(mut self, property: &'static str, values: &'static [&'static str]) -> Self {
+        self.each = Some((property, values));
+        self
+    }
+
+    /// Whether it takes a request for each of several: objects of its parent, or values.
+    pub fn is_for_each(&self) -> bool {
+        self.parent.is_some() || self.each.is_some()
     }
 
     /// It is told of only where somebody brought it, or a run was to read it.

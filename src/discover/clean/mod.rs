@@ -22,6 +22,8 @@ const PARENT: &str = "@tenantry.parent";
 #[derive(Debug)]
 pub(super) struct Cleaner {
     key: &'static str,
+    /// The property that holds the key of the object, or the value, that a row was read for.
+    parent: &'static str,
     /// Whether objects come as a module of PowerShell gets them.
     is_shell: bool,
     /// Names of their properties that imports have otherwise.
@@ -41,12 +43,13 @@ pub(super) struct Clean {
 impl Cleaner {
     /// For a dataset of Microsoft Graph whose objects are told apart by this property.
     pub(super) fn new(dataset: &str, key: &'static str, keep: Keep) -> Self {
-        Self { key, is_shell: false, renamed: &[], sieve: Sieve::new(dataset, keep) }
+        Self { key, parent: PARENT, is_shell: false, renamed: &[], sieve: Sieve::new(dataset, keep) }
     }
 
     /// For a dataset of any source.
     pub(super) fn of(row: &Dataset, keep: Keep) -> Self {
         Self {
+            parent: row.each.map_or(PARENT, |each| each.0),
             is_shell: !row.is_graph(),
             renamed: row.rest.map_or(&[], |rest| rest.renamed),
             ..Self::new(row.id, row.key, keep)
@@ -72,8 +75,10 @@ impl Cleaner {
         } else {
             compact(text.trim_ascii(), line);
         }
-        if let Some(parent) = parent {
-            with_parent(parent, line).map_err(|error| error.to_string())?;
+        let is_told = |name: &'static str| std::str::from_utf8(line).is_ok_and(|text| key_in(text, name).is_some());
+        let is_own = self.parent == PARENT || !is_told(self.parent);
+        if let Some(parent) = parent.filter(|_| is_own) {
+            with_parent(self.parent, parent, line).map_err(|error| error.to_string())?;
         }
         let id = seen.key.filter(|id| if self.is_shell { is_key(id) } else { !id.is_empty() });
         let digest =
@@ -99,13 +104,13 @@ fn unfit(error: &serde_json::Error) -> String {
 }
 
 /// Puts the parent's key into an object that stands in `line`.
-fn with_parent(parent: &str, line: &mut Vec<u8>) -> serde_json::Result<()> {
+fn with_parent(name: &str, parent: &str, line: &mut Vec<u8>) -> serde_json::Result<()> {
     let empty = line == b"{}";
     line.pop();
     if !empty {
         line.push(b',');
     }
-    serde_json::to_writer(&mut *line, PARENT)?;
+    serde_json::to_writer(&mut *line, name)?;
     line.push(b':');
     serde_json::to_writer(&mut *line, parent)?;
     line.push(b'}');

@@ -123,7 +123,9 @@ impl CmdletService {
         let own = self.beside.settings().limits.clone();
         // Every administrator of a tenant shares what the service gives it, so that a few requests at once are many.
         let (first_concurrency, most_concurrency) = (own.first_concurrency.min(2), own.most_concurrency.min(4));
-        Limits { attempts: own.attempts.min(5), first_wait: FIRST_WAIT, first_concurrency, most_concurrency, ..own }
+        let answer_time = own.answer_time.min(Duration::from_secs(60));
+        let attempts = own.attempts.min(5);
+        Limits { attempts, answer_time, first_wait: FIRST_WAIT, first_concurrency, most_concurrency, ..own }
     }
 
     /// The host of the region that the front door leads to; the front door itself where it leads nowhere.
