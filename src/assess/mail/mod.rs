@@ -148,6 +148,15 @@ pub(super) fn is_by_address(it: &InboundConnector) -> Truth {
     it.is_of(ConnectorSide::Own).and(it.enabled).and(Truth::from(named).not()).and(it.only_certificate.not())
 }
 
+/// Whether a connector keeps out all mail that does not come by it: strangers then reach no mailbox by the mail exchange
+/// of the tenant.
+pub fn is_locked_down(facts: &Facts) -> Truth {
+    let connectors = &facts.mail.inbound;
+    let whole = connectors.read().is_some() && connectors.is_complete();
+    let none = if whole { Truth::No } else { Truth::Unread };
+    connectors.items().iter().fold(none, |any, it| any.or(it.is_lock_down()))
+}
+
 /// A claim by what it counts.
 type Row<T> = (&'static str, fn(&T) -> Truth);
 
@@ -155,6 +164,7 @@ const INBOUND: &[Row<InboundConnector>] = &[
     ("all", |_| Truth::Yes),
     ("by-address", is_by_address),
     ("internal", is_internal),
+    ("lock-down", InboundConnector::is_lock_down),
     ("looks-behind", |it| it.enabled.and(it.looks_behind)),
     ("on", |it| it.enabled),
     ("others", |it| it.is_of(ConnectorSide::Others).and(it.enabled)),

@@ -1,7 +1,7 @@
 //! Ways of mail that let in, or let out, more than they should.
 
 use super::{Judged, all, among, fails_where, judged, sources, subject};
-use crate::assess::mail::{forwarding, is_by_address, is_internal, is_past_filters, is_undemanding, said};
+use crate::assess::mail::{forwarding, is_by_address, is_internal, is_locked_down, is_past_filters, is_undemanding, said};
 use crate::catalog::ids;
 use crate::facts::{Facts, InboundConnector, Sources, Truth};
 
@@ -67,8 +67,9 @@ fn switch(on: Truth, from: Sources) -> Judged {
 }
 
 pub(super) fn direct_send(facts: &Facts) -> Judged {
-    let refused = facts.mail.switches.refuses_direct_send;
-    switch(refused, sources([ids::EXCHANGE_ORGANIZATION])).on(FILTER).on(INTERNET)
+    // A connector that keeps everything else out keeps direct send out, too.
+    let refused = facts.mail.switches.refuses_direct_send.or(is_locked_down(facts));
+    switch(refused, sources([ids::EXCHANGE_ORGANIZATION, ids::INBOUND_CONNECTORS])).on(FILTER).on(INTERNET)
 }
 
 pub(super) fn smtp_submission(facts: &Facts) -> Judged {

@@ -88,6 +88,14 @@ impl InboundConnector {
         self.requires_tls.or(self.only_certificate).or(self.only_addresses)
     }
 
+    /// Whether it keeps everything out that does not come from its address or with its certificate: one of others that
+    /// is for any domain and refuses the rest of the mail of its domains
+    /// (<https://learn.microsoft.com/exchange/mail-flow-best-practices/manage-mail-flow-using-third-party-cloud>).
+    pub fn is_lock_down(&self) -> Truth {
+        let only = self.only_addresses.or(self.only_certificate);
+        self.is_of(ConnectorSide::Others).and(self.enabled).and(self.is_for_any()).and(only)
+    }
+
     /// Whether it says who the sender is: by a certificate or an address, not by the domain alone.
     pub fn knows_sender(&self) -> Truth {
         let named = |told: bool, asked: Truth| asked.and(told.into());

@@ -55,7 +55,6 @@ const ADMINISTRATION: &[Given] = &[
     (Management, K::AutomationIdentities, K::EntraId, "Graph API 443", Some(PortUse::GraphApi)),
     (Management, K::SensitivityLabels, K::ExchangeOnline, "labels", None),
     (Management, K::SensitivityLabels, K::SharepointOnline, "labels", None),
-    (Management, K::DataLossPrevention, K::ExchangeOnline, "DLP", None),
 ];
 const SIGNALS: &[Given] = &[
     (Data, K::DefenderIdentity, K::DefenderXdr, "alerts", None),

@@ -3,10 +3,11 @@
 use super::amounts::{figure_of, numbered};
 use super::draft::{Draft, fact, id, part, tie};
 use super::exchange_servers::door;
-use super::mail_demand::takes_all;
+use super::mail_demand::{OUT, takes_all};
+use crate::assess::is_locked_down;
 use crate::catalog::AttrKey as A;
 use crate::catalog::ids;
-use crate::catalog::{AttrCode, Evidence, LinkKind, NodeKind, PortUse};
+use crate::catalog::{AttrCode, Evidence, Inactive, LinkKind, NodeKind, PortUse};
 use crate::facts::Facts;
 use crate::wording::{counted, number};
 use std::collections::BTreeSet;
@@ -33,7 +34,12 @@ pub(super) fn mail(facts: &Facts, draft: &mut Draft<'_>) {
         let tile = format!("mail of {}", figure_of(&mail, "domain", "domains"));
         numbered(A::DomainsWithMail, &mail).tile(tile)
     });
-    let filter = part(NodeKind::ExchangeProtection, ids::SUBSCRIBED_SKUS).evidence(sure);
+    // What it is set to shows that it is there.
+    let set = OF_FILTER.iter().find(|it| !facts.records_of(it).is_empty());
+    let filter = match set {
+        Some(dataset) => part(NodeKind::ExchangeProtection, dataset),
+        None => part(NodeKind::ExchangeProtection, ids::SUBSCRIBED_SKUS).evidence(sure),
+    };
     let filter = draft.add(filter.fact(domains.unwrap_or_else(|| {
         fact(A::Reason, "every organisation of Exchange Online has it").evidence(sure).tile("in front of Exchange")
     })));
@@ -46,7 +52,17 @@ pub(super) fn mail(facts: &Facts, draft: &mut Draft<'_>) {
     };
     let passes = smtp(&internet, &filter, "SMTP 25", PortUse::SmtpOffered);
     // Where all mail out takes a connector, the filter sends none to the Internet itself.
-    draft.link(if leaves_elsewhere(facts) { passes } else { passes.both() });
+    match (is_locked_down(facts).is_yes(), leaves_elsewhere(facts)) {
+        (false, false) => draft.link(passes.both()),
+        (false, true) => draft.link(passes),
+        // A connector keeps strangers out: nothing comes in this way, and mail out is a line of its own.
+        (true, elsewhere) => {
+            draft.link(passes.inactive(Some(Inactive::Blocked)));
+            if !elsewhere {
+                draft.link(smtp(&filter, &internet, OUT, PortUse::SmtpOffered));
+            }
+        }
+    }
     draft.link(smtp(&filter, &exchange, "filtered mail", PortUse::Smtp).both());
     for domain in asked {
         let domain = id(NodeKind::VerifiedDomain, Some(domain));
@@ -72,6 +88,15 @@ pub(super) fn mail(facts: &Facts, draft: &mut Draft<'_>) {
     }
     dns(facts, draft);
 }
+
+/// Settings of the filter in front of the mailboxes.
+const OF_FILTER: [&str; 5] = [
+    ids::SPAM_FILTER_POLICIES,
+    ids::MALWARE_FILTER_POLICIES,
+    ids::CONNECTION_FILTERS,
+    ids::OUTBOUND_SPAM_POLICIES,
+    ids::INBOUND_CONNECTORS,
+];
 
 /// Kinds of accepted domains whose mail goes on from here, and what is said of them.
 const RELAYS: &[(&str, &str)] =

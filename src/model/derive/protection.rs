@@ -4,12 +4,20 @@ use super::draft::{Draft, fact, id, part, tie};
 use crate::catalog::AttrKey as A;
 use crate::catalog::ids;
 use crate::catalog::{AttrCode, Inactive, LinkKind, NodeKind};
-use crate::facts::Facts;
+use crate::facts::{DlpPolicy, Facts, Truth};
 use crate::wording::{attribute_code, counted, number};
+
+/// Whether a policy of data loss prevention that fits names a place.
+fn named(facts: &Facts, code: &str, fits: impl Fn(&DlpPolicy) -> bool) -> Truth {
+    let none = if facts.dlp_policies.is_complete() { Truth::No } else { Truth::Unread };
+    let policies = facts.dlp_policies.items().iter().filter(|it| fits(it));
+    let places = policies.flat_map(|it| it.places.iter().filter(|it| it.code == code));
+    places.fold(none, |any, it| any.or(it.named))
+}
 
 /// Parts of data protection that were read.
 pub(super) fn protection(facts: &Facts, draft: &mut Draft<'_>) {
-    let purview = id(NodeKind::Purview, None);
+    let (purview, exchange) = (id(NodeKind::Purview, None), id(NodeKind::ExchangeOnline, None));
     if let Some(labels) = facts.labels.read().filter(|labels| !labels.is_empty()) {
         let (all, strong) =
             (labels.len() as u64, labels.iter().filter(|label| label.protects == Some(true)).count() as u64);
@@ -36,6 +44,14 @@ pub(super) fn protection(facts: &Facts, draft: &mut Draft<'_>) {
                 .fact(fact(A::Policies, all).of(ids::DLP_POLICIES).tile(tile)),
         );
         draft.link(tie(LinkKind::Management, &purview, &dlp, "policies", ids::DLP_POLICIES));
+        let over = tie(LinkKind::Management, &dlp, &exchange, "DLP", ids::DLP_POLICIES);
+        let of = |live: bool| named(facts, "exchange", move |it| !live || it.is_on());
+        match (of(true), of(false)) {
+            (Truth::Yes, _) => draft.link(over),
+            (Truth::No, Truth::Yes) => draft.link(over.inactive(Some(Inactive::Test))),
+            (Truth::No, Truth::No) => {}
+            _ => draft.link(over.inferred()),
+        }
     }
     if let Some(on) = facts.audit.read() {
         let code = if *on { AttrCode::On } else { AttrCode::Off };

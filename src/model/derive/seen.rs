@@ -1,6 +1,7 @@
 //! What was seen of each service.
 
 use super::draft::fact;
+use super::services::filters_in_force;
 use crate::catalog::AttrKey as A;
 use crate::catalog::ids;
 use crate::catalog::{AttrCode, NodeKind, ServiceRow};
@@ -104,6 +105,13 @@ fn objects(row: &ServiceRow, facts: &Facts) -> Seen {
                     Seen::Used(facts) => with(Seen::Used(facts), Some(enabled)),
                     nothing => nothing,
                 }
+            }
+            None => Seen::NotRead(""),
+        },
+        NodeKind::DefenderOffice => match filters_in_force(facts) {
+            Some(dataset) => {
+                let told = fact(A::KnownFrom, "what its filters are set to").of(dataset);
+                Seen::Used(vec![told.tile("filters in force")])
             }
             None => Seen::NotRead(""),
         },

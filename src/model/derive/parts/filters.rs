@@ -24,7 +24,8 @@ pub(in crate::model::derive) fn filters(facts: &Facts, draft: &mut Draft<'_>) {
             Some(Verdict::NotCovered) => AttrCode::Nobody,
             None => AttrCode::NotRead,
         };
-        let evidence = if verdict.is_some() { Evidence::Inferred } else { Evidence::Unknown };
+        // The policies that decide were read, and so was their order.
+        let evidence = if verdict.is_some() { Evidence::Observed } else { Evidence::Unknown };
         let dataset = filter.rules();
         let own = layers.iter().filter(|it| it.level == Level::Own).count() as u64;
         let tile = tiles::reached(code, left, !filter.is_defender());
