@@ -34,7 +34,7 @@ pub use access::{Answer, LetPast, Past, Path, Shares, Verdict, answer, let_past,
 pub use allowed::Allowed;
 pub use claim::{Claim, Claims, Said, part};
 pub use governed::{DLP_PLACES, Governed, OF_APPS, RETENTION_PLACES, dlp_at, dlp_resting_at, retained_at, unpublished};
-pub use mail::{Out, is_locked_down, mailbox_counts, on_servers, takers, way_out};
+pub use mail::{Out, is_locked_down, lets_out, loops, mailbox_counts, may_loop, on_servers, takers, way_out};
 pub use power::{Audience, audience, is_covered};
 pub use protection::{
     DEMANDS, Demand, Filter, Layer, Layers, Level, Reach, Scope, allowing, layers, meets, reach, reach_named, resting,

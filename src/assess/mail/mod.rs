@@ -1,8 +1,10 @@
 //! How does mail come in, how does it leave, what is demanded on the way, and what is at its end?
 
+mod letting;
 mod ways;
 
-pub use ways::{Out, takers, way_out};
+pub use letting::lets_out;
+pub use ways::{Out, loops, may_loop, takers, way_out};
 
 use super::{Claim, Claims};
 use crate::catalog::ids;

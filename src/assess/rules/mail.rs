@@ -1,7 +1,7 @@
 //! Ways of mail that let in, or let out, more than they should.
 
 use super::{Judged, all, among, fails_where, judged, sources, subject};
-use crate::assess::mail::{forwarding, is_by_address, is_internal, is_locked_down, is_past_filters, is_undemanding, said};
+use crate::assess::mail::{forwarding, is_by_address, is_internal, is_locked_down, is_past_filters, is_undemanding, loops, said};
 use crate::catalog::ids;
 use crate::facts::{Facts, InboundConnector, Sources, Truth};
 
@@ -58,6 +58,15 @@ pub(super) fn journaling_outside(facts: &Facts) -> Judged {
         .among(&all(reading, from))
         .with_names("to", to)
         .on(EXCHANGE)
+        .at(found.map(|it| (it.name.as_str(), it.name.as_str())))
+}
+
+/// Domains whose mail for people who are not in the tenant goes round until it is refused.
+pub(super) fn relay_loops(facts: &Facts) -> Judged {
+    let from = sources([ids::ACCEPTED_DOMAINS, ids::DNSSEC_STATUS, ids::OUTBOUND_CONNECTORS]);
+    let found = facts.accepted_domains.items().iter().filter(|it| loops(facts, it).is_yes());
+    Judged::found(&among(&facts.accepted_domains, from, |it| loops(facts, it)))
+        .on(FILTER)
         .at(found.map(|it| (it.name.as_str(), it.name.as_str())))
 }
 

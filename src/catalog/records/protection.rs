@@ -22,7 +22,7 @@ pub(super) const ROWS: &[Records] = &[
             column("Spam", "spamAction", How::Word),
             column("Sure spam", "highConfidenceSpamAction", How::Word),
             column("Phishing", "phishSpamAction", How::Word),
-            column("Sure phishing", "highConfidencePhishAction", How::Word),
+            column("High-confidence phishing", "highConfidencePhishAction", How::Word),
             column("Bulk mail", "bulkSpamAction", How::Word),
             column("Threshold of bulk mail", "bulkThreshold", How::Number),
             column("Spam taken back after delivery", "spamZapEnabled", How::Flag),
@@ -110,7 +110,7 @@ pub(super) const ROWS: &[Records] = &[
             column("In Office", "enableSafeLinksForOffice", How::Flag),
             column("Links are examined when opened", "scanUrls", How::Flag),
             column("Mail waits for the result", "deliverMessageAfterScan", How::Flag),
-            column("Mail among the own people too", "enableForInternalSenders", How::Flag),
+            column("Mail inside the organisation too", "enableForInternalSenders", How::Flag),
             column("People may go on", "allowClickThrough", How::Flag),
             column("Not examined", "doNotRewriteUrls", How::List),
         ],
@@ -242,7 +242,7 @@ pub(super) const ROWS: &[Records] = &[
         &[
             column("Harmful messages taken back", "zapEnabled", How::Flag),
             column("Harmful files go to", "malwareQuarantineTag", How::Text),
-            column("Sure phishing goes to", "highConfidencePhishQuarantineTag", How::Text),
+            column("High-confidence phishing goes to", "highConfidencePhishQuarantineTag", How::Text),
         ],
     ),
     list(

@@ -65,6 +65,8 @@ pub struct InboundConnector {
     pub looks_behind: Truth,
     /// Whether it only looks for a few chosen people.
     pub looks_for_some: Truth,
+    /// The service of others that its certificate is of, by name; empty where none is known.
+    pub service: String,
 }
 
 impl InboundConnector {
@@ -144,6 +146,10 @@ pub struct OutboundConnector {
     pub validated: Truth,
     /// The day on which it was, `YYYY-MM-DD`.
     pub validated_on: Option<String>,
+    /// The service of others that its hosts are of, or its certificate where it names none; empty where none is known.
+    pub service: String,
+    /// Whether that service gives mail back once it wrote into it, so that it has to come in again.
+    pub gives_back: bool,
 }
 
 impl OutboundConnector {

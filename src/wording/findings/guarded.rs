@@ -83,7 +83,7 @@ pub(super) const ENGLISH: &[Row] = &[
     row(
         "dlp-gaps",
         "",
-        "{count|place has|places have} no data loss prevention policy that is on",
+        "{count|place has|places have} no data loss prevention policy that is on[: {places:3}]",
         "Sensitive content can leave from there and nothing stops it:[ {places:6}.]",
         "Begin with one policy for the content that matters most, in test mode, for all of these places, and turn it on once its matches are right.",
         "",
@@ -107,7 +107,7 @@ pub(super) const ENGLISH: &[Row] = &[
     row(
         "retention-gaps",
         "",
-        "{count|place has|places have} no retention policy",
+        "{count|place has|places have} no retention policy[: {places:3}]",
         "What people delete there is gone when the recycle bin is emptied, and what nobody deletes stays for ever:[ {places:6}.]",
         "Decide with legal and records management how long content is kept in each place, and set one policy for each.",
         "",
