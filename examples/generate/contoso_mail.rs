@@ -328,7 +328,7 @@ fn hybrid(tenant: &mut Tenant) {
     {
         let row = json!({
             "identity": name, "status": state, "migrationType": "ExchangeRemoteMove", "batchDirection": "Onboarding",
-            "sourceEndpoint": "Hybrid endpoint", "totalCount": count, "syncedCount": count - done,
+            "sourceEndpoint": "Hybrid endpoint", "targetEndpoint": null, "totalCount": count, "syncedCount": count - done,
             "finalizedCount": done, "failedCount": 0, "targetDeliveryDomain": "contoso.mail.onmicrosoft.com",
             "creationDateTime": moment(days, 28_800),
         });

@@ -98,6 +98,10 @@ pub fn dlp_resting_at(facts: &Facts, code: &str, test: bool) -> Known<u64> {
     count(&facts.dlp_policies, Sources::from([ids::DLP_POLICIES]), holds)
 }
 
+/// Places that policies of apps reach into, all others depend on the other policies alone
+/// (<https://learn.microsoft.com/powershell/module/exchangepowershell/new-appretentioncompliancepolicy>).
+pub const OF_APPS: [&str; 4] = ["teams-private-channels", "viva-engage", "viva-engage-communities", "copilot"];
+
 /// `retention.<place>.on|whole`.
 fn retention(facts: &Facts, claims: &mut Claims) {
     for code in RETENTION_PLACES {
@@ -106,17 +110,21 @@ fn retention(facts: &Facts, claims: &mut Claims) {
         claims.add(format!("retention.{code}.whole"), governed.whole);
     }
     let all = |reading: &Reading<Vec<RetentionPolicy>>, dataset| count(reading, Sources::from([dataset]), |it| it.on);
-    let both = all(&facts.retention, ids::RETENTION_POLICIES);
-    claims.add("retention.on", both.plus(all(&facts.app_retention, ids::APP_RETENTION_POLICIES)));
+    claims.add("retention.on", all(&facts.retention, ids::RETENTION_POLICIES));
+    claims.add("retention.apps.on", all(&facts.app_retention, ids::APP_RETENTION_POLICIES));
 }
 
-/// What retention does in a place: policies of apps hold there as well as the others.
+/// What retention does in a place: in those of apps, their policies hold as well as the others.
 pub fn retained_at(facts: &Facts, code: &str) -> Governed {
     let of = |holds: &dyn Fn(Place) -> Truth| {
         let one = |reading: &Reading<Vec<RetentionPolicy>>, dataset| {
             count(reading, Sources::from([dataset]), |it| it.on.and(holds(place(&it.places, code))))
         };
-        one(&facts.retention, ids::RETENTION_POLICIES).plus(one(&facts.app_retention, ids::APP_RETENTION_POLICIES))
+        let all = one(&facts.retention, ids::RETENTION_POLICIES);
+        if !OF_APPS.contains(&code) {
+            return all;
+        }
+        all.plus(one(&facts.app_retention, ids::APP_RETENTION_POLICIES))
     };
     Governed { on: of(&|it| it.named), whole: of(&|it| it.named.and(it.whole)) }
 }

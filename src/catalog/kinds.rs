@@ -132,7 +132,7 @@ kinds! {
     AccessGap "access-gap" "Gap" "gaps" Identity "Access that no policy verifies.";
     AccessTarget "access-target" "Protected resource" "protected resources" Collaboration "What policies of Conditional Access protect.";
     ExternalSharing "external-sharing" "External sharing" "external sharing settings" Collaboration "How far content may be shared outside the organisation.";
-    TransportRules "transport-rules" "Transport rules" "transport rules" Collaboration "Rules that change or reroute mail on its way.";
+    TransportRules "transport-rules" "Mail flow rules" "mail flow rules" Collaboration "Rules that change or reroute mail on its way.";
     EntraTenant "entra-tenant" "Tenant" "tenants" Tenant "A Microsoft 365 tenant as a whole, among others.";
     PermittedApplication "permitted-application" "Application with permissions" "applications" Identity "An application that was given permissions.";
     ApiResource "api-resource" "Programming interface" "programming interfaces" Collaboration "A programming interface to which applications have permissions.";

@@ -24,6 +24,13 @@ const SIGNS: &str = "adds signatures";
 /// It encrypts it.
 const ENCRYPTS: &str = "encrypts mail";
 
+impl MailService {
+    /// Whether it gives mail that leaves back to the tenant, once it wrote into it.
+    pub fn gives_back(&self) -> bool {
+        self.does == SIGNS
+    }
+}
+
 const fn service(
     id: &'static str,
     name: &'static str,

@@ -329,6 +329,7 @@ const ROWS: &[(&str, &[Reference])] = &[
     ("inbound-counts-as-internal", &[POSTURE, EXCHANGE]),
     ("rules-past-filters", &[POSTURE, EXCHANGE]),
     ("journaling-outside", &[POSTURE, EXCHANGE]),
+    ("relay-loops", &[POSTURE, EXCHANGE]),
     ("direct-send", &[POSTURE, EXCHANGE]),
     ("smtp-submission", &[scuba("MS.EXO.5.1v1"), POSTURE, EXCHANGE]),
     ("smtp-submission-exceptions", &[scuba("MS.EXO.5.1v1"), POSTURE, EXCHANGE]),

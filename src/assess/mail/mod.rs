@@ -1,8 +1,10 @@
 //! How does mail come in, how does it leave, what is demanded on the way, and what is at its end?
 
+mod letting;
 mod ways;
 
-pub use ways::{Out, takers, way_out};
+pub use letting::lets_out;
+pub use ways::{Out, loops, may_loop, takers, way_out};
 
 use super::{Claim, Claims};
 use crate::catalog::ids;
@@ -148,6 +150,15 @@ pub(super) fn is_by_address(it: &InboundConnector) -> Truth {
     it.is_of(ConnectorSide::Own).and(it.enabled).and(Truth::from(named).not()).and(it.only_certificate.not())
 }
 
+/// Whether a connector keeps out all mail that does not come by it: strangers then reach no mailbox by the mail exchange
+/// of the tenant.
+pub fn is_locked_down(facts: &Facts) -> Truth {
+    let connectors = &facts.mail.inbound;
+    let whole = connectors.read().is_some() && connectors.is_complete();
+    let none = if whole { Truth::No } else { Truth::Unread };
+    connectors.items().iter().fold(none, |any, it| any.or(it.is_lock_down()))
+}
+
 /// A claim by what it counts.
 type Row<T> = (&'static str, fn(&T) -> Truth);
 
@@ -155,6 +166,7 @@ const INBOUND: &[Row<InboundConnector>] = &[
     ("all", |_| Truth::Yes),
     ("by-address", is_by_address),
     ("internal", is_internal),
+    ("lock-down", InboundConnector::is_lock_down),
     ("looks-behind", |it| it.enabled.and(it.looks_behind)),
     ("on", |it| it.enabled),
     ("others", |it| it.is_of(ConnectorSide::Others).and(it.enabled)),

@@ -1,7 +1,7 @@
 //! By which way mail leaves that no connector for its domain takes.
 
-use crate::catalog::ids;
-use crate::facts::{ConnectorSide, Facts, Known, OutboundConnector, Sources, Truth};
+use crate::catalog::{ids, takes_mail_online};
+use crate::facts::{AcceptedDomain, ConnectorSide, Facts, Known, OutboundConnector, Sources, Truth};
 
 /// The way out of mail to the Internet, beside domains that have a connector of their own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -61,6 +61,42 @@ pub fn takers<'f>(facts: &'f Facts, domain: &str) -> (Vec<&'f OutboundConnector>
     let closest: Vec<&OutboundConnector> = all.iter().copied().filter(named).collect();
     (if closest.is_empty() { all } else { closest }, whole)
 }
+
+/// Whether mail to people of a domain who are not in the tenant goes round until it is refused: the domain is one whose
+/// mail goes on, no connector takes it, and its mail exchange, which then takes it, is Exchange Online itself
+/// (<https://learn.microsoft.com/exchange/mail-flow-best-practices/manage-accepted-domains/manage-accepted-domains>).
+/// Only public DNS says where the mail exchange is.
+pub fn loops(facts: &Facts, domain: &AcceptedDomain) -> Truth {
+    let found = facts.mail.exchanges.items().iter().find(|it| it.domain == domain.name);
+    let hosts = found.and_then(|it| it.found.as_ref());
+    is_onward_by_exchange(facts, domain).and(hosts.map(|them| are_online(them.iter().map(String::as_str))).into())
+}
+
+/// Whether it would, if public DNS, which was not read, names the mail exchange that the service asks for.
+pub fn may_loop(facts: &Facts, domain: &AcceptedDomain) -> bool {
+    let found = facts.mail.exchanges.items().iter().find(|it| it.domain == domain.name);
+    let records = facts.dns_records.items().iter().filter(|it| it.is_mail_exchange() && it.domain == domain.name);
+    let told = records.map(|it| it.value.as_str()).chain(found.map(|it| it.expected.as_str()));
+    let unread = found.is_none_or(|it| it.found.is_none());
+    unread && are_online(told.filter(|it| !it.is_empty())) && is_onward_by_exchange(facts, domain).is_yes()
+}
+
+/// Whether mail of a domain for people who are not in the tenant goes on to its mail exchange.
+fn is_onward_by_exchange(facts: &Facts, domain: &AcceptedDomain) -> Truth {
+    let relays = (!domain.kind.is_empty()).then(|| domain.kind.eq_ignore_ascii_case(INTERNAL_RELAY));
+    let (takers, whole) = takers(facts, &domain.name);
+    let taken = if takers.is_empty() { Truth::from(whole.then_some(false)) } else { Truth::Yes };
+    Truth::from(relays).and(taken.not())
+}
+
+/// Whether there are hosts, and all of them take mail for Exchange Online.
+fn are_online<'h>(hosts: impl Iterator<Item = &'h str>) -> bool {
+    let mut hosts = hosts.peekable();
+    hosts.peek().is_some() && hosts.all(takes_mail_online)
+}
+
+/// The kind of a domain whose mail goes on where the tenant does not know who it is for: `DomainType`.
+const INTERNAL_RELAY: &str = "InternalRelay";
 
 /// Whether a connector takes mail for an accepted domain.
 fn takes(it: &OutboundConnector, domain: &str) -> Truth {

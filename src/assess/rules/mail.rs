@@ -1,7 +1,7 @@
 //! Ways of mail that let in, or let out, more than they should.
 
 use super::{Judged, all, among, fails_where, judged, sources, subject};
-use crate::assess::mail::{forwarding, is_by_address, is_internal, is_past_filters, is_undemanding, said};
+use crate::assess::mail::{forwarding, is_by_address, is_internal, is_locked_down, is_past_filters, is_undemanding, loops, said};
 use crate::catalog::ids;
 use crate::facts::{Facts, InboundConnector, Sources, Truth};
 
@@ -61,14 +61,24 @@ pub(super) fn journaling_outside(facts: &Facts) -> Judged {
         .at(found.map(|it| (it.name.as_str(), it.name.as_str())))
 }
 
+/// Domains whose mail for people who are not in the tenant goes round until it is refused.
+pub(super) fn relay_loops(facts: &Facts) -> Judged {
+    let from = sources([ids::ACCEPTED_DOMAINS, ids::DNSSEC_STATUS, ids::OUTBOUND_CONNECTORS]);
+    let found = facts.accepted_domains.items().iter().filter(|it| loops(facts, it).is_yes());
+    Judged::found(&among(&facts.accepted_domains, from, |it| loops(facts, it)))
+        .on(FILTER)
+        .at(found.map(|it| (it.name.as_str(), it.name.as_str())))
+}
+
 /// Fails where a switch of the organisation is known to be off.
 fn switch(on: Truth, from: Sources) -> Judged {
     judged(fails_where(said(on.not()), from)).everyone()
 }
 
 pub(super) fn direct_send(facts: &Facts) -> Judged {
-    let refused = facts.mail.switches.refuses_direct_send;
-    switch(refused, sources([ids::EXCHANGE_ORGANIZATION])).on(FILTER).on(INTERNET)
+    // A connector that keeps everything else out keeps direct send out, too.
+    let refused = facts.mail.switches.refuses_direct_send.or(is_locked_down(facts));
+    switch(refused, sources([ids::EXCHANGE_ORGANIZATION, ids::INBOUND_CONNECTORS])).on(FILTER).on(INTERNET)
 }
 
 pub(super) fn smtp_submission(facts: &Facts) -> Judged {

@@ -116,6 +116,7 @@ pub const VECTORS: [(Vector, &[&str]); 5] = [
     (
         Vector::Other,
         &[
+            "relay-loops",
             "agents-without-owner",
             "session-border-controllers-off",
             "sync-stale",

@@ -44,7 +44,7 @@ pub(super) const ROWS: &[Dataset] = &[
     imported(ids::TRANSPORT_CONFIG, "Transport configuration", "Get-TransportConfig")
         .feeds(&[Topic::Messaging])
         .why("how mail is submitted and how large it may be"),
-    imported(ids::TRANSPORT_RULES, "Transport rules", "Get-TransportRule")
+    imported(ids::TRANSPORT_RULES, "Mail flow rules", "Get-TransportRule")
         .feeds(&[Topic::Messaging])
         .why("which rules change or reroute mail on its way"),
     imported(ids::JOURNAL_RULES, "Journal rules", "Get-JournalRule")

@@ -51,7 +51,7 @@ pub(super) const ROWS: &[Dataset] = &[
     aside(ids::SERVER_TRANSPORT_CONFIG, "Transport configuration of the Exchange servers", "Get-TransportConfig")
         .feeds(&[Topic::Hybrid, Topic::Messaging])
         .why("how large mail may be, and which servers count as internal"),
-    aside(ids::SERVER_TRANSPORT_RULES, "Transport rules of the Exchange servers", "Get-TransportRule")
+    aside(ids::SERVER_TRANSPORT_RULES, "Mail flow rules of the Exchange servers", "Get-TransportRule")
         .feeds(&[Topic::Hybrid, Topic::Messaging])
         .why("which rules change or reroute mail in the on-premises network"),
     aside(ids::SERVER_JOURNAL_RULES, "Journal rules of the Exchange servers", "Get-JournalRule")

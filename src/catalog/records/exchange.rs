@@ -47,7 +47,7 @@ pub(super) const ROWS: &[Records] = &[
             column("Certificate of", "tlsDomain", How::Text),
             column("All mail leaves through the on-premises servers", "routeAllMessagesViaOnPremises", How::Flag),
             column("For all accepted domains", "allAcceptedDomains", How::Flag),
-            column("Only where a transport rule says so", "isTransportRuleScoped", How::Flag),
+            column("Only where a mail flow rule says so", "isTransportRuleScoped", How::Flag),
             column("Carries headers for the on-premises servers", "cloudServicesMailEnabled", How::Flag),
             column("Only tried out", "testMode", How::Flag),
             column("Worked when last tried", "isValidated", How::Flag),

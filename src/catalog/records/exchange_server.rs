@@ -163,7 +163,7 @@ pub(super) const ROWS: &[Records] = &[
     ),
     list(
         ids::SERVER_TRANSPORT_RULES,
-        "transport rules of the servers",
+        "mail flow rules of the servers",
         &[
             column("State", "state", How::Word),
             column("Mode", "mode", How::Word),

@@ -79,7 +79,9 @@ pub(super) fn retention(facts: &Facts) -> Vec<PlaceRow> {
     }
     let row = |code: &&'static str| {
         let governed = assess::retained_at(facts, code);
-        let policies = all(facts).filter(|it| it.on.is_yes());
+        // Policies of apps say nothing of other places.
+        let apps = facts.app_retention.items().iter().filter(|_| assess::OF_APPS.contains(code));
+        let policies = facts.retention.items().iter().chain(apps).filter(|it| it.on.is_yes());
         PlaceRow {
             name: place_name(code),
             code,

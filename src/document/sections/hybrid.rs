@@ -26,6 +26,8 @@ pub(crate) struct Context<'a> {
     pub(crate) connect_disabled: Vec<&'a str>,
     /// Whether Exchange hybrid leaves its mark; null when not read in full.
     pub(crate) exchange_hybrid: Option<bool>,
+    /// How Exchange hybrid is set up, as Exchange Online tells.
+    pub(crate) set_up: HybridSetUp<'a>,
     /// Whether Exchange servers, or what is set up on them, were read: the other half of such a connection.
     pub(crate) servers_read: bool,
     /// Whether the hybrid configuration of Exchange servers was read.
@@ -66,6 +68,7 @@ pub(in crate::document) fn context<'a>(sources: &Sources<'a>) -> Context<'a> {
         connect_apps: connect(sources, |it| it.enabled != Some(false)),
         connect_disabled: connect(sources, |it| it.enabled == Some(false)),
         exchange_hybrid: exchange_hybrid(sources),
+        set_up: set_up(sources),
         servers_read: servers_read(sources),
         configuration_read: !facts.records_of(ids::HYBRID_CONFIGURATION).is_empty(),
         moving: facts.mail.batches.items().iter().filter(|it| it.is_running()).map(|it| it.name.as_str()).collect(),
@@ -86,6 +89,38 @@ pub(in crate::document) fn context<'a>(sources: &Sources<'a>) -> Context<'a> {
 fn unused<'a>(sources: &Sources<'a>) -> Vec<&'a str> {
     let unknown = sources.model.coverage.iter().filter(|it| dataset(&it.id).is_none() && it.count > 0);
     unknown.map(|it| it.id.as_str()).collect()
+}
+
+/// What Exchange Online has of Exchange hybrid: it is set up where an organisation of servers, or a connector that the
+/// hybrid wizard made, is there.
+#[derive(Debug, Serialize, JsonSchema)]
+pub(crate) struct HybridSetUp<'a> {
+    /// Whether it is.
+    pub(crate) there: bool,
+    /// Names of the on-premises organisations.
+    pub(crate) organisations: Vec<&'a str>,
+    /// Whether connectors of the hybrid wizard let mail in or out.
+    pub(crate) connectors: bool,
+    /// Whether calendars are asked for with a token (OAuth).
+    pub(crate) tokens: bool,
+}
+
+/// What made a connector: `ConnectorSource`.
+const WIZARD: &str = "HybridWizard";
+
+pub(super) fn set_up<'a>(sources: &Sources<'a>) -> HybridSetUp<'a> {
+    let facts = &sources.model.facts;
+    let organisations = facts.records_of(ids::ON_PREMISES_ORGANIZATIONS).iter().map(|it| it.name.as_str());
+    let organisations: Vec<&str> = organisations.collect();
+    let inbound = facts.mail.inbound.items().iter().filter(|it| !it.enabled.is_no()).map(|it| &it.made_by);
+    let outbound = facts.mail.outbound.items().iter().filter(|it| !it.enabled.is_no()).map(|it| &it.made_by);
+    let connectors = inbound.chain(outbound).any(|it| it.eq_ignore_ascii_case(WIZARD));
+    HybridSetUp {
+        there: connectors || !organisations.is_empty(),
+        organisations,
+        connectors,
+        tokens: tokens(sources) == Some(true),
+    }
 }
 
 /// Whether an intra-organisation connector is on: calendars of servers are then asked for with a token (OAuth)

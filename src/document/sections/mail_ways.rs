@@ -1,9 +1,9 @@
 //! How mail comes in, how it leaves, what is demanded on the way, and the mailboxes at its end.
 
-use crate::assess::takers;
+use crate::assess::{lets_out, loops, may_loop, takers};
 use crate::catalog::{mail_service, takes_mail_online};
 use crate::document::Part;
-use crate::facts::{AcceptedDomain, Facts, Forwarder, InboundConnector, JournalRule, OutboundConnector};
+use crate::facts::{AcceptedDomain, Facts, Forwarder, InboundConnector, JournalRule, OutboundConnector, Truth};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -24,11 +24,28 @@ pub(crate) struct MailWays<'a> {
     /// Journal rules.
     pub(crate) journals: Part<'a, Vec<JournalRule>>,
     /// Mailboxes that pass mail on to outside, the first of them.
-    pub(crate) forwarders: &'a [Forwarder],
+    pub(crate) forwarders: Vec<ForwarderRow<'a>>,
+    /// Those of them that keep nothing and whose mail is refused on its way out: it is lost.
+    pub(crate) lost: Vec<&'a str>,
+    /// Domains whose mail for people who are not in the tenant goes round until it is refused.
+    pub(crate) looping: Vec<&'a str>,
+    /// Services that mail goes to and that no connector for mail that comes in names by its certificate, though they
+    /// give it back; empty where not all of those connectors were read.
+    pub(crate) no_way_back: Vec<&'a str>,
     /// Whether mailboxes were read.
     pub(crate) mailboxes_read: bool,
     /// Whether there are more of them.
     pub(crate) more_forwarders: bool,
+}
+
+/// A mailbox that passes mail on to outside.
+#[derive(Debug, Serialize, JsonSchema)]
+pub(crate) struct ForwarderRow<'a> {
+    /// The mailbox.
+    #[serde(flatten)]
+    pub(crate) it: &'a Forwarder,
+    /// Whether remote domains and policies for outgoing mail let it out.
+    pub(crate) let_out: Truth,
 }
 
 /// Where mail of an accepted domain comes in, and where it goes on.
@@ -54,6 +71,10 @@ pub(crate) struct DomainWay<'a> {
     pub(crate) onward: Vec<&'a str>,
     /// Whether these are known to be all.
     pub(crate) onward_known: bool,
+    /// Whether it then goes round until it is refused.
+    pub(crate) loops: bool,
+    /// Whether it would, if public DNS, which was not read, names the mail exchange that the service asks for.
+    pub(crate) may_loop: bool,
     /// Whether its mail goes on from here.
     pub(crate) goes_on: bool,
 }
@@ -71,17 +92,39 @@ pub(super) fn mail_ways(facts: &Facts) -> MailWays<'_> {
         || mail.journals.read().is_some()
         || told.is_some()
         || facts.exchange_settings.read().is_some();
+    let named = told.map(|it| it.forwarders.as_slice()).unwrap_or_default();
+    let forwarders: Vec<ForwarderRow<'_>> =
+        named.iter().map(|it| ForwarderRow { it, let_out: lets_out(facts, &it.to) }).collect();
+    let lost = forwarders.iter().filter(|row| row.it.keeps.is_no() && row.let_out.is_no());
     MailWays {
         read,
+        lost: lost.map(|row| row.it.name.as_str()).collect(),
+        looping: domains.iter().filter(|it| it.loops).map(|it| it.name).collect(),
+        no_way_back: no_way_back(facts),
         found_read: domains.iter().any(|it| it.found_read),
         domains,
         inbound: (&mail.inbound).into(),
         outbound: (&mail.outbound).into(),
         journals: (&mail.journals).into(),
-        forwarders: told.map(|it| it.forwarders.as_slice()).unwrap_or_default(),
+        forwarders,
         mailboxes_read: told.is_some(),
         more_forwarders: told.is_some_and(|it| it.forwarders_more > 0),
     }
+}
+
+/// Services that give mail back and that no connector names by its certificate.
+fn no_way_back(facts: &Facts) -> Vec<&str> {
+    let inbound = &facts.mail.inbound;
+    let told = |it: &InboundConnector| it.enabled.is_no() || it.certificate.is_some();
+    if inbound.read().is_none() || !inbound.is_complete() || !inbound.items().iter().all(told) {
+        return Vec::new();
+    }
+    let back = |service: &str| inbound.items().iter().any(|it| !it.enabled.is_no() && it.service == service);
+    let out = facts.mail.outbound.items().iter().filter(|it| it.is_live().is_yes() && it.gives_back);
+    let mut services: Vec<&str> = out.map(|it| it.service.as_str()).filter(|it| !back(it)).collect();
+    services.sort_unstable();
+    services.dedup();
+    services
 }
 
 fn way<'a>(facts: &'a Facts, domain: &'a AcceptedDomain) -> DomainWay<'a> {
@@ -106,6 +149,8 @@ fn way<'a>(facts: &'a Facts, domain: &'a AcceptedDomain) -> DomainWay<'a> {
         dane: &domain.dane,
         onward: onward.into_iter().map(|it| it.name.as_str()).collect(),
         onward_known,
+        loops: loops(facts, domain).is_yes(),
+        may_loop: may_loop(facts, domain),
         goes_on,
     }
 }

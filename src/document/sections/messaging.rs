@@ -2,6 +2,7 @@
 
 use super::catalogue_rows::{ComponentRow, LinkRow, components_of, links_where};
 use super::claimed::Figure;
+use super::hybrid::HybridSetUp;
 use super::mail_ways::{MailWays, mail_ways};
 use crate::catalog::{LinkKind, NodeKind};
 use crate::catalog::{Topic, ids};
@@ -46,6 +47,8 @@ pub(crate) struct Context<'a> {
     pub(crate) rules: Part<'a, Vec<TransportRule>>,
     /// Whether Exchange servers hold a key on the Exchange Online application: the mark of Exchange hybrid; null when not read in full.
     pub(crate) hybrid: Option<bool>,
+    /// How Exchange hybrid is set up, as Exchange Online tells.
+    pub(crate) set_up: HybridSetUp<'a>,
     /// Whether Exchange servers were listed.
     pub(crate) servers_read: bool,
     /// How mail comes in and leaves, and what is at its end.
@@ -76,6 +79,7 @@ pub(in crate::document) fn context<'a>(sources: &Sources<'a>) -> Context<'a> {
         settings: (&facts.exchange_settings).into(),
         rules: (&facts.transport_rules).into(),
         hybrid: super::hybrid::exchange_hybrid(sources),
+        set_up: super::hybrid::set_up(sources),
         servers_read: !facts.records_of(ids::EXCHANGE_SERVERS).is_empty(),
         ways: mail_ways(facts),
         links: links_where(sources, |link| link.kind == LinkKind::MailFlow),

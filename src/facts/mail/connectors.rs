@@ -65,6 +65,8 @@ pub struct InboundConnector {
     pub looks_behind: Truth,
     /// Whether it only looks for a few chosen people.
     pub looks_for_some: Truth,
+    /// The service of others that its certificate is of, by name; empty where none is known.
+    pub service: String,
 }
 
 impl InboundConnector {
@@ -86,6 +88,14 @@ impl InboundConnector {
     /// Whether what it delivers must prove anything: TLS, a certificate, or an address.
     pub fn demands_anything(&self) -> Truth {
         self.requires_tls.or(self.only_certificate).or(self.only_addresses)
+    }
+
+    /// Whether it keeps everything out that does not come from its address or with its certificate: one of others that
+    /// is for any domain and refuses the rest of the mail of its domains
+    /// (<https://learn.microsoft.com/exchange/mail-flow-best-practices/manage-mail-flow-using-third-party-cloud>).
+    pub fn is_lock_down(&self) -> Truth {
+        let only = self.only_addresses.or(self.only_certificate);
+        self.is_of(ConnectorSide::Others).and(self.enabled).and(self.is_for_any()).and(only)
     }
 
     /// Whether it says who the sender is: by a certificate or an address, not by the domain alone.
@@ -136,6 +146,10 @@ pub struct OutboundConnector {
     pub validated: Truth,
     /// The day on which it was, `YYYY-MM-DD`.
     pub validated_on: Option<String>,
+    /// The service of others that its hosts are of, or its certificate where it names none; empty where none is known.
+    pub service: String,
+    /// Whether that service gives mail back once it wrote into it, so that it has to come in again.
+    pub gives_back: bool,
 }
 
 impl OutboundConnector {

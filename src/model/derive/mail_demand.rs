@@ -29,8 +29,13 @@ impl Demand {
     /// What one connector says.
     pub(super) fn of(dataset: &str, connector: &Record) -> Self {
         let Some((_, flag)) = FLAGS.iter().find(|row| row.0 == dataset) else {
-            // Without a setting TLS is used where the other side offers it; a setting that was not read looks the same.
-            return if connector.told("tlsSettings").is_some() { Self::Demanded } else { Self::Untold };
+            // Without a setting TLS is used where the other side offers it.
+            let unread = dataset != ids::OUTBOUND_CONNECTORS || connector.unread.contains(&"tlsSettings");
+            return match connector.told("tlsSettings") {
+                Some(_) => Self::Demanded,
+                None if unread => Self::Untold,
+                None => Self::Free,
+            };
         };
         match connector.flag(flag) {
             Some(true) => Self::Demanded,
@@ -50,19 +55,23 @@ impl Demand {
     /// The words of a line that is about this; `proof` is what senders must show beside.
     pub(super) fn label(self, what: &str, proof: Proof) -> String {
         match (self, proof) {
-            (Self::Demanded, Proof::Certificate) => format!("{what}, TLS and certificate demanded"),
-            (Self::Demanded, Proof::Address) => format!("{what}, TLS and known address demanded"),
-            (Self::Demanded, _) => format!("{what}, TLS demanded"),
-            (Self::Free, Proof::Address) => format!("{what}, known address demanded"),
-            (Self::Free, Proof::Nothing) => format!("{what}, nothing demanded"),
-            (Self::Free, _) => format!("{what}, TLS not demanded"),
+            (Self::Demanded, Proof::Certificate) => format!("{what}, certificate"),
+            (Self::Demanded, Proof::Address) => format!("{what}, TLS+address"),
+            (Self::Demanded, _) => format!("{what}, TLS only"),
+            (Self::Free, Proof::Address) => format!("{what}, by address"),
+            (Self::Free, Proof::Nothing) => format!("{what}, no demands"),
+            (Self::Free, _) => format!("{what}, TLS offered"),
             (Self::Untold, _) => format!("{what} 25"),
         }
     }
 
     /// The row of the port matrix.
     pub(super) fn port(self) -> PortUse {
-        if self == Self::Demanded { PortUse::Smtp } else { PortUse::SmtpAny }
+        match self {
+            Self::Demanded => PortUse::Smtp,
+            Self::Free => PortUse::SmtpOffered,
+            Self::Untold => PortUse::SmtpAny,
+        }
     }
 }
 
@@ -218,7 +227,9 @@ mod tests {
         let certificate = record(&[("requireTls", "no"), ("restrictDomainsToCertificate", "yes")]);
         assert_eq!(of(&[&certificate]), Demand::Untold);
         let outbound = |value: &str| Demand::of(ids::OUTBOUND_CONNECTORS, &record(&[("tlsSettings", value)]));
-        assert_eq!([outbound(""), outbound("Encryption only")], [Demand::Untold, Demand::Demanded]);
+        assert_eq!([outbound(""), outbound("Encryption only")], [Demand::Free, Demand::Demanded]);
+        let unread = Record { unread: vec!["tlsSettings"], ..record(&[]) };
+        assert_eq!(Demand::of(ids::OUTBOUND_CONNECTORS, &unread), Demand::Untold);
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use super::amounts::{figure, figure_of, numbered};
 use super::draft::{Draft, fact, id, list, part};
-use crate::assess::{mailbox_counts, on_servers as count_on_servers};
+use crate::assess::{is_locked_down, mailbox_counts, on_servers as count_on_servers};
 use crate::catalog::AttrKey as A;
 use crate::catalog::ids;
 use crate::catalog::{AttrCode, NodeKind};
@@ -48,13 +48,15 @@ pub(super) fn mailboxes(facts: &Facts, draft: &mut Draft<'_>) {
 
 /// Whether the filter lets mail in that comes from anywhere in the name of the own domains.
 pub(super) fn switches(facts: &Facts, draft: &mut Draft<'_>) {
-    let (value, tile) = match facts.mail.switches.refuses_direct_send {
-        Truth::Yes => (AttrCode::Off, "direct send refused"),
-        Truth::No => (AttrCode::On, "direct send let in"),
-        Truth::Unread => return,
+    let (locked, refused) = (is_locked_down(facts), facts.mail.switches.refuses_direct_send);
+    let (value, dataset, tile) = match (locked, refused) {
+        (Truth::Yes, _) => (AttrCode::Off, ids::INBOUND_CONNECTORS, "lets in what its connector names"),
+        (_, Truth::Yes) => (AttrCode::Off, ids::EXCHANGE_ORGANIZATION, "direct send refused"),
+        (Truth::No, Truth::No) => (AttrCode::On, ids::EXCHANGE_ORGANIZATION, "direct send let in"),
+        _ => return,
     };
     let filter = id(NodeKind::ExchangeProtection, None);
-    draft.tell(&filter, fact(A::DirectSend, value).of(ids::EXCHANGE_ORGANIZATION).tile(tile));
+    draft.tell(&filter, fact(A::DirectSend, value).of(dataset).tile(tile));
 }
 
 /// Mailboxes on servers of the organisation, and those that are being moved from there.

@@ -3,10 +3,11 @@
 use super::amounts::{figure_of, numbered};
 use super::draft::{Draft, fact, id, part, tie};
 use super::exchange_servers::door;
-use super::mail_demand::takes_all;
+use super::mail_demand::{OUT, takes_all};
+use crate::assess::is_locked_down;
 use crate::catalog::AttrKey as A;
 use crate::catalog::ids;
-use crate::catalog::{AttrCode, Evidence, LinkKind, NodeKind, PortUse};
+use crate::catalog::{AttrCode, Evidence, Inactive, LinkKind, NodeKind, PortUse};
 use crate::facts::Facts;
 use crate::wording::{counted, number};
 use std::collections::BTreeSet;
@@ -51,7 +52,17 @@ pub(super) fn mail(facts: &Facts, draft: &mut Draft<'_>) {
     };
     let passes = smtp(&internet, &filter, "SMTP 25", PortUse::SmtpOffered);
     // Where all mail out takes a connector, the filter sends none to the Internet itself.
-    draft.link(if leaves_elsewhere(facts) { passes } else { passes.both() });
+    match (is_locked_down(facts).is_yes(), leaves_elsewhere(facts)) {
+        (false, false) => draft.link(passes.both()),
+        (false, true) => draft.link(passes),
+        // A connector keeps strangers out: nothing comes in this way, and mail out is a line of its own.
+        (true, elsewhere) => {
+            draft.link(passes.inactive(Some(Inactive::Blocked)));
+            if !elsewhere {
+                draft.link(smtp(&filter, &internet, OUT, PortUse::SmtpOffered));
+            }
+        }
+    }
     draft.link(smtp(&filter, &exchange, "filtered mail", PortUse::Smtp).both());
     for domain in asked {
         let domain = id(NodeKind::VerifiedDomain, Some(domain));

@@ -238,7 +238,7 @@ pub const RULES: &[Rule] = &[
         parts::power::environments,
     ),
     detail("mail-domains", "Mail of a domain passes Exchange Online Protection.", parts::messaging::domains),
-    detail("transport", "Transport rules change mail on its way.", parts::messaging::rules),
+    detail("transport", "Mail flow rules change mail on its way.", parts::messaging::rules),
     detail(
         "permissions",
         "What an application was given says how far it reaches, and whether it acts as itself or as people.",

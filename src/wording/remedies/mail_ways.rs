@@ -8,7 +8,7 @@ use super::{Remedy, hunt, run, set, show};
 pub(super) const REMEDIES: &[Remedy] = &[
     Remedy {
         rule: "open-inbound-connectors",
-        why: "A connector that asks for no proof is a way in for whoever writes the partner's domain into a message; some checks are left out for what comes by it.",
+        why: "A connector that asks for no proof looks like protection and is none: mail of strangers who write the partner's domain is treated alike.",
         steps: &[
             show(
                 "Read what each connector demands.",
@@ -94,6 +94,24 @@ pub(super) const REMEDIES: &[Remedy] = &[
                 "Exchange admin centre: Mail flow > Connectors. Add a connector from your organisation's server for each device and service that has to send that way.",
             ),
             run("Then refuse the rest.", "Set-OrganizationConfig -RejectDirectSend $true"),
+        ],
+    },
+    Remedy {
+        rule: "relay-loops",
+        why: "Mail that goes round is refused after many hops, hours later than a wrong address would be.",
+        steps: &[
+            show(
+                "Read the domains and the connectors.",
+                "Get-AcceptedDomain | Format-Table DomainName, DomainType\nGet-OutboundConnector | Format-List Name, Enabled, RecipientDomains, AllAcceptedDomains, SmartHosts",
+            ),
+            run(
+                "Where all people of the domain have a mailbox here, let it take all mail.",
+                "Set-AcceptedDomain -Identity <domain> -DomainType Authoritative",
+            ),
+            run(
+                "Else give the mail to the servers that hold the others.",
+                "New-OutboundConnector -Name <name> -ConnectorType OnPremises -RecipientDomains <domain> -SmartHosts <server> -UseMXRecord $false",
+            ),
         ],
     },
     Remedy {

@@ -1,7 +1,7 @@
 //! `inbound-connectors` and `outbound-connectors`.
 
 use super::list;
-use crate::catalog::ids;
+use crate::catalog::{MailService, ids, mail_service};
 use crate::facts::read::records::address_space;
 use crate::facts::read::said::Said;
 use crate::facts::read::source::{Object, Source};
@@ -34,6 +34,11 @@ pub(super) fn inbound(source: &Source<'_>) -> Reading<Vec<InboundConnector>> {
 
 fn inbound_connector(row: Object<'_>) -> InboundConnector {
     // Enhanced filtering looks behind the last server, or behind those of a list.
+    let certificate = match told::text(row, "tlsSenderCertificateName") {
+        Told::Unread => None,
+        Told::Null => Some(String::new()),
+        Told::Is(name) => Some(name.split_once("<S>").map_or(name, |it| it.1).to_owned()),
+    };
     let behind = list(row, "efSkipIPs").map_or(Truth::Unread, |them| (!them.is_empty()).into());
     InboundConnector {
         name: name(row),
@@ -42,11 +47,8 @@ fn inbound_connector(row: Object<'_>) -> InboundConnector {
         made_by: row.words("connectorSource"),
         domains: domains(row, "senderDomains"),
         addresses: list(row, "senderIPAddresses"),
-        certificate: match told::text(row, "tlsSenderCertificateName") {
-            Told::Unread => None,
-            Told::Null => Some(String::new()),
-            Told::Is(name) => Some(name.split_once("<S>").map_or(name, |it| it.1).to_owned()),
-        },
+        service: certificate.as_deref().and_then(mail_service).map(|it| it.name.to_owned()).unwrap_or_default(),
+        certificate,
         requires_tls: flag(row, "requireTls"),
         only_addresses: flag(row, "restrictDomainsToIPAddresses"),
         only_certificate: flag(row, "restrictDomainsToCertificate"),
@@ -66,6 +68,9 @@ pub(super) fn outbound(source: &Source<'_>) -> Reading<Vec<OutboundConnector>> {
 }
 
 fn outbound_connector(row: Object<'_>) -> OutboundConnector {
+    let hosts: Option<Vec<String>> = list(row, "smartHosts").map(|them| them.iter().map(|it| plain_host(it)).collect());
+    let tls_domain = row.words("tlsDomain").to_lowercase();
+    let service = service_of(hosts.as_deref().unwrap_or_default(), &tls_domain);
     OutboundConnector {
         name: name(row),
         side: row.code("connectorType"),
@@ -73,7 +78,7 @@ fn outbound_connector(row: Object<'_>) -> OutboundConnector {
         test: flag(row, "testMode"),
         made_by: row.words("connectorSource"),
         domains: domains(row, "recipientDomains"),
-        hosts: list(row, "smartHosts").map(|them| them.iter().map(|it| plain_host(it)).collect()),
+        hosts,
         by_mx: flag(row, "useMXRecord"),
         // Null: TLS is used where the other side offers it.
         requires_tls: match row.said("tlsSettings") {
@@ -82,14 +87,23 @@ fn outbound_connector(row: Object<'_>) -> OutboundConnector {
             Said::Code(_) => Truth::Yes,
         },
         check: row.code("tlsSettings"),
-        tls_domain: row.words("tlsDomain").to_lowercase(),
+        tls_domain,
         by_rule: flag(row, "isTransportRuleScoped"),
         all_mail: flag(row, "routeAllMessagesViaOnPremises"),
         accepted_domains: flag(row, "allAcceptedDomains"),
         headers: flag(row, "cloudServicesMailEnabled"),
         validated: flag(row, "isValidated"),
         validated_on: row.day("lastValidationTimestamp"),
+        service: service.map(|it| it.name.to_owned()).unwrap_or_default(),
+        gives_back: service.is_some_and(MailService::gives_back),
     }
+}
+
+/// The service that all hosts are of, or the certificate where there are none.
+fn service_of(hosts: &[String], certificate: &str) -> Option<&'static MailService> {
+    let [first, rest @ ..] = hosts else { return mail_service(certificate) };
+    let service = mail_service(first)?;
+    rest.iter().all(|it| mail_service(it) == Some(service)).then_some(service)
 }
 
 /// A smart host without the brackets that the service writes around addresses.

@@ -1,5 +1,6 @@
 //! Mail by domain, and the rules that change it on its way.
 
+use crate::assess::is_locked_down;
 use crate::catalog::ids;
 use crate::catalog::{AttrCode, AttrKey as A};
 use crate::catalog::{Evidence, Inactive, LinkKind, NodeKind, mail_service, takes_mail_online};
@@ -61,8 +62,11 @@ fn exchange(facts: &Facts, draft: &mut Draft<'_>, domain: &str, at: &str) {
     let filter = id(NodeKind::ExchangeProtection, None);
     let dataset = ids::DNSSEC_STATUS;
     let found = facts.mail.exchanges.items().iter().find(|it| it.domain == domain).and_then(|it| it.found.as_ref());
+    // Where a connector keeps strangers out, the filter refuses what they deliver to it.
+    let refused = is_locked_down(facts).is_yes().then_some(Inactive::Blocked);
     let Some(hosts) = found else {
-        draft.link(tie(LinkKind::MailFlow, at, &filter, "MX expected", ids::DOMAIN_SERVICE_RECORDS).inferred());
+        let expected = tie(LinkKind::MailFlow, at, &filter, "MX expected", ids::DOMAIN_SERVICE_RECORDS);
+        draft.link(expected.inferred().inactive(refused));
         return;
     };
     for host in hosts {
@@ -71,7 +75,8 @@ fn exchange(facts: &Facts, draft: &mut Draft<'_>, domain: &str, at: &str) {
             Some(service) => draft.add(part(NodeKind::CloudMailGateway, dataset).key(service.id).name(service.name)),
             None => draft.add(part(NodeKind::CloudMailGateway, dataset).key(host).name(host.as_str())),
         };
-        draft.link(tie(LinkKind::MailFlow, at, &to, "MX", dataset));
+        let rests = refused.filter(|_| to == filter);
+        draft.link(tie(LinkKind::MailFlow, at, &to, "MX", dataset).inactive(rests));
     }
     if hosts.is_empty() {
         draft.tell(at, fact(A::MailExchange, "none").of(dataset).tile("no MX"));
@@ -102,7 +107,10 @@ pub(in crate::model::derive) fn rules(facts: &Facts, draft: &mut Draft<'_>) {
         return;
     }
     let (all, on) = (rules.len() as u64, rules.iter().filter(|it| it.is_on()).count() as u64);
-    let tile = format!("{} · {} on", counted(all, "rule", "rules"), number(on));
+    // What is switched on and only tells what it would do refuses nothing.
+    let tried = rules.iter().filter(|it| it.rests() == Some(Inactive::Test)).count() as u64;
+    let tried = if tried > 0 { format!(", {} tried out", number(tried)) } else { String::new() };
+    let tile = format!("{} · {} on{tried}", counted(all, "rule", "rules"), number(on));
     let at = draft.add(
         part(NodeKind::TransportRules, dataset)
             .count(all)
