@@ -94,6 +94,28 @@ fn transport(more: Value) -> Rows {
     Rows::new().with("transport-config", [more])
 }
 
+/// A connector that refuses all mail but that of a partner's addresses.
+fn locked(more: Value) -> Value {
+    let row = json!({"senderDomains": ["smtp:*;1"], "restrictDomainsToIPAddresses": true});
+    inbound("gateway", with(row, more))
+}
+
+fn to_servers() -> Value {
+    outbound("servers", json!({"connectorType": "OnPremises", "recipientDomains": ["contoso.com"]}))
+}
+
+/// A domain whose mail for people elsewhere goes on, and where public DNS leads its mail.
+fn relay(hosts: impl IntoIterator<Item = &'static str>) -> Rows {
+    let records: Vec<String> = hosts.into_iter().map(|it| format!("@ 3600 IN MX 10 {it}")).collect();
+    Rows::new()
+        .with("accepted-domains", [with(domains(), json!({"domainType": "InternalRelay"}))])
+        .with("outbound-connectors", [])
+        .with(
+            "dnssec-status",
+            [json!({"@tenantry.parent": "contoso.com", "mxValidation": {"actualMxRecords": records}})],
+        )
+}
+
 /// Rule, rows, and what comes of it.
 type Case = (&'static str, Rows, Option<Outcome>);
 
@@ -156,7 +178,34 @@ fn cases() -> Vec<Case> {
         ("journaling-outside", journal("journal@contoso.com"), Some(Pass)),
         ("journaling-outside", journal("journal@fabrikam.com").state("accepted-domains", Status::Denied), None),
         ("journaling-outside", Rows::new().with("journal-rules", []), Some(NotApplicable)),
-        ("direct-send", organisation(json!({"rejectDirectSend": false})), Some(Fail)),
+        ("direct-send", organisation(json!({"rejectDirectSend": false})).with("inbound-connectors", []), Some(Fail)),
+        // A connector that keeps strangers out may be among those that were not read.
+        ("direct-send", organisation(json!({"rejectDirectSend": false})), None),
+        (
+            "direct-send",
+            organisation(json!({"rejectDirectSend": false})).with("inbound-connectors", [locked(json!({}))]),
+            Some(Pass),
+        ),
+        (
+            "direct-send",
+            organisation(json!({"rejectDirectSend": false}))
+                .with("inbound-connectors", [locked(json!({"enabled": false}))]),
+            Some(Fail),
+        ),
+        (
+            "direct-send",
+            organisation(json!({"rejectDirectSend": false}))
+                .with("inbound-connectors", [locked(json!({"senderDomains": ["smtp:fabrikam.com;1"]}))]),
+            Some(Fail),
+        ),
+        ("relay-loops", relay(["contoso-com.mail.protection.outlook.com"]), Some(Fail)),
+        ("relay-loops", relay(["mx.fabrikam.com"]), Some(Pass)),
+        (
+            "relay-loops",
+            relay(["contoso-com.mail.protection.outlook.com"]).with("outbound-connectors", [to_servers()]),
+            Some(Pass),
+        ),
+        ("relay-loops", Rows::new(), None),
         ("direct-send", organisation(json!({"rejectDirectSend": true})), Some(Pass)),
         ("direct-send", organisation(json!({"auditDisabled": false})), None),
         ("smtp-submission", transport(json!({"smtpClientAuthenticationDisabled": false})), Some(Fail)),

@@ -25,7 +25,8 @@ fn by_domain(facts: &Facts, domain: &str) -> Truth {
     if !reading.is_complete() {
         return Truth::Unread;
     }
-    let holds = |it: &&RemoteDomain| it.domain == ANY || it.domain.strip_prefix("*.").is_some_and(|of| is_below(domain, of));
+    let holds =
+        |it: &&RemoteDomain| it.domain == ANY || it.domain.strip_prefix("*.").is_some_and(|of| is_below(domain, of));
     let closest = reading.items().iter().filter(holds).max_by_key(|it| it.domain.len());
     closest.map_or(Truth::Unread, |it| it.forwards)
 }
@@ -58,7 +59,7 @@ mod tests {
         let row = |domain: &str, forwards| RemoteDomain { domain: domain.into(), forwards, ..RemoteDomain::default() };
         let mut facts = Facts::default();
         let rows = vec![row("*", Truth::Yes), row("*.litware.com", Truth::No), row("fabrikam.com", Truth::No)];
-        facts.mail.remote_domains = Reading { value: Some(rows), ..facts.mail.remote_domains };
+        facts.mail.remote_domains.value = Some(rows);
         assert_eq!(by_domain(&facts, "fabrikam.com"), Truth::No);
         // Not all are known to have been read.
         assert_eq!(by_domain(&facts, "mail.litware.com"), Truth::Unread);

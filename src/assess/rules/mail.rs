@@ -1,7 +1,9 @@
 //! Ways of mail that let in, or let out, more than they should.
 
 use super::{Judged, all, among, fails_where, judged, sources, subject};
-use crate::assess::mail::{forwarding, is_by_address, is_internal, is_locked_down, is_past_filters, is_undemanding, loops, said};
+use crate::assess::mail::{
+    forwarding, is_by_address, is_internal, is_locked_down, is_past_filters, is_undemanding, loops, said,
+};
 use crate::catalog::ids;
 use crate::facts::{Facts, InboundConnector, Sources, Truth};
 

@@ -50,7 +50,7 @@ pub(super) fn mailboxes(facts: &Facts, draft: &mut Draft<'_>) {
 pub(super) fn switches(facts: &Facts, draft: &mut Draft<'_>) {
     let (locked, refused) = (is_locked_down(facts), facts.mail.switches.refuses_direct_send);
     let (value, dataset, tile) = match (locked, refused) {
-        (Truth::Yes, _) => (AttrCode::Off, ids::INBOUND_CONNECTORS, "lets in what its connector names"),
+        (Truth::Yes, _) => (AttrCode::Off, ids::INBOUND_CONNECTORS, "mail of strangers refused"),
         (_, Truth::Yes) => (AttrCode::Off, ids::EXCHANGE_ORGANIZATION, "direct send refused"),
         (Truth::No, Truth::No) => (AttrCode::On, ids::EXCHANGE_ORGANIZATION, "direct send let in"),
         _ => return,
