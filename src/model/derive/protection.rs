@@ -9,14 +9,6 @@ use crate::catalog::{AttrCode, Inactive, LinkKind, NodeKind};
 use crate::facts::{DlpPolicy, Facts, Known, Truth};
 use crate::wording::{attribute_code, counted, number};
 
-/// Whether a policy of data loss prevention that fits names a place.
-fn named(facts: &Facts, code: &str, fits: impl Fn(&DlpPolicy) -> bool) -> Truth {
-    let none = if facts.dlp_policies.is_complete() { Truth::No } else { Truth::Unread };
-    let policies = facts.dlp_policies.items().iter().filter(|it| fits(it));
-    let places = policies.flat_map(|it| it.places.iter().filter(|it| it.code == code));
-    places.fold(none, |any, it| any.or(it.named))
-}
-
 /// Parts of data protection that were read.
 pub(super) fn protection(facts: &Facts, draft: &mut Draft<'_>) {
     let purview = id(NodeKind::Purview, None);

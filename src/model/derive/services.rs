@@ -76,14 +76,6 @@ fn unread(row: &ServiceRow, facts: &Facts, draft: &mut Draft<'_>, held: &Known<u
     }
 }
 
-/// The dataset of rules of filters that only a tenant with Defender for Office 365 has, where one of them is in force.
-pub(super) fn filters_in_force(facts: &Facts) -> Option<&'static str> {
-    let names = |filter: &str, dataset: &str| {
-        facts.records_of(dataset).iter().any(|it| it.rests().is_none() && it.told(filter).is_some())
-    };
-    FILTERS.iter().find(|(dataset, filter)| names(filter, dataset)).map(|row| row.0)
-}
-
 /// What only a tenant with Defender for Office 365 has, by dataset and the property that tells it.
 const FILTERS: &[(&str, &str)] = &[
     (ids::SAFE_LINKS_RULES, "safeLinksPolicy"),
