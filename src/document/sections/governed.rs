@@ -16,6 +16,8 @@ pub(crate) struct PlaceRow {
     pub(crate) code: &'static str,
     /// Policies that are on here.
     pub(crate) on: Figure,
+    /// Those of them with static scopes; of retention, where such policies serve the place.
+    pub(crate) fixed: Option<Figure>,
     /// Those of them that hold for all of it.
     pub(crate) whole: Figure,
     /// Policies that only test here; of data loss prevention.
@@ -64,6 +66,7 @@ pub(super) fn dlp(facts: &Facts) -> Vec<PlaceRow> {
             code,
             on: (&governed.on).into(),
             whole: (&governed.whole).into(),
+            fixed: None,
             test: Some((&assess::dlp_resting_at(facts, code, true)).into()),
             off: Some((&assess::dlp_resting_at(facts, code, false)).into()),
             policies: held(policies.map(|it| (it.name.as_str(), it.places.as_slice())), code),
@@ -85,6 +88,7 @@ pub(super) fn retention(facts: &Facts) -> Vec<PlaceRow> {
             code,
             on: (&governed.on).into(),
             whole: (&governed.whole).into(),
+            fixed: assess::retained_by_static(facts, code).map(|it| (&it).into()),
             test: None,
             off: None,
             policies: held(policies.map(|it| (it.name.as_str(), it.places.as_slice())), code),
