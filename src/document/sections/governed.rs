@@ -187,16 +187,23 @@ pub(crate) struct LabelPolicyRow {
     pub(crate) default: Option<bool>,
 }
 
-/// Every policy that offers labels. It names labels by ids; what people call them stands with the labels.
+/// Every policy that offers labels. It names labels by ids; what people call them stands with the labels, and so does
+/// their order.
 pub(super) fn label_policies(facts: &Facts) -> Vec<LabelPolicyRow> {
     let named = |id: &String| {
-        let label = facts.labels.items().iter().find(|it| it.id.eq_ignore_ascii_case(id));
-        label.map_or_else(|| id.clone(), |it| it.name.clone())
+        let place = facts.labels.items().iter().position(|it| it.id.eq_ignore_ascii_case(id));
+        let label = place.and_then(|at| facts.labels.items().get(at));
+        (place.unwrap_or(usize::MAX), label.map_or_else(|| id.clone(), |it| it.name.clone()))
+    };
+    let in_order = |all: &Vec<String>| {
+        let mut all: Vec<(usize, String)> = all.iter().map(named).collect();
+        all.sort();
+        all.into_iter().map(|it| it.1).collect()
     };
     let row = |it: &LabelPolicy| LabelPolicyRow {
         name: it.name.clone(),
         on: told(it.on),
-        labels: it.labels.as_ref().map(|all| all.iter().map(named).collect()),
+        labels: it.labels.as_ref().map(in_order),
         everybody: told(it.everybody),
         somebody: told(it.somebody),
         mandatory: told(it.mandatory),

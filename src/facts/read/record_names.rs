@@ -128,6 +128,7 @@ const BELOW: &str = "sublabels";
 fn in_order(ids: Vec<String>, names: &BTreeMap<String, Named>) -> Vec<String> {
     let mut named: Vec<Named> = ids.into_iter().map(|id| names.get(&id).cloned().unwrap_or((u64::MAX, id))).collect();
     named.sort();
+    named.dedup();
     named.into_iter().map(|it| it.1).collect()
 }
 
@@ -158,12 +159,18 @@ pub(super) fn parents_of_labels(source: &Source<'_>, sets: &mut [RecordSet]) {
     let Some(at) = columns.iter().position(|it| it.path == PARENT) else { return };
     // By id of the label; empty where it stands below none.
     let mut above: BTreeMap<String, String> = BTreeMap::new();
+    let mut tell = |id: &str, parent: String| {
+        let kept = above.entry(id.to_owned()).or_default();
+        if kept.is_empty() || (!parent.is_empty() && parent < *kept) {
+            *kept = parent;
+        }
+    };
     source.each(ids::SENSITIVITY_LABELS, |object| {
         if object.carries("parent") {
-            above.insert(object.id().to_owned(), object.object("parent").map(Object::name).unwrap_or_default());
+            tell(object.id(), object.object("parent").map(Object::name).unwrap_or_default());
         }
         for below in object.objects(BELOW) {
-            above.insert(below.id().to_owned(), object.name());
+            tell(below.id(), object.name());
         }
     });
     for record in set.reading.value.iter_mut().flatten().filter(|it| it.unread.contains(&PARENT)) {
