@@ -173,8 +173,15 @@ pub(super) fn parents_of_labels(source: &Source<'_>, sets: &mut [RecordSet]) {
             tell(below.id(), object.name());
         }
     });
+    // Labels of the shell have no id of Graph's name: their GUID is the same, and their name is unique.
+    let mut guids: BTreeMap<String, String> = BTreeMap::new();
+    source.each(ids::PURVIEW_LABELS, |object| {
+        if let (Some(name), Some(guid)) = (object.text("name"), object.text("guid")) {
+            guids.insert(name.to_owned(), guid.to_owned());
+        }
+    });
     for record in set.reading.value.iter_mut().flatten().filter(|it| it.unread.contains(&PARENT)) {
-        let Some(name) = above.get(&record.id) else { continue };
+        let Some(name) = guids.get(record.value("name")).and_then(|id| above.get(id)) else { continue };
         record.unread.retain(|it| *it != PARENT);
         if let (Some(value), Some(typed)) = (record.values.get_mut(at), record.typed.get_mut(at)) {
             value.value = shorten(name);
