@@ -8,9 +8,11 @@ mod support;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use support::Rows;
-use tenantry::assess::{Claim, Filter, Outcome, Said, claims, judge, layers, reach};
+use tenantry::assess::{Claim, Filter, Outcome, Said, claims, judge, layers, reach, retained_by_static};
+use tenantry::catalog::Evidence;
 use tenantry::diagram::told;
 use tenantry::facts::{Extent, Facts};
+use tenantry::model::Model;
 use tenantry::snapshot::Status;
 
 fn facts(rows: Rows) -> Facts {
@@ -491,4 +493,62 @@ fn every_rule_about_it_has_its_cases() {
             cases().into_iter().filter(|it| it.0 == rule).map(|it| it.2).collect();
         assert!(outcomes.len() >= 3, "{rule}: {outcomes:?}");
     }
+}
+
+#[test]
+fn labels_are_told_by_name_and_priority() {
+    let label = |guid: &str, name: &str, priority: u64, off: bool| {
+        json!({"name": guid, "guid": guid, "displayName": name, "priority": priority, "disabled": off,
+            "encryptionEnabled": true, "contentType": "File"})
+    };
+    let policy = json!({"name": "All", "guid": "p", "enabled": true, "labels": ["guid-a", "guid-z"]});
+    let rows = Rows::new()
+        .with("purview-labels", [label("guid-a", "Secret", 2, true), label("guid-z", "Public", 0, false)])
+        .with(
+            "sensitivity-labels",
+            [
+                json!({"id": "guid-a", "name": "Secret", "sensitivity": 2, "isActive": false, "hasProtection": true,
+                "parent": {"id": "guid-t", "name": "Top"}}),
+                json!({"id": "guid-z", "name": "Public", "sensitivity": 0, "isActive": true, "hasProtection": true,
+                "parent": null}),
+            ],
+        )
+        .with("label-policies", [policy])
+        .with("retention-policies", [json!({"name": "Keep mail", "guid": "guid-r"})])
+        .with("retention-rules", [json!({"name": "Rule", "guid": "guid-s", "policy": "guid-r"})]);
+    let facts = facts(rows.clone());
+    let labels = facts.records_of("purview-labels");
+    assert_eq!(labels.iter().map(|it| it.name.as_str()).collect::<Vec<_>>(), ["Public", "Secret"]);
+    assert_eq!(labels[1].value("parentLabelDisplayName"), "Top");
+    assert!(labels[0].unread.iter().all(|it| *it != "parentLabelDisplayName"));
+    assert_eq!(facts.records_of("label-policies")[0].value("labels"), "Public, Secret");
+    assert_eq!(facts.records_of("retention-rules")[0].value("policy"), "Keep mail");
+    // One that is retired protects nothing new.
+    assert_eq!(count(&rows, "labels.protecting"), (Extent::Exact, Some(Said::Count(1))));
+}
+
+#[test]
+fn static_retention_is_told_without_the_policies_of_apps() {
+    let policy = json!({"name": "Mail", "guid": "r", "enabled": true, "mode": "Enforce", "exchangeLocation": ["All"],
+        "sharePointLocation": [], "oneDriveLocation": [], "modernGroupLocation": [], "teamsChannelLocation": [],
+        "teamsChatLocation": [], "publicFolderLocation": []});
+    let rows = Rows::new().with("retention-policies", [policy]);
+    let read = facts(rows.clone());
+    let fixed = |code: &str| retained_by_static(&read, code).map(|it| it.exactly().copied());
+    assert_eq!(fixed("exchange"), Some(Some(1)));
+    assert_eq!(fixed("sharepoint"), Some(Some(0)));
+    assert_eq!(fixed("viva-engage"), None);
+    // A policy with an adaptive scope may hold there, unless there is no such scope.
+    assert_eq!(count(&rows, "retention.sharepoint.on").1, None);
+    let rows = rows.with("adaptive-scopes", []);
+    assert_eq!(count(&rows, "retention.sharepoint.on"), (Extent::Exact, Some(Said::Count(0))));
+}
+
+#[test]
+fn filters_whose_policies_were_read_are_observed() {
+    let model = Model::from_snapshot(&everything().build()).value;
+    let component = |id: &str| model.component(id).unwrap();
+    assert_eq!(component("defender-for-office").evidence, Evidence::Observed);
+    let link = model.links().into_iter().find(|it| it.id == "manage:data-loss-prevention>exchange-online");
+    assert!(link.is_none_or(|it| it.evidence == Evidence::Observed));
 }

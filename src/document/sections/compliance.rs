@@ -34,6 +34,8 @@ pub(crate) struct Context<'a> {
     pub(crate) dlp_rules: Vec<DlpRuleRow>,
     /// Whether retention policies were read.
     pub(crate) retention: Seen,
+    /// Whether retention policies of apps, and with adaptive scopes, were read.
+    pub(crate) apps_retention_read: bool,
     /// What retention does, place by place.
     pub(crate) retention_places: Vec<PlaceRow>,
     /// Retention policies, those of apps among them.
@@ -80,6 +82,7 @@ pub(in crate::document) fn context<'a>(sources: &Sources<'a>) -> Context<'a> {
         dlp_places: governed::dlp(facts),
         dlp_rules: governed::dlp_rules(facts),
         retention: (&facts.retention).into(),
+        apps_retention_read: facts.app_retention.read().is_some(),
         retention_places: governed::retention(facts),
         retention_rows: governed::retention_policies(facts),
         label_policies: governed::label_policies(facts),

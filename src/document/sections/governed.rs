@@ -16,6 +16,8 @@ pub(crate) struct PlaceRow {
     pub(crate) code: &'static str,
     /// Policies that are on here.
     pub(crate) on: Figure,
+    /// Those of them with static scopes; of retention, where such policies serve the place.
+    pub(crate) fixed: Option<Figure>,
     /// Those of them that hold for all of it.
     pub(crate) whole: Figure,
     /// Policies that only test here; of data loss prevention.
@@ -64,6 +66,7 @@ pub(super) fn dlp(facts: &Facts) -> Vec<PlaceRow> {
             code,
             on: (&governed.on).into(),
             whole: (&governed.whole).into(),
+            fixed: None,
             test: Some((&assess::dlp_resting_at(facts, code, true)).into()),
             off: Some((&assess::dlp_resting_at(facts, code, false)).into()),
             policies: held(policies.map(|it| (it.name.as_str(), it.places.as_slice())), code),
@@ -87,6 +90,7 @@ pub(super) fn retention(facts: &Facts) -> Vec<PlaceRow> {
             code,
             on: (&governed.on).into(),
             whole: (&governed.whole).into(),
+            fixed: assess::retained_by_static(facts, code).map(|it| (&it).into()),
             test: None,
             off: None,
             policies: held(policies.map(|it| (it.name.as_str(), it.places.as_slice())), code),
@@ -185,16 +189,23 @@ pub(crate) struct LabelPolicyRow {
     pub(crate) default: Option<bool>,
 }
 
-/// Every policy that offers labels. It names labels by ids; what people call them stands with the labels.
+/// Every policy that offers labels. It names labels by ids; what people call them stands with the labels, and so does
+/// their order.
 pub(super) fn label_policies(facts: &Facts) -> Vec<LabelPolicyRow> {
     let named = |id: &String| {
-        let label = facts.labels.items().iter().find(|it| it.id.eq_ignore_ascii_case(id));
-        label.map_or_else(|| id.clone(), |it| it.name.clone())
+        let place = facts.labels.items().iter().position(|it| it.id.eq_ignore_ascii_case(id));
+        let label = place.and_then(|at| facts.labels.items().get(at));
+        (place.unwrap_or(usize::MAX), label.map_or_else(|| id.clone(), |it| it.name.clone()))
+    };
+    let in_order = |all: &Vec<String>| {
+        let mut all: Vec<(usize, String)> = all.iter().map(named).collect();
+        all.sort();
+        all.into_iter().map(|it| it.1).collect()
     };
     let row = |it: &LabelPolicy| LabelPolicyRow {
         name: it.name.clone(),
         on: told(it.on),
-        labels: it.labels.as_ref().map(|all| all.iter().map(named).collect()),
+        labels: it.labels.as_ref().map(in_order),
         everybody: told(it.everybody),
         somebody: told(it.somebody),
         mandatory: told(it.mandatory),

@@ -128,6 +128,7 @@ const BELOW: &str = "sublabels";
 fn in_order(ids: Vec<String>, names: &BTreeMap<String, Named>) -> Vec<String> {
     let mut named: Vec<Named> = ids.into_iter().map(|id| names.get(&id).cloned().unwrap_or((u64::MAX, id))).collect();
     named.sort();
+    named.dedup();
     named.into_iter().map(|it| it.1).collect()
 }
 
@@ -158,16 +159,29 @@ pub(super) fn parents_of_labels(source: &Source<'_>, sets: &mut [RecordSet]) {
     let Some(at) = columns.iter().position(|it| it.path == PARENT) else { return };
     // By id of the label; empty where it stands below none.
     let mut above: BTreeMap<String, String> = BTreeMap::new();
+    let mut tell = |id: &str, parent: String| {
+        let kept = above.entry(id.to_owned()).or_default();
+        if kept.is_empty() || (!parent.is_empty() && parent < *kept) {
+            *kept = parent;
+        }
+    };
     source.each(ids::SENSITIVITY_LABELS, |object| {
         if object.carries("parent") {
-            above.insert(object.id().to_owned(), object.object("parent").map(Object::name).unwrap_or_default());
+            tell(object.id(), object.object("parent").map(Object::name).unwrap_or_default());
         }
         for below in object.objects(BELOW) {
-            above.insert(below.id().to_owned(), object.name());
+            tell(below.id(), object.name());
+        }
+    });
+    // Labels of the shell have no id of Graph's name: their GUID is the same, and their name is unique.
+    let mut guids: BTreeMap<String, String> = BTreeMap::new();
+    source.each(ids::PURVIEW_LABELS, |object| {
+        if let (Some(name), Some(guid)) = (object.text("name"), object.text("guid")) {
+            guids.insert(name.to_owned(), guid.to_owned());
         }
     });
     for record in set.reading.value.iter_mut().flatten().filter(|it| it.unread.contains(&PARENT)) {
-        let Some(name) = above.get(&record.id) else { continue };
+        let Some(name) = guids.get(record.value("name")).and_then(|id| above.get(id)) else { continue };
         record.unread.retain(|it| *it != PARENT);
         if let (Some(value), Some(typed)) = (record.values.get_mut(at), record.typed.get_mut(at)) {
             value.value = shorten(name);
