@@ -57,6 +57,9 @@ const PACKED: &[&str] = &[
 ];
 /// What was read of other services than Microsoft Graph and holds nothing; the rest that has no rows was not asked for.
 const EMPTY: &[(&str, &str)] = &[
+    ("contoso", "adaptive-scopes"),
+    ("contoso", "app-retention-policies"),
+    ("contoso", "app-retention-rules"),
     ("contoso", "malware-filter-rules"),
     ("contoso", "safe-attachment-rules"),
     ("contoso", "outbound-spam-rules"),

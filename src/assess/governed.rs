@@ -98,9 +98,12 @@ pub fn dlp_resting_at(facts: &Facts, code: &str, test: bool) -> Known<u64> {
     count(&facts.dlp_policies, Sources::from([ids::DLP_POLICIES]), holds)
 }
 
-/// Places that policies of apps reach into, all others depend on the other policies alone
-/// (<https://learn.microsoft.com/powershell/module/exchangepowershell/new-appretentioncompliancepolicy>).
+/// Places that policies of apps alone serve; static ones of theirs do not serve the classic places, there the list of
+/// theirs holds those with adaptive scopes alone
+/// (<https://learn.microsoft.com/powershell/module/exchangepowershell/set-appretentioncompliancepolicy>, Description).
 pub const OF_APPS: [&str; 4] = ["teams-private-channels", "viva-engage", "viva-engage-communities", "copilot"];
+/// The classic places.
+const CLASSIC: [&str; 5] = ["exchange", "sharepoint", "onedrive", "groups", "public-folders"];
 
 /// `retention.<place>.on|whole`.
 fn retention(facts: &Facts, claims: &mut Claims) {
@@ -114,17 +117,34 @@ fn retention(facts: &Facts, claims: &mut Claims) {
     claims.add("retention.apps.on", all(&facts.app_retention, ids::APP_RETENTION_POLICIES));
 }
 
-/// What retention does in a place: in those of apps, their policies hold as well as the others.
+/// Retention policies in effect in a place by `Get-RetentionCompliancePolicy` alone; none where it does not serve the
+/// place. What it tells is told also where the policies of apps and those with adaptive scopes were not read.
+pub fn retained_by_static(facts: &Facts, code: &str) -> Option<Known<u64>> {
+    let on = |it: &RetentionPolicy| it.on.and(place(&it.places, code).named);
+    (!OF_APPS.contains(&code)).then(|| count(&facts.retention, Sources::from([ids::RETENTION_POLICIES]), on))
+}
+
+/// Whether no adaptive scope is there, so that no policy has one.
+fn nothing_adaptive(facts: &Facts) -> bool {
+    let set = facts.records.iter().find(|set| set.dataset == ids::ADAPTIVE_SCOPES);
+    set.is_some_and(|set| set.reading.is_complete() && set.total == 0)
+}
+
+/// What retention does in a place: policies of apps hold there as well as the others.
 pub fn retained_at(facts: &Facts, code: &str) -> Governed {
+    let apps_unread = facts.app_retention.read().is_none();
     let of = |holds: &dyn Fn(Place) -> Truth| {
         let one = |reading: &Reading<Vec<RetentionPolicy>>, dataset| {
             count(reading, Sources::from([dataset]), |it| it.on.and(holds(place(&it.places, code))))
         };
-        let all = one(&facts.retention, ids::RETENTION_POLICIES);
-        if !OF_APPS.contains(&code) {
-            return all;
+        let apps = || one(&facts.app_retention, ids::APP_RETENTION_POLICIES);
+        if OF_APPS.contains(&code) {
+            return apps();
         }
-        all.plus(one(&facts.app_retention, ids::APP_RETENTION_POLICIES))
+        let own = one(&facts.retention, ids::RETENTION_POLICIES);
+        // Without an adaptive scope the policies of apps have no part in these places.
+        let alone = CLASSIC.contains(&code) && apps_unread && nothing_adaptive(facts);
+        if alone { own.plus(Known::exact(0, Sources::from([ids::ADAPTIVE_SCOPES]))) } else { own.plus(apps()) }
     };
     Governed { on: of(&|it| it.named), whole: of(&|it| it.named.and(it.whole)) }
 }

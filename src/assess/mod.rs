@@ -34,7 +34,7 @@ pub use access::{Answer, LetPast, Past, Path, Shares, Verdict, answer, let_past,
 pub use allowed::Allowed;
 pub use claim::{Claim, Claims, Said, part};
 pub use governed::{DLP_PLACES, Governed, OF_APPS, RETENTION_PLACES, dlp_at, dlp_resting_at, retained_at};
-pub use governed::{protecting, retired, unpublished};
+pub use governed::{protecting, retained_by_static, retired, unpublished};
 pub use mail::{Out, is_locked_down, lets_out, loops, mailbox_counts, may_loop, on_servers, takers, way_out};
 pub use power::{Audience, audience, is_covered};
 pub use protection::{
