@@ -170,6 +170,8 @@ fn other(value: &Value, chance: &mut Chance) -> Value {
         Value::Number(was) => json!(was.as_f64().unwrap_or_default() as i64 + 1 + number as i64),
         Value::String(text) => json!(format!("{text}~{number}")),
         Value::Array(_) => json!([format!("item {number}")]),
+        // A property that came to an empty object is newly read, not changed.
+        Value::Object(was) if was.is_empty() => json!(format!("new {number}")),
         Value::Object(_) => json!({ "added": number }),
     }
 }

@@ -7,7 +7,7 @@ use tenantry::assess::judge;
 use tenantry::document::{DocumentOptions, Outlined, PACKS, PARTS, Pack, as_built};
 use tenantry::facts::{Extent, Known, Reading, ServicePrincipals, Sources};
 use tenantry::render::{Manuscript, Markdown, Renderer, TEMPLATES, Templates};
-use tenantry::snapshot::{Coverage, Status};
+use tenantry::snapshot::{Coverage, ImportedFile, Status};
 use tenantry::{Document, Model, Snapshot};
 
 fn document(model: &Model) -> Document {
@@ -158,6 +158,7 @@ fn servers_alone_are_no_tenant() {
     };
     let of_tenant = "runs a Microsoft 365 tenant";
     model.coverage = vec![read("exchange-servers"), read("server-accepted-domains")];
+    model.imported.push(ImportedFile { file: "servers/".to_owned(), files: 2, ..ImportedFile::default() });
     let alone = text(&model);
     assert!(alone.contains("nothing was read of a Microsoft 365 tenant") && !alone.contains(of_tenant), "{alone}");
     assert!(alone.contains("`Get-AcceptedDomain` in Exchange Online PowerShell"), "the servers answered it already");

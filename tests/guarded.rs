@@ -450,8 +450,13 @@ fn cases() -> Vec<(&'static str, Rows, Option<Outcome>)> {
             Rows::new().with("retention-policies", [kept_all()]).with("app-retention-policies", []),
             Some(Pass),
         ),
-        // Policies of apps reach into none of these places.
-        ("retention-gaps", Rows::new().with("retention-policies", []), Some(Fail)),
+        // A policy with an adaptive scope may reach into these places, and stands with the policies of apps.
+        ("retention-gaps", Rows::new().with("retention-policies", []), None),
+        (
+            "retention-gaps",
+            Rows::new().with("retention-policies", []).with("adaptive-scopes", []).with("app-retention-policies", []),
+            Some(Fail),
+        ),
         ("retention-gaps", Rows::new().with("app-retention-policies", []), None),
         ("unpublished-labels", everything(), Some(Fail)),
         (

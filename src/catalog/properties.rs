@@ -123,6 +123,8 @@ pub const PROPERTIES: &[PropertyRow] = &[
     always(ids::GROUPS, "proxyAddresses", Null::NotRead),
     always(ids::CONTACTS, "proxyAddresses", Null::NotRead),
     always(ids::CONTACTS, "onPremisesSyncEnabled", Null::No),
+    // An empty object allows every known domain, one with a list those alone.
+    inside(ids::TEAMS_FEDERATION, "allowedDomains/*", Null::Nothing),
     // Tenant and domains.
     always(ids::ORGANIZATION, "onPremisesSyncEnabled", Null::No),
     always(ids::ORGANIZATION, "onPremisesLastSyncDateTime", Null::Nothing),

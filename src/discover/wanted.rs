@@ -56,7 +56,9 @@ fn with_wish(row: &Dataset, source: &Source, failure: Failure, person: bool) -> 
     let permission = if person { row.delegated_permission() } else { row.permission };
     let is_role_asked = person || source.role_for == RoleFor::All;
     let role = source.roles.first().filter(|_| is_role_asked).map(|role| role.1);
-    let missing = Some(permission).filter(|permission| !permission.is_empty()).or(role).map(str::to_owned);
+    // Where a token was given, a person's permission was granted: what is missing is the role.
+    let by_role = role.filter(|_| row.permission.is_empty() && failure.status.is_some());
+    let missing = by_role.or(Some(permission).filter(|permission| !permission.is_empty())).or(role).map(str::to_owned);
     let failure = Failure { permission: failure.permission.clone().or(missing), ..failure };
     if !person && !source.set_up.is_empty() {
         return with_set_up(source, failure);

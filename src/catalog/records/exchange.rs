@@ -141,7 +141,7 @@ pub(super) const ROWS: &[Records] = &[
             column("Server", "remoteServer", How::Text),
             column("Other tenant", "remoteTenant", How::Text),
             column("Signs in by", "authentication", How::Word),
-            column("Port", "port", How::Text),
+            column("Port", "port", How::Number),
             column("Protection", "security", How::Word),
             column("Moves at a time", "maxConcurrentMigrations", How::Text),
         ],

@@ -185,7 +185,7 @@ pub(super) const ROWS: &[Records] = &[
         "session border controllers",
         &[
             column("On", "enabled", How::Flag),
-            column("Port of signalling", "sipSignalingPort", How::Text),
+            column("Port of signalling", "sipSignalingPort", How::Number),
             column("Sessions at once", "maxConcurrentSessions", How::Number),
             column("Media bypass", "mediaBypass", How::Flag),
             column("Answers are asked for", "sendSipOptions", How::Flag),

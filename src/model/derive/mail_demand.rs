@@ -60,7 +60,7 @@ impl Demand {
             (Self::Demanded, _) => format!("{what}, TLS only"),
             (Self::Free, Proof::Address) => format!("{what}, by address"),
             (Self::Free, Proof::Nothing) => format!("{what}, no demands"),
-            (Self::Free, _) => format!("{what}, TLS offered"),
+            (Self::Free, _) => format!("{what}, tries TLS"),
             (Self::Untold, _) => format!("{what} 25"),
         }
     }
@@ -196,9 +196,9 @@ pub(super) fn takes_all(outbound: &Record) -> bool {
 /// What the line of outbound connectors is called.
 pub(super) fn sends(outbound: &[&Record]) -> &'static str {
     if outbound.iter().any(|it| takes_all(it)) {
-        "all mail out"
+        "all out"
     } else if !outbound.is_empty() && outbound.iter().all(|it| is_picked(it)) {
-        "rule-picked mail out"
+        "by rule"
     } else {
         OUT
     }
@@ -239,6 +239,6 @@ mod tests {
         let [picked, off] = [("isTransportRuleScoped", "yes"), ("enabled", "no")].map(|row| record(&[central[0], row]));
         assert!(takes_all(&record(&central)) && takes_all(&all));
         assert!(!takes_all(&picked) && !takes_all(&off) && !takes_all(&record(&[])));
-        assert_eq!([sends(&[&picked]), sends(&[&all]), sends(&[&off])], ["rule-picked mail out", "all mail out", OUT]);
+        assert_eq!([sends(&[&picked]), sends(&[&all]), sends(&[&off])], ["by rule", "all out", OUT]);
     }
 }
