@@ -89,6 +89,13 @@ fn odd_bytes_and_depths_are_told() {
     built(&snapshot(&[("users", b"{\"id\":\"1\",\"displayName\":\"a\\u0000b\"}\n".to_vec())]));
 }
 
+/// A data file of the example, packed or not.
+fn text(path: &Path) -> String {
+    let bytes = std::fs::read(path).unwrap();
+    let is_packed = path.extension().is_some_and(|it| it == "zst");
+    String::from_utf8(if is_packed { zstd::decode_all(bytes.as_slice()).unwrap() } else { bytes }).unwrap()
+}
+
 #[test]
 fn wrong_types_everywhere_are_no_reason_to_stop() {
     let example = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/fabrikam/data");
@@ -97,7 +104,7 @@ fn wrong_types_everywhere_are_no_reason_to_stop() {
         let mut files = Vec::new();
         for entry in std::fs::read_dir(&example).unwrap() {
             let path = entry.unwrap().path();
-            let text = std::fs::read_to_string(&path).unwrap();
+            let text = text(&path);
             let rows: Vec<Value> = text
                 .lines()
                 .take(5)
@@ -108,7 +115,8 @@ fn wrong_types_everywhere_are_no_reason_to_stop() {
                     row
                 })
                 .collect();
-            files.push((path.file_stem().unwrap().to_str().unwrap().to_owned(), lines(&rows)));
+            let id = path.file_name().unwrap().to_str().unwrap().split('.').next().unwrap().to_owned();
+            files.push((id, lines(&rows)));
         }
         let files: Vec<(&str, Vec<u8>)> = files.iter().map(|(id, bytes)| (id.as_str(), bytes.clone())).collect();
         built(&snapshot(&files));

@@ -96,8 +96,8 @@ fn datasets_are_unique_and_name_what_exists() {
                 || row.query.contains("'{id}'")
                 || row.rest.is_some_and(|rest| rest.target.contains("{id}"))
                 || row.arguments.iter().any(|(_, argument)| *argument == Argument::Key),
-            row.parent.is_some(),
-            "dataset `{}`: `{{id}}` and a parent go together",
+            row.parent.is_some() || row.each.is_some(),
+            "dataset `{}`: `{{id}}` and a parent, or a list of keys, go together",
             row.id
         );
         assert!(!row.feeds.is_empty(), "dataset `{}` feeds no section: who reads it?", row.id);

@@ -88,6 +88,13 @@ fn example() -> std::path::PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/fabrikam")
 }
 
+/// A data file of the example, packed or not.
+fn stored(path: &Path) -> String {
+    let bytes = std::fs::read(path).unwrap();
+    let is_packed = path.extension().is_some_and(|it| it == "zst");
+    String::from_utf8(if is_packed { zstd::decode_all(bytes.as_slice()).unwrap() } else { bytes }).unwrap()
+}
+
 /// The rows of the example with hostile names, by dataset.
 fn rows() -> BTreeMap<String, Vec<Value>> {
     let mut namer = Namer::default();
@@ -96,8 +103,8 @@ fn rows() -> BTreeMap<String, Vec<Value>> {
         std::fs::read_dir(example().join("data")).unwrap().map(|entry| entry.unwrap().path()).collect();
     paths.sort();
     for path in paths {
-        let id = path.file_stem().unwrap().to_str().unwrap().to_owned();
-        let text = std::fs::read_to_string(&path).unwrap();
+        let id = path.file_name().unwrap().to_str().unwrap().split('.').next().unwrap().to_owned();
+        let text = stored(&path);
         let mut values: Vec<Value> = text.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
         values.iter_mut().for_each(|value| namer.rename(value));
         if id == "domains" {
