@@ -133,7 +133,7 @@ async fn refusals_say_what_would_lift_them() {
     let (person, folder) = (World::start().await, tempfile::tempdir().unwrap());
     person.fake.answer(ENVIRONMENTS, Reply::error(403, "Forbidden", "no"));
     let outcome = Reading { rows: &ids[2..3], person: true, ..Reading::of(&person, folder.path()) }.go().await;
-    assert_eq!(coverage(&outcome, ids[2]).missing.as_deref(), Some("Global Reader"));
+    assert_eq!(coverage(&outcome, ids[2]).missing.as_deref(), Some("Power Platform Administrator"));
 }
 
 #[tokio::test]

@@ -2,7 +2,7 @@
 
 use super::selection::{Choice, select};
 use super::set::{Need, PermissionSet, Way};
-use super::text::titles;
+use super::text::{first_of, titles};
 use crate::catalog::{Detail, SOURCES, SourceId, Tier, first_party_app};
 use std::collections::BTreeMap;
 
@@ -53,7 +53,7 @@ pub fn exposure_table() -> String {
         out.push_str("| Permission | What it exposes | Why we ask | What goes blank without it |\n|---|---|---|---|\n");
         for need in needs {
             let why = need.datasets.iter().map(|row| if row.why.is_empty() { row.title } else { row.why });
-            let why = why.collect::<Vec<_>>().join("; ");
+            let why = first_of(why);
             out.push_str(&format!(
                 "| `{}`{} | {} | {why} | {} |\n",
                 need.name,

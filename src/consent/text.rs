@@ -125,7 +125,18 @@ pub(super) fn reasons(datasets: &[&'static Dataset]) -> String {
     let one = |row: &&Dataset| {
         if row.why.is_empty() { row.title.to_owned() } else { format!("{} ({})", row.title, row.why) }
     };
-    datasets.iter().map(one).collect::<Vec<_>>().join("; ")
+    first_of(datasets.iter().map(one))
+}
+
+/// The first of many reasons, and how many more there are: one permission of Exchange Online reads a hundred datasets.
+pub(super) fn first_of(reasons: impl Iterator<Item = impl AsRef<str>>) -> String {
+    const SHOWN: usize = 8;
+    let reasons: Vec<_> = reasons.collect();
+    let shown = reasons.iter().take(SHOWN).map(AsRef::as_ref).collect::<Vec<_>>().join("; ");
+    match reasons.len().saturating_sub(SHOWN) {
+        0 => shown,
+        more => format!("{shown}; and {more} more"),
+    }
 }
 
 /// The titles of sections.
