@@ -2,7 +2,7 @@
 
 use super::{Gap, Sources};
 use crate::catalog::ids;
-use crate::catalog::{Detail, SourceId, Tier, dataset, twins_of};
+use crate::catalog::{Dataset, Detail, SourceId, Tier, dataset, twins_of};
 use crate::snapshot::{Coverage, Status};
 
 impl Sources<'_> {
@@ -84,7 +84,7 @@ impl Sources<'_> {
                 "",
             ),
             (Status::NotRequested, Some(Tier::Import)) => ("Import the output of", path, self.shell(&coverage.id)),
-            (Status::NotRequested, _) if imported && path.starts_with("Get-") => {
+            (Status::NotRequested, _) if imported && row.is_some_and(Dataset::has_cmdlet) => {
                 ("Import the output of", path, self.shell(&coverage.id))
             }
             (Status::NotRequested, Some(_)) if !by_default => ("It is read from", title, "where that is asked for."),

@@ -63,8 +63,11 @@ pub(super) fn allowed_senders(facts: &Facts) -> Judged {
         .at(found.iter().map(|it| (it.id.as_str(), it.name.as_str())).chain(named))
 }
 
+/// How many policies of a filter something holds of, and which they are.
+type Weak<'f> = (Known<u64>, Vec<&'f AskedObject>);
+
 /// Policies of filters by whether something holds of them, over all filters.
-fn over_filters(facts: &Facts, of: fn(&Facts, Filter) -> (Known<u64>, Vec<&AskedObject>)) -> Judged {
+fn over_filters(facts: &Facts, of: fn(&Facts, Filter) -> Weak<'_>) -> Judged {
     let each = Filter::ALL.map(|filter| of(facts, filter));
     let found: BTreeSet<(&str, &str)> =
         each.iter().flat_map(|it| &it.1).map(|it| (it.id.as_str(), it.name.as_str())).collect();

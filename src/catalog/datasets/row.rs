@@ -429,6 +429,11 @@ impl Dataset {
         is_read.then(|| Cmdlet::new(self.path, self.arguments))
     }
 
+    /// Whether a cmdlet of a shell reads it, though another interface may be asked.
+    pub fn has_cmdlet(&self) -> bool {
+        self.path.starts_with("Get-")
+    }
+
     /// Whether it is read from Microsoft Graph.
     pub fn is_graph(&self) -> bool {
         self.source == SourceId::Graph

@@ -51,13 +51,12 @@ pub(super) const ROWS: &[Records] = &[
         ids::POWER_BI_SETTINGS,
         "settings of Power BI",
         &[
-            column("Name", "title", How::Text),
             column("On", "enabled", How::Flag),
             column("For named groups only", "canSpecifySecurityGroups", How::Flag),
             column("Group of settings", "tenantSettingGroup", How::Text),
         ],
     )
-    .named("settingName"),
+    .named("title"),
     list(
         ids::POWER_PLATFORM_AGENTS,
         "agents of Copilot Studio",

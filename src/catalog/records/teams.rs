@@ -70,7 +70,7 @@ pub(super) const ROWS: &[Records] = &[
         ids::TEAMS_POLICY_GROUPS,
         "policies given to groups",
         &[
-            column("Kind of policy", "policyType", How::Text),
+            column("Kind of policy", "policyType", How::Word),
             column("Group", "groupId", How::Name(ids::GROUPS)),
             column("Rank", "rank", How::Number),
         ],

@@ -125,6 +125,13 @@ fn by_themselves(source: &Source<'_>) -> Facts {
         counts: counts::counted(source),
         asked: asked::asked(source),
         scuba: scuba::run(source),
+        federations: tenant::federations(source),
+        cross_tenant_default: external::default(source),
+        partners: external::partners(source),
+        guest_domains: external::guest_domains(source),
+        sync_features: hybrid::sync_features(source),
+        pass_through_agents: hybrid::agents(source, ids::PASS_THROUGH_AGENTS),
+        provisioning_agents: hybrid::agents(source, ids::PROVISIONING_AGENTS),
         ..Facts::default()
     }
 }
@@ -177,7 +184,6 @@ fn ingest(snapshot: &Snapshot, sink: &mut Vec<Diagnostic>) -> Facts {
         subscriptions,
         domains,
         domains_from,
-        federations: tenant::federations(&source),
         people,
         users,
         groups,
@@ -196,9 +202,6 @@ fn ingest(snapshot: &Snapshot, sink: &mut Vec<Diagnostic>) -> Facts {
         authentication_methods: access::named_methods(methods, &names),
         registered,
         registration,
-        cross_tenant_default: external::default(&source),
-        partners: external::partners(&source),
-        guest_domains: external::guest_domains(&source),
         federated_issuers: federated::told(&source, issuers, &names),
         federated_credentials: federated::named(&source, trusted, &names),
         registrations,
@@ -209,10 +212,7 @@ fn ingest(snapshot: &Snapshot, sink: &mut Vec<Diagnostic>) -> Facts {
         application_grants,
         power: PowerPlatform { agents: power::agents(&source, &names), ..power::platform(&source) },
         teams_policies: teams_policies::named(of_teams, &names),
-        sync_features: hybrid::sync_features(&source),
         sync_jobs: hybrid::named_jobs(&source, jobs, &names),
-        pass_through_agents: hybrid::agents(&source, ids::PASS_THROUGH_AGENTS),
-        provisioning_agents: hybrid::agents(&source, ids::PROVISIONING_AGENTS),
         proxied_apps: hybrid::named_apps(&source, proxied, &names),
         records,
         ..by_themselves(&source)

@@ -97,7 +97,7 @@ fn short(kind: &str) -> String {
 fn without_stack(text: &str) -> String {
     let is_call = |line: &&str| {
         let line = line.trim_start();
-        !(line.starts_with("at ") && line.contains('(')) && !line.starts_with("--- End of")
+        !(line.starts_with("--- End of") || line.starts_with("at ") && line.contains('('))
     };
     let lines: Vec<&str> = text.split(['\n', '\r']).take_while(is_call).collect();
     let text = lines.join("\n");

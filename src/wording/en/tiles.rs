@@ -186,21 +186,6 @@ pub fn at_least(tile: &str) -> String {
     if tile.starts_with(|first: char| first.is_ascii_digit()) { format!("at least {tile}") } else { tile.to_owned() }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn captions_keep_the_hedge_and_stay_short() {
-        assert_eq!(licensed(Some(3312), Hedge::Exact), "3,312 licensed users");
-        assert_eq!(licensed(Some(3312), Hedge::AtLeast), "at least 3,312 licensed");
-        assert_eq!(licensed(None, Hedge::NotRead), "licensed users not read");
-        assert_eq!(figure(Some(1), Hedge::AtLeast, "member", "members"), "at least 1 member");
-        assert_eq!(share(1, 4), "1 · 25 %");
-        assert!(licensed(Some(123_456), Hedge::AtLeast).chars().count() <= 25);
-    }
-}
-
 /// Whom a filter takes in: `everybody`, `everybody but 3 groups`, `some people`; `standard` says that it is as much as the
 /// standard preset. Of those left out, how many they are and of what kind (`user`, `group`, `domain`; empty where they are
 /// of several).
@@ -218,4 +203,19 @@ pub fn reached(code: AttrCode, left: (u64, &str), standard: bool) -> String {
         other => attribute_code(other).to_owned(),
     };
     if standard && code != AttrCode::NotRead { format!("standard: {whom}") } else { whom }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn captions_keep_the_hedge_and_stay_short() {
+        assert_eq!(licensed(Some(3312), Hedge::Exact), "3,312 licensed users");
+        assert_eq!(licensed(Some(3312), Hedge::AtLeast), "at least 3,312 licensed");
+        assert_eq!(licensed(None, Hedge::NotRead), "licensed users not read");
+        assert_eq!(figure(Some(1), Hedge::AtLeast, "member", "members"), "at least 1 member");
+        assert_eq!(share(1, 4), "1 · 25 %");
+        assert!(licensed(Some(123_456), Hedge::AtLeast).chars().count() <= 25);
+    }
 }
