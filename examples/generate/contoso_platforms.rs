@@ -179,7 +179,9 @@ fn environments(tenant: &mut Tenant) {
 }
 
 /// Agents: name, place of the owner among the people, sign-in, channels, whether it is published.
-const AGENTS: &[(&str, Option<usize>, &str, &[&str], bool)] = &[
+type Agent = (&'static str, Option<usize>, &'static str, &'static [&'static str], bool);
+
+const AGENTS: &[Agent] = &[
     ("Travel desk", Some(3), "Microsoft Entra", &["Teams", "Microsoft 365 Copilot"], true),
     ("IT service desk", Some(8), "Microsoft Entra", &["Teams"], true),
     ("Product finder", Some(21), "None", &["Direct Line"], true),
