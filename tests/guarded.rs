@@ -84,6 +84,7 @@ fn of_board() -> Value {
     json!({"sentToMemberOf": [BOARD]})
 }
 
+#[expect(clippy::too_many_lines, reason = "a table of cases")]
 fn verdicts() -> Vec<(&'static str, Rows, Option<&'static str>, Vec<&'static str>)> {
     let group = "group:board@contoso.com";
     let without_board = || built_in(json!({"exceptIfSentToMemberOf": [BOARD], "exceptions": ["x"]}));
@@ -374,6 +375,7 @@ fn what_is_taken_away_makes_nothing_surer() {
     }
 }
 
+#[expect(clippy::too_many_lines, reason = "a table of cases")]
 fn cases() -> Vec<(&'static str, Rows, Option<Outcome>)> {
     use Outcome::{Fail, NotApplicable, Pass};
     let all = || safe_links(vec![], vec![], vec![built_in(json!({}))]);

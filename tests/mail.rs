@@ -119,6 +119,7 @@ fn relay(hosts: impl IntoIterator<Item = &'static str>) -> Rows {
 /// Rule, rows, and what comes of it.
 type Case = (&'static str, Rows, Option<Outcome>);
 
+#[expect(clippy::too_many_lines, reason = "a table of cases")]
 fn cases() -> Vec<Case> {
     use Outcome::{Fail, NotApplicable, Pass};
     let own = |more: Value| with(json!({"connectorType": "OnPremises", "senderIPAddresses": ["192.0.2.7"]}), more);
