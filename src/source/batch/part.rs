@@ -17,7 +17,7 @@ use std::sync::Arc;
 /// One part of a batch.
 #[derive(Debug, Clone)]
 pub struct Part {
-    /// Path with its query below the version, as for [`Request::new`](super::Request::new): `/groups/1/owners?$select=id`.
+    /// Path with its query below the version, as for `Request::new`: `/groups/1/owners?$select=id`.
     pub path: String,
     /// Whether it carries `ConsistencyLevel: eventual`.
     pub eventual: bool,
@@ -36,7 +36,7 @@ pub struct PartAnswer {
     pub status: u16,
     /// The body: raw JSON; for `/$count` the number; empty when there was none.
     pub body: Bytes,
-    /// What is known at its end: the next page (to be read with [`Client::read`]) and the number of objects.
+    /// What is known at its end: the next page (to be read with `Client::read`) and the number of objects.
     pub end: PageEnd,
     pub(super) limits: SplitLimits,
 }
