@@ -17,7 +17,7 @@ use futures_util::StreamExt;
 use serde_json::json;
 use tokio::task::{JoinError, JoinHandle};
 
-/// Answers in a row that are not what is documented: what follows will not be either, and each is asked for three times.
+/// Answers in a row that are not what is documented, at most.
 const MOST_ODD: usize = 100;
 /// Batches asked for ahead of the one being stored. Their answers are held until their turn comes.
 const AHEAD: usize = 6;
@@ -48,7 +48,7 @@ pub(super) struct Tally {
 
 impl Tally {
     /// One parent was refused.
-    pub(super) fn refused(&mut self, failure: &Failure) {
+    fn refused(&mut self, failure: &Failure) {
         self.odd |= super::coverage::is_odd(failure);
         self.failed = self.failed.saturating_add(1);
         self.first.get_or_insert_with(|| failure.to_string());
@@ -64,9 +64,53 @@ impl Tally {
     }
 }
 
+/// How long a service is asked that refuses, or whose answers make no sense.
+pub(super) struct Patience {
+    /// Answers in a row that are not what is documented.
+    odd: usize,
+    most: usize,
+}
+
+impl Patience {
+    /// Ends after so many answers in a row that are not what is documented: what follows will not be either, and each is
+    /// asked for three times.
+    pub(super) fn of(most: usize) -> Self {
+        Self { odd: 0, most }
+    }
+
+    /// Counts what came of one parent. What comes back is why no other is to be asked for; what is not yet at a checkpoint
+    /// is then given up.
+    pub(super) fn judge(
+        &mut self,
+        outcome: Result<(), Failure>,
+        index: usize,
+        taking: &mut Taking,
+        tally: &mut Tally,
+    ) -> Result<Option<Failure>, Stop> {
+        let Err(failure) = outcome else {
+            self.odd = 0;
+            return Ok(None);
+        };
+        // What the parent had was removed meanwhile, or it never had any.
+        if failure.kind == FailureKind::NotFound {
+            return Ok(None);
+        }
+        if let Some(stop) = stop_of(&failure, Some(&mut *taking)) {
+            return Err(stop);
+        }
+        self.odd = if failure.kind == FailureKind::Malformed { self.odd.saturating_add(1) } else { 0 };
+        if is_hopeless(&failure, index) || self.odd >= self.most {
+            taking.rollback()?;
+            return Ok(Some(failure));
+        }
+        tally.refused(&failure);
+        Ok(None)
+    }
+}
+
 /// Whether what was refused for one parent ends the reading: the first is told the same as all others, and what is cut
 /// short goes on another time.
-pub(super) fn is_hopeless(failure: &Failure, index: usize) -> bool {
+fn is_hopeless(failure: &Failure, index: usize) -> bool {
     let refused = matches!(failure.kind, FailureKind::Denied | FailureKind::Unlicensed);
     (refused && index == 0) || super::coverage::is_interruption(failure)
 }
@@ -116,7 +160,7 @@ async fn batches(
     taking: &mut Taking,
     tally: &mut Tally,
 ) -> Result<Option<Failure>, Stop> {
-    let (from, mut odd) = (tally.done, 0_usize);
+    let (from, mut patience) = (tally.done, Patience::of(MOST_ODD));
     let at_once = asking::parts_at_once(reading.row);
     let chunks = (from..keys.len()).step_by(at_once).map(|start| start..(start + at_once).min(keys.len()));
     let mut answers = futures_util::stream::iter(chunks)
@@ -133,21 +177,8 @@ async fn batches(
                 Ok(answer) => store(reading, keys.get(index), &answer, taking, &mut tally.notices).await,
                 Err(failure) => Err(failure),
             };
-            match outcome {
-                Ok(()) => odd = 0,
-                // What the parent had was removed meanwhile, or it never had any.
-                Err(failure) if failure.kind == FailureKind::NotFound => {}
-                Err(failure) => {
-                    if let Some(stop) = stop_of(&failure, Some(&mut *taking)) {
-                        return Err(stop);
-                    }
-                    odd = if failure.kind == FailureKind::Malformed { odd.saturating_add(1) } else { 0 };
-                    if is_hopeless(&failure, index) || odd >= MOST_ODD {
-                        taking.rollback()?;
-                        return Ok(Some(failure));
-                    }
-                    tally.refused(&failure);
-                }
+            if let Some(failure) = patience.judge(outcome, index, taking, tally)? {
+                return Ok(Some(failure));
             }
         }
         tally.checkpoint(chunk.end, taking)?;

@@ -3,19 +3,17 @@
 //! Rows are stored in the order of the parents, as those of a batch are.
 
 use super::documented;
-use super::fan_out::{Held, Tally, is_hopeless};
+use super::fan_out::{Held, Patience, Tally};
 use super::parents::{Keys, own_key};
-use super::reading::{Reading, Stop, stop_of};
+use super::reading::{Reading, Stop};
 use super::taking::Taking;
-use crate::source::{Failure, FailureKind, PageEnd, PageGuard, Request};
+use crate::source::{Failure, PageEnd, PageGuard, Request};
 use futures_util::StreamExt;
 
 /// Parents between two checkpoints.
 const CHUNK: usize = 20;
 /// Requests at once, at most: what the service allows is the client's to find out.
 const AT_ONCE: usize = 8;
-/// Answers in a row that are not what is documented: what follows will not be either, and each is asked for three times.
-const MOST_ODD: usize = CHUNK;
 
 /// The first page of one parent, and the request that it answers.
 type First = (Request, Held, PageEnd);
@@ -27,7 +25,7 @@ pub(super) async fn read(
     taking: &mut Taking,
     tally: &mut Tally,
 ) -> Result<Option<Failure>, Stop> {
-    let mut odd = 0_usize;
+    let mut patience = Patience::of(CHUNK);
     for start in (tally.done..keys.len()).step_by(CHUNK) {
         let chunk = start..(start + CHUNK).min(keys.len());
         // All answers are in before the first is stored: further pages wait for places that they would hold.
@@ -38,21 +36,8 @@ pub(super) async fn read(
                 Ok(answer) => store(reading, keys.get(index), answer, taking).await,
                 Err(failure) => Err(failure),
             };
-            match outcome {
-                Ok(()) => odd = 0,
-                // What the parent had was removed meanwhile, or it never had any.
-                Err(failure) if failure.kind == FailureKind::NotFound => {}
-                Err(failure) => {
-                    if let Some(stop) = stop_of(&failure, Some(&mut *taking)) {
-                        return Err(stop);
-                    }
-                    odd = if failure.kind == FailureKind::Malformed { odd.saturating_add(1) } else { 0 };
-                    if is_hopeless(&failure, index) || odd >= MOST_ODD {
-                        taking.rollback()?;
-                        return Ok(Some(failure));
-                    }
-                    tally.refused(&failure);
-                }
+            if let Some(failure) = patience.judge(outcome, index, taking, tally)? {
+                return Ok(Some(failure));
             }
         }
         tally.checkpoint(chunk.end, taking)?;
