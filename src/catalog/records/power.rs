@@ -52,7 +52,7 @@ pub(super) const ROWS: &[Records] = &[
         "settings of Power BI",
         &[
             column("On", "enabled", How::Flag),
-            column("For named groups only", "canSpecifySecurityGroups", How::Flag),
+            column("For these groups only", "enabledSecurityGroups[]/name", How::List),
             column("Group of settings", "tenantSettingGroup", How::Text),
         ],
     )

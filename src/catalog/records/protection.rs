@@ -157,7 +157,7 @@ pub(super) const ROWS: &[Records] = &[
     ),
     list(
         ids::PRESET_POLICY_RULES,
-        "rules of preset security policies, one for the filters of mail and one for Defender for Office 365 each",
+        "rules of preset security policies, for the filters of mail or for Defender for Office 365",
         &[
             column("State", "state", How::Word),
             column("Priority", "priority", How::Number),

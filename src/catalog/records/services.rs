@@ -165,7 +165,7 @@ pub(super) const ROWS: &[Records] = &[
         ids::COPILOT_USAGE,
         "figures of use of Microsoft 365 Copilot",
         &[
-            column("People with Copilot", "adoptionByProduct[]/anyAppEnabledUsers", How::Number),
+            column("People with Copilot, by the report of use", "adoptionByProduct[]/anyAppEnabledUsers", How::Number),
             column("Active people", "adoptionByProduct[]/anyAppActiveUsers", How::Number),
             column("Active in Teams", "adoptionByProduct[]/microsoftTeamsActiveUsers", How::Number),
             column("Active in Outlook", "adoptionByProduct[]/outlookActiveUsers", How::Number),

@@ -96,7 +96,12 @@ pub(super) fn items<'a>(sources: &Sources<'a>) -> impl Iterator<Item = Item<'a>>
             components: names.map(|it| it.name.as_str()).collect(),
             section: section.map_or("", |row| row.id),
             section_title: section.map_or("", |row| row.title),
-            sources: finding.sources.iter().map(|id| title(id)).collect(),
+            sources: finding
+                .sources
+                .iter()
+                .filter(|id| model.coverage_of(id).status.has_rows())
+                .map(|id| title(id))
+                .collect(),
             rule: &finding.rule,
         }
     })

@@ -41,7 +41,7 @@ pub(super) fn mailboxes(facts: &Facts, draft: &mut Draft<'_>) {
         draft.tell(&exchange, fact(A::MailboxKinds, list(&kinds)).of(ids::EXCHANGE_MAILBOXES).tile(tile));
     }
     if let Some(outside) = counts.get("outside").filter(|it| it.value.is_some_and(|count| count > 0)) {
-        let tile = format!("{} mail outside", figure_of(outside, "forwards", "forward"));
+        let tile = format!("{} set to forward out", figure_of(outside, "is", "are"));
         draft.tell(&exchange, numbered(A::ForwardsOutside, outside).of(ids::EXCHANGE_MAILBOXES).tile(tile));
     }
 }

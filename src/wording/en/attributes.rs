@@ -150,7 +150,7 @@ const LABELS: &[(AttrKey, &str)] = &[
     (A::Partners, "Partners"),
     (A::Paused, "Paused"),
     (A::PeopleWithADirectoryRole, "People with a directory role"),
-    (A::PeopleWithCopilot, "People with Copilot"),
+    (A::PeopleWithCopilot, "People with Copilot, by the report of use"),
     (A::Permissions, "Permissions"),
     (A::PersonalSites, "Personal sites"),
     (A::PhishingResistant, "Phishing-resistant"),

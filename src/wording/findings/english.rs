@@ -619,7 +619,7 @@ pub(super) const ENGLISH: &[Row] = &[
         "disabled-licensed",
         "",
         "{count|disabled account holds|disabled accounts hold} a licence",
-        "Nobody can sign in with {count#this account|these accounts}. Shared mailboxes need a licence over 50 GB or with an archive; mailbox types were not read.",
+        "Nobody can sign in with {count#this account|these accounts}. Shared mailboxes need a licence over 50 GB or with an archive; which of these accounts are shared mailboxes is not looked at here.",
         "{count#Free the licence, unless the account is a shared mailbox, or turn a mailbox that must stay into a shared one.|Free the licences of accounts that are no shared mailboxes, or turn mailboxes that must stay into shared ones.}",
         "",
     ),

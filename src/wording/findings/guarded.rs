@@ -60,7 +60,7 @@ pub(super) const ENGLISH: &[Row] = &[
         "allowed-senders",
         "",
         "lists let mail past the filters",
-        "[{policies|anti-spam policy lets|anti-spam policies let} senders or domains past. ][{entries|entry|entries} of the Tenant Allow/Block List {entries#has|have} no end. ]Whoever forges such a sender, or takes over such a domain, is let past as well.",
+        "[{policies|anti-spam policy lets|anti-spam policies let} senders or domains past. ][On the Tenant Allow/Block List {entries|entry has|entries have} no end. ]Whoever forges such a sender, or takes over such a domain, is let past as well.",
         "Empty the lists of allowed senders and domains; where mail is stopped wrongly, submit it and let the entry end by itself.",
         "",
     ),
@@ -83,9 +83,9 @@ pub(super) const ENGLISH: &[Row] = &[
     row(
         "dlp-gaps",
         "",
-        "{count|place has|places have} no data loss prevention policy that is on[: {places:4}]",
+        "{count|of the four main places of content has|of the four main places of content have} no data loss prevention policy that is on[: {places:4}]",
         "Sensitive content can leave from there and nothing stops it:[ {places:6}.]",
-        "Begin with one policy for the content that matters most, in test mode, for all of these places, and turn it on once its matches are right.",
+        "Begin with one policy for the content that matters most, in test mode, for {count#this place|all of these places}, and turn it on once its matches are right.",
         "",
     ),
     row(
@@ -107,8 +107,8 @@ pub(super) const ENGLISH: &[Row] = &[
     row(
         "retention-gaps",
         "",
-        "{count|place has|places have} no retention policy[: {places:4}]",
-        "What people delete there is gone when the recycle bin is emptied, and what nobody deletes stays for ever:[ {places:6}.]",
+        "{count|of the five main places of content has|of the five main places of content have} no retention policy[: {places:4}]",
+        "What people delete there is gone when the recycle bin is emptied, unless a hold or a label keeps it, and what nobody deletes stays for ever:[ {places:6}.]",
         "Decide with legal and records management how long content is kept in each place, and set one policy for each.",
         "",
     ),
