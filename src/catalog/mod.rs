@@ -8,6 +8,7 @@ mod allowances;
 mod alternatives;
 mod asked;
 mod attributes;
+pub mod azure;
 mod badges;
 pub mod baseline;
 mod called;

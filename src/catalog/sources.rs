@@ -6,7 +6,9 @@
 //! <https://learn.microsoft.com/microsoftteams/teams-powershell-application-authentication> (Teams),
 //! <https://learn.microsoft.com/power-platform/admin/powerplatform-api-create-service-principal> (Power Platform),
 //! <https://learn.microsoft.com/fabric/admin/enable-service-principal-admin-apis> (Power BI),
-//! <https://learn.microsoft.com/sharepoint/dev/solution-guidance/security-apponly-azuread> (SharePoint).
+//! <https://learn.microsoft.com/sharepoint/dev/solution-guidance/security-apponly-azuread> (SharePoint),
+//! <https://learn.microsoft.com/azure/governance/resource-graph/overview> (Azure),
+//! <https://learn.microsoft.com/azure/ai-foundry/concepts/rbac-azure-ai-foundry> (Azure AI Foundry).
 
 /// A service that a tenant is read from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -29,6 +31,10 @@ pub enum SourceId {
     SharepointAdmin,
     /// The sign-in service, which tells anybody some things about a tenant.
     Login,
+    /// Azure Resource Manager, with Azure Resource Graph: subscriptions beside the tenant, and what is in them.
+    Azure,
+    /// The interface of projects of Azure AI Foundry, each at the host of its resource.
+    Foundry,
     /// None: what other tools export.
     Import,
 }
@@ -241,6 +247,37 @@ pub const SOURCES: &[Source] = &[
         after: Some("organization"),
     },
     Source {
+        id: SourceId::Azure,
+        word: "azure",
+        title: "Azure",
+        protocol: Protocol::Rest,
+        resource: "797f4846-ba00-4fd7-ba43-dac1f8f63013",
+        second: "",
+        by_default: false,
+        standing: Standing::Documented,
+        roles: &[],
+        role_for: RoleFor::All,
+        set_up: "It takes the Azure role Reader on the subscriptions, or on the root management group for all of them \
+                 (az role assignment create --role Reader --assignee … \
+                 --scope /providers/Microsoft.Management/managementGroups/…).",
+        after: None,
+    },
+    Source {
+        id: SourceId::Foundry,
+        word: "foundry",
+        title: "Azure AI Foundry",
+        protocol: Protocol::Rest,
+        resource: "18a66f5f-dbdf-4c17-9dd7-1634712a9cbe",
+        second: "",
+        by_default: false,
+        standing: Standing::Documented,
+        roles: &[],
+        role_for: RoleFor::All,
+        set_up: "It takes a role on the project that lets its agents be read, such as Azure AI User \
+                 (az role assignment create --role \"Azure AI User\" --assignee … --scope … of the project).",
+        after: None,
+    },
+    Source {
         id: SourceId::Import,
         word: "import",
         title: "imports",
@@ -261,6 +298,12 @@ impl SourceId {
     pub fn row(self) -> &'static Source {
         // Every id has a row; a test walks them.
         SOURCES.iter().find(|row| row.id == self).unwrap_or(&SOURCES[0])
+    }
+
+    /// Whether it is granted object by object, so that a refusal of one says nothing of another: a role of Azure is
+    /// given on a subscription, a group or a single resource.
+    pub fn grants_by_object(self) -> bool {
+        matches!(self, Self::Azure | Self::Foundry)
     }
 }
 

@@ -12,6 +12,7 @@ macro_rules! topics {
 }
 
 topics! {
+    AiWorkloads "ai-workloads" "Models, agents, and the applications that call them.";
     Access "access" "Conditional Access, roles, authentication methods.";
     Collaboration "collaboration" "Sites, teams, groups as places of work.";
     Compliance "compliance" "Labels, data loss prevention, retention, audit.";

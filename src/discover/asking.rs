@@ -20,7 +20,8 @@ pub(super) fn request(
     meter: &Arc<Meter>,
 ) -> Result<Request, Failure> {
     let settings = client.settings();
-    let request = of(&settings.base, row, detail, tenant, key, meter)?;
+    let own = if settings.below { project(&settings.base, key) } else { None };
+    let request = of(own.as_ref().unwrap_or(&settings.base), row, detail, tenant, key, meter)?;
     let is_relayed = row.rest.is_some_and(|rest| rest.relayed);
     Ok(if is_relayed { request.relayed(&settings.relay) } else { request })
 }
@@ -117,8 +118,41 @@ pub(super) fn part(row: &Dataset, detail: Detail, key: &str, meter: &Arc<Meter>)
     Part { path, eventual: row.eventual, cmdlet: None, meter, expected: answer_of(row) }
 }
 
+/// The root of the host at which the project of this address answers; nothing where it is not one of the service.
+fn project(base: &Url, key: Option<&str>) -> Option<Url> {
+    let address = Url::parse(key?).ok()?;
+    let mut own = base.clone();
+    own.set_host(address.host_str()).ok()?;
+    (address.scheme() == "https" && address.port().is_none()).then_some(own)
+}
+
+/// The path of a resource of Azure, each of its parts a segment; nothing where the key is none.
+fn path(key: &str) -> Option<String> {
+    let parts = key.strip_prefix('/').filter(|_| key.len() <= 2_000)?;
+    let is_resource = parts.get(.."subscriptions/".len()).is_some_and(|it| it.eq_ignore_ascii_case("subscriptions/"));
+    let segments: Option<Vec<String>> = parts.split('/').map(segment).collect();
+    segments.filter(|_| is_resource).map(|segments| format!("/{}", segments.join("/")))
+}
+
+/// The path of a project of AI Foundry: `/api/projects/NAME` of its address.
+fn path_of_project(key: &str) -> Option<String> {
+    let address = Url::parse(key).ok().filter(|_| key.len() <= 2_000)?;
+    let mut parts = address.path_segments()?;
+    let is_project = parts.next() == Some("api") && parts.next() == Some("projects");
+    let name = parts.next().filter(|name| is_project && !name.is_empty())?;
+    let is_end = parts.all(str::is_empty) && address.query().is_none() && address.username().is_empty();
+    // What is percent-encoded in the address stays so.
+    is_end.then(|| format!("/api/projects/{name}"))
+}
+
 /// The target of a service of plain addresses, with tenant and key in their places.
 fn target(template: &str, tenant: &str, key: Option<&str>) -> Option<String> {
+    if let Some(rest) = template.strip_prefix("{path}") {
+        return Some(path(key?)? + rest);
+    }
+    if let Some(rest) = template.strip_prefix("{endpoint}") {
+        return Some(path_of_project(key?)? + rest);
+    }
     let mut target = template.to_owned();
     if target.contains("{tenant}") {
         target = target.replace("{tenant}", &segment(tenant)?);
@@ -138,5 +172,33 @@ pub(super) fn as_told(row: &Dataset, detail: Detail) -> String {
             format!("{method} {}", rest.target)
         }
         _ => told(row, detail),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_hostile_key_is_no_resource_and_no_project() {
+        let id = "/subscriptions/s/resourceGroups/a b/providers/Microsoft.X/accounts/c";
+        assert_eq!(path(id).as_deref(), Some("/subscriptions/s/resourceGroups/a%20b/providers/Microsoft.X/accounts/c"));
+        for hostile in ["", "/", "/providers/x", "subscriptions/s", "/subscriptions/../x", "/subscriptions//x"] {
+            assert_eq!(path(hostile), None, "{hostile}");
+        }
+        assert_eq!(path("/subscriptions/s?x=1#y").as_deref(), Some("/subscriptions/s%3Fx%3D1%23y"));
+        let at = "https://a.services.ai.azure.com/api/projects/p-1";
+        assert_eq!(path_of_project(at).as_deref(), Some("/api/projects/p-1"));
+        for hostile in [
+            "",
+            "p",
+            "https://a.services.ai.azure.com/",
+            "https://a.services.ai.azure.com/api/projects/",
+            "https://a.services.ai.azure.com/api/projects/p/agents",
+            "https://a.services.ai.azure.com/api/projects/p?x=1",
+            "https://a.services.ai.azure.com/api/projects/../x",
+        ] {
+            assert_eq!(path_of_project(hostile), None, "{hostile}");
+        }
     }
 }

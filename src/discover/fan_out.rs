@@ -10,7 +10,7 @@ use super::parents::{Keys, keys, own_key};
 use super::reading::{Reading, Stop, stop_of};
 use super::taking::{Losses, Taking};
 use super::{documented, one_by_one};
-use crate::catalog::{Protocol, workload_of};
+use crate::catalog::{Protocol, SourceId, workload_of};
 use crate::snapshot::{Status, Withheld};
 use crate::source::{Failure, FailureKind, ObjectSink, PageGuard, Part, PartAnswer, SinkFault};
 use futures_util::StreamExt;
@@ -29,6 +29,12 @@ pub(super) struct Tally {
     pub(super) done: usize,
     /// Of them, how many were refused.
     failed: u64,
+    /// And how many of these because the identity may not.
+    #[serde(default)]
+    denied: u64,
+    /// What it takes, as the first of these said.
+    #[serde(default)]
+    missing: Option<String>,
     /// Whether one of them was an answer that made no sense.
     #[serde(default)]
     odd: bool,
@@ -51,6 +57,10 @@ impl Tally {
     fn refused(&mut self, failure: &Failure) {
         self.odd |= super::coverage::is_odd(failure);
         self.failed = self.failed.saturating_add(1);
+        if failure.kind == FailureKind::Denied {
+            self.denied = self.denied.saturating_add(1);
+            self.missing = self.missing.take().or_else(|| failure.permission.clone());
+        }
         self.first.get_or_insert_with(|| failure.to_string());
     }
 
@@ -69,13 +79,15 @@ pub(super) struct Patience {
     /// Answers in a row that are not what is documented.
     odd: usize,
     most: usize,
+    /// Whether what one object is refused for says nothing of the others.
+    apart: bool,
 }
 
 impl Patience {
     /// Ends after so many answers in a row that are not what is documented: what follows will not be either, and each is
     /// asked for three times.
-    pub(super) fn of(most: usize) -> Self {
-        Self { odd: 0, most }
+    pub(super) fn of(most: usize, source: SourceId) -> Self {
+        Self { odd: 0, most, apart: source.grants_by_object() }
     }
 
     /// Counts what came of one parent. What comes back is why no other is to be asked for; what is not yet at a checkpoint
@@ -99,7 +111,7 @@ impl Patience {
             return Err(stop);
         }
         self.odd = if failure.kind == FailureKind::Malformed { self.odd.saturating_add(1) } else { 0 };
-        if is_hopeless(&failure, index) || self.odd >= self.most {
+        if is_hopeless(&failure, index == 0 && !self.apart) || self.odd >= self.most {
             taking.rollback()?;
             return Ok(Some(failure));
         }
@@ -110,9 +122,9 @@ impl Patience {
 
 /// Whether what was refused for one parent ends the reading: the first is told the same as all others, and what is cut
 /// short goes on another time.
-fn is_hopeless(failure: &Failure, index: usize) -> bool {
+fn is_hopeless(failure: &Failure, is_first: bool) -> bool {
     let refused = matches!(failure.kind, FailureKind::Denied | FailureKind::Unlicensed);
-    (refused && index == 0) || super::coverage::is_interruption(failure)
+    (refused && is_first) || super::coverage::is_interruption(failure)
 }
 
 /// Reads it, from its last checkpoint on. What comes back is why nothing, or no more, could be read.
@@ -140,7 +152,14 @@ pub(super) async fn read(reading: &mut Reading<'_>) -> Result<Option<Failure>, S
     reading.is_odd |= tally.odd;
     if tally.failed > 0 && outcome.is_none() {
         let none = usize::try_from(tally.failed).is_ok_and(|failed| failed >= keys.len());
-        reading.coverage.status = if none { Status::Failed } else { Status::Partial };
+        reading.coverage.status = match none {
+            true if tally.denied == tally.failed => Status::Denied,
+            true => Status::Failed,
+            false => Status::Partial,
+        };
+        if tally.denied > 0 {
+            reading.coverage.missing.clone_from(&tally.missing);
+        }
         let first = tally.first.clone().unwrap_or_default();
         reading.coverage.message =
             Some(format!("{} of {} requests were refused, the first with: {first}", tally.failed, keys.len()));
@@ -160,7 +179,7 @@ async fn batches(
     taking: &mut Taking,
     tally: &mut Tally,
 ) -> Result<Option<Failure>, Stop> {
-    let (from, mut patience) = (tally.done, Patience::of(MOST_ODD));
+    let (from, mut patience) = (tally.done, Patience::of(MOST_ODD, reading.row.source));
     let at_once = asking::parts_at_once(reading.row);
     let chunks = (from..keys.len()).step_by(at_once).map(|start| start..(start + at_once).min(keys.len()));
     let mut answers = futures_util::stream::iter(chunks)

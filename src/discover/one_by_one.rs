@@ -25,7 +25,7 @@ pub(super) async fn read(
     taking: &mut Taking,
     tally: &mut Tally,
 ) -> Result<Option<Failure>, Stop> {
-    let mut patience = Patience::of(CHUNK);
+    let mut patience = Patience::of(CHUNK, reading.row.source);
     for start in (tally.done..keys.len()).step_by(CHUNK) {
         let chunk = start..(start + CHUNK).min(keys.len());
         // All answers are in before the first is stored: further pages wait for places that they would hold.

@@ -43,7 +43,8 @@ pub(super) fn keys(reading: &Reading<'_>) -> Result<Keys, Stop> {
     reading.shared.staging.each_sealed(parent.id, &mut |line: &[u8]| {
         let Ok(value) = serde_json::from_slice::<Value>(line) else { return };
         let row = Row::new(&value);
-        if let Some(key) = row.text(parent.key).filter(|_| wanted(reading.row, row)) {
+        let by = if reading.row.by.is_empty() { parent.key } else { reading.row.by };
+        if let Some(key) = row.text(by).filter(|_| wanted(reading.row, row)) {
             let above = reading.row.path.contains("{parent}").then(|| format!("{}{BETWEEN}", row.parent()));
             found.push(above.unwrap_or_default() + key);
         }

@@ -9,6 +9,7 @@ mod applications;
 mod asked;
 mod audits;
 mod automation;
+mod azure;
 mod code;
 mod collaboration;
 mod compliance;
@@ -54,6 +55,7 @@ pub use applications::*;
 pub use asked::{AskedObject, AskedSet, PropertyValue};
 pub use audits::Audited;
 pub use automation::*;
+pub use azure::*;
 pub use code::{Code, Coded, UnknownCode};
 pub use collaboration::*;
 pub use compliance::*;
@@ -106,6 +108,8 @@ pub struct Facts {
     /// Where the snapshot does not say its day: the day before which it was not taken, `YYYY-MM-DD`; else empty. Nothing
     /// is counted from it.
     pub not_before: String,
+    /// Azure beside the tenant, and what Azure AI Foundry holds.
+    pub azure: Azure,
     /// When the snapshot was finished, RFC 3339, where its manifest says so.
     pub finished_at: Option<String>,
     /// What was asked and what came: every dataset of the catalogue and every unknown one of the snapshot, sorted.

@@ -19,6 +19,10 @@ use std::sync::Arc;
 use std::time::Duration;
 use url::Url;
 
+/// The header in which Resource Graph says that it did not ask every subscription
+/// (<https://learn.microsoft.com/azure/governance/resource-graph/concepts/query-language>, query scope).
+const SUBSCRIPTION_LIMIT: &str = "x-ms-tenant-subscription-limit-hit";
+
 /// Reads Microsoft Graph. Clones share everything: waits, concurrency, budgets.
 #[derive(Debug, Clone)]
 pub struct Client {
@@ -136,6 +140,7 @@ impl Inner {
         let call = Call { ask, url, headers, redirects: *redirects, fresh: false, workload, meter };
         let answer = self.exchange(&call).await?;
         let status = answer.incoming.status;
+        let is_limited = answer.incoming.header(SUBSCRIPTION_LIMIT).is_some_and(|it| it.eq_ignore_ascii_case("true"));
         if !(200..300).contains(&status) {
             let message = "the service redirects where it has to answer";
             return Err(Failure::of_status(FailureKind::Unsafe, status, message).into());
@@ -143,7 +148,7 @@ impl Inner {
         if let Some(complaint) = expected.complaint_of_type(answer.incoming.header("content-type")) {
             return Err(Stop::odd(complaint));
         }
-        let (tail, from) = match status {
+        let (mut tail, from) = match status {
             204 => (PageTail::default(), answer.url),
             _ => self.split(answer, *frame, meter, sink).await?,
         };
@@ -156,7 +161,10 @@ impl Inner {
         if let Some(complaint) = expected.complaint(tail.shape).filter(|_| tail.warnings.is_empty()) {
             return Err(Stop::odd(complaint));
         }
-        Ok(page_end(&self.settings.base, &from, *frame, tail)?)
+        if is_limited {
+            tail.warnings.push("partial results: there are more subscriptions than a query is asked of".to_owned());
+        }
+        Ok(page_end(&from, *frame, tail)?)
     }
 
     /// Takes a page apart while it comes in.
@@ -187,14 +195,18 @@ pub(super) fn split_limits(limits: &Limits) -> SplitLimits {
 }
 
 /// What is known at the end of a page, its links checked.
-pub(super) fn page_end(base: &Url, from: &Url, frame: Frame, tail: PageTail) -> Result<PageEnd, Failure> {
-    let follow = |link: Option<String>| link.map(|link| allow_list::follow(base, from, &link)).transpose();
+pub(super) fn page_end(from: &Url, frame: Frame, tail: PageTail) -> Result<PageEnd, Failure> {
+    let follow = |link: Option<String>| link.map(|link| allow_list::follow(from, &link)).transpose();
     // What goes on by itself needs no link, and follows none.
     let own = frame.next(from, tail.token.as_deref(), tail.objects.saturating_add(tail.refused_count));
     let next = if own.is_some() { own } else { follow(tail.next)? };
+    let mut warnings = tail.warnings;
+    if tail.is_cut && next.is_none() {
+        warnings.push("partial results: the service says that it left rows out (resultTruncated)".to_owned());
+    }
     Ok(PageEnd {
         next,
-        warnings: tail.warnings,
+        warnings,
         errors: tail.errors,
         delta: follow(tail.delta)?.map(String::from),
         is_collection: tail.is_collection,

@@ -59,7 +59,12 @@ impl Inner {
         loop {
             let incoming = self.hop(call, &url, fresh).await?;
             match incoming.status {
-                200..=299 => return Ok(Answer { incoming, url, place }),
+                200..=299 => {
+                    if let Some(wait) = retry::spent(|name| incoming.header(name)) {
+                        place.spent(self.clock.steady(), wait.min(limits.longest_retry_after));
+                    }
+                    return Ok(Answer { incoming, url, place });
+                }
                 301 | 302 | 303 | 307 | 308 if *call.ask == Ask::Get && incoming.header("location").is_some() => {
                     if call.redirects == Redirects::Answer {
                         return Ok(Answer { incoming, url, place });
@@ -69,8 +74,7 @@ impl Inner {
                         let message = format!("the service redirects more than {} times", limits.redirects);
                         return Err(Failure::new(FailureKind::Unsafe, message).into());
                     }
-                    url =
-                        allow_list::follow(&self.settings.base, &url, incoming.header("location").unwrap_or_default())?;
+                    url = allow_list::follow(&url, incoming.header("location").unwrap_or_default())?;
                 }
                 401 if !fresh => {
                     fresh = true;
@@ -84,7 +88,7 @@ impl Inner {
     /// One hop: allowed host, user agent, authorization, time limit, recording.
     async fn hop(&self, call: &Call<'_>, url: &Url, fresh: bool) -> Result<Incoming, Stop> {
         let settings = &self.settings;
-        allow_list::check(&settings.base, url)?;
+        allow_list::check(&settings.base, settings.below, url)?;
         let mut headers = vec![("accept".to_owned(), settings.accept.clone())];
         user_agent::apply(&mut headers, &settings.user_agent);
         // What a request says of its own stands in place of what every request says.

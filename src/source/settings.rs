@@ -91,6 +91,9 @@ pub struct Relay {
 pub struct Settings {
     /// The root of the service: `https://graph.microsoft.com/`. Nothing is sent to any other scheme, host or port.
     pub base: Url,
+    /// Whether each object that is asked has a host of its own, one label below that of the root; else nothing is sent
+    /// anywhere but to the root.
+    pub below: bool,
     /// What tokens are asked for: `https://graph.microsoft.com/.default`; empty where none is needed.
     pub scope: String,
     /// The `Accept` of every request.
@@ -114,6 +117,7 @@ impl Settings {
     pub fn new(base: Url, scope: impl Into<String>) -> Self {
         Self {
             base,
+            below: false,
             scope: scope.into(),
             accept: "application/json".to_owned(),
             headers: Vec::new(),

@@ -367,6 +367,24 @@ ids! {
     RISKY_APPLICATIONS "risky-applications";
     RISKY_CLASSIFICATIONS "risky-classifications";
     SCUBA_RUN "scuba-run";
+
+    AZURE_SUBSCRIPTIONS "azure-subscriptions";
+    AZURE_MANAGEMENT_GROUPS "azure-management-groups";
+    AZURE_RESOURCES "azure-resources";
+    AZURE_ROLE_ASSIGNMENTS "azure-role-assignments";
+    AZURE_ROLE_DEFINITIONS "azure-role-definitions";
+    AZURE_AI_PROJECTS "azure-ai-projects";
+    AZURE_AI_DEPLOYMENTS "azure-ai-deployments";
+    AZURE_AI_MODELS "azure-ai-models";
+    AZURE_AI_CONTENT_FILTERS "azure-ai-content-filters";
+    AZURE_AI_CONNECTIONS "azure-ai-connections";
+    AZURE_AI_PROJECT_CONNECTIONS "azure-ai-project-connections";
+    AZURE_AI_CAPABILITY_HOSTS "azure-ai-capability-hosts";
+    AZURE_AI_PROJECT_CAPABILITY_HOSTS "azure-ai-project-capability-hosts";
+    AZURE_AI_APPLICATIONS "azure-ai-applications";
+    AZURE_AI_AGENTS "azure-ai-agents";
+    AZURE_AI_ASSISTANTS "azure-ai-assistants";
+    AZURE_SENTINEL_CONNECTORS "azure-sentinel-connectors";
 }
 
 #[cfg(test)]

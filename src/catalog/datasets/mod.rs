@@ -4,6 +4,7 @@
 //! `role-definitions` are read from beta: `onPremisesLastPasswordSyncDateTime` and `isPrivileged` are there only.
 
 mod applications;
+mod azure;
 mod collaboration;
 mod compliance;
 mod copilot;
@@ -50,6 +51,7 @@ const AREAS: &[&[Dataset]] = &[
     login::ROWS,
     teams::ROWS,
     power::ROWS,
+    azure::ROWS,
 ];
 
 /// Every dataset this version uses, in the order of the coverage annex.

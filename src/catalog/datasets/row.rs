@@ -66,6 +66,9 @@ pub struct Dataset {
     pub key: &'static str,
     /// The dataset whose objects it is read for, one request each. Its rows carry the key in `@tenantry.parent`.
     pub parent: Option<&'static str>,
+    /// The property of the parent's objects (a path of names joined with `/`) that stands for their key where they are
+    /// asked for elsewhere; empty for the key itself.
+    pub by: &'static str,
     /// Of the parent's objects only those whose property (a path of names joined with `/`) has this value, or holds it
     /// where it is a list.
     pub only: Option<(&'static str, &'static str)>,
@@ -107,7 +110,9 @@ pub struct Dataset {
 /// A request to a service of plain addresses.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Rest {
-    /// What stands after the host, with its query; `{id}` as in a path, `{tenant}` for the id of the tenant.
+    /// What stands after the host, with its query; `{id}` as in a path, `{tenant}` for the id of the tenant, `{path}` at
+    /// the beginning for the key of the parent where that is a path of Azure itself, `{endpoint}` where it is the address
+    /// of a project at a host of its own.
     pub target: &'static str,
     /// The query that is posted; nothing for a `GET`.
     pub query: Option<Query>,
@@ -130,6 +135,8 @@ pub enum Paging {
     After(&'static str),
     /// The answer holds, in a member of this name, what the option of the same name goes on after.
     Token(&'static str),
+    /// The answer holds, in a member of this name, what this option goes on after.
+    Cursor(&'static str, &'static str),
     /// So many objects a page, and the next is asked for with this option: how many to pass over.
     Skip(u16, &'static str),
 }
@@ -166,6 +173,7 @@ pub(super) const fn v1(id: &'static str, title: &'static str, path: &'static str
         until: Detail::Full,
         key: "id",
         parent: None,
+        by: "",
         only: None,
         also: None,
         select: "",
@@ -361,6 +369,12 @@ impl Dataset {
     /// It is read for each object of another dataset.
     pub(super) const fn parent(mut self, parent: &'static str) -> Self {
         self.parent = Some(parent);
+        self
+    }
+
+    /// The property of the parent's objects that stands for their key.
+    pub(super) const fn by(mut self, property: &'static str) -> Self {
+        self.by = property;
         self
     }
 

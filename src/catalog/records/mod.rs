@@ -4,6 +4,7 @@
 //! else (reading, sorting, bounding, drawing, tables) is the same for all. A dataset whose content means more than its
 //! list says has a typed part in the facts instead. One file an area.
 
+mod azure;
 mod compliance;
 mod devices;
 mod exchange;
@@ -37,6 +38,7 @@ const AREAS: &[&[Records]] = &[
     teams::ROWS,
     power::ROWS,
     login::ROWS,
+    azure::ROWS,
 ];
 
 /// Every dataset that is listed as records.

@@ -11,6 +11,7 @@ mod accounts;
 mod applications;
 mod asked;
 mod automation;
+mod azure;
 mod collaboration;
 mod compliance;
 mod connectors;
@@ -86,6 +87,7 @@ fn by_themselves(source: &Source<'_>) -> Facts {
     let accepted_domains = messaging::accepted_domains(source);
     let managed_devices = endpoint::managed_devices(source, &mut keys);
     Facts {
+        azure: azure::azure(source),
         staged_rollouts: tenant::staged_rollouts(source),
         dns_records: tenant::dns_records(source),
         sensors: hybrid::sensors(source),

@@ -76,6 +76,17 @@ pub(super) fn bare(address: &str) -> &str {
     address.split(['?', '#']).next().unwrap_or_default()
 }
 
+/// A text that is the address of a service and nothing else, without query, fragment and what lets anybody in; nothing
+/// for any other text.
+pub(super) fn alone(text: &str) -> Option<String> {
+    let text = text.trim();
+    let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"))?;
+    let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
+    let fits = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b':');
+    let is_plain = host.contains('.') && host.bytes().all(fits) && !text.contains(ENDS);
+    is_plain.then(|| without_secret(bare(text)))
+}
+
 /// An address without what lets anybody in.
 fn without_secret(address: &str) -> String {
     let (scheme, rest) = address.split_once("://").unwrap_or(("", address));
@@ -138,6 +149,22 @@ fn is_short(value: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn only_an_address_alone_is_one() {
+        assert_eq!(alone("https://a.openai.azure.com/").as_deref(), Some("https://a.openai.azure.com/"));
+        assert_eq!(alone("https://a.b.net/x?sig=abc#y").as_deref(), Some("https://a.b.net/x"));
+        for other in [
+            "secret",
+            "https://user:pass@a.b.net/",
+            "Endpoint=https://a.b.net/;Key=abc",
+            "https://a.b.net/ abc",
+            "https://localhost",
+            "",
+        ] {
+            assert_eq!(alone(other), None, "{other}");
+        }
+    }
 
     #[test]
     fn only_what_lets_anybody_in_goes() {

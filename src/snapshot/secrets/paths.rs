@@ -1,7 +1,8 @@
 //! Where the texts of a dataset are kept: the paths that the catalogue names.
 
 use super::names::Name;
-use crate::catalog::{ASKED, Ask, DATASETS, How, KEPT, PUBLIC, RECIPIENTS, dataset, records};
+use crate::catalog::azure::{ADDRESSES_ONLY, RESOURCE_TYPES};
+use crate::catalog::{ASKED, Ask, DATASETS, How, KEPT, PUBLIC, RECIPIENTS, dataset, ids, records};
 
 /// A name on the way to a text that is kept.
 #[derive(Debug, Default)]
@@ -15,6 +16,8 @@ pub(super) struct Node {
     pub(super) is_whole: bool,
     /// Whether anybody may read the texts that stand here.
     pub(super) is_public: bool,
+    /// Whether a text that stands here is kept where it is the address of a host, and else not.
+    pub(super) is_address: bool,
 }
 
 impl Node {
@@ -39,6 +42,12 @@ impl Node {
         for (_, paths) in KEPT.iter().filter(|row| row.0 == id) {
             paths.iter().for_each(|path| root.add(path));
         }
+        if id == ids::AZURE_RESOURCES {
+            RESOURCE_TYPES.iter().flat_map(|row| row.kept).for_each(|path| root.add(path));
+        }
+        for (_, path) in ADDRESSES_ONLY.iter().filter(|row| row.0 == id) {
+            root.address(path);
+        }
         for row in ASKED.iter().filter(|row| row.dataset == id) {
             root.asked(row.part, row.properties);
             root.add(row.owner);
@@ -61,6 +70,16 @@ impl Node {
             at = next;
         }
         at.is_kept = true;
+    }
+
+    /// Adds a path of texts that are kept where they are addresses.
+    fn address(&mut self, path: &'static str) {
+        let mut at = self;
+        for name in path.split('/') {
+            let Some(next) = at.under(name) else { return };
+            at = next;
+        }
+        at.is_address = true;
     }
 
     /// Adds what policies ask of the objects on a path; of what is only counted or given the text is not needed.

@@ -163,6 +163,13 @@ impl<'p> Spot<'p> {
         if self.node.is_some_and(|node| node.is_public) {
             return Fate::Stays;
         }
+        if self.node.is_some_and(|node| node.is_address) {
+            return match address::alone(text) {
+                Some(address) if address == text => Fate::Stays,
+                Some(address) => Fate::Becomes(address, 0),
+                None => Fate::Goes(Was::Text),
+            };
+        }
         // A choice, a number, a date or an id has the form of no secret.
         if is_plain(text) {
             return Fate::Stays;

@@ -130,7 +130,7 @@ impl Inner {
         if let Some(complaint) = part.part.expected.complaint(tail.shape).filter(|_| !is_told) {
             return Err(Stop::odd(complaint));
         }
-        let end = page_end(&self.settings.base, call.url, Frame::default(), tail)?;
+        let end = page_end(call.url, Frame::default(), tail)?;
         Ok(PartAnswer { status, body, end, limits })
     }
 }

@@ -40,6 +40,8 @@ pub struct PageTail {
     pub token: Option<String>,
     /// What the service warns of beside its answer, or instead of it.
     pub warnings: Vec<String>,
+    /// Whether the service says that it left rows out.
+    pub is_cut: bool,
     /// What failed beside what it answers.
     pub errors: Vec<String>,
     /// What the answer is.

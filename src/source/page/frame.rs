@@ -41,7 +41,11 @@ impl Frame {
 
     /// The member that holds what the list goes on after.
     pub(super) fn token(&self) -> Option<&'static str> {
-        if let Paging::After(name) | Paging::Token(name) = self.paging { Some(name) } else { None }
+        if let Paging::After(name) | Paging::Token(name) | Paging::Cursor(name, _) = self.paging {
+            Some(name)
+        } else {
+            None
+        }
     }
 
     /// The address of the next page, where the answer itself does not tell it.
@@ -54,7 +58,8 @@ impl Frame {
                 next.set_fragment(Some(&format!("{AFTER}={}", encoded(token?))));
                 Some(next)
             }
-            Paging::Token(option) => Some(with_option(from, option, &encoded(token?))),
+            Paging::Cursor(..) if objects == 0 => None,
+            Paging::Token(option) | Paging::Cursor(_, option) => Some(with_option(from, option, &encoded(token?))),
             Paging::Skip(page, _) if objects < u64::from(page) => None,
             Paging::Skip(_, option) => {
                 let given = from.query_pairs().find(|pair| pair.0 == option);

@@ -230,7 +230,10 @@ impl PageSplitter {
         self.hold(bytes);
         // The member stands one level down.
         self.object.check_depth(self.scan.deepest().saturating_add(1));
-        if matches!(self.role, Role::Next | Role::Delta | Role::Error | Role::Token | Role::Warnings | Role::Errors) {
+        if matches!(
+            self.role,
+            Role::Next | Role::Delta | Role::Error | Role::Token | Role::Cut | Role::Warnings | Role::Errors
+        ) {
             keep(&mut self.captured, bytes, MOST_CAPTURED);
         }
         if end.is_some() {
@@ -251,6 +254,8 @@ impl PageSplitter {
             Role::Next => self.tail.next = link()?,
             Role::Delta => self.tail.delta = link()?,
             Role::Token => self.tail.token = link()?,
+            // A text in the documentation, and in what comes.
+            Role::Cut => self.tail.is_cut = self.captured == b"true" || self.captured == b"\"true\"",
             Role::Warnings => self.tail.warnings = texts(&self.captured),
             Role::Errors => self.tail.errors = texts(&self.captured),
             Role::Error if self.captured.first() == Some(&b'{') => {

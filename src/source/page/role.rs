@@ -13,6 +13,8 @@ pub(super) enum Role {
     Delta,
     /// What a query goes on after.
     Token,
+    /// Whether the service left rows out.
+    Cut,
     /// What the service warns of.
     Warnings,
     /// What failed beside what it answers.
@@ -57,6 +59,7 @@ fn role_of_plain(key: &[u8], frame: Frame) -> Role {
         _ if frame.is_list(key) => Role::Value,
         _ if frame.token().is_some_and(|name| name.as_bytes() == key) => Role::Token,
         _ if frame.plain && PLAIN_LINKS.contains(&key) => Role::Next,
+        b"resultTruncated" if frame.plain => Role::Cut,
         b"@adminapi.warnings" => Role::Warnings,
         b"@adminapi.errors" => Role::Errors,
         b"@odata.nextLink" | b"@nextLink" => Role::Next,

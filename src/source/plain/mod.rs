@@ -65,7 +65,9 @@ impl Service {
             None => Url::parse(&format!("https://{host}/"))
                 .map_err(|_| Failure::new(FailureKind::Unsafe, "its host is no name of a host"))?,
         };
-        Ok(Settings { base, scope: scope.to_owned(), ..self.graph.settings().clone() })
+        // Projects of AI Foundry have hosts of their own; a server in the place of all has the one.
+        let below = self.endpoint.source == SourceId::Foundry && self.place.is_none();
+        Ok(Settings { base, below, scope: scope.to_owned(), ..self.graph.settings().clone() })
     }
 }
 

@@ -33,6 +33,19 @@ pub(in crate::source) fn retry_after(header: &str, sent: SystemTime, most: Durat
     (!asked.is_zero()).then(|| RetryAfter { wait: asked.min(most), is_capped: asked > most })
 }
 
+/// How long Resource Graph has to be left alone after an answer with which its quota is used up: `hh:mm:ss`
+/// (<https://learn.microsoft.com/azure/governance/resource-graph/concepts/guidance-for-throttled-requests>).
+pub(in crate::source) fn spent<'h>(header: impl Fn(&str) -> Option<&'h str>) -> Option<Duration> {
+    if header("x-ms-user-quota-remaining")?.trim() != "0" {
+        return None;
+    }
+    let mut seconds = 0_u64;
+    for part in header("x-ms-user-quota-resets-after")?.trim().split(':') {
+        seconds = seconds.checked_mul(60)?.checked_add(part.parse().ok()?)?;
+    }
+    (seconds > 0).then(|| Duration::from_secs(seconds))
+}
+
 /// An HTTP date, in the form that servers must send (RFC 9110, section 5.6.7): that of mail, in GMT.
 pub(in crate::source) fn moment(header: &str) -> Option<SystemTime> {
     let date = jiff::fmt::rfc2822::parse(header.trim()).ok()?;
@@ -106,6 +119,16 @@ mod tests {
         for none in ["", "0", "-5", "soon", "1e9", "NaN", ".", "1.2.3", "Wed, 31 Dec 2025 23:59:00 GMT", "٣"] {
             assert_eq!(read(none), None, "{none}");
         }
+    }
+
+    #[test]
+    fn a_quota_that_is_used_up_says_for_how_long() {
+        let wait = |left: &'static str, after: &'static str| {
+            spent(|name| Some(if name == "x-ms-user-quota-remaining" { left } else { after })).map(|it| it.as_secs())
+        };
+        assert_eq!((wait("0", "00:00:03"), wait("0", "00:01:03")), (Some(3), Some(63)));
+        assert_eq!((wait("1", "00:00:03"), wait("0", "soon"), wait("0", "00:00:00")), (None, None, None));
+        assert_eq!(spent(|_| None), None);
     }
 
     #[test]

@@ -146,6 +146,13 @@ impl Place {
         }
     }
 
+    /// The answer was good and the last that may come now: nothing of the workload before the wait is over.
+    pub(in crate::source) fn spent(&self, now: Duration, wait: Duration) {
+        let mut state = self.lane.state();
+        let opens = now.saturating_add(wait);
+        state.opens = Some(state.opens.map_or(opens, |other| other.max(opens)));
+    }
+
     /// The service asked to come back later: half the places, and nothing of the workload before the wait is over.
     pub(in crate::source) fn throttled(&self, now: Duration, wait: Duration) {
         let mut state = self.lane.state();
