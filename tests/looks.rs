@@ -236,13 +236,13 @@ proptest! {
         count in 1..30_usize,
         evidence in 0..4_usize,
     ) {
-        let kinds = ["auth", "sync", "mail", "publish", "manage", "data", "trust", "odd"];
+        let kinds = ["auth", "sync", "mail", "publish", "manage", "data", "trust", "network", "odd"];
         let evidence = ["observed", "inferred", "declared", "unknown"][evidence];
         let nodes: Vec<Value> = (0..count).map(|at| json!({
             "id": format!("n{at}"), "evidence": if at % 2 == 0 { "observed" } else { evidence }, "count": at,
             "state": STATES.get(at % 5).map(|row| row.id)})).collect();
         let edges: Vec<Value> = (1..count).map(|at| json!({
-            "id": format!("e{at}"), "src": "n0", "dst": format!("n{at}"), "kind": kinds[at % 8]})).collect();
+            "id": format!("e{at}"), "src": "n0", "dst": format!("n{at}"), "kind": kinds[at % 9]})).collect();
         let drawn = scene(json!({"title": words[0], "subtitle": words[1], "nodes": nodes, "edges": edges,
             "stamp": {"tenant": words[2], "view": words[3], "classification": words[4], "date": "1 May 2026", "version": "1"}}));
         let legend = &drawn.legend;

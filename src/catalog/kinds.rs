@@ -117,14 +117,47 @@ kinds! {
     PrintConnector "print-connector" "Print connector" "print connectors" OnPremises "The servers that tie printers to Universal Print.";
     ConfigurationManager "configuration-manager" "Configuration Manager" "Configuration Manager sites" OnPremises "The management of Windows devices in the on-premises network.";
     RemoteNetwork "remote-network" "Remote network" "remote networks" OnPremises "A site whose traffic reaches Global Secure Access over links of its own.";
+    NetworkSite "network-site" "Network site" "network sites" OnPremises "The other end of a tunnel from Azure: a site with a network of its own.";
     HrSystem "hr-system" "HR system" "HR systems" Internet "The system from which people's records come.";
+    ManagementGroup "management-group" "Management group" "management groups" Azure "Azure subscriptions that are governed together.";
     AzureSubscription "azure-subscription" "Azure subscription" "Azure subscriptions" Azure "A subscription used together with the tenant.";
     Sentinel "sentinel" "Microsoft Sentinel" "Sentinel workspaces" Azure "Collects and correlates security logs.";
+    LogAnalytics "log-analytics" "Log Analytics workspace" "Log Analytics workspaces" Azure "A store of logs and the place where they are queried.";
+    ApplicationInsights "application-insights" "Application Insights" "Application Insights resources" Azure "Watches how an application runs: requests, errors, traces.";
+    AutomationAccount "automation-account" "Automation account" "Automation accounts" Azure "Runs scripts on a schedule or when something happens.";
     VirtualNetwork "virtual-network" "Virtual network" "virtual networks" Azure "A private network in Azure.";
+    VirtualWan "virtual-wan" "Virtual WAN" "Virtual WANs" Azure "A wide-area network of virtual hubs, run by Microsoft.";
+    VirtualHub "virtual-hub" "Virtual hub" "virtual hubs" Azure "The router of a Virtual WAN in one region, at which networks and sites meet.";
+    VpnGateway "vpn-gateway" "VPN gateway" "VPN gateways" Azure "The end of encrypted tunnels in Azure.";
+    ExpressRouteGateway "expressroute-gateway" "ExpressRoute gateway" "ExpressRoute gateways" Azure "The door of a network in Azure to ExpressRoute circuits.";
+    ExpressRouteCircuit "expressroute-circuit" "ExpressRoute circuit" "ExpressRoute circuits" Azure "A private line of a carrier between Azure and the own network.";
+    AzureFirewall "azure-firewall" "Azure Firewall" "Azure Firewalls" Azure "Filters the traffic of networks in Azure.";
+    AzureBastion "azure-bastion" "Azure Bastion" "Azure Bastion hosts" Azure "Lets administrators reach virtual machines without public addresses.";
+    ApplicationGateway "application-gateway" "Application gateway" "application gateways" Azure "Spreads web requests over the servers of an application, and may filter them.";
+    FrontDoor "front-door" "Azure Front Door" "Front Door profiles" Azure "The entrance of web applications at the edge of Microsoft's network.";
+    PrivateEndpoint "private-endpoint" "Private endpoint" "private endpoints" Azure "A private address of a service inside a virtual network.";
+    PrivateDnsZone "private-dns-zone" "Private DNS zone" "private DNS zones" Azure "Names that only linked virtual networks can resolve.";
+    DomainServices "domain-services" "Microsoft Entra Domain Services" "Entra Domain Services domains" Azure "A domain run by Microsoft, with the accounts of Entra ID, for servers in Azure.";
+    VirtualMachine "virtual-machine" "Virtual machine" "virtual machines" Azure "A server that runs in Azure.";
+    AppService "app-service" "App Service app" "App Service apps" Azure "A web application that Azure App Service runs.";
+    FunctionApp "function-app" "Function app" "function apps" Azure "Code that Azure Functions runs when something happens.";
+    ContainerEnvironment "container-environment" "Container Apps environment" "Container Apps environments" Azure "The network and the logs that container apps share.";
+    ContainerApp "container-app" "Container app" "container apps" Azure "An application in containers, run by Azure Container Apps.";
+    ContainerRegistry "container-registry" "Container registry" "container registries" Azure "A store of container images.";
+    ApiManagement "api-management" "API Management service" "API Management services" Azure "The gateway in front of programming interfaces: who may call them, and how often.";
+    StorageAccount "storage-account" "Storage account" "storage accounts" Azure "Holds files, blobs, queues and tables.";
+    CosmosDb "cosmos-db" "Azure Cosmos DB" "Azure Cosmos DB accounts" Azure "A database of documents and vectors that can span regions.";
+    SearchService "search-service" "Azure AI Search" "Azure AI Search services" Azure "Indexes content, so that people, applications and agents find it.";
+    ManagedIdentity "managed-identity" "Managed identity" "managed identities" Azure "An identity that Azure keeps for a resource, without a secret to store.";
     KeyVault "key-vault" "Key Vault" "key vaults" Azure "A store for keys, secrets and certificates.";
-    AiFoundry "ai-foundry" "Azure AI Foundry" "AI Foundry projects" Azure "Projects that host models and agents.";
+    AiFoundry "ai-foundry" "Azure AI Foundry" "AI Foundry resources" Azure "An Azure AI Foundry resource, which holds projects, models and agents.";
+    AiModel "ai-model" "AI model" "AI models" Azure "A model that is deployed for applications and agents to call.";
+    AiTool "ai-tool" "Agent tool" "agent tools" Azure "Something an agent may use: a search, a program, another service.";
+    ContentSafety "content-safety" "Azure AI Content Safety" "Content Safety resources" Azure "Finds harmful content in what people and models write.";
+    AzureResource "azure-resource" "Azure resource" "Azure resources" Azure "A resource in Azure of a type without a kind of its own.";
     SyncedStaff "synced-staff" "Synchronised staff" "synchronised staff" People "Members whose accounts are mastered in Active Directory.";
     CloudStaff "cloud-staff" "Cloud-only staff" "cloud-only staff" People "Members whose accounts are mastered in Entra ID.";
+    AppUsers "app-users" "Application users" "groups of application users" People "Those who use an application.";
     Location "location" "Location" "locations" Internet "A network or country from which people sign in.";
     GuestOrganisation "guest-organisation" "Guest organisation" "guest organisations" Internet "An organisation whose people are guests.";
     GuestSettings "guest-settings" "Guest settings" "guest settings" Identity "Who may invite guests, from where, and what they see.";
@@ -149,6 +182,7 @@ kinds! {
 const PARTS: &[NodeKind] = &[
     NodeKind::SyncedStaff,
     NodeKind::CloudStaff,
+    NodeKind::AppUsers,
     NodeKind::Location,
     NodeKind::GuestOrganisation,
     NodeKind::GuestSettings,
@@ -170,6 +204,8 @@ const PARTS: &[NodeKind] = &[
     NodeKind::PowerEnvironment,
     NodeKind::Licence,
     NodeKind::Agent,
+    NodeKind::AiModel,
+    NodeKind::AiTool,
 ];
 
 impl NodeKind {

@@ -73,6 +73,7 @@ links! {
     Management "manage" "management" "management links" "manages" Dotted Filled "Configuration, policy and device management.";
     Data "data" "data and signals" "data flows" "exchanges data with" Solid Open "Content, signals, alerts and telemetry.";
     Trust "trust" "trust" "trusts" "trusts" Dashed Diamond "Trust between directories or organisations.";
+    Network "network" "network link" "network links" "is connected to" Solid Diamond "Networks that are joined: peerings, tunnels, circuits, private endpoints.";
 }
 
 impl LinkKind {

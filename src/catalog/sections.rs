@@ -17,6 +17,10 @@ const ZONE_SECTIONS: &[(ZoneKind, &str)] = &[
     (ZoneKind::OnPremises, "hybrid"),
     (ZoneKind::Forest, "hybrid"),
     (ZoneKind::Azure, "network"),
+    (ZoneKind::Subscription, "network"),
+    (ZoneKind::NetworkArea, "network"),
+    (ZoneKind::AiAccount, "network"),
+    (ZoneKind::AiProject, "network"),
 ];
 
 /// Kinds whose section is not that of their zone.
@@ -33,6 +37,7 @@ const KIND_SECTIONS: &[(NodeKind, &str)] = &[
     (NodeKind::GlobalSecureAccess, "network"),
     (NodeKind::TunnelGateway, "network"),
     (NodeKind::RemoteNetwork, "network"),
+    (NodeKind::NetworkSite, "network"),
     (NodeKind::ConfigurationManager, "endpoint"),
     (NodeKind::InternetMail, "messaging"),
     (NodeKind::PublicDns, "messaging"),

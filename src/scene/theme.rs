@@ -59,6 +59,7 @@ paints! {
     LINK_MANAGE "link-manage" "#0f6f8a" "#56bcd8";
     LINK_DATA "link-data" "#5a6878" "#9fb0c3";
     LINK_TRUST "link-trust" "#7a5c00" "#d3b24a";
+    LINK_NETWORK "link-network" "#1b4f8f" "#86b3f0";
     AREA_IDENTITY "area-identity" "#5b4bb7" "#6f5fd0";
     AREA_COLLABORATION "area-collaboration" "#2a6bbf" "#2f72c9";
     AREA_SECURITY "area-security" "#b0221c" "#c23a33";
@@ -92,6 +93,7 @@ pub fn link(kind: Option<LinkKind>) -> Paint {
         Some(LinkKind::Publishing) => LINK_PUBLISH,
         Some(LinkKind::Management) => LINK_MANAGE,
         Some(LinkKind::Trust) => LINK_TRUST,
+        Some(LinkKind::Network) => LINK_NETWORK,
         Some(LinkKind::Data) | None => LINK_DATA,
     }
 }
@@ -106,7 +108,13 @@ pub fn area(kind: &str) -> Paint {
         Some(ZoneKind::Endpoint | ZoneKind::Devices) => AREA_ENDPOINT,
         Some(ZoneKind::Automation | ZoneKind::Perimeter) => AREA_AUTOMATION,
         Some(ZoneKind::OnPremises | ZoneKind::Forest) => AREA_PREMISES,
-        Some(ZoneKind::Azure) => AREA_AZURE,
+        Some(
+            ZoneKind::Azure
+            | ZoneKind::Subscription
+            | ZoneKind::NetworkArea
+            | ZoneKind::AiAccount
+            | ZoneKind::AiProject,
+        ) => AREA_AZURE,
         Some(ZoneKind::Internet | ZoneKind::Tenant) | None => AREA_OUTSIDE,
     }
 }

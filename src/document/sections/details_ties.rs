@@ -79,6 +79,7 @@ fn verb(link: &Link, from_here: bool) -> &'static str {
         (LinkKind::Trust, false, true) => "trusts",
         (LinkKind::Trust, false, false) => "is trusted by",
         (LinkKind::Trust, true, _) => "trusts, and is trusted by",
+        (LinkKind::Network, ..) => "is connected to",
     }
 }
 

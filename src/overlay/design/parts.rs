@@ -66,8 +66,8 @@ table! {
         from "from": String,
         /// The id of the component that listens, or takes.
         to "to": String,
-        /// What passes: `auth`, `sync`, `mail`, `publish`, `manage`, `data`, `trust`.
-        #[schemars(extend("enum" = ["auth", "sync", "mail", "publish", "manage", "data", "trust"]))]
+        /// What passes: `auth`, `sync`, `mail`, `publish`, `manage`, `data`, `trust`, `network`.
+        #[schemars(extend("enum" = ["auth", "sync", "mail", "publish", "manage", "data", "trust", "network"]))]
         kind "kind": String,
     }
     may {
