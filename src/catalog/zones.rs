@@ -71,7 +71,7 @@ zones! {
     Forest "forest" "Active Directory forest" Some(ZoneKind::OnPremises), Premises "One Active Directory forest and the servers seen in it.";
     Azure "azure" "Azure" None, Platform "Azure subscriptions used together with the tenant.";
     Subscription "subscription" "Azure subscription" Some(ZoneKind::Azure), Platform "One Azure subscription and the resources in it.";
-    NetworkArea "virtual-network" "Virtual network" Some(ZoneKind::Azure), Platform "One virtual network and what stands in it.";
+    NetworkArea "network-area" "Virtual network" Some(ZoneKind::Azure), Platform "One virtual network and what stands in it.";
     AiAccount "ai-account" "Azure AI Foundry resource" Some(ZoneKind::Azure), Platform "One Azure AI Foundry resource, with its projects and models.";
     AiProject "ai-project" "AI Foundry project" Some(ZoneKind::AiAccount), Platform "One project of an Azure AI Foundry resource, with its agents.";
 }

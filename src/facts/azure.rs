@@ -212,7 +212,7 @@ pub struct AzureResources {
 }
 
 /// A resource.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Resource {
     /// Its id, in lower case.
     pub id: String,
@@ -314,7 +314,7 @@ pub struct Peering {
 }
 
 /// A role that an identity holds in Azure.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
 pub struct AzureGrant {
     /// Where, in lower case: the id of a resource, of a resource group or of a subscription, `/` for all.
     pub scope: String,
