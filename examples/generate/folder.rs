@@ -71,7 +71,7 @@ const EMPTY: &[(&str, &str)] = &[
     ("contoso", "application-access-policies"),
 ];
 /// People of a small company are left to be read.
-const PEOPLE_ABOVE: usize = 1_000_000;
+const PEOPLE_ABOVE: usize = 300_000;
 /// How large, in bytes.
 const PACKED_ABOVE: usize = 140_000;
 
