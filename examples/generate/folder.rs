@@ -46,13 +46,18 @@ struct Answer {
 
 /// Datasets that nobody reads by eye are packed where they are large, as the program packs its own.
 const PACKED: &[&str] = &[
+    "app-role-assignments",
+    "applications",
+    "azure-resources",
     "bitlocker-keys",
+    "comanaged-devices",
     "devices",
     "exchange-mailboxes",
     "groups",
     "managed-devices",
     "registration-details",
-    "comanaged-devices",
+    "role-eligibilities",
+    "role-policies",
     "service-principals",
     "sites",
     "teams",
@@ -75,9 +80,9 @@ const EMPTY: &[(&str, &str)] = &[
     ("contoso", "application-access-policies"),
 ];
 /// People of a small company are left to be read.
-const PEOPLE_ABOVE: usize = 300_000;
+const PEOPLE_ABOVE: usize = 60_000;
 /// How large, in bytes.
-const PACKED_ABOVE: usize = 140_000;
+const PACKED_ABOVE: usize = 40_000;
 /// The same of tenants whose people are not what is read in them.
 const BESIDE: &[(&str, usize)] = &[("woodgrove", 12_000)];
 
@@ -246,7 +251,7 @@ impl Tenant {
         let beside = BESIDE.iter().find(|row| row.0 == self.folder).map(|row| row.1);
         beside.unwrap_or(match dataset {
             "users" => PEOPLE_ABOVE,
-            "comanaged-devices" | "service-principals" | "teams" => PACKED_ABOVE / 2,
+            "comanaged-devices" | "service-principals" | "teams" => PACKED_ABOVE,
             _ => PACKED_ABOVE,
         })
     }

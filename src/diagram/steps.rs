@@ -12,6 +12,14 @@ const STARTS: &[&[NodeKind]] = &[
     &[NodeKind::ContainerApp, NodeKind::AppService, NodeKind::FunctionApp],
     &[NodeKind::Agent],
 ];
+/// Kinds that a request leaves something at, and that are no part of its way.
+const ASIDE: &[NodeKind] = &[
+    NodeKind::ApplicationInsights,
+    NodeKind::LogAnalytics,
+    NodeKind::Sentinel,
+    NodeKind::ContainerRegistry,
+    NodeKind::KeyVault,
+];
 /// Steps that are told, at most.
 const MOST: usize = 9;
 /// Parts of a step that are told, at most.
@@ -26,7 +34,8 @@ pub(super) fn numbered(nodes: &[Node], zones: &[Zone], edges: &mut [Edge]) -> Ve
     while !at.is_empty() && steps.len() < MOST {
         let hop: Vec<usize> = (0..edges.len())
             .filter(|index| {
-                edges.get(*index).is_some_and(|it| is_data(it) && at.contains(&it.src) && !done.contains(&it.id))
+                let is_next = |it: &Edge| is_data(it) && at.contains(&it.src) && !done.contains(&it.id);
+                edges.get(*index).is_some_and(|it| is_next(it) && !is_aside(&it.dst, nodes))
             })
             .collect();
         if hop.is_empty() {
@@ -52,6 +61,11 @@ pub(super) fn numbered(nodes: &[Node], zones: &[Zone], edges: &mut [Edge]) -> Ve
 
 fn is_data(edge: &Edge) -> bool {
     edge.kind.as_deref() == Some(LinkKind::Data.row().id) && edge.inactive.is_none()
+}
+
+fn is_aside(id: &str, nodes: &[Node]) -> bool {
+    let node = nodes.iter().find(|node| node.id == id);
+    node.is_some_and(|node| ASIDE.iter().any(|kind| kind.row().id == node.kind))
 }
 
 /// Where it begins: the first kinds of the table of which a tile sends something.

@@ -125,6 +125,7 @@ pub(super) const ROWS: &[Dataset] = &[
     )
     .parent(ids::AZURE_RESOURCES)
     .only("type", ACCOUNTS)
+    .key("name")
     .may_be_absent()
     .why("when deployed models are retired"),
     below(

@@ -49,6 +49,7 @@ pub(super) const AI_WORKLOAD: View<'static> = View {
     ],
     links: &[L::Authentication, L::Data, L::Management],
     budget: 52,
+    least: usize::MAX,
     steps: true,
     needs: &[&[ids::AZURE_RESOURCES]],
     heart: &[K::AiFoundry],

@@ -274,7 +274,11 @@ pub(super) fn listed(texts: impl IntoIterator<Item = String, IntoIter: ExactSize
 pub(super) fn texts(object: Object<'_>, path: &'static str) -> BTreeSet<String> {
     let mut texts: BTreeSet<String> = match items(path) {
         Some((list, only, property)) => {
-            let chosen = |item: &Object<'_>| only.is_none_or(|(name, value)| item.text(name) == Some(value));
+            let says = |item: &Object<'_>, name, value| match item.get(name) {
+                Some(serde_json::Value::Bool(flag)) => flag.to_string() == value,
+                _ => item.text(name) == Some(value),
+            };
+            let chosen = |item: &Object<'_>| only.is_none_or(|(name, value)| says(item, name, value));
             object.objects(list).into_iter().filter(chosen).filter_map(|item| item.string(property)).collect()
         }
         None if object.holds_objects(path) => object.objects(path).into_iter().map(Object::name).collect(),

@@ -299,6 +299,7 @@ pub const RULES: &[Rule] = &[
         "An agent asks the model, the tools and the agents that its definition names.",
         azure::agents,
     ),
+    detail("ai-connections", "A connection leads to what it names, whoever uses it.", azure::connections),
     detail(
         "ai-callers",
         "An application calls what its settings name, and uses what its identity has a role on.",

@@ -10,9 +10,9 @@ mod resource;
 use super::source::{Object, Source};
 use super::tally::{Counter, settle, sorted};
 use crate::catalog::azure::azure_role;
-use crate::catalog::ids;
+use crate::catalog::{NodeKind, ids};
 use crate::facts::{
-    Azure, AzureGrant, AzureResources, AzureSubscription, Reading, Resource, SentinelConnectors, azure_name,
+    Azure, AzureGrant, AzureResources, AzureSubscription, Reading, Resource, SentinelConnectors, Truth, azure_name,
 };
 use std::collections::BTreeMap;
 
@@ -94,6 +94,7 @@ fn resources(source: &Source<'_>) -> Reading<AzureResources> {
     });
     let mut all: Vec<Resource> = kept.into_values().flat_map(BTreeMap::into_values).collect();
     all.sort_by(|a, b| a.id.cmp(&b.id));
+    within(&mut all);
     source.reading(
         ids::AZURE_RESOURCES,
         AzureResources {
@@ -105,6 +106,22 @@ fn resources(source: &Source<'_>) -> Reading<AzureResources> {
             left_out,
         },
     )
+}
+
+/// An application whose environment is closed to the outside is not reached from there, whatever its own ingress says; of
+/// one whose environment was not read that is not known.
+fn within(all: &mut [Resource]) {
+    let closed: BTreeMap<String, Truth> = all
+        .iter()
+        .filter(|it| it.kind == NodeKind::ContainerEnvironment)
+        .map(|it| (it.id.clone(), it.says("vnetConfiguration/internal", "true").into()))
+        .collect();
+    for app in all.iter_mut().filter(|it| it.kind == NodeKind::ContainerApp && it.public.is_yes()) {
+        let environment = app.named("environmentId").chain(app.named("managedEnvironmentId")).next();
+        let open = environment.map_or(Truth::Unread, |id| closed.get(id).copied().unwrap_or_default().not());
+        app.public = open;
+        app.open = app.open.and(open);
+    }
 }
 
 /// Roles that are assigned; those whose definition was not read go by the built-in ones.

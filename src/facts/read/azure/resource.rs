@@ -52,6 +52,7 @@ pub(super) fn read(row: Object<'_>) -> Option<(&'static str, Resource)> {
     said.refs.sort();
     let Guarded { public, open, keys } = guarded(known.id, row);
     let mut hosts: Vec<String> = said.values.iter().filter(|it| is_host(&it.property)).filter_map(host_of).collect();
+    hosts.extend(by_name(known.id, &row.words("name")));
     hosts.sort();
     hosts.dedup();
     let resource = Resource {
@@ -164,6 +165,21 @@ const HOSTS: &[&str] = &[
     "loginServer",
     "hostName",
 ];
+
+/// Types whose hosts are their names before these words, and not told in every answer
+/// (<https://learn.microsoft.com/azure/private-link/private-endpoint-dns>).
+const NAMED: &[(&str, &[&str])] = &[
+    ("microsoft.search/searchservices", &["search.windows.net"]),
+    ("microsoft.documentdb/databaseaccounts", &["documents.azure.com"]),
+    ("microsoft.containerregistry/registries", &["azurecr.io"]),
+    ("microsoft.keyvault/vaults", &["vault.azure.net"]),
+];
+
+/// The hosts of a resource by its name.
+fn by_name(kind: &str, name: &str) -> Vec<String> {
+    let suffixes = NAMED.iter().filter(|row| row.0 == kind).flat_map(|row| row.1);
+    suffixes.filter(|_| !name.is_empty()).map(|suffix| format!("{}.{suffix}", name.to_lowercase())).collect()
+}
 
 fn is_host(property: &str) -> bool {
     HOSTS.iter().any(|it| property.strip_prefix(it).is_some_and(|rest| rest.is_empty() || rest.starts_with('/')))

@@ -19,8 +19,13 @@ const APPS: &[K] = &[K::ContainerApp, K::AppService, K::FunctionApp];
 /// Applications that call a workload of AI, what stands before them, and what else they use.
 pub(in crate::model::derive) fn calls(facts: &Facts, draft: &mut Draft<'_>) {
     let Some(read) = resources(facts) else { return };
-    let stores: BTreeSet<String> =
-        draft.model().links().iter().filter(|it| it.from.starts_with("ai-foundry:")).map(|it| it.to.clone()).collect();
+    let stores: BTreeSet<String> = draft
+        .model()
+        .links_and_details()
+        .iter()
+        .filter(|it| it.from.starts_with("ai-foundry:"))
+        .map(|it| it.to.clone())
+        .collect();
     let apps: Vec<&Resource> = APPS
         .iter()
         .flat_map(|kind| read.of(*kind))
@@ -151,12 +156,12 @@ fn roles(facts: &Facts, read: &AzureResources, draft: &mut Draft<'_>, app: &Reso
 
 /// Whether an application is drawn as one that calls an agent: then it is not drawn as one that uses the whole resource.
 fn calls_agent(draft: &Draft<'_>, at: &str) -> bool {
-    draft.model().links().iter().any(|it| it.from == at && it.to.starts_with("agent:"))
+    draft.model().links_and_details().iter().any(|it| it.from == at && it.to.starts_with("agent:"))
 }
 
 /// A line by a role, where none was drawn by a setting.
 fn by_role(draft: &mut Draft<'_>, from: &str, to: &str, label: &str, grant: &AzureGrant) {
-    if draft.model().links().iter().any(|it| it.from == from && it.to == to && it.kind == L::Data) {
+    if draft.model().links_and_details().iter().any(|it| it.from == from && it.to == to && it.kind == L::Data) {
         return;
     }
     let of = ids::AZURE_ROLE_ASSIGNMENTS;
@@ -190,7 +195,9 @@ fn images(read: &AzureResources, draft: &mut Draft<'_>, app: &Resource, at: &str
     let servers: Vec<String> = app.all("configuration/registries/server").map(str::to_lowercase).collect();
     for registry in servers.iter().filter_map(|it| answering(read, it)) {
         let to = draft.add(component(registry));
-        draft.link(tie(L::Data, &to, at, "images", OF));
+        if !draft.model().links_and_details().iter().any(|it| it.from == at && it.to == to) {
+            draft.link(tie(L::Data, at, &to, "pulls images", OF));
+        }
     }
 }
 

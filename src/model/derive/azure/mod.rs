@@ -22,7 +22,7 @@ pub(super) use agents::agents;
 pub(super) use calls::{calls, sentinel};
 pub(super) use network::{networks, ways};
 pub(super) use private::{endpoints, machines};
-pub(super) use workload::workload;
+pub(super) use workload::{connections, workload};
 
 /// Components of one kind that are drawn each; of more there is one for all.
 const EACH: usize = 24;

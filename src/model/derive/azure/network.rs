@@ -138,7 +138,9 @@ pub(in crate::model::derive) fn ways(facts: &Facts, draft: &mut Draft<'_>) {
 /// The component of a resource, in the network of its subnet.
 fn placed(draft: &mut Draft<'_>, read: &AzureResources, resource: &Resource) -> String {
     let subnet = resource.named("ipConfigurations/subnet/id").next().unwrap_or_default();
-    let sku = if resource.sku.is_empty() { resource.value("sku/name") } else { &resource.sku };
+    // Of a firewall the name says where it stands, and the tier what it can.
+    let tier = Some(resource.value("sku/tier")).filter(|it| !it.is_empty() && resource.kind == K::AzureFirewall);
+    let sku = tier.unwrap_or(&resource.sku);
     let mut one = super::component(resource);
     if !sku.is_empty() {
         one = one.fact(fact(A::Plans, sku.to_owned()).of(OF).tile(sku.to_owned()));

@@ -31,7 +31,7 @@ pub(in crate::model::derive) fn endpoints(facts: &Facts, draft: &mut Draft<'_>) 
         let mut one = part(K::PrivateEndpoint, OF).key(&key(&network)).count(count);
         one = match all.as_slice() {
             [single] => one.name(&single.name).object(&single.id),
-            _ => one.name(K::PrivateEndpoint.row().plural),
+            _ => one.name("Private endpoints"),
         };
         let leads: Vec<&str> = all.iter().flat_map(|it| target(it)).map(azure_name).collect();
         one = one.fact((!leads.is_empty()).then(|| {
@@ -59,7 +59,7 @@ fn names(read: &AzureResources, draft: &mut Draft<'_>) {
     let of: Vec<&str> = zones.iter().map(|it| it.name.as_str()).collect();
     let at = draft.add(
         part(K::PrivateDnsZone, OF)
-            .name(if count == 1 { zones[0].name.clone() } else { K::PrivateDnsZone.row().plural.to_owned() })
+            .name(if count == 1 { zones[0].name.clone() } else { "Private DNS zones".to_owned() })
             .count(count)
             .fact(fact(A::Names, list(&of)).of(OF).tile(counted(count, "zone", "zones"))),
     );
@@ -129,7 +129,7 @@ fn machine(draft: &mut Draft<'_>, read: &AzureResources, network: &str, seen: Se
     let (name, why) = match seen {
         Seen::Sensor => ("Domain controllers in Azure", Some("a sensor of that name")),
         Seen::Names => ("Directory servers in Azure", Some("the network asks them for names")),
-        Seen::Nothing => (K::VirtualMachine.row().plural, None),
+        Seen::Nothing => ("Virtual machines", None),
     };
     let suffix = match seen {
         Seen::Sensor => "sensor",

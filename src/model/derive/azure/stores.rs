@@ -65,6 +65,11 @@ fn web(draft: &mut Draft<'_>, connection: &AiConnection) -> String {
 fn unread(draft: &mut Draft<'_>, connection: &AiConnection, kind: K) -> String {
     let of = dataset(connection);
     let name = if connection.host.is_empty() { &connection.name } else { &connection.host };
+    if kind == K::AiTool {
+        // Whose host it is was not read: it is none of the subscriptions.
+        let zone = draft.place(ZoneKind::Internet);
+        return draft.add(part(kind, of).key(&connection.id).zone(&zone).name(name.clone()).object(&connection.id));
+    }
     draft.add(part(kind, of).key(&connection.id).name(name.clone()).object(&connection.id))
 }
 

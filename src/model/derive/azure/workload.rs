@@ -18,6 +18,10 @@ pub(in crate::model::derive) fn workload(facts: &Facts, draft: &mut Draft<'_>) {
     for host in facts.azure.hosts.items() {
         hosts(facts, draft, host);
     }
+}
+
+/// What connections lead to, where nothing says that an agent or a project uses it.
+pub(in crate::model::derive) fn connections(facts: &Facts, draft: &mut Draft<'_>) {
     for connection in facts.azure.connections.items() {
         connected(facts, draft, connection);
     }
@@ -162,7 +166,8 @@ fn connected(facts: &Facts, draft: &mut Draft<'_>, connection: &AiConnection) {
     let account = connection.parent.split("/projects/").next().unwrap_or_default();
     let from = id(K::AiFoundry, Some(&key(account)));
     let Some(to) = reached(facts, draft, connection) else { return };
-    let tied = draft.model().links().iter().any(|it| it.from == from && it.to == to);
+    let of_tenant = |from: &str| from.starts_with("agent:") || from.starts_with("ai-foundry:");
+    let tied = draft.model().links_and_details().iter().any(|it| it.to == to && of_tenant(&it.from));
     if !tied && to != from {
         let label = match draft.model().component(&to).map(|it| it.kind) {
             Some(K::ApplicationInsights) => "traces",
