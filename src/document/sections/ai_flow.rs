@@ -3,6 +3,7 @@
 use super::ai_rows::called_name;
 use crate::assess::{callees, callers, connections_of, leads_to};
 use crate::facts::{AiAgent, AiProject, Facts, Resource};
+use crate::wording::plain;
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -18,8 +19,8 @@ pub(crate) struct FlowRow<'a> {
     pub(crate) from: &'a str,
     /// Whom, or what.
     pub(crate) to: Vec<&'a str>,
-    /// By what: the name of a setting, a code of a tool or an audience; empty for nothing that needs a word.
-    pub(crate) by: &'a str,
+    /// By what: the name of a setting, a tool, an audience; empty for nothing that needs a word.
+    pub(crate) by: String,
 }
 
 pub(super) fn flow<'a>(facts: &'a Facts, project: &'a AiProject, account: Option<&'a Resource>) -> Vec<FlowRow<'a>> {
@@ -31,7 +32,7 @@ pub(super) fn flow<'a>(facts: &'a Facts, project: &'a AiProject, account: Option
         kind: "model",
         from: &it.name,
         to: vec![&it.model],
-        by: "",
+        by: String::new(),
     }));
     steps.extend(agents.iter().flat_map(|it| tools(facts, it)));
     steps.extend(kept(facts, project));
@@ -45,7 +46,7 @@ fn applications<'a>(facts: &'a Facts, project: &'a AiProject, account: Option<&'
     let row = |it: &'a Resource| {
         let setting = it.settings.iter().find(|setting| account.hosts.contains(&setting.host));
         let to = if project.title.is_empty() { &project.name } else { &project.title };
-        FlowRow { kind: "application", from: &it.name, to: vec![to], by: setting.map_or("", |it| it.name.as_str()) }
+        FlowRow { kind: "application", from: &it.name, to: vec![to], by: setting.map_or_else(String::new, |it| it.name.clone()) }
     };
     callers(facts, account).into_iter().map(row).collect()
 }
@@ -57,7 +58,7 @@ fn published<'a>(facts: &'a Facts, project: &AiProject) -> Vec<FlowRow<'a>> {
         kind: "published",
         from: &it.name,
         to: it.agents.iter().map(String::as_str).collect(),
-        by: &it.audience,
+        by: plain(&it.audience),
     };
     mine.map(row).collect()
 }
@@ -65,7 +66,7 @@ fn published<'a>(facts: &'a Facts, project: &AiProject) -> Vec<FlowRow<'a>> {
 /// The agents that an agent calls.
 fn called<'a>(facts: &'a Facts, agent: &'a AiAgent) -> Option<FlowRow<'a>> {
     let to: Vec<&str> = callees(facts, agent).iter().map(called_name).filter(|it| !it.is_empty()).collect();
-    (!to.is_empty()).then_some(FlowRow { kind: "agent", from: &agent.name, to, by: "" })
+    (!to.is_empty()).then_some(FlowRow { kind: "agent", from: &agent.name, to, by: String::new() })
 }
 
 /// The stores and services that the tools of an agent go to; tools that go nowhere are told in the table.
@@ -79,7 +80,7 @@ fn tools<'a>(facts: &'a Facts, agent: &'a AiAgent) -> Vec<FlowRow<'a>> {
         if to.is_empty() && !tool.host.is_empty() {
             to.push(&tool.host);
         }
-        let by = tool.kind.as_ref().map_or("", |it| it.word());
+        let by = tool.kind.as_ref().map_or_else(String::new, |it| plain(it.word()));
         (!to.is_empty()).then_some(FlowRow { kind: "tool", from: &agent.name, to, by })
     };
     agent.tools.iter().filter(|it| !is_agent(it)).filter_map(row).collect()
@@ -91,6 +92,6 @@ fn kept<'a>(facts: &'a Facts, project: &'a AiProject) -> Vec<FlowRow<'a>> {
     let from = if project.title.is_empty() { &project.name } else { &project.title };
     let rows = hosts.flat_map(|it| [("threads", &it.threads), ("files", &it.files), ("vectors", &it.vectors)]);
     rows.filter(|it| !it.1.is_empty())
-        .map(|(by, to)| FlowRow { kind: "keeps", from, to: to.iter().map(String::as_str).collect(), by })
+        .map(|(by, to)| FlowRow { kind: "keeps", from, to: to.iter().map(String::as_str).collect(), by: by.to_owned() })
         .collect()
 }

@@ -8,6 +8,7 @@ use crate::assess::{
 };
 use crate::catalog::ai::{ScopeKind, deployment_kind};
 use crate::facts::{AiAgent, AiConnection, AiDeployment, AiProject, Facts, Resource, Truth};
+use crate::wording::plain;
 use schemars::JsonSchema;
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -17,8 +18,8 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(crate) struct AccountRow<'a> {
     /// Its name.
     pub(crate) name: &'a str,
-    /// Its region, as the service writes it.
-    pub(crate) region: &'a str,
+    /// Its region.
+    pub(crate) region: String,
     /// Whether the public Internet reaches it: `yes`, `no`, `unread`.
     pub(crate) public: Truth,
     /// Whether any network does.
@@ -39,7 +40,7 @@ pub(super) fn account<'a>(facts: &'a Facts, account: &'a Resource) -> AccountRow
     let projects = azure.projects.items().iter().filter(|it| it.account == account.id).count();
     AccountRow {
         name: &account.name,
-        region: &account.location,
+        region: plain(&account.location),
         public: account.public,
         open: account.open,
         keys: account.keys,
@@ -58,8 +59,8 @@ pub(crate) struct AgentRow<'a> {
     pub(crate) role: &'a str,
     /// Name of the deployment it thinks with; empty for none of its own.
     pub(crate) model: &'a str,
-    /// What it may use, as the service writes it; each once, without other agents.
-    pub(crate) tools: Vec<&'a str>,
+    /// What it may use, each once, without other agents.
+    pub(crate) tools: Vec<String>,
     /// Names of other agents that it calls.
     pub(crate) calls: Vec<&'a str>,
     /// Whether it has an identity of its own: `yes`, `no`, `unread`.
@@ -71,8 +72,8 @@ pub(super) fn agents<'a>(facts: &'a Facts, agents: &[&'a AiAgent]) -> Vec<AgentR
         let agent: &'a AiAgent = it;
         let called = callees(facts, agent);
         let is_called = |tool: &&crate::facts::AgentTool| called.iter().any(|it| std::ptr::eq(it.tool, *tool));
-        let mut tools: Vec<&str> = Vec::new();
-        for word in agent.tools.iter().filter(|it| !is_called(it)).filter_map(|it| Some(it.kind.as_ref()?.word())) {
+        let mut tools: Vec<String> = Vec::new();
+        for word in agent.tools.iter().filter(|it| !is_called(it)).filter_map(|it| Some(plain(it.kind.as_ref()?.word()))) {
             if !tools.contains(&word) {
                 tools.push(word);
             }
@@ -105,8 +106,8 @@ pub(crate) struct ModelRow<'a> {
     pub(crate) model: &'a str,
     /// Its version; empty where that was not read.
     pub(crate) version: &'a str,
-    /// How it is run, as the service writes it; empty where that was not read.
-    pub(crate) kind: &'a str,
+    /// How it is run; empty where that was not read.
+    pub(crate) kind: String,
     /// Where prompts are worked on: `anywhere`, `zone`, `region`; empty for a kind that is not known.
     pub(crate) processing: &'static str,
     /// Whether it is paid by reserved units; null for a kind that is not known.
@@ -117,8 +118,8 @@ pub(crate) struct ModelRow<'a> {
     pub(crate) filter: &'a str,
     /// Whether that filter comes with the service.
     pub(crate) standard: bool,
-    /// What happens when a newer version comes, as the service writes it; empty where that was not read.
-    pub(crate) upgrades: &'a str,
+    /// When it moves to a newer version; empty where that was not read.
+    pub(crate) upgrades: String,
     /// The day the model is retired; null where the service says none.
     pub(crate) retired: Option<&'a str>,
     /// `past`, `soon` or `later`; empty where the day is not known.
@@ -137,13 +138,13 @@ fn model<'a>(facts: &Facts, it: &'a AiDeployment) -> ModelRow<'a> {
         name: &it.name,
         model: &it.model,
         version: &it.version,
-        kind: &it.sku,
+        kind: plain(&it.sku),
         processing: kind.map_or("", |it| it.0.code()),
         reserved: kind.map(|it| it.1),
         capacity: it.capacity,
         filter: &it.filter,
         standard: guard(facts, it).standard,
-        upgrades: &it.upgrades,
+        upgrades: plain(&it.upgrades),
         retired: it.retired.as_deref(),
         stage: match it.retired.as_deref().and_then(|day| days_to(facts, day)) {
             None => "",
@@ -159,18 +160,18 @@ fn model<'a>(facts: &Facts, it: &'a AiDeployment) -> ModelRow<'a> {
 pub(crate) struct KnowledgeRow<'a> {
     /// Name of the connection.
     pub(crate) name: &'a str,
-    /// What it leads to, as the service writes it; empty where that was not read.
-    pub(crate) kind: &'a str,
+    /// What it leads to; empty where that was not read.
+    pub(crate) kind: String,
     /// Name of the resource it leads to, else its host; empty where it names none.
     pub(crate) target: &'a str,
     /// Region of that resource; empty where it was not read.
-    pub(crate) region: &'a str,
+    pub(crate) region: String,
     /// Whether any network reaches the resource: `yes`, `no`, `unread`.
     pub(crate) open: Truth,
     /// Private endpoints that lead to the resource; null where the resource was not read.
     pub(crate) endpoints: Option<Figure>,
-    /// How it signs in, as the service writes it; empty where that was not read.
-    pub(crate) sign_in: &'a str,
+    /// By what it signs in; empty where that was not read.
+    pub(crate) sign_in: String,
     /// Whether a key opens it: `yes`, `no`, `unread`.
     pub(crate) by_key: Truth,
     /// What agents keep there: `threads`, `files`, `vectors`.
@@ -197,12 +198,12 @@ pub(super) fn knowledge<'a>(facts: &'a Facts, project: &AiProject) -> Vec<Knowle
         };
         KnowledgeRow {
             name: &it.name,
-            kind: it.kind.as_ref().map_or("", |kind| kind.word()),
+            kind: it.kind.as_ref().map_or_else(String::new, |kind| plain(kind.word())),
             target: target.map_or(it.host.as_str(), |it| it.name.as_str()),
-            region: target.map_or("", |it| it.location.as_str()),
+            region: target.map_or_else(String::new, |it| plain(&it.location)),
             open: target.map_or(Truth::Unread, |it| it.open),
             endpoints: target.map(|it| (&endpoints_of(facts, &it.id)).into()),
-            sign_in: it.sign_in.as_ref().map_or("", |way| way.word()),
+            sign_in: it.sign_in.as_ref().map_or_else(String::new, |way| plain(way.word())),
             by_key: it.is_by_key(),
             keeps: keeps(facts, project, &it.name),
             users: agents.iter().filter(uses).map(|it| it.name.as_str()).collect(),
@@ -226,8 +227,8 @@ fn keeps(facts: &Facts, project: &AiProject, name: &str) -> Vec<&'static str> {
 /// A region, and what of AI workloads rests there.
 #[derive(Debug, Serialize, JsonSchema)]
 pub(crate) struct RestRow<'a> {
-    /// The region, as the service writes it.
-    pub(crate) region: &'a str,
+    /// The region.
+    pub(crate) region: String,
     /// Resources that hold models.
     pub(crate) accounts: Vec<&'a str>,
     /// Stores that connections lead to.
@@ -242,7 +243,7 @@ pub(super) fn rests(facts: &Facts) -> Vec<RestRow<'_>> {
     for it in stores(facts).iter().map(|it| it.resource).filter(|it| !it.location.is_empty()) {
         regions.entry(&it.location).or_default().1.push(&it.name);
     }
-    regions.into_iter().map(|(region, (accounts, stores))| RestRow { region, accounts, stores }).collect()
+    regions.into_iter().map(|(region, (accounts, stores))| RestRow { region: plain(region), accounts, stores }).collect()
 }
 
 /// A program that may change a resource.

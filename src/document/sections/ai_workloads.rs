@@ -64,8 +64,8 @@ pub(crate) struct ProjectPart<'a> {
     pub(crate) description: &'a str,
     /// Name of the resource that holds it.
     pub(crate) account: &'a str,
-    /// Its region, as the service writes it; empty where that was not read.
-    pub(crate) region: &'a str,
+    /// Its region; empty where that was not read.
+    pub(crate) region: String,
     /// Whether calls that name no project go to it.
     pub(crate) default: Truth,
     /// How many agents it has.
@@ -125,7 +125,7 @@ fn project<'a>(facts: &'a Facts, project: &'a AiProject) -> ProjectPart<'a> {
         name: if project.title.is_empty() { &project.name } else { &project.title },
         description: &project.description,
         account: account.map_or_else(|| crate::facts::azure_name(&project.account), |it| it.name.as_str()),
-        region: &project.location,
+        region: crate::wording::plain(&project.location),
         default: project.default,
         agents_total: Figure::of(&azure.agents, |_| count(mine.len())),
         callers_total: Figure::of(&azure.agents, |_| count(calling)),

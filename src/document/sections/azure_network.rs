@@ -10,6 +10,7 @@ use crate::catalog::NodeKind;
 use crate::catalog::azure::resource_type;
 use crate::document::Seen;
 use crate::facts::{Facts, Resource, azure_name, network_of};
+use crate::wording::plain;
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -96,7 +97,7 @@ fn network(it: &Resource) -> NetworkRow<'_> {
     let open = it.subnets.iter().filter(|subnet| subnet.filtered.is_no());
     NetworkRow {
         name: &it.name,
-        region: &it.location,
+        region: plain(&it.location),
         ranges: it.all("addressSpace/addressPrefixes").collect(),
         subnets: it.subnets.iter().map(|subnet| subnet.name.as_str()).collect(),
         unfiltered: open.map(|subnet| subnet.name.as_str()).collect(),
@@ -131,12 +132,12 @@ fn gateway<'a>(facts: &'a Facts, it: &'a Resource) -> GatewayRow<'a> {
     let mine = all.filter(|tie| tie.kind_id == CONNECTIONS && tie.named("virtualNetworkGateway1/id").any(|id| id == it.id));
     let tunnel = |tie: &'a Resource| {
         let far = FAR_ENDS.iter().find_map(|property| tie.named(property).next());
-        TunnelRow { name: far.map_or(tie.name.as_str(), azure_name), state: tie.value("connectionStatus") }
+        TunnelRow { name: far.map_or(tie.name.as_str(), azure_name), state: plain(tie.value("connectionStatus")) }
     };
     let mut ties: Vec<TunnelRow<'a>> = mine.map(tunnel).collect();
     // Gateways of a hub name the sites and circuits themselves.
     let own = it.named("connections/remoteVpnSite/id").chain(it.named("expressRouteConnections/expressRouteCircuitPeering/id"));
-    ties.extend(own.map(|id| TunnelRow { name: name_of(facts, id), state: "" }));
+    ties.extend(own.map(|id| TunnelRow { name: name_of(facts, id), state: String::new() }));
     GatewayRow { name: &it.name, kind: it.kind.row().label, network: network_in(it), size: &it.sku, ties }
 }
 
@@ -154,7 +155,7 @@ fn circuit(it: &Resource) -> CircuitRow<'_> {
         carrier: it.value("serviceProviderProperties/serviceProviderName"),
         place: it.value("serviceProviderProperties/peeringLocation"),
         bandwidth: it.value("serviceProviderProperties/bandwidthInMbps"),
-        state: it.value("serviceProviderProvisioningState"),
+        state: plain(it.value("serviceProviderProvisioningState")),
     }
 }
 
@@ -179,7 +180,7 @@ fn endpoint<'a>(facts: &'a Facts, it: &'a Resource) -> EndpointRow<'a> {
         targets: endpoint_targets(it).map(|id| name_of(facts, id)).collect(),
         kind: first.map_or("", |it| it.kind.row().label),
         network: network_in(it),
-        state: STATES.iter().map(|property| it.value(property)).find(|it| !it.is_empty()).unwrap_or_default(),
+        state: plain(STATES.iter().map(|property| it.value(property)).find(|it| !it.is_empty()).unwrap_or_default()),
     }
 }
 

@@ -10,8 +10,8 @@ use serde::Serialize;
 pub(crate) struct NetworkRow<'a> {
     /// Its name.
     pub(crate) name: &'a str,
-    /// Its region, as the service writes it.
-    pub(crate) region: &'a str,
+    /// Its region.
+    pub(crate) region: String,
     /// Its ranges of addresses.
     pub(crate) ranges: Vec<&'a str>,
     /// Names of its subnets.
@@ -53,8 +53,8 @@ pub(crate) struct GatewayRow<'a> {
 pub(crate) struct TunnelRow<'a> {
     /// Name of the site, circuit or network.
     pub(crate) name: &'a str,
-    /// Whether it stood, as the service writes it; empty where that was not read.
-    pub(crate) state: &'a str,
+    /// Whether it stood; empty where that was not read.
+    pub(crate) state: String,
 }
 
 /// A circuit.
@@ -68,8 +68,8 @@ pub(crate) struct CircuitRow<'a> {
     pub(crate) place: &'a str,
     /// Bandwidth in megabits a second; empty where that was not read.
     pub(crate) bandwidth: &'a str,
-    /// Whether the carrier has set it up, as the service writes it; empty where that was not read.
-    pub(crate) state: &'a str,
+    /// Whether the carrier has set it up; empty where that was not read.
+    pub(crate) state: String,
 }
 
 /// What stands between networks and those who come in.
@@ -96,8 +96,8 @@ pub(crate) struct EndpointRow<'a> {
     pub(crate) kind: &'static str,
     /// Network it stands in.
     pub(crate) network: &'a str,
-    /// Whether the other end accepted it, as the service writes it; empty where that was not read.
-    pub(crate) state: &'a str,
+    /// Whether the other end accepted it; empty where that was not read.
+    pub(crate) state: String,
 }
 
 /// A private DNS zone.
