@@ -22,7 +22,8 @@ pub fn has_identity(facts: &Facts, agent: &AiAgent) -> Truth {
         return Truth::Yes;
     }
     let applications = &facts.azure.applications;
-    let publishes = |it: &&crate::facts::AgentApplication| it.project == agent.project && it.agents.contains(&agent.name);
+    let publishes =
+        |it: &&crate::facts::AgentApplication| it.project == agent.project && it.agents.contains(&agent.name);
     let published: Vec<_> = applications.items().iter().filter(publishes).collect();
     if published.iter().any(|it| !it.principal.is_empty()) {
         return Truth::Yes;

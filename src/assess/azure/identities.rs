@@ -4,7 +4,7 @@ use super::ai_accounts;
 use crate::catalog::ai::{ScopeKind, is_wide_role};
 use crate::catalog::azure::Reach;
 use crate::catalog::ids;
-use crate::facts::{AzureGrant, Facts, Known, Resource, Sources, Split};
+use crate::facts::{AutomationIdentity, AzureGrant, Facts, Known, Resource, Sources, Split};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// An identity of a workload.
@@ -28,12 +28,12 @@ pub struct Overwide<'f> {
 }
 
 /// An identity that holds a role which changes a resource of a workload, and is none of the workload's own.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy)]
 pub struct Deployer<'f> {
     /// The role and where it holds.
     pub grant: &'f AzureGrant,
-    /// Name of the application, where identities of programs were read; else none.
-    pub name: Option<&'f str>,
+    /// The identity, where those that programs sign in with were read and it is one of them.
+    pub identity: Option<&'f AutomationIdentity>,
 }
 
 /// Applications whose settings name the address of a resource that holds models, or of a project.
@@ -129,9 +129,9 @@ pub fn deployers<'f>(facts: &'f Facts, resource: &Resource) -> Vec<Deployer<'f>>
     let changes = |it: &&AzureGrant| matches!(it.reach, Some(Reach::Change | Reach::Own | Reach::Agents));
     let reaches = |it: &&AzureGrant| is_within(&resource.id, &it.scope);
     let program = |it: &&AzureGrant| it.principal_kind == PROGRAM && !own.contains(it.principal.as_str());
-    let name = |id: &str| facts.automation.items().iter().find(|it| it.id == id).map(|it| it.name.as_str());
+    let identity = |id: &str| facts.automation.items().iter().find(|it| it.id.eq_ignore_ascii_case(id));
     let grants = facts.azure.roles.items().iter().filter(changes).filter(reaches).filter(program);
-    grants.map(|grant| Deployer { grant, name: name(&grant.principal) }).collect()
+    grants.map(|grant| Deployer { grant, identity: identity(&grant.principal) }).collect()
 }
 
 /// How Azure calls an identity that programs sign in with.

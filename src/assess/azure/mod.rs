@@ -138,10 +138,8 @@ pub fn private_endpoints<'f>(facts: &'f Facts, id: &str) -> Vec<&'f Resource> {
 }
 
 /// Properties of a private endpoint that name what it leads to.
-const ENDPOINT_TARGETS: [&str; 2] = [
-    "privateLinkServiceConnections/privateLinkServiceId",
-    "manualPrivateLinkServiceConnections/privateLinkServiceId",
-];
+const ENDPOINT_TARGETS: [&str; 2] =
+    ["privateLinkServiceConnections/privateLinkServiceId", "manualPrivateLinkServiceConnections/privateLinkServiceId"];
 
 /// Ids of the resources that a private endpoint leads to.
 pub fn endpoint_targets(endpoint: &Resource) -> impl Iterator<Item = &str> {

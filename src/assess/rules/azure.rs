@@ -2,11 +2,11 @@
 //! far. Where all resources were read and none holds models, none of these applies.
 
 use super::{Argument, Judged, Note, Severity, subject};
+use crate::assess::azure::{RETIRING_DAYS, days_to};
 use crate::assess::azure::{
     accounts_where, ai_accounts, avoidable_key, connections_where, guard, has_identity, identities_wide, open_stores,
     overwide, retiring, stores, unguarded,
 };
-use crate::assess::azure::{RETIRING_DAYS, days_to};
 use crate::catalog::ids;
 use crate::facts::{AiDeployment, Facts, Known, Resource, Sources, Split, Truth};
 
@@ -37,9 +37,7 @@ pub(super) fn content_filter(facts: &Facts) -> Judged {
     };
     let count = unguarded(facts, |it| it.jailbreak.not().or(it.indirect.not()));
     let talked = unguarded(facts, |it| it.jailbreak.not());
-    let standard = unguarded(facts, |it| {
-        Truth::from(it.standard).and(it.jailbreak.not().or(it.indirect.not()))
-    });
+    let standard = unguarded(facts, |it| Truth::from(it.standard).and(it.jailbreak.not().or(it.indirect.not())));
     let is_open = talked.reaches(1).is_yes();
     let lacking = facts.azure.deployments.items().iter().filter(|it| lacks(it).is_yes());
     found(facts, &count)

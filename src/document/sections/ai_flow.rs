@@ -46,7 +46,12 @@ fn applications<'a>(facts: &'a Facts, project: &'a AiProject, account: Option<&'
     let row = |it: &'a Resource| {
         let setting = it.settings.iter().find(|setting| account.hosts.contains(&setting.host));
         let to = if project.title.is_empty() { &project.name } else { &project.title };
-        FlowRow { kind: "application", from: &it.name, to: vec![to], by: setting.map_or_else(String::new, |it| it.name.clone()) }
+        FlowRow {
+            kind: "application",
+            from: &it.name,
+            to: vec![to],
+            by: setting.map_or_else(String::new, |it| it.name.clone()),
+        }
     };
     callers(facts, account).into_iter().map(row).collect()
 }

@@ -65,8 +65,13 @@ pub(super) fn layers<'a>(facts: &'a Facts, project: &'a AiProject, account: Opti
         let is = |it: &&&'a AiConnection| it.kind.as_ref().is_some_and(|told| told.is(kind));
         ties.iter().filter(is).map(|it| leads_to(facts, it).map_or(it.name.as_str(), |to| to.name.as_str())).collect()
     };
-    let models: Vec<(&AiDeployment, Guard)> =
-        azure.deployments.items().iter().filter(|it| it.account == project.account).map(|it| (it, guard(facts, it))).collect();
+    let models: Vec<(&AiDeployment, Guard)> = azure
+        .deployments
+        .items()
+        .iter()
+        .filter(|it| it.account == project.account)
+        .map(|it| (it, guard(facts, it)))
+        .collect();
     let named = |holds: &dyn Fn(&Guard) -> bool| -> Vec<&'a str> {
         models.iter().filter(|it| holds(&it.1)).map(|it| it.0.name.as_str()).collect()
     };
@@ -113,8 +118,12 @@ fn wide<'a>(facts: &'a Facts, project: &AiProject) -> Vec<WideRow<'a>> {
     let agents = facts.azure.agents.items().iter().filter(|it| it.project == project.id);
     let agents: Vec<&str> = agents.map(|it| it.principal.as_str()).filter(|it| !it.is_empty()).collect();
     let account = facts.azure.resources.read().and_then(|it| it.get(&project.account));
-    let callers: Vec<&str> =
-        account.map(|it| crate::assess::callers(facts, it)).unwrap_or_default().iter().map(|it| it.id.as_str()).collect();
+    let callers: Vec<&str> = account
+        .map(|it| crate::assess::callers(facts, it))
+        .unwrap_or_default()
+        .iter()
+        .map(|it| it.id.as_str())
+        .collect();
     let mine = |it: &crate::assess::Overwide<'_>| {
         let identity = &it.identity;
         identity.of == project.id

@@ -73,7 +73,9 @@ pub(super) fn agents<'a>(facts: &'a Facts, agents: &[&'a AiAgent]) -> Vec<AgentR
         let called = callees(facts, agent);
         let is_called = |tool: &&crate::facts::AgentTool| called.iter().any(|it| std::ptr::eq(it.tool, *tool));
         let mut tools: Vec<String> = Vec::new();
-        for word in agent.tools.iter().filter(|it| !is_called(it)).filter_map(|it| Some(plain(it.kind.as_ref()?.word()))) {
+        for word in
+            agent.tools.iter().filter(|it| !is_called(it)).filter_map(|it| Some(plain(it.kind.as_ref()?.word())))
+        {
             if !tools.contains(&word) {
                 tools.push(word);
             }
@@ -243,7 +245,10 @@ pub(super) fn rests(facts: &Facts) -> Vec<RestRow<'_>> {
     for it in stores(facts).iter().map(|it| it.resource).filter(|it| !it.location.is_empty()) {
         regions.entry(&it.location).or_default().1.push(&it.name);
     }
-    regions.into_iter().map(|(region, (accounts, stores))| RestRow { region: plain(region), accounts, stores }).collect()
+    regions
+        .into_iter()
+        .map(|(region, (accounts, stores))| RestRow { region: plain(region), accounts, stores })
+        .collect()
 }
 
 /// A program that may change a resource.
@@ -257,15 +262,21 @@ pub(crate) struct DeployerRow<'a> {
     pub(crate) role: &'a str,
     /// Where it holds: `resource`, `group`, `subscription`, `management-group`, `root`.
     pub(crate) scope: &'static str,
+    /// Whether another service vouches for it, as for a pipeline: `yes`, `no`, `unread`.
+    pub(crate) federated: Truth,
+    /// Whether it has a client secret.
+    pub(crate) secret: Truth,
 }
 
 pub(super) fn deployers_of<'a>(facts: &'a Facts, resource: &Resource) -> Vec<DeployerRow<'a>> {
     let all = deployers(facts, resource).into_iter().take(TABLE_ROWS);
     let row = |it: crate::assess::Deployer<'a>| DeployerRow {
-        name: it.name,
+        name: it.identity.map(|it| it.name.as_str()),
         id: &it.grant.principal,
         role: &it.grant.name,
         scope: ScopeKind::of(&it.grant.scope).code(),
+        federated: it.identity.map_or(Truth::Unread, |it| it.federated),
+        secret: it.identity.map_or(Truth::Unread, |it| it.secret),
     };
     all.map(row).collect()
 }

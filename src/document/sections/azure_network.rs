@@ -115,8 +115,12 @@ fn network(it: &Resource) -> NetworkRow<'_> {
 
 /// The network or hub that a resource stands in, by a subnet or a hub that it names.
 fn network_in(it: &Resource) -> &str {
-    const SUBNETS: [&str; 4] =
-        ["ipConfigurations/subnet/id", "gatewayIPConfigurations/subnet/id", "subnet/id", "virtualNetworkConfiguration/subnetResourceId"];
+    const SUBNETS: [&str; 4] = [
+        "ipConfigurations/subnet/id",
+        "gatewayIPConfigurations/subnet/id",
+        "subnet/id",
+        "virtualNetworkConfiguration/subnetResourceId",
+    ];
     const WHOLE: [&str; 2] = ["virtualHub/id", "virtualNetwork/id"];
     let subnet = SUBNETS.iter().find_map(|property| it.named(property).next()).map(network_of);
     let whole = || WHOLE.iter().find_map(|property| it.named(property).next());
@@ -129,14 +133,17 @@ const CONNECTIONS: &str = "microsoft.network/connections";
 fn gateway<'a>(facts: &'a Facts, it: &'a Resource) -> GatewayRow<'a> {
     const FAR_ENDS: [&str; 3] = ["localNetworkGateway2/id", "peer/id", "virtualNetworkGateway2/id"];
     let all = facts.azure.resources.read().into_iter().flat_map(|it| it.kept.iter());
-    let mine = all.filter(|tie| tie.kind_id == CONNECTIONS && tie.named("virtualNetworkGateway1/id").any(|id| id == it.id));
+    let mine =
+        all.filter(|tie| tie.kind_id == CONNECTIONS && tie.named("virtualNetworkGateway1/id").any(|id| id == it.id));
     let tunnel = |tie: &'a Resource| {
         let far = FAR_ENDS.iter().find_map(|property| tie.named(property).next());
         TunnelRow { name: far.map_or(tie.name.as_str(), azure_name), state: plain(tie.value("connectionStatus")) }
     };
     let mut ties: Vec<TunnelRow<'a>> = mine.map(tunnel).collect();
     // Gateways of a hub name the sites and circuits themselves.
-    let own = it.named("connections/remoteVpnSite/id").chain(it.named("expressRouteConnections/expressRouteCircuitPeering/id"));
+    let own = it
+        .named("connections/remoteVpnSite/id")
+        .chain(it.named("expressRouteConnections/expressRouteCircuitPeering/id"));
     ties.extend(own.map(|id| TunnelRow { name: name_of(facts, id), state: String::new() }));
     GatewayRow { name: &it.name, kind: it.kind.row().label, network: network_in(it), size: &it.sku, ties }
 }

@@ -75,7 +75,9 @@ pub(super) const REMEDIES: &[Remedy] = &[
                 "Close the public way of a storage account.",
                 "Set-AzStorageAccount -ResourceGroupName <group> -Name <store> -PublicNetworkAccess Disabled",
             ),
-            set("Azure portal: Store > Networking > Public network access. Choose Disabled, for search, Cosmos DB and key vaults."),
+            set(
+                "Azure portal: Store > Networking > Public network access. Choose Disabled, for search, Cosmos DB and key vaults.",
+            ),
         ],
     },
     Remedy {
@@ -115,7 +117,9 @@ pub(super) const REMEDIES: &[Remedy] = &[
         rule: "azure-ai-connection-keys",
         why: "A key in a connection is used by every agent of the project alike. It does not end with the people and agents that knew it.",
         steps: &[
-            look("Azure AI Foundry portal: Management center > Connected resources. Read which connections sign in with a key."),
+            look(
+                "Azure AI Foundry portal: Management center > Connected resources. Read which connections sign in with a key.",
+            ),
             run(
                 "Give the identity of the project a role at the target.",
                 "New-AzRoleAssignment -ObjectId <identity of the project> -RoleDefinitionName \"Search Index Data Reader\" -Scope <target id>",
@@ -130,10 +134,10 @@ pub(super) const REMEDIES: &[Remedy] = &[
         rule: "azure-agents-without-identity",
         why: "Agents that share the identity of their project share its rights. What one of them needs, all of them may do.",
         steps: &[
-            look(
-                "Azure AI Foundry portal: Agents > Agent. Read which tools each agent has, and who uses it.",
+            look("Azure AI Foundry portal: Agents > Agent. Read which tools each agent has, and who uses it."),
+            set(
+                "Azure AI Foundry portal: Agents > Publish. Publish the agent, so that it gets an identity of its own.",
             ),
-            set("Azure AI Foundry portal: Agents > Publish. Publish the agent, so that it gets an identity of its own."),
             run(
                 "Give the new identity the roles for the tools of this agent.",
                 "New-AzRoleAssignment -ObjectId <identity of the agent> -RoleDefinitionName <role> -Scope <resource id>",

@@ -12,7 +12,7 @@ use super::tally::{Counter, settle, sorted};
 use crate::catalog::azure::azure_role;
 use crate::catalog::ids;
 use crate::facts::{
-    Azure, AzureGrant, AzureSubscription, Reading, Resource, AzureResources, SentinelConnectors, azure_name,
+    Azure, AzureGrant, AzureResources, AzureSubscription, Reading, Resource, SentinelConnectors, azure_name,
 };
 use std::collections::BTreeMap;
 
