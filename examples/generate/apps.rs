@@ -67,7 +67,8 @@ fn secret(seed: &mut Seed, ends: i64) -> Value {
     })
 }
 
-fn merged(mut row: Value, changes: Value) -> Value {
+/// A row in which some properties are replaced.
+pub(crate) fn merged(mut row: Value, changes: Value) -> Value {
     if let (Some(row), Value::Object(changes)) = (row.as_object_mut(), changes) {
         row.extend(changes);
     }

@@ -203,6 +203,7 @@ pub(crate) fn contoso() -> Tenant {
     crate::contoso_agents::agents(&mut tenant);
     crate::contoso_mail::mail(&mut tenant);
     crate::contoso_platforms::platforms(&mut tenant);
+    crate::contoso_azure::azure(&mut tenant);
     crate::registered::methods(&mut tenant, 600);
     crate::registered::sign_ins(&mut tenant);
     crate::registered::owners(&mut tenant);

@@ -13,8 +13,12 @@ use tenantry::catalog::{DATASETS, Dataset, Detail, Tier, dataset};
 use tenantry::snapshot::{Coverage, Manifest, SCHEMA_VERSION, Status, TenantRef};
 
 /// The example tenants: display name and folder.
-const EXAMPLES: &[(&str, &str)] =
-    &[("Contoso Ltd", "contoso"), ("Fabrikam Design Studio", "fabrikam"), ("Northwind Traders", "northwind")];
+const EXAMPLES: &[(&str, &str)] = &[
+    ("Contoso Ltd", "contoso"),
+    ("Fabrikam Design Studio", "fabrikam"),
+    ("Northwind Traders", "northwind"),
+    ("Woodgrove Publishing", "woodgrove"),
+];
 
 /// A tenant in the making.
 pub(crate) struct Tenant {
@@ -71,9 +75,11 @@ const EMPTY: &[(&str, &str)] = &[
     ("contoso", "application-access-policies"),
 ];
 /// People of a small company are left to be read.
-const PEOPLE_ABOVE: usize = 1_000_000;
+const PEOPLE_ABOVE: usize = 300_000;
 /// How large, in bytes.
 const PACKED_ABOVE: usize = 140_000;
+/// The same of tenants whose people are not what is read in them.
+const BESIDE: &[(&str, usize)] = &[("woodgrove", 12_000)];
 
 impl Tenant {
     /// A tenant without rows.
@@ -201,12 +207,7 @@ impl Tenant {
                 write_sorted(row, &mut text)?;
                 text.push('\n');
             }
-            let most = match dataset.id {
-                "users" => PEOPLE_ABOVE,
-                "comanaged-devices" | "service-principals" | "teams" => PACKED_ABOVE / 2,
-                _ => PACKED_ABOVE,
-            };
-            let is_packed = text.len() > most && PACKED.contains(&dataset.id);
+            let is_packed = text.len() > self.packed_above(dataset.id) && PACKED.contains(&dataset.id);
             let ending = if is_packed { "jsonl.zst" } else { "jsonl" };
             let bytes = if is_packed { zstd::encode_all(text.as_bytes(), 19)? } else { text.into_bytes() };
             std::fs::write(data.join(format!("{}.{ending}", dataset.id)), &bytes)?;
@@ -237,6 +238,16 @@ impl Tenant {
             missing: some(missing),
             sha256,
             ..Coverage::default()
+        })
+    }
+
+    /// From which size on a dataset is packed, in bytes.
+    fn packed_above(&self, dataset: &str) -> usize {
+        let beside = BESIDE.iter().find(|row| row.0 == self.folder).map(|row| row.1);
+        beside.unwrap_or(match dataset {
+            "users" => PEOPLE_ABOVE,
+            "comanaged-devices" | "service-principals" | "teams" => PACKED_ABOVE / 2,
+            _ => PACKED_ABOVE,
         })
     }
 

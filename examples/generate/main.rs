@@ -4,10 +4,12 @@
 
 mod access;
 mod apps;
+mod azure;
 mod contoso;
 mod contoso_access;
 mod contoso_agents;
 mod contoso_apps;
+mod contoso_azure;
 mod contoso_endpoint;
 mod contoso_external;
 mod contoso_governance;
@@ -42,6 +44,12 @@ mod seed;
 mod services;
 mod strengths;
 mod tenant_settings;
+mod woodgrove;
+mod woodgrove_agents;
+mod woodgrove_ai;
+mod woodgrove_network;
+mod woodgrove_roles;
+mod woodgrove_workload;
 
 use std::error::Error;
 use std::path::Path;
@@ -51,5 +59,6 @@ fn main() -> Result<(), Box<dyn Error>> {
     contoso::contoso().write(&root)?;
     fabrikam::fabrikam().write(&root)?;
     northwind::northwind().write(&root)?;
+    woodgrove::woodgrove().write(&root)?;
     Ok(())
 }

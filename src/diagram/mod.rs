@@ -16,6 +16,7 @@ mod read;
 mod select;
 mod split;
 mod stage;
+mod steps;
 mod views;
 mod written;
 
@@ -58,6 +59,9 @@ pub struct Diagram {
     /// Whether lines of one end that say the same are drawn as one that branches.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub fans: bool,
+    /// What happens one after the other, a line each; the numbers stand at the lines of the drawing.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub steps: Vec<String>,
     /// Places, parents before or after children.
     pub zones: Vec<Zone>,
     /// Components.

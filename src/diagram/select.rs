@@ -8,6 +8,7 @@ use super::estate;
 use super::finding::Finding;
 use super::group::{Groups, group};
 use super::merge::merge;
+use super::steps::numbered;
 use super::views::{View, What, When};
 use super::{Diagram, Edge, Node, Stamp, Zone};
 use crate::catalog::{Evidence, State, ZONES};
@@ -79,6 +80,8 @@ pub fn select_with(model: &Model, view: &View<'_>, findings: &[Finding], wishes:
         // Without the tiles that nothing touches, a fan may reach a larger share of its zone.
         edges = merge(model, view, &groups, wishes);
     }
+    let zones = zones(model, view, &groups);
+    let steps = if view.steps { numbered(&groups.nodes, &zones, &mut edges) } else { Vec::new() };
     let diagram = Diagram {
         name: view.name.to_owned(),
         title: format!("{} · {}", model.name(), view.title),
@@ -93,7 +96,8 @@ pub fn select_with(model: &Model, view: &View<'_>, findings: &[Finding], wishes:
         },
         tiles: view.tiles,
         fans: true,
-        zones: zones(model, view, &groups),
+        steps,
+        zones,
         nodes: groups.nodes,
         edges,
         ..Diagram::default()

@@ -95,7 +95,11 @@ mod tests {
         assert!(power.message.starts_with("no. ") && power.message.contains("New-PowerAppManagementApp"));
         assert_eq!(power.permission, None, "no role helps an application");
         let person = after("power-bi-settings", FailureKind::Denied, Some(403), "", true);
-        assert_eq!(person.permission.as_deref(), Some("Tenant.Read.All"));
+        assert_eq!(
+            person.permission.as_deref(),
+            Some("Fabric Administrator"),
+            "a token was given: the role is missing"
+        );
         let opted = after("spo-tenant", FailureKind::SignIn, Some(401), "", false);
         assert_eq!((opted.kind, opted.permission.as_deref()), (FailureKind::Denied, Some("Sites.FullControl.All")));
     }

@@ -192,13 +192,16 @@ pub(super) fn legend(diagram: &Diagram, drawn: Drawn<'_>, top: f64, (left, full)
         (shape, block) = (wide, self::block(diagram, k, inner));
     }
     let entries_high = high(shape.1);
-    let high = if below { entries_high + block.size.1 } else { entries_high.max(block.size.1) };
+    let signs = if below { entries_high + block.size.1 } else { entries_high.max(block.size.1) };
+    let steps = steps(diagram, k, inner);
+    let told = if steps.is_empty() { 0.0 } else { ROW * k * steps.len() as f64 + PAD / 2.0 };
+    let (high, top, whole) = (signs, top + told, top);
     let mut out = Legend {
         rect: Rect {
             x: left,
-            y: top,
-            w: if high > 0.0 { full } else { 0.0 },
-            h: if high > 0.0 { high + PAD } else { 0.0 },
+            y: whole,
+            w: if high + told > 0.0 { full } else { 0.0 },
+            h: if high + told > 0.0 { high + told + PAD } else { 0.0 },
         },
         fill: theme::LEGEND_FILL,
         stroke: theme::LEGEND_STROKE,
@@ -220,7 +223,30 @@ pub(super) fn legend(diagram: &Diagram, drawn: Drawn<'_>, top: f64, (left, full)
     };
     out.texts = block.lines;
     out.texts.iter_mut().for_each(|it| it.at = Point { x: it.at.x + corner.x, y: it.at.y + corner.y });
+    for (row, text) in steps.into_iter().enumerate() {
+        let at = Point { x: left + PAD, y: whole + PAD / 2.0 + ROW * k * (row as f64 + 0.5) + 4.0 * k };
+        out.texts.push(line(text, at, SIZE * k, false, theme::TEXT));
+    }
     out
+}
+
+/// The steps of the drawing, each on as many lines as it takes; what follows the first begins further in.
+fn steps(diagram: &Diagram, k: f64, inner: f64) -> Vec<String> {
+    let fits = |text: &str| text::width(text, SIZE * k, false) <= inner;
+    let mut lines = Vec::new();
+    for step in &diagram.steps {
+        let mut now = String::new();
+        for word in text::one_line(step).split(' ') {
+            let longer = if now.is_empty() { word.to_owned() } else { format!("{now} {word}") };
+            if fits(&longer) || now.is_empty() {
+                now = longer;
+            } else {
+                lines.push(std::mem::replace(&mut now, format!("    {word}")));
+            }
+        }
+        lines.push(now);
+    }
+    lines.into_iter().map(|it| text::shorten(&it, SIZE * k, false, inner).0).collect()
 }
 
 #[cfg(test)]

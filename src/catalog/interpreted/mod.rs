@@ -13,10 +13,7 @@ use super::datasets::ids;
 /// What is read and no fixture shows: dataset, paths, and why the test cannot see it.
 pub const INTERPRETED_BY_HAND: &[(&str, &[&str], &str)] = &[
     (ids::B2B_MANAGEMENT_POLICIES, &["isOrganizationDefault"], "tells which counts where there are several"),
-    (ids::DLP_POLICIES, &["enforcementPlanes", "locations"], "say whether it is for Copilot, by one word of several"),
-    (ids::DLP_RULES, &["guid", "policy"], "tie a rule to its policy where its name does not"),
     (ids::ORGANIZATION, &["countryLetterCode"], "stands in for a country that is not told"),
-    (ids::POWER_PLATFORM_ENVIRONMENTS, &["properties/displayName"], "stands in for a name that is not told"),
     (
         ids::SERVICE_PRINCIPALS,
         &["appDisplayName", "loginUrl", "replyUrls"],

@@ -84,6 +84,7 @@ pub(super) const AI_AGENTS: View<'static> = View {
         },
         Area { id: "agents-1-packages", label: "Agents of Copilot", kind: Z::Automation, parent: Some("tenant") },
         Area { id: "agents-1-studio", label: "Agents of Copilot Studio", kind: Z::Automation, parent: Some("tenant") },
+        Area { id: "agents-1-foundry", label: "Agents of AI Foundry", kind: Z::Automation, parent: Some("tenant") },
         Area { id: "agents-2-models", label: "Models and tools", kind: Z::Automation, parent: Some("tenant") },
         Area { id: "identities", label: "Identities and guards", kind: Z::Identity, parent: Some("tenant") },
         Area { id: "stores", label: "Stores", kind: Z::Collaboration, parent: Some("tenant") },
@@ -94,7 +95,13 @@ pub(super) const AI_AGENTS: View<'static> = View {
         several(K::Agent, 12).by(A::Of).from(&[ids::COPILOT_PACKAGES]).at("agents-1-packages"),
         several(K::Agent, 12).by(A::Of).from(&[ids::POWER_PLATFORM_AGENTS]).at("agents-1-studio"),
         one(K::Copilot).lines(1).at("agents-2-models"),
-        several(K::AiFoundry, 4).tied(),
+        several(K::Agent, 12)
+            .from(&[ids::AZURE_AI_AGENTS, ids::AZURE_AI_ASSISTANTS])
+            .tell(&[Some(A::Role), Some(A::Tools)])
+            .at("agents-1-foundry"),
+        several(K::AiModel, 4).lines(1).at("agents-2-models").tied(),
+        several(K::AiTool, 4).lines(0).tied(),
+        several(K::SearchService, 2).lines(1).at("azure").tied(),
         one(K::EntraId).lines(1).at("identities"),
         one(K::ConditionalAccess).lines(1).at("identities"),
         one(K::SensitivityLabels).lines(1).at("identities").tied(),
@@ -108,7 +115,7 @@ pub(super) const AI_AGENTS: View<'static> = View {
         one(K::AutomationIdentities).lines(2).at("identities").tied(),
         several(K::CopilotConnector, 6).tell(&[Some(A::Property("state"))]).at("stores-others").tied(),
         one(K::PowerPlatform).lines(1).at("agents-2-models").tied(),
-        several(K::KeyVault, 2).tied(),
+        several(K::KeyVault, 2).at("azure").tied(),
         one(K::SharepointOnline).lines(1).at("stores").tied(),
         one(K::ExchangeOnline).lines(1).at("stores").tied(),
         one(K::Teams).lines(1).at("stores").tied(),
@@ -135,7 +142,13 @@ pub(super) const AI_AGENTS: View<'static> = View {
         (L::Management, K::DataControl, K::Onedrive),
     ],
     budget: 40,
-    needs: &[&[ids::COPILOT_PACKAGES, ids::AGENT_IDENTITIES, ids::POWER_PLATFORM_AGENTS]],
-    heart: &[K::Agents],
+    needs: &[&[
+        ids::COPILOT_PACKAGES,
+        ids::AGENT_IDENTITIES,
+        ids::POWER_PLATFORM_AGENTS,
+        ids::AZURE_AI_AGENTS,
+        ids::AZURE_AI_ASSISTANTS,
+    ]],
+    heart: &[K::Agents, K::Agent],
     ..View::BARE
 };

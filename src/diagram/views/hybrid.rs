@@ -1,6 +1,7 @@
 //! What ties the tenant to the on-premises network.
 
 use super::row::{View, one, several};
+use crate::catalog::AttrKey as A;
 use crate::catalog::LinkKind as L;
 use crate::catalog::NodeKind as K;
 use crate::catalog::ids;
@@ -40,7 +41,13 @@ pub(super) const HYBRID: View<'static> = View {
         several(K::TunnelGateway, 3),
         one(K::GlobalSecureAccess).tied(),
         several(K::RemoteNetwork, 4),
-        several(K::VirtualNetwork, 3).tied(),
+        several(K::VirtualNetwork, 3).lines(1).at("azure").tied(),
+        several(K::VpnGateway, 2).lines(1).at("azure").tied(),
+        several(K::ExpressRouteGateway, 2).lines(1).at("azure").tied(),
+        several(K::ExpressRouteCircuit, 3).lines(2).at("onprem"),
+        several(K::NetworkSite, 4).lines(2).at("onprem").tied(),
+        several(K::VirtualMachine, 2).lines(1).having(A::KnownFrom, "").at("azure"),
+        several(K::DomainServices, 2).lines(1).at("azure"),
         several(K::PrintConnector, 2),
         several(K::FileServers, 2),
         several(K::EdgeTransport, 2),
@@ -51,7 +58,16 @@ pub(super) const HYBRID: View<'static> = View {
         one(K::Provisioning).tied(),
         several(K::HrSystem, 2).tied(),
     ],
-    links: &[L::Authentication, L::Synchronisation, L::MailFlow, L::Publishing, L::Management, L::Data, L::Trust],
+    links: &[
+        L::Authentication,
+        L::Synchronisation,
+        L::MailFlow,
+        L::Publishing,
+        L::Management,
+        L::Data,
+        L::Trust,
+        L::Network,
+    ],
     budget: 44,
     heart: &[
         K::DomainControllers,
@@ -65,6 +81,8 @@ pub(super) const HYBRID: View<'static> = View {
         K::ConfigurationManager,
         K::RemoteNetwork,
         K::TunnelGateway,
+        K::ExpressRouteCircuit,
+        K::NetworkSite,
     ],
     needs: &[&[
         ids::ORGANIZATION,
@@ -80,6 +98,7 @@ pub(super) const HYBRID: View<'static> = View {
         ids::RECEIVE_CONNECTORS,
         ids::INBOUND_CONNECTORS,
         ids::OUTBOUND_CONNECTORS,
+        ids::AZURE_RESOURCES,
     ]],
     ..View::BARE
 };

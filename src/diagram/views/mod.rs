@@ -7,6 +7,7 @@ mod absence;
 mod access;
 mod applications;
 mod assistants;
+mod azure;
 mod collaboration;
 mod compliance;
 mod endpoint;
@@ -38,12 +39,14 @@ pub const VIEWS: &[View<'static>] = &[
     messaging::MAIL_FLOW,
     collaboration::COLLABORATION,
     network::NETWORK,
+    azure::AZURE_NETWORK,
     hybrid::HYBRID,
     endpoint::ENDPOINT,
     security::SECURITY,
     compliance::COMPLIANCE,
     assistants::COPILOT,
     assistants::AI_AGENTS,
+    azure::AI_WORKLOAD,
     licensing::LICENSING,
 ];
 

@@ -35,7 +35,7 @@ pub(super) const OVERVIEW: View<'static> = View {
         one(K::InternetMail),
         one(K::WebApplicationProxy),
         one(K::ApplicationProxy).at("tenant").lines(1).tied(),
-        one(K::VirtualNetwork).tied(),
+        one(K::VirtualNetwork).at("azure").tied(),
     ],
     links: &[L::Authentication, L::Synchronisation, L::MailFlow, L::Publishing, L::Trust, L::Management],
     without: &[(L::Management, K::Administrators, K::PrivilegedRoles)],

@@ -35,6 +35,8 @@ pub struct View<'a> {
     pub shares: bool,
     /// Whether links that go the two ways between the same tiles and do not say the same are a line each.
     pub apart: bool,
+    /// Whether data is followed from those who use applications on, and its way numbered.
+    pub steps: bool,
     /// What is said below the title, and when.
     pub note: Option<(When, &'a str)>,
     /// Zones of its own, besides those of the model.
@@ -66,6 +68,7 @@ impl View<'_> {
         mixed: false,
         shares: false,
         apart: false,
+        steps: false,
         note: None,
         areas: &[],
         budget: 40,

@@ -51,6 +51,11 @@ impl<'a> Draft<'a> {
         })
     }
 
+    /// The zone of a kind that occurs once.
+    pub(in crate::model) fn place(&mut self, kind: ZoneKind) -> String {
+        self.model.zone(kind)
+    }
+
     /// The zone of the on-premises network, whatever forest.
     pub(in crate::model) fn network(&mut self) -> String {
         self.model.zone(ZoneKind::OnPremises)

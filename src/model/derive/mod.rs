@@ -10,6 +10,7 @@ pub(in crate::model) mod amounts;
 mod applications;
 mod attribute;
 mod authority;
+mod azure;
 mod connectors;
 mod counted;
 mod directory;
@@ -191,6 +192,27 @@ pub const RULES: &[Rule] = &[
         "Forwarding profiles, Tunnel sites and Cloud PC connections are ways into the on-premises network and out of it.",
         network::ways,
     ),
+    rule(
+        "azure-subscriptions",
+        "Subscriptions that trust the tenant are told of together, with what they hold.",
+        azure::subscriptions,
+    ),
+    rule("azure-networks", "Virtual networks are places of their own, tied by peerings and hubs.", azure::networks),
+    rule(
+        "azure-gateways",
+        "A connection of a gateway is a way from Azure to a site, a circuit or another network.",
+        azure::ways,
+    ),
+    rule(
+        "azure-machines",
+        "A virtual machine that a network asks for names, or that has the name of a sensor, is taken for a directory server.",
+        azure::machines,
+    ),
+    rule(
+        "azure-sentinel",
+        "A workspace with the solution or connectors of Sentinel is watched by it.",
+        azure::sentinel,
+    ),
     rule("protection", "Labels, data loss prevention, audit and Secure Score.", protection::protection),
     rule(
         "records",
@@ -267,6 +289,23 @@ pub const RULES: &[Rule] = &[
         parts::agents::agents,
     ),
     detail("signals-unread", "What would tell the state of a control was not read.", parts::endpoint::signals),
+    detail(
+        "ai-foundry",
+        "Resources of AI Foundry hold models, and connections lead from them to stores and tools.",
+        azure::workload,
+    ),
+    detail(
+        "ai-foundry-agents",
+        "An agent asks the model, the tools and the agents that its definition names.",
+        azure::agents,
+    ),
+    detail(
+        "ai-callers",
+        "An application calls what its settings name, and uses what its identity has a role on.",
+        azure::calls,
+    ),
+    detail("private-endpoints", "A private endpoint gives a resource an address in a network.", azure::endpoints),
+    detail("azure-kinds", "Resources that no other rule needs are told of by kind.", azure::counted_kinds),
     detail("prompts", "A prompt goes from people to Copilot, and guards stand on its way.", parts::copilot::prompts),
 ];
 

@@ -1,0 +1,186 @@
+//! Agents of projects, one by one: the model each asks, the tools and stores it uses, the agents it hands work to.
+
+use super::stores::reached;
+use super::workload::{model_id, project_zone};
+use super::{EACH, key};
+use crate::catalog::AttrKey as A;
+use crate::catalog::{LinkKind as L, NodeKind as K, ZoneKind, ids};
+use crate::facts::{AgentTool, AiAgent, AiConnection, AiProject, Code, Facts, ToolKind};
+use crate::model::derive::draft::{Draft, fact, id, list, part, tie};
+use crate::wording::counted;
+
+/// Words for tools that lead to nothing that a drawing could show.
+const WORDS: &[(ToolKind, &str)] = &[
+    (ToolKind::Code, "Code interpreter"),
+    (ToolKind::Files, "File search"),
+    (ToolKind::Function, "Functions of the application"),
+    (ToolKind::AzureFunction, "Azure function"),
+    (ToolKind::OpenApi, "Web interface"),
+    (ToolKind::Mcp, "Server of tools"),
+    (ToolKind::Bing, "Web search by Bing"),
+    (ToolKind::BingCustom, "Web search by Bing"),
+    (ToolKind::BingCustomPreview, "Web search by Bing"),
+    (ToolKind::Web, "Web search"),
+    (ToolKind::WebPreview, "Web search"),
+    (ToolKind::Search, "Azure AI Search"),
+    (ToolKind::Memory, "Memory"),
+    (ToolKind::Browser, "Browser"),
+    (ToolKind::Fabric, "Microsoft Fabric"),
+    (ToolKind::FabricPreview, "Microsoft Fabric"),
+    (ToolKind::Sharepoint, "SharePoint"),
+    (ToolKind::SharepointPreview, "SharePoint"),
+];
+
+/// Tools that reach out to the Internet.
+const OUTSIDE: &[ToolKind] = &[
+    ToolKind::Bing,
+    ToolKind::BingCustom,
+    ToolKind::BingCustomPreview,
+    ToolKind::Web,
+    ToolKind::WebPreview,
+    ToolKind::Browser,
+];
+
+/// Agents of every project that was read.
+pub(in crate::model::derive) fn agents(facts: &Facts, draft: &mut Draft<'_>) {
+    let read = &facts.azure.agents;
+    for project in facts.azure.projects.items() {
+        let zone = project_zone(draft, project);
+        let own: Vec<&AiAgent> = read.items().iter().filter(|it| it.project == project.id).collect();
+        if read.read().is_none() {
+            // A project was made for agents: whether it has any was not read.
+            let gap = draft.gap(ids::AZURE_AI_AGENTS);
+            let unread = part(K::Agent, ids::AZURE_AI_AGENTS).key(&key(&project.id)).zone(&zone).name("Agents");
+            draft.add(unread.fact(gap).evidence(crate::catalog::Evidence::Unknown));
+            continue;
+        }
+        for agent in own.iter().take(EACH) {
+            one(draft, agent, &zone, &own);
+        }
+        let more = own.len().saturating_sub(EACH) as u64;
+        if more > 0 {
+            let name = counted(more, "further agent", "further agents");
+            draft.add(
+                part(K::Agent, ids::AZURE_AI_AGENTS)
+                    .key(&format!("{} others", key(&project.id)))
+                    .zone(&zone)
+                    .name(name)
+                    .count(more),
+            );
+        }
+        for agent in own.iter().take(EACH) {
+            ties(facts, draft, project, agent, &own);
+        }
+    }
+}
+
+/// The dataset that an agent comes from.
+fn dataset(agent: &AiAgent) -> &'static str {
+    if agent.kind.is_empty() { ids::AZURE_AI_ASSISTANTS } else { ids::AZURE_AI_AGENTS }
+}
+
+/// The id of the component of an agent.
+pub(super) fn agent_id(agent: &AiAgent) -> String {
+    let name = if agent.id.is_empty() { &agent.name } else { &agent.id };
+    id(K::Agent, Some(&format!("{} {name}", key(&agent.project))))
+}
+
+/// Whether an agent hands work to others of the project.
+pub(super) fn leads(agent: &AiAgent) -> bool {
+    agent.tools.iter().any(is_agent)
+}
+
+fn is_agent(tool: &AgentTool) -> bool {
+    let is = |kind| tool.kind.as_ref().is_some_and(|it| it.is(kind));
+    is(ToolKind::Agent) || is(ToolKind::A2a) || is(ToolKind::A2aPreview)
+}
+
+/// Whether a tool hands work to this agent.
+fn calls(tool: &AgentTool, agent: &AiAgent) -> bool {
+    is_agent(tool) && !tool.agent.is_empty() && (tool.agent == agent.id || tool.agent == agent.name)
+}
+
+/// Agents of a project that no other hands work to.
+pub(super) fn first<'a>(own: &[&'a AiAgent]) -> Vec<&'a AiAgent> {
+    let called = |agent: &AiAgent| own.iter().any(|it| it.tools.iter().any(|tool| calls(tool, agent)));
+    let heads: Vec<&AiAgent> = own.iter().copied().filter(|it| leads(it) && !called(it)).collect();
+    if heads.is_empty() { own.iter().copied().filter(|it| !called(it)).collect() } else { heads }
+}
+
+fn one(draft: &mut Draft<'_>, agent: &AiAgent, zone: &str, own: &[&AiAgent]) {
+    let of = dataset(agent);
+    let led = own.iter().filter(|it| agent.tools.iter().any(|tool| calls(tool, it))).count() as u64;
+    let role = (led > 0).then(|| format!("hands work to {}", counted(led, "agent", "agents")));
+    let tools: Vec<&str> = agent.tools.iter().filter(|it| !is_agent(it)).map(words).collect();
+    draft.add(
+        part(K::Agent, of)
+            .key(&format!("{} {}", key(&agent.project), if agent.id.is_empty() { &agent.name } else { &agent.id }))
+            .zone(zone)
+            .name(&agent.name)
+            .object(&agent.id)
+            .fact(role.map(|it| fact(A::Role, it.clone()).of(of).tile(it)))
+            .fact((!tools.is_empty()).then(|| fact(A::Tools, list(&tools)).of(of).tile(tools.join(", "))))
+            .fact(
+                (!agent.model.is_empty()).then(|| fact(A::Model, agent.model.clone()).of(of).tile(agent.model.clone())),
+            )
+            .fact((!agent.description.is_empty()).then(|| fact(A::Purpose, agent.description.clone()).of(of))),
+    );
+}
+
+/// What a tool is called.
+fn words(tool: &AgentTool) -> &str {
+    match &tool.kind {
+        Some(Code::Known(kind)) => WORDS.iter().find(|row| row.0 == *kind).map_or("tool", |row| row.1),
+        Some(Code::Other(word)) => word,
+        None => "tool",
+    }
+}
+
+fn ties(facts: &Facts, draft: &mut Draft<'_>, project: &AiProject, agent: &AiAgent, own: &[&AiAgent]) {
+    let (at, of) = (agent_id(agent), dataset(agent));
+    let named = agent.model.rsplit('/').next().unwrap_or_default();
+    let models = facts.azure.deployments.items().iter();
+    for model in models.filter(|it| it.account == project.account && it.name.eq_ignore_ascii_case(named)) {
+        draft.link(tie(L::Data, &at, &model_id(model), "prompts", of));
+    }
+    for tool in &agent.tools {
+        for other in own.iter().filter(|it| calls(tool, it)) {
+            draft.link(tie(L::Data, &at, &agent_id(other), "hands work to", of));
+        }
+        if !is_agent(tool) {
+            used(facts, draft, project, agent, tool);
+        }
+    }
+}
+
+/// What a tool leads to: by its connections, else by itself.
+fn used(facts: &Facts, draft: &mut Draft<'_>, project: &AiProject, agent: &AiAgent, tool: &AgentTool) {
+    let (at, of) = (agent_id(agent), dataset(agent));
+    let known = facts.azure.connections.items();
+    let mine = |it: &&AiConnection| it.parent == project.id || it.parent == project.account;
+    let mut found = false;
+    for word in &tool.connections {
+        let Some(connection) = known.iter().filter(mine).find(|it| it.is_named(word)) else { continue };
+        if let Some(to) = reached(facts, draft, connection) {
+            let label = if tool.name.is_empty() { "searches".to_owned() } else { format!("searches {}", tool.name) };
+            let label = if label.chars().count() > 20 { "searches".to_owned() } else { label };
+            draft.link(tie(L::Data, &at, &to, &label, of));
+            found = true;
+        }
+    }
+    if found || !is_drawn(tool) {
+        return;
+    }
+    let kind = tool.kind.as_ref().and_then(|it| if let Code::Known(kind) = it { Some(*kind) } else { None });
+    let outside = kind.is_some_and(|it| OUTSIDE.contains(&it)) || !tool.host.is_empty();
+    let zone = if outside { draft.place(ZoneKind::Internet) } else { project_zone(draft, project) };
+    let name = if tool.host.is_empty() { words(tool).to_owned() } else { tool.host.clone() };
+    let to = draft
+        .add(part(K::AiTool, of).key(&format!("{} {} {name}", key(&project.id), words(tool))).zone(&zone).name(name));
+    draft.link(tie(L::Data, &at, &to, "uses", of));
+}
+
+/// Whether a tool is more than a way of the agent itself.
+fn is_drawn(tool: &AgentTool) -> bool {
+    !matches!(tool.kind, Some(Code::Known(ToolKind::Function | ToolKind::Files | ToolKind::Code)))
+}

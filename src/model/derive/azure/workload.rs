@@ -1,0 +1,181 @@
+//! What Azure AI Foundry holds: resources, projects, models with their filters, and where agents keep what they need.
+
+use super::stores::{dataset, reached};
+use super::{EACH, component, component_id, key, resources};
+use crate::catalog::AttrKey as A;
+use crate::catalog::{Evidence, LinkKind as L, NodeKind as K, ZoneKind, ids};
+use crate::facts::{AiConnection, AiDeployment, AiProject, CapabilityHost, ContentFilter, Facts, azure_name};
+use crate::model::Zone;
+use crate::model::derive::draft::{Draft, fact, id, list, part, tie};
+use crate::wording::{date, number};
+
+/// Resources of AI Foundry with their models, and the stores of their projects.
+pub(in crate::model::derive) fn workload(facts: &Facts, draft: &mut Draft<'_>) {
+    accounts(facts, draft);
+    for deployment in facts.azure.deployments.items().iter().take(4 * EACH) {
+        model(facts, draft, deployment);
+    }
+    for host in facts.azure.hosts.items() {
+        hosts(facts, draft, host);
+    }
+    for connection in facts.azure.connections.items() {
+        connected(facts, draft, connection);
+    }
+}
+
+fn accounts(facts: &Facts, draft: &mut Draft<'_>) {
+    let Some(read) = resources(facts) else { return };
+    for account in read.of(K::AiFoundry).take(EACH) {
+        let zone = account_zone(draft, &account.id);
+        let projects: Vec<&str> = projects_of(facts, &account.id).map(|it| it.name.as_str()).collect();
+        let at = draft.add(
+            component(account)
+                .zone(&zone)
+                .fact((!projects.is_empty()).then(|| fact(A::Name, list(&projects)).of(ids::AZURE_AI_PROJECTS))),
+        );
+        let entra = id(K::EntraId, None);
+        draft.link(tie(L::Authentication, &at, &entra, "tokens", ids::AZURE_RESOURCES).inferred());
+    }
+    for safety in read.of(K::ContentSafety).take(EACH) {
+        draft.add(component(safety));
+    }
+}
+
+fn projects_of<'f>(facts: &'f Facts, account: &'f str) -> impl Iterator<Item = &'f AiProject> {
+    facts.azure.projects.items().iter().filter(move |it| it.account == account)
+}
+
+/// The zone of a resource of AI Foundry.
+pub(super) fn account_zone(draft: &mut Draft<'_>, account: &str) -> String {
+    let parent = draft.place(ZoneKind::Azure);
+    let zone = format!("{}:{}", ZoneKind::AiAccount.row().id, key(account));
+    draft.zone(Zone {
+        id: zone.clone(),
+        kind: ZoneKind::AiAccount,
+        label: format!("AI Foundry {}", azure_name(account)),
+        parent: Some(parent),
+        evidence: Evidence::Observed,
+    });
+    zone
+}
+
+/// The zone of a project, in that of its resource.
+pub(super) fn project_zone(draft: &mut Draft<'_>, project: &AiProject) -> String {
+    let parent = account_zone(draft, &project.account);
+    let zone = format!("{}:{}", ZoneKind::AiProject.row().id, key(&project.id));
+    draft.zone(Zone {
+        id: zone.clone(),
+        kind: ZoneKind::AiProject,
+        label: format!("Project {}", if project.title.is_empty() { &project.name } else { &project.title }),
+        parent: Some(parent),
+        evidence: Evidence::Observed,
+    });
+    zone
+}
+
+/// The id of the component of a model.
+pub(super) fn model_id(deployment: &AiDeployment) -> String {
+    id(K::AiModel, Some(&key(&deployment.id)))
+}
+
+fn model(facts: &Facts, draft: &mut Draft<'_>, deployment: &AiDeployment) {
+    let of = ids::AZURE_AI_DEPLOYMENTS;
+    let zone = account_zone(draft, &deployment.account);
+    let told = [deployment.model.as_str(), deployment.version.as_str()].join(" ");
+    let capacity = deployment.capacity.map(|it| {
+        let unit = if deployment.sku.to_lowercase().contains("provisioned") {
+            "provisioned units"
+        } else {
+            "thousand tokens/min"
+        };
+        format!("{} {unit}", number(it))
+    });
+    let retired = deployment.retired.as_deref().map(|day| format!("retired {}", date(day)));
+    let at = draft.add(
+        part(K::AiModel, of)
+            .key(&key(&deployment.id))
+            .zone(&zone)
+            .name(&deployment.name)
+            .object(&deployment.id)
+            .fact(
+                (!told.trim().is_empty())
+                    .then(|| fact(A::Model, told.trim().to_owned()).of(of).tile(told.trim().to_owned())),
+            )
+            .fact(capacity.map(|it| fact(A::Capacity, it.clone()).of(of).tile(it)))
+            .fact(retired.map(|it| fact(A::RetiredOn, it.clone()).of(ids::AZURE_AI_MODELS).tile(it)))
+            .fact((!deployment.filter.is_empty()).then(|| fact(A::ContentFilter, deployment.filter.clone()).of(of))),
+    );
+    let filter = facts
+        .azure
+        .filters
+        .items()
+        .iter()
+        .find(|it| it.account == deployment.account && it.name.eq_ignore_ascii_case(&deployment.filter));
+    if let Some(filter) = filter {
+        let guard = guard(draft, filter, &zone);
+        draft.link(tie(L::Management, &guard, &at, "filters", of));
+    }
+}
+
+/// A content filter, in the place of the models it filters.
+fn guard(draft: &mut Draft<'_>, filter: &ContentFilter, zone: &str) -> String {
+    let of = ids::AZURE_AI_CONTENT_FILTERS;
+    let blocks: Vec<&str> = filter.blocks.iter().map(String::as_str).collect();
+    let shields = ["jailbreak", "indirect attack"];
+    let has = |name: &&str| filter.blocks.iter().any(|it| it.eq_ignore_ascii_case(name));
+    let tile = match shields.iter().filter(|it| has(it)).count() {
+        2 => "blocks harm and prompt attacks",
+        1 => "blocks some prompt attacks",
+        _ => "no block on prompt attacks",
+    };
+    draft.add(
+        part(K::ContentSafety, of)
+            .key(&format!("{} {}", key(&filter.account), filter.name))
+            .zone(zone)
+            .name(format!("Content filter {}", filter.name))
+            .fact(fact(A::Block, list(&blocks)).of(of).tile(tile)),
+    )
+}
+
+/// What stores agents keep threads, files and vectors in.
+fn hosts(facts: &Facts, draft: &mut Draft<'_>, host: &CapabilityHost) {
+    let account = host.parent.split("/projects/").next().unwrap_or_default();
+    let from = id(K::AiFoundry, Some(&key(account)));
+    let connections = facts.azure.connections.items();
+    let mine = |it: &&AiConnection| it.parent == host.parent || it.parent == account;
+    for (names, label) in [(&host.threads, "threads"), (&host.files, "files"), (&host.vectors, "vectors")] {
+        for name in names {
+            let found = connections.iter().filter(mine).find(|it| it.is_named(&name.to_lowercase()));
+            let Some(store) = found.and_then(|it| reached(facts, draft, it)) else { continue };
+            let of = if host.parent == account {
+                ids::AZURE_AI_CAPABILITY_HOSTS
+            } else {
+                ids::AZURE_AI_PROJECT_CAPABILITY_HOSTS
+            };
+            draft.link(tie(L::Data, &from, &store, label, of));
+        }
+    }
+}
+
+/// What a resource or project is connected to, also where no agent says that it uses it.
+fn connected(facts: &Facts, draft: &mut Draft<'_>, connection: &AiConnection) {
+    let account = connection.parent.split("/projects/").next().unwrap_or_default();
+    let from = id(K::AiFoundry, Some(&key(account)));
+    let Some(to) = reached(facts, draft, connection) else { return };
+    let tied = draft.model().links().iter().any(|it| it.from == from && it.to == to);
+    if !tied && to != from {
+        let label = match draft.model().component(&to).map(|it| it.kind) {
+            Some(K::ApplicationInsights) => "traces",
+            Some(K::KeyVault) => "secrets",
+            _ => "connected",
+        };
+        draft.link(tie(L::Data, &from, &to, label, dataset(connection)));
+    }
+    // Where telemetry goes on to.
+    let read = resources(facts);
+    let insights =
+        read.and_then(|all| all.kept.iter().find(|it| component_id(it) == to && it.kind == K::ApplicationInsights));
+    if let Some((all, insights)) = read.zip(insights) {
+        super::calls::logs(draft, all, insights);
+    }
+}
