@@ -8,6 +8,7 @@ mod access;
 mod addresses;
 mod allowed;
 mod applications;
+mod azure;
 mod bitlocker;
 mod claim;
 mod cross_tenant;
@@ -32,6 +33,11 @@ mod workloads;
 
 pub use access::{Answer, LetPast, Past, Path, Shares, Verdict, answer, let_past, only_about, shares};
 pub use allowed::Allowed;
+pub use azure::{
+    Callee, Deployer, Guard, Overwide, RETIRING_DAYS, Store, WorkloadIdentity, ai_accounts, azure_is_asked, callees,
+    callers, calls_others, connections_of, days_to, deployers, endpoint_targets, endpoints_of, guard, has_identity,
+    is_of_azure, is_whole, leads_to, overwide, private_endpoints, stores, workload_identities,
+};
 pub use claim::{Claim, Claims, Said, part};
 pub use governed::{DLP_PLACES, Governed, OF_APPS, RETENTION_PLACES, dlp_at, dlp_resting_at, retained_at};
 pub use governed::{protecting, retained_by_static, retired, unpublished};
@@ -55,6 +61,7 @@ const SUBJECTS: &[MakeClaims] = &[
     access::claims,
     addresses::claims,
     applications::claims,
+    azure::claims,
     bitlocker::claims,
     cross_tenant::claims,
     devices::claims,

@@ -4,6 +4,7 @@
 //! from outside names its source and date in its table. This room depends on no other and does no I/O.
 
 mod administrators;
+pub mod ai;
 mod allowances;
 mod alternatives;
 mod asked;

@@ -19,8 +19,8 @@ const ZONE_SECTIONS: &[(ZoneKind, &str)] = &[
     (ZoneKind::Azure, "network"),
     (ZoneKind::Subscription, "network"),
     (ZoneKind::NetworkArea, "network"),
-    (ZoneKind::AiAccount, "network"),
-    (ZoneKind::AiProject, "network"),
+    (ZoneKind::AiAccount, "ai-workloads"),
+    (ZoneKind::AiProject, "ai-workloads"),
 ];
 
 /// Kinds whose section is not that of their zone.

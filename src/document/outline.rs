@@ -35,11 +35,20 @@ pub struct Row {
     pub build: fn(&Sources<'_>) -> Value,
 }
 
+macro_rules! id {
+    ($id:ident) => {
+        stringify!($id)
+    };
+    ($id:ident $name:literal) => {
+        $name
+    };
+}
+
 macro_rules! outline {
-    ($($id:ident $title:literal $level:literal $numbering:ident $($topic:ident)*;)*) => {
+    ($($id:ident $(= $name:literal)? $title:literal $level:literal $numbering:ident $($topic:ident)*;)*) => {
         /// Every topic, in the order of the complete document; children after their parent.
         pub const OUTLINE: &[Row] = &[$(Row {
-            id: stringify!($id), title: $title, level: $level, numbering: Numbering::$numbering,
+            id: id!($id $($name)?), title: $title, level: $level, numbering: Numbering::$numbering,
             topics: &[$(Topic::$topic,)*],
             build: |sources| build::value(&build::$id::context(sources)),
         },)*];
@@ -65,6 +74,7 @@ outline! {
     compliance "Compliance and data protection" 1 Chapter Compliance;
     network "Network connectivity" 1 Chapter Network;
     hybrid "Hybrid connectivity" 2 Chapter Hybrid;
+    ai_workloads = "ai-workloads" "AI workloads" 1 Chapter AiWorkloads;
     operations "Operations" 1 Chapter Operations;
     target "Roadmap" 1 Chapter;
     remains "Ties to systems outside the tenant" 1 Chapter;

@@ -81,7 +81,8 @@ fn body(sources: &Sources<'_>, outlined: &Outlined) -> Option<SectionPart> {
     if let Value::Object(values) = &mut context {
         for topic in &outlined.uses {
             if let Some(row) = OUTLINE.iter().find(|row| row.id == *topic) {
-                values.insert(row.id.to_owned(), (row.build)(sources));
+                // A name in a template holds no hyphen.
+                values.insert(row.id.replace('-', "_"), (row.build)(sources));
             }
         }
     }

@@ -3,6 +3,8 @@
 
 #[path = "../access.rs"]
 mod access;
+#[path = "../ai_workloads.rs"]
+mod ai_workloads;
 #[path = "../checks.rs"]
 mod checks;
 #[path = "../derive.rs"]

@@ -6,6 +6,7 @@
 mod access;
 mod administrators;
 mod applications;
+mod azure;
 mod devices;
 mod external;
 mod guarded;
@@ -80,6 +81,8 @@ pub const RULES: &[Rule] = &[
     rule(High, "identity", "third-party-consent", applications::far_reaching_consent),
     rule(High, "identity", "sync-stale", identity::sync_stale),
     rule(High, "compliance", "audit-off", posture::audit_off),
+    rule(High, "ai-workloads", "azure-ai-wide-identity", azure::wide_identity),
+    ranked(High, "ai-workloads", "azure-ai-model-retirement", azure::model_retirement),
     ranked(High, "security", "people-at-risk", risk::people_at_risk),
     ranked(High, "endpoint", "push-certificate", tokens::push_certificate),
     ranked(High, "operations", "expired-credentials", applications::expired_credentials),
@@ -116,6 +119,10 @@ pub const RULES: &[Rule] = &[
     rule(Medium, "collaboration", "reports-published-to-web", platforms::publish_to_web),
     rule(Medium, "collaboration", "agents-without-sign-in", platforms::open_agents),
     rule(Medium, "collaboration", "meetings-open-to-anybody", platforms::open_meeting_policies),
+    rule(Medium, "ai-workloads", "azure-ai-public-access", azure::public_access),
+    rule(Medium, "ai-workloads", "azure-store-public-access", azure::store_public_access),
+    ranked(Medium, "ai-workloads", "azure-ai-content-filter", azure::content_filter),
+    rule(Medium, "ai-workloads", "azure-ai-local-keys", azure::local_keys),
     rule(Medium, "messaging", "forwarding-mailboxes", mail::forwarding_mailboxes),
     rule(Medium, "messaging", "inbound-counts-as-internal", mail::internal),
     rule(Medium, "messaging", "rules-past-filters", mail::past_filters),
@@ -138,6 +145,8 @@ pub const RULES: &[Rule] = &[
     rule(Medium, "compliance", "dlp-idle", guarded::dlp_idle),
     rule(Medium, "compliance", "dlp-test", posture::dlp_test),
     rule(Low, "collaboration", "agents-without-owner", platforms::ownerless_agents),
+    rule(Low, "ai-workloads", "azure-ai-connection-keys", azure::connection_keys),
+    rule(Low, "ai-workloads", "azure-agents-without-identity", azure::agents_without_identity),
     rule(Low, "collaboration", "session-border-controllers-off", platforms::gateways),
     rule(Low, "external", "external-access-open", platforms::external_access),
     rule(Low, "messaging", "relays", mail::by_address),

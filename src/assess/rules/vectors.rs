@@ -74,6 +74,10 @@ pub const VECTORS: [(Vector, &[&str]); 5] = [
             "mailbox-audit",
             "stale-guests",
             "users-create-tenants",
+            "azure-ai-wide-identity",
+            "azure-ai-local-keys",
+            "azure-ai-connection-keys",
+            "azure-agents-without-identity",
         ],
     ),
     (
@@ -111,6 +115,9 @@ pub const VECTORS: [(Vector, &[&str]); 5] = [
             "agents-without-sign-in",
             "meetings-open-to-anybody",
             "external-access-open",
+            "azure-ai-public-access",
+            "azure-store-public-access",
+            "azure-ai-content-filter",
         ],
     ),
     (
@@ -118,6 +125,7 @@ pub const VECTORS: [(Vector, &[&str]); 5] = [
         &[
             "relay-loops",
             "agents-without-owner",
+            "azure-ai-model-retirement",
             "session-border-controllers-off",
             "sync-stale",
             "push-certificate",

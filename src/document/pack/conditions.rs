@@ -31,6 +31,9 @@ conditions! {
             NodeKind::ExchangeServer, NodeKind::PassThroughAgent,
         ]);
     "copilot" "Microsoft 365 Copilot is part of the model." |sources| has(sources, &[NodeKind::Copilot]);
+    "azure" "Azure was to be read." |sources| crate::assess::azure_is_asked(&sources.model.facts);
+    "ai-workloads" "A resource of Azure that holds AI models was read."
+        |sources| crate::assess::ai_accounts(&sources.model.facts).next().is_some();
     "endpoints" "Managed devices or Intune are part of the model." |sources| has(sources, &[NodeKind::Intune]);
     "design" "People said something of the architecture." |sources| !sources.options.design.is_empty();
     "target" "A target is declared." |sources| sources.options.design.has_target();

@@ -2,7 +2,7 @@
 
 use super::count;
 use super::reasons::word;
-use crate::assess::{Judged, Severity};
+use crate::assess::{Judged, Severity, azure_is_asked, is_of_azure};
 use crate::catalog::dataset;
 use crate::document::{OUTLINE, Sources};
 use crate::wording::findings::asks;
@@ -109,7 +109,11 @@ pub(super) fn items<'a>(sources: &Sources<'a>) -> impl Iterator<Item = Item<'a>>
 
 /// The rules that could not be judged, and what they would have to read.
 pub(super) fn unjudged<'a>(sources: &Sources<'a>) -> Vec<Unjudged<'a>> {
-    let told = |judged: &&Judged| !judged.outcome.is_read();
+    // Of what a document leaves out unless it was asked for, no question is open.
+    let aside = |judged: &Judged| {
+        !azure_is_asked(&sources.model.facts) && judged.outcome.sources.iter().any(|id| is_of_azure(id))
+    };
+    let told = |judged: &&Judged| !judged.outcome.is_read() && !aside(judged);
     let rows = sources.judged.iter().filter(told).map(|judged| Unjudged {
         asks: asks(judged.rule),
         missing: judged.outcome.sources.iter().map(|id| title(id)).collect(),

@@ -5,6 +5,11 @@
 
 mod access_locations;
 mod access_roles;
+mod ai_flow;
+mod ai_layers;
+mod ai_rows;
+mod azure_network;
+mod azure_network_rows;
 mod catalogue_rows;
 mod claimed;
 mod consents;
@@ -19,6 +24,7 @@ mod twins;
 pub(super) mod about;
 pub(super) mod access;
 pub(super) mod addresses;
+pub(super) mod ai_workloads;
 pub(super) mod architecture;
 pub(super) mod automation;
 pub(super) mod bitlocker;
@@ -100,12 +106,22 @@ pub(super) fn count(length: usize) -> u64 {
 }
 
 macro_rules! contexts {
-    ($($id:ident),*) => {
+    ($($id:ident $(= $name:literal)?),*) => {
         /// The JSON Schema of each section's context, in the order of the outline, and last those of the
         /// lists that may follow any of them and of the drawings that may stand before: the contract of its template.
         pub fn contexts() -> Vec<(&'static str, Schema)> {
-            vec![$((stringify!($id), schema_for!($id::Context))),*]
+            vec![$((named!($id $($name)?), schema_for!($id::Context))),*]
         }
+    };
+}
+
+/// The id of a section: the name of its file, unless that is written otherwise.
+macro_rules! named {
+    ($id:ident) => {
+        stringify!($id)
+    };
+    ($id:ident $name:literal) => {
+        $name
     };
 }
 
@@ -127,6 +143,7 @@ contexts![
     compliance,
     network,
     hybrid,
+    ai_workloads = "ai-workloads",
     operations,
     findings,
     verification,

@@ -1,5 +1,6 @@
 //! Network connectivity: names, locations, ways in and out.
 
+use super::azure_network::{AzureNetwork, azure_network};
 use super::catalogue_rows::{LinkRow, connections_where, zone_kind};
 use super::claimed::Figure;
 use super::{count, head};
@@ -37,6 +38,8 @@ pub(crate) struct Context<'a> {
     pub(crate) protocols: Vec<PortRow>,
     /// Connections between the on-premises network or its perimeter and the cloud or the Internet.
     pub(crate) inbound: Vec<LinkRow<'a>>,
+    /// Networks in Azure.
+    pub(crate) azure: AzureNetwork<'a>,
 }
 
 pub(in crate::document) fn context<'a>(sources: &Sources<'a>) -> Context<'a> {
@@ -74,6 +77,7 @@ pub(in crate::document) fn context<'a>(sources: &Sources<'a>) -> Context<'a> {
         proxied_total: Figure::of(&facts.proxied_apps, |it| count(it.len())),
         protocols,
         inbound,
+        azure: azure_network(facts),
     }
 }
 

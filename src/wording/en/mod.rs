@@ -2,6 +2,7 @@
 
 mod attribute_codes;
 mod attributes;
+mod azure;
 mod codes;
 pub mod drawings;
 mod states;

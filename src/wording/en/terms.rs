@@ -128,7 +128,7 @@ pub(in crate::wording) fn brand(word: &str) -> Option<(&'static str, &str)> {
 
 /// The name of a word that means something else than it seems to; none where it may be taken apart into words.
 pub(in crate::wording) fn term(word: &str) -> Option<&'static str> {
-    TERMS.iter().find(|row| row.0 == word).map(|row| row.1)
+    TERMS.iter().chain(super::azure::TERMS).find(|row| row.0 == word).map(|row| row.1)
 }
 
 #[cfg(test)]
@@ -137,7 +137,7 @@ mod tests {
 
     #[test]
     fn no_term_stands_twice() {
-        let mut words: Vec<&str> = TERMS.iter().map(|row| row.0).collect();
+        let mut words: Vec<&str> = TERMS.iter().chain(super::super::azure::TERMS).map(|row| row.0).collect();
         words.sort_unstable();
         let all = words.len();
         words.dedup();

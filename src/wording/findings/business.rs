@@ -1,7 +1,7 @@
 //! What findings mean for the business: for readers who decide and do not administer. No figure, no product, no jargon:
 //! each sentence holds whatever the figures of the finding are.
 
-use super::{guarded, mail, platforms, posture};
+use super::{azure, guarded, mail, platforms, posture};
 
 /// What a rule means for the business.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,6 +22,7 @@ pub fn business(rule: &str) -> Option<Business> {
         .chain(guarded::BUSINESS)
         .chain(mail::BUSINESS)
         .chain(platforms::BUSINESS)
+        .chain(azure::BUSINESS)
         .find(|row| row.0 == rule)?;
     Some(Business { concern, consequence, question })
 }

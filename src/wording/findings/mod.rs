@@ -5,6 +5,7 @@
 //! What stands in `[…]` is left out where an argument it needs is not there. How much of a count was read is said here
 //! once: “at least nine”. A second language is a second table.
 
+mod azure;
 mod business;
 mod english;
 mod guarded;
@@ -65,6 +66,7 @@ fn rows() -> impl Iterator<Item = &'static Row> {
         .chain(guarded::ENGLISH)
         .chain(mail::ENGLISH)
         .chain(platforms::ENGLISH)
+        .chain(azure::ENGLISH)
 }
 
 /// What a rule asks, for a reader: `whether directory synchronisation runs`.
@@ -75,6 +77,7 @@ pub fn asks(rule: &str) -> &'static str {
         .chain(guarded::ASKS)
         .chain(mail::ASKS)
         .chain(platforms::ASKS)
+        .chain(azure::ASKS)
         .find(|row| row.0 == rule)
         .map_or("", |row| row.1)
 }

@@ -13,6 +13,7 @@
 mod accounts;
 mod administrators;
 mod applications;
+mod azure;
 mod devices;
 mod guarded;
 mod mail;
@@ -85,7 +86,7 @@ pub struct Remedy {
 }
 
 /// The remedies of each topic.
-const TOPICS: [&[Remedy]; 11] = [
+const TOPICS: [&[Remedy]; 12] = [
     sign_in::REMEDIES,
     administrators::REMEDIES,
     accounts::REMEDIES,
@@ -97,6 +98,7 @@ const TOPICS: [&[Remedy]; 11] = [
     devices::REMEDIES,
     watch::REMEDIES,
     guarded::REMEDIES,
+    azure::REMEDIES,
 ];
 
 /// Why the finding of a rule matters and what to do about it; none for a rule this version does not know.

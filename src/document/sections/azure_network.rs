@@ -1,0 +1,217 @@
+//! Networks in Azure: virtual networks and what ties them, what leads out, private endpoints, names, and resources by type.
+
+use super::azure_network_rows::{
+    CircuitRow, DnsZoneRow, EndpointRow, GatewayRow, GuardRow, NetworkRow, PeerRow, TunnelRow, TypeRow,
+};
+use super::claimed::Figure;
+use super::{TABLE_ROWS, count};
+use crate::assess::{azure_is_asked, endpoint_targets};
+use crate::catalog::NodeKind;
+use crate::catalog::azure::resource_type;
+use crate::document::Seen;
+use crate::facts::{Facts, Resource, azure_name, network_of};
+use crate::wording::plain;
+use schemars::JsonSchema;
+use serde::Serialize;
+
+/// What a template of networks tells of Azure.
+#[derive(Debug, Serialize, JsonSchema)]
+pub(crate) struct AzureNetwork<'a> {
+    /// Whether anything of Azure was to be read.
+    pub(crate) asked: bool,
+    /// Whether resources were read.
+    pub(crate) resources: Seen,
+    /// Whether subscriptions were read.
+    pub(crate) subscriptions: Seen,
+    /// Virtual networks.
+    pub(crate) networks: Vec<NetworkRow<'a>>,
+    /// Virtual networks that have no row.
+    pub(crate) networks_more: u64,
+    /// Gateways of tunnels and circuits.
+    pub(crate) gateways: Vec<GatewayRow<'a>>,
+    /// Circuits of ExpressRoute.
+    pub(crate) circuits: Vec<CircuitRow<'a>>,
+    /// Firewalls, ways in for administrators, and gateways for applications.
+    pub(crate) guards: Vec<GuardRow<'a>>,
+    /// Private endpoints.
+    pub(crate) endpoints: Vec<EndpointRow<'a>>,
+    /// Private endpoints that have no row.
+    pub(crate) endpoints_more: u64,
+    /// Private DNS zones.
+    pub(crate) zones: Vec<DnsZoneRow<'a>>,
+    /// Private DNS zones that have no row.
+    pub(crate) zones_more: u64,
+    /// Resources by type, the most first.
+    pub(crate) types: Vec<TypeRow<'a>>,
+    /// Types that have no row.
+    pub(crate) types_more: u64,
+}
+
+pub(super) fn azure_network(facts: &Facts) -> AzureNetwork<'_> {
+    let azure = &facts.azure;
+    let networks = of(facts, &[NodeKind::VirtualNetwork]);
+    let endpoints = of(facts, &[NodeKind::PrivateEndpoint]);
+    let zones = of(facts, &[NodeKind::PrivateDnsZone]);
+    let more = |all: &[&Resource]| count(all.len().saturating_sub(TABLE_ROWS));
+    let (types, types_more) = types(facts);
+    AzureNetwork {
+        asked: azure_is_asked(facts),
+        resources: (&azure.resources).into(),
+        subscriptions: (&azure.subscriptions).into(),
+        networks_more: more(&networks),
+        networks: networks.into_iter().take(TABLE_ROWS).map(network).collect(),
+        gateways: of(facts, &[NodeKind::VpnGateway, NodeKind::ExpressRouteGateway])
+            .into_iter()
+            .take(TABLE_ROWS)
+            .map(|it| gateway(facts, it))
+            .collect(),
+        circuits: of(facts, &[NodeKind::ExpressRouteCircuit]).into_iter().take(TABLE_ROWS).map(circuit).collect(),
+        guards: of(facts, GUARDS).into_iter().take(TABLE_ROWS).map(guard).collect(),
+        endpoints_more: more(&endpoints),
+        endpoints: endpoints.into_iter().take(TABLE_ROWS).map(|it| endpoint(facts, it)).collect(),
+        zones_more: more(&zones),
+        zones: zones.into_iter().take(TABLE_ROWS).map(|it| zone(facts, it)).collect(),
+        types,
+        types_more,
+    }
+}
+
+/// What stands between networks and those who come in.
+const GUARDS: &[NodeKind] = &[
+    NodeKind::AzureFirewall,
+    NodeKind::AzureBastion,
+    NodeKind::ApplicationGateway,
+    NodeKind::FrontDoor,
+    NodeKind::ApiManagement,
+];
+
+/// Resources of some kinds, sorted by name.
+fn of<'f>(facts: &'f Facts, kinds: &[NodeKind]) -> Vec<&'f Resource> {
+    let all = facts.azure.resources.read().into_iter().flat_map(|it| it.kept.iter());
+    let mut found: Vec<&Resource> = all.filter(|it| kinds.contains(&it.kind)).collect();
+    found.sort_by(|a, b| (&a.name, &a.id).cmp(&(&b.name, &b.id)));
+    found
+}
+
+fn network(it: &Resource) -> NetworkRow<'_> {
+    let open = it.subnets.iter().filter(|subnet| subnet.filtered.is_no());
+    NetworkRow {
+        name: &it.name,
+        region: plain(&it.location),
+        ranges: it.all("addressSpace/addressPrefixes").collect(),
+        subnets: it.subnets.iter().map(|subnet| subnet.name.as_str()).collect(),
+        unfiltered: open.map(|subnet| subnet.name.as_str()).collect(),
+        peers: it
+            .peerings
+            .iter()
+            .map(|peering| PeerRow {
+                name: azure_name(&peering.remote),
+                state: &peering.state,
+                uses_gateway: peering.uses_gateway,
+            })
+            .collect(),
+    }
+}
+
+/// The network or hub that a resource stands in, by a subnet or a hub that it names.
+fn network_in(it: &Resource) -> &str {
+    const SUBNETS: [&str; 4] = [
+        "ipConfigurations/subnet/id",
+        "gatewayIPConfigurations/subnet/id",
+        "subnet/id",
+        "virtualNetworkConfiguration/subnetResourceId",
+    ];
+    const WHOLE: [&str; 2] = ["virtualHub/id", "virtualNetwork/id"];
+    let subnet = SUBNETS.iter().find_map(|property| it.named(property).next()).map(network_of);
+    let whole = || WHOLE.iter().find_map(|property| it.named(property).next());
+    subnet.or_else(whole).map_or("", azure_name)
+}
+
+/// The type of a connection of a gateway, which is a resource of its own.
+const CONNECTIONS: &str = "microsoft.network/connections";
+
+fn gateway<'a>(facts: &'a Facts, it: &'a Resource) -> GatewayRow<'a> {
+    const FAR_ENDS: [&str; 3] = ["localNetworkGateway2/id", "peer/id", "virtualNetworkGateway2/id"];
+    let all = facts.azure.resources.read().into_iter().flat_map(|it| it.kept.iter());
+    let mine =
+        all.filter(|tie| tie.kind_id == CONNECTIONS && tie.named("virtualNetworkGateway1/id").any(|id| id == it.id));
+    let tunnel = |tie: &'a Resource| {
+        let far = FAR_ENDS.iter().find_map(|property| tie.named(property).next());
+        TunnelRow { name: far.map_or(tie.name.as_str(), azure_name), state: plain(tie.value("connectionStatus")) }
+    };
+    let mut ties: Vec<TunnelRow<'a>> = mine.map(tunnel).collect();
+    // Gateways of a hub name the sites and circuits themselves.
+    let own = it
+        .named("connections/remoteVpnSite/id")
+        .chain(it.named("expressRouteConnections/expressRouteCircuitPeering/id"));
+    ties.extend(own.map(|id| TunnelRow { name: name_of(facts, id), state: String::new() }));
+    GatewayRow { name: &it.name, kind: it.kind.row().label, network: network_in(it), size: &it.sku, ties }
+}
+
+/// The name of a resource that something names by its id: of a peering, that of its circuit.
+fn name_of<'a>(facts: &'a Facts, id: &'a str) -> &'a str {
+    let all = facts.azure.resources.read();
+    let parent = crate::facts::azure_parent(id);
+    let found = all.and_then(|all| all.get(id).or_else(|| all.get(parent)));
+    found.map_or_else(|| azure_name(id), |it| it.name.as_str())
+}
+
+fn circuit(it: &Resource) -> CircuitRow<'_> {
+    CircuitRow {
+        name: &it.name,
+        carrier: it.value("serviceProviderProperties/serviceProviderName"),
+        place: it.value("serviceProviderProperties/peeringLocation"),
+        bandwidth: it.value("serviceProviderProperties/bandwidthInMbps"),
+        state: plain(it.value("serviceProviderProvisioningState")),
+    }
+}
+
+fn guard(it: &Resource) -> GuardRow<'_> {
+    let tier = it.value("sku/tier");
+    GuardRow {
+        name: &it.name,
+        kind: it.kind.row().label,
+        network: network_in(it),
+        size: if tier.is_empty() { &it.sku } else { tier },
+    }
+}
+
+fn endpoint<'a>(facts: &'a Facts, it: &'a Resource) -> EndpointRow<'a> {
+    const STATES: [&str; 2] = [
+        "privateLinkServiceConnections/privateLinkServiceConnectionState/status",
+        "manualPrivateLinkServiceConnections/privateLinkServiceConnectionState/status",
+    ];
+    let first = endpoint_targets(it).next().and_then(|id| facts.azure.resources.read()?.get(id));
+    EndpointRow {
+        name: &it.name,
+        targets: endpoint_targets(it).map(|id| name_of(facts, id)).collect(),
+        kind: first.map_or("", |it| it.kind.row().label),
+        network: network_in(it),
+        state: plain(STATES.iter().map(|property| it.value(property)).find(|it| !it.is_empty()).unwrap_or_default()),
+    }
+}
+
+/// The type of what ties a zone to a network.
+const ZONE_LINKS: &str = "microsoft.network/privatednszones/virtualnetworklinks";
+
+fn zone<'a>(facts: &'a Facts, it: &'a Resource) -> DnsZoneRow<'a> {
+    let all = facts.azure.resources.read().into_iter().flat_map(|all| all.kept.iter());
+    let of_zone = |id: &str| id.strip_prefix(it.id.as_str()).is_some_and(|rest| rest.starts_with('/'));
+    let links = all.filter(|link| link.kind_id == ZONE_LINKS && of_zone(&link.id));
+    let mut networks: Vec<&str> = links.flat_map(|link| link.named("virtualNetwork/id")).map(azure_name).collect();
+    networks.sort_unstable();
+    networks.dedup();
+    DnsZoneRow { name: &it.name, networks }
+}
+
+/// Resources by type, and how many types have no row.
+fn types(facts: &Facts) -> (Vec<TypeRow<'_>>, u64) {
+    let reading = &facts.azure.resources;
+    let Some(all) = reading.read() else { return (Vec::new(), 0) };
+    let row = |it: &'_ crate::facts::Tally| (resource_type(&it.name).map_or("", |row| row.kind.row().label), it.count);
+    let rows = all.by_type.iter().take(TABLE_ROWS).map(|it| {
+        let (label, found) = row(it);
+        TypeRow { id: &it.name, label, count: Figure::of(reading, |_| found) }
+    });
+    (rows.collect(), count(all.by_type.len().saturating_sub(TABLE_ROWS)))
+}
