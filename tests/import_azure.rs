@@ -1,10 +1,14 @@
 //! Azure, from what Resource Graph, Resource Manager and the tools write: rows in their datasets and shapes, how much of
 //! it there is, and no secret.
-#![expect(clippy::unwrap_used, reason = "a test stops where it fails")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::disallowed_methods,
+    reason = "a test stops where it fails, and writes what it reads"
+)]
 
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
-use tenantry::import::{Imported, read_bytes, read_streamed};
+use tenantry::import::{Imported, Options, into_memory, read_bytes, read_streamed};
 use tenantry::snapshot::Status;
 
 const SUB: &str = "/subscriptions/11111111-1111-4111-8111-111111111111";
@@ -437,4 +441,67 @@ fn projects_of_the_developer_cli_are_recognised() {
     ] {
         assert!(Found::of(name, text).rows.is_empty(), "{name}");
     }
+}
+
+#[test]
+fn hidden_folders_of_the_developer_cli_are_read_and_others_are_not() {
+    let home = tempfile::tempdir().unwrap();
+    for (name, text) in [
+        ("shop/.azure/dev/.env", "AZURE_OPENAI_DEPLOYMENT=\"gpt-4.1\"\n"),
+        ("shop/.env", "AZURE_OPENAI_DEPLOYMENT=\"other\"\n"),
+        ("shop/.git/x.env", "x"),
+        ("shop/infra/main.json", &json!({"$schema": SCHEMA, "contentVersion": "1", "resources": [{"type": "Microsoft.Web/sites", "name": "w", "properties": {}}]}).to_string()),
+    ] {
+        let path = home.path().join(name);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, text).unwrap();
+    }
+    let (imported, rows) = into_memory(&[home.path().join("shop")], &Options::default()).unwrap();
+    assert_eq!(rows["azure-ai-deployments"].len(), 1, "{:#?}", imported.diagnostics);
+    assert_eq!(rows["azure-resources"][0]["type"], "microsoft.web/sites");
+}
+
+#[test]
+fn roles_of_powershell_and_agents_of_a_project_are_read() {
+    let roles = json!([{"RoleAssignmentName": "a", "RoleAssignmentId": format!("{SUB}/providers/Microsoft.Authorization/roleAssignments/a"),
+        "Scope": SUB, "DisplayName": "Adele", "SignInName": "adele@contoso.com", "RoleDefinitionName": "Reader",
+        "RoleDefinitionId": "acdd72a7-3385-48ef-bd42-f606fba81ae7", "ObjectId": "22222222-2222-4222-8222-222222222222", "ObjectType": "User"}]);
+    let found = Found::json("Get-AzRoleAssignment.json", &roles);
+    let row = found.row("azure-role-assignments", 0);
+    assert_eq!(row["properties"]["principalId"], "22222222-2222-4222-8222-222222222222", "{}", found.told());
+    assert!(!format!("{:?}", found.rows).to_lowercase().contains("adele"));
+    let agents = json!({"object": "list", "has_more": true, "data": [{"object": "agent", "id": "helper", "name": "helper",
+        "versions": {"latest": {"definition": {"kind": "prompt", "model": "gpt-4.1", "tools": [{"type": "web_search"}]}}}}]});
+    let found = Found::json("agents.json", &agents);
+    assert_eq!(found.status("azure-ai-agents"), Some((Status::Partial, 1)), "{}", found.told());
+    assert_eq!(found.row("azure-ai-agents", 0)["versions"]["latest"]["definition"]["model"], "gpt-4.1");
+}
+
+#[test]
+fn templates_in_a_template_tell_each_other_who_they_are() {
+    let module = |name: &str, resources: Value, outputs: Value, given: Value| {
+        json!({"type": "Microsoft.Resources/deployments", "name": name, "properties": {"expressionEvaluationOptions": {"scope": "inner"}, "parameters": given,
+            "template": {"$schema": SCHEMA, "contentVersion": "1", "parameters": {"principal": {"type": "string", "defaultValue": ""}}, "resources": resources, "outputs": outputs}}})
+    };
+    let group = "[format('/subscriptions/{0}/resourceGroups/{1}', subscription().subscriptionId, 'rg')]";
+    let of = |output: &str| {
+        format!(
+            "[reference(extensionResourceId({}, 'Microsoft.Resources/deployments', 'identity'), '2022-09-01').outputs.{output}.value]",
+            &group[1..group.len() - 1]
+        )
+    };
+    let role = json!([{"type": "Microsoft.Authorization/roleAssignments", "name": "r", "properties": {"principalId": "[parameters('principal')]"}}]);
+    let user = json!([{"type": "Microsoft.ManagedIdentity/userAssignedIdentities", "name": "id"}]);
+    let template = json!({"$schema": "https://schema.management.azure.com/schemas/2018-05-01/subscriptionDeploymentTemplate.json#", "contentVersion": "1", "resources": [
+        module("role", role, json!({}), json!({"principal": {"value": of("principal")}})),
+        module("identity", user, json!({"principal": {"type": "string", "value": "[reference(resourceId('Microsoft.ManagedIdentity/userAssignedIdentities', 'id')).principalId]"}}), json!({}))]});
+    let found = Found::json("main.json", &template);
+    let identity = found.row("azure-resources", 0);
+    assert_eq!(
+        found.row("azure-role-assignments", 0)["properties"]["principalId"],
+        identity["properties"]["principalId"],
+        "{}",
+        found.told()
+    );
+    assert!(identity["properties"]["principalId"].is_string());
 }

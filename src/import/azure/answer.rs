@@ -68,6 +68,7 @@ pub(in crate::import) fn take_list(
     file: &mut ImportedFile,
 ) {
     file.format = "list of Azure".to_owned();
+    ledger.sources.insert("azure".to_owned());
     let count = part.stream.map_or(items.len() as u64, |stream| stream.survey.all);
     let mut extent = Extent::of(part, part.depth.saturating_add(1));
     // Resource Graph writes types in small letters, the lists of the tools as Resource Manager does.
@@ -90,9 +91,18 @@ pub(in crate::import) fn take_answer(
 ) {
     let mut extent = Extent::of(part, part.depth.saturating_add(2));
     let total = TOTALS.iter().find_map(|name| map.get(*name)?.as_u64());
-    let next = NEXT.iter().any(|name| map.get(*name).and_then(Value::as_str).is_some_and(|it| !it.is_empty()));
-    let is_graph = total.is_some() || map.contains_key("data") || map.contains_key("Data");
-    file.format = if is_graph { "answer of Resource Graph" } else { "answer of Azure Resource Manager" }.to_owned();
+    let next = NEXT.iter().any(|name| map.get(*name).and_then(Value::as_str).is_some_and(|it| !it.is_empty()))
+        || map.get("has_more") == Some(&Value::Bool(true));
+    // A project of AI Foundry calls its lists so.
+    let is_project = map.get("object").is_some_and(|it| it == "list");
+    let is_graph = !is_project && (total.is_some() || map.contains_key("data") || map.contains_key("Data"));
+    file.format = match (is_project, is_graph) {
+        (true, _) => "answer of AI Foundry",
+        (_, true) => "answer of Resource Graph",
+        _ => "answer of Azure Resource Manager",
+    }
+    .to_owned();
+    ledger.sources.insert("azure".to_owned());
     let items = LISTS.iter().find_map(|name| rows(map.remove(*name)?)).unwrap_or_default();
     let had = part.stream.map_or(items.len() as u64, |stream| stream.survey.all);
     let is_truncated = text_or_flag(map.get("resultTruncated"));
@@ -105,7 +115,7 @@ pub(in crate::import) fn take_answer(
         extent.doubt = Some(format!("the answer holds {had} rows, where Resource Graph stops unless asked for more"));
     }
     extent.next = Some(next);
-    extent.is_manager = !is_graph;
+    extent.is_manager = !is_graph && !is_project;
     take(ledger, part, items, extent, file);
 }
 
@@ -138,6 +148,7 @@ pub(in crate::import) fn take_object(
     file: &mut ImportedFile,
 ) {
     file.format = "object of Azure".to_owned();
+    ledger.sources.insert("azure".to_owned());
     let mut extent = Extent::of(part, part.depth);
     extent.doubt = Some("single objects were read, not the collection".to_owned());
     take(ledger, part, vec![Value::Object(map)], extent, file);

@@ -8,6 +8,7 @@
 
 mod answer;
 mod flat;
+mod powershell;
 mod route;
 mod spelling;
 mod take;

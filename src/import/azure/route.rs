@@ -80,6 +80,13 @@ pub(super) fn of_shape(row: &Value) -> Option<&'static str> {
     if is(&["tenantId", "state", "name"]) && (is(&["cloudName"]) || is(&["subscriptionId"])) {
         return Some(ids::AZURE_SUBSCRIPTIONS);
     }
+    // Az PowerShell has names of its own for roles.
+    if is(&["roleAssignmentId", "scope", "roleDefinitionId"]) && is_id(text(row, "roleAssignmentId")) {
+        return Some(ids::AZURE_ROLE_ASSIGNMENTS);
+    }
+    if is(&["id", "name", "isCustom", "assignableScopes"]) && !is_id(text(row, "id")) {
+        return Some(ids::AZURE_ROLE_DEFINITIONS);
+    }
     let of = OBJECTS.iter().find(|(object, _)| text(row, "object") == *object && is(&["id"]));
     of.map(|(_, dataset)| *dataset)
 }

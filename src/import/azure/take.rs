@@ -1,6 +1,7 @@
 //! Rows of Azure to their datasets, one by one.
 
 use super::flat;
+use super::powershell;
 use super::route::{dataset_of, is_id, kind_of, of_shape, parent_of, text};
 use super::spelling::spelled;
 use crate::catalog::{dataset, ids};
@@ -64,7 +65,6 @@ pub(super) fn take(
     extent: Extent,
     file: &mut ImportedFile,
 ) {
-    ledger.sources.insert("azure".to_owned());
     let mut taking = Taking { part, extent, lists: BTreeMap::new(), tenants: BTreeSet::new(), roles: BTreeSet::new() };
     let broken = match part.stream {
         Some(stream) => stream.each(|row| taking.take(ledger, row)),
@@ -116,8 +116,11 @@ impl Taking<'_> {
     /// Brings a row to the shape of its dataset, and says which that is.
     fn placed(&mut self, row: &mut Value) -> Option<String> {
         if let Some(id) = of_shape(row) {
-            if id == ids::AZURE_SUBSCRIPTIONS {
-                self.subscription(row);
+            match id {
+                ids::AZURE_SUBSCRIPTIONS => self.subscription(row),
+                ids::AZURE_ROLE_ASSIGNMENTS => powershell::assignment(row),
+                ids::AZURE_ROLE_DEFINITIONS => powershell::definition(row),
+                _ => {}
             }
             return Some(id.to_owned());
         }

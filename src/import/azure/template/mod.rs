@@ -50,7 +50,8 @@ pub(in crate::import) fn take_template(
     file.format = if is_bicep { "template made by Bicep" } else { "template of Azure Resource Manager" }.to_owned();
     ledger.sources.insert("azure-template".to_owned());
     let left = Cell::new(scope::BUDGET);
-    let mut reader = Reader::new(&left);
+    let outputs = scope::Outputs::default();
+    let mut reader = Reader::new(&left, &outputs);
     reader.template(&map);
     let told = reader.told();
     if left.get() == 0 || reader.is_cut {

@@ -162,7 +162,7 @@ mod tests {
                 Vec::new()
             ))
         );
-        assert_eq!(parse("resourceGroup().location").is_some(), true);
+        assert!(parse("resourceGroup().location").is_some());
         for odd in ["", "a", "a(", "a('x'", "a('x", "a(,)", "a() b", "a()[", "a().", "--1", "ü('x')"] {
             assert_eq!(parse(odd), None, "{odd}");
         }

@@ -1,6 +1,6 @@
 //! The resources of a template, those of templates in it, and what could not be followed.
 
-use super::scope::{GROUP, Parameter, SUBSCRIPTION, Scope, id_of, principal, written};
+use super::scope::{GROUP, Outputs, Parameter, SUBSCRIPTION, Scope, id_of, principal, written};
 use crate::import::azure::DECLARED;
 use crate::import::azure::route::is_id;
 use serde_json::{Map, Value, json};
@@ -11,6 +11,8 @@ use std::collections::BTreeMap;
 const DEEPEST: usize = 8;
 /// Most resources that are taken of one file; a deployment may hold 800.
 const MOST: usize = 10_000;
+/// How often a template is read at most, for what templates in it give each other.
+const ROUNDS: usize = 4;
 /// A template in a template.
 const DEPLOYMENT: &str = "microsoft.resources/deployments";
 
@@ -20,6 +22,7 @@ pub(super) struct Reader<'t> {
     /// Whether something was nested too deeply, or too much.
     pub(super) is_cut: bool,
     left: &'t Cell<u32>,
+    outputs: &'t Outputs,
     /// Ids with something in them that only a deployment knows, and how often each came.
     open: BTreeMap<String, u64>,
     /// Templates that stand elsewhere.
@@ -36,12 +39,24 @@ struct Above<'a> {
 }
 
 impl<'t> Reader<'t> {
-    pub(super) fn new(left: &'t Cell<u32>) -> Self {
-        Self { rows: Vec::new(), is_cut: false, left, open: BTreeMap::new(), linked: 0, left_out: 0 }
+    pub(super) fn new(left: &'t Cell<u32>, outputs: &'t Outputs) -> Self {
+        Self { rows: Vec::new(), is_cut: false, left, outputs, open: BTreeMap::new(), linked: 0, left_out: 0 }
     }
 
-    /// Reads the outermost template.
+    /// Reads the outermost template. What templates in it give back is known once they were read, and may go into
+    /// others: so it is read until nothing more is learnt, a few times at most.
     pub(super) fn template(&mut self, map: &Map<String, Value>) {
+        for _ in 0..ROUNDS {
+            let before = self.outputs.borrow().clone();
+            *self = Self::new(self.left, self.outputs);
+            self.once(map);
+            if *self.outputs.borrow() == before {
+                return;
+            }
+        }
+    }
+
+    fn once(&mut self, map: &Map<String, Value>) {
         let scope = self.scope(map, &BTreeMap::new());
         self.resources(map, &scope, base_of(map), 0);
     }
@@ -72,6 +87,7 @@ impl<'t> Reader<'t> {
             parameters: members("parameters").map(parameter).collect(),
             variables: members("variables").map(|(name, value)| (name.to_lowercase(), value)).collect(),
             symbols: BTreeMap::new(),
+            outputs: self.outputs,
             left: self.left,
         };
         if let Some(Value::Object(resources)) = map.get("resources") {
@@ -153,14 +169,28 @@ impl<'t> Reader<'t> {
         };
         let depth = depth.saturating_add(1);
         let kind = properties.and_then(|it| it.get("expressionEvaluationOptions")?.get("scope")?.as_str());
+        let name = scope.text(map.get("name")).to_lowercase();
         if !kind.is_some_and(|it| it.eq_ignore_ascii_case("inner")) {
-            return self.resources(template, scope, base, depth);
+            self.resources(template, scope, base, depth);
+            return self.keep_outputs(name, template, scope);
         }
         let given = properties.and_then(|it| it.get("parameters")?.as_object()).into_iter().flatten();
         let value = |value: &Value| value.get("value").map(|value| literal(scope.value(value)));
         let given: BTreeMap<String, Parameter> = given.map(|(name, it)| (name.to_lowercase(), value(it))).collect();
         let inner = self.scope(template, &given);
         self.resources(template, &inner, base_of(template), depth);
+        self.keep_outputs(name, template, &inner);
+    }
+
+    /// What a template gives back; no secret.
+    fn keep_outputs(&self, name: String, template: &Map<String, Value>, scope: &Scope<'_>) {
+        let all = template.get("outputs").and_then(Value::as_object).into_iter().flatten();
+        let output = |(name, output): (&String, &Value)| {
+            let value = output.get("value").filter(|_| !is_secure(output))?;
+            Some((name.to_lowercase(), scope.value(value)))
+        };
+        let found = all.filter_map(output).collect();
+        self.outputs.borrow_mut().insert(name, found);
     }
 }
 

@@ -5,7 +5,7 @@
 
 use super::parse::{Expr, Step, inside, parse};
 use serde_json::{Map, Value};
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 
 /// What a template of any size may take: values that are looked at.
@@ -23,6 +23,9 @@ pub(super) const SUBSCRIPTION: &str = "/subscriptions/declared";
 /// A parameter: its value, or none where it is a secret or not known.
 pub(super) type Parameter = Option<Value>;
 
+/// What templates in a template give back, by the name of each and of the output, in lower case.
+pub(super) type Outputs = RefCell<BTreeMap<String, BTreeMap<String, Value>>>;
+
 /// What expressions may name.
 pub(super) struct Scope<'t> {
     /// By name in lower case.
@@ -30,6 +33,7 @@ pub(super) struct Scope<'t> {
     pub(super) variables: BTreeMap<String, &'t Value>,
     /// Ids of resources by the names that the template gives them.
     pub(super) symbols: BTreeMap<String, String>,
+    pub(super) outputs: &'t Outputs,
     /// What is left of the budget.
     pub(super) left: &'t Cell<u32>,
 }
@@ -140,6 +144,7 @@ impl Scope<'_> {
             "parameters" => self.at(self.parameters.get(&first()?.to_lowercase())?.as_ref()?, depth),
             "variables" => self.at(self.variables.get(&first()?.to_lowercase())?, depth),
             "reference" => return self.reference(first()?, steps),
+            "resourcegroup" | "subscription" => return own(name, steps),
             _ => FUNCTIONS.iter().find(|(known, _)| *known == name).and_then(|(_, function)| function(given))?,
         };
         steps.iter().try_fold(whole, |value, step| match step {
@@ -159,8 +164,29 @@ impl Scope<'_> {
         let is_identity = matches!(names.as_slice(), ["principalId"] | ["identity", "principalId"]);
         match names.as_slice() {
             ["id" | "resourceId"] => Some(Value::String(id.to_owned())),
+            ["outputs", output, "value"] => {
+                let outputs = self.outputs.borrow();
+                let of = id.rsplit('/').next().unwrap_or_default().to_lowercase();
+                outputs.get(&of)?.get(&output.to_lowercase()).cloned()
+            }
             _ => (is_identity && id.starts_with('/')).then(|| Value::String(principal(id))),
         }
+    }
+}
+
+/// The id of where a template goes.
+fn own(name: &str, steps: &[Value]) -> Option<Value> {
+    let base = if name == "subscription" { SUBSCRIPTION } else { GROUP };
+    matches!(steps, [Value::String(step)] if step == "id").then(|| Value::String(base.to_owned()))
+}
+
+/// A scope: whatever subscription or group it names is the one that a template goes to.
+fn placed(scope: &str) -> &str {
+    let lower = scope.to_lowercase();
+    match (lower.contains("/providers/"), lower.starts_with("/subscriptions/"), lower.contains("/resourcegroups/")) {
+        (false, true, true) => GROUP,
+        (false, true, false) => SUBSCRIPTION,
+        _ => scope,
     }
 }
 
@@ -207,7 +233,7 @@ const FUNCTIONS: &[(&str, Function)] = &[
     ("managementgroupresourceid", |given| resource_id(given, "")),
     ("extensionresourceid", |given| {
         let (scope, rest) = given.split_first()?;
-        resource_id(rest, scope.as_str()?)
+        resource_id(rest, placed(scope.as_str()?))
     }),
 ];
 
@@ -281,6 +307,7 @@ mod tests {
             parameters: parameters.into_iter().map(|(name, value)| (name.to_owned(), value)).collect(),
             variables: [("prefix".to_owned(), &prefix), ("object".to_owned(), &object)].into_iter().collect(),
             symbols: [("ai".to_owned(), "/subscriptions/x".to_owned())].into_iter().collect(),
+            outputs: &outputs,
             left: &left,
         };
         for (text, value) in [
@@ -306,7 +333,7 @@ mod tests {
 
     #[test]
     fn hostile_templates_come_to_an_end() {
-        let left = Cell::new(BUDGET);
+        let (left, outputs) = (Cell::new(BUDGET), Outputs::default());
         let texts: Vec<Value> = (0..40)
             .map(|at| json!([format!("[variables('v{}')]", at + 1), format!("[variables('v{}')]", at + 1)]))
             .collect();
@@ -315,6 +342,7 @@ mod tests {
             parameters: BTreeMap::new(),
             variables: variables.collect(),
             symbols: BTreeMap::new(),
+            outputs: &outputs,
             left: &left,
         };
         scope.value(&json!("[variables('v0')]"));
@@ -324,6 +352,7 @@ mod tests {
             parameters: BTreeMap::new(),
             variables: [("own".to_owned(), &own)].into_iter().collect(),
             symbols: BTreeMap::new(),
+            outputs: &outputs,
             left: &left,
         };
         assert_eq!(scope.value(&own), Value::Null);
