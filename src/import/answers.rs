@@ -7,7 +7,7 @@ use super::lists::{self, take_list, take_one};
 use super::path::Path;
 use super::stream::Stream;
 use super::target::target;
-use super::{desired, forms, marks, names};
+use super::{azure, desired, forms, marks, names};
 use crate::diag::Code;
 use crate::snapshot::ImportedFile;
 use serde_json::{Map, Value};
@@ -63,6 +63,7 @@ pub(super) fn take(ledger: &mut Ledger<'_>, part: &Part<'_>, value: Value, file:
             None => take_object(ledger, part, map, file),
         },
         Value::Array(items) if desired::is_report(&items) => desired::take_report(ledger, part, items, file),
+        Value::Array(items) if azure::is_list(&items) => azure::take_list(ledger, part, items, file),
         Value::Array(items) if items.iter().any(forms::is_one_of_many) => {
             for (at, item) in items.into_iter().enumerate() {
                 let below = part.below(&at.to_string(), part.path.clone());

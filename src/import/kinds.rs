@@ -29,6 +29,7 @@ const GRAPH: &str = "export the configuration itself: `Invoke-MgGraphRequest -Ou
 const PROVIDER: &str =
     "name `ProviderSettingsExport.json` of the same folder; `Invoke-SCuBA -ProductNames *` writes it";
 const AS_JSON: &str = "export it as JSON: `… | ConvertTo-Json -Depth 20 | Out-File name.json`";
+const BICEP: &str = "make the template of it: `az bicep build --file main.bicep`, and name `main.json`";
 const SHEET: &str = "save each sheet as CSV, named after what it lists: `users.csv`";
 
 const fn kind(name: &'static str, why: &'static str, instead: &'static str) -> Kind {
@@ -70,7 +71,6 @@ const OBJECTS: &[(&[&str], Kind)] = &[
         &["platformType", "templateSettings"],
         kind("an Intune template", "what policies are made from, none that is set", GRAPH),
     ),
-    (&["contentVersion", "resources"], kind("an Azure Resource Manager template", OTHER, GRAPH)),
     (&["name", "version", "dependencies"], kind("a package of Node.js", OTHER, GRAPH)),
     (&["name", "version", "devDependencies"], kind("a package of Node.js", OTHER, GRAPH)),
     (&["name", "version", "scripts"], kind("a package of Node.js", OTHER, GRAPH)),
@@ -142,13 +142,11 @@ const ENDINGS: &[(&[&str], bool, Kind)] = &[
     (&["yml", "yaml"], true, unread("YAML", FORM, "export it as JSON: `IntuneCD-startbackup -o json -p ./backup`")),
     (&["ps1", "psm1", "psd1"], false, kind("a script", OTHER, GRAPH)),
     (
-        &[
-            "sh", "bat", "cmd", "py", "js", "ts", "cs", "go", "rs", "rego", "bicep", "tf", "sql", "kql", "css", "mjs",
-            "r",
-        ],
+        &["sh", "bat", "cmd", "py", "js", "ts", "cs", "go", "rs", "rego", "tf", "sql", "kql", "css", "mjs", "r"],
         true,
         kind("a script", OTHER, GRAPH),
     ),
+    (&["bicep", "bicepparam"], true, unread("Bicep", FORM, BICEP)),
     (&["html", "htm", "mhtml"], true, kind("an HTML report", WORDS, GRAPH)),
     (
         &["svg", "drawio", "vsdx", "ico", "webp", "tif", "tiff", "heic", "mp4", "ttf", "woff2"],

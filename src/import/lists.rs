@@ -47,7 +47,7 @@ pub(super) fn take_list(
 
 /// A list that is being taken.
 #[derive(Default)]
-struct Listing {
+pub(super) struct Listing {
     /// The level of the file that its values stand at.
     level: usize,
     /// Its values, without nulls.
@@ -61,6 +61,22 @@ struct Listing {
 }
 
 impl Listing {
+    /// One whose values stand at a level of the file and come one by one.
+    pub(super) fn at(level: usize) -> Self {
+        Self { level, ..Self::default() }
+    }
+
+    /// Takes a value that was not counted before.
+    pub(super) fn one(&mut self, ledger: &mut Ledger<'_>, target: &Target, item: Value) {
+        self.total = self.total.saturating_add(u64::from(!item.is_null()));
+        self.take(ledger, target, item);
+    }
+
+    /// Notes why further values could not be read.
+    pub(super) fn broken(&mut self, why: Option<&String>) {
+        self.broken = why.cloned();
+    }
+
     fn take(&mut self, ledger: &mut Ledger<'_>, target: &Target, mut item: Value) {
         if item.is_object() {
             self.count = self.count.saturating_add(1);
@@ -71,7 +87,8 @@ impl Listing {
         }
     }
 
-    fn finish(self, ledger: &mut Ledger<'_>, part: &Part<'_>, target: &Target, file: &mut ImportedFile) {
+    /// Tells what came, and how.
+    pub(super) fn finish(self, ledger: &mut Ledger<'_>, part: &Part<'_>, target: &Target, file: &mut ImportedFile) {
         list(target, self.count, file);
         if let Some(parent) = &target.parent {
             ledger.asked_for(&target.dataset, parent);

@@ -5,6 +5,7 @@
 //! memory one at a time, large ones are read object by object. This room never writes and never decides what an object means.
 
 mod answers;
+mod azure;
 mod coverage;
 mod dates;
 mod decode;
@@ -26,6 +27,7 @@ mod nulls;
 mod parse;
 mod path;
 mod plain_table;
+mod project;
 mod reading;
 mod relaxed;
 mod salvage;

@@ -42,6 +42,12 @@ impl Target {
         }
     }
 
+    /// A place for objects that show themselves what they are: a dataset, or another name for what is of none.
+    pub(super) fn of(dataset: String, request: String) -> Self {
+        let known = crate::catalog::dataset(&dataset);
+        Self { dataset, ..Self::new(known, None, request) }
+    }
+
     /// Why the objects may not be all, where something says so.
     pub(super) fn claim(&self) -> Option<Claim> {
         // Of a dataset that is one object, one is all.

@@ -1,6 +1,7 @@
 //! The files below the paths a person named, in a stable order.
 
 use super::error::ImportError;
+use super::project;
 use super::reading::STANDARD_INPUT;
 use crate::diag::{Code, Diagnostic};
 use std::fs::DirEntry;
@@ -106,7 +107,7 @@ impl Walk<'_> {
                     continue;
                 }
             };
-            if name.starts_with('.') || name == "__MACOSX" {
+            if (name.starts_with('.') && !project::is_read(&name, folders)) || name == "__MACOSX" {
                 self.hidden = self.hidden.saturating_add(1);
             } else if kind.is_dir() && depth < MAX_DEPTH {
                 self.below(&entry.path(), (folders, above), &name, &shown, depth);

@@ -15,6 +15,8 @@ mod exchange;
 mod history;
 #[path = "../import.rs"]
 mod import;
+#[path = "../import_azure.rs"]
+mod import_azure;
 #[path = "../import_cases.rs"]
 mod import_cases;
 #[path = "../import_desired.rs"]

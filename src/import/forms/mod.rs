@@ -20,7 +20,7 @@ pub(super) use piece::{Piece, Read, Source, close, take_pieces};
 
 use super::answers::Part;
 use super::ledger::Ledger;
-use super::{decode, desired, kinds, migration, scubagear};
+use super::{azure, decode, desired, kinds, migration, project, scubagear};
 use crate::diag::Code;
 use crate::snapshot::ImportedFile;
 use serde_json::{Map, Value};
@@ -72,6 +72,11 @@ const WRAPPED: &[Wrapped] = &[
     Wrapped { is_one_of_many: false, fits: azurehound::is_export, take: azurehound::take },
     Wrapped { is_one_of_many: false, fits: migration::is_table, take: migration::take },
     Wrapped { is_one_of_many: true, fits: cipp::is_template, take: cipp::take },
+    Wrapped { is_one_of_many: false, fits: azure::is_template, take: azure::take_template },
+    Wrapped { is_one_of_many: false, fits: azure::is_parameters, take: azure::take_parameters },
+    Wrapped { is_one_of_many: true, fits: azure::is_answer, take: azure::take_answer },
+    Wrapped { is_one_of_many: false, fits: azure::is_object, take: azure::take_object },
+    Wrapped { is_one_of_many: true, fits: project::is_definition, take: project::take_definition },
 ];
 
 /// The form of a JSON object, where it is a wrapper.
@@ -86,6 +91,9 @@ pub(super) fn is_one_of_many(value: &Value) -> bool {
 
 /// Reads one file.
 pub(super) fn take(ledger: &mut Ledger<'_>, source: &Source<'_>, bytes: &[u8]) {
+    if project::take(ledger, source, bytes) {
+        return;
+    }
     if let Some(kind) = kinds::of_name(source.name) {
         return ledger.pass(kind);
     }
