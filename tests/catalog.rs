@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use tenantry::catalog::{
     APP_ROLES, Argument, BY_ROLE, DATASETS, FAR_REACHING, FIRST_PARTY_APPS, KINDS, LINKS, METHODS, NodeKind, ROLES,
-    SERVICE_PLANS, SEVERAL, SKUS, SourceId, Tier, ZONES, ZoneKind,
+    Rest, SERVICE_PLANS, SEVERAL, SKUS, SourceId, Tier, ZONES, ZoneKind,
 };
 use tenantry::diag::CODES;
 use tenantry::document::OUTLINE;
@@ -91,10 +91,11 @@ fn datasets_are_unique_and_name_what_exists() {
         assert!(is_kebab(row.id), "dataset `{}` is not kebab-case: the id is a file name", row.id);
         assert!(!row.title.is_empty() && !row.path.is_empty(), "dataset `{}` lacks title or path", row.id);
         assert!(row.parent.is_none_or(|parent| ids.contains(parent)), "dataset `{}` has an unknown parent", row.id);
+        let is_placed = |rest: Rest| ["{id}", "{path}", "{endpoint}"].iter().any(|place| rest.target.contains(place));
         assert_eq!(
             row.path.contains("{id}")
                 || row.query.contains("'{id}'")
-                || row.rest.is_some_and(|rest| rest.target.contains("{id}"))
+                || row.rest.is_some_and(is_placed)
                 || row.arguments.iter().any(|(_, argument)| *argument == Argument::Key),
             row.parent.is_some() || row.each.is_some(),
             "dataset `{}`: `{{id}}` and a parent, or a list of keys, go together",
@@ -124,8 +125,14 @@ fn datasets_are_unique_and_name_what_exists() {
             ),
             _ => {
                 let rest = row.rest.unwrap_or_else(|| panic!("dataset `{}` says no request", row.id));
-                assert!(rest.target.starts_with('/') && row.tier != Tier::Import, "dataset `{}`", row.id);
-                assert_eq!(rest.target.contains("{id}"), row.parent.is_some(), "dataset `{}`", row.id);
+                let is_below = ["{path}/", "{endpoint}/"].iter().any(|place| rest.target.starts_with(place));
+                let is_rooted = rest.target.starts_with('/') || is_below;
+                assert!(is_rooted && row.tier != Tier::Import, "dataset `{}`", row.id);
+                assert_eq!(is_placed(rest), row.parent.is_some(), "dataset `{}`", row.id);
+                // What a secret is called in Azure: no row asks for one.
+                let target = rest.target.to_lowercase();
+                let is_secret = ["key", "secret", "credential", "/list"].iter().any(|word| target.contains(word));
+                assert!(!row.source.grants_by_object() || !is_secret, "dataset `{}`", row.id);
             }
         }
     }

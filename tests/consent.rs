@@ -5,10 +5,12 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 use tenantry::catalog::{
-    BY_ROLE, CLOUDS, DATASETS, Dataset, Detail, Protocol, SCOPES, SERVICE_SCOPES, SOURCES, SourceId, Tier, could_write,
-    for_property, permission_of_role, readers, reads_in_part, scope_named, scope_of,
+    BY_ROLE, CLOUDS, DATASETS, Dataset, Detail, Protocol, SCOPES, SERVICE_SCOPES, SOURCES, SourceId, SubscriptionId,
+    Tier, could_write, for_property, permission_of_role, readers, reads_in_part, scope_named, scope_of,
 };
-use tenantry::consent::{Choice, PermissionSet, Way, divide, exposure_table, select};
+use tenantry::consent::{
+    Choice, PermissionSet, Proof, Way, azure_cli, divide, exposure_table, powershell, select, text,
+};
 
 /// Documented permissions that the service principal of Microsoft Graph does not offer (August 2026).
 const NOT_OFFERED: &[&str] = &["Policy.Read.HybridAuthentication"];
@@ -208,6 +210,53 @@ fn a_source_that_is_not_asked_by_itself_is_named() {
     assert!(
         exchange.iter().any(|row| row.id == "accepted-domains") && exchange.iter().any(|row| row.id == "organization")
     );
+}
+
+#[test]
+fn azure_takes_a_role_of_its_own_and_no_permission_of_an_application() {
+    let with = vec![SourceId::Foundry];
+    let rows = select(&Choice { only: vec!["azure-ai-agents".to_owned()], with, ..Choice::default() }).unwrap();
+    let sources: BTreeSet<SourceId> = rows.iter().map(|row| row.source).collect();
+    assert_eq!(sources, BTreeSet::from([SourceId::Azure, SourceId::Foundry]), "agents are read for projects");
+    let chosen: Vec<SubscriptionId> = SubscriptionId::new("aaaaaaaa-0000-0000-0000-000000000001").into_iter().collect();
+    for way in WAYS {
+        let set = PermissionSet::of(&rows, way, false);
+        let expected: &[&str] = if way == Way::Person { &["user_impersonation", "user_impersonation"] } else { &[] };
+        assert_eq!(set.names(), expected, "{way:?}");
+        assert_eq!(set.azure().iter().map(|grant| grant.role).collect::<Vec<_>>(), ["Reader", "Foundry User"]);
+        let told = text(&set);
+        let root = "--scope /providers/Microsoft.Management/managementGroups/TENANT-ID\n";
+        for part in [
+            "az role assignment create --role Reader --assignee ",
+            root,
+            "New-AzRoleAssignment -RoleDefinitionName Reader -",
+            "/subscriptions/SUBSCRIPTION-ID\n",
+        ] {
+            assert!(told.contains(part), "{part} is not in:\n{told}");
+        }
+        let subscription = told.find("on one subscription").or(told.find("one subscription:")).unwrap();
+        assert!(subscription < told.find(root).unwrap(), "the least comes first:\n{told}");
+        let cli = azure_cli(&set, Proof::Certificate);
+        assert!(
+            cli.contains("\naz role assignment create --role Reader --assignee-object-id")
+                && cli.contains("\n# az role assignment create --role 53ca6127"),
+            "{cli}"
+        );
+        let shell = powershell(&set, Proof::Certificate);
+        assert!(
+            shell.contains("\nNew-AzRoleAssignment -RoleDefinitionName Reader -ObjectId")
+                && shell.contains("\n# New-AzRoleAssignment -RoleDefinitionId 53ca6127"),
+            "{shell}"
+        );
+        let narrow = set.within(chosen.clone());
+        for told in [text(&narrow), azure_cli(&narrow, Proof::Certificate), powershell(&narrow, Proof::Certificate)] {
+            assert!(
+                told.contains("/subscriptions/aaaaaaaa-0000-0000-0000-000000000001")
+                    && !told.contains("managementGroups/"),
+                "{told}"
+            );
+        }
+    }
 }
 
 #[test]

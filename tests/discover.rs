@@ -70,6 +70,7 @@ impl<'a> Run<'a> {
             tenant: TenantRef::default(),
             source: "test".to_owned(),
             keep: tenantry::snapshot::secrets::Keep::Named,
+            subscriptions: Vec::new(),
         };
         let old = self.since.map(|since| Snapshot::open(since).unwrap().into_value(&mut Vec::new()));
         let means =
@@ -648,6 +649,7 @@ async fn a_run_that_was_cut_short_is_gone_on_with_for_a_while() {
         person: false,
         detail,
         keep: tenantry::snapshot::secrets::Keep::Named,
+        subscriptions: Vec::new(),
         tenant: TenantRef::default(),
         source: "test".to_owned(),
     };

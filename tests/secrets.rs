@@ -322,6 +322,7 @@ async fn read(fake: &Fake, folder: &Path, keep: Keep) {
         tenant: TenantRef::default(),
         source: "test".to_owned(),
         keep,
+        subscriptions: Vec::new(),
     };
     let means = Means { services: client.into(), clock: fake.clock(), staging, observer: Arc::new(Nobody), old: None };
     let _ = discover(order, means).await;

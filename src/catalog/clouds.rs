@@ -5,7 +5,10 @@
 //! and its connection addresses), <https://learn.microsoft.com/powershell/module/exchangepowershell/connect-ippssession>
 //! (Security & Compliance), the hosts of Exchange Online in DoD, of Power Platform and of Power BI by cloud from ScubaGear
 //! (`EXORestHelper.psm1`, `PowerPlatformRestHelper.psm1`, `PowerBIRestHelper.psm1`, August 2026),
-//! <https://learn.microsoft.com/entra/workload-id/workload-identity-federation-create-trust> (federation audiences).
+//! <https://learn.microsoft.com/entra/workload-id/workload-identity-federation-create-trust> (federation audiences),
+//! <https://learn.microsoft.com/azure/azure-government/compare-azure-government-global-azure> and the clouds built into the
+//! Azure CLI (Azure), <https://learn.microsoft.com/azure/foundry/agents/concepts/azure-government> (AI Foundry, which is not
+//! documented for 21Vianet).
 
 use super::sources::SourceId;
 
@@ -140,6 +143,12 @@ pub const CLOUDS: &[Cloud] = &[
                 "https://management.usgovcloudapi.net/.default",
                 "",
             ),
+            endpoint(
+                SourceId::Foundry,
+                "services.ai.azure.us",
+                "https://ai.azure.us/.default",
+                ".services.ai.azure.us",
+            ),
         ],
         federation_audience: "api://AzureADTokenExchangeUSGov",
         portal: "https://entra.microsoft.us",
@@ -192,6 +201,12 @@ pub const CLOUDS: &[Cloud] = &[
                 "management.usgovcloudapi.net",
                 "https://management.usgovcloudapi.net/.default",
                 "",
+            ),
+            endpoint(
+                SourceId::Foundry,
+                "services.ai.azure.us",
+                "https://ai.azure.us/.default",
+                ".services.ai.azure.us",
             ),
         ],
         federation_audience: "api://AzureADTokenExchangeUSGov",

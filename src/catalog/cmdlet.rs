@@ -75,17 +75,24 @@ const fn reads(name: &str) -> bool {
 pub struct Query {
     body: &'static str,
     after: Option<&'static str>,
+    within: Option<&'static str>,
 }
 
 impl Query {
     /// A query with this body (JSON, or nothing).
     pub(super) const fn new(body: &'static str) -> Self {
-        Self { body, after: None }
+        Self { body, after: None, within: None }
     }
 
     /// The same, where what the answer gave to go on with stands at this path of names joined with `/`.
     pub(super) const fn going_on_at(mut self, path: &'static str) -> Self {
         self.after = Some(path);
+        self
+    }
+
+    /// The same, where the subscriptions that it is asked of stand at this path; without any it is asked of all.
+    pub(super) const fn narrowed_at(mut self, path: &'static str) -> Self {
+        self.within = Some(path);
         self
     }
 
@@ -97,6 +104,11 @@ impl Query {
     /// Where in the body it says after what it goes on.
     pub fn place_of_after(&self) -> Option<&'static str> {
         self.after
+    }
+
+    /// Where in the body the subscriptions stand that it is asked of.
+    pub fn place_of_subscriptions(&self) -> Option<&'static str> {
+        self.within
     }
 }
 

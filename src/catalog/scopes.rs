@@ -127,6 +127,21 @@ pub const SERVICE_SCOPES: &[Scope] = &[
         "56680e0d-d2a3-4ae1-80d8-3c4f2100e3d0",
         "every site that the person may open, with the right to change it",
     ),
+    of(
+        SourceId::Azure,
+        "user_impersonation",
+        "",
+        "41094075-9dad-400e-a0bd-54e686782033",
+        "Azure, as far as the roles of Azure of the person who signs in allow; with Reader that is to see what there is and \
+         how it is set",
+    ),
+    of(
+        SourceId::Foundry,
+        "user_impersonation",
+        "",
+        "1a7925b5-f871-417a-9b8b-303f9f29fa10",
+        "projects of Azure AI Foundry, as far as the roles of Azure of the person who signs in allow",
+    ),
 ];
 
 /// Permissions whose name says more than they give: what they allow is decided by a directory role beside them. Source:

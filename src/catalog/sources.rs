@@ -7,8 +7,8 @@
 //! <https://learn.microsoft.com/power-platform/admin/powerplatform-api-create-service-principal> (Power Platform),
 //! <https://learn.microsoft.com/fabric/admin/enable-service-principal-admin-apis> (Power BI),
 //! <https://learn.microsoft.com/sharepoint/dev/solution-guidance/security-apponly-azuread> (SharePoint),
-//! <https://learn.microsoft.com/azure/governance/resource-graph/overview> (Azure),
-//! <https://learn.microsoft.com/azure/ai-foundry/concepts/rbac-azure-ai-foundry> (Azure AI Foundry).
+//! <https://learn.microsoft.com/azure/governance/resource-graph/overview> (Azure). Roles of Azure are in
+//! [`AZURE_GRANTS`](super::AZURE_GRANTS).
 
 /// A service that a tenant is read from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -257,9 +257,7 @@ pub const SOURCES: &[Source] = &[
         standing: Standing::Documented,
         roles: &[],
         role_for: RoleFor::All,
-        set_up: "It takes the Azure role Reader on the subscriptions, or on the root management group for all of them \
-                 (az role assignment create --role Reader --assignee … \
-                 --scope /providers/Microsoft.Management/managementGroups/…).",
+        set_up: "",
         after: None,
     },
     Source {
@@ -273,8 +271,7 @@ pub const SOURCES: &[Source] = &[
         standing: Standing::Documented,
         roles: &[],
         role_for: RoleFor::All,
-        set_up: "It takes a role on the project that lets its agents be read, such as Azure AI User \
-                 (az role assignment create --role \"Azure AI User\" --assignee … --scope … of the project).",
+        set_up: "",
         after: None,
     },
     Source {

@@ -33,6 +33,7 @@ const THREADS: usize = 4;
 /// Reads a tenant.
 pub(super) fn run(args: &Discover, talk: &Talk) -> Result<Done, CommandError> {
     let rows = consent::select(&args.selection.choice())?;
+    args.selection.subscriptions(&rows)?;
     if args.dry_run {
         let bases = args.sign_in.bases()?;
         let tenant = args.sign_in.tenant.as_deref().unwrap_or(ANY_TENANT);
@@ -74,10 +75,10 @@ async fn read(args: &Discover, talk: &Talk, rows: &[&'static Dataset]) -> Result
     let way = if args.sign_in.is_person() { Way::Person } else { consent::way_of(&claims) };
     let Some(out) = args.out.as_deref() else { return Err(CommandError::usage("`--out DIR` is missing")) };
     let old = args.since.as_deref().map(|since| old_snapshot(since, talk)).transpose()?;
-    let (rows, mut left) = divided(rows, way, args.selection.include_opt_in);
-    let (rows, elsewhere) = services::asked(rows, &places);
+    let (kept, mut left) = divided(rows, way, args.selection.include_opt_in);
+    let (kept, elsewhere) = services::asked(kept, &places);
     left.extend(elsewhere);
-    let progress = Arc::new(Progress::new(rows.len(), talk.quiet));
+    let progress = Arc::new(Progress::new(kept.len(), talk.quiet));
     let cancel = Cancel::new();
     let client = Client::new(
         Settings { cancel: cancel.clone(), recorder: Some(progress.clone()), ..Settings::new(base.clone(), scope) },
@@ -86,13 +87,14 @@ async fn read(args: &Discover, talk: &Talk, rows: &[&'static Dataset]) -> Result
         credential,
     );
     let order = Order {
-        rows,
+        rows: kept,
         left,
         person: way == Way::Person,
         detail: args.selection.choice().detail,
         tenant,
         source: "microsoft-graph".to_owned(),
         keep: args.selection.keep(),
+        subscriptions: args.selection.subscriptions(rows)?,
     };
     let signals = Signals::listen().map_err(|error| CommandError::failed(format!("cannot start: {error}")))?;
     let staging = begin(args, out, &order, clock.now(), talk)?;
@@ -206,6 +208,8 @@ fn ending(outcome: &Outcome, out: &Path, args: &Discover, talk: &Talk) -> Result
     let is_gap = |coverage: &Coverage| match coverage.status {
         // Not asked for, unless by its own name.
         Status::NotRequested => coverage.message.is_some() && args.selection.only.contains(&coverage.id),
+        // In part on purpose.
+        Status::Partial => !outcome.chosen.contains(&coverage.id),
         _ => !coverage.is_whole(),
     };
     let gaps = outcome.manifest.datasets.iter().any(is_gap);

@@ -1,7 +1,8 @@
 //! The words of `discover`.
 
+use super::error::CommandError;
 use super::sign_in_args::SignInArgs;
-use crate::catalog::{Detail, SOURCES, SourceId, source};
+use crate::catalog::{Dataset, Detail, SOURCES, SourceId, SubscriptionId, source};
 use crate::consent::Choice;
 use crate::snapshot::secrets::Keep;
 use clap::builder::PossibleValuesParser;
@@ -59,6 +60,9 @@ pub(super) struct Selection {
     /// Also read from these: services with interfaces that Microsoft does not document, or that take a set-up of their own.
     #[arg(long, value_name = "SOURCE", value_delimiter = ',', value_parser = PossibleValuesParser::new(SOURCES.iter().filter(|row| !row.by_default && row.id != SourceId::Import).map(|row| row.word)))]
     pub(super) with: Vec<String>,
+    /// Of Azure read these subscriptions only, by their ids; all that the sign-in may read where none is named.
+    #[arg(long = "subscription", value_name = "ID", value_delimiter = ',', value_parser = subscription)]
+    pub(super) subscriptions: Vec<SubscriptionId>,
     /// Also read what needs a permission that could write, once that was granted on purpose.
     #[arg(long)]
     pub(super) include_opt_in: bool,
@@ -81,6 +85,26 @@ impl Selection {
         if self.keep_all { Keep::All } else { Keep::Named }
     }
 
+    /// The subscriptions that were named, each once, for these rows.
+    ///
+    /// # Errors
+    /// When nothing of Azure is among the rows, or one query cannot name so many.
+    pub(super) fn subscriptions(&self, rows: &[&'static Dataset]) -> Result<Vec<SubscriptionId>, CommandError> {
+        let mut named = self.subscriptions.clone();
+        named.sort_unstable();
+        named.dedup();
+        if !named.is_empty() && !rows.iter().any(|row| row.source == SourceId::Azure) {
+            return Err(CommandError::usage("`--subscription` narrows what is read of Azure, which was not asked for")
+                .hint("add `--with azure`"));
+        }
+        if named.len() > SubscriptionId::MOST {
+            let most = SubscriptionId::MOST;
+            return Err(CommandError::usage(format!("`--subscription` takes {most} ids at most"))
+                .hint("leave it out, and every subscription that the sign-in may read is read"));
+        }
+        Ok(named)
+    }
+
     /// What was chosen.
     pub(super) fn choice(&self) -> Choice {
         let detail = match self.detail {
@@ -96,4 +120,9 @@ impl Selection {
             with: self.with.iter().filter_map(|word| source(word)).map(|row| row.id).collect(),
         }
     }
+}
+
+fn subscription(text: &str) -> Result<SubscriptionId, String> {
+    SubscriptionId::new(text.trim())
+        .ok_or_else(|| "it is no id of a subscription, such as 00000000-0000-0000-0000-000000000000".to_owned())
 }

@@ -19,7 +19,8 @@ pub(super) fn run(args: &Permissions, talk: &Talk) -> Result<Done, CommandError>
         ReadAs::Application => Way::Application,
         ReadAs::Person => Way::Person,
     };
-    let set = PermissionSet::of(&rows, way, choice.opt_in);
+    let subscriptions = args.selection.subscriptions(&rows)?;
+    let set = PermissionSet::of(&rows, way, choice.opt_in).within(subscriptions);
     let trust = federated(args)?;
     let proof = trust.as_ref().map_or(Proof::Certificate, Proof::Federated);
     match args.format {

@@ -14,6 +14,8 @@ impl SignInArgs {
         let (flag, text) = match source {
             SourceId::Graph => ("--graph-url", self.graph_url.as_deref()),
             SourceId::Exchange | SourceId::Compliance => ("--exchange-url", self.exchange_url.as_deref()),
+            SourceId::Azure => ("--azure-url", self.azure_url.as_deref()),
+            SourceId::Foundry => ("--foundry-url", self.foundry_url.as_deref()),
             _ => ("--source-url", None),
         };
         let named = |it: &&str| it.split_once('=').is_some_and(|(word, _)| word == source.row().word);

@@ -54,6 +54,12 @@ pub(super) struct SignInArgs {
     /// An Exchange Online server to use instead of the cloud's: for tests.
     #[arg(long, value_name = "URL")]
     pub(super) exchange_url: Option<String>,
+    /// An Azure Resource Manager server to use instead of the cloud's: for tests.
+    #[arg(long, value_name = "URL")]
+    pub(super) azure_url: Option<String>,
+    /// An Azure AI Foundry server to use instead of the hosts of its resources: for tests.
+    #[arg(long, value_name = "URL")]
+    pub(super) foundry_url: Option<String>,
     /// A server to use instead of the cloud's for another source, `SOURCE=URL`: for tests.
     #[arg(long = "source-url", value_name = "SOURCE=URL", hide = true)]
     pub(super) source_urls: Vec<String>,
@@ -94,8 +100,13 @@ impl SignInArgs {
         clock: Arc<dyn Clock>,
     ) -> Result<Connection, CommandError> {
         let base = self.graph()?;
-        if let Some(text) = &self.exchange_url {
-            address(text, "--exchange-url")?;
+        let servers = [
+            ("--exchange-url", &self.exchange_url),
+            ("--azure-url", &self.azure_url),
+            ("--foundry-url", &self.foundry_url),
+        ];
+        for (flag, text) in servers {
+            text.as_deref().map(|text| address(text, flag)).transpose()?;
         }
         let sign_in = self.sign_in(&environment())?;
         let cache = if self.no_cache { None } else { cache_folder() };

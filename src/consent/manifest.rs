@@ -1,8 +1,9 @@
 //! A set of permissions as JSON, and as the manifest of an app registration.
 
+use super::azure_roles;
 use super::roles::RoleNeed;
 use super::set::{LeftOut, Need, PermissionSet, Way};
-use crate::catalog::{Dataset, Tier};
+use crate::catalog::{AzureGrant, Dataset, Tier};
 use serde::Serialize;
 
 /// Name of the app registration in what is printed.
@@ -16,6 +17,8 @@ pub struct Listing {
     way: &'static str,
     permissions: Vec<Permission>,
     roles: Vec<Role>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    azure_roles: Vec<AzureRole>,
     left_out: Vec<Absent>,
 }
 
@@ -40,6 +43,18 @@ struct Role {
     id: &'static str,
     name: &'static str,
     sources: Vec<&'static str>,
+}
+
+/// A role of Azure that is needed beside the permissions.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+struct AzureRole {
+    id: &'static str,
+    name: &'static str,
+    source: &'static str,
+    only_reads: bool,
+    /// Where it can be assigned, the least first.
+    scopes: Vec<String>,
 }
 
 #[derive(Debug, Serialize)]
@@ -128,12 +143,19 @@ pub fn listing(set: &PermissionSet) -> Listing {
         },
         permissions: permissions.collect(),
         roles: set.roles.iter().map(role).collect(),
+        azure_roles: set.azure().into_iter().map(|grant| azure_role(set, grant)).collect(),
         left_out: left_out.collect(),
     }
 }
 
 fn role(need: &RoleNeed) -> Role {
     Role { id: need.id, name: need.name, sources: need.sources.iter().map(|source| source.row().word).collect() }
+}
+
+fn azure_role(set: &PermissionSet, grant: &'static AzureGrant) -> AzureRole {
+    let AzureGrant { id, role: name, source, only_reads, .. } = *grant;
+    let scopes = azure_roles::scopes(set, grant).into_iter().map(|(scope, _)| scope).collect();
+    AzureRole { id, name, source: source.row().word, only_reads, scopes }
 }
 
 fn absent(row: &'static Dataset, reason: LeftOut) -> Absent {

@@ -3,6 +3,7 @@
 //! In: rows of the catalogue. Out: which of them a person chose, and the least set of permissions a tier, as text, JSON,
 //! an app-registration manifest and commands. Pure: nothing here signs in or asks a service.
 
+mod azure_roles;
 mod commands;
 mod manifest;
 mod page;

@@ -26,10 +26,13 @@ const PARTS: &[(Tier, &str, &str)] = &[
     ),
 ];
 
+/// Where a permission stands in the table: its part, its name, and whose it is.
+type Place = (Tier, &'static str, &'static str);
+
 /// Permission by permission: what it exposes, why it is asked for, and what goes blank without it, as Markdown. Each
 /// permission any dataset has for its least is listed, also where a run needs fewer, because a broader one is needed anyway.
 pub fn exposure_table() -> String {
-    let mut rows: BTreeMap<(Tier, &'static str), Need> = BTreeMap::new();
+    let mut rows: BTreeMap<Place, Need> = BTreeMap::new();
     for detail in [Detail::Summary, Detail::Standard, Detail::Full] {
         let with = SOURCES.iter().map(|row| row.id).collect();
         let choice = Choice { detail, opt_in: true, with, ..Choice::default() };
@@ -78,9 +81,10 @@ fn resource(need: &Need) -> String {
 }
 
 /// Adds what a permission is needed for to its row.
-fn add(rows: &mut BTreeMap<(Tier, &'static str), Need>, tier: Tier, need: Need) {
-    let Some(row) = rows.get_mut(&(tier, need.name)) else {
-        rows.insert((tier, need.name), need);
+fn add(rows: &mut BTreeMap<Place, Need>, tier: Tier, need: Need) {
+    let place = (tier, need.name, need.resource());
+    let Some(row) = rows.get_mut(&place) else {
+        rows.insert(place, need);
         return;
     };
     for dataset in need.datasets {

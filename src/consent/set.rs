@@ -2,8 +2,8 @@
 
 use super::roles::{RoleNeed, roles};
 use crate::catalog::{
-    Dataset, Scope, SourceId, Tier, Topic, breadth, could_write, dataset, for_property, readers, reads_in_part,
-    scope_of,
+    AzureGrant, Dataset, Scope, SourceId, SubscriptionId, Tier, Topic, azure_grant, breadth, could_write, dataset,
+    for_property, readers, reads_in_part, scope_of,
 };
 use crate::document::{OUTLINE, Row};
 use std::collections::{BTreeMap, BTreeSet};
@@ -119,6 +119,8 @@ pub struct PermissionSet {
     pub sources: Vec<SourceId>,
     /// Chosen datasets these permissions do not read.
     pub left_out: Left,
+    /// The subscriptions of Azure that will be read; none for all.
+    pub subscriptions: Vec<SubscriptionId>,
 }
 
 impl PermissionSet {
@@ -147,7 +149,19 @@ impl PermissionSet {
         let mut sources: Vec<SourceId> = kept.iter().map(|row| row.source).collect();
         sources.sort_unstable();
         sources.dedup();
-        Self { way, needs, roles: roles(&kept, way), sources, left_out }
+        Self { way, needs, roles: roles(&kept, way), sources, left_out, subscriptions: Vec::new() }
+    }
+
+    /// The same, where only these subscriptions of Azure will be read.
+    #[must_use]
+    pub fn within(mut self, subscriptions: Vec<SubscriptionId>) -> Self {
+        self.subscriptions = subscriptions;
+        self
+    }
+
+    /// The roles of Azure that are needed beside the permissions.
+    pub fn azure(&self) -> Vec<&'static AzureGrant> {
+        self.sources.iter().filter_map(|source| azure_grant(*source)).collect()
     }
 
     /// The names, sorted.

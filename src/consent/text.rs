@@ -1,5 +1,6 @@
 //! A set of permissions as text for a terminal, and what text in this room is made with.
 
+use super::azure_roles;
 use super::set::{LeftOut, Need, PermissionSet, Way};
 use crate::catalog::{Dataset, Source, SourceId, Standing, Tier, first_party_app};
 use crate::document::Row;
@@ -55,6 +56,7 @@ pub fn text(set: &PermissionSet) -> String {
         out.heading("No permission is needed");
     }
     roles(set, &mut out);
+    azure_roles::text(set, &mut out);
     for reason in [LeftOut::PersonOnly, LeftOut::ApplicationOnly, LeftOut::OptIn] {
         out.left_out(set, reason);
     }

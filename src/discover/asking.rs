@@ -1,7 +1,7 @@
 //! From a row of the catalogue to what is asked of its source.
 
-use super::address::{address, told};
-use crate::catalog::{Answer, Dataset, Detail, Protocol, SINGLE_OBJECTS, workload_of};
+use super::address::{ANY_KEY, address, told};
+use crate::catalog::{Answer, Dataset, Detail, Protocol, SINGLE_OBJECTS, SubscriptionId, workload_of};
 use crate::http::{Ask, CmdletCall, QueryCall};
 use crate::source::{Client, Expected, Failure, FailureKind, Frame, Meter, Part, Request, segment};
 use std::sync::Arc;
@@ -20,10 +20,25 @@ pub(super) fn request(
     meter: &Arc<Meter>,
 ) -> Result<Request, Failure> {
     let settings = client.settings();
-    let own = if settings.below { project(&settings.base, key) } else { None };
-    let request = of(own.as_ref().unwrap_or(&settings.base), row, detail, tenant, key, meter)?;
+    // An object that says no host of the service is not asked at another.
+    let base =
+        if settings.below { project(&settings.base, key).ok_or_else(unsafe_key)? } else { settings.base.clone() };
+    let request = of(&base, row, detail, tenant, key, meter)?;
     let is_relayed = row.rest.is_some_and(|rest| rest.relayed);
     Ok(if is_relayed { request.relayed(&settings.relay) } else { request })
+}
+
+/// The same, asked of these subscriptions alone where it can be; of all where there are none.
+pub(super) fn within(request: Request, subscriptions: &Arc<[SubscriptionId]>) -> Request {
+    let Ask::Query(call) = &request.ask else { return request };
+    let call = QueryCall { within: Arc::clone(subscriptions), ..call.clone() };
+    request.asking(Ask::Query(call))
+}
+
+/// What an id or an address of a service is that cannot stand where it has to: nothing is asked, and nothing is known of
+/// what it stands for.
+fn unsafe_key() -> Failure {
+    Failure::new(FailureKind::Unsafe, "its id or address is none of the service")
 }
 
 /// The same below the root of a service.
@@ -52,10 +67,13 @@ pub(super) fn of(
         }
         Protocol::Rest => {
             let rest = row.rest.ok_or_else(unfit)?;
-            let target = target(rest.target, tenant, key).ok_or_else(unfit)?;
+            let is_place = rest.target.starts_with('{');
+            let target = target(rest.target, tenant, key).ok_or_else(if is_place { unsafe_key } else { unfit })?;
             let (version, path) = target.trim_start_matches('/').split_once('/').unwrap_or((&target, ""));
             let request = Request::new(base, version, path, workload, meter)?;
-            let ask = rest.query.map_or(Ask::Get, |query| Ask::Query(QueryCall { query, after: None }));
+            let ask = rest
+                .query
+                .map_or(Ask::Get, |query| Ask::Query(QueryCall { query, after: None, within: Arc::default() }));
             let expected = if rest.answer == Answer::Object { Expected::Object } else { Expected::List };
             let frame = Frame { answer: rest.answer, paging: rest.paging, plain: true };
             Ok(request.asking(ask).framed(frame).expecting(expected))
@@ -123,7 +141,26 @@ fn project(base: &Url, key: Option<&str>) -> Option<Url> {
     let address = Url::parse(key?).ok()?;
     let mut own = base.clone();
     own.set_host(address.host_str()).ok()?;
-    (address.scheme() == "https" && address.port().is_none()).then_some(own)
+    let is_own = address.scheme() == "https" && address.port().is_none() && own.host() != base.host();
+    // Whether the host is one of the service is for the list of allowed hosts to say.
+    is_own.then_some(own)
+}
+
+/// What stands for the key of a parent when requests are only printed, and the root below which it is asked for.
+pub(super) fn any(base: &Url, row: &Dataset) -> (Url, String) {
+    let target = row.rest.map_or("", |rest| rest.target);
+    if target.starts_with("{path}") {
+        return (base.clone(), format!("/subscriptions/{ANY_KEY}/resourceGroups/any/providers/any/any/any"));
+    }
+    if !target.starts_with("{endpoint}") {
+        return (base.clone(), ANY_KEY.to_owned());
+    }
+    let mut own = base.clone();
+    if let Some(root) = base.domain().filter(|_| base.scheme() == "https") {
+        // A label before a host is a host.
+        let _ = own.set_host(Some(&format!("any.{root}")));
+    }
+    (own, "https://any.example/api/projects/any".to_owned())
 }
 
 /// The path of a resource of Azure, each of its parts a segment; nothing where the key is none.

@@ -8,7 +8,7 @@ use crate::catalog::{DATASETS, Dataset, Tier, dataset};
 use crate::output::Written;
 use crate::snapshot::{Coverage, Manifest, Status};
 use crate::source::FailureKind;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// Puts the snapshot in place: whole, or partial with the run left to be resumed.
@@ -47,7 +47,8 @@ pub(super) fn close(
     } else {
         shared.staging.publish_partial(manifest.clone())?
     };
-    Ok(Outcome { manifest, written, interrupted, cancelled: matches!(stopped, Some(Stop::Cancelled)) })
+    let cancelled = matches!(stopped, Some(Stop::Cancelled));
+    Ok(Outcome { manifest, written, interrupted, cancelled, chosen: BTreeSet::new() })
 }
 
 /// An entry for every dataset of the catalogue that a tenant can be asked for.

@@ -9,9 +9,9 @@ use super::notices::Notices;
 use super::parents::{Keys, keys, own_key};
 use super::reading::{Reading, Stop, stop_of};
 use super::taking::{Losses, Taking};
-use super::{documented, one_by_one};
-use crate::catalog::{Protocol, SourceId, workload_of};
-use crate::snapshot::{Status, Withheld};
+use super::{documented, one_by_one, wanted};
+use crate::catalog::{Dataset, Protocol, workload_of};
+use crate::snapshot::{Coverage, Status, Withheld};
 use crate::source::{Failure, FailureKind, ObjectSink, PageGuard, Part, PartAnswer, SinkFault};
 use futures_util::StreamExt;
 use serde_json::json;
@@ -49,7 +49,7 @@ pub(super) struct Tally {
     withheld: Withheld,
     /// What the service said beside its answers.
     #[serde(default)]
-    notices: Notices,
+    pub(super) notices: Notices,
 }
 
 impl Tally {
@@ -64,6 +64,32 @@ impl Tally {
         self.first.get_or_insert_with(|| failure.to_string());
     }
 
+    /// Says in the entry of the dataset what of it could not be read.
+    fn tell(&self, keys: &Keys, coverage: &mut Coverage) {
+        if self.failed == 0 && keys.unknown == 0 {
+            return;
+        }
+        let asked = u64::try_from(keys.len()).unwrap_or(u64::MAX);
+        coverage.status = match self.failed >= asked {
+            true if self.denied == self.failed && keys.unknown == 0 => Status::Denied,
+            true => Status::Failed,
+            false => Status::Partial,
+        };
+        if self.denied > 0 {
+            coverage.missing.clone_from(&self.missing);
+        }
+        let mut said = Vec::new();
+        if self.failed > 0 {
+            let first = self.first.clone().unwrap_or_default();
+            said.push(format!("{} of {asked} requests were refused, the first with: {first}", self.failed));
+        }
+        if keys.unknown > 0 {
+            let all = asked.saturating_add(keys.unknown);
+            said.push(format!("{} of {all} objects do not say where they can be asked for", keys.unknown));
+        }
+        coverage.message = Some(said.join("; "));
+    }
+
     /// What came of all parents before this one is there to stay.
     pub(super) fn checkpoint(&mut self, done: usize, taking: &mut Taking) -> Result<(), Stop> {
         self.done = done;
@@ -76,6 +102,8 @@ impl Tally {
 
 /// How long a service is asked that refuses, or whose answers make no sense.
 pub(super) struct Patience {
+    row: &'static Dataset,
+    person: bool,
     /// Answers in a row that are not what is documented.
     odd: usize,
     most: usize,
@@ -86,8 +114,9 @@ pub(super) struct Patience {
 impl Patience {
     /// Ends after so many answers in a row that are not what is documented: what follows will not be either, and each is
     /// asked for three times.
-    pub(super) fn of(most: usize, source: SourceId) -> Self {
-        Self { odd: 0, most, apart: source.grants_by_object() }
+    pub(super) fn of(most: usize, reading: &Reading<'_>) -> Self {
+        let row = reading.row;
+        Self { row, person: reading.shared.person, odd: 0, most, apart: row.source.grants_by_object() }
     }
 
     /// Counts what came of one parent. What comes back is why no other is to be asked for; what is not yet at a checkpoint
@@ -103,6 +132,8 @@ impl Patience {
             self.odd = 0;
             return Ok(None);
         };
+        // Where each object is granted by itself, what its refusal means is told here: that of one stands for no other.
+        let failure = if self.apart { wanted::told(self.row, failure, self.person) } else { failure };
         // What the parent had was removed meanwhile, or it never had any.
         if failure.kind == FailureKind::NotFound {
             return Ok(None);
@@ -150,19 +181,8 @@ pub(super) async fn read(reading: &mut Reading<'_>) -> Result<Option<Failure>, S
     let (file, losses) = taking.settle()?;
     reading.lost(&losses);
     reading.is_odd |= tally.odd;
-    if tally.failed > 0 && outcome.is_none() {
-        let none = usize::try_from(tally.failed).is_ok_and(|failed| failed >= keys.len());
-        reading.coverage.status = match none {
-            true if tally.denied == tally.failed => Status::Denied,
-            true => Status::Failed,
-            false => Status::Partial,
-        };
-        if tally.denied > 0 {
-            reading.coverage.missing.clone_from(&tally.missing);
-        }
-        let first = tally.first.clone().unwrap_or_default();
-        reading.coverage.message =
-            Some(format!("{} of {} requests were refused, the first with: {first}", tally.failed, keys.len()));
+    if outcome.is_none() {
+        tally.tell(&keys, &mut reading.coverage);
     }
     tally.notices.tell(reading.row.source.row().title, &mut reading.coverage);
     if outcome.as_ref().is_some_and(super::coverage::is_interruption) {
@@ -170,6 +190,9 @@ pub(super) async fn read(reading: &mut Reading<'_>) -> Result<Option<Failure>, S
         return Ok(outcome);
     }
     reading.seal(file)?;
+    if !reading.coverage.status.has_rows() {
+        reading.coverage.sha256 = None;
+    }
     Ok(outcome)
 }
 
@@ -179,7 +202,7 @@ async fn batches(
     taking: &mut Taking,
     tally: &mut Tally,
 ) -> Result<Option<Failure>, Stop> {
-    let (from, mut patience) = (tally.done, Patience::of(MOST_ODD, reading.row.source));
+    let (from, mut patience) = (tally.done, Patience::of(MOST_ODD, reading));
     let at_once = asking::parts_at_once(reading.row);
     let chunks = (from..keys.len()).step_by(at_once).map(|start| start..(start + at_once).min(keys.len()));
     let mut answers = futures_util::stream::iter(chunks)

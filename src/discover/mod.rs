@@ -6,6 +6,7 @@
 
 mod address;
 mod asking;
+mod chosen;
 mod clean;
 mod closing;
 mod collection;
@@ -36,6 +37,7 @@ use crate::catalog::Dataset;
 use crate::output::{OutputError, Written};
 use crate::snapshot::{Coverage, Manifest};
 use crate::source::{Failure, Meter};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// Who is told how a run goes on. Called from many tasks at once: must return at once.
@@ -59,6 +61,8 @@ pub struct Outcome {
     pub interrupted: Vec<Failure>,
     /// Whether a person stopped it.
     pub cancelled: bool,
+    /// Datasets that are there in part for no other reason than that only some subscriptions were to be read.
+    pub chosen: BTreeSet<String>,
 }
 
 /// Why a run came to nothing.

@@ -4,6 +4,7 @@
 
 use super::documented;
 use super::fan_out::{Held, Patience, Tally};
+use super::notices::Notices;
 use super::parents::{Keys, own_key};
 use super::reading::{Reading, Stop};
 use super::taking::Taking;
@@ -25,7 +26,7 @@ pub(super) async fn read(
     taking: &mut Taking,
     tally: &mut Tally,
 ) -> Result<Option<Failure>, Stop> {
-    let mut patience = Patience::of(CHUNK, reading.row.source);
+    let mut patience = Patience::of(CHUNK, reading);
     for start in (tally.done..keys.len()).step_by(CHUNK) {
         let chunk = start..(start + CHUNK).min(keys.len());
         // All answers are in before the first is stored: further pages wait for places that they would hold.
@@ -33,7 +34,7 @@ pub(super) async fn read(
         let answers: Vec<_> = asked.buffered(AT_ONCE).collect().await;
         for (index, answer) in chunk.clone().zip(answers) {
             let outcome = match answer {
-                Ok(answer) => store(reading, keys.get(index), answer, taking).await,
+                Ok(answer) => store(reading, keys.get(index), answer, taking, &mut tally.notices).await,
                 Err(failure) => Err(failure),
             };
             if let Some(failure) = patience.judge(outcome, index, taking, tally)? {
@@ -54,7 +55,13 @@ async fn first(reading: &Reading<'_>, key: &str) -> Result<First, Failure> {
 }
 
 /// Stores the objects of one parent, those of its further pages among them.
-async fn store(reading: &Reading<'_>, key: &str, answer: First, taking: &mut Taking) -> Result<(), Failure> {
+async fn store(
+    reading: &Reading<'_>,
+    key: &str,
+    answer: First,
+    taking: &mut Taking,
+    notices: &mut Notices,
+) -> Result<(), Failure> {
     let (request, mut page, mut end) = answer;
     taking.for_parent(own_key(reading.row, key))?;
     let settings = reading.client.settings();
@@ -64,6 +71,7 @@ async fn store(reading: &Reading<'_>, key: &str, answer: First, taking: &mut Tak
         for object in &page.objects {
             taking.take(object)?;
         }
+        notices.take(&end);
         let Some(url) = guard.follow(&end)?.filter(|_| !reading.row.first_page) else { return Ok(()) };
         if is_first {
             taking.first_page()?

@@ -11,6 +11,8 @@ use serde_json::Value;
 pub(super) struct Keys {
     text: String,
     ends: Vec<usize>,
+    /// Objects that do not say where they are to be asked for.
+    pub(super) unknown: u64,
 }
 
 impl Keys {
@@ -39,20 +41,27 @@ pub(super) fn keys(reading: &Reading<'_>) -> Result<Keys, Stop> {
         return Ok(keys);
     }
     let Some(parent) = reading.row.parent.and_then(dataset) else { return Ok(Keys::default()) };
-    let mut found = Vec::new();
+    let (mut found, mut unknown) = (Vec::new(), 0_u64);
     reading.shared.staging.each_sealed(parent.id, &mut |line: &[u8]| {
         let Ok(value) = serde_json::from_slice::<Value>(line) else { return };
         let row = Row::new(&value);
         let by = if reading.row.by.is_empty() { parent.key } else { reading.row.by };
-        if let Some(key) = row.text(by).filter(|_| wanted(reading.row, row)) {
-            let above = reading.row.path.contains("{parent}").then(|| format!("{}{BETWEEN}", row.parent()));
-            found.push(above.unwrap_or_default() + key);
+        if !wanted(reading.row, row) {
+            return;
+        }
+        match row.text(by).filter(|key| !key.is_empty()) {
+            Some(key) => {
+                let above = reading.row.path.contains("{parent}").then(|| format!("{}{BETWEEN}", row.parent()));
+                found.push(above.unwrap_or_default() + key);
+            }
+            None if !reading.row.by.is_empty() => unknown = unknown.saturating_add(1),
+            None => {}
         }
     })?;
     named(reading, &mut found)?;
     found.sort_unstable();
     found.dedup();
-    let mut keys = Keys::default();
+    let mut keys = Keys { unknown, ..Keys::default() };
     found.iter().for_each(|key| keys.push(key));
     Ok(keys)
 }

@@ -55,8 +55,9 @@ fn graph(base: &Url, row: &Dataset, detail: Detail, requests: &mut Vec<String>) 
 }
 
 fn service(base: &Url, tenant: &str, row: &Dataset, detail: Detail, requests: &mut Vec<String>) {
-    let key = row.is_for_each().then_some(ANY_KEY);
-    let Ok(request) = asking::of(base, row, detail, tenant, key, &Arc::new(Meter::new())) else { return };
+    let (base, key) = asking::any(base, row);
+    let key = row.is_for_each().then_some(key.as_str());
+    let Ok(request) = asking::of(&base, row, detail, tenant, key, &Arc::new(Meter::new())) else { return };
     let method = if request.ask.method() == Method::Get { "GET" } else { "POST" };
     let cmdlet = row.cmdlet().map(|cmdlet| format!(" {}", cmdlet.spoken())).unwrap_or_default();
     requests.push(format!("{method} {}{cmdlet}", request.url));

@@ -49,7 +49,8 @@ impl Reading<'_> {
     /// The request for the dataset, or for what it is of one object of its parent.
     pub(super) fn asked(&self, key: Option<&str>) -> Result<Request, Failure> {
         let (row, detail) = (self.row, self.shared.detail);
-        asking::request(&self.client, row, detail, &self.tenancy.id, key, &self.meter)
+        let request = asking::request(&self.client, row, detail, &self.tenancy.id, key, &self.meter)?;
+        Ok(asking::within(request, &self.shared.subscriptions))
     }
 
     /// The file of the dataset, at its last checkpoint.

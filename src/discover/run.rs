@@ -5,8 +5,8 @@ use super::coverage::{Ended, asked, cost, is_odd, opened, refuse_empty, refused}
 use super::reading::{Reading, Stop};
 use super::state::State;
 use super::tenant;
-use super::{DiscoverError, Observer, Outcome, elsewhere, log, wanted};
-use crate::catalog::{Dataset, Detail};
+use super::{DiscoverError, Observer, Outcome, chosen, elsewhere, log, wanted};
+use crate::catalog::{Dataset, Detail, SubscriptionId};
 use crate::http::Clock;
 use crate::output::Staging;
 use crate::snapshot::secrets::Keep;
@@ -37,6 +37,8 @@ pub struct Order {
     pub source: String,
     /// What of each object is stored.
     pub keep: Keep,
+    /// The subscriptions of Azure that are read; none for all that this identity may read.
+    pub subscriptions: Vec<SubscriptionId>,
 }
 
 /// What all datasets of a run share.
@@ -48,6 +50,7 @@ pub(super) struct Shared {
     pub(super) person: bool,
     pub(super) detail: Detail,
     pub(super) keep: Keep,
+    pub(super) subscriptions: Arc<[SubscriptionId]>,
     pub(super) observer: Arc<dyn Observer>,
     pub(super) old: Option<Snapshot>,
     state: Mutex<State>,
@@ -124,6 +127,7 @@ pub async fn discover(order: Order, means: Means) -> Result<Outcome, DiscoverErr
         person: order.person,
         detail: order.detail,
         keep: order.keep,
+        subscriptions: order.subscriptions.as_slice().into(),
         observer,
         old,
         state: Mutex::new(state),
@@ -131,7 +135,8 @@ pub async fn discover(order: Order, means: Means) -> Result<Outcome, DiscoverErr
     let (ended, stopped) = read_all(&shared, &order.rows).await;
     let tenant = tenant::of(&shared.staging, order.tenant.clone());
     let finished_at = moment(shared.clock.now());
-    let datasets = entries(&order, &ended, &shared.earlier());
+    let mut datasets = entries(&order, &ended, &shared.earlier());
+    let chosen = chosen::narrow(&mut datasets, &order.subscriptions, &shared.staging);
     let manifest = Manifest {
         schema_version: SCHEMA_VERSION,
         tenant,
@@ -141,7 +146,8 @@ pub async fn discover(order: Order, means: Means) -> Result<Outcome, DiscoverErr
         datasets,
         ..Manifest::default()
     };
-    close(shared, manifest, ended, stopped)
+    let outcome = close(shared, manifest, ended, stopped)?;
+    Ok(Outcome { chosen, ..outcome })
 }
 
 /// Every dataset as a task of its own; each waits for the one it is read for.
@@ -228,7 +234,7 @@ async fn read_one(shared: &Arc<Shared>, row: &'static Dataset, parent: Option<St
                 let message = format!("it is read for each object of “{}”, which could not be read", parent.title);
                 reading.coverage.message = Some(message);
                 reading.coverage.missing = match status {
-                    Status::Denied => Some(opened(parent, shared.detail, shared.person).permission),
+                    Status::Denied => Some(wanted::takes(parent, shared.person)),
                     Status::Unlicensed if !parent.licence.is_empty() => Some(parent.licence.to_owned()),
                     _ => None,
                 };

@@ -88,5 +88,8 @@ pub fn unfinished(staging: &Staging, order: &Order, now: Timestamp) -> Unfinishe
 
 /// What decides which bytes a data file holds. Which datasets are read may differ from run to run.
 fn fingerprint(order: &Order) -> String {
-    format!("{} {:?} {:?} {} {}", env!("CARGO_PKG_VERSION"), order.detail, order.keep, order.tenant.id, order.source)
+    let subscriptions: BTreeSet<String> = order.subscriptions.iter().map(|id| format!(" {id}")).collect();
+    let subscriptions: String = subscriptions.into_iter().collect();
+    let (version, tenant) = (env!("CARGO_PKG_VERSION"), &order.tenant.id);
+    format!("{version} {:?} {:?} {tenant} {}{subscriptions}", order.detail, order.keep, order.source)
 }

@@ -3,9 +3,10 @@
 //! What is asked of the file is done in the order it was asked: objects, page ends, pages that begin anew. The two
 //! threads are never further apart than a few hundred kilobytes.
 
-use super::DiscoverError;
 use super::reading::{Reading, Stop};
 use super::writing::{Checkpoint, Writer};
+use super::{DiscoverError, chosen};
+use crate::catalog::SubscriptionId;
 use crate::output::{DatasetFile, OutputError};
 use crate::snapshot::Withheld;
 use crate::source::{ObjectSink, SinkFault};
@@ -66,6 +67,8 @@ pub(super) struct Taking {
     work: Option<SyncSender<Work>>,
     writer: Option<JoinHandle<Result<Writer, OutputError>>>,
     known_pages: Arc<AtomicU32>,
+    /// The subscriptions that are read of this dataset; none for all.
+    subscriptions: Arc<[SubscriptionId]>,
 }
 
 impl Taking {
@@ -79,7 +82,9 @@ impl Taking {
         let (work, asked) = sync_channel(WAITING);
         let writer = std::thread::Builder::new().name("store".to_owned()).spawn(move || writer.run(&asked));
         let writer = writer.map_err(|error| Stop::Output(DiscoverError::Task(error.to_string())))?;
-        Ok(Self { batch: Batch::default(), work: Some(work), writer: Some(writer), known_pages })
+        let is_narrowed = chosen::is_narrowed(reading.row);
+        let subscriptions = if is_narrowed { Arc::clone(&reading.shared.subscriptions) } else { Arc::default() };
+        Ok(Self { batch: Batch::default(), work: Some(work), writer: Some(writer), known_pages, subscriptions })
     }
 
     /// The objects that follow were read for this one.
@@ -97,6 +102,9 @@ impl Taking {
     /// # Errors
     /// When the file takes no more.
     pub(super) fn take(&mut self, raw: &[u8]) -> Result<(), SinkFault> {
+        if !chosen::holds(&self.subscriptions, raw) {
+            return Ok(());
+        }
         self.batch.bytes.extend_from_slice(raw);
         self.batch.ends.push(self.batch.bytes.len());
         if self.batch.bytes.len() < BATCH { Ok(()) } else { self.hand_over() }

@@ -2,7 +2,7 @@
 
 use super::{Gap, Sources};
 use crate::catalog::ids;
-use crate::catalog::{Dataset, Detail, SourceId, Tier, dataset, twins_of};
+use crate::catalog::{Dataset, Detail, SourceId, Tier, azure_grant, dataset, twins_of};
 use crate::snapshot::{Coverage, Status};
 
 impl Sources<'_> {
@@ -67,7 +67,9 @@ impl Sources<'_> {
         let (by_default, title) = row.map_or((true, ""), |row| (row.source.row().by_default, row.source.row().title));
         let (licence, path) = row.map_or(("", ""), |row| (row.licence, row.path));
         let (tier, detail) = (row.map(|row| row.tier), row.map(|row| row.detail));
+        let role = row.and_then(|row| azure_grant(row.source)).map_or("", |grant| grant.role);
         match (coverage.status, tier) {
+            (Status::Denied, _) if !role.is_empty() => ("Assign the Azure role", role, "and discover again."),
             (Status::Denied, Some(Tier::Delegated)) => {
                 ("Sign in as a person who holds", permission, "and discover again; applications cannot read this.")
             }
@@ -131,11 +133,13 @@ fn option(coverage: &Coverage) -> &'static str {
 }
 
 /// The options that name the sources which are not asked by themselves.
-const WITH: [(SourceId, &str); 4] = [
+const WITH: [(SourceId, &str); 6] = [
     (SourceId::Teams, "--with teams"),
     (SourceId::PowerPlatform, "--with power-platform"),
     (SourceId::PowerInventory, "--with power-inventory"),
     (SourceId::PowerBi, "--with power-bi"),
+    (SourceId::Azure, "--with azure"),
+    (SourceId::Foundry, "--with foundry"),
 ];
 
 /// What public DNS answers, and Microsoft Graph does not know.

@@ -2,12 +2,13 @@
 //! written here, from rows of the catalogue.
 
 use super::Method;
-use crate::catalog::{Argument, Cmdlet, Query};
+use crate::catalog::{Argument, Cmdlet, Query, SubscriptionId};
 use bytes::Bytes;
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
 use std::fmt::{Debug, Formatter};
+use std::sync::Arc;
 
 /// What a request asks for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -97,23 +98,30 @@ pub struct QueryCall {
     pub query: Query,
     /// What the answer before gave to go on with; nothing for the first.
     pub after: Option<String>,
+    /// The subscriptions that it is asked of, where it can be narrowed to some; none for all.
+    pub within: Arc<[SubscriptionId]>,
 }
 
 impl QueryCall {
     fn body(&self) -> Bytes {
-        match (&self.after, self.query.place_of_after()) {
-            (Some(after), Some(place)) => {
-                let mut body: Value = serde_json::from_str(self.query.body()).unwrap_or_default();
-                set(&mut body, place, after);
-                written(&body)
-            }
-            _ => Bytes::from_static(self.query.body().as_bytes()),
+        let after = self.after.as_ref().zip(self.query.place_of_after());
+        let within = self.query.place_of_subscriptions().filter(|_| !self.within.is_empty());
+        if after.is_none() && within.is_none() {
+            return Bytes::from_static(self.query.body().as_bytes());
         }
+        let mut body: Value = serde_json::from_str(self.query.body()).unwrap_or_default();
+        if let Some((after, place)) = after {
+            set(&mut body, place, json!(after));
+        }
+        if let Some(place) = within {
+            set(&mut body, place, self.within.iter().map(SubscriptionId::as_str).collect());
+        }
+        written(&body)
     }
 }
 
-/// Sets a text in an object by a path of names joined with `/`; objects on the way are made.
-fn set(body: &mut Value, path: &str, text: &str) {
+/// Sets a value in an object by a path of names joined with `/`; objects on the way are made.
+fn set(body: &mut Value, path: &str, value: Value) {
     let mut at = body;
     for name in path.split('/') {
         if !at.is_object() {
@@ -122,7 +130,7 @@ fn set(body: &mut Value, path: &str, text: &str) {
         let Some(map) = at.as_object_mut() else { return };
         at = map.entry(name).or_insert(Value::Null);
     }
-    *at = json!(text);
+    *at = value;
 }
 
 /// A batch.
@@ -218,9 +226,28 @@ mod tests {
     }
 
     #[test]
+    fn a_query_is_narrowed_by_ids_of_subscriptions_alone() {
+        let query = dataset("azure-resources").and_then(|row| row.rest?.query).expect("a query");
+        let ids = ["bbbbbbbb-0000-0000-0000-000000000002", "aaaaaaaa-0000-0000-0000-000000000001"];
+        let within: Arc<[SubscriptionId]> = ids.iter().filter_map(|id| SubscriptionId::new(id)).collect();
+        let body = |after: Option<&str>, within: &Arc<[SubscriptionId]>| {
+            let call = QueryCall { query, after: after.map(str::to_owned), within: Arc::clone(within) };
+            serde_json::from_slice::<Value>(&call.body()).expect("JSON")
+        };
+        let plain: Value = serde_json::from_str(query.body()).expect("JSON");
+        assert_eq!(body(None, &Arc::default()), plain);
+        let narrowed = body(Some("x"), &within);
+        assert_eq!((&narrowed["subscriptions"], &narrowed["options"]["$skipToken"]), (&json!(ids), &json!("x")));
+        assert_eq!(narrowed["query"], plain["query"]);
+        let other = dataset("power-platform-agents").and_then(|row| row.rest?.query).expect("a query");
+        let call = QueryCall { query: other, after: None, within };
+        assert_eq!(call.body(), other.body().as_bytes(), "what cannot be narrowed is as it was");
+    }
+
+    #[test]
     fn a_place_is_made_where_a_query_goes_on() {
         let mut body = json!({"Options": {"Top": 1}});
-        set(&mut body, "Options/SkipToken", "x\"y");
+        set(&mut body, "Options/SkipToken", json!("x\"y"));
         assert_eq!(body, json!({"Options": {"Top": 1, "SkipToken": "x\"y"}}));
     }
 }

@@ -127,6 +127,9 @@ mod tests {
             ("https://api.powerplatform.com", "power-inventory"),
             ("8578e004-a5c6-46e7-913e-12f58912df43", "power-inventory"),
             ("https://analysis.windows.net/powerbi/api", "power-bi"),
+            ("https://management.azure.com/", "azure"),
+            ("797f4846-ba00-4fd7-ba43-dac1f8f63013", "azure"),
+            ("https://ai.azure.com", "foundry"),
             ("https://contoso-admin.sharepoint.com", "sharepoint-admin"),
             ("00000003-0000-0ff1-ce00-000000000000", "sharepoint-admin"),
         ] {

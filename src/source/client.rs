@@ -199,10 +199,14 @@ pub(super) fn page_end(from: &Url, frame: Frame, tail: PageTail) -> Result<PageE
     let follow = |link: Option<String>| link.map(|link| allow_list::follow(from, &link)).transpose();
     // What goes on by itself needs no link, and follows none.
     let own = frame.next(from, tail.token.as_deref(), tail.objects.saturating_add(tail.refused_count));
+    let own = own.filter(|_| tail.has_more != Some(false));
     let next = if own.is_some() { own } else { follow(tail.next)? };
     let mut warnings = tail.warnings;
     if tail.is_cut && next.is_none() {
         warnings.push("partial results: the service says that it left rows out (resultTruncated)".to_owned());
+    }
+    if tail.has_more == Some(true) && next.is_none() {
+        warnings.push("partial results: the service says that there is more, and not where (has_more)".to_owned());
     }
     Ok(PageEnd {
         next,

@@ -1,6 +1,8 @@
 //! What comes in: discovery, imports, snapshots, and the facts read from them.
 #![allow(clippy::duplicate_mod, reason = "each file names what it shares, as it did when it was a binary of its own")]
 
+#[path = "../azure.rs"]
+mod azure;
 #[path = "../config.rs"]
 mod config;
 #[path = "../datasets.rs"]

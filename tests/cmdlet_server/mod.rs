@@ -190,6 +190,7 @@ impl Bench {
             tenant: TenantRef { id: TENANT.to_owned(), ..TenantRef::default() },
             source: "test".to_owned(),
             keep: tenantry::snapshot::secrets::Keep::Named,
+            subscriptions: Vec::new(),
         };
         let (clock, observer) = (self.fake.clock(), Arc::new(Nobody));
         let outcome =

@@ -1,9 +1,10 @@
 //! What a service may be asked by `POST`: the queries of the catalogue, which only read.
 
 use serde_json::Value;
-use tenantry::catalog::DATASETS;
+use tenantry::catalog::{DATASETS, SubscriptionId};
 
-/// Whether this is a query of the catalogue, at its address and with its body, but for where it goes on.
+/// Whether this is a query of the catalogue, at its address and with its body, but for where it goes on and for the
+/// subscriptions that it is asked of.
 pub fn is_query(target: &str, body: &[u8]) -> bool {
     DATASETS.iter().filter_map(|row| row.rest).any(|rest| {
         let Some(query) = rest.query.filter(|_| target.ends_with(rest.target)) else { return false };
@@ -20,6 +21,12 @@ pub fn is_query(target: &str, body: &[u8]) -> bool {
             if let (Some(at), Some(own)) = (sent.pointer_mut(&pointer), listed.pointer(&pointer)) {
                 *at = own.clone();
             }
+        }
+        if let Some(place) = query.place_of_subscriptions()
+            && let Some(Value::Array(ids)) = sent.as_object_mut().and_then(|body| body.remove(place))
+            && !ids.iter().all(|id| id.as_str().is_some_and(|id| SubscriptionId::new(id).is_some()))
+        {
+            return false;
         }
         sent == listed
     })

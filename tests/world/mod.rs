@@ -7,7 +7,7 @@ use super::fake::{Fake, Reply};
 use serde_json::{Value, json};
 use std::path::Path;
 use std::sync::Arc;
-use tenantry::catalog::{CLOUDS, Cloud, Dataset, Detail, Protocol, SOURCES, dataset};
+use tenantry::catalog::{CLOUDS, Cloud, Dataset, Detail, Protocol, SOURCES, SubscriptionId, dataset};
 use tenantry::discover::{Means, Observer, Order, Outcome, discover};
 use tenantry::output::Staging;
 use tenantry::snapshot::secrets::Keep;
@@ -73,6 +73,7 @@ pub struct Reading<'a> {
     pub person: bool,
     pub in_place: bool,
     pub keep: Keep,
+    pub subscriptions: Vec<SubscriptionId>,
     pub credential: Arc<Scoped>,
 }
 
@@ -87,6 +88,7 @@ impl<'a> Reading<'a> {
             person: false,
             in_place: false,
             keep: Keep::Named,
+            subscriptions: Vec::new(),
             credential: Arc::default(),
         }
     }
@@ -114,6 +116,7 @@ impl<'a> Reading<'a> {
             tenant: TenantRef { id: TENANT.to_owned(), ..TenantRef::default() },
             source: "test".to_owned(),
             keep: self.keep,
+            subscriptions: self.subscriptions,
         };
         let means = Means { services, clock: fake.clock(), staging, observer: Arc::new(Nobody), old: None };
         let outcome = discover(order, means).await.unwrap();

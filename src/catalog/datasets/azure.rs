@@ -20,7 +20,7 @@ const GRAPH: &str = "/providers/Microsoft.ResourceGraph/resources?api-version=20
 
 /// A query of Resource Graph.
 const fn query(body: &'static str) -> Rest {
-    let query = Query::new(body).going_on_at("options/$skipToken");
+    let query = Query::new(body).going_on_at("options/$skipToken").narrowed_at("subscriptions");
     post(GRAPH, query, Answer::List("data")).paged(Paging::After("$skipToken"))
 }
 

@@ -1,6 +1,7 @@
 //! Commands for the Azure CLI, for a POSIX shell.
 
 use super::{Proof, head, in_posix, line};
+use crate::consent::azure_roles;
 use crate::consent::manifest::{APP_NAME, by_resource, grantable, required};
 use crate::consent::set::{PermissionSet, Way};
 use crate::consent::trust::Trust;
@@ -25,6 +26,7 @@ pub fn azure_cli(set: &PermissionSet, proof: Proof<'_>) -> String {
         Way::Person => grant_to_person(&mut out, set),
     }
     roles(&mut out, set);
+    azure_roles::azure_cli(&mut out, set);
     out.push_str(
         "echo \"Tenant id: $(az account show --query tenantId --output tsv)\"\necho \"Client id: $client_id\"\n",
     );
@@ -72,7 +74,7 @@ fn grant_to_person(out: &mut String, set: &PermissionSet) {
 
 /// Gives the application its directory roles; those of a person are for somebody else to give.
 fn roles(out: &mut String, set: &PermissionSet) {
-    if set.way == Way::Application && !set.roles.is_empty() {
+    if set.way == Way::Application && !(set.roles.is_empty() && set.azure().is_empty()) {
         out.push_str("principal=$(az ad sp show --id \"$client_id\" --query id --output tsv)\n");
     }
     for need in &set.roles {

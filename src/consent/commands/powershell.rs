@@ -1,6 +1,7 @@
 //! Commands for Microsoft Graph PowerShell.
 
 use super::{Proof, head, in_powershell, line};
+use crate::consent::azure_roles;
 use crate::consent::manifest::{APP_NAME, by_resource, grantable};
 use crate::consent::set::{PermissionSet, Way};
 use crate::consent::trust::Trust;
@@ -46,6 +47,7 @@ pub fn powershell(set: &PermissionSet, proof: Proof<'_>) -> String {
         Way::Person => grant_to_person(&mut out, set),
     }
     roles(&mut out, set);
+    azure_roles::powershell(&mut out, set);
     out.push_str("\"Tenant id: $((Get-MgContext).TenantId)\"\n\"Client id: $($app.AppId)\"\n");
     out
 }

@@ -114,6 +114,7 @@ fn doubts(out: &mut Lines, told: &[(&'static Dataset, Readable)]) {
             Doubt::PersonOnly => "documented for signed-in people only".to_owned(),
             Doubt::InPart(least) => format!("what is held may show only a part; {least} shows all"),
             Doubt::Role(role) => format!("who signs in also needs a role that may read: {role}"),
+            Doubt::AzureRole(role) => format!("it takes the Azure role {role}, and no token says which it holds"),
             Doubt::NotAsked(service) => format!("{service} was not asked"),
             Doubt::Licence(licence) => format!("without the licence {licence}"),
         };

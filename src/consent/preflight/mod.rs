@@ -8,7 +8,7 @@ pub use forecast::forecast;
 
 use super::roles::opens;
 use super::set::{LeftOut, Way, line};
-use crate::catalog::{Dataset, SourceId, Tier, for_property, reads_in_part};
+use crate::catalog::{Dataset, SourceId, Tier, azure_grant, for_property, reads_in_part};
 use crate::signin::Claims;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -76,6 +76,8 @@ pub enum Doubt {
     Role(&'static str),
     /// The service refuses without this licence.
     Licence(&'static str),
+    /// The identity needs this role of Azure, and no token says which it holds.
+    AzureRole(&'static str),
     /// The service was not asked what it lets this identity do.
     NotAsked(&'static str),
 }
@@ -161,6 +163,9 @@ fn of_service(row: &'static Dataset, held: &Held) -> Readable {
     }
     if !claims.directory_roles.is_empty() && !opens(row.source, way, &claims.directory_roles) {
         return Readable::Perhaps(Doubt::Role(source.roles.first().map_or("", |role| role.1)));
+    }
+    if let Some(grant) = azure_grant(row.source) {
+        return Readable::Perhaps(Doubt::AzureRole(grant.role));
     }
     if row.licence.is_empty() { Readable::Yes } else { Readable::Perhaps(Doubt::Licence(row.licence)) }
 }

@@ -42,6 +42,8 @@ pub struct PageTail {
     pub warnings: Vec<String>,
     /// Whether the service says that it left rows out.
     pub is_cut: bool,
+    /// Whether the service says that there is more; nothing where it does not say.
+    pub has_more: Option<bool>,
     /// What failed beside what it answers.
     pub errors: Vec<String>,
     /// What the answer is.

@@ -48,6 +48,11 @@ impl Frame {
         }
     }
 
+    /// Whether the answer says beside its list whether there is more.
+    pub(super) fn tells_more(&self) -> bool {
+        matches!(self.paging, Paging::Cursor(..))
+    }
+
     /// The address of the next page, where the answer itself does not tell it.
     pub(in crate::source) fn next(&self, from: &Url, token: Option<&str>, objects: u64) -> Option<Url> {
         let encoded = |text: &str| url::form_urlencoded::byte_serialize(text.as_bytes()).collect::<String>();

@@ -232,7 +232,14 @@ impl PageSplitter {
         self.object.check_depth(self.scan.deepest().saturating_add(1));
         if matches!(
             self.role,
-            Role::Next | Role::Delta | Role::Error | Role::Token | Role::Cut | Role::Warnings | Role::Errors
+            Role::Next
+                | Role::Delta
+                | Role::Error
+                | Role::Token
+                | Role::Cut
+                | Role::More
+                | Role::Warnings
+                | Role::Errors
         ) {
             keep(&mut self.captured, bytes, MOST_CAPTURED);
         }
@@ -256,6 +263,7 @@ impl PageSplitter {
             Role::Token => self.tail.token = link()?,
             // A text in the documentation, and in what comes.
             Role::Cut => self.tail.is_cut = self.captured == b"true" || self.captured == b"\"true\"",
+            Role::More => self.tail.has_more = serde_json::from_slice(&self.captured).unwrap_or_default(),
             Role::Warnings => self.tail.warnings = texts(&self.captured),
             Role::Errors => self.tail.errors = texts(&self.captured),
             Role::Error if self.captured.first() == Some(&b'{') => {

@@ -15,6 +15,8 @@ pub(super) enum Role {
     Token,
     /// Whether the service left rows out.
     Cut,
+    /// Whether there is more.
+    More,
     /// What the service warns of.
     Warnings,
     /// What failed beside what it answers.
@@ -60,6 +62,7 @@ fn role_of_plain(key: &[u8], frame: Frame) -> Role {
         _ if frame.token().is_some_and(|name| name.as_bytes() == key) => Role::Token,
         _ if frame.plain && PLAIN_LINKS.contains(&key) => Role::Next,
         b"resultTruncated" if frame.plain => Role::Cut,
+        b"has_more" if frame.tells_more() => Role::More,
         b"@adminapi.warnings" => Role::Warnings,
         b"@adminapi.errors" => Role::Errors,
         b"@odata.nextLink" | b"@nextLink" => Role::Next,
