@@ -55,7 +55,7 @@ fn every_picture_is_on_a_page_and_an_svg() {
 #[test]
 fn every_drawing_of_the_examples_is_shown_as_it_was_built() {
     let overview = targets("README.md");
-    for example in ["contoso", "fabrikam"] {
+    for example in ["contoso", "fabrikam", "woodgrove"] {
         let shown = targets(&format!("{example}.md"));
         let drawings = names(&root().join("examples").join(example).join("output/diagrams"));
         assert!(!drawings.is_empty());

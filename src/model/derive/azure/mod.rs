@@ -16,7 +16,7 @@ use crate::catalog::AttrKey as A;
 use crate::catalog::NodeKind as K;
 use crate::catalog::ids;
 use crate::facts::{AzureResources, Facts, Resource, Truth};
-use crate::wording::{counted, number};
+use crate::wording::{counted, number, sentence};
 
 pub(super) use agents::agents;
 pub(super) use calls::{calls, sentinel};
@@ -50,7 +50,7 @@ pub(super) fn subscriptions(facts: &Facts, draft: &mut Draft<'_>) {
         all = all.name(*one);
     } else {
         all = all
-            .name(K::AzureSubscription.row().plural)
+            .name("Azure subscriptions")
             .fact((!names.is_empty()).then(|| fact(A::Names, super::draft::list(&names)).of(ids::AZURE_SUBSCRIPTIONS)));
     }
     if let Some(read) = read {
@@ -109,7 +109,7 @@ pub(super) fn counted_kinds(facts: &Facts, draft: &mut Draft<'_>) {
                 draft.add(
                     part(*kind, ids::AZURE_RESOURCES)
                         .key("others")
-                        .name(row.plural)
+                        .name(sentence(row.plural))
                         .count(count)
                         .fact(fact(A::Number, count).of(ids::AZURE_RESOURCES).tile(tile))
                         .fact(fact(A::TheFirstByName, names.join(", ")).of(ids::AZURE_RESOURCES))
