@@ -16,7 +16,7 @@ use std::path::Path;
 use tenantry::catalog::{SubscriptionId, cloud};
 use tenantry::discover::Outcome;
 use tenantry::snapshot::{Snapshot, Status};
-use world::{Reading, World, coverage, rows_of, status};
+use world::{Reading, TENANT, World, coverage, rows_of, status};
 
 /// Everything but what only fills pages.
 const ALL: &[&str] = &[
@@ -35,8 +35,16 @@ const ALL: &[&str] = &[
 /// What agents are read for.
 const AGENTS: &[&str] = &["azure-resources", "azure-ai-projects", "azure-ai-agents"];
 
+/// Reads these, as an identity that sees every subscription.
 async fn read(world: &World, folder: &Path, rows: &[&str]) -> Outcome {
-    Reading { rows, ..Reading::of(world, folder) }.go().await
+    world.fake.first(|seen| {
+        let group = json!({"id": format!("/providers/Microsoft.Management/managementGroups/{TENANT}"), "name": TENANT});
+        let is_groups = String::from_utf8_lossy(&seen.body).contains("managementgroups'");
+        is_groups.then(|| Reply::json(&json!({"data": [group]})))
+    });
+    let rows: Vec<&str> =
+        rows.iter().copied().chain(["azure-management-groups"]).collect::<BTreeSet<_>>().into_iter().collect();
+    Reading { rows: &rows, ..Reading::of(world, folder) }.go().await
 }
 
 fn ids_of(folder: &Path, id: &str) -> Vec<String> {
@@ -56,7 +64,7 @@ async fn everything_is_read_to_its_last_page_with_a_token_for_each_host() {
     let outcome = read(&world, folder.path(), ALL).await;
     let counts = [
         ("azure-subscriptions", 2),
-        ("azure-management-groups", 0),
+        ("azure-management-groups", 1),
         ("azure-resources", 4),
         ("azure-role-assignments", 1),
         ("azure-ai-projects", 3),
@@ -132,13 +140,10 @@ async fn a_quota_is_waited_for_and_a_refusal_is_repeated_no_earlier_than_told() 
         is_first.then(|| spent.clone())
     });
     world.fake.answer(GRAPH, Reply::json(&json!({"data": [workspace(FIRST, "v")]})));
-    let outcome = read(&world, folder.path(), &["azure-resources"]).await;
-    assert_eq!(
-        (status(&outcome, "azure-resources"), coverage(&outcome, "azure-resources").count),
-        (Status::Complete, 2)
-    );
+    let outcome = Reading { rows: &["azure-resources"], ..Reading::of(&world, folder.path()) }.go().await;
+    assert_eq!(coverage(&outcome, "azure-resources").count, 2);
     let times: Vec<_> = world.fake.seen_at(GRAPH).into_iter().map(|seen| seen.at).collect();
-    let waits: Vec<i64> = times.windows(2).map(|pair| (pair[1] - pair[0]).get_seconds()).collect();
+    let waits: Vec<i64> = times.windows(2).map(|pair| (pair[1] - pair[0]).as_secs()).collect();
     assert!(waits.len() == 2 && waits[0] >= 17 && waits[1] >= 5, "{waits:?}");
 }
 
@@ -481,19 +486,63 @@ async fn chosen_subscriptions_are_read_and_the_rest_is_told_as_unread() {
 }
 
 #[tokio::test]
-async fn the_order_of_answers_leaves_no_trace() {
-    let mut files: Vec<BTreeMap<String, Vec<u8>>> = Vec::new();
-    for turned in [false, true] {
+async fn what_an_identity_has_no_role_on_is_unread_and_not_none() {
+    let (world, folder) = (World::start().await, tempfile::tempdir().unwrap());
+    Azure { narrow: true, ..Azure::usual() }.serve(&world);
+    let outcome = Reading { rows: ALL, ..Reading::of(&world, folder.path()) }.go().await;
+    for id in ALL {
+        let (status, _, message, _) = said(&outcome, id);
+        assert!(
+            status == Status::Partial && message.contains("does not see the root management group"),
+            "{id}: {message}"
+        );
+    }
+    assert!(outcome.chosen.is_empty());
+
+    // Without any role lists are empty, and no refusal comes.
+    for (chosen, is_root) in [(false, false), (true, false), (false, true)] {
+        let (world, folder) = (World::start().await, tempfile::tempdir().unwrap());
+        world.json("management.azure.com/subscriptions", &json!({"value": [], "count": {"value": 0}}));
+        let subscriptions = if chosen { SubscriptionId::new(FIRST).into_iter().collect() } else { Vec::new() };
+        if is_root {
+            Azure::default().serve(&world);
+            world.fake.first(|seen| {
+                (seen.path == format!("{ARM}/subscriptions")).then(|| Reply::json(&json!({"value": []})))
+            });
+        }
+        world.json("management.azure.com/providers/Microsoft.ResourceGraph/resources", &json!({"data": []}));
+        let outcome = Reading { rows: ALL, subscriptions, ..Reading::of(&world, folder.path()) }.go().await;
+        for id in ["azure-subscriptions", "azure-resources", "azure-ai-projects", "azure-ai-agents"] {
+            let (status, count, message, missing) = said(&outcome, id);
+            let expected = if is_root { Status::Complete } else { Status::Denied };
+            assert_eq!((status, count), (expected, 0), "{id}: {message}");
+            assert_eq!(missing.is_some_and(|it| it.starts_with("the Azure role ")), !is_root, "{id}");
+        }
+        assert!(Snapshot::open(folder.path()).is_ok());
+    }
+}
+
+#[tokio::test]
+async fn the_order_of_answers_changes_the_order_of_rows_alone() {
+    let mut files: Vec<BTreeMap<String, Vec<String>>> = Vec::new();
+    for turned in [false, true, true] {
         let (world, folder) = (World::start().await, tempfile::tempdir().unwrap());
         Azure { turned, ..Azure::usual() }.serve(&world);
         read(&world, folder.path(), ALL).await;
-        let data = std::fs::read_dir(folder.path().join("data")).unwrap().flatten();
-        files.push(
-            data.map(|entry| (entry.file_name().to_string_lossy().into_owned(), std::fs::read(entry.path()).unwrap()))
-                .collect(),
-        );
+        let rows = |id: &&str| {
+            let rows: Vec<String> = rows_of(folder.path(), id).iter().map(Value::to_string).collect();
+            ((*id).to_owned(), rows)
+        };
+        files.push(ALL.iter().map(rows).collect());
     }
-    assert!(files[0].len() >= ALL.len() - 1 && files[0] == files[1]);
+    assert!(files[1] == files[2], "the same answers give the same rows");
+    for (id, rows) in &files[0] {
+        let sorted = |rows: &[String]| rows.iter().cloned().collect::<BTreeSet<_>>();
+        assert_eq!(sorted(rows), sorted(&files[1][id]), "{id}");
+    }
+    // What is read for each of several follows them, whatever order they came in.
+    assert_eq!(files[0]["azure-ai-projects"], files[1]["azure-ai-projects"]);
+    assert_eq!(files[0]["azure-ai-agents"], files[1]["azure-ai-agents"]);
 }
 
 #[tokio::test]

@@ -88,7 +88,7 @@ pub struct Source {
     pub role_for: RoleFor,
     /// What else somebody has to do once, as a sentence; empty for nothing.
     pub set_up: &'static str,
-    /// A dataset that has to be read before, because it tells where or for whom the source answers.
+    /// A dataset that has to be read before, because it tells where, for whom or of what the source answers.
     pub after: Option<&'static str>,
 }
 
@@ -258,7 +258,7 @@ pub const SOURCES: &[Source] = &[
         roles: &[],
         role_for: RoleFor::All,
         set_up: "",
-        after: None,
+        after: Some("azure-management-groups"),
     },
     Source {
         id: SourceId::Foundry,
@@ -272,7 +272,7 @@ pub const SOURCES: &[Source] = &[
         roles: &[],
         role_for: RoleFor::All,
         set_up: "",
-        after: None,
+        after: Some("azure-management-groups"),
     },
     Source {
         id: SourceId::Import,

@@ -69,7 +69,10 @@ pub(super) fn of(
             let rest = row.rest.ok_or_else(unfit)?;
             let is_place = rest.target.starts_with('{');
             let target = target(rest.target, tenant, key).ok_or_else(if is_place { unsafe_key } else { unfit })?;
-            let (version, path) = target.trim_start_matches('/').split_once('/').unwrap_or((&target, ""));
+            let target = target.trim_start_matches('/');
+            let query = target.find('?').unwrap_or(target.len());
+            let end = target.find('/').filter(|at| *at < query);
+            let (version, path) = end.map_or(("", target), |at| target.split_at(at));
             let request = Request::new(base, version, path, workload, meter)?;
             let ask = rest
                 .query

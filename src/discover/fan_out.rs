@@ -65,12 +65,12 @@ impl Tally {
     }
 
     /// Says in the entry of the dataset what of it could not be read.
-    fn tell(&self, keys: &Keys, coverage: &mut Coverage) {
+    fn tell(&self, keys: &Keys, has_rows: bool, coverage: &mut Coverage) {
         if self.failed == 0 && keys.unknown == 0 {
             return;
         }
         let asked = u64::try_from(keys.len()).unwrap_or(u64::MAX);
-        coverage.status = match self.failed >= asked {
+        coverage.status = match self.failed >= asked && !has_rows {
             true if self.denied == self.failed && keys.unknown == 0 => Status::Denied,
             true => Status::Failed,
             false => Status::Partial,
@@ -182,7 +182,7 @@ pub(super) async fn read(reading: &mut Reading<'_>) -> Result<Option<Failure>, S
     reading.lost(&losses);
     reading.is_odd |= tally.odd;
     if outcome.is_none() {
-        tally.tell(&keys, &mut reading.coverage);
+        tally.tell(&keys, file.count() > 0, &mut reading.coverage);
     }
     tally.notices.tell(reading.row.source.row().title, &mut reading.coverage);
     if outcome.as_ref().is_some_and(super::coverage::is_interruption) {

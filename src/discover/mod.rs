@@ -6,7 +6,6 @@
 
 mod address;
 mod asking;
-mod chosen;
 mod clean;
 mod closing;
 mod collection;
@@ -24,6 +23,7 @@ mod reading;
 mod run;
 mod since;
 mod state;
+mod subscriptions;
 mod taking;
 mod tenant;
 mod wanted;

@@ -5,7 +5,7 @@ use super::coverage::{Ended, asked, cost, is_odd, opened, refuse_empty, refused}
 use super::reading::{Reading, Stop};
 use super::state::State;
 use super::tenant;
-use super::{DiscoverError, Observer, Outcome, chosen, elsewhere, log, wanted};
+use super::{DiscoverError, Observer, Outcome, elsewhere, log, subscriptions, wanted};
 use crate::catalog::{Dataset, Detail, SubscriptionId};
 use crate::http::Clock;
 use crate::output::Staging;
@@ -136,7 +136,7 @@ pub async fn discover(order: Order, means: Means) -> Result<Outcome, DiscoverErr
     let tenant = tenant::of(&shared.staging, order.tenant.clone());
     let finished_at = moment(shared.clock.now());
     let mut datasets = entries(&order, &ended, &shared.earlier());
-    let chosen = chosen::narrow(&mut datasets, &order.subscriptions, &shared.staging);
+    let chosen = subscriptions::settle(&mut datasets, &order.subscriptions, &tenant.id, order.person, &shared.staging);
     let manifest = Manifest {
         schema_version: SCHEMA_VERSION,
         tenant,
@@ -167,7 +167,9 @@ async fn read_all(shared: &Arc<Shared>, rows: &[&'static Dataset]) -> (BTreeMap<
             if let Some(mark) = row.also.and_then(|(named, _)| marks.get(named)) {
                 wait(mark).await;
             }
-            if let Some(mark) = row.source.row().after.and_then(|named| marks.get(named)) {
+            if let Some(mark) =
+                row.source.row().after.filter(|named| *named != row.id).and_then(|named| marks.get(named))
+            {
                 wait(mark).await;
             }
             // The semaphore is never closed, so there is always a turn.

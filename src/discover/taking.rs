@@ -5,7 +5,7 @@
 
 use super::reading::{Reading, Stop};
 use super::writing::{Checkpoint, Writer};
-use super::{DiscoverError, chosen};
+use super::{DiscoverError, subscriptions};
 use crate::catalog::SubscriptionId;
 use crate::output::{DatasetFile, OutputError};
 use crate::snapshot::Withheld;
@@ -82,7 +82,7 @@ impl Taking {
         let (work, asked) = sync_channel(WAITING);
         let writer = std::thread::Builder::new().name("store".to_owned()).spawn(move || writer.run(&asked));
         let writer = writer.map_err(|error| Stop::Output(DiscoverError::Task(error.to_string())))?;
-        let is_narrowed = chosen::is_narrowed(reading.row);
+        let is_narrowed = subscriptions::is_narrowed(reading.row);
         let subscriptions = if is_narrowed { Arc::clone(&reading.shared.subscriptions) } else { Arc::default() };
         Ok(Self { batch: Batch::default(), work: Some(work), writer: Some(writer), known_pages, subscriptions })
     }
@@ -102,7 +102,7 @@ impl Taking {
     /// # Errors
     /// When the file takes no more.
     pub(super) fn take(&mut self, raw: &[u8]) -> Result<(), SinkFault> {
-        if !chosen::holds(&self.subscriptions, raw) {
+        if !subscriptions::holds(&self.subscriptions, raw) {
             return Ok(());
         }
         self.batch.bytes.extend_from_slice(raw);

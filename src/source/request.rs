@@ -42,7 +42,7 @@ pub enum Redirects {
 }
 
 impl Request {
-    /// A request below a service root: version (`v1.0`), path with its query as they are written in the catalogue
+    /// A request below a service root: version (`v1.0`; empty for none), path with its query as they are written in the catalogue
     /// (`/users?$filter=userType eq 'Guest'`), workload, meter. What needs it is percent-encoded; what already is, is
     /// kept. Keys in the path must have gone through [`segment`].
     ///
@@ -145,7 +145,8 @@ pub(super) fn address(base: &Url, version: &str, path_and_query: &str) -> Result
     let mut url = base.clone();
     url.set_fragment(None);
     url.set_query(None);
-    let root = format!("{}/{version}/", base.path().trim_end_matches('/'));
+    let below = if version.is_empty() { String::new() } else { format!("{version}/") };
+    let root = format!("{}/{below}", base.path().trim_end_matches('/'));
     url.set_path(&format!("{root}{}", encoded(path.trim_start_matches('/'), b"-._~!$&'()*+,;=:@/")));
     if !query.is_empty() {
         url.set_query(Some(&encoded(query, b"-._~!$&'()*,;=:@/?")));
@@ -202,6 +203,14 @@ mod tests {
         assert_eq!(written("users/$count"), format!("{root}users/$count"));
         assert_eq!(written("/a%20b/c d#e"), format!("{root}a%20b/c%20d%23e"));
         assert_eq!(written("/x?q=1+1 100%"), format!("{root}x?q=1%2B1%20100%25"));
+    }
+
+    #[test]
+    fn a_path_may_stand_below_no_version() {
+        let base = Url::parse("https://management.azure.com/").expect("an address");
+        let at = |path: &str| address(&base, "", path).map(String::from).map_err(|failure| failure.kind);
+        assert_eq!(at("subscriptions?a=1"), Ok("https://management.azure.com/subscriptions?a=1".to_owned()));
+        assert_eq!(at("/x/../y"), Ok("https://management.azure.com/y".to_owned()));
     }
 
     #[test]

@@ -2,7 +2,7 @@
 #![allow(dead_code, unreachable_pub, reason = "each test file uses its own part")]
 
 use super::fake::{Reply, Seen};
-use super::world::World;
+use super::world::{TENANT, World};
 use serde_json::{Value, json};
 
 /// Where Azure Resource Manager answers, as a path of the server.
@@ -52,6 +52,8 @@ pub struct Azure {
     pub below: Vec<(String, Vec<Value>)>,
     /// Agents by host and project: `a1.services.ai.azure.com/api/projects/p1`.
     pub agents: Vec<(String, Vec<Value>)>,
+    /// Whether the identity has its role on some subscriptions, and not at the root.
+    pub narrow: bool,
     /// Whether all lists come the other way round.
     pub turned: bool,
     /// Whether the subscriptions of a query are passed over.
@@ -129,6 +131,7 @@ impl Azure {
         let query = body["query"].as_str().unwrap_or_default();
         let mut rows = match query.split(' ').next() {
             Some("resources") => self.turned(&self.resources),
+            Some("resourcecontainers") if !self.narrow => vec![group(TENANT)],
             Some("authorizationresources") if query.contains("roleassignments") => self.turned(&[assignment()]),
             _ => Vec::new(),
         };
@@ -161,6 +164,11 @@ pub fn page_of_agents(agents: &[Value], seen: &Seen, most: usize) -> Reply {
     let page = &agents[start..end];
     Reply::json(&json!({"object": "list", "data": page, "first_id": page.first().map(|it| &it["id"]),
         "last_id": page.last().map(|it| &it["id"]), "has_more": end < agents.len()}))
+}
+
+fn group(name: &str) -> Value {
+    json!({"id": format!("/providers/Microsoft.Management/managementGroups/{name}"), "name": name, "tenantId": TENANT,
+        "properties": {"displayName": name}})
 }
 
 fn assignment() -> Value {

@@ -18,8 +18,11 @@ pub fn is_query(target: &str, body: &[u8]) -> bool {
         };
         if let Some(place) = query.place_of_after() {
             let pointer = format!("/{place}");
-            if let (Some(at), Some(own)) = (sent.pointer_mut(&pointer), listed.pointer(&pointer)) {
-                *at = own.clone();
+            let (above, name) = pointer.rsplit_once('/').unwrap_or_default();
+            match (sent.pointer_mut(above).and_then(Value::as_object_mut), listed.pointer(&pointer)) {
+                (Some(at), Some(own)) => drop(at.insert(name.to_owned(), own.clone())),
+                (Some(at), None) => drop(at.remove(name)),
+                (None, _) => {}
             }
         }
         if let Some(place) = query.place_of_subscriptions()

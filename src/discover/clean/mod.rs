@@ -50,7 +50,7 @@ impl Cleaner {
     pub(super) fn of(row: &Dataset, keep: Keep) -> Self {
         Self {
             parent: row.each.map_or(PARENT, |each| each.0),
-            is_shell: !row.is_graph(),
+            is_shell: is_shell(row),
             renamed: row.rest.map_or(&[], |rest| rest.renamed),
             ..Self::new(row.id, row.key, keep)
         }
@@ -133,7 +133,13 @@ fn compact(text: &str, line: &mut Vec<u8>) {
 /// same in every byte, so that none is ever left out that says something of its own.
 pub(super) fn key_of(row: &Dataset) -> KeyOf {
     let found = KEYS.iter().find(|(name, ..)| *name == row.key);
-    found.map_or(|_| None, |(_, of_graph, of_shell)| if row.is_graph() { *of_graph } else { *of_shell })
+    found.map_or(|_| None, |(_, of_graph, of_shell)| if is_shell(row) { *of_shell } else { *of_graph })
+}
+
+/// Whether objects of a dataset come as a module of PowerShell gets them. Those of Azure do not: they have the names of
+/// their properties as its documentation and its exports have them, and an id of their own.
+fn is_shell(row: &Dataset) -> bool {
+    !row.is_graph() && !row.source.grants_by_object()
 }
 
 macro_rules! keys {
