@@ -300,6 +300,7 @@ mod tests {
 
     #[test]
     fn what_can_be_known_is_worked_out_and_the_rest_named() {
+        let outputs = Outputs::default();
         let (left, prefix, object) =
             (Cell::new(BUDGET), json!("[toLower(parameters('name'))]"), json!({"a": [1, "x"]}));
         let parameters = [("name", Some(json!("Contoso"))), ("secret", None)];
