@@ -450,6 +450,8 @@ fn hidden_folders_of_the_developer_cli_are_read_and_others_are_not() {
         ("shop/.azure/dev/.env", "AZURE_OPENAI_DEPLOYMENT=\"gpt-4.1\"\n"),
         ("shop/.env", "AZURE_OPENAI_DEPLOYMENT=\"other\"\n"),
         ("shop/.git/x.env", "x"),
+        ("shop/.azure/msal_token_cache.json", "[{\"id\": \"Zx9Canary001\"}]"),
+        ("shop/.azure/dev/other.json", "[{\"id\": \"Zx9Canary002\"}]"),
         ("shop/infra/main.json", &json!({"$schema": SCHEMA, "contentVersion": "1", "resources": [{"type": "Microsoft.Web/sites", "name": "w", "properties": {}}]}).to_string()),
     ] {
         let path = home.path().join(name);
@@ -459,6 +461,7 @@ fn hidden_folders_of_the_developer_cli_are_read_and_others_are_not() {
     let (imported, rows) = into_memory(&[home.path().join("shop")], &Options::default()).unwrap();
     assert_eq!(rows["azure-ai-deployments"].len(), 1, "{:#?}", imported.diagnostics);
     assert_eq!(rows["azure-resources"][0]["type"], "microsoft.web/sites");
+    assert!(!format!("{rows:?}").contains("Canary"));
 }
 
 #[test]

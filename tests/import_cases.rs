@@ -112,6 +112,29 @@ const CASES: &[Case] = &[
         ],
     },
     Case {
+        folder: "14-azure/resource-graph",
+        coverage: &[
+            ("azure-resources", "complete", 2),
+            ("azure-role-assignments", "complete", 1),
+            ("azure-management-groups", "partial", 1),
+        ],
+        told: &["dataset `azure-management-groups`: ", "the answer counts 7 rows and holds 1"],
+        ..NONE
+    },
+    Case {
+        folder: "14-azure/tools",
+        coverage: &[("azure-resources", "partial", 1), ("azure-subscriptions", "partial", 1)],
+        absent: &[("azure-resources", "connectionStatus"), ("azure-subscriptions", "user")],
+        told: &["dataset `azure-resources`: 2 secret values were removed"],
+        ..NONE
+    },
+    Case {
+        folder: "14-azure/template",
+        coverage: &[("azure-resources", "partial", 1)],
+        told: &["declared by a template, which says what is to be, not what is"],
+        ..NONE
+    },
+    Case {
         folder: "05-scubagear-1.8/input",
         coverage: &[
             ("accepted-domains", "complete", 2),

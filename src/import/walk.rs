@@ -107,7 +107,7 @@ impl Walk<'_> {
                     continue;
                 }
             };
-            if (name.starts_with('.') && !project::is_read(&name, folders)) || name == "__MACOSX" {
+            if project::is_hidden(&name, folders, kind.is_file()) || name == "__MACOSX" {
                 self.hidden = self.hidden.saturating_add(1);
             } else if kind.is_dir() && depth < MAX_DEPTH {
                 self.below(&entry.path(), (folders, above), &name, &shown, depth);

