@@ -274,7 +274,7 @@ fn a_workload_is_told_from_agents_to_stores() {
             "Helps editors.",
             "chief decides which of writer works on it",
             "writer uses find (search in an index)",
-            "thinks with the model deployed as d",
+            "chief and writer think with the model deployed as d",
             "any network",
             "Sweden Central",
             "in any region",
