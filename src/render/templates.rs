@@ -18,6 +18,7 @@ macro_rules! templates {
 
 templates![
     "parts/components.md",
+    "parts/azure_network.md",
     "parts/in_short.md",
     "parts/unread.md",
     "hld/summary.md",
@@ -81,6 +82,7 @@ templates![
     "copilot-readiness/summary.md",
     "lld/access.md",
     "lld/architecture.md",
+    "lld/azure.md",
     "lld/compliance.md",
     "lld/endpoint.md",
     "lld/reading.md",

@@ -6,6 +6,7 @@ use crate::facts::{AiAgent, AiProject, Facts, Resource};
 use crate::wording::plain;
 use schemars::JsonSchema;
 use serde::Serialize;
+use std::collections::BTreeMap;
 
 /// Steps of one project that a document tells.
 const STEPS: usize = 30;
@@ -15,9 +16,9 @@ const STEPS: usize = 30;
 pub(crate) struct FlowRow<'a> {
     /// What it is: `application`, `published`, `agent`, `model`, `tool`, `keeps`.
     pub(crate) kind: &'static str,
-    /// Who calls.
+    /// Who calls; of a model, the model.
     pub(crate) from: &'a str,
-    /// Whom, or what.
+    /// Whom, or what; of a model, who calls it.
     pub(crate) to: Vec<&'a str>,
     /// By what: the name of a setting, a tool, an audience; empty for nothing that needs a word.
     pub(crate) by: String,
@@ -28,16 +29,20 @@ pub(super) fn flow<'a>(facts: &'a Facts, project: &'a AiProject, account: Option
     let mut steps = applications(facts, project, account);
     steps.extend(published(facts, project));
     steps.extend(agents.iter().filter_map(|it| called(facts, it)));
-    steps.extend(agents.iter().filter(|it| !it.model.is_empty()).map(|it| FlowRow {
-        kind: "model",
-        from: &it.name,
-        to: vec![&it.model],
-        by: String::new(),
-    }));
+    steps.extend(models(&agents));
     steps.extend(agents.iter().flat_map(|it| tools(facts, it)));
     steps.extend(kept(facts, project));
     steps.truncate(STEPS);
     steps
+}
+
+/// The models that agents think with, each with those that do.
+fn models<'a>(agents: &[&'a AiAgent]) -> Vec<FlowRow<'a>> {
+    let mut users: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for agent in agents.iter().filter(|it| !it.model.is_empty()) {
+        users.entry(&agent.model).or_default().push(&agent.name);
+    }
+    users.into_iter().map(|(from, to)| FlowRow { kind: "model", from, to, by: String::new() }).collect()
 }
 
 /// Applications whose settings name the resource.
