@@ -9,96 +9,17 @@ use super::notices::Notices;
 use super::parents::{Keys, keys, own_key};
 use super::reading::{Reading, Stop, stop_of};
 use super::taking::{Losses, Taking};
+use super::tally::Tally;
 use super::{documented, one_by_one, wanted};
 use crate::catalog::{Dataset, Protocol, workload_of};
-use crate::snapshot::{Coverage, Status, Withheld};
 use crate::source::{Failure, FailureKind, ObjectSink, PageGuard, Part, PartAnswer, SinkFault};
 use futures_util::StreamExt;
-use serde_json::json;
 use tokio::task::{JoinError, JoinHandle};
 
 /// Answers in a row that are not what is documented, at most.
 const MOST_ODD: usize = 100;
 /// Batches asked for ahead of the one being stored. Their answers are held until their turn comes.
 const AHEAD: usize = 6;
-
-/// How the parents fared.
-#[derive(Debug, Default, Clone, serde::Serialize, serde::Deserialize)]
-pub(super) struct Tally {
-    /// Parents whose rows are stored.
-    pub(super) done: usize,
-    /// Of them, how many were refused.
-    failed: u64,
-    /// And how many of these because the identity may not.
-    #[serde(default)]
-    denied: u64,
-    /// What it takes, as the first of these said.
-    #[serde(default)]
-    missing: Option<String>,
-    /// Whether one of them was an answer that made no sense.
-    #[serde(default)]
-    odd: bool,
-    /// The first of these refusals.
-    first: Option<String>,
-    /// Objects that could not be stored.
-    lost: u64,
-    /// Why the first of them could not.
-    reason: String,
-    /// What of the others was not stored on purpose.
-    #[serde(default)]
-    withheld: Withheld,
-    /// What the service said beside its answers.
-    #[serde(default)]
-    pub(super) notices: Notices,
-}
-
-impl Tally {
-    /// One parent was refused.
-    fn refused(&mut self, failure: &Failure) {
-        self.odd |= super::coverage::is_odd(failure);
-        self.failed = self.failed.saturating_add(1);
-        if failure.kind == FailureKind::Denied {
-            self.denied = self.denied.saturating_add(1);
-            self.missing = self.missing.take().or_else(|| failure.permission.clone());
-        }
-        self.first.get_or_insert_with(|| failure.to_string());
-    }
-
-    /// Says in the entry of the dataset what of it could not be read.
-    fn tell(&self, keys: &Keys, has_rows: bool, coverage: &mut Coverage) {
-        if self.failed == 0 && keys.unknown == 0 {
-            return;
-        }
-        let asked = u64::try_from(keys.len()).unwrap_or(u64::MAX);
-        coverage.status = match self.failed >= asked && !has_rows {
-            true if self.denied == self.failed && keys.unknown == 0 => Status::Denied,
-            true => Status::Failed,
-            false => Status::Partial,
-        };
-        if self.denied > 0 {
-            coverage.missing.clone_from(&self.missing);
-        }
-        let mut said = Vec::new();
-        if self.failed > 0 {
-            let first = self.first.clone().unwrap_or_default();
-            said.push(format!("{} of {asked} requests were refused, the first with: {first}", self.failed));
-        }
-        if keys.unknown > 0 {
-            let all = asked.saturating_add(keys.unknown);
-            said.push(format!("{} of {all} objects do not say where they can be asked for", keys.unknown));
-        }
-        coverage.message = Some(said.join("; "));
-    }
-
-    /// What came of all parents before this one is there to stay.
-    pub(super) fn checkpoint(&mut self, done: usize, taking: &mut Taking) -> Result<(), Stop> {
-        self.done = done;
-        let at = self.clone();
-        taking.commit(Losses::default(), move |losses| {
-            json!(Tally { lost: losses.count, reason: losses.reason.clone(), withheld: losses.withheld, ..at })
-        })
-    }
-}
 
 /// How long a service is asked that refuses, or whose answers make no sense.
 pub(super) struct Patience {

@@ -25,6 +25,7 @@ mod since;
 mod state;
 mod subscriptions;
 mod taking;
+mod tally;
 mod tenant;
 mod wanted;
 mod writing;

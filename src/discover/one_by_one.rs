@@ -3,11 +3,12 @@
 //! Rows are stored in the order of the parents, as those of a batch are.
 
 use super::documented;
-use super::fan_out::{Held, Patience, Tally};
+use super::fan_out::{Held, Patience};
 use super::notices::Notices;
 use super::parents::{Keys, own_key};
 use super::reading::{Reading, Stop};
 use super::taking::Taking;
+use super::tally::Tally;
 use crate::source::{Failure, PageEnd, PageGuard, Request};
 use futures_util::StreamExt;
 
