@@ -13,8 +13,7 @@ use std::path::{Path, PathBuf};
 /// Formats kept as a hash.
 const BINARY: &[&str] = &["pdf", "html", "docx", "xlsx"];
 /// Files kept as a hash in an example: another shows the same, so that a clone stays small.
-const REPEATED: &[(&str, &[&str])] =
-    &[("fabrikam", &["claims.json"]), ("woodgrove", &["claims.json", "as-built.md"])];
+const REPEATED: &[(&str, &[&str])] = &[("fabrikam", &["claims.json"]), ("woodgrove", &["claims.json", "as-built.md"])];
 /// Examples of which only drawings of the gallery are kept.
 const FEW_DRAWINGS: &[&str] = &["woodgrove"];
 
@@ -76,7 +75,10 @@ fn check(example: &str) {
     // A build without PDF leaves what is known of those as it is.
     let old = std::fs::read_to_string(&sums_path).unwrap_or_default();
     let pdf = old.lines().filter(|line| !cfg!(feature = "pdf") && line.ends_with(".pdf")).map(str::to_owned);
-    let own = built.iter().filter(|(name, _)| is_binary(example, name)).map(|(name, bytes)| format!("{}  {name}", hash(bytes)));
+    let own = built
+        .iter()
+        .filter(|(name, _)| is_binary(example, name))
+        .map(|(name, bytes)| format!("{}  {name}", hash(bytes)));
     let mut lines: Vec<String> = own.chain(pdf).collect();
     lines.sort_by(|a, b| a[64..].cmp(&b[64..]));
     let sums: String = lines.iter().map(|line| format!("{line}\n")).collect();

@@ -252,6 +252,8 @@ pub struct Resource {
     pub subnets: Vec<Subnet>,
     /// Peerings of a virtual network, sorted.
     pub peerings: Vec<Peering>,
+    /// Whether a template or a file of a project says that it is to be, and nobody saw that it is.
+    pub declared: bool,
 }
 
 /// A property of a resource and what it says.
@@ -381,6 +383,8 @@ pub struct AiDeployment {
     pub upgrades: String,
     /// Day on which the service retires the model, `YYYY-MM-DD`; none where it does not say.
     pub retired: Option<String>,
+    /// Whether a template or a file of a project says that it is to be, and nobody saw that it is.
+    pub declared: bool,
 }
 
 /// A content filter.
@@ -480,6 +484,8 @@ pub struct AiAgent {
     pub filter: String,
     /// Object id of its identity; empty where it has none of its own.
     pub principal: String,
+    /// Whether a template or a file of a project says that it is to be, and nobody saw that it is.
+    pub declared: bool,
 }
 
 /// A tool of an agent.

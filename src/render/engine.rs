@@ -177,7 +177,7 @@ mod tests {
         let wide = "{% for a in range(end=99999) %}0123456789abcdef{% endfor %}";
         let told = filled(wide, Limits { bytes: 1 << 20, ..Limits::default() });
         assert!(told.contains("wrote more than 1 MB") && told.contains("line 1"), "{told}");
-        let told = filled("{% for a in range(end=99999) %}{% endfor %}", Limits { memory: 0, ..limits });
+        let told = filled("{% for a in range(end=99999) %}{% endfor %}", Limits { memory: 0, ..Limits::default() });
         assert_eq!(told, "");
         let told = filled(long, Limits { memory: 1, resident: grows, ..Limits::default() });
         assert!(told.contains("memory"), "{told}");

@@ -5,8 +5,8 @@
 
 use super::super::source::{Object, Source};
 use super::foundry::code;
-use super::id_of;
 use super::resource::split;
+use super::{DECLARED, id_of};
 use crate::catalog::ids;
 use crate::facts::{AgentTool, AiAgent, AiProject, Reading};
 use serde_json::Value;
@@ -56,6 +56,7 @@ fn agent(row: Object<'_>, shape: &Shape, project: String) -> AiAgent {
         tools,
         filter: definition.words("rai_config/rai_policy_name"),
         principal: row.words("instance_identity/principal_id").to_lowercase(),
+        declared: row.is(DECLARED),
     }
 }
 

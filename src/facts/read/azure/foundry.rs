@@ -3,7 +3,7 @@
 use super::super::source::{Object, Source};
 use super::super::tally::{settle, sorted};
 use super::resource::split;
-use super::{id, id_of, name, parent};
+use super::{DECLARED, id, id_of, name, parent};
 use crate::catalog::ids;
 use crate::facts::{
     AgentApplication, AiConnection, AiDeployment, AiProject, CapabilityHost, Code, Coded, ContentFilter, Reading,
@@ -74,6 +74,7 @@ pub(super) fn deployments(source: &Source<'_>) -> Reading<Vec<AiDeployment>> {
             capacity: row.number("sku/capacity"),
             filter: row.words("properties/raiPolicyName"),
             upgrades: row.words("properties/versionUpgradeOption"),
+            declared: row.is(DECLARED),
         });
     });
     source.reading(ids::AZURE_AI_DEPLOYMENTS, settle(all, |it| it.id.clone(), |it| &it.id))

@@ -35,6 +35,9 @@ pub(super) fn azure(source: &Source<'_>) -> Azure {
     }
 }
 
+/// The mark of an import on what a template or a file of a project says.
+const DECLARED: &str = "@tenantry.declared";
+
 /// An id of Azure as it is compared.
 fn id_of(text: &str) -> String {
     text.trim().trim_end_matches('/').to_lowercase()

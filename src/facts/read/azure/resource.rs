@@ -1,7 +1,7 @@
 //! One resource of Azure, whatever its type: who it is, what it names, where it answers.
 
 use super::access::{Guarded, guarded};
-use super::id_of;
+use super::{DECLARED, id_of};
 use crate::catalog::NodeKind;
 use crate::catalog::azure::{ResourceType, resource_type};
 use crate::facts::read::source::Object;
@@ -75,6 +75,7 @@ pub(super) fn read(row: Object<'_>) -> Option<(&'static str, Resource)> {
         refs: said.refs,
         hosts,
         id,
+        declared: row.is(DECLARED),
     };
     Some((known.id, resource))
 }

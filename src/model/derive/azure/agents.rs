@@ -114,6 +114,7 @@ fn one(draft: &mut Draft<'_>, agent: &AiAgent, zone: &str, own: &[&AiAgent]) {
     let tools: Vec<&str> = agent.tools.iter().filter(|it| !is_agent(it)).map(words).collect();
     draft.add(
         part(K::Agent, of)
+            .evidence(super::seen(agent.declared))
             .key(&format!("{} {}", key(&agent.project), if agent.id.is_empty() { &agent.name } else { &agent.id }))
             .zone(zone)
             .name(&agent.name)
@@ -141,11 +142,11 @@ fn ties(facts: &Facts, draft: &mut Draft<'_>, project: &AiProject, agent: &AiAge
     let named = agent.model.rsplit('/').next().unwrap_or_default();
     let models = facts.azure.deployments.items().iter();
     for model in models.filter(|it| it.account == project.account && it.name.eq_ignore_ascii_case(named)) {
-        draft.link(tie(L::Data, &at, &model_id(model), "prompts", of));
+        draft.link(tie(L::Data, &at, &model_id(model), "prompts", of).evidence(super::seen(agent.declared)));
     }
     for tool in &agent.tools {
         for other in own.iter().filter(|it| calls(tool, it)) {
-            draft.link(tie(L::Data, &at, &agent_id(other), "hands work to", of));
+            draft.link(tie(L::Data, &at, &agent_id(other), "hands work to", of).evidence(super::seen(agent.declared)));
         }
         if !is_agent(tool) {
             used(facts, draft, project, agent, tool);
@@ -164,7 +165,7 @@ fn used(facts: &Facts, draft: &mut Draft<'_>, project: &AiProject, agent: &AiAge
         if let Some(to) = reached(facts, draft, connection) {
             let label = if tool.name.is_empty() { "searches".to_owned() } else { format!("searches {}", tool.name) };
             let label = if label.chars().count() > 20 { "searches".to_owned() } else { label };
-            draft.link(tie(L::Data, &at, &to, &label, of));
+            draft.link(tie(L::Data, &at, &to, &label, of).evidence(super::seen(agent.declared)));
             found = true;
         }
     }
@@ -177,7 +178,7 @@ fn used(facts: &Facts, draft: &mut Draft<'_>, project: &AiProject, agent: &AiAge
     let name = if tool.host.is_empty() { words(tool).to_owned() } else { tool.host.clone() };
     let to = draft
         .add(part(K::AiTool, of).key(&format!("{} {} {name}", key(&project.id), words(tool))).zone(&zone).name(name));
-    draft.link(tie(L::Data, &at, &to, "uses", of));
+    draft.link(tie(L::Data, &at, &to, "uses", of).evidence(super::seen(agent.declared)));
 }
 
 /// Whether a tool is more than a way of the agent itself.

@@ -13,6 +13,7 @@ mod workload;
 
 use super::draft::{Draft, Part, fact, id, part};
 use crate::catalog::AttrKey as A;
+use crate::catalog::Evidence;
 use crate::catalog::NodeKind as K;
 use crate::catalog::ids;
 use crate::facts::{AzureResources, Facts, Resource, Truth};
@@ -138,12 +139,18 @@ fn key(resource: &str) -> String {
 fn component(resource: &Resource) -> Part {
     let of = ids::AZURE_RESOURCES;
     part(resource.kind, of)
+        .evidence(seen(resource.declared))
         .key(&key(&resource.id))
         .name(&resource.name)
         .object(&resource.id)
         .fact((!resource.location.is_empty()).then(|| fact(A::Region, resource.location.clone()).of(of)))
         .fact(reached(resource).map(|words| fact(A::PublicAccess, words).of(of).tile(words)))
         .fact(keyed(resource.keys).map(|words| fact(A::Keys, words).of(of).tile(words)))
+}
+
+/// How sure it is that something is there: what a file says is to be was not seen.
+fn seen(declared: bool) -> Evidence {
+    if declared { Evidence::Declared } else { Evidence::Observed }
 }
 
 /// From where it is reached, in words; nothing where that was not read.

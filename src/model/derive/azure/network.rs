@@ -64,6 +64,7 @@ fn virtual_network(network: &Resource) -> Part {
     let subnets = network.subnets.len() as u64;
     let names: Vec<&str> = network.subnets.iter().map(|it| it.name.as_str()).collect();
     part(K::VirtualNetwork, OF)
+        .evidence(super::seen(network.declared))
         .key(&key(&network.id))
         .name(&network.name)
         .object(&network.id)

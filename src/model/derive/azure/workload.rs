@@ -97,6 +97,7 @@ fn model(facts: &Facts, draft: &mut Draft<'_>, deployment: &AiDeployment) {
     let retired = deployment.retired.as_deref().map(|day| format!("retired {}", date(day)));
     let at = draft.add(
         part(K::AiModel, of)
+            .evidence(super::seen(deployment.declared))
             .key(&key(&deployment.id))
             .zone(&zone)
             .name(&deployment.name)
