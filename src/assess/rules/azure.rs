@@ -74,7 +74,9 @@ pub(super) fn model_retirement(facts: &Facts) -> Judged {
 pub(super) fn wide_identity(facts: &Facts) -> Judged {
     let wide = overwide(facts);
     let roles: std::collections::BTreeSet<&str> = wide.iter().map(|it| it.grant.name.as_str()).collect();
+    // Usually less than this, so that a tenant without such a workload is asked nothing grave of Azure.
     found(facts, &identities_wide(facts))
+        .ranked(Severity::High)
         .with_names("roles", roles.into_iter().filter(|it| !it.is_empty()).map(str::to_owned).collect())
         .at(wide.iter().map(|it| (it.identity.principal, it.identity.name)))
 }
