@@ -478,7 +478,7 @@ pub struct AiAgent {
     pub description: String,
     /// Name of the model's deployment; empty where it has none.
     pub model: String,
-    /// What it may use, in the order in which it is told.
+    /// What it may use, sorted.
     pub tools: Vec<AgentTool>,
     /// Name of its content filter; empty where that of its model holds.
     pub filter: String,

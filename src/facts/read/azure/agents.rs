@@ -45,7 +45,9 @@ fn agent(row: Object<'_>, shape: &Shape, project: String) -> AiAgent {
     let version = shape.version.and_then(|path| row.object(path)).unwrap_or(row);
     let definition = version.object("definition").unwrap_or(version);
     let beside = row.object("tool_resources");
-    let tools = definition.objects("tools").into_iter().map(|it| tool(it, beside)).collect();
+    // In which order an agent has its tools says nothing.
+    let mut tools: Vec<AgentTool> = definition.objects("tools").into_iter().map(|it| tool(it, beside)).collect();
+    tools.sort();
     AiAgent {
         project,
         name: row.string("name").unwrap_or_else(|| row.words("id")),
