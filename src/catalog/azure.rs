@@ -191,6 +191,17 @@ pub fn resource_type(id: &str) -> Option<&'static ResourceType> {
     RESOURCE_TYPES.iter().find(|row| row.id.eq_ignore_ascii_case(id))
 }
 
+/// The connection of a gateway to a site, a circuit or another gateway.
+pub const CONNECTIONS: &str = "microsoft.network/connections";
+/// The gateway of tunnels in a hub of a virtual WAN.
+pub const HUB_GATEWAYS: &str = "microsoft.network/vpngateways";
+/// That a network resolves the names of a private zone.
+pub const ZONE_LINKS: &str = "microsoft.network/privatednszones/virtualnetworklinks";
+/// The network interface of a virtual machine or private endpoint.
+pub const NETWORK_INTERFACES: &str = "microsoft.network/networkinterfaces";
+/// A solution of a workspace; that of Sentinel among them.
+pub const SOLUTIONS: &str = "microsoft.operationsmanagement/solutions";
+
 /// Types that are parts of others or bookkeeping: they are counted with the others and no component of their own.
 pub const PARTS_OF_OTHERS: &[&str] = &[
     "microsoft.network/connections",

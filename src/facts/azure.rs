@@ -6,7 +6,7 @@
 use super::code::coded;
 use super::{Code, Reading, Tally, Truth};
 use crate::catalog::NodeKind;
-use crate::catalog::azure::Reach;
+use crate::catalog::azure::{Reach, SOLUTIONS};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -521,6 +521,16 @@ impl AzureResources {
         self.kept.iter().filter(move |it| it.kind == kind)
     }
 
+    /// Those of a type, in lower case.
+    pub fn of_type<'r>(&'r self, kind_id: &'r str) -> impl Iterator<Item = &'r Resource> {
+        self.kept.iter().filter(move |it| it.kind_id == kind_id)
+    }
+
+    /// Regions in which resources stand, the most first; what stands in none is left out.
+    pub fn regions(&self) -> impl Iterator<Item = &str> {
+        self.by_region.iter().map(|it| it.name.as_str()).filter(|it| *it != "global")
+    }
+
     /// The one with this id, in lower case.
     pub fn get(&self, id: &str) -> Option<&Resource> {
         self.kept.binary_search_by(|it| it.id.as_str().cmp(id)).ok().and_then(|at| self.kept.get(at))
@@ -548,13 +558,30 @@ impl Resource {
         self.refs.iter().filter(move |it| it.property == property).map(|it| it.id.as_str())
     }
 
+    /// Whether it is the solution that makes a workspace one of Sentinel.
+    pub fn is_sentinel(&self) -> bool {
+        self.kind_id == SOLUTIONS && self.name.to_lowercase().starts_with("securityinsights(")
+    }
+
     /// Whether a property says this word, in any case.
     pub fn says(&self, property: &str, word: &str) -> bool {
         self.all(property).any(|it| it.eq_ignore_ascii_case(word))
     }
 }
 
+impl AiDeployment {
+    /// Whether it is paid by units of its own, not by use.
+    pub fn is_provisioned(&self) -> bool {
+        self.sku.to_lowercase().contains("provisioned")
+    }
+}
+
 impl AiConnection {
+    /// Whether a project has it, and not the resource around it.
+    pub fn is_of_project(&self) -> bool {
+        self.parent != account_of(&self.parent)
+    }
+
     /// Whether it goes to the web by Bing.
     pub fn is_web(&self) -> bool {
         let of = |kind| self.kind.as_ref().is_some_and(|it| it.is(kind));
@@ -588,6 +615,22 @@ impl AiConnection {
 pub fn azure_parent(id: &str) -> &str {
     let cut = id.rfind('/').and_then(|at| id.get(..at)?.rfind('/'));
     cut.and_then(|at| id.get(..at)).unwrap_or_default()
+}
+
+/// The resource of AI Foundry that holds a project, or itself, by an id.
+pub fn account_of(id: &str) -> &str {
+    id.split("/projects/").next().unwrap_or_default()
+}
+
+/// The circuit of a peering, by its id.
+pub fn circuit_of(peering: &str) -> &str {
+    peering.split("/peerings/").next().unwrap_or_default()
+}
+
+/// What tells a resource from others, in fewer characters than its id.
+pub fn azure_key(id: &str) -> String {
+    let short = id.strip_prefix("/subscriptions/").unwrap_or(id);
+    short.replace("/resourcegroups/", "/").replace("/providers/", "/")
 }
 
 /// The virtual network of a subnet, by its id.

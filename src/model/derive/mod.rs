@@ -193,7 +193,7 @@ pub const RULES: &[Rule] = &[
         network::ways,
     ),
     rule(
-        "azure-subscriptions",
+        "azure-estate",
         "Subscriptions that trust the tenant are told of together, with what they hold.",
         azure::subscriptions,
     ),

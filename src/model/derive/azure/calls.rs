@@ -7,7 +7,7 @@ use super::{EACH, component, component_id, key, resources};
 use crate::catalog::AttrKey as A;
 use crate::catalog::azure::Reach;
 use crate::catalog::{LinkKind as L, NodeKind as K, ids};
-use crate::facts::{AddressSetting, AiAgent, AzureGrant, AzureResources, Facts, Resource};
+use crate::facts::{AddressSetting, AiAgent, AzureGrant, AzureResources, Facts, Resource, account_of};
 use crate::model::derive::draft::{Draft, Tie, fact, id, part, tie};
 use std::collections::BTreeSet;
 
@@ -23,7 +23,7 @@ pub(in crate::model::derive) fn calls(facts: &Facts, draft: &mut Draft<'_>) {
         .model()
         .links_and_details()
         .iter()
-        .filter(|it| it.from.starts_with("ai-foundry:"))
+        .filter(|it| is(draft, &it.from, K::AiFoundry))
         .map(|it| it.to.clone())
         .collect();
     let apps: Vec<&Resource> = APPS
@@ -45,6 +45,11 @@ pub(in crate::model::derive) fn calls(facts: &Facts, draft: &mut Draft<'_>) {
     project_roles(facts, read, draft);
 }
 
+/// Whether a component is of a kind.
+fn is(draft: &Draft<'_>, id: &str, kind: K) -> bool {
+    draft.model().component(id).is_some_and(|it| it.kind == kind)
+}
+
 /// Whether an application has to do with AI: a setting names a resource of it, or its identity has a role on one.
 fn is_caller(facts: &Facts, read: &AzureResources, app: &Resource, stores: &BTreeSet<String>) -> bool {
     let is_part = |resource: &Resource| resource.kind == K::AiFoundry || stores.contains(&component_id(resource));
@@ -60,7 +65,7 @@ fn answering<'r>(read: &'r AzureResources, host: &str) -> Option<&'r Resource> {
 
 /// The resource that a role is given on: itself, or a part of it.
 fn scoped<'r>(read: &'r AzureResources, scope: &str) -> Option<&'r Resource> {
-    let account = scope.split("/projects/").next().unwrap_or(scope);
+    let account = account_of(scope);
     read.get(scope).or_else(|| read.get(account))
 }
 
@@ -156,7 +161,7 @@ fn roles(facts: &Facts, read: &AzureResources, draft: &mut Draft<'_>, app: &Reso
 
 /// Whether an application is drawn as one that calls an agent: then it is not drawn as one that uses the whole resource.
 fn calls_agent(draft: &Draft<'_>, at: &str) -> bool {
-    draft.model().links_and_details().iter().any(|it| it.from == at && it.to.starts_with("agent:"))
+    draft.model().links_and_details().iter().any(|it| it.from == at && is(draft, &it.to, K::Agent))
 }
 
 /// A line by a role, where none was drawn by a setting.
@@ -247,10 +252,7 @@ const XDR: &str = "MicrosoftThreatProtection";
 pub(in crate::model::derive) fn sentinel(facts: &Facts, draft: &mut Draft<'_>) {
     let Some(read) = resources(facts) else { return };
     let told = facts.azure.sentinel.items();
-    let solutions = read.kept.iter().filter(|it| it.kind_id == "microsoft.operationsmanagement/solutions");
-    let named = solutions
-        .filter(|it| it.name.to_lowercase().starts_with("securityinsights("))
-        .flat_map(|it| it.named("workspaceResourceId"));
+    let named = read.kept.iter().filter(|it| it.is_sentinel()).flat_map(|it| it.named("workspaceResourceId"));
     let all: BTreeSet<&str> =
         named.chain(told.iter().filter(|it| !it.kinds.is_empty()).map(|it| it.workspace.as_str())).collect();
     for workspace in all.into_iter().filter_map(|it| read.get(it)).take(EACH) {

@@ -16,7 +16,7 @@ use crate::catalog::AttrKey as A;
 use crate::catalog::Evidence;
 use crate::catalog::NodeKind as K;
 use crate::catalog::ids;
-use crate::facts::{AzureResources, Facts, Resource, Truth};
+use crate::facts::{AzureResources, Facts, Resource, Truth, azure_key};
 use crate::wording::{counted, number, sentence};
 
 pub(super) use agents::agents;
@@ -57,8 +57,7 @@ pub(super) fn subscriptions(facts: &Facts, draft: &mut Draft<'_>) {
     if let Some(read) = read {
         let tile = counted(read.total, "resource", "resources");
         all = all.fact(fact(A::Resources, read.total).of(ids::AZURE_RESOURCES).tile(tile));
-        let regions: Vec<&str> =
-            read.by_region.iter().map(|it| it.name.as_str()).filter(|it| *it != "global").take(4).collect();
+        let regions: Vec<&str> = read.regions().take(4).collect();
         all = all.fact((!regions.is_empty()).then(|| fact(A::Region, regions.join(", ")).of(ids::AZURE_RESOURCES)));
     }
     let tenant = draft.add(all);
@@ -131,8 +130,7 @@ fn component_id(resource: &Resource) -> String {
 
 /// What stands for the id of a resource in the id of its component: an id of Azure is long, and begins as all others do.
 fn key(resource: &str) -> String {
-    let short = resource.strip_prefix("/subscriptions/").unwrap_or(resource);
-    short.replace("/resourcegroups/", "/").replace("/providers/", "/")
+    azure_key(resource)
 }
 
 /// A resource as a component: where it is, and how it is guarded.

@@ -2,8 +2,10 @@
 
 use super::{EACH, component_id, key, resources};
 use crate::catalog::AttrKey as A;
+use crate::catalog::azure::{CONNECTIONS, HUB_GATEWAYS};
 use crate::catalog::{Evidence, Inactive};
 use crate::catalog::{LinkKind as L, NodeKind as K, ZoneKind, ids};
+use crate::facts;
 use crate::facts::{AzureResources, Code, Facts, GatewayLink, Resource, azure_name, network_of};
 use crate::model::Zone;
 use crate::model::derive::draft::{Draft, Part, fact, list, part, tie};
@@ -154,7 +156,7 @@ fn placed(draft: &mut Draft<'_>, read: &AzureResources, resource: &Resource) -> 
 
 /// Tunnels and circuits of virtual network gateways.
 fn connections(read: &AzureResources, draft: &mut Draft<'_>) {
-    let links = read.kept.iter().filter(|it| it.kind_id == "microsoft.network/connections");
+    let links = read.of_type(CONNECTIONS);
     for link in links {
         let Some(gateway) = link.named("virtualNetworkGateway1/id").next().and_then(|it| read.get(it)) else {
             continue;
@@ -192,7 +194,7 @@ fn connections(read: &AzureResources, draft: &mut Draft<'_>) {
 
 /// Sites of a virtual WAN.
 fn hub_sites(read: &AzureResources, draft: &mut Draft<'_>) {
-    for gateway in read.kept.iter().filter(|it| it.kind_id == "microsoft.network/vpngateways") {
+    for gateway in read.of_type(HUB_GATEWAYS) {
         for site in gateway.named("connections/remoteVpnSite/id").filter_map(|it| read.get(it)) {
             let site = site_of(draft, site);
             draft.link(tie(L::Network, &component_id(gateway), &site, "IPsec tunnel", OF).both());
@@ -204,7 +206,7 @@ fn hub_sites(read: &AzureResources, draft: &mut Draft<'_>) {
 fn hub_circuits(read: &AzureResources, draft: &mut Draft<'_>) {
     for gateway in read.of(K::ExpressRouteGateway) {
         for peering in gateway.named("expressRouteConnections/expressRouteCircuitPeering/id") {
-            let circuit = peering.split("/peerings/").next().unwrap_or_default();
+            let circuit = facts::circuit_of(peering);
             if let Some(circuit) = read.get(circuit) {
                 let circuit = circuit_of(draft, circuit);
                 draft.link(tie(L::Network, &component_id(gateway), &circuit, "ExpressRoute", OF).both());

@@ -3,6 +3,7 @@
 use super::network::{area, area_of_subnet};
 use super::{EACH, component_id, key, resources};
 use crate::catalog::AttrKey as A;
+use crate::catalog::azure::{NETWORK_INTERFACES, ZONE_LINKS};
 use crate::catalog::codes::SensorHost;
 use crate::catalog::{LinkKind as L, NodeKind as K, ids};
 use crate::facts::{AzureResources, Facts, Resource, azure_name, network_of};
@@ -63,7 +64,7 @@ fn names(read: &AzureResources, draft: &mut Draft<'_>) {
             .count(count)
             .fact(fact(A::Names, list(&of)).of(OF).tile(counted(count, "zone", "zones"))),
     );
-    let links = read.kept.iter().filter(|it| it.kind_id == "microsoft.network/privatednszones/virtualnetworklinks");
+    let links = read.of_type(ZONE_LINKS);
     let networks: BTreeSet<&str> = links.flat_map(|it| it.named("virtualNetwork/id")).collect();
     for network in networks.into_iter().filter_map(|it| read.get(it)) {
         draft.link(tie(L::Network, &component_id(network), &at, "resolves", OF));
@@ -92,12 +93,7 @@ pub(in crate::model::derive) fn machines(facts: &Facts, draft: &mut Draft<'_>) {
         .filter(|it| it.host() == Some(SensorHost::DomainController))
         .map(|it| short(&it.name))
         .collect();
-    let cards: BTreeMap<&str, &Resource> = read
-        .kept
-        .iter()
-        .filter(|it| it.kind_id == "microsoft.network/networkinterfaces")
-        .map(|it| (it.id.as_str(), it))
-        .collect();
+    let cards: BTreeMap<&str, &Resource> = read.of_type(NETWORK_INTERFACES).map(|it| (it.id.as_str(), it)).collect();
     let mut groups: BTreeMap<(String, Seen), Vec<&Resource>> = BTreeMap::new();
     for machine in read.of(K::VirtualMachine) {
         let own: Vec<&&Resource> =

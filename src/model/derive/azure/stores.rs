@@ -75,5 +75,5 @@ fn unread(draft: &mut Draft<'_>, connection: &AiConnection, kind: K) -> String {
 
 /// The dataset that a connection comes from.
 pub(super) fn dataset(connection: &AiConnection) -> &'static str {
-    if connection.parent.contains("/projects/") { ids::AZURE_AI_PROJECT_CONNECTIONS } else { ids::AZURE_AI_CONNECTIONS }
+    if connection.is_of_project() { ids::AZURE_AI_PROJECT_CONNECTIONS } else { ids::AZURE_AI_CONNECTIONS }
 }

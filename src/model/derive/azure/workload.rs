@@ -4,7 +4,9 @@ use super::stores::{dataset, reached};
 use super::{EACH, component, component_id, key, resources};
 use crate::catalog::AttrKey as A;
 use crate::catalog::{Evidence, LinkKind as L, NodeKind as K, ZoneKind, ids};
-use crate::facts::{AiConnection, AiDeployment, AiProject, CapabilityHost, ContentFilter, Facts, azure_name};
+use crate::facts::{
+    AiConnection, AiDeployment, AiProject, CapabilityHost, ContentFilter, Facts, account_of, azure_name,
+};
 use crate::model::Zone;
 use crate::model::derive::draft::{Draft, fact, id, list, part, tie};
 use crate::wording::{date, number};
@@ -87,11 +89,7 @@ fn model(facts: &Facts, draft: &mut Draft<'_>, deployment: &AiDeployment) {
     let zone = account_zone(draft, &deployment.account);
     let told = [deployment.model.as_str(), deployment.version.as_str()].join(" ");
     let capacity = deployment.capacity.map(|it| {
-        let unit = if deployment.sku.to_lowercase().contains("provisioned") {
-            "provisioned units"
-        } else {
-            "thousand tokens/min"
-        };
+        let unit = if deployment.is_provisioned() { "provisioned units" } else { "thousand tokens/min" };
         format!("{} {unit}", number(it))
     });
     let retired = deployment.retired.as_deref().map(|day| format!("retired {}", date(day)));
@@ -144,7 +142,7 @@ fn guard(draft: &mut Draft<'_>, filter: &ContentFilter, zone: &str) -> String {
 
 /// What stores agents keep threads, files and vectors in.
 fn hosts(facts: &Facts, draft: &mut Draft<'_>, host: &CapabilityHost) {
-    let account = host.parent.split("/projects/").next().unwrap_or_default();
+    let account = account_of(&host.parent);
     let from = id(K::AiFoundry, Some(&key(account)));
     let connections = facts.azure.connections.items();
     let mine = |it: &&AiConnection| it.parent == host.parent || it.parent == account;
@@ -162,13 +160,16 @@ fn hosts(facts: &Facts, draft: &mut Draft<'_>, host: &CapabilityHost) {
     }
 }
 
+/// What uses a connection.
+const USERS: &[K] = &[K::Agent, K::AiFoundry];
+
 /// What a resource or project is connected to, also where no agent says that it uses it.
 fn connected(facts: &Facts, draft: &mut Draft<'_>, connection: &AiConnection) {
-    let account = connection.parent.split("/projects/").next().unwrap_or_default();
+    let account = account_of(&connection.parent);
     let from = id(K::AiFoundry, Some(&key(account)));
     let Some(to) = reached(facts, draft, connection) else { return };
-    let of_tenant = |from: &str| from.starts_with("agent:") || from.starts_with("ai-foundry:");
-    let tied = draft.model().links_and_details().iter().any(|it| it.to == to && of_tenant(&it.from));
+    let uses = |from: &str| draft.model().component(from).is_some_and(|it| USERS.contains(&it.kind));
+    let tied = draft.model().links_and_details().iter().any(|it| it.to == to && uses(&it.from));
     if !tied && to != from {
         let label = match draft.model().component(&to).map(|it| it.kind) {
             Some(K::ApplicationInsights) => "traces",
