@@ -39,16 +39,10 @@ impl<'a> Draft<'a> {
 
     /// The zone of a forest.
     pub(in crate::model) fn forest(&mut self, domain: &str) -> String {
-        let parent = self.model.zone(ZoneKind::OnPremises);
-        let label = format!("Forest {domain}");
+        let parent = Some(self.network());
+        let (id, label) = (forest_id(domain), format!("Forest {domain}"));
         // What the sources name are domains; that the topmost of them are forests follows from the names.
-        self.model.add_zone(Zone {
-            id: forest_id(domain),
-            kind: ZoneKind::Forest,
-            label,
-            parent: Some(parent),
-            evidence: Evidence::Inferred,
-        })
+        self.model.add_zone(Zone { id, kind: ZoneKind::Forest, label, parent, evidence: Evidence::Inferred })
     }
 
     /// The zone of a kind that occurs once.

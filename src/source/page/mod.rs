@@ -10,6 +10,7 @@ mod frame;
 mod held;
 mod place;
 mod role;
+mod said;
 mod shape;
 
 pub use fault::{PageFault, PageTail, SplitLimits};
@@ -24,7 +25,7 @@ use held::{Held, Refusal};
 use memchr::memchr2;
 use place::{Place, begins_value};
 use role::{Role, keep, role_of};
-use serde_json::Value;
+use said::texts;
 use shape::{Top, kind_of};
 
 /// Bytes of a link or of an error that are kept; longer ones are no links.
@@ -295,18 +296,6 @@ impl PageSplitter {
             self.object.keep(bytes);
         }
     }
-}
-
-/// Texts in a list; one that is no text, or a list that is none, as it is written. Nothing that is said is passed over.
-fn texts(raw: &[u8]) -> Vec<String> {
-    let items = match serde_json::from_slice(raw) {
-        Ok(Value::Array(items)) => items,
-        Ok(Value::Null) => Vec::new(),
-        Ok(other) => vec![other],
-        Err(_) => vec![Value::from("words that are too many to be read")],
-    };
-    let text = |item: Value| if let Value::String(text) = item { text } else { item.to_string() };
-    items.into_iter().map(text).filter(|text| !text.trim().is_empty()).collect()
 }
 
 #[cfg(test)]
