@@ -15,7 +15,7 @@ use super::draft::{Draft, Part, fact, id, part};
 use crate::catalog::AttrKey as A;
 use crate::catalog::Evidence;
 use crate::catalog::NodeKind as K;
-use crate::catalog::ids;
+use crate::catalog::{ids, region};
 use crate::facts::{AzureResources, Facts, Resource, Truth, azure_key};
 use crate::wording::{counted, number, sentence};
 
@@ -57,7 +57,7 @@ pub(super) fn subscriptions(facts: &Facts, draft: &mut Draft<'_>) {
     if let Some(read) = read {
         let tile = counted(read.total, "resource", "resources");
         all = all.fact(fact(A::Resources, read.total).of(ids::AZURE_RESOURCES).tile(tile));
-        let regions: Vec<&str> = read.regions().take(4).collect();
+        let regions: Vec<&str> = read.regions().take(4).map(place).collect();
         all = all.fact((!regions.is_empty()).then(|| fact(A::Region, regions.join(", ")).of(ids::AZURE_RESOURCES)));
     }
     let tenant = draft.add(all);
@@ -141,9 +141,14 @@ fn component(resource: &Resource) -> Part {
         .key(&key(&resource.id))
         .name(&resource.name)
         .object(&resource.id)
-        .fact((!resource.location.is_empty()).then(|| fact(A::Region, resource.location.clone()).of(of)))
+        .fact((!resource.location.is_empty()).then(|| fact(A::Region, place(&resource.location)).of(of)))
         .fact(reached(resource).map(|words| fact(A::PublicAccess, words).of(of).tile(words)))
         .fact(keyed(resource.keys).map(|words| fact(A::Keys, words).of(of).tile(words)))
+}
+
+/// A region by its name; one that this version does not know as it came.
+fn place(location: &str) -> &str {
+    region(location).unwrap_or(location)
 }
 
 /// How sure it is that something is there: what a file says is to be was not seen.

@@ -72,7 +72,7 @@ fn virtual_network(network: &Resource) -> Part {
         .object(&network.id)
         .fact((!prefixes.is_empty()).then(|| fact(A::AddressSpace, list(&prefixes)).of(OF).tile(prefixes.join(" · "))))
         .fact((subnets > 0).then(|| fact(A::Subnets, list(&names)).of(OF).tile(counted(subnets, "subnet", "subnets"))))
-        .fact((!network.location.is_empty()).then(|| fact(A::Region, network.location.clone()).of(OF)))
+        .fact((!network.location.is_empty()).then(|| fact(A::Region, super::place(&network.location)).of(OF)))
 }
 
 /// A peering is told by both networks: it is one line.
