@@ -125,7 +125,7 @@ const CASES: &[Case] = &[
         folder: "14-azure/tools",
         coverage: &[("azure-resources", "partial", 1), ("azure-subscriptions", "partial", 1)],
         absent: &[("azure-resources", "connectionStatus"), ("azure-subscriptions", "user")],
-        told: &["dataset `azure-resources`: 2 secret values were removed"],
+        told: &["dataset `azure-resources`: recognised by the type of its objects"],
         ..NONE
     },
     Case {
@@ -281,6 +281,16 @@ fn each_case_is_read_for_what_it_is() {
         }
         let lost = found.manifest()["imported"].as_array().unwrap().iter().any(|it| it["lost"] != json!([]));
         assert_eq!(lost, case.code == 3, "{}: what is lost is listed", case.folder);
+    }
+}
+
+#[test]
+fn keys_of_a_connection_are_not_stored() {
+    let found = Imported::of(&folder("14-azure/tools"), &["--verbose"]);
+    assert!(found.said.1.contains("dataset `azure-resources`: 2 secret values were removed"), "{}", found.said.1);
+    let stored = serde_json::to_string(&found.rows("azure-resources")).unwrap();
+    for secret in ["Abc123", "5d5c5b5a-0000-4000-8000-00000000cafe"] {
+        assert!(!stored.contains(secret), "{secret}");
     }
 }
 
