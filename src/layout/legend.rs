@@ -15,6 +15,8 @@ const PAD: f64 = 16.0;
 /// Width of a sample with the gap behind it, and the gap behind its text, px.
 const SAMPLE: f64 = 46.0;
 const AFTER: f64 = 24.0;
+/// Lines that a step may take.
+const MOST_LINES: usize = 4;
 /// Share of the legend that the title block may take.
 const SHARE: f64 = 0.45;
 
@@ -223,30 +225,23 @@ pub(super) fn legend(diagram: &Diagram, drawn: Drawn<'_>, top: f64, (left, full)
     };
     out.texts = block.lines;
     out.texts.iter_mut().for_each(|it| it.at = Point { x: it.at.x + corner.x, y: it.at.y + corner.y });
-    for (row, text) in steps.into_iter().enumerate() {
-        let at = Point { x: left + PAD, y: whole + PAD / 2.0 + ROW * k * (row as f64 + 0.5) + 4.0 * k };
+    for (row, (inset, text)) in steps.into_iter().enumerate() {
+        let y = whole + PAD / 2.0 + ROW * k * (row as f64 + 0.5) + 4.0 * k;
+        let at = Point { x: left + PAD + inset, y };
         out.texts.push(line(text, at, SIZE * k, false, theme::TEXT));
     }
     out
 }
 
-/// The steps of the drawing, each on as many lines as it takes; what follows the first begins further in.
-fn steps(diagram: &Diagram, k: f64, inner: f64) -> Vec<String> {
-    let fits = |text: &str| text::width(text, SIZE * k, false) <= inner;
-    let mut lines = Vec::new();
-    for step in &diagram.steps {
-        let mut now = String::new();
-        for word in text::one_line(step).split(' ') {
-            let longer = if now.is_empty() { word.to_owned() } else { format!("{now} {word}") };
-            if fits(&longer) || now.is_empty() {
-                now = longer;
-            } else {
-                lines.push(std::mem::replace(&mut now, format!("    {word}")));
-            }
-        }
-        lines.push(now);
-    }
-    lines.into_iter().map(|it| text::shorten(&it, SIZE * k, false, inner).0).collect()
+/// The steps of the drawing, each on as many lines as it takes: how far in a line begins, px, and its text.
+fn steps(diagram: &Diagram, k: f64, inner: f64) -> Vec<(f64, String)> {
+    let (size, inset) = (SIZE * k, PAD * k);
+    let lines = |step: &String| {
+        let (lines, _) = text::wrap(&text::one_line(step), size, false, inner - inset, MOST_LINES);
+        // What follows the first line of a step begins further in.
+        lines.into_iter().enumerate().map(move |(row, line)| (if row == 0 { 0.0 } else { inset }, line))
+    };
+    diagram.steps.iter().flat_map(lines).collect()
 }
 
 #[cfg(test)]
