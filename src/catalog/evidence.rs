@@ -13,7 +13,7 @@ pub enum Evidence {
     Observed,
     /// Follows from what was read, by a named rule.
     Inferred,
-    /// Said by a person in the design overlay.
+    /// Said by a person in the design overlay, or by a template of what is to be.
     Declared,
     /// Not read: its state is not known.
     Unknown,

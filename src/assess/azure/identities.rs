@@ -115,7 +115,7 @@ pub(in crate::assess) fn identities_wide(facts: &Facts) -> Known<u64> {
     }
     let wide: BTreeSet<&str> = overwide(facts).iter().map(|it| it.identity.principal).collect();
     let whole = azure.resources.is_complete()
-        && azure.resources.read().is_some_and(|it| it.left_out == 0)
+        && azure.resources.read().is_some_and(|it| it.left_out.is_empty())
         && azure.roles.is_complete()
         && azure.projects.is_complete()
         && azure.agents.is_complete()

@@ -72,6 +72,11 @@ pub fn ai_accounts(facts: &Facts) -> impl Iterator<Item = &Resource> {
     facts.azure.resources.read().into_iter().flat_map(|it| it.of(NodeKind::AiFoundry))
 }
 
+/// How many resources hold models, told of one by one or not.
+pub fn ai_accounts_total(facts: &Facts) -> u64 {
+    facts.azure.resources.read().map_or(0, |it| it.count_of(NodeKind::AiFoundry))
+}
+
 /// Whether every resource of a type was read and is kept.
 pub fn is_whole(facts: &Facts, kind_id: &str) -> bool {
     let reading = &facts.azure.resources;
@@ -97,9 +102,7 @@ pub(super) fn accounts_where(facts: &Facts, holds: impl Fn(&Resource) -> Truth) 
 fn of_kind(facts: &Facts, kind: NodeKind) -> Known<u64> {
     let from = Sources::from([ids::AZURE_RESOURCES]);
     let Some(read) = facts.azure.resources.read() else { return Known::not_read(from) };
-    let kept = read.of(kind).count() as u64;
-    let whole = read.left_out == 0 && facts.azure.resources.is_complete();
-    Split { yes: kept, ..Split::default() }.known(whole, from)
+    Split { yes: read.count_of(kind), ..Split::default() }.known(facts.azure.resources.is_complete(), from)
 }
 
 /// Resources of types that this version counts and does not know.

@@ -95,6 +95,6 @@ pub fn endpoints_of(facts: &Facts, id: &str) -> Known<u64> {
     let from = crate::facts::Sources::from([ids::AZURE_RESOURCES]);
     let Some(all) = facts.azure.resources.read() else { return Known::not_read(from) };
     let found = private_endpoints(facts, id).len() as u64;
-    let whole = facts.azure.resources.is_complete() && all.left_out == 0;
+    let whole = facts.azure.resources.is_complete() && !all.is_cut(NodeKind::PrivateEndpoint);
     Split { yes: found, ..Split::default() }.known(whole, from)
 }

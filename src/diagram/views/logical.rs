@@ -82,8 +82,6 @@ pub(super) const LOGICAL: View<'static> = View {
         one(K::OfficeApps),
         one(K::VivaEngage),
         one(K::Generic),
-        one(K::ExpressRouteCircuit).at("onprem").tied(),
-        one(K::NetworkSite).at("onprem").tied(),
     ],
     links: &[
         L::Authentication,

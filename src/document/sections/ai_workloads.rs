@@ -8,7 +8,7 @@ use super::ai_rows::{
 };
 use super::claimed::Figure;
 use super::{TABLE_ROWS, count};
-use crate::assess::{ai_accounts, azure_is_asked};
+use crate::assess::{ai_accounts, ai_accounts_total, azure_is_asked};
 use crate::catalog::Topic;
 use crate::document::{Gap, Seen, Sources};
 use crate::facts::{AiProject, Facts, Resource, Truth};
@@ -107,7 +107,7 @@ pub(in crate::document) fn context<'a>(sources: &Sources<'a>) -> Context<'a> {
         filters_seen: (&azure.filters).into(),
         roles_seen: (&azure.roles).into(),
         accounts: accounts.iter().take(TABLE_ROWS).map(|it| account(facts, it)).collect(),
-        accounts_more: count(accounts.len().saturating_sub(TABLE_ROWS)),
+        accounts_more: ai_accounts_total(facts).saturating_sub(count(accounts.len().min(TABLE_ROWS))),
         projects: projects.iter().take(PROJECTS).map(|it| project(facts, it)).collect(),
         projects_more: count(projects.len().saturating_sub(PROJECTS)),
         loose_models: loose.flat_map(|it| models(facts, &it.id)).take(TABLE_ROWS).collect(),

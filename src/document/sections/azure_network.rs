@@ -5,7 +5,7 @@ use super::azure_network_rows::{
 };
 use super::claimed::Figure;
 use super::{TABLE_ROWS, count};
-use crate::assess::{azure_is_asked, endpoint_targets};
+use crate::assess::{azure_is_asked, endpoint_targets, is_whole};
 use crate::catalog::NodeKind;
 use crate::catalog::azure::resource_type;
 use crate::document::Seen;
@@ -29,10 +29,16 @@ pub(crate) struct AzureNetwork<'a> {
     pub(crate) networks_more: u64,
     /// Gateways of tunnels and circuits.
     pub(crate) gateways: Vec<GatewayRow<'a>>,
+    /// Gateways that have no row.
+    pub(crate) gateways_more: u64,
     /// Circuits of ExpressRoute.
     pub(crate) circuits: Vec<CircuitRow<'a>>,
+    /// Circuits that have no row.
+    pub(crate) circuits_more: u64,
     /// Firewalls, ways in for administrators, and gateways for applications.
     pub(crate) guards: Vec<GuardRow<'a>>,
+    /// Those of them that have no row.
+    pub(crate) guards_more: u64,
     /// Private endpoints.
     pub(crate) endpoints: Vec<EndpointRow<'a>>,
     /// Private endpoints that have no row.
@@ -49,32 +55,36 @@ pub(crate) struct AzureNetwork<'a> {
 
 pub(super) fn azure_network(facts: &Facts) -> AzureNetwork<'_> {
     let azure = &facts.azure;
-    let networks = of(facts, &[NodeKind::VirtualNetwork]);
-    let endpoints = of(facts, &[NodeKind::PrivateEndpoint]);
-    let zones = of(facts, &[NodeKind::PrivateDnsZone]);
-    let more = |all: &[&Resource]| count(all.len().saturating_sub(TABLE_ROWS));
+    let (networks, networks_more) = rows(facts, &[NodeKind::VirtualNetwork], network);
+    let (gateways, gateways_more) = rows(facts, GATEWAYS, |it| gateway(facts, it));
+    let (circuits, circuits_more) = rows(facts, &[NodeKind::ExpressRouteCircuit], circuit);
+    let (guards, guards_more) = rows(facts, GUARDS, guard);
+    let (endpoints, endpoints_more) = rows(facts, &[NodeKind::PrivateEndpoint], |it| endpoint(facts, it));
+    let (zones, zones_more) = rows(facts, &[NodeKind::PrivateDnsZone], |it| zone(facts, it));
     let (types, types_more) = types(facts);
     AzureNetwork {
         asked: azure_is_asked(facts),
         resources: (&azure.resources).into(),
         subscriptions: (&azure.subscriptions).into(),
-        networks_more: more(&networks),
-        networks: networks.into_iter().take(TABLE_ROWS).map(network).collect(),
-        gateways: of(facts, &[NodeKind::VpnGateway, NodeKind::ExpressRouteGateway])
-            .into_iter()
-            .take(TABLE_ROWS)
-            .map(|it| gateway(facts, it))
-            .collect(),
-        circuits: of(facts, &[NodeKind::ExpressRouteCircuit]).into_iter().take(TABLE_ROWS).map(circuit).collect(),
-        guards: of(facts, GUARDS).into_iter().take(TABLE_ROWS).map(guard).collect(),
-        endpoints_more: more(&endpoints),
-        endpoints: endpoints.into_iter().take(TABLE_ROWS).map(|it| endpoint(facts, it)).collect(),
-        zones_more: more(&zones),
-        zones: zones.into_iter().take(TABLE_ROWS).map(|it| zone(facts, it)).collect(),
+        networks,
+        networks_more,
+        gateways,
+        gateways_more,
+        circuits,
+        circuits_more,
+        guards,
+        guards_more,
+        endpoints,
+        endpoints_more,
+        zones,
+        zones_more,
         types,
         types_more,
     }
 }
+
+/// What tunnels and circuits end in.
+const GATEWAYS: &[NodeKind] = &[NodeKind::VpnGateway, NodeKind::ExpressRouteGateway];
 
 /// What stands between networks and those who come in.
 const GUARDS: &[NodeKind] = &[
@@ -85,12 +95,15 @@ const GUARDS: &[NodeKind] = &[
     NodeKind::ApiManagement,
 ];
 
-/// Resources of some kinds, sorted by name.
-fn of<'f>(facts: &'f Facts, kinds: &[NodeKind]) -> Vec<&'f Resource> {
-    let all = facts.azure.resources.read().into_iter().flat_map(|it| it.kept.iter());
-    let mut found: Vec<&Resource> = all.filter(|it| kinds.contains(&it.kind)).collect();
+/// Rows of resources of some kinds, sorted by name, and how many have none.
+fn rows<'f, T>(facts: &'f Facts, kinds: &[NodeKind], row: impl Fn(&'f Resource) -> T) -> (Vec<T>, u64) {
+    let Some(all) = facts.azure.resources.read() else { return (Vec::new(), 0) };
+    let mut found: Vec<&Resource> = kinds.iter().flat_map(|kind| all.of(*kind)).collect();
     found.sort_by(|a, b| (&a.name, &a.id).cmp(&(&b.name, &b.id)));
-    found
+    let told: Vec<T> = found.into_iter().take(TABLE_ROWS).map(row).collect();
+    let total = kinds.iter().fold(0_u64, |sum, kind| sum.saturating_add(all.count_of(*kind)));
+    let more = total.saturating_sub(count(told.len()));
+    (told, more)
 }
 
 fn network(it: &Resource) -> NetworkRow<'_> {
@@ -201,7 +214,7 @@ fn zone<'a>(facts: &'a Facts, it: &'a Resource) -> DnsZoneRow<'a> {
     let mut networks: Vec<&str> = links.flat_map(|link| link.named("virtualNetwork/id")).map(azure_name).collect();
     networks.sort_unstable();
     networks.dedup();
-    DnsZoneRow { name: &it.name, networks }
+    DnsZoneRow { name: &it.name, networks, whole: is_whole(facts, ZONE_LINKS) }
 }
 
 /// Resources by type, and how many types have no row.

@@ -107,6 +107,8 @@ pub(crate) struct DnsZoneRow<'a> {
     pub(crate) name: &'a str,
     /// Networks that ask it.
     pub(crate) networks: Vec<&'a str>,
+    /// Whether every tie of a zone to a network is known.
+    pub(crate) whole: bool,
 }
 
 /// Resources of one type.

@@ -5,6 +5,7 @@ use crate::catalog::azure::SOLUTIONS;
 use crate::facts::{Tally, Truth};
 use schemars::JsonSchema;
 use serde::Serialize;
+use std::collections::BTreeMap;
 
 /// The resources of all subscriptions that were read.
 #[derive(Debug, Clone, Default, Serialize, JsonSchema)]
@@ -19,8 +20,8 @@ pub struct AzureResources {
     pub by_subscription: Vec<Tally>,
     /// Those of types that are architecture, sorted by id; [`AzureResources::MOST`] of each type at most.
     pub kept: Vec<Resource>,
-    /// How many of those types are counted and not kept.
-    pub left_out: u64,
+    /// How many are counted and not kept, by kind; kinds of which all are kept are not in it.
+    pub left_out: BTreeMap<NodeKind, u64>,
 }
 
 /// A resource.
@@ -128,12 +129,23 @@ pub struct Peering {
 }
 
 impl AzureResources {
-    /// AzureResources of one type that are kept.
+    /// Resources of one type that are kept.
     pub const MOST: usize = 2_000;
 
     /// Those of a kind.
     pub fn of(&self, kind: NodeKind) -> impl Iterator<Item = &Resource> {
         self.kept.iter().filter(move |it| it.kind == kind)
+    }
+
+    /// How many there are of a kind, kept or not.
+    pub fn count_of(&self, kind: NodeKind) -> u64 {
+        let left_out = self.left_out.get(&kind).copied().unwrap_or_default();
+        left_out.saturating_add(self.of(kind).count() as u64)
+    }
+
+    /// Whether only the first of a kind are kept: what is known of them says nothing of the others.
+    pub fn is_cut(&self, kind: NodeKind) -> bool {
+        self.left_out.contains_key(&kind)
     }
 
     /// Those of a type, in lower case.

@@ -90,6 +90,9 @@ impl<'a> Draft<'a> {
     /// Adds a link if both ends are there.
     pub(in crate::model) fn link(&mut self, tie: Tie<'_>) {
         let (protocol, port) = tie.reach.unzip();
+        // What ties something that was only declared was not seen either.
+        let is_declared = |id| self.model.component(id).is_some_and(|it| it.evidence == Evidence::Declared);
+        let declared = is_declared(tie.from) || is_declared(tie.to);
         self.model.connect(Link {
             id: format!("{}:{}>{}", tie.kind.row().id, tie.from, tie.to),
             kind: tie.kind,
@@ -102,7 +105,7 @@ impl<'a> Draft<'a> {
             inactive: tie.inactive,
             facts: tie.facts,
             detail: self.detail,
-            evidence: tie.evidence,
+            evidence: if declared { Evidence::Declared } else { tie.evidence },
             source: tie.source.by(self.rule),
         });
     }

@@ -73,7 +73,7 @@ fn subscriptions(source: &Source<'_>) -> Reading<Vec<AzureSubscription>> {
 fn resources(source: &Source<'_>) -> Reading<AzureResources> {
     let (mut types, mut regions, mut subscriptions) = (Counter::default(), Counter::default(), Counter::default());
     let mut kept: BTreeMap<&'static str, BTreeMap<String, Resource>> = BTreeMap::new();
-    let (mut total, mut left_out) = (0_u64, 0_u64);
+    let (mut total, mut left_out) = (0_u64, BTreeMap::<NodeKind, u64>::new());
     source.each(ids::AZURE_RESOURCES, |row| {
         total = total.saturating_add(1);
         types.add(&resource::type_of(row));
@@ -91,8 +91,11 @@ fn resources(source: &Source<'_>) -> Reading<AzureResources> {
                 of.insert(read.id.clone(), read);
             }
         }
-        if of.len() > AzureResources::MOST && of.pop_last().is_some() {
-            left_out = left_out.saturating_add(1);
+        if of.len() > AzureResources::MOST
+            && let Some((_, last)) = of.pop_last()
+        {
+            let others = left_out.entry(last.kind).or_default();
+            *others = others.saturating_add(1);
         }
     });
     let mut all: Vec<Resource> = kept.into_values().flat_map(BTreeMap::into_values).collect();

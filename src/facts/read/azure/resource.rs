@@ -5,7 +5,7 @@ use super::{DECLARED, id_of};
 use crate::catalog::NodeKind;
 use crate::catalog::azure::{ResourceType, resource_type};
 use crate::facts::read::source::Object;
-use crate::facts::{AddressSetting, Peering, Resource, ResourceRef, ResourceValue, Subnet, Truth};
+use crate::facts::{AddressSetting, Peering, Resource, ResourceRef, ResourceValue, Subnet, Truth, host_of};
 use crate::snapshot::secrets::is_not_kept;
 use serde_json::Value;
 
@@ -51,7 +51,7 @@ pub(super) fn read(row: Object<'_>) -> Option<(&'static str, Resource)> {
     said.values.sort();
     said.refs.sort();
     let Guarded { public, open, keys } = guarded(known.id, row);
-    let mut hosts: Vec<String> = said.values.iter().filter(|it| is_host(&it.property)).filter_map(host_of).collect();
+    let mut hosts: Vec<String> = said.values.iter().filter(|it| is_host(&it.property)).filter_map(host_in).collect();
     hosts.extend(by_name(known.id, &row.words("name")));
     hosts.sort();
     hosts.dedup();
@@ -187,16 +187,16 @@ fn is_host(property: &str) -> bool {
 }
 
 /// The host of an address, or of a text that is one.
-fn host_of(value: &ResourceValue) -> Option<String> {
+fn host_in(value: &ResourceValue) -> Option<String> {
     split(&value.value).map(|(host, _)| host)
 }
 
 /// Host and path of an address.
 pub(super) fn split(text: &str) -> Option<(String, String)> {
-    let rest = text.trim();
-    let rest = rest.strip_prefix("https://").or_else(|| rest.strip_prefix("http://")).unwrap_or(rest);
-    let (host, path) = rest.split_once('/').unwrap_or((rest, ""));
-    let host = host.split(':').next().unwrap_or_default().to_lowercase();
+    let text = text.trim();
+    let host = host_of(text)?.to_lowercase();
+    let rest = text.split_once("://").map_or(text, |(_, rest)| rest);
+    let path = rest.split_once('/').map_or("", |(_, path)| path);
     let fits = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-');
     (host.contains('.') && host.bytes().all(fits)).then(|| (host, path.trim_end_matches('/').to_owned()))
 }

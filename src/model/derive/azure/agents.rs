@@ -8,6 +8,7 @@ use crate::catalog::{LinkKind as L, NodeKind as K, ZoneKind, ids};
 use crate::facts::{AgentTool, AiAgent, AiConnection, AiProject, Code, Facts, ToolKind};
 use crate::model::derive::draft::{Draft, fact, id, list, part, tie};
 use crate::wording::counted;
+use std::collections::BTreeSet;
 
 /// Words for tools that lead to nothing that a drawing could show.
 const WORDS: &[(ToolKind, &str)] = &[
@@ -44,7 +45,8 @@ const OUTSIDE: &[ToolKind] = &[
 /// Agents of every project that was read.
 pub(in crate::model::derive) fn agents(facts: &Facts, draft: &mut Draft<'_>) {
     let read = &facts.azure.agents;
-    for project in facts.azure.projects.items() {
+    further(facts, draft);
+    for project in facts.azure.projects.items().iter().take(EACH) {
         let zone = project_zone(draft, project);
         let own: Vec<&AiAgent> = read.items().iter().filter(|it| it.project == project.id).collect();
         if read.read().is_none() {
@@ -71,6 +73,24 @@ pub(in crate::model::derive) fn agents(facts: &Facts, draft: &mut Draft<'_>) {
         for agent in own.iter().take(EACH) {
             ties(facts, draft, project, agent, &own);
         }
+    }
+}
+
+/// Agents of the projects that are drawn no more, as one component for all.
+fn further(facts: &Facts, draft: &mut Draft<'_>) {
+    let rest: BTreeSet<&str> = facts.azure.projects.items().iter().skip(EACH).map(|it| it.id.as_str()).collect();
+    if rest.is_empty() {
+        return;
+    }
+    let one = part(K::Agent, ids::AZURE_AI_AGENTS).key("others").name("Agents of further projects");
+    if facts.azure.agents.read().is_none() {
+        let gap = draft.gap(ids::AZURE_AI_AGENTS);
+        draft.add(one.fact(gap).evidence(crate::catalog::Evidence::Unknown));
+        return;
+    }
+    let count = facts.azure.agents.items().iter().filter(|it| rest.contains(it.project.as_str())).count() as u64;
+    if count > 0 {
+        draft.add(one.count(count));
     }
 }
 
@@ -142,11 +162,11 @@ fn ties(facts: &Facts, draft: &mut Draft<'_>, project: &AiProject, agent: &AiAge
     let named = agent.model.rsplit('/').next().unwrap_or_default();
     let models = facts.azure.deployments.items().iter();
     for model in models.filter(|it| it.account == project.account && it.name.eq_ignore_ascii_case(named)) {
-        draft.link(tie(L::Data, &at, &model_id(model), "prompts", of).evidence(super::seen(agent.declared)));
+        draft.link(tie(L::Data, &at, &model_id(model), "prompts", of));
     }
     for tool in &agent.tools {
         for other in own.iter().filter(|it| calls(tool, it)) {
-            draft.link(tie(L::Data, &at, &agent_id(other), "hands work to", of).evidence(super::seen(agent.declared)));
+            draft.link(tie(L::Data, &at, &agent_id(other), "hands work to", of));
         }
         if !is_agent(tool) {
             used(facts, draft, project, agent, tool);
@@ -165,7 +185,7 @@ fn used(facts: &Facts, draft: &mut Draft<'_>, project: &AiProject, agent: &AiAge
         if let Some(to) = reached(facts, draft, connection) {
             let label = if tool.name.is_empty() { "searches".to_owned() } else { format!("searches {}", tool.name) };
             let label = if label.chars().count() > 20 { "searches".to_owned() } else { label };
-            draft.link(tie(L::Data, &at, &to, &label, of).evidence(super::seen(agent.declared)));
+            draft.link(tie(L::Data, &at, &to, &label, of));
             found = true;
         }
     }
@@ -178,7 +198,7 @@ fn used(facts: &Facts, draft: &mut Draft<'_>, project: &AiProject, agent: &AiAge
     let name = if tool.host.is_empty() { words(tool).to_owned() } else { tool.host.clone() };
     let to = draft
         .add(part(K::AiTool, of).key(&format!("{} {} {name}", key(&project.id), words(tool))).zone(&zone).name(name));
-    draft.link(tie(L::Data, &at, &to, "uses", of).evidence(super::seen(agent.declared)));
+    draft.link(tie(L::Data, &at, &to, "uses", of));
 }
 
 /// Whether a tool is more than a way of the agent itself.

@@ -3,11 +3,12 @@
 //! That an application calls what a setting of it names, or uses what its identity has a role on, is inferred.
 
 use super::agents::{agent_id, first};
-use super::{EACH, component, component_id, key, resources};
+use super::reach::Reached;
+use super::{EACH, component, component_id, key};
 use crate::catalog::AttrKey as A;
 use crate::catalog::azure::Reach;
 use crate::catalog::{LinkKind as L, NodeKind as K, ids};
-use crate::facts::{AddressSetting, AiAgent, AzureGrant, AzureResources, Facts, Resource, account_of};
+use crate::facts::{AddressSetting, AiAgent, AzureGrant, AzureResources, Facts, Resource};
 use crate::model::derive::draft::{Draft, Tie, fact, id, part, tie};
 use std::collections::BTreeSet;
 
@@ -18,7 +19,7 @@ const APPS: &[K] = &[K::ContainerApp, K::AppService, K::FunctionApp];
 
 /// Applications that call a workload of AI, what stands before them, and what else they use.
 pub(in crate::model::derive) fn calls(facts: &Facts, draft: &mut Draft<'_>) {
-    let Some(read) = resources(facts) else { return };
+    let Some(all) = Reached::of(facts) else { return };
     let stores: BTreeSet<String> = draft
         .model()
         .links_and_details()
@@ -28,21 +29,28 @@ pub(in crate::model::derive) fn calls(facts: &Facts, draft: &mut Draft<'_>) {
         .collect();
     let apps: Vec<&Resource> = APPS
         .iter()
-        .flat_map(|kind| read.of(*kind))
-        .filter(|app| is_caller(facts, read, app, &stores))
+        .flat_map(|kind| all.read.of(*kind))
+        .filter(|app| is_caller(&all, app, &stores))
         .take(EACH)
         .collect();
     for app in &apps {
         let at = draft.add(component(app));
-        identities(read, draft, app, &at);
+        identities(all.read, draft, app, &at);
         for setting in &app.settings {
-            named(facts, read, draft, &at, setting);
+            named(facts, &all, draft, &at, setting);
         }
-        roles(facts, read, draft, app, &at);
-        images(read, draft, app, &at);
-        entry(read, draft, app, &at);
+        roles(&all, draft, app, &at);
+        images(&all, draft, app, &at);
+        entry(&all, draft, app, &at);
     }
-    project_roles(facts, read, draft);
+    project_roles(facts, &all, draft);
+    // A search service asks models for vectors, by an identity of its own.
+    for search in all.read.of(K::SearchService) {
+        let at = component_id(search);
+        if draft.has(&at) {
+            roles(&all, draft, search, &at);
+        }
+    }
 }
 
 /// Whether a component is of a kind.
@@ -51,37 +59,11 @@ fn is(draft: &Draft<'_>, id: &str, kind: K) -> bool {
 }
 
 /// Whether an application has to do with AI: a setting names a resource of it, or its identity has a role on one.
-fn is_caller(facts: &Facts, read: &AzureResources, app: &Resource, stores: &BTreeSet<String>) -> bool {
+fn is_caller(all: &Reached<'_>, app: &Resource, stores: &BTreeSet<String>) -> bool {
     let is_part = |resource: &Resource| resource.kind == K::AiFoundry || stores.contains(&component_id(resource));
-    let by_setting = app.settings.iter().filter_map(|it| answering(read, &it.host)).any(is_part);
-    let by_role = || grants_of(facts, read, app).filter_map(|it| scoped(read, &it.scope)).any(is_part);
+    let by_setting = app.settings.iter().filter_map(|it| all.answering(&it.host)).any(is_part);
+    let by_role = || all.held(app).into_iter().filter_map(|it| all.scoped(&it.scope)).any(is_part);
     by_setting || by_role()
-}
-
-/// The resource that answers at a host.
-fn answering<'r>(read: &'r AzureResources, host: &str) -> Option<&'r Resource> {
-    read.kept.iter().find(|it| it.hosts.iter().any(|own| own == host))
-}
-
-/// The resource that a role is given on: itself, or a part of it.
-fn scoped<'r>(read: &'r AzureResources, scope: &str) -> Option<&'r Resource> {
-    let account = account_of(scope);
-    read.get(scope).or_else(|| read.get(account))
-}
-
-/// Object ids by which an application acts.
-fn principals<'r>(read: &'r AzureResources, app: &'r Resource) -> impl Iterator<Item = &'r str> {
-    let assigned = app.identities.iter().filter_map(|it| read.get(it)).map(|it| it.value("principalId"));
-    assigned.chain([app.principal.as_str()]).filter(|it| !it.is_empty())
-}
-
-fn grants_of<'r>(
-    facts: &'r Facts,
-    read: &'r AzureResources,
-    app: &'r Resource,
-) -> impl Iterator<Item = &'r AzureGrant> {
-    let own: BTreeSet<String> = principals(read, app).map(str::to_lowercase).collect();
-    facts.azure.roles.items().iter().filter(move |it| own.contains(&it.principal))
 }
 
 /// User-assigned identities that an application acts by.
@@ -95,8 +77,8 @@ fn identities(read: &AzureResources, draft: &mut Draft<'_>, app: &Resource, at: 
 }
 
 /// What a setting names.
-fn named(facts: &Facts, read: &AzureResources, draft: &mut Draft<'_>, at: &str, setting: &AddressSetting) {
-    let Some(resource) = answering(read, &setting.host) else { return };
+fn named(facts: &Facts, all: &Reached<'_>, draft: &mut Draft<'_>, at: &str, setting: &AddressSetting) {
+    let Some(resource) = all.answering(&setting.host) else { return };
     let whole = component_id(resource);
     if resource.kind != K::AiFoundry {
         if !draft.has(&whole) {
@@ -143,10 +125,10 @@ fn reach(grant: &AzureGrant) -> Option<&'static str> {
 }
 
 /// What roles on single resources let an application reach.
-fn roles(facts: &Facts, read: &AzureResources, draft: &mut Draft<'_>, app: &Resource, at: &str) {
+fn roles(all: &Reached<'_>, draft: &mut Draft<'_>, app: &Resource, at: &str) {
     let granted: Vec<(&AzureGrant, &Resource)> =
-        grants_of(facts, read, app).filter_map(|it| Some((it, scoped(read, &it.scope)?))).collect();
-    for (grant, resource) in granted {
+        all.held(app).into_iter().filter_map(|it| Some((it, all.scoped(&it.scope)?))).collect();
+    for (grant, resource) in granted.into_iter().take(EACH) {
         let Some(label) = reach(grant).filter(|_| resource.id != app.id) else { continue };
         let to = component_id(resource);
         if resource.kind == K::AiFoundry && calls_agent(draft, at) {
@@ -175,14 +157,16 @@ fn by_role(draft: &mut Draft<'_>, from: &str, to: &str, label: &str, grant: &Azu
 }
 
 /// What the identities of projects and resources of AI Foundry may reach.
-fn project_roles(facts: &Facts, read: &AzureResources, draft: &mut Draft<'_>) {
+fn project_roles(facts: &Facts, all: &Reached<'_>, draft: &mut Draft<'_>) {
     let projects = facts.azure.projects.items().iter().map(|it| (it.principal.as_str(), it.account.as_str()));
-    let accounts = read.of(K::AiFoundry).map(|it| (it.principal.as_str(), it.id.as_str()));
-    let all: Vec<(&str, &str)> = projects.chain(accounts).filter(|it| !it.0.is_empty()).collect();
-    for (principal, account) in all {
+    let accounts = all.read.of(K::AiFoundry).map(|it| (it.principal.as_str(), it.id.as_str()));
+    for (principal, account) in projects.chain(accounts).filter(|it| !it.0.is_empty()) {
         let from = id(K::AiFoundry, Some(&key(account)));
-        for grant in facts.azure.roles.items().iter().filter(|it| it.principal == principal) {
-            let Some((resource, label)) = scoped(read, &grant.scope).zip(reach(grant)) else { continue };
+        if !draft.has(&from) {
+            continue;
+        }
+        for grant in all.held_by(principal).iter().take(EACH) {
+            let Some((resource, label)) = all.scoped(&grant.scope).zip(reach(grant)) else { continue };
             if resource.id == account {
                 continue;
             }
@@ -196,9 +180,9 @@ fn project_roles(facts: &Facts, read: &AzureResources, draft: &mut Draft<'_>) {
 }
 
 /// Registries that images come from.
-fn images(read: &AzureResources, draft: &mut Draft<'_>, app: &Resource, at: &str) {
+fn images(all: &Reached<'_>, draft: &mut Draft<'_>, app: &Resource, at: &str) {
     let servers: Vec<String> = app.all("configuration/registries/server").map(str::to_lowercase).collect();
-    for registry in servers.iter().filter_map(|it| answering(read, it)) {
+    for registry in servers.iter().filter_map(|it| all.answering(it)) {
         let to = draft.add(component(registry));
         if !draft.model().links_and_details().iter().any(|it| it.from == at && it.to == to) {
             draft.link(tie(L::Data, at, &to, "pulls images", OF));
@@ -207,16 +191,17 @@ fn images(read: &AzureResources, draft: &mut Draft<'_>, app: &Resource, at: &str
 }
 
 /// What stands before an application: a gateway that leads to it, and those who use it.
-fn entry(read: &AzureResources, draft: &mut Draft<'_>, app: &Resource, at: &str) {
+fn entry(all: &Reached<'_>, draft: &mut Draft<'_>, app: &Resource, at: &str) {
     let leads = |gateway: &&Resource| {
         let mut backends = gateway.all("backendAddressPools/backendAddresses/fqdn").map(str::to_lowercase);
         backends.any(|it| app.hosts.contains(&it))
     };
-    let gateways: Vec<&Resource> = read.of(K::ApplicationGateway).filter(leads).collect();
+    let gateways: Vec<&Resource> = all.read.of(K::ApplicationGateway).filter(leads).collect();
     for gateway in &gateways {
         let wall = if firewalled(gateway) { "web application firewall" } else { "no web application firewall" };
         let front = draft.add(component(gateway).fact(fact(A::Protection, wall).of(OF).tile(wall)));
         draft.link(tie(L::Data, &front, at, "HTTPS 443", OF));
+        roles(all, draft, gateway, &front);
         users(draft, &front, app);
     }
     // An address that anybody may ask is an entry, whether or not a gateway is another.
@@ -234,48 +219,4 @@ fn firewalled(gateway: &Resource) -> bool {
 fn users(draft: &mut Draft<'_>, entry: &str, app: &Resource) {
     let people = draft.add(part(K::AppUsers, OF).key(&key(&app.id)).name(format!("Users of {}", app.name)).inferred());
     draft.link(tie(L::Data, &people, entry, "HTTPS 443", OF).inferred());
-}
-
-/// Where what Application Insights collects is kept, and what looks at it there.
-pub(super) fn logs(draft: &mut Draft<'_>, read: &AzureResources, insights: &Resource) {
-    for workspace in insights.named("WorkspaceResourceId").filter_map(|it| read.get(it)) {
-        let at = draft.add(component(workspace));
-        draft.link(tie(L::Data, &component_id(insights), &at, "logs", OF));
-    }
-}
-
-/// The connector that brings incidents of Defender XDR
-/// (<https://learn.microsoft.com/rest/api/securityinsights/data-connectors>).
-const XDR: &str = "MicrosoftThreatProtection";
-
-/// Workspaces that Sentinel looks at.
-pub(in crate::model::derive) fn sentinel(facts: &Facts, draft: &mut Draft<'_>) {
-    let Some(read) = resources(facts) else { return };
-    let told = facts.azure.sentinel.items();
-    let named = read.kept.iter().filter(|it| it.is_sentinel()).flat_map(|it| it.named("workspaceResourceId"));
-    let all: BTreeSet<&str> =
-        named.chain(told.iter().filter(|it| !it.kinds.is_empty()).map(|it| it.workspace.as_str())).collect();
-    for workspace in all.into_iter().filter_map(|it| read.get(it)).take(EACH) {
-        let kinds =
-            told.iter().find(|it| it.workspace == workspace.id).map(|it| it.kinds.as_slice()).unwrap_or_default();
-        let at = draft.add(
-            part(K::Sentinel, OF)
-                .key(&key(&workspace.id))
-                .name(format!("Microsoft Sentinel in {}", workspace.name))
-                .object(&workspace.id)
-                .fact((!kinds.is_empty()).then(|| {
-                    let names: Vec<&str> = kinds.iter().map(String::as_str).collect();
-                    let tile = crate::wording::counted(kinds.len() as u64, "kind of connector", "kinds of connectors");
-                    fact(A::Links, crate::model::derive::draft::list(&names))
-                        .of(ids::AZURE_SENTINEL_CONNECTORS)
-                        .tile(tile)
-                })),
-        );
-        let kept = draft.add(component(workspace));
-        draft.link(tie(L::Data, &kept, &at, "logs", OF));
-        if kinds.iter().any(|it| it == XDR) {
-            let defender = id(K::DefenderXdr, None);
-            draft.link(tie(L::Data, &defender, &at, "incidents", ids::AZURE_SENTINEL_CONNECTORS));
-        }
-    }
 }

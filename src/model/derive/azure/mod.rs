@@ -8,7 +8,9 @@ mod agents;
 mod calls;
 mod network;
 mod private;
+mod reach;
 mod stores;
+mod watch;
 mod workload;
 
 use super::draft::{Draft, Part, fact, id, part};
@@ -20,9 +22,10 @@ use crate::facts::{AzureResources, Facts, Resource, Truth, azure_key};
 use crate::wording::{counted, number, sentence};
 
 pub(super) use agents::agents;
-pub(super) use calls::{calls, sentinel};
+pub(super) use calls::calls;
 pub(super) use network::{networks, ways};
 pub(super) use private::{endpoints, machines};
+pub(super) use watch::sentinel;
 pub(super) use workload::{connections, workload};
 
 /// Components of one kind that are drawn each; of more there is one for all.
@@ -88,39 +91,67 @@ const COUNTED: &[K] = &[
     K::ApplicationGateway,
     K::FrontDoor,
     K::DomainServices,
+    K::AiFoundry,
+    K::ContentSafety,
+    K::VpnGateway,
+    K::ExpressRouteGateway,
+    K::ExpressRouteCircuit,
+    K::NetworkSite,
+    K::VirtualHub,
+    K::AzureFirewall,
+    K::AzureBastion,
 ];
 
 /// Kinds of resources that are in no workload, one component a kind with their number.
 pub(super) fn counted_kinds(facts: &Facts, draft: &mut Draft<'_>) {
     let Some(read) = resources(facts) else { return };
     for kind in COUNTED {
-        let rest: Vec<&Resource> = read.of(*kind).filter(|it| !draft.has(&component_id(it))).collect();
+        let mut rest: Vec<&Resource> = read.of(*kind).filter(|it| !draft.has(&component_id(it))).collect();
+        if read.is_cut(*kind) {
+            let drawn = (read.of(*kind).count() - rest.len()) as u64;
+            others(draft, *kind, read.count_of(*kind).saturating_sub(drawn));
+            continue;
+        }
+        rest.sort_by(|a, b| (&a.name, &a.id).cmp(&(&b.name, &b.id)));
         match rest.as_slice() {
             [] => {}
             [one] => {
                 draft.add(component(one));
             }
-            several => {
-                let count = several.len() as u64;
-                let row = kind.row();
-                let open = several.iter().filter(|it| it.open.is_yes()).count() as u64;
-                let tile = counted(count, row.label, row.plural);
-                let names: Vec<&str> = several.iter().take(8).map(|it| it.name.as_str()).collect();
-                draft.add(
-                    part(*kind, ids::AZURE_RESOURCES)
-                        .key("others")
-                        .name(sentence(row.plural))
-                        .count(count)
-                        .fact(fact(A::Number, count).of(ids::AZURE_RESOURCES).tile(tile))
-                        .fact(fact(A::TheFirstByName, names.join(", ")).of(ids::AZURE_RESOURCES))
-                        .fact((open > 0).then(|| {
-                            let said = format!("{} open to any network", number(open));
-                            fact(A::PublicAccess, said.clone()).of(ids::AZURE_RESOURCES).tile(said)
-                        })),
-                );
-            }
+            several => several_of(draft, *kind, several),
         }
     }
+}
+
+/// One component for resources of a kind of which each is known.
+fn several_of(draft: &mut Draft<'_>, kind: K, several: &[&Resource]) {
+    let open = several.iter().filter(|it| it.open.is_yes()).count() as u64;
+    let names: Vec<&str> = several.iter().take(8).map(|it| it.name.as_str()).collect();
+    draft.add(
+        counted_only(kind, several.len() as u64)
+            .fact(fact(A::TheFirstByName, names.join(", ")).of(ids::AZURE_RESOURCES))
+            .fact((open > 0).then(|| {
+                let said = format!("{} open to any network", number(open));
+                fact(A::PublicAccess, said.clone()).of(ids::AZURE_RESOURCES).tile(said)
+            })),
+    );
+}
+
+/// One component for resources of a kind of which only the number is told; none where there are none.
+fn others(draft: &mut Draft<'_>, kind: K, count: u64) {
+    if count > 0 {
+        draft.add(counted_only(kind, count));
+    }
+}
+
+fn counted_only(kind: K, count: u64) -> Part {
+    let row = kind.row();
+    let tile = counted(count, row.label, row.plural);
+    part(kind, ids::AZURE_RESOURCES)
+        .key("others")
+        .name(sentence(row.plural))
+        .count(count)
+        .fact(fact(A::Number, count).of(ids::AZURE_RESOURCES).tile(tile))
 }
 
 /// The id of the component of a resource.

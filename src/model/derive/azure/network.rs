@@ -17,17 +17,15 @@ const OF: &str = ids::AZURE_RESOURCES;
 /// Virtual networks, each a place of its own, and how they are peered.
 pub(in crate::model::derive) fn networks(facts: &Facts, draft: &mut Draft<'_>) {
     let Some(read) = resources(facts) else { return };
-    let all: Vec<&Resource> = read.of(K::VirtualNetwork).collect();
     // Those that something hangs on come first: a hub is worth more than a network by itself.
-    let mut order: Vec<&Resource> = all.clone();
+    let mut order: Vec<&Resource> = read.of(K::VirtualNetwork).collect();
     order.sort_by_key(|it| (std::cmp::Reverse(it.peerings.len()), it.id.clone()));
     for network in order.iter().take(EACH) {
         let zone = area(draft, &network.id);
         draft.add(virtual_network(network).zone(&zone));
     }
-    let rest: Vec<&&Resource> = order.iter().skip(EACH).collect();
-    if !rest.is_empty() {
-        let count = rest.len() as u64;
+    let count = read.count_of(K::VirtualNetwork).saturating_sub(order.len().min(EACH) as u64);
+    if count > 0 {
         let tile = counted(count, "virtual network", "virtual networks");
         draft.add(
             part(K::VirtualNetwork, OF)

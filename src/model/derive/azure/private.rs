@@ -1,12 +1,12 @@
 //! What stands in networks: private endpoints, zones of names, virtual machines.
 
 use super::network::{area, area_of_subnet};
-use super::{EACH, component_id, key, resources};
+use super::{EACH, component_id, key, others, resources};
 use crate::catalog::AttrKey as A;
 use crate::catalog::azure::{NETWORK_INTERFACES, ZONE_LINKS};
 use crate::catalog::codes::SensorHost;
 use crate::catalog::{LinkKind as L, NodeKind as K, ids};
-use crate::facts::{AzureResources, Facts, Resource, azure_name, network_of};
+use crate::facts::{AzureResources, Facts, Resource, azure_name, network_of, short_host};
 use crate::model::derive::draft::{Draft, fact, list, part, tie};
 use crate::wording::counted;
 use std::collections::{BTreeMap, BTreeSet};
@@ -22,11 +22,16 @@ pub(super) fn target(endpoint: &Resource) -> impl Iterator<Item = &str> {
 /// Private endpoints, one component a network; and the zones that give their names.
 pub(in crate::model::derive) fn endpoints(facts: &Facts, draft: &mut Draft<'_>) {
     let Some(read) = resources(facts) else { return };
+    names(read, draft);
     let mut by_network: BTreeMap<String, Vec<&Resource>> = BTreeMap::new();
-    for endpoint in read.of(K::PrivateEndpoint) {
+    // Of how many networks they are is known only where all are.
+    let kept = read.of(K::PrivateEndpoint).filter(|_| !read.is_cut(K::PrivateEndpoint));
+    for endpoint in kept {
         let subnet = endpoint.named("subnet/id").next().unwrap_or_default();
         by_network.entry(network_of(subnet).to_owned()).or_default().push(endpoint);
     }
+    let drawn: u64 = by_network.values().take(EACH).map(|all| all.len() as u64).sum();
+    others(draft, K::PrivateEndpoint, read.count_of(K::PrivateEndpoint).saturating_sub(drawn));
     for (network, all) in by_network.into_iter().take(EACH) {
         let count = all.len() as u64;
         let mut one = part(K::PrivateEndpoint, OF).key(&key(&network)).count(count);
@@ -47,7 +52,6 @@ pub(in crate::model::derive) fn endpoints(facts: &Facts, draft: &mut Draft<'_>) 
             draft.link(tie(L::Network, &at, &component_id(resource), "private link", OF));
         }
     }
-    names(read, draft);
 }
 
 /// Private zones of names, as one component.
@@ -56,7 +60,7 @@ fn names(read: &AzureResources, draft: &mut Draft<'_>) {
     if zones.is_empty() {
         return;
     }
-    let count = zones.len() as u64;
+    let count = read.count_of(K::PrivateDnsZone);
     let of: Vec<&str> = zones.iter().map(|it| it.name.as_str()).collect();
     let at = draft.add(
         part(K::PrivateDnsZone, OF)
@@ -85,13 +89,18 @@ enum Seen {
 /// Virtual machines: those that are taken for domain controllers, and the others, one component a network.
 pub(in crate::model::derive) fn machines(facts: &Facts, draft: &mut Draft<'_>) {
     let Some(read) = resources(facts) else { return };
+    if read.is_cut(K::VirtualMachine) {
+        // Which of them serve names, and where, is not known of those that are only counted.
+        others(draft, K::VirtualMachine, read.count_of(K::VirtualMachine));
+        return;
+    }
     let asked: BTreeSet<&str> = read.of(K::VirtualNetwork).flat_map(|it| it.all("dhcpOptions/dnsServers")).collect();
     let controllers: BTreeSet<String> = facts
         .sensors
         .items()
         .iter()
         .filter(|it| it.host() == Some(SensorHost::DomainController))
-        .map(|it| short(&it.name))
+        .map(|it| short_host(&it.name))
         .collect();
     let cards: BTreeMap<&str, &Resource> = read.of_type(NETWORK_INTERFACES).map(|it| (it.id.as_str(), it)).collect();
     let mut groups: BTreeMap<(String, Seen), Vec<&Resource>> = BTreeMap::new();
@@ -102,21 +111,19 @@ pub(in crate::model::derive) fn machines(facts: &Facts, draft: &mut Draft<'_>) {
         let answers =
             own.iter().flat_map(|it| it.all("ipConfigurations/privateIPAddress")).any(|it| asked.contains(it));
         let name = machine.value("osProfile/computerName");
-        let seen = match (controllers.contains(&short(if name.is_empty() { &machine.name } else { name })), answers) {
-            (true, _) => Seen::Sensor,
-            (false, true) => Seen::Names,
-            (false, false) => Seen::Nothing,
-        };
+        let seen =
+            match (controllers.contains(&short_host(if name.is_empty() { &machine.name } else { name })), answers) {
+                (true, _) => Seen::Sensor,
+                (false, true) => Seen::Names,
+                (false, false) => Seen::Nothing,
+            };
         groups.entry((network_of(subnet).to_owned(), seen)).or_default().push(machine);
     }
+    let rest: u64 = groups.values().skip(EACH).map(|all| all.len() as u64).sum();
+    others(draft, K::VirtualMachine, rest);
     for ((network, seen), all) in groups.into_iter().take(EACH) {
         machine(draft, read, &network, seen, &all);
     }
-}
-
-/// The name of a computer without its domain, as names are compared.
-fn short(name: &str) -> String {
-    name.split('.').next().unwrap_or_default().to_lowercase()
 }
 
 fn machine(draft: &mut Draft<'_>, read: &AzureResources, network: &str, seen: Seen, all: &[&Resource]) {

@@ -9,13 +9,22 @@ use crate::facts::{
 };
 use crate::model::Zone;
 use crate::model::derive::draft::{Draft, fact, id, list, part, tie};
-use crate::wording::{date, number};
+use crate::wording::{counted, date, number};
+
+/// Models that are drawn each; of more there is one component for all.
+const MODELS: usize = 4 * EACH;
 
 /// Resources of AI Foundry with their models, and the stores of their projects.
 pub(in crate::model::derive) fn workload(facts: &Facts, draft: &mut Draft<'_>) {
     accounts(facts, draft);
-    for deployment in facts.azure.deployments.items().iter().take(4 * EACH) {
+    let models = facts.azure.deployments.items();
+    for deployment in models.iter().take(MODELS) {
         model(facts, draft, deployment);
+    }
+    let more = models.len().saturating_sub(MODELS) as u64;
+    if more > 0 {
+        let name = counted(more, "further model", "further models");
+        draft.add(part(K::AiModel, ids::AZURE_AI_DEPLOYMENTS).key("others").name(name).count(more));
     }
     for host in facts.azure.hosts.items() {
         hosts(facts, draft, host);
@@ -143,6 +152,9 @@ fn guard(draft: &mut Draft<'_>, filter: &ContentFilter, zone: &str) -> String {
 /// What stores agents keep threads, files and vectors in.
 fn hosts(facts: &Facts, draft: &mut Draft<'_>, host: &CapabilityHost) {
     let account = account_of(&host.parent);
+    if is_counted(facts, draft, account) {
+        return;
+    }
     let from = id(K::AiFoundry, Some(&key(account)));
     let connections = facts.azure.connections.items();
     let mine = |it: &&AiConnection| it.parent == host.parent || it.parent == account;
@@ -160,6 +172,12 @@ fn hosts(facts: &Facts, draft: &mut Draft<'_>, host: &CapabilityHost) {
     }
 }
 
+/// Whether a resource is one of many that are only counted: then it is not drawn by what it leads to either.
+fn is_counted(facts: &Facts, draft: &Draft<'_>, account: &str) -> bool {
+    let known = resources(facts).and_then(|read| read.get(account));
+    known.is_some_and(|it| !draft.has(&component_id(it)))
+}
+
 /// What uses a connection.
 const USERS: &[K] = &[K::Agent, K::AiFoundry];
 
@@ -167,6 +185,9 @@ const USERS: &[K] = &[K::Agent, K::AiFoundry];
 fn connected(facts: &Facts, draft: &mut Draft<'_>, connection: &AiConnection) {
     let account = account_of(&connection.parent);
     let from = id(K::AiFoundry, Some(&key(account)));
+    if is_counted(facts, draft, account) {
+        return;
+    }
     let Some(to) = reached(facts, draft, connection) else { return };
     let uses = |from: &str| draft.model().component(from).is_some_and(|it| USERS.contains(&it.kind));
     let tied = draft.model().links_and_details().iter().any(|it| it.to == to && uses(&it.from));
@@ -179,10 +200,10 @@ fn connected(facts: &Facts, draft: &mut Draft<'_>, connection: &AiConnection) {
         draft.link(tie(L::Data, &from, &to, label, dataset(connection)));
     }
     // Where telemetry goes on to.
-    let read = resources(facts);
-    let insights =
-        read.and_then(|all| all.kept.iter().find(|it| component_id(it) == to && it.kind == K::ApplicationInsights));
-    if let Some((all, insights)) = read.zip(insights) {
-        super::calls::logs(draft, all, insights);
+    if let Some(read) = resources(facts)
+        && draft.model().component(&to).is_some_and(|it| it.kind == K::ApplicationInsights)
+        && let Some(insights) = read.of(K::ApplicationInsights).find(|it| component_id(it) == to)
+    {
+        super::watch::logs(draft, read, insights);
     }
 }
