@@ -5,7 +5,7 @@
 
 use super::select::Wishes;
 use super::views::{By, Show, View, What};
-use crate::catalog::Evidence;
+use crate::catalog::{AttrKey, Evidence};
 use crate::model::{Component, Model};
 use crate::wording;
 use std::collections::{BTreeMap, BTreeSet};
@@ -139,7 +139,7 @@ pub(super) fn fit<'m, 'v>(model: &'m Model, view: &View<'v>, wishes: &Wishes<'_>
     }
     let noun = |entry: &usize| {
         let of: Vec<&Bucket<'_, '_>> = buckets.iter().filter(|it| it.0 == *entry).map(|it| &it.1).collect();
-        let count: usize = of.iter().map(|bucket| bucket.components.len()).sum();
+        let count = number_of(of.iter().flat_map(|bucket| bucket.components.iter().copied()));
         of.first().map(|bucket| named(bucket.show.what, count))
     };
     let together = squeezed.difference(&gone).filter_map(noun).collect();
@@ -148,11 +148,17 @@ pub(super) fn fit<'m, 'v>(model: &'m Model, view: &View<'v>, wishes: &Wishes<'_>
     Fitted { buckets, together, left_out }
 }
 
+/// How many of a kind components stand for: one each, but for those that stand for many and say how many.
+pub(super) fn number_of<'m>(components: impl IntoIterator<Item = &'m Component>) -> u64 {
+    let one = |it: &Component| it.facts.iter().any(|fact| fact.key == AttrKey::Number).then_some(it.count).flatten();
+    components.into_iter().map(|it| one(it).unwrap_or(1)).fold(0, u64::saturating_add)
+}
+
 /// `14 partner tenants`.
-fn named(what: What, count: usize) -> String {
+fn named(what: What, count: u64) -> String {
     match what {
         What::Kind(kind) if count == 1 => kind.row().label.to_owned(),
-        What::Kind(kind) => wording::counted(count as u64, kind.row().label, kind.row().plural),
+        What::Kind(kind) => wording::counted(count, kind.row().label, kind.row().plural),
         What::Zone(zone, _) => zone.row().label.to_owned(),
     }
 }

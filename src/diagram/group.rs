@@ -2,7 +2,7 @@
 
 use super::Node;
 use super::finding::Finding;
-use super::fit::{Bucket, Shared, fit};
+use super::fit::{Bucket, Shared, fit, number_of};
 use super::select::Wishes;
 use super::views::{Show, View, What};
 use crate::assess::Severity;
@@ -102,8 +102,10 @@ fn together(
     components: &[&Component],
     findings: &[Finding],
 ) -> Node {
-    let names: Vec<&str> = components.iter().map(|component| component.name.as_str()).collect();
     let row = row(bucket.show.what);
+    // What is only counted is called as the tile is: that names nothing.
+    let plural = wording::sentence(row.plural);
+    let names: Vec<&str> = components.iter().map(|it| it.name.as_str()).filter(|it| *it != plural).collect();
     let room = bucket.show.facts.max(1);
     let inactive = Inactive::of_all(components.iter().map(|component| component.inactive));
     let resting = components.iter().filter(|component| component.inactive.is_some()).count() as u64;
@@ -120,11 +122,11 @@ fn together(
     let (label, told) = match (bucket.show.what, value) {
         (What::Zone(zone, _), _) => (zone.row().label.to_owned(), lines_of(components, left)),
         (What::Kind(_), Some(value)) if components.len() == 1 => {
-            (wording::sentence(&value.text), vec![names.join(", ")])
+            (wording::sentence(&value.text), names.first().map(|it| (*it).to_owned()).into_iter().collect())
         }
         // The badge says how many, the name what.
         (What::Kind(_), Some(value)) => (wording::sentence(&value.text), spread(&names, left)),
-        (What::Kind(_), None) => (wording::sentence(row.plural), spread(&names, left)),
+        (What::Kind(_), None) => (plural.clone(), spread(&names, left)),
     };
     facts.extend(told);
     // The tile is as sure as the surest of what it stands for: something of the kind is there.
@@ -139,7 +141,7 @@ fn together(
         facts,
         evidence: Some(evidence),
         inactive,
-        count: Some(components.len() as u64).filter(|count| *count > 1),
+        count: Some(number_of(components.iter().copied())).filter(|count| *count > 1),
         href: components.first().map(|component| format!("#{}", model.section_of(component))),
         warning: warning(findings, components),
         members,

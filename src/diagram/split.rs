@@ -13,7 +13,7 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Tiles of which a zone has so few are no gain as one.
 const FEWEST: usize = 3;
 /// Tiles around a part beyond which those of a zone become one.
-const AROUND: usize = 12;
+const AROUND: usize = 10;
 
 /// A zone with all that is in it, which can be drawn by itself.
 #[derive(Debug, Clone, PartialEq, Eq)]

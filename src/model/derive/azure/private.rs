@@ -39,6 +39,7 @@ pub(in crate::model::derive) fn endpoints(facts: &Facts, draft: &mut Draft<'_>) 
             [single] => one.name(&single.name).object(&single.id),
             _ => one.name("Private endpoints"),
         };
+        one = one.fact((count > 1).then(|| fact(A::Number, count).of(OF)));
         let leads: Vec<&str> = all.iter().flat_map(|it| target(it)).map(azure_name).collect();
         one = one.fact((!leads.is_empty()).then(|| {
             let tile = counted(count, "private endpoint", "private endpoints");
@@ -144,6 +145,7 @@ fn machine(draft: &mut Draft<'_>, read: &AzureResources, network: &str, seen: Se
         .name(if count == 1 && seen == Seen::Nothing { all[0].name.clone() } else { name.to_owned() })
         .count(count)
         .fact(fact(A::Names, list(&names)).of(OF).tile(counted(count, "virtual machine", "virtual machines")))
+        .fact((count > 1).then(|| fact(A::Number, count).of(OF)))
         .fact(why.map(|why| fact(A::KnownFrom, why).of(OF)));
     if why.is_some() {
         one = one.inferred();
