@@ -25,7 +25,7 @@ pub(super) const ROWS: &[Records] = &[
         "Azure resources",
         &[
             column("Type", "type", How::Code),
-            column("Region", "location", How::Text),
+            column("Region", "location", How::Word),
             column("Resource group", "resourceGroup", How::Text),
         ],
     )
@@ -48,7 +48,7 @@ pub(super) const ROWS: &[Records] = &[
         "projects of AI Foundry",
         &[
             column("Default", "properties/isDefault", How::Flag),
-            column("Region", "location", How::Text),
+            column("Region", "location", How::Word),
             column("Identity", "identity/type", How::Text),
             column("Description", "properties/description", How::Text),
         ],
