@@ -237,7 +237,7 @@ fn times() -> usize {
 #[test]
 fn taking_data_away_makes_nothing_surer() {
     let mut all = Vec::new();
-    for name in ["contoso", "fabrikam", "northwind"] {
+    for name in ["contoso", "fabrikam", "northwind", "woodgrove"] {
         let data = Data::open(&folder(name));
         let (wrong, same) = degrade(&data, times(), &mut Chance::of(name));
         let claims = data.claims().len();

@@ -28,7 +28,7 @@ fn shown(svg: &str) -> BTreeSet<String> {
 #[test]
 fn names_can_be_read_on_the_page_a_drawing_stands_on() {
     let (mut small, mut in_parts) = (vec![], 0);
-    for example in ["contoso", "fabrikam"] {
+    for example in ["contoso", "fabrikam", "woodgrove"] {
         let figures = figures(example);
         for figure in &figures {
             let page = figure.on_paper();

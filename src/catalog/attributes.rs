@@ -215,6 +215,7 @@ keys! {
     Servers "servers";
     ServersWithASensor "servers-with-a-sensor";
     ServicePrincipals "service-principals";
+    Service "service";
     Services "services";
     Session "session";
     Settings "settings";

@@ -4,6 +4,7 @@
 
 use super::{Edge, Node, Zone};
 use crate::catalog::{LinkKind, NodeKind};
+use crate::wording::drawings;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Kinds at which a request begins, those that come first before others.
@@ -31,6 +32,7 @@ pub(super) fn numbered(nodes: &[Node], zones: &[Zone], edges: &mut [Edge]) -> Ve
     let mut seen: BTreeSet<String> = at.clone();
     let mut steps = Vec::new();
     let mut done: BTreeSet<String> = BTreeSet::new();
+    let mut together = false;
     while !at.is_empty() && steps.len() < MOST {
         let hop: Vec<usize> = (0..edges.len())
             .filter(|index| {
@@ -50,13 +52,41 @@ pub(super) fn numbered(nodes: &[Node], zones: &[Zone], edges: &mut [Edge]) -> Ve
             let label = edge.label.clone().unwrap_or_default();
             told.entry((name(&edge.src, nodes, zones), label.clone())).or_default().push(name(&edge.dst, nodes, zones));
             edge.label = Some(format!("{number} {label}").trim_end().to_owned());
-            next.extend(inside(&edge.dst, nodes).into_iter().filter(|id| !seen.contains(id)));
+            next.extend(leads_on(&edge.dst, nodes, zones).into_iter().filter(|id| !seen.contains(id)));
         }
+        together |= told.values().map(Vec::len).sum::<usize>() > 1;
         steps.push(sentence(number, told));
         seen.extend(next.iter().cloned());
         at = next;
     }
+    if together {
+        steps.push(drawings::of_one_number().to_owned());
+    }
     steps
+}
+
+/// The tiles from which a request goes on. The store of a resource of AI is used by its agents: a call of its models does not
+/// lead there, and a call of an agent does.
+fn leads_on(end: &str, nodes: &[Node], zones: &[Zone]) -> Vec<String> {
+    let is = |node: &&Node, kind: NodeKind| node.kind == kind.row().id;
+    let mut reached: Vec<String> = Vec::new();
+    for node in nodes.iter().filter(|node| inside(end, nodes).contains(&node.id)) {
+        if !is(&node, NodeKind::AiFoundry) {
+            reached.push(node.id.clone());
+        }
+        if is(&node, NodeKind::Agent) {
+            let around = around(node.parent.as_deref(), zones);
+            let holder = |it: &&Node| is(it, NodeKind::AiFoundry) && around.contains(&it.parent.as_deref());
+            reached.extend(nodes.iter().filter(holder).map(|it| it.id.clone()));
+        }
+    }
+    reached
+}
+
+/// A zone and those that it lies in; no deeper than there are zones.
+fn around<'z>(zone: Option<&'z str>, zones: &'z [Zone]) -> Vec<Option<&'z str>> {
+    let parent = |at: &Option<&str>| zones.iter().find(|it| Some(it.id.as_str()) == *at).map(|it| it.parent.as_deref());
+    std::iter::successors(Some(zone), parent).take_while(Option::is_some).take(zones.len()).collect()
 }
 
 fn is_data(edge: &Edge) -> bool {

@@ -74,6 +74,15 @@ pub struct AzureGrant {
     pub reach: Option<Reach>,
 }
 
+impl AzureGrant {
+    /// Whether it holds for a resource, by the scope itself. Which subscriptions a management group holds is not told by
+    /// its id, so of such a scope this is false.
+    pub fn is_over(&self, resource: &str) -> bool {
+        let below = |rest: &str| rest.is_empty() || rest.starts_with('/');
+        self.scope == "/" || resource.strip_prefix(self.scope.as_str()).is_some_and(below)
+    }
+}
+
 /// What a workspace of Sentinel collects.
 #[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
 pub struct SentinelConnectors {

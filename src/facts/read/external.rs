@@ -57,8 +57,11 @@ fn synced(source: &Source<'_>) -> BTreeMap<String, (Option<String>, Option<bool>
 /// (<https://learn.microsoft.com/graph/api/resources/b2bmanagementpolicy>, August 2026).
 pub(super) fn guest_domains(source: &Source<'_>) -> Reading<GuestDomains> {
     let mut rows = Vec::new();
+    // A policy whose definition was not read may name domains.
+    let mut unread = false;
     source.each(ids::B2B_MANAGEMENT_POLICIES, |row| {
         let texts = row.texts("definition").into_iter();
+        let told = rows.len();
         for value in texts.filter_map(|text| serde_json::from_str::<serde_json::Value>(text).ok()) {
             let list = |name: &str| {
                 let path = format!("/B2BManagementPolicy/InvitationsAllowedAndBlockedDomainsPolicy/{name}");
@@ -68,9 +71,10 @@ pub(super) fn guest_domains(source: &Source<'_>) -> Reading<GuestDomains> {
             let domains = GuestDomains { allowed: list("AllowedDomains"), blocked: list("BlockedDomains") };
             rows.push((row.flag("isOrganizationDefault") == Some(false), domains));
         }
+        unread |= rows.len() == told;
     });
     let first = settle(rows, |row| row.0, |_| "").into_iter().next().map(|row| row.1);
-    let none = source.coverage(ids::B2B_MANAGEMENT_POLICIES).status == Status::Complete;
+    let none = !unread && source.coverage(ids::B2B_MANAGEMENT_POLICIES).status == Status::Complete;
     source.maybe(ids::B2B_MANAGEMENT_POLICIES, first.or_else(|| none.then(GuestDomains::default)))
 }
 

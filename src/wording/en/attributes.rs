@@ -195,6 +195,7 @@ const LABELS: &[(AttrKey, &str)] = &[
     (A::Server, "Server"),
     (A::Servers, "Servers"),
     (A::ServersWithASensor, "Servers with a sensor"),
+    (A::Service, "Service"),
     (A::ServicePrincipals, "Service principals"),
     (A::Services, "Services"),
     (A::Session, "Session"),

@@ -81,6 +81,11 @@ pub fn drawn_apart() -> &'static str {
     "see its own drawing"
 }
 
+/// What steps of one number have in common.
+pub fn of_one_number() -> &'static str {
+    "A number counts the steps from those who ask; what has the same number happens in no known order. Answers come back the same way."
+}
+
 /// That a zone that is one tile is in no way other than today.
 pub fn as_today() -> &'static str {
     "as today"

@@ -5,9 +5,9 @@ use super::workload::{model_id, project_zone};
 use super::{EACH, key};
 use crate::catalog::AttrKey as A;
 use crate::catalog::{LinkKind as L, NodeKind as K, ZoneKind, ids};
-use crate::facts::{AgentTool, AiAgent, AiConnection, AiProject, Code, Facts, ToolKind};
+use crate::facts::{AgentApplication, AgentTool, AiAgent, AiConnection, AiProject, Code, Facts, ToolKind};
 use crate::model::derive::draft::{Draft, fact, id, list, part, tie};
-use crate::wording::counted;
+use crate::wording::{counted, plain};
 use std::collections::BTreeSet;
 
 /// Words for tools that lead to nothing that a drawing could show.
@@ -17,7 +17,7 @@ const WORDS: &[(ToolKind, &str)] = &[
     (ToolKind::Function, "Functions of the application"),
     (ToolKind::AzureFunction, "Azure function"),
     (ToolKind::OpenApi, "Web interface"),
-    (ToolKind::Mcp, "Server of tools"),
+    (ToolKind::Mcp, "MCP server"),
     (ToolKind::Bing, "Web search by Bing"),
     (ToolKind::BingCustom, "Web search by Bing"),
     (ToolKind::BingCustomPreview, "Web search by Bing"),
@@ -73,6 +73,33 @@ pub(in crate::model::derive) fn agents(facts: &Facts, draft: &mut Draft<'_>) {
         for agent in own.iter().take(EACH) {
             ties(facts, draft, project, agent, &own);
         }
+        for published in facts.azure.applications.items().iter().filter(|it| it.project == project.id) {
+            asked(draft, published, &own);
+        }
+    }
+}
+
+/// Those who may ask a published agent.
+fn asked(draft: &mut Draft<'_>, published: &AgentApplication, own: &[&AiAgent]) {
+    let of = ids::AZURE_AI_APPLICATIONS;
+    let agents: Vec<String> = own
+        .iter()
+        .filter(|it| published.agents.contains(&it.name) && !published.on.is_no())
+        .map(|it| agent_id(it))
+        .filter(|it| draft.has(it))
+        .collect();
+    if agents.is_empty() {
+        return;
+    }
+    let mut people =
+        part(K::AppUsers, of).key(&key(&published.id)).name(format!("Users of {}", published.name)).inferred();
+    if !published.audience.is_empty() {
+        let who = plain(&published.audience);
+        people = people.fact(fact(A::Audience, who.clone()).of(of).tile(who));
+    }
+    let people = draft.add(people);
+    for agent in agents {
+        draft.link(tie(L::Data, &people, &agent, "ask", of).inferred());
     }
 }
 

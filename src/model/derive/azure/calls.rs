@@ -9,7 +9,7 @@ use crate::catalog::AttrKey as A;
 use crate::catalog::azure::Reach;
 use crate::catalog::{LinkKind as L, NodeKind as K, ids};
 use crate::facts::{AddressSetting, AiAgent, AzureGrant, AzureResources, Facts, Resource};
-use crate::model::derive::draft::{Draft, Tie, fact, id, part, tie};
+use crate::model::derive::draft::{Draft, Tie, fact, id, list, part, tie};
 use std::collections::BTreeSet;
 
 const OF: &str = ids::AZURE_RESOURCES;
@@ -39,11 +39,14 @@ pub(in crate::model::derive) fn calls(facts: &Facts, draft: &mut Draft<'_>) {
         for setting in &app.settings {
             named(facts, &all, draft, &at, setting);
         }
-        roles(&all, draft, app, &at);
         images(&all, draft, app, &at);
+        roles(&all, draft, app, &at);
+        super::watch::output(draft, all.read, app, &at);
         entry(&all, draft, app, &at);
     }
     project_roles(facts, &all, draft);
+    agent_roles(facts, &all, draft);
+    changers(facts, &all, draft);
     // A search service asks models for vectors, by an identity of its own.
     for search in all.read.of(K::SearchService) {
         let at = component_id(search);
@@ -179,6 +182,46 @@ fn project_roles(facts: &Facts, all: &Reached<'_>, draft: &mut Draft<'_>) {
     }
 }
 
+/// What agents with an identity of their own may reach by it.
+fn agent_roles(facts: &Facts, all: &Reached<'_>, draft: &mut Draft<'_>) {
+    let projects: BTreeSet<&str> = facts.azure.projects.items().iter().map(|it| it.principal.as_str()).collect();
+    let own = |it: &&AiAgent| !it.principal.is_empty() && !projects.contains(it.principal.as_str());
+    for agent in facts.azure.agents.items().iter().filter(own) {
+        let at = agent_id(agent);
+        if !draft.has(&at) {
+            continue;
+        }
+        for grant in all.held_by(&agent.principal).iter().take(EACH) {
+            let Some((resource, label)) = all.scoped(&grant.scope).zip(reach(grant)) else { continue };
+            let to = component_id(resource);
+            // An agent asks the models of its own resource by the line to the model.
+            if resource.kind != K::AiFoundry && draft.has(&to) {
+                by_role(draft, &at, &to, label, grant);
+            }
+        }
+    }
+}
+
+/// Programs that may change a resource of a workload by a role: pipelines, mostly.
+fn changers(facts: &Facts, all: &Reached<'_>, draft: &mut Draft<'_>) {
+    let pipelines = id(K::AutomationIdentities, None);
+    if !draft.has(&pipelines) {
+        return;
+    }
+    let of = ids::AZURE_ROLE_ASSIGNMENTS;
+    for account in all.read.of(K::AiFoundry).take(EACH) {
+        let over = |it: &&AzureGrant| matches!(it.reach, Some(Reach::Change | Reach::Own)) && it.is_over(&account.id);
+        let holders: BTreeSet<&str> =
+            facts.azure.roles.items().iter().filter(over).map(|it| it.principal.as_str()).collect();
+        let named = facts.automation.items().iter().filter(|it| holders.contains(it.id.to_lowercase().as_str()));
+        let names: Vec<&str> = named.map(|it| it.name.as_str()).collect();
+        if !names.is_empty() {
+            let told = fact(A::Names, list(&names)).of(of);
+            draft.link(tie(L::Management, &pipelines, &component_id(account), "may change it", of).facts([told]));
+        }
+    }
+}
+
 /// Registries that images come from.
 fn images(all: &Reached<'_>, draft: &mut Draft<'_>, app: &Resource, at: &str) {
     let servers: Vec<String> = app.all("configuration/registries/server").map(str::to_lowercase).collect();
@@ -200,7 +243,8 @@ fn entry(all: &Reached<'_>, draft: &mut Draft<'_>, app: &Resource, at: &str) {
     for gateway in &gateways {
         let wall = if firewalled(gateway) { "web application firewall" } else { "no web application firewall" };
         let front = draft.add(component(gateway).fact(fact(A::Protection, wall).of(OF).tile(wall)));
-        draft.link(tie(L::Data, &front, at, "HTTPS 443", OF));
+        draft.link(tie(L::Data, &front, at, "forwards", OF));
+        identities(all.read, draft, gateway, &front);
         roles(all, draft, gateway, &front);
         users(draft, &front, app);
     }

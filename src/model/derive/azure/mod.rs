@@ -172,8 +172,11 @@ fn component(resource: &Resource) -> Part {
         .key(&key(&resource.id))
         .name(&resource.name)
         .object(&resource.id)
+        .fact(fact(A::Service, resource.kind.row().label).of(of).tile(sentence(resource.kind.row().label)))
         .fact((!resource.location.is_empty()).then(|| fact(A::Region, place(&resource.location)).of(of)))
-        .fact(reached(resource).map(|words| fact(A::PublicAccess, words).of(of).tile(words)))
+        .fact(
+            reached(resource).map(|words| fact(A::PublicAccess, words).of(of).tile(guarded(resource).unwrap_or(words))),
+        )
         .fact(keyed(resource.keys).map(|words| fact(A::Keys, words).of(of).tile(words)))
 }
 
@@ -187,7 +190,7 @@ fn seen(declared: bool) -> Evidence {
     if declared { Evidence::Declared } else { Evidence::Observed }
 }
 
-/// From where it is reached, in words; nothing where that was not read.
+/// From where a resource is reached, in words; nothing where that was not read.
 fn reached(resource: &Resource) -> Option<&'static str> {
     match (resource.public, resource.open) {
         (Truth::No, _) => Some("private access only"),
@@ -203,4 +206,17 @@ fn keyed(keys: Truth) -> Option<&'static str> {
         Truth::No => Some("no keys, Entra ID only"),
         Truth::Unread => None,
     }
+}
+
+/// Both in a line of a tile: what one line says is not cut.
+fn guarded(resource: &Resource) -> Option<&'static str> {
+    Some(match (reached(resource)?, resource.public, resource.open, resource.keys) {
+        (_, Truth::No, _, Truth::No) => "private only · no keys",
+        (_, Truth::No, _, Truth::Yes) => "private only · keys",
+        (_, _, Truth::No, Truth::No) => "chosen networks · no keys",
+        (_, _, Truth::No, Truth::Yes) => "chosen networks · keys",
+        (_, _, Truth::Yes, Truth::No) => "any network · no keys",
+        (_, _, Truth::Yes, Truth::Yes) => "any network · keys",
+        (alone, ..) => alone,
+    })
 }

@@ -89,7 +89,10 @@ fn peerings(read: &AzureResources, draft: &mut Draft<'_>) {
             let Some(remote) = read.get(&peering.remote) else { continue };
             let ends = (component_id(network), component_id(remote));
             let off = !peering.state.is_empty() && !peering.state.eq_ignore_ascii_case("Connected");
-            let link = tie(L::Network, &ends.0, &ends.1, "peering", OF).both();
+            let back = remote.peerings.iter().filter(|it| it.remote == network.id);
+            let lent = back.chain([peering]).any(|it| it.uses_gateway.is_yes());
+            let label = if lent { "peering with gateway" } else { "peering" };
+            let link = tie(L::Network, &ends.0, &ends.1, label, OF).both();
             draft.link(link.inactive(off.then_some(Inactive::Idle)));
         }
     }
@@ -122,18 +125,40 @@ pub(in crate::model::derive) fn ways(facts: &Facts, draft: &mut Draft<'_>) {
             for hub in resource.named("virtualHub/id").filter_map(|it| read.get(it)) {
                 draft.link(tie(L::Network, &component_id(hub), &at, "in the hub", OF));
             }
-            // The box of a network does not say what stands where its traffic passes.
             let network =
                 resource.named("ipConfigurations/subnet/id").next().map(network_of).and_then(|it| read.get(it));
-            if let Some(network) = network.filter(|_| kind != K::AzureBastion) {
-                let words = if kind == K::AzureFirewall { "filtered by" } else { "gateway" };
-                draft.link(tie(L::Network, &component_id(network), &at, words, OF));
+            if let Some(network) = network.filter(|_| GATEWAYS.contains(&kind)) {
+                draft.link(tie(L::Network, &component_id(network), &at, "gateway", OF));
+            }
+            if kind == K::AzureFirewall {
+                routed(draft, read, resource, &at);
             }
         }
     }
     connections(read, draft);
     hub_sites(read, draft);
     hub_circuits(read, draft);
+}
+
+/// What a network reaches others by.
+const GATEWAYS: &[K] = &[K::VpnGateway, K::ExpressRouteGateway];
+
+/// Networks of which subnets send what leaves them to a firewall: their tables of routes name its address.
+fn routed(draft: &mut Draft<'_>, read: &AzureResources, firewall: &Resource, at: &str) {
+    let own: Vec<&str> = firewall.all("ipConfigurations/privateIPAddress").collect();
+    let leads = |table: &str| {
+        read.get(table).is_some_and(|it| it.all("routes/nextHopIpAddress").any(|address| own.contains(&address)))
+    };
+    for network in read.of(K::VirtualNetwork) {
+        let through: Vec<&str> =
+            network.subnets.iter().filter(|it| leads(&it.routes)).map(|it| it.name.as_str()).collect();
+        if !through.is_empty() {
+            let label =
+                format!("{} of {} routed", through.len(), counted(network.subnets.len() as u64, "subnet", "subnets"));
+            let told = fact(A::Subnets, list(&through)).of(OF);
+            draft.link(tie(L::Network, &component_id(network), at, &label, OF).facts([told]));
+        }
+    }
 }
 
 /// The component of a resource, in the network of its subnet.

@@ -72,7 +72,7 @@ fn names(read: &AzureResources, draft: &mut Draft<'_>) {
     let links = read.of_type(ZONE_LINKS);
     let networks: BTreeSet<&str> = links.flat_map(|it| it.named("virtualNetwork/id")).collect();
     for network in networks.into_iter().filter_map(|it| read.get(it)) {
-        draft.link(tie(L::Network, &component_id(network), &at, "resolves", OF));
+        draft.link(tie(L::Network, &component_id(network), &at, "zones linked", OF));
     }
 }
 
@@ -95,7 +95,7 @@ pub(in crate::model::derive) fn machines(facts: &Facts, draft: &mut Draft<'_>) {
         others(draft, K::VirtualMachine, read.count_of(K::VirtualMachine));
         return;
     }
-    let asked: BTreeSet<&str> = read.of(K::VirtualNetwork).flat_map(|it| it.all("dhcpOptions/dnsServers")).collect();
+    let asked: BTreeSet<&str> = read.of(K::VirtualNetwork).flat_map(|it| it.all(NAME_SERVERS)).collect();
     let controllers: BTreeSet<String> = facts
         .sensors
         .items()
@@ -106,8 +106,7 @@ pub(in crate::model::derive) fn machines(facts: &Facts, draft: &mut Draft<'_>) {
     let cards: BTreeMap<&str, &Resource> = read.of_type(NETWORK_INTERFACES).map(|it| (it.id.as_str(), it)).collect();
     let mut groups: BTreeMap<(String, Seen), Vec<&Resource>> = BTreeMap::new();
     for machine in read.of(K::VirtualMachine) {
-        let own: Vec<&&Resource> =
-            machine.named("networkProfile/networkInterfaces/id").filter_map(|it| cards.get(it)).collect();
+        let own: Vec<&&Resource> = machine.named(CARDS).filter_map(|it| cards.get(it)).collect();
         let subnet = own.iter().flat_map(|it| it.named("ipConfigurations/subnet/id")).next().unwrap_or_default();
         let answers =
             own.iter().flat_map(|it| it.all("ipConfigurations/privateIPAddress")).any(|it| asked.contains(it));
@@ -123,11 +122,26 @@ pub(in crate::model::derive) fn machines(facts: &Facts, draft: &mut Draft<'_>) {
     let rest: u64 = groups.values().skip(EACH).map(|all| all.len() as u64).sum();
     others(draft, K::VirtualMachine, rest);
     for ((network, seen), all) in groups.into_iter().take(EACH) {
-        machine(draft, read, &network, seen, &all);
+        let at = machine(draft, read, &network, seen, &all);
+        let addresses: BTreeSet<&str> = all
+            .iter()
+            .flat_map(|it| it.named(CARDS).filter_map(|it| cards.get(it)))
+            .flat_map(|it| it.all("ipConfigurations/privateIPAddress"))
+            .collect();
+        for asks in read.of(K::VirtualNetwork) {
+            if asks.all(NAME_SERVERS).any(|it| addresses.contains(it)) {
+                draft.link(tie(L::Network, &component_id(asks), &at, "asks for names", OF));
+            }
+        }
     }
 }
 
-fn machine(draft: &mut Draft<'_>, read: &AzureResources, network: &str, seen: Seen, all: &[&Resource]) {
+/// Servers that a virtual network asks for names, by address.
+const NAME_SERVERS: &str = "dhcpOptions/dnsServers";
+/// Network interfaces of a virtual machine.
+const CARDS: &str = "networkProfile/networkInterfaces/id";
+
+fn machine(draft: &mut Draft<'_>, read: &AzureResources, network: &str, seen: Seen, all: &[&Resource]) -> String {
     let count = all.len() as u64;
     let names: Vec<&str> = all.iter().map(|it| it.name.as_str()).collect();
     let (name, why) = match seen {
@@ -144,7 +158,11 @@ fn machine(draft: &mut Draft<'_>, read: &AzureResources, network: &str, seen: Se
         .key(&format!("{} {suffix}", key(network)))
         .name(if count == 1 && seen == Seen::Nothing { all[0].name.clone() } else { name.to_owned() })
         .count(count)
-        .fact(fact(A::Names, list(&names)).of(OF).tile(counted(count, "virtual machine", "virtual machines")))
+        .fact(fact(A::Names, list(&names)).of(OF).tile(if why.is_some() && count <= 3 {
+            names.join(", ")
+        } else {
+            counted(count, "virtual machine", "virtual machines")
+        }))
         .fact((count > 1).then(|| fact(A::Number, count).of(OF)))
         .fact(why.map(|why| fact(A::KnownFrom, why).of(OF)));
     if why.is_some() {
@@ -153,5 +171,5 @@ fn machine(draft: &mut Draft<'_>, read: &AzureResources, network: &str, seen: Se
     if let Some(zone) = area_of_subnet(draft, read, network) {
         one = one.zone(&zone);
     }
-    draft.add(one);
+    draft.add(one)
 }

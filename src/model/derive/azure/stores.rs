@@ -4,6 +4,7 @@ use super::{component, component_id, resources};
 use crate::catalog::AttrKey as A;
 use crate::catalog::{NodeKind as K, ZoneKind, ids};
 use crate::facts::{AiConnection, Code, ConnectionKind, Facts};
+use crate::model::Attribute;
 use crate::model::derive::draft::{Draft, fact, part};
 
 /// What a kind of connection leads to, where the resource itself was not read.
@@ -52,13 +53,18 @@ pub(super) fn reached(facts: &Facts, draft: &mut Draft<'_>, connection: &AiConne
 /// Search of the web stands on the Internet, whoever's key pays for it.
 fn web(draft: &mut Draft<'_>, connection: &AiConnection) -> String {
     let zone = draft.place(ZoneKind::Internet);
-    let of = dataset(connection);
-    let mut tool =
-        part(K::AiTool, of).key(&connection.id).zone(&zone).name("Web search by Bing").object(&connection.id);
-    if connection.is_by_key().is_yes() {
-        tool = tool.fact(fact(A::Keys, "opened by a key").of(of).tile("opened by a key"));
-    }
-    draft.add(tool)
+    let tool = part(K::AiTool, dataset(connection))
+        .key(&connection.id)
+        .zone(&zone)
+        .name("Web search by Bing")
+        .object(&connection.id);
+    draft.add(tool.fact(keyed(connection)))
+}
+
+/// That a key opens a connection; nothing where an identity does or that was not read.
+fn keyed(connection: &AiConnection) -> Option<Attribute> {
+    let by_key = connection.is_by_key().is_yes();
+    by_key.then(|| fact(A::Keys, "signs in with a key").of(dataset(connection)).tile("signs in with a key"))
 }
 
 /// A resource that only its connection tells of.
@@ -68,9 +74,16 @@ fn unread(draft: &mut Draft<'_>, connection: &AiConnection, kind: K) -> String {
     if kind == K::AiTool {
         // Whose host it is was not read: it is none of the subscriptions.
         let zone = draft.place(ZoneKind::Internet);
-        return draft.add(part(kind, of).key(&connection.id).zone(&zone).name(name.clone()).object(&connection.id));
+        return draft.add(
+            part(kind, of)
+                .key(&connection.id)
+                .zone(&zone)
+                .name(name.clone())
+                .object(&connection.id)
+                .fact(keyed(connection)),
+        );
     }
-    draft.add(part(kind, of).key(&connection.id).name(name.clone()).object(&connection.id))
+    draft.add(part(kind, of).key(&connection.id).name(name.clone()).object(&connection.id).fact(keyed(connection)))
 }
 
 /// The dataset that a connection comes from.

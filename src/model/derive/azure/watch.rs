@@ -18,6 +18,22 @@ pub(super) fn logs(draft: &mut Draft<'_>, read: &AzureResources, insights: &Reso
     }
 }
 
+/// Where the output of an application is kept: its environment names the workspace by the id that customers see.
+pub(super) fn output(draft: &mut Draft<'_>, read: &AzureResources, app: &Resource, at: &str) {
+    let environments = app.named("environmentId").chain(app.named("managedEnvironmentId"));
+    for environment in environments.take(1).filter_map(|it| read.get(it)) {
+        let Some(workspace) = environment.all(WORKSPACE_OF).next().filter(|it| !it.is_empty()) else { continue };
+        let kept = read.of(K::LogAnalytics).find(|it| it.value("customerId").eq_ignore_ascii_case(workspace));
+        if let Some(kept) = kept {
+            let to = draft.add(component(kept));
+            draft.link(tie(L::Data, at, &to, "output", OF));
+        }
+    }
+}
+
+/// Where an environment of container applications says to which workspace it writes.
+const WORKSPACE_OF: &str = "appLogsConfiguration/logAnalyticsConfiguration/customerId";
+
 /// The connector that brings incidents of Defender XDR
 /// (<https://learn.microsoft.com/rest/api/securityinsights/data-connectors>).
 const XDR: &str = "MicrosoftThreatProtection";

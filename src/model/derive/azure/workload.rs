@@ -101,7 +101,7 @@ fn model(facts: &Facts, draft: &mut Draft<'_>, deployment: &AiDeployment) {
         let unit = if deployment.is_provisioned() { "provisioned units" } else { "thousand tokens/min" };
         format!("{} {unit}", number(it))
     });
-    let retired = deployment.retired.as_deref().map(|day| format!("retired {}", date(day)));
+    let retired = deployment.retired.as_deref().map(|day| format!("until {}", date(day)));
     let at = draft.add(
         part(K::AiModel, of)
             .evidence(super::seen(deployment.declared))
@@ -113,8 +113,8 @@ fn model(facts: &Facts, draft: &mut Draft<'_>, deployment: &AiDeployment) {
                 (!told.trim().is_empty())
                     .then(|| fact(A::Model, told.trim().to_owned()).of(of).tile(told.trim().to_owned())),
             )
-            .fact(capacity.map(|it| fact(A::Capacity, it.clone()).of(of).tile(it)))
             .fact(retired.map(|it| fact(A::RetiredOn, it.clone()).of(ids::AZURE_AI_MODELS).tile(it)))
+            .fact(capacity.map(|it| fact(A::Capacity, it.clone()).of(of).tile(it)))
             .fact((!deployment.filter.is_empty()).then(|| fact(A::ContentFilter, deployment.filter.clone()).of(of))),
     );
     let filter = facts
@@ -136,7 +136,7 @@ fn guard(draft: &mut Draft<'_>, filter: &ContentFilter, zone: &str) -> String {
     let shields = ["jailbreak", "indirect attack"];
     let has = |name: &&str| filter.blocks.iter().any(|it| it.eq_ignore_ascii_case(name));
     let tile = match shields.iter().filter(|it| has(it)).count() {
-        2 => "blocks harm and prompt attacks",
+        2 => "blocks prompt attacks",
         1 => "blocks some prompt attacks",
         _ => "no block on prompt attacks",
     };
