@@ -192,6 +192,15 @@ coded! {
 }
 
 coded! {
+    /// What the last check of a network for Cloud PCs said: `healthCheckStatus`
+    /// (<https://learn.microsoft.com/graph/api/resources/cloudpconpremisesconnection>, November 2026).
+    NetworkCheck {
+        /// Cloud PCs cannot be made in it.
+        Failed = "failed",
+    }
+}
+
+coded! {
     /// What an identity provider is: `identityProviderType`
     /// (<https://learn.microsoft.com/graph/api/resources/builtinidentityprovider>, August 2026).
     BuiltInProvider {

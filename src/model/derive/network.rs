@@ -4,7 +4,7 @@ use super::draft::{Draft, Part, fact, id, list, part, tie};
 use crate::catalog::AttrKey as A;
 use crate::catalog::ids;
 use crate::catalog::{LinkKind, NodeKind, PortUse};
-use crate::facts::{Facts, ForwardedTraffic, ProfileState, Record, TunnelHealth};
+use crate::facts::{Facts, ForwardedTraffic, NetworkCheck, ProfileState, Record, TunnelHealth};
 use crate::facts::{forest_of, forest_roots};
 use crate::model::Attribute;
 use crate::wording::{counted, number, plain, sentence};
@@ -160,11 +160,16 @@ fn cloud_pc_network(connection: &Record) -> Part {
     let dataset = ids::CLOUD_PC_CONNECTIONS;
     let name = connection.value("virtualNetworkId");
     let health = connection.value("healthCheckStatus");
+    let failed = connection.holds("healthCheckStatus", NetworkCheck::Failed);
     part(NodeKind::VirtualNetwork, dataset)
         .key(&connection.id)
         .name(if name.is_empty() { connection.name.as_str() } else { name })
         .object(&connection.id)
-        .fact(fact(A::Windows365Connection, connection.name.clone()).of(dataset).tile("Windows 365"))
+        .fact(fact(A::Windows365Connection, connection.name.clone()).of(dataset).tile(if failed {
+            "Windows 365 · check failed"
+        } else {
+            "Windows 365"
+        }))
         .fact(fact(A::Region, connection.value("virtualNetworkLocation")).of(dataset))
         .fact(fact(A::Join, connection.value("connectionType")).of(dataset))
         .fact(fact(A::Health, health).of(dataset).tile(if health.is_empty() {
