@@ -32,6 +32,7 @@ const BARE: &[(&str, &str, &str)] = &[
     ("AzureNetwork", "zones_more", MORE),
     ("ModelRow", "capacity", "what one object says"),
     ("ProjectPart", "agents_more", MORE),
+    ("ProjectPart", "deployers_more", MORE),
     ("automation", "more", MORE),
     ("IdentityRow", "permissions_more", MORE),
     ("architecture", "components", MODEL),

@@ -232,7 +232,7 @@ fn gateways(tenant: &mut Tenant) {
     let connection = |name: &str, kind: &str, domain: &str, status: &str, network: String, place: &str| {
         json!({
             "id": tenant.id("cloud-pc", name), "displayName": name, "connectionType": kind, "adDomainName": domain,
-            "healthCheckStatus": status, "inUse": status == "passed", "subscriptionName": "Contoso Workplace",
+            "healthCheckStatus": status, "inUse": status == "passed", "subscriptionName": "Contoso Production",
             "virtualNetworkId": network, "virtualNetworkLocation": place,
         })
     };

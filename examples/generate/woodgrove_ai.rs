@@ -143,7 +143,7 @@ fn connections(tenant: &mut Tenant) {
     let rows = [
         (&account, "telemetry", "AppInsights", "ApiKey", insights.as_str(), told(&insights)),
         (&account, "keys", "AzureKeyVault", "AccountManagedIdentity", &vault, told(&vault)),
-        // The web by a key, the only one of this workload.
+        // The web by a key: search of it takes nothing else.
         (&account, "bing-grounding", "GroundingWithBingSearch", "ApiKey", "https://api.bing.microsoft.com/", web),
         (
             &project,

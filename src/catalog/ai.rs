@@ -83,6 +83,16 @@ pub fn is_wide_role(role: &str) -> bool {
     azure_role(role).is_some_and(|row| row.reach == Reach::Own || row.id == CONTRIBUTOR)
 }
 
+/// Roles that change resources that hold models, or the models in them, and nothing else: Cognitive Services Contributor
+/// and Cognitive Services OpenAI Contributor.
+const CHANGING_MODELS: &[&str] = &["25fbc0a9-bd7c-42a3-aa1a-3b75d497ee68", "a001fd3d-188f-4b5d-821b-7da978bf7442"];
+
+/// Whether a role, by the id of its definition, changes a resource that holds models, deploys models in it, or decides
+/// who may.
+pub fn changes_models(role: &str) -> bool {
+    is_wide_role(role) || azure_role(role).is_some_and(|row| CHANGING_MODELS.contains(&row.id))
+}
+
 /// How far a scope of Azure reaches.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum ScopeKind {
@@ -137,6 +147,9 @@ mod tests {
         assert_eq!(of("/providers/microsoft.management/managementgroups/m"), ScopeKind::ManagementGroup);
         assert!(is_wide_role("b24988ac-6180-42a0-ab88-20f7382dd24c"));
         assert!(!is_wide_role("25fbc0a9-bd7c-42a3-aa1a-3b75d497ee68"));
+        assert!(changes_models("25fbc0a9-bd7c-42a3-aa1a-3b75d497ee68"));
+        // Search Service Contributor changes search services alone.
+        assert!(!changes_models("7ca78c08-252a-4471-8644-bb5ff32d4ba0"));
         assert!(is_standard_filter("") && is_standard_filter("Microsoft.Default") && !is_standard_filter("strict"));
         assert!(takes_prompts("gpt-4.1") && !takes_prompts("text-embedding-3-large"));
     }

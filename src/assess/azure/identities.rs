@@ -1,10 +1,9 @@
-//! Identities of AI workloads: whose they are, which reach further than a workload needs, and who deploys.
+//! Identities of AI workloads: whose they are, and which reach further than a workload needs.
 
 use super::ai_accounts;
 use crate::catalog::ai::{ScopeKind, is_wide_role};
-use crate::catalog::azure::Reach;
 use crate::catalog::ids;
-use crate::facts::{AutomationIdentity, AzureGrant, Facts, Known, Resource, Sources, Split};
+use crate::facts::{AiProject, AzureGrant, Facts, Known, Resource, Sources, Split, Truth};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// An identity of a workload.
@@ -27,15 +26,6 @@ pub struct Overwide<'f> {
     pub grant: &'f AzureGrant,
 }
 
-/// An identity that holds a role which changes a resource of a workload, and is none of the workload's own.
-#[derive(Debug, Clone, Copy)]
-pub struct Deployer<'f> {
-    /// The role and where it holds.
-    pub grant: &'f AzureGrant,
-    /// The identity, where those that programs sign in with were read and it is one of them.
-    pub identity: Option<&'f AutomationIdentity>,
-}
-
 /// Applications whose settings name the address of a resource that holds models, or of a project.
 pub fn callers<'f>(facts: &'f Facts, account: &Resource) -> Vec<&'f Resource> {
     let hosts: BTreeSet<&str> = account.hosts.iter().map(String::as_str).collect();
@@ -43,32 +33,69 @@ pub fn callers<'f>(facts: &'f Facts, account: &Resource) -> Vec<&'f Resource> {
     all.filter(|it| it.settings.iter().any(|setting| hosts.contains(setting.host.as_str()))).collect()
 }
 
-/// The identities of AI workloads: of resources that hold models, of projects, agents and published agents, and of
-/// applications that call them; each once, sorted by id.
-pub fn workload_identities(facts: &Facts) -> Vec<WorkloadIdentity<'_>> {
+/// An identity, and what acts with it.
+struct Acting<'f> {
+    identity: WorkloadIdentity<'f>,
+    /// Id of the resource that holds models.
+    account: &'f str,
+    /// Id of the project; empty for what all projects of the resource share.
+    project: &'f str,
+}
+
+/// What of AI workloads acts with an identity: resources that hold models, applications that call them, projects, agents
+/// and published agents. The resource comes before what it holds, and one identity may act for several.
+fn acting(facts: &Facts) -> Vec<Acting<'_>> {
     let azure = &facts.azure;
-    let mut found: BTreeMap<&str, WorkloadIdentity<'_>> = BTreeMap::new();
-    // Each is told by the first that has it, the resource before what it holds.
-    let mut take = |principal, name, of| {
+    let mut all: Vec<Acting<'_>> = Vec::new();
+    let mut take = |principal, name, of, (account, project)| {
         let principal: &str = principal;
         if !principal.is_empty() {
-            found.entry(principal).or_insert(WorkloadIdentity { principal, name, of });
+            all.push(Acting { identity: WorkloadIdentity { principal, name, of }, account, project });
         }
     };
     for account in ai_accounts(facts) {
-        of_resource(facts, account).into_iter().for_each(|(principal, it)| take(principal, &it.name, &it.id));
-        for caller in callers(facts, account) {
-            of_resource(facts, caller).into_iter().for_each(|(principal, it)| take(principal, &it.name, &it.id));
+        for it in std::iter::once(account).chain(callers(facts, account)) {
+            let whole = (account.id.as_str(), "");
+            of_resource(facts, it).into_iter().for_each(|(principal, it)| take(principal, &it.name, &it.id, whole));
         }
     }
     for it in azure.projects.items() {
-        take(&it.principal, &it.name, &it.id);
+        let of = (it.account.as_str(), it.id.as_str());
+        take(&it.principal, &it.name, &it.id, of);
         let assigned = it.identities.iter().filter_map(|id| azure.resources.read()?.get(id));
-        assigned.for_each(|it| take(it.value(PRINCIPAL), &it.name, &it.id));
+        assigned.for_each(|it| take(it.value(PRINCIPAL), &it.name, &it.id, of));
     }
-    azure.agents.items().iter().for_each(|it| take(&it.principal, &it.name, &it.id));
-    azure.applications.items().iter().for_each(|it| take(&it.principal, &it.name, &it.id));
+    azure.agents.items().iter().for_each(|it| take(&it.principal, &it.name, &it.id, ("", &it.project)));
+    azure.applications.items().iter().for_each(|it| take(&it.principal, &it.name, &it.id, ("", &it.project)));
+    all
+}
+
+/// The identities of AI workloads: of resources that hold models, of projects, agents and published agents, and of
+/// applications that call them; each once, sorted by id.
+pub fn workload_identities(facts: &Facts) -> Vec<WorkloadIdentity<'_>> {
+    let mut found: BTreeMap<&str, WorkloadIdentity<'_>> = BTreeMap::new();
+    for it in acting(facts) {
+        found.entry(it.identity.principal).or_insert(it.identity);
+    }
     found.into_values().collect()
+}
+
+/// Object ids of the identities that act for a project: those of [`workload_identities`] that are its own, of its agents,
+/// of the resource that holds it, and of applications that call that.
+pub fn identities_of<'f>(facts: &'f Facts, project: &AiProject) -> BTreeSet<&'f str> {
+    let is_mine = |it: &Acting<'_>| {
+        it.project == project.id || (it.project.is_empty() && it.account == project.account)
+    };
+    acting(facts).into_iter().filter(is_mine).map(|it| it.identity.principal).collect()
+}
+
+/// How many identities are assigned to resources and projects of workloads without one being read that has the id.
+fn unresolved(facts: &Facts) -> u64 {
+    let accounts = ai_accounts(facts).flat_map(|it| std::iter::once(it).chain(callers(facts, it)));
+    let named = accounts.flat_map(|it| it.identities.iter());
+    let all: BTreeSet<&String> = named.chain(facts.azure.projects.items().iter().flat_map(|it| &it.identities)).collect();
+    let known = |id: &str| facts.azure.resources.read().and_then(|it| it.get(id)).is_some_and(|it| !it.value(PRINCIPAL).is_empty());
+    all.iter().filter(|id| !known(id)).count() as u64
 }
 
 /// Where a user-assigned identity tells its object id.
@@ -99,8 +126,23 @@ pub fn overwide(facts: &Facts) -> Vec<Overwide<'_>> {
         .collect()
 }
 
-/// How many identities of workloads hold such a role.
+/// Whether a grant holds in a subscription or above with a role of which this version does not know what it allows.
+fn is_unknown(grant: &AzureGrant) -> bool {
+    grant.reach.is_none() && ScopeKind::of(&grant.scope) >= ScopeKind::Subscription
+}
+
+/// How many identities of workloads hold such a role themselves; what groups hold that they are in is not followed.
 pub(in crate::assess) fn identities_wide(facts: &Facts) -> Known<u64> {
+    wide_among(facts, |_| true)
+}
+
+/// The same of the identities that act for a project.
+pub fn identities_wide_of(facts: &Facts, project: &AiProject) -> Known<u64> {
+    let mine = identities_of(facts, project);
+    wide_among(facts, |principal| mine.contains(principal))
+}
+
+fn wide_among(facts: &Facts, counts: impl Fn(&str) -> bool) -> Known<u64> {
     let azure = &facts.azure;
     let from = Sources::from([
         ids::AZURE_RESOURCES,
@@ -113,35 +155,31 @@ pub(in crate::assess) fn identities_wide(facts: &Facts) -> Known<u64> {
     if azure.roles.read().is_none() {
         return Known::not_read(from);
     }
-    let wide: BTreeSet<&str> = overwide(facts).iter().map(|it| it.identity.principal).collect();
+    let mut split = Split { unread: unresolved(facts), ..Split::default() };
+    for identity in workload_identities(facts).iter().filter(|it| counts(it.principal)) {
+        let held = || azure.roles.items().iter().filter(|it| it.principal == identity.principal);
+        split.add(if held().any(is_overwide) {
+            Truth::Yes
+        } else if held().any(is_unknown) {
+            Truth::Unread
+        } else {
+            Truth::No
+        });
+    }
     let whole = azure.resources.is_complete()
         && azure.resources.read().is_some_and(|it| it.left_out.is_empty())
         && azure.roles.is_complete()
         && azure.projects.is_complete()
         && azure.agents.is_complete()
         && azure.applications.is_complete();
-    Split { yes: wide.len() as u64, ..Split::default() }.known(whole, from)
+    split.known(whole, from)
 }
 
-/// Who changes a resource and is none of the workloads' own: pipelines, mostly. Persons and groups are told elsewhere.
-pub fn deployers<'f>(facts: &'f Facts, resource: &Resource) -> Vec<Deployer<'f>> {
-    let own: BTreeSet<&str> = workload_identities(facts).iter().map(|it| it.principal).collect();
-    let changes = |it: &&AzureGrant| matches!(it.reach, Some(Reach::Change | Reach::Own | Reach::Agents));
-    let reaches = |it: &&AzureGrant| is_within(&resource.id, &it.scope);
-    let program = |it: &&AzureGrant| it.principal_kind == PROGRAM && !own.contains(it.principal.as_str());
-    let identity = |id: &str| facts.automation.items().iter().find(|it| it.id.eq_ignore_ascii_case(id));
-    let grants = facts.azure.roles.items().iter().filter(changes).filter(reaches).filter(program);
-    grants.map(|grant| Deployer { grant, identity: identity(&grant.principal) }).collect()
+/// Whether a group holds a role that changes everything in a subscription or above, or one of which that is not known.
+pub fn groups_wide(facts: &Facts) -> bool {
+    let holds = |it: &&AzureGrant| it.principal_kind == GROUP && (is_overwide(it) || is_unknown(it));
+    facts.azure.roles.items().iter().any(|it| holds(&it))
 }
 
-/// How Azure calls an identity that programs sign in with.
-const PROGRAM: &str = "ServicePrincipal";
-
-/// Whether a scope takes a resource in. Management groups are left out: which subscriptions they hold is not told here.
-fn is_within(id: &str, scope: &str) -> bool {
-    match ScopeKind::of(scope) {
-        ScopeKind::Root => true,
-        ScopeKind::ManagementGroup => false,
-        _ => id.strip_prefix(scope).is_some_and(|rest| rest.is_empty() || rest.starts_with('/')),
-    }
-}
+/// How Azure calls a group that holds a role.
+const GROUP: &str = "Group";

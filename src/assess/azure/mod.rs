@@ -4,14 +4,18 @@
 //! not keep makes an answer about its type a bound, never less.
 
 mod agents;
+mod deployers;
 mod identities;
 mod models;
 mod stores;
 
 pub use agents::{Callee, callees, calls_others, connections_of, has_identity};
-pub use identities::{Deployer, Overwide, WorkloadIdentity, callers, deployers, overwide, workload_identities};
+pub use deployers::{Deployer, deployers, unknown_roles};
+pub use identities::{
+    Overwide, WorkloadIdentity, callers, groups_wide, identities_of, identities_wide_of, overwide, workload_identities,
+};
 pub use models::{Guard, RETIRING_DAYS, days_to, guard};
-pub use stores::{Store, endpoints_of, leads_to, stores};
+pub use stores::{Store, endpoints_of, leads_to, regions_of, stores, tells_copies};
 
 pub(super) use identities::identities_wide;
 pub(super) use models::{retiring, unguarded};
@@ -47,8 +51,9 @@ pub(super) fn claims(facts: &Facts, claims: &mut Claims) {
         claims.add(*id, of_kind(facts, *kind));
     }
     claims.add("azure.ai.accounts", accounts_where(facts, |_| Truth::Yes));
-    claims.add("azure.ai.accounts.open", accounts_where(facts, |it| it.open));
-    claims.add("azure.ai.accounts.keys", accounts_where(facts, |it| it.keys));
+    claims.add("azure.ai.services", services_where(facts, |_| Truth::Yes));
+    claims.add("azure.ai.accounts.open", services_where(facts, |it| it.open));
+    claims.add("azure.ai.accounts.keys", services_where(facts, |it| it.keys));
     claims.add("azure.ai.projects", all(&azure.projects, Sources::from([ids::AZURE_AI_PROJECTS])));
     models::claims(facts, claims);
     agents::claims(facts, claims);
@@ -77,6 +82,17 @@ pub fn ai_accounts_total(facts: &Facts) -> u64 {
     facts.azure.resources.read().map_or(0, |it| it.count_of(NodeKind::AiFoundry))
 }
 
+/// The resources of AI services that were read: those that hold models, and those that look at texts, pictures or speech,
+/// such as Content Safety. They are of one type and guarded in the same way.
+pub fn ai_services(facts: &Facts) -> impl Iterator<Item = &Resource> {
+    facts.azure.resources.read().into_iter().flat_map(|it| it.of_type(AI_ACCOUNTS))
+}
+
+/// How many of them there are, told of one by one or not.
+pub fn ai_services_total(facts: &Facts) -> u64 {
+    facts.azure.resources.read().map_or(0, |it| it.count(AI_ACCOUNTS))
+}
+
 /// Whether every resource of a type was read and is kept.
 pub fn is_whole(facts: &Facts, kind_id: &str) -> bool {
     let reading = &facts.azure.resources;
@@ -95,6 +111,17 @@ pub(super) fn accounts_where(facts: &Facts, holds: impl Fn(&Resource) -> Truth) 
     }
     let mut split = Split::default();
     ai_accounts(facts).for_each(|it| split.add(holds(it)));
+    split.known(is_whole(facts, AI_ACCOUNTS), from)
+}
+
+/// How many resources of AI services something holds of.
+pub fn services_where(facts: &Facts, holds: impl Fn(&Resource) -> Truth) -> Known<u64> {
+    let from = Sources::from([ids::AZURE_RESOURCES]);
+    if facts.azure.resources.read().is_none() {
+        return Known::not_read(from);
+    }
+    let mut split = Split::default();
+    ai_services(facts).for_each(|it| split.add(holds(it)));
     split.known(is_whole(facts, AI_ACCOUNTS), from)
 }
 
@@ -134,10 +161,27 @@ pub(super) fn connections_where(facts: &Facts, holds: impl Fn(&AiConnection) -> 
     among(&facts.azure.connections, connection_sources(), holds)
 }
 
-/// Private endpoints that lead to a resource, of those that were read.
+/// Private endpoints that lead to a resource, of those that were read; without those that it is known not to have accepted.
 pub fn private_endpoints<'f>(facts: &'f Facts, id: &str) -> Vec<&'f Resource> {
     let all = facts.azure.resources.read().into_iter().flat_map(|it| it.of(NodeKind::PrivateEndpoint));
-    all.filter(|it| endpoint_targets(it).any(|target| target == id)).collect()
+    all.filter(|it| !is_turned_away(it) && endpoint_targets(it).any(|target| target == id)).collect()
+}
+
+/// Where a private endpoint says whether the other end accepted it.
+const ENDPOINT_STATES: [&str; 2] = [
+    "privateLinkServiceConnections/privateLinkServiceConnectionState/status",
+    "manualPrivateLinkServiceConnections/privateLinkServiceConnectionState/status",
+];
+
+/// What a private endpoint says of whether the other end accepted it; empty where that was not read.
+pub fn endpoint_state(endpoint: &Resource) -> &str {
+    ENDPOINT_STATES.iter().map(|property| endpoint.value(property)).find(|it| !it.is_empty()).unwrap_or_default()
+}
+
+/// Whether the other end of a private endpoint is known not to have accepted it: nothing goes through it.
+pub fn is_turned_away(endpoint: &Resource) -> bool {
+    let mut told = ENDPOINT_STATES.iter().flat_map(|property| endpoint.all(property)).peekable();
+    told.peek().is_some() && !told.any(|it| it.eq_ignore_ascii_case("Approved"))
 }
 
 /// Properties of a private endpoint that name what it leads to.

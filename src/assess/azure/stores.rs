@@ -1,6 +1,7 @@
 //! Where AI workloads keep and find what they know: stores that connections lead to, and what opens them.
 
 use super::{Claims, all, connection_sources, connections_where, private_endpoints};
+use crate::catalog::ai::AI_ACCOUNTS;
 use crate::catalog::{NodeKind, ids};
 use crate::facts::{AiConnection, ConnectionKind, Facts, Known, Resource, Split, Truth};
 use std::collections::{BTreeMap, BTreeSet};
@@ -83,14 +84,67 @@ pub(in crate::assess) fn open_stores(facts: &Facts) -> Known<u64> {
     stores_where(facts, |it| it.open)
 }
 
-/// Whether a key opens a connection though an identity could. Search of the web and telemetry take nothing but a key.
-pub(in crate::assess) fn avoidable_key(connection: &AiConnection) -> Truth {
-    let only_keys =
-        connection.is_web() || connection.kind.as_ref().is_some_and(|kind| kind.is(ConnectionKind::Insights));
-    if only_keys { Truth::No } else { connection.is_by_key() }
+/// Kinds of connections that lead to a service of Azure which takes identities.
+const TAKE_IDENTITIES: &[ConnectionKind] = &[
+    ConnectionKind::Search,
+    ConnectionKind::Cosmos,
+    ConnectionKind::Blob,
+    ConnectionKind::Storage,
+    ConnectionKind::OpenAi,
+    ConnectionKind::Services,
+    ConnectionKind::Service,
+    ConnectionKind::Vault,
+    ConnectionKind::Registry,
+];
+
+/// Whether a key opens a connection though an identity could. Search of the web and telemetry take nothing but a key, and
+/// so may what stands outside Azure. What runs in Azure may be a program of somebody's own, which takes what it takes.
+pub(in crate::assess) fn avoidable_key(facts: &Facts, connection: &AiConnection) -> Truth {
+    let is_of = |kinds: &[ConnectionKind]| {
+        connection.kind.as_ref().is_some_and(|told| kinds.iter().any(|kind| told.is(*kind)))
+    };
+    if connection.is_web() || is_of(&[ConnectionKind::Insights]) {
+        return Truth::No;
+    }
+    let could = match leads_to(facts, connection) {
+        _ if is_of(TAKE_IDENTITIES) => Truth::Yes,
+        Some(it) if STORES.contains(&it.kind) || it.kind_id == AI_ACCOUNTS => Truth::Yes,
+        None if is_outside(connection) && facts.azure.resources.is_complete() => Truth::No,
+        _ => Truth::Unread,
+    };
+    connection.is_by_key().and(could)
 }
 
-/// How many private endpoints lead to a resource; exact only where all were read.
+/// How names of hosts end at which services of Azure answer, and programs that run in it.
+const HOSTS_OF_AZURE: &[&str] =
+    &["azure.com", "azure.net", "windows.net", "azurewebsites.net", "azurecontainerapps.io", "azure-api.net"];
+
+/// Whether a connection leads to a host that is none of Azure.
+fn is_outside(connection: &AiConnection) -> bool {
+    let host = connection.host.as_str();
+    let ends = |it: &&str| host.strip_suffix(*it).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'));
+    connection.resource.is_empty() && !host.is_empty() && !HOSTS_OF_AZURE.iter().any(|it| ends(&it))
+}
+
+/// Regions in which a store keeps data, sorted, each once: its own, and those it is copied to.
+pub fn regions_of(store: &Resource) -> BTreeSet<String> {
+    const MORE: [&str; 3] = ["locations/locationName", "primaryLocation", "secondaryLocation"];
+    // Cosmos DB writes regions as people do: `Sweden Central`.
+    let plain = |text: &str| text.to_lowercase().replace(' ', "");
+    let more = MORE.iter().flat_map(|property| store.all(property)).map(plain);
+    more.chain([store.location.clone()]).filter(|it| !it.is_empty()).collect()
+}
+
+/// Whether a store tells where it is copied to: accounts of Cosmos DB and of storage may be, others are not.
+pub fn tells_copies(store: &Resource) -> bool {
+    match store.kind {
+        NodeKind::CosmosDb => store.all("locations/locationName").next().is_some(),
+        NodeKind::StorageAccount => store.all("primaryLocation").next().is_some(),
+        _ => true,
+    }
+}
+
+/// How many private endpoints that it did not turn away lead to a resource; exact only where all were read.
 pub fn endpoints_of(facts: &Facts, id: &str) -> Known<u64> {
     let from = crate::facts::Sources::from([ids::AZURE_RESOURCES]);
     let Some(all) = facts.azure.resources.read() else { return Known::not_read(from) };

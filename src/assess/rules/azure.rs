@@ -4,11 +4,11 @@
 use super::{Argument, Judged, Note, Severity, subject};
 use crate::assess::azure::{RETIRING_DAYS, days_to};
 use crate::assess::azure::{
-    accounts_where, ai_accounts, avoidable_key, connections_where, guard, has_identity, identities_wide, open_stores,
-    overwide, retiring, stores, unguarded,
+    accounts_where, ai_services, avoidable_key, connections_where, guard, has_identity, identities_wide, open_stores,
+    overwide, retiring, services_where, stores, unguarded,
 };
 use crate::catalog::ids;
-use crate::facts::{AiDeployment, Facts, Known, Resource, Sources, Split, Truth};
+use crate::facts::{AiAgent, AiDeployment, Facts, Known, Resource, Sources, Split, Truth};
 
 /// What is found of something that AI workloads are made of.
 fn found(facts: &Facts, count: &Known<u64>) -> Judged {
@@ -20,14 +20,19 @@ fn names<'f>(resources: impl Iterator<Item = &'f Resource>) -> impl Iterator<Ite
     resources.map(|it| (it.id.as_str(), it.name.as_str()))
 }
 
+/// What is found of resources of AI services, those that hold models and others.
+fn of_services(facts: &Facts, holds: impl Fn(&Resource) -> Truth) -> Judged {
+    let those = ai_services(facts).filter(|it| holds(it).is_yes());
+    let judged = Judged::found(&services_where(facts, &holds));
+    judged.among(&services_where(facts, |_| Truth::Yes)).at(names(those))
+}
+
 pub(super) fn public_access(facts: &Facts) -> Judged {
-    let open = ai_accounts(facts).filter(|it| it.open.is_yes());
-    found(facts, &accounts_where(facts, |it| it.open)).at(names(open))
+    of_services(facts, |it| it.open)
 }
 
 pub(super) fn local_keys(facts: &Facts) -> Judged {
-    let keyed = ai_accounts(facts).filter(|it| it.keys.is_yes());
-    found(facts, &accounts_where(facts, |it| it.keys)).at(names(keyed))
+    of_services(facts, |it| it.keys)
 }
 
 pub(super) fn content_filter(facts: &Facts) -> Judged {
@@ -82,23 +87,37 @@ pub(super) fn wide_identity(facts: &Facts) -> Judged {
 }
 
 pub(super) fn connection_keys(facts: &Facts) -> Judged {
-    let keyed = facts.azure.connections.items().iter().filter(|it| avoidable_key(it).is_yes());
-    found(facts, &connections_where(facts, avoidable_key)).at(keyed.map(|it| (it.id.as_str(), it.name.as_str())))
+    let keyed = facts.azure.connections.items().iter().filter(|it| avoidable_key(facts, it).is_yes());
+    found(facts, &connections_where(facts, |it| avoidable_key(facts, it)))
+        .at(keyed.map(|it| (it.id.as_str(), it.name.as_str())))
 }
 
 pub(super) fn agents_without_identity(facts: &Facts) -> Judged {
+    let bare = |it: &AiAgent| has_identity(facts, it).not();
+    let count = agents_where(facts, bare);
+    let classic = agents_where(facts, |it| Truth::from(it.classic).and(bare(it)));
+    let new = agents_where(facts, |it| Truth::from(!it.classic).and(bare(it)));
+    // Agents of the older kind cannot be published.
+    let case = match (classic.reaches(1).is_yes(), new.reaches(1).is_yes()) {
+        (true, false) => "classic",
+        (true, true) => "mixed",
+        _ => "",
+    };
+    let those = facts.azure.agents.items().iter().filter(|it| bare(it).is_yes());
+    found(facts, &count)
+        .case(case)
+        .with_some("classic", &classic)
+        .at(those.map(|it| (it.id.as_str(), it.name.as_str())))
+}
+
+/// How many agents something holds of.
+fn agents_where(facts: &Facts, holds: impl Fn(&AiAgent) -> Truth) -> Known<u64> {
     let from = Sources::from([ids::AZURE_AI_AGENTS, ids::AZURE_AI_ASSISTANTS, ids::AZURE_AI_APPLICATIONS]);
     let agents = &facts.azure.agents;
-    let count = match agents.read() {
-        None => Known::not_read(from),
-        Some(all) => {
-            let mut split = Split::default();
-            all.iter().for_each(|it| split.add(has_identity(facts, it).not()));
-            split.known(agents.is_complete(), from)
-        }
-    };
-    let bare = agents.items().iter().filter(|it| has_identity(facts, it).is_no());
-    found(facts, &count).at(bare.map(|it| (it.id.as_str(), it.name.as_str())))
+    let Some(all) = agents.read() else { return Known::not_read(from) };
+    let mut split = Split::default();
+    all.iter().for_each(|it| split.add(holds(it)));
+    split.known(agents.is_complete(), from)
 }
 
 pub(super) fn store_public_access(facts: &Facts) -> Judged {

@@ -1,29 +1,47 @@
-//! Rows of the tables on AI workloads: resources, agents, models, knowledge, places, and who deploys.
+//! Rows of the tables on AI workloads: resources, agents, models, and knowledge.
 
 use super::TABLE_ROWS;
 use super::claimed::Figure;
 use crate::assess::{
-    RETIRING_DAYS, ai_accounts, callees, connections_of, days_to, deployers, endpoints_of, guard, has_identity,
-    leads_to, stores,
+    RETIRING_DAYS, callees, connections_of, days_to, endpoints_of, guard, has_identity, leads_to,
 };
-use crate::catalog::ai::{ScopeKind, deployment_kind};
+use crate::catalog::NodeKind;
+use crate::catalog::ai::deployment_kind;
 use crate::facts::{AiAgent, AiConnection, AiDeployment, AiProject, Facts, Resource, Truth};
 use crate::wording::plain;
 use schemars::JsonSchema;
 use serde::Serialize;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
-/// A resource that holds models.
+/// From where a resource is reached: `any`, `chosen` (networks), `private` (endpoints only), `perimeter` (its rules stand
+/// elsewhere), `unread`.
+pub(super) fn reached(resource: Option<&Resource>) -> &'static str {
+    match resource {
+        Some(it) if it.is_in_perimeter() => "perimeter",
+        Some(it) if it.public.is_no() => "private",
+        Some(it) if it.open.is_yes() => "any",
+        Some(it) if it.open.is_no() => "chosen",
+        _ => "unread",
+    }
+}
+
+/// A resource of AI services.
 #[derive(Debug, Serialize, JsonSchema)]
 pub(crate) struct AccountRow<'a> {
     /// Its name.
     pub(crate) name: &'a str,
+    /// What it is.
+    pub(crate) kind: &'static str,
+    /// Whether it holds models and projects, and does not offer a service of its own.
+    pub(crate) holds_models: bool,
     /// Its region.
     pub(crate) region: String,
     /// Whether the public Internet reaches it: `yes`, `no`, `unread`.
     pub(crate) public: Truth,
     /// Whether any network does.
     pub(crate) open: Truth,
+    /// From where it is reached: `any`, `chosen`, `private`, `perimeter`, `unread`.
+    pub(crate) reached: &'static str,
     /// Whether keys open it.
     pub(crate) keys: Truth,
     /// Private endpoints that lead to it.
@@ -40,9 +58,12 @@ pub(super) fn account<'a>(facts: &'a Facts, account: &'a Resource) -> AccountRow
     let projects = azure.projects.items().iter().filter(|it| it.account == account.id).count();
     AccountRow {
         name: &account.name,
+        kind: account.kind.row().label,
+        holds_models: account.kind == NodeKind::AiFoundry,
         region: plain(&account.location),
         public: account.public,
         open: account.open,
+        reached: reached(Some(account)),
         keys: account.keys,
         endpoints: (&endpoints_of(facts, &account.id)).into(),
         models: Figure::of(&azure.deployments, |_| super::count(models)),
@@ -65,6 +86,8 @@ pub(crate) struct AgentRow<'a> {
     pub(crate) calls: Vec<&'a str>,
     /// Whether it has an identity of its own: `yes`, `no`, `unread`.
     pub(crate) identity: Truth,
+    /// Whether it is an agent of the older kind, which Microsoft calls classic.
+    pub(crate) classic: bool,
 }
 
 pub(super) fn agents<'a>(facts: &'a Facts, agents: &[&'a AiAgent]) -> Vec<AgentRow<'a>> {
@@ -87,6 +110,7 @@ pub(super) fn agents<'a>(facts: &'a Facts, agents: &[&'a AiAgent]) -> Vec<AgentR
             tools,
             calls: called.iter().map(called_name).filter(|it| !it.is_empty()).collect(),
             identity: has_identity(facts, agent),
+            classic: agent.classic,
         }
     };
     agents.iter().take(TABLE_ROWS).map(row).collect()
@@ -170,6 +194,8 @@ pub(crate) struct KnowledgeRow<'a> {
     pub(crate) region: String,
     /// Whether any network reaches the resource: `yes`, `no`, `unread`.
     pub(crate) open: Truth,
+    /// From where it is reached: `any`, `chosen`, `private`, `perimeter`, `unread`.
+    pub(crate) reached: &'static str,
     /// Private endpoints that lead to the resource; null where the resource was not read.
     pub(crate) endpoints: Option<Figure>,
     /// By what it signs in; empty where that was not read.
@@ -204,6 +230,7 @@ pub(super) fn knowledge<'a>(facts: &'a Facts, project: &AiProject) -> Vec<Knowle
             target: target.map_or(it.host.as_str(), |it| it.name.as_str()),
             region: target.map_or_else(String::new, |it| plain(&it.location)),
             open: target.map_or(Truth::Unread, |it| it.open),
+            reached: reached(target),
             endpoints: target.map(|it| (&endpoints_of(facts, &it.id)).into()),
             sign_in: it.sign_in.as_ref().map_or_else(String::new, |way| plain(way.word())),
             by_key: it.is_by_key(),
@@ -224,59 +251,4 @@ fn keeps(facts: &Facts, project: &AiProject, name: &str) -> Vec<&'static str> {
         kept.extend(parts.into_iter().filter(|it| holds(it.1)).map(|it| it.0));
     }
     kept.into_iter().collect()
-}
-
-/// A region, and what of AI workloads rests there.
-#[derive(Debug, Serialize, JsonSchema)]
-pub(crate) struct RestRow<'a> {
-    /// The region.
-    pub(crate) region: String,
-    /// Resources that hold models.
-    pub(crate) accounts: Vec<&'a str>,
-    /// Stores that connections lead to.
-    pub(crate) stores: Vec<&'a str>,
-}
-
-pub(super) fn rests(facts: &Facts) -> Vec<RestRow<'_>> {
-    let mut regions: BTreeMap<&str, (Vec<&str>, Vec<&str>)> = BTreeMap::new();
-    for it in ai_accounts(facts).filter(|it| !it.location.is_empty()) {
-        regions.entry(&it.location).or_default().0.push(&it.name);
-    }
-    for it in stores(facts).iter().map(|it| it.resource).filter(|it| !it.location.is_empty()) {
-        regions.entry(&it.location).or_default().1.push(&it.name);
-    }
-    regions
-        .into_iter()
-        .map(|(region, (accounts, stores))| RestRow { region: plain(region), accounts, stores })
-        .collect()
-}
-
-/// A program that may change a resource.
-#[derive(Debug, Serialize, JsonSchema)]
-pub(crate) struct DeployerRow<'a> {
-    /// Name of its application; null where that was not read.
-    pub(crate) name: Option<&'a str>,
-    /// Object id.
-    pub(crate) id: &'a str,
-    /// Its role; empty where the name was not read.
-    pub(crate) role: &'a str,
-    /// Where it holds: `resource`, `group`, `subscription`, `management-group`, `root`.
-    pub(crate) scope: &'static str,
-    /// Whether another service vouches for it, as for a pipeline: `yes`, `no`, `unread`.
-    pub(crate) federated: Truth,
-    /// Whether it has a client secret.
-    pub(crate) secret: Truth,
-}
-
-pub(super) fn deployers_of<'a>(facts: &'a Facts, resource: &Resource) -> Vec<DeployerRow<'a>> {
-    let all = deployers(facts, resource).into_iter().take(TABLE_ROWS);
-    let row = |it: crate::assess::Deployer<'a>| DeployerRow {
-        name: it.identity.map(|it| it.name.as_str()),
-        id: &it.grant.principal,
-        role: &it.grant.name,
-        scope: ScopeKind::of(&it.grant.scope).code(),
-        federated: it.identity.map_or(Truth::Unread, |it| it.federated),
-        secret: it.identity.map_or(Truth::Unread, |it| it.secret),
-    };
-    all.map(row).collect()
 }

@@ -5,14 +5,15 @@ use super::azure_network_rows::{
 };
 use super::claimed::Figure;
 use super::{TABLE_ROWS, count};
-use crate::assess::{azure_is_asked, endpoint_targets, is_whole};
+use crate::assess::{azure_is_asked, endpoint_state, endpoint_targets, is_turned_away, is_whole};
 use crate::catalog::NodeKind;
-use crate::catalog::azure::resource_type;
+use crate::catalog::azure::{CONNECTIONS, resource_type};
 use crate::document::Seen;
-use crate::facts::{Facts, Resource, azure_name, network_of};
+use crate::facts::{Code, Facts, GatewayLink, Resource, azure_name, circuit_of, network_of};
 use crate::wording::plain;
 use schemars::JsonSchema;
 use serde::Serialize;
+use std::collections::BTreeSet;
 
 /// What a template of networks tells of Azure.
 #[derive(Debug, Serialize, JsonSchema)]
@@ -27,6 +28,16 @@ pub(crate) struct AzureNetwork<'a> {
     pub(crate) networks: Vec<NetworkRow<'a>>,
     /// Virtual networks that have no row.
     pub(crate) networks_more: u64,
+    /// Networks with no peering, gateway or hub that was read.
+    pub(crate) alone: Vec<&'a str>,
+    /// Of those with a row, networks with name servers of their own.
+    pub(crate) own_dns: Vec<&'a str>,
+    /// Circuits that a gateway is connected to.
+    pub(crate) circuits_tied: Figure,
+    /// Tunnels over the Internet that a gateway has to a site.
+    pub(crate) tunnels: Figure,
+    /// Both together: ways between Azure and networks of the organisation.
+    pub(crate) ways: Figure,
     /// Gateways of tunnels and circuits.
     pub(crate) gateways: Vec<GatewayRow<'a>>,
     /// Gateways that have no row.
@@ -43,6 +54,8 @@ pub(crate) struct AzureNetwork<'a> {
     pub(crate) endpoints: Vec<EndpointRow<'a>>,
     /// Private endpoints that have no row.
     pub(crate) endpoints_more: u64,
+    /// Private endpoints that the other end is known not to have accepted.
+    pub(crate) endpoints_refused: Figure,
     /// Private DNS zones.
     pub(crate) zones: Vec<DnsZoneRow<'a>>,
     /// Private DNS zones that have no row.
@@ -62,12 +75,24 @@ pub(super) fn azure_network(facts: &Facts) -> AzureNetwork<'_> {
     let (endpoints, endpoints_more) = rows(facts, &[NodeKind::PrivateEndpoint], |it| endpoint(facts, it));
     let (zones, zones_more) = rows(facts, &[NodeKind::PrivateDnsZone], |it| zone(facts, it));
     let (types, types_more) = types(facts);
+    let Ways { circuits: circuits_tied, tunnels } = ways(facts);
+    let complete = azure.resources.is_complete() && is_whole(facts, CONNECTIONS);
+    let of_kind = |kind| azure.resources.read().into_iter().flat_map(move |all| all.of(kind));
+    let refused = of_kind(NodeKind::PrivateEndpoint).filter(|it| is_turned_away(it)).count();
+    let mut alone: Vec<&str> =
+        of_kind(NodeKind::VirtualNetwork).filter(|it| is_alone(facts, it)).map(|it| it.name.as_str()).collect();
+    alone.sort_unstable();
     AzureNetwork {
         asked: azure_is_asked(facts),
         resources: (&azure.resources).into(),
         subscriptions: (&azure.subscriptions).into(),
+        alone,
+        own_dns: networks.iter().filter(|it| !it.dns.is_empty()).map(|it| it.name).collect(),
         networks,
         networks_more,
+        circuits_tied: Figure::counted(circuits_tied, complete),
+        tunnels: Figure::counted(tunnels, complete),
+        ways: Figure::counted(circuits_tied.saturating_add(tunnels), complete),
         gateways,
         gateways_more,
         circuits,
@@ -76,6 +101,7 @@ pub(super) fn azure_network(facts: &Facts) -> AzureNetwork<'_> {
         guards_more,
         endpoints,
         endpoints_more,
+        endpoints_refused: Figure::of(&azure.resources, |_| count(refused)),
         zones,
         zones_more,
         types,
@@ -106,13 +132,54 @@ fn rows<'f, T>(facts: &'f Facts, kinds: &[NodeKind], row: impl Fn(&'f Resource) 
     (told, more)
 }
 
+/// Ways between Azure and networks of the organisation that gateways have.
+struct Ways {
+    circuits: usize,
+    tunnels: usize,
+}
+
+fn ways(facts: &Facts) -> Ways {
+    let Some(all) = facts.azure.resources.read() else { return Ways { circuits: 0, tunnels: 0 } };
+    let is = |it: &Resource, kind: GatewayLink| Code::<GatewayLink>::of(it.value("connectionType")).is(kind);
+    let links = || all.of_type(CONNECTIONS);
+    let by_hub = all.of(NodeKind::ExpressRouteGateway);
+    let by_hub = by_hub.flat_map(|it| it.named("expressRouteConnections/expressRouteCircuitPeering/id"));
+    let linked = links().filter(|it| is(it, GatewayLink::ExpressRoute)).flat_map(|it| it.named("peer/id"));
+    let circuits: BTreeSet<&str> = linked.chain(by_hub).map(circuit_of).collect();
+    let sites = all.of(NodeKind::VpnGateway).flat_map(|it| it.named("connections/remoteVpnSite/id")).count();
+    let tunnels = links().filter(|it| is(it, GatewayLink::Ipsec)).count();
+    Ways { circuits: circuits.len(), tunnels: tunnels.saturating_add(sites) }
+}
+
+/// Whether nothing that was read leads out of a network: no peering, no gateway within it, no hub that names it.
+fn is_alone(facts: &Facts, it: &Resource) -> bool {
+    let Some(all) = facts.azure.resources.read() else { return false };
+    let stands_in = |gateway: &Resource| {
+        gateway.named("ipConfigurations/subnet/id").any(|subnet| network_of(subnet) == it.id)
+    };
+    let has_gateway = GATEWAYS.iter().flat_map(|kind| all.of(*kind)).any(stands_in);
+    let is_tied = |hub: &Resource| hub.named("virtualNetworkConnections/remoteVirtualNetwork/id").any(|id| id == it.id);
+    it.peerings.is_empty() && !has_gateway && !all.of(NodeKind::VirtualHub).any(is_tied)
+}
+
+/// Names that Azure demands of subnets of gateways, firewalls, bastions and route servers, which guard themselves.
+const OF_THE_SERVICE: &[&str] = &[
+    "GatewaySubnet",
+    "AzureFirewallSubnet",
+    "AzureFirewallManagementSubnet",
+    "AzureBastionSubnet",
+    "RouteServerSubnet",
+];
+
 fn network(it: &Resource) -> NetworkRow<'_> {
-    let open = it.subnets.iter().filter(|subnet| subnet.filtered.is_no());
+    let needs_one = |name: &str| !OF_THE_SERVICE.iter().any(|own| own.eq_ignore_ascii_case(name));
+    let open = it.subnets.iter().filter(|subnet| subnet.filtered.is_no() && needs_one(&subnet.name));
     NetworkRow {
         name: &it.name,
         region: plain(&it.location),
         ranges: it.all("addressSpace/addressPrefixes").collect(),
         subnets: it.subnets.iter().map(|subnet| subnet.name.as_str()).collect(),
+        dns: it.all("dhcpOptions/dnsServers").collect(),
         unfiltered: open.map(|subnet| subnet.name.as_str()).collect(),
         peers: it
             .peerings
@@ -139,9 +206,6 @@ fn network_in(it: &Resource) -> &str {
     let whole = || WHOLE.iter().find_map(|property| it.named(property).next());
     subnet.or_else(whole).map_or("", azure_name)
 }
-
-/// The type of a connection of a gateway, which is a resource of its own.
-const CONNECTIONS: &str = "microsoft.network/connections";
 
 fn gateway<'a>(facts: &'a Facts, it: &'a Resource) -> GatewayRow<'a> {
     const FAR_ENDS: [&str; 3] = ["localNetworkGateway2/id", "peer/id", "virtualNetworkGateway2/id"];
@@ -190,17 +254,13 @@ fn guard(it: &Resource) -> GuardRow<'_> {
 }
 
 fn endpoint<'a>(facts: &'a Facts, it: &'a Resource) -> EndpointRow<'a> {
-    const STATES: [&str; 2] = [
-        "privateLinkServiceConnections/privateLinkServiceConnectionState/status",
-        "manualPrivateLinkServiceConnections/privateLinkServiceConnectionState/status",
-    ];
     let first = endpoint_targets(it).next().and_then(|id| facts.azure.resources.read()?.get(id));
     EndpointRow {
         name: &it.name,
         targets: endpoint_targets(it).map(|id| name_of(facts, id)).collect(),
         kind: first.map_or("", |it| it.kind.row().label),
         network: network_in(it),
-        state: plain(STATES.iter().map(|property| it.value(property)).find(|it| !it.is_empty()).unwrap_or_default()),
+        state: plain(endpoint_state(it)),
     }
 }
 

@@ -16,7 +16,9 @@ pub(crate) struct NetworkRow<'a> {
     pub(crate) ranges: Vec<&'a str>,
     /// Names of its subnets.
     pub(crate) subnets: Vec<&'a str>,
-    /// Subnets whose traffic no network security group filters.
+    /// Its own name servers; empty where it asks those of Azure, or where they were not read.
+    pub(crate) dns: Vec<&'a str>,
+    /// Subnets whose traffic no network security group filters, without those of gateways, firewalls and bastions.
     pub(crate) unfiltered: Vec<&'a str>,
     /// Networks it is peered with.
     pub(crate) peers: Vec<PeerRow<'a>>,

@@ -4,7 +4,7 @@ use super::twins::Apart;
 use super::{TABLE_ROWS, count};
 use crate::catalog::{How, records};
 use crate::document::Sources;
-use crate::facts::{Credential, Stage, Truth};
+use crate::facts::{AiDeployment, Credential, Stage, Truth, azure_name};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -46,6 +46,12 @@ const CREDENTIALS: &str = "secrets and certificates of applications";
 /// What the connectors of Intune are called as a group.
 const CONNECTORS: &str = "certificates and tokens of connectors";
 
+/// What deployed models are called as a group.
+const MODELS: &str = "deployed AI models";
+
+/// What the end of one is called.
+const RETIREMENT: &str = "Retirement of a deployed AI model";
+
 /// The label of an end that says no more than the heading of its column.
 const ENDS: &str = "ends";
 
@@ -84,6 +90,9 @@ fn all(sources: &Sources<'_>) -> Endings {
         all.extend(connector.expires.as_ref().map(|day| other(sources, day, &connector.name, &connector.kind)));
     }
     group(all.len() > before, CONNECTORS);
+    let before = all.len();
+    all.extend(facts.azure.deployments.items().iter().filter_map(|it| retirement(sources, it)));
+    group(all.len() > before, MODELS);
     for set in &facts.records {
         let columns = records(&set.dataset).map(|row| row.columns).unwrap_or_default();
         let label = columns.iter().find(|column| column.how == How::Ends).map(|column| column.label.to_lowercase());
@@ -96,6 +105,13 @@ fn all(sources: &Sources<'_>) -> Endings {
     }
     all.sort();
     Endings { rows: all, more: 0, of, chosen }
+}
+
+/// The end of the model that a deployment runs, where the service says a day.
+fn retirement(sources: &Sources<'_>, it: &AiDeployment) -> Option<Ending> {
+    let account = sources.model.facts.azure.resources.read().and_then(|all| all.get(&it.account));
+    let name = format!("{} in {}", it.name, account.map_or_else(|| azure_name(&it.account), |it| it.name.as_str()));
+    it.retired.as_ref().map(|day| other(sources, day, &name, RETIREMENT))
 }
 
 fn credentials<'a>(

@@ -35,6 +35,8 @@ pub struct AiAgent {
     pub id: String,
     /// `prompt`, `workflow`, `hosted`…; empty for an agent of the older kind.
     pub kind: String,
+    /// Whether it is an agent of the older kind, which Microsoft calls classic.
+    pub classic: bool,
     /// What it does, as people wrote it.
     pub description: String,
     /// Name of the model's deployment; empty where it has none.

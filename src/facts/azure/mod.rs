@@ -63,6 +63,9 @@ pub struct AzureGrant {
     pub scope: String,
     /// Object id of who holds it.
     pub principal: String,
+    /// What people call who holds it; empty where no row of the directory that was read says.
+    #[serde(skip)]
+    pub holder: String,
     /// `User`, `Group`, `ServicePrincipal`…; empty where it was not read.
     pub principal_kind: String,
     /// Id of the role, a GUID.

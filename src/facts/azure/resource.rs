@@ -69,6 +69,9 @@ pub struct Resource {
     pub declared: bool,
 }
 
+/// What a resource says of the public network where a network security perimeter decides who reaches it.
+pub const PERIMETER: &str = "SecuredByPerimeter";
+
 /// A property of a resource and what it says.
 #[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
 pub struct ResourceValue {
@@ -183,6 +186,12 @@ impl Resource {
     /// The resources that a property names.
     pub fn named<'r>(&'r self, property: &'r str) -> impl Iterator<Item = &'r str> {
         self.refs.iter().filter(move |it| it.property == property).map(|it| it.id.as_str())
+    }
+
+    /// Whether a network security perimeter decides who reaches it.
+    pub fn is_in_perimeter(&self) -> bool {
+        let all = ["publicNetworkAccess", "publicNetworkAccessForIngestion", "publicNetworkAccessForQuery"];
+        all.iter().any(|property| self.says(property, PERIMETER))
     }
 
     /// Whether it is the solution that makes a workspace one of Sentinel.

@@ -87,7 +87,6 @@ fn by_themselves(source: &Source<'_>) -> Facts {
     let accepted_domains = messaging::accepted_domains(source);
     let managed_devices = endpoint::managed_devices(source, &mut keys);
     Facts {
-        azure: azure::azure(source),
         staged_rollouts: tenant::staged_rollouts(source),
         dns_records: tenant::dns_records(source),
         sensors: hybrid::sensors(source),
@@ -158,6 +157,7 @@ fn ingest(snapshot: &Snapshot, sink: &mut Vec<Diagnostic>) -> Facts {
     let of_teams = teams_policies::policies(&source);
     teams_policies::want(&of_teams, &mut names);
     power::want_owners(&source, &mut names);
+    let azure = azure::azure(&source, &mut names);
     let (jobs, proxied) = (hybrid::sync_jobs(&source, &mut names), hybrid::proxied_apps(&source, &mut names));
 
     let subscriptions = tenant::subscriptions(&source);
@@ -178,6 +178,7 @@ fn ingest(snapshot: &Snapshot, sink: &mut Vec<Diagnostic>) -> Facts {
         source: manifest.source.clone(),
         date: about::day(manifest),
         not_before: about::not_before(manifest),
+        azure: azure::named(azure, &names),
         finished_at: manifest.finished_at.clone(),
         coverage: about::coverage(manifest, sink),
         imported: manifest.imported.clone(),

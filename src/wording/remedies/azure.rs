@@ -55,12 +55,12 @@ pub(super) const REMEDIES: &[Remedy] = &[
                 "Get-AzCognitiveServicesAccount -ResourceGroupName <group> -Name <resource> | Format-List PublicNetworkAccess, NetworkAcls",
             ),
             set(
-                "Azure portal: AI Foundry resource > Networking > Private endpoint connections. Add a private endpoint in the network of the applications, with its private DNS zones.",
+                "Azure portal: AI resource > Networking > Private endpoint connections. Add a private endpoint in the network of the applications, with its private DNS zones.",
             ),
             look(
-                "Azure portal: AI Foundry resource > Metrics. See that calls of the applications still arrive before the next step.",
+                "Azure portal: AI resource > Metrics. See that calls of the applications still arrive before the next step.",
             ),
-            set("Azure portal: AI Foundry resource > Networking > Firewalls and virtual networks. Choose Disabled."),
+            set("Azure portal: AI resource > Networking > Firewalls and virtual networks. Choose Disabled."),
         ],
     },
     Remedy {
@@ -101,7 +101,7 @@ pub(super) const REMEDIES: &[Remedy] = &[
         why: "Two keys open the whole resource. They stand in settings and pipelines, name nobody, and Conditional Access does not see them.",
         steps: &[
             look(
-                "Azure portal: AI Foundry resource > Monitoring > Logs. Find calls that come with a key, where diagnostic settings collect them.",
+                "Azure portal: AI resource > Monitoring > Logs. Find calls that come with a key, where diagnostic settings collect them.",
             ),
             run(
                 "Give the application the role to use models.",
@@ -136,7 +136,7 @@ pub(super) const REMEDIES: &[Remedy] = &[
         steps: &[
             look("Azure AI Foundry portal: Agents > Agent. Read which tools each agent has, and who uses it."),
             set(
-                "Azure AI Foundry portal: Agents > Publish. Publish the agent, so that it gets an identity of its own.",
+                "Azure AI Foundry portal: Agents > Publish. Publish the agent, so that it gets an identity of its own; make a classic one anew as an agent of the new kind first.",
             ),
             run(
                 "Give the new identity the roles for the tools of this agent.",

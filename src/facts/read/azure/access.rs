@@ -1,6 +1,6 @@
 //! From where a resource can be reached, and whether keys open it.
 
-use crate::facts::Truth;
+use crate::facts::{PERIMETER, Truth};
 use crate::facts::read::source::Object;
 
 /// What the properties of a type say. What is absent is as the service makes it by default.
@@ -12,6 +12,8 @@ struct Guard {
     rules: &'static str,
     /// A list of addresses that narrows it where it holds any.
     only: &'static str,
+    /// A flag that narrows it to networks that are named.
+    named: &'static str,
     /// Whether keys open it.
     keys: &'static str,
     /// What that property says where they do.
@@ -26,7 +28,7 @@ const fn guard(
     only: &'static str,
     (keys, opens, by_default): (&'static str, bool, bool),
 ) -> Guard {
-    Guard { kind, public: "properties/publicNetworkAccess", rules, only, keys, opens, by_default }
+    Guard { kind, public: "properties/publicNetworkAccess", rules, only, named: "", keys, opens, by_default }
 }
 
 /// Keys are off where this is true.
@@ -38,7 +40,10 @@ const ACLS: &str = "properties/networkAcls/defaultAction";
 const GUARDS: &[Guard] = &[
     guard("microsoft.cognitiveservices/accounts", ACLS, "", LOCAL),
     guard("microsoft.search/searchservices", "", "properties/networkRuleSet/ipRules", LOCAL),
-    guard("microsoft.documentdb/databaseaccounts", "", "properties/ipRules", LOCAL),
+    Guard {
+        named: "properties/isVirtualNetworkFilterEnabled",
+        ..guard("microsoft.documentdb/databaseaccounts", "", "properties/ipRules", LOCAL)
+    },
     guard("microsoft.storage/storageaccounts", ACLS, "", ("properties/allowSharedKeyAccess", true, true)),
     guard("microsoft.keyvault/vaults", ACLS, "", NO_KEYS),
     guard("microsoft.web/sites", "", "", NO_KEYS),
@@ -85,19 +90,11 @@ pub(super) fn guarded(kind: &str, row: Object<'_>) -> Guarded {
         return Guarded { public, open: public.and((!narrowed).into()), keys: Truth::Unread };
     }
     let Some(guard) = GUARDS.iter().find(|it| it.kind == kind) else { return Guarded::default() };
-    let public = match row.raw(guard.public) {
-        None | Some(serde_json::Value::Null) => Truth::Yes,
-        Some(serde_json::Value::Bool(flag)) => (*flag).into(),
-        Some(_) => match row.text(guard.public) {
-            Some(word) => {
-                (!word.eq_ignore_ascii_case("disabled") && !word.eq_ignore_ascii_case("securedByPerimeter")).into()
-            }
-            None => Truth::Unread,
-        },
-    };
-    let is_narrowed = (!guard.rules.is_empty()
-        && row.text(guard.rules).is_some_and(|it| it.eq_ignore_ascii_case("deny")))
-        || (!guard.only.is_empty() && row.length(guard.only) > 0);
+    let (public, in_perimeter) = public(row, guard.public);
+    let is_narrowed = in_perimeter
+        || (!guard.rules.is_empty() && row.text(guard.rules).is_some_and(|it| it.eq_ignore_ascii_case("deny")))
+        || (!guard.only.is_empty() && row.length(guard.only) > 0)
+        || (!guard.named.is_empty() && row.is(guard.named));
     let keys = match guard.keys {
         "" => Truth::Unread,
         path => match row.flag(path) {
@@ -107,4 +104,18 @@ pub(super) fn guarded(kind: &str, row: Object<'_>) -> Guarded {
         },
     };
     Guarded { public, open: public.and((!is_narrowed).into()), keys }
+}
+
+/// Whether the public network reaches a resource, and whether a network security perimeter decides. That has rules of its
+/// own, which stand elsewhere.
+fn public(row: Object<'_>, property: &'static str) -> (Truth, bool) {
+    match row.raw(property) {
+        None | Some(serde_json::Value::Null) => (Truth::Yes, false),
+        Some(serde_json::Value::Bool(flag)) => ((*flag).into(), false),
+        Some(_) => match row.text(property) {
+            Some(word) if word.eq_ignore_ascii_case(PERIMETER) => (Truth::Unread, true),
+            Some(word) => ((!word.eq_ignore_ascii_case("disabled")).into(), false),
+            None => (Truth::Unread, false),
+        },
+    }
 }

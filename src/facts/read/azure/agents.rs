@@ -53,6 +53,7 @@ fn agent(row: Object<'_>, shape: &Shape, project: String) -> AiAgent {
         name: row.string("name").unwrap_or_else(|| row.words("id")),
         id: row.words("id"),
         kind: if shape.version.is_some() { definition.words("kind") } else { String::new() },
+        classic: shape.version.is_none(),
         description: version.words("description"),
         model: definition.words("model"),
         tools,

@@ -7,6 +7,7 @@ mod agents;
 mod foundry;
 mod resource;
 
+use super::names::Names;
 use super::source::{Object, Source};
 use super::tally::{Counter, settle, sorted};
 use crate::catalog::azure::azure_role;
@@ -16,14 +17,16 @@ use crate::facts::{
 };
 use std::collections::BTreeMap;
 
-/// Everything of Azure.
-pub(super) fn azure(source: &Source<'_>) -> Azure {
+/// Everything of Azure; asks for the names of those who hold roles.
+pub(super) fn azure(source: &Source<'_>, names: &mut Names) -> Azure {
     let projects = foundry::projects(source);
     let agents = agents::agents(source, projects.items());
+    let roles = grants(source);
+    roles.items().iter().for_each(|it| names.want(&it.principal));
     Azure {
         subscriptions: subscriptions(source),
         resources: resources(source),
-        roles: grants(source),
+        roles,
         deployments: foundry::deployments(source),
         filters: foundry::filters(source),
         connections: foundry::connections(source),
@@ -33,6 +36,14 @@ pub(super) fn azure(source: &Source<'_>) -> Azure {
         projects,
         sentinel: sentinel(source),
     }
+}
+
+/// The same with the names of those who hold roles, where rows of the directory tell them.
+pub(super) fn named(mut azure: Azure, names: &Names) -> Azure {
+    for grant in azure.roles.value.iter_mut().flatten() {
+        grant.holder = names.name(&grant.principal).unwrap_or_default().to_owned();
+    }
+    azure
 }
 
 /// The mark of an import on what a template or a file of a project says.
@@ -146,6 +157,7 @@ fn grants(source: &Source<'_>) -> Reading<Vec<AzureGrant>> {
         all.push(AzureGrant {
             scope: if scope.is_empty() { "/".to_owned() } else { scope },
             principal: row.words("properties/principalId").to_lowercase(),
+            holder: String::new(),
             principal_kind: row.words("properties/principalType"),
             role,
             name: name.unwrap_or_default(),
