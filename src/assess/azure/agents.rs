@@ -7,7 +7,9 @@ use crate::facts::{AgentTool, AiAgent, AiConnection, Facts, Sources, ToolKind, T
 pub(super) fn claims(facts: &Facts, claims: &mut Claims) {
     let agents = &facts.azure.agents;
     claims.add("azure.ai.agents", among(agents, sources(), |_| Truth::Yes));
-    claims.add("azure.ai.agents.without-identity", among(agents, sources(), |it| has_identity(facts, it).not()));
+    let with_applications = Sources::from([ids::AZURE_AI_AGENTS, ids::AZURE_AI_ASSISTANTS, ids::AZURE_AI_APPLICATIONS]);
+    claims
+        .add("azure.ai.agents.without-identity", among(agents, with_applications, |it| has_identity(facts, it).not()));
     claims.add("azure.ai.agents.calling-others", among(agents, sources(), |it| calls_others(it).into()));
 }
 

@@ -172,7 +172,7 @@ fn cloud_pc_network(connection: &Record) -> Part {
         }))
         .fact(fact(A::Region, connection.value("virtualNetworkLocation")).of(dataset))
         .fact(fact(A::Join, connection.value("connectionType")).of(dataset))
-        .fact(fact(A::Health, health).of(dataset).tile(if health.is_empty() {
+        .fact(fact(A::Health, health).of(dataset).tile(if health.is_empty() || failed {
             String::new()
         } else {
             format!("checks {health}")
