@@ -83,9 +83,8 @@ pub fn workload_identities(facts: &Facts) -> Vec<WorkloadIdentity<'_>> {
 /// Object ids of the identities that act for a project: those of [`workload_identities`] that are its own, of its agents,
 /// of the resource that holds it, and of applications that call that.
 pub fn identities_of<'f>(facts: &'f Facts, project: &AiProject) -> BTreeSet<&'f str> {
-    let is_mine = |it: &Acting<'_>| {
-        it.project == project.id || (it.project.is_empty() && it.account == project.account)
-    };
+    let is_mine =
+        |it: &Acting<'_>| it.project == project.id || (it.project.is_empty() && it.account == project.account);
     acting(facts).into_iter().filter(is_mine).map(|it| it.identity.principal).collect()
 }
 
@@ -93,8 +92,11 @@ pub fn identities_of<'f>(facts: &'f Facts, project: &AiProject) -> BTreeSet<&'f 
 fn unresolved(facts: &Facts) -> u64 {
     let accounts = ai_accounts(facts).flat_map(|it| std::iter::once(it).chain(callers(facts, it)));
     let named = accounts.flat_map(|it| it.identities.iter());
-    let all: BTreeSet<&String> = named.chain(facts.azure.projects.items().iter().flat_map(|it| &it.identities)).collect();
-    let known = |id: &str| facts.azure.resources.read().and_then(|it| it.get(id)).is_some_and(|it| !it.value(PRINCIPAL).is_empty());
+    let all: BTreeSet<&String> =
+        named.chain(facts.azure.projects.items().iter().flat_map(|it| &it.identities)).collect();
+    let known = |id: &str| {
+        facts.azure.resources.read().and_then(|it| it.get(id)).is_some_and(|it| !it.value(PRINCIPAL).is_empty())
+    };
     all.iter().filter(|id| !known(id)).count() as u64
 }
 

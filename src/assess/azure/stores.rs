@@ -100,9 +100,8 @@ const TAKE_IDENTITIES: &[ConnectionKind] = &[
 /// Whether a key opens a connection though an identity could. Search of the web and telemetry take nothing but a key, and
 /// so may what stands outside Azure. What runs in Azure may be a program of somebody's own, which takes what it takes.
 pub(in crate::assess) fn avoidable_key(facts: &Facts, connection: &AiConnection) -> Truth {
-    let is_of = |kinds: &[ConnectionKind]| {
-        connection.kind.as_ref().is_some_and(|told| kinds.iter().any(|kind| told.is(*kind)))
-    };
+    let is_of =
+        |kinds: &[ConnectionKind]| connection.kind.as_ref().is_some_and(|told| kinds.iter().any(|kind| told.is(*kind)));
     if connection.is_web() || is_of(&[ConnectionKind::Insights]) {
         return Truth::No;
     }

@@ -2,9 +2,7 @@
 
 use super::TABLE_ROWS;
 use super::claimed::Figure;
-use crate::assess::{
-    RETIRING_DAYS, callees, connections_of, days_to, endpoints_of, guard, has_identity, leads_to,
-};
+use crate::assess::{RETIRING_DAYS, callees, connections_of, days_to, endpoints_of, guard, has_identity, leads_to};
 use crate::catalog::NodeKind;
 use crate::catalog::ai::deployment_kind;
 use crate::facts::{AiAgent, AiConnection, AiDeployment, AiProject, Facts, Resource, Truth};

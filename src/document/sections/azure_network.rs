@@ -154,9 +154,8 @@ fn ways(facts: &Facts) -> Ways {
 /// Whether nothing that was read leads out of a network: no peering, no gateway within it, no hub that names it.
 fn is_alone(facts: &Facts, it: &Resource) -> bool {
     let Some(all) = facts.azure.resources.read() else { return false };
-    let stands_in = |gateway: &Resource| {
-        gateway.named("ipConfigurations/subnet/id").any(|subnet| network_of(subnet) == it.id)
-    };
+    let stands_in =
+        |gateway: &Resource| gateway.named("ipConfigurations/subnet/id").any(|subnet| network_of(subnet) == it.id);
     let has_gateway = GATEWAYS.iter().flat_map(|kind| all.of(*kind)).any(stands_in);
     let is_tied = |hub: &Resource| hub.named("virtualNetworkConnections/remoteVirtualNetwork/id").any(|id| id == it.id);
     it.peerings.is_empty() && !has_gateway && !all.of(NodeKind::VirtualHub).any(is_tied)

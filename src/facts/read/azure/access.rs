@@ -1,7 +1,7 @@
 //! From where a resource can be reached, and whether keys open it.
 
-use crate::facts::{PERIMETER, Truth};
 use crate::facts::read::source::Object;
+use crate::facts::{PERIMETER, Truth};
 
 /// What the properties of a type say. What is absent is as the service makes it by default.
 struct Guard {
