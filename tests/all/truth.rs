@@ -5,6 +5,8 @@
 mod access;
 #[path = "../ai_workloads.rs"]
 mod ai_workloads;
+#[path = "../azure_truth.rs"]
+mod azure_truth;
 #[path = "../checks.rs"]
 mod checks;
 #[path = "../derive.rs"]

@@ -122,7 +122,7 @@ const HOSTS_OF_AZURE: &[&str] =
 fn is_outside(connection: &AiConnection) -> bool {
     let host = connection.host.as_str();
     let ends = |it: &&str| host.strip_suffix(*it).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'));
-    connection.resource.is_empty() && !host.is_empty() && !HOSTS_OF_AZURE.iter().any(|it| ends(&it))
+    connection.resource.is_empty() && !host.is_empty() && !HOSTS_OF_AZURE.iter().any(ends)
 }
 
 /// Regions in which a store keeps data, sorted, each once: its own, and those it is copied to.
