@@ -36,9 +36,9 @@ pub use allowed::Allowed;
 pub use azure::{
     Callee, Deployer, Guard, Overwide, RETIRING_DAYS, Store, WorkloadIdentity, ai_accounts, ai_accounts_total,
     ai_services, ai_services_total, azure_is_asked, callees, callers, calls_others, connections_of, days_to, deployers,
-    endpoint_state, endpoint_targets, endpoints_of, groups_wide, guard, has_identity, identities_of,
-    identities_wide_of, is_of_azure, is_turned_away, is_whole, leads_to, overwide, private_endpoints, regions_of,
-    services_where, stores, tells_copies, unknown_roles, workload_identities,
+    endpoint_targets, endpoints_of, groups_wide, guard, has_identity, identities_of, identities_wide_of, is_of_azure,
+    is_whole, leads_to, overwide, private_endpoints, regions_of, services_where, stores, tells_copies, unknown_roles,
+    workload_identities,
 };
 pub use claim::{Claim, Claims, Said, part};
 pub use governed::{DLP_PLACES, Governed, OF_APPS, RETENTION_PLACES, dlp_at, dlp_resting_at, retained_at};

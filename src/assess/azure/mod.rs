@@ -164,24 +164,7 @@ pub(super) fn connections_where(facts: &Facts, holds: impl Fn(&AiConnection) -> 
 /// Private endpoints that lead to a resource, of those that were read; without those that it is known not to have accepted.
 pub fn private_endpoints<'f>(facts: &'f Facts, id: &str) -> Vec<&'f Resource> {
     let all = facts.azure.resources.read().into_iter().flat_map(|it| it.of(NodeKind::PrivateEndpoint));
-    all.filter(|it| !is_turned_away(it) && endpoint_targets(it).any(|target| target == id)).collect()
-}
-
-/// Where a private endpoint says whether the other end accepted it.
-const ENDPOINT_STATES: [&str; 2] = [
-    "privateLinkServiceConnections/privateLinkServiceConnectionState/status",
-    "manualPrivateLinkServiceConnections/privateLinkServiceConnectionState/status",
-];
-
-/// What a private endpoint says of whether the other end accepted it; empty where that was not read.
-pub fn endpoint_state(endpoint: &Resource) -> &str {
-    ENDPOINT_STATES.iter().map(|property| endpoint.value(property)).find(|it| !it.is_empty()).unwrap_or_default()
-}
-
-/// Whether the other end of a private endpoint is known not to have accepted it: nothing goes through it.
-pub fn is_turned_away(endpoint: &Resource) -> bool {
-    let mut told = ENDPOINT_STATES.iter().flat_map(|property| endpoint.all(property)).peekable();
-    told.peek().is_some() && !told.any(|it| it.eq_ignore_ascii_case("Approved"))
+    all.filter(|it| !it.is_turned_away() && endpoint_targets(it).any(|target| target == id)).collect()
 }
 
 /// Properties of a private endpoint that name what it leads to.

@@ -5,7 +5,7 @@ use super::azure_network_rows::{
 };
 use super::claimed::Figure;
 use super::{TABLE_ROWS, count};
-use crate::assess::{azure_is_asked, endpoint_state, endpoint_targets, is_turned_away, is_whole};
+use crate::assess::{azure_is_asked, endpoint_targets, is_whole};
 use crate::catalog::NodeKind;
 use crate::catalog::azure::{CONNECTIONS, resource_type};
 use crate::document::Seen;
@@ -78,7 +78,7 @@ pub(super) fn azure_network(facts: &Facts) -> AzureNetwork<'_> {
     let Ways { circuits: circuits_tied, tunnels } = ways(facts);
     let complete = azure.resources.is_complete() && is_whole(facts, CONNECTIONS);
     let of_kind = |kind| azure.resources.read().into_iter().flat_map(move |all| all.of(kind));
-    let refused = of_kind(NodeKind::PrivateEndpoint).filter(|it| is_turned_away(it)).count();
+    let refused = of_kind(NodeKind::PrivateEndpoint).filter(|it| it.is_turned_away()).count();
     let mut alone: Vec<&str> =
         of_kind(NodeKind::VirtualNetwork).filter(|it| is_alone(facts, it)).map(|it| it.name.as_str()).collect();
     alone.sort_unstable();
@@ -259,7 +259,7 @@ fn endpoint<'a>(facts: &'a Facts, it: &'a Resource) -> EndpointRow<'a> {
         targets: endpoint_targets(it).map(|id| name_of(facts, id)).collect(),
         kind: first.map_or("", |it| it.kind.row().label),
         network: network_in(it),
-        state: plain(endpoint_state(it)),
+        state: plain(it.endpoint_state()),
     }
 }
 

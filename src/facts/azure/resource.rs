@@ -131,6 +131,12 @@ pub struct Peering {
     pub uses_gateway: Truth,
 }
 
+/// Where a private endpoint says whether the other end accepted it.
+const ENDPOINT_STATES: [&str; 2] = [
+    "privateLinkServiceConnections/privateLinkServiceConnectionState/status",
+    "manualPrivateLinkServiceConnections/privateLinkServiceConnectionState/status",
+];
+
 impl AzureResources {
     /// Resources of one type that are kept.
     pub const MOST: usize = 2_000;
@@ -197,6 +203,17 @@ impl Resource {
     /// Whether it is the solution that makes a workspace one of Sentinel.
     pub fn is_sentinel(&self) -> bool {
         self.kind_id == SOLUTIONS && self.name.to_lowercase().starts_with("securityinsights(")
+    }
+
+    /// What a private endpoint says of whether the other end accepted it; empty where that was not read.
+    pub fn endpoint_state(&self) -> &str {
+        ENDPOINT_STATES.iter().map(|property| self.value(property)).find(|it| !it.is_empty()).unwrap_or_default()
+    }
+
+    /// Whether the other end of a private endpoint is known not to have accepted it: nothing goes through it.
+    pub fn is_turned_away(&self) -> bool {
+        let mut told = ENDPOINT_STATES.iter().flat_map(|property| self.all(property)).peekable();
+        told.peek().is_some() && !told.any(|it| it.eq_ignore_ascii_case("Approved"))
     }
 
     /// Whether a property says this word, in any case.

@@ -49,7 +49,9 @@ pub(in crate::model::derive) fn endpoints(facts: &Facts, draft: &mut Draft<'_>) 
             one = one.zone(&zone);
         }
         let at = draft.add(one);
-        for resource in all.iter().flat_map(|it| target(it)).filter_map(|it| read.get(it)) {
+        for resource in
+            all.iter().filter(|it| !it.is_turned_away()).flat_map(|it| target(it)).filter_map(|it| read.get(it))
+        {
             draft.link(tie(L::Network, &at, &component_id(resource), "private link", OF));
         }
     }
