@@ -46,9 +46,9 @@ fn connectors(row: Object<'_>, path: &'static str) -> Option<Vec<String>> {
     Some(names)
 }
 
-/// Ids of environments, sorted.
+/// Ids of environments, sorted: the last part of the path, which `name` repeats.
 fn environments(row: Object<'_>, path: &'static str) -> Option<Vec<String>> {
-    let id = |it: Object<'_>| it.string("name").or_else(|| Some(tail(it.text("id")?).to_owned()));
+    let id = |it: Object<'_>| it.text("id").map(|id| tail(id).to_owned()).or_else(|| it.string("name"));
     let mut ids: Vec<String> = row.list(path)?.into_iter().map(id).collect::<Option<_>>()?;
     ids.sort();
     Some(ids)
