@@ -91,7 +91,7 @@ pub(super) const ENGLISH: &[Row] = &[
         "classic",
         "{count|agent of AI Foundry has|agents of AI Foundry have} no identity of {count#its|their} own",
         "{count#It acts|They act} with the identity of the project, so roles cannot be given to one agent alone, and logs do not tell which of them acted. {count#It is a classic agent|They are classic agents}, which Microsoft retires on 31 March 2027 and which cannot be published.",
-        "Make {count#the agent|each agent that others use} anew as an agent of the new kind before that day, and give the identity that it gets the roles it needs.",
+        "Make {count#the agent|each agent that others use} anew as an agent of the new kind before 31 March 2027, and give the identity that it gets the roles it needs.",
         "",
     ),
     row(
@@ -99,7 +99,7 @@ pub(super) const ENGLISH: &[Row] = &[
         "mixed",
         "{count|agent of AI Foundry has|agents of AI Foundry have} no identity of {count#its|their} own",
         "{count#It acts|They act} with the identity of the project or one that agents share, so roles cannot be given to one agent alone, and logs do not tell which of them acted.[ {classic|agent is a classic one|agents are classic ones}, which Microsoft retires on 31 March 2027.]",
-        "Make the classic agents anew as agents of the new kind before that day, publish the others, and give the identities that they get the roles they need.",
+        "Make the classic agents anew as agents of the new kind before 31 March 2027, publish the others, and give the identities that they get the roles they need.",
         "",
     ),
 ];
