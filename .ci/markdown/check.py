@@ -61,8 +61,8 @@ class Page(html.parser.HTMLParser):
 
 # What a reader must never see: a mark that was meant for the renderer.
 VISIBLE = {
-    # Two of them begin the name of a share.
-    "a backslash escape": r"(?<!\\)\\[!-/:-@\[\]^-`{-~]",
+    # Two of them begin the name of a share, and a caret with one the pattern of a telephone number.
+    "a backslash escape": r"(?<![\\^])\\[!-/:-@\[\]^-`{-~]",
     "an alert that is none": r"\[!(NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]",
     "an admonition that is none": r"^\s*(!!!|:::)",
     "bold that is none": r"\*\*",
