@@ -115,6 +115,14 @@ impl<'s> Ledger<'s> {
         self.sums.pass(kind.name, &self.reading);
     }
 
+    /// Takes note of secrets that were taken out of an object before it was handed over.
+    pub(super) fn withheld(&mut self, dataset: &str, secrets: u64) {
+        if secrets > 0 {
+            let all = &mut self.datasets.entry(dataset.to_owned()).or_default().withheld.secrets;
+            *all = all.saturating_add(secrets);
+        }
+    }
+
     /// Takes note of a file of no kind that is known.
     pub(super) fn pass_unknown(&mut self) {
         self.sums.pass("of no kind that is known", &self.reading);

@@ -13,6 +13,7 @@ mod route;
 mod spelling;
 mod take;
 mod template;
+mod withheld;
 
 pub(super) use answer::{is_answer, is_list, is_object, take_answer, take_list, take_object};
 pub(super) use template::{is_parameters, is_template, take_parameters, take_template};

@@ -4,6 +4,7 @@ use super::flat;
 use super::powershell;
 use super::route::{dataset_of, is_id, kind_of, of_shape, parent_of, text};
 use super::spelling::spelled;
+use super::withheld::withhold;
 use crate::catalog::{dataset, ids};
 use crate::import::answers::Part;
 use crate::import::coverage::Claim;
@@ -96,11 +97,17 @@ impl Taking<'_> {
             ledger.repaired_pascal(&self.part.label);
         }
         spelled(&mut row);
+        let withheld = withhold(&mut row);
         let Some(id) = self.placed(&mut row) else {
             // A text that PowerShell left, or something that stands among rows by mistake.
             let id = if row.is_object() { format!("other-{}", names::slug(&self.part.stem)) } else { self.likeliest() };
             return self.hand(ledger, &id, row);
         };
+        ledger.withheld(&id, withheld);
+        // Ids of Azure do not differ by case, and every service writes them in another.
+        if let Some(Value::String(own)) = row.get_mut("id").filter(|it| it.as_str().is_some_and(is_id)) {
+            *own = own.to_lowercase();
+        }
         if id == ids::AZURE_ROLE_ASSIGNMENTS
             && let Some(role) = self.role(&row)
         {

@@ -60,6 +60,11 @@ pub(super) fn take(ledger: &mut Ledger<'_>, source: &Source<'_>, bytes: &[u8]) -
     let Some(found) = found else { return false };
     let mut file = ImportedFile::default();
     place(ledger, &source.part(), found, &mut file);
+    if ends(&[".yaml", ".yml"]) && yaml::holds_more(&text) {
+        let lost = "the file holds more than one document; the first was read: write each to a file of its own";
+        ledger.tell(Code::ImportLost, &source.part().label, lost);
+        file.lost.push(lost.to_owned());
+    }
     close(ledger, source, file, None);
     true
 }

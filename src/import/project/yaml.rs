@@ -1,13 +1,16 @@
-//! YAML as JSON: the first document of a text, within bounds. Aliases are not followed and tags are passed over, so that
-//! nothing in a text makes more of it than it holds.
+//! YAML as JSON: the first document of a text, within bounds. Of aliases those of a scalar are followed, and tags are passed
+//! over, so that nothing in a text makes more of it than it holds.
 
 use saphyr_parser::{Event, Parser, ScalarStyle};
 use serde_json::{Map, Number, Value};
+use std::collections::BTreeMap;
 
 /// Longest text that is read, in bytes.
 const LONGEST: usize = 1 << 20;
 /// Deepest nesting.
 const DEEPEST: usize = 64;
+/// Longest scalar that an alias stands for, in bytes.
+const SHORT: usize = 1_000;
 /// Most values.
 const MOST: usize = 50_000;
 
@@ -17,6 +20,7 @@ pub(super) fn parse(text: &str) -> Option<Value> {
         return None;
     }
     let mut open: Vec<Open> = Vec::new();
+    let mut anchors: BTreeMap<usize, Value> = BTreeMap::new();
     for (count, event) in Parser::new_from_str(text).enumerate() {
         if count > MOST || open.len() > DEEPEST {
             return None;
@@ -31,8 +35,14 @@ pub(super) fn parse(text: &str) -> Option<Value> {
                 continue;
             }
             Event::MappingEnd | Event::SequenceEnd => open.pop()?.whole(),
-            Event::Scalar(text, style, ..) => scalar(&text, style == ScalarStyle::Plain),
-            Event::Alias(_) => Value::Null,
+            Event::Scalar(text, style, anchor, _) => {
+                let value = scalar(&text, style == ScalarStyle::Plain);
+                if anchor > 0 && text.len() <= SHORT {
+                    anchors.insert(anchor, value.clone());
+                }
+                value
+            }
+            Event::Alias(anchor) => anchors.get(&anchor).cloned().unwrap_or_default(),
             Event::DocumentEnd | Event::StreamEnd => return None,
             _ => continue,
         };
@@ -42,6 +52,12 @@ pub(super) fn parse(text: &str) -> Option<Value> {
         }
     }
     None
+}
+
+/// Whether a text holds more than one document.
+pub(super) fn holds_more(text: &str) -> bool {
+    let starts = Parser::new_from_str(text).take(MOST).map_while(Result::ok);
+    text.len() <= LONGEST && starts.filter(|it| matches!(it.0, Event::DocumentStart(_))).take(2).count() > 1
 }
 
 /// A mapping with the key that waits for its value, or a list.
@@ -96,6 +112,8 @@ mod tests {
         let found = json!({"name": "a: b", "tools": [{"id": "web", "n": 1}, {"id": "x", "on": true}], "none": null, "text": "one\ntwo\n", "1": "x"});
         assert_eq!(parse(text), Some(found));
         assert_eq!(parse("a: &x [1, 2]\nb: *x\n"), Some(json!({"a": [1, 2], "b": null})));
+        assert_eq!(parse("a: &x gpt\nb: *x\n"), Some(json!({"a": "gpt", "b": "gpt"})));
+        assert!(holds_more("a: 1\n---\nb: 1\n") && !holds_more("---\na: 1\n"));
         for odd in ["", "a: [", "{a: }}", &"[".repeat(5_000), &"a:\n ".repeat(400), "%YAML 9\n", "\u{0}"] {
             assert!(!parse(odd).is_some_and(|it| it.is_array()), "{odd}");
         }

@@ -26,6 +26,11 @@ pub(super) fn marker(was: Was) -> Value {
     Value::Object(Map::from_iter([(KEPT.to_owned(), Value::String(word.to_owned()))]))
 }
 
+/// What stands in the place of a secret.
+pub fn secret() -> Value {
+    marker(Was::Secret)
+}
+
 /// Whether a value was not kept, or a list holds one that was not.
 pub fn is_not_kept(value: &Value) -> bool {
     match value {

@@ -24,7 +24,7 @@ mod values;
 
 use super::Manifest;
 
-pub use marker::is_not_kept;
+pub use marker::{is_not_kept, secret};
 pub use sieve::{Keep, Sieve, Spot, Walker};
 
 /// Takes secrets out of what a manifest tells of requests, answers and files.

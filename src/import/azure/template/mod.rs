@@ -8,6 +8,7 @@
 mod parse;
 mod read;
 mod scope;
+mod secure;
 
 use super::take::{Extent, take};
 use crate::diag::Code;

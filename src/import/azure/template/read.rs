@@ -1,6 +1,7 @@
 //! The resources of a template, those of templates in it, and what could not be followed.
 
 use super::scope::{GROUP, Outputs, Parameter, SUBSCRIPTION, Scope, id_of, principal, written};
+use super::secure::is_secure;
 use crate::import::azure::DECLARED;
 use crate::import::azure::route::{is_id, parent_of, type_in};
 use serde_json::{Map, Value, json};
@@ -29,6 +30,8 @@ pub(super) struct Reader<'t> {
     linked: u64,
     /// Resources that a condition leaves out.
     left_out: u64,
+    /// Resources that stand for several.
+    copied: u64,
 }
 
 /// A resource that others may stand in.
@@ -40,7 +43,16 @@ struct Above<'a> {
 
 impl<'t> Reader<'t> {
     pub(super) fn new(left: &'t Cell<u32>, outputs: &'t Outputs) -> Self {
-        Self { rows: Vec::new(), is_cut: false, left, outputs, open: BTreeMap::new(), linked: 0, left_out: 0 }
+        Self {
+            rows: Vec::new(),
+            is_cut: false,
+            left,
+            outputs,
+            open: BTreeMap::new(),
+            linked: 0,
+            left_out: 0,
+            copied: 0,
+        }
     }
 
     /// Reads the outermost template. What templates in it give back is known once they were read, and may go into
@@ -68,7 +80,11 @@ impl<'t> Reader<'t> {
         });
         let left_out = (self.left_out > 0)
             .then(|| format!("{} resources are left out by a condition that is false", self.left_out));
-        linked.into_iter().chain(left_out).collect()
+        let copied = (self.copied > 0).then(|| {
+            let many = "resources or parts of them stand for several (`copy`); each was read as one";
+            format!("{} {many}", self.copied)
+        });
+        linked.into_iter().chain(left_out).chain(copied).collect()
     }
 
     /// What the expressions of a template may name: its own parameters, those that were given, its variables.
@@ -80,7 +96,8 @@ impl<'t> Reader<'t> {
         let parameter = |(name, declared): (&String, &Value)| {
             let name = name.to_lowercase();
             let given = given.get(&name).cloned().flatten();
-            let value = given.or_else(|| declared.get("defaultValue").cloned()).filter(|_| !is_secure(declared));
+            let value =
+                given.or_else(|| declared.get("defaultValue").cloned()).filter(|_| !is_secure(declared, map, 0));
             (name, value)
         };
         let mut scope = Scope {
@@ -139,6 +156,9 @@ impl<'t> Reader<'t> {
         if !kind.contains('/') || name.is_empty() {
             return;
         }
+        let within = map.get("properties").is_some_and(|it| it.get("copy").is_some_and(Value::is_array));
+        let several = [map.contains_key("copy"), within];
+        self.copied = self.copied.saturating_add(several.iter().filter(|it| **it).count() as u64);
         let row = row(map, scope, (&kind, &name), above.base);
         self.rows.push(row);
         self.tell_apart();
@@ -168,17 +188,20 @@ impl<'t> Reader<'t> {
             return;
         };
         let depth = depth.saturating_add(1);
+        // A deployment may go to another group: what it makes stands there.
+        let group = map.get("resourceGroup").map(|it| scope.text(Some(it))).filter(|it| !it.is_empty());
+        let elsewhere = group.map(|it| format!("{SUBSCRIPTION}/resourcegroups/{}", it.to_lowercase()));
         let kind = properties.and_then(|it| it.get("expressionEvaluationOptions")?.get("scope")?.as_str());
         let name = scope.text(map.get("name")).to_lowercase();
         if !kind.is_some_and(|it| it.eq_ignore_ascii_case("inner")) {
-            self.resources(template, scope, base, depth);
+            self.resources(template, scope, elsewhere.as_deref().unwrap_or(base), depth);
             return self.keep_outputs(name, template, scope);
         }
         let given = properties.and_then(|it| it.get("parameters")?.as_object()).into_iter().flatten();
         let value = |value: &Value| value.get("value").map(|value| literal(scope.value(value)));
         let given: BTreeMap<String, Parameter> = given.map(|(name, it)| (name.to_lowercase(), value(it))).collect();
         let inner = self.scope(template, &given);
-        self.resources(template, &inner, base_of(template), depth);
+        self.resources(template, &inner, elsewhere.as_deref().unwrap_or_else(|| base_of(template)), depth);
         self.keep_outputs(name, template, &inner);
     }
 
@@ -186,7 +209,7 @@ impl<'t> Reader<'t> {
     fn keep_outputs(&self, name: String, template: &Map<String, Value>, scope: &Scope<'_>) {
         let all = template.get("outputs").and_then(Value::as_object).into_iter().flatten();
         let output = |(name, output): (&String, &Value)| {
-            let value = output.get("value").filter(|_| !is_secure(output))?;
+            let value = output.get("value").filter(|_| !is_secure(output, template, 0))?;
             Some((name.to_lowercase(), scope.value(value)))
         };
         let found = all.filter_map(output).collect();
@@ -202,12 +225,6 @@ fn literal(value: Value) -> Value {
         Value::Object(map) => Value::Object(map.into_iter().map(|(name, value)| (name, literal(value))).collect()),
         other => other,
     }
-}
-
-/// Whether a parameter is a secret.
-fn is_secure(declared: &Value) -> bool {
-    let kind = declared.get("type").and_then(Value::as_str).unwrap_or_default();
-    kind.eq_ignore_ascii_case("securestring") || kind.eq_ignore_ascii_case("secureobject")
 }
 
 /// Where ids of a template begin: in a resource group, or above it.
@@ -242,8 +259,9 @@ fn row(map: &Map<String, Value>, scope: &Scope<'_>, (kind, name): (&str, &str), 
         properties.entry("scope").or_insert_with(|| Value::String(scope.to_owned()));
     }
     identity(&mut row, &kind, &id);
-    if id.starts_with(GROUP) {
-        row.insert("resourceGroup".to_owned(), json!("declared"));
+    let group = id.strip_prefix(SUBSCRIPTION).and_then(|rest| rest.strip_prefix("/resourcegroups/"));
+    if let Some(group) = group.and_then(|rest| rest.split('/').next()) {
+        row.insert("resourceGroup".to_owned(), json!(group));
     }
     row.insert("id".to_owned(), Value::String(id));
     row.insert("name".to_owned(), Value::String(name.rsplit('/').next().unwrap_or_default().to_owned()));

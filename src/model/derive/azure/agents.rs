@@ -67,7 +67,8 @@ pub(in crate::model::derive) fn agents(facts: &Facts, draft: &mut Draft<'_>) {
                     .key(&format!("{} others", key(&project.id)))
                     .zone(&zone)
                     .name(name)
-                    .count(more),
+                    .count(more)
+                    .fact(fact(A::Number, more).of(ids::AZURE_AI_AGENTS)),
             );
         }
         for agent in own.iter().take(EACH) {

@@ -8,7 +8,7 @@ use crate::catalog::{LinkKind as L, NodeKind as K, ZoneKind, ids};
 use crate::facts;
 use crate::facts::{AzureResources, Code, Facts, GatewayLink, Resource, azure_name, network_of};
 use crate::model::Zone;
-use crate::model::derive::draft::{Draft, Part, fact, list, part, tie};
+use crate::model::derive::draft::{Draft, Part, fact, id as draft_id, list, part, tie};
 use crate::wording::counted;
 use std::collections::BTreeSet;
 
@@ -83,19 +83,34 @@ fn peerings(read: &AzureResources, draft: &mut Draft<'_>) {
             } else {
                 (peering.remote.clone(), network.id.clone())
             };
-            if network.id == peering.remote || !seen.insert(pair) {
+            if network.id == peering.remote || azure_name(&peering.remote).is_empty() || !seen.insert(pair) {
                 continue;
             }
-            let Some(remote) = read.get(&peering.remote) else { continue };
-            let ends = (component_id(network), component_id(remote));
+            let remote = read.get(&peering.remote);
+            let ends = (component_id(network), far_end(draft, &peering.remote, remote, network));
             let off = !peering.state.is_empty() && !peering.state.eq_ignore_ascii_case("Connected");
-            let back = remote.peerings.iter().filter(|it| it.remote == network.id);
+            let back = remote.iter().flat_map(|it| &it.peerings).filter(|it| it.remote == network.id);
             let lent = back.chain([peering]).any(|it| it.uses_gateway.is_yes());
             let label = if lent { "peering with gateway" } else { "peering" };
             let link = tie(L::Network, &ends.0, &ends.1, label, OF).both();
             draft.link(link.inactive(off.then_some(Inactive::Idle)));
         }
     }
+}
+
+/// The other network of a peering. One that was not read stands there as such: what leads on from it is not known.
+fn far_end(draft: &mut Draft<'_>, id: &str, read: Option<&Resource>, from: &Resource) -> String {
+    if let Some(remote) = read {
+        return component_id(remote);
+    }
+    let at = draft_id(K::VirtualNetwork, Some(&key(id)));
+    let is_drawn = draft.has(&component_id(from));
+    if is_drawn && !draft.has(&at) {
+        let told = fact(A::NotRead, azure_name(id)).of(OF).tile("not read");
+        draft
+            .add(part(K::VirtualNetwork, OF).key(&key(id)).name(azure_name(id)).evidence(Evidence::Unknown).fact(told));
+    }
+    at
 }
 
 /// Hubs of a virtual WAN, and the networks that are tied to them.

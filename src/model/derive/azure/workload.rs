@@ -24,7 +24,13 @@ pub(in crate::model::derive) fn workload(facts: &Facts, draft: &mut Draft<'_>) {
     let more = models.len().saturating_sub(MODELS) as u64;
     if more > 0 {
         let name = counted(more, "further model", "further models");
-        draft.add(part(K::AiModel, ids::AZURE_AI_DEPLOYMENTS).key("others").name(name).count(more));
+        draft.add(
+            part(K::AiModel, ids::AZURE_AI_DEPLOYMENTS)
+                .key("others")
+                .name(name)
+                .count(more)
+                .fact(fact(A::Number, more).of(ids::AZURE_AI_DEPLOYMENTS)),
+        );
     }
     for host in facts.azure.hosts.items() {
         hosts(facts, draft, host);
