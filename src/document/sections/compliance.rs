@@ -30,6 +30,8 @@ pub(crate) struct Context<'a> {
     pub(crate) dlp_rows: Vec<DlpRow<'a>>,
     /// What data loss prevention does, place by place.
     pub(crate) dlp_places: Vec<PlaceRow>,
+    /// Places of which it is known that no such policy is on or tested there.
+    pub(crate) dlp_bare: Vec<&'static str>,
     /// What its rules do.
     pub(crate) dlp_rules: Vec<DlpRuleRow>,
     /// Whether retention policies were read.
@@ -38,6 +40,8 @@ pub(crate) struct Context<'a> {
     pub(crate) apps_retention_read: bool,
     /// What retention does, place by place.
     pub(crate) retention_places: Vec<PlaceRow>,
+    /// Places of which it is known that no such policy is on there.
+    pub(crate) retention_bare: Vec<&'static str>,
     /// Retention policies, those of apps among them.
     pub(crate) retention_rows: Vec<RetentionRow>,
     /// Policies that offer labels, where they were read.
@@ -71,6 +75,7 @@ pub(crate) struct DlpRow<'a> {
 
 pub(in crate::document) fn context<'a>(sources: &Sources<'a>) -> Context<'a> {
     let facts = &sources.model.facts;
+    let (dlp_places, retention_places) = (governed::dlp(facts), governed::retention(facts));
     Context {
         gaps: sources.gaps_of(Topic::Compliance),
         tenant: sources.tenant_name(),
@@ -79,11 +84,13 @@ pub(in crate::document) fn context<'a>(sources: &Sources<'a>) -> Context<'a> {
         retired: (&assess::retired(facts)).into(),
         dlp: (&facts.dlp_policies).into(),
         dlp_rows: dlp(facts),
-        dlp_places: governed::dlp(facts),
+        dlp_bare: bare(&dlp_places),
+        dlp_places,
         dlp_rules: governed::dlp_rules(facts),
         retention: (&facts.retention).into(),
         apps_retention_read: facts.app_retention.read().is_some(),
-        retention_places: governed::retention(facts),
+        retention_bare: bare(&retention_places),
+        retention_places,
         retention_rows: governed::retention_policies(facts),
         label_policies: governed::label_policies(facts),
         keys_read: [ids::DATA_ENCRYPTION_POLICIES, ids::MAILBOX_ENCRYPTION_POLICIES].iter().any(|it| read(facts, it)),
@@ -93,6 +100,13 @@ pub(in crate::document) fn context<'a>(sources: &Sources<'a>) -> Context<'a> {
         retention_read: [ids::RETENTION_POLICIES, ids::AUDIT_RETENTION_POLICIES].iter().any(|it| read(facts, it)),
         organization: (&facts.organization).into(),
     }
+}
+
+/// Names of the places where nothing is on, and nothing tested, for sure.
+fn bare(places: &[PlaceRow]) -> Vec<&'static str> {
+    let none = |it: &Figure| it.known == "exact" && it.value == Some(0);
+    let is_bare = |it: &&PlaceRow| none(&it.on) && it.test.as_ref().is_none_or(none);
+    places.iter().filter(is_bare).map(|it| it.name).collect()
 }
 
 fn read(facts: &Facts, dataset: &str) -> bool {

@@ -141,7 +141,7 @@ mod tests {
         ];
         for mut row in cases {
             let before = row.to_string();
-            assert_eq!(withhold(&mut row), 1, "{before}");
+            assert!(withhold(&mut row) > 0, "{before}");
             assert!(!row.to_string().contains("SEKRIT"), "{row}");
         }
         let mut row = json!({"properties": {"env": [{"name": "A", "value": "https://a.openai.azure.com/"}, {"name": "B", "value": ""}]}});
