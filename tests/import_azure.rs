@@ -332,7 +332,8 @@ fn a_template_declares_and_says_nothing_of_what_is() {
     assert_eq!(found.row("azure-ai-projects", 0)["name"], "p");
     assert_eq!(found.row("azure-ai-project-connections", 0)["properties"]["category"], "AzureBlob");
     let grants = &found.rows["azure-role-assignments"];
-    assert_eq!((grants.len(), &grants[0]["properties"]["scope"]), (2, &account["id"]));
+    let scope = grants[0]["properties"]["scope"].as_str().unwrap().to_lowercase();
+    assert_eq!((grants.len(), &json!(scope)), (2, &account["id"]));
     assert_eq!(grants[0]["properties"]["principalId"], account["identity"]["principalId"]);
     assert_eq!(grants[1]["properties"]["principalId"], "{none}");
     for (id, rows) in &found.rows {
