@@ -5908,6 +5908,7 @@ pub const INTERPRETED: &[(&str, &[&str])] = &[
         "defaultConnectorsClassification",
         "displayName",
         "environmentType",
+        "environments/*/id",
         "environments/*/name",
         "lastModifiedTime",
         "name",
