@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Writes what Resource Graph answers for many resources: resources.py COUNT FILE.
+"""Writes what Resource Graph tells of many resources, as the tools save it, in one list: resources.py COUNT FILE.
 
 Networks peered in rings, machines with their cards, private endpoints, stores, applications, resources of AI Foundry, and a
 tenth of types that nobody knows. Every number follows from the position, so two runs write the same."""
@@ -84,7 +84,7 @@ def other(at, of):
 SHARE = [(network, 2), (card, 20), (machine, 18), (endpoint, 10), (store, 12), (vault, 8), (application, 15), (account, 2), (other, 13)]
 
 with open(path, "w") as out:
-    out.write('{"count": %d, "data": [\n' % count)
+    out.write("[\n")
     written = 0
     for make, share in SHARE:
         of = count * share // 100
@@ -96,4 +96,4 @@ with open(path, "w") as out:
                 row["kind"] = "AIServices"
             out.write((",\n" if written else "") + json.dumps(row))
             written += 1
-    out.write("\n]}\n")
+    out.write("\n]\n")

@@ -104,9 +104,7 @@ pub(in crate::document) fn context<'a>(sources: &Sources<'a>) -> Context<'a> {
 
 /// Names of the places where nothing is on, and nothing tested, for sure.
 fn bare(places: &[PlaceRow]) -> Vec<&'static str> {
-    let none = |it: &Figure| it.known == "exact" && it.value == Some(0);
-    let is_bare = |it: &&PlaceRow| none(&it.on) && it.test.as_ref().is_none_or(none);
-    places.iter().filter(is_bare).map(|it| it.name).collect()
+    places.iter().filter(|it| it.bare).map(|it| it.name).collect()
 }
 
 fn read(facts: &Facts, dataset: &str) -> bool {

@@ -26,6 +26,8 @@ pub(crate) struct PlaceRow {
     pub(crate) off: Option<Figure>,
     /// Policies that are known to be on here.
     pub(crate) policies: Vec<Held>,
+    /// Whether it is known that none is on or tested here.
+    pub(crate) bare: bool,
 }
 
 /// A policy in a place.
@@ -61,13 +63,15 @@ pub(super) fn dlp(facts: &Facts) -> Vec<PlaceRow> {
     let row = |code: &&'static str| {
         let governed = assess::dlp_at(facts, code);
         let policies = facts.dlp_policies.items().iter().filter(|it| it.is_on());
+        let tested = assess::dlp_resting_at(facts, code, true);
         PlaceRow {
             name: place_name(code),
             code,
             on: (&governed.on).into(),
             whole: (&governed.whole).into(),
             fixed: None,
-            test: Some((&assess::dlp_resting_at(facts, code, true)).into()),
+            bare: governed.on.exactly() == Some(&0) && tested.exactly() == Some(&0),
+            test: Some((&tested).into()),
             off: Some((&assess::dlp_resting_at(facts, code, false)).into()),
             policies: held(policies.map(|it| (it.name.as_str(), it.places.as_slice())), code),
         }
@@ -91,6 +95,7 @@ pub(super) fn retention(facts: &Facts) -> Vec<PlaceRow> {
             on: (&governed.on).into(),
             whole: (&governed.whole).into(),
             fixed: assess::retained_by_static(facts, code).map(|it| (&it).into()),
+            bare: governed.on.exactly() == Some(&0),
             test: None,
             off: None,
             policies: held(policies.map(|it| (it.name.as_str(), it.places.as_slice())), code),
