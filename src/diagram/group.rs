@@ -103,9 +103,8 @@ fn together(
     findings: &[Finding],
 ) -> Node {
     let row = row(bucket.show.what);
-    // What is only counted is called as the tile is: that names nothing.
-    let plural = wording::sentence(row.plural);
-    let names: Vec<&str> = components.iter().map(|it| it.name.as_str()).filter(|it| *it != plural).collect();
+    let mut names: Vec<&str> = components.iter().map(|it| it.name.as_str()).collect();
+    names.dedup();
     let room = bucket.show.facts.max(1);
     let inactive = Inactive::of_all(components.iter().map(|component| component.inactive));
     let resting = components.iter().filter(|component| component.inactive.is_some()).count() as u64;
@@ -126,7 +125,7 @@ fn together(
         }
         // The badge says how many, the name what.
         (What::Kind(_), Some(value)) => (wording::sentence(&value.text), spread(&names, left)),
-        (What::Kind(_), None) => (plural.clone(), spread(&names, left)),
+        (What::Kind(_), None) => (wording::sentence(row.plural), spread(&names, left)),
     };
     facts.extend(told);
     // The tile is as sure as the surest of what it stands for: something of the kind is there.

@@ -30,7 +30,7 @@ pub fn deployers<'f>(facts: &'f Facts, project: &AiProject) -> Vec<Deployer<'f>>
         if !changes && grant.reach != Some(Reach::Agents) {
             return None;
         }
-        let holds = holds(facts, project, &grant.scope);
+        let holds = holds(facts, project, grant);
         (!holds.is_no()).then(|| Deployer {
             grant,
             identity: identity(&grant.principal),
@@ -44,25 +44,20 @@ pub fn deployers<'f>(facts: &'f Facts, project: &AiProject) -> Vec<Deployer<'f>>
 
 /// How many roles hold on a project or the resource around it of which this version does not know what they allow.
 pub fn unknown_roles(facts: &Facts, project: &AiProject) -> u64 {
-    let counts = |it: &&AzureGrant| it.reach.is_none() && !holds(facts, project, &it.scope).is_no();
+    let counts = |it: &&AzureGrant| it.reach.is_none() && !holds(facts, project, it).is_no();
     facts.azure.roles.items().iter().filter(counts).count() as u64
 }
 
-/// Whether a role that is given on a scope holds for a project or for the resource around it. Of management groups only
+/// Whether a role holds for a project or for the resource around it. Of management groups only
 /// the root, which has the id of the tenant, is known to hold every subscription.
-fn holds(facts: &Facts, project: &AiProject, scope: &str) -> Truth {
-    match ScopeKind::of(scope) {
+fn holds(facts: &Facts, project: &AiProject, grant: &AzureGrant) -> Truth {
+    match ScopeKind::of(&grant.scope) {
         ScopeKind::Root => Truth::Yes,
         ScopeKind::ManagementGroup => {
-            let name = crate::facts::azure_name(scope);
+            let name = crate::facts::azure_name(&grant.scope);
             let is_root = !name.is_empty() && name.eq_ignore_ascii_case(&facts.tenant.id);
             if is_root { Truth::Yes } else { Truth::Unread }
         }
-        _ => (is_within(&project.account, scope) || is_within(&project.id, scope)).into(),
+        _ => (grant.is_over(&project.account) || grant.is_over(&project.id)).into(),
     }
-}
-
-/// Whether a scope is a resource, or something around it.
-fn is_within(id: &str, scope: &str) -> bool {
-    id.strip_prefix(scope).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }

@@ -7,7 +7,7 @@ use super::claimed::Figure;
 use super::{TABLE_ROWS, count};
 use crate::assess::{azure_is_asked, endpoint_targets, is_whole};
 use crate::catalog::NodeKind;
-use crate::catalog::azure::{CONNECTIONS, resource_type};
+use crate::catalog::azure::{CONNECTIONS, ZONE_LINKS, resource_type};
 use crate::document::Seen;
 use crate::facts::{Code, Facts, GatewayLink, Resource, azure_name, circuit_of, network_of};
 use crate::wording::plain;
@@ -262,9 +262,6 @@ fn endpoint<'a>(facts: &'a Facts, it: &'a Resource) -> EndpointRow<'a> {
         state: plain(it.endpoint_state()),
     }
 }
-
-/// The type of what ties a zone to a network.
-const ZONE_LINKS: &str = "microsoft.network/privatednszones/virtualnetworklinks";
 
 fn zone<'a>(facts: &'a Facts, it: &'a Resource) -> DnsZoneRow<'a> {
     let all = facts.azure.resources.read().into_iter().flat_map(|all| all.kept.iter());

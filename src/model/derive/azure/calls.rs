@@ -6,6 +6,7 @@ use super::agents::{agent_id, first};
 use super::reach::Reached;
 use super::{EACH, component, component_id, key};
 use crate::catalog::AttrKey as A;
+use crate::catalog::ai::changes_models;
 use crate::catalog::azure::Reach;
 use crate::catalog::{LinkKind as L, NodeKind as K, ids};
 use crate::facts::{AddressSetting, AiAgent, AzureGrant, AzureResources, Facts, Resource};
@@ -210,7 +211,7 @@ fn changers(facts: &Facts, all: &Reached<'_>, draft: &mut Draft<'_>) {
     }
     let of = ids::AZURE_ROLE_ASSIGNMENTS;
     for account in all.read.of(K::AiFoundry).take(EACH) {
-        let over = |it: &&AzureGrant| matches!(it.reach, Some(Reach::Change | Reach::Own)) && it.is_over(&account.id);
+        let over = |it: &&AzureGrant| changes_models(&it.role) && it.is_over(&account.id);
         let holders: BTreeSet<&str> =
             facts.azure.roles.items().iter().filter(over).map(|it| it.principal.as_str()).collect();
         let named = facts.automation.items().iter().filter(|it| holders.contains(it.id.to_lowercase().as_str()));
