@@ -233,14 +233,27 @@ impl<'t> Measure<'t> {
         !occurs && self.places.iter().any(|it| fresh(&it))
     }
 
-    /// Properties that the objects lack.
+    /// Properties that the objects lack: first what the check asks too, so that it finds nothing that the table has not.
+    ///
+    /// Many names at once may hide what one of them changes, which is why more names are not asked with the first.
     fn find_lacking(&mut self) {
-        let mut lacks = named(self.id);
-        // Every name in every object takes long: the check asks the outermost only.
-        let asked = |it: &&String| (self.thorough || it.is_empty()) && !self.whole.contains(*it);
-        for within in self.inside.iter().filter(asked) {
-            lacks.extend(self.code.iter().map(|name| below(within, name)));
+        let outermost = self.inside.iter().filter(|it| it.is_empty()).cloned().collect();
+        let mut first = named(self.id);
+        first.extend(self.code_within(&outermost));
+        self.find_given(first);
+        if self.thorough {
+            self.find_given(self.code_within(&self.inside));
         }
+    }
+
+    /// Every name of the code in objects on some paths.
+    fn code_within(&self, inside: &Paths) -> Paths {
+        let open = inside.iter().filter(|it| !self.whole.contains(*it));
+        open.flat_map(|within| self.code.iter().map(|name| below(within, name))).collect()
+    }
+
+    /// What makes a difference when objects that lack it have it.
+    fn find_given(&mut self, mut lacks: Paths) {
         lacks.retain(|path| !self.read.contains(path) && !self.is_there(path) && self.fits(path));
         let Some(place) = self.places.first() else { return };
         for value in fresh().iter().take(if self.thorough { usize::MAX } else { 2 }) {
