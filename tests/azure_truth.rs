@@ -5,10 +5,11 @@
 mod support;
 
 use serde_json::{Value, json};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use support::Rows;
 use tenantry::Model;
 use tenantry::assess::{Outcome, judge, private_endpoints, regions_of};
+use tenantry::catalog::Evidence;
 use tenantry::document::{DocumentOptions, Pack, compose};
 use tenantry::facts::{Facts, Truth};
 use tenantry::render::{Markdown, Renderer, Templates};
@@ -200,4 +201,98 @@ fn models_of_projects_that_were_refused_are_not_called_loose() {
         assert!(told.contains(wanted), "{wanted}\n{told}");
     }
     assert!(!told.contains("Models without a project"), "{told}");
+}
+
+/// The same row as a template or a file declares it.
+fn declared(mut row: Value) -> Value {
+    row["@tenantry.declared"] = json!(true);
+    row
+}
+
+fn agent(name: &str, tools: Value) -> Value {
+    json!({"id": name, "name": name, "versions": {"latest": {"definition": {"kind": "prompt", "tools": tools}}}})
+}
+
+fn calls(name: &str) -> Value {
+    json!({"type": "connected_agent", "connected_agent": {"id": name, "name": name}})
+}
+
+#[test]
+fn what_is_only_declared_is_told_and_counted_nowhere() {
+    let open = declared(service("AIServices", "soon", json!({"customSubDomainName": "soon"})));
+    let store = declared(resource("Microsoft.Storage/storageAccounts", "stsoon", json!({})));
+    let mut connection = declared(json!({"id": format!("{}/connections/c", id(AI, "soon")), "name": "c",
+        "properties": {"category": "AzureBlob", "authType": "AAD", "target": "https://stsoon.blob.core.windows.net"}}));
+    connection["@tenantry.parent"] = json!(id(AI, "soon"));
+    let mut helper = declared(agent("helper", json!([])));
+    helper["@tenantry.parent"] = json!("https://soon.openai.azure.com/openai");
+    let rows = Rows::new()
+        .with("declared-azure-resources", [open, store])
+        .with("declared-azure-ai-connections", [connection])
+        .with("declared-azure-ai-agents", [helper, declared(agent("writer", json!([])))]);
+    let model = Model::from_snapshot(&rows.clone().build()).value;
+    assert!(model.facts.azure.resources.read().is_none() && model.facts.azure.agents.read().is_none());
+    assert!(model.coverage.iter().all(|it| !it.status.has_rows()), "nothing was read");
+    let named = |name: &str| model.components_and_parts().find(|it| it.name == name).unwrap();
+    for name in ["soon", "stsoon", "helper", "writer"] {
+        assert_eq!(named(name).evidence, Evidence::Declared, "{name}");
+    }
+    // An agent stands with the resource that it names; one that names none stands in Azure, in a place without a name.
+    let place = |name: &str| model.zone_by_id(&named(name).zone).unwrap();
+    assert_eq!(place("helper").parent.as_deref(), Some(named("soon").zone.as_str()));
+    assert_eq!(place("writer").label, "Agents in files");
+    assert!(!model.components_and_parts().any(|it| it.name.contains("windows.net")), "the store answers at its host");
+    let told = text(rows);
+    for wanted in ["| Azure AI Foundry | soon |", "| Storage account | stsoon |", "| helper |", "| writer |"] {
+        assert!(told.contains(wanted), "{wanted}\n{told}");
+    }
+    for lie in ["AI workloads stand on", "agents answer questions", "can be reached from any network:"] {
+        assert!(!told.contains(lie), "{lie}\n{told}");
+    }
+}
+
+#[test]
+fn what_was_seen_stays_as_it_is_beside_what_is_declared() {
+    let seen = workload(true, [grant("aaaa", "ServicePrincipal", CONTRIBUTOR, SUBSCRIPTION)]);
+    let wanted: BTreeMap<String, Option<Outcome>> = outcomes(seen.clone());
+    let twin = declared(service("AIServices", "hub", json!({"publicNetworkAccess": "Enabled"})));
+    let soon = declared(service("AIServices", "soon", json!({})));
+    let role = declared(grant("aaaa", "ServicePrincipal", FOUNDRY_USER, SUBSCRIPTION));
+    let rows = seen.with("declared-azure-resources", [twin, soon]).with("declared-azure-role-assignments", [role]);
+    assert_eq!(outcomes(rows.clone()), wanted);
+    let model = Model::from_snapshot(&rows.build()).value;
+    let evidence = |name: &str| model.components_and_parts().find(|it| it.name == name).map(|it| it.evidence);
+    assert_eq!((evidence("hub"), evidence("soon")), (Some(Evidence::Observed), Some(Evidence::Declared)));
+    let zone = model.zones().into_iter().find(|it| it.label.ends_with("soon")).map(|it| it.evidence);
+    assert_eq!(zone, Some(Evidence::Declared));
+}
+
+fn outcomes(rows: Rows) -> BTreeMap<String, Option<Outcome>> {
+    let model = Model::from_snapshot(&rows.build()).value;
+    judge(&model.facts).iter().map(|it| (it.rule.to_owned(), it.outcome.value)).collect()
+}
+
+#[test]
+fn agents_that_are_called_are_drawn_whether_they_were_read_or_not() {
+    let remote = json!({"type": "a2a_preview", "base_url": "https://agents.partner.example/a2a"});
+    let all =
+        [agent("lead", json!([calls("lead"), calls("writer"), calls("gone"), remote])), agent("writer", json!([]))];
+    let all = all.map(|mut it| {
+        it["@tenantry.parent"] = json!(format!("{}/projects/editor", id(AI, "hub")));
+        it
+    });
+    let rows = workload(true, []).with("azure-ai-agents", all);
+    let model = Model::from_snapshot(&rows.clone().build()).value;
+    let named = |name: &str| model.components_and_parts().find(|it| it.name == name).unwrap();
+    let led: Vec<&str> = model
+        .links_and_details()
+        .iter()
+        .filter(|it| it.from == named("lead").id && it.label == "hands work to")
+        .filter_map(|it| model.component(&it.to).map(|it| it.name.as_str()))
+        .collect();
+    assert_eq!(led.iter().collect::<BTreeSet<_>>(), BTreeSet::from([&"agents.partner.example", &"gone", &"writer"]));
+    assert_eq!(named("gone").evidence, Evidence::Unknown);
+    assert_eq!(named("agents.partner.example").zone, "internet");
+    let told = text(rows);
+    assert!(told.contains("lead decides which of"), "{told}");
 }

@@ -31,6 +31,8 @@ const BARE: &[(&str, &str, &str)] = &[
     ("AzureNetwork", "types_more", MORE),
     ("AzureNetwork", "zones_more", MORE),
     ("ModelRow", "capacity", "what one object says"),
+    ("Declared", "agents_more", MORE),
+    ("DeclaredRow", "more", MORE),
     ("ProjectPart", "agents_more", MORE),
     ("ProjectPart", "deployers_more", MORE),
     ("automation", "more", MORE),

@@ -318,20 +318,20 @@ fn a_template_declares_and_says_nothing_of_what_is() {
                     "vault": {"type": "Microsoft.KeyVault/vaults", "name": "[format('{0}-kv', parameters('name'))]", "properties": {"vaultUri": "[parameters('secret')]", "publicNetworkAccess": "Enabled"}}}}}}
     ]});
     let found = Found::json("azuredeploy.json", &template);
-    assert_eq!(found.status("azure-resources"), Some((Status::Partial, 2)), "{}", found.told());
-    let account = found.row("azure-resources", 0);
+    assert_eq!(found.status("declared-azure-resources"), Some((Status::Partial, 2)), "{}", found.told());
+    let account = found.row("declared-azure-resources", 0);
     assert_eq!(account["id"], format!("{DECLARED}/microsoft.cognitiveservices/accounts/contoso-ai"));
     assert_eq!(
         (&account["location"], &account["@tenantry.declared"]),
         (&json!("{resourceGroup.location}"), &json!(true))
     );
     assert_eq!(account["properties"]["publicNetworkAccess"], "Disabled");
-    assert_eq!(found.row("azure-resources", 1)["name"], "contoso-ai-kv");
-    let deployment = found.row("azure-ai-deployments", 0);
+    assert_eq!(found.row("declared-azure-resources", 1)["name"], "contoso-ai-kv");
+    let deployment = found.row("declared-azure-ai-deployments", 0);
     assert_eq!((&deployment["name"], &deployment["@tenantry.parent"]), (&json!("gpt"), &account["id"]));
-    assert_eq!(found.row("azure-ai-projects", 0)["name"], "p");
-    assert_eq!(found.row("azure-ai-project-connections", 0)["properties"]["category"], "AzureBlob");
-    let grants = &found.rows["azure-role-assignments"];
+    assert_eq!(found.row("declared-azure-ai-projects", 0)["name"], "p");
+    assert_eq!(found.row("declared-azure-ai-project-connections", 0)["properties"]["category"], "AzureBlob");
+    let grants = &found.rows["declared-azure-role-assignments"];
     let scope = grants[0]["properties"]["scope"].as_str().unwrap().to_lowercase();
     assert_eq!((grants.len(), &json!(scope)), (2, &account["id"]));
     assert_eq!(grants[0]["properties"]["principalId"], account["identity"]["principalId"]);
@@ -384,7 +384,7 @@ fn agents_that_files_define_are_declared() {
         apiKey: Zx9Canary002\n    endpoint: https://ai.services.ai.azure.com/api/projects/p\ntools:\n  - kind: webSearch\n  - kind: mcp\n    \
         name: docs\n    url: https://u:Zx9Canary003@learn.microsoft.com/api/mcp?key=Zx9Canary004\n    connection: store\n";
     let found = Found::of("src/helper.yaml", prompt);
-    let agent = found.row("azure-ai-agents", 0);
+    let agent = found.row("declared-azure-ai-agents", 0);
     assert_eq!((&agent["name"], &agent["@tenantry.declared"]), (&json!("helper"), &json!(true)), "{}", found.told());
     assert_eq!(agent["@tenantry.parent"], "https://ai.services.ai.azure.com/api/projects/p");
     let definition = &agent["versions"]["latest"]["definition"];
@@ -392,21 +392,27 @@ fn agents_that_files_define_are_declared() {
     assert_eq!(definition["tools"][0]["type"], "web_search");
     assert_eq!(definition["tools"][1]["server_url"], "https://learn.microsoft.com/api/mcp");
     assert_eq!(definition["tools"][1]["project_connection_id"], "store");
-    assert_eq!(found.row("azure-ai-deployments", 0)["name"], "gpt-4.1");
+    assert_eq!(found.row("declared-azure-ai-deployments", 0)["name"], "gpt-4.1");
     assert!(!format!("{:?}{}", found.rows, found.told()).contains("Canary"));
-    assert!(found.message("azure-ai-agents").contains("what is to be"));
+    assert!(found.message("declared-azure-ai-agents").contains("what is to be"));
 
     let workflow = json!({"kind": "workflow", "name": "flow", "trigger": {"kind": "OnConversationStart", "actions": [
         {"kind": "ConditionGroup", "conditions": [{"actions": [{"kind": "InvokeAzureAgent", "agent": {"name": "helper"}}]}]}]}});
     let found = Found::json("flow.json", &workflow);
-    let tool = &found.row("azure-ai-agents", 0)["versions"]["latest"]["definition"]["tools"][0];
+    let tool = &found.row("declared-azure-ai-agents", 0)["versions"]["latest"]["definition"]["tools"][0];
     assert_eq!(tool["connected_agent"]["id"], "helper", "{}", found.told());
+
+    let many: Vec<Value> = (0..230).map(|at| json!({"type": "mcp", "server_label": format!("s{at}")})).collect();
+    let found = Found::json("many.json", &json!({"kind": "prompt", "name": "many", "tools": many}));
+    let tools = &found.row("declared-azure-ai-agents", 0)["versions"]["latest"]["definition"]["tools"];
+    assert_eq!(tools.as_array().map(Vec::len), Some(200));
+    assert!(found.told().contains("30 further tools of the agent `many`"), "{}", found.told());
 
     let prompty = "---\nname: chat\nmodel:\n  api: chat\n  configuration:\n    type: azure_openai\n    azure_endpoint: https://x.openai.azure.com\n    \
         azure_deployment: ${env:MODEL:gpt}\n    api_key: Zx9Canary001\n---\nsystem:\nZx9Canary002\n";
     let found = Found::of("chat.prompty", prompty);
     assert_eq!(
-        found.row("azure-ai-agents", 0)["versions"]["latest"]["definition"]["model"],
+        found.row("declared-azure-ai-agents", 0)["versions"]["latest"]["definition"]["model"],
         "{MODEL}",
         "{}",
         found.told()
@@ -419,9 +425,9 @@ fn projects_of_the_developer_cli_are_recognised() {
     let env = "AZURE_OPENAI_ENDPOINT=\"https://x.openai.azure.com/\"\nAZURE_OPENAI_DEPLOYMENT=\"gpt-4.1\"\nAZURE_OPENAI_KEY=\"Zx9Canary001\"\n# x=1\n\
         CONN_DEPLOYMENT_NAME=\"AccountKey=Zx9Canary002==;\"\n";
     let found = Found::of(".azure/dev/.env", env);
-    let row = found.row("azure-ai-deployments", 0);
+    let row = found.row("declared-azure-ai-deployments", 0);
     assert_eq!(
-        (&row["name"], found.status("azure-ai-deployments")),
+        (&row["name"], found.status("declared-azure-ai-deployments")),
         (&json!("gpt-4.1"), Some((Status::Partial, 1))),
         "{}",
         found.told()
@@ -431,7 +437,7 @@ fn projects_of_the_developer_cli_are_recognised() {
     assert!(!format!("{:?}{}", found.rows, found.told()).contains("Canary"));
     let project = "name: shop\nservices:\n  web: {host: appservice, project: ./web}\n  desk: {host: azure.ai.agent, model: gpt-4.1}\n";
     let found = Found::of("azure.yaml", project);
-    assert_eq!(found.row("azure-ai-agents", 0)["name"], "desk", "{}", found.told());
+    assert_eq!(found.row("declared-azure-ai-agents", 0)["name"], "desk", "{}", found.told());
     assert!(found.told().contains("service `web` (appservice)"), "{}", found.told());
     assert!(Found::of(".azure/dev/config.json", "{\"infra\": {}}").told().contains("recognised and not used"));
     for (name, text) in [
@@ -461,8 +467,8 @@ fn hidden_folders_of_the_developer_cli_are_read_and_others_are_not() {
         std::fs::write(path, text).unwrap();
     }
     let (imported, rows) = into_memory(&[home.path().join("shop")], &Options::default()).unwrap();
-    assert_eq!(rows["azure-ai-deployments"].len(), 1, "{:#?}", imported.diagnostics);
-    assert_eq!(rows["azure-resources"][0]["type"], "microsoft.web/sites");
+    assert_eq!(rows["declared-azure-ai-deployments"].len(), 1, "{:#?}", imported.diagnostics);
+    assert_eq!(rows["declared-azure-resources"][0]["type"], "microsoft.web/sites");
     assert!(!format!("{rows:?}").contains("Canary"));
 }
 
@@ -501,9 +507,9 @@ fn templates_in_a_template_tell_each_other_who_they_are() {
         module("role", role, json!({}), json!({"principal": {"value": of("principal")}})),
         module("identity", user, json!({"principal": {"type": "string", "value": "[reference(resourceId('Microsoft.ManagedIdentity/userAssignedIdentities', 'id')).principalId]"}}), json!({}))]});
     let found = Found::json("main.json", &template);
-    let identity = found.row("azure-resources", 0);
+    let identity = found.row("declared-azure-resources", 0);
     assert_eq!(
-        found.row("azure-role-assignments", 0)["properties"]["principalId"],
+        found.row("declared-azure-role-assignments", 0)["properties"]["principalId"],
         identity["properties"]["principalId"],
         "{}",
         found.told()

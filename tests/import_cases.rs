@@ -130,7 +130,7 @@ const CASES: &[Case] = &[
     },
     Case {
         folder: "14-azure/template",
-        coverage: &[("azure-resources", "partial", 1)],
+        coverage: &[("declared-azure-resources", "partial", 1)],
         told: &["declared by a template, which says what is to be, not what is"],
         ..NONE
     },

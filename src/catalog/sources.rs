@@ -291,6 +291,11 @@ pub const SOURCES: &[Source] = &[
 ];
 
 impl SourceId {
+    /// Whether it tells of Azure.
+    pub fn is_of_azure(self) -> bool {
+        matches!(self, Self::Azure | Self::Foundry)
+    }
+
     /// Its row.
     pub fn row(self) -> &'static Source {
         // Every id has a row; a test walks them.

@@ -204,7 +204,7 @@ fn chosen<'m>(model: &'m Model, show: &Show<'_>, wishes: &Wishes<'_>) -> Vec<&'m
     model
         .components_and_parts()
         .filter(of)
-        .filter(|it| show.from.is_empty() || show.from.contains(&it.source.dataset.as_str()))
+        .filter(|it| show.takes(it))
         .filter(|it| told(it) && wishes.takes(&it.id))
         .collect()
 }

@@ -110,6 +110,12 @@ pub struct Facts {
     pub not_before: String,
     /// Azure beside the tenant, and what Azure AI Foundry holds.
     pub azure: Azure,
+    /// The same with what templates and files of projects declare and nobody saw; none where they declare nothing.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub azure_with_declared: Option<Box<Azure>>,
+    /// Ids of the datasets in the shape of which files declare rows.
+    #[serde(skip)]
+    pub declared: std::collections::BTreeSet<String>,
     /// When the snapshot was finished, RFC 3339, where its manifest says so.
     pub finished_at: Option<String>,
     /// What was asked and what came: every dataset of the catalogue and every unknown one of the snapshot, sorted.

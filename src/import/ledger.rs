@@ -141,13 +141,15 @@ impl<'s> Ledger<'s> {
         // A whole `for parent` object of a delta answer that was removed must not count as one that is there.
         let removed = value.get("@removed").is_some() || (catalog::dataset(dataset).is_some() && is_deleted(&value));
         let dataset = if removed { format!("removed-{dataset}") } else { dataset.to_owned() };
-        let known = catalog::dataset(&dataset);
+        // What is declared has the shape of what would be seen, and nothing else to do with it.
+        let shape = catalog::declared_of(&dataset).unwrap_or(&dataset).to_owned();
+        let known = catalog::dataset(&shape);
         if known.is_some_and(|row| row.cmdlet().is_some()) {
             without_types(&mut value);
         }
         // Objects are the same where they were the same before anything was taken out of them.
         let text = value.to_string();
-        let sieve = self.sieves.entry(dataset.clone()).or_insert_with(|| Sieve::new(&dataset, self.keep));
+        let sieve = self.sieves.entry(dataset.clone()).or_insert_with(|| Sieve::new(&shape, self.keep));
         let withheld = sieve.sift(&mut value);
         if dataset == ids::APP_ROLE_ASSIGNMENTS {
             set_parent(&mut value, None, &["principalId"]);

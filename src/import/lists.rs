@@ -208,6 +208,7 @@ fn cut_off(
 /// Lists what was taken.
 fn list(target: &Target, count: u64, file: &mut ImportedFile) {
     let entry = format!("{} → {} ({count})", target.request, target.dataset);
-    let entries = if target.known.is_some() { &mut file.recognised } else { &mut file.unrecognised };
+    let is_used = target.known.is_some() || catalog::declared_of(&target.dataset).is_some();
+    let entries = if is_used { &mut file.recognised } else { &mut file.unrecognised };
     entries.push(entry);
 }

@@ -105,7 +105,8 @@ impl Imported {
     /// is empty, or a refusal of the service.
     pub fn is_of_use(&self) -> bool {
         let useful = |status: Status| status.has_rows() || matches!(status, Status::Denied | Status::Unlicensed);
-        self.manifest.datasets.iter().any(|it| catalog::dataset(&it.id).is_some() && useful(it.status))
+        let is_used = |id: &str| catalog::dataset(id).is_some() || catalog::declared_of(id).is_some();
+        self.manifest.datasets.iter().any(|it| is_used(&it.id) && useful(it.status))
     }
 
     /// Whether part of a file was lost.

@@ -84,7 +84,8 @@ impl Ledger<'_> {
     }
 
     fn tell_gaps(&mut self, datasets: &[Coverage]) {
-        for coverage in datasets.iter().filter(|it| !it.is_whole() && catalog::dataset(&it.id).is_some()) {
+        let is_told = |id: &str| catalog::dataset(id).is_some() || catalog::declared_of(id).is_some();
+        for coverage in datasets.iter().filter(|it| !it.is_whole() && is_told(&it.id)) {
             let code = if coverage.status == Status::Complete { Code::PropertiesUnread } else { Code::DatasetGap };
             let message = coverage.message.clone().unwrap_or_else(|| coverage.words().to_owned());
             self.diagnostics.push(Diagnostic::new(code, format!("dataset `{}`", coverage.id), message));
@@ -125,7 +126,8 @@ impl Ledger<'_> {
 /// not pass for not there.
 fn elsewhere(datasets: &[Coverage]) -> Vec<Coverage> {
     let mut found: BTreeMap<&'static str, Vec<String>> = BTreeMap::new();
-    for held in datasets.iter().filter(|it| catalog::dataset(&it.id).is_none() && it.count > 0) {
+    let is_other = |id: &str| catalog::dataset(id).is_none() && catalog::declared_of(id).is_none();
+    for held in datasets.iter().filter(|it| is_other(&it.id) && it.count > 0) {
         let called = held.id.split_once('-').map_or(held.id.as_str(), |(_, rest)| rest);
         let Named::Dataset(row, beside) = names::of_file(called) else { continue };
         if beside.is_empty() && !datasets.iter().any(|it| it.id == row.id) {

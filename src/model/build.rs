@@ -16,6 +16,16 @@ impl Model {
 
     /// Makes the model of what was read.
     pub fn from_facts(facts: Facts) -> Self {
+        let mut facts = facts;
+        let mut model = Self::bare(&facts);
+        derive(&mut model, &facts);
+        model.add_declared(&mut facts);
+        model.facts = facts;
+        model
+    }
+
+    /// A model of facts, before any rule ran.
+    pub(super) fn bare(facts: &Facts) -> Self {
         let mut model = Self::default();
         model.tenant = facts.tenant.clone();
         model.source.clone_from(&facts.source);
@@ -24,8 +34,6 @@ impl Model {
         model.coverage.clone_from(&facts.coverage);
         model.imported.clone_from(&facts.imported);
         model.remarks.clone_from(&facts.remarks);
-        derive(&mut model, &facts);
-        model.facts = facts;
         model
     }
 }

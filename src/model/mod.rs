@@ -7,6 +7,7 @@
 
 mod build;
 pub(in crate::model) mod component;
+mod declared;
 mod derive;
 mod estate;
 mod graph;

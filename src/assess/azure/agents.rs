@@ -2,7 +2,7 @@
 
 use super::{Claims, among};
 use crate::catalog::ids;
-use crate::facts::{AgentTool, AiAgent, AiConnection, Facts, Sources, ToolKind, Truth};
+use crate::facts::{AgentTool, AiAgent, AiConnection, Facts, Sources, Truth};
 
 pub(super) fn claims(facts: &Facts, claims: &mut Claims) {
     let agents = &facts.azure.agents;
@@ -34,15 +34,9 @@ pub fn has_identity(facts: &Facts, agent: &AiAgent) -> Truth {
     if applications.is_complete() && published.is_empty() { Truth::No } else { Truth::Unread }
 }
 
-/// Whether a tool is another agent.
-fn is_agent(tool: &AgentTool) -> bool {
-    let kinds = [ToolKind::Agent, ToolKind::A2a, ToolKind::A2aPreview];
-    tool.kind.as_ref().is_some_and(|it| kinds.iter().any(|kind| it.is(*kind)))
-}
-
 /// Whether an agent calls others.
 pub fn calls_others(agent: &AiAgent) -> bool {
-    agent.tools.iter().any(is_agent)
+    agent.tools.iter().any(AgentTool::is_agent)
 }
 
 /// Another agent that an agent calls.
@@ -54,13 +48,12 @@ pub struct Callee<'f> {
     pub agent: Option<&'f AiAgent>,
 }
 
-/// The agents that an agent calls, in the order in which it names them.
+/// The other agents that an agent calls, in the order in which it names them.
 pub fn callees<'f>(facts: &'f Facts, agent: &'f AiAgent) -> Vec<Callee<'f>> {
-    let find = |tool: &AgentTool| {
-        let same = |it: &&AiAgent| it.project == agent.project && !tool.agent.is_empty() && it.id == tool.agent;
-        facts.azure.agents.items().iter().find(same)
-    };
-    agent.tools.iter().filter(|it| is_agent(it)).map(|tool| Callee { tool, agent: find(tool) }).collect()
+    let own = facts.azure.agents.items().iter().filter(|it| it.project == agent.project);
+    let callee = |tool: &'f AgentTool| Callee { tool, agent: tool.agent_among(own.clone()) };
+    let all = agent.tools.iter().filter(|it| it.is_agent()).map(callee);
+    all.filter(|it| it.agent != Some(agent)).collect()
 }
 
 /// The connections that a tool of an agent goes by, of the project of the agent and of the resource that holds it.

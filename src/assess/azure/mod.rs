@@ -25,7 +25,7 @@ use super::Claims;
 use super::applications::total;
 use crate::catalog::ai::AI_ACCOUNTS;
 use crate::catalog::azure::RESOURCE_TYPES;
-use crate::catalog::{DATASETS, NodeKind, SourceId, dataset, ids};
+use crate::catalog::{DATASETS, NodeKind, dataset, ids};
 use crate::facts::{AiConnection, Facts, Known, Reading, Resource, Sources, Split, Truth};
 use crate::snapshot::Status;
 
@@ -69,7 +69,7 @@ pub fn azure_is_asked(facts: &Facts) -> bool {
 
 /// Whether a dataset is read from Azure or from Azure AI Foundry.
 pub fn is_of_azure(id: &str) -> bool {
-    dataset(id).is_some_and(|row| matches!(row.source, SourceId::Azure | SourceId::Foundry))
+    dataset(id).is_some_and(|row| row.source.is_of_azure())
 }
 
 /// The resources that hold models, those of Azure AI Foundry and of Azure OpenAI, that were read.

@@ -7,8 +7,8 @@ use crate::assess::azure::{
     accounts_where, ai_services, avoidable_key, connections_where, guard, has_identity, identities_wide, open_stores,
     overwide, retiring, services_where, stores, unguarded,
 };
-use crate::catalog::ids;
-use crate::facts::{AiAgent, AiDeployment, Facts, Known, Resource, Sources, Split, Truth};
+use crate::catalog::{NodeKind, ids};
+use crate::facts::{AiAgent, AiDeployment, Facts, Known, Resource, Sources, Split, Truth, account_of, azure_component};
 
 /// What is found of something that AI workloads are made of.
 fn found(facts: &Facts, count: &Known<u64>) -> Judged {
@@ -20,11 +20,31 @@ fn names<'f>(resources: impl Iterator<Item = &'f Resource>) -> impl Iterator<Ite
     resources.map(|it| (it.id.as_str(), it.name.as_str()))
 }
 
+/// The components that resources are drawn as.
+fn drawn<'f>(resources: impl Iterator<Item = &'f Resource>) -> impl Iterator<Item = String> {
+    resources.map(|it| azure_component(it.kind, &it.id))
+}
+
+/// The components that deployed models are drawn as.
+fn models<'f>(deployments: impl Iterator<Item = &'f AiDeployment>) -> impl Iterator<Item = String> {
+    deployments.map(|it| azure_component(NodeKind::AiModel, &it.id))
+}
+
+/// The component of what acts with an identity: a resource, an agent, or the resource of a project.
+fn acting(facts: &Facts, of: &str) -> Option<String> {
+    let azure = &facts.azure;
+    let agent = azure.agents.items().iter().find(|it| it.id == of && !it.principal.is_empty());
+    let kept = azure.resources.read()?;
+    let resource = kept.get(of).or_else(|| kept.get(account_of(of)));
+    let resource = resource.map(|it| azure_component(it.kind, &it.id));
+    resource.or_else(|| agent.map(|it| format!("{}:{}", NodeKind::Agent.row().id, it.key())))
+}
+
 /// What is found of resources of AI services, those that hold models and others.
 fn of_services(facts: &Facts, holds: impl Fn(&Resource) -> Truth) -> Judged {
-    let those = ai_services(facts).filter(|it| holds(it).is_yes());
+    let those = || ai_services(facts).filter(|it| holds(it).is_yes());
     let judged = Judged::found(&services_where(facts, &holds));
-    judged.among(&services_where(facts, |_| Truth::Yes)).at(names(those))
+    judged.among(&services_where(facts, |_| Truth::Yes)).at(names(those())).on_each(drawn(those()))
 }
 
 pub(super) fn public_access(facts: &Facts) -> Judged {
@@ -44,13 +64,14 @@ pub(super) fn content_filter(facts: &Facts) -> Judged {
     let talked = unguarded(facts, |it| it.jailbreak.not());
     let standard = unguarded(facts, |it| Truth::from(it.standard).and(it.jailbreak.not().or(it.indirect.not())));
     let is_open = talked.reaches(1).is_yes();
-    let lacking = facts.azure.deployments.items().iter().filter(|it| lacks(it).is_yes());
+    let lacking = || facts.azure.deployments.items().iter().filter(|it| lacks(it).is_yes());
     found(facts, &count)
         .ranked(if is_open { Severity::Medium } else { Severity::Low })
         .case(if is_open { "jailbreak" } else { "" })
         .with_some("talked", &talked)
         .with_some("standard", &standard)
-        .at(lacking.map(|it| (it.id.as_str(), it.name.as_str())))
+        .at(lacking().map(|it| (it.id.as_str(), it.name.as_str())))
+        .on_each(models(lacking()))
 }
 
 pub(super) fn model_retirement(facts: &Facts) -> Judged {
@@ -69,7 +90,8 @@ pub(super) fn model_retirement(facts: &Facts) -> Judged {
         .case(if is_past { "past" } else { "" })
         .limit("days", RETIRING_DAYS.unsigned_abs())
         .with_some("past", &past)
-        .listing(subjects.collect::<Vec<_>>());
+        .listing(subjects.collect::<Vec<_>>())
+        .on_each(models(ending.iter().copied()));
     if let Some(day) = ending.first().and_then(|it| it.retired.clone()) {
         judged = judged.with("day", Argument::Day(day));
     }
@@ -84,6 +106,7 @@ pub(super) fn wide_identity(facts: &Facts) -> Judged {
         .ranked(Severity::High)
         .with_names("roles", roles.into_iter().filter(|it| !it.is_empty()).map(str::to_owned).collect())
         .at(wide.iter().map(|it| (it.identity.principal, it.identity.name)))
+        .on_each(wide.iter().filter_map(|it| acting(facts, it.identity.of)))
 }
 
 pub(super) fn connection_keys(facts: &Facts) -> Judged {
@@ -103,11 +126,12 @@ pub(super) fn agents_without_identity(facts: &Facts) -> Judged {
         (true, true) => "mixed",
         _ => "",
     };
-    let those = facts.azure.agents.items().iter().filter(|it| bare(it).is_yes());
+    let those = || facts.azure.agents.items().iter().filter(|it| bare(it).is_yes());
     found(facts, &count)
         .case(case)
         .with_some("classic", &classic)
-        .at(those.map(|it| (it.id.as_str(), it.name.as_str())))
+        .at(those().map(|it| (it.id.as_str(), it.name.as_str())))
+        .on_each(those().map(|it| format!("{}:{}", NodeKind::Agent.row().id, it.key())))
 }
 
 /// How many agents something holds of.
@@ -122,6 +146,6 @@ fn agents_where(facts: &Facts, holds: impl Fn(&AiAgent) -> Truth) -> Known<u64> 
 
 pub(super) fn store_public_access(facts: &Facts) -> Judged {
     let all = stores(facts);
-    let open = all.iter().map(|it| it.resource).filter(|it| it.open.is_yes());
-    found(facts, &open_stores(facts)).at(names(open))
+    let open = || all.iter().map(|it| it.resource).filter(|it| it.open.is_yes());
+    found(facts, &open_stores(facts)).at(names(open())).on_each(drawn(open()))
 }

@@ -498,6 +498,7 @@ pub const INTERPRETED: &[(&str, &[&str])] = &[
         "properties/vectorStoreConnections",
     ]),
     ("azure-ai-connections", &[
+        "@tenantry.declared",
         "@tenantry.parent",
         "id",
         "name",
@@ -549,6 +550,7 @@ pub const INTERPRETED: &[(&str, &[&str])] = &[
         "properties/vectorStoreConnections",
     ]),
     ("azure-ai-project-connections", &[
+        "@tenantry.declared",
         "@tenantry.parent",
         "id",
         "name",

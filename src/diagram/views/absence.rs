@@ -1,8 +1,8 @@
 //! Why a view has nothing to draw.
 
-use super::row::View;
+use super::row::{Show, View, What};
 use crate::catalog::{Tier, dataset};
-use crate::model::Model;
+use crate::model::{Component, Model};
 use crate::snapshot::Status;
 use crate::wording::drawings;
 
@@ -18,13 +18,20 @@ pub enum Absence {
 impl View<'_> {
     /// Why there is nothing to draw; none when there is something.
     pub fn absence(&self, model: &Model) -> Option<Absence> {
-        let read = |id: &&str| model.coverage_of(id).status.has_rows();
-        let there = self.heart.iter().any(|kind| model.of_kind(*kind).next().is_some());
+        let read = |id: &&str| model.coverage_of(id).status.has_rows() || model.facts.declared.contains(*id);
+        let there = self.heart.iter().any(|kind| model.of_kind(*kind).any(|it| self.may_show(it)));
         if let Some(missing) = self.needs.iter().find(|group| !group.iter().any(&read)) {
             return Some(Absence::NotRead(missing.iter().map(|id| (*id).to_owned()).collect()));
         }
         let unread = self.needs.iter().copied().flatten().filter(|id| !read(id)).map(|id| (*id).to_owned());
         (!self.heart.is_empty() && !there).then(|| Absence::NoneFound(unread.collect()))
+    }
+
+    /// Whether a component is made from what the view takes of its kind; a kind that it shows in no row of its own is.
+    fn may_show(&self, component: &Component) -> bool {
+        let is_of_kind = |it: &&Show<'_>| matches!(it.what, What::Kind(kind) if kind == component.kind);
+        let mut rows = self.shows.iter().filter(is_of_kind).peekable();
+        rows.peek().is_none() || rows.any(|it| it.takes(component))
     }
 }
 

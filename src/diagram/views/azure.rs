@@ -54,8 +54,8 @@ pub(super) const AI_WORKLOAD: View<'static> = View {
     least: usize::MAX,
     steps: true,
     apart: true,
-    needs: &[&[ids::AZURE_RESOURCES]],
-    heart: &[K::AiFoundry],
+    needs: &[&[ids::AZURE_RESOURCES, ids::AZURE_AI_AGENTS, ids::AZURE_AI_ASSISTANTS]],
+    heart: &[K::AiFoundry, K::Agent],
     ..View::BARE
 };
 

@@ -1,6 +1,7 @@
 //! The row type of views, and the few words rows are written with.
 
 use crate::catalog::{AttrKey, LinkKind, NodeKind, TileSize, ZoneKind};
+use crate::model::Component;
 
 /// What one drawing shows of a model, as data. Rows of [`VIEWS`](super::VIEWS) are made when the program is compiled;
 /// a person's own view lends its texts to one.
@@ -190,6 +191,11 @@ impl<'a> Show<'a> {
     #[must_use]
     pub const fn by(self, key: AttrKey) -> Self {
         Self { by: By::Attribute(key), ..self }
+    }
+
+    /// Whether a component of its kind is made from what it takes.
+    pub fn takes(&self, component: &Component) -> bool {
+        self.from.is_empty() || self.from.contains(&component.source.dataset.as_str())
     }
 
     /// Takes only those made from one of these datasets.

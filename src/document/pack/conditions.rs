@@ -31,7 +31,9 @@ conditions! {
             NodeKind::ExchangeServer, NodeKind::PassThroughAgent,
         ]);
     "copilot" "Microsoft 365 Copilot is part of the model." |sources| has(sources, &[NodeKind::Copilot]);
-    "azure" "Azure was to be read." |sources| crate::assess::azure_is_asked(&sources.model.facts);
+    "azure" "Azure was to be read, or files declare something of it." |sources| {
+        crate::assess::azure_is_asked(&sources.model.facts) || !sources.model.facts.declared.is_empty()
+    };
     "ai-workloads" "A resource of Azure that holds AI models was read."
         |sources| crate::assess::ai_accounts(&sources.model.facts).next().is_some();
     "endpoints" "Managed devices or Intune are part of the model." |sources| has(sources, &[NodeKind::Intune]);

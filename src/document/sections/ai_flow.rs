@@ -81,8 +81,6 @@ fn called<'a>(facts: &'a Facts, agent: &'a AiAgent) -> Option<FlowRow<'a>> {
 
 /// The stores and services that the tools of an agent go to; tools that go nowhere are told in the table.
 fn tools<'a>(facts: &'a Facts, agent: &'a AiAgent) -> Vec<FlowRow<'a>> {
-    let agents: Vec<_> = callees(facts, agent);
-    let is_agent = |tool: &crate::facts::AgentTool| agents.iter().any(|it| std::ptr::eq(it.tool, tool));
     let row = |tool: &'a crate::facts::AgentTool| {
         let ties = connections_of(facts, agent, tool);
         let mut to: Vec<&str> =
@@ -93,7 +91,7 @@ fn tools<'a>(facts: &'a Facts, agent: &'a AiAgent) -> Vec<FlowRow<'a>> {
         let by = tool.kind.as_ref().map_or_else(String::new, |it| plain(it.word()));
         (!to.is_empty()).then_some(FlowRow { kind: "tool", from: &agent.name, to, by })
     };
-    agent.tools.iter().filter(|it| !is_agent(it)).filter_map(row).collect()
+    agent.tools.iter().filter(|it| !it.is_agent()).filter_map(row).collect()
 }
 
 /// Where agents keep what they need, by connections.

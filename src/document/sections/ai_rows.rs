@@ -92,10 +92,9 @@ pub(super) fn agents<'a>(facts: &'a Facts, agents: &[&'a AiAgent]) -> Vec<AgentR
     let row = |it: &&'a AiAgent| {
         let agent: &'a AiAgent = it;
         let called = callees(facts, agent);
-        let is_called = |tool: &&crate::facts::AgentTool| called.iter().any(|it| std::ptr::eq(it.tool, *tool));
         let mut tools: Vec<String> = Vec::new();
         for word in
-            agent.tools.iter().filter(|it| !is_called(it)).filter_map(|it| Some(plain(it.kind.as_ref()?.word())))
+            agent.tools.iter().filter(|it| !it.is_agent()).filter_map(|it| Some(plain(it.kind.as_ref()?.word())))
         {
             if !tools.contains(&word) {
                 tools.push(word);
@@ -116,9 +115,7 @@ pub(super) fn agents<'a>(facts: &'a Facts, agents: &[&'a AiAgent]) -> Vec<AgentR
 
 /// What a called agent is named: as it calls itself, else as the one that calls it does, else by its host.
 pub(super) fn called_name<'a>(callee: &crate::assess::Callee<'a>) -> &'a str {
-    let tool = callee.tool;
-    let told = [tool.name.as_str(), tool.host.as_str(), tool.agent.as_str()].into_iter().find(|it| !it.is_empty());
-    callee.agent.map_or_else(|| told.unwrap_or_default(), |it| it.name.as_str())
+    callee.agent.map_or_else(|| callee.tool.told(), |it| it.name.as_str())
 }
 
 /// A model that is deployed.

@@ -1,6 +1,7 @@
 //! AI workloads: the resources of Azure that hold models, their projects, and what each is made of.
 
 use super::ai_around::{DeployerRow, RestRow, deployers_of, rests};
+use super::ai_declared::{Declared, declared};
 use super::ai_flow::{FlowRow, flow};
 use super::ai_layers::{Layers, layers};
 use super::ai_rows::{AccountRow, AgentRow, KnowledgeRow, ModelRow, account, agents, knowledge, models};
@@ -55,6 +56,8 @@ pub(crate) struct Context<'a> {
     pub(crate) loose_agents: Figure,
     /// Connections of projects and resources of which no project was read.
     pub(crate) loose_connections: Figure,
+    /// What templates and files of projects declare and nobody saw.
+    pub(crate) declared: Declared<'a>,
     /// Where data rests: regions, and what is there.
     pub(crate) rests: Vec<RestRow<'a>>,
     /// Stores that keep their data in more than one region.
@@ -133,6 +136,7 @@ pub(in crate::document) fn context<'a>(sources: &Sources<'a>) -> Context<'a> {
         loose_models: loose.flat_map(|it| models(facts, &it.id)).take(TABLE_ROWS).collect(),
         loose_agents: Figure::of(&azure.agents, |_| count(lost_agents)),
         loose_connections: Figure::of(&azure.connections, |_| count(lost_connections)),
+        declared: declared(facts),
         rests: rests.rows,
         rests_spread: rests.spread,
         rests_untold: rests.untold,

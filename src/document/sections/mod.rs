@@ -6,6 +6,7 @@
 mod access_locations;
 mod access_roles;
 mod ai_around;
+mod ai_declared;
 mod ai_flow;
 mod ai_layers;
 mod ai_rows;

@@ -1,6 +1,6 @@
 //! How a line reads. Names in it are escaped by nobody yet.
 
-use crate::catalog::dataset;
+use crate::catalog::{dataset, declared_of};
 use crate::drift::{Drift, Kind, Line, Meaning, Side, Unread};
 use crate::wording::changes::value as claimed;
 use crate::wording::{counted, date, number, spelled};
@@ -73,6 +73,12 @@ pub fn sentence(line: &Line) -> String {
     format!("{}: {}{by}", subject(line), change(line, false))
 }
 
+/// What a reader calls a dataset; of one that files declare that it is so.
+fn title(id: &str) -> String {
+    let called = |id: &str| dataset(id).map_or_else(|| id.to_owned(), |row| row.title.to_owned());
+    declared_of(id).map_or_else(|| called(id), |id| format!("Declared in files: {}", called(id)))
+}
+
 /// What a line is about: `Users: Megan Bowen`.
 fn subject(line: &Line) -> String {
     let called = |fallback: &str| if line.name.is_empty() { fallback.to_owned() } else { line.name.clone() };
@@ -81,9 +87,9 @@ fn subject(line: &Line) -> String {
         "component" => format!("Architecture: {}", called(line.id())),
         "link" => format!("Connection: {}", called(line.id())),
         family => {
-            let title = dataset(family).map_or(family, |row| row.title);
+            let title = title(family);
             match (line.name.is_empty(), line.id().is_empty()) {
-                (true, true) => title.to_owned(),
+                (true, true) => title,
                 _ => format!("{title}: {}", called(line.id())),
             }
         }
@@ -250,7 +256,6 @@ pub(super) const PASSING: &str = "Different because days have passed, or by itse
 
 /// What was read in one only.
 pub(super) fn unread(it: &Unread) -> String {
-    let title = |id: &str| dataset(id).map_or(id.to_owned(), |row| row.title.to_owned());
     let side = |side: &Side| match side {
         Side::Old => "the older snapshot",
         Side::New => "the newer snapshot",

@@ -1,6 +1,6 @@
 //! Agents of Azure AI Foundry, and what they may use.
 
-use super::ToolKind;
+use super::{ToolKind, azure_key};
 use crate::facts::{Code, Truth};
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -64,4 +64,38 @@ pub struct AgentTool {
     pub name: String,
     /// Host it goes to, in lower case; empty for none.
     pub host: String,
+}
+
+impl AiAgent {
+    /// What tells it from all others: its project, and its id, or its name where it has none.
+    pub fn key(&self) -> String {
+        format!("{} {}", azure_key(&self.project), if self.id.is_empty() { &self.name } else { &self.id })
+    }
+}
+
+/// Kinds of tools that are other agents: of the project, and of elsewhere by the protocol agent to agent.
+const AGENTS: &[ToolKind] = &[ToolKind::Agent, ToolKind::A2a, ToolKind::A2aPreview];
+
+impl AgentTool {
+    /// Whether it is another agent, of the project or of elsewhere.
+    pub fn is_agent(&self) -> bool {
+        self.kind.as_ref().is_some_and(|it| AGENTS.iter().any(|kind| it.is(*kind)))
+    }
+
+    /// The agent that it is, among those of its project: by its id, else by a name that one of them alone has.
+    pub fn agent_among<'f>(&self, own: impl Iterator<Item = &'f AiAgent> + Clone) -> Option<&'f AiAgent> {
+        if self.agent.is_empty() || !self.is_agent() {
+            return None;
+        }
+        let sole = || {
+            let mut named = own.clone().filter(|it| it.name == self.agent);
+            named.next().filter(|_| named.next().is_none())
+        };
+        own.clone().find(|it| it.id == self.agent).or_else(sole)
+    }
+
+    /// What it is called where the agent that it is was not read: by its name, its host, its id; empty for none.
+    pub fn told(&self) -> &str {
+        [&self.name, &self.host, &self.agent].into_iter().find(|it| !it.is_empty()).map_or("", String::as_str)
+    }
 }

@@ -1,9 +1,11 @@
 //! What resources and projects of Azure AI Foundry hold.
 
-use super::{ConnectionKind, ConnectionSignIn, account_of};
+use super::{Azure, ConnectionKind, ConnectionSignIn, account_of, azure_name, azure_parent};
 use crate::facts::{Code, Truth};
 use schemars::JsonSchema;
 use serde::Serialize;
+use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 /// A project of Azure AI Foundry.
 #[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
@@ -97,6 +99,9 @@ pub struct AiConnection {
     pub resource: String,
     /// Whether every project of the resource may use it.
     pub shared: Truth,
+    /// Whether a template says that it is to be, and nobody saw that it is.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub declared: bool,
 }
 
 /// Where agents of a resource or project keep what they need.
@@ -155,5 +160,38 @@ impl AiConnection {
     pub fn is_named(&self, word: &str) -> bool {
         let last = |id: &str| id.rsplit('/').next().unwrap_or_default().to_lowercase();
         self.id == word || last(word) == self.name.to_lowercase()
+    }
+}
+
+impl Azure {
+    /// Where agents stand: the projects that were read, and after them the places that agents name and no project tells.
+    /// Of such a place the id is what the agents say: an address, nothing where a file names none.
+    pub fn places(&self) -> Vec<Cow<'_, AiProject>> {
+        let known: BTreeSet<&str> = self.projects.items().iter().map(|it| it.id.as_str()).collect();
+        let told: BTreeSet<&str> = self.agents.items().iter().map(|it| it.project.as_str()).collect();
+        let unread = told.difference(&known).map(|id| Cow::Owned(self.place(id)));
+        self.projects.items().iter().map(Cow::Borrowed).chain(unread).collect()
+    }
+
+    /// A place that agents name.
+    fn place(&self, id: &str) -> AiProject {
+        let (account, name) = if id.starts_with('/') {
+            (azure_parent(id).to_owned(), azure_name(id))
+        } else {
+            let host = id.split("://").nth(1).unwrap_or_default().split('/').next().unwrap_or_default();
+            (self.account_at(host), id.split_once("/api/projects/").map_or("", |it| it.1))
+        };
+        AiProject { id: id.to_owned(), name: name.to_owned(), account, ..AiProject::default() }
+    }
+
+    /// The resource that answers at a host: by its own addresses, else the one of its name that holds models.
+    fn account_at(&self, host: &str) -> String {
+        let label = host.split('.').next().unwrap_or_default();
+        let kept = self.resources.read().into_iter().flat_map(|it| &it.kept);
+        let mut answering = kept.filter(|it| it.hosts.iter().any(|own| own == host)).map(|it| it.id.as_str());
+        let holding =
+            || self.deployments.items().iter().map(|it| it.account.as_str()).find(|it| azure_name(it) == label);
+        let found = if label.is_empty() { None } else { answering.next().or_else(holding) };
+        found.unwrap_or_default().to_owned()
     }
 }

@@ -117,6 +117,11 @@ pub fn azure_key(id: &str) -> String {
     short.replace("/resourcegroups/", "/").replace("/providers/", "/")
 }
 
+/// The id of the component that something of Azure is drawn as, by its kind and its id.
+pub fn azure_component(kind: crate::catalog::NodeKind, id: &str) -> String {
+    format!("{}:{}", kind.row().id, azure_key(id))
+}
+
 /// The virtual network of a subnet, by its id.
 pub fn network_of(subnet: &str) -> &str {
     subnet.split("/subnets/").next().unwrap_or_default()

@@ -1,10 +1,10 @@
 //! Whose snapshot it is, of which day, and what of it is there.
 
-use crate::catalog::{DATASETS, Dataset, Detail, Tier, dataset};
+use crate::catalog::{DATASETS, Dataset, Detail, Tier, dataset, declared_of};
 use crate::diag::{Code, Diagnostic};
 use crate::facts::Facts;
 use crate::snapshot::{Coverage, Manifest, Status, TenantRef};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Whose tenant it is: the manifest, and what it leaves out from the organisation and its domains.
 pub(super) fn tenant(manifest: &Manifest, facts: &Facts) -> TenantRef {
@@ -39,6 +39,12 @@ pub(super) fn not_before(manifest: &Manifest) -> String {
     bound.filter(|_| day(manifest).is_empty()).unwrap_or_default().to_owned()
 }
 
+/// The datasets in the shape of which files declare rows.
+pub(super) fn declared(manifest: &Manifest) -> BTreeSet<String> {
+    let all = manifest.datasets.iter().filter(|it| it.status.has_rows());
+    all.filter_map(|it| declared_of(&it.id)).map(str::to_owned).collect()
+}
+
 /// Every dataset of the catalogue, except what only imports bring and this snapshot has not, and every other one of
 /// the snapshot; sorted by id.
 pub(super) fn coverage(manifest: &Manifest, sink: &mut Vec<Diagnostic>) -> Vec<Coverage> {
@@ -46,6 +52,8 @@ pub(super) fn coverage(manifest: &Manifest, sink: &mut Vec<Diagnostic>) -> Vec<C
     for coverage in &manifest.datasets {
         by_id.entry(&coverage.id).or_insert_with(|| coverage.clone());
     }
+    // What files declare is no part of what was asked and what came.
+    by_id.retain(|id, _| declared_of(id).is_none());
     for row in DATASETS {
         // Counts of what another dataset reads object by object are missed by nobody; a log says nothing of what is.
         if row.tier != Tier::Import && row.until == Detail::Full && !row.is_log() {

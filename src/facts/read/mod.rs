@@ -75,7 +75,8 @@ impl Facts {
     /// Reads everything a snapshot holds that this version uses.
     pub fn read(snapshot: &Snapshot) -> Warned<Self> {
         let mut diagnostics = Vec::new();
-        let value = ingest(snapshot, &mut diagnostics);
+        let mut value = ingest(snapshot, &mut diagnostics);
+        value.declared = about::declared(snapshot.manifest());
         Warned { value, diagnostics }
     }
 }
@@ -137,6 +138,12 @@ fn by_themselves(source: &Source<'_>) -> Facts {
     }
 }
 
+/// Asks for the names of those who hold roles outside of the directory, and of those who own environments.
+fn want(source: &Source<'_>, names: &mut Names) {
+    privileged::elsewhere(source, names);
+    power::want_owners(source, names);
+}
+
 /// Reads each dataset once.
 fn ingest(snapshot: &Snapshot, sink: &mut Vec<Diagnostic>) -> Facts {
     let (source, manifest) = (Source::new(snapshot), snapshot.manifest());
@@ -153,11 +160,10 @@ fn ingest(snapshot: &Snapshot, sink: &mut Vec<Diagnostic>) -> Facts {
     let (delegated, application) = (grants::delegated(&source, &mut names), grants::application(&source, &mut names));
     let mut identities = automation::Identities::default();
     let (issuers, trusted) = federated::credentials(&source, &mut names, &mut identities);
-    privileged::elsewhere(&source, &mut names);
     let of_teams = teams_policies::policies(&source);
     teams_policies::want(&of_teams, &mut names);
-    power::want_owners(&source, &mut names);
-    let azure = azure::azure(&source, &mut names);
+    want(&source, &mut names);
+    let (azure, declared) = (azure::azure(&source, &mut names), azure::with_declared(&source, &mut names));
     let (jobs, proxied) = (hybrid::sync_jobs(&source, &mut names), hybrid::proxied_apps(&source, &mut names));
 
     let subscriptions = tenant::subscriptions(&source);
@@ -179,6 +185,7 @@ fn ingest(snapshot: &Snapshot, sink: &mut Vec<Diagnostic>) -> Facts {
         date: about::day(manifest),
         not_before: about::not_before(manifest),
         azure: azure::named(azure, &names),
+        azure_with_declared: declared.map(|it| Box::new(azure::named(*it, &names))),
         finished_at: manifest.finished_at.clone(),
         coverage: about::coverage(manifest, sink),
         imported: manifest.imported.clone(),

@@ -2,13 +2,14 @@
 
 use super::dates::{self, Today};
 use super::unknown::Codes;
+use crate::catalog;
 use crate::diag::{Code, Diagnostic};
 use crate::facts::{Reading, UnknownCode};
 use crate::snapshot::secrets::is_not_kept;
 use crate::snapshot::{Coverage, Row, Snapshot, Status};
 use jiff::civil::Date;
 use serde_json::Value;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The snapshot, the day it is of, and what was noticed while reading it.
@@ -18,6 +19,8 @@ pub(super) struct Source<'s> {
     noticed: RefCell<Vec<Diagnostic>>,
     issues: RefCell<Issues>,
     codes: RefCell<Codes>,
+    /// Whether rows that files declare are handed out after those that were seen.
+    declares: Cell<bool>,
 }
 
 impl<'s> Source<'s> {
@@ -25,7 +28,21 @@ impl<'s> Source<'s> {
     pub(super) fn new(snapshot: &'s Snapshot) -> Self {
         let manifest = snapshot.manifest();
         let today = Today::of(manifest.finished_at.as_deref(), manifest.not_before.as_deref());
-        Self { snapshot, today, noticed: RefCell::default(), issues: RefCell::default(), codes: RefCell::default() }
+        let (noticed, issues, codes) = (RefCell::default(), RefCell::default(), RefCell::default());
+        Self { snapshot, today, noticed, issues, codes, declares: Cell::default() }
+    }
+
+    /// What `read` makes of the rows that were seen and those that files declare; none where they declare nothing. What is
+    /// odd in rows that were seen was told of before, and what is odd in others is nobody's.
+    pub(super) fn with_declared<T>(&self, read: impl FnOnce(&Self) -> T) -> Option<T> {
+        self.snapshot.manifest().datasets.iter().find(|it| catalog::declared_of(&it.id).is_some())?;
+        let (issues, codes) = (self.issues.take(), self.codes.take());
+        self.declares.set(true);
+        let found = read(self);
+        self.declares.set(false);
+        self.issues.replace(issues);
+        self.codes.replace(codes);
+        Some(found)
     }
 
     /// The snapshot itself, for what streams its rows in a way of its own.
@@ -49,6 +66,9 @@ impl<'s> Source<'s> {
         if coverage.status == Status::Complete && self.issues.borrow().unread.contains(dataset) {
             coverage.status = Status::Partial;
         }
+        if self.declares.get() && !coverage.status.has_rows() {
+            coverage.status = self.snapshot.coverage(&catalog::declared(dataset)).status;
+        }
         coverage
     }
 
@@ -58,11 +78,23 @@ impl<'s> Source<'s> {
             return;
         }
         let mut noticed = Vec::new();
+        let mut seen = BTreeSet::new();
         self.snapshot.for_each(dataset, &mut noticed, |row| {
             if row.value().is_object() {
+                if self.declares.get() {
+                    seen.insert(named(row));
+                }
                 each(self.object(dataset, row.value()));
             }
         });
+        if self.declares.get() {
+            self.snapshot.for_each(&catalog::declared(dataset), &mut noticed, |row| {
+                // What was seen is what it is, whatever a file says that it is to be.
+                if row.value().is_object() && !seen.contains(&named(row)) {
+                    each(self.object(dataset, row.value()));
+                }
+            });
+        }
         self.noticed.borrow_mut().append(&mut noticed);
     }
 
@@ -132,6 +164,11 @@ impl<'s> Source<'s> {
         self.issues.into_inner().report(sink);
         self.codes.into_inner().report(sink);
     }
+}
+
+/// What tells a row from others of its dataset: what it was read for, and its id. Those of Azure do not differ by case.
+fn named(row: Row<'_>) -> (String, String) {
+    (row.parent().to_lowercase(), row.id().to_lowercase())
 }
 
 /// Properties of an unexpected type: one entry a dataset and property, however many objects have it.

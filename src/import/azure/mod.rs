@@ -29,6 +29,7 @@ pub(super) use template::GROUP;
 /// Takes rows that a file declares beside everything else it says.
 pub(super) fn take_declared(ledger: &mut Ledger<'_>, part: &Part<'_>, rows: Vec<Value>, file: &mut ImportedFile) {
     let mut extent = take::Extent::of(part, part.depth.saturating_add(1));
+    extent.is_declared = true;
     extent.doubt = Some("declared by a file, which says what is to be, not what is".to_owned());
     take::take(ledger, part, rows, extent, file);
 }

@@ -5,7 +5,7 @@ use super::powershell;
 use super::route::{dataset_of, is_id, kind_of, of_shape, parent_of, text};
 use super::spelling::spelled;
 use super::withheld::withhold;
-use crate::catalog::{dataset, ids};
+use crate::catalog::{dataset, declared, ids};
 use crate::import::answers::Part;
 use crate::import::coverage::Claim;
 use crate::import::ledger::Ledger;
@@ -29,6 +29,8 @@ pub(super) struct Extent {
     pub(super) doubt: Option<String>,
     /// Of an answer whether it names a next one.
     pub(super) next: Option<bool>,
+    /// Whether a file only says what is to be: such rows stand apart from those that were seen.
+    pub(super) is_declared: bool,
     /// Whether Resource Manager gave it.
     pub(super) is_manager: bool,
 }
@@ -37,7 +39,7 @@ impl Extent {
     /// Of a part of a file.
     pub(super) fn of(part: &Part<'_>, level: usize) -> Self {
         let named = names::of_file(names::without_page(&part.stem));
-        Self { named, level, cut: None, doubt: None, next: None, is_manager: false }
+        Self { named, level, cut: None, doubt: None, next: None, is_declared: false, is_manager: false }
     }
 
     /// The place of rows of a dataset, with what is said against their being all.
@@ -103,7 +105,7 @@ impl Taking<'_> {
             let id = if row.is_object() { format!("other-{}", names::slug(&self.part.stem)) } else { self.likeliest() };
             return self.hand(ledger, &id, row);
         };
-        ledger.withheld(&id, withheld);
+        ledger.withheld(&self.own(&id), withheld);
         // Ids of Azure do not differ by case, and every service writes them in another.
         if let Some(Value::String(own)) = row.get_mut("id").filter(|it| it.as_str().is_some_and(is_id)) {
             *own = own.to_lowercase();
@@ -117,7 +119,9 @@ impl Taking<'_> {
             && let Some(parent) = parent_of(text(&row, "id")).filter(|it| is_id(it)).map(str::to_owned)
             && let Some(map) = row.as_object_mut()
         {
-            ledger.asked_for(&id, &parent.to_lowercase());
+            if !self.extent.is_declared {
+                ledger.asked_for(&id, &parent.to_lowercase());
+            }
             map.entry("@tenantry.parent").or_insert(Value::String(parent));
         }
         self.hand(ledger, &id, row);
@@ -189,11 +193,17 @@ impl Taking<'_> {
         self.lists.keys().next().cloned().unwrap_or_else(|| ids::AZURE_RESOURCES.to_owned())
     }
 
+    /// The dataset in which rows in the shape of another stand.
+    fn own(&self, id: &str) -> String {
+        if self.extent.is_declared && dataset(id).is_some() { declared(id) } else { id.to_owned() }
+    }
+
     fn hand(&mut self, ledger: &mut Ledger<'_>, id: &str, row: Value) {
+        let id = self.own(id);
         let (target, list) = self
             .lists
-            .entry(id.to_owned())
-            .or_insert_with(|| (self.extent.target(id, self.part), Listing::at(self.extent.level)));
+            .entry(id.clone())
+            .or_insert_with(|| (self.extent.target(&id, self.part), Listing::at(self.extent.level)));
         list.one(ledger, target, row);
     }
 

@@ -4,6 +4,7 @@ use super::Declared;
 use super::settings::deployment;
 use crate::import::azure::DECLARED;
 use serde_json::{Map, Value, json};
+use std::collections::BTreeSet;
 
 /// Kinds of definitions, lower case, and what such an agent is called by the service.
 const KINDS: &[(&str, &str)] =
@@ -13,7 +14,7 @@ const TYPES: &[&str] = &["_agent", "_assistant"];
 /// Members of which a definition has one at least.
 const SIGNS: &[&str] = &["model", "tools", "trigger", "instructions", "protocols", "template"];
 
-/// Most agents that a workflow calls, and deepest nesting of what it does.
+/// Most tools of an agent, and deepest nesting of what a workflow does.
 const MOST: usize = 200;
 const DEEPEST: usize = 40;
 
@@ -58,6 +59,11 @@ pub(super) fn definition(map: &Map<String, Value>) -> Option<Declared> {
 
 /// The agent that stands in front of a prompt.
 pub(super) fn prompty(map: &Map<String, Value>) -> Option<Declared> {
+    let is_elsewhere = inner(map, &["model", "configuration", "type"]).is_some_and(|it| it == "openai");
+    if is_elsewhere {
+        let unused = vec!["a prompt for a model that is not of Azure".to_owned()];
+        return Some(Declared { format: "Prompty file", unused, ..Declared::default() });
+    }
     map.contains_key("model").then(|| agent(map, "prompt", "Prompty file"))
 }
 
@@ -71,13 +77,21 @@ fn agent(map: &Map<String, Value>, kind: &str, format: &'static str) -> Declared
     let model = model(map);
     let mut tools = tools(map);
     if kind == "workflow" {
-        called(&Value::Object(map.clone()), &mut tools, 0);
+        let mut names = BTreeSet::new();
+        called(&Value::Object(map.clone()), &mut names, 0);
+        let tool = |name: &String| json!({"type": "connected_agent", "connected_agent": {"id": name, "name": name}});
+        tools.extend(names.iter().map(tool));
+    }
+    if let more @ 1.. = tools.len().saturating_sub(MOST) {
+        let of = plain(name).escape_debug().to_string();
+        found.unused.push(format!("{more} further tools of the agent `{of}`: the first {MOST} were read"));
+        tools.truncate(MOST);
     }
     let definition = json!({"kind": kind, "model": model, "tools": tools});
     let latest = json!({"description": text(map, "description"), "definition": definition});
     let mut row = json!({"object": "agent", "id": plain(name), "name": plain(name), "versions": {"latest": latest}, DECLARED: true});
     let endpoint = endpoint(map).unwrap_or_default();
-    if endpoint.contains("/api/projects/") {
+    if !endpoint.is_empty() {
         row["@tenantry.parent"] = Value::String(endpoint.clone());
     }
     found.rows.push(row);
@@ -122,7 +136,8 @@ pub(super) fn address(text: &str) -> String {
 pub(super) fn plain(text: &str) -> String {
     let text = text.trim();
     let inside = text.strip_prefix("${").and_then(|it| it.strip_suffix('}'));
-    let inside = inside.map(|it| it.strip_prefix("env:").unwrap_or(it).split(':').next().unwrap_or_default());
+    // What follows the name of a variable of the environment is what holds without it.
+    let inside = inside.map(|it| it.strip_prefix("env:").map_or(it, |it| it.split(':').next().unwrap_or_default()));
     let name = inside.or_else(|| text.strip_prefix("=Env."));
     name.map_or_else(
         || text.chars().take(200).collect(),
@@ -144,7 +159,7 @@ const PLACES: &[(&str, &str)] = &[("url", "server_url"), ("server_url", "server_
 
 fn tools(map: &Map<String, Value>) -> Vec<Value> {
     let lists = [map.get("tools"), map.get("model").and_then(|it| it.get("parameters")?.get("tools"))];
-    let all = lists.into_iter().flatten().filter_map(Value::as_array).flatten().take(MOST);
+    let all = lists.into_iter().flatten().filter_map(Value::as_array).flatten();
     all.filter_map(tool).collect()
 }
 
@@ -161,6 +176,10 @@ fn tool(value: &Value) -> Option<Value> {
         if let Some(found) = text(map, written) {
             tool.insert((*name).to_owned(), Value::String(address(&plain(found))));
         }
+    }
+    if let Some(agent) = inner(map, &["connected_agent", "id"]).or_else(|| inner(map, &["connected_agent", "name"])) {
+        let name = inner(map, &["connected_agent", "name"]).unwrap_or(agent);
+        tool.insert("connected_agent".to_owned(), json!({"id": plain(agent), "name": plain(name)}));
     }
     if let Some(connection) = text(map, "connection").or_else(|| inner(map, &["connection", "name"])) {
         tool.insert("project_connection_id".to_owned(), Value::String(plain(connection)));
@@ -180,24 +199,21 @@ fn snake(name: &str) -> String {
     found
 }
 
-/// Agents that a workflow calls, wherever it does.
-fn called(value: &Value, tools: &mut Vec<Value>, depth: usize) {
-    if depth > DEEPEST || tools.len() >= MOST {
+/// Names of agents that a workflow calls, wherever it does.
+fn called(value: &Value, names: &mut BTreeSet<String>, depth: usize) {
+    if depth > DEEPEST {
         return;
     }
     match value {
         Value::Object(map) => {
             let calls = text(map, "kind").is_some_and(|it| it.eq_ignore_ascii_case("InvokeAzureAgent"));
             let paths = [&["agent", "name"][..], &["agentName"], &["agent_name"], &["agent"]];
-            if calls && let Some(name) = paths.iter().find_map(|path| inner(map, path)).map(plain) {
-                let tool = json!({"type": "connected_agent", "connected_agent": {"id": name, "name": name}});
-                if !tools.contains(&tool) {
-                    tools.push(tool);
-                }
+            if calls {
+                names.extend(paths.iter().find_map(|path| inner(map, path)).map(plain));
             }
-            map.values().for_each(|value| called(value, tools, depth.saturating_add(1)));
+            map.values().for_each(|value| called(value, names, depth.saturating_add(1)));
         }
-        Value::Array(items) => items.iter().for_each(|item| called(item, tools, depth.saturating_add(1))),
+        Value::Array(items) => items.iter().for_each(|item| called(item, names, depth.saturating_add(1))),
         _ => {}
     }
 }

@@ -2,7 +2,7 @@
 
 use super::names::Name;
 use crate::catalog::azure::{ADDRESSES_ONLY, RESOURCE_TYPES};
-use crate::catalog::{ASKED, Ask, DATASETS, How, KEPT, PUBLIC, RECIPIENTS, dataset, ids, records};
+use crate::catalog::{ASKED, Ask, DATASETS, How, KEPT, PUBLIC, RECIPIENTS, dataset, declared_of, ids, records};
 
 /// A name on the way to a text that is kept.
 #[derive(Debug, Default)]
@@ -24,6 +24,8 @@ impl Node {
     /// The paths of a dataset; none where the catalogue does not know it.
     pub(super) fn of(id: &str) -> Self {
         let mut root = Self::default();
+        // What is declared has the shape of what would be seen.
+        let id = declared_of(id).unwrap_or(id);
         let Some(row) = dataset(id) else { return root };
         root.add(row.key);
         row.select.split(',').for_each(|name| root.add(name));

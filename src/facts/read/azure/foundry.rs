@@ -131,6 +131,7 @@ fn connection(row: Object<'_>) -> AiConnection {
         host: if is_resource { String::new() } else { split(&target).map(|it| it.0).unwrap_or_default() },
         resource: id_of(&resource),
         shared: row.flag("properties/isSharedToAll").into(),
+        declared: row.is(DECLARED),
     }
 }
 

@@ -17,7 +17,7 @@ use crate::facts::{
 };
 use std::collections::BTreeMap;
 
-/// Everything of Azure; asks for the names of those who hold roles.
+/// Everything of Azure that was seen; asks for the names of those who hold roles.
 pub(super) fn azure(source: &Source<'_>, names: &mut Names) -> Azure {
     let projects = foundry::projects(source);
     let agents = agents::agents(source, projects.items());
@@ -36,6 +36,11 @@ pub(super) fn azure(source: &Source<'_>, names: &mut Names) -> Azure {
         projects,
         sentinel: sentinel(source),
     }
+}
+
+/// The same with what files only declare; none where they declare nothing.
+pub(super) fn with_declared(source: &Source<'_>, names: &mut Names) -> Option<Box<Azure>> {
+    source.with_declared(|source| Box::new(azure(source, names)))
 }
 
 /// The same with the names of those who hold roles, where rows of the directory tell them.

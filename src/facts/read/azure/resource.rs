@@ -52,7 +52,7 @@ pub(super) fn read(row: Object<'_>) -> Option<(&'static str, Resource)> {
     said.refs.sort();
     let Guarded { public, open, keys } = guarded(known.id, row);
     let mut hosts: Vec<String> = said.values.iter().filter(|it| is_host(&it.property)).filter_map(host_in).collect();
-    hosts.extend(by_name(known.id, &row.words("name")));
+    hosts.extend(by_name(known.id, row));
     hosts.sort();
     hosts.dedup();
     let resource = Resource {
@@ -167,19 +167,33 @@ const HOSTS: &[&str] = &[
     "hostName",
 ];
 
-/// Types whose hosts are their names before these words, and not told in every answer
+/// Types whose hosts are a name of theirs before these words, by the property that holds it, and not told in every answer
 /// (<https://learn.microsoft.com/azure/private-link/private-endpoint-dns>).
-const NAMED: &[(&str, &[&str])] = &[
-    ("microsoft.search/searchservices", &["search.windows.net"]),
-    ("microsoft.documentdb/databaseaccounts", &["documents.azure.com"]),
-    ("microsoft.containerregistry/registries", &["azurecr.io"]),
-    ("microsoft.keyvault/vaults", &["vault.azure.net"]),
+const NAMED: &[(&str, &str, &[&str])] = &[
+    ("microsoft.search/searchservices", "name", &["search.windows.net"]),
+    ("microsoft.documentdb/databaseaccounts", "name", &["documents.azure.com"]),
+    ("microsoft.containerregistry/registries", "name", &["azurecr.io"]),
+    ("microsoft.keyvault/vaults", "name", &["vault.azure.net"]),
+    (
+        "microsoft.storage/storageaccounts",
+        "name",
+        &["blob.core.windows.net", "queue.core.windows.net", "table.core.windows.net", "dfs.core.windows.net"],
+    ),
+    (
+        "microsoft.cognitiveservices/accounts",
+        "properties/customSubDomainName",
+        &["cognitiveservices.azure.com", "openai.azure.com", "services.ai.azure.com"],
+    ),
 ];
 
 /// The hosts of a resource by its name.
-fn by_name(kind: &str, name: &str) -> Vec<String> {
-    let suffixes = NAMED.iter().filter(|row| row.0 == kind).flat_map(|row| row.1);
-    suffixes.filter(|_| !name.is_empty()).map(|suffix| format!("{}.{suffix}", name.to_lowercase())).collect()
+fn by_name(kind: &str, row: Object<'_>) -> Vec<String> {
+    let host = |(_, property, suffixes): &(&str, &'static str, &'static [&'static str])| {
+        let name = row.words(property).to_lowercase();
+        let hosts = suffixes.iter().filter(|_| !name.is_empty()).map(|suffix| format!("{name}.{suffix}"));
+        hosts.collect::<Vec<_>>()
+    };
+    NAMED.iter().filter(|it| it.0 == kind).flat_map(host).collect()
 }
 
 fn is_host(property: &str) -> bool {

@@ -68,6 +68,7 @@ pub(in crate::import) fn take_template(
         file.recognised.push("template without resources".to_owned());
     }
     let mut extent = Extent::of(part, part.depth.saturating_add(2));
+    extent.is_declared = true;
     extent.doubt = Some(DOUBT.to_owned());
     take(ledger, &Part { stream: None, ..part.below("resources", part.path.clone()) }, reader.rows, extent, file);
 }

@@ -4,10 +4,11 @@ use super::stores::reached;
 use super::workload::{model_id, project_zone};
 use super::{EACH, key};
 use crate::catalog::AttrKey as A;
-use crate::catalog::{LinkKind as L, NodeKind as K, ZoneKind, ids};
+use crate::catalog::{Evidence, LinkKind as L, NodeKind as K, ZoneKind, ids};
 use crate::facts::{AgentApplication, AgentTool, AiAgent, AiConnection, AiProject, Code, Facts, ToolKind};
 use crate::model::derive::draft::{Draft, fact, id, list, part, tie};
 use crate::wording::{counted, plain};
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 /// Words for tools that lead to nothing that a drawing could show.
@@ -44,20 +45,22 @@ const OUTSIDE: &[ToolKind] = &[
 
 /// Agents of every project that was read.
 pub(in crate::model::derive) fn agents(facts: &Facts, draft: &mut Draft<'_>) {
-    let read = &facts.azure.agents;
-    further(facts, draft);
-    for project in facts.azure.projects.items().iter().take(EACH) {
+    let azure = &facts.azure;
+    let (read, places) = (&azure.agents, azure.places());
+    further(facts, draft, &places);
+    let named: Vec<&AiAgent> = read.items().iter().filter(|it| it.declared).collect();
+    for project in places.iter().take(EACH).map(AsRef::as_ref) {
         let zone = project_zone(draft, project);
         let own: Vec<&AiAgent> = read.items().iter().filter(|it| it.project == project.id).collect();
         if read.read().is_none() {
             // A project was made for agents: whether it has any was not read.
             let gap = draft.gap(ids::AZURE_AI_AGENTS);
             let unread = part(K::Agent, ids::AZURE_AI_AGENTS).key(&key(&project.id)).zone(&zone).name("Agents");
-            draft.add(unread.fact(gap).evidence(crate::catalog::Evidence::Unknown));
+            draft.add(unread.fact(gap).evidence(Evidence::Unknown));
             continue;
         }
         for agent in own.iter().take(EACH) {
-            one(draft, agent, &zone, &own);
+            one(draft, agent, &zone, (&own, &named));
         }
         let more = own.len().saturating_sub(EACH) as u64;
         if more > 0 {
@@ -72,9 +75,9 @@ pub(in crate::model::derive) fn agents(facts: &Facts, draft: &mut Draft<'_>) {
             );
         }
         for agent in own.iter().take(EACH) {
-            ties(facts, draft, project, agent, &own);
+            ties(facts, draft, (project, agent), &own, &named);
         }
-        for published in facts.azure.applications.items().iter().filter(|it| it.project == project.id) {
+        for published in azure.applications.items().iter().filter(|it| it.project == project.id) {
             asked(draft, published, &own);
         }
     }
@@ -105,15 +108,15 @@ fn asked(draft: &mut Draft<'_>, published: &AgentApplication, own: &[&AiAgent]) 
 }
 
 /// Agents of the projects that are drawn no more, as one component for all.
-fn further(facts: &Facts, draft: &mut Draft<'_>) {
-    let rest: BTreeSet<&str> = facts.azure.projects.items().iter().skip(EACH).map(|it| it.id.as_str()).collect();
+fn further(facts: &Facts, draft: &mut Draft<'_>, places: &[Cow<'_, AiProject>]) {
+    let rest: BTreeSet<&str> = places.iter().skip(EACH).map(|it| it.id.as_str()).collect();
     if rest.is_empty() {
         return;
     }
     let one = part(K::Agent, ids::AZURE_AI_AGENTS).key("others").name("Agents of further projects");
     if facts.azure.agents.read().is_none() {
         let gap = draft.gap(ids::AZURE_AI_AGENTS);
-        draft.add(one.fact(gap).evidence(crate::catalog::Evidence::Unknown));
+        draft.add(one.fact(gap).evidence(Evidence::Unknown));
         return;
     }
     let count = facts.azure.agents.items().iter().filter(|it| rest.contains(it.project.as_str())).count() as u64;
@@ -129,41 +132,50 @@ fn dataset(agent: &AiAgent) -> &'static str {
 
 /// The id of the component of an agent.
 pub(super) fn agent_id(agent: &AiAgent) -> String {
-    let name = if agent.id.is_empty() { &agent.name } else { &agent.id };
-    id(K::Agent, Some(&format!("{} {name}", key(&agent.project))))
+    id(K::Agent, Some(&agent.key()))
 }
 
-/// Whether an agent hands work to others of the project.
-pub(super) fn leads(agent: &AiAgent) -> bool {
-    agent.tools.iter().any(is_agent)
+/// The other agents that an agent hands work to: those that were read, and the tools of those that were not.
+///
+/// A file that defines an agent need not say where it runs, so one that calls it may stand in another place: `named` are
+/// agents of files.
+fn handed<'a>(
+    agent: &'a AiAgent,
+    own: &[&'a AiAgent],
+    named: &[&'a AiAgent],
+) -> (BTreeSet<&'a AiAgent>, Vec<&'a AgentTool>) {
+    let (mut others, mut elsewhere) = (BTreeSet::new(), Vec::new());
+    for tool in agent.tools.iter().filter(|it| it.is_agent()) {
+        let of_files = || tool.agent_among(named.iter().copied()).filter(|_| agent.declared);
+        match tool.agent_among(own.iter().copied()).or_else(of_files) {
+            // That it may call itself hands nothing on.
+            Some(other) if other == agent => {}
+            Some(other) => drop(others.insert(other)),
+            None => elsewhere.push(tool),
+        }
+    }
+    (others, elsewhere)
 }
 
-fn is_agent(tool: &AgentTool) -> bool {
-    let is = |kind| tool.kind.as_ref().is_some_and(|it| it.is(kind));
-    is(ToolKind::Agent) || is(ToolKind::A2a) || is(ToolKind::A2aPreview)
-}
-
-/// Whether a tool hands work to this agent.
-fn calls(tool: &AgentTool, agent: &AiAgent) -> bool {
-    is_agent(tool) && !tool.agent.is_empty() && (tool.agent == agent.id || tool.agent == agent.name)
-}
-
-/// Agents of a project that no other hands work to.
+/// Agents of a project that no other hands work to; those that lead others, where there are any.
 pub(super) fn first<'a>(own: &[&'a AiAgent]) -> Vec<&'a AiAgent> {
-    let called = |agent: &AiAgent| own.iter().any(|it| it.tools.iter().any(|tool| calls(tool, agent)));
-    let heads: Vec<&AiAgent> = own.iter().copied().filter(|it| leads(it) && !called(it)).collect();
-    if heads.is_empty() { own.iter().copied().filter(|it| !called(it)).collect() } else { heads }
+    let called: BTreeSet<&AiAgent> = own.iter().flat_map(|it| handed(it, own, &[]).0).collect();
+    let free: Vec<&AiAgent> = own.iter().copied().filter(|it| !called.contains(it)).collect();
+    let leads = |agent: &&AiAgent| agent.tools.iter().any(AgentTool::is_agent);
+    let heads: Vec<&AiAgent> = free.iter().copied().filter(leads).collect();
+    if heads.is_empty() { free } else { heads }
 }
 
-fn one(draft: &mut Draft<'_>, agent: &AiAgent, zone: &str, own: &[&AiAgent]) {
+fn one(draft: &mut Draft<'_>, agent: &AiAgent, zone: &str, (own, named): (&[&AiAgent], &[&AiAgent])) {
     let of = dataset(agent);
-    let led = own.iter().filter(|it| agent.tools.iter().any(|tool| calls(tool, it))).count() as u64;
+    let (others, elsewhere) = handed(agent, own, named);
+    let led = others.len().saturating_add(elsewhere.len()) as u64;
     let role = (led > 0).then(|| format!("hands work to {}", counted(led, "agent", "agents")));
-    let tools: Vec<&str> = agent.tools.iter().filter(|it| !is_agent(it)).map(words).collect();
+    let tools: Vec<&str> = agent.tools.iter().filter(|it| !it.is_agent()).map(words).collect();
     draft.add(
         part(K::Agent, of)
             .evidence(super::seen(agent.declared))
-            .key(&format!("{} {}", key(&agent.project), if agent.id.is_empty() { &agent.name } else { &agent.id }))
+            .key(&agent.key())
             .zone(zone)
             .name(&agent.name)
             .object(&agent.id)
@@ -185,21 +197,44 @@ fn words(tool: &AgentTool) -> &str {
     }
 }
 
-fn ties(facts: &Facts, draft: &mut Draft<'_>, project: &AiProject, agent: &AiAgent, own: &[&AiAgent]) {
+fn ties(
+    facts: &Facts,
+    draft: &mut Draft<'_>,
+    (project, agent): (&AiProject, &AiAgent),
+    own: &[&AiAgent],
+    of_files: &[&AiAgent],
+) {
     let (at, of) = (agent_id(agent), dataset(agent));
     let named = agent.model.rsplit('/').next().unwrap_or_default();
     let models = facts.azure.deployments.items().iter();
     for model in models.filter(|it| it.account == project.account && it.name.eq_ignore_ascii_case(named)) {
         draft.link(tie(L::Data, &at, &model_id(model), "prompts", of));
     }
-    for tool in &agent.tools {
-        for other in own.iter().filter(|it| calls(tool, it)) {
-            draft.link(tie(L::Data, &at, &agent_id(other), "hands work to", of));
-        }
-        if !is_agent(tool) {
-            used(facts, draft, project, agent, tool);
-        }
+    let (others, elsewhere) = handed(agent, own, of_files);
+    for other in others {
+        draft.link(tie(L::Data, &at, &agent_id(other), "hands work to", of));
     }
+    elsewhere.into_iter().for_each(|tool| stranger(draft, project, agent, tool));
+    for tool in agent.tools.iter().filter(|it| !it.is_agent()) {
+        used(facts, draft, project, agent, tool);
+    }
+}
+
+/// An agent that is called and was not read: one of elsewhere, or one that is not among those of the project.
+fn stranger(draft: &mut Draft<'_>, project: &AiProject, agent: &AiAgent, tool: &AgentTool) {
+    let (at, of) = (agent_id(agent), dataset(agent));
+    let is_outside = !tool.host.is_empty();
+    let zone = if is_outside { draft.place(ZoneKind::Internet) } else { project_zone(draft, project) };
+    let name = if tool.told().is_empty() { "Another agent" } else { tool.told() };
+    let one = part(K::Agent, of).key(&format!("{} called {name}", key(&project.id))).zone(&zone).name(name);
+    let gap = format!("called by {}, and not among the agents that were read", agent.name);
+    let unread = fact(A::NotRead, gap).of(of).evidence(Evidence::Unknown).tile("not read");
+    let to = draft.add(if is_outside {
+        one.evidence(super::seen(agent.declared))
+    } else {
+        one.fact(unread).evidence(Evidence::Unknown)
+    });
+    draft.link(tie(L::Data, &at, &to, "hands work to", of));
 }
 
 /// What a tool leads to: by its connections, else by itself.
@@ -224,8 +259,8 @@ fn used(facts: &Facts, draft: &mut Draft<'_>, project: &AiProject, agent: &AiAge
     let outside = kind.is_some_and(|it| OUTSIDE.contains(&it)) || !tool.host.is_empty();
     let zone = if outside { draft.place(ZoneKind::Internet) } else { project_zone(draft, project) };
     let name = if tool.host.is_empty() { words(tool).to_owned() } else { tool.host.clone() };
-    let to = draft
-        .add(part(K::AiTool, of).key(&format!("{} {} {name}", key(&project.id), words(tool))).zone(&zone).name(name));
+    let told = part(K::AiTool, of).evidence(super::seen(agent.declared));
+    let to = draft.add(told.key(&format!("{} {} {name}", key(&project.id), words(tool))).zone(&zone).name(name));
     draft.link(tie(L::Data, &at, &to, "uses", of));
 }
 

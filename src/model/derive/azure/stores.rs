@@ -1,6 +1,6 @@
 //! What connections of Azure AI Foundry lead to: a resource that was read, or what the connection itself says.
 
-use super::{component, component_id, resources};
+use super::{component, component_id, resources, seen};
 use crate::catalog::AttrKey as A;
 use crate::catalog::{NodeKind as K, ZoneKind, ids};
 use crate::facts::{AiConnection, Code, ConnectionKind, Facts};
@@ -54,6 +54,7 @@ pub(super) fn reached(facts: &Facts, draft: &mut Draft<'_>, connection: &AiConne
 fn web(draft: &mut Draft<'_>, connection: &AiConnection) -> String {
     let zone = draft.place(ZoneKind::Internet);
     let tool = part(K::AiTool, dataset(connection))
+        .evidence(seen(connection.declared))
         .key(&connection.id)
         .zone(&zone)
         .name("Web search by Bing")
@@ -71,19 +72,18 @@ fn keyed(connection: &AiConnection) -> Option<Attribute> {
 fn unread(draft: &mut Draft<'_>, connection: &AiConnection, kind: K) -> String {
     let of = dataset(connection);
     let name = if connection.host.is_empty() { &connection.name } else { &connection.host };
+    let told = part(kind, of)
+        .evidence(seen(connection.declared))
+        .key(&connection.id)
+        .name(name.clone())
+        .object(&connection.id)
+        .fact(keyed(connection));
     if kind == K::AiTool {
         // Whose host it is was not read: it is none of the subscriptions.
         let zone = draft.place(ZoneKind::Internet);
-        return draft.add(
-            part(kind, of)
-                .key(&connection.id)
-                .zone(&zone)
-                .name(name.clone())
-                .object(&connection.id)
-                .fact(keyed(connection)),
-        );
+        return draft.add(told.zone(&zone));
     }
-    draft.add(part(kind, of).key(&connection.id).name(name.clone()).object(&connection.id).fact(keyed(connection)))
+    draft.add(told)
 }
 
 /// The dataset that a connection comes from.

@@ -82,12 +82,15 @@ pub(super) fn account_zone(draft: &mut Draft<'_>, account: &str) -> String {
 
 /// The zone of a project, in that of its resource.
 pub(super) fn project_zone(draft: &mut Draft<'_>, project: &AiProject) -> String {
-    let parent = account_zone(draft, &project.account);
+    // Agents of files may name the resource alone, or nothing.
+    let is_named = !project.account.is_empty();
+    let parent = if is_named { account_zone(draft, &project.account) } else { draft.place(ZoneKind::Azure) };
     let zone = format!("{}:{}", ZoneKind::AiProject.row().id, key(&project.id));
+    let name = if project.title.is_empty() { &project.name } else { &project.title };
     draft.zone(Zone {
         id: zone.clone(),
         kind: ZoneKind::AiProject,
-        label: format!("Project {}", if project.title.is_empty() { &project.name } else { &project.title }),
+        label: if name.is_empty() { "Agents in files".to_owned() } else { format!("Project {name}") },
         parent: Some(parent),
         evidence: Evidence::Observed,
     });
