@@ -10,6 +10,9 @@ use crate::assess::azure::{
 use crate::catalog::{NodeKind, ids};
 use crate::facts::{AiAgent, AiDeployment, Facts, Known, Resource, Sources, Split, Truth, account_of, azure_component};
 
+/// Components that a finding marks in the drawings: more of a kind are not drawn one by one.
+const MARKED: usize = 200;
+
 /// What is found of something that AI workloads are made of.
 fn found(facts: &Facts, count: &Known<u64>) -> Judged {
     Judged::found(count).among(&accounts_where(facts, |_| Truth::Yes))
@@ -18,16 +21,6 @@ fn found(facts: &Facts, count: &Known<u64>) -> Judged {
 /// Ids and names of resources.
 fn names<'f>(resources: impl Iterator<Item = &'f Resource>) -> impl Iterator<Item = (&'f str, &'f str)> {
     resources.map(|it| (it.id.as_str(), it.name.as_str()))
-}
-
-/// The components that resources are drawn as.
-fn drawn<'f>(resources: impl Iterator<Item = &'f Resource>) -> impl Iterator<Item = String> {
-    resources.map(|it| azure_component(it.kind, &it.id))
-}
-
-/// The components that deployed models are drawn as.
-fn models<'f>(deployments: impl Iterator<Item = &'f AiDeployment>) -> impl Iterator<Item = String> {
-    deployments.map(|it| azure_component(NodeKind::AiModel, &it.id))
 }
 
 /// The component of what acts with an identity: a resource, an agent, or the resource of a project.
@@ -42,9 +35,9 @@ fn acting(facts: &Facts, of: &str) -> Option<String> {
 
 /// What is found of resources of AI services, those that hold models and others.
 fn of_services(facts: &Facts, holds: impl Fn(&Resource) -> Truth) -> Judged {
-    let those = || ai_services(facts).filter(|it| holds(it).is_yes());
+    let those = ai_services(facts).filter(|it| holds(it).is_yes());
     let judged = Judged::found(&services_where(facts, &holds));
-    judged.among(&services_where(facts, |_| Truth::Yes)).at(names(those())).on_each(drawn(those()))
+    judged.among(&services_where(facts, |_| Truth::Yes)).at(names(those))
 }
 
 pub(super) fn public_access(facts: &Facts) -> Judged {
@@ -64,14 +57,13 @@ pub(super) fn content_filter(facts: &Facts) -> Judged {
     let talked = unguarded(facts, |it| it.jailbreak.not());
     let standard = unguarded(facts, |it| Truth::from(it.standard).and(it.jailbreak.not().or(it.indirect.not())));
     let is_open = talked.reaches(1).is_yes();
-    let lacking = || facts.azure.deployments.items().iter().filter(|it| lacks(it).is_yes());
+    let lacking = facts.azure.deployments.items().iter().filter(|it| lacks(it).is_yes());
     found(facts, &count)
         .ranked(if is_open { Severity::Medium } else { Severity::Low })
         .case(if is_open { "jailbreak" } else { "" })
         .with_some("talked", &talked)
         .with_some("standard", &standard)
-        .at(lacking().map(|it| (it.id.as_str(), it.name.as_str())))
-        .on_each(models(lacking()))
+        .at(lacking.map(|it| (it.id.as_str(), it.name.as_str())))
 }
 
 pub(super) fn model_retirement(facts: &Facts) -> Judged {
@@ -90,8 +82,9 @@ pub(super) fn model_retirement(facts: &Facts) -> Judged {
         .case(if is_past { "past" } else { "" })
         .limit("days", RETIRING_DAYS.unsigned_abs())
         .with_some("past", &past)
-        .listing(subjects.collect::<Vec<_>>())
-        .on_each(models(ending.iter().copied()));
+        .listing(subjects.collect::<Vec<_>>());
+    let over = ending.iter().filter(|it| left(it).is_some_and(|days| days < 0)).take(MARKED);
+    judged = over.fold(judged, |judged, it| judged.on(azure_component(NodeKind::AiModel, &it.id)));
     if let Some(day) = ending.first().and_then(|it| it.retired.clone()) {
         judged = judged.with("day", Argument::Day(day));
     }
@@ -102,11 +95,13 @@ pub(super) fn wide_identity(facts: &Facts) -> Judged {
     let wide = overwide(facts);
     let roles: std::collections::BTreeSet<&str> = wide.iter().map(|it| it.grant.name.as_str()).collect();
     // Usually less than this, so that a tenant without such a workload is asked nothing grave of Azure.
-    found(facts, &identities_wide(facts))
+    let judged = found(facts, &identities_wide(facts))
         .ranked(Severity::High)
         .with_names("roles", roles.into_iter().filter(|it| !it.is_empty()).map(str::to_owned).collect())
-        .at(wide.iter().map(|it| (it.identity.principal, it.identity.name)))
-        .on_each(wide.iter().filter_map(|it| acting(facts, it.identity.of)))
+        .at(wide.iter().map(|it| (it.identity.principal, it.identity.name)));
+    let marked: std::collections::BTreeSet<String> =
+        wide.iter().filter_map(|it| acting(facts, it.identity.of)).take(MARKED).collect();
+    marked.into_iter().fold(judged, Judged::on)
 }
 
 pub(super) fn connection_keys(facts: &Facts) -> Judged {
@@ -126,12 +121,11 @@ pub(super) fn agents_without_identity(facts: &Facts) -> Judged {
         (true, true) => "mixed",
         _ => "",
     };
-    let those = || facts.azure.agents.items().iter().filter(|it| bare(it).is_yes());
+    let those = facts.azure.agents.items().iter().filter(|it| bare(it).is_yes());
     found(facts, &count)
         .case(case)
         .with_some("classic", &classic)
-        .at(those().map(|it| (it.id.as_str(), it.name.as_str())))
-        .on_each(those().map(|it| format!("{}:{}", NodeKind::Agent.row().id, it.key())))
+        .at(those.map(|it| (it.id.as_str(), it.name.as_str())))
 }
 
 /// How many agents something holds of.
@@ -146,6 +140,6 @@ fn agents_where(facts: &Facts, holds: impl Fn(&AiAgent) -> Truth) -> Known<u64> 
 
 pub(super) fn store_public_access(facts: &Facts) -> Judged {
     let all = stores(facts);
-    let open = || all.iter().map(|it| it.resource).filter(|it| it.open.is_yes());
-    found(facts, &open_stores(facts)).at(names(open())).on_each(drawn(open()))
+    let open = all.iter().map(|it| it.resource).filter(|it| it.open.is_yes());
+    found(facts, &open_stores(facts)).at(names(open))
 }

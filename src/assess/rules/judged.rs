@@ -117,9 +117,6 @@ pub enum Argument {
     Credential(CredentialKind),
 }
 
-/// Components that one rule names: of a kind that occurs more often, a drawing shows the first.
-const MOST_COMPONENTS: usize = 200;
-
 /// What one rule says.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Judged {
@@ -189,14 +186,6 @@ impl Judged {
     /// Names a component it concerns.
     pub(super) fn on(mut self, component: impl Into<String>) -> Self {
         self.components.push(component.into());
-        self
-    }
-
-    /// Names components it concerns, the first of many.
-    pub(super) fn on_each(mut self, components: impl IntoIterator<Item = String>) -> Self {
-        self.components.extend(components.into_iter().take(MOST_COMPONENTS));
-        self.components.sort();
-        self.components.dedup();
         self
     }
 
